@@ -1,0 +1,42 @@
+use crate::{Answers, CaseId, Event, EventKind, Evidence, Fen, LegalDay, LegalTime, Party, Payment, Role};
+use serde::{Deserialize, Serialize};
+
+/// One dispute that the office handles, with everything known about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// The office's own number, as 2026-0001.
+    pub number: String,
+    /// A short name.
+    pub title: String,
+    /// When it was opened here.
+    pub opened_at: LegalTime,
+    /// The story in the claimant's words.
+    pub story: String,
+    /// Parties, claimants first.
+    pub parties: Vec<Party>,
+    /// The transfers in dispute, oldest first.
+    pub payments: Vec<Payment>,
+    /// What happened, oldest first.
+    pub events: Vec<Event>,
+    /// Kept originals, in the order of the bundle.
+    pub evidence: Vec<Evidence>,
+    /// Answers of the intake interview.
+    pub answers: Answers,
+}
+
+impl Case {
+    /// The sum of the transfers in dispute; saturates at the range of [`Fen`].
+    #[must_use]
+    pub fn amount(&self) -> Fen {
+        self.payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(Fen::new(i64::MAX)))
+    }
+    /// Parties of that role.
+    pub fn parties_as(&self, role: Role) -> impl Iterator<Item = &Party> { self.parties.iter().filter(move |p| p.role == role) }
+    /// Events of that kind, oldest first.
+    pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> { self.events.iter().filter(move |e| e.kind == kind) }
+    /// The day of the first transfer.
+    #[must_use]
+    pub fn first_payment_day(&self) -> Option<LegalDay> { self.payments.iter().map(|p| p.paid_at.day()).min() }
+}

@@ -1,0 +1,50 @@
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// A string that is no id.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("“{0}”不是编号")]
+pub struct IdError(pub String);
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+        #[serde(transparent)]
+        pub struct $name(#[specta(type = String)] Uuid);
+
+        impl $name {
+            /// A new id (UUIDv7: sorts by the time it was made).
+            #[must_use]
+            #[expect(clippy::new_without_default, reason = "every call gives another id; a default would hide that")]
+            pub fn new() -> Self { Self(Uuid::now_v7()) }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(s: &str) -> Result<Self, IdError> {
+                Uuid::parse_str(s.trim()).map(Self).map_err(|_| IdError(s.to_owned()))
+            }
+        }
+    };
+}
+
+id!(/// One dispute that the office handles.
+    CaseId);
+id!(/// A party of a case.
+    PartyId);
+id!(/// One transfer of money.
+    PaymentId);
+id!(/// Something that happened on a date.
+    EventId);
+id!(/// A kept original.
+    EvidenceId);
+id!(/// A document that the office issues or files.
+    PaperId);
+id!(/// The office that uses an installation.
+    OfficeId);

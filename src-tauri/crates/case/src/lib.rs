@@ -1,0 +1,29 @@
+//! The nouns of Anjuan as types: case, party, payment, event, evidence, office, money, legal days, identity numbers.
+//!
+//! No I/O, no clock, no law: what a period means or which court is competent is `anjuan-law`'s business. Start at
+//! [`Case`].
+#![forbid(unsafe_code)]
+
+mod answer;
+mod day;
+mod dispute;
+mod event;
+mod evidence;
+mod identity;
+mod ids;
+mod money;
+mod office;
+mod party;
+mod payment;
+
+pub use answer::{Answer, Answers};
+pub use day::{DayError, LegalDay, LegalTime};
+pub use dispute::Case;
+pub use event::{Event, EventKind};
+pub use evidence::{Evidence, EvidenceGroup};
+pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
+pub use ids::{CaseId, EventId, EvidenceId, IdError, OfficeId, PaperId, PartyId, PaymentId};
+pub use money::{Fen, MoneyError};
+pub use office::{Lawyer, Office, OfficeKind};
+pub use party::{Party, PartyKind, Role};
+pub use payment::{Channel, Payment, PaymentSource};

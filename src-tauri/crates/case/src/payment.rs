@@ -1,0 +1,67 @@
+use crate::{EvidenceId, Fen, LegalTime, PaymentId};
+use serde::{Deserialize, Serialize};
+
+/// How money moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+// The window's bindings keep the name `Channel` for what streams progress.
+#[serde(rename = "PaymentChannel", rename_all = "snake_case")]
+pub enum Channel {
+    /// 微信支付
+    Wechat,
+    /// 支付宝
+    Alipay,
+    /// 银行转账
+    Bank,
+    /// 其他
+    Other,
+}
+
+impl Channel {
+    /// 微信支付 and the like.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self { Self::Wechat => "微信支付", Self::Alipay => "支付宝", Self::Bank => "银行转账", Self::Other => "其他方式" }
+    }
+}
+
+/// Where a payment's data are from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case", tag = "from")]
+pub enum PaymentSource {
+    /// Typed in by the user.
+    Typed,
+    /// Read from a bill that is kept as evidence.
+    Bill {
+        /// The kept bill.
+        evidence: EvidenceId,
+        /// Line (CSV) or row (XLSX) in the file, counted from 1.
+        line: u32,
+    },
+}
+
+/// One transfer of money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Payment {
+    /// Its id.
+    pub id: PaymentId,
+    /// When it was made.
+    pub paid_at: LegalTime,
+    /// How much.
+    pub amount: Fen,
+    /// By which channel.
+    pub channel: Channel,
+    /// The counterparty as the platform shows it; may be masked or "/".
+    pub counterparty: String,
+    /// The counterparty's account as shown.
+    pub counterparty_account: Option<String>,
+    /// What was paid with (零钱, 某银行(1234)).
+    pub method: Option<String>,
+    /// 当前状态, as 对方已收钱.
+    pub status: Option<String>,
+    /// 交易单号
+    pub order_no: Option<String>,
+    /// 商品 or 备注.
+    pub remark: Option<String>,
+    /// Where the data are from.
+    pub source: PaymentSource,
+}
