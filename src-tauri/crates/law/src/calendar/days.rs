@@ -1,0 +1,126 @@
+use super::CalendarError;
+use anjuan_case::LegalDay;
+use chrono::{Datelike, Weekday};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a day is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayKind {
+    /// An ordinary working day.
+    Working,
+    /// A weekend day that the State Council made a working day (调休).
+    MakeUp(String),
+    /// Saturday or Sunday.
+    Weekend,
+    /// A day off, with its name (国庆节).
+    Holiday(String),
+}
+
+/// Every day that differs from the ordinary week.
+#[derive(Clone, Debug)]
+pub(super) struct Days {
+    first: i32,
+    last: i32,
+    listed: BTreeMap<LegalDay, DayKind>,
+    /// The last year with a table of its own.
+    tables_to: i32,
+    /// Days off of every year after that one, by month and day.
+    later: BTreeMap<(u32, u32), String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    announced: Announced,
+    later: BTreeMap<String, Entry>,
+    #[serde(flatten)]
+    years: BTreeMap<String, BTreeMap<String, Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Announced {
+    first: i32,
+    last: i32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(default)]
+    off: Vec<String>,
+    #[serde(default)]
+    worked: Vec<String>,
+}
+
+impl Days {
+    pub(super) fn read(file: &str, text: &str) -> Result<Self, CalendarError> {
+        let err = |reason: String| CalendarError::new(file, reason);
+        let read: File = toml::from_str(text).map_err(|e| err(e.to_string()))?;
+        let Announced { first, last } = read.announced;
+        let (mut listed, mut tables_to) = (BTreeMap::new(), last);
+        for (year, names) in read.years {
+            let year: i32 = year.parse().map_err(|_| err(format!("“{year}”不是年份")))?;
+            tables_to = tables_to.max(year);
+            for (name, entry) in names {
+                for (spans, off) in [(entry.off, true), (entry.worked, false)] {
+                    for span in spans {
+                        for day in days_of(year, &span).ok_or_else(|| err(format!("{year} 年的“{span}”不是日期")))?
+                        {
+                            if !off && !is_weekend(day) {
+                                return Err(err(format!("{day} 不是周末，不会是调休上班日")));
+                            }
+                            let kind = if off { DayKind::Holiday(name.clone()) } else { DayKind::MakeUp(name.clone()) };
+                            if listed.insert(day, kind).is_some() {
+                                return Err(err(format!("{day} 列了两次")));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let mut later = BTreeMap::new();
+        for (name, entry) in read.later {
+            for span in entry.off {
+                // Any year without a leap day's worth of doubt will do for reading month and day.
+                for day in days_of(2000, &span).ok_or_else(|| err(format!("“{span}”不是日期")))? {
+                    later.insert((day.date().month(), day.date().day()), name.clone());
+                }
+            }
+        }
+        Ok(Self { first, last, listed, tables_to, later })
+    }
+
+    pub(super) fn kind(&self, day: LegalDay) -> DayKind {
+        if let Some(kind) = self.listed.get(&day) {
+            return kind.clone();
+        }
+        let date = day.date();
+        if date.year() > self.tables_to
+            && let Some(name) = self.later.get(&(date.month(), date.day()))
+        {
+            return DayKind::Holiday(name.clone());
+        }
+        if is_weekend(day) { DayKind::Weekend } else { DayKind::Working }
+    }
+
+    pub(super) fn announced(&self, day: LegalDay) -> bool {
+        (self.first..=self.last).contains(&day.date().year())
+    }
+}
+
+fn is_weekend(day: LegalDay) -> bool {
+    matches!(day.date().weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// `10-01..10-07`, or one day `01-01`; `None` where it is neither or runs backward.
+fn days_of(year: i32, span: &str) -> Option<Vec<LegalDay>> {
+    let day = |text: &str| {
+        let (month, day) = text.split_once('-')?;
+        LegalDay::ymd(year, month.parse().ok()?, day.parse().ok()?)
+    };
+    let (first, last) = span.split_once("..").unwrap_or((span, span));
+    let (first, last) = (day(first)?, day(last)?);
+    let days: Vec<LegalDay> = (0..=first.days_to(last)).filter_map(|n| first.plus_days(n)).collect();
+    (!days.is_empty()).then_some(days)
+}

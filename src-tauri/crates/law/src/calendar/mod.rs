@@ -1,0 +1,127 @@
+//! Days off, make-up workdays and lending rates, embedded from `assets/calendar`.
+
+mod days;
+mod rates;
+
+pub use days::DayKind;
+pub use rates::Rate;
+
+use crate::LprTerm;
+use anjuan_case::LegalDay;
+use days::Days;
+use rates::Series;
+
+/// A calendar file that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("日历文件 {file} 有误：{reason}")]
+pub struct CalendarError {
+    /// Which file.
+    pub file: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl CalendarError {
+    fn new(file: &str, reason: impl ToString) -> Self {
+        Self { file: file.to_owned(), reason: reason.to_string() }
+    }
+}
+
+/// Days off and make-up workdays, LPR and benchmark rates (assets/calendar), embedded.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    days: Days,
+    lpr: Series,
+    benchmark: Series,
+}
+
+impl Calendar {
+    /// The embedded calendar.
+    ///
+    /// # Errors
+    /// [`CalendarError`] when an embedded file is damaged; a test holds that it is not.
+    pub fn builtin() -> Result<Self, CalendarError> {
+        Ok(Self {
+            days: Days::read("holidays.toml", include_str!("../../../../../assets/calendar/holidays.toml"))?,
+            lpr: Series::read("lpr.toml", "lpr", include_str!("../../../../../assets/calendar/lpr.toml"))?,
+            benchmark: Series::read(
+                "benchmark.toml",
+                "benchmark",
+                include_str!("../../../../../assets/calendar/benchmark.toml"),
+            )?,
+        })
+    }
+
+    /// What that day is.
+    #[must_use]
+    pub fn kind(&self, day: LegalDay) -> DayKind {
+        self.days.kind(day)
+    }
+
+    /// Is it worked?
+    #[must_use]
+    pub fn is_working(&self, day: LegalDay) -> bool {
+        matches!(self.kind(day), DayKind::Working | DayKind::MakeUp(_))
+    }
+
+    /// Are that day's holidays known? False from 2027 on, until the notice is added, and before 2004, which is not held.
+    #[must_use]
+    pub fn announced(&self, day: LegalDay) -> bool {
+        self.days.announced(day)
+    }
+
+    /// The LPR (贷款市场报价利率) in force on that day; `None` before the first publication, 2019-08-20.
+    #[must_use]
+    pub fn lpr(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
+        self.lpr.on(term, day, self.lpr_confirmed_before())
+    }
+
+    /// The PBOC benchmark lending rate (贷款基准利率) in force on that day; `None` before 2015-10-24, the first rate held, and
+    /// from 2019-08-20 on, when the LPR took its place.
+    #[must_use]
+    pub fn benchmark(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
+        if self.lpr.first().is_some_and(|first| day >= first) {
+            return None;
+        }
+        self.benchmark.on(term, day, None)
+    }
+
+    /// The rate that courts measure lost use of money by: the LPR, or before it the benchmark rate (facts F10, F11).
+    #[must_use]
+    pub fn lending_rate(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
+        self.lpr(term, day).or_else(|| self.benchmark(term, day))
+    }
+
+    /// The day of the last LPR held.
+    #[must_use]
+    pub fn lpr_held(&self) -> Option<LegalDay> {
+        self.lpr.days().last()
+    }
+
+    /// The first day for which the LPR in force may be another than the last one held: the 20th of the month after the last
+    /// publication.
+    #[must_use]
+    pub fn lpr_confirmed_before(&self) -> Option<LegalDay> {
+        self.lpr.next_publication()
+    }
+
+    /// The first day on which the lending rate of this term changes after `day`, among the publications held.
+    pub(crate) fn next_rate(&self, term: LprTerm, day: LegalDay) -> Option<LegalDay> {
+        let rate = self.lending_rate(term, day)?;
+        let later = self.benchmark.days().chain(self.lpr.days()).filter(|d| *d > day);
+        later.filter(|d| self.lending_rate(term, *d).is_some_and(|r| r.percent != rate.percent)).min()
+    }
+
+    /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over.
+    pub(crate) fn worked_from(&self, day: LegalDay, backward: bool) -> Option<(LegalDay, Vec<LegalDay>)> {
+        let (mut at, mut passed) = (day, Vec::new());
+        while !self.is_working(at) {
+            passed.push(at);
+            at = at.plus_days(if backward { -1 } else { 1 })?;
+        }
+        Some((at, passed))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+use super::CalendarError;
+use crate::LprTerm;
+use anjuan_case::LegalDay;
+use chrono::Datelike;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A lending rate as it stood on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Per cent a year, as published.
+    pub percent: Decimal,
+    /// The day it was published, or for a benchmark rate its first day in force.
+    pub published: LegalDay,
+    /// No later publication is held, though one is due: the last rate is carried forward, unconfirmed.
+    pub carried_forward: bool,
+}
+
+/// Rates by the day from which they hold: one year, five years and more.
+#[derive(Clone, Debug)]
+pub(super) struct Series(BTreeMap<LegalDay, [Decimal; 2]>);
+
+impl Series {
+    pub(super) fn read(file: &str, table: &str, text: &str) -> Result<Self, CalendarError> {
+        let mut read: BTreeMap<String, BTreeMap<String, [Decimal; 2]>> =
+            toml::from_str(text).map_err(|e| CalendarError::new(file, e))?;
+        let rows = read.remove(table).filter(|_| read.is_empty());
+        let rows = rows.ok_or_else(|| CalendarError::new(file, format!("应当只有一张表 [{table}]")))?;
+        let mut series = BTreeMap::new();
+        for (day, rates) in rows {
+            let day: LegalDay = day.parse().map_err(|e| CalendarError::new(file, e))?;
+            if rates.iter().any(|r| *r <= Decimal::ZERO || *r >= Decimal::from(100)) {
+                return Err(CalendarError::new(file, format!("{day} 的利率不在 0 与 100 之间")));
+            }
+            series.insert(day, rates);
+        }
+        Ok(Self(series))
+    }
+
+    pub(super) fn on(&self, term: LprTerm, day: LegalDay, confirmed_before: Option<LegalDay>) -> Option<Rate> {
+        let (published, rates) = self.0.range(..=day).next_back()?;
+        let percent = match term {
+            LprTerm::OneYear => rates[0],
+            LprTerm::FiveYears => rates[1],
+        };
+        Some(Rate { percent, published: *published, carried_forward: confirmed_before.is_some_and(|end| day >= end) })
+    }
+
+    pub(super) fn first(&self) -> Option<LegalDay> {
+        self.days().next()
+    }
+
+    /// Publications in order.
+    pub(super) fn days(&self) -> impl Iterator<Item = LegalDay> + '_ {
+        self.0.keys().copied()
+    }
+
+    pub(super) fn next_publication(&self) -> Option<LegalDay> {
+        let last = self.0.keys().next_back()?.date();
+        let (year, month) = if last.month() == 12 { (last.year() + 1, 1) } else { (last.year(), last.month() + 1) };
+        LegalDay::ymd(year, month, 20)
+    }
+}

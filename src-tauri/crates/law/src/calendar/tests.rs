@@ -1,0 +1,153 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+use super::*;
+use rust_decimal::Decimal;
+
+fn day(text: &str) -> LegalDay {
+    text.parse().unwrap()
+}
+
+fn percent(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+#[test]
+fn days_are_what_the_notices_made_them() {
+    let calendar = Calendar::builtin().unwrap();
+    let holiday = |name: &str| DayKind::Holiday(name.to_owned());
+    for (at, kind) in [
+        ("2026-09-20", DayKind::MakeUp("国庆节".to_owned())),
+        ("2026-10-01", holiday("国庆节")),
+        ("2026-10-04", holiday("国庆节")),
+        ("2026-10-08", DayKind::Working),
+        ("2026-10-11", DayKind::Weekend),
+        ("2026-02-14", DayKind::MakeUp("春节".to_owned())),
+        ("2015-09-03", holiday("抗日战争暨世界反法西斯战争胜利70周年纪念日")),
+        ("2020-01-31", holiday("春节")),
+        ("2004-05-08", DayKind::MakeUp("劳动节".to_owned())),
+        ("2027-02-08", holiday("春节")),
+        ("2027-02-09", DayKind::Working),
+        ("2029-10-02", holiday("国庆节")),
+        ("2029-10-04", DayKind::Working),
+        ("2027-10-04", DayKind::Working),
+        ("2003-10-01", DayKind::Working),
+    ] {
+        assert_eq!(calendar.kind(day(at)), kind, "{at}");
+    }
+}
+
+#[test]
+fn only_years_with_a_notice_are_announced() {
+    let calendar = Calendar::builtin().unwrap();
+    for (at, known) in [("2003-12-31", false), ("2004-01-01", true), ("2026-12-31", true), ("2027-01-01", false)] {
+        assert_eq!(calendar.announced(day(at)), known, "{at}");
+    }
+}
+
+/// 248 worked days: 261 days from Monday to Friday, 19 of them off, 6 weekend days worked.
+#[test]
+fn a_year_has_the_right_number_of_worked_days() {
+    let calendar = Calendar::builtin().unwrap();
+    let worked =
+        |month: u32| (1..=31).filter_map(|d| LegalDay::ymd(2026, month, d)).filter(|d| calendar.is_working(*d)).count();
+    assert_eq!((1..=12).map(worked).collect::<Vec<_>>(), [21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]);
+}
+
+#[test]
+fn rates_hold_until_the_next_publication() {
+    let calendar = Calendar::builtin().unwrap();
+    for (term, at, rate, published) in [
+        (LprTerm::OneYear, "2019-08-20", "4.25", "2019-08-20"),
+        (LprTerm::OneYear, "2019-09-19", "4.25", "2019-08-20"),
+        (LprTerm::FiveYears, "2024-02-20", "3.95", "2024-02-20"),
+        (LprTerm::OneYear, "2024-10-20", "3.35", "2024-09-20"),
+        (LprTerm::OneYear, "2024-10-21", "3.10", "2024-10-21"),
+        (LprTerm::OneYear, "2026-10-19", "3.00", "2026-09-20"),
+    ] {
+        let expected = Rate { percent: percent(rate), published: day(published), carried_forward: false };
+        assert_eq!(calendar.lpr(term, day(at)), Some(expected), "{at}");
+    }
+    let late = calendar.lpr(LprTerm::FiveYears, day("2026-10-20")).unwrap();
+    assert_eq!((late.percent, late.carried_forward), (percent("3.50"), true));
+}
+
+#[test]
+fn the_benchmark_rate_comes_before_the_lpr() {
+    let calendar = Calendar::builtin().unwrap();
+    let rate = |term, at| calendar.lending_rate(term, day(at)).map(|r| r.percent);
+    assert_eq!(rate(LprTerm::OneYear, "2015-10-23"), None);
+    assert_eq!(rate(LprTerm::OneYear, "2015-10-24"), Some(percent("4.35")));
+    assert_eq!(rate(LprTerm::FiveYears, "2019-08-19"), Some(percent("4.90")));
+    assert_eq!(rate(LprTerm::OneYear, "2019-08-20"), Some(percent("4.25")));
+    assert_eq!(calendar.benchmark(LprTerm::OneYear, day("2019-08-20")), None);
+    assert_eq!(calendar.lpr(LprTerm::OneYear, day("2019-08-19")), None);
+    assert_eq!(calendar.next_rate(LprTerm::OneYear, day("2019-01-01")), Some(day("2019-08-20")));
+    assert_eq!(calendar.next_rate(LprTerm::FiveYears, day("2019-08-20")), Some(day("2019-11-20")));
+    assert_eq!(calendar.next_rate(LprTerm::OneYear, day("2025-05-20")), None);
+}
+
+#[test]
+fn damaged_files_are_named() {
+    let holidays = "[announced]\nfirst = 2004\nlast = 2026\n[later]\n";
+    for (text, says) in [
+        ("[2026]\n\"节\" = { off = [\"02-30\"] }", "02-30"),
+        ("[2026]\n\"节\" = { off = [\"10-07..10-01\"] }", "10-07..10-01"),
+        ("[2026]\n\"节\" = { off = [\"10-01..10-03\", \"10-03\"] }", "列了两次"),
+        ("[2026]\n\"节\" = { worked = [\"10-08\"] }", "不是周末"),
+        ("[2026]\n\"节\" = { of = [\"10-08\"] }", "of"),
+        ("[年]\n\"节\" = { off = [\"10-08\"] }", ""),
+    ] {
+        let error = Days::read("holidays.toml", &format!("{holidays}{text}")).unwrap_err().to_string();
+        assert!(error.contains("holidays.toml") && error.contains(says), "{error}");
+    }
+    assert!(Days::read("holidays.toml", holidays).is_ok());
+    for text in [
+        "[lpr]\n2019-08-40 = [\"1\", \"2\"]",
+        "[lpr]\n2019-08-20 = [\"0\", \"2\"]",
+        "[other]\n",
+        "[lpr]\n2019-08-20 = [\"1\"]",
+        "[lpr]\n2019-08-20 = [1.5, 2.5]\nx",
+    ] {
+        assert!(Series::read("lpr.toml", "lpr", text).is_err(), "{text}");
+    }
+}
+
+/// The tables carried over against the files they were carried over from, day by day.
+#[test]
+fn the_tables_equal_their_sources() {
+    let shared = std::env::var_os("ANJUAN_SHARED").map_or_else(
+        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared"),
+        std::path::PathBuf::from,
+    );
+    let (Ok(holidays), Ok(lpr)) = (
+        std::fs::read_to_string(shared.join("data/holidays.json")),
+        std::fs::read_to_string(shared.join("data/lpr.csv")),
+    ) else {
+        println!("skipped: no shared data");
+        return;
+    };
+    let calendar = Calendar::builtin().unwrap();
+    // The file is flat: "2004-01-01": { "name": "元旦", "kind": "holiday" }. Read without a JSON library, which this crate
+    // does not use.
+    let days = &holidays[holidays.find("\"days\"").unwrap()..];
+    let mut seen = 0;
+    for (at, _) in days.match_indices("\"20") {
+        let (date, rest) = (&days[at + 1..at + 11], &days[at + 12..]);
+        let Ok(date) = date.parse::<LegalDay>() else { continue };
+        let entry = &rest[..rest.find('}').unwrap()];
+        let off = entry.contains("\"holiday\"");
+        assert_eq!(matches!(calendar.kind(date), DayKind::Holiday(_)), off, "{date}");
+        assert_eq!(matches!(calendar.kind(date), DayKind::MakeUp(_)), !off, "{date}");
+        seen += 1;
+    }
+    let listed = (0..23 * 366).filter_map(|n| day("2004-01-01").plus_days(n)).filter(|d| calendar.announced(*d));
+    let listed = listed.filter(|d| matches!(calendar.kind(*d), DayKind::Holiday(_) | DayKind::MakeUp(_))).count();
+    assert_eq!((seen, listed), (774, 774));
+    for line in lpr.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        for (term, rate) in [(LprTerm::OneYear, cells[1]), (LprTerm::FiveYears, cells[2])] {
+            let held = calendar.lpr(term, day(cells[0])).unwrap();
+            assert_eq!((held.percent, held.published), (percent(rate), day(cells[0])), "{line}");
+        }
+    }
+    assert_eq!(calendar.lpr.days().count(), lpr.lines().count() - 1);
+}

@@ -1,0 +1,195 @@
+use super::{
+    Counted, Period, Regime, Unit, articles,
+    reason::{law, practice, unverified},
+};
+use crate::{Because, Calendar, DayKind};
+use anjuan_case::LegalDay;
+use chrono::{Datelike, Months};
+
+/// Days, months, years and working days.
+pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) -> Option<Counted> {
+    let (raw, clamped, mut looked) = match period.unit {
+        Unit::WorkingDays => {
+            let passed = working_days(calendar, from, period)?;
+            (*passed.last()?, false, passed)
+        }
+        _ => {
+            let (raw, clamped) = shifted(from, period, regime)?;
+            (raw, clamped, vec![raw])
+        }
+    };
+    let rolls = matches!(regime, Regime::Procedural | Regime::Civil | Regime::Criminal);
+    let (safe, before) = calendar.worked_from(raw, true)?;
+    let (legal, after) = match (rolls, period.backward) {
+        (true, false) => calendar.worked_from(raw, false)?,
+        (true, true) => (safe, vec![]),
+        (false, _) => (raw, vec![]),
+    };
+    let mut steps = vec![start(from, period, regime), end(calendar, raw, clamped, period, regime)];
+    if let DayKind::MakeUp(name) = calendar.kind(raw)
+        && rolls
+        && period.unit != Unit::WorkingDays
+    {
+        let text = format!("{}虽是周末，但因{name}调休须上班，不是休假日，不顺延", raw.in_chinese());
+        steps.push(practice(text, articles::shifted(raw).into_iter().collect()));
+    }
+    steps.extend(rolled(calendar, raw, &after, legal, regime));
+    steps.extend(advice(calendar, from, raw, safe, period.backward));
+    if rolls && !period.backward {
+        steps.extend(last_moment(regime, legal));
+    }
+    looked.extend([safe, legal].into_iter().chain(before).chain(after));
+    let unknown = looked.iter().filter(|d| !calendar.announced(**d)).min();
+    if let Some(day) = unknown {
+        let text = format!("{}年的放假安排尚未公布或者没有收录，结果是暂定的，公布后须重算", day.date().year());
+        steps.push(unverified(text, vec![]));
+    }
+    Some(Counted { raw, legal, safe, until: None, provisional: unknown.is_some(), steps })
+}
+
+/// The day that many days, months or years away, and whether the month has no such day.
+pub(super) fn shifted(from: LegalDay, period: Period, regime: Regime) -> Option<(LegalDay, bool)> {
+    let number = i64::from(period.number);
+    let months = match period.unit {
+        Unit::Months => period.number,
+        Unit::Years => period.number.checked_mul(12)?,
+        Unit::Hours | Unit::Days | Unit::WorkingDays => {
+            return Some((from.plus_days(if period.backward { -number } else { number })?, false));
+        }
+    };
+    let date = from.date();
+    let end = if period.backward {
+        date.checked_sub_months(Months::new(months))
+    } else {
+        date.checked_add_months(Months::new(months))
+    };
+    let mut end = LegalDay::from(end?);
+    let clamped = end.date().day() != date.day();
+    // 刑事诉讼法解释 202: from the last day of a month to the last day of the next, also from 28 February to 31 March.
+    if regime == Regime::Criminal && period.unit == Unit::Months && is_month_end(from)? {
+        while !is_month_end(end)? {
+            end = end.plus_days(1)?;
+        }
+        return Some((end, end.date().day() != date.day()));
+    }
+    Some((end, clamped))
+}
+
+fn is_month_end(day: LegalDay) -> Option<bool> {
+    Some(day.plus_days(1)?.date().day() == 1)
+}
+
+/// Every day looked at; the last is the last working day of the period.
+fn working_days(calendar: &Calendar, from: LegalDay, period: Period) -> Option<Vec<LegalDay>> {
+    let (mut at, mut left, mut passed) = (from, period.number, Vec::new());
+    while left > 0 {
+        at = at.plus_days(if period.backward { -1 } else { 1 })?;
+        passed.push(at);
+        left -= u32::from(calendar.is_working(at));
+    }
+    Some(passed)
+}
+
+fn start(from: LegalDay, period: Period, regime: Regime) -> Because {
+    let cites = articles::start_of_days(regime, from);
+    if period.backward {
+        let text = format!("自{}起向前计算，当日不计算在内（向前计算法律没有明文，比照适用）", from.in_chinese());
+        return unverified(text, cites);
+    }
+    let next = from.plus_days(1).unwrap_or(from).in_chinese();
+    if regime == Regime::Body {
+        return unverified(
+            format!("自{}的次日{next}起算（办理机关内部的期限，起算方法法律没有明文）", from.in_chinese()),
+            cites,
+        );
+    }
+    law(format!("{}当日不计算在期间内，从次日{next}起算", from.in_chinese()), cites)
+}
+
+fn end(calendar: &Calendar, raw: LegalDay, clamped: bool, period: Period, regime: Regime) -> Because {
+    let length = period.in_chinese();
+    let last = spoken(calendar, raw);
+    match period.unit {
+        Unit::Hours | Unit::Days => law(format!("{length}的最后一日是{last}"), vec![]),
+        Unit::WorkingDays => {
+            let text = format!("只数工作日（周末和放假日不数，调休上班日要数），{length}的最后一日是{last}");
+            practice(text, [articles::weekend()].into_iter().chain(articles::shifted(raw)).collect())
+        }
+        Unit::Months | Unit::Years => {
+            let text = match (clamped, regime) {
+                (false, _) => format!("{length}的最后一日是到期月的对应日{last}"),
+                (true, Regime::Criminal) => format!("自月末起算或者到期月没有对应日，{length}的最后一日是月末日{last}"),
+                (true, _) => format!("到期月没有对应日，{length}的最后一日是月末日{last}"),
+            };
+            let cites = articles::month_end(regime, raw, clamped);
+            match regime {
+                Regime::Procedural if clamped => {
+                    unverified(format!("{text}（民事诉讼法没有规定，比照民事期间）"), cites)
+                }
+                Regime::Procedural => practice(text, cites),
+                _ => law(text, cites),
+            }
+        }
+    }
+}
+
+/// One step for each stretch of days off passed over: a holiday rolls by the text, a weekend by practice (fact C10).
+fn rolled(calendar: &Calendar, raw: LegalDay, passed: &[LegalDay], legal: LegalDay, regime: Regime) -> Vec<Because> {
+    let mut steps = Vec::new();
+    for (i, day) in passed.iter().enumerate() {
+        let kind = calendar.kind(*day);
+        let next = passed.get(i + 1);
+        if next.is_some_and(|n| calendar.kind(*n) == kind) {
+            continue;
+        }
+        let to = spoken(calendar, *next.unwrap_or(&legal));
+        let cites = articles::roll(regime, raw);
+        steps.push(match kind {
+            DayKind::Holiday(name) => law(format!("最后一日在{name}放假期间，顺延至{to}"), cites),
+            _ => {
+                let text =
+                    format!("{}是周末，实务上顺延至{to}；条文只说法定休假日，没有写明周末", spoken(calendar, *day));
+                practice(text, cites.into_iter().chain([articles::weekend()]).collect())
+            }
+        });
+    }
+    steps
+}
+
+fn advice(calendar: &Calendar, from: LegalDay, raw: LegalDay, safe: LegalDay, backward: bool) -> Option<Because> {
+    let day = spoken(calendar, safe);
+    if safe == raw {
+        return None;
+    }
+    Some(practice(
+        if backward {
+            format!("最后一日不是工作日，向前的期间只能提前，最迟在{day}办理")
+        } else if safe <= from {
+            format!("不依赖顺延的最后一个工作日是{day}，已不晚于起算日，应当立即办理")
+        } else {
+            format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
+        },
+        vec![],
+    ))
+}
+
+fn last_moment(regime: Regime, legal: LegalDay) -> Option<Because> {
+    let text = match regime {
+        Regime::Procedural | Regime::Criminal => {
+            let children = vec![practice("到窗口提交的，应当在下班以前", vec![])];
+            return Some(Because {
+                children, ..law("期满前交邮的，不算过期", articles::last_moment(regime, legal))
+            });
+        }
+        Regime::Civil => "最后一日截止于二十四时；对方有业务时间的，截止于停止业务活动时",
+        Regime::Moment | Regime::Body => return None,
+    };
+    Some(law(text, articles::last_moment(regime, legal)))
+}
+
+/// `2026年10月8日（星期四）`.
+fn spoken(calendar: &Calendar, day: LegalDay) -> String {
+    let name = ["一", "二", "三", "四", "五", "六", "日"][day.date().weekday().num_days_from_monday() as usize % 7];
+    let work = if matches!(calendar.kind(day), DayKind::MakeUp(_)) { "，调休上班" } else { "" };
+    format!("{}（星期{name}{work}）", day.in_chinese())
+}
