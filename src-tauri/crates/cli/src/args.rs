@@ -1,0 +1,590 @@
+use anjuan_case::{EvidenceGroup, Fen, LegalDay, LegalTime, OfficeKind, Role};
+use anjuan_law::{Period, Regime};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use rust_decimal::Decimal;
+use std::path::PathBuf;
+
+/// 案卷：转错账与被骗付款的案件、期限与文书
+#[derive(Parser)]
+#[command(name = "anjuan", version, about, subcommand_required = true, arg_required_else_help = true)]
+pub struct Args {
+    /// 只输出一个 JSON 值
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// 资料库所在文件夹（默认为用户资料文件夹）
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// 演示全过程：账单 → 案件 → 评估 → 律师函、证据册、报告
+    Demo(Demo),
+    /// 计算期间
+    Count(Count),
+    /// 计算诉讼费用
+    Fee(Fee),
+    /// 计算利息
+    Interest(Interest),
+    /// 检查身份号码
+    Id(Id),
+    /// 读出账单
+    Bill {
+        /// 账单文件
+        file: PathBuf,
+    },
+    /// 本机构：建立资料库、查看
+    Office(OfficeAsk),
+    /// 案件
+    Case(CaseAsk),
+    /// 事件
+    Event(EventAsk),
+    /// 评估案件：路径、管辖、期限、费用、未答的问题
+    Assess {
+        /// 案件编号
+        case: String,
+        /// 以哪一天为“今天”（默认为今天）
+        #[arg(long)]
+        today: Option<LegalDay>,
+    },
+    /// 写文书
+    Paper(PaperAsk),
+    /// 证据
+    Evidence(EvidenceAsk),
+    /// 装订证据册
+    Bundle(BundleAsk),
+    /// 规则库
+    Rules(RulesAsk),
+    /// 备份
+    Backup(BackupAsk),
+}
+
+#[derive(Group)]
+pub struct Demo {
+    /// 文书写到哪个文件夹
+    #[arg(long)]
+    pub out: PathBuf,
+    /// 账单文件（默认为示例账单）
+    #[arg(long)]
+    pub bill: Option<PathBuf>,
+    /// 选账单的第几行（默认为金额最大的支出）
+    #[arg(long)]
+    pub pick: Option<u32>,
+}
+
+#[derive(Group)]
+pub struct Count {
+    /// 起算的日或时，如 2026-01-31T09:30（当日、当时不计入）
+    #[arg(long)]
+    pub from: LegalTime,
+    /// 期间，如 48h、30d、6m、3y、3w（工作日）；前加 - 为倒推
+    #[arg(long, allow_hyphen_values = true)]
+    pub period: Period,
+    /// 依哪种规定计算
+    #[arg(long, value_enum)]
+    pub regime: RegimeName,
+    /// 末日遇休假日不顺延
+    #[arg(long)]
+    pub no_roll: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum RegimeName {
+    /// 民事诉讼期间
+    Procedural,
+    /// 民法上的期间（诉讼时效等）
+    Civil,
+    /// 刑事诉讼中当事人的期间
+    Criminal,
+    /// 以时计算，从该时刻起，不顺延
+    Moment,
+    /// 机关内部办理期限，不顺延
+    Body,
+}
+
+impl From<RegimeName> for Regime {
+    fn from(name: RegimeName) -> Self {
+        match name {
+            RegimeName::Procedural => Self::Procedural,
+            RegimeName::Civil => Self::Civil,
+            RegimeName::Criminal => Self::Criminal,
+            RegimeName::Moment => Self::Moment,
+            RegimeName::Body => Self::Body,
+        }
+    }
+}
+
+#[derive(Group)]
+pub struct Fee {
+    /// 哪种费用
+    #[arg(value_enum)]
+    pub kind: FeeName,
+    /// 金额，元
+    #[arg(long, value_parser = Fen::parse)]
+    pub amount: Fen,
+    /// 减半事由（只减一次）
+    #[arg(long, default_value = "none")]
+    pub reduction: ReductionName,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum FeeName {
+    /// 案件受理费
+    Acceptance,
+    /// 保全申请费
+    Preservation,
+    /// 执行申请费
+    Execution,
+    /// 支付令申请费
+    PaymentOrder,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ReductionName {
+    /// 不减
+    None,
+    /// 简易程序
+    Simple,
+    /// 调解结案或撤诉
+    Mediation,
+    /// 简易程序且调解结案：仍只减一次
+    #[value(name = "simple+mediation")]
+    SimpleAndMediation,
+    /// 反诉合并审理
+    Counterclaim,
+}
+
+#[derive(Group)]
+pub struct Interest {
+    /// 本金，元
+    #[arg(long, value_parser = Fen::parse)]
+    pub principal: Fen,
+    /// 起算日（计入）
+    #[arg(long)]
+    pub from: LegalDay,
+    /// 截止日（不计入）
+    #[arg(long)]
+    pub to: LegalDay,
+    /// 截止日也计入
+    #[arg(long)]
+    pub end_inclusive: bool,
+    /// LPR 期限
+    #[arg(long, value_enum, default_value = "1y")]
+    pub term: TermName,
+    /// 计算方式
+    #[arg(long, value_enum, default_value = "segmented")]
+    pub mode: ModeName,
+    /// 利率倍数
+    #[arg(long, default_value = "1")]
+    pub multiplier: Decimal,
+    /// 一年按多少天
+    #[arg(long, value_enum, default_value = "365")]
+    pub basis: BasisName,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TermName {
+    /// 一年期
+    #[value(name = "1y")]
+    One,
+    /// 五年期以上
+    #[value(name = "5y")]
+    Five,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ModeName {
+    /// 按 LPR 分段
+    Segmented,
+    /// 按起算日的 LPR 不变
+    FixedAtStart,
+    /// 迟延履行期间的加倍部分债务利息
+    DelayDouble,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum BasisName {
+    /// 365 天
+    #[value(name = "365")]
+    D365,
+    /// 360 天
+    #[value(name = "360")]
+    D360,
+}
+
+#[derive(Group)]
+pub struct Id {
+    /// 号码种类
+    #[arg(value_enum)]
+    pub kind: IdName,
+    /// 号码
+    pub number: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum IdName {
+    /// 公民身份号码
+    Resident,
+    /// 统一社会信用代码
+    Uscc,
+}
+
+#[derive(Group)]
+pub struct OfficeAsk {
+    #[command(subcommand)]
+    pub what: OfficeWhat,
+}
+
+#[derive(Subcommand)]
+pub enum OfficeWhat {
+    /// 建立资料库
+    Create(OfficeWords),
+    /// 修改机构信息
+    Set(OfficeWords),
+    /// 查看机构信息
+    Show,
+    /// 检查资料库
+    Check,
+    /// 操作日志
+    Log {
+        /// 只看一个案件
+        case: Option<String>,
+    },
+}
+
+#[derive(Group)]
+pub struct OfficeWords {
+    /// 机构种类
+    #[arg(long, value_enum)]
+    pub kind: OfficeName,
+    /// 全称
+    #[arg(long)]
+    pub name: String,
+    /// 地址
+    #[arg(long, default_value = "")]
+    pub address: String,
+    /// 电话
+    #[arg(long, default_value = "")]
+    pub phone: String,
+    /// 所在县级行政区划代码
+    #[arg(long)]
+    pub division: Option<String>,
+    /// 文号中的简称
+    #[arg(long, default_value = "")]
+    pub letter_code: String,
+    /// 执业许可证号
+    #[arg(long)]
+    pub licence: Option<String>,
+    /// 律师，姓名:执业证号；可写多次
+    #[arg(long, value_name = "NAME:LICENCE")]
+    pub lawyer: Vec<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum OfficeName {
+    /// 人民调解委员会
+    Committee,
+    /// 律师事务所
+    Firm,
+    /// 法律援助机构
+    #[value(name = "legal_aid")]
+    LegalAid,
+    /// 商事调解组织
+    #[value(name = "commercial_mediation")]
+    CommercialMediation,
+}
+
+impl From<OfficeName> for OfficeKind {
+    fn from(name: OfficeName) -> Self {
+        match name {
+            OfficeName::Committee => Self::Committee,
+            OfficeName::Firm => Self::Firm,
+            OfficeName::LegalAid => Self::LegalAid,
+            OfficeName::CommercialMediation => Self::CommercialMediation,
+        }
+    }
+}
+
+#[derive(Group)]
+pub struct CaseAsk {
+    #[command(subcommand)]
+    pub what: CaseWhat,
+}
+
+#[derive(Subcommand)]
+pub enum CaseWhat {
+    /// 从账单建立案件
+    New {
+        /// 账单文件
+        #[arg(long)]
+        bill: PathBuf,
+        /// 账单的第几行；可写多次（默认为金额最大的支出）
+        #[arg(long)]
+        pick: Vec<u32>,
+        /// 案件名称
+        #[arg(long, default_value = "")]
+        title: String,
+        /// 经过
+        #[arg(long, default_value = "")]
+        story: String,
+    },
+    /// 加入示例案件
+    Sample,
+    /// 案件列表
+    List,
+    /// 一个案件的全部内容
+    Show {
+        /// 案件编号
+        case: String,
+    },
+    /// 填写当事人
+    Party(PartyWords),
+    /// 回答一个问题
+    Answer {
+        /// 案件编号
+        case: String,
+        /// 问题
+        question: String,
+        /// 回答：选项代码、日期、金额或文字；空为撤回
+        value: String,
+    },
+    /// 从导出的文件夹读入一个案件
+    Import {
+        /// 文件夹
+        from: PathBuf,
+    },
+    /// 把一个案件连同原件导出到新文件夹（不加密）
+    Export {
+        /// 案件编号
+        case: String,
+        /// 新文件夹
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Group)]
+pub struct PartyWords {
+    /// 案件编号
+    pub case: String,
+    /// 哪一方
+    #[arg(long, value_enum)]
+    pub role: RoleName,
+    /// 真实姓名或名称
+    #[arg(long)]
+    pub name: Option<String>,
+    /// 证件号码
+    #[arg(long)]
+    pub id_number: Option<String>,
+    /// 电话
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// 地址
+    #[arg(long)]
+    pub address: Option<String>,
+    /// 户籍所在地（单位为登记地）县级行政区划代码
+    #[arg(long)]
+    pub household: Option<String>,
+    /// 经常居住地（单位为主要办事机构所在地）县级行政区划代码
+    #[arg(long)]
+    pub habitual: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum RoleName {
+    /// 申请人
+    Claimant,
+    /// 被申请人
+    Respondent,
+    /// 第三人
+    Third,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Claimant => Self::Claimant,
+            RoleName::Respondent => Self::Respondent,
+            RoleName::Third => Self::Third,
+        }
+    }
+}
+
+#[derive(Group)]
+pub struct EventAsk {
+    #[command(subcommand)]
+    pub what: EventWhat,
+}
+
+#[derive(Subcommand)]
+pub enum EventWhat {
+    /// 记录一个事件
+    Add {
+        /// 案件编号
+        case: String,
+        /// 事件种类，如 demand-arrived
+        kind: String,
+        /// 日期
+        #[arg(long)]
+        on: LegalDay,
+        /// 时刻（紧急止付须填）
+        #[arg(long)]
+        at: Option<LegalTime>,
+        /// 证据编号；可写多次
+        #[arg(long)]
+        proof: Vec<String>,
+        /// 说明
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// 事件种类一览
+    Kinds,
+}
+
+#[derive(Group)]
+pub struct PaperAsk {
+    /// 案件编号
+    pub case: String,
+    /// 文书：lawyer-letter 律师函，demand-letter 催告函，bundle 证据册
+    pub template: String,
+    /// 写到哪个文件
+    #[arg(long)]
+    pub out: PathBuf,
+    /// 还款期限
+    #[arg(long)]
+    pub pay_by: Option<LegalDay>,
+    /// 收款方式，一行；可写多次
+    #[arg(long)]
+    pub pay_to: Vec<String>,
+}
+
+#[derive(Group)]
+pub struct EvidenceAsk {
+    #[command(subcommand)]
+    pub what: EvidenceWhat,
+}
+
+#[derive(Subcommand)]
+pub enum EvidenceWhat {
+    /// 收入一个文件
+    Add {
+        /// 案件编号
+        case: String,
+        /// 文件
+        file: PathBuf,
+        /// 证据名称（默认为文件名）
+        #[arg(long, default_value = "")]
+        name: String,
+        /// 来源
+        #[arg(long, default_value = "")]
+        source: String,
+        /// 证明目的
+        #[arg(long, default_value = "")]
+        proves: String,
+        /// 分组
+        #[arg(long, value_enum, default_value = "transfer")]
+        group: GroupName,
+        /// 只存档，不装入证据册
+        #[arg(long)]
+        not_in_bundle: bool,
+    },
+    /// 证据列表
+    List {
+        /// 案件编号
+        case: String,
+    },
+    /// 核对每份原件的校验值
+    Verify {
+        /// 案件编号
+        case: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum GroupName {
+    /// 主体
+    Parties,
+    /// 转账事实
+    Transfer,
+    /// 错误或无法律根据
+    #[value(name = "no_ground")]
+    NoGround,
+    /// 催告及拒绝
+    Demand,
+    /// 损失利息
+    Loss,
+}
+
+impl From<GroupName> for EvidenceGroup {
+    fn from(name: GroupName) -> Self {
+        match name {
+            GroupName::Parties => Self::Parties,
+            GroupName::Transfer => Self::Transfer,
+            GroupName::NoGround => Self::NoGround,
+            GroupName::Demand => Self::Demand,
+            GroupName::Loss => Self::Loss,
+        }
+    }
+}
+
+#[derive(Group)]
+pub struct BundleAsk {
+    /// 案件编号（与 --files 二选一）
+    #[arg(required_unless_present = "files", conflicts_with = "files")]
+    pub case: Option<String>,
+    /// 直接装订一个文件夹
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
+    /// 写到哪个文件
+    #[arg(long)]
+    pub out: PathBuf,
+    /// 遮盖敏感信息
+    #[arg(long)]
+    pub masked: bool,
+}
+
+#[derive(Group)]
+pub struct RulesAsk {
+    #[command(subcommand)]
+    pub what: RulesWhat,
+}
+
+#[derive(Subcommand)]
+pub enum RulesWhat {
+    /// 全部规则
+    List,
+    /// 一条规则
+    Show {
+        /// 规则编号
+        id: String,
+    },
+    /// 检查规则库
+    Check,
+}
+
+#[derive(Group)]
+pub struct BackupAsk {
+    #[command(subcommand)]
+    pub what: BackupWhat,
+}
+
+#[derive(Subcommand)]
+pub enum BackupWhat {
+    /// 备份到新文件夹
+    Create {
+        /// 新文件夹
+        to: PathBuf,
+    },
+    /// 核对一个备份
+    Verify {
+        /// 备份所在文件夹
+        dir: PathBuf,
+    },
+    /// 从备份恢复（资料库须不存在）
+    Restore {
+        /// 备份所在文件夹
+        from: PathBuf,
+    },
+}

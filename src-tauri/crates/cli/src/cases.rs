@@ -1,0 +1,319 @@
+//! What works on the database.
+
+use crate::args::{
+    BackupAsk, BackupWhat, BundleAsk, CaseAsk, CaseWhat, EventAsk, EventWhat, EvidenceAsk, EvidenceWhat, OfficeAsk, OfficeWhat,
+    OfficeWords, PaperAsk, PartyWords,
+};
+use crate::files::read;
+use crate::output::{Answer, Said};
+use crate::{done, passphrase};
+use anjuan_case::{Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Party, PartyKind};
+use anjuan_law::QuestionKind;
+use anjuan_office::{
+    Done, EvidenceWords, FromBill, LetterAsk, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder, data_dir,
+    pick_largest,
+};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+type Data = Option<PathBuf>;
+
+fn folder(data: &Data) -> Result<PathBuf, Problem> {
+    data.clone().map_or_else(data_dir, Ok)
+}
+
+fn open(data: &Data) -> Result<Office, Problem> {
+    let dir = folder(data)?;
+    // Told before a passphrase is asked for.
+    if !Office::status(&dir, None, LegalDay::today())?.exists {
+        return Err(Problem::new(
+            "store.missing",
+            format!("“{}”中还没有案卷资料库；请先用 anjuan office create 建立", dir.display()),
+        ));
+    }
+    Office::open(&dir, &passphrase::ask("口令：")?)
+}
+
+/// `anjuan office`
+pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
+    let now = LegalTime::now();
+    match &ask.what {
+        OfficeWhat::Create(words) => {
+            let dir = folder(data)?;
+            Office::create(&dir, &passphrase::ask_new()?, &profile(words)?, now)?;
+            done(format!("已在“{}”建立资料库", dir.display()))
+        }
+        OfficeWhat::Set(words) => {
+            open(data)?.set_profile(&profile(words)?, now)?;
+            done("机构信息已更新")
+        }
+        OfficeWhat::Show => {
+            let profile = open(data)?.profile()?;
+            Ok(Said::new(&profile, format!("{} {}\n{}\n{}", profile.kind.name(), profile.name, profile.address, profile.phone)))
+        }
+        OfficeWhat::Check => {
+            let wrong = open(data)?.check()?;
+            let text = if wrong.is_empty() { "资料库完好".to_owned() } else { wrong.join("\n") };
+            let failed = !wrong.is_empty();
+            Ok(Said::new(&json!({ "sound": !failed, "findings": wrong }), text).failing(failed))
+        }
+        OfficeWhat::Log { case } => {
+            let office = open(data)?;
+            let case = case.as_deref().map(|c| office.find(c)).transpose()?;
+            let log = office.log(case)?;
+            let lines: Vec<String> = log.iter().map(|l| format!("{:>5}  {}  {}  {}", l.seq, l.at, l.op, l.detail)).collect();
+            Ok(Said::new(&log, lines.join("\n")))
+        }
+    }
+}
+
+fn profile(words: &OfficeWords) -> Result<anjuan_case::Office, Problem> {
+    let lawyers = words.lawyer.iter().map(|text| {
+        let (name, licence_no) = text.split_once([':', '：']).ok_or_else(|| {
+            Problem::new("office.lawyer", format!("律师“{text}”请写成 姓名:执业证号"))
+        })?;
+        Ok(Lawyer { name: name.trim().to_owned(), licence_no: licence_no.trim().to_owned() })
+    });
+    Ok(anjuan_case::Office {
+        kind: words.kind.into(),
+        name: words.name.clone(),
+        address: words.address.clone(),
+        phone: words.phone.clone(),
+        division: words.division.clone(),
+        letter_code: words.letter_code.clone(),
+        licence_no: words.licence.clone(),
+        lawyers: lawyers.collect::<Result<_, Problem>>()?,
+    })
+}
+
+/// `anjuan case`
+pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
+    let mut office = open(data)?;
+    let now = LegalTime::now();
+    match &ask.what {
+        CaseWhat::New { bill, pick, title, story } => {
+            let (file_name, bytes) = read(bill)?;
+            let lines = if pick.is_empty() { vec![pick_largest(&file_name, &bytes)?] } else { pick.clone() };
+            let ask = FromBill { file_name, bytes, lines, title: title.clone(), story: story.clone() };
+            let made = office.new_from_bill(&ask, now)?;
+            opened(&office, &made)
+        }
+        CaseWhat::Sample => {
+            let made = office.new_sample(now)?;
+            opened(&office, &made)
+        }
+        CaseWhat::List => {
+            let cases = office.cases()?;
+            let lines: Vec<String> = cases
+                .iter()
+                .map(|c| format!("{}  {}  {} 元  {} → {}", c.number, c.title, c.amount.figures(), c.claimants, c.respondents))
+                .collect();
+            Ok(Said::new(&cases, if lines.is_empty() { "还没有案件".to_owned() } else { lines.join("\n") }))
+        }
+        CaseWhat::Show { case } => {
+            let id = office.find(case)?;
+            let view = office.case_view(id, LegalDay::today())?;
+            let text = office.report(id, LegalDay::today())?;
+            Ok(Said::new(&view, text))
+        }
+        CaseWhat::Party(words) => party(&mut office, words, now),
+        CaseWhat::Answer { case, question, value } => {
+            let id = office.find(case)?;
+            let reply = reply(&office, id, question, value)?;
+            office.answer(id, question, reply.as_ref(), now)?;
+            done("已记录")
+        }
+        CaseWhat::Import { from } => {
+            let made = office.import_case(from, now)?;
+            opened(&office, &made)
+        }
+        CaseWhat::Export { case, out } => {
+            let id = office.find(case)?;
+            let to = office.export_case(id, out, now)?;
+            done(format!("已导出到“{}”（未加密，请妥善保管）", to.display()))
+        }
+    }
+}
+
+fn opened(office: &Office, made: &Done<CaseId>) -> Answer {
+    let case = office.case(made.value)?;
+    let json = json!({ "id": case.id, "number": case.number, "title": case.title });
+    Ok(Said::new(&json, format!("已建立案件 {} {}", case.number, case.title)))
+}
+
+/// Fills in the first party of that role, adding one where there is none; what is not named stays as it is.
+fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
+    let id = office.find(&words.case)?;
+    let known = office.case(id)?.parties_as(words.role.into()).next().cloned();
+    let old = known.unwrap_or_else(|| Party::new(words.role.into(), PartyKind::Natural));
+    let party = Party {
+        name: words.name.clone().or(old.name),
+        id_number: words.id_number.clone().or(old.id_number),
+        phone: words.phone.clone().or(old.phone),
+        address: words.address.clone().or(old.address),
+        household_division: words.household.clone().or(old.household_division),
+        habitual_division: words.habitual.clone().or(old.habitual_division),
+        ..old
+    };
+    office.put_party(id, &party, now)?;
+    Ok(Said::new(&party, format!("已填写 {}", party.display_name())))
+}
+
+fn reply(office: &Office, case: CaseId, question: &str, value: &str) -> Result<Option<Reply>, Problem> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let assessment = office.assessment(&office.case(case)?, LegalDay::today())?;
+    let asked = assessment.questions.iter().find(|q| q.id == question).ok_or_else(|| {
+        let known: Vec<&str> = assessment.questions.iter().map(|q| q.id.as_str()).collect();
+        Problem::new("question.unknown", format!("没有问题“{question}”；本案的问题有：{}", known.join("、")))
+    })?;
+    Ok(Some(match asked.kind {
+        QuestionKind::Choice => Reply::Choice(value.to_owned()),
+        QuestionKind::Day => Reply::Day(value.parse()?),
+        QuestionKind::Money => Reply::Money(Fen::parse(value)?),
+        QuestionKind::Text => Reply::Text(value.to_owned()),
+    }))
+}
+
+/// `anjuan event`
+pub fn event(data: &Data, ask: &EventAsk) -> Answer {
+    match &ask.what {
+        EventWhat::Kinds => {
+            let lines: Vec<String> = EventKind::ALL.iter().map(|k| format!("{}  {}", k.code(), k.name())).collect();
+            let json: Vec<_> = EventKind::ALL.iter().map(|k| json!({ "kind": k.code(), "name": k.name() })).collect();
+            Ok(Said::new(&json, lines.join("\n")))
+        }
+        EventWhat::Add { case, kind, on, at, proof, note } => {
+            let kind = EventKind::from_code(kind).ok_or_else(|| {
+                Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
+            })?;
+            let mut office = open(data)?;
+            let id = office.find(case)?;
+            let proof = proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
+            let event = NewEvent { kind, on: *on, at: *at, proof, note: note.clone() };
+            let made = office.add_event(id, &event, LegalTime::now())?;
+            Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
+        }
+    }
+}
+
+/// `anjuan assess`
+pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
+    let office = open(data)?;
+    let id = office.find(case)?;
+    let today = today.unwrap_or_else(LegalDay::today);
+    let assessment = office.assessment(&office.case(id)?, today)?;
+    Ok(Said::new(&assessment, office.report(id, today)?))
+}
+
+/// `anjuan paper`
+pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
+    pdf_only(&ask.out)?;
+    let mut office = open(data)?;
+    let id = office.find(&ask.case)?;
+    let now = LegalTime::now();
+    let written = if ask.template == "bundle" {
+        office.write_bundle(id, now, &Work::silent())?
+    } else {
+        let letter = LetterAsk { pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
+        office.write_letter(id, &ask.template, &letter, now)?
+    };
+    wrote(&office, id, written.value, &ask.out)
+}
+
+fn pdf_only(out: &Path) -> Result<(), Problem> {
+    if out.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+        return Ok(());
+    }
+    Err(Problem::new("paper.format", format!("文书以 PDF 写出；请把“{}”改为以 .pdf 结尾的文件名", out.display())))
+}
+
+fn wrote(office: &Office, case: CaseId, written: Written, out: &Path) -> Answer {
+    let path = office.save_paper(case, written.paper.id, Some(out))?;
+    let mut text = format!(
+        "已写出 {} {}（{} 页）：{}",
+        written.paper.title,
+        written.paper.number.as_deref().unwrap_or(""),
+        written.paper.pages,
+        path.display()
+    );
+    for (name, why) in &written.refused {
+        text += &format!("\n未装订 {name}：{why}");
+    }
+    Ok(Said::new(&json!({ "file": path, "paper": written.paper, "faces": written.faces, "refused": written.refused }), text))
+}
+
+/// `anjuan evidence`
+pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
+    let mut office = open(data)?;
+    match &ask.what {
+        EvidenceWhat::Add { case, file, name, source, proves, group, not_in_bundle } => {
+            let id = office.find(case)?;
+            let (file_name, bytes) = read(file)?;
+            let words = EvidenceWords {
+                name: name.clone(),
+                source: source.clone(),
+                proves: proves.clone(),
+                group: (*group).into(),
+                in_bundle: !not_in_bundle,
+            };
+            let kept = office.add_evidence(id, &NewEvidence { file_name, bytes, words }, LegalTime::now())?;
+            let (evidence, _) = office.original(id, kept.value)?;
+            Ok(Said::new(&evidence, format!("已收入 {}\nSHA-256 {}", evidence.name, evidence.sha256)))
+        }
+        EvidenceWhat::List { case } => {
+            let list = office.case(office.find(case)?)?.evidence;
+            let lines: Vec<String> = list.iter().map(|e| format!("{}  {}  {}  {}", e.id, e.name, e.file_name, e.sha256)).collect();
+            Ok(Said::new(&list, if lines.is_empty() { "还没有证据".to_owned() } else { lines.join("\n") }))
+        }
+        EvidenceWhat::Verify { case } => {
+            let wrong = office.verify_evidence(office.find(case)?)?;
+            let text = if wrong.is_empty() { "全部原件与收入时一致".to_owned() } else { format!("与收入时不符：{}", wrong.join("、")) };
+            let failed = !wrong.is_empty();
+            Ok(Said::new(&json!({ "sound": !failed, "damaged": wrong }), text).failing(failed))
+        }
+    }
+}
+
+/// `anjuan bundle`
+pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
+    pdf_only(&ask.out)?;
+    if ask.masked {
+        return Err(Problem::new("bundle.masked", "遮盖版证据册还不能生成；请先在原件的复制件上遮盖后再装订"));
+    }
+    if let Some(dir) = &ask.files {
+        let bundle = bundle_folder(dir, &ask.out, LegalTime::now(), &Work::silent())?;
+        let mut text = format!("已写出 {}（{} 页）", bundle.file.display(), bundle.pages);
+        for (name, why) in &bundle.refused {
+            text += &format!("\n未装订 {name}：{why}");
+        }
+        return Ok(Said::new(&bundle, text));
+    }
+    let mut office = open(data)?;
+    let id = office.find(ask.case.as_deref().unwrap_or_default())?;
+    let written = office.write_bundle(id, LegalTime::now(), &Work::silent())?;
+    wrote(&office, id, written.value, &ask.out)
+}
+
+/// `anjuan backup`
+pub fn backup(data: &Data, ask: &BackupAsk) -> Answer {
+    match &ask.what {
+        BackupWhat::Create { to } => {
+            open(data)?.backup(to, LegalTime::now())?;
+            done(format!("已备份到“{}”；备份用同一口令打开", to.display()))
+        }
+        BackupWhat::Verify { dir } => {
+            let wrong = Office::verify_backup(dir, &passphrase::ask("备份的口令：")?)?;
+            let text = if wrong.is_empty() { "备份完好".to_owned() } else { wrong.join("\n") };
+            let failed = !wrong.is_empty();
+            Ok(Said::new(&json!({ "sound": !failed, "findings": wrong }), text).failing(failed))
+        }
+        BackupWhat::Restore { from } => {
+            let to = folder(data)?;
+            Office::restore_backup(from, &to, &passphrase::ask("备份的口令：")?)?;
+            done(format!("已恢复到“{}”", to.display()))
+        }
+    }
+}
+

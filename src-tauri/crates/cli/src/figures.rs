@@ -1,0 +1,130 @@
+//! Single computations: no case, no database.
+
+use crate::args;
+use crate::output::{Answer, Said};
+use anjuan_case::{IdCheck, ResidentId, UnifiedCode};
+use anjuan_law::{
+    Basis, Because, Calendar, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Unit,
+};
+use serde_json::json;
+
+/// `anjuan count`
+pub fn count(ask: &args::Count) -> Answer {
+    let counted = anjuan_law::count(&Calendar::builtin()?, ask.from, ask.period, ask.regime.into())?;
+    let day = if ask.no_roll { counted.raw } else { counted.legal };
+    // A period in hours ends at a moment, not with a day.
+    let end = match counted.until {
+        Some(until) if ask.period.unit == Unit::Hours => json!(until),
+        _ => json!(day),
+    };
+    let mut text = format!("届满：{}\n", end.as_str().unwrap_or_default().replace('T', " "));
+    text += &format!("计算末日 {}；法定末日 {}；稳妥日 {}", counted.raw, counted.legal, counted.safe);
+    if counted.provisional {
+        text += "\n暂定：该年放假安排尚未公布，公布后须重新计算";
+    }
+    text += &steps(&counted.steps);
+    let json = json!({
+        "end": end, "raw": counted.raw, "legal": counted.legal, "safe": counted.safe, "until": counted.until,
+        "provisional": counted.provisional, "steps": counted.steps,
+    });
+    Ok(Said::new(&json, text))
+}
+
+/// `anjuan fee`
+pub fn fee(ask: &args::Fee) -> Answer {
+    let kind = match ask.kind {
+        args::FeeName::Acceptance => FeeKind::Acceptance,
+        args::FeeName::Preservation => FeeKind::Preservation,
+        args::FeeName::Execution => FeeKind::Execution,
+        args::FeeName::PaymentOrder => FeeKind::PaymentOrder,
+    };
+    let reduction = match ask.reduction {
+        args::ReductionName::None => Reduction::None,
+        args::ReductionName::Simple => Reduction::Simple,
+        args::ReductionName::Mediation => Reduction::Mediation,
+        args::ReductionName::SimpleAndMediation => Reduction::SimpleAndMediation,
+        args::ReductionName::Counterclaim => Reduction::Counterclaim,
+    };
+    let fee = anjuan_law::fee(kind, ask.amount, reduction)?;
+    let text = format!("{} 元（精确值 {} 元）{}", fee.fen.figures(), fee.exact, steps(&fee.steps));
+    Ok(Said::new(&fee, text))
+}
+
+/// `anjuan interest`
+pub fn interest(ask: &args::Interest) -> Answer {
+    let request = InterestRequest {
+        principal: ask.principal,
+        from: ask.from,
+        to: ask.to,
+        end_inclusive: ask.end_inclusive,
+        term: match ask.term {
+            args::TermName::One => LprTerm::OneYear,
+            args::TermName::Five => LprTerm::FiveYears,
+        },
+        mode: match ask.mode {
+            args::ModeName::Segmented => InterestMode::Segmented,
+            args::ModeName::FixedAtStart => InterestMode::FixedAtStart,
+            args::ModeName::DelayDouble => InterestMode::DelayDouble,
+        },
+        multiplier: ask.multiplier,
+        basis: match ask.basis {
+            args::BasisName::D365 => Basis::D365,
+            args::BasisName::D360 => Basis::D360,
+        },
+    };
+    let answer = anjuan_law::interest(&Calendar::builtin()?, &request)?;
+    let mut text = format!("{} 天，合计 {} 元", answer.days, answer.total.figures());
+    for s in &answer.segments {
+        text += &format!("\n{} 起 {} 天，利率 {}%，{} 元", s.from, s.days, s.rate, s.amount);
+    }
+    if answer.unconfirmed {
+        text += "\n注意：末段之后的 LPR 尚未收录，暂按最近一期计算";
+    }
+    text += &steps(&answer.steps);
+    // `total` in yuan beside the segments' amounts in yuan; the same in fen for programs.
+    let yuan = answer.total.figures().replace(',', "");
+    let json = json!({
+        "days": answer.days, "segments": answer.segments, "exact": answer.exact, "total": yuan,
+        "total_fen": answer.total, "unconfirmed": answer.unconfirmed, "steps": answer.steps,
+    });
+    Ok(Said::new(&json, text))
+}
+
+/// `anjuan id`
+pub fn id(ask: &args::Id) -> Answer {
+    let check: IdCheck = match ask.kind {
+        args::IdName::Resident => ResidentId::check(&ask.number),
+        args::IdName::Uscc => UnifiedCode::check(&ask.number),
+    };
+    let mut text = match (&check.reason, check.valid) {
+        (_, true) => "号码符合编码规则".to_owned(),
+        (Some(reason), false) => format!("号码不符合编码规则：{reason}"),
+        (None, false) => "号码不符合编码规则".to_owned(),
+    };
+    for warning in &check.warnings {
+        text += &format!("\n注意：{}", warning.message);
+    }
+    Ok(Said::new(&check, text))
+}
+
+/// The steps as indented lines.
+fn steps(steps: &[Because]) -> String {
+    fn tell(because: &Because, depth: usize, out: &mut String) {
+        let standing = match because.standing {
+            Standing::Law => "",
+            Standing::Practice => "（实务做法）",
+            Standing::Unverified => "（待核实）",
+        };
+        let cites: Vec<String> = because.cites.iter().map(|c| format!("{} {} 第{}条", c.statute, c.edition, c.article)).collect();
+        let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
+        *out += &format!("\n{}- {}{standing}{cites}", "  ".repeat(depth), because.text);
+        for child in &because.children {
+            tell(child, depth + 1, out);
+        }
+    }
+    let mut out = String::new();
+    for step in steps {
+        tell(step, 0, &mut out);
+    }
+    out
+}

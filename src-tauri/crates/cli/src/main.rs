@@ -1,0 +1,57 @@
+//! `anjuan`, the use cases on the command line: Chinese text for people, `--json` for scripts.
+//!
+//! With `--json` one JSON value goes to stdout and nothing else. Errors go to stderr as `{"code","message"}` with exit status
+//! 1; bad usage has exit status 2.
+#![forbid(unsafe_code)]
+
+mod args;
+mod cases;
+mod files;
+mod figures;
+mod output;
+mod passphrase;
+mod rules;
+
+use args::{Args, Command};
+use clap::Parser;
+use output::{Answer, Said};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let json = args.json;
+    match run(args) {
+        Ok(said) => output::print(said, json),
+        Err(problem) => {
+            output::complain(&problem, json);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(args: Args) -> Answer {
+    let data = args.data;
+    match args.command {
+        Command::Demo(ask) => files::demo(&ask),
+        Command::Count(ask) => figures::count(&ask),
+        Command::Fee(ask) => figures::fee(&ask),
+        Command::Interest(ask) => figures::interest(&ask),
+        Command::Id(ask) => figures::id(&ask),
+        Command::Bill { file } => files::bill(&file),
+        Command::Office(ask) => cases::office(&data, &ask),
+        Command::Case(ask) => cases::case(&data, &ask),
+        Command::Event(ask) => cases::event(&data, &ask),
+        Command::Assess { case, today } => cases::assess(&data, &case, today),
+        Command::Paper(ask) => cases::paper(&data, &ask),
+        Command::Evidence(ask) => cases::evidence(&data, &ask),
+        Command::Bundle(ask) => cases::bundle(&data, &ask),
+        Command::Rules(ask) => rules::rules(&data, &ask),
+        Command::Backup(ask) => cases::backup(&data, &ask),
+    }
+}
+
+/// The answer of a command that has only done something.
+fn done(words: impl Into<String>) -> Answer {
+    let words = words.into();
+    Ok(Said::new(&serde_json::json!({ "done": words.clone() }), words))
+}

@@ -1,0 +1,96 @@
+use crate::paper::bind;
+use crate::place::read_file;
+use crate::session::Answered;
+use crate::{Problem, Stage, Work, write_whole};
+use anjuan_case::LegalTime;
+use anjuan_papers::{Cover, Exhibit};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// A bundle made straight from a folder.
+#[derive(Clone, Debug, Serialize)]
+pub struct FolderBundle {
+    /// The file written.
+    pub file: PathBuf,
+    /// Its pages.
+    pub pages: u32,
+    /// First and last page of each file that was bound, in order.
+    pub bound: Vec<BoundFile>,
+    /// Files refused: name and reason.
+    pub refused: Vec<(String, String)>,
+}
+
+/// A file of the folder and its pages in the bundle.
+#[derive(Clone, Debug, Serialize)]
+pub struct BoundFile {
+    /// Its name.
+    pub file: String,
+    /// First page, from 1.
+    pub from: u32,
+    /// Last page.
+    pub to: u32,
+}
+
+/// A bundle straight from a folder: every file in it (not in folders below), in the order of names, hidden files left out.
+///
+/// # Errors
+/// `folder.empty`, `file.read`, and what binding refuses; nothing is written then.
+pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Answered<FolderBundle> {
+    let paths = files_of(dir, out)?;
+    let mut exhibits = Vec::with_capacity(paths.len());
+    for (done, path) in paths.iter().enumerate() {
+        let (done, of) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(paths.len()).unwrap_or(u32::MAX));
+        if work.step(Stage::Reading, done, of).is_break() {
+            return Err(anjuan_papers::PaperError::Cancelled.into());
+        }
+        exhibits.push(exhibit(path)?);
+    }
+    let bundle = bind(&cover(dir, now), &exhibits, work)?;
+    write_whole(out, &bundle.paper.pdf)?;
+    let refused: Vec<&str> = bundle.refused.iter().map(|(name, _)| name.as_str()).collect();
+    let names = exhibits.iter().map(|e| e.file_name.clone()).filter(|name| !refused.contains(&name.as_str()));
+    let bound = names.zip(&bundle.pages).map(|(file, &(from, to))| BoundFile { file, from, to }).collect();
+    Ok(FolderBundle { file: out.to_owned(), pages: bundle.paper.pages, bound, refused: bundle.refused })
+}
+
+fn files_of(dir: &Path, out: &Path) -> Answered<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(dir)
+        .map_err(|e| Problem::new("folder.read", format!("文件夹“{}”无法打开：{e}", dir.display())))?;
+    // A bundle written into the folder it is made from must not become an exhibit of the next one.
+    let own = out.canonicalize().ok();
+    let mut paths: Vec<PathBuf> = entries
+        .flatten()
+        .map(|e| e.path())
+        .filter(|p| p.is_file() && !name_of(p).starts_with('.') && (own.is_none() || p.canonicalize().ok() != own))
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Problem::new("folder.empty", format!("文件夹“{}”中没有可以装订的文件", dir.display())));
+    }
+    Ok(paths)
+}
+
+fn exhibit(path: &Path) -> Answered<Exhibit> {
+    let bytes = read_file(path)?;
+    let file_name = name_of(path);
+    let name = path.file_stem().map_or_else(|| file_name.clone(), |s| s.to_string_lossy().into_owned());
+    let sha256 = crate::case_new::sha256_of(&bytes);
+    Ok(Exhibit { name, source: String::new(), proves: String::new(), file_name, sha256, bytes })
+}
+
+fn cover(dir: &Path, now: LegalTime) -> Cover {
+    let folder = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
+    Cover {
+        title: "证据册".to_owned(),
+        case_title: name_of(&folder),
+        cause: String::new(),
+        submitted_by: String::new(),
+        against: String::new(),
+        dated: now.day(),
+        made_by: String::new(),
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,245 @@
+use crate::Problem;
+use anjuan_case::{
+    Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+};
+use anjuan_intake::{Bill, BillRow, Direction, read_bill};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A case from rows of a payment bill. The bill is kept as evidence.
+#[derive(Clone, Debug)]
+pub struct FromBill {
+    /// The bill's name on disk.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Lines of the payments that went wrong, as [`anjuan_intake::BillRow::line`] counts them.
+    pub lines: Vec<u32>,
+    /// A short name; made from the payment where empty.
+    pub title: String,
+    /// The story.
+    pub story: String,
+}
+
+/// A payment typed in.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct NewPayment {
+    /// When.
+    pub paid_at: LegalTime,
+    /// How much.
+    pub amount: Fen,
+    /// By which channel.
+    pub channel: Channel,
+    /// The recipient as shown.
+    pub counterparty: String,
+    /// The recipient's account as shown.
+    pub counterparty_account: Option<String>,
+    /// 交易单号
+    pub order_no: Option<String>,
+    /// 备注
+    pub remark: Option<String>,
+}
+
+/// A case typed in, without a bill.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct Typed {
+    /// A short name; made from the payment where empty.
+    pub title: String,
+    /// The story.
+    pub story: String,
+    /// The claimant's name, where known.
+    pub claimant: Option<String>,
+    /// The transfers.
+    pub payments: Vec<NewPayment>,
+}
+
+impl FromBill {
+    /// The case as it stands after reading the bill, not yet kept.
+    pub(crate) fn case(&self, number: String, now: LegalTime) -> Result<Case, Problem> {
+        let bill = read_bill(&self.file_name, &self.bytes)?;
+        let rows = self.picked(&bill)?;
+        let kept = bill_evidence(&bill, &self.file_name, &self.bytes, now);
+        let payments = rows.iter().map(|row| payment_of(row, &bill, kept.id)).collect();
+        let mut parties = vec![claimant_of(&bill)];
+        parties.extend(respondents_of(rows.iter().map(|r| (r.counterparty.as_str(), r.counterparty_account.as_deref()))));
+        Ok(made(number, &self.title, &self.story, parties, payments, vec![kept], now))
+    }
+
+    fn picked<'a>(&self, bill: &'a Bill) -> Result<Vec<&'a BillRow>, Problem> {
+        if self.lines.is_empty() {
+            return Err(Problem::new("bill.pick", "还没有选出转错的那一笔；请在账单中勾选至少一笔支出"));
+        }
+        self.lines
+            .iter()
+            .map(|&line| {
+                let row = bill.rows.iter().find(|r| r.line == line).ok_or_else(|| {
+                    Problem::new("bill.pick", format!("账单“{}”第 {line} 行不是一笔可读的交易；请重新选择", self.file_name))
+                })?;
+                match row.direction {
+                    Direction::Out if row.amount > Fen::new(0) => Ok(row),
+                    _ => Err(Problem::new(
+                        "bill.pick",
+                        format!("账单“{}”第 {line} 行不是支出，不能作为转错的款项；请选择一笔支出", self.file_name),
+                    )),
+                }
+            })
+            .collect()
+    }
+}
+
+impl Typed {
+    /// The case as typed, not yet kept.
+    pub(crate) fn case(&self, number: String, now: LegalTime) -> Result<Case, Problem> {
+        if self.payments.is_empty() {
+            return Err(Problem::new("case.payment", "至少要填写一笔转账"));
+        }
+        for payment in &self.payments {
+            if payment.amount <= Fen::new(0) {
+                return Err(Problem::new("case.payment", "转账金额须大于零"));
+            }
+            if payment.paid_at > now {
+                return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
+            }
+        }
+        let payments = self.payments.iter().map(typed_payment).collect();
+        let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
+        claimant.name = self.claimant.clone().filter(|n| !n.trim().is_empty());
+        let mut parties = vec![claimant];
+        parties.extend(respondents_of(
+            self.payments.iter().map(|p| (p.counterparty.as_str(), p.counterparty_account.as_deref())),
+        ));
+        Ok(made(number, &self.title, &self.story, parties, payments, Vec::new(), now))
+    }
+}
+
+fn made(
+    number: String,
+    title: &str,
+    story: &str,
+    parties: Vec<Party>,
+    mut payments: Vec<Payment>,
+    evidence: Vec<Evidence>,
+    now: LegalTime,
+) -> Case {
+    payments.sort_by_key(|p| p.paid_at);
+    let title = match (title.trim(), payments.first()) {
+        ("", Some(first)) => {
+            let others = if payments.len() > 1 { format!("等{}笔", payments.len()) } else { String::new() };
+            let sum = payments.iter().fold(Fen::new(0), |s, p| s.checked_add(p.amount).unwrap_or(s));
+            format!("{}转给“{}”{others} {}元", first.paid_at.day(), shown(&first.counterparty), sum.figures())
+        }
+        (given, _) => given.to_owned(),
+    };
+    Case {
+        id: anjuan_case::CaseId::new(),
+        number,
+        title,
+        opened_at: now,
+        story: story.trim().to_owned(),
+        parties,
+        payments,
+        events: Vec::new(),
+        evidence,
+        answers: anjuan_case::Answers::new(),
+    }
+}
+
+fn shown(counterparty: &str) -> &str {
+    match counterparty.trim() {
+        "" | "/" => "账单未显示",
+        other => other,
+    }
+}
+
+/// Alipay prints the holder's real name, WeChat a nickname that proves nothing.
+fn claimant_of(bill: &Bill) -> Party {
+    let mut party = Party::new(Role::Claimant, PartyKind::Natural);
+    if bill.layout.channel == Channel::Alipay {
+        party.name.clone_from(&bill.holder);
+    } else {
+        party.shown_as.clone_from(&bill.holder);
+    }
+    party
+}
+
+/// One respondent for each different recipient; what the platform shows is never taken for a real name.
+fn respondents_of<'a>(recipients: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Vec<Party> {
+    let mut seen: Vec<(&str, Option<&str>)> = Vec::new();
+    for recipient in recipients {
+        if !seen.contains(&recipient) {
+            seen.push(recipient);
+        }
+    }
+    seen.into_iter()
+        .map(|(name, account)| {
+            let mut party = Party::new(Role::Respondent, PartyKind::Natural);
+            party.shown_as = match (name.trim(), account.map(str::trim).filter(|a| !a.is_empty() && *a != "/")) {
+                ("" | "/", None) => None,
+                ("" | "/", Some(account)) => Some(account.to_owned()),
+                (name, None) => Some(name.to_owned()),
+                (name, Some(account)) => Some(format!("{name}（{account}）")),
+            };
+            party
+        })
+        .collect()
+}
+
+fn payment_of(row: &BillRow, bill: &Bill, evidence: EvidenceId) -> Payment {
+    Payment {
+        id: PaymentId::new(),
+        paid_at: row.time,
+        amount: row.amount,
+        channel: bill.layout.channel,
+        counterparty: row.counterparty.clone(),
+        counterparty_account: row.counterparty_account.clone(),
+        method: said(&row.method),
+        status: said(&row.status),
+        order_no: said(&row.id),
+        remark: said(&row.remark),
+        source: PaymentSource::Bill { evidence, line: row.line },
+    }
+}
+
+fn typed_payment(typed: &NewPayment) -> Payment {
+    Payment {
+        id: PaymentId::new(),
+        paid_at: typed.paid_at,
+        amount: typed.amount,
+        channel: typed.channel,
+        counterparty: typed.counterparty.trim().to_owned(),
+        counterparty_account: typed.counterparty_account.as_deref().and_then(said),
+        method: None,
+        status: None,
+        order_no: typed.order_no.as_deref().and_then(said),
+        remark: typed.remark.as_deref().and_then(said),
+        source: PaymentSource::Typed,
+    }
+}
+
+fn said(text: &str) -> Option<String> {
+    match text.trim() {
+        "" | "/" => None,
+        other => Some(other.to_owned()),
+    }
+}
+
+fn bill_evidence(bill: &Bill, file_name: &str, bytes: &[u8], now: LegalTime) -> Evidence {
+    let holder = bill.holder.as_deref().unwrap_or("付款人");
+    Evidence {
+        id: EvidenceId::new(),
+        name: bill.layout.name.clone(),
+        source: format!("{holder}从{}导出", bill.layout.channel.name()),
+        proves: "转账的时间、金额、收款方显示名称和交易单号".to_owned(),
+        group: EvidenceGroup::Transfer,
+        file_name: file_name.to_owned(),
+        sha256: sha256_of(bytes),
+        size: bytes.len() as u64,
+        received_at: now,
+        in_bundle: true,
+    }
+}
+
+/// SHA-256 in 64 lower-case hex digits.
+pub(crate) fn sha256_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

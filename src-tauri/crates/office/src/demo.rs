@@ -1,0 +1,108 @@
+use crate::letter::{LetterKind, compose, letter_number};
+use crate::paper::{allowed, bind, cover};
+use crate::report::report;
+use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
+use crate::session::Answered;
+use crate::{LetterAsk, Office, Work, write_whole};
+use anjuan_case::LegalTime;
+use anjuan_law::{Assessment, assess};
+use anjuan_papers::Exhibit;
+use chrono::Datelike;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What the demonstration is asked for.
+#[derive(Clone, Debug)]
+pub struct DemoAsk {
+    /// Folder for the papers; made if absent.
+    pub out: PathBuf,
+    /// A bill: its name and bytes; the sample where none.
+    pub bill: Option<(String, Vec<u8>)>,
+    /// The line of the payment; the largest outgoing payment where none.
+    pub pick: Option<u32>,
+}
+
+/// What it did.
+#[derive(Clone, Debug, Serialize)]
+pub struct DemoReport {
+    /// The bill's name.
+    pub bill: String,
+    /// Line of the payment picked.
+    pub line: u32,
+    /// The amount.
+    pub amount_fen: anjuan_case::Fen,
+    /// Files written: letter.pdf, bundle.pdf, report.txt, report.json.
+    pub files: Vec<PathBuf>,
+    /// Pages of the letter.
+    pub letter_pages: u32,
+    /// Pages of the bundle.
+    pub bundle_pages: u32,
+    /// Files that the bundle refused.
+    pub refused: Vec<(String, String)>,
+    /// What the law says.
+    pub assessment: Assessment,
+}
+
+/// The whole job without a database: bill, case, assessment, letter, bundle, report. Firm, people and story are made up.
+/// Files are written only when all of them are made.
+///
+/// # Errors
+/// A [`crate::Problem`] that says why the file holds no outgoing payment, or what stopped a paper.
+pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> {
+    let bill = match (&ask.bill, ask.pick) {
+        (None, None) => sample_bill()?,
+        (None, Some(line)) => from_bill(crate::SAMPLE_BILL_NAME.to_owned(), crate::SAMPLE_BILL.to_vec(), Some(line))?,
+        (Some((name, bytes)), line) => from_bill(name.clone(), bytes.clone(), line)?,
+    };
+    let (mut case, originals) = sample_case(&bill, now)?;
+    let year = now.day().date().year();
+    case.number = format!("{year}-0001");
+    let office = sample_office();
+    let (book, calendar) = Office::law(Path::new(""))?;
+    let assessment = assess(&book, &calendar, &office, &case, now.day());
+
+    allowed(&assessment, "lawyer-letter")?;
+    let number = Some(letter_number(&office, year, 1));
+    let words = compose(LetterKind::Lawyer, &book, &office, &case, number, &LetterAsk::default(), now.day())?;
+    let letter = anjuan_papers::letter(&words)?;
+
+    let exhibits: Vec<Exhibit> = case
+        .evidence
+        .iter()
+        .zip(&originals)
+        .map(|(e, bytes)| Exhibit {
+            name: e.name.clone(),
+            source: e.source.clone(),
+            proves: e.proves.clone(),
+            file_name: e.file_name.clone(),
+            sha256: e.sha256.clone(),
+            bytes: bytes.to_vec(),
+        })
+        .collect();
+    let bundle = bind(&cover(&case, &office.name, now), &exhibits, work)?;
+
+    let text = report(&book, &case, &assessment);
+    let json = serde_json::to_vec_pretty(&assessment)
+        .map_err(|e| crate::Problem::new("report", format!("评估报告没有写成：{e}")))?;
+    let mut files = Vec::new();
+    for (name, bytes) in [
+        ("letter.pdf", letter.pdf.as_slice()),
+        ("bundle.pdf", bundle.paper.pdf.as_slice()),
+        ("report.txt", text.as_bytes()),
+        ("report.json", json.as_slice()),
+    ] {
+        let path = ask.out.join(name);
+        write_whole(&path, bytes)?;
+        files.push(path);
+    }
+    Ok(DemoReport {
+        bill: bill.file_name,
+        line: bill.lines.first().copied().unwrap_or_default(),
+        amount_fen: case.amount(),
+        files,
+        letter_pages: letter.pages,
+        bundle_pages: bundle.paper.pages,
+        refused: bundle.refused,
+        assessment,
+    })
+}

@@ -1,0 +1,38 @@
+//! The use cases, one function each: what the window, the command line and the end-to-end tests call.
+//!
+//! Conducts `intake`, `law`, `store` and `papers`; holds no law and sets no type itself. Time is handed in. Every error
+//! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
+#![forbid(unsafe_code)]
+
+mod bundle;
+mod carry;
+mod case_new;
+mod demo;
+mod edit;
+mod letter;
+mod paper;
+mod place;
+mod problem;
+mod report;
+mod sample;
+mod session;
+mod shim;
+mod view;
+mod work;
+
+pub use bundle::{BoundFile, FolderBundle, bundle_folder};
+pub use case_new::{FromBill, NewPayment, Typed};
+pub use demo::{DemoAsk, DemoReport, demo};
+pub use edit::{EvidenceWords, NewEvent, NewEvidence};
+pub use letter::LetterAsk;
+pub use paper::Written;
+pub use place::{data_dir, write_whole};
+pub use problem::Problem;
+pub use report::{report, route_name};
+pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
+pub use session::Office;
+pub use view::{CaseView, Division, Status};
+pub use work::{Progress, Stage, Work};
+
+pub use anjuan_intake::{Bill, Direction, read_bill};
+pub use anjuan_store::{CaseRow, Changed, Done, LogRow, PaperRow};

@@ -1,0 +1,91 @@
+use crate::Problem;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The folder of the database: the user's data directory for 案卷.
+///
+/// # Errors
+/// `place.none` where the system names none.
+pub fn data_dir() -> Result<PathBuf, Problem> {
+    directories::ProjectDirs::from("cn", "anjuan", "anjuan")
+        .map(|dirs| dirs.data_local_dir().to_owned())
+        .ok_or_else(|| Problem::new("place.none", "系统没有给出用户资料文件夹；请用 --data 指定一个文件夹"))
+}
+
+/// Where papers of a case are saved when the user names no other place: 文档/案卷/2026-0001.
+pub(crate) fn papers_dir(case_number: &str, fallback: &Path) -> PathBuf {
+    let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    documents.unwrap_or_else(|| fallback.join("papers")).join("案卷").join(file_name_of(case_number))
+}
+
+/// A text as a file name on every system: path separators and characters that Windows refuses become `_`.
+pub(crate) fn file_name_of(text: &str) -> String {
+    let safe: String = text
+        .chars()
+        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
+        .take(80)
+        .collect();
+    let trimmed = safe.trim().trim_end_matches('.').trim();
+    if trimmed.is_empty() { "未命名".to_owned() } else { trimmed.to_owned() }
+}
+
+/// Writes a file whole or not at all: beside its place first, then moved over.
+///
+/// # Errors
+/// `file.write`, naming the path.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let failed = |e: std::io::Error| {
+        Problem::new("file.write", format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display()))
+    };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = folder.join(name);
+    let written = fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(e) = written.and_then(|()| fs::rename(&beside, path)) {
+        // What is left beside is our own half-written copy; the user's file is untouched.
+        let _ = fs::remove_file(&beside);
+        return Err(failed(e));
+    }
+    Ok(())
+}
+
+/// Reads a file, saying which one could not be read.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    fs::read(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn names_hold_on_windows() {
+        assert_eq!(file_name_of("律师函：张三/李四?.pdf"), "律师函：张三_李四_.pdf");
+        assert_eq!(file_name_of(" .. "), "未命名");
+    }
+
+    #[test]
+    fn writes_whole_and_replaces() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/b.pdf");
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(dir.path().join("a")).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let problem = write_whole(dir.path(), b"x").unwrap_err();
+        assert_eq!(problem.code, "file.write");
+        assert!(problem.message.contains(&dir.path().display().to_string()));
+    }
+}

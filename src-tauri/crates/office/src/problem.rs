@@ -1,0 +1,103 @@
+use anjuan_case::{DayError, IdError, MoneyError};
+use anjuan_intake::IntakeError;
+use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError};
+use anjuan_papers::PaperError;
+use anjuan_store::StoreError;
+use serde::Serialize;
+
+/// What a user is told when something did not work. The same for the window and the command line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    /// Stable, dotted, never reused: `bill.unreadable`. Exists only where someone tells it apart.
+    pub code: &'static str,
+    /// One Chinese sentence: what happened, to what, what to do.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem with that code and sentence.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// With the causes below it: for log files and bug reports, never for the screen.
+    #[must_use]
+    pub fn chain(error: &dyn std::error::Error) -> String {
+        let mut text = error.to_string();
+        let mut next = error.source();
+        while let Some(cause) = next {
+            text.push_str("：");
+            text.push_str(&cause.to_string());
+            next = cause.source();
+        }
+        text
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(e: StoreError) -> Self {
+        let code = match &e {
+            StoreError::Missing(_) => "store.missing",
+            StoreError::Exists(_) => "store.exists",
+            StoreError::WrongPassphrase => "store.passphrase",
+            StoreError::WeakPassphrase(_) => "store.weak-passphrase",
+            StoreError::Newer { .. } => "store.newer",
+            StoreError::Busy => "store.busy",
+            StoreError::NotFound { .. } => "store.not-found",
+            StoreError::Damaged(_) => "store.damaged",
+            StoreError::Corrupt(_) => "store.corrupt",
+            StoreError::Io { .. } => "store.io",
+            _ => "store.failed",
+        };
+        // What the file system or the database said helps whoever is asked for help; it names no secret.
+        let message = match &e {
+            StoreError::Sql(_) | StoreError::Io { .. } | StoreError::Json(_) => Self::chain(&e),
+            _ => e.to_string(),
+        };
+        Self::new(code, message)
+    }
+}
+
+impl From<IntakeError> for Problem {
+    fn from(e: IntakeError) -> Self {
+        let code = match &e {
+            IntakeError::Empty(_) => "bill.empty",
+            IntakeError::Workbook { .. } => "bill.workbook",
+            _ => "bill.unknown",
+        };
+        Self::new(code, e.to_string())
+    }
+}
+
+impl From<PaperError> for Problem {
+    fn from(e: PaperError) -> Self {
+        let code = match &e {
+            PaperError::NoGlyph { .. } => "paper.glyph",
+            PaperError::Exhibit { .. } => "paper.exhibit",
+            PaperError::Empty => "paper.empty",
+            PaperError::Cancelled => "cancelled",
+            _ => "paper.failed",
+        };
+        Self::new(code, e.to_string())
+    }
+}
+
+macro_rules! coded {
+    ($($error:ty => $code:literal),+ $(,)?) => { $(
+        impl From<$error> for Problem {
+            fn from(e: $error) -> Self { Self::new($code, e.to_string()) }
+        }
+    )+ };
+}
+
+coded! {
+    MoneyError => "money",
+    DayError => "day",
+    IdError => "id",
+    CalendarError => "calendar",
+    CountError => "period",
+    FeeError => "fee",
+    InterestError => "interest",
+    RuleError => "rules",
+}

@@ -1,0 +1,171 @@
+//! The assessment as plain Chinese text, for the command line and for the demonstration's report.
+
+use anjuan_case::{Case, Fen};
+use anjuan_law::{Assessment, Because, DeadlineState, Route, RouteState, RuleBook, Standing, Whose};
+use std::fmt::Write;
+
+/// The whole assessment of a case as text: every figure with its reasons.
+#[must_use]
+pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
+    let mut text = Text { book, out: String::new() };
+    text.head(case, assessment);
+    text.cautions(assessment);
+    text.questions(assessment);
+    text.routes(assessment);
+    text.deadlines(assessment);
+    text.money(assessment);
+    text.papers(assessment);
+    text.out
+}
+
+/// 平台与银行 and the like.
+#[must_use]
+pub const fn route_name(route: Route) -> &'static str {
+    match route {
+        Route::Platform => "平台与银行",
+        Route::Criminal => "刑事",
+        Route::Mediation => "调解",
+        Route::Civil => "民事诉讼",
+    }
+}
+
+const fn state_name(state: RouteState) -> &'static str {
+    match state {
+        RouteState::First => "可走，应当先走",
+        RouteState::Open => "可走",
+        RouteState::Unclear => "要先回答问题",
+        RouteState::Closed => "不可走",
+    }
+}
+
+struct Text<'a> {
+    book: &'a RuleBook,
+    out: String,
+}
+
+impl Text<'_> {
+    fn line(&mut self, depth: usize, words: &str) {
+        // Writing into a String does not fail.
+        let _ = writeln!(self.out, "{}{}", "  ".repeat(depth), words);
+    }
+
+    fn section(&mut self, title: &str) {
+        self.line(0, "");
+        self.line(0, &format!("【{title}】"));
+    }
+
+    fn because(&mut self, depth: usize, because: &Because) {
+        let standing = match because.standing {
+            Standing::Law => "",
+            Standing::Practice => "（实务做法）",
+            Standing::Unverified => "（待核实）",
+        };
+        let cites: Vec<String> = because.cites.iter().map(|c| crate::shim::cite(self.book, c)).collect();
+        let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
+        self.line(depth, &format!("- {}{standing}{cites}", because.text));
+        for child in &because.children {
+            self.because(depth + 1, child);
+        }
+    }
+
+    fn head(&mut self, case: &Case, assessment: &Assessment) {
+        self.line(0, &format!("案件 {} {}", case.number, case.title));
+        let amount: Fen = case.amount();
+        self.line(0, &format!("争议金额 {} 元（{}）", amount.figures(), amount.capitals()));
+        self.line(0, &format!("评估日期 {}；法律资料截至 {}", assessment.today, assessment.law_as_of));
+    }
+
+    fn cautions(&mut self, assessment: &Assessment) {
+        if assessment.cautions.is_empty() {
+            return;
+        }
+        self.section("提醒");
+        for caution in &assessment.cautions {
+            if caution.urgent {
+                self.line(0, "！现在就办：");
+            }
+            self.because(0, &caution.because);
+        }
+    }
+
+    fn questions(&mut self, assessment: &Assessment) {
+        let open: Vec<_> = assessment.questions.iter().filter(|q| q.open).collect();
+        if open.is_empty() {
+            return;
+        }
+        self.section("还要回答的问题");
+        for question in open {
+            let options: Vec<&str> = question.options.iter().map(|o| o.label.as_str()).collect();
+            let options = if options.is_empty() { String::new() } else { format!("（{}）", options.join("／")) };
+            self.line(0, &format!("- {}{options} [{}]", question.ask, question.id));
+        }
+    }
+
+    fn routes(&mut self, assessment: &Assessment) {
+        self.section("路径");
+        for view in &assessment.routes {
+            self.line(0, &format!("{}：{}", route_name(view.route), state_name(view.state)));
+            for because in &view.because {
+                self.because(1, because);
+            }
+            for venue in &view.venues {
+                self.line(1, &format!("管辖：{}", venue.body));
+                self.because(2, &venue.because);
+            }
+            if !view.steps.is_empty() {
+                self.line(1, "步骤：");
+                for step in &view.steps {
+                    self.because(2, step);
+                }
+            }
+        }
+    }
+
+    fn deadlines(&mut self, assessment: &Assessment) {
+        self.section("期限");
+        for d in &assessment.deadlines {
+            let whose = match d.whose {
+                Whose::User => "本方",
+                Whose::BothParties => "双方",
+                Whose::Respondent => "对方",
+                Whose::Body => "预计（机关或机构）",
+            };
+            let state = match d.state {
+                DeadlineState::Running => "进行中",
+                DeadlineState::Late => "已过稳妥日，尚未届满",
+                DeadlineState::Missed => "已届满",
+                DeadlineState::Done => "已完成",
+                DeadlineState::Watch => "提示",
+            };
+            let provisional = if d.provisional { "（暂定：该年放假安排尚未公布）" } else { "" };
+            let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
+            self.line(0, &format!("{} {}：稳妥日 {}，法定末日 {}{provisional}{until}", whose, d.title, d.safe, d.legal));
+            self.line(1, &format!("状态：{state}；错过的后果：{}", d.missed));
+            self.because(1, &d.because);
+        }
+    }
+
+    fn money(&mut self, assessment: &Assessment) {
+        self.section("费用");
+        for cost in &assessment.costs {
+            self.line(0, &format!("{} {} 元", cost.title, cost.amount.figures()));
+            self.because(1, &cost.because);
+        }
+        self.section("利息（择一主张）");
+        for line in &assessment.interest {
+            let mark = if line.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
+            self.line(0, &format!("{}：{} 至 {}，{} 元{mark}", line.title, line.from, line.to, line.amount.figures()));
+            self.because(1, &line.because);
+        }
+    }
+
+    fn papers(&mut self, assessment: &Assessment) {
+        self.section("文书");
+        for offer in &assessment.papers {
+            self.line(0, &format!("{}：{}", offer.title, if offer.allowed { "可以出具" } else { "现在不能出具" }));
+            for because in &offer.because {
+                self.because(1, because);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The made-up firm, people and story that `make run` and `anjuan demo` show. Nobody here exists.
+
+use crate::session::{Answered, Changed};
+use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
+use anjuan_case::{
+    Answer, Case, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Lawyer,
+    OfficeKind, Role,
+};
+use anjuan_intake::{Bill, BillRow, Direction};
+
+/// Name of the sample bill.
+pub const SAMPLE_BILL_NAME: &str = "微信支付账单（示例）.csv";
+/// The sample bill: invented names and numbers in WeChat's layout.
+pub const SAMPLE_BILL: &[u8] = include_bytes!("../../../../assets/samples/wechat-sample.csv");
+/// Name of the sample chat.
+pub(crate) const SAMPLE_CHAT_NAME: &str = "催告聊天记录（示例）.png";
+/// The sample chat: an invented screenshot, taller than a page.
+pub(crate) const SAMPLE_CHAT: &[u8] = include_bytes!("../../../../assets/samples/chat-sample.png");
+
+/// A made-up firm.
+#[must_use]
+pub fn sample_office() -> anjuan_case::Office {
+    anjuan_case::Office {
+        kind: OfficeKind::Firm,
+        name: "河洛示例律师事务所".to_owned(),
+        address: "河南省洛阳市洛龙区示例路1号".to_owned(),
+        phone: "0379-00000000".to_owned(),
+        division: Some("410311".to_owned()),
+        letter_code: "河示".to_owned(),
+        licence_no: Some("31410000示例000001".to_owned()),
+        lawyers: vec![Lawyer { name: "程砚秋".to_owned(), licence_no: "14103示例0000001".to_owned() }],
+    }
+}
+
+/// The largest outgoing payment that did not come back.
+///
+/// # Errors
+/// `bill.no-payment`, saying what the file holds instead.
+pub(crate) fn largest_payment<'a>(bill: &'a Bill, file_name: &str) -> Answered<&'a BillRow> {
+    let candidates = bill.rows.iter().filter(|r| r.candidate && r.amount > Fen::new(0));
+    candidates.max_by_key(|r| r.amount).ok_or_else(|| {
+        let out = bill.rows.iter().filter(|r| r.direction == Direction::Out).count();
+        let why = match (bill.rows.len(), out) {
+            (0, _) => "其中没有一笔可以读出的交易".to_owned(),
+            (n, 0) => format!("其中 {n} 笔交易都不是支出"),
+            (_, out) => format!("其中 {out} 笔支出都已关闭、失败或退回"),
+        };
+        Problem::new("bill.no-payment", format!("账单“{file_name}”里没有可以追回的支出：{why}"))
+    })
+}
+
+/// The made-up case around a bill: people, story, events and a chat as proof. Gives the case and the originals that its
+/// evidence names, in the same order.
+pub(crate) fn sample_case<'a>(ask: &'a FromBill, now: LegalTime) -> Answered<(Case, Vec<&'a [u8]>)> {
+    let mut case = ask.case(String::new(), now)?;
+    let chat = chat_evidence(now);
+    let paid = case.first_payment_day().unwrap_or(now.day());
+    for party in &mut case.parties {
+        match party.role {
+            Role::Claimant => {
+                party.name = Some("林小满（示例）".to_owned());
+                party.phone = Some("13800000000".to_owned());
+                party.address = Some("安徽省六安市舒城县示例镇2号".to_owned());
+                party.household_division = Some("341523".to_owned());
+            }
+            Role::Respondent => {
+                party.name = Some("周明远（示例）".to_owned());
+                party.address = Some("河南省洛阳市洛龙区示例小区3号楼".to_owned());
+                party.household_division = Some("410311".to_owned());
+            }
+            Role::Third => {}
+        }
+    }
+    if case.story.is_empty() {
+        case.story = "委托人原本要向一位姓名相近的装修师傅支付尾款，选择收款人时误选了通讯录中的另一人。双方此前没有任何交易或者\
+                      债务往来。"
+            .to_owned();
+    }
+    for (kind, after, proved) in [
+        (EventKind::NoticedMistake, 0, false),
+        (EventKind::LearnedRecipient, 6, false),
+        (EventKind::DemandArrived, 9, true),
+        (EventKind::Refused, 11, true),
+    ] {
+        let on = LegalDay::from(paid.date() + chrono::Days::new(after));
+        if on <= now.day() {
+            let proof = if proved { vec![chat.id] } else { Vec::new() };
+            case.events.push(Event { id: EventId::new(), kind, on, at: None, proof, note: None });
+        }
+    }
+    case.answers.insert("deceived".to_owned(), Answer::Choice("no".to_owned()));
+    case.evidence.push(chat);
+    Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT]))
+}
+
+fn chat_evidence(now: LegalTime) -> Evidence {
+    Evidence {
+        id: EvidenceId::new(),
+        name: "微信聊天记录截屏".to_owned(),
+        source: "林小满手机截屏".to_owned(),
+        proves: "催告已到达收款人，收款人拒绝返还".to_owned(),
+        group: EvidenceGroup::Demand,
+        file_name: SAMPLE_CHAT_NAME.to_owned(),
+        sha256: crate::case_new::sha256_of(SAMPLE_CHAT),
+        size: SAMPLE_CHAT.len() as u64,
+        received_at: now,
+        in_bundle: true,
+    }
+}
+
+impl Office {
+    /// Adds the made-up sample case, as a user would see a real one.
+    ///
+    /// # Errors
+    /// A [`Problem`] where the database cannot be written.
+    pub fn new_sample(&mut self, now: LegalTime) -> Changed<CaseId> {
+        let ask = sample_bill()?;
+        let (case, originals) = sample_case(&ask, now)?;
+        self.add_case(case, &originals, now)
+    }
+}
+
+/// The line of the largest outgoing payment of a bill.
+///
+/// # Errors
+/// `bill.no-payment`, saying what the file holds instead; what reading a bill answers.
+pub fn pick_largest(file_name: &str, bytes: &[u8]) -> Answered<u32> {
+    Ok(largest_payment(&anjuan_intake::read_bill(file_name, bytes)?, file_name)?.line)
+}
+
+/// The sample bill with its largest payment picked.
+pub(crate) fn sample_bill() -> Answered<FromBill> {
+    from_bill(SAMPLE_BILL_NAME.to_owned(), SAMPLE_BILL.to_vec(), None)
+}
+
+/// A bill with one payment picked: that on `line`, or the largest that went out.
+pub(crate) fn from_bill(file_name: String, bytes: Vec<u8>, line: Option<u32>) -> Answered<FromBill> {
+    let line = match line {
+        Some(line) => line,
+        None => pick_largest(&file_name, &bytes)?,
+    };
+    Ok(FromBill { file_name, bytes, lines: vec![line], title: String::new(), story: String::new() })
+}
+
+/// The chat as a file to be added by hand, for tests and trials.
+#[must_use]
+pub fn sample_chat() -> NewEvidence {
+    NewEvidence {
+        file_name: SAMPLE_CHAT_NAME.to_owned(),
+        bytes: SAMPLE_CHAT.to_vec(),
+        words: EvidenceWords {
+            name: "微信聊天记录截屏".to_owned(),
+            source: "手机截屏".to_owned(),
+            proves: "催告已到达收款人".to_owned(),
+            group: EvidenceGroup::Demand,
+            in_bundle: true,
+        },
+    }
+}

@@ -1,0 +1,107 @@
+use anjuan_case::{Case, LegalDay, Office, Party, PartyKind, ResidentId, UnifiedCode};
+use anjuan_law::{Assessment, Because, RuleBook};
+use anjuan_store::PaperRow;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What the window needs to know before anything is open.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Status {
+    /// Folder of the database.
+    pub dir: String,
+    /// Is there a database?
+    pub exists: bool,
+    /// Is it open?
+    pub open: bool,
+    /// The office, once set and open.
+    pub office: Option<Office>,
+    /// Version of the program.
+    pub version: String,
+    /// The rule book states the law as known on this day.
+    pub law_as_of: LegalDay,
+    /// Today in UTC+8.
+    pub today: LegalDay,
+}
+
+/// A case with everything the window shows of it.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct CaseView {
+    /// The case.
+    pub case: Case,
+    /// The sum in dispute.
+    pub amount: anjuan_case::Fen,
+    /// What the law says today.
+    pub assessment: Assessment,
+    /// Papers written so far, newest first.
+    pub papers: Vec<PaperRow>,
+    /// Full names of the division codes that occur.
+    pub divisions: BTreeMap<String, String>,
+    /// Warnings about identity numbers, by party id.
+    pub id_warnings: BTreeMap<String, Vec<String>>,
+    /// Full Chinese form of every citation in the assessment, by `statute|edition|article`.
+    pub cites: BTreeMap<String, String>,
+}
+
+/// An administrative division at county level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Division {
+    /// Six digits.
+    pub code: String,
+    /// 河南省洛阳市洛龙区
+    pub name: String,
+}
+
+impl CaseView {
+    pub(crate) fn of(book: &RuleBook, case: Case, assessment: Assessment, papers: Vec<PaperRow>) -> Self {
+        let codes = case
+            .parties
+            .iter()
+            .flat_map(|p| [&p.household_division, &p.habitual_division])
+            .flatten()
+            .chain(assessment.routes.iter().flat_map(|r| &r.venues).filter_map(|v| v.division.as_ref()));
+        let divisions = codes.filter_map(|code| Some((code.clone(), book.division_name(code)?))).collect();
+        let id_warnings = case.parties.iter().filter_map(id_warnings).collect();
+        let mut cites = BTreeMap::new();
+        for because in reasons(&assessment) {
+            collect(book, because, &mut cites);
+        }
+        Self { amount: case.amount(), divisions, id_warnings, cites, case, assessment, papers }
+    }
+}
+
+fn id_warnings(party: &Party) -> Option<(String, Vec<String>)> {
+    let number = party.id_number.as_deref()?;
+    let check = match party.kind {
+        PartyKind::Natural => ResidentId::check(number),
+        PartyKind::Unit => UnifiedCode::check(number),
+    };
+    let said: Vec<String> = check.reason.into_iter().chain(check.warnings.into_iter().map(|w| w.message)).collect();
+    if said.is_empty() { None } else { Some((party.id.to_string(), said)) }
+}
+
+/// Every tree of reasons in an assessment.
+pub(crate) fn reasons(assessment: &Assessment) -> Vec<&Because> {
+    let mut all: Vec<&Because> = Vec::new();
+    all.extend(assessment.cautions.iter().map(|c| &c.because));
+    all.extend(assessment.questions.iter().map(|q| &q.why));
+    for route in &assessment.routes {
+        all.extend(&route.because);
+        all.extend(&route.steps);
+        all.extend(route.venues.iter().map(|v| &v.because));
+    }
+    all.extend(assessment.deadlines.iter().map(|d| &d.because));
+    all.extend(assessment.costs.iter().map(|c| &c.because));
+    all.extend(assessment.interest.iter().map(|i| &i.because));
+    all.extend(assessment.papers.iter().flat_map(|p| &p.because));
+    all
+}
+
+fn collect(book: &RuleBook, because: &Because, into: &mut BTreeMap<String, String>) {
+    for cite in &because.cites {
+        let key = format!("{}|{}|{}", cite.statute, cite.edition, cite.article);
+        into.entry(key).or_insert_with(|| crate::shim::cite(book, cite));
+    }
+    for child in &because.children {
+        collect(book, child, into);
+    }
+}
