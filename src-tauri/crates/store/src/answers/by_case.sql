@@ -1,0 +1,4 @@
+SELECT question, answer
+FROM answers
+WHERE case_id = :case
+ORDER BY question

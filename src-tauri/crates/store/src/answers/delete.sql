@@ -1,0 +1,2 @@
+DELETE FROM answers
+WHERE case_id = :case AND question = :question

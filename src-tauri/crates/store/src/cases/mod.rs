@@ -1,0 +1,121 @@
+use crate::{StoreError, answers, column, events, evidence, parties, payments};
+use anjuan_case::{Case, CaseId, Fen, LegalTime, Role};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// A line of the list of cases.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseRow {
+    /// Its id.
+    pub id: CaseId,
+    /// Number.
+    pub number: String,
+    /// Title.
+    pub title: String,
+    /// Opened.
+    pub opened_at: LegalTime,
+    /// Sum in dispute; saturates at the range of [`Fen`].
+    pub amount: Fen,
+    /// Names of claimants, joined.
+    pub claimants: String,
+    /// Names of respondents as far as known, joined.
+    pub respondents: String,
+}
+
+/// The case's own row; what belongs to it is added by its tables.
+pub(crate) fn insert(conn: &Connection, case: &Case) -> Result<(), StoreError> {
+    let mut taken = conn.prepare_cached(include_str!("taken.sql"))?;
+    if taken.exists(named_params! { ":id": case.id.to_string(), ":number": case.number })? {
+        return Err(StoreError::Taken { what: "案件", id: case.number.clone() });
+    }
+    conn.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
+        ":id": case.id.to_string(),
+        ":number": case.number,
+        ":title": case.title,
+        ":opened_at": column::time(case.opened_at),
+        ":story": case.story,
+    })?;
+    Ok(())
+}
+
+/// The whole case. The caller holds a transaction, so that all its parts are of one moment.
+pub(crate) fn whole(conn: &Connection, id: CaseId) -> Result<Case, StoreError> {
+    let own = conn
+        .prepare_cached(include_str!("get.sql"))?
+        .query_row(named_params! { ":id": id.to_string() }, row_to_case)
+        .optional()?;
+    Ok(Case {
+        parties: parties::by_case(conn, id)?,
+        payments: payments::by_case(conn, id)?,
+        events: events::by_case(conn, id)?,
+        evidence: evidence::by_case(conn, id)?,
+        answers: answers::by_case(conn, id)?,
+        ..own.ok_or_else(|| not_found(id))?
+    })
+}
+
+pub(crate) fn must_exist(conn: &Connection, id: CaseId) -> Result<(), StoreError> {
+    let found = conn.prepare_cached(include_str!("exists.sql"))?.exists(named_params! { ":id": id.to_string() })?;
+    if found { Ok(()) } else { Err(not_found(id)) }
+}
+
+pub(crate) fn set_story(conn: &Connection, id: CaseId, title: &str, story: &str) -> Result<(), StoreError> {
+    let changed = conn
+        .prepare_cached(include_str!("set_story.sql"))?
+        .execute(named_params! { ":id": id.to_string(), ":title": title, ":story": story })?;
+    if changed == 1 { Ok(()) } else { Err(not_found(id)) }
+}
+
+/// All cases, newest first. The caller holds a transaction.
+pub(crate) fn list(conn: &Connection) -> Result<Vec<CaseRow>, StoreError> {
+    let mut rows: Vec<CaseRow> =
+        conn.prepare_cached(include_str!("list.sql"))?.query_map([], row_to_case_row)?.collect::<Result<_, _>>()?;
+    let places: HashMap<CaseId, usize> = rows.iter().enumerate().map(|(i, row)| (row.id, i)).collect();
+    for (case, role, name) in parties::names(conn)? {
+        if let Some(row) = places.get(&case).and_then(|i| rows.get_mut(*i)) {
+            let names = if role == Role::Claimant { &mut row.claimants } else { &mut row.respondents };
+            if !names.is_empty() {
+                names.push('、');
+            }
+            names.push_str(&name);
+        }
+    }
+    for (case, amount) in payments::amounts(conn)? {
+        if let Some(row) = places.get(&case).and_then(|i| rows.get_mut(*i)) {
+            row.amount = row.amount.checked_add(amount).unwrap_or(Fen::new(i64::MAX));
+        }
+    }
+    Ok(rows)
+}
+
+fn not_found(id: CaseId) -> StoreError {
+    StoreError::NotFound { what: "案件", id: id.to_string() }
+}
+
+fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
+    Ok(Case {
+        id: column::parsed(row, "id")?,
+        number: row.get("number")?,
+        title: row.get("title")?,
+        opened_at: column::parsed(row, "opened_at")?,
+        story: row.get("story")?,
+        parties: Vec::new(),
+        payments: Vec::new(),
+        events: Vec::new(),
+        evidence: Vec::new(),
+        answers: Default::default(),
+    })
+}
+
+fn row_to_case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+    Ok(CaseRow {
+        id: column::parsed(row, "id")?,
+        number: row.get("number")?,
+        title: row.get("title")?,
+        opened_at: column::parsed(row, "opened_at")?,
+        amount: Fen::new(0),
+        claimants: String::new(),
+        respondents: String::new(),
+    })
+}

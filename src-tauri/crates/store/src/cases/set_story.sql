@@ -1,0 +1,3 @@
+UPDATE cases
+SET title = :title, story = :story
+WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM events
+WHERE id = :id AND case_id = :case

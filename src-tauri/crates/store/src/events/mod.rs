@@ -1,0 +1,55 @@
+use crate::{StoreError, column, event_proofs};
+use anjuan_case::{CaseId, Event, EventId};
+use rusqlite::{Connection, Row, named_params};
+
+/// Adds or changes, with its proofs, which must be evidence of the same case.
+pub(crate) fn put(conn: &Connection, case: CaseId, event: &Event) -> Result<(), StoreError> {
+    let changed = conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
+        ":id": event.id.to_string(),
+        ":case": case.to_string(),
+        ":kind": column::code(&event.kind)?,
+        ":on_day": event.on.to_string(),
+        ":at_time": event.at.map(column::time),
+        ":note": event.note,
+    })?;
+    // None: the id is another case's.
+    if changed != 1 {
+        return Err(not_found(event.id));
+    }
+    event_proofs::set(conn, case, event)
+}
+
+pub(crate) fn delete(conn: &Connection, case: CaseId, id: EventId) -> Result<(), StoreError> {
+    event_proofs::delete(conn, case, id)?;
+    let changed = conn
+        .prepare_cached(include_str!("delete.sql"))?
+        .execute(named_params! { ":id": id.to_string(), ":case": case.to_string() })?;
+    if changed == 1 { Ok(()) } else { Err(not_found(id)) }
+}
+
+/// Oldest first; within a day those without a time come first, in the order they were added.
+pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<Event>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
+    let rows = select.query_map(named_params! { ":case": case.to_string() }, row_to_event)?;
+    let mut events = rows.collect::<Result<Vec<_>, _>>()?;
+    let mut proofs = event_proofs::by_case(conn, case)?;
+    for event in &mut events {
+        event.proof = proofs.remove(&event.id).unwrap_or_default();
+    }
+    Ok(events)
+}
+
+fn not_found(id: EventId) -> StoreError {
+    StoreError::NotFound { what: "事件", id: id.to_string() }
+}
+
+fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
+    Ok(Event {
+        id: column::parsed(row, "id")?,
+        kind: column::coded(row, "kind")?,
+        on: column::parsed(row, "on_day")?,
+        at: column::parsed_if_any(row, "at_time")?,
+        proof: Vec::new(),
+        note: row.get("note")?,
+    })
+}

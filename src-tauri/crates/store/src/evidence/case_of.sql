@@ -1,0 +1,3 @@
+SELECT case_id
+FROM evidence
+WHERE id = :id

@@ -1,0 +1,5 @@
+SELECT name
+FROM evidence
+WHERE sha256 = :sha256
+ORDER BY id
+LIMIT 1

@@ -1,0 +1,3 @@
+UPDATE evidence
+SET position = :position
+WHERE id = :id AND case_id = :case

@@ -1,0 +1,66 @@
+//! The encrypted database, the evidence vault, the log and backup. All SQL of the project is here.
+//!
+//! One folder a table, one statement a file. The only way to write is [`Store::transact`]. Start at [`Store::open`].
+//!
+//! On disk a store is one folder:
+//!
+//! ```text
+//! anjuan.keys   the master key, wrapped under the passphrase (Argon2id, XChaCha20-Poly1305)
+//! anjuan.db     SQLCipher, keyed from the master key
+//! anjuan.lock   held while a store is made or migrated
+//! vault/        originals and papers, encrypted; file names are keyed hashes and tell nothing
+//! ```
+//!
+//! ```
+//! use anjuan_store::{Store, StoreError};
+//! # let folder = tempfile::tempdir()?;
+//! # let now = "2026-01-31T09:30".parse()?;
+//! let mut store = Store::create(folder.path(), "八个字以上的口令")?;
+//! let done = store.transact("number.give", now, |tx| {
+//!     tx.say("给出第一个案号");
+//!     tx.next_number("case", 2026)
+//! })?;
+//! assert_eq!(done.value, 1);
+//! assert_eq!(store.log(None, 10)?[0].detail, "给出第一个案号");
+//! assert!(matches!(Store::open(folder.path(), "另一个不对的口令"), Err(StoreError::WrongPassphrase)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It never decides what may be written: that is the business of the use cases. It never reads a clock either, except
+//! for the age of files in the vault.
+#![forbid(unsafe_code)]
+
+mod answers;
+mod backup;
+mod cases;
+mod check;
+mod column;
+mod disk;
+mod error;
+mod event_proofs;
+mod events;
+mod evidence;
+mod hex;
+mod keys;
+mod log;
+mod numbers;
+mod office;
+mod open;
+mod papers;
+mod parties;
+mod payments;
+mod schema;
+mod store;
+#[cfg(test)]
+mod tests;
+mod transact;
+mod tx;
+mod vault;
+
+pub use cases::CaseRow;
+pub use error::StoreError;
+pub use log::LogRow;
+pub use papers::PaperRow;
+pub use store::Store;
+pub use transact::{Changed, Done};
+pub use tx::Tx;

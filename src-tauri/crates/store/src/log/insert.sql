@@ -1,0 +1,2 @@
+INSERT INTO log (at_time, op, case_id, detail)
+VALUES (:at, :op, :case, :detail)

@@ -1,0 +1,61 @@
+use crate::{StoreError, column};
+use anjuan_case::{CaseId, LegalTime};
+use rusqlite::{Connection, Row, named_params};
+use serde::Serialize;
+
+/// A line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LogRow {
+    /// Counts up.
+    #[specta(type = f64)]
+    pub seq: i64,
+    /// When.
+    pub at: LegalTime,
+    /// The operation, as `event.add`.
+    pub op: String,
+    /// The case concerned; the first one where there are several.
+    pub case: Option<CaseId>,
+    /// What, in words; empty where the operation's name says it all.
+    pub detail: String,
+}
+
+pub(crate) fn insert(
+    conn: &Connection,
+    at: LegalTime,
+    op: &str,
+    case: Option<CaseId>,
+    detail: &str,
+) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
+        ":at": column::time(at),
+        ":op": op,
+        ":case": case.map(|id| id.to_string()),
+        ":detail": detail,
+    })?;
+    Ok(())
+}
+
+/// Newest first.
+pub(crate) fn newest(conn: &Connection, case: Option<CaseId>, limit: u32) -> Result<Vec<LogRow>, StoreError> {
+    let rows = match case {
+        None => conn
+            .prepare_cached(include_str!("newest.sql"))?
+            .query_map(named_params! { ":limit": limit }, row_to_log)?
+            .collect::<Result<_, _>>(),
+        Some(case) => conn
+            .prepare_cached(include_str!("newest_by_case.sql"))?
+            .query_map(named_params! { ":case": case.to_string(), ":limit": limit }, row_to_log)?
+            .collect::<Result<_, _>>(),
+    };
+    Ok(rows?)
+}
+
+fn row_to_log(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+    Ok(LogRow {
+        seq: row.get("seq")?,
+        at: column::parsed(row, "at_time")?,
+        op: row.get("op")?,
+        case: column::parsed_if_any(row, "case_id")?,
+        detail: row.get("detail")?,
+    })
+}

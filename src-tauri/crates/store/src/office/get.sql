@@ -1,0 +1,2 @@
+SELECT kind, name, address, phone, division, letter_code, licence_no, lawyers
+FROM office

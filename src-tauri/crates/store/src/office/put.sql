@@ -1,0 +1,11 @@
+INSERT INTO office (one, kind, name, address, phone, division, letter_code, licence_no, lawyers)
+VALUES (1, :kind, :name, :address, :phone, :division, :letter_code, :licence_no, :lawyers)
+ON CONFLICT (one) DO UPDATE SET
+    kind = excluded.kind,
+    name = excluded.name,
+    address = excluded.address,
+    phone = excluded.phone,
+    division = excluded.division,
+    letter_code = excluded.letter_code,
+    licence_no = excluded.licence_no,
+    lawyers = excluded.lawyers

@@ -1,0 +1,5 @@
+INSERT INTO papers (id, case_id, position, template, title, number, written_at, sha256, pages)
+VALUES (
+    :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM papers WHERE case_id = :case),
+    :template, :title, :number, :written_at, :sha256, :pages
+)

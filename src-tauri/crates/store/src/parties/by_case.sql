@@ -1,0 +1,6 @@
+SELECT
+    id, role, kind, name, shown_as, id_number, phone, address,
+    household_division, habitual_division, representative
+FROM parties
+WHERE case_id = :case
+ORDER BY CASE role WHEN 'claimant' THEN 0 WHEN 'respondent' THEN 1 ELSE 2 END, position

@@ -1,0 +1,2 @@
+DELETE FROM parties
+WHERE id = :id AND case_id = :case

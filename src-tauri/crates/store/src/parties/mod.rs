@@ -1,0 +1,66 @@
+use crate::{StoreError, column};
+use anjuan_case::{CaseId, Party, PartyId, Role};
+use rusqlite::{Connection, Row, named_params};
+
+/// Adds or changes; a party keeps its place.
+pub(crate) fn put(conn: &Connection, case: CaseId, party: &Party) -> Result<(), StoreError> {
+    let changed = conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
+        ":id": party.id.to_string(),
+        ":case": case.to_string(),
+        ":role": column::code(&party.role)?,
+        ":kind": column::code(&party.kind)?,
+        ":name": party.name,
+        ":shown_as": party.shown_as,
+        ":id_number": party.id_number,
+        ":phone": party.phone,
+        ":address": party.address,
+        ":household_division": party.household_division,
+        ":habitual_division": party.habitual_division,
+        ":representative": party.representative,
+    })?;
+    // None: the id is another case's.
+    if changed == 1 { Ok(()) } else { Err(not_found(party.id)) }
+}
+
+pub(crate) fn delete(conn: &Connection, case: CaseId, id: PartyId) -> Result<(), StoreError> {
+    let changed = conn
+        .prepare_cached(include_str!("delete.sql"))?
+        .execute(named_params! { ":id": id.to_string(), ":case": case.to_string() })?;
+    if changed == 1 { Ok(()) } else { Err(not_found(id)) }
+}
+
+/// Claimants first, then respondents, then others, each in the order they were added.
+pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<Party>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
+    let rows = select.query_map(named_params! { ":case": case.to_string() }, row_to_party)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Names of all claimants and respondents, real or shown, where there are any.
+pub(crate) fn names(conn: &Connection) -> Result<Vec<(CaseId, Role, String)>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("names.sql"))?;
+    let rows = select.query_map([], |row| {
+        Ok((column::parsed(row, "case_id")?, column::coded(row, "role")?, row.get("known_as")?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn not_found(id: PartyId) -> StoreError {
+    StoreError::NotFound { what: "当事人", id: id.to_string() }
+}
+
+fn row_to_party(row: &Row<'_>) -> rusqlite::Result<Party> {
+    Ok(Party {
+        id: column::parsed(row, "id")?,
+        role: column::coded(row, "role")?,
+        kind: column::coded(row, "kind")?,
+        name: row.get("name")?,
+        shown_as: row.get("shown_as")?,
+        id_number: row.get("id_number")?,
+        phone: row.get("phone")?,
+        address: row.get("address")?,
+        household_division: row.get("household_division")?,
+        habitual_division: row.get("habitual_division")?,
+        representative: row.get("representative")?,
+    })
+}

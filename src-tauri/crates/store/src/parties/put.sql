@@ -1,0 +1,21 @@
+INSERT INTO parties (
+    id, case_id, position, role, kind, name, shown_as, id_number, phone, address,
+    household_division, habitual_division, representative
+)
+VALUES (
+    :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM parties WHERE case_id = :case),
+    :role, :kind, :name, :shown_as, :id_number, :phone, :address,
+    :household_division, :habitual_division, :representative
+)
+ON CONFLICT (id) DO UPDATE SET
+    role = excluded.role,
+    kind = excluded.kind,
+    name = excluded.name,
+    shown_as = excluded.shown_as,
+    id_number = excluded.id_number,
+    phone = excluded.phone,
+    address = excluded.address,
+    household_division = excluded.household_division,
+    habitual_division = excluded.habitual_division,
+    representative = excluded.representative
+WHERE parties.case_id = excluded.case_id

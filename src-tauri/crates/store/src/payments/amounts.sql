@@ -1,0 +1,2 @@
+SELECT case_id, amount
+FROM payments

@@ -1,0 +1,2 @@
+DELETE FROM payments
+WHERE id = :id AND case_id = :case

@@ -1,0 +1,81 @@
+//! The numbered steps that the schema is made of. `user_version` in the file counts those it has taken.
+
+use crate::{StoreError, backup, disk, open};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// Every step, oldest first. A step that has been released is never edited: add the next one.
+pub(crate) const STEPS: &[&str] = &[include_str!("schema/0001_start.sql")];
+
+/// "AnJu", in the header of every database of ours; set by the first step.
+const APPLICATION_ID: i64 = 0x416E_4A75;
+
+/// The number of the schema that `steps` lead to.
+pub(crate) fn known(steps: &[&str]) -> u32 {
+    u32::try_from(steps.len()).unwrap_or(u32::MAX)
+}
+
+/// The number of the schema in the file.
+///
+/// # Errors
+/// `Corrupt` where the file is no database of ours.
+pub(crate) fn found(conn: &Connection) -> Result<u32, StoreError> {
+    let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if id != APPLICATION_ID || version == 0 {
+        return Err(StoreError::Corrupt("anjuan.db 不是案卷的数据库".to_owned()));
+    }
+    Ok(version)
+}
+
+/// The number in the file, where it is not past `known`.
+pub(crate) fn not_newer(conn: &Connection, known: u32) -> Result<u32, StoreError> {
+    match found(conn)? {
+        found if found > known => Err(StoreError::Newer { found, known }),
+        found => Ok(found),
+    }
+}
+
+/// Takes the steps after `from`, inside the caller's transaction.
+pub(crate) fn take_steps(conn: &Connection, from: u32, steps: &[&str]) -> Result<(), StoreError> {
+    for step in steps.iter().skip(usize::try_from(from).unwrap_or(usize::MAX)) {
+        conn.execute_batch(step)?;
+    }
+    conn.pragma_update(None, "user_version", known(steps))?;
+    Ok(())
+}
+
+/// Brings an older file up to `steps`, after a copy of it as it was has been put beside it.
+pub(crate) fn migrate(
+    dir: &Path,
+    conn: &mut Connection,
+    key: &crate::keys::Secret,
+    steps: &[&str],
+) -> Result<(), StoreError> {
+    if not_newer(conn, known(steps))? == known(steps) {
+        return Ok(());
+    }
+    let _lock = disk::Lock::take(dir)?;
+    // Nobody writes between the copy and the change.
+    let tx = Transaction::new(conn, TransactionBehavior::Immediate)?;
+    let from = not_newer(&tx, known(steps))?; // another process may have been faster
+    if from < known(steps) {
+        // The connection that holds the transaction cannot be copied from; another one reads what was last committed.
+        let reader = open::connect(&disk::database_file(dir), key)?;
+        backup::copy_database(&reader, &free_name(dir, from)?, key)?;
+        take_steps(&tx, from, steps)?;
+    }
+    Ok(tx.commit()?)
+}
+
+/// `anjuan.schema-1.db`, or with a count where an earlier attempt left its copy.
+fn free_name(dir: &Path, from: u32) -> Result<PathBuf, StoreError> {
+    let mut path = dir.join(format!("anjuan.schema-{from}.db"));
+    for count in 2_u32.. {
+        if !path.try_exists().map_err(disk::at(&path))? {
+            break;
+        }
+        path = dir.join(format!("anjuan.schema-{from}.{count}.db"));
+    }
+    Ok(path)
+}
