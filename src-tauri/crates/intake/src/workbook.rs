@@ -1,0 +1,176 @@
+//! Bills as workbooks: XLSX, and XLS for tables saved again.
+
+use crate::{Bill, IntakeError, columns::Columns, delimited::Record, refuse, table};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
+use std::{collections::BTreeMap, io::Cursor};
+
+/// No bill has so many columns; a cell further right counts as one column too many and needs no memory.
+const MOST_COLUMNS: usize = 256;
+/// From here on a spreadsheet's numbers are rounded: what was an order number is none any more.
+const EXACT: f64 = 1e15;
+
+/// The rows of one sheet.
+type Sheet = Vec<Record>;
+
+pub(crate) fn read_zip(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
+    match zip::ZipArchive::new(Cursor::new(bytes)) {
+        Ok(mut archive) => {
+            let names: Vec<String> = archive.file_names().filter_map(|n| n.ok().map(|n| n.into_owned())).collect();
+            let has = |start: &str| names.iter().any(|n| n.trim_start_matches('/').starts_with(start));
+            if has("word/") || has("ppt/") {
+                return Err(refuse::not_a_bill(name, "这是 Word 或演示文稿；请作为证据材料添加，导入转账请用账单表格"));
+            }
+            if !has("xl/") {
+                let encrypted = (0..archive.len()).any(|i| archive.by_index_raw(i).is_ok_and(|f| f.encrypted()));
+                return Err(refuse::zip(name, encrypted));
+            }
+        }
+        // The list of files stands at the end: without it, the first file's name tells a workbook cut short.
+        Err(damage) if names_workbook(bytes) => return Err(damaged(name, damage)),
+        Err(_) => return Err(refuse::not_a_bill(name, "压缩包已损坏；请重新下载，解压后再导入其中的账单文件")),
+    }
+    let sheets = guarded(name, || sheets_of_xlsx(bytes).map_err(|e| damaged(name, e)))?;
+    one_sheet(name, "XLSX", sheets)
+}
+
+pub(crate) fn read_xls(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
+    let sheets = guarded(name, || sheets_of_xls(bytes).map_err(|e| damaged(name, e)))?;
+    one_sheet(name, "XLS", sheets)
+}
+
+/// calamine asserts what a damaged XLS does not keep; a file of the user's must never take the program down.
+fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(IntakeError::Workbook {
+            name: name.to_owned(),
+            source: "the workbook's records contradict each other".into(),
+        })
+    })
+}
+
+fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Sheet>, calamine::XlsError> {
+    let mut book = Xls::new(Cursor::new(bytes))?;
+    let sheet = |range: calamine::Range<Data>| {
+        let (top, left) = range.start().unwrap_or_default();
+        let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
+        rows(range.used_cells().map(|(row, col, cell)| (number(row), left as usize + col, of_data(cell))))
+    };
+    Ok(book.worksheets().into_iter().map(|(_, range)| sheet(range)).collect())
+}
+
+/// Cells are read one by one: a single cell in the far corner would make a full grid of billions.
+fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, calamine::XlsxError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for sheet in book.sheet_names() {
+        let mut reader = match book.worksheet_cells_reader(&sheet) {
+            // A chart has a sheet of its own.
+            Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
+            reader => reader?,
+        };
+        let mut cells = Vec::new();
+        while let Some(cell) = reader.next_cell()? {
+            let (row, col) = cell.get_position();
+            cells.push((row, col as usize, of_ref(cell.get_value())));
+        }
+        sheets.push(rows(cells.into_iter()));
+    }
+    Ok(sheets)
+}
+
+fn one_sheet(name: &str, encoding: &str, sheets: Vec<Sheet>) -> Result<Bill, IntakeError> {
+    let has_header = |s: &Sheet| s.iter().any(|r| Columns::recognise(&r.cells).is_some());
+    let mut bills = sheets.iter().filter(|s| has_header(s));
+    match (bills.next(), bills.next()) {
+        // Row numbers name a payment, and two sheets have the same ones.
+        (Some(_), Some(_)) => Err(refuse::not_a_bill(name, "工作簿里有不止一张账单工作表；请分成几个文件导入")),
+        (Some(sheet), None) => table::read(name, encoding, sheet),
+        (None, _) => Err(refuse::no_layout(name, &sheets.concat())),
+    }
+}
+
+fn rows(cells: impl Iterator<Item = (u32, usize, String)>) -> Sheet {
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (row, col, text) in cells.filter(|(_, _, text)| !text.is_empty()) {
+        let row = rows.entry(row).or_default();
+        let col = col.min(MOST_COLUMNS);
+        if row.len() <= col {
+            row.resize(col + 1, String::new());
+        }
+        row[col] = text;
+    }
+    rows.into_iter()
+        .map(|(row, cells)| Record { line: row.saturating_add(1), text: cells.join(","), cells, broken: false })
+        .collect()
+}
+
+fn of_data(cell: &Data) -> String {
+    match cell {
+        Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => s.clone(),
+        Data::Int(n) => n.to_string(),
+        Data::Float(n) => number(*n),
+        Data::DateTime(t) => moment(*t),
+        Data::Bool(b) => b.to_string(),
+        Data::Error(e) => e.to_string(),
+        Data::Empty => String::new(),
+    }
+}
+
+fn of_ref(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => s.clone(),
+        DataRef::SharedString(s) => (*s).to_owned(),
+        DataRef::Int(n) => n.to_string(),
+        DataRef::Float(n) => number(*n),
+        DataRef::DateTime(t) => moment(*t),
+        DataRef::Bool(b) => b.to_string(),
+        DataRef::Error(e) => e.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// A number of a cell in figures. Spreadsheets keep yuan in binary: 0.1 + 0.2 is meant as 0.30, and a third decimal that
+/// is more than such dust stays, to be refused as an amount.
+fn number(n: f64) -> String {
+    if n.abs() >= EXACT {
+        return format!("{n:.14E}");
+    }
+    let cents = format!("{n:.2}");
+    let dust = cents.parse::<f64>().is_ok_and(|c| (c - n).abs() <= n.abs().max(1.0) * 1e-12);
+    let text = if dust { cents } else { n.to_string() };
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+/// A date of a cell to the nearest second, for a fraction of a day is rarely exact.
+fn moment(t: ExcelDateTime) -> String {
+    let (y, mo, d, h, mi, s, milli) = t.to_ymd_hms_milli();
+    let at = chrono::NaiveDate::from_ymd_opt(i32::from(y), u32::from(mo), u32::from(d))
+        .and_then(|day| day.and_hms_milli_opt(u32::from(h), u32::from(mi), u32::from(s), u32::from(milli)))
+        .and_then(|at| at.checked_add_signed(chrono::TimeDelta::milliseconds(500)));
+    at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
+}
+
+fn names_workbook(bytes: &[u8]) -> bool {
+    let name = bytes.get(30..).unwrap_or_default();
+    ["[Content_Types].xml", "_rels/", "xl/", "docProps/"].iter().any(|part| name.starts_with(part.as_bytes()))
+}
+
+fn damaged(name: &str, source: impl std::error::Error + Send + Sync + 'static) -> IntakeError {
+    IntakeError::Workbook { name: name.to_owned(), source: Box::new(source) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn numbers_of_cells() {
+        assert_eq!(number(28.16), "28.16");
+        assert_eq!(number(0.1 + 0.2), "0.30");
+        assert_eq!(number(34500.0), "34500");
+        assert_eq!(number(1.005), "1.005");
+        assert_eq!(number(3_985_734.0), "3985734");
+        assert_eq!(number(4_200_000_069_201_710_299_246_843_141.0), "4.20000006920171E27");
+    }
+}
