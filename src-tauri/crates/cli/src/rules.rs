@@ -34,7 +34,7 @@ pub fn rules(data: &Option<PathBuf>, ask: &RulesAsk) -> Answer {
             let mut text = format!("{}{}\n文件 {}\n", rule.title, standing(rule.standing), rule.file);
             for version in &rule.versions {
                 let to = version.to.map_or_else(|| "至今".to_owned(), |d| format!("至 {d}"));
-                let cites: Vec<String> = version.cite.iter().map(|c| format!("{} {} 第{}条", c.statute, c.edition, c.article)).collect();
+                let cites: Vec<String> = version.cite.iter().map(|c| book.cite_in_chinese(c)).collect();
                 let period = version.period.as_deref().map(|p| format!("期间 {p}，")).unwrap_or_default();
                 text += &format!("{} {to}：{period}{}\n", version.from, cites.join("；"));
             }

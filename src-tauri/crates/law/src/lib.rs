@@ -1,21 +1,26 @@
 //! The law as data: rule book + case + today -> routes, venues, deadlines, costs, each with its reasons.
 //!
 //! Pure: no clock, no file, no network. The rule book is embedded from `assets/rules`; callers may hand in further files.
-//! Start at [`RuleBook::builtin`] and [`assess`]; single computations are [`count`], [`fee`], [`interest`].
+//! Start at [`RuleBook::builtin`] and [`assess`]; single computations are [`count()`], [`fee()`], [`interest()`].
 #![forbid(unsafe_code)]
 
 mod assessment;
 mod because;
 mod calendar;
+mod condition;
 mod count;
 mod fee;
 mod interest;
+mod places;
 mod rules;
 
-pub use assessment::{assess, Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind, QuestionOption, Route, RouteState, RouteView, Venue, Whose};
+pub use assessment::{
+    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind, QuestionOption,
+    Route, RouteState, RouteView, Venue, Whose, assess,
+};
 pub use because::{Because, Cite, Standing};
-pub use calendar::{Calendar, CalendarError, DayKind};
-pub use count::{count, CountError, Counted, Period, Regime, Unit};
-pub use fee::{fee, FeeAnswer, FeeError, FeeKind, Reduction};
-pub use interest::{interest, Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};
-pub use rules::{Finding, Rule, RuleBook, RuleError, RuleFile, Version};
+pub use calendar::{Calendar, CalendarError, DayKind, Rate};
+pub use count::{CountError, Counted, Period, Regime, Unit, count};
+pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction, fee};
+pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment, interest};
+pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleError, RuleFile, Version};

@@ -199,5 +199,6 @@ fn facts(case: &Case, speaker: &str) -> Vec<String> {
 fn basis(kind: LetterKind, book: &RuleBook, case: &Case, dated: LegalDay) -> Vec<LetterBasis> {
     // The law of the day of the transfer decides what is owed; a letter without a transfer is refused before.
     let day = case.first_payment_day().unwrap_or(dated);
-    crate::shim::basis(book, kind.template(), day)
+    let basis = book.basis(kind.template(), day).into_iter();
+    basis.map(|b| LetterBasis { cite: b.cite, says: b.says }).collect()
 }

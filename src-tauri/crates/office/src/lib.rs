@@ -16,7 +16,6 @@ mod problem;
 mod report;
 mod sample;
 mod session;
-mod shim;
 mod view;
 mod work;
 

@@ -37,7 +37,7 @@ impl Office {
             };
             let letter = compose(kind, book, &profile, &case, number.clone(), ask, now.day())?;
             let paper = anjuan_papers::letter(&letter)?;
-            let row = row_of(id, kind.template(), kind.title(), number, &paper, crate::shim::keep(tx, &paper.pdf)?, now);
+            let row = row_of(id, kind.template(), kind.title(), number, &paper, tx.keep(&paper.pdf)?, now);
             tx.say(format!("{} {}", row.title, row.number.as_deref().unwrap_or("")));
             tx.add_paper(&row)?;
             Ok(Written { paper: row, faces: paper.faces, refused: Vec::new() })
@@ -77,7 +77,7 @@ impl Office {
 
     fn keep_bundle(&mut self, case: &Case, bound: Bundle, now: LegalTime) -> Changed<Written> {
         self.change("paper.bundle", now, |tx| {
-            let sha256 = crate::shim::keep(tx, &bound.paper.pdf)?;
+            let sha256 = tx.keep(&bound.paper.pdf)?;
             let row = row_of(case.id, "bundle", "证据册", None, &bound.paper, sha256, now);
             tx.say(format!("证据册 {} 页", row.pages));
             tx.add_paper(&row)?;

@@ -47,6 +47,7 @@ impl From<StoreError> for Problem {
             StoreError::NotFound { .. } => "store.not-found",
             StoreError::Damaged(_) => "store.damaged",
             StoreError::Corrupt(_) => "store.corrupt",
+            StoreError::Taken { .. } => "store.taken",
             StoreError::Io { .. } => "store.io",
             _ => "store.failed",
         };

@@ -60,7 +60,7 @@ impl Text<'_> {
             Standing::Practice => "（实务做法）",
             Standing::Unverified => "（待核实）",
         };
-        let cites: Vec<String> = because.cites.iter().map(|c| crate::shim::cite(self.book, c)).collect();
+        let cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_in_chinese(c)).collect();
         let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
         self.line(depth, &format!("- {}{standing}{cites}", because.text));
         for child in &because.children {

@@ -37,7 +37,10 @@ impl Office {
                 None => None,
             },
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            law_as_of: crate::shim::law_as_of(),
+            law_as_of: match open {
+                Some(office) => office.book.law_as_of(),
+                None => RuleBook::builtin()?.law_as_of(),
+            },
             today,
         })
     }

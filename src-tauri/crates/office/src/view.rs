@@ -99,7 +99,7 @@ pub(crate) fn reasons(assessment: &Assessment) -> Vec<&Because> {
 fn collect(book: &RuleBook, because: &Because, into: &mut BTreeMap<String, String>) {
     for cite in &because.cites {
         let key = format!("{}|{}|{}", cite.statute, cite.edition, cite.article);
-        into.entry(key).or_insert_with(|| crate::shim::cite(book, cite));
+        into.entry(key).or_insert_with(|| book.cite_in_chinese(cite));
     }
     for child in &because.children {
         collect(book, child, into);

@@ -43,6 +43,20 @@ pub enum Regime {
     Body,
 }
 
+impl Regime {
+    /// `procedural` and the like, as rule files write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Procedural => "procedural",
+            Self::Civil => "civil",
+            Self::Criminal => "criminal",
+            Self::Moment => "moment",
+            Self::Body => "body",
+        }
+    }
+}
+
 /// A period that cannot be counted.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]

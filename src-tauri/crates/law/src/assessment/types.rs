@@ -1,5 +1,5 @@
-use crate::{Because, Calendar, RuleBook};
-use anjuan_case::{Answer, Case, EventId, EventKind, Fen, LegalDay, LegalTime, Office};
+use crate::Because;
+use anjuan_case::{Answer, EventId, EventKind, Fen, LegalDay, LegalTime};
 use serde::{Deserialize, Serialize};
 
 /// The four ways to the money.
@@ -14,6 +14,21 @@ pub enum Route {
     Mediation,
     /// 民事诉讼
     Civil,
+}
+
+impl Route {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Criminal, Self::Platform, Self::Mediation, Self::Civil];
+    /// `platform` and the like.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Platform => "platform",
+            Self::Criminal => "criminal",
+            Self::Mediation => "mediation",
+            Self::Civil => "civil",
+        }
+    }
 }
 
 /// Whether a route can be taken now.
@@ -246,11 +261,4 @@ pub struct Assessment {
     pub interest: Vec<InterestLine>,
     /// Papers.
     pub papers: Vec<PaperOffer>,
-}
-
-/// Applies the rule book to a case on a day. Never fails: what cannot be said is an open question or a caution.
-#[must_use]
-pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case, today: LegalDay) -> Assessment {
-    let _ = (book, calendar, office, case);
-    Assessment { today, law_as_of: today, cautions: vec![], questions: vec![], routes: vec![], deadlines: vec![], costs: vec![], interest: vec![], papers: vec![] }
 }

@@ -1,0 +1,39 @@
+//! Which papers this office may write now.
+
+use super::{Desk, PaperOffer};
+use crate::Because;
+use crate::condition::Says;
+use crate::rules::shape::{Effect, Kind, PaperName, Written};
+
+impl Desk<'_> {
+    pub(super) fn papers(&self) -> Vec<PaperOffer> {
+        self.book.papers.iter().map(|paper| self.offer(paper)).collect()
+    }
+
+    /// Refused where a closing rule holds, or may hold for all the case says.
+    fn offer(&self, paper: &PaperName) -> PaperOffer {
+        let about = |effect: Effect| -> Vec<(&Written, Says)> {
+            self.book
+                .of(Kind::Paper)
+                .filter(|rule| rule.effect == Some(effect) && rule.paper.contains(&paper.template))
+                .map(|rule| (rule, self.facts.all(&rule.when)))
+                .collect()
+        };
+        let mut refusing: Vec<Because> = Vec::new();
+        for (rule, says) in about(Effect::Closed) {
+            match says {
+                Says::Yes => refusing.push(self.book.says(rule, self.facts.today)),
+                Says::Open(question) => refusing.push(self.hangs_on(&question)),
+                Says::No => {}
+            }
+        }
+        let allowed = refusing.is_empty();
+        let because = if allowed {
+            let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);
+            holding.map(|(rule, _)| self.book.says(rule, self.facts.today)).collect()
+        } else {
+            refusing
+        };
+        PaperOffer { template: paper.template.clone(), title: paper.title.clone(), allowed, because }
+    }
+}

@@ -1,0 +1,63 @@
+//! The interview: what is asked, what is known already, what is still open.
+
+use super::{Desk, Question, QuestionOption};
+use crate::condition::Says;
+use crate::rules::shape::Asked;
+use crate::Because;
+use anjuan_case::{Answer, Answers};
+
+impl Desk<'_> {
+    /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both.
+    pub(super) fn answers(&mut self) -> Answers {
+        for asked in &self.book.questions {
+            if let Some(answer) = self.known(asked) {
+                self.facts.answers.insert(asked.id.clone(), answer);
+            }
+        }
+        std::mem::take(&mut self.facts.answers)
+    }
+
+    fn known(&self, asked: &Asked) -> Option<Answer> {
+        if let Some(kind) = asked.records {
+            return self.facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
+        }
+        let derived = asked.known.iter().find(|known| self.facts.all(&known.when) == Says::Yes);
+        derived
+            .map(|known| Answer::Choice(known.answer.clone()))
+            .or_else(|| self.facts.case.answers.get(&asked.id).cloned())
+    }
+
+    /// The questions that apply, in the order to ask them.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        self.book.questions.iter().filter(|asked| self.facts.all(&asked.when) == Says::Yes).map(|a| self.question(a)).collect()
+    }
+
+    fn question(&self, asked: &Asked) -> Question {
+        let answer = self.facts.answers.get(&asked.id).cloned();
+        Question {
+            id: asked.id.clone(),
+            ask: asked.ask.clone(),
+            ask_en: asked.ask_en.clone(),
+            why: self.why(asked),
+            kind: asked.kind,
+            options: asked
+                .option
+                .iter()
+                .map(|o| QuestionOption { code: o.code.clone(), label: o.label.clone(), label_en: o.label_en.clone() })
+                .collect(),
+            records: asked.records,
+            open: answer.is_none(),
+            answer,
+        }
+    }
+
+    fn why(&self, asked: &Asked) -> Because {
+        Because { text: asked.why.clone(), cites: asked.cite.clone(), standing: asked.standing, ..Because::default() }
+    }
+
+    /// What is said where a matter hangs on a question.
+    pub(super) fn hangs_on(&self, question: &str) -> Because {
+        let ask = self.book.questions.iter().find(|q| q.id == question);
+        Because { text: format!("取决于：{}", ask.map_or(question, |q| q.ask.as_str())), ..Because::default() }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which routes are open, which are closed, which comes first, and what to do next on each.
+
+use super::{Desk, Route, RouteState, RouteView};
+use crate::Because;
+use crate::condition::Says;
+use crate::rules::shape::{Effect, Kind, Written};
+
+impl Desk<'_> {
+    pub(super) fn routes(&self) -> Vec<RouteView> {
+        let mut views: Vec<RouteView> = Route::ALL.into_iter().map(|route| self.route(route)).collect();
+        // Stable: among equals the order of `Route::ALL`, which puts what cannot wait first.
+        views.sort_by_key(|view| match view.state {
+            RouteState::First => 0,
+            RouteState::Open => 1,
+            RouteState::Unclear => 2,
+            RouteState::Closed => 3,
+        });
+        views
+    }
+
+    fn route(&self, route: Route) -> RouteView {
+        let rules: Vec<(&Written, Says)> = self
+            .book
+            .of(Kind::Route)
+            .filter(|rule| rule.route == Some(route))
+            .map(|rule| (rule, self.facts.all(&rule.when)))
+            .collect();
+        let (state, because) = self.judge(&rules);
+        let closed = state == RouteState::Closed;
+        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route));
+        RouteView {
+            route,
+            state,
+            because,
+            // A closed route has no body to go to, but may have a step that would open it.
+            venues: if closed { Vec::new() } else { self.venues(route) },
+            steps: steps
+                .filter(|rule| self.facts.all(&rule.when) == Says::Yes)
+                .map(|rule| self.book.says(rule, self.facts.today))
+                .collect(),
+        }
+    }
+
+    /// What closes a route wins; what may still close it keeps it unclear; then what prefers it, then what opens it.
+    fn judge(&self, rules: &[(&Written, Says)]) -> (RouteState, Vec<Because>) {
+        let holding = |effect: Effect| -> Vec<Because> {
+            rules
+                .iter()
+                .filter(|(rule, says)| rule.effect == Some(effect) && *says == Says::Yes)
+                .map(|(rule, _)| self.book.says(rule, self.facts.today))
+                .collect()
+        };
+        let closing = holding(Effect::Closed);
+        if !closing.is_empty() {
+            return (RouteState::Closed, closing);
+        }
+        let hanging: Vec<Because> = self.hanging(rules, &[Effect::Closed]);
+        let (first, open, contested) = (holding(Effect::First), holding(Effect::Open), holding(Effect::Unclear));
+        if !hanging.is_empty() {
+            return (RouteState::Unclear, [first, open, contested, hanging].concat());
+        }
+        if !first.is_empty() {
+            return (RouteState::First, [first, open, contested].concat());
+        }
+        if !open.is_empty() {
+            return (RouteState::Open, [open, contested].concat());
+        }
+        let hanging = self.hanging(rules, &[Effect::First, Effect::Open, Effect::Unclear]);
+        if !contested.is_empty() || !hanging.is_empty() {
+            return (RouteState::Unclear, [contested, hanging].concat());
+        }
+        (RouteState::Closed, vec![Because { text: "按已知的事实，没有规则支持走这条路径".to_owned(), ..Because::default() }])
+    }
+
+    fn hanging(&self, rules: &[(&Written, Says)], effects: &[Effect]) -> Vec<Because> {
+        let mut questions: Vec<&str> = Vec::new();
+        for (rule, says) in rules {
+            if let (true, Says::Open(question)) = (rule.effect.is_some_and(|e| effects.contains(&e)), says) {
+                if !questions.contains(&question.as_str()) {
+                    questions.push(question);
+                }
+            }
+        }
+        questions.into_iter().map(|q| self.hangs_on(q)).collect()
+    }
+}

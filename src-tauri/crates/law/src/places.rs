@@ -1,0 +1,149 @@
+//! Administrative divisions and the courts that sit in them (assets/places).
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const DIVISIONS: &str = include_str!("../../../../assets/places/divisions.toml");
+const COURTS: &str = include_str!("../../../../assets/places/courts.toml");
+
+#[derive(Clone, Debug)]
+struct Place {
+    name: String,
+    kind: String,
+    parent: Option<String>,
+}
+
+/// Divisions by code, and places whose courts do not follow them.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    by_code: BTreeMap<String, Place>,
+    exceptions: Vec<CourtPlace>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DivisionFile {
+    rows: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CourtFile {
+    place: Vec<CourtPlace>,
+}
+
+/// A place with several courts, or whose court is not named after it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CourtPlace {
+    division: String,
+    courts: Vec<String>,
+    note: String,
+}
+
+/// The basic people's courts of a division.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Courts {
+    /// Names; more than one where a place has several.
+    pub names: Vec<String>,
+    /// What to check, where the data say so.
+    pub note: Option<String>,
+}
+
+impl Places {
+    /// The embedded divisions and courts.
+    pub fn builtin() -> Result<Self, String> {
+        let file: DivisionFile = toml::from_str(DIVISIONS).map_err(|e| e.to_string())?;
+        let mut by_code = BTreeMap::new();
+        for line in file.rows.lines() {
+            let mut words = line.split(' ');
+            let (Some(code), Some(name), Some(kind), Some(parent)) = (words.next(), words.next(), words.next(), words.next())
+            else {
+                continue;
+            };
+            let parent = (parent != "-").then(|| parent.to_owned());
+            by_code.insert(code.to_owned(), Place { name: name.to_owned(), kind: kind.to_owned(), parent });
+        }
+        let courts: CourtFile = toml::from_str(COURTS).map_err(|e| e.to_string())?;
+        Ok(Self { by_code, exceptions: courts.place })
+    }
+
+    /// 河南省洛阳市洛龙区
+    pub fn full_name(&self, code: &str) -> Option<String> {
+        let place = self.by_code.get(code)?;
+        let above = place.parent.as_deref().and_then(|p| self.full_name(p)).unwrap_or_default();
+        Some(above + &place.name)
+    }
+
+    /// County-level divisions, and cities that have none below them, whose full name contains every part of `text`.
+    pub fn find(&self, text: &str, limit: usize) -> Vec<(String, String)> {
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<(String, String)> = self
+            .by_code
+            .iter()
+            .filter(|(code, place)| self.is_lowest(code, place))
+            .filter_map(|(code, _)| Some((code.clone(), self.full_name(code)?)))
+            .filter(|(code, full)| parts.iter().all(|part| full.contains(part) || code == part))
+            .collect();
+        // A name that is meant whole comes before names that only contain it.
+        found.sort_by_key(|(_, full)| (!full.ends_with(parts[parts.len() - 1]), full.chars().count()));
+        found.truncate(limit);
+        found
+    }
+
+    fn is_lowest(&self, code: &str, place: &Place) -> bool {
+        let county = !code.ends_with("00");
+        county || (place.kind == "地级市" && self.exceptions.iter().any(|e| e.division == code))
+    }
+
+    /// The basic court or courts of a county-level division. A district's court carries its city's name before its own
+    /// (洛阳市洛龙区人民法院); a county's or county-level city's does not (舒城县人民法院).
+    pub fn courts(&self, code: &str) -> Option<Courts> {
+        if let Some(place) = self.exceptions.iter().find(|e| e.division == code) {
+            return Some(Courts { names: place.courts.clone(), note: Some(place.note.clone()) });
+        }
+        let place = self.by_code.get(code)?;
+        if code.ends_with("00") {
+            return None;
+        }
+        let city = match place.kind.as_str() {
+            "市辖区" => place.parent.as_deref().and_then(|p| self.by_code.get(p)).map(|p| p.name.clone()).unwrap_or_default(),
+            _ => String::new(),
+        };
+        Some(Courts { names: vec![format!("{city}{}人民法院", place.name)], note: None })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn courts_are_named_as_courts_are() {
+        let places = Places::builtin().unwrap();
+        let one = |code: &str| places.courts(code).unwrap().names.join("、");
+        assert_eq!(one("410311"), "洛阳市洛龙区人民法院");
+        assert_eq!(one("110108"), "北京市海淀区人民法院");
+        assert_eq!(one("341523"), "舒城县人民法院");
+        assert_eq!(one("429004"), "仙桃市人民法院");
+        assert_eq!(places.courts("441900").unwrap().names.len(), 3);
+        assert!(places.courts("441900").unwrap().note.is_some());
+        assert_eq!(places.courts("410300"), None, "a prefecture has no basic court of its own");
+        assert_eq!(places.courts("999999"), None);
+    }
+
+    #[test]
+    fn names_are_found_by_parts() {
+        let places = Places::builtin().unwrap();
+        assert_eq!(places.full_name("410311").unwrap(), "河南省洛阳市洛龙区");
+        assert_eq!(places.find("洛龙", 5), [("410311".to_owned(), "河南省洛阳市洛龙区".to_owned())]);
+        assert_eq!(places.find("河南 洛龙", 5)[0].0, "410311");
+        assert_eq!(places.find("东莞", 5)[0].0, "441900");
+        assert!(places.find("  ", 5).is_empty());
+        assert_eq!(places.find("朝阳区", 20)[0].1.chars().rev().take(3).collect::<String>(), "区阳朝");
+    }
+}

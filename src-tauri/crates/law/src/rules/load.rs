@@ -1,0 +1,125 @@
+//! From text to rules. A file that does not load names itself, the line and the reason.
+
+use super::shape::File;
+use super::{Held, RuleBook};
+use crate::places::Places;
+use anjuan_case::LegalDay;
+
+/// A rule file that cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+#[error("规则文件 {file} 第 {line} 行有误：{reason}")]
+pub struct RuleError {
+    /// File name.
+    pub file: String,
+    /// Line, from 1; 0 where unknown.
+    pub line: usize,
+    /// Why.
+    pub reason: String,
+}
+
+/// One file of the rule book, as text; `office` reads the user's own folder and hands it in.
+#[derive(Clone, Debug)]
+pub struct RuleFile {
+    /// File name, as `civil.toml`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+macro_rules! embedded {
+    ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("../../../../../assets/rules/", $name)))),+] };
+}
+
+/// The order is that in which rules are shown and routes judged.
+const EMBEDDED: [(&str, &str); 9] = embedded![
+    "statutes.toml",
+    "interview.toml",
+    "criminal.toml",
+    "platform.toml",
+    "mediation.toml",
+    "civil.toml",
+    "limitation.toml",
+    "costs.toml",
+    "papers.toml",
+];
+
+impl RuleBook {
+    /// The embedded rule book.
+    ///
+    /// # Errors
+    /// [`RuleError`] naming file and line; a test holds that there is none.
+    pub fn builtin() -> Result<Self, RuleError> {
+        Self::with_files(&[])
+    }
+
+    /// The embedded rule book with further files: a rule or question with an id already known replaces it, others are added.
+    ///
+    /// # Errors
+    /// [`RuleError`] naming file and line.
+    pub fn with_files(extra: &[RuleFile]) -> Result<Self, RuleError> {
+        let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
+        let epoch = LegalDay::from(chrono::NaiveDate::default());
+        let mut book = Self { rules: vec![], questions: vec![], papers: vec![], statutes: vec![], places, law_as_of: epoch };
+        for (name, text) in EMBEDDED {
+            book.take(name, text, false)?;
+        }
+        for file in extra {
+            book.take(&file.name, &file.text, true)?;
+        }
+        Ok(book)
+    }
+
+    fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
+        let file: File = toml::from_str(text).map_err(|e| RuleError {
+            file: name.to_owned(),
+            line: e.span().map_or(0, |span| text.get(..span.start).map_or(0, |head| head.matches('\n').count() + 1)),
+            reason: e.message().to_owned(),
+        })?;
+        self.law_as_of = file.law_as_of.unwrap_or(self.law_as_of);
+        let blocks = blocks(text);
+        for (i, rule) in file.rule.into_iter().enumerate() {
+            let held = Held { file: name.to_owned(), text: blocks.get(i).cloned().unwrap_or_default(), rule };
+            put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
+        }
+        for question in file.question {
+            put(&mut self.questions, question, replacing, |a, b| a.id == b.id);
+        }
+        for paper in file.paper {
+            put(&mut self.papers, paper, replacing, |a, b| a.template == b.template);
+        }
+        for statute in file.statute {
+            put(&mut self.statutes, statute, replacing, |a, b| a.name == b.name);
+        }
+        Ok(())
+    }
+}
+
+/// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces.
+fn put<T>(list: &mut Vec<T>, item: T, replacing: bool, same: impl Fn(&T, &T) -> bool) {
+    match list.iter().position(|known| replacing && same(known, &item)) {
+        Some(at) => list[at] = item,
+        None => list.push(item),
+    }
+}
+
+/// The `[[rule]]` blocks of a file, as written.
+fn blocks(text: &str) -> Vec<String> {
+    let mut blocks: Vec<Vec<&str>> = Vec::new();
+    for line in text.lines() {
+        let head = line.split('#').next().unwrap_or_default().trim();
+        if head == "[[rule]]" {
+            blocks.push(Vec::new());
+        } else if head.starts_with("[[") && !head.starts_with("[[rule.") {
+            blocks.push(Vec::new());
+            continue;
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push(line);
+        }
+    }
+    blocks
+        .into_iter()
+        .filter(|block| block.first().is_some_and(|l| l.trim_start().starts_with("[[rule]]")))
+        .map(|block| block.join("\n").trim_end().to_owned() + "\n")
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! Rules, citations and legal bases as they are shown and printed.
+
+use super::shape::Kind;
+use super::{Held, RuleBook};
+use crate::{Cite, Standing};
+use anjuan_case::LegalDay;
+use serde::Serialize;
+
+/// A rule in one edition, for showing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Version {
+    /// First day in force.
+    pub from: LegalDay,
+    /// Last day in force.
+    pub to: Option<LegalDay>,
+    /// Period, as `30d`.
+    pub period: Option<String>,
+    /// Regime.
+    pub regime: Option<String>,
+    /// Where it stands.
+    pub cite: Vec<Cite>,
+}
+
+/// A rule, for showing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Rule {
+    /// Stable id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Facts it implements, as `M11`.
+    pub fact: Vec<String>,
+    /// Route, or none for general rules.
+    pub route: Option<String>,
+    /// How firm.
+    pub standing: Standing,
+    /// Note to the user.
+    pub note: Option<String>,
+    /// Editions, newest first.
+    pub versions: Vec<Version>,
+    /// The file it stands in.
+    pub file: String,
+    /// The block as written.
+    pub text: String,
+}
+
+/// What a paper cites: an article and what it says, in our words. Never anything but law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LegalBasis {
+    /// 《中华人民共和国民法典》第九百八十五条
+    pub cite: String,
+    /// What it says.
+    pub says: String,
+}
+
+impl RuleBook {
+    /// Every rule, in file order.
+    #[must_use]
+    pub fn rules(&self) -> Vec<Rule> {
+        self.rules.iter().map(shown).collect()
+    }
+
+    /// One rule.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<Rule> {
+        self.rules.iter().find(|held| held.rule.id == id).map(shown)
+    }
+
+    /// What a paper of this kind may cite on that day: rules of standing `law` only.
+    #[must_use]
+    pub fn basis(&self, paper: &str, day: LegalDay) -> Vec<LegalBasis> {
+        self.of(Kind::Basis)
+            .filter(|rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
+            .filter_map(|rule| {
+                let cites: Vec<String> = rule.on(day)?.cite.iter().map(|c| self.cite_in_chinese(c)).collect();
+                Some(LegalBasis { cite: cites.join("、"), says: rule.says().to_owned() })
+            })
+            .collect()
+    }
+
+    /// 《中华人民共和国民法典》第九百八十五条; the edition is named where the statute has had others
+    /// (《中华人民共和国民事诉讼法》（2023年修正）).
+    #[must_use]
+    pub fn cite_in_chinese(&self, cite: &Cite) -> String {
+        let statute = self.statutes.iter().find(|s| s.name == cite.statute);
+        let title = statute.map_or(cite.statute.as_str(), |s| s.title.as_str());
+        let edition = match statute {
+            Some(s) if s.edition.len() > 1 => format!("（{}年文本）", cite.edition.get(..4).unwrap_or(&cite.edition)),
+            _ => String::new(),
+        };
+        let article = match cite.article.split_once('之') {
+            _ if cite.article.is_empty() => String::new(),
+            Some((number, inserted)) => format!("第{}条之{inserted}", numeral(number)),
+            None => format!("第{}条", numeral(&cite.article)),
+        };
+        format!("《{title}》{edition}{article}")
+    }
+}
+
+fn shown(held: &Held) -> Rule {
+    let rule = &held.rule;
+    Rule {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        fact: rule.fact.list(),
+        route: rule.route.map(|r| r.code().to_owned()),
+        standing: rule.standing,
+        note: rule.note.clone(),
+        versions: rule
+            .version
+            .iter()
+            .map(|v| Version {
+                from: v.from,
+                to: v.to,
+                period: v.period.map(|p| p.to_string()),
+                regime: v.regime.map(|r| r.code().to_owned()),
+                cite: v.cite.clone(),
+            })
+            .collect(),
+        file: held.file.clone(),
+        text: held.text.clone(),
+    }
+}
+
+/// 205 -> 二百零五, as statutes number their articles; what is no number stays as it is.
+fn numeral(article: &str) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let Ok(number) = article.parse::<usize>() else { return article.to_owned() };
+    let (mut out, mut gap) = (String::new(), false);
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = number / unit % 10;
+        if digit == 0 {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push_str(DIGITS[0]);
+            gap = false;
+        }
+        // 十五, not 一十五
+        if !(out.is_empty() && unit == 10 && digit == 1) {
+            out.push_str(DIGITS[digit]);
+        }
+        out.push_str(name);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numeral;
+
+    #[test]
+    fn articles_are_numbered_as_statutes_do() {
+        for (figure, words) in
+            [("5", "五"), ("10", "十"), ("15", "十五"), ("20", "二十"), ("205", "二百零五"), ("110", "一百一十"), ("985", "九百八十五"), ("1260", "一千二百六十"), ("1003", "一千零三")]
+        {
+            assert_eq!(numeral(figure), words);
+        }
+    }
+}

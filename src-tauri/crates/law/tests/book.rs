@@ -1,0 +1,131 @@
+//! The embedded rule book: it loads, it is sound, and what is not sound is found by name.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_law::{Calendar, Cite, RuleBook, RuleFile, Standing};
+
+fn book() -> RuleBook {
+    RuleBook::builtin().unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn findings(text: &str) -> Vec<String> {
+    let file = RuleFile { name: "mine.toml".to_owned(), text: text.to_owned() };
+    let book = RuleBook::with_files(&[file]).unwrap_or_else(|e| panic!("{e}"));
+    book.check(&Calendar::builtin().unwrap()).into_iter().map(|f| format!("{} {:?} {}", f.file, f.key, f.message)).collect()
+}
+
+#[test]
+fn the_embedded_book_is_sound() {
+    let found = book().check(&Calendar::builtin().unwrap());
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(book().rules().len() > 80);
+}
+
+#[test]
+fn every_block_is_kept_as_written() {
+    for rule in book().rules() {
+        assert!(rule.text.starts_with("[[rule]]"), "{}: {}", rule.id, rule.text);
+        assert!(rule.text.contains(&format!("\"{}\"", rule.id)), "{} shows another rule's block", rule.id);
+    }
+}
+
+const GOOD: &str = r#"
+[[rule]]
+id = "mine.period"
+title = "试"
+fact = "C1"
+route = "civil"
+starts = "judgment-served"
+who = "user"
+missed = "失权"
+[[rule.version]]
+from = 2024-01-01
+period = "15d"
+regime = "procedural"
+cite = [{ statute = "民事诉讼法", edition = "2023", article = "171", words = "十五日内" }]
+[[rule.example]]
+start = 2026-09-18
+raw = 2026-10-03
+legal = 2026-10-08
+safe = 2026-09-30
+"#;
+
+#[test]
+fn one_s_own_rule_is_added_and_a_known_id_replaced() {
+    assert!(findings(GOOD).is_empty(), "{:?}", findings(GOOD));
+    let count = book().rules().len();
+    let with = |text: &str| {
+        RuleBook::with_files(&[RuleFile { name: "mine.toml".to_owned(), text: text.to_owned() }]).unwrap().rules().len()
+    };
+    assert_eq!(with(GOOD), count + 1);
+    assert_eq!(with(&GOOD.replace("mine.period", "civil.appeal")), count);
+}
+
+#[test]
+fn what_is_not_sound_is_named() {
+    for (from, to, key, says) in [
+        ("cite = [{ statute = \"民事诉讼法\", edition = \"2023\", article = \"171\", words = \"十五日内\" }]", "cite = []", "cite", "没有引文"),
+        ("edition = \"2023\"", "edition = \"1999\"", "cite", "1999"),
+        ("statute = \"民事诉讼法\"", "statute = \"没有的法\"", "cite", "没有的法"),
+        ("words = \"十五日内\"", "words = \"有权在判决书送达之日起十五日内\"", "cite", "1 至 12 个字"),
+        ("legal = 2026-10-08", "legal = 2026-10-09", "example", "2026-10-09"),
+        ("fact = \"C1\"", "fact = \"第一\"", "fact", "M11"),
+        ("missed = \"失权\"\n", "", "missed", "缺少"),
+        ("who = \"user\"\n", "who = \"user\"\nwhen = [{ answer = \"nobody-asks\", is = \"yes\" }]\n", "when", "nobody-asks"),
+        ("starts = \"judgment-served\"", "starts = \"demand-sent\"", "starts", "到达"),
+    ] {
+        let text = GOOD.replacen(from, to, 1);
+        assert_ne!(text, GOOD, "{from} stands in the sample");
+        let found = findings(&text);
+        assert!(found.iter().any(|f| f.contains(key) && f.contains(says)), "{key}: {found:?}");
+    }
+    let no_example = GOOD.split("[[rule.example]]").next().unwrap();
+    assert!(findings(no_example).iter().any(|f| f.contains("example")));
+    let overlapping = GOOD.replace(
+        "[[rule.example]]",
+        "[[rule.version]]\nfrom = 2020-01-01\nperiod = \"15d\"\nregime = \"procedural\"\ncite = [{ statute = \"民事诉讼法\", edition = \"2017\", article = \"164\", words = \"十五日内\" }]\n[[rule.example]]",
+    );
+    assert!(findings(&overlapping).iter().any(|f| f.contains("重叠")), "{:?}", findings(&overlapping));
+}
+
+#[test]
+fn a_file_that_does_not_load_names_line_and_reason() {
+    for (text, line, says) in [
+        (GOOD.replace("missed =", "misssed ="), 9, "misssed"),
+        (GOOD.replace("starts = \"judgment-served\"", "starts = \"doomsday\""), 7, "doomsday"),
+        (GOOD.replace("period = \"15d\"", "period = \"soon\""), 12, "soon"),
+    ] {
+        let file = RuleFile { name: "mine.toml".to_owned(), text };
+        let error = RuleBook::with_files(&[file]).unwrap_err();
+        assert_eq!(error.file, "mine.toml");
+        assert!(error.reason.contains(says), "{error}");
+        assert!(error.line.abs_diff(line) <= 4 && error.line > 0, "{error}");
+    }
+}
+
+#[test]
+fn citations_are_written_as_papers_write_them() {
+    let cite = |statute: &str, edition: &str, article: &str| {
+        book().cite_in_chinese(&Cite { statute: statute.into(), edition: edition.into(), article: article.into(), words: String::new() })
+    };
+    assert_eq!(cite("民法典", "2020", "985"), "《中华人民共和国民法典》第九百八十五条");
+    assert_eq!(cite("民事诉讼法", "2023", "205"), "《中华人民共和国民事诉讼法》（2023年文本）第二百零五条");
+    assert_eq!(cite("刑法", "2023", "287之二"), "《中华人民共和国刑法》第二百八十七条之二");
+    assert_eq!(cite("律师法", "2026", ""), "《中华人民共和国律师法》（2026年文本）");
+}
+
+#[test]
+fn a_letter_cites_the_law_of_the_day_of_the_transfer() {
+    let basis = |day: &str| book().basis("lawyer-letter", day.parse().unwrap());
+    let now = basis("2026-11-02");
+    assert!(now.iter().any(|b| b.cite.contains("第九百八十五条")) && now.iter().any(|b| b.cite.contains("第九百八十七条")));
+    let then = basis("2016-10-09");
+    assert_eq!(then.len(), 1);
+    assert!(then[0].cite.contains("民法通则"), "{then:?}");
+}
+
+#[test]
+fn nothing_unverified_can_be_printed_as_law() {
+    for rule in book().rules().iter().filter(|r| r.id.contains("basis")) {
+        assert_eq!(rule.standing, Standing::Law, "{}", rule.id);
+    }
+}
