@@ -1,0 +1,48 @@
+//! No character is ever printed as an empty box: it is named, and the paper stops.
+
+use super::faces::Faces;
+use crate::PaperError;
+use serde_json::Value;
+
+/// The data with line ends made one kind and invisible characters that no face has (controls, zero-width marks, variation
+/// selectors, direction marks) taken out; they show nothing and would only be refused.
+pub(super) fn cleaned(data: &Value) -> Value {
+    match data {
+        Value::String(text) => Value::String(clean(text)),
+        Value::Array(list) => Value::Array(list.iter().map(cleaned).collect()),
+        Value::Object(map) => Value::Object(map.iter().map(|(k, v)| (k.clone(), cleaned(v))).collect()),
+        other => other.clone(),
+    }
+}
+
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    text.chars().filter(|&c| c == '\n' || !(c.is_control() || is_invisible(c))).collect()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' | '\u{00AD}')
+}
+
+/// Refuses at the first character that no face has.
+pub(super) fn all_there(faces: &Faces, data: &Value) -> Result<(), PaperError> {
+    match data {
+        Value::String(text) => match text.char_indices().find(|&(_, c)| c != '\n' && !faces.has(c)) {
+            None => Ok(()),
+            Some((at, character)) => Err(PaperError::NoGlyph {
+                character,
+                code: format!("U+{:04X}", u32::from(character)),
+                near: near(text, at),
+            }),
+        },
+        Value::Array(list) => list.iter().try_for_each(|v| all_there(faces, v)),
+        Value::Object(map) => map.values().try_for_each(|v| all_there(faces, v)),
+        _ => Ok(()),
+    }
+}
+
+/// Up to eight characters on either side.
+fn near(text: &str, at: usize) -> String {
+    let before: Vec<char> = text[..at].chars().rev().take(8).collect();
+    before.into_iter().rev().chain(text[at..].chars().take(9)).collect()
+}
