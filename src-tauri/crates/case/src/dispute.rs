@@ -33,10 +33,16 @@ impl Case {
         self.payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(Fen::new(i64::MAX)))
     }
     /// Parties of that role.
-    pub fn parties_as(&self, role: Role) -> impl Iterator<Item = &Party> { self.parties.iter().filter(move |p| p.role == role) }
+    pub fn parties_as(&self, role: Role) -> impl Iterator<Item = &Party> {
+        self.parties.iter().filter(move |p| p.role == role)
+    }
     /// Events of that kind, oldest first.
-    pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> { self.events.iter().filter(move |e| e.kind == kind) }
+    pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |e| e.kind == kind)
+    }
     /// The day of the first transfer.
     #[must_use]
-    pub fn first_payment_day(&self) -> Option<LegalDay> { self.payments.iter().map(|p| p.paid_at.day()).min() }
+    pub fn first_payment_day(&self) -> Option<LegalDay> {
+        self.payments.iter().map(|p| p.paid_at.day()).min()
+    }
 }

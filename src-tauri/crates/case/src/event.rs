@@ -65,22 +65,50 @@ pub enum EventKind {
 impl EventKind {
     /// Every kind, in the order of a case's life.
     pub const ALL: &'static [Self] = &[
-        Self::NoticedMistake, Self::LearnedRecipient, Self::PlatformComplaint, Self::DemandSent, Self::DemandArrived, Self::Refused,
-        Self::Acknowledged, Self::PoliceReport, Self::PoliceAccepted, Self::PaymentStopped, Self::PoliceFiled, Self::NonFilingReceived,
-        Self::ReconsiderationReceived, Self::PoliceFreeze, Self::MediationRequested, Self::MediationAccepted, Self::MediationEnded,
-        Self::AgreementEffective, Self::PerformanceDue, Self::ConfirmationFiled, Self::CourtFreeze, Self::ComplaintFiled,
-        Self::FeeNoticeReceived, Self::JudgmentServed, Self::RulingServed, Self::JudgmentEffective, Self::Repaid,
+        Self::NoticedMistake,
+        Self::LearnedRecipient,
+        Self::PlatformComplaint,
+        Self::DemandSent,
+        Self::DemandArrived,
+        Self::Refused,
+        Self::Acknowledged,
+        Self::PoliceReport,
+        Self::PoliceAccepted,
+        Self::PaymentStopped,
+        Self::PoliceFiled,
+        Self::NonFilingReceived,
+        Self::ReconsiderationReceived,
+        Self::PoliceFreeze,
+        Self::MediationRequested,
+        Self::MediationAccepted,
+        Self::MediationEnded,
+        Self::AgreementEffective,
+        Self::PerformanceDue,
+        Self::ConfirmationFiled,
+        Self::CourtFreeze,
+        Self::ComplaintFiled,
+        Self::FeeNoticeReceived,
+        Self::JudgmentServed,
+        Self::RulingServed,
+        Self::JudgmentEffective,
+        Self::Repaid,
     ];
 
     /// `demand-arrived`, as rule files and the command line write it.
     #[must_use]
-    pub const fn code(self) -> &'static str { self.words().0 }
+    pub const fn code(self) -> &'static str {
+        self.words().0
+    }
     /// 催告到达, as the window shows it.
     #[must_use]
-    pub const fn name(self) -> &'static str { self.words().1 }
+    pub const fn name(self) -> &'static str {
+        self.words().1
+    }
     /// The kind with this code.
     #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> { Self::ALL.iter().copied().find(|k| k.code() == code) }
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|k| k.code() == code)
+    }
 
     const fn words(self) -> (&'static str, &'static str) {
         match self {

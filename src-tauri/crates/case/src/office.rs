@@ -18,12 +18,22 @@ impl OfficeKind {
     /// `committee`, `firm`, `legal_aid`, `commercial_mediation`.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self { Self::Committee => "committee", Self::Firm => "firm", Self::LegalAid => "legal_aid", Self::CommercialMediation => "commercial_mediation" }
+        match self {
+            Self::Committee => "committee",
+            Self::Firm => "firm",
+            Self::LegalAid => "legal_aid",
+            Self::CommercialMediation => "commercial_mediation",
+        }
     }
     /// 人民调解委员会 and the like.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self { Self::Committee => "人民调解委员会", Self::Firm => "律师事务所", Self::LegalAid => "法律援助机构", Self::CommercialMediation => "商事调解组织" }
+        match self {
+            Self::Committee => "人民调解委员会",
+            Self::Firm => "律师事务所",
+            Self::LegalAid => "法律援助机构",
+            Self::CommercialMediation => "商事调解组织",
+        }
     }
 }
 

@@ -55,10 +55,23 @@ impl Party {
     /// An empty party of that role.
     #[must_use]
     pub fn new(role: Role, kind: PartyKind) -> Self {
-        Self { id: PartyId::new(), role, kind, name: None, shown_as: None, id_number: None, phone: None, address: None,
-            household_division: None, habitual_division: None, representative: None }
+        Self {
+            id: PartyId::new(),
+            role,
+            kind,
+            name: None,
+            shown_as: None,
+            id_number: None,
+            phone: None,
+            address: None,
+            household_division: None,
+            habitual_division: None,
+            representative: None,
+        }
     }
     /// The real name, or what was shown, or 姓名不详.
     #[must_use]
-    pub fn display_name(&self) -> &str { self.name.as_deref().or(self.shown_as.as_deref()).unwrap_or("姓名不详") }
+    pub fn display_name(&self) -> &str {
+        self.name.as_deref().or(self.shown_as.as_deref()).unwrap_or("姓名不详")
+    }
 }

@@ -20,7 +20,12 @@ impl Channel {
     /// 微信支付 and the like.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self { Self::Wechat => "微信支付", Self::Alipay => "支付宝", Self::Bank => "银行转账", Self::Other => "其他方式" }
+        match self {
+            Self::Wechat => "微信支付",
+            Self::Alipay => "支付宝",
+            Self::Bank => "银行转账",
+            Self::Other => "其他方式",
+        }
     }
 }
 

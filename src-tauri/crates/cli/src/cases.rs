@@ -1,8 +1,8 @@
 //! What works on the database.
 
 use crate::args::{
-    BackupAsk, BackupWhat, BundleAsk, CaseAsk, CaseWhat, EventAsk, EventWhat, EvidenceAsk, EvidenceWhat, OfficeAsk, OfficeWhat,
-    OfficeWords, PaperAsk, PartyWords,
+    BackupAsk, BackupWhat, BundleAsk, CaseAsk, CaseWhat, EventAsk, EventWhat, EvidenceAsk, EvidenceWhat, OfficeAsk,
+    OfficeWhat, OfficeWords, PaperAsk, PartyWords,
 };
 use crate::files::read;
 use crate::output::{Answer, Said};
@@ -10,8 +10,8 @@ use crate::{done, passphrase};
 use anjuan_case::{Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Party, PartyKind};
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    Done, EvidenceWords, FromBill, LetterAsk, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder, data_dir,
-    pick_largest,
+    Done, EvidenceWords, FromBill, LetterAsk, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder,
+    data_dir, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,10 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
         }
         OfficeWhat::Show => {
             let profile = open(data)?.profile()?;
-            Ok(Said::new(&profile, format!("{} {}\n{}\n{}", profile.kind.name(), profile.name, profile.address, profile.phone)))
+            Ok(Said::new(
+                &profile,
+                format!("{} {}\n{}\n{}", profile.kind.name(), profile.name, profile.address, profile.phone),
+            ))
         }
         OfficeWhat::Check => {
             let wrong = open(data)?.check()?;
@@ -61,7 +64,8 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
             let office = open(data)?;
             let case = case.as_deref().map(|c| office.find(c)).transpose()?;
             let log = office.log(case)?;
-            let lines: Vec<String> = log.iter().map(|l| format!("{:>5}  {}  {}  {}", l.seq, l.at, l.op, l.detail)).collect();
+            let lines: Vec<String> =
+                log.iter().map(|l| format!("{:>5}  {}  {}  {}", l.seq, l.at, l.op, l.detail)).collect();
             Ok(Said::new(&log, lines.join("\n")))
         }
     }
@@ -69,9 +73,9 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
 
 fn profile(words: &OfficeWords) -> Result<anjuan_case::Office, Problem> {
     let lawyers = words.lawyer.iter().map(|text| {
-        let (name, licence_no) = text.split_once([':', '：']).ok_or_else(|| {
-            Problem::new("office.lawyer", format!("律师“{text}”请写成 姓名:执业证号"))
-        })?;
+        let (name, licence_no) = text
+            .split_once([':', '：'])
+            .ok_or_else(|| Problem::new("office.lawyer", format!("律师“{text}”请写成 姓名:执业证号")))?;
         Ok(Lawyer { name: name.trim().to_owned(), licence_no: licence_no.trim().to_owned() })
     });
     Ok(anjuan_case::Office {
@@ -106,7 +110,9 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             let cases = office.cases()?;
             let lines: Vec<String> = cases
                 .iter()
-                .map(|c| format!("{}  {}  {} 元  {} → {}", c.number, c.title, c.amount.figures(), c.claimants, c.respondents))
+                .map(|c| {
+                    format!("{}  {}  {} 元  {} → {}", c.number, c.title, c.amount.figures(), c.claimants, c.respondents)
+                })
                 .collect();
             Ok(Said::new(&cases, if lines.is_empty() { "还没有案件".to_owned() } else { lines.join("\n") }))
         }
@@ -241,7 +247,10 @@ fn wrote(office: &Office, case: CaseId, written: Written, out: &Path) -> Answer 
     for (name, why) in &written.refused {
         text += &format!("\n未装订 {name}：{why}");
     }
-    Ok(Said::new(&json!({ "file": path, "paper": written.paper, "faces": written.faces, "refused": written.refused }), text))
+    Ok(Said::new(
+        &json!({ "file": path, "paper": written.paper, "faces": written.faces, "refused": written.refused }),
+        text,
+    ))
 }
 
 /// `anjuan evidence`
@@ -264,12 +273,17 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
         }
         EvidenceWhat::List { case } => {
             let list = office.case(office.find(case)?)?.evidence;
-            let lines: Vec<String> = list.iter().map(|e| format!("{}  {}  {}  {}", e.id, e.name, e.file_name, e.sha256)).collect();
+            let lines: Vec<String> =
+                list.iter().map(|e| format!("{}  {}  {}  {}", e.id, e.name, e.file_name, e.sha256)).collect();
             Ok(Said::new(&list, if lines.is_empty() { "还没有证据".to_owned() } else { lines.join("\n") }))
         }
         EvidenceWhat::Verify { case } => {
             let wrong = office.verify_evidence(office.find(case)?)?;
-            let text = if wrong.is_empty() { "全部原件与收入时一致".to_owned() } else { format!("与收入时不符：{}", wrong.join("、")) };
+            let text = if wrong.is_empty() {
+                "全部原件与收入时一致".to_owned()
+            } else {
+                format!("与收入时不符：{}", wrong.join("、"))
+            };
             let failed = !wrong.is_empty();
             Ok(Said::new(&json!({ "sound": !failed, "damaged": wrong }), text).failing(failed))
         }
@@ -316,4 +330,3 @@ pub fn backup(data: &Data, ask: &BackupAsk) -> Answer {
         }
     }
 }
-

@@ -115,7 +115,8 @@ fn steps(steps: &[Because]) -> String {
             Standing::Practice => "（实务做法）",
             Standing::Unverified => "（待核实）",
         };
-        let cites: Vec<String> = because.cites.iter().map(|c| format!("{} {} 第{}条", c.statute, c.edition, c.article)).collect();
+        let cites: Vec<String> =
+            because.cites.iter().map(|c| format!("{} {} 第{}条", c.statute, c.edition, c.article)).collect();
         let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
         *out += &format!("\n{}- {}{standing}{cites}", "  ".repeat(depth), because.text);
         for child in &because.children {

@@ -11,8 +11,8 @@ use std::path::Path;
 /// # Errors
 /// `file.read`, naming the path.
 pub fn read(path: &Path) -> Result<(String, Vec<u8>), Problem> {
-    let bytes = std::fs::read(path)
-        .map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))?;
+    let bytes =
+        std::fs::read(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))?;
     Ok((path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), bytes))
 }
 

@@ -6,8 +6,8 @@
 
 mod args;
 mod cases;
-mod files;
 mod figures;
+mod files;
 mod output;
 mod passphrase;
 mod rules;

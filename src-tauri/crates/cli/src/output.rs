@@ -36,7 +36,11 @@ pub fn print(said: Said, json: bool) -> ExitCode {
 
 /// Prints what went wrong.
 pub fn complain(problem: &Problem, json: bool) {
-    let text = if json { serde_json::json!({ "code": problem.code, "message": problem.message }).to_string() } else { problem.message.clone() };
+    let text = if json {
+        serde_json::json!({ "code": problem.code, "message": problem.message }).to_string()
+    } else {
+        problem.message.clone()
+    };
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 

@@ -48,11 +48,20 @@ pub fn rules(data: &Option<PathBuf>, ask: &RulesAsk) -> Answer {
             } else {
                 findings
                     .iter()
-                    .map(|f| format!("{} {} {}：{}", f.file, f.rule.as_deref().unwrap_or("-"), f.key.as_deref().unwrap_or("-"), f.message))
+                    .map(|f| {
+                        format!(
+                            "{} {} {}：{}",
+                            f.file,
+                            f.rule.as_deref().unwrap_or("-"),
+                            f.key.as_deref().unwrap_or("-"),
+                            f.message
+                        )
+                    })
                     .collect::<Vec<_>>()
                     .join("\n")
             };
-            let json = serde_json::json!({ "rules": book.rules().len(), "sound": findings.is_empty(), "findings": findings });
+            let json =
+                serde_json::json!({ "rules": book.rules().len(), "sound": findings.is_empty(), "findings": findings });
             Ok(Said::new(&json, text).failing(!findings.is_empty()))
         }
     }

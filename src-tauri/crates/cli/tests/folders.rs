@@ -12,11 +12,15 @@ fn root() -> PathBuf {
 
 #[test]
 fn every_folder_answers_as_written() {
-    let mut folders: Vec<PathBuf> =
-        fs::read_dir(root().join("tests/cli")).unwrap().map(|e| e.unwrap().path()).filter(|p| p.join("cmd").exists()).collect();
+    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("tests/cli"))
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.join("cmd").exists())
+        .collect();
     folders.sort();
     assert!(folders.len() >= 20, "the folders are there");
-    let wrong: Vec<String> = folders.iter().filter_map(|f| run(f).err().map(|e| format!("{}: {e}", f.display()))).collect();
+    let wrong: Vec<String> =
+        folders.iter().filter_map(|f| run(f).err().map(|e| format!("{}: {e}", f.display()))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -47,7 +51,8 @@ fn run(folder: &Path) -> Result<(), String> {
     }
     if let Some(expected) = read("stdout.json") {
         let expected: Value = serde_json::from_str(&expected).unwrap();
-        let actual: Value = serde_json::from_slice(&out.stdout).map_err(|e| format!("stdout is no single JSON value: {e}"))?;
+        let actual: Value =
+            serde_json::from_slice(&out.stdout).map_err(|e| format!("stdout is no single JSON value: {e}"))?;
         for (key, value) in expected.as_object().unwrap() {
             if &actual[key] != value {
                 return Err(format!("{key} is {}, wanted {value}", actual[key]));

@@ -15,8 +15,8 @@ mod places;
 mod rules;
 
 pub use assessment::{
-    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind, QuestionOption,
-    Route, RouteState, RouteView, Venue, Whose, assess,
+    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind,
+    QuestionOption, Route, RouteState, RouteView, Venue, Whose, assess,
 };
 pub use because::{Because, Cite, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};

@@ -57,7 +57,8 @@ impl Places {
         let mut by_code = BTreeMap::new();
         for line in file.rows.lines() {
             let mut words = line.split(' ');
-            let (Some(code), Some(name), Some(kind), Some(parent)) = (words.next(), words.next(), words.next(), words.next())
+            let (Some(code), Some(name), Some(kind), Some(parent)) =
+                (words.next(), words.next(), words.next(), words.next())
             else {
                 continue;
             };
@@ -110,7 +111,9 @@ impl Places {
             return None;
         }
         let city = match place.kind.as_str() {
-            "市辖区" => place.parent.as_deref().and_then(|p| self.by_code.get(p)).map(|p| p.name.clone()).unwrap_or_default(),
+            "市辖区" => {
+                place.parent.as_deref().and_then(|p| self.by_code.get(p)).map(|p| p.name.clone()).unwrap_or_default()
+            }
             _ => String::new(),
         };
         Some(Courts { names: vec![format!("{city}{}人民法院", place.name)], note: None })

@@ -10,7 +10,10 @@ fn book() -> RuleBook {
 fn findings(text: &str) -> Vec<String> {
     let file = RuleFile { name: "mine.toml".to_owned(), text: text.to_owned() };
     let book = RuleBook::with_files(&[file]).unwrap_or_else(|e| panic!("{e}"));
-    book.check(&Calendar::builtin().unwrap()).into_iter().map(|f| format!("{} {:?} {}", f.file, f.key, f.message)).collect()
+    book.check(&Calendar::builtin().unwrap())
+        .into_iter()
+        .map(|f| format!("{} {:?} {}", f.file, f.key, f.message))
+        .collect()
 }
 
 #[test]
@@ -63,14 +66,24 @@ fn one_s_own_rule_is_added_and_a_known_id_replaced() {
 #[test]
 fn what_is_not_sound_is_named() {
     for (from, to, key, says) in [
-        ("cite = [{ statute = \"民事诉讼法\", edition = \"2023\", article = \"171\", words = \"十五日内\" }]", "cite = []", "cite", "没有引文"),
+        (
+            "cite = [{ statute = \"民事诉讼法\", edition = \"2023\", article = \"171\", words = \"十五日内\" }]",
+            "cite = []",
+            "cite",
+            "没有引文",
+        ),
         ("edition = \"2023\"", "edition = \"1999\"", "cite", "1999"),
         ("statute = \"民事诉讼法\"", "statute = \"没有的法\"", "cite", "没有的法"),
         ("words = \"十五日内\"", "words = \"有权在判决书送达之日起十五日内\"", "cite", "1 至 12 个字"),
         ("legal = 2026-10-08", "legal = 2026-10-09", "example", "2026-10-09"),
         ("fact = \"C1\"", "fact = \"第一\"", "fact", "M11"),
         ("missed = \"失权\"\n", "", "missed", "缺少"),
-        ("who = \"user\"\n", "who = \"user\"\nwhen = [{ answer = \"nobody-asks\", is = \"yes\" }]\n", "when", "nobody-asks"),
+        (
+            "who = \"user\"\n",
+            "who = \"user\"\nwhen = [{ answer = \"nobody-asks\", is = \"yes\" }]\n",
+            "when",
+            "nobody-asks",
+        ),
         ("starts = \"judgment-served\"", "starts = \"demand-sent\"", "starts", "到达"),
     ] {
         let text = GOOD.replacen(from, to, 1);
@@ -105,7 +118,12 @@ fn a_file_that_does_not_load_names_line_and_reason() {
 #[test]
 fn citations_are_written_as_papers_write_them() {
     let cite = |statute: &str, edition: &str, article: &str| {
-        book().cite_in_chinese(&Cite { statute: statute.into(), edition: edition.into(), article: article.into(), words: String::new() })
+        book().cite_in_chinese(&Cite {
+            statute: statute.into(),
+            edition: edition.into(),
+            article: article.into(),
+            words: String::new(),
+        })
     };
     assert_eq!(cite("民法典", "2020", "985"), "《中华人民共和国民法典》第九百八十五条");
     assert_eq!(cite("民事诉讼法", "2023", "205"), "《中华人民共和国民事诉讼法》（2023年文本）第二百零五条");
@@ -117,7 +135,9 @@ fn citations_are_written_as_papers_write_them() {
 fn a_letter_cites_the_law_of_the_day_of_the_transfer() {
     let basis = |day: &str| book().basis("lawyer-letter", day.parse().unwrap());
     let now = basis("2026-11-02");
-    assert!(now.iter().any(|b| b.cite.contains("第九百八十五条")) && now.iter().any(|b| b.cite.contains("第九百八十七条")));
+    assert!(
+        now.iter().any(|b| b.cite.contains("第九百八十五条")) && now.iter().any(|b| b.cite.contains("第九百八十七条"))
+    );
     let then = basis("2016-10-09");
     assert_eq!(then.len(), 1);
     assert!(then[0].cite.contains("民法通则"), "{then:?}");

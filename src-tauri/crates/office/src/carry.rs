@@ -41,9 +41,8 @@ impl Office {
     /// case is here already. Nothing is kept then.
     pub fn import_case(&mut self, from: &Path, now: LegalTime) -> Changed<CaseId> {
         let path = from.join("case.json");
-        let mut case: Case = serde_json::from_slice(&read_file(&path)?).map_err(|e| {
-            Problem::new("import.format", format!("文件“{}”不是案卷导出的案件：{e}", path.display()))
-        })?;
+        let mut case: Case = serde_json::from_slice(&read_file(&path)?)
+            .map_err(|e| Problem::new("import.format", format!("文件“{}”不是案卷导出的案件：{e}", path.display())))?;
         if self.case(case.id).is_ok() {
             return Err(Problem::new("import.known", format!("案件“{}”已在资料库中，没有重复导入", case.title)));
         }

@@ -1,6 +1,7 @@
 use crate::Problem;
 use anjuan_case::{
-    Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+    Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party, PartyKind, Payment, PaymentId,
+    PaymentSource, Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction, read_bill};
 use serde::{Deserialize, Serialize};
@@ -61,7 +62,8 @@ impl FromBill {
         let kept = bill_evidence(&bill, &self.file_name, &self.bytes, now);
         let payments = rows.iter().map(|row| payment_of(row, &bill, kept.id)).collect();
         let mut parties = vec![claimant_of(&bill)];
-        parties.extend(respondents_of(rows.iter().map(|r| (r.counterparty.as_str(), r.counterparty_account.as_deref()))));
+        parties
+            .extend(respondents_of(rows.iter().map(|r| (r.counterparty.as_str(), r.counterparty_account.as_deref()))));
         Ok(made(number, &self.title, &self.story, parties, payments, vec![kept], now))
     }
 
@@ -73,7 +75,10 @@ impl FromBill {
             .iter()
             .map(|&line| {
                 let row = bill.rows.iter().find(|r| r.line == line).ok_or_else(|| {
-                    Problem::new("bill.pick", format!("账单“{}”第 {line} 行不是一笔可读的交易；请重新选择", self.file_name))
+                    Problem::new(
+                        "bill.pick",
+                        format!("账单“{}”第 {line} 行不是一笔可读的交易；请重新选择", self.file_name),
+                    )
                 })?;
                 match row.direction {
                     Direction::Out if row.amount > Fen::new(0) => Ok(row),

@@ -35,7 +35,9 @@ impl LetterKind {
             "demand-letter" => Ok(Self::Demand),
             other => Err(Problem::new(
                 "paper.template",
-                format!("没有名为“{other}”的文书；可用的有 lawyer-letter（律师函）、demand-letter（催告函）、bundle（证据册）"),
+                format!(
+                    "没有名为“{other}”的文书；可用的有 lawyer-letter（律师函）、demand-letter（催告函）、bundle（证据册）"
+                ),
             )),
         }
     }
@@ -103,11 +105,14 @@ pub(crate) fn compose(
              （包括资金占用期间的利息），必要时依法申请财产保全；由此产生的诉讼费用，依法由败诉方负担。"
         )],
         reservation: vec![match kind {
-            LetterKind::Lawyer => "本函所述事实依据委托人的陈述及其提供的材料，如您持有不同意见或者相反证据，请在上述期限内以书面形式\
+            LetterKind::Lawyer => {
+                "本函所述事实依据委托人的陈述及其提供的材料，如您持有不同意见或者相反证据，请在上述期限内以书面形式\
                                    告知本所。本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利。"
-                .to_owned(),
+                    .to_owned()
+            }
             LetterKind::Demand => {
-                "如您对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。".to_owned()
+                "如您对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。"
+                    .to_owned()
             }
         }],
         attachments: case.evidence.iter().filter(|e| e.in_bundle).map(|e| format!("{}（复制件）", e.name)).collect(),
@@ -123,7 +128,10 @@ fn first<'a>(case: &'a Case, role: Role, called: &str) -> Answered<&'a Party> {
 
 fn real_name(party: &Party, called: &str) -> Answered<String> {
     party.name.clone().ok_or_else(|| {
-        Problem::new("party.name", format!("{called}的真实姓名或名称还不知道；昵称不能作为文书的称呼，请先在“当事人”中填写"))
+        Problem::new(
+            "party.name",
+            format!("{called}的真实姓名或名称还不知道；昵称不能作为文书的称呼，请先在“当事人”中填写"),
+        )
     })
 }
 
@@ -135,7 +143,8 @@ fn sender(kind: LetterKind, office: &Office, claimant: &Party, client: &str) -> 
             phone: claimant.phone.clone().unwrap_or_default(),
         });
     }
-    let (OfficeKind::Firm, Some(lawyer), Some(licence_no)) = (office.kind, office.lawyers.first(), &office.licence_no) else {
+    let (OfficeKind::Firm, Some(lawyer), Some(licence_no)) = (office.kind, office.lawyers.first(), &office.licence_no)
+    else {
         return Err(Problem::new(
             "paper.refused",
             "律师函只能由律师事务所指派律师出具，并须写明执业许可证号和律师执业证号；请改写催告函",

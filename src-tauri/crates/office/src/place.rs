@@ -21,11 +21,8 @@ pub(crate) fn papers_dir(case_number: &str, fallback: &Path) -> PathBuf {
 
 /// A text as a file name on every system: path separators and characters that Windows refuses become `_`.
 pub(crate) fn file_name_of(text: &str) -> String {
-    let safe: String = text
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
-        .take(80)
-        .collect();
+    let safe: String =
+        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c }).take(80).collect();
     let trimmed = safe.trim().trim_end_matches('.').trim();
     if trimmed.is_empty() { "未命名".to_owned() } else { trimmed.to_owned() }
 }
@@ -36,7 +33,10 @@ pub(crate) fn file_name_of(text: &str) -> String {
 /// `file.write`, naming the path.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let failed = |e: std::io::Error| {
-        Problem::new("file.write", format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display()))
+        Problem::new(
+            "file.write",
+            format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display()),
+        )
     };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;

@@ -139,7 +139,10 @@ impl Text<'_> {
             };
             let provisional = if d.provisional { "（暂定：该年放假安排尚未公布）" } else { "" };
             let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
-            self.line(0, &format!("{} {}：稳妥日 {}，法定末日 {}{provisional}{until}", whose, d.title, d.safe, d.legal));
+            self.line(
+                0,
+                &format!("{} {}：稳妥日 {}，法定末日 {}{provisional}{until}", whose, d.title, d.safe, d.legal),
+            );
             self.line(1, &format!("状态：{state}；错过的后果：{}", d.missed));
             self.because(1, &d.because);
         }

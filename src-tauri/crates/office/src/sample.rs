@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Lawyer,
-    OfficeKind, Role,
+    Answer, Case, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay,
+    LegalTime, OfficeKind, Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 
@@ -88,7 +88,16 @@ pub(crate) fn sample_case<'a>(ask: &'a FromBill, now: LegalTime) -> Answered<(Ca
             case.events.push(Event { id: EventId::new(), kind, on, at: None, proof, note: None });
         }
     }
-    case.answers.insert("deceived".to_owned(), Answer::Choice("no".to_owned()));
+    for (question, answer) in [
+        ("deceived", "no"),
+        ("own-act", "yes"),
+        ("threatened", "no"),
+        ("relation", "no"),
+        ("respondent-detained", "no"),
+        ("mediation-refused", "no"),
+    ] {
+        case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
+    }
     case.evidence.push(chat);
     Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT]))
 }

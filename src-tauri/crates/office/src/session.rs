@@ -1,8 +1,6 @@
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, papers_dir};
-use crate::{
-    CaseView, Division, EvidenceWords, FromBill, NewEvent, NewEvidence, Problem, Status, Typed, write_whole,
-};
+use crate::{CaseView, Division, EvidenceWords, FromBill, NewEvent, NewEvidence, Problem, Status, Typed, write_whole};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, EventKind, Evidence, EvidenceId, LegalDay, LegalTime, PaperId, Party, PartyId,
 };
@@ -215,9 +213,10 @@ impl Office {
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
         let asked = self.assessment(&self.store.case(case)?, now.day())?.questions;
-        let asked = asked.into_iter().find(|q| q.id == question).ok_or_else(|| {
-            Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试"))
-        })?;
+        let asked = asked
+            .into_iter()
+            .find(|q| q.id == question)
+            .ok_or_else(|| Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")))?;
         if let Some(answer) = answer {
             fits(&asked, answer)?;
         }
@@ -429,7 +428,9 @@ fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
 /// Is the answer of the question's kind, and one of its options?
 fn fits(question: &Question, answer: &Answer) -> Answered<()> {
     let why = match (question.kind, answer) {
-        (QuestionKind::Choice, Answer::Choice(code)) if question.options.iter().any(|o| o.code == *code) => return Ok(()),
+        (QuestionKind::Choice, Answer::Choice(code)) if question.options.iter().any(|o| o.code == *code) => {
+            return Ok(());
+        }
         (QuestionKind::Day, Answer::Day(_))
         | (QuestionKind::Money, Answer::Money(_))
         | (QuestionKind::Text, Answer::Text(_)) => return Ok(()),

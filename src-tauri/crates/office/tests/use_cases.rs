@@ -3,8 +3,8 @@
 
 use anjuan_case::{Answer, Channel, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Role};
 use anjuan_office::{
-    FromBill, LetterAsk, NewEvent, NewPayment, Office, Problem, SAMPLE_BILL, SAMPLE_BILL_NAME, Typed, Work, pick_largest,
-    sample_chat, sample_office,
+    FromBill, LetterAsk, NewEvent, NewPayment, Office, Problem, SAMPLE_BILL, SAMPLE_BILL_NAME, Typed, Work,
+    pick_largest, sample_chat, sample_office,
 };
 use std::path::Path;
 
@@ -98,7 +98,9 @@ fn the_venue_follows_the_respondent_down_to_the_county_court() {
 fn a_committee_issues_no_lawyers_letter_but_the_claimant_writes_a_demand() {
     let home = tempfile::tempdir().unwrap();
     let profile =
-        anjuan_case::Office { kind: OfficeKind::Committee, name: "示例镇人民调解委员会".to_owned(), ..sample_office() };
+        anjuan_case::Office {
+            kind: OfficeKind::Committee, name: "示例镇人民调解委员会".to_owned(), ..sample_office()
+        };
     let mut office = Office::create(home.path(), PASSPHRASE, &profile, now()).unwrap();
     let id = office.new_sample(now()).unwrap().value;
     let refused = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap_err();

@@ -47,7 +47,10 @@ fn sample(dated: LegalDay, amount: Fen) -> Letter {
             order_no: Some("1000050001202611020000000007".into()),
         }],
         demand: amount,
-        basis: vec![LetterBasis { cite: "《中华人民共和国民法典》第九百八十五条".into(), says: "得利人没有法律根据取得不当利益的，受损失的人可以请求返还".into() }],
+        basis: vec![LetterBasis {
+            cite: "《中华人民共和国民法典》第九百八十五条".into(),
+            says: "得利人没有法律根据取得不当利益的，受损失的人可以请求返还".into(),
+        }],
         pay_by: dated,
         pay_to: vec!["按原付款路径退回".into()],
         consequences: vec!["依法起诉。".into()],

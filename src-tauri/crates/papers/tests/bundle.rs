@@ -67,7 +67,9 @@ fn inheriting_pdf(rotate: i64, offset: i64) -> Vec<u8> {
 }
 
 fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-    let image = RgbImage::from_fn(width, height, |x, y| Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90]));
+    let image = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
+    });
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(image).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
@@ -111,7 +113,9 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
     let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
     assert!(texts[0].contains("证据册") && texts[0].contains("不当得利纠纷"));
     assert!(texts[1].contains("证据目录") && texts[1].contains("3–4") && texts[1].contains("转账事实"));
-    for (page, stamp) in [(2, "证据1第3页共7页"), (3, "证据1第4页共7页"), (4, "证据2第5页共7页"), (5, "证据3第6页共7页")] {
+    for (page, stamp) in
+        [(2, "证据1第3页共7页"), (3, "证据1第4页共7页"), (4, "证据2第5页共7页"), (5, "证据3第6页共7页")]
+    {
         assert!(texts[page].contains(stamp), "{stamp} is missing in {}", texts[page]);
     }
     assert!(texts[2].contains("original"), "the source's own text is still there");
@@ -123,7 +127,8 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
 
 #[test]
 fn index_rows_link_to_their_exhibits_and_bookmarks_name_them() {
-    let bundle = bound(&[exhibit("甲.pdf", inheriting_pdf(0, 0)), exhibit("乙.png", picture(30, 20, ImageFormat::Png))]);
+    let bundle =
+        bound(&[exhibit("甲.pdf", inheriting_pdf(0, 0)), exhibit("乙.png", picture(30, 20, ImageFormat::Png))]);
     let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
     let pages: Vec<_> = pdf.get_pages().into_values().collect();
     let marks = pdf.get_dictionary(pages[1]).unwrap().get(b"Annots").unwrap();
@@ -146,11 +151,21 @@ fn stamp_place(pdf: &[u8], page: usize, sideways: bool) -> Option<(f64, f64)> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("b.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext").args(["-bbox", "-cropbox", "-f", &page.to_string(), "-l", &page.to_string()]).arg(&path).arg("-").output().ok()?;
+    let out = Command::new("pdftotext")
+        .args(["-bbox", "-cropbox", "-f", &page.to_string(), "-l", &page.to_string()])
+        .arg(&path)
+        .arg("-")
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    let number = |line: &str, key: &str| -> f64 { line.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap() };
+    let number = |line: &str, key: &str| -> f64 {
+        line.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
     let size = text.lines().find(|l| l.contains("<page")).unwrap();
-    let word = text.lines().find(|l| l.contains("页") && l.contains("共")).or_else(|| text.lines().rfind(|l| l.contains("页")))?;
+    let word = text
+        .lines()
+        .find(|l| l.contains("页") && l.contains("共"))
+        .or_else(|| text.lines().rfind(|l| l.contains("页")))?;
     // pdftotext gives the size of the page before it is turned, and places after.
     let (width, height) = if sideways { ("height", "width") } else { ("width", "height") };
     Some((number(size, width) - number(word, "xMax"), number(size, height) - number(word, "yMax")))
@@ -161,8 +176,13 @@ fn stamps_stand_upright_at_the_lower_right_of_turned_and_shifted_pages() {
     for (rotate, offset) in [(0, 0), (90, 0), (180, 50), (270, -30), (-90, 200)] {
         let bundle = bound(&[exhibit("页.pdf", inheriting_pdf(rotate, offset))]);
         sound(&bundle.paper.pdf);
-        let Some((right, bottom)) = stamp_place(&bundle.paper.pdf, 3, rotate % 180 != 0) else { return println!("skipped: no pdftotext") };
-        assert!((5.0..40.0).contains(&right) && (5.0..40.0).contains(&bottom), "turned {rotate}, shifted {offset}: {right}, {bottom}");
+        let Some((right, bottom)) = stamp_place(&bundle.paper.pdf, 3, rotate % 180 != 0) else {
+            return println!("skipped: no pdftotext");
+        };
+        assert!(
+            (5.0..40.0).contains(&right) && (5.0..40.0).contains(&bottom),
+            "turned {rotate}, shifted {offset}: {right}, {bottom}"
+        );
     }
 }
 
@@ -193,10 +213,11 @@ fn jpeg_data_go_in_untouched() {
 
 #[test]
 fn every_kind_of_picture_is_bound_and_a_tall_one_is_cut() {
-    let mut exhibits: Vec<Exhibit> = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::WebP]
-        .into_iter()
-        .map(|f| exhibit(&format!("{f:?}.img"), picture(60, 40, f)))
-        .collect();
+    let mut exhibits: Vec<Exhibit> =
+        [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::WebP]
+            .into_iter()
+            .map(|f| exhibit(&format!("{f:?}.img"), picture(60, 40, f)))
+            .collect();
     let mut alpha = Cursor::new(Vec::new());
     let clear = RgbaImage::from_pixel(20, 20, Rgba([0, 0, 0, 0]));
     DynamicImage::ImageRgba8(clear).write_to(&mut alpha, ImageFormat::Png).unwrap();
@@ -265,7 +286,10 @@ fn two_forms_of_the_same_field_name_do_not_share_a_value() {
     let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
     let acro = pdf.dereference(pdf.catalog().unwrap().get(b"AcroForm").unwrap()).unwrap().1.as_dict().unwrap();
     let roots = acro.get(b"Fields").unwrap().as_array().unwrap();
-    let names: Vec<_> = roots.iter().map(|f| pdf.dereference(f).unwrap().1.as_dict().unwrap().get(b"T").unwrap().as_str().unwrap().to_vec()).collect();
+    let names: Vec<_> = roots
+        .iter()
+        .map(|f| pdf.dereference(f).unwrap().1.as_dict().unwrap().get(b"T").unwrap().as_str().unwrap().to_vec())
+        .collect();
     assert_eq!(names.len(), 2);
     assert_ne!(names[0], names[1]);
 }

@@ -61,9 +61,23 @@ fn a_lawyers_letter_holds_what_it_must() {
     assert_eq!(paper.pages, 2, "the sample takes two pages: look at it if this changes");
     let Some(text) = text(&paper) else { return println!("skipped: no pdftotext") };
     for must in [
-        "河洛示例律师事务所", "〔2026〕河示律函字第1号", "律师函", "致：周明远", "示例小区3号楼", "依法接受林小满",
-        "程砚秋", "14103示例0000001", "2026年11月2日21时36分", "34,500.00元（人民币叁万肆仟伍佰元整）",
-        "1000050001202611020000000007", "第九百八十五条", "2026年12月3日", "（盖章）", "附件", "2026年11月23日", "第1页共2页",
+        "河洛示例律师事务所",
+        "〔2026〕河示律函字第1号",
+        "律师函",
+        "致：周明远",
+        "示例小区3号楼",
+        "依法接受林小满",
+        "程砚秋",
+        "14103示例0000001",
+        "2026年11月2日21时36分",
+        "34,500.00元（人民币叁万肆仟伍佰元整）",
+        "1000050001202611020000000007",
+        "第九百八十五条",
+        "2026年12月3日",
+        "（盖章）",
+        "附件",
+        "2026年11月23日",
+        "第1页共2页",
     ] {
         assert!(text.contains(must), "{must} is missing in {text}");
     }
@@ -72,7 +86,9 @@ fn a_lawyers_letter_holds_what_it_must() {
 #[test]
 fn a_demand_is_in_the_claimants_own_name() {
     let words = Letter {
-        sender: Sender::Claimant { name: "林小满".into(), address: "安徽省舒城县".into(), phone: "13800000000".into() },
+        sender: Sender::Claimant {
+            name: "林小满".into(), address: "安徽省舒城县".into(), phone: "13800000000".into()
+        },
         number: None,
         ..sample()
     };
@@ -104,7 +120,12 @@ fn it_is_pdf_a_2b_with_embedded_faces() {
     assert!(xmp.contains("<pdfaid:part>2</pdfaid:part>") && xmp.contains("<pdfaid:conformance>B</pdfaid:conformance>"));
     let pdf = lopdf::Document::load_mem(&paper.pdf).unwrap();
     assert_eq!(pdf.get_pages().len(), paper.pages as usize);
-    let embedded = pdf.objects.values().filter_map(|o| o.as_dict().ok()).filter(|d| d.has(b"FontFile2") || d.has(b"FontFile3")).count();
+    let embedded = pdf
+        .objects
+        .values()
+        .filter_map(|o| o.as_dict().ok())
+        .filter(|d| d.has(b"FontFile2") || d.has(b"FontFile3"))
+        .count();
     assert!(embedded >= 2, "serif and sans are embedded");
     assert_eq!(paper.faces, ["Noto Sans SC Bold", "Noto Serif SC Bold", "Noto Serif SC Regular"]);
 }

@@ -69,6 +69,13 @@ impl Desk<'_> {
         let mut because = self.book.says(rule, self.facts.today);
         because.children.insert(0, Because { text: fact, ..Because::default() });
         because.children.extend(answer.steps);
-        Some(InterestLine { title: rule.title.clone(), from, to, amount: answer.total, unconfirmed: answer.unconfirmed, because })
+        Some(InterestLine {
+            title: rule.title.clone(),
+            from,
+            to,
+            amount: answer.total,
+            unconfirmed: answer.unconfirmed,
+            because,
+        })
     }
 }

@@ -29,9 +29,12 @@ impl Desk<'_> {
 
     fn of_rule(&self, rule: &Written) -> Vec<Deadline> {
         match rule.starts {
-            Some(Start::Event(kind)) => {
-                self.facts.case.events_of(kind).filter_map(|event| self.deadline(rule, self.from_event(event))).collect()
-            }
+            Some(Start::Event(kind)) => self
+                .facts
+                .case
+                .events_of(kind)
+                .filter_map(|event| self.deadline(rule, self.from_event(event)))
+                .collect(),
             Some(Start::Payment) => {
                 self.first_payment().into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
             }
@@ -77,9 +80,17 @@ impl Desk<'_> {
         because.children.extend(counted.steps.iter().cloned());
         because.children.push(result(&counted, regime));
         let met = begin.at.day();
-        let done = rule.met_by.iter().chain([&EventKind::Repaid]).flat_map(|kind| self.facts.case.events_of(*kind)).find(|e| e.on >= met && Some(e.id) != begin.event);
+        let done = rule
+            .met_by
+            .iter()
+            .chain([&EventKind::Repaid])
+            .flat_map(|kind| self.facts.case.events_of(*kind))
+            .find(|e| e.on >= met && Some(e.id) != begin.event);
         if let Some(event) = done {
-            because.children.push(Because { text: format!("已因“{}”（{}）完成或者不再需要", event.kind.name(), event.on), ..Because::default() });
+            because.children.push(Because {
+                text: format!("已因“{}”（{}）完成或者不再需要", event.kind.name(), event.on),
+                ..Because::default()
+            });
         }
         let whose = rule.who.unwrap_or(Whose::User);
         Some(Deadline {

@@ -30,11 +30,7 @@ impl Desk<'_> {
                 Err(why_not) => told.push(why_not),
             }
         }
-        let fact = Because {
-            text: format!("自 {} 起算", turn.on),
-            children: told,
-            ..Because::default()
-        };
+        let fact = Because { text: format!("自 {} 起算", turn.on), children: told, ..Because::default() };
         let mut deadline = self.deadline(rule, Begin { at: turn.on.into(), event: turn.event, fact })?;
         // One clock, whatever it last restarted from.
         deadline.id.clone_from(&rule.id);

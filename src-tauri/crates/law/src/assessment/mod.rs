@@ -10,8 +10,8 @@ mod types;
 mod venue;
 
 pub use types::{
-    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind, QuestionOption,
-    Route, RouteState, RouteView, Venue, Whose,
+    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind,
+    QuestionOption, Route, RouteState, RouteView, Venue, Whose,
 };
 
 use crate::condition::{Facts, Says};

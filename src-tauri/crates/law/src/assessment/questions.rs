@@ -1,9 +1,9 @@
 //! The interview: what is asked, what is known already, what is still open.
 
 use super::{Desk, Question, QuestionOption};
+use crate::Because;
 use crate::condition::Says;
 use crate::rules::shape::Asked;
-use crate::Because;
 use anjuan_case::{Answer, Answers};
 
 impl Desk<'_> {
@@ -29,7 +29,12 @@ impl Desk<'_> {
 
     /// The questions that apply, in the order to ask them.
     pub(super) fn questions(&self) -> Vec<Question> {
-        self.book.questions.iter().filter(|asked| self.facts.all(&asked.when) == Says::Yes).map(|a| self.question(a)).collect()
+        self.book
+            .questions
+            .iter()
+            .filter(|asked| self.facts.all(&asked.when) == Says::Yes)
+            .map(|a| self.question(a))
+            .collect()
     }
 
     fn question(&self, asked: &Asked) -> Question {

@@ -69,7 +69,12 @@ impl Desk<'_> {
         if !contested.is_empty() || !hanging.is_empty() {
             return (RouteState::Unclear, [contested, hanging].concat());
         }
-        (RouteState::Closed, vec![Because { text: "按已知的事实，没有规则支持走这条路径".to_owned(), ..Because::default() }])
+        (
+            RouteState::Closed,
+            vec![Because {
+                text: "按已知的事实，没有规则支持走这条路径".to_owned(), ..Because::default()
+            }],
+        )
     }
 
     fn hanging(&self, rules: &[(&Written, Says)], effects: &[Effect]) -> Vec<Because> {

@@ -91,7 +91,9 @@ impl Desk<'_> {
             let Some(name) = self.book.division_name(code) else { continue };
             let mut because = self.reason("mediation.venue-committee");
             because.children.insert(0, fact);
-            venues.push(Venue { body: format!("{name}的人民调解委员会"), division: Some(code.to_owned()), because });
+            venues.push(Venue {
+                body: format!("{name}的人民调解委员会"), division: Some(code.to_owned()), because
+            });
         }
         venues
     }
@@ -119,7 +121,11 @@ impl Desk<'_> {
     fn reason(&self, id: &str) -> Because {
         let rule = self.book.of(Kind::Venue).find(|rule| rule.id == id);
         rule.map_or_else(
-            || Because { text: format!("规则“{id}”不在规则库中，请核对"), standing: Standing::Unverified, ..Because::default() },
+            || Because {
+                text: format!("规则“{id}”不在规则库中，请核对"),
+                standing: Standing::Unverified,
+                ..Because::default()
+            },
             |rule| self.book.says(rule, self.facts.today),
         )
     }

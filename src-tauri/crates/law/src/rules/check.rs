@@ -80,14 +80,19 @@ impl Found<'_> {
         }
         for (newer, older) in rule.version.iter().zip(rule.version.iter().skip(1)) {
             if older.to.is_none_or(|to| to >= newer.from) || newer.to.is_some_and(|to| to < newer.from) {
-                self.tell(held, "version", format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from));
+                self.tell(
+                    held,
+                    "version",
+                    format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from),
+                );
             }
         }
         for version in &rule.version {
             if version.cite.is_empty() {
                 self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
             }
-            let problems: Vec<String> = version.cite.iter().filter_map(|c| self.cite_problem(c, rule.standing, version.to)).collect();
+            let problems: Vec<String> =
+                version.cite.iter().filter_map(|c| self.cite_problem(c, rule.standing, version.to)).collect();
             for problem in problems {
                 self.tell(held, "cite", problem);
             }
@@ -105,7 +110,9 @@ impl Found<'_> {
         match rule.does() {
             Kind::Deadline => self.deadline(held),
             Kind::Interrupt if rule.event.is_none() => self.tell(held, "event", "中断规则要写明由什么事件中断"),
-            Kind::Route | Kind::Step | Kind::Venue if rule.route.is_none() => self.tell(held, "route", "没有写明属于哪条路径"),
+            Kind::Route | Kind::Step | Kind::Venue if rule.route.is_none() => {
+                self.tell(held, "route", "没有写明属于哪条路径")
+            }
             Kind::Route if rule.effect.is_none() => self.tell(held, "effect", "没有写明打开还是关闭路径"),
             Kind::Paper if rule.effect.is_none() => self.tell(held, "effect", "没有写明能否出具文书"),
             Kind::Paper | Kind::Basis => {
@@ -153,7 +160,8 @@ impl Found<'_> {
         if (asked.kind == QuestionKind::Choice) == asked.option.is_empty() {
             self.question(asked, "option", "选择题要有选项，其他问题不能有".to_owned());
         }
-        for problem in asked.cite.iter().filter_map(|c| self.cite_problem(c, asked.standing, None)).collect::<Vec<_>>() {
+        for problem in asked.cite.iter().filter_map(|c| self.cite_problem(c, asked.standing, None)).collect::<Vec<_>>()
+        {
             self.question(asked, "cite", problem);
         }
         for condition in asked.when.iter().chain(asked.known.iter().flat_map(|k| &k.when)) {

@@ -59,7 +59,8 @@ impl RuleBook {
     pub fn with_files(extra: &[RuleFile]) -> Result<Self, RuleError> {
         let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
         let epoch = LegalDay::from(chrono::NaiveDate::default());
-        let mut book = Self { rules: vec![], questions: vec![], papers: vec![], statutes: vec![], places, law_as_of: epoch };
+        let mut book =
+            Self { rules: vec![], questions: vec![], papers: vec![], statutes: vec![], places, law_as_of: epoch };
         for (name, text) in EMBEDDED {
             book.take(name, text, false)?;
         }

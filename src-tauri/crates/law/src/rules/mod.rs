@@ -47,8 +47,12 @@ impl RuleBook {
 
     /// What a rule says, with the articles in force on that day. A day outside every version says so and cites nothing.
     pub(crate) fn says(&self, rule: &Written, day: LegalDay) -> Because {
-        let mut because =
-            Because { text: rule.says().to_owned(), rule: Some(rule.id.clone()), standing: rule.standing, ..Because::default() };
+        let mut because = Because {
+            text: rule.says().to_owned(),
+            rule: Some(rule.id.clone()),
+            standing: rule.standing,
+            ..Because::default()
+        };
         match rule.on(day) {
             Some(version) => because.cites.clone_from(&version.cite),
             None => because.children.push(Because {

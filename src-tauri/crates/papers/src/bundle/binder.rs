@@ -75,11 +75,19 @@ impl Binder {
 
     /// Form fields live on under a name of their exhibit, or two exhibits' fields of one name would share one value.
     fn take_form(&mut self, catalog: &Dictionary) {
-        let Some(form) = catalog.get(b"AcroForm").ok().and_then(|o| self.pdf.dereference(o).ok()).and_then(|o| o.1.as_dict().ok().cloned())
+        let Some(form) = catalog
+            .get(b"AcroForm")
+            .ok()
+            .and_then(|o| self.pdf.dereference(o).ok())
+            .and_then(|o| o.1.as_dict().ok().cloned())
         else {
             return;
         };
-        let Some(fields) = form.get(b"Fields").ok().and_then(|o| self.pdf.dereference(o).ok()).and_then(|o| o.1.as_array().ok().cloned())
+        let Some(fields) = form
+            .get(b"Fields")
+            .ok()
+            .and_then(|o| self.pdf.dereference(o).ok())
+            .and_then(|o| o.1.as_array().ok().cloned())
         else {
             return;
         };
@@ -156,7 +164,8 @@ impl Binder {
 
     /// Bookmarks in order.
     pub(super) fn outline(&mut self, marks: &[(String, Option<ObjectId>)]) {
-        let marks: Vec<(&String, ObjectId)> = marks.iter().filter_map(|(title, page)| Some((title, (*page)?))).collect();
+        let marks: Vec<(&String, ObjectId)> =
+            marks.iter().filter_map(|(title, page)| Some((title, (*page)?))).collect();
         let root = self.pdf.new_object_id();
         let ids: Vec<ObjectId> = marks.iter().map(|_| self.pdf.new_object_id()).collect();
         for (i, (title, page)) in marks.iter().enumerate() {
@@ -173,7 +182,10 @@ impl Binder {
         }
         if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
             let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-            self.pdf.set_object(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count });
+            self.pdf.set_object(
+                root,
+                dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count },
+            );
             self.pdf.trailer.set("Anjuan", root);
         }
     }

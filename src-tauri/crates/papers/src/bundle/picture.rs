@@ -6,8 +6,8 @@ use super::media::Leaves;
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
 use printpdf::{
-    CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect,
-    WindingOrder, XObject, XObjectId, XObjectTransform,
+    CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions,
+    Pt, Rect, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -123,7 +123,9 @@ fn flat(image: &DynamicImage) -> ExternalStream {
     let (space, content) = if gray {
         ("DeviceGray", image.to_luma8().into_raw())
     } else if image.color().has_alpha() {
-        let on_white = |c: u8, a: u8| u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(255);
+        let on_white = |c: u8, a: u8| {
+            u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(255)
+        };
         let rgba = image.to_rgba8();
         ("DeviceRGB", rgba.pixels().flat_map(|p| [0, 1, 2].map(|i| on_white(p.0[i], p.0[3]))).collect())
     } else {
@@ -169,11 +171,7 @@ fn pieces(width: f32, height: f32) -> Vec<Place> {
     loop {
         let shown = room.min(h - from);
         let top = A4.1 - TOP;
-        places.push(Place {
-            page: A4,
-            window: (x, top - shown, w, shown),
-            picture: (x, top + from - h, w, h),
-        });
+        places.push(Place { page: A4, window: (x, top - shown, w, shown), picture: (x, top + from - h, w, h) });
         if from + shown >= h - 0.01 {
             return places;
         }
@@ -231,10 +229,18 @@ mod tests {
         for (w, h) in [(4000.0, 3000.0), (3000.0, 4000.0), (1000.0, 2300.0)] {
             let place = &laid_out(w, h)[0];
             let (x, y, pw, ph) = place.picture;
-            assert!(x >= SIDE - 0.01 && y >= FOOT - 0.01 && x + pw <= place.page.0 - SIDE + 0.01 && y + ph <= place.page.1 - TOP + 0.01);
+            assert!(
+                x >= SIDE - 0.01
+                    && y >= FOOT - 0.01
+                    && x + pw <= place.page.0 - SIDE + 0.01
+                    && y + ph <= place.page.1 - TOP + 0.01
+            );
             assert!((pw / ph - w / h).abs() < 0.01, "never stretched");
         }
-        assert!(laid_out(4000.0, 3000.0)[0].page.0 > laid_out(4000.0, 3000.0)[0].page.1, "a wide picture lies on a wide page");
+        assert!(
+            laid_out(4000.0, 3000.0)[0].page.0 > laid_out(4000.0, 3000.0)[0].page.1,
+            "a wide picture lies on a wide page"
+        );
     }
 
     #[test]

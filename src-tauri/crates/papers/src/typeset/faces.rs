@@ -14,8 +14,9 @@ const EMBEDDED: [&[u8]; 3] = [
     include_bytes!(env!("ANJUAN_SANS_BOLD")),
 ];
 
-static FACES: LazyLock<RwLock<Arc<Faces>>> =
-    LazyLock::new(|| RwLock::new(Arc::new(Faces::of(EMBEDDED.into_iter().filter_map(|f| Font::new(Bytes::new(f), 0)).collect()))));
+static FACES: LazyLock<RwLock<Arc<Faces>>> = LazyLock::new(|| {
+    RwLock::new(Arc::new(Faces::of(EMBEDDED.into_iter().filter_map(|f| Font::new(Bytes::new(f), 0)).collect())))
+});
 
 /// The faces that papers are set in, in order of preference for missing characters.
 pub(super) struct Faces {

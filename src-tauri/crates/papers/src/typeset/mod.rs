@@ -42,7 +42,12 @@ pub(crate) enum Purpose {
 ///
 /// # Errors
 /// `NoGlyph` for the first character of `data` that no face has; `Typeset`, `Pdf`.
-pub(crate) fn typeset(template: &'static str, data: &Value, dated: LegalDay, purpose: Purpose) -> Result<Paper, PaperError> {
+pub(crate) fn typeset(
+    template: &'static str,
+    data: &Value,
+    dated: LegalDay,
+    purpose: Purpose,
+) -> Result<Paper, PaperError> {
     let faces = Faces::now();
     let data = glyphs::cleaned(data);
     glyphs::all_there(&faces, &data)?;
