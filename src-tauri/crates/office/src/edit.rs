@@ -1,4 +1,13 @@
-use anjuan_case::{EventKind, EvidenceGroup, EvidenceId, LegalDay, LegalTime};
+//! Changing a case: story, parties, events, answers, evidence. Each is one operation in the log.
+
+use crate::case_new::sha256_of;
+use crate::session::{Answered, Changed, evidence_in};
+use crate::{Office, Problem};
+use anjuan_case::{
+    Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, LegalDay, LegalTime, Party, PartyId,
+};
+use anjuan_law::{Question, QuestionKind};
+use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
 
 /// An event to be added.
@@ -41,4 +50,253 @@ pub struct NewEvidence {
     pub bytes: Vec<u8>,
     /// What is said of it.
     pub words: EvidenceWords,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Changes title and story.
+    pub fn set_story(&mut self, case: CaseId, title: &str, story: &str, now: LegalTime) -> Changed<()> {
+        if title.trim().is_empty() {
+            return Err(Problem::new("case.title", "案件名称不能为空"));
+        }
+        self.change("case.story", now, |tx| {
+            tx.say(title.trim());
+            Ok(tx.set_story(case, title.trim(), story.trim())?)
+        })
+    }
+
+    /// Adds or changes a party.
+    pub fn put_party(&mut self, case: CaseId, party: &Party, now: LegalTime) -> Changed<()> {
+        let party = tidy(party);
+        for code in [&party.household_division, &party.habitual_division].into_iter().flatten() {
+            if self.book.division_name(code).is_none() {
+                return Err(Problem::new("division", format!("没有代码为“{code}”的县级行政区划；请从列表中选择")));
+            }
+        }
+        self.change("party.put", now, |tx| {
+            tx.say(party.display_name());
+            Ok(tx.put_party(case, &party)?)
+        })
+    }
+
+    /// Removes a party.
+    pub fn remove_party(&mut self, case: CaseId, party: PartyId, now: LegalTime) -> Changed<()> {
+        self.change("party.remove", now, |tx| Ok(tx.remove_party(case, party)?))
+    }
+
+    /// Adds an event.
+    pub fn add_event(&mut self, case: CaseId, event: &NewEvent, now: LegalTime) -> Changed<EventId> {
+        let id = EventId::new();
+        self.put_event("event.add", case, id, event, now)
+    }
+
+    /// Changes an event.
+    pub fn change_event(&mut self, case: CaseId, id: EventId, event: &NewEvent, now: LegalTime) -> Changed<()> {
+        let done = self.put_event("event.change", case, id, event, now)?;
+        Ok(Done { value: (), changed: done.changed })
+    }
+
+    fn put_event(
+        &mut self,
+        op: &'static str,
+        case: CaseId,
+        id: EventId,
+        event: &NewEvent,
+        now: LegalTime,
+    ) -> Changed<EventId> {
+        let at = sound_event(event, now)?;
+        self.change(op, now, |tx| {
+            tx.say(format!("{} {}", event.kind.name(), event.on));
+            let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
+            tx.put_event(case, &Event { id, kind: event.kind, on: event.on, at, proof: event.proof.clone(), note })?;
+            Ok(id)
+        })
+    }
+
+    /// Removes an event.
+    pub fn remove_event(&mut self, case: CaseId, event: EventId, now: LegalTime) -> Changed<()> {
+        self.change("event.remove", now, |tx| Ok(tx.remove_event(case, event)?))
+    }
+
+    /// Answers a question of the interview, or takes the answer back. A day that records an event adds or moves that event;
+    /// taken back, it removes the event as long as nothing proves it.
+    pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
+        let asked = self.assessment(&self.store.case(case)?, now.day())?.questions;
+        let asked = asked
+            .into_iter()
+            .find(|q| q.id == question)
+            .ok_or_else(|| Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")))?;
+        if let Some(answer) = answer {
+            fits(&asked, answer)?;
+        }
+        let Some(kind) = asked.records else {
+            return self.change("answer", now, |tx| {
+                tx.say(question);
+                Ok(tx.set_answer(case, question, answer)?)
+            });
+        };
+        let on = match answer {
+            Some(Answer::Day(day)) => Some(*day),
+            _ => None,
+        };
+        self.record(case, kind, on, now)
+    }
+
+    fn record(&mut self, case: CaseId, kind: EventKind, on: Option<LegalDay>, now: LegalTime) -> Changed<()> {
+        if let Some(day) = on {
+            not_in_future(kind, day, now)?;
+        }
+        self.change("answer", now, |tx| {
+            let known = tx.case(case)?.events.into_iter().find(|e| e.kind == kind);
+            tx.say(format!("{} {}", kind.name(), on.map_or_else(|| "撤回".to_owned(), |d| d.to_string())));
+            match (known, on) {
+                (Some(event), Some(on)) if event.on == on => Ok(()),
+                (Some(event), Some(on)) => Ok(tx.put_event(case, &Event { on, at: None, ..event })?),
+                (None, Some(on)) => {
+                    let event = Event { id: EventId::new(), kind, on, at: None, proof: Vec::new(), note: None };
+                    Ok(tx.put_event(case, &event)?)
+                }
+                (Some(event), None) if event.proof.is_empty() => Ok(tx.remove_event(case, event.id)?),
+                (Some(_), None) => {
+                    Err(Problem::new("event.proved", format!("“{}”已有证据，请在事件中删除", kind.name())))
+                }
+                (None, None) => Ok(()),
+            }
+        })
+    }
+
+    /// Keeps a file as evidence.
+    pub fn add_evidence(&mut self, case: CaseId, file: &NewEvidence, now: LegalTime) -> Changed<EvidenceId> {
+        if file.bytes.is_empty() {
+            return Err(Problem::new("evidence.empty", format!("文件“{}”是空的，没有收入", file.file_name)));
+        }
+        let sha256 = sha256_of(&file.bytes);
+        if let Some(same) = self.store.case(case)?.evidence.iter().find(|e| e.sha256 == sha256) {
+            return Err(Problem::new(
+                "evidence.same",
+                format!("文件“{}”与已有证据“{}”内容完全相同，没有重复收入", file.file_name, same.name),
+            ));
+        }
+        self.store.keep(&file.bytes)?;
+        let words = named(&file.words, &file.file_name);
+        let evidence = Evidence {
+            id: EvidenceId::new(),
+            name: words.name,
+            source: words.source,
+            proves: words.proves,
+            group: words.group,
+            file_name: file.file_name.clone(),
+            sha256,
+            size: file.bytes.len() as u64,
+            received_at: now,
+            in_bundle: words.in_bundle,
+        };
+        self.change("evidence.add", now, |tx| {
+            tx.say(format!("{} {}", evidence.file_name, evidence.sha256));
+            tx.put_evidence(case, &evidence)?;
+            Ok(evidence.id)
+        })
+    }
+
+    /// Changes what is said of an exhibit.
+    pub fn describe_evidence(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        words: &EvidenceWords,
+        now: LegalTime,
+    ) -> Changed<()> {
+        self.change("evidence.describe", now, |tx| {
+            let known = evidence_in(&tx.case(case)?, id)?;
+            let words = named(words, &known.file_name);
+            tx.say(words.name.clone());
+            let changed = Evidence {
+                name: words.name,
+                source: words.source,
+                proves: words.proves,
+                group: words.group,
+                in_bundle: words.in_bundle,
+                ..known
+            };
+            Ok(tx.put_evidence(case, &changed)?)
+        })
+    }
+
+    /// Sets the order of the bundle.
+    pub fn order_evidence(&mut self, case: CaseId, order: &[EvidenceId], now: LegalTime) -> Changed<()> {
+        self.change("evidence.order", now, |tx| Ok(tx.order_evidence(case, order)?))
+    }
+
+    /// Holds every original of a case against its hash; gives the names of those that do not match.
+    pub fn verify_evidence(&self, case: CaseId) -> Answered<Vec<String>> {
+        let case = self.store.case(case)?;
+        Ok(case.evidence.iter().filter(|e| self.store.kept(&e.sha256).is_err()).map(|e| e.name.clone()).collect())
+    }
+}
+
+/// A person's fields without stray spaces; an empty one is an unknown one.
+fn tidy(party: &Party) -> Party {
+    let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    Party {
+        id: party.id,
+        role: party.role,
+        kind: party.kind,
+        name: said(&party.name),
+        shown_as: said(&party.shown_as),
+        id_number: said(&party.id_number),
+        phone: said(&party.phone),
+        address: said(&party.address),
+        household_division: said(&party.household_division),
+        habitual_division: said(&party.habitual_division),
+        representative: said(&party.representative),
+    }
+}
+
+fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
+    let name = match words.name.trim() {
+        "" => file_name.to_owned(),
+        given => given.to_owned(),
+    };
+    EvidenceWords { name, ..words.clone() }
+}
+
+/// Is the answer of the question's kind, and one of its options?
+fn fits(question: &Question, answer: &Answer) -> Answered<()> {
+    let why = match (question.kind, answer) {
+        (QuestionKind::Choice, Answer::Choice(code)) if question.options.iter().any(|o| o.code == *code) => {
+            return Ok(());
+        }
+        (QuestionKind::Day, Answer::Day(_))
+        | (QuestionKind::Money, Answer::Money(_))
+        | (QuestionKind::Text, Answer::Text(_)) => return Ok(()),
+        (QuestionKind::Choice, _) => {
+            let codes: Vec<&str> = question.options.iter().map(|o| o.code.as_str()).collect();
+            format!("请从这些选项中选择：{}", codes.join("、"))
+        }
+        (QuestionKind::Day, _) => "请回答一个日期，如 2026-01-31".to_owned(),
+        (QuestionKind::Money, _) => "请回答一个金额，如 1234.50".to_owned(),
+        (QuestionKind::Text, _) => "请回答一段文字".to_owned(),
+    };
+    Err(Problem::new("question.answer", format!("问题“{}”的回答不合要求：{why}", question.ask)))
+}
+
+/// An event's time of day lies on its day; only what is agreed for later may lie ahead.
+fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
+    not_in_future(event.kind, event.on, now)?;
+    match event.at {
+        Some(at) if at.day() != event.on => {
+            Err(Problem::new("event.time", format!("时间 {at} 不在事件日期 {} 之内，请核对", event.on)))
+        }
+        at => Ok(at),
+    }
+}
+
+fn not_in_future(kind: EventKind, on: LegalDay, now: LegalTime) -> Answered<()> {
+    if on > now.day() && kind != EventKind::PerformanceDue {
+        return Err(Problem::new(
+            "event.future",
+            format!("“{}”的日期 {on} 晚于今天；只能记录已经发生的事", kind.name()),
+        ));
+    }
+    Ok(())
 }

@@ -27,7 +27,7 @@ impl Problem {
         let mut text = error.to_string();
         let mut next = error.source();
         while let Some(cause) = next {
-            text.push_str("：");
+            text.push('：');
             text.push_str(&cause.to_string());
             next = cause.source();
         }

@@ -51,7 +51,7 @@ pub(crate) fn largest_payment<'a>(bill: &'a Bill, file_name: &str) -> Answered<&
 
 /// The made-up case around a bill: people, story, events and a chat as proof. Gives the case and the originals that its
 /// evidence names, in the same order.
-pub(crate) fn sample_case<'a>(ask: &'a FromBill, now: LegalTime) -> Answered<(Case, Vec<&'a [u8]>)> {
+pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec<&[u8]>)> {
     let mut case = ask.case(String::new(), now)?;
     let chat = chat_evidence(now);
     let paid = case.first_payment_day().unwrap_or(now.day());

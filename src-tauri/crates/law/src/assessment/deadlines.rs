@@ -29,12 +29,9 @@ impl Desk<'_> {
 
     fn of_rule(&self, rule: &Written) -> Vec<Deadline> {
         match rule.starts {
-            Some(Start::Event(kind)) => self
-                .facts
-                .case
-                .events_of(kind)
-                .filter_map(|event| self.deadline(rule, self.from_event(event)))
-                .collect(),
+            Some(Start::Event(kind)) => {
+                self.facts.case.events_of(kind).filter_map(|event| self.deadline(rule, Self::begin_at(event))).collect()
+            }
             Some(Start::Payment) => {
                 self.first_payment().into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
             }
@@ -43,7 +40,7 @@ impl Desk<'_> {
         }
     }
 
-    fn from_event(&self, event: &Event) -> Begin {
+    fn begin_at(event: &Event) -> Begin {
         let words = match event.at {
             Some(at) => format!("{}：{at}", event.kind.name()),
             None => format!("{}：{}", event.kind.name(), event.on),

@@ -80,10 +80,11 @@ impl Desk<'_> {
     fn hanging(&self, rules: &[(&Written, Says)], effects: &[Effect]) -> Vec<Because> {
         let mut questions: Vec<&str> = Vec::new();
         for (rule, says) in rules {
-            if let (true, Says::Open(question)) = (rule.effect.is_some_and(|e| effects.contains(&e)), says) {
-                if !questions.contains(&question.as_str()) {
-                    questions.push(question);
-                }
+            if let Says::Open(question) = says
+                && rule.effect.is_some_and(|e| effects.contains(&e))
+                && !questions.contains(&question.as_str())
+            {
+                questions.push(question);
             }
         }
         questions.into_iter().map(|q| self.hangs_on(q)).collect()
