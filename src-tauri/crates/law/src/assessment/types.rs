@@ -78,6 +78,7 @@ pub enum Whose {
     /// The user's side can lose it; only this may ever be red.
     User,
     /// Both parties together.
+    #[serde(alias = "both-parties")]
     BothParties,
     /// The other side's.
     Respondent,

@@ -1,0 +1,134 @@
+# 案卷 Anjuan
+#   make run     install what is missing, build, open the window on a sample case
+#   make test    everything that checks the project, the real window included
+#   make check   formatting, lints, licences
+#   make bench   how long a letter and the command line take, in a release build
+#   make package a tar file of the release build in out/
+# Single steps: system fonts ui bindings
+.PHONY: run test check bench package system system-test fonts ui ui-test bindings window-test rebuild
+.DEFAULT_GOAL := run
+SHELL := /bin/sh
+
+CARGO := cargo
+# One selection of packages everywhere: with another one cargo would choose other features and build everything again.
+ALL := --workspace
+
+BUILD_PACKAGES := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev
+TEST_PACKAGES  := webkit2gtk-driver xvfb xauth poppler-utils qpdf fonts-droid-fallback
+DRIVER_VERSION := 2.1.0
+DRIVER         := target/tools/bin/tauri-driver
+
+# 第 2/5 步 … with the time, so that a long wait shows where it is.
+step = @printf '\n\033[1m第 %s 步  %s\033[0m  (%s)\n' '$(1)' '$(2)' "$$(date +%H:%M:%S)"
+
+run:
+	$(call step,1/5,检查系统依赖)
+	@$(MAKE) --no-print-directory system
+	$(call step,2/5,安装字体)
+	@$(MAKE) --no-print-directory fonts
+	$(call step,3/5,构建界面)
+	@$(MAKE) --no-print-directory ui
+	$(call step,4/5,编译程序：第一次约需 20 分钟，以后几秒)
+	@$(CARGO) build $(ALL) --bins
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		printf '\n\033[1m第 5/5 步  打开窗口（示例案件，关闭窗口后不留资料）\033[0m\n'; \
+		target/debug/anjuan-desktop --sample; \
+	else \
+		printf '\n\033[1m第 5/5 步  没有图形界面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置），改为在命令行演示\033[0m\n'; \
+		target/debug/anjuan demo --out out/ && echo "文书在 $(CURDIR)/out/ 中" && ls out/; \
+	fi
+
+test:
+	$(call step,1/7,检查系统依赖)
+	@$(MAKE) --no-print-directory system system-test
+	$(call step,2/7,安装字体)
+	@$(MAKE) --no-print-directory fonts
+	$(call step,3/7,构建并检查界面)
+	@$(MAKE) --no-print-directory ui ui-test
+	$(call step,4/7,检查代码格式)
+	@$(CARGO) fmt --all --check
+	$(call step,5/7,编译：第一次约需 20 分钟)
+	@$(CARGO) build $(ALL) --all-targets
+	$(call step,6/7,单元测试与命令行测试)
+	@$(CARGO) test $(ALL)
+	$(call step,7/7,真实窗口测试)
+	@$(MAKE) --no-print-directory window-test
+	@printf '\n\033[1m全部通过\033[0m  (%s)\n' "$$(date +%H:%M:%S)"
+
+# The screenshots of every step stay in target/window-shots.
+window-test: $(DRIVER)
+	@$(CARGO) build $(ALL) --all-targets
+	@ANJUAN_DRIVER=$(CURDIR)/$(DRIVER) xvfb-run -a -s '-screen 0 1280x900x24' \
+		$(CARGO) test $(ALL) --features anjuan-tests/window --test window -- --nocapture
+	@echo "窗口截图在 target/window-shots/ 中"
+
+$(DRIVER):
+	@echo "安装 tauri-driver $(DRIVER_VERSION)（窗口测试用，装在 target/tools 中）"
+	@$(CARGO) install tauri-driver --version $(DRIVER_VERSION) --locked --debug --root target/tools --target-dir target/tools/build
+
+check: ui fonts
+	@$(CARGO) fmt --all --check
+	@$(CARGO) clippy $(ALL) --all-targets -- -D warnings
+	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check licenses bans sources; \
+		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
+
+bench: system fonts ui
+	@$(CARGO) build --release -p anjuan-cli
+	@printf 'anjuan --help: '; target/release/anjuan --help >/dev/null; \
+		s=$$(date +%s%N); for i in 1 2 3 4 5 6 7 8 9 10; do target/release/anjuan --help >/dev/null; done; \
+		e=$$(date +%s%N); echo "$$(( (e - s) / 10000000 )) 毫秒（10 次平均）"
+	@$(CARGO) bench -p anjuan-papers --bench letter
+
+package: system fonts ui
+	@$(CARGO) build --release $(ALL) --bins
+	@mkdir -p out
+	@tar -czf out/anjuan-linux-$$(uname -m).tar.gz README.md README.zh-CN.md LICENSE-APACHE LICENSE-MIT \
+		-C target/release anjuan anjuan-desktop
+	@echo "已打包：out/anjuan-linux-$$(uname -m).tar.gz"
+
+fonts: assets/fonts/node_modules/.package-lock.json
+assets/fonts/node_modules/.package-lock.json: assets/fonts/package-lock.json
+	npm ci --prefix assets/fonts --no-audit --no-fund
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	npm ci --prefix ui --no-audit --no-fund
+
+# Pages are built again when a source is newer, or when ui/dist holds only the page that says they are missing.
+PAGES   := target/ui-built
+SOURCES := $(shell find ui -path ui/node_modules -prune -o -path ui/dist -prune -o -type f -print 2>/dev/null)
+ui: $(PAGES)
+$(PAGES): ui/node_modules/.package-lock.json $(SOURCES) $(if $(wildcard ui/dist/assets),,rebuild)
+	npm run build --prefix ui
+	@mkdir -p target && touch $@
+rebuild:
+
+ui-test: ui/node_modules/.package-lock.json
+	npm run lint --prefix ui
+	npm test --prefix ui
+
+bindings:
+	ANJUAN_WRITE_BINDINGS=1 $(CARGO) test $(ALL) --lib bindings_are_up_to_date
+
+# What is missing is installed where apt is; elsewhere it is named.
+define install
+@missing=; for p in $(1); do \
+	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -z "$$missing" ]; then echo "系统软件包齐全"; \
+elif command -v apt-get >/dev/null; then \
+	as=; [ "$$(id -u)" = 0 ] || as=sudo; \
+	echo "安装：$$as apt-get install$$missing"; \
+	$$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
+else echo "本系统没有 apt。请用系统的软件包管理器安装与下列 Debian 软件包对应的软件，已装好则不必理会：$$missing"; fi
+endef
+
+system:
+	$(call install,$(BUILD_PACKAGES))
+	@command -v cargo >/dev/null || { echo "没有找到 cargo：请先安装 Rust 1.90 或更新版本（https://rustup.rs），再运行一次"; exit 1; }
+	@command -v npm >/dev/null || { command -v apt-get >/dev/null && { \
+		as=; [ "$$(id -u)" = 0 ] || as=sudo; echo "安装：$$as apt-get install nodejs npm"; \
+		$$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nodejs npm; }; } \
+		|| { echo "没有找到 npm：请先安装 Node.js 20.19 或更新版本，再运行一次"; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 19)) { console.error("Node.js " + process.versions.node + " 太旧：界面需要 20.19 或更新版本"); process.exit(1); }'
+
+system-test:
+	$(call install,$(TEST_PACKAGES))

@@ -1,0 +1,65 @@
+use crate::commands::*;
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands};
+
+/// Every command the window may call, with the types that cross.
+pub(crate) fn commands() -> Builder<Wry> {
+    // What crosses has one shape in both directions.
+    Builder::new().disable_serde_phases().commands(collect_commands![
+        status,
+        create_store,
+        open_store,
+        lock_store,
+        set_office,
+        cases,
+        case_view,
+        read_bill,
+        new_case_from_bill,
+        new_case_typed,
+        sample_case,
+        set_story,
+        new_party_id,
+        put_party,
+        remove_party,
+        add_event,
+        change_event,
+        remove_event,
+        answer,
+        add_evidence,
+        describe_evidence,
+        order_evidence,
+        verify_evidence,
+        write_letter,
+        write_bundle,
+        cancel_work,
+        paper_pdf,
+        save_paper,
+        save_paper_as,
+        log,
+        check_store,
+        divisions,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use specta_typescript::Typescript;
+    use std::{fs, path::Path};
+
+    /// `make bindings` writes the file; everywhere else this test holds it against the commands.
+    #[test]
+    fn bindings_are_up_to_date() {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/backend/bindings.ts");
+        let dir = tempfile::tempdir().unwrap();
+        let fresh = dir.path().join("bindings.ts");
+        super::commands().export(Typescript::default(), &fresh).unwrap();
+        let fresh = fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("ANJUAN_WRITE_BINDINGS").is_some() {
+            fs::create_dir_all(kept.parent().unwrap()).unwrap();
+            fs::write(&kept, &fresh).unwrap();
+        }
+        let kept = fs::read_to_string(kept).unwrap_or_default();
+        assert!(kept == fresh, "ui/src/backend/bindings.ts is stale: run `make bindings`");
+    }
+}

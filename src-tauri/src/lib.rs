@@ -1,0 +1,15 @@
+//! The desktop shell: one window, and commands of one statement each that call `anjuan_office`.
+//!
+//! The only Rust that knows Tauri. Holds no use case: a command that needs a second statement belongs in `office`. Start
+//! at [`run`]; the state is in [`desk`].
+#![forbid(unsafe_code)]
+
+mod bindings;
+mod commands;
+mod desk;
+mod file_data;
+mod sample;
+mod save_dialog;
+mod window;
+
+pub use window::run;

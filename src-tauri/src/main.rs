@@ -1,0 +1,8 @@
+//! 案卷 in a window.
+// No console beside the window on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![forbid(unsafe_code)]
+
+fn main() -> std::process::ExitCode {
+    anjuan_desktop::run()
+}
