@@ -153,20 +153,23 @@ impl Facts<'_> {
         c.any.as_deref().map_or(Says::No, |any| self.any(any))
     }
 
-    /// An answer of `unknown` leaves the question open: the user does not know yet.
+    /// An answer of `unknown` leaves the question open for every other code: the user does not know yet.
     fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
+        let open = || Says::Open(question.to_owned());
         let given = match self.answers.get(question) {
             Some(Answer::Choice(code)) => code.as_str(),
             Some(_) => "given",
-            None => "unknown",
+            None => return open(),
         };
-        let matches = |wanted: &str| wanted.split('|').any(|w| w == given);
-        match (is, is_not) {
-            (Some(wanted), _) if matches(wanted) => Says::Yes,
-            (None, Some(unwanted)) if matches(unwanted) => Says::No,
-            _ if given == "unknown" => Says::Open(question.to_owned()),
-            (Some(_), _) => Says::No,
-            (None, _) => Says::Yes,
+        let (wanted, holds) = match (is, is_not) {
+            (Some(wanted), _) => (wanted, Says::Yes),
+            (None, unwanted) => (unwanted.unwrap_or_default(), Says::No),
+        };
+        match (wanted.split('|').any(|w| w == given), holds) {
+            (true, holds) => holds,
+            (false, _) if given == "unknown" => open(),
+            (false, Says::Yes) => Says::No,
+            (false, _) => Says::Yes,
         }
     }
 }

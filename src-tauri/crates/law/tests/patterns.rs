@@ -135,6 +135,21 @@ fn deceit_goes_to_the_police_at_once_and_nowhere_else() {
 }
 
 #[test]
+fn not_knowing_whether_it_was_deceit_is_an_answer_that_warns() {
+    let mut c = case("2026-11-22T21:36");
+    let warned = |c: &Case| {
+        said(OfficeKind::Committee, c, "2026-11-23")
+            .cautions
+            .iter()
+            .any(|c| c.rule == "criminal.caution-unclear" && c.urgent)
+    };
+    assert!(!warned(&c), "not asked yet is not the same as not known");
+    answer(&mut c, &[("deceived", "unknown")]);
+    assert!(warned(&c));
+    assert_eq!(state(&said(OfficeKind::Committee, &c, "2026-11-23"), Route::Mediation), RouteState::Unclear);
+}
+
+#[test]
 fn a_plain_mistake_is_no_crime() {
     let mut c = case("2026-11-02T21:36");
     answer(&mut c, &MISTAKE);
