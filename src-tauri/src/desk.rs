@@ -122,7 +122,7 @@ impl Desk {
         f: impl FnOnce(&Top) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let top = Arc::clone(&self.0);
-        tauri::async_runtime::spawn_blocking(move || f(&top)).await.unwrap_or_else(|_| {
+        tokio::task::spawn_blocking(move || f(&top)).await.unwrap_or_else(|_| {
             Err(Problem::new(
                 "desk.failed",
                 "程序内部出错，这一步没有完成，资料没有改动；请重试，仍不行时请重新打开案卷",
