@@ -58,7 +58,7 @@ pub enum EventKind {
     PoliceFreeze,
     /// A complaint was handed to the platform or bank.
     PlatformComplaint,
-    /// The money came back, wholly or in part.
+    /// All of the money came back. A part of it is [`Self::Acknowledged`].
     Repaid,
 }
 
@@ -138,7 +138,7 @@ impl EventKind {
             Self::ReconsiderationReceived => ("reconsideration-received", "收到复议决定"),
             Self::PoliceFreeze => ("police-freeze", "公安机关冻结"),
             Self::PlatformComplaint => ("platform-complaint", "向平台或银行投诉"),
-            Self::Repaid => ("repaid", "款项已返还"),
+            Self::Repaid => ("repaid", "款项已全部返还"),
         }
     }
 }

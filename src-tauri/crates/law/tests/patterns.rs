@@ -248,6 +248,24 @@ fn what_is_not_proved_does_not_extend_limitation_and_says_so() {
 }
 
 #[test]
+fn a_complaint_restarts_limitation_only_where_it_is_proved_and_repayment_ends_it() {
+    let mut c = case("2023-11-18T10:00");
+    happened(&mut c, EventKind::NoticedMistake, "2023-11-18", false);
+    happened(&mut c, EventKind::LearnedRecipient, "2023-11-24", false);
+    happened(&mut c, EventKind::ComplaintFiled, "2026-08-10", false);
+    let limit = |c: &Case| {
+        let a = said(OfficeKind::Firm, c, "2026-08-11");
+        let d = deadline(&a, "limitation.claim");
+        (d.raw, d.state)
+    };
+    assert_eq!(limit(&c), (day("2026-11-24"), DeadlineState::Running), "said without proof: the clock goes on");
+    c.events[2].proof = vec![EvidenceId::new()];
+    assert_eq!(limit(&c), (day("2029-08-10"), DeadlineState::Running));
+    happened(&mut c, EventKind::Repaid, "2026-08-11", false);
+    assert_eq!(limit(&c).1, DeadlineState::Done);
+}
+
+#[test]
 fn an_interruption_after_the_end_revives_nothing_but_an_acknowledgement_does() {
     let mut c = case("2020-01-10T10:00");
     happened(&mut c, EventKind::NoticedMistake, "2020-01-10", false);
