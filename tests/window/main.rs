@@ -1,0 +1,67 @@
+//! The job a user came for, done in the real window: from a payment bill to a saved letter and a bundle.
+//!
+//! Parts are found by the `data-testid` that the interface gives them. A screenshot of every step stays in
+//! `target/window-shots`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod driver;
+mod home;
+mod page;
+mod steps;
+
+use driver::Driver;
+use home::Home;
+use page::Page;
+use std::future::Future;
+
+/// Two windows at once would share two processors and one screen.
+static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
+#[test]
+fn from_a_bill_to_a_saved_letter_and_bundle() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&[]).await, "");
+
+        steps::create_database(&mut page).await;
+        let number = steps::case_from_bill(&mut page, &home).await;
+        steps::interview(&mut page).await;
+        steps::respondent(&mut page).await;
+        steps::assessment(&mut page).await;
+        steps::events(&mut page).await;
+        steps::deadlines(&mut page).await;
+        steps::costs(&mut page).await;
+        steps::letter(&mut page).await;
+        steps::bundle(&mut page).await;
+        steps::save(&mut page, &home).await;
+        steps::lock(&mut page).await;
+        let shots = page.close().await;
+
+        // A new process knows nothing but what the encrypted database holds.
+        let mut page = Page::after(driver.window(&[]).await, shots);
+        steps::reopen(&mut page, &number).await;
+        page.close().await;
+    });
+}
+
+#[test]
+fn the_sample_case_fits_a_narrow_window_and_large_type() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&["--sample"]).await, "sample-");
+
+        steps::sample(&mut page).await;
+        steps::narrow(&mut page).await;
+        steps::enlarged(&mut page).await;
+        page.close().await;
+        // The sample lies in a throw-away folder, which goes with its window; the user's own folder is not even made.
+        assert!(!home.data().exists(), "the sample touched the user's data folder");
+    });
+}
+
+fn run(test: impl Future<Output = ()>) {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test);
+}

@@ -1,0 +1,279 @@
+//! The page as a user sees it: found by the names that the interface gives its parts, photographed at every step.
+
+use crate::driver::target;
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// How long a part may take to appear; what is there at once is not waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The same for setting a paper, in a debug build on two processors.
+const PAPER: Duration = Duration::from_secs(90);
+const BEAT: Duration = Duration::from_millis(100);
+
+pub struct Page {
+    client: Client,
+    shots: Shots,
+}
+
+/// Screenshots so far, and what their names begin with.
+pub struct Shots {
+    series: &'static str,
+    taken: u32,
+}
+
+impl Page {
+    /// The page in that window. Its screenshots are called `<series>01-<name>.png` and so on.
+    pub fn new(client: Client, series: &'static str) -> Self {
+        Self::after(client, Shots { series, taken: 0 })
+    }
+
+    /// The page in a second window, whose screenshots count on.
+    pub fn after(client: Client, shots: Shots) -> Self {
+        Self { client, shots }
+    }
+
+    /// Closes the window.
+    pub async fn close(self) -> Shots {
+        self.client.close().await.unwrap();
+        self.shots
+    }
+
+    /// The part with that name, once it is on the page.
+    pub async fn part(&self, name: &str) -> Element {
+        self.css(&named(name)).await
+    }
+
+    /// A part that may take as long as setting a paper.
+    pub async fn paper_part(&self, name: &str) -> Element {
+        self.css_within(&named(name), PAPER).await
+    }
+
+    /// The first element that a CSS selector finds, once it is on the page.
+    pub async fn css(&self, selector: &str) -> Element {
+        self.css_within(selector, PATIENCE).await
+    }
+
+    async fn css_within(&self, selector: &str, patience: Duration) -> Element {
+        match self.client.wait().at_most(patience).every(BEAT).for_element(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(e) => self.give_up(&format!("no {selector} on the page: {e}")).await,
+        }
+    }
+
+    /// Is a part on the page at this moment?
+    pub async fn has(&self, name: &str) -> bool {
+        self.client.find(Locator::Css(&named(name))).await.is_ok()
+    }
+
+    /// Waits until a part has left the page.
+    pub async fn gone(&self, name: &str) {
+        let start = Instant::now();
+        while self.has(name).await {
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{name} stays on the page")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Waits until one of the parts is on the page, and says which.
+    pub async fn either<'a>(&self, names: &[&'a str]) -> &'a str {
+        let start = Instant::now();
+        loop {
+            for name in names {
+                if self.has(name).await {
+                    return name;
+                }
+            }
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("none of {names:?} on the page")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Clicks a part once it can be clicked: it may still be covered, disabled or about to be drawn anew.
+    pub async fn click(&self, name: &str) {
+        let start = Instant::now();
+        loop {
+            let part = self.part(name).await;
+            let last = match part.is_enabled().await {
+                Ok(true) => match part.click().await {
+                    Ok(()) => return,
+                    Err(e) => e.to_string(),
+                },
+                Ok(false) => "disabled".to_owned(),
+                Err(e) => e.to_string(),
+            };
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{name} cannot be clicked: {last}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Clicks a part by script: in an enlarged page the driver's mouse lands beside what it aims at.
+    pub async fn press(&self, name: &str) {
+        self.part(name).await;
+        self.run(&format!("document.querySelector('{}').click()", named(name))).await;
+    }
+
+    /// Types into a field, in place of what stands there, and sees that it arrived.
+    pub async fn fill(&self, name: &str, text: &str) {
+        self.fill_css(&named(name), text).await;
+    }
+
+    /// Types a day into a date field within a part; Enter takes it and closes the calendar.
+    pub async fn fill_day(&self, within: &str, name: &str, day: &str) {
+        let (part, field) = (named(within), named(name));
+        // The picker hands its name to its field or to the frame around it.
+        let selector = format!("input{field}, {field} input, {part} .el-date-editor input");
+        self.fill_css(&selector, day).await;
+        self.css(&selector).await.send_keys("\u{E007}").await.unwrap();
+    }
+
+    async fn fill_css(&self, selector: &str, text: &str) {
+        let field = self.css(selector).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+        let start = Instant::now();
+        while field.prop("value").await.unwrap().unwrap_or_default() != text {
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{selector} did not take “{text}”")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Types part of a place's name and picks the place from what is offered.
+    pub async fn pick_division(&self, name: &str, typed: &str, code: &str) {
+        self.fill(name, typed).await;
+        self.click(&format!("division-option-{code}")).await;
+    }
+
+    /// Gives a file to a file field.
+    pub async fn give_file(&self, name: &str, file: &std::path::Path) {
+        self.part(name).await.send_keys(file.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Chooses an option of a `<select>` by its value.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.part(name).await.select_by_value(value).await.unwrap();
+    }
+
+    /// The visible text of a part.
+    pub async fn text(&self, name: &str) -> String {
+        self.part(name).await.text().await.unwrap()
+    }
+
+    /// Waits until a part's visible text contains these words.
+    pub async fn says(&self, name: &str, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            // A part that is drawn anew between finding and reading is read again.
+            let text = self.part(name).await.text().await.unwrap_or_default();
+            if text.contains(words) {
+                return text;
+            }
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{name} never said “{words}”; it says: {text}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Waits until a part carries that attribute with that value.
+    pub async fn is(&self, name: &str, attribute: &str, value: &str) {
+        let start = Instant::now();
+        loop {
+            let found = self.part(name).await.attr(attribute).await.ok().flatten();
+            if found.as_deref() == Some(value) {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{name} should have {attribute}={value}; it has {found:?}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str) -> serde_json::Value {
+        self.client.execute(script, Vec::new()).await.unwrap()
+    }
+
+    /// Waits until a script's answer satisfies `wanted`.
+    pub async fn until(&self, script: &str, wanted: impl Fn(&serde_json::Value) -> bool) {
+        let start = Instant::now();
+        loop {
+            let answer = self.run(script).await;
+            if wanted(&answer) {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("“{script}” keeps answering {answer}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
+    /// Nothing may stick out of the window sideways: what does cannot be read without scrolling.
+    pub async fn fits(&self, what: &str) {
+        let script = "const d = document.documentElement; return d.scrollWidth - d.clientWidth";
+        let over = self.run(script).await.as_f64().unwrap();
+        if over > 1.0 {
+            self.give_up(&format!("{what} is {over} px wider than the window")).await;
+        }
+    }
+
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
+    }
+
+    /// Keeps a screenshot of this step, once nothing moves any more.
+    pub async fn shot(&mut self, name: &str) {
+        self.shots.taken += 1;
+        let start = Instant::now();
+        let mut last = self.client.screenshot().await.unwrap();
+        // A caret blinks for ever, so there is an end to waiting.
+        while start.elapsed() < Duration::from_secs(3) {
+            tokio::time::sleep(BEAT).await;
+            let next = self.client.screenshot().await.unwrap();
+            let still = next == last;
+            last = next;
+            if still {
+                break;
+            }
+        }
+        keep(&format!("{}{:02}-{name}", self.shots.series, self.shots.taken), &last);
+    }
+
+    /// The same from the top of the page.
+    pub async fn shot_top(&mut self, name: &str) {
+        self.run("scrollTo(0, 0)").await;
+        self.shot(name).await;
+    }
+
+    async fn give_up(&self, why: &str) -> ! {
+        if let Ok(png) = self.client.screenshot().await {
+            keep(&format!("{}{:02}-failed", self.shots.series, self.shots.taken + 1), &png);
+        }
+        let text = match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(e) => e.to_string(),
+        };
+        panic!("{why}\n--- the page says ---\n{text}");
+    }
+}
+
+fn named(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+fn keep(name: &str, png: &[u8]) {
+    let folder: PathBuf = target().join("window-shots");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{name}.png")), png).unwrap();
+}

@@ -1,0 +1,19 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { type Backend, backendKey } from './backend'
+import { queryClient } from './backend/queries'
+import { type Language, makeI18n } from './locales'
+import { makeRouter } from './router'
+
+/** The whole window over a backend; not mounted yet. */
+export function makeApp(backend: Backend, language?: Language) {
+  const client = queryClient()
+  const router = makeRouter()
+  const app = createApp(App)
+    .provide(backendKey, backend)
+    .use(makeI18n(language))
+    .use(router)
+    .use(VueQueryPlugin, { queryClient: client })
+  return { app, router, client }
+}

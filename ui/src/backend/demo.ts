@@ -1,0 +1,224 @@
+import { assess, CITES } from './demo/assessment'
+import { bill } from './demo/bill'
+import { pdf } from './demo/pdf'
+import {
+  type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type LogRow, type NewPayment, type Office,
+  type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
+} from './index'
+
+const TODAY = '2026-11-23'
+const NOW = `${TODAY}T10:00:00`
+const DIVISIONS = [
+  { code: '410311', name: '河南省洛阳市洛龙区' },
+  { code: '341523', name: '安徽省六安市舒城县' },
+  { code: '110105', name: '北京市朝阳区' },
+  { code: '210103', name: '辽宁省沈阳市沈河区' },
+]
+
+/** A pretend program in memory: for component tests and a look in a browser. Forgets everything when the page closes. */
+export function demo(start: { office?: Office; passphrase?: string; open?: boolean } = {}): Backend {
+  let office: Office | null = start.office ?? null
+  let passphrase: string | undefined = start.passphrase ?? (start.office ? 'demo-passphrase' : undefined)
+  let isOpen = start.open ?? false
+  const cases: Case[] = []
+  const papers: PaperRow[] = []
+  const log: LogRow[] = []
+  let cancelled = false
+  let counter = 0
+  const id = () => `demo-${(counter += 1)}`
+  /** Vue must never see an object change under it: everything leaves as a copy. */
+  const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+  const refuse = (code: string, message: string): never => {
+    throw new Refusal({ code, message })
+  }
+  const find = (caseId: string): Case => cases.find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件；请回到案件列表')
+  const done = <T>(value: T, op: string, caseId?: string, ...more: Changed[]): Done<T> => {
+    log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '' })
+    return { value, changed: [...(caseId ? [{ what: 'case', id: caseId } as const] : []), ...more] }
+  }
+  const status = (): Status => ({
+    dir: '~/.local/share/anjuan', exists: passphrase !== undefined, open: isOpen, office: isOpen ? copy(office) : null,
+    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY,
+  })
+  const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
+  const view = (c: Case): CaseView => copy({
+    case: c,
+    amount: sum(c),
+    assessment: assess(c, office!, TODAY, sum(c)),
+    papers: papers.filter((p) => p.case === c.id),
+    divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
+    id_warnings: Object.fromEntries(
+      c.parties.filter((p) => p.id_number && p.id_number.length !== 18).map((p) => [p.id, ['身份证号应当是 18 位，请与证件核对']]),
+    ),
+    cites: CITES,
+  })
+  const party = (role: Party['role'], name: string | null, shown_as: string | null): Party => ({
+    id: id(), role, kind: 'natural', name, shown_as, id_number: null, phone: null, address: null, household_division: null,
+    habitual_division: null, representative: null,
+  })
+  const evidence = (name: string, file_name: string, group: Evidence['group']): Evidence => ({
+    id: id(), name, source: '申请人提供', proves: '', group, file_name, sha256: '0123456789abcdef'.repeat(4), size: 1_024,
+    received_at: NOW, in_bundle: true,
+  })
+  const payment = (p: NewPayment, source: Payment['source'] = { from: 'typed' }): Payment => ({
+    ...p, id: id(), method: null, status: null, source,
+  })
+  const open = (title: string, story: string, claimant: string | null, payments: Payment[], files: Evidence[]): Done<string> => {
+    const made: Case = {
+      id: id(), number: `2026-${String(cases.length + 1).padStart(4, '0')}`, title, opened_at: NOW, story,
+      parties: [party('claimant', claimant, null), party('respondent', null, payments[0]?.counterparty ?? null)],
+      payments, events: [], evidence: files, answers: {},
+    }
+    cases.unshift(made)
+    return done(made.id, 'case.add', made.id, { what: 'cases' })
+  }
+  const write = (c: Case, template: string, title: string, pages: number): Done<Written> => {
+    const paper: PaperRow = {
+      id: id(), case: c.id, template, title, number: template === 'lawyer-letter' ? '〔2026〕示律函字第1号' : null, written_at: NOW,
+      sha256: 'f'.repeat(64), pages,
+    }
+    papers.unshift(paper)
+    return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [] }, 'paper.letter', c.id)
+  }
+
+  return {
+    status: async () => status(),
+    createStore: async (typed, made) => {
+      passphrase = typed
+      office = copy(made)
+      isOpen = true
+      return status()
+    },
+    openStore: async (typed) => {
+      if (typed !== passphrase) refuse('store.passphrase', '密码不对，请检查大小写和输入法后再试')
+      isOpen = true
+      return status()
+    },
+    lockStore: async () => {
+      isOpen = false
+      return status()
+    },
+    setOffice: async (made) => {
+      office = copy(made)
+      return done(null, 'office.set', undefined, { what: 'office' }, ...cases.map((c) => ({ what: 'case', id: c.id }) as const))
+    },
+    cases: async () => cases.map((c) => ({
+      id: c.id, number: c.number, title: c.title, opened_at: c.opened_at, amount: sum(c),
+      claimants: names(c, 'claimant'), respondents: names(c, 'respondent'),
+    })),
+    caseView: async (caseId) => view(find(caseId)),
+    readBill: async (fileName) =>
+      /\.(csv|xlsx?|txt)$/i.test(fileName) ? bill() : refuse('bill.unreadable', `“${fileName}”不是微信或者支付宝的账单；请重新导出账单后再试`),
+    newCaseFromBill: async (fileName, _, lines, title, story) => {
+      const file = evidence('微信支付账单', fileName, 'transfer')
+      const rows = bill().rows.filter((row) => lines.includes(row.line))
+      if (rows.length === 0) refuse('bill.pick', '请至少勾选一笔转账')
+      const payments = rows.map((row) => payment({
+        paid_at: row.time, amount: row.amount_fen, channel: 'wechat', counterparty: row.counterparty, counterparty_account: null,
+        order_no: row.id, remark: row.remark,
+      }, { from: 'bill', evidence: file.id, line: row.line }))
+      return open(title || `${rows[0]?.counterparty}转账`, story, '小满', payments, [file])
+    },
+    newCaseTyped: async (ask) => open(ask.title || '手工填写的案件', ask.story, ask.claimant, ask.payments.map((p) => payment(p)), []),
+    sampleCase: async () => {
+      const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
+      const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
+      const paid = payment({
+        paid_at: '2026-11-02T21:36:52', amount: 3_450_000, channel: 'wechat', counterparty: 'A*明', counterparty_account: null,
+        order_no: '1000050001202611020000000007', remark: '装修尾款',
+      })
+      const made = open('林小满（示例）转错装修尾款', '原本要付给装修师傅，误选了通讯录中的另一人。', '林小满（示例）', [paid], [file, chat])
+      const c = find(made.value)
+      c.parties[1]!.name = '周明远（示例）'
+      c.parties[1]!.household_division = '410311'
+      c.answers['deceived'] = { kind: 'choice', value: 'no' }
+      c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], note: '微信' })
+      return made
+    },
+    setStory: async (caseId, title, story) => {
+      if (!title) refuse('case.title', '案件名称不能空着，请填写')
+      Object.assign(find(caseId), { title, story })
+      return done(null, 'case.story', caseId, { what: 'cases' })
+    },
+    newPartyId: async () => id(),
+    putParty: async (caseId, put) => {
+      const c = find(caseId)
+      const at = c.parties.findIndex((p) => p.id === put.id)
+      if (at < 0) c.parties.push(copy(put))
+      else c.parties[at] = copy(put)
+      return done(null, 'party.put', caseId, { what: 'cases' })
+    },
+    removeParty: async (caseId, gone) => {
+      const c = find(caseId)
+      c.parties = c.parties.filter((p) => p.id !== gone)
+      return done(null, 'party.remove', caseId, { what: 'cases' })
+    },
+    addEvent: async (caseId, event) => {
+      const made = id()
+      find(caseId).events.push({ id: made, ...copy(event) })
+      return done(made, 'event.add', caseId)
+    },
+    changeEvent: async (caseId, changed, event) => {
+      const c = find(caseId)
+      c.events = c.events.map((e) => (e.id === changed ? { id: changed, ...copy(event) } : e))
+      return done(null, 'event.change', caseId)
+    },
+    removeEvent: async (caseId, gone) => {
+      const c = find(caseId)
+      c.events = c.events.filter((e) => e.id !== gone)
+      return done(null, 'event.remove', caseId)
+    },
+    answer: async (caseId, question, given) => {
+      const c = find(caseId)
+      if (question === 'noticed-on') {
+        c.events = c.events.filter((e) => e.kind !== 'noticed-mistake')
+        if (given?.kind === 'day') c.events.push({ id: id(), kind: 'noticed-mistake', on: given.value, at: null, proof: [], note: null })
+      } else if (given) c.answers[question] = copy(given)
+      else delete c.answers[question]
+      return done(null, 'answer', caseId)
+    },
+    addEvidence: async (caseId, fileName, _, words) => {
+      const file = { ...evidence(words.name, fileName, words.group), ...copy(words) }
+      find(caseId).evidence.push(file)
+      return done(file.id, 'evidence.add', caseId)
+    },
+    describeEvidence: async (caseId, described, words) => {
+      const c = find(caseId)
+      c.evidence = c.evidence.map((e) => (e.id === described ? { ...e, ...copy(words) } : e))
+      return done(null, 'evidence.describe', caseId)
+    },
+    orderEvidence: async (caseId, order) => {
+      const c = find(caseId)
+      c.evidence = order.flatMap((wanted) => c.evidence.filter((e) => e.id === wanted))
+      return done(null, 'evidence.order', caseId)
+    },
+    verifyEvidence: async () => [],
+    writeLetter: async (caseId, template) => {
+      const offer = view(find(caseId)).assessment.papers.find((p) => p.template === template)
+      if (!offer?.allowed) refuse('paper.refused', offer?.because[0]?.text ?? '没有这种文书')
+      return write(find(caseId), template, offer?.title ?? template, 2)
+    },
+    writeBundle: async (caseId, onProgress) => {
+      cancelled = false
+      const of = 6
+      for (let step = 1; step <= of; step += 1) {
+        onProgress({ stage: step < 3 ? 'reading' : step < 6 ? 'binding' : 'writing', done: step, of })
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        if (cancelled) refuse('work.cancelled', '已经停下')
+      }
+      return write(find(caseId), 'bundle', '证据册', 12)
+    },
+    cancelWork: async () => { cancelled = true },
+    paperPdf: async (_, paper) => pdf(papers.find((p) => p.id === paper)?.pages ?? 1),
+    savePaper: async (caseId, paper) => `~/文档/案卷/${find(caseId).number}/${papers.find((p) => p.id === paper)?.title}.pdf`,
+    savePaperAs: async () => null,
+    log: async (caseId) => copy(log.filter((row) => caseId === null || row.case === caseId)),
+    checkStore: async () => [],
+    divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text)),
+  }
+}
+
+function names(c: Case, role: Party['role']): string {
+  return c.parties.filter((p) => p.role === role).map((p) => p.name ?? p.shown_as ?? '').filter(Boolean).join('、')
+}

@@ -1,0 +1,125 @@
+import type { Assessment, Because, Case, Cite, Deadline, DeadlineState, Office, Question, Route, Whose } from '../index'
+
+/** What a made-up law says of a made-up case: enough to see every state of every page, right in nothing. */
+export function assess(the: Case, office: Office, today: string, amount: number): Assessment {
+  const deceived = choice(the, 'deceived')
+  const known = the.parties.some((p) => p.role === 'respondent' && p.name)
+  const fraud = deceived === 'yes'
+  const asked = deceived !== undefined && deceived !== 'unknown'
+  return {
+    today,
+    law_as_of: '2026-09-01',
+    cautions: [
+      ...(fraud
+        ? [{ rule: 'criminal.stop-48h', urgent: true, because: why('被骗付款后 48 小时内报警，公安机关可以紧急止付，请现在就报警。', [CRIMINAL]) }]
+        : []),
+      { rule: 'civil.no-disguise', urgent: false, because: why('把借款改说成“转错账”是虚假诉讼，请如实填写。', [], 'practice') },
+    ],
+    questions: questions(the, fraud),
+    routes: [
+      route('platform', 'open', [why('任何时候都可以请平台或者银行联系对方。', [], 'practice')], '微信支付客服'),
+      route('criminal', fraud ? 'first' : asked ? 'closed' : 'unclear', [
+        fraud ? why('有人用假话使付款人付款，可能构成诈骗。', [CRIMINAL]) : why('是本人转错，没有人骗取，不是诈骗。', [CRIMINAL]),
+      ], '六安市公安局舒城县分局'),
+      route('mediation', fraud ? 'closed' : asked ? 'first' : 'unclear', [why('双方自愿就可以调解，不收费。', [MEDIATION])], '洛阳市洛龙区人民调解委员会'),
+      route('civil', fraud || !known ? 'unclear' : 'open', [
+        why(known ? '收款人没有法律根据取得款项，应当返还。' : '还不知道被告的真实姓名，不能起诉。', [CIVIL]),
+      ], known ? '洛阳市洛龙区人民法院' : undefined),
+    ],
+    deadlines: deadlines(the, fraud),
+    costs: [
+      {
+        kind: 'acceptance', title: '案件受理费', amount: 66_250,
+        because: why('按 34,500 元计算，受理费 662.50 元，由败诉方负担，起诉时预交。', [FEES], 'law', [
+          why('不超过 1 万元的部分：50 元', [], 'law'),
+          why('1 万元到 10 万元的部分：24,500 元 × 2.5% = 612.50 元', [], 'law'),
+        ]),
+      },
+    ],
+    interest: the.events.some((e) => e.kind === 'demand-arrived')
+      ? [{ title: '从催告到达的次日起', from: '2026-11-12', to: today, amount: 3_108, unconfirmed: true, because: why('按一年期 LPR 分段计算。', [], 'practice') }]
+      : [],
+    papers: offers(the, office, known, amount),
+  }
+}
+
+const CIVIL: Cite = { statute: '民法典', edition: '2020', article: '985', words: '没有法律根据取得不当利益' }
+const CRIMINAL: Cite = { statute: '刑法', edition: '2023', article: '266', words: '诈骗公私财物' }
+const MEDIATION: Cite = { statute: '人民调解法', edition: '2010', article: '4', words: '不收取任何费用' }
+const FEES: Cite = { statute: '诉讼费用交纳办法', edition: '2006', article: '13', words: '财产案件' }
+export const CITES = {
+  '民法典|2020|985': '《中华人民共和国民法典》第九百八十五条',
+  '刑法|2023|266': '《中华人民共和国刑法》（2023年修正）第二百六十六条',
+  '人民调解法|2010|4': '《中华人民共和国人民调解法》第四条',
+}
+
+function why(text: string, cites: Cite[] = [], standing: Because['standing'] = 'law', children: Because[] = []): Because {
+  return { text, rule: null, cites, standing, children }
+}
+
+function choice(the: Case, question: string): string | undefined {
+  const answer = the.answers[question]
+  return answer?.kind === 'choice' ? answer.value : undefined
+}
+
+function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', because: Because[], body?: string) {
+  return {
+    route: name, state, because,
+    venues: body ? [{ body, division: '410311', because: why(`${body}是收款人住所地的机构。`, [CIVIL]) }] : [],
+    steps: state === 'closed' ? [] : [why('准备转账凭证和身份证件。'), why('递交材料，索要收据。', [], 'practice')],
+  }
+}
+
+function questions(the: Case, fraud: boolean): Question[] {
+  const yesNo = [
+    { code: 'yes', label: '是', label_en: 'Yes' },
+    { code: 'no', label: '不是', label_en: 'No' },
+    { code: 'unknown', label: '还说不清', label_en: 'Not clear yet' },
+  ]
+  const ask = (id: string, ask: string, ask_en: string, reason: string, records: Question['records'] = null): Question => {
+    const event = records ? the.events.find((e) => e.kind === records) : undefined
+    const answer = event ? ({ kind: 'day', value: event.on } as const) : (the.answers[id] ?? null)
+    return {
+      id, ask, ask_en, why: why(reason, [CIVIL]), kind: records ? 'day' : 'choice', options: records ? [] : yesNo, records,
+      answer, open: answer === null,
+    }
+  }
+  return [
+    ask('deceived', '付款之前，有没有人用假话让付款人付这笔钱？', 'Did anyone use a lie to make the payer pay?', '被骗的要立刻报警，转错的走返还的路，办法正相反。'),
+    ask('recipient-known', '知道收款人的真实姓名吗？', 'Is the recipient’s real name known?', '起诉要有明确的被告。'),
+    ...(fraud ? [] : [ask('noticed-on', '哪一天发现钱转错了？', 'On which day was the mistake noticed?', '诉讼时效从知道的那一天起算。', 'noticed-mistake')]),
+  ].sort((a, b) => Number(b.open) - Number(a.open))
+}
+
+function deadlines(the: Case, fraud: boolean): Deadline[] {
+  const noticed = the.events.find((e) => e.kind === 'noticed-mistake')
+  const line = (rule: string, title: string, whose: Whose, state: DeadlineState, days: number, safe: string, legal: string, provisional = false): Deadline => ({
+    id: rule, rule, title, route: 'civil', whose, missed: '对方可以时效已过为由拒绝返还', event: noticed?.id ?? null,
+    starts: noticed?.on ?? '2026-11-02', raw: safe, legal, safe, until: null, provisional, days_left: days, state,
+    because: why(`${title}：从起算日的次日起数`, [CIVIL], 'law', [why('起算日不计入'), why(`最后一天遇节假日顺延到${legal}`)]),
+  })
+  return [
+    ...(fraud ? [line('criminal.report', '报警并请求紧急止付', 'user', 'running', 1, '2026-11-24', '2026-11-25')] : []),
+    line('mediation.judicial-confirmation', '申请司法确认调解协议', 'both_parties', 'late', -1, '2026-11-20', '2026-11-24'),
+    line('criminal.filing-review', '公安机关决定是否立案', 'body', 'running', 12, '2026-12-04', '2026-12-07'),
+    line('limitation.unjust-enrichment', '起诉要求返还（诉讼时效）', 'user', 'running', 1_075, '2029-11-02', '2029-11-05', true),
+    line('civil.appeal', '上诉', 'user', 'missed', -30, '2026-10-23', '2026-10-23'),
+    line('mediation.request', '提出调解申请', 'user', 'done', 0, '2026-11-23', '2026-11-23'),
+  ]
+}
+
+function offers(the: Case, office: Office, known: boolean, amount: number) {
+  const firm = office.kind === 'firm'
+  const named = known ? [] : [why('还不知道收款人的真实姓名；发给昵称的函没有到达的效力，请先在“当事人”中填写。', [], 'practice')]
+  return [
+    {
+      template: 'lawyer-letter', title: '律师函', allowed: firm && known,
+      because: firm ? (named.length ? named : [why('可以出具。')]) : [why('律师函由律师事务所出具；本机构不能出具，可以请申请人以自己的名义发催告函。', [], 'unverified')],
+    },
+    { template: 'demand-letter', title: '催告函', allowed: known && amount > 0, because: named.length ? named : [why('以申请人的名义发出。')] },
+    {
+      template: 'bundle', title: '证据册', allowed: the.evidence.some((e) => e.in_bundle),
+      because: the.evidence.some((e) => e.in_bundle) ? [why('按证据的先后装订。')] : [why('还没有可以装订的证据。')],
+    },
+  ]
+}

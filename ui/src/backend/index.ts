@@ -1,0 +1,34 @@
+import { inject, type InjectionKey } from 'vue'
+import type { commands, Problem, Progress } from './bindings'
+
+export type * from './bindings'
+
+type Commands = typeof commands
+/** What a command gives where it does not refuse. */
+type Value<T> = T extends { status: 'ok'; data: infer D } ? D : T extends { status: 'error' } ? never : T
+type Plain = {
+  [Name in keyof Commands]: (...ask: Parameters<Commands[Name]>) => Promise<Value<Awaited<ReturnType<Commands[Name]>>>>
+}
+
+/** What the pages need of the program. Refusals are thrown as [Refusal]. */
+export type Backend = Omit<Plain, 'writeBundle'> & {
+  writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>
+}
+
+/** A refusal in words, as the program gives it. */
+export class Refusal extends Error {
+  readonly code: string
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.code = problem.code
+  }
+}
+
+export const backendKey: InjectionKey<Backend> = Symbol('backend')
+
+/** The backend that the app was started with. */
+export function useBackend(): Backend {
+  const backend = inject(backendKey)
+  if (!backend) throw new Error('no backend was provided')
+  return backend
+}

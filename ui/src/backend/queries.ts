@@ -1,0 +1,118 @@
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { type Changed, type Done, Refusal, type Status, useBackend } from './index'
+
+/** Keys, in the one place that knows them. Everything about a case hangs below `case(id)`. */
+export const keys = {
+  office: ['office'] as const,
+  cases: ['cases'] as const,
+  case: (id: string) => ['case', id] as const,
+  view: (id: string) => ['case', id, 'view'] as const,
+  log: (id: string) => ['case', id, 'log'] as const,
+  paper: (id: string, paper: string) => ['paper', id, paper] as const,
+  divisions: (text: string) => ['divisions', text] as const,
+}
+
+/** Nothing is asked twice on failure: the answer of a local program does not change by itself. */
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // On coming back to the window dates may have moved on, so what is older than a minute is asked again.
+      queries: { retry: false, staleTime: 60_000, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+/** The sentence to show for whatever went wrong; `undefined` where nothing did. */
+export function problemOf(error: unknown): string | undefined {
+  if (error === null || error === undefined) return undefined
+  return error instanceof Refusal || error instanceof Error ? error.message : String(error)
+}
+
+export function useStatus() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.office, queryFn: () => backend.status() })
+}
+
+export function useCases() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.cases, queryFn: () => backend.cases() })
+}
+
+export function useCaseView(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.view(toValue(id))),
+    queryFn: () => backend.caseView(toValue(id)),
+  })
+}
+
+export function useLog(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.log(toValue(id))), queryFn: () => backend.log(toValue(id)) })
+}
+
+/** A written paper never changes, so it is fetched once. */
+export function usePaperPdf(id: MaybeRefOrGetter<string>, paper: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.paper(toValue(id), toValue(paper))),
+    queryFn: () => backend.paperPdf(toValue(id), toValue(paper)),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
+
+export function useDivisions(text: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.divisions(toValue(text))),
+    queryFn: () => backend.divisions(toValue(text)),
+    enabled: computed(() => toValue(text) !== ''),
+    staleTime: Infinity,
+  })
+}
+
+function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
+  const key = (c: Changed) => (c.what === 'office' ? keys.office : c.what === 'cases' ? keys.cases : keys.case(c.id))
+  return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
+}
+
+/** An operation that changes something: afterwards exactly what it names is fetched again. */
+export function useChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
+  const client = useQueryClient()
+  return useOperation(operation, (done) => stale(client, done.changed))
+}
+
+/** An operation that answers without changing what is shown. */
+export function useTask<Ask, T>(operation: (ask: Ask) => Promise<T>) {
+  return useOperation(operation)
+}
+
+/** Opening, making and closing the database: everything known of the last one is dropped. */
+export function useDoor<Ask>(operation: (ask: Ask) => Promise<Status>) {
+  const client = useQueryClient()
+  return useOperation(operation, (status) => {
+    client.removeQueries({ predicate: (q) => q.queryKey[0] !== keys.office[0] })
+    client.setQueryData(keys.office, status)
+  })
+}
+
+function useOperation<Ask, T>(operation: (ask: Ask) => Promise<T>, onSuccess?: (value: T) => unknown) {
+  const mutation = useMutation<T, Error, { ask: Ask }>({ mutationFn: ({ ask }) => operation(ask), onSuccess })
+  return {
+    pending: computed(() => mutation.isPending.value),
+    problem: computed(() => problemOf(mutation.error.value)),
+    data: computed(() => mutation.data.value),
+    reset: () => mutation.reset(),
+    /** Runs it; `undefined` where it was refused, which `problem` then says. */
+    run: async (ask: Ask): Promise<T | undefined> => {
+      try {
+        return await mutation.mutateAsync({ ask })
+      } catch {
+        return undefined
+      }
+    },
+  }
+}

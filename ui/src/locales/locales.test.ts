@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { en } from './en'
+import { zh } from './zh'
+
+type Tree = { [key: string]: string | Tree }
+const root = join(import.meta.dirname, '..')
+
+function leaves(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : leaves(value, `${prefix}${key}.`))
+}
+const chinese = new Map(leaves(zh))
+const english = new Map(leaves(en as unknown as Tree))
+
+function sources(): [string, string][] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.vue'))
+    .map((name) => [name, readFileSync(join(root, name), 'utf8')])
+}
+
+test('both languages have the same words with the same places to fill in', () => {
+  expect([...english.keys()]).toEqual([...chinese.keys()])
+  const holes = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  for (const [key, text] of chinese) expect([key, holes(english.get(key) ?? '')]).toEqual([key, holes(text)])
+})
+
+test('no Chinese stands in a component outside the locales', () => {
+  const found = sources().flatMap(([name, text]) =>
+    text.split('\n').flatMap((line, n) => {
+      const said = line.replace(/\/\*\*?.*?\*\/|\/\/.*$|<!--.*?-->/g, '')
+      return /\p{Script=Han}/u.test(said) ? [`${name}:${n + 1} ${line.trim()}`] : []
+    }))
+  expect(sources().length).toBeGreaterThan(20)
+  expect(found).toEqual([])
+})
+
+test('every word that a component asks for exists', () => {
+  const missing = sources().flatMap(([name, text]) =>
+    [...text.matchAll(/\bt\(\s*['`]([\w.$\-{}]+)['`]/g)].flatMap(([, key = '']) => {
+      const stem = key.replace(/\$\{.*$/, '')
+      const there = key === stem ? chinese.has(key) : [...chinese.keys()].some((known) => known.startsWith(stem))
+      return there ? [] : [`${name}: ${key}`]
+    }))
+  expect(missing).toEqual([])
+})

@@ -1,0 +1,28 @@
+import 'element-plus/dist/index.css'
+import './styles/fonts.css'
+import './styles/base.css'
+import './styles/parts.css'
+import { makeApp } from './app'
+import type { Backend } from './backend'
+
+/** `?open` in the address starts the preview behind the gate, as a firm; `?closed` before it. */
+const PREVIEW = /[?&](open|closed)/.test(location.search)
+  ? {
+      open: location.search.includes('open'),
+      passphrase: 'preview-preview',
+      office: {
+        kind: 'firm' as const, name: '河洛示例律师事务所', address: '示例路1号', phone: '', division: '410311', letter_code: '河示',
+        licence_no: '示例000001', lawyers: [{ name: '程砚秋', licence_no: '示例0000001' }],
+      },
+    }
+  : {}
+
+async function backend(): Promise<Backend> {
+  // The pretend program must never be what a user works with: it is left out of the pages that are shipped.
+  if (import.meta.env.DEV || import.meta.env.MODE === 'demo') {
+    if (!('__TAURI_INTERNALS__' in window)) return (await import('./backend/demo')).demo(PREVIEW)
+  }
+  return (await import('./backend/tauri')).tauri
+}
+
+void backend().then((backend) => makeApp(backend).app.mount('#app'))

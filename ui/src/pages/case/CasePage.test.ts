@@ -1,0 +1,124 @@
+import { expect, test, vi } from 'vitest'
+import { demo } from '../../backend/demo'
+import { office, openWindow } from '../../test/window'
+
+async function openSample(kind: Parameters<typeof office>[0] = 'firm', tab = 'assess') {
+  const backend = demo({ office: office(kind), open: true })
+  const made = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${made.value}/${tab}`)
+  return { w, id: made.value }
+}
+
+test('an answer changes the routes, and can be changed again', async () => {
+  const { w } = await openSample()
+  expect(w.get('route-mediation').dataset['state']).toBe('first')
+  await w.click('answered-deceived-edit')
+  await w.click('question-deceived-yes')
+  expect(w.get('route-criminal').dataset['state']).toBe('first')
+  expect(w.get('route-mediation').dataset['state']).toBe('closed')
+  expect(w.get('caution-criminal.stop-48h').dataset['urgent']).toBe('true')
+})
+
+test('open questions come one at a time; another can be asked first', async () => {
+  const { w } = await openSample()
+  expect(w.has('question-recipient-known')).toBe(true)
+  expect(w.has('question-noticed-on')).toBe(false)
+  await w.click('question-noticed-on-show')
+  await w.type('question-noticed-on-date', '2026-13-40')
+  await w.submit('question-noticed-on-save')
+  expect(w.text('question-noticed-on')).toContain('请按 2026-01-31 的样子填写日期')
+  await w.type('question-noticed-on-date', '2026-11-03')
+  await w.submit('question-noticed-on-save')
+  expect(w.text('answered-noticed-on')).toContain('2026年11月3日')
+  await w.click('question-recipient-known-yes')
+  expect(w.text('question-open')).toContain('要紧的问题都问清楚了')
+})
+
+test('reasons are drawn when asked for, with the full form of each citation', async () => {
+  const { w } = await openSample()
+  const card = w.get('route-civil')
+  expect(card.textContent).not.toContain('《中华人民共和国民法典》')
+  card.querySelector<HTMLButtonElement>('.more button')?.click()
+  await w.settle()
+  expect(card.textContent).toContain('《中华人民共和国民法典》第九百八十五条')
+})
+
+test('deadlines: red only where the user can still lose; a body has an expected day', async () => {
+  const { w } = await openSample('firm', 'deadlines')
+  const red = w.all('deadline-mediation.judicial-confirmation')[0]!
+  expect(red.classList.contains('lose')).toBe(true)
+  expect(w.get('deadline-civil.appeal').classList.contains('lose')).toBe(false)
+  expect(w.get('deadline-limitation.unjust-enrichment').classList.contains('lose')).toBe(false)
+  expect(w.text('deadline-limitation.unjust-enrichment')).toContain('暂定')
+  const body = w.get('deadline-criminal.filing-review')
+  expect(body.classList.contains('lose')).toBe(false)
+  expect(body.textContent).toContain('预计')
+  expect(w.text('deadline-limitation.unjust-enrichment-safe')).toBe('2029年11月2日 星期五')
+})
+
+test('a party is filled in, and a doubtful identity number is warned of', async () => {
+  const { w } = await openSample('firm', 'parties')
+  await w.click('party-respondent-edit')
+  await w.type('party-name', '周明近')
+  await w.type('party-id-number', '123')
+  await w.submit('party-save')
+  expect(w.text('party-respondent')).toContain('周明近')
+  expect(w.text('party-respondent-id-warning')).toContain('18 位')
+})
+
+test('an event is added with its proof, and removed only after asking', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  await w.click('event-add')
+  const kind = w.get('event-kind') as HTMLSelectElement
+  kind.value = 'refused'
+  kind.dispatchEvent(new Event('change'))
+  await w.type('event-on', '2026-11-13')
+  await w.submit('event-save')
+  expect(w.text('event-refused')).toContain('没有证据：不会推后安全日')
+  await w.click('event-refused-edit')
+  const view = await w.backend.caseView(id)
+  await w.click(`event-proof-${view.case.evidence[1]!.id}`)
+  await w.submit('event-save')
+  expect(w.text('event-refused')).toContain('证据：微信聊天记录截屏')
+  await w.click('event-refused-edit')
+  await w.click('event-remove')
+  expect(w.has('event-refused')).toBe(true)
+  await w.click('event-remove-sure')
+  expect(w.has('event-refused')).toBe(false)
+})
+
+test('exhibits change places by button, and the switch keeps one out of the bundle', async () => {
+  const { w, id } = await openSample('firm', 'evidence')
+  await w.click('evidence-2-up')
+  let view = await w.backend.caseView(id)
+  expect(view.case.evidence.map((e) => e.name)).toEqual(['微信聊天记录截屏', '微信支付账单'])
+  await w.click('evidence-1-bundle')
+  view = await w.backend.caseView(id)
+  expect(view.case.evidence.map((e) => e.in_bundle)).toEqual([false, true])
+  await w.give('evidence-file', new File(['x'], '回执.pdf'))
+  expect((w.get('evidence-name') as HTMLInputElement).value).toBe('回执')
+})
+
+test('after a change exactly what it names is fetched again', async () => {
+  const { w } = await openSample('firm', 'events')
+  const cases = vi.spyOn(w.backend, 'cases')
+  const view = vi.spyOn(w.backend, 'caseView')
+  const status = vi.spyOn(w.backend, 'status')
+  await w.click('event-demand-arrived-edit')
+  await w.submit('event-save')
+  expect(view).toHaveBeenCalledTimes(1)
+  expect(cases).not.toHaveBeenCalled()
+  expect(status).not.toHaveBeenCalled()
+})
+
+test('an unknown case says so', async () => {
+  const w = await openWindow(undefined, '/case/none')
+  expect(w.text('problem')).toContain('没有这个案件')
+})
+
+test('in English the questions are English', async () => {
+  const { w } = await openSample()
+  await w.click('lang-switch')
+  expect(w.text('question-recipient-known')).toContain('real name known')
+  expect(w.text('tab-deadlines')).toBe('Deadlines')
+})

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { demo } from '../../backend/demo'
+import { office, openWindow } from '../../test/window'
+
+test('the first start asks for the office and a passphrase, and warns that it cannot be recovered', async () => {
+  const w = await openWindow(demo())
+  expect(w.text('gate-create-form')).toContain('我们也不能恢复')
+  await w.click('gate-office-kind-firm')
+  expect(w.has('gate-lawyer-name')).toBe(true)
+  await w.type('gate-office-name', '示例律师事务所')
+  await w.type('gate-passphrase', '八个字的密码好记')
+  await w.type('gate-passphrase2', '八个字的密码好记')
+  await w.submit('gate-create')
+  expect(w.has('case-list')).toBe(true)
+  const status = await w.backend.status()
+  expect(status.office).toMatchObject({ kind: 'firm', name: '示例律师事务所', lawyers: [] })
+})
+
+test('a committee is not asked for a licence or lawyers', async () => {
+  const w = await openWindow(demo())
+  await w.click('gate-office-kind-committee')
+  expect(w.has('gate-licence')).toBe(false)
+  expect(w.has('gate-lawyer-name')).toBe(false)
+})
+
+test('nothing is made while the name is missing, the passphrase short or the two differ', async () => {
+  const w = await openWindow(demo())
+  await w.type('gate-passphrase', '短')
+  await w.submit('gate-create')
+  expect(w.text('gate-create-form')).toContain('请填写机构全称')
+  expect(w.text('gate-create-form')).toContain('密码太短')
+  await w.type('gate-office-name', '示例委员会')
+  await w.type('gate-passphrase', '八个字的密码好记')
+  await w.type('gate-passphrase2', '八个字的密码好忘')
+  await w.submit('gate-create')
+  expect(w.text('gate-create-form')).toContain('两次输入的密码不一样')
+  expect((await w.backend.status()).exists).toBe(false)
+})
+
+test('a wrong passphrase is said in the sentence of the program, the right one opens', async () => {
+  const w = await openWindow(demo({ office: office(), passphrase: '一句记得住的话' }))
+  await w.type('gate-passphrase', 'x')
+  await w.submit('gate-open')
+  expect(w.text('problem')).toBe('密码不对，请检查大小写和输入法后再试')
+  await w.type('gate-passphrase', '一句记得住的话')
+  await w.submit('gate-open')
+  expect(w.has('case-list')).toBe(true)
+  await w.click('lock')
+  expect(w.has('gate-open-form')).toBe(true)
+})
+
+test('the language can be changed before anything is open', async () => {
+  const w = await openWindow(demo())
+  await w.click('lang-switch')
+  expect(w.text('gate-create-form')).toContain('First start')
+  expect(document.documentElement.lang).toBe('en')
+  await w.click('lang-switch')
+  expect(w.text('gate-create-form')).toContain('第一次使用')
+})
+
+test('a division is found by typing and chosen by its name', async () => {
+  const w = await openWindow(demo())
+  const input = w.get('gate-office-division')
+  input.focus()
+  await w.type('gate-office-division', '洛龙')
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await w.settle()
+  w.get('division-option-410311').dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
+  await w.settle()
+  expect(w.text('gate-create-form')).toContain('已选：河南省洛阳市洛龙区')
+})

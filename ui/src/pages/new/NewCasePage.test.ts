@@ -1,0 +1,66 @@
+import { expect, test, vi } from 'vitest'
+import { openWindow } from '../../test/window'
+
+const file = (name = '微信.csv') => new File(['bytes'], name)
+
+test('a bill shows what left first, and a picked payment becomes a case', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.give('bill-file', file())
+  expect(w.text('bill-layout')).toBe('微信支付账单')
+  expect(w.has('bill-row-24')).toBe(true)
+  expect(w.has('bill-row-20')).toBe(false)
+  await w.click('bill-show-all')
+  expect((w.get('bill-row-20') as HTMLInputElement).disabled).toBe(true)
+  await w.click('bill-row-24')
+  await w.type('case-title', '转错装修款')
+  await w.submit('create-case')
+  expect(w.has('case-page')).toBe(true)
+  expect(w.text('case-amount')).toBe('¥34,500.00')
+})
+
+test('the file crosses as base64, byte for byte', async () => {
+  const w = await openWindow(undefined, '/new')
+  const read = vi.spyOn(w.backend, 'readBill')
+  await w.give('bill-file', new File([new Uint8Array([0xff, 0x00, 0x41])], 'a.csv'))
+  expect(read).toHaveBeenCalledWith('a.csv', '/wBB')
+})
+
+test('what does not add up and what was set aside is told with its line', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.give('bill-file', file())
+  expect(w.text('bill-controls')).toContain('支出：账单写 7 笔，¥46,747.30，读出 4 笔，¥34,542.50')
+  expect(w.text('bill-controls')).not.toContain('收入')
+  expect(w.text('bill-set-aside')).toContain('第 23 行：金额“12,34”不是金额')
+})
+
+test('no case without a ticked payment', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.give('bill-file', file())
+  await w.submit('create-case')
+  expect(w.text('problem')).toContain('请先勾选至少一笔转账')
+  expect(await w.backend.cases()).toHaveLength(0)
+})
+
+test('a file that is no bill is refused in words', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.give('bill-file', file('照片.png'))
+  expect(w.text('problem')).toContain('“照片.png”不是微信或者支付宝的账单')
+  expect(w.has('bill-table')).toBe(false)
+})
+
+test('a payment can be typed in; what is missing is named', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.click('typed-case')
+  await w.type('typed-amount', '12,3.456')
+  await w.submit('create-case')
+  expect(document.body.textContent).toContain('最多两位小数')
+  await w.type('typed-amount', '￥5,500.5')
+  await w.type('typed-day', '2026年2月3日')
+  await w.type('typed-time', '9:05')
+  await w.type('typed-counterparty', '不详')
+  await w.submit('create-case')
+  const [row] = await w.backend.cases()
+  expect(row?.amount).toBe(550_050)
+  const made = await w.backend.caseView(row!.id)
+  expect(made.case.payments[0]?.paid_at).toBe('2026-02-03T09:05:00')
+})

@@ -1,0 +1,19 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import CaseListPage from './pages/cases/CaseListPage.vue'
+import CasePage from './pages/case/CasePage.vue'
+import NewCasePage from './pages/new/NewCasePage.vue'
+import OfficePage from './pages/office/OfficePage.vue'
+
+export function makeRouter() {
+  return createRouter({
+    history: createWebHashHistory(),
+    scrollBehavior: () => ({ top: 0 }),
+    routes: [
+      { path: '/', name: 'cases', component: CaseListPage },
+      { path: '/new', name: 'new', component: NewCasePage },
+      { path: '/case/:id/:tab?', name: 'case', component: CasePage, props: true },
+      { path: '/office', name: 'office', component: OfficePage },
+      { path: '/:rest(.*)*', redirect: '/' },
+    ],
+  })
+}
