@@ -131,7 +131,7 @@ impl Office {
         }
         let Some(kind) = asked.records else {
             return self.change("answer", now, |tx| {
-                tx.say(question);
+                tx.say(format!("{}{}", asked.ask, spoken(&asked, answer)));
                 Ok(tx.set_answer(case, question, answer)?)
             });
         };
@@ -258,6 +258,20 @@ fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
         given => given.to_owned(),
     };
     EvidenceWords { name, ..words.clone() }
+}
+
+/// An answer as the log keeps it, in the words that the user saw.
+fn spoken(question: &Question, answer: Option<&Answer>) -> String {
+    match answer {
+        None => "（撤回）".to_owned(),
+        Some(Answer::Choice(code)) => {
+            let option = question.options.iter().find(|o| o.code == *code);
+            option.map_or_else(|| code.clone(), |o| o.label.clone())
+        }
+        Some(Answer::Day(day)) => day.to_string(),
+        Some(Answer::Money(amount)) => amount.figures(),
+        Some(Answer::Text(text)) => text.clone(),
+    }
 }
 
 /// Is the answer of the question's kind, and one of its options?

@@ -72,6 +72,11 @@ fn the_whole_job_from_bill_to_saved_papers() {
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert!(office.verify_evidence(id).unwrap().is_empty());
     assert!(office.check().unwrap().is_empty());
+    let log = office.log(Some(id)).unwrap();
+    assert!(
+        log.iter().any(|l| l.op == "answer" && l.detail.ends_with("没有，是自己转错了")),
+        "answers stand in the log in words"
+    );
     let ops: Vec<String> = office.log(Some(id)).unwrap().into_iter().map(|l| l.op).collect();
     assert!(ops.iter().any(|op| op == "paper.letter") && ops.iter().any(|op| op == "evidence.add"), "{ops:?}");
 
