@@ -38,15 +38,16 @@ run:
 		target/debug/anjuan demo --out out/ && echo "文书在 $(CURDIR)/out/ 中" && ls out/; \
 	fi
 
+# What is quick to fail comes first.
 test:
 	$(call step,1/7,检查系统依赖)
 	@$(MAKE) --no-print-directory system system-test
-	$(call step,2/7,安装字体)
-	@$(MAKE) --no-print-directory fonts
-	$(call step,3/7,构建并检查界面)
-	@$(MAKE) --no-print-directory ui ui-test
-	$(call step,4/7,检查代码格式)
+	$(call step,2/7,检查代码格式)
 	@$(CARGO) fmt --all --check
+	$(call step,3/7,安装字体)
+	@$(MAKE) --no-print-directory fonts
+	$(call step,4/7,构建并检查界面)
+	@$(MAKE) --no-print-directory ui ui-test
 	$(call step,5/7,编译：第一次约需 20 分钟)
 	@$(CARGO) build $(ALL) --all-targets
 	$(call step,6/7,单元测试与命令行测试)

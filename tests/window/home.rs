@@ -7,13 +7,14 @@ use tempfile::TempDir;
 pub struct Home(TempDir);
 
 impl Home {
-    /// An empty home with a documents folder and the sample bill in it.
+    /// An empty home with a documents folder, the sample bill and the sample chat in it.
     pub fn new() -> Self {
         let home = Self(tempfile::Builder::new().prefix("anjuan-window-").tempdir().unwrap());
         std::fs::create_dir_all(home.documents()).unwrap();
         std::fs::create_dir_all(home.path().join(".config")).unwrap();
         std::fs::write(home.path().join(".config/user-dirs.dirs"), "XDG_DOCUMENTS_DIR=\"$HOME/文档\"\n").unwrap();
         std::fs::copy(samples().join("wechat-sample.csv"), home.bill()).unwrap();
+        std::fs::copy(samples().join("chat-sample.png"), home.chat()).unwrap();
         home
     }
 
@@ -34,6 +35,11 @@ impl Home {
     /// The bill that the user has exported from WeChat.
     pub fn bill(&self) -> PathBuf {
         self.path().join("微信支付账单.csv")
+    }
+
+    /// A picture of the chat with the recipient.
+    pub fn chat(&self) -> PathBuf {
+        self.path().join("催告截屏.png")
     }
 
     /// Gives a program this home in place of the user's.

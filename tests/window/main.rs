@@ -29,6 +29,7 @@ fn from_a_bill_to_a_saved_letter_and_bundle() {
         steps::interview(&mut page).await;
         steps::respondent(&mut page).await;
         steps::assessment(&mut page).await;
+        steps::evidence(&mut page, &home).await;
         steps::events(&mut page).await;
         steps::deadlines(&mut page).await;
         steps::costs(&mut page).await;

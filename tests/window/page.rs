@@ -114,6 +114,21 @@ impl Page {
         }
     }
 
+    /// Clicks a part unless the other one has appeared already, and waits for that one.
+    pub async fn click_until(&self, name: &str, other: &str) {
+        let start = Instant::now();
+        while !self.has(other).await {
+            // Between finding and clicking it may go, because what was typed has been taken.
+            if let Ok(part) = self.client.find(Locator::Css(&named(name))).await {
+                let _ = part.click().await;
+            }
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{name} does not lead to {other}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
+    }
+
     /// Clicks a part by script: in an enlarged page the driver's mouse lands beside what it aims at.
     pub async fn press(&self, name: &str) {
         self.part(name).await;
@@ -131,15 +146,21 @@ impl Page {
         // The picker hands its name to its field or to the frame around it.
         let selector = format!("input{field}, {field} input, {part} .el-date-editor input");
         self.fill_css(&selector, day).await;
-        self.css(&selector).await.send_keys("\u{E007}").await.unwrap();
+        // Where the field has been drawn anew by now, the day has been taken.
+        let _ = self.css(&selector).await.send_keys("\u{E007}").await;
     }
 
     async fn fill_css(&self, selector: &str, text: &str) {
-        let field = self.css(selector).await;
-        field.clear().await.unwrap();
-        field.send_keys(text).await.unwrap();
         let start = Instant::now();
-        while field.prop("value").await.unwrap().unwrap_or_default() != text {
+        loop {
+            // A field that is drawn anew while it is typed into is typed into again.
+            let field = self.css(selector).await;
+            if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
+                let typed = field.prop("value").await.ok().flatten();
+                if typed.as_deref() == Some(text) {
+                    return;
+                }
+            }
             if start.elapsed() > PATIENCE {
                 self.give_up(&format!("{selector} did not take “{text}”")).await;
             }

@@ -97,10 +97,10 @@ pub async fn respondent(page: &mut Page) {
     page.shot_top("parties").await;
 }
 
-/// A known recipient who has not refused: mediation first, the court open, and which court.
+/// A known recipient who has not been asked yet: mediation and the court are open, and which court.
 pub async fn assessment(page: &mut Page) {
     page.click("tab-assess").await;
-    page.is("route-mediation", "data-state", "first").await;
+    page.is("route-mediation", "data-state", "open").await;
     page.is("route-civil", "data-state", "open").await;
     page.says("venue-civil", "洛阳市洛龙区人民法院").await;
     // Where the recipient lives follows from the party; it is not asked again.
@@ -112,6 +112,25 @@ pub async fn assessment(page: &mut Page) {
     page.is("deadline-limitation.claim-legal", "datetime", "2029-11-08").await;
 }
 
+/// The chat in which the recipient was asked, kept as evidence beside the bill's original.
+pub async fn evidence(page: &mut Page, home: &Home) {
+    page.click("tab-evidence").await;
+    page.part("evidence-row-1").await;
+    page.give_file("evidence-file", &home.chat()).await;
+    page.part("evidence-row-2").await;
+    page.fill("evidence-name", "微信聊天记录截屏").await;
+    page.fill("evidence-source", "林小满手机截屏").await;
+    page.choose("evidence-group", "demand").await;
+    page.fill("evidence-proves", "催告已到达收款人，收款人拒绝返还").await;
+    page.click("evidence-save").await;
+    page.gone("evidence-save").await;
+    page.says("evidence-row-2", "微信聊天记录截屏").await;
+    page.click("evidence-verify").await;
+    page.part("evidence-verified").await;
+    page.fits("the evidence").await;
+    page.shot_top("evidence").await;
+}
+
 /// A demand that arrived, with its proof, and a refusal: both change what is to be done.
 pub async fn events(page: &mut Page) {
     page.click("tab-events").await;
@@ -120,6 +139,8 @@ pub async fn events(page: &mut Page) {
     page.choose("event-kind", "demand-arrived").await;
     page.fill_day("event-form", "event-on", "2026-11-11").await;
     page.fill("event-note", "微信语音和文字催告，对方已读").await;
+    // The last exhibit is the chat; without proof the demand would not interrupt limitation.
+    page.css("label:last-of-type > input[data-testid^=\"event-proof-\"]").await.click().await.unwrap();
     page.shot("event").await;
     page.click("event-save").await;
     page.says("event-demand-arrived", "2026年11月11日").await;
@@ -134,7 +155,7 @@ pub async fn events(page: &mut Page) {
     page.shot_top("refused").await;
 }
 
-/// The demand interrupted limitation: three years from 2026-11-11 end on a Sunday, so on Monday, 2029-11-12.
+/// The demand, being proved, interrupted limitation: three years from 2026-11-11 end on a Sunday, so on Monday, 2029-11-12.
 pub async fn deadlines(page: &mut Page) {
     page.click("tab-deadlines").await;
     page.is("deadline-limitation.claim-legal", "datetime", "2029-11-12").await;
@@ -254,7 +275,8 @@ async fn every_tab(page: &mut Page, what: &str) {
         page.press(&format!("tab-{tab}")).await;
         page.part(&format!("panel-{tab}")).await;
         page.fits(&format!("{tab} at {what}")).await;
-        page.shot_top(&format!("{what}-{tab}")).await;
+        page.run(&format!("document.querySelector('[data-testid=\"panel-{tab}\"]').scrollIntoView()")).await;
+        page.shot(&format!("{what}-{tab}")).await;
     }
 }
 
@@ -298,12 +320,7 @@ async fn name_day(page: &Page, question: &str, day: &str) {
     show(page, question).await;
     page.fill_day(&format!("question-{question}"), &format!("question-{question}-date"), day).await;
     // Enter may have handed in the form already.
-    let save = format!("question-{question}-save");
-    let answered = format!("answered-{question}");
-    if page.either(&[&save, &answered]).await == save && !page.has(&answered).await {
-        page.click(&save).await;
-    }
-    page.part(&answered).await;
+    page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;
 }
 
 async fn show(page: &Page, question: &str) {

@@ -45,3 +45,13 @@ test('every word that a component asks for exists', () => {
     }))
   expect(missing).toEqual([])
 })
+
+test('every word is asked for somewhere', () => {
+  const all = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(vue|ts)$/.test(name) && !name.startsWith('locales'))
+    .map((name) => readFileSync(join(root, name), 'utf8')).join('\n')
+  const asked = (key: string) =>
+    all.includes(`'${key}'`) || key.split('.').some((_, n, parts) => n > 0 && all.includes(`\`${parts.slice(0, n).join('.')}.\${`))
+  // The log's names of operations are built from what the program says.
+  expect([...chinese.keys()].filter((key) => !key.startsWith('log.ops.') && !asked(key))).toEqual([])
+})
