@@ -91,7 +91,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return status()
     },
     openStore: async (typed) => {
-      if (typed !== passphrase) refuse('store.passphrase', '密码不对，请检查大小写和输入法后再试')
+      if (typed !== passphrase) refuse('store.passphrase', '口令不对，请检查大小写和输入法后再试')
       isOpen = true
       return status()
     },
