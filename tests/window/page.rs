@@ -135,26 +135,18 @@ impl Page {
         self.run(&format!("document.querySelector('{}').click()", named(name))).await;
     }
 
+    /// Types a day into a date field; Tab leaves the field, as Enter would hand in its form.
+    pub async fn fill_day(&self, name: &str, day: &str) {
+        self.fill(name, day).await;
+        self.part(name).await.send_keys("\u{E004}").await.unwrap();
+    }
+
     /// Types into a field, in place of what stands there, and sees that it arrived.
     pub async fn fill(&self, name: &str, text: &str) {
-        self.fill_css(&named(name), text).await;
-    }
-
-    /// Types a day into a date field within a part; Enter takes it and closes the calendar.
-    pub async fn fill_day(&self, within: &str, name: &str, day: &str) {
-        let (part, field) = (named(within), named(name));
-        // The picker hands its name to its field or to the frame around it.
-        let selector = format!("input{field}, {field} input, {part} .el-date-editor input");
-        self.fill_css(&selector, day).await;
-        // Where the field has been drawn anew by now, the day has been taken.
-        let _ = self.css(&selector).await.send_keys("\u{E007}").await;
-    }
-
-    async fn fill_css(&self, selector: &str, text: &str) {
         let start = Instant::now();
         loop {
             // A field that is drawn anew while it is typed into is typed into again.
-            let field = self.css(selector).await;
+            let field = self.part(name).await;
             if field.clear().await.is_ok() && field.send_keys(text).await.is_ok() {
                 let typed = field.prop("value").await.ok().flatten();
                 if typed.as_deref() == Some(text) {
@@ -162,7 +154,7 @@ impl Page {
                 }
             }
             if start.elapsed() > PATIENCE {
-                self.give_up(&format!("{selector} did not take “{text}”")).await;
+                self.give_up(&format!("{name} did not take “{text}”")).await;
             }
             tokio::time::sleep(BEAT).await;
         }

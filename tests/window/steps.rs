@@ -137,7 +137,7 @@ pub async fn events(page: &mut Page) {
     page.says("panel-events", "2026年11月2日").await;
     page.click("event-add").await;
     page.choose("event-kind", "demand-arrived").await;
-    page.fill_day("event-form", "event-on", "2026-11-11").await;
+    page.fill_day("event-on", "2026-11-11").await;
     page.fill("event-note", "微信语音和文字催告，对方已读").await;
     // The last exhibit is the chat; without proof the demand would not interrupt limitation.
     page.css("label:last-of-type > input[data-testid^=\"event-proof-\"]").await.click().await.unwrap();
@@ -181,7 +181,7 @@ pub async fn letter(page: &mut Page) {
     page.shot_top("offers").await;
     page.click("write-lawyer-letter").await;
     let pay_by = LegalTime::now().day().plus_days(15).unwrap().to_string();
-    page.fill_day("offer-lawyer-letter", "letter-pay-by", &pay_by).await;
+    page.fill_day("letter-pay-by", &pay_by).await;
     page.fill("letter-pay-to", "收款人：林小满，示例银行尾号0012").await;
     page.shot("letter-form").await;
     page.click("letter-write").await;
@@ -318,8 +318,7 @@ async fn choose(page: &Page, question: &str, answer: &str) {
 /// Answers a question with a day.
 async fn name_day(page: &Page, question: &str, day: &str) {
     show(page, question).await;
-    page.fill_day(&format!("question-{question}"), &format!("question-{question}-date"), day).await;
-    // Enter may have handed in the form already.
+    page.fill_day(&format!("question-{question}-date"), day).await;
     page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;
 }
 

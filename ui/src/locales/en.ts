@@ -153,6 +153,7 @@ export const en: Words = {
     none: 'No deadline can be computed yet. Answer the questions under Assessment, or add dates under Events.',
     safe: 'Safe day',
     expected: 'Expected by',
+    reminder: 'Reminder day',
     legal: 'Last legal day',
     until: 'until {time}',
     left: '{n} days left',

@@ -151,6 +151,7 @@ export const zh = {
     none: '还没有算得出的期限。请先回答“评估”里的问题，或者在“事件”里添加日期。',
     safe: '稳妥日',
     expected: '预计',
+    reminder: '提醒日',
     legal: '法定最后一天',
     until: '到{time}为止',
     left: '还有 {n} 天',
