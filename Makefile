@@ -10,7 +10,7 @@
 SHELL := /bin/sh
 
 CARGO := cargo
-# One selection of packages everywhere: with another one cargo would choose other features and build everything again.
+# One selection of packages and targets everywhere: with another one cargo would choose other features and build everything again.
 ALL := --workspace
 
 BUILD_PACKAGES := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev
@@ -28,8 +28,8 @@ run:
 	@$(MAKE) --no-print-directory fonts
 	$(call step,3/5,构建界面)
 	@$(MAKE) --no-print-directory ui
-	$(call step,4/5,编译程序：第一次约需 20 分钟，以后几秒)
-	@$(CARGO) build $(ALL) --bins
+	$(call step,4/5,编译程序：第一次约需 15 分钟，以后几秒)
+	@$(CARGO) build $(ALL) --all-targets
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		printf '\n\033[1m第 5/5 步  打开窗口（示例案件，关闭窗口后不留资料）\033[0m\n'; \
 		target/debug/anjuan-desktop --sample; \
@@ -48,7 +48,7 @@ test:
 	@$(MAKE) --no-print-directory fonts
 	$(call step,4/7,构建并检查界面)
 	@$(MAKE) --no-print-directory ui ui-test
-	$(call step,5/7,编译：第一次约需 20 分钟)
+	$(call step,5/7,编译：第一次约需 15 分钟)
 	@$(CARGO) build $(ALL) --all-targets
 	$(call step,6/7,单元测试与命令行测试)
 	@$(CARGO) test $(ALL)
