@@ -78,6 +78,7 @@ bench: system fonts ui
 	@printf 'anjuan --help: '; target/release/anjuan --help >/dev/null; \
 		s=$$(date +%s%N); for i in 1 2 3 4 5 6 7 8 9 10; do target/release/anjuan --help >/dev/null; done; \
 		e=$$(date +%s%N); echo "$$(( (e - s) / 10000000 )) 毫秒（10 次平均）"
+	@$(CARGO) bench -p anjuan-law --bench assess
 	@$(CARGO) bench -p anjuan-papers --bench letter
 
 package: system fonts ui

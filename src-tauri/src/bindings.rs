@@ -38,6 +38,15 @@ pub(crate) fn commands() -> Builder<Wry> {
         log,
         check_store,
         divisions,
+        event_kinds,
+        rules,
+        parameters,
+        set_parameter,
+        why_pdf,
+        save_why,
+        save_receipts,
+        preview_pack,
+        apply_pack,
     ])
 }
 

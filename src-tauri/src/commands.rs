@@ -3,9 +3,10 @@
 use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
+use anjuan_law::{ParameterShown, ParameterValueShown, Rule};
 use anjuan_office::{
-    Bill, CaseRow, CaseView, Division, Done, EvidenceWords, FromBill, LetterAsk, LogRow, NewEvent, NewEvidence, Office,
-    Problem, Progress, Status, Typed, Written,
+    Bill, CaseRow, CaseView, Division, Done, EventKindShown, EvidenceWords, FromBill, LetterAsk, LogRow, Manifest,
+    NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
 };
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -264,4 +265,67 @@ pub async fn check_store(desk: State<'_, Desk>) -> Answered<Vec<String>> {
 #[specta::specta]
 pub async fn divisions(desk: State<'_, Desk>, text: String) -> Answered<Vec<Division>> {
     desk.apart(move || Office::divisions(&text)).await
+}
+
+/// Every kind of event, with its names and group.
+#[tauri::command]
+#[specta::specta]
+pub async fn event_kinds() -> Vec<EventKindShown> {
+    anjuan_office::event_kinds()
+}
+
+/// The rule book, rule by rule.
+#[tauri::command]
+#[specta::specta]
+pub async fn rules(desk: State<'_, Desk>) -> Answered<Vec<Rule>> {
+    desk.run(|open, _| Ok(open.rules())).await
+}
+
+/// Local figures, with the values known.
+#[tauri::command]
+#[specta::specta]
+pub async fn parameters(desk: State<'_, Desk>) -> Answered<Vec<ParameterShown>> {
+    desk.run(|open, _| Ok(open.parameters())).await
+}
+
+/// Sets the office's own value of a local figure.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_parameter(desk: State<'_, Desk>, id: String, value: ParameterValueShown) -> Changed<()> {
+    desk.run(move |open, now| open.set_parameter(&id, &value, now)).await
+}
+
+/// The sheet that explains one figure of a case.
+#[tauri::command]
+#[specta::specta]
+pub async fn why_pdf(desk: State<'_, Desk>, case_id: CaseId, figure: String) -> Answered<FileData> {
+    desk.run(move |open, now| Ok(FileData(open.why(case_id, &figure, now.day())?))).await
+}
+
+/// Saves it into the user's documents; the path written.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_why(desk: State<'_, Desk>, case_id: CaseId, figure: String) -> Answered<String> {
+    desk.run(move |open, now| Ok(open.save_why(case_id, &figure, now.day(), None)?.display().to_string())).await
+}
+
+/// Saves receipts of every figure of a case into the user's documents; the path written.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_receipts(desk: State<'_, Desk>, case_id: CaseId) -> Answered<String> {
+    desk.run(move |open, now| Ok(open.save_receipts(case_id, now.day(), None)?.0.display().to_string())).await
+}
+
+/// Looks at a rule pack; changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_pack(desk: State<'_, Desk>, data: FileData) -> Answered<PackPreview> {
+    desk.run(move |open, now| open.preview_pack(&data.0, now.day())).await
+}
+
+/// Applies a rule pack.
+#[tauri::command]
+#[specta::specta]
+pub async fn apply_pack(desk: State<'_, Desk>, data: FileData) -> Changed<Manifest> {
+    desk.run(move |open, now| open.apply_pack(&data.0, now)).await
 }

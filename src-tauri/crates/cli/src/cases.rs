@@ -7,7 +7,7 @@ use crate::args::{
 use crate::files::read;
 use crate::output::{Answer, Said};
 use crate::{done, passphrase};
-use anjuan_case::{Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Party, PartyKind};
+use anjuan_case::{Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Party, PartyId, PartyKind};
 use anjuan_law::QuestionKind;
 use anjuan_office::{
     Done, EvidenceWords, FromBill, LetterAsk, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder,
@@ -16,13 +16,13 @@ use anjuan_office::{
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-type Data = Option<PathBuf>;
+pub(crate) type Data = Option<PathBuf>;
 
-fn folder(data: &Data) -> Result<PathBuf, Problem> {
+pub(crate) fn folder(data: &Data) -> Result<PathBuf, Problem> {
     data.clone().map_or_else(data_dir, Ok)
 }
 
-fn open(data: &Data) -> Result<Office, Problem> {
+pub(crate) fn open(data: &Data) -> Result<Office, Problem> {
     let dir = folder(data)?;
     // Told before a passphrase is asked for.
     if !Office::status(&dir, None, LegalDay::today())?.exists {
@@ -190,18 +190,56 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let json: Vec<_> = EventKind::ALL.iter().map(|k| json!({ "kind": k.code(), "name": k.name() })).collect();
             Ok(Said::new(&json, lines.join("\n")))
         }
-        EventWhat::Add { case, kind, on, at, proof, note } => {
+        EventWhat::Add { case, kind, on, at, proof, party, amount, note } => {
             let kind = EventKind::from_code(kind).ok_or_else(|| {
                 Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
             })?;
             let mut office = open(data)?;
             let id = office.find(case)?;
             let proof = proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
-            let event = NewEvent { kind, on: *on, at: *at, proof, note: note.clone() };
+            let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
+            let event = NewEvent { kind, on: *on, at: *at, proof, party, amount: *amount, note: note.clone() };
             let made = office.add_event(id, &event, LegalTime::now())?;
             Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
         }
     }
+}
+
+fn party_named(office: &Office, case: CaseId, name: &str) -> Result<PartyId, Problem> {
+    let parties = office.case(case)?.parties;
+    let found = parties.iter().find(|p| p.display_name() == name.trim()).map(|p| p.id);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = parties.iter().map(anjuan_case::Party::display_name).collect();
+        Problem::new("party.unknown", format!("本案没有当事人“{name}”；有：{}", names.join("、")))
+    })
+}
+
+/// `anjuan claim`
+pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
+    let office = open(data)?;
+    let case = office.case(office.find(case)?)?;
+    let claims = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?.claims;
+    let line = |c: &anjuan_law::Claim| {
+        let mark = if c.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
+        format!(
+            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {} 元，合计 {} 元；已还 {} 元",
+            c.title,
+            c.from,
+            c.to,
+            c.principal.figures(),
+            c.interest.figures(),
+            c.fee.figures(),
+            c.total.figures(),
+            c.paid.figures()
+        )
+    };
+    let lines: Vec<String> = claims.iter().map(line).collect();
+    let text = if lines.is_empty() {
+        "没有可以计算的请求：还没有转账，或者没有利率数据".to_owned()
+    } else {
+        lines.join("\n")
+    };
+    Ok(Said::new(&claims, text))
 }
 
 /// `anjuan assess`

@@ -1,15 +1,18 @@
 //! Single computations: no case, no database.
 
 use crate::args;
+use crate::cases::Data;
 use crate::output::{Answer, Said};
-use anjuan_case::{IdCheck, ResidentId, UnifiedCode};
+use anjuan_case::{IdCheck, LegalDay, ResidentId, UnifiedCode};
 use anjuan_law::{
     Basis, Because, Calendar, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Unit,
 };
+use anjuan_office::{Office, Problem, WhyAsk, data_dir, why_sheet, write_whole};
 use serde_json::json;
+use std::path::PathBuf;
 
 /// `anjuan count`
-pub fn count(ask: &args::Count) -> Answer {
+pub fn count(data: &Data, ask: &args::Count) -> Answer {
     let counted = anjuan_law::count(&Calendar::builtin()?, ask.from, ask.period, ask.regime.into())?;
     let day = if ask.no_roll { counted.raw } else { counted.legal };
     // A period in hours ends at a moment, not with a day.
@@ -23,6 +26,14 @@ pub fn count(ask: &args::Count) -> Answer {
         text += "\n暂定：该年放假安排尚未公布，公布后须重新计算";
     }
     text += &steps(&counted.steps);
+    let results = vec![
+        ("起算".to_owned(), ask.from.to_string()),
+        ("期间".to_owned(), ask.period.in_chinese()),
+        ("稳妥日".to_owned(), counted.safe.in_chinese()),
+        ("计算末日".to_owned(), counted.raw.in_chinese()),
+        ("法定末日".to_owned(), counted.legal.in_chinese()),
+    ];
+    explained(data, &ask.why, "期间计算", results, &counted.steps)?;
     let json = json!({
         "end": end, "raw": counted.raw, "legal": counted.legal, "safe": counted.safe, "until": counted.until,
         "provisional": counted.provisional, "steps": counted.steps,
@@ -31,7 +42,7 @@ pub fn count(ask: &args::Count) -> Answer {
 }
 
 /// `anjuan fee`
-pub fn fee(ask: &args::Fee) -> Answer {
+pub fn fee(data: &Data, ask: &args::Fee) -> Answer {
     let kind = match ask.kind {
         args::FeeName::Acceptance => FeeKind::Acceptance,
         args::FeeName::Preservation => FeeKind::Preservation,
@@ -46,12 +57,17 @@ pub fn fee(ask: &args::Fee) -> Answer {
         args::ReductionName::Counterclaim => Reduction::Counterclaim,
     };
     let fee = anjuan_law::fee(kind, ask.amount, reduction)?;
+    let results = vec![
+        ("金额".to_owned(), format!("{} 元", ask.amount.figures())),
+        ("费用".to_owned(), format!("{} 元", fee.fen.figures())),
+    ];
+    explained(data, &ask.why, "诉讼费用计算", results, &fee.steps)?;
     let text = format!("{} 元（精确值 {} 元）{}", fee.fen.figures(), fee.exact, steps(&fee.steps));
     Ok(Said::new(&fee, text))
 }
 
 /// `anjuan interest`
-pub fn interest(ask: &args::Interest) -> Answer {
+pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
     let request = InterestRequest {
         principal: ask.principal,
         from: ask.from,
@@ -81,6 +97,12 @@ pub fn interest(ask: &args::Interest) -> Answer {
         text += "\n注意：末段之后的 LPR 尚未收录，暂按最近一期计算";
     }
     text += &steps(&answer.steps);
+    let results = vec![
+        ("本金".to_owned(), format!("{} 元", ask.principal.figures())),
+        ("起止".to_owned(), format!("{} 至 {}，共 {} 天", ask.from.in_chinese(), ask.to.in_chinese(), answer.days)),
+        ("利息".to_owned(), format!("{} 元（{}）", answer.total.figures(), answer.total.capitals())),
+    ];
+    explained(data, &ask.why, "利息计算", results, &answer.steps)?;
     // `total` in yuan beside the segments' amounts in yuan; the same in fen for programs.
     let yuan = answer.total.figures().replace(',', "");
     let json = json!({
@@ -105,6 +127,20 @@ pub fn id(ask: &args::Id) -> Answer {
         text += &format!("\n注意：{}", warning.message);
     }
     Ok(Said::new(&check, text))
+}
+
+/// The sheet of reasons, where one is asked for.
+fn explained(
+    data: &Data,
+    out: &Option<PathBuf>,
+    title: &str,
+    results: Vec<(String, String)>,
+    steps: &[Because],
+) -> Result<(), Problem> {
+    let Some(out) = out else { return Ok(()) };
+    let (book, calendar) = Office::law(&data.clone().or_else(|| data_dir().ok()).unwrap_or_default())?;
+    let ask = WhyAsk { title: title.to_owned(), results, steps: steps.to_vec() };
+    write_whole(out, &why_sheet(&book, calendar.sha256(), &ask, LegalDay::today())?)
 }
 
 /// The steps as indented lines.

@@ -8,6 +8,7 @@ mod args;
 mod cases;
 mod figures;
 mod files;
+mod lasting;
 mod output;
 mod passphrase;
 mod rules;
@@ -33,15 +34,18 @@ fn run(args: Args) -> Answer {
     let data = args.data;
     match args.command {
         Command::Demo(ask) => files::demo(&ask),
-        Command::Count(ask) => figures::count(&ask),
-        Command::Fee(ask) => figures::fee(&ask),
-        Command::Interest(ask) => figures::interest(&ask),
+        Command::Count(ask) => figures::count(&data, &ask),
+        Command::Fee(ask) => figures::fee(&data, &ask),
+        Command::Interest(ask) => figures::interest(&data, &ask),
         Command::Id(ask) => figures::id(&ask),
         Command::Bill { file } => files::bill(&file),
         Command::Office(ask) => cases::office(&data, &ask),
         Command::Case(ask) => cases::case(&data, &ask),
         Command::Event(ask) => cases::event(&data, &ask),
         Command::Assess { case, today } => cases::assess(&data, &case, today),
+        Command::Claim { case, to } => cases::claim(&data, &case, to),
+        Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),
+        Command::Receipt(ask) => lasting::receipt(&data, &ask),
         Command::Paper(ask) => cases::paper(&data, &ask),
         Command::Evidence(ask) => cases::evidence(&data, &ask),
         Command::Bundle(ask) => cases::bundle(&data, &ask),

@@ -1,9 +1,13 @@
 //! `anjuan rules`
 
 use crate::args::{RulesAsk, RulesWhat};
+use crate::cases::open;
+use crate::done;
+use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_law::Standing;
-use anjuan_office::{Office, Problem, data_dir};
+use anjuan_case::{LegalDay, LegalTime};
+use anjuan_law::{Cite, ParameterValueShown, RuleBook, RuleChange, Standing};
+use anjuan_office::{Office, PackPreview, PackWords, Problem, data_dir, diff_rules, make_pack};
 use std::path::PathBuf;
 
 /// The rule book as this installation uses it, with the folder `rules` of the data directory.
@@ -37,6 +41,9 @@ pub fn rules(data: &Option<PathBuf>, ask: &RulesAsk) -> Answer {
                 let cites: Vec<String> = version.cite.iter().map(|c| book.cite_in_chinese(c)).collect();
                 let period = version.period.as_deref().map(|p| format!("期间 {p}，")).unwrap_or_default();
                 text += &format!("{} {to}：{period}{}\n", version.from, cites.join("；"));
+                for cite in &version.cite {
+                    text += &elsewhere(&book, cite);
+                }
             }
             text += &format!("\n{}", rule.text);
             Ok(Said::new(&rule, text))
@@ -64,7 +71,105 @@ pub fn rules(data: &Option<PathBuf>, ask: &RulesAsk) -> Answer {
                 serde_json::json!({ "rules": book.rules().len(), "sound": findings.is_empty(), "findings": findings });
             Ok(Said::new(&json, text).failing(!findings.is_empty()))
         }
+        RulesWhat::Parameters => {
+            let parameters = book.parameters();
+            let mut lines = Vec::new();
+            for p in &parameters {
+                lines.push(format!("{}  {}（{}）", p.id, p.title, p.found_in));
+                for v in &p.values {
+                    let place = book.division_name(&v.place).unwrap_or_else(|| "全国或本机构".to_owned());
+                    let to = v.to.map_or_else(|| "起".to_owned(), |d| format!("至 {d}"));
+                    let standing = standing(v.standing);
+                    lines.push(format!("  {place} {} {to}：{}{standing} 出处：{}", v.from, v.value, v.source));
+                }
+            }
+            Ok(Said::new(&parameters, lines.join("\n")))
+        }
+        RulesWhat::Set { id, value, place, from, to, source } => {
+            let value = ParameterValueShown {
+                place: place.clone(),
+                from: *from,
+                to: *to,
+                value: value.clone(),
+                source: source.clone(),
+                standing: Standing::Unverified,
+            };
+            open(data)?.set_parameter(id, &value, LegalTime::now())?;
+            done(format!("已填写 {id}"))
+        }
+        RulesWhat::Diff { old, new } => {
+            let changes = diff_rules(old, new)?;
+            Ok(Said::new(&changes, if changes.is_empty() { "没有不同".to_owned() } else { differences(&changes) }))
+        }
+        RulesWhat::Pack { folder, out, name, prepared_by, reviewed_by, note } => {
+            let words = PackWords {
+                name: name.clone(),
+                prepared_by: prepared_by.clone(),
+                reviewed_by: reviewed_by.clone(),
+                note: note.clone(),
+            };
+            let manifest = make_pack(folder, &words, out, LegalDay::today())?;
+            let text = format!("已做成规则包 {}：{} 个文件", out.display(), manifest.files.len());
+            Ok(Said::new(&manifest, text))
+        }
+        RulesWhat::Preview { file, today } => {
+            let preview = open(data)?.preview_pack(&read(file)?.1, today.unwrap_or_else(LegalDay::today))?;
+            let unsound = !preview.findings.is_empty();
+            Ok(Said::new(&preview, looked_at(&preview)).failing(unsound))
+        }
+        RulesWhat::Apply { file } => {
+            let manifest = open(data)?.apply_pack(&read(file)?.1, LegalTime::now())?.value;
+            done(format!(
+                "已采用规则包“{}”（编写 {}，复核 {}）",
+                manifest.name, manifest.prepared_by, manifest.reviewed_by
+            ))
+        }
     }
+}
+
+/// The article's numbers in other editions, and what old numbers in its text mean today.
+fn elsewhere(book: &RuleBook, cite: &Cite) -> String {
+    let mut text = String::new();
+    for same in book.same_article(cite) {
+        let changed = same.changed.map(|c| format!("；{c}")).unwrap_or_default();
+        text += &format!("  {} 年文本为第 {} 条（{}{changed}）\n", same.edition, same.article, same.subject);
+    }
+    for reference in book.references_in(cite) {
+        text += &format!("  {reference}\n");
+    }
+    text
+}
+
+fn differences(changes: &[RuleChange]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        text += &format!("{} {}\n", change.what, change.title);
+        text += &change.gone.iter().map(|line| format!("  - {line}\n")).collect::<String>();
+        text += &change.new.iter().map(|line| format!("  + {line}\n")).collect::<String>();
+    }
+    text
+}
+
+fn looked_at(preview: &PackPreview) -> String {
+    let m = &preview.manifest;
+    let mut text =
+        format!("规则包“{}”，{}，编写 {}，复核 {}\n{}\n", m.name, m.made_on, m.prepared_by, m.reviewed_by, m.note);
+    for f in &preview.findings {
+        text += &format!("不可采用：{} {} {}\n", f.file, f.rule.as_deref().unwrap_or("-"), f.message);
+    }
+    text += &format!("有变的规则 {} 条：\n{}", preview.rules.len(), differences(&preview.rules));
+    text += &format!("看了 {} 件案件，有变的 {} 件：\n", preview.looked_at, preview.cases.len());
+    for case in &preview.cases {
+        text += &format!("{} {}\n", case.number, case.title);
+        for c in &case.changes {
+            text += &format!("  {}：{} → {}\n", c.what, or_none(&c.before), or_none(&c.after));
+        }
+    }
+    text
+}
+
+fn or_none(text: &str) -> &str {
+    if text.is_empty() { "（没有）" } else { text }
 }
 
 const fn standing(standing: Standing) -> &'static str {

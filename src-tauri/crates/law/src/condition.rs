@@ -1,10 +1,12 @@
 //! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
 
-use anjuan_case::{Answer, Case, Channel, EventKind, LegalDay, Office, OfficeKind, Party, Role};
+use crate::parameters::{Line, Parameters};
+use anjuan_case::{
+    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, LegalDay, Office, OfficeKind, Party, PartyKind, Role,
+};
 use serde::Deserialize;
 
-/// One condition. Exactly one of `answer`, `event`, `party`, `office`, `office_has`, `channel`, `evidence`, `paid_within_days`, `any` is
-/// given.
+/// One condition: exactly one question is asked of the case (assets/rules/README.md lists them).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Condition {
@@ -20,6 +22,12 @@ pub(crate) struct Condition {
     pub event: Option<EventKind>,
     #[serde(default)]
     pub known: Option<bool>,
+    /// The event is proved.
+    #[serde(default)]
+    pub proved: Option<bool>,
+    /// There are two or more of these.
+    #[serde(default)]
+    pub several: Option<Several>,
     /// The first party of this role `has` (or `lacks`) something.
     #[serde(default)]
     pub party: Option<Role>,
@@ -43,9 +51,60 @@ pub(crate) struct Condition {
     /// The newest payment is at most so many days old.
     #[serde(default)]
     pub paid_within_days: Option<i64>,
+    /// There is evidence of that group.
+    #[serde(default)]
+    pub evidence_in: Option<EvidenceGroup>,
+    /// The sum in dispute is this much or less.
+    #[serde(default)]
+    pub amount_at_most: Option<Line>,
+    /// Less than this.
+    #[serde(default)]
+    pub amount_under: Option<Line>,
+    /// This much or more.
+    #[serde(default)]
+    pub amount_at_least: Option<Line>,
+    /// More than this.
+    #[serde(default)]
+    pub amount_over: Option<Line>,
+    /// A parameter `is` one of these words, or `is_not`.
+    #[serde(default)]
+    pub parameter: Option<String>,
+    /// The first payment was made before that day.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub paid_before: Option<LegalDay>,
+    /// On that day or later.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub paid_from: Option<LegalDay>,
+    /// It is earlier than that day.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub today_before: Option<LegalDay>,
+    /// It is that day or later.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub today_from: Option<LegalDay>,
+    /// A period that the user can lose runs out within so many days.
+    #[serde(default)]
+    pub deadline_within_days: Option<i64>,
     /// One of these holds.
     #[serde(default)]
     pub any: Option<Vec<Condition>>,
+    /// All of these hold.
+    #[serde(default)]
+    pub all: Option<Vec<Condition>>,
+    /// This does not hold.
+    #[serde(default)]
+    pub not: Option<Box<Condition>>,
+    /// This is not known to hold: what is open does not stand in the way.
+    #[serde(default)]
+    pub unless: Option<Box<Condition>>,
+}
+
+/// Of what there may be several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Several {
+    Respondent,
+    Claimant,
+    Payment,
 }
 
 /// What a party may have.
@@ -60,6 +119,14 @@ pub(crate) enum Trait {
     Place,
     /// Something that tells it apart in a letter: address, phone or account shown.
     Identity,
+    /// It is a unit.
+    Unit,
+    /// It is a person.
+    Natural,
+    /// An identity number or code.
+    IdNumber,
+    /// A telephone number.
+    Phone,
 }
 
 /// What an office may have.
@@ -79,8 +146,17 @@ pub(crate) enum OfficeTrait {
 pub(crate) enum Says {
     Yes,
     No,
-    /// Depends on this question.
-    Open(String),
+    /// Depends on something not known.
+    Open(Hang),
+}
+
+/// What a matter depends on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hang {
+    /// A question of the interview.
+    Question(String),
+    /// A parameter that the rule book does not hold.
+    Parameter(String),
 }
 
 /// A case as conditions see it.
@@ -88,6 +164,11 @@ pub(crate) struct Facts<'a> {
     pub office: &'a Office,
     pub case: &'a Case,
     pub today: LegalDay,
+    pub parameters: &'a Parameters,
+    /// Days to the nearest safe day that the user can lose; known once the deadlines are.
+    pub nearest: Option<i64>,
+    /// Parameters that an answer rests on.
+    pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
     /// Answers given, and those that follow from what the case knows.
     pub answers: std::collections::BTreeMap<String, Answer>,
 }
@@ -124,7 +205,18 @@ impl Facts<'_> {
             return self.answer(question, c.is.as_deref(), c.is_not.as_deref());
         }
         if let Some(kind) = c.event {
-            return yes(self.case.events_of(kind).next().is_some() == c.known.unwrap_or(true));
+            let mut events = self.case.events_of(kind);
+            return yes(match c.proved {
+                Some(wanted) => events.any(|e| e.proved() == wanted),
+                None => events.next().is_some() == c.known.unwrap_or(true),
+            });
+        }
+        if let Some(several) = c.several {
+            return yes(match several {
+                Several::Respondent => self.case.parties_as(Role::Respondent).nth(1).is_some(),
+                Several::Claimant => self.case.parties_as(Role::Claimant).nth(1).is_some(),
+                Several::Payment => self.case.payments.len() > 1,
+            });
         }
         if let Some(role) = c.party {
             let party = self.case.parties_as(role).next();
@@ -150,12 +242,77 @@ impl Facts<'_> {
             let newest = self.case.payments.iter().map(|p| p.paid_at.day()).max();
             return yes(newest.is_some_and(|day| day.days_to(self.today) <= days));
         }
-        c.any.as_deref().map_or(Says::No, |any| self.any(any))
+        if let Some(group) = c.evidence_in {
+            return yes(self.case.evidence.iter().any(|e| e.group == group));
+        }
+        let paid = self.case.first_payment_day();
+        if let Some(day) = c.paid_before {
+            return yes(paid.is_some_and(|p| p < day));
+        }
+        if let Some(day) = c.paid_from {
+            return yes(paid.is_some_and(|p| p >= day));
+        }
+        if let Some(day) = c.today_before {
+            return yes(self.today < day);
+        }
+        if let Some(day) = c.today_from {
+            return yes(self.today >= day);
+        }
+        if let Some(days) = c.deadline_within_days {
+            return yes(self.nearest.is_some_and(|left| left < days));
+        }
+        if let Some(id) = &c.parameter {
+            return match self.parameters.text(id, self) {
+                None => Says::Open(Hang::Parameter(id.clone())),
+                Some(text) => {
+                    let among = |codes: &str| codes.split('|').any(|code| code == text);
+                    yes(c.is.as_deref().is_none_or(among) && !c.is_not.as_deref().is_some_and(among))
+                }
+            };
+        }
+        if let Some(says) = self.amount(c) {
+            return says;
+        }
+        if let Some(any) = &c.any {
+            return self.any(any);
+        }
+        if let Some(all) = &c.all {
+            return self.all(all);
+        }
+        if let Some(inner) = &c.unless {
+            return yes(self.one(inner) != Says::Yes);
+        }
+        match c.not.as_deref().map(|inner| self.one(inner)) {
+            Some(Says::Yes) | None => Says::No,
+            Some(Says::No) => Says::Yes,
+            Some(open) => open,
+        }
+    }
+
+    /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).
+    fn amount(&self, c: &Condition) -> Option<Says> {
+        let (line, holds): (&Line, fn(Fen, Fen) -> bool) = match c {
+            Condition { amount_at_most: Some(line), .. } => (line, |sum, line| sum <= line),
+            Condition { amount_under: Some(line), .. } => (line, |sum, line| sum < line),
+            Condition { amount_at_least: Some(line), .. } => (line, |sum, line| sum >= line),
+            Condition { amount_over: Some(line), .. } => (line, |sum, line| sum > line),
+            _ => return None,
+        };
+        let against = match line {
+            Line::Yuan(yuan) => yuan.checked_mul(100).map(Fen::new),
+            Line::Parameter(id) => self.parameters.yuan(id, self),
+        };
+        Some(match (against, line) {
+            (Some(against), _) if holds(self.case.amount(), against) => Says::Yes,
+            (Some(_), _) => Says::No,
+            (None, Line::Parameter(id)) => Says::Open(Hang::Parameter(id.clone())),
+            (None, Line::Yuan(_)) => Says::No,
+        })
     }
 
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet.
     fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
-        let open = || Says::Open(question.to_owned());
+        let open = || Says::Open(Hang::Question(question.to_owned()));
         let given = match self.answers.get(question) {
             Some(Answer::Choice(code)) => code.as_str(),
             Some(_) => "given",
@@ -182,6 +339,10 @@ impl Trait {
             Self::Division => division,
             Self::Place => division || party.address.is_some(),
             Self::Identity => party.address.is_some() || party.phone.is_some() || party.shown_as.is_some(),
+            Self::Unit => party.kind == PartyKind::Unit,
+            Self::Natural => party.kind == PartyKind::Natural,
+            Self::IdNumber => party.id_number.is_some(),
+            Self::Phone => party.phone.is_some(),
         }
     }
 }
@@ -197,13 +358,35 @@ impl OfficeTrait {
 }
 
 impl Condition {
+    /// The conditions inside this one.
+    fn inner(&self) -> impl Iterator<Item = &Condition> {
+        self.any
+            .iter()
+            .flatten()
+            .chain(self.all.iter().flatten())
+            .chain(self.not.as_deref())
+            .chain(self.unless.as_deref())
+    }
+
     /// Questions it asks about, for `rules check`.
     pub fn questions(&self) -> Vec<&str> {
-        let mut found: Vec<&str> = self.answer.iter().map(String::as_str).collect();
-        for inner in self.any.iter().flatten() {
-            found.extend(inner.questions());
-        }
-        found
+        let own = self.answer.iter().map(String::as_str);
+        own.chain(self.inner().flat_map(Self::questions)).collect()
+    }
+
+    /// Parameters it asks about, for `rules check`.
+    pub fn parameters(&self) -> Vec<&str> {
+        let lines = [&self.amount_at_most, &self.amount_under, &self.amount_at_least, &self.amount_over];
+        let own = lines.into_iter().flatten().filter_map(|line| match line {
+            Line::Parameter(id) => Some(id.as_str()),
+            Line::Yuan(_) => None,
+        });
+        own.chain(self.parameter.as_deref()).chain(self.inner().flat_map(Self::parameters)).collect()
+    }
+
+    /// This condition and every one inside it.
+    pub fn each(&self) -> Vec<&Condition> {
+        std::iter::once(self).chain(self.inner().flat_map(Self::each)).collect()
     }
 
     /// How many of the kinds of condition are given; must be one.
@@ -211,14 +394,29 @@ impl Condition {
         [
             self.answer.is_some(),
             self.event.is_some(),
+            self.several.is_some(),
             self.party.is_some(),
             self.office.is_some(),
             self.office_has.is_some(),
             self.office_lacks.is_some(),
             self.channel.is_some(),
             self.evidence.is_some(),
+            self.evidence_in.is_some(),
+            self.amount_at_most.is_some(),
+            self.amount_under.is_some(),
+            self.amount_at_least.is_some(),
+            self.amount_over.is_some(),
+            self.parameter.is_some(),
             self.paid_within_days.is_some(),
+            self.paid_before.is_some(),
+            self.paid_from.is_some(),
+            self.today_before.is_some(),
+            self.today_from.is_some(),
+            self.deadline_within_days.is_some(),
             self.any.is_some(),
+            self.all.is_some(),
+            self.not.is_some(),
+            self.unless.is_some(),
         ]
         .into_iter()
         .filter(|given| *given)

@@ -11,16 +11,21 @@ mod condition;
 mod count;
 mod fee;
 mod interest;
+mod parameters;
 mod places;
+mod receipt;
 mod rules;
 
 pub use assessment::{
-    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind,
-    QuestionOption, Route, RouteState, RouteView, Venue, Whose, assess,
+    Assessment, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
+    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Question, QuestionKind, QuestionOption, Reach, Route,
+    RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
 };
 pub use because::{Because, Cite, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction, fee};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment, interest};
-pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleError, RuleFile, Version};
+pub use parameters::{OWN_FILE, ParameterShown, ParameterValueShown, set_value};
+pub use receipt::{Figure, Outcome, Receipt, Rerun, receipts};
+pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version};

@@ -18,6 +18,7 @@ struct Place {
 pub(crate) struct Places {
     by_code: BTreeMap<String, Place>,
     exceptions: Vec<CourtPlace>,
+    zones: Vec<Zone>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +31,19 @@ struct DivisionFile {
 #[serde(deny_unknown_fields)]
 struct CourtFile {
     place: Vec<CourtPlace>,
+    #[serde(default)]
+    zone: Vec<Zone>,
+}
+
+/// A zone inside a county-level division with a court of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Zone {
+    division: String,
+    /// The zone, as 苏州工业园区.
+    pub name: String,
+    /// Its court.
+    pub court: String,
 }
 
 /// A place with several courts, or whose court is not named after it.
@@ -48,6 +62,8 @@ pub(crate) struct Courts {
     pub names: Vec<String>,
     /// What to check, where the data say so.
     pub note: Option<String>,
+    /// Zones in it that have courts of their own.
+    pub zones: Vec<Zone>,
 }
 
 impl Places {
@@ -66,7 +82,7 @@ impl Places {
             by_code.insert(code.to_owned(), Place { name: name.to_owned(), kind: kind.to_owned(), parent });
         }
         let courts: CourtFile = toml::from_str(COURTS).map_err(|e| e.to_string())?;
-        Ok(Self { by_code, exceptions: courts.place })
+        Ok(Self { by_code, exceptions: courts.place, zones: courts.zone })
     }
 
     /// 河南省洛阳市洛龙区
@@ -104,7 +120,7 @@ impl Places {
     /// (洛阳市洛龙区人民法院); a county's or county-level city's does not (舒城县人民法院).
     pub fn courts(&self, code: &str) -> Option<Courts> {
         if let Some(place) = self.exceptions.iter().find(|e| e.division == code) {
-            return Some(Courts { names: place.courts.clone(), note: Some(place.note.clone()) });
+            return Some(Courts { names: place.courts.clone(), note: Some(place.note.clone()), zones: Vec::new() });
         }
         let place = self.by_code.get(code)?;
         if code.ends_with("00") {
@@ -116,7 +132,8 @@ impl Places {
             }
             _ => String::new(),
         };
-        Some(Courts { names: vec![format!("{city}{}人民法院", place.name)], note: None })
+        let zones = self.zones.iter().filter(|z| z.division == code).cloned().collect();
+        Some(Courts { names: vec![format!("{city}{}人民法院", place.name)], note: None, zones })
     }
 }
 
@@ -124,6 +141,17 @@ impl Places {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn zones_with_courts_of_their_own_lie_in_known_divisions() {
+        let places = Places::builtin().unwrap();
+        assert!(places.zones.len() > 20);
+        for zone in &places.zones {
+            let courts = places.courts(&zone.division).unwrap();
+            assert!(courts.zones.contains(zone) && zone.court.contains("人民法院"), "{zone:?}");
+        }
+        assert_eq!(places.courts("320506").unwrap().zones[0].court, "苏州工业园区人民法院");
+    }
 
     #[test]
     fn courts_are_named_as_courts_are() {

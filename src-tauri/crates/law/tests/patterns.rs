@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{
-    Answer, Answers, Case, CaseId, Channel, Event, EventId, EventKind, EvidenceId, Fen, Lawyer, LegalDay, Office,
-    OfficeKind, Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+    Answer, Answers, Case, CaseId, Channel, Event, EventKind, EvidenceId, Fen, Lawyer, LegalDay, Office, OfficeKind,
+    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{
     Assessment, Because, Calendar, Deadline, DeadlineState, Route, RouteState, RuleBook, Standing, Whose, assess,
@@ -73,7 +73,7 @@ fn known(case: &mut Case, division: &str) {
 
 fn happened(case: &mut Case, kind: EventKind, on: &str, proved: bool) {
     let proof = if proved { vec![EvidenceId::new()] } else { vec![] };
-    case.events.push(Event { id: EventId::new(), kind, on: day(on), at: None, proof, note: None });
+    case.events.push(Event { proof, ..Event::new(kind, day(on)) });
 }
 
 fn said(kind: OfficeKind, case: &Case, today: &str) -> Assessment {
@@ -295,12 +295,8 @@ fn a_payment_stop_lasts_hours_and_is_the_polices() {
     let mut c = case("2026-11-22T21:36");
     answer(&mut c, &[("deceived", "yes")]);
     c.events.push(Event {
-        id: EventId::new(),
-        kind: EventKind::PaymentStopped,
-        on: day("2026-11-22"),
         at: Some("2026-11-22T23:10".parse().unwrap()),
-        proof: vec![],
-        note: None,
+        ..Event::new(EventKind::PaymentStopped, day("2026-11-22"))
     });
     let a = said(OfficeKind::LegalAid, &c, "2026-11-23");
     let d = deadline(&a, "criminal.payment-stop");
@@ -321,7 +317,7 @@ fn fees_and_interest_stand_with_their_reasons() {
     assert_eq!(cost("costs.confirmation").amount, Fen::new(0));
     assert!(a.costs.iter().all(|c| !c.because.cites.is_empty()));
     let line = a.interest.iter().find(|l| l.from == day("2026-08-11")).unwrap();
-    assert_eq!(line.amount, Fen::parse("184.32").unwrap());
+    assert_eq!(line.amount, Some(Fen::parse("184.32").unwrap()));
     assert!(!line.unconfirmed && line.because.standing == Standing::Practice);
 }
 

@@ -4,7 +4,8 @@ use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, LegalDay, LegalTime, Party, PartyId,
+    Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Party,
+    PartyId,
 };
 use anjuan_law::{Question, QuestionKind};
 use anjuan_store::Done;
@@ -22,8 +23,22 @@ pub struct NewEvent {
     /// What proves it.
     #[serde(default)]
     pub proof: Vec<EvidenceId>,
+    /// Whom it concerns, where there are several respondents.
+    #[serde(default)]
+    pub party: Option<PartyId>,
+    /// How much, for a part payment.
+    #[serde(default)]
+    pub amount: Option<Fen>,
     /// Channel, address, wording.
     pub note: Option<String>,
+}
+
+impl NewEvent {
+    /// Something of that kind on that day.
+    #[must_use]
+    pub fn new(kind: EventKind, on: LegalDay) -> Self {
+        Self { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
+    }
 }
 
 /// What is said of an exhibit; the bytes never change.
@@ -108,7 +123,16 @@ impl Office {
         self.change(op, now, |tx| {
             tx.say(format!("{} {}", event.kind.name(), event.on));
             let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
-            tx.put_event(case, &Event { id, kind: event.kind, on: event.on, at, proof: event.proof.clone(), note })?;
+            let event = Event {
+                id,
+                at,
+                proof: event.proof.clone(),
+                party: event.party,
+                amount: event.amount,
+                note,
+                ..Event::new(event.kind, event.on)
+            };
+            tx.put_event(case, &event)?;
             Ok(id)
         })
     }
@@ -152,10 +176,7 @@ impl Office {
             match (known, on) {
                 (Some(event), Some(on)) if event.on == on => Ok(()),
                 (Some(event), Some(on)) => Ok(tx.put_event(case, &Event { on, at: None, ..event })?),
-                (None, Some(on)) => {
-                    let event = Event { id: EventId::new(), kind, on, at: None, proof: Vec::new(), note: None };
-                    Ok(tx.put_event(case, &event)?)
-                }
+                (None, Some(on)) => Ok(tx.put_event(case, &Event::new(kind, on))?),
                 (Some(event), None) if event.proof.is_empty() => Ok(tx.remove_event(case, event.id)?),
                 (Some(_), None) => {
                     Err(Problem::new("event.proved", format!("“{}”已有证据，请在事件中删除", kind.name())))
@@ -297,6 +318,14 @@ fn fits(question: &Question, answer: &Answer) -> Answered<()> {
 /// An event's time of day lies on its day; only what is agreed for later may lie ahead.
 fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
     not_in_future(event.kind, event.on, now)?;
+    match (event.kind, event.amount) {
+        (EventKind::PartPaid, Some(amount)) if amount > Fen::new(0) => {}
+        (EventKind::PartPaid, _) => return Err(Problem::new("event.amount", "部分还款要填写还了多少，如 500.00")),
+        (_, Some(_)) => {
+            return Err(Problem::new("event.amount", format!("“{}”不填写金额；只有部分还款填写", event.kind.name())));
+        }
+        (_, None) => {}
+    }
     match event.at {
         Some(at) if at.day() != event.on => {
             Err(Problem::new("event.time", format!("时间 {at} 不在事件日期 {} 之内，请核对", event.on)))
@@ -306,7 +335,7 @@ fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> 
 }
 
 fn not_in_future(kind: EventKind, on: LegalDay, now: LegalTime) -> Answered<()> {
-    if on > now.day() && kind != EventKind::PerformanceDue {
+    if on > now.day() && !kind.planned() {
         return Err(Problem::new(
             "event.future",
             format!("“{}”的日期 {on} 晚于今天；只能记录已经发生的事", kind.name()),

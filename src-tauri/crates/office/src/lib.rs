@@ -13,10 +13,13 @@ mod letter;
 mod paper;
 mod place;
 mod problem;
+mod receipt;
 mod report;
+mod rulepack;
 mod sample;
 mod session;
 mod view;
+mod why;
 mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
@@ -27,10 +30,13 @@ pub use letter::LetterAsk;
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use problem::Problem;
+pub use receipt::rerun_receipts;
 pub use report::{report, route_name};
+pub use rulepack::{CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
-pub use view::{CaseView, Division, Status};
+pub use view::{CaseView, Division, EventKindShown, Status, event_kinds};
+pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};

@@ -1,7 +1,9 @@
 //! The assessment as plain Chinese text, for the command line and for the demonstration's report.
 
 use anjuan_case::{Case, Fen};
-use anjuan_law::{Assessment, Because, DeadlineState, Route, RouteState, RuleBook, Standing, Whose};
+use anjuan_law::{
+    Assessment, Because, DeadlineState, Needed, Reach, Route, RouteState, RuleBook, Standing, TurnKind, Whose,
+};
 use std::fmt::Write;
 
 /// The whole assessment of a case as text: every figure with its reasons.
@@ -13,8 +15,11 @@ pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
     text.questions(assessment);
     text.routes(assessment);
     text.deadlines(assessment);
+    text.limitation(assessment);
     text.money(assessment);
     text.papers(assessment);
+    text.checklists(assessment);
+    text.known(assessment);
     text.out
 }
 
@@ -109,13 +114,23 @@ impl Text<'_> {
                 self.because(1, because);
             }
             for venue in &view.venues {
-                self.line(1, &format!("管辖：{}", venue.body));
+                self.line(1, &format!("{}：{}", venue.matter.name(), venue.body));
                 self.because(2, &venue.because);
+                for change in &venue.changes {
+                    self.line(2, &format!("会改变：{change}"));
+                }
             }
-            if !view.steps.is_empty() {
-                self.line(1, "步骤：");
-                for step in &view.steps {
-                    self.because(2, step);
+            for (title, list) in [
+                ("步骤", &view.steps),
+                ("程序", &view.procedure),
+                ("补充", &view.notes),
+                ("提示（非法律）", &view.hints),
+            ] {
+                if !list.is_empty() {
+                    self.line(1, &format!("{title}："));
+                    for because in list {
+                        self.because(2, because);
+                    }
                 }
             }
         }
@@ -135,6 +150,7 @@ impl Text<'_> {
                 DeadlineState::Late => "已过稳妥日，尚未届满",
                 DeadlineState::Missed => "已届满",
                 DeadlineState::Done => "已完成",
+                DeadlineState::Superseded => "不再适用",
                 DeadlineState::Watch => "提示",
             };
             let provisional = if d.provisional { "（暂定：该年放假安排尚未公布）" } else { "" };
@@ -148,6 +164,76 @@ impl Text<'_> {
         }
     }
 
+    fn limitation(&mut self, assessment: &Assessment) {
+        if assessment.limitation.is_empty() {
+            return;
+        }
+        self.section("诉讼时效");
+        for line in &assessment.limitation {
+            let against = if line.against.is_empty() { String::new() } else { format!("对{}：", line.against) };
+            self.line(0, &format!("{against}稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.legal, line.cap));
+            if let Some(day) = line.arguable {
+                self.line(1, &format!("可以主张到 {day}，没有把握，不作依据"));
+            }
+            for turn in &line.turns {
+                let kind = match turn.kind {
+                    TurnKind::Start => "起算",
+                    TurnKind::Restart => "中断，重新计算",
+                    TurnKind::Suspended => "中止",
+                    TurnKind::NotCounted => "没有计入",
+                    TurnKind::Arguable => "有争议",
+                };
+                let end = turn.end.map(|day| format!("，到 {day}")).unwrap_or_default();
+                self.line(1, &format!("{} {kind}{end}", turn.on));
+                self.because(2, &turn.because);
+            }
+        }
+    }
+
+    fn checklists(&mut self, assessment: &Assessment) {
+        for list in &assessment.checklists {
+            self.section(&list.title);
+            for item in &list.items {
+                let needed = match item.needed {
+                    Needed::Always => "必须",
+                    Needed::IfAny => "有则附",
+                };
+                let there = match item.there {
+                    Some(true) => "，已有",
+                    Some(false) => "，还没有",
+                    None => "",
+                };
+                let proves = item.proves.as_deref().map(|p| format!("；证明：{p}")).unwrap_or_default();
+                self.line(0, &format!("- {}（{needed}{there}）{proves}", item.title));
+            }
+        }
+        if !assessment.duties.is_empty() {
+            self.section("本机构的义务");
+            for duty in &assessment.duties {
+                self.because(0, duty);
+            }
+        }
+    }
+
+    fn known(&mut self, assessment: &Assessment) {
+        if !assessment.needs.is_empty() {
+            self.section("还要填写的本地标准");
+            for need in &assessment.needs {
+                self.line(0, &format!("- {}（{}）：{}出处：{}", need.title, need.place_name, need.ask, need.found_in));
+            }
+        }
+        self.section("资料截止");
+        for known in &assessment.known_until {
+            let mark = match known.reach {
+                Reach::Good => "",
+                Reach::EndsSoon => "（快到期）",
+                Reach::Ended => "（已到期）",
+            };
+            self.line(0, &format!("- {}{mark}：{}", known.until, known.says));
+        }
+        self.line(0, &format!("规则库校验值 {}", assessment.book));
+    }
+
     fn money(&mut self, assessment: &Assessment) {
         self.section("费用");
         for cost in &assessment.costs {
@@ -157,8 +243,22 @@ impl Text<'_> {
         self.section("利息（择一主张）");
         for line in &assessment.interest {
             let mark = if line.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
-            self.line(0, &format!("{}：{} 至 {}，{} 元{mark}", line.title, line.from, line.to, line.amount.figures()));
+            let sum = match (line.amount, &line.problem) {
+                (Some(amount), _) => format!("{} 元", amount.figures()),
+                (None, problem) => format!("算不出：{}", problem.as_deref().unwrap_or_default()),
+            };
+            self.line(0, &format!("{}：{} 至 {}，{sum}{mark}", line.title, line.from, line.to));
             self.because(1, &line.because);
+        }
+        for note in &assessment.cost_notes {
+            self.because(0, note);
+        }
+        if !assessment.claims.is_empty() {
+            self.section("到今日的请求总额（择一主张）");
+        }
+        for claim in &assessment.claims {
+            self.line(0, &format!("{}：本息和受理费合计 {} 元", claim.title, claim.total.figures()));
+            self.because(1, &claim.because);
         }
     }
 

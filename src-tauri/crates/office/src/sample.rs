@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay,
-    LegalTime, OfficeKind, Role,
+    Answer, Case, CaseId, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay, LegalTime,
+    OfficeKind, Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 
@@ -85,7 +85,7 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
         let on = LegalDay::from(paid.date() + chrono::Days::new(after));
         if on <= now.day() {
             let proof = if proved { vec![chat.id] } else { Vec::new() };
-            case.events.push(Event { id: EventId::new(), kind, on, at: None, proof, note: None });
+            case.events.push(Event { proof, ..Event::new(kind, on) });
         }
     }
     for (question, answer) in [

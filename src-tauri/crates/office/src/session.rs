@@ -11,7 +11,7 @@ pub struct Office {
     pub(crate) store: Store,
     pub(crate) book: RuleBook,
     pub(crate) calendar: Calendar,
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
 }
 
 /// The answer of a use case.
@@ -57,9 +57,11 @@ impl Office {
         Ok(Self { store, book, calendar, dir: dir.to_owned() })
     }
 
-    /// The rule book with what the user's own folder `rules` in the data directory adds or overrides.
+    /// The rule book and calendar with what the user's own folders `rules` and `calendar` in the data directory add or override.
     pub fn law(dir: &Path) -> Answered<(RuleBook, Calendar)> {
-        Ok((RuleBook::with_files(&own_rules(&dir.join("rules"))?)?, Calendar::builtin()?))
+        let newer: Vec<(String, String)> =
+            own_files(&dir.join("calendar"))?.into_iter().map(|file| (file.name, file.text)).collect();
+        Ok((RuleBook::with_files(&own_files(&dir.join("rules"))?)?, Calendar::with_files(&newer)?))
     }
 
     /// The office's own data.
@@ -217,7 +219,8 @@ fn sound_profile(profile: &anjuan_case::Office) -> Answered<()> {
     Ok(())
 }
 
-fn own_rules(folder: &Path) -> Answered<Vec<RuleFile>> {
+/// The TOML files of a folder, by name; none where there is no folder.
+pub(crate) fn own_files(folder: &Path) -> Answered<Vec<RuleFile>> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
     let mut files = Vec::new();
     for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")) {

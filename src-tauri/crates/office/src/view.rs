@@ -1,4 +1,4 @@
-use anjuan_case::{Case, LegalDay, Office, Party, PartyKind, ResidentId, UnifiedCode};
+use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, UnifiedCode};
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -51,6 +51,37 @@ pub struct Division {
     pub name: String,
 }
 
+/// A kind of event as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EventKindShown {
+    /// The kind.
+    pub kind: EventKind,
+    /// 催告到达对方
+    pub name: String,
+    /// Demand arrived
+    pub english: String,
+    /// Where it stands in lists.
+    pub group: EventGroup,
+    /// May its day lie ahead?
+    pub planned: bool,
+    /// Does it carry an amount?
+    pub amount: bool,
+}
+
+/// Every kind of event, in the order of a case's life.
+#[must_use]
+pub fn event_kinds() -> Vec<EventKindShown> {
+    let shown = |kind: &EventKind| EventKindShown {
+        kind: *kind,
+        name: kind.name().to_owned(),
+        english: kind.english().to_owned(),
+        group: kind.group(),
+        planned: kind.planned(),
+        amount: *kind == EventKind::PartPaid,
+    };
+    EventKind::ALL.iter().map(shown).collect()
+}
+
 impl CaseView {
     pub(crate) fn of(book: &RuleBook, case: Case, assessment: Assessment, papers: Vec<PaperRow>) -> Self {
         let codes = case
@@ -87,12 +118,20 @@ pub(crate) fn reasons(assessment: &Assessment) -> Vec<&Because> {
     for route in &assessment.routes {
         all.extend(&route.because);
         all.extend(&route.steps);
+        all.extend(&route.procedure);
+        all.extend(&route.notes);
+        all.extend(&route.hints);
         all.extend(route.venues.iter().map(|v| &v.because));
     }
     all.extend(assessment.deadlines.iter().map(|d| &d.because));
     all.extend(assessment.costs.iter().map(|c| &c.because));
     all.extend(assessment.interest.iter().map(|i| &i.because));
     all.extend(assessment.papers.iter().flat_map(|p| &p.because));
+    all.extend(assessment.limitation.iter().flat_map(|l| &l.turns).map(|t| &t.because));
+    all.extend(&assessment.cost_notes);
+    all.extend(assessment.claims.iter().map(|c| &c.because));
+    all.extend(assessment.checklists.iter().flat_map(|l| &l.items).map(|i| &i.because));
+    all.extend(&assessment.duties);
     all
 }
 

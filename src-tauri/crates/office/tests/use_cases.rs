@@ -57,8 +57,7 @@ fn the_whole_job_from_bill_to_saved_papers() {
         office.put_party(id, &party, now()).unwrap();
     }
     let chat = office.add_evidence(id, &sample_chat(), now()).unwrap().value;
-    let arrived =
-        NewEvent { kind: EventKind::DemandArrived, on: day("2026-11-01"), at: None, proof: vec![chat], note: None };
+    let arrived = NewEvent { proof: vec![chat], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-01")) };
     office.add_event(id, &arrived, now()).unwrap();
 
     let letter = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
@@ -163,7 +162,7 @@ fn bad_input_is_named_and_nothing_is_kept() {
     assert!(office.cases().unwrap().is_empty());
 
     let id = office.new_typed(&typed(550_000, "2026-11-01T05:00"), now()).unwrap().value;
-    let future = NewEvent { kind: EventKind::Refused, on: day("2027-01-01"), at: None, proof: vec![], note: None };
+    let future = NewEvent::new(EventKind::Refused, day("2027-01-01"));
     assert_eq!(office.add_event(id, &future, now()).unwrap_err().code, "event.future");
     let answer = Answer::Choice("maybe".to_owned());
     assert_eq!(office.answer(id, "deceived", Some(&answer), now()).unwrap_err().code, "question.answer");

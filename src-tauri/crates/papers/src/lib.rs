@@ -6,9 +6,11 @@
 mod bundle;
 mod error;
 mod letter;
+mod reasons;
 mod typeset;
 
 pub use bundle::{Bundle, Cover, Exhibit, bundle};
 pub use error::PaperError;
 pub use letter::{Letter, LetterBasis, LetterPayment, Sender, letter};
+pub use reasons::{ReasonRow, Reasons, reasons};
 pub use typeset::{Paper, add_font};

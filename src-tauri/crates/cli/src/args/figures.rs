@@ -4,6 +4,7 @@ use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::{Period, Regime};
 use clap::{Args as Group, ValueEnum};
 use rust_decimal::Decimal;
+use std::path::PathBuf;
 
 #[derive(Group)]
 pub struct Count {
@@ -19,6 +20,9 @@ pub struct Count {
     /// 末日遇休假日不顺延
     #[arg(long)]
     pub no_roll: bool,
+    /// 把依据和步骤写成一页 PDF
+    #[arg(long, value_name = "FILE.pdf")]
+    pub why: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -58,6 +62,9 @@ pub struct Fee {
     /// 减半事由（只减一次）
     #[arg(long, default_value = "none")]
     pub reduction: ReductionName,
+    /// 把依据和步骤写成一页 PDF
+    #[arg(long, value_name = "FILE.pdf")]
+    pub why: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -113,6 +120,9 @@ pub struct Interest {
     /// 一年按多少天
     #[arg(long, value_enum, default_value = "365")]
     pub basis: BasisName,
+    /// 把依据和步骤写成一页 PDF
+    #[arg(long, value_name = "FILE.pdf")]
+    pub why: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -4,7 +4,7 @@ mod figures;
 
 pub use figures::*;
 
-use anjuan_case::{EvidenceGroup, LegalDay, LegalTime, OfficeKind, Role};
+use anjuan_case::{EvidenceGroup, Fen, LegalDay, LegalTime, OfficeKind, Role};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -53,6 +53,29 @@ pub enum Command {
         #[arg(long)]
         today: Option<LegalDay>,
     },
+    /// 到某一天的请求总额：本金、利息、受理费，扣除已还
+    Claim {
+        /// 案件编号
+        case: String,
+        /// 算到哪一天（默认为今天；当日不计息）
+        #[arg(long)]
+        to: Option<LegalDay>,
+    },
+    /// 计算说明：把一个数字的依据和步骤写成 PDF
+    Why {
+        /// 案件编号
+        case: String,
+        /// 期限编号、费用编号或利息名称，见 anjuan assess
+        figure: String,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+        /// 以哪一天为“今天”（默认为今天）
+        #[arg(long)]
+        today: Option<LegalDay>,
+    },
+    /// 计算凭据：写出，或者多年后重算核对
+    Receipt(ReceiptAsk),
     /// 写文书
     Paper(PaperAsk),
     /// 证据
@@ -282,6 +305,12 @@ pub enum EventWhat {
         /// 证据编号；可写多次
         #[arg(long)]
         proof: Vec<String>,
+        /// 有几个被申请人时，是对哪一个（姓名）
+        #[arg(long)]
+        party: Option<String>,
+        /// 部分还款的金额
+        #[arg(long, value_parser = Fen::parse)]
+        amount: Option<Fen>,
         /// 说明
         #[arg(long)]
         note: Option<String>,
@@ -409,6 +438,93 @@ pub enum RulesWhat {
     },
     /// 检查规则库
     Check,
+    /// 本地标准：各参数和已知的值
+    Parameters,
+    /// 填写一个本地标准
+    Set {
+        /// 参数编号
+        id: String,
+        /// 值：整数的元，或者文字
+        value: String,
+        /// 省级代码，如 320000；本机构的参数不用写
+        #[arg(long, default_value = "000000")]
+        place: String,
+        /// 从哪一天起
+        #[arg(long)]
+        from: LegalDay,
+        /// 到哪一天止
+        #[arg(long)]
+        to: Option<LegalDay>,
+        /// 出处
+        #[arg(long)]
+        source: String,
+    },
+    /// 两个规则库有什么不同；每个写文件夹、规则包或者 builtin
+    Diff {
+        /// 旧的
+        old: String,
+        /// 新的
+        new: String,
+    },
+    /// 把一个文件夹的规则做成规则包
+    Pack {
+        /// 文件夹
+        folder: PathBuf,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+        /// 名称
+        #[arg(long)]
+        name: String,
+        /// 编写人
+        #[arg(long)]
+        prepared_by: String,
+        /// 复核人
+        #[arg(long)]
+        reviewed_by: String,
+        /// 改了什么、为什么
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// 看一个规则包：是否可靠，哪些规则、哪些案件会变；不改动任何东西
+    Preview {
+        /// 规则包
+        file: PathBuf,
+        /// 以哪一天为“今天”（默认为今天）
+        #[arg(long)]
+        today: Option<LegalDay>,
+    },
+    /// 采用一个规则包
+    Apply {
+        /// 规则包
+        file: PathBuf,
+    },
+}
+
+#[derive(Group)]
+pub struct ReceiptAsk {
+    #[command(subcommand)]
+    pub what: ReceiptWhat,
+}
+
+#[derive(Subcommand)]
+pub enum ReceiptWhat {
+    /// 写出一个案件全部数字的凭据
+    Make {
+        /// 案件编号
+        case: String,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+        /// 以哪一天为“今天”（默认为今天）
+        #[arg(long)]
+        today: Option<LegalDay>,
+    },
+    /// 重算一个凭据文件，说明相同或者哪里变了
+    Check {
+        /// 凭据文件
+        file: PathBuf,
+    },
 }
 
 #[derive(Group)]

@@ -1,61 +1,147 @@
 //! Rule book + case + today -> what the law has to say, with its reasons.
 
+mod begin;
+mod changes;
+mod claims;
 mod costs;
 mod deadlines;
+mod known;
 mod limitation;
+mod lists;
 mod papers;
 mod questions;
 mod routes;
 mod types;
 mod venue;
 
+pub use changes::{Change, changes};
+pub(crate) use deadlines::counted;
 pub use types::{
-    Assessment, Caution, Cost, Deadline, DeadlineState, InterestLine, PaperOffer, Question, QuestionKind,
-    QuestionOption, Route, RouteState, RouteView, Venue, Whose,
+    Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
+    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Question, QuestionKind, QuestionOption, Reach, Route,
+    RouteState, RouteView, Turn, TurnKind, Venue, Whose,
 };
 
-use crate::condition::{Facts, Says};
-use crate::rules::shape::Kind;
-use crate::{Calendar, RuleBook};
+use crate::condition::{Facts, Hang, Says};
+use crate::rules::shape::{Kind, Written};
+use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, LegalDay, Office};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// What every part of an assessment looks at.
 pub(crate) struct Desk<'a> {
     pub book: &'a RuleBook,
     pub calendar: &'a Calendar,
     pub facts: Facts<'a>,
+    /// Parameters that a rule asked for in vain.
+    wanting: RefCell<BTreeSet<String>>,
 }
 
-/// Applies the rule book to a case on a day. Never fails: what cannot be said is an open question or a caution.
+/// Applies the rule book to a case on a day. Never fails: what cannot be said is an open question, a figure asked for or a
+/// caution.
 #[must_use]
 pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case, today: LegalDay) -> Assessment {
-    let mut desk = Desk { book, calendar, facts: Facts { office, case, today, answers: Default::default() } };
-    desk.facts.answers = desk.answers();
+    let mut desk = Desk::new(book, calendar, office, case, today);
     let routes = desk.routes();
-    Assessment {
+    let limitation = desk.limitations();
+    let deadlines = desk.deadlines(&limitation);
+    desk.facts.nearest = nearest(&deadlines);
+    let interest = desk.interest();
+    let mut assessment = Assessment {
         today,
         law_as_of: book.law_as_of(),
+        book: book.sha256().to_owned(),
+        known_until: Vec::new(),
+        needs: Vec::new(),
         cautions: desk.cautions(),
         questions: desk.questions(),
-        deadlines: desk.deadlines(),
+        limitation: limitation.into_iter().map(|clock| clock.line).collect(),
+        deadlines,
         costs: desk.costs(&routes),
-        interest: desk.interest(),
+        cost_notes: desk.saying(Kind::CostNote, None),
+        claims: desk.claims(),
+        interest,
         papers: desk.papers(),
+        checklists: desk.checklists(),
+        duties: desk.saying(Kind::Duty, None),
         routes,
-    }
+    };
+    // Last: only now is it known which figures were looked for.
+    assessment.known_until = desk.known_until();
+    assessment.needs = desk.wanting.borrow().iter().filter_map(|id| desk.need(id)).collect();
+    assessment
 }
 
-impl Desk<'_> {
+/// Days to the nearest safe day that the user can lose and has not lost yet.
+fn nearest(deadlines: &[Deadline]) -> Option<i64> {
+    let counts = |d: &&Deadline| {
+        matches!(d.whose, Whose::User | Whose::BothParties)
+            && matches!(d.state, DeadlineState::Running | DeadlineState::Late)
+    };
+    deadlines.iter().filter(counts).map(|d| i64::from(d.days_left)).min()
+}
+
+impl<'a> Desk<'a> {
+    /// With every answer that the case gives by itself.
+    pub(crate) fn new(
+        book: &'a RuleBook,
+        calendar: &'a Calendar,
+        office: &'a Office,
+        case: &'a Case,
+        today: LegalDay,
+    ) -> Self {
+        let facts = Facts {
+            office,
+            case,
+            today,
+            parameters: &book.parameters,
+            nearest: None,
+            used: RefCell::default(),
+            answers: Default::default(),
+        };
+        let mut desk = Self { book, calendar, facts, wanting: RefCell::default() };
+        desk.facts.answers = desk.answers();
+        desk
+    }
+
+    /// Do all conditions of the rule hold? A parameter that is missing is remembered.
+    pub(crate) fn holds(&self, rule: &Written) -> Says {
+        let says = self.facts.all(&rule.when);
+        if let Says::Open(Hang::Parameter(id)) = &says {
+            self.wanting.borrow_mut().insert(id.clone());
+        }
+        says
+    }
+
+    /// What a rule says on the day that chooses its version.
+    pub(crate) fn says(&self, rule: &Written) -> Because {
+        self.book.says(rule, self.day_of(rule))
+    }
+
+    /// What rules of that kind say, where they hold.
+    fn saying(&self, kind: Kind, route: Option<Route>) -> Vec<Because> {
+        self.book
+            .of(kind)
+            .filter(|rule| rule.paper.is_empty() && (route.is_none() || rule.route == route))
+            .filter(|rule| self.holds(rule) == Says::Yes)
+            .map(|rule| self.says(rule))
+            .collect()
+    }
+
+    /// Hints of a route: those that are law, or those that are not.
+    fn hints(&self, route: Route, law: bool) -> Vec<Because> {
+        let mut hints = self.saying(Kind::Hint, Some(route));
+        hints.retain(|hint| (hint.standing == Standing::Law) == law);
+        hints
+    }
+
     fn cautions(&self) -> Vec<Caution> {
         let mut cautions: Vec<Caution> = self
             .book
             .of(Kind::Caution)
-            .filter(|rule| self.facts.all(&rule.when) == Says::Yes)
-            .map(|rule| Caution {
-                rule: rule.id.clone(),
-                urgent: rule.urgent,
-                because: self.book.says(rule, self.facts.today),
-            })
+            .filter(|rule| self.holds(rule) == Says::Yes)
+            .map(|rule| Caution { rule: rule.id.clone(), urgent: rule.urgent, because: self.says(rule) })
             .collect();
         cautions.sort_by_key(|c| !c.urgent);
         cautions

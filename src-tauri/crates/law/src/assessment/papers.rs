@@ -16,13 +16,13 @@ impl Desk<'_> {
             self.book
                 .of(Kind::Paper)
                 .filter(|rule| rule.effect == Some(effect) && rule.paper.contains(&paper.template))
-                .map(|rule| (rule, self.facts.all(&rule.when)))
+                .map(|rule| (rule, self.holds(rule)))
                 .collect()
         };
         let mut refusing: Vec<Because> = Vec::new();
         for (rule, says) in about(Effect::Closed) {
             match says {
-                Says::Yes => refusing.push(self.book.says(rule, self.facts.today)),
+                Says::Yes => refusing.push(self.says(rule)),
                 Says::Open(question) => refusing.push(self.hangs_on(&question)),
                 Says::No => {}
             }
@@ -30,7 +30,9 @@ impl Desk<'_> {
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);
-            holding.map(|(rule, _)| self.book.says(rule, self.facts.today)).collect()
+            let hints = self.book.of(Kind::Hint).filter(|r| r.paper.contains(&paper.template));
+            let hints = hints.filter(|rule| self.holds(rule) == Says::Yes);
+            holding.map(|(rule, _)| rule).chain(hints).map(|rule| self.says(rule)).collect()
         } else {
             refusing
         };

@@ -2,7 +2,7 @@
 
 use super::{Desk, Question, QuestionOption};
 use crate::Because;
-use crate::condition::Says;
+use crate::condition::{Hang, Says};
 use crate::rules::shape::Asked;
 use anjuan_case::{Answer, Answers};
 
@@ -20,6 +20,11 @@ impl Desk<'_> {
     fn known(&self, asked: &Asked) -> Option<Answer> {
         if let Some(kind) = asked.records {
             return self.facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
+        }
+        if asked.answer_first
+            && let Some(given) = self.facts.case.answers.get(&asked.id)
+        {
+            return Some(given.clone());
         }
         let derived = asked.known.iter().find(|known| self.facts.all(&known.when) == Says::Yes);
         derived
@@ -60,9 +65,12 @@ impl Desk<'_> {
         Because { text: asked.why.clone(), cites: asked.cite.clone(), standing: asked.standing, ..Because::default() }
     }
 
-    /// What is said where a matter hangs on a question.
-    pub(super) fn hangs_on(&self, question: &str) -> Because {
-        let ask = self.book.questions.iter().find(|q| q.id == question);
-        Because { text: format!("取决于：{}", ask.map_or(question, |q| q.ask.as_str())), ..Because::default() }
+    /// What is said where a matter hangs on something not known.
+    pub(super) fn hangs_on(&self, hang: &Hang) -> Because {
+        let (id, ask) = match hang {
+            Hang::Question(id) => (id, self.book.questions.iter().find(|q| q.id == *id).map(|q| q.ask.as_str())),
+            Hang::Parameter(id) => (id, self.book.parameters.get(id).map(|p| p.ask.as_str())),
+        };
+        Because { text: format!("取决于：{}", ask.unwrap_or(id)), ..Because::default() }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Desk, Route, RouteState, RouteView};
 use crate::Because;
-use crate::condition::Says;
+use crate::condition::{Hang, Says};
 use crate::rules::shape::{Effect, Kind, Written};
 
 impl Desk<'_> {
@@ -23,7 +23,7 @@ impl Desk<'_> {
             .book
             .of(Kind::Route)
             .filter(|rule| rule.route == Some(route))
-            .map(|rule| (rule, self.facts.all(&rule.when)))
+            .map(|rule| (rule, self.holds(rule)))
             .collect();
         let (state, because) = self.judge(&rules);
         let closed = state == RouteState::Closed;
@@ -34,10 +34,10 @@ impl Desk<'_> {
             because,
             // A closed route has no body to go to, but may have a step that would open it.
             venues: if closed { Vec::new() } else { self.venues(route) },
-            steps: steps
-                .filter(|rule| self.facts.all(&rule.when) == Says::Yes)
-                .map(|rule| self.book.says(rule, self.facts.today))
-                .collect(),
+            steps: steps.filter(|rule| self.holds(rule) == Says::Yes).map(|rule| self.says(rule)).collect(),
+            procedure: if closed { Vec::new() } else { self.saying(Kind::Procedure, Some(route)) },
+            notes: self.hints(route, true),
+            hints: self.hints(route, false),
         }
     }
 
@@ -47,7 +47,7 @@ impl Desk<'_> {
             rules
                 .iter()
                 .filter(|(rule, says)| rule.effect == Some(effect) && *says == Says::Yes)
-                .map(|(rule, _)| self.book.says(rule, self.facts.today))
+                .map(|(rule, _)| self.says(rule))
                 .collect()
         };
         let closing = holding(Effect::Closed);
@@ -78,15 +78,15 @@ impl Desk<'_> {
     }
 
     fn hanging(&self, rules: &[(&Written, Says)], effects: &[Effect]) -> Vec<Because> {
-        let mut questions: Vec<&str> = Vec::new();
+        let mut hangs: Vec<&Hang> = Vec::new();
         for (rule, says) in rules {
-            if let Says::Open(question) = says
+            if let Says::Open(hang) = says
                 && rule.effect.is_some_and(|e| effects.contains(&e))
-                && !questions.contains(&question.as_str())
+                && !hangs.contains(&hang)
             {
-                questions.push(question);
+                hangs.push(hang);
             }
         }
-        questions.into_iter().map(|q| self.hangs_on(q)).collect()
+        hangs.into_iter().map(|hang| self.hangs_on(hang)).collect()
     }
 }

@@ -104,6 +104,10 @@ impl Days {
         if is_weekend(day) { DayKind::Weekend } else { DayKind::Working }
     }
 
+    pub(super) fn announced_to(&self) -> LegalDay {
+        LegalDay::ymd(self.last, 12, 31).unwrap_or_else(|| LegalDay::from(chrono::NaiveDate::default()))
+    }
+
     pub(super) fn announced(&self, day: LegalDay) -> bool {
         (self.first..=self.last).contains(&day.date().year())
     }

@@ -10,6 +10,7 @@ use crate::LprTerm;
 use anjuan_case::LegalDay;
 use days::Days;
 use rates::Series;
+use sha2::{Digest, Sha256};
 
 /// A calendar file that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,7 @@ pub struct Calendar {
     days: Days,
     lpr: Series,
     benchmark: Series,
+    sha256: String,
 }
 
 impl Calendar {
@@ -41,14 +43,30 @@ impl Calendar {
     /// # Errors
     /// [`CalendarError`] when an embedded file is damaged; a test holds that it is not.
     pub fn builtin() -> Result<Self, CalendarError> {
+        Self::with_files(&[])
+    }
+
+    /// The embedded calendar, with `holidays.toml`, `lpr.toml` or `benchmark.toml` replaced by newer ones (name, text).
+    ///
+    /// # Errors
+    /// [`CalendarError`] naming the file.
+    pub fn with_files(newer: &[(String, String)]) -> Result<Self, CalendarError> {
+        const HOLIDAYS: &str = include_str!("../../../../../assets/calendar/holidays.toml");
+        const LPR: &str = include_str!("../../../../../assets/calendar/lpr.toml");
+        const BENCHMARK: &str = include_str!("../../../../../assets/calendar/benchmark.toml");
+        let newest = |name: &str, embedded| newer.iter().find(|(n, _)| n == name).map_or(embedded, |(_, t)| t.as_str());
+        let holidays = newest("holidays.toml", HOLIDAYS);
+        let (lpr, benchmark) = (newest("lpr.toml", LPR), newest("benchmark.toml", BENCHMARK));
+        let mut hash = Sha256::new();
+        for text in [holidays, lpr, benchmark] {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        }
         Ok(Self {
-            days: Days::read("holidays.toml", include_str!("../../../../../assets/calendar/holidays.toml"))?,
-            lpr: Series::read("lpr.toml", "lpr", include_str!("../../../../../assets/calendar/lpr.toml"))?,
-            benchmark: Series::read(
-                "benchmark.toml",
-                "benchmark",
-                include_str!("../../../../../assets/calendar/benchmark.toml"),
-            )?,
+            days: Days::read("holidays.toml", holidays)?,
+            lpr: Series::read("lpr.toml", "lpr", lpr)?,
+            benchmark: Series::read("benchmark.toml", "benchmark", benchmark)?,
+            sha256: crate::rules::hex(&hash.finalize()),
         })
     }
 
@@ -68,6 +86,18 @@ impl Calendar {
     #[must_use]
     pub fn announced(&self, day: LegalDay) -> bool {
         self.days.announced(day)
+    }
+
+    /// The last day whose holidays are announced.
+    #[must_use]
+    pub fn announced_to(&self) -> LegalDay {
+        self.days.announced_to()
+    }
+
+    /// SHA-256 of the embedded calendar files, 64 lower-case hex digits.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// The LPR (贷款市场报价利率) in force on that day; `None` before the first publication, 2019-08-20.

@@ -57,7 +57,7 @@ impl Basis {
 }
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct InterestRequest {
     /// Principal.
     pub principal: Fen,
@@ -72,9 +72,27 @@ pub struct InterestRequest {
     /// Mode.
     pub mode: InterestMode,
     /// Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law.
+    #[specta(type = String)]
     pub multiplier: Decimal,
     /// Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day.
     pub basis: Basis,
+}
+
+impl InterestRequest {
+    /// At the one-year rate, 365 days, the end day out.
+    #[must_use]
+    pub fn of(principal: Fen, from: LegalDay, to: LegalDay, mode: InterestMode) -> Self {
+        Self {
+            principal,
+            from,
+            to,
+            end_inclusive: false,
+            term: LprTerm::OneYear,
+            mode,
+            multiplier: Decimal::ONE,
+            basis: Basis::D365,
+        }
+    }
 }
 
 /// Days at one rate.

@@ -1,10 +1,10 @@
 //! Is the rule book sound? What is found names file, rule and key.
 
-use super::shape::{Asked, Kind, Start, VersionWritten, Written};
+use super::shape::{Asked, Figure, Kind, Parameter, ParameterUnit, Starts, Statute, VersionWritten, Written};
 use super::{Held, RuleBook};
-use crate::assessment::QuestionKind;
+use crate::assessment::{Body, QuestionKind, counted};
 use crate::condition::Condition;
-use crate::{Calendar, Cite, Standing, count};
+use crate::{Calendar, Cite, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -41,6 +41,19 @@ impl RuleBook {
             }
             found.asked(question);
         }
+        let mut ids = BTreeSet::new();
+        for parameter in &self.parameters.0 {
+            if !ids.insert(parameter.id.as_str()) {
+                found.other("parameters.toml", &parameter.id, "id", "编号与另一个参数重复".to_owned());
+            }
+            found.parameter(parameter);
+        }
+        for statute in &self.statutes {
+            found.statute(statute);
+        }
+        found.facts();
+        found.lists();
+        found.bases();
         found.list
     }
 }
@@ -62,9 +75,13 @@ impl Found<'_> {
     }
 
     fn question(&mut self, question: &Asked, key: &str, message: String) {
+        self.other("interview.toml", &question.id, key, message);
+    }
+
+    fn other(&mut self, file: &str, id: &str, key: &str, message: String) {
         self.list.push(Finding {
-            file: "interview".to_owned(),
-            rule: Some(question.id.clone()),
+            file: file.to_owned(),
+            rule: Some(id.to_owned()),
             key: Some(key.to_owned()),
             message,
         });
@@ -78,8 +95,19 @@ impl Found<'_> {
         if rule.version.is_empty() {
             self.tell(held, "version", "没有任何版本：每条规则至少要有一个注明引文和有效日期的版本");
         }
+        if let Some(version) = rule.version.iter().find(|v| v.to.is_some_and(|to| to < v.from)) {
+            self.tell(held, "version", format!("{} 起的版本在开始之前就结束了", version.from));
+        }
         for (newer, older) in rule.version.iter().zip(rule.version.iter().skip(1)) {
-            if older.to.is_none_or(|to| to >= newer.from) || newer.to.is_some_and(|to| to < newer.from) {
+            let gap = older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from);
+            if gap && rule.gaps.is_none() {
+                self.tell(
+                    held,
+                    "version",
+                    format!("{} 起的版本与 {} 起的版本之间有空缺；确实没有规定的，写明 gaps", older.from, newer.from),
+                );
+            }
+            if older.to.is_none_or(|to| to >= newer.from) {
                 self.tell(
                     held,
                     "version",
@@ -92,7 +120,7 @@ impl Found<'_> {
                 self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
             }
             let problems: Vec<String> =
-                version.cite.iter().filter_map(|c| self.cite_problem(c, rule.standing, version.to)).collect();
+                version.cite.iter().filter_map(|c| self.cite_problem(c, rule.standing, Some(version))).collect();
             for problem in problems {
                 self.tell(held, "cite", problem);
             }
@@ -107,32 +135,63 @@ impl Found<'_> {
 
     fn by_kind(&mut self, held: &Held) {
         let rule = &held.rule;
-        match rule.does() {
-            Kind::Deadline => self.deadline(held),
-            Kind::Interrupt if rule.event.is_none() => self.tell(held, "event", "中断规则要写明由什么事件中断"),
-            Kind::Route | Kind::Step | Kind::Venue if rule.route.is_none() => {
-                self.tell(held, "route", "没有写明属于哪条路径")
+        let known_paper = |p: &String| self.book.papers.iter().any(|n| n.template == *p);
+        let papers_known = rule.paper.iter().all(known_paper);
+        let no_period = rule.version.iter().any(|v| v.period.is_none() || v.regime.is_none());
+        let wrong: &[(&str, bool, &str)] = match rule.does() {
+            Kind::Deadline => {
+                self.deadline(held);
+                &[]
             }
-            Kind::Route if rule.effect.is_none() => self.tell(held, "effect", "没有写明打开还是关闭路径"),
-            Kind::Paper if rule.effect.is_none() => self.tell(held, "effect", "没有写明能否出具文书"),
-            Kind::Paper | Kind::Basis => {
-                let known = |p: &String| self.book.papers.iter().any(|n| n.template == *p);
-                if rule.paper.is_empty() || !rule.paper.iter().all(known) {
-                    self.tell(held, "paper", "没有写明是哪种文书，或者文书名不认得");
-                }
-                if rule.does() == Kind::Basis && rule.standing != Standing::Law {
-                    self.tell(held, "standing", "文书只能引用法律，不能引用实务做法或待核实的内容");
-                }
+            Kind::Interrupt => &[("event", rule.event.is_none(), "中断规则要写明由什么事件中断")],
+            Kind::Suspend => &[
+                ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),
+                ("period", no_period, "中止规则的每个版本要写明期间和计算方法"),
+            ],
+            Kind::Step | Kind::Procedure => &[("route", rule.route.is_none(), "没有写明属于哪条路径")],
+            Kind::Route => &[
+                ("route", rule.route.is_none(), "没有写明属于哪条路径"),
+                ("effect", rule.effect.is_none(), "没有写明打开还是关闭路径"),
+            ],
+            Kind::Venue => &[
+                ("route", rule.route.is_none(), "没有写明属于哪条路径"),
+                ("matter", rule.matter.is_none(), "没有写明管辖什么事项"),
+                ("body", rule.body.is_none(), "没有写明是什么机关"),
+                (
+                    "body_name",
+                    (rule.body == Some(Body::Named)) != rule.body_name.is_some(),
+                    "body_name 与 body = \"named\" 要同时写",
+                ),
+            ],
+            Kind::Paper => &[
+                ("effect", rule.effect.is_none(), "没有写明能否出具文书"),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+            ],
+            Kind::Basis => &[
+                ("standing", rule.standing != Standing::Law, "文书只能引用法律，不能引用实务做法或待核实的内容"),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+            ],
+            Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
+            Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
+            Kind::Checklist => &[(
+                "list",
+                !rule.list.as_ref().is_some_and(|list| self.book.lists.iter().any(|l| l.id == *list)),
+                "没有写明属于哪份清单，或者清单名不认得",
+            )],
+            Kind::Hint => {
+                &[("checked", rule.checked.is_none(), "提示要写明核对日期"), ("paper", !papers_known, "文书名不认得")]
             }
-            Kind::Cost if rule.cost.is_none() && rule.when.is_empty() => self.tell(held, "cost", "没有写明是哪种费用"),
-            _ => {}
+            Kind::Start | Kind::Caution | Kind::Duty | Kind::CostNote => &[],
+        };
+        for (key, _, message) in wrong.iter().filter(|(_, wrong, _)| *wrong) {
+            self.tell(held, key, *message);
         }
     }
 
     fn deadline(&mut self, held: &Held) {
         let rule = &held.rule;
         for (key, missing) in [
-            ("starts", rule.starts.is_none()),
+            ("starts", rule.starts.is_none() && rule.starts_on.is_none()),
             ("who", rule.who.is_none()),
             ("missed", rule.missed.is_none()),
             ("route", rule.route.is_none()),
@@ -145,11 +204,100 @@ impl Found<'_> {
         for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
             self.tell(held, "period", format!("{} 起的版本没有写明期间和计算方法", version.from));
         }
-        if rule.starts == Some(Start::Event(EventKind::DemandSent)) {
+        if matches!(&rule.starts, Some(Starts::Events(kinds)) if kinds.contains(&EventKind::DemandSent)) {
             self.tell(held, "starts", "发出催告不起算任何期限：期限从到达起算");
         }
         for message in wrong_examples(rule, self.calendar) {
             self.tell(held, "example", message);
+        }
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) {
+        let id = &parameter.id;
+        for (key, empty) in [
+            ("title", parameter.title.is_empty()),
+            ("fact", parameter.fact.is_none()),
+            ("ask", parameter.ask.is_empty()),
+            ("where", parameter.found_in.is_empty()),
+        ] {
+            if empty {
+                self.other("parameters.toml", id, key, "参数缺少这一项".to_owned());
+            }
+        }
+        for (i, value) in parameter.value.iter().enumerate() {
+            let fits = (parameter.unit == ParameterUnit::Yuan) == matches!(value.value, Figure::Yuan(_));
+            if !fits {
+                self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
+            }
+            if value.place.len() != 6 || !value.place.ends_with("0000") {
+                self.other("parameters.toml", id, "place", format!("“{}”不是省级代码", value.place));
+            }
+            if value.to.is_some_and(|to| to < value.from) {
+                self.other("parameters.toml", id, "to", format!("{} 的值在开始之前就结束了", value.place));
+            }
+            let overlaps = parameter.value.iter().skip(i + 1).any(|other| {
+                let (first, second) = if other.from < value.from { (other, value) } else { (value, other) };
+                // An open value gives way to a newer one; two closed ones must not meet.
+                other.place == value.place
+                    && (first.from == second.from || first.to.is_some_and(|to| to >= second.from))
+            });
+            if overlaps {
+                self.other("parameters.toml", id, "value", format!("{} 的值有重叠", value.place));
+            }
+        }
+    }
+
+    fn statute(&mut self, statute: &Statute) {
+        for (newer, older) in statute.edition.iter().zip(statute.edition.iter().skip(1)) {
+            if older.to.is_none_or(|to| to >= newer.from) {
+                self.other(
+                    "statutes.toml",
+                    &statute.name,
+                    "edition",
+                    format!("{} 文本与 {} 文本的施行日期重叠，或者不是新的在前", newer.edition, older.edition),
+                );
+            }
+        }
+    }
+
+    /// Every fact has a rule or a reason, never both, never neither; no rule names a fact that is not listed.
+    fn facts(&mut self) {
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        named.extend(self.book.rules.iter().flat_map(|held| held.rule.fact.list()));
+        named.extend(self.book.questions.iter().flat_map(|q| q.fact.list()));
+        named.extend(self.book.parameters.0.iter().filter_map(|p| p.fact.as_ref()).flat_map(|f| f.list()));
+        let mut listed = BTreeSet::new();
+        for fact in &self.book.facts {
+            listed.insert(fact.id.clone());
+            let message = match (&fact.left_out, named.contains(&fact.id)) {
+                (None, false) => "这条事实没有规则，也没有写明为什么不写（left_out）",
+                (Some(_), true) => "这条事实写了不写规则的理由，却有规则引用它",
+                (Some(reason), false) if reason.trim().is_empty() => "left_out 要写理由",
+                _ => continue,
+            };
+            self.other("facts.toml", &fact.id, "left_out", message.to_owned());
+        }
+        for id in named.difference(&listed) {
+            self.other("facts.toml", id, "id", "有规则引用这条事实，事实表中却没有".to_owned());
+        }
+    }
+
+    fn lists(&mut self) {
+        for list in &self.book.lists {
+            let used = self.book.rules.iter().any(|held| held.rule.list.as_deref() == Some(list.id.as_str()));
+            if !used {
+                self.other("lists", &list.id, "list", "清单里一项也没有".to_owned());
+            }
+        }
+    }
+
+    /// A paper that cites law finds something to cite on the day the book states.
+    fn bases(&mut self) {
+        for paper in &self.book.papers {
+            let cites = self.book.of(Kind::Basis).any(|rule| rule.paper.contains(&paper.template));
+            if cites && self.book.basis(&paper.template, self.book.law_as_of()).is_empty() {
+                self.other("papers.toml", &paper.template, "basis", "这种文书现在没有可以引用的法律".to_owned());
+            }
         }
     }
 
@@ -171,7 +319,7 @@ impl Found<'_> {
         }
     }
 
-    fn cite_problem(&self, cite: &Cite, standing: Standing, to: Option<LegalDay>) -> Option<String> {
+    fn cite_problem(&self, cite: &Cite, standing: Standing, version: Option<&VersionWritten>) -> Option<String> {
         let name = &cite.statute;
         let Some(statute) = self.book.statutes.iter().find(|s| s.name == *name) else {
             return Some(format!("statutes.toml 中没有《{name}》"));
@@ -179,8 +327,17 @@ impl Found<'_> {
         let Some(edition) = statute.edition.iter().find(|e| e.edition == cite.edition) else {
             return Some(format!("statutes.toml 中没有《{name}》的 {} 文本", cite.edition));
         };
-        if to.is_some_and(|to| to < edition.from) {
-            return Some(format!("《{name}》的 {} 文本自 {} 起施行，晚于这个版本的末日", cite.edition, edition.from));
+        if let Some(v) = version {
+            if v.to.is_some_and(|to| to < edition.from) {
+                return Some(format!(
+                    "《{name}》的 {} 文本自 {} 起施行，晚于这个版本的末日",
+                    cite.edition, edition.from
+                ));
+            }
+            let over = |to: LegalDay| v.from > to || v.to.is_none();
+            if let Some(to) = edition.to.filter(|to| over(*to)) {
+                return Some(format!("《{name}》的 {} 文本施行到 {to}，{} 起的版本却还在用它", cite.edition, v.from));
+            }
         }
         // A statute whose current text is not held is cited without article, and never as settled law.
         if cite.article.is_empty() && standing == Standing::Law {
@@ -200,16 +357,31 @@ impl Found<'_> {
             .filter(|id| !self.book.questions.iter().any(|q| q.id == *id))
             .map(|id| format!("interview.toml 中没有问题“{id}”"))
             .collect();
-        if condition.kinds() != 1 {
-            problems.push("一个条件只能问一件事".to_owned());
-        }
-        if condition.answer.is_some() && condition.is.is_some() == condition.is_not.is_some() {
-            problems.push("answer 要配 is 或 is_not 之一".to_owned());
-        }
-        if condition.party.is_some() && condition.has.is_some() == condition.lacks.is_some() {
-            problems.push("party 要配 has 或 lacks 之一".to_owned());
+        let unknown = condition.parameters().into_iter().filter(|id| self.book.parameters.get(id).is_none());
+        problems.extend(unknown.map(|id| format!("parameters.toml 中没有参数“{id}”")));
+        for one in condition.each() {
+            if one.kinds() != 1 {
+                problems.push("一个条件只能问一件事".to_owned());
+            }
+            if let Some(question) = &one.answer {
+                problems.extend(self.answer_problem(question, one));
+            }
+            if one.party.is_some() && one.has.is_some() == one.lacks.is_some() {
+                problems.push("party 要配 has 或 lacks 之一".to_owned());
+            }
         }
         problems
+    }
+}
+
+impl Found<'_> {
+    fn answer_problem(&self, question: &str, condition: &Condition) -> Option<String> {
+        let ((Some(codes), None) | (None, Some(codes))) = (&condition.is, &condition.is_not) else {
+            return Some("answer 要配 is 或 is_not 之一".to_owned());
+        };
+        let asked = self.book.questions.iter().find(|q| q.id == question && !q.option.is_empty())?;
+        let unknown = codes.split('|').find(|code| !asked.option.iter().any(|o| o.code == *code))?;
+        Some(format!("问题“{question}”没有选项“{unknown}”"))
     }
 }
 
@@ -227,13 +399,13 @@ fn wrong_examples(rule: &Written, calendar: &Calendar) -> Vec<String> {
         .iter()
         .filter_map(|example| {
             let start = example.start;
-            let Some(VersionWritten { period: Some(period), regime: Some(regime), .. }) = version(start.day()) else {
+            let Some(VersionWritten { period: Some(span), regime: Some(regime), .. }) = version(start.day()) else {
                 return Some(format!("例子的起算日 {start} 没有可用的版本"));
             };
-            match count(calendar, start, *period, *regime) {
-                Err(e) => Some(format!("例子从 {start} 起无法计算：{e}")),
-                Ok(c) if (c.raw, c.legal, c.safe) == (example.raw, example.legal, example.safe) => None,
-                Ok(c) => Some(format!(
+            match counted(calendar, start, *span, *regime) {
+                None => Some(format!("例子从 {start} 起无法计算")),
+                Some(c) if (c.raw, c.legal, c.safe) == (example.raw, example.legal, example.safe) => None,
+                Some(c) => Some(format!(
                     "例子从 {start} 起应为 {}／{}／{}，实际算得 {}／{}／{}",
                     example.raw, example.legal, example.safe, c.raw, c.legal, c.safe
                 )),

@@ -2,8 +2,10 @@
 
 use super::shape::File;
 use super::{Held, RuleBook};
+use crate::parameters::Parameters;
 use crate::places::Places;
 use anjuan_case::LegalDay;
+use sha2::{Digest, Sha256};
 
 /// A rule file that cannot be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -31,16 +33,29 @@ macro_rules! embedded {
 }
 
 /// The order is that in which rules are shown and routes judged.
-const EMBEDDED: [(&str, &str); 9] = embedded![
+const EMBEDDED: [(&str, &str); 22] = embedded![
     "statutes.toml",
+    "renumbered.toml",
+    "parameters.toml",
+    "facts.toml",
     "interview.toml",
     "criminal.toml",
+    "police.toml",
+    "private-prosecution.toml",
     "platform.toml",
     "mediation.toml",
+    "court-mediation.toml",
+    "commercial.toml",
+    "casefile.toml",
     "civil.toml",
+    "court.toml",
+    "enforcement.toml",
     "limitation.toml",
     "costs.toml",
+    "evidence.toml",
     "papers.toml",
+    "aid.toml",
+    "data.toml",
 ];
 
 impl RuleBook {
@@ -59,15 +74,38 @@ impl RuleBook {
     pub fn with_files(extra: &[RuleFile]) -> Result<Self, RuleError> {
         let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
         let epoch = LegalDay::from(chrono::NaiveDate::default());
-        let mut book =
-            Self { rules: vec![], questions: vec![], papers: vec![], statutes: vec![], places, law_as_of: epoch };
+        let mut book = Self {
+            rules: vec![],
+            questions: vec![],
+            papers: vec![],
+            statutes: vec![],
+            renumbered: vec![],
+            references: vec![],
+            lists: vec![],
+            parameters: Parameters::default(),
+            facts: vec![],
+            places,
+            law_as_of: epoch,
+            sha256: String::new(),
+        };
+        let mut hash = Sha256::new();
         for (name, text) in EMBEDDED {
             book.take(name, text, false)?;
+            add(&mut hash, name, text);
         }
         for file in extra {
             book.take(&file.name, &file.text, true)?;
+            add(&mut hash, &file.name, &file.text);
         }
+        book.sha256 = hex(&hash.finalize());
         Ok(book)
+    }
+
+    /// The files of the embedded rule book, as text.
+    #[must_use]
+    pub fn embedded_files() -> Vec<RuleFile> {
+        let file = |(name, text): (&str, &str)| RuleFile { name: name.to_owned(), text: text.to_owned() };
+        EMBEDDED.into_iter().map(file).collect()
     }
 
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
@@ -88,6 +126,17 @@ impl RuleBook {
         for paper in file.paper {
             put(&mut self.papers, paper, replacing, |a, b| a.template == b.template);
         }
+        self.renumbered.extend(file.renumbered);
+        self.references.extend(file.reference);
+        for list in file.list {
+            put(&mut self.lists, list, replacing, |a, b| a.id == b.id);
+        }
+        for parameter in file.parameter {
+            self.parameters.take(parameter);
+        }
+        for fact in file.fact {
+            put(&mut self.facts, fact, replacing, |a, b| a.id == b.id);
+        }
         for statute in file.statute {
             put(&mut self.statutes, statute, replacing, |a, b| a.name == b.name);
         }
@@ -101,6 +150,19 @@ fn put<T>(list: &mut Vec<T>, item: T, replacing: bool, same: impl Fn(&T, &T) -> 
         Some(at) => list[at] = item,
         None => list.push(item),
     }
+}
+
+/// Name and text, each with its length before it, so that no two books share a hash by moving text between files.
+fn add(hash: &mut Sha256, name: &str, text: &str) {
+    for part in [name, text] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+}
+
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The `[[rule]]` blocks of a file, as written.

@@ -1,18 +1,24 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod diff;
 mod load;
+mod renumbered;
 pub(crate) mod shape;
+pub(crate) use load::hex;
 mod show;
 
 pub use check::Finding;
+pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile};
+pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
 
+use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
 use anjuan_case::LegalDay;
-use shape::{Asked, Kind, PaperName, Statute, Written};
+use shape::{Asked, FactRow, Kind, ListName, PaperName, Reference, Renumbered, Statute, Written};
 
 /// A rule with the file it stands in and the block as written.
 #[derive(Clone, Debug)]
@@ -29,8 +35,14 @@ pub struct RuleBook {
     pub(crate) questions: Vec<Asked>,
     pub(crate) papers: Vec<PaperName>,
     pub(crate) statutes: Vec<Statute>,
+    pub(crate) renumbered: Vec<Renumbered>,
+    pub(crate) references: Vec<Reference>,
+    pub(crate) lists: Vec<ListName>,
+    pub(crate) parameters: Parameters,
+    pub(crate) facts: Vec<FactRow>,
     pub(crate) places: Places,
     law_as_of: LegalDay,
+    sha256: String,
 }
 
 impl RuleBook {
@@ -38,6 +50,29 @@ impl RuleBook {
     #[must_use]
     pub fn law_as_of(&self) -> LegalDay {
         self.law_as_of
+    }
+
+    /// SHA-256 over every file of the book, its own folder included; 64 lower-case hex digits.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Every parameter with the values known.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<ParameterShown> {
+        self.parameters.shown()
+    }
+
+    /// The facts that the book rests on: number, title, and for those without rule why.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(String, String, Option<String>)> {
+        self.facts.iter().map(|f| (f.id.clone(), f.title.clone(), f.left_out.clone())).collect()
+    }
+
+    /// A rule by its id.
+    pub(crate) fn held(&self, id: &str) -> Option<&Held> {
+        self.rules.iter().find(|held| held.rule.id == id)
     }
 
     /// Rules of that kind, in file order.

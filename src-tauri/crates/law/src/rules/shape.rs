@@ -1,10 +1,11 @@
-//! The rule files as they are written. A key that is not here is refused.
+//! The rule files as they are written (assets/rules/README.md). A key that is not here is refused.
 
-use crate::assessment::{QuestionKind, Route, Whose};
+use crate::assessment::{Body, Matter, Needed, QuestionKind, Route, Whose};
 use crate::condition::Condition;
-use crate::{Cite, FeeKind, Period, Reduction, Regime, Standing};
-use anjuan_case::{EventKind, LegalDay};
+use crate::{Cite, FeeKind, InterestMode, Period, Reduction, Regime, Standing};
+use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 
 /// One rule file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,9 +17,19 @@ pub(crate) struct File {
     #[serde(default)]
     pub statute: Vec<Statute>,
     #[serde(default)]
+    pub renumbered: Vec<Renumbered>,
+    #[serde(default)]
+    pub reference: Vec<Reference>,
+    #[serde(default)]
     pub question: Vec<Asked>,
     #[serde(default)]
     pub paper: Vec<PaperName>,
+    #[serde(default)]
+    pub list: Vec<ListName>,
+    #[serde(default)]
+    pub parameter: Vec<Parameter>,
+    #[serde(default)]
+    pub fact: Vec<FactRow>,
     #[serde(default)]
     pub rule: Vec<Written>,
 }
@@ -28,18 +39,53 @@ pub(crate) struct File {
 pub(crate) struct Statute {
     pub name: String,
     pub title: String,
-    /// For the reader of the file: what is not held, and why.
-    #[serde(default, rename = "note")]
-    pub _note: Option<String>,
+    /// What is not held, or how far it reaches.
+    #[serde(default)]
+    pub note: Option<String>,
     pub edition: Vec<Edition>,
 }
 
+/// One text of a statute, in force on both days and between them.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Edition {
     pub edition: String,
     #[serde(deserialize_with = "day")]
     pub from: LegalDay,
+    #[serde(default, deserialize_with = "day_option")]
+    pub to: Option<LegalDay>,
+}
+
+/// One rule of law under its numbers in several editions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Renumbered {
+    pub statute: String,
+    pub subject: String,
+    /// Edition to article.
+    pub articles: BTreeMap<String, String>,
+    #[serde(default)]
+    pub changed: Option<String>,
+}
+
+/// A reference in a text that uses numbers of an older edition.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reference {
+    pub statute: String,
+    pub edition: String,
+    pub article: String,
+    /// The reference as printed there.
+    #[serde(rename = "words")]
+    pub _words: String,
+    /// Edition whose numbers it uses.
+    pub points_to: String,
+    /// The number as printed.
+    pub number: String,
+    /// The number today.
+    pub today: String,
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -47,6 +93,103 @@ pub(crate) struct Edition {
 pub(crate) struct PaperName {
     pub template: String,
     pub title: String,
+}
+
+/// A checklist's name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListName {
+    pub id: String,
+    pub title: String,
+}
+
+/// A fact of the research that the rule book rests on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FactRow {
+    pub id: String,
+    pub title: String,
+    /// Why no rule implements it.
+    #[serde(default)]
+    pub left_out: Option<String>,
+}
+
+/// A figure that differs by place and changes with time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parameter {
+    pub id: String,
+    /// Everything but the values may be left out where a file only adds values.
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub fact: Option<Facts>,
+    #[serde(default)]
+    pub unit: ParameterUnit,
+    #[serde(default)]
+    pub by: ParameterBy,
+    #[serde(default)]
+    pub of: ParameterOf,
+    #[serde(default)]
+    pub ask: String,
+    #[serde(default, rename = "where")]
+    pub found_in: String,
+    #[serde(default)]
+    pub value: Vec<ParameterValue>,
+}
+
+/// What a parameter's value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterUnit {
+    #[default]
+    Yuan,
+    Text,
+    Choice,
+}
+
+/// What a parameter goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterBy {
+    #[default]
+    Province,
+    Office,
+    Nation,
+}
+
+/// Whose province counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterOf {
+    #[default]
+    Respondent,
+    Claimant,
+    Office,
+}
+
+/// A value at a place, from a day on.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParameterValue {
+    /// Province code, six digits; 000000 for the whole country or the office.
+    pub place: String,
+    #[serde(deserialize_with = "day")]
+    pub from: LegalDay,
+    #[serde(default, deserialize_with = "day_option")]
+    pub to: Option<LegalDay>,
+    pub value: Figure,
+    pub source: String,
+    #[serde(default)]
+    pub standing: Standing,
+}
+
+/// Whole yuan, or words.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Figure {
+    Yuan(i64),
+    Text(String),
 }
 
 /// A question of the interview.
@@ -74,6 +217,9 @@ pub(crate) struct Asked {
     /// What the case already knows answers it: the first of these that holds gives the answer.
     #[serde(default)]
     pub known: Vec<Known>,
+    /// An answer given comes before what the case knows.
+    #[serde(default)]
+    pub answer_first: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -98,14 +244,22 @@ pub(crate) struct Known {
 pub(crate) enum Kind {
     /// A period that ends.
     Deadline,
+    /// Says when limitation starts.
+    Start,
     /// Restarts limitation.
     Interrupt,
+    /// Suspends limitation.
+    Suspend,
     /// Opens, closes or prefers a route.
     Route,
     /// What to do next.
     Step,
-    /// A warning.
+    /// Which procedure the court will use.
+    Procedure,
+    /// A warning in a case.
     Caution,
+    /// What the office itself must do or may not do.
+    Duty,
     /// Lets an office write a paper, or not.
     Paper,
     /// What a paper cites.
@@ -114,8 +268,14 @@ pub(crate) enum Kind {
     Venue,
     /// A court fee.
     Cost,
+    /// Who prepays, by when, refunds, relief.
+    CostNote,
     /// A start of interest.
     Interest,
+    /// One line of a checklist.
+    Checklist,
+    /// How a product or an office behaves; checked on a day.
+    Hint,
 }
 
 /// What a route rule does to its route; what a paper rule does to its paper.
@@ -130,6 +290,39 @@ pub(crate) enum Effect {
     Unclear,
     /// The route is closed; the paper may not be written.
     Closed,
+}
+
+/// Which of several events of a kind a period starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pick {
+    Each,
+    First,
+    Last,
+}
+
+/// Which day chooses a rule's version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ByDay {
+    Start,
+    Payment,
+    Today,
+}
+
+/// Where a venue rule looks for the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum PlaceOf {
+    /// The respondent's habitual residence, else household register.
+    Respondent,
+    /// The respondent's household register.
+    RespondentHousehold,
+    Claimant,
+    /// Both sides' places.
+    Either,
+    Office,
+    None,
 }
 
 /// One rule as a lawyer wrote it.
@@ -155,22 +348,54 @@ pub(crate) struct Written {
     pub says: Option<String>,
     #[serde(default)]
     pub note: Option<String>,
-    /// `payment`, `limitation`, or an event.
+    /// Which day chooses the version.
     #[serde(default)]
-    pub starts: Option<Start>,
+    pub day: Option<ByDay>,
+    /// Why there are days between its versions on which none is in force.
+    #[serde(default)]
+    pub gaps: Option<String>,
+
+    /// `payment`, `limitation`, or events: the first that the case knows.
+    #[serde(default)]
+    pub starts: Option<Starts>,
+    /// A day fixed by law.
+    #[serde(default, deserialize_with = "day_option")]
+    pub starts_on: Option<LegalDay>,
+    #[serde(default)]
+    pub pick: Option<Pick>,
     #[serde(default)]
     pub who: Option<Whose>,
     #[serde(default)]
     pub missed: Option<String>,
-    /// Events on or after the start by which the period is met or overtaken.
+    /// Events on or after the start by which the period is met.
     #[serde(default)]
     pub met_by: Vec<EventKind>,
+    /// Events after the start by which it no longer matters.
+    #[serde(default)]
+    pub superseded_by: Vec<EventKind>,
+    /// Proved events from which it runs anew.
+    #[serde(default)]
+    pub restarted_by: Vec<EventKind>,
     /// Nothing is lost on its last day: a line to watch.
     #[serde(default)]
     pub watch: bool,
-    /// Interruption: needs proof.
+    /// Days before the safe day from which it is shown as near.
+    #[serde(default)]
+    pub warn: Option<u16>,
+
+    /// Interruption: by this event, proved. Suspension: from this event.
     #[serde(default)]
     pub event: Option<EventKind>,
+    /// Interruption: later events from which a new period is arguable.
+    #[serde(default)]
+    pub later: Vec<EventKind>,
+    /// Interruption: works after the end, too.
+    #[serde(default)]
+    pub revives: bool,
+    /// Suspension: to this event.
+    #[serde(default)]
+    pub until: Option<EventKind>,
+
     #[serde(default)]
     pub urgent: bool,
     /// Papers it is about.
@@ -180,6 +405,33 @@ pub(crate) struct Written {
     pub cost: Option<FeeKind>,
     #[serde(default)]
     pub reduction: Option<Reduction>,
+    #[serde(default)]
+    pub mode: Option<InterestMode>,
+
+    #[serde(default)]
+    pub matter: Option<Matter>,
+    #[serde(default)]
+    pub body: Option<Body>,
+    #[serde(default)]
+    pub body_name: Option<String>,
+    #[serde(default)]
+    pub place: Option<PlaceOf>,
+    /// What would change it.
+    #[serde(default)]
+    pub changes: Vec<String>,
+
+    #[serde(default)]
+    pub list: Option<String>,
+    #[serde(default)]
+    pub proves: Option<String>,
+    #[serde(default)]
+    pub needed: Option<Needed>,
+    #[serde(default)]
+    pub group: Option<EvidenceGroup>,
+    /// The day a hint was last looked at.
+    #[serde(default, deserialize_with = "day_option")]
+    pub checked: Option<LegalDay>,
+
     #[serde(default)]
     pub version: Vec<VersionWritten>,
     #[serde(default)]
@@ -194,10 +446,45 @@ pub(crate) struct VersionWritten {
     #[serde(default, deserialize_with = "day_option")]
     pub to: Option<LegalDay>,
     #[serde(default)]
-    pub period: Option<Period>,
+    pub period: Option<Span>,
     #[serde(default)]
     pub regime: Option<Regime>,
     pub cite: Vec<Cite>,
+    /// A period still running on the day after `to` follows the next version from its own start.
+    #[serde(default)]
+    pub overtaken: Option<Overtaken>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Overtaken {
+    pub says: String,
+    pub cite: Vec<Cite>,
+}
+
+/// How long: a period, or to the end of the very day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Span {
+    SameDay,
+    Period(Period),
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        match String::deserialize(d)?.as_str() {
+            "same-day" => Ok(Self::SameDay),
+            text => text.parse().map(Self::Period).map_err(serde::de::Error::custom),
+        }
+    }
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::SameDay => f.write_str("same-day"),
+            Self::Period(period) => period.fmt(f),
+        }
+    }
 }
 
 /// A count worked by hand.
@@ -218,24 +505,33 @@ pub(crate) struct Example {
 }
 
 /// Where a period starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Start {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Starts {
     Payment,
     /// Knowledge of the enrichment and of the counterparty, restarted by interruptions.
     Limitation,
-    Event(EventKind),
+    /// The first of these that the case knows.
+    Events(Vec<EventKind>),
 }
 
-impl<'de> Deserialize<'de> for Start {
+impl<'de> Deserialize<'de> for Starts {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(d)?;
-        match text.as_str() {
-            "payment" => Ok(Self::Payment),
-            "limitation" => Ok(Self::Limitation),
-            code => EventKind::from_code(code)
-                .map(Self::Event)
-                .ok_or_else(|| serde::de::Error::custom(format!("没有事件“{code}”"))),
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Text {
+            One(String),
+            Many(Vec<String>),
         }
+        let codes = match Text::deserialize(d)? {
+            Text::One(one) if one == "payment" => return Ok(Self::Payment),
+            Text::One(one) if one == "limitation" => return Ok(Self::Limitation),
+            Text::One(one) => vec![one],
+            Text::Many(many) => many,
+        };
+        let kind = |code: &String| {
+            EventKind::from_code(code).ok_or_else(|| serde::de::Error::custom(format!("没有事件“{code}”")))
+        };
+        codes.iter().map(kind).collect::<Result<_, _>>().map(Self::Events)
     }
 }
 
@@ -256,12 +552,12 @@ impl Facts {
     }
 }
 
-fn day<'de, D: Deserializer<'de>>(d: D) -> Result<LegalDay, D::Error> {
+pub(crate) fn day<'de, D: Deserializer<'de>>(d: D) -> Result<LegalDay, D::Error> {
     let date = toml::value::Datetime::deserialize(d)?;
     date.to_string().parse().map_err(serde::de::Error::custom)
 }
 
-fn day_option<'de, D: Deserializer<'de>>(d: D) -> Result<Option<LegalDay>, D::Error> {
+pub(crate) fn day_option<'de, D: Deserializer<'de>>(d: D) -> Result<Option<LegalDay>, D::Error> {
     day(d).map(Some)
 }
 

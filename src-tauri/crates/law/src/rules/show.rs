@@ -112,7 +112,7 @@ fn shown(held: &Held) -> Rule {
             .map(|v| Version {
                 from: v.from,
                 to: v.to,
-                period: v.period.map(|p| p.to_string()),
+                period: v.period.map(|span| span.to_string()),
                 regime: v.regime.map(|r| r.code().to_owned()),
                 cite: v.cite.clone(),
             })

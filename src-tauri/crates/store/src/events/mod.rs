@@ -10,6 +10,8 @@ pub(crate) fn put(conn: &Connection, case: CaseId, event: &Event) -> Result<(), 
         ":kind": column::code(&event.kind)?,
         ":on_day": event.on.to_string(),
         ":at_time": event.at.map(column::time),
+        ":party": event.party.map(|p| p.to_string()),
+        ":amount": event.amount.map(anjuan_case::Fen::get),
         ":note": event.note,
     })?;
     // None: the id is another case's.
@@ -50,6 +52,8 @@ fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
         on: column::parsed(row, "on_day")?,
         at: column::parsed_if_any(row, "at_time")?,
         proof: Vec::new(),
+        party: column::parsed_if_any(row, "party_id")?,
+        amount: row.get::<_, Option<i64>>("amount")?.map(anjuan_case::Fen::new),
         note: row.get("note")?,
     })
 }

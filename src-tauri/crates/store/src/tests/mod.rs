@@ -10,8 +10,8 @@ mod writing;
 
 use crate::{Store, StoreError, keys::Cost, open, schema};
 use anjuan_case::{
-    Answer, Case, CaseId, Channel, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime,
-    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Channel, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party,
+    PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use std::{collections::BTreeMap, path::Path};
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ fn payment(amount: i64, at: &str) -> Payment {
 }
 
 fn event(kind: EventKind, on: &str, proof: Vec<EvidenceId>) -> Event {
-    Event { id: EventId::new(), kind, on: on.parse().unwrap(), at: None, proof, note: Some("短信".to_owned()) }
+    Event { proof, note: Some("短信".to_owned()), ..Event::new(kind, on.parse().unwrap()) }
 }
 
 /// A case with two of everything, in the order in which it is read back.
@@ -111,6 +111,8 @@ fn full_case(store: &Store) -> Case {
     from_bill.remark = Some("货款".to_owned());
     let mut stopped = event(EventKind::PaymentStopped, "2026-01-31", vec![]);
     stopped.at = Some(time("2026-01-31 08:00"));
+    let mut part = event(EventKind::PartPaid, "2026-02-01", vec![]);
+    (part.party, part.amount) = (Some(respondent.id), Some(Fen::new(50_000)));
     Case {
         story: "本想转给供应商，选错了联系人。\n'; DROP TABLE cases; --".to_owned(),
         parties: vec![claimant, respondent, Party::new(Role::Third, PartyKind::Natural)],
@@ -119,6 +121,7 @@ fn full_case(store: &Store) -> Case {
             event(EventKind::NoticedMistake, "2026-01-30", vec![]),
             event(EventKind::DemandArrived, "2026-01-31", vec![chat.id, bill.id]),
             stopped,
+            part,
         ],
         evidence: vec![bill, chat],
         answers: BTreeMap::from([

@@ -5,10 +5,14 @@ use std::fs;
 const OLD: &[&str] = schema::STEPS;
 const NEW: &[&str] = &[
     schema::STEPS[0],
+    schema::STEPS[1],
     "ALTER TABLE cases ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE more (a TEXT) STRICT;",
 ];
-const BROKEN: &[&str] =
-    &[schema::STEPS[0], "ALTER TABLE cases ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN a;"];
+const BROKEN: &[&str] = &[
+    schema::STEPS[0],
+    schema::STEPS[1],
+    "ALTER TABLE cases ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN a;",
+];
 
 fn database(dir: &Path) -> Vec<u8> {
     fs::read(disk::database_file(dir)).unwrap()
@@ -30,17 +34,44 @@ fn an_older_file_is_copied_then_migrated() {
     let migrated = open::open_with(dir.path(), PASSPHRASE, NEW).unwrap();
     assert_eq!(migrated.case(case.id).unwrap(), case);
     let colour: String = migrated.conn.query_row("SELECT colour FROM cases", [], |row| row.get(0)).unwrap();
-    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", 2));
+    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", 3));
     // The copy is the old database, whole and encrypted.
-    let copy = dir.path().join("anjuan.schema-1.db");
+    let copy = dir.path().join("anjuan.schema-2.db");
     assert!(!fs::read(&copy).unwrap().starts_with(b"SQLite format"));
     let copy = open::connect(&copy, &migrated.key).unwrap();
-    assert_eq!(schema::found(&copy).unwrap(), 1);
+    assert_eq!(schema::found(&copy).unwrap(), 2);
     assert_eq!(crate::cases::whole(&copy, case.id).unwrap(), case);
     drop((copy, migrated));
     // Opened again, there is nothing left to do.
     drop(open::open_with(dir.path(), PASSPHRASE, NEW).unwrap());
-    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", "anjuan.schema-1.db", "vault"]);
+    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", "anjuan.schema-2.db", "vault"]);
+}
+
+/// Events of the first schema come through with their proofs; what the second adds is empty.
+#[test]
+fn events_of_the_first_schema_come_through() {
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, &schema::STEPS[..1]).unwrap());
+    {
+        let store = open::open_with(dir.path(), PASSPHRASE, &schema::STEPS[..1]).unwrap();
+        store
+            .conn
+            .execute_batch(
+                "INSERT INTO cases VALUES ('01920000-0000-7000-8000-000000000001', '2026-0001', '一', '2026-11-01T10:00:00', '');
+                 INSERT INTO events VALUES ('01920000-0000-7000-8000-000000000002',
+                     '01920000-0000-7000-8000-000000000001', 1, 'demand-arrived', '2026-11-02', NULL, '短信');",
+            )
+            .unwrap();
+    }
+    let store = open(dir.path());
+    let case = store.case("01920000-0000-7000-8000-000000000001".parse().unwrap()).unwrap();
+    let [event] = case.events.as_slice() else { panic!("one event") };
+    assert_eq!(
+        (event.kind, event.on.to_string(), event.note.as_deref()),
+        (EventKind::DemandArrived, "2026-11-02".to_owned(), Some("短信"))
+    );
+    assert_eq!((event.party, event.amount), (None, None));
+    assert!(dir.path().join("anjuan.schema-1.db").exists(), "the file as it was stays beside it");
 }
 
 #[test]
@@ -53,7 +84,7 @@ fn a_failed_migration_changes_nothing() {
         assert!(matches!(open::open_with(dir.path(), PASSPHRASE, BROKEN), Err(StoreError::Sql(_))));
     }
     assert_eq!(open(dir.path()).case(case.id).unwrap(), case);
-    assert!(names(dir.path()).contains(&"anjuan.schema-1.2.db".to_owned()));
+    assert!(names(dir.path()).contains(&"anjuan.schema-2.2.db".to_owned()));
 }
 
 #[test]
@@ -62,7 +93,7 @@ fn a_newer_file_is_refused_untouched() {
     drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, NEW).unwrap());
     let (before, listed) = (database(dir.path()), names(dir.path()));
     let e = Store::open(dir.path(), PASSPHRASE).unwrap_err();
-    assert!(matches!(e, StoreError::Newer { found: 2, known: 1 }));
+    assert!(matches!(e, StoreError::Newer { found: 3, known: 2 }));
     assert_eq!((database(dir.path()), names(dir.path())), (before, listed));
 }
 
@@ -71,7 +102,7 @@ fn a_program_left_open_does_not_write_into_a_migrated_file() {
     let (dir, mut store) = new_store();
     drop(open::open_with(dir.path(), PASSPHRASE, NEW).unwrap());
     let late = store.transact("late", now(), |_| Ok::<_, StoreError>(()));
-    assert!(matches!(late, Err(StoreError::Newer { found: 2, known: 1 })));
+    assert!(matches!(late, Err(StoreError::Newer { found: 3, known: 2 })));
 }
 
 #[test]

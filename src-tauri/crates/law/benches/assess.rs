@@ -1,0 +1,105 @@
+//! How long an assessment takes: one case with 10 payments and 60 events, and 100,000 of them on every core of the machine.
+#![allow(missing_docs)]
+
+use anjuan_case::{
+    Answer, Answers, Case, CaseId, Channel, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, OfficeKind,
+    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+};
+use anjuan_law::{Calendar, RuleBook, assess};
+use criterion::Criterion;
+use std::hint::black_box;
+use std::time::Instant;
+
+const CASES: usize = 100_000;
+
+fn main() {
+    let (Ok(book), Ok(calendar)) = (RuleBook::builtin(), Calendar::builtin()) else { return };
+    let (Some(case), Some(today)) = (case(), LegalDay::ymd(2026, 11, 23)) else { return };
+    let office = office();
+    let mut criterion = Criterion::default().configure_from_args();
+    criterion.bench_function("assess: 10 payments, 60 events", |b| {
+        b.iter(|| assess(&book, &calendar, &office, black_box(&case), today));
+    });
+    criterion.final_summary();
+    // `cargo test` runs benches once to see that they run.
+    if std::env::args().any(|arg| arg == "--test") || cfg!(debug_assertions) {
+        return;
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                for _ in 0..CASES / threads {
+                    black_box(assess(&book, &calendar, &office, black_box(&case), today));
+                }
+            });
+        }
+    });
+    let took = start.elapsed().as_secs_f64();
+    println!("| cases | cores | seconds | ms a case and core |\n| --- | --- | --- | --- |");
+    println!("| {CASES} | {threads} | {took:.1} | {:.3} |", took * 1000.0 * threads as f64 / CASES as f64);
+}
+
+fn office() -> Office {
+    Office {
+        kind: OfficeKind::Firm,
+        name: "河洛示例律师事务所".to_owned(),
+        address: String::new(),
+        phone: String::new(),
+        division: Some("410311".to_owned()),
+        letter_code: "河示".to_owned(),
+        licence_no: Some("1".to_owned()),
+        lawyers: Vec::new(),
+    }
+}
+
+fn case() -> Option<Case> {
+    let first = LegalDay::ymd(2024, 1, 5)?;
+    let payments = (0..10)
+        .filter_map(|i| {
+            Some(Payment {
+                id: PaymentId::new(),
+                paid_at: LegalTime::from(first.plus_days(i)?),
+                amount: Fen::new(345_000 + i),
+                channel: Channel::Wechat,
+                counterparty: "*明远".to_owned(),
+                counterparty_account: None,
+                method: None,
+                status: None,
+                order_no: None,
+                remark: None,
+                source: PaymentSource::Typed,
+            })
+        })
+        .collect();
+    let events = (0..60)
+        .filter_map(|i| {
+            let kind = EventKind::ALL[(i * 7) % EventKind::ALL.len()];
+            let on = first.plus_days(20 + 15 * i64::try_from(i).ok()?)?;
+            Some(Event { proof: vec![EvidenceId::new()], ..Event::new(kind, on) })
+        })
+        .collect();
+    let party = |role, name: &str, division: &str| Party {
+        name: Some(name.to_owned()),
+        habitual_division: Some(division.to_owned()),
+        ..Party::new(role, PartyKind::Natural)
+    };
+    let answers: Answers =
+        [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("intended-payee", "no"), ("relation", "no")]
+            .into_iter()
+            .map(|(q, a)| (q.to_owned(), Answer::Choice(a.to_owned())))
+            .collect();
+    Some(Case {
+        id: CaseId::new(),
+        number: "2026-0001".to_owned(),
+        title: String::new(),
+        opened_at: first.into(),
+        story: String::new(),
+        parties: vec![party(Role::Claimant, "林小满", "341523"), party(Role::Respondent, "周明远", "410311")],
+        payments,
+        events,
+        evidence: Vec::new(),
+        answers,
+    })
+}

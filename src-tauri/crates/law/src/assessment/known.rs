@@ -1,0 +1,70 @@
+//! Until when the data behind an answer are known: holidays, lending rates, the texts of the law.
+
+use super::{Desk, KnownUntil, Reach};
+use anjuan_case::LegalDay;
+use chrono::Datelike;
+
+/// A local figure without an end is looked at again after a year.
+const FRESH: i64 = 365;
+/// Days ahead of an end from which it is told.
+const SOON: i64 = 60;
+
+impl Desk<'_> {
+    pub(super) fn known_until(&self) -> Vec<KnownUntil> {
+        let today = self.facts.today;
+        let holidays = self.calendar.announced_to();
+        let mut known = vec![KnownUntil {
+            what: "holidays".to_owned(),
+            until: holidays,
+            reach: reach(today, holidays),
+            says: format!(
+                "放假安排收录到 {} 年；落在以后年份的期限是暂定的，国务院公布后请更新节假日数据并重算",
+                holidays.date().year()
+            ),
+        }];
+        if let (Some(last), Some(next)) = (self.calendar.lpr_held(), self.calendar.lpr_confirmed_before()) {
+            let until = next.plus_days(-1).unwrap_or(next);
+            known.push(KnownUntil {
+                what: "lpr".to_owned(),
+                until,
+                // A rate is published every month: an end ahead is no news, an end behind is.
+                reach: if today > until { Reach::Ended } else { Reach::Good },
+                says: format!(
+                    "LPR 收录到 {last} 公布的一期；{next} 起的利息按最后一期暂算，已经注明，请核对新公布的利率"
+                ),
+            });
+        }
+        for id in self.facts.used.borrow().iter() {
+            let parameter = self.book.parameters.get(id);
+            let (Some(parameter), Some(value)) = (parameter, self.facts.parameters.value(id, &self.facts)) else {
+                continue;
+            };
+            let until = value.to.or_else(|| value.from.plus_days(FRESH)).unwrap_or(value.from);
+            known.push(KnownUntil {
+                what: id.clone(),
+                until,
+                reach: reach(today, until),
+                says: format!(
+                    "“{}”用的是 {} 起的标准（出处：{}）；标准通常每年更新，请核对有没有新的",
+                    parameter.title, value.from, value.source
+                ),
+            });
+        }
+        let law = self.book.law_as_of();
+        known.push(KnownUntil {
+            what: "law".to_owned(),
+            until: law,
+            reach: Reach::Good,
+            says: format!("规则对照的法律文本截至 {law}；此后公布的修改请在引文旁核对"),
+        });
+        known
+    }
+}
+
+fn reach(today: LegalDay, until: LegalDay) -> Reach {
+    match today.days_to(until) {
+        left if left < 0 => Reach::Ended,
+        left if left <= SOON => Reach::EndsSoon,
+        _ => Reach::Good,
+    }
+}

@@ -1,0 +1,258 @@
+//! Figures that differ by place and change with time: small-claims lines, criminal amounts, legal-aid scope.
+//!
+//! A value holds at its place between its days and nowhere else. Where none holds, nothing is guessed: the rule that needs it
+//! stays open, and the user is asked, with the place to look it up.
+
+use crate::assessment::{Desk, Need};
+use crate::condition::Facts;
+use crate::rules::shape::{Figure, Parameter, ParameterBy, ParameterOf, ParameterUnit, ParameterValue};
+use anjuan_case::{Fen, LegalDay, Party, Role};
+use serde::{Deserialize, Serialize};
+
+/// The code that stands for the whole country, and for the office itself.
+pub(crate) const EVERYWHERE: &str = "000000";
+
+/// What an amount is compared with: whole yuan, or a parameter's id.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Line {
+    Yuan(i64),
+    Parameter(String),
+}
+
+/// All parameters with their values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parameters(pub Vec<Parameter>);
+
+/// A parameter as it is shown: what it is, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ParameterShown {
+    /// Its id, as `small-claims.must`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Facts it rests on.
+    pub fact: Vec<String>,
+    /// `yuan`, `text` or `choice`.
+    pub unit: String,
+    /// `province`, `office` or `nation`.
+    pub by: String,
+    /// What is asked of the user.
+    pub ask: String,
+    /// Where it can be found.
+    pub found_in: String,
+    /// Values known, newest first within a place.
+    pub values: Vec<ParameterValueShown>,
+}
+
+/// One value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ParameterValueShown {
+    /// Six-digit code of the province; 000000 for the whole country or the office.
+    pub place: String,
+    /// First day.
+    pub from: LegalDay,
+    /// Last day.
+    pub to: Option<LegalDay>,
+    /// Whole yuan as figures, or words.
+    pub value: String,
+    /// Where it was read.
+    pub source: String,
+    /// How firm.
+    #[serde(default)]
+    pub standing: crate::Standing,
+}
+
+impl Parameters {
+    /// Adds a block: its values replace those of the same place and day; a block without title only adds values.
+    pub fn take(&mut self, mut block: Parameter) {
+        let Some(known) = self.0.iter_mut().find(|p| p.id == block.id) else {
+            self.0.push(block);
+            return;
+        };
+        let mut values = std::mem::take(&mut known.value);
+        for value in std::mem::take(&mut block.value) {
+            values.retain(|v| v.place != value.place || v.from != value.from);
+            values.push(value);
+        }
+        if !block.title.is_empty() {
+            *known = block;
+        }
+        known.value = values;
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Parameter> {
+        self.0.iter().find(|p| p.id == id)
+    }
+
+    /// The value that holds for a case today, in fen.
+    pub fn yuan(&self, id: &str, facts: &Facts<'_>) -> Option<Fen> {
+        let value = self.value(id, facts)?;
+        facts.used.borrow_mut().insert(id.to_owned());
+        match &value.value {
+            Figure::Yuan(yuan) => yuan.checked_mul(100).map(Fen::new),
+            Figure::Text(_) => None,
+        }
+    }
+
+    /// The words that hold for a case today.
+    pub fn text(&self, id: &str, facts: &Facts<'_>) -> Option<&str> {
+        let value = self.value(id, facts)?;
+        facts.used.borrow_mut().insert(id.to_owned());
+        match &value.value {
+            Figure::Text(text) => Some(text),
+            Figure::Yuan(_) => None,
+        }
+    }
+
+    pub fn value(&self, id: &str, facts: &Facts<'_>) -> Option<&ParameterValue> {
+        let parameter = self.get(id)?;
+        let place = place(parameter, facts)?;
+        let holds =
+            |v: &&ParameterValue| v.place == place && v.from <= facts.today && v.to.is_none_or(|to| facts.today <= to);
+        parameter.value.iter().filter(holds).max_by_key(|v| v.from)
+    }
+
+    pub fn shown(&self) -> Vec<ParameterShown> {
+        self.0.iter().map(shown).collect()
+    }
+}
+
+fn shown(p: &Parameter) -> ParameterShown {
+    let mut values: Vec<ParameterValueShown> = p
+        .value
+        .iter()
+        .map(|v| ParameterValueShown {
+            place: v.place.clone(),
+            from: v.from,
+            to: v.to,
+            value: match &v.value {
+                Figure::Yuan(yuan) => yuan.to_string(),
+                Figure::Text(text) => text.clone(),
+            },
+            source: v.source.clone(),
+            standing: v.standing,
+        })
+        .collect();
+    values.sort_by(|a, b| a.place.cmp(&b.place).then(b.from.cmp(&a.from)));
+    ParameterShown {
+        id: p.id.clone(),
+        title: p.title.clone(),
+        fact: p.fact.as_ref().map(crate::rules::shape::Facts::list).unwrap_or_default(),
+        unit: match p.unit {
+            ParameterUnit::Yuan => "yuan",
+            ParameterUnit::Text => "text",
+            ParameterUnit::Choice => "choice",
+        }
+        .to_owned(),
+        by: match p.by {
+            ParameterBy::Province => "province",
+            ParameterBy::Office => "office",
+            ParameterBy::Nation => "nation",
+        }
+        .to_owned(),
+        ask: p.ask.clone(),
+        found_in: p.found_in.clone(),
+        values,
+    }
+}
+
+/// Where the parameter is looked up for this case; `None` while that is unknown.
+fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
+    let division = match (parameter.by, parameter.of) {
+        (ParameterBy::Office | ParameterBy::Nation, _) => return Some(EVERYWHERE.to_owned()),
+        (ParameterBy::Province, ParameterOf::Office) => facts.office.division.clone(),
+        (ParameterBy::Province, ParameterOf::Respondent) => of_party(facts, Role::Respondent),
+        (ParameterBy::Province, ParameterOf::Claimant) => of_party(facts, Role::Claimant),
+    };
+    Some(format!("{}0000", division?.get(..2)?))
+}
+
+fn of_party(facts: &Facts<'_>, role: Role) -> Option<String> {
+    let of = |p: &Party| p.habitual_division.clone().or_else(|| p.household_division.clone());
+    facts.case.parties_as(role).find_map(of)
+}
+
+impl Desk<'_> {
+    /// What the user is asked for a parameter that no value is held for.
+    pub(crate) fn need(&self, id: &str) -> Option<Need> {
+        let parameter = self.book.parameters.get(id)?;
+        let place = place(parameter, &self.facts);
+        let place_name = match place.as_deref() {
+            Some(EVERYWHERE) if parameter.by == ParameterBy::Office => "本机构".to_owned(),
+            Some(EVERYWHERE) => "全国".to_owned(),
+            Some(code) => self.book.division_name(code).unwrap_or_else(|| code.to_owned()),
+            None => "所在省还不知道：请先填写当事人或者本机构的所在地".to_owned(),
+        };
+        Some(Need {
+            parameter: parameter.id.clone(),
+            title: parameter.title.clone(),
+            ask: parameter.ask.clone(),
+            found_in: parameter.found_in.clone(),
+            place,
+            place_name,
+            money: parameter.unit == ParameterUnit::Yuan,
+        })
+    }
+}
+
+/// The office's own file of parameters with one value set: a value of the same place and first day is replaced.
+///
+/// # Errors
+/// `RuleError` where the file as it stands cannot be read, or the value is no whole number of yuan for a parameter in yuan.
+pub fn set_value(
+    existing: &str,
+    parameter: &ParameterShown,
+    value: &ParameterValueShown,
+) -> Result<String, crate::RuleError> {
+    let wrong = |reason: String| crate::RuleError { file: OWN_FILE.to_owned(), line: 0, reason };
+    let mut file: toml::Table = existing.parse().map_err(|e: toml::de::Error| wrong(e.message().to_owned()))?;
+    let row = value_row(parameter, value).map_err(wrong)?;
+    let list = file.entry("parameter").or_insert_with(|| toml::Value::Array(Vec::new()));
+    let blocks = list.as_array_mut().ok_or_else(|| wrong("parameter 应当是一组表".to_owned()))?;
+    let known = blocks.iter().position(|b| b.get("id").and_then(toml::Value::as_str) == Some(parameter.id.as_str()));
+    let at = known.unwrap_or_else(|| {
+        let mut block = toml::Table::new();
+        block.insert("id".to_owned(), parameter.id.clone().into());
+        blocks.push(toml::Value::Table(block));
+        blocks.len() - 1
+    });
+    let block = blocks.get_mut(at).and_then(toml::Value::as_table_mut);
+    let block = block.ok_or_else(|| wrong("parameter 应当是一组表".to_owned()))?;
+    let rows = block.entry("value").or_insert_with(|| toml::Value::Array(Vec::new()));
+    let rows = rows.as_array_mut().ok_or_else(|| wrong("value 应当是一组表".to_owned()))?;
+    rows.retain(|r| r.get("place") != row.get("place") || r.get("from") != row.get("from"));
+    rows.push(toml::Value::Table(row));
+    Ok(format!("# 本机构填写的本地标准；格式见规则库说明，可以拷给别的机构。\n\n{file}"))
+}
+
+/// The name of the file in the folder `rules` that holds an office's own values.
+pub const OWN_FILE: &str = "parameters.toml";
+
+fn value_row(parameter: &ParameterShown, value: &ParameterValueShown) -> Result<toml::Table, String> {
+    let day = |day: LegalDay| day.to_string().parse::<toml::value::Datetime>().map_err(|e| e.to_string());
+    let mut row = toml::Table::new();
+    row.insert("place".to_owned(), value.place.clone().into());
+    row.insert("from".to_owned(), day(value.from)?.into());
+    if let Some(to) = value.to {
+        row.insert("to".to_owned(), day(to)?.into());
+    }
+    let text = value.value.trim();
+    let figure = if parameter.unit == "yuan" {
+        let plain = text.replace([',', '，'], "");
+        let yuan: i64 = plain.parse().map_err(|_| format!("“{text}”不是整数的元；请填写如 64610 的数字"))?;
+        if yuan <= 0 {
+            return Err(format!("“{text}”不是大于零的金额"));
+        }
+        toml::Value::Integer(yuan)
+    } else {
+        toml::Value::String(text.to_owned())
+    };
+    row.insert("value".to_owned(), figure);
+    if value.source.trim().is_empty() {
+        return Err("请写明出处，如“省高级人民法院 2026 年 1 月通告”".to_owned());
+    }
+    row.insert("source".to_owned(), value.source.trim().to_owned().into());
+    row.insert("standing".to_owned(), "unverified".into());
+    Ok(row)
+}

@@ -1,0 +1,142 @@
+//! 计算说明: the reasons of any figure as a paper.
+
+use crate::place::{file_name_of, papers_dir, write_whole};
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, Fen, LegalDay};
+use anjuan_law::{Assessment, Because, RuleBook, Standing};
+use anjuan_papers::{ReasonRow, Reasons, reasons};
+use std::path::{Path, PathBuf};
+
+/// A figure to be explained: its name, what came out, and its tree of reasons.
+#[derive(Clone, Debug)]
+pub struct WhyAsk {
+    /// What was computed.
+    pub title: String,
+    /// Results, as label and value.
+    pub results: Vec<(String, String)>,
+    /// The reasons, in order.
+    pub steps: Vec<Because>,
+}
+
+/// The sheet as PDF. `today` is the day printed on it.
+///
+/// # Errors
+/// `paper.glyph` for a character that no face has.
+pub fn why_sheet(book: &RuleBook, calendar: &str, ask: &WhyAsk, today: LegalDay) -> Answered<Vec<u8>> {
+    let mut rows = Vec::new();
+    for step in &ask.steps {
+        flatten(book, step, 0, &mut rows);
+    }
+    let foot = vec![
+        format!(
+            "标注“实务做法”“待核实”的，不是法律规定，供参考；其余步骤的依据是所列条文。法律文本对照截至 {}。",
+            book.law_as_of().in_chinese()
+        ),
+        format!("规则库校验值 {}", book.sha256()),
+        format!("节假日与利率数据校验值 {calendar}"),
+    ];
+    let sheet = Reasons { title: ask.title.clone(), results: ask.results.clone(), rows, foot, dated: today };
+    Ok(reasons(&sheet)?.pdf)
+}
+
+fn flatten(book: &RuleBook, because: &Because, depth: u32, rows: &mut Vec<ReasonRow>) {
+    let mark = match because.standing {
+        Standing::Law => "",
+        Standing::Practice => "实务做法",
+        Standing::Unverified => "待核实",
+    };
+    let cites = because.cites.iter().map(|c| book.cite_in_chinese(c)).collect();
+    rows.push(ReasonRow { depth, text: because.text.clone(), mark: mark.to_owned(), cites });
+    for child in &because.children {
+        flatten(book, child, depth + 1, rows);
+    }
+}
+
+impl Office {
+    /// The sheet that explains one figure of a case: a deadline by its id, a fee by its rule, interest or a claim by its title,
+    /// limitation by the id of its deadline.
+    ///
+    /// # Errors
+    /// `why.unknown`, naming the figures there are.
+    pub fn why(&self, case: CaseId, figure: &str, today: LegalDay) -> Answered<Vec<u8>> {
+        let assessment = self.assessment(&self.store.case(case)?, today)?;
+        let known = figures(&assessment);
+        let Some((_, ask)) = known.iter().find(|(id, _)| id == figure) else {
+            let ids: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
+            return Err(Problem::new(
+                "why.unknown",
+                format!("本案没有名为“{figure}”的数字；可以说明的有：{}", ids.join("、")),
+            ));
+        };
+        why_sheet(&self.book, self.calendar.sha256(), ask, today)
+    }
+}
+
+impl Office {
+    /// Saves the sheet; into the user's documents where no path is given. Gives the path written.
+    ///
+    /// # Errors
+    /// As [`Self::why`]; `file.write`.
+    pub fn save_why(&self, case: CaseId, figure: &str, today: LegalDay, to: Option<&Path>) -> Answered<PathBuf> {
+        let pdf = self.why(case, figure, today)?;
+        let path = match to {
+            Some(path) => path.to_owned(),
+            None => self.beside_papers(case, &format!("计算说明_{}_{today}.pdf", file_name_of(figure)))?,
+        };
+        write_whole(&path, &pdf)?;
+        Ok(path)
+    }
+
+    /// Where a file of that name is saved for a case when the user names no other place.
+    pub(crate) fn beside_papers(&self, case: CaseId, name: &str) -> Answered<PathBuf> {
+        Ok(papers_dir(&self.store.case(case)?.number, &self.dir).join(name))
+    }
+}
+
+fn yuan(amount: Fen) -> String {
+    format!("{} 元（{}）", amount.figures(), amount.capitals())
+}
+
+fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
+    let ask = |title: &str, results: Vec<(&str, String)>, because: &Because| WhyAsk {
+        title: title.to_owned(),
+        results: results.into_iter().map(|(label, value)| (label.to_owned(), value)).collect(),
+        steps: vec![because.clone()],
+    };
+    let mut known = Vec::new();
+    for d in &a.deadlines {
+        let mut results = vec![
+            ("起算日", d.starts.in_chinese()),
+            ("稳妥日", d.safe.in_chinese()),
+            ("计算末日", d.raw.in_chinese()),
+            ("法定末日", d.legal.in_chinese()),
+            ("错过的后果", d.missed.clone()),
+        ];
+        if d.provisional {
+            results.push(("注意", "落在放假安排尚未公布的年份，结果是暂定的".to_owned()));
+        }
+        known.push((d.id.clone(), ask(&d.title, results, &d.because)));
+    }
+    for cost in &a.costs {
+        known.push((cost.kind.clone(), ask(&cost.title, vec![("金额", yuan(cost.amount))], &cost.because)));
+    }
+    for line in &a.interest {
+        let title = format!("利息：{}", line.title);
+        let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), yuan);
+        let results = vec![("起算日", line.from.in_chinese()), ("截止日（不含）", line.to.in_chinese()), ("利息", sum)];
+        known.push((line.title.clone(), ask(&title, results, &line.because)));
+    }
+    for claim in &a.claims {
+        let title = format!("请求总额：{}", claim.title);
+        let results = vec![
+            ("截止日（不含）", claim.to.in_chinese()),
+            ("本金", yuan(claim.principal)),
+            ("利息", yuan(claim.interest)),
+            ("案件受理费", yuan(claim.fee)),
+            ("合计", yuan(claim.total)),
+        ];
+        known.push((title.clone(), ask(&title, results, &claim.because)));
+    }
+    known
+}

@@ -1,0 +1,253 @@
+//! Ten disputes that courts decided (tests/law): routes, bodies, fees and dates agree with what the court did, or the file
+//! says why not. The whole answer stands beside each file; `ANJUAN_ACCEPT=1` writes it anew, to be read before it is kept.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{
+    Answer, Answers, Case, CaseId, Channel, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, OfficeKind,
+    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+};
+use anjuan_law::{Assessment, Calendar, Matter, Route, RuleBook, assess};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    title: String,
+    #[serde(rename = "source")]
+    _source: String,
+    office: OfficeKind,
+    today: toml::value::Datetime,
+    party: Vec<PartyRow>,
+    payment: Vec<PaymentRow>,
+    answers: BTreeMap<String, String>,
+    event: Vec<EventRow>,
+    court: Court,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartyRow {
+    role: Role,
+    #[serde(default = "natural")]
+    kind: PartyKind,
+    name: Option<String>,
+    shown: Option<String>,
+    household: Option<String>,
+    habitual: Option<String>,
+}
+
+fn natural() -> PartyKind {
+    PartyKind::Natural
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PaymentRow {
+    at: toml::value::Datetime,
+    amount: String,
+    channel: Channel,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventRow {
+    kind: EventKind,
+    on: toml::value::Datetime,
+    #[serde(default)]
+    proved: bool,
+    party: Option<String>,
+}
+
+/// What the court did, and what of it must come out here.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Court {
+    did: String,
+    court: Option<String>,
+    routes: BTreeMap<String, String>,
+    #[serde(default)]
+    costs: BTreeMap<String, String>,
+    #[serde(default)]
+    dates: BTreeMap<String, [String; 3]>,
+    #[serde(default)]
+    differs: String,
+}
+
+fn day(date: &toml::value::Datetime) -> LegalDay {
+    date.to_string().parse().unwrap()
+}
+
+fn case(file: &File) -> Case {
+    let today = day(&file.today);
+    let parties: Vec<Party> = file
+        .party
+        .iter()
+        .map(|row| Party {
+            name: row.name.clone(),
+            shown_as: row.shown.clone(),
+            household_division: row.household.clone(),
+            habitual_division: row.habitual.clone(),
+            ..Party::new(row.role, row.kind)
+        })
+        .collect();
+    let payment = |row: &PaymentRow| Payment {
+        id: PaymentId::new(),
+        paid_at: row.at.to_string().parse::<LegalTime>().unwrap(),
+        amount: Fen::parse(&row.amount).unwrap(),
+        channel: row.channel,
+        counterparty: String::new(),
+        counterparty_account: None,
+        method: None,
+        status: None,
+        order_no: None,
+        remark: None,
+        source: PaymentSource::Typed,
+    };
+    let event = |row: &EventRow| Event {
+        proof: if row.proved { vec![EvidenceId::new()] } else { Vec::new() },
+        party: row.party.as_ref().map(|name| parties.iter().find(|p| p.name.as_ref() == Some(name)).unwrap().id),
+        ..Event::new(row.kind, day(&row.on))
+    };
+    let answers: Answers = file.answers.iter().map(|(q, a)| (q.clone(), Answer::Choice(a.clone()))).collect();
+    Case {
+        id: CaseId::new(),
+        number: String::new(),
+        title: file.title.clone(),
+        opened_at: today.into(),
+        story: String::new(),
+        payments: file.payment.iter().map(payment).collect(),
+        events: file.event.iter().map(event).collect(),
+        evidence: Vec::new(),
+        answers,
+        parties,
+    }
+}
+
+fn office(kind: OfficeKind) -> Office {
+    Office {
+        kind,
+        name: "本机构".to_owned(),
+        address: String::new(),
+        phone: String::new(),
+        division: None,
+        letter_code: String::new(),
+        licence_no: None,
+        lawyers: Vec::new(),
+    }
+}
+
+fn snake(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+}
+
+/// A deadline's id with the respondent's name in place of its id, and without the event's.
+fn id(case: &Case, d: &anjuan_law::Deadline) -> String {
+    let name = d.party.and_then(|p| case.parties.iter().find(|party| party.id == p)).map(Party::display_name);
+    match (d.rule.starts_with("limitation.claim"), name) {
+        (true, Some(name)) => format!("{}@{name}", d.rule),
+        _ => d.rule.clone(),
+    }
+}
+
+/// Everything that a user would act on, in lines that a reviewer can read.
+fn answer(file: &File, case: &Case, a: &Assessment) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}（{}）\n法院：{}", file.title, a.today, file.court.did);
+    if !file.court.differs.is_empty() {
+        let _ = writeln!(out, "不同：{}", file.court.differs);
+    }
+    for route in &a.routes {
+        let _ = writeln!(out, "\n路径 {} {}", snake(route.route), snake(route.state));
+        for because in &route.because {
+            let _ = writeln!(out, "  {}", because.text);
+        }
+        for venue in &route.venues {
+            let _ = writeln!(out, "  {}：{}", venue.matter.name(), venue.body);
+        }
+        for because in &route.procedure {
+            let _ = writeln!(out, "  程序：{}", because.text);
+        }
+    }
+    let _ = writeln!(out, "\n期限");
+    for d in &a.deadlines {
+        let provisional = if d.provisional { " 暂定" } else { "" };
+        let _ = writeln!(
+            out,
+            "  {} 自 {}：{} {} {} {}{provisional}",
+            id(case, d),
+            d.starts,
+            d.raw,
+            d.legal,
+            d.safe,
+            snake(d.state)
+        );
+    }
+    let _ = writeln!(out, "\n费用和利息");
+    for cost in &a.costs {
+        let _ = writeln!(out, "  {} {}", cost.kind, cost.amount.figures());
+    }
+    for line in &a.interest {
+        let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), Fen::figures);
+        let _ = writeln!(out, "  利息自 {}：{sum}", line.from);
+    }
+    let _ = writeln!(out, "\n提醒");
+    for caution in &a.cautions {
+        let _ = writeln!(out, "  {}：{}", caution.rule, caution.because.text);
+    }
+    for need in &a.needs {
+        let _ = writeln!(out, "  请填写：{} {}", need.parameter, need.place_name);
+    }
+    out
+}
+
+fn held_against_the_court(name: &str, file: &File, case: &Case, a: &Assessment) {
+    let court = &file.court;
+    for (route, state) in &court.routes {
+        let view = a.routes.iter().find(|v| snake(v.route) == *route).unwrap();
+        assert_eq!(snake(view.state), *state, "{name}: route {route}");
+    }
+    if let Some(body) = &court.court {
+        let civil = a.routes.iter().find(|v| v.route == Route::Civil).unwrap();
+        let suit: Vec<&str> =
+            civil.venues.iter().filter(|v| v.matter == Matter::Suit).map(|v| v.body.as_str()).collect();
+        assert!(suit.contains(&body.as_str()), "{name}: {suit:?}");
+    }
+    for (kind, amount) in &court.costs {
+        let cost = a.costs.iter().find(|c| c.kind == *kind).unwrap_or_else(|| panic!("{name}: no {kind}"));
+        assert_eq!(cost.amount, Fen::parse(amount).unwrap(), "{name}: {kind}");
+    }
+    for (wanted, dates) in &court.dates {
+        let found = a.deadlines.iter().find(|d| id(case, d) == *wanted);
+        let d = found.unwrap_or_else(|| panic!("{name}: no {wanted}"));
+        assert_eq!([d.raw.to_string(), d.legal.to_string(), d.safe.to_string()], *dates, "{name}: {wanted}");
+    }
+}
+
+#[test]
+fn what_courts_did_comes_out_or_the_difference_is_explained() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law");
+    let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    files.sort();
+    assert_eq!(files.len(), 10);
+    let accept = std::env::var_os("ANJUAN_ACCEPT").is_some();
+    for path in files {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let case = case(&file);
+        let assessment = assess(&book, &calendar, &office(file.office), &case, day(&file.today));
+        let said = answer(&file, &case, &assessment);
+        let kept = path.with_extension("txt");
+        if accept {
+            std::fs::write(&kept, &said).unwrap();
+        }
+        held_against_the_court(&name, &file, &case, &assessment);
+        let kept = std::fs::read_to_string(&kept).unwrap_or_default();
+        assert!(kept == said, "{name}: the answer has changed; read it, then run with ANJUAN_ACCEPT=1\n{said}");
+    }
+}
