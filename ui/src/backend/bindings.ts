@@ -68,6 +68,24 @@ export const commands = {
 	checkStore: () => typedError<string[], Problem>(__TAURI_INVOKE("check_store")),
 	/**  Divisions at county level whose name contains the text; at most 20. */
 	divisions: (text: string) => typedError<Division[], Problem>(__TAURI_INVOKE("divisions", { text })),
+	/**  Every kind of event, with its names and group. */
+	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
+	/**  The rule book, rule by rule. */
+	rules: () => typedError<Rule[], Problem>(__TAURI_INVOKE("rules")),
+	/**  Local figures, with the values known. */
+	parameters: () => typedError<ParameterShown[], Problem>(__TAURI_INVOKE("parameters")),
+	/**  Sets the office's own value of a local figure. */
+	setParameter: (id: string, value: ParameterValueShown) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_parameter", { id, value })),
+	/**  The sheet that explains one figure of a case. */
+	whyPdf: (caseId: CaseId, figure: string) => typedError<FileData, Problem>(__TAURI_INVOKE("why_pdf", { caseId, figure })),
+	/**  Saves it into the user's documents; the path written. */
+	saveWhy: (caseId: CaseId, figure: string) => typedError<string, Problem>(__TAURI_INVOKE("save_why", { caseId, figure })),
+	/**  Saves receipts of every figure of a case into the user's documents; the path written. */
+	saveReceipts: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_receipts", { caseId })),
+	/**  Looks at a rule pack; changes nothing. */
+	previewPack: (data: FileData) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_pack", { data })),
+	/**  Applies a rule pack. */
+	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
 };
 
 /* Types */
@@ -88,6 +106,12 @@ export type Assessment = {
 	today: LegalDay,
 	/**  The rule book states the law as known on this day. */
 	law_as_of: LegalDay,
+	/**  SHA-256 of the rule book, 64 lower-case hex digits. */
+	book: string,
+	/**  Until when holidays, rates and texts are known. */
+	known_until: KnownUntil[],
+	/**  Figures that rules need and the user is asked for. */
+	needs: Need[],
 	/**  Warnings, urgent first. */
 	cautions: Caution[],
 	/**  All questions that apply, in the order to ask them; open ones first to be asked. */
@@ -96,13 +120,30 @@ export type Assessment = {
 	routes: RouteView[],
 	/**  Deadlines, soonest safe day first; `Done` and `Watch` last. */
 	deadlines: Deadline[],
+	/**  Limitation, one line a respondent. */
+	limitation: Limitation[],
 	/**  Court fees. */
 	costs: Cost[],
+	/**  Who prepays and by when, refunds, relief. */
+	cost_notes: Because[],
 	/**  Interest side by side under each arguable start. */
 	interest: InterestLine[],
+	/**  What is due today, under each arguable start. */
+	claims: Claim[],
 	/**  Papers. */
 	papers: PaperOffer[],
+	/**  Checklists that fit the case. */
+	checklists: Checklist[],
+	/**  What this office itself must do or may not do. */
+	duties: Because[],
 };
+
+/**  Days in a year. */
+export type Basis = 
+/**  365 */
+"365" | 
+/**  360 */
+"360";
 
 /**
  *  One node in the tree of reasons: fact, rule, version, step, result. Window and papers print this tree; nobody writes the
@@ -201,6 +242,16 @@ export type Case = {
 	answers: { [key in string]: Answer },
 };
 
+/**  What a case would notice of a pack. */
+export type CaseChange = {
+	/**  The case's number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  What changes. */
+	changes: Change[],
+};
+
 /**  One dispute that the office handles. */
 export type CaseId = string;
 
@@ -250,6 +301,16 @@ export type Caution = {
 	because: Because,
 };
 
+/**  One difference, in words. */
+export type Change = {
+	/**  What: a deadline's, route's, fee's or paper's name. */
+	what: string,
+	/**  As it was; empty where it is new. */
+	before: string,
+	/**  As it will be; empty where it is gone. */
+	after: string,
+};
+
 /**  A kind of thing that an operation changed, for callers that hold copies. */
 export type Changed = 
 /**  The office's own data. */
@@ -258,6 +319,32 @@ export type Changed =
 { what: "cases" } | 
 /**  One case, anything in it. */
 { what: "case"; id: CaseId };
+
+/**  A checklist that fits the case. */
+export type Checklist = {
+	/**  Its id, as `evidence-mistake`. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  Its lines, in order. */
+	items: ChecklistItem[],
+};
+
+/**  One line of a checklist. */
+export type ChecklistItem = {
+	/**  The rule's id. */
+	rule: string,
+	/**  What it is. */
+	title: string,
+	/**  What it proves. */
+	proves: string | null,
+	/**  Always wanted? */
+	needed: Needed,
+	/**  Is something of its group there? `None` where the case cannot tell. */
+	there: boolean | null,
+	/**  Why. */
+	because: Because,
+};
 
 /**  One article of one edition of a statute. */
 export type Cite = {
@@ -269,6 +356,30 @@ export type Cite = {
 	article?: string,
 	/**  At most 12 characters that stand in that article. */
 	words?: string,
+};
+
+/**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
+export type Claim = {
+	/**  Under which argument. */
+	title: string,
+	/**  First day that bears interest. */
+	from: LegalDay,
+	/**  The day it is summed to; bears no interest itself. */
+	to: LegalDay,
+	/**  Principal still open. */
+	principal: Fen,
+	/**  Interest still open. */
+	interest: Fen,
+	/**  案件受理费 on both, in full. */
+	fee: Fen,
+	/**  What was paid so far. */
+	paid: Fen,
+	/**  Principal, interest and fee. */
+	total: Fen,
+	/**  Touches days for which no LPR is held. */
+	unconfirmed: boolean,
+	/**  The arithmetic. */
+	because: Because,
 };
 
 /**
@@ -320,6 +431,8 @@ export type Deadline = {
 	missed: string,
 	/**  The event it starts from, where it starts from one. */
 	event: EventId | null,
+	/**  The respondent it runs against, where a case has several and it matters. */
+	party: PartyId | null,
 	/**  The day it starts from (not counted). */
 	starts: LegalDay,
 	/**  Counted end. */
@@ -332,6 +445,10 @@ export type Deadline = {
 	until: LegalTime | null,
 	/**  Falls in a year whose holidays are not announced. */
 	provisional: boolean,
+	/**  The day from which it is near. */
+	warn_on: LegalDay,
+	/**  It runs, and today is `warn_on` or later. */
+	near: boolean,
 	/**  Days from today to `safe`; negative when past. */
 	days_left: number,
 	/**  Where it stands. */
@@ -348,8 +465,10 @@ export type DeadlineState =
 "late" | 
 /**  Past its last legal day. */
 "missed" | 
-/**  Met or overtaken by a later event. */
+/**  Met by a later event. */
 "done" | 
+/**  No longer matters, because of a later event. */
+"superseded" | 
 /**  A warning line only: nothing is lost on this day. */
 "watch";
 
@@ -390,9 +509,34 @@ export type Event = {
 	at: LegalTime | null,
 	/**  What proves it. Without proof an interruption is shown, but does not extend a safe date. */
 	proof?: EvidenceId[],
+	/**  Whom it concerns, where a case has several respondents: a demand restarts limitation against the one it reached. */
+	party?: PartyId | null,
+	/**  How much, for a part payment. */
+	amount?: Fen | null,
 	/**  How, to which address, in which words. */
 	note: string | null,
 };
+
+/**  The part of a case's life that an event belongs to, for lists. */
+export type EventGroup = 
+/**  起因 */
+"origin" | 
+/**  平台与银行 */
+"platform" | 
+/**  催告与对方 */
+"demand" | 
+/**  公安与检察 */
+"criminal" | 
+/**  调解 */
+"mediation" | 
+/**  法院 */
+"court" | 
+/**  执行 */
+"enforcement" | 
+/**  法律援助 */
+"aid" | 
+/**  了结 */
+"closing";
 
 /**  Something that happened on a date. */
 export type EventId = string;
@@ -403,56 +547,214 @@ export type EventKind =
 "noticed-mistake" | 
 /**  The claimant learned who received it. */
 "learned-recipient" | 
-/**  A demand arrived at the respondent (催告到达). The day is that of arrival, not of sending. */
-"demand-arrived" | 
+/**  Something that keeps the claimant from claiming (民法典 194) began. */
+"obstacle-began" | 
+/**  It ended. */
+"obstacle-ended" | 
+/**  A complaint was handed to the platform or bank. */
+"platform-complaint" | 
+/**  The platform or bank replied. */
+"platform-replied" | 
 /**  A demand was sent; no arrival known. Interrupts nothing. */
 "demand-sent" | 
+/**  A demand arrived at the respondent. The day is that of arrival, not of sending. */
+"demand-arrived" | 
+/**  A demand was published for a missing respondent. */
+"demand-published" | 
 /**  The respondent clearly refused. */
 "refused" | 
-/**  The respondent acknowledged the debt, paid a part or asked for time. */
+/**  The respondent acknowledged the debt, offered security or a plan, or asked for time. */
 "acknowledged" | 
+/**  A part came back; the event carries the amount. */
+"part-paid" | 
+/**  Notice that the claim was assigned arrived. */
+"assignment-notified" | 
+/**  Report made to the police, asking protection of the right. */
+"police-report" | 
+/**  The police accepted the report (受案回执). */
+"police-accepted" | 
+/**  The police stopped the payment. Needs the time of day. */
+"payment-stopped" | 
+/**  The police opened a case (立案). */
+"police-filed" | 
+/**  不予立案通知书 received. */
+"non-filing-received" | 
+/**  The police received the application for reconsideration. */
+"reconsideration-applied" | 
+/**  The decision on reconsideration was received. */
+"reconsideration-received" | 
+/**  The higher police received the application for review. */
+"review-applied" | 
+/**  The procuratorate was asked to supervise the filing. */
+"supervision-requested" | 
+/**  The procuratorate asked the police to explain. */
+"police-asked-to-explain" | 
+/**  The police received 通知立案书. */
+"filing-ordered" | 
+/**  The police froze the account. */
+"police-freeze" | 
+/**  The police renewed the freeze. */
+"police-freeze-renewed" | 
+/**  The bank received the notice to return frozen money. */
+"return-ordered" | 
+/**  The police dropped the case. */
+"case-withdrawn" | 
+/**  不起诉决定书 received. */
+"non-prosecution-received" | 
+/**  A private prosecution was handed to the court. */
+"private-prosecution-filed" | 
+/**  不予受理 or 驳回起诉 in a private prosecution received. */
+"private-ruling-received" | 
+/**  The judgment in a private prosecution was received. */
+"private-judgment-received" | 
+/**  The judgment in a public prosecution was received. */
+"criminal-judgment-received" | 
+/**  It took effect. */
+"criminal-judgment-effective" | 
+/**  The part on money was sent for execution. */
+"criminal-execution-transferred" | 
+/**  A public-order (治安) case was opened. */
+"public-order-filed" | 
 /**  A request for mediation was handed to a people's mediation committee or other competent body. */
 "mediation-requested" | 
 /**  The body accepted it (受理). */
 "mediation-accepted" | 
+/**  The body signed for the court's papers or confirmed on the platform. */
+"court-referred" | 
 /**  Mediation ended without agreement. */
 "mediation-ended" | 
+/**  The last party signed; mediator and seal may follow. */
+"agreement-signed" | 
 /**  The mediation agreement took effect: the last of all signatures and the seal. */
 "agreement-effective" | 
 /**  The agreed day of performance. */
 "performance-due" | 
 /**  Joint application for judicial confirmation filed. */
 "confirmation-filed" | 
+/**  The ruling on confirmation was received. */
+"confirmation-received" | 
+/**  An interested person learned that the ruling harms it. */
+"third-party-harm-known" | 
+/**  The mediator went back to see whether it is performed. */
+"visited" | 
+/**  Preservation of property was applied for. */
+"preservation-applied" | 
+/**  A ruling on preservation was received. */
+"preservation-ruling-received" | 
+/**  A court freeze was carried out. */
+"court-freeze" | 
+/**  The end of the freeze as the court's notice states it. */
+"freeze-expires" | 
+/**  The ruling on a third person's objection to preservation was received. */
+"freeze-objection-ruling" | 
+/**  A payment order was applied for. */
+"payment-order-applied" | 
+/**  The court issued it. */
+"payment-order-issued" | 
+/**  It was served on the debtor. */
+"payment-order-served" | 
+/**  The ruling that ends it was received. */
+"payment-order-ended" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The court's correction notice was received. */
+"correction-received" | 
+/**  The last day the court set for the correction. */
+"correction-due" | 
+/**  The corrected papers were handed in. */
+"corrected" | 
+/**  The court registered the case. */
+"case-registered" | 
 /**  The court's fee notice was received. */
 "fee-notice-received" | 
+/**  The fee was paid. */
+"fee-paid" | 
+/**  The notice to top up the fee (转普通程序, 支付令转诉讼) was received. */
+"top-up-notice-received" | 
+/**  A complaint about a court that refuses papers was made. */
+"filing-complaint-made" | 
+/**  The notice to join online litigation was received. */
+"online-notice-received" | 
+/**  The complaint was served on the defendant. */
+"complaint-served" | 
+/**  The last day of the answer period as the court set it. */
+"answer-due" | 
+/**  The last day of the evidence period as the court set it. */
+"evidence-due" | 
+/**  The day of evidence exchange. */
+"evidence-exchange" | 
+/**  The (last) announcement was published. */
+"announcement-published" | 
+/**  The hearing. */
+"hearing" | 
+/**  A counterclaim was filed. */
+"counterclaim-filed" | 
 /**  A first-instance judgment was served on the user's side. */
 "judgment-served" | 
 /**  An appealable ruling (不予受理, 驳回起诉, 管辖) was served. */
 "ruling-served" | 
+/**  The appeal was handed in. */
+"appeal-filed" | 
+/**  The notice to pay the appeal fee was received. */
+"appeal-fee-notice" | 
+/**  A copy of the appeal was received. */
+"appeal-copy-received" | 
+/**  A 调解书 of the court took effect. */
+"court-settlement-effective" | 
 /**  The judgment, ruling or settlement took effect. */
 "judgment-effective" | 
-/**  A court freeze was carried out. */
-"court-freeze" | 
-/**  Report made to the police, asking protection of the right. */
-"police-report" | 
-/**  The police accepted the report (受案回执). */
-"police-accepted" | 
-/**  The police stopped the payment (紧急止付). Needs the time of day. */
-"payment-stopped" | 
-/**  The police opened a case (立案). */
-"police-filed" | 
-/**  不予立案通知书 received. */
-"non-filing-received" | 
-/**  The decision on reconsideration (复议决定) was received. */
-"reconsideration-received" | 
-/**  The police froze the account. */
-"police-freeze" | 
-/**  A complaint was handed to the platform or bank. */
-"platform-complaint" | 
-/**  All of the money came back. A part of it is [`Self::Acknowledged`]. */
+/**  An objection to the fee decision was made. */
+"fee-objection-made" | 
+/**  One of the four grounds that start anew was learned. */
+"retrial-ground-known" | 
+/**  The court received the application for retrial. */
+"retrial-applied" | 
+/**  A copy of it was received. */
+"retrial-copy-received" | 
+/**  The ruling that refuses retrial was received. */
+"retrial-refused" | 
+/**  Enforcement was applied for. */
+"enforcement-applied" | 
+/**  The debtor received the enforcement notice. */
+"enforcement-notice-received" | 
+/**  The last day for performance in an enforcement settlement. */
+"enforcement-settlement-due" | 
+/**  The ruling on a procedural objection was received. */
+"objection-ruling-received" | 
+/**  The ruling on a third person's objection to enforcement was received. */
+"outsider-ruling-received" | 
+/**  The distribution plan was received. */
+"distribution-plan-received" | 
+/**  Notice that another party opposes the objection to the plan was received. */
+"distribution-opposed" | 
+/**  The legal-aid body received the application. */
+"aid-applied" | 
+/**  The decision to grant was made. */
+"aid-granted" | 
+/**  The justice bureau received the objection. */
+"aid-objected" | 
+/**  The person who gives the aid was assigned. */
+"aid-assigned" | 
+/**  The matter was closed. */
+"matter-closed" | 
+/**  All of the money came back. A part of it is PartPaid. */
 "repaid";
+
+/**  A kind of event as lists show it. */
+export type EventKindShown = {
+	/**  The kind. */
+	kind: EventKind,
+	/**  催告到达对方 */
+	name: string,
+	/**  Demand arrived */
+	english: string,
+	/**  Where it stands in lists. */
+	group: EventGroup,
+	/**  May its day lie ahead? */
+	planned: boolean,
+	/**  Does it carry an amount? */
+	amount: boolean,
+};
 
 /**  A kept original. The bytes lie in the vault under `sha256`; they are never rewritten. */
 export type Evidence = {
@@ -514,6 +816,18 @@ export type Fen = number | null;
 /**  The contents of a file on their way between window and shell: base64 in JSON, which keeps every byte. */
 export type FileData = string;
 
+/**  Something `rules check` found. */
+export type Finding = {
+	/**  File. */
+	file: string,
+	/**  Rule id, where one is concerned. */
+	rule: string | null,
+	/**  Key, where one is concerned. */
+	key: string | null,
+	/**  One Chinese sentence. */
+	message: string,
+};
+
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
 	/**  From which day, under which argument. */
@@ -522,12 +836,57 @@ export type InterestLine = {
 	from: LegalDay,
 	/**  First day that does not. */
 	to: LegalDay,
-	/**  The sum. */
-	amount: Fen,
+	/**  The sum; `None` where it cannot be computed, and `problem` says why. */
+	amount: Fen | null,
+	/**  Why there is no sum. */
+	problem: string | null,
+	/**  What it was computed from; the sums are added up. */
+	requests: InterestRequest[],
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
 	/**  Segments and formula. */
 	because: Because,
+};
+
+/**  How the rate moves. */
+export type InterestMode = 
+/**  by LPR segments */
+"segmented" | 
+/**  the LPR of the first day throughout */
+"fixed-at-start" | 
+/**  加倍部分债务利息: 0.0175 % a day (F13) */
+"delay-double";
+
+/**  What is asked. */
+export type InterestRequest = {
+	/**  Principal. */
+	principal: Fen,
+	/**  First day that bears interest. */
+	from: LegalDay,
+	/**  First day that does not, unless `end_inclusive`. */
+	to: LegalDay,
+	/**  Count the last day too. */
+	end_inclusive: boolean,
+	/**  Column. Means nothing for [`InterestMode::DelayDouble`]. */
+	term: LprTerm,
+	/**  Mode. */
+	mode: InterestMode,
+	/**  Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law. */
+	multiplier: string,
+	/**  Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day. */
+	basis: Basis,
+};
+
+/**  Until when a kind of data is known. */
+export type KnownUntil = {
+	/**  `holidays`, `lpr`, `law`. */
+	what: string,
+	/**  Its last day. */
+	until: LegalDay,
+	/**  How far it reaches. */
+	reach: Reach,
+	/**  One sentence: what it means and what to do. */
+	says: string,
 };
 
 /**  A lawyer of a firm. */
@@ -562,6 +921,32 @@ export type LetterAsk = {
 	pay_to?: string[],
 };
 
+/**  Limitation (诉讼时效) against one respondent, as a line in time. */
+export type Limitation = {
+	/**  Against whom, where a case has several respondents. */
+	party: PartyId | null,
+	/**  Its name, or empty. */
+	against: string,
+	/**  Every turn, oldest first. */
+	turns: Turn[],
+	/**  The day it runs from today. */
+	starts: LegalDay,
+	/**  Counted end. */
+	raw: LegalDay,
+	/**  Rolled end. */
+	legal: LegalDay,
+	/**  The day to rely on. */
+	safe: LegalDay,
+	/**  In a year whose holidays are not announced. */
+	provisional: boolean,
+	/**  The latest end that could be argued. */
+	arguable: LegalDay | null,
+	/**  The twenty-year cap, counted from the payment. */
+	cap: LegalDay,
+	/**  The deadline of the same clock. */
+	deadline: string,
+};
+
 /**  A line of the log. */
 export type LogRow = {
 	/**  Counts up. */
@@ -576,6 +961,83 @@ export type LogRow = {
 	detail: string,
 };
 
+/**  Column of the LPR. */
+export type LprTerm = 
+/**  一年期 */
+"1y" | 
+/**  五年期以上 */
+"5y";
+
+/**  Who made a pack, and what is in it. */
+export type Manifest = {
+	/**  Format of the pack; 1. */
+	format: number,
+	/**  Its name. */
+	name: string,
+	/**  The day it was made. */
+	made_on: LegalDay,
+	/**  Who prepared it. */
+	prepared_by: string,
+	/**  Who reviewed it; another person. */
+	reviewed_by: string,
+	/**  What it changes and why. */
+	note: string,
+	/**  Path in the pack to SHA-256. */
+	files: { [key in string]: string },
+};
+
+/**  What a body is competent for. */
+export type Matter = 
+/**  起诉 */
+"suit" | 
+/**  申请支付令 */
+"payment-order" | 
+/**  申请司法确认 */
+"confirmation" | 
+/**  诉前保全 */
+"preservation" | 
+/**  申请执行 */
+"enforcement" | 
+/**  报案 */
+"report" | 
+/**  刑事自诉 */
+"private-prosecution" | 
+/**  立案监督 */
+"supervision" | 
+/**  调解 */
+"mediation" | 
+/**  公证 */
+"notary" | 
+/**  法律援助 */
+"aid" | 
+/**  投诉 */
+"complaint";
+
+/**  A figure that a rule needs and the rule book does not hold. */
+export type Need = {
+	/**  The parameter's id. */
+	parameter: string,
+	/**  Its name. */
+	title: string,
+	/**  What is asked. */
+	ask: string,
+	/**  Where it can be found. */
+	found_in: string,
+	/**  Six-digit code of the province, 000000 for the office; `None` while the place itself is unknown. */
+	place: string | null,
+	/**  Name of the place. */
+	place_name: string,
+	/**  Whole yuan, or a choice of words. */
+	money: boolean,
+};
+
+/**  Whether a line of a checklist is always wanted. */
+export type Needed = 
+/**  必须 */
+"always" | 
+/**  有则附 */
+"if-any";
+
 /**  An event to be added. */
 export type NewEvent = {
 	/**  What happened. */
@@ -586,6 +1048,10 @@ export type NewEvent = {
 	at: LegalTime | null,
 	/**  What proves it. */
 	proof?: EvidenceId[],
+	/**  Whom it concerns, where there are several respondents. */
+	party?: PartyId | null,
+	/**  How much, for a part payment. */
+	amount?: Fen | null,
 	/**  Channel, address, wording. */
 	note: string | null,
 };
@@ -639,6 +1105,20 @@ export type OfficeKind =
 /**  商事调解组织 */
 "commercial_mediation";
 
+/**  A pack as it was looked at. */
+export type PackPreview = {
+	/**  Who made it. */
+	manifest: Manifest,
+	/**  What is unsound in the rule book with it; it cannot be applied then. */
+	findings: Finding[],
+	/**  Rules, questions, parameters and statutes that differ. */
+	rules: RuleChange[],
+	/**  Cases that would change, and how. */
+	cases: CaseChange[],
+	/**  How many cases were looked at. */
+	looked_at: number,
+};
+
 /**  A document that the office issues or files. */
 export type PaperId = string;
 
@@ -672,6 +1152,42 @@ export type PaperRow = {
 	sha256: string,
 	/**  Pages. */
 	pages: number,
+};
+
+/**  A parameter as it is shown: what it is, and what is known of it. */
+export type ParameterShown = {
+	/**  Its id, as `small-claims.must`. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  Facts it rests on. */
+	fact: string[],
+	/**  `yuan`, `text` or `choice`. */
+	unit: string,
+	/**  `province`, `office` or `nation`. */
+	by: string,
+	/**  What is asked of the user. */
+	ask: string,
+	/**  Where it can be found. */
+	found_in: string,
+	/**  Values known, newest first within a place. */
+	values: ParameterValueShown[],
+};
+
+/**  One value of a parameter. */
+export type ParameterValueShown = {
+	/**  Six-digit code of the province; 000000 for the whole country or the office. */
+	place: string,
+	/**  First day. */
+	from: LegalDay,
+	/**  Last day. */
+	to: LegalDay | null,
+	/**  Whole yuan as figures, or words. */
+	value: string,
+	/**  Where it was read. */
+	source: string,
+	/**  How firm. */
+	standing?: Standing,
 };
 
 /**  One party of a case. Everything but the role and kind may still be unknown. */
@@ -825,6 +1341,15 @@ export type QuestionOption = {
 	label_en: string,
 };
 
+/**  How far data reach. */
+export type Reach = 
+/**  Far enough. */
+"good" | 
+/**  Ends within sixty days. */
+"ends_soon" | 
+/**  Has ended. */
+"ended";
+
 /**  Which side a party stands on. */
 export type Role = 
 /**  The payer who wants the money back (申请人). */
@@ -868,6 +1393,46 @@ export type RouteView = {
 	venues: Venue[],
 	/**  What to do next, in order; short Chinese sentences with their reason. */
 	steps: Because[],
+	/**  Which procedure the court will use, and why. */
+	procedure: Because[],
+	/**  What else the law says here, for who wants to know. */
+	notes: Because[],
+	/**  How products and offices behave, as looked at on a day; never law. */
+	hints: Because[],
+};
+
+/**  A rule, for showing. */
+export type Rule = {
+	/**  Stable id. */
+	id: string,
+	/**  Title. */
+	title: string,
+	/**  Facts it implements, as `M11`. */
+	fact: string[],
+	/**  Route, or none for general rules. */
+	route: string | null,
+	/**  How firm. */
+	standing: Standing,
+	/**  Note to the user. */
+	note: string | null,
+	/**  Editions, newest first. */
+	versions: Version[],
+	/**  The file it stands in. */
+	file: string,
+	/**  The block as written. */
+	text: string,
+};
+
+/**  A rule, question, parameter or statute that differs. */
+export type RuleChange = {
+	/**  `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`. */
+	what: string,
+	/**  Its title. */
+	title: string,
+	/**  The lines that are gone, as written; all of them where the rule is gone. */
+	gone: string[],
+	/**  The lines that are new. */
+	new: string[],
 };
 
 /**  A row that could not be read. */
@@ -916,6 +1481,33 @@ export type Status = {
 	today: LegalDay,
 };
 
+/**  A point on the line of limitation. */
+export type Turn = {
+	/**  On which day. */
+	on: LegalDay,
+	/**  What it does. */
+	kind: TurnKind,
+	/**  The event behind it. */
+	event: EventId | null,
+	/**  The counted end from here. */
+	end: LegalDay | null,
+	/**  Why. */
+	because: Because,
+};
+
+/**  One turn of the limitation clock. */
+export type TurnKind = 
+/**  It starts. */
+"start" | 
+/**  It starts anew. */
+"restart" | 
+/**  It is suspended in its last six months. */
+"suspended" | 
+/**  Claimed, but not counted: unproved, too early or too late. */
+"not_counted" | 
+/**  A later restart that can be argued; never counted. */
+"arguable";
+
 /**  A case typed in, without a bill. */
 export type Typed = {
 	/**  A short name; made from the payment where empty. */
@@ -928,14 +1520,32 @@ export type Typed = {
 	payments: NewPayment[],
 };
 
-/**  A body competent for a route. */
+/**  A body competent for a matter. */
 export type Venue = {
 	/**  Its name as far as the data give it, as 洛阳市洛龙区人民法院. */
 	body: string,
 	/**  Six-digit code of its division, where known. */
 	division: string | null,
-	/**  Why it is competent, and what would change that. */
+	/**  For what. */
+	matter: Matter,
+	/**  Why it is competent. */
 	because: Because,
+	/**  What would change it. */
+	changes: string[],
+};
+
+/**  A rule in one edition, for showing. */
+export type Version = {
+	/**  First day in force. */
+	from: LegalDay,
+	/**  Last day in force. */
+	to: LegalDay | null,
+	/**  Period, as `30d`. */
+	period: string | null,
+	/**  Regime. */
+	regime: string | null,
+	/**  Where it stands. */
+	cite: Cite[],
 };
 
 /**  Whose duty a period is. */

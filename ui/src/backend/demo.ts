@@ -1,5 +1,6 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
+import { EVENT_KINDS, PARAMETERS, PREVIEW } from './demo/law'
 import { pdf } from './demo/pdf'
 import {
   type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type LogRow, type NewPayment, type Office,
@@ -23,6 +24,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const cases: Case[] = []
   const papers: PaperRow[] = []
   const log: LogRow[] = []
+  const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
   let cancelled = false
   let counter = 0
   const id = () => `demo-${(counter += 1)}`
@@ -45,7 +47,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const view = (c: Case): CaseView => copy({
     case: c,
     amount: sum(c),
-    assessment: assess(c, office!, TODAY, sum(c)),
+    assessment: assess(c, office!, TODAY, sum(c), parameters),
     papers: papers.filter((p) => p.case === c.id),
     divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
     id_warnings: Object.fromEntries(
@@ -133,7 +135,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties[1]!.name = '周明远（示例）'
       c.parties[1]!.household_division = '410311'
       c.answers['deceived'] = { kind: 'choice', value: 'no' }
-      c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], note: '微信' })
+      c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], party: null, amount: null, note: '微信' })
       return made
     },
     setStory: async (caseId, title, story) => {
@@ -173,7 +175,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       const c = find(caseId)
       if (question === 'noticed-on') {
         c.events = c.events.filter((e) => e.kind !== 'noticed-mistake')
-        if (given?.kind === 'day') c.events.push({ id: id(), kind: 'noticed-mistake', on: given.value, at: null, proof: [], note: null })
+        if (given?.kind === 'day') c.events.push({ id: id(), kind: 'noticed-mistake', on: given.value, at: null, proof: [], party: null, amount: null, note: null })
       } else if (given) c.answers[question] = copy(given)
       else delete c.answers[question]
       return done(null, 'answer', caseId)
@@ -216,6 +218,20 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     log: async (caseId) => copy(log.filter((row) => caseId === null || row.case === caseId)),
     checkStore: async () => [],
     divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text)),
+    eventKinds: async () => EVENT_KINDS,
+    rules: async () => [],
+    parameters: async () => copy(parameters),
+    setParameter: async (id, value) => {
+      if (value.source.trim() === '') refuse('rules', '请写明出处，如“省高级人民法院 2026 年 1 月通告”')
+      const parameter = parameters.find((p) => p.id === id) ?? refuse('parameter.unknown', '没有这个参数')
+      parameter.values.push(copy(value))
+      return done(null, 'parameter.set', undefined, { what: 'office' })
+    },
+    whyPdf: async () => pdf(1),
+    saveWhy: async (caseId) => `~/文档/案卷/${find(caseId).number}/计算说明.pdf`,
+    saveReceipts: async (caseId) => `~/文档/案卷/${find(caseId).number}/计算凭据.json`,
+    previewPack: async () => copy(PREVIEW),
+    applyPack: async () => done(copy(PREVIEW.manifest), 'rules.apply', undefined, { what: 'office' }),
   }
 }
 

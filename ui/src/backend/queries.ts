@@ -11,6 +11,9 @@ export const keys = {
   log: (id: string) => ['case', id, 'log'] as const,
   paper: (id: string, paper: string) => ['paper', id, paper] as const,
   divisions: (text: string) => ['divisions', text] as const,
+  eventKinds: ['event-kinds'] as const,
+  parameters: ['office', 'parameters'] as const,
+  why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
 }
 
 /** Nothing is asked twice on failure: the answer of a local program does not change by itself. */
@@ -72,6 +75,33 @@ export function useDivisions(text: MaybeRefOrGetter<string>) {
     enabled: computed(() => toValue(text) !== ''),
     staleTime: Infinity,
   })
+}
+
+/** Every kind of event with its names; the program's own list never changes while it runs. */
+export function useEventKinds() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.eventKinds, queryFn: () => backend.eventKinds(), staleTime: Infinity })
+}
+
+export function useParameters() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
+}
+
+/** The sheet that explains one figure of a case. */
+export function useWhyPdf(id: MaybeRefOrGetter<string>, figure: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.why(toValue(id), toValue(figure))),
+    queryFn: () => backend.whyPdf(toValue(id), toValue(figure)),
+    gcTime: 0,
+  })
+}
+
+/** A rule book or a local figure that changed: every answer rests on it. */
+export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
+  const client = useQueryClient()
+  return useOperation(operation, () => client.invalidateQueries())
 }
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {

@@ -45,4 +45,13 @@ export const tauri: Backend = {
   log: (caseId) => open(commands.log(caseId)),
   checkStore: () => open(commands.checkStore()),
   divisions: (text) => open(commands.divisions(text)),
+  eventKinds: () => commands.eventKinds(),
+  rules: () => open(commands.rules()),
+  parameters: () => open(commands.parameters()),
+  setParameter: (id, value) => open(commands.setParameter(id, value)),
+  whyPdf: (caseId, figure) => open(commands.whyPdf(caseId, figure)),
+  saveWhy: (caseId, figure) => open(commands.saveWhy(caseId, figure)),
+  saveReceipts: (caseId) => open(commands.saveReceipts(caseId)),
+  previewPack: (data) => open(commands.previewPack(data)),
+  applyPack: (data) => open(commands.applyPack(data)),
 }

@@ -36,3 +36,11 @@ export function clock(typed: string): string | undefined {
   const found = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed.normalize('NFKC').trim())
   return found ? `${found[1]!.padStart(2, '0')}:${found[2]}` : undefined
 }
+
+/** Where a day stands between the first and the last of `days`, in per cent; for drawing only. */
+export function placeOnLine(day: string, days: string[]): number {
+  const at = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`)
+  const all = days.map(at)
+  const [first, last] = [Math.min(...all), Math.max(...all)]
+  return last === first ? 0 : Math.round(((at(day) - first) / (last - first)) * 1000) / 10
+}

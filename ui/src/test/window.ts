@@ -74,3 +74,10 @@ export async function openWindow(backend: Backend = demo({ office: office(), ope
   await screen.settle()
   return screen
 }
+
+export async function openSample(kind: Parameters<typeof office>[0] = 'firm', tab = 'assess') {
+  const backend = demo({ office: office(kind), open: true })
+  const made = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${made.value}/${tab}`)
+  return { w, id: made.value }
+}

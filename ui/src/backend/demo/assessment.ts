@@ -1,7 +1,9 @@
-import type { Assessment, Because, Case, Cite, Deadline, DeadlineState, Office, Question, Route, Whose } from '../index'
+import type {
+  Assessment, Because, Case, Cite, Deadline, DeadlineState, Limitation, Office, ParameterShown, Question, Route, RouteView, Whose,
+} from '../index'
 
 /** What a made-up law says of a made-up case: enough to see every state of every page, right in nothing. */
-export function assess(the: Case, office: Office, today: string, amount: number): Assessment {
+export function assess(the: Case, office: Office, today: string, amount: number, parameters: ParameterShown[]): Assessment {
   const deceived = choice(the, 'deceived')
   const known = the.parties.some((p) => p.role === 'respondent' && p.name)
   const fraud = deceived === 'yes'
@@ -9,6 +11,16 @@ export function assess(the: Case, office: Office, today: string, amount: number)
   return {
     today,
     law_as_of: '2026-09-01',
+    book: '0123456789abcdef'.repeat(4),
+    known_until: [
+      { what: 'holidays', until: '2026-12-31', reach: 'ends_soon', says: '放假安排收录到 2026 年；落在以后年份的期限是暂定的' },
+      { what: 'lpr', until: '2026-10-19', reach: 'ended', says: 'LPR 收录到 2026-09-20 公布的一期；以后的利息按最后一期暂算' },
+      { what: 'law', until: '2026-05-16', reach: 'good', says: '规则对照的法律文本截至 2026-05-16' },
+    ],
+    needs: parameters[0]?.values.some((v) => v.place === '410000') ? [] : [{
+      parameter: 'small-claims.must', title: '小额诉讼金额线：应当适用', ask: '受诉法院所在省的小额诉讼金额线是多少元？',
+      found_in: '省高级人民法院的通告', place: '410000', place_name: '河南省', money: true,
+    }],
     cautions: [
       ...(fraud
         ? [{ rule: 'criminal.stop-48h', urgent: true, because: why('被骗付款后 48 小时内报警，公安机关可以紧急止付，请现在就报警。', [CRIMINAL]) }]
@@ -27,6 +39,7 @@ export function assess(the: Case, office: Office, today: string, amount: number)
       ], known ? '洛阳市洛龙区人民法院' : undefined),
     ],
     deadlines: deadlines(the, fraud),
+    limitation: [limitation(the)],
     costs: [
       {
         kind: 'acceptance', title: '案件受理费', amount: 66_250,
@@ -37,9 +50,22 @@ export function assess(the: Case, office: Office, today: string, amount: number)
       },
     ],
     interest: the.events.some((e) => e.kind === 'demand-arrived')
-      ? [{ title: '从催告到达的次日起', from: '2026-11-12', to: today, amount: 3_108, unconfirmed: true, because: why('按一年期 LPR 分段计算。', [], 'practice') }]
+      ? [{ title: '从催告到达的次日起', from: '2026-11-12', to: today, amount: 3_108, problem: null, requests: [], unconfirmed: true, because: why('按一年期 LPR 分段计算。', [], 'practice') }]
       : [],
+    cost_notes: [why('原告从接到通知次日起七日内预交，逾期按撤诉处理。', [FEES])],
+    claims: [{
+      title: '从催告到达的次日起', from: '2026-11-12', to: today, principal: amount, interest: 3_108, fee: 66_250, paid: 0,
+      total: amount + 3_108 + 66_250, unconfirmed: true, because: why('本金、利息、案件受理费相加。', [], 'practice'),
+    }],
     papers: offers(the, office, known, amount),
+    checklists: [{
+      id: 'evidence-mistake', title: '证据清单：转错账',
+      items: [
+        { rule: 'evidence.mistake-03', title: '转账电子凭证或者交易明细证明', proves: '转了多少', needed: 'always', there: true, because: why('当事人对自己的主张有责任提供证据。', [CIVIL]) },
+        { rule: 'evidence.mistake-10', title: '催告的聊天、短信、函件', proves: '对方从何时知道', needed: 'always', there: the.events.length > 0, because: why('催告到达，对方不能再说不知情。', [CIVIL]) },
+      ],
+    }],
+    duties: [why('不收取任何费用，包括“自愿”的和实物。', [MEDIATION])],
   }
 }
 
@@ -62,10 +88,30 @@ function choice(the: Case, question: string): string | undefined {
   return answer?.kind === 'choice' ? answer.value : undefined
 }
 
-function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', because: Because[], body?: string) {
+function limitation(the: Case): Limitation {
+  const arrived = the.events.find((e) => e.kind === 'demand-arrived')
+  const turns: Limitation['turns'] = [
+    { on: '2026-11-02', kind: 'start', event: null, end: null, because: why('从知道不当得利和对方是谁之日起算。', [CIVIL]) },
+    { on: '2026-11-05', kind: 'not_counted', event: null, end: null, because: why('2026-11-05“催告已发出”不是中断事由。', [], 'practice') },
+  ]
+  if (arrived) turns.push({ on: arrived.on, kind: 'restart', event: arrived.id, end: '2029-11-11', because: why('催告到达，时效中断，重新计算。', [CIVIL]) })
+  return {
+    party: null, against: '', turns, starts: arrived?.on ?? '2026-11-02', raw: arrived ? '2029-11-11' : '2029-11-02',
+    legal: arrived ? '2029-11-12' : '2029-11-02', safe: arrived ? '2029-11-09' : '2029-11-02', provisional: true, arguable: null,
+    cap: '2046-11-02', deadline: 'limitation.unjust-enrichment',
+  }
+}
+
+function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', because: Because[], body?: string): RouteView {
   return {
     route: name, state, because,
-    venues: body ? [{ body, division: '410311', because: why(`${body}是收款人住所地的机构。`, [CIVIL]) }] : [],
+    venues: body ? [{
+      body, division: '410311', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
+      because: why(`${body}是收款人住所地的机构。`, [CIVIL]), changes: ['有有效的书面约定，改为约定的法院'],
+    }] : [],
+    procedure: name === 'civil' && state === 'open' ? [why('事实清楚、争议不大的适用简易程序，三个月审结。', [CIVIL])] : [],
+    notes: [why('法律上的补充说明。', [CIVIL])],
+    hints: name === 'platform' ? [why('在账单里申请转账电子凭证。', [], 'unverified')] : [],
     steps: state === 'closed' ? [] : [why('准备转账凭证和身份证件。'), why('递交材料，索要收据。', [], 'practice')],
   }
 }
@@ -95,6 +141,7 @@ function deadlines(the: Case, fraud: boolean): Deadline[] {
   const noticed = the.events.find((e) => e.kind === 'noticed-mistake')
   const line = (rule: string, title: string, whose: Whose, state: DeadlineState, days: number, safe: string, legal: string, provisional = false): Deadline => ({
     id: rule, rule, title, route: 'civil', whose, missed: '对方可以时效已过为由拒绝返还', event: noticed?.id ?? null,
+    party: null, warn_on: '2026-11-01', near: whose === 'user' && state === 'running' && days < 7,
     starts: noticed?.on ?? '2026-11-02', raw: safe, legal, safe, until: null, provisional, days_left: days, state,
     because: why(`${title}：从起算日的次日起数`, [CIVIL], 'law', [why('起算日不计入'), why(`最后一天遇节假日顺延到${legal}`)]),
   })
@@ -105,6 +152,7 @@ function deadlines(the: Case, fraud: boolean): Deadline[] {
     line('limitation.unjust-enrichment', '起诉要求返还（诉讼时效）', 'user', 'running', 1_075, '2029-11-02', '2029-11-05', true),
     line('civil.appeal', '上诉', 'user', 'missed', -30, '2026-10-23', '2026-10-23'),
     line('mediation.request', '提出调解申请', 'user', 'done', 0, '2026-11-23', '2026-11-23'),
+    line('civil.answer', '被告提交答辩状', 'respondent', 'superseded', 3, '2026-11-26', '2026-11-26'),
   ]
 }
 

@@ -1,13 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { demo } from '../../backend/demo'
-import { office, openWindow } from '../../test/window'
+import { openSample, openWindow } from '../../test/window'
 
-async function openSample(kind: Parameters<typeof office>[0] = 'firm', tab = 'assess') {
-  const backend = demo({ office: office(kind), open: true })
-  const made = await backend.sampleCase()
-  const w = await openWindow(backend, `/case/${made.value}/${tab}`)
-  return { w, id: made.value }
-}
 
 test('an answer changes the routes, and can be changed again', async () => {
   const { w } = await openSample()

@@ -20,6 +20,8 @@ pub(super) struct Clock {
 /// The turn that the clock runs from.
 struct Running {
     on: LegalDay,
+    /// Its counted end.
+    raw: LegalDay,
 }
 
 /// Where the clock ends from a turn.
@@ -44,13 +46,14 @@ impl Desk<'_> {
     }
 
     fn clock(&self, rule: &Written, against: Option<&Party>) -> Option<Clock> {
-        let (mut running, start) = self.start(against)?;
+        let start = self.start(against)?;
+        let mut running = Running { on: start.on, raw: self.end(rule, start.on)?.counted.raw };
         let mut turns = vec![start];
         let mut arguable: Option<LegalDay> = None;
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event)?;
             if restarts {
-                running = Running { on: event.on };
+                running = Running { on: event.on, raw: turn.end? };
             }
             turns.push(turn);
             for later in self.later(rule, event, against) {
@@ -112,7 +115,7 @@ impl Desk<'_> {
     }
 
     /// The later of the two days of knowledge; the transfer day while either is unknown (`safe`).
-    fn start(&self, against: Option<&Party>) -> Option<(Running, Turn)> {
+    fn start(&self, against: Option<&Party>) -> Option<Turn> {
         let paid = self.facts.case.first_payment_day()?;
         let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
         let rule = self.book.of(Kind::Start).next();
@@ -127,8 +130,7 @@ impl Desk<'_> {
             (None, _) => (paid, format!("何时知道转错还没有记录，暂从转账日 {paid} 起算（最早的可能）")),
         };
         because.children.push(Because { text: words, ..Because::default() });
-        let turn = Turn { on, kind: TurnKind::Start, event: None, end: None, because };
-        Some((Running { on }, turn))
+        Some(Turn { on, kind: TurnKind::Start, event: None, end: None, because })
     }
 
     fn interrupting(&self, against: Option<&Party>) -> Vec<&Event> {
@@ -158,8 +160,7 @@ impl Desk<'_> {
         if event.on < running.on {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
         }
-        let late = self.end(limitation, running.on).is_some_and(|end| event.on > end.counted.raw);
-        if late && !rule.revives {
+        if event.on > running.raw && !rule.revives {
             let text = format!("{name}发生在时效届满之后，不能中断；对方可以提出时效抗辩");
             return Some(not(text, Standing::Law));
         }

@@ -87,6 +87,7 @@ impl RuleBook {
             places,
             law_as_of: epoch,
             sha256: String::new(),
+            by_kind: std::collections::BTreeMap::new(),
         };
         let mut hash = Sha256::new();
         for (name, text) in EMBEDDED {
@@ -96,6 +97,9 @@ impl RuleBook {
         for file in extra {
             book.take(&file.name, &file.text, true)?;
             add(&mut hash, &file.name, &file.text);
+        }
+        for (i, held) in book.rules.iter().enumerate() {
+            book.by_kind.entry(held.rule.does()).or_default().push(i);
         }
         book.sha256 = hex(&hash.finalize());
         Ok(book)

@@ -19,6 +19,7 @@ use crate::places::Places;
 use crate::{Because, Standing};
 use anjuan_case::LegalDay;
 use shape::{Asked, FactRow, Kind, ListName, PaperName, Reference, Renumbered, Statute, Written};
+use std::collections::BTreeMap;
 
 /// A rule with the file it stands in and the block as written.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub struct RuleBook {
     pub(crate) places: Places,
     law_as_of: LegalDay,
     sha256: String,
+    /// Places of the rules of each kind.
+    by_kind: BTreeMap<Kind, Vec<usize>>,
 }
 
 impl RuleBook {
@@ -77,7 +80,8 @@ impl RuleBook {
 
     /// Rules of that kind, in file order.
     pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = &Written> {
-        self.rules.iter().map(|held| &held.rule).filter(move |rule| rule.does() == kind)
+        let at = self.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        at.iter().filter_map(|i| self.rules.get(*i)).map(|held| &held.rule)
     }
 
     /// What a rule says, with the articles in force on that day. A day outside every version says so and cites nothing.

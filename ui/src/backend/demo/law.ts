@@ -1,0 +1,39 @@
+import type { EventKindShown, PackPreview, ParameterShown } from '../index'
+
+/** A part of the program's own list: enough to see every group and every kind of field. */
+export const EVENT_KINDS: EventKindShown[] = [
+  { kind: 'noticed-mistake', name: '发现转错或受骗', english: 'Mistake or deceit noticed', group: 'origin', planned: false, amount: false },
+  { kind: 'learned-recipient', name: '知道收款人是谁', english: 'Recipient’s identity learned', group: 'origin', planned: false, amount: false },
+  { kind: 'platform-complaint', name: '向平台或银行投诉', english: 'Complaint to platform or bank', group: 'platform', planned: false, amount: false },
+  { kind: 'demand-sent', name: '催告已发出', english: 'Demand sent', group: 'demand', planned: false, amount: false },
+  { kind: 'demand-arrived', name: '催告到达对方', english: 'Demand arrived', group: 'demand', planned: false, amount: false },
+  { kind: 'refused', name: '对方明确拒绝', english: 'Clear refusal', group: 'demand', planned: false, amount: false },
+  { kind: 'acknowledged', name: '对方承认债务或请求延期', english: 'Debt acknowledged or time asked for', group: 'demand', planned: false, amount: false },
+  { kind: 'part-paid', name: '对方部分还款', english: 'Part payment', group: 'demand', planned: false, amount: true },
+  { kind: 'police-report', name: '向公安机关报案', english: 'Police report', group: 'criminal', planned: false, amount: false },
+  { kind: 'mediation-requested', name: '向调解组织提出请求', english: 'Mediation requested', group: 'mediation', planned: false, amount: false },
+  { kind: 'agreement-effective', name: '调解协议生效', english: 'Agreement effective', group: 'mediation', planned: false, amount: false },
+  { kind: 'performance-due', name: '约定履行日', english: 'Performance due', group: 'mediation', planned: true, amount: false },
+  { kind: 'complaint-filed', name: '向法院提交起诉状', english: 'Complaint handed to the court', group: 'court', planned: false, amount: false },
+  { kind: 'hearing', name: '开庭日', english: 'Hearing', group: 'court', planned: true, amount: false },
+  { kind: 'judgment-served', name: '收到一审判决', english: 'First-instance judgment served', group: 'court', planned: false, amount: false },
+  { kind: 'repaid', name: '款项已全部返还', english: 'All money returned', group: 'closing', planned: false, amount: false },
+]
+
+export const PARAMETERS: ParameterShown[] = [
+  {
+    id: 'small-claims.must', title: '小额诉讼金额线：应当适用', fact: ['C27a'], unit: 'yuan', by: 'province',
+    ask: '受诉法院所在省的小额诉讼金额线是多少元？', found_in: '省高级人民法院的通告',
+    values: [{ place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' }],
+  },
+]
+
+export const PREVIEW: PackPreview = {
+  manifest: {
+    format: 1, name: '2027 年更新', made_on: '2026-11-20', prepared_by: '甲律师', reviewed_by: '乙律师', note: '上诉期的例子重新核对', files: {},
+  },
+  findings: [],
+  rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
+  cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12' }] }],
+  looked_at: 3,
+}

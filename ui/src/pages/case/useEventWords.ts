@@ -1,0 +1,21 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { EventGroup, EventKind } from '../../backend'
+import { useEventKinds } from '../../backend/queries'
+
+/** The kinds of event as the program names them, in the window's language, by group. */
+export function useEventWords() {
+  const { locale } = useI18n()
+  const { data } = useEventKinds()
+  const kinds = computed(() => data.value ?? [])
+  const kindOf = (kind: string) => kinds.value.find((k) => k.kind === kind)
+  const name = (kind: EventKind) => {
+    const found = kindOf(kind)
+    return found ? (locale.value === 'en' ? found.english : found.name) : kind
+  }
+  const groups = computed(() => {
+    const order: EventGroup[] = [...new Set(kinds.value.map((k) => k.group))]
+    return order.map((group) => ({ group, kinds: kinds.value.filter((k) => k.group === group) }))
+  })
+  return { groups, kindOf, name }
+}
