@@ -125,7 +125,7 @@ endef
 
 system:
 	$(call install,$(BUILD_PACKAGES))
-	@command -v cargo >/dev/null || { echo "没有找到 cargo：请先安装 Rust 1.90 或更新版本（https://rustup.rs），再运行一次"; exit 1; }
+	@command -v cargo >/dev/null || { echo "没有找到 cargo：请先安装 Rust 1.92 或更新版本（https://rustup.rs），再运行一次"; exit 1; }
 	@command -v npm >/dev/null || { command -v apt-get >/dev/null && { \
 		as=; [ "$$(id -u)" = 0 ] || as=sudo; echo "安装：$$as apt-get install nodejs npm"; \
 		$$as apt-get update -q && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nodejs npm; }; } \
