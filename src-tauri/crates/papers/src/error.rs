@@ -12,6 +12,14 @@ pub enum PaperError {
         /// Text around it.
         near: String,
     },
+    /// Data that do not fit the paper.
+    #[error("“{paper}”的内容不完整或格式不对：{why}")]
+    Data {
+        /// Paper.
+        paper: String,
+        /// What.
+        why: String,
+    },
     /// Typst refused.
     #[error("文书排版失败：{0}")]
     Typeset(String),

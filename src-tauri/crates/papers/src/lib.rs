@@ -5,6 +5,7 @@
 
 mod bundle;
 mod error;
+pub mod form;
 mod letter;
 mod reasons;
 mod typeset;

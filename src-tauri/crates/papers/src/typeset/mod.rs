@@ -7,15 +7,16 @@ mod world;
 pub use faces::add_font;
 
 use crate::PaperError;
+use crate::form::PagePicture;
 use anjuan_case::LegalDay;
 use chrono::Datelike;
 use faces::Faces;
-use serde_json::Value;
-use std::sync::Arc;
+use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Datetime, Output, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
 use world::Desk;
 
 /// A finished PDF.
@@ -38,6 +39,26 @@ pub(crate) enum Purpose {
     Part,
 }
 
+/// What a template can read: its data, the look of the office, pictures.
+pub(crate) struct Files<'a> {
+    pub(crate) template: &'a str,
+    pub(crate) data: Value,
+    /// Read as `json("/look.json")`.
+    pub(crate) look: Value,
+    /// In place of the built-in shared file.
+    pub(crate) house: Option<&'a str>,
+    /// Read as `/logo`.
+    pub(crate) logo: Option<&'a [u8]>,
+    /// Read as `/seal`.
+    pub(crate) seal: Option<&'a [u8]>,
+}
+
+impl<'a> Files<'a> {
+    pub(crate) fn new(template: &'a str, data: Value) -> Self {
+        Self { template, data, look: json!({}), house: None, logo: None, seal: None }
+    }
+}
+
 /// Sets `template` with `data`, which the template reads as `json("/data.json")`. The same input gives the same bytes.
 ///
 /// # Errors
@@ -48,16 +69,56 @@ pub(crate) fn typeset(
     dated: LegalDay,
     purpose: Purpose,
 ) -> Result<Paper, PaperError> {
+    let document: PagedDocument = compiled(&Files::new(template, data.clone()))?;
+    let pdf = written(&document, dated, purpose)?;
+    let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
+    Ok(Paper { pdf, pages, faces: faces::used(&document) })
+}
+
+/// Compiles a template to pages or to HTML.
+///
+/// # Errors
+/// `NoGlyph`, `Typeset`.
+pub(crate) fn compiled<D: Output>(files: &Files) -> Result<D, PaperError> {
     let faces = Faces::now();
-    let data = glyphs::cleaned(data);
+    let data = glyphs::cleaned(&files.data);
     glyphs::all_there(&faces, &data)?;
-    let desk = Desk::new(template, &data, Arc::clone(&faces));
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))?;
-    let pdf = typst_pdf::pdf(&document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))?;
-    let used = faces::used(&document);
+    glyphs::all_there(&faces, &files.look)?;
+    let desk = Desk::new(files, &data, faces);
+    let document = typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))?;
     // What one paper leaves behind is kept for the next; what ten papers did not need is let go.
     comemo::evict(10);
-    Ok(Paper { pdf, pages: u32::try_from(document.pages().len()).unwrap_or(u32::MAX), faces: used })
+    Ok(document)
+}
+
+/// The document as PDF, dated and marked as made on that day.
+///
+/// # Errors
+/// `Pdf`.
+pub(crate) fn written(document: &PagedDocument, dated: LegalDay, purpose: Purpose) -> Result<Vec<u8>, PaperError> {
+    typst_pdf::pdf(document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))
+}
+
+/// The names of the faces that a document really uses, sorted.
+pub(crate) fn faces_of(document: &PagedDocument) -> Vec<String> {
+    faces::used(document)
+}
+
+/// Pages as pictures, `scale` pixels a point.
+///
+/// # Errors
+/// `Typeset` where a picture cannot be written.
+pub(crate) fn pictures(document: &PagedDocument, scale: f32) -> Result<Vec<PagePicture>, PaperError> {
+    let options = RenderOptions { pixel_per_pt: f64::from(scale).into(), ..RenderOptions::default() };
+    document
+        .pages()
+        .iter()
+        .map(|page| {
+            let map = typst_render::render(page, &options);
+            let png = map.encode_png().map_err(|e| PaperError::Typeset(e.to_string()))?;
+            Ok(PagePicture { png, width: map.width(), height: map.height() })
+        })
+        .collect()
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {

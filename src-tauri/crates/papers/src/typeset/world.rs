@@ -1,5 +1,6 @@
 //! What Typst sees: one template, one data file, our faces. No disk, no network, no clock.
 
+use super::Files;
 use super::faces::Faces;
 use serde_json::Value;
 use std::sync::{Arc, LazyLock};
@@ -8,12 +9,18 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    // HTML is what DOCX is written from.
+    LazyHash::new(Library::builder().with_features([Feature::Html].into_iter().collect()).build())
+});
 static MAIN: LazyLock<Option<FileId>> = LazyLock::new(|| id("/main.typ"));
 static HOUSE: LazyLock<Option<FileId>> = LazyLock::new(|| id("/house.typ"));
 static DATA: LazyLock<Option<FileId>> = LazyLock::new(|| id("/data.json"));
+static LOOK: LazyLock<Option<FileId>> = LazyLock::new(|| id("/look.json"));
+static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| id("/logo"));
+static SEAL: LazyLock<Option<FileId>> = LazyLock::new(|| id("/seal"));
 
 /// What every template shares: page, type, tables.
 const HOUSE_STYLE: &str = include_str!("../../../../../assets/templates/house.typ");
@@ -27,19 +34,25 @@ pub(super) struct Desk {
     main: Source,
     house: Source,
     data: Bytes,
+    look: Bytes,
+    logo: Option<Bytes>,
+    seal: Option<Bytes>,
     faces: Arc<Faces>,
 }
 
 impl Desk {
-    pub(super) fn new(template: &str, data: &Value, faces: Arc<Faces>) -> Self {
+    pub(super) fn new(files: &Files, data: &Value, faces: Arc<Faces>) -> Self {
         let source = |file: Option<FileId>, text: &str| match file {
             Some(id) => Source::new(id, text.to_owned()),
             None => Source::detached(text),
         };
         Self {
-            main: source(*MAIN, template),
-            house: source(*HOUSE, HOUSE_STYLE),
+            main: source(*MAIN, files.template),
+            house: source(*HOUSE, files.house.unwrap_or(HOUSE_STYLE)),
             data: Bytes::from_string(data.to_string()),
+            look: Bytes::from_string(files.look.to_string()),
+            logo: files.logo.map(|b| Bytes::new(b.to_vec())),
+            seal: files.seal.map(|b| Bytes::new(b.to_vec())),
             faces,
         }
     }
@@ -63,7 +76,14 @@ impl World for Desk {
         }
     }
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if Some(id) == *DATA { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        let file = match Some(id) {
+            id if id == *DATA => Some(&self.data),
+            id if id == *LOOK => Some(&self.look),
+            id if id == *LOGO => self.logo.as_ref(),
+            id if id == *SEAL => self.seal.as_ref(),
+            _ => None,
+        };
+        file.cloned().ok_or(FileError::AccessDenied)
     }
     fn font(&self, index: usize) -> Option<Font> {
         self.faces.fonts.get(index).cloned()

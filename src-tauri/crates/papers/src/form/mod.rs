@@ -1,0 +1,101 @@
+//! Papers as forms: each a data type, a Typst template and a made-up sample; one engine sets them all.
+//!
+//! A paper's data is a struct declared with `form!`, which also tells the window which fields to offer. The engine prints
+//! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
+//! [`forms`] for what there is and at [`set`] for a PDF.
+
+mod field;
+mod look;
+mod macros;
+mod parts;
+mod printed;
+mod set;
+
+pub mod court;
+
+pub use field::{Field, FieldKind, Shown, Words};
+pub use look::{Look, Mark};
+pub use parts::{BasisLine, Person, Transfer};
+pub use set::{PagePicture, pictures, set};
+
+use crate::PaperError;
+use anjuan_case::LegalDay;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A paper's data.
+pub trait FormData: Serialize + DeserializeOwned {
+    /// What there is to know of the paper itself.
+    const FORM: Form;
+}
+
+/// One kind of paper: everything about it that does not depend on a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Form {
+    /// Stable name, as `civil-complaint`; also the template's and the sample's file name.
+    pub id: &'static str,
+    /// 民事起诉状
+    pub title: &'static str,
+    /// Its fields, in the order in which a user fills them in.
+    pub fields: &'static [Field],
+    /// The built-in template.
+    pub template: &'static str,
+    /// The made-up sample, as JSON of the data type.
+    pub sample: &'static str,
+    check: fn(&Value) -> Result<Value, serde_json::Error>,
+}
+
+impl Form {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new<T: FormData>(
+        id: &'static str,
+        title: &'static str,
+        fields: &'static [Field],
+        template: &'static str,
+        sample: &'static str,
+    ) -> Self {
+        Self { id, title, fields, template, sample, check: checked::<T> }
+    }
+
+    /// The data as its type writes it: unknown keys are gone, missing optional ones are there.
+    ///
+    /// # Errors
+    /// `Data` where a field is missing or of the wrong kind.
+    pub fn check(&self, data: &Value) -> Result<Value, PaperError> {
+        (self.check)(data).map_err(|e| PaperError::Data { paper: self.title.to_owned(), why: e.to_string() })
+    }
+
+    /// The sample's data.
+    ///
+    /// # Errors
+    /// `Data` where the sample does not fit the type; a test holds that none does.
+    pub fn sample_data(&self) -> Result<Value, PaperError> {
+        let bad = |e: serde_json::Error| PaperError::Data { paper: self.title.to_owned(), why: e.to_string() };
+        self.check(&serde_json::from_str(self.sample).map_err(bad)?)
+    }
+
+    /// The day the paper bears: its field `dated`, where it has one that is filled in.
+    #[must_use]
+    pub fn dated(data: &Value) -> Option<LegalDay> {
+        data.get("dated")?.as_str()?.parse().ok()
+    }
+}
+
+fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
+    serde_json::to_value(T::deserialize(data)?)
+}
+
+/// Every kind of paper, in the order in which lists show them.
+#[must_use]
+pub fn forms() -> &'static [Form] {
+    const FORMS: &[Form] = &[court::CivilComplaint::FORM];
+    FORMS
+}
+
+/// The kind of paper with that id.
+#[must_use]
+pub fn form(id: &str) -> Option<&'static Form> {
+    forms().iter().find(|f| f.id == id)
+}
