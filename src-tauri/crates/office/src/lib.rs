@@ -7,6 +7,7 @@
 mod bundle;
 mod carry;
 mod case_new;
+mod compose;
 mod demo;
 mod edit;
 mod letter;

@@ -1,0 +1,104 @@
+//! What a paper says before anyone edits it: data of its form, filled from the case, the assessment and the rule book.
+//!
+//! One room a group of papers; each has one `compose` that knows its papers by id and answers `None` for the others. What is
+//! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
+
+mod court;
+
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_case::{Case, LegalDay, Office, Party, PartyKind, Payment, Role};
+use anjuan_law::{Assessment, RuleBook};
+use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
+use chrono::Timelike;
+use serde_json::Value;
+
+/// What a paper is composed from.
+pub(crate) struct Ctx<'a> {
+    pub(crate) book: &'a RuleBook,
+    pub(crate) office: &'a Office,
+    pub(crate) case: &'a Case,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) today: LegalDay,
+}
+
+/// The data of a form, filled from the case.
+///
+/// # Errors
+/// `paper.template` for a paper that nobody composes.
+pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
+    court::compose(form, ctx).unwrap_or_else(|| {
+        Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
+    })
+}
+
+/// A form's data as JSON.
+pub(super) fn data<T: FormData>(form: &T) -> Answered<Value> {
+    serde_json::to_value(form).map_err(|e| Problem::new("paper.data", format!("{}的内容不能写出：{e}", T::FORM.title)))
+}
+
+impl Ctx<'_> {
+    /// The parties of a role as papers describe them.
+    pub(super) fn people(&self, role: Role) -> Vec<Person> {
+        self.case.parties_as(role).map(person).collect()
+    }
+
+    /// Names of the parties of a role, joined by 、; real names only.
+    pub(super) fn names(&self, role: Role) -> String {
+        let names: Vec<&str> = self.case.parties_as(role).filter_map(|p| p.name.as_deref()).collect();
+        names.join("、")
+    }
+
+    /// The transfers.
+    pub(super) fn transfers(&self) -> Vec<Transfer> {
+        self.case.payments.iter().map(transfer).collect()
+    }
+
+    /// The law that the rule book lets this paper cite, as in force on the day of the transfer.
+    pub(super) fn basis(&self, form: &str) -> Vec<BasisLine> {
+        let day = self.case.first_payment_day().unwrap_or(self.today);
+        self.book.basis(form, day).into_iter().map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
+    }
+
+    /// The evidence that goes into the bundle, as name and what it proves.
+    pub(super) fn evidence(&self) -> Vec<String> {
+        let shown = self.case.evidence.iter().filter(|e| e.in_bundle);
+        shown
+            .map(|e| match (e.source.trim(), e.proves.trim()) {
+                ("", "") => e.name.clone(),
+                (source, "") => format!("{}，来源：{source}", e.name),
+                ("", proves) => format!("{}，证明{proves}", e.name),
+                (source, proves) => format!("{}，来源：{source}，证明{proves}", e.name),
+            })
+            .collect()
+    }
+}
+
+fn person(party: &Party) -> Person {
+    let known = |value: &Option<String>| value.clone().unwrap_or_default();
+    Person {
+        name: known(&party.name),
+        unit: party.kind == PartyKind::Unit,
+        id_number: known(&party.id_number),
+        address: known(&party.address),
+        phone: known(&party.phone),
+        representative: known(&party.representative),
+        ..Person::default()
+    }
+}
+
+fn transfer(payment: &Payment) -> Transfer {
+    let at = payment.paid_at.datetime();
+    Transfer {
+        time: format!("{}{}时{}分", payment.paid_at.day().in_chinese(), at.hour(), at.minute()),
+        channel: payment.channel.name().to_owned(),
+        amount: payment.amount,
+        shown_as: match (payment.counterparty.trim(), payment.counterparty_account.as_deref()) {
+            ("" | "/", None) => "账单未显示".to_owned(),
+            ("" | "/", Some(account)) => account.to_owned(),
+            (name, None) => name.to_owned(),
+            (name, Some(account)) => format!("{name}（{account}）"),
+        },
+        order_no: payment.order_no.clone().unwrap_or_default(),
+    }
+}
