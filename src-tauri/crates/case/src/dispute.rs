@@ -1,4 +1,4 @@
-use crate::{Answers, CaseId, Event, EventKind, Evidence, Fen, LegalDay, LegalTime, Party, Payment, Role};
+use crate::{Answers, CaseId, Event, EventKind, Evidence, Fen, Handling, LegalDay, LegalTime, Party, Payment, Role};
 use serde::{Deserialize, Serialize};
 
 /// One dispute that the office handles, with everything known about it.
@@ -24,9 +24,29 @@ pub struct Case {
     pub evidence: Vec<Evidence>,
     /// Answers of the intake interview.
     pub answers: Answers,
+    /// How the office handles it: engagement, mediation, legal aid.
+    #[serde(default)]
+    pub handling: Handling,
 }
 
 impl Case {
+    /// A case that nothing is known of yet.
+    #[must_use]
+    pub fn new(number: impl Into<String>, title: impl Into<String>, opened_at: LegalTime) -> Self {
+        Self {
+            id: CaseId::new(),
+            number: number.into(),
+            title: title.into(),
+            opened_at,
+            story: String::new(),
+            parties: Vec::new(),
+            payments: Vec::new(),
+            events: Vec::new(),
+            evidence: Vec::new(),
+            answers: Answers::new(),
+            handling: Handling::default(),
+        }
+    }
     /// The sum of the transfers in dispute; saturates at the range of [`Fen`].
     #[must_use]
     pub fn amount(&self) -> Fen {

@@ -46,5 +46,9 @@ id!(/// A kept original.
     EvidenceId);
 id!(/// A document that the office issues or files.
     PaperId);
+id!(/// A paper being written.
+    DraftId);
+id!(/// One sending of a paper to one receiver.
+    DeliveryId);
 id!(/// The office that uses an installation.
     OfficeId);

@@ -6,10 +6,12 @@
 
 mod answer;
 mod day;
+mod delivery;
 mod dispute;
 mod event;
 mod event_kind;
 mod evidence;
+mod handling;
 mod identity;
 mod ids;
 mod money;
@@ -19,13 +21,15 @@ mod payment;
 
 pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
+pub use delivery::{Delivery, DeliveryState, Method};
 pub use dispute::Case;
 pub use event::Event;
 pub use event_kind::{EventGroup, EventKind};
 pub use evidence::{Evidence, EvidenceGroup};
+pub use handling::{Aid, Engagement, Handling, Instalment, Mediation, Powers, Source};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
-pub use ids::{CaseId, EventId, EvidenceId, IdError, OfficeId, PaperId, PartyId, PaymentId};
+pub use ids::{CaseId, DeliveryId, DraftId, EventId, EvidenceId, IdError, OfficeId, PaperId, PartyId, PaymentId};
 pub use money::{Fen, MoneyError};
-pub use office::{Lawyer, Office, OfficeKind};
-pub use party::{Party, PartyKind, Role};
+pub use office::{Lawyer, Mediator, Office, OfficeKind};
+pub use party::{Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};

@@ -1,4 +1,4 @@
-use crate::PartyId;
+use crate::{LegalDay, PartyId, ResidentId};
 use serde::{Deserialize, Serialize};
 
 /// Which side a party stands on.
@@ -21,6 +21,27 @@ pub enum PartyKind {
     Natural,
     /// 单位 (company, institution, sole trader's firm)
     Unit,
+}
+
+/// A person's sex, as papers print it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// 男
+    Male,
+    /// 女
+    Female,
+}
+
+impl Sex {
+    /// 男 or 女.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Male => "男",
+            Self::Female => "女",
+        }
+    }
 }
 
 /// One party of a case. Everything but the role and kind may still be unknown.
@@ -49,6 +70,30 @@ pub struct Party {
     pub habitual_division: Option<String>,
     /// Legal representative of a unit.
     pub representative: Option<String>,
+    /// Post of the representative: 法定代表人, 负责人, 执行董事 …
+    #[serde(default)]
+    pub representative_post: Option<String>,
+    /// Sex, where it was said; papers use [`Party::sex`].
+    #[serde(default)]
+    pub sex: Option<Sex>,
+    /// Day of birth, where it was said; papers use [`Party::born`].
+    #[serde(default)]
+    pub born: Option<LegalDay>,
+    /// 民族
+    #[serde(default)]
+    pub ethnicity: Option<String>,
+    /// 职业或职务
+    #[serde(default)]
+    pub occupation: Option<String>,
+    /// 工作单位
+    #[serde(default)]
+    pub employer: Option<String>,
+    /// 送达地址, where it is not the address.
+    #[serde(default)]
+    pub delivery_address: Option<String>,
+    /// Who acts for the party, in words: 程砚秋，河洛示例律师事务所律师.
+    #[serde(default)]
+    pub agent: Option<String>,
 }
 
 impl Party {
@@ -67,7 +112,29 @@ impl Party {
             household_division: None,
             habitual_division: None,
             representative: None,
+            representative_post: None,
+            sex: None,
+            born: None,
+            ethnicity: None,
+            occupation: None,
+            employer: None,
+            delivery_address: None,
+            agent: None,
         }
+    }
+    /// The sex that was said, or that of a valid resident number.
+    #[must_use]
+    pub fn sex(&self) -> Option<Sex> {
+        self.sex.or_else(|| ResidentId::sex(self.resident_number()?))
+    }
+    /// The day of birth that was said, or that of a valid resident number.
+    #[must_use]
+    pub fn born(&self) -> Option<LegalDay> {
+        self.born.or_else(|| ResidentId::born(self.resident_number()?))
+    }
+    /// The number of a natural person; a unit has another kind.
+    fn resident_number(&self) -> Option<&str> {
+        self.id_number.as_deref().filter(|_| self.kind == PartyKind::Natural)
     }
     /// The real name, or what was shown, or 姓名不详.
     #[must_use]

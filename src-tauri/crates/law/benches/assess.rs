@@ -45,12 +45,10 @@ fn office() -> Office {
     Office {
         kind: OfficeKind::Firm,
         name: "河洛示例律师事务所".to_owned(),
-        address: String::new(),
-        phone: String::new(),
         division: Some("410311".to_owned()),
         letter_code: "河示".to_owned(),
         licence_no: Some("1".to_owned()),
-        lawyers: Vec::new(),
+        ..Office::new(OfficeKind::Firm, "")
     }
 }
 
@@ -101,5 +99,6 @@ fn case() -> Option<Case> {
         events,
         evidence: Vec::new(),
         answers,
+        handling: anjuan_case::Handling::default(),
     })
 }

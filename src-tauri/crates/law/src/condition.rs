@@ -2,7 +2,7 @@
 
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{
-    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, LegalDay, Office, OfficeKind, Party, PartyKind, Role,
+    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, Handling, LegalDay, Office, OfficeKind, Party, PartyKind, Role,
 };
 use serde::Deserialize;
 
@@ -42,6 +42,11 @@ pub(crate) struct Condition {
     pub office_has: Option<OfficeTrait>,
     #[serde(default)]
     pub office_lacks: Option<OfficeTrait>,
+    /// How the office handles the case has something, or lacks it.
+    #[serde(default)]
+    pub handling_has: Option<HandlingTrait>,
+    #[serde(default)]
+    pub handling_lacks: Option<HandlingTrait>,
     /// A payment went by one of these channels.
     #[serde(default)]
     pub channel: Option<Vec<Channel>>,
@@ -141,6 +146,20 @@ pub(crate) enum OfficeTrait {
     LetterCode,
 }
 
+/// What the handling of a case may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum HandlingTrait {
+    /// A written contract that was signed.
+    Engagement,
+    /// The firm's approval of the letter: by whom and when.
+    Approval,
+    /// Terms that were agreed.
+    Terms,
+    /// The number of the legal-aid case.
+    AidNumber,
+}
+
 /// What a case says to a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Says {
@@ -231,6 +250,12 @@ impl Facts<'_> {
         }
         if let Some(t) = c.office_lacks {
             return yes(!t.of(self.office));
+        }
+        if let Some(t) = c.handling_has {
+            return yes(t.of(&self.case.handling));
+        }
+        if let Some(t) = c.handling_lacks {
+            return yes(!t.of(&self.case.handling));
         }
         if let Some(channels) = &c.channel {
             return yes(self.case.payments.iter().any(|p| channels.contains(&p.channel)));
@@ -357,6 +382,19 @@ impl OfficeTrait {
     }
 }
 
+impl HandlingTrait {
+    fn of(self, handling: &Handling) -> bool {
+        match self {
+            Self::Engagement => handling.engagement.signed_on.is_some(),
+            Self::Approval => {
+                handling.engagement.approved_on.is_some() && !handling.engagement.approved_by.trim().is_empty()
+            }
+            Self::Terms => handling.mediation.terms.iter().any(|t| !t.trim().is_empty()),
+            Self::AidNumber => !handling.aid.number.trim().is_empty(),
+        }
+    }
+}
+
 impl Condition {
     /// The conditions inside this one.
     fn inner(&self) -> impl Iterator<Item = &Condition> {
@@ -399,6 +437,8 @@ impl Condition {
             self.office.is_some(),
             self.office_has.is_some(),
             self.office_lacks.is_some(),
+            self.handling_has.is_some(),
+            self.handling_lacks.is_some(),
             self.channel.is_some(),
             self.evidence.is_some(),
             self.evidence_in.is_some(),

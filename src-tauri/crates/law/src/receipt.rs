@@ -223,16 +223,7 @@ impl Receipt {
             }
             Figure::Limitation { paid, events } => {
                 let case = synthetic(*paid, events);
-                let office = Office {
-                    kind: OfficeKind::Firm,
-                    name: String::new(),
-                    address: String::new(),
-                    phone: String::new(),
-                    division: None,
-                    letter_code: String::new(),
-                    licence_no: None,
-                    lawyers: Vec::new(),
-                };
+                let office = Office::new(OfficeKind::Firm, "");
                 let again = assess(book, calendar, &office, &case, self.today);
                 let found = again.limitation.first();
                 found.map_or(Outcome::None, |l| Outcome::Date { raw: l.raw, legal: l.legal, safe: l.safe })
@@ -318,5 +309,6 @@ fn synthetic(paid: LegalDay, events: &[(String, LegalDay, bool)]) -> Case {
         events: events.iter().filter_map(event).collect(),
         evidence: Vec::new(),
         answers: Answers::new(),
+        handling: anjuan_case::Handling::default(),
     }
 }

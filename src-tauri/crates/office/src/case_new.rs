@@ -146,6 +146,7 @@ fn made(
         events: Vec::new(),
         evidence,
         answers: anjuan_case::Answers::new(),
+        handling: anjuan_case::Handling::default(),
     }
 }
 

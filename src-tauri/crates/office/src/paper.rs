@@ -130,16 +130,7 @@ fn row_of(
     sha256: String,
     now: LegalTime,
 ) -> PaperRow {
-    PaperRow {
-        id: PaperId::new(),
-        case,
-        template: template.to_owned(),
-        title: title.to_owned(),
-        number,
-        written_at: now,
-        sha256,
-        pages: paper.pages,
-    }
+    PaperRow { number, ..PaperRow::new(case, template, title, now, sha256, paper.pages) }
 }
 
 /// Progress in whole steps; no case has four thousand million exhibits.

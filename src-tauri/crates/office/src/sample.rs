@@ -21,14 +21,13 @@ pub(crate) const SAMPLE_CHAT: &[u8] = include_bytes!("../../../../assets/samples
 #[must_use]
 pub fn sample_office() -> anjuan_case::Office {
     anjuan_case::Office {
-        kind: OfficeKind::Firm,
-        name: "河洛示例律师事务所".to_owned(),
         address: "河南省洛阳市洛龙区示例路1号".to_owned(),
         phone: "0379-00000000".to_owned(),
         division: Some("410311".to_owned()),
         letter_code: "河示".to_owned(),
         licence_no: Some("31410000示例000001".to_owned()),
         lawyers: vec![Lawyer { name: "程砚秋".to_owned(), licence_no: "14103示例0000001".to_owned() }],
+        ..anjuan_case::Office::new(OfficeKind::Firm, "河洛示例律师事务所")
     }
 }
 

@@ -123,20 +123,12 @@ fn case(file: &File) -> Case {
         evidence: Vec::new(),
         answers,
         parties,
+        handling: anjuan_case::Handling::default(),
     }
 }
 
 fn office(kind: OfficeKind) -> Office {
-    Office {
-        kind,
-        name: "本机构".to_owned(),
-        address: String::new(),
-        phone: String::new(),
-        division: None,
-        letter_code: String::new(),
-        licence_no: None,
-        lawyers: Vec::new(),
-    }
+    Office::new(kind, "本机构")
 }
 
 fn snake(value: impl serde::Serialize) -> String {

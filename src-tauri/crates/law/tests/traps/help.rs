@@ -40,14 +40,11 @@ pub fn dates(c: &Counted) -> [String; 3] {
 
 pub fn office(kind: OfficeKind) -> Office {
     Office {
-        kind,
-        name: "示例机构".into(),
-        address: String::new(),
-        phone: String::new(),
         division: Some("410311".into()),
         letter_code: "示".into(),
         licence_no: Some("1".into()),
         lawyers: vec![Lawyer { name: "甲".into(), licence_no: "2".into() }],
+        ..Office::new(kind, "示例机构")
     }
 }
 
@@ -79,6 +76,7 @@ pub fn case(paid: &str) -> Case {
         events: vec![],
         evidence: vec![],
         answers: Answers::new(),
+        handling: anjuan_case::Handling::default(),
     }
 }
 

@@ -1,3 +1,3 @@
-SELECT id, number, title, opened_at, story
+SELECT id, number, title, opened_at, story, handling
 FROM cases
 WHERE id = :id

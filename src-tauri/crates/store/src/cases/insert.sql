@@ -1,2 +1,2 @@
-INSERT INTO cases (id, number, title, opened_at, story)
-VALUES (:id, :number, :title, :opened_at, :story)
+INSERT INTO cases (id, number, title, opened_at, story, handling)
+VALUES (:id, :number, :title, :opened_at, :story, :handling)

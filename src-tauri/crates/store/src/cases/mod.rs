@@ -1,5 +1,5 @@
 use crate::{StoreError, answers, column, events, evidence, parties, payments};
-use anjuan_case::{Case, CaseId, Fen, LegalTime, Role};
+use anjuan_case::{Case, CaseId, Fen, Handling, LegalTime, Role};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -35,8 +35,21 @@ pub(crate) fn insert(conn: &Connection, case: &Case) -> Result<(), StoreError> {
         ":title": case.title,
         ":opened_at": column::time(case.opened_at),
         ":story": case.story,
+        ":handling": said(&case.handling)?,
     })?;
     Ok(())
+}
+
+pub(crate) fn set_handling(conn: &Connection, id: CaseId, handling: &Handling) -> Result<(), StoreError> {
+    let changed = conn
+        .prepare_cached(include_str!("set_handling.sql"))?
+        .execute(named_params! { ":id": id.to_string(), ":handling": said(handling)? })?;
+    if changed == 1 { Ok(()) } else { Err(not_found(id)) }
+}
+
+/// Null while nothing is said.
+fn said(handling: &Handling) -> Result<Option<String>, StoreError> {
+    if *handling == Handling::default() { Ok(None) } else { Ok(Some(serde_json::to_string(handling)?)) }
 }
 
 /// The whole case. The caller holds a transaction, so that all its parts are of one moment.
@@ -105,6 +118,7 @@ fn row_to_case(row: &Row<'_>) -> rusqlite::Result<Case> {
         events: Vec::new(),
         evidence: Vec::new(),
         answers: Default::default(),
+        handling: column::json_if_any(row, "handling")?.unwrap_or_default(),
     })
 }
 

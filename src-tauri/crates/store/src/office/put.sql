@@ -1,5 +1,11 @@
-INSERT INTO office (one, kind, name, address, phone, division, letter_code, licence_no, lawyers)
-VALUES (1, :kind, :name, :address, :phone, :division, :letter_code, :licence_no, :lawyers)
+INSERT INTO office (
+    one, kind, name, address, phone, division, letter_code, licence_no, lawyers,
+    mediators, recorders, letterhead, numbering, face, dossier
+)
+VALUES (
+    1, :kind, :name, :address, :phone, :division, :letter_code, :licence_no, :lawyers,
+    :mediators, :recorders, :letterhead, :numbering, :face, :dossier
+)
 ON CONFLICT (one) DO UPDATE SET
     kind = excluded.kind,
     name = excluded.name,
@@ -8,4 +14,10 @@ ON CONFLICT (one) DO UPDATE SET
     division = excluded.division,
     letter_code = excluded.letter_code,
     licence_no = excluded.licence_no,
-    lawyers = excluded.lawyers
+    lawyers = excluded.lawyers,
+    mediators = excluded.mediators,
+    recorders = excluded.recorders,
+    letterhead = excluded.letterhead,
+    numbering = excluded.numbering,
+    face = excluded.face,
+    dossier = excluded.dossier

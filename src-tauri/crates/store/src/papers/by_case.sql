@@ -1,4 +1,9 @@
-SELECT id, case_id, template, title, number, written_at, sha256, pages
+SELECT
+    papers.id, papers.case_id, papers.template, papers.title, papers.number, papers.written_at, papers.sha256,
+    papers.pages, papers.version, papers.replaces, papers.series, papers.docx,
+    later.id AS replaced_by, withdrawals.at_time AS withdrawn_at, withdrawals.why AS withdrawn_why
 FROM papers
-WHERE case_id = :case
-ORDER BY written_at DESC, position DESC
+LEFT JOIN papers AS later ON later.replaces = papers.id
+LEFT JOIN withdrawals ON withdrawals.paper_id = papers.id
+WHERE papers.case_id = :case
+ORDER BY papers.written_at DESC, papers.position DESC

@@ -17,6 +17,14 @@ pub(crate) fn put(conn: &Connection, case: CaseId, party: &Party) -> Result<(), 
         ":household_division": party.household_division,
         ":habitual_division": party.habitual_division,
         ":representative": party.representative,
+        ":representative_post": party.representative_post,
+        ":sex": party.sex.as_ref().map(column::code).transpose()?,
+        ":born": party.born.map(|day| day.to_string()),
+        ":ethnicity": party.ethnicity,
+        ":occupation": party.occupation,
+        ":employer": party.employer,
+        ":delivery_address": party.delivery_address,
+        ":agent": party.agent,
     })?;
     // None: the id is another case's.
     if changed == 1 { Ok(()) } else { Err(not_found(party.id)) }
@@ -62,5 +70,13 @@ fn row_to_party(row: &Row<'_>) -> rusqlite::Result<Party> {
         household_division: row.get("household_division")?,
         habitual_division: row.get("habitual_division")?,
         representative: row.get("representative")?,
+        representative_post: row.get("representative_post")?,
+        sex: column::coded_if_any(row, "sex")?,
+        born: column::parsed_if_any(row, "born")?,
+        ethnicity: row.get("ethnicity")?,
+        occupation: row.get("occupation")?,
+        employer: row.get("employer")?,
+        delivery_address: row.get("delivery_address")?,
+        agent: row.get("agent")?,
     })
 }

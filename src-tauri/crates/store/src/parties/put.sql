@@ -1,11 +1,13 @@
 INSERT INTO parties (
     id, case_id, position, role, kind, name, shown_as, id_number, phone, address,
-    household_division, habitual_division, representative
+    household_division, habitual_division, representative, representative_post,
+    sex, born, ethnicity, occupation, employer, delivery_address, agent
 )
 VALUES (
     :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM parties WHERE case_id = :case),
     :role, :kind, :name, :shown_as, :id_number, :phone, :address,
-    :household_division, :habitual_division, :representative
+    :household_division, :habitual_division, :representative, :representative_post,
+    :sex, :born, :ethnicity, :occupation, :employer, :delivery_address, :agent
 )
 ON CONFLICT (id) DO UPDATE SET
     role = excluded.role,
@@ -17,5 +19,13 @@ ON CONFLICT (id) DO UPDATE SET
     address = excluded.address,
     household_division = excluded.household_division,
     habitual_division = excluded.habitual_division,
-    representative = excluded.representative
+    representative = excluded.representative,
+    representative_post = excluded.representative_post,
+    sex = excluded.sex,
+    born = excluded.born,
+    ethnicity = excluded.ethnicity,
+    occupation = excluded.occupation,
+    employer = excluded.employer,
+    delivery_address = excluded.delivery_address,
+    agent = excluded.agent
 WHERE parties.case_id = excluded.case_id

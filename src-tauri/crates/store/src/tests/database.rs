@@ -67,14 +67,10 @@ fn the_office_is_one_and_comes_back() {
     let (dir, mut store) = new_store();
     assert_eq!(store.office().unwrap(), None);
     let mut office = Office {
-        kind: OfficeKind::Committee,
-        name: "某街道人民调解委员会".to_owned(),
         address: "北京".to_owned(),
         phone: "1".to_owned(),
-        division: None,
         letter_code: "调".to_owned(),
-        licence_no: None,
-        lawyers: vec![],
+        ..Office::new(OfficeKind::Committee, "某街道人民调解委员会")
     };
     store.transact("office.set", now(), |tx| tx.set_office(&office)).unwrap();
     office.kind = OfficeKind::Firm;
@@ -95,14 +91,8 @@ fn papers_come_newest_first_and_once() {
     let case = empty_case("2026-0001");
     add(&mut store, &case);
     let paper = |at: &str, sha256: String| PaperRow {
-        id: PaperId::new(),
-        case: case.id,
-        template: "lawyer-letter".to_owned(),
-        title: "律师函".to_owned(),
         number: Some("〔2026〕衡律函字第1号".to_owned()),
-        written_at: time(at),
-        sha256,
-        pages: 2,
+        ..PaperRow::new(case.id, "lawyer-letter", "律师函", time(at), sha256, 2)
     };
     let sha256 = store.keep(b"%PDF").unwrap();
     let (old, new) = (paper("2026-02-01 09:00", sha256.clone()), paper("2026-02-02 09:00", sha256));

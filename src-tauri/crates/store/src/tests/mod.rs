@@ -53,6 +53,7 @@ fn empty_case(number: &str) -> Case {
         events: vec![],
         evidence: vec![],
         answers: BTreeMap::new(),
+        handling: anjuan_case::Handling::default(),
     }
 }
 

@@ -1,0 +1,3 @@
+UPDATE cases
+SET handling = :handling
+WHERE id = :id

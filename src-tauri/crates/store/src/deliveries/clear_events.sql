@@ -1,0 +1,2 @@
+DELETE FROM delivery_events
+WHERE delivery_id = :id

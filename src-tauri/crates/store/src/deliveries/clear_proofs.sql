@@ -1,0 +1,2 @@
+DELETE FROM delivery_proofs
+WHERE delivery_id = :id

@@ -1,0 +1,2 @@
+DELETE FROM deliveries
+WHERE id = :id AND case_id = :case

@@ -1,0 +1,4 @@
+SELECT id, case_id, form, data, saved_at, replaces
+FROM drafts
+WHERE case_id = :case
+ORDER BY saved_at DESC, id DESC

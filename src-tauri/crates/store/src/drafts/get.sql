@@ -1,0 +1,3 @@
+SELECT id, case_id, form, data, saved_at, replaces
+FROM drafts
+WHERE id = :id

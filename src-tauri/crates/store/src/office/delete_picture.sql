@@ -1,0 +1,2 @@
+DELETE FROM office_pictures
+WHERE what = :what

@@ -1,0 +1,3 @@
+SELECT bytes
+FROM office_pictures
+WHERE what = :what

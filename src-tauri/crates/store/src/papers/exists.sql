@@ -1,0 +1,3 @@
+SELECT 1
+FROM papers
+WHERE id = :id AND case_id = :case

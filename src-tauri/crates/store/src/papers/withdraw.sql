@@ -1,0 +1,2 @@
+INSERT INTO withdrawals (paper_id, at_time, why)
+VALUES (:id, :at, :why)
