@@ -46,5 +46,9 @@ id!(/// A kept original.
     EvidenceId);
 id!(/// A document that the office issues or files.
     PaperId);
+id!(/// Files being taken in together.
+    IntakeId);
+id!(/// A bundle handed over to someone.
+    ServingId);
 id!(/// The office that uses an installation.
     OfficeId);

@@ -37,6 +37,23 @@ pub(crate) fn coded<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlit
     serde_json::from_value(row.get::<_, String>(column)?.into()).map_err(|_| unfit(row, column))
 }
 
+/// The same where the column may be null.
+pub(crate) fn coded_if_any<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    let code: Option<String> = row.get(column)?;
+    code.map(|code| serde_json::from_value(code.into()).map_err(|_| unfit(row, column))).transpose()
+}
+
+/// A value kept as JSON, where there is one.
+pub(crate) fn json_if_any<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|_| unfit(row, column))).transpose()
+}
+
+/// A value as JSON, where there is one.
+pub(crate) fn to_json(value: Option<&impl Serialize>) -> Result<Option<String>, StoreError> {
+    Ok(value.map(serde_json::to_string).transpose()?)
+}
+
 /// A value kept as JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     serde_json::from_str(&row.get::<_, String>(column)?).map_err(|_| unfit(row, column))

@@ -32,23 +32,30 @@
 
 mod answers;
 mod backup;
+mod bundles;
 mod cases;
 mod check;
 mod column;
+mod custody;
 mod disk;
 mod error;
 mod event_proofs;
 mod events;
 mod evidence;
 mod hex;
+mod intakes;
 mod keys;
+mod links;
 mod log;
+mod masks;
 mod numbers;
 mod office;
 mod open;
+mod originals;
 mod papers;
 mod parties;
 mod payments;
+mod plans;
 mod schema;
 mod store;
 #[cfg(test)]
@@ -57,10 +64,16 @@ mod transact;
 mod tx;
 mod vault;
 
+pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 pub use cases::CaseRow;
 pub use error::StoreError;
+pub use evidence::SameRow;
+pub use intakes::{FileState, IntakeFileRow, IntakeRow};
 pub use log::LogRow;
+pub use masks::MaskRow;
+pub use originals::{Originals, Sound};
 pub use papers::PaperRow;
+pub use plans::{ItemRow, PageRanges, PlanRow, SectionRow};
 pub use store::Store;
 pub use transact::{Changed, Done};
 pub use tx::Tx;
