@@ -17,6 +17,61 @@ pub enum EvidenceGroup {
     Loss,
 }
 
+impl EvidenceGroup {
+    /// All, in the order of a bundle.
+    pub const ALL: [Self; 5] = [Self::Parties, Self::Transfer, Self::NoGround, Self::Demand, Self::Loss];
+
+    /// Its Chinese name, as a section of a bundle is headed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Parties => "主体",
+            Self::Transfer => "转账事实",
+            Self::NoGround => "转错、没有法律根据",
+            Self::Demand => "催告及拒绝",
+            Self::Loss => "损失、利息",
+        }
+    }
+}
+
+/// What an evidence file is, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Media {
+    /// PDF.
+    Pdf,
+    /// JPEG, PNG, WebP, GIF, BMP or TIFF.
+    Image,
+    /// MP3, WAV, AMR, SILK, M4A, AAC, OGG or FLAC.
+    Audio,
+    /// MP4, MOV, 3GP, AVI, MKV or FLV.
+    Video,
+    /// A payment bill.
+    Bill,
+    /// Anything else.
+    Other,
+}
+
+/// How an original came about and came in (facts E2–E10); what is empty is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Particulars {
+    /// When it was taken: 拍摄、截屏、录制时间.
+    pub captured_at: Option<LegalTime>,
+    /// On which device.
+    pub device: String,
+    /// Who collected it: 取证人.
+    pub collected_by: String,
+    /// How: 截屏、录屏、导出、拍照、扫描 …
+    pub collected_how: String,
+    /// Where the original is: 原始载体, as a telephone and who holds it.
+    pub original_medium: String,
+    /// How the file came in: from which folder or archive, with the archive's hash.
+    pub came_in: String,
+    /// Length of a recording in whole seconds.
+    pub seconds: Option<u32>,
+}
+
 /// A kept original. The bytes lie in the vault under `sha256`; they are never rewritten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Evidence {
@@ -41,4 +96,39 @@ pub struct Evidence {
     pub received_at: LegalTime,
     /// False for what is kept but not shown to the court (mediation minutes, fact E14).
     pub in_bundle: bool,
+    /// What it is; `None` for what came in before anyone looked.
+    #[serde(default)]
+    pub media: Option<Media>,
+    /// How it came about.
+    #[serde(default)]
+    pub particulars: Particulars,
+    /// 调解记录: stays out of bundles unless the user decides otherwise (fact E14).
+    #[serde(default)]
+    pub mediation_record: bool,
+    /// The original that this was made from, for stills of a recording.
+    #[serde(default)]
+    pub derived_from: Option<EvidenceId>,
+}
+
+impl Evidence {
+    /// A file that has just come in: named after itself, nothing else said of it yet.
+    #[must_use]
+    pub fn new(file_name: &str, sha256: String, size: u64, received_at: LegalTime) -> Self {
+        Self {
+            id: EvidenceId::new(),
+            name: file_name.to_owned(),
+            source: String::new(),
+            proves: String::new(),
+            group: EvidenceGroup::Transfer,
+            file_name: file_name.to_owned(),
+            sha256,
+            size,
+            received_at,
+            in_bundle: true,
+            media: None,
+            particulars: Particulars::default(),
+            mediation_record: false,
+            derived_from: None,
+        }
+    }
 }

@@ -50,5 +50,9 @@ id!(/// A paper being written.
     DraftId);
 id!(/// One sending of a paper to one receiver.
     DeliveryId);
+id!(/// Files being taken in together.
+    IntakeId);
+id!(/// A bundle handed over to someone.
+    ServingId);
 id!(/// The office that uses an installation.
     OfficeId);

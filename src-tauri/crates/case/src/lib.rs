@@ -25,10 +25,13 @@ pub use delivery::{Delivery, DeliveryState, Method};
 pub use dispute::Case;
 pub use event::Event;
 pub use event_kind::{EventGroup, EventKind};
-pub use evidence::{Evidence, EvidenceGroup};
+pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{Aid, Engagement, Handling, Instalment, Mediation, Powers, Source};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
-pub use ids::{CaseId, DeliveryId, DraftId, EventId, EvidenceId, IdError, OfficeId, PaperId, PartyId, PaymentId};
+pub use ids::{
+    CaseId, DeliveryId, DraftId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId, PartyId, PaymentId,
+    ServingId,
+};
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};
 pub use party::{Party, PartyKind, Role, Sex};

@@ -24,7 +24,7 @@ mod workbook;
 
 pub use bill::{Bill, BillRow, Control, Direction, Layout, SetAside};
 pub use error::IntakeError;
-pub use look::{Media, look};
+pub use look::look;
 
 use magic::Magic;
 

@@ -1,30 +1,12 @@
 use crate::{magic::Magic, read_bill};
-use serde::Serialize;
-
-/// What an evidence file is, by its content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Media {
-    /// PDF.
-    Pdf,
-    /// JPEG, PNG, WebP, GIF, BMP or TIFF.
-    Image,
-    /// MP3, WAV, AMR, SILK, M4A, AAC, OGG or FLAC.
-    Audio,
-    /// MP4, MOV, 3GP, AVI, MKV or FLV.
-    Video,
-    /// A payment bill that [`read_bill`](crate::read_bill) reads.
-    Bill,
-    /// Anything else.
-    Other,
-}
+use anjuan_case::Media;
 
 /// Looks at an evidence file: what it is by its content, whatever its name says.
 ///
 /// Says only how the file begins, not that it is sound: a PDF cut short is still a PDF.
 ///
 /// ```
-/// assert_eq!(anjuan_intake::look("截图.txt", b"\x89PNG\r\n\x1a\n..."), anjuan_intake::Media::Image);
+/// assert_eq!(anjuan_intake::look("截图.txt", b"\x89PNG\r\n\x1a\n..."), anjuan_case::Media::Image);
 /// ```
 #[must_use]
 pub fn look(name: &str, bytes: &[u8]) -> Media {

@@ -2,7 +2,8 @@
 
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{
-    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, Handling, LegalDay, Office, OfficeKind, Party, PartyKind, Role,
+    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, Handling, LegalDay, Office, OfficeKind, Party, PartyKind,
+    Role,
 };
 use serde::Deserialize;
 

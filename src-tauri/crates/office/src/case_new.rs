@@ -232,16 +232,12 @@ fn said(text: &str) -> Option<String> {
 fn bill_evidence(bill: &Bill, file_name: &str, bytes: &[u8], now: LegalTime) -> Evidence {
     let holder = bill.holder.as_deref().unwrap_or("付款人");
     Evidence {
-        id: EvidenceId::new(),
         name: bill.layout.name.clone(),
         source: format!("{holder}从{}导出", bill.layout.channel.name()),
         proves: "转账的时间、金额、收款方显示名称和交易单号".to_owned(),
         group: EvidenceGroup::Transfer,
-        file_name: file_name.to_owned(),
-        sha256: sha256_of(bytes),
-        size: bytes.len() as u64,
-        received_at: now,
-        in_bundle: true,
+        media: Some(Media::Bill),
+        ..Evidence::new(file_name, sha256_of(bytes), bytes.len() as u64, now)
     }
 }
 

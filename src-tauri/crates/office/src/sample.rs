@@ -103,16 +103,12 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
 
 fn chat_evidence(now: LegalTime) -> Evidence {
     Evidence {
-        id: EvidenceId::new(),
         name: "微信聊天记录截屏".to_owned(),
         source: "林小满手机截屏".to_owned(),
         proves: "催告已到达收款人，收款人拒绝返还".to_owned(),
         group: EvidenceGroup::Demand,
-        file_name: SAMPLE_CHAT_NAME.to_owned(),
-        sha256: crate::case_new::sha256_of(SAMPLE_CHAT),
-        size: SAMPLE_CHAT.len() as u64,
-        received_at: now,
-        in_bundle: true,
+        media: Some(Media::Image),
+        ..Evidence::new(SAMPLE_CHAT_NAME, crate::case_new::sha256_of(SAMPLE_CHAT), SAMPLE_CHAT.len() as u64, now)
     }
 }
 

@@ -49,6 +49,11 @@ pub(crate) fn json_if_any<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> r
     text.map(|text| serde_json::from_str(&text).map_err(|_| unfit(row, column))).transpose()
 }
 
+/// A value as JSON, where there is one.
+pub(crate) fn to_json(value: Option<&impl Serialize>) -> Result<Option<String>, StoreError> {
+    Ok(value.map(serde_json::to_string).transpose()?)
+}
+
 /// A value kept as JSON.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     serde_json::from_str(&row.get::<_, String>(column)?).map_err(|_| unfit(row, column))

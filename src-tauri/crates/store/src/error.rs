@@ -62,6 +62,9 @@ pub enum StoreError {
         #[source]
         source: std::io::Error,
     },
+    /// Something that was served would change.
+    #[error("“{0}”已随证据册送交，不能撤出；送交后的编号和页码不再变动")]
+    Served(String),
     /// Stored JSON that no longer fits.
     #[error("资料库中的一项内容无法读出")]
     Json(#[from] serde_json::Error),

@@ -5,7 +5,7 @@ use crate::{
     vault::Vault,
 };
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 use zeroize::Zeroizing;
 
 impl Store {
@@ -112,7 +112,8 @@ fn assemble(dir: &Path, keys: Keys, steps: &[&str]) -> Result<Store, StoreError>
         dir: dir.to_owned(),
         conn,
         key: keys.database,
-        vault: Vault::new(disk::vault_dir(dir), keys.content, keys.names),
+        vault: Arc::new(Vault::new(disk::vault_dir(dir), keys.content, keys.names)),
+        by: None,
         known: schema::known(steps),
     })
 }

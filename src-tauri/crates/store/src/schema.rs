@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0001_start.sql"),
     include_str!("schema/0002_event_party_amount.sql"),
+    include_str!("schema/0003_evidence.sql"),
     include_str!("schema/0004_papers.sql"),
 ];
 

@@ -1,20 +1,24 @@
+mod issue;
+
 use crate::{
-    CaseRow, DraftRow, Frozen, LogRow, OfficePicture, PaperRow, StoreError, cases, deliveries, drafts, evidence, hex,
+    BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,
+    bundles, cases, custody, evidence, hex, intakes,
     keys::Secret,
-    log, office, papers,
+    links, log, masks, office, papers, plans,
     vault::{Unread, Vault},
 };
-use anjuan_case::{Case, CaseId, Delivery, DraftId, LegalTime, Office, PaperId};
+use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office};
 use rusqlite::Connection;
-use serde_json::Value;
-use std::{fmt, path::PathBuf};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 /// An open store. Several may be open on one folder, in one process or in many: readers never wait, writers take turns.
 pub struct Store {
     pub(crate) dir: PathBuf,
     pub(crate) conn: Connection,
     pub(crate) key: Secret,
-    pub(crate) vault: Vault,
+    pub(crate) vault: Arc<Vault>,
+    /// Who works here, for the log.
+    pub(crate) by: Option<String>,
     /// The number of the schema that this program works with.
     pub(crate) known: u32,
 }
@@ -58,69 +62,106 @@ impl Store {
         papers::by_case(&self.conn, case)
     }
 
-    /// Every paper that took a number in a year, oldest first, withdrawn ones too: the register of 文号.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn numbered(&self, year: i32) -> Result<Vec<PaperRow>, StoreError> {
-        papers::numbered(&self.conn, year)
-    }
-
-    /// What an issued paper was made from; `None` for one that was written before papers were forms.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn frozen(&self, case: CaseId, paper: PaperId) -> Result<Option<Frozen>, StoreError> {
-        papers::frozen(&self.conn, case, paper)
-    }
-
-    /// Papers being written for a case, newest first.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn drafts(&self, case: CaseId) -> Result<Vec<DraftRow>, StoreError> {
-        drafts::by_case(&self.conn, case)
-    }
-
-    /// A paper being written.
-    ///
-    /// # Errors
-    /// `NotFound`, `Sql`, `Corrupt`.
-    pub fn draft(&self, id: DraftId) -> Result<DraftRow, StoreError> {
-        drafts::get(&self.conn, id)
-    }
-
-    /// Saves what was typed into a draft. The only writing without a line in the log and without an operation: it happens with
-    /// every key, and nothing of it counts until the paper is issued, which is logged.
-    ///
-    /// # Errors
-    /// `NotFound`, `Sql`, `Busy`.
-    pub fn save_draft(&self, id: DraftId, data: &Value, now: LegalTime) -> Result<(), StoreError> {
-        drafts::save(&self.conn, id, data, now)
-    }
-
-    /// Sendings of a case's papers, oldest first.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn deliveries(&self, case: CaseId) -> Result<Vec<Delivery>, StoreError> {
-        deliveries::by_case(&*self.conn.unchecked_transaction()?, case)
-    }
-
-    /// Logo or seal.
-    ///
-    /// # Errors
-    /// `Sql`.
-    pub fn office_picture(&self, what: OfficePicture) -> Result<Option<Vec<u8>>, StoreError> {
-        office::picture(&self.conn, what)
-    }
-
     /// The log, newest first, at most `limit` lines.
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
     pub fn log(&self, case: Option<CaseId>, limit: u32) -> Result<Vec<LogRow>, StoreError> {
         log::newest(&self.conn, case, limit)
+    }
+
+    /// Names who works here from now on; every line of the log then bears it.
+    pub fn act_as(&mut self, by: Option<String>) {
+        self.by = by;
+    }
+
+    /// The chain of custody of an original: every line of the log that concerns it, oldest first.
+    ///
+    /// # Errors
+    /// `NotFound`, `Sql`, `Corrupt`.
+    pub fn custody(&self, case: CaseId, evidence: EvidenceId) -> Result<Vec<LogRow>, StoreError> {
+        evidence::must_exist(&self.conn, case, evidence)?;
+        custody::by_evidence(&self.conn, evidence)
+    }
+
+    /// Everything kept with that SHA-256, in all cases.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn same(&self, sha256: &str) -> Result<Vec<SameRow>, StoreError> {
+        evidence::same(&self.conn, sha256)
+    }
+
+    /// What opens an encrypted original, where it has been told.
+    ///
+    /// # Errors
+    /// `NotFound`, `Sql`.
+    pub fn password(&self, case: CaseId, evidence: EvidenceId) -> Result<Option<String>, StoreError> {
+        evidence::password(&self.conn, case, evidence)
+    }
+
+    /// Exhibit and rule of a checklist that it answers, by rule.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn links(&self, case: CaseId) -> Result<Vec<(EvidenceId, String)>, StoreError> {
+        links::by_case(&self.conn, case)
+    }
+
+    /// Masks of a case's exhibits.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn masks(&self, case: CaseId) -> Result<Vec<(EvidenceId, MaskRow)>, StoreError> {
+        masks::by_case(&self.conn, case)
+    }
+
+    /// The plan of a case's bundle, once made.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn plan(&self, case: CaseId) -> Result<Option<PlanRow>, StoreError> {
+        plans::get(&*self.conn.unchecked_transaction()?, case)
+    }
+
+    /// Written bundles of a case, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn bundles(&self, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
+        bundles::by_case(&*self.conn.unchecked_transaction()?, case)
+    }
+
+    /// Intakes of a case, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn intakes(&self, case: CaseId) -> Result<Vec<IntakeRow>, StoreError> {
+        intakes::by_case(&self.conn, case)
+    }
+
+    /// One intake with its files.
+    ///
+    /// # Errors
+    /// `NotFound`, `Sql`, `Corrupt`.
+    pub fn intake(&self, id: IntakeId) -> Result<(IntakeRow, Vec<IntakeFileRow>), StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        Ok((intakes::get(&tx, id)?, intakes::files(&tx, id)?))
+    }
+
+    /// An intake and the first of its files that waits.
+    ///
+    /// # Errors
+    /// `NotFound`, `Sql`, `Corrupt`.
+    pub fn waiting(&self, id: IntakeId) -> Result<(IntakeRow, Option<IntakeFileRow>), StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        Ok((intakes::get(&tx, id)?, intakes::next(&tx, id)?))
+    }
+
+    /// A way to the originals that needs no database.
+    #[must_use]
+    pub fn originals(&self) -> Originals {
+        Originals(Arc::clone(&self.vault))
     }
 
     /// Puts bytes into the vault, if not there yet: hashed, encrypted, written aside, flushed, then moved into place. Gives

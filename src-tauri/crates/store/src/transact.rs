@@ -40,7 +40,7 @@ impl Store {
     ) -> Result<Done<T>, E> {
         let sql = Transaction::new(&mut self.conn, TransactionBehavior::Immediate).map_err(StoreError::from)?;
         schema::not_newer(&sql, self.known)?;
-        let mut tx = Tx::new(sql, &self.vault);
+        let mut tx = Tx::new(sql, &self.vault, self.by.as_deref());
         let value = f(&mut tx)?; // on the way out, a dropped transaction rolls back
         let changed = tx.finish(op, now)?;
         Ok(Done { value, changed })

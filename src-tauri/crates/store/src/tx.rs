@@ -1,10 +1,13 @@
+mod issue;
+
 use crate::{
-    Changed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, answers, cases, deliveries, drafts,
-    events, evidence, log, numbers, office, papers, parties, payments, vault::Vault,
+    BundleRow, Changed, IntakeFileRow, IntakeRow, MaskRow, PaperRow, PlanRow, ServingRow, StoreError, answers, bundles,
+    cases, custody, events, evidence, intakes, links, log, masks, numbers, office, papers, parties, payments, plans,
+    vault::Vault,
 };
 use anjuan_case::{
-    Answer, Case, CaseId, Delivery, DeliveryId, DraftId, Event, EventId, Evidence, EvidenceId, Handling, LegalTime,
-    Office, PaperId, Party, PartyId, Payment, PaymentId,
+    Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
+    Payment, PaymentId,
 };
 use rusqlite::Transaction;
 
@@ -12,19 +15,26 @@ use rusqlite::Transaction;
 pub struct Tx<'a> {
     sql: Transaction<'a>,
     vault: &'a Vault,
+    by: Option<&'a str>,
+    about: Vec<EvidenceId>,
+    case: Option<CaseId>,
     changed: Vec<Changed>,
     detail: String,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(sql: Transaction<'a>, vault: &'a Vault) -> Self {
-        Self { sql, vault, changed: Vec::new(), detail: String::new() }
+    pub(crate) fn new(sql: Transaction<'a>, vault: &'a Vault, by: Option<&'a str>) -> Self {
+        Self { sql, vault, by, about: Vec::new(), case: None, changed: Vec::new(), detail: String::new() }
     }
 
     /// Writes the log line and commits.
     pub(crate) fn finish(self, op: &str, now: LegalTime) -> Result<Vec<Changed>, StoreError> {
         let case = self.changed.iter().find_map(|c| if let Changed::Case(id) = c { Some(*id) } else { None });
-        log::insert(&self.sql, now, op, case, &self.detail)?;
+        let case = case.or(self.case);
+        let seq = log::insert(&self.sql, now, op, case, &self.detail, self.by)?;
+        for evidence in self.about {
+            custody::insert(&self.sql, seq, evidence)?;
+        }
         self.sql.commit()?;
         Ok(self.changed)
     }
@@ -40,6 +50,18 @@ impl<'a> Tx<'a> {
     /// What the log line says; the last word counts. Without it the operation's name stands alone.
     pub fn say(&mut self, detail: impl Into<String>) {
         self.detail = detail.into();
+    }
+
+    /// Names the case of the log line, where the operation changes nothing of it.
+    pub fn of_case(&mut self, case: CaseId) {
+        self.case = Some(case);
+    }
+
+    /// The log line concerns this original: it becomes part of its chain of custody.
+    pub fn about(&mut self, evidence: EvidenceId) {
+        if !self.about.contains(&evidence) {
+            self.about.push(evidence);
+        }
     }
 
     /// As [`crate::Store::keep`], inside the operation. Rolled back, the bytes stay in the vault unclaimed and are swept up.
@@ -80,6 +102,7 @@ impl<'a> Tx<'a> {
         // Before what points at it.
         for piece in &case.evidence {
             evidence::put(&self.sql, self.vault, case.id, piece)?;
+            self.about(piece.id);
         }
         for payment in &case.payments {
             payments::put(&self.sql, case.id, payment)?;
@@ -180,10 +203,11 @@ impl<'a> Tx<'a> {
     ///
     /// # Errors
     /// `NotFound` for the case, or where the vault does not hold the bytes, or where the id is another case's; `Damaged`
-    /// where the vault holds another number of bytes than `size`.
+    /// where the vault holds another number of bytes than `size`; `Served` where it would take out what was served.
     pub fn put_evidence(&mut self, case: CaseId, evidence: &Evidence) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
         evidence::put(&self.sql, self.vault, case, evidence)?;
+        self.about(evidence.id);
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -221,108 +245,115 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Keeps an issued paper with everything that it was made from.
+    /// Says, or takes back, that an exhibit answers a line of a checklist.
     ///
     /// # Errors
-    /// As [`Tx::add_paper`]; `NotFound` for the version that it replaces, `Taken` where that one is replaced already.
-    pub fn issue_paper(&mut self, paper: &PaperRow, frozen: &Frozen) -> Result<(), StoreError> {
-        cases::must_exist(&self.sql, paper.case)?;
-        papers::insert(&self.sql, self.vault, paper, Some(frozen))?;
-        self.touch([Changed::Case(paper.case)]);
-        Ok(())
-    }
-
-    /// Marks a paper as withdrawn. It stays, and so does its number.
-    ///
-    /// # Errors
-    /// `NotFound`; `Taken` where it is withdrawn already.
-    pub fn withdraw_paper(&mut self, case: CaseId, id: PaperId, why: &str, now: LegalTime) -> Result<(), StoreError> {
-        papers::withdraw(&self.sql, case, id, why, now)?;
+    /// `NotFound` for the case or the evidence.
+    pub fn link_evidence(
+        &mut self,
+        case: CaseId,
+        evidence: EvidenceId,
+        rule: &str,
+        linked: bool,
+    ) -> Result<(), StoreError> {
+        evidence::must_exist(&self.sql, case, evidence)?;
+        links::set(&self.sql, case, evidence, rule, linked)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
 
-    /// Adds the scan of a paper as it was signed.
+    /// Sets or forgets what opens an encrypted original.
     ///
     /// # Errors
-    /// `NotFound` for the paper or the scan.
-    pub fn put_signed_copy(&mut self, case: CaseId, id: PaperId, copy: &SignedCopy) -> Result<(), StoreError> {
-        papers::put_signed(&self.sql, case, id, copy)?;
+    /// `NotFound` for the evidence.
+    pub fn set_password(
+        &mut self,
+        case: CaseId,
+        evidence: EvidenceId,
+        password: Option<&str>,
+    ) -> Result<(), StoreError> {
+        evidence::set_password(&self.sql, case, evidence, password)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
 
-    /// Takes it back; the scan stays.
+    /// Puts masks in place of those before.
     ///
     /// # Errors
-    /// `NotFound`.
-    pub fn remove_signed_copy(&mut self, case: CaseId, id: PaperId, scan: EvidenceId) -> Result<(), StoreError> {
-        papers::delete_signed(&self.sql, case, id, scan)?;
+    /// `NotFound` for the evidence.
+    pub fn set_masks(&mut self, case: CaseId, evidence: EvidenceId, masks: &[MaskRow]) -> Result<(), StoreError> {
+        masks::set(&self.sql, case, evidence, masks)?;
+        self.about(evidence);
         self.touch([Changed::Case(case)]);
         Ok(())
     }
 
-    /// Begins a paper.
+    /// Puts a plan in place of the one before.
     ///
     /// # Errors
-    /// `NotFound` for the case or the paper that it is to replace.
-    pub fn add_draft(&mut self, draft: &DraftRow) -> Result<(), StoreError> {
-        cases::must_exist(&self.sql, draft.case)?;
-        if let Some(older) = draft.replaces {
-            papers::must_exist(&self.sql, draft.case, older)?;
+    /// `NotFound` for the case or an exhibit; `Sql` where an exhibit stands in it twice.
+    pub fn set_plan(&mut self, case: CaseId, plan: &PlanRow) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        plans::put(&self.sql, case, plan)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Records what a bundle holds whose paper has been added. It is never changed; `served` of it is not looked at.
+    ///
+    /// # Errors
+    /// `Sql` where the paper is not there.
+    pub fn add_bundle(&mut self, case: CaseId, bundle: &BundleRow) -> Result<(), StoreError> {
+        bundles::insert(&self.sql, case, bundle)?;
+        for exhibit in &bundle.exhibits {
+            self.about(exhibit.evidence);
         }
-        drafts::insert(&self.sql, draft)?;
-        self.touch([Changed::Case(draft.case)]);
-        Ok(())
-    }
-
-    /// Throws a draft away.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn remove_draft(&mut self, case: CaseId, id: DraftId) -> Result<(), StoreError> {
-        drafts::delete(&self.sql, id)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
 
-    /// Adds or changes a sending of a paper. Its events must be there already.
+    /// Records that a bundle was handed over. That is never taken back.
     ///
     /// # Errors
-    /// `NotFound` for the paper or a proof, or where the id is another's.
-    pub fn put_delivery(&mut self, case: CaseId, delivery: &Delivery) -> Result<(), StoreError> {
-        deliveries::put(&self.sql, case, delivery)?;
+    /// `Sql` where the bundle is not the case's.
+    pub fn serve(&mut self, case: CaseId, paper: PaperId, serving: &ServingRow) -> Result<(), StoreError> {
+        bundles::serve(&self.sql, case, paper, serving)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
 
-    /// Removes a sending; its events are the caller's to remove.
+    /// Written bundles of a case, newest first.
     ///
     /// # Errors
-    /// `NotFound`.
-    pub fn remove_delivery(&mut self, case: CaseId, id: DeliveryId) -> Result<(), StoreError> {
-        deliveries::delete(&self.sql, case, id)?;
-        self.touch([Changed::Case(case)]);
+    /// `Sql`, `Corrupt`.
+    pub fn bundles(&self, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
+        bundles::by_case(&self.sql, case)
+    }
+
+    /// Begins an intake.
+    ///
+    /// # Errors
+    /// `NotFound` for the case.
+    pub fn add_intake(&mut self, intake: &IntakeRow, files: &[IntakeFileRow]) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, intake.case)?;
+        intakes::insert(&self.sql, intake, files)?;
+        self.touch([Changed::Case(intake.case)]);
         Ok(())
     }
 
-    /// Sets how the office handles a case.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn set_handling(&mut self, case: CaseId, handling: &Handling) -> Result<(), StoreError> {
-        cases::set_handling(&self.sql, case, handling)?;
-        self.touch([Changed::Case(case)]);
-        Ok(())
-    }
-
-    /// Sets logo or seal, or takes it away.
+    /// Says how a file of an intake ended.
     ///
     /// # Errors
     /// `Sql`.
-    pub fn set_office_picture(&mut self, what: OfficePicture, bytes: Option<&[u8]>) -> Result<(), StoreError> {
-        office::put_picture(&self.sql, what, bytes)?;
-        self.touch([Changed::Office]);
-        Ok(())
+    pub fn settle_file(&mut self, intake: IntakeId, file: &IntakeFileRow) -> Result<(), StoreError> {
+        intakes::settle(&self.sql, intake, file)
+    }
+
+    /// Ends an intake.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn finish_intake(&mut self, intake: IntakeId, at: LegalTime) -> Result<(), StoreError> {
+        intakes::finish(&self.sql, intake, at)
     }
 }

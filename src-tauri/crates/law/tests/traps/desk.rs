@@ -1,7 +1,7 @@
 //! Platform, papers, legal aid: what an office offers, and what it must not.
 
 use super::help::*;
-use anjuan_case::{Case, EventKind, Evidence, EvidenceGroup, EvidenceId, Office, OfficeKind};
+use anjuan_case::{Case, EventKind, Evidence, EvidenceGroup, Office, OfficeKind};
 use anjuan_law::{Assessment, Needed, Route, Standing, Whose};
 
 /// A nickname, and nothing else of the recipient.
@@ -73,16 +73,12 @@ fn criminal_19_a_letter_pleads_unjust_enrichment_and_no_fraud() {
 
 fn exhibit(in_bundle: bool) -> Evidence {
     Evidence {
-        id: EvidenceId::new(),
         name: "材料".into(),
         source: "申请人".into(),
         proves: "转账".into(),
         group: EvidenceGroup::Transfer,
-        file_name: "a.pdf".into(),
-        sha256: "0".repeat(64),
-        size: 1,
-        received_at: "2026-11-02T10:00".parse().unwrap(),
         in_bundle,
+        ..Evidence::new("a.pdf", "0".repeat(64), 1, "2026-11-02T10:00".parse().unwrap())
     }
 }
 

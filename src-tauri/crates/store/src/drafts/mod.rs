@@ -42,8 +42,7 @@ pub(crate) fn save(conn: &Connection, id: DraftId, data: &Value, now: LegalTime)
 }
 
 pub(crate) fn delete(conn: &Connection, id: DraftId) -> Result<(), StoreError> {
-    let changed =
-        conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! { ":id": id.to_string() })?;
+    let changed = conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! { ":id": id.to_string() })?;
     if changed == 1 { Ok(()) } else { Err(not_found(id)) }
 }
 

@@ -1,6 +1,7 @@
 use crate::{StoreError, column, hex, vault::Vault};
-use anjuan_case::{CaseId, Evidence, EvidenceId};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use anjuan_case::{CaseId, Evidence, EvidenceId, Particulars};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// Adds evidence whose bytes the vault holds, or changes the description of a known one.
@@ -30,12 +31,23 @@ fn insert(conn: &Connection, vault: &Vault, case: CaseId, evidence: &Evidence) -
         ":size": i64::try_from(evidence.size).unwrap_or(i64::MAX), // held against the file above
         ":received_at": column::time(evidence.received_at),
         ":in_bundle": evidence.in_bundle,
+        ":media": evidence.media.as_ref().map(column::code).transpose()?,
+        ":seconds": evidence.particulars.seconds,
+        ":captured_at": evidence.particulars.captured_at.map(column::time),
+        ":device": evidence.particulars.device,
+        ":collected_by": evidence.particulars.collected_by,
+        ":collected_how": evidence.particulars.collected_how,
+        ":original_medium": evidence.particulars.original_medium,
+        ":came_in": evidence.particulars.came_in,
+        ":mediation_record": evidence.mediation_record,
+        ":derived_from": evidence.derived_from.map(|id| id.to_string()),
     })?;
     Ok(())
 }
 
 fn describe(conn: &Connection, case: CaseId, evidence: &Evidence) -> Result<(), StoreError> {
-    conn.prepare_cached(include_str!("describe.sql"))?.execute(named_params! {
+    // Only one thing about a description can be refused: taking out what was served.
+    let described = conn.prepare_cached(include_str!("describe.sql"))?.execute(named_params! {
         ":id": evidence.id.to_string(),
         ":case": case.to_string(),
         ":name": evidence.name,
@@ -43,8 +55,21 @@ fn describe(conn: &Connection, case: CaseId, evidence: &Evidence) -> Result<(), 
         ":proves": evidence.proves,
         ":group": column::code(&evidence.group)?,
         ":in_bundle": evidence.in_bundle,
-    })?;
-    Ok(())
+        ":media": evidence.media.as_ref().map(column::code).transpose()?,
+        ":seconds": evidence.particulars.seconds,
+        ":captured_at": evidence.particulars.captured_at.map(column::time),
+        ":device": evidence.particulars.device,
+        ":collected_by": evidence.particulars.collected_by,
+        ":collected_how": evidence.particulars.collected_how,
+        ":original_medium": evidence.particulars.original_medium,
+        ":mediation_record": evidence.mediation_record,
+    });
+    match described {
+        Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(StoreError::Served(evidence.name.clone()))
+        }
+        other => other.map(drop).map_err(StoreError::from),
+    }
 }
 
 /// Puts the named ones first, in that order; those not named keep their order after them.
@@ -76,6 +101,58 @@ pub(crate) fn must_exist(conn: &Connection, case: CaseId, id: EvidenceId) -> Res
 pub(crate) fn name_of_hash(conn: &Connection, sha256: &str) -> Result<Option<String>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("names_of_hash.sql"))?;
     Ok(select.query_row(named_params! { ":sha256": sha256 }, |row| row.get("name")).optional()?)
+}
+
+/// The same bytes, kept before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SameRow {
+    /// In which case.
+    pub case: CaseId,
+    /// That case's number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// As which evidence.
+    pub evidence: EvidenceId,
+    /// What it is called there.
+    pub name: String,
+}
+
+/// Everything with those bytes, in all cases.
+pub(crate) fn same(conn: &Connection, sha256: &str) -> Result<Vec<SameRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("same.sql"))?;
+    let rows = select.query_map(named_params! { ":sha256": sha256 }, |row| {
+        Ok(SameRow {
+            case: column::parsed(row, "case_id")?,
+            number: row.get("number")?,
+            title: row.get("title")?,
+            evidence: column::parsed(row, "id")?,
+            name: row.get("name")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What opens it, where it has been told.
+pub(crate) fn password(conn: &Connection, case: CaseId, id: EvidenceId) -> Result<Option<String>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("password.sql"))?;
+    let params = named_params! { ":id": id.to_string(), ":case": case.to_string() };
+    select.query_row(params, |row| row.get("password")).optional()?.ok_or_else(|| not_found(id))
+}
+
+pub(crate) fn set_password(
+    conn: &Connection,
+    case: CaseId,
+    id: EvidenceId,
+    password: Option<&str>,
+) -> Result<(), StoreError> {
+    must_exist(conn, case, id)?;
+    conn.prepare_cached(include_str!("set_password.sql"))?.execute(named_params! {
+        ":id": id.to_string(),
+        ":case": case.to_string(),
+        ":password": password,
+    })?;
+    Ok(())
 }
 
 /// Every original: hash, size, and what to call it.
@@ -114,5 +191,17 @@ fn row_to_evidence(row: &Row<'_>) -> rusqlite::Result<Evidence> {
         size: size(row)?,
         received_at: column::parsed(row, "received_at")?,
         in_bundle: row.get("in_bundle")?,
+        media: column::coded_if_any(row, "media")?,
+        particulars: Particulars {
+            captured_at: column::parsed_if_any(row, "captured_at")?,
+            device: row.get("device")?,
+            collected_by: row.get("collected_by")?,
+            collected_how: row.get("collected_how")?,
+            original_medium: row.get("original_medium")?,
+            came_in: row.get("came_in")?,
+            seconds: row.get("seconds")?,
+        },
+        mediation_record: row.get("mediation_record")?,
+        derived_from: column::parsed_if_any(row, "derived_from")?,
     })
 }

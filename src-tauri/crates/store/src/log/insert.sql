@@ -1,2 +1,3 @@
-INSERT INTO log (at_time, op, case_id, detail)
-VALUES (:at, :op, :case, :detail)
+INSERT INTO log (at_time, op, case_id, detail, by_name)
+VALUES (:at, :op, :case, :detail, :by)
+RETURNING seq

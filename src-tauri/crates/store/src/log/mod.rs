@@ -17,22 +17,28 @@ pub struct LogRow {
     pub case: Option<CaseId>,
     /// What, in words; empty where the operation's name says it all.
     pub detail: String,
+    /// Who did it, where the user said so.
+    pub by: Option<String>,
 }
 
+/// Gives the number of the line.
 pub(crate) fn insert(
     conn: &Connection,
     at: LegalTime,
     op: &str,
     case: Option<CaseId>,
     detail: &str,
-) -> Result<(), StoreError> {
-    conn.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
+    by: Option<&str>,
+) -> Result<i64, StoreError> {
+    let mut insert = conn.prepare_cached(include_str!("insert.sql"))?;
+    let params = named_params! {
         ":at": column::time(at),
         ":op": op,
         ":case": case.map(|id| id.to_string()),
         ":detail": detail,
-    })?;
-    Ok(())
+        ":by": by,
+    };
+    Ok(insert.query_row(params, |row| row.get("seq"))?)
 }
 
 /// Newest first.
@@ -50,12 +56,13 @@ pub(crate) fn newest(conn: &Connection, case: Option<CaseId>, limit: u32) -> Res
     Ok(rows?)
 }
 
-fn row_to_log(row: &Row<'_>) -> rusqlite::Result<LogRow> {
+pub(crate) fn row_to_log(row: &Row<'_>) -> rusqlite::Result<LogRow> {
     Ok(LogRow {
         seq: row.get("seq")?,
         at: column::parsed(row, "at_time")?,
         op: row.get("op")?,
         case: column::parsed_if_any(row, "case_id")?,
         detail: row.get("detail")?,
+        by: row.get("by_name")?,
     })
 }

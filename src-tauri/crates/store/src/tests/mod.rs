@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod database;
+mod issuing;
 mod originals;
 mod passphrase;
 mod processes;
@@ -10,8 +11,8 @@ mod writing;
 
 use crate::{Store, StoreError, keys::Cost, open, schema};
 use anjuan_case::{
-    Answer, Case, CaseId, Channel, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party,
-    PartyKind, Payment, PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Channel, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Particulars,
+    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use std::{collections::BTreeMap, path::Path};
 use tempfile::TempDir;
@@ -70,6 +71,10 @@ fn evidence(store: &Store, file_name: &str, bytes: &[u8]) -> Evidence {
         size: bytes.len() as u64,
         received_at: time("2026-01-31 09:31:07"),
         in_bundle: true,
+        media: None,
+        particulars: Particulars::default(),
+        mediation_record: false,
+        derived_from: None,
     }
 }
 

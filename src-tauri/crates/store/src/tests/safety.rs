@@ -6,11 +6,15 @@ const OLD: &[&str] = schema::STEPS;
 const NEW: &[&str] = &[
     schema::STEPS[0],
     schema::STEPS[1],
+    schema::STEPS[2],
+    schema::STEPS[3],
     "ALTER TABLE cases ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE more (a TEXT) STRICT;",
 ];
 const BROKEN: &[&str] = &[
     schema::STEPS[0],
     schema::STEPS[1],
+    schema::STEPS[2],
+    schema::STEPS[3],
     "ALTER TABLE cases ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN a;",
 ];
 
@@ -34,17 +38,17 @@ fn an_older_file_is_copied_then_migrated() {
     let migrated = open::open_with(dir.path(), PASSPHRASE, NEW).unwrap();
     assert_eq!(migrated.case(case.id).unwrap(), case);
     let colour: String = migrated.conn.query_row("SELECT colour FROM cases", [], |row| row.get(0)).unwrap();
-    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", 3));
+    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", 5));
     // The copy is the old database, whole and encrypted.
-    let copy = dir.path().join("anjuan.schema-2.db");
+    let copy = dir.path().join("anjuan.schema-4.db");
     assert!(!fs::read(&copy).unwrap().starts_with(b"SQLite format"));
     let copy = open::connect(&copy, &migrated.key).unwrap();
-    assert_eq!(schema::found(&copy).unwrap(), 2);
+    assert_eq!(schema::found(&copy).unwrap(), 4);
     assert_eq!(crate::cases::whole(&copy, case.id).unwrap(), case);
     drop((copy, migrated));
     // Opened again, there is nothing left to do.
     drop(open::open_with(dir.path(), PASSPHRASE, NEW).unwrap());
-    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", "anjuan.schema-2.db", "vault"]);
+    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", "anjuan.schema-4.db", "vault"]);
 }
 
 /// Events of the first schema come through with their proofs; what the second adds is empty.

@@ -1,0 +1,7 @@
+SELECT
+    bundles.paper_id, bundles.kind, bundles.masked, bundles.numbering, bundles.first_number, bundles.next_number,
+    bundles.first_page, bundles.next_page, papers.written_at
+FROM bundles
+JOIN papers ON papers.id = bundles.paper_id
+WHERE bundles.case_id = :case
+ORDER BY papers.position DESC

@@ -1,0 +1,192 @@
+//! Bundles as they were printed, and to whom they were served.
+
+use crate::{StoreError, column, plans::PageRanges};
+use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
+use rusqlite::{Connection, Row, named_params};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Which exhibits a bundle holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum BundleKind {
+    /// Everything in the plan.
+    Whole,
+    /// 补充证据: what came after a bundle was served, continuing its numbers.
+    Supplement,
+}
+
+/// A written bundle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BundleRow {
+    /// The paper.
+    pub paper: PaperId,
+    /// Whole or supplement.
+    pub kind: BundleKind,
+    /// With masks burnt in.
+    pub masked: bool,
+    /// Code of the numbering.
+    pub numbering: String,
+    /// Number of its first exhibit; of its first section where exhibits are numbered in groups.
+    pub first_number: u32,
+    /// Where a supplement goes on.
+    pub next_number: u32,
+    /// Its first page.
+    pub first_page: u32,
+    /// Where a supplement goes on.
+    pub next_page: u32,
+    /// When it was written.
+    pub written_at: LegalTime,
+    /// Its exhibits, in order.
+    pub exhibits: Vec<BundleExhibitRow>,
+    /// To whom it was served, oldest first.
+    pub served: Vec<ServingRow>,
+}
+
+/// An exhibit as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct BundleExhibitRow {
+    /// Which.
+    pub evidence: EvidenceId,
+    /// Its section, from 1.
+    pub section: u32,
+    /// That section's title.
+    pub section_title: Option<String>,
+    /// Has that section a page of its own in front?
+    pub cover_page: bool,
+    /// Its number as printed, as 3, 三 or 一-1.
+    pub number: String,
+    /// First page.
+    pub from: u32,
+    /// Last page.
+    pub to: u32,
+    /// 证据名称, as printed.
+    pub name: String,
+    /// 来源, as printed.
+    pub source: String,
+    /// 证明目的, as printed.
+    pub proves: String,
+    /// Side note, as printed.
+    pub side_note: Option<String>,
+    /// Pages of the original; all where `None`.
+    pub pages: Option<PageRanges>,
+    /// Where a tall picture was cut; found by itself where `None`.
+    pub cuts: Option<Vec<u32>>,
+}
+
+/// A bundle handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ServingRow {
+    /// Its id.
+    pub id: ServingId,
+    /// On which day.
+    pub on: LegalDay,
+    /// To whom.
+    pub to: String,
+}
+
+pub(crate) fn insert(conn: &Connection, case: CaseId, bundle: &BundleRow) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
+        ":paper": bundle.paper.to_string(),
+        ":case": case.to_string(),
+        ":kind": column::code(&bundle.kind)?,
+        ":masked": bundle.masked,
+        ":numbering": bundle.numbering,
+        ":first_number": bundle.first_number,
+        ":next_number": bundle.next_number,
+        ":first_page": bundle.first_page,
+        ":next_page": bundle.next_page,
+    })?;
+    let mut add = conn.prepare_cached(include_str!("insert_exhibit.sql"))?;
+    for (position, exhibit) in (1_u32..).zip(&bundle.exhibits) {
+        add.execute(named_params! {
+            ":paper": bundle.paper.to_string(),
+            ":position": position,
+            ":case": case.to_string(),
+            ":evidence": exhibit.evidence.to_string(),
+            ":section": exhibit.section,
+            ":section_title": exhibit.section_title,
+            ":cover_page": exhibit.cover_page,
+            ":number": exhibit.number,
+            ":from_page": exhibit.from,
+            ":to_page": exhibit.to,
+            ":name": exhibit.name,
+            ":source": exhibit.source,
+            ":proves": exhibit.proves,
+            ":side_note": exhibit.side_note,
+            ":pages": column::to_json(exhibit.pages.as_ref())?,
+            ":cuts": column::to_json(exhibit.cuts.as_ref())?,
+        })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn serve(conn: &Connection, case: CaseId, paper: PaperId, serving: &ServingRow) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("serve.sql"))?.execute(named_params! {
+        ":id": serving.id.to_string(),
+        ":case": case.to_string(),
+        ":paper": paper.to_string(),
+        ":on_day": serving.on.to_string(),
+        ":to_whom": serving.to,
+    })?;
+    Ok(())
+}
+
+/// Newest first.
+pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
+    let id = case.to_string();
+    let mut exhibits: HashMap<PaperId, Vec<BundleExhibitRow>> = HashMap::new();
+    let mut select = conn.prepare_cached(include_str!("exhibits.sql"))?;
+    for row in select
+        .query_map(named_params! { ":case": id }, |row| Ok((column::parsed(row, "paper_id")?, row_to_exhibit(row)?)))?
+    {
+        let (paper, exhibit) = row?;
+        exhibits.entry(paper).or_default().push(exhibit);
+    }
+    let mut served: HashMap<PaperId, Vec<ServingRow>> = HashMap::new();
+    let mut select = conn.prepare_cached(include_str!("servings.sql"))?;
+    for row in select.query_map(named_params! { ":case": id }, |row| {
+        let serving =
+            ServingRow { id: column::parsed(row, "id")?, on: column::parsed(row, "on_day")?, to: row.get("to_whom")? };
+        Ok((column::parsed(row, "paper_id")?, serving))
+    })? {
+        let (paper, serving) = row?;
+        served.entry(paper).or_default().push(serving);
+    }
+    let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
+    let rows = select.query_map(named_params! { ":case": id }, |row| {
+        let paper = column::parsed(row, "paper_id")?;
+        Ok(BundleRow {
+            paper,
+            kind: column::coded(row, "kind")?,
+            masked: row.get("masked")?,
+            numbering: row.get("numbering")?,
+            first_number: row.get("first_number")?,
+            next_number: row.get("next_number")?,
+            first_page: row.get("first_page")?,
+            next_page: row.get("next_page")?,
+            written_at: column::parsed(row, "written_at")?,
+            exhibits: exhibits.remove(&paper).unwrap_or_default(),
+            served: served.remove(&paper).unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row_to_exhibit(row: &Row<'_>) -> rusqlite::Result<BundleExhibitRow> {
+    Ok(BundleExhibitRow {
+        evidence: column::parsed(row, "evidence_id")?,
+        section: row.get("section")?,
+        section_title: row.get("section_title")?,
+        cover_page: row.get("cover_page")?,
+        number: row.get("number")?,
+        from: row.get("from_page")?,
+        to: row.get("to_page")?,
+        name: row.get("name")?,
+        source: row.get("source")?,
+        proves: row.get("proves")?,
+        side_note: row.get("side_note")?,
+        pages: column::json_if_any(row, "pages")?,
+        cuts: column::json_if_any(row, "cuts")?,
+    })
+}

@@ -1,0 +1,2 @@
+INSERT INTO log_evidence (evidence_id, seq)
+VALUES (:evidence, :seq)

@@ -1,0 +1,3 @@
+SELECT password
+FROM evidence
+WHERE id = :id AND case_id = :case

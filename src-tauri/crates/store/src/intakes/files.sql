@@ -1,0 +1,4 @@
+SELECT position, shown, place, state, evidence_id, why
+FROM intake_files
+WHERE intake_id = :intake
+ORDER BY position

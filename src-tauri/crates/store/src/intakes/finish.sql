@@ -1,0 +1,3 @@
+UPDATE intakes
+SET finished_at = :finished_at
+WHERE id = :id

@@ -1,0 +1,2 @@
+INSERT INTO intakes (id, case_id, started_at, words)
+VALUES (:id, :case, :started_at, :words)

@@ -1,0 +1,2 @@
+DELETE FROM evidence_links
+WHERE case_id = :case AND evidence_id = :evidence AND rule = :rule

@@ -1,0 +1,56 @@
+use crate::{
+    StoreError, hex,
+    vault::{Unread, Vault},
+};
+use std::{fmt, sync::Arc};
+
+/// A way to the kept originals that needs no database: what binds for minutes holds this and not the store.
+#[derive(Clone)]
+pub struct Originals(pub(crate) Arc<Vault>);
+
+impl fmt::Debug for Originals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Originals")
+    }
+}
+
+/// How an original stands against its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// As it came in.
+    Yes,
+    /// Its bytes are others.
+    Changed,
+    /// There is no file.
+    Missing,
+}
+
+impl Originals {
+    /// The kept bytes with that SHA-256, verified while read; `name` is for the message.
+    ///
+    /// # Errors
+    /// `NotFound`, `Damaged`, `Io`.
+    pub fn kept(&self, sha256: &str, name: &str) -> Result<Vec<u8>, StoreError> {
+        let missing = || StoreError::NotFound { what: "原件", id: name.to_owned() };
+        let hash = hex::decode(sha256).ok_or_else(missing)?;
+        self.0.kept(&hash).map_err(|e| match e {
+            Unread::Missing => missing(),
+            Unread::Failed(e) => e,
+            Unread::Damaged => StoreError::Damaged(name.to_owned()),
+        })
+    }
+
+    /// Reads an original to its end and holds it against its hash.
+    ///
+    /// # Errors
+    /// `Io` where the disk does not answer.
+    pub fn sound(&self, sha256: &str) -> Result<Sound, StoreError> {
+        let Some(hash) = hex::decode(sha256) else { return Ok(Sound::Missing) };
+        match self.0.verify(&hash) {
+            Ok(()) => Ok(Sound::Yes),
+            Err(Unread::Missing) => Ok(Sound::Missing),
+            Err(Unread::Damaged) => Ok(Sound::Changed),
+            Err(Unread::Failed(e)) => Err(e),
+        }
+    }
+}

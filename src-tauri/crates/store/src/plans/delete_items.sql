@@ -1,0 +1,2 @@
+DELETE FROM bundle_items
+WHERE case_id = :case

@@ -1,0 +1,2 @@
+DELETE FROM bundle_sections
+WHERE case_id = :case

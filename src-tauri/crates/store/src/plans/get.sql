@@ -1,0 +1,3 @@
+SELECT title, numbering, split_bytes
+FROM bundle_plans
+WHERE case_id = :case

@@ -1,0 +1,2 @@
+INSERT INTO bundle_sections (case_id, position, title, cover_page)
+VALUES (:case, :position, :title, :cover_page)

@@ -1,0 +1,115 @@
+//! Papers being written, issued, signed, sent; how a case is handled; the office's pictures.
+
+use super::Tx;
+use crate::{
+    Changed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, cases, deliveries, drafts, office,
+    papers,
+};
+use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
+
+impl Tx<'_> {
+    /// Keeps an issued paper with everything that it was made from.
+    ///
+    /// # Errors
+    /// As [`Tx::add_paper`]; `NotFound` for the version that it replaces, `Taken` where that one is replaced already.
+    pub fn issue_paper(&mut self, paper: &PaperRow, frozen: &Frozen) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, paper.case)?;
+        papers::insert(&self.sql, self.vault, paper, Some(frozen))?;
+        self.touch([Changed::Case(paper.case)]);
+        Ok(())
+    }
+
+    /// Marks a paper as withdrawn. It stays, and so does its number.
+    ///
+    /// # Errors
+    /// `NotFound`; `Taken` where it is withdrawn already.
+    pub fn withdraw_paper(&mut self, case: CaseId, id: PaperId, why: &str, now: LegalTime) -> Result<(), StoreError> {
+        papers::withdraw(&self.sql, case, id, why, now)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Adds the scan of a paper as it was signed.
+    ///
+    /// # Errors
+    /// `NotFound` for the paper or the scan.
+    pub fn put_signed_copy(&mut self, case: CaseId, id: PaperId, copy: &SignedCopy) -> Result<(), StoreError> {
+        papers::put_signed(&self.sql, case, id, copy)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Takes it back; the scan stays.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn remove_signed_copy(&mut self, case: CaseId, id: PaperId, scan: EvidenceId) -> Result<(), StoreError> {
+        papers::delete_signed(&self.sql, case, id, scan)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Begins a paper.
+    ///
+    /// # Errors
+    /// `NotFound` for the case or the paper that it is to replace.
+    pub fn add_draft(&mut self, draft: &DraftRow) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, draft.case)?;
+        if let Some(older) = draft.replaces {
+            papers::must_exist(&self.sql, draft.case, older)?;
+        }
+        drafts::insert(&self.sql, draft)?;
+        self.touch([Changed::Case(draft.case)]);
+        Ok(())
+    }
+
+    /// Throws a draft away.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn remove_draft(&mut self, case: CaseId, id: DraftId) -> Result<(), StoreError> {
+        drafts::delete(&self.sql, id)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Adds or changes a sending of a paper. Its events must be there already.
+    ///
+    /// # Errors
+    /// `NotFound` for the paper or a proof, or where the id is another's.
+    pub fn put_delivery(&mut self, case: CaseId, delivery: &Delivery) -> Result<(), StoreError> {
+        deliveries::put(&self.sql, case, delivery)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Removes a sending; its events are the caller's to remove.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn remove_delivery(&mut self, case: CaseId, id: DeliveryId) -> Result<(), StoreError> {
+        deliveries::delete(&self.sql, case, id)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Sets how the office handles a case.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn set_handling(&mut self, case: CaseId, handling: &Handling) -> Result<(), StoreError> {
+        cases::set_handling(&self.sql, case, handling)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Sets logo or seal, or takes it away.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn set_office_picture(&mut self, what: OfficePicture, bytes: Option<&[u8]>) -> Result<(), StoreError> {
+        office::put_picture(&self.sql, what, bytes)?;
+        self.touch([Changed::Office]);
+        Ok(())
+    }
+}
