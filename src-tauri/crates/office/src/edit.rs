@@ -270,6 +270,14 @@ fn tidy(party: &Party) -> Party {
         household_division: said(&party.household_division),
         habitual_division: said(&party.habitual_division),
         representative: said(&party.representative),
+        representative_post: said(&party.representative_post),
+        sex: party.sex,
+        born: party.born,
+        ethnicity: said(&party.ethnicity),
+        occupation: said(&party.occupation),
+        employer: said(&party.employer),
+        delivery_address: said(&party.delivery_address),
+        agent: said(&party.agent),
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::issue::Templates;
 use crate::place::{file_name_of, papers_dir};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
@@ -12,6 +13,7 @@ pub struct Office {
     pub(crate) book: RuleBook,
     pub(crate) calendar: Calendar,
     pub(crate) dir: PathBuf,
+    pub(crate) templates: Templates,
 }
 
 /// The answer of a use case.
@@ -45,7 +47,13 @@ impl Office {
         sound_profile(profile)?;
         // A rule file that does not load must be known before anything is made.
         let (book, calendar) = Self::law(dir)?;
-        let mut office = Self { store: Store::create(dir, passphrase)?, book, calendar, dir: dir.to_owned() };
+        let mut office = Self {
+            store: Store::create(dir, passphrase)?,
+            book,
+            calendar,
+            dir: dir.to_owned(),
+            templates: Templates::default(),
+        };
         office.set_profile(profile, now)?;
         Ok(office)
     }
@@ -54,7 +62,7 @@ impl Office {
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
         let (book, calendar) = Self::law(dir)?;
-        Ok(Self { store, book, calendar, dir: dir.to_owned() })
+        Ok(Self { store, book, calendar, dir: dir.to_owned(), templates: Templates::default() })
     }
 
     /// The rule book and calendar with what the user's own folders `rules` and `calendar` in the data directory add or override.
@@ -164,10 +172,15 @@ impl Office {
         let (row, pdf) = self.paper(case, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
-            None => papers_dir(&self.store.case(case)?.number, &self.dir).join(row.file_name()),
+            None => self.own_place(case, &row)?,
         };
         write_whole(&path, &pdf)?;
         Ok(path)
+    }
+
+    /// Where a paper is saved when the user names no other place.
+    pub(crate) fn own_place(&self, case: CaseId, row: &PaperRow) -> Answered<PathBuf> {
+        Ok(papers_dir(&self.store.case(case)?.number, &self.dir).join(row.file_name()))
     }
 
     /// The log, newest first.
@@ -216,7 +229,7 @@ fn sound_profile(profile: &anjuan_case::Office) -> Answered<()> {
     if profile.name.trim().is_empty() {
         return Err(Problem::new("office.name", "请填写机构的全称，文书上要用"));
     }
-    Ok(())
+    crate::issue::sound_numbering(profile)
 }
 
 /// The TOML files of a folder, by name; none where there is no folder.

@@ -79,11 +79,18 @@ fn person(party: &Party) -> Person {
     Person {
         name: known(&party.name),
         unit: party.kind == PartyKind::Unit,
+        sex: party.sex().map(|s| s.name().to_owned()).unwrap_or_default(),
+        born: party.born().map(anjuan_case::LegalDay::in_chinese).unwrap_or_default(),
+        ethnicity: known(&party.ethnicity),
+        occupation: known(&party.occupation),
+        employer: known(&party.employer),
+        delivery_address: known(&party.delivery_address),
+        representative_post: known(&party.representative_post),
+        agent: known(&party.agent),
         id_number: known(&party.id_number),
         address: known(&party.address),
         phone: known(&party.phone),
         representative: known(&party.representative),
-        ..Person::default()
     }
 }
 

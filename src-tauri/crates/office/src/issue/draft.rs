@@ -1,0 +1,288 @@
+//! Papers being written: composed from the case, saved with every key, read back by the next session.
+
+use super::{Objection, Series, fill, form_named, numbering, wording};
+use crate::compose::{Ctx, compose};
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId};
+use anjuan_law::{Assessment, Because};
+use anjuan_papers::form::{Field, Form, forms};
+use anjuan_store::DraftRow;
+use serde::Serialize;
+use serde_json::Value;
+
+/// A kind of paper as lists show it, with whether this office may issue it for a case.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct FormShown {
+    /// `civil-complaint`
+    pub id: String,
+    /// 民事起诉状
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// May it be issued now? `None` without a case.
+    pub allowed: Option<bool>,
+    /// Why, or what stands against it.
+    pub because: Vec<Because>,
+}
+
+/// A field that is empty and must not be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MissingField {
+    /// Where, as `defendants.0.name`.
+    pub key: String,
+    /// 被告：姓名
+    pub label: String,
+}
+
+/// A paper being written.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Draft {
+    /// Its id; `None` for one that was composed and not saved.
+    pub id: Option<DraftId>,
+    /// Its case.
+    pub case: CaseId,
+    /// The form.
+    pub form: String,
+    /// Its title.
+    pub title: String,
+    /// The form's data, as JSON.
+    pub data: String,
+    /// What is still empty.
+    pub missing: Vec<MissingField>,
+    /// What must not be issued as it stands.
+    pub objections: Vec<Objection>,
+    /// May this office issue it now?
+    pub allowed: bool,
+    /// Why, or what stands against it.
+    pub because: Vec<Because>,
+    /// The series its number will be from.
+    pub series: Option<Series>,
+    /// When it was last saved.
+    pub saved_at: Option<LegalTime>,
+    /// The issued paper that it is to replace.
+    pub replaces: Option<PaperId>,
+}
+
+impl Draft {
+    /// The data.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        serde_json::from_str(&self.data).unwrap_or_default()
+    }
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Every kind of paper; with a case, whether it may be issued and why.
+    pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
+        let assessment = match case {
+            Some(id) => Some(self.assessment(&self.case(id)?, today)?),
+            None => None,
+        };
+        Ok(forms()
+            .iter()
+            .map(|form| {
+                let offer = assessment.as_ref().map(|a| offered(a, form));
+                FormShown {
+                    id: form.id.to_owned(),
+                    title: form.title.to_owned(),
+                    fields: form.fields.to_vec(),
+                    allowed: offer.as_ref().map(|o| o.0),
+                    because: offer.map(|o| o.1).unwrap_or_default(),
+                }
+            })
+            .collect())
+    }
+
+    /// A paper composed from the case; nothing is kept.
+    pub fn compose_paper(&self, id: CaseId, form: &str, today: LegalDay) -> Answered<Draft> {
+        let form = form_named(form)?;
+        let case = self.case(id)?;
+        let assessment = self.assessment(&case, today)?;
+        let data = self.composed(form, &case, &assessment, today)?;
+        self.shown(form, &case, &assessment, data, None)
+    }
+
+    /// Composes a paper, puts the user's own data over it, then single values.
+    pub fn filled_paper(
+        &self,
+        case: CaseId,
+        form: &str,
+        over: Option<&Value>,
+        set: &[(String, String)],
+        today: LegalDay,
+    ) -> Answered<Draft> {
+        let form = form_named(form)?;
+        let whole = self.case(case)?;
+        let assessment = self.assessment(&whole, today)?;
+        let mut data = self.composed(form, &whole, &assessment, today)?;
+        if let Some(Value::Object(given)) = over {
+            for (key, value) in given {
+                if !form.fields.iter().any(|f| f.key == key) {
+                    let known: Vec<&str> = form.fields.iter().map(|f| f.key).collect();
+                    return Err(Problem::new(
+                        "paper.field",
+                        format!("{}没有栏目“{key}”；有：{}", form.title, known.join("、")),
+                    ));
+                }
+                data[key] = value.clone();
+            }
+        }
+        for (path, text) in set {
+            fill::put(form, &mut data, path, text)?;
+        }
+        let data = form.check(&data)?;
+        self.shown(form, &whole, &assessment, data, None)
+    }
+
+    /// Begins a paper: composed from the case and kept as a draft.
+    pub fn draft_paper(&mut self, id: CaseId, form: &str, now: LegalTime) -> Changed<Draft> {
+        let composed = self.compose_paper(id, form, now.day())?;
+        self.begin(composed, None, now)
+    }
+
+    /// Begins the next version of an issued paper, with its words.
+    pub fn revise_paper(&mut self, id: CaseId, paper: PaperId, now: LegalTime) -> Changed<Draft> {
+        let row = self.issued_row(id, paper)?;
+        if row.replaced_by.is_some() {
+            return Err(Problem::new(
+                "paper.replaced",
+                format!("“{}”已有新的版本；请从最新的版本开始修改", row.title),
+            ));
+        }
+        let frozen = self.store.frozen(id, paper)?.ok_or_else(|| {
+            Problem::new("paper.old", format!("“{}”出具时还没有保留可改的内容；请重新起草", row.title))
+        })?;
+        let form = form_named(&row.template)?;
+        let case = self.case(id)?;
+        let assessment = self.assessment(&case, now.day())?;
+        let draft = self.shown(form, &case, &assessment, frozen.data, None)?;
+        self.begin(draft, Some(paper), now)
+    }
+
+    fn begin(&mut self, draft: Draft, replaces: Option<PaperId>, now: LegalTime) -> Changed<Draft> {
+        let row = DraftRow {
+            id: DraftId::new(),
+            case: draft.case,
+            form: draft.form.clone(),
+            data: draft.value(),
+            saved_at: now,
+            replaces,
+        };
+        self.change("draft.start", now, |tx| {
+            tx.say(draft.title.clone());
+            tx.add_draft(&row)?;
+            Ok(Draft { id: Some(row.id), saved_at: Some(now), replaces, ..draft })
+        })
+    }
+
+    /// Drafts of a case, newest first.
+    pub fn drafts(&self, id: CaseId, today: LegalDay) -> Answered<Vec<Draft>> {
+        let case = self.case(id)?;
+        let assessment = self.assessment(&case, today)?;
+        let rows = self.store.drafts(id)?;
+        rows.into_iter().map(|row| self.reopened(row, &case, &assessment)).collect()
+    }
+
+    /// One draft.
+    pub fn draft(&self, id: DraftId, today: LegalDay) -> Answered<Draft> {
+        let row = self.store.draft(id)?;
+        let case = self.case(row.case)?;
+        let assessment = self.assessment(&case, today)?;
+        self.reopened(row, &case, &assessment)
+    }
+
+    fn reopened(&self, row: DraftRow, case: &Case, assessment: &Assessment) -> Answered<Draft> {
+        let form = form_named(&row.form)?;
+        let draft = self.shown(form, case, assessment, row.data, row.replaces)?;
+        Ok(Draft { id: Some(row.id), saved_at: Some(row.saved_at), ..draft })
+    }
+
+    /// Saves what was typed, with every key; data that do not fit the form are refused and what was saved before stays. Leaves
+    /// no line in the log: nothing of a draft counts until it is issued.
+    pub fn save_draft(&self, id: DraftId, data: &str, now: LegalTime) -> Answered<()> {
+        let form = form_named(&self.store.draft(id)?.form)?;
+        Ok(self.store.save_draft(id, &fitting(form, data)?, now)?)
+    }
+
+    /// Throws a draft away.
+    pub fn drop_draft(&mut self, id: DraftId, now: LegalTime) -> Changed<()> {
+        let row = self.store.draft(id)?;
+        let title = form_named(&row.form).map_or(row.form.clone(), |f| f.title.to_owned());
+        self.change("draft.drop", now, |tx| {
+            tx.say(title);
+            Ok(tx.remove_draft(row.case, id)?)
+        })
+    }
+
+    /// What is missing in a paper's data, and what must not be issued; for the window, after a pause in typing.
+    pub fn check_paper(&self, id: CaseId, form: &str, data: &str, today: LegalDay) -> Answered<Draft> {
+        let form = form_named(form)?;
+        let case = self.case(id)?;
+        let assessment = self.assessment(&case, today)?;
+        let data = fitting(form, data)?;
+        let mut draft = self.shown(form, &case, &assessment, data.clone(), None)?;
+        draft.objections.extend(self.without_glyph(form, data, today)?);
+        Ok(draft)
+    }
+
+    /// The words that a form has before anyone edits them.
+    pub(crate) fn composed(
+        &self,
+        form: &Form,
+        case: &Case,
+        assessment: &Assessment,
+        today: LegalDay,
+    ) -> Answered<Value> {
+        let profile = self.profile()?;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
+        Ok(form.check(&compose(form.id, &ctx)?)?)
+    }
+
+    pub(super) fn shown(
+        &self,
+        form: &Form,
+        case: &Case,
+        assessment: &Assessment,
+        data: Value,
+        replaces: Option<PaperId>,
+    ) -> Answered<Draft> {
+        let (allowed, because) = offered(assessment, form);
+        Ok(Draft {
+            id: None,
+            case: case.id,
+            form: form.id.to_owned(),
+            title: form.title.to_owned(),
+            missing: fill::missing(form, &data),
+            objections: wording::objections(form, &data, case),
+            data: data.to_string(),
+            allowed,
+            because,
+            series: numbering::series_for(&self.profile()?, form.id).cloned(),
+            saved_at: None,
+            replaces,
+        })
+    }
+}
+
+/// What the law offers; a form that no rule speaks of is nobody's to issue.
+pub(super) fn offered(assessment: &Assessment, form: &Form) -> (bool, Vec<Because>) {
+    match assessment.papers.iter().find(|p| p.template == form.id) {
+        Some(offer) => (offer.allowed, offer.because.clone()),
+        None => (
+            false,
+            vec![Because {
+                text: format!("规则库还没有说明谁可以出具{}，不能出具", form.title),
+                ..Because::default()
+            }],
+        ),
+    }
+}
+
+/// JSON text as data of the form.
+pub(super) fn fitting(form: &Form, data: &str) -> Answered<Value> {
+    let value: Value = serde_json::from_str(data)
+        .map_err(|e| Problem::new("paper.data", format!("{}的内容不是可读的 JSON：{e}", form.title)))?;
+    Ok(form.check(&value)?)
+}

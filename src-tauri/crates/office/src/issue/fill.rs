@@ -1,0 +1,178 @@
+//! What a form still lacks, and single values put into it.
+
+use super::draft::MissingField;
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_case::{Fen, LegalDay};
+use anjuan_papers::form::{Field, FieldKind, Form};
+use serde_json::{Value, json};
+
+/// Fields that must not stay empty, in the order of the form, with the names of people in it.
+pub(crate) fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
+    let mut found = Vec::new();
+    for field in form.fields {
+        let value = data.get(field.key).unwrap_or(&Value::Null);
+        let lacks = |key: String, label: String| MissingField { key, label };
+        match (&field.kind, value) {
+            (FieldKind::Rows(inner), Value::Array(rows)) => {
+                // Of a row, what tells it apart: the name of a person, the sum of a transfer.
+                for (i, row) in rows.iter().enumerate() {
+                    for part in inner.iter().filter(|f| matches!(f.key, "name" | "amount")) {
+                        if empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null)) {
+                            let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
+                            let label = format!("{}{which}：{}", field.label, part.label);
+                            found.push(lacks(format!("{}.{i}.{}", field.key, part.key), label));
+                        }
+                    }
+                }
+                if rows.is_empty() && !field.optional {
+                    found.push(lacks(field.key.to_owned(), field.label.to_owned()));
+                }
+            }
+            (kind, value) if !field.optional && empty(kind, value) => {
+                found.push(lacks(field.key.to_owned(), field.label.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn empty(kind: &FieldKind, value: &Value) -> bool {
+    match (kind, value) {
+        (_, Value::Null) => true,
+        (_, Value::String(text)) => text.trim().is_empty(),
+        (_, Value::Array(list)) => list.is_empty(),
+        (FieldKind::Money, Value::Number(fen)) => fen.as_i64() == Some(0),
+        _ => false,
+    }
+}
+
+/// Puts a value, written as people write it, into the field at that path: `pay_by`, `defendants.0.address`. A list takes lines
+/// parted by `|`; a group or rows take JSON.
+///
+/// # Errors
+/// `paper.field` where there is no such field, or the text is no value of its kind.
+pub(crate) fn put(form: &Form, data: &mut Value, path: &str, text: &str) -> Answered<()> {
+    let mut parts = path.split('.');
+    let first = parts.next().unwrap_or_default();
+    let mut field = field_named(form, form.fields, first)?;
+    let mut place = slot(data, first);
+    for part in parts {
+        let inner = match field.kind {
+            FieldKind::Group(inner) | FieldKind::Rows(inner) => inner,
+            _ => return Err(wrong(form, path, "没有下级栏目")),
+        };
+        if let (FieldKind::Rows(_), Ok(row)) = (field.kind, part.parse::<usize>()) {
+            let rows = place.as_array_mut().ok_or_else(|| wrong(form, path, "不是表格"))?;
+            let of = rows.len();
+            place = rows.get_mut(row).ok_or_else(|| wrong(form, path, &format!("只有 {of} 行，从 0 数起")))?;
+            continue;
+        }
+        field = field_named(form, inner, part)?;
+        place = slot(place, part);
+    }
+    *place = value_of(field, text).map_err(|why| wrong(form, path, &why))?;
+    Ok(())
+}
+
+fn slot<'a>(data: &'a mut Value, key: &str) -> &'a mut Value {
+    if !data.is_object() {
+        *data = json!({});
+    }
+    &mut data[key]
+}
+
+fn field_named(form: &Form, fields: &'static [Field], key: &str) -> Answered<&'static Field> {
+    fields.iter().find(|f| f.key == key).ok_or_else(|| {
+        let known: Vec<String> = fields.iter().map(|f| format!("{}（{}）", f.key, f.label)).collect();
+        Problem::new("paper.field", format!("{}没有栏目“{key}”；有：{}", form.title, known.join("、")))
+    })
+}
+
+fn value_of(field: &Field, text: &str) -> Result<Value, String> {
+    let text = text.trim();
+    if text.is_empty() && field.optional && !matches!(field.kind, FieldKind::Lines | FieldKind::Rows(_)) {
+        return Ok(Value::Null);
+    }
+    Ok(match field.kind {
+        FieldKind::Line | FieldKind::Words => json!(text),
+        FieldKind::Lines => json!(text.split('|').map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>()),
+        FieldKind::Day => json!(text.parse::<LegalDay>().map_err(|e| e.to_string())?),
+        FieldKind::Money => json!(Fen::parse(text).map_err(|e| e.to_string())?),
+        FieldKind::Number => json!(text.parse::<u32>().map_err(|_| format!("“{text}”不是整数"))?),
+        FieldKind::Yes => match text {
+            "yes" | "true" | "是" => json!(true),
+            "no" | "false" | "否" => json!(false),
+            _ => return Err(format!("请写 yes 或 no，不是“{text}”")),
+        },
+        FieldKind::Group(_) | FieldKind::Rows(_) => {
+            serde_json::from_str(text).map_err(|e| format!("请写 JSON：{e}"))?
+        }
+    })
+}
+
+fn wrong(form: &Form, path: &str, why: &str) -> Problem {
+    Problem::new("paper.field", format!("{}的栏目“{path}”没有填成：{why}", form.title))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_papers::form::form;
+
+    #[test]
+    fn values_are_put_where_the_path_says() {
+        let complaint = form("civil-complaint").unwrap();
+        let mut data = complaint.sample_data().unwrap();
+        for (path, text, at) in [
+            ("court", " 洛阳市洛龙区人民法院 ", "/court"),
+            ("defendants.0.name", "周明远", "/defendants/0/name"),
+            ("claims", "返还5500元|承担诉讼费", "/claims/1"),
+            ("amount", "5500.00", "/amount"),
+            ("dated", "2026-11-23", "/dated"),
+            ("copies", "2", "/copies"),
+        ] {
+            put(complaint, &mut data, path, text).unwrap();
+            assert!(data.pointer(at).is_some_and(|v| !v.is_null()), "{path}");
+        }
+        assert_eq!(data["amount"], 550_000);
+        assert_eq!(data["claims"], json!(["返还5500元", "承担诉讼费"]));
+        put(complaint, &mut data, "dated", "").unwrap();
+        assert!(data["dated"].is_null());
+        complaint.check(&data).unwrap();
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        let complaint = form("civil-complaint").unwrap();
+        let mut data = complaint.sample_data().unwrap();
+        let before = data.clone();
+        for (path, text) in [
+            ("nothing", "x"),
+            ("court.name", "x"),
+            ("defendants.99.name", "x"),
+            ("defendants.0.nothing", "x"),
+            ("amount", "许多"),
+            ("dated", "昨天"),
+            ("copies", "两"),
+            ("defendants", "周明远"),
+        ] {
+            assert_eq!(put(complaint, &mut data, path, text).unwrap_err().code, "paper.field", "{path}");
+        }
+        assert_eq!(data, before, "a refused value leaves everything as it was");
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_label() {
+        let complaint = form("civil-complaint").unwrap();
+        let mut data = complaint.sample_data().unwrap();
+        assert_eq!(missing(complaint, &data), []);
+        data["court"] = json!(" ");
+        data["defendants"][0]["name"] = json!("");
+        let labels: Vec<String> = missing(complaint, &data).into_iter().map(|m| m.label).collect();
+        assert!(labels.contains(&"受诉法院".to_owned()), "{labels:?}");
+        assert!(labels.iter().any(|l| l.starts_with("被告") && l.ends_with("姓名（名称）")), "{labels:?}");
+    }
+}

@@ -1,0 +1,293 @@
+//! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
+
+use super::{Objection, draft, fill, form_named, look, numbering, wording};
+use crate::paper::allowed;
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, DraftId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
+use anjuan_papers::form::{self, Form, Mark};
+use anjuan_store::{Frozen, PaperRow, SignedCopy, Tx};
+use chrono::Datelike;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// What is issued.
+#[derive(Clone, Debug)]
+pub struct IssueAsk {
+    /// The case.
+    pub case: CaseId,
+    /// The form.
+    pub form: String,
+    /// Its data.
+    pub data: Value,
+    /// The draft that it was, to be put away.
+    pub draft: Option<DraftId>,
+    /// The paper that it replaces.
+    pub replaces: Option<PaperId>,
+    /// Issue although fields are empty; they print blanks to be filled in by hand.
+    pub with_blanks: bool,
+}
+
+/// A paper that was issued.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Issued {
+    /// The paper, kept in the vault.
+    pub paper: PaperRow,
+    /// Font faces used.
+    pub faces: Vec<String>,
+    /// What the user is told besides: an own template that was not used, blanks.
+    pub notes: Vec<String>,
+}
+
+/// A line of the register of 文号.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct NumberedPaper {
+    /// The paper.
+    pub paper: PaperRow,
+    /// The case's own number.
+    pub case_number: String,
+}
+
+/// Keys under which a form shows its own 文号 among its data.
+const NUMBER_KEYS: [&str; 4] = ["number", "file_number", "agreement_no", "contract_no"];
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Issues a draft and puts it away.
+    pub fn issue_draft(&mut self, id: DraftId, with_blanks: bool, now: LegalTime) -> Changed<Issued> {
+        let row = self.store.draft(id)?;
+        self.issue_paper(
+            &IssueAsk {
+                case: row.case,
+                form: row.form,
+                data: row.data,
+                draft: Some(id),
+                replaces: row.replaces,
+                with_blanks,
+            },
+            now,
+        )
+    }
+
+    /// Issues a paper. The number is taken and the paper set and kept in one operation: what cannot be set takes no number. From
+    /// then on it is never changed.
+    pub fn issue_paper(&mut self, ask: &IssueAsk, now: LegalTime) -> Changed<Issued> {
+        let form = form_named(&ask.form)?;
+        let case = self.case(ask.case)?;
+        let profile = self.profile()?;
+        allowed(&self.assessment(&case, now.day())?, form.id)?;
+        let mut data = form.check(&ask.data)?;
+        refuse(form, &wording::objections(form, &data, &case))?;
+        let blanks = fill::missing(form, &data);
+        if !blanks.is_empty() && !ask.with_blanks {
+            let labels: Vec<String> = blanks.into_iter().map(|m| m.label).collect();
+            return Err(Problem::new(
+                "paper.missing",
+                format!("{}还缺：{}；请补全，或者选择留空由人工填写", form.title, labels.join("、")),
+            ));
+        }
+        let version = self.next_version(ask)?;
+        let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
+        let book = self.book.sha256().to_owned();
+        let Self { store, .. } = self;
+        store.transact("paper.issue", now, |tx| {
+            let series = numbering::series_for(&profile, form.id);
+            let number = match series {
+                Some(series) => Some(taken(tx, series, &profile, ask.case, &case.handling, now)?),
+                None => None,
+            };
+            bear(form, &mut data, number.as_deref());
+            let look = form::Look { number: number.clone(), ..plain };
+            let paper = form::set(form, &data, &look, now.day())?;
+            let docx = form::docx(form, &data, &look, now.day())?;
+            let (look_kept, template_sha256) = look::frozen(form, &look);
+            let row = PaperRow {
+                number,
+                series: series.map(|s| s.id.clone()),
+                docx: Some(tx.keep(&docx)?),
+                version,
+                replaces: ask.replaces,
+                ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
+            };
+            let frozen =
+                Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book };
+            tx.issue_paper(&row, &frozen)?;
+            if let Some(draft) = ask.draft {
+                tx.remove_draft(ask.case, draft)?;
+            }
+            let which = if version > 1 { format!("（第{version}版）") } else { String::new() };
+            tx.say(format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or("")).trim());
+            Ok(Issued { paper: row, faces: paper.faces, notes })
+        })
+    }
+
+    fn next_version(&self, ask: &IssueAsk) -> Answered<u32> {
+        let Some(older) = ask.replaces else { return Ok(1) };
+        let row = self.issued_row(ask.case, older)?;
+        if row.replaced_by.is_some() {
+            return Err(Problem::new("paper.replaced", format!("“{}”已有新的版本，没有重复出具", row.title)));
+        }
+        if row.template != ask.form {
+            return Err(Problem::new("paper.replaces", format!("“{}”不能由另一种文书替代", row.title)));
+        }
+        Ok(row.version + 1)
+    }
+
+    pub(crate) fn issued_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {
+        let found = self.store.papers(case)?.into_iter().find(|row| row.id == paper);
+        found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{paper}”的文书")))
+    }
+
+    /// Marks a paper as withdrawn. It stays in the file, and its number stays used.
+    pub fn withdraw_paper(&mut self, case: CaseId, paper: PaperId, why: &str, now: LegalTime) -> Changed<()> {
+        let row = self.issued_row(case, paper)?;
+        if why.trim().is_empty() {
+            return Err(Problem::new("paper.withdraw", format!("请写明“{}”为什么作废", row.title)));
+        }
+        if row.withdrawn.is_some() {
+            return Err(Problem::new("paper.withdraw", format!("“{}”已经作废", row.title)));
+        }
+        self.change("paper.withdraw", now, |tx| {
+            tx.say(format!("{} {}：{}", row.title, row.number.as_deref().unwrap_or(""), why.trim()));
+            Ok(tx.withdraw_paper(case, paper, why.trim(), now)?)
+        })
+    }
+
+    /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.
+    pub fn sign_paper(
+        &mut self,
+        case: CaseId,
+        paper: PaperId,
+        scan: EvidenceId,
+        on: LegalDay,
+        now: LegalTime,
+    ) -> Changed<()> {
+        let row = self.issued_row(case, paper)?;
+        if let Some(withdrawn) = &row.withdrawn {
+            return Err(Problem::new("paper.signed", format!("“{}”已作废（{}），不能再签", row.title, withdrawn.why)));
+        }
+        if on > now.day() {
+            return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
+        }
+        self.change("paper.sign", now, |tx| {
+            tx.say(format!("{} {on}", row.title));
+            Ok(tx.put_signed_copy(case, paper, &SignedCopy { evidence: scan, on })?)
+        })
+    }
+
+    /// Takes it back; the scan stays among the evidence.
+    pub fn unsign_paper(&mut self, case: CaseId, paper: PaperId, scan: EvidenceId, now: LegalTime) -> Changed<()> {
+        let row = self.issued_row(case, paper)?;
+        self.change("paper.unsign", now, |tx| {
+            tx.say(row.title.clone());
+            Ok(tx.remove_signed_copy(case, paper, scan)?)
+        })
+    }
+
+    /// What an issued paper was made from, as JSON: data, look, hashes of template and rule book, texts cited.
+    pub fn paper_frozen(&self, case: CaseId, paper: PaperId) -> Answered<Option<String>> {
+        Ok(self.store.frozen(case, paper)?.map(|f| {
+            json!({
+                "data": f.data, "look": f.look, "template_sha256": f.template_sha256,
+                "book_sha256": f.book_sha256, "laws": f.laws,
+            })
+            .to_string()
+        }))
+    }
+
+    /// The same paper as DOCX.
+    pub fn paper_docx(&self, case: CaseId, paper: PaperId) -> Answered<(PaperRow, Vec<u8>)> {
+        let row = self.issued_row(case, paper)?;
+        let docx = row.docx.clone().ok_or_else(|| {
+            Problem::new("paper.docx", format!("“{}”出具时没有保留 DOCX；请出具新的版本", row.title))
+        })?;
+        Ok((row, self.store.kept(&docx)?))
+    }
+
+    /// Saves an issued paper as DOCX; into the user's documents where no path is given. Gives the path written.
+    pub fn save_docx(&self, case: CaseId, paper: PaperId, to: Option<&Path>) -> Answered<PathBuf> {
+        let (row, docx) = self.paper_docx(case, paper)?;
+        let path = match to {
+            Some(path) => path.to_owned(),
+            None => self.own_place(case, &row)?.with_extension("docx"),
+        };
+        crate::write_whole(&path, &docx)?;
+        Ok(path)
+    }
+
+    /// The register of 文号 of a year, oldest first, with what was withdrawn.
+    pub fn number_register(&self, year: i32) -> Answered<Vec<NumberedPaper>> {
+        let cases = self.store.cases()?;
+        let rows = self.store.numbered(year)?.into_iter();
+        Ok(rows
+            .map(|paper| {
+                let case = cases.iter().find(|c| c.id == paper.case);
+                NumberedPaper { case_number: case.map(|c| c.number.clone()).unwrap_or_default(), paper }
+            })
+            .collect())
+    }
+}
+
+fn refuse(form: &Form, objections: &[Objection]) -> Answered<()> {
+    if objections.is_empty() {
+        return Ok(());
+    }
+    let said: Vec<String> = objections.iter().map(Objection::sentence).collect();
+    Err(Problem::new("paper.wording", format!("{}不能这样出具：{}", form.title, said.join("；"))))
+}
+
+/// The number that a paper bears: the case's own where its series numbers cases, else the next one.
+fn taken(
+    tx: &mut Tx<'_>,
+    series: &numbering::Series,
+    office: &anjuan_case::Office,
+    case: CaseId,
+    handling: &Handling,
+    now: LegalTime,
+) -> Answered<String> {
+    if series.per == numbering::Per::Case
+        && let Some(known) = handling.file_number.as_deref().map(str::trim).filter(|n| !n.is_empty())
+    {
+        return Ok(known.to_owned());
+    }
+    let year = now.day().date().year();
+    let number = numbering::written(office, series, year, tx.next_number(&series.id, year)?)?;
+    if series.per == numbering::Per::Case {
+        tx.set_handling(case, &Handling { file_number: Some(number.clone()), ..handling.clone() })?;
+    }
+    Ok(number)
+}
+
+/// Writes the number into the data where the form shows it there and nothing else stands in its place.
+fn bear(form: &Form, data: &mut Value, number: Option<&str>) {
+    let Some(number) = number else { return };
+    for key in NUMBER_KEYS {
+        let has = form.fields.iter().any(|f| f.key == key);
+        if has && data.get(key).and_then(Value::as_str).is_none_or(|t| t.trim().is_empty()) {
+            data[key] = json!(number);
+        }
+    }
+}
+
+/// The texts that a paper cites, with their editions, as its data print them.
+fn cited(data: &Value) -> Vec<String> {
+    fn walk(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|v| walk(v, found)),
+            Value::Object(map) => {
+                if let Some(cite) = map.get("cite").and_then(Value::as_str)
+                    && !found.iter().any(|f| f == cite)
+                {
+                    found.push(cite.to_owned());
+                }
+                map.values().for_each(|v| walk(v, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(data, &mut found);
+    found
+}

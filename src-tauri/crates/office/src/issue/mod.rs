@@ -1,0 +1,56 @@
+//! Papers from the first draft to the frozen issue: what they say is composed from the case, edited by the user, held against
+//! what papers may not say, numbered and kept.
+//!
+//! Start at [`Office::draft_paper`](crate::Office::draft_paper) and [`Office::issue_paper`](crate::Office::issue_paper).
+
+mod draft;
+mod fill;
+mod freeze;
+mod look;
+mod numbering;
+mod set;
+mod wording;
+
+pub use draft::{Draft, FormShown, MissingField};
+pub use freeze::{IssueAsk, Issued, NumberedPaper};
+pub use look::{LookShown, OwnTemplate};
+pub use numbering::{Per, Series, series_of};
+
+pub(crate) use fill::{missing, put};
+pub(crate) use look::Templates;
+pub(crate) use numbering::sound as sound_numbering;
+
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_papers::form::Form;
+use serde::Serialize;
+
+/// Something in a paper's words that must not be issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Objection {
+    /// Stable: `threat-exposure`, `nickname`, `glyph` …
+    pub code: String,
+    /// Where, as `defendants.0.name`.
+    pub field: String,
+    /// 被告1：姓名
+    pub label: String,
+    /// The words.
+    pub words: String,
+    /// Why, and what to write instead.
+    pub says: String,
+}
+
+impl Objection {
+    /// As one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!("“{}”中的“{}”：{}", self.label, self.words, self.says)
+    }
+}
+
+/// The form with that id.
+pub(crate) fn form_named(id: &str) -> Answered<&'static Form> {
+    anjuan_papers::form::form(id).ok_or_else(|| {
+        Problem::new("paper.template", format!("没有名为“{id}”的文书；用 anjuan paper --list 查看全部文书"))
+    })
+}

@@ -1,0 +1,78 @@
+//! Setting a paper: preview pictures, PDF and DOCX, and the characters that no face has.
+
+use super::{Objection, draft, form_named};
+use crate::Office;
+use crate::session::Answered;
+use anjuan_case::LegalDay;
+use anjuan_papers::PaperError;
+use anjuan_papers::form::{self, Form, Mark, PagePicture};
+use serde_json::Value;
+
+/// Most characters without a face that are named at once.
+const MOST_GLYPHS: usize = 20;
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// The pages of a paper as they will be, `scale` pixels a point, marked as a draft.
+    pub fn preview(&self, form: &str, data: &str, scale: f32, today: LegalDay) -> Answered<Vec<PagePicture>> {
+        let form = form_named(form)?;
+        let data = draft::fitting(form, data)?;
+        let (look, _) = self.look(form, None, Mark::Draft, today)?;
+        let scale = scale.clamp(0.2, 4.0);
+        Ok(form::pictures(form, &data, &look, scale)?)
+    }
+
+    /// An unissued paper as PDF, every page marked as a draft.
+    pub fn draft_pdf(&self, form: &str, data: &Value, today: LegalDay) -> Answered<Vec<u8>> {
+        let form = form_named(form)?;
+        let (look, _) = self.look(form, None, Mark::Draft, today)?;
+        Ok(form::set(form, data, &look, today)?.pdf)
+    }
+
+    /// The same as DOCX.
+    pub fn draft_docx(&self, form: &str, data: &Value, today: LegalDay) -> Answered<Vec<u8>> {
+        let form = form_named(form)?;
+        let (look, _) = self.look(form, None, Mark::Draft, today)?;
+        Ok(form::docx(form, data, &look, today)?)
+    }
+
+    /// Every character that no face has, each once: found by setting the paper until nothing is refused.
+    pub(super) fn without_glyph(&self, form: &Form, mut data: Value, today: LegalDay) -> Answered<Vec<Objection>> {
+        let (look, _) = self.look(form, None, Mark::Draft, today)?;
+        let mut found = Vec::new();
+        while found.len() < MOST_GLYPHS {
+            match form::set(form, &data, &look, today) {
+                Err(e @ PaperError::NoGlyph { .. }) => {
+                    let says = e.to_string();
+                    let PaperError::NoGlyph { character, code, near } = e else { break };
+                    found.push(Objection {
+                        code: "glyph".to_owned(),
+                        field: code,
+                        label: near,
+                        words: character.to_string(),
+                        says,
+                    });
+                    if !replaced(&mut data, character) {
+                        break; // it stands in the letterhead
+                    }
+                }
+                Err(e) => return Err(e.into()),
+                Ok(_) => break,
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Puts 〓 in its place everywhere.
+fn replaced(data: &mut Value, character: char) -> bool {
+    match data {
+        Value::String(text) if text.contains(character) => {
+            *text = text.replace(character, "〓");
+            true
+        }
+        Value::Array(list) => list.iter_mut().fold(false, |any, v| replaced(v, character) || any),
+        Value::Object(map) => map.iter_mut().fold(false, |any, (_, v)| replaced(v, character) || any),
+        _ => false,
+    }
+}
