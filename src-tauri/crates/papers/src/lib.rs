@@ -14,7 +14,7 @@ mod typeset;
 mod unfit;
 
 pub use bundle::{
-    BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Kind, Look, Numbering, ReadOriginal, Section, bundle,
+    Around, BoundExhibit, Bundle, BundleAsk, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Numbering, Placed, ReadOriginal, Section, bundle, dossier,
 };
 pub use chat::{ChatOrder, Joint};
 pub use error::PaperError;

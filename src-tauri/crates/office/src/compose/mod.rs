@@ -4,6 +4,7 @@
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
 mod court;
+mod dossier;
 
 use crate::Problem;
 use crate::session::Answered;
@@ -27,7 +28,8 @@ pub(crate) struct Ctx<'a> {
 /// # Errors
 /// `paper.template` for a paper that nobody composes.
 pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
-    court::compose(form, ctx).unwrap_or_else(|| {
+    let composed = court::compose(form, ctx).or_else(|| dossier::compose(form, ctx));
+    composed.unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
     })
 }

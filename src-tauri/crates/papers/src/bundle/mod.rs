@@ -5,6 +5,7 @@
 
 mod ask;
 mod binder;
+mod dossier;
 mod front;
 mod look;
 mod media;
@@ -14,6 +15,7 @@ mod stamp;
 
 pub use ask::{BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section};
 
+pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look};
 
 use crate::{Paper, PaperError};

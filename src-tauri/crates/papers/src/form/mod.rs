@@ -12,11 +12,14 @@ mod printed;
 mod set;
 
 pub mod court;
+pub mod dossier;
 
 pub use field::{Field, FieldKind, Shown, Words};
 pub use look::{Look, Mark};
 pub use parts::{BasisLine, Person, Transfer};
 pub use set::{PagePicture, pictures, set};
+
+pub use crate::typeset::house_style;
 
 use crate::PaperError;
 use anjuan_case::LegalDay;
@@ -90,7 +93,14 @@ fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
 /// Every kind of paper, in the order in which lists show them.
 #[must_use]
 pub fn forms() -> &'static [Form] {
-    const FORMS: &[Form] = &[court::CivilComplaint::FORM];
+    const FORMS: &[Form] = &[
+        court::CivilComplaint::FORM,
+        dossier::IdentityList::FORM,
+        dossier::DossierCover::FORM,
+        dossier::DossierIndex::FORM,
+        dossier::DossierNote::FORM,
+        dossier::DossierBack::FORM,
+    ];
     FORMS
 }
 

@@ -17,7 +17,13 @@ use typst::foundations::{Datetime, Output, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
-use world::Desk;
+use world::{Desk, HOUSE_STYLE};
+
+/// The built-in shared file `house.typ`.
+#[must_use]
+pub const fn house_style() -> &'static str {
+    HOUSE_STYLE
+}
 
 /// A finished PDF.
 #[derive(Clone, Debug)]

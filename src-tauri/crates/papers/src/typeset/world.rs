@@ -23,7 +23,7 @@ static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| id("/logo"));
 static SEAL: LazyLock<Option<FileId>> = LazyLock::new(|| id("/seal"));
 
 /// What every template shares: page, type, tables.
-const HOUSE_STYLE: &str = include_str!("../../../../../assets/templates/house.typ");
+pub(super) const HOUSE_STYLE: &str = include_str!("../../../../../assets/templates/house.typ");
 
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())

@@ -1,0 +1,136 @@
+//! What encloses a file, and the list of identity papers.
+
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{Case, EventKind, EvidenceGroup, LegalDay, OfficeKind, Party, PartyKind, Role};
+use anjuan_papers::form::dossier::{DossierBack, DossierCover, DossierIndex, DossierNote, IdentityList, IdentityRow};
+use serde_json::Value;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "dossier-cover" => data(&cover(ctx)),
+        "dossier-index" => data(&DossierIndex {
+            heading: "卷内目录".to_owned(),
+            number: Some(number(ctx.case)),
+            rows: Vec::new(),
+            remarks: Vec::new(),
+        }),
+        "dossier-note" => data(&DossierNote {
+            number: Some(number(ctx.case)),
+            count: String::new(),
+            remarks: Vec::new(),
+            filed_by: filed_by(ctx),
+            checked_by: None,
+            dated: Some(ctx.today),
+        }),
+        "dossier-back" => data(&DossierBack {
+            office: ctx.office.name.clone(),
+            number: Some(number(ctx.case)),
+            pages: None,
+            dated: Some(ctx.today),
+        }),
+        "identity-list" => data(&identity_list(ctx)),
+        _ => return None,
+    })
+}
+
+fn cover(ctx: &Ctx<'_>) -> DossierCover {
+    let case = ctx.case;
+    DossierCover {
+        office: ctx.office.name.clone(),
+        kind: "卷宗".to_owned(),
+        name: case.title.clone(),
+        number: number(case),
+        handlers: handlers(ctx),
+        from: Some(began(case)),
+        to: ended(case),
+        filed_by: filed_by(ctx),
+        dated: Some(ctx.today),
+        retention: case.handling.retention.clone(),
+        remarks: None,
+    }
+}
+
+/// 卷号; the office's own number of the case while there is none.
+fn number(case: &Case) -> String {
+    case.handling.file_number.clone().unwrap_or_else(|| case.number.clone())
+}
+
+/// Who handles the case: as the case says, else the first of the office.
+fn handlers(ctx: &Ctx<'_>) -> String {
+    let handling = &ctx.case.handling;
+    let (named, first) = match ctx.office.kind {
+        OfficeKind::Committee | OfficeKind::CommercialMediation => {
+            (handling.mediation.mediators.clone(), ctx.office.mediators.first().map(|m| m.name.clone()))
+        }
+        OfficeKind::Firm => (handling.engagement.lawyers.clone(), ctx.office.lawyers.first().map(|l| l.name.clone())),
+        OfficeKind::LegalAid => {
+            let given = Some(handling.aid.assigned_to.clone()).filter(|a| !a.trim().is_empty());
+            (given.into_iter().collect(), ctx.office.lawyers.first().map(|l| l.name.clone()))
+        }
+    };
+    if named.is_empty() { first.unwrap_or_default() } else { named.join("、") }
+}
+
+fn filed_by(ctx: &Ctx<'_>) -> String {
+    let handling = &ctx.case.handling;
+    let said = [handling.filed_by.as_str(), handling.mediation.recorder.as_str()];
+    let said = said.into_iter().find(|name| !name.trim().is_empty()).map(str::to_owned);
+    said.or_else(|| ctx.office.recorders.first().cloned()).unwrap_or_default()
+}
+
+fn began(case: &Case) -> LegalDay {
+    let first = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AidApplied];
+    let event = case.events.iter().find(|e| first.contains(&e.kind)).map(|e| e.on);
+    event.or(case.handling.engagement.signed_on).unwrap_or_else(|| case.opened_at.day())
+}
+
+fn ended(case: &Case) -> Option<LegalDay> {
+    let last = [
+        EventKind::AgreementSigned,
+        EventKind::AgreementEffective,
+        EventKind::MediationEnded,
+        EventKind::MatterClosed,
+        EventKind::Repaid,
+    ];
+    case.events.iter().rev().find(|e| last.contains(&e.kind)).map(|e| e.on)
+}
+
+fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
+    let row = |role: &str, party: &Party| IdentityRow {
+        role: role.to_owned(),
+        name: party.name.clone().unwrap_or_default(),
+        id_number: party.id_number.clone().unwrap_or_default(),
+        papers: papers(party).to_owned(),
+        there: there(ctx.case, party),
+    };
+    let of = |role, called| ctx.case.parties_as(role).map(move |p| row(called, p));
+    IdentityList {
+        cause: "不当得利纠纷".to_owned(),
+        rows: of(Role::Claimant, "原告").chain(of(Role::Respondent, "被告")).chain(of(Role::Third, "第三人")).collect(),
+        submitted_by: ctx.names(Role::Claimant),
+        dated: None,
+    }
+}
+
+/// What a court wants to see: of the plaintiff who it is, of the defendant what tells it apart (解释 209; no household extract
+/// and no identity number are required).
+fn papers(party: &Party) -> &'static str {
+    match (party.role, party.kind) {
+        (Role::Claimant, PartyKind::Natural) => "居民身份证复印件（正反面）",
+        (Role::Claimant, PartyKind::Unit) => "营业执照复印件、法定代表人身份证明书、法定代表人身份证复印件",
+        (_, PartyKind::Natural) => "能与他人区别的信息：姓名、住址、联系方式或者收款账户",
+        (_, PartyKind::Unit) => "名称、住所、企业登记信息打印件",
+    }
+}
+
+/// Kept identity papers that name the party.
+fn there(case: &Case, party: &Party) -> String {
+    let Some(name) = party.name.as_deref() else { return String::new() };
+    let alone = case.parties_as(party.role).count() == 1;
+    let own = |e: &&anjuan_case::Evidence| {
+        e.group == EvidenceGroup::Parties
+            && (e.name.contains(name) || e.source.contains(name) || (alone && party.role == Role::Claimant))
+    };
+    case.evidence.iter().filter(own).map(|e| e.name.clone()).collect::<Vec<_>>().join("、")
+}

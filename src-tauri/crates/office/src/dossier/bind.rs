@@ -1,0 +1,229 @@
+//! Binding a file: reading what lies in it, binding away from the database, keeping the whole.
+
+use super::{DossierShown, IssuedItems, Part};
+use crate::compose::{Ctx, compose};
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem, Stage, Work};
+use anjuan_case::{Case, CaseId, LegalDay, LegalTime, PaperId};
+use anjuan_papers::form::{self, Form, Look, Mark};
+use anjuan_papers::{Around, Dossier, Exhibit, ExhibitBytes, Paper, Placed, dossier};
+use anjuan_store::PaperRow;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// A file that was bound and kept.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct WrittenDossier {
+    /// The whole, kept like a paper.
+    pub paper: PaperRow,
+    /// What is missing, a sentence each; the note at its end says the same.
+    pub lacking: Vec<String>,
+    /// What could not be bound: file and reason.
+    pub refused: Vec<(String, String)>,
+    /// What was issued for it on the way.
+    pub issued: IssuedItems,
+}
+
+/// Everything that binding needs, read out of the database, so that it can be let go of while pages are bound.
+pub struct DossierJob {
+    case: CaseId,
+    title: String,
+    dated: LegalDay,
+    shown: DossierShown,
+    parts: Vec<Exhibit>,
+    lines: Vec<(Part, String)>,
+    cover: Sheet,
+    index: Sheet,
+    note: Sheet,
+    back: Sheet,
+    withdrawn: Vec<String>,
+}
+
+/// A paper that encloses the file: set when the pages are known.
+struct Sheet {
+    form: &'static Form,
+    data: Value,
+    look: Look,
+}
+
+/// A bound file, not kept yet.
+pub struct BoundDossier {
+    job: DossierJob,
+    bound: Dossier,
+}
+
+impl Sheet {
+    fn set(&self, dated: LegalDay) -> Answered<Paper> {
+        Ok(form::set(self.form, &self.data, &self.look, dated)?)
+    }
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Binds a case's file and keeps it. With `issue`, what must be there and can be written is issued first.
+    pub fn write_dossier(
+        &mut self,
+        id: CaseId,
+        profile: Option<&str>,
+        issue: bool,
+        now: LegalTime,
+        work: &Work,
+    ) -> Changed<WrittenDossier> {
+        let mut issued = IssuedItems::default();
+        if issue {
+            let shown = self.dossier(id, profile, &[])?;
+            issued = self.issue_items(id, &shown, now)?;
+        }
+        let bound = self.dossier_job(id, profile, now)?.bind(work)?;
+        let mut done = self.keep_dossier(bound, now)?;
+        done.value.issued = issued;
+        Ok(done)
+    }
+
+    /// What a file is bound from.
+    pub fn dossier_job(&self, id: CaseId, profile: Option<&str>, now: LegalTime) -> Answered<DossierJob> {
+        let case = self.case(id)?;
+        let shown = self.dossier(id, profile, &[])?;
+        let rows = self.store.papers(id)?;
+        let mut parts = Vec::new();
+        let mut lines = Vec::new();
+        for part in shown.items.iter().flat_map(|i| &i.parts) {
+            parts.push(self.exhibit_of(&case, &rows, part)?);
+            lines.push((part.clone(), if part.signed { "签字件" } else { "" }.to_owned()));
+        }
+        let sheet = |id: &str| self.sheet(id, &case, &shown, now);
+        let withdrawn = rows.iter().filter_map(|p| {
+            let why = &p.withdrawn.as_ref()?.why;
+            Some(format!("{} {}已作废：{why}", p.title, p.number.as_deref().unwrap_or("")))
+        });
+        Ok(DossierJob {
+            case: id,
+            title: format!("{}：{}", shown.profile.kind, case.title),
+            dated: now.day(),
+            parts,
+            lines,
+            cover: sheet("dossier-cover")?,
+            index: sheet("dossier-index")?,
+            note: sheet("dossier-note")?,
+            back: sheet("dossier-back")?,
+            withdrawn: withdrawn.collect(),
+            shown,
+        })
+    }
+
+    /// Keeps a bound file.
+    pub fn keep_dossier(&mut self, done: BoundDossier, now: LegalTime) -> Changed<WrittenDossier> {
+        let BoundDossier { job, bound } = done;
+        self.change("dossier.bind", now, |tx| {
+            let sha256 = tx.keep(&bound.paper.pdf)?;
+            let row =
+                PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
+            tx.say(format!("{} {} 页，缺 {} 项", row.title, row.pages, job.shown.lacking.len()));
+            tx.add_paper(&row)?;
+            Ok(WrittenDossier {
+                paper: row,
+                lacking: job.shown.lacking,
+                refused: bound.placed.refused,
+                issued: IssuedItems::default(),
+            })
+        })
+    }
+
+    fn sheet(&self, id: &str, case: &Case, shown: &DossierShown, now: LegalTime) -> Answered<Sheet> {
+        let form = crate::issue::form_named(id)?;
+        let office = self.profile()?;
+        let assessment = self.assessment(case, now.day())?;
+        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day() };
+        let mut data = compose(id, &ctx)?;
+        if let Some(kind) = data.get_mut("kind") {
+            *kind = json!(shown.profile.kind);
+        }
+        let (look, _) = self.look(form, shown.number.clone(), Mark::None, now.day())?;
+        Ok(Sheet { form, data, look })
+    }
+
+    /// A part as something to be bound; its bytes are read when its turn comes.
+    fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &Part) -> Answered<Exhibit> {
+        let named = |file_name: String, sha256: String, password: Option<String>| {
+            let (originals, name, hash) = (self.store.originals(), file_name.clone(), sha256.clone());
+            Exhibit {
+                name: part.name.clone(),
+                file_name,
+                sha256,
+                password,
+                bytes: ExhibitBytes::lazy(move || originals.kept(&hash, &name).map_err(|e| e.to_string())),
+                ..Exhibit::default()
+            }
+        };
+        if let Some(id) = part.evidence {
+            let evidence = crate::session::evidence_in(case, id)?;
+            let password = self.store.password(case.id, id)?;
+            return Ok(named(evidence.file_name, evidence.sha256, password));
+        }
+        let row = part.paper.and_then(|id: PaperId| rows.iter().find(|r| r.id == id));
+        let row = row.ok_or_else(|| Problem::new("store.not-found", format!("“{}”不在本案中", part.name)))?;
+        Ok(named(format!("{}.pdf", row.title), row.sha256.clone(), None))
+    }
+}
+
+impl DossierJob {
+    /// Binds, passing progress on.
+    ///
+    /// # Errors
+    /// `cancelled`; what setting cover and index answers.
+    pub fn bind(mut self, work: &Work) -> Answered<BoundDossier> {
+        let parts = std::mem::take(&mut self.parts);
+        let title = self.title.clone();
+        let bound = dossier(&title, self.dated, &parts, |placed| self.around(placed), &mut |done, of| {
+            work.step(Stage::Binding, done, of)
+        })?;
+        Ok(BoundDossier { job: self, bound })
+    }
+
+    /// Cover, index, note and back, when it is known where everything stands.
+    fn around(&mut self, placed: &Placed) -> Result<Around, Problem> {
+        let mut rows: Vec<Value> = Vec::new();
+        for ((part, remark), span) in self.lines.iter().zip(&placed.parts) {
+            let remark = if span.is_none() { "未装订，见情况说明" } else { remark };
+            rows.push(json!({
+                "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark,
+            }));
+        }
+        rows.push(json!({
+            "name": self.note.form.title, "number": "", "pages": placed.next.to_string(), "remarks": "",
+        }));
+        self.index.data["rows"] = Value::Array(rows);
+        let mut remarks: Vec<String> = self.shown.lacking.clone();
+        remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
+        remarks.append(&mut self.withdrawn);
+        self.note.data["remarks"] = json!(remarks);
+        let bound = placed.parts.iter().flatten().count();
+        self.note.data["count"] = json!(format!("本卷共{bound}件，连续编号{}页。", placed.next.saturating_sub(1)));
+        let note = self.note.set(self.dated)?;
+        self.back.data["pages"] = json!(placed.next.saturating_sub(1) + note.pages);
+        Ok(Around {
+            front: vec![
+                ("封面".to_owned(), self.cover.set(self.dated)?.pdf),
+                ("卷内目录".to_owned(), self.index.set(self.dated)?.pdf),
+            ],
+            note: Some((self.note.form.title.to_owned(), note.pdf)),
+            back: Some(("封底".to_owned(), self.back.set(self.dated)?.pdf)),
+        })
+    }
+}
+
+fn pages(span: Option<(u32, u32)>) -> String {
+    match span {
+        Some((from, to)) if from == to => from.to_string(),
+        Some((from, to)) => format!("{from}—{to}"),
+        None => "—".to_owned(),
+    }
+}
+
+impl WrittenDossier {
+    /// Is nothing missing, and was everything bound?
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.lacking.is_empty() && self.refused.is_empty()
+    }
+}

@@ -1,0 +1,186 @@
+//! What of a file is there, drafted, unsigned, missing or not needed, and why.
+
+use super::profile::{Item, Needed, Profile};
+use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId};
+use anjuan_store::{DraftRow, PaperRow};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Lamp {
+    /// 已有
+    There,
+    /// 有草稿，未出具
+    Drafted,
+    /// 未签字
+    Unsigned,
+    /// 缺
+    Missing,
+    /// 不需要
+    NotNeeded,
+}
+
+impl Lamp {
+    /// 已有 and the like.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::There => "已有",
+            Self::Drafted => "有草稿",
+            Self::Unsigned => "未签字",
+            Self::Missing => "缺",
+            Self::NotNeeded => "不需要",
+        }
+    }
+}
+
+/// One thing that lies in an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Part {
+    /// What the index calls it.
+    pub name: String,
+    /// 文号
+    pub number: String,
+    /// The issued paper that it is.
+    pub paper: Option<PaperId>,
+    /// The evidence that it is: an original, or the scan of the signed paper.
+    pub evidence: Option<EvidenceId>,
+    /// Is it a paper as it was signed?
+    pub signed: bool,
+}
+
+/// An item of a file with its lamp.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ItemShown {
+    /// 人民调解记录
+    pub title: String,
+    /// How it stands.
+    pub lamp: Lamp,
+    /// Why, in one sentence.
+    pub because: String,
+    /// What lies in it, in order.
+    pub parts: Vec<Part>,
+    /// Drafts that would answer it.
+    pub drafts: Vec<DraftId>,
+    /// Forms that answer it.
+    pub papers: Vec<String>,
+    /// Must it be there now?
+    pub needed: bool,
+}
+
+/// What a file is seen from.
+pub(super) struct Shelf<'a> {
+    pub case: &'a Case,
+    pub office: OfficeKind,
+    pub papers: &'a [PaperRow],
+    pub drafts: &'a [DraftRow],
+    pub deliveries: &'a [Delivery],
+    /// Items that the user asked for besides.
+    pub asked: &'a [String],
+}
+
+/// Every item that this office has, with its lamp.
+pub(super) fn items(profile: &Profile, shelf: &Shelf<'_>) -> Vec<ItemShown> {
+    let of_office = |i: &&Item| i.office.is_empty() || i.office.contains(&shelf.office);
+    let wanted = |i: &&Item| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || shelf.has_any(i);
+    let mine: Vec<&Item> = profile.item.iter().filter(of_office).filter(wanted).collect();
+    // What lies in one item lies in no other: signed scans first, then proofs, then what is left of the groups.
+    let mut taken: BTreeSet<EvidenceId> = shelf.papers.iter().flat_map(|p| &p.signed).map(|s| s.evidence).collect();
+    let mut apart: Vec<Vec<EvidenceId>> = Vec::new();
+    for item in &mine {
+        let own: Vec<EvidenceId> = shelf.proofs(item).into_iter().filter(|e| taken.insert(*e)).collect();
+        apart.push(own);
+    }
+    mine.iter().zip(apart).map(|(item, proofs)| shelf.item(item, &proofs, &mut taken)).collect()
+}
+
+impl Shelf<'_> {
+    fn has_any(&self, item: &Item) -> bool {
+        self.standing(item).next().is_some() || self.drafts.iter().any(|d| item.papers.contains(&d.form))
+    }
+
+    /// Issued papers of an item that stand, oldest first.
+    fn standing<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a PaperRow> {
+        self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
+    }
+
+    /// Evidence that belongs to an item as proof of an event or of a sending.
+    fn proofs(&self, item: &Item) -> Vec<EvidenceId> {
+        let events = self.case.events.iter().filter(|e| item.proofs.contains(&e.kind)).flat_map(|e| &e.proof);
+        let sent = self.deliveries.iter().filter(|_| item.deliveries).flat_map(|d| &d.proof);
+        events.chain(sent).copied().collect()
+    }
+
+    fn item(&self, item: &Item, proofs: &[EvidenceId], taken: &mut BTreeSet<EvidenceId>) -> ItemShown {
+        let mut parts = Vec::new();
+        let mut unsigned = Vec::new();
+        let bundle = item.papers.iter().any(|p| p == "bundle");
+        let standing: Vec<&PaperRow> = self.standing(item).collect();
+        // Of evidence bundles only the newest counts.
+        let skip = if bundle { standing.len().saturating_sub(1) } else { 0 };
+        for paper in standing.into_iter().skip(skip) {
+            if item.signed && paper.signed.is_empty() {
+                unsigned.push(paper.title.clone());
+            }
+            parts.extend(self.as_parts(paper));
+        }
+        let in_group = |e: &&Evidence| item.evidence.contains(&e.group) && taken.insert(e.id);
+        let own: Vec<&Evidence> = self.case.evidence.iter().filter(in_group).collect();
+        let proving = proofs.iter().filter_map(|id| self.case.evidence.iter().find(|e| e.id == *id));
+        parts.extend(proving.chain(own).map(evidence_part));
+        let drafts: Vec<DraftId> =
+            self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
+        let (needed, why) = self.needed(item);
+        let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
+            (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
+            (n @ 1.., true, _) => (Lamp::There, format!("已有{n}件")),
+            (0, _, 1..) => (Lamp::Drafted, "只有草稿，还没有出具".to_owned()),
+            _ if needed => (Lamp::Missing, why),
+            _ => (Lamp::NotNeeded, why),
+        };
+        ItemShown { title: item.title.clone(), lamp, because, parts, drafts, papers: item.papers.clone(), needed }
+    }
+
+    /// The paper, or its scans where it was signed.
+    fn as_parts(&self, paper: &PaperRow) -> Vec<Part> {
+        let part = |evidence, signed| Part {
+            name: paper.title.clone(),
+            number: paper.number.clone().unwrap_or_default(),
+            paper: Some(paper.id),
+            evidence,
+            signed,
+        };
+        let scans: Vec<Part> = paper.signed.iter().map(|s| part(Some(s.evidence), true)).collect();
+        if scans.is_empty() { vec![part(None, false)] } else { scans }
+    }
+
+    /// Must it be there now, and why?
+    fn needed(&self, item: &Item) -> (bool, String) {
+        let happened = |kinds: &[anjuan_case::EventKind]| {
+            self.case.events.iter().find(|e| kinds.contains(&e.kind)).map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
+        };
+        if let Some(event) = happened(&item.never_after) {
+            return (false, format!("已有{event}，不需要"));
+        }
+        if let Some(event) = happened(&item.after) {
+            return (true, format!("已有{event}，应当有，还没有"));
+        }
+        match item.needed {
+            Needed::Always => (true, "必须有，还没有".to_owned()),
+            Needed::IfAny if item.asked => (true, "已要求，还没有".to_owned()),
+            Needed::IfAny => (false, "有则附，目前没有".to_owned()),
+        }
+    }
+}
+
+fn evidence_part(evidence: &Evidence) -> Part {
+    Part {
+        name: evidence.name.clone(),
+        number: String::new(),
+        paper: None,
+        evidence: Some(evidence.id),
+        signed: false,
+    }
+}

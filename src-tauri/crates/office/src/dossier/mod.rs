@@ -1,0 +1,85 @@
+//! Files (卷宗): what is there and what is missing, seen at a glance; one press binds them.
+//!
+//! Start at [`Office::dossier`](crate::Office::dossier) and [`Office::write_dossier`](crate::Office::write_dossier).
+
+mod bind;
+mod issue;
+mod lamp;
+mod profile;
+
+pub use bind::{DossierJob, WrittenDossier};
+pub use issue::IssuedItems;
+pub use lamp::{ItemShown, Lamp, Part};
+pub use profile::{Item, Needed, Profile};
+
+pub(crate) use profile::CIVIL_FILING;
+
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::CaseId;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// A file with its lamps.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct DossierShown {
+    /// Its order.
+    pub profile: Profile,
+    /// 卷号
+    pub number: Option<String>,
+    /// Its items.
+    pub items: Vec<ItemShown>,
+    /// Nothing is missing, drafted only or unsigned.
+    pub complete: bool,
+    /// What is missing, a sentence each, as the note (卷宗情况说明) will say.
+    pub lacking: Vec<String>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Every order of files that this office may keep.
+    pub fn dossier_profiles(&self) -> Answered<Vec<Profile>> {
+        let kind = self.profile()?.kind;
+        Ok(profile::profiles(&self.dir)?.into_iter().filter(|p| p.office.contains(&kind)).collect())
+    }
+
+    /// Writes a built-in order into the office's own folder, to be changed there. Gives the path.
+    pub fn take_profile(&self, id: &str) -> Answered<PathBuf> {
+        let (name, text) = profile::built_in(id)
+            .ok_or_else(|| Problem::new("dossier.profile", format!("没有名为“{id}”的内置卷宗次序")))?;
+        let path = self.dir.join("dossiers").join(name);
+        if path.exists() {
+            return Err(Problem::new("dossier.profile", format!("“{}”已经有了；请直接修改", path.display())));
+        }
+        crate::write_whole(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// A case's file with its lamps; the office's own order where none is named. `asked` names forms of items that are there
+    /// only when asked for.
+    pub fn dossier(&self, id: CaseId, profile: Option<&str>, asked: &[String]) -> Answered<DossierShown> {
+        let office = self.profile()?;
+        let profile = profile::chosen(&self.dir, &office, profile)?;
+        let case = self.case(id)?;
+        let (papers, drafts) = (self.store.papers(id)?, self.store.drafts(id)?);
+        let deliveries = self.store.deliveries(id)?;
+        let shelf = lamp::Shelf {
+            case: &case,
+            office: office.kind,
+            papers: &papers,
+            drafts: &drafts,
+            deliveries: &deliveries,
+            asked,
+        };
+        let items = lamp::items(&profile, &shelf);
+        let lacks = |i: &&ItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
+        let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
+        Ok(DossierShown {
+            number: case.handling.file_number.clone(),
+            complete: lacking.is_empty(),
+            lacking,
+            profile,
+            items,
+        })
+    }
+}

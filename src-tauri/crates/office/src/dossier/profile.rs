@@ -1,0 +1,205 @@
+//! In which order a file (卷宗) is kept and what must be in it: data, which an office may replace by its own.
+
+use crate::Problem;
+use crate::session::{Answered, own_files};
+use anjuan_case::{EventKind, EvidenceGroup, Office, OfficeKind};
+use anjuan_papers::form::form;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// A kind of file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Stable name, as `file-9`.
+    pub id: String,
+    /// 人民调解卷宗（九项）
+    pub title: String,
+    /// What the cover says it is.
+    pub kind: String,
+    /// The kinds of office that keep it.
+    pub office: Vec<OfficeKind>,
+    /// What the user should know of it; never printed.
+    #[serde(default)]
+    pub note: String,
+    /// Handed in elsewhere, not kept: a set for a court.
+    #[serde(default)]
+    pub filing: bool,
+    /// Its items, in order.
+    pub item: Vec<Item>,
+}
+
+/// One item of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// 人民调解记录
+    pub title: String,
+    /// Forms, any of which answers it.
+    #[serde(default)]
+    pub papers: Vec<String>,
+    /// Groups of evidence.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceGroup>,
+    /// Events whose proofs belong here.
+    #[serde(default)]
+    pub proofs: Vec<EventKind>,
+    /// Do the proofs of sendings belong here?
+    #[serde(default)]
+    pub deliveries: bool,
+    /// Must it be there?
+    pub needed: Needed,
+    /// Must its papers be signed?
+    #[serde(default)]
+    pub signed: bool,
+    /// Events after which it must be there.
+    #[serde(default)]
+    pub after: Vec<EventKind>,
+    /// Events after which it need not be.
+    #[serde(default)]
+    pub never_after: Vec<EventKind>,
+    /// Only these kinds of office have it; all where empty.
+    #[serde(default)]
+    pub office: Vec<OfficeKind>,
+    /// Only where the user asks for it.
+    #[serde(default)]
+    pub asked: bool,
+}
+
+/// Whether an item must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needed {
+    /// 必须
+    Always,
+    /// 有则附
+    IfAny,
+}
+
+/// The set for a court.
+pub(crate) const CIVIL_FILING: &str = "civil-filing";
+
+const BUILT_IN: [(&str, &str); 6] = [
+    ("file-9.toml", include_str!("../../../../../assets/dossiers/file-9.toml")),
+    ("file-13.toml", include_str!("../../../../../assets/dossiers/file-13.toml")),
+    ("commercial.toml", include_str!("../../../../../assets/dossiers/commercial.toml")),
+    ("legal-aid.toml", include_str!("../../../../../assets/dossiers/legal-aid.toml")),
+    ("letter-file.toml", include_str!("../../../../../assets/dossiers/letter-file.toml")),
+    ("civil-filing.toml", include_str!("../../../../../assets/dossiers/civil-filing.toml")),
+];
+
+/// Every profile: the built-in ones, with those of the office's own folder in their place or beside them.
+pub(crate) fn profiles(dir: &Path) -> Answered<Vec<Profile>> {
+    let mut all = Vec::new();
+    for (name, text) in BUILT_IN {
+        all.push(read(name, text)?);
+    }
+    for file in own_files(&dir.join("dossiers"))? {
+        let own = read(&file.name, &file.text)?;
+        match all.iter_mut().find(|p| p.id == own.id) {
+            Some(built_in) => *built_in = own,
+            None => all.push(own),
+        }
+    }
+    Ok(all)
+}
+
+/// The profile with that id; where none is named, the one that the office chose, or the first of its kind.
+pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<Profile> {
+    let all = profiles(dir)?;
+    let named = id.or(office.dossier.as_deref());
+    let found = match named {
+        Some(id) => all.iter().find(|p| p.id == id),
+        None => all.iter().find(|p| !p.filing && p.office.contains(&office.kind)),
+    };
+    found.cloned().ok_or_else(|| {
+        let known: Vec<String> = all.iter().map(|p| format!("{}（{}）", p.id, p.title)).collect();
+        Problem::new(
+            "dossier.profile",
+            format!("没有名为“{}”的卷宗次序；有：{}", named.unwrap_or_default(), known.join("、")),
+        )
+    })
+}
+
+/// The text of a built-in profile, for an office to begin its own with.
+pub(crate) fn built_in(id: &str) -> Option<(&'static str, &'static str)> {
+    BUILT_IN.into_iter().find(|(name, _)| name.strip_suffix(".toml") == Some(id))
+}
+
+fn read(name: &str, text: &str) -> Answered<Profile> {
+    let refuse = |why: String| Problem::new("dossier.profile", format!("卷宗次序“{name}”不能采用：{why}"));
+    let profile: Profile = toml::from_str(text).map_err(|e| refuse(e.message().to_owned()))?;
+    if profile.item.is_empty() {
+        return Err(refuse("没有任何一项".to_owned()));
+    }
+    for item in &profile.item {
+        if item.papers.is_empty() && item.evidence.is_empty() && item.proofs.is_empty() && !item.deliveries {
+            return Err(refuse(format!("“{}”没有写明收什么：papers、evidence、proofs 或 deliveries", item.title)));
+        }
+    }
+    let of_ours = BUILT_IN.iter().any(|(built_in, _)| *built_in == name);
+    let unknown = profile.item.iter().flat_map(|i| &i.papers).find(|p| *p != "bundle" && form(p).is_none());
+    match unknown {
+        Some(unknown) if !of_ours => Err(refuse(format!("没有名为“{unknown}”的文书"))),
+        _ => Ok(profile),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_kind_of_office_has_a_file_and_the_civil_set() {
+        let dir = tempfile::tempdir().unwrap();
+        for (kind, id) in [
+            (OfficeKind::Committee, "file-9"),
+            (OfficeKind::Firm, "letter-file"),
+            (OfficeKind::LegalAid, "legal-aid"),
+            (OfficeKind::CommercialMediation, "commercial"),
+        ] {
+            assert_eq!(chosen(dir.path(), &Office::new(kind, "示例"), None).unwrap().id, id);
+        }
+        assert!(chosen(dir.path(), &Office::new(OfficeKind::Firm, ""), Some(CIVIL_FILING)).unwrap().filing);
+        assert_eq!(built_in("file-9").unwrap().0, "file-9.toml");
+    }
+
+    #[test]
+    fn an_office_replaces_a_profile_or_adds_one() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("dossiers")).unwrap();
+        let own = |id: &str| {
+            format!(
+                "id = \"{id}\"\ntitle = \"本县\"\nkind = \"卷\"\noffice = [\"committee\"]\n\
+                 [[item]]\ntitle = \"起诉状\"\npapers = [\"civil-complaint\"]\nneeded = \"always\"\n"
+            )
+        };
+        for (file, id) in [("a.toml", "file-9"), ("b.toml", "county")] {
+            std::fs::write(dir.path().join("dossiers").join(file), own(id)).unwrap();
+        }
+        let office = Office { dossier: Some("county".into()), ..Office::new(OfficeKind::Committee, "示例") };
+        assert_eq!(chosen(dir.path(), &office, None).unwrap().id, "county");
+        assert_eq!(chosen(dir.path(), &office, Some("file-9")).unwrap().item.len(), 1);
+        assert_eq!(profiles(dir.path()).unwrap().len(), BUILT_IN.len() + 1);
+    }
+
+    #[test]
+    fn a_profile_that_is_wrong_is_refused_by_name() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("dossiers")).unwrap();
+        let head = "id = \"x\"\ntitle = \"t\"\nkind = \"k\"\noffice = [\"firm\"]\n";
+        for (text, why) in [
+            (head.to_owned() + "item = []", "没有任何一项"),
+            (head.to_owned() + "[[item]]\ntitle = \"空\"\nneeded = \"always\"", "没有写明收什么"),
+            (head.to_owned() + "[[item]]\ntitle = \"错\"\nneeded = \"always\"\npapers = [\"no-such\"]", "no-such"),
+            (head.to_owned() + "[[item]]\ntitle = \"错\"\nneeded = \"sometimes\"\npapers = [\"bundle\"]", "sometimes"),
+            (head.to_owned() + "colour = \"red\"", "colour"),
+        ] {
+            std::fs::write(dir.path().join("dossiers/x.toml"), &text).unwrap();
+            let problem = profiles(dir.path()).unwrap_err();
+            assert_eq!(problem.code, "dossier.profile");
+            assert!(problem.message.contains("x.toml") && problem.message.contains(why), "{}", problem.message);
+        }
+    }
+}
