@@ -1,4 +1,5 @@
 use crate::commands::*;
+use crate::paper_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
@@ -47,6 +48,34 @@ pub(crate) fn commands() -> Builder<Wry> {
         save_receipts,
         preview_pack,
         apply_pack,
+        forms,
+        drafts,
+        draft,
+        draft_paper,
+        compose_paper,
+        save_draft,
+        drop_draft,
+        check_paper,
+        preview_paper,
+        issue_draft,
+        revise_paper,
+        withdraw_paper,
+        sign_paper,
+        save_docx,
+        number_register,
+        dossier_profiles,
+        dossier,
+        write_dossier,
+        set_handling,
+        deliveries,
+        add_delivery,
+        update_delivery,
+        remove_delivery,
+        number_series,
+        office_look,
+        set_office_picture,
+        take_template,
+        reset_template,
     ])
 }
 

@@ -8,6 +8,8 @@ mod bindings;
 mod commands;
 mod desk;
 mod file_data;
+mod paper_commands;
+mod preview;
 mod sample;
 mod save_dialog;
 mod window;

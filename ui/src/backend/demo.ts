@@ -1,14 +1,26 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
 import { EVENT_KINDS, PARAMETERS, PREVIEW } from './demo/law'
+import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
 import {
-  type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type LogRow, type NewPayment, type Office,
+  type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
 } from './index'
 
 const TODAY = '2026-11-23'
 const NOW = `${TODAY}T10:00:00`
+const HANDLING: Handling = {
+  file_number: null, filed_by: '', retention: '',
+  engagement: {
+    contract_no: '', signed_on: null, matter: '', powers: 'general', stages: [], lawyers: [], fee: '', interviewed_on: null, approved_by: '', approved_on: null,
+  },
+  mediation: {
+    source: 'applied', referred_by: '', dispute_kind: '', dispute: '', requests: [], mediators: [], recorder: '', place: '', held_on: null, attended: '', minutes: '',
+    terms: [], amount: null, due: null, instalments: [], manner: '', agreed_on: null, oral: false, failed_because: '',
+  },
+  aid: { number: '', granted_on: null, assigned_to: '', matter: '', hardship: '', urgency: '', result: '' },
+}
 const DIVISIONS = [
   { code: '410311', name: '河南省洛阳市洛龙区' },
   { code: '341523', name: '安徽省六安市舒城县' },
@@ -57,7 +69,8 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   })
   const party = (role: Party['role'], name: string | null, shown_as: string | null): Party => ({
     id: id(), role, kind: 'natural', name, shown_as, id_number: null, phone: null, address: null, household_division: null,
-    habitual_division: null, representative: null,
+    habitual_division: null, representative: null, representative_post: null, sex: null, born: null, ethnicity: null, occupation: null,
+    employer: null, delivery_address: null, agent: null,
   })
   const evidence = (name: string, file_name: string, group: Evidence['group']): Evidence => ({
     id: id(), name, source: '申请人提供', proves: '', group, file_name, sha256: '0123456789abcdef'.repeat(4), size: 1_024,
@@ -70,7 +83,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     const made: Case = {
       id: id(), number: `2026-${String(cases.length + 1).padStart(4, '0')}`, title, opened_at: NOW, story,
       parties: [party('claimant', claimant, null), party('respondent', null, payments[0]?.counterparty ?? null)],
-      payments, events: [], evidence: files, answers: {},
+      payments, events: [], evidence: files, answers: {}, handling: copy(HANDLING),
     }
     cases.unshift(made)
     return done(made.id, 'case.add', made.id, { what: 'cases' })
@@ -78,13 +91,17 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const write = (c: Case, template: string, title: string, pages: number): Done<Written> => {
     const paper: PaperRow = {
       id: id(), case: c.id, template, title, number: template === 'lawyer-letter' ? '〔2026〕示律函字第1号' : null, written_at: NOW,
-      sha256: 'f'.repeat(64), pages,
+      sha256: 'f'.repeat(64), pages, version: 1, replaces: null, replaced_by: null, series: null, docx: null, withdrawn: null, signed: [],
     }
     papers.unshift(paper)
     return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [] }, 'paper.letter', c.id)
   }
 
   return {
+    ...demoPapers({
+      find, done, refuse, copy, id, write, papers, now: NOW,
+      offers: (c) => view(c).assessment.papers,
+    }),
     status: async () => status(),
     createStore: async (typed, made) => {
       passphrase = typed

@@ -11,8 +11,11 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier'> & {
   writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>
+  writeDossier(
+    caseId: string, profile: string | null, issue: boolean, onProgress: (progress: Progress) => void,
+  ): ReturnType<Plain['writeDossier']>
 }
 
 /** A refusal in words, as the program gives it. */

@@ -13,6 +13,15 @@ export const keys = {
   divisions: (text: string) => ['divisions', text] as const,
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
+  drafts: (id: string) => ['case', id, 'drafts'] as const,
+  /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
+  draft: (draft: string) => ['draft', draft] as const,
+  forms: (id: string | null) => ['case', id ?? '', 'forms'] as const,
+  dossier: (id: string, profile?: string) => ['case', id, 'dossier', profile ?? ''] as const,
+  profiles: ['office', 'dossier-profiles'] as const,
+  deliveries: (id: string) => ['case', id, 'deliveries'] as const,
+  look: ['office', 'look'] as const,
+  series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
 }
 
@@ -96,6 +105,57 @@ export function useWhyPdf(id: MaybeRefOrGetter<string>, figure: MaybeRefOrGetter
     queryFn: () => backend.whyPdf(toValue(id), toValue(figure)),
     gcTime: 0,
   })
+}
+
+/** What may be written for a case. */
+export function useForms(id: MaybeRefOrGetter<string | null>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.forms(toValue(id))), queryFn: () => backend.forms(toValue(id)) })
+}
+
+export function useDrafts(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.drafts(toValue(id))), queryFn: () => backend.drafts(toValue(id)), staleTime: 0 })
+}
+
+export function useDraftRow(draft: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.draft(toValue(draft))),
+    queryFn: () => backend.draft(toValue(draft)),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
+
+/** A case's file with its lamps; the office's usual order where none is named. */
+export function useDossier(id: MaybeRefOrGetter<string>, profile: MaybeRefOrGetter<string | undefined>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.dossier(toValue(id), toValue(profile))),
+    queryFn: () => backend.dossier(toValue(id), toValue(profile) ?? null),
+  })
+}
+
+export function useDossierProfiles() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.profiles, queryFn: () => backend.dossierProfiles() })
+}
+
+export function useDeliveries(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.deliveries(toValue(id))), queryFn: () => backend.deliveries(toValue(id)) })
+}
+
+/** Letterhead, pictures and templates of the office. */
+export function useLook() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.look, queryFn: () => backend.officeLook() })
+}
+
+export function useSeries() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.series, queryFn: () => backend.numberSeries() })
 }
 
 /** A rule book or a local figure that changed: every answer rests on it. */

@@ -1,6 +1,8 @@
+import { enPapers } from './papers'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...enPapers,
   app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
   gate: {
@@ -288,6 +290,8 @@ export const en: Words = {
     saveAs: 'Save as',
     savedTo: 'Saved to: {path}',
     notSaved: 'Not saved.',
+    docx: 'Save for Word', version: 'version {n}', withdrawn: 'withdrawn: {why}', replaced: 'replaced', signed: 'signed', sign: 'It was signed: add the scan', revise: 'Make the next version', withdraw: 'Withdraw',
+    signNoScan: 'Take the scan or photo of the signed page in under Evidence first.', signScan: 'Signed copy', signOn: 'Signed on', withdrawWhy: 'Why it is withdrawn', withdrawHint: 'A withdrawn paper stays in the file; its number is not used again.',
     number: 'Number: {number}',
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },

@@ -1,4 +1,7 @@
+import { zhPapers } from './papers'
+
 export const zh = {
+  ...zhPapers,
   app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
   gate: {
@@ -286,6 +289,8 @@ export const zh = {
     saveAs: '另存为',
     savedTo: '已保存到：{path}',
     notSaved: '没有保存。',
+    docx: '存为 Word 文件', version: '第 {n} 版', withdrawn: '已作废：{why}', replaced: '已有新版本', signed: '已签字', sign: '已经签字，附上扫描件', revise: '改出新版本', withdraw: '作废',
+    signNoScan: '请先在“证据”里收入签字页的扫描件或者照片。', signScan: '签字件', signOn: '签字日期', withdrawWhy: '为什么作废', withdrawHint: '作废的文书仍留在案中，文号不再使用。',
     number: '文号：{number}',
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },

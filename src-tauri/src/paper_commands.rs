@@ -1,0 +1,250 @@
+//! What the window may ask about papers: drafts, preview, issuing, files, deliveries, how papers look.
+
+use crate::desk::Desk;
+use crate::file_data::FileData;
+use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId};
+use anjuan_office::{
+    DeliveryShown, Done, DossierShown, Draft, FormShown, Issued, LookShown, NewDelivery, NumberedPaper, OfficePicture,
+    Outcome, Problem, Profile, Progress, Series, WrittenDossier,
+};
+use serde::Serialize;
+use tauri::State;
+use tauri::ipc::Channel;
+
+type Answered<T> = Result<T, Problem>;
+type Changed<T> = Result<Done<T>, Problem>;
+
+/// A page of a preview. Where the window has the picture already it comes without one.
+#[derive(Serialize, specta::Type)]
+pub struct PreviewPage {
+    /// What the picture is known by.
+    pub key: String,
+    /// PNG.
+    pub png: Option<FileData>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// Every kind of paper, and whether it may be issued for the case.
+#[tauri::command]
+#[specta::specta]
+pub async fn forms(desk: State<'_, Desk>, case_id: Option<CaseId>) -> Answered<Vec<FormShown>> {
+    desk.run(move |open, now| open.forms(case_id, now.day())).await
+}
+
+/// Drafts of a case, newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn drafts(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<Draft>> {
+    desk.run(move |open, now| open.drafts(case_id, now.day())).await
+}
+
+/// One draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft(desk: State<'_, Desk>, id: DraftId) -> Answered<Draft> {
+    desk.run(move |open, now| open.draft(id, now.day())).await
+}
+
+/// Begins a paper, composed from the case.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_paper(desk: State<'_, Desk>, case_id: CaseId, form: String) -> Changed<Draft> {
+    desk.run(move |open, now| open.draft_paper(case_id, &form, now)).await
+}
+
+/// The words that a paper has before anyone edits them; keeps nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn compose_paper(desk: State<'_, Desk>, case_id: CaseId, form: String) -> Answered<Draft> {
+    desk.run(move |open, now| open.compose_paper(case_id, &form, now.day())).await
+}
+
+/// Saves what was typed.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_draft(desk: State<'_, Desk>, id: DraftId, data: String) -> Answered<()> {
+    desk.run(move |open, now| open.save_draft(id, &data, now)).await
+}
+
+/// Throws a draft away.
+#[tauri::command]
+#[specta::specta]
+pub async fn drop_draft(desk: State<'_, Desk>, id: DraftId) -> Changed<()> {
+    desk.run(move |open, now| open.drop_draft(id, now)).await
+}
+
+/// What is missing in a paper, and what must not be issued as it stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_paper(desk: State<'_, Desk>, case_id: CaseId, form: String, data: String) -> Answered<Draft> {
+    desk.run(move |open, now| open.check_paper(case_id, &form, &data, now.day())).await
+}
+
+/// The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_paper(
+    desk: State<'_, Desk>,
+    form: String,
+    data: String,
+    scale: f32,
+    have: Vec<String>,
+) -> Answered<Vec<PreviewPage>> {
+    let pages = desk.run(move |open, now| open.preview(&form, &data, scale, now.day())).await?;
+    Ok(crate::preview::pages(pages, &have))
+}
+
+/// Issues a draft: numbered, set, kept, frozen.
+#[tauri::command]
+#[specta::specta]
+pub async fn issue_draft(desk: State<'_, Desk>, id: DraftId, with_blanks: bool) -> Changed<Issued> {
+    desk.run(move |open, now| open.issue_draft(id, with_blanks, now)).await
+}
+
+/// Begins the next version of an issued paper.
+#[tauri::command]
+#[specta::specta]
+pub async fn revise_paper(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Changed<Draft> {
+    desk.run(move |open, now| open.revise_paper(case_id, paper, now)).await
+}
+
+/// Marks a paper as withdrawn.
+#[tauri::command]
+#[specta::specta]
+pub async fn withdraw_paper(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId, why: String) -> Changed<()> {
+    desk.run(move |open, now| open.withdraw_paper(case_id, paper, &why, now)).await
+}
+
+/// Says that a paper was signed, with its scan.
+#[tauri::command]
+#[specta::specta]
+pub async fn sign_paper(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    paper: PaperId,
+    scan: EvidenceId,
+    on: LegalDay,
+) -> Changed<()> {
+    desk.run(move |open, now| open.sign_paper(case_id, paper, scan, on, now)).await
+}
+
+/// Saves an issued paper as DOCX into the user's documents; the path written.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_docx(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
+    desk.run(move |open, _| Ok(open.save_docx(case_id, paper, None)?.display().to_string())).await
+}
+
+/// The register of 文号 of a year.
+#[tauri::command]
+#[specta::specta]
+pub async fn number_register(desk: State<'_, Desk>, year: i32) -> Answered<Vec<NumberedPaper>> {
+    desk.run(move |open, _| open.number_register(year)).await
+}
+
+/// Orders of files that this office may keep.
+#[tauri::command]
+#[specta::specta]
+pub async fn dossier_profiles(desk: State<'_, Desk>) -> Answered<Vec<Profile>> {
+    desk.run(|open, _| open.dossier_profiles()).await
+}
+
+/// A case's file with its lamps.
+#[tauri::command]
+#[specta::specta]
+pub async fn dossier(desk: State<'_, Desk>, case_id: CaseId, profile: Option<String>) -> Answered<DossierShown> {
+    desk.run(move |open, _| open.dossier(case_id, profile.as_deref(), &[])).await
+}
+
+/// Binds a case's file; with `issue`, what must be there and can be written is issued first.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_dossier(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    profile: Option<String>,
+    issue: bool,
+    progress: Channel<Progress>,
+) -> Changed<WrittenDossier> {
+    desk.run_long(progress, move |open, now, work| open.write_dossier(case_id, profile.as_deref(), issue, now, work))
+        .await
+}
+
+/// How the office handles a case.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_handling(desk: State<'_, Desk>, case_id: CaseId, handling: Handling) -> Changed<()> {
+    desk.run(move |open, now| open.set_handling(case_id, &handling, now)).await
+}
+
+/// Sendings of a case's papers.
+#[tauri::command]
+#[specta::specta]
+pub async fn deliveries(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<DeliveryShown>> {
+    desk.run(move |open, _| open.deliveries(case_id)).await
+}
+
+/// Records that an issued paper was sent.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_delivery(desk: State<'_, Desk>, case_id: CaseId, new: NewDelivery) -> Changed<DeliveryId> {
+    desk.run(move |open, now| open.add_delivery(case_id, &new, now)).await
+}
+
+/// Says how a sending has come on.
+#[tauri::command]
+#[specta::specta]
+pub async fn update_delivery(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    delivery: DeliveryId,
+    outcome: Outcome,
+    proof: Vec<EvidenceId>,
+) -> Changed<DeliveryId> {
+    desk.run(move |open, now| open.update_delivery(case_id, delivery, &outcome, &proof, now)).await
+}
+
+/// Takes a sending back.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_delivery(desk: State<'_, Desk>, case_id: CaseId, delivery: DeliveryId) -> Changed<()> {
+    desk.run(move |open, now| open.remove_delivery(case_id, delivery, now)).await
+}
+
+/// Series of 文号 that this kind of office has.
+#[tauri::command]
+#[specta::specta]
+pub async fn number_series(desk: State<'_, Desk>) -> Answered<Vec<Series>> {
+    desk.run(|open, _| Ok(anjuan_office::series_of(open.profile()?.kind))).await
+}
+
+/// How the office's papers look.
+#[tauri::command]
+#[specta::specta]
+pub async fn office_look(desk: State<'_, Desk>) -> Answered<LookShown> {
+    desk.run(|open, now| open.office_look(now.day())).await
+}
+
+/// Sets logo or seal, or takes it away.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_office_picture(desk: State<'_, Desk>, what: OfficePicture, data: Option<FileData>) -> Changed<()> {
+    desk.run(move |open, now| open.set_office_picture(what, data.as_ref().map(|d| d.0.as_slice()), now)).await
+}
+
+/// Copies a built-in template into the office's own folder, to be changed there; the path.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_template(desk: State<'_, Desk>, form: String) -> Answered<String> {
+    desk.run(move |open, _| Ok(open.take_template(&form)?.display().to_string())).await
+}
+
+/// Goes back to the built-in template; where the own one was put.
+#[tauri::command]
+#[specta::specta]
+pub async fn reset_template(desk: State<'_, Desk>, form: String) -> Answered<String> {
+    desk.run(move |open, now| Ok(open.reset_template(&form, now)?.display().to_string())).await
+}

@@ -1,0 +1,180 @@
+import type {
+  Backend, Case, Changed, Delivery, DeliveryShown, Done, Draft, Field, FormShown, PaperOffer, PaperRow,
+} from '../index'
+
+/** What the pretend program lends to its papers. */
+interface Desk {
+  find: (caseId: string) => Case
+  offers: (c: Case) => PaperOffer[]
+  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
+  refuse: (code: string, message: string) => never
+  copy: <T>(value: T) => T
+  id: () => string
+  write: (c: Case, template: string, title: string, pages: number) => Done<{ paper: PaperRow; faces: string[] }>
+  papers: PaperRow[]
+  now: string
+}
+
+const line = (key: string, label: string): Field => ({ key, label, kind: { kind: 'line' }, optional: false })
+const LETTER: Field[] = [
+  line('to', '收函人'),
+  { key: 'facts', label: '事实', kind: { kind: 'words' }, optional: false },
+  { key: 'amount', label: '要求返还的金额', kind: { kind: 'money' }, optional: false },
+  { key: 'pay_by', label: '还款期限', kind: { kind: 'day' }, optional: true },
+  { key: 'pay_to', label: '还款方式', kind: { kind: 'lines' }, optional: true },
+  { key: 'transfers', label: '转账', kind: { kind: 'rows', of: [line('time', '时间'), { key: 'amount', label: '金额', kind: { kind: 'money' }, optional: false }] }, optional: true },
+]
+/** One grey pixel: a picture of a page nobody reads. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
+
+type Papers = Pick<
+  Backend,
+  'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
+  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'numberRegister' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
+  'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
+  'takeTemplate' | 'resetTemplate'
+>
+
+/** Papers in memory: composed, saved, refused where they threaten, issued, sent. */
+export function papers(desk: Desk): Papers {
+  const { find, done, refuse, copy, id } = desk
+  const drafts: Draft[] = []
+  const sent: (Delivery & { of: string })[] = []
+  let logo = false
+  let seal = false
+
+  const shownForms = (caseId: string | null): FormShown[] => (caseId ? desk.offers(find(caseId)) : [])
+    .filter((offer) => offer.template !== 'bundle')
+    .map((offer) => ({ id: offer.template, title: offer.title, fields: LETTER, allowed: offer.allowed, because: offer.because }))
+  const composed = (caseId: string, form: string): Draft => {
+    const c = find(caseId)
+    const offer = shownForms(caseId).find((one) => one.id === form) ?? refuse('paper.template', `没有名为“${form}”的文书`)
+    const data = {
+      to: c.parties.find((p) => p.role === 'respondent')?.name ?? '', facts: c.story, amount: c.payments[0]?.amount ?? 0, pay_by: null, pay_to: [],
+      transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
+    }
+    return judged({
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], allowed: offer.allowed === true,
+      because: offer.because, series: null, saved_at: null, replaces: null,
+    })
+  }
+  const judged = (draft: Draft): Draft => {
+    const data = JSON.parse(draft.data) as { to: string; facts: string }
+    const missing = data.to === '' ? [{ key: 'to', label: '收函人' }] : []
+    const objections = data.facts.includes('后果自负')
+      ? [{ code: 'threat', field: 'facts', label: '事实', words: '后果自负', says: '文书里不能有威胁的话，请删去' }]
+      : []
+    return { ...draft, missing, objections }
+  }
+  const row = (draft: string): Draft => drafts.find((one) => one.id === draft) ?? refuse('store.not-found', '没有这份草稿')
+  const paper = (paperId: string): PaperRow => desk.papers.find((one) => one.id === paperId) ?? refuse('store.not-found', '没有这份文书')
+  const begin = (draft: Draft, replaces: string | null): Done<Draft> => {
+    const made = { ...draft, id: id(), saved_at: desk.now, replaces }
+    drafts.unshift(made)
+    return done(copy(made), 'draft.start', draft.case)
+  }
+  const delivery = (one: Delivery): DeliveryShown => ({
+    delivery: one, method: one.method, state: one.state, paper: paper(one.paper).title,
+    counts: one.state === 'arrived' && one.proof.length > 0 ? '已证明到达，诉讼时效自到达之日重新计算' : '没有证明到达，不影响稳妥日',
+  })
+
+  return {
+    forms: async (caseId) => copy(shownForms(caseId)),
+    drafts: async (caseId) => copy(drafts.filter((one) => one.case === caseId)),
+    draft: async (draft) => copy(judged(row(draft))),
+    draftPaper: async (caseId, form) => begin(composed(caseId, form), null),
+    composePaper: async (caseId, form) => composed(caseId, form),
+    saveDraft: async (draft, data) => {
+      row(draft).data = data
+      return null
+    },
+    dropDraft: async (draft) => {
+      const gone = row(draft)
+      drafts.splice(drafts.indexOf(gone), 1)
+      return done(null, 'draft.drop', gone.case)
+    },
+    checkPaper: async (caseId, form, data) => judged({ ...composed(caseId, form), data }),
+    previewPaper: async (_, data, __, have) => {
+      const key = String(data.length)
+      return [{ key, png: have.includes(key) ? null : PIXEL, width: 595, height: 842 }]
+    },
+    issueDraft: async (draft, withBlanks) => {
+      const issued = judged(row(draft))
+      if (issued.objections.length > 0) refuse('paper.words', issued.objections[0]!.says)
+      if (issued.missing.length > 0 && !withBlanks) refuse('paper.missing', '还有没填的')
+      const made = desk.write(find(issued.case), issued.form, issued.title, 2)
+      const old = desk.papers.find((one) => one.id === issued.replaces)
+      const kept = paper(made.value.paper.id)
+      kept.docx = 'd'.repeat(64)
+      if (old) {
+        old.replaced_by = kept.id
+        kept.version = old.version + 1
+        kept.replaces = old.id
+      }
+      drafts.splice(drafts.indexOf(row(draft)), 1)
+      return { ...made, value: { paper: copy(kept), faces: made.value.faces, notes: [] } }
+    },
+    revisePaper: async (caseId, paperId) => begin(composed(caseId, paper(paperId).template), paperId),
+    withdrawPaper: async (caseId, paperId, why) => {
+      paper(paperId).withdrawn = { at: desk.now, why }
+      return done(null, 'paper.withdraw', caseId)
+    },
+    signPaper: async (caseId, paperId, scan, on) => {
+      paper(paperId).signed.push({ evidence: scan, on })
+      return done(null, 'paper.sign', caseId)
+    },
+    saveDocx: async (caseId, paperId) => `~/文档/案卷/${find(caseId).number}/${paper(paperId).title}.docx`,
+    numberRegister: async () => desk.papers.filter((one) => one.number !== null).map((one) => ({ paper: copy(one), case_number: find(one.case).number })),
+    dossierProfiles: async () => [{ id: 'file-9', title: '人民调解卷宗（九项）', kind: '人民调解卷宗', office: ['committee'], note: '', filing: false, item: [] }],
+    dossier: async (caseId) => {
+      const letter = desk.papers.find((one) => one.case === caseId && one.template !== 'bundle')
+      const items = [
+        {
+          title: '函件', lamp: letter ? ('unsigned' as const) : ('missing' as const), because: letter ? '还没有签字件' : '还没有出具', parts: [], drafts: [],
+          papers: ['demand-letter'], needed: true,
+        },
+        { title: '证据材料', lamp: 'there' as const, because: '', parts: [], drafts: [], papers: [], needed: true },
+      ]
+      return {
+        profile: { id: 'file-9', title: '人民调解卷宗（九项）', kind: '人民调解卷宗', office: ['committee'], note: '', filing: false, item: [] },
+        number: null, items, complete: false, lacking: ['函件：还没有出具'],
+      }
+    },
+    writeDossier: async (caseId, _, __, onProgress) => {
+      onProgress({ stage: 'binding', done: 1, of: 1 })
+      const made = desk.write(find(caseId), 'dossier', '卷宗', 9)
+      return { ...made, value: { paper: made.value.paper, lacking: ['函件：还没有出具'], refused: [], issued: { issued: [], not_issued: [] } } }
+    },
+    setHandling: async (caseId, handling) => {
+      find(caseId).handling = copy(handling)
+      return done(null, 'case.handling', caseId)
+    },
+    deliveries: async (caseId) => copy(sent.filter((one) => one.of === caseId).map(delivery)),
+    addDelivery: async (caseId, made) => {
+      const state = made.outcome ?? { state: 'sent' as const }
+      sent.push({
+        of: caseId, id: id(), paper: made.paper, party: made.party ?? null, receiver: made.receiver ?? '', method: made.method, slip_no: made.slip_no ?? '',
+        sent_on: made.sent_on, state: state.state, state_on: 'on' in state ? state.on : null, note: '', proof: made.proof ?? [], events: [],
+      })
+      return done(sent.at(-1)!.id, 'delivery.add', caseId)
+    },
+    updateDelivery: async (caseId, which, outcome, proof) => {
+      const one = sent.find((known) => known.id === which) ?? refuse('store.not-found', '没有这次发送')
+      Object.assign(one, { state: outcome.state, state_on: 'on' in outcome ? outcome.on : null, proof })
+      return done(which, 'delivery.update', caseId)
+    },
+    removeDelivery: async (caseId, which) => {
+      sent.splice(sent.findIndex((one) => one.id === which), 1)
+      return done(null, 'delivery.remove', caseId)
+    },
+    numberSeries: async () => [{ id: 'letter', title: '律师函', office: ['firm'], per: 'paper', papers: ['lawyer-letter'], pattern: '〔{year}〕{code}律函字第{n}号' }],
+    officeLook: async () => ({ lines: ['地址：示例路1号'], logo, seal, face: null, folder: '~/.local/share/anjuan/templates', templates: [] }),
+    setOfficePicture: async (what, data) => {
+      if (what === 'logo') logo = data !== null
+      else seal = data !== null
+      return done(null, 'office.picture', undefined, { what: 'office' })
+    },
+    takeTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ`,
+    resetTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ.bak`,
+  }
+}

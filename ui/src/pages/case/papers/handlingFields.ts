@@ -1,0 +1,32 @@
+import type { Field, OfficeKind } from '../../../backend'
+
+type Say = (key: string) => string
+type Part = 'engagement' | 'mediation' | 'aid'
+
+/** What papers need to know of the handling of a case, by kind of office: the same editor as for papers draws it. */
+export function handlingFields(kind: OfficeKind, t: Say): { part: Part; fields: Field[] } {
+  const line = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'line' }, optional: false })
+  const words = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'words' }, optional: false })
+  const lines = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'lines' }, optional: true })
+  const day = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'day' }, optional: true })
+  const money = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'money' }, optional: true })
+  const yes = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'yes' }, optional: false })
+  if (kind === 'firm') {
+    return { part: 'engagement', fields: [line('contract_no'), day('signed_on'), line('matter'), lines('stages'), lines('lawyers'), words('fee'), day('interviewed_on'), line('approved_by'), day('approved_on')] }
+  }
+  if (kind === 'legal_aid') {
+    return { part: 'aid', fields: [line('number'), day('granted_on'), line('assigned_to'), line('matter'), words('hardship'), words('urgency'), words('result')] }
+  }
+  const instalments: Field = {
+    key: 'instalments', label: t('handling.instalments'), optional: true,
+    kind: { kind: 'rows', of: [{ ...day('by'), optional: false }, { ...money('amount'), optional: false }] },
+  }
+  return {
+    part: 'mediation',
+    fields: [
+      line('referred_by'), line('dispute_kind'), words('dispute'), lines('requests'), lines('mediators'), line('recorder'), line('place'),
+      day('held_on'), line('attended'), words('minutes'), lines('terms'), money('amount'), day('due'), instalments, line('manner'),
+      day('agreed_on'), yes('oral'), words('failed_because'),
+    ],
+  }
+}

@@ -1,0 +1,46 @@
+import type { Field, FieldKind } from '../../backend'
+
+/** A paper's data as the window edits them: what the form's fields say, nothing else. */
+export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
+export type Group = { [key: string]: Value }
+
+/** What a field holds before anything is typed. */
+export function emptyOf(field: Field): Value {
+  if (field.optional && !isList(field.kind)) return null
+  switch (field.kind.kind) {
+    case 'line':
+    case 'words':
+      return ''
+    case 'yes':
+      return false
+    case 'lines':
+    case 'rows':
+      return []
+    case 'group':
+      return emptyGroup(field.kind.of)
+    default:
+      return null
+  }
+}
+
+export function emptyGroup(fields: readonly Field[]): Group {
+  return Object.fromEntries(fields.map((field) => [field.key, emptyOf(field)]))
+}
+
+function isList(kind: FieldKind): boolean {
+  return kind.kind === 'lines' || kind.kind === 'rows'
+}
+
+/** Yuan as a user types them, into whole fen; `undefined` where they are no sum. Checked again by the program. */
+export function fenOf(text: string): number | undefined {
+  const plain = text.replaceAll(/[,，\s]/g, '')
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain)
+  if (!match) return undefined
+  return Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`)
+}
+
+/** Whole fen as yuan, for a field. */
+export function yuanOf(fen: number): string {
+  const digits = String(fen).padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -1,0 +1,80 @@
+import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import { type Draft, type PreviewPage, useBackend } from '../../backend'
+import { problemOf } from '../../backend/queries'
+import type { Group } from './fields'
+
+/** A page of the preview as it is shown. */
+export interface Shown { key: string; url: string; width: number; height: number }
+
+/** How long typing must rest before the paper is checked; saving and drawing follow every key as fast as they can. */
+const REST = 700
+/** Pixels a point: sharp at 100 % on an ordinary screen. */
+const SCALE = 1.6
+
+/**
+ * A draft while it is edited. Every change is saved and drawn again; while one is on its way the newest waits, and nothing in
+ * between is sent. Nothing happens in the middle of a composition of an input method: the model changes only after it.
+ */
+export function useDraft(start: Draft) {
+  const backend = useBackend()
+  const data = shallowRef(JSON.parse(start.data) as Group)
+  const draft = shallowRef(start)
+  const pages = shallowRef<Shown[]>([])
+  const problem = ref<string>()
+  const saved = ref(true)
+  const known = new Map<string, string>()
+  let running = false
+  let waiting = false
+  let rest: ReturnType<typeof setTimeout> | undefined
+
+  async function follow() {
+    if (running) {
+      waiting = true
+      return
+    }
+    running = true
+    do {
+      waiting = false
+      const text = JSON.stringify(data.value)
+      try {
+        if (draft.value.id) await backend.saveDraft(draft.value.id, text)
+        saved.value = !waiting
+        show(await backend.previewPaper(draft.value.form, text, SCALE, [...known.keys()]))
+        problem.value = undefined
+      } catch (error) {
+        problem.value = problemOf(error)
+      }
+    } while (waiting)
+    running = false
+  }
+  function show(fresh: PreviewPage[]) {
+    for (const page of fresh) if (page.png !== null) known.set(page.key, `data:image/png;base64,${page.png}`)
+    pages.value = fresh.map((page) => ({ key: page.key, url: known.get(page.key) ?? '', width: page.width, height: page.height }))
+    const used = new Set(fresh.map((page) => page.key))
+    for (const key of known.keys()) if (!used.has(key)) known.delete(key)
+  }
+  async function check() {
+    try {
+      const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value))
+      draft.value = { ...draft.value, missing: told.missing, objections: told.objections, allowed: told.allowed, because: told.because }
+    } catch (error) {
+      problem.value = problemOf(error)
+    }
+  }
+
+  watch(data, () => {
+    saved.value = false
+    void follow()
+    clearTimeout(rest)
+    rest = setTimeout(() => void check(), REST)
+  })
+  void follow()
+  void check()
+  onBeforeUnmount(() => clearTimeout(rest))
+  /** Until everything typed is on disk. */
+  async function settled() {
+    clearTimeout(rest)
+    while (running || !saved.value) await new Promise((done) => setTimeout(done, 15))
+  }
+  return { data, draft, pages, problem, saved, settled, check }
+}
