@@ -54,6 +54,7 @@ const EMBEDDED: [(&str, &str); 22] = embedded![
     "costs.toml",
     "evidence.toml",
     "papers.toml",
+    "papers-court.toml",
     "aid.toml",
     "data.toml",
 ];
