@@ -110,7 +110,8 @@ fn a_demand_is_in_the_claimants_own_name() {
     let Some(text) = text(&set_as("demand-letter", &sample(), None).unwrap()) else {
         return println!("skipped: no pdftotext");
     };
-    for must in ["催告函", "催告人（签名、捺印）", "地址：安徽省舒城县", "电话：13800000000", "本人林小满"] {
+    for must in ["催告函", "催告人（签名、捺印）", "地址：安徽省舒城县", "电话：13800000000", "本人林小满"]
+    {
         assert!(text.contains(must), "{must} is missing in {text}");
     }
     for never in ["律师", "本所", "委托人的陈述", "执业", "草稿"] {

@@ -25,9 +25,7 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
         return Some(given.clone());
     }
     let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
-    derived
-        .map(|known| Answer::Choice(known.answer.clone()))
-        .or_else(|| facts.case.answers.get(&asked.id).cloned())
+    derived.map(|known| Answer::Choice(known.answer.clone())).or_else(|| facts.case.answers.get(&asked.id).cloned())
 }
 
 impl Desk<'_> {

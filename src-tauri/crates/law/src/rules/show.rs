@@ -85,8 +85,7 @@ impl RuleBook {
     }
 
     fn bases_of(&self, paper: &str) -> impl Iterator<Item = &Written> {
-        self.of(Kind::Basis)
-            .filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
+        self.of(Kind::Basis).filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
     }
 
     fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {

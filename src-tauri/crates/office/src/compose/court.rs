@@ -3,7 +3,7 @@
 use super::told::{account_at, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
+use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
 use anjuan_law::{Claim, InterestMode, Matter};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
@@ -38,10 +38,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         third: ctx.people(Role::Third),
         cause: CAUSE.to_owned(),
         claims: claims(ctx),
-        facts: Words(paragraphs([
-            "以下事实，根据原告的陈述及其提供的证据材料：".to_owned(),
-            ctx.case.story.clone(),
-        ])),
+        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
         after: Words(paragraphs(after)),
@@ -109,31 +106,21 @@ fn rate_from(from: Option<LegalDay>) -> String {
 }
 
 fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
-    let mut rows: Vec<(EvidenceGroup, IndexRow)> = ctx
-        .case
-        .evidence
-        .iter()
-        .filter(|e| e.in_bundle)
-        .map(|e| {
-            let row = IndexRow {
-                group: group_name(e.group).to_owned(),
-                name: e.name.clone(),
-                kind: String::new(),
-                source: e.source.clone(),
-                proves: e.proves.clone(),
-                pages: String::new(),
-            };
-            (e.group, row)
-        })
-        .collect();
-    // Stable: within a group the order of the bundle.
-    rows.sort_by_key(|(group, _)| *group);
+    // In the order of the bundle: the index's numbers are the bundle's.
+    let row = |e: &Evidence| IndexRow {
+        group: group_name(e.group).to_owned(),
+        name: e.name.clone(),
+        kind: String::new(),
+        source: e.source.clone(),
+        proves: e.proves.clone(),
+        pages: String::new(),
+    };
     EvidenceIndex {
         case_no: String::new(),
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        rows: ctx.case.evidence.iter().filter(|e| e.in_bundle).map(row).collect(),
         copies: ctx.count(Role::Respondent),
         dated: None,
     }
@@ -206,7 +193,8 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     }
     if pre_suit && !said.is_empty() {
         said.push(
-            "被申请人控制上述款项，随时可能转移；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。".to_owned(),
+            "被申请人控制上述款项，随时可能转移；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"
+                .to_owned(),
         );
     }
     paragraphs(said)
@@ -347,7 +335,11 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         basis: ctx.basis("enforcement-application"),
         attachments: {
             let unit = ctx.case.parties_as(Role::Claimant).next().is_some_and(|p| p.kind == PartyKind::Unit);
-            let identity = if unit { "营业执照复印件、法定代表人身份证明" } else { "申请执行人的身份证明复印件" };
+            let identity = if unit {
+                "营业执照复印件、法定代表人身份证明"
+            } else {
+                "申请执行人的身份证明复印件"
+            };
             vec!["生效法律文书".to_owned(), identity.to_owned()]
         },
         court: ctx.body(Matter::Enforcement),

@@ -8,6 +8,8 @@ mod court;
 mod firm;
 mod letters;
 mod police;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use crate::Problem;

@@ -7,8 +7,8 @@ use anjuan_case::{EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{
-    CriminalParty, CriminalReport, Flow, Happened, PoliceReport, PrivateProsecution, RefusalReview, Suspect,
-    SupervisionApplication,
+    CriminalParty, CriminalReport, Flow, Happened, PoliceReport, PrivateProsecution, RefusalReview,
+    SupervisionApplication, Suspect,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -221,10 +221,7 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
             "依法追究被告人侵占罪的刑事责任".to_owned(),
             format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()),
         ],
-        facts: Words(paragraphs([
-            "以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(),
-            ctx.case.story.clone(),
-        ])),
+        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
         flows: flows(ctx),
         amount: ctx.case.amount(),
         demanded: Words(paragraphs(demanded)),

@@ -84,7 +84,9 @@ impl Ctx<'_> {
     /// Who the two are to each other, where the interview says that they are nothing.
     pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
         match self.answer("relation") {
-            Some("no") => format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。"),
+            Some("no") => {
+                format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。")
+            }
             _ => format!("{them}取得上述款项没有法律根据。"),
         }
     }
