@@ -1,6 +1,6 @@
 //! Binding a file: reading what lies in it, binding away from the database, keeping the whole.
 
-use super::{DossierShown, IssuedItems, Part};
+use super::{DossierShown, IssuedItems, DossierPart};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
@@ -31,7 +31,7 @@ pub struct DossierJob {
     dated: LegalDay,
     shown: DossierShown,
     parts: Vec<Exhibit>,
-    lines: Vec<(Part, String)>,
+    lines: Vec<(DossierPart, String)>,
     cover: Sheet,
     index: Sheet,
     note: Sheet,
@@ -143,7 +143,7 @@ impl Office {
     }
 
     /// A part as something to be bound; its bytes are read when its turn comes.
-    fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &Part) -> Answered<Exhibit> {
+    fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &DossierPart) -> Answered<Exhibit> {
         let named = |file_name: String, sha256: String, password: Option<String>| {
             let (originals, name, hash) = (self.store.originals(), file_name.clone(), sha256.clone());
             Exhibit {

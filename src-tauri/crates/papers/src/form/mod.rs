@@ -11,8 +11,11 @@ mod parts;
 mod printed;
 mod set;
 
+pub mod claimant;
 pub mod court;
 pub mod dossier;
+pub mod firm;
+pub mod police;
 
 pub use field::{Field, FieldKind, Shown, Words};
 pub use look::{Look, Mark};
@@ -90,11 +93,33 @@ fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
     serde_json::to_value(T::deserialize(data)?)
 }
 
+/// STUB
+pub fn docx(_: &Form, _: &Value, _: &Look, _: LegalDay) -> Result<Vec<u8>, PaperError> { Ok(b"PK".to_vec()) }
+/// STUB
+pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), PaperError> { set(form, &form.sample_data()?, look, today).map(drop) }
+
 /// Every kind of paper, in the order in which lists show them.
 #[must_use]
 pub fn forms() -> &'static [Form] {
     const FORMS: &[Form] = &[
+        firm::LawyerLetter::FORM,
+        firm::PowerOfAttorney::FORM,
+        firm::EngagementContract::FORM,
+        firm::InterviewRecord::FORM,
         court::CivilComplaint::FORM,
+        court::EvidenceIndex::FORM,
+        court::PreservationApplication::FORM,
+        court::InvestigationOrderApplication::FORM,
+        court::PaymentOrderApplication::FORM,
+        court::EnforcementApplication::FORM,
+        police::CriminalReport::FORM,
+        police::PrivateProsecution::FORM,
+        police::RefusalReview::FORM,
+        police::SupervisionApplication::FORM,
+        claimant::DemandLetter::FORM,
+        claimant::PlatformComplaint::FORM,
+        claimant::RegulatorComplaint::FORM,
+        police::PoliceReport::FORM,
         dossier::IdentityList::FORM,
         dossier::DossierCover::FORM,
         dossier::DossierIndex::FORM,
