@@ -14,4 +14,4 @@ pub use bundle::{Bundle, Cover, Exhibit, bundle};
 pub use error::PaperError;
 pub use letter::{Letter, LetterBasis, LetterPayment, Sender, letter};
 pub use reasons::{ReasonRow, Reasons, reasons};
-pub use typeset::{Paper, add_font};
+pub use typeset::{Paper, add_font, font_folders};
