@@ -7,8 +7,8 @@
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Case, CaseId, Delivery, DeliveryId, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay, LegalTime,
-    DeliveryMethod, PaperId, PartyId, Role,
+    Case, CaseId, Delivery, DeliveryId, DeliveryMethod, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay,
+    LegalTime, PaperId, PartyId, Role,
 };
 use anjuan_store::{PaperRow, Tx};
 use serde::{Deserialize, Serialize};
@@ -217,10 +217,7 @@ impl Office {
         let (on, note) = outcome.day_and_note();
         let sent = delivery.sent_on;
         if let Some(on) = on.filter(|on| *on < sent || *on > now.day()) {
-            return Err(Problem::new(
-                "delivery.day",
-                format!("日期 {on} 不在发出日期 {sent} 和今天之间，请核对"),
-            ));
+            return Err(Problem::new("delivery.day", format!("日期 {on} 不在发出日期 {sent} 和今天之间，请核对")));
         }
         if outcome.state() == DeliveryState::Arrived && proof.is_empty() {
             return Err(Problem::new(

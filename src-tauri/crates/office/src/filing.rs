@@ -1,6 +1,6 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
-use crate::dossier::{CIVIL_FILING, IssuedItems, Lamp, DossierPart};
+use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
 use crate::place::file_name_of;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};

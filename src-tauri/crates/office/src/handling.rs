@@ -32,11 +32,9 @@ fn sound(handling: &Handling, today: LegalDay) -> Result<(), Problem> {
     let mediation = &handling.mediation;
     let parts = mediation.instalments.iter().try_fold(Fen::new(0), |sum, i| sum.checked_add(i.amount));
     match (parts, mediation.amount) {
-        (Some(parts), Some(amount)) if !mediation.instalments.is_empty() && parts != amount => refuse(format!(
-            "各期合计 {} 元，与约定的总额 {} 元不符；请核对分期",
-            parts.figures(),
-            amount.figures()
-        )),
+        (Some(parts), Some(amount)) if !mediation.instalments.is_empty() && parts != amount => {
+            refuse(format!("各期合计 {} 元，与约定的总额 {} 元不符；请核对分期", parts.figures(), amount.figures()))
+        }
         _ => Ok(()),
     }
 }

@@ -59,17 +59,10 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, template)?;
-        let ctx =
-            Ctx { book: &self.book, office: &profile, case: &case, assessment: &assessment, today: now.day() };
+        let ctx = Ctx { book: &self.book, office: &profile, case: &case, assessment: &assessment, today: now.day() };
         let data = letter_data(kind, &ctx, ask)?;
-        let ask = IssueAsk {
-            case: id,
-            form: template.to_owned(),
-            data,
-            draft: None,
-            replaces: None,
-            with_blanks: true,
-        };
+        let ask =
+            IssueAsk { case: id, form: template.to_owned(), data, draft: None, replaces: None, with_blanks: true };
         let done = self.issue_paper(&ask, now)?;
         let written = Written { paper: done.value.paper, faces: done.value.faces, refused: Vec::new() };
         Ok(Done { value: written, changed: done.changed })

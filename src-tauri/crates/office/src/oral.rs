@@ -81,10 +81,7 @@ impl Office {
     pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
         let office = self.profile()?;
         if office.kind != OfficeKind::Committee {
-            return Err(Problem::new(
-                "oral.office",
-                "口头协议登记表是人民调解委员会的文书；本机构请写书面协议",
-            ));
+            return Err(Problem::new("oral.office", "口头协议登记表是人民调解委员会的文书；本机构请写书面协议"));
         }
         crate::issue::form_named(ORAL)?;
         let case = made(ask, now)?;
@@ -101,10 +98,7 @@ impl Office {
         };
         let number = self.case(id)?.number;
         let issued = self.issue_paper(&issue, now).map_err(|problem| {
-            Problem::new(
-                problem.code,
-                format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message),
-            )
+            Problem::new(problem.code, format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message))
         })?;
         let mut changed = opened.changed;
         changed.extend(issued.changed);
@@ -172,7 +166,6 @@ fn party(role: Role, said: &OralParty) -> Option<Party> {
     let known = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
     let mut party = Party::new(role, PartyKind::Natural);
     party.name = Some(known(&said.name)?);
-    (party.phone, party.id_number, party.address) =
-        (known(&said.phone), known(&said.id_number), known(&said.address));
+    (party.phone, party.id_number, party.address) = (known(&said.phone), known(&said.id_number), known(&said.address));
     Some(party)
 }

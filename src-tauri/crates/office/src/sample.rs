@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay,
-    LegalTime, Mediation, OfficeKind, Role, Sex,
+    Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, Fen, Lawyer, LegalDay, LegalTime,
+    Media, Mediation, OfficeKind, Role, Sex,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 

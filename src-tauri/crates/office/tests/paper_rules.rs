@@ -13,14 +13,13 @@ fn today() -> LegalDay {
 
 fn office(kind: OfficeKind) -> Office {
     Office {
-        kind,
-        name: "本机构".to_owned(),
         address: "某路1号".to_owned(),
         phone: "0379-00000000".to_owned(),
         division: Some("410311".to_owned()),
         letter_code: "示".to_owned(),
         licence_no: Some("31410000示例000001".to_owned()),
         lawyers: vec![Lawyer { name: "程砚秋".to_owned(), licence_no: "14103示例0000001".to_owned() }],
+        ..Office::new(kind, "本机构")
     }
 }
 
@@ -58,6 +57,15 @@ fn case() -> Case {
             .into(),
         evidence: Vec::new(),
         answers: answers.map(|(q, a)| (q.to_owned(), Answer::Choice(a.to_owned()))).into(),
+        handling: anjuan_case::Handling {
+            engagement: anjuan_case::Engagement {
+                signed_on: Some(today()),
+                approved_by: "程砚秋".to_owned(),
+                approved_on: Some(today()),
+                ..Default::default()
+            },
+            ..Default::default()
+        },
     }
 }
 

@@ -13,11 +13,12 @@ mod typeset;
 mod unfit;
 
 pub use bundle::{
-    Around, BoundExhibit, Bundle, BundleAsk, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Numbering, Placed, ReadOriginal, Section, bundle, dossier,
+    Around, BoundExhibit, Bundle, BundleAsk, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Numbering, Placed,
+    ReadOriginal, Section, bundle, dossier,
 };
 pub use chat::{ChatOrder, Joint};
 pub use error::PaperError;
 pub use mask::{Mask, MaskKind, Region, Suggestion};
 pub use reasons::{ReasonRow, Reasons, reasons};
-pub use typeset::{Paper, add_font};
+pub use typeset::{Paper, add_font, font_folders};
 pub use unfit::Unfit;

@@ -1,6 +1,6 @@
 //! Binding a file: reading what lies in it, binding away from the database, keeping the whole.
 
-use super::{DossierShown, IssuedItems, DossierPart};
+use super::{DossierPart, DossierShown, IssuedItems};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
@@ -116,8 +116,7 @@ impl Office {
         let BoundDossier { job, bound } = done;
         self.change("dossier.bind", now, |tx| {
             let sha256 = tx.keep(&bound.paper.pdf)?;
-            let row =
-                PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
+            let row = PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
             tx.say(format!("{} {} 页，缺 {} 项", row.title, row.pages, job.shown.lacking.len()));
             tx.add_paper(&row)?;
             Ok(WrittenDossier {

@@ -1,6 +1,6 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
-use super::{DossierShown, DossierItemShown, Lamp};
+use super::{DossierItemShown, DossierShown, Lamp};
 use crate::issue::IssueAsk;
 use crate::session::Answered;
 use crate::{Office, Work};

@@ -130,8 +130,7 @@ impl Shelf<'_> {
         let own: Vec<&Evidence> = self.case.evidence.iter().filter(in_group).collect();
         let proving = proofs.iter().filter_map(|id| self.case.evidence.iter().find(|e| e.id == *id));
         parts.extend(proving.chain(own).map(evidence_part));
-        let drafts: Vec<DraftId> =
-            self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
+        let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
         let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
@@ -140,7 +139,15 @@ impl Shelf<'_> {
             _ if needed => (Lamp::Missing, why),
             _ => (Lamp::NotNeeded, why),
         };
-        DossierItemShown { title: item.title.clone(), lamp, because, parts, drafts, papers: item.papers.clone(), needed }
+        DossierItemShown {
+            title: item.title.clone(),
+            lamp,
+            because,
+            parts,
+            drafts,
+            papers: item.papers.clone(),
+            needed,
+        }
     }
 
     /// The paper, or its scans where it was signed.
@@ -159,7 +166,11 @@ impl Shelf<'_> {
     /// Must it be there now, and why?
     fn needed(&self, item: &DossierItem) -> (bool, String) {
         let happened = |kinds: &[anjuan_case::EventKind]| {
-            self.case.events.iter().find(|e| kinds.contains(&e.kind)).map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
+            self.case
+                .events
+                .iter()
+                .find(|e| kinds.contains(&e.kind))
+                .map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
         };
         if let Some(event) = happened(&item.never_after) {
             return (false, format!("已有{event}，不需要"));

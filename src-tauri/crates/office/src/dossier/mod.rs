@@ -9,7 +9,7 @@ mod profile;
 
 pub use bind::{DossierJob, WrittenDossier};
 pub use issue::IssuedItems;
-pub use lamp::{DossierItemShown, Lamp, DossierPart};
+pub use lamp::{DossierItemShown, DossierPart, Lamp};
 pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 
 pub(crate) use profile::CIVIL_FILING;

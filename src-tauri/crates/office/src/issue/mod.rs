@@ -16,7 +16,6 @@ pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
 
-pub(crate) use fill::{missing, put};
 pub(crate) use look::Templates;
 pub(crate) use numbering::{first_number, sound as sound_numbering};
 

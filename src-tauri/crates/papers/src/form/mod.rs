@@ -2,8 +2,9 @@
 //!
 //! A paper's data is a struct declared with `form!`, which also tells the window which fields to offer. The engine prints
 //! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
-//! [`forms`] for what there is and at [`set`] for a PDF.
+//! [`forms`] for what there is, at [`set`] for a PDF, at [`docx`] for a Word file and at [`pictures`] for the preview.
 
+mod docx;
 mod field;
 mod look;
 mod macros;
@@ -17,10 +18,13 @@ pub mod dossier;
 pub mod firm;
 pub mod police;
 
+pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
-pub use look::{Look, Mark};
+pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
-pub use set::{PagePicture, pictures, set};
+pub use set::{pictures, set};
+
+pub use crate::typeset::PagePicture;
 
 pub use crate::typeset::house_style;
 
@@ -92,11 +96,6 @@ impl Form {
 fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
     serde_json::to_value(T::deserialize(data)?)
 }
-
-/// STUB
-pub fn docx(_: &Form, _: &Value, _: &Look, _: LegalDay) -> Result<Vec<u8>, PaperError> { Ok(b"PK".to_vec()) }
-/// STUB
-pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), PaperError> { set(form, &form.sample_data()?, look, today).map(drop) }
 
 /// Every kind of paper, in the order in which lists show them.
 #[must_use]
