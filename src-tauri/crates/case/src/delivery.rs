@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 /// How a paper was sent (fact L6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Method {
+pub enum DeliveryMethod {
     /// 邮政特快专递
     Ems,
     /// 挂号信
@@ -23,7 +23,7 @@ pub enum Method {
     Court,
 }
 
-impl Method {
+impl DeliveryMethod {
     /// Every method.
     pub const ALL: &'static [Self] = &[
         Self::Ems,
@@ -90,7 +90,7 @@ pub struct Delivery {
     /// The receiver in words: name, telephone, address as on the slip.
     pub receiver: String,
     /// How.
-    pub method: Method,
+    pub method: DeliveryMethod,
     /// 单号
     pub slip_no: String,
     /// The day it was sent.

@@ -24,7 +24,7 @@ pub struct Handling {
 /// What an agent may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Powers {
+pub enum AgentPowers {
     /// 一般授权
     #[default]
     General,
@@ -43,7 +43,7 @@ pub struct Engagement {
     /// What the client asks for, as 要求返还错误转账款项.
     pub matter: String,
     /// What the lawyers may do.
-    pub powers: Powers,
+    pub powers: AgentPowers,
     /// Stages: 诉前、一审 …
     pub stages: Vec<String>,
     /// Names of the assigned lawyers; the office's first where empty.
@@ -61,7 +61,7 @@ pub struct Engagement {
 /// Where a dispute came from (fact M25).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Source {
+pub enum MediationSource {
     /// 当事人申请
     #[default]
     Applied,
@@ -85,7 +85,7 @@ pub struct Instalment {
 #[serde(default)]
 pub struct Mediation {
     /// How it came.
-    pub source: Source,
+    pub source: MediationSource,
     /// By whom it was referred, where it was.
     pub referred_by: String,
     /// 纠纷类型, as 其他 or 合同 (fact M26: no rule says where a mistaken transfer goes).

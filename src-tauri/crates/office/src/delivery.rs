@@ -7,8 +7,8 @@
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Case, CaseId, Delivery, DeliveryId, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay, LegalTime,
-    Method, PaperId, PartyId, Role,
+    Case, CaseId, Delivery, DeliveryId, DeliveryMethod, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay,
+    LegalTime, PaperId, PartyId, Role,
 };
 use anjuan_store::{PaperRow, Tx};
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub struct NewDelivery {
     #[serde(default)]
     pub receiver: String,
     /// How.
-    pub method: Method,
+    pub method: DeliveryMethod,
     /// 单号
     #[serde(default)]
     pub slip_no: String,
@@ -33,7 +33,7 @@ pub struct NewDelivery {
     pub sent_on: LegalDay,
     /// How far it has come.
     #[serde(default)]
-    pub outcome: Outcome,
+    pub outcome: DeliveryOutcome,
     /// Slip, tracking pages, receipt, screenshots.
     #[serde(default)]
     pub proof: Vec<EvidenceId>,
@@ -42,7 +42,7 @@ pub struct NewDelivery {
 /// How far a sending has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case", tag = "state")]
-pub enum Outcome {
+pub enum DeliveryOutcome {
     /// Nothing known yet.
     #[default]
     Sent,
@@ -72,7 +72,7 @@ pub enum Outcome {
     },
 }
 
-impl Outcome {
+impl DeliveryOutcome {
     const fn state(&self) -> DeliveryState {
         match self {
             Self::Sent => DeliveryState::Sent,
@@ -154,7 +154,7 @@ impl Office {
         &mut self,
         id: CaseId,
         delivery: DeliveryId,
-        outcome: &Outcome,
+        outcome: &DeliveryOutcome,
         proof: &[EvidenceId],
         now: LegalTime,
     ) -> Changed<DeliveryId> {
@@ -207,7 +207,7 @@ impl Office {
         case: &Case,
         paper: &PaperRow,
         delivery: Delivery,
-        outcome: &Outcome,
+        outcome: &DeliveryOutcome,
         proof: &[EvidenceId],
         now: LegalTime,
     ) -> Changed<DeliveryId> {
@@ -217,10 +217,7 @@ impl Office {
         let (on, note) = outcome.day_and_note();
         let sent = delivery.sent_on;
         if let Some(on) = on.filter(|on| *on < sent || *on > now.day()) {
-            return Err(Problem::new(
-                "delivery.day",
-                format!("日期 {on} 不在发出日期 {sent} 和今天之间，请核对"),
-            ));
+            return Err(Problem::new("delivery.day", format!("日期 {on} 不在发出日期 {sent} 和今天之间，请核对")));
         }
         if outcome.state() == DeliveryState::Arrived && proof.is_empty() {
             return Err(Problem::new(
@@ -256,7 +253,7 @@ impl Office {
 }
 
 /// The events by which a sending stands on the line of limitation.
-fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &Outcome, proof: &[EvidenceId]) -> Vec<Event> {
+fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &DeliveryOutcome, proof: &[EvidenceId]) -> Vec<Event> {
     if !DEMANDS.contains(&paper.template.as_str()) {
         return Vec::new();
     }
@@ -270,15 +267,15 @@ fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &Outcome, proof: &[
     };
     let mut events = vec![event(EventKind::DemandSent, delivery.sent_on, how.clone(), proof)];
     match outcome {
-        Outcome::Arrived { on, note } => {
+        DeliveryOutcome::Arrived { on, note } => {
             events.push(event(EventKind::DemandArrived, *on, [how.as_str(), note.trim()].join("，"), proof));
         }
         // Shown on the line of limitation as not counted: nothing proves it.
-        Outcome::ShouldHaveArrived { on, note } => {
+        DeliveryOutcome::ShouldHaveArrived { on, note } => {
             let said = format!("{how}，应当到达（待证明）{}", note.trim());
             events.push(event(EventKind::DemandArrived, *on, said, &[]));
         }
-        Outcome::Sent | Outcome::Returned { .. } => {}
+        DeliveryOutcome::Sent | DeliveryOutcome::Returned { .. } => {}
     }
     for event in &mut events {
         if let Some(note) = &mut event.note {

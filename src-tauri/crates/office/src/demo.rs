@@ -1,4 +1,6 @@
-use crate::letter::{LetterKind, compose, letter_number};
+use crate::compose::Ctx;
+use crate::issue::{first_number, form_named};
+use crate::letter::{LetterKind, letter_data};
 use crate::paper::{allowed, bind, cover};
 use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
@@ -6,6 +8,7 @@ use crate::session::Answered;
 use crate::{LetterAsk, Office, Work, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_law::{Assessment, assess};
+use anjuan_papers::form::{Look, Mark, set};
 use anjuan_papers::{BundleAsk, Exhibit};
 use chrono::Datelike;
 use serde::Serialize;
@@ -62,9 +65,17 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let assessment = assess(&book, &calendar, &office, &case, now.day());
 
     allowed(&assessment, "lawyer-letter")?;
-    let number = Some(letter_number(&office, year, 1));
-    let words = compose(LetterKind::Lawyer, &book, &office, &case, number, &LetterAsk::default(), now.day())?;
-    let letter = anjuan_papers::letter(&words)?;
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today: now.day() };
+    let words = letter_data(LetterKind::Lawyer, &ctx, &LetterAsk::default())?;
+    let form = form_named("lawyer-letter")?;
+    let look = Look {
+        office: office.name.clone(),
+        lines: office.letterhead_lines(),
+        number: first_number(&office, form.id, year)?,
+        mark: Mark::None,
+        ..Look::default()
+    };
+    let letter = set(form, &words, &look, now.day())?;
 
     let exhibits: Vec<Exhibit> = case
         .evidence

@@ -201,16 +201,12 @@ impl Office {
         self.store.keep(&file.bytes)?;
         let words = named(&file.words, &file.file_name);
         let evidence = Evidence {
-            id: EvidenceId::new(),
             name: words.name,
             source: words.source,
             proves: words.proves,
             group: words.group,
-            file_name: file.file_name.clone(),
-            sha256,
-            size: file.bytes.len() as u64,
-            received_at: now,
             in_bundle: words.in_bundle,
+            ..Evidence::new(&file.file_name, sha256, file.bytes.len() as u64, now)
         };
         self.change("evidence.add", now, |tx| {
             tx.say(format!("{} {}", evidence.file_name, evidence.sha256));

@@ -8,12 +8,19 @@ mod bundle;
 mod carry;
 mod case_new;
 mod compose;
+mod delivery;
 mod demo;
+mod dossier;
 mod edit;
+mod filing;
+mod handling;
+mod issue;
 mod letter;
+mod oral;
 mod paper;
 mod place;
 mod problem;
+mod progress;
 mod receipt;
 mod report;
 mod rulepack;
@@ -25,12 +32,24 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
+pub use dossier::{
+    DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
+    Lamp, WrittenDossier,
+};
 pub use edit::{EvidenceWords, NewEvent, NewEvidence};
+pub use filing::{Filing, FilingAsk};
+pub use issue::{
+    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
+    series_of,
+};
 pub use letter::LetterAsk;
+pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use problem::Problem;
+pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::rerun_receipts;
 pub use report::{report, route_name};
 pub use rulepack::{CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
@@ -41,4 +60,5 @@ pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
-pub use anjuan_store::{CaseRow, Changed, Done, LogRow, PaperRow};
+pub use anjuan_papers::form::PagePicture;
+pub use anjuan_store::{CaseRow, Changed, Done, LogRow, OfficePicture, PaperRow, SignedCopy, Withdrawn};

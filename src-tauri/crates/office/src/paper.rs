@@ -1,11 +1,9 @@
-use crate::letter::{LetterKind, compose, letter_number};
 use crate::session::{Answered, Changed};
-use crate::{LetterAsk, Office, Problem, Stage, Work};
-use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
+use crate::{Office, Problem, Stage, Work};
+use anjuan_case::{Case, CaseId, LegalTime, Role};
 use anjuan_law::Assessment;
 use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, Paper};
 use anjuan_store::PaperRow;
-use chrono::Datelike;
 use serde::Serialize;
 
 /// A paper that was written, and what could not go into it.
@@ -21,29 +19,6 @@ pub struct Written {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Writes `lawyer-letter` or `demand-letter`. The number of a lawyer's letter is taken and the letter kept in one
-    /// operation: a letter that cannot be set takes no number.
-    pub fn write_letter(&mut self, id: CaseId, template: &str, ask: &LetterAsk, now: LegalTime) -> Changed<Written> {
-        let kind = LetterKind::from_template(template)?;
-        let case = self.case(id)?;
-        let profile = self.profile()?;
-        allowed(&self.assessment(&case, now.day())?, template)?;
-        let Self { store, book, .. } = self;
-        store.transact("paper.letter", now, |tx| {
-            let year = now.day().date().year();
-            let number = match kind {
-                LetterKind::Lawyer => Some(letter_number(&profile, year, tx.next_number("letter", year)?)),
-                LetterKind::Demand => None,
-            };
-            let letter = compose(kind, book, &profile, &case, number.clone(), ask, now.day())?;
-            let paper = anjuan_papers::letter(&letter)?;
-            let row = row_of(id, kind.template(), kind.title(), number, &paper, tx.keep(&paper.pdf)?, now);
-            tx.say(format!("{} {}", row.title, row.number.as_deref().unwrap_or("")));
-            tx.add_paper(&row)?;
-            Ok(Written { paper: row, faces: paper.faces, refused: Vec::new() })
-        })
-    }
-
     /// Writes the evidence bundle.
     pub fn write_bundle(&mut self, id: CaseId, now: LegalTime, work: &Work) -> Changed<Written> {
         let (case, exhibits, cover) = self.bundle_input(id, now, work)?;

@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay, LegalTime,
-    OfficeKind, Role,
+    Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, Fen, Lawyer, LegalDay, LegalTime,
+    Media, Mediation, OfficeKind, Role, Sex,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 
@@ -58,12 +58,18 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
         match party.role {
             Role::Claimant => {
                 party.name = Some("林小满（示例）".to_owned());
+                party.sex = Some(Sex::Female);
+                party.born = LegalDay::ymd(1993, 5, 4);
+                party.ethnicity = Some("汉族".to_owned());
+                party.occupation = Some("幼儿园教师".to_owned());
                 party.phone = Some("13800000000".to_owned());
                 party.address = Some("安徽省六安市舒城县示例镇2号".to_owned());
                 party.household_division = Some("341523".to_owned());
             }
             Role::Respondent => {
                 party.name = Some("周明远（示例）".to_owned());
+                party.sex = Some(Sex::Male);
+                party.phone = Some("13900000000".to_owned());
                 party.address = Some("河南省洛阳市洛龙区示例小区3号楼".to_owned());
                 party.household_division = Some("410311".to_owned());
             }
@@ -98,7 +104,59 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
         case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
     }
     case.evidence.push(chat);
+    case.handling.engagement = engagement(now.day());
     Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT]))
+}
+
+/// What a firm has settled before it writes a letter.
+fn engagement(today: LegalDay) -> Engagement {
+    Engagement {
+        signed_on: Some(today),
+        matter: "要求返还错误转账的款项".to_owned(),
+        stages: vec!["诉前".to_owned(), "一审".to_owned()],
+        interviewed_on: Some(today),
+        approved_by: "程砚秋".to_owned(),
+        approved_on: Some(today),
+        ..Engagement::default()
+    }
+}
+
+/// The made-up case as a mediation body has it: applied for, accepted, agreed in writing.
+fn mediated(case: &mut Case, today: LegalDay) {
+    let paid = case.first_payment_day().unwrap_or(today);
+    case.events.retain(|e| e.kind != EventKind::Refused);
+    for (kind, after) in [
+        (EventKind::MediationRequested, 10),
+        (EventKind::MediationAccepted, 11),
+        (EventKind::AgreementSigned, 15),
+        (EventKind::AgreementEffective, 15),
+    ] {
+        let on = LegalDay::from(paid.date() + chrono::Days::new(after));
+        if on <= today {
+            case.events.push(Event::new(kind, on));
+        }
+    }
+    let held = LegalDay::from(paid.date() + chrono::Days::new(15));
+    let due = LegalDay::from(held.date() + chrono::Days::new(30));
+    let sum = case.amount();
+    case.events.push(Event::new(EventKind::PerformanceDue, due));
+    case.handling.filed_by = "陈立（示例）".to_owned();
+    case.handling.mediation = Mediation {
+        dispute_kind: "其他".to_owned(),
+        dispute: "申请人向被申请人的账户转错一笔款项，要求返还；被申请人认可收到款项，双方对返还的时间意见不一。".to_owned(),
+        requests: vec![format!("返还转错的款项人民币{}元", sum.figures())],
+        place: "示例镇人民调解委员会调解室".to_owned(),
+        held_on: Some(held),
+        minutes: "申请人陈述：付款时选错联系人，转账后即联系对方。\n被申请人陈述：收到该款，已用去一部分，愿意返还，希望给一些时间。\n\
+                  调解员核对了账单和聊天记录，双方均无异议。"
+            .to_owned(),
+        terms: vec![format!("被申请人于{}前一次返还申请人人民币{}元", due.in_chinese(), sum.figures())],
+        amount: Some(sum),
+        due: Some(due),
+        manner: "转账至申请人原付款账户".to_owned(),
+        agreed_on: Some(held),
+        ..Mediation::default()
+    };
 }
 
 fn chat_evidence(now: LegalTime) -> Evidence {
@@ -119,7 +177,11 @@ impl Office {
     /// A [`Problem`] where the database cannot be written.
     pub fn new_sample(&mut self, now: LegalTime) -> Changed<CaseId> {
         let ask = sample_bill()?;
-        let (case, originals) = sample_case(&ask, now)?;
+        let (mut case, originals) = sample_case(&ask, now)?;
+        match self.profile()?.kind {
+            OfficeKind::Committee | OfficeKind::CommercialMediation => mediated(&mut case, now.day()),
+            OfficeKind::Firm | OfficeKind::LegalAid => {}
+        }
         self.add_case(case, &originals, now)
     }
 }

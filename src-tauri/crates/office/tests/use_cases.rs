@@ -60,6 +60,14 @@ fn the_whole_job_from_bill_to_saved_papers() {
     let arrived = NewEvent { proof: vec![chat], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-01")) };
     office.add_event(id, &arrived, now()).unwrap();
 
+    // No contract with the client, no approval: no letter of the firm.
+    let refused = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap_err();
+    assert!(refused.message.contains("委托合同") && refused.message.contains("审批"), "{}", refused.message);
+    let mut handling = office.case(id).unwrap().handling;
+    handling.engagement.signed_on = Some(day("2026-11-20"));
+    (handling.engagement.approved_by, handling.engagement.approved_on) = ("程砚秋".to_owned(), Some(day("2026-11-22")));
+    office.set_handling(id, &handling, now()).unwrap();
+
     let letter = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
     assert_eq!(letter.paper.number.as_deref(), Some("〔2026〕河示律函字第1号"));
     let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
@@ -77,7 +85,7 @@ fn the_whole_job_from_bill_to_saved_papers() {
         "answers stand in the log in words"
     );
     let ops: Vec<String> = office.log(Some(id)).unwrap().into_iter().map(|l| l.op).collect();
-    assert!(ops.iter().any(|op| op == "paper.letter") && ops.iter().any(|op| op == "evidence.add"), "{ops:?}");
+    assert!(ops.iter().any(|op| op == "paper.issue") && ops.iter().any(|op| op == "evidence.add"), "{ops:?}");
 
     // Another session sees the same.
     drop(office);

@@ -33,7 +33,7 @@ macro_rules! embedded {
 }
 
 /// The order is that in which rules are shown and routes judged.
-const EMBEDDED: [(&str, &str); 22] = embedded![
+const EMBEDDED: [(&str, &str); 24] = embedded![
     "statutes.toml",
     "renumbered.toml",
     "parameters.toml",
@@ -55,6 +55,7 @@ const EMBEDDED: [(&str, &str); 22] = embedded![
     "evidence.toml",
     "papers.toml",
     "papers-issue.toml",
+    "papers-court.toml",
     "aid.toml",
     "data.toml",
 ];

@@ -1,6 +1,6 @@
 //! Binding a file: reading what lies in it, binding away from the database, keeping the whole.
 
-use super::{DossierShown, IssuedItems, Part};
+use super::{DossierPart, DossierShown, IssuedItems};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
@@ -31,7 +31,7 @@ pub struct DossierJob {
     dated: LegalDay,
     shown: DossierShown,
     parts: Vec<Exhibit>,
-    lines: Vec<(Part, String)>,
+    lines: Vec<(DossierPart, String)>,
     cover: Sheet,
     index: Sheet,
     note: Sheet,
@@ -116,8 +116,7 @@ impl Office {
         let BoundDossier { job, bound } = done;
         self.change("dossier.bind", now, |tx| {
             let sha256 = tx.keep(&bound.paper.pdf)?;
-            let row =
-                PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
+            let row = PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
             tx.say(format!("{} {} 页，缺 {} 项", row.title, row.pages, job.shown.lacking.len()));
             tx.add_paper(&row)?;
             Ok(WrittenDossier {
@@ -143,7 +142,7 @@ impl Office {
     }
 
     /// A part as something to be bound; its bytes are read when its turn comes.
-    fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &Part) -> Answered<Exhibit> {
+    fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &DossierPart) -> Answered<Exhibit> {
         let named = |file_name: String, sha256: String, password: Option<String>| {
             let (originals, name, hash) = (self.store.originals(), file_name.clone(), sha256.clone());
             Exhibit {

@@ -1,6 +1,6 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
-use super::{DossierShown, ItemShown, Lamp};
+use super::{DossierItemShown, DossierShown, Lamp};
 use crate::issue::IssueAsk;
 use crate::session::Answered;
 use crate::{Office, Work};
@@ -25,7 +25,7 @@ impl Office {
     pub fn issue_items(&mut self, id: CaseId, shown: &DossierShown, now: LegalTime) -> Answered<IssuedItems> {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
-        let wanted = |i: &&ItemShown| matches!(i.lamp, Lamp::Missing | Lamp::Drafted) && !i.papers.is_empty();
+        let wanted = |i: &&DossierItemShown| matches!(i.lamp, Lamp::Missing | Lamp::Drafted) && !i.papers.is_empty();
         for item in shown.items.iter().filter(wanted) {
             if item.papers.iter().any(|p| p == "bundle") {
                 match self.write_bundle(id, now, &Work::silent()) {
@@ -43,7 +43,7 @@ impl Office {
     }
 
     /// The title of the paper issued, or why none of the item's forms could be.
-    fn issue_item(&mut self, case: &Case, item: &ItemShown, now: LegalTime) -> Answered<Result<String, String>> {
+    fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<String, String>> {
         if let Some(draft) = item.drafts.first() {
             return Ok(match self.issue_draft(*draft, false, now) {
                 Ok(done) => Ok(done.value.paper.title),
@@ -74,7 +74,7 @@ impl Office {
 }
 
 /// The item's forms, that of an oral agreement first where the agreement was oral, else last.
-fn order<'a>(item: &'a ItemShown, case: &Case) -> impl Iterator<Item = &'a String> {
+fn order<'a>(item: &'a DossierItemShown, case: &Case) -> impl Iterator<Item = &'a String> {
     let oral = case.handling.mediation.oral;
     let (mut first, mut last): (Vec<&String>, Vec<&String>) =
         item.papers.iter().partition(|p| (p.as_str() == "oral-agreement") == oral);

@@ -1,6 +1,6 @@
 //! What of a file is there, drafted, unsigned, missing or not needed, and why.
 
-use super::profile::{Item, Needed, Profile};
+use super::profile::{DossierItem, DossierNeeded, DossierProfile};
 use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId};
 use anjuan_store::{DraftRow, PaperRow};
 use serde::Serialize;
@@ -38,7 +38,7 @@ impl Lamp {
 
 /// One thing that lies in an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Part {
+pub struct DossierPart {
     /// What the index calls it.
     pub name: String,
     /// 文号
@@ -53,7 +53,7 @@ pub struct Part {
 
 /// An item of a file with its lamp.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct ItemShown {
+pub struct DossierItemShown {
     /// 人民调解记录
     pub title: String,
     /// How it stands.
@@ -61,7 +61,7 @@ pub struct ItemShown {
     /// Why, in one sentence.
     pub because: String,
     /// What lies in it, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<DossierPart>,
     /// Drafts that would answer it.
     pub drafts: Vec<DraftId>,
     /// Forms that answer it.
@@ -82,10 +82,10 @@ pub(super) struct Shelf<'a> {
 }
 
 /// Every item that this office has, with its lamp.
-pub(super) fn items(profile: &Profile, shelf: &Shelf<'_>) -> Vec<ItemShown> {
-    let of_office = |i: &&Item| i.office.is_empty() || i.office.contains(&shelf.office);
-    let wanted = |i: &&Item| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || shelf.has_any(i);
-    let mine: Vec<&Item> = profile.item.iter().filter(of_office).filter(wanted).collect();
+pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
+    let of_office = |i: &&DossierItem| i.office.is_empty() || i.office.contains(&shelf.office);
+    let wanted = |i: &&DossierItem| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || shelf.has_any(i);
+    let mine: Vec<&DossierItem> = profile.item.iter().filter(of_office).filter(wanted).collect();
     // What lies in one item lies in no other: signed scans first, then proofs, then what is left of the groups.
     let mut taken: BTreeSet<EvidenceId> = shelf.papers.iter().flat_map(|p| &p.signed).map(|s| s.evidence).collect();
     let mut apart: Vec<Vec<EvidenceId>> = Vec::new();
@@ -97,23 +97,23 @@ pub(super) fn items(profile: &Profile, shelf: &Shelf<'_>) -> Vec<ItemShown> {
 }
 
 impl Shelf<'_> {
-    fn has_any(&self, item: &Item) -> bool {
+    fn has_any(&self, item: &DossierItem) -> bool {
         self.standing(item).next().is_some() || self.drafts.iter().any(|d| item.papers.contains(&d.form))
     }
 
     /// Issued papers of an item that stand, oldest first.
-    fn standing<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = &'a PaperRow> {
+    fn standing<'a>(&'a self, item: &'a DossierItem) -> impl Iterator<Item = &'a PaperRow> {
         self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
     }
 
     /// Evidence that belongs to an item as proof of an event or of a sending.
-    fn proofs(&self, item: &Item) -> Vec<EvidenceId> {
+    fn proofs(&self, item: &DossierItem) -> Vec<EvidenceId> {
         let events = self.case.events.iter().filter(|e| item.proofs.contains(&e.kind)).flat_map(|e| &e.proof);
         let sent = self.deliveries.iter().filter(|_| item.deliveries).flat_map(|d| &d.proof);
         events.chain(sent).copied().collect()
     }
 
-    fn item(&self, item: &Item, proofs: &[EvidenceId], taken: &mut BTreeSet<EvidenceId>) -> ItemShown {
+    fn item(&self, item: &DossierItem, proofs: &[EvidenceId], taken: &mut BTreeSet<EvidenceId>) -> DossierItemShown {
         let mut parts = Vec::new();
         let mut unsigned = Vec::new();
         let bundle = item.papers.iter().any(|p| p == "bundle");
@@ -130,8 +130,7 @@ impl Shelf<'_> {
         let own: Vec<&Evidence> = self.case.evidence.iter().filter(in_group).collect();
         let proving = proofs.iter().filter_map(|id| self.case.evidence.iter().find(|e| e.id == *id));
         parts.extend(proving.chain(own).map(evidence_part));
-        let drafts: Vec<DraftId> =
-            self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
+        let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
         let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
@@ -140,26 +139,38 @@ impl Shelf<'_> {
             _ if needed => (Lamp::Missing, why),
             _ => (Lamp::NotNeeded, why),
         };
-        ItemShown { title: item.title.clone(), lamp, because, parts, drafts, papers: item.papers.clone(), needed }
+        DossierItemShown {
+            title: item.title.clone(),
+            lamp,
+            because,
+            parts,
+            drafts,
+            papers: item.papers.clone(),
+            needed,
+        }
     }
 
     /// The paper, or its scans where it was signed.
-    fn as_parts(&self, paper: &PaperRow) -> Vec<Part> {
-        let part = |evidence, signed| Part {
+    fn as_parts(&self, paper: &PaperRow) -> Vec<DossierPart> {
+        let part = |evidence, signed| DossierPart {
             name: paper.title.clone(),
             number: paper.number.clone().unwrap_or_default(),
             paper: Some(paper.id),
             evidence,
             signed,
         };
-        let scans: Vec<Part> = paper.signed.iter().map(|s| part(Some(s.evidence), true)).collect();
+        let scans: Vec<DossierPart> = paper.signed.iter().map(|s| part(Some(s.evidence), true)).collect();
         if scans.is_empty() { vec![part(None, false)] } else { scans }
     }
 
     /// Must it be there now, and why?
-    fn needed(&self, item: &Item) -> (bool, String) {
+    fn needed(&self, item: &DossierItem) -> (bool, String) {
         let happened = |kinds: &[anjuan_case::EventKind]| {
-            self.case.events.iter().find(|e| kinds.contains(&e.kind)).map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
+            self.case
+                .events
+                .iter()
+                .find(|e| kinds.contains(&e.kind))
+                .map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
         };
         if let Some(event) = happened(&item.never_after) {
             return (false, format!("已有{event}，不需要"));
@@ -168,15 +179,15 @@ impl Shelf<'_> {
             return (true, format!("已有{event}，应当有，还没有"));
         }
         match item.needed {
-            Needed::Always => (true, "必须有，还没有".to_owned()),
-            Needed::IfAny if item.asked => (true, "已要求，还没有".to_owned()),
-            Needed::IfAny => (false, "有则附，目前没有".to_owned()),
+            DossierNeeded::Always => (true, "必须有，还没有".to_owned()),
+            DossierNeeded::IfAny if item.asked => (true, "已要求，还没有".to_owned()),
+            DossierNeeded::IfAny => (false, "有则附，目前没有".to_owned()),
         }
     }
 }
 
-fn evidence_part(evidence: &Evidence) -> Part {
-    Part {
+fn evidence_part(evidence: &Evidence) -> DossierPart {
+    DossierPart {
         name: evidence.name.clone(),
         number: String::new(),
         paper: None,

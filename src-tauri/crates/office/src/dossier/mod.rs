@@ -9,8 +9,8 @@ mod profile;
 
 pub use bind::{DossierJob, WrittenDossier};
 pub use issue::IssuedItems;
-pub use lamp::{ItemShown, Lamp, Part};
-pub use profile::{Item, Needed, Profile};
+pub use lamp::{DossierItemShown, DossierPart, Lamp};
+pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 
 pub(crate) use profile::CIVIL_FILING;
 
@@ -24,11 +24,11 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DossierShown {
     /// Its order.
-    pub profile: Profile,
+    pub profile: DossierProfile,
     /// 卷号
     pub number: Option<String>,
     /// Its items.
-    pub items: Vec<ItemShown>,
+    pub items: Vec<DossierItemShown>,
     /// Nothing is missing, drafted only or unsigned.
     pub complete: bool,
     /// What is missing, a sentence each, as the note (卷宗情况说明) will say.
@@ -38,7 +38,7 @@ pub struct DossierShown {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Every order of files that this office may keep.
-    pub fn dossier_profiles(&self) -> Answered<Vec<Profile>> {
+    pub fn dossier_profiles(&self) -> Answered<Vec<DossierProfile>> {
         let kind = self.profile()?.kind;
         Ok(profile::profiles(&self.dir)?.into_iter().filter(|p| p.office.contains(&kind)).collect())
     }
@@ -72,7 +72,7 @@ impl Office {
             asked,
         };
         let items = lamp::items(&profile, &shelf);
-        let lacks = |i: &&ItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
+        let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
         let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
         Ok(DossierShown {
             number: case.handling.file_number.clone(),

@@ -10,7 +10,7 @@ use std::path::Path;
 /// A kind of file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
-pub struct Profile {
+pub struct DossierProfile {
     /// Stable name, as `file-9`.
     pub id: String,
     /// 人民调解卷宗（九项）
@@ -26,13 +26,13 @@ pub struct Profile {
     #[serde(default)]
     pub filing: bool,
     /// Its items, in order.
-    pub item: Vec<Item>,
+    pub item: Vec<DossierItem>,
 }
 
 /// One item of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
-pub struct Item {
+pub struct DossierItem {
     /// 人民调解记录
     pub title: String,
     /// Forms, any of which answers it.
@@ -48,7 +48,7 @@ pub struct Item {
     #[serde(default)]
     pub deliveries: bool,
     /// Must it be there?
-    pub needed: Needed,
+    pub needed: DossierNeeded,
     /// Must its papers be signed?
     #[serde(default)]
     pub signed: bool,
@@ -69,7 +69,7 @@ pub struct Item {
 /// Whether an item must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
-pub enum Needed {
+pub enum DossierNeeded {
     /// 必须
     Always,
     /// 有则附
@@ -89,7 +89,7 @@ const BUILT_IN: [(&str, &str); 6] = [
 ];
 
 /// Every profile: the built-in ones, with those of the office's own folder in their place or beside them.
-pub(crate) fn profiles(dir: &Path) -> Answered<Vec<Profile>> {
+pub(crate) fn profiles(dir: &Path) -> Answered<Vec<DossierProfile>> {
     let mut all = Vec::new();
     for (name, text) in BUILT_IN {
         all.push(read(name, text)?);
@@ -105,7 +105,7 @@ pub(crate) fn profiles(dir: &Path) -> Answered<Vec<Profile>> {
 }
 
 /// The profile with that id; where none is named, the one that the office chose, or the first of its kind.
-pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<Profile> {
+pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<DossierProfile> {
     let all = profiles(dir)?;
     let named = id.or(office.dossier.as_deref());
     let found = match named {
@@ -126,9 +126,9 @@ pub(crate) fn built_in(id: &str) -> Option<(&'static str, &'static str)> {
     BUILT_IN.into_iter().find(|(name, _)| name.strip_suffix(".toml") == Some(id))
 }
 
-fn read(name: &str, text: &str) -> Answered<Profile> {
+fn read(name: &str, text: &str) -> Answered<DossierProfile> {
     let refuse = |why: String| Problem::new("dossier.profile", format!("卷宗次序“{name}”不能采用：{why}"));
-    let profile: Profile = toml::from_str(text).map_err(|e| refuse(e.message().to_owned()))?;
+    let profile: DossierProfile = toml::from_str(text).map_err(|e| refuse(e.message().to_owned()))?;
     if profile.item.is_empty() {
         return Err(refuse("没有任何一项".to_owned()));
     }

@@ -146,10 +146,7 @@ impl Office {
     pub fn revise_paper(&mut self, id: CaseId, paper: PaperId, now: LegalTime) -> Changed<Draft> {
         let row = self.issued_row(id, paper)?;
         if row.replaced_by.is_some() {
-            return Err(Problem::new(
-                "paper.replaced",
-                format!("“{}”已有新的版本；请从最新的版本开始修改", row.title),
-            ));
+            return Err(Problem::new("paper.replaced", format!("“{}”已有新的版本；请从最新的版本开始修改", row.title)));
         }
         let frozen = self.store.frozen(id, paper)?.ok_or_else(|| {
             Problem::new("paper.old", format!("“{}”出具时还没有保留可改的内容；请重新起草", row.title))
@@ -273,8 +270,7 @@ pub(super) fn offered(assessment: &Assessment, form: &Form) -> (bool, Vec<Becaus
         None => (
             false,
             vec![Because {
-                text: format!("规则库还没有说明谁可以出具{}，不能出具", form.title),
-                ..Because::default()
+                text: format!("规则库还没有说明谁可以出具{}，不能出具", form.title), ..Because::default()
             }],
         ),
     }

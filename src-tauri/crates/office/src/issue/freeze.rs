@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{Objection, draft, fill, form_named, look, numbering, wording};
+use super::{Objection, fill, form_named, look, numbering, wording};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -111,8 +111,7 @@ impl Office {
                 replaces: ask.replaces,
                 ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
             };
-            let frozen =
-                Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book };
+            let frozen = Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book };
             tx.issue_paper(&row, &frozen)?;
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;
@@ -200,9 +199,10 @@ impl Office {
     /// The same paper as DOCX.
     pub fn paper_docx(&self, case: CaseId, paper: PaperId) -> Answered<(PaperRow, Vec<u8>)> {
         let row = self.issued_row(case, paper)?;
-        let docx = row.docx.clone().ok_or_else(|| {
-            Problem::new("paper.docx", format!("“{}”出具时没有保留 DOCX；请出具新的版本", row.title))
-        })?;
+        let docx = row
+            .docx
+            .clone()
+            .ok_or_else(|| Problem::new("paper.docx", format!("“{}”出具时没有保留 DOCX；请出具新的版本", row.title)))?;
         Ok((row, self.store.kept(&docx)?))
     }
 

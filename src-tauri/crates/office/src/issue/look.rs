@@ -104,7 +104,8 @@ impl Office {
         let house = self.template_file("house");
         if let Some(text) = own_file(&house) {
             let look = Look { house: Some(text), ..Look::default() };
-            let refused = forms().iter().find_map(|f| Some(format!("{}：{}", f.title, self.templates.refused(f, &look, today)?)));
+            let refused =
+                forms().iter().find_map(|f| Some(format!("{}：{}", f.title, self.templates.refused(f, &look, today)?)));
             templates.push(own("house", "各种文书共用的样式", &house, refused));
         }
         for form in forms() {
@@ -154,12 +155,7 @@ impl Office {
     }
 
     /// Sets logo or seal, or takes it away. A picture that cannot be drawn is refused.
-    pub fn set_office_picture(
-        &mut self,
-        what: OfficePicture,
-        bytes: Option<&[u8]>,
-        now: LegalTime,
-    ) -> Changed<()> {
+    pub fn set_office_picture(&mut self, what: OfficePicture, bytes: Option<&[u8]>, now: LegalTime) -> Changed<()> {
         if let (Some(bytes), Some(form)) = (bytes, forms().first()) {
             let picture = Some(bytes.to_vec());
             let look = match what {

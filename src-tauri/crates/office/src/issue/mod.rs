@@ -16,9 +16,8 @@ pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
 
-pub(crate) use fill::{missing, put};
 pub(crate) use look::Templates;
-pub(crate) use numbering::sound as sound_numbering;
+pub(crate) use numbering::{first_number, sound as sound_numbering};
 
 use crate::Problem;
 use crate::session::Answered;

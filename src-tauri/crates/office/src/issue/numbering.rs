@@ -80,6 +80,11 @@ pub(crate) fn written(office: &Office, series: &Series, year: i32, serial: u32) 
     })
 }
 
+/// The number of a year's first paper of a form, without a database.
+pub(crate) fn first_number(office: &Office, form: &str, year: i32) -> Answered<Option<String>> {
+    series_for(office, form).map(|series| written(office, series, year, 1)).transpose()
+}
+
 /// Where `{n}` or `{n:3}` stands, and how many digits it takes at least.
 fn place_of(text: &str) -> Option<(usize, usize, usize)> {
     let from = text.find("{n")?;

@@ -186,7 +186,11 @@ mod tests {
             ("您依法须于三日内返还", "false-deadline"),
             ("我所保证胜诉", "promise"),
         ] {
-            assert!(about("lawyer-letter", text).contains(&code.to_owned()), "{text}: {:?}", about("lawyer-letter", text));
+            assert!(
+                about("lawyer-letter", text).contains(&code.to_owned()),
+                "{text}: {:?}",
+                about("lawyer-letter", text)
+            );
         }
     }
 

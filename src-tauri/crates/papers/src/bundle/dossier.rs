@@ -73,11 +73,9 @@ pub fn dossier<E: From<PaperError>>(
 }
 
 fn placed(leaves: &[Option<Leaves>], refused: Vec<(String, String)>) -> Placed {
-    let counts: Vec<u32> =
-        leaves.iter().flatten().map(|l| u32::try_from(l.count()).unwrap_or(u32::MAX)).collect();
+    let counts: Vec<u32> = leaves.iter().flatten().map(|l| u32::try_from(l.count()).unwrap_or(u32::MAX)).collect();
     let mut bound = spans(1, &counts).into_iter();
-    let parts: Vec<Option<(u32, u32)>> =
-        leaves.iter().map(|l| if l.is_some() { bound.next() } else { None }).collect();
+    let parts: Vec<Option<(u32, u32)>> = leaves.iter().map(|l| if l.is_some() { bound.next() } else { None }).collect();
     let next = parts.iter().flatten().last().map_or(1, |(_, to)| to + 1);
     Placed { parts, refused, next }
 }

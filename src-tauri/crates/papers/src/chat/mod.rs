@@ -1,6 +1,5 @@
 //! Chat screenshots: tall ones cut between bubbles, overlapping ones put in order.
 
-use crate::Unfit;
 use serde::Serialize;
 
 /// Screenshots in the order of the conversation.

@@ -2,8 +2,9 @@
 //!
 //! A paper's data is a struct declared with `form!`, which also tells the window which fields to offer. The engine prints
 //! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
-//! [`forms`] for what there is and at [`set`] for a PDF.
+//! [`forms`] for what there is, at [`set`] for a PDF, at [`docx`] for a Word file and at [`pictures`] for the preview.
 
+mod docx;
 mod field;
 mod look;
 mod macros;
@@ -11,13 +12,19 @@ mod parts;
 mod printed;
 mod set;
 
+pub mod claimant;
 pub mod court;
 pub mod dossier;
+pub mod firm;
+pub mod police;
 
+pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
-pub use look::{Look, Mark};
+pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
-pub use set::{PagePicture, pictures, set};
+pub use set::{pictures, set};
+
+pub use crate::typeset::PagePicture;
 
 pub use crate::typeset::house_style;
 
@@ -94,7 +101,24 @@ fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
 #[must_use]
 pub fn forms() -> &'static [Form] {
     const FORMS: &[Form] = &[
+        firm::LawyerLetter::FORM,
+        firm::PowerOfAttorney::FORM,
+        firm::EngagementContract::FORM,
+        firm::InterviewRecord::FORM,
         court::CivilComplaint::FORM,
+        court::EvidenceIndex::FORM,
+        court::PreservationApplication::FORM,
+        court::InvestigationOrderApplication::FORM,
+        court::PaymentOrderApplication::FORM,
+        court::EnforcementApplication::FORM,
+        police::CriminalReport::FORM,
+        police::PrivateProsecution::FORM,
+        police::RefusalReview::FORM,
+        police::SupervisionApplication::FORM,
+        claimant::DemandLetter::FORM,
+        claimant::PlatformComplaint::FORM,
+        claimant::RegulatorComplaint::FORM,
+        police::PoliceReport::FORM,
         dossier::IdentityList::FORM,
         dossier::DossierCover::FORM,
         dossier::DossierIndex::FORM,

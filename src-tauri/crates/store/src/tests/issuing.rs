@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy};
-use anjuan_case::{Delivery, DeliveryId, DeliveryState, DraftId, Handling, Method, PaperId};
+use anjuan_case::{Delivery, DeliveryId, DeliveryState, DraftId, Handling, DeliveryMethod, PaperId};
 use serde_json::json;
 
 fn frozen() -> Frozen {
@@ -104,7 +104,7 @@ fn sendings_keep_their_proofs_and_events_and_signed_copies_their_day() {
         paper: paper.id,
         party: Some(case.parties[1].id),
         receiver: "光辉小店 13800000000".to_owned(),
-        method: Method::Ems,
+        method: DeliveryMethod::Ems,
         slip_no: "1234567890123".to_owned(),
         sent_on: "2026-02-01".parse().unwrap(),
         state: DeliveryState::Sent,

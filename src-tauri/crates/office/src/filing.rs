@@ -1,0 +1,128 @@
+//! The set of papers that is filed with a court: numbered files in one folder, made by one command.
+
+use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
+use crate::place::file_name_of;
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem, write_whole};
+use anjuan_case::{CaseId, LegalTime};
+use anjuan_papers::form::{self, Mark};
+use anjuan_store::Done;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// A set that was written.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Filing {
+    /// Files written, in order; the list of the set first.
+    pub files: Vec<String>,
+    /// What the set lacks, a sentence each.
+    pub lacking: Vec<String>,
+    /// What was issued for it on the way.
+    pub issued: IssuedItems,
+    /// Nothing is lacking.
+    pub complete: bool,
+}
+
+/// What a filing is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct FilingAsk {
+    /// Ask for preservation, too.
+    pub preservation: bool,
+    /// Which set; the civil one where none.
+    pub profile: Option<String>,
+}
+
+const PRESERVATION: &str = "preservation-application";
+
+impl Office {
+    /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on. What is not
+    /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
+    ///
+    /// # Errors
+    /// `filing.exists` where the folder is not empty: nothing is written then.
+    pub fn write_filing(&mut self, id: CaseId, ask: &FilingAsk, to: &Path, now: LegalTime) -> Changed<Filing> {
+        if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
+        }
+        let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
+        let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
+        let before = self.dossier(id, Some(profile), &asked)?;
+        let issued = self.issue_items(id, &self.with_agents(before)?, now)?;
+        let shown = self.dossier(id, Some(profile), &asked)?;
+        let mut files = Vec::new();
+        let mut rows = Vec::new();
+        let mut lacking = shown.lacking.clone();
+        for item in &shown.items {
+            if matches!(item.lamp, Lamp::Missing | Lamp::Drafted) {
+                rows.push(line(&item.title, "", "缺"));
+            }
+            for part in &item.parts {
+                let number = files.len() + 1;
+                let (name, bytes) = self.part_file(id, part)?;
+                let path = to.join(format!("{number:02}_{}", file_name_of(&name)));
+                write_whole(&path, &bytes)?;
+                if let (Some(paper), false) = (part.paper, part.signed)
+                    && let Ok((_, docx)) = self.paper_docx(id, paper)
+                {
+                    write_whole(&path.with_extension("docx"), &docx)?;
+                }
+                rows.push(line(&part.name, &part.number, if part.signed { "签字件" } else { "" }));
+                files.push(path);
+            }
+        }
+        lacking.extend(issued.not_issued.iter().filter(|why| !shown.lacking.contains(why)).cloned());
+        let list = to.join("00_立案材料清单.pdf");
+        write_whole(&list, &self.list_of(id, rows, &shown.lacking, now)?)?;
+        files.insert(0, list);
+        let complete = shown.complete;
+        let done = self.change("filing.write", now, |tx| {
+            tx.say(format!("{} 件 → {}", files.len(), to.display()));
+            // The line belongs to the case, though nothing of it changed but what was issued.
+            tx.set_handling(id, &tx.case(id)?.handling)?;
+            Ok(())
+        })?;
+        let files = files.iter().map(|f| f.display().to_string()).collect();
+        Ok(Done { value: Filing { files, lacking, issued, complete }, changed: done.changed })
+    }
+
+    /// A party that has an agent of this office needs the power of attorney in the set.
+    fn with_agents(&self, mut shown: crate::dossier::DossierShown) -> Answered<crate::dossier::DossierShown> {
+        if self.profile()?.lawyers.is_empty() {
+            return Ok(shown);
+        }
+        for item in &mut shown.items {
+            if item.lamp == Lamp::NotNeeded && item.papers.iter().any(|p| p == "power-of-attorney") {
+                item.lamp = Lamp::Missing;
+            }
+        }
+        Ok(shown)
+    }
+
+    fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {
+        if let Some(evidence) = part.evidence {
+            let (evidence, bytes) = self.original(id, evidence)?;
+            let extension = PathBuf::from(&evidence.file_name).extension().map(|e| e.to_string_lossy().into_owned());
+            return Ok((format!("{}.{}", part.name, extension.unwrap_or_else(|| "bin".to_owned())), bytes));
+        }
+        let paper = part.paper.ok_or_else(|| Problem::new("store.not-found", format!("“{}”不在本案中", part.name)))?;
+        let (row, pdf) = self.paper(id, paper)?;
+        Ok((format!("{}.pdf", row.title), pdf))
+    }
+
+    /// 立案材料清单
+    fn list_of(&self, id: CaseId, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
+        let form = crate::issue::form_named("dossier-index")?;
+        let case = self.case(id)?;
+        let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{l}")).collect();
+        let data = json!({
+            "heading": "立案材料清单", "number": case.number, "rows": rows, "remarks": remarks,
+        });
+        let (look, _) = self.look(form, None, Mark::None, now.day())?;
+        Ok(form::set(form, &data, &look, now.day())?.pdf)
+    }
+}
+
+fn line(name: &str, number: &str, remarks: &str) -> Value {
+    json!({ "name": name, "number": number, "pages": "", "remarks": remarks })
+}

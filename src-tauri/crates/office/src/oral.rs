@@ -1,0 +1,171 @@
+//! An agreement by word of mouth, taken down in two minutes: one short form makes the case and its 口头协议登记表
+//! (人民调解法 28; facts M8, M25).
+
+use crate::issue::{IssueAsk, Issued};
+use crate::session::Changed;
+use crate::{Office, Problem};
+use anjuan_case::{
+    Case, CaseId, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind, Party, PartyKind, Role,
+};
+use anjuan_store::Done;
+use serde::{Deserialize, Serialize};
+
+/// A party of an oral agreement.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct OralParty {
+    /// Real name.
+    pub name: String,
+    /// Telephone.
+    pub phone: String,
+    /// Identity number.
+    pub id_number: String,
+    /// Address.
+    pub address: String,
+}
+
+/// What is taken down on the telephone.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct OralAsk {
+    /// Who asks.
+    pub claimant: OralParty,
+    /// Who is asked.
+    pub respondent: OralParty,
+    /// Main facts and what was disputed.
+    pub dispute: String,
+    /// What was agreed, a line each.
+    pub terms: Vec<String>,
+    /// The sum, where it is about money.
+    #[serde(default)]
+    pub amount: Option<Fen>,
+    /// By when it is to be performed; kept in the spot where `None`.
+    #[serde(default)]
+    pub due: Option<LegalDay>,
+    /// How it is to be performed.
+    #[serde(default)]
+    pub manner: String,
+    /// The mediator; the office's first where empty.
+    #[serde(default)]
+    pub mediator: String,
+    /// Who took it down; the office's first recorder where empty.
+    #[serde(default)]
+    pub recorder: String,
+    /// Where, or by which means: 电话.
+    #[serde(default)]
+    pub place: String,
+    /// The day of the agreement; today where `None`.
+    #[serde(default)]
+    pub agreed_on: Option<LegalDay>,
+}
+
+/// The case that was made, and its register.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct OralDone {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The register, issued.
+    pub issued: Issued,
+}
+
+/// The form.
+const ORAL: &str = "oral-agreement";
+
+impl Office {
+    /// Makes a case of an oral agreement and issues its register. Where the register cannot be issued, the case is there all the
+    /// same and the answer says why.
+    ///
+    /// # Errors
+    /// `oral.office` for an office that is no committee; `oral.field` for what is missing; what issuing answers.
+    pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
+        let office = self.profile()?;
+        if office.kind != OfficeKind::Committee {
+            return Err(Problem::new("oral.office", "口头协议登记表是人民调解委员会的文书；本机构请写书面协议"));
+        }
+        crate::issue::form_named(ORAL)?;
+        let case = made(ask, now)?;
+        let opened = self.add_case(case, &[], now)?;
+        let id = opened.value;
+        let composed = self.compose_paper(id, ORAL, now.day())?;
+        let issue = IssueAsk {
+            case: id,
+            form: ORAL.to_owned(),
+            data: composed.value(),
+            draft: None,
+            replaces: None,
+            with_blanks: true,
+        };
+        let number = self.case(id)?.number;
+        let issued = self.issue_paper(&issue, now).map_err(|problem| {
+            Problem::new(problem.code, format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message))
+        })?;
+        let mut changed = opened.changed;
+        changed.extend(issued.changed);
+        Ok(Done { value: OralDone { case: id, number, issued: issued.value }, changed })
+    }
+}
+
+fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
+    let lacking = |what: &str| Problem::new("oral.field", format!("请填写{what}"));
+    let claimant = party(Role::Claimant, &ask.claimant).ok_or_else(|| lacking("申请人的姓名"))?;
+    let respondent = party(Role::Respondent, &ask.respondent).ok_or_else(|| lacking("被申请人的姓名"))?;
+    let terms: Vec<String> = ask.terms.iter().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
+    if ask.dispute.trim().is_empty() {
+        return Err(lacking("纠纷的主要事实和争议事项"));
+    }
+    if terms.is_empty() {
+        return Err(lacking("协议内容"));
+    }
+    let agreed = ask.agreed_on.unwrap_or(now.day());
+    if agreed > now.day() {
+        return Err(Problem::new("oral.field", format!("达成协议的日期 {agreed} 晚于今天，请核对")));
+    }
+    if ask.due.is_some_and(|due| due < agreed) {
+        return Err(Problem::new("oral.field", "履行期限早于达成协议的日期，请核对"));
+    }
+    if ask.amount.is_some_and(|a| a <= Fen::new(0)) {
+        return Err(Problem::new("oral.field", "涉及金额须大于零；不涉及金额的留空"));
+    }
+    let title = format!("{}与{}纠纷（口头协议）", ask.claimant.name.trim(), ask.respondent.name.trim());
+    let mut case = Case::new("", title, now);
+    case.story = ask.dispute.trim().to_owned();
+    case.parties = vec![claimant, respondent];
+    case.events =
+        vec![Event::new(EventKind::MediationAccepted, agreed), Event::new(EventKind::AgreementEffective, agreed)];
+    if let Some(due) = ask.due {
+        case.events.push(Event::new(EventKind::PerformanceDue, due));
+    }
+    case.handling = Handling { mediation: mediation(ask, terms, agreed), ..Handling::default() };
+    Ok(case)
+}
+
+fn mediation(ask: &OralAsk, terms: Vec<String>, agreed: LegalDay) -> Mediation {
+    let said = |text: &str| text.trim().to_owned();
+    Mediation {
+        dispute_kind: "其他".to_owned(),
+        dispute: said(&ask.dispute),
+        mediators: Some(said(&ask.mediator)).filter(|m| !m.is_empty()).into_iter().collect(),
+        recorder: said(&ask.recorder),
+        place: said(&ask.place),
+        held_on: Some(agreed),
+        terms,
+        amount: ask.amount,
+        due: ask.due,
+        manner: match (said(&ask.manner), ask.due) {
+            (manner, None) if manner.is_empty() => "当场履行".to_owned(),
+            (manner, _) => manner,
+        },
+        agreed_on: Some(agreed),
+        oral: true,
+        ..Mediation::default()
+    }
+}
+
+fn party(role: Role, said: &OralParty) -> Option<Party> {
+    let known = |text: &str| Some(text.trim().to_owned()).filter(|t| !t.is_empty());
+    let mut party = Party::new(role, PartyKind::Natural);
+    party.name = Some(known(&said.name)?);
+    (party.phone, party.id_number, party.address) = (known(&said.phone), known(&said.id_number), known(&said.address));
+    Some(party)
+}

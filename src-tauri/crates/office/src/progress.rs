@@ -1,0 +1,136 @@
+//! Where a case stands, in words for the client: what comes next, what to bring, what not to miss (案件进展与期限表).
+
+use crate::Office;
+use crate::session::Answered;
+use anjuan_case::{CaseId, Fen, LegalDay};
+use anjuan_law::{Assessment, Deadline, DeadlineState, RouteState, Standing, Whose};
+use chrono::{Datelike, Weekday};
+use serde::Serialize;
+
+/// The progress of a case on a day.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct CaseProgress {
+    /// The day.
+    pub today: LegalDay,
+    /// The sum in dispute.
+    pub amount: Fen,
+    /// What happened so far, oldest first: day and words.
+    pub done: Vec<ProgressLine>,
+    /// The way that is taken first, in words.
+    pub way: String,
+    /// What to do next.
+    pub next: Vec<String>,
+    /// Days that the client can lose, soonest first.
+    pub deadlines: Vec<ProgressDeadline>,
+    /// Days that others keep to.
+    pub awaited: Vec<ProgressDeadline>,
+    /// Questions still open: what to bring or to tell.
+    pub bring: Vec<String>,
+    /// Warnings, urgent first.
+    pub cautions: Vec<String>,
+}
+
+/// A day and what happened on it.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ProgressLine {
+    /// The day.
+    pub on: LegalDay,
+    /// In words.
+    pub words: String,
+}
+
+/// A day that is kept.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ProgressDeadline {
+    /// What is to be done.
+    pub title: String,
+    /// The day to rely on.
+    pub safe: LegalDay,
+    /// 2026年12月31日（星期四）
+    pub shown: String,
+    /// The last day by law.
+    pub legal: LegalDay,
+    /// Days from today; negative when past.
+    pub days_left: i32,
+    /// What is lost.
+    pub missed: String,
+    /// In a year whose holidays are not announced.
+    pub provisional: bool,
+}
+
+/// 2026年12月31日（星期四）
+#[must_use]
+pub fn with_weekday(day: LegalDay) -> String {
+    let name = match day.date().weekday() {
+        Weekday::Mon => "一",
+        Weekday::Tue => "二",
+        Weekday::Wed => "三",
+        Weekday::Thu => "四",
+        Weekday::Fri => "五",
+        Weekday::Sat => "六",
+        Weekday::Sun => "日",
+    };
+    format!("{}（星期{name}）", day.in_chinese())
+}
+
+impl Office {
+    /// The progress of a case, composed from its events and the assessment.
+    ///
+    /// # Errors
+    /// `store.not-found`.
+    pub fn progress(&self, id: CaseId, today: LegalDay) -> Answered<CaseProgress> {
+        let case = self.case(id)?;
+        let assessment = self.assessment(&case, today)?;
+        let mut done: Vec<ProgressLine> = case
+            .payments
+            .iter()
+            .map(|p| ProgressLine {
+                on: p.paid_at.day(),
+                words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
+            })
+            .collect();
+        done.extend(
+            case.events
+                .iter()
+                .filter(|e| e.on <= today)
+                .map(|e| ProgressLine { on: e.on, words: e.kind.name().to_owned() }),
+        );
+        done.sort_by_key(|line| line.on);
+        Ok(of(&assessment, case.amount(), done))
+    }
+}
+
+fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProgress {
+    let first = assessment.routes.iter().find(|r| r.state == RouteState::First);
+    let first = first.or_else(|| assessment.routes.iter().find(|r| r.state == RouteState::Open));
+    // What is unverified is not told to a client as if it were settled.
+    let firm = |b: &&anjuan_law::Because| b.standing != Standing::Unverified;
+    let (deadlines, awaited): (Vec<&Deadline>, Vec<&Deadline>) = assessment
+        .deadlines
+        .iter()
+        .filter(|d| matches!(d.state, DeadlineState::Running | DeadlineState::Late))
+        .partition(|d| matches!(d.whose, Whose::User | Whose::BothParties));
+    CaseProgress {
+        today: assessment.today,
+        amount,
+        done,
+        way: first.map(|r| crate::route_name(r.route).to_owned()).unwrap_or_default(),
+        next: first.map(|r| r.steps.iter().filter(firm).map(|b| b.text.clone()).collect()).unwrap_or_default(),
+        deadlines: deadlines.into_iter().map(line).collect(),
+        awaited: awaited.into_iter().map(line).collect(),
+        bring: assessment.questions.iter().filter(|q| q.open).map(|q| q.ask.clone()).collect(),
+        cautions: assessment.cautions.iter().map(|c| c.because.text.clone()).collect(),
+    }
+}
+
+fn line(deadline: &Deadline) -> ProgressDeadline {
+    ProgressDeadline {
+        title: deadline.title.clone(),
+        safe: deadline.safe,
+        shown: with_weekday(deadline.safe),
+        legal: deadline.legal,
+        days_left: deadline.days_left,
+        missed: deadline.missed.clone(),
+        provisional: deadline.provisional,
+    }
+}
