@@ -30,7 +30,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         describe_evidence,
         order_evidence,
         verify_evidence,
-        write_letter,
         write_bundle,
         cancel_work,
         paper_pdf,
@@ -76,6 +75,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         set_office_picture,
         take_template,
         reset_template,
+        oral_agreement,
+        write_filing,
     ])
 }
 

@@ -5,8 +5,8 @@ use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
 use anjuan_law::{ParameterShown, ParameterValueShown, Rule};
 use anjuan_office::{
-    Bill, CaseRow, CaseView, Division, Done, EventKindShown, EvidenceWords, FromBill, LetterAsk, LogRow, Manifest,
-    NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
+    Bill, CaseRow, CaseView, Division, Done, EventKindShown, EvidenceWords, FromBill, LogRow, Manifest, NewEvent,
+    NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
 };
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -192,18 +192,6 @@ pub async fn order_evidence(desk: State<'_, Desk>, case_id: CaseId, order: Vec<E
 #[specta::specta]
 pub async fn verify_evidence(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<String>> {
     desk.run(move |open, _| open.verify_evidence(case_id)).await
-}
-
-/// Writes `lawyer-letter` or `demand-letter`.
-#[tauri::command]
-#[specta::specta]
-pub async fn write_letter(
-    desk: State<'_, Desk>,
-    case_id: CaseId,
-    template: String,
-    ask: LetterAsk,
-) -> Changed<Written> {
-    desk.run(move |open, now| open.write_letter(case_id, &template, &ask, now)).await
 }
 
 /// Writes the evidence bundle.

@@ -9,7 +9,6 @@ mod commands;
 mod desk;
 mod file_data;
 mod paper_commands;
-mod preview;
 mod sample;
 mod save_dialog;
 mod window;

@@ -4,12 +4,13 @@ use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId};
 use anjuan_office::{
-    DeliveryShown, Done, DossierShown, Draft, FormShown, Issued, LookShown, NewDelivery, NumberedPaper, OfficePicture,
-    Outcome, Problem, Profile, Progress, Series, WrittenDossier,
+    DeliveryOutcome, DeliveryShown, Done, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued, LookShown,
+    NewDelivery, NumberedPaper, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series,
+    WrittenDossier,
 };
 use serde::Serialize;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 type Answered<T> = Result<T, Problem>;
 type Changed<T> = Result<Done<T>, Problem>;
@@ -25,6 +26,13 @@ pub struct PreviewPage {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+}
+
+impl PreviewPage {
+    fn new(page: PagePicture, have: &[String]) -> Self {
+        let png = (!have.contains(&page.key)).then(|| FileData(page.png.to_vec()));
+        Self { key: page.key, png, width: page.width, height: page.height }
+    }
 }
 
 /// Every kind of paper, and whether it may be issued for the case.
@@ -93,8 +101,11 @@ pub async fn preview_paper(
     scale: f32,
     have: Vec<String>,
 ) -> Answered<Vec<PreviewPage>> {
-    let pages = desk.run(move |open, now| open.preview(&form, &data, scale, now.day())).await?;
-    Ok(crate::preview::pages(pages, &have))
+    desk.run(move |open, now| {
+        let pages = open.preview(&form, &data, scale, now.day())?;
+        Ok(pages.into_iter().map(|page| PreviewPage::new(page, &have)).collect())
+    })
+    .await
 }
 
 /// Issues a draft: numbered, set, kept, frozen.
@@ -148,7 +159,7 @@ pub async fn number_register(desk: State<'_, Desk>, year: i32) -> Answered<Vec<N
 /// Orders of files that this office may keep.
 #[tauri::command]
 #[specta::specta]
-pub async fn dossier_profiles(desk: State<'_, Desk>) -> Answered<Vec<Profile>> {
+pub async fn dossier_profiles(desk: State<'_, Desk>) -> Answered<Vec<DossierProfile>> {
     desk.run(|open, _| open.dossier_profiles()).await
 }
 
@@ -190,8 +201,8 @@ pub async fn deliveries(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<
 /// Records that an issued paper was sent.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_delivery(desk: State<'_, Desk>, case_id: CaseId, new: NewDelivery) -> Changed<DeliveryId> {
-    desk.run(move |open, now| open.add_delivery(case_id, &new, now)).await
+pub async fn add_delivery(desk: State<'_, Desk>, case_id: CaseId, sent: NewDelivery) -> Changed<DeliveryId> {
+    desk.run(move |open, now| open.add_delivery(case_id, &sent, now)).await
 }
 
 /// Says how a sending has come on.
@@ -201,7 +212,7 @@ pub async fn update_delivery(
     desk: State<'_, Desk>,
     case_id: CaseId,
     delivery: DeliveryId,
-    outcome: Outcome,
+    outcome: DeliveryOutcome,
     proof: Vec<EvidenceId>,
 ) -> Changed<DeliveryId> {
     desk.run(move |open, now| open.update_delivery(case_id, delivery, &outcome, &proof, now)).await
@@ -247,4 +258,23 @@ pub async fn take_template(desk: State<'_, Desk>, form: String) -> Answered<Stri
 #[specta::specta]
 pub async fn reset_template(desk: State<'_, Desk>, form: String) -> Answered<String> {
     desk.run(move |open, now| Ok(open.reset_template(&form, now)?.display().to_string())).await
+}
+
+/// Takes down an agreement by word of mouth: the case and its register in one go.
+#[tauri::command]
+#[specta::specta]
+pub async fn oral_agreement(desk: State<'_, Desk>, ask: OralAsk) -> Changed<OralDone> {
+    desk.run(move |open, now| open.oral_agreement(&ask, now)).await
+}
+
+/// Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_filing(
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+    case_id: CaseId,
+    preservation: bool,
+) -> Answered<Option<Done<Filing>>> {
+    crate::save_dialog::filing(&desk, window, case_id, preservation).await
 }

@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use anjuan_case::{CaseId, PaperId};
-use anjuan_office::Problem;
+use anjuan_office::{Done, Filing, FilingAsk, Problem};
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
@@ -22,4 +22,23 @@ pub(crate) async fn save_as(
     let Some(chosen) = chosen else { return Ok(None) };
     let path = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
     desk.run(move |open, _| Ok(Some(open.save_paper(case, paper, Some(&path))?.display().to_string()))).await
+}
+
+/// Asks the user for a folder and writes the set for a court into a new folder there; `None` where the user closed the dialog.
+pub(crate) async fn filing(
+    desk: &Desk,
+    window: WebviewWindow,
+    case: CaseId,
+    preservation: bool,
+) -> Result<Option<Done<Filing>>, Problem> {
+    let number = desk.run(move |open, _| Ok(open.case(case)?.number)).await?;
+    let chosen = desk.apart(move || Ok(window.dialog().file().set_parent(&window).blocking_pick_folder())).await?;
+    let Some(chosen) = chosen else { return Ok(None) };
+    let folder = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
+    let ask = FilingAsk { preservation, profile: None };
+    desk.run(move |open, now| {
+        let to = folder.join(format!("{number} 立案材料 {}", now.datetime().format("%Y-%m-%d %H%M%S")));
+        open.write_filing(case, &ask, &to, now).map(Some)
+    })
+    .await
 }

@@ -2,6 +2,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import CaseListPage from './pages/cases/CaseListPage.vue'
 import CasePage from './pages/case/CasePage.vue'
 import NewCasePage from './pages/new/NewCasePage.vue'
+import OralPage from './pages/oral/OralPage.vue'
 import DraftPage from './pages/paper/DraftPage.vue'
 import OfficePage from './pages/office/OfficePage.vue'
 
@@ -14,6 +15,7 @@ export function makeRouter() {
       { path: '/new', name: 'new', component: NewCasePage },
       { path: '/case/:id/:tab?', name: 'case', component: CasePage, props: true },
       { path: '/case/:id/draft/:draft', name: 'draft', component: DraftPage, props: true },
+      { path: '/oral', name: 'oral', component: OralPage },
       { path: '/office', name: 'office', component: OfficePage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

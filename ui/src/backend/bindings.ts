@@ -86,9 +86,94 @@ export const commands = {
 	previewPack: (data: FileData) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_pack", { data })),
 	/**  Applies a rule pack. */
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
+	/**  Every kind of paper, and whether it may be issued for the case. */
+	forms: (caseId: CaseId | null) => typedError<FormShown[], Problem>(__TAURI_INVOKE("forms", { caseId })),
+	/**  Drafts of a case, newest first. */
+	drafts: (caseId: CaseId) => typedError<Draft[], Problem>(__TAURI_INVOKE("drafts", { caseId })),
+	/**  One draft. */
+	draft: (id: DraftId) => typedError<Draft, Problem>(__TAURI_INVOKE("draft", { id })),
+	/**  Begins a paper, composed from the case. */
+	draftPaper: (caseId: CaseId, form: string) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("draft_paper", { caseId, form })),
+	/**  The words that a paper has before anyone edits them; keeps nothing. */
+	composePaper: (caseId: CaseId, form: string) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form })),
+	/**  Saves what was typed. */
+	saveDraft: (id: DraftId, data: string) => typedError<null, Problem>(__TAURI_INVOKE("save_draft", { id, data })),
+	/**  Throws a draft away. */
+	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
+	/**  What is missing in a paper, and what must not be issued as it stands. */
+	checkPaper: (caseId: CaseId, form: string, data: string) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data })),
+	/**  The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already. */
+	previewPaper: (form: string, data: string, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, scale, have })),
+	/**  Issues a draft: numbered, set, kept, frozen. */
+	issueDraft: (id: DraftId, withBlanks: boolean) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks })),
+	/**  Begins the next version of an issued paper. */
+	revisePaper: (caseId: CaseId, paper: PaperId) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("revise_paper", { caseId, paper })),
+	/**  Marks a paper as withdrawn. */
+	withdrawPaper: (caseId: CaseId, paper: PaperId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("withdraw_paper", { caseId, paper, why })),
+	/**  Says that a paper was signed, with its scan. */
+	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
+	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
+	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
+	/**  The register of 文号 of a year. */
+	numberRegister: (year: number) => typedError<NumberedPaper[], Problem>(__TAURI_INVOKE("number_register", { year })),
+	/**  Orders of files that this office may keep. */
+	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
+	/**  A case's file with its lamps. */
+	dossier: (caseId: CaseId, profile: string | null) => typedError<DossierShown, Problem>(__TAURI_INVOKE("dossier", { caseId, profile })),
+	/**  Binds a case's file; with `issue`, what must be there and can be written is issued first. */
+	writeDossier: (caseId: CaseId, profile: string | null, issue: boolean, progress: Channel<Progress>) => typedError<Done<WrittenDossier>, Problem>(__TAURI_INVOKE("write_dossier", { caseId, profile, issue, progress })),
+	/**  How the office handles a case. */
+	setHandling: (caseId: CaseId, handling: Handling) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_handling", { caseId, handling })),
+	/**  Sendings of a case's papers. */
+	deliveries: (caseId: CaseId) => typedError<DeliveryShown[], Problem>(__TAURI_INVOKE("deliveries", { caseId })),
+	/**  Records that an issued paper was sent. */
+	addDelivery: (caseId: CaseId, sent: NewDelivery) => typedError<Done<DeliveryId>, Problem>(__TAURI_INVOKE("add_delivery", { caseId, sent })),
+	/**  Says how a sending has come on. */
+	updateDelivery: (caseId: CaseId, delivery: DeliveryId, outcome: DeliveryOutcome, proof: EvidenceId[]) => typedError<Done<DeliveryId>, Problem>(__TAURI_INVOKE("update_delivery", { caseId, delivery, outcome, proof })),
+	/**  Takes a sending back. */
+	removeDelivery: (caseId: CaseId, delivery: DeliveryId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_delivery", { caseId, delivery })),
+	/**  Series of 文号 that this kind of office has. */
+	numberSeries: () => typedError<Series[], Problem>(__TAURI_INVOKE("number_series")),
+	/**  How the office's papers look. */
+	officeLook: () => typedError<LookShown, Problem>(__TAURI_INVOKE("office_look")),
+	/**  Sets logo or seal, or takes it away. */
+	setOfficePicture: (what: OfficePicture, data: FileData | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_office_picture", { what, data })),
+	/**  Copies a built-in template into the office's own folder, to be changed there; the path. */
+	takeTemplate: (form: string) => typedError<string, Problem>(__TAURI_INVOKE("take_template", { form })),
+	/**  Goes back to the built-in template; where the own one was put. */
+	resetTemplate: (form: string) => typedError<string, Problem>(__TAURI_INVOKE("reset_template", { form })),
+	/**  Takes down an agreement by word of mouth: the case and its register in one go. */
+	oralAgreement: (ask: OralAsk) => typedError<Done<OralDone>, Problem>(__TAURI_INVOKE("oral_agreement", { ask })),
+	/**  Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed. */
+	writeFiling: (caseId: CaseId, preservation: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation })),
 };
 
 /* Types */
+/**  What an agent may do. */
+export type AgentPowers = 
+/**  一般授权 */
+"general" | 
+/**  特别授权 */
+"special";
+
+/**  Legal aid for a case (facts A1–A6). */
+export type Aid = {
+	/**  法律援助案号 */
+	number?: string,
+	/**  The day it was granted. */
+	granted_on?: LegalDay | null,
+	/**  Who gives it. */
+	assigned_to?: string,
+	/**  What is applied for. */
+	matter?: string,
+	/**  Household and income, in the applicant's words. */
+	hardship?: string,
+	/**  Why it cannot wait (法律援助法 44). */
+	urgency?: string,
+	/**  How it ended, for the closing report. */
+	result?: string,
+};
+
 /**  What the user answered to one question of the intake interview. */
 export type Answer = 
 /**  One of the question's options, by its code (`yes`, `no`, `unknown`, …). */
@@ -240,6 +325,8 @@ export type Case = {
 	evidence: Evidence[],
 	/**  Answers of the intake interview. */
 	answers: { [key in string]: Answer },
+	/**  How the office handles it: engagement, mediation, legal aid. */
+	handling?: Handling,
 };
 
 /**  What a case would notice of a pack. */
@@ -472,6 +559,104 @@ export type DeadlineState =
 /**  A warning line only: nothing is lost on this day. */
 "watch";
 
+/**  One sending of a paper to one receiver. */
+export type Delivery = {
+	/**  Its id. */
+	id: DeliveryId,
+	/**  The paper. */
+	paper: PaperId,
+	/**  The party it was sent to, where it is one. */
+	party: PartyId | null,
+	/**  The receiver in words: name, telephone, address as on the slip. */
+	receiver: string,
+	/**  How. */
+	method: DeliveryMethod,
+	/**  单号 */
+	slip_no: string,
+	/**  The day it was sent. */
+	sent_on: LegalDay,
+	/**  How far it has come. */
+	state: DeliveryState,
+	/**  The day of arrival, presumed arrival or return. */
+	state_on: LegalDay | null,
+	/**  Who signed for it, or why it came back. */
+	note: string,
+	/**  Slip, tracking pages, signed receipt, screenshot. */
+	proof: EvidenceId[],
+	/**  The events that stand for it on the line of limitation. */
+	events: EventId[],
+};
+
+/**  One sending of a paper to one receiver. */
+export type DeliveryId = string;
+
+/**  How a paper was sent (fact L6). */
+export type DeliveryMethod = 
+/**  邮政特快专递 */
+"ems" | 
+/**  挂号信 */
+"registered" | 
+/**  当面送交 */
+"in_person" | 
+/**  短信 */
+"sms" | 
+/**  微信 */
+"wechat" | 
+/**  电子邮件 */
+"email" | 
+/**  公证送达 */
+"notarised" | 
+/**  法院送达: its rules on returned mail bind court mail only. */
+"court";
+
+/**  How far a sending has come. */
+export type DeliveryOutcome = 
+/**  Nothing known yet. */
+{ state: "sent" } | 
+/**  It arrived; wants proof. */
+{ state: "arrived"; 
+/**  On that day. */
+on: LegalDay; 
+/**  Who signed for it, or how it is known. */
+note?: string } | 
+/**  It should have arrived: argued, not proved. */
+{ state: "should_have_arrived"; 
+/**  On that day. */
+on: LegalDay; 
+/**  Why it should have. */
+note?: string } | 
+/**  It came back. */
+{ state: "returned"; 
+/**  On that day. */
+on: LegalDay; 
+/**  Why. */
+note?: string };
+
+/**  A sending as lists show it. */
+export type DeliveryShown = {
+	/**  The sending. */
+	delivery: Delivery,
+	/**  邮政特快专递 */
+	method: string,
+	/**  应当到达（待证明） */
+	state: string,
+	/**  The paper's title and number. */
+	paper: string,
+	/**  What it means for limitation, in one sentence. */
+	counts: string,
+};
+
+/**  How far a sending has come (facts L5, L6). */
+export type DeliveryState = 
+/**  已发出: nothing known of its arrival. */
+"sent" | 
+/**  已到达: proved by evidence. */
+"arrived" | 
+/**  应当到达（待证明）: argued, not proved; extends nothing. */
+"should_have_arrived" | 
+/**  退回: did not arrive. */
+"returned";
+
 /**  Which way the money went. */
 export type Direction = 
 /**  支出 */
@@ -495,6 +680,158 @@ export type Done<T> = {
 	value: T,
 	/**  What changed, without repeats, in the order it was first touched. */
 	changed: Changed[],
+};
+
+/**  One item of a file. */
+export type DossierItem = {
+	/**  人民调解记录 */
+	title: string,
+	/**  Forms, any of which answers it. */
+	papers?: string[],
+	/**  Groups of evidence. */
+	evidence?: EvidenceGroup[],
+	/**  Events whose proofs belong here. */
+	proofs?: EventKind[],
+	/**  Do the proofs of sendings belong here? */
+	deliveries?: boolean,
+	/**  Must it be there? */
+	needed: DossierNeeded,
+	/**  Must its papers be signed? */
+	signed?: boolean,
+	/**  Events after which it must be there. */
+	after?: EventKind[],
+	/**  Events after which it need not be. */
+	never_after?: EventKind[],
+	/**  Only these kinds of office have it; all where empty. */
+	office?: OfficeKind[],
+	/**  Only where the user asks for it. */
+	asked?: boolean,
+};
+
+/**  An item of a file with its lamp. */
+export type DossierItemShown = {
+	/**  人民调解记录 */
+	title: string,
+	/**  How it stands. */
+	lamp: Lamp,
+	/**  Why, in one sentence. */
+	because: string,
+	/**  What lies in it, in order. */
+	parts: DossierPart[],
+	/**  Drafts that would answer it. */
+	drafts: DraftId[],
+	/**  Forms that answer it. */
+	papers: string[],
+	/**  Must it be there now? */
+	needed: boolean,
+};
+
+/**  Whether an item must be there. */
+export type DossierNeeded = 
+/**  必须 */
+"always" | 
+/**  有则附 */
+"if-any";
+
+/**  One thing that lies in an item. */
+export type DossierPart = {
+	/**  What the index calls it. */
+	name: string,
+	/**  文号 */
+	number: string,
+	/**  The issued paper that it is. */
+	paper: PaperId | null,
+	/**  The evidence that it is: an original, or the scan of the signed paper. */
+	evidence: EvidenceId | null,
+	/**  Is it a paper as it was signed? */
+	signed: boolean,
+};
+
+/**  A kind of file. */
+export type DossierProfile = {
+	/**  Stable name, as `file-9`. */
+	id: string,
+	/**  人民调解卷宗（九项） */
+	title: string,
+	/**  What the cover says it is. */
+	kind: string,
+	/**  The kinds of office that keep it. */
+	office: OfficeKind[],
+	/**  What the user should know of it; never printed. */
+	note?: string,
+	/**  Handed in elsewhere, not kept: a set for a court. */
+	filing?: boolean,
+	/**  Its items, in order. */
+	item: DossierItem[],
+};
+
+/**  A file with its lamps. */
+export type DossierShown = {
+	/**  Its order. */
+	profile: DossierProfile,
+	/**  卷号 */
+	number: string | null,
+	/**  Its items. */
+	items: DossierItemShown[],
+	/**  Nothing is missing, drafted only or unsigned. */
+	complete: boolean,
+	/**  What is missing, a sentence each, as the note (卷宗情况说明) will say. */
+	lacking: string[],
+};
+
+/**  A paper being written. */
+export type Draft = {
+	/**  Its id; `None` for one that was composed and not saved. */
+	id: DraftId | null,
+	/**  Its case. */
+	case: CaseId,
+	/**  The form. */
+	form: string,
+	/**  Its title. */
+	title: string,
+	/**  The form's data, as JSON. */
+	data: string,
+	/**  What is still empty. */
+	missing: MissingField[],
+	/**  What must not be issued as it stands. */
+	objections: Objection[],
+	/**  May this office issue it now? */
+	allowed: boolean,
+	/**  Why, or what stands against it. */
+	because: Because[],
+	/**  The series its number will be from. */
+	series: Series | null,
+	/**  When it was last saved. */
+	saved_at: LegalTime | null,
+	/**  The issued paper that it is to replace. */
+	replaces: PaperId | null,
+};
+
+/**  A paper being written. */
+export type DraftId = string;
+
+/**  What a lawyer's letter and the papers of a firm rest on (facts L1, L2, L9). */
+export type Engagement = {
+	/**  Number of the written contract. */
+	contract_no?: string,
+	/**  The day it was signed; `None` while there is none. */
+	signed_on?: LegalDay | null,
+	/**  What the client asks for, as 要求返还错误转账款项. */
+	matter?: string,
+	/**  What the lawyers may do. */
+	powers?: AgentPowers,
+	/**  Stages: 诉前、一审 … */
+	stages?: string[],
+	/**  Names of the assigned lawyers; the office's first where empty. */
+	lawyers?: string[],
+	/**  The fee, in the words of the contract; never proposed by the program. */
+	fee?: string,
+	/**  The day on which the client's identity was checked and the interview recorded. */
+	interviewed_on?: LegalDay | null,
+	/**  Who in the firm approved the letter. */
+	approved_by?: string,
+	/**  When. */
+	approved_on?: LegalDay | null,
 };
 
 /**  Something that happened on a date, with what proves it. */
@@ -778,6 +1115,14 @@ export type Evidence = {
 	received_at: LegalTime,
 	/**  False for what is kept but not shown to the court (mediation minutes, fact E14). */
 	in_bundle: boolean,
+	/**  What it is; `None` for what came in before anyone looked. */
+	media?: Media | null,
+	/**  How it came about. */
+	particulars?: Particulars,
+	/**  调解记录: stays out of bundles unless the user decides otherwise (fact E14). */
+	mediation_record?: boolean,
+	/**  The original that this was made from, for stills of a recording. */
+	derived_from?: EvidenceId | null,
 };
 
 /**  The group an exhibit stands in (fact E7). */
@@ -813,8 +1158,53 @@ export type EvidenceWords = {
 /**  An amount of renminbi in fen (1 yuan = 100 fen). May be negative only where a difference is meant. */
 export type Fen = number | null;
 
+/**  One field of a form. */
+export type Field = {
+	/**  Key in the data. */
+	key: string,
+	/**  诉讼请求 */
+	label: string,
+	/**  What kind of value it holds. */
+	kind: FieldKind,
+	/**  May it stay empty? An empty one prints a blank to be filled in by hand, or nothing, as the template says. */
+	optional: boolean,
+};
+
+/**  What kind of value a field holds. */
+export type FieldKind = 
+/**  One line of text. */
+{ kind: "line" } | 
+/**  Text of several paragraphs. */
+{ kind: "words" } | 
+/**  A list of lines or paragraphs. */
+{ kind: "lines" } | 
+/**  A legal day, `2026-01-31`; printed as 2026年1月31日. */
+{ kind: "day" } | 
+/**  Whole fen; printed in figures and capitals. */
+{ kind: "money" } | 
+/**  A whole number. */
+{ kind: "number" } | 
+/**  Yes or no. */
+{ kind: "yes" } | 
+/**  One group of fields. */
+{ kind: "group"; of: Field[] } | 
+/**  Several groups of the same fields. */
+{ kind: "rows"; of: Field[] };
+
 /**  The contents of a file on their way between window and shell: base64 in JSON, which keeps every byte. */
 export type FileData = string;
+
+/**  A set that was written. */
+export type Filing = {
+	/**  Files written, in order; the list of the set first. */
+	files: string[],
+	/**  What the set lacks, a sentence each. */
+	lacking: string[],
+	/**  What was issued for it on the way. */
+	issued: IssuedItems,
+	/**  Nothing is lacking. */
+	complete: boolean,
+};
 
 /**  Something `rules check` found. */
 export type Finding = {
@@ -826,6 +1216,44 @@ export type Finding = {
 	key: string | null,
 	/**  One Chinese sentence. */
 	message: string,
+};
+
+/**  A kind of paper as lists show it, with whether this office may issue it for a case. */
+export type FormShown = {
+	/**  `civil-complaint` */
+	id: string,
+	/**  民事起诉状 */
+	title: string,
+	/**  Its fields. */
+	fields: Field[],
+	/**  May it be issued now? `None` without a case. */
+	allowed: boolean | null,
+	/**  Why, or what stands against it. */
+	because: Because[],
+};
+
+/**  Everything about the handling of one case. What is empty is not known, or does not concern this kind of office. */
+export type Handling = {
+	/**  卷号 or 案号 of the office's file, once a paper that bears it was issued, or as typed in. */
+	file_number?: string | null,
+	/**  A firm's engagement. */
+	engagement?: Engagement,
+	/**  The mediation. */
+	mediation?: Mediation,
+	/**  Legal aid. */
+	aid?: Aid,
+	/**  立卷人 */
+	filed_by?: string,
+	/**  保管期限, as the office sets it (fact D7: no law names one). */
+	retention?: string,
+};
+
+/**  A part of what is to be paid, with its day. */
+export type Instalment = {
+	/**  By when. */
+	by: LegalDay,
+	/**  How much. */
+	amount: Fen,
 };
 
 /**  Interest computed to a day, under one of the arguable starts. */
@@ -877,6 +1305,24 @@ export type InterestRequest = {
 	basis: Basis,
 };
 
+/**  A paper that was issued. */
+export type Issued = {
+	/**  The paper, kept in the vault. */
+	paper: PaperRow,
+	/**  Font faces used. */
+	faces: string[],
+	/**  What the user is told besides: an own template that was not used, blanks. */
+	notes: string[],
+};
+
+/**  What was issued for a file, and what could not be. */
+export type IssuedItems = {
+	/**  Titles of the papers issued. */
+	issued: string[],
+	/**  Why others were not, a sentence each. */
+	not_issued: string[],
+};
+
 /**  Until when a kind of data is known. */
 export type KnownUntil = {
 	/**  `holidays`, `lpr`, `law`. */
@@ -888,6 +1334,19 @@ export type KnownUntil = {
 	/**  One sentence: what it means and what to do. */
 	says: string,
 };
+
+/**  How an item stands. */
+export type Lamp = 
+/**  已有 */
+"there" | 
+/**  有草稿，未出具 */
+"drafted" | 
+/**  未签字 */
+"unsigned" | 
+/**  缺 */
+"missing" | 
+/**  不需要 */
+"not_needed";
 
 /**  A lawyer of a firm. */
 export type Lawyer = {
@@ -959,6 +1418,24 @@ export type LogRow = {
 	case: CaseId | null,
 	/**  What, in words; empty where the operation's name says it all. */
 	detail: string,
+	/**  Who did it, where the user said so. */
+	by: string | null,
+};
+
+/**  How the office's papers look, for showing. */
+export type LookShown = {
+	/**  Lines of the letterhead. */
+	lines: string[],
+	/**  Is there a logo? */
+	logo: boolean,
+	/**  Is there a picture of the seal? */
+	seal: boolean,
+	/**  The face it prefers. */
+	face: string | null,
+	/**  The folder of its own templates. */
+	folder: string,
+	/**  Templates of its own. */
+	templates: OwnTemplate[],
 };
 
 /**  Column of the LPR. */
@@ -1013,6 +1490,88 @@ export type Matter =
 /**  投诉 */
 "complaint";
 
+/**  What an evidence file is, by its content. */
+export type Media = 
+/**  PDF. */
+"pdf" | 
+/**  JPEG, PNG, WebP, GIF, BMP or TIFF. */
+"image" | 
+/**  MP3, WAV, AMR, SILK, M4A, AAC, OGG or FLAC. */
+"audio" | 
+/**  MP4, MOV, 3GP, AVI, MKV or FLV. */
+"video" | 
+/**  A payment bill. */
+"bill" | 
+/**  Anything else. */
+"other";
+
+/**  A mediation as its papers tell it (facts M8, M25). */
+export type Mediation = {
+	/**  How it came. */
+	source?: MediationSource,
+	/**  By whom it was referred, where it was. */
+	referred_by?: string,
+	/**  纠纷类型, as 其他 or 合同 (fact M26: no rule says where a mistaken transfer goes). */
+	dispute_kind?: string,
+	/**  Main facts and what is disputed. */
+	dispute?: string,
+	/**  What the parties ask for, a line each. */
+	requests?: string[],
+	/**  Names of the mediators; the office's first where empty. */
+	mediators?: string[],
+	/**  Who took the minutes; the office's first where empty. */
+	recorder?: string,
+	/**  Where. */
+	place?: string,
+	/**  When it began. */
+	held_on?: LegalDay | null,
+	/**  Others who took part. */
+	attended?: string,
+	/**  What was said, verified and proposed. */
+	minutes?: string,
+	/**  What was agreed, a line each; empty while nothing is. */
+	terms?: string[],
+	/**  The sum agreed, where it is about money. */
+	amount?: Fen | null,
+	/**  By when it is to be paid in one sum. */
+	due?: LegalDay | null,
+	/**  Or in parts. */
+	instalments?: Instalment[],
+	/**  履行方式 */
+	manner?: string,
+	/**  Agreed on that day. */
+	agreed_on?: LegalDay | null,
+	/**  By word of mouth only (人民调解法 28). */
+	oral?: boolean,
+	/**  Why it ended without an agreement. */
+	failed_because?: string,
+};
+
+/**  Where a dispute came from (fact M25). */
+export type MediationSource = 
+/**  当事人申请 */
+"applied" | 
+/**  调解组织主动调解 */
+"own_motion" | 
+/**  移交或者委托: by police, court or another body. */
+"referred";
+
+/**  Someone who mediates for an office. */
+export type Mediator = {
+	/**  Full name. */
+	name?: string,
+	/**  调解员证号, where there is one. */
+	certificate_no?: string,
+};
+
+/**  A field that is empty and must not be. */
+export type MissingField = {
+	/**  Where, as `defendants.0.name`. */
+	key: string,
+	/**  被告：姓名 */
+	label: string,
+};
+
 /**  A figure that a rule needs and the rule book does not hold. */
 export type Need = {
 	/**  The parameter's id. */
@@ -1037,6 +1596,26 @@ export type Needed =
 "always" | 
 /**  有则附 */
 "if-any";
+
+/**  A sending to be recorded. */
+export type NewDelivery = {
+	/**  The paper. */
+	paper: PaperId,
+	/**  The party it was sent to; the only respondent where none is named. */
+	party?: PartyId | null,
+	/**  The receiver as on the slip; name, telephone and address of the party where empty. */
+	receiver?: string,
+	/**  How. */
+	method: DeliveryMethod,
+	/**  单号 */
+	slip_no?: string,
+	/**  The day it was sent. */
+	sent_on: LegalDay,
+	/**  How far it has come. */
+	outcome?: DeliveryOutcome,
+	/**  Slip, tracking pages, receipt, screenshots. */
+	proof?: EvidenceId[],
+};
 
 /**  An event to be added. */
 export type NewEvent = {
@@ -1074,6 +1653,28 @@ export type NewPayment = {
 	remark: string | null,
 };
 
+/**  A line of the register of 文号. */
+export type NumberedPaper = {
+	/**  The paper. */
+	paper: PaperRow,
+	/**  The case's own number. */
+	case_number: string,
+};
+
+/**  Something in a paper's words that must not be issued. */
+export type Objection = {
+	/**  Stable: `threat-exposure`, `nickname`, `glyph` … */
+	code: string,
+	/**  Where, as `defendants.0.name`. */
+	field: string,
+	/**  被告1：姓名 */
+	label: string,
+	/**  The words. */
+	words: string,
+	/**  Why, and what to write instead. */
+	says: string,
+};
+
 /**  The office that uses this installation. */
 export type Office = {
 	/**  What it is. */
@@ -1092,6 +1693,18 @@ export type Office = {
 	licence_no: string | null,
 	/**  Those who may sign for it; the first signs unless a case says otherwise. */
 	lawyers?: Lawyer[],
+	/**  Its mediators; the first mediates unless a case says otherwise. */
+	mediators?: Mediator[],
+	/**  Those who take minutes; the first does unless a case says otherwise. */
+	recorders?: string[],
+	/**  Lines under its name in the letterhead, in place of address, telephone and licence number. */
+	letterhead?: string[],
+	/**  The family of the face that its papers are set in, as `FangSong`. */
+	face?: string | null,
+	/**  Its own patterns of 文号 by series, as `（{year}）{code}人调字第{n}号`; the usual one where a series is not named. */
+	numbering?: { [key in string]: string },
+	/**  The order of its files (卷宗), as `file-9`; the usual one of its kind where none. */
+	dossier?: string | null,
 };
 
 /**  Who sits at the desk; decides what may be done and what is offered. */
@@ -1104,6 +1717,73 @@ export type OfficeKind =
 "legal_aid" | 
 /**  商事调解组织 */
 "commercial_mediation";
+
+/**  A picture on an office's papers. */
+export type OfficePicture = 
+/**  In the letterhead. */
+"logo" | 
+/**  Over the signature. */
+"seal";
+
+/**  What is taken down on the telephone. */
+export type OralAsk = {
+	/**  Who asks. */
+	claimant: OralParty,
+	/**  Who is asked. */
+	respondent: OralParty,
+	/**  Main facts and what was disputed. */
+	dispute: string,
+	/**  What was agreed, a line each. */
+	terms: string[],
+	/**  The sum, where it is about money. */
+	amount?: Fen | null,
+	/**  By when it is to be performed; kept in the spot where `None`. */
+	due?: LegalDay | null,
+	/**  How it is to be performed. */
+	manner?: string,
+	/**  The mediator; the office's first where empty. */
+	mediator?: string,
+	/**  Who took it down; the office's first recorder where empty. */
+	recorder?: string,
+	/**  Where, or by which means: 电话. */
+	place?: string,
+	/**  The day of the agreement; today where `None`. */
+	agreed_on?: LegalDay | null,
+};
+
+/**  The case that was made, and its register. */
+export type OralDone = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  The register, issued. */
+	issued: Issued,
+};
+
+/**  A party of an oral agreement. */
+export type OralParty = {
+	/**  Real name. */
+	name?: string,
+	/**  Telephone. */
+	phone?: string,
+	/**  Identity number. */
+	id_number?: string,
+	/**  Address. */
+	address?: string,
+};
+
+/**  A template of the office's own, and whether it is used. */
+export type OwnTemplate = {
+	/**  The form's id, or `house` for what all forms share. */
+	form: string,
+	/**  Its title. */
+	title: string,
+	/**  The file. */
+	file: string,
+	/**  Why it is not used; the built-in one is used then. */
+	refused: string | null,
+};
 
 /**  A pack as it was looked at. */
 export type PackPreview = {
@@ -1152,6 +1832,20 @@ export type PaperRow = {
 	sha256: string,
 	/**  Pages. */
 	pages: number,
+	/**  1, 2 … : a change is a new version, never a changed paper. */
+	version: number,
+	/**  The version before this one. */
+	replaces: PaperId | null,
+	/**  The version after this one. */
+	replaced_by: PaperId | null,
+	/**  The series of its number. */
+	series: string | null,
+	/**  SHA-256 of the same paper as DOCX. */
+	docx: string | null,
+	/**  作废 */
+	withdrawn: Withdrawn | null,
+	/**  Scans of it as it was signed. */
+	signed: SignedCopy[],
 };
 
 /**  A parameter as it is shown: what it is, and what is known of it. */
@@ -1190,6 +1884,24 @@ export type ParameterValueShown = {
 	standing?: Standing,
 };
 
+/**  How an original came about and came in (facts E2–E10); what is empty is not known. */
+export type Particulars = {
+	/**  When it was taken: 拍摄、截屏、录制时间. */
+	captured_at?: LegalTime | null,
+	/**  On which device. */
+	device?: string,
+	/**  Who collected it: 取证人. */
+	collected_by?: string,
+	/**  How: 截屏、录屏、导出、拍照、扫描 … */
+	collected_how?: string,
+	/**  Where the original is: 原始载体, as a telephone and who holds it. */
+	original_medium?: string,
+	/**  How the file came in: from which folder or archive, with the archive's hash. */
+	came_in?: string,
+	/**  Length of a recording in whole seconds. */
+	seconds?: number | null,
+};
+
 /**  One party of a case. Everything but the role and kind may still be unknown. */
 export type Party = {
 	/**  Its id. */
@@ -1217,6 +1929,22 @@ export type Party = {
 	habitual_division: string | null,
 	/**  Legal representative of a unit. */
 	representative: string | null,
+	/**  Post of the representative: 法定代表人, 负责人, 执行董事 … */
+	representative_post?: string | null,
+	/**  Sex, where it was said; papers use [`Party::sex`]. */
+	sex?: Sex | null,
+	/**  Day of birth, where it was said; papers use [`Party::born`]. */
+	born?: LegalDay | null,
+	/**  民族 */
+	ethnicity?: string | null,
+	/**  职业或职务 */
+	occupation?: string | null,
+	/**  工作单位 */
+	employer?: string | null,
+	/**  送达地址, where it is not the address. */
+	delivery_address?: string | null,
+	/**  Who acts for the party, in words: 程砚秋，河洛示例律师事务所律师. */
+	agent?: string | null,
 };
 
 /**  A party of a case. */
@@ -1279,6 +2007,25 @@ export type PaymentSource =
 evidence: EvidenceId; 
 /**  Line (CSV) or row (XLSX) in the file, counted from 1. */
 line: number };
+
+/**  What a number is given to. */
+export type Per = 
+/**  To every paper. */
+"paper" | 
+/**  To a case; all its papers of the series bear it (卷号). */
+"case";
+
+/**  A page of a preview. Where the window has the picture already it comes without one. */
+export type PreviewPage = {
+	/**  What the picture is known by. */
+	key: string,
+	/**  PNG. */
+	png: FileData | null,
+	/**  Width in pixels. */
+	width: number,
+	/**  Height in pixels. */
+	height: number,
+};
 
 /**  What a user is told when something did not work. The same for the window and the command line. */
 export type Problem = {
@@ -1435,6 +2182,22 @@ export type RuleChange = {
 	new: string[],
 };
 
+/**  A series of numbers that begins anew every year. */
+export type Series = {
+	/**  `letter`, `file` … */
+	id: string,
+	/**  What it numbers. */
+	title: string,
+	/**  The kinds of office that have it. */
+	office: OfficeKind[],
+	/**  One number a paper, or one a case. */
+	per: Per,
+	/**  The forms that bear it. */
+	papers: string[],
+	/**  How it is usually written: `〔{year}〕{code}律函字第{n}号`. */
+	pattern: string,
+};
+
 /**  A row that could not be read. */
 export type SetAside = {
 	/**  Line or row in the file, from 1. */
@@ -1443,6 +2206,21 @@ export type SetAside = {
 	message: string,
 	/**  The row as printed. */
 	text: string,
+};
+
+/**  A person's sex, as papers print it. */
+export type Sex = 
+/**  男 */
+"male" | 
+/**  女 */
+"female";
+
+/**  A scan of a paper as it was signed. */
+export type SignedCopy = {
+	/**  The scan. */
+	evidence: EvidenceId,
+	/**  The day of signing. */
+	on: LegalDay,
 };
 
 /**  What long work is doing. */
@@ -1561,6 +2339,14 @@ export type Whose =
 /**  A court's, police's, platform's: "expected by". */
 "body";
 
+/**  That and why a paper was withdrawn. */
+export type Withdrawn = {
+	/**  When. */
+	at: LegalTime,
+	/**  Why. */
+	why: string,
+};
+
 /**  A paper that was written, and what could not go into it. */
 export type Written = {
 	/**  The paper, kept in the vault. */
@@ -1569,6 +2355,18 @@ export type Written = {
 	faces: string[],
 	/**  Files a bundle refused: name and reason. */
 	refused: ([string, string])[],
+};
+
+/**  A file that was bound and kept. */
+export type WrittenDossier = {
+	/**  The whole, kept like a paper. */
+	paper: PaperRow,
+	/**  What is missing, a sentence each; the note at its end says the same. */
+	lacking: string[],
+	/**  What could not be bound: file and reason. */
+	refused: ([string, string])[],
+	/**  What was issued for it on the way. */
+	issued: IssuedItems,
 };
 
 /* Tauri Specta runtime */

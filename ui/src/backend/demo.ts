@@ -48,7 +48,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   }
   const find = (caseId: string): Case => cases.find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件；请回到案件列表')
   const done = <T>(value: T, op: string, caseId?: string, ...more: Changed[]): Done<T> => {
-    log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '' })
+    log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '', by: '' })
     return { value, changed: [...(caseId ? [{ what: 'case', id: caseId } as const] : []), ...more] }
   }
   const status = (): Status => ({
@@ -101,6 +101,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     ...demoPapers({
       find, done, refuse, copy, id, write, papers, now: NOW,
       offers: (c) => view(c).assessment.papers,
+      open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
     status: async () => status(),
     createStore: async (typed, made) => {
@@ -213,11 +214,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(null, 'evidence.order', caseId)
     },
     verifyEvidence: async () => [],
-    writeLetter: async (caseId, template) => {
-      const offer = view(find(caseId)).assessment.papers.find((p) => p.template === template)
-      if (!offer?.allowed) refuse('paper.refused', offer?.because[0]?.text ?? '没有这种文书')
-      return write(find(caseId), template, offer?.title ?? template, 2)
-    },
     writeBundle: async (caseId, onProgress) => {
       cancelled = false
       const of = 6

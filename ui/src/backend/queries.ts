@@ -169,6 +169,12 @@ function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
   return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
 }
 
+/** For an operation that answers in its own way: what it changed is fetched again. */
+export function useStale() {
+  const client = useQueryClient()
+  return (changed: Changed[]) => stale(client, changed)
+}
+
 /** An operation that changes something: afterwards exactly what it names is fetched again. */
 export function useChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
   const client = useQueryClient()

@@ -36,7 +36,6 @@ export const tauri: Backend = {
   describeEvidence: (caseId, id, words) => open(commands.describeEvidence(caseId, id, words)),
   orderEvidence: (caseId, order) => open(commands.orderEvidence(caseId, order)),
   verifyEvidence: (caseId) => open(commands.verifyEvidence(caseId)),
-  writeLetter: (caseId, template, ask) => open(commands.writeLetter(caseId, template, ask)),
   writeBundle: (caseId, onProgress) => open(commands.writeBundle(caseId, new Channel<Progress>(onProgress))),
   cancelWork: () => commands.cancelWork(),
   paperPdf: (caseId, paper) => open(commands.paperPdf(caseId, paper)),
@@ -83,4 +82,6 @@ export const tauri: Backend = {
   setOfficePicture: (what, data) => open(commands.setOfficePicture(what, data)),
   takeTemplate: (form) => open(commands.takeTemplate(form)),
   resetTemplate: (form) => open(commands.resetTemplate(form)),
+  oralAgreement: (ask) => open(commands.oralAgreement(ask)),
+  writeFiling: (caseId, preservation) => open(commands.writeFiling(caseId, preservation)),
 }

@@ -10,6 +10,7 @@ interface Desk {
   refuse: (code: string, message: string) => never
   copy: <T>(value: T) => T
   id: () => string
+  open: (title: string, story: string, claimant: string) => string
   write: (c: Case, template: string, title: string, pages: number) => Done<{ paper: PaperRow; faces: string[] }>
   papers: PaperRow[]
   now: string
@@ -32,7 +33,7 @@ type Papers = Pick<
   'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
   'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'numberRegister' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
-  'takeTemplate' | 'resetTemplate'
+  'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
 >
 
 /** Papers in memory: composed, saved, refused where they threaten, issued, sent. */
@@ -175,6 +176,13 @@ export function papers(desk: Desk): Papers {
       return done(null, 'office.picture', undefined, { what: 'office' })
     },
     takeTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ`,
+    oralAgreement: async (ask) => {
+      if (ask.terms.length === 0) refuse('oral.field', '请写明达成了什么协议')
+      const c = desk.open(`${ask.claimant.name}与${ask.respondent.name}`, ask.dispute, ask.claimant.name ?? '')
+      const made = desk.write(find(c), 'oral-agreement', '人民调解口头协议登记表', 1)
+      return { ...made, value: { case: c, number: find(c).number, issued: { paper: made.value.paper, faces: [], notes: [] } } }
+    },
+    writeFiling: async () => null,
     resetTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ.bak`,
   }
 }
