@@ -72,27 +72,29 @@ impl Draft {
     }
 }
 
+/// Every kind of paper, without a case.
+#[must_use]
+pub fn all_forms() -> Vec<FormShown> {
+    forms().iter().map(|form| listed(form, None)).collect()
+}
+
+fn listed(form: &Form, offer: Option<(bool, Vec<Because>)>) -> FormShown {
+    FormShown {
+        id: form.id.to_owned(),
+        title: form.title.to_owned(),
+        fields: form.fields.to_vec(),
+        allowed: offer.as_ref().map(|o| o.0),
+        because: offer.map(|o| o.1).unwrap_or_default(),
+    }
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Every kind of paper; with a case, whether it may be issued and why.
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
-        let assessment = match case {
-            Some(id) => Some(self.assessment(&self.case(id)?, today)?),
-            None => None,
-        };
-        Ok(forms()
-            .iter()
-            .map(|form| {
-                let offer = assessment.as_ref().map(|a| offered(a, form));
-                FormShown {
-                    id: form.id.to_owned(),
-                    title: form.title.to_owned(),
-                    fields: form.fields.to_vec(),
-                    allowed: offer.as_ref().map(|o| o.0),
-                    because: offer.map(|o| o.1).unwrap_or_default(),
-                }
-            })
-            .collect())
+        let Some(id) = case else { return Ok(all_forms()) };
+        let assessment = self.assessment(&self.case(id)?, today)?;
+        Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
     }
 
     /// A paper composed from the case; nothing is kept.

@@ -11,7 +11,7 @@ mod numbering;
 mod set;
 mod wording;
 
-pub use draft::{Draft, FormShown, MissingField};
+pub use draft::{Draft, FormShown, MissingField, all_forms};
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
