@@ -112,7 +112,7 @@ fn an_empty_form_is_set_to_be_filled_in_by_hand() {
         let paper = set_form(form, &emptied(form.fields));
         assert!(paper.pages <= 2, "{id}: {} pages", paper.pages);
         let Some(text) = text(&paper) else { return println!("skipped: no pdftotext") };
-        for never in ["none", "零元", "0.00", "。。", "：。"] {
+        for never in ["none", "零元", "0.00", "。。"] {
             assert!(!text.contains(never), "{id}: “{never}” stands in an empty form: {text}");
         }
         assert!(text.contains("年月日"), "{id}: no place for the day");

@@ -53,7 +53,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     let claim = interest_claim(ctx);
-    let principal = claim.map_or_else(|| ctx.still_open(), |c| c.principal);
+    let principal = principal(ctx);
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
@@ -62,6 +62,11 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
         format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
         "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
     ]
+}
+
+/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
+fn principal(ctx: &Ctx<'_>) -> Fen {
+    interest_claim(ctx).map_or_else(|| ctx.still_open(), |c| c.principal)
 }
 
 /// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
@@ -138,7 +143,7 @@ const fn group_name(group: EvidenceGroup) -> &'static str {
 
 fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
-    let amount = Some(ctx.still_open()).filter(|a| *a > Fen::new(0));
+    let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
     let mut facts = vec![ctx.case.story.clone()];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();

@@ -72,13 +72,18 @@ impl Ctx<'_> {
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
             (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
         ]);
-        for event in self.case.events_of(EventKind::PartPaid) {
-            said.push(match event.amount {
-                Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
-                None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
-            });
-        }
+        said.extend(self.came_back(them));
         said
+    }
+
+    /// What came back, payment by payment.
+    pub(super) fn came_back(&self, them: &str) -> Vec<String> {
+        let back = self.case.events_of(EventKind::PartPaid);
+        back.map(|event| match event.amount {
+            Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
+            None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
+        })
+        .collect()
     }
 
     /// Who the two are to each other, where the interview says that they are nothing.
