@@ -43,7 +43,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
         return Err(Problem::new("paper.usage", "请写明案件编号、文书和 --out"));
     };
     let format = format_of(out)?;
-    let over: Option<Value> = ask.data.as_deref().map(json_file).transpose()?;
+    let over: Option<Value> = ask.fields.as_deref().map(json_file).transpose()?;
     let mut office = open(data)?;
     let id = office.find(case)?;
     let now = LegalTime::now();
@@ -312,6 +312,9 @@ pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
     for title in &written.issued.issued {
         text += &format!("\n已出具 {title}");
     }
+    for blank in &written.issued.blanks {
+        text += &format!("\n{blank}");
+    }
     for why in &written.issued.not_issued {
         text += &format!("\n没有出具 {why}");
     }
@@ -350,6 +353,9 @@ pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     let mut text = format!("已写出 {} 个文件", set.files.len());
     for file in &set.files {
         text += &format!("\n{file}");
+    }
+    for blank in &set.issued.blanks {
+        text += &format!("\n{blank}");
     }
     for lacking in &set.lacking {
         text += &format!("\n待补 {lacking}");
@@ -401,7 +407,7 @@ pub fn handling(office: &mut Office, words: &HandlingWords, now: LegalTime) -> A
     let id = office.find(&words.case)?;
     let known = office.case(id)?.handling;
     let mut all = serde_json::to_value(&known).unwrap_or_default();
-    if let Some(path) = &words.data {
+    if let Some(path) = &words.fields {
         merge(&mut all, json_file(path)?);
     }
     let mut handling: Handling = serde_json::from_value(all)

@@ -23,7 +23,7 @@ pub struct PaperAsk {
     pub set: Vec<(String, String)>,
     /// 用一个 JSON 文件里的栏目代替自动写出的
     #[arg(long, value_name = "FILE.json")]
-    pub data: Option<PathBuf>,
+    pub fields: Option<PathBuf>,
     /// 出具：取文号、定稿、存入资料库（律师函、催告函、证据册不用写）
     #[arg(long, conflicts_with = "draft")]
     pub issue: bool,
@@ -300,5 +300,5 @@ pub struct HandlingWords {
     pub retention: Option<String>,
     /// 用一个 JSON 文件补充办理情况的其他内容
     #[arg(long, value_name = "FILE.json")]
-    pub data: Option<PathBuf>,
+    pub fields: Option<PathBuf>,
 }

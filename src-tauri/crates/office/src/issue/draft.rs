@@ -236,7 +236,30 @@ impl Office {
     ) -> Answered<Value> {
         let profile = self.profile()?;
         let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
-        Ok(form.check(&compose(form.id, &ctx)?)?)
+        let mut data = compose(form.id, &ctx)?;
+        if form.id == "evidence-index" {
+            self.with_pages(case, &mut data)?;
+        }
+        Ok(form.check(&data)?)
+    }
+
+    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
+    fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
+        let bundles = self.store.bundles(case.id)?;
+        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
+        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
+        for row in rows {
+            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+            let found = bundle.exhibits.iter().find(|e| e.name == name);
+            if let Some(exhibit) = found {
+                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
+                    exhibit.from.to_string()
+                } else {
+                    format!("{}—{}", exhibit.from, exhibit.to)
+                });
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn shown(
@@ -248,17 +271,18 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
+        let series = numbering::series_for(&self.profile()?, form.id).cloned();
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
-            missing: fill::missing(form, &data),
+            missing: fill::lacking(form, &data, series.is_some()),
             objections: wording::objections(form, &data, case),
             data: data.to_string(),
             allowed,
             because,
-            series: numbering::series_for(&self.profile()?, form.id).cloned(),
+            series,
             saved_at: None,
             replaces,
         })

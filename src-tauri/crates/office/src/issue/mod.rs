@@ -24,6 +24,9 @@ use crate::session::Answered;
 use anjuan_papers::form::Form;
 use serde::Serialize;
 
+/// Keys under which a form shows its own 文号 among its data; it is given when the paper is issued.
+const NUMBER_KEYS: [&str; 4] = ["number", "file_number", "agreement_no", "contract_no"];
+
 /// Something in a paper's words that must not be issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Objection {
