@@ -20,7 +20,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
     let (us, letter) = ("委托人", Letter::of(ctx));
-    let lawyer = ctx.office.lawyers.first();
+    let lawyer = ctx.lawyer();
     LawyerLetter {
         subject: SUBJECT.to_owned(),
         to: letter.to,
