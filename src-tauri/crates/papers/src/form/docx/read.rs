@@ -275,6 +275,9 @@ impl Reader {
         if let Some((list, depth)) = place.list {
             let _ = write!(xml, "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
         }
+        if self.after_table && !place.cell {
+            xml.push_str("<w:spacing w:before=\"120\"/>");
+        }
         if let Some(align) = place.align {
             let _ = write!(xml, "<w:jc w:val=\"{align}\"/>");
         }
