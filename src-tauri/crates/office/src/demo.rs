@@ -1,4 +1,5 @@
-use crate::letter::{LetterKind, compose, letter_number};
+use crate::compose::Ctx;
+use crate::letter::{LetterKind, letter_data, letter_number, letter_paper};
 use crate::paper::{allowed, bind, cover};
 use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
@@ -63,8 +64,9 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
 
     allowed(&assessment, "lawyer-letter")?;
     let number = Some(letter_number(&office, year, 1));
-    let words = compose(LetterKind::Lawyer, &book, &office, &case, number, &LetterAsk::default(), now.day())?;
-    let letter = anjuan_papers::letter(&words)?;
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today: now.day() };
+    let words = letter_data(LetterKind::Lawyer, &ctx, &LetterAsk::default())?;
+    let letter = letter_paper(LetterKind::Lawyer, &office, &words, number, now.day())?;
 
     let exhibits: Vec<Exhibit> = case
         .evidence

@@ -1,4 +1,5 @@
-use crate::letter::{LetterKind, compose, letter_number};
+use crate::compose::Ctx;
+use crate::letter::{LetterKind, letter_data, letter_number, letter_paper};
 use crate::session::{Answered, Changed};
 use crate::{LetterAsk, Office, Problem, Stage, Work};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
@@ -27,7 +28,8 @@ impl Office {
         let kind = LetterKind::from_template(template)?;
         let case = self.case(id)?;
         let profile = self.profile()?;
-        allowed(&self.assessment(&case, now.day())?, template)?;
+        let assessment = self.assessment(&case, now.day())?;
+        allowed(&assessment, template)?;
         let Self { store, book, .. } = self;
         store.transact("paper.letter", now, |tx| {
             let year = now.day().date().year();
@@ -35,8 +37,9 @@ impl Office {
                 LetterKind::Lawyer => Some(letter_number(&profile, year, tx.next_number("letter", year)?)),
                 LetterKind::Demand => None,
             };
-            let letter = compose(kind, book, &profile, &case, number.clone(), ask, now.day())?;
-            let paper = anjuan_papers::letter(&letter)?;
+            let ctx = Ctx { book, office: &profile, case: &case, assessment: &assessment, today: now.day() };
+            let data = letter_data(kind, &ctx, ask)?;
+            let paper = letter_paper(kind, &profile, &data, number.clone(), now.day())?;
             let row = row_of(id, kind.template(), kind.title(), number, &paper, tx.keep(&paper.pdf)?, now);
             tx.say(format!("{} {}", row.title, row.number.as_deref().unwrap_or("")));
             tx.add_paper(&row)?;

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::Because;
+use crate::condition::Facts;
 use crate::rules::shape::{ByDay, Kind, Pick, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId};
 
@@ -18,14 +19,21 @@ pub(super) struct Begin {
     pub fact: Because,
 }
 
+impl Facts<'_> {
+    /// The day that chooses a rule's version.
+    pub(crate) fn day_of(&self, rule: &Written) -> LegalDay {
+        let chosen = rule.day.unwrap_or(if rule.does() == Kind::Basis { ByDay::Payment } else { ByDay::Today });
+        match chosen {
+            ByDay::Payment => self.case.first_payment_day().unwrap_or(self.today),
+            ByDay::Start | ByDay::Today => self.today,
+        }
+    }
+}
+
 impl Desk<'_> {
     /// The day that chooses a rule's version.
     pub(super) fn day_of(&self, rule: &Written) -> LegalDay {
-        let chosen = rule.day.unwrap_or(if rule.does() == Kind::Basis { ByDay::Payment } else { ByDay::Today });
-        match chosen {
-            ByDay::Payment => self.facts.case.first_payment_day().unwrap_or(self.facts.today),
-            ByDay::Start | ByDay::Today => self.facts.today,
-        }
+        self.facts.day_of(rule)
     }
 
     /// Every start of the rule's period in this case.

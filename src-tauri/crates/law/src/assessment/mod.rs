@@ -73,6 +73,21 @@ pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case
     assessment
 }
 
+/// The case as conditions see it, with every answer that it gives by itself.
+pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a Case, today: LegalDay) -> Facts<'a> {
+    let mut facts = Facts {
+        office,
+        case,
+        today,
+        parameters: &book.parameters,
+        nearest: None,
+        used: RefCell::default(),
+        answers: Default::default(),
+    };
+    questions::answers(book, &mut facts);
+    facts
+}
+
 /// Days to the nearest safe day that the user can lose and has not lost yet.
 fn nearest(deadlines: &[Deadline]) -> Option<i64> {
     let counts = |d: &&Deadline| {
@@ -91,18 +106,7 @@ impl<'a> Desk<'a> {
         case: &'a Case,
         today: LegalDay,
     ) -> Self {
-        let facts = Facts {
-            office,
-            case,
-            today,
-            parameters: &book.parameters,
-            nearest: None,
-            used: RefCell::default(),
-            answers: Default::default(),
-        };
-        let mut desk = Self { book, calendar, facts, wanting: RefCell::default() };
-        desk.facts.answers = desk.answers();
-        desk
+        Self { book, calendar, facts: known_facts(book, office, case, today), wanting: RefCell::default() }
     }
 
     /// Do all conditions of the rule hold? A parameter that is missing is remembered.

@@ -1,37 +1,34 @@
 //! The interview: what is asked, what is known already, what is still open.
 
 use super::{Desk, Question, QuestionOption};
-use crate::Because;
-use crate::condition::{Hang, Says};
+use crate::condition::{Facts, Hang, Says};
 use crate::rules::shape::Asked;
-use anjuan_case::{Answer, Answers};
+use crate::{Because, RuleBook};
+use anjuan_case::Answer;
+
+/// Every answer: what the case knows by itself comes before what was once answered, an event's day before both.
+pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
+    for asked in &book.questions {
+        if let Some(answer) = known(facts, asked) {
+            facts.answers.insert(asked.id.clone(), answer);
+        }
+    }
+}
+
+fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
+    if let Some(kind) = asked.records {
+        return facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
+    }
+    if asked.answer_first
+        && let Some(given) = facts.case.answers.get(&asked.id)
+    {
+        return Some(given.clone());
+    }
+    let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
+    derived.map(|known| Answer::Choice(known.answer.clone())).or_else(|| facts.case.answers.get(&asked.id).cloned())
+}
 
 impl Desk<'_> {
-    /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both.
-    pub(super) fn answers(&mut self) -> Answers {
-        for asked in &self.book.questions {
-            if let Some(answer) = self.known(asked) {
-                self.facts.answers.insert(asked.id.clone(), answer);
-            }
-        }
-        std::mem::take(&mut self.facts.answers)
-    }
-
-    fn known(&self, asked: &Asked) -> Option<Answer> {
-        if let Some(kind) = asked.records {
-            return self.facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
-        }
-        if asked.answer_first
-            && let Some(given) = self.facts.case.answers.get(&asked.id)
-        {
-            return Some(given.clone());
-        }
-        let derived = asked.known.iter().find(|known| self.facts.all(&known.when) == Says::Yes);
-        derived
-            .map(|known| Answer::Choice(known.answer.clone()))
-            .or_else(|| self.facts.case.answers.get(&asked.id).cloned())
-    }
-
     /// The questions that apply, in the order to ask them.
     pub(super) fn questions(&self) -> Vec<Question> {
         self.book

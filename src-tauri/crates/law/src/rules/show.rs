@@ -1,9 +1,11 @@
 //! Rules, citations and legal bases as they are shown and printed.
 
-use super::shape::Kind;
+use super::shape::{Kind, Written};
 use super::{Held, RuleBook};
+use crate::assessment::known_facts;
+use crate::condition::Says;
 use crate::{Cite, Standing};
-use anjuan_case::LegalDay;
+use anjuan_case::{Case, LegalDay, Office};
 use serde::Serialize;
 
 /// A rule in one edition, for showing.
@@ -66,16 +68,29 @@ impl RuleBook {
         self.rules.iter().find(|held| held.rule.id == id).map(shown)
     }
 
-    /// What a paper of this kind may cite on that day: rules of standing `law` only.
+    /// What a paper of this kind may cite on that day in one case or another: rules of standing `law` only, whatever they ask
+    /// of the case.
     #[must_use]
     pub fn basis(&self, paper: &str, day: LegalDay) -> Vec<LegalBasis> {
-        self.of(Kind::Basis)
-            .filter(|rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
-            .filter_map(|rule| {
-                let cites: Vec<String> = rule.on(day)?.cite.iter().map(|c| self.cite_in_chinese(c)).collect();
-                Some(LegalBasis { cite: cites.join("、"), says: rule.says().to_owned() })
-            })
-            .collect()
+        self.bases_of(paper).filter_map(|rule| self.basis_line(rule, day)).collect()
+    }
+
+    /// What a paper of this kind may cite in a case: rules of standing `law` whose conditions hold, each as in force on the
+    /// day that it goes by (the transfer, or `today` where the rule says so). What is open is not cited.
+    #[must_use]
+    pub fn basis_in(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> Vec<LegalBasis> {
+        let facts = known_facts(self, office, case, today);
+        let holding = self.bases_of(paper).filter(|rule| facts.all(&rule.when) == Says::Yes);
+        holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
+    }
+
+    fn bases_of(&self, paper: &str) -> impl Iterator<Item = &Written> {
+        self.of(Kind::Basis).filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
+    }
+
+    fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {
+        let cites: Vec<String> = rule.on(day)?.cite.iter().map(|c| self.cite_in_chinese(c)).collect();
+        Some(LegalBasis { cite: cites.join("、"), says: rule.says().to_owned() })
     }
 
     /// 《中华人民共和国民法典》第九百八十五条; the edition is named where the statute has had others

@@ -1,33 +1,375 @@
-//! What is filed with a court.
+//! What is filed with a court in a civil matter.
 
+use super::told::{account_at, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::Role;
-use anjuan_papers::form::{Words, court::CivilComplaint};
+use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
+use anjuan_law::{Claim, InterestMode, Matter};
+use anjuan_papers::form::Words;
+use anjuan_papers::form::court::{
+    CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
+    PaymentOrderApplication, PreservationApplication,
+};
 use serde_json::Value;
+
+/// By name only: its number changed on 2026-01-01 (fact C6).
+const CAUSE: &str = "不当得利纠纷";
+/// Left in a sentence for what only the user can say.
+const TO_FILL: &str = "＿＿＿＿＿＿";
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
         "civil-complaint" => data(&civil_complaint(ctx)),
+        "evidence-index" => data(&evidence_index(ctx)),
+        "preservation-application" => data(&preservation(ctx)),
+        "investigation-order-application" => data(&investigation_order(ctx)),
+        "payment-order-application" => data(&payment_order(ctx)),
+        "enforcement-application" => data(&enforcement(ctx)),
         _ => return None,
     })
 }
 
 fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
+    let mut after = ctx.told_after("原告", "被告");
+    after.push(ctx.no_ground("原告", "被告"));
     CivilComplaint {
         plaintiffs: ctx.people(Role::Claimant),
         defendants: ctx.people(Role::Respondent),
         third: ctx.people(Role::Third),
-        // By name only: its number changed on 2026-01-01 (fact C6).
-        cause: "不当得利纠纷".to_owned(),
-        claims: Vec::new(),
-        facts: Words(ctx.case.story.clone()),
+        cause: CAUSE.to_owned(),
+        claims: claims(ctx),
+        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
+        after: Words(paragraphs(after)),
         basis: ctx.basis("civil-complaint"),
         evidence: ctx.evidence(),
-        court: String::new(),
-        copies: u32::try_from(ctx.case.parties_as(Role::Respondent).count()).ok(),
+        court: ctx.body(Matter::Suit),
+        copies: ctx.count(Role::Respondent),
         dated: None,
     }
+}
+
+/// Principal, interest until paid, costs.
+fn claims(ctx: &Ctx<'_>) -> Vec<String> {
+    let claim = interest_claim(ctx);
+    let principal = principal(ctx);
+    if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
+        return Vec::new();
+    }
+    vec![
+        format!("判令被告返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
+        format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
+        "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
+    ]
+}
+
+/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
+fn principal(ctx: &Ctx<'_>) -> Fen {
+    interest_claim(ctx).map_or_else(|| ctx.still_open(), |c| c.principal)
+}
+
+/// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
+fn interest_claim<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Claim> {
+    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| c.because.rule.as_deref() == Some(id));
+    by_rule("costs.interest-after-demand").or_else(|| by_rule("costs.interest-from-complaint"))
+}
+
+/// The formula, and where every rate is known also what it comes to so far.
+fn interest_words(claim: Option<&Claim>, principal: Fen) -> String {
+    let base = principal.figures();
+    let Some(claim) = claim else {
+        return format!("自起诉之日起，以{base}元为基数，{}计算至实际返还之日止", rate_from(None));
+    };
+    let from = claim.from.in_chinese();
+    let until = claim.to.plus_days(-1).filter(|last| *last >= claim.from && claim.interest > Fen::new(0));
+    match until {
+        Some(last) if !claim.unconfirmed => format!(
+            "自{from}起至{}止为人民币{}元（{}计算）；自{}起以{base}元为基数，{}计算至实际返还之日止",
+            last.in_chinese(),
+            claim.interest.figures(),
+            rate_from(Some(claim.from)),
+            claim.to.in_chinese(),
+            rate_from(None),
+        ),
+        _ if claim.paid > Fen::new(0) => {
+            format!("自{from}起，以各期尚未返还的本金为基数，{}计算至实际返还之日止", rate_from(Some(claim.from)))
+        }
+        _ => format!("自{from}起，以{base}元为基数，{}计算至实际返还之日止", rate_from(Some(claim.from))),
+    }
+}
+
+/// The rate in words; before 2019-08-20 there was none of the kind (fact F10).
+fn rate_from(from: Option<LegalDay>) -> String {
+    let lpr = "按照计息期间全国银行间同业拆借中心公布的一年期贷款市场报价利率分段";
+    match (from, LegalDay::ymd(2019, 8, 20)) {
+        (Some(from), Some(first)) if from < first => {
+            format!("2019年8月19日以前按照中国人民银行同期贷款基准利率、2019年8月20日以后{lpr}")
+        }
+        _ => lpr.to_owned(),
+    }
+}
+
+fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
+    // In the order of the bundle: the index's numbers are the bundle's.
+    let row = |e: &Evidence| IndexRow {
+        group: group_name(e.group).to_owned(),
+        name: e.name.clone(),
+        kind: String::new(),
+        source: e.source.clone(),
+        proves: e.proves.clone(),
+        pages: String::new(),
+    };
+    EvidenceIndex {
+        case_no: String::new(),
+        cause: CAUSE.to_owned(),
+        submitted_by: ctx.names(Role::Claimant),
+        against: ctx.names(Role::Respondent),
+        rows: ctx.case.evidence.iter().filter(|e| e.in_bundle).map(row).collect(),
+        copies: ctx.count(Role::Respondent),
+        dated: None,
+    }
+}
+
+const fn group_name(group: EvidenceGroup) -> &'static str {
+    match group {
+        EvidenceGroup::Parties => "主体",
+        EvidenceGroup::Transfer => "转账事实",
+        EvidenceGroup::NoGround => "错误、没有法律根据",
+        EvidenceGroup::Demand => "催告及拒绝",
+        EvidenceGroup::Loss => "损失、利息",
+    }
+}
+
+fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
+    let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
+    let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
+    let mut facts = vec![ctx.case.story.clone()];
+    facts.extend(ctx.case.payments.iter().map(|p| {
+        let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
+        format!(
+            "{}，申请人通过{}向显示名称为“{}”的收款账户转账人民币{}元{order}。",
+            p.paid_at.in_chinese(),
+            p.channel.name(),
+            shown_as(p),
+            p.amount.figures()
+        )
+    }));
+    facts.push(ctx.no_ground("申请人", "被申请人"));
+    PreservationApplication {
+        applicants: ctx.people(Role::Claimant),
+        respondents: ctx.people(Role::Respondent),
+        pre_suit,
+        case_no: String::new(),
+        amount,
+        requests: vec![
+            "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
+            "账户内款项不足的，查封、扣押、冻结被申请人相应价值的其他财产".to_owned(),
+        ],
+        facts: Words(paragraphs(facts)),
+        urgency: Words(urgency(ctx, pre_suit)),
+        property: property(ctx, "被申请人"),
+        guarantee: Words(match (pre_suit, amount) {
+            (true, Some(sum)) => {
+                format!("申请人依法提供担保，担保数额人民币{}元，担保方式：{TO_FILL}。", sum.figures())
+            }
+            (true, None) => String::new(),
+            (false, _) => "贵院要求提供担保的，申请人按照要求提供。".to_owned(),
+        }),
+        basis: ctx.basis("preservation-application"),
+        attachments: {
+            let mut list = ctx.attachments();
+            list.push("申请人的身份证明".to_owned());
+            list
+        },
+        court: ctx.body(if pre_suit { Matter::Preservation } else { Matter::Suit }),
+        dated: None,
+    }
+}
+
+/// Why it cannot wait: only what the case knows. Empty where it knows nothing, to be told by the user.
+fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
+    let mut said = ctx.told(&[
+        (EventKind::DemandArrived, "申请人要求返还的催告到达被申请人".to_owned()),
+        (EventKind::Refused, "被申请人明确表示拒绝返还".to_owned()),
+    ]);
+    if ctx.says("money-there", "moved") {
+        said.push("被申请人已将收到的款项转走。".to_owned());
+    }
+    if pre_suit && !said.is_empty() {
+        said.push(
+            "被申请人控制上述款项，随时可能转移；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"
+                .to_owned(),
+        );
+    }
+    paragraphs(said)
+}
+
+/// The accounts that the money went to, as displayed.
+fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for payment in &ctx.case.payments {
+        let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
+        let line = format!("{them}的{}，显示为“{}”{order}", account_at(payment.channel), shown_as(payment));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
+    let orders: Vec<&str> = ctx.case.payments.iter().filter_map(|p| p.order_no.as_deref()).collect();
+    let which = if orders.is_empty() { String::new() } else { format!("（交易单号{}）", orders.join("、")) };
+    let whom = if ctx.names(Role::Respondent).is_empty() { "收款人" } else { "被告" };
+    InvestigationOrderApplication {
+        applicants: ctx.people(Role::Claimant),
+        lawyers: ctx.lawyers(),
+        case_no: String::new(),
+        cause: CAUSE.to_owned(),
+        against: ctx.names(Role::Respondent),
+        holder: ctx.institution(),
+        holder_address: String::new(),
+        items: vec![
+            format!("上述款项{which}的收款账户的实名认证信息（姓名或者名称、证件号码、预留电话）"),
+            "上述款项的入账时间、金额，以及入账之后至查询之日该账户内款项的去向和余额".to_owned(),
+        ],
+        clues: ctx
+            .case
+            .payments
+            .iter()
+            .map(|p| {
+                let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
+                format!(
+                    "{}，{}，人民币{}元，收款账户显示“{}”{order}",
+                    p.paid_at.in_chinese(),
+                    p.channel.name(),
+                    p.amount.figures(),
+                    shown_as(p)
+                )
+            })
+            .collect(),
+        reasons: Words(
+            "上述材料由被调查单位保存，涉及他人的个人信息和账户信息，被调查单位不向当事人提供，申请人及其代理人因客观原因\
+             不能自行收集。"
+                .to_owned(),
+        ),
+        proves: Words(format!("{whom}的真实身份，以及{whom}取得、控制上述款项的事实。")),
+        basis: ctx.basis("investigation-order-application"),
+        evidence_due: ctx.last(EventKind::EvidenceDue),
+        court: ctx.body(Matter::Suit),
+        dated: None,
+    }
+}
+
+fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
+    let mut facts = vec![ctx.case.story.clone()];
+    facts.extend(ctx.case.payments.iter().map(|p| {
+        format!(
+            "{}，申请人通过{}向被申请人转账人民币{}元。",
+            p.paid_at.in_chinese(),
+            p.channel.name(),
+            p.amount.figures()
+        )
+    }));
+    facts.extend(ctx.told_after("申请人", "被申请人"));
+    facts.extend(ctx.told(&[
+        (EventKind::AgreementEffective, "双方达成的调解协议生效".to_owned()),
+        (EventKind::PerformanceDue, "约定的返还期限届满".to_owned()),
+    ]));
+    PaymentOrderApplication {
+        applicants: ctx.people(Role::Claimant),
+        respondents: ctx.people(Role::Respondent),
+        amount: Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+        requests: vec!["申请费由被申请人负担".to_owned()],
+        facts: Words(paragraphs(facts)),
+        conditions: order_conditions(ctx),
+        basis: ctx.basis("payment-order-application"),
+        evidence: ctx.evidence(),
+        court: ctx.body(Matter::PaymentOrder),
+        dated: None,
+    }
+}
+
+/// What the law asks of an applicant, each only where the case says so (民事诉讼法解释 427).
+fn order_conditions(ctx: &Ctx<'_>) -> Vec<String> {
+    let due = ctx.last(EventKind::PerformanceDue).is_some_and(|day| day < ctx.today);
+    let said = [
+        (due, "请求给付的是金钱，数额确定，约定的期限已经届满"),
+        (ctx.says("relation", "no"), "申请人对被申请人没有对待给付义务，双方没有其他债务纠纷"),
+        (ctx.says("recipient-located", "yes"), "被申请人在我国境内，没有下落不明，支付令能够送达"),
+        (!ctx.knows(EventKind::PreservationApplied), "申请人没有就本债权申请诉前保全"),
+        (!ctx.knows(EventKind::ComplaintFiled), "申请人没有就本债权提起诉讼"),
+    ];
+    said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned()).collect()
+}
+
+fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
+    let documents = [
+        (EventKind::JudgmentEffective, "民事判决书"),
+        (EventKind::CourtSettlementEffective, "民事调解书"),
+        (EventKind::ConfirmationReceived, "民事裁定书（司法确认）"),
+        (EventKind::PaymentOrderServed, "支付令"),
+    ];
+    let found = documents.iter().find_map(|(kind, name)| ctx.last(*kind).map(|day| (*kind, *name, day)));
+    let open = ctx.still_open();
+    let back = ctx.paid_back();
+    // Served is not yet in force: that day is the user's to say.
+    let effective = found.filter(|(kind, ..)| *kind != EventKind::PaymentOrderServed).map(|(.., day)| day);
+    EnforcementApplication {
+        applicants: ctx.people(Role::Claimant),
+        respondents: ctx.people(Role::Respondent),
+        document: found.map(|(_, name, _)| name.to_owned()).unwrap_or_default(),
+        document_court: String::new(),
+        document_no: String::new(),
+        effective,
+        due: ctx.last(EventKind::PerformanceDue),
+        ordered: Words::default(),
+        amount: Some(open).filter(|a| *a > Fen::new(0)),
+        paid: Words(if back > Fen::new(0) {
+            format!("被执行人已经履行人民币{}元，其余没有履行。", back.figures())
+        } else {
+            String::new()
+        }),
+        requests: vec![
+            "强制被执行人给付法律文书确定的利息（如有）和迟延履行期间的加倍部分债务利息".to_owned(),
+            "执行费用由被执行人负担".to_owned(),
+        ],
+        double: Words(double_interest(ctx)),
+        property: property(ctx, "被执行人"),
+        basis: ctx.basis("enforcement-application"),
+        attachments: {
+            let unit = ctx.case.parties_as(Role::Claimant).next().is_some_and(|p| p.kind == PartyKind::Unit);
+            let identity = if unit {
+                "营业执照复印件、法定代表人身份证明"
+            } else {
+                "申请执行人的身份证明复印件"
+            };
+            vec!["生效法律文书".to_owned(), identity.to_owned()]
+        },
+        court: ctx.body(Matter::Enforcement),
+        dated: None,
+    }
+}
+
+/// Base, first day and what it comes to today; the rate stands in the article cited.
+fn double_interest(ctx: &Ctx<'_>) -> String {
+    let lines = ctx.assessment.interest.iter().filter(|l| l.because.rule.as_deref() == Some("costs.interest-delay"));
+    let requests = lines.flat_map(|l| l.requests.iter().map(move |r| (r, l)));
+    let said = requests.filter(|(r, _)| r.mode == InterestMode::DelayDouble).map(|(r, line)| {
+        let so_far = line.amount.filter(|a| *a > Fen::new(0) && line.requests.len() == 1);
+        let so_far = so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures()));
+        format!(
+            "加倍部分债务利息以尚未清偿的{}元为基数，自{}起计算至实际清偿之日止{}。",
+            r.principal.figures(),
+            r.from.in_chinese(),
+            so_far.unwrap_or_default()
+        )
+    });
+    paragraphs(said)
+}
+
+/// The day before `to`, which bears none itself.
+fn last_day(to: LegalDay) -> String {
+    to.plus_days(-1).unwrap_or(to).in_chinese()
 }

@@ -3,7 +3,14 @@
 //! One room a group of papers; each has one `compose` that knows its papers by id and answers `None` for the others. What is
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
+mod claimant;
 mod court;
+mod firm;
+mod letters;
+mod police;
+#[cfg(test)]
+mod tests;
+mod told;
 
 use crate::Problem;
 use crate::session::Answered;
@@ -27,7 +34,8 @@ pub(crate) struct Ctx<'a> {
 /// # Errors
 /// `paper.template` for a paper that nobody composes.
 pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
-    court::compose(form, ctx).unwrap_or_else(|| {
+    let rooms = [court::compose, firm::compose, letters::compose, claimant::compose, police::compose];
+    rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
     })
 }
@@ -54,10 +62,10 @@ impl Ctx<'_> {
         self.case.payments.iter().map(transfer).collect()
     }
 
-    /// The law that the rule book lets this paper cite, as in force on the day of the transfer.
+    /// The law that the rule book lets this paper cite in this case, each article as in force on the day that it goes by.
     pub(super) fn basis(&self, form: &str) -> Vec<BasisLine> {
-        let day = self.case.first_payment_day().unwrap_or(self.today);
-        self.book.basis(form, day).into_iter().map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
+        let basis = self.book.basis_in(form, self.office, self.case, self.today).into_iter();
+        basis.map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
     }
 
     /// The evidence that goes into the bundle, as name and what it proves.
@@ -93,12 +101,7 @@ fn transfer(payment: &Payment) -> Transfer {
         time: format!("{}{}时{}分", payment.paid_at.day().in_chinese(), at.hour(), at.minute()),
         channel: payment.channel.name().to_owned(),
         amount: payment.amount,
-        shown_as: match (payment.counterparty.trim(), payment.counterparty_account.as_deref()) {
-            ("" | "/", None) => "账单未显示".to_owned(),
-            ("" | "/", Some(account)) => account.to_owned(),
-            (name, None) => name.to_owned(),
-            (name, Some(account)) => format!("{name}（{account}）"),
-        },
+        shown_as: told::shown_as(payment),
         order_no: payment.order_no.clone().unwrap_or_default(),
     }
 }

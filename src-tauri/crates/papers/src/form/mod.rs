@@ -12,7 +12,10 @@ mod parts;
 mod printed;
 mod set;
 
+pub mod claimant;
 pub mod court;
+pub mod firm;
+pub mod police;
 
 pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
@@ -94,7 +97,26 @@ fn checked<T: FormData>(data: &Value) -> Result<Value, serde_json::Error> {
 /// Every kind of paper, in the order in which lists show them.
 #[must_use]
 pub fn forms() -> &'static [Form] {
-    const FORMS: &[Form] = &[court::CivilComplaint::FORM];
+    const FORMS: &[Form] = &[
+        firm::LawyerLetter::FORM,
+        firm::PowerOfAttorney::FORM,
+        firm::EngagementContract::FORM,
+        firm::InterviewRecord::FORM,
+        court::CivilComplaint::FORM,
+        court::EvidenceIndex::FORM,
+        court::PreservationApplication::FORM,
+        court::InvestigationOrderApplication::FORM,
+        court::PaymentOrderApplication::FORM,
+        court::EnforcementApplication::FORM,
+        police::CriminalReport::FORM,
+        police::PrivateProsecution::FORM,
+        police::RefusalReview::FORM,
+        police::SupervisionApplication::FORM,
+        claimant::DemandLetter::FORM,
+        claimant::PlatformComplaint::FORM,
+        claimant::RegulatorComplaint::FORM,
+        police::PoliceReport::FORM,
+    ];
     FORMS
 }
 

@@ -1,0 +1,155 @@
+//! What passes between a firm and its client.
+
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{Answer, Role};
+use anjuan_law::Question;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::firm::{Agent, Asked, EngagementContract, InterviewRecord, PowerOfAttorney};
+use serde_json::Value;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "power-of-attorney" => data(&power_of_attorney(ctx)),
+        "engagement-contract" => data(&engagement_contract(ctx)),
+        "interview-record" => data(&interview_record(ctx)),
+        _ => return None,
+    })
+}
+
+fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
+    PowerOfAttorney {
+        principals: ctx.people(Role::Claimant),
+        agents: agents(ctx),
+        against: ctx.names(Role::Respondent),
+        cause: "不当得利纠纷".to_owned(),
+        matter: "本案的诉讼事务".to_owned(),
+        stages: String::new(),
+        general: lines(&[
+            "代为起草、提交和接收诉讼文书",
+            "代为办理立案、交费手续",
+            "代为收集、提交证据，参加证据交换和庭审，陈述事实、发表意见",
+            "代为申请财产保全、调查收集证据、鉴定",
+            "查阅、复制案卷材料",
+        ]),
+        // The client decides; "全权代理" gives none of these (民事诉讼法解释 89).
+        special: false,
+        special_items: lines(&["代为承认、放弃、变更诉讼请求", "代为进行和解、调解", "代为提起反诉或者上诉"]),
+        term: "自签署之日起至委托阶段办结之日止".to_owned(),
+        basis: ctx.basis("power-of-attorney"),
+        dated: None,
+    }
+}
+
+fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
+    let office = ctx.office;
+    EngagementContract {
+        contract_no: String::new(),
+        clients: ctx.people(Role::Claimant),
+        firm: office.name.clone(),
+        firm_licence_no: office.licence_no.clone().unwrap_or_default(),
+        firm_address: office.address.clone(),
+        firm_phone: office.phone.clone(),
+        lawyers: agents(ctx),
+        against: ctx.names(Role::Respondent),
+        cause: "不当得利纠纷".to_owned(),
+        stages: Vec::new(),
+        authority: String::new(),
+        client_duties: lines(&[
+            "如实、完整地陈述案情，提供真实的证据材料",
+            "及时告知新的情况，配合办理手续，按时到庭",
+            "按照约定支付律师费和办案费用",
+        ]),
+        firm_duties: lines(&[
+            "指派承办律师，依法、勤勉、及时办理委托事项",
+            "报告案件进展，提示期限和风险",
+            "保守甲方的秘密，妥善保管甲方提交的材料，办结后归还原件",
+            "不在本案或者与本案有利害关系的事务中接受对方当事人的委托",
+        ]),
+        // As the user types it: no figure is proposed.
+        fee: Words::default(),
+        expenses: Words::from(
+            "诉讼费、保全费、公证费、鉴定费等，由甲方按照收费单位的通知直接交纳；差旅等费用的负担由双方另行书面约定。",
+        ),
+        ending: lines(&[
+            "双方协商一致，可以变更或者解除本合同",
+            "甲方隐瞒重要事实、提供虚假证据，或者委托事项违法的，乙方可以解除",
+            "合同解除的，双方按照已经办理的事务结清费用，乙方归还材料原件",
+        ]),
+        liability: lines(&[
+            "任何一方不履行本合同给对方造成损失的，依法承担赔偿责任",
+            "乙方因过错给甲方造成损失的，由乙方依法赔偿",
+        ]),
+        told: lines(&[
+            "案件的结果由办案机关依法决定，乙方没有也不会承诺结果",
+            "胜诉后能否实际收回款项，取决于对方的财产状况",
+            "诉讼时效、举证期限、上诉期限等届满可能失去权利，请按照乙方的提示办理",
+            "虚构事实、伪造证据提起诉讼或者控告的，要承担法律责任",
+        ]),
+        disputes: String::new(),
+        extra: Words::default(),
+        copies: Some(2),
+        dated: None,
+    }
+}
+
+fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
+    InterviewRecord {
+        from: String::new(),
+        to: String::new(),
+        place: String::new(),
+        lawyers: ctx.office.lawyers.first().map(|l| l.name.clone()).unwrap_or_default(),
+        recorder: String::new(),
+        persons: ctx.people(Role::Claimant),
+        identity: String::new(),
+        matter: ctx.case.title.clone(),
+        told: lines(&[
+            "请如实陈述；隐瞒、虚构事实或者伪造证据的后果由陈述人承担",
+            "律师依据陈述和材料工作，不承诺结果",
+            "谈话内容和材料依法保密",
+        ]),
+        asked: asked(ctx),
+        materials: ctx.case.evidence.iter().map(|e| e.name.clone()).collect(),
+        dated: None,
+    }
+}
+
+/// The interview as questions and answers: the story first, then what the interview asked and heard. What was not answered
+/// is left to be written down.
+fn asked(ctx: &Ctx<'_>) -> Vec<Asked> {
+    let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.case.story.clone() };
+    let questions = ctx.assessment.questions.iter();
+    let rest = questions.map(|q| Asked { ask: q.ask.clone(), answer: answered(q) });
+    let end = Asked { ask: "还有什么要补充的？".to_owned(), answer: String::new() };
+    std::iter::once(story).chain(rest).chain([end]).collect()
+}
+
+fn answered(question: &Question) -> String {
+    let words = match &question.answer {
+        None => return String::new(),
+        Some(Answer::Choice(code)) => {
+            let option = question.options.iter().find(|o| o.code == *code);
+            option.map_or_else(|| code.clone(), |o| o.label.clone())
+        }
+        Some(Answer::Day(day)) => day.in_chinese(),
+        Some(Answer::Money(sum)) => format!("{}元", sum.figures()),
+        Some(Answer::Text(text)) => text.clone(),
+    };
+    if words.is_empty() || words.ends_with('。') { words } else { format!("{words}。") }
+}
+
+fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
+    let agent = |lawyer: &anjuan_case::Lawyer| Agent {
+        name: lawyer.name.clone(),
+        post: "律师".to_owned(),
+        firm: ctx.office.name.clone(),
+        licence_no: lawyer.licence_no.clone(),
+        phone: ctx.office.phone.clone(),
+    };
+    // At most two may be appointed (民事诉讼法 61).
+    ctx.office.lawyers.iter().take(2).map(agent).collect()
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|l| (*l).to_owned()).collect()
+}

@@ -1,0 +1,130 @@
+//! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
+
+use super::told::paragraphs;
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{EventKind, LegalDay, Party, Role};
+use anjuan_papers::form::{Words, claimant::DemandLetter, firm::LawyerLetter};
+use serde_json::Value;
+
+/// Days given to pay where the user names no day. The length is free; 3 to 15 days are usual (fact L3).
+const DAYS_TO_PAY: i64 = 10;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "lawyer-letter" => data(&lawyer_letter(ctx)),
+        "demand-letter" => data(&demand_letter(ctx)),
+        _ => return None,
+    })
+}
+
+fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
+    let (us, letter) = ("委托人", Letter::of(ctx));
+    let lawyer = ctx.office.lawyers.first();
+    LawyerLetter {
+        subject: SUBJECT.to_owned(),
+        to: letter.to,
+        apart: letter.apart,
+        firm: ctx.office.name.clone(),
+        lawyer: lawyer.map(|l| l.name.clone()).unwrap_or_default(),
+        lawyer_licence_no: lawyer.map(|l| l.licence_no.clone()).unwrap_or_default(),
+        client: letter.client,
+        transfers: ctx.transfers(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
+        facts: facts(ctx, us),
+        basis: ctx.basis("lawyer-letter"),
+        pay_by: letter.pay_by,
+        pay_to: vec![pay_to(us)],
+        consequences: consequences(us),
+        reservation: Words::from(
+            "本函所述事实依据委托人的陈述及其提供的材料，如您持有不同意见或者相反证据，请在上述期限内以书面形式告知本所。\
+             本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利。",
+        ),
+        attachments: ctx.attachments(),
+        dated: Some(ctx.today),
+    }
+}
+
+fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
+    let (us, letter) = ("本人", Letter::of(ctx));
+    let claimant = ctx.case.parties_as(Role::Claimant).next();
+    DemandLetter {
+        subject: SUBJECT.to_owned(),
+        to: letter.to,
+        apart: letter.apart,
+        client: letter.client,
+        address: claimant.and_then(|c| c.address.clone()).unwrap_or_default(),
+        phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
+        transfers: ctx.transfers(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
+        facts: facts(ctx, us),
+        basis: ctx.basis("demand-letter"),
+        pay_by: letter.pay_by,
+        pay_to: vec![pay_to(us)],
+        consequences: consequences(us),
+        reservation: Words::from(
+            "如您对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。",
+        ),
+        attachments: ctx.attachments(),
+        dated: Some(ctx.today),
+    }
+}
+
+const SUBJECT: &str = "关于要求返还错误转账款项的";
+
+/// What both letters have of the parties; real names only.
+struct Letter {
+    to: String,
+    apart: String,
+    client: String,
+    pay_by: Option<LegalDay>,
+}
+
+impl Letter {
+    fn of(ctx: &Ctx<'_>) -> Self {
+        let respondent = ctx.case.parties_as(Role::Respondent).next();
+        Self {
+            to: respondent.and_then(|p| p.name.clone()).unwrap_or_default(),
+            apart: respondent.map(identified_by).unwrap_or_default(),
+            client: ctx.names(Role::Claimant),
+            pay_by: ctx.today.plus_days(DAYS_TO_PAY),
+        }
+    }
+}
+
+fn identified_by(party: &Party) -> String {
+    let address = party.address.as_deref().map(|a| format!("地址：{a}"));
+    let shown = party.shown_as.as_deref().map(|s| format!("收款账户显示名称：{s}"));
+    let phone = party.phone.as_deref().map(|p| format!("电话：{p}"));
+    [address, shown, phone].into_iter().flatten().collect::<Vec<_>>().join("；")
+}
+
+fn pay_to(us: &str) -> String {
+    format!("请按原付款路径退回，或者与{us}联系确认收款账户后支付")
+}
+
+fn consequences(us: &str) -> Words {
+    Words(format!(
+        "如您未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项并赔偿由此造成的损失\
+         （包括资金占用期间的利息），必要时依法申请财产保全；由此产生的诉讼费用，依法由败诉方负担。"
+    ))
+}
+
+/// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
+fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
+    let mut said = vec![ctx.case.story.clone()];
+    said.extend(ctx.told(&[
+        (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
+        (EventKind::DemandArrived, format!("{us}要求返还的催告到达您处")),
+        (EventKind::Refused, "您明确表示拒绝返还".to_owned()),
+        (EventKind::Acknowledged, "您曾承认收到该款项并作出还款表示或者部分还款".to_owned()),
+    ]));
+    said.extend(ctx.came_back("您"));
+    said.push(match ctx.knows(EventKind::PartPaid) {
+        true => format!("截至本函出具之日，{us}尚未收到您返还的其余款项。"),
+        false => format!("截至本函出具之日，{us}尚未收到您返还的上述款项。"),
+    });
+    Words(paragraphs(said))
+}

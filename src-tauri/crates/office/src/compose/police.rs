@@ -1,0 +1,339 @@
+//! What is handed to police, procuratorate and, in private prosecution, to a criminal court.
+
+use super::told::{paragraphs, shown_as};
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
+use anjuan_law::Matter;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::police::{
+    CriminalParty, CriminalReport, Flow, Happened, PoliceReport, PrivateProsecution, RefusalReview,
+    SupervisionApplication, Suspect,
+};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "criminal-report" => data(&criminal_report(ctx)),
+        "police-report" => data(&police_report(ctx)),
+        "private-prosecution" => data(&private_prosecution(ctx)),
+        "refusal-review" => data(&refusal_review(ctx)),
+        "supervision-application" => data(&supervision(ctx)),
+        _ => return None,
+    })
+}
+
+fn criminal_report(ctx: &Ctx<'_>) -> CriminalReport {
+    let us = "控告人";
+    let mut requests = vec!["依法立案侦查，追究被控告人的刑事责任".to_owned()];
+    requests.extend(stop(ctx));
+    requests.push(format!("追缴上述款项，返还{us}"));
+    requests.push("出具受案回执和接受证据材料清单".to_owned());
+    CriminalReport {
+        complainants: ctx.people(Role::Claimant),
+        suspects: suspects(ctx),
+        offence: offence(ctx).to_owned(),
+        requests,
+        facts: Words(ctx.case.story.clone()),
+        happened: happened(ctx, us, false),
+        flows: flows(ctx),
+        amount: ctx.case.amount(),
+        // What was false, and that the victim believed it: only the victim can say.
+        deceit: Words::default(),
+        basis: ctx.basis("criminal-report"),
+        protect: protect(us),
+        evidence: ctx.evidence(),
+        police: ctx.body(Matter::Report),
+        dated: None,
+    }
+}
+
+fn police_report(ctx: &Ctx<'_>) -> PoliceReport {
+    let us = "我";
+    let mistaken = ctx.says("deceived", "no") && !ctx.says("own-act", "no") && !ctx.says("threatened", "yes");
+    let requests = if mistaken {
+        vec![
+            "接受本材料，出具回执和接受证据材料清单".to_owned(),
+            "在职责范围内协助联系收款人、查明收款人的身份".to_owned(),
+            "认为不属于公安机关职责范围的，书面告知".to_owned(),
+        ]
+    } else {
+        let mut list = vec!["依法受理，符合条件的立案侦查".to_owned()];
+        list.extend(stop(ctx));
+        list.push("追回上述款项，返还给我".to_owned());
+        list.push("出具受案回执和接受证据材料清单".to_owned());
+        list
+    };
+    PoliceReport {
+        reporters: ctx.people(Role::Claimant),
+        suspects: suspects(ctx),
+        mistaken,
+        requests,
+        facts: Words(ctx.case.story.clone()),
+        happened: happened(ctx, us, mistaken),
+        flows: flows(ctx),
+        amount: ctx.case.amount(),
+        protect: protect(us),
+        evidence: ctx.evidence(),
+        police: ctx.body(Matter::Report),
+        dated: None,
+    }
+}
+
+/// The offence that the answers point to; empty where they do not.
+fn offence(ctx: &Ctx<'_>) -> &'static str {
+    if ctx.says("deceived", "yes") {
+        "诈骗罪"
+    } else if ctx.says("threatened", "yes") {
+        "敲诈勒索罪"
+    } else if ctx.says("own-act", "no") {
+        "盗窃罪"
+    } else {
+        ""
+    }
+}
+
+/// The sentence on which interruption of limitation hangs (facts K28, K31).
+fn protect(us: &str) -> Words {
+    Words(format!("{us}请求公安机关依法保护{us}的民事权利，追回上述款项并返还{us}。"))
+}
+
+/// Stopping and freezing the accounts that the money went to (facts K21, K22): at once while it may still be there.
+fn stop(ctx: &Ctx<'_>) -> Option<String> {
+    if ctx.knows(EventKind::PoliceFreeze) {
+        return None;
+    }
+    if ctx.knows(EventKind::PaymentStopped) {
+        return Some("在止付期限届满之前依法立案并冻结收款账户".to_owned());
+    }
+    let newest = ctx.case.payments.iter().map(|p| p.paid_at).max()?;
+    let by_network = ctx.says("deceived", "yes") && !ctx.says("by-network", "no");
+    let fresh = newest.day().days_to(ctx.today) <= 2;
+    Some(match (by_network, fresh) {
+        (true, true) => {
+            format!("最近一笔款项于{}转出，请立即对下列收款账户查询、紧急止付、冻结", newest.in_chinese())
+        }
+        (true, false) => "对下列收款账户及款项流向的账户查询、紧急止付、冻结".to_owned(),
+        (false, _) => "依法查询、冻结下列收款账户".to_owned(),
+    })
+}
+
+/// Whom it is about: what was shown stays what was shown, and no name is made of it.
+fn suspects(ctx: &Ctx<'_>) -> Vec<Suspect> {
+    let mut accounts: Vec<String> = Vec::new();
+    for payment in &ctx.case.payments {
+        let account = shown_as(payment);
+        if !accounts.contains(&account) {
+            accounts.push(account);
+        }
+    }
+    // With several respondents nobody knows from the bill alone whose account is whose: the table shows them.
+    let several = ctx.case.parties_as(Role::Respondent).nth(1).is_some();
+    let account = if several { String::new() } else { accounts.join("、") };
+    let mut list: Vec<Suspect> = ctx
+        .case
+        .parties_as(Role::Respondent)
+        .map(|p| Suspect {
+            name: known(&p.name),
+            shown_as: known(&p.shown_as),
+            account: account.clone(),
+            phone: known(&p.phone),
+            address: known(&p.address),
+            other: String::new(),
+        })
+        .collect();
+    if list.is_empty() && !account.is_empty() {
+        list.push(Suspect { account, ..Suspect::default() });
+    }
+    list
+}
+
+fn known(value: &Option<String>) -> String {
+    value.clone().unwrap_or_default()
+}
+
+fn flows(ctx: &Ctx<'_>) -> Vec<Flow> {
+    let flow = |p: &anjuan_case::Payment| Flow {
+        time: p.paid_at.in_chinese(),
+        channel: p.channel.name().to_owned(),
+        amount: p.amount,
+        from: p.method.clone().unwrap_or_default(),
+        shown_as: shown_as(p),
+        order_no: p.order_no.clone().unwrap_or_default(),
+    };
+    ctx.case.payments.iter().map(flow).collect()
+}
+
+/// Payments, one line a day, and events, in the order of time.
+fn happened(ctx: &Ctx<'_>, us: &str, mistaken: bool) -> Vec<Happened> {
+    let mut lines: Vec<(LegalTime, Happened)> = Vec::new();
+    let mut days: BTreeMap<LegalDay, Vec<&anjuan_case::Payment>> = BTreeMap::new();
+    for payment in &ctx.case.payments {
+        days.entry(payment.paid_at.day()).or_default().push(payment);
+    }
+    for payments in days.values() {
+        let Some(first) = payments.first() else { continue };
+        let sum = payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(sum));
+        let what = match payments.len() {
+            1 => format!("{us}通过{}转出人民币{}元", first.channel.name(), sum.figures()),
+            n => format!("{us}先后转出{n}笔，共人民币{}元", sum.figures()),
+        };
+        lines.push((first.paid_at, Happened { time: first.paid_at.day().in_chinese(), what }));
+    }
+    let noticed = if mistaken { "转错" } else { "受骗" };
+    let told = [
+        (EventKind::NoticedMistake, format!("{us}发现{noticed}")),
+        (EventKind::LearnedRecipient, format!("{us}知道了收款人是谁")),
+        (EventKind::PlatformComplaint, format!("{us}向付款机构投诉")),
+        (EventKind::PlatformReplied, "付款机构答复".to_owned()),
+        (EventKind::DemandArrived, format!("{us}要求返还的催告到达对方")),
+        (EventKind::Refused, "对方明确表示拒绝返还".to_owned()),
+        (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
+    ];
+    for (kind, what) in told {
+        for event in ctx.case.events_of(kind) {
+            // Late in its day where no hour is known: payments of the same day came first.
+            let at = event.at.unwrap_or_else(|| end_of(event.on));
+            let time = event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese);
+            lines.push((at, Happened { time, what: what.clone() }));
+        }
+    }
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn end_of(day: LegalDay) -> LegalTime {
+    day.date().and_hms_opt(23, 59, 59).map_or_else(|| LegalTime::from(day), LegalTime::from)
+}
+
+fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
+    let open = ctx.still_open();
+    let demanded = ctx.told(&[
+        (EventKind::DemandArrived, "自诉人要求返还的催告到达被告人".to_owned()),
+        (EventKind::Refused, "被告人明确表示拒绝返还".to_owned()),
+    ]);
+    let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];
+    if open > Fen::new(0) {
+        claims.push(format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()));
+    }
+    PrivateProsecution {
+        prosecutors: sides(ctx, Role::Claimant),
+        accused: sides(ctx, Role::Respondent),
+        offence: "侵占罪".to_owned(),
+        claims,
+        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
+        flows: flows(ctx),
+        amount: ctx.case.amount(),
+        demanded: Words(paragraphs(demanded)),
+        threshold: Words::default(),
+        basis: ctx.basis("private-prosecution"),
+        evidence: ctx.evidence(),
+        witnesses: Vec::new(),
+        court: ctx.body(Matter::PrivateProsecution),
+        copies: ctx.count(Role::Respondent),
+        dated: None,
+    }
+}
+
+fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {
+    let agent = if role == Role::Claimant { ctx.lawyers() } else { String::new() };
+    let side = |p: &Party| {
+        let person = super::person(p);
+        CriminalParty {
+            name: person.name,
+            unit: p.kind == PartyKind::Unit,
+            sex: person.sex,
+            born: person.born,
+            ethnicity: person.ethnicity,
+            occupation: person.occupation,
+            employer: person.employer,
+            id_number: person.id_number,
+            address: person.address,
+            phone: person.phone,
+            representative: person.representative,
+            agent: agent.clone(),
+            ..CriminalParty::default()
+        }
+    };
+    ctx.case.parties_as(role).map(side).collect()
+}
+
+fn refusal_review(ctx: &Ctx<'_>) -> RefusalReview {
+    let second = ctx.knows(EventKind::ReconsiderationReceived);
+    let (event, rule) = if second {
+        (EventKind::ReconsiderationReceived, "criminal.review")
+    } else {
+        (EventKind::NonFilingReceived, "criminal.reconsideration")
+    };
+    RefusalReview {
+        applicants: ctx.people(Role::Claimant),
+        second,
+        decided_by: String::new(),
+        decision_no: String::new(),
+        decision_on: None,
+        received: ctx.last(event),
+        // The earlier of the arguable ends: counted, not rolled.
+        until: ctx.deadline(rule).map(|d| d.raw),
+        requests: if second {
+            vec!["撤销复议决定和不予立案决定".to_owned(), "责令依法立案侦查".to_owned()]
+        } else {
+            vec!["撤销不予立案决定".to_owned(), "依法立案侦查".to_owned()]
+        },
+        facts: Words(paragraphs(told_to_police(ctx))),
+        reasons: Words::default(),
+        amount: Some(ctx.case.amount()).filter(|a| *a > Fen::new(0)),
+        basis: ctx.basis("refusal-review"),
+        evidence: police_evidence(ctx),
+        to: String::new(),
+        dated: None,
+    }
+}
+
+fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
+    let mut answered = ctx.told(&[
+        (EventKind::PoliceAccepted, "公安机关受案并出具受案回执".to_owned()),
+        (EventKind::NonFilingReceived, "申请人收到不予立案通知书".to_owned()),
+        (EventKind::ReconsiderationApplied, "申请人申请复议".to_owned()),
+        (EventKind::ReconsiderationReceived, "申请人收到复议决定".to_owned()),
+        (EventKind::ReviewApplied, "申请人申请复核".to_owned()),
+    ]);
+    if !ctx.knows(EventKind::NonFilingReceived) {
+        answered.push("至今没有告知申请人是否立案。".to_owned());
+    }
+    SupervisionApplication {
+        applicants: ctx.people(Role::Claimant),
+        police: String::new(),
+        reported: ctx.case.events_of(EventKind::PoliceReport).map(|e| e.on).min(),
+        answered: Words(paragraphs(answered)),
+        requests: vec![
+            "依法要求公安机关说明不立案的理由".to_owned(),
+            "认为理由不能成立的，通知公安机关立案".to_owned(),
+        ],
+        facts: Words(paragraphs(told_to_police(ctx))),
+        reasons: Words::default(),
+        amount: Some(ctx.case.amount()).filter(|a| *a > Fen::new(0)),
+        basis: ctx.basis("supervision-application"),
+        evidence: police_evidence(ctx),
+        procuratorate: ctx.body(Matter::Supervision),
+        dated: None,
+    }
+}
+
+fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
+    let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.case.story.clone()];
+    let mistaken = ctx.says("deceived", "no");
+    said.extend(happened(ctx, "申请人", mistaken).into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
+    said
+}
+
+/// The papers that the police gave, and the rest of the evidence.
+fn police_evidence(ctx: &Ctx<'_>) -> Vec<String> {
+    let given = [
+        (EventKind::PoliceAccepted, "受案回执"),
+        (EventKind::NonFilingReceived, "不予立案通知书"),
+        (EventKind::ReconsiderationReceived, "复议决定书"),
+    ];
+    let papers = given.into_iter().filter(|(kind, _)| ctx.knows(*kind)).map(|(_, name)| name.to_owned());
+    papers.chain(ctx.evidence()).collect()
+}

@@ -1,0 +1,322 @@
+//! Papers composed from disputes that courts decided, from the sample case, and from a case in which nothing is known yet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::{Ctx, compose};
+use crate::sample::{sample_bill, sample_case, sample_office};
+use anjuan_case::{
+    Answer, Case, CaseId, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyKind, Payment,
+    PaymentId, PaymentSource, Role,
+};
+use anjuan_law::{Calendar, RuleBook, assess};
+use anjuan_papers::Paper;
+use anjuan_papers::form::{Look, Mark, form, set};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+
+const IDS: [&str; 18] = [
+    "lawyer-letter",
+    "power-of-attorney",
+    "engagement-contract",
+    "interview-record",
+    "civil-complaint",
+    "evidence-index",
+    "preservation-application",
+    "investigation-order-application",
+    "payment-order-application",
+    "enforcement-application",
+    "criminal-report",
+    "private-prosecution",
+    "refusal-review",
+    "supervision-application",
+    "demand-letter",
+    "platform-complaint",
+    "regulator-complaint",
+    "police-report",
+];
+
+/// Read once: reading takes longer than everything else here.
+static LAW: LazyLock<(RuleBook, Calendar)> =
+    LazyLock::new(|| (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap()));
+
+fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
+    let (book, calendar) = &*LAW;
+    let assessment = assess(book, calendar, office, case, today);
+    compose(id, &Ctx { book, office, case, assessment: &assessment, today }).unwrap()
+}
+
+fn paper(id: &str, data: &Value, today: LegalDay) -> Paper {
+    paper_as(id, id, data, today)
+}
+
+fn paper_as(file: &str, id: &str, data: &Value, today: LegalDay) -> Paper {
+    let look = Look { office: "示例".to_owned(), mark: Mark::None, ..Look::default() };
+    let paper = set(form(id).unwrap(), data, &look, today).unwrap_or_else(|e| panic!("{id}: {e}"));
+    if let Ok(dir) = std::env::var("ANJUAN_PAPERS_OUT") {
+        std::fs::write(format!("{dir}/composed-{file}.pdf"), &paper.pdf).unwrap();
+    }
+    paper
+}
+
+/// The text in the order in which it was set, without white space; `None` without pdftotext.
+fn text(paper: &Paper) -> Option<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("paper.pdf");
+    std::fs::write(&path, &paper.pdf).unwrap();
+    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect())
+}
+
+fn sample() -> (Case, LegalDay) {
+    let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
+    (sample_case(&sample_bill().unwrap(), now).unwrap().0, now.day())
+}
+
+fn nothing_known() -> Case {
+    let today: LegalDay = "2026-11-23".parse().unwrap();
+    Case {
+        id: CaseId::new(),
+        number: String::new(),
+        title: String::new(),
+        opened_at: today.into(),
+        story: String::new(),
+        parties: Vec::new(),
+        payments: Vec::new(),
+        events: Vec::new(),
+        evidence: Vec::new(),
+        answers: Default::default(),
+    }
+}
+
+/// A dispute of tests/law.
+fn decided(name: &str) -> (Case, LegalDay) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law").join(format!("{name}.toml"));
+    let file: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let text = |v: &toml::Value| v.as_str().map_or_else(|| v.to_string(), ToOwned::to_owned);
+    let rows = |key: &str| file[key].as_array().unwrap().iter().map(|v| v.as_table().unwrap());
+    let role = |code: &str| match code {
+        "claimant" => Role::Claimant,
+        "respondent" => Role::Respondent,
+        _ => Role::Third,
+    };
+    let mut case = nothing_known();
+    for row in rows("party") {
+        let unit = row.get("kind").is_some_and(|k| text(k) == "unit");
+        let kind = if unit { PartyKind::Unit } else { PartyKind::Natural };
+        case.parties.push(Party {
+            name: row.get("name").map(text),
+            habitual_division: row.get("habitual").map(text),
+            household_division: row.get("household").map(text),
+            ..Party::new(role(&text(&row["role"])), kind)
+        });
+    }
+    for row in rows("payment") {
+        case.payments.push(Payment {
+            id: PaymentId::new(),
+            paid_at: text(&row["at"]).parse().unwrap(),
+            amount: Fen::parse(&text(&row["amount"])).unwrap(),
+            channel: serde_json::from_value(Value::String(text(&row["channel"]))).unwrap(),
+            counterparty: String::new(),
+            counterparty_account: None,
+            method: None,
+            status: None,
+            order_no: None,
+            remark: None,
+            source: PaymentSource::Typed,
+        });
+    }
+    for row in rows("event") {
+        let proved = row.get("proved").is_some();
+        let kind = EventKind::from_code(&text(&row["kind"])).unwrap();
+        let proof = if proved { vec![EvidenceId::new()] } else { Vec::new() };
+        case.events.push(Event { proof, ..Event::new(kind, text(&row["on"]).parse().unwrap()) });
+    }
+    let answers = file["answers"].as_table().unwrap();
+    case.answers = answers.iter().map(|(q, a)| (q.clone(), Answer::Choice(text(a)))).collect();
+    (case, text(&file["today"]).parse().unwrap())
+}
+
+#[test]
+fn every_paper_is_set_from_a_case_in_which_nothing_is_known() {
+    let office = sample_office();
+    let case = nothing_known();
+    let today = case.opened_at.day();
+    for id in IDS {
+        let data = composed(id, &office, &case, today);
+        let Some(text) = text(&paper_as(&format!("empty-{id}"), id, &data, today)) else {
+            return println!("skipped: no pdftotext");
+        };
+        for never in ["零元", "0.00", "姓名不详"] {
+            assert!(!text.contains(never), "{id}: “{never}” stands where nothing is known: {text}");
+        }
+    }
+}
+
+#[test]
+fn every_paper_is_set_from_the_sample_case() {
+    let (case, today) = sample();
+    let office = sample_office();
+    for id in IDS {
+        let data = composed(id, &office, &case, today);
+        let Some(text) = text(&paper(id, &data, today)) else { return println!("skipped: no pdftotext") };
+        assert!(text.contains("林小满"), "{id}: {text}");
+    }
+}
+
+#[test]
+fn every_decided_dispute_composes_every_paper() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law");
+    let mut disputes = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(name) = name.strip_suffix(".toml") else { continue };
+        let (case, today) = decided(name);
+        disputes += 1;
+        for id in IDS {
+            let data = composed(id, &sample_office(), &case, today);
+            form(id).unwrap().check(&data).unwrap_or_else(|e| panic!("{name} {id}: {e}"));
+        }
+    }
+    assert!(disputes >= 10);
+}
+
+/// 相似姓名，十万元，诉前保全: paid 2024-06-18, demand arrived the day after, refused on the 20th.
+#[test]
+fn a_complaint_asks_for_principal_interest_and_costs() {
+    let (case, today) = decided("01-similar-names-preserved");
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    let claims: Vec<&str> = data["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(claims.len(), 3, "{claims:?}");
+    assert_eq!(claims[0], "判令被告返还原告人民币100,000.00元（人民币壹拾万元整）");
+    // From the day after the demand arrived, 30 days to 2024-07-19 at 3.45 %: 100000 x 3.45 % / 365 x 30 = 283.56.
+    assert!(claims[1].contains("自2024年6月20日起至2024年7月19日止为人民币283.56元"), "{}", claims[1]);
+    assert!(claims[1].contains("自2024年7月20日起以100,000.00元为基数"), "{}", claims[1]);
+    assert!(claims[1].contains("一年期贷款市场报价利率") && claims[1].ends_with("实际返还之日止"), "{}", claims[1]);
+    assert!(claims[2].contains("诉讼费用"));
+    assert_eq!(data["court"], "明溪县人民法院");
+    assert_eq!(data["copies"], 1);
+    let Some(text) = text(&paper("civil-complaint", &data, today)) else { return println!("skipped: no pdftotext") };
+    for must in [
+        "原告：张某",
+        "被告：王一甲",
+        "根据原告的陈述及其提供的证据材料",
+        "2024年6月19日，原告要求返还的催告到达被告。",
+        "2024年6月20日，被告明确表示拒绝返还。",
+        "没有债权债务、买卖、借贷、赠与等往来",
+        "《中华人民共和国民法典》第九百八十五条",
+        "《中华人民共和国民法典》第九百八十七条",
+        "《中华人民共和国民事诉讼法》（2023年文本）第一百二十二条",
+        "此致明溪县人民法院",
+        "副本1份",
+    ] {
+        assert!(text.contains(must), "{must} is missing in {text}");
+    }
+    for never in ["诈骗", "骗取", "构成犯罪"] {
+        assert!(!text.contains(never), "{never} stands in a complaint about a mistake");
+    }
+}
+
+#[test]
+fn what_came_back_is_not_asked_for_again() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    case.events.push(Event {
+        amount: Some(Fen::new(4_000_000)),
+        proof: vec![EvidenceId::new()],
+        ..Event::new(EventKind::PartPaid, "2024-07-10".parse().unwrap())
+    });
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    let first = data["claims"][0].as_str().unwrap();
+    // 20 days' interest of 189.04 first, the rest off the principal.
+    assert!(first.contains("人民币60,189.04元"), "{first}");
+    assert_eq!(composed("preservation-application", &sample_office(), &case, today)["amount"], 6_018_904);
+    let letter = composed("lawyer-letter", &sample_office(), &case, today);
+    assert_eq!((&letter["total"], &letter["amount"]), (&Value::from(10_000_000), &Value::from(6_000_000)));
+    assert!(letter["facts"].as_str().unwrap().contains("2024年7月10日，您返还人民币40,000.00元。"));
+}
+
+#[test]
+fn a_preservation_before_suit_says_why_it_cannot_wait() {
+    let (case, today) = decided("01-similar-names-preserved");
+    let data = composed("preservation-application", &sample_office(), &case, today);
+    assert_eq!((&data["pre_suit"], &data["amount"]), (&Value::Bool(true), &Value::from(10_000_000)));
+    assert!(data["urgency"].as_str().unwrap().contains("2024年6月20日，被申请人明确表示拒绝返还"), "{data}");
+    assert!(data["guarantee"].as_str().unwrap().contains("100,000.00"), "{data}");
+    assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零四条"));
+    let mut sued = case;
+    sued.events.push(Event::new(EventKind::ComplaintFiled, today));
+    let data = composed("preservation-application", &sample_office(), &sued, today);
+    assert_eq!(data["pre_suit"], false);
+    assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条"));
+    assert_eq!(data["court"], "明溪县人民法院");
+}
+
+#[test]
+fn a_report_of_fraud_asks_to_stop_the_money_and_protects_limitation() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    case.answers.insert("deceived".to_owned(), Answer::Choice("yes".to_owned()));
+    case.answers.insert("by-network".to_owned(), Answer::Choice("yes".to_owned()));
+    case.parties.retain(|p| p.role == Role::Claimant);
+    case.payments[0].counterparty = "小美".to_owned();
+    case.payments[0].counterparty_account = Some("6222****1234".to_owned());
+    let next_day = case.payments[0].paid_at.day().plus_days(1).unwrap();
+    for (id, us) in [("criminal-report", "控告人"), ("police-report", "我")] {
+        let data = composed(id, &sample_office(), &case, next_day);
+        let requests = data["requests"].to_string();
+        assert!(requests.contains("2024年6月18日10时00分转出，请立即") && requests.contains("紧急止付"), "{requests}");
+        assert!(composed(id, &sample_office(), &case, today)["requests"].to_string().contains("流向的账户"), "{id}");
+        assert!(data["protect"].as_str().unwrap().contains(&format!("依法保护{us}的民事权利")), "{id}");
+        let Some(text) = text(&paper(id, &data, next_day)) else { return println!("skipped: no pdftotext") };
+        assert!(text.contains("真实身份不详，收款账户小美（6222****1234）"), "{id}: {text}");
+    }
+    // A mistake is told as one: nobody is accused, nothing is stopped.
+    case.answers.insert("deceived".to_owned(), Answer::Choice("no".to_owned()));
+    let data = composed("police-report", &sample_office(), &case, next_day);
+    let said = data.to_string();
+    assert_eq!(data["mistaken"], true);
+    assert!(said.contains("书面告知") && !said.contains("紧急止付") && !said.contains("立案侦查"), "{said}");
+}
+
+#[test]
+fn a_review_names_the_day_by_which_it_must_be_asked_for() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::NonFilingReceived, "2024-07-12".parse().unwrap()));
+    let today = "2024-07-15".parse().unwrap();
+    let data = composed("refusal-review", &sample_office(), &case, today);
+    assert_eq!(
+        (&data["second"], &data["received"], &data["until"]),
+        (&Value::Bool(false), &Value::from("2024-07-12"), &Value::from("2024-07-19"),)
+    );
+    case.events.push(Event::new(EventKind::ReconsiderationReceived, "2024-08-01".parse().unwrap()));
+    let data = composed("refusal-review", &sample_office(), &case, "2024-08-02".parse().unwrap());
+    assert_eq!((&data["second"], &data["until"]), (&Value::Bool(true), &Value::from("2024-08-08")));
+}
+
+#[test]
+fn double_interest_runs_from_the_day_after_performance_was_due() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::JudgmentEffective, "2024-09-01".parse().unwrap()));
+    case.events.push(Event::new(EventKind::PerformanceDue, "2024-09-11".parse().unwrap()));
+    let data = composed("enforcement-application", &sample_office(), &case, "2024-10-12".parse().unwrap());
+    let double = data["double"].as_str().unwrap();
+    // 100000 x 0.0175 % x 30 days, 2024-09-12 to 2024-10-11.
+    assert!(
+        double.contains("自2024年9月12日起") && double.contains("暂计至2024年10月11日为人民币525.00元"),
+        "{double}"
+    );
+    assert_eq!((&data["document"], &data["due"]), (&Value::from("民事判决书"), &Value::from("2024-09-11")));
+}
+
+#[test]
+fn one_institution_is_asked_about_its_own_payments() {
+    let (mut case, today) = sample();
+    let mut other = case.payments[0].clone();
+    other.id = PaymentId::new();
+    other.channel = anjuan_case::Channel::Alipay;
+    case.payments.push(other);
+    let data = composed("platform-complaint", &sample_office(), &case, today);
+    assert_eq!(data["transfers"].as_array().unwrap().len(), 1);
+    assert!(data["institution"].as_str().unwrap().contains("财付通"), "{data}");
+    let said = data["requests"].to_string();
+    assert!(said.contains("转达") && !said.contains("冻结") && !said.contains("身份"), "{said}");
+}

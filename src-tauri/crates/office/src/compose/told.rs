@@ -1,0 +1,139 @@
+//! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
+
+use super::Ctx;
+use anjuan_case::{Answer, Channel, EventKind, Fen, LegalDay, Payment, Role};
+use anjuan_law::{Deadline, Matter};
+
+impl Ctx<'_> {
+    /// The code of a choice in the interview, as given or as it follows from the case.
+    pub(super) fn answer(&self, question: &str) -> Option<&str> {
+        let asked = self.assessment.questions.iter().find(|q| q.id == question);
+        match asked.and_then(|q| q.answer.as_ref()).or_else(|| self.case.answers.get(question)) {
+            Some(Answer::Choice(code)) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Is that the answer?
+    pub(super) fn says(&self, question: &str, code: &str) -> bool {
+        self.answer(question) == Some(code)
+    }
+
+    /// The first competent body for a matter; empty where none is known.
+    pub(super) fn body(&self, matter: Matter) -> String {
+        let mut venues = self.assessment.routes.iter().flat_map(|r| &r.venues);
+        venues.find(|v| v.matter == matter).map(|v| v.body.clone()).unwrap_or_default()
+    }
+
+    /// Is there an event of that kind?
+    pub(super) fn knows(&self, kind: EventKind) -> bool {
+        self.case.events_of(kind).next().is_some()
+    }
+
+    /// The day of the last event of that kind.
+    pub(super) fn last(&self, kind: EventKind) -> Option<LegalDay> {
+        self.case.events_of(kind).map(|e| e.on).max()
+    }
+
+    /// The last deadline of a rule.
+    pub(super) fn deadline(&self, rule: &str) -> Option<&Deadline> {
+        self.assessment.deadlines.iter().filter(|d| d.rule == rule).max_by_key(|d| d.starts)
+    }
+
+    /// What came back so far.
+    pub(super) fn paid_back(&self) -> Fen {
+        let back = self.case.events_of(EventKind::PartPaid).filter_map(|e| e.amount);
+        back.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum))
+    }
+
+    /// The sum in dispute less what came back.
+    pub(super) fn still_open(&self) -> Fen {
+        self.case.amount().checked_sub(self.paid_back()).map_or(Fen::new(0), |left| left.max(Fen::new(0)))
+    }
+
+    /// 2026年1月31日，…… one sentence a kind of event, in the order given.
+    pub(super) fn told(&self, kinds: &[(EventKind, String)]) -> Vec<String> {
+        let mut said = Vec::new();
+        for (kind, words) in kinds {
+            let days: Vec<String> = self.case.events_of(*kind).map(|e| e.on.in_chinese()).collect();
+            if !days.is_empty() {
+                said.push(format!("{}，{words}。", days.join("、")));
+            }
+        }
+        said
+    }
+
+    /// What happened after the transfers, as one side tells it to a third.
+    pub(super) fn told_after(&self, us: &str, them: &str) -> Vec<String> {
+        let mut said = self.told(&[
+            (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
+            (EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款")),
+            (EventKind::DemandArrived, format!("{us}要求返还的催告到达{them}")),
+            (EventKind::Refused, format!("{them}明确表示拒绝返还")),
+            (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
+        ]);
+        said.extend(self.came_back(them));
+        said
+    }
+
+    /// What came back, payment by payment.
+    pub(super) fn came_back(&self, them: &str) -> Vec<String> {
+        let back = self.case.events_of(EventKind::PartPaid);
+        back.map(|event| match event.amount {
+            Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
+            None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
+        })
+        .collect()
+    }
+
+    /// Who the two are to each other, where the interview says that they are nothing.
+    pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
+        match self.answer("relation") {
+            Some("no") => {
+                format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。")
+            }
+            _ => format!("{them}取得上述款项没有法律根据。"),
+        }
+    }
+
+    /// Names of evidence for the bundle, as copies.
+    pub(super) fn attachments(&self) -> Vec<String> {
+        self.case.evidence.iter().filter(|e| e.in_bundle).map(|e| format!("{}（复制件）", e.name)).collect()
+    }
+
+    /// 程砚秋，河洛示例律师事务所，执业证号……
+    pub(super) fn lawyers(&self) -> String {
+        let line = |l: &anjuan_case::Lawyer| format!("{}，{}，执业证号{}", l.name, self.office.name, l.licence_no);
+        self.office.lawyers.iter().take(2).map(line).collect::<Vec<_>>().join("；")
+    }
+
+    /// How many there are of a role, for copies.
+    pub(super) fn count(&self, role: Role) -> Option<u32> {
+        u32::try_from(self.case.parties_as(role).count()).ok().filter(|n| *n > 0)
+    }
+}
+
+/// Lines that are not empty, one paragraph each.
+pub(super) fn paragraphs(lines: impl IntoIterator<Item = String>) -> String {
+    lines.into_iter().filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The receiving account as displayed: name, account, or that nothing was shown.
+pub(super) fn shown_as(payment: &Payment) -> String {
+    match (payment.counterparty.trim(), payment.counterparty_account.as_deref()) {
+        ("" | "/", None) => "账单未显示".to_owned(),
+        ("" | "/", Some(account)) => account.to_owned(),
+        (name, None) => name.to_owned(),
+        (name, Some(account)) => format!("{name}（{account}）"),
+    }
+}
+
+/// Where the receiving account is kept, as far as the channel tells.
+pub(super) const fn account_at(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Wechat => "微信支付账户",
+        Channel::Alipay => "支付宝账户",
+        Channel::Bank => "银行账户",
+        Channel::Other => "收款账户",
+    }
+}

@@ -1,0 +1,202 @@
+//! Who may write which paper, and when: the rule book's answer for cases that differ in one thing.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{
+    Answer, Case, CaseId, Channel, Event, EventKind, Fen, Lawyer, LegalDay, Office, OfficeKind, Party, PartyKind,
+    Payment, PaymentId, PaymentSource, Role,
+};
+use anjuan_law::{Assessment, Calendar, RuleBook, assess};
+use std::sync::LazyLock;
+
+/// Read once: reading takes longer than everything else here.
+static LAW: LazyLock<(RuleBook, Calendar)> =
+    LazyLock::new(|| (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap()));
+
+fn today() -> LegalDay {
+    "2026-03-20".parse().unwrap()
+}
+
+fn office(kind: OfficeKind) -> Office {
+    Office {
+        kind,
+        name: "本机构".to_owned(),
+        address: "某路1号".to_owned(),
+        phone: "0379-00000000".to_owned(),
+        division: Some("410311".to_owned()),
+        letter_code: "示".to_owned(),
+        licence_no: Some("31410000示例000001".to_owned()),
+        lawyers: vec![Lawyer { name: "程砚秋".to_owned(), licence_no: "14103示例0000001".to_owned() }],
+    }
+}
+
+/// A mistaken transfer whose recipient is known, was asked and refused.
+fn case() -> Case {
+    let party = |role, name: &str| Party {
+        name: Some(name.to_owned()),
+        address: Some("某路2号".to_owned()),
+        household_division: Some("410311".to_owned()),
+        ..Party::new(role, PartyKind::Natural)
+    };
+    let answers = [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("relation", "no")];
+    Case {
+        id: CaseId::new(),
+        number: "2026-0001".to_owned(),
+        title: "转错账".to_owned(),
+        opened_at: today().into(),
+        story: String::new(),
+        parties: vec![party(Role::Claimant, "林小满"), party(Role::Respondent, "周明远")],
+        payments: vec![Payment {
+            id: PaymentId::new(),
+            paid_at: "2026-02-10T09:30".parse().unwrap(),
+            amount: Fen::new(5_500_000),
+            channel: Channel::Alipay,
+            counterparty: "*明远".to_owned(),
+            counterparty_account: None,
+            method: None,
+            status: None,
+            order_no: None,
+            remark: None,
+            source: PaymentSource::Typed,
+        }],
+        events: [(EventKind::DemandArrived, "2026-02-20"), (EventKind::Refused, "2026-02-21")]
+            .map(|(kind, on)| Event::new(kind, on.parse().unwrap()))
+            .into(),
+        evidence: Vec::new(),
+        answers: answers.map(|(q, a)| (q.to_owned(), Answer::Choice(a.to_owned()))).into(),
+    }
+}
+
+fn assessed(kind: OfficeKind, case: &Case) -> Assessment {
+    assess(&LAW.0, &LAW.1, &office(kind), case, today())
+}
+
+fn may(kind: OfficeKind, case: &Case, template: &str) -> bool {
+    let answer = assessed(kind, case);
+    answer.papers.iter().find(|p| p.template == template).unwrap_or_else(|| panic!("{template} is not offered")).allowed
+}
+
+fn with(event: EventKind) -> Case {
+    let mut case = case();
+    case.events.push(Event::new(event, "2026-03-10".parse().unwrap()));
+    case
+}
+
+fn answering(question: &str, answer: &str) -> Case {
+    let mut case = case();
+    case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
+    case
+}
+
+#[test]
+fn one_side_is_written_for_by_firms_and_legal_aid_only() {
+    for paper in ["civil-complaint", "preservation-application", "power-of-attorney", "interview-record"] {
+        for kind in [OfficeKind::Firm, OfficeKind::LegalAid] {
+            assert!(may(kind, &case(), paper), "{paper} {}", kind.name());
+        }
+        for kind in [OfficeKind::Committee, OfficeKind::CommercialMediation] {
+            assert!(!may(kind, &case(), paper), "{paper} {}", kind.name());
+        }
+    }
+    for kind in [OfficeKind::Committee, OfficeKind::LegalAid, OfficeKind::CommercialMediation] {
+        assert!(!may(kind, &case(), "engagement-contract") && !may(kind, &case(), "lawyer-letter"), "{}", kind.name());
+        assert!(may(kind, &case(), "demand-letter") && may(kind, &case(), "police-report"), "{}", kind.name());
+    }
+    assert!(may(OfficeKind::Firm, &case(), "engagement-contract"));
+}
+
+#[test]
+fn a_nickname_is_no_defendant() {
+    let mut case = case();
+    case.parties[1] = Party { shown_as: Some("小明".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
+    for paper in ["civil-complaint", "preservation-application", "demand-letter", "private-prosecution"] {
+        assert!(!may(OfficeKind::Firm, &case, paper), "{paper}");
+    }
+    // Who it was can be asked for without a name.
+    for paper in ["investigation-order-application", "platform-complaint", "police-report"] {
+        assert!(may(OfficeKind::Firm, &case, paper), "{paper}");
+    }
+    // A name alone does not tell one from others.
+    case.parties[1].name = Some("周明远".to_owned());
+    assert!(!may(OfficeKind::Firm, &case, "civil-complaint"));
+}
+
+#[test]
+fn a_mistake_is_not_reported_as_fraud() {
+    assert!(!may(OfficeKind::Firm, &case(), "criminal-report"));
+    assert!(!may(OfficeKind::Firm, &answering("deceived", "unknown"), "criminal-report"));
+    let deceived = answering("deceived", "yes");
+    assert!(may(OfficeKind::Firm, &deceived, "criminal-report"));
+    assert!(!may(OfficeKind::Firm, &deceived, "demand-letter"));
+    assert!(!may(OfficeKind::Firm, &deceived, "private-prosecution"));
+    assert!(!may(OfficeKind::Firm, &deceived, "payment-order-application"));
+}
+
+#[test]
+fn private_prosecution_asks_for_the_local_amount_and_a_refusal() {
+    // No province's amount is built in: it is asked for.
+    assert!(!may(OfficeKind::Firm, &case(), "private-prosecution"));
+    let needs = assessed(OfficeKind::Firm, &case()).needs;
+    assert!(needs.iter().any(|n| n.parameter == "crime.embezzlement-large"));
+    let mut not_refused = case();
+    not_refused.events.retain(|e| e.kind != EventKind::Refused);
+    not_refused.answers.insert("refused".to_owned(), Answer::Choice("no".to_owned()));
+    assert!(!may(OfficeKind::Firm, &not_refused, "private-prosecution"));
+    let needs = assessed(OfficeKind::Firm, &not_refused).needs;
+    assert!(needs.iter().all(|n| n.parameter != "crime.embezzlement-large"), "not asked for what cannot be filed");
+}
+
+#[test]
+fn police_remedies_follow_what_the_police_did() {
+    assert!(!may(OfficeKind::Firm, &case(), "refusal-review"));
+    assert!(!may(OfficeKind::Firm, &case(), "supervision-application"));
+    assert!(may(OfficeKind::Firm, &with(EventKind::NonFilingReceived), "refusal-review"));
+    let reported = with(EventKind::PoliceReport);
+    assert!(may(OfficeKind::Firm, &reported, "supervision-application"));
+    let mut filed = reported;
+    filed.events.push(Event::new(EventKind::PoliceFiled, "2026-03-12".parse().unwrap()));
+    assert!(!may(OfficeKind::Firm, &filed, "supervision-application"));
+}
+
+#[test]
+fn the_regulator_comes_after_the_institution() {
+    assert!(!may(OfficeKind::Firm, &case(), "regulator-complaint"));
+    assert!(may(OfficeKind::Firm, &with(EventKind::PlatformComplaint), "regulator-complaint"));
+}
+
+#[test]
+fn payment_orders_and_enforcement_need_their_ground() {
+    assert!(!may(OfficeKind::Firm, &case(), "payment-order-application"));
+    let mut acknowledged = with(EventKind::Acknowledged);
+    acknowledged.events.retain(|e| e.kind != EventKind::Refused);
+    assert!(may(OfficeKind::Firm, &acknowledged, "payment-order-application"));
+    acknowledged.events.push(Event::new(EventKind::PreservationApplied, "2026-03-11".parse().unwrap()));
+    assert!(!may(OfficeKind::Firm, &acknowledged, "payment-order-application"));
+    assert!(!may(OfficeKind::Firm, &case(), "enforcement-application"));
+    assert!(!may(OfficeKind::Firm, &with(EventKind::AgreementEffective), "enforcement-application"));
+    assert!(may(OfficeKind::Firm, &with(EventKind::JudgmentEffective), "enforcement-application"));
+}
+
+#[test]
+fn what_a_paper_cites_depends_on_the_case() {
+    let cited = |paper: &str, case: &Case| -> String {
+        let basis = LAW.0.basis_in(paper, &office(OfficeKind::Firm), case, today());
+        basis.into_iter().map(|b| b.cite).collect::<Vec<_>>().join("；")
+    };
+    let before = cited("preservation-application", &case());
+    let after = cited("preservation-application", &with(EventKind::ComplaintFiled));
+    assert!(before.contains("第一百零四条") && !before.contains("第一百零三条"), "{before}");
+    assert!(after.contains("第一百零三条") && !after.contains("第一百零四条"), "{after}");
+    // No fraud is cited of a mistake; of fraud by network also the law on stopping payments.
+    assert!(!cited("criminal-report", &case()).contains("《中华人民共和国刑法》"));
+    let mut deceived = answering("deceived", "yes");
+    assert!(cited("criminal-report", &deceived).contains("第二百六十六条"));
+    assert!(!cited("criminal-report", &deceived).contains("反电信网络诈骗法"));
+    deceived.answers.insert("by-network".to_owned(), Answer::Choice("yes".to_owned()));
+    assert!(cited("criminal-report", &deceived).contains("反电信网络诈骗法"));
+    // Substance by the day of the transfer, procedure by today.
+    let mut old = case();
+    old.payments[0].paid_at = "2019-05-01T10:00".parse().unwrap();
+    let complaint = cited("civil-complaint", &old);
+    assert!(complaint.contains("民法总则") && !complaint.contains("民法典"), "{complaint}");
+    assert!(complaint.contains("民事诉讼法》（2023年文本）第一百二十二条"), "{complaint}");
+}
