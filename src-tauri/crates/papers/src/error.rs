@@ -23,6 +23,24 @@ pub enum PaperError {
     /// Typst refused.
     #[error("文书排版失败：{0}")]
     Typeset(String),
+    /// An office's own template or shared file that is not used.
+    #[error("{file}{}：{why}", .line.map(|n| format!("第 {n} 行")).unwrap_or_default())]
+    Template {
+        /// 模板 or 共用文件 house.typ
+        file: String,
+        /// Line, from 1, where it is known.
+        line: Option<usize>,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+    /// A picture or face of the office's look that is not used.
+    #[error("{what}不能使用：{why}")]
+    Look {
+        /// 标志, 印章 or 字体
+        what: &'static str,
+        /// Why, and what to do.
+        why: String,
+    },
     /// A file that cannot be put in a bundle.
     #[error("“{name}”不能装订：{why}")]
     Exhibit {
@@ -37,6 +55,9 @@ pub enum PaperError {
     /// Cancelled by the user.
     #[error("已取消，没有写出文件")]
     Cancelled,
+    /// Writing the Word file failed.
+    #[error("写出 DOCX 失败：{0}")]
+    Docx(String),
     /// Writing the PDF failed.
     #[error("写出 PDF 失败：{0}")]
     Pdf(String),

@@ -12,4 +12,4 @@ mod typeset;
 pub use bundle::{Bundle, Cover, Exhibit, bundle};
 pub use error::PaperError;
 pub use reasons::{ReasonRow, Reasons, reasons};
-pub use typeset::{Paper, add_font};
+pub use typeset::{Paper, add_font, font_folders};

@@ -1,6 +1,21 @@
-//! How an office's papers look: letterhead, logo, seal, face, its own templates.
+//! How an office's papers look: letterhead, logo, seal, face, its own templates; and what of it is fit for use.
 
+use super::{Form, docx, set};
+use crate::PaperError;
+use crate::typeset::{Files, compiled, has_family};
+use anjuan_case::LegalDay;
 use serde::Serialize;
+use serde_json::{Value, json};
+use typst_layout::PagedDocument;
+
+/// Largest picture of a logo or seal, in bytes.
+const LARGEST_PICTURE: usize = 4 << 20;
+/// A picture of more dots than this, along one side, is a photograph of something else.
+const MOST_DOTS: u32 = 8000;
+/// Largest template, in bytes.
+const LARGEST_TEMPLATE: usize = 256 << 10;
+/// Most pages that a sample may take.
+const MOST_PAGES: u32 = 60;
 
 /// What stands on a paper besides its data.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +26,7 @@ pub struct Look {
     pub lines: Vec<String>,
     /// Logo, as PNG, JPEG, WebP, GIF or SVG.
     pub logo: Option<Vec<u8>>,
-    /// Picture of the seal, set over the signature where the paper has a place for it.
+    /// Picture of the seal, set over the signature where the paper has a place for it; never in a DOCX.
     pub seal: Option<Vec<u8>>,
     /// 文号
     pub number: Option<String>,
@@ -19,6 +34,9 @@ pub struct Look {
     pub mark: Mark,
     /// Family of the face that the office prefers for text, as `FangSong`; ours where it is missing.
     pub face: Option<String>,
+    /// Is the paper going to be bound? Then the marks `[[证据三:5]]` in edited text become links to `anjuan:证据三:5`, which
+    /// the binder leads to that page; otherwise they are words only.
+    pub links: bool,
     /// The office's own template in place of the built-in one.
     pub template: Option<String>,
     /// The office's own shared file in place of `house.typ`.
@@ -36,4 +54,76 @@ pub enum Mark {
     Draft,
     /// 样张
     Sample,
+}
+
+impl Mark {
+    /// What stands in the head of every page.
+    pub(super) fn words(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Draft => Some("草稿　未出具"),
+            Self::Sample => Some("样张　内容系虚构"),
+        }
+    }
+}
+
+/// Is the look fit for this form? Sets the form's sample with it, as PDF and as DOCX. What is refused here is not taken over, and
+/// what was used before stays.
+///
+/// # Errors
+/// `Look` for a picture or face; `Template` with file, line and reason; whatever [`set`](super::set) answers.
+pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), PaperError> {
+    for (what, picture) in [("标志", &look.logo), ("印章", &look.seal)] {
+        if let Some(picture) = picture {
+            check_picture(what, picture)?;
+        }
+    }
+    if let Some(face) = look.face.as_deref().filter(|face| !has_family(face)) {
+        let why = format!("本机没有名为“{face}”的字体；请把字体文件放入资料目录的 fonts 文件夹");
+        return Err(PaperError::Look { what: "字体", why });
+    }
+    for (file, text) in [("模板", &look.template), ("共用文件 house.typ", &look.house)] {
+        if text.as_ref().is_some_and(|t| t.len() > LARGEST_TEMPLATE) {
+            let why = format!("文件超过 {} KB", LARGEST_TEMPLATE >> 10);
+            return Err(PaperError::Template { file: file.to_owned(), line: None, why });
+        }
+    }
+    let sample = form.sample_data()?;
+    let paper = set(form, &sample, look, today)?;
+    if paper.pages > MOST_PAGES {
+        let why = format!("示例排出 {} 页，超过 {MOST_PAGES} 页；请检查模板中的循环和分页", paper.pages);
+        return Err(PaperError::Template { file: "模板".to_owned(), line: None, why });
+    }
+    docx(form, &sample, look, today).map(|_| ())
+}
+
+fn check_picture(what: &'static str, bytes: &[u8]) -> Result<(), PaperError> {
+    let refuse = |why: String| Err(PaperError::Look { what, why });
+    if bytes.len() > LARGEST_PICTURE {
+        return refuse(format!("图片超过 {} MB；请换一张小一些的", LARGEST_PICTURE >> 20));
+    }
+    // The size stands in the head of the file: nothing large is unpacked to learn it.
+    let reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
+    if let Some(Ok((w, h))) = reader.ok().filter(|r| r.format().is_some()).map(image::ImageReader::into_dimensions) {
+        if w.max(h) > MOST_DOTS {
+            return refuse(format!("图片有 {w}×{h} 个像素，边长不能超过 {MOST_DOTS}"));
+        }
+    }
+    let page = picture_page(bytes, 1.6);
+    match compiled::<PagedDocument>(&page) {
+        Ok(_) => Ok(()),
+        Err(_) => refuse("不是完好的 PNG、JPEG、WebP、GIF 或 SVG 图片".to_owned()),
+    }
+}
+
+/// A page that holds nothing but the picture, this many centimetres high.
+pub(super) fn picture_page(bytes: &[u8], height: f32) -> Files<'_> {
+    const PAGE: &str = "#let d = json(\"/data.json\")\n#set page(width: auto, height: auto, margin: 0pt)\n\
+        #image(\"/logo\", height: d.height * 1cm)\n";
+    let mut files = Files::new(PAGE, json!({ "height": height }));
+    files.look = Value::Null;
+    files.logo = Some(bytes);
+    // A picture may be built to take for ever, too.
+    files.own = true;
+    files
 }

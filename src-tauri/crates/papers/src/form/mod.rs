@@ -2,8 +2,9 @@
 //!
 //! A paper's data is a struct declared with `form!`, which also tells the window which fields to offer. The engine prints
 //! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
-//! [`forms`] for what there is and at [`set`] for a PDF.
+//! [`forms`] for what there is, at [`set`] for a PDF, at [`docx`] for a Word file and at [`pictures`] for the preview.
 
+mod docx;
 mod field;
 mod look;
 mod macros;
@@ -16,10 +17,13 @@ pub mod court;
 pub mod firm;
 pub mod police;
 
+pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
-pub use look::{Look, Mark};
+pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
-pub use set::{PagePicture, pictures, set};
+pub use set::{pictures, set};
+
+pub use crate::typeset::PagePicture;
 
 use crate::PaperError;
 use anjuan_case::LegalDay;

@@ -2,28 +2,18 @@
 
 use super::printed::printed;
 use super::{Form, Look};
-use crate::typeset::{Files, Purpose, compiled, faces_of, written};
+use crate::typeset::{Files, PagePicture, Purpose, compiled, faces_of, written};
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
 
-/// A page as a picture.
-#[derive(Clone, Debug)]
-pub struct PagePicture {
-    /// PNG.
-    pub png: Vec<u8>,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
 /// Sets a paper as PDF/A-2b, tagged. The same data and look give the same bytes. `dated` is the day it bears where its data
 /// name none.
 ///
 /// # Errors
-/// `Data` where the data do not fit the form; `NoGlyph` for a character that no face has; `Typeset`, `Pdf`.
+/// `Data` where the data do not fit the form; `NoGlyph` for a character that no face has; `Template` where the office's own
+/// template is wrong; `Typeset`, `Pdf`.
 pub fn set(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Paper, PaperError> {
     let data = form.check(data)?;
     let document: PagedDocument = compiled(&files(form, &data, look))?;
@@ -45,6 +35,7 @@ pub fn pictures(form: &Form, data: &Value, look: &Look, scale: f32) -> Result<Ve
 pub(super) fn files<'a>(form: &Form, data: &Value, look: &'a Look) -> Files<'a> {
     let mut files = Files::new(look.template.as_deref().unwrap_or(form.template), printed(form.fields, data));
     files.house = look.house.as_deref();
+    files.own = look.template.is_some() || look.house.is_some();
     files.look = json!({
         "title": form.title,
         "office": look.office,
@@ -52,6 +43,7 @@ pub(super) fn files<'a>(form: &Form, data: &Value, look: &'a Look) -> Files<'a> 
         "number": look.number,
         "mark": look.mark,
         "face": look.face,
+        "links": look.links,
         "logo": look.logo.is_some(),
         "seal": look.seal.is_some(),
         "docx": false,

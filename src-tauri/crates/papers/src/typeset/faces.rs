@@ -33,6 +33,11 @@ impl Faces {
         Arc::clone(&FACES.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Is there a face of that family?
+    pub(super) fn has_family(&self, name: &str) -> bool {
+        self.fonts.iter().any(|font| font.info().family.eq_ignore_ascii_case(name))
+    }
+
     /// Does any face have the character?
     pub(super) fn has(&self, c: char) -> bool {
         self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
@@ -42,15 +47,25 @@ impl Faces {
 /// Adds a typeface for this run of the program: 仿宋 for the body of letters, or one that has a rare character. Gives the name
 /// of its family, or `None` where the bytes are no typeface.
 pub fn add_font(bytes: Vec<u8>) -> Option<String> {
-    let font = Font::new(Bytes::new(bytes), 0)?;
-    let name = font.info().family.clone();
+    add_all(bytes)
+}
+
+/// Adds every face of a file; gives the family of the first.
+pub(super) fn add_all(bytes: Vec<u8>) -> Option<String> {
+    let new: Vec<Font> = Font::iter(Bytes::new(bytes)).collect();
+    let name = new.first()?.info().family.to_string();
     let mut faces = FACES.write().unwrap_or_else(PoisonError::into_inner);
     let mut fonts = faces.fonts.clone();
-    if !fonts.contains(&font) {
-        fonts.push(font);
+    let before = fonts.len();
+    for font in new {
+        if !fonts.contains(&font) {
+            fonts.push(font);
+        }
+    }
+    if fonts.len() > before {
         *faces = Arc::new(Faces::of(fonts));
     }
-    Some(name.to_string())
+    Some(name)
 }
 
 /// The names of the faces that a document really uses, sorted.

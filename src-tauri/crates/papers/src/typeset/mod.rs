@@ -1,22 +1,29 @@
 //! Typst in-process: a template of ours, data as JSON, a PDF out. Data never becomes source.
 
+mod bounded;
 mod faces;
+mod folders;
 mod glyphs;
+#[cfg(test)]
+mod lines;
+mod pictures;
+mod told;
 mod world;
 
 pub use faces::add_font;
+pub use folders::font_folders;
+pub use pictures::PagePicture;
+pub(crate) use pictures::pictures;
 
 use crate::PaperError;
-use crate::form::PagePicture;
 use anjuan_case::LegalDay;
 use chrono::Datelike;
 use faces::Faces;
 use serde_json::{Value, json};
-use typst::diag::SourceDiagnostic;
+use std::sync::Arc;
 use typst::foundations::{Datetime, Output, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use typst_render::RenderOptions;
 use world::Desk;
 
 /// A finished PDF.
@@ -47,6 +54,8 @@ pub(crate) struct Files<'a> {
     pub(crate) look: Value,
     /// In place of the built-in shared file.
     pub(crate) house: Option<&'a str>,
+    /// Is the template or the shared file the office's own? Then the time it may take is bounded.
+    pub(crate) own: bool,
     /// Read as `/logo`.
     pub(crate) logo: Option<&'a [u8]>,
     /// Read as `/seal`.
@@ -55,7 +64,7 @@ pub(crate) struct Files<'a> {
 
 impl<'a> Files<'a> {
     pub(crate) fn new(template: &'a str, data: Value) -> Self {
-        Self { template, data, look: json!({}), house: None, logo: None, seal: None }
+        Self { template, data, look: json!({}), house: None, own: false, logo: None, seal: None }
     }
 }
 
@@ -78,17 +87,18 @@ pub(crate) fn typeset(
 /// Compiles a template to pages or to HTML.
 ///
 /// # Errors
-/// `NoGlyph`, `Typeset`.
-pub(crate) fn compiled<D: Output>(files: &Files) -> Result<D, PaperError> {
-    let faces = Faces::now();
+/// `NoGlyph`, `Typeset`; `Template` where an office's own template is wrong or takes too long.
+pub(crate) fn compiled<D: Output + Send + 'static>(files: &Files) -> Result<D, PaperError> {
     let data = glyphs::cleaned(&files.data);
-    glyphs::all_there(&faces, &data)?;
-    glyphs::all_there(&faces, &files.look)?;
-    let desk = Desk::new(files, &data, faces);
-    let document = typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))?;
+    folders::seek_face(files.look.get("face").and_then(Value::as_str));
+    let faces = glyphs::faces_for(&[&data, &files.look])?;
+    let desk = Arc::new(Desk::new(files, &data, faces));
+    let setting = Arc::clone(&desk);
+    let output =
+        if files.own { bounded::within(move || typst::compile(&*setting))? } else { typst::compile(&*setting) };
     // What one paper leaves behind is kept for the next; what ten papers did not need is let go.
     comemo::evict(10);
-    Ok(document)
+    output.output.map_err(|errors| told::told(&desk, &errors, files.own))
 }
 
 /// The document as PDF, dated and marked as made on that day.
@@ -96,7 +106,7 @@ pub(crate) fn compiled<D: Output>(files: &Files) -> Result<D, PaperError> {
 /// # Errors
 /// `Pdf`.
 pub(crate) fn written(document: &PagedDocument, dated: LegalDay, purpose: Purpose) -> Result<Vec<u8>, PaperError> {
-    typst_pdf::pdf(document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))
+    typst_pdf::pdf(document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told::joined(&e)))
 }
 
 /// The names of the faces that a document really uses, sorted.
@@ -104,21 +114,10 @@ pub(crate) fn faces_of(document: &PagedDocument) -> Vec<String> {
     faces::used(document)
 }
 
-/// Pages as pictures, `scale` pixels a point.
-///
-/// # Errors
-/// `Typeset` where a picture cannot be written.
-pub(crate) fn pictures(document: &PagedDocument, scale: f32) -> Result<Vec<PagePicture>, PaperError> {
-    let options = RenderOptions { pixel_per_pt: f64::from(scale).into(), ..RenderOptions::default() };
-    document
-        .pages()
-        .iter()
-        .map(|page| {
-            let map = typst_render::render(page, &options);
-            let png = map.encode_png().map_err(|e| PaperError::Typeset(e.to_string()))?;
-            Ok(PagePicture { png, width: map.width(), height: map.height() })
-        })
-        .collect()
+/// Is a face of that family here, or on this machine?
+pub(crate) fn has_family(name: &str) -> bool {
+    folders::seek_face(Some(name));
+    Faces::now().has_family(name)
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {
@@ -139,8 +138,4 @@ fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> 
         tagged: purpose == Purpose::Archive,
         pretty: false,
     })
-}
-
-fn told(errors: &[SourceDiagnostic]) -> String {
-    errors.iter().map(|e| e.message.to_string()).collect::<Vec<_>>().join("；")
 }

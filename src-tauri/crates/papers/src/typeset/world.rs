@@ -29,10 +29,20 @@ fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
+static HOUSE_SOURCE: LazyLock<Source> = LazyLock::new(|| source(*HOUSE, HOUSE_STYLE));
+
+fn source(file: Option<FileId>, text: &str) -> Source {
+    match file {
+        Some(id) => Source::new(id, text.to_owned()),
+        None => Source::detached(text),
+    }
+}
+
 /// One paper on the desk.
 pub(super) struct Desk {
     main: Source,
     house: Source,
+    own_house: bool,
     data: Bytes,
     look: Bytes,
     logo: Option<Bytes>,
@@ -42,19 +52,30 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(files: &Files, data: &Value, faces: Arc<Faces>) -> Self {
-        let source = |file: Option<FileId>, text: &str| match file {
-            Some(id) => Source::new(id, text.to_owned()),
-            None => Source::detached(text),
-        };
         Self {
             main: source(*MAIN, files.template),
-            house: source(*HOUSE, files.house.unwrap_or(HOUSE_STYLE)),
+            house: files.house.map_or_else(|| HOUSE_SOURCE.clone(), |text| source(*HOUSE, text)),
+            own_house: files.house.is_some(),
             data: Bytes::from_string(data.to_string()),
             look: Bytes::from_string(files.look.to_string()),
             logo: files.logo.map(|b| Bytes::new(b.to_vec())),
             seal: files.seal.map(|b| Bytes::new(b.to_vec())),
             faces,
         }
+    }
+
+    /// What the office calls the file, if it can be its own: the shared file only where it was replaced.
+    pub(super) fn name_of_own(&self, id: FileId) -> Option<&'static str> {
+        match id {
+            id if id == self.main.id() => Some("模板"),
+            id if id == self.house.id() && self.own_house => Some("共用文件 house.typ"),
+            _ => None,
+        }
+    }
+
+    /// The file to look at where no place is known.
+    pub(super) fn own_file(&self) -> &'static str {
+        if self.own_house { "共用文件 house.typ" } else { "模板" }
     }
 }
 
