@@ -130,7 +130,7 @@ fn structure_is_what_word_users_know() {
     for (style, words) in [
         ("Letterhead", "某某&lt;律师&gt;事务所"),
         ("LetterheadLine", "地址：某地"),
-        ("DocumentNumber", "未编文号"),
+        ("LetterheadNumber", "未编文号"),
         ("Title", "各种写法"),
         ("Subtitle", "关于写法的"),
         ("NormalIndent", "普通段落"),

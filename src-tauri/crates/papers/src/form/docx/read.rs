@@ -145,6 +145,10 @@ impl Reader {
                 self.blocks(&element.children, Place { align, ..place });
             }
             ("div", "together") => self.together(element, place),
+            ("div", "kept") => {
+                self.end_paragraph(None, place);
+                self.blocks(&element.children, Place { keep: true, ..place });
+            }
             ("div", "table") => {
                 self.end_paragraph(None, place);
                 self.tables(element, place);
@@ -315,6 +319,7 @@ fn style_of(class: &str) -> Option<&'static str> {
         "letterhead" => "Letterhead",
         "letterhead-line" => "LetterheadLine",
         "number" => "DocumentNumber",
+        "letterhead-number" => "LetterheadNumber",
         "signature" => "Signature",
         _ => return None,
     })
