@@ -1,7 +1,7 @@
 //! Papers for everyone: where a case stands, on one page for the client; and what the public is told about mistaken transfers.
 
-use super::macros::{form, group};
 use super::BasisLine;
+use super::macros::{form, group};
 use anjuan_case::{Fen, LegalDay};
 
 group! {

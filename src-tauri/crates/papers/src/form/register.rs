@@ -18,6 +18,7 @@ group! {
         delivery_address: Option<String> = "送达地址",
         id_number: Option<String> = "证件号码",
         representative: Option<String> = "法定代表人（负责人）",
+        representative_post: Option<String> = "代表人职务",
         agent: Option<String> = "代理人",
     }
 }
