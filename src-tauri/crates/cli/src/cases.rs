@@ -2,16 +2,18 @@
 
 use crate::args::{
     BackupAsk, BackupWhat, BundleAsk, CaseAsk, CaseWhat, EventAsk, EventWhat, EvidenceAsk, EvidenceWhat, OfficeAsk,
-    OfficeWhat, OfficeWords, PaperAsk, PartyWords,
+    OfficeWhat, OfficeWords, PartyWords,
 };
 use crate::files::read;
 use crate::output::{Answer, Said};
 use crate::{done, passphrase};
-use anjuan_case::{Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Party, PartyId, PartyKind};
+use anjuan_case::{
+    Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, Sex,
+};
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    Done, EvidenceWords, FromBill, LetterAsk, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder,
-    data_dir, pick_largest,
+    Done, EvidenceWords, FromBill, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder, data_dir,
+    pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -40,11 +42,13 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
     match &ask.what {
         OfficeWhat::Create(words) => {
             let dir = folder(data)?;
-            Office::create(&dir, &passphrase::ask_new()?, &profile(words)?, now)?;
+            Office::create(&dir, &passphrase::ask_new()?, &profile(words, None)?, now)?;
             done(format!("已在“{}”建立资料库", dir.display()))
         }
         OfficeWhat::Set(words) => {
-            open(data)?.set_profile(&profile(words)?, now)?;
+            let mut office = open(data)?;
+            let known = office.profile().ok();
+            office.set_profile(&profile(words, known)?, now)?;
             done("机构信息已更新")
         }
         OfficeWhat::Show => {
@@ -71,13 +75,26 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
     }
 }
 
-fn profile(words: &OfficeWords) -> Result<anjuan_case::Office, Problem> {
+/// The office as said; what its papers look like stays as `known` where nothing is said of it.
+fn profile(words: &OfficeWords, known: Option<anjuan_case::Office>) -> Result<anjuan_case::Office, Problem> {
     let lawyers = words.lawyer.iter().map(|text| {
         let (name, licence_no) = text
             .split_once([':', '：'])
             .ok_or_else(|| Problem::new("office.lawyer", format!("律师“{text}”请写成 姓名:执业证号")))?;
         Ok(Lawyer { name: name.trim().to_owned(), licence_no: licence_no.trim().to_owned() })
     });
+    let mediators = words.mediator.iter().map(|text| {
+        let (name, number) = text.split_once([':', '：']).unwrap_or((text, ""));
+        Mediator { name: name.trim().to_owned(), certificate_no: number.trim().to_owned() }
+    });
+    let numbering = words.numbering.iter().map(|text| {
+        let (series, pattern) = text
+            .split_once('=')
+            .ok_or_else(|| Problem::new("office.numbering", format!("文号“{text}”请写成 序列=写法")))?;
+        Ok((series.trim().to_owned(), pattern.trim().to_owned()))
+    });
+    let known = known.unwrap_or_else(|| anjuan_case::Office::new(words.kind.into(), ""));
+    let or = |said: Vec<String>, known: Vec<String>| if said.is_empty() { known } else { said };
     Ok(anjuan_case::Office {
         kind: words.kind.into(),
         name: words.name.clone(),
@@ -87,6 +104,16 @@ fn profile(words: &OfficeWords) -> Result<anjuan_case::Office, Problem> {
         letter_code: words.letter_code.clone(),
         licence_no: words.licence.clone(),
         lawyers: lawyers.collect::<Result<_, Problem>>()?,
+        mediators: if words.mediator.is_empty() { known.mediators } else { mediators.collect() },
+        recorders: or(words.recorder.clone(), known.recorders),
+        letterhead: or(words.letterhead.clone(), known.letterhead),
+        numbering: if words.numbering.is_empty() {
+            known.numbering
+        } else {
+            numbering.collect::<Result<_, Problem>>()?
+        },
+        face: words.face.clone().or(known.face),
+        dossier: words.dossier.clone().or(known.dossier),
     })
 }
 
@@ -123,6 +150,7 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             Ok(Said::new(&view, text))
         }
         CaseWhat::Party(words) => party(&mut office, words, now),
+        CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {
             let id = office.find(case)?;
             let reply = reply(&office, id, question, value)?;
@@ -159,6 +187,16 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
         address: words.address.clone().or(old.address),
         household_division: words.household.clone().or(old.household_division),
         habitual_division: words.habitual.clone().or(old.habitual_division),
+        kind: if words.unit { PartyKind::Unit } else { old.kind },
+        sex: words.sex.as_deref().map(|s| if s == "男" { Sex::Male } else { Sex::Female }).or(old.sex),
+        born: words.born.or(old.born),
+        ethnicity: words.ethnicity.clone().or(old.ethnicity),
+        occupation: words.occupation.clone().or(old.occupation),
+        employer: words.employer.clone().or(old.employer),
+        delivery_address: words.delivery_address.clone().or(old.delivery_address),
+        representative: words.representative.clone().or(old.representative),
+        representative_post: words.representative_post.clone().or(old.representative_post),
+        agent: words.agent.clone().or(old.agent),
         ..old
     };
     office.put_party(id, &party, now)?;
@@ -205,7 +243,7 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
     }
 }
 
-fn party_named(office: &Office, case: CaseId, name: &str) -> Result<PartyId, Problem> {
+pub(crate) fn party_named(office: &Office, case: CaseId, name: &str) -> Result<PartyId, Problem> {
     let parties = office.case(case)?.parties;
     let found = parties.iter().find(|p| p.display_name() == name.trim()).map(|p| p.id);
     found.ok_or_else(|| {
@@ -251,21 +289,6 @@ pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
     Ok(Said::new(&assessment, office.report(id, today)?))
 }
 
-/// `anjuan paper`
-pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
-    pdf_only(&ask.out)?;
-    let mut office = open(data)?;
-    let id = office.find(&ask.case)?;
-    let now = LegalTime::now();
-    let written = if ask.template == "bundle" {
-        office.write_bundle(id, now, &Work::silent())?
-    } else {
-        let letter = LetterAsk { pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
-        office.write_letter(id, &ask.template, &letter, now)?
-    };
-    wrote(&office, id, written.value, &ask.out)
-}
-
 fn pdf_only(out: &Path) -> Result<(), Problem> {
     if out.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
         return Ok(());
@@ -273,7 +296,7 @@ fn pdf_only(out: &Path) -> Result<(), Problem> {
     Err(Problem::new("paper.format", format!("文书以 PDF 写出；请把“{}”改为以 .pdf 结尾的文件名", out.display())))
 }
 
-fn wrote(office: &Office, case: CaseId, written: Written, out: &Path) -> Answer {
+pub(crate) fn wrote(office: &Office, case: CaseId, written: Written, out: &Path) -> Answer {
     let path = office.save_paper(case, written.paper.id, Some(out))?;
     let mut text = format!(
         "已写出 {} {}（{} 页）：{}",

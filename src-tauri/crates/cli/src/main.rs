@@ -10,6 +10,7 @@ mod figures;
 mod files;
 mod lasting;
 mod output;
+mod papers;
 mod passphrase;
 mod rules;
 
@@ -46,7 +47,12 @@ fn run(args: Args) -> Answer {
         Command::Claim { case, to } => cases::claim(&data, &case, to),
         Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),
         Command::Receipt(ask) => lasting::receipt(&data, &ask),
-        Command::Paper(ask) => cases::paper(&data, &ask),
+        Command::Paper(ask) => papers::paper(&data, &ask),
+        Command::Issued(ask) => papers::issued(&data, &ask),
+        Command::Delivery(ask) => papers::delivery(&data, &ask),
+        Command::Dossier(ask) => papers::dossier(&data, &ask),
+        Command::Filing(ask) => papers::filing(&data, &ask),
+        Command::Oral(ask) => papers::oral(&data, &ask),
         Command::Evidence(ask) => cases::evidence(&data, &ask),
         Command::Bundle(ask) => cases::bundle(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),

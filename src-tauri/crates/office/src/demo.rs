@@ -81,6 +81,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
         .evidence
         .iter()
         .zip(&originals)
+        .filter(|(e, _)| e.in_bundle)
         .map(|(e, bytes)| Exhibit {
             key: e.id.to_string(),
             name: e.name.clone(),

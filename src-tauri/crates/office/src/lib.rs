@@ -42,7 +42,7 @@ pub use edit::{EvidenceWords, NewEvent, NewEvidence};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
     Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
-    series_of,
+    all_forms, series_of,
 };
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};

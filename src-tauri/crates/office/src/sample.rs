@@ -17,6 +17,11 @@ pub(crate) const SAMPLE_CHAT_NAME: &str = "催告聊天记录（示例）.png";
 /// The sample chat: an invented screenshot, taller than a page.
 pub(crate) const SAMPLE_CHAT: &[u8] = include_bytes!("../../../../assets/samples/chat-sample.png");
 
+/// Name of the sample identity paper.
+const SAMPLE_IDENTITY_NAME: &str = "身份证复印件（示例）.png";
+/// The sample identity paper: a picture that says that it is none.
+const SAMPLE_IDENTITY: &[u8] = include_bytes!("../../../../assets/samples/identity-sample.png");
+
 /// A made-up firm.
 #[must_use]
 pub fn sample_office() -> anjuan_case::Office {
@@ -104,8 +109,9 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
         case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
     }
     case.evidence.push(chat);
+    case.evidence.push(identity_evidence(now));
     case.handling.engagement = engagement(now.day());
-    Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT]))
+    Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT, SAMPLE_IDENTITY]))
 }
 
 /// What a firm has settled before it writes a letter.
@@ -157,6 +163,24 @@ fn mediated(case: &mut Case, today: LegalDay) {
         agreed_on: Some(held),
         ..Mediation::default()
     };
+}
+
+/// Kept, and filed as an identity paper; no exhibit.
+fn identity_evidence(now: LegalTime) -> Evidence {
+    Evidence {
+        name: "林小满（示例）身份证复印件".to_owned(),
+        source: "林小满（示例）提交".to_owned(),
+        proves: "申请人的身份".to_owned(),
+        group: EvidenceGroup::Parties,
+        media: Some(Media::Image),
+        in_bundle: false,
+        ..Evidence::new(
+            SAMPLE_IDENTITY_NAME,
+            crate::case_new::sha256_of(SAMPLE_IDENTITY),
+            SAMPLE_IDENTITY.len() as u64,
+            now,
+        )
+    }
 }
 
 fn chat_evidence(now: LegalTime) -> Evidence {

@@ -6,6 +6,11 @@ use anjuan_case::{
     Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
+use std::sync::LazyLock;
+
+/// Read once: reading takes longer than everything else here.
+static LAW: LazyLock<(RuleBook, Calendar)> =
+    LazyLock::new(|| (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap()));
 
 fn today() -> LegalDay {
     "2026-03-20".parse().unwrap()
@@ -70,7 +75,7 @@ fn case() -> Case {
 }
 
 fn assessed(kind: OfficeKind, case: &Case) -> Assessment {
-    assess(&RuleBook::builtin().unwrap(), &Calendar::builtin().unwrap(), &office(kind), case, today())
+    assess(&LAW.0, &LAW.1, &office(kind), case, today())
 }
 
 fn may(kind: OfficeKind, case: &Case, template: &str) -> bool {
@@ -181,9 +186,8 @@ fn payment_orders_and_enforcement_need_their_ground() {
 
 #[test]
 fn what_a_paper_cites_depends_on_the_case() {
-    let book = RuleBook::builtin().unwrap();
     let cited = |paper: &str, case: &Case| -> String {
-        let basis = book.basis_in(paper, &office(OfficeKind::Firm), case, today());
+        let basis = LAW.0.basis_in(paper, &office(OfficeKind::Firm), case, today());
         basis.into_iter().map(|b| b.cite).collect::<Vec<_>>().join("；")
     };
     let before = cited("preservation-application", &case());

@@ -52,6 +52,14 @@ pub enum PaperError {
     /// Nothing to bind.
     #[error("没有可以装订的材料")]
     Empty,
+    /// A masked copy that still holds what was to be masked: it is not handed out.
+    #[error("遮盖副本里仍能找到要遮盖的内容{word}（位置：{place}），没有写出文件；请在该处也加遮盖，或者不装订该页")]
+    Masked {
+        /// What was found, its middle covered.
+        word: String,
+        /// Where.
+        place: String,
+    },
     /// Cancelled by the user.
     #[error("已取消，没有写出文件")]
     Cancelled,

@@ -1,24 +1,35 @@
 //! Papers: forms and evidence bundles as PDF. Given what to print; decides nothing.
 //!
-//! Typst sets type in-process with embedded fonts; printpdf and lopdf bind. Start at [`mod@form`] and [`fn@bundle`].
+//! Typst sets type in-process with embedded fonts; bundles are bound page by page. Start at [`mod@form`] and [`fn@bundle`].
 #![forbid(unsafe_code)]
 
 mod bundle;
 mod chat;
+mod draw;
 mod error;
 pub mod form;
 mod mask;
+mod pdf;
+mod picture;
 mod reasons;
 mod typeset;
 mod unfit;
 
 pub use bundle::{
-    Around, BoundExhibit, Bundle, BundleAsk, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Numbering, Placed,
-    ReadOriginal, Section, bundle, dossier,
+    Around, BoundExhibit, Bundle, BundleAsk, Checked, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Manifest,
+    ManifestExhibit, Numbering, Part, Placed, ReadOriginal, Reference, Section, bundle, check_bundle, dossier,
+    index_xlsx, look, page_picture, page_target, references, split,
 };
-pub use chat::{ChatOrder, Joint};
+pub use chat::{ChatOrder, Joint, chat_cuts, chat_order};
 pub use error::PaperError;
-pub use mask::{Mask, MaskKind, Region, Suggestion};
+pub use mask::{Mask, MaskKind, Region, Suggestion, suggest_masks};
 pub use reasons::{ReasonRow, Reasons, reasons};
 pub use typeset::{Paper, add_font, font_folders};
 pub use unfit::Unfit;
+
+use sha2::{Digest, Sha256};
+
+/// 64 lower-case hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,100 +1,15 @@
 //! Bundles as documents: every page in its place, stamped, linked; what cannot be bound whole is refused by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use anjuan_case::LegalDay;
-use anjuan_papers::{Bundle, Cover, Exhibit, PaperError, bundle};
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use lopdf::{Document, Object, Stream, dictionary};
-use sha2::{Digest, Sha256};
+mod desk;
+
+use anjuan_papers::{BundleAsk, Exhibit, PaperError, bundle};
+use desk::{bound, cover, exhibit, inheriting_pdf, picture, plain, sound, spans, texts};
+use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
+use lopdf::{Document, Object, dictionary};
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::process::Command;
-
-fn cover() -> Cover {
-    Cover {
-        title: "证据册".into(),
-        case_title: "错误转账".into(),
-        cause: "不当得利纠纷".into(),
-        submitted_by: "林小满".into(),
-        against: "周明远".into(),
-        dated: LegalDay::ymd(2026, 11, 23).unwrap(),
-        made_by: "河洛示例律师事务所".into(),
-    }
-}
-
-fn exhibit(file_name: &str, bytes: Vec<u8>) -> Exhibit {
-    let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-    Exhibit {
-        name: file_name.split('.').next().unwrap().into(),
-        source: "林小满".into(),
-        proves: "转账事实".into(),
-        file_name: file_name.into(),
-        sha256,
-        bytes,
-    }
-}
-
-fn bound(exhibits: &[Exhibit]) -> Bundle {
-    bundle(&cover(), exhibits, &mut |_, _| ControlFlow::Continue(())).unwrap()
-}
-
-/// A PDF of two pages whose resources and boxes stand in the tree above them, the pages turned.
-fn inheriting_pdf(rotate: i64, offset: i64) -> Vec<u8> {
-    let mut pdf = Document::with_version("1.5");
-    let tree = pdf.new_object_id();
-    let font = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
-    let content = b"BT /F1 24 Tf 40 40 Td (original) Tj ET q 2 0 0 2 0 0 cm".to_vec();
-    let kids: Vec<Object> = (0..2)
-        .map(|_| {
-            let content = pdf.add_object(Stream::new(dictionary! {}, content.clone()));
-            pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into()
-        })
-        .collect();
-    let boxed = |w: i64, h: i64| vec![offset.into(), offset.into(), (offset + w).into(), (offset + h).into()];
-    pdf.set_object(
-        tree,
-        dictionary! {
-            "Type" => "Pages", "Kids" => kids, "Count" => 2, "Rotate" => rotate, "MediaBox" => boxed(400, 600),
-            "CropBox" => boxed(380, 560), "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
-        },
-    );
-    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
-    pdf.trailer.set("Root", root);
-    let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).unwrap();
-    bytes
-}
-
-fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
-    let image = RgbImage::from_fn(width, height, |x, y| {
-        Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
-    });
-    let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(image).write_to(&mut bytes, format).unwrap();
-    bytes.into_inner()
-}
-
-/// Text of each page without white space; `None` where pdftotext is not installed.
-fn texts(pdf: &[u8]) -> Option<Vec<String>> {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("b.pdf");
-    std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext").arg(&path).arg("-").output().ok()?;
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    let clean = |page: &str| page.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
-    Some(text.trim_end_matches('\u{c}').split('\u{c}').map(clean).collect())
-}
-
-fn sound(pdf: &[u8]) {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("b.pdf");
-    std::fs::write(&path, pdf).unwrap();
-    if let Ok(out) = Command::new("qpdf").arg("--check").arg(&path).output() {
-        // 3: the source's own content has warnings, which are not ours to mend.
-        assert!(matches!(out.status.code(), Some(0 | 3)), "{}", String::from_utf8_lossy(&out.stderr));
-    }
-}
 
 #[test]
 fn a_bundle_has_cover_index_exhibits_and_closing_page() {
@@ -105,7 +20,7 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
     ];
     let bundle = bound(&exhibits);
     assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
-    assert_eq!(bundle.pages, [(3, 4), (5, 5), (6, 6)]);
+    assert_eq!(spans(&bundle), [(3, 4), (5, 5), (6, 6)]);
     assert_eq!(bundle.paper.pages, 7);
     sound(&bundle.paper.pdf);
     let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
@@ -225,7 +140,7 @@ fn every_kind_of_picture_is_bound_and_a_tall_one_is_cut() {
     exhibits.push(exhibit("长图.png", picture(900, 9000, ImageFormat::Png)));
     let bundle = bound(&exhibits);
     assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
-    let (from, to) = bundle.pages[7];
+    let (from, to) = spans(&bundle)[7];
     assert_eq!(to - from + 1, 5, "1250 mm in pieces of 262 mm that share 8 mm: 262, then 254 more each");
     sound(&bundle.paper.pdf);
 }
@@ -247,7 +162,7 @@ fn what_is_damaged_is_refused_by_name_and_the_rest_bound() {
     let names: Vec<&str> = bundle.refused.iter().map(|(n, _)| n.as_str()).collect();
     assert_eq!(names, ["残.png", "坏.pdf", "空.txt", "改过.png"]);
     assert!(bundle.refused.iter().all(|(_, why)| why.chars().count() > 4));
-    assert_eq!(bundle.pages.len(), 1);
+    assert_eq!(bundle.exhibits.len(), 1);
     if let Some(texts) = texts(&bundle.paper.pdf) {
         assert!(texts.last().unwrap().contains("残.png"), "the closing page says what is missing");
     }
@@ -255,14 +170,17 @@ fn what_is_damaged_is_refused_by_name_and_the_rest_bound() {
 
 #[test]
 fn nothing_to_bind_and_cancelling_are_said() {
-    assert!(matches!(bundle(&cover(), &[], &mut |_, _| ControlFlow::Continue(())), Err(PaperError::Empty)));
+    assert!(matches!(
+        bundle(&BundleAsk::plain(cover(), vec![]), &mut |_, _| ControlFlow::Continue(())),
+        Err(PaperError::Empty)
+    ));
     let only_bad = [exhibit("坏.pdf", b"%PDF-1.4".to_vec())];
-    match bundle(&cover(), &only_bad, &mut |_, _| ControlFlow::Continue(())) {
+    match bundle(&plain(&only_bad), &mut |_, _| ControlFlow::Continue(())) {
         Err(PaperError::Exhibit { name, .. }) => assert_eq!(name, "坏.pdf"),
         other => panic!("{other:?}"),
     }
     let one = [exhibit("好.png", picture(20, 20, ImageFormat::Png))];
-    assert!(matches!(bundle(&cover(), &one, &mut |_, _| ControlFlow::Break(())), Err(PaperError::Cancelled)));
+    assert!(matches!(bundle(&plain(&one), &mut |_, _| ControlFlow::Break(())), Err(PaperError::Cancelled)));
 }
 
 #[test]
@@ -292,50 +210,4 @@ fn two_forms_of_the_same_field_name_do_not_share_a_value() {
         .collect();
     assert_eq!(names.len(), 2);
     assert_ne!(names[0], names[1]);
-}
-
-fn shared() -> Option<PathBuf> {
-    let dir = std::env::var_os("ANJUAN_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared"), PathBuf::from);
-    dir.join("data/pdfs").is_dir().then_some(dir)
-}
-
-#[test]
-fn awkward_files_are_bound_with_all_their_pages_or_refused() {
-    let Some(shared) = shared() else { return println!("skipped: no shared data") };
-    let manifest = std::fs::read_to_string(shared.join("data/pdfs/manifest.csv")).unwrap();
-    let mut outcome = Vec::new();
-    for line in manifest.lines().skip(1) {
-        // No field before the page count holds a comma in quotes.
-        let fields: Vec<&str> = line.split(',').collect();
-        let bytes = std::fs::read(shared.join("data/pdfs").join(fields[0])).unwrap();
-        match bundle(&cover(), &[exhibit(fields[0], bytes)], &mut |_, _| ControlFlow::Continue(())) {
-            Ok(bundle) => {
-                sound(&bundle.paper.pdf);
-                let (from, to) = bundle.pages[0];
-                outcome.push(format!("{} bound {} (qpdf says {})", fields[0], to - from + 1, fields[3]));
-                if let Ok(pages) = fields[3].parse::<u32>() {
-                    assert_eq!(to - from + 1, pages, "{}", fields[0]);
-                }
-            }
-            Err(PaperError::Exhibit { name, why }) => outcome.push(format!("{name} refused: {why}")),
-            Err(other) => panic!("{}: {other}", fields[0]),
-        }
-    }
-    println!("{}", outcome.join("\n"));
-    assert_eq!(outcome.len(), 24);
-    let refused = outcome.iter().filter(|o| o.contains("refused")).count();
-    assert!(refused <= 6, "{refused} of 24 are refused");
-
-    let files: Vec<Exhibit> = std::fs::read_dir(shared.join("data/images"))
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .filter(|p| p.extension().is_some_and(|e| e != "csv"))
-        .map(|p| exhibit(&p.file_name().unwrap().to_string_lossy(), std::fs::read(&p).unwrap()))
-        .collect();
-    assert_eq!(files.len(), 12);
-    let bundle = bound(&files);
-    let names: Vec<&str> = bundle.refused.iter().map(|(n, _)| n.as_str()).collect();
-    assert_eq!(names, ["truncated.png"]);
-    sound(&bundle.paper.pdf);
 }

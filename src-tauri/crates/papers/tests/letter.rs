@@ -26,6 +26,7 @@ fn sample() -> Value {
         "address": "安徽省舒城县",
         "phone": "13800000000",
         "transfers": [transfer(3_450_000)],
+        "total": 3_450_000,
         "amount": 3_450_000,
         "facts": "委托人原本要向一位姓名相近的装修师傅支付尾款，选择收款人时误选。",
         "basis": [{
@@ -128,7 +129,7 @@ fn a_firms_letter_without_number_is_a_draft() {
 #[test]
 fn several_transfers_stand_in_a_table_with_their_sum() {
     let mut data = with("transfers", (1..=14).map(|i| transfer(i * 100)).collect());
-    data["amount"] = json!(10_500);
+    data["total"] = json!(10_500);
     let Some(text) = text(&letter(&data).unwrap()) else { return };
     assert!(text.contains("合计") && text.contains("105.00") && text.contains("人民币壹佰零伍元整"), "{text}");
 }

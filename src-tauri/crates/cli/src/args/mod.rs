@@ -1,8 +1,10 @@
 //! The words of the command line.
 
 mod figures;
+mod papers;
 
 pub use figures::*;
+pub use papers::*;
 
 use anjuan_case::{EvidenceGroup, Fen, LegalDay, LegalTime, OfficeKind, Role};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -78,6 +80,16 @@ pub enum Command {
     Receipt(ReceiptAsk),
     /// 写文书
     Paper(PaperAsk),
+    /// 已出具的文书：查看、签字件、作废、文号登记簿
+    Issued(IssuedAsk),
+    /// 送达记录
+    Delivery(DeliveryAsk),
+    /// 卷宗：齐不齐，装订成册
+    Dossier(DossierAsk),
+    /// 民事立案的一套材料
+    Filing(FilingAsk),
+    /// 口头协议：一次建立案件并出具登记表
+    Oral(OralAsk),
     /// 证据
     Evidence(EvidenceAsk),
     /// 装订证据册
@@ -150,6 +162,24 @@ pub struct OfficeWords {
     /// 律师，姓名:执业证号；可写多次
     #[arg(long, value_name = "NAME:LICENCE")]
     pub lawyer: Vec<String>,
+    /// 调解员，姓名[:证号]；可写多次
+    #[arg(long, value_name = "NAME:CERTIFICATE")]
+    pub mediator: Vec<String>,
+    /// 记录人；可写多次
+    #[arg(long)]
+    pub recorder: Vec<String>,
+    /// 信头中名称下面的一行；可写多次（默认为地址、电话、许可证号）
+    #[arg(long)]
+    pub letterhead: Vec<String>,
+    /// 文号的写法，序列=写法，如 letter=〔{year}〕{code}律函字第{n}号；可写多次
+    #[arg(long, value_name = "SERIES=PATTERN")]
+    pub numbering: Vec<String>,
+    /// 文书正文的字体，如 FangSong
+    #[arg(long)]
+    pub face: Option<String>,
+    /// 卷宗次序，如 file-9、file-13
+    #[arg(long)]
+    pub dossier: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -211,6 +241,8 @@ pub enum CaseWhat {
     },
     /// 填写当事人
     Party(PartyWords),
+    /// 填写办理情况：委托、审批、卷号、调解、援助
+    Handling(HandlingWords),
     /// 回答一个问题
     Answer {
         /// 案件编号
@@ -260,6 +292,36 @@ pub struct PartyWords {
     /// 经常居住地（单位为主要办事机构所在地）县级行政区划代码
     #[arg(long)]
     pub habitual: Option<String>,
+    /// 是单位
+    #[arg(long)]
+    pub unit: bool,
+    /// 性别：男、女（身份号码有效的不用写）
+    #[arg(long, value_parser = ["男", "女"])]
+    pub sex: Option<String>,
+    /// 出生日期（身份号码有效的不用写）
+    #[arg(long)]
+    pub born: Option<LegalDay>,
+    /// 民族
+    #[arg(long)]
+    pub ethnicity: Option<String>,
+    /// 职业或者职务
+    #[arg(long)]
+    pub occupation: Option<String>,
+    /// 工作单位
+    #[arg(long)]
+    pub employer: Option<String>,
+    /// 送达地址
+    #[arg(long)]
+    pub delivery_address: Option<String>,
+    /// 法定代表人或者负责人
+    #[arg(long)]
+    pub representative: Option<String>,
+    /// 其职务
+    #[arg(long)]
+    pub representative_post: Option<String>,
+    /// 代理人
+    #[arg(long)]
+    pub agent: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -317,23 +379,6 @@ pub enum EventWhat {
     },
     /// 事件种类一览
     Kinds,
-}
-
-#[derive(Group)]
-pub struct PaperAsk {
-    /// 案件编号
-    pub case: String,
-    /// 文书：lawyer-letter 律师函，demand-letter 催告函，bundle 证据册
-    pub template: String,
-    /// 写到哪个文件
-    #[arg(long)]
-    pub out: PathBuf,
-    /// 还款期限
-    #[arg(long)]
-    pub pay_by: Option<LegalDay>,
-    /// 收款方式，一行；可写多次
-    #[arg(long)]
-    pub pay_to: Vec<String>,
 }
 
 #[derive(Group)]

@@ -33,7 +33,7 @@ macro_rules! embedded {
 }
 
 /// The order is that in which rules are shown and routes judged.
-const EMBEDDED: [(&str, &str); 24] = embedded![
+const EMBEDDED: &[(&str, &str)] = &embedded![
     "statutes.toml",
     "renumbered.toml",
     "parameters.toml",
@@ -111,7 +111,7 @@ impl RuleBook {
     #[must_use]
     pub fn embedded_files() -> Vec<RuleFile> {
         let file = |(name, text): (&str, &str)| RuleFile { name: name.to_owned(), text: text.to_owned() };
-        EMBEDDED.into_iter().map(file).collect()
+        EMBEDDED.iter().copied().map(file).collect()
     }
 
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {

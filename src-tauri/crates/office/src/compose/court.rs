@@ -1,6 +1,6 @@
 //! What is filed with a court in a civil matter.
 
-use super::told::{account_at, paragraphs, shown_as};
+use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
@@ -53,7 +53,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     let claim = interest_claim(ctx);
-    let principal = claim.map_or_else(|| ctx.still_open(), |c| c.principal);
+    let principal = principal(ctx);
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
@@ -62,6 +62,11 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
         format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
         "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
     ]
+}
+
+/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
+fn principal(ctx: &Ctx<'_>) -> Fen {
+    interest_claim(ctx).map_or_else(|| ctx.still_open(), |c| c.principal)
 }
 
 /// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
@@ -138,15 +143,15 @@ const fn group_name(group: EvidenceGroup) -> &'static str {
 
 fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
-    let amount = Some(ctx.still_open()).filter(|a| *a > Fen::new(0));
+    let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
     let mut facts = vec![ctx.case.story.clone()];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
-            "{}，申请人通过{}向显示名称为“{}”的收款账户转账人民币{}元{order}。",
+            "{}，申请人通过{}向{}转账人民币{}元{order}。",
             p.paid_at.in_chinese(),
             p.channel.name(),
-            shown_as(p),
+            to_account(p),
             p.amount.figures()
         )
     }));
@@ -205,7 +210,9 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for payment in &ctx.case.payments {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
-        let line = format!("{them}的{}，显示为“{}”{order}", account_at(payment.channel), shown_as(payment));
+        let at = account_at(payment.channel);
+        let on = payment.paid_at.in_chinese();
+        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -236,11 +243,11 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
             .map(|p| {
                 let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
                 format!(
-                    "{}，{}，人民币{}元，收款账户显示“{}”{order}",
+                    "{}，{}，人民币{}元，转入{}{order}",
                     p.paid_at.in_chinese(),
                     p.channel.name(),
                     p.amount.figures(),
-                    shown_as(p)
+                    to_account(p)
                 )
             })
             .collect(),

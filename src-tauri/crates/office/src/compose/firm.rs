@@ -2,7 +2,7 @@
 
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{Answer, Role};
+use anjuan_case::{AgentPowers, Answer, Engagement, Role};
 use anjuan_law::Question;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::firm::{Agent, Asked, EngagementContract, InterviewRecord, PowerOfAttorney};
@@ -23,8 +23,8 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
         agents: agents(ctx),
         against: ctx.names(Role::Respondent),
         cause: "不当得利纠纷".to_owned(),
-        matter: "本案的诉讼事务".to_owned(),
-        stages: String::new(),
+        matter: or(&handled(ctx).matter, "本案的诉讼事务"),
+        stages: handled(ctx).stages.join("、"),
         general: lines(&[
             "代为起草、提交和接收诉讼文书",
             "代为办理立案、交费手续",
@@ -33,7 +33,7 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
             "查阅、复制案卷材料",
         ]),
         // The client decides; "全权代理" gives none of these (民事诉讼法解释 89).
-        special: false,
+        special: handled(ctx).powers == AgentPowers::Special,
         special_items: lines(&["代为承认、放弃、变更诉讼请求", "代为进行和解、调解", "代为提起反诉或者上诉"]),
         term: "自签署之日起至委托阶段办结之日止".to_owned(),
         basis: ctx.basis("power-of-attorney"),
@@ -44,7 +44,7 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
 fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
     let office = ctx.office;
     EngagementContract {
-        contract_no: String::new(),
+        contract_no: handled(ctx).contract_no.clone(),
         clients: ctx.people(Role::Claimant),
         firm: office.name.clone(),
         firm_licence_no: office.licence_no.clone().unwrap_or_default(),
@@ -53,8 +53,12 @@ fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
         lawyers: agents(ctx),
         against: ctx.names(Role::Respondent),
         cause: "不当得利纠纷".to_owned(),
-        stages: Vec::new(),
-        authority: String::new(),
+        stages: handled(ctx).stages.clone(),
+        authority: match handled(ctx).powers {
+            _ if handled(ctx).stages.is_empty() => String::new(),
+            AgentPowers::General => "一般授权".to_owned(),
+            AgentPowers::Special => "特别授权，具体权限见授权委托书".to_owned(),
+        },
         client_duties: lines(&[
             "如实、完整地陈述案情，提供真实的证据材料",
             "及时告知新的情况，配合办理手续，按时到庭",
@@ -67,7 +71,7 @@ fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
             "不在本案或者与本案有利害关系的事务中接受对方当事人的委托",
         ]),
         // As the user types it: no figure is proposed.
-        fee: Words::default(),
+        fee: Words(handled(ctx).fee.clone()),
         expenses: Words::from(
             "诉讼费、保全费、公证费、鉴定费等，由甲方按照收费单位的通知直接交纳；差旅等费用的负担由双方另行书面约定。",
         ),
@@ -129,7 +133,9 @@ fn answered(question: &Question) -> String {
         None => return String::new(),
         Some(Answer::Choice(code)) => {
             let option = question.options.iter().find(|o| o.code == *code);
-            option.map_or_else(|| code.clone(), |o| o.label.clone())
+            // What a label asks of the user is no part of the answer.
+            let label = option.map_or(code.as_str(), |o| o.label.as_str());
+            label.split("（请").next().unwrap_or(label).to_owned()
         }
         Some(Answer::Day(day)) => day.in_chinese(),
         Some(Answer::Money(sum)) => format!("{}元", sum.figures()),
@@ -146,8 +152,21 @@ fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
         licence_no: lawyer.licence_no.clone(),
         phone: ctx.office.phone.clone(),
     };
-    // At most two may be appointed (民事诉讼法 61).
-    ctx.office.lawyers.iter().take(2).map(agent).collect()
+    // Those whom the case names, else the first of the firm; at most two may be appointed (民事诉讼法 61).
+    let named = |l: &&anjuan_case::Lawyer| handled(ctx).lawyers.iter().any(|n| n.trim() == l.name.trim());
+    let mut chosen: Vec<&anjuan_case::Lawyer> = ctx.office.lawyers.iter().filter(named).collect();
+    if chosen.is_empty() {
+        chosen = ctx.office.lawyers.iter().collect();
+    }
+    chosen.into_iter().take(2).map(agent).collect()
+}
+
+fn handled<'a>(ctx: &Ctx<'a>) -> &'a Engagement {
+    &ctx.case.handling.engagement
+}
+
+fn or(said: &str, usual: &str) -> String {
+    if said.trim().is_empty() { usual.to_owned() } else { said.trim().to_owned() }
 }
 
 fn lines(lines: &[&str]) -> Vec<String> {

@@ -20,7 +20,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
     let (us, letter) = ("委托人", Letter::of(ctx));
-    let lawyer = ctx.office.lawyers.first();
+    let lawyer = ctx.lawyer();
     LawyerLetter {
         subject: SUBJECT.to_owned(),
         to: letter.to,
@@ -30,7 +30,8 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         lawyer_licence_no: lawyer.map(|l| l.licence_no.clone()).unwrap_or_default(),
         client: letter.client,
         transfers: ctx.transfers(),
-        amount: ctx.case.amount(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
         facts: facts(ctx, us),
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
@@ -56,7 +57,8 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         address: claimant.and_then(|c| c.address.clone()).unwrap_or_default(),
         phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
         transfers: ctx.transfers(),
-        amount: ctx.case.amount(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
         facts: facts(ctx, us),
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
@@ -119,6 +121,10 @@ fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
         (EventKind::Refused, "您明确表示拒绝返还".to_owned()),
         (EventKind::Acknowledged, "您曾承认收到该款项并作出还款表示或者部分还款".to_owned()),
     ]));
-    said.push(format!("截至本函出具之日，{us}尚未收到您返还的上述款项。"));
+    said.extend(ctx.came_back("您"));
+    said.push(match ctx.knows(EventKind::PartPaid) {
+        true => format!("截至本函出具之日，{us}尚未收到您返还的其余款项。"),
+        false => format!("截至本函出具之日，{us}尚未收到您返还的上述款项。"),
+    });
     Words(paragraphs(said))
 }

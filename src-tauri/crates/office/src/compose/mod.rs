@@ -58,6 +58,13 @@ impl Ctx<'_> {
         names.join("、")
     }
 
+    /// The lawyer who signs: the first whom the case names, else the first of the office.
+    pub(super) fn lawyer(&self) -> Option<&'_ anjuan_case::Lawyer> {
+        let named = self.case.handling.engagement.lawyers.first();
+        let found = named.and_then(|n| self.office.lawyers.iter().find(|l| l.name.trim() == n.trim()));
+        found.or_else(|| self.office.lawyers.first())
+    }
+
     /// The transfers.
     pub(super) fn transfers(&self) -> Vec<Transfer> {
         self.case.payments.iter().map(transfer).collect()

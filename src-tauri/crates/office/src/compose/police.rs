@@ -213,14 +213,15 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
         (EventKind::DemandArrived, "自诉人要求返还的催告到达被告人".to_owned()),
         (EventKind::Refused, "被告人明确表示拒绝返还".to_owned()),
     ]);
+    let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];
+    if open > Fen::new(0) {
+        claims.push(format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()));
+    }
     PrivateProsecution {
         prosecutors: sides(ctx, Role::Claimant),
         accused: sides(ctx, Role::Respondent),
         offence: "侵占罪".to_owned(),
-        claims: vec![
-            "依法追究被告人侵占罪的刑事责任".to_owned(),
-            format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()),
-        ],
+        claims,
         facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
         flows: flows(ctx),
         amount: ctx.case.amount(),

@@ -202,11 +202,11 @@ impl DossierJob {
         self.back.data["pages"] = json!(placed.next.saturating_sub(1) + note.pages);
         Ok(Around {
             front: vec![
-                ("封面".to_owned(), self.cover.set(self.dated)?.pdf),
-                ("卷内目录".to_owned(), self.index.set(self.dated)?.pdf),
+                ("封面".to_owned(), self.cover.set(self.dated)?),
+                ("卷内目录".to_owned(), self.index.set(self.dated)?),
             ],
-            note: Some((self.note.form.title.to_owned(), note.pdf)),
-            back: Some(("封底".to_owned(), self.back.set(self.dated)?.pdf)),
+            note: Some((self.note.form.title.to_owned(), note)),
+            back: Some(("封底".to_owned(), self.back.set(self.dated)?)),
         })
     }
 }

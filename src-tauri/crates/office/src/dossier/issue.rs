@@ -1,7 +1,7 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
-use crate::issue::IssueAsk;
+use crate::issue::{IssueAsk, Issued};
 use crate::session::Answered;
 use crate::{Office, Work};
 use anjuan_case::{Case, CaseId, LegalTime};
@@ -12,13 +12,15 @@ use serde::Serialize;
 pub struct IssuedItems {
     /// Titles of the papers issued.
     pub issued: Vec<String>,
+    /// Fields left empty in them, to be filled in by hand.
+    pub blanks: Vec<String>,
     /// Why others were not, a sentence each.
     pub not_issued: Vec<String>,
 }
 
 impl Office {
-    /// Issues, for every item that must be there and is not, its draft, or the paper as composed from the case. A paper with
-    /// empty fields or not allowed is not issued, and named.
+    /// Issues, for every item that must be there and is not, its draft, or the paper as composed from the case. What the case does
+    /// not say is left blank and named; a paper that may not be issued is not, and named.
     ///
     /// # Errors
     /// What reading the case answers; that one paper cannot be issued is no error.
@@ -26,29 +28,32 @@ impl Office {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
         let wanted = |i: &&DossierItemShown| matches!(i.lamp, Lamp::Missing | Lamp::Drafted) && !i.papers.is_empty();
-        for item in shown.items.iter().filter(wanted) {
-            if item.papers.iter().any(|p| p == "bundle") {
-                match self.write_bundle(id, now, &Work::silent()) {
-                    Ok(done) => said.issued.push(done.value.paper.title),
-                    Err(problem) => said.not_issued.push(format!("{}：{}", item.title, problem.message)),
-                }
-                continue;
+        // The bundle first: the index of evidence says on which of its pages things stand.
+        let (bundles, others): (Vec<_>, Vec<_>) =
+            shown.items.iter().filter(wanted).partition(|i| i.papers.iter().any(|p| p == "bundle"));
+        for item in bundles {
+            match self.write_bundle(id, now, &Work::silent()) {
+                Ok(done) => said.issued.push(done.value.paper.title),
+                Err(problem) => said.not_issued.push(format!("{}：{}", item.title, problem.message)),
             }
+        }
+        for item in others {
             match self.issue_item(&case, item, now)? {
-                Ok(title) => said.issued.push(title),
+                Ok(issued) => {
+                    said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
+                    said.issued.push(issued.paper.title);
+                }
                 Err(why) => said.not_issued.push(why),
             }
         }
         Ok(said)
     }
 
-    /// The title of the paper issued, or why none of the item's forms could be.
-    fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<String, String>> {
+    /// The paper issued, or why none of the item's forms could be.
+    fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
-            return Ok(match self.issue_draft(*draft, false, now) {
-                Ok(done) => Ok(done.value.paper.title),
-                Err(problem) => Err(format!("{}：{}", item.title, problem.message)),
-            });
+            let issued = self.issue_draft(*draft, true, now);
+            return Ok(issued.map(|done| done.value).map_err(|p| format!("{}：{}", item.title, p.message)));
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
@@ -59,10 +64,10 @@ impl Office {
                 data: composed.value(),
                 draft: None,
                 replaces: None,
-                with_blanks: false,
+                with_blanks: true,
             };
             match self.issue_paper(&ask, now) {
-                Ok(done) => return Ok(Ok(done.value.paper.title)),
+                Ok(done) => return Ok(Ok(done.value)),
                 Err(problem) => {
                     why.get_or_insert(problem.message);
                 }

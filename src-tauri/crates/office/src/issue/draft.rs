@@ -72,27 +72,29 @@ impl Draft {
     }
 }
 
+/// Every kind of paper, without a case.
+#[must_use]
+pub fn all_forms() -> Vec<FormShown> {
+    forms().iter().map(|form| listed(form, None)).collect()
+}
+
+fn listed(form: &Form, offer: Option<(bool, Vec<Because>)>) -> FormShown {
+    FormShown {
+        id: form.id.to_owned(),
+        title: form.title.to_owned(),
+        fields: form.fields.to_vec(),
+        allowed: offer.as_ref().map(|o| o.0),
+        because: offer.map(|o| o.1).unwrap_or_default(),
+    }
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Every kind of paper; with a case, whether it may be issued and why.
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
-        let assessment = match case {
-            Some(id) => Some(self.assessment(&self.case(id)?, today)?),
-            None => None,
-        };
-        Ok(forms()
-            .iter()
-            .map(|form| {
-                let offer = assessment.as_ref().map(|a| offered(a, form));
-                FormShown {
-                    id: form.id.to_owned(),
-                    title: form.title.to_owned(),
-                    fields: form.fields.to_vec(),
-                    allowed: offer.as_ref().map(|o| o.0),
-                    because: offer.map(|o| o.1).unwrap_or_default(),
-                }
-            })
-            .collect())
+        let Some(id) = case else { return Ok(all_forms()) };
+        let assessment = self.assessment(&self.case(id)?, today)?;
+        Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
     }
 
     /// A paper composed from the case; nothing is kept.
@@ -234,7 +236,30 @@ impl Office {
     ) -> Answered<Value> {
         let profile = self.profile()?;
         let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
-        Ok(form.check(&compose(form.id, &ctx)?)?)
+        let mut data = compose(form.id, &ctx)?;
+        if form.id == "evidence-index" {
+            self.with_pages(case, &mut data)?;
+        }
+        Ok(form.check(&data)?)
+    }
+
+    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
+    fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
+        let bundles = self.store.bundles(case.id)?;
+        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
+        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
+        for row in rows {
+            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+            let found = bundle.exhibits.iter().find(|e| e.name == name);
+            if let Some(exhibit) = found {
+                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
+                    exhibit.from.to_string()
+                } else {
+                    format!("{}—{}", exhibit.from, exhibit.to)
+                });
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn shown(
@@ -246,17 +271,18 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
+        let series = numbering::series_for(&self.profile()?, form.id).cloned();
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
-            missing: fill::missing(form, &data),
+            missing: fill::lacking(form, &data, series.is_some()),
             objections: wording::objections(form, &data, case),
             data: data.to_string(),
             allowed,
             because,
-            series: numbering::series_for(&self.profile()?, form.id).cloned(),
+            series,
             saved_at: None,
             replaces,
         })

@@ -8,7 +8,7 @@ use anjuan_papers::form::{Field, FieldKind, Form};
 use serde_json::{Value, json};
 
 /// Fields that must not stay empty, in the order of the form, with the names of people in it.
-pub(crate) fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
+fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
     let mut found = Vec::new();
     for field in form.fields {
         let value = data.get(field.key).unwrap_or(&Value::Null);
@@ -38,6 +38,15 @@ pub(crate) fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
     found
 }
 
+/// The same, without the 文号 that a numbered paper is given when it is issued.
+pub(super) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingField> {
+    let mut found = missing(form, data);
+    if numbered {
+        found.retain(|m| !super::NUMBER_KEYS.contains(&m.key.as_str()));
+    }
+    found
+}
+
 fn empty(kind: &FieldKind, value: &Value) -> bool {
     match (kind, value) {
         (_, Value::Null) => true,
@@ -53,7 +62,7 @@ fn empty(kind: &FieldKind, value: &Value) -> bool {
 ///
 /// # Errors
 /// `paper.field` where there is no such field, or the text is no value of its kind.
-pub(crate) fn put(form: &Form, data: &mut Value, path: &str, text: &str) -> Answered<()> {
+pub(super) fn put(form: &Form, data: &mut Value, path: &str, text: &str) -> Answered<()> {
     let mut parts = path.split('.');
     let first = parts.next().unwrap_or_default();
     let mut field = field_named(form, form.fields, first)?;

@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{Objection, fill, form_named, look, numbering, wording};
+use super::{NUMBER_KEYS, Objection, fill, form_named, look, numbering, wording};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -49,9 +49,6 @@ pub struct NumberedPaper {
     pub case_number: String,
 }
 
-/// Keys under which a form shows its own 文号 among its data.
-const NUMBER_KEYS: [&str; 4] = ["number", "file_number", "agreement_no", "contract_no"];
-
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Issues a draft and puts it away.
@@ -79,7 +76,7 @@ impl Office {
         allowed(&self.assessment(&case, now.day())?, form.id)?;
         let mut data = form.check(&ask.data)?;
         refuse(form, &wording::objections(form, &data, &case))?;
-        let blanks = fill::missing(form, &data);
+        let blanks = fill::lacking(form, &data, numbering::series_for(&profile, form.id).is_some());
         if !blanks.is_empty() && !ask.with_blanks {
             let labels: Vec<String> = blanks.into_iter().map(|m| m.label).collect();
             return Err(Problem::new(

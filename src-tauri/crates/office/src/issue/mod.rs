@@ -11,7 +11,7 @@ mod numbering;
 mod set;
 mod wording;
 
-pub use draft::{Draft, FormShown, MissingField};
+pub use draft::{Draft, FormShown, MissingField, all_forms};
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
@@ -23,6 +23,9 @@ use crate::Problem;
 use crate::session::Answered;
 use anjuan_papers::form::Form;
 use serde::Serialize;
+
+/// Keys under which a form shows its own 文号 among its data; it is given when the paper is issued.
+const NUMBER_KEYS: [&str; 4] = ["number", "file_number", "agreement_no", "contract_no"];
 
 /// Something in a paper's words that must not be issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]

@@ -1,247 +1,307 @@
-//! One PDF from many: pages in order, objects renumbered, forms and layers kept, bookmarks and links.
+//! The bundle in the making: exhibits are written as they come, their pages when all is known.
 
-use super::media::Leaves;
-use crate::PaperError;
-use anjuan_case::LegalDay;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
+use super::prepare::{Page, Prepared};
+use super::stamp::{Ink, Stamped};
+use crate::pdf::carry::Carrier;
+use crate::pdf::leaf::{Body, Carried, STAMP, carried};
+use crate::pdf::names::dict;
+use crate::pdf::seen::Seen;
+use crate::pdf::source::{Leaf, Source};
+use crate::pdf::writer::Writer;
+use crate::{PaperError, sha256};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The name of a picture on its page.
+pub(super) const IMAGE: &str = "AnjuanImage";
 
 pub(super) struct Binder {
-    pub(super) pdf: Document,
-    tree: ObjectId,
-    kids: Vec<ObjectId>,
+    pub(super) writer: Writer,
+    pub(super) tree: u32,
+    /// Begins a page's own content; and what ends it, by how much it leaves open and under which name the stamp stands.
+    begin: u32,
+    ends: BTreeMap<(u32, String), u32>,
     fields: Vec<Object>,
     form: Dictionary,
-    layers: Layers,
-}
-
-/// Layers of all sources: what was hidden stays hidden.
-#[derive(Default)]
-struct Layers {
-    all: Vec<Object>,
+    layers: Vec<Object>,
     hidden: Vec<Object>,
 }
 
-fn pdf_error(error: impl std::fmt::Display) -> PaperError {
-    PaperError::Pdf(error.to_string())
+/// What placing one exhibit gave.
+pub(super) struct Placed {
+    pub(super) pages: Vec<Carried>,
+    pub(super) notes: Vec<String>,
 }
 
 impl Binder {
     pub(super) fn new() -> Self {
-        let mut pdf = Document::with_version("1.7");
-        let tree = pdf.new_object_id();
-        Self { pdf, tree, kids: Vec::new(), fields: Vec::new(), form: Dictionary::new(), layers: Layers::default() }
-    }
-
-    /// Appends every page of a paper of ours.
-    pub(super) fn append_paper(&mut self, bytes: &[u8]) -> Result<Vec<ObjectId>, PaperError> {
-        let pdf = Document::load_mem(bytes).map_err(pdf_error)?;
-        let pages = pdf.get_pages().into_values().collect();
-        self.append(Leaves { pdf, pages })
-    }
-
-    /// Appends pages; gives their ids here.
-    pub(super) fn append(&mut self, leaves: Leaves) -> Result<Vec<ObjectId>, PaperError> {
-        let (source, pages) = self.take(leaves);
-        for &page in &pages {
-            let node = self.pdf.get_dictionary_mut(page).map_err(pdf_error)?;
-            node.set("Parent", self.tree);
+        let mut writer = Writer::new();
+        let tree = writer.promise();
+        let begin = writer.add_stream(&Dictionary::new(), b"q\n");
+        Self {
+            writer,
+            tree,
+            begin,
+            ends: BTreeMap::new(),
+            fields: Vec::new(),
+            form: Dictionary::new(),
+            layers: Vec::new(),
+            hidden: Vec::new(),
         }
-        self.kids.extend(&pages);
-        self.take_form(&source);
-        self.take_layers(&source);
-        Ok(pages)
     }
 
-    /// Takes a document's objects in under new numbers, without giving its pages a place. Every reference moves by the same
-    /// step, so that one into nowhere stays one into nowhere and never meets an object of another exhibit.
-    pub(super) fn take(&mut self, leaves: Leaves) -> (Dictionary, Vec<ObjectId>) {
-        let step = self.pdf.max_id;
-        let mut highest = step;
-        let mut shift = |id: ObjectId| {
-            highest = highest.max(id.0.saturating_add(step));
-            (id.0.saturating_add(step), id.1)
-        };
-        let mut catalog = leaves.pdf.catalog().cloned().unwrap_or_default();
-        shift_all(&mut catalog, &mut shift);
-        for (id, mut object) in leaves.pdf.objects {
-            shift_object(&mut object, &mut shift);
-            let id = shift(id);
-            self.pdf.objects.insert(id, object);
+    /// Writes everything of an exhibit but its pages themselves, which wait for their stamps.
+    pub(super) fn place(&mut self, prepared: Prepared) -> Placed {
+        let mut notes = prepared.notes;
+        let images: Vec<(u32, String)> = prepared
+            .pictures
+            .iter()
+            .map(|p| (self.writer.add_stream(&p.dict, p.content.bytes()), sha256(p.content.bytes())))
+            .collect();
+        let numbers: Vec<u32> = prepared.pages.iter().map(|_| self.writer.promise()).collect();
+        let mut pages: Vec<Option<Carried>> = Vec::new();
+        let mut shown = BTreeSet::new();
+        for (page, &number) in prepared.pages.iter().zip(&numbers) {
+            pages.push(match page {
+                Page::Leaf(_) => None,
+                Page::Drawn(at, place) => match (prepared.pictures.get(*at), images.get(*at)) {
+                    (Some(picture), Some((image, digest))) => {
+                        let ops = place.drawn(picture.turned, IMAGE);
+                        let content = self.writer.add_stream(&Dictionary::new(), ops.as_bytes());
+                        let mut drawn = vec![sha256(ops.as_bytes())];
+                        drawn.extend(shown.insert(*at).then(|| digest.clone()));
+                        Some(drawn_page(number, place.page, *image, content, drawn))
+                    }
+                    _ => None,
+                },
+            });
         }
-        let pages = leaves.pages.into_iter().map(&mut shift).collect();
-        self.pdf.max_id = highest;
-        (catalog, pages)
+        if let Some(source) = &prepared.source {
+            let leaves: Vec<(usize, &Leaf, u32)> = (0..)
+                .zip(prepared.pages.iter().zip(&numbers))
+                .filter_map(|(at, (page, &number))| match page {
+                    Page::Leaf(index) => Some((at, source.leaves.get(*index)?, number)),
+                    Page::Drawn(..) => None,
+                })
+                .collect();
+            for (at, page) in self.carry(source, &leaves, &mut notes) {
+                if let Some(slot) = pages.get_mut(at) {
+                    *slot = Some(page);
+                }
+            }
+        }
+        let pages: Vec<Carried> = pages.into_iter().flatten().collect();
+        let fitted = pages.iter().filter(|p| p.fitted).count();
+        if fitted > 0 {
+            notes.push(format!("有 {fitted} 页原尺寸大于 A3，装订页已按比例缩小；原尺寸见原文件"));
+        }
+        Placed { pages, notes }
+    }
+
+    fn carry(
+        &mut self,
+        source: &Source,
+        leaves: &[(usize, &Leaf, u32)],
+        notes: &mut Vec<String>,
+    ) -> Vec<(usize, Carried)> {
+        let pdf = &source.pdf;
+        let chosen: Vec<(ObjectId, u32)> = leaves.iter().map(|(_, leaf, number)| (leaf.id, *number)).collect();
+        let ids: BTreeSet<ObjectId> = chosen.iter().map(|(id, _)| *id).collect();
+        let mut walls = BTreeSet::new();
+        for leaf in source.leaves.iter().filter(|l| !ids.contains(&l.id)) {
+            walls.insert(leaf.id);
+            let list = leaf.node.get(b"Annots").ok().and_then(|o| pdf.dereference(o).ok()?.1.as_array().ok());
+            walls.extend(list.into_iter().flatten().filter_map(|o| o.as_reference().ok()));
+        }
+        let mut carrier = Carrier::new(pdf, &chosen, walls);
+        let form = pdf.catalog().ok().and_then(|c| dict(pdf, c, b"AcroForm"));
+        let roots: Vec<ObjectId> = form
+            .and_then(|f| pdf.dereference(f.get(b"Fields").ok()?).ok()?.1.as_array().ok())
+            .map(|list| list.iter().filter_map(|o| o.as_reference().ok()).collect())
+            .unwrap_or_default();
+        let above = self.writer.promise();
+        carrier.under(roots.iter().copied(), above);
+        let pages: Vec<(usize, Carried)> = leaves
+            .iter()
+            .map(|(at, leaf, number)| (*at, carried(&mut carrier, leaf, *number, &mut self.writer)))
+            .collect();
+        carrier.flush(&mut self.writer);
+        if let Some(form) = form {
+            self.take_form(&mut carrier, form, &roots, above);
+        }
+        self.take_layers(&mut carrier, pdf);
+        carrier.flush(&mut self.writer);
+        if carrier.silenced > 0 {
+            notes.push("原件含脚本或自动动作，没有带入装订页；页面内容不受影响".to_owned());
+        }
+        pages
     }
 
     /// Form fields live on under a name of their exhibit, or two exhibits' fields of one name would share one value.
-    fn take_form(&mut self, catalog: &Dictionary) {
-        let Some(form) = catalog
-            .get(b"AcroForm")
-            .ok()
-            .and_then(|o| self.pdf.dereference(o).ok())
-            .and_then(|o| o.1.as_dict().ok().cloned())
-        else {
+    fn take_form(&mut self, carrier: &mut Carrier, form: &Dictionary, roots: &[ObjectId], above: u32) {
+        let kids: Vec<Object> =
+            roots.iter().filter_map(|id| carrier.carried(*id)).map(|n| Object::Reference((n, 0))).collect();
+        if kids.is_empty() {
             return;
-        };
-        let Some(fields) = form
-            .get(b"Fields")
-            .ok()
-            .and_then(|o| self.pdf.dereference(o).ok())
-            .and_then(|o| o.1.as_array().ok().cloned())
-        else {
-            return;
-        };
-        if fields.is_empty() {
-            return;
-        }
-        let above = self.pdf.new_object_id();
-        for field in fields.iter().filter_map(|f| f.as_reference().ok()) {
-            if let Ok(field) = self.pdf.get_dictionary_mut(field) {
-                field.set("Parent", above);
-            }
         }
         let name = format!("file{}", self.fields.len() + 1);
-        let mut node = dictionary! { "T" => text_string(&name), "Kids" => fields };
+        let mut node = dictionary! { "T" => text_string(&name), "Kids" => kids };
         // A field inherits these; the form's own would be another's.
         for key in [b"DA".as_slice(), b"Q"] {
             if let Ok(value) = form.get(key) {
-                node.set(key, value.clone());
+                node.set(key, carrier.moved(value, &mut self.writer));
             }
         }
-        self.pdf.set_object(above, node);
-        self.fields.push(above.into());
-        for key in [b"DR".as_slice(), b"NeedAppearances"] {
-            if let (false, Ok(value)) = (self.form.has(key), form.get(key)) {
-                self.form.set(key, value.clone());
+        self.writer.put(above, &node.into(), &mut crate::pdf::writer::Same);
+        self.fields.push(Object::Reference((above, 0)));
+        if let Some(resources) = dict(carrier.pdf, form, b"DR") {
+            let mut merged = self.form.get(b"DR").and_then(Object::as_dict).cloned().unwrap_or_default();
+            for (kind, all) in resources {
+                let Ok((_, Object::Dictionary(all))) = carrier.pdf.dereference(all) else { continue };
+                let mut own = merged.get(kind).and_then(Object::as_dict).cloned().unwrap_or_default();
+                for (name, value) in all {
+                    if !own.has(name) {
+                        own.set(name.clone(), carrier.moved(value, &mut self.writer));
+                    }
+                }
+                merged.set(kind.clone(), own);
             }
+            self.form.set("DR", merged);
+        }
+        if let Ok(Object::Boolean(true)) = form.get(b"NeedAppearances") {
+            self.form.set("NeedAppearances", true);
         }
     }
 
-    fn take_layers(&mut self, catalog: &Dictionary) {
-        let dict = |object: &Object| self.pdf.dereference(object).ok().and_then(|o| o.1.as_dict().ok().cloned());
-        let list = |dict: &Dictionary, key: &[u8]| -> Vec<Object> {
-            let value = dict.get(key).ok().and_then(|o| self.pdf.dereference(o).ok());
-            value.and_then(|o| o.1.as_array().ok().cloned()).unwrap_or_default()
+    /// Layers of all sources: what was hidden stays hidden.
+    fn take_layers(&mut self, carrier: &mut Carrier, pdf: &Document) {
+        let Some(properties) = pdf.catalog().ok().and_then(|c| dict(pdf, c, b"OCProperties")) else { return };
+        let list = |of: &Dictionary, key: &[u8]| -> Vec<ObjectId> {
+            let list = of.get(key).ok().and_then(|o| pdf.dereference(o).ok()?.1.as_array().ok());
+            list.into_iter().flatten().filter_map(|o| o.as_reference().ok()).collect()
         };
-        let Some(properties) = catalog.get(b"OCProperties").ok().and_then(dict) else { return };
-        let all = list(&properties, b"OCGs");
-        let view = properties.get(b"D").ok().and_then(dict).unwrap_or_default();
+        let view = dict(pdf, properties, b"D").cloned().unwrap_or_default();
         let off = view.get(b"BaseState").and_then(Object::as_name).is_ok_and(|n| n == b"OFF");
-        let hidden = if off {
-            let shown = list(&view, b"ON");
-            all.iter().filter(|layer| !shown.contains(layer)).cloned().collect()
-        } else {
-            list(&view, b"OFF")
+        let (shown, hidden) = (list(&view, b"ON"), list(&view, b"OFF"));
+        for layer in list(properties, b"OCGs") {
+            let Some(number) = carrier.carried(layer) else { continue };
+            let reference = Object::Reference((number, 0));
+            if if off { !shown.contains(&layer) } else { hidden.contains(&layer) } {
+                self.hidden.push(reference.clone());
+            }
+            self.layers.push(reference);
+        }
+    }
+
+    /// Stamps a page and writes it. `back` is where the stamp leads: a page of the index.
+    pub(super) fn finish_page(
+        &mut self,
+        mut page: Carried,
+        words: Option<&str>,
+        ink: &Ink,
+        back: Option<u32>,
+    ) -> Result<(), PaperError> {
+        let stamped = match words {
+            Some(words) => Some(ink.stamp(words, &page.seen, &mut self.writer)?),
+            None => None,
         };
-        self.layers.all.extend(all);
-        self.layers.hidden.extend(hidden);
-    }
-
-    /// Turns the index's marks (`anjuan:3`) into links to the first pages of exhibits.
-    pub(super) fn link(&mut self, pages: &[ObjectId], firsts: &[Option<ObjectId>]) {
-        let marks: Vec<ObjectId> = pages.iter().flat_map(|&page| self.annotations(page)).collect();
-        for mark in marks {
-            let Some(target) = self.mark_target(mark, firsts) else { continue };
-            if let Ok(annotation) = self.pdf.get_dictionary_mut(mark) {
-                annotation.remove(b"A");
-                annotation.set("Dest", vec![target.into(), "Fit".into()]);
+        page.node.set("Type", "Page");
+        page.node.set("Parent", Object::Reference((self.tree, 0)));
+        let name = self.named(&mut page.node, stamped.as_ref());
+        let mut contents = Vec::new();
+        match page.body {
+            Body::Streams(streams, open) => {
+                contents.push(Object::Reference((self.begin, 0)));
+                contents.extend(streams);
+                contents.push(Object::Reference((self.end(open, &name), 0)));
+            }
+            Body::Form(ops) => {
+                let ops = format!("{ops}{}", drawn(&name));
+                contents.push(Object::Reference((self.writer.add_stream(&Dictionary::new(), ops.as_bytes()), 0)));
             }
         }
-    }
-
-    fn annotations(&self, page: ObjectId) -> Vec<ObjectId> {
-        let list = self.pdf.get_dictionary(page).ok().and_then(|p| p.get(b"Annots").ok());
-        let list = list.and_then(|o| self.pdf.dereference(o).ok()).and_then(|o| o.1.as_array().ok());
-        list.into_iter().flatten().filter_map(|o| o.as_reference().ok()).collect()
-    }
-
-    fn mark_target(&self, mark: ObjectId, firsts: &[Option<ObjectId>]) -> Option<ObjectId> {
-        let action = self.pdf.get_dictionary(mark).ok()?.get(b"A").ok()?;
-        let uri = self.pdf.dereference(action).ok()?.1.as_dict().ok()?.get(b"URI").ok()?.as_str().ok()?;
-        let number: usize = std::str::from_utf8(uri).ok()?.strip_prefix("anjuan:")?.parse().ok()?;
-        *firsts.get(number.checked_sub(1)?)?
-    }
-
-    /// Bookmarks in order.
-    pub(super) fn outline(&mut self, marks: &[(String, Option<ObjectId>)]) {
-        let marks: Vec<(&String, ObjectId)> =
-            marks.iter().filter_map(|(title, page)| Some((title, (*page)?))).collect();
-        let root = self.pdf.new_object_id();
-        let ids: Vec<ObjectId> = marks.iter().map(|_| self.pdf.new_object_id()).collect();
-        for (i, (title, page)) in marks.iter().enumerate() {
-            let mut item = dictionary! {
-                "Title" => text_string(title), "Parent" => root, "Dest" => vec![(*page).into(), "Fit".into()],
-            };
-            if let Some(&before) = i.checked_sub(1).and_then(|i| ids.get(i)) {
-                item.set("Prev", before);
+        page.node.set("Contents", contents);
+        if let (Some(stamped), Some(back)) = (&stamped, back) {
+            let link = self.writer.add(link(stamped.place, back));
+            if let Ok(Object::Array(list)) = page.node.get_mut(b"Annots") {
+                list.push(Object::Reference((link, 0)));
+            } else {
+                page.node.set("Annots", vec![Object::Reference((link, 0))]);
             }
-            if let Some(&after) = ids.get(i + 1) {
-                item.set("Next", after);
-            }
-            self.pdf.set_object(ids[i], item);
         }
-        if let (Some(&first), Some(&last)) = (ids.first(), ids.last()) {
-            let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-            self.pdf.set_object(
-                root,
-                dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count },
-            );
-            self.pdf.trailer.set("Anjuan", root);
+        if page.node.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
+            page.node.remove(b"Annots");
         }
+        self.writer.put(page.number, &page.node.into(), &mut crate::pdf::writer::Same);
+        Ok(())
     }
 
-    /// The whole as bytes.
-    pub(super) fn finish(mut self, title: &str, dated: LegalDay) -> Result<Vec<u8>, PaperError> {
-        let kids: Vec<Object> = self.kids.iter().map(|&id| id.into()).collect();
-        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
-        self.pdf.set_object(self.tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
-        let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => self.tree, "Lang" => text_string("zh-CN") };
-        if let Some(outline) = self.pdf.trailer.remove(b"Anjuan") {
-            catalog.set("Outlines", outline);
-            catalog.set("PageMode", "UseOutlines");
+    /// Puts the stamp among what the page may draw, under a name that it does not have yet.
+    fn named(&mut self, node: &mut Dictionary, stamped: Option<&Stamped>) -> String {
+        let Some(stamped) = stamped else { return String::new() };
+        let mut name = STAMP.to_owned();
+        if let Ok(Object::Dictionary(resources)) = node.get_mut(b"Resources") {
+            let mut objects = resources.get(b"XObject").and_then(Object::as_dict).cloned().unwrap_or_default();
+            while objects.has(name.as_bytes()) {
+                name.push('x');
+            }
+            objects.set(name.as_bytes(), Object::Reference((stamped.form, 0)));
+            resources.set("XObject", objects);
         }
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        name
+    }
+
+    fn end(&mut self, open: u32, name: &str) -> u32 {
+        let key = (open, name.to_owned());
+        if let Some(&number) = self.ends.get(&key) {
+            return number;
+        }
+        let ops = format!("{}\nQ\n{}", "\nQ".repeat(open as usize), drawn(name));
+        let number = self.writer.add_stream(&Dictionary::new(), ops.as_bytes());
+        self.ends.insert(key, number);
+        number
+    }
+
+    /// What forms and layers add to the catalog.
+    pub(super) fn complete(&mut self, catalog: &mut Dictionary) {
         if !self.fields.is_empty() {
-            self.form.set("Fields", self.fields);
-            catalog.set("AcroForm", self.form);
+            let mut form = std::mem::take(&mut self.form);
+            form.set("Fields", std::mem::take(&mut self.fields));
+            catalog.set("AcroForm", form);
         }
-        if !self.layers.all.is_empty() {
-            let view = dictionary! { "Order" => self.layers.all.clone(), "OFF" => self.layers.hidden };
-            catalog.set("OCProperties", dictionary! { "OCGs" => self.layers.all, "D" => view });
+        if !self.layers.is_empty() {
+            let all = std::mem::take(&mut self.layers);
+            let view = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
+            catalog.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
         }
-        let catalog = self.pdf.add_object(catalog);
-        let date = format!("D:{}000000+08'00'", dated.date().format("%Y%m%d"));
-        let date = Object::String(date.into_bytes(), StringFormat::Literal);
-        let info = self.pdf.add_object(dictionary! {
-            "Title" => text_string(title), "Creator" => text_string("Anjuan"), "CreationDate" => date.clone(), "ModDate" => date,
-        });
-        self.pdf.trailer.set("Root", catalog);
-        self.pdf.trailer.set("Info", info);
-        // Old catalogs, page trees and structure trees: nothing points to them any more.
-        self.pdf.prune_objects();
-        let mut bytes = Vec::new();
-        self.pdf.save_to(&mut bytes).map_err(pdf_error)?;
-        Ok(bytes)
-    }
-
-    /// Adds a small content stream of ours.
-    pub(super) fn content(&mut self, operators: String) -> ObjectId {
-        self.pdf.add_object(Stream::new(Dictionary::new(), operators.into_bytes()))
     }
 }
 
-fn shift_all(dict: &mut Dictionary, shift: &mut impl FnMut(ObjectId) -> ObjectId) {
-    for (_, value) in dict.iter_mut() {
-        shift_object(value, shift);
+fn drawn(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!("/{name} Do\n") }
+}
+
+/// A link without a frame that prints.
+fn link(place: [f32; 4], to: u32) -> Dictionary {
+    dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => place.map(Object::from).to_vec(), "F" => 4,
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        "Dest" => vec![Object::Reference((to, 0)), "Fit".into()],
     }
 }
 
-fn shift_object(object: &mut Object, shift: &mut impl FnMut(ObjectId) -> ObjectId) {
-    match object {
-        Object::Reference(id) => *id = shift(*id),
-        Object::Array(list) => list.iter_mut().for_each(|o| shift_object(o, shift)),
-        Object::Dictionary(dict) => shift_all(dict, shift),
-        Object::Stream(stream) => shift_all(&mut stream.dict, shift),
-        _ => {}
+/// A page of ours with one picture on it.
+fn drawn_page(number: u32, size: (f32, f32), image: u32, content: u32, drawn: Vec<String>) -> Carried {
+    let resources = dictionary! { "XObject" => dictionary! { IMAGE => Object::Reference((image, 0)) } };
+    let node = dictionary! {
+        "MediaBox" => vec![0.into(), 0.into(), size.0.into(), size.1.into()], "Resources" => resources,
+    };
+    Carried {
+        number,
+        node,
+        seen: Seen::plain(size.0, size.1),
+        body: Body::Streams(vec![Object::Reference((content, 0))], 0),
+        drawn,
+        fitted: false,
     }
 }

@@ -1,23 +1,26 @@
 //! A file (卷宗) as one PDF: cover and index, what is kept in order under one run of page numbers, the note at its end, the
 //! back cover. Cover, index and back bear no page number, as archives have it.
 
-use super::ask::Exhibit;
+use super::ask::{BundleAsk, Cover, Exhibit};
 use super::binder::Binder;
-use super::media::Leaves;
-use super::{looked_at, spans, stamp};
+use super::finish::{Ending, Mark};
+use super::prepare::{self, Job};
+use super::stamp::Ink;
+use super::words::Masking;
+use crate::pdf::leaf::Carried;
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
 use std::ops::ControlFlow;
 
-/// Papers of ours that enclose what is kept, set when the pages are known.
+/// Papers of ours that enclose what is kept, each with its name; set when the pages are known.
 #[derive(Clone, Debug, Default)]
 pub struct Around {
-    /// Cover and index, as name and PDF; not numbered.
-    pub front: Vec<(String, Vec<u8>)>,
+    /// Cover and index; not numbered.
+    pub front: Vec<(String, Paper)>,
     /// The note at the end (卷宗情况说明); numbered as what follows.
-    pub note: Option<(String, Vec<u8>)>,
+    pub note: Option<(String, Paper)>,
     /// The back cover; not numbered.
-    pub back: Option<(String, Vec<u8>)>,
+    pub back: Option<(String, Paper)>,
 }
 
 /// Where things stand, for who sets the index.
@@ -52,81 +55,112 @@ pub fn dossier<E: From<PaperError>>(
     around: impl FnOnce(&Placed) -> Result<Around, E>,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<Dossier, E> {
-    let of = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-    let mut refused = Vec::new();
-    let mut leaves: Vec<Option<Leaves>> = Vec::with_capacity(parts.len());
-    for (done, part) in (0_u32..).zip(parts) {
-        if progress(done, of).is_break() {
-            return Err(PaperError::Cancelled.into());
-        }
-        match looked_at(part, dated) {
-            Ok((pages, ..)) => leaves.push(Some(pages)),
-            Err(why) => {
-                refused.push((part.file_name.clone(), why));
-                leaves.push(None);
-            }
-        }
-    }
-    let placed = placed(&leaves, refused);
+    let cover = Cover {
+        title: title.to_owned(),
+        case_title: String::new(),
+        cause: String::new(),
+        submitted_by: String::new(),
+        against: String::new(),
+        dated,
+        made_by: String::new(),
+    };
+    let mut binder = Binder::new();
+    let (pages, placed, plain) = gather(&cover, parts, &mut binder, progress)?;
     let around = around(&placed)?;
-    Ok(put_together(title, dated, parts, leaves, placed, around)?)
+    let paper = put_together(&cover, parts, binder, pages, &around, plain)?;
+    Ok(Dossier { paper, placed })
 }
 
-fn placed(leaves: &[Option<Leaves>], refused: Vec<(String, String)>) -> Placed {
-    let counts: Vec<u32> = leaves.iter().flatten().map(|l| u32::try_from(l.count()).unwrap_or(u32::MAX)).collect();
-    let mut bound = spans(1, &counts).into_iter();
-    let parts: Vec<Option<(u32, u32)>> = leaves.iter().map(|l| if l.is_some() { bound.next() } else { None }).collect();
-    let next = parts.iter().flatten().last().map_or(1, |(_, to)| to + 1);
-    Placed { parts, refused, next }
+/// The pages of every part that can be bound; where they stand; and whether all of it may be kept for long (PDF/A).
+type Gathered = (Vec<Option<Vec<Carried>>>, Placed, bool);
+
+fn gather(
+    cover: &Cover,
+    parts: &[Exhibit],
+    binder: &mut Binder,
+    progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
+) -> Result<Gathered, PaperError> {
+    let masking = Masking::of(&BundleAsk::plain(cover.clone(), Vec::new()));
+    let job = |exhibit| Job { exhibit, words: masking.about(exhibit), masked: false, dated: cover.dated };
+    let jobs: Vec<Job> = parts.iter().map(job).collect();
+    let of = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
+    let (mut done, mut next, mut plain) = (0_u32, 1_u32, true);
+    let mut pages = Vec::with_capacity(jobs.len());
+    let mut placed = Placed { parts: Vec::new(), refused: Vec::new(), next };
+    prepare::all(&jobs, &mut |index, prepared| {
+        if progress(done, of).is_break() {
+            return ControlFlow::Break(PaperError::Cancelled);
+        }
+        done += 1;
+        match prepared {
+            Ok(prepared) => {
+                plain &= prepared.no_pdf_a.is_none();
+                let own = binder.place(prepared).pages;
+                let count = u32::try_from(own.len()).unwrap_or(u32::MAX);
+                placed.parts.push((count > 0).then(|| (next, next.saturating_add(count - 1))));
+                next = next.saturating_add(count);
+                pages.push(Some(own));
+            }
+            Err(why) => {
+                let name = parts.get(index).map(|p| p.file_name.clone()).unwrap_or_default();
+                placed.refused.push((name, why.to_string()));
+                placed.parts.push(None);
+                pages.push(None);
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    placed.next = next;
+    Ok((pages, placed, plain))
 }
 
 fn put_together(
-    title: &str,
-    dated: LegalDay,
+    cover: &Cover,
     parts: &[Exhibit],
-    leaves: Vec<Option<Leaves>>,
-    placed: Placed,
-    around: Around,
-) -> Result<Dossier, PaperError> {
-    let mut binder = Binder::new();
+    mut binder: Binder,
+    pages: Vec<Option<Vec<Carried>>>,
+    around: &Around,
+    plain: bool,
+) -> Result<Paper, PaperError> {
+    let ink = Ink::of(["第0123456789页"].into_iter(), cover.dated, &mut binder.writer)?;
+    let mut ending = Ending::bare();
     let mut marks = Vec::new();
-    let mut stamps = Vec::new();
-    let mut total = 0_usize;
-    for (name, pdf) in &around.front {
-        let pages = binder.append_paper(pdf)?;
-        total += pages.len();
-        marks.push((name.clone(), pages.first().copied()));
-    }
-    let mut number = 1_u32;
-    let mut numbered = |pages: &[lopdf::ObjectId]| {
-        for page in pages {
-            stamps.push((*page, format!("第{number}页")));
-            number += 1;
+    let mut count = 0_u32;
+    let mut faces = Vec::new();
+    let mut write = |ending: &mut Ending, binder: &mut Binder, name: &str, pages: Vec<Carried>, first: Option<u32>| {
+        marks.push(Mark::top(name, pages.first()));
+        for (page, number) in pages.into_iter().zip(0_u32..) {
+            let stamp = first.map(|first| format!("第{}页", first.saturating_add(number)));
+            ending.page(binder, page, stamp.as_deref(), &ink, None)?;
+            count += 1;
         }
+        Ok::<u32, PaperError>(count)
     };
-    for (part, leaves) in parts.iter().zip(leaves) {
-        let Some(leaves) = leaves else { continue };
-        let pages = binder.append(leaves)?;
-        total += pages.len();
-        numbered(&pages);
-        marks.push((part.name.clone(), pages.first().copied()));
+    for (name, paper) in &around.front {
+        let own = ending.paper(&mut binder, paper)?;
+        let so_far = write(&mut ending, &mut binder, name, own, None)?;
+        ending.unnumbered = so_far as usize;
+        faces.extend(paper.faces.iter().cloned());
     }
-    if let Some((name, pdf)) = &around.note {
-        let pages = binder.append_paper(pdf)?;
-        total += pages.len();
-        numbered(&pages);
-        marks.push((name.clone(), pages.first().copied()));
+    let mut next = 1_u32;
+    for (part, own) in parts.iter().zip(pages) {
+        let Some(own) = own else { continue };
+        let first = next;
+        next = next.saturating_add(u32::try_from(own.len()).unwrap_or(u32::MAX));
+        write(&mut ending, &mut binder, &part.name, own, Some(first))?;
     }
-    if !stamps.is_empty() {
-        stamp::stamp(&mut binder, &stamps, dated)?;
+    if let Some((name, paper)) = &around.note {
+        let own = ending.paper(&mut binder, paper)?;
+        write(&mut ending, &mut binder, name, own, Some(next))?;
+        faces.extend(paper.faces.iter().cloned());
     }
-    if let Some((name, pdf)) = &around.back {
-        let pages = binder.append_paper(pdf)?;
-        total += pages.len();
-        marks.push((name.clone(), pages.first().copied()));
+    if let Some((name, paper)) = &around.back {
+        let own = ending.paper(&mut binder, paper)?;
+        write(&mut ending, &mut binder, name, own, None)?;
+        faces.extend(paper.faces.iter().cloned());
     }
-    binder.outline(&marks);
-    let pdf = binder.finish(title, dated)?;
-    let pages = u32::try_from(total).unwrap_or(u32::MAX);
-    Ok(Dossier { paper: Paper { pdf, pages, faces: Vec::new() }, placed })
+    let pdf = ending.finish(binder, cover, &marks, None, plain, 1)?;
+    faces.sort();
+    faces.dedup();
+    Ok(Paper { pdf, pages: count, faces })
 }

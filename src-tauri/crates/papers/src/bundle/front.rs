@@ -1,51 +1,88 @@
-//! The pages that Typst sets: cover and index, sheets for what cannot be drawn, the closing list.
+//! The pages that Typst sets around the exhibits: cover and index, section covers, the closing list.
 
-use super::{Bound, Cover, Exhibit};
+use super::words::Words;
+use super::{BundleAsk, Cover};
 use crate::typeset::{Purpose, typeset};
 use crate::{Paper, PaperError};
-use anjuan_case::LegalDay;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 const FRONT: &str = include_str!("../../../../../assets/templates/bundle-front.typ");
-const SHEET: &str = include_str!("../../../../../assets/templates/bundle-sheet.typ");
+const SECTIONS: &str = include_str!("../../../../../assets/templates/bundle-sections.typ");
 const CLOSING: &str = include_str!("../../../../../assets/templates/bundle-closing.typ");
 
-/// Cover (one page) and index.
-pub(super) fn front(cover: &Cover, bound: &[Bound], pages: &[(u32, u32)]) -> Result<Paper, PaperError> {
-    let rows: Vec<Value> = bound
-        .iter()
-        .zip(pages)
-        .map(|(one, (from, to))| {
-            let e = one.exhibit;
-            json!({ "name": e.name, "source": e.source, "proves": e.proves, "from": from, "to": to })
-        })
-        .collect();
-    let data = json!({ "cover": cover, "dated": cover.dated.in_chinese(), "rows": rows });
+/// A bound exhibit as index and closing page name it.
+#[derive(Clone, Serialize)]
+pub(super) struct Row {
+    pub(super) number: String,
+    /// Index of its section among those that are bound.
+    pub(super) section: usize,
+    pub(super) name: String,
+    pub(super) source: String,
+    pub(super) proves: String,
+    pub(super) note: Option<String>,
+    pub(super) file: String,
+    pub(super) size: usize,
+    pub(super) sha256: String,
+    pub(super) particulars: Vec<(String, String)>,
+    pub(super) notes: Vec<String>,
+    /// Pages as printed.
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+impl Row {
+    pub(super) fn of(words: &Words, number: String, section: usize) -> Self {
+        Self {
+            number,
+            section,
+            name: words.name.clone(),
+            source: words.source.clone(),
+            proves: words.proves.clone(),
+            note: words.side_note.clone(),
+            file: words.file_name.clone(),
+            size: 0,
+            sha256: String::new(),
+            particulars: words.particulars.clone(),
+            notes: Vec::new(),
+            from: 0,
+            to: 0,
+        }
+    }
+}
+
+/// Cover (one page) and index. `titles` are those of the sections.
+pub(super) fn front(
+    ask: &BundleAsk,
+    cover: &Cover,
+    rows: &[Row],
+    titles: &[Option<String>],
+) -> Result<Paper, PaperError> {
+    let data = json!({
+        "cover": cover, "dated": cover.dated.in_chinese(), "rows": rows, "titles": titles, "masked": ask.masked,
+    });
     typeset(FRONT, &data, cover.dated, Purpose::Part)
 }
 
-/// The page that stands for a file which cannot be drawn.
-pub(super) fn sheet(exhibit: &Exhibit, bytes: &[u8], dated: LegalDay) -> Result<Paper, PaperError> {
-    typeset(SHEET, &file(exhibit, bytes.len()), dated, Purpose::Part)
+/// One page for each section that begins with its title.
+pub(super) fn sections(cover: &Cover, titles: &[String]) -> Result<Paper, PaperError> {
+    typeset(SECTIONS, &json!({ "titles": titles }), cover.dated, Purpose::Part)
+}
+
+/// What the closing page says beside the list of files.
+#[derive(Serialize)]
+pub(super) struct Closing<'a> {
+    pub(super) rows: &'a [Row],
+    pub(super) refused: &'a [(String, String)],
+    pub(super) missing: Vec<String>,
+    pub(super) pdf_a: String,
+    pub(super) masked: bool,
+    pub(super) manifest: bool,
+    pub(super) made_by: &'a str,
+    pub(super) dated: String,
 }
 
 /// Every file with its SHA-256; what could not be bound, and why.
-pub(super) fn closing(cover: &Cover, bound: &[Bound], refused: &[(String, String)]) -> Result<Paper, PaperError> {
-    let rows: Vec<Value> = bound
-        .iter()
-        .map(|one| {
-            let mut row = file(one.exhibit, one.size);
-            row["note"] = json!(one.note);
-            row
-        })
-        .collect();
-    let data = json!({ "rows": rows, "refused": refused, "made_by": cover.made_by, "dated": cover.dated.in_chinese() });
-    typeset(CLOSING, &data, cover.dated, Purpose::Part)
-}
-
-fn file(exhibit: &Exhibit, size: usize) -> Value {
-    json!({
-        "name": exhibit.name, "file": exhibit.file_name, "source": exhibit.source, "proves": exhibit.proves,
-        "size": size, "sha256": exhibit.sha256,
-    })
+pub(super) fn closing(cover: &Cover, closing: &Closing) -> Result<Paper, PaperError> {
+    typeset(CLOSING, &json!(closing), cover.dated, Purpose::Part)
 }

@@ -1,154 +1,348 @@
 //! The evidence bundle: cover, index with links, exhibits with a stamp on every page and bookmarks, a closing page with hashes.
 //!
-//! Typst sets cover, index, sheets, stamps and closing page; printpdf places pictures; source PDF pages are carried through
-//! as they are, wrapped in q/Q and stamped. Originals are never rewritten: what cannot be bound whole is refused by name.
+//! Typst sets cover, index, sheets, stamps and closing page; pictures are placed by the point; source PDF pages are carried
+//! through as they are, wrapped in q/Q and stamped. Everything is written as it comes and let go of, so that a bundle never
+//! lies in memory twice. Originals are never rewritten: what cannot be bound whole is refused by name.
 
 mod ask;
 mod binder;
 mod dossier;
+mod finish;
 mod front;
 mod look;
-mod media;
-mod picture;
-mod source;
+mod manifest;
+mod number;
+mod prepare;
+mod recording;
+mod refer;
+mod sheet;
+mod split;
 mod stamp;
+mod words;
+mod xlsx;
 
 pub use ask::{BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section};
-
 pub use dossier::{Around, Dossier, Placed, dossier};
-pub use look::{Kind, Look};
+pub use look::{Kind, Look, look, page_picture};
+pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
+pub use refer::{Reference, page_target, references};
+pub use split::{Part, split};
+pub use xlsx::index_xlsx;
 
+pub(crate) use prepare::{Page, Prepared};
+
+use crate::mask::search;
+use crate::pdf::leaf::Carried;
 use crate::{Paper, PaperError};
-use anjuan_case::LegalDay;
 use binder::Binder;
-use media::Leaves;
-use sha2::{Digest, Sha256};
+use finish::{Ending, Mark};
+use front::{Closing, Row};
+use manifest::{FILE, ManifestExhibit as Entry};
+use prepare::Job;
+use stamp::Ink;
 use std::ops::ControlFlow;
-use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use words::Masking;
 
-/// An exhibit that can be bound.
-struct Bound<'a> {
-    exhibit: &'a Exhibit,
-    size: usize,
-    leaves: Leaves,
-    note: Option<String>,
+/// A bound exhibit: its row, and its pages waiting for their stamps.
+struct Bound {
+    row: Row,
+    key: String,
+    pages: Vec<Carried>,
+    drawn: String,
 }
 
-impl Bound<'_> {
-    fn count(&self) -> u32 {
-        u32::try_from(self.leaves.count()).unwrap_or(u32::MAX)
-    }
+/// A section with at least one bound exhibit.
+struct Group {
+    title: Option<String>,
+    cover_page: bool,
+}
+
+/// What reading and placing the exhibits gave.
+struct Gathered {
+    bound: Vec<Bound>,
+    groups: Vec<Group>,
+    refused: Vec<(String, String)>,
+    no_pdf_a: Vec<String>,
+    covered: Vec<String>,
 }
 
 /// Binds exhibits. `progress` is told (done, of) before each exhibit and may break.
 ///
 /// # Errors
-/// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`.
+/// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` where a masked
+/// copy still holds what was to be masked.
 pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
-    let cover = &ask.cover;
-    let exhibits: Vec<&Exhibit> = ask.sections.iter().flat_map(|s| &s.exhibits).collect();
-    let of = u32::try_from(exhibits.len()).unwrap_or(u32::MAX);
-    let mut bound: Vec<Bound> = Vec::new();
-    let mut refused: Vec<(String, String)> = Vec::new();
-    for (done, exhibit) in (0_u32..).zip(exhibits.iter().copied()) {
-        if progress(done, of).is_break() {
-            return Err(PaperError::Cancelled);
-        }
-        match looked_at(exhibit, cover.dated) {
-            Ok((leaves, note, size)) => bound.push(Bound { exhibit, size, leaves, note }),
-            Err(why) => refused.push((exhibit.file_name.clone(), why)),
-        }
-    }
-    if bound.is_empty() {
-        return match refused.into_iter().next() {
+    let masking = Masking::of(ask);
+    let mut binder = Binder::new();
+    let gathered = gather(ask, &masking, &mut binder, progress)?;
+    if gathered.bound.is_empty() {
+        return match gathered.refused.into_iter().next() {
             Some((name, why)) => Err(PaperError::Exhibit { name, why }),
             None => Err(PaperError::Empty),
         };
     }
-    put_together(cover, bound, refused)
+    let covered = gathered.covered.clone();
+    let bundle = put_together(ask, &masking, binder, gathered)?;
+    if ask.masked {
+        let words: Vec<&str> = masking.words().chain(covered.iter().map(String::as_str)).collect();
+        search::clean(&bundle.paper.pdf, &words)?;
+    }
+    Ok(bundle)
 }
 
-/// Pages of an exhibit, and what must be said of it. A reason where it cannot be bound whole.
-fn looked_at(exhibit: &Exhibit, dated: LegalDay) -> Result<(Leaves, Option<String>, usize), String> {
-    let bytes = match &exhibit.bytes {
-        ExhibitBytes::Owned(bytes) => Arc::clone(bytes),
-        ExhibitBytes::Lazy(read) => read()?.into(),
+fn gather(
+    ask: &BundleAsk,
+    masking: &Masking,
+    binder: &mut Binder,
+    progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
+) -> Result<Gathered, PaperError> {
+    let all: Vec<(usize, &Exhibit)> =
+        (0..).zip(&ask.sections).flat_map(|(i, s)| s.exhibits.iter().map(move |e| (i, e))).collect();
+    let jobs: Vec<Job> = all
+        .iter()
+        .map(|(_, exhibit)| Job { exhibit, words: masking.about(exhibit), masked: ask.masked, dated: ask.cover.dated })
+        .collect();
+    let of = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
+    let mut done = 0_u32;
+    let mut last_section = None;
+    let mut gathered = Gathered {
+        bound: Vec::new(),
+        groups: Vec::new(),
+        refused: Vec::new(),
+        no_pdf_a: Vec::new(),
+        covered: Vec::new(),
     };
-    let now = sha256(&bytes);
-    if now != exhibit.sha256 {
-        return Err(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件"));
-    }
-    // Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
-    let looked = std::panic::catch_unwind(AssertUnwindSafe(|| media::leaves(exhibit, &bytes, dated)));
-    let looked = looked.map(|l| l.map(|(leaves, note)| (leaves, note, bytes.len())));
-    looked.unwrap_or_else(|_| Err("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned()))
+    let mut in_group = 0_u32;
+    prepare::all(&jobs, &mut |index, prepared| {
+        if progress(done, of).is_break() {
+            return ControlFlow::Break(PaperError::Cancelled);
+        }
+        done += 1;
+        let (Some((section, exhibit)), Some(job)) = (all.get(index), jobs.get(index)) else {
+            return ControlFlow::Continue(());
+        };
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(why) => {
+                gathered.refused.push((job.words.file_name.clone(), masking.apply(&why.to_string())));
+                return ControlFlow::Continue(());
+            }
+        };
+        if last_section != Some(*section) {
+            last_section = Some(*section);
+            in_group = 0;
+            let (title, cover_page) = ask.sections.get(*section).map_or((None, false), |s| {
+                (s.title.as_deref().map(|t| masking.apply(t)).filter(|t| !t.trim().is_empty()), s.cover_page)
+            });
+            gathered.groups.push(Group { cover_page: cover_page && title.is_some(), title });
+        }
+        in_group += 1;
+        let group = gathered.groups.len() - 1;
+        let number = match ask.numbering {
+            Numbering::Grouped => {
+                number::label(ask.numbering, ask.first_number.max(1) + u32::try_from(group).unwrap_or(0), in_group)
+            }
+            _ => {
+                let before = u32::try_from(gathered.bound.len()).unwrap_or(u32::MAX);
+                number::label(ask.numbering, 0, ask.first_number.max(1).saturating_add(before))
+            }
+        };
+        let mut row = Row::of(&job.words, number, group);
+        row.size = prepared.size;
+        row.sha256 = exhibit.sha256.clone();
+        gathered.no_pdf_a.extend(prepared.no_pdf_a.clone());
+        gathered.covered.extend(prepared.covered.iter().cloned());
+        let placed = binder.place(prepared);
+        row.notes = placed.notes.iter().map(|n| masking.apply(n)).collect();
+        let drawn: Vec<String> = placed.pages.iter().flat_map(|p| p.drawn.iter().cloned()).collect();
+        let drawn = manifest::over(&drawn);
+        gathered.bound.push(Bound { row, key: exhibit.key.clone(), pages: placed.pages, drawn });
+        ControlFlow::Continue(())
+    })?;
+    Ok(gathered)
 }
 
-fn put_together(cover: &Cover, mut bound: Vec<Bound>, refused: Vec<(String, String)>) -> Result<Bundle, PaperError> {
-    // Twice: the index must be set to know how many pages it takes before it can say where exhibits begin.
-    let counts: Vec<u32> = bound.iter().map(Bound::count).collect();
-    let closing = front::closing(cover, &bound, &refused)?;
-    let probe = front::front(cover, &bound, &spans(1, &counts))?;
-    let pages = spans(probe.pages + 1, &counts);
-    let front = front::front(cover, &bound, &pages)?;
-    let last = pages.last().map_or(front.pages, |&(_, to)| to);
-    let total = last + closing.pages;
+fn put_together(
+    ask: &BundleAsk,
+    masking: &Masking,
+    mut binder: Binder,
+    gathered: Gathered,
+) -> Result<Bundle, PaperError> {
+    let Gathered { mut bound, groups, refused, no_pdf_a, .. } = gathered;
+    let cover = masking.cover(&ask.cover);
+    let pdf_a = match no_pdf_a.first() {
+        None => Ok(()),
+        Some(why) if no_pdf_a.len() == 1 => Err(format!("本册不是 PDF/A 长期保存格式：{why}。")),
+        Some(why) => Err(format!("本册不是 PDF/A 长期保存格式：{why}等 {} 份材料不符合要求。", no_pdf_a.len())),
+    };
+    let titles: Vec<Option<String>> = groups.iter().map(|g| g.title.clone()).collect();
+    let covers: Vec<String> = groups.iter().filter(|g| g.cover_page).filter_map(|g| g.title.clone()).collect();
+    let covers = if covers.is_empty() { None } else { Some(front::sections(&cover, &covers)?) };
 
-    let mut binder = Binder::new();
-    let front_pages = binder.append_paper(&front.pdf)?;
-    let mut marks = vec![("封面".to_owned(), front_pages.first().copied())];
-    marks.push(("证据目录".to_owned(), front_pages.get(1).copied()));
-    let mut firsts = Vec::new();
-    let mut stamps = Vec::new();
-    for (i, one) in bound.iter_mut().enumerate() {
-        let leaves = std::mem::take(&mut one.leaves);
-        let ids = binder.append(leaves)?;
-        for (page, id) in (pages[i].0..).zip(&ids) {
-            stamps.push((*id, format!("证据{}　第{page}页　共{total}页", i + 1)));
+    let first_page = ask.first_page.max(1);
+    let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
+    // Twice: the index must be set to know how many pages it takes before it can say where exhibits begin; and once more
+    // where its own numbers made it longer.
+    let mut front_pages = 0;
+    let mut tries = 0;
+    let front = loop {
+        number_pages(&mut rows, &bound, &groups, first_page.saturating_add(front_pages));
+        let set = front::front(ask, &cover, &rows, &titles)?;
+        if set.pages == front_pages {
+            break set;
         }
-        marks.push((format!("证据{}　{}", i + 1, one.exhibit.name), ids.first().copied()));
-        firsts.push(ids.first().copied());
+        front_pages = set.pages;
+        tries += 1;
+        if tries > 5 {
+            return Err(PaperError::Pdf("目录的页数定不下来；请略改一个证据名称后重试".to_owned()));
+        }
+    };
+    let closing = front::closing(
+        &cover,
+        &Closing {
+            rows: &rows,
+            refused: &refused,
+            missing: ask.note_missing.iter().map(|n| masking.apply(n)).collect(),
+            pdf_a: match &pdf_a {
+                Ok(()) => "本册为 PDF/A 长期保存格式。".to_owned(),
+                Err(why) => why.clone(),
+            },
+            masked: ask.masked,
+            manifest: ask.manifest,
+            made_by: &cover.made_by,
+            dated: cover.dated.in_chinese(),
+        },
+    )?;
+    let last = rows.last().map_or(first_page, |r| r.to);
+    let total = last.saturating_add(closing.pages);
+
+    let mut ending = Ending::new(&mut binder, &front, covers.as_ref(), &closing, &bound)?;
+    let words = Stamps { total };
+    let mut stamps: Vec<String> = vec![words.plain(total)];
+    stamps.extend(rows.iter().map(|r| words.exhibit(r, r.to)));
+    // Every digit, whichever pages there are.
+    stamps.push("0123456789".to_owned());
+    let ink = Ink::of(stamps.iter().map(String::as_str), cover.dated, &mut binder.writer)?;
+
+    let mut marks = vec![Mark::top("封面", ending.front.first()), Mark::top("证据目录", ending.front.get(1))];
+    let mut number = first_page;
+    for (i, page) in std::mem::take(&mut ending.front).into_iter().enumerate() {
+        let stamp = words.plain(number);
+        ending.page(&mut binder, page, (i > 0).then_some(stamp.as_str()), &ink, None)?;
+        number += 1;
     }
-    stamp::stamp(&mut binder, &stamps, cover.dated)?;
-    let closing_pages = binder.append_paper(&closing.pdf)?;
-    marks.push(("材料清单与校验值".to_owned(), closing_pages.first().copied()));
-    binder.link(&front_pages, &firsts);
-    binder.outline(&marks);
-    let title = [cover.title.as_str(), cover.case_title.as_str()].join("：");
-    let pdf = binder.finish(title.trim_end_matches('：'), cover.dated)?;
+    let mut covers = std::mem::take(&mut ending.covers).into_iter();
+    let mut exhibits = Vec::new();
+    let mut entries = Vec::new();
+    let mut last_group = None;
+    for (i, (one, row)) in bound.iter_mut().zip(&rows).enumerate() {
+        let group = groups.get(row.section);
+        if last_group != Some(row.section) {
+            last_group = Some(row.section);
+            let mut at = one.pages.first().map(|p| p.number);
+            if group.is_some_and(|g| g.cover_page)
+                && let Some(page) = covers.next()
+            {
+                at = Some(page.number);
+                ending.page(&mut binder, page, Some(&words.plain(number)), &ink, None)?;
+                number += 1;
+            }
+            if let (Some(title), Some(at)) = (group.and_then(|g| g.title.clone()), at) {
+                marks.push(Mark { title, page: at, level: 0 });
+            }
+        }
+        let level = u8::from(group.is_some_and(|g| g.title.is_some()));
+        if let Some(page) = one.pages.first() {
+            marks.push(Mark { title: format!("证据{}　{}", row.number, row.name), page: page.number, level });
+        }
+        let back = ending.index_page(i);
+        for page in std::mem::take(&mut one.pages) {
+            ending.page(&mut binder, page, Some(&words.exhibit(row, number)), &ink, back)?;
+            number += 1;
+        }
+        exhibits.push(BoundExhibit { key: one.key.clone(), number: row.number.clone(), from: row.from, to: row.to });
+        entries.push(entry(one, row, group));
+    }
+    marks.extend(ending.closing.first().map(|p| Mark {
+        title: "材料清单与校验值".to_owned(),
+        page: p.number,
+        level: 0,
+    }));
+    for page in std::mem::take(&mut ending.closing) {
+        ending.page(&mut binder, page, Some(&words.plain(number)), &ink, None)?;
+        number += 1;
+    }
+    if number != total.saturating_add(1) {
+        return Err(PaperError::Pdf(format!("页码对不上：应有 {total} 页，实有 {} 页", number - 1)));
+    }
+    let manifest = Manifest {
+        format: Manifest::format(),
+        title: cover.title.clone(),
+        case_title: cover.case_title.clone(),
+        dated: cover.dated.to_string(),
+        masked: ask.masked,
+        first_page,
+        pages: total + 1 - first_page,
+        exhibits: entries,
+        refused: refused.clone(),
+    };
+    let manifest_json =
+        serde_json::to_string_pretty(&manifest).map_err(|e| PaperError::Pdf(format!("清单没有写成：{e}")))?;
+    let attached = ask.manifest.then_some((FILE, manifest_json.as_str()));
+    let pages = total + 1 - first_page;
+    let pdf = ending.finish(binder, &cover, &marks, attached, pdf_a.is_ok(), first_page)?;
     let mut faces = [front.faces, closing.faces].concat();
     faces.push("Noto Sans SC Bold".to_owned());
     faces.sort();
     faces.dedup();
-    let exhibits = (1..).zip(&bound).zip(pages).map(|((n, b), (from, to))| BoundExhibit {
-        key: b.exhibit.key.clone(),
-        number: n.to_string(),
-        from,
-        to,
-    });
-    Ok(Bundle {
-        paper: Paper { pdf, pages: total, faces },
-        exhibits: exhibits.collect(),
-        refused,
-        pdf_a: Err(String::new()),
-        manifest_json: String::new(),
-    })
+    Ok(Bundle { paper: Paper { pdf, pages, faces }, exhibits, refused, pdf_a, manifest_json })
 }
 
-/// First and last page of each exhibit, the first beginning on `start`.
-fn spans(start: u32, counts: &[u32]) -> Vec<(u32, u32)> {
+/// First and last page of each exhibit as printed, the first behind `front` and its section's cover.
+fn number_pages(rows: &mut [Row], bound: &[Bound], groups: &[Group], start: u32) {
     let mut next = start;
-    counts
-        .iter()
-        .map(|&count| {
-            let span = (next, next + count - 1);
-            next += count;
-            span
-        })
-        .collect()
+    let mut last_group = None;
+    for (row, one) in rows.iter_mut().zip(bound) {
+        if last_group != Some(row.section) {
+            last_group = Some(row.section);
+            next += u32::from(groups.get(row.section).is_some_and(|g| g.cover_page));
+        }
+        let count = u32::try_from(one.pages.len()).unwrap_or(u32::MAX).max(1);
+        (row.from, row.to) = (next, next.saturating_add(count - 1));
+        next = next.saturating_add(count);
+    }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+/// The words of stamps.
+struct Stamps {
+    total: u32,
+}
+
+impl Stamps {
+    fn plain(&self, page: u32) -> String {
+        format!("第{page}页　共{}页", self.total)
+    }
+
+    fn exhibit(&self, row: &Row, page: u32) -> String {
+        let note: String = row.note.iter().flat_map(|n| n.chars().take(24)).collect();
+        let note = if note.is_empty() { note } else { format!("（{note}）") };
+        format!("证据{}{note}　第{page}页　共{}页", row.number, self.total)
+    }
+}
+
+fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {
+    Entry {
+        key: bound.key.clone(),
+        number: row.number.clone(),
+        section: group.and_then(|g| g.title.clone()),
+        name: row.name.clone(),
+        source: row.source.clone(),
+        proves: row.proves.clone(),
+        file_name: row.file.clone(),
+        size: row.size as u64,
+        sha256: row.sha256.clone(),
+        from: row.from,
+        to: row.to,
+        drawn: bound.drawn.clone(),
+    }
 }

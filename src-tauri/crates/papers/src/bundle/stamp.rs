@@ -1,150 +1,194 @@
 //! 证据1　第3页　共12页 on every page: upright at the visual lower right, whatever the page's box, rotation and unit.
+//!
+//! Typst sets every character that occurs once; its subset of the typeface is then used for all stamps.
 
-use super::binder::Binder;
-use super::media::Leaves;
 use crate::PaperError;
+use crate::pdf::carry::Carrier;
+use crate::pdf::names::dict;
+use crate::pdf::seen::Seen;
+use crate::pdf::writer::Writer;
 use crate::typeset::{Purpose, typeset};
 use anjuan_case::LegalDay;
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, dictionary};
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 const TEMPLATE: &str = include_str!("../../../../../assets/templates/bundle-stamp.typ");
+const SPACE: f32 = 0.33;
 
-/// A page as it is seen.
-struct Seen {
-    /// Lower left and upper right of the visible box, in the page's own units.
-    bounds: [f32; 4],
-    /// 0, 90, 180 or 270, clockwise.
-    turned: i64,
-    /// Points in one unit.
-    unit: f32,
+/// Typefaces in the bundle, and the characters that stamps may use.
+pub(super) struct Ink {
+    resources: u32,
+    glyphs: BTreeMap<char, Glyph>,
 }
 
-/// Stamps each page with its words.
-pub(super) fn stamp(binder: &mut Binder, stamps: &[(ObjectId, String)], dated: LegalDay) -> Result<(), PaperError> {
-    let seen: Vec<Seen> = stamps.iter().map(|(page, _)| Seen::of(&binder.pdf, *page)).collect();
-    let pages: Vec<_> = seen
-        .iter()
-        .zip(stamps)
-        .map(|(seen, (_, words))| {
-            let (w, h) = seen.size();
-            json!({ "w": w, "h": h, "words": words })
-        })
-        .collect();
-    let set = typeset(TEMPLATE, &json!({ "pages": pages }), dated, Purpose::Part)?;
-    let pdf = Document::load_mem(&set.pdf).map_err(|e| PaperError::Pdf(e.to_string()))?;
-    let drawn = pdf.get_pages().into_values().collect();
-    let (_, drawn) = binder.take(Leaves { pdf, pages: drawn });
-    for ((page, _), (seen, stamp)) in stamps.iter().zip(seen.iter().zip(drawn)) {
-        let form = as_form(binder, stamp, seen)?;
-        overlay(binder, *page, form, seen)?;
-    }
-    Ok(())
+#[derive(Clone, Copy)]
+struct Glyph {
+    font: usize,
+    code: u16,
+    /// In ems.
+    width: f32,
 }
 
-impl Seen {
-    fn of(pdf: &Document, page: ObjectId) -> Self {
-        let number = |key: &[u8]| -> Option<f32> { number(pdf, pdf.get_dictionary(page).ok()?.get(key).ok()?) };
-        let media = rectangle(pdf, page, b"MediaBox").unwrap_or([0.0, 0.0, 595.28, 841.89]);
-        let crop = rectangle(pdf, page, b"CropBox").unwrap_or(media);
-        let cut = [crop[0].max(media[0]), crop[1].max(media[1]), crop[2].min(media[2]), crop[3].min(media[3])];
-        let bounds = if cut[2] > cut[0] && cut[3] > cut[1] { cut } else { media };
-        #[expect(clippy::cast_possible_truncation, reason = "a rotation is a small multiple of 90")]
-        let turned = (number(b"Rotate").unwrap_or(0.0).round() as i64).rem_euclid(360) / 90 * 90;
-        Self { bounds, turned, unit: number(b"UserUnit").filter(|u| *u > 0.0).unwrap_or(1.0) }
+/// A stamp that was set.
+pub(super) struct Stamped {
+    /// The form that draws it.
+    pub(super) form: u32,
+    /// Where it stands, in the page's own units.
+    pub(super) place: [f32; 4],
+}
+
+impl Ink {
+    /// Ink for these words; fails where a character has no face, for then there is no bundle.
+    pub(super) fn of<'a>(
+        words: impl Iterator<Item = &'a str>,
+        dated: LegalDay,
+        writer: &mut Writer,
+    ) -> Result<Self, PaperError> {
+        let all: BTreeSet<char> = words.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+        let set = typeset(TEMPLATE, &json!({ "words": all.iter().collect::<String>() }), dated, Purpose::Part)?;
+        let failed = || PaperError::Pdf("页码章没有排成".to_owned());
+        let pdf = Document::load_mem(&set.pdf).map_err(|_| failed())?;
+        let page = pdf.page_iter().next().and_then(|id| pdf.get_dictionary(id).ok()).ok_or_else(failed)?;
+        let fonts = dict(&pdf, page, b"Resources").and_then(|r| dict(&pdf, r, b"Font")).ok_or_else(failed)?;
+        let mut carrier = Carrier::new(&pdf, &[], BTreeSet::new());
+        let mut carried = Dictionary::new();
+        let mut glyphs = BTreeMap::new();
+        for (index, (_, font)) in fonts.iter().enumerate() {
+            carried.set(format!("F{index}"), carrier.moved(font, writer));
+            let font = pdf.dereference(font).ok().and_then(|(_, o)| o.as_dict().ok()).ok_or_else(failed)?;
+            let widths = widths(&pdf, font).ok_or_else(failed)?;
+            for (code, character) in characters(&pdf, font).ok_or_else(failed)? {
+                let width = widths.get(&code).copied().unwrap_or(1.0);
+                glyphs.entry(character).or_insert(Glyph { font: index, code, width });
+            }
+        }
+        carrier.flush(writer);
+        if let Some(missing) = all.iter().find(|c| !glyphs.contains_key(c)) {
+            return Err(PaperError::Pdf(format!("页码章中的“{missing}”没有排成")));
+        }
+        let faded = writer.add(dictionary! { "Type" => "ExtGState", "ca" => 0.85_f32 });
+        let resources = writer.add(dictionary! {
+            "Font" => carried, "ExtGState" => dictionary! { "G" => Object::Reference((faded, 0)) },
+        });
+        Ok(Self { resources, glyphs })
     }
 
-    /// Width and height as seen, in points.
-    fn size(&self) -> (f32, f32) {
-        let (w, h) = ((self.bounds[2] - self.bounds[0]) * self.unit, (self.bounds[3] - self.bounds[1]) * self.unit);
-        if self.turned % 180 == 0 { (w, h) } else { (h, w) }
+    /// Sets one stamp for a page.
+    pub(super) fn stamp(&self, words: &str, seen: &Seen, writer: &mut Writer) -> Result<Stamped, PaperError> {
+        let (page_width, page_height) = seen.size();
+        let ems: f32 = words.chars().map(|c| self.width(c)).sum();
+        // On a narrow page it is smaller rather than cut.
+        let size = (page_width / 24.0).clamp(2.0, 9.0).min((page_width * 0.9 / ems.max(1.0)).max(1.0));
+        let width = ems * size;
+        let pad = size * 0.35;
+        let (right, low) = (page_width - size * 1.6, size * 1.4);
+        let [x0, y0, x1, y1] = [right - width - 2.0 * pad, low, right, low + size + 2.0 * pad];
+        let mut ops = format!(
+            "q /G gs 1 g {x0} {y0} {} {} re f Q BT 0 g {} {} Td",
+            x1 - x0,
+            y1 - y0,
+            x0 + pad,
+            y0 + pad + size * 0.14
+        );
+        self.set(words, size, &mut ops)?;
+        ops.push_str(" ET");
+        let form = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "Matrix" => seen.matrix().map(Object::from).to_vec(),
+            "BBox" => vec![0.into(), 0.into(), page_width.into(), page_height.into()],
+            "Resources" => Object::Reference((self.resources, 0)),
+        };
+        let form = writer.add_stream(&form, ops.as_bytes());
+        Ok(Stamped { form, place: seen.rectangle([x0, y0, x1, y1]) })
     }
 
-    /// From what is seen, in points from its lower left, to the page's own units.
-    fn matrix(&self) -> [f32; 6] {
-        let [x0, y0, x1, y1] = self.bounds;
-        let s = 1.0 / self.unit;
-        match self.turned {
-            90 => [0.0, s, -s, 0.0, x1, y0],
-            180 => [-s, 0.0, 0.0, -s, x1, y1],
-            270 => [0.0, -s, s, 0.0, x0, y1],
-            _ => [s, 0.0, 0.0, s, x0, y0],
+    fn width(&self, c: char) -> f32 {
+        match c {
+            '\u{3000}' => 1.0,
+            c if c.is_whitespace() => SPACE,
+            c => self.glyphs.get(&c).map_or(1.0, |g| g.width),
         }
     }
-}
 
-fn number(pdf: &Document, object: &Object) -> Option<f32> {
-    pdf.dereference(object).ok()?.1.as_float().ok()
-}
-
-fn rectangle(pdf: &Document, page: ObjectId, key: &[u8]) -> Option<[f32; 4]> {
-    let value = pdf.get_dictionary(page).ok()?.get(key).ok()?;
-    let list = pdf.dereference(value).ok()?.1.as_array().ok()?;
-    let [a, b, c, d] = list.as_slice() else { return None };
-    let [a, b, c, d] = [number(pdf, a)?, number(pdf, b)?, number(pdf, c)?, number(pdf, d)?];
-    Some([a.min(c), b.min(d), a.max(c), b.max(d)])
-}
-
-/// The stamp's own page as something that can be drawn on another.
-fn as_form(binder: &mut Binder, stamp: ObjectId, seen: &Seen) -> Result<ObjectId, PaperError> {
-    let content = binder.pdf.get_page_content(stamp);
-    let resources = binder.pdf.get_dictionary(stamp).and_then(|p| p.get(b"Resources")).cloned();
-    let (w, h) = seen.size();
-    let mut form = Stream::new(
-        dictionary! {
-            "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), w.into(), h.into()],
-            "Resources" => resources.unwrap_or_else(|_| Dictionary::new().into()),
-        },
-        content,
-    );
-    form.compress().map_err(|e| PaperError::Pdf(e.to_string()))?;
-    Ok(binder.pdf.add_object(form))
-}
-
-/// Draws the form over a page whose own content stays as it is, between q and Q.
-fn overlay(binder: &mut Binder, page: ObjectId, form: ObjectId, seen: &Seen) -> Result<(), PaperError> {
-    let failed = |e: lopdf::Error| PaperError::Pdf(e.to_string());
-    let mut resources = own_dict(&binder.pdf, page, b"Resources");
-    let mut objects = match resources.get(b"XObject").and_then(|o| binder.pdf.dereference(o)) {
-        Ok((_, Object::Dictionary(dict))) => dict.clone(),
-        _ => Dictionary::new(),
-    };
-    let mut name = "AnjuanStamp".to_owned();
-    while objects.has(name.as_bytes()) {
-        name.push('x');
-    }
-    objects.set(name.as_bytes(), form);
-    resources.set("XObject", objects);
-
-    let open = open_states(&binder.pdf.get_page_content(page));
-    let [a, b, c, d, e, f] = seen.matrix();
-    let before = binder.content("q\n".to_owned());
-    let after = binder.content(format!("{}\nQ\nq {a} {b} {c} {d} {e} {f} cm /{name} Do Q\n", "\nQ".repeat(open)));
-    let mut contents: Vec<Object> = vec![before.into()];
-    contents.extend(binder.pdf.get_page_contents(page).into_iter().map(Object::from));
-    contents.push(after.into());
-    let node = binder.pdf.get_dictionary_mut(page).map_err(failed)?;
-    node.set("Contents", contents);
-    node.set("Resources", resources);
-    Ok(())
-}
-
-/// A page's dictionary under a key, as a copy of its own: a shared one must not get this page's stamp.
-fn own_dict(pdf: &Document, page: ObjectId, key: &[u8]) -> Dictionary {
-    let value = pdf.get_dictionary(page).and_then(|p| p.get(key)).and_then(|o| pdf.dereference(o));
-    match value {
-        Ok((_, Object::Dictionary(dict))) => dict.clone(),
-        _ => Dictionary::new(),
+    fn set(&self, words: &str, size: f32, ops: &mut String) -> Result<(), PaperError> {
+        let broken = |_| PaperError::Pdf("页码章没有写成".to_owned());
+        let mut font = None;
+        let mut open = false;
+        for c in words.chars() {
+            let Some(glyph) = self.glyphs.get(&c).filter(|_| !c.is_whitespace()) else {
+                if c.is_whitespace() && open {
+                    write!(ops, "> {} <", -1000.0 * self.width(c)).map_err(broken)?;
+                }
+                continue;
+            };
+            if font != Some(glyph.font) {
+                if open {
+                    ops.push_str(">] TJ");
+                }
+                write!(ops, " /F{} {size} Tf [<", glyph.font).map_err(broken)?;
+                (font, open) = (Some(glyph.font), true);
+            }
+            write!(ops, "{:04X}", glyph.code).map_err(broken)?;
+        }
+        if open {
+            ops.push_str(">] TJ");
+        }
+        Ok(())
     }
 }
 
-/// How many q a page's content leaves open; such a page would carry its last scale over to the stamp.
-fn open_states(content: &[u8]) -> usize {
-    let Ok(content) = Content::decode(content) else { return 0 };
-    content.operations.iter().fold(0_usize, |open, operation| match operation.operator.as_str() {
-        "q" => open + 1,
-        "Q" => open.saturating_sub(1),
-        _ => open,
-    })
+/// Widths of a composite typeface by code, in ems.
+fn widths(pdf: &Document, font: &Dictionary) -> Option<BTreeMap<u16, f32>> {
+    let below = pdf.dereference(font.get(b"DescendantFonts").ok()?).ok()?.1.as_array().ok()?;
+    let below = pdf.dereference(below.first()?).ok()?.1.as_dict().ok()?;
+    let list = pdf.dereference(below.get(b"W").ok()?).ok()?.1.as_array().ok()?;
+    let mut widths = BTreeMap::new();
+    let mut items = list.iter();
+    while let Some(first) = items.next() {
+        let first = u16::try_from(first.as_i64().ok()?).ok()?;
+        match items.next()? {
+            Object::Array(each) => {
+                for (code, width) in (first..).zip(each) {
+                    widths.insert(code, width.as_float().ok()? / 1000.0);
+                }
+            }
+            last => {
+                let width = items.next()?.as_float().ok()? / 1000.0;
+                widths.extend((first..=u16::try_from(last.as_i64().ok()?).ok()?).map(|code| (code, width)));
+            }
+        }
+    }
+    Some(widths)
+}
+
+/// Which character each code stands for, as the typeface says of itself for searching.
+fn characters(pdf: &Document, font: &Dictionary) -> Option<Vec<(u16, char)>> {
+    let stream = pdf.dereference(font.get(b"ToUnicode").ok()?).ok()?.1.as_stream().ok()?;
+    let text = String::from_utf8_lossy(&stream.get_plain_content().ok()?).into_owned();
+    let mut found = Vec::new();
+    for (kind, part) in [("beginbfchar", "endbfchar"), ("beginbfrange", "endbfrange")] {
+        for block in text.split(kind).skip(1) {
+            let block = block.split(part).next()?;
+            let codes: Vec<&str> = block.split(['<', '>', '[', ']']).map(str::trim).filter(|t| !t.is_empty()).collect();
+            for entry in codes.chunks_exact(if kind == "beginbfchar" { 2 } else { 3 }) {
+                let first = u16::from_str_radix(entry.first()?, 16).ok()?;
+                let last = if entry.len() == 3 { u16::from_str_radix(entry.get(1)?, 16).ok()? } else { first };
+                let Some(character) = character(entry.last()?) else { continue };
+                for (step, code) in (0..).zip(first..=last) {
+                    found.extend(char::from_u32(u32::from(character) + step).map(|c| (code, c)));
+                }
+            }
+        }
+    }
+    Some(found)
+}
+
+/// One character in hexadecimal UTF-16.
+fn character(hex: &str) -> Option<char> {
+    let units: Option<Vec<u16>> =
+        (0..hex.len() / 4).map(|i| u16::from_str_radix(hex.get(4 * i..4 * i + 4)?, 16).ok()).collect();
+    let mut characters = char::decode_utf16(units?);
+    let one = characters.next()?.ok()?;
+    characters.next().is_none().then_some(one)
 }

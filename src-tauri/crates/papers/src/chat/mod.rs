@@ -1,5 +1,11 @@
 //! Chat screenshots: tall ones cut between bubbles, overlapping ones put in order.
 
+mod cuts;
+mod order;
+
+pub(crate) use cuts::free_rows;
+
+use crate::{Unfit, picture};
 use serde::Serialize;
 
 /// Screenshots in the order of the conversation.
@@ -22,4 +28,21 @@ pub enum Joint {
     },
     /// Nothing in common is found: something may be missing between them, and the bundle must show it.
     Gap,
+}
+
+/// Rows (px, of the picture upright) at which a tall screenshot may be cut: in the middle of what is empty between bubbles.
+///
+/// # Errors
+/// Where the picture cannot be read whole.
+pub fn chat_cuts(bytes: &[u8]) -> Result<Vec<u32>, Unfit> {
+    Ok(free_rows(&picture::upright(bytes, 1)?.to_rgb8()))
+}
+
+/// Puts overlapping screenshots of one conversation in order. What does not overlap keeps the order it came in.
+///
+/// # Errors
+/// Where a picture cannot be read whole.
+pub fn chat_order(images: &[&[u8]]) -> Result<ChatOrder, Unfit> {
+    let shots = images.iter().map(|bytes| Ok(order::Shot::of(&picture::upright(bytes, 1)?.to_luma8())));
+    Ok(order::order(&shots.collect::<Result<Vec<_>, Unfit>>()?))
 }

@@ -14,6 +14,7 @@ form! {
         address: String = "催告人地址",
         phone: String = "催告人电话",
         transfers: Vec<Transfer> = "转账",
+        total: Fen = "转账合计",
         amount: Fen = "要求返还的金额",
         facts: Words = "事实",
         basis: Vec<BasisLine> = "法律依据",

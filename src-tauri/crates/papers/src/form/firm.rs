@@ -15,6 +15,7 @@ form! {
         lawyer_licence_no: String = "律师执业证号",
         client: String = "委托人",
         transfers: Vec<Transfer> = "转账",
+        total: Fen = "转账合计",
         amount: Fen = "要求返还的金额",
         facts: Words = "事实",
         basis: Vec<BasisLine> = "法律依据",

@@ -1,5 +1,13 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
+pub(crate) mod burn;
+mod numbers;
+pub(crate) mod search;
+mod suggest;
+pub(crate) mod text;
+
+pub use suggest::suggest_masks;
+
 use serde::{Deserialize, Serialize};
 
 /// A region that must not be seen in the masked copy.
@@ -8,7 +16,6 @@ pub struct Mask {
     /// Page of the original, from 1; 1 for a picture.
     pub page: u32,
     /// Where, in ten-thousandths of the page or picture as shown upright, from its upper left.
-    #[serde(flatten)]
     pub region: Region,
     /// What it hides.
     pub kind: MaskKind,
@@ -25,6 +32,29 @@ pub struct Region {
     pub width: u32,
     /// Down.
     pub height: u32,
+}
+
+impl Region {
+    /// Pixels of a picture of that size that the region touches: from, to (not counted) in x, then in y.
+    fn pixels(&self, width: u32, height: u32) -> [u32; 4] {
+        let low = |part: u32, of: u32| u64::from(part) * u64::from(of) / 10_000;
+        let high = |part: u32, of: u32| (u64::from(part) * u64::from(of)).div_ceil(10_000);
+        let within = |n: u64, of: u32| u32::try_from(n).unwrap_or(of).min(of);
+        [
+            within(low(self.left, width), width),
+            within(high(self.left.saturating_add(self.width), width), width),
+            within(low(self.top, height), height),
+            within(high(self.top.saturating_add(self.height), height), height),
+        ]
+    }
+
+    /// Do a place on the page (left, top, right, bottom as shares of 1) and the region meet?
+    fn meets(&self, [x0, y0, x1, y1]: [f64; 4]) -> bool {
+        let share = |n: u32| f64::from(n) / 10_000.0;
+        let (left, top) = (share(self.left), share(self.top));
+        let (right, bottom) = (left + share(self.width), top + share(self.height));
+        x0 < right && x1 > left && y0 < bottom && y1 > top
+    }
 }
 
 /// What a mask hides.
@@ -49,7 +79,6 @@ pub enum MaskKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Suggestion {
     /// Ready to be taken over.
-    #[serde(flatten)]
     pub mask: Mask,
     /// The number found, its middle covered.
     pub shown: String,

@@ -4,6 +4,8 @@ mod bounded;
 mod faces;
 mod folders;
 mod glyphs;
+#[cfg(test)]
+mod lines;
 mod pictures;
 mod told;
 mod world;
@@ -46,7 +48,7 @@ pub struct Paper {
 pub(crate) enum Purpose {
     /// A paper by itself: PDF/A-2b, tagged.
     Archive,
-    /// Pages that go into a bundle: plain and untagged, so that the structure of the whole stays whole.
+    /// Pages that go into a bundle: PDF/A-2b too, and untagged, so that the structure of the whole stays whole.
     Part,
 }
 
@@ -126,10 +128,7 @@ pub(crate) fn has_family(name: &str) -> bool {
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {
     let refuse = |why: &str| PaperError::Pdf(why.to_owned());
-    let standards = match purpose {
-        Purpose::Archive => PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| refuse(e.message()))?,
-        Purpose::Part => PdfStandards::default(),
-    };
+    let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|e| refuse(e.message()))?;
     let date = dated.date();
     let (month, day) = (u8::try_from(date.month()).unwrap_or(1), u8::try_from(date.day()).unwrap_or(1));
     let stamp = Datetime::from_ymd_hms(date.year(), month, day, 0, 0, 0);

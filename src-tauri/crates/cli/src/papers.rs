@@ -1,0 +1,439 @@
+//! Papers on the command line: written, issued, signed, sent, filed.
+
+use crate::args::{
+    DeliveryAdd, DeliveryAsk, DeliveryWhat, DossierAsk, FilingAsk, HandlingWords, IssuedAsk, IssuedWhat, OralAsk,
+    OutcomeWords, PaperAsk,
+};
+use crate::cases::{Data, open, party_named, wrote};
+use crate::done;
+use crate::files::read;
+use crate::output::{Answer, Said};
+use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
+use anjuan_office::{
+    DeliveryOutcome, DossierShown, FilingAsk as Ask, IssueAsk, LetterAsk, NewDelivery, Office, OralAsk as NewOral,
+    OralParty, PaperRow, Problem, Work, write_whole,
+};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What a paper is written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    Docx,
+}
+
+fn format_of(out: &Path) -> Result<Format, Problem> {
+    match out.extension().map(|e| e.to_string_lossy().to_lowercase()).as_deref() {
+        Some("pdf") => Ok(Format::Pdf),
+        Some("docx") => Ok(Format::Docx),
+        _ => Err(Problem::new(
+            "paper.format",
+            format!("文书以 PDF 或 DOCX 写出；请把“{}”改为以 .pdf 或 .docx 结尾的文件名", out.display()),
+        )),
+    }
+}
+
+/// `anjuan paper`
+pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
+    if ask.list {
+        return list(data, ask.case.as_deref());
+    }
+    let (Some(case), Some(template), Some(out)) = (&ask.case, &ask.template, &ask.out) else {
+        return Err(Problem::new("paper.usage", "请写明案件编号、文书和 --out"));
+    };
+    let format = format_of(out)?;
+    let over: Option<Value> = ask.fields.as_deref().map(json_file).transpose()?;
+    let mut office = open(data)?;
+    let id = office.find(case)?;
+    let now = LegalTime::now();
+    if template == "bundle" {
+        if format == Format::Docx {
+            return Err(Problem::new("paper.format", "证据册只能写成 PDF"));
+        }
+        let written = office.write_bundle(id, now, &Work::silent())?;
+        return wrote(&office, id, written.value, out);
+    }
+    let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none();
+    let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
+    if letter && plain && !ask.draft {
+        let letter = LetterAsk { pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
+        let written = office.write_letter(id, template, &letter, now)?.value;
+        return saved(&office, id, &written.paper, &written.faces, &[], out);
+    }
+    let mut set = ask.set.clone();
+    set.extend(ask.pay_by.map(|day| ("pay_by".to_owned(), day.to_string())));
+    if !ask.pay_to.is_empty() {
+        set.push(("pay_to".to_owned(), ask.pay_to.join("|")));
+    }
+    let draft = office.filled_paper(id, template, over.as_ref(), &set, now.day())?;
+    if !draft.allowed {
+        let why: Vec<&str> = draft.because.iter().map(|b| b.text.trim_end_matches('。')).collect();
+        return Err(Problem::new("paper.refused", format!("现在不能出具{}：{}", draft.title, why.join("；"))));
+    }
+    if ask.issue || (letter && !ask.draft) {
+        let issue = IssueAsk {
+            case: id,
+            form: template.clone(),
+            data: draft.value(),
+            draft: None,
+            replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
+            with_blanks: ask.with_blanks || letter,
+        };
+        let issued = office.issue_paper(&issue, now)?.value;
+        return saved(&office, id, &issued.paper, &issued.faces, &issued.notes, out);
+    }
+    let bytes = match format {
+        Format::Pdf => office.draft_pdf(template, &draft.value(), now.day())?,
+        Format::Docx => office.draft_docx(template, &draft.value(), now.day())?,
+    };
+    write_whole(out, &bytes)?;
+    let mut text = format!("已写出{}草稿（未出具）：{}", draft.title, out.display());
+    for missing in &draft.missing {
+        text += &format!("\n还缺 {}", missing.label);
+    }
+    for objection in &draft.objections {
+        text += &format!("\n不能这样出具：{}", objection.sentence());
+    }
+    Ok(Said::new(
+        &json!({
+            "file": out, "draft": true, "title": draft.title, "data": draft.value(), "missing": draft.missing,
+            "objections": draft.objections,
+        }),
+        text,
+    ))
+}
+
+fn saved(office: &Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {
+    let path = match format_of(out)? {
+        Format::Pdf => office.save_paper(case, row.id, Some(out))?,
+        Format::Docx => office.save_docx(case, row.id, Some(out))?,
+    };
+    let number = row.number.as_deref().unwrap_or("");
+    let mut text = format!("已出具 {} {number}（{} 页）：{}", row.title, row.pages, path.display());
+    for note in notes {
+        text += &format!("\n{note}");
+    }
+    let none: [(String, String); 0] = [];
+    Ok(Said::new(&json!({ "file": path, "paper": row, "faces": faces, "refused": none, "notes": notes }), text))
+}
+
+fn json_file<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Problem> {
+    let (_, bytes) = read(path)?;
+    serde_json::from_slice(&bytes)
+        .map_err(|e| Problem::new("file.json", format!("文件“{}”不是合用的 JSON：{e}", path.display())))
+}
+
+fn list(data: &Data, case: Option<&str>) -> Answer {
+    let today = LegalDay::today();
+    let forms = match case {
+        Some(case) => {
+            let office = open(data)?;
+            office.forms(Some(office.find(case)?), today)?
+        }
+        None => anjuan_office::all_forms(),
+    };
+    let lines: Vec<String> = forms
+        .iter()
+        .map(|f| {
+            let may = match f.allowed {
+                None => "",
+                Some(true) => "  可以出具",
+                Some(false) => "  不能出具",
+            };
+            let why = if f.allowed == Some(false) {
+                f.because.first().map(|b| format!("：{}", b.text)).unwrap_or_default()
+            } else {
+                String::new()
+            };
+            format!("{:<32}{}{may}{why}", f.id, f.title)
+        })
+        .collect();
+    Ok(Said::new(&forms, lines.join("\n")))
+}
+
+/// `anjuan issued`
+pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
+    let mut office = open(data)?;
+    let now = LegalTime::now();
+    match &ask.what {
+        IssuedWhat::List { case } => {
+            let rows = office.case_view(office.find(case)?, now.day())?.papers;
+            let lines: Vec<String> = rows.iter().map(row_line).collect();
+            Ok(Said::new(&rows, if lines.is_empty() { "还没有文书".to_owned() } else { lines.join("\n") }))
+        }
+        IssuedWhat::Show { case, paper } => {
+            let frozen = office
+                .paper_frozen(office.find(case)?, paper.parse()?)?
+                .ok_or_else(|| Problem::new("paper.old", "这份文书出具时还没有保留内容；可以查看它的 PDF"))?;
+            let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
+            Ok(Said::new(&frozen, format!("{frozen:#}")))
+        }
+        IssuedWhat::Sign { case, paper, scan, on } => {
+            office.sign_paper(office.find(case)?, paper.parse()?, scan.parse()?, *on, now)?;
+            done("已附上签字件")
+        }
+        IssuedWhat::Withdraw { case, paper, why } => {
+            office.withdraw_paper(office.find(case)?, paper.parse()?, why, now)?;
+            done("已作废；文号不再使用")
+        }
+        IssuedWhat::Numbers { year } => {
+            let register = office.number_register(*year)?;
+            let lines: Vec<String> =
+                register.iter().map(|n| format!("{}  案件 {}", row_line(&n.paper), n.case_number)).collect();
+            Ok(Said::new(&register, if lines.is_empty() { "这一年没有文号".to_owned() } else { lines.join("\n") }))
+        }
+    }
+}
+
+fn row_line(row: &PaperRow) -> String {
+    let mut state = Vec::new();
+    if row.version > 1 {
+        state.push(format!("第{}版", row.version));
+    }
+    if row.replaced_by.is_some() {
+        state.push("已有新版本".to_owned());
+    }
+    if !row.signed.is_empty() {
+        state.push("已签字".to_owned());
+    }
+    if let Some(withdrawn) = &row.withdrawn {
+        state.push(format!("作废：{}", withdrawn.why));
+    }
+    format!(
+        "{}  {}  {} {}  {} 页  {}",
+        row.id,
+        row.written_at.day(),
+        row.title,
+        row.number.as_deref().unwrap_or(""),
+        row.pages,
+        state.join("，")
+    )
+}
+
+/// `anjuan delivery`
+pub fn delivery(data: &Data, ask: &DeliveryAsk) -> Answer {
+    let mut office = open(data)?;
+    let now = LegalTime::now();
+    match &ask.what {
+        DeliveryWhat::Add(words) => add_delivery(&mut office, words, now),
+        DeliveryWhat::Update { case, delivery, outcome } => {
+            let id = office.find(case)?;
+            let (state, proof) = outcome_of(outcome)?;
+            office.update_delivery(id, delivery.parse()?, &state, &proof, now)?;
+            deliveries(&office, id)
+        }
+        DeliveryWhat::List { case } => deliveries(&office, office.find(case)?),
+        DeliveryWhat::Remove { case, delivery } => {
+            office.remove_delivery(office.find(case)?, delivery.parse()?, now)?;
+            done("已撤回")
+        }
+    }
+}
+
+fn add_delivery(office: &mut Office, words: &DeliveryAdd, now: LegalTime) -> Answer {
+    let id = office.find(&words.case)?;
+    let paper: PaperId = match &words.paper {
+        Some(paper) => paper.parse()?,
+        None => newest_letter(office, id, now.day())?,
+    };
+    let (outcome, proof) = outcome_of(&words.outcome)?;
+    let new = NewDelivery {
+        paper,
+        party: words.party.as_deref().map(|name| party_named(office, id, name)).transpose()?,
+        receiver: words.receiver.clone(),
+        method: words.method.into(),
+        slip_no: words.slip.clone(),
+        sent_on: words.sent,
+        outcome,
+        proof,
+    };
+    office.add_delivery(id, &new, now)?;
+    deliveries(office, id)
+}
+
+fn newest_letter(office: &Office, id: CaseId, today: LegalDay) -> Result<PaperId, Problem> {
+    let papers = office.case_view(id, today)?.papers;
+    let letter = |p: &&PaperRow| p.stands() && matches!(p.template.as_str(), "lawyer-letter" | "demand-letter");
+    papers.iter().find(letter).map(|p| p.id).ok_or_else(|| {
+        Problem::new("delivery.paper", "本案还没有出具律师函或者催告函；发的是别的文书，请用 --paper 写明编号")
+    })
+}
+
+fn outcome_of(words: &OutcomeWords) -> Result<(DeliveryOutcome, Vec<EvidenceId>), Problem> {
+    let note = words.note.clone();
+    let outcome = match (words.arrived, words.should_have_arrived, words.returned) {
+        (Some(on), ..) => DeliveryOutcome::Arrived { on, note },
+        (_, Some(on), _) => DeliveryOutcome::ShouldHaveArrived { on, note },
+        (.., Some(on)) => DeliveryOutcome::Returned { on, note },
+        _ => DeliveryOutcome::Sent,
+    };
+    let proof = words.proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
+    Ok((outcome, proof))
+}
+
+fn deliveries(office: &Office, id: CaseId) -> Answer {
+    let all = office.deliveries(id)?;
+    let lines: Vec<String> = all
+        .iter()
+        .map(|d| {
+            let on = d.delivery.state_on.map(|day| format!(" {day}")).unwrap_or_default();
+            format!(
+                "{}  {}  {}  {} {}  {}{on}\n  {}；{}",
+                d.delivery.id,
+                d.paper,
+                d.delivery.sent_on,
+                d.method,
+                d.delivery.slip_no,
+                d.state,
+                d.delivery.receiver,
+                d.counts
+            )
+        })
+        .collect();
+    Ok(Said::new(&all, if lines.is_empty() { "还没有送达记录".to_owned() } else { lines.join("\n") }))
+}
+
+/// `anjuan dossier`
+pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(&ask.case)?;
+    let Some(out) = &ask.out else {
+        let shown = office.dossier(id, ask.profile.as_deref(), &[])?;
+        return Ok(Said::new(&shown, lamps(&shown)));
+    };
+    if format_of(out)? != Format::Pdf {
+        return Err(Problem::new("paper.format", "卷宗装订成 PDF；请写以 .pdf 结尾的文件名"));
+    }
+    let now = LegalTime::now();
+    let written = office.write_dossier(id, ask.profile.as_deref(), ask.issue, now, &Work::silent())?.value;
+    office.save_paper(id, written.paper.id, Some(out))?;
+    let mut text = format!("已装订 {}（{} 页）：{}", written.paper.title, written.paper.pages, out.display());
+    for title in &written.issued.issued {
+        text += &format!("\n已出具 {title}");
+    }
+    for blank in &written.issued.blanks {
+        text += &format!("\n{blank}");
+    }
+    for why in &written.issued.not_issued {
+        text += &format!("\n没有出具 {why}");
+    }
+    for lacking in &written.lacking {
+        text += &format!("\n{lacking}");
+    }
+    for (name, why) in &written.refused {
+        text += &format!("\n未装订 {name}：{why}");
+    }
+    Ok(Said::new(
+        &json!({
+            "file": out, "paper": written.paper, "lacking": written.lacking, "refused": written.refused,
+            "issued": written.issued, "complete": written.complete(),
+        }),
+        text,
+    ))
+}
+
+fn lamps(shown: &DossierShown) -> String {
+    let mut text = format!("{} {}", shown.profile.title, shown.number.as_deref().unwrap_or(""));
+    for item in &shown.items {
+        text += &format!("\n{}  {}（{}）", item.lamp.name(), item.title, item.because);
+    }
+    if !shown.profile.note.is_empty() {
+        text += &format!("\n{}", shown.profile.note);
+    }
+    text
+}
+
+/// `anjuan filing`
+pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(&ask.case)?;
+    let wanted = Ask { preservation: ask.preservation, profile: None };
+    let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now())?.value;
+    let mut text = format!("已写出 {} 个文件", set.files.len());
+    for file in &set.files {
+        text += &format!("\n{file}");
+    }
+    for blank in &set.issued.blanks {
+        text += &format!("\n{blank}");
+    }
+    for lacking in &set.lacking {
+        text += &format!("\n待补 {lacking}");
+    }
+    Ok(Said::new(&set, text))
+}
+
+/// `anjuan oral`
+pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
+    let mut office = open(data)?;
+    let new = NewOral {
+        claimant: oral_party(&ask.claimant),
+        respondent: oral_party(&ask.respondent),
+        dispute: ask.dispute.clone(),
+        terms: ask.terms.clone(),
+        amount: ask.amount,
+        due: ask.by,
+        manner: ask.manner.clone(),
+        mediator: ask.mediator.clone(),
+        recorder: ask.recorder.clone(),
+        place: ask.place.clone(),
+        agreed_on: ask.agreed_on,
+    };
+    let made = office.oral_agreement(&new, LegalTime::now())?.value;
+    let row = &made.issued.paper;
+    let mut text = format!("已建立案件 {}，出具{} {}", made.number, row.title, row.number.as_deref().unwrap_or(""));
+    if let Some(out) = &ask.out {
+        match format_of(out)? {
+            Format::Pdf => office.save_paper(made.case, row.id, Some(out))?,
+            Format::Docx => office.save_docx(made.case, row.id, Some(out))?,
+        };
+        text += &format!("：{}", out.display());
+    }
+    for note in &made.issued.notes {
+        text += &format!("\n{note}");
+    }
+    Ok(Said::new(&made, text))
+}
+
+/// 姓名:电话:身份号码:住址
+fn oral_party(text: &str) -> OralParty {
+    let mut parts = text.splitn(4, [':', '：']).map(|p| p.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    OralParty { name: next(), phone: next(), id_number: next(), address: next() }
+}
+
+/// `anjuan case handling`
+pub fn handling(office: &mut Office, words: &HandlingWords, now: LegalTime) -> Answer {
+    let id = office.find(&words.case)?;
+    let known = office.case(id)?.handling;
+    let mut all = serde_json::to_value(&known).unwrap_or_default();
+    if let Some(path) = &words.fields {
+        merge(&mut all, json_file(path)?);
+    }
+    let mut handling: Handling = serde_json::from_value(all)
+        .map_err(|e| Problem::new("case.handling", format!("办理情况的内容不合要求：{e}")))?;
+    let engagement = &mut handling.engagement;
+    engagement.signed_on = words.contract_signed.or(engagement.signed_on);
+    engagement.approved_on = words.approved_on.or(engagement.approved_on);
+    if let Some(by) = &words.approved_by {
+        engagement.approved_by.clone_from(by);
+    }
+    if let Some(retention) = &words.retention {
+        handling.retention.clone_from(retention);
+    }
+    handling.file_number = words.file_number.clone().or(handling.file_number);
+    office.set_handling(id, &handling, now)?;
+    Ok(Said::new(&handling, "已记录办理情况"))
+}
+
+/// Puts what is given over what is there, group by group.
+fn merge(into: &mut Value, given: Value) {
+    match (into, given) {
+        (Value::Object(into), Value::Object(given)) => {
+            for (key, value) in given {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (into, given) => *into = given,
+    }
+}

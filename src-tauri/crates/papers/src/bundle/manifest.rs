@@ -1,0 +1,151 @@
+//! The manifest that a bundle carries: what is in it and where, and digests by which its pages can be checked.
+
+use super::binder::IMAGE;
+use crate::pdf::leaf::{PAGE, STAMP};
+use crate::pdf::names::dict;
+use crate::{PaperError, sha256};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// File name of the attachment.
+pub(super) const FILE: &str = "清单.json";
+const FORMAT: &str = "anjuan-bundle/1";
+
+/// What a bundle says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Manifest {
+    /// `anjuan-bundle/1`
+    pub format: String,
+    /// 证据册
+    pub title: String,
+    /// Case title.
+    pub case_title: String,
+    /// YYYY-MM-DD
+    pub dated: String,
+    /// A masked copy.
+    pub masked: bool,
+    /// Number of the first page, and how many there are.
+    pub first_page: u32,
+    /// Pages.
+    pub pages: u32,
+    /// In order.
+    pub exhibits: Vec<ManifestExhibit>,
+    /// File name and reason.
+    pub refused: Vec<(String, String)>,
+}
+
+/// One exhibit in the manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ManifestExhibit {
+    /// Id in the case.
+    pub key: String,
+    /// As printed.
+    pub number: String,
+    /// Section, where it has a title.
+    pub section: Option<String>,
+    /// 证据名称
+    pub name: String,
+    /// 来源
+    pub source: String,
+    /// 证明目的
+    pub proves: String,
+    /// File name of the original.
+    pub file_name: String,
+    /// Its length in bytes.
+    #[specta(type = u32)]
+    pub size: u64,
+    /// SHA-256 of the original.
+    pub sha256: String,
+    /// First page, as printed.
+    pub from: u32,
+    /// Last page.
+    pub to: u32,
+    /// SHA-256 over what its pages draw.
+    pub drawn: String,
+}
+
+impl Manifest {
+    pub(super) fn format() -> String {
+        FORMAT.to_owned()
+    }
+}
+
+/// What checking a bundle against its own manifest shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Checked {
+    /// As it was attached.
+    pub manifest: Manifest,
+    /// Numbers of the exhibits whose pages are no longer what they were when bound.
+    pub changed: Vec<String>,
+    /// Pages are missing or were added.
+    pub pages_differ: bool,
+}
+
+/// One digest over those of an exhibit's pages.
+pub(super) fn over(drawn: &[String]) -> String {
+    sha256(drawn.join("\n").as_bytes())
+}
+
+/// Reads a bundle's manifest, and holds its pages against it.
+///
+/// # Errors
+/// `Pdf` where the file is no bundle of ours or cannot be read.
+pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
+    let refuse = |why: &str| PaperError::Pdf(why.to_owned());
+    let pdf = Document::load_mem(pdf).map_err(|_| refuse("文件读不出，可能已损坏"))?;
+    let manifest = attached(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，不能核对"))?;
+    let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
+    if manifest.format != FORMAT {
+        return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对"));
+    }
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let mut changed = Vec::new();
+    for exhibit in &manifest.exhibits {
+        let mut shown = BTreeSet::new();
+        let mut drawn = Vec::new();
+        for page in exhibit.from..=exhibit.to {
+            let index = page.checked_sub(manifest.first_page).and_then(|n| usize::try_from(n).ok());
+            if let Some(page) = index.and_then(|n| pages.get(n)) {
+                drawn.extend(of_page(&pdf, *page, &mut shown));
+            }
+        }
+        if over(&drawn) != exhibit.drawn {
+            changed.push(exhibit.number.clone());
+        }
+    }
+    let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
+    Ok(Checked { manifest, changed, pages_differ })
+}
+
+fn attached(pdf: &Document) -> Option<Vec<u8>> {
+    let names = dict(pdf, dict(pdf, pdf.catalog().ok()?, b"Names")?, b"EmbeddedFiles")?;
+    let list = pdf.dereference(names.get(b"Names").ok()?).ok()?.1.as_array().ok()?;
+    let file = pdf.dereference(list.get(1)?).ok()?.1.as_dict().ok()?;
+    let file = dict(pdf, file, b"EF")?.get(b"F").ok()?;
+    pdf.dereference(file).ok()?.1.as_stream().ok()?.get_plain_content().ok()
+}
+
+/// Digests of what a page of a bundle draws, its stamp left out.
+fn of_page(pdf: &Document, page: ObjectId, shown: &mut BTreeSet<ObjectId>) -> Vec<String> {
+    let Ok(node) = pdf.get_dictionary(page) else { return Vec::new() };
+    let empty = Dictionary::new();
+    let objects = dict(pdf, node, b"Resources").and_then(|r| dict(pdf, r, b"XObject")).unwrap_or(&empty);
+    let raw = |id: ObjectId| pdf.get_object(id).and_then(Object::as_stream).map(|s| sha256(&s.content)).ok();
+    let reference = |name: &str| objects.get(name.as_bytes()).and_then(Object::as_reference).ok();
+    let contents = pdf.get_page_contents(page);
+    if let (Some(form), [_]) = (reference(PAGE), contents.as_slice()) {
+        return raw(form).into_iter().collect();
+    }
+    // The first begins the page's own content and the last ends it; both are ours.
+    let own = contents.get(1..contents.len().saturating_sub(1)).unwrap_or_default();
+    let mut drawn: Vec<String> = own.iter().filter_map(|&id| raw(id)).collect();
+    // A page that comes from another bundle has a picture of that name too, and a second stamp.
+    if let Some(image) = reference(IMAGE)
+        && reference(&format!("{STAMP}x")).is_none()
+        && shown.insert(image)
+    {
+        drawn.extend(raw(image));
+    }
+    drawn
+}

@@ -1,0 +1,235 @@
+//! Exhibits read, held against their hash, judged and made ready on several threads, and handed over in order.
+
+use super::words::Words;
+use super::{Exhibit, ExhibitBytes, recording, sheet};
+use crate::mask::burn;
+use crate::pdf::is_pdf;
+use crate::pdf::source::{Source, open};
+use crate::picture::{self, Picture, Place};
+use crate::{PaperError, Unfit, chat, sha256};
+use anjuan_case::LegalDay;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
+
+/// An exhibit ready to be bound.
+#[derive(Default)]
+pub(crate) struct Prepared {
+    pub(crate) source: Option<Source>,
+    pub(crate) pictures: Vec<Picture>,
+    pub(crate) pages: Vec<Page>,
+    /// What must be said of it.
+    pub(crate) notes: Vec<String>,
+    pub(crate) size: usize,
+    /// Why it keeps the whole from being PDF/A.
+    pub(crate) no_pdf_a: Option<String>,
+    /// What masks cover in its text: the copy must not hold it.
+    pub(crate) covered: Vec<String>,
+}
+
+/// A page of it.
+pub(crate) enum Page {
+    /// One of the source's, by index.
+    Leaf(usize),
+    /// A picture, by index, and where it stands.
+    Drawn(usize, Place),
+}
+
+/// What is to be made ready.
+pub(super) struct Job<'a> {
+    pub(super) exhibit: &'a Exhibit,
+    pub(super) words: Words,
+    pub(super) masked: bool,
+    pub(super) dated: LegalDay,
+}
+
+/// How far threads may run ahead of the page that is being bound.
+const AHEAD: usize = 2;
+/// Deep nesting in foreign files must not end the program.
+const STACK: usize = 32 << 20;
+
+struct Gate {
+    next: usize,
+    bound: usize,
+    stopped: bool,
+}
+
+/// Makes all jobs ready, and hands each over in its order. Memory holds a few at a time.
+pub(super) fn all(
+    jobs: &[Job],
+    each: &mut dyn FnMut(usize, Result<Prepared, Unfit>) -> ControlFlow<PaperError>,
+) -> Result<(), PaperError> {
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 4);
+    let gate = (Mutex::new(Gate { next: 0, bound: 0, stopped: false }), Condvar::new());
+    let (tell, told) = mpsc::channel();
+    let failed = |e: std::io::Error| PaperError::Pdf(format!("线程没有启动：{e}"));
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let (tell, gate) = (tell.clone(), &gate);
+            let work = move || {
+                while let Some(index) = next(gate, jobs.len(), threads * AHEAD) {
+                    let Some(job) = jobs.get(index) else { break };
+                    if tell.send((index, ready(job))).is_err() {
+                        break;
+                    }
+                }
+            };
+            let started = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+            if let Err(e) = started {
+                stop(&gate);
+                return Err(failed(e));
+            }
+        }
+        drop(tell);
+        let mut early = BTreeMap::new();
+        for index in 0..jobs.len() {
+            let prepared = loop {
+                if let Some(prepared) = early.remove(&index) {
+                    break prepared;
+                }
+                match told.recv() {
+                    Ok((at, prepared)) => early.insert(at, prepared),
+                    Err(_) => return Err(PaperError::Pdf("装订线程中断".to_owned())),
+                };
+            };
+            if let ControlFlow::Break(error) = each(index, prepared) {
+                stop(&gate);
+                return Err(error);
+            }
+            gate.0.lock().unwrap_or_else(PoisonError::into_inner).bound = index + 1;
+            gate.1.notify_all();
+        }
+        Ok(())
+    })
+}
+
+fn next((gate, news): &(Mutex<Gate>, Condvar), of: usize, ahead: usize) -> Option<usize> {
+    let mut at = gate.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        if at.stopped || at.next >= of {
+            return None;
+        }
+        if at.next < at.bound + ahead {
+            at.next += 1;
+            return Some(at.next - 1);
+        }
+        at = news.wait(at).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+fn stop((gate, news): &(Mutex<Gate>, Condvar)) {
+    gate.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
+    news.notify_all();
+}
+
+/// Reads an exhibit and makes its pages ready.
+fn ready(job: &Job) -> Result<Prepared, Unfit> {
+    let bytes: Arc<[u8]> = match &job.exhibit.bytes {
+        ExhibitBytes::Owned(bytes) => Arc::clone(bytes),
+        ExhibitBytes::Lazy(read) => read().map_err(Unfit::Damaged)?.into(),
+    };
+    let now = sha256(&bytes);
+    if now != job.exhibit.sha256 {
+        return Err(Unfit::Changed(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件")));
+    }
+    // Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
+    let made = catch_unwind(AssertUnwindSafe(|| made(job, &bytes)));
+    let mut prepared = made.unwrap_or_else(|_| {
+        Err(Unfit::Damaged("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned()))
+    })?;
+    prepared.size = bytes.len();
+    Ok(prepared)
+}
+
+fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+    if bytes.is_empty() {
+        return Err(Unfit::Empty);
+    }
+    let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
+    if is_pdf(bytes) {
+        let source = open(bytes, job.exhibit.password.as_deref())?;
+        let chosen = chosen(job.exhibit, source.leaves.len())?;
+        let mut prepared = Prepared { notes: source.notes.clone(), ..Prepared::default() };
+        prepared.no_pdf_a = source.survey.no_pdf_a.map(|why| format!("“{}”{why}", job.words.file_name));
+        if chosen.len() < source.leaves.len() {
+            prepared.notes.push(format!("原件共 {} 页，装订其中 {} 页", source.leaves.len(), chosen.len()));
+        }
+        prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
+        if job.masked {
+            burn::pages(&mut prepared, &source, masks)?;
+        }
+        prepared.source = prepared.pages.iter().any(|p| matches!(p, Page::Leaf(_))).then_some(source);
+        return Ok(prepared);
+    }
+    if picture::is_drawn(bytes) {
+        return pictures(job, bytes);
+    }
+    // What cannot be drawn is handed over as a file: its sheet tells which.
+    let heard = recording::heard(bytes, &job.exhibit.file_name);
+    let paper =
+        sheet::sheet(job, bytes, heard.as_ref()).map_err(|e| Unfit::Unsupported(format!("替代页没有排成：{e}")))?;
+    let source = open(&paper.pdf, None)?;
+    Ok(Prepared {
+        pages: (0..source.leaves.len()).map(Page::Leaf).collect(),
+        source: Some(source),
+        notes: vec!["电子数据，原文件另行提交".to_owned()],
+        ..Prepared::default()
+    })
+}
+
+fn pictures(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+    let mut prepared = Prepared::default();
+    let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
+    let bytes = if job.masked {
+        picture::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from)
+    } else {
+        Arc::clone(bytes)
+    };
+    let read = picture::read(&bytes)?;
+    prepared.notes.extend(read.note);
+    let chosen = chosen(job.exhibit, read.pictures.len())?;
+    let photo = matches!(picture::called(&bytes), "JPEG 图片");
+    for (index, mut one) in read.pictures.into_iter().enumerate() {
+        let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        if !chosen.contains(&index) {
+            continue;
+        }
+        let rows = match &job.exhibit.cuts {
+            Some(rows) => rows.clone(),
+            None if picture::allowed_rows_needed(one.width, one.height) => {
+                chat::free_rows(&picture::upright(&bytes, page)?.to_rgb8())
+            }
+            None => Vec::new(),
+        };
+        if masks.iter().any(|m| m.page == page) {
+            one = burn::picture(&bytes, page, masks, photo)?;
+        }
+        if one.cmyk {
+            prepared.no_pdf_a = Some(format!("“{}”是四色图片", job.words.file_name));
+        }
+        let at = prepared.pictures.len();
+        let places = picture::places(one.width, one.height, &rows);
+        prepared.pages.extend(places.into_iter().map(|place| Page::Drawn(at, place)));
+        prepared.pictures.push(one);
+    }
+    Ok(prepared)
+}
+
+/// Indices of the pages asked for.
+fn chosen(exhibit: &Exhibit, of: usize) -> Result<Vec<usize>, Unfit> {
+    let Some(ranges) = &exhibit.pages else { return Ok((0..of).collect()) };
+    let count = u32::try_from(of).unwrap_or(u32::MAX);
+    let mut pages = Vec::new();
+    for &(from, to) in ranges {
+        if from == 0 || from > to || to > count {
+            return Err(Unfit::NoPage { page: if from == 0 { 0 } else { to.max(from) }, of: count });
+        }
+        pages.extend((from - 1..to).map(|n| n as usize));
+    }
+    if pages.is_empty() {
+        Err(Unfit::Unsupported("没有选中任何一页；请选择要装订的页".to_owned()))
+    } else {
+        Ok(pages)
+    }
+}

@@ -1,0 +1,126 @@
+//! Recordings: how long they are, and how loud from beginning to end, drawn on the page that stands for them.
+
+use std::io::Cursor;
+use std::time::{Duration, Instant};
+use symphonia::core::codecs::audio::AudioDecoderOptions;
+use symphonia::core::formats::probe::Hint;
+use symphonia::core::formats::{FormatOptions, TrackType};
+use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
+use symphonia::core::meta::MetadataOptions;
+
+/// Bars of a waveform.
+const BARS: usize = 160;
+/// Frames that one peak is taken from before bars are made of peaks.
+const STEP: usize = 4096;
+/// Time that listening may take; what is longer is drawn as far as it was heard.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What was heard.
+pub(super) struct Heard {
+    pub(super) milliseconds: u64,
+    /// Loudness, 0 to 1, from beginning to end; empty where the sound cannot be decoded.
+    pub(super) bars: Vec<f32>,
+    /// It has moving pictures too.
+    pub(super) video: bool,
+}
+
+/// By its first bytes or its name.
+pub(super) fn is_recording(bytes: &[u8], file_name: &str) -> Option<bool> {
+    const SOUND: [&str; 10] = ["mp3", "wav", "m4a", "aac", "flac", "ogg", "oga", "amr", "opus", "wma"];
+    const FILM: [&str; 9] = ["mp4", "mov", "m4v", "mkv", "webm", "avi", "3gp", "wmv", "flv"];
+    let end = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let head = bytes.get(..12).unwrap_or_default();
+    let brand = head.get(4..8) == Some(b"ftyp");
+    let picture = brand && [b"heic", b"heix", b"mif1", b"avif", b"heif"].iter().any(|b| head.get(8..12) == Some(*b));
+    if picture {
+        return None;
+    }
+    if SOUND.contains(&end.as_str())
+        || head.starts_with(b"ID3")
+        || head.starts_with(b"OggS")
+        || head.starts_with(b"fLaC")
+        || head.starts_with(b"#!AMR")
+    {
+        return Some(false);
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WAVE") {
+        return Some(false);
+    }
+    (FILM.contains(&end.as_str()) || brand || head.starts_with(&[0x1A, 0x45, 0xDF, 0xA3])).then_some(true)
+}
+
+/// Listens to a recording; `None` where it is none, or of a kind that cannot be read here.
+pub(super) fn heard(bytes: &[u8], file_name: &str) -> Option<Heard> {
+    let film = is_recording(bytes, file_name)?;
+    let begun = Instant::now();
+    let mut hint = Hint::new();
+    if let Some((_, end)) = file_name.rsplit_once('.') {
+        hint.with_extension(end);
+    }
+    let source = MediaSourceStream::new(Box::new(Cursor::new(bytes.to_vec())), MediaSourceStreamOptions::default());
+    let probe = symphonia::default::get_probe();
+    let mut format = probe.probe(&hint, source, FormatOptions::default(), MetadataOptions::default()).ok()?;
+    let video = film && format.default_track(TrackType::Video).is_some();
+    let track = format.default_track(TrackType::Audio).or_else(|| format.tracks().first())?;
+    let (id, base, stated) = (track.id, track.time_base, track.duration);
+    let parameters = track.codec_params.as_ref().and_then(|p| p.audio()).cloned();
+    let length = base.zip(stated).and_then(|(base, length)| base.calc_duration(length));
+    let mut milliseconds = length.and_then(|t| u64::try_from(t.as_millis()).ok()).unwrap_or(0);
+    let decoder = parameters
+        .and_then(|p| symphonia::default::get_codecs().make_audio_decoder(&p, &AudioDecoderOptions::default()).ok());
+    let mut peaks = Vec::new();
+    if let Some(mut decoder) = decoder {
+        let (mut peak, mut frames, mut all, mut rate) = (0.0_f32, 0_usize, 0_u64, 0_u32);
+        let mut samples: Vec<f32> = Vec::new();
+        while let Ok(Some(packet)) = format.next_packet() {
+            if begun.elapsed() > PATIENCE {
+                break;
+            }
+            if packet.track_id != id {
+                continue;
+            }
+            let Ok(buffer) = decoder.decode(&packet) else { continue };
+            rate = buffer.spec().rate();
+            let channels = buffer.num_planes().max(1);
+            samples.resize(buffer.samples_interleaved(), 0.0);
+            buffer.copy_to_slice_interleaved(&mut samples);
+            for frame in samples.chunks(channels) {
+                peak = frame.iter().fold(peak, |peak, s| peak.max(s.abs()));
+                frames += 1;
+                all += 1;
+                if frames == STEP {
+                    peaks.push(peak);
+                    (peak, frames) = (0.0, 0);
+                }
+            }
+        }
+        if frames > 0 {
+            peaks.push(peak);
+        }
+        if milliseconds == 0 && rate > 0 {
+            milliseconds = all * 1000 / u64::from(rate);
+        }
+    }
+    Some(Heard { milliseconds, bars: bars(&peaks), video })
+}
+
+fn bars(peaks: &[f32]) -> Vec<f32> {
+    let loudest = peaks.iter().fold(0.0_f32, |a, &b| a.max(b));
+    if loudest <= 0.0 {
+        return Vec::new();
+    }
+    let count = BARS.min(peaks.len());
+    let part = |i: usize| peaks.get(peaks.len() * i / count..peaks.len() * (i + 1) / count).unwrap_or_default();
+    (0..count).map(|i| part(i).iter().fold(0.0_f32, |a, &b| a.max(b)) / loudest).collect()
+}
+
+/// 1小时02分03秒
+pub(super) fn length(milliseconds: u64) -> String {
+    let seconds = (milliseconds + 500) / 1000;
+    let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match (h, m) {
+        (0, 0) => format!("{s} 秒"),
+        (0, m) => format!("{m} 分 {s:02} 秒"),
+        (h, m) => format!("{h} 小时 {m:02} 分 {s:02} 秒"),
+    }
+}

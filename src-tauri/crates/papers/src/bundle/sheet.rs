@@ -1,0 +1,66 @@
+//! The page that stands for a file of which no page can be printed: what it is, how long, and its hash.
+
+use super::prepare::Job;
+use super::recording::{self, Heard, length};
+use crate::typeset::{Purpose, typeset};
+use crate::{Paper, PaperError};
+use serde_json::json;
+
+const TEMPLATE: &str = include_str!("../../../../../assets/templates/bundle-sheet.typ");
+
+/// What kind of file it is, for people.
+pub(super) enum Sort {
+    Sound,
+    Film,
+    Office,
+    /// HEIC and its like: a picture that cannot be drawn here.
+    Picture,
+    Other,
+}
+
+pub(super) fn sort(bytes: &[u8], file_name: &str) -> Sort {
+    const OFFICE: [&str; 15] =
+        ["doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ofd", "odt", "ods", "odp", "rtf", "csv"];
+    match recording::is_recording(bytes, file_name) {
+        Some(false) => return Sort::Sound,
+        Some(true) => return Sort::Film,
+        None => {}
+    }
+    let end = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if bytes.get(4..8) == Some(b"ftyp") || matches!(end.as_str(), "heic" | "heif" | "avif") {
+        return Sort::Picture;
+    }
+    if OFFICE.contains(&end.as_str()) { Sort::Office } else { Sort::Other }
+}
+
+/// Sets the sheet.
+pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Paper, PaperError> {
+    let (title, says) = match sort(bytes, &job.exhibit.file_name) {
+        Sort::Sound => ("录音", "本件为录音，不能逐页打印；原文件以光盘、U 盘等另行提交，可当庭播放核对。"),
+        Sort::Film => ("录像", "本件为录像，不能逐页打印；原文件以光盘、U 盘等另行提交，可当庭播放核对。"),
+        Sort::Office => {
+            ("见原件", "本件为办公软件文件，不同软件打开时版面会变，故不在此打印；内容见原件，原文件另行提交。")
+        }
+        Sort::Picture => (
+            "图片（见原件）",
+            "本件为 HEIC 等手机专用格式的图片，本机不能无损打印；内容见原件，也可转成 JPEG 后另行提交。",
+        ),
+        Sort::Other => ("电子数据", "本件为电子文件，不能逐页打印，原文件以光盘、U 盘等另行提交。"),
+    };
+    let words = &job.words;
+    let mut rows = vec![
+        ("证据名称".to_owned(), words.name.clone()),
+        ("文件名".to_owned(), words.file_name.clone()),
+        ("字节数".to_owned(), bytes.len().to_string()),
+    ];
+    if let Some(heard) = heard.filter(|h| h.milliseconds > 0) {
+        rows.push(("时长".to_owned(), length(heard.milliseconds)));
+        if heard.video {
+            rows.push(("画面".to_owned(), "有".to_owned()));
+        }
+    }
+    rows.extend(words.particulars.iter().cloned());
+    rows.push(("SHA-256".to_owned(), job.exhibit.sha256.clone()));
+    let bars = heard.map(|h| h.bars.as_slice()).unwrap_or_default();
+    typeset(TEMPLATE, &json!({ "title": title, "says": says, "rows": rows, "bars": bars }), job.dated, Purpose::Part)
+}

@@ -1,0 +1,111 @@
+//! Burns regions: pixels are painted over; a PDF page is drawn as a picture and nothing else of it goes into the copy.
+
+use super::Mask;
+use super::text::characters;
+use crate::bundle::{Page, Prepared};
+use crate::pdf::seen::Seen;
+use crate::pdf::source::Source;
+use crate::picture::{Picture, Place, packed, photographed, upright};
+use crate::{Unfit, draw};
+use image::{DynamicImage, Rgb, RgbImage};
+
+/// Dots an inch of a page that is drawn anew.
+const DPI: f32 = 200.0;
+/// Digits in a covered line that make it a number which the copy must not hold anywhere.
+const DIGITS: usize = 6;
+
+/// A picture with its masks burnt in.
+pub(crate) fn picture(bytes: &[u8], page: u32, masks: &[Mask], photo: bool) -> Result<Picture, Unfit> {
+    let mut image = upright(bytes, page)?.to_rgb8();
+    paint(&mut image, page, masks);
+    let image = DynamicImage::ImageRgb8(image);
+    if photo { photographed(&image) } else { packed(&image) }
+}
+
+pub(crate) fn paint(image: &mut RgbImage, page: u32, masks: &[Mask]) {
+    let (width, height) = image.dimensions();
+    for mask in masks.iter().filter(|m| m.page == page) {
+        let [x0, x1, y0, y1] = mask.region.pixels(width, height);
+        for y in y0..y1 {
+            for x in x0..x1 {
+                image.put_pixel(x, y, Rgb([0, 0, 0]));
+            }
+        }
+    }
+}
+
+/// Draws the masked pages of a PDF anew and puts the pictures in their place. What is still text stays text.
+pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) -> Result<(), Unfit> {
+    let masked = |index: usize| masks.iter().any(|m| usize::try_from(m.page) == Ok(index + 1));
+    if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if masked(*i))) {
+        return Ok(());
+    }
+    let bytes = plain(source)?;
+    let pdf = draw::opened(bytes)?;
+    for page in &mut prepared.pages {
+        let Page::Leaf(index) = *page else { continue };
+        let Some(leaf) = source.leaves.get(index).filter(|_| masked(index)) else { continue };
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let seen = leaf.seen.size();
+        // A unit may be larger than a point; what counts is the size on paper.
+        let mut drawn = draw::page(&pdf, index, |width, _| seen.0 / width * DPI / 72.0)?;
+        if let Some(why) = drawn.wanting {
+            return Err(Unfit::Unsupported(format!(
+                "第 {number} 页需要遮盖，但{why}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
+            )));
+        }
+        paint(&mut drawn.image, number, masks);
+        prepared.covered.extend(covered(&pdf, index, masks, number)?);
+        let picture = packed(&DynamicImage::ImageRgb8(drawn.image))?;
+        let place = whole(&leaf.seen);
+        *page = Page::Drawn(prepared.pictures.len(), place);
+        prepared.pictures.push(picture);
+        prepared.notes.push(format!("第 {number} 页因遮盖而重画为图片"));
+    }
+    Ok(())
+}
+
+/// The source without its password, to be drawn.
+pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
+    if source.survey.huge {
+        return Err(Unfit::TooLarge("PDF 中有特别大的图片，不能在此画出；可以装订，但不能预览或遮盖".to_owned()));
+    }
+    let mut pdf = source.pdf.clone();
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).map_err(|_| Unfit::Damaged("PDF 不能重画；请重新取得文件".to_owned()))?;
+    Ok(bytes)
+}
+
+/// The picture is the page, at most as large as a sheet of A3.
+fn whole(seen: &Seen) -> Place {
+    let (w, h) = seen.size();
+    let scale = (1191.0 / w.max(h)).min(1.0);
+    let size = (w * scale, h * scale);
+    let at = [0.0, 0.0, size.0, size.1];
+    Place { page: size, window: at, picture: at }
+}
+
+/// Numbers under the masks of a page.
+fn covered(pdf: &hayro::hayro_syntax::Pdf, index: usize, masks: &[Mask], number: u32) -> Result<Vec<String>, Unfit> {
+    let characters = characters(pdf, index)?;
+    let mut found = Vec::new();
+    for mask in masks.iter().filter(|m| m.page == number) {
+        let mut line = String::new();
+        for character in &characters {
+            match character.place.filter(|place| mask.region.meets(*place)) {
+                Some(_) if character.c.is_ascii_digit() => line.push(character.c),
+                Some(_) if matches!(character.c, ' ' | '-') => {}
+                _ => {
+                    if line.len() >= DIGITS {
+                        found.push(std::mem::take(&mut line));
+                    }
+                    line.clear();
+                }
+            }
+        }
+        if line.len() >= DIGITS {
+            found.push(line);
+        }
+    }
+    Ok(found)
+}

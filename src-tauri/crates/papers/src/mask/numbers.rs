@@ -1,0 +1,117 @@
+//! Identity, card and telephone numbers in a text: what only looks like one is left alone.
+
+use super::MaskKind;
+use anjuan_case::ResidentId;
+use std::ops::Range;
+
+/// A number found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Indices of its first and behind its last character.
+    pub(super) at: Range<usize>,
+    pub(super) kind: MaskKind,
+    /// Its digits.
+    pub(super) digits: String,
+}
+
+/// Finds numbers; spaces and hyphens within one are looked over.
+pub(super) fn numbers(text: &[char]) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if !text[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let (run, end) = run(text, at);
+        found.extend(judged(text, &run));
+        at = end;
+    }
+    found
+}
+
+/// Indices of the digits (and a last X) of a run, and where it ends.
+fn run(text: &[char], from: usize) -> (Vec<usize>, usize) {
+    let mut run = Vec::new();
+    let mut at = from;
+    while let Some(&c) = text.get(at) {
+        if c.is_ascii_digit() || (matches!(c, 'x' | 'X') && run.len() == 17) {
+            run.push(at);
+        } else if !(matches!(c, ' ' | '-' | '\u{a0}') && text.get(at + 1).is_some_and(char::is_ascii_digit)) {
+            break;
+        }
+        at += 1;
+    }
+    (run, at.max(from + 1))
+}
+
+fn judged(text: &[char], run: &[usize]) -> Vec<Number> {
+    let word = |part: &[usize]| part.iter().map(|&i| text[i].to_ascii_uppercase()).collect::<String>();
+    let number = |part: &[usize], kind| {
+        let at = *part.first()?..*part.last()? + 1;
+        Some(Number { at, kind, digits: word(part) })
+    };
+    if let Some(kind) = kind(&word(run)) {
+        return number(run, kind).into_iter().collect();
+    }
+    // Several numbers with a space between them: each by itself.
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for &i in run {
+        match parts.last_mut() {
+            Some(part) if part.last().is_some_and(|&last| last + 1 == i) => part.push(i),
+            _ => parts.push(vec![i]),
+        }
+    }
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    parts.iter().filter_map(|part| number(part, kind(&word(part))?)).collect()
+}
+
+fn kind(word: &str) -> Option<MaskKind> {
+    let mobile = |d: &str| d.len() == 11 && d.starts_with('1') && d.get(1..2).is_some_and(|c| c >= "3");
+    match word.len() {
+        18 if ResidentId::check(word).valid => Some(MaskKind::Identity),
+        11 if mobile(word) => Some(MaskKind::Phone),
+        13 if word.strip_prefix("86").is_some_and(mobile) => Some(MaskKind::Phone),
+        16..=19 if luhn(word) => Some(MaskKind::Card),
+        _ => None,
+    }
+}
+
+/// The check digit of bank cards.
+fn luhn(word: &str) -> bool {
+    let Some(digits) = word.chars().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>() else { return false };
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(i, &d)| if i % 2 == 0 { d } else { (2 * d) / 10 + (2 * d) % 10 }).sum();
+    sum % 10 == 0 && digits.iter().any(|&d| d != 0)
+}
+
+/// 138****8000
+pub(super) fn shown(digits: &str) -> String {
+    let count = digits.chars().count();
+    let keep = if count >= 16 { 4 } else { 3 };
+    let masked = |(i, c)| if i < keep || i + 4 >= count { c } else { '*' };
+    digits.chars().enumerate().map(masked).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(MaskKind, String)> {
+        let text: Vec<char> = text.chars().collect();
+        numbers(&text).into_iter().map(|n| (n.kind, n.digits)).collect()
+    }
+
+    #[test]
+    fn real_numbers_are_found_and_others_left_alone() {
+        assert_eq!(found("身份证号11010519491231002X，"), [(MaskKind::Identity, "11010519491231002X".to_owned())]);
+        assert_eq!(found("卡号 6222 0212 3456 7890 128"), []);
+        assert_eq!(found("卡号 4111 1111 1111 1111"), [(MaskKind::Card, "4111111111111111".to_owned())]);
+        assert_eq!(found("电话138-0013-8000 13900139000").len(), 2);
+        assert_eq!(found("单号 1000050001202611020000000007"), []);
+        assert_eq!(found("11010519491231002Y 12345678901"), []);
+        assert_eq!(shown("13800138000"), "138****8000");
+    }
+}

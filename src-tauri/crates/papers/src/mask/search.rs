@@ -1,0 +1,151 @@
+//! Searches a finished masked copy for what was masked: page text, every string, every stream, attachments and metadata
+//! among them. What is found stops the copy.
+
+use super::numbers::shown;
+use super::text::characters;
+use crate::{PaperError, draw};
+use lopdf::{Dictionary, Document, Object};
+
+/// A stream that inflates to more than this is read this far.
+const MOST: usize = 64 << 20;
+
+/// Fails where a word is found in the file.
+pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
+    let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+    if words.is_empty() {
+        return Ok(());
+    }
+    let unread =
+        |what: &str| PaperError::Masked { word: String::new(), place: format!("{what}读不出，不能核对") };
+    let document = Document::load_mem(pdf).map_err(|_| unread("文件"))?;
+    for object in document.objects.values() {
+        search(object, &words)?;
+    }
+    // The trailer names nothing else, but a word could stand in it all the same.
+    search(&Object::Dictionary(document.trailer.clone()), &words)?;
+    let drawn = draw::opened(pdf.to_vec()).map_err(|_| unread("文件"))?;
+    for index in 0..drawn.pages().len() {
+        let characters = characters(&drawn, index).map_err(|_| unread("文字"))?;
+        let text: String = characters.iter().map(|c| c.c).collect();
+        found(&text, &words, || format!("第 {} 页的文字", index + 1))?;
+    }
+    Ok(())
+}
+
+/// A word in all the shapes in which it may stand.
+struct Word {
+    shown: String,
+    /// Without white space and hyphens.
+    bare: String,
+    bytes: Vec<Vec<u8>>,
+}
+
+impl Word {
+    fn of(word: &str) -> Option<Self> {
+        let bare = bare(word);
+        if bare.is_empty() {
+            return None;
+        }
+        let utf16: Vec<u16> = word.encode_utf16().collect();
+        let mut bytes = vec![word.as_bytes().to_vec(), bare.as_bytes().to_vec()];
+        bytes.push(utf16.iter().flat_map(|u| u.to_be_bytes()).collect());
+        bytes.push(utf16.iter().flat_map(|u| u.to_le_bytes()).collect());
+        for form in bytes.clone() {
+            bytes.push(form.iter().flat_map(|b| format!("{b:02X}").into_bytes()).collect());
+            bytes.push(form.iter().flat_map(|b| format!("{b:02x}").into_bytes()).collect());
+        }
+        bytes.sort();
+        bytes.dedup();
+        Some(Self { shown: shown(word), bare, bytes })
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{200b}')).flat_map(char::to_uppercase).collect()
+}
+
+fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    let text = bare(text);
+    match words.iter().find(|w| text.contains(&w.bare)) {
+        Some(word) => Err(PaperError::Masked { word: word.shown.clone(), place: place() }),
+        None => Ok(()),
+    }
+}
+
+fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
+    match object {
+        Object::String(bytes, _) => {
+            let place = || "书签、批注、表单或文档信息".to_owned();
+            if let Ok(text) = lopdf::decode_text_string(object) {
+                found(&text, words, place)?;
+            }
+            raw(bytes, words, place)
+        }
+        Object::Name(name) => raw(name, words, || "内部名称".to_owned()),
+        Object::Array(list) => list.iter().try_for_each(|o| search(o, words)),
+        Object::Dictionary(dict) => search_dict(dict, words),
+        Object::Stream(stream) => {
+            search_dict(&stream.dict, words)?;
+            let place = || match stream.dict.get(b"Type").and_then(Object::as_name) {
+                Ok(b"Metadata") => "元数据".to_owned(),
+                Ok(b"EmbeddedFile") => "附件".to_owned(),
+                Ok(b"XObject") => "图片或图形".to_owned(),
+                _ => "页面内容".to_owned(),
+            };
+            raw(&stream.content, words, place)?;
+            let Ok(plain) = stream.get_plain_content_with_limit(MOST) else { return Ok(()) };
+            raw(&plain, words, place)?;
+            found(&spoken(&plain), words, place)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn search_dict(dict: &Dictionary, words: &[Word]) -> Result<(), PaperError> {
+    dict.iter().try_for_each(|(key, value)| {
+        raw(key, words, || "内部名称".to_owned())?;
+        search(value, words)
+    })
+}
+
+fn raw(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    for word in words {
+        for form in &word.bytes {
+            if form.len() <= bytes.len() && holds(bytes, form) {
+                return Err(PaperError::Masked { word: word.shown.clone(), place: place() });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Looks where the first byte stands only.
+fn holds(bytes: &[u8], form: &[u8]) -> bool {
+    let Some((&first, _)) = form.split_first() else { return false };
+    let mut at = 0;
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == first)) {
+        at += step;
+        if bytes.get(at..).is_some_and(|rest| rest.starts_with(form)) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What stands in the strings of a content stream, one after another: text is often cut up for spacing.
+fn spoken(content: &[u8]) -> String {
+    let mut text = String::new();
+    let mut depth = 0_u32;
+    let mut bytes = content.iter();
+    while let Some(&byte) = bytes.next() {
+        match byte {
+            b'\\' if depth > 0 => text.extend(bytes.next().map(|&b| char::from(b))),
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => text.push(char::from(byte)),
+            _ => {}
+        }
+    }
+    text
+}

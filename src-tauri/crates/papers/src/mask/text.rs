@@ -1,0 +1,90 @@
+//! The characters of a PDF page and where each stands, as they would be drawn, visible or not.
+
+use crate::Unfit;
+use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_interpret::hayro_cmap::BfString;
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
+    PathDrawMode, SoftMask, TransformExt, interpret_page,
+};
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A character on a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Character {
+    pub(crate) c: char,
+    /// Left, top, right, bottom as shares of the page as shown; `None` for a line break that was put in between.
+    pub(crate) place: Option<[f64; 4]>,
+}
+
+/// Characters of one page, from 0, in the order they are drawn, with line breaks where the pen jumps.
+pub(crate) fn characters(pdf: &Pdf, index: usize) -> Result<Vec<Character>, Unfit> {
+    let of = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
+    let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let page = pdf.pages().get(index).ok_or(Unfit::NoPage { page: number, of })?;
+    let (width, height) = page.render_dimensions();
+    let (width, height) = (f64::from(width), f64::from(height));
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let cache = InterpreterCache::new();
+        let settings = InterpreterSettings::default();
+        let start = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(start, Rect::new(0.0, 0.0, width, height), &cache, page.xref(), settings);
+        let mut pen = Pen { found: Vec::new(), size: (width, height), last: None };
+        interpret_page(page, &mut context, &mut pen);
+        pen.found
+    }));
+    read.map_err(|_| Unfit::Damaged("PDF 的文字读不出".to_owned()))
+}
+
+/// Takes down what is written and draws nothing.
+struct Pen {
+    found: Vec<Character>,
+    size: (f64, f64),
+    /// Where the last character ended, and how high it was.
+    last: Option<(Point, f64)>,
+}
+
+impl Pen {
+    fn write(&mut self, text: &str, at: Affine, advance: f64) {
+        let corners = [(0.0, -200.0), (advance, -200.0), (0.0, 800.0), (advance, 800.0)];
+        let corners = corners.map(|(x, y)| at * Point::new(x, y));
+        let low = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::INFINITY, f64::min);
+        let high = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
+        let (x0, x1, y0, y1) = (low(|p| p.x), high(|p| p.x), low(|p| p.y), high(|p| p.y));
+        let place = [x0 / self.size.0, y0 / self.size.1, x1 / self.size.0, y1 / self.size.1];
+        let (begin, end) = (at * Point::ZERO, at * Point::new(advance, 0.0));
+        let tall = (at * Point::new(0.0, 1000.0) - begin).hypot();
+        if let Some((last, before)) = self.last
+            && begin.distance(last) > 1.2 * tall.max(before)
+        {
+            self.found.push(Character { c: '\n', place: None });
+        }
+        self.last = Some((end, tall));
+        self.found.extend(text.chars().map(|c| Character { c, place: Some(place) }));
+    }
+}
+
+impl<'a> Device<'a> for Pen {
+    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, own: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+        let text = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => return,
+        };
+        let advance = match glyph {
+            Glyph::Outline(glyph) => glyph.advance_width().map_or(600.0, f64::from),
+            Glyph::Type3(_) => 600.0,
+        };
+        self.write(&text, transform * own, advance);
+    }
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

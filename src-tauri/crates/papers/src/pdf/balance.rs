@@ -1,0 +1,122 @@
+//! How a page's content ends: what is still open would swallow or distort a stamp drawn after it.
+
+/// The state at the end of a content stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// So many q are open; as many Q close them.
+    Open(u32),
+    /// More Q than q, or torn in the middle of a string, text or picture: only as a form of its own can it do no harm.
+    Torn,
+    /// Packed in a way we cannot look into.
+    Unknown,
+}
+
+/// Reads over a content stream.
+pub(crate) fn ending(content: &[u8]) -> Ending {
+    let mut at = 0;
+    let mut open = 0_u32;
+    let mut text = false;
+    while let Some(&byte) = content.get(at) {
+        match byte {
+            b'%' => at = line_end(content, at),
+            b'(' => match string_end(content, at) {
+                Some(end) => at = end,
+                None => return Ending::Torn,
+            },
+            b'<' if content.get(at + 1) != Some(&b'<') => match find(content, at, b">") {
+                Some(end) => at = end + 1,
+                None => return Ending::Torn,
+            },
+            b'/' => {
+                at += 1;
+                at = token_end(content, at);
+            }
+            _ if is_regular(byte) => {
+                let end = token_end(content, at);
+                match content.get(at..end).unwrap_or_default() {
+                    b"q" => open = open.saturating_add(1),
+                    b"Q" if open == 0 => return Ending::Torn,
+                    b"Q" => open -= 1,
+                    b"BT" => text = true,
+                    b"ET" => text = false,
+                    b"ID" => match picture_end(content, end) {
+                        Some(after) => {
+                            at = after;
+                            continue;
+                        }
+                        None => return Ending::Torn,
+                    },
+                    _ => {}
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    if text { Ending::Torn } else { Ending::Open(open) }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
+}
+
+fn token_end(content: &[u8], from: usize) -> usize {
+    content.iter().skip(from).position(|&b| !is_regular(b)).map_or(content.len(), |n| from + n)
+}
+
+fn line_end(content: &[u8], from: usize) -> usize {
+    content.iter().skip(from).position(|&b| b == b'\n' || b == b'\r').map_or(content.len(), |n| from + n)
+}
+
+fn find(content: &[u8], from: usize, what: &[u8]) -> Option<usize> {
+    content.get(from..)?.windows(what.len()).position(|w| w == what).map(|n| from + n)
+}
+
+fn string_end(content: &[u8], from: usize) -> Option<usize> {
+    let mut depth = 0_u32;
+    let mut at = from;
+    loop {
+        match content.get(at)? {
+            b'\\' => at += 1,
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// After `EI` that stands alone.
+fn picture_end(content: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let ei = find(content, at, b"EI")?;
+        let before = ei.checked_sub(1).and_then(|i| content.get(i)).is_some_and(|&b| is_space(b));
+        let after = content.get(ei + 2).is_none_or(|&b| is_space(b));
+        if before && after {
+            return Some(ei + 2);
+        }
+        at = ei + 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_open_is_counted_and_what_is_torn_is_seen() {
+        assert_eq!(ending(b"q 1 0 0 1 0 0 cm BT (Q q \\) Q) Tj ET"), Ending::Open(1));
+        assert_eq!(ending(b"q Q /q gs % q\n[(Q)] <51> q q Q"), Ending::Open(1));
+        assert_eq!(ending(b"q Q Q 2 0 0 2 0 0 cm"), Ending::Torn);
+        assert_eq!(ending(b"BT (never closed"), Ending::Torn);
+        assert_eq!(ending(b"BT (closed) Tj"), Ending::Torn);
+        assert_eq!(ending(b"q BI /W 1 /H 1 ID \x00 Q EIx EI Q"), Ending::Open(0));
+        assert_eq!(ending(b""), Ending::Open(0));
+    }
+}

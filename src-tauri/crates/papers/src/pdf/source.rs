@@ -1,0 +1,213 @@
+//! Source PDFs: every page, or none.
+
+use super::balance::{Ending, ending};
+use super::seen::Seen;
+use super::survey::{Survey, survey};
+use super::{INFLATED, repair};
+use crate::Unfit;
+use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
+use std::collections::BTreeSet;
+
+/// What a page takes from the tree above it.
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+/// A tree deeper than this is a loop; a file with more pages is no evidence.
+const DEPTH: usize = 64;
+const MOST_PAGES: usize = 100_000;
+/// References that a value may be behind.
+const HOPS: usize = 32;
+
+/// A source that can be bound whole.
+pub(crate) struct Source {
+    pub(crate) pdf: Document,
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) survey: Survey,
+    /// What must be said of it.
+    pub(crate) notes: Vec<String>,
+    /// It opened only with a password (an empty one counts not).
+    pub(crate) encrypted: bool,
+    /// Its table of contents was rebuilt.
+    pub(crate) mended: bool,
+}
+
+/// One page, with what it inherits written onto it.
+pub(crate) struct Leaf {
+    pub(crate) id: ObjectId,
+    pub(crate) node: Dictionary,
+    pub(crate) seen: Seen,
+    pub(crate) ending: Ending,
+}
+
+/// Opens a PDF. An empty user password is tried silently.
+pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit> {
+    match tried(bytes, password) {
+        Ok(source) => Ok(source),
+        Err(Unfit::Damaged(why)) => {
+            let rebuilt = repair::rebuilt(bytes).ok_or_else(|| Unfit::Damaged(why.clone()))?;
+            let mut source = tried(&rebuilt, password).map_err(|e| match e {
+                Unfit::Damaged(_) => Unfit::Damaged(why),
+                other => other,
+            })?;
+            source.mended = true;
+            source.notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页齐全；原文件未改动".to_owned());
+            Ok(source)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn tried(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit> {
+    let options = LoadOptions {
+        password: password.filter(|p| !p.is_empty()).map(str::to_owned),
+        max_decompressed_size: Some(INFLATED),
+        ..LoadOptions::default()
+    };
+    let pdf = Document::load_mem_with_options(bytes, options).map_err(|e| told(&e))?;
+    if pdf.trailer.has(b"Encrypt") {
+        return Err(if password.is_some_and(|p| !p.is_empty()) { Unfit::WrongPassword } else { Unfit::NeedsPassword });
+    }
+    let mut notes = Vec::new();
+    let leaves = leaves(&pdf, &mut notes)?;
+    let survey = survey(&pdf, &leaves)?;
+    if survey.signed {
+        notes.push("原件含电子签名，装订页仅供阅览，请以原文件核验".to_owned());
+    }
+    Ok(Source { encrypted: pdf.was_encrypted(), pdf, leaves, survey, notes, mended: false })
+}
+
+fn told(error: &Error) -> Unfit {
+    match error {
+        Error::InvalidPassword => Unfit::WrongPassword,
+        Error::Decompress(_) => too_large(),
+        Error::UnsupportedSecurityHandler(_) => {
+            Unfit::Unsupported("PDF 用证书或其他特殊方式加密，本程序打不开；请提交不加密的版本".to_owned())
+        }
+        _ => damaged("PDF 已损坏，无法读出；请重新取得文件"),
+    }
+}
+
+pub(super) fn damaged(why: &str) -> Unfit {
+    Unfit::Damaged(why.to_owned())
+}
+
+pub(super) fn too_large() -> Unfit {
+    Unfit::TooLarge(
+        "PDF 中有异常庞大的压缩内容（可能是压缩炸弹），没有展开；请另存或打印成新的 PDF 后再添加".to_owned(),
+    )
+}
+
+fn leaves(pdf: &Document, notes: &mut Vec<String>) -> Result<Vec<Leaf>, Unfit> {
+    let catalog = pdf.catalog().map_err(|_| damaged("PDF 已损坏，找不到目录；请重新取得文件"))?;
+    let root = catalog.get(b"Pages").and_then(Object::as_reference);
+    let root = root.map_err(|_| damaged("PDF 已损坏，找不到页；请重新取得文件"))?;
+    let mut walk = Walk { pdf, nodes: BTreeSet::new(), found: Vec::new() };
+    walk.down(root, &Dictionary::new(), 0)?;
+    if walk.found.is_empty() {
+        return Err(Unfit::Unsupported("PDF 中没有页；请确认文件是否正确".to_owned()));
+    }
+    let count = pdf.get_dictionary(root).ok().and_then(|d| d.get(b"Count").ok());
+    let count = count.and_then(|c| pdf.dereference(c).ok()).and_then(|c| c.1.as_i64().ok());
+    if count.is_some_and(|c| usize::try_from(c) != Ok(walk.found.len())) {
+        notes.push(format!("原件自称的页数与实有的 {} 页不符，已按实有页全部装订", walk.found.len()));
+    }
+    walk.found.into_iter().map(|(id, node)| leaf(pdf, id, node)).collect()
+}
+
+struct Walk<'a> {
+    pdf: &'a Document,
+    nodes: BTreeSet<ObjectId>,
+    found: Vec<(ObjectId, Dictionary)>,
+}
+
+impl Walk<'_> {
+    fn down(&mut self, id: ObjectId, above: &Dictionary, depth: usize) -> Result<(), Unfit> {
+        let torn = || damaged("PDF 的页结构已损坏，有的页读不出；请重新取得文件");
+        let node = self.pdf.get_dictionary(id).map_err(|_| torn())?;
+        let mut inherits = above.clone();
+        for key in INHERITED {
+            if let Ok(value) = node.get(key) {
+                inherits.set(key, value.clone());
+            }
+        }
+        let Ok(kids) = node.get(b"Kids") else {
+            if self.found.len() >= MOST_PAGES {
+                return Err(Unfit::TooLarge(format!("PDF 超过 {MOST_PAGES} 页，不能装订；请分成几份")));
+            }
+            let mut page = node.clone();
+            for (key, value) in inherits {
+                page.set(key, value);
+            }
+            self.found.push((id, page));
+            return Ok(());
+        };
+        // A node met twice is a loop, or a tree folded upon itself to grow without end.
+        if depth > DEPTH || !self.nodes.insert(id) {
+            return Err(damaged("PDF 的页结构自相循环，已损坏；请重新取得文件"));
+        }
+        let kids = self.pdf.dereference(kids).ok().and_then(|(_, o)| o.as_array().ok()).ok_or_else(torn)?;
+        for kid in kids {
+            let kid = kid.as_reference().map_err(|_| torn())?;
+            self.down(kid, &inherits, depth + 1)?;
+        }
+        Ok(())
+    }
+}
+
+fn leaf(pdf: &Document, id: ObjectId, mut node: Dictionary) -> Result<Leaf, Unfit> {
+    let seen = Seen::of(pdf, &node);
+    if !node.has(b"MediaBox") {
+        node.set("MediaBox", vec![0.into(), 0.into(), 612.into(), 792.into()]);
+    }
+    let streams = contents(pdf, &node)?;
+    let mut room = INFLATED;
+    let mut content = Vec::new();
+    for stream in streams {
+        let stream = pdf.get_object(stream).and_then(Object::as_stream);
+        let stream = stream.map_err(|_| damaged("PDF 有页的内容已缺失；请重新取得文件"))?;
+        match stream.get_plain_content_with_limit(room) {
+            Ok(plain) => {
+                room = room.saturating_sub(plain.len());
+                content.extend_from_slice(&plain);
+                content.push(b'\n');
+            }
+            Err(Error::Decompress(_)) => return Err(too_large()),
+            // A filter that we do not know; a viewer may.
+            Err(_) => return Ok(Leaf { id, node, seen, ending: Ending::Unknown }),
+        }
+    }
+    let ending = ending(&content);
+    Ok(Leaf { id, node, seen, ending })
+}
+
+/// The streams of a page's content, in order.
+pub(crate) fn contents(pdf: &Document, node: &Dictionary) -> Result<Vec<ObjectId>, Unfit> {
+    let torn = || damaged("PDF 有页的内容已缺失；请重新取得文件");
+    let Ok(mut at) = node.get(b"Contents") else { return Ok(Vec::new()) };
+    let mut id = None;
+    for _ in 0..HOPS {
+        match at {
+            Object::Reference(to) => {
+                id = Some(*to);
+                match pdf.objects.get(to) {
+                    Some(object) => at = object,
+                    None if pdf.reference_table.entries.contains_key(&to.0) => return Err(torn()),
+                    None => return Ok(Vec::new()),
+                }
+            }
+            Object::Stream(_) => return Ok(id.into_iter().collect()),
+            Object::Array(list) => {
+                let ids = list.iter().filter_map(|o| o.as_reference().ok());
+                // A reference to what never was is null, and null draws nothing.
+                return Ok(ids.filter(|id| pdf.objects.contains_key(id) || known(pdf, *id)).collect());
+            }
+            Object::Null => return Ok(Vec::new()),
+            _ => return Err(torn()),
+        }
+    }
+    Err(torn())
+}
+
+/// The source's own cross-reference table says that the object exists.
+pub(super) fn known(pdf: &Document, id: ObjectId) -> bool {
+    use lopdf::xref::XrefEntry::{Compressed, Normal};
+    matches!(pdf.reference_table.entries.get(&id.0), Some(Normal { .. } | Compressed { .. }))
+}

@@ -1,0 +1,196 @@
+//! Writes a PDF object by object as it grows: what is written is let go of, so that a bundle never lies in memory twice.
+
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use std::io::Write;
+
+/// A PDF in the making.
+pub(crate) struct Writer {
+    out: Vec<u8>,
+    /// Where object n begins; 0 while it is only promised. Object 0 does not exist.
+    offsets: Vec<usize>,
+    /// Every byte above the header, mixed: the file's identity, the same for the same content.
+    mixed: u64,
+}
+
+/// What a reference becomes in the file written.
+pub(crate) trait Renumber {
+    /// The new object, or `None` where nothing is to be seen there (written as null).
+    fn renumber(&mut self, id: ObjectId, writer: &mut Writer) -> Option<u32>;
+}
+
+/// For objects that already speak the new numbers.
+pub(crate) struct Same;
+
+impl Renumber for Same {
+    fn renumber(&mut self, id: ObjectId, _: &mut Writer) -> Option<u32> {
+        Some(id.0)
+    }
+}
+
+impl Writer {
+    pub(crate) fn new() -> Self {
+        Self { out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), offsets: vec![0], mixed: 0xcbf2_9ce4_8422_2325 }
+    }
+
+    /// A number for an object to come.
+    pub(crate) fn promise(&mut self) -> u32 {
+        self.offsets.push(0);
+        u32::try_from(self.offsets.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Writes a promised object.
+    pub(crate) fn put(&mut self, number: u32, object: &Object, refs: &mut impl Renumber) {
+        self.begin(number);
+        let from = self.out.len();
+        match object {
+            Object::Stream(stream) => self.stream_body(&stream.dict, &stream.content, refs),
+            other => self.object(other, refs),
+        }
+        self.end(from);
+    }
+
+    /// Writes an object of ours; gives its number.
+    pub(crate) fn add(&mut self, object: impl Into<Object>) -> u32 {
+        let number = self.promise();
+        self.put(number, &object.into(), &mut Same);
+        number
+    }
+
+    /// Writes a stream of ours without taking its bytes over.
+    pub(crate) fn add_stream(&mut self, dict: &Dictionary, content: &[u8]) -> u32 {
+        let number = self.promise();
+        self.begin(number);
+        let from = self.out.len();
+        self.stream_body(dict, content, &mut Same);
+        self.end(from);
+        number
+    }
+
+    fn begin(&mut self, number: u32) {
+        if let Some(slot) = self.offsets.get_mut(number as usize) {
+            *slot = self.out.len();
+        }
+        self.text(format_args!("{number} 0 obj\n"));
+    }
+
+    fn end(&mut self, from: usize) {
+        // Sampled: a whole pass over large pictures would cost as much as hashing them once more.
+        let body = self.out.get(from..).unwrap_or_default();
+        let mut mixed = self.mixed ^ (body.len() as u64);
+        for byte in body.iter().step_by(1 + body.len() / 4096) {
+            mixed = (mixed ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        self.mixed = mixed;
+        self.out.extend_from_slice(b"\nendobj\n");
+    }
+
+    fn text(&mut self, text: std::fmt::Arguments<'_>) {
+        // A Vec takes every write.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn stream_body(&mut self, dict: &Dictionary, content: &[u8], refs: &mut impl Renumber) {
+        self.out.extend_from_slice(b"<<");
+        for (key, value) in dict {
+            if key != b"Length" {
+                self.entry(key, value, refs);
+            }
+        }
+        self.text(format_args!("/Length {}>>stream\n", content.len()));
+        self.out.extend_from_slice(content);
+        self.out.extend_from_slice(b"\nendstream");
+    }
+
+    fn entry(&mut self, key: &[u8], value: &Object, refs: &mut impl Renumber) {
+        self.name(key);
+        self.out.push(b' ');
+        self.object(value, refs);
+    }
+
+    fn object(&mut self, object: &Object, refs: &mut impl Renumber) {
+        match object {
+            Object::Null => self.out.extend_from_slice(b"null"),
+            Object::Boolean(true) => self.out.extend_from_slice(b"true"),
+            Object::Boolean(false) => self.out.extend_from_slice(b"false"),
+            Object::Integer(number) => self.text(format_args!("{number}")),
+            Object::Real(number) => self.text(format_args!("{number}")),
+            Object::Name(name) => self.name(name),
+            Object::String(bytes, format) => self.string(bytes, format),
+            Object::Array(list) => {
+                self.out.push(b'[');
+                for (i, item) in list.iter().enumerate() {
+                    if i > 0 {
+                        self.out.push(b' ');
+                    }
+                    self.object(item, refs);
+                }
+                self.out.push(b']');
+            }
+            Object::Dictionary(dict) => {
+                self.out.extend_from_slice(b"<<");
+                for (key, value) in dict {
+                    self.entry(key, value, refs);
+                }
+                self.out.extend_from_slice(b">>");
+            }
+            // A stream can only be an object by itself.
+            Object::Stream(_) => self.out.extend_from_slice(b"null"),
+            Object::Reference(id) => match refs.renumber(*id, self) {
+                Some(number) => self.text(format_args!("{number} 0 R")),
+                None => self.out.extend_from_slice(b"null"),
+            },
+        }
+    }
+
+    fn name(&mut self, name: &[u8]) {
+        self.out.push(b'/');
+        for &byte in name {
+            if b"()<>[]{}/%#".contains(&byte) || !(33..=126).contains(&byte) {
+                self.text(format_args!("#{byte:02X}"));
+            } else {
+                self.out.push(byte);
+            }
+        }
+    }
+
+    fn string(&mut self, bytes: &[u8], format: &StringFormat) {
+        if matches!(format, StringFormat::Hexadecimal) {
+            self.out.push(b'<');
+            for byte in bytes {
+                self.text(format_args!("{byte:02X}"));
+            }
+            return self.out.push(b'>');
+        }
+        self.out.push(b'(');
+        for &byte in bytes {
+            match byte {
+                b'(' | b')' | b'\\' => self.out.extend_from_slice(&[b'\\', byte]),
+                b'\r' => self.out.extend_from_slice(b"\\r"),
+                b'\n' => self.out.extend_from_slice(b"\\n"),
+                _ => self.out.push(byte),
+            }
+        }
+        self.out.push(b')');
+    }
+
+    /// Closes the file.
+    pub(crate) fn finish(mut self, root: u32, info: u32) -> Vec<u8> {
+        let at = self.out.len();
+        let count = self.offsets.len();
+        self.text(format_args!("xref\n0 {count}\n0000000000 65535 f \n"));
+        let offsets = std::mem::take(&mut self.offsets);
+        for offset in offsets.iter().skip(1) {
+            // A promise that was never kept is a free object.
+            if *offset == 0 {
+                self.text(format_args!("0000000000 00000 f \n"));
+            } else {
+                self.text(format_args!("{offset:010} 00000 n \n"));
+            }
+        }
+        let id = format!("{:016X}{:016X}", self.mixed, self.mixed.rotate_left(29) ^ at as u64);
+        self.text(format_args!(
+            "trailer\n<</Size {count}/Root {root} 0 R/Info {info} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{at}\n%%EOF\n"
+        ));
+        self.out
+    }
+}

@@ -1,0 +1,223 @@
+//! JPEG: into the PDF as it is, once it is sure that it is whole. A torn one must be found here, not by a judge.
+
+use super::entropy::{Component, Frame, Tables, walk};
+use super::{Content, Picture, fits, head, packed, sideways, torn};
+use crate::Unfit;
+use image::metadata::Orientation;
+use lopdf::{Object, dictionary};
+use std::sync::Arc;
+
+/// What the markers of a JPEG say.
+struct Jpeg {
+    frame: Frame,
+    /// Baseline, extended and progressive, eight bits: what a PDF can show.
+    shown: bool,
+    /// The Adobe marker's word on how colours are stored.
+    adobe: Option<u8>,
+    turned: Orientation,
+    /// Behind the end marker.
+    end: usize,
+}
+
+pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
+    let jpeg = marked(bytes)?;
+    fits(jpeg.frame.width, jpeg.frame.height)?;
+    let space = match jpeg.frame.components.len() {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        4 => "DeviceCMYK",
+        _ => return packed(&super::decoded(bytes)?.0),
+    };
+    if !jpeg.shown {
+        return packed(&super::decoded(bytes)?.0);
+    }
+    let mut dict = head(space.into(), jpeg.frame.width, jpeg.frame.height, 8);
+    dict.set("Filter", "DCTDecode");
+    if space == "DeviceCMYK" && jpeg.adobe.is_some() {
+        // Programs that leave the Adobe mark store four colours inverted.
+        dict.set("Decode", (0..8).map(|i| Object::from(1 - i % 2)).collect::<Vec<_>>());
+    }
+    if space == "DeviceRGB" && jpeg.adobe.is_none() && jpeg.frame.named_rgb() {
+        dict.set("DecodeParms", dictionary! { "ColorTransform" => 0 });
+    }
+    let (width, height) = (jpeg.frame.width, jpeg.frame.height);
+    let (width, height) = if sideways(jpeg.turned) { (height, width) } else { (width, height) };
+    // What a phone hangs behind the picture (a film, a second view) is no part of it.
+    let content = match bytes.get(..jpeg.end) {
+        Some(picture) if picture.len() < bytes.len() / 2 => Content::Made(picture.to_vec()),
+        _ => Content::Whole(Arc::clone(bytes)),
+    };
+    Ok(Picture { dict, content, width, height, turned: jpeg.turned, cmyk: space == "DeviceCMYK" })
+}
+
+fn be16(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(usize::from(*bytes.get(at)?) << 8 | usize::from(*bytes.get(at + 1)?))
+}
+
+/// Reads the markers, and walks through the picture's data to its end.
+fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
+    let cut = || torn("数据不完整");
+    let mut at = 2;
+    let mut frame: Option<Frame> = None;
+    let mut tables = Tables::default();
+    let (mut shown, mut sequential, mut adobe, mut turned) = (false, false, None, Orientation::NoTransforms);
+    let mut scans = 0_u32;
+    loop {
+        while bytes.get(at).ok_or_else(cut)? != &0xFF {
+            at += 1;
+        }
+        while bytes.get(at).ok_or_else(cut)? == &0xFF {
+            at += 1;
+        }
+        let marker = *bytes.get(at).ok_or_else(cut)?;
+        at += 1;
+        match marker {
+            0xD9 => break,
+            0x01 | 0xD0..=0xD8 => continue,
+            _ => {}
+        }
+        let length = be16(bytes, at).filter(|&n| n >= 2).ok_or_else(cut)?;
+        let body = bytes.get(at + 2..at + length).ok_or_else(cut)?;
+        at += length;
+        match marker {
+            0xC4 => tables.huffman(body).ok_or_else(|| torn("解码表有误"))?,
+            0xDD => tables.restart = be16(body, 0).unwrap_or(0),
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                let read = sof(body).ok_or_else(|| torn("尺寸信息有误"))?;
+                shown = matches!(marker, 0xC0..=0xC2) && body.first() == Some(&8) && read.height > 0;
+                sequential = matches!(marker, 0xC0 | 0xC1);
+                frame = Some(read);
+            }
+            0xEE if body.starts_with(b"Adobe") => adobe = body.get(11).copied(),
+            0xE1 => {
+                if let Some(exif) = body.strip_prefix(b"Exif\0\0") {
+                    turned = Orientation::from_exif_chunk(exif).unwrap_or(turned);
+                }
+            }
+            0xDA => {
+                let frame = frame.as_ref().ok_or_else(|| torn("没有尺寸信息"))?;
+                let end = scan_end(bytes, at).ok_or_else(cut)?;
+                let data = bytes.get(at..end).unwrap_or_default();
+                if sequential && shown {
+                    walk(data, frame, &tables, body).map_err(torn)?;
+                }
+                scans += 1;
+                at = end;
+            }
+            _ => {}
+        }
+    }
+    let frame = frame.filter(|_| scans > 0).ok_or_else(cut)?;
+    Ok(Jpeg { frame, shown, adobe, turned, end: at })
+}
+
+/// Where the next marker stands that is no restart and no stuffed byte.
+fn scan_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|&b| b == 0xFF)?;
+        match bytes.get(at + 1)? {
+            0 | 0xD0..=0xD7 => at += 2,
+            0xFF => at += 1,
+            _ => return Some(at),
+        }
+    }
+}
+
+fn sof(body: &[u8]) -> Option<Frame> {
+    let count = usize::from(*body.get(5)?);
+    let mut components = Vec::with_capacity(count);
+    for i in 0..count {
+        let at = 6 + 3 * i;
+        let sampling = *body.get(at + 1)?;
+        let (h, v) = (u32::from(sampling >> 4), u32::from(sampling & 15));
+        if !(1..=4).contains(&h) || !(1..=4).contains(&v) {
+            return None;
+        }
+        components.push(Component { id: *body.get(at)?, h, v });
+    }
+    let size = |at| u32::try_from(be16(body, at)?).ok();
+    Some(Frame { height: size(1)?, width: size(3)?, components })
+}
+
+/// The same picture without what cameras and editors write beside it: place, time, device, thumbnails. The data of the
+/// picture, its colours and how it is turned stay.
+pub(crate) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = vec![0xFF, 0xD8];
+    let mut at = 2;
+    let jpeg = marked(bytes).ok()?;
+    if jpeg.turned != Orientation::NoTransforms {
+        out.extend_from_slice(b"\xFF\xE1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
+        out.extend_from_slice(&[jpeg.turned.to_exif(), 0, 0, 0, 0, 0, 0]);
+    }
+    loop {
+        let marker = *bytes.get(at + 1)?;
+        if *bytes.get(at)? != 0xFF {
+            return None;
+        }
+        if marker == 0xFF {
+            at += 1;
+            continue;
+        }
+        if marker == 0xDA {
+            out.extend_from_slice(bytes.get(at..jpeg.end)?);
+            return Some(out);
+        }
+        let length = be16(bytes, at + 2)?;
+        let segment = bytes.get(at..at + 2 + length)?;
+        let kept = match marker {
+            0xE0 => segment.get(4..9) == Some(b"JFIF\0"),
+            0xE2 => segment.get(4..16) == Some(b"ICC_PROFILE\0"),
+            0xEE => segment.get(4..9) == Some(b"Adobe"),
+            0xE1..=0xEF | 0xFE => false,
+            _ => true,
+        };
+        if kept {
+            out.extend_from_slice(segment);
+        }
+        at += 2 + length;
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::*;
+    use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+    use std::io::Cursor;
+
+    fn photo(width: u32, height: u32) -> Vec<u8> {
+        let image = RgbImage::from_fn(width, height, |x, y| {
+            let c = |n: u32| u8::try_from(n % 256).unwrap();
+            Rgb([c(x * y), c(x * 7 + y), c(y * 13)])
+        });
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(image).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn a_whole_jpeg_passes_untouched_and_a_torn_one_does_not() {
+        let whole: Arc<[u8]> = photo(203, 117).into();
+        let picture = read(&whole).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!((picture.width, picture.height), (203, 117));
+        assert_eq!(picture.content.bytes(), &whole[..]);
+        for keep in [whole.len() / 2, whole.len() - 2, whole.len() - 40] {
+            assert!(read(&whole[..keep].into()).is_err(), "cut at {keep}");
+            // Some programs put an end marker behind what they got.
+            let mut mended = whole[..keep - 40].to_vec();
+            mended.extend_from_slice(&[0xFF, 0xD9]);
+            assert!(read(&mended.into()).is_err(), "cut at {keep} and closed");
+        }
+    }
+
+    #[test]
+    fn metadata_go_and_the_picture_stays() {
+        let plain = photo(40, 30);
+        let mut told = plain[..2].to_vec();
+        told.extend_from_slice(b"\xFF\xFE\x00\x0D13800138000");
+        told.extend_from_slice(&plain[2..]);
+        let cleaned = without_metadata(&told).unwrap();
+        assert_eq!(cleaned, plain);
+    }
+}

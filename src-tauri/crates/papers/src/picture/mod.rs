@@ -1,0 +1,201 @@
+//! Pictures as they go into a PDF: JPEG and PNG data untouched, everything else packed without loss; torn files found.
+
+mod entropy;
+mod jpeg;
+mod layout;
+mod png;
+mod tiff;
+
+pub(crate) use jpeg::without_metadata;
+pub(crate) use layout::{Place, allowed_rows_needed, places};
+
+use crate::Unfit;
+use image::metadata::Orientation;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+use lopdf::{Dictionary, Object, dictionary};
+use std::io::Cursor;
+use std::sync::Arc;
+
+/// Memory that decoding one picture may take, and pixels that it may have.
+const MEMORY: u64 = 768 << 20;
+const MOST_PIXELS: u64 = 400_000_000;
+
+/// A picture as an image stream, with its size in pixels as shown and how it is turned.
+pub(crate) struct Picture {
+    pub(crate) dict: Dictionary,
+    pub(crate) content: Content,
+    /// Pixels as shown upright.
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) turned: Orientation,
+    /// Four colours: no PDF/A.
+    pub(crate) cmyk: bool,
+}
+
+/// A picture's data.
+pub(crate) enum Content {
+    /// The original itself.
+    Whole(Arc<[u8]>),
+    /// Made from it.
+    Made(Vec<u8>),
+}
+
+impl Content {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Whole(bytes) => bytes,
+            Self::Made(bytes) => bytes,
+        }
+    }
+}
+
+/// A picture that was read, and what must be said of it.
+pub(crate) struct ReadPictures {
+    pub(crate) pictures: Vec<Picture>,
+    pub(crate) note: Option<String>,
+}
+
+/// Formats of which a page is made.
+pub(crate) fn is_drawn(bytes: &[u8]) -> bool {
+    use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
+    image::guess_format(bytes).is_ok_and(|f| matches!(f, Jpeg | Png | WebP | Gif | Bmp | Tiff))
+}
+
+/// As people call the format.
+pub(crate) fn called(bytes: &[u8]) -> &'static str {
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) => "JPEG 图片",
+        Ok(ImageFormat::Png) => "PNG 图片",
+        Ok(ImageFormat::WebP) => "WebP 图片",
+        Ok(ImageFormat::Gif) => "GIF 图片",
+        Ok(ImageFormat::Bmp) => "BMP 图片",
+        Ok(ImageFormat::Tiff) => "TIFF 图片",
+        _ => "图片",
+    }
+}
+
+fn torn(why: impl std::fmt::Display) -> Unfit {
+    Unfit::Damaged(format!("图片无法完整读出（{why}），可能已损坏；请重新取得原图"))
+}
+
+/// Every picture in a file: several for a TIFF of several pages.
+pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
+    let one = |picture| ReadPictures { pictures: vec![picture], note: None };
+    match image::guess_format(bytes).map_err(torn)? {
+        ImageFormat::Jpeg => jpeg::read(bytes).map(one),
+        ImageFormat::Png => png::read(bytes).map(one),
+        ImageFormat::Tiff => {
+            let pages = tiff::pages(bytes)?.iter().map(|page| flat(page)).collect::<Result<Vec<_>, _>>()?;
+            Ok(ReadPictures { pictures: pages, note: None })
+        }
+        format => {
+            let note = moves(bytes, format).then(|| "原件是动图，装订页只印第一帧，全部内容请看原文件".to_owned());
+            Ok(ReadPictures { pictures: vec![flat(bytes)?], note })
+        }
+    }
+}
+
+/// The picture upright, in memory; page from 1.
+pub(crate) fn upright(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
+    if image::guess_format(bytes).map_err(torn)? == ImageFormat::Tiff {
+        let pages = tiff::pages(bytes)?;
+        let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+        let index = usize::try_from(page).unwrap_or(usize::MAX).wrapping_sub(1);
+        let page = pages.get(index).ok_or(Unfit::NoPage { page, of })?;
+        return decoded(page).map(|(image, _)| image);
+    }
+    if page != 1 {
+        return Err(Unfit::NoPage { page, of: 1 });
+    }
+    decoded(bytes).map(|(image, _)| image)
+}
+
+/// Does it move? Only its first picture is printed then.
+fn moves(bytes: &[u8], format: ImageFormat) -> bool {
+    use image::AnimationDecoder;
+    match format {
+        ImageFormat::Gif => image::codecs::gif::GifDecoder::new(Cursor::new(bytes))
+            .is_ok_and(|d| d.into_frames().take(2).filter(Result::is_ok).count() > 1),
+        ImageFormat::WebP => image::codecs::webp::WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|d| d.has_animation()),
+        _ => false,
+    }
+}
+
+fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unfit> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(torn)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MEMORY);
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(torn)?;
+    let (w, h) = decoder.dimensions();
+    fits(w, h)?;
+    Ok(decoder)
+}
+
+/// Refuses what would need more memory than one file may take.
+pub(crate) fn fits(width: u32, height: u32) -> Result<(), Unfit> {
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Unfit::TooLarge(format!("图片有 {width}×{height} 像素，太大，不能装订；请缩小或分成几张")));
+    }
+    if width == 0 || height == 0 {
+        return Err(torn("没有像素"));
+    }
+    Ok(())
+}
+
+/// The whole picture, upright, and whether it was turned on the way.
+fn decoded(bytes: &[u8]) -> Result<(DynamicImage, Orientation), Unfit> {
+    let mut decoder = decoder(bytes)?;
+    let turned = tiff::orientation(bytes).or_else(|| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms);
+    if u64::from(decoder.dimensions().0) * u64::from(decoder.dimensions().1) * 4 > MEMORY {
+        return Err(Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()));
+    }
+    let mut image = DynamicImage::from_decoder(decoder).map_err(torn)?;
+    image.apply_orientation(turned);
+    Ok((image, turned))
+}
+
+/// Decoded and packed anew without loss.
+fn flat(bytes: &[u8]) -> Result<Picture, Unfit> {
+    packed(&decoded(bytes)?.0)
+}
+
+/// Eight bits a channel on white, packed without loss.
+pub(crate) fn packed(image: &DynamicImage) -> Result<Picture, Unfit> {
+    let (width, height) = (image.width(), image.height());
+    let (space, data) = match image {
+        DynamicImage::ImageLuma8(_) | DynamicImage::ImageLuma16(_) => {
+            (ExtendedColorType::L8, image.to_luma8().into_raw())
+        }
+        other if other.color().has_alpha() => {
+            let on_white = |c: u8, a: u8| {
+                u8::try_from((u16::from(c) * u16::from(a) + 255 * (255 - u16::from(a))) / 255).unwrap_or(255)
+            };
+            let rgba = other.to_rgba8();
+            (ExtendedColorType::Rgb8, rgba.pixels().flat_map(|p| [0, 1, 2].map(|i| on_white(p.0[i], p.0[3]))).collect())
+        }
+        other => (ExtendedColorType::Rgb8, other.to_rgb8().into_raw()),
+    };
+    png::made(&data, width, height, space)
+}
+
+/// A picture of ours as JPEG, for what has been a photograph before.
+pub(crate) fn photographed(image: &DynamicImage) -> Result<Picture, Unfit> {
+    let rgb = image.to_rgb8();
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 90);
+    rgb.write_with_encoder(encoder).map_err(torn)?;
+    jpeg::read(&bytes.into())
+}
+
+pub(crate) fn sideways(turned: Orientation) -> bool {
+    matches!(turned.to_exif(), 5..=8)
+}
+
+/// What every image stream says of itself.
+fn head(space: Object, width: u32, height: u32, bits: u8) -> Dictionary {
+    dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => height,
+        "BitsPerComponent" => i64::from(bits), "ColorSpace" => space,
+    }
+}

@@ -1,0 +1,159 @@
+//! What tests of bundles share.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::LegalDay;
+use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, bundle};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use lopdf::{Document, Object, Stream, dictionary};
+use sha2::{Digest, Sha256};
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub fn cover() -> Cover {
+    Cover {
+        title: "证据册".into(),
+        case_title: "错误转账".into(),
+        cause: "不当得利纠纷".into(),
+        submitted_by: "林小满".into(),
+        against: "周明远".into(),
+        dated: LegalDay::ymd(2026, 11, 23).unwrap(),
+        made_by: "河洛示例律师事务所".into(),
+    }
+}
+
+pub fn exhibit(file_name: &str, bytes: Vec<u8>) -> Exhibit {
+    let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    Exhibit {
+        name: file_name.split('.').next().unwrap().into(),
+        source: "林小满".into(),
+        proves: "转账事实".into(),
+        key: file_name.into(),
+        file_name: file_name.into(),
+        sha256,
+        bytes: bytes.into(),
+        ..Exhibit::default()
+    }
+}
+
+pub fn bound(exhibits: &[Exhibit]) -> Bundle {
+    made(&plain(exhibits))
+}
+
+pub fn plain(exhibits: &[Exhibit]) -> BundleAsk {
+    BundleAsk::plain(cover(), exhibits.to_vec())
+}
+
+pub fn made(ask: &BundleAsk) -> Bundle {
+    bundle(ask, &mut |_, _| ControlFlow::Continue(())).unwrap()
+}
+
+pub fn spans(bundle: &Bundle) -> Vec<(u32, u32)> {
+    bundle.exhibits.iter().map(|e| (e.from, e.to)).collect()
+}
+
+/// A PDF of two pages whose resources and boxes stand in the tree above them, the pages turned.
+pub fn inheriting_pdf(rotate: i64, offset: i64) -> Vec<u8> {
+    let mut pdf = Document::with_version("1.5");
+    let tree = pdf.new_object_id();
+    let font = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let content = b"BT /F1 24 Tf 40 40 Td (original) Tj ET q 2 0 0 2 0 0 cm".to_vec();
+    let kids: Vec<Object> = (0..2)
+        .map(|_| {
+            let content = pdf.add_object(Stream::new(dictionary! {}, content.clone()));
+            pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into()
+        })
+        .collect();
+    let boxed = |w: i64, h: i64| vec![offset.into(), offset.into(), (offset + w).into(), (offset + h).into()];
+    pdf.set_object(
+        tree,
+        dictionary! {
+            "Type" => "Pages", "Kids" => kids, "Count" => 2, "Rotate" => rotate, "MediaBox" => boxed(400, 600),
+            "CropBox" => boxed(380, 560), "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+        },
+    );
+    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let image = RgbImage::from_fn(width, height, |x, y| {
+        Rgb([u8::try_from(x % 256).unwrap(), u8::try_from(y % 256).unwrap(), 90])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(image).write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// Text of each page without white space; `None` where pdftotext is not installed.
+pub fn texts(pdf: &[u8]) -> Option<Vec<String>> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("b.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = Command::new("pdftotext").arg(&path).arg("-").output().ok()?;
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    let clean = |page: &str| page.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
+    Some(text.trim_end_matches('\u{c}').split('\u{c}').map(clean).collect())
+}
+
+pub fn sound(pdf: &[u8]) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("b.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    if let Ok(out) = Command::new("qpdf").arg("--check").arg(&path).output() {
+        // 3: the source's own content has warnings, which are not ours to mend.
+        assert!(matches!(out.status.code(), Some(0 | 3)), "{}", String::from_utf8_lossy(&out.stderr));
+    }
+}
+
+pub fn shared() -> Option<PathBuf> {
+    let dir = std::env::var_os("ANJUAN_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared"), PathBuf::from);
+    dir.join("data/pdfs").is_dir().then_some(dir)
+}
+
+/// A page of a PDF as an upright RGB picture, by pdftoppm; `None` where that is not installed.
+pub fn seen(pdf: &[u8], page: u32, dpi: u32) -> Option<RgbImage> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("b.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let (page, dpi) = (page.to_string(), dpi.to_string());
+    let out = dir.path().join("p");
+    let args = ["-f", &page, "-l", &page, "-r", &dpi, "-cropbox", "-singlefile", "-png"];
+    let done = Command::new("pdftoppm").args(args).arg(&path).arg(&out).output().ok()?;
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    Some(image::open(dir.path().join("p.png")).unwrap().to_rgb8())
+}
+
+/// A PDF of these pages: content, and what the page says beside it.
+pub fn pdf_of(pages: &[(&[u8], lopdf::Dictionary)]) -> Vec<u8> {
+    let mut pdf = Document::with_version("1.6");
+    let tree = pdf.new_object_id();
+    let font = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let kids: Vec<Object> = pages
+        .iter()
+        .map(|(content, more)| {
+            let content = pdf.add_object(Stream::new(dictionary! {}, content.to_vec()));
+            let mut page = dictionary! {
+                "Type" => "Page", "Parent" => tree, "Contents" => content,
+                "MediaBox" => vec![0.into(), 0.into(), 400.into(), 600.into()],
+                "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+            };
+            for (key, value) in more {
+                page.set(key.clone(), value.clone());
+            }
+            pdf.add_object(page).into()
+        })
+        .collect();
+    let count = i64::try_from(kids.len()).unwrap();
+    pdf.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
