@@ -1,6 +1,6 @@
 use crate::Problem;
 use anjuan_case::{
-    Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Party, PartyKind, Payment, PaymentId,
+    Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Media, Party, PartyKind, Payment, PaymentId,
     PaymentSource, Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction, read_bill};

@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Lawyer, LegalDay, LegalTime,
-    OfficeKind, Role,
+    Answer, Case, CaseId, Event, EventKind, Evidence, EvidenceGroup, Fen, Lawyer, LegalDay, LegalTime, Media, OfficeKind,
+    Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 
