@@ -3,7 +3,7 @@ use crate::place::read_file;
 use crate::session::Answered;
 use crate::{Problem, Stage, Work, write_whole};
 use anjuan_case::LegalTime;
-use anjuan_papers::{Cover, Exhibit};
+use anjuan_papers::{BundleAsk, Cover, Exhibit};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -45,11 +45,14 @@ pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Ans
         }
         exhibits.push(exhibit(path)?);
     }
-    let bundle = bind(&cover(dir, now), &exhibits, work)?;
+    let names: Vec<String> = exhibits.iter().map(|e| e.file_name.clone()).collect();
+    let bundle = bind(&BundleAsk::plain(cover(dir, now), exhibits), work)?;
     write_whole(out, &bundle.paper.pdf)?;
-    let refused: Vec<&str> = bundle.refused.iter().map(|(name, _)| name.as_str()).collect();
-    let names = exhibits.iter().map(|e| e.file_name.clone()).filter(|name| !refused.contains(&name.as_str()));
-    let bound = names.zip(&bundle.pages).map(|(file, &(from, to))| BoundFile { file, from, to }).collect();
+    let bound = bundle.exhibits.iter().filter_map(|e| {
+        let file = names.iter().find(|name| **name == e.key)?.clone();
+        Some(BoundFile { file, from: e.from, to: e.to })
+    });
+    let bound = bound.collect();
     Ok(FolderBundle { file: out.to_owned(), pages: bundle.paper.pages, bound, refused: bundle.refused })
 }
 
@@ -75,7 +78,7 @@ fn exhibit(path: &Path) -> Answered<Exhibit> {
     let file_name = name_of(path);
     let name = path.file_stem().map_or_else(|| file_name.clone(), |s| s.to_string_lossy().into_owned());
     let sha256 = crate::case_new::sha256_of(&bytes);
-    Ok(Exhibit { name, source: String::new(), proves: String::new(), file_name, sha256, bytes })
+    Ok(Exhibit { key: file_name.clone(), name, file_name, sha256, bytes: bytes.into(), ..Exhibit::default() })
 }
 
 fn cover(dir: &Path, now: LegalTime) -> Cover {

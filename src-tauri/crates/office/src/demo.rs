@@ -6,7 +6,7 @@ use crate::session::Answered;
 use crate::{LetterAsk, Office, Work, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_law::{Assessment, assess};
-use anjuan_papers::Exhibit;
+use anjuan_papers::{BundleAsk, Exhibit};
 use chrono::Datelike;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -71,15 +71,17 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
         .iter()
         .zip(&originals)
         .map(|(e, bytes)| Exhibit {
+            key: e.id.to_string(),
             name: e.name.clone(),
             source: e.source.clone(),
             proves: e.proves.clone(),
             file_name: e.file_name.clone(),
             sha256: e.sha256.clone(),
-            bytes: bytes.to_vec(),
+            bytes: bytes.to_vec().into(),
+            ..Exhibit::default()
         })
         .collect();
-    let bundle = bind(&cover(&case, &office.name, now), &exhibits, work)?;
+    let bundle = bind(&BundleAsk::plain(cover(&case, &office.name, now), exhibits), work)?;
 
     let text = report(&book, &case, &assessment);
     let json = serde_json::to_vec_pretty(&assessment)

@@ -3,7 +3,7 @@ use crate::session::{Answered, Changed};
 use crate::{LetterAsk, Office, Problem, Stage, Work};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
 use anjuan_law::Assessment;
-use anjuan_papers::{Bundle, Cover, Exhibit, Paper};
+use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, Paper};
 use anjuan_store::PaperRow;
 use chrono::Datelike;
 use serde::Serialize;
@@ -47,7 +47,7 @@ impl Office {
     /// Writes the evidence bundle.
     pub fn write_bundle(&mut self, id: CaseId, now: LegalTime, work: &Work) -> Changed<Written> {
         let (case, exhibits, cover) = self.bundle_input(id, now, work)?;
-        let bound = bind(&cover, &exhibits, work)?;
+        let bound = bind(&BundleAsk::plain(cover, exhibits), work)?;
         self.keep_bundle(&case, bound, now)
     }
 
@@ -63,12 +63,14 @@ impl Office {
                 return Err(anjuan_papers::PaperError::Cancelled.into());
             }
             exhibits.push(Exhibit {
+                key: evidence.id.to_string(),
                 name: evidence.name.clone(),
                 source: evidence.source.clone(),
                 proves: evidence.proves.clone(),
                 file_name: evidence.file_name.clone(),
                 sha256: evidence.sha256.clone(),
-                bytes: self.store.kept(&evidence.sha256)?,
+                bytes: self.store.kept(&evidence.sha256)?.into(),
+                ..Exhibit::default()
             });
         }
         let cover = cover(&case, &self.profile()?.name, now);
@@ -87,8 +89,8 @@ impl Office {
 }
 
 /// Binds, passing progress on.
-pub(crate) fn bind(cover: &Cover, exhibits: &[Exhibit], work: &Work) -> Answered<Bundle> {
-    Ok(anjuan_papers::bundle(cover, exhibits, &mut |done, of| work.step(Stage::Binding, done, of))?)
+pub(crate) fn bind(ask: &BundleAsk, work: &Work) -> Answered<Bundle> {
+    Ok(anjuan_papers::bundle(ask, &mut |done, of| work.step(Stage::Binding, done, of))?)
 }
 
 /// The cover of a case's bundle.

@@ -4,13 +4,21 @@
 #![forbid(unsafe_code)]
 
 mod bundle;
+mod chat;
 mod error;
 mod letter;
+mod mask;
 mod reasons;
 mod typeset;
+mod unfit;
 
-pub use bundle::{Bundle, Cover, Exhibit, bundle};
+pub use bundle::{
+    BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Kind, Look, Numbering, ReadOriginal, Section, bundle,
+};
+pub use chat::{ChatOrder, Joint};
 pub use error::PaperError;
 pub use letter::{Letter, LetterBasis, LetterPayment, Sender, letter};
+pub use mask::{Mask, MaskKind, Region, Suggestion};
 pub use reasons::{ReasonRow, Reasons, reasons};
 pub use typeset::{Paper, add_font};
+pub use unfit::Unfit;

@@ -1,6 +1,6 @@
 //! The pages that Typst sets: cover and index, sheets for what cannot be drawn, the closing list.
 
-use super::{Bound, Cover, Exhibit, sha256};
+use super::{Bound, Cover, Exhibit};
 use crate::typeset::{Purpose, typeset};
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
@@ -25,8 +25,8 @@ pub(super) fn front(cover: &Cover, bound: &[Bound], pages: &[(u32, u32)]) -> Res
 }
 
 /// The page that stands for a file which cannot be drawn.
-pub(super) fn sheet(exhibit: &Exhibit, dated: LegalDay) -> Result<Paper, PaperError> {
-    typeset(SHEET, &file(exhibit), dated, Purpose::Part)
+pub(super) fn sheet(exhibit: &Exhibit, bytes: &[u8], dated: LegalDay) -> Result<Paper, PaperError> {
+    typeset(SHEET, &file(exhibit, bytes.len()), dated, Purpose::Part)
 }
 
 /// Every file with its SHA-256; what could not be bound, and why.
@@ -34,7 +34,7 @@ pub(super) fn closing(cover: &Cover, bound: &[Bound], refused: &[(String, String
     let rows: Vec<Value> = bound
         .iter()
         .map(|one| {
-            let mut row = file(one.exhibit);
+            let mut row = file(one.exhibit, one.size);
             row["note"] = json!(one.note);
             row
         })
@@ -43,9 +43,9 @@ pub(super) fn closing(cover: &Cover, bound: &[Bound], refused: &[(String, String
     typeset(CLOSING, &data, cover.dated, Purpose::Part)
 }
 
-fn file(exhibit: &Exhibit) -> Value {
+fn file(exhibit: &Exhibit, size: usize) -> Value {
     json!({
         "name": exhibit.name, "file": exhibit.file_name, "source": exhibit.source, "proves": exhibit.proves,
-        "size": exhibit.bytes.len(), "sha256": sha256(&exhibit.bytes),
+        "size": size, "sha256": exhibit.sha256,
     })
 }

@@ -18,8 +18,7 @@ impl Leaves {
 }
 
 /// The pages of an exhibit, and what must be said of it on the closing page.
-pub(super) fn leaves(exhibit: &Exhibit, dated: LegalDay) -> Result<(Leaves, Option<String>), String> {
-    let bytes = exhibit.bytes.as_slice();
+pub(super) fn leaves(exhibit: &Exhibit, bytes: &[u8], dated: LegalDay) -> Result<(Leaves, Option<String>), String> {
     if bytes.is_empty() {
         return Err("文件是空的".to_owned());
     }
@@ -30,7 +29,7 @@ pub(super) fn leaves(exhibit: &Exhibit, dated: LegalDay) -> Result<(Leaves, Opti
         return Ok((picture::leaves(bytes)?, None));
     }
     // What cannot be drawn is handed over as a file: its sheet tells which.
-    let sheet = front::sheet(exhibit, dated).map_err(|e| e.to_string())?;
+    let sheet = front::sheet(exhibit, bytes, dated).map_err(|e| e.to_string())?;
     let pdf = Document::load_mem(&sheet.pdf).map_err(|e| e.to_string())?;
     let pages = pdf.get_pages().into_values().collect();
     Ok((Leaves { pdf, pages }, Some("电子数据，原文件另行提交".to_owned())))

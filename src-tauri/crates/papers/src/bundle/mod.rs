@@ -3,71 +3,32 @@
 //! Typst sets cover, index, sheets, stamps and closing page; printpdf places pictures; source PDF pages are carried through
 //! as they are, wrapped in q/Q and stamped. Originals are never rewritten: what cannot be bound whole is refused by name.
 
+mod ask;
 mod binder;
 mod front;
+mod look;
 mod media;
 mod picture;
 mod source;
 mod stamp;
 
+pub use ask::{BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section};
+
+pub use look::{Kind, Look};
+
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
 use binder::Binder;
 use media::Leaves;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
-
-/// One exhibit to bind.
-#[derive(Clone, Debug)]
-pub struct Exhibit {
-    /// 证据名称
-    pub name: String,
-    /// 来源
-    pub source: String,
-    /// 证明目的
-    pub proves: String,
-    /// File name, for the closing page and messages.
-    pub file_name: String,
-    /// SHA-256 recorded on arrival, 64 lower-case hex digits.
-    pub sha256: String,
-    /// The original's bytes: a PDF or picture is bound page by page; anything else gets a sheet that names it.
-    pub bytes: Vec<u8>,
-}
-
-/// What the cover prints; what is empty is left out.
-#[derive(Clone, Debug, Serialize)]
-pub struct Cover {
-    /// 证据册
-    pub title: String,
-    /// Case title.
-    pub case_title: String,
-    /// 案由, as 不当得利纠纷.
-    pub cause: String,
-    /// 提交人
-    pub submitted_by: String,
-    /// Opponent.
-    pub against: String,
-    /// Date of submission.
-    pub dated: LegalDay,
-    /// Office or claimant that made it.
-    pub made_by: String,
-}
-
-/// A bundle and what did not go into it.
-#[derive(Clone, Debug)]
-pub struct Bundle {
-    /// The PDF.
-    pub paper: Paper,
-    /// First and last page of each exhibit that was bound, from 1, in order.
-    pub pages: Vec<(u32, u32)>,
-    /// Files refused, by file name and reason; the rest is bound.
-    pub refused: Vec<(String, String)>,
-}
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 /// An exhibit that can be bound.
 struct Bound<'a> {
     exhibit: &'a Exhibit,
+    size: usize,
     leaves: Leaves,
     note: Option<String>,
 }
@@ -82,20 +43,18 @@ impl Bound<'_> {
 ///
 /// # Errors
 /// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`.
-pub fn bundle(
-    cover: &Cover,
-    exhibits: &[Exhibit],
-    progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
-) -> Result<Bundle, PaperError> {
+pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
+    let cover = &ask.cover;
+    let exhibits: Vec<&Exhibit> = ask.sections.iter().flat_map(|s| &s.exhibits).collect();
     let of = u32::try_from(exhibits.len()).unwrap_or(u32::MAX);
     let mut bound: Vec<Bound> = Vec::new();
     let mut refused: Vec<(String, String)> = Vec::new();
-    for (done, exhibit) in (0_u32..).zip(exhibits) {
+    for (done, exhibit) in (0_u32..).zip(exhibits.iter().copied()) {
         if progress(done, of).is_break() {
             return Err(PaperError::Cancelled);
         }
         match looked_at(exhibit, cover.dated) {
-            Ok((leaves, note)) => bound.push(Bound { exhibit, leaves, note }),
+            Ok((leaves, note, size)) => bound.push(Bound { exhibit, size, leaves, note }),
             Err(why) => refused.push((exhibit.file_name.clone(), why)),
         }
     }
@@ -109,13 +68,18 @@ pub fn bundle(
 }
 
 /// Pages of an exhibit, and what must be said of it. A reason where it cannot be bound whole.
-fn looked_at(exhibit: &Exhibit, dated: LegalDay) -> Result<(Leaves, Option<String>), String> {
-    let now = sha256(&exhibit.bytes);
+fn looked_at(exhibit: &Exhibit, dated: LegalDay) -> Result<(Leaves, Option<String>, usize), String> {
+    let bytes = match &exhibit.bytes {
+        ExhibitBytes::Owned(bytes) => Arc::clone(bytes),
+        ExhibitBytes::Lazy(read) => read()?.into(),
+    };
+    let now = sha256(&bytes);
     if now != exhibit.sha256 {
         return Err(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件"));
     }
     // Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
-    let looked = std::panic::catch_unwind(|| media::leaves(exhibit, dated));
+    let looked = std::panic::catch_unwind(AssertUnwindSafe(|| media::leaves(exhibit, &bytes, dated)));
+    let looked = looked.map(|l| l.map(|(leaves, note)| (leaves, note, bytes.len())));
     looked.unwrap_or_else(|_| Err("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned()))
 }
 
@@ -155,7 +119,19 @@ fn put_together(cover: &Cover, mut bound: Vec<Bound>, refused: Vec<(String, Stri
     faces.push("Noto Sans SC Bold".to_owned());
     faces.sort();
     faces.dedup();
-    Ok(Bundle { paper: Paper { pdf, pages: total, faces }, pages, refused })
+    let exhibits = (1..).zip(&bound).zip(pages).map(|((n, b), (from, to))| BoundExhibit {
+        key: b.exhibit.key.clone(),
+        number: n.to_string(),
+        from,
+        to,
+    });
+    Ok(Bundle {
+        paper: Paper { pdf, pages: total, faces },
+        exhibits: exhibits.collect(),
+        refused,
+        pdf_a: Err(String::new()),
+        manifest_json: String::new(),
+    })
 }
 
 /// First and last page of each exhibit, the first beginning on `start`.

@@ -1,0 +1,191 @@
+//! What a bundle is asked to hold, and what comes back.
+
+use crate::Paper;
+use crate::mask::Mask;
+use anjuan_case::LegalDay;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// What the cover prints; what is empty is left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cover {
+    /// 证据册
+    pub title: String,
+    /// Case title.
+    pub case_title: String,
+    /// 案由, as 不当得利纠纷.
+    pub cause: String,
+    /// 提交人
+    pub submitted_by: String,
+    /// Opponent.
+    pub against: String,
+    /// Date of submission.
+    pub dated: LegalDay,
+    /// Office or claimant that made it.
+    pub made_by: String,
+}
+
+/// How exhibits are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Numbering {
+    /// 证据1
+    #[default]
+    Arabic,
+    /// 证据一
+    Chinese,
+    /// 证据一-1: the section, and within it.
+    Grouped,
+}
+
+/// A whole bundle as it is asked for. Decides nothing: order, numbers to begin with and what is missing come from the caller.
+#[derive(Clone, Debug)]
+pub struct BundleAsk {
+    /// The cover page.
+    pub cover: Cover,
+    /// How exhibits are numbered.
+    pub numbering: Numbering,
+    /// The first exhibit's number, from 1; more for a supplement (补充证据) to a bundle already served. Where exhibits are
+    /// numbered in groups, the first section's number.
+    pub first_number: u32,
+    /// The first page's number, from 1; more for a supplement.
+    pub first_page: u32,
+    /// Exhibits in order.
+    pub sections: Vec<Section>,
+    /// Burn the masks, and hand the bundle out only when nothing masked is found in it.
+    pub masked: bool,
+    /// What is kept but not bound, and why; printed on the closing page.
+    pub note_missing: Vec<String>,
+    /// Attach the manifest by which the bundle can be checked and re-opened.
+    pub manifest: bool,
+}
+
+impl BundleAsk {
+    /// One section without a title, numbered from 1, with a manifest.
+    #[must_use]
+    pub fn plain(cover: Cover, exhibits: Vec<Exhibit>) -> Self {
+        Self {
+            cover,
+            numbering: Numbering::Arabic,
+            first_number: 1,
+            first_page: 1,
+            sections: vec![Section { exhibits, ..Section::default() }],
+            masked: false,
+            note_missing: Vec::new(),
+            manifest: true,
+        }
+    }
+}
+
+/// Exhibits that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// As 转账事实; in the index and the bookmarks.
+    pub title: Option<String>,
+    /// Begin with a page that bears the title.
+    pub cover_page: bool,
+    /// In order.
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// One exhibit to bind.
+#[derive(Clone, Debug, Default)]
+pub struct Exhibit {
+    /// Stable id, for the manifest and link targets.
+    pub key: String,
+    /// 证据名称
+    pub name: String,
+    /// 来源
+    pub source: String,
+    /// 证明目的
+    pub proves: String,
+    /// File name, for the closing page and messages.
+    pub file_name: String,
+    /// SHA-256 recorded on arrival, 64 lower-case hex digits.
+    pub sha256: String,
+    /// Page ranges of a PDF or TIFF, both ends counted, from 1; all where `None`.
+    pub pages: Option<Vec<(u32, u32)>>,
+    /// Printed in the stamp and the index.
+    pub side_note: Option<String>,
+    /// Label and value: captured when, by whom, on which medium (E2–E10); on sheets and the closing page.
+    pub particulars: Vec<(String, String)>,
+    /// Opens an encrypted PDF.
+    pub password: Option<String>,
+    /// Rows (px, of the picture upright) at which a tall picture may be cut; found between bubbles where `None`.
+    pub cuts: Option<Vec<u32>>,
+    /// Regions to burn in a masked copy.
+    pub masks: Vec<Mask>,
+    /// Word and replacement, in everything printed about the exhibit in a masked copy; what the copy must not hold.
+    pub mask_words: Vec<(String, String)>,
+    /// The original's bytes: a PDF or picture is bound page by page; anything else gets a sheet that names it.
+    pub bytes: ExhibitBytes,
+}
+
+/// What reads an original when its turn comes; the reason where it cannot.
+pub type ReadOriginal = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync;
+
+/// An original's bytes, or how to get them when they are needed, so that five thousand pages need not lie in memory at once.
+#[derive(Clone)]
+pub enum ExhibitBytes {
+    /// In memory.
+    Owned(Arc<[u8]>),
+    /// Read when needed, once a binding, on another thread.
+    Lazy(Arc<ReadOriginal>),
+}
+
+impl ExhibitBytes {
+    /// Reads when needed.
+    pub fn lazy(read: impl Fn() -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
+        Self::Lazy(Arc::new(read))
+    }
+}
+
+impl Default for ExhibitBytes {
+    fn default() -> Self {
+        Self::Owned(Arc::from([]))
+    }
+}
+
+impl From<Vec<u8>> for ExhibitBytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Owned(bytes.into())
+    }
+}
+
+impl fmt::Debug for ExhibitBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Owned(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Lazy(_) => f.write_str("read when needed"),
+        }
+    }
+}
+
+/// A bundle and what did not go into it.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// The PDF.
+    pub paper: Paper,
+    /// Exhibits that were bound, in order.
+    pub exhibits: Vec<BoundExhibit>,
+    /// Files refused, by file name and reason; the rest is bound.
+    pub refused: Vec<(String, String)>,
+    /// Whether the whole is PDF/A-2b; a plain statement why where it is not.
+    pub pdf_a: Result<(), String>,
+    /// The manifest, as it is attached.
+    pub manifest_json: String,
+}
+
+/// Where an exhibit stands in a bundle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct BoundExhibit {
+    /// As asked.
+    pub key: String,
+    /// As printed: 1, 一, 一-1.
+    pub number: String,
+    /// First page, as printed.
+    pub from: u32,
+    /// Last page, as printed.
+    pub to: u32,
+}
