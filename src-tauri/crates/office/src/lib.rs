@@ -4,14 +4,17 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
+mod awaited;
 mod bundle;
 mod carry;
 mod case_new;
 mod demo;
 mod edit;
+mod evidence;
 mod letter;
 mod paper;
 mod place;
+mod plan;
 mod problem;
 mod receipt;
 mod report;
@@ -25,10 +28,19 @@ mod work;
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
 pub use demo::{DemoAsk, DemoReport, demo};
-pub use edit::{EvidenceWords, NewEvent, NewEvidence};
+pub use edit::NewEvent;
+pub use evidence::{
+    ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
+    IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
+    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files, words_of_parties,
+};
 pub use letter::LetterAsk;
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
+pub use plan::{
+    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
+    PlanView, ServeAsk, WrittenBundle,
+};
 pub use problem::Problem;
 pub use receipt::rerun_receipts;
 pub use report::{report, route_name};
@@ -40,4 +52,7 @@ pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
-pub use anjuan_store::{CaseRow, Changed, Done, LogRow, PaperRow};
+pub use anjuan_papers::{MaskKind, Numbering, Region};
+pub use anjuan_store::{
+    BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, PaperRow, ServingRow,
+};

@@ -6,9 +6,11 @@
 mod bundle;
 mod chat;
 mod error;
+mod index;
 mod letter;
 mod mask;
 mod reasons;
+mod stills;
 mod typeset;
 mod unfit;
 
@@ -17,8 +19,10 @@ pub use bundle::{
 };
 pub use chat::{ChatOrder, Joint};
 pub use error::PaperError;
+pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use letter::{Letter, LetterBasis, LetterPayment, Sender, letter};
 pub use mask::{Mask, MaskKind, Region, Suggestion};
 pub use reasons::{ReasonRow, Reasons, reasons};
+pub use stills::pictures_pdf;
 pub use typeset::{Paper, add_font};
 pub use unfit::Unfit;

@@ -150,7 +150,7 @@ impl Office {
         let (evidence, bytes) = self.original(case, id)?;
         let password = Some(password).filter(|p| !p.is_empty());
         if password.is_some() {
-            anjuan_papers::look(&bytes, password).map_err(|why| {
+            crate::awaited::look(&bytes, password).map_err(|why| {
                 Problem::new("evidence.password", format!("“{}”没有用这个密码打开：{why}", evidence.name))
             })?;
         }

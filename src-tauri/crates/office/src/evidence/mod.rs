@@ -14,6 +14,8 @@ pub use custody::{CustodyLine, Finding, FindingKind};
 pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
 pub use listing::{Listing, list_files};
+pub(crate) use describe::particulars_of;
+pub(crate) use masks::{all_masks, covered, masks_of};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use stills::{StillsAsk, has_decoder};

@@ -94,7 +94,7 @@ impl Office {
         let bundle = bundles.iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
         let most = u64::from(megabytes.max(1)) << 20;
         let whole = pdf.len() as u64 <= most;
-        let parts = if whole { Vec::new() } else { anjuan_papers::split(&pdf, most)? };
+        let parts = if whole { Vec::new() } else { crate::awaited::split(&pdf, most)? };
         let mut paths = Vec::new();
         if whole {
             write_whole(to, &pdf)?;

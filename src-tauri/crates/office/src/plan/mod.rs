@@ -185,7 +185,7 @@ impl Office {
     pub(crate) fn page_count(&self, case: CaseId, evidence: &Evidence) -> Answered<u32> {
         let bytes = self.store.kept(&evidence.sha256)?;
         let password = self.store.password(case, evidence.id)?;
-        let look = anjuan_papers::look(&bytes, password.as_deref())
+        let look = crate::awaited::look(&bytes, password.as_deref())
             .map_err(|why| Problem::new("evidence.unreadable", format!("“{}”无法读出：{why}", evidence.name)))?;
         Ok(look.pages)
     }
