@@ -219,7 +219,7 @@ pub async fn paper_pdf(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -
 #[tauri::command]
 #[specta::specta]
 pub async fn save_paper(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
-    desk.run(move |open, _| Ok(open.save_paper(case_id, paper, None)?.display().to_string())).await
+    desk.run(move |open, now| Ok(open.save_paper(case_id, paper, None, now)?.display().to_string())).await
 }
 
 /// Saves a written paper where the user says; the path written, or nothing where the user closed the dialog.

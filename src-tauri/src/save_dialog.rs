@@ -21,7 +21,7 @@ pub(crate) async fn save_as(
         .await?;
     let Some(chosen) = chosen else { return Ok(None) };
     let path = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
-    desk.run(move |open, _| Ok(Some(open.save_paper(case, paper, Some(&path))?.display().to_string()))).await
+    desk.run(move |open, now| Ok(Some(open.save_paper(case, paper, Some(&path), now)?.display().to_string()))).await
 }
 
 /// Asks the user for a folder and writes the set for a court into a new folder there; `None` where the user closed the dialog.

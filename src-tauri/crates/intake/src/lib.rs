@@ -1,13 +1,14 @@
 //! Files in: payment bills become rows, evidence files are looked at.
 //!
 //! Takes bytes, gives types; opens no file itself, reads no clock and decides nothing about a case. Start at
-//! [`read_bill`] and [`look`].
+//! [`read_bill`], [`probe`] and [`Archive`].
 //!
 //! A bill is found by what is in it: the table of `forms.rs` says, for each layout, which header names stand for which
 //! field, which words mean out, in and closed, and how the bill prints its own totals. A new layout is one more entry
 //! there.
 #![forbid(unsafe_code)]
 
+mod archive;
 mod bill;
 mod columns;
 mod control;
@@ -16,15 +17,21 @@ mod error;
 mod forms;
 mod look;
 mod magic;
+mod probe;
+mod recording;
 mod refuse;
 mod row;
+mod suggest;
 mod table;
 mod text;
 mod workbook;
 
+pub use archive::{Archive, ArchiveError, Limits, Member, Verdict, own_file};
 pub use bill::{Bill, BillRow, Control, Direction, Layout, SetAside};
 pub use error::IntakeError;
 pub use look::look;
+pub use probe::{Probe, probe};
+pub use suggest::{Suggested, suggest};
 
 use magic::Magic;
 

@@ -1,5 +1,5 @@
 use crate::paper::bind;
-use crate::place::read_file;
+use crate::place::{name_of, read_file};
 use crate::session::Answered;
 use crate::{Problem, Stage, Work, write_whole};
 use anjuan_case::LegalTime;
@@ -92,8 +92,4 @@ fn cover(dir: &Path, now: LegalTime) -> Cover {
         dated: now.day(),
         made_by: String::new(),
     }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }

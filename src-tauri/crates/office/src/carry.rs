@@ -28,7 +28,11 @@ impl Office {
         // Last: a folder without case.json is no export.
         write_whole(&to.join("case.json"), &json)?;
         self.change("case.export", now, |tx| {
+            tx.of_case(id);
             tx.say(format!("{} → {}", case.number, to.display()));
+            for evidence in &case.evidence {
+                tx.about(evidence.id);
+            }
             Ok(())
         })?;
         Ok(to.to_owned())

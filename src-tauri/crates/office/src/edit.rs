@@ -1,12 +1,8 @@
-//! Changing a case: story, parties, events, answers, evidence. Each is one operation in the log.
+//! Changing a case: story, parties, events, answers. Each is one operation in the log.
 
-use crate::case_new::sha256_of;
-use crate::session::{Answered, Changed, evidence_in};
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{
-    Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Party,
-    PartyId,
-};
+use anjuan_case::{Answer, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyId};
 use anjuan_law::{Question, QuestionKind};
 use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
@@ -39,32 +35,6 @@ impl NewEvent {
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
         Self { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
     }
-}
-
-/// What is said of an exhibit; the bytes never change.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct EvidenceWords {
-    /// 证据名称; the file name where empty.
-    pub name: String,
-    /// 证据来源
-    pub source: String,
-    /// 证明目的
-    pub proves: String,
-    /// Group.
-    pub group: EvidenceGroup,
-    /// Shown to the court?
-    pub in_bundle: bool,
-}
-
-/// A file to be kept as evidence.
-#[derive(Clone, Debug)]
-pub struct NewEvidence {
-    /// Its name on disk.
-    pub file_name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// What is said of it.
-    pub words: EvidenceWords,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -185,70 +155,6 @@ impl Office {
             }
         })
     }
-
-    /// Keeps a file as evidence.
-    pub fn add_evidence(&mut self, case: CaseId, file: &NewEvidence, now: LegalTime) -> Changed<EvidenceId> {
-        if file.bytes.is_empty() {
-            return Err(Problem::new("evidence.empty", format!("文件“{}”是空的，没有收入", file.file_name)));
-        }
-        let sha256 = sha256_of(&file.bytes);
-        if let Some(same) = self.store.case(case)?.evidence.iter().find(|e| e.sha256 == sha256) {
-            return Err(Problem::new(
-                "evidence.same",
-                format!("文件“{}”与已有证据“{}”内容完全相同，没有重复收入", file.file_name, same.name),
-            ));
-        }
-        self.store.keep(&file.bytes)?;
-        let words = named(&file.words, &file.file_name);
-        let evidence = Evidence {
-            name: words.name,
-            source: words.source,
-            proves: words.proves,
-            group: words.group,
-            in_bundle: words.in_bundle,
-            ..Evidence::new(&file.file_name, sha256, file.bytes.len() as u64, now)
-        };
-        self.change("evidence.add", now, |tx| {
-            tx.say(format!("{} {}", evidence.file_name, evidence.sha256));
-            tx.put_evidence(case, &evidence)?;
-            Ok(evidence.id)
-        })
-    }
-
-    /// Changes what is said of an exhibit.
-    pub fn describe_evidence(
-        &mut self,
-        case: CaseId,
-        id: EvidenceId,
-        words: &EvidenceWords,
-        now: LegalTime,
-    ) -> Changed<()> {
-        self.change("evidence.describe", now, |tx| {
-            let known = evidence_in(&tx.case(case)?, id)?;
-            let words = named(words, &known.file_name);
-            tx.say(words.name.clone());
-            let changed = Evidence {
-                name: words.name,
-                source: words.source,
-                proves: words.proves,
-                group: words.group,
-                in_bundle: words.in_bundle,
-                ..known
-            };
-            Ok(tx.put_evidence(case, &changed)?)
-        })
-    }
-
-    /// Sets the order of the bundle.
-    pub fn order_evidence(&mut self, case: CaseId, order: &[EvidenceId], now: LegalTime) -> Changed<()> {
-        self.change("evidence.order", now, |tx| Ok(tx.order_evidence(case, order)?))
-    }
-
-    /// Holds every original of a case against its hash; gives the names of those that do not match.
-    pub fn verify_evidence(&self, case: CaseId) -> Answered<Vec<String>> {
-        let case = self.store.case(case)?;
-        Ok(case.evidence.iter().filter(|e| self.store.kept(&e.sha256).is_err()).map(|e| e.name.clone()).collect())
-    }
 }
 
 /// A person's fields without stray spaces; an empty one is an unknown one.
@@ -275,14 +181,6 @@ fn tidy(party: &Party) -> Party {
         delivery_address: said(&party.delivery_address),
         agent: said(&party.agent),
     }
-}
-
-fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
-    let name = match words.name.trim() {
-        "" => file_name.to_owned(),
-        given => given.to_owned(),
-    };
-    EvidenceWords { name, ..words.clone() }
 }
 
 /// An answer as the log keeps it, in the words that the user saw.

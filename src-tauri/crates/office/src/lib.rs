@@ -4,6 +4,7 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
+mod awaited;
 mod bundle;
 mod carry;
 mod case_new;
@@ -12,6 +13,7 @@ mod delivery;
 mod demo;
 mod dossier;
 mod edit;
+mod evidence;
 mod filing;
 mod handling;
 mod issue;
@@ -19,6 +21,7 @@ mod letter;
 mod oral;
 mod paper;
 mod place;
+mod plan;
 mod problem;
 mod progress;
 mod receipt;
@@ -38,7 +41,12 @@ pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
     Lamp, WrittenDossier,
 };
-pub use edit::{EvidenceWords, NewEvent, NewEvidence};
+pub use edit::NewEvent;
+pub use evidence::{
+    ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
+    IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
+    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files, words_of_parties,
+};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
     Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
@@ -48,6 +56,10 @@ pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
+pub use plan::{
+    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
+    PlanView, ServeAsk, WrittenBundle,
+};
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::rerun_receipts;
@@ -61,4 +73,8 @@ pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
-pub use anjuan_store::{CaseRow, Changed, Done, LogRow, OfficePicture, PaperRow, SignedCopy, Withdrawn};
+pub use anjuan_papers::{MaskKind, Numbering, Region};
+pub use anjuan_store::{
+    BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
+    ServingRow, SignedCopy, Withdrawn,
+};

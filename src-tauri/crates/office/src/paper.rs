@@ -2,7 +2,7 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{Case, CaseId, LegalTime, Role};
 use anjuan_law::Assessment;
-use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, Paper};
+use anjuan_papers::{Bundle, BundleAsk, Cover, Paper};
 use anjuan_store::PaperRow;
 use serde::Serialize;
 
@@ -15,52 +15,6 @@ pub struct Written {
     pub faces: Vec<String>,
     /// Files a bundle refused: name and reason.
     pub refused: Vec<(String, String)>,
-}
-
-#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
-impl Office {
-    /// Writes the evidence bundle.
-    pub fn write_bundle(&mut self, id: CaseId, now: LegalTime, work: &Work) -> Changed<Written> {
-        let (case, exhibits, cover) = self.bundle_input(id, now, work)?;
-        let bound = bind(&BundleAsk::plain(cover, exhibits), work)?;
-        self.keep_bundle(&case, bound, now)
-    }
-
-    /// What a bundle is made of, read out of the vault. Apart from [`Self::bind`] so that a caller can let go of the database
-    /// while pages are bound.
-    fn bundle_input(&self, id: CaseId, now: LegalTime, work: &Work) -> Answered<(Case, Vec<Exhibit>, Cover)> {
-        let case = self.case(id)?;
-        allowed(&self.assessment(&case, now.day())?, "bundle")?;
-        let chosen: Vec<_> = case.evidence.iter().filter(|e| e.in_bundle).collect();
-        let mut exhibits = Vec::with_capacity(chosen.len());
-        for (done, evidence) in chosen.iter().enumerate() {
-            if work.step(Stage::Reading, count(done), count(chosen.len())).is_break() {
-                return Err(anjuan_papers::PaperError::Cancelled.into());
-            }
-            exhibits.push(Exhibit {
-                key: evidence.id.to_string(),
-                name: evidence.name.clone(),
-                source: evidence.source.clone(),
-                proves: evidence.proves.clone(),
-                file_name: evidence.file_name.clone(),
-                sha256: evidence.sha256.clone(),
-                bytes: self.store.kept(&evidence.sha256)?.into(),
-                ..Exhibit::default()
-            });
-        }
-        let cover = cover(&case, &self.profile()?.name, now);
-        Ok((case, exhibits, cover))
-    }
-
-    fn keep_bundle(&mut self, case: &Case, bound: Bundle, now: LegalTime) -> Changed<Written> {
-        self.change("paper.bundle", now, |tx| {
-            let sha256 = tx.keep(&bound.paper.pdf)?;
-            let row = row_of(case.id, "bundle", "证据册", None, &bound.paper, sha256, now);
-            tx.say(format!("证据册 {} 页", row.pages));
-            tx.add_paper(&row)?;
-            Ok(Written { paper: row, faces: bound.paper.faces, refused: bound.refused })
-        })
-    }
 }
 
 /// Binds, passing progress on.
@@ -98,7 +52,7 @@ pub(crate) fn allowed(assessment: &Assessment, template: &str) -> Answered<()> {
     Err(Problem::new("paper.refused", format!("现在不能出具{}：{}", offer.title, why.join("；"))))
 }
 
-fn row_of(
+pub(crate) fn row_of(
     case: CaseId,
     template: &str,
     title: &str,
@@ -108,9 +62,4 @@ fn row_of(
     now: LegalTime,
 ) -> PaperRow {
     PaperRow { number, ..PaperRow::new(case, template, title, now, sha256, paper.pages) }
-}
-
-/// Progress in whole steps; no case has four thousand million exhibits.
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

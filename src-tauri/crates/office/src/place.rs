@@ -62,6 +62,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     Ok(())
 }
 
+/// A path's last part, as a user knows it.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Reads a file, saying which one could not be read.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))

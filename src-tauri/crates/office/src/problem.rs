@@ -48,6 +48,7 @@ impl From<StoreError> for Problem {
             StoreError::Damaged(_) => "store.damaged",
             StoreError::Corrupt(_) => "store.corrupt",
             StoreError::Taken { .. } => "store.taken",
+            StoreError::Served(_) => "bundle.frozen",
             StoreError::Io { .. } => "store.io",
             _ => "store.failed",
         };

@@ -169,14 +169,24 @@ impl Office {
         Ok((row, pdf))
     }
 
-    /// Saves a written paper; into the user's documents where no path is given. Gives the path written.
-    pub fn save_paper(&self, case: CaseId, paper: PaperId, to: Option<&Path>) -> Answered<PathBuf> {
+    /// Saves a written paper; into the user's documents where no path is given. Gives the path written. The log says where it
+    /// went, and for a bundle, whose originals went out with it.
+    pub fn save_paper(&mut self, case: CaseId, paper: PaperId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
         let (row, pdf) = self.paper(case, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
             None => self.own_place(case, &row)?,
         };
         write_whole(&path, &pdf)?;
+        self.change("paper.export", now, |tx| {
+            tx.of_case(case);
+            tx.say(format!("{} → {}", row.title, path.display()));
+            let exhibits = tx.bundles(case)?.into_iter().filter(|b| b.paper == paper).flat_map(|b| b.exhibits);
+            for exhibit in exhibits {
+                tx.about(exhibit.evidence);
+            }
+            Ok(())
+        })?;
         Ok(path)
     }
 

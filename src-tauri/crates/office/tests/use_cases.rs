@@ -75,7 +75,7 @@ fn the_whole_job_from_bill_to_saved_papers() {
     assert!(bundle.paper.pages >= 5, "cover, index, two exhibits, closing");
 
     let path = home.path().join("函.pdf");
-    assert_eq!(office.save_paper(id, letter.paper.id, Some(&path)).unwrap(), path);
+    assert_eq!(office.save_paper(id, letter.paper.id, Some(&path), now()).unwrap(), path);
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert!(office.verify_evidence(id).unwrap().is_empty());
     assert!(office.check().unwrap().is_empty());

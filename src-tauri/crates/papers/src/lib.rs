@@ -8,22 +8,26 @@ mod chat;
 mod draw;
 mod error;
 pub mod form;
+mod index;
 mod mask;
 mod pdf;
 mod picture;
 mod reasons;
+mod stills;
 mod typeset;
 mod unfit;
 
 pub use bundle::{
     Around, BoundExhibit, Bundle, BundleAsk, Checked, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look, Manifest,
-    ManifestExhibit, Numbering, Part, Placed, ReadOriginal, Reference, Section, bundle, check_bundle, dossier,
-    index_xlsx, look, page_picture, page_target, references, split,
+    ManifestExhibit, Numbering, Part, Placed, ReadOriginal, Reference, Section, bundle, check_bundle, dossier, look,
+    page_picture, page_target, references, split,
 };
 pub use chat::{ChatOrder, Joint, chat_cuts, chat_order};
 pub use error::PaperError;
+pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use mask::{Mask, MaskKind, Region, Suggestion, suggest_masks};
 pub use reasons::{ReasonRow, Reasons, reasons};
+pub use stills::pictures_pdf;
 pub use typeset::{Paper, add_font, font_folders};
 pub use unfit::Unfit;
 

@@ -40,6 +40,14 @@ impl Originals {
         })
     }
 
+    /// As [`crate::Store::keep`].
+    ///
+    /// # Errors
+    /// `Io`.
+    pub fn keep(&self, bytes: &[u8]) -> Result<String, StoreError> {
+        self.0.keep(bytes)
+    }
+
     /// Reads an original to its end and holds it against its hash.
     ///
     /// # Errors

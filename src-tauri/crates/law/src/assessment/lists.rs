@@ -29,6 +29,7 @@ impl Desk<'_> {
             title: rule.title.clone(),
             proves: rule.proves.clone(),
             needed: rule.needed.unwrap_or(Needed::IfAny),
+            group: rule.group,
             there: rule.group.map(|group| self.facts.case.evidence.iter().any(|e| e.group == group)),
             because: self.says(rule),
         }

@@ -1,5 +1,5 @@
 use crate::{Because, InterestRequest};
-use anjuan_case::{Answer, EventId, EventKind, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_case::{Answer, EventId, EventKind, EvidenceGroup, Fen, LegalDay, LegalTime, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// The four ways to the money.
@@ -461,6 +461,9 @@ pub struct ChecklistItem {
     pub proves: Option<String>,
     /// Always wanted?
     pub needed: Needed,
+    /// The group of exhibits in which it is looked for; `None` where the case cannot tell.
+    #[serde(default)]
+    pub group: Option<EvidenceGroup>,
     /// Is something of its group there? `None` where the case cannot tell.
     pub there: Option<bool>,
     /// Why.

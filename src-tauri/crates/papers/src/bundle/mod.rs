@@ -19,7 +19,6 @@ mod sheet;
 mod split;
 mod stamp;
 mod words;
-mod xlsx;
 
 pub use ask::{BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section};
 pub use dossier::{Around, Dossier, Placed, dossier};
@@ -27,7 +26,6 @@ pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
 pub use refer::{Reference, page_target, references};
 pub use split::{Part, split};
-pub use xlsx::index_xlsx;
 
 pub(crate) use prepare::{Page, Prepared};
 

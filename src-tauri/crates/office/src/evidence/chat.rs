@@ -1,0 +1,100 @@
+//! The chat workbench: screenshots in the order of the conversation, gaps kept visible, tall ones cut between bubbles.
+
+use crate::session::{Answered, Changed};
+use crate::{BundlePlan, Office, PlanExhibit, Problem};
+use anjuan_case::{CaseId, EvidenceId, LegalTime};
+use anjuan_papers::Joint;
+use serde::{Deserialize, Serialize};
+
+/// What is printed beside a screenshot that does not go on from the one before.
+pub(crate) const GAP: &str = "与前一张没有重叠，中间可能有缺";
+
+/// Screenshots in the order of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ChatOrder {
+    /// First to last.
+    pub order: Vec<EvidenceId>,
+    /// Between each one and the next, one fewer than `order`.
+    pub seams: Vec<Seam>,
+}
+
+/// Where two screenshots meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Seam {
+    /// The upper one.
+    pub before: EvidenceId,
+    /// The lower one.
+    pub after: EvidenceId,
+    /// Rows that both show, in pixels; `None` is a gap.
+    pub overlap: Option<u32>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Suggests the order of chat screenshots by what they have in common. Changes nothing.
+    pub fn chat_order(&self, case: CaseId, ids: &[EvidenceId]) -> Answered<ChatOrder> {
+        if ids.len() < 2 {
+            return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
+        }
+        let images = ids.iter().map(|id| Ok(self.original(case, *id)?.1)).collect::<Answered<Vec<_>>>()?;
+        let found = crate::awaited::chat_order(&images)
+            .map_err(|why| Problem::new("chat.unreadable", format!("截图没有能够排序：{why}")))?;
+        let order: Vec<EvidenceId> = found.order.iter().filter_map(|&at| ids.get(at as usize).copied()).collect();
+        let seams = order.windows(2).zip(&found.joints).map(|(pair, joint)| Seam {
+            before: pair[0],
+            after: pair[1],
+            overlap: match joint {
+                Joint::Overlap { rows } => Some(*rows),
+                Joint::Gap => None,
+            },
+        });
+        Ok(ChatOrder { seams: seams.collect(), order })
+    }
+
+    /// Puts screenshots into the plan in that order, one after another, where the first of them stands; a gap is printed beside
+    /// the screenshot after it.
+    pub fn arrange_chat(&mut self, case: CaseId, chat: &ChatOrder, now: LegalTime) -> Changed<()> {
+        let plan = arranged(self.plan(case)?.plan, chat)?;
+        self.set_plan(case, &plan, now)
+    }
+
+    /// Rows at which a tall screenshot may be cut, between bubbles. Kept by [`Self::set_plan`] where the user moves them.
+    pub fn chat_cuts(&self, case: CaseId, id: EvidenceId) -> Answered<Vec<u32>> {
+        let (evidence, bytes) = self.original(case, id)?;
+        crate::awaited::chat_cuts(&bytes)
+            .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够查找分页处：{why}", evidence.name)))
+    }
+}
+
+fn arranged(mut plan: BundlePlan, chat: &ChatOrder) -> Answered<BundlePlan> {
+    let mut place = None;
+    let mut taken: Vec<PlanExhibit> = Vec::new();
+    for (at, section) in plan.sections.iter_mut().enumerate() {
+        let mut index = 0;
+        while index < section.exhibits.len() {
+            if chat.order.contains(&section.exhibits[index].evidence) {
+                place.get_or_insert((at, index));
+                taken.push(section.exhibits.remove(index));
+            } else {
+                index += 1;
+            }
+        }
+    }
+    let Some((section, index)) = place.filter(|_| taken.len() == chat.order.len()) else {
+        return Err(Problem::new("chat.plan", "有截图不在证据册计划里（未选入，或者已经送交）；请先选入"));
+    };
+    let ordered = chat.order.iter().filter_map(|id| taken.iter().find(|e| e.evidence == *id).cloned());
+    let noted = ordered.map(|mut exhibit| {
+        let gap = chat.seams.iter().any(|s| s.after == exhibit.evidence && s.overlap.is_none());
+        let other = exhibit.side_note.take().map(|note| note.replace(GAP, "").trim_matches('；').to_owned());
+        let mut notes: Vec<String> = other.into_iter().filter(|note| !note.is_empty()).collect();
+        if gap {
+            notes.insert(0, GAP.to_owned());
+        }
+        exhibit.side_note = (!notes.is_empty()).then(|| notes.join("；"));
+        exhibit
+    });
+    let noted: Vec<PlanExhibit> = noted.collect();
+    plan.sections[section].exhibits.splice(index..index, noted);
+    Ok(plan)
+}

@@ -1,0 +1,216 @@
+//! Keeping a single file, and what is said of an exhibit.
+
+use crate::case_new::sha256_of;
+use crate::session::{Changed, evidence_in};
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime, Particulars};
+use serde::{Deserialize, Serialize};
+
+/// What is said of an exhibit; the bytes never change.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct EvidenceWords {
+    /// 证据名称; the file name where empty.
+    pub name: String,
+    /// 证据来源
+    pub source: String,
+    /// 证明目的
+    pub proves: String,
+    /// Group.
+    pub group: EvidenceGroup,
+    /// Shown to the court?
+    pub in_bundle: bool,
+}
+
+/// A file to be kept as evidence.
+#[derive(Clone, Debug)]
+pub struct NewEvidence {
+    /// Its name on disk.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What is said of it.
+    pub words: EvidenceWords,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Keeps a file as evidence; what it says of itself prefills its particulars.
+    pub fn add_evidence(&mut self, case: CaseId, file: &NewEvidence, now: LegalTime) -> Changed<EvidenceId> {
+        if file.bytes.is_empty() {
+            return Err(Problem::new("evidence.empty", format!("文件“{}”是空的，没有收入", file.file_name)));
+        }
+        let sha256 = sha256_of(&file.bytes);
+        if let Some(same) = self.store.case(case)?.evidence.iter().find(|e| e.sha256 == sha256) {
+            return Err(Problem::new(
+                "evidence.same",
+                format!("文件“{}”与已有证据“{}”内容完全相同，没有重复收入", file.file_name, same.name),
+            ));
+        }
+        self.store.keep(&file.bytes)?;
+        let probe = anjuan_intake::probe(&file.file_name, &file.bytes);
+        let suggested = anjuan_intake::suggest(&file.file_name, &probe);
+        let words = named(&file.words, &file.file_name);
+        let evidence = Evidence {
+            name: words.name,
+            source: words.source,
+            proves: words.proves,
+            group: words.group,
+            in_bundle: words.in_bundle,
+            media: Some(probe.media),
+            particulars: Particulars {
+                captured_at: suggested.captured_at,
+                device: probe.device.unwrap_or_default(),
+                collected_how: suggested.collected_how,
+                seconds: probe.seconds,
+                ..Particulars::default()
+            },
+            ..Evidence::new(&file.file_name, sha256, file.bytes.len() as u64, now)
+        };
+        self.change("evidence.add", now, |tx| {
+            tx.say(format!("{} {}", evidence.file_name, evidence.sha256));
+            tx.put_evidence(case, &evidence)?;
+            Ok(evidence.id)
+        })
+    }
+
+    /// Changes what is said of an exhibit. What was served stays in the bundle.
+    pub fn describe_evidence(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        words: &EvidenceWords,
+        now: LegalTime,
+    ) -> Changed<()> {
+        self.rewrite("evidence.describe", case, id, now, |known| {
+            let words = named(words, &known.file_name);
+            let said = words.name.clone();
+            let changed = Evidence {
+                name: words.name,
+                source: words.source,
+                proves: words.proves,
+                group: words.group,
+                in_bundle: words.in_bundle,
+                ..known
+            };
+            (changed, said)
+        })
+    }
+
+    /// Changes how an original came about (E2–E10). How it came in, and how long it is, are the program's own findings and stay.
+    pub fn set_particulars(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        particulars: &Particulars,
+        now: LegalTime,
+    ) -> Changed<()> {
+        if let Some(at) = particulars.captured_at.filter(|at| *at > now) {
+            return Err(Problem::new("evidence.captured", format!("形成时间 {at} 晚于现在，请核对")));
+        }
+        self.rewrite("evidence.particulars", case, id, now, |known| {
+            let said = format!("{}：{}", known.name, particulars_in_words(particulars));
+            let tidy = |text: &str| text.trim().to_owned();
+            let particulars = Particulars {
+                captured_at: particulars.captured_at,
+                device: tidy(&particulars.device),
+                collected_by: tidy(&particulars.collected_by),
+                collected_how: tidy(&particulars.collected_how),
+                original_medium: tidy(&particulars.original_medium),
+                came_in: known.particulars.came_in.clone(),
+                seconds: known.particulars.seconds,
+            };
+            (Evidence { particulars, ..known }, said)
+        })
+    }
+
+    /// Marks minutes and drafts of a mediation, which then stay out of bundles (E14), or takes the mark back. Taking it back
+    /// does not put them in: that is the user's own decision, by [`Self::describe_evidence`].
+    pub fn set_mediation_record(&mut self, case: CaseId, id: EvidenceId, record: bool, now: LegalTime) -> Changed<()> {
+        self.rewrite("evidence.mediation", case, id, now, |known| {
+            let said = if record { "调解记录，不装入证据册" } else { "不是调解记录" };
+            let said = format!("{}：{said}", known.name);
+            (Evidence { mediation_record: record, in_bundle: known.in_bundle && !record, ..known }, said)
+        })
+    }
+
+    /// Sets the order of the bundle.
+    pub fn order_evidence(&mut self, case: CaseId, order: &[EvidenceId], now: LegalTime) -> Changed<()> {
+        self.change("evidence.order", now, |tx| Ok(tx.order_evidence(case, order)?))
+    }
+
+    /// Keeps, in the encrypted database only, what opens an encrypted PDF; an empty one is forgotten. A password that does not
+    /// open it is not kept.
+    pub fn set_password(&mut self, case: CaseId, id: EvidenceId, password: &str, now: LegalTime) -> Changed<()> {
+        let (evidence, bytes) = self.original(case, id)?;
+        let password = Some(password).filter(|p| !p.is_empty());
+        if password.is_some() {
+            crate::awaited::look(&bytes, password).map_err(|why| {
+                Problem::new("evidence.password", format!("“{}”没有用这个密码打开：{why}", evidence.name))
+            })?;
+        }
+        self.change("evidence.password", now, |tx| {
+            // The log says that there is one, never which.
+            tx.say(format!("{}：{}", evidence.name, if password.is_some() { "记下打开密码" } else { "忘掉打开密码" }));
+            tx.about(id);
+            Ok(tx.set_password(case, id, password)?)
+        })
+    }
+
+    fn rewrite(
+        &mut self,
+        op: &'static str,
+        case: CaseId,
+        id: EvidenceId,
+        now: LegalTime,
+        f: impl FnOnce(Evidence) -> (Evidence, String),
+    ) -> Changed<()> {
+        self.change(op, now, |tx| {
+            let (changed, said) = f(evidence_in(&tx.case(case)?, id)?);
+            tx.say(said);
+            Ok(tx.put_evidence(case, &changed)?)
+        })
+    }
+}
+
+fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
+    let name = match words.name.trim() {
+        "" => file_name.to_owned(),
+        given => given.to_owned(),
+    };
+    EvidenceWords { name, ..words.clone() }
+}
+
+/// Label and value of every particular that is known, as papers print them.
+pub(crate) fn particulars_of(particulars: &Particulars) -> Vec<(String, String)> {
+    let text = |label: &str, value: &str| (!value.is_empty()).then(|| (label.to_owned(), value.to_owned()));
+    let at = particulars.captured_at.map(anjuan_case::LegalTime::in_chinese).unwrap_or_default();
+    let length = particulars.seconds.map(length_in_words).unwrap_or_default();
+    [
+        text("形成时间", &at),
+        text("时长", &length),
+        text("设备", &particulars.device),
+        text("取证人", &particulars.collected_by),
+        text("取证方式", &particulars.collected_how),
+        text("原始载体", &particulars.original_medium),
+        text("收入来源", &particulars.came_in),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn particulars_in_words(particulars: &Particulars) -> String {
+    let said: Vec<String> =
+        particulars_of(particulars).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+    said.join("，")
+}
+
+/// 1小时2分3秒
+fn length_in_words(seconds: u32) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match (hours, minutes) {
+        (0, 0) => format!("{rest}秒"),
+        (0, _) => format!("{minutes}分{rest}秒"),
+        _ => format!("{hours}小时{minutes}分{rest}秒"),
+    }
+}

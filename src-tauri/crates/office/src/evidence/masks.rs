@@ -1,0 +1,163 @@
+//! What a masked copy burns out: regions of exhibits, and words of everything printed about them.
+
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, EvidenceId, LegalTime, Media};
+use anjuan_papers::{Mask, MaskKind, Region};
+use anjuan_store::MaskRow;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A region to burn out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct MaskedRegion {
+    /// Page of the original, from 1; 1 for a picture.
+    pub page: u32,
+    /// Where, in ten-thousandths of the page as shown upright.
+    pub region: Region,
+    /// What it hides.
+    pub kind: MaskKind,
+    /// What stands there, where it is known: the masked copy is searched for it and not handed out while it is found.
+    #[serde(default)]
+    pub word: Option<String>,
+}
+
+/// Regions that look as if they should be masked. Nothing is masked until the user says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MaskSuggestions {
+    /// Regions, ready for [`Office::set_masks`]; those already masked are left out.
+    pub regions: Vec<MaskedRegion>,
+    /// The number found in each, its middle covered.
+    pub shown: Vec<String>,
+    /// What nobody looked at: text in pictures is not read.
+    pub note: Option<String>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Masks of an exhibit.
+    pub fn masks(&self, case: CaseId, id: EvidenceId) -> Answered<Vec<MaskedRegion>> {
+        self.evidence(case, id)?;
+        let masks = self.store.masks(case)?;
+        masks.into_iter().filter(|(of, _)| *of == id).map(|(_, row)| region_of(row)).collect()
+    }
+
+    /// Puts masks in place of those before. The original is not touched; masks show in masked copies only.
+    pub fn set_masks(&mut self, case: CaseId, id: EvidenceId, masks: &[MaskedRegion], now: LegalTime) -> Changed<()> {
+        let name = self.evidence(case, id)?.name;
+        let rows = masks.iter().map(row_of).collect::<Answered<Vec<_>>>()?;
+        self.change("evidence.masks", now, |tx| {
+            tx.say(format!("{name}：{} 处", rows.len()));
+            Ok(tx.set_masks(case, id, &rows)?)
+        })
+    }
+
+    /// Identity, card and telephone numbers found in the text of a PDF.
+    pub fn suggest_masks(&self, case: CaseId, id: EvidenceId) -> Answered<MaskSuggestions> {
+        let (evidence, bytes) = self.original(case, id)?;
+        let password = self.store.password(case, id)?;
+        let found = crate::awaited::suggest_masks(&bytes, password.as_deref())
+            .map_err(|why| Problem::new("evidence.unreadable", format!("“{}”没有能够查找：{why}", evidence.name)))?;
+        let known = self.masks(case, id)?;
+        let covered = |mask: &Mask| known.iter().any(|m| m.page == mask.page && m.region == mask.region);
+        let note = match evidence.media {
+            Some(Media::Pdf) => None,
+            _ => Some("图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方".to_owned()),
+        };
+        let (mut regions, mut shown) = (Vec::new(), Vec::new());
+        for one in found.into_iter().filter(|one| !covered(&one.mask)) {
+            regions.push(MaskedRegion {
+                page: one.mask.page,
+                region: one.mask.region,
+                kind: one.mask.kind,
+                word: Some(one.word),
+            });
+            shown.push(one.shown);
+        }
+        Ok(MaskSuggestions { regions, shown, note })
+    }
+
+    /// A page of an original as a picture, for drawing masks on; not logged, as looking at every page would drown the log.
+    pub fn page_picture(&self, case: CaseId, id: EvidenceId, page: u32, width: u32, masked: bool) -> Answered<Vec<u8>> {
+        let (evidence, bytes) = self.original(case, id)?;
+        let password = self.store.password(case, id)?;
+        let masks = if masked { masks_of(&self.masks(case, id)?) } else { Vec::new() };
+        crate::awaited::page_picture(&bytes, page, width, password.as_deref(), &masks).map_err(|why| {
+            Problem::new("evidence.unreadable", format!("“{}”第 {page} 页不能显示：{why}", evidence.name))
+        })
+    }
+}
+
+pub(crate) fn masks_of(regions: &[MaskedRegion]) -> Vec<Mask> {
+    regions.iter().map(|m| Mask { page: m.page, region: m.region, kind: m.kind }).collect()
+}
+
+/// Masks of every exhibit.
+pub(crate) fn all_masks(office: &Office, case: CaseId) -> Answered<BTreeMap<EvidenceId, Vec<MaskedRegion>>> {
+    let mut all: BTreeMap<EvidenceId, Vec<MaskedRegion>> = BTreeMap::new();
+    for (id, row) in office.store.masks(case)? {
+        all.entry(id).or_default().push(region_of(row)?);
+    }
+    Ok(all)
+}
+
+/// Numbers of the parties, which a masked copy hides wherever the program itself prints them: word and replacement.
+#[must_use]
+pub fn words_of_parties(case: &Case) -> Vec<(String, String)> {
+    let numbers = case.parties.iter().flat_map(|p| [&p.id_number, &p.phone]);
+    let accounts = case.payments.iter().map(|p| &p.counterparty_account);
+    let mut words: Vec<(String, String)> = Vec::new();
+    for word in numbers.chain(accounts).flatten().map(|word| word.trim()) {
+        // Short ones would take pieces out of other words.
+        if word.chars().count() >= 7 && !words.iter().any(|(known, _)| known == word) {
+            words.push((word.to_owned(), covered(word)));
+        }
+    }
+    words
+}
+
+/// The first three and the last two characters, stars between.
+pub(crate) fn covered(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let hidden = letters.len().saturating_sub(5);
+    let star = |(at, c): (usize, &char)| if (3..3 + hidden).contains(&at) { '*' } else { *c };
+    letters.iter().enumerate().map(star).collect()
+}
+
+fn region_of(row: MaskRow) -> Answered<MaskedRegion> {
+    let kind = serde_json::from_value(row.kind.into())
+        .map_err(|e| Problem::new("store.corrupt", format!("遮盖区域的种类无法读出：{e}")))?;
+    let region = Region { left: row.left, top: row.top, width: row.width, height: row.height };
+    Ok(MaskedRegion { page: row.page, region, kind, word: row.word })
+}
+
+fn row_of(mask: &MaskedRegion) -> Answered<MaskRow> {
+    const WHOLE: u32 = 10_000;
+    let Region { left, top, width, height } = mask.region;
+    let inside = |from: u32, size: u32| size > 0 && from.checked_add(size).is_some_and(|to| to <= WHOLE);
+    if mask.page == 0 || !inside(left, width) || !inside(top, height) {
+        return Err(Problem::new("evidence.mask", "遮盖区域不在页面之内；请重新框选"));
+    }
+    let kind = serde_json::to_value(mask.kind).ok().and_then(|v| v.as_str().map(str::to_owned));
+    Ok(MaskRow {
+        page: mask.page,
+        left,
+        top,
+        width,
+        height,
+        kind: kind.ok_or_else(|| Problem::new("evidence.mask", "遮盖区域的种类不能识别"))?,
+        word: mask.word.as_deref().map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_covered_number_keeps_its_ends() {
+        assert_eq!(covered("11010519491231002X"), "110*************2X");
+        assert_eq!(covered("13800001234"), "138******34");
+        assert_eq!(covered("12345"), "12345");
+    }
+}

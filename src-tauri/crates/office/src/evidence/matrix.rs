@@ -1,0 +1,196 @@
+//! Facts and exhibits: what each proves, what is there, what is missing, what is not proven yet (facts E18, E19).
+
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, EvidenceGroup, EvidenceId, LegalDay, LegalTime};
+use anjuan_law::{Because, ChecklistItem, Needed};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Checklists whose lines are evidence begin so.
+const EVIDENCE_LISTS: &str = "evidence-";
+
+/// A case's facts and exhibits.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Matrix {
+    /// The checklists that fit the case.
+    pub lists: Vec<MatrixList>,
+    /// What is to be proven, with what proves it.
+    pub facts: Vec<FactRow>,
+    /// Every exhibit, in the order of the bundle.
+    pub exhibits: Vec<MatrixExhibit>,
+    /// Facts that something always wanted is missing for, or that nothing is tied to.
+    pub unproven: Vec<String>,
+}
+
+/// A checklist.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct MatrixList {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its lines.
+    pub items: Vec<MatrixItem>,
+}
+
+/// A line of a checklist.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct MatrixItem {
+    /// The rule.
+    pub rule: String,
+    /// What is wanted.
+    pub title: String,
+    /// What it proves.
+    pub proves: String,
+    /// Always, or where there is one?
+    pub needed: Needed,
+    /// How it stands.
+    pub state: MatrixState,
+    /// Exhibits that the user tied to it.
+    pub linked: Vec<EvidenceId>,
+    /// Exhibits of its group that might be it.
+    pub suggested: Vec<EvidenceId>,
+    /// Why it is wanted.
+    pub because: Because,
+}
+
+/// How a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MatrixState {
+    /// The user tied an exhibit to it.
+    There,
+    /// An exhibit of its group might be it; the user has not said.
+    Perhaps,
+    /// Nothing is there.
+    Missing,
+}
+
+/// A fact to be proven.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct FactRow {
+    /// In the words of the checklist.
+    pub fact: String,
+    /// The lines that prove it.
+    pub rules: Vec<String>,
+    /// Exhibits tied to them.
+    pub exhibits: Vec<EvidenceId>,
+    /// Proven: something is tied to it, and of what is always wanted nothing is missing.
+    pub proven: bool,
+}
+
+/// An exhibit as the matrix heads a column.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct MatrixExhibit {
+    /// Which.
+    pub id: EvidenceId,
+    /// 证据名称
+    pub name: String,
+    /// The group.
+    pub group: EvidenceGroup,
+    /// In the bundle?
+    pub in_bundle: bool,
+    /// Tied to nothing: what is it for?
+    pub unused: bool,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Ties an exhibit to a line of a checklist, or unties it.
+    pub fn link_evidence(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        rule: &str,
+        linked: bool,
+        now: LegalTime,
+    ) -> Changed<()> {
+        let known = self.book.rule(rule).ok_or_else(|| {
+            Problem::new("checklist.rule", format!("规则库中没有清单项目“{rule}”；用 anjuan evidence matrix 查看"))
+        })?;
+        let name = self.evidence(case, id)?.name;
+        self.change("evidence.link", now, |tx| {
+            tx.say(format!("{name} {} {}", if linked { "对应" } else { "不再对应" }, known.title));
+            Ok(tx.link_evidence(case, id, rule, linked)?)
+        })
+    }
+
+    /// Facts and exhibits of a case.
+    pub fn matrix(&self, case: CaseId, today: LegalDay) -> Answered<Matrix> {
+        let whole = self.store.case(case)?;
+        let links = self.store.links(case)?;
+        let checklists = self.assessment(&whole, today)?.checklists;
+        let mut lists = Vec::new();
+        for list in checklists.into_iter().filter(|list| list.id.starts_with(EVIDENCE_LISTS)) {
+            let items = list.items.into_iter().map(|item| {
+                let linked: Vec<EvidenceId> =
+                    links.iter().filter(|(_, rule)| *rule == item.rule).map(|(id, _)| *id).collect();
+                let of_group = |group| whole.evidence.iter().filter(move |e| Some(e.group) == group);
+                let suggested: Vec<EvidenceId> =
+                    of_group(item.group).map(|e| e.id).filter(|id| !linked.contains(id)).collect();
+                item_of(item, linked, suggested)
+            });
+            lists.push(MatrixList { id: list.id, title: list.title, items: items.collect() });
+        }
+        let facts = facts(&lists);
+        let used: BTreeSet<EvidenceId> = links.iter().map(|(id, _)| *id).collect();
+        let exhibits = whole.evidence.iter().map(|e| MatrixExhibit {
+            id: e.id,
+            name: e.name.clone(),
+            group: e.group,
+            in_bundle: e.in_bundle,
+            unused: !used.contains(&e.id),
+        });
+        let unproven = facts.iter().filter(|f| !f.proven).map(|f| f.fact.clone()).collect();
+        Ok(Matrix { exhibits: exhibits.collect(), unproven, facts, lists })
+    }
+}
+
+fn item_of(item: ChecklistItem, linked: Vec<EvidenceId>, suggested: Vec<EvidenceId>) -> MatrixItem {
+    let state = match (linked.is_empty(), suggested.is_empty()) {
+        (false, _) => MatrixState::There,
+        (true, false) => MatrixState::Perhaps,
+        (true, true) => MatrixState::Missing,
+    };
+    MatrixItem {
+        rule: item.rule,
+        title: item.title,
+        proves: item.proves.unwrap_or_default(),
+        needed: item.needed,
+        state,
+        linked,
+        suggested,
+        because: item.because,
+    }
+}
+
+/// Facts in the order in which the lists name them. What is only wanted where there is one need not be there, but a fact that
+/// nothing at all is tied to is not proven.
+fn facts(lists: &[MatrixList]) -> Vec<FactRow> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut items: BTreeMap<&str, Vec<&MatrixItem>> = BTreeMap::new();
+    for item in lists.iter().flat_map(|list| &list.items).filter(|item| !item.proves.is_empty()) {
+        if !items.contains_key(item.proves.as_str()) {
+            order.push(&item.proves);
+        }
+        items.entry(&item.proves).or_default().push(item);
+    }
+    let row = |fact: &str| {
+        let of = items.get(fact).map(Vec::as_slice).unwrap_or_default();
+        let mut exhibits: Vec<EvidenceId> = Vec::new();
+        for id in of.iter().flat_map(|item| &item.linked) {
+            if !exhibits.contains(id) {
+                exhibits.push(*id);
+            }
+        }
+        let wanting = of.iter().any(|item| item.needed == Needed::Always && item.state != MatrixState::There);
+        FactRow {
+            fact: fact.to_owned(),
+            rules: of.iter().map(|item| item.rule.clone()).collect(),
+            proven: !exhibits.is_empty() && !wanting,
+            exhibits,
+        }
+    };
+    order.into_iter().map(row).collect()
+}

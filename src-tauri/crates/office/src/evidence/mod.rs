@@ -1,0 +1,21 @@
+//! Originals: taken in, described, looked at, handed out, held against their hashes, tied to what they prove.
+
+mod chat;
+mod custody;
+mod describe;
+mod intake;
+mod listing;
+mod masks;
+mod matrix;
+mod stills;
+
+pub use chat::{ChatOrder, Seam};
+pub use custody::{CustodyLine, Finding, FindingKind};
+pub(crate) use describe::particulars_of;
+pub use describe::{EvidenceWords, NewEvidence};
+pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
+pub use listing::{Listing, list_files};
+pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
+pub(crate) use masks::{all_masks, covered, masks_of};
+pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
+pub use stills::{StillsAsk, has_decoder};

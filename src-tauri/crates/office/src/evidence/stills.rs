@@ -1,0 +1,177 @@
+//! Still pages of a screen recording, where the machine has a decoder. The recording stays the original; the pages are a copy
+//! that says so.
+
+use crate::case_new::sha256_of;
+use crate::place::{file_name_of, name_of};
+use crate::session::Changed;
+use crate::{Office, Problem, Stage, Work};
+use anjuan_case::{CaseId, Evidence, EvidenceId, LegalTime, Media, Particulars};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// Pages of one recording.
+const MOST: u32 = 300;
+
+/// How stills are taken.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct StillsAsk {
+    /// Seconds from one page to the next.
+    pub every: u32,
+    /// ffmpeg, where it is not on the machine's PATH.
+    #[serde(default)]
+    pub decoder: Option<String>,
+}
+
+/// The decoder on the machine's PATH, if there is one.
+#[must_use]
+pub fn has_decoder() -> Option<PathBuf> {
+    let name = if cfg!(windows) { "ffmpeg.exe" } else { "ffmpeg" };
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(name)).find(|path| path.is_file())
+}
+
+impl Office {
+    /// Takes still pages of a recording, a page every few seconds from beginning to end, and keeps them as one PDF beside it.
+    ///
+    /// # Errors
+    /// `stills.decoder` where the machine has none, `stills.video`, `stills.failed`, `stills.many`, `cancelled`. Nothing is
+    /// kept then.
+    pub fn stills(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        ask: &StillsAsk,
+        now: LegalTime,
+        work: &Work,
+    ) -> Changed<EvidenceId> {
+        let decoder = ask.decoder.as_ref().map(PathBuf::from).or_else(has_decoder).ok_or_else(|| {
+            Problem::new("stills.decoder", "这台电脑没有安装 ffmpeg，不能把录屏变成静态页；录屏仍会以原件列入证据册")
+        })?;
+        let (recording, bytes) = self.original(case, id)?;
+        if recording.media.unwrap_or_else(|| anjuan_intake::look(&recording.file_name, &bytes)) != Media::Video {
+            return Err(Problem::new("stills.video", format!("“{}”不是录像", recording.name)));
+        }
+        let every = ask.every.max(1);
+        if recording.particulars.seconds.is_some_and(|length| length / every >= MOST) {
+            return Err(Problem::new(
+                "stills.many",
+                format!("“{}”每 {every} 秒一页会超过 {MOST} 页；请把间隔加大", recording.name),
+            ));
+        }
+        let desk = Desk::new(&self.dir)?;
+        let pages = desk.decode(&decoder, &bytes, every, work)?;
+        drop(desk);
+        let count = pages.len();
+        let pdf = anjuan_papers::pictures_pdf(&pages)?;
+        let sha256 = sha256_of(&pdf);
+        let how = format!(
+            "程序用 {} 从录屏“{}”（SHA-256 {}）从头到尾每 {every} 秒取一页，共 {count} 页；以录屏原件为准",
+            name_of(&decoder),
+            recording.name,
+            recording.sha256
+        );
+        self.store.keep(&pdf)?;
+        let evidence = Evidence {
+            name: format!("{}（静态页）", recording.name),
+            source: recording.source.clone(),
+            proves: recording.proves.clone(),
+            group: recording.group,
+            in_bundle: recording.in_bundle,
+            media: Some(Media::Pdf),
+            derived_from: Some(id),
+            mediation_record: recording.mediation_record,
+            particulars: Particulars { collected_how: how, ..recording.particulars.clone() },
+            ..Evidence::new(&format!("{}_静态页.pdf", file_name_of(&recording.name)), sha256, pdf.len() as u64, now)
+        };
+        self.change("evidence.stills", now, |tx| {
+            tx.say(format!("{}：{count} 页", recording.name));
+            tx.about(id);
+            tx.put_evidence(case, &evidence)?;
+            // Beside the recording, not at the end.
+            let order = tx.case(case)?.evidence.into_iter().map(|e| e.id).filter(|e| *e != evidence.id);
+            let order = order.flat_map(|e| if e == id { vec![e, evidence.id] } else { vec![e] });
+            let order: Vec<EvidenceId> = order.collect();
+            tx.order_evidence(case, &order)?;
+            Ok(evidence.id)
+        })
+    }
+}
+
+/// A folder in which the decoder works, gone when it is done: what lies there is not encrypted.
+struct Desk(PathBuf);
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // tried again below by name when the next one is made
+    }
+}
+
+impl Desk {
+    fn new(dir: &Path) -> Result<Self, Problem> {
+        let all = dir.join("stills");
+        let _ = fs::remove_dir_all(&all); // left by a crash
+        let folder = all.join(EvidenceId::new().to_string());
+        fs::create_dir_all(&folder).map_err(|e| failed(&e.to_string()))?;
+        Ok(Self(folder))
+    }
+
+    fn decode(&self, decoder: &Path, bytes: &[u8], every: u32, work: &Work) -> Result<Vec<Vec<u8>>, Problem> {
+        let source = self.0.join("recording");
+        private(&source).and_then(|mut file| file.write_all(bytes)).map_err(|e| failed(&e.to_string()))?;
+        let mut child = Command::new(decoder)
+            .args(["-nostdin", "-hide_banner", "-loglevel", "error", "-i"])
+            .arg(&source)
+            .args(["-vf", &format!("fps=1/{every},scale='min(1080,iw)':-2"), "-frames:v", &MOST.to_string()])
+            .args(["-q:v", "3"])
+            .arg(self.0.join("%05d.jpg"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|e| failed(&e.to_string()))?;
+        self.wait(&mut child, work)?;
+        let mut paths: Vec<PathBuf> = fs::read_dir(&self.0)
+            .map_err(|e| failed(&e.to_string()))?
+            .flatten()
+            .map(|e| e.path())
+            .filter(|p| p.extension().is_some_and(|e| e == "jpg"))
+            .collect();
+        paths.sort();
+        if paths.is_empty() {
+            return Err(failed("没有取到画面"));
+        }
+        paths.iter().map(|p| fs::read(p).map_err(|e| failed(&e.to_string()))).collect()
+    }
+
+    fn wait(&self, child: &mut Child, work: &Work) -> Result<(), Problem> {
+        loop {
+            match child.try_wait().map_err(|e| failed(&e.to_string()))? {
+                Some(status) if status.success() => return Ok(()),
+                Some(status) => return Err(failed(&format!("ffmpeg 报错（{status}）"))),
+                None => {}
+            }
+            let made = fs::read_dir(&self.0).map_or(0, |entries| entries.count().saturating_sub(1));
+            if work.step(Stage::Reading, u32::try_from(made).unwrap_or(0), 0).is_break() {
+                let _ = child.kill(); // it may have ended by itself meanwhile
+                let _ = child.wait();
+                return Err(anjuan_papers::PaperError::Cancelled.into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+fn private(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn failed(why: &str) -> Problem {
+    Problem::new("stills.failed", format!("录屏没有能够变成静态页：{why}；录屏仍会以原件列入证据册"))
+}

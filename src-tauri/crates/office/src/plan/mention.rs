@@ -1,0 +1,169 @@
+//! “见证据三第5页”: which exhibit that is, and on which pages of which bundle it stands.
+
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_store::{BundleExhibitRow, BundleRow};
+use serde::Serialize;
+
+/// A place in a bundle that a text refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Mention {
+    /// The exhibit.
+    pub evidence: EvidenceId,
+    /// 证据名称, as printed.
+    pub name: String,
+    /// Its number as printed.
+    pub number: String,
+    /// In which bundle.
+    pub paper: PaperId,
+    /// That bundle was served.
+    pub served: bool,
+    /// First page of the exhibit.
+    pub from: u32,
+    /// Last page.
+    pub to: u32,
+    /// The page meant, as the bundle counts; the first where none was named.
+    pub page: u32,
+    /// The same page as the exhibit counts, from 1.
+    pub within: u32,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Number and pages of an exhibit: in the newest served bundle that holds it, else in the newest. `None` where it is in none.
+    pub fn cited(&self, case: CaseId, id: EvidenceId) -> Answered<Option<Mention>> {
+        let bundles = self.store.bundles(case)?;
+        let holds = |b: &&BundleRow| b.exhibits.iter().any(|e| e.evidence == id);
+        let bundle = standing(&bundles).find(holds).or_else(|| bundles.iter().find(holds));
+        Ok(bundle.and_then(|bundle| {
+            let exhibit = bundle.exhibits.iter().find(|e| e.evidence == id)?;
+            Some(mention(bundle, exhibit, exhibit.from))
+        }))
+    }
+
+    /// What `见证据三第5页`, `证据3` or `证据一-2第7页` means. A page that lies in the exhibit as the bundle counts is meant so, as
+    /// pages of a bundle are stamped; else it counts within the exhibit.
+    pub fn resolve_mention(&self, case: CaseId, text: &str) -> Answered<Mention> {
+        let unknown =
+            || Problem::new("mention.form", format!("“{text}”看不出是哪一份证据；请写成“证据三第5页”或者“证据3”"));
+        let (number, page) = parsed(text).ok_or_else(unknown)?;
+        let bundles = self.store.bundles(case)?;
+        let mut newest = standing(&bundles).chain(bundles.iter().filter(|b| b.served.is_empty()));
+        let found = newest.find_map(|b| b.exhibits.iter().find(|e| numerals(&e.number) == number).map(|e| (b, e)));
+        let (bundle, exhibit) = found.ok_or_else(|| {
+            Problem::new("mention.unknown", format!("没有装订过编号为“{text}”的证据；请先装订证据册"))
+        })?;
+        let page = match page {
+            None => exhibit.from,
+            Some(page) if (exhibit.from..=exhibit.to).contains(&page) => page,
+            Some(page) if page >= 1 && page <= exhibit.to - exhibit.from + 1 => exhibit.from + page - 1,
+            Some(page) => {
+                return Err(Problem::new(
+                    "mention.page",
+                    format!(
+                        "证据{}没有第 {page} 页；它在证据册第 {} 至 {} 页",
+                        exhibit.number, exhibit.from, exhibit.to
+                    ),
+                ));
+            }
+        };
+        Ok(mention(bundle, exhibit, page))
+    }
+}
+
+/// Served bundles, newest first; the full one before its masked copy.
+fn standing(bundles: &[BundleRow]) -> impl Iterator<Item = &BundleRow> {
+    let served = |masked| bundles.iter().filter(move |b| !b.served.is_empty() && b.masked == masked);
+    served(false).chain(served(true))
+}
+
+fn mention(bundle: &BundleRow, exhibit: &BundleExhibitRow, page: u32) -> Mention {
+    Mention {
+        evidence: exhibit.evidence,
+        name: exhibit.name.clone(),
+        number: exhibit.number.clone(),
+        paper: bundle.paper,
+        served: !bundle.served.is_empty(),
+        from: exhibit.from,
+        to: exhibit.to,
+        page,
+        within: page - exhibit.from + 1,
+    }
+}
+
+/// The number and the page of a mention.
+fn parsed(text: &str) -> Option<(Vec<u32>, Option<u32>)> {
+    let after = text.split_once("证据")?.1.trim();
+    let (number, page) = match after.split_once('第') {
+        Some((number, page)) => {
+            let page = page.split(['页', '、', '-', '至']).next()?;
+            (number, Some(numeral(page.trim())?))
+        }
+        None => (after, None),
+    };
+    let number = number.trim_end_matches(['，', '。', '）', ')', ',', ' ', '的']);
+    let number = numerals(number);
+    (!number.is_empty()).then_some((number, page))
+}
+
+/// 一-1 and 1－1 alike; empty where a part is no number.
+fn numerals(text: &str) -> Vec<u32> {
+    let parts = text.split(['-', '－', '—', '–']).map(|part| numeral(part.trim()));
+    parts.collect::<Option<Vec<u32>>>().unwrap_or_default()
+}
+
+/// 12, １２ or 十二, up to 九千九百九十九.
+fn numeral(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
+    let plain: Option<String> = text
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => Some(c),
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+            _ => None,
+        })
+        .collect();
+    if let Some(plain) = plain {
+        return plain.parse().ok();
+    }
+    let (mut sum, mut digit) = (0_u32, 0_u32);
+    for c in text.chars() {
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                digit = u32::try_from("零一二三四五六七八九".chars().position(|d| d == c)?).ok()?;
+                continue;
+            }
+        };
+        sum += digit.max(1) * unit;
+        digit = 0;
+    }
+    Some(sum + digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_are_read_in_every_way_they_are_written() {
+        for (text, number, page) in [
+            ("见证据三第5页", vec![3], Some(5)),
+            ("（证据12）", vec![12], None),
+            ("证据十二第一百零三页", vec![12], Some(103)),
+            ("证据一-2第7页", vec![1, 2], Some(7)),
+            ("证据二十", vec![20], None),
+            ("证据３", vec![3], None),
+        ] {
+            assert_eq!(parsed(text), Some((number, page)), "{text}");
+        }
+        for text in ["", "第5页", "证据", "证据甲", "证据三第页"] {
+            assert_eq!(parsed(text), None, "{text}");
+        }
+    }
+}
