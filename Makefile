@@ -5,7 +5,7 @@
 #   make bench   how long a letter and the command line take, in a release build
 #   make package a tar file of the release build in out/
 # Single steps: system fonts ui bindings
-.PHONY: run test check bench package system system-test fonts ui ui-test bindings window-test rebuild
+.PHONY: run test check bench package system system-test fonts rare-font ui ui-test bindings window-test rebuild
 .DEFAULT_GOAL := run
 SHELL := /bin/sh
 
@@ -15,6 +15,9 @@ ALL := --workspace
 
 BUILD_PACKAGES := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev
 TEST_PACKAGES  := webkit2gtk-driver xvfb xauth poppler-utils qpdf fonts-droid-fallback
+# HanaMinB: the CJK extensions B to F, for the rarest names. 30 MB, so it is read when a name needs it and not built in.
+FONT_PACKAGES  := fonts-hanazono
+RARE_FONT      := /usr/share/fonts/truetype/hanazono/HanaMinB.ttf
 DRIVER_VERSION := 2.1.0
 DRIVER         := target/tools/bin/tauri-driver
 
@@ -83,12 +86,17 @@ bench: system fonts ui
 
 package: system fonts ui
 	@$(CARGO) build --release $(ALL) --bins
-	@mkdir -p out
+	@mkdir -p out/fonts
+	@if [ -f $(RARE_FONT) ]; then cp $(RARE_FONT) out/fonts/; cp /usr/share/doc/fonts-hanazono/copyright out/fonts/HanaMinB.LICENSE; \
+		else echo "没有 HanaMinB 字体：生僻字（扩展 B 至 F 区）将被指明而不能排印"; fi
 	@tar -czf out/anjuan-linux-$$(uname -m).tar.gz README.md README.zh-CN.md LICENSE-APACHE LICENSE-MIT \
-		-C target/release anjuan anjuan-desktop
+		-C target/release anjuan anjuan-desktop -C ../../out fonts
 	@echo "已打包：out/anjuan-linux-$$(uname -m).tar.gz"
 
 fonts: assets/fonts/node_modules/.package-lock.json
+	@$(MAKE) --no-print-directory rare-font || echo "没有装上 HanaMinB 字体：不影响使用，遇到扩展 B 至 F 区的生僻字时程序会指明"
+rare-font:
+	$(call install,$(FONT_PACKAGES))
 assets/fonts/node_modules/.package-lock.json: assets/fonts/package-lock.json
 	npm ci --prefix assets/fonts --no-audit --no-fund
 

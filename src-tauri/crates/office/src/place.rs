@@ -13,6 +13,13 @@ pub fn data_dir() -> Result<PathBuf, Problem> {
         .ok_or_else(|| Problem::new("place.none", "系统没有给出用户资料文件夹；请用 --data 指定一个文件夹"))
 }
 
+/// Tells the papers where typefaces lie that the user or the package added: `fonts` in the data directory, `fonts` beside the
+/// program. They are read only when a name needs them.
+pub(crate) fn typefaces(dir: &Path) {
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("fonts")));
+    anjuan_papers::font_folders(std::iter::once(dir.join("fonts")).chain(beside).collect());
+}
+
 /// Where papers of a case are saved when the user names no other place: 文档/案卷/2026-0001.
 pub(crate) fn papers_dir(case_number: &str, fallback: &Path) -> PathBuf {
     let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));

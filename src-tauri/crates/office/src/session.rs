@@ -1,5 +1,5 @@
 use crate::issue::Templates;
-use crate::place::{file_name_of, papers_dir};
+use crate::place::{file_name_of, papers_dir, typefaces};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Calendar, RuleBook, RuleFile, assess};
@@ -47,6 +47,7 @@ impl Office {
         sound_profile(profile)?;
         // A rule file that does not load must be known before anything is made.
         let (book, calendar) = Self::law(dir)?;
+        typefaces(dir);
         let mut office = Self {
             store: Store::create(dir, passphrase)?,
             book,
@@ -62,6 +63,7 @@ impl Office {
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
         let (book, calendar) = Self::law(dir)?;
+        typefaces(dir);
         Ok(Self { store, book, calendar, dir: dir.to_owned(), templates: Templates::default() })
     }
 

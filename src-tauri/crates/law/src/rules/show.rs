@@ -89,8 +89,20 @@ impl RuleBook {
     }
 
     fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {
-        let cites: Vec<String> = rule.on(day)?.cite.iter().map(|c| self.cite_in_chinese(c)).collect();
-        Some(LegalBasis { cite: cites.join("、"), says: rule.says().to_owned() })
+        let cites = &rule.on(day)?.cite;
+        let mut said = String::new();
+        for (i, cite) in cites.iter().enumerate() {
+            // 《……》第一条、第二条: a text is named once.
+            let before = i.checked_sub(1).and_then(|i| cites.get(i));
+            let same = before.is_some_and(|b| b.statute == cite.statute && b.edition == cite.edition);
+            let words = self.cite_in_chinese(cite);
+            let article = words.rfind('第').filter(|_| same && !cite.article.is_empty());
+            if !said.is_empty() {
+                said.push('、');
+            }
+            said.push_str(article.and_then(|at| words.get(at..)).unwrap_or(&words));
+        }
+        Some(LegalBasis { cite: said, says: rule.says().to_owned() })
     }
 
     /// 《中华人民共和国民法典》第九百八十五条; the edition is named where the statute has had others

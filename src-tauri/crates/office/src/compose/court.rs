@@ -1,6 +1,6 @@
 //! What is filed with a court in a civil matter.
 
-use super::told::{account_at, paragraphs, shown_as};
+use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
@@ -148,10 +148,10 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
-            "{}，申请人通过{}向显示名称为“{}”的收款账户转账人民币{}元{order}。",
+            "{}，申请人通过{}向{}转账人民币{}元{order}。",
             p.paid_at.in_chinese(),
             p.channel.name(),
-            shown_as(p),
+            to_account(p),
             p.amount.figures()
         )
     }));
@@ -210,7 +210,9 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for payment in &ctx.case.payments {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
-        let line = format!("{them}的{}，显示为“{}”{order}", account_at(payment.channel), shown_as(payment));
+        let at = account_at(payment.channel);
+        let on = payment.paid_at.in_chinese();
+        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -241,11 +243,11 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
             .map(|p| {
                 let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
                 format!(
-                    "{}，{}，人民币{}元，收款账户显示“{}”{order}",
+                    "{}，{}，人民币{}元，转入{}{order}",
                     p.paid_at.in_chinese(),
                     p.channel.name(),
                     p.amount.figures(),
-                    shown_as(p)
+                    to_account(p)
                 )
             })
             .collect(),

@@ -133,7 +133,9 @@ fn answered(question: &Question) -> String {
         None => return String::new(),
         Some(Answer::Choice(code)) => {
             let option = question.options.iter().find(|o| o.code == *code);
-            option.map_or_else(|| code.clone(), |o| o.label.clone())
+            // What a label asks of the user is no part of the answer.
+            let label = option.map_or(code.as_str(), |o| o.label.as_str());
+            label.split("（请").next().unwrap_or(label).to_owned()
         }
         Some(Answer::Day(day)) => day.in_chinese(),
         Some(Answer::Money(sum)) => format!("{}元", sum.figures()),

@@ -121,12 +121,23 @@ pub(super) fn paragraphs(lines: impl IntoIterator<Item = String>) -> String {
 /// The receiving account as displayed: name, account, or that nothing was shown.
 pub(super) fn shown_as(payment: &Payment) -> String {
     match (payment.counterparty.trim(), payment.counterparty_account.as_deref()) {
-        ("" | "/", None) => "账单未显示".to_owned(),
+        ("" | "/", None) => NOT_SHOWN.to_owned(),
         ("" | "/", Some(account)) => account.to_owned(),
         (name, None) => name.to_owned(),
         (name, Some(account)) => format!("{name}（{account}）"),
     }
 }
+
+/// 显示名称为“……”的收款账户, or 收款账户 where the bill shows nothing.
+pub(super) fn to_account(payment: &Payment) -> String {
+    match shown_as(payment) {
+        shown if shown == NOT_SHOWN => "收款账户".to_owned(),
+        shown => format!("显示名称为“{shown}”的收款账户"),
+    }
+}
+
+/// What stands where a bill shows no recipient.
+const NOT_SHOWN: &str = "账单未显示";
 
 /// Where the receiving account is kept, as far as the channel tells.
 pub(super) const fn account_at(channel: Channel) -> &'static str {

@@ -4,6 +4,8 @@ mod bounded;
 mod faces;
 mod folders;
 mod glyphs;
+#[cfg(test)]
+mod lines;
 mod pictures;
 mod told;
 mod world;

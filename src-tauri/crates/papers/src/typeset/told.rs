@@ -38,7 +38,7 @@ fn in_chinese(message: &str) -> String {
     if let Some(name) = after("dictionary does not contain key ") {
         return format!("数据中没有名为 {name} 的栏目");
     }
-    if message.contains("loop seems to be infinite") {
+    if message.contains("loop seems to be infinite") || message.contains("condition is always true") {
         return "循环没有终点".to_owned();
     }
     if message.contains("maximum function call depth exceeded") || message.contains("maximum show rule depth exceeded")

@@ -146,11 +146,14 @@ impl Package<'_> {
             .replace("{body}", &escaped(east_asian(self.face)))
             .replace("{size}", &page.size.to_string())
             .replace("{indent}", &indent.to_string())
+            // The distance of lines in print, whatever face Word has.
+            .replace("{line}", &(page.size * 17).to_string())
             .replace("{sign}", &sign.to_string())
     }
 
     /// One abstract list of each kind, and one instance for every list, so that each counts from one.
     fn numbering(&self) -> String {
+        let indent = self.body.page.size * 20;
         let mut xml = format!("{HEAD}<w:numbering {W}>");
         for (id, (kind, text)) in [("decimal", "%1．"), ("bullet", "•")].into_iter().enumerate() {
             let _ = write!(xml, "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"multilevel\"/>");
@@ -160,7 +163,8 @@ impl Package<'_> {
                 let _ = write!(
                     xml,
                     "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{kind}\"/><w:suff w:val=\"nothing\"/>\
-                     <w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/></w:lvl>"
+                     <w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/>\
+                     <w:pPr><w:ind w:firstLineChars=\"200\" w:firstLine=\"{indent}\"/></w:pPr></w:lvl>"
                 );
             }
             xml.push_str("</w:abstractNum>");

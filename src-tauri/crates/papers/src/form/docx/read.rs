@@ -76,6 +76,8 @@ pub(super) struct Reader {
     pub(super) body: Body,
     /// Runs of the paragraph that is open.
     open: Option<String>,
+    /// Properties of the last run.
+    last_kind: String,
     new_page: bool,
     /// The last thing written was a table: Word would join the next one to it.
     pub(super) after_table: bool,
@@ -83,6 +85,7 @@ pub(super) struct Reader {
 }
 
 const LOGO_PLACE: &str = "<!--logo-->";
+const RUN_END: &str = "</w:t></w:r>";
 const KEEP_NEXT: &str = "<w:keepNext/>";
 
 impl Reader {
@@ -142,6 +145,10 @@ impl Reader {
                 self.blocks(&element.children, Place { align, ..place });
             }
             ("div", "together") => self.together(element, place),
+            ("div", "kept") => {
+                self.end_paragraph(None, place);
+                self.blocks(&element.children, Place { keep: true, ..place });
+            }
             ("div", "table") => {
                 self.end_paragraph(None, place);
                 self.tables(element, place);
@@ -249,10 +256,15 @@ impl Reader {
             let _ = write!(properties, "<w:vertAlign w:val=\"{raised}\"/>");
         }
         let open = self.open.get_or_insert_default();
-        let _ = match properties.as_str() {
-            "" => write!(open, "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text)),
-            some => write!(open, "<w:r><w:rPr>{some}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text)),
-        };
+        // Words of one kind are one run, so that people who search and replace in Word find them.
+        if self.last_kind == properties && open.ends_with(RUN_END) {
+            open.truncate(open.len() - RUN_END.len());
+        } else {
+            let kind = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+            let _ = write!(open, "<w:r>{kind}<w:t xml:space=\"preserve\">");
+            self.last_kind = properties;
+        }
+        let _ = write!(open, "{}{RUN_END}", escaped(text));
     }
 
     /// Writes the paragraph that is open, if one is.
@@ -274,6 +286,9 @@ impl Reader {
         }
         if let Some((list, depth)) = place.list {
             let _ = write!(xml, "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        }
+        if self.after_table && !place.cell {
+            xml.push_str("<w:spacing w:before=\"120\"/>");
         }
         if let Some(align) = place.align {
             let _ = write!(xml, "<w:jc w:val=\"{align}\"/>");
@@ -304,6 +319,7 @@ fn style_of(class: &str) -> Option<&'static str> {
         "letterhead" => "Letterhead",
         "letterhead-line" => "LetterheadLine",
         "number" => "DocumentNumber",
+        "letterhead-number" => "LetterheadNumber",
         "signature" => "Signature",
         _ => return None,
     })

@@ -5,8 +5,8 @@ use super::text::{attr, number, width_in_em};
 use std::fmt::Write;
 use typst_html::{HtmlElement, HtmlNode};
 
-/// Space at both sides of a cell, in twentieths of a point.
-const PADDING: f64 = 216.0;
+/// Space at both sides of a cell, in twentieths of a point, and a little for faces that run wide.
+const PADDING: f64 = 216.0 + 72.0;
 
 struct Row<'a> {
     head: bool,
