@@ -5,7 +5,7 @@ use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
     Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Party,
-    PartyId,
+    PartyId, Sum,
 };
 use anjuan_law::{Question, QuestionKind};
 use anjuan_store::Done;
@@ -318,13 +318,17 @@ fn fits(question: &Question, answer: &Answer) -> Answered<()> {
 /// An event's time of day lies on its day; only what is agreed for later may lie ahead.
 fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
     not_in_future(event.kind, event.on, now)?;
-    match (event.kind, event.amount) {
-        (EventKind::PartPaid, Some(amount)) if amount > Fen::new(0) => {}
-        (EventKind::PartPaid, _) => return Err(Problem::new("event.amount", "部分还款要填写还了多少，如 500.00")),
-        (_, Some(_)) => {
-            return Err(Problem::new("event.amount", format!("“{}”不填写金额；只有部分还款填写", event.kind.name())));
+    let name = event.kind.name();
+    match (event.kind.sum(), event.amount) {
+        (Sum::May | Sum::Must, Some(amount)) if amount > Fen::new(0) => {}
+        (Sum::May | Sum::Must, Some(_)) => {
+            return Err(Problem::new("event.amount", format!("“{name}”的金额须大于零，如 500.00")));
         }
-        (_, None) => {}
+        (Sum::Must, None) => return Err(Problem::new("event.amount", format!("“{name}”要填写金额，如 500.00"))),
+        (Sum::Never, Some(_)) => {
+            return Err(Problem::new("event.amount", format!("“{name}”不填写金额；部分还款和各期的履行日才填写")));
+        }
+        (Sum::Never | Sum::May, None) => {}
     }
     match event.at {
         Some(at) if at.day() != event.on => {
