@@ -104,6 +104,7 @@ fn case(file: &File) -> Case {
         status: None,
         order_no: None,
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     };
     let event = |row: &EventRow| Event {
