@@ -145,10 +145,16 @@ impl Office {
     /// Answers a question of the interview, or takes the answer back. A day that records an event adds or moves that event;
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
-        let asked = self.assessment(&self.store.case(case)?, now.day())?.questions;
+        let known = self.store.case(case)?;
+        let asked = self.assessment(&known, now)?.questions.into_iter().find(|q| q.id == question);
+        if asked.is_none() && answer.is_none() && known.answers.contains_key(question) {
+            // Hidden since, but once answered: it can be taken back all the same.
+            return self.change("answer", now, |tx| {
+                tx.say("撤回一个已不再适用的回答");
+                Ok(tx.set_answer(case, question, None)?)
+            });
+        }
         let asked = asked
-            .into_iter()
-            .find(|q| q.id == question)
             .ok_or_else(|| Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")))?;
         if let Some(answer) = answer {
             fits(&asked, answer)?;
