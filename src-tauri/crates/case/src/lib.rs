@@ -24,7 +24,7 @@ pub use day::{DayError, LegalDay, LegalTime};
 pub use delivery::{Delivery, DeliveryMethod, DeliveryState};
 pub use dispute::Case;
 pub use event::Event;
-pub use event_kind::{EventGroup, EventKind};
+pub use event_kind::{EventGroup, EventKind, Sum};
 pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};

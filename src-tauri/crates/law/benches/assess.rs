@@ -67,6 +67,7 @@ fn case() -> Option<Case> {
                 status: None,
                 order_no: None,
                 remark: None,
+                to: None,
                 source: PaymentSource::Typed,
             })
         })

@@ -10,6 +10,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0002_event_party_amount.sql"),
     include_str!("schema/0003_evidence.sql"),
     include_str!("schema/0004_papers.sql"),
+    include_str!("schema/0005_payment_party.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

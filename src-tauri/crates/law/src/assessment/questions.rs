@@ -6,7 +6,8 @@ use crate::rules::shape::Asked;
 use crate::{Because, RuleBook};
 use anjuan_case::Answer;
 
-/// Every answer: what the case knows by itself comes before what was once answered, an event's day before both.
+/// Every answer: what the case knows by itself comes before what was once answered, an event's day before both. A question
+/// whose conditions no longer hold keeps no answer but what the case knows.
 pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
     for asked in &book.questions {
         if let Some(answer) = known(facts, asked) {
@@ -19,13 +20,11 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     if let Some(kind) = asked.records {
         return facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
     }
-    if asked.answer_first
-        && let Some(given) = facts.case.answers.get(&asked.id)
-    {
-        return Some(given.clone());
-    }
+    // What was answered while the question applied rules nothing once it no longer does.
+    let given = facts.case.answers.get(&asked.id).filter(|_| facts.all(&asked.when) == Says::Yes);
     let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
-    derived.map(|known| Answer::Choice(known.answer.clone())).or_else(|| facts.case.answers.get(&asked.id).cloned())
+    let derived = derived.map(|known| Answer::Choice(known.answer.clone()));
+    if asked.answer_first { given.cloned().or(derived) } else { derived.or_else(|| given.cloned()) }
 }
 
 impl Desk<'_> {

@@ -79,7 +79,7 @@ impl RuleBook {
     /// day that it goes by (the transfer, or `today` where the rule says so). What is open is not cited.
     #[must_use]
     pub fn basis_in(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> Vec<LegalBasis> {
-        let facts = known_facts(self, office, case, today);
+        let facts = known_facts(self, office, case, today.into());
         let holding = self.bases_of(paper).filter(|rule| facts.all(&rule.when) == Says::Yes);
         holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
     }

@@ -90,6 +90,7 @@ fn payment(amount: i64, at: &str) -> Payment {
         status: Some("对方已收钱".to_owned()),
         order_no: Some("1000".to_owned()),
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     }
 }
