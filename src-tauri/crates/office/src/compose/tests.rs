@@ -124,6 +124,7 @@ fn decided(name: &str) -> (Case, LegalDay) {
             status: None,
             order_no: None,
             remark: None,
+            to: None,
             source: PaymentSource::Typed,
         });
     }
