@@ -173,18 +173,31 @@ pub async fn costs(page: &mut Page) {
     page.shot_top("costs").await;
 }
 
-/// The lawyer's letter, written and looked at.
+/// The lawyer's letter: refused until the firm was engaged and has approved it, edited beside its picture, issued, looked at.
 pub async fn letter(page: &mut Page) {
     page.click("tab-papers").await;
-    page.is("offer-lawyer-letter", "data-allowed", "true").await;
+    page.part("forms").await;
+    page.says("forms-refused", "律师函").await;
     page.fits("the papers").await;
-    page.shot_top("offers").await;
+    page.shot_top("papers").await;
+    page.click("handling-edit").await;
+    page.fill_day("field-signed_on", "2026-11-12").await;
+    page.fill("field-approved_by", "程砚秋").await;
+    page.fill_day("field-approved_on", "2026-11-13").await;
+    page.shot("handling").await;
+    page.click("handling-save").await;
+    page.gone("handling-form").await;
+
     page.click("write-lawyer-letter").await;
+    page.part("draft-page").await;
+    page.css("[data-testid=\"preview\"] img").await;
     let pay_by = LegalTime::now().day().plus_days(15).unwrap().to_string();
-    page.fill_day("letter-pay-by", &pay_by).await;
-    page.fill("letter-pay-to", "收款人：林小满，示例银行尾号0012").await;
-    page.shot("letter-form").await;
-    page.click("letter-write").await;
+    page.fill_day("field-pay_by", &pay_by).await;
+    page.fill("field-pay_to", "收款人：林小满，示例银行尾号0012").await;
+    page.says("draft-saved", "已保存").await;
+    page.fits("a draft").await;
+    page.shot_top("draft").await;
+    page.click("draft-issue").await;
     page.paper_part("paper-row-1").await;
     page.says("paper-row-1", "律师函").await;
     view(page, "letter").await;

@@ -1,5 +1,5 @@
-use crate::session::{Answered, Changed};
-use crate::{Office, Problem, Stage, Work};
+use crate::session::Answered;
+use crate::{Problem, Stage, Work};
 use anjuan_case::{Case, CaseId, LegalTime, Role};
 use anjuan_law::Assessment;
 use anjuan_papers::{Bundle, BundleAsk, Cover, Paper};

@@ -67,8 +67,8 @@ impl Binder {
                 Page::Drawn(at, place) => match (prepared.pictures.get(*at), images.get(*at)) {
                     (Some(picture), Some((image, digest))) => {
                         let ops = place.drawn(picture.turned, IMAGE);
-                        let content = self.writer.add_stream(&Dictionary::new(), ops.as_bytes());
-                        let mut drawn = vec![sha256(ops.as_bytes())];
+                        let content = self.writer.add_stream(&Dictionary::new(), &ops);
+                        let mut drawn = vec![sha256(&ops)];
                         drawn.extend(shown.insert(*at).then(|| digest.clone()));
                         Some(drawn_page(number, place.page, *image, content, drawn))
                     }
@@ -217,7 +217,7 @@ impl Binder {
             }
             Body::Form(ops) => {
                 let ops = format!("{ops}{}", drawn(&name));
-                contents.push(Object::Reference((self.writer.add_stream(&Dictionary::new(), ops.as_bytes()), 0)));
+                contents.push(Object::Reference((self.writer.add_stream(&Dictionary::new(), &ops), 0)));
             }
         }
         page.node.set("Contents", contents);
@@ -257,7 +257,7 @@ impl Binder {
             return number;
         }
         let ops = format!("{}\nQ\n{}", "\nQ".repeat(open as usize), drawn(name));
-        let number = self.writer.add_stream(&Dictionary::new(), ops.as_bytes());
+        let number = self.writer.add_stream(&Dictionary::new(), &ops);
         self.ends.insert(key, number);
         number
     }

@@ -1,6 +1,9 @@
 //! Where a picture stands on its page or pages: upright, never enlarged past 150 dpi, a tall one cut between bubbles.
 
 use image::metadata::Orientation;
+use printpdf::{
+    CurTransMat, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect, WindingOrder, XObjectId, XObjectTransform,
+};
 
 /// Points.
 const A4: (f32, f32) = (595.28, 841.89);
@@ -30,12 +33,35 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The operators that draw it, under the name given.
-    pub(crate) fn drawn(&self, turned: Orientation, name: &str) -> String {
+    /// The content that draws it, under the name given, written by printpdf. The picture's own data are not handed over: they
+    /// go into the bundle as they are.
+    pub(crate) fn drawn(&self, turned: Orientation, name: &str) -> Vec<u8> {
         let [x, y, w, h] = self.window;
         let [px, py, pw, ph] = self.picture;
-        let [a, b, c, d, e, f] = turn(turned, pw, ph, px, py);
-        format!("q {x} {y} {w} {h} re W n {a} {b} {c} {d} {e} {f} cm /{name} Do Q\n")
+        let window = Rect {
+            x: Pt(x),
+            y: Pt(y),
+            width: Pt(w),
+            height: Pt(h),
+            mode: Some(PaintMode::Clip),
+            winding_order: Some(WindingOrder::NonZero),
+        };
+        let ops = vec![
+            Op::SaveGraphicsState,
+            Op::DrawRectangle { rectangle: window },
+            Op::SetTransformationMatrix { matrix: CurTransMat::Raw(turn(turned, pw, ph, px, py)) },
+            Op::UseXobject {
+                id: XObjectId(name.to_owned()),
+                transform: XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() },
+            },
+            Op::RestoreGraphicsState,
+        ];
+        let mut sheet = PdfDocument::new("");
+        sheet.pages = vec![PdfPage::new(Pt(self.page.0).into(), Pt(self.page.1).into(), ops)];
+        let options = PdfSaveOptions { optimize: false, ..PdfSaveOptions::default() };
+        let sheet = sheet.to_lopdf_document(&options, &mut Vec::new());
+        let page = sheet.page_iter().next();
+        page.map(|page| sheet.get_page_content(page)).unwrap_or_default()
     }
 }
 
