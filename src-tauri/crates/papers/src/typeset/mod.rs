@@ -55,9 +55,15 @@ pub(crate) fn typeset(
     let document: PagedDocument = typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))?;
     let pdf = typst_pdf::pdf(&document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))?;
     let used = faces::used(&document);
-    // What one paper leaves behind is kept for the next; what ten papers did not need is let go.
-    comemo::evict(10);
+    // What one paper leaves behind is kept for the next; what ten papers did not need is let go. The pages of a bundle leave
+    // much behind, and only the same index set once more has a use for it.
+    comemo::evict(if purpose == Purpose::Part { 1 } else { 10 });
     Ok(Paper { pdf, pages: u32::try_from(document.pages().len()).unwrap_or(u32::MAX), faces: used })
+}
+
+/// Lets go of everything that setting type has left behind.
+pub(crate) fn forget() {
+    comemo::evict(0);
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {
