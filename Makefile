@@ -2,7 +2,7 @@
 #   make run     install what is missing, build, open the window on a sample case
 #   make test    everything that checks the project, the real window included
 #   make check   formatting, lints, licences
-#   make bench   how long a letter and the command line take, in a release build
+#   make bench   how long a letter, a bundle and the command line take, in a release build
 #   make package a tar file of the release build in out/
 # Single steps: system fonts ui bindings
 .PHONY: run test check bench package system system-test fonts rare-font ui ui-test bindings window-test rebuild
@@ -83,6 +83,8 @@ bench: system fonts ui
 		e=$$(date +%s%N); echo "$$(( (e - s) / 10000000 )) 毫秒（10 次平均）"
 	@$(CARGO) bench -p anjuan-law --bench assess
 	@$(CARGO) bench -p anjuan-papers --bench letter
+	@src-tauri/crates/papers/benches/bundle/run.sh "$$($(CARGO) bench -p anjuan-papers --bench bundle --no-run \
+		--message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)"
 
 package: system fonts ui
 	@$(CARGO) build --release $(ALL) --bins

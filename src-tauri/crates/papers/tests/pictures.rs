@@ -90,9 +90,14 @@ fn pngs_of_every_depth_go_in_as_they_are() {
     for depth in [1, 2, 4, 8, 16] {
         assert!(depths.contains(&depth), "{depths:?}");
     }
+    if let Some(out) = std::env::var_os("ANJUAN_KEEP") {
+        std::fs::write(out, &bundle.paper.pdf).unwrap();
+    }
     let (page, _) = spans(&bundle)[7];
     let Some(picture) = seen(&bundle.paper.pdf, page, 450) else { return println!("skipped: no pdftoppm") };
-    assert!(picture.pixels().any(|p| p.0 == [255, 0, 0]) && picture.pixels().any(|p| p.0 == [0, 255, 0]), "palette1");
+    // A viewer smooths between the two.
+    let any = |want: fn([u8; 3]) -> bool| picture.pixels().any(|p| want(p.0));
+    assert!(any(|[r, g, _]| r > 220 && g < 40) && any(|[r, g, _]| g > 220 && r < 40), "the palette's colours");
 }
 
 /// A PNG of 16 by 16 whose samples alternate between 0 and 1.

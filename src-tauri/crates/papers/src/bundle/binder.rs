@@ -53,10 +53,11 @@ impl Binder {
     /// Writes everything of an exhibit but its pages themselves, which wait for their stamps.
     pub(super) fn place(&mut self, prepared: Prepared) -> Placed {
         let mut notes = prepared.notes;
-        let images: Vec<(u32, String)> = prepared
+        let images: Vec<(u32, &String)> = prepared
             .pictures
             .iter()
-            .map(|p| (self.writer.add_stream(&p.dict, p.content.bytes()), sha256(p.content.bytes())))
+            .map(|p| self.writer.add_stream(&p.dict, p.content.bytes()))
+            .zip(&prepared.digests)
             .collect();
         let numbers: Vec<u32> = prepared.pages.iter().map(|_| self.writer.promise()).collect();
         let mut pages: Vec<Option<Carried>> = Vec::new();
@@ -69,7 +70,7 @@ impl Binder {
                         let ops = place.drawn(picture.turned, IMAGE);
                         let content = self.writer.add_stream(&Dictionary::new(), &ops);
                         let mut drawn = vec![sha256(&ops)];
-                        drawn.extend(shown.insert(*at).then(|| digest.clone()));
+                        drawn.extend(shown.insert(*at).then(|| (*digest).clone()));
                         Some(drawn_page(number, place.page, *image, content, drawn))
                     }
                     _ => None,
@@ -217,7 +218,7 @@ impl Binder {
             }
             Body::Form(ops) => {
                 let ops = format!("{ops}{}", drawn(&name));
-                contents.push(Object::Reference((self.writer.add_stream(&Dictionary::new(), &ops), 0)));
+                contents.push(Object::Reference((self.writer.add_stream(&Dictionary::new(), ops.as_bytes()), 0)));
             }
         }
         page.node.set("Contents", contents);
@@ -257,7 +258,7 @@ impl Binder {
             return number;
         }
         let ops = format!("{}\nQ\n{}", "\nQ".repeat(open as usize), drawn(name));
-        let number = self.writer.add_stream(&Dictionary::new(), &ops);
+        let number = self.writer.add_stream(&Dictionary::new(), ops.as_bytes());
         self.ends.insert(key, number);
         number
     }

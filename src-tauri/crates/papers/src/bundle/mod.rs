@@ -31,7 +31,7 @@ pub(crate) use prepare::{Page, Prepared};
 
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
-use crate::{Paper, PaperError};
+use crate::{Paper, PaperError, typeset};
 use binder::Binder;
 use finish::{Ending, Mark};
 use front::{Closing, Row};
@@ -195,6 +195,7 @@ fn put_together(
             return Err(PaperError::Pdf("目录的页数定不下来；请略改一个证据名称后重试".to_owned()));
         }
     };
+    typeset::forget();
     let closing = front::closing(
         &cover,
         &Closing {
@@ -211,6 +212,7 @@ fn put_together(
             dated: cover.dated.in_chinese(),
         },
     )?;
+    typeset::forget();
     let last = rows.last().map_or(first_page, |r| r.to);
     let total = last.saturating_add(closing.pages);
 

@@ -5,7 +5,7 @@ use super::{Exhibit, ExhibitBytes, recording, sheet};
 use crate::mask::burn;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, open};
-use crate::picture::{self, Picture, Place};
+use crate::picture::{self, Content, Picture, Place};
 use crate::{PaperError, Unfit, chat, sha256};
 use anjuan_case::LegalDay;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 pub(crate) struct Prepared {
     pub(crate) source: Option<Source>,
     pub(crate) pictures: Vec<Picture>,
+    /// SHA-256 of each picture's data, as they go into the bundle.
+    pub(crate) digests: Vec<String>,
     pub(crate) pages: Vec<Page>,
     /// What must be said of it.
     pub(crate) notes: Vec<String>,
@@ -139,6 +141,15 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
         Err(Unfit::Damaged("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned()))
     })?;
     prepared.size = bytes.len();
+    prepared.digests = prepared
+        .pictures
+        .iter()
+        .map(|picture| match &picture.content {
+            // An original that goes in as it is has been hashed already.
+            Content::Whole(whole) if whole.len() == bytes.len() && !job.masked => now.clone(),
+            other => sha256(other.bytes()),
+        })
+        .collect();
     Ok(prepared)
 }
 

@@ -29,16 +29,31 @@ pub(super) struct Tables {
     pub(super) restart: usize,
 }
 
-/// Length and value for every sixteen bits that may come; length 0 where nothing begins so.
+const QUICK: u32 = 12;
+const ENTRIES: usize = 1 << QUICK;
+
+/// A code and the bits of the number behind it, as one step: all bits together in the low byte, the symbol in the next;
+/// 0 where no code of at most `QUICK` bits begins so.
 struct Codes {
-    quick: Vec<(u8, u8)>,
-    /// For codes longer than `QUICK` bits: largest code of a length, and from where its values are counted.
+    quick: Box<[u16; ENTRIES]>,
+    /// As many whole steps as the same bits hold, taken at once.
+    several: Box<[Steps; ENTRIES]>,
+    /// For longer codes: the largest of a length, and from where its values are counted.
     largest: [i32; 17],
     first: [i32; 17],
     values: Vec<u8>,
 }
 
-const QUICK: u32 = 10;
+/// Several symbols of a block, one behind the other.
+#[derive(Clone, Copy, Default)]
+struct Steps {
+    /// All their bits, those of the numbers included; 0 where there is no whole one.
+    bits: u8,
+    /// Places in the block that they fill.
+    places: u8,
+    /// The last one ends the block.
+    ends: bool,
+}
 
 impl Tables {
     /// Takes the body of a DHT segment in.
@@ -59,7 +74,7 @@ impl Tables {
 
 impl Codes {
     fn of(counts: &[u8], values: &[u8]) -> Option<Self> {
-        let mut quick = vec![(0, 0); 1 << QUICK];
+        let mut quick = Box::new([0; ENTRIES]);
         let (mut largest, mut first) = ([-1; 17], [0; 17]);
         let (mut code, mut index) = (0_i32, 0_usize);
         for (bits, &count) in (1_u32..).zip(counts) {
@@ -70,23 +85,59 @@ impl Codes {
                 }
                 if bits <= QUICK {
                     let start = usize::try_from(code).ok()? << (QUICK - bits);
-                    let entry = (u8::try_from(bits).ok()?, *values.get(index)?);
-                    quick.get_mut(start..start + (1 << (QUICK - bits)))?.fill(entry);
+                    let symbol = *values.get(index)?;
+                    let all = u16::try_from(bits).ok()? + u16::from(symbol & 15);
+                    quick.get_mut(start..start + (1 << (QUICK - bits)))?.fill(u16::from(symbol) << 8 | all);
                 }
                 code += 1;
                 index += 1;
             }
-            largest[bits as usize] = code - 1;
-            if count == 0 {
-                largest[bits as usize] = -1;
+            if count > 0 {
+                largest[bits as usize] = code - 1;
             }
             code <<= 1;
         }
-        Some(Self { quick, largest, first, values: values.to_vec() })
+        let several = several(&quick);
+        Some(Self { quick, several, largest, first, values: values.to_vec() })
+    }
+
+    /// The symbol of a code longer than `QUICK` bits, and the bits of it and of the number behind it.
+    #[cold]
+    fn long(&self, held: u64) -> Option<(u8, u32)> {
+        for bits in QUICK + 1..=16 {
+            let code = i32::try_from(held >> (64 - bits)).ok()?;
+            if code <= self.largest[bits as usize] {
+                let at = usize::try_from(code + self.first[bits as usize]).ok()?;
+                let symbol = *self.values.get(at)?;
+                return Some((symbol, bits + u32::from(symbol & 15)));
+            }
+        }
+        None
     }
 }
 
-/// Bits of one scan, stuffed bytes taken out.
+fn several(quick: &[u16; ENTRIES]) -> Box<[Steps; ENTRIES]> {
+    let mut several = Box::new([Steps::default(); ENTRIES]);
+    for (window, steps) in several.iter_mut().enumerate() {
+        while !steps.ends && steps.places < 63 {
+            let entry = quick[(window << steps.bits) % ENTRIES];
+            let [symbol, bits] = entry.to_be_bytes();
+            let bits = steps.bits.saturating_add(bits);
+            if entry == 0 || u32::from(bits) > QUICK {
+                break;
+            }
+            steps.bits = bits;
+            if symbol & 15 == 0 && symbol >> 4 != 15 {
+                steps.ends = true;
+            } else {
+                steps.places += (symbol >> 4) + 1;
+            }
+        }
+    }
+    several
+}
+
+/// Bits of one scan, stuffed bytes taken out; the next ones stand at the top.
 struct Bits<'a> {
     data: &'a [u8],
     at: usize,
@@ -97,57 +148,61 @@ struct Bits<'a> {
 }
 
 impl Bits<'_> {
+    #[inline]
     fn fill(&mut self) {
-        while self.count <= 48 {
-            let byte = match self.data.get(self.at) {
-                Some(0xFF) => match self.data.get(self.at + 1) {
-                    Some(0) => {
-                        self.at += 2;
-                        Some(0xFF)
-                    }
-                    _ => None,
-                },
-                Some(&byte) => {
-                    self.at += 1;
-                    Some(byte)
-                }
-                None => None,
+        if self.count > 32 {
+            return;
+        }
+        if let Some(&[a, b, c, d]) = self.data.get(self.at..).and_then(|rest| rest.first_chunk::<4>())
+            && a != 0xFF
+            && b != 0xFF
+            && c != 0xFF
+            && d != 0xFF
+        {
+            self.held |= u64::from(u32::from_be_bytes([a, b, c, d])) << (32 - self.count);
+            self.count += 32;
+            self.at += 4;
+            return;
+        }
+        self.fill_slowly();
+    }
+
+    fn fill_slowly(&mut self) {
+        while self.count <= 56 {
+            let (byte, step) = match (self.data.get(self.at), self.data.get(self.at + 1)) {
+                (Some(0xFF), Some(0)) => (0xFF, 2),
+                (Some(0xFF) | None, _) => (0, 0),
+                (Some(&byte), _) => (byte, 1),
             };
-            if byte.is_none() {
+            if step == 0 {
                 self.invented += 8;
             }
-            self.held = self.held << 8 | u64::from(byte.unwrap_or(0));
+            self.at += step;
+            self.held |= u64::from(byte) << (56 - self.count);
             self.count += 8;
         }
     }
 
-    fn peek(&self, bits: u32) -> usize {
-        usize::try_from(self.held >> (self.count - bits) & ((1 << bits) - 1)).unwrap_or(0)
-    }
-
+    /// The next symbol; the number behind it is passed over.
+    #[inline]
     fn symbol(&mut self, codes: &Codes) -> Option<u8> {
-        if self.count < 32 {
-            self.fill();
-        }
-        let (bits, value) = codes.quick[self.peek(QUICK)];
-        if bits > 0 {
-            self.count -= u32::from(bits);
-            return Some(value);
-        }
-        for bits in QUICK + 1..=16 {
-            let code = i32::try_from(self.peek(bits)).ok()?;
-            if code <= codes.largest[bits as usize] {
-                self.count -= bits;
-                return codes.values.get(usize::try_from(code + codes.first[bits as usize]).ok()?).copied();
-            }
-        }
-        None
+        self.fill();
+        let entry = codes.quick[self.window()];
+        let (symbol, bits) =
+            if entry == 0 { codes.long(self.held)? } else { (entry.to_be_bytes()[0], u32::from(entry & 0xFF)) };
+        self.pass(bits);
+        Some(symbol)
     }
 
-    fn skip(&mut self, bits: u32) {
-        if self.count < bits {
-            self.fill();
-        }
+    /// The next bits, as many as tables look at.
+    #[inline]
+    fn window(&self) -> usize {
+        usize::try_from(self.held >> (64 - QUICK)).unwrap_or(0) % ENTRIES
+    }
+
+    #[inline]
+    fn pass(&mut self, bits: u32) {
+        self.held <<= bits;
         self.count -= bits;
     }
 
@@ -180,30 +235,10 @@ struct Part<'a> {
 
 /// Walks through one scan; `header` is the body of its SOS segment. The reason where blocks are missing.
 pub(super) fn walk(data: &[u8], frame: &Frame, tables: &Tables, header: &[u8]) -> Result<(), &'static str> {
-    let bad = "扫描信息有误";
-    let count = usize::from(*header.first().ok_or(bad)?);
-    let alone = count == 1;
-    let (most_h, most_v) = frame.components.iter().fold((1, 1), |(h, v), c| (h.max(c.h), v.max(c.v)));
-    let mut parts = Vec::with_capacity(count);
-    let mut units = (frame.width.div_ceil(8 * most_h), frame.height.div_ceil(8 * most_v));
-    for i in 0..count {
-        let (id, which) = (header.get(1 + 2 * i).ok_or(bad)?, header.get(2 + 2 * i).ok_or(bad)?);
-        let component = frame.components.iter().find(|c| c.id == *id).ok_or(bad)?;
-        let table = |set: &'_ [Option<Codes>; 4], at: u8| -> Option<usize> {
-            set.get(usize::from(at))?.as_ref().map(|_| usize::from(at))
-        };
-        let dc = table(&tables.dc, which >> 4).ok_or(bad)?;
-        let ac = table(&tables.ac, which & 15).ok_or(bad)?;
-        let (Some(dc), Some(ac)) = (&tables.dc[dc], &tables.ac[ac]) else { return Err(bad) };
-        if alone {
-            let of = |size: u32, part: u32, most: u32| (size * part).div_ceil(most).div_ceil(8);
-            units = (of(frame.width, component.h, most_h), of(frame.height, component.v, most_v));
-        }
-        parts.push(Part { dc, ac, blocks: if alone { 1 } else { component.h * component.v } });
-    }
+    let (parts, units) = parts(frame, tables, header).ok_or("扫描信息有误")?;
     let mut bits = Bits { data, at: 0, held: 0, count: 0, invented: 0 };
     let mut left = tables.restart;
-    for _ in 0..u64::from(units.0) * u64::from(units.1) {
+    for _ in 0..units {
         if tables.restart > 0 {
             if left == 0 {
                 if bits.overrun() || !bits.restart() {
@@ -225,25 +260,52 @@ pub(super) fn walk(data: &[u8], frame: &Frame, tables: &Tables, header: &[u8]) -
     Ok(())
 }
 
+/// The components of a scan, and how many units it has.
+fn parts<'a>(frame: &Frame, tables: &'a Tables, header: &[u8]) -> Option<(Vec<Part<'a>>, u64)> {
+    let count = usize::from(*header.first()?);
+    let alone = count == 1;
+    let (most_h, most_v) = frame.components.iter().fold((1, 1), |(h, v), c| (h.max(c.h), v.max(c.v)));
+    let mut parts = Vec::with_capacity(count);
+    let mut units = (frame.width.div_ceil(8 * most_h), frame.height.div_ceil(8 * most_v));
+    for i in 0..count {
+        let (id, which) = (header.get(1 + 2 * i)?, *header.get(2 + 2 * i)?);
+        let component = frame.components.iter().find(|c| c.id == *id)?;
+        if alone {
+            let of = |size: u32, part: u32, most: u32| (size * part).div_ceil(most).div_ceil(8);
+            units = (of(frame.width, component.h, most_h), of(frame.height, component.v, most_v));
+        }
+        parts.push(Part {
+            dc: tables.dc.get(usize::from(which >> 4))?.as_ref()?,
+            ac: tables.ac.get(usize::from(which & 15))?.as_ref()?,
+            blocks: if alone { 1 } else { component.h * component.v },
+        });
+    }
+    Some((parts, u64::from(units.0) * u64::from(units.1)))
+}
+
 fn block(bits: &mut Bits, part: &Part) -> Option<()> {
-    let size = u32::from(bits.symbol(part.dc)?);
-    if size > 16 {
+    if bits.symbol(part.dc)? > 15 {
         return None;
     }
-    bits.skip(size);
-    let mut at = 1;
+    let mut at = 1_u32;
     while at < 64 {
-        let symbol = u32::from(bits.symbol(part.ac)?);
-        let (run, size) = (symbol >> 4, symbol & 15);
-        if size == 0 {
-            if run != 15 {
+        bits.fill();
+        let steps = part.ac.several[bits.window()];
+        let places = at + u32::from(steps.places);
+        if steps.bits > 0 && places <= 64 - u32::from(steps.ends) {
+            bits.pass(u32::from(steps.bits));
+            if steps.ends {
                 return Some(());
             }
-            at += 16;
+            at = places;
             continue;
         }
+        let symbol = u32::from(bits.symbol(part.ac)?);
+        let (run, size) = (symbol >> 4, symbol & 15);
+        if size == 0 && run != 15 {
+            return Some(());
+        }
         at += run + 1;
-        bits.skip(size);
     }
     (at <= 64).then_some(())
 }

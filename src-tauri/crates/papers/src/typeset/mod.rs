@@ -87,6 +87,10 @@ pub(crate) fn typeset(
     let document: PagedDocument = compiled(&Files::new(template, data.clone()))?;
     let pdf = written(&document, dated, purpose)?;
     let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
+    // The pages of a bundle leave much behind, and only the same index set once more has a use for it.
+    if purpose == Purpose::Part {
+        comemo::evict(1);
+    }
     Ok(Paper { pdf, pages, faces: faces::used(&document) })
 }
 
@@ -124,6 +128,11 @@ pub(crate) fn faces_of(document: &PagedDocument) -> Vec<String> {
 pub(crate) fn has_family(name: &str) -> bool {
     folders::seek_face(Some(name));
     Faces::now().has_family(name)
+}
+
+/// Lets go of everything that setting type has left behind.
+pub(crate) fn forget() {
+    comemo::evict(0);
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {

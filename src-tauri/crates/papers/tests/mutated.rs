@@ -1,0 +1,132 @@
+//! Files damaged at random, the same way every time, for a few seconds: nothing of ours panics, nothing hangs.
+//! `ANJUAN_FUZZ_SECONDS` makes it longer. Fuzzing without end is in `fuzz/`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
+
+use anjuan_papers::{chat_cuts, look, page_picture, suggest_masks};
+use desk::{inheriting_pdf, pdf_of, picture};
+use image::ImageFormat;
+use lopdf::{Dictionary, Document};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Where something panicked, and that it was caught.
+static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Xorshift: the same damage every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below.max(1) as u64).unwrap()
+    }
+}
+
+fn damaged(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
+    const WORDS: [&[u8]; 12] = [
+        b"\xFF\xFF\xFF\xFF",
+        b"\0\0\0\0",
+        b"99999999999",
+        b"-1",
+        b"endobj",
+        b"stream\n",
+        b"<<",
+        b">>",
+        b"[[[[",
+        b"1 0 R",
+        b"/Kids",
+        b"\xFF\xD9",
+    ];
+    let mut bytes = whole.to_vec();
+    for _ in 0..=dice.roll(6) {
+        let at = dice.roll(bytes.len());
+        match dice.roll(5) {
+            0 => bytes[at] ^= 1 << dice.roll(8),
+            1 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
+            2 => {
+                let word = WORDS[dice.roll(WORDS.len())];
+                let end = (at + word.len()).min(bytes.len());
+                bytes.splice(at..end, word.iter().copied());
+            }
+            3 => {
+                let end = (at + dice.roll(64)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+            _ if dice.roll(4) == 0 => bytes.truncate(at.max(4)),
+            _ => {
+                let from = dice.roll(bytes.len());
+                let part = bytes[from..(from + dice.roll(48)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, part);
+            }
+        }
+        if bytes.is_empty() {
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+/// A PDF whose objects lie packed in streams, with a table that is a stream too.
+fn packed_pdf() -> Vec<u8> {
+    let mut pdf = Document::load_mem(&inheriting_pdf(90, 3)).unwrap();
+    let mut bytes = Vec::new();
+    pdf.save_modern(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn random_damage_is_refused_or_borne() {
+    let seconds = std::env::var("ANJUAN_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(12);
+    let until = Instant::now() + Duration::from_secs(seconds);
+    std::panic::set_hook(Box::new(|info| {
+        let at = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        PANICS.lock().unwrap().push(at);
+    }));
+    let mut wav =
+        b"RIFF\x24\x10\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\0\x10\0\0".to_vec();
+    wav.extend((0..4096_u32).map(|i| u8::try_from(i % 251).unwrap()));
+    let mut seeds: Vec<(&str, Vec<u8>)> = vec![
+        ("a.pdf", inheriting_pdf(0, 0)),
+        ("b.pdf", packed_pdf()),
+        ("c.pdf", pdf_of(&[(b"BT /F1 9 Tf 20 20 Td (11010519491231002X 13800138000) Tj ET q BI /W 2 /H 2 /BPC 8 /CS /G ID abcd EI Q", Dictionary::new())])),
+        ("d.wav", wav),
+    ];
+    let formats =
+        [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff];
+    seeds.extend(formats.into_iter().map(|f| ("e", picture(40, 30, f))));
+    let mut dice = Dice(0x5DEE_CE66_D1CE_4E5B);
+    let (mut tried, mut borne, mut slowest) = (0_u32, 0_u32, Duration::ZERO);
+    while Instant::now() < until {
+        let (name, whole) = &seeds[dice.roll(seeds.len())];
+        let bytes = damaged(whole, &mut dice);
+        let begun = Instant::now();
+        if look(&bytes, name, None).is_ok() {
+            borne += 1;
+            let _ = page_picture(&bytes, 1, 120, None, &[]);
+            if name.ends_with("pdf") {
+                let _ = suggest_masks(&bytes, None);
+            } else {
+                let _ = chat_cuts(&bytes);
+            }
+        }
+        slowest = slowest.max(begun.elapsed());
+        tried += 1;
+    }
+    let _ = std::panic::take_hook();
+    let panics = PANICS.lock().unwrap();
+    let ours: Vec<_> = panics.iter().filter(|p| p.contains("papers/src")).collect();
+    println!(
+        "{tried} damaged files, {borne} still readable, slowest {slowest:?}, caught in other crates: {}",
+        panics.len() - ours.len()
+    );
+    let mut others: Vec<_> = panics.iter().filter(|p| !p.contains("papers/src")).collect();
+    others.sort();
+    others.dedup();
+    println!("{others:?}");
+    assert!(ours.is_empty(), "{ours:?}");
+    assert!(tried > 50 && slowest < Duration::from_secs(10), "{tried} {slowest:?}");
+}
