@@ -12,11 +12,17 @@ mod parts;
 mod printed;
 mod set;
 
+pub mod aid;
 pub mod claimant;
+pub mod commercial;
+pub mod committee;
 pub mod court;
 pub mod dossier;
+pub mod everyone;
+pub mod file;
 pub mod firm;
 pub mod police;
+pub mod register;
 
 pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
@@ -119,6 +125,33 @@ pub fn forms() -> &'static [Form] {
         claimant::PlatformComplaint::FORM,
         claimant::RegulatorComplaint::FORM,
         police::PoliceReport::FORM,
+        file::FileCover::FORM,
+        file::FileIndex::FORM,
+        committee::MediationApplication::FORM,
+        committee::MediationAcceptance::FORM,
+        committee::RightsNotice::FORM,
+        committee::MediationInvitation::FORM,
+        committee::MediationInquiry::FORM,
+        committee::MediationRecord::FORM,
+        committee::MediationAgreement::FORM,
+        committee::OralAgreement::FORM,
+        committee::FollowUp::FORM,
+        committee::ConfirmationApplication::FORM,
+        committee::TerminationNotice::FORM,
+        file::FileNote::FORM,
+        file::FileBack::FORM,
+        commercial::CommercialRequest::FORM,
+        commercial::ConflictDisclosure::FORM,
+        commercial::FeeAgreement::FORM,
+        commercial::CommercialAgreement::FORM,
+        commercial::CommercialTermination::FORM,
+        aid::AidApplication::FORM,
+        aid::AidHonesty::FORM,
+        aid::AidUrgent::FORM,
+        aid::AidClosing::FORM,
+        aid::AidIndex::FORM,
+        everyone::ProgressSheet::FORM,
+        everyone::PreventionNotice::FORM,
         dossier::IdentityList::FORM,
         dossier::DossierCover::FORM,
         dossier::DossierIndex::FORM,
