@@ -1,7 +1,8 @@
 //! Published exports, where the folder that holds them is there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use anjuan_intake::{Direction, IntakeError, Media, look, read_bill};
+use anjuan_case::Media;
+use anjuan_intake::{Direction, IntakeError, look, read_bill};
 use std::path::PathBuf;
 
 fn bills() -> Option<PathBuf> {

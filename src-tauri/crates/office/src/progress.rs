@@ -2,7 +2,7 @@
 
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{CaseId, Fen, LegalDay};
+use anjuan_case::{Case, CaseId, Fen, LegalDay};
 use anjuan_law::{Assessment, Deadline, DeadlineState, RouteState, Standing, Whose};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
@@ -81,23 +81,29 @@ impl Office {
     pub fn progress(&self, id: CaseId, today: LegalDay) -> Answered<CaseProgress> {
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
-        let mut done: Vec<ProgressLine> = case
-            .payments
-            .iter()
-            .map(|p| ProgressLine {
-                on: p.paid_at.day(),
-                words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
-            })
-            .collect();
-        done.extend(
-            case.events
-                .iter()
-                .filter(|e| e.on <= today)
-                .map(|e| ProgressLine { on: e.on, words: e.kind.name().to_owned() }),
-        );
-        done.sort_by_key(|line| line.on);
-        Ok(of(&assessment, case.amount(), done))
+        Ok(of_case(&case, &assessment))
     }
+}
+
+/// The progress of a case under an assessment.
+pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
+    let today = assessment.today;
+    let mut done: Vec<ProgressLine> = case
+        .payments
+        .iter()
+        .map(|p| ProgressLine {
+            on: p.paid_at.day(),
+            words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
+        })
+        .collect();
+    done.extend(
+        case.events
+            .iter()
+            .filter(|e| e.on <= today)
+            .map(|e| ProgressLine { on: e.on, words: e.kind.name().to_owned() }),
+    );
+    done.sort_by_key(|line| line.on);
+    of(assessment, case.amount(), done)
 }
 
 fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProgress {

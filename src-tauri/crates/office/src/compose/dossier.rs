@@ -39,7 +39,7 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
     DossierCover {
         office: ctx.office.name.clone(),
         kind: "卷宗".to_owned(),
-        name: case.title.clone(),
+        name: called(ctx),
         number: number(case),
         handlers: handlers(ctx),
         from: Some(began(case)),
@@ -51,13 +51,23 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
     }
 }
 
+/// 林小满与周明远转账纠纷, by real names; the case's own title while one of them is unknown.
+fn called(ctx: &Ctx<'_>) -> String {
+    match (ctx.names(Role::Claimant), ctx.names(Role::Respondent)) {
+        (claimants, respondents) if !claimants.is_empty() && !respondents.is_empty() => {
+            format!("{claimants}与{respondents}转账纠纷")
+        }
+        _ => ctx.case.title.clone(),
+    }
+}
+
 /// 卷号; the office's own number of the case while there is none.
-fn number(case: &Case) -> String {
+pub(super) fn number(case: &Case) -> String {
     case.handling.file_number.clone().unwrap_or_else(|| case.number.clone())
 }
 
 /// Who handles the case: as the case says, else the first of the office.
-fn handlers(ctx: &Ctx<'_>) -> String {
+pub(super) fn handlers(ctx: &Ctx<'_>) -> String {
     let handling = &ctx.case.handling;
     let (named, first) = match ctx.office.kind {
         OfficeKind::Committee | OfficeKind::CommercialMediation => {
@@ -72,20 +82,20 @@ fn handlers(ctx: &Ctx<'_>) -> String {
     if named.is_empty() { first.unwrap_or_default() } else { named.join("、") }
 }
 
-fn filed_by(ctx: &Ctx<'_>) -> String {
+pub(super) fn filed_by(ctx: &Ctx<'_>) -> String {
     let handling = &ctx.case.handling;
     let said = [handling.filed_by.as_str(), handling.mediation.recorder.as_str()];
     let said = said.into_iter().find(|name| !name.trim().is_empty()).map(str::to_owned);
     said.or_else(|| ctx.office.recorders.first().cloned()).unwrap_or_default()
 }
 
-fn began(case: &Case) -> LegalDay {
+pub(super) fn began(case: &Case) -> LegalDay {
     let first = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AidApplied];
     let event = case.events.iter().find(|e| first.contains(&e.kind)).map(|e| e.on);
     event.or(case.handling.engagement.signed_on).unwrap_or_else(|| case.opened_at.day())
 }
 
-fn ended(case: &Case) -> Option<LegalDay> {
+pub(super) fn ended(case: &Case) -> Option<LegalDay> {
     let last = [
         EventKind::AgreementSigned,
         EventKind::AgreementEffective,

@@ -3,12 +3,18 @@
 //! One room a group of papers; each has one `compose` that knows its papers by id and answers `None` for the others. What is
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
+mod agreement;
+mod aid;
 mod claimant;
+mod commercial;
+mod committee;
 mod court;
 mod dossier;
+mod everyone;
 mod firm;
 mod letters;
 mod police;
+mod register;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -35,7 +41,19 @@ pub(crate) struct Ctx<'a> {
 /// # Errors
 /// `paper.template` for a paper that nobody composes.
 pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
-    let rooms = [court::compose, firm::compose, letters::compose, claimant::compose, police::compose, dossier::compose];
+    let rooms = [
+        court::compose,
+        firm::compose,
+        letters::compose,
+        claimant::compose,
+        police::compose,
+        committee::compose,
+        agreement::compose,
+        commercial::compose,
+        aid::compose,
+        everyone::compose,
+        dossier::compose,
+    ];
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
     })

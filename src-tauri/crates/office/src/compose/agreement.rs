@@ -1,0 +1,177 @@
+//! Agreements of every kind, and the application to confirm them (facts M8, M11–M14, M20).
+
+use super::register::{said, total};
+use super::{Ctx, data};
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_case::{EventKind, LegalDay, OfficeKind, Role};
+use anjuan_law::Matter;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::commercial::CommercialAgreement;
+use anjuan_papers::form::committee::{ConfirmationApplication, MediationAgreement, OralAgreement};
+use serde_json::Value;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    let made = match form {
+        "mediation-agreement" => data(&written(ctx)),
+        "oral-agreement" => data(&oral(ctx)),
+        "commercial-agreement" => data(&commercial(ctx)),
+        "confirmation-application" => data(&confirmation(ctx)),
+        _ => return None,
+    };
+    Some(adds_up(ctx).and(made))
+}
+
+/// A sum and its instalments must agree: a paper that contradicts itself cannot be performed, nor confirmed.
+fn adds_up(ctx: &Ctx<'_>) -> Answered<()> {
+    let mediation = &ctx.case.handling.mediation;
+    let parts = &mediation.instalments;
+    let Some(agreed) = mediation.amount.filter(|_| !parts.is_empty()) else { return Ok(()) };
+    match total(parts.iter().map(|p| p.amount)) {
+        Some(sum) if sum == agreed => Ok(()),
+        sum => Err(Problem::new(
+            "paper.instalments",
+            format!(
+                "分期的各期合计{}元，与协议金额{}元不一致；请在“办理情况”中更正各期金额或者协议金额",
+                sum.map_or_else(|| "过大，不是".to_owned(), |s| s.figures()),
+                agreed.figures()
+            ),
+        )),
+    }
+}
+
+fn written(ctx: &Ctx<'_>) -> MediationAgreement {
+    let mediation = &ctx.case.handling.mediation;
+    MediationAgreement {
+        committee: ctx.office.name.clone(),
+        parties: ctx.entries(),
+        dispute: ctx.dispute(),
+        responsibility: None,
+        terms: mediation.terms.clone(),
+        amount: ctx.agreed_amount(),
+        due: due(ctx),
+        parts: ctx.parts(),
+        manner: said(&mediation.manner).map(Words),
+        place: None,
+        late: late(ctx),
+        confirm: confirmed_together(ctx),
+        extra: Vec::new(),
+        basis: ctx.basis("mediation-agreement"),
+        copies: ctx.copies(),
+        mediators: ctx.handled_by(),
+        recorder: ctx.recorder(),
+        dated: mediation.agreed_on,
+    }
+}
+
+fn commercial(ctx: &Ctx<'_>) -> CommercialAgreement {
+    let mediation = &ctx.case.handling.mediation;
+    CommercialAgreement {
+        body: ctx.office.name.clone(),
+        parties: ctx.entries(),
+        dispute: ctx.dispute(),
+        terms: mediation.terms.clone(),
+        amount: ctx.agreed_amount(),
+        due: due(ctx),
+        parts: ctx.parts(),
+        manner: said(&mediation.manner).map(Words),
+        place: None,
+        late: late(ctx),
+        confirm: confirmed_together(ctx),
+        extra: Vec::new(),
+        basis: ctx.basis("commercial-agreement"),
+        copies: ctx.copies(),
+        mediators: ctx.handled_by(),
+        dated: mediation.agreed_on,
+    }
+}
+
+/// The day of payment in one sum; with instalments each has its own.
+fn due(ctx: &Ctx<'_>) -> Option<LegalDay> {
+    ctx.case.handling.mediation.due.filter(|_| ctx.case.handling.mediation.instalments.is_empty())
+}
+
+/// With instalments, what usually is agreed for the case that one is missed: the rest is due at once. A proposal in the draft,
+/// to be struck out where the parties did not agree to it; no penalty and no rate is proposed.
+fn late(ctx: &Ctx<'_>) -> Option<Words> {
+    let several = ctx.case.handling.mediation.instalments.len() > 1;
+    several.then(|| Words::from("任何一期没有按期足额支付的，收款一方可以要求付款一方一次付清全部未付款项。"))
+}
+
+/// Proposed where something is still to be performed.
+fn confirmed_together(ctx: &Ctx<'_>) -> bool {
+    let mediation = &ctx.case.handling.mediation;
+    mediation.terms.iter().any(|t| !t.trim().is_empty()) && !at_once(ctx)
+}
+
+fn at_once(ctx: &Ctx<'_>) -> bool {
+    let mediation = &ctx.case.handling.mediation;
+    let said_so = mediation.manner.trim() == "当场履行";
+    ctx.says("performed-at-once", "yes") || (said_so && mediation.due.is_none() && mediation.instalments.is_empty())
+}
+
+fn oral(ctx: &Ctx<'_>) -> OralAgreement {
+    let mediation = &ctx.case.handling.mediation;
+    let agreed = mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementEffective));
+    OralAgreement {
+        committee: ctx.office.name.clone(),
+        parties: ctx.entries(),
+        agreed,
+        place: said(&mediation.place),
+        dispute: ctx.dispute(),
+        terms: mediation.terms.clone(),
+        amount: ctx.agreed_amount(),
+        due: due(ctx),
+        parts: ctx.parts(),
+        manner: said(&mediation.manner).map(Words),
+        performed: at_once(ctx),
+        mediators: ctx.handled_by(),
+        recorder: ctx.recorder(),
+        dated: agreed,
+    }
+}
+
+/// Both sides apply; one alone is refused (fact M11).
+fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
+    let mediation = &ctx.case.handling.mediation;
+    let mut applicants = ctx.entries_as(Role::Claimant, "申请人");
+    applicants.extend(ctx.entries_as(Role::Respondent, "申请人"));
+    let kind = ctx.office.kind;
+    let by_agent = applicants.iter().any(|a| a.agent.is_some());
+    let (agreement, body) = match (kind, mediation.oral) {
+        (OfficeKind::Committee, true) => ("人民调解口头协议", ctx.office.name.clone()),
+        (OfficeKind::Committee, false) => ("人民调解协议书", ctx.office.name.clone()),
+        (OfficeKind::CommercialMediation, _) => ("商事调解协议", ctx.office.name.clone()),
+        (OfficeKind::Firm | OfficeKind::LegalAid, _) => ("调解协议", String::new()),
+    };
+    let mut attachments = vec![
+        if mediation.oral { "口头协议登记表".to_owned() } else { agreement.to_owned() },
+        "调解组织主持调解的证明".to_owned(),
+        "各申请人的身份证明".to_owned(),
+        "与协议有关的财产权利证明（转账凭证等）".to_owned(),
+    ];
+    if by_agent {
+        attachments.push("授权委托书".to_owned());
+    }
+    ConfirmationApplication {
+        applicants,
+        body,
+        agreement: agreement.to_owned(),
+        agreement_no: ctx.case.handling.file_number.clone(),
+        agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)),
+        effective: ctx.last(EventKind::AgreementEffective),
+        dispute: ctx.dispute(),
+        terms: mediation.terms.clone(),
+        amount: ctx.agreed_amount(),
+        parts: ctx.parts(),
+        promises: vec![
+            "调解协议是各申请人自愿达成的，没有恶意串通，没有规避法律".to_owned(),
+            "协议内容没有损害国家利益、社会公共利益和他人的合法权益".to_owned(),
+            "所陈述的事实和提交的材料真实".to_owned(),
+        ],
+        basis: ctx.basis("confirmation-application"),
+        attachments,
+        court: ctx.body(Matter::Confirmation),
+        dated: None,
+    }
+}

@@ -1,0 +1,140 @@
+//! Papers of legal aid (facts A1–A6).
+
+use super::register::said;
+use super::told::paragraphs;
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{EventGroup, EventKind, Role};
+use anjuan_law::{Deadline, DeadlineState, Matter, Whose};
+use anjuan_papers::form::Words;
+use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
+use anjuan_papers::form::register::FileLine;
+use serde_json::Value;
+
+/// Less than seven days (法律援助法 44).
+const URGENT_DAYS: i32 = 7;
+/// The rule book's list of what a legal-aid file holds.
+const FILE: &str = "aid-file";
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "aid-application" => data(&application(ctx)),
+        "aid-honesty" => data(&honesty(ctx)),
+        "aid-urgent" => data(&urgent(ctx)),
+        "aid-closing" => data(&closing(ctx)),
+        "aid-index" => data(&index(ctx)),
+        _ => return None,
+    })
+}
+
+fn facts(ctx: &Ctx<'_>) -> Words {
+    let mut lines = vec![ctx.case.story.trim().to_owned()];
+    lines.extend(ctx.paid("申请人"));
+    Words(paragraphs(lines))
+}
+
+fn application(ctx: &Ctx<'_>) -> AidApplication {
+    let aid = &ctx.case.handling.aid;
+    AidApplication {
+        body: ctx.office.name.clone(),
+        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        proxy: None,
+        proxy_relation: None,
+        matter: aid.matter.clone(),
+        others: said(&ctx.names(Role::Respondent)),
+        handling_body: said(&ctx.body(Matter::Suit)),
+        facts: facts(ctx),
+        hardship: said(&aid.hardship).map(Words),
+        exempt: None,
+        attachments: ctx.case.evidence.iter().map(|e| e.name.clone()).collect(),
+        told: ctx.basis("aid-application"),
+        dated: ctx.last(EventKind::AidApplied),
+    }
+}
+
+fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
+    AidHonesty {
+        body: ctx.office.name.clone(),
+        applicants: ctx.entries_as(Role::Claimant, "承诺人"),
+        household: None,
+        income: None,
+        property: None,
+        spending: None,
+        hardship: said(&ctx.case.handling.aid.hardship).map(Words),
+        told: ctx.basis("aid-honesty"),
+        dated: None,
+    }
+}
+
+/// The soonest period that the applicant would lose within the days of the Act.
+fn pressing<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Deadline> {
+    let running = |d: &&Deadline| matches!(d.state, DeadlineState::Running | DeadlineState::Late);
+    let own = |d: &&Deadline| matches!(d.whose, Whose::User | Whose::BothParties);
+    let mut soon = ctx.assessment.deadlines.iter().filter(running).filter(own);
+    soon.find(|d| d.legal >= ctx.today && (d.legal.date() - ctx.today.date()).num_days() < i64::from(URGENT_DAYS))
+}
+
+fn urgent(ctx: &Ctx<'_>) -> AidUrgent {
+    let aid = &ctx.case.handling.aid;
+    let limit = pressing(ctx);
+    AidUrgent {
+        body: ctx.office.name.clone(),
+        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        matter: aid.matter.clone(),
+        received: ctx.last(EventKind::AidApplied),
+        limit: limit.map(|d| d.title.clone()),
+        limit_day: limit.map(|d| d.legal),
+        preservation: false,
+        urgency: Words::from(aid.urgency.trim()),
+        do_now: Vec::new(),
+        to_supply: vec!["法律援助申请表、经济状况的说明或者诚信承诺".to_owned(), "身份证明和案件材料".to_owned()],
+        assigned_to: said(&aid.assigned_to),
+        basis: ctx.basis("aid-urgent"),
+        dated: Some(ctx.today),
+    }
+}
+
+fn closing(ctx: &Ctx<'_>) -> AidClosing {
+    let aid = &ctx.case.handling.aid;
+    let from = aid.granted_on.or_else(|| ctx.last(EventKind::AidGranted));
+    let mut events: Vec<_> = ctx.case.events.iter().collect();
+    events.retain(|e| {
+        e.on <= ctx.today && from.is_none_or(|day| e.on >= day) && e.kind.group() != EventGroup::Origin && !e.kind.planned()
+    });
+    events.sort_by_key(|e| e.on);
+    AidClosing {
+        body: ctx.office.name.clone(),
+        number: said(&aid.number),
+        recipients: ctx.entries_as(Role::Claimant, "受援人"),
+        matter: aid.matter.clone(),
+        others: said(&ctx.names(Role::Respondent)),
+        granted: from,
+        assigned: ctx.last(EventKind::AidAssigned),
+        assigned_to: said(&aid.assigned_to),
+        handling_body: said(&ctx.body(Matter::Suit)),
+        done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.kind.name())).collect(),
+        result: said(&aid.result).map(Words),
+        closed: ctx.last(EventKind::MatterClosed),
+        papers: Vec::new(),
+        basis: ctx.basis("aid-closing"),
+        dated: None,
+    }
+}
+
+/// The order of the rule book's list; pages are written in when the file is bound.
+fn index(ctx: &Ctx<'_>) -> AidIndex {
+    let aid = &ctx.case.handling.aid;
+    let items = ctx.assessment.checklists.iter().filter(|l| l.id == FILE).flat_map(|l| &l.items);
+    let line = |name: &str| FileLine { name: name.to_owned(), ..FileLine::default() };
+    AidIndex {
+        body: ctx.office.name.clone(),
+        number: said(&aid.number),
+        recipient: said(&ctx.names(Role::Claimant)),
+        matter: said(&aid.matter),
+        assigned_to: said(&aid.assigned_to),
+        rows: items.map(|i| line(&i.title)).collect(),
+        remarks: Vec::new(),
+        filed_by: ctx.filed_by(),
+        dated: None,
+    }
+}

@@ -1,0 +1,242 @@
+//! What a people's mediation committee writes around the agreement: application, register, notice, records, invitation, visit,
+//! end; and what encloses the file (facts M4–M10, M24, M25, L8).
+
+use super::dossier::{began, ended};
+use super::register::said;
+use super::told::paragraphs;
+use super::{Ctx, data};
+use crate::progress::with_weekday;
+use crate::session::Answered;
+use anjuan_case::{EventKind, MediationSource, PartyKind, Role};
+use anjuan_papers::form::Words;
+use anjuan_papers::form::committee::{
+    FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
+    RightsNotice, TerminationNotice,
+};
+use anjuan_papers::form::file::{FileBack, FileCover, FileIndex, FileNote};
+use serde_json::Value;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "mediation-application" => data(&application(ctx)),
+        "mediation-acceptance" => data(&acceptance(ctx)),
+        "rights-notice" => data(&rights(ctx)),
+        "mediation-invitation" => data(&invitation(ctx)),
+        "mediation-inquiry" => data(&inquiry(ctx)),
+        "mediation-record" => data(&record(ctx)),
+        "follow-up" => data(&follow_up(ctx)),
+        "termination-notice" => data(&termination(ctx)),
+        "file-cover" => data(&cover(ctx)),
+        "file-index" => {
+            data(&FileIndex { number: ctx.case.handling.file_number.clone(), rows: Vec::new(), remarks: Vec::new() })
+        }
+        "file-note" => data(&FileNote {
+            number: ctx.case.handling.file_number.clone(),
+            count: None,
+            remarks: Vec::new(),
+            filed_by: ctx.filed_by(),
+            checked_by: None,
+            dated: Some(ctx.today),
+        }),
+        "file-back" => data(&FileBack {
+            committee: ctx.office.name.clone(),
+            number: ctx.case.handling.file_number.clone(),
+            pages: None,
+            filed_by: ctx.filed_by(),
+            checked_by: None,
+            dated: Some(ctx.today),
+        }),
+        _ => return None,
+    })
+}
+
+fn application(ctx: &Ctx<'_>) -> MediationApplication {
+    MediationApplication {
+        committee: ctx.office.name.clone(),
+        parties: ctx.entries(),
+        dispute: ctx.dispute(),
+        requests: ctx.case.handling.mediation.requests.clone(),
+        dated: ctx.last(EventKind::MediationRequested),
+    }
+}
+
+fn acceptance(ctx: &Ctx<'_>) -> MediationAcceptance {
+    let mediation = &ctx.case.handling.mediation;
+    let accepted = ctx.last(EventKind::MediationAccepted);
+    MediationAcceptance {
+        committee: ctx.office.name.clone(),
+        accepted,
+        applicants: match mediation.source {
+            MediationSource::Applied => ctx.names(Role::Claimant),
+            MediationSource::OwnMotion | MediationSource::Referred => String::new(),
+        },
+        own_motion: mediation.source == MediationSource::OwnMotion,
+        referred_by: said(&mediation.referred_by).filter(|_| mediation.source == MediationSource::Referred),
+        parties: ctx.entries(),
+        dispute_kind: mediation.dispute_kind.clone(),
+        dispute: ctx.dispute(),
+        registrar: ctx.recorder(),
+        remarks: None,
+        dated: accepted,
+    }
+}
+
+fn rights(ctx: &Ctx<'_>) -> RightsNotice {
+    RightsNotice {
+        committee: ctx.office.name.clone(),
+        mediators: ctx.handled_by(),
+        parties: ctx.named(),
+        told: ctx.basis("rights-notice"),
+        extra: Vec::new(),
+        dated: None,
+    }
+}
+
+/// Invites and tells; asks for nothing. The other side learns what the dispute is about, not the applicant's papers.
+fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
+    let mediation = &ctx.case.handling.mediation;
+    let about = match mediation.dispute.trim() {
+        "" => paragraphs(ctx.paid("申请人")),
+        told => told.to_owned(),
+    };
+    let held = mediation.held_on.filter(|day| *day >= ctx.today);
+    let unit = ctx.case.parties_as(Role::Respondent).any(|p| p.kind == PartyKind::Unit);
+    let mut bring = vec!["本人身份证件".to_owned()];
+    if unit {
+        bring.push("单位参加的：营业执照复印件；代理人参加的：授权委托书".to_owned());
+    }
+    bring.push("与这件事有关的材料（账单、聊天记录等）".to_owned());
+    MediationInvitation {
+        to: ctx.names(Role::Respondent),
+        applicant: ctx.names(Role::Claimant),
+        body: ctx.office.name.clone(),
+        dispute: Words(about),
+        time: held.map(with_weekday),
+        place: said(&mediation.place).or_else(|| said(&ctx.office.address)),
+        remote: Some("可以用电话、视频等方式参加，请提前与我们联系".to_owned()),
+        bring,
+        told: ctx.basis("mediation-invitation"),
+        contact: ctx.handled_by(),
+        phone: said(&ctx.office.phone),
+        dated: Some(ctx.today),
+    }
+}
+
+fn inquiry(ctx: &Ctx<'_>) -> MediationInquiry {
+    MediationInquiry {
+        committee: ctx.office.name.clone(),
+        time: None,
+        place: None,
+        attended: None,
+        asked: None,
+        matter: said(&ctx.case.title),
+        record: None,
+        investigators: ctx.handled_by(),
+        recorder: ctx.recorder(),
+        dated: None,
+    }
+}
+
+fn record(ctx: &Ctx<'_>) -> MediationRecord {
+    let mediation = &ctx.case.handling.mediation;
+    MediationRecord {
+        committee: ctx.office.name.clone(),
+        time: mediation.held_on.map(with_weekday).unwrap_or_default(),
+        place: mediation.place.clone(),
+        matter: match said(&mediation.dispute_kind) {
+            Some(kind) => format!("{}（纠纷类型：{kind}）", ctx.case.title),
+            None => ctx.case.title.clone(),
+        },
+        parties: ctx.named(),
+        attended: said(&mediation.attended),
+        minutes: Words::from(mediation.minutes.trim()),
+        result: Words(result(ctx)),
+        mediators: ctx.handled_by(),
+        recorder: ctx.recorder(),
+        dated: mediation.held_on,
+    }
+}
+
+/// How it came out: agreed, or ended with the other ways told of (人民调解法 26, from the rule book). Empty while it is open.
+fn result(ctx: &Ctx<'_>) -> String {
+    let mediation = &ctx.case.handling.mediation;
+    if mediation.terms.iter().any(|t| !t.trim().is_empty()) {
+        return match mediation.oral {
+            true => paragraphs(
+                std::iter::once("双方达成口头协议，内容如下：".to_owned()).chain(mediation.terms.iter().cloned()),
+            ),
+            false => "双方达成协议，另行制作调解协议书。".to_owned(),
+        };
+    }
+    let failed = said(&mediation.failed_because);
+    if failed.is_none() && !ctx.knows(EventKind::MediationEnded) {
+        return String::new();
+    }
+    let why = failed.map_or_else(|| "双方没有达成协议。".to_owned(), |why| format!("双方没有达成协议：{why}"));
+    let told = ctx.basis("mediation-record").into_iter().map(|b| format!("已经告知当事人：{}（{}）。", b.says, b.cite));
+    paragraphs(std::iter::once(why).chain(told))
+}
+
+fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
+    let mut performed = ctx.came_back("被申请人");
+    if let Some(day) = ctx.last(EventKind::Repaid) {
+        performed.push(format!("{}，款项已全部返还。", day.in_chinese()));
+    }
+    let visit = ctx.last_event(EventKind::Visited);
+    FollowUp {
+        committee: ctx.office.name.clone(),
+        parties: ctx.named(),
+        agreement_no: ctx.case.handling.file_number.clone(),
+        reason: match ctx.last(EventKind::PerformanceDue) {
+            Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
+            None => "了解协议的履行情况".to_owned(),
+        },
+        visited: visit.map(|e| with_weekday(e.on)),
+        spoken_to: visit.and_then(|e| e.note.clone()),
+        performed: said(&paragraphs(performed)).map(Words),
+        content: None,
+        later: None,
+        steps: None,
+        visitors: ctx.handled_by(),
+        dated: visit.map(|e| e.on),
+    }
+}
+
+fn termination(ctx: &Ctx<'_>) -> TerminationNotice {
+    let ended = ctx.last(EventKind::MediationEnded);
+    TerminationNotice {
+        committee: ctx.office.name.clone(),
+        parties: ctx.named(),
+        accepted: ctx.last(EventKind::MediationAccepted),
+        dispute_kind: ctx.case.handling.mediation.dispute_kind.clone(),
+        reason: Words(why_ended(ctx)),
+        ended,
+        told: ctx.basis("termination-notice"),
+        mediators: ctx.handled_by(),
+        dated: ended,
+    }
+}
+
+/// Why it ended, as far as the case says; nothing is made up.
+pub(super) fn why_ended(ctx: &Ctx<'_>) -> String {
+    match said(&ctx.case.handling.mediation.failed_because) {
+        Some(why) => why,
+        None if ctx.says("mediation-refused", "yes") => "被申请人明确表示不接受调解。".to_owned(),
+        None => String::new(),
+    }
+}
+
+fn cover(ctx: &Ctx<'_>) -> FileCover {
+    FileCover {
+        committee: ctx.office.name.clone(),
+        name: ctx.case.title.clone(),
+        number: ctx.case.handling.file_number.clone(),
+        mediators: ctx.handled_by(),
+        from: Some(began(ctx.case)),
+        to: ended(ctx.case),
+        filed_by: ctx.filed_by(),
+        filed: Some(ctx.today),
+        retention: said(&ctx.case.handling.retention),
+        remarks: None,
+    }
+}

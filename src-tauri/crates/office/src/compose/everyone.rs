@@ -1,0 +1,117 @@
+//! Where a case stands, on one page for the client; and what the public is told about mistaken transfers.
+
+use super::register::said;
+use super::{Ctx, data};
+use crate::progress::{CaseProgress, ProgressDeadline, of_case};
+use crate::session::Answered;
+use anjuan_case::{EventKind, Role};
+use anjuan_papers::form::everyone::{Due, PreventionNotice, ProgressSheet, Step};
+use serde_json::Value;
+
+/// What a page holds; what does not fit is named by its number, so that nothing is silently left out.
+const DEADLINES: usize = 6;
+const AWAITED: usize = 3;
+const NEXT: usize = 4;
+const BRING: usize = 4;
+const DONE: usize = 6;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "progress-sheet" => data(&progress_sheet(ctx)),
+        "prevention-notice" => data(&prevention(ctx)),
+        _ => return None,
+    })
+}
+
+fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
+    let progress = of_case(ctx.case, ctx.assessment);
+    let skipped = progress.done.len().saturating_sub(DONE);
+    ProgressSheet {
+        client: ctx.names(Role::Claimant),
+        case_name: ctx.case.title.clone(),
+        amount: progress.amount,
+        stage: stage(ctx, &progress),
+        done: progress.done.iter().skip(skipped).map(|l| Step { on: Some(l.on), what: l.words.clone() }).collect(),
+        next: progress.next.iter().take(NEXT).cloned().collect(),
+        deadlines: progress.deadlines.iter().take(DEADLINES).map(due).collect(),
+        awaited: progress.awaited.iter().take(AWAITED).map(due).collect(),
+        bring: progress.bring.iter().take(BRING).cloned().collect(),
+        remember: remember(ctx, &progress),
+        contact: ctx.handled_by(),
+        phone: said(&ctx.office.phone),
+        dated: Some(ctx.today),
+    }
+}
+
+/// The last thing that happened, and the way that is taken.
+fn stage(ctx: &Ctx<'_>, progress: &CaseProgress) -> String {
+    if ctx.knows(EventKind::Repaid) {
+        return "款项已经全部返还".to_owned();
+    }
+    let last = progress.done.last().map(|l| format!("{}：{}", l.on.in_chinese(), l.words));
+    let way = said(&progress.way).map(|way| format!("现在走的途径：{way}"));
+    [last, way].into_iter().flatten().collect::<Vec<_>>().join("；")
+}
+
+fn due(line: &ProgressDeadline) -> Due {
+    // The safe day is shown; the last day by law is named where it is later.
+    let what = if line.legal > line.safe {
+        format!("{}（法定最后一日：{}）", line.title, line.legal.in_chinese())
+    } else {
+        line.title.clone()
+    };
+    let what = if line.provisional { format!("{what}（当年放假安排公布后可能变动）") } else { what };
+    Due { day: line.shown.clone(), what, missed: line.missed.clone() }
+}
+
+fn remember(ctx: &Ctx<'_>, progress: &CaseProgress) -> Vec<String> {
+    let mut list = Vec::new();
+    let more = progress.deadlines.len().saturating_sub(DEADLINES);
+    if more > 0 {
+        list.push(format!("另有{more}个较晚的日子没有列出，请向承办人核对"));
+    }
+    list.push("日期按照现有的材料计算；收到法院、公安机关、对方的任何文书，请记下日期，当天告诉我们".to_owned());
+    if !ctx.knows(EventKind::Repaid) {
+        list.push("对方还款的，保存凭证并告诉我们；不要删除聊天记录和账单".to_owned());
+    }
+    list
+}
+
+/// Advice that needs no source stands as advice; hotlines and how long a platform delays a transfer were not verified and are
+/// left out; what stands as law comes from the rule book.
+fn prevention(ctx: &Ctx<'_>) -> PreventionNotice {
+    PreventionNotice {
+        office: ctx.office.name.clone(),
+        before: lines(&[
+            "看清收款人的名称、账号和金额，三样都对再付款",
+            "名字、头像相近的联系人，点开资料再核对一遍",
+            "第一次付款或者金额大的，先用电话、当面等别的办法核对收款账号",
+        ]),
+        mistaken: lines(&[
+            "当天联系收款人：哪一笔、为什么说转错了、请怎样退回，语气平和",
+            "向付款的平台或者银行反映，请其转达退款请求、保存交易记录，并书面答复",
+            "保存转账凭证和完整的聊天记录，不删改；原来的手机不要丢",
+            "对方愿意商量的，可以申请人民调解；不返还的，可以依法向人民法院起诉",
+        ]),
+        deceived: lines(&[
+            "马上报警，说清付款的时间、金额、对方账号，请求紧急止付",
+            "同时告诉付款的平台或者银行；不要再按对方说的继续付款",
+        ]),
+        received: lines(&[
+            "别人转错给您的钱不是您的，不要花掉",
+            "通过付款的平台或者银行核对，按原来的路径退回；不要按照陌生人的要求转到另外的账户",
+        ]),
+        never: lines(&[
+            "不要把对方的姓名、电话、账号、聊天记录发到网上",
+            "不要威胁对方，也不要花钱买对方的个人信息",
+            "不要相信先交费用就能追回款项的人",
+        ]),
+        law: ctx.basis("prevention-notice"),
+        phone: said(&ctx.office.phone),
+        dated: Some(ctx.today),
+    }
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|l| (*l).to_owned()).collect()
+}
