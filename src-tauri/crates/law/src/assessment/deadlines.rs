@@ -31,7 +31,7 @@ impl Desk<'_> {
     /// One deadline of one rule from one start; `None` where the rule has no version on that day.
     fn deadline(&self, rule: &Written, begin: Begin) -> Option<Deadline> {
         let version = self.version(rule, begin.at.day())?;
-        let (span, regime) = (version.period?, version.regime?);
+        let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
         let counted = counted(self.calendar, begin.at, span, regime)?;
         let mut because = self.book.says(rule, begin.at.day());
         if let Span::Period(period) = span

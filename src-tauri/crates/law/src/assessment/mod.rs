@@ -5,6 +5,7 @@ mod changes;
 mod claims;
 mod costs;
 mod deadlines;
+mod grounds;
 mod known;
 mod limitation;
 mod lists;
@@ -116,7 +117,7 @@ impl<'a> Desk<'a> {
 
     /// What a rule says on the day that chooses its version.
     pub(crate) fn says(&self, rule: &Written) -> Because {
-        self.book.says(rule, self.day_of(rule))
+        self.grounded(rule, self.book.says(rule, self.day_of(rule)))
     }
 
     /// What rules of that kind say, where they hold.

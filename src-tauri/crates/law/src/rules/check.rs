@@ -54,18 +54,20 @@ impl RuleBook {
         found.facts();
         found.lists();
         found.bases();
+        found.uses();
+        found.mistakes();
         found.list
     }
 }
 
-struct Found<'a> {
-    book: &'a RuleBook,
+pub(super) struct Found<'a> {
+    pub(super) book: &'a RuleBook,
     calendar: &'a Calendar,
-    list: Vec<Finding>,
+    pub(super) list: Vec<Finding>,
 }
 
 impl Found<'_> {
-    fn tell(&mut self, held: &Held, key: &str, message: impl Into<String>) {
+    pub(super) fn tell(&mut self, held: &Held, key: &str, message: impl Into<String>) {
         self.list.push(Finding {
             file: held.file.clone(),
             rule: Some(held.rule.id.clone()),
@@ -225,7 +227,8 @@ impl Found<'_> {
             }
         }
         for (i, value) in parameter.value.iter().enumerate() {
-            let fits = (parameter.unit == ParameterUnit::Yuan) == matches!(value.value, Figure::Yuan(_));
+            let fits = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days)
+                == matches!(value.value, Figure::Yuan(_));
             if !fits {
                 self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
             }
@@ -291,16 +294,6 @@ impl Found<'_> {
         }
     }
 
-    /// A paper that cites law finds something to cite on the day the book states.
-    fn bases(&mut self) {
-        for paper in &self.book.papers {
-            let cites = self.book.of(Kind::Basis).any(|rule| rule.paper.contains(&paper.template));
-            if cites && self.book.basis(&paper.template, self.book.law_as_of()).is_empty() {
-                self.other("papers.toml", &paper.template, "basis", "这种文书现在没有可以引用的法律".to_owned());
-            }
-        }
-    }
-
     fn asked(&mut self, asked: &Asked) {
         if asked.fact.list().iter().any(|f| !is_fact(f)) {
             self.question(asked, "fact", "事实编号应为一个字母加数字，如 K1".to_owned());
@@ -328,10 +321,10 @@ impl Found<'_> {
             return Some(format!("statutes.toml 中没有《{name}》的 {} 文本", cite.edition));
         };
         if let Some(v) = version {
-            if v.to.is_some_and(|to| to < edition.from) {
+            if v.from < edition.from {
                 return Some(format!(
-                    "《{name}》的 {} 文本自 {} 起施行，晚于这个版本的末日",
-                    cite.edition, edition.from
+                    "《{name}》的 {} 文本自 {} 起施行，{} 起的版本引用它太早；请从施行之日另起一个版本",
+                    cite.edition, edition.from, v.from
                 ));
             }
             let over = |to: LegalDay| v.from > to || v.to.is_none();

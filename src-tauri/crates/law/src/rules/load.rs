@@ -33,12 +33,13 @@ macro_rules! embedded {
 }
 
 /// The order is that in which rules are shown and routes judged.
-const EMBEDDED: [(&str, &str); 22] = embedded![
+const EMBEDDED: [(&str, &str); 24] = embedded![
     "statutes.toml",
     "renumbered.toml",
     "parameters.toml",
     "facts.toml",
     "interview.toml",
+    "triage.toml",
     "criminal.toml",
     "police.toml",
     "private-prosecution.toml",
@@ -56,6 +57,7 @@ const EMBEDDED: [(&str, &str); 22] = embedded![
     "papers.toml",
     "aid.toml",
     "data.toml",
+    "mistakes.toml",
 ];
 
 impl RuleBook {
@@ -82,6 +84,7 @@ impl RuleBook {
             renumbered: vec![],
             references: vec![],
             lists: vec![],
+            mistakes: vec![],
             parameters: Parameters::default(),
             facts: vec![],
             places,
@@ -134,6 +137,9 @@ impl RuleBook {
         self.references.extend(file.reference);
         for list in file.list {
             put(&mut self.lists, list, replacing, |a, b| a.id == b.id);
+        }
+        for mistake in file.mistake {
+            put(&mut self.mistakes, mistake, replacing, |a, b| a.id == b.id);
         }
         for parameter in file.parameter {
             self.parameters.take(parameter);
