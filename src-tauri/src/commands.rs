@@ -60,7 +60,7 @@ pub async fn cases(desk: State<'_, Desk>) -> Answered<Vec<CaseRow>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn case_view(desk: State<'_, Desk>, case_id: CaseId) -> Answered<CaseView> {
-    desk.run(move |open, now| open.case_view(case_id, now.day())).await
+    desk.run(move |open, now| open.case_view(case_id, now)).await
 }
 
 /// Reads a payment bill; keeps nothing.

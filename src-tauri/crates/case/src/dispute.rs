@@ -1,4 +1,4 @@
-use crate::{Answers, CaseId, Event, EventKind, Evidence, Fen, LegalDay, LegalTime, Party, Payment, Role};
+use crate::{Answers, CaseId, Event, EventKind, Evidence, Fen, LegalDay, LegalTime, Party, PartyId, Payment, Role};
 use serde::{Deserialize, Serialize};
 
 /// One dispute that the office handles, with everything known about it.
@@ -31,6 +31,15 @@ impl Case {
     #[must_use]
     pub fn amount(&self) -> Fen {
         self.payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(Fen::new(i64::MAX)))
+    }
+    /// The transfers that a respondent received: those that name it and those that name nobody. All of them for `None`.
+    pub fn payments_to(&self, party: Option<PartyId>) -> impl Iterator<Item = &Payment> {
+        self.payments.iter().filter(move |p| party.is_none() || p.to.is_none() || p.to == party)
+    }
+    /// The day of the first of them; the first of all where the respondent received none.
+    #[must_use]
+    pub fn first_payment_day_to(&self, party: Option<PartyId>) -> Option<LegalDay> {
+        self.payments_to(party).map(|p| p.paid_at.day()).min().or_else(|| self.first_payment_day())
     }
     /// Parties of that role.
     pub fn parties_as(&self, role: Role) -> impl Iterator<Item = &Party> {

@@ -18,7 +18,7 @@ pub struct Event {
     /// Whom it concerns, where a case has several respondents: a demand restarts limitation against the one it reached.
     #[serde(default)]
     pub party: Option<PartyId>,
-    /// How much, for a part payment.
+    /// How much, for a part payment and for one instalment among several.
     #[serde(default)]
     pub amount: Option<Fen>,
     /// How, to which address, in which words.

@@ -26,18 +26,38 @@ pub enum EventGroup {
     Closing,
 }
 
+/// Does an event say how much?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// It carries no amount.
+    Never,
+    /// It may: the sum of one instalment.
+    May,
+    /// It must: a part payment without its amount says nothing.
+    Must,
+}
+
+/// What sets a kind of event apart from the plain one, which has happened and carries no amount.
+enum Mark {
+    /// Its day may lie ahead: it is set, not past.
+    Planned,
+    /// It may carry an amount.
+    May,
+    /// It must.
+    Must,
+}
+
 /// How an event is named and what it may say.
 struct Words {
     code: &'static str,
     name: &'static str,
     english: &'static str,
     group: EventGroup,
-    /// Its day may lie ahead: it is set, not past.
-    planned: bool,
+    marks: &'static [Mark],
 }
 
 macro_rules! event_kinds {
-    ($($(#[doc = $doc:literal])+ $kind:ident = $code:literal, $name:literal, $english:literal, $group:ident $(, $planned:ident)?;)+) => {
+    ($($(#[doc = $doc:literal])+ $kind:ident = $code:literal, $name:literal, $english:literal, $group:ident $(, $mark:ident)*;)+) => {
         /// What happened. `code()` is the name used in rule files (`starts = "..."`) and on the command line.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
         #[serde(rename_all = "kebab-case")]
@@ -57,7 +77,7 @@ macro_rules! event_kinds {
                         name: $name,
                         english: $english,
                         group: EventGroup::$group,
-                        planned: false $(|| stringify!($planned).len() > 0)?,
+                        marks: &[$(Mark::$mark),*],
                     },)+
                 }
             }
@@ -74,6 +94,10 @@ event_kinds! {
     ObstacleBegan = "obstacle-began", "时效障碍出现", "Obstacle to claiming began", Origin;
     /// It ended.
     ObstacleEnded = "obstacle-ended", "时效障碍消除", "Obstacle to claiming ended", Origin;
+    /// The court was asked to extend a period missed for that obstacle.
+    RevivalRequested = "revival-requested", "申请顺延诉讼期限", "Extension of a missed court period applied for", Origin;
+    /// Court or arbitration was asked to revoke the act (民法典 147, 148).
+    RescissionRequested = "rescission-requested", "请求撤销（起诉或者仲裁）", "Revocation applied for", Origin;
     /// A complaint was handed to the platform or bank.
     PlatformComplaint = "platform-complaint", "向平台或银行投诉", "Complaint to platform or bank", Platform;
     /// The platform or bank replied.
@@ -89,7 +113,7 @@ event_kinds! {
     /// The respondent acknowledged the debt, offered security or a plan, or asked for time.
     Acknowledged = "acknowledged", "对方承认债务或请求延期", "Debt acknowledged or time asked for", Demand;
     /// A part came back; the event carries the amount.
-    PartPaid = "part-paid", "对方部分还款", "Part payment", Demand;
+    PartPaid = "part-paid", "对方部分还款", "Part payment", Demand, Must;
     /// Notice that the claim was assigned arrived.
     AssignmentNotified = "assignment-notified", "债权转让通知到达", "Notice of assignment arrived", Demand;
     /// Report made to the police, asking protection of the right.
@@ -130,8 +154,12 @@ event_kinds! {
     PrivateRulingReceived = "private-ruling-received", "收到自诉裁定", "Ruling on private prosecution received", Criminal;
     /// The judgment in a private prosecution was received.
     PrivateJudgmentReceived = "private-judgment-received", "收到自诉判决", "Judgment on private prosecution received", Criminal;
+    /// An appeal in a private prosecution was handed in.
+    PrivateAppealFiled = "private-appeal-filed", "对自诉裁判上诉", "Appeal in a private prosecution filed", Criminal;
     /// The judgment in a public prosecution was received.
     CriminalJudgmentReceived = "criminal-judgment-received", "收到刑事判决（公诉）", "Criminal judgment received", Criminal;
+    /// The procuratorate was asked to protest against it.
+    ProtestRequested = "protest-requested", "请求检察院抗诉", "Protest asked for", Criminal;
     /// It took effect.
     CriminalJudgmentEffective = "criminal-judgment-effective", "刑事裁判生效", "Criminal judgment effective", Criminal;
     /// The part on money was sent for execution.
@@ -150,12 +178,14 @@ event_kinds! {
     AgreementSigned = "agreement-signed", "当事人全部签署调解协议", "Agreement signed by all parties", Mediation;
     /// The mediation agreement took effect: the last of all signatures and the seal.
     AgreementEffective = "agreement-effective", "调解协议生效", "Agreement effective", Mediation;
-    /// The agreed day of performance.
-    PerformanceDue = "performance-due", "约定履行日", "Performance due", Mediation, planned;
+    /// The day of performance in an agreement, with the sum of the instalment where there are several.
+    PerformanceDue = "performance-due", "约定履行日", "Performance due", Mediation, Planned, May;
     /// Joint application for judicial confirmation filed.
     ConfirmationFiled = "confirmation-filed", "已申请司法确认", "Confirmation applied for", Mediation;
     /// The ruling on confirmation was received.
     ConfirmationReceived = "confirmation-received", "收到司法确认裁定", "Confirmation ruling received", Mediation;
+    /// An objection to the confirming ruling was handed in.
+    ConfirmationObjected = "confirmation-objected", "对确认裁定提出异议", "Objection to the confirmation", Mediation;
     /// An interested person learned that the ruling harms it.
     ThirdPartyHarmKnown = "third-party-harm-known", "利害关系人知道权益受损", "Third person learned of harm", Mediation;
     /// The mediator went back to see whether it is performed.
@@ -164,12 +194,18 @@ event_kinds! {
     PreservationApplied = "preservation-applied", "申请财产保全", "Preservation applied for", Court;
     /// A ruling on preservation was received.
     PreservationRulingReceived = "preservation-ruling-received", "收到保全裁定", "Preservation ruling received", Court;
+    /// Review of that ruling was applied for.
+    PreservationReviewApplied = "preservation-review-applied", "对保全裁定申请复议", "Review of the preservation ruling applied for", Court;
     /// A court freeze was carried out.
     CourtFreeze = "court-freeze", "法院采取冻结措施", "Court freeze carried out", Court;
     /// The end of the freeze as the court's notice states it.
-    FreezeExpires = "freeze-expires", "冻结到期日（以法院通知为准）", "Freeze expires (on the notice)", Court, planned;
+    FreezeExpires = "freeze-expires", "冻结到期日（以法院通知为准）", "Freeze expires (on the notice)", Court, Planned;
+    /// Renewal of the freeze was applied for.
+    FreezeRenewalApplied = "freeze-renewal-applied", "申请续行保全（续冻）", "Renewal of the freeze applied for", Court;
     /// The ruling on a third person's objection to preservation was received.
     FreezeObjectionRuling = "freeze-objection-ruling", "收到保全异议裁定（案外人）", "Ruling on a third person's objection to the freeze", Court;
+    /// A third person sued over an objection to preservation or enforcement.
+    OutsiderSuitFiled = "outsider-suit-filed", "提起案外人执行异议之诉", "Third person's suit filed", Court;
     /// A payment order was applied for.
     PaymentOrderApplied = "payment-order-applied", "申请支付令", "Payment order applied for", Court;
     /// The court issued it.
@@ -178,12 +214,14 @@ event_kinds! {
     PaymentOrderServed = "payment-order-served", "支付令送达对方", "Payment order served", Court;
     /// The ruling that ends it was received.
     PaymentOrderEnded = "payment-order-ended", "收到终结督促程序裁定", "Payment order ended", Court;
+    /// The applicant declared in writing that it shall not become a suit.
+    OrderSuitDeclined = "order-suit-declined", "书面表明不转为诉讼", "Declared that the payment order shall not become a suit", Court;
     /// A complaint was handed to the court.
     ComplaintFiled = "complaint-filed", "向法院提交起诉状", "Complaint handed to the court", Court;
     /// The court's correction notice was received.
     CorrectionReceived = "correction-received", "收到补正通知", "Correction notice received", Court;
     /// The last day the court set for the correction.
-    CorrectionDue = "correction-due", "补正期限届满日（法院指定）", "Correction due (set by court)", Court, planned;
+    CorrectionDue = "correction-due", "补正期限届满日（法院指定）", "Correction due (set by court)", Court, Planned;
     /// The corrected papers were handed in.
     Corrected = "corrected", "已提交补正材料", "Correction handed in", Court;
     /// The court registered the case.
@@ -198,18 +236,24 @@ event_kinds! {
     FilingComplaintMade = "filing-complaint-made", "就不收材料、不立案投诉", "Complaint about refused filing", Court;
     /// The notice to join online litigation was received.
     OnlineNoticeReceived = "online-notice-received", "收到在线诉讼通知", "Online litigation notice received", Court;
+    /// Identity verified and case linked on the court's platform.
+    OnlineVerified = "online-verified", "完成在线身份认证并关联案件", "Verified online and linked the case", Court;
     /// The complaint was served on the defendant.
     ComplaintServed = "complaint-served", "起诉状副本送达被告", "Complaint served on defendant", Court;
     /// The last day of the answer period as the court set it.
-    AnswerDue = "answer-due", "答辩期届满日（法院指定）", "Answer due (set by court)", Court, planned;
+    AnswerDue = "answer-due", "答辩期届满日（法院指定）", "Answer due (set by court)", Court, Planned;
     /// The last day of the evidence period as the court set it.
-    EvidenceDue = "evidence-due", "举证期限届满日（法院指定）", "Evidence period ends (set by court)", Court, planned;
+    EvidenceDue = "evidence-due", "举证期限届满日（法院指定）", "Evidence period ends (set by court)", Court, Planned;
+    /// Evidence was handed to the court.
+    EvidenceSubmitted = "evidence-submitted", "已向法院提交证据", "Evidence handed in", Court;
+    /// The court was asked in writing to collect evidence.
+    EvidenceCollectionApplied = "evidence-collection-applied", "书面申请法院调查收集证据", "Court asked to collect evidence", Court;
     /// The day of evidence exchange.
-    EvidenceExchange = "evidence-exchange", "证据交换日", "Evidence exchange", Court, planned;
+    EvidenceExchange = "evidence-exchange", "证据交换日", "Evidence exchange", Court, Planned;
     /// The (last) announcement was published.
     AnnouncementPublished = "announcement-published", "公告送达发布", "Service by announcement published", Court;
     /// The hearing.
-    Hearing = "hearing", "开庭日", "Hearing", Court, planned;
+    Hearing = "hearing", "开庭日", "Hearing", Court, Planned;
     /// A counterclaim was filed.
     CounterclaimFiled = "counterclaim-filed", "提起反诉", "Counterclaim filed", Court;
     /// A first-instance judgment was served on the user's side.
@@ -224,6 +268,9 @@ event_kinds! {
     AppealCopyReceived = "appeal-copy-received", "收到上诉状副本", "Appeal copy received", Court;
     /// A 调解书 of the court took effect.
     CourtSettlementEffective = "court-settlement-effective", "法院调解书生效", "Court settlement effective", Court;
+    /// The last day for performance that a judgment, a court settlement or a payment order sets, with the sum of the
+    /// instalment where there are several.
+    JudgmentPerformanceDue = "judgment-performance-due", "裁判确定的履行期限届满", "Performance due under the judgment", Court, Planned, May;
     /// The judgment, ruling or settlement took effect.
     JudgmentEffective = "judgment-effective", "裁判生效", "Judgment effective", Court;
     /// An objection to the fee decision was made.
@@ -236,20 +283,30 @@ event_kinds! {
     RetrialCopyReceived = "retrial-copy-received", "收到再审申请书副本", "Retrial application copy received", Court;
     /// The ruling that refuses retrial was received.
     RetrialRefused = "retrial-refused", "收到驳回再审申请裁定", "Retrial refused", Court;
+    /// The procuratorate was asked to supervise the civil case.
+    CivilSupervisionApplied = "civil-supervision-applied", "向检察院申请民事监督", "Civil supervision applied for", Court;
     /// Enforcement was applied for.
     EnforcementApplied = "enforcement-applied", "申请强制执行", "Enforcement applied for", Enforcement;
     /// The debtor received the enforcement notice.
     EnforcementNoticeReceived = "enforcement-notice-received", "被执行人收到执行通知书", "Enforcement notice received", Enforcement;
     /// The last day for performance in an enforcement settlement.
-    EnforcementSettlementDue = "enforcement-settlement-due", "执行和解约定履行末日", "Enforcement settlement due", Enforcement, planned;
+    EnforcementSettlementDue = "enforcement-settlement-due", "执行和解约定履行末日", "Enforcement settlement due", Enforcement, Planned;
+    /// Enforcement was asked to be resumed.
+    EnforcementResumed = "enforcement-resumed", "申请恢复执行", "Resumption of enforcement applied for", Enforcement;
     /// The ruling on a procedural objection was received.
     ObjectionRulingReceived = "objection-ruling-received", "收到执行行为异议裁定", "Ruling on procedural objection received", Enforcement;
+    /// Review of that ruling was applied for.
+    ExecReviewApplied = "exec-review-applied", "对执行异议裁定申请复议", "Review of the objection ruling applied for", Enforcement;
     /// The ruling on a third person's objection to enforcement was received.
     OutsiderRulingReceived = "outsider-ruling-received", "收到案外人异议裁定", "Ruling on a third person's objection received", Enforcement;
     /// The distribution plan was received.
     DistributionPlanReceived = "distribution-plan-received", "收到分配方案", "Distribution plan received", Enforcement;
+    /// The plan was objected to in writing.
+    DistributionObjected = "distribution-objected", "对分配方案提出书面异议", "Objection to the distribution plan", Enforcement;
     /// Notice that another party opposes the objection to the plan was received.
     DistributionOpposed = "distribution-opposed", "收到反对分配异议的通知", "Notice of opposition received", Enforcement;
+    /// A suit over the plan was filed.
+    DistributionSuitFiled = "distribution-suit-filed", "对分配方案提起诉讼", "Suit over the distribution plan filed", Enforcement;
     /// The legal-aid body received the application.
     AidApplied = "aid-applied", "申请法律援助", "Legal aid applied for", Aid;
     /// The decision to grant was made.
@@ -287,8 +344,18 @@ impl EventKind {
     }
     /// May its day lie ahead? A hearing is set, an end is named by the court; all else has happened.
     #[must_use]
-    pub const fn planned(self) -> bool {
-        self.words().planned
+    pub fn planned(self) -> bool {
+        self.words().marks.iter().any(|mark| matches!(mark, Mark::Planned))
+    }
+    /// Does it carry an amount?
+    #[must_use]
+    pub fn sum(self) -> Sum {
+        let marks = self.words().marks.iter();
+        marks.fold(Sum::Never, |known, mark| match mark {
+            Mark::Planned => known,
+            Mark::May => Sum::May,
+            Mark::Must => Sum::Must,
+        })
     }
     /// The kind with this code.
     #[must_use]
@@ -300,7 +367,7 @@ impl EventKind {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::EventKind;
+    use super::{EventKind, Sum};
     use std::collections::BTreeSet;
 
     #[test]
@@ -317,5 +384,12 @@ mod tests {
     fn only_what_is_set_may_lie_ahead() {
         assert!(EventKind::Hearing.planned() && EventKind::FreezeExpires.planned());
         assert!(!EventKind::DemandArrived.planned());
+    }
+
+    #[test]
+    fn who_carries_an_amount() {
+        let of = |sum| EventKind::ALL.iter().filter(move |k| k.sum() == sum).copied().collect::<Vec<_>>();
+        assert_eq!(of(Sum::Must), [EventKind::PartPaid]);
+        assert_eq!(of(Sum::May), [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue]);
     }
 }

@@ -21,7 +21,7 @@ pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
 pub use dispute::Case;
 pub use event::Event;
-pub use event_kind::{EventGroup, EventKind};
+pub use event_kind::{EventGroup, EventKind, Sum};
 pub use evidence::{Evidence, EvidenceGroup};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{CaseId, EventId, EvidenceId, IdError, OfficeId, PaperId, PartyId, PaymentId};

@@ -1,4 +1,4 @@
-use crate::{EvidenceId, Fen, LegalTime, PaymentId};
+use crate::{EvidenceId, Fen, LegalTime, PartyId, PaymentId};
 use serde::{Deserialize, Serialize};
 
 /// How money moved.
@@ -67,6 +67,9 @@ pub struct Payment {
     pub order_no: Option<String>,
     /// 商品 or 备注.
     pub remark: Option<String>,
+    /// The respondent who received it; `None` where the case has one, or it is not said which.
+    #[serde(default)]
+    pub to: Option<PartyId>,
     /// Where the data are from.
     pub source: PaymentSource,
 }

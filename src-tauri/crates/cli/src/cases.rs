@@ -118,8 +118,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         }
         CaseWhat::Show { case } => {
             let id = office.find(case)?;
-            let view = office.case_view(id, LegalDay::today())?;
-            let text = office.report(id, LegalDay::today())?;
+            let view = office.case_view(id, now)?;
+            let text = office.report(id, now)?;
             Ok(Said::new(&view, text))
         }
         CaseWhat::Party(words) => party(&mut office, words, now),
@@ -147,12 +147,24 @@ fn opened(office: &Office, made: &Done<CaseId>) -> Answer {
     Ok(Said::new(&json, format!("已建立案件 {} {}", case.number, case.title)))
 }
 
-/// Fills in the first party of that role, adding one where there is none; what is not named stays as it is.
+/// Fills in a party of that role: the named one, another one, or the first, which is added where there is none. What is not
+/// named stays as it is.
 fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
     let id = office.find(&words.case)?;
-    let known = office.case(id)?.parties_as(words.role.into()).next().cloned();
-    let old = known.unwrap_or_else(|| Party::new(words.role.into(), PartyKind::Natural));
+    let case = office.case(id)?;
+    let mut known = case.parties_as(words.role.into()).cloned();
+    let old = match &words.party {
+        Some(name) => {
+            let named = party_named(office, id, name)?;
+            let other = || Problem::new("party.unknown", format!("当事人“{name}”不在这一方；请核对 --role"));
+            Some(known.find(|p| p.id == named).ok_or_else(other)?)
+        }
+        None if words.add => None,
+        None => known.next(),
+    };
+    let old = old.unwrap_or_else(|| Party::new(words.role.into(), PartyKind::Natural));
     let party = Party {
+        kind: if words.unit { PartyKind::Unit } else { old.kind },
         name: words.name.clone().or(old.name),
         id_number: words.id_number.clone().or(old.id_number),
         phone: words.phone.clone().or(old.phone),
@@ -246,9 +258,9 @@ pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
 pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
     let office = open(data)?;
     let id = office.find(case)?;
-    let today = today.unwrap_or_else(LegalDay::today);
-    let assessment = office.assessment(&office.case(id)?, today)?;
-    Ok(Said::new(&assessment, office.report(id, today)?))
+    let now = today.map_or_else(LegalTime::now, LegalTime::from);
+    let assessment = office.assessment(&office.case(id)?, now)?;
+    Ok(Said::new(&assessment, office.report(id, now)?))
 }
 
 /// `anjuan paper`

@@ -69,6 +69,7 @@ fn case() -> Option<Case> {
                 status: None,
                 order_no: None,
                 remark: None,
+                to: None,
                 source: PaymentSource::Typed,
             })
         })

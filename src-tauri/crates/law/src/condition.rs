@@ -2,7 +2,8 @@
 
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{
-    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, LegalDay, Office, OfficeKind, Party, PartyKind, Role,
+    Answer, Case, Channel, EventKind, EvidenceGroup, Fen, LegalDay, LegalTime, Office, OfficeKind, Party, PartyId,
+    PartyKind, Role,
 };
 use serde::Deserialize;
 
@@ -28,7 +29,7 @@ pub(crate) struct Condition {
     /// There are two or more of these.
     #[serde(default)]
     pub several: Option<Several>,
-    /// The first party of this role `has` (or `lacks`) something.
+    /// A party of this role `has` something; one of them, or where there is none nobody, `lacks` it.
     #[serde(default)]
     pub party: Option<Role>,
     #[serde(default)]
@@ -84,6 +85,15 @@ pub(crate) struct Condition {
     /// A period that the user can lose runs out within so many days.
     #[serde(default)]
     pub deadline_within_days: Option<i64>,
+    /// Limitation against one respondent at least has run out, or against none.
+    #[serde(default)]
+    pub limitation_expired: Option<bool>,
+    /// All of the money came back from everybody, or not.
+    #[serde(default)]
+    pub settled: Option<bool>,
+    /// Every claimant and respondent lives in one province, or one of them in another. Neither while a side's place is unknown.
+    #[serde(default)]
+    pub same_province: Option<bool>,
     /// One of these holds.
     #[serde(default)]
     pub any: Option<Vec<Condition>>,
@@ -165,8 +175,14 @@ pub(crate) struct Facts<'a> {
     pub case: &'a Case,
     pub today: LegalDay,
     pub parameters: &'a Parameters,
+    /// The moment of the assessment; midnight where only the day is known.
+    pub now: LegalTime,
+    /// Whose place decides on the court of the suit.
+    pub court_of: Role,
     /// Days to the nearest safe day that the user can lose; known once the deadlines are.
     pub nearest: Option<i64>,
+    /// Limitation against one respondent at least has run out; known once the clocks are.
+    pub expired: bool,
     /// Parameters that an answer rests on.
     pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
     /// Answers given, and those that follow from what the case knows.
@@ -219,9 +235,8 @@ impl Facts<'_> {
             });
         }
         if let Some(role) = c.party {
-            let party = self.case.parties_as(role).next();
-            let has = |t: Trait| party.is_some_and(|p| t.of(p));
-            return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| !has(t)));
+            let has = |t: Trait| self.case.parties_as(role).any(|p| t.of(p));
+            return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| self.lacks(role, t)));
         }
         if let Some(kinds) = &c.office {
             return yes(kinds.contains(&self.office.kind));
@@ -261,6 +276,15 @@ impl Facts<'_> {
         if let Some(days) = c.deadline_within_days {
             return yes(self.nearest.is_some_and(|left| left < days));
         }
+        if let Some(wanted) = c.limitation_expired {
+            return yes(self.expired == wanted);
+        }
+        if let Some(wanted) = c.settled {
+            return yes(self.settled_on().is_some() == wanted);
+        }
+        if let Some(wanted) = c.same_province {
+            return yes(self.same_province() == Some(wanted));
+        }
         if let Some(id) = &c.parameter {
             return match self.parameters.text(id, self) {
                 None => Says::Open(Hang::Parameter(id.clone())),
@@ -287,6 +311,39 @@ impl Facts<'_> {
             Some(Says::No) => Says::Yes,
             Some(open) => open,
         }
+    }
+
+    fn lacks(&self, role: Role, t: Trait) -> bool {
+        let mut parties = self.case.parties_as(role).peekable();
+        parties.peek().is_none() || parties.any(|p| !t.of(p))
+    }
+
+    /// The day on which the last of the money was back, by what all or each of the respondents gave back in full.
+    pub fn settled_on(&self) -> Option<LegalDay> {
+        let back = |party: PartyId| self.settled_by(Some(party));
+        let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
+        self.settled_by(None).or_else(|| days?.into_iter().max())
+    }
+
+    /// The day on which that respondent had given all of it back; for `None`, on which all had together.
+    pub fn settled_by(&self, party: Option<PartyId>) -> Option<LegalDay> {
+        let repaid = self.case.events_of(EventKind::Repaid);
+        repaid.filter(|e| e.party.is_none() || (party.is_some() && e.party == party)).map(|e| e.on).min()
+    }
+
+    fn same_province(&self) -> Option<bool> {
+        let of = |role: Role| -> Option<Vec<&str>> {
+            let provinces = self.case.parties_as(role).map(|p| province(p)).collect::<Option<Vec<_>>>()?;
+            if provinces.is_empty() { None } else { Some(provinces) }
+        };
+        let all = [of(Role::Claimant)?, of(Role::Respondent)?].concat();
+        Some(all.windows(2).all(|pair| pair[0] == pair[1]))
+    }
+
+    /// The day a court, police or other body was turned to by an event of one of these kinds, the latest; else today.
+    pub fn filed(&self, kinds: &[EventKind]) -> LegalDay {
+        let on = |kind: &EventKind| self.case.events_of(*kind).map(|e| e.on).max();
+        kinds.iter().find_map(on).unwrap_or(self.today)
     }
 
     /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).
@@ -331,7 +388,30 @@ impl Facts<'_> {
     }
 }
 
+/// Where a party lives or works: habitual residence before register.
+pub(crate) fn division(party: &Party) -> Option<&String> {
+    party.habitual_division.as_ref().or(party.household_division.as_ref())
+}
+
+fn province(party: &Party) -> Option<&str> {
+    division(party)?.get(..2)
+}
+
 impl Trait {
+    /// What is missing, in words.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Name => "真实姓名或者名称",
+            Self::Division => "所在的区县",
+            Self::Place => "地址或者所在的区县",
+            Self::Identity => "地址、电话或者收款账户",
+            Self::Unit => "单位",
+            Self::Natural => "自然人",
+            Self::IdNumber => "身份号码",
+            Self::Phone => "电话",
+        }
+    }
+
     fn of(self, party: &Party) -> bool {
         let division = party.household_division.is_some() || party.habitual_division.is_some();
         match self {
@@ -354,6 +434,18 @@ impl OfficeTrait {
             Self::Lawyer => office.lawyers.iter().any(|l| !l.name.trim().is_empty() && !l.licence_no.trim().is_empty()),
             Self::LetterCode => !office.letter_code.trim().is_empty(),
         }
+    }
+}
+
+impl Facts<'_> {
+    /// Who of several parties lacks what a rule's own conditions say one of them lacks.
+    pub fn lacking(&self, conditions: &[Condition]) -> Vec<String> {
+        let lacks = conditions.iter().filter_map(|c| Some((c.party?, c.lacks?)));
+        let several = lacks.filter(|(role, _)| self.case.parties_as(*role).nth(1).is_some());
+        let says = |p: &Party, t: Trait| format!("“{}”还没有填写{}", p.display_name(), t.name());
+        several
+            .flat_map(|(role, t)| self.case.parties_as(role).filter(move |p| !t.of(p)).map(move |p| says(p, t)))
+            .collect()
     }
 }
 
@@ -413,6 +505,9 @@ impl Condition {
             self.today_before.is_some(),
             self.today_from.is_some(),
             self.deadline_within_days.is_some(),
+            self.limitation_expired.is_some(),
+            self.settled.is_some(),
+            self.same_province.is_some(),
             self.any.is_some(),
             self.all.is_some(),
             self.not.is_some(),

@@ -4,9 +4,11 @@
 //! stays open, and the user is asked, with the place to look it up.
 
 use crate::assessment::{Desk, Need};
-use crate::condition::Facts;
-use crate::rules::shape::{Figure, Parameter, ParameterBy, ParameterOf, ParameterUnit, ParameterValue, Span, Written};
-use anjuan_case::{Fen, LegalDay, Party, Role};
+use crate::condition::{Facts, division};
+use crate::rules::shape::{
+    Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
+};
+use anjuan_case::{EventKind, Fen, LegalDay, Role};
 use serde::{Deserialize, Serialize};
 
 /// The code that stands for the whole country, and for the office itself.
@@ -85,7 +87,7 @@ impl Parameters {
         self.0.iter().find(|p| p.id == id)
     }
 
-    /// The value that holds for a case today, in fen.
+    /// The value that holds for a case, in fen.
     pub fn yuan(&self, id: &str, facts: &Facts<'_>) -> Option<Fen> {
         let value = self.value(id, facts)?;
         facts.used.borrow_mut().insert(id.to_owned());
@@ -95,7 +97,7 @@ impl Parameters {
         }
     }
 
-    /// The words that hold for a case today.
+    /// The words that hold for a case.
     pub fn text(&self, id: &str, facts: &Facts<'_>) -> Option<&str> {
         let value = self.value(id, facts)?;
         facts.used.borrow_mut().insert(id.to_owned());
@@ -107,9 +109,8 @@ impl Parameters {
 
     pub fn value(&self, id: &str, facts: &Facts<'_>) -> Option<&ParameterValue> {
         let parameter = self.get(id)?;
-        let place = place(parameter, facts)?;
-        let holds =
-            |v: &&ParameterValue| v.place == place && v.from <= facts.today && v.to.is_none_or(|to| facts.today <= to);
+        let (place, day) = (place(parameter, facts)?, facts.parameter_day(parameter));
+        let holds = |v: &&ParameterValue| v.place == place && v.from <= day && v.to.is_none_or(|to| day <= to);
         parameter.value.iter().filter(holds).max_by_key(|v| v.from)
     }
 
@@ -165,13 +166,26 @@ fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
         (ParameterBy::Province, ParameterOf::Office) => facts.office.division.clone(),
         (ParameterBy::Province, ParameterOf::Respondent) => of_party(facts, Role::Respondent),
         (ParameterBy::Province, ParameterOf::Claimant) => of_party(facts, Role::Claimant),
+        (ParameterBy::Province, ParameterOf::Court) => of_party(facts, facts.court_of),
     };
     Some(format!("{}0000", division?.get(..2)?))
 }
 
+/// Of several parties in several provinces none counts: whose it is has to be chosen first.
 fn of_party(facts: &Facts<'_>, role: Role) -> Option<String> {
-    let of = |p: &Party| p.habitual_division.clone().or_else(|| p.household_division.clone());
-    facts.case.parties_as(role).find_map(of)
+    let mut all = facts.case.parties_as(role).filter_map(division);
+    let first = all.next()?;
+    all.all(|other| other.get(..2) == first.get(..2)).then(|| first.clone())
+}
+
+impl Facts<'_> {
+    /// The day whose value of a parameter holds for the case.
+    pub fn parameter_day(&self, parameter: &Parameter) -> LegalDay {
+        match parameter.day {
+            ParameterDay::Today => self.today,
+            ParameterDay::Acceptance => self.filed(&[EventKind::CaseRegistered, EventKind::ComplaintFiled]),
+        }
+    }
 }
 
 impl Desk<'_> {

@@ -137,6 +137,21 @@ impl Places {
     }
 }
 
+impl Places {
+    /// 洛阳市中级人民法院: that of the prefecture above. Provinces without prefectures have several, and places directly under a
+    /// province share one, whose district the data do not give.
+    pub fn intermediate_court(&self, code: &str) -> Option<String> {
+        let city = format!("{}00", code.get(..4)?);
+        match self.by_code.get(&city) {
+            Some(place) => Some(format!("{}中级人民法院", place.name)),
+            None => self
+                .by_code
+                .get(&format!("{}0000", code.get(..2)?))
+                .map(|p| format!("{}有管辖权的中级人民法院", p.name)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -165,6 +180,15 @@ mod tests {
         assert!(places.courts("441900").unwrap().note.is_some());
         assert_eq!(places.courts("410300"), None, "a prefecture has no basic court of its own");
         assert_eq!(places.courts("999999"), None);
+    }
+
+    #[test]
+    fn intermediate_courts_are_those_of_prefectures() {
+        let places = Places::builtin().unwrap();
+        let court = |code| places.intermediate_court(code).unwrap();
+        assert_eq!(court("410311"), "洛阳市中级人民法院");
+        assert_eq!(court("110108"), "北京市有管辖权的中级人民法院", "there are several");
+        assert_eq!(court("429004"), "湖北省有管辖权的中级人民法院", "仙桃 belongs to none of the prefectures");
     }
 
     #[test]

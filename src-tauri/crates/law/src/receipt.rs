@@ -300,6 +300,7 @@ fn synthetic(paid: LegalDay, events: &[(String, LegalDay, bool)]) -> Case {
         status: None,
         order_no: None,
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     };
     let event = |(code, on, proved): &(String, LegalDay, bool)| {

@@ -40,6 +40,7 @@ route = "civil"
 starts = "judgment-served"
 who = "user"
 missed = "失权"
+met_by = ["appeal-filed"]
 [[rule.version]]
 from = 2024-01-01
 period = "15d"
@@ -85,6 +86,15 @@ fn what_is_not_sound_is_named() {
             "nobody-asks",
         ),
         ("starts = \"judgment-served\"", "starts = \"demand-sent\"", "starts", "到达"),
+        ("met_by = [\"appeal-filed\"]\n", "", "met_by", "unmet"),
+        ("met_by = [\"appeal-filed\"]\n", "unmet = \" \"\n", "met_by", "理由"),
+        ("met_by = [\"appeal-filed\"]\n", "met_by = [\"appeal-filed\"]\nunmet = \"无\"\n", "unmet", "不要再写"),
+        (
+            "met_by = [\"appeal-filed\"]\n",
+            "met_by = [\"appeal-filed\"]\nrevived_by = [\"acknowledged\"]\n",
+            "revived_by",
+            "restarted_by",
+        ),
     ] {
         let text = GOOD.replacen(from, to, 1);
         assert_ne!(text, GOOD, "{from} stands in the sample");
@@ -127,7 +137,7 @@ fn citations_are_written_as_papers_write_them() {
     };
     assert_eq!(cite("民法典", "2020", "985"), "《中华人民共和国民法典》第九百八十五条");
     assert_eq!(cite("民事诉讼法", "2023", "205"), "《中华人民共和国民事诉讼法》（2023年文本）第二百零五条");
-    assert_eq!(cite("刑法", "2023", "287之二"), "《中华人民共和国刑法》第二百八十七条之二");
+    assert_eq!(cite("刑法", "2023", "287之二"), "《中华人民共和国刑法》（2023年文本）第二百八十七条之二");
     assert_eq!(cite("律师法", "2026", ""), "《中华人民共和国律师法》（2026年文本）");
 }
 

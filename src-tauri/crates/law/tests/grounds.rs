@@ -5,7 +5,9 @@ use anjuan_case::{
     Answer, Answers, Case, CaseId, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment,
     PaymentId, PaymentSource, Role,
 };
-use anjuan_law::{Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess};
+use anjuan_law::{
+    Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess,
+};
 
 fn office(kind: OfficeKind) -> Office {
     Office {

@@ -39,6 +39,7 @@ fn case(paid: &str) -> Case {
         status: None,
         order_no: None,
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     };
     let mut respondent = Party::new(Role::Respondent, PartyKind::Natural);
@@ -262,7 +263,7 @@ fn a_complaint_restarts_limitation_only_where_it_is_proved_and_repayment_ends_it
     c.events[2].proof = vec![EvidenceId::new()];
     assert_eq!(limit(&c), (day("2029-08-10"), DeadlineState::Running));
     happened(&mut c, EventKind::Repaid, "2026-08-11", false);
-    assert_eq!(limit(&c).1, DeadlineState::Done);
+    assert_eq!(limit(&c).1, DeadlineState::Superseded, "not met: no longer needed");
 }
 
 #[test]

@@ -126,6 +126,7 @@ fn made(
     evidence: Vec<Evidence>,
     now: LegalTime,
 ) -> Case {
+    received(&parties, &mut payments);
     payments.sort_by_key(|p| p.paid_at);
     let title = match (title.trim(), payments.first()) {
         ("", Some(first)) => {
@@ -146,6 +147,27 @@ fn made(
         events: Vec::new(),
         evidence,
         answers: anjuan_case::Answers::new(),
+    }
+}
+
+/// Where there are several recipients, each payment names its own: they stand in the order in which they first occur.
+fn received(parties: &[Party], payments: &mut [Payment]) {
+    let respondents: Vec<_> = parties.iter().filter(|p| p.role == Role::Respondent).map(|p| p.id).collect();
+    if respondents.len() < 2 {
+        return;
+    }
+    let recipient = |p: &Payment| (p.counterparty.clone(), p.counterparty_account.clone());
+    let mut seen = Vec::new();
+    for payment in payments.iter() {
+        if !seen.contains(&recipient(payment)) {
+            seen.push(recipient(payment));
+        }
+    }
+    if seen.len() == respondents.len() {
+        for payment in payments {
+            let at = seen.iter().position(|known| *known == recipient(payment));
+            payment.to = at.and_then(|at| respondents.get(at).copied());
+        }
     }
 }
 
@@ -201,6 +223,7 @@ fn payment_of(row: &BillRow, bill: &Bill, evidence: EvidenceId) -> Payment {
         status: said(&row.status),
         order_no: said(&row.id),
         remark: said(&row.remark),
+        to: None,
         source: PaymentSource::Bill { evidence, line: row.line },
     }
 }
@@ -217,6 +240,7 @@ fn typed_payment(typed: &NewPayment) -> Payment {
         status: None,
         order_no: typed.order_no.as_deref().and_then(said),
         remark: typed.remark.as_deref().and_then(said),
+        to: None,
         source: PaymentSource::Typed,
     }
 }

@@ -5,7 +5,7 @@ use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
     Answer, CaseId, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, Party,
-    PartyId,
+    PartyId, Sum,
 };
 use anjuan_law::{Question, QuestionKind};
 use anjuan_store::Done;
@@ -145,10 +145,16 @@ impl Office {
     /// Answers a question of the interview, or takes the answer back. A day that records an event adds or moves that event;
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
-        let asked = self.assessment(&self.store.case(case)?, now.day())?.questions;
+        let known = self.store.case(case)?;
+        let asked = self.assessment(&known, now)?.questions.into_iter().find(|q| q.id == question);
+        if asked.is_none() && answer.is_none() && known.answers.contains_key(question) {
+            // Hidden since, but once answered: it can be taken back all the same.
+            return self.change("answer", now, |tx| {
+                tx.say("撤回一个已不再适用的回答");
+                Ok(tx.set_answer(case, question, None)?)
+            });
+        }
         let asked = asked
-            .into_iter()
-            .find(|q| q.id == question)
             .ok_or_else(|| Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")))?;
         if let Some(answer) = answer {
             fits(&asked, answer)?;
@@ -318,13 +324,17 @@ fn fits(question: &Question, answer: &Answer) -> Answered<()> {
 /// An event's time of day lies on its day; only what is agreed for later may lie ahead.
 fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
     not_in_future(event.kind, event.on, now)?;
-    match (event.kind, event.amount) {
-        (EventKind::PartPaid, Some(amount)) if amount > Fen::new(0) => {}
-        (EventKind::PartPaid, _) => return Err(Problem::new("event.amount", "部分还款要填写还了多少，如 500.00")),
-        (_, Some(_)) => {
-            return Err(Problem::new("event.amount", format!("“{}”不填写金额；只有部分还款填写", event.kind.name())));
+    let name = event.kind.name();
+    match (event.kind.sum(), event.amount) {
+        (Sum::May | Sum::Must, Some(amount)) if amount > Fen::new(0) => {}
+        (Sum::May | Sum::Must, Some(_)) => {
+            return Err(Problem::new("event.amount", format!("“{name}”的金额须大于零，如 500.00")));
         }
-        (_, None) => {}
+        (Sum::Must, None) => return Err(Problem::new("event.amount", format!("“{name}”要填写金额，如 500.00"))),
+        (Sum::Never, Some(_)) => {
+            return Err(Problem::new("event.amount", format!("“{name}”不填写金额；部分还款和各期的履行日才填写")));
+        }
+        (Sum::Never | Sum::May, None) => {}
     }
     match event.at {
         Some(at) if at.day() != event.on => {

@@ -27,7 +27,7 @@ impl Office {
         let kind = LetterKind::from_template(template)?;
         let case = self.case(id)?;
         let profile = self.profile()?;
-        allowed(&self.assessment(&case, now.day())?, template)?;
+        allowed(&self.assessment(&case, now)?, template)?;
         let Self { store, book, .. } = self;
         store.transact("paper.letter", now, |tx| {
             let year = now.day().date().year();
@@ -55,7 +55,7 @@ impl Office {
     /// while pages are bound.
     fn bundle_input(&self, id: CaseId, now: LegalTime, work: &Work) -> Answered<(Case, Vec<Exhibit>, Cover)> {
         let case = self.case(id)?;
-        allowed(&self.assessment(&case, now.day())?, "bundle")?;
+        allowed(&self.assessment(&case, now)?, "bundle")?;
         let chosen: Vec<_> = case.evidence.iter().filter(|e| e.in_bundle).collect();
         let mut exhibits = Vec::with_capacity(chosen.len());
         for (done, evidence) in chosen.iter().enumerate() {

@@ -150,6 +150,8 @@ impl Text<'_> {
                 DeadlineState::Late => "已过稳妥日，尚未届满",
                 DeadlineState::Missed => "已届满",
                 DeadlineState::Done => "已完成",
+                DeadlineState::DoneLate => "已办，但是逾期",
+                DeadlineState::NotBegun => "还没有起算",
                 DeadlineState::Superseded => "不再适用",
                 DeadlineState::Watch => "提示",
             };
@@ -171,13 +173,19 @@ impl Text<'_> {
         self.section("诉讼时效");
         for line in &assessment.limitation {
             let against = if line.against.is_empty() { String::new() } else { format!("对{}：", line.against) };
-            self.line(0, &format!("{against}稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.legal, line.cap));
+            let dates = if line.begun {
+                format!("稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.legal, line.cap)
+            } else {
+                format!("还没有起算；稳妥日 {}（最早的可能），最长保护到 {}", line.safe, line.cap)
+            };
+            self.line(0, &format!("{against}{dates}"));
             if let Some(day) = line.arguable {
                 self.line(1, &format!("可以主张到 {day}，没有把握，不作依据"));
             }
             for turn in &line.turns {
                 let kind = match turn.kind {
                     TurnKind::Start => "起算",
+                    TurnKind::NotBegun => "还没有起算",
                     TurnKind::Restart => "中断，重新计算",
                     TurnKind::Suspended => "中止",
                     TurnKind::NotCounted => "没有计入",

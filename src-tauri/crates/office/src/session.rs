@@ -97,21 +97,21 @@ impl Office {
         Ok(self.store.case(case)?)
     }
 
-    /// What the law says of a case on `today`.
-    pub fn assessment(&self, case: &Case, today: LegalDay) -> Answered<Assessment> {
-        Ok(assess(&self.book, &self.calendar, &self.profile()?, case, today))
+    /// What the law says of a case at a moment, or on a day.
+    pub fn assessment(&self, case: &Case, now: impl Into<LegalTime>) -> Answered<Assessment> {
+        Ok(assess(&self.book, &self.calendar, &self.profile()?, case, now))
     }
 
     /// The assessment of a case as plain text.
-    pub fn report(&self, case: CaseId, today: LegalDay) -> Answered<String> {
+    pub fn report(&self, case: CaseId, now: impl Into<LegalTime>) -> Answered<String> {
         let case = self.store.case(case)?;
-        Ok(crate::report::report(&self.book, &case, &self.assessment(&case, today)?))
+        Ok(crate::report::report(&self.book, &case, &self.assessment(&case, now)?))
     }
 
-    /// One case and what the law says of it on `today`.
-    pub fn case_view(&self, case: CaseId, today: LegalDay) -> Answered<CaseView> {
+    /// One case and what the law says of it at a moment, or on a day.
+    pub fn case_view(&self, case: CaseId, now: impl Into<LegalTime>) -> Answered<CaseView> {
         let case = self.store.case(case)?;
-        let assessment = self.assessment(&case, today)?;
+        let assessment = self.assessment(&case, now)?;
         let papers = self.store.papers(case.id)?;
         Ok(CaseView::of(&self.book, case, assessment, papers))
     }

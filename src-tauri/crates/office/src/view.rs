@@ -1,4 +1,4 @@
-use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, UnifiedCode};
+use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -64,7 +64,7 @@ pub struct EventKindShown {
     pub group: EventGroup,
     /// May its day lie ahead?
     pub planned: bool,
-    /// Does it carry an amount?
+    /// May it carry an amount?
     pub amount: bool,
 }
 
@@ -77,7 +77,7 @@ pub fn event_kinds() -> Vec<EventKindShown> {
         english: kind.english().to_owned(),
         group: kind.group(),
         planned: kind.planned(),
-        amount: *kind == EventKind::PartPaid,
+        amount: kind.sum() != Sum::Never,
     };
     EventKind::ALL.iter().map(shown).collect()
 }

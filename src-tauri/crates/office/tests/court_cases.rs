@@ -6,7 +6,7 @@ use anjuan_case::{
     Answer, Answers, Case, CaseId, Channel, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, OfficeKind,
     Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
-use anjuan_law::{Assessment, Calendar, Matter, Route, RuleBook, assess};
+use anjuan_law::{Assessment, Because, Calendar, Matter, Route, RuleBook, Standing, assess};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -104,6 +104,7 @@ fn case(file: &File) -> Case {
         status: None,
         order_no: None,
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     };
     let event = |row: &EventRow| Event {
@@ -226,6 +227,65 @@ fn held_against_the_court(name: &str, file: &File, case: &Case, a: &Assessment) 
     }
 }
 
+/// A tree of reasons: text, rule, how firm, articles.
+fn tree(out: &mut String, because: &Because, depth: usize) {
+    let cites: Vec<String> =
+        because.cites.iter().map(|c| format!("{}（{}）{}", c.statute, c.edition, c.article)).collect();
+    let parts = [
+        because.rule.as_ref().map(|id| format!("〔{id}〕")),
+        (because.standing != Standing::Law).then(|| format!("〔{}〕", snake(because.standing))),
+        (!cites.is_empty()).then(|| format!("〔{}〕", cites.join("、"))),
+    ];
+    let _ = writeln!(out, "{}{}{}", "  ".repeat(depth), because.text, parts.into_iter().flatten().collect::<String>());
+    because.children.iter().for_each(|child| tree(out, child, depth + 1));
+}
+
+/// Everything that is said, with all its reasons.
+fn reasons(case: &Case, a: &Assessment) -> String {
+    let mut out = String::new();
+    for route in &a.routes {
+        let _ = writeln!(out, "路径 {} {}", snake(route.route), snake(route.state));
+        route.because.iter().for_each(|b| tree(&mut out, b, 1));
+        for venue in &route.venues {
+            let _ = writeln!(out, "  {}：{}", venue.matter.name(), venue.body);
+            tree(&mut out, &venue.because, 2);
+        }
+        route.procedure.iter().for_each(|b| tree(&mut out, b, 1));
+    }
+    for d in &a.deadlines {
+        let _ = writeln!(out, "期限 {} 自 {}", id(case, d), d.starts);
+        tree(&mut out, &d.because, 1);
+    }
+    for cost in &a.costs {
+        let _ = writeln!(out, "费用 {}", cost.title);
+        tree(&mut out, &cost.because, 1);
+    }
+    for line in &a.interest {
+        let _ = writeln!(out, "利息 {} 自 {}", line.title, line.from);
+        tree(&mut out, &line.because, 1);
+    }
+    for claim in &a.claims {
+        let _ = writeln!(out, "请求总额 {}", claim.title);
+        tree(&mut out, &claim.because, 1);
+    }
+    for caution in &a.cautions {
+        let _ = writeln!(out, "提醒 {}", caution.rule);
+        tree(&mut out, &caution.because, 1);
+    }
+    out
+}
+
+/// Cases whose whole tree of reasons is kept: one that ends in enforcement, one with a stranger's freeze, two respondents.
+const WITH_REASONS: [&str; 3] = ["01-similar-names-preserved", "08-payee-account-frozen", "10-two-defendants"];
+
+fn kept_as(path: &Path, name: &str, said: &str, accept: bool) {
+    if accept {
+        std::fs::write(path, said).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == said, "{name}: the answer has changed; read it, then run with ANJUAN_ACCEPT=1\n{said}");
+}
+
 #[test]
 fn what_courts_did_comes_out_or_the_difference_is_explained() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law");
@@ -242,12 +302,10 @@ fn what_courts_did_comes_out_or_the_difference_is_explained() {
         let case = case(&file);
         let assessment = assess(&book, &calendar, &office(file.office), &case, day(&file.today));
         let said = answer(&file, &case, &assessment);
-        let kept = path.with_extension("txt");
-        if accept {
-            std::fs::write(&kept, &said).unwrap();
-        }
         held_against_the_court(&name, &file, &case, &assessment);
-        let kept = std::fs::read_to_string(&kept).unwrap_or_default();
-        assert!(kept == said, "{name}: the answer has changed; read it, then run with ANJUAN_ACCEPT=1\n{said}");
+        kept_as(&path.with_extension("txt"), &name, &said, accept);
+        if WITH_REASONS.contains(&name.as_str()) {
+            kept_as(&path.with_extension("reasons.txt"), &name, &reasons(&case, &assessment), accept);
+        }
     }
 }

@@ -38,6 +38,7 @@ route  = "civil"
 starts = "judgment-served"
 who    = "user"
 missed = "判决生效"
+met_by = ["appeal-filed"]
 [[rule.version]]
 from   = 2024-01-01
 period = "{period}"

@@ -5,8 +5,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
 /// Every step, oldest first. A step that has been released is never edited: add the next one.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("schema/0001_start.sql"), include_str!("schema/0002_event_party_amount.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("schema/0001_start.sql"),
+    include_str!("schema/0002_event_party_amount.sql"),
+    include_str!("schema/0005_payment_party.sql"),
+];
 
 /// "AnJu", in the header of every database of ours; set by the first step.
 const APPLICATION_ID: i64 = 0x416E_4A75;

@@ -242,6 +242,15 @@ pub struct PartyWords {
     /// 哪一方
     #[arg(long, value_enum)]
     pub role: RoleName,
+    /// 已有的当事人中的哪一个：姓名或者显示的名称；不写为该方的第一个
+    #[arg(long, conflicts_with = "add")]
+    pub party: Option<String>,
+    /// 另加一个当事人
+    #[arg(long)]
+    pub add: bool,
+    /// 是单位，不是自然人
+    #[arg(long)]
+    pub unit: bool,
     /// 真实姓名或名称
     #[arg(long)]
     pub name: Option<String>,

@@ -1,30 +1,40 @@
 //! Where periods start: events, payments, days fixed by law.
 
-use super::Desk;
-use crate::Because;
+use super::{Desk, Matter};
 use crate::rules::shape::{ByDay, Kind, Pick, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId};
+use crate::{Because, Counted};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
 pub(super) struct Begin {
     pub at: LegalTime,
+    /// The day it first started: what happened since then can meet or overtake it, whatever restarted it on the way.
+    pub since: LegalDay,
     pub event: Option<EventId>,
     /// Its day may lie ahead: what meets the period may come before it.
     pub planned: bool,
     pub kind: Option<EventKind>,
     pub party: Option<PartyId>,
+    /// One of several of the same rule, one for each respondent.
+    pub split: bool,
     /// The fact it starts from, in words.
     pub fact: Because,
 }
 
 impl Desk<'_> {
-    /// The day that chooses a rule's version.
+    /// The day that chooses a rule's version: procedure and competence go by the day the body was turned to, what a paper
+    /// cites on the claim by the day of the transfer (民法典时间效力规定 1; 事实 C4), all else by today.
     pub(super) fn day_of(&self, rule: &Written) -> LegalDay {
-        let chosen = rule.day.unwrap_or(if rule.does() == Kind::Basis { ByDay::Payment } else { ByDay::Today });
-        match chosen {
+        let usual = match rule.does() {
+            Kind::Basis => ByDay::Payment,
+            Kind::Procedure | Kind::Venue => ByDay::Filing,
+            _ => ByDay::Today,
+        };
+        match rule.day.unwrap_or(usual) {
             ByDay::Payment => self.facts.case.first_payment_day().unwrap_or(self.facts.today),
-            ByDay::Start | ByDay::Today => self.facts.today,
+            ByDay::Filing => self.facts.filed(turned_to(rule.matter.unwrap_or(Matter::Suit))),
+            ByDay::Today => self.facts.today,
         }
     }
 
@@ -33,59 +43,126 @@ impl Desk<'_> {
         if let Some(day) = rule.starts_on {
             return vec![Begin {
                 at: day.into(),
+                since: day,
                 event: None,
                 planned: false,
                 kind: None,
                 party: None,
+                split: false,
                 fact: Because { text: format!("法律规定的起算日：{day}"), ..Because::default() },
             }];
         }
         match &rule.starts {
-            Some(Starts::Payment) => self.first_payment().into_iter().collect(),
+            Some(Starts::Payment) => self.from_payments(rule),
             Some(Starts::Events(kinds)) => self.from_events(rule, kinds),
             Some(Starts::Limitation) | None => Vec::new(),
         }
     }
 
+    /// The first payment; of each respondent where the rule runs against each and they were paid on different days.
+    fn from_payments(&self, rule: &Written) -> Vec<Begin> {
+        let each: Vec<Begin> = self.respondents().into_iter().filter_map(|p| self.first_payment(Some(p))).collect();
+        let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
+        if rule.per_respondent && differ { each } else { self.first_payment(None).into_iter().collect() }
+    }
+
     fn from_events(&self, rule: &Written, kinds: &[EventKind]) -> Vec<Begin> {
-        let known = kinds.iter().find(|kind| self.facts.case.events_of(**kind).next().is_some());
-        let events = known.into_iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let respondents = self.respondents();
+        let differ = || {
+            let named = |kind: &EventKind| {
+                self.facts.case.events_of(*kind).any(|e| e.party.is_some_and(|p| respondents.contains(&p)))
+            };
+            kinds.iter().chain(&rule.met_by).chain(&rule.restarted_by).chain(&rule.superseded_by).any(named)
+        };
+        if !(rule.per_respondent && respondents.len() > 1 && differ()) {
+            return self.picked(rule, kinds, None);
+        }
+        let of = |party: &PartyId| self.picked(rule, kinds, Some(*party));
+        respondents.iter().flat_map(of).map(|begin| Begin { split: true, ..begin }).collect()
+    }
+
+    fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
+        let events_of = |kind: EventKind| {
+            self.facts
+                .case
+                .events_of(kind)
+                .filter(move |e| against.is_none() || e.party.is_none() || e.party == against)
+        };
+        let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
+        let events = known.into_iter().flat_map(|kind| events_of(*kind));
         let key = |e: &&Event| (e.on, e.at);
         let events: Vec<&Event> = match rule.pick.unwrap_or(Pick::Each) {
             Pick::Each => events.collect(),
             Pick::First => events.min_by_key(key).into_iter().collect(),
             Pick::Last => events.max_by_key(key).into_iter().collect(),
+            Pick::Earliest => self.earliest(rule, events.collect()),
         };
-        events.into_iter().map(|event| self.restarted(rule, event)).collect()
+        events.into_iter().map(|event| self.restarted(rule, event, against)).collect()
     }
 
-    /// From the event, or from the last proved event that lets the period run anew.
-    fn restarted(&self, rule: &Written, event: &Event) -> Begin {
+    /// Without the later services of the same paper on the same party (在线诉讼规则 31: the first one counts).
+    fn earliest<'e>(&self, rule: &Written, mut events: Vec<&'e Event>) -> Vec<&'e Event> {
+        events.sort_by_key(|e| (e.on, e.at));
+        let mut kept: Vec<&Event> = Vec::new();
+        for event in events {
+            let same = kept.iter().any(|first| {
+                let end = self.end_from(rule, first.on.into());
+                first.party == event.party && end.is_some_and(|end| event.on <= end.legal)
+            });
+            if !same {
+                kept.push(event);
+            }
+        }
+        kept
+    }
+
+    /// From the event, or from the last proved event that lets the period run anew before it has ended.
+    fn restarted(&self, rule: &Written, event: &Event, against: Option<PartyId>) -> Begin {
         let mut begin = Self::begin_at(event);
+        begin.party = against.or(begin.party);
         let mut turns: Vec<&Event> = rule
             .restarted_by
             .iter()
             .flat_map(|kind| self.facts.case.events_of(*kind))
-            .filter(|e| e.on >= event.on && e.id != event.id)
+            .filter(|e| e.on >= event.on && e.id != event.id && self.concerns(e, begin.party))
             .collect();
         turns.sort_by_key(|e| e.on);
         for turn in turns {
             let name = format!("{}“{}”", turn.on, turn.kind.name());
-            let told = if turn.proved() {
-                format!("{name}：期间从这一天重新计算")
-            } else {
-                format!("{name}还没有证据，没有计入")
+            let ended = self.end_from(rule, begin.at).filter(|end| turn.on > end.legal);
+            let (counts, told) = match ended {
+                _ if !turn.proved() => (false, format!("{name}还没有证据，没有计入")),
+                Some(end) if !rule.revived_by.contains(&turn.kind) => {
+                    (false, format!("{name}发生在期间届满（{}）之后，期间不再重新计算", end.legal))
+                }
+                _ => (true, format!("{name}：期间从这一天重新计算")),
             };
-            let told = Because { text: told, ..Because::default() };
-            if turn.proved() {
-                let mut facts = std::mem::take(&mut begin.fact);
-                facts.children.push(told);
-                begin = Begin { fact: facts, at: turn.on.into(), ..begin };
-            } else {
-                begin.fact.children.push(told);
+            begin.fact.children.push(Because { text: told, ..Because::default() });
+            if counts {
+                begin.at = turn.on.into();
             }
         }
         begin
+    }
+
+    /// Where the rule's period ends from there, by the version that governs it.
+    pub(super) fn end_from(&self, rule: &Written, at: LegalTime) -> Option<Counted> {
+        let version = self.version(rule, at.day())?;
+        super::counted(self.calendar, at, version.period?, version.regime?)
+    }
+
+    /// Does an event turn a period against that respondent? One that names another respondent does not. For `None`, against
+    /// the only one there is, or nobody in particular.
+    pub(super) fn concerns(&self, event: &Event, against: Option<PartyId>) -> bool {
+        let Some(named) = event.party else { return true };
+        match against {
+            Some(party) => named == party,
+            None => self.respondents().len() != 1 || self.respondents().contains(&named),
+        }
+    }
+
+    pub(super) fn respondents(&self) -> Vec<PartyId> {
+        self.facts.case.parties_as(Role::Respondent).map(|p| p.id).collect()
     }
 
     fn begin_at(event: &Event) -> Begin {
@@ -96,18 +173,50 @@ impl Desk<'_> {
         let proof = if event.proved() || event.kind.planned() { "" } else { "（尚无证据）" };
         Begin {
             at: event.at.unwrap_or_else(|| event.on.into()),
+            since: event.on,
             event: Some(event.id),
             planned: event.kind.planned(),
             kind: Some(event.kind),
             party: event.party,
+            split: false,
             fact: Because { text: format!("{words}{proof}"), ..Because::default() },
         }
     }
 
-    pub(super) fn first_payment(&self) -> Option<Begin> {
-        let paid = self.facts.case.payments.iter().min_by_key(|p| p.paid_at)?;
-        let several = if self.facts.case.payments.len() > 1 { "（几笔中最早的一笔）" } else { "" };
-        let fact = Because { text: format!("转账日：{}{several}", paid.paid_at.day()), ..Because::default() };
-        Some(Begin { at: paid.paid_at, event: None, planned: false, kind: None, party: None, fact })
+    /// The first of all payments, or of those to one respondent.
+    pub(super) fn first_payment(&self, to: Option<PartyId>) -> Option<Begin> {
+        let mut payments: Vec<LegalTime> = self.facts.case.payments_to(to).map(|p| p.paid_at).collect();
+        payments.sort();
+        let at = *payments.first()?;
+        let several = if payments.len() > 1 { "（几笔中最早的一笔）" } else { "" };
+        let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };
+        Some(Begin {
+            at,
+            since: at.day(),
+            event: None,
+            planned: false,
+            kind: None,
+            party: to,
+            split: to.is_some(),
+            fact,
+        })
+    }
+}
+
+/// The events by which a body is turned to in a matter.
+fn turned_to(matter: Matter) -> &'static [EventKind] {
+    match matter {
+        Matter::Suit => &[EventKind::ComplaintFiled],
+        Matter::PaymentOrder => &[EventKind::PaymentOrderApplied],
+        Matter::Confirmation => &[EventKind::ConfirmationFiled],
+        Matter::Preservation => &[EventKind::PreservationApplied],
+        Matter::Enforcement => &[EventKind::EnforcementApplied],
+        Matter::Report => &[EventKind::PoliceReport],
+        Matter::PrivateProsecution => &[EventKind::PrivateProsecutionFiled],
+        Matter::Supervision => &[EventKind::SupervisionRequested],
+        Matter::Mediation => &[EventKind::MediationRequested],
+        Matter::Aid => &[EventKind::AidApplied],
+        Matter::Complaint => &[EventKind::PlatformComplaint],
+        Matter::Notary => &[],
     }
 }

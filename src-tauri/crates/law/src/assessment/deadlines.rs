@@ -4,9 +4,9 @@ use super::begin::Begin;
 use super::limitation::Clock;
 use super::{Deadline, DeadlineState, Desk, Route, Whose};
 use crate::condition::Says;
-use crate::rules::shape::{Kind, Span, Starts, Written};
+use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, Standing, Unit, count};
-use anjuan_case::{Event, EventId, EventKind, LegalDay};
+use anjuan_case::{Event, EventId, LegalDay, LegalTime, PartyId};
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
@@ -22,18 +22,25 @@ impl Desk<'_> {
             .chain(limitation.iter().map(|clock| clock.deadline.clone()))
             .collect();
         all.sort_by_key(|d| {
-            let over = matches!(d.state, DeadlineState::Done | DeadlineState::Superseded | DeadlineState::Watch);
+            let over = !matches!(
+                d.state,
+                DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun
+            );
             (over, d.safe, d.legal)
         });
         all
     }
 
-    /// One deadline of one rule from one start; `None` where the rule has no version on that day.
+    /// One deadline of one rule from one start. A day on which the rule has no version gives none, and is told.
     fn deadline(&self, rule: &Written, begin: Begin) -> Option<Deadline> {
-        let version = self.version(rule, begin.at.day())?;
+        let Some(version) = self.version(rule, begin.at.day()) else {
+            self.unruled.borrow_mut().insert((rule.id.clone(), begin.at.day()));
+            return None;
+        };
         let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
         let counted = counted(self.calendar, begin.at, span, regime)?;
-        let mut because = self.book.says(rule, begin.at.day());
+        let mut because = self.book.says(rule, version.from.max(begin.at.day()));
+        because.children.extend(overtaken(rule, begin.at.day(), version));
         if let Span::Period(period) = span
             && period.unit == Unit::Hours
             && begin.event.is_some_and(|id| self.without_time(id))
@@ -60,19 +67,22 @@ impl Desk<'_> {
         because.children.insert(0, begin.fact.clone());
         because.children.extend(counted.steps.iter().cloned());
         because.children.push(result(counted, regime));
-        let over = self.over(rule, &begin);
+        let over = self.over(rule, &begin, counted);
         because.children.extend(over.as_ref().map(|(_, words)| Because { text: words.clone(), ..Because::default() }));
         let whose = rule.who.unwrap_or(Whose::User);
-        let state = over.map_or_else(|| running(rule, counted, self.facts.today), |(state, _)| state);
+        let state = over.map_or_else(|| running(rule, counted, self.facts.now), |(state, _)| state);
         let warn = rule.warn.unwrap_or(if matches!(whose, Whose::User | Whose::BothParties) { NEAR } else { 0 });
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
+        let against = begin.party.filter(|_| begin.split);
+        let name = against.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
+        let parts = [Some(rule.id.clone()), begin.event.map(|e| e.to_string()), against.map(|p| p.to_string())];
         Deadline {
-            id: match begin.event {
-                Some(event) => format!("{}@{event}", rule.id),
-                None => rule.id.clone(),
-            },
+            id: parts.into_iter().flatten().collect::<Vec<_>>().join("@"),
             rule: rule.id.clone(),
-            title: rule.title.clone(),
+            title: match name {
+                Some(party) => format!("{}（对{}）", rule.title, party.display_name()),
+                None => rule.title.clone(),
+            },
             route: rule.route.unwrap_or(Route::Civil),
             whose,
             missed: rule.missed.clone().unwrap_or_default(),
@@ -92,16 +102,31 @@ impl Desk<'_> {
         }
     }
 
-    /// Met or overtaken by an event, with what to say of it.
-    fn over(&self, rule: &Written, begin: &Begin) -> Option<(DeadlineState, String)> {
-        let starts = begin.at.day();
-        let other = |e: &&Event| Some(e.id) != begin.event;
+    /// Met in time or late, or no longer needed, with what to say of it.
+    fn over(&self, rule: &Written, begin: &Begin, counted: &Counted) -> Option<(DeadlineState, String)> {
+        let starts = begin.since;
+        let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
+        let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
+        let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
         let met =
-            rule.met_by.iter().chain([&EventKind::Repaid]).flat_map(|kind| self.facts.case.events_of(*kind)).find(
-                |e| other(e) && (begin.planned || e.on >= starts) && !(e.kind.planned() && e.on > self.facts.today),
-            );
+            meets.filter(|e| other(e) && happened(e) && (begin.planned || e.on >= starts)).min_by_key(|e| (e.on, e.at));
         if let Some(event) = met {
-            return Some((DeadlineState::Done, format!("已因“{}”（{}）完成或者不再需要", event.kind.name(), event.on)));
+            let (name, on) = (event.kind.name(), event.on);
+            return Some(match (in_time(event, counted), rule.who) {
+                (true, _) => (DeadlineState::Done, format!("已因“{name}”（{on}）完成")),
+                // When a body was expected to act is no last day.
+                (false, Some(Whose::Body)) => {
+                    (DeadlineState::Done, format!("已因“{name}”（{on}）完成，晚于预计的 {}", counted.legal))
+                }
+                (false, _) => (
+                    DeadlineState::DoneLate,
+                    format!("“{name}”（{on}）在法定末日 {} 之后：已办，但是逾期", counted.legal),
+                ),
+            });
+        }
+        let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
+        if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
+            return Some((DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要")));
         }
         let later = rule
             .superseded_by
@@ -111,45 +136,60 @@ impl Desk<'_> {
         later.map(|event| (DeadlineState::Superseded, format!("因“{}”（{}）不再适用", event.kind.name(), event.on)))
     }
 
+    /// Two different parties of one side: what concerns one does not concern the other.
+    fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
+        let side = |id| self.facts.case.parties.iter().find(|p| p.id == id).map(|p| p.role);
+        matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
+    }
+
     fn without_time(&self, id: EventId) -> bool {
         self.facts.case.events.iter().any(|e| e.id == id && e.at.is_none())
     }
 }
 
+/// Why a period that started under an older version follows this one.
+pub(super) fn overtaken(rule: &Written, started: LegalDay, version: &VersionWritten) -> Option<Because> {
+    let old = rule.on(started).filter(|old| old.from != version.from)?.overtaken.as_ref()?;
+    Some(Because { text: old.says.clone(), cites: old.cite.clone(), ..Because::default() })
+}
+
+/// On or before the last legal day; for a period in hours before its moment, where the event's own is known.
+fn in_time(event: &Event, counted: &Counted) -> bool {
+    match (counted.until, event.at) {
+        (Some(until), Some(at)) => at <= until,
+        _ => event.on <= counted.legal,
+    }
+}
+
 /// A period counted, or a day that is itself the last one.
-pub(crate) fn counted(
-    calendar: &Calendar,
-    from: anjuan_case::LegalTime,
-    span: Span,
-    regime: Regime,
-) -> Option<Counted> {
+pub(crate) fn counted(calendar: &Calendar, from: LegalTime, span: Span, regime: Regime) -> Option<Counted> {
     let Span::Period(period) = span else {
-        let day = from.day();
-        let (safe, passed) = calendar.worked_from(day, true)?;
-        let mut steps = vec![Because { text: format!("{}当日届满", day.in_chinese()), ..Because::default() }];
-        if !passed.is_empty() {
-            steps.push(Because {
-                text: format!("这一天不是工作日；指定的日期是否顺延没有把握，最迟在{}办理", safe.in_chinese()),
-                standing: Standing::Practice,
-                ..Because::default()
-            });
-        }
-        return Some(Counted {
-            raw: day,
-            legal: day,
-            safe,
-            until: None,
-            provisional: !calendar.announced(day) || !calendar.announced(safe),
-            steps,
-        });
+        return whole_day(calendar, from.day());
     };
     count(calendar, from, period, regime).ok()
 }
 
-fn running(rule: &Written, counted: &Counted, today: LegalDay) -> DeadlineState {
+fn whole_day(calendar: &Calendar, day: LegalDay) -> Option<Counted> {
+    let (safe, passed) = calendar.worked_from(day, true)?;
+    let mut steps = vec![Because { text: format!("{}当日届满", day.in_chinese()), ..Because::default() }];
+    if !passed.is_empty() {
+        steps.push(Because {
+            text: format!("这一天不是工作日；指定的日期是否顺延没有把握，最迟在{}办理", safe.in_chinese()),
+            standing: Standing::Practice,
+            ..Because::default()
+        });
+    }
+    let provisional = !calendar.announced(day) || !calendar.announced(safe);
+    Some(Counted { raw: day, legal: day, safe, until: None, provisional, steps })
+}
+
+/// A period that ends at a moment has ended when it comes; any other with its last day.
+fn running(rule: &Written, counted: &Counted, now: LegalTime) -> DeadlineState {
+    let today = now.day();
+    let ended = counted.until.map_or(today > counted.legal, |until| now >= until);
     if rule.watch {
         DeadlineState::Watch
-    } else if today > counted.legal {
+    } else if ended {
         DeadlineState::Missed
     } else if today > counted.safe {
         DeadlineState::Late

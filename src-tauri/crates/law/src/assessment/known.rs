@@ -5,9 +5,11 @@ use anjuan_case::LegalDay;
 use chrono::Datelike;
 
 /// A local figure without an end is looked at again after a year.
-const FRESH: i64 = 365;
+pub(super) const FRESH: i64 = 365;
 /// Days ahead of an end from which it is told.
 const SOON: i64 = 60;
+/// The same for a rate that is published every month.
+const SOON_RATE: i64 = 7;
 
 impl Desk<'_> {
     pub(super) fn known_until(&self) -> Vec<KnownUntil> {
@@ -27,8 +29,7 @@ impl Desk<'_> {
             known.push(KnownUntil {
                 what: "lpr".to_owned(),
                 until,
-                // A rate is published every month: an end ahead is no news, an end behind is.
-                reach: if today > until { Reach::Ended } else { Reach::Good },
+                reach: reach_within(today, until, SOON_RATE),
                 says: format!(
                     "LPR 收录到 {last} 公布的一期；{next} 起的利息按最后一期暂算，已经注明，请核对新公布的利率"
                 ),
@@ -40,10 +41,12 @@ impl Desk<'_> {
                 continue;
             };
             let until = value.to.or_else(|| value.from.plus_days(FRESH)).unwrap_or(value.from);
+            // What held on a day that is past holds for it for good.
+            let past = self.facts.parameter_day(parameter) < today && value.to.is_some();
             known.push(KnownUntil {
                 what: id.clone(),
                 until,
-                reach: reach(today, until),
+                reach: if past { Reach::Good } else { reach(today, until) },
                 says: format!(
                     "“{}”用的是 {} 起的标准（出处：{}）；标准通常每年更新，请核对有没有新的",
                     parameter.title, value.from, value.source
@@ -54,17 +57,22 @@ impl Desk<'_> {
         known.push(KnownUntil {
             what: "law".to_owned(),
             until: law,
-            reach: Reach::Good,
-            says: format!("规则对照的法律文本截至 {law}；此后公布的修改请在引文旁核对"),
+            // Texts have no end of their own; after a year they are to be looked at again.
+            reach: law.plus_days(FRESH).map_or(Reach::Ended, |again| reach(today, again)),
+            says: format!("规则对照的法律文本截至 {law}；此后公布的修改请在引文旁核对，满一年的请更新规则库"),
         });
         known
     }
 }
 
 fn reach(today: LegalDay, until: LegalDay) -> Reach {
+    reach_within(today, until, SOON)
+}
+
+fn reach_within(today: LegalDay, until: LegalDay, soon: i64) -> Reach {
     match today.days_to(until) {
         left if left < 0 => Reach::Ended,
-        left if left <= SOON => Reach::EndsSoon,
+        left if left <= soon => Reach::EndsSoon,
         _ => Reach::Good,
     }
 }

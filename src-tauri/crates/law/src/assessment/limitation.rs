@@ -4,12 +4,15 @@
 //! 民法典 188, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28). Only what is proved extends it; a restart counts from
 //! the day of the event, never from the arguable later end of a proceeding.
 
+mod suspension;
+
 use super::begin::Begin;
-use super::{Deadline, Desk, Limitation, Turn, TurnKind};
+use super::deadlines::overtaken;
+use super::{Deadline, DeadlineState, Desk, Limitation, Turn, TurnKind};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
-use crate::{Because, Counted, Period, Standing, Unit, count};
-use anjuan_case::{Event, EventKind, LegalDay, Party, Role};
+use crate::{Because, Counted, Regime, Standing, count};
+use anjuan_case::{Event, EventKind, LegalDay, Party, PartyId, Role};
 
 /// The clock against one respondent, as a line and as a deadline.
 pub(super) struct Clock {
@@ -17,11 +20,28 @@ pub(super) struct Clock {
     pub deadline: Deadline,
 }
 
+/// Against whom a clock runs.
+#[derive(Clone, Copy)]
+struct Against<'a> {
+    /// Whose acts and days count: the only respondent, too.
+    id: Option<PartyId>,
+    /// The respondent, where there are several.
+    one_of: Option<&'a Party>,
+}
+
+/// What the clock starts from.
+struct Start {
+    turn: Turn,
+    /// The earliest day that can be argued: that of the transfer.
+    earliest: LegalDay,
+    begun: bool,
+}
+
 /// The turn that the clock runs from.
 struct Running {
     on: LegalDay,
-    /// Its counted end.
-    raw: LegalDay,
+    /// Its last legal day.
+    legal: LegalDay,
 }
 
 /// Where the clock ends from a turn.
@@ -33,6 +53,14 @@ struct End {
     told: Vec<Turn>,
 }
 
+/// A clock run from a day through every event that turns it.
+struct Run {
+    on: LegalDay,
+    end: End,
+    turns: Vec<Turn>,
+    arguable: Option<LegalDay>,
+}
+
 impl Desk<'_> {
     /// One clock for each respondent; one for all where there is one or none.
     pub(super) fn limitations(&self) -> Vec<Clock> {
@@ -40,20 +68,105 @@ impl Desk<'_> {
         let Some(rule) = rules.find(|rule| self.holds(rule) == Says::Yes) else { return Vec::new() };
         let respondents: Vec<&Party> = self.facts.case.parties_as(Role::Respondent).collect();
         match respondents.as_slice() {
-            [] | [_] => self.clock(rule, None).into_iter().collect(),
-            several => several.iter().filter_map(|party| self.clock(rule, Some(party))).collect(),
+            [] => self.clock(rule, Against { id: None, one_of: None }).into_iter().collect(),
+            [only] => self.clock(rule, Against { id: Some(only.id), one_of: None }).into_iter().collect(),
+            several => several
+                .iter()
+                .filter_map(|party| self.clock(rule, Against { id: Some(party.id), one_of: Some(party) }))
+                .collect(),
         }
     }
 
-    fn clock(&self, rule: &Written, against: Option<&Party>) -> Option<Clock> {
+    fn clock(&self, rule: &Written, against: Against<'_>) -> Option<Clock> {
         let start = self.start(against)?;
-        let mut running = Running { on: start.on, raw: self.end(rule, start.on)?.counted.raw };
-        let mut turns = vec![start];
+        let cap = self.cap(rule, start.earliest);
+        let (from, earliest, begun) = (start.turn.on, start.earliest, start.begun);
+        let first = if begun { from } else { earliest };
+        let Some(mut run) = self.run(rule, first, against) else {
+            self.unruled.borrow_mut().insert((rule.id.clone(), first));
+            return None;
+        };
+        let mut counted = Counted { safe: run.end.safe, ..run.end.counted.clone() };
+        let mut facts = Vec::new();
+        if !begun && let Some((cap, _)) = &cap {
+            // It may begin on any day to come; only the twenty years are sure.
+            let safe = counted.safe;
+            counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
+            facts.push(plain(format!(
+                "法院认为付款时就应当知道收款人的，最早在 {} 届满：稳妥日按它计算",
+                run.end.counted.raw
+            )));
+        } else if from > earliest && start.turn.kind == TurnKind::Arguable {
+            // One of the two days is not recorded: it cannot end before, but somebody may say that it did.
+            let sooner = self.run(rule, earliest, against).map(|early| early.end.safe);
+            counted.safe = counted.safe.min(sooner.unwrap_or(counted.safe));
+            facts.push(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
+        }
+        if let Some((cap, says)) = cap.as_ref().filter(|(cap, _)| begun && counted.raw > cap.raw) {
+            facts.push(Because {
+                text: format!("二十年的最长期间先到，于 {} 届满：{}", cap.raw, says.text),
+                ..says.clone()
+            });
+            counted = Counted { safe: cap.safe.min(counted.safe), ..cap.clone() };
+        }
+        let mut turns = vec![Turn { kind: if begun { TurnKind::Start } else { TurnKind::NotBegun }, ..start.turn }];
+        turns.append(&mut run.turns);
+        turns.append(&mut run.end.told);
+        turns.sort_by_key(|turn| turn.on);
+        let told = turns.iter().map(|turn| turn.because.clone()).collect();
+        let words = if begun { format!("自 {} 起算", run.on) } else { "还没有起算".to_owned() };
+        let begin = Begin {
+            at: run.on.into(),
+            since: first,
+            event: None,
+            planned: false,
+            kind: None,
+            party: against.id,
+            split: against.one_of.is_some(),
+            fact: Because { text: words, children: told, ..Because::default() },
+        };
+        let mut because = self.book.says(rule, self.version(rule, run.on)?.from);
+        because.children.extend(facts);
+        let mut deadline = self.finished(rule, begin, &counted, Regime::Civil, because);
+        if !begun && matches!(deadline.state, DeadlineState::Running | DeadlineState::Late) {
+            deadline.state = DeadlineState::NotBegun;
+            deadline.near = self.facts.today >= deadline.warn_on;
+        }
+        deadline.party = against.one_of.map(|p| p.id);
+        let line = Limitation {
+            party: deadline.party,
+            against: against.one_of.map(|p| p.display_name().to_owned()).unwrap_or_default(),
+            turns,
+            begun,
+            starts: run.on,
+            raw: counted.raw,
+            legal: counted.legal,
+            safe: counted.safe,
+            provisional: counted.provisional,
+            arguable: run.arguable.filter(|day| begun && *day > counted.raw),
+            cap: cap.map_or(counted.raw, |(cap, _)| cap.raw),
+            deadline: deadline.id.clone(),
+        };
+        Some(Clock { line, deadline })
+    }
+
+    /// The end of the longest period, from the transfer, and what the rule that sets it says.
+    fn cap(&self, rule: &Written, paid: LegalDay) -> Option<(Counted, Because)> {
+        let cap = &self.book.held(rule.capped_by.as_deref()?)?.rule;
+        let version = self.version(cap, paid)?;
+        let says = self.book.says(cap, version.from.max(paid));
+        Some((super::counted(self.calendar, paid.into(), version.period?, version.regime?)?, says))
+    }
+
+    /// From that day through every event that restarts it.
+    fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>) -> Option<Run> {
+        let mut running = Running { on: from, legal: self.end(rule, from, against)?.counted.legal };
+        let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         for event in self.interrupting(against) {
-            let (turn, restarts) = self.turn(rule, &running, event)?;
+            let (turn, restarts) = self.turn(rule, &running, event, against)?;
             if restarts {
-                running = Running { on: event.on, raw: turn.end? };
+                running = Running { on: event.on, legal: self.end(rule, event.on, against)?.counted.legal };
             }
             turns.push(turn);
             for later in self.later(rule, event, against) {
@@ -61,79 +174,59 @@ impl Desk<'_> {
                 turns.push(later);
             }
         }
-        let end = self.end(rule, running.on)?;
-        turns.extend(end.told);
-        turns.sort_by_key(|turn| turn.on);
-        let paid = self.facts.case.first_payment_day()?;
-        let cap = count(
-            self.calendar,
-            paid.into(),
-            Period { number: 20, unit: Unit::Years, backward: false },
-            crate::Regime::Civil,
-        )
-        .ok()?;
-        let told = turns.iter().map(|turn| turn.because.clone()).collect();
-        let begin = Begin {
-            at: running.on.into(),
-            event: None,
-            planned: false,
-            kind: None,
-            party: against.map(|p| p.id),
-            fact: Because { text: format!("自 {} 起算", running.on), children: told, ..Because::default() },
-        };
-        let because = self.book.says(rule, self.version(rule, running.on)?.from);
-        let mut counted = Counted { safe: end.safe, ..end.counted };
-        if counted.raw > cap.raw {
-            counted = cap.clone();
-        }
-        let mut deadline = self.finished(rule, begin, &counted, crate::Regime::Civil, because);
-        // One clock a respondent, whatever it last restarted from.
-        deadline.id = against.map_or_else(|| rule.id.clone(), |p| format!("{}@{}", rule.id, p.id));
-        if let Some(party) = against {
-            deadline.title = format!("{}（对{}）", deadline.title, party.display_name());
-        }
-        let line = Limitation {
-            party: against.map(|p| p.id),
-            against: against.map(|p| p.display_name().to_owned()).unwrap_or_default(),
-            turns,
-            starts: running.on,
-            raw: counted.raw,
-            legal: counted.legal,
-            safe: counted.safe,
-            provisional: counted.provisional,
-            arguable: arguable.filter(|day| *day > counted.raw),
-            cap: cap.raw,
-            deadline: deadline.id.clone(),
-        };
-        Some(Clock { line, deadline })
+        let end = self.end(rule, running.on, against)?;
+        Some(Run { on: running.on, end, turns, arguable })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular.
-    fn events_against(&self, kind: EventKind, against: Option<&Party>) -> impl Iterator<Item = &Event> {
-        let id = against.map(|p| p.id);
-        self.facts.case.events_of(kind).filter(move |e| id.is_none() || e.party.is_none() || e.party == id)
+    fn events_against(&self, kind: EventKind, against: Against<'_>) -> impl Iterator<Item = &Event> {
+        self.facts.case.events_of(kind).filter(move |e| e.party.is_none() || e.party == against.id)
     }
 
-    /// The later of the two days of knowledge; the transfer day while either is unknown (`safe`).
-    fn start(&self, against: Option<&Party>) -> Option<Turn> {
-        let paid = self.facts.case.first_payment_day()?;
+    /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
+    /// where the recipient is not known at all it has not begun (诉讼时效规定 6).
+    fn start(&self, against: Against<'_>) -> Option<Start> {
+        let paid = self.facts.case.first_payment_day_to(against.id)?;
         let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
-        let rule = self.book.of(Kind::Start).next();
-        let mut because = rule.map(|r| self.says(r)).unwrap_or_default();
-        let (on, words) = match (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient)) {
-            (Some(noticed), Some(learned)) => {
-                (noticed.max(learned), format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"))
+        let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
+        let nameless = against.one_of.is_some_and(|party| party.name.is_none());
+        let waiting = self
+            .book
+            .of(Kind::Start)
+            .find(|rule| rule.begun == Some(false) && learned.is_none() && (nameless || self.holds(rule) == Says::Yes));
+        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false));
+        let mut because = waiting.or(started).map(|rule| self.says(rule)).unwrap_or_default();
+        let (on, kind, words) = match (noticed, learned) {
+            _ if waiting.is_some() => {
+                (paid, TurnKind::NotBegun, format!("{paid} 转账；还不知道收款人是谁，时效没有起算"))
             }
-            (Some(noticed), None) => {
-                (paid, format!("{noticed} 知道转错；何时知道收款人还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
-            }
-            (None, _) => (paid, format!("何时知道转错还没有记录，暂从转账日 {paid} 起算（最早的可能）")),
+            (Some(noticed), Some(learned)) => (
+                noticed.max(learned),
+                TurnKind::Start,
+                format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"),
+            ),
+            (Some(noticed), None) => (
+                noticed.max(paid),
+                TurnKind::Arguable,
+                format!("{noticed} 知道转错；何时知道收款人还没有记录，暂从这一天起算（不会更早）"),
+            ),
+            (None, Some(learned)) => (
+                learned.max(paid),
+                TurnKind::Arguable,
+                format!("{learned} 知道收款人；何时知道转错还没有记录，暂从这一天起算（不会更早）"),
+            ),
+            (None, None) => (
+                paid,
+                TurnKind::Start,
+                format!("何时知道转错、何时知道收款人还没有记录，暂从转账日 {paid} 起算（最早的可能）"),
+            ),
         };
-        because.children.push(Because { text: words, ..Because::default() });
-        Some(Turn { on, kind: TurnKind::Start, event: None, end: None, because })
+        because.children.push(plain(words));
+        let turn = Turn { on, kind, event: None, end: None, because };
+        Some(Start { turn, earliest: paid, begun: waiting.is_none() })
     }
 
-    fn interrupting(&self, against: Option<&Party>) -> Vec<&Event> {
+    fn interrupting(&self, against: Against<'_>) -> Vec<&Event> {
         let mut events: Vec<&Event> = self
             .book
             .of(Kind::Interrupt)
@@ -146,7 +239,13 @@ impl Desk<'_> {
     }
 
     /// Does the event restart the clock? The turn says so, or why not.
-    fn turn(&self, limitation: &Written, running: &Running, event: &Event) -> Option<(Turn, bool)> {
+    fn turn(
+        &self,
+        limitation: &Written,
+        running: &Running,
+        event: &Event,
+        against: Against<'_>,
+    ) -> Option<(Turn, bool)> {
         let rule = self.book.of(Kind::Interrupt).find(|r| r.event == Some(event.kind))?;
         let name = format!("{}“{}”", event.on, event.kind.name());
         let not = |text: String, standing: Standing| {
@@ -160,7 +259,8 @@ impl Desk<'_> {
         if event.on < running.on {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
         }
-        if event.on > running.raw && !rule.revives {
+        // The last day is the one it rolled to (民法典 203): what happens on it is in time.
+        if event.on > running.legal && !rule.revives {
             let text = format!("{name}发生在时效届满之后，不能中断；对方可以提出时效抗辩");
             return Some(not(text, Standing::Law));
         }
@@ -176,12 +276,12 @@ impl Desk<'_> {
             });
         }
         let kind = if counts { TurnKind::Restart } else { TurnKind::NotCounted };
-        let end = self.end(limitation, event.on).map(|end| end.counted.raw);
+        let end = self.end(limitation, event.on, against).map(|end| end.counted.raw);
         Some((Turn { on: event.on, kind, event: Some(event.id), end, because }, counts))
     }
 
     /// Ends of proceedings from which a new period can be argued (诉讼时效规定 12, 13; K28): shown, never counted.
-    fn later(&self, limitation: &Written, event: &Event, against: Option<&Party>) -> Vec<Turn> {
+    fn later(&self, limitation: &Written, event: &Event, against: Against<'_>) -> Vec<Turn> {
         let Some(rule) = self.book.of(Kind::Interrupt).find(|r| r.event == Some(event.kind)) else { return Vec::new() };
         if !event.proved() {
             return Vec::new();
@@ -191,7 +291,7 @@ impl Desk<'_> {
             on: e.on,
             kind: TurnKind::Arguable,
             event: Some(e.id),
-            end: self.end(limitation, e.on).map(|end| end.counted.raw),
+            end: self.end(limitation, e.on, against).map(|end| end.counted.raw),
             because: Because {
                 text: format!(
                     "{}“{}”：可以主张从这一天（{}的程序终结）重新计算；稳妥日不采用",
@@ -219,60 +319,20 @@ impl Desk<'_> {
         if end.raw >= next { rule.on(next).or(Some(version)) } else { Some(version) }
     }
 
-    fn end(&self, rule: &Written, on: LegalDay) -> Option<End> {
+    fn end(&self, rule: &Written, on: LegalDay, against: Against<'_>) -> Option<End> {
         let version = self.version(rule, on)?;
         let (Span::Period(period), regime) = (version.period?, version.regime?) else { return None };
         let mut counted = count(self.calendar, on.into(), period, regime).ok()?;
         let mut told = Vec::new();
-        if let Some(overtaken) = rule.on(on).filter(|v| v.from != version.from).and_then(|v| v.overtaken.as_ref()) {
-            counted.steps.insert(
-                0,
-                Because { text: overtaken.says.clone(), cites: overtaken.cite.clone(), ..Because::default() },
-            );
-        }
+        counted.steps.splice(0..0, overtaken(rule, on, version));
         let safe = counted.safe;
         for suspend in self.book.of(Kind::Suspend) {
-            self.suspended(suspend, &mut counted, &mut told);
+            self.suspended(suspend, against, &mut counted, &mut told);
         }
         Some(End { counted, safe, told })
     }
+}
 
-    /// 民法典 194: an obstacle in the last six months; the period then ends six months after it is gone.
-    fn suspended(&self, rule: &Written, counted: &mut Counted, told: &mut Vec<Turn>) {
-        let (Some(from), Some(to)) = (rule.event, rule.until) else { return };
-        for began in self.facts.case.events_of(from) {
-            let Some(version) = rule.on(began.on) else { continue };
-            let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { continue };
-            let back = Period { backward: true, ..period };
-            let Ok(window) = count(self.calendar, counted.raw.into(), back, regime) else { continue };
-            let ended = self.facts.case.events_of(to).filter(|e| e.on >= began.on).min_by_key(|e| e.on);
-            let mut because = self.book.says(rule, began.on);
-            let mut tell = |kind, words: String, end| {
-                because.text = words;
-                told.push(Turn { on: began.on, kind, event: Some(began.id), end, because: because.clone() });
-            };
-            let name = format!("{}“{}”", began.on, began.kind.name());
-            if !began.proved() || ended.is_some_and(|e| !e.proved()) {
-                tell(TurnKind::NotCounted, format!("{name}还没有证据，没有计入"), None);
-                continue;
-            }
-            if began.on > counted.raw || ended.is_some_and(|e| e.on < window.raw) {
-                tell(TurnKind::NotCounted, format!("{name}：障碍不在时效期间的最后六个月内，不中止"), None);
-                continue;
-            }
-            let Some(ended) = ended else {
-                tell(TurnKind::Suspended, format!("{name}：障碍还没有消除，时效中止；稳妥日仍按没有中止计算"), None);
-                continue;
-            };
-            let Ok(after) = count(self.calendar, ended.on.into(), period, regime) else { continue };
-            if after.raw > counted.raw {
-                tell(
-                    TurnKind::Suspended,
-                    format!("{name}，{} 消除：自消除之日起满六个月届满；稳妥日仍按没有中止计算", ended.on),
-                    Some(after.raw),
-                );
-                *counted = after;
-            }
-        }
-    }
+fn plain(text: String) -> Because {
+    Because { text, ..Because::default() }
 }

@@ -7,9 +7,12 @@ mod costs;
 mod deadlines;
 mod grounds;
 mod known;
+mod late;
+mod ledger;
 mod limitation;
 mod lists;
 mod papers;
+mod principal;
 mod questions;
 mod routes;
 mod types;
@@ -17,16 +20,17 @@ mod venue;
 
 pub use changes::{Change, changes};
 pub(crate) use deadlines::counted;
+use known::FRESH;
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
-    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Question, QuestionKind, QuestionOption, Reach, Route,
-    RouteState, RouteView, Turn, TurnKind, Venue, Whose,
+    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind, QuestionOption, Reach,
+    Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose,
 };
 
 use crate::condition::{Facts, Hang, Says};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
-use anjuan_case::{Case, LegalDay, Office};
+use anjuan_case::{Case, LegalDay, LegalTime, Office, Role};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -37,15 +41,25 @@ pub(crate) struct Desk<'a> {
     pub facts: Facts<'a>,
     /// Parameters that a rule asked for in vain.
     wanting: RefCell<BTreeSet<String>>,
+    /// Rules of periods, and the days on which they should have started but had no version.
+    unruled: RefCell<BTreeSet<(String, LegalDay)>>,
 }
 
-/// Applies the rule book to a case on a day. Never fails: what cannot be said is an open question, a figure asked for or a
-/// caution.
+/// Applies the rule book to a case at a moment, or on a day (from its beginning: what ends at a moment of it still runs).
+/// Never fails: what cannot be said is an open question, a figure asked for or a caution.
 #[must_use]
-pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case, today: LegalDay) -> Assessment {
-    let mut desk = Desk::new(book, calendar, office, case, today);
+pub fn assess(
+    book: &RuleBook,
+    calendar: &Calendar,
+    office: &Office,
+    case: &Case,
+    now: impl Into<LegalTime>,
+) -> Assessment {
+    let mut desk = Desk::new(book, calendar, office, case, now.into());
+    let today = desk.facts.today;
     let routes = desk.routes();
     let limitation = desk.limitations();
+    desk.facts.expired = limitation.iter().any(|clock| clock.deadline.state == DeadlineState::Missed);
     let deadlines = desk.deadlines(&limitation);
     desk.facts.nearest = nearest(&deadlines);
     let interest = desk.interest();
@@ -62,6 +76,7 @@ pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case
         costs: desk.costs(&routes),
         cost_notes: desk.saying(Kind::CostNote, None),
         claims: desk.claims(),
+        principal: desk.principal(),
         interest,
         papers: desk.papers(),
         checklists: desk.checklists(),
@@ -77,8 +92,9 @@ pub fn assess(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case
 /// Days to the nearest safe day that the user can lose and has not lost yet.
 fn nearest(deadlines: &[Deadline]) -> Option<i64> {
     let counts = |d: &&Deadline| {
-        matches!(d.whose, Whose::User | Whose::BothParties)
-            && matches!(d.state, DeadlineState::Running | DeadlineState::Late)
+        let running = matches!(d.state, DeadlineState::Running | DeadlineState::Late)
+            || (d.state == DeadlineState::NotBegun && d.days_left >= 0);
+        matches!(d.whose, Whose::User | Whose::BothParties) && running
     };
     deadlines.iter().filter(counts).map(|d| i64::from(d.days_left)).min()
 }
@@ -90,19 +106,23 @@ impl<'a> Desk<'a> {
         calendar: &'a Calendar,
         office: &'a Office,
         case: &'a Case,
-        today: LegalDay,
+        now: LegalTime,
     ) -> Self {
         let facts = Facts {
             office,
             case,
-            today,
+            today: now.day(),
+            now,
             parameters: &book.parameters,
             nearest: None,
+            expired: false,
+            court_of: Role::Respondent,
             used: RefCell::default(),
             answers: Default::default(),
         };
-        let mut desk = Self { book, calendar, facts, wanting: RefCell::default() };
+        let mut desk = Self { book, calendar, facts, wanting: RefCell::default(), unruled: RefCell::default() };
         desk.facts.answers = desk.answers();
+        desk.facts.court_of = desk.court_of();
         desk
     }
 
@@ -117,7 +137,16 @@ impl<'a> Desk<'a> {
 
     /// What a rule says on the day that chooses its version.
     pub(crate) fn says(&self, rule: &Written) -> Because {
-        self.grounded(rule, self.book.says(rule, self.day_of(rule)))
+        let mut because = self.grounded(rule, self.book.says(rule, self.day_of(rule)));
+        let plain = |text: String| Because { text, ..Because::default() };
+        because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
+        if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {
+            let old = checked.days_to(self.facts.today) > FRESH;
+            let again = if old { "，已超过一年，请重新核对" } else { "" };
+            let text = format!("核对日期：{checked}{again}");
+            because.children.push(Because { text, standing: rule.standing, ..Because::default() });
+        }
+        because
     }
 
     /// What rules of that kind say, where they hold.
@@ -137,6 +166,19 @@ impl<'a> Desk<'a> {
         hints
     }
 
+    /// A period that should run, but no rule of that day is held: told, never counted by a neighbour's.
+    fn no_rule(&self, id: &str, day: LegalDay) -> Option<Caution> {
+        let rule = &self.book.held(id)?.rule;
+        let why = rule.gaps.as_ref().map(|why| format!("（{why}）")).unwrap_or_default();
+        let because = Because {
+            text: format!("“{}”：规则库中没有 {day} 有效的版本{why}，没有计算这个期限；请核对当时的法律", rule.title),
+            rule: Some(rule.id.clone()),
+            standing: Standing::Unverified,
+            ..Because::default()
+        };
+        Some(Caution { rule: rule.id.clone(), urgent: false, because })
+    }
+
     fn cautions(&self) -> Vec<Caution> {
         let mut cautions: Vec<Caution> = self
             .book
@@ -145,6 +187,7 @@ impl<'a> Desk<'a> {
             .map(|rule| Caution { rule: rule.id.clone(), urgent: rule.urgent, because: self.says(rule) })
             .collect();
         cautions.sort_by_key(|c| !c.urgent);
+        cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));
         cautions
     }
 }

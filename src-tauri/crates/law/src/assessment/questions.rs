@@ -7,7 +7,8 @@ use crate::rules::shape::Asked;
 use anjuan_case::{Answer, Answers};
 
 impl Desk<'_> {
-    /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both.
+    /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both. A question
+    /// whose conditions no longer hold keeps no answer but what the case knows.
     pub(super) fn answers(&mut self) -> Answers {
         for asked in &self.book.questions {
             if let Some(answer) = self.known(asked) {
@@ -21,15 +22,11 @@ impl Desk<'_> {
         if let Some(kind) = asked.records {
             return self.facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
         }
-        if asked.answer_first
-            && let Some(given) = self.facts.case.answers.get(&asked.id)
-        {
-            return Some(given.clone());
-        }
+        // What was answered while the question applied rules nothing once it no longer does.
+        let given = self.facts.case.answers.get(&asked.id).filter(|_| self.facts.all(&asked.when) == Says::Yes);
         let derived = asked.known.iter().find(|known| self.facts.all(&known.when) == Says::Yes);
-        derived
-            .map(|known| Answer::Choice(known.answer.clone()))
-            .or_else(|| self.facts.case.answers.get(&asked.id).cloned())
+        let derived = derived.map(|known| Answer::Choice(known.answer.clone()));
+        if asked.answer_first { given.cloned().or(derived) } else { derived.or_else(|| given.cloned()) }
     }
 
     /// The questions that apply, in the order to ask them.

@@ -2,7 +2,7 @@
 
 use super::{Desk, Route, RouteState, RouteView};
 use crate::Because;
-use crate::condition::{Hang, Says};
+use crate::condition::{Condition, Hang, Says};
 use crate::rules::shape::{Effect, Kind, Written};
 
 impl Desk<'_> {
@@ -27,7 +27,11 @@ impl Desk<'_> {
             .collect();
         let (state, because) = self.judge(&rules);
         let closed = state == RouteState::Closed;
-        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route));
+        // When all is back there is nothing left to do but what belongs to that.
+        let settled = closed && self.facts.settled_on().is_some();
+        let wanted =
+            |rule: &&Written| !settled || rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
+        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route)).filter(wanted);
         RouteView {
             route,
             state,

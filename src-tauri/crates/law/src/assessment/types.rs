@@ -102,6 +102,8 @@ impl Matter {
 pub enum Body {
     /// 基层人民法院
     Court,
+    /// 中级人民法院
+    IntermediateCourt,
     /// 公安机关
     Police,
     /// 人民检察院
@@ -181,8 +183,12 @@ pub enum DeadlineState {
     Late,
     /// Past its last legal day.
     Missed,
-    /// Met by a later event.
+    /// Met by an event on or before the last legal day.
     Done,
+    /// Met, but after the last legal day.
+    DoneLate,
+    /// Has not begun: what it starts from is not known yet. `safe` is the earliest end that can be argued, `raw` the latest.
+    NotBegun,
     /// No longer matters, because of a later event.
     Superseded,
     /// A warning line only: nothing is lost on this day.
@@ -334,7 +340,7 @@ pub struct Question {
     pub records: Option<EventKind>,
     /// The answer given, if any (for a day that records an event: that event's day).
     pub answer: Option<Answer>,
-    /// An unanswered question that still changes the outcome.
+    /// It applies and is not answered.
     pub open: bool,
 }
 
@@ -344,6 +350,8 @@ pub struct Question {
 pub enum TurnKind {
     /// It starts.
     Start,
+    /// It has not started: who received the money is not known.
+    NotBegun,
     /// It starts anew.
     Restart,
     /// It is suspended in its last six months.
@@ -378,9 +386,11 @@ pub struct Limitation {
     pub against: String,
     /// Every turn, oldest first.
     pub turns: Vec<Turn>,
-    /// The day it runs from today.
+    /// Has it begun?
+    pub begun: bool,
+    /// The day it runs from; while it has not begun, the day of the transfer.
     pub starts: LegalDay,
-    /// Counted end.
+    /// Counted end; while it has not begun, that of the cap.
     pub raw: LegalDay,
     /// Rolled end.
     pub legal: LegalDay,
@@ -503,6 +513,21 @@ pub struct Claim {
     pub because: Because,
 }
 
+/// What is left of the money itself, before interest (what came back counted against the principal first).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Principal {
+    /// All transfers.
+    pub paid: Fen,
+    /// What came back.
+    pub returned: Fen,
+    /// What did not.
+    pub open: Fen,
+    /// The day on which all was back.
+    pub settled_on: Option<LegalDay>,
+    /// The sums, one line each.
+    pub because: Because,
+}
+
 /// Everything the law has to say about a case today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Assessment {
@@ -530,6 +555,8 @@ pub struct Assessment {
     pub costs: Vec<Cost>,
     /// Who prepays and by when, refunds, relief.
     pub cost_notes: Vec<Because>,
+    /// What is left of the money itself.
+    pub principal: Principal,
     /// Interest side by side under each arguable start.
     pub interest: Vec<InterestLine>,
     /// What is due today, under each arguable start.

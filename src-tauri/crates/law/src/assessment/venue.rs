@@ -33,6 +33,16 @@ impl Desk<'_> {
         venues
     }
 
+    /// Whose court hears the suit, by the first venue rule that holds.
+    pub(super) fn court_of(&self) -> Role {
+        let suits = self.book.of(Kind::Venue).filter(|rule| rule.matter == Some(Matter::Suit));
+        let courts = suits.filter(|rule| matches!(rule.body, Some(Body::Court | Body::IntermediateCourt)));
+        match courts.filter(|rule| self.facts.all(&rule.when) == Says::Yes).find_map(|rule| rule.place) {
+            Some(PlaceOf::Claimant) => Role::Claimant,
+            _ => Role::Respondent,
+        }
+    }
+
     fn venue(&self, rule: &Written, matter: Matter, place: &Place, body: String, notes: Vec<Because>) -> Venue {
         let mut because = self.says(rule);
         because.children.splice(0..0, place.fact.iter().cloned());
@@ -76,6 +86,10 @@ impl Desk<'_> {
         };
         match rule.body {
             Some(Body::Court) => place.code.as_deref().map(|code| self.courts(code)).unwrap_or_default(),
+            Some(Body::IntermediateCourt) => {
+                let court = place.code.as_deref().and_then(|code| self.book.places.intermediate_court(code));
+                vec![(court.unwrap_or_else(|| "有管辖权的中级人民法院".to_owned()), Vec::new())]
+            }
             Some(Body::Police) => at("公安机关", "就近的公安机关"),
             Some(Body::Procuratorate) => at("人民检察院", "有管辖权的人民检察院"),
             Some(Body::Committee) => at("的人民调解委员会", "就近的人民调解委员会"),

@@ -2,7 +2,7 @@
 
 use super::shape::{Asked, Figure, Kind, Parameter, ParameterUnit, Starts, Statute, VersionWritten, Written};
 use super::{Held, RuleBook};
-use crate::assessment::{Body, QuestionKind, counted};
+use crate::assessment::{Body, QuestionKind, Whose, counted};
 use crate::condition::Condition;
 use crate::{Calendar, Cite, Standing};
 use anjuan_case::{EventKind, LegalDay};
@@ -56,6 +56,7 @@ impl RuleBook {
         found.bases();
         found.uses();
         found.mistakes();
+        found.order();
         found.list
     }
 }
@@ -121,8 +122,11 @@ impl Found<'_> {
             if version.cite.is_empty() {
                 self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
             }
-            let problems: Vec<String> =
-                version.cite.iter().filter_map(|c| self.cite_problem(c, rule.standing, Some(version))).collect();
+            let problems: Vec<String> = version
+                .cite
+                .iter()
+                .filter_map(|c| self.cite_problem(c, rule.standing.max(version.standing), Some(version)))
+                .collect();
             for problem in problems {
                 self.tell(held, "cite", problem);
             }
@@ -203,6 +207,24 @@ impl Found<'_> {
                 self.tell(held, key, "期限规则缺少这一项");
             }
         }
+        let lost = matches!(rule.who, Some(Whose::User | Whose::BothParties)) && !rule.watch;
+        if lost && rule.met_by.is_empty() && rule.unmet.as_ref().is_none_or(|why| why.trim().is_empty()) {
+            self.tell(held, "met_by", "本方的期限要写明办了什么就算完成（met_by）；确实没有的，写 unmet = \"理由\"");
+        }
+        if !rule.met_by.is_empty() && rule.unmet.is_some() {
+            self.tell(held, "unmet", "写了完成它的事件（met_by），就不要再写 unmet");
+        }
+        if rule.revived_by.iter().any(|kind| !rule.restarted_by.contains(kind)) {
+            self.tell(held, "revived_by", "revived_by 里的事件也要写在 restarted_by 里");
+        }
+        if rule.starts == Some(Starts::Limitation)
+            && !rule
+                .capped_by
+                .as_ref()
+                .is_some_and(|id| self.book.held(id).is_some_and(|cap| cap.rule.starts == Some(Starts::Payment)))
+        {
+            self.tell(held, "capped_by", "诉讼时效要写明由哪一条从转账起算的规则封顶");
+        }
         for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
             self.tell(held, "period", format!("{} 起的版本没有写明期间和计算方法", version.from));
         }
@@ -260,6 +282,14 @@ impl Found<'_> {
                     format!("{} 文本与 {} 文本的施行日期重叠，或者不是新的在前", newer.edition, older.edition),
                 );
             }
+            if older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from) {
+                self.other(
+                    "statutes.toml",
+                    &statute.name,
+                    "edition",
+                    format!("{} 文本与 {} 文本之间有没有文本施行的日子", older.edition, newer.edition),
+                );
+            }
         }
     }
 
@@ -291,6 +321,36 @@ impl Found<'_> {
             if !used {
                 self.other("lists", &list.id, "list", "清单里一项也没有".to_owned());
             }
+        }
+    }
+
+    /// A paper that cites law finds something to cite on every day on which one of its bases begins, and after one ends.
+    fn bases(&mut self) {
+        for paper in &self.book.papers {
+            let rules: Vec<&Written> =
+                self.book.of(Kind::Basis).filter(|r| r.paper.contains(&paper.template)).collect();
+            let Some(first) = rules.iter().flat_map(|r| &r.version).map(|v| v.from).min() else { continue };
+            let changes = rules.iter().flat_map(|r| &r.version);
+            let days = changes.flat_map(|v| [Some(v.from), v.to.and_then(|to| to.plus_days(1))]).flatten();
+            let without = |day: &LegalDay| *day >= first && self.book.basis(&paper.template, *day).is_empty();
+            let missing = days.chain([self.book.law_as_of()]).filter(without).min();
+            if let Some(day) = missing {
+                self.other("papers.toml", &paper.template, "basis", format!("{day} 起，这种文书没有可以引用的法律"));
+            }
+        }
+    }
+
+    /// An answer counts only while its question applies, so what a question's conditions ask must have been asked before it.
+    fn order(&mut self) {
+        let mut asked: BTreeSet<&str> = BTreeSet::new();
+        let mut found = Vec::new();
+        for question in &self.book.questions {
+            let late = question.when.iter().flat_map(Condition::questions).find(|id| !asked.contains(id));
+            found.extend(late.map(|id| (question, format!("条件里的问题“{id}”排在它后面，要放到前面"))));
+            asked.insert(&question.id);
+        }
+        for (question, message) in found {
+            self.question(question, "when", message);
         }
     }
 

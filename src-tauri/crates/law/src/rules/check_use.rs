@@ -1,7 +1,7 @@
-//! What is there but used by nothing: parameters, questions, options; papers without law on some day; mistakes without rule.
+//! What is there but used by nothing: parameters, questions, options; mistakes without rule.
 
 use super::check::{Finding, Found};
-use super::shape::{Asked, Kind};
+use super::shape::Asked;
 use crate::condition::Condition;
 use std::collections::BTreeSet;
 
@@ -54,25 +54,6 @@ impl Found<'_> {
         }
         for (rule, parameter) in periods {
             self.about("rules", &rule, "period_from", format!("parameters.toml 中没有参数“{parameter}”"));
-        }
-    }
-
-    /// A paper that cites law finds something to cite on every day from its first basis on.
-    pub(super) fn bases(&mut self) {
-        let mut without = Vec::new();
-        for paper in &self.book.papers {
-            let rules: Vec<_> = self.book.of(Kind::Basis).filter(|r| r.paper.contains(&paper.template)).collect();
-            let versions = || rules.iter().flat_map(|r| &r.version);
-            let starts = versions().map(|v| v.from);
-            let after = versions().filter_map(|v| v.to?.plus_days(1));
-            let days: BTreeSet<_> = starts.chain(after).chain([self.book.law_as_of()]).collect();
-            let empty = days.into_iter().find(|day| self.book.basis(&paper.template, *day).is_empty());
-            if let Some(day) = empty.filter(|_| !rules.is_empty()) {
-                without.push((paper.template.clone(), day));
-            }
-        }
-        for (paper, day) in without {
-            self.about("papers.toml", &paper, "basis", format!("这种文书在 {day} 没有可以引用的法律"));
         }
     }
 

@@ -101,7 +101,10 @@ impl RuleBook {
             ..Because::default()
         };
         match rule.on(day) {
-            Some(version) => because.cites.clone_from(&version.cite),
+            Some(version) => {
+                because.cites.clone_from(&version.cite);
+                because.standing = because.standing.max(version.standing);
+            }
             None => because.children.push(Because {
                 text: format!("规则库中没有 {day} 有效的版本，请核对当时的法律"),
                 standing: Standing::Unverified,

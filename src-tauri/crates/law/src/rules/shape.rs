@@ -148,6 +148,8 @@ pub(crate) struct Parameter {
     #[serde(default)]
     pub of: ParameterOf,
     #[serde(default)]
+    pub day: ParameterDay,
+    #[serde(default)]
     pub ask: String,
     #[serde(default, rename = "where")]
     pub found_in: String,
@@ -185,6 +187,18 @@ pub(crate) enum ParameterOf {
     Respondent,
     Claimant,
     Office,
+    /// The court competent for the suit: the respondents', or where they are detained or struck off the claimant's.
+    Court,
+}
+
+/// Which day chooses a parameter's value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterDay {
+    #[default]
+    Today,
+    /// The day the court took the case: registered, else filed, else today.
+    Acceptance,
 }
 
 /// A value at a place, from a day on.
@@ -318,14 +332,18 @@ pub(crate) enum Pick {
     Each,
     First,
     Last,
+    /// Of several services of one paper the earliest; a later one within the period of the earlier is the same paper's.
+    Earliest,
 }
 
 /// Which day chooses a rule's version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ByDay {
-    Start,
+    /// The day of the first transfer.
     Payment,
+    /// The day the body was turned to, by the matter; today while it was not.
+    Filing,
     Today,
 }
 
@@ -389,12 +407,27 @@ pub(crate) struct Written {
     /// Events on or after the start by which the period is met.
     #[serde(default)]
     pub met_by: Vec<EventKind>,
+    /// Why no event meets it, where the user can lose it.
+    #[serde(default)]
+    pub unmet: Option<String>,
     /// Events after the start by which it no longer matters.
     #[serde(default)]
     pub superseded_by: Vec<EventKind>,
-    /// Proved events from which it runs anew.
+    /// Proved events from which it runs anew, until it has ended.
     #[serde(default)]
     pub restarted_by: Vec<EventKind>,
+    /// Those of them that work after its end, too.
+    #[serde(default)]
+    pub revived_by: Vec<EventKind>,
+    /// Runs against each respondent of its own, where a case has several and they differ.
+    #[serde(default)]
+    pub per_respondent: bool,
+    /// Limitation: the rule whose period ends it at the latest, counted from the transfer.
+    #[serde(default)]
+    pub capped_by: Option<String>,
+    /// Start of limitation: it has begun. False: while this rule holds it has not.
+    #[serde(default)]
+    pub begun: Option<bool>,
     /// Nothing is lost on its last day: a line to watch.
     #[serde(default)]
     pub watch: bool,
@@ -472,6 +505,9 @@ pub(crate) struct VersionWritten {
     #[serde(default)]
     pub regime: Option<Regime>,
     pub cite: Vec<Cite>,
+    /// How firm this version is, where it is less so than its rule.
+    #[serde(default)]
+    pub standing: Standing,
     /// A period still running on the day after `to` follows the next version from its own start.
     #[serde(default)]
     pub overtaken: Option<Overtaken>,

@@ -37,13 +37,17 @@ fn civil_09_limitation_starts_with_two_facts() {
         let mut c = mistaken("2023-11-18T10:00");
         days.iter().for_each(|(kind, on)| claimed(&mut c, *kind, on));
         let a = said(OfficeKind::Firm, &c, "2026-08-01");
-        (limitation(&a).starts.to_string(), limitation(&a).raw.to_string())
+        let line = limitation(&a);
+        // Whoever may say that all was known from the first day is met on the safe day.
+        assert_eq!(line.safe <= day("2026-11-18"), days.len() < 2, "{}", line.safe);
+        (line.starts.to_string(), line.raw.to_string())
     };
     let (noticed, learned) = (EventKind::NoticedMistake, EventKind::LearnedRecipient);
     let from = |on: &str, raw: &str| (on.to_owned(), raw.to_owned());
     assert_eq!(start(&[]), from("2023-11-18", "2026-11-18"), "the earliest that can be argued");
-    assert_eq!(start(&[(noticed, "2023-11-20")]), from("2023-11-18", "2026-11-18"));
-    assert_eq!(start(&[(learned, "2023-11-24")]), from("2023-11-18", "2026-11-18"));
+    // It cannot start before either of them.
+    assert_eq!(start(&[(noticed, "2023-11-20")]), from("2023-11-20", "2026-11-20"));
+    assert_eq!(start(&[(learned, "2023-11-24")]), from("2023-11-24", "2026-11-24"));
     assert_eq!(start(&[(noticed, "2023-11-20"), (learned, "2023-11-24")]), from("2023-11-24", "2026-11-24"));
     assert_eq!(start(&[(noticed, "2023-12-01"), (learned, "2023-11-24")]), from("2023-12-01", "2026-12-01"));
     // Both days are asked for.
@@ -114,6 +118,11 @@ fn civil_12_after_the_end_one_can_still_sue() {
     let [late, fresh] = [late, fresh].map(|c| said(OfficeKind::Firm, &c, "2026-11-23"));
     assert_eq!(limit(&late).state, DeadlineState::Missed);
     assert_eq!(limit(&fresh).state, DeadlineState::Running);
+    // Said where it has run out, and only there: by nobody but the other side, and gone once it promises to pay.
+    let says = |a: &anjuan_law::Assessment, id: &str| a.cautions.iter().any(|c| c.rule == id);
+    for id in ["limitation.caution-defence", "limitation.after-expiry"] {
+        assert!(says(&late, id) && !says(&fresh, id), "{id}");
+    }
     assert_eq!(route(&late, Route::Civil).state, route(&fresh, Route::Civil).state, "the court accepts it");
     assert!(holds_all(&limit(&late).missed, &["起诉", "抗辩"]), "{}", limit(&late).missed);
     let told = texts(&limit(&late).because) + &limit(&late).missed;
@@ -189,7 +198,7 @@ title = "加倍部分债务利息"
 fact = "F13"
 kind = "interest"
 mode = "delay-double"
-starts = "performance-due"
+starts = "judgment-performance-due"
 [[rule.version]]
 from = 2024-01-01
 cite = [{ statute = "民事诉讼法", edition = "2023", article = "264", words = "加倍支付迟延履行期间" }]
@@ -204,15 +213,18 @@ fn civil_48_instalments_have_one_clock_and_many_starts_of_interest() {
     knew(&mut c, "2025-06-02", "2025-06-02");
     happened(&mut c, EventKind::CourtSettlementEffective, "2026-03-16");
     happened(&mut c, EventKind::JudgmentEffective, "2026-03-16");
+    // 34,500 in three instalments.
     for due in INSTALMENTS {
-        claimed(&mut c, EventKind::PerformanceDue, due);
+        let amount = Some(yuan("11500"));
+        c.events.push(Event { amount, ..Event::new(EventKind::JudgmentPerformanceDue, day(due)) });
     }
     let a = said(OfficeKind::Firm, &c, "2026-11-23");
     assert_eq!(a.limitation.len(), 1);
     let years_after = |years: i32| {
         let ends = INSTALMENTS.map(|d| d.replacen("2026", &(2026 + years).to_string(), 1));
         let ends = move |d: &&&anjuan_law::Deadline| is_live(d) && ends.contains(&d.raw.to_string());
-        from_event(&a, &c, EventKind::PerformanceDue).iter().filter(ends).map(|d| d.raw.to_string()).collect::<Vec<_>>()
+        let kind = EventKind::JudgmentPerformanceDue;
+        from_event(&a, &c, kind).iter().filter(ends).map(|d| d.raw.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(years_after(2), ["2028-08-31"], "one period for enforcement, from the last");
     assert!(years_after(3).iter().all(|d| d == "2029-08-31"), "{:?}", years_after(3));
@@ -221,6 +233,10 @@ fn civil_48_instalments_have_one_clock_and_many_starts_of_interest() {
     let mine = a.interest.iter().filter(|l| l.because.rule.as_deref() == Some("mine.double"));
     let starts: Vec<String> = mine.map(|l| l.from.to_string()).collect();
     assert_eq!(starts, ["2026-05-01", "2026-07-01", "2026-09-01"], "each instalment bears interest from its own day");
+    // 11,500 × 0.0175 % × 207, 146 and 84 days, and no line on the whole 34,500.
+    let mine = a.interest.iter().filter(|l| l.because.rule.as_deref() == Some("mine.double"));
+    let sums: Vec<String> = mine.filter_map(|l| l.amount).map(|sum| sum.figures()).collect();
+    assert_eq!(sums, ["416.59", "293.83", "169.05"]);
 }
 
 #[test]

@@ -126,12 +126,12 @@ fn civil_30_after_judgment_a_freeze_gives_five_days() {
     let mut c = refused("2025-06-02T10:00", "2025-08-10", "2025-08-12");
     happened(&mut c, EventKind::JudgmentEffective, "2026-03-02");
     happened(&mut c, EventKind::CourtFreeze, "2026-03-10");
-    claimed(&mut c, EventKind::PerformanceDue, "2026-03-20");
+    claimed(&mut c, EventKind::JudgmentPerformanceDue, "2026-03-20");
     let a = said(OfficeKind::Firm, &c, "2026-03-21");
-    ends(&a, &c, EventKind::PerformanceDue, "2026-03-25", Whose::User);
+    ends(&a, &c, EventKind::JudgmentPerformanceDue, "2026-03-25", Whose::User);
     happened(&mut c, EventKind::EnforcementApplied, "2026-03-23");
     let a = said(OfficeKind::Firm, &c, "2026-03-24");
-    assert_eq!(ending(&a, &c, EventKind::PerformanceDue, "2026-03-25").state, DeadlineState::Done);
+    assert_eq!(ending(&a, &c, EventKind::JudgmentPerformanceDue, "2026-03-25").state, DeadlineState::Done);
 }
 
 #[test]
@@ -148,9 +148,9 @@ fn civil_31_each_party_has_its_own_day_of_service() {
     }
     // Enforcement: two years from the day of performance, which is later than the day of effect.
     happened(&mut c, EventKind::JudgmentEffective, "2026-04-08");
-    claimed(&mut c, EventKind::PerformanceDue, "2026-04-30");
+    claimed(&mut c, EventKind::JudgmentPerformanceDue, "2026-04-30");
     let a = said(OfficeKind::Firm, &c, "2026-05-01");
-    ends(&a, &c, EventKind::PerformanceDue, "2028-04-30", Whose::User);
+    ends(&a, &c, EventKind::JudgmentPerformanceDue, "2028-04-30", Whose::User);
     let other = from_event(&a, &c, EventKind::JudgmentEffective);
     assert!(other.iter().all(|d| d.raw != day("2028-04-08") || !is_live(d)), "and not from the day of effect as well");
 }
@@ -190,8 +190,14 @@ fn civil_45_the_earliest_service_starts_the_appeal() {
     happened(&mut c, EventKind::JudgmentServed, "2026-03-09");
     happened(&mut c, EventKind::JudgmentServed, "2026-03-02");
     let a = said(OfficeKind::Firm, &c, "2026-03-10");
-    let first = from_event(&a, &c, EventKind::JudgmentServed).into_iter().find(|d| is_live(d)).expect("an appeal");
+    let live: Vec<_> = from_event(&a, &c, EventKind::JudgmentServed).into_iter().filter(|d| is_live(d)).collect();
+    assert_eq!(live.len(), 1, "the later service starts nothing: {live:?}");
+    let first = live[0];
     assert_eq!((first.raw, first.whose), (day("2026-03-17"), Whose::User));
+    // Another judgment, after the first was set aside, is another appeal.
+    happened(&mut c, EventKind::JudgmentServed, "2026-10-12");
+    let later = said(OfficeKind::Firm, &c, "2026-10-13");
+    ends(&later, &c, EventKind::JudgmentServed, "2026-10-27", Whose::User);
     assert!(holds_all(&texts(&first.because), &["电子", "较早|最早"]), "{}", texts(&first.because));
 }
 

@@ -64,6 +64,7 @@ pub fn case(paid: &str) -> Case {
         status: None,
         order_no: None,
         remark: None,
+        to: None,
         source: PaymentSource::Typed,
     };
     let mut respondent = Party::new(Role::Respondent, PartyKind::Natural);

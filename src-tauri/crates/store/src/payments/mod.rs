@@ -23,6 +23,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, payment: &Payment) -> Result<
         ":status": payment.status,
         ":order_no": payment.order_no,
         ":remark": payment.remark,
+        ":party": payment.to.map(|p| p.to_string()),
         ":bill_evidence": bill.map(|(evidence, _)| evidence.to_string()),
         ":bill_line": bill.map(|(_, line)| line),
     })?;
@@ -67,6 +68,7 @@ fn row_to_payment(row: &Row<'_>) -> rusqlite::Result<Payment> {
         status: row.get("status")?,
         order_no: row.get("order_no")?,
         remark: row.get("remark")?,
+        to: column::parsed_if_any(row, "party_id")?,
         source: match column::parsed_if_any(row, "bill_evidence")? {
             Some(evidence) => PaymentSource::Bill { evidence, line: row.get("bill_line")? },
             None => PaymentSource::Typed,

@@ -1,11 +1,11 @@
 INSERT INTO payments (
     id, case_id, position, paid_at, amount, channel, counterparty, counterparty_account,
-    method, status, order_no, remark, bill_evidence, bill_line
+    method, status, order_no, remark, party_id, bill_evidence, bill_line
 )
 VALUES (
     :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM payments WHERE case_id = :case),
     :paid_at, :amount, :channel, :counterparty, :counterparty_account,
-    :method, :status, :order_no, :remark, :bill_evidence, :bill_line
+    :method, :status, :order_no, :remark, :party, :bill_evidence, :bill_line
 )
 ON CONFLICT (id) DO UPDATE SET
     paid_at = excluded.paid_at,
@@ -17,6 +17,7 @@ ON CONFLICT (id) DO UPDATE SET
     status = excluded.status,
     order_no = excluded.order_no,
     remark = excluded.remark,
+    party_id = excluded.party_id,
     bill_evidence = excluded.bill_evidence,
     bill_line = excluded.bill_line
 WHERE payments.case_id = excluded.case_id
