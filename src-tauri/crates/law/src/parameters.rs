@@ -5,7 +5,9 @@
 
 use crate::assessment::{Desk, Need};
 use crate::condition::{Facts, division};
-use crate::rules::shape::{Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue};
+use crate::rules::shape::{
+    Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
+};
 use anjuan_case::{EventKind, Fen, LegalDay, Role};
 use serde::{Deserialize, Serialize};
 
@@ -142,6 +144,7 @@ fn shown(p: &Parameter) -> ParameterShown {
             ParameterUnit::Yuan => "yuan",
             ParameterUnit::Text => "text",
             ParameterUnit::Choice => "choice",
+            ParameterUnit::Days => "days",
         }
         .to_owned(),
         by: match p.by {
@@ -186,6 +189,14 @@ impl Facts<'_> {
 }
 
 impl Desk<'_> {
+    /// The office's own period of a rule, where the rule lets a parameter say it and the office has set it.
+    pub(crate) fn own_period(&self, rule: &Written) -> Option<Span> {
+        match self.book.parameters.value(rule.period_from.as_deref()?, &self.facts)?.value {
+            Figure::Yuan(days) => format!("{days}d").parse().ok().map(Span::Period),
+            Figure::Text(_) => None,
+        }
+    }
+
     /// What the user is asked for a parameter that no value is held for.
     pub(crate) fn need(&self, id: &str) -> Option<Need> {
         let parameter = self.book.parameters.get(id)?;
@@ -250,11 +261,11 @@ fn value_row(parameter: &ParameterShown, value: &ParameterValueShown) -> Result<
         row.insert("to".to_owned(), day(to)?.into());
     }
     let text = value.value.trim();
-    let figure = if parameter.unit == "yuan" {
+    let figure = if parameter.unit == "yuan" || parameter.unit == "days" {
         let plain = text.replace([',', '，'], "");
-        let yuan: i64 = plain.parse().map_err(|_| format!("“{text}”不是整数的元；请填写如 64610 的数字"))?;
+        let yuan: i64 = plain.parse().map_err(|_| format!("“{text}”不是整数；请填写如 64610 的数字"))?;
         if yuan <= 0 {
-            return Err(format!("“{text}”不是大于零的金额"));
+            return Err(format!("“{text}”不大于零"));
         }
         toml::Value::Integer(yuan)
     } else {

@@ -37,7 +37,7 @@ impl Desk<'_> {
             self.unruled.borrow_mut().insert((rule.id.clone(), begin.at.day()));
             return None;
         };
-        let (span, regime) = (version.period?, version.regime?);
+        let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
         let counted = counted(self.calendar, begin.at, span, regime)?;
         let mut because = self.book.says(rule, version.from.max(begin.at.day()));
         because.children.extend(overtaken(rule, begin.at.day(), version));

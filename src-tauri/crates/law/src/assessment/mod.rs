@@ -5,6 +5,7 @@ mod changes;
 mod claims;
 mod costs;
 mod deadlines;
+mod grounds;
 mod known;
 mod late;
 mod ledger;
@@ -142,7 +143,7 @@ impl<'a> Desk<'a> {
 
     /// What a rule says on the day that chooses its version.
     pub(crate) fn says(&self, rule: &Written) -> Because {
-        let mut because = self.book.says(rule, self.day_of(rule));
+        let mut because = self.grounded(rule, self.book.says(rule, self.day_of(rule)));
         let plain = |text: String| Because { text, ..Because::default() };
         because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
         if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {

@@ -54,19 +54,21 @@ impl RuleBook {
         found.facts();
         found.lists();
         found.bases();
+        found.uses();
+        found.mistakes();
         found.order();
         found.list
     }
 }
 
-struct Found<'a> {
-    book: &'a RuleBook,
+pub(super) struct Found<'a> {
+    pub(super) book: &'a RuleBook,
     calendar: &'a Calendar,
-    list: Vec<Finding>,
+    pub(super) list: Vec<Finding>,
 }
 
 impl Found<'_> {
-    fn tell(&mut self, held: &Held, key: &str, message: impl Into<String>) {
+    pub(super) fn tell(&mut self, held: &Held, key: &str, message: impl Into<String>) {
         self.list.push(Finding {
             file: held.file.clone(),
             rule: Some(held.rule.id.clone()),
@@ -247,7 +249,8 @@ impl Found<'_> {
             }
         }
         for (i, value) in parameter.value.iter().enumerate() {
-            let fits = (parameter.unit == ParameterUnit::Yuan) == matches!(value.value, Figure::Yuan(_));
+            let fits = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days)
+                == matches!(value.value, Figure::Yuan(_));
             if !fits {
                 self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
             }
@@ -378,10 +381,10 @@ impl Found<'_> {
             return Some(format!("statutes.toml 中没有《{name}》的 {} 文本", cite.edition));
         };
         if let Some(v) = version {
-            if v.to.is_some_and(|to| to < edition.from) {
+            if v.from < edition.from {
                 return Some(format!(
-                    "《{name}》的 {} 文本自 {} 起施行，晚于这个版本的末日",
-                    cite.edition, edition.from
+                    "《{name}》的 {} 文本自 {} 起施行，{} 起的版本引用它太早；请从施行之日另起一个版本",
+                    cite.edition, edition.from, v.from
                 ));
             }
             let over = |to: LegalDay| v.from > to || v.to.is_none();

@@ -39,6 +39,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "parameters.toml",
     "facts.toml",
     "interview.toml",
+    "triage.toml",
     "criminal.toml",
     "police.toml",
     "private-prosecution.toml",
@@ -59,6 +60,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "papers-file.toml",
     "aid.toml",
     "data.toml",
+    "mistakes.toml",
 ];
 
 impl RuleBook {
@@ -85,6 +87,7 @@ impl RuleBook {
             renumbered: vec![],
             references: vec![],
             lists: vec![],
+            mistakes: vec![],
             parameters: Parameters::default(),
             facts: vec![],
             places,
@@ -137,6 +140,9 @@ impl RuleBook {
         self.references.extend(file.reference);
         for list in file.list {
             put(&mut self.lists, list, replacing, |a, b| a.id == b.id);
+        }
+        for mistake in file.mistake {
+            put(&mut self.mistakes, mistake, replacing, |a, b| a.id == b.id);
         }
         for parameter in file.parameter {
             self.parameters.take(parameter);

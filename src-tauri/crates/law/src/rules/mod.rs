@@ -1,6 +1,7 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod check_use;
 mod diff;
 mod load;
 mod renumbered;
@@ -18,7 +19,7 @@ use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
 use anjuan_case::LegalDay;
-use shape::{Asked, FactRow, Kind, ListName, PaperName, Reference, Renumbered, Statute, Written};
+use shape::{Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Statute, Written};
 use std::collections::BTreeMap;
 
 /// A rule with the file it stands in and the block as written.
@@ -39,6 +40,7 @@ pub struct RuleBook {
     pub(crate) renumbered: Vec<Renumbered>,
     pub(crate) references: Vec<Reference>,
     pub(crate) lists: Vec<ListName>,
+    pub(crate) mistakes: Vec<Mistake>,
     pub(crate) parameters: Parameters,
     pub(crate) facts: Vec<FactRow>,
     pub(crate) places: Places,
@@ -71,6 +73,12 @@ impl RuleBook {
     #[must_use]
     pub fn facts(&self) -> Vec<(String, String, Option<String>)> {
         self.facts.iter().map(|f| (f.id.clone(), f.title.clone(), f.left_out.clone())).collect()
+    }
+
+    /// What is often said wrongly, each with the rules that say it right.
+    #[must_use]
+    pub fn mistakes(&self) -> Vec<(String, String, Vec<String>)> {
+        self.mistakes.iter().map(|m| (m.id.clone(), m.says.clone(), m.rule.clone())).collect()
     }
 
     /// A rule by its id.

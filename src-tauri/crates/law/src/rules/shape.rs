@@ -31,7 +31,24 @@ pub(crate) struct File {
     #[serde(default)]
     pub fact: Vec<FactRow>,
     #[serde(default)]
+    pub mistake: Vec<Mistake>,
+    #[serde(default)]
     pub rule: Vec<Written>,
+}
+
+/// Something wrong that is often said, with the rules that say it right.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Mistake {
+    pub id: String,
+    /// What is said, wrongly.
+    pub says: String,
+    /// The rules that say it right; one of them is shown where a user would repeat it.
+    #[serde(default)]
+    pub rule: Vec<String>,
+    /// Words that must stand in no rule: figures that nobody can show a source for.
+    #[serde(default)]
+    pub never: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -148,6 +165,8 @@ pub(crate) enum ParameterUnit {
     Yuan,
     Text,
     Choice,
+    /// Whole days.
+    Days,
 }
 
 /// What a parameter goes by.
@@ -198,7 +217,7 @@ pub(crate) struct ParameterValue {
     pub standing: Standing,
 }
 
-/// Whole yuan, or words.
+/// A whole number (yuan or days), or words.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Figure {
@@ -412,6 +431,9 @@ pub(crate) struct Written {
     /// Nothing is lost on its last day: a line to watch.
     #[serde(default)]
     pub watch: bool,
+    /// A parameter in days that takes the place of the versions' period where the office has set it.
+    #[serde(default)]
+    pub period_from: Option<String>,
     /// Days before the safe day from which it is shown as near.
     #[serde(default)]
     pub warn: Option<u16>,

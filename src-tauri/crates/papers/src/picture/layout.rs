@@ -2,7 +2,8 @@
 
 use image::metadata::Orientation;
 use printpdf::{
-    CurTransMat, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect, WindingOrder, XObjectId, XObjectTransform,
+    CurTransMat, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 /// Points.

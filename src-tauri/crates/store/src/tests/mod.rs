@@ -116,6 +116,7 @@ fn full_case(store: &Store) -> Case {
     from_bill.source = PaymentSource::Bill { evidence: bill.id, line: 18 };
     from_bill.counterparty_account = Some("wxid".to_owned());
     from_bill.remark = Some("货款".to_owned());
+    from_bill.to = Some(respondent.id);
     let mut stopped = event(EventKind::PaymentStopped, "2026-01-31", vec![]);
     stopped.at = Some(time("2026-01-31 08:00"));
     let mut part = event(EventKind::PartPaid, "2026-02-01", vec![]);

@@ -3,20 +3,18 @@ use crate::disk;
 use std::fs;
 
 const OLD: &[&str] = schema::STEPS;
-const NEW: &[&str] = &[
-    schema::STEPS[0],
-    schema::STEPS[1],
-    schema::STEPS[2],
-    schema::STEPS[3],
-    "ALTER TABLE cases ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE more (a TEXT) STRICT;",
-];
-const BROKEN: &[&str] = &[
-    schema::STEPS[0],
-    schema::STEPS[1],
-    schema::STEPS[2],
-    schema::STEPS[3],
-    "ALTER TABLE cases ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN a;",
-];
+const MORE: &str =
+    "ALTER TABLE cases ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'; CREATE TABLE more (a TEXT) STRICT;";
+const BROKEN: &str = "ALTER TABLE cases ADD COLUMN colour TEXT; ALTER TABLE nowhere ADD COLUMN a;";
+
+/// The steps of today and one to come.
+fn and(step: &'static str) -> Vec<&'static str> {
+    [OLD, &[step]].concat()
+}
+
+fn known() -> u32 {
+    schema::known(OLD)
+}
 
 fn database(dir: &Path) -> Vec<u8> {
     fs::read(disk::database_file(dir)).unwrap()
@@ -35,20 +33,21 @@ fn an_older_file_is_copied_then_migrated() {
     let case = full_case(&store);
     add(&mut store, &case);
     drop(store);
-    let migrated = open::open_with(dir.path(), PASSPHRASE, NEW).unwrap();
+    let migrated = open::open_with(dir.path(), PASSPHRASE, &and(MORE)).unwrap();
     assert_eq!(migrated.case(case.id).unwrap(), case);
     let colour: String = migrated.conn.query_row("SELECT colour FROM cases", [], |row| row.get(0)).unwrap();
-    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", 5));
+    assert_eq!((colour.as_str(), schema::found(&migrated.conn).unwrap()), ("red", known() + 1));
     // The copy is the old database, whole and encrypted.
-    let copy = dir.path().join("anjuan.schema-4.db");
+    let copy_name = format!("anjuan.schema-{}.db", known());
+    let copy = dir.path().join(&copy_name);
     assert!(!fs::read(&copy).unwrap().starts_with(b"SQLite format"));
     let copy = open::connect(&copy, &migrated.key).unwrap();
-    assert_eq!(schema::found(&copy).unwrap(), 4);
+    assert_eq!(schema::found(&copy).unwrap(), known());
     assert_eq!(crate::cases::whole(&copy, case.id).unwrap(), case);
     drop((copy, migrated));
     // Opened again, there is nothing left to do.
-    drop(open::open_with(dir.path(), PASSPHRASE, NEW).unwrap());
-    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", "anjuan.schema-4.db", "vault"]);
+    drop(open::open_with(dir.path(), PASSPHRASE, &and(MORE)).unwrap());
+    assert_eq!(names(dir.path()), ["anjuan.db", "anjuan.keys", "anjuan.lock", copy_name.as_str(), "vault"]);
 }
 
 /// Events of the first schema come through with their proofs; what the second adds is empty.
@@ -63,7 +62,10 @@ fn events_of_the_first_schema_come_through() {
             .execute_batch(
                 "INSERT INTO cases VALUES ('01920000-0000-7000-8000-000000000001', '2026-0001', '一', '2026-11-01T10:00:00', '');
                  INSERT INTO events VALUES ('01920000-0000-7000-8000-000000000002',
-                     '01920000-0000-7000-8000-000000000001', 1, 'demand-arrived', '2026-11-02', NULL, '短信');",
+                     '01920000-0000-7000-8000-000000000001', 1, 'demand-arrived', '2026-11-02', NULL, '短信');
+                 INSERT INTO payments (id, case_id, position, paid_at, amount, channel, counterparty)
+                     VALUES ('01920000-0000-7000-8000-000000000003', '01920000-0000-7000-8000-000000000001', 1,
+                     '2026-11-01T10:00:00', 100, 'wechat', '**辉');",
             )
             .unwrap();
     }
@@ -75,6 +77,7 @@ fn events_of_the_first_schema_come_through() {
         (EventKind::DemandArrived, "2026-11-02".to_owned(), Some("短信"))
     );
     assert_eq!((event.party, event.amount), (None, None));
+    assert_eq!(case.payments[0].to, None, "a payment that names nobody stays everybody's");
     assert!(dir.path().join("anjuan.schema-1.db").exists(), "the file as it was stays beside it");
 }
 
@@ -85,28 +88,28 @@ fn a_failed_migration_changes_nothing() {
     add(&mut store, &case);
     drop(store);
     for _ in 0..2 {
-        assert!(matches!(open::open_with(dir.path(), PASSPHRASE, BROKEN), Err(StoreError::Sql(_))));
+        assert!(matches!(open::open_with(dir.path(), PASSPHRASE, &and(BROKEN)), Err(StoreError::Sql(_))));
     }
     assert_eq!(open(dir.path()).case(case.id).unwrap(), case);
-    assert!(names(dir.path()).contains(&"anjuan.schema-4.2.db".to_owned()));
+    assert!(names(dir.path()).contains(&format!("anjuan.schema-{}.2.db", known())));
 }
 
 #[test]
 fn a_newer_file_is_refused_untouched() {
     let dir = TempDir::new().unwrap();
-    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, NEW).unwrap());
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, &and(MORE)).unwrap());
     let (before, listed) = (database(dir.path()), names(dir.path()));
     let e = Store::open(dir.path(), PASSPHRASE).unwrap_err();
-    assert!(matches!(e, StoreError::Newer { found: 5, known: 4 }));
+    assert!(matches!(e, StoreError::Newer { found, known: old } if (found, old) == (known() + 1, known())));
     assert_eq!((database(dir.path()), names(dir.path())), (before, listed));
 }
 
 #[test]
 fn a_program_left_open_does_not_write_into_a_migrated_file() {
     let (dir, mut store) = new_store();
-    drop(open::open_with(dir.path(), PASSPHRASE, NEW).unwrap());
+    drop(open::open_with(dir.path(), PASSPHRASE, &and(MORE)).unwrap());
     let late = store.transact("late", now(), |_| Ok::<_, StoreError>(()));
-    assert!(matches!(late, Err(StoreError::Newer { found: 5, known: 4 })));
+    assert!(matches!(late, Err(StoreError::Newer { found, known: old }) if (found, old) == (known() + 1, known())));
 }
 
 #[test]

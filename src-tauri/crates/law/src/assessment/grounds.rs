@@ -1,0 +1,144 @@
+//! The facts that make a rule hold: answers, events, sums, local figures. They stand under what the rule says.
+
+use super::Desk;
+use crate::condition::{Condition, Says, Several};
+use crate::parameters::Line;
+use crate::rules::shape::{Figure, Written};
+use crate::{Because, Standing};
+use anjuan_case::{Answer, Event, Role};
+
+impl Desk<'_> {
+    /// What of the case makes the rule's conditions hold, one line each; empty for a rule without conditions.
+    pub(super) fn grounds(&self, rule: &Written) -> Vec<Because> {
+        let mut lines = Vec::new();
+        for condition in &rule.when {
+            self.ground(condition, true, &mut lines);
+        }
+        let mut once: Vec<Because> = Vec::new();
+        for line in lines {
+            if !once.contains(&line) {
+                once.push(line);
+            }
+        }
+        once
+    }
+
+    /// The rule's conclusion with its facts below it. It is no firmer than the local figures that it rests on.
+    pub(super) fn grounded(&self, rule: &Written, mut because: Because) -> Because {
+        let facts = self.grounds(rule);
+        if facts.is_empty() {
+            return because;
+        }
+        because.standing = facts.iter().map(|f| f.standing).fold(because.standing, Standing::max);
+        because.children.insert(0, Because { text: "依据的案情".to_owned(), children: facts, ..Because::default() });
+        because
+    }
+
+    /// The facts of one condition; `holds` is false inside a negation.
+    fn ground(&self, c: &Condition, holds: bool, lines: &mut Vec<Because>) {
+        let inner = [c.any.as_deref(), c.all.as_deref()].into_iter().flatten().flatten();
+        for one in inner.filter(|one| (self.facts.all(std::slice::from_ref(*one)) == Says::Yes) == holds) {
+            self.ground(one, holds, lines);
+        }
+        for one in [c.not.as_deref(), c.unless.as_deref()].into_iter().flatten() {
+            self.ground(one, !holds, lines);
+        }
+        let plain = |text: String| Because { text, ..Because::default() };
+        if let Some(question) = &c.answer {
+            lines.extend(self.answered(question).map(plain));
+        }
+        if let Some(kind) = c.event {
+            let events: Vec<String> = self.facts.case.events_of(kind).map(told).collect();
+            let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
+            lines.push(plain(format!("事件“{}”：{words}", kind.name())));
+        }
+        if let Some(several) = c.several {
+            let (what, count) = match several {
+                Several::Respondent => ("被申请人", self.facts.case.parties_as(Role::Respondent).count()),
+                Several::Claimant => ("申请人", self.facts.case.parties_as(Role::Claimant).count()),
+                Several::Payment => ("转账", self.facts.case.payments.len()),
+            };
+            lines.push(plain(format!("{what}：{count} 个")));
+        }
+        if c.office.is_some() {
+            lines.push(plain(format!("本机构是{}", self.facts.office.kind.name())));
+        }
+        if c.channel.is_some() {
+            let mut channels: Vec<&str> = self.facts.case.payments.iter().map(|p| p.channel.name()).collect();
+            channels.dedup();
+            lines.push(plain(format!("转账渠道：{}", channels.join("、"))));
+        }
+        if c.paid_within_days.is_some()
+            && let Some(newest) = self.facts.case.payments.iter().map(|p| p.paid_at.day()).max()
+        {
+            lines.push(plain(format!("最近一笔转账在 {newest}，距今 {} 天", newest.days_to(self.facts.today))));
+        }
+        if (c.paid_before.is_some() || c.paid_from.is_some())
+            && let Some(first) = self.facts.case.first_payment_day()
+        {
+            lines.push(plain(format!("第一笔转账在 {first}")));
+        }
+        if c.today_before.is_some() || c.today_from.is_some() {
+            lines.push(plain(format!("评估日期 {}", self.facts.today)));
+        }
+        if let (Some(_), Some(left)) = (c.deadline_within_days, self.facts.nearest) {
+            lines.push(plain(format!("最近的一个期限还有 {left} 天")));
+        }
+        for line in [&c.amount_at_most, &c.amount_under, &c.amount_at_least, &c.amount_over].into_iter().flatten() {
+            let amount = self.facts.case.amount().figures();
+            match line {
+                Line::Yuan(yuan) => lines.push(plain(format!("争议金额 {amount} 元；界线 {yuan} 元"))),
+                Line::Parameter(id) => {
+                    lines.push(plain(format!("争议金额 {amount} 元")));
+                    lines.extend(self.local_figure(id));
+                }
+            }
+        }
+        if let Some(id) = &c.parameter {
+            lines.extend(self.local_figure(id));
+        }
+    }
+
+    /// A question with the answer that rules, and whether it was given or follows from what the case knows.
+    fn answered(&self, question: &str) -> Option<String> {
+        let asked = self.book.questions.iter().find(|q| q.id == question)?;
+        let answer = self.facts.answers.get(question)?;
+        let said = match answer {
+            Answer::Choice(code) => {
+                asked.option.iter().find(|o| o.code == *code).map_or_else(|| code.clone(), |o| o.label.clone())
+            }
+            Answer::Day(day) => day.to_string(),
+            Answer::Money(amount) => format!("{} 元", amount.figures()),
+            Answer::Text(text) => text.clone(),
+        };
+        let given = self.facts.case.answers.get(question) == Some(answer) || asked.records.is_some();
+        let by_itself = if given { "" } else { "（由案件资料得出）" };
+        Some(format!("{}——{said}{by_itself}", asked.ask))
+    }
+
+    /// A parameter's value that holds for the case, with place, first day and source.
+    fn local_figure(&self, id: &str) -> Option<Because> {
+        let parameter = self.book.parameters.get(id)?;
+        let value = self.book.parameters.value(id, &self.facts)?;
+        let place = self.book.division_name(&value.place).map(|name| format!("{name}，")).unwrap_or_default();
+        let figure = match &value.value {
+            Figure::Yuan(yuan) => format!("{yuan} 元"),
+            Figure::Text(text) => text.clone(),
+        };
+        Some(Because {
+            text: format!("{}：{figure}（{place}{} 起；出处：{}）", parameter.title, value.from, value.source),
+            standing: value.standing,
+            ..Because::default()
+        })
+    }
+}
+
+/// 2026-11-11（有证据）
+fn told(event: &Event) -> String {
+    let proof = match (event.proved(), event.kind.planned()) {
+        (true, _) => "（有证据）",
+        (false, true) => "",
+        (false, false) => "（尚无证据）",
+    };
+    format!("{}{proof}", event.on)
+}

@@ -1,0 +1,92 @@
+//! What is there but used by nothing: parameters, questions, options; mistakes without rule.
+
+use super::check::{Finding, Found};
+use super::shape::Asked;
+use crate::condition::Condition;
+use std::collections::BTreeSet;
+
+impl Found<'_> {
+    fn about(&mut self, file: &str, rule: &str, key: &str, message: String) {
+        self.list.push(Finding {
+            file: file.to_owned(),
+            rule: Some(rule.to_owned()),
+            key: Some(key.to_owned()),
+            message,
+        });
+    }
+
+    /// Every condition of the book, with those inside.
+    fn conditions(&self) -> Vec<&Condition> {
+        let rules = self.book.rules.iter().flat_map(|held| &held.rule.when);
+        let asked = self.book.questions.iter();
+        let questions = asked.flat_map(|q| q.when.iter().chain(q.known.iter().flat_map(|k| &k.when)));
+        rules.chain(questions).flat_map(Condition::each).collect()
+    }
+
+    /// Nobody is asked for what decides nothing.
+    pub(super) fn uses(&mut self) {
+        let conditions = self.conditions();
+        let mut parameters: BTreeSet<&str> = conditions.iter().flat_map(|c| c.parameters()).collect();
+        parameters.extend(self.book.rules.iter().filter_map(|held| held.rule.period_from.as_deref()));
+        let unread = self.book.parameters.0.iter().filter(|p| !parameters.contains(p.id.as_str()));
+        let unread: Vec<String> = unread.map(|p| p.id.clone()).collect();
+        let idle: Vec<(String, Vec<String>)> = self
+            .book
+            .questions
+            .iter()
+            .filter(|q| q.records.is_none())
+            .map(|q| (q.id.clone(), alike(q, &conditions)))
+            .filter(|(_, alike)| alike.len() > 1)
+            .collect();
+        let periods: Vec<(String, String)> = self
+            .book
+            .rules
+            .iter()
+            .filter_map(|held| Some((held.rule.id.clone(), held.rule.period_from.clone()?)))
+            .filter(|(_, parameter)| self.book.parameters.get(parameter).is_none())
+            .collect();
+        for id in unread {
+            self.about("parameters.toml", &id, "id", "没有规则用到这个参数：不要请用户填写用不着的标准".to_owned());
+        }
+        for (id, options) in idle {
+            let message = format!("选项{}没有区别：没有规则按它们作出不同的结论", options.join("、"));
+            self.about("interview.toml", &id, "option", message);
+        }
+        for (rule, parameter) in periods {
+            self.about("rules", &rule, "period_from", format!("parameters.toml 中没有参数“{parameter}”"));
+        }
+    }
+
+    /// What is often said wrongly is answered by a rule, and figures without source stand nowhere.
+    pub(super) fn mistakes(&mut self) {
+        let mut found = Vec::new();
+        for mistake in &self.book.mistakes {
+            if mistake.rule.is_empty() && mistake.never.is_empty() {
+                found.push((mistake.id.clone(), "rule", "没有写明对的规则，也没有写明不得出现的话".to_owned()));
+            }
+            for id in mistake.rule.iter().filter(|id| self.book.held(id).is_none()) {
+                found.push((mistake.id.clone(), "rule", format!("没有规则“{id}”")));
+            }
+            for held in &self.book.rules {
+                let words = [Some(held.rule.title.as_str()), held.rule.says.as_deref(), held.rule.note.as_deref()];
+                let stands = |never: &&String| words.iter().flatten().any(|text| text.contains(never.as_str()));
+                if let Some(never) = mistake.never.iter().find(stands) {
+                    let message = format!("规则“{}”写了“{never}”：这个说法没有出处", held.rule.id);
+                    found.push((mistake.id.clone(), "never", message));
+                }
+            }
+        }
+        for (id, key, message) in found {
+            self.about("mistakes.toml", &id, key, message);
+        }
+    }
+}
+
+/// The options, `unknown` aside, that no condition tells from each other: those that none names.
+fn alike(question: &Asked, conditions: &[&Condition]) -> Vec<String> {
+    let of = conditions.iter().filter(|c| c.answer.as_deref() == Some(question.id.as_str()));
+    let named: BTreeSet<&str> =
+        of.flat_map(|c| [&c.is, &c.is_not]).flatten().flat_map(|codes| codes.split('|')).collect();
+    let options = question.option.iter().filter(|o| o.code != "unknown" && !named.contains(o.code.as_str()));
+    options.map(|o| format!("“{}”", o.label)).collect()
+}

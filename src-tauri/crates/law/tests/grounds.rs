@@ -1,0 +1,155 @@
+//! Triage answers all have an effect, and a conclusion names the facts and local figures it rests on.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{
+    Answer, Answers, Case, CaseId, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment,
+    PaymentId, PaymentSource, Role,
+};
+use anjuan_law::{
+    Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess,
+};
+
+fn office(kind: OfficeKind) -> Office {
+    Office {
+        kind,
+        name: "示例机构".into(),
+        address: String::new(),
+        phone: String::new(),
+        division: Some("320506".into()),
+        letter_code: String::new(),
+        licence_no: None,
+        lawyers: Vec::new(),
+    }
+}
+
+fn case(answers: &[(&str, &str)]) -> Case {
+    let payment = Payment {
+        id: PaymentId::new(),
+        paid_at: "2026-11-02T21:36".parse().unwrap(),
+        amount: Fen::parse("34500").unwrap(),
+        channel: Channel::Wechat,
+        counterparty: "A*明".into(),
+        counterparty_account: None,
+        method: None,
+        status: None,
+        order_no: None,
+        remark: None,
+        to: None,
+        source: PaymentSource::Typed,
+    };
+    let mut respondent = Party::new(Role::Respondent, PartyKind::Natural);
+    respondent.name = Some("周明远".into());
+    respondent.household_division = Some("320506".into());
+    let said = |(question, code): &(&str, &str)| ((*question).to_owned(), Answer::Choice((*code).to_owned()));
+    Case {
+        id: CaseId::new(),
+        number: "1".into(),
+        title: "案".into(),
+        opened_at: "2026-11-23".parse().unwrap(),
+        story: String::new(),
+        parties: vec![Party::new(Role::Claimant, PartyKind::Natural), respondent],
+        payments: vec![payment],
+        events: Vec::new(),
+        evidence: Vec::new(),
+        answers: answers.iter().map(said).collect::<Answers>(),
+    }
+}
+
+fn said(book: &RuleBook, kind: OfficeKind, case: &Case) -> Assessment {
+    let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
+    assess(book, &Calendar::builtin().unwrap(), &office(kind), case, today)
+}
+
+fn all(because: &Because) -> Vec<&Because> {
+    std::iter::once(because).chain(because.children.iter().flat_map(all)).collect()
+}
+
+fn happened(case: &mut Case, kind: EventKind, on: &str) {
+    case.events.push(Event::new(kind, on.parse().unwrap()));
+}
+
+const MISTAKE: [(&str, &str); 3] = [("deceived", "no"), ("own-act", "yes"), ("threatened", "no")];
+
+#[test]
+fn the_other_side_came_first_the_police_come_first() {
+    let book = RuleBook::builtin().unwrap();
+    let a = said(&book, OfficeKind::Firm, &case(&[("deceived", "unknown"), ("who-started", "other")]));
+    assert_eq!((a.routes[0].route, a.routes[0].state), (Route::Criminal, RouteState::First));
+    let payer = said(&book, OfficeKind::Firm, &case(&[("deceived", "unknown"), ("who-started", "payer")]));
+    let criminal = payer.routes.iter().find(|r| r.route == Route::Criminal).unwrap();
+    assert_eq!(criminal.state, RouteState::Unclear);
+    assert!(criminal.steps.iter().any(|s| s.rule.as_deref() == Some("criminal.payer-started")));
+}
+
+#[test]
+fn meant_to_pay_this_very_recipient_is_no_open_unjust_enrichment() {
+    let book = RuleBook::builtin().unwrap();
+    let mut c = case(&[MISTAKE.as_slice(), &[("intended-payee", "yes"), ("relation", "no")]].concat());
+    happened(&mut c, EventKind::NoticedMistake, "2026-11-03");
+    let a = said(&book, OfficeKind::Firm, &c);
+    let civil = a.routes.iter().find(|r| r.route == Route::Civil).unwrap();
+    assert_eq!(civil.state, RouteState::Unclear);
+    let right = a.deadlines.iter().find(|d| d.rule == "limitation.rescission-intended").unwrap();
+    assert_eq!((right.state, right.raw.to_string().as_str()), (DeadlineState::Running, "2027-02-01"));
+}
+
+#[test]
+fn an_account_taken_over_is_urgent_and_no_letter_goes_out() {
+    let book = RuleBook::builtin().unwrap();
+    let a = said(&book, OfficeKind::Firm, &case(&[("deceived", "no"), ("own-act", "no")]));
+    assert!(a.cautions.iter().any(|c| c.urgent && c.rule == "criminal.caution-taken-over"));
+    let letter = a.papers.iter().find(|p| p.template == "demand-letter").unwrap();
+    assert!(!letter.allowed && letter.because.iter().any(|b| b.rule.as_deref() == Some("criminal.no-letter")));
+}
+
+#[test]
+fn a_procedure_names_its_facts_and_is_no_firmer_than_its_local_figure() {
+    let book = RuleBook::builtin().unwrap();
+    let mut c = case(&[MISTAKE.as_slice(), &[("relation", "no"), ("recipient-located", "yes")]].concat());
+    happened(&mut c, EventKind::NoticedMistake, "2026-11-03");
+    let a = said(&book, OfficeKind::Firm, &c);
+    let civil = a.routes.iter().find(|r| r.route == Route::Civil).unwrap();
+    let small = civil.procedure.iter().find(|b| b.rule.as_deref() == Some("civil.procedure-small")).unwrap();
+    assert_eq!(small.standing, Standing::Unverified, "it rests on a newspaper's figure");
+    let facts = all(small);
+    assert!(facts.iter().any(|b| b.text.contains("64610") && b.text.contains("扬子晚报")), "{facts:#?}");
+    assert!(facts.iter().any(|b| b.text.contains("——没有，是自己转错了")));
+}
+
+#[test]
+fn the_office_s_own_period_of_mediation_counts() {
+    let own = RuleFile {
+        name: "parameters.toml".into(),
+        text: "[[parameter]]\nid = \"mediation.period-days\"\n[[parameter.value]]\nplace = \"000000\"\nfrom = 2026-01-01\nvalue = 60\nsource = \"本委员会规定\"\n".into(),
+    };
+    let mut c = case(&MISTAKE);
+    happened(&mut c, EventKind::MediationAccepted, "2026-11-02");
+    let raw = |book: &RuleBook| {
+        let a = said(book, OfficeKind::Committee, &c);
+        a.deadlines.into_iter().find(|d| d.rule == "mediation.target").unwrap().raw.to_string()
+    };
+    assert_eq!(raw(&RuleBook::builtin().unwrap()), "2026-12-02");
+    assert_eq!(raw(&RuleBook::with_files(&[own]).unwrap()), "2027-01-01");
+}
+
+#[test]
+fn what_is_often_said_wrongly_is_answered_by_rules() {
+    let book = RuleBook::builtin().unwrap();
+    let ids: Vec<String> = book.mistakes().into_iter().map(|(id, ..)| id).collect();
+    let civil = (1..=18).map(|n| format!("civil-{n:02}"));
+    let wanted: Vec<String> = civil.chain((1..=24).map(|n| format!("criminal-{n:02}"))).collect();
+    assert_eq!(ids, wanted);
+}
+
+#[test]
+fn what_nothing_uses_is_found() {
+    let file = |text: &str| RuleFile { name: "mine.toml".into(), text: text.into() };
+    let found = |text: &str| -> Vec<String> {
+        let book = RuleBook::with_files(&[file(text)]).unwrap();
+        book.check(&Calendar::builtin().unwrap()).into_iter().map(|f| f.message).collect()
+    };
+    let unread = "[[parameter]]\nid = \"mine.figure\"\ntitle = \"试\"\nfact = \"C1\"\nunit = \"yuan\"\nask = \"多少？\"\nwhere = \"通告\"\n";
+    assert!(found(unread).iter().any(|m| m.contains("没有规则用到这个参数")));
+    let early = "[[rule]]\nid = \"mine.rule\"\ntitle = \"试\"\nfact = \"C1\"\nkind = \"caution\"\n[[rule.version]]\nfrom = 1987-01-01\ncite = [{ statute = \"民法典\", edition = \"2020\", article = \"985\", words = \"请求得利人返还\" }]\n";
+    assert!(found(early).iter().any(|m| m.contains("引用它太早")), "{:?}", found(early));
+}
