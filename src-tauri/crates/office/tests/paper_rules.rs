@@ -55,6 +55,7 @@ fn case() -> Case {
             status: None,
             order_no: None,
             remark: None,
+            to: None,
             source: PaymentSource::Typed,
         }],
         events: [(EventKind::DemandArrived, "2026-02-20"), (EventKind::Refused, "2026-02-21")]
