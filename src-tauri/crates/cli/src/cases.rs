@@ -199,7 +199,6 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
         address: words.address.clone().or(old.address),
         household_division: words.household.clone().or(old.household_division),
         habitual_division: words.habitual.clone().or(old.habitual_division),
-        kind: if words.unit { PartyKind::Unit } else { old.kind },
         sex: words.sex.as_deref().map(|s| if s == "男" { Sex::Male } else { Sex::Female }).or(old.sex),
         born: words.born.or(old.born),
         ethnicity: words.ethnicity.clone().or(old.ethnicity),
@@ -308,8 +307,8 @@ fn pdf_only(out: &Path) -> Result<(), Problem> {
     Err(Problem::new("paper.format", format!("文书以 PDF 写出；请把“{}”改为以 .pdf 结尾的文件名", out.display())))
 }
 
-pub(crate) fn wrote(office: &Office, case: CaseId, written: Written, out: &Path) -> Answer {
-    let path = office.save_paper(case, written.paper.id, Some(out))?;
+pub(crate) fn wrote(office: &mut Office, case: CaseId, written: Written, out: &Path) -> Answer {
+    let path = office.save_paper(case, written.paper.id, Some(out), LegalTime::now())?;
     let mut text = format!(
         "已写出 {} {}（{} 页）：{}",
         written.paper.title,
@@ -380,7 +379,7 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(ask.case.as_deref().unwrap_or_default())?;
     let written = office.write_bundle(id, LegalTime::now(), &Work::silent())?;
-    wrote(&office, id, written.value, &ask.out)
+    wrote(&mut office, id, written.value, &ask.out)
 }
 
 /// `anjuan backup`

@@ -52,14 +52,14 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             return Err(Problem::new("paper.format", "证据册只能写成 PDF"));
         }
         let written = office.write_bundle(id, now, &Work::silent())?;
-        return wrote(&office, id, written.value, out);
+        return wrote(&mut office, id, written.value, out);
     }
     let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none();
     let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
     if letter && plain && !ask.draft {
         let letter = LetterAsk { pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
         let written = office.write_letter(id, template, &letter, now)?.value;
-        return saved(&office, id, &written.paper, &written.faces, &[], out);
+        return saved(&mut office, id, &written.paper, &written.faces, &[], out);
     }
     let mut set = ask.set.clone();
     set.extend(ask.pay_by.map(|day| ("pay_by".to_owned(), day.to_string())));
@@ -81,7 +81,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             with_blanks: ask.with_blanks || letter,
         };
         let issued = office.issue_paper(&issue, now)?.value;
-        return saved(&office, id, &issued.paper, &issued.faces, &issued.notes, out);
+        return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);
     }
     let bytes = match format {
         Format::Pdf => office.draft_pdf(template, &draft.value(), now.day())?,
@@ -104,9 +104,9 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
     ))
 }
 
-fn saved(office: &Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {
+fn saved(office: &mut Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {
     let path = match format_of(out)? {
-        Format::Pdf => office.save_paper(case, row.id, Some(out))?,
+        Format::Pdf => office.save_paper(case, row.id, Some(out), LegalTime::now())?,
         Format::Docx => office.save_docx(case, row.id, Some(out))?,
     };
     let number = row.number.as_deref().unwrap_or("");
@@ -307,7 +307,7 @@ pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
     }
     let now = LegalTime::now();
     let written = office.write_dossier(id, ask.profile.as_deref(), ask.issue, now, &Work::silent())?.value;
-    office.save_paper(id, written.paper.id, Some(out))?;
+    office.save_paper(id, written.paper.id, Some(out), now)?;
     let mut text = format!("已装订 {}（{} 页）：{}", written.paper.title, written.paper.pages, out.display());
     for title in &written.issued.issued {
         text += &format!("\n已出具 {title}");
@@ -384,7 +384,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     let mut text = format!("已建立案件 {}，出具{} {}", made.number, row.title, row.number.as_deref().unwrap_or(""));
     if let Some(out) = &ask.out {
         match format_of(out)? {
-            Format::Pdf => office.save_paper(made.case, row.id, Some(out))?,
+            Format::Pdf => office.save_paper(made.case, row.id, Some(out), LegalTime::now())?,
             Format::Docx => office.save_docx(made.case, row.id, Some(out))?,
         };
         text += &format!("：{}", out.display());

@@ -301,9 +301,6 @@ pub struct PartyWords {
     /// 经常居住地（单位为主要办事机构所在地）县级行政区划代码
     #[arg(long)]
     pub habitual: Option<String>,
-    /// 是单位
-    #[arg(long)]
-    pub unit: bool,
     /// 性别：男、女（身份号码有效的不用写）
     #[arg(long, value_parser = ["男", "女"])]
     pub sex: Option<String>,
