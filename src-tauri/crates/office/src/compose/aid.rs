@@ -99,7 +99,10 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
     let from = aid.granted_on.or_else(|| ctx.last(EventKind::AidGranted));
     let mut events: Vec<_> = ctx.case.events.iter().collect();
     events.retain(|e| {
-        e.on <= ctx.today && from.is_none_or(|day| e.on >= day) && e.kind.group() != EventGroup::Origin && !e.kind.planned()
+        e.on <= ctx.today
+            && from.is_none_or(|day| e.on >= day)
+            && e.kind.group() != EventGroup::Origin
+            && !e.kind.planned()
     });
     events.sort_by_key(|e| e.on);
     AidClosing {

@@ -1,7 +1,7 @@
 //! Parties, mediators and sums as registers and records have them (fact M25).
 
-use super::dossier::{filed_by, handlers};
 use super::Ctx;
+use super::dossier::{filed_by, handlers};
 use super::told::{account_at, paragraphs, shown_as};
 use anjuan_case::{Event, EventKind, Fen, LegalDay, Party, PartyKind, Role};
 use anjuan_papers::form::Words;
@@ -123,7 +123,7 @@ impl Ctx<'_> {
 /// What sums come to; `None` where there are none, or too many to add.
 pub(super) fn total(mut sums: impl Iterator<Item = Fen>) -> Option<Fen> {
     let first = sums.next()?;
-    sums.try_fold(first, |sum, part| sum.checked_add(part).ok())
+    sums.try_fold(first, Fen::checked_add)
 }
 
 /// Text that says something.
