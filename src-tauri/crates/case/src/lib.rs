@@ -21,12 +21,12 @@ mod payment;
 
 pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
-pub use delivery::{Delivery, DeliveryState, DeliveryMethod};
+pub use delivery::{Delivery, DeliveryMethod, DeliveryState};
 pub use dispute::Case;
 pub use event::Event;
 pub use event_kind::{EventGroup, EventKind};
 pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
-pub use handling::{Aid, Engagement, Handling, Instalment, Mediation, AgentPowers, MediationSource};
+pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
     CaseId, DeliveryId, DraftId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId, PartyId, PaymentId,

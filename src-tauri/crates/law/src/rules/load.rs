@@ -56,6 +56,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "papers.toml",
     "papers-issue.toml",
     "papers-court.toml",
+    "papers-file.toml",
     "aid.toml",
     "data.toml",
 ];

@@ -7,7 +7,7 @@ use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
-use anjuan_case::{EventKind, MediationSource, PartyKind, Role};
+use anjuan_case::{EventKind, MediationSource, OfficeKind, PartyKind, Role};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
@@ -52,7 +52,11 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn application(ctx: &Ctx<'_>) -> MediationApplication {
     MediationApplication {
-        committee: ctx.office.name.clone(),
+        // Others may fill it in for a party, addressed to a committee.
+        committee: match ctx.office.kind {
+            OfficeKind::Committee => ctx.office.name.clone(),
+            _ => String::new(),
+        },
         parties: ctx.entries(),
         dispute: ctx.dispute(),
         requests: ctx.case.handling.mediation.requests.clone(),

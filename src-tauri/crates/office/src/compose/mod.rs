@@ -17,6 +17,8 @@ mod police;
 mod register;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_file;
 mod told;
 
 use crate::Problem;

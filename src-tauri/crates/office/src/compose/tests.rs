@@ -40,13 +40,13 @@ const IDS: [&str; 18] = [
 static LAW: LazyLock<(RuleBook, Calendar)> =
     LazyLock::new(|| (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap()));
 
-fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
+pub(super) fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
     let (book, calendar) = &*LAW;
     let assessment = assess(book, calendar, office, case, today);
     compose(id, &Ctx { book, office, case, assessment: &assessment, today }).unwrap()
 }
 
-fn paper(id: &str, data: &Value, today: LegalDay) -> Paper {
+pub(super) fn paper(id: &str, data: &Value, today: LegalDay) -> Paper {
     paper_as(id, id, data, today)
 }
 
@@ -60,7 +60,7 @@ fn paper_as(file: &str, id: &str, data: &Value, today: LegalDay) -> Paper {
 }
 
 /// The text in the order in which it was set, without white space; `None` without pdftotext.
-fn text(paper: &Paper) -> Option<String> {
+pub(super) fn text(paper: &Paper) -> Option<String> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("paper.pdf");
     std::fs::write(&path, &paper.pdf).unwrap();
@@ -68,12 +68,12 @@ fn text(paper: &Paper) -> Option<String> {
     Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect())
 }
 
-fn sample() -> (Case, LegalDay) {
+pub(super) fn sample() -> (Case, LegalDay) {
     let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
     (sample_case(&sample_bill().unwrap(), now).unwrap().0, now.day())
 }
 
-fn nothing_known() -> Case {
+pub(super) fn nothing_known() -> Case {
     let today: LegalDay = "2026-11-23".parse().unwrap();
     Case {
         id: CaseId::new(),
@@ -91,7 +91,7 @@ fn nothing_known() -> Case {
 }
 
 /// A dispute of tests/law.
-fn decided(name: &str) -> (Case, LegalDay) {
+pub(super) fn decided(name: &str) -> (Case, LegalDay) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law").join(format!("{name}.toml"));
     let file: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
     let text = |v: &toml::Value| v.as_str().map_or_else(|| v.to_string(), ToOwned::to_owned);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy};
-use anjuan_case::{Delivery, DeliveryId, DeliveryState, DraftId, Handling, DeliveryMethod, PaperId};
+use anjuan_case::{Delivery, DeliveryId, DeliveryMethod, DeliveryState, DraftId, Handling, PaperId};
 use serde_json::json;
 
 fn frozen() -> Frozen {
