@@ -73,13 +73,11 @@ impl Office {
         }
         lacking.extend(issued.not_issued.iter().filter(|why| !shown.lacking.contains(why)).cloned());
         let list = to.join("00_立案材料清单.pdf");
-        write_whole(&list, &self.list_of(id, rows, &shown.lacking, now)?)?;
+        write_whole(&list, &self.list_of(rows, &shown.lacking, now)?)?;
         files.insert(0, list);
-        let complete = shown.complete;
+        let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
-            tx.say(format!("{} 件 → {}", files.len(), to.display()));
-            // The line belongs to the case, though nothing of it changed but what was issued.
-            tx.set_handling(id, &tx.case(id)?.handling)?;
+            tx.say(format!("{case_number} {} 件 → {}", files.len(), to.display()));
             Ok(())
         })?;
         let files = files.iter().map(|f| f.display().to_string()).collect();
@@ -111,12 +109,11 @@ impl Office {
     }
 
     /// 立案材料清单
-    fn list_of(&self, id: CaseId, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
+    fn list_of(&self, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
         let form = crate::issue::form_named("dossier-index")?;
-        let case = self.case(id)?;
         let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{l}")).collect();
         let data = json!({
-            "heading": "立案材料清单", "number": case.number, "rows": rows, "remarks": remarks,
+            "heading": "立案材料清单", "number": Value::Null, "rows": rows, "remarks": remarks,
         });
         let (look, _) = self.look(form, None, Mark::None, now.day())?;
         Ok(form::set(form, &data, &look, now.day())?.pdf)

@@ -2,130 +2,12 @@
 //! says why not. The whole answer stands beside each file; `ANJUAN_ACCEPT=1` writes it anew, to be read before it is kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use anjuan_case::{
-    Answer, Answers, Case, CaseId, Channel, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, OfficeKind,
-    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
-};
+mod patterns;
+
+use anjuan_case::{Case, Fen, Office, OfficeKind, Party};
 use anjuan_law::{Assessment, Calendar, Matter, Route, RuleBook, assess};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use patterns::{File, case, day};
 use std::fmt::Write;
-use std::path::Path;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    title: String,
-    #[serde(rename = "source")]
-    _source: String,
-    office: OfficeKind,
-    today: toml::value::Datetime,
-    party: Vec<PartyRow>,
-    payment: Vec<PaymentRow>,
-    answers: BTreeMap<String, String>,
-    event: Vec<EventRow>,
-    court: Court,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartyRow {
-    role: Role,
-    #[serde(default = "natural")]
-    kind: PartyKind,
-    name: Option<String>,
-    shown: Option<String>,
-    household: Option<String>,
-    habitual: Option<String>,
-}
-
-fn natural() -> PartyKind {
-    PartyKind::Natural
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PaymentRow {
-    at: toml::value::Datetime,
-    amount: String,
-    channel: Channel,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EventRow {
-    kind: EventKind,
-    on: toml::value::Datetime,
-    #[serde(default)]
-    proved: bool,
-    party: Option<String>,
-}
-
-/// What the court did, and what of it must come out here.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Court {
-    did: String,
-    court: Option<String>,
-    routes: BTreeMap<String, String>,
-    #[serde(default)]
-    costs: BTreeMap<String, String>,
-    #[serde(default)]
-    dates: BTreeMap<String, [String; 3]>,
-    #[serde(default)]
-    differs: String,
-}
-
-fn day(date: &toml::value::Datetime) -> LegalDay {
-    date.to_string().parse().unwrap()
-}
-
-fn case(file: &File) -> Case {
-    let today = day(&file.today);
-    let parties: Vec<Party> = file
-        .party
-        .iter()
-        .map(|row| Party {
-            name: row.name.clone(),
-            shown_as: row.shown.clone(),
-            household_division: row.household.clone(),
-            habitual_division: row.habitual.clone(),
-            ..Party::new(row.role, row.kind)
-        })
-        .collect();
-    let payment = |row: &PaymentRow| Payment {
-        id: PaymentId::new(),
-        paid_at: row.at.to_string().parse::<LegalTime>().unwrap(),
-        amount: Fen::parse(&row.amount).unwrap(),
-        channel: row.channel,
-        counterparty: String::new(),
-        counterparty_account: None,
-        method: None,
-        status: None,
-        order_no: None,
-        remark: None,
-        source: PaymentSource::Typed,
-    };
-    let event = |row: &EventRow| Event {
-        proof: if row.proved { vec![EvidenceId::new()] } else { Vec::new() },
-        party: row.party.as_ref().map(|name| parties.iter().find(|p| p.name.as_ref() == Some(name)).unwrap().id),
-        ..Event::new(row.kind, day(&row.on))
-    };
-    let answers: Answers = file.answers.iter().map(|(q, a)| (q.clone(), Answer::Choice(a.clone()))).collect();
-    Case {
-        id: CaseId::new(),
-        number: String::new(),
-        title: file.title.clone(),
-        opened_at: today.into(),
-        story: String::new(),
-        payments: file.payment.iter().map(payment).collect(),
-        events: file.event.iter().map(event).collect(),
-        evidence: Vec::new(),
-        answers,
-        parties,
-        handling: anjuan_case::Handling::default(),
-    }
-}
 
 fn office(kind: OfficeKind) -> Office {
     Office::new(kind, "本机构")
@@ -220,17 +102,11 @@ fn held_against_the_court(name: &str, file: &File, case: &Case, a: &Assessment) 
 
 #[test]
 fn what_courts_did_comes_out_or_the_difference_is_explained() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/law");
     let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == "toml"));
-    files.sort();
-    assert_eq!(files.len(), 10);
     let accept = std::env::var_os("ANJUAN_ACCEPT").is_some();
-    for path in files {
+    for path in patterns::files() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let file = patterns::read(&path);
         let case = case(&file);
         let assessment = assess(&book, &calendar, &office(file.office), &case, day(&file.today));
         let said = answer(&file, &case, &assessment);

@@ -118,10 +118,10 @@ fn three_pages(kind: &Form, look: &Look, dated: LegalDay) -> Result<Value, Paper
 fn words_of(kind: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Vec<String>, PaperError> {
     let bytes = docx(kind, data, look, dated)?;
     let mut document = String::new();
-    if let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
-        if let Ok(mut part) = zip.by_name("word/document.xml") {
-            part.read_to_string(&mut document).map_err(|e| PaperError::Docx(e.to_string()))?;
-        }
+    if let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes))
+        && let Ok(mut part) = zip.by_name("word/document.xml")
+    {
+        part.read_to_string(&mut document).map_err(|e| PaperError::Docx(e.to_string()))?;
     }
     let words = |paragraph: &str| -> String {
         paragraph.split("<w:t xml:space=\"preserve\">").skip(1).filter_map(|run| run.split("</w:t>").next()).collect()

@@ -34,7 +34,7 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
         assert!(texts[page].contains(stamp), "{stamp} is missing in {}", texts[page]);
     }
     assert!(texts[2].contains("original"), "the source's own text is still there");
-    assert!(texts[5].contains("电子数据"));
+    assert!(texts[5].contains("见原件"));
     for e in &exhibits {
         assert!(texts[6].contains(&e.sha256), "the closing page lists {}", e.file_name);
     }

@@ -140,6 +140,18 @@ fn every_word_file_has_what_word_users_expect() {
     }
 }
 
+/// A style that Word's side does not know would fall back to plain text without a word.
+#[test]
+fn every_template_names_styles_that_word_has() {
+    const KNOWN: [&str; 8] =
+        ["title", "subtitle", "subject", "heading", "plain", "letterhead", "letterhead-line", "number"];
+    for form in forms() {
+        for name in form.template.split("styled(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(KNOWN.contains(&name), "{}: {name}", form.id);
+        }
+    }
+}
+
 #[test]
 fn every_form_holds_forty_parties_and_long_addresses() {
     for form in forms() {

@@ -123,16 +123,15 @@ fn a_seal_never_stands_in_an_editable_file() {
 
 #[test]
 fn a_letterhead_has_its_logo_in_both() {
-    let own = format!(
-        "#import \"/house.typ\": *\n#show: page-of-text.with(title: \"信\")\n#letterhead()\n#title-line[函]\n正文"
-    );
+    let own =
+        "#import \"/house.typ\": *\n#show: page-of-text.with(title: \"信\")\n#letterhead()\n#title-line[函]\n正文";
     let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40" fill="#c00"/></svg>"##;
     let look = Look {
         logo: Some(svg.to_vec()),
         office: "某某律师事务所".into(),
         lines: vec!["地址：某地".into()],
         number: Some("（2026）某律函字第1号".into()),
-        ..with_template(&own)
+        ..with_template(own)
     };
     let data = complaint().sample_data().unwrap();
     set(complaint(), &data, &look, day()).unwrap();

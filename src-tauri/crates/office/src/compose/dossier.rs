@@ -39,7 +39,7 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
     DossierCover {
         office: ctx.office.name.clone(),
         kind: "卷宗".to_owned(),
-        name: case.title.clone(),
+        name: called(ctx),
         number: number(case),
         handlers: handlers(ctx),
         from: Some(began(case)),
@@ -48,6 +48,16 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
         dated: Some(ctx.today),
         retention: case.handling.retention.clone(),
         remarks: None,
+    }
+}
+
+/// 林小满与周明远转账纠纷, by real names; the case's own title while one of them is unknown.
+fn called(ctx: &Ctx<'_>) -> String {
+    match (ctx.names(Role::Claimant), ctx.names(Role::Respondent)) {
+        (claimants, respondents) if !claimants.is_empty() && !respondents.is_empty() => {
+            format!("{claimants}与{respondents}转账纠纷")
+        }
+        _ => ctx.case.title.clone(),
     }
 }
 

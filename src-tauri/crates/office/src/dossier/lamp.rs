@@ -79,6 +79,8 @@ pub(super) struct Shelf<'a> {
     pub deliveries: &'a [Delivery],
     /// Items that the user asked for besides.
     pub asked: &'a [String],
+    /// Of papers of one form only the newest is taken: a set for a court holds no earlier attempts.
+    pub newest_only: bool,
 }
 
 /// Every item that this office has, with its lamp.
@@ -106,6 +108,11 @@ impl Shelf<'_> {
         self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
     }
 
+    /// Is it the last of its form? `standing` is in the order of issue.
+    fn newest(&self, paper: &PaperRow, standing: &[&PaperRow]) -> bool {
+        standing.iter().rev().find(|p| p.template == paper.template).is_some_and(|p| p.id == paper.id)
+    }
+
     /// Evidence that belongs to an item as proof of an event or of a sending.
     fn proofs(&self, item: &DossierItem) -> Vec<EvidenceId> {
         let events = self.case.events.iter().filter(|e| item.proofs.contains(&e.kind)).flat_map(|e| &e.proof);
@@ -116,11 +123,11 @@ impl Shelf<'_> {
     fn item(&self, item: &DossierItem, proofs: &[EvidenceId], taken: &mut BTreeSet<EvidenceId>) -> DossierItemShown {
         let mut parts = Vec::new();
         let mut unsigned = Vec::new();
-        let bundle = item.papers.iter().any(|p| p == "bundle");
-        let standing: Vec<&PaperRow> = self.standing(item).collect();
-        // Of evidence bundles only the newest counts.
-        let skip = if bundle { standing.len().saturating_sub(1) } else { 0 };
-        for paper in standing.into_iter().skip(skip) {
+        let mut standing: Vec<&PaperRow> = self.standing(item).collect();
+        // Of evidence bundles only the newest counts, everywhere.
+        let newest: Vec<PaperId> = standing.iter().filter(|p| self.newest(p, &standing)).map(|p| p.id).collect();
+        standing.retain(|p| !(self.newest_only || p.template == "bundle") || newest.contains(&p.id));
+        for paper in standing {
             if item.signed && paper.signed.is_empty() {
                 unsigned.push(paper.title.clone());
             }

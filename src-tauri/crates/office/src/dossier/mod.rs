@@ -70,6 +70,7 @@ impl Office {
             drafts: &drafts,
             deliveries: &deliveries,
             asked,
+            newest_only: profile.filing,
         };
         let items = lamp::items(&profile, &shelf);
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);

@@ -148,7 +148,10 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
     }
     let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
     if is_pdf(bytes) {
-        let source = open(bytes, job.exhibit.password.as_deref())?;
+        let mut source = open(bytes, job.exhibit.password.as_deref())?;
+        if job.masked {
+            burn::untold(&mut source);
+        }
         let chosen = chosen(job.exhibit, source.leaves.len())?;
         let mut prepared = Prepared { notes: source.notes.clone(), ..Prepared::default() };
         prepared.no_pdf_a = source.survey.no_pdf_a.map(|why| format!("“{}”{why}", job.words.file_name));

@@ -11,7 +11,7 @@ use symphonia::core::meta::MetadataOptions;
 /// Bars of a waveform.
 const BARS: usize = 160;
 /// Frames that one peak is taken from before bars are made of peaks.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 /// Time that listening may take; what is longer is drawn as far as it was heard.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -160,8 +160,14 @@ mod tests {
     /// A conversation of 4,000 rows, and screens of 900 rows cut from it under a bar that never changes.
     fn screen(from: u32) -> Shot {
         let noise = |x: u32, y: u32| {
-            (x / 9).wrapping_mul(2_654_435_761).wrapping_add((y / 5).wrapping_mul(40_503)).wrapping_mul(2_246_822_519)
-                >> 28
+            let mut n = (x / 9) * 7919 + (y / 5) * 104_729 + 1;
+            for _ in 0..3 {
+                n ^= n << 13;
+                n ^= n >> 17;
+                n ^= n << 5;
+                n = n.wrapping_mul(2_654_435_761);
+            }
+            n >> 28
         };
         Shot::of(&GrayImage::from_fn(360, 900, |x, y| {
             if y < 80 {

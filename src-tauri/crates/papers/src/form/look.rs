@@ -104,10 +104,10 @@ fn check_picture(what: &'static str, bytes: &[u8]) -> Result<(), PaperError> {
     }
     // The size stands in the head of the file: nothing large is unpacked to learn it.
     let reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
-    if let Some(Ok((w, h))) = reader.ok().filter(|r| r.format().is_some()).map(image::ImageReader::into_dimensions) {
-        if w.max(h) > MOST_DOTS {
-            return refuse(format!("图片有 {w}×{h} 个像素，边长不能超过 {MOST_DOTS}"));
-        }
+    if let Some(Ok((w, h))) = reader.ok().filter(|r| r.format().is_some()).map(image::ImageReader::into_dimensions)
+        && w.max(h) > MOST_DOTS
+    {
+        return refuse(format!("图片有 {w}×{h} 个像素，边长不能超过 {MOST_DOTS}"));
     }
     let page = picture_page(bytes, 1.6);
     match compiled::<PagedDocument>(&page) {

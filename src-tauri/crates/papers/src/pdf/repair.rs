@@ -71,7 +71,7 @@ fn objects(bytes: &[u8]) -> BTreeMap<(u32, u16), Found> {
 
 fn object(bytes: &[u8], from: usize) -> Option<Found> {
     let end = find(bytes, from, b"endobj");
-    let stream = find(bytes, from, b"stream").filter(|s| end.is_none_or(|e| *s < e));
+    let stream = keyword(bytes, from, end.unwrap_or(bytes.len()));
     let Some(stream) = stream else { return end.map(|to| Found { from, to, stream: None }) };
     let mut data = stream + 6;
     if bytes.get(data) == Some(&b'\r') {
@@ -99,6 +99,18 @@ fn object(bytes: &[u8], from: usize) -> Option<Found> {
         }
     };
     Some(Found { from, to: stream, stream: Some((data, to)) })
+}
+
+/// Where a stream begins before `until`: behind a dictionary, for a typeface may be called Bitstream.
+fn keyword(bytes: &[u8], from: usize, until: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at = find(bytes.get(..until)?, at, b"stream")?;
+        if bytes.get(from..at)?.trim_ascii_end().ends_with(b">>") {
+            return Some(at);
+        }
+        at += 6;
+    }
 }
 
 /// A length given outright.

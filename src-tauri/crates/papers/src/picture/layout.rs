@@ -95,7 +95,8 @@ fn pieces(height: u32, fit: f32, overlap: f32, allowed: &[u32]) -> Vec<(u32, u32
                 pieces.push((from, row));
                 from = row;
             }
-            None if height - from <= longest => break,
+            // The rest is one bubble.
+            None if height - from <= longest && !allowed.is_empty() => break,
             None => {
                 pieces.push((from, from + fit));
                 from += (fit - overlap.min(fit / 2)).max(1);

@@ -62,12 +62,12 @@ fn seek(wanted: impl Fn(&FontInfo) -> bool) -> bool {
             let infos = read(&path).map(|bytes| FontInfo::iter(&bytes).collect()).unwrap_or_default();
             shelf.seen.insert(path.clone(), infos);
         }
-        if shelf.seen.get(&path).is_some_and(|infos| infos.iter().any(&wanted)) {
-            if let Some(bytes) = read(&path) {
-                add_all(bytes);
-                shelf.loaded.push(path);
-                return true;
-            }
+        if shelf.seen.get(&path).is_some_and(|infos| infos.iter().any(&wanted))
+            && let Some(bytes) = read(&path)
+        {
+            add_all(bytes);
+            shelf.loaded.push(path);
+            return true;
         }
     }
     false

@@ -186,13 +186,12 @@ fn objects(pdf: &Document, found: &mut Found) {
         match (name(d, b"Type"), name(d, b"Subtype")) {
             (b"Annot", kind) => annotation(d, kind, found),
             (b"ExtGState", _) => graphics_state(d, found),
-            (_, b"Image") => {
+            (_, b"Image")
                 if d.get(b"Interpolate").and_then(Object::as_bool).unwrap_or(false)
                     || d.has(b"Alternates")
-                    || d.has(b"OPI")
-                {
-                    say(found, "6.2.8 a picture with interpolation, alternates or OPI");
-                }
+                    || d.has(b"OPI") =>
+            {
+                say(found, "6.2.8 a picture with interpolation, alternates or OPI");
             }
             (_, b"PS") => say(found, "6.2.9 PostScript"),
             (_, b"Form") if d.has(b"OPI") || d.has(b"Ref") || d.has(b"PS") => {

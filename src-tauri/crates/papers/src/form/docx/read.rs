@@ -313,7 +313,7 @@ impl Reader {
 fn style_of(class: &str) -> Option<&'static str> {
     Some(match class {
         "title" => "Title",
-        "subtitle" => "Subtitle",
+        "subtitle" | "subject" => "Subtitle",
         "heading" => "Heading1",
         "plain" => "Normal",
         "letterhead" => "Letterhead",

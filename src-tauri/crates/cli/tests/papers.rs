@@ -1,0 +1,278 @@
+//! Papers on the real command line, in a database of its own: drafted, issued, sent, filed, bound.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+struct Desk {
+    home: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A fresh database of an office of that kind, with the sample case 2026-0001 in it.
+    fn new(kind: &str) -> Self {
+        let desk = Self { home: tempfile::tempdir().unwrap() };
+        let office = [
+            "office",
+            "create",
+            "--kind",
+            kind,
+            "--name",
+            "示例机构",
+            "--address",
+            "某路1号",
+            "--letter-code",
+            "示例",
+            "--licence",
+            "3141",
+            "--lawyer",
+            "程砚秋:1410",
+            "--mediator",
+            "王秀兰:调1001",
+            "--recorder",
+            "陈立",
+        ];
+        desk.ok(&office);
+        let made = desk.ok(&["case", "sample"]);
+        assert!(made["number"].as_str().unwrap().ends_with("-0001"));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_anjuan"))
+            .arg("--json")
+            .arg("--data")
+            .arg(self.path("db"))
+            .args(args)
+            .env("ANJUAN_PASSPHRASE", "山高水长2026")
+            .output()
+            .unwrap()
+    }
+
+    fn ok(&self, args: &[&str]) -> Value {
+        let out = self.run(args);
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|e| panic!("{args:?}: {e}"))
+    }
+
+    /// The code of a refusal; nothing goes to stdout then.
+    fn refused(&self, args: &[&str]) -> (String, String) {
+        let out = self.run(args);
+        assert_eq!(out.status.code(), Some(1), "{args:?}: {}", String::from_utf8_lossy(&out.stdout));
+        assert!(out.stdout.is_empty());
+        let problem: Value = serde_json::from_slice(&out.stderr).unwrap();
+        (problem["code"].as_str().unwrap().to_owned(), problem["message"].as_str().unwrap().to_owned())
+    }
+
+    fn case(&self) -> String {
+        self.ok(&["case", "list"])[0]["number"].as_str().unwrap().to_owned()
+    }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn begins(path: &Path, with: &[u8]) -> bool {
+    std::fs::read(path).unwrap().starts_with(with)
+}
+
+#[test]
+fn every_paper_is_listed_without_a_case_and_with_one() {
+    let desk = Desk::new("firm");
+    let all = desk.ok(&["paper", "--list"]);
+    assert!(all.as_array().unwrap().len() >= 20);
+    assert!(all.as_array().unwrap().iter().all(|f| f["allowed"].is_null()));
+    let here = desk.ok(&["paper", &desk.case(), "--list"]);
+    let of = |id: &str| here.as_array().unwrap().iter().find(|f| f["id"] == id).unwrap().clone();
+    assert_eq!(of("lawyer-letter")["allowed"], true);
+    assert_eq!(of("criminal-report")["allowed"], false);
+}
+
+#[test]
+fn a_paper_is_a_draft_until_it_is_issued() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let (pdf, docx) = (desk.path("a.pdf"), desk.path("a.docx"));
+    let draft = desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--set", "court="]);
+    assert_eq!(draft["draft"], true);
+    assert!(draft["missing"].as_array().unwrap().iter().any(|m| m["key"] == "court"), "{draft}");
+    assert!(begins(&pdf, b"%PDF-"));
+    assert!(desk.ok(&["issued", "list", &case]).as_array().unwrap().is_empty());
+    let fields = desk.path("fields.json");
+    std::fs::write(&fields, json!({ "court": "某某人民法院", "copies": 3 }).to_string()).unwrap();
+    let issued = desk.ok(&[
+        "paper",
+        &case,
+        "civil-complaint",
+        "--out",
+        text(&docx),
+        "--fields",
+        text(&fields),
+        "--set",
+        "copies=2",
+        "--issue",
+    ]);
+    assert!(begins(&docx, b"PK"));
+    let id = issued["paper"]["id"].as_str().unwrap();
+    let frozen = desk.ok(&["issued", "show", &case, id]);
+    assert_eq!((&frozen["data"]["court"], &frozen["data"]["copies"]), (&json!("某某人民法院"), &json!(2)));
+    let second = desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--replaces", id]);
+    assert_eq!(second["paper"]["version"], 2);
+}
+
+#[test]
+fn what_is_wrong_is_refused_by_code() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let out = desk.path("a.pdf");
+    let out = text(&out);
+    let docx = desk.path("a.docx");
+    for (args, code) in [
+        (vec!["paper", &case, "no-such", "--out", out], "paper.template"),
+        (vec!["paper", &case, "civil-complaint", "--out", "a.txt"], "paper.format"),
+        (vec!["paper", &case, "bundle", "--out", text(&docx)], "paper.format"),
+        (vec!["paper", &case, "civil-complaint", "--out", out, "--set", "nothing=1"], "paper.field"),
+        (vec!["paper", &case, "civil-complaint", "--out", out, "--set", "amount=许多"], "paper.field"),
+        (vec!["paper", &case, "criminal-report", "--out", out], "paper.refused"),
+        (vec!["paper", &case, "lawyer-letter", "--out", out, "--set", "to=A*明"], "paper.wording"),
+        (vec!["paper", &case, "lawyer-letter", "--out", out, "--set", "facts=否则将在网上曝光"], "paper.wording"),
+        (vec!["paper", &case, "civil-complaint", "--out", out, "--set", "court=", "--issue"], "paper.missing"),
+        (vec!["dossier", &case, "--profile", "no-such"], "dossier.profile"),
+        (vec!["delivery", "add", &case, "--method", "ems", "--sent", "2026-11-02"], "delivery.paper"),
+    ] {
+        assert_eq!(desk.refused(&args).0, code, "{args:?}");
+    }
+    let committee = Desk::new("committee");
+    let (code, why) = committee.refused(&["paper", &committee.case(), "lawyer-letter", "--out", out]);
+    assert!(code == "paper.refused" && why.contains("律师事务所"), "{why}");
+}
+
+#[test]
+fn letters_take_numbers_are_sent_and_arrive_with_proof() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let out = desk.path("函.pdf");
+    let first = desk.ok(&["paper", &case, "lawyer-letter", "--out", text(&out)]);
+    let number = first["paper"]["number"].as_str().unwrap();
+    assert!(number.ends_with("示例律函字第1号"), "{number}");
+    let (year, today) = {
+        let written = first["paper"]["written_at"].as_str().unwrap();
+        (written[..4].to_owned(), written[..10].to_owned())
+    };
+    let args = ["delivery", "add", &case, "--method", "ems", "--slip", "EA123", "--sent", &today];
+    let sent = desk.ok(&args);
+    assert_eq!(sent[0]["delivery"]["state"], "sent");
+    let id = sent[0]["delivery"]["id"].as_str().unwrap();
+    let unproved = desk.refused(&["delivery", "update", &case, id, "--arrived", &today]);
+    assert_eq!(unproved.0, "delivery.proof");
+    let evidence = desk.ok(&["evidence", "list", &case]);
+    let proof = evidence[1]["id"].as_str().unwrap();
+    let arrived = desk.ok(&["delivery", "update", &case, id, "--arrived", &today, "--proof", proof]);
+    assert_eq!(arrived[0]["delivery"]["state"], "arrived");
+    desk.ok(&["issued", "withdraw", &case, first["paper"]["id"].as_str().unwrap(), "--why", "写错"]);
+    let register = desk.ok(&["issued", "numbers", &year]);
+    assert_eq!(register[0]["paper"]["withdrawn"]["why"], "写错");
+    let second = desk.ok(&["paper", &case, "lawyer-letter", "--out", text(&out)]);
+    assert!(second["paper"]["number"].as_str().unwrap().ends_with("第2号"));
+}
+
+#[test]
+fn one_command_makes_the_civil_set_and_one_the_file() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let folder = desk.path("立案");
+    let set = desk.ok(&["filing", &case, "--out", text(&folder), "--preservation"]);
+    assert_eq!(set["complete"], true, "{set}");
+    assert!(std::fs::read_dir(&folder).unwrap().count() >= 10);
+    assert_eq!(desk.refused(&["filing", &case, "--out", text(&folder)]).0, "filing.exists");
+    let lamps = desk.ok(&["dossier", &case]);
+    assert!(lamps["items"].as_array().unwrap().iter().any(|i| i["lamp"] == "missing"));
+    let out = desk.path("卷宗.pdf");
+    let bound = desk.ok(&["dossier", &case, "--out", text(&out), "--issue"]);
+    assert!(begins(&out, b"%PDF-") && bound["refused"].as_array().unwrap().is_empty(), "{bound}");
+    assert!(bound["issued"]["not_issued"].as_array().unwrap().is_empty(), "{bound}");
+}
+
+#[test]
+fn handling_and_party_details_are_filled_in() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let fields = desk.path("h.json");
+    std::fs::write(
+        &fields,
+        json!({ "mediation": { "place": "调解室" }, "engagement": { "fee": "2000元" } }).to_string(),
+    )
+    .unwrap();
+    let said = desk.ok(&["case", "handling", &case, "--fields", text(&fields), "--retention", "长期"]);
+    assert_eq!((&said["mediation"]["place"], &said["retention"]), (&json!("调解室"), &json!("长期")));
+    assert_eq!(said["engagement"]["approved_by"], "程砚秋", "what is not named stays");
+    std::fs::write(&fields, json!({ "engagement": { "signed_on": "2099-01-01" } }).to_string()).unwrap();
+    assert_eq!(desk.refused(&["case", "handling", &case, "--fields", text(&fields)]).0, "case.handling");
+    let party = desk.ok(&[
+        "case",
+        "party",
+        &case,
+        "--role",
+        "claimant",
+        "--id-number",
+        "11010519491231002X",
+        "--ethnicity",
+        "满族",
+    ]);
+    assert_eq!(party["ethnicity"], "满族");
+    // Changing the office keeps what its papers look like.
+    desk.ok(&[
+        "office",
+        "set",
+        "--kind",
+        "firm",
+        "--name",
+        "新名",
+        "--letter-code",
+        "新",
+        "--numbering",
+        "letter={code}函〔{year}〕{n}号",
+    ]);
+    let kept = desk.ok(&["office", "show"]);
+    assert_eq!((&kept["recorders"][0], kept["numbering"].as_object().unwrap().len()), (&json!("陈立"), 1));
+    let bad = ["office", "set", "--kind", "firm", "--name", "新名", "--numbering", "letter={n}"];
+    assert_eq!(desk.refused(&bad).0, "office.numbering");
+}
+
+#[test]
+fn an_oral_agreement_is_one_command() {
+    let desk = Desk::new("committee");
+    let out = desk.path("登记表.pdf");
+    let args = [
+        "oral",
+        "--claimant",
+        "林小满:13800000000",
+        "--respondent",
+        "周明远",
+        "--dispute",
+        "误转5500元",
+        "--terms",
+        "十日内返还",
+        "--amount",
+        "5500",
+        "--place",
+        "电话",
+        "--out",
+        text(&out),
+    ];
+    let known = desk.ok(&["paper", "--list"]);
+    if !known.as_array().unwrap().iter().any(|f| f["id"] == "oral-agreement") {
+        assert_eq!(desk.refused(&args).0, "paper.template");
+        return;
+    }
+    let done = desk.ok(&args);
+    assert!(done["issued"]["paper"]["number"].as_str().unwrap().ends_with("示例人调字第1号"), "{done}");
+    assert!(begins(&out, b"%PDF-"));
+    assert_eq!(desk.ok(&["case", "list"]).as_array().unwrap().len(), 2);
+}

@@ -1,0 +1,175 @@
+//! Every paper that an office may issue in disputes that courts decided: issued, and its names, sums and days read back out of
+//! the PDF exactly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod patterns;
+
+use anjuan_case::{
+    AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,
+};
+use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
+use anjuan_papers::form::{Field, FieldKind, form, forms};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+const PASSPHRASE: &str = "山高水长2026";
+
+/// An office of that kind that has everything its papers ask for.
+fn profile(kind: OfficeKind) -> anjuan_case::Office {
+    anjuan_case::Office {
+        kind,
+        mediators: vec![Mediator { name: "王秀兰".to_owned(), certificate_no: "调1001".to_owned() }],
+        recorders: vec!["陈立".to_owned()],
+        ..sample_office()
+    }
+}
+
+/// The case as a folder that can be imported: proofs are one original, addresses are where the people live.
+fn exported(case: &mut Case, today: LegalDay, dir: &Path) {
+    let chat = sample_chat();
+    let sha256: String = {
+        use std::fmt::Write;
+        anjuan_hash(&chat.bytes).iter().fold(String::new(), |mut s, b| {
+            let _ = write!(s, "{b:02x}");
+            s
+        })
+    };
+    let kept = Evidence {
+        group: EvidenceGroup::Demand,
+        ..Evidence::new(&chat.file_name, sha256.clone(), chat.bytes.len() as u64, today.into())
+    };
+    for event in &mut case.events {
+        if event.proved() {
+            event.proof = vec![kept.id];
+        }
+    }
+    for party in &mut case.parties {
+        party.address = Some("某市某区某路一百二十八号龙腾大厦A座3楼".to_owned());
+        if party.kind == PartyKind::Unit {
+            party.representative = Some("韩䶮".to_owned());
+        }
+    }
+    case.evidence = vec![kept];
+    case.handling.engagement = Engagement {
+        signed_on: Some(today),
+        stages: vec!["一审".to_owned()],
+        powers: AgentPowers::Special,
+        approved_by: "程砚秋".to_owned(),
+        approved_on: Some(today),
+        ..Engagement::default()
+    };
+    case.handling.mediation.terms = vec!["一次付清".to_owned()];
+    case.handling.mediation.agreed_on = Some(today);
+    std::fs::create_dir_all(dir.join("originals")).unwrap();
+    let name = format!("{}_{}", &sha256[..12], chat.file_name);
+    std::fs::write(dir.join("originals").join(name), &chat.bytes).unwrap();
+    std::fs::write(dir.join("case.json"), serde_json::to_vec(case).unwrap()).unwrap();
+}
+
+fn anjuan_hash(bytes: &[u8]) -> Vec<u8> {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).to_vec()
+}
+
+fn text(pdf: &[u8]) -> Option<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Names, sums and days among the data, as they are printed.
+fn facts(fields: &[Field], data: &Value, found: &mut Vec<String>) {
+    for field in fields {
+        let value = &data[field.key];
+        match (&field.kind, value) {
+            (FieldKind::Rows(inner), Value::Array(rows)) => rows.iter().for_each(|row| facts(inner, row, found)),
+            (FieldKind::Group(inner), group) => facts(inner, group, found),
+            (FieldKind::Day, Value::String(day)) => found.push(day.parse::<LegalDay>().unwrap().in_chinese()),
+            (FieldKind::Money, Value::Number(fen)) => {
+                let sum = Fen::new(fen.as_i64().unwrap());
+                if sum > Fen::new(0) {
+                    found.push(sum.figures());
+                }
+            }
+            (FieldKind::Line, Value::String(name)) if matches!(field.key, "name" | "to" | "client") => {
+                found.push(name.chars().filter(|c| !c.is_whitespace()).collect());
+            }
+            _ => {}
+        }
+    }
+    found.retain(|f| !f.is_empty());
+}
+
+fn opened(office: &mut Office, case: &Case, today: LegalDay, dir: &Path) -> CaseId {
+    let mut case = case.clone();
+    exported(&mut case, today, dir);
+    office.import_case(dir, today.into()).unwrap().value
+}
+
+#[test]
+fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
+    let mut issued: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut refused: BTreeMap<&str, String> = BTreeMap::new();
+    for path in patterns::files() {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let file = patterns::read(&path);
+        let today = patterns::day(&file.today);
+        let home = tempfile::tempdir().unwrap();
+        // Each as the office of its file would; the first as every kind of office.
+        let first = issued.is_empty();
+        let others = [OfficeKind::Firm, OfficeKind::LegalAid, OfficeKind::Committee, OfficeKind::CommercialMediation];
+        let kinds: Vec<OfficeKind> =
+            others.into_iter().filter(|k| first || *k == file.office || *k == OfficeKind::Committee).collect();
+        let mut office =
+            Office::create(&home.path().join("db"), PASSPHRASE, &profile(file.office), today.into()).unwrap();
+        let id = opened(&mut office, &patterns::case(&file), today, &home.path().join("case"));
+        for kind in kinds {
+            office.set_profile(&profile(kind), today.into()).unwrap();
+            for form_shown in office.forms(Some(id), today).unwrap() {
+                let form = form(&form_shown.id).unwrap();
+                if form_shown.allowed != Some(true) {
+                    refused.insert(form.id, form_shown.because.first().map(|b| b.text.clone()).unwrap_or_default());
+                    continue;
+                }
+                let draft = office.compose_paper(id, form.id, today).unwrap();
+                let ask = IssueAsk {
+                    case: id,
+                    form: form.id.to_owned(),
+                    data: draft.value(),
+                    draft: None,
+                    replaces: None,
+                    with_blanks: true,
+                };
+                let paper = office
+                    .issue_paper(&ask, today.into())
+                    .unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
+                    .value
+                    .paper;
+                *issued.entry(form.id).or_default() += 1;
+                let Some(text) = text(&office.paper(id, paper.id).unwrap().1) else {
+                    println!("skipped: no pdftotext");
+                    return;
+                };
+                let mut wanted = Vec::new();
+                facts(form.fields, &draft.value(), &mut wanted);
+                for fact in wanted {
+                    assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
+                }
+                if let Some(number) = &paper.number {
+                    let shown: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+                    assert!(text.contains(&shown), "{name} {}: {number} is not on the paper: {text}", form.id);
+                }
+            }
+        }
+    }
+    // Every form is issued in some dispute, but for those that wait for what none of the ten has.
+    let never: Vec<&str> = forms().iter().map(|f| f.id).filter(|id| !issued.contains_key(id)).collect();
+    for id in &never {
+        println!("{id}: {}", refused.get(id).cloned().unwrap_or_default());
+    }
+    assert!(issued.len() * 3 >= forms().len() * 2, "{} of {}: {never:?}", issued.len(), forms().len());
+}
