@@ -13,6 +13,7 @@ mod output;
 mod papers;
 mod passphrase;
 mod rules;
+mod whole;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -50,9 +51,9 @@ fn run(args: Args) -> Answer {
         Command::Paper(ask) => papers::paper(&data, &ask),
         Command::Issued(ask) => papers::issued(&data, &ask),
         Command::Delivery(ask) => papers::delivery(&data, &ask),
-        Command::Dossier(ask) => papers::dossier(&data, &ask),
-        Command::Filing(ask) => papers::filing(&data, &ask),
-        Command::Oral(ask) => papers::oral(&data, &ask),
+        Command::Dossier(ask) => whole::dossier(&data, &ask),
+        Command::Filing(ask) => whole::filing(&data, &ask),
+        Command::Oral(ask) => whole::oral(&data, &ask),
         Command::Evidence(ask) => cases::evidence(&data, &ask),
         Command::Bundle(ask) => cases::bundle(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),

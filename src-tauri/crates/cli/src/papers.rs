@@ -1,29 +1,25 @@
 //! Papers on the command line: written, issued, signed, sent, filed.
 
 use crate::args::{
-    DeliveryAdd, DeliveryAsk, DeliveryWhat, DossierAsk, FilingAsk, HandlingWords, IssuedAsk, IssuedWhat, OralAsk,
-    OutcomeWords, PaperAsk,
+    DeliveryAdd, DeliveryAsk, DeliveryWhat, HandlingWords, IssuedAsk, IssuedWhat, OutcomeWords, PaperAsk,
 };
 use crate::cases::{Data, open, party_named, wrote};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
-use anjuan_office::{
-    DeliveryOutcome, DossierShown, FilingAsk as Ask, IssueAsk, LetterAsk, NewDelivery, Office, OralAsk as NewOral,
-    OralParty, PaperRow, Problem, Work, write_whole,
-};
+use anjuan_office::{DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Work, write_whole};
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// What a paper is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub(crate) enum Format {
     Pdf,
     Docx,
 }
 
-fn format_of(out: &Path) -> Result<Format, Problem> {
+pub(crate) fn format_of(out: &Path) -> Result<Format, Problem> {
     match out.extension().map(|e| e.to_string_lossy().to_lowercase()).as_deref() {
         Some("pdf") => Ok(Format::Pdf),
         Some("docx") => Ok(Format::Docx),
@@ -292,114 +288,6 @@ fn deliveries(office: &Office, id: CaseId) -> Answer {
         })
         .collect();
     Ok(Said::new(&all, if lines.is_empty() { "还没有送达记录".to_owned() } else { lines.join("\n") }))
-}
-
-/// `anjuan dossier`
-pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
-    let mut office = open(data)?;
-    let id = office.find(&ask.case)?;
-    let Some(out) = &ask.out else {
-        let shown = office.dossier(id, ask.profile.as_deref(), &[])?;
-        return Ok(Said::new(&shown, lamps(&shown)));
-    };
-    if format_of(out)? != Format::Pdf {
-        return Err(Problem::new("paper.format", "卷宗装订成 PDF；请写以 .pdf 结尾的文件名"));
-    }
-    let now = LegalTime::now();
-    let written = office.write_dossier(id, ask.profile.as_deref(), ask.issue, now, &Work::silent())?.value;
-    office.save_paper(id, written.paper.id, Some(out), now)?;
-    let mut text = format!("已装订 {}（{} 页）：{}", written.paper.title, written.paper.pages, out.display());
-    for title in &written.issued.issued {
-        text += &format!("\n已出具 {title}");
-    }
-    for blank in &written.issued.blanks {
-        text += &format!("\n{blank}");
-    }
-    for why in &written.issued.not_issued {
-        text += &format!("\n没有出具 {why}");
-    }
-    for lacking in &written.lacking {
-        text += &format!("\n{lacking}");
-    }
-    for (name, why) in &written.refused {
-        text += &format!("\n未装订 {name}：{why}");
-    }
-    Ok(Said::new(
-        &json!({
-            "file": out, "paper": written.paper, "lacking": written.lacking, "refused": written.refused,
-            "issued": written.issued, "complete": written.complete(),
-        }),
-        text,
-    ))
-}
-
-fn lamps(shown: &DossierShown) -> String {
-    let mut text = format!("{} {}", shown.profile.title, shown.number.as_deref().unwrap_or(""));
-    for item in &shown.items {
-        text += &format!("\n{}  {}（{}）", item.lamp.name(), item.title, item.because);
-    }
-    if !shown.profile.note.is_empty() {
-        text += &format!("\n{}", shown.profile.note);
-    }
-    text
-}
-
-/// `anjuan filing`
-pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
-    let mut office = open(data)?;
-    let id = office.find(&ask.case)?;
-    let wanted = Ask { preservation: ask.preservation, profile: None };
-    let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now())?.value;
-    let mut text = format!("已写出 {} 个文件", set.files.len());
-    for file in &set.files {
-        text += &format!("\n{file}");
-    }
-    for blank in &set.issued.blanks {
-        text += &format!("\n{blank}");
-    }
-    for lacking in &set.lacking {
-        text += &format!("\n待补 {lacking}");
-    }
-    Ok(Said::new(&set, text))
-}
-
-/// `anjuan oral`
-pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
-    let mut office = open(data)?;
-    let new = NewOral {
-        claimant: oral_party(&ask.claimant),
-        respondent: oral_party(&ask.respondent),
-        dispute: ask.dispute.clone(),
-        terms: ask.terms.clone(),
-        amount: ask.amount,
-        due: ask.by,
-        manner: ask.manner.clone(),
-        mediator: ask.mediator.clone(),
-        recorder: ask.recorder.clone(),
-        place: ask.place.clone(),
-        agreed_on: ask.agreed_on,
-    };
-    let made = office.oral_agreement(&new, LegalTime::now())?.value;
-    let row = &made.issued.paper;
-    let mut text = format!("已建立案件 {}，出具{} {}", made.number, row.title, row.number.as_deref().unwrap_or(""));
-    if let Some(out) = &ask.out {
-        match format_of(out)? {
-            Format::Pdf => office.save_paper(made.case, row.id, Some(out), LegalTime::now())?,
-            Format::Docx => office.save_docx(made.case, row.id, Some(out))?,
-        };
-        text += &format!("：{}", out.display());
-    }
-    for note in &made.issued.notes {
-        text += &format!("\n{note}");
-    }
-    Ok(Said::new(&made, text))
-}
-
-/// 姓名:电话:身份号码:住址
-fn oral_party(text: &str) -> OralParty {
-    let mut parts = text.splitn(4, [':', '：']).map(|p| p.trim().to_owned());
-    let mut next = || parts.next().unwrap_or_default();
-    OralParty { name: next(), phone: next(), id_number: next(), address: next() }
 }
 
 /// `anjuan case handling`

@@ -50,7 +50,7 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
         body: ctx.office.name.clone(),
         mediators: ctx.handled_by(),
         parties: ctx.named(),
-        matter: ctx.case.title.clone(),
+        matter: ctx.dispute_name(),
         checked_on: None,
         checked_by: None,
         against: against.collect(),
@@ -66,7 +66,7 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
     FeeAgreement {
         body: ctx.office.name.clone(),
         parties: ctx.entries(),
-        matter: ctx.case.title.clone(),
+        matter: ctx.dispute_name(),
         table: String::new(),
         published: None,
         published_at: None,
@@ -88,7 +88,7 @@ fn termination(ctx: &Ctx<'_>) -> CommercialTermination {
     CommercialTermination {
         body: ctx.office.name.clone(),
         parties: ctx.named(),
-        matter: ctx.case.title.clone(),
+        matter: ctx.dispute_name(),
         reason: Words(why_ended(ctx)),
         ended,
         told: ctx.basis("commercial-termination"),

@@ -133,7 +133,7 @@ fn inquiry(ctx: &Ctx<'_>) -> MediationInquiry {
         place: None,
         attended: None,
         asked: None,
-        matter: said(&ctx.case.title),
+        matter: said(&ctx.dispute_name()),
         record: None,
         investigators: ctx.handled_by(),
         recorder: ctx.recorder(),
@@ -148,8 +148,8 @@ fn record(ctx: &Ctx<'_>) -> MediationRecord {
         time: mediation.held_on.map(with_weekday).unwrap_or_default(),
         place: mediation.place.clone(),
         matter: match said(&mediation.dispute_kind) {
-            Some(kind) => format!("{}（纠纷类型：{kind}）", ctx.case.title),
-            None => ctx.case.title.clone(),
+            Some(kind) => format!("{}（纠纷类型：{kind}）", ctx.dispute_name()),
+            None => ctx.dispute_name(),
         },
         parties: ctx.named(),
         attended: said(&mediation.attended),
@@ -233,7 +233,7 @@ pub(super) fn why_ended(ctx: &Ctx<'_>) -> String {
 fn cover(ctx: &Ctx<'_>) -> FileCover {
     FileCover {
         committee: ctx.office.name.clone(),
-        name: ctx.case.title.clone(),
+        name: ctx.dispute_name(),
         number: ctx.case.handling.file_number.clone(),
         mediators: ctx.handled_by(),
         from: Some(began(ctx.case)),

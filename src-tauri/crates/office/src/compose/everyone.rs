@@ -28,7 +28,7 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
     let skipped = progress.done.len().saturating_sub(DONE);
     ProgressSheet {
         client: ctx.names(Role::Claimant),
-        case_name: ctx.case.title.clone(),
+        case_name: ctx.dispute_name(),
         amount: progress.amount,
         stage: stage(ctx, &progress),
         done: progress.done.iter().skip(skipped).map(|l| Step { on: Some(l.on), what: l.words.clone() }).collect(),
@@ -102,7 +102,7 @@ fn prevention(ctx: &Ctx<'_>) -> PreventionNotice {
             "通过付款的平台或者银行核对，按原来的路径退回；不要按照陌生人的要求转到另外的账户",
         ]),
         never: lines(&[
-            "不要把对方的姓名、电话、账号、聊天记录发到网上",
+            "不要在网上、群里公开对方的姓名、电话、账号和聊天记录",
             "不要威胁对方，也不要花钱买对方的个人信息",
             "不要相信先交费用就能追回款项的人",
         ]),

@@ -49,6 +49,22 @@ impl Ctx<'_> {
         }
     }
 
+    /// 张某与李某纠纷, as files and records are named; the case's own title while a side has no name.
+    pub(super) fn dispute_name(&self) -> String {
+        match (self.side(Role::Claimant), self.side(Role::Respondent)) {
+            (Some(one), Some(other)) => format!("{one}与{other}纠纷"),
+            _ => self.case.title.clone(),
+        }
+    }
+
+    /// The first of a side, with 等 where there are several.
+    fn side(&self, role: Role) -> Option<String> {
+        let mut names = self.case.parties_as(role).filter_map(|p| p.name.as_deref()).filter(|n| !n.trim().is_empty());
+        let first = names.next()?;
+        let others = names.count();
+        Some(if others > 0 { format!("{first}等{}人", others + 1) } else { first.to_owned() })
+    }
+
     /// Who mediates or handles the case.
     pub(super) fn handled_by(&self) -> Option<String> {
         said(&handlers(self))

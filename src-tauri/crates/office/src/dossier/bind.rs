@@ -102,10 +102,10 @@ impl Office {
             dated: now.day(),
             parts,
             lines,
-            cover: sheet("dossier-cover")?,
-            index: sheet("dossier-index")?,
-            note: sheet("dossier-note")?,
-            back: sheet("dossier-back")?,
+            cover: sheet("cover")?,
+            index: sheet("index")?,
+            note: sheet("note")?,
+            back: sheet("back")?,
             withdrawn: withdrawn.collect(),
             shown,
         })
@@ -129,11 +129,11 @@ impl Office {
     }
 
     fn sheet(&self, id: &str, case: &Case, shown: &DossierShown, now: LegalTime) -> Answered<Sheet> {
-        let form = crate::issue::form_named(id)?;
+        let form = crate::issue::form_named(&format!("{}-{id}", shown.profile.sheets))?;
         let office = self.profile()?;
         let assessment = self.assessment(case, now.day())?;
         let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day() };
-        let mut data = compose(id, &ctx)?;
+        let mut data = compose(form.id, &ctx)?;
         if let Some(kind) = data.get_mut("kind") {
             *kind = json!(shown.profile.kind);
         }

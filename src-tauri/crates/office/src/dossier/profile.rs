@@ -25,8 +25,15 @@ pub struct DossierProfile {
     /// Handed in elsewhere, not kept: a set for a court.
     #[serde(default)]
     pub filing: bool,
+    /// Which forms enclose it: `file` for file-cover, file-index, file-note and file-back; `dossier` where not said.
+    #[serde(default = "usual")]
+    pub sheets: String,
     /// Its items, in order.
     pub item: Vec<DossierItem>,
+}
+
+fn usual() -> String {
+    "dossier".to_owned()
 }
 
 /// One item of a file.
@@ -75,6 +82,9 @@ pub enum DossierNeeded {
     /// 有则附
     IfAny,
 }
+
+/// What encloses a file.
+const SHEETS: [&str; 4] = ["cover", "index", "note", "back"];
 
 /// The set for a court.
 pub(crate) const CIVIL_FILING: &str = "civil-filing";
@@ -135,6 +145,11 @@ fn read(name: &str, text: &str) -> Answered<DossierProfile> {
     for item in &profile.item {
         if item.papers.is_empty() && item.evidence.is_empty() && item.proofs.is_empty() && !item.deliveries {
             return Err(refuse(format!("“{}”没有写明收什么：papers、evidence、proofs 或 deliveries", item.title)));
+        }
+    }
+    for sheet in SHEETS {
+        if form(&format!("{}-{sheet}", profile.sheets)).is_none() {
+            return Err(refuse(format!("没有“{}-{sheet}”这种文书，sheets 请写 dossier 或 file", profile.sheets)));
         }
     }
     let of_ours = BUILT_IN.iter().any(|(built_in, _)| *built_in == name);
