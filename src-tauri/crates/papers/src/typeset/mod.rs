@@ -48,22 +48,33 @@ pub(crate) fn typeset(
     dated: LegalDay,
     purpose: Purpose,
 ) -> Result<Paper, PaperError> {
+    let document = compiled(template, data)?;
+    // The pages of a bundle leave much behind, and nothing after them has a use for it.
+    if purpose == Purpose::Part {
+        comemo::evict(0);
+    }
+    let pdf = typst_pdf::pdf(&document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))?;
+    let used = faces::used(&document);
+    // What one paper leaves behind is kept for the next; what ten papers did not need is let go.
+    comemo::evict(if purpose == Purpose::Part { 0 } else { 10 });
+    Ok(Paper { pdf, pages: count(&document), faces: used })
+}
+
+/// How many pages it takes, without a PDF. What was laid out is remembered for when it is set.
+pub(crate) fn pages_of(template: &'static str, data: &Value) -> Result<u32, PaperError> {
+    compiled(template, data).map(|document| count(&document))
+}
+
+fn compiled(template: &'static str, data: &Value) -> Result<PagedDocument, PaperError> {
     let faces = Faces::now();
     let data = glyphs::cleaned(data);
     glyphs::all_there(&faces, &data)?;
     let desk = Desk::new(template, &data, Arc::clone(&faces));
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))?;
-    let pdf = typst_pdf::pdf(&document, &options(dated, purpose)?).map_err(|e| PaperError::Pdf(told(&e)))?;
-    let used = faces::used(&document);
-    // What one paper leaves behind is kept for the next; what ten papers did not need is let go. The pages of a bundle leave
-    // much behind, and only the same index set once more has a use for it.
-    comemo::evict(if purpose == Purpose::Part { 1 } else { 10 });
-    Ok(Paper { pdf, pages: u32::try_from(document.pages().len()).unwrap_or(u32::MAX), faces: used })
+    typst::compile(&desk).output.map_err(|e| PaperError::Typeset(told(&e)))
 }
 
-/// Lets go of everything that setting type has left behind.
-pub(crate) fn forget() {
-    comemo::evict(0);
+fn count(document: &PagedDocument) -> u32 {
+    u32::try_from(document.pages().len()).unwrap_or(u32::MAX)
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {
