@@ -21,7 +21,7 @@ pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
     }
     let now = LegalTime::now();
     let written = office.write_dossier(id, ask.profile.as_deref(), ask.issue, now, &Work::silent())?.value;
-    office.save_paper(id, written.paper.id, Some(out))?;
+    office.save_paper(id, written.paper.id, Some(out), now)?;
     let mut text = format!("已装订 {}（{} 页）：{}", written.paper.title, written.paper.pages, out.display());
     for title in &written.issued.issued {
         text += &format!("\n已出具 {title}");
@@ -98,7 +98,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     let mut text = format!("已建立案件 {}，出具{} {}", made.number, row.title, row.number.as_deref().unwrap_or(""));
     if let Some(out) = &ask.out {
         match format_of(out)? {
-            Format::Pdf => office.save_paper(made.case, row.id, Some(out))?,
+            Format::Pdf => office.save_paper(made.case, row.id, Some(out), LegalTime::now())?,
             Format::Docx => office.save_docx(made.case, row.id, Some(out))?,
         };
         text += &format!("：{}", out.display());

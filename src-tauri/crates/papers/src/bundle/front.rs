@@ -2,10 +2,10 @@
 
 use super::words::Words;
 use super::{BundleAsk, Cover};
-use crate::typeset::{Purpose, typeset};
+use crate::typeset::{Purpose, pages_of, typeset};
 use crate::{Paper, PaperError};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const FRONT: &str = include_str!("../../../../../assets/templates/bundle-front.typ");
 const SECTIONS: &str = include_str!("../../../../../assets/templates/bundle-sections.typ");
@@ -51,17 +51,30 @@ impl Row {
     }
 }
 
-/// Cover (one page) and index. `titles` are those of the sections.
-pub(super) fn front(
-    ask: &BundleAsk,
-    cover: &Cover,
-    rows: &[Row],
-    titles: &[Option<String>],
-) -> Result<Paper, PaperError> {
-    let data = json!({
-        "cover": cover, "dated": cover.dated.in_chinese(), "rows": rows, "titles": titles, "masked": ask.masked,
-    });
-    typeset(FRONT, &data, cover.dated, Purpose::Part)
+/// What cover and index print. `titles` are those of the sections.
+pub(super) struct Front<'a> {
+    pub(super) ask: &'a BundleAsk,
+    pub(super) cover: &'a Cover,
+    pub(super) titles: &'a [Option<String>],
+}
+
+impl Front<'_> {
+    fn data(&self, rows: &[Row]) -> Value {
+        json!({
+            "cover": self.cover, "dated": self.cover.dated.in_chinese(), "rows": rows, "titles": self.titles,
+            "masked": self.ask.masked,
+        })
+    }
+
+    /// Pages that cover (one) and index take.
+    pub(super) fn pages(&self, rows: &[Row]) -> Result<u32, PaperError> {
+        pages_of(FRONT, &self.data(rows))
+    }
+
+    /// Cover and index.
+    pub(super) fn set(&self, rows: &[Row]) -> Result<Paper, PaperError> {
+        typeset(FRONT, &self.data(rows), self.cover.dated, Purpose::Part)
+    }
 }
 
 /// One page for each section that begins with its title.

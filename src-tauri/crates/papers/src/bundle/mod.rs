@@ -31,10 +31,10 @@ pub(crate) use prepare::{Page, Prepared};
 
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
-use crate::{Paper, PaperError, typeset};
+use crate::{Paper, PaperError};
 use binder::Binder;
 use finish::{Ending, Mark};
-use front::{Closing, Row};
+use front::{Closing, Front, Row};
 use manifest::{FILE, ManifestExhibit as Entry};
 use prepare::Job;
 use stamp::Ink;
@@ -179,13 +179,14 @@ fn put_together(
 
     let first_page = ask.first_page.max(1);
     let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
-    // Twice: the index must be set to know how many pages it takes before it can say where exhibits begin; and once more
+    // Twice: the index must be laid out to know how many pages it takes before it can say where exhibits begin; and once more
     // where its own numbers made it longer.
-    let mut front_pages = 0;
+    let pages = Front { ask, cover: &cover, titles: &titles };
+    let mut front_pages = pages.pages(&rows)?;
     let mut tries = 0;
     let front = loop {
         number_pages(&mut rows, &bound, &groups, first_page.saturating_add(front_pages));
-        let set = front::front(ask, &cover, &rows, &titles)?;
+        let set = pages.set(&rows)?;
         if set.pages == front_pages {
             break set;
         }
@@ -195,7 +196,6 @@ fn put_together(
             return Err(PaperError::Pdf("目录的页数定不下来；请略改一个证据名称后重试".to_owned()));
         }
     };
-    typeset::forget();
     let closing = front::closing(
         &cover,
         &Closing {
@@ -212,7 +212,6 @@ fn put_together(
             dated: cover.dated.in_chinese(),
         },
     )?;
-    typeset::forget();
     let last = rows.last().map_or(first_page, |r| r.to);
     let total = last.saturating_add(closing.pages);
 

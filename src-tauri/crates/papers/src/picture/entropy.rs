@@ -233,8 +233,9 @@ struct Part<'a> {
     blocks: u32,
 }
 
-/// Walks through one scan; `header` is the body of its SOS segment. The reason where blocks are missing.
-pub(super) fn walk(data: &[u8], frame: &Frame, tables: &Tables, header: &[u8]) -> Result<(), &'static str> {
+/// Walks through one scan, which ends at the latest at a marker; `header` is the body of its SOS segment. Gives a place in
+/// the data that is not behind the scan's end. The reason where blocks are missing.
+pub(super) fn walk(data: &[u8], frame: &Frame, tables: &Tables, header: &[u8]) -> Result<usize, &'static str> {
     let (parts, units) = parts(frame, tables, header).ok_or("扫描信息有误")?;
     let mut bits = Bits { data, at: 0, held: 0, count: 0, invented: 0 };
     let mut left = tables.restart;
@@ -257,7 +258,8 @@ pub(super) fn walk(data: &[u8], frame: &Frame, tables: &Tables, header: &[u8]) -
             return Err("后半部分的数据缺失");
         }
     }
-    Ok(())
+    // What is held may have been read past; a stuffed byte counts twice.
+    Ok(bits.at.saturating_sub(16))
 }
 
 /// The components of a scan, and how many units it has.

@@ -96,13 +96,11 @@ fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
             }
             0xDA => {
                 let frame = frame.as_ref().ok_or_else(|| torn("没有尺寸信息"))?;
-                let end = scan_end(bytes, at).ok_or_else(cut)?;
-                let data = bytes.get(at..end).unwrap_or_default();
                 if sequential && shown {
-                    walk(data, frame, &tables, body).map_err(torn)?;
+                    at += walk(bytes.get(at..).unwrap_or_default(), frame, &tables, body).map_err(torn)?;
                 }
+                at = scan_end(bytes, at).ok_or_else(cut)?;
                 scans += 1;
-                at = end;
             }
             _ => {}
         }

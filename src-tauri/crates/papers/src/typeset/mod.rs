@@ -85,13 +85,20 @@ pub(crate) fn typeset(
     purpose: Purpose,
 ) -> Result<Paper, PaperError> {
     let document: PagedDocument = compiled(&Files::new(template, data.clone()))?;
-    let pdf = written(&document, dated, purpose)?;
-    let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
-    // The pages of a bundle leave much behind, and only the same index set once more has a use for it.
+    // The pages of a bundle leave much behind, and nothing after them has a use for it.
     if purpose == Purpose::Part {
-        comemo::evict(1);
+        comemo::evict(0);
     }
-    Ok(Paper { pdf, pages, faces: faces::used(&document) })
+    let pdf = written(&document, dated, purpose)?;
+    if purpose == Purpose::Part {
+        comemo::evict(0);
+    }
+    Ok(Paper { pdf, pages: count(&document), faces: faces::used(&document) })
+}
+
+/// How many pages it takes, without a PDF. What was laid out is remembered for when it is set.
+pub(crate) fn pages_of(template: &'static str, data: &Value) -> Result<u32, PaperError> {
+    compiled(&Files::new(template, data.clone())).map(|document: PagedDocument| count(&document))
 }
 
 /// Compiles a template to pages or to HTML.
@@ -130,9 +137,8 @@ pub(crate) fn has_family(name: &str) -> bool {
     Faces::now().has_family(name)
 }
 
-/// Lets go of everything that setting type has left behind.
-pub(crate) fn forget() {
-    comemo::evict(0);
+fn count(document: &PagedDocument) -> u32 {
+    u32::try_from(document.pages().len()).unwrap_or(u32::MAX)
 }
 
 fn options(dated: LegalDay, purpose: Purpose) -> Result<PdfOptions, PaperError> {
