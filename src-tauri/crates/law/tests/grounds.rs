@@ -10,16 +10,7 @@ use anjuan_law::{
 };
 
 fn office(kind: OfficeKind) -> Office {
-    Office {
-        kind,
-        name: "示例机构".into(),
-        address: String::new(),
-        phone: String::new(),
-        division: Some("320506".into()),
-        letter_code: String::new(),
-        licence_no: None,
-        lawyers: Vec::new(),
-    }
+    Office { division: Some("320506".into()), ..Office::new(kind, "示例机构") }
 }
 
 fn case(answers: &[(&str, &str)]) -> Case {
@@ -42,16 +33,10 @@ fn case(answers: &[(&str, &str)]) -> Case {
     respondent.household_division = Some("320506".into());
     let said = |(question, code): &(&str, &str)| ((*question).to_owned(), Answer::Choice((*code).to_owned()));
     Case {
-        id: CaseId::new(),
-        number: "1".into(),
-        title: "案".into(),
-        opened_at: "2026-11-23".parse().unwrap(),
-        story: String::new(),
         parties: vec![Party::new(Role::Claimant, PartyKind::Natural), respondent],
         payments: vec![payment],
-        events: Vec::new(),
-        evidence: Vec::new(),
         answers: answers.iter().map(said).collect::<Answers>(),
+        ..Case::new("1", "案", "2026-11-23".parse().unwrap())
     }
 }
 
