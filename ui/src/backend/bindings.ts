@@ -211,6 +211,8 @@ export type Assessment = {
 	costs: Cost[],
 	/**  Who prepays and by when, refunds, relief. */
 	cost_notes: Because[],
+	/**  What is left of the money itself. */
+	principal: Principal,
 	/**  Interest side by side under each arguable start. */
 	interest: InterestLine[],
 	/**  What is due today, under each arguable start. */
@@ -552,8 +554,12 @@ export type DeadlineState =
 "late" | 
 /**  Past its last legal day. */
 "missed" | 
-/**  Met by a later event. */
+/**  Met by an event on or before the last legal day. */
 "done" | 
+/**  Met, but after the last legal day. */
+"done_late" | 
+/**  Has not begun: what it starts from is not known yet. `safe` is the earliest end that can be argued, `raw` the latest. */
+"not_begun" | 
 /**  No longer matters, because of a later event. */
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
@@ -848,7 +854,7 @@ export type Event = {
 	proof?: EvidenceId[],
 	/**  Whom it concerns, where a case has several respondents: a demand restarts limitation against the one it reached. */
 	party?: PartyId | null,
-	/**  How much, for a part payment. */
+	/**  How much, for a part payment and for one instalment among several. */
 	amount?: Fen | null,
 	/**  How, to which address, in which words. */
 	note: string | null,
@@ -888,6 +894,10 @@ export type EventKind =
 "obstacle-began" | 
 /**  It ended. */
 "obstacle-ended" | 
+/**  The court was asked to extend a period missed for that obstacle. */
+"revival-requested" | 
+/**  Court or arbitration was asked to revoke the act (民法典 147, 148). */
+"rescission-requested" | 
 /**  A complaint was handed to the platform or bank. */
 "platform-complaint" | 
 /**  The platform or bank replied. */
@@ -944,8 +954,12 @@ export type EventKind =
 "private-ruling-received" | 
 /**  The judgment in a private prosecution was received. */
 "private-judgment-received" | 
+/**  An appeal in a private prosecution was handed in. */
+"private-appeal-filed" | 
 /**  The judgment in a public prosecution was received. */
 "criminal-judgment-received" | 
+/**  The procuratorate was asked to protest against it. */
+"protest-requested" | 
 /**  It took effect. */
 "criminal-judgment-effective" | 
 /**  The part on money was sent for execution. */
@@ -964,12 +978,14 @@ export type EventKind =
 "agreement-signed" | 
 /**  The mediation agreement took effect: the last of all signatures and the seal. */
 "agreement-effective" | 
-/**  The agreed day of performance. */
+/**  The day of performance in an agreement, with the sum of the instalment where there are several. */
 "performance-due" | 
 /**  Joint application for judicial confirmation filed. */
 "confirmation-filed" | 
 /**  The ruling on confirmation was received. */
 "confirmation-received" | 
+/**  An objection to the confirming ruling was handed in. */
+"confirmation-objected" | 
 /**  An interested person learned that the ruling harms it. */
 "third-party-harm-known" | 
 /**  The mediator went back to see whether it is performed. */
@@ -978,12 +994,18 @@ export type EventKind =
 "preservation-applied" | 
 /**  A ruling on preservation was received. */
 "preservation-ruling-received" | 
+/**  Review of that ruling was applied for. */
+"preservation-review-applied" | 
 /**  A court freeze was carried out. */
 "court-freeze" | 
 /**  The end of the freeze as the court's notice states it. */
 "freeze-expires" | 
+/**  Renewal of the freeze was applied for. */
+"freeze-renewal-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
+/**  A third person sued over an objection to preservation or enforcement. */
+"outsider-suit-filed" | 
 /**  A payment order was applied for. */
 "payment-order-applied" | 
 /**  The court issued it. */
@@ -992,6 +1014,8 @@ export type EventKind =
 "payment-order-served" | 
 /**  The ruling that ends it was received. */
 "payment-order-ended" | 
+/**  The applicant declared in writing that it shall not become a suit. */
+"order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
 /**  The court's correction notice was received. */
@@ -1012,12 +1036,18 @@ export type EventKind =
 "filing-complaint-made" | 
 /**  The notice to join online litigation was received. */
 "online-notice-received" | 
+/**  Identity verified and case linked on the court's platform. */
+"online-verified" | 
 /**  The complaint was served on the defendant. */
 "complaint-served" | 
 /**  The last day of the answer period as the court set it. */
 "answer-due" | 
 /**  The last day of the evidence period as the court set it. */
 "evidence-due" | 
+/**  Evidence was handed to the court. */
+"evidence-submitted" | 
+/**  The court was asked in writing to collect evidence. */
+"evidence-collection-applied" | 
 /**  The day of evidence exchange. */
 "evidence-exchange" | 
 /**  The (last) announcement was published. */
@@ -1038,6 +1068,11 @@ export type EventKind =
 "appeal-copy-received" | 
 /**  A 调解书 of the court took effect. */
 "court-settlement-effective" | 
+/**
+ *  The last day for performance that a judgment, a court settlement or a payment order sets, with the sum of the
+ *  instalment where there are several.
+ */
+"judgment-performance-due" | 
 /**  The judgment, ruling or settlement took effect. */
 "judgment-effective" | 
 /**  An objection to the fee decision was made. */
@@ -1050,20 +1085,30 @@ export type EventKind =
 "retrial-copy-received" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
+/**  The procuratorate was asked to supervise the civil case. */
+"civil-supervision-applied" | 
 /**  Enforcement was applied for. */
 "enforcement-applied" | 
 /**  The debtor received the enforcement notice. */
 "enforcement-notice-received" | 
 /**  The last day for performance in an enforcement settlement. */
 "enforcement-settlement-due" | 
+/**  Enforcement was asked to be resumed. */
+"enforcement-resumed" | 
 /**  The ruling on a procedural objection was received. */
 "objection-ruling-received" | 
+/**  Review of that ruling was applied for. */
+"exec-review-applied" | 
 /**  The ruling on a third person's objection to enforcement was received. */
 "outsider-ruling-received" | 
 /**  The distribution plan was received. */
 "distribution-plan-received" | 
+/**  The plan was objected to in writing. */
+"distribution-objected" | 
 /**  Notice that another party opposes the objection to the plan was received. */
 "distribution-opposed" | 
+/**  A suit over the plan was filed. */
+"distribution-suit-filed" | 
 /**  The legal-aid body received the application. */
 "aid-applied" | 
 /**  The decision to grant was made. */
@@ -1089,7 +1134,7 @@ export type EventKindShown = {
 	group: EventGroup,
 	/**  May its day lie ahead? */
 	planned: boolean,
-	/**  Does it carry an amount? */
+	/**  May it carry an amount? */
 	amount: boolean,
 };
 
@@ -1388,9 +1433,11 @@ export type Limitation = {
 	against: string,
 	/**  Every turn, oldest first. */
 	turns: Turn[],
-	/**  The day it runs from today. */
+	/**  Has it begun? */
+	begun: boolean,
+	/**  The day it runs from; while it has not begun, the day of the transfer. */
 	starts: LegalDay,
-	/**  Counted end. */
+	/**  Counted end; while it has not begun, that of the cap. */
 	raw: LegalDay,
 	/**  Rolled end. */
 	legal: LegalDay,
@@ -1979,6 +2026,8 @@ export type Payment = {
 	order_no: string | null,
 	/**  商品 or 备注. */
 	remark: string | null,
+	/**  The respondent who received it; `None` where the case has one, or it is not said which. */
+	to?: PartyId | null,
 	/**  Where the data are from. */
 	source: PaymentSource,
 };
@@ -2063,7 +2112,7 @@ export type Question = {
 	records: EventKind | null,
 	/**  The answer given, if any (for a day that records an event: that event's day). */
 	answer: Answer | null,
-	/**  An unanswered question that still changes the outcome. */
+	/**  It applies and is not answered. */
 	open: boolean,
 };
 
@@ -2277,6 +2326,8 @@ export type Turn = {
 export type TurnKind = 
 /**  It starts. */
 "start" | 
+/**  It has not started: who received the money is not known. */
+"not_begun" | 
 /**  It starts anew. */
 "restart" | 
 /**  It is suspended in its last six months. */

@@ -1,6 +1,7 @@
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::fmt::{self, Write as _};
+use std::str::FromStr;
 
 /// A text that is no date or time.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -41,7 +42,10 @@ impl LegalDay {
     /// `2026年1月31日`, as papers write it.
     #[must_use]
     pub fn in_chinese(self) -> String {
-        format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
+        // As long as any of the years 1 to 9999 is; written hundreds of times an assessment.
+        let mut text = String::with_capacity("2026年12月31日".len());
+        let _ = write!(text, "{}年{}月{}日", self.0.year(), self.0.month(), self.0.day());
+        text
     }
 }
 

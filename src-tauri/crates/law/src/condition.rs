@@ -345,6 +345,7 @@ impl Facts<'_> {
 
     /// The day on which the last of the money was back, by what all or each of the respondents gave back in full.
     pub fn settled_on(&self) -> Option<LegalDay> {
+        self.case.events_of(EventKind::Repaid).next()?;
         let back = |party: PartyId| self.settled_by(Some(party));
         let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
         self.settled_by(None).or_else(|| days?.into_iter().max())

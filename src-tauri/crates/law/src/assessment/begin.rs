@@ -1,10 +1,11 @@
 //! Where periods start: events, payments, days fixed by law.
 
 use super::{Desk, Matter};
+use crate::Because;
 use crate::condition::Facts;
-use crate::rules::shape::{ByDay, Kind, Pick, Starts, Written};
-use crate::{Because, Counted};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Role};
+use crate::count::ends;
+use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -69,13 +70,18 @@ impl Desk<'_> {
 
     /// The first payment; of each respondent where the rule runs against each and they were paid on different days.
     fn from_payments(&self, rule: &Written) -> Vec<Begin> {
-        let each: Vec<Begin> = self.respondents().into_iter().filter_map(|p| self.first_payment(Some(p))).collect();
+        let each: Vec<Begin> = match self.respondents.as_slice() {
+            several @ [_, _, ..] if rule.per_respondent => {
+                several.iter().filter_map(|p| self.first_payment(Some(*p))).collect()
+            }
+            _ => Vec::new(),
+        };
         let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
-        if rule.per_respondent && differ { each } else { self.first_payment(None).into_iter().collect() }
+        if differ { each } else { self.first_payment(None).into_iter().collect() }
     }
 
     fn from_events(&self, rule: &Written, kinds: &[EventKind]) -> Vec<Begin> {
-        let respondents = self.respondents();
+        let respondents = &self.respondents;
         let differ = || {
             let named = |kind: &EventKind| {
                 self.facts.case.events_of(*kind).any(|e| e.party.is_some_and(|p| respondents.contains(&p)))
@@ -114,8 +120,8 @@ impl Desk<'_> {
         let mut kept: Vec<&Event> = Vec::new();
         for event in events {
             let same = kept.iter().any(|first| {
-                let end = self.end_from(rule, first.on.into());
-                first.party == event.party && end.is_some_and(|end| event.on <= end.legal)
+                let last = self.last_day(rule, first.on.into());
+                first.party == event.party && last.is_some_and(|last| event.on <= last)
             });
             if !same {
                 kept.push(event);
@@ -137,11 +143,11 @@ impl Desk<'_> {
         turns.sort_by_key(|e| e.on);
         for turn in turns {
             let name = format!("{}“{}”", turn.on, turn.kind.name());
-            let ended = self.end_from(rule, begin.at).filter(|end| turn.on > end.legal);
+            let ended = self.last_day(rule, begin.at).filter(|last| turn.on > *last);
             let (counts, told) = match ended {
                 _ if !turn.proved() => (false, format!("{name}还没有证据，没有计入")),
-                Some(end) if !rule.revived_by.contains(&turn.kind) => {
-                    (false, format!("{name}发生在期间届满（{}）之后，期间不再重新计算", end.legal))
+                Some(last) if !rule.revived_by.contains(&turn.kind) => {
+                    (false, format!("{name}发生在期间届满（{last}）之后，期间不再重新计算"))
                 }
                 _ => (true, format!("{name}：期间从这一天重新计算")),
             };
@@ -153,10 +159,13 @@ impl Desk<'_> {
         begin
     }
 
-    /// Where the rule's period ends from there, by the version that governs it.
-    pub(super) fn end_from(&self, rule: &Written, at: LegalTime) -> Option<Counted> {
+    /// The last legal day of the rule's period from there, by the version that governs it.
+    fn last_day(&self, rule: &Written, at: LegalTime) -> Option<LegalDay> {
         let version = self.version(rule, at.day())?;
-        super::counted(self.calendar, at, version.period?, version.regime?)
+        match version.period? {
+            Span::SameDay => Some(at.day()),
+            Span::Period(period) => ends(self.calendar, at, period, version.regime?).map(|ends| ends.legal),
+        }
     }
 
     /// Does an event turn a period against that respondent? One that names another respondent does not. For `None`, against
@@ -165,12 +174,8 @@ impl Desk<'_> {
         let Some(named) = event.party else { return true };
         match against {
             Some(party) => named == party,
-            None => self.respondents().len() != 1 || self.respondents().contains(&named),
+            None => self.respondents.len() != 1 || self.respondents.contains(&named),
         }
-    }
-
-    pub(super) fn respondents(&self) -> Vec<PartyId> {
-        self.facts.case.parties_as(Role::Respondent).map(|p| p.id).collect()
     }
 
     fn begin_at(event: &Event) -> Begin {

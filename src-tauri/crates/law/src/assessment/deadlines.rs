@@ -51,26 +51,29 @@ impl Desk<'_> {
                 ..Because::default()
             });
         }
-        Some(self.finished(rule, begin, &counted, regime, because))
+        Some(self.finished(rule, begin, counted, regime, because))
     }
 
     /// The deadline with its state, its reasons in order: fact, rule, steps, result.
     pub(super) fn finished(
         &self,
         rule: &Written,
-        begin: Begin,
-        counted: &Counted,
+        mut begin: Begin,
+        mut counted: Counted,
         regime: Regime,
         mut because: Because,
     ) -> Deadline {
         let starts = begin.at.day();
-        because.children.insert(0, begin.fact.clone());
-        because.children.extend(counted.steps.iter().cloned());
-        because.children.push(result(counted, regime));
-        let over = self.over(rule, &begin, counted);
-        because.children.extend(over.as_ref().map(|(_, words)| Because { text: words.clone(), ..Because::default() }));
+        let over = self.over(rule, &begin, &counted);
+        let mut children = Vec::with_capacity(because.children.len() + counted.steps.len() + 3);
+        children.push(std::mem::take(&mut begin.fact));
+        children.append(&mut because.children);
+        children.append(&mut counted.steps);
+        children.push(result(&counted, regime));
+        children.extend(over.as_ref().map(|(_, words)| Because { text: words.clone(), ..Because::default() }));
+        because.children = children;
         let whose = rule.who.unwrap_or(Whose::User);
-        let state = over.map_or_else(|| running(rule, counted, self.facts.now), |(state, _)| state);
+        let state = over.map_or_else(|| running(rule, &counted, self.facts.now), |(state, _)| state);
         let warn = rule.warn.unwrap_or(if matches!(whose, Whose::User | Whose::BothParties) { NEAR } else { 0 });
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);

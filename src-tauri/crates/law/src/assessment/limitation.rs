@@ -10,8 +10,9 @@ use super::begin::Begin;
 use super::deadlines::overtaken;
 use super::{Deadline, DeadlineState, Desk, Limitation, Turn, TurnKind};
 use crate::condition::Says;
+use crate::count::{Ends, ends};
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
-use crate::{Because, Counted, Regime, Standing, count};
+use crate::{Because, Counted, Period, Regime, Standing, count};
 use anjuan_case::{Event, EventKind, LegalDay, Party, PartyId, Role};
 
 /// The clock against one respondent, as a line and as a deadline.
@@ -86,16 +87,14 @@ impl Desk<'_> {
             self.unruled.borrow_mut().insert((rule.id.clone(), first));
             return None;
         };
-        let mut counted = Counted { safe: run.end.safe, ..run.end.counted.clone() };
+        let early = run.end.counted.raw;
+        let mut counted = Counted { safe: run.end.safe, ..run.end.counted };
         let mut facts = Vec::new();
         if !begun && let Some((cap, _)) = &cap {
             // It may begin on any day to come; only the twenty years are sure.
             let safe = counted.safe;
             counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
-            facts.push(plain(format!(
-                "法院认为付款时就应当知道收款人的，最早在 {} 届满：稳妥日按它计算",
-                run.end.counted.raw
-            )));
+            facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
         } else if from > earliest && start.turn.kind == TurnKind::Arguable {
             // One of the two days is not recorded: it cannot end before, but somebody may say that it did.
             let sooner = self.run(rule, earliest, against).map(|early| early.end.safe);
@@ -127,7 +126,7 @@ impl Desk<'_> {
         };
         let mut because = self.book.says(rule, self.version(rule, run.on)?.from);
         because.children.extend(facts);
-        let mut deadline = self.finished(rule, begin, &counted, Regime::Civil, because);
+        let mut deadline = self.finished(rule, begin, counted.clone(), Regime::Civil, because);
         if !begun && matches!(deadline.state, DeadlineState::Running | DeadlineState::Late) {
             deadline.state = DeadlineState::NotBegun;
             deadline.near = self.facts.today >= deadline.warn_on;
@@ -160,13 +159,13 @@ impl Desk<'_> {
 
     /// From that day through every event that restarts it.
     fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>) -> Option<Run> {
-        let mut running = Running { on: from, legal: self.end(rule, from, against)?.counted.legal };
+        let mut running = Running { on: from, legal: self.ends(rule, from, against)?.legal };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against)?;
             if restarts {
-                running = Running { on: event.on, legal: self.end(rule, event.on, against)?.counted.legal };
+                running = Running { on: event.on, legal: self.ends(rule, event.on, against)?.legal };
             }
             turns.push(turn);
             for later in self.later(rule, event, against) {
@@ -276,7 +275,7 @@ impl Desk<'_> {
             });
         }
         let kind = if counts { TurnKind::Restart } else { TurnKind::NotCounted };
-        let end = self.end(limitation, event.on, against).map(|end| end.counted.raw);
+        let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
         Some((Turn { on: event.on, kind, event: Some(event.id), end, because }, counts))
     }
 
@@ -291,7 +290,7 @@ impl Desk<'_> {
             on: e.on,
             kind: TurnKind::Arguable,
             event: Some(e.id),
-            end: self.end(limitation, e.on, against).map(|end| end.counted.raw),
+            end: self.ends(limitation, e.on, against).map(|ends| ends.raw),
             because: Because {
                 text: format!(
                     "{}“{}”：可以主张从这一天（{}的程序终结）重新计算；稳妥日不采用",
@@ -314,22 +313,42 @@ impl Desk<'_> {
         let version = rule.on(on)?;
         let (Some(_), Some(to)) = (&version.overtaken, version.to) else { return Some(version) };
         let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return Some(version) };
-        let end = count(self.calendar, on.into(), period, regime).ok()?;
+        let end = ends(self.calendar, on.into(), period, regime)?;
         let next = to.plus_days(1)?;
         if end.raw >= next { rule.on(next).or(Some(version)) } else { Some(version) }
     }
 
+    /// Where the clock ends from there, without saying why.
+    fn ends(&self, rule: &Written, on: LegalDay, against: Against<'_>) -> Option<Ends> {
+        Some(self.reached(rule, on, against, None)?.0)
+    }
+
     fn end(&self, rule: &Written, on: LegalDay, against: Against<'_>) -> Option<End> {
+        let mut told = Vec::new();
+        let (_, (from, period, regime)) = self.reached(rule, on, against, Some(&mut told))?;
+        let mut counted = count(self.calendar, from.into(), period, regime).ok()?;
+        let version = self.version(rule, on)?;
+        counted.steps.splice(0..0, overtaken(rule, on, version));
+        let Span::Period(whole) = version.period? else { return None };
+        let safe = ends(self.calendar, on.into(), whole, version.regime?)?.safe;
+        Some(End { counted, safe, told })
+    }
+
+    /// The end, suspensions counted, and the last count that led to it: from which day, how long.
+    fn reached(
+        &self,
+        rule: &Written,
+        on: LegalDay,
+        against: Against<'_>,
+        mut told: Option<&mut Vec<Turn>>,
+    ) -> Option<(Ends, (LegalDay, Period, Regime))> {
         let version = self.version(rule, on)?;
         let (Span::Period(period), regime) = (version.period?, version.regime?) else { return None };
-        let mut counted = count(self.calendar, on.into(), period, regime).ok()?;
-        let mut told = Vec::new();
-        counted.steps.splice(0..0, overtaken(rule, on, version));
-        let safe = counted.safe;
+        let mut reached = (ends(self.calendar, on.into(), period, regime)?, (on, period, regime));
         for suspend in self.book.of(Kind::Suspend) {
-            self.suspended(suspend, against, &mut counted, &mut told);
+            self.suspended(suspend, against, &mut reached, told.as_deref_mut());
         }
-        Some(End { counted, safe, told })
+        Some(reached)
     }
 }
 

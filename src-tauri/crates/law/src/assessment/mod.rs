@@ -30,7 +30,7 @@ pub use types::{
 use crate::condition::{Facts, Hang, Says};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
-use anjuan_case::{Case, LegalDay, LegalTime, Office, Role};
+use anjuan_case::{Case, LegalDay, LegalTime, Office, PartyId, Role};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -39,6 +39,8 @@ pub(crate) struct Desk<'a> {
     pub book: &'a RuleBook,
     pub calendar: &'a Calendar,
     pub facts: Facts<'a>,
+    /// Those who received the money, in the order of the case.
+    respondents: Vec<PartyId>,
     /// Parameters that a rule asked for in vain.
     wanting: RefCell<BTreeSet<String>>,
     /// Rules of periods, and the days on which they should have started but had no version.
@@ -127,7 +129,9 @@ impl<'a> Desk<'a> {
         now: LegalTime,
     ) -> Self {
         let facts = known_facts(book, office, case, now);
-        let mut desk = Self { book, calendar, facts, wanting: RefCell::default(), unruled: RefCell::default() };
+        let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
+        let mut desk =
+            Self { book, calendar, facts, respondents, wanting: RefCell::default(), unruled: RefCell::default() };
         desk.facts.court_of = desk.court_of();
         desk
     }
@@ -165,11 +169,9 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    /// Hints of a route: those that are law, or those that are not.
-    fn hints(&self, route: Route, law: bool) -> Vec<Because> {
-        let mut hints = self.saying(Kind::Hint, Some(route));
-        hints.retain(|hint| (hint.standing == Standing::Law) == law);
-        hints
+    /// Hints of a route: those that are law, and those that are not.
+    fn hints(&self, route: Route) -> (Vec<Because>, Vec<Because>) {
+        self.saying(Kind::Hint, Some(route)).into_iter().partition(|hint| hint.standing == Standing::Law)
     }
 
     /// A period that should run, but no rule of that day is held: told, never counted by a neighbour's.

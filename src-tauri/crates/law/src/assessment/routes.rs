@@ -32,6 +32,7 @@ impl Desk<'_> {
         let wanted =
             |rule: &&Written| !settled || rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route)).filter(wanted);
+        let (notes, hints) = self.hints(route);
         RouteView {
             route,
             state,
@@ -40,8 +41,8 @@ impl Desk<'_> {
             venues: if closed { Vec::new() } else { self.venues(route) },
             steps: steps.filter(|rule| self.holds(rule) == Says::Yes).map(|rule| self.says(rule)).collect(),
             procedure: if closed { Vec::new() } else { self.saying(Kind::Procedure, Some(route)) },
-            notes: self.hints(route, true),
-            hints: self.hints(route, false),
+            notes,
+            hints,
         }
     }
 

@@ -104,6 +104,16 @@ impl Days {
         if is_weekend(day) { DayKind::Weekend } else { DayKind::Working }
     }
 
+    /// What [`Self::kind`] says of work, without its name.
+    pub(super) fn is_working(&self, day: LegalDay) -> bool {
+        if let Some(kind) = self.listed.get(&day) {
+            return matches!(kind, DayKind::Working | DayKind::MakeUp(_));
+        }
+        let date = day.date();
+        let off = date.year() > self.tables_to && self.later.contains_key(&(date.month(), date.day()));
+        !off && !is_weekend(day)
+    }
+
     pub(super) fn announced_to(&self) -> LegalDay {
         LegalDay::ymd(self.last, 12, 31).unwrap_or_else(|| LegalDay::from(chrono::NaiveDate::default()))
     }

@@ -79,7 +79,7 @@ impl Calendar {
     /// Is it worked?
     #[must_use]
     pub fn is_working(&self, day: LegalDay) -> bool {
-        matches!(self.kind(day), DayKind::Working | DayKind::MakeUp(_))
+        self.days.is_working(day)
     }
 
     /// Are that day's holidays known? False from 2027 on, until the notice is added, and before 2004, which is not held.
@@ -138,8 +138,10 @@ impl Calendar {
     /// The first day on which the lending rate of this term changes after `day`, among the publications held.
     pub(crate) fn next_rate(&self, term: LprTerm, day: LegalDay) -> Option<LegalDay> {
         let rate = self.lending_rate(term, day)?;
-        let later = self.benchmark.days().chain(self.lpr.days()).filter(|d| *d > day);
-        later.filter(|d| self.lending_rate(term, *d).is_some_and(|r| r.percent != rate.percent)).min()
+        let differs = |d: &LegalDay| self.lending_rate(term, *d).is_some_and(|r| r.percent != rate.percent);
+        // Each series is in order.
+        let next = [self.benchmark.after(day).find(differs), self.lpr.after(day).find(differs)];
+        next.into_iter().flatten().min()
     }
 
     /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over.

@@ -4,6 +4,7 @@ use anjuan_case::LegalDay;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// A lending rate as it stood on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,11 @@ impl Series {
 
     pub(super) fn first(&self) -> Option<LegalDay> {
         self.days().next()
+    }
+
+    /// Publications after that day, in order.
+    pub(super) fn after(&self, day: LegalDay) -> impl Iterator<Item = LegalDay> + '_ {
+        self.0.range((Bound::Excluded(day), Bound::Unbounded)).map(|(day, _)| *day)
     }
 
     /// Publications in order.

@@ -1,10 +1,29 @@
 use super::{
-    Counted, Period, Regime, Unit, articles,
+    Counted, Ends, Period, Regime, Unit, articles,
     reason::{law, practice, unverified},
 };
 use crate::{Because, Calendar, DayKind};
 use anjuan_case::LegalDay;
 use chrono::{Datelike, Months};
+
+/// Days, months, years and working days, without the steps.
+pub(super) fn ends(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) -> Option<Ends> {
+    let raw = match period.unit {
+        Unit::WorkingDays => *working_days(calendar, from, period)?.last()?,
+        _ => shifted(from, period, regime)?.0,
+    };
+    let (safe, _) = calendar.worked_from(raw, true)?;
+    let legal = match (rolls(regime), period.backward) {
+        (true, false) => calendar.worked_from(raw, false)?.0,
+        (true, true) => safe,
+        (false, _) => raw,
+    };
+    Some(Ends { raw, legal, safe })
+}
+
+fn rolls(regime: Regime) -> bool {
+    matches!(regime, Regime::Procedural | Regime::Civil | Regime::Criminal)
+}
 
 /// Days, months, years and working days.
 pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) -> Option<Counted> {
@@ -18,7 +37,7 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
             (raw, clamped, vec![raw])
         }
     };
-    let rolls = matches!(regime, Regime::Procedural | Regime::Civil | Regime::Criminal);
+    let rolls = rolls(regime);
     let (safe, before) = calendar.worked_from(raw, true)?;
     let (legal, after) = match (rolls, period.backward) {
         (true, false) => calendar.worked_from(raw, false)?,

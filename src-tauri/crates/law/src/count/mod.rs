@@ -114,6 +114,28 @@ pub fn count(calendar: &Calendar, from: LegalTime, period: Period, regime: Regim
     counted.ok_or(CountError::OutOfRange)
 }
 
+/// The three ends of a period, without the steps.
+#[derive(Clone, Copy)]
+pub(crate) struct Ends {
+    pub raw: LegalDay,
+    pub legal: LegalDay,
+    pub safe: LegalDay,
+}
+
+/// What [`count`] gives, without the steps: for dates that are only compared. `None` where it gives an error.
+pub(crate) fn ends(calendar: &Calendar, from: LegalTime, period: Period, regime: Regime) -> Option<Ends> {
+    let by_the_clock = period.unit == Unit::Hours || (regime == Regime::Moment && period.unit != Unit::WorkingDays);
+    if by_the_clock {
+        let counted = count(calendar, from, period, regime).ok()?;
+        return Some(Ends { raw: counted.raw, legal: counted.legal, safe: counted.safe });
+    }
+    if !(1..=period::LARGEST).contains(&period.number) || !in_range(from.day()) {
+        return None;
+    }
+    let ends = days::ends(calendar, from.day(), period, regime)?;
+    [ends.raw, ends.legal, ends.safe].into_iter().all(in_range).then_some(ends)
+}
+
 fn in_range(day: LegalDay) -> bool {
     (1..=9999).contains(&day.date().year())
 }
