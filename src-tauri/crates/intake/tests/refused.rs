@@ -3,7 +3,8 @@
 
 mod common;
 
-use anjuan_intake::{IntakeError, Media, look, read_bill};
+use anjuan_case::Media;
+use anjuan_intake::{IntakeError, look, read_bill};
 use common::*;
 
 fn why(bytes: impl AsRef<[u8]>) -> String {
