@@ -3,7 +3,9 @@
 
 mod desk;
 
-use anjuan_papers::{BundleAsk, Exhibit, Numbering, Section, check_bundle, index_xlsx, references, split};
+use anjuan_papers::{
+    BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, Section, check_bundle, index_xlsx, references, split,
+};
 use desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
 use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object};
@@ -185,16 +187,34 @@ fn a_bundle_of_pictures_says_it_is_pdf_a_and_one_with_plain_pdfs_why_not() {
 
 #[test]
 fn the_index_is_a_workbook_too_and_a_name_is_no_formula() {
-    let mut odd = exhibit("=1+1.png", picture(12, 9, ImageFormat::Png));
-    odd.name = "=SUM(A1)".into();
-    let ask = plain(&[odd, exhibit("流水.pdf", inheriting_pdf(0, 0))]);
-    let bundle = made(&ask);
-    let book = index_xlsx(&ask, &bundle.manifest_json, Some(3)).unwrap();
-    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(book)).unwrap();
+    let row = |section: &str, number: &str, name: &str, from, to| IndexRow {
+        section: Some(section.into()),
+        number: number.into(),
+        name: name.into(),
+        source: "手机".into(),
+        kind: "电子数据".into(),
+        form: "打印件".into(),
+        copies: 3,
+        from,
+        to,
+        proves: "转账".into(),
+        note: String::new(),
+    };
+    let sheet = IndexSheet {
+        title: "证据目录".into(),
+        case_title: cover().case_title,
+        cause: "不当得利纠纷".into(),
+        submitted_by: "林小满".into(),
+        dated: cover().dated,
+        rows: vec![row("转账事实", "1", "=SUM(A1)", 3, 3), row("催告", "2", "聊天", 4, 5)],
+    };
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(index_xlsx(&sheet).unwrap())).unwrap();
     let range = calamine::Reader::worksheet_range(&mut book, "证据目录").unwrap();
     let text: Vec<String> = range.rows().flatten().map(ToString::to_string).collect();
-    assert!(text.contains(&"=SUM(A1)".to_owned()) && text.contains(&"4–5".to_owned()), "{text:?}");
-    assert!(text.iter().any(|t| t.contains("需打印 3 份")));
+    for wanted in ["=SUM(A1)", "4–5", "转账事实", "催告", "原件/复印件", "份数"] {
+        assert!(text.contains(&wanted.to_owned()), "{wanted}: {text:?}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ export function assess(the: Case, office: Office, today: string, amount: number,
   return {
     today,
     law_as_of: '2026-09-01',
+    principal: { paid: amount, returned: 0, open: amount, settled_on: null, because: why('转账合计，没有还款。', []) },
     book: '0123456789abcdef'.repeat(4),
     known_until: [
       { what: 'holidays', until: '2026-12-31', reach: 'ends_soon', says: '放假安排收录到 2026 年；落在以后年份的期限是暂定的' },
@@ -97,7 +98,7 @@ function limitation(the: Case): Limitation {
   if (arrived) turns.push({ on: arrived.on, kind: 'restart', event: arrived.id, end: '2029-11-11', because: why('催告到达，时效中断，重新计算。', [CIVIL]) })
   return {
     party: null, against: '', turns, starts: arrived?.on ?? '2026-11-02', raw: arrived ? '2029-11-11' : '2029-11-02',
-    legal: arrived ? '2029-11-12' : '2029-11-02', safe: arrived ? '2029-11-09' : '2029-11-02', provisional: true, arguable: null,
+    legal: arrived ? '2029-11-12' : '2029-11-02', safe: arrived ? '2029-11-09' : '2029-11-02', provisional: true, arguable: null, begun: true,
     cap: '2046-11-02', deadline: 'limitation.unjust-enrichment',
   }
 }
