@@ -50,8 +50,6 @@ export const commands = {
 	orderEvidence: (caseId: CaseId, order: EvidenceId[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("order_evidence", { caseId, order })),
 	/**  Names of the exhibits whose bytes are not those that came in. */
 	verifyEvidence: (caseId: CaseId) => typedError<string[], Problem>(__TAURI_INVOKE("verify_evidence", { caseId })),
-	/**  Writes `lawyer-letter` or `demand-letter`. */
-	writeLetter: (caseId: CaseId, template: string, ask: LetterAsk) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_letter", { caseId, template, ask })),
 	/**  Writes the evidence bundle. */
 	writeBundle: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_bundle", { caseId, progress })),
 	/**  Stops the long work, if there is any. Nothing of it is kept. */
@@ -429,6 +427,8 @@ export type ChecklistItem = {
 	proves: string | null,
 	/**  Always wanted? */
 	needed: Needed,
+	/**  The group of exhibits in which it is looked for; `None` where the case cannot tell. */
+	group?: EvidenceGroup | null,
 	/**  Is something of its group there? `None` where the case cannot tell. */
 	there: boolean | null,
 	/**  Why. */
@@ -767,6 +767,8 @@ export type DossierProfile = {
 	note?: string,
 	/**  Handed in elsewhere, not kept: a set for a court. */
 	filing?: boolean,
+	/**  Which forms enclose it: `file` for file-cover, file-index, file-note and file-back; `dossier` where not said. */
+	sheets?: string,
 	/**  Its items, in order. */
 	item: DossierItem[],
 };
@@ -1364,6 +1366,8 @@ export type Issued = {
 export type IssuedItems = {
 	/**  Titles of the papers issued. */
 	issued: string[],
+	/**  Fields left empty in them, to be filled in by hand. */
+	blanks: string[],
 	/**  Why others were not, a sentence each. */
 	not_issued: string[],
 };
@@ -1416,14 +1420,6 @@ export type LegalDay = string;
 
 /**  A moment on the clock of UTC+8, to the second. Written `2026-01-31T09:30:00`. */
 export type LegalTime = string;
-
-/**  What the user decides about a letter; the rest comes from the case and the rule book. */
-export type LetterAsk = {
-	/**  Last day to pay; ten days after the letter where not given. */
-	pay_by: LegalDay | null,
-	/**  How to pay back, a line each; the way the money came where empty. */
-	pay_to?: string[],
-};
 
 /**  Limitation (诉讼时效) against one respondent, as a line in time. */
 export type Limitation = {
@@ -2074,6 +2070,20 @@ export type PreviewPage = {
 	width: number,
 	/**  Height in pixels. */
 	height: number,
+};
+
+/**  What is left of the money itself, before interest (what came back counted against the principal first). */
+export type Principal = {
+	/**  All transfers. */
+	paid: Fen,
+	/**  What came back. */
+	returned: Fen,
+	/**  What did not. */
+	open: Fen,
+	/**  The day on which all was back. */
+	settled_on: LegalDay | null,
+	/**  The sums, one line each. */
+	because: Because,
 };
 
 /**  What a user is told when something did not work. The same for the window and the command line. */

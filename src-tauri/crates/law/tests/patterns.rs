@@ -331,6 +331,11 @@ fn papers_follow_the_office_and_what_is_known() {
     assert!(!offer(OfficeKind::Firm, &c, "lawyer-letter").allowed, "a nickname is no addressee");
     known(&mut c, "410311");
     c.parties[0].name = Some("林小满".into());
+    assert!(!offer(OfficeKind::Firm, &c, "lawyer-letter").allowed, "nobody has engaged the firm yet");
+    c.handling.engagement.signed_on = Some(day("2026-11-12"));
+    assert!(!offer(OfficeKind::Firm, &c, "lawyer-letter").allowed, "the firm has not approved it yet");
+    c.handling.engagement.approved_on = Some(day("2026-11-13"));
+    c.handling.engagement.approved_by = "程砚秋".into();
     assert!(offer(OfficeKind::Firm, &c, "lawyer-letter").allowed);
     for kind in [OfficeKind::Committee, OfficeKind::LegalAid, OfficeKind::CommercialMediation] {
         let refused = offer(kind, &c, "lawyer-letter");

@@ -96,7 +96,10 @@ fn criminal_21_minutes_of_mediation_make_no_bundle() {
 
 #[test]
 fn criminal_22_only_a_firm_with_its_numbers_issues_a_lawyer_s_letter() {
-    let c = mistaken("2026-11-02T10:00");
+    let mut c = mistaken("2026-11-02T10:00");
+    c.handling.engagement.signed_on = Some("2026-11-12".parse().unwrap());
+    c.handling.engagement.approved_on = Some("2026-11-13".parse().unwrap());
+    c.handling.engagement.approved_by = "程砚秋".into();
     for kind in [OfficeKind::Committee, OfficeKind::LegalAid, OfficeKind::CommercialMediation] {
         let a = said(kind, &c, "2026-11-23");
         assert!(!allowed(&a, "lawyer-letter") && allowed(&a, "demand-letter"), "{kind:?}");

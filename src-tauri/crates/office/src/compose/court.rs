@@ -325,7 +325,11 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         document_court: String::new(),
         document_no: String::new(),
         effective,
-        due: ctx.last(EventKind::PerformanceDue),
+        due: ctx.last(match found {
+            // The day of an agreement that a court has confirmed is its own; a judgment sets another.
+            Some((EventKind::ConfirmationReceived, ..)) => EventKind::PerformanceDue,
+            _ => EventKind::JudgmentPerformanceDue,
+        }),
         ordered: Words::default(),
         amount: Some(open).filter(|a| *a > Fen::new(0)),
         paid: Words(if back > Fen::new(0) {
