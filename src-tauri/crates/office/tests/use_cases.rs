@@ -44,7 +44,9 @@ fn the_whole_job_from_bill_to_saved_papers() {
     let first = view.assessment.questions.iter().find(|q| q.open).expect("a question is open");
     assert_eq!(first.id, "deceived", "the question that flips the route comes first");
 
-    office.answer(id, "deceived", Some(&Answer::Choice("no".to_owned())), now()).unwrap();
+    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no")] {
+        office.answer(id, question, Some(&Answer::Choice(answer.to_owned())), now()).unwrap();
+    }
     // A nickname is no addressee.
     let refused = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap_err();
     assert_eq!(refused.code, "paper.refused");

@@ -144,7 +144,7 @@ export function papers(desk: Desk): Papers {
     writeDossier: async (caseId, _, __, onProgress) => {
       onProgress({ stage: 'binding', done: 1, of: 1 })
       const made = desk.write(find(caseId), 'dossier', '卷宗', 9)
-      return { ...made, value: { paper: made.value.paper, lacking: ['函件：还没有出具'], refused: [], issued: { issued: [], not_issued: [] } } }
+      return { ...made, value: { paper: made.value.paper, lacking: ['函件：还没有出具'], refused: [], issued: { issued: [], blanks: [], not_issued: [] } } }
     },
     setHandling: async (caseId, handling) => {
       find(caseId).handling = copy(handling)
