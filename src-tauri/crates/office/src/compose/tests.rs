@@ -301,9 +301,9 @@ fn double_interest_runs_from_the_day_after_performance_was_due() {
     case.events.push(Event::new(EventKind::JudgmentPerformanceDue, "2024-09-11".parse().unwrap()));
     let data = composed("enforcement-application", &sample_office(), &case, "2024-10-12".parse().unwrap());
     let double = data["double"].as_str().unwrap();
-    // 100000 x 0.0175 % x 30 days, 2024-09-12 to 2024-10-11.
+    // 100000 x 0.0175 % x 31 days, 2024-09-12 to 2024-10-12: the day of payment counts (迟延利息解释 3).
     assert!(
-        double.contains("自2024年9月12日起") && double.contains("暂计至2024年10月11日为人民币525.00元"),
+        double.contains("自2024年9月12日起") && double.contains("暂计至2024年10月12日为人民币542.50元"),
         "{double}"
     );
     assert_eq!((&data["document"], &data["due"]), (&Value::from("民事判决书"), &Value::from("2024-09-11")));
