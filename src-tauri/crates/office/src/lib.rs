@@ -4,7 +4,6 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
-mod awaited;
 mod bundle;
 mod carry;
 mod case_new;
@@ -58,7 +57,7 @@ pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use plan::{
     BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
-    PlanView, ServeAsk, WrittenBundle,
+    PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

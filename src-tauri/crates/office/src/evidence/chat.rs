@@ -37,7 +37,7 @@ impl Office {
             return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
         }
         let images = ids.iter().map(|id| Ok(self.original(case, *id)?.1)).collect::<Answered<Vec<_>>>()?;
-        let found = crate::awaited::chat_order(&images)
+        let found = anjuan_papers::chat_order(&images.iter().map(Vec::as_slice).collect::<Vec<_>>())
             .map_err(|why| Problem::new("chat.unreadable", format!("截图没有能够排序：{why}")))?;
         let order: Vec<EvidenceId> = found.order.iter().filter_map(|&at| ids.get(at as usize).copied()).collect();
         let seams = order.windows(2).zip(&found.joints).map(|(pair, joint)| Seam {
@@ -61,7 +61,7 @@ impl Office {
     /// Rows at which a tall screenshot may be cut, between bubbles. Kept by [`Self::set_plan`] where the user moves them.
     pub fn chat_cuts(&self, case: CaseId, id: EvidenceId) -> Answered<Vec<u32>> {
         let (evidence, bytes) = self.original(case, id)?;
-        crate::awaited::chat_cuts(&bytes)
+        anjuan_papers::chat_cuts(&bytes)
             .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够查找分页处：{why}", evidence.name)))
     }
 }

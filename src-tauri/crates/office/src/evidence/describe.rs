@@ -1,7 +1,7 @@
 //! Keeping a single file, and what is said of an exhibit.
 
 use crate::case_new::sha256_of;
-use crate::session::{Changed, evidence_in};
+use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime, Particulars};
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,24 @@ pub struct NewEvidence {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
+    /// The exhibit with this id, this place in the list (from 1), or this name where it is the only one.
+    pub fn find_evidence(&self, case: CaseId, text: &str) -> Answered<EvidenceId> {
+        let text = text.trim();
+        let all = self.store.case(case)?.evidence;
+        let placed = text.parse::<usize>().ok().and_then(|place| all.get(place.checked_sub(1)?));
+        let by_id = || all.iter().find(|e| e.id.to_string() == text);
+        let named: Vec<&Evidence> = all.iter().filter(|e| e.name == text || e.file_name == text).collect();
+        let found = placed.or_else(by_id).or(if let [only] = named.as_slice() { Some(*only) } else { None });
+        found.map(|e| e.id).ok_or_else(|| {
+            let why = if named.len() > 1 {
+                "有几份叫这个名字，请写列表中的序号"
+            } else {
+                "请写列表中的序号、编号或者名称"
+            };
+            Problem::new("store.not-found", format!("本案没有证据“{text}”；{why}"))
+        })
+    }
+
     /// Keeps a file as evidence; what it says of itself prefills its particulars.
     pub fn add_evidence(&mut self, case: CaseId, file: &NewEvidence, now: LegalTime) -> Changed<EvidenceId> {
         if file.bytes.is_empty() {
@@ -144,7 +162,7 @@ impl Office {
         let (evidence, bytes) = self.original(case, id)?;
         let password = Some(password).filter(|p| !p.is_empty());
         if password.is_some() {
-            crate::awaited::look(&bytes, password).map_err(|why| {
+            anjuan_papers::look(&bytes, &evidence.file_name, password).map_err(|why| {
                 Problem::new("evidence.password", format!("“{}”没有用这个密码打开：{why}", evidence.name))
             })?;
         }

@@ -56,7 +56,7 @@ impl Office {
     pub fn suggest_masks(&self, case: CaseId, id: EvidenceId) -> Answered<MaskSuggestions> {
         let (evidence, bytes) = self.original(case, id)?;
         let password = self.store.password(case, id)?;
-        let found = crate::awaited::suggest_masks(&bytes, password.as_deref())
+        let found = anjuan_papers::suggest_masks(&bytes, password.as_deref())
             .map_err(|why| Problem::new("evidence.unreadable", format!("“{}”没有能够查找：{why}", evidence.name)))?;
         let known = self.masks(case, id)?;
         let covered = |mask: &Mask| known.iter().any(|m| m.page == mask.page && m.region == mask.region);
@@ -82,7 +82,7 @@ impl Office {
         let (evidence, bytes) = self.original(case, id)?;
         let password = self.store.password(case, id)?;
         let masks = if masked { masks_of(&self.masks(case, id)?) } else { Vec::new() };
-        crate::awaited::page_picture(&bytes, page, width, password.as_deref(), &masks).map_err(|why| {
+        anjuan_papers::page_picture(&bytes, page, width, password.as_deref(), &masks).map_err(|why| {
             Problem::new("evidence.unreadable", format!("“{}”第 {page} 页不能显示：{why}", evidence.name))
         })
     }

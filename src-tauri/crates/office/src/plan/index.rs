@@ -4,7 +4,7 @@ use crate::place::file_name_of;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, LegalTime, Media, PaperId, Role};
-use anjuan_papers::{IndexRow, IndexSheet};
+use anjuan_papers::{Checked, IndexRow, IndexSheet};
 use anjuan_store::BundleRow;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -92,18 +92,18 @@ impl Office {
         let (row, pdf) = self.paper(id, paper)?;
         let bundles = self.store.bundles(id)?;
         let bundle = bundles.iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
-        let most = u64::from(megabytes.max(1)) << 20;
-        let whole = pdf.len() as u64 <= most;
-        let parts = if whole { Vec::new() } else { crate::awaited::split(&pdf, most)? };
+        let most = (megabytes.max(1) as usize) << 20;
+        let whole = pdf.len() <= most;
+        let parts = if whole { Vec::new() } else { anjuan_papers::split(&pdf, most)? };
         let mut paths = Vec::new();
         if whole {
             write_whole(to, &pdf)?;
             paths.push(to.to_owned());
         }
         let stem = to.file_stem().map_or_else(|| file_name_of(&row.title), |s| s.to_string_lossy().into_owned());
-        for (part, from, to_page) in parts {
-            let path = to.with_file_name(format!("{stem}_第{from}至{to_page}页.pdf"));
-            write_whole(&path, &part)?;
+        for part in parts {
+            let path = to.with_file_name(format!("{stem}_第{}至{}页.pdf", part.from, part.to));
+            write_whole(&path, &part.pdf)?;
             paths.push(path);
         }
         self.change("paper.export", now, |tx| {
@@ -115,6 +115,14 @@ impl Office {
             Ok(paths)
         })
     }
+}
+
+/// Holds a bundle, wherever it comes from, against the manifest that it carries.
+///
+/// # Errors
+/// `paper.failed` where the file is no bundle made here.
+pub fn check_bundle(pdf: &[u8]) -> Answered<Checked> {
+    Ok(anjuan_papers::check_bundle(pdf)?)
 }
 
 fn not_a_bundle() -> Problem {

@@ -5,7 +5,7 @@ mod mention;
 mod served;
 mod write;
 
-pub use index::Copies;
+pub use index::{Copies, check_bundle};
 pub use mention::Mention;
 pub use served::ServeAsk;
 pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
@@ -185,7 +185,7 @@ impl Office {
     pub(crate) fn page_count(&self, case: CaseId, evidence: &Evidence) -> Answered<u32> {
         let bytes = self.store.kept(&evidence.sha256)?;
         let password = self.store.password(case, evidence.id)?;
-        let look = crate::awaited::look(&bytes, password.as_deref())
+        let look = anjuan_papers::look(&bytes, &evidence.file_name, password.as_deref())
             .map_err(|why| Problem::new("evidence.unreadable", format!("“{}”无法读出：{why}", evidence.name)))?;
         Ok(look.pages)
     }

@@ -129,6 +129,14 @@ impl Office {
         self.keep_bundle(bound, now)
     }
 
+    /// The scope that is meant where a user asks for a bundle without more: everything; for a masked copy of what was served,
+    /// that once more.
+    pub fn scope_of(&self, id: CaseId, masked: bool) -> Answered<BundleScope> {
+        let bundles = self.store.bundles(id)?;
+        let served = bundles.iter().find(|b| !b.served.is_empty() && !b.masked);
+        Ok(served.filter(|_| masked).map_or(BundleScope::Whole, |b| BundleScope::Again(b.paper)))
+    }
+
     /// Reads what a bundle is made of, but not the originals: those are read one by one while binding.
     pub fn prepare_bundle(&self, id: CaseId, wish: &BundleWish, now: LegalTime) -> Answered<BundleJob> {
         let case = self.case(id)?;
