@@ -1,5 +1,8 @@
 //! A paper as a Word file: the same template, compiled to elements instead of pages, written with the styles that users of Word
 //! and WPS know (正文, 标题 1, 列表段落, 网格型). Same words as the PDF; made to be edited, so it never carries a seal.
+//!
+//! Written here over `zip`, not by `docx-rs` 0.4.22: that crate can write neither an indent in characters (firstLineChars) nor
+//! header rows that repeat nor the document's language, and offices edit these files in Word.
 
 mod package;
 mod read;
