@@ -42,3 +42,17 @@ pub(crate) async fn filing(
     })
     .await
 }
+
+/// Asks the user for files, or for folders, to be taken in; nothing where the user closed the dialog.
+pub(crate) async fn to_take_in(desk: &Desk, window: WebviewWindow, folders: bool) -> Result<Vec<String>, Problem> {
+    desk.apart(move || {
+        let dialog = window.dialog().file().set_parent(&window);
+        let chosen = if folders { dialog.blocking_pick_folders() } else { dialog.blocking_pick_files() };
+        let paths = chosen.unwrap_or_default().into_iter().map(|one| match one.into_path() {
+            Ok(path) => Ok(path.display().to_string()),
+            Err(e) => Err(Problem::new("file.read", format!("不能读取选定的位置：{e}"))),
+        });
+        paths.collect()
+    })
+    .await
+}

@@ -1,5 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
-import type { commands, Problem, Progress } from './bindings'
+import type { BundleWish, commands, IntakeAsk, Problem, Progress } from './bindings'
 
 export type * from './bindings'
 
@@ -11,7 +11,11 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs'> & {
+  takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
+  resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
+  verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>
+  writeBundleAs(caseId: string, wish: BundleWish, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundleAs']>
   writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>
   writeDossier(
     caseId: string, profile: string | null, issue: boolean, onProgress: (progress: Progress) => void,

@@ -20,6 +20,12 @@ export const keys = {
   dossier: (id: string, profile?: string) => ['case', id, 'dossier', profile ?? ''] as const,
   profiles: ['office', 'dossier-profiles'] as const,
   deliveries: (id: string) => ['case', id, 'deliveries'] as const,
+  plan: (id: string) => ['case', id, 'plan'] as const,
+  matrix: (id: string) => ['case', id, 'matrix'] as const,
+  intakes: (id: string) => ['case', id, 'intakes'] as const,
+  custody: (id: string, evidence: string) => ['case', id, 'custody', evidence] as const,
+  masks: (id: string, evidence: string) => ['case', id, 'masks', evidence] as const,
+  picture: (id: string, evidence: string, page: number, masked: boolean) => ['case', id, 'picture', evidence, page, masked] as const,
   look: ['office', 'look'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
@@ -145,6 +151,52 @@ export function useDossierProfiles() {
 export function useDeliveries(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.deliveries(toValue(id))), queryFn: () => backend.deliveries(toValue(id)) })
+}
+
+/** The plan of a case's bundle, and what was bound and served. */
+export function usePlan(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.plan(toValue(id))), queryFn: () => backend.bundlePlan(toValue(id)) })
+}
+
+/** Facts and exhibits, and what is missing. */
+export function useMatrix(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.matrix(toValue(id))), queryFn: () => backend.matrix(toValue(id)) })
+}
+
+/** Intakes that were broken off. */
+export function useIntakes(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.intakes(toValue(id))), queryFn: () => backend.unfinishedIntakes(toValue(id)) })
+}
+
+export function useCustody(id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.custody(toValue(id), toValue(evidence))),
+    queryFn: () => backend.custody(toValue(id), toValue(evidence)),
+  })
+}
+
+export function useMasks(id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.masks(toValue(id), toValue(evidence))),
+    queryFn: () => backend.masks(toValue(id), toValue(evidence)),
+  })
+}
+
+/** A page of an original; kept no longer than it is looked at. */
+export function usePagePicture(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, masked: MaybeRefOrGetter<boolean>,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), toValue(masked))),
+    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), 900, toValue(masked)),
+    gcTime: 0,
+  })
 }
 
 /** Letterhead, pictures and templates of the office. */
