@@ -98,6 +98,16 @@ pub(crate) fn commands() -> Builder<Wry> {
         write_bundle_as,
         serve_bundle,
         save_index,
+        save_parts,
+        open_exhibit,
+        export_original,
+        chat_order,
+        arrange_chat,
+        chat_pages,
+        can_take_stills,
+        take_stills,
+        hear_drops,
+        dropped_file,
     ])
 }
 

@@ -1,11 +1,13 @@
 //! What the window may ask about evidence: intake, exhibits, masks, the matrix, the plan of the bundle, serving.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, ToTake};
+use crate::drops::Dropped;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, EvidenceId, IntakeId, PaperId, Particulars, ServingId};
 use anjuan_office::{
-    BundlePlan, BundleWish, CustodyLine, Done, Finding, IntakeAsk, IntakeReport, MaskSuggestions, MaskedRegion, Matrix,
-    PlanView, Problem, Progress, ServeAsk, WrittenBundle,
+    BundlePlan, BundleWish, ChatOrder, ChatPages, CustodyLine, Done, ExhibitLook, IntakeAsk, IntakeReport,
+    MaskSuggestions, MaskedRegion, Matrix, OriginalFinding, PlanView, Problem, Progress, ServeAsk, StillsAsk,
+    WrittenBundle,
 };
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -29,14 +31,14 @@ pub async fn take_in(
     ask: IntakeAsk,
     progress: Channel<Progress>,
 ) -> Changed<IntakeReport> {
-    desk.run_long(progress, move |open, now, work| open.take_in(case_id, &ask, now, work)).await
+    desk.take_in(progress, ToTake::These(case_id, ask)).await
 }
 
 /// Goes on with an intake that was broken off.
 #[tauri::command]
 #[specta::specta]
 pub async fn resume_intake(desk: State<'_, Desk>, id: IntakeId, progress: Channel<Progress>) -> Changed<IntakeReport> {
-    desk.run_long(progress, move |open, now, work| open.resume_intake(id, now, work)).await
+    desk.take_in(progress, ToTake::Rest(id)).await
 }
 
 /// Intakes of a case that were broken off, newest first.
@@ -86,7 +88,7 @@ pub async fn verify_originals(
     desk: State<'_, Desk>,
     case_id: CaseId,
     progress: Channel<Progress>,
-) -> Changed<Vec<Finding>> {
+) -> Changed<Vec<OriginalFinding>> {
     desk.run_long(progress, move |open, now, work| open.verify_originals(case_id, now, work)).await
 }
 
@@ -173,7 +175,13 @@ pub async fn write_bundle_as(
     wish: BundleWish,
     progress: Channel<Progress>,
 ) -> Changed<WrittenBundle> {
-    desk.run_long(progress, move |open, now, work| open.write_bundle_as(case_id, &wish, now, work)).await
+    desk.run_in_parts(
+        progress,
+        move |open, now| open.prepare_bundle(case_id, &wish, now),
+        |job, work| job.bind(work),
+        |open, bound, now| open.keep_bundle(bound, now),
+    )
+    .await
 }
 
 /// Records that a bundle was handed over; from then on its numbers and pages stand.
@@ -188,4 +196,96 @@ pub async fn serve_bundle(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId
 #[specta::specta]
 pub async fn save_index(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
     desk.run(move |open, _| Ok(open.save_index(case_id, paper, None)?.display().to_string())).await
+}
+
+/// Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_parts(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    paper: PaperId,
+    megabytes: u32,
+) -> Changed<Vec<std::path::PathBuf>> {
+    desk.run(move |open, now| open.save_parts_at_home(case_id, paper, megabytes, now)).await
+}
+
+/// Opens an exhibit to be looked at; the log says so.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_exhibit(desk: State<'_, Desk>, case_id: CaseId, id: EvidenceId) -> Answered<ExhibitLook> {
+    desk.run(move |open, now| open.open_exhibit(case_id, id, now)).await
+}
+
+/// Asks the user for a place and writes a copy of an original there; `None` where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_original(
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+    case_id: CaseId,
+    id: EvidenceId,
+) -> Answered<Option<Done<std::path::PathBuf>>> {
+    crate::save_dialog::original(&desk, window, case_id, id).await
+}
+
+/// The order of chat screenshots by what they have in common. Changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn chat_order(desk: State<'_, Desk>, case_id: CaseId, ids: Vec<EvidenceId>) -> Answered<ChatOrder> {
+    desk.run(move |open, _| open.chat_order(case_id, &ids)).await
+}
+
+/// Puts chat screenshots into the plan in that order, gaps noted.
+#[tauri::command]
+#[specta::specta]
+pub async fn arrange_chat(desk: State<'_, Desk>, case_id: CaseId, chat: ChatOrder) -> Changed<()> {
+    desk.run(move |open, now| open.arrange_chat(case_id, &chat, now)).await
+}
+
+/// The pages that a screenshot will have, cut at those rows; between bubbles where none are given.
+#[tauri::command]
+#[specta::specta]
+pub async fn chat_pages(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    id: EvidenceId,
+    cuts: Option<Vec<u32>>,
+) -> Answered<ChatPages> {
+    desk.run(move |open, _| open.chat_pages(case_id, id, cuts.as_deref())).await
+}
+
+/// Can this machine take still pages of recordings?
+#[tauri::command]
+#[specta::specta]
+pub fn can_take_stills() -> bool {
+    anjuan_office::has_decoder().is_some()
+}
+
+/// Takes still pages of a recording, one every few seconds from beginning to end, and keeps them beside it.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_stills(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    id: EvidenceId,
+    every: u32,
+    progress: Channel<Progress>,
+) -> Changed<EvidenceId> {
+    let ask = StillsAsk { every, decoder: None };
+    desk.run_long(progress, move |open, now, work| open.stills(case_id, id, &ask, now, work)).await
+}
+
+/// Hears what the user drags over the window and drops there.
+#[tauri::command]
+#[specta::specta]
+pub fn hear_drops(desk: State<'_, Desk>, drops: Channel<Dropped>) {
+    desk.hear_drops(drops);
+}
+
+/// The contents of a file that the user has just dropped; of no other file.
+#[tauri::command]
+#[specta::specta]
+pub async fn dropped_file(desk: State<'_, Desk>, path: String) -> Answered<FileData> {
+    desk.dropped_file(path).await.map(FileData)
 }

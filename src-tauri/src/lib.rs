@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod drops;
 mod evidence_commands;
 mod file_data;
 mod paper_commands;

@@ -25,7 +25,9 @@ export const keys = {
   intakes: (id: string) => ['case', id, 'intakes'] as const,
   custody: (id: string, evidence: string) => ['case', id, 'custody', evidence] as const,
   masks: (id: string, evidence: string) => ['case', id, 'masks', evidence] as const,
-  picture: (id: string, evidence: string, page: number, masked: boolean) => ['case', id, 'picture', evidence, page, masked] as const,
+  stills: ['stills'] as const,
+  chatPages: (id: string, evidence: string, cuts: readonly number[] | null) => ['chat-pages', id, evidence, cuts] as const,
+  picture: (id: string, evidence: string, page: number, width: number, masks: number) => ['picture', id, evidence, page, width, masks] as const,
   look: ['office', 'look'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
@@ -187,15 +189,49 @@ export function useMasks(id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGette
   })
 }
 
-/** A page of an original; kept no longer than it is looked at. */
+/** A page of an original as it came in, which never changes; kept no longer than it is looked at. */
 export function usePagePicture(
-  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, masked: MaybeRefOrGetter<boolean>,
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, width: number,
 ) {
   const backend = useBackend()
   return useQuery({
-    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), toValue(masked))),
-    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), 900, toValue(masked)),
+    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), width, 0)),
+    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), width, false),
+    staleTime: Infinity,
     gcTime: 0,
+  })
+}
+
+/** The same page with its masks burnt in; `kept` counts how often masks were saved. */
+export function useMaskedPicture(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, width: number,
+  kept: MaybeRefOrGetter<number>, shown: MaybeRefOrGetter<boolean>,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), width, toValue(kept) + 1)),
+    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), width, true),
+    enabled: computed(() => toValue(shown)),
+    gcTime: 0,
+  })
+}
+
+/** Can still pages be taken of recordings on this machine? */
+export function useStills() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.stills, queryFn: () => backend.canTakeStills(), staleTime: Infinity })
+}
+
+/** The pages of a screenshot, cut at those rows; between bubbles where they are `null`. */
+export function useChatPages(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, cuts: MaybeRefOrGetter<number[] | null>,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.chatPages(toValue(id), toValue(evidence), toValue(cuts))),
+    queryFn: () => backend.chatPages(toValue(id), toValue(evidence), toValue(cuts)),
+    staleTime: Infinity,
+    placeholderData: (last) => last,
   })
 }
 

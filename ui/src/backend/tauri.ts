@@ -1,6 +1,6 @@
 import { Channel } from '@tauri-apps/api/core'
 import { commands } from './bindings'
-import { type Backend, type Problem, type Progress, Refusal } from './index'
+import { type Backend, type Dropped, type Problem, type Progress, Refusal } from './index'
 
 type Answered<T> = { status: 'ok'; data: T } | { status: 'error'; error: Problem }
 
@@ -104,4 +104,14 @@ export const tauri: Backend = {
   writeBundleAs: (caseId, wish, onProgress) => open(commands.writeBundleAs(caseId, wish, new Channel<Progress>(onProgress))),
   serveBundle: (caseId, paper, ask) => open(commands.serveBundle(caseId, paper, ask)),
   saveIndex: (caseId, paper) => open(commands.saveIndex(caseId, paper)),
+  saveParts: (caseId, paper, megabytes) => open(commands.saveParts(caseId, paper, megabytes)),
+  openExhibit: (caseId, id) => open(commands.openExhibit(caseId, id)),
+  exportOriginal: (caseId, id) => open(commands.exportOriginal(caseId, id)),
+  chatOrder: (caseId, ids) => open(commands.chatOrder(caseId, ids)),
+  arrangeChat: (caseId, chat) => open(commands.arrangeChat(caseId, chat)),
+  chatPages: (caseId, id, cuts) => open(commands.chatPages(caseId, id, cuts)),
+  canTakeStills: () => commands.canTakeStills(),
+  takeStills: (caseId, id, every, onProgress) => open(commands.takeStills(caseId, id, every, new Channel<Progress>(onProgress))),
+  hearDrops: (onDrop) => commands.hearDrops(new Channel<Dropped>(onDrop)),
+  droppedFile: (path) => open(commands.droppedFile(path)),
 }

@@ -245,9 +245,10 @@ export const en: Words = {
   },
   evidence: {
     title: 'Evidence',
+    rooms: { list: 'Material', matrix: 'Facts', chat: 'Chat screenshots', plan: 'Bundle' },
     lead: 'Originals are kept as they came in and never changed; what is written below only describes them.',
     none: 'No evidence yet. Add screenshots of the payment, chats, bills.',
-    add: 'Add files',
+    add: 'Add one file and describe it',
     adding: 'Keeping the original',
     name: 'Name',
     source: 'Source',

@@ -244,9 +244,10 @@ export const zh = {
   },
   evidence: {
     title: '证据',
+    rooms: { list: '材料', matrix: '待证事实', chat: '聊天截图', plan: '证据册' },
     lead: '原件按收到时的样子保存，不会改动；下面写的是怎么介绍它。',
     none: '还没有证据。请添加转账截图、聊天记录、账单等文件。',
-    add: '添加证据文件',
+    add: '只添加一份并填写说明',
     adding: '正在保存原件',
     name: '证据名称',
     source: '证据来源',

@@ -42,9 +42,10 @@ pub use dossier::{
 };
 pub use edit::NewEvent;
 pub use evidence::{
-    ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
+    ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files, words_of_parties,
+    MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files,
+    words_of_parties,
 };
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
@@ -72,7 +73,7 @@ pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
-pub use anjuan_papers::{MaskKind, Numbering, Region};
+pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
 pub use anjuan_store::{
     BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
     ServingRow, SignedCopy, Withdrawn,

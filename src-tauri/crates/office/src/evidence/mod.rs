@@ -7,10 +7,11 @@ mod intake;
 mod listing;
 mod masks;
 mod matrix;
+mod opened;
 mod stills;
 
 pub use chat::{ChatOrder, Seam};
-pub use custody::{CustodyLine, Finding, FindingKind};
+pub use custody::{CustodyLine, FindingKind, OriginalFinding};
 pub(crate) use describe::particulars_of;
 pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
@@ -18,4 +19,5 @@ pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
 pub(crate) use masks::{all_masks, covered, masks_of};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
+pub use opened::ExhibitLook;
 pub use stills::{StillsAsk, has_decoder};
