@@ -178,14 +178,15 @@ export function exhibits(room: Room): Exhibits {
     writeBundleAs: async (caseId, wish, onProgress) => {
       const c = find(caseId)
       const all = bundles.get(caseId) ?? []
-      const again = wish.scope === 'again' ? all.find((b) => b.paper === wish.paper) : undefined
-      const rows = plan(caseId).sections.flatMap((s, n) => s.exhibits.map((one) => ({ one, section: n + 1, title: s.title, cover: s.cover_page })))
+      const { scope } = wish
+      const again = scope.scope === 'again' ? all.find((b) => b.paper === scope.paper) : undefined
+      const rows = plan(caseId).sections.flatMap((s, n) => s.exhibits.map((one) => ({ one, section: n + 1, title: s.title, cover: s.cover_page ?? false })))
       const hidden = [...masks.values()].flat().length
       if (wish.masked && hidden === 0) refuse('bundle.nothing-masked', '还没有框出任何遮盖区域，遮盖版会与完整版相同；请先遮盖')
       if (!(await work(onProgress, 'binding', 4, () => undefined))) refuse('cancelled', '已经停下')
       const last = all.filter((b) => b.served.length > 0).sort((a, b) => b.next_page - a.next_page)[0]
-      const [number, page] = wish.scope === 'supplement' ? [last?.next_number ?? 1, last?.next_page ?? 1] : [1, 1]
-      const kind = again?.kind ?? (wish.scope === 'supplement' ? 'supplement' : 'whole')
+      const [number, page] = scope.scope === 'supplement' ? [last?.next_number ?? 1, last?.next_page ?? 1] : [1, 1]
+      const kind = again?.kind ?? (scope.scope === 'supplement' ? 'supplement' : 'whole')
       const title = `${kind === 'supplement' ? '补充' : ''}${plan(caseId).title}${wish.masked ? '（遮盖版）' : ''}`
       const written = room.write(c, 'bundle', title, rows.length * 2 + 2)
       const bundle: BundleRow = {
@@ -193,7 +194,7 @@ export function exhibits(room: Room): Exhibits {
           kind, numbering: 'arabic', first_number: number, next_number: number + rows.length, first_page: page, next_page: page + rows.length * 2 + 2,
           exhibits: rows.map(({ one, section, title, cover }, n) => ({
             evidence: one.evidence, section, section_title: title, cover_page: cover, number: String(number + n), from: page + 2 + n * 2, to: page + 3 + n * 2,
-            name: of(caseId, one.evidence).name, source: '', proves: '', side_note: one.side_note, pages: one.pages, cuts: one.cuts,
+            name: of(caseId, one.evidence).name, source: '', proves: '', side_note: one.side_note ?? null, pages: one.pages ?? null, cuts: one.cuts ?? null,
           })),
         }),
         paper: written.value.paper.id, masked: wish.masked, written_at: room.now, served: [],

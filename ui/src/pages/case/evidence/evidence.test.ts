@@ -212,7 +212,7 @@ test('what was served stands; what comes later is a supplement, and its masked c
   const write = vi.spyOn(backend, 'writeBundleAs')
   await w.click('bundle-1-again')
   await worked()
-  expect(write.mock.calls[0]![1]).toMatchObject({ masked: true, scope: 'again' })
+  expect(write.mock.calls[0]![1]).toMatchObject({ masked: true, scope: { scope: 'again' } })
   expect(w.text('plan-checked')).toContain('自检通过')
   expect(w.text('bundle-1')).toContain('遮盖本')
 })
