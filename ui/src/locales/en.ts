@@ -247,6 +247,7 @@ export const en: Words = {
     title: 'Evidence',
     rooms: { list: 'Material', matrix: 'Facts', chat: 'Chat screenshots', plan: 'Bundle' },
     lead: 'Originals are kept as they came in and never changed; what is written below only describes them.',
+    find: 'Narrow by name, file name or purpose',
     none: 'No evidence yet. Add screenshots of the payment, chats, bills.',
     add: 'Add one file and describe it',
     adding: 'Keeping the original',
