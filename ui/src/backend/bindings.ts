@@ -68,8 +68,12 @@ export const commands = {
 	divisions: (text: string) => typedError<Division[], Problem>(__TAURI_INVOKE("divisions", { text })),
 	/**  Every kind of event, with its names and group. */
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
-	/**  The rule book, rule by rule. */
-	rules: () => typedError<Rule[], Problem>(__TAURI_INVOKE("rules")),
+	/**  The rule book, rule by rule, with every citation in full. */
+	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  Computes receipts again: one, or a list of them, as text. */
+	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
+	/**  Says which respondent received a transfer; nothing where it is not known. */
+	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
 	/**  Local figures, with the values known. */
 	parameters: () => typedError<ParameterShown[], Problem>(__TAURI_INVOKE("parameters")),
 	/**  Sets the office's own value of a local figure. */
@@ -376,6 +380,8 @@ export type CaseView = {
 	id_warnings: { [key in string]: string[] },
 	/**  Full Chinese form of every citation in the assessment, by `statute|edition|article`. */
 	cites: { [key in string]: string },
+	/**  Citations that bear other numbers in other editions, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
 };
 
 /**  A warning, most urgent first. */
@@ -817,6 +823,14 @@ export type Draft = {
 
 /**  A paper being written. */
 export type DraftId = string;
+
+/**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
+export type Elsewhere = {
+	/**  The article in other editions, newest first. */
+	same: SameArticle[],
+	/**  Sentences: 文中所称第 212 条是 2017 年文本的条号，现为第 216 条. */
+	references: string[],
+};
 
 /**  What a lawyer's letter and the papers of a firm rest on (facts L1, L2, L9). */
 export type Engagement = {
@@ -1397,6 +1411,20 @@ export type Lamp =
 /**  不需要 */
 "not_needed";
 
+/**  The rule book for reading. */
+export type LawBook = {
+	/**  Every rule, in file order. */
+	rules: Rule[],
+	/**  Full Chinese form of every citation, by `statute|edition|article`. */
+	cites: { [key in string]: string },
+	/**  Citations that bear other numbers elsewhere, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
+	/**  It states the law as known on this day. */
+	law_as_of: LegalDay,
+	/**  SHA-256 of the book. */
+	book: string,
+};
+
 /**  A lawyer of a firm. */
 export type Lawyer = {
 	/**  Full name. */
@@ -1816,6 +1844,23 @@ export type OralParty = {
 	address?: string,
 };
 
+/**  What came out. */
+export type Outcome = 
+/**  A date. */
+{ kind: "date"; 
+/**  Counted end. */
+raw: LegalDay; 
+/**  Rolled end. */
+legal: LegalDay; 
+/**  The day to rely on. */
+safe: LegalDay } | 
+/**  A sum. */
+{ kind: "sum"; 
+/**  In fen. */
+fen: Fen } | 
+/**  It could not be computed. */
+{ kind: "none" };
+
 /**  A template of the office's own, and whether it is used. */
 export type OwnTemplate = {
 	/**  The form's id, or `house` for what all forms share. */
@@ -2156,6 +2201,18 @@ export type Reach =
 /**  Has ended. */
 "ended";
 
+/**  What running a receipt again gave. */
+export type Rerun = {
+	/**  What the receipt is of. */
+	title: string,
+	/**  The same result? */
+	same: boolean,
+	/**  The result now. */
+	now: Outcome,
+	/**  What changed since, in words: the rule, its version, an edition, the calendar. */
+	changed: string[],
+};
+
 /**  Which side a party stands on. */
 export type Role = 
 /**  The payer who wants the money back (申请人). */
@@ -2239,6 +2296,18 @@ export type RuleChange = {
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
+};
+
+/**  An article as another edition numbers it. */
+export type SameArticle = {
+	/**  The edition. */
+	edition: string,
+	/**  Its number there. */
+	article: string,
+	/**  What it is about. */
+	subject: string,
+	/**  What changed in substance, where something did. */
+	changed: string | null,
 };
 
 /**  A series of numbers that begins anew every year. */

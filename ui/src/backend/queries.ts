@@ -13,6 +13,7 @@ export const keys = {
   divisions: (text: string) => ['divisions', text] as const,
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
+  lawBook: ['office', 'law-book'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
@@ -95,6 +96,12 @@ export function useEventKinds() {
 export function useParameters() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
+}
+
+/** The rule book for reading. */
+export function useLawBook() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.lawBook, queryFn: () => backend.lawBook(), staleTime: Infinity })
 }
 
 /** The sheet that explains one figure of a case. */
