@@ -9,7 +9,10 @@ pub async fn why(page: &mut Page) {
     page.click("tab-deadlines").await;
     page.part("limitation-drawing").await;
     // Red stands only where the user can still lose something.
-    assert_eq!(page.run("return document.querySelectorAll('[data-testid=\"deadlines-others\"] .lose').length").await, 0);
+    assert_eq!(
+        page.run("return document.querySelectorAll('[data-testid=\"deadlines-others\"] .lose').length").await,
+        0
+    );
     page.click("deadline-limitation.claim-why").await;
     page.says("why-basis", "《中华人民共和国民法典》第一百八十八条").await;
     page.says("why-result", "2029年11月9日").await;

@@ -103,3 +103,39 @@ fn named(a: &Assessment, figure: &str) -> Option<(String, Outcome)> {
     let claim = || a.claims.iter().find(|c| c.id == figure).map(|c| (c.title.clone(), sum(c.total)));
     date.or_else(cost).or_else(interest).or_else(claim)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::sample_office;
+    use anjuan_case::LegalTime;
+
+    #[test]
+    fn a_figure_pressed_gives_itself_again_and_a_receipt_pasted_does_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let id = office.new_sample(now).unwrap().value;
+        let a = office.assessment(&office.store.case(id).unwrap(), now.day()).unwrap();
+        let figures = a.costs.iter().map(|c| &c.kind).chain(a.interest.iter().map(|line| &line.id));
+        let clocks = a.limitation.iter().map(|line| &line.deadline);
+        let mut looked_at = 0;
+        for figure in figures.chain(clocks) {
+            let again = office.rerun_figure(id, figure, now.day()).unwrap();
+            assert!(again.same, "{figure}: {again:?}");
+            looked_at += 1;
+        }
+        assert!(looked_at > 3, "the sample has fees, interest and limitation");
+        assert_eq!(office.rerun_figure(id, "no-such", now.day()).unwrap_err().code, "receipt.none");
+
+        let receipts = office.receipts(id, now.day()).unwrap();
+        let one = serde_json::to_string(&receipts[0]).unwrap();
+        let all = serde_json::to_string(&receipts).unwrap();
+        assert_eq!(office.rerun(&format!("  {one}\n")).unwrap().len(), 1, "one receipt is as good as a list");
+        assert_eq!(office.rerun(&all).unwrap().len(), receipts.len());
+        for bad in ["", "不是凭据", "{}", "[1]"] {
+            assert_eq!(office.rerun(bad).unwrap_err().code, "receipt.format", "{bad}");
+        }
+    }
+}
