@@ -6,6 +6,7 @@ import { type Changed, type Done, Refusal, type Status, useBackend } from './ind
 export const keys = {
   office: ['office'] as const,
   cases: ['cases'] as const,
+  books: ['books'] as const,
   case: (id: string) => ['case', id] as const,
   view: (id: string) => ['case', id, 'view'] as const,
   log: (id: string) => ['case', id, 'log'] as const,
@@ -172,7 +173,7 @@ export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) 
 }
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
-  const key = (c: Changed) => (c.what === 'office' ? keys.office : c.what === 'cases' ? keys.cases : keys.case(c.id))
+  const key = (c: Changed) => (c.what === 'case' ? keys.case(c.id) : keys[c.what])
   return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
 }
 

@@ -106,7 +106,7 @@ fn named(a: &Assessment, figure: &str) -> Option<(String, Outcome)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use crate::sample_office;
     use anjuan_case::LegalTime;
@@ -118,15 +118,14 @@ mod tests {
         let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
         let id = office.new_sample(now).unwrap().value;
         let a = office.assessment(&office.store.case(id).unwrap(), now.day()).unwrap();
-        let figures = a.costs.iter().map(|c| &c.kind).chain(a.interest.iter().map(|line| &line.id));
-        let clocks = a.limitation.iter().map(|line| &line.deadline);
-        let mut looked_at = 0;
-        for figure in figures.chain(clocks) {
-            let again = office.rerun_figure(id, figure, now.day()).unwrap();
-            assert!(again.same, "{figure}: {again:?}");
-            looked_at += 1;
+        let fee = a.costs.iter().map(|c| c.kind.as_str()).find(|kind| *kind == "costs.acceptance");
+        let interest = a.interest.iter().map(|line| line.id.as_str()).next();
+        let clock = a.limitation.iter().map(|line| line.deadline.as_str()).next();
+        for figure in [fee, interest, clock].map(|figure| figure.expect("the sample has fees, interest and limitation"))
+        {
+            let again = office.rerun_figure(id, figure, now.day());
+            assert!(again.as_ref().is_ok_and(|again| again.same), "{figure}: {again:?}");
         }
-        assert!(looked_at > 3, "the sample has fees, interest and limitation");
         assert_eq!(office.rerun_figure(id, "no-such", now.day()).unwrap_err().code, "receipt.none");
 
         let receipts = office.receipts(id, now.day()).unwrap();
