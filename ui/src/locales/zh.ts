@@ -186,7 +186,7 @@ export const zh = {
   matter: { suit: '起诉', 'payment-order': '申请支付令', confirmation: '申请司法确认', preservation: '申请诉前保全', enforcement: '申请强制执行', report: '报案', 'private-prosecution': '刑事自诉', supervision: '申请立案监督', mediation: '申请调解', notary: '公证', aid: '申请法律援助', complaint: '投诉' },
   need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
   known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
-  list: { item: '材料', needed: '要求', there: '有没有', proves: '证明：{what}', need: { always: '必须', 'if-any': '有则附' }, yes: '有', no: '还没有', unknown: '自行核对', none: '现在没有适用的清单。', duties: '本机构的义务', dutiesLead: '这些是机构自己要守的，与某一个案件的胜负无关。' },
+  list: { item: '材料', needed: '要求', there: '有没有', proves: '证明：{what}', need: { always: '必须', 'if-any': '有则附' }, yes: '有', no: '还没有', unknown: '自行核对', inGroup: '本组有 {n} 件，请对照', none: '现在没有适用的清单。', duties: '本机构的义务', dutiesLead: '这些是机构自己要守的，与某一个案件的胜负无关。' },
   parameter: { title: '本地标准', lead: '各地不同、每年会变的数字。没有的不猜，用到时会请您填写；填写的保存在资料夹的 rules/parameters.toml，可以拷给别的机构。', everywhere: '全国或者本机构', summary: '{title}（{n}）', since: '{from} 起 {to}', source: '出处：{source}', province: '哪个省', add: '加上这一条', incomplete: '请选择省份并填写从哪一天起。' },
   pack: { title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：', rules: '有变的规则（{n}）', cases: '有变的案件（{n}／{of}）', change: '{what}：{before} → {after}', nothing: '没有', apply: '采用', leave: '不采用', applied: '已采用规则包“{name}”，全部案件已重新评估。' },
   party: {

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{
-    Answer, Answers, Case, CaseId, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment,
-    PaymentId, PaymentSource, Role,
+    Answer, Answers, Case, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment, PaymentId,
+    PaymentSource, Role,
 };
 use anjuan_law::{
     Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess,

@@ -474,7 +474,10 @@ pub struct ChecklistItem {
     /// The group of exhibits in which it is looked for; `None` where the case cannot tell.
     #[serde(default)]
     pub group: Option<EvidenceGroup>,
-    /// Is something of its group there? `None` where the case cannot tell.
+    /// How many exhibits are in that group: any of them may be it, none need be.
+    #[serde(default)]
+    pub in_group: Option<u32>,
+    /// Is it there? Yes only where an exhibit was tied to it; no where its group is empty; `None` where somebody has to look.
     pub there: Option<bool>,
     /// Why.
     pub because: Because,

@@ -253,6 +253,10 @@ pub(crate) struct Asked {
     /// An answer given comes before what the case knows.
     #[serde(default)]
     pub answer_first: bool,
+    /// Asked of each respondent, where there are several. For the case as a whole the first of these codes that one of them
+    /// has counts, and any other only where it is known of all.
+    #[serde(default)]
+    pub each_respondent: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -334,6 +338,8 @@ pub(crate) enum Pick {
     Last,
     /// Of several services of one paper the earliest; a later one within the period of the earlier is the same paper's.
     Earliest,
+    /// There is one such paper: of its services on a party the earliest, however late the others, until it is met.
+    Once,
 }
 
 /// Which day chooses a rule's version.
@@ -422,6 +428,18 @@ pub(crate) struct Written {
     /// Runs against each respondent of its own, where a case has several and they differ.
     #[serde(default)]
     pub per_respondent: bool,
+    /// Does not start, or restarts nothing, where one of these happened on an earlier day.
+    #[serde(default)]
+    pub not_after: Vec<EventKind>,
+    /// Starts only where one of these had happened by then.
+    #[serde(default)]
+    pub only_after: Vec<EventKind>,
+    /// The event names who received the paper: where that is a respondent, the period is the respondent's.
+    #[serde(default)]
+    pub by_receiver: bool,
+    /// True of every case alike: it stands in the rule book and is not repeated in a case.
+    #[serde(default)]
+    pub general: bool,
     /// Limitation: the rule whose period ends it at the latest, counted from the transfer.
     #[serde(default)]
     pub capped_by: Option<String>,
