@@ -27,6 +27,7 @@ impl Desk<'_> {
     fn item(&self, rule: &Written) -> ChecklistItem {
         let files = |group| self.facts.case.evidence.iter().filter(|e| e.group == group).count();
         let in_group = rule.group.map(|group| u32::try_from(files(group)).unwrap_or(u32::MAX));
+        let because = self.says(rule);
         ChecklistItem {
             rule: rule.id.clone(),
             title: rule.title.clone(),
@@ -35,7 +36,8 @@ impl Desk<'_> {
             group: rule.group,
             in_group,
             there: in_group.filter(|files| *files == 0).map(|_| false),
-            because: self.says(rule),
+            standing: because.standing,
+            because,
         }
     }
 }

@@ -70,7 +70,7 @@ impl Desk<'_> {
             changes.extend(self.zones(place));
         }
         let division = place.code.clone().filter(|_| place.nameless.is_none());
-        Venue { body, division, matter, because, changes }
+        Venue { body, division, matter, standing: because.standing, because, changes }
     }
 
     fn places(&self, of: PlaceOf) -> Vec<Place> {
