@@ -9,7 +9,7 @@ mod help;
 use anjuan_case::{
     Answer, Case, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, OfficeKind, Party, PartyId, PartyKind, Role,
 };
-use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Route, RouteState, Standing, TurnKind, Whose};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Route, RouteState, Standing, TurnKind, Whose, receipts};
 use help::*;
 
 fn firm(c: &Case, today: &str) -> Assessment {
@@ -233,6 +233,11 @@ fn a_request_to_a_commercial_body_is_never_relied_on() {
     // Sunday 5 November 2028 is the 5th of the third year: the safe day is the Friday before.
     let (raw, safe, kind) = ends(OfficeKind::CommercialMediation);
     assert_eq!((raw, safe, kind), (day("2028-11-05"), day("2028-11-03"), TurnKind::NotCounted));
+    // A receipt says so too, wherever it is run again.
+    let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
+    let all = receipts(book(), calendar(), &c, &a);
+    let receipt = all.iter().find(|r| r.rule.id == "limitation.claim").unwrap();
+    assert!(receipt.rerun(book(), calendar()).same);
 }
 
 /// C8; 民法典 194. Known 2023-11-05, so to 2026-11-05; an obstacle from August to 1 October moves that to 2027-04-01, and a
