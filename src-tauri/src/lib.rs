@@ -10,6 +10,7 @@ mod desk;
 mod drops;
 mod evidence_commands;
 mod file_data;
+mod law_commands;
 mod paper_commands;
 mod sample;
 mod save_dialog;

@@ -25,6 +25,11 @@ pub async fn open_and_mask(page: &mut Page, home: &Home) {
     page.click("mask-suggest").await;
     page.click("mask-accept-1").await;
     page.part("mask-box-1").await;
+    // Regions are shares of the picture: the sheet they lie on has to be just as large.
+    let same = "const [sheet, picture] = ['', ' img'].map((of) => \
+                document.querySelector(`[data-testid=\"mask-picture\"]${of}`).getBoundingClientRect()); \
+                return Math.abs(sheet.width - picture.width) < 1 && Math.abs(sheet.height - picture.height) < 1";
+    page.until(same, |found| found == &serde_json::Value::Bool(true)).await;
     page.click("mask-save").await;
     page.says("mask-state", "已遮盖 1 处").await;
     page.click("mask-preview").await;

@@ -62,7 +62,7 @@ impl Home {
 }
 
 /// The number in the slip.
-pub const IDENTITY: &str = "110105199003070011";
+pub const IDENTITY: &str = "110105199003070017";
 
 fn slip() -> Vec<u8> {
     let words = format!("BT /F1 18 Tf 72 720 Td (Payer {IDENTITY}) Tj 0 -40 Td (Amount 34500.00) Tj ET");

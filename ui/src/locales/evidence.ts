@@ -25,9 +25,9 @@ export const zhEvidence = {
     kinds: { identity: '证件号码', card: '银行卡号', phone: '电话号码', face: '人脸', chat: '其他聊天', other: '其他' },
   },
   matrix: {
-    title: '待证事实与证据', unproven: '还没有证据证明：', all: '每一项事实都有证据。', noFacts: '本案现在没有适用的证据清单；请先回答“分析”里的问题。', fact: '待证事实', open: '未证明', yes: '能证明', legend: '列号是证据在“材料”里的次序，● 表示这份证据用来证明这一项。',
+    title: '待证事实与证据', unproven: '还没有证据证明：', all: '每一项事实都有证据。', noFacts: '本案现在没有适用的证据清单；请先回答“评估”里的问题。', fact: '待证事实', open: '未证明', yes: '能证明', legend: '列号是证据在“材料”里的次序，● 表示这份证据用来证明这一项。',
     states: { there: '已有', perhaps: '可能有，请确认', missing: '缺' }, ifAny: '有的话提供', proves: '证明：{what}', maybe: '{name}（建议，请确认）', more: '另有 {n} 份建议', other: '为“{item}”选择其他证据', pick: '选择其他证据',
-    unused: '这些证据没有对应任何一项，证明什么？{names}', comma: '、',
+    unused: '有 {n} 份证据没有对应任何一项，证明什么？',
   },
   chat: {
     title: '聊天截图', lead: '勾选同一段聊天的截图，程序按画面的重叠排出先后。重叠和缺口都会显示出来，一张也不会悄悄去掉。', empty: '还没有图片。请先在“材料”里收入聊天截图。', which: '哪些截图是同一段聊天', all: '全选', noneOf: '全不选', sort: '排出先后并分页',
@@ -77,7 +77,7 @@ export const enEvidence = {
   matrix: {
     title: 'Facts and exhibits', unproven: 'Nothing proves yet:', all: 'Every fact has an exhibit.', noFacts: 'No evidence checklist fits this case yet; answer the questions in the assessment first.', fact: 'Fact', open: 'Unproven', yes: 'Proves it', legend: 'Columns are numbered as the exhibits stand in the list; ● means that the exhibit proves the fact.',
     states: { there: 'There', perhaps: 'Perhaps; please confirm', missing: 'Missing' }, ifAny: 'Where there is one', proves: 'Proves: {what}', maybe: '{name} (suggested, please confirm)', more: '{n} more suggestions', other: 'Choose another exhibit for “{item}”', pick: 'Choose another exhibit',
-    unused: 'Tied to nothing; what do they prove? {names}', comma: ', ',
+    unused: '{n} exhibits are tied to nothing; what do they prove?',
   },
   chat: {
     title: 'Chat screenshots', lead: 'Tick the screenshots of one conversation; they are put in order by what they have in common. Overlaps and gaps are shown, and none is dropped silently.', empty: 'There are no pictures yet. Take the screenshots in first.', which: 'Which screenshots are one conversation', all: 'All', noneOf: 'None', sort: 'Put in order and cut into pages',
