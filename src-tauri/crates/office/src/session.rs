@@ -82,6 +82,7 @@ impl Office {
     /// Changes them.
     pub fn set_profile(&mut self, profile: &anjuan_case::Office, now: LegalTime) -> Changed<()> {
         sound_profile(profile)?;
+        crate::issue::sound_letterhead(profile)?;
         self.store.transact("office.set", now, |tx| {
             tx.say(format!("{} {}", profile.kind.name(), profile.name));
             Ok(tx.set_office(profile)?)

@@ -38,7 +38,8 @@ fn with_template(template: &str) -> Look {
 
 #[test]
 fn a_template_of_the_office_is_taken() {
-    let own = OWN.replace("[民事起诉状]", "[民事诉状]");
+    let own = complaint().template.replace("[民事起诉状]", "[民事诉状]");
+    assert_ne!(own, complaint().template);
     let look = Look { mark: Mark::None, ..with_template(&own) };
     check_look(complaint(), &look, day()).unwrap();
     let paper = set(complaint(), &complaint().sample_data().unwrap(), &look, day()).unwrap();
@@ -61,6 +62,30 @@ fn a_wrong_template_is_refused_with_line_and_reason() {
         let said = refused(&with_template(&wrong));
         assert!(said.contains(line) && said.contains(why) && said.contains("模板"), "{said}");
     }
+}
+
+#[test]
+fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
+    let built_in = complaint().template;
+    let said = refused(&with_template("#import \"/house.typ\": *\n#show: page-of-text.with(title: \"空\")\n空"));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&built_in.replace("d.facts", "(\"略\")")));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n根据《民法典》第九千条，被告应当加倍返还。")));
+    assert!(said.contains("《民法典》第九千条") && said.contains("规则库"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n律师函")));
+    assert!(said.contains("律师函"), "{said}");
+    let words = check_look(complaint(), &with_template(&format!("{built_in}\n另附说明一份")), day()).unwrap();
+    assert!(words.contains("另附说明一份"), "{words}");
+}
+
+#[test]
+fn the_mark_of_a_draft_cannot_be_taken_away() {
+    let house = include_str!("../../../../assets/templates/house.typ");
+    let bare: String = house.lines().filter(|l| !l.contains("mark == \"draft\"")).map(|l| format!("{l}\n")).collect();
+    assert_ne!(bare, house);
+    let said = refused(&Look { house: Some(bare), mark: Mark::None, ..Look::default() });
+    assert!(said.contains("草稿　未出具"), "{said}");
 }
 
 #[test]
