@@ -45,7 +45,7 @@ impl Office {
     /// Puts masks in place of those before. The original is not touched; masks show in masked copies only.
     pub fn set_masks(&mut self, case: CaseId, id: EvidenceId, masks: &[MaskedRegion], now: LegalTime) -> Changed<()> {
         let name = self.evidence(case, id)?.name;
-        let rows = masks.iter().map(row_of).collect::<Answered<Vec<_>>>()?;
+        let rows = masks.iter().map(mask_row).collect::<Answered<Vec<_>>>()?;
         self.change("evidence.masks", now, |tx| {
             tx.say(format!("{name}：{} 处", rows.len()));
             Ok(tx.set_masks(case, id, &rows)?)
@@ -131,7 +131,7 @@ fn region_of(row: MaskRow) -> Answered<MaskedRegion> {
     Ok(MaskedRegion { page: row.page, region, kind, word: row.word })
 }
 
-fn row_of(mask: &MaskedRegion) -> Answered<MaskRow> {
+pub(crate) fn mask_row(mask: &MaskedRegion) -> Answered<MaskRow> {
     const WHOLE: u32 = 10_000;
     let Region { left, top, width, height } = mask.region;
     let inside = |from: u32, size: u32| size > 0 && from.checked_add(size).is_some_and(|to| to <= WHOLE);

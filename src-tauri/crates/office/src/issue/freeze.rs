@@ -85,7 +85,9 @@ impl Office {
             ));
         }
         let version = self.next_version(ask)?;
-        let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        plain.bundles = self.beside(ask.case)?;
+        notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         let book = self.book.sha256().to_owned();
         let Self { store, .. } = self;
