@@ -140,6 +140,12 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
             let (evidence, _) = office.original(case, made.value)?;
             Ok(Said::new(&evidence, format!("已收入 {}：{}", evidence.name, evidence.particulars.collected_how)))
         }
+        EvidenceWhat::Redraw { case, evidence, converter } => {
+            let (case, id) = found(office, case, evidence)?;
+            let made = office.redraw(case, id, converter.as_deref(), now, &Work::silent())?;
+            let (evidence, _) = office.original(case, made.value)?;
+            Ok(Said::new(&evidence, format!("已收入 {}：{}", evidence.name, evidence.particulars.collected_how)))
+        }
         EvidenceWhat::Chat { case, evidence, apply } => chat(office, case, evidence, *apply, now),
     }
 }

@@ -181,6 +181,16 @@ pub enum EvidenceWhat {
         #[arg(long)]
         decoder: Option<PathBuf>,
     },
+    /// 把 HEIC 图片转换成 JPEG 复制件（需要 sips、heif-convert 或 magick）
+    Redraw {
+        /// 案件编号
+        case: String,
+        /// 图片
+        evidence: String,
+        /// 转换程序的位置（默认在 PATH 中找）
+        #[arg(long)]
+        converter: Option<PathBuf>,
+    },
     /// 聊天截图排序：按重叠排出先后，标出可能有缺的地方
     Chat {
         /// 案件编号
