@@ -56,7 +56,9 @@ impl Line {
 
     /// As a row of the paper 证据目录.
     pub(crate) fn row(&self, hide: &dyn Fn(&str) -> String) -> Value {
-        let kinds: Vec<&str> = [self.kind, &self.form].into_iter().filter(|k| !k.is_empty()).collect();
+        // 电子数据打印件 says what it is already.
+        let kind = if self.form.starts_with(self.kind) { "" } else { self.kind };
+        let kinds: Vec<&str> = [kind, &self.form].into_iter().filter(|k| !k.is_empty()).collect();
         let pages = match self.pages {
             None => String::new(),
             Some((from, to)) if from == to => from.to_string(),
