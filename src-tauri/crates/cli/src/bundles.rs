@@ -45,8 +45,12 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
             let office = open(data)?;
             let found = office.resolve_mention(office.find(case)?, text)?;
             let words = format!(
-                "证据{}“{}”：证据册第 {} 页（该份第 {} 页），全份第 {} 至 {} 页",
-                found.number, found.name, found.page, found.within, found.from, found.to
+                "证据{}“{}”：证据册第 {} 页（该份第 {} 页），全份{}",
+                found.number,
+                found.name,
+                found.page,
+                found.within,
+                span(found.from, found.to)
             );
             Ok(Said::new(&found, words))
         }
@@ -248,6 +252,10 @@ fn ranges(text: &str) -> Result<Option<Vec<(u32, u32)>>, Problem> {
     ranges.map(Some).ok_or_else(wrong)
 }
 
+fn span(from: u32, to: u32) -> String {
+    if from == to { format!("第{from}页") } else { format!("第{from}至{to}页") }
+}
+
 fn bundle_in_words(bundle: &BundleRow) -> String {
     let kind = match bundle.kind {
         anjuan_office::BundleKind::Whole => "证据册",
@@ -259,7 +267,7 @@ fn bundle_in_words(bundle: &BundleRow) -> String {
         text += &format!("\n  {} 送交 {}", served.on, served.to);
     }
     for exhibit in &bundle.exhibits {
-        text += &format!("\n  证据{}  第{}至{}页  {}", exhibit.number, exhibit.from, exhibit.to, exhibit.name);
+        text += &format!("\n  证据{}  {}  {}", exhibit.number, span(exhibit.from, exhibit.to), exhibit.name);
     }
     text
 }

@@ -351,6 +351,7 @@ fn the_chain_of_custody_says_who_did_what() {
     assert_eq!(office.export_original(id, one, &out, now()).unwrap_err().code, "file.exists");
     office.act_as("");
     let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+    office.save_paper(id, bundle.paper.id, Some(&home.path().join("册.pdf")), now()).unwrap();
     let served = ServeAsk { on: day("2026-11-23"), to: "洛阳市洛龙区人民法院".to_owned() };
     office.serve_bundle(id, bundle.paper.id, &served, now()).unwrap();
     let lines = office.custody(id, one).unwrap();
@@ -362,13 +363,14 @@ fn the_chain_of_custody_says_who_did_what() {
             ("evidence.view", Some("王秀兰")),
             ("evidence.export", Some("王秀兰")),
             ("paper.bundle", None),
+            ("paper.export", None),
             ("bundle.serve", None),
         ]
     );
     assert!(lines.iter().all(|l| !l.what.contains('.')), "every line is in Chinese: {lines:?}");
-    assert!(lines[2].detail.contains("光盘") && lines[4].detail.contains("洛阳市洛龙区人民法院"), "{lines:?}");
+    assert!(lines[2].detail.contains("光盘") && lines[5].detail.contains("洛阳市洛龙区人民法院"), "{lines:?}");
     let ops: Vec<String> = office.custody(id, other).unwrap().into_iter().map(|l| l.op).collect();
-    assert_eq!(ops, ["evidence.add", "paper.bundle", "bundle.serve"], "each original has its own");
+    assert_eq!(ops, ["evidence.add", "paper.bundle", "paper.export", "bundle.serve"], "each original has its own");
 }
 
 #[test]

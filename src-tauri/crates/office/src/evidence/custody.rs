@@ -196,6 +196,7 @@ fn in_chinese(op: &str) -> &str {
         "evidence.verify" => "核对发现不符",
         "case.export" => "随案件导出",
         "paper.bundle" => "装入证据册",
+        "paper.export" => "随证据册导出",
         "bundle.serve" => "随证据册送交",
         other => other,
     }

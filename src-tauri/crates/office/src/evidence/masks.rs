@@ -62,7 +62,8 @@ impl Office {
         let covered = |mask: &Mask| known.iter().any(|m| m.page == mask.page && m.region == mask.region);
         let note = match evidence.media {
             Some(Media::Pdf) => None,
-            _ => Some("图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方".to_owned()),
+            Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
+            _ => Some("这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方".to_owned()),
         };
         let (mut regions, mut shown) = (Vec::new(), Vec::new());
         for one in found.into_iter().filter(|one| !covered(&one.mask)) {
