@@ -462,7 +462,7 @@ fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_
     let (_, bytes) = office.paper(id, first.written.paper.id).unwrap();
     if let Some(texts) = texts(&bytes) {
         let closing = texts.last().unwrap();
-        assert!(closing.contains("空壳.pdf") && closing.contains("修复"), "{closing}");
+        assert!(closing.contains("空壳.pdf") && closing.contains("重建"), "{closing}");
     }
     assert_eq!(office.set_password(id, locked, "20261103", now()).unwrap_err().code, "evidence.password");
     office.set_password(id, locked, "20261102", now()).unwrap();

@@ -32,6 +32,13 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
     search(&Object::Dictionary(document.trailer.clone()), &words)
 }
 
+/// Fails where a word can still be read on a page that has become a picture: exhibit, page and what is left to be read there.
+pub(crate) fn left(pages: &[(String, u32, String)], words: &[&str]) -> Result<(), PaperError> {
+    let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+    let place = |name: &str, page: u32| format!("“{name}”第 {page} 页遮盖以外的地方");
+    pages.iter().try_for_each(|(name, page, text)| found(text, &words, || place(name, *page)))
+}
+
 /// A word in all the shapes in which it may stand.
 struct Word {
     shown: String,
