@@ -4,7 +4,7 @@
 
 mod room;
 
-use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_case::{CaseId, EvidenceId, PaperId, Particulars};
 use anjuan_office::{
     BundleKind, BundleRow, BundleScope, BundleWish, ChatOrder, EvidenceWords, FilingAsk, IssueAsk, MaskKind,
     MaskedRegion, Numbering, Office, PlanExhibit, PlanSection, Problem, Region, Seam, ServeAsk, Work, WrittenBundle,
@@ -316,6 +316,23 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
         assert!(texts[0].contains("证据目录") && texts[0].contains(pages) && texts[0].contains("二"), "{texts:?}");
     }
     assert_eq!(office.plan(id).unwrap().copies.total, 3, "opponent, court, one to keep");
+    // What kind of evidence a PDF is, nobody knows until somebody says how it came about.
+    let kind = |office: &Office| -> String {
+        let data = office.compose_paper(id, "evidence-index", now().day()).unwrap().value();
+        data["rows"][1]["kind"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(kind(&office), "");
+    for (how, medium, says) in [
+        ("从平台导出", "", "电子数据打印件"),
+        ("扫描", "当事人保管的纸质回单", "书证，复印件，原件：当事人保管的纸质回单"),
+        ("", "当事人的手机", "原始载体：当事人的手机"),
+    ] {
+        let one = whole.bundle.exhibits[1].evidence;
+        let known = office.original(id, one).unwrap().0.particulars;
+        let said = Particulars { collected_how: how.to_owned(), original_medium: medium.to_owned(), ..known };
+        office.set_particulars(id, one, &said, now()).unwrap();
+        assert_eq!(kind(&office), says, "{how}");
+    }
 }
 
 #[test]

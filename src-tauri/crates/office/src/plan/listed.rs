@@ -113,11 +113,17 @@ fn current<'a>(bundle: &BundleRow, mut full: impl Iterator<Item = &'a BundleRow>
     last_served.is_none_or(|served| served.written_at <= bundle.written_at && bundle.first_page >= served.next_page)
 }
 
-/// The kind of evidence (fact E1) as far as the file tells; the user's own word goes into the note.
+/// The kind of evidence (fact E1) as far as file and particulars tell. A PDF may be a scan of paper or born as data: where nobody
+/// said how it came about, that stays open.
 fn kind_of(evidence: &Evidence) -> &'static str {
+    let how = &evidence.particulars.collected_how;
+    let said = |words: &[&str]| words.iter().any(|w| how.contains(w));
     match evidence.media {
-        Some(Media::Pdf) if evidence.derived_from.is_none() => "书证",
-        Some(Media::Audio | Media::Video | Media::Image | Media::Bill | Media::Pdf) => "电子数据",
+        Some(Media::Pdf) if evidence.derived_from.is_some() || said(&["导出", "下载", "截", "保存"]) => {
+            "电子数据"
+        }
+        Some(Media::Pdf | Media::Image) if said(&["扫描", "复印"]) => "书证",
+        Some(Media::Audio | Media::Video | Media::Image | Media::Bill) => "电子数据",
         _ => "",
     }
 }
@@ -127,7 +133,9 @@ fn form_of(evidence: &Evidence) -> String {
     match (kind_of(evidence), evidence.particulars.original_medium.as_str()) {
         ("电子数据", "") => "电子数据打印件".to_owned(),
         ("电子数据", medium) => format!("电子数据打印件，原始载体：{medium}"),
-        (_, "") => "复印件".to_owned(),
-        (_, medium) => format!("复印件，原件：{medium}"),
+        ("书证", "") => "复印件".to_owned(),
+        ("书证", medium) => format!("复印件，原件：{medium}"),
+        (_, "") => String::new(),
+        (_, medium) => format!("原始载体：{medium}"),
     }
 }
