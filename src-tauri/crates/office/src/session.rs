@@ -110,7 +110,12 @@ impl Office {
 
     /// What the law says of a case at a moment, or on a day.
     pub fn assessment(&self, case: &Case, now: impl Into<LegalTime>) -> Answered<Assessment> {
-        Ok(assess(&self.book, &self.calendar, &self.profile()?, case, now))
+        let mut assessment = assess(&self.book, &self.calendar, &self.profile()?, case, now);
+        for (_, rule) in self.store.links(case.id)? {
+            let items = assessment.checklists.iter_mut().flat_map(|list| &mut list.items);
+            items.filter(|item| item.rule == rule).for_each(|item| item.there = Some(true));
+        }
+        Ok(assessment)
     }
 
     /// The assessment of a case as plain text.
@@ -140,7 +145,18 @@ impl Office {
     }
 
     /// Adds a case with the originals that its evidence names. A case without number gets the next one of its year.
-    pub(crate) fn add_case(&mut self, mut case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+    pub(crate) fn add_case(&mut self, case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+        self.add_case_with(case, originals, now, |_, _| Ok(()))
+    }
+
+    /// The same with what else belongs to it, in the same operation.
+    pub(crate) fn add_case_with(
+        &mut self,
+        mut case: Case,
+        originals: &[&[u8]],
+        now: LegalTime,
+        more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
+    ) -> Changed<CaseId> {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
@@ -151,6 +167,7 @@ impl Office {
             }
             tx.say(format!("{} {}", case.number, case.title));
             tx.add_case(&case)?;
+            more(tx, &case)?;
             Ok(case.id)
         })
     }
@@ -223,7 +240,8 @@ impl Office {
 }
 
 /// A file name that tells what lies in it: 律师函_2026-11-23.pdf.
-trait FileName {
+pub(crate) trait FileName {
+    /// Its name.
     fn file_name(&self) -> String;
 }
 impl FileName for PaperRow {

@@ -1,11 +1,12 @@
 //! What an office may change of its papers, and what of it is refused: templates, pictures, faces.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod archive;
 mod words;
 
 use anjuan_case::LegalDay;
-use anjuan_papers::PaperError;
-use anjuan_papers::form::{Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::{BoundExhibit, PaperError};
 use std::time::{Duration, Instant};
 use words::{bare, part, pdf_words};
 
@@ -167,35 +168,66 @@ fn a_letterhead_has_its_logo_in_both() {
     assert!(bare(&document).contains("某某律师事务所"));
 }
 
+fn beside() -> Vec<Beside> {
+    let exhibit = |number: &str, from, to| BoundExhibit { key: String::new(), number: number.into(), from, to };
+    vec![
+        Beside { file: "证据册_2026-01-31.pdf".into(), exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)] },
+        Beside { file: "补充证据册_2026-02-28.pdf".into(), exhibits: vec![exhibit("4", 15, 18)] },
+    ]
+}
+
+/// File and named page of every link out of a PDF.
+fn links(pdf: &[u8]) -> Vec<(String, String)> {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let action = |o: &lopdf::Object| {
+        let action = o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.clone();
+        let file = action.get(b"F").ok()?.as_dict().ok()?.get(b"UF").ok()?.clone();
+        let page = String::from_utf8_lossy(action.get(b"D").ok()?.as_str().ok()?).into_owned();
+        assert_eq!(action.get(b"S").unwrap().as_name().unwrap(), b"GoToR");
+        Some((lopdf::decode_text_string(&file).unwrap(), page))
+    };
+    let mut found: Vec<(String, String)> = pdf.objects.values().filter_map(action).collect();
+    found.sort();
+    found
+}
+
 #[test]
-fn marks_of_the_bundle_become_words_and_links() {
+fn mentions_of_the_bundle_become_links_into_it() {
     let mut data = complaint().sample_data().unwrap();
-    data["facts"] = "转账属实（[[证据三:5]]），催告未果（[[证据四：12]]）。[[这不是]]标记。".into();
+    data["facts"] =
+        "转账属实（[[证据三:5]]），催告未果（[[证据四：16]]）。[[这不是]]标记。\n见证据三第2页；证据三十、证据九没有。"
+            .into();
     let plain = set(complaint(), &data, &with_template(OWN), day()).unwrap();
-    let bound = set(complaint(), &data, &Look { links: true, ..with_template(OWN) }, day()).unwrap();
+    let bound = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    for paper in [&plain, &bound] {
+        if let Some(words) = pdf_words(&paper.pdf) {
+            for shown in ["（见证据三第5页）", "（见证据四第16页）", "[[这不是]]", "见证据三第2页；证据三十、"]
+            {
+                assert!(words.contains(shown), "{shown}: {words}");
+            }
+        }
+    }
+    assert_eq!(links(&plain.pdf), []);
+    let to = |file: &str, page: &str| (file.to_owned(), page.to_owned());
+    assert_eq!(
+        links(&bound.pdf),
+        [
+            to("补充证据册_2026-02-28.pdf", "page-16"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+        ],
+        "page 2 of an exhibit that stands on pages 4 to 9 is page 5; 证据三十 is not 证据三"
+    );
+    assert_eq!(archive::violations(&bound.pdf), Vec::<String>::new(), "it stays PDF/A");
+    let again = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert_eq!(bound.pdf, again.pdf);
+    // Every built-in paper that takes edited text does so.
     for form in ["civil-complaint", "lawyer-letter"].map(|id| form(id).unwrap()) {
         let mut data = form.sample_data().unwrap();
         data["facts"] = "转账属实（[[证据三:5]]）。".into();
-        let paper = set(form, &data, &Look { links: true, ..Look::default() }, day()).unwrap();
-        assert!(pdf_words(&paper.pdf).is_none_or(|words| words.contains("（见证据三第5页）")), "{}", form.id);
+        let paper = set(form, &data, &Look { bundles: beside(), ..Look::default() }, day()).unwrap();
+        assert_eq!(links(&paper.pdf).len(), 1, "{}", form.id);
     }
-    if let Some(words) = pdf_words(&bound.pdf) {
-        assert!(
-            words.contains("（见证据三第5页）") && words.contains("（见证据四第12页）") && words.contains("[[这不是]]"),
-            "{words}"
-        );
-    }
-    let links = |pdf: &[u8]| {
-        let pdf = lopdf::Document::load_mem(pdf).unwrap();
-        let mut found: Vec<String> = pdf
-            .objects
-            .values()
-            .filter_map(|o| o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok())
-            .map(|uri| String::from_utf8_lossy(uri).into_owned())
-            .collect();
-        found.sort();
-        found
-    };
-    assert_eq!(links(&plain.pdf), Vec::<String>::new());
-    assert_eq!(links(&bound.pdf), ["anjuan:证据三:5", "anjuan:证据四:12"]);
+    let word = docx(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert!(bare(&part(&word, "word/document.xml")).contains("见证据三第5页"));
 }

@@ -76,6 +76,22 @@ fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
 }
 
 #[test]
+fn what_can_still_be_read_on_a_page_that_became_a_picture_stops_the_copy() {
+    let mut one = exhibit("流水.pdf", statement());
+    let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.masks = masks[..1].to_vec();
+    one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
+    match tried(&masked(vec![one.clone()])) {
+        Err(PaperError::Masked { word, place }) => {
+            assert_eq!((word.as_str(), place.as_str()), ("138****8000", "“流水.pdf”第 1 页遮盖以外的地方"));
+        }
+        other => panic!("the telephone number is still to be seen: {other:?}"),
+    }
+    one.masks = masks;
+    tried(&masked(vec![one])).unwrap();
+}
+
+#[test]
 fn what_is_left_anywhere_stops_the_copy() {
     let found = |ask: &BundleAsk| match tried(ask) {
         Err(PaperError::Masked { place, .. }) => place,

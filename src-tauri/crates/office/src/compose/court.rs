@@ -114,6 +114,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
     // In the order of the bundle: the index's numbers are the bundle's.
     let row = |e: &Evidence| IndexRow {
         group: group_name(e.group).to_owned(),
+        number: String::new(),
         name: e.name.clone(),
         kind: String::new(),
         source: e.source.clone(),

@@ -243,22 +243,11 @@ impl Office {
         Ok(form.check(&data)?)
     }
 
-    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
+    /// Puts into an index of evidence what the court will have: the exhibits in the order, with the numbers and on the pages of
+    /// the bundles that count.
     fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
-        let bundles = self.store.bundles(case.id)?;
-        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
-        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
-        for row in rows {
-            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
-            let found = bundle.exhibits.iter().find(|e| e.name == name);
-            if let Some(exhibit) = found {
-                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
-                    exhibit.from.to_string()
-                } else {
-                    format!("{}—{}", exhibit.from, exhibit.to)
-                });
-            }
-        }
+        let rows = self.listed(case)?.iter().map(|line| line.row(&str::to_owned)).collect();
+        data["rows"] = Value::Array(rows);
         Ok(())
     }
 

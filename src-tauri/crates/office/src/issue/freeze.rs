@@ -89,7 +89,9 @@ impl Office {
             ));
         }
         let version = self.next_version(ask)?;
-        let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        plain.bundles = self.beside(ask.case)?;
+        notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         let own_law = held::own_law(&data, &fresh);
         notes.extend(own_law.iter().map(|cite| {

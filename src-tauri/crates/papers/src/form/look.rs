@@ -2,7 +2,7 @@
 
 use super::printed::printed;
 use super::set::files;
-use super::{Field, FieldKind, Form, docx, set};
+use super::{Beside, Field, FieldKind, Form, docx, set};
 use crate::PaperError;
 use crate::typeset::{Files, compiled, has_family, words_of};
 use anjuan_case::LegalDay;
@@ -36,9 +36,9 @@ pub struct Look {
     pub mark: Mark,
     /// Family of the face that the office prefers for text, as `FangSong`; ours where it is missing.
     pub face: Option<String>,
-    /// Is the paper going to be bound? Then the marks `[[证据三:5]]` in edited text become links to `anjuan:证据三:5`, which
-    /// the binder leads to that page; otherwise they are words only.
-    pub links: bool,
+    /// Bundles that lie beside the paper, the one that counts first: mentions of their exhibits, as 证据三第5页 and the marks
+    /// `[[证据三:5]]` in edited text, become links to those pages. Never in a DOCX.
+    pub bundles: Vec<Beside>,
     /// The office's own template in place of the built-in one.
     pub template: Option<String>,
     /// The office's own shared file in place of `house.typ`.
