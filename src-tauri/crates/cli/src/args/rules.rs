@@ -1,7 +1,7 @@
 //! The rule book, local figures, rule packs and receipts.
 
 use anjuan_case::LegalDay;
-use clap::{Args as Group, Subcommand};
+use clap::{Args as Group, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Group)]
@@ -27,9 +27,9 @@ pub enum RulesWhat {
     Set {
         /// 参数编号
         id: String,
-        /// 值：整数的元，或者文字
+        /// 值：整数的元或者天，文字，或者选项代码
         value: String,
-        /// 省级代码，如 320000；本机构的参数不用写
+        /// 行政区划代码，如 320000；本机构的参数不用写
         #[arg(long, default_value = "000000")]
         place: String,
         /// 从哪一天起
@@ -41,6 +41,14 @@ pub enum RulesWhat {
         /// 出处
         #[arg(long)]
         source: String,
+    },
+    /// 看别的机构给的参数文件：哪些是新的、相同的、不同的；写 --take 才导入
+    Import {
+        /// 参数文件
+        file: PathBuf,
+        /// 导入哪些：new 只要本机构没有的，all 不同的也用对方的
+        #[arg(long, value_enum)]
+        take: Option<TakeName>,
     },
     /// 两个规则库有什么不同；每个写文件夹、规则包或者 builtin
     Diff {
@@ -68,6 +76,9 @@ pub enum RulesWhat {
         /// 改了什么、为什么
         #[arg(long, default_value = "")]
         note: String,
+        /// 编成的日期，新的规则包优先于旧的（默认为今天）
+        #[arg(long)]
+        made_on: Option<LegalDay>,
     },
     /// 看一个规则包：是否可靠，哪些规则、哪些案件会变；不改动任何东西
     Preview {
@@ -82,6 +93,21 @@ pub enum RulesWhat {
         /// 规则包
         file: PathBuf,
     },
+    /// 已经采用的规则包
+    Packs,
+    /// 撤销一个已经采用的规则包
+    Undo {
+        /// 编号，见 anjuan rules packs
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum TakeName {
+    /// 只导入本机构没有的
+    New,
+    /// 不同的也用对方的
+    All,
 }
 
 #[derive(Group)]

@@ -11,6 +11,7 @@ mod late;
 mod ledger;
 mod limitation;
 mod lists;
+mod names;
 mod papers;
 mod principal;
 mod questions;

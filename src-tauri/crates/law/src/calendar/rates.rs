@@ -38,6 +38,43 @@ impl Series {
         Ok(Self(series))
     }
 
+    /// These rates with those of a newer file, by day of publication.
+    ///
+    /// # Errors
+    /// Where both hold the same day with another rate; both are named.
+    pub(super) fn merged(mut self, file: &str, newer: Self) -> Result<Self, CalendarError> {
+        for (day, rates) in newer.0 {
+            let known = self.0.insert(day, rates).unwrap_or(rates);
+            if known != rates {
+                let reason =
+                    format!("{day} 的利率已有记录是{}，这个文件写的是{}；请核对公布的数字", said(&known), said(&rates));
+                return Err(CalendarError::new(file, reason));
+            }
+        }
+        Ok(self)
+    }
+
+    /// A rate that is published every month lacks no month between the first and the last.
+    ///
+    /// # Errors
+    /// The first month without publication.
+    pub(super) fn monthly(self, file: &str) -> Result<Self, CalendarError> {
+        let months: Vec<i32> = self.days().map(|d| d.date().year() * 12 + d.date().month0().cast_signed()).collect();
+        let gap = months.iter().zip(months.iter().skip(1)).find(|(one, next)| **next > **one + 1);
+        match gap {
+            None => Ok(self),
+            Some((one, _)) => {
+                let (year, month) = ((one + 1) / 12, (one + 1) % 12 + 1);
+                Err(CalendarError::new(file, format!("缺少 {year} 年 {month} 月公布的一期；补上这一期再采用")))
+            }
+        }
+    }
+
+    /// One line a publication.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.0.iter().map(|(day, rates)| format!("{day} {}", said(rates))).collect()
+    }
+
     pub(super) fn on(&self, term: LprTerm, day: LegalDay, confirmed_before: Option<LegalDay>) -> Option<Rate> {
         let (published, rates) = self.0.range(..=day).next_back()?;
         let percent = match term {
@@ -66,4 +103,8 @@ impl Series {
         let (year, month) = if last.month() == 12 { (last.year() + 1, 1) } else { (last.year(), last.month() + 1) };
         LegalDay::ymd(year, month, 20)
     }
+}
+
+fn said(rates: &[Decimal; 2]) -> String {
+    format!("一年期 {}%、五年期以上 {}%", rates[0], rates[1])
 }

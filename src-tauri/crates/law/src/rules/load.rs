@@ -8,8 +8,8 @@ use anjuan_case::LegalDay;
 use sha2::{Digest, Sha256};
 
 /// A rule file that cannot be loaded.
-#[derive(Debug, thiserror::Error)]
-#[error("规则文件 {file} 第 {line} 行有误：{reason}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("规则文件 {file}{}有误：{reason}", self.place())]
 pub struct RuleError {
     /// File name.
     pub file: String,
@@ -17,6 +17,12 @@ pub struct RuleError {
     pub line: usize,
     /// Why.
     pub reason: String,
+}
+
+impl RuleError {
+    fn place(&self) -> String {
+        if self.line == 0 { String::new() } else { format!(" 第 {} 行", self.line) }
+    }
 }
 
 /// One file of the rule book, as text; `office` reads the user's own folder and hands it in.
@@ -121,16 +127,18 @@ impl RuleBook {
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
         let file: File = toml::from_str(text).map_err(|e| RuleError {
             file: name.to_owned(),
-            line: e.span().map_or(0, |span| text.get(..span.start).map_or(0, |head| head.matches('\n').count() + 1)),
+            line: e.span().map_or(0, |span| crate::parameters::line_of(text, span.start)),
             reason: e.message().to_owned(),
         })?;
         self.law_as_of = file.law_as_of.unwrap_or(self.law_as_of);
-        let blocks = blocks(text);
+        let rules = blocks(text, "rule");
         for (i, rule) in file.rule.into_iter().enumerate() {
-            let held = Held { file: name.to_owned(), text: blocks.get(i).cloned().unwrap_or_default(), rule };
+            let held = Held { file: name.to_owned(), text: rules.get(i).cloned().unwrap_or_default(), rule };
             put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
         }
-        for question in file.question {
+        let questions = blocks(text, "question");
+        for (i, mut question) in file.question.into_iter().enumerate() {
+            question.text = questions.get(i).cloned().unwrap_or_default();
             put(&mut self.questions, question, replacing, |a, b| a.id == b.id);
         }
         for paper in file.paper {
@@ -178,24 +186,22 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// The `[[rule]]` blocks of a file, as written.
-fn blocks(text: &str) -> Vec<String> {
+/// The `[[rule]]` (or other) blocks of a file, as written.
+fn blocks(text: &str, name: &str) -> Vec<String> {
+    let (start, inside) = (format!("[[{name}]]"), format!("[[{name}."));
     let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut within = false;
     for line in text.lines() {
         let head = line.split('#').next().unwrap_or_default().trim();
-        if head == "[[rule]]" {
+        if head == start {
             blocks.push(Vec::new());
-        } else if head.starts_with("[[") && !head.starts_with("[[rule.") {
-            blocks.push(Vec::new());
-            continue;
+            within = true;
+        } else if head.starts_with("[[") && !head.starts_with(&inside) {
+            within = false;
         }
-        if let Some(block) = blocks.last_mut() {
+        if let Some(block) = blocks.last_mut().filter(|_| within) {
             block.push(line);
         }
     }
-    blocks
-        .into_iter()
-        .filter(|block| block.first().is_some_and(|l| l.trim_start().starts_with("[[rule]]")))
-        .map(|block| block.join("\n").trim_end().to_owned() + "\n")
-        .collect()
+    blocks.into_iter().map(|block| block.join("\n").trim_end().to_owned() + "\n").collect()
 }

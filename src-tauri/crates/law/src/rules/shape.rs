@@ -2,7 +2,7 @@
 
 use crate::assessment::{Body, Matter, Needed, QuestionKind, Route, Whose};
 use crate::condition::Condition;
-use crate::{Cite, FeeKind, InterestMode, Period, Reduction, Regime, Standing};
+use crate::{Cite, FeeKind, InterestMode, ParameterChoice, Period, Reduction, Regime, Standing};
 use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -153,6 +153,9 @@ pub(crate) struct Parameter {
     pub ask: String,
     #[serde(default, rename = "where")]
     pub found_in: String,
+    /// What may be chosen, for a choice.
+    #[serde(default)]
+    pub option: Vec<ParameterChoice>,
     #[serde(default)]
     pub value: Vec<ParameterValue>,
 }
@@ -175,6 +178,8 @@ pub(crate) enum ParameterUnit {
 pub(crate) enum ParameterBy {
     #[default]
     Province,
+    Prefecture,
+    County,
     Office,
     Nation,
 }
@@ -253,6 +258,9 @@ pub(crate) struct Asked {
     /// An answer given comes before what the case knows.
     #[serde(default)]
     pub answer_first: bool,
+    /// The block as written.
+    #[serde(skip)]
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
