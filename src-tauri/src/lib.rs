@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod figure_commands;
 mod file_data;
 mod paper_commands;
 mod sample;
