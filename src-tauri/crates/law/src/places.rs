@@ -18,8 +18,9 @@ struct Place {
 #[derive(Clone, Debug)]
 pub(crate) struct Places(Arc<Known>);
 
+/// What the files say.
 #[derive(Debug)]
-struct Known {
+pub(crate) struct Known {
     by_code: BTreeMap<String, Place>,
     exceptions: Vec<CourtPlace>,
     zones: Vec<Zone>,

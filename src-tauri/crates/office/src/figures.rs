@@ -105,26 +105,26 @@ impl Office {
         let parameters = self.parameters();
         let (values, wrong) = read_values(&parameters, text)?;
         let own = self.own_values(&parameters)?;
-        let figures = values.into_iter().map(|theirs| self.beside(&parameters, &own, theirs)).collect();
+        let figures = values.iter().map(|theirs| self.beside(&parameters, &own, theirs)).collect();
         Ok(SharedFigures { figures, wrong })
     }
 
-    fn beside(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: OwnValue) -> SharedFigure {
-        let OwnValue { id, value: theirs } = theirs;
-        let same_key = |o: &&OwnValue| o.id == id && o.value.place == theirs.place && o.value.from == theirs.from;
+    fn beside(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: &OwnValue) -> SharedFigure {
+        let OwnValue { id, value: theirs, .. } = theirs;
+        let same_key = |o: &&OwnValue| o.id == *id && o.value.place == theirs.place && o.value.from == theirs.from;
         let mine = own.iter().find(same_key).map(|o| o.value.clone());
         let state = match &mine {
             None => SharedState::New,
             Some(mine) if mine.value == theirs.value && mine.to == theirs.to => SharedState::Same,
             Some(_) => SharedState::Differs,
         };
-        let parameter = parameters.iter().find(|p| p.id == id);
+        let parameter = parameters.iter().find(|p| p.id == *id);
         let place_name = self
             .book
             .division_name(&theirs.place)
             .unwrap_or_else(|| if parameter.is_some_and(|p| p.by == "office") { "本机构" } else { "全国" }.to_owned());
         let title = parameter.map(|p| p.title.clone()).unwrap_or_default();
-        SharedFigure { id, title, place_name, theirs, mine, state }
+        SharedFigure { id: id.clone(), title, place_name, theirs: theirs.clone(), mine, state }
     }
 
     /// Takes values of a shared file: those named, each in the place of the office's own where it has one.
@@ -138,13 +138,14 @@ impl Office {
             let message = format!("参数文件有误，没有导入：{}", shared.wrong.join("；"));
             return Err(Problem::new("parameter.value", message));
         }
+        let parameters = self.parameters();
         let mut values = Vec::new();
         for key in take {
             let found = shared.figures.iter().find(|figure| figure.key() == *key).ok_or_else(|| {
                 let message = format!("文件里没有“{}”在 {} 自 {} 起的值", key.id, key.place, key.from);
                 Problem::new("parameter.none", message)
             })?;
-            values.push(OwnValue { id: found.id.clone(), value: found.theirs.clone() });
+            values.push(OwnValue::of(&known(&parameters, &found.id)?, &found.theirs)?);
         }
         let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
         let names: Vec<String> =

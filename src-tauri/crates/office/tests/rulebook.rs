@@ -393,3 +393,21 @@ fn own_files_that_are_unsound_are_set_aside_and_the_rest_holds() {
     assert_eq!(a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap().raw.to_string(), "2026-11-12");
     assert!(a.routes.len() == 4 && office.rules().iter().all(|r| r.id != "civil.mine"));
 }
+
+#[test]
+fn a_backup_carries_the_law_that_its_figures_came_from() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.toml"), rule("10d")).unwrap();
+    let zip = folder.path().join("pack.zip");
+    make_pack(folder.path(), &words(), &zip).unwrap();
+    office.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
+    let (copy, again) = (folder.path().join("copy"), folder.path().join("again"));
+    office.backup(&copy, now()).unwrap();
+    assert!(Office::verify_backup(&copy, PASSPHRASE).unwrap().is_empty());
+    Office::restore_backup(&copy, &again, PASSPHRASE).unwrap();
+    let restored = Office::open(&again, PASSPHRASE).unwrap();
+    assert_eq!(restored.packs(), office.packs());
+    assert!(restored.rules().iter().any(|r| r.id == "civil.appeal" && r.file == "测试包/mine.toml"));
+}

@@ -43,7 +43,7 @@ impl Words {
     /// are compared with each other.
     fn put(&mut self, kind: &'static str, key: &str, title: &str, says: String) {
         let alike = self.0.keys().filter(|(k, known, _)| *k == kind && known == key).count();
-        self.0.insert((kind, key.to_owned(), alike), (format!("{kind} {title}"), says));
+        self.0.insert((kind, key.to_owned(), alike), (format!("{kind} {title}").trim_end().to_owned(), says));
     }
 }
 

@@ -59,7 +59,7 @@ struct Entry {
 impl Days {
     pub(super) fn read(file: &str, text: &str) -> Result<Self, CalendarError> {
         let err = |reason: String| CalendarError::new(file, reason);
-        let read: File = toml::from_str(text).map_err(|e| err(e.to_string()))?;
+        let read: File = toml::from_str(text).map_err(|e| CalendarError::unread(file, text, &e))?;
         let Announced { first, last } = read.announced;
         let first = first.unwrap_or(last);
         let (mut listed, mut tables_to) = (BTreeMap::new(), last);

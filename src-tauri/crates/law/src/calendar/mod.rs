@@ -27,6 +27,12 @@ impl CalendarError {
     fn new(file: &str, reason: impl ToString) -> Self {
         Self { file: file.to_owned(), reason: reason.to_string() }
     }
+
+    fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
+        let e = crate::RuleError::unread(file, text, e);
+        let at = if e.line == 0 { String::new() } else { format!("第 {} 行：", e.line) };
+        Self::new(file, at + &e.reason)
+    }
 }
 
 /// Days off and make-up workdays, LPR and benchmark rates (assets/calendar), embedded.

@@ -24,7 +24,7 @@ pub(super) struct Series(BTreeMap<LegalDay, [Decimal; 2]>);
 impl Series {
     pub(super) fn read(file: &str, table: &str, text: &str) -> Result<Self, CalendarError> {
         let mut read: BTreeMap<String, BTreeMap<String, [Decimal; 2]>> =
-            toml::from_str(text).map_err(|e| CalendarError::new(file, e))?;
+            toml::from_str(text).map_err(|e| CalendarError::unread(file, text, &e))?;
         let rows = read.remove(table).filter(|_| read.is_empty());
         let rows = rows.ok_or_else(|| CalendarError::new(file, format!("应当只有一张表 [{table}]")))?;
         let mut series = BTreeMap::new();

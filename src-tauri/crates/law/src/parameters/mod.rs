@@ -5,7 +5,6 @@
 
 mod own;
 
-pub(crate) use own::line_of;
 pub use own::{OWN_FILE, OwnValue, ValueError, read_values, set_value};
 
 use crate::assessment::{Desk, Need};
@@ -136,7 +135,8 @@ impl Parameters {
     }
 }
 
-fn shown(p: &Parameter) -> ParameterShown {
+/// A parameter as it is shown.
+pub(crate) fn shown(p: &Parameter) -> ParameterShown {
     let mut values: Vec<ParameterValueShown> = p
         .value
         .iter()

@@ -2,6 +2,7 @@
 
 use super::{EVERYWHERE, ParameterShown, ParameterValueShown};
 use crate::places::{Level, Places};
+use crate::rules::line_of;
 use crate::{RuleError, Standing};
 use anjuan_case::LegalDay;
 use std::fmt;
@@ -30,14 +31,23 @@ pub struct OwnValue {
     pub id: String,
     /// The value.
     pub value: ParameterValueShown,
+    /// It is written as a number.
+    number: bool,
 }
 
-impl ParameterShown {
+impl OwnValue {
     /// A value as it is kept: figures without commas, words trimmed.
     ///
     /// # Errors
     /// [`ValueError`] where the value, its place, its days or its source does not fit.
-    pub fn fitting(&self, value: &ParameterValueShown) -> Result<ParameterValueShown, ValueError> {
+    pub fn of(parameter: &ParameterShown, value: &ParameterValueShown) -> Result<Self, ValueError> {
+        let number = matches!(parameter.unit.as_str(), "yuan" | "days");
+        Ok(Self { id: parameter.id.clone(), value: parameter.fitting(value)?, number })
+    }
+}
+
+impl ParameterShown {
+    fn fitting(&self, value: &ParameterValueShown) -> Result<ParameterValueShown, ValueError> {
         let said = value.value.trim();
         let kept = match self.unit.as_str() {
             "yuan" | "days" => said.replace([',', '，'], ""),
@@ -122,7 +132,8 @@ fn wrong_days(from: LegalDay, to: Option<LegalDay>) -> Option<String> {
 /// # Errors
 /// [`RuleError`] where the file as it stands cannot be read.
 pub fn set_value(existing: &str, values: &[OwnValue]) -> Result<String, RuleError> {
-    let mut file: toml::Table = existing.parse().map_err(|e: toml::de::Error| unread(existing, &e))?;
+    let mut file: toml::Table =
+        existing.parse().map_err(|e: toml::de::Error| RuleError::unread(OWN_FILE, existing, &e))?;
     for own in values {
         put(&mut file, own).map_err(|reason| RuleError { file: OWN_FILE.to_owned(), line: 0, reason })?;
     }
@@ -131,7 +142,7 @@ pub fn set_value(existing: &str, values: &[OwnValue]) -> Result<String, RuleErro
 
 fn put(file: &mut toml::Table, own: &OwnValue) -> Result<(), String> {
     let wrong = || "parameter 应当是一组表".to_owned();
-    let row = row(&own.value)?;
+    let row = row(own)?;
     let list = file.entry("parameter").or_insert_with(|| toml::Value::Array(Vec::new()));
     let blocks = list.as_array_mut().ok_or_else(wrong)?;
     let known = blocks.iter().position(|b| b.get("id").and_then(toml::Value::as_str) == Some(own.id.as_str()));
@@ -149,7 +160,8 @@ fn put(file: &mut toml::Table, own: &OwnValue) -> Result<(), String> {
     Ok(())
 }
 
-fn row(value: &ParameterValueShown) -> Result<toml::Table, String> {
+fn row(own: &OwnValue) -> Result<toml::Table, String> {
+    let value = &own.value;
     let day = |day: LegalDay| day.to_string().parse::<toml::value::Datetime>().map_err(|e| e.to_string());
     let mut row = toml::Table::new();
     row.insert("place".to_owned(), value.place.clone().into());
@@ -157,7 +169,10 @@ fn row(value: &ParameterValueShown) -> Result<toml::Table, String> {
     if let Some(to) = value.to {
         row.insert("to".to_owned(), day(to)?.into());
     }
-    let figure = value.value.parse::<i64>().map_or_else(|_| value.value.clone().into(), toml::Value::Integer);
+    let figure = match own.number {
+        true => toml::Value::Integer(value.value.parse().map_err(|_| format!("“{}”不是整数", value.value))?),
+        false => toml::Value::String(value.value.clone()),
+    };
     row.insert("value".to_owned(), figure);
     row.insert("source".to_owned(), value.source.clone().into());
     // What an office fills in is never printed as law, whatever the file it came from says.
@@ -171,20 +186,10 @@ fn row(value: &ParameterValueShown) -> Result<toml::Table, String> {
 /// # Errors
 /// [`RuleError`] where the text is no TOML at all.
 pub fn read_values(known: &[ParameterShown], text: &str) -> Result<(Vec<OwnValue>, Vec<String>), RuleError> {
-    let file = DeTable::parse(text).map_err(|e| unread(text, &e))?;
+    let file = DeTable::parse(text).map_err(|e| RuleError::unread(OWN_FILE, text, &e))?;
     let mut reader = Reader { text, known, values: Vec::new(), wrong: Vec::new() };
     reader.file(file.get_ref());
     Ok((reader.values, reader.wrong))
-}
-
-fn unread(text: &str, e: &toml::de::Error) -> RuleError {
-    let line = e.span().map_or(0, |span| line_of(text, span.start));
-    RuleError { file: OWN_FILE.to_owned(), line, reason: e.message().to_owned() }
-}
-
-/// Line, from 1, of a byte of a text.
-pub(crate) fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).map_or(0, |head| head.matches('\n').count() + 1)
 }
 
 struct Reader<'a> {
@@ -265,8 +270,8 @@ impl Reader<'_> {
             source: text("source").to_owned(),
             standing: Standing::Unverified,
         };
-        match parameter.fitting(&value) {
-            Ok(value) => self.values.push(OwnValue { id: parameter.id.clone(), value }),
+        match OwnValue::of(parameter, &value) {
+            Ok(own) => self.values.push(own),
             Err(e) => self.wrong(at, e),
         }
     }

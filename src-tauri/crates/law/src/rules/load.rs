@@ -20,6 +20,12 @@ pub struct RuleError {
 }
 
 impl RuleError {
+    /// A text that is not what it should be.
+    pub(crate) fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
+        let line = e.span().map_or(0, |span| line_of(text, span.start));
+        Self { file: file.to_owned(), line, reason: in_chinese(e.message()) }
+    }
+
     fn place(&self) -> String {
         if self.line == 0 { String::new() } else { format!(" 第 {} 行", self.line) }
     }
@@ -125,11 +131,7 @@ impl RuleBook {
     }
 
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
-        let file: File = toml::from_str(text).map_err(|e| RuleError {
-            file: name.to_owned(),
-            line: e.span().map_or(0, |span| crate::parameters::line_of(text, span.start)),
-            reason: e.message().to_owned(),
-        })?;
+        let file: File = toml::from_str(text).map_err(|e| RuleError::unread(name, text, &e))?;
         self.law_as_of = file.law_as_of.unwrap_or(self.law_as_of);
         let rules = blocks(text, "rule");
         for (i, rule) in file.rule.into_iter().enumerate() {
@@ -163,6 +165,27 @@ impl RuleBook {
         }
         Ok(())
     }
+}
+
+/// Line, from 1, of a byte of a text.
+pub(crate) fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(0, |head| head.matches('\n').count() + 1)
+}
+
+/// What the reader of TOML says, as far as it says what people get wrong most.
+fn in_chinese(message: &str) -> String {
+    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    if let Some((_, known)) = message.split_once(", expected ").filter(|_| message.starts_with("unknown ")) {
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        return format!("不认得“{}”；可以写的有：{}", quoted(message), known.join("、"));
+    }
+    if message.starts_with("missing field") {
+        return format!("缺少“{}”", quoted(message));
+    }
+    if message.starts_with("duplicate") {
+        return format!("“{}”写了两次", quoted(message));
+    }
+    format!("写法不对（{message}）")
 }
 
 /// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces.
