@@ -1,5 +1,6 @@
 use crate::commands::*;
 use crate::figure_commands::*;
+use crate::law_commands::*;
 use crate::paper_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -40,7 +41,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         check_store,
         divisions,
         event_kinds,
-        rules,
+        law_book,
+        rerun,
+        rerun_figure,
+        set_recipient,
         parameters,
         set_parameter,
         why_pdf,

@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod figure_commands;
 mod file_data;
+mod law_commands;
 mod paper_commands;
 mod sample;
 mod save_dialog;

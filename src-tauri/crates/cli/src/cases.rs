@@ -163,6 +163,16 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             Ok(Said::new(&view, text))
         }
         CaseWhat::Party(words) => party(&mut office, words, now),
+        CaseWhat::Recipient { case, payment, to } => {
+            let id = office.find(case)?;
+            let payments = office.case(id)?.payments;
+            let at = payment.checked_sub(1).and_then(|at| payments.get(at)).ok_or_else(|| {
+                Problem::new("payment.unknown", format!("没有第 {payment} 笔转账；本案有 {} 笔", payments.len()))
+            })?;
+            let to = to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
+            office.set_recipient(id, at.id, to, now)?;
+            done("已记录收款人")
+        }
         CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {
             let id = office.find(case)?;

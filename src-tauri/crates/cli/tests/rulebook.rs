@@ -290,6 +290,10 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
     assert_eq!(desk.ok(&unit)["kind"], "unit");
     let named = ["case", "party", &case, "--role", "respondent", "--party", "某某公司", "--phone", "0512-1234567"];
     assert_eq!(desk.ok(&named)["representative"], "钱进");
+    desk.ok(&["case", "recipient", &case, "1", "--to", "某某公司"]);
+    assert!(desk.ok(&["case", "show", &case])["case"]["payments"][0]["to"].is_string());
+    let (code, message) = desk.refused(&["case", "recipient", &case, "9"]);
+    assert!(code == "payment.unknown" && message.contains("1 笔"), "{message}");
     let parties = desk.ok(&["case", "show", &case])["case"]["parties"].clone();
     assert_eq!(parties.as_array().unwrap().iter().filter(|p| p["role"] == "respondent").count(), 2);
 }

@@ -12,7 +12,7 @@ use anjuan_papers::form::{Look, Mark, set};
 use anjuan_papers::{BundleAsk, Exhibit};
 use chrono::Datelike;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What the demonstration is asked for.
 #[derive(Clone, Debug)]

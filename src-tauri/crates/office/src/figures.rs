@@ -90,9 +90,10 @@ impl Office {
     /// `parameter.unknown`, naming those there are; `parameter.value` where value, place, days or source do not fit.
     pub fn set_parameter(&mut self, id: &str, value: &ParameterValueShown, now: LegalTime) -> Changed<()> {
         let parameter = known(&self.parameters(), id)?;
-        let value = parameter.fitting(value)?;
-        let said = format!("{} {} {}：{}（{}）", parameter.title, value.place, value.from, value.value, value.source);
-        self.keep(&[OwnValue { id: id.to_owned(), value }], "parameter.set", said, now)
+        let own = OwnValue::of(&parameter, value)?;
+        let kept = &own.value;
+        let said = format!("{} {} {}：{}（{}）", parameter.title, kept.place, kept.from, kept.value, kept.source);
+        self.keep(&[own], "parameter.set", said, now)
     }
 
     /// Looks at a file of values that another office shared; changes nothing.

@@ -6,7 +6,7 @@ use crate::rulepack::applied_packs;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::LegalDay;
-use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, Rule, RuleBook, RuleError, RuleFile};
+use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, RuleBook, RuleError, RuleFile};
 use serde::Serialize;
 use std::path::Path;
 
@@ -18,14 +18,14 @@ pub struct Law {
     /// Holidays and rates.
     pub calendar: Calendar,
     /// Files and packs that are not used, and why.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<SetAsideLaw>,
     /// What was added to the embedded book, in the order in which it counts.
     pub(crate) parts: Vec<Part>,
 }
 
 /// A file or pack that is not used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct SetAside {
+pub struct SetAsideLaw {
     /// Where it lies in the data folder, as `rules/mine.toml`.
     pub file: String,
     /// Line, from 1, where it is known.
@@ -34,7 +34,7 @@ pub struct SetAside {
     pub message: String,
 }
 
-impl SetAside {
+impl SetAsideLaw {
     fn new(file: &str, line: usize, reason: &str) -> Self {
         let at = if line == 0 { String::new() } else { format!(" 第 {line} 行") };
         let message = format!("“{file}”{at}有误，没有采用：{reason}。其余规则照常使用；请改正这个文件后重新打开");
@@ -81,7 +81,7 @@ impl Law {
     }
 
     /// The embedded book with these parts; those that do not go with it are set aside.
-    pub(crate) fn assembled(mut parts: Vec<Part>, mut set_aside: Vec<SetAside>) -> Answered<Self> {
+    pub(crate) fn assembled(mut parts: Vec<Part>, mut set_aside: Vec<SetAsideLaw>) -> Answered<Self> {
         parts.sort_by(|a, b| a.rank.cmp(&b.rank));
         if let Ok((book, calendar)) = sound(&parts) {
             return Ok(Self { book, calendar, set_aside, parts });
@@ -119,15 +119,15 @@ pub(crate) enum Unsound {
 }
 
 impl Unsound {
-    fn of(&self, part: &Part) -> SetAside {
+    fn of(&self, part: &Part) -> SetAsideLaw {
         match self {
-            Self::Rules(e) => SetAside::new(&part.place, e.line, &e.reason),
-            Self::Calendar(e) => SetAside::new(&part.place, 0, &e.to_string()),
+            Self::Rules(e) => SetAsideLaw::new(&part.place, e.line, &e.reason),
+            Self::Calendar(e) => SetAsideLaw::new(&part.place, 0, &e.to_string()),
             Self::Found(findings) => {
                 let first = findings.first();
                 let rule = first.and_then(|f| f.rule.as_deref()).unwrap_or_default();
                 let message = first.map(|f| f.message.as_str()).unwrap_or_default();
-                SetAside::new(&part.place, part.line_of(rule), &format!("{rule} {message}"))
+                SetAsideLaw::new(&part.place, part.line_of(rule), &format!("{rule} {message}"))
             }
         }
     }
@@ -172,7 +172,7 @@ pub(crate) fn beyond_builtin(book: &RuleBook, calendar: &Calendar) -> Vec<Findin
     found
 }
 
-fn own_parts(dir: &Path, set_aside: &mut Vec<SetAside>) -> Vec<Part> {
+fn own_parts(dir: &Path, set_aside: &mut Vec<SetAsideLaw>) -> Vec<Part> {
     let mut parts = Vec::new();
     for (folder, rules) in [("rules", true), ("calendar", false)] {
         for (name, text) in files_in(&dir.join(folder), folder, set_aside) {
@@ -189,7 +189,7 @@ fn own_parts(dir: &Path, set_aside: &mut Vec<SetAside>) -> Vec<Part> {
     parts
 }
 
-fn files_in(folder: &Path, name: &str, set_aside: &mut Vec<SetAside>) -> Vec<(String, String)> {
+fn files_in(folder: &Path, name: &str, set_aside: &mut Vec<SetAsideLaw>) -> Vec<(String, String)> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut files = Vec::new();
     for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")) {
@@ -197,7 +197,7 @@ fn files_in(folder: &Path, name: &str, set_aside: &mut Vec<SetAside>) -> Vec<(St
             Ok(file) => files.push((file.name, file.text)),
             Err(problem) => {
                 let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                set_aside.push(SetAside::new(&format!("{name}/{file}"), 0, &problem.message));
+                set_aside.push(SetAsideLaw::new(&format!("{name}/{file}"), 0, &problem.message));
             }
         }
     }
@@ -223,8 +223,8 @@ fn rule_file(path: &Path) -> Answered<RuleFile> {
 }
 
 /// A pack that lies there and cannot be used.
-pub(crate) fn unusable(place: &str, problem: &Problem) -> SetAside {
-    SetAside::new(place, 0, &problem.message)
+pub(crate) fn unusable(place: &str, problem: &Problem) -> SetAsideLaw {
+    SetAsideLaw::new(place, 0, &problem.message)
 }
 
 impl Office {
@@ -238,14 +238,8 @@ impl Office {
 
     /// Files and packs in the data folder that are not used, and why.
     #[must_use]
-    pub fn set_aside(&self) -> &[SetAside] {
+    pub fn set_aside(&self) -> &[SetAsideLaw] {
         &self.set_aside
-    }
-
-    /// The rule book, rule by rule.
-    #[must_use]
-    pub fn rules(&self) -> Vec<Rule> {
-        self.book.rules()
     }
 
     /// Reads the law of the data folder anew.

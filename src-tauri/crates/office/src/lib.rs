@@ -17,6 +17,7 @@ mod figures;
 mod filing;
 mod handling;
 mod issue;
+mod law_book;
 mod law_folder;
 mod letter;
 mod oral;
@@ -30,6 +31,7 @@ mod report;
 mod rulepack;
 mod sample;
 mod session;
+mod transfer;
 mod view;
 mod why;
 mod work;
@@ -54,7 +56,8 @@ pub use issue::{
     Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
     all_forms, series_of,
 };
-pub use law_folder::{Law, SetAside};
+pub use law_book::{Elsewhere, LawBook};
+pub use law_folder::{Law, SetAsideLaw};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
@@ -65,7 +68,7 @@ pub use plan::{
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
-pub use receipt::rerun_receipts;
+pub use receipt::{rerun_receipts, rerun_text};
 pub use report::report;
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};

@@ -1,5 +1,5 @@
 use crate::issue::Templates;
-use crate::law_folder::{Law, Part, SetAside};
+use crate::law_folder::{Law, Part, SetAsideLaw};
 use crate::place::{file_name_of, papers_dir, typefaces};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
@@ -15,7 +15,7 @@ pub struct Office {
     pub(crate) calendar: Calendar,
     /// What the data folder adds to them, and what of it is not used.
     pub(crate) parts: Vec<Part>,
-    pub(crate) set_aside: Vec<SetAside>,
+    pub(crate) set_aside: Vec<SetAsideLaw>,
     pub(crate) dir: PathBuf,
     pub(crate) templates: Templates,
 }
@@ -106,7 +106,12 @@ impl Office {
 
     /// What the law says of a case at a moment, or on a day.
     pub fn assessment(&self, case: &Case, now: impl Into<LegalTime>) -> Answered<Assessment> {
-        Ok(assess(&self.book, &self.calendar, &self.profile()?, case, now))
+        let mut assessment = assess(&self.book, &self.calendar, &self.profile()?, case, now);
+        for (_, rule) in self.store.links(case.id)? {
+            let items = assessment.checklists.iter_mut().flat_map(|list| &mut list.items);
+            items.filter(|item| item.rule == rule).for_each(|item| item.there = Some(true));
+        }
+        Ok(assessment)
     }
 
     /// The assessment of a case as plain text.

@@ -391,7 +391,7 @@ fn own_files_that_are_unsound_are_set_aside_and_the_rest_holds() {
     // The good file is used, the embedded book for the rest.
     let a = office.assessment(&office.case(id).unwrap(), today()).unwrap();
     assert_eq!(a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap().raw.to_string(), "2026-11-12");
-    assert!(a.routes.len() == 4 && office.rules().iter().all(|r| r.id != "civil.mine"));
+    assert!(a.routes.len() == 4 && office.law_book().rules.iter().all(|r| r.id != "civil.mine"));
 }
 
 #[test]
@@ -409,5 +409,5 @@ fn a_backup_carries_the_law_that_its_figures_came_from() {
     Office::restore_backup(&copy, &again, PASSPHRASE).unwrap();
     let restored = Office::open(&again, PASSPHRASE).unwrap();
     assert_eq!(restored.packs(), office.packs());
-    assert!(restored.rules().iter().any(|r| r.id == "civil.appeal" && r.file == "测试包/mine.toml"));
+    assert!(restored.law_book().rules.iter().any(|r| r.id == "civil.appeal" && r.file == "测试包/mine.toml"));
 }

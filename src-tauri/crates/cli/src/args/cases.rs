@@ -39,6 +39,16 @@ pub enum CaseWhat {
     },
     /// 填写当事人
     Party(PartyWords),
+    /// 写明一笔转账是哪个被申请人收的
+    Recipient {
+        /// 案件编号
+        case: String,
+        /// 第几笔转账，从 1 数起，见 anjuan case show
+        payment: usize,
+        /// 收款的被申请人：姓名或者显示的名称；不写为不知道
+        #[arg(long)]
+        to: Option<String>,
+    },
     /// 填写办理情况：委托、审批、卷号、调解、援助
     Handling(HandlingWords),
     /// 回答一个问题

@@ -69,12 +69,7 @@ fn words(a: &Assessment) -> Words {
     for line in &a.interest {
         let sum =
             line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), |sum| format!("{} 元", sum.figures()));
-        words.put(
-            "利息",
-            &format!("{} {}", line.title, line.from),
-            &format!("{}（自 {}）", line.title, line.from),
-            sum,
-        );
+        words.put("利息", &line.id, &format!("{}（自 {}）", line.title, line.from), sum);
     }
     for claim in &a.claims {
         let says = format!(
@@ -84,12 +79,7 @@ fn words(a: &Assessment) -> Words {
             claim.fee.figures(),
             claim.total.figures()
         );
-        words.put(
-            "请求总额",
-            &format!("{} {}", claim.title, claim.from),
-            &format!("{}（自 {}）", claim.title, claim.from),
-            says,
-        );
+        words.put("请求总额", &claim.id, &format!("{}（自 {}）", claim.title, claim.from), says);
     }
     for paper in &a.papers {
         let says = if paper.allowed { "可以出具" } else { "不能出具" };

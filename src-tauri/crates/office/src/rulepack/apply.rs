@@ -6,7 +6,7 @@
 use super::archive::{Manifest, opened};
 use super::{part, unsound};
 use crate::case_new::sha256_of;
-use crate::law_folder::{Law, Part, SetAside, unusable};
+use crate::law_folder::{Law, Part, SetAsideLaw, unusable};
 use crate::place::{read_file, write_whole};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -66,7 +66,7 @@ fn ids(dir: &Path, end: &str) -> Vec<String> {
 }
 
 /// The packs in use, as parts of the law; those that cannot be used are set aside.
-pub(crate) fn applied_packs(dir: &Path, set_aside: &mut Vec<SetAside>) -> Vec<Part> {
+pub(crate) fn applied_packs(dir: &Path, set_aside: &mut Vec<SetAsideLaw>) -> Vec<Part> {
     let mut parts = Vec::new();
     for id in ids(dir, USED) {
         match read_file(&place(dir, &id, USED)).and_then(|bytes| opened(&bytes)) {
