@@ -53,7 +53,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   }
   const status = (): Status => ({
     dir: '~/.local/share/anjuan', exists: passphrase !== undefined, open: isOpen, office: isOpen ? copy(office) : null,
-    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY,
+    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
   const view = (c: Case): CaseView => copy({

@@ -120,7 +120,7 @@ fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProg
         today: assessment.today,
         amount,
         done,
-        way: first.map(|r| crate::route_name(r.route).to_owned()).unwrap_or_default(),
+        way: first.map(|r| r.route.name().to_owned()).unwrap_or_default(),
         next: first.map(|r| r.steps.iter().filter(firm).map(|b| b.text.clone()).collect()).unwrap_or_default(),
         deadlines: deadlines.into_iter().map(line).collect(),
         awaited: awaited.into_iter().map(line).collect(),

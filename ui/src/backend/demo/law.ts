@@ -22,7 +22,7 @@ export const EVENT_KINDS: EventKindShown[] = [
 
 export const PARAMETERS: ParameterShown[] = [
   {
-    id: 'small-claims.must', title: '小额诉讼金额线：应当适用', fact: ['C27a'], unit: 'yuan', by: 'province',
+    id: 'small-claims.must', title: '小额诉讼金额线：应当适用', fact: ['C27a'], unit: 'yuan', choices: [], by: 'province',
     ask: '受诉法院所在省的小额诉讼金额线是多少元？', found_in: '省高级人民法院的通告',
     values: [{ place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' }],
   },
@@ -35,7 +35,7 @@ export const PREVIEW: PackPreview = {
   findings: [],
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
   cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12' }] }],
-  looked_at: 3,
+  without_effect: [], looked_at: 3,
 }
 
 const CONFIRMATION = { statute: '民事诉讼法', words: '生效之日起三十日内' }

@@ -3,6 +3,10 @@
 //! A value holds at its place between its days and nowhere else. Where none holds, nothing is guessed: the rule that needs it
 //! stays open, and the user is asked, with the place to look it up.
 
+mod own;
+
+pub use own::{OWN_FILE, OwnValue, ValueError, read_values, set_value};
+
 use crate::assessment::{Desk, Need};
 use crate::condition::{Facts, division};
 use crate::rules::shape::{
@@ -35,9 +39,11 @@ pub struct ParameterShown {
     pub title: String,
     /// Facts it rests on.
     pub fact: Vec<String>,
-    /// `yuan`, `text` or `choice`.
+    /// `yuan`, `days`, `text` or `choice`.
     pub unit: String,
-    /// `province`, `office` or `nation`.
+    /// What may be chosen, where `unit` is `choice`.
+    pub choices: Vec<ParameterChoice>,
+    /// `province`, `prefecture`, `county`, `office` or `nation`.
     pub by: String,
     /// What is asked of the user.
     pub ask: String,
@@ -45,6 +51,16 @@ pub struct ParameterShown {
     pub found_in: String,
     /// Values known, newest first within a place.
     pub values: Vec<ParameterValueShown>,
+}
+
+/// One of the things that a parameter can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct ParameterChoice {
+    /// `yes`, `no`, `unclear`.
+    pub code: String,
+    /// In Chinese.
+    pub label: String,
 }
 
 /// One value of a parameter.
@@ -119,7 +135,8 @@ impl Parameters {
     }
 }
 
-fn shown(p: &Parameter) -> ParameterShown {
+/// A parameter as it is shown.
+pub(crate) fn shown(p: &Parameter) -> ParameterShown {
     let mut values: Vec<ParameterValueShown> = p
         .value
         .iter()
@@ -147,8 +164,11 @@ fn shown(p: &Parameter) -> ParameterShown {
             ParameterUnit::Days => "days",
         }
         .to_owned(),
+        choices: p.option.clone(),
         by: match p.by {
             ParameterBy::Province => "province",
+            ParameterBy::Prefecture => "prefecture",
+            ParameterBy::County => "county",
             ParameterBy::Office => "office",
             ParameterBy::Nation => "nation",
         }
@@ -161,21 +181,26 @@ fn shown(p: &Parameter) -> ParameterShown {
 
 /// Where the parameter is looked up for this case; `None` while that is unknown.
 fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
-    let division = match (parameter.by, parameter.of) {
-        (ParameterBy::Office | ParameterBy::Nation, _) => return Some(EVERYWHERE.to_owned()),
-        (ParameterBy::Province, ParameterOf::Office) => facts.office.division.clone(),
-        (ParameterBy::Province, ParameterOf::Respondent) => of_party(facts, Role::Respondent),
-        (ParameterBy::Province, ParameterOf::Claimant) => of_party(facts, Role::Claimant),
-        (ParameterBy::Province, ParameterOf::Court) => of_party(facts, facts.court_of),
+    let digits = match parameter.by {
+        ParameterBy::Office | ParameterBy::Nation => return Some(EVERYWHERE.to_owned()),
+        ParameterBy::Province => 2,
+        ParameterBy::Prefecture => 4,
+        ParameterBy::County => 6,
     };
-    Some(format!("{}0000", division?.get(..2)?))
+    let division = match parameter.of {
+        ParameterOf::Office => facts.office.division.clone(),
+        ParameterOf::Respondent => of_party(facts, Role::Respondent, digits),
+        ParameterOf::Claimant => of_party(facts, Role::Claimant, digits),
+        ParameterOf::Court => of_party(facts, facts.court_of, digits),
+    };
+    Some(format!("{:0<6}", division?.get(..digits)?))
 }
 
-/// Of several parties in several provinces none counts: whose it is has to be chosen first.
-fn of_party(facts: &Facts<'_>, role: Role) -> Option<String> {
+/// Of several parties in several such places none counts: whose it is has to be chosen first.
+fn of_party(facts: &Facts<'_>, role: Role, digits: usize) -> Option<String> {
     let mut all = facts.case.parties_as(role).filter_map(division);
     let first = all.next()?;
-    all.all(|other| other.get(..2) == first.get(..2)).then(|| first.clone())
+    all.all(|other| other.get(..digits) == first.get(..digits)).then(|| first.clone())
 }
 
 impl Facts<'_> {
@@ -217,65 +242,4 @@ impl Desk<'_> {
             money: parameter.unit == ParameterUnit::Yuan,
         })
     }
-}
-
-/// The office's own file of parameters with one value set: a value of the same place and first day is replaced.
-///
-/// # Errors
-/// `RuleError` where the file as it stands cannot be read, or the value is no whole number of yuan for a parameter in yuan.
-pub fn set_value(
-    existing: &str,
-    parameter: &ParameterShown,
-    value: &ParameterValueShown,
-) -> Result<String, crate::RuleError> {
-    let wrong = |reason: String| crate::RuleError { file: OWN_FILE.to_owned(), line: 0, reason };
-    let mut file: toml::Table = existing.parse().map_err(|e: toml::de::Error| wrong(e.message().to_owned()))?;
-    let row = value_row(parameter, value).map_err(wrong)?;
-    let list = file.entry("parameter").or_insert_with(|| toml::Value::Array(Vec::new()));
-    let blocks = list.as_array_mut().ok_or_else(|| wrong("parameter 应当是一组表".to_owned()))?;
-    let known = blocks.iter().position(|b| b.get("id").and_then(toml::Value::as_str) == Some(parameter.id.as_str()));
-    let at = known.unwrap_or_else(|| {
-        let mut block = toml::Table::new();
-        block.insert("id".to_owned(), parameter.id.clone().into());
-        blocks.push(toml::Value::Table(block));
-        blocks.len() - 1
-    });
-    let block = blocks.get_mut(at).and_then(toml::Value::as_table_mut);
-    let block = block.ok_or_else(|| wrong("parameter 应当是一组表".to_owned()))?;
-    let rows = block.entry("value").or_insert_with(|| toml::Value::Array(Vec::new()));
-    let rows = rows.as_array_mut().ok_or_else(|| wrong("value 应当是一组表".to_owned()))?;
-    rows.retain(|r| r.get("place") != row.get("place") || r.get("from") != row.get("from"));
-    rows.push(toml::Value::Table(row));
-    Ok(format!("# 本机构填写的本地标准；格式见规则库说明，可以拷给别的机构。\n\n{file}"))
-}
-
-/// The name of the file in the folder `rules` that holds an office's own values.
-pub const OWN_FILE: &str = "parameters.toml";
-
-fn value_row(parameter: &ParameterShown, value: &ParameterValueShown) -> Result<toml::Table, String> {
-    let day = |day: LegalDay| day.to_string().parse::<toml::value::Datetime>().map_err(|e| e.to_string());
-    let mut row = toml::Table::new();
-    row.insert("place".to_owned(), value.place.clone().into());
-    row.insert("from".to_owned(), day(value.from)?.into());
-    if let Some(to) = value.to {
-        row.insert("to".to_owned(), day(to)?.into());
-    }
-    let text = value.value.trim();
-    let figure = if parameter.unit == "yuan" || parameter.unit == "days" {
-        let plain = text.replace([',', '，'], "");
-        let yuan: i64 = plain.parse().map_err(|_| format!("“{text}”不是整数；请填写如 64610 的数字"))?;
-        if yuan <= 0 {
-            return Err(format!("“{text}”不大于零"));
-        }
-        toml::Value::Integer(yuan)
-    } else {
-        toml::Value::String(text.to_owned())
-    };
-    row.insert("value".to_owned(), figure);
-    if value.source.trim().is_empty() {
-        return Err("请写明出处，如“省高级人民法院 2026 年 1 月通告”".to_owned());
-    }
-    row.insert("source".to_owned(), value.source.trim().to_owned().into());
-    row.insert("standing".to_owned(), "unverified".into());
-    Ok(row)
 }
