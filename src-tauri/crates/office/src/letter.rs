@@ -1,5 +1,5 @@
 use crate::compose::{Ctx, compose};
-use crate::issue::IssueAsk;
+use crate::issue::{IssueAsk, Issued};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Written};
@@ -59,12 +59,20 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, template)?;
-        let ctx = Ctx { book: &self.book, office: &profile, case: &case, assessment: &assessment, today: now.day() };
+        let ctx = Ctx {
+            book: &self.book,
+            office: &profile,
+            case: &case,
+            assessment: &assessment,
+            today: now.day(),
+            addressee: None,
+        };
         let data = letter_data(kind, &ctx, ask)?;
         let ask =
-            IssueAsk { case: id, form: template.to_owned(), data, draft: None, replaces: None, with_blanks: true };
+            IssueAsk { case: id, form: template.to_owned(), data, draft: None, replaces: None, with_blanks: false };
         let done = self.issue_paper(&ask, now)?;
-        let written = Written { paper: done.value.paper, faces: done.value.faces, refused: Vec::new() };
+        let Issued { paper, faces, notes } = done.value;
+        let written = Written { paper, faces, refused: Vec::new(), notes };
         Ok(Done { value: written, changed: done.changed })
     }
 }

@@ -3,12 +3,12 @@
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
+use anjuan_case::{EventKind, Fen, LegalDay, PartyKind, Role};
 use anjuan_law::{Claim, InterestMode, Matter};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
-    CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
-    PaymentOrderApplication, PreservationApplication,
+    CivilComplaint, EnforcementApplication, EvidenceIndex, InvestigationOrderApplication, PaymentOrderApplication,
+    PreservationApplication,
 };
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         third: ctx.people(Role::Third),
         cause: CAUSE.to_owned(),
         claims: claims(ctx),
-        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
+        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
         after: Words(paragraphs(after)),
@@ -57,11 +57,42 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
+    let costs = "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned();
+    let several = each_owes(ctx);
+    if !several.is_empty() {
+        let mut list: Vec<String> = several
+            .iter()
+            .map(|(name, sum)| match sum {
+                Some(sum) => format!("判令被告{name}返还原告人民币{}元（{}）", sum.figures(), sum.capitals()),
+                None => format!("判令被告{name}返还原告人民币{TO_FILL}元"),
+            })
+            .collect();
+        let from = claim.map_or_else(|| "起诉之日".to_owned(), |c| c.from.in_chinese());
+        let rate = rate_from(claim.map(|c| c.from));
+        list.push(format!(
+            "判令各被告支付资金占用期间的利息：自{from}起，以各自应当返还而尚未返还的本金为基数，{rate}计算至实际返还之日止"
+        ));
+        list.push(costs);
+        return list;
+    }
     vec![
         format!("判令被告返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
         format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
-        "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
+        costs,
     ]
+}
+
+/// Where payments went to different defendants: what each received. Empty where all went to one, or nobody said to whom. `None` for
+/// the sums where money came back and nobody said from whom.
+fn each_owes(ctx: &Ctx<'_>) -> Vec<(String, Option<Fen>)> {
+    let said = |p: &&anjuan_case::Party| ctx.case.payments.iter().any(|pay| pay.to == Some(p.id));
+    let owing: Vec<_> = ctx.case.parties_as(Role::Respondent).filter(said).collect();
+    if owing.len() < 2 {
+        return Vec::new();
+    }
+    let clear = !ctx.knows(EventKind::PartPaid) && ctx.case.payments.iter().all(|p| p.to.is_some());
+    let sum = |party| Some(ctx.open_to(Some(party))).filter(|_| clear);
+    owing.into_iter().map(|p| (p.name.clone().unwrap_or_else(|| TO_FILL.to_owned()), sum(p))).collect()
 }
 
 /// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
@@ -111,40 +142,22 @@ fn rate_from(from: Option<LegalDay>) -> String {
 }
 
 fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
-    // In the order of the bundle: the index's numbers are the bundle's.
-    let row = |e: &Evidence| IndexRow {
-        group: group_name(e.group).to_owned(),
-        name: e.name.clone(),
-        kind: String::new(),
-        source: e.source.clone(),
-        proves: e.proves.clone(),
-        pages: String::new(),
-    };
     EvidenceIndex {
         case_no: String::new(),
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
-        rows: ctx.case.evidence.iter().filter(|e| e.in_bundle).map(row).collect(),
+        // Put in by the office, which knows how the exhibits are bound.
+        rows: Vec::new(),
         copies: ctx.count(Role::Respondent),
         dated: None,
-    }
-}
-
-const fn group_name(group: EvidenceGroup) -> &'static str {
-    match group {
-        EvidenceGroup::Parties => "主体",
-        EvidenceGroup::Transfer => "转账事实",
-        EvidenceGroup::NoGround => "错误、没有法律根据",
-        EvidenceGroup::Demand => "催告及拒绝",
-        EvidenceGroup::Loss => "损失、利息",
     }
 }
 
 fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
     let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
-    let mut facts = vec![ctx.case.story.clone()];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
@@ -189,18 +202,22 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 
 /// Why it cannot wait: only what the case knows. Empty where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
-    let mut said = ctx.told(&[
-        (EventKind::DemandArrived, "申请人要求返还的催告到达被申请人".to_owned()),
-        (EventKind::Refused, "被申请人明确表示拒绝返还".to_owned()),
-    ]);
-    if ctx.says("money-there", "moved") {
+    let mut said: Vec<String> = ctx.arrived("申请人", "被申请人").into_iter().collect();
+    said.extend(ctx.told(&[(EventKind::Refused, "被申请人明确表示拒绝返还".to_owned())]));
+    let moved = ctx.says("money-there", "moved");
+    if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());
     }
-    if pre_suit && !said.is_empty() {
-        said.push(
-            "被申请人控制上述款项，随时可能转移；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"
-                .to_owned(),
-        );
+    // That it is urgent is said only where something shows it: a demand alone does not.
+    if pre_suit && (moved || ctx.knows(EventKind::Refused)) {
+        let why = if moved {
+            "被申请人有转移财产的行为"
+        } else {
+            "被申请人控制上述款项并拒绝返还，款项可能被转移"
+        };
+        said.push(format!("{why}；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"));
+    } else if pre_suit {
+        said.clear();
     }
     paragraphs(said)
 }
@@ -233,8 +250,8 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
         holder: ctx.institution(),
         holder_address: String::new(),
         items: vec![
-            format!("上述款项{which}的收款账户的实名认证信息（姓名或者名称、证件号码、预留电话）"),
-            "上述款项的入账时间、金额，以及入账之后至查询之日该账户内款项的去向和余额".to_owned(),
+            format!("本案款项{which}的收款账户的实名认证信息（姓名或者名称、证件号码、预留电话）"),
+            "本案款项的入账时间、金额，以及入账之后至查询之日该账户内款项的去向和余额".to_owned(),
         ],
         clues: ctx
             .case
@@ -256,7 +273,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
              不能自行收集。"
                 .to_owned(),
         ),
-        proves: Words(format!("{whom}的真实身份，以及{whom}取得、控制上述款项的事实。")),
+        proves: Words(format!("{whom}的真实身份，以及{whom}取得、控制本案款项的事实。")),
         basis: ctx.basis("investigation-order-application"),
         evidence_due: ctx.last(EventKind::EvidenceDue),
         court: ctx.body(Matter::Suit),
@@ -265,7 +282,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
 }
 
 fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
-    let mut facts = vec![ctx.case.story.clone()];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         format!(
             "{}，申请人通过{}向被申请人转账人民币{}元。",
@@ -335,7 +352,8 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         paid: Words(if back > Fen::new(0) {
             format!("被执行人已经履行人民币{}元，其余没有履行。", back.figures())
         } else {
-            String::new()
+            // What the case knows; who signs it strikes it out where it is no longer so.
+            "截至申请之日，申请执行人没有收到任何款项。".to_owned()
         }),
         requests: vec![
             "强制被执行人给付法律文书确定的利息（如有）和迟延履行期间的加倍部分债务利息".to_owned(),

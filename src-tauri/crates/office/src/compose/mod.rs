@@ -36,6 +36,8 @@ pub(crate) struct Ctx<'a> {
     pub(crate) case: &'a Case,
     pub(crate) assessment: &'a Assessment,
     pub(crate) today: LegalDay,
+    /// Whom a letter goes to, where a case has several respondents.
+    pub(crate) addressee: Option<anjuan_case::PartyId>,
 }
 
 /// The data of a form, filled from the case.
@@ -78,11 +80,19 @@ impl Ctx<'_> {
         names.join("、")
     }
 
-    /// The lawyer who signs: the first whom the case names, else the first of the office.
-    pub(super) fn lawyer(&self) -> Option<&'_ anjuan_case::Lawyer> {
-        let named = self.case.handling.engagement.lawyers.first();
-        let found = named.and_then(|n| self.office.lawyers.iter().find(|l| l.name.trim() == n.trim()));
-        found.or_else(|| self.office.lawyers.first())
+    /// The lawyers who act: those whom the case names, else the first of the office; at most two may be appointed
+    /// (民事诉讼法 61).
+    pub(super) fn appointed(&self) -> Vec<&'_ anjuan_case::Lawyer> {
+        let named = &self.case.handling.engagement.lawyers;
+        let of_office = |name: &String| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
+        let chosen: Vec<_> = named.iter().filter_map(of_office).take(2).collect();
+        if chosen.is_empty() { self.office.lawyers.first().into_iter().collect() } else { chosen }
+    }
+
+    /// The respondent whom a letter is addressed to: the one asked for, else the first.
+    pub(super) fn addressed(&self) -> Option<&'_ Party> {
+        let asked = self.addressee.and_then(|id| self.case.parties.iter().find(|p| p.id == id));
+        asked.or_else(|| self.case.parties_as(Role::Respondent).next())
     }
 
     /// The transfers.

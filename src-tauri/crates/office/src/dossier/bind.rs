@@ -132,7 +132,8 @@ impl Office {
         let form = crate::issue::form_named(&format!("{}-{id}", shown.profile.sheets))?;
         let office = self.profile()?;
         let assessment = self.assessment(case, now.day())?;
-        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day() };
+        let ctx =
+            Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day(), addressee: None };
         let mut data = compose(form.id, &ctx)?;
         if let Some(kind) = data.get_mut("kind") {
             *kind = json!(shown.profile.kind);
