@@ -2,7 +2,7 @@
 //! the PDF exactly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod patterns;
+use crate::patterns;
 
 use anjuan_case::{
     AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,

@@ -1,13 +1,11 @@
 //! What an office may change of its papers, and what of it is refused: templates, pictures, faces.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod words;
-
+use crate::words::{bare, part, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::PaperError;
 use anjuan_papers::form::{Form, Look, Mark, check_look, docx, form, set};
 use std::time::{Duration, Instant};
-use words::{bare, part, pdf_words};
 
 fn day() -> LegalDay {
     "2026-01-31".parse().unwrap()

@@ -1,10 +1,8 @@
 //! Pictures and recordings as exhibits: every orientation, every depth, every page, nothing re-encoded that need not be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, exhibit, picture, seen, sound, spans, texts};
 use anjuan_papers::{Kind, Unfit, chat_cuts, chat_order, look};
-use desk::{bound, exhibit, picture, seen, sound, spans, texts};
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use lopdf::Document;
