@@ -90,7 +90,7 @@ fn each_owes(ctx: &Ctx<'_>) -> Vec<(String, Option<Fen>)> {
     if owing.len() < 2 {
         return Vec::new();
     }
-    let clear = !ctx.knows(EventKind::PartPaid) && ctx.case.payments.iter().all(|p| p.to.is_some());
+    let clear = ctx.back_is_clear() && ctx.case.payments.iter().all(|p| p.to.is_some());
     let sum = |party| Some(ctx.open_to(Some(party))).filter(|_| clear);
     owing.into_iter().map(|p| (p.name.clone().unwrap_or_else(|| TO_FILL.to_owned()), sum(p))).collect()
 }

@@ -122,6 +122,9 @@ fn consequences(us: &str) -> Words {
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
+    // To one of several: what passed with the others is none of the letter's business.
+    let own = ctx.between(ctx.addressed());
+    let ctx = &Ctx { case: &own, ..*ctx };
     let mut said = vec![ctx.story(us)];
     said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
     said.extend(ctx.arrived(us, "您处"));

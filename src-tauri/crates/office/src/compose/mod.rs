@@ -19,6 +19,8 @@ mod register;
 mod tests;
 #[cfg(test)]
 mod tests_file;
+#[cfg(test)]
+mod tests_told;
 mod told;
 
 use crate::Problem;

@@ -1,7 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
-use anjuan_case::{Answer, Channel, EventKind, Fen, LegalDay, Party, Payment, Role};
+use anjuan_case::{Answer, Case, Channel, EventKind, Fen, LegalDay, Party, Payment, Role};
 use anjuan_law::{Deadline, Matter};
 
 impl Ctx<'_> {
@@ -107,16 +107,37 @@ impl Ctx<'_> {
         self.case.payments.iter().filter(to).collect()
     }
 
-    /// What is asked of one respondent: with one alone, all that is open; with several, what went to that one. Nothing where money
-    /// came back and nobody said from whom: that sum is the user's to say.
+    /// What is asked of one respondent: with one alone, all that is open; with several, what went to that one less what came back from
+    /// it. Nothing where money came back and nobody said from whom or how much: that sum is the user's to say.
     pub(super) fn open_to(&self, party: Option<&Party>) -> Fen {
         if self.case.parties_as(Role::Respondent).nth(1).is_none() {
             return self.still_open();
         }
-        if self.knows(EventKind::PartPaid) {
-            return Fen::new(0);
+        let nothing = Fen::new(0);
+        if !self.back_is_clear() {
+            return nothing;
         }
-        self.paid_to(party).iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(sum))
+        let theirs = self.case.events_of(EventKind::PartPaid).filter(|e| e.party == party.map(|p| p.id));
+        let back = theirs.filter_map(|e| e.amount).fold(nothing, |sum, a| sum.checked_add(a).unwrap_or(sum));
+        let paid = self.paid_to(party).iter().fold(nothing, |sum, p| sum.checked_add(p.amount).unwrap_or(sum));
+        paid.checked_sub(back).map_or(nothing, |left| left.max(nothing))
+    }
+
+    /// Is it said from whom everything came back, and how much?
+    pub(super) fn back_is_clear(&self) -> bool {
+        self.case.events_of(EventKind::PartPaid).all(|e| e.party.is_some() && e.amount.is_some())
+    }
+
+    /// The case as far as it concerns one of several respondents: what went to that one and what passed between the two.
+    pub(super) fn between(&self, party: Option<&Party>) -> Case {
+        let mut case = self.case.clone();
+        if case.parties_as(Role::Respondent).nth(1).is_some()
+            && let Some(id) = party.map(|p| p.id)
+        {
+            case.payments.retain(|p| p.to.is_none() || p.to == Some(id));
+            case.events.retain(|e| e.party.is_none() || e.party == Some(id));
+        }
+        case
     }
 
     /// What is asked for in mediation: as typed, else the sum that is open.

@@ -18,7 +18,7 @@ struct Printed {
 impl Office {
     /// The rows: exhibits as they were bound last, each found by what it is and not by its name, then those that no bundle holds
     /// yet; without a bundle all of them in the order of its plan.
-    pub(super) fn indexed(&self, case: &Case) -> Answered<Value> {
+    pub(crate) fn indexed(&self, case: &Case) -> Answered<Value> {
         let mut printed: BTreeMap<EvidenceId, Printed> = BTreeMap::new();
         // Newest first: the last print of an exhibit counts. Masked copies are for the other side and have the same numbers.
         for bundle in self.store.bundles(case.id)?.iter().filter(|b| !b.masked) {

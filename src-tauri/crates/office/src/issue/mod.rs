@@ -20,6 +20,7 @@ pub use numbering::{Per, Series, series_of};
 
 pub(crate) use look::Templates;
 pub(crate) use numbering::{first_number, of_file, sound as sound_numbering};
+pub(crate) use wording::in_letterhead;
 
 use crate::Problem;
 use crate::session::Answered;

@@ -94,6 +94,19 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
+/// What of a whole paper's words it may not say: the words and why. For templates, which are nobody's field.
+pub(super) fn in_words(form: &Form, text: &str) -> Vec<(String, String)> {
+    let field = Field { key: "", label: "", kind: FieldKind::Words, optional: true };
+    let at = At { path: String::new(), label: String::new(), field: &field };
+    said(form.id, &at, text).into_iter().map(|o| (o.words, o.says)).collect()
+}
+
+/// The same for lines of a letterhead, which stand on every paper.
+pub(crate) fn in_letterhead(lines: &[String]) -> Option<(String, String)> {
+    let letter = anjuan_papers::form::form("lawyer-letter")?;
+    in_words(letter, &lines.join("，")).into_iter().next()
+}
+
 fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
     let Ok(file) = RULES.as_ref() else { return Vec::new() };
     let rules = file.rule.iter().filter(|r| r.papers.is_empty() || r.papers.iter().any(|p| p == form));

@@ -429,3 +429,147 @@ fn a_letter_written_at_once_is_frozen_as_well() {
     let done = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
     assert!(done.paper.docx.is_some() && office.paper_frozen(id, done.paper.id).unwrap().is_some());
 }
+
+#[test]
+fn a_new_version_prints_its_own_number_and_day() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let first = issue(&mut office, id, "engagement-contract", |d| d["contract_no"] = json!("第999号")).unwrap();
+    let printed = |office: &Office, paper: PaperId| -> Value {
+        let frozen: Value = serde_json::from_str(&office.paper_frozen(id, paper).unwrap().unwrap()).unwrap();
+        frozen["data"].clone()
+    };
+    assert_eq!(printed(&office, first.paper.id)["contract_no"], "（2026）河示代字第1号", "not what was typed");
+    let draft = office.revise_paper(id, first.paper.id, now()).unwrap().value;
+    let second = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value;
+    assert_eq!((number(&second), second.paper.version), ("（2026）河示代字第2号", 2));
+    assert_eq!(printed(&office, second.paper.id)["contract_no"], "（2026）河示代字第2号");
+    // A letter is not antedated by its first version.
+    let letter = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    let later: LegalTime = "2026-11-27T09:00".parse().unwrap();
+    let draft = office.revise_paper(id, letter.paper.id, later).unwrap().value;
+    assert_eq!(draft.value()["dated"], "2026-11-27");
+}
+
+#[test]
+fn a_case_number_stays_and_is_nobody_elses() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, one) = of(OfficeKind::Committee, home.path());
+    let two = office.new_sample(now()).unwrap().value;
+    let handling = |office: &Office, id: CaseId| office.case(id).unwrap().handling;
+    // Typed for one case, it is not given to another.
+    let mut typed = handling(&office, one);
+    typed.file_number = Some("（2026）示例人调字第1号".to_owned());
+    office.set_handling(one, &typed, now()).unwrap();
+    let other = issue(&mut office, two, "mediation-acceptance", |_| {}).unwrap();
+    assert_eq!(number(&other), "（2026）示例人调字第2号");
+    let mut same = handling(&office, one);
+    same.file_number = Some("（2026）示例人调字第2号".to_owned());
+    assert_eq!(office.set_handling(one, &same, now()).unwrap_err().code, "case.number");
+    // Once a paper bears it, it is not taken away.
+    let mut gone = handling(&office, two);
+    gone.file_number = None;
+    assert_eq!(office.set_handling(two, &gone, now()).unwrap_err().code, "case.number");
+    let again = issue(&mut office, two, "mediation-agreement", |_| {}).unwrap();
+    assert_eq!(number(&again), "（2026）示例人调字第2号");
+}
+
+#[test]
+fn what_contradicts_itself_the_case_or_the_office_is_not_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = of(OfficeKind::Committee, home.path());
+    let parts = |sum: i64| json!([{ "by": "2026-12-01", "amount": sum }, { "by": "2027-01-01", "amount": sum }]);
+    let refused = issue(&mut office, id, "mediation-agreement", |d| d["parts"] = parts(100_000)).unwrap_err();
+    assert!(refused.code == "paper.wording" && refused.message.contains("不一致"), "{}", refused.message);
+    issue(&mut office, id, "mediation-agreement", |d| d["parts"] = parts(1_725_000)).unwrap();
+    let shown = office
+        .check_paper(
+            id,
+            "mediation-agreement",
+            &{
+                let mut data = office.compose_paper(id, "mediation-agreement", now().day()).unwrap().value();
+                data["parts"] = parts(5);
+                data.to_string()
+            },
+            now().day(),
+        )
+        .unwrap();
+    assert!(shown.objections.iter().any(|o| o.code == "sum" && o.field == "parts"), "told while it is typed");
+
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    for (key, value, code) in [
+        ("firm", json!("北京某大律师事务所"), "paper.wording"),
+        ("to", json!("王五"), "paper.wording"),
+        ("dated", json!("2020-01-01"), "paper.dated"),
+        ("pay_by", json!("2019-12-31"), "paper.pay-by"),
+    ] {
+        let refused = issue(&mut office, id, "lawyer-letter", |d| d[key] = value).unwrap_err();
+        assert_eq!(refused.code, code, "{key}: {}", refused.message);
+    }
+    let own = json!([{ "cite": "《中华人民共和国民法典》第九千九百九十九条", "says": "加倍赔偿" }]);
+    let issued = issue(&mut office, id, "lawyer-letter", |d| d["basis"] = own).unwrap();
+    assert!(
+        issued.notes.iter().any(|n| n.contains("第九千九百九十九条") && n.contains("规则库")),
+        "{:?}",
+        issued.notes
+    );
+    let early =
+        office.sign_paper(id, issued.paper.id, office.case(id).unwrap().evidence[0].id, day("2019-01-01"), now());
+    assert_eq!(early.unwrap_err().code, "paper.signed");
+}
+
+#[test]
+fn own_templates_say_what_they_must_and_nothing_else() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let folder = home.path().join("templates");
+    std::fs::create_dir_all(&folder).unwrap();
+    let built_in = anjuan_papers::form::form("civil-complaint").unwrap().template;
+    for (text, why) in [
+        ("#import \"/house.typ\": *\n#show: page-of-text.with(title: \"空\")\n空".as_bytes().to_vec(), "没有印出"),
+        (format!("{built_in}\n律师函").into_bytes(), "律师函"),
+        (vec![b'#', 0xc4, 0xe3], "UTF-8"),
+    ] {
+        std::fs::write(folder.join("civil-complaint.typ"), text).unwrap();
+        let issued = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
+        assert!(issued.notes.iter().any(|n| n.contains("没有采用") && n.contains(why)), "{why}: {:?}", issued.notes);
+        let shown = office.office_look(now().day()).unwrap().templates;
+        assert!(shown[0].refused.as_deref().is_some_and(|r| r.contains(why)), "{shown:?}");
+    }
+    std::fs::write(folder.join("civil-complaint.typ"), format!("{built_in}\n本所另行说明。")).unwrap();
+    let issued = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
+    assert!(!issued.notes.iter().any(|n| n.contains("没有采用")), "{:?}", issued.notes);
+    // A shared file without the draft's mark.
+    let house: Vec<&str> =
+        anjuan_papers::form::house_style().lines().filter(|l| !l.contains("mark == \"draft\"")).collect();
+    std::fs::write(folder.join("house.typ"), house.join("\n")).unwrap();
+    let draft = office.draft_pdf(
+        "identity-list",
+        &office.compose_paper(id, "identity-list", now().day()).unwrap().value(),
+        now().day(),
+    );
+    assert!(draft.is_ok());
+    let shown = office.office_look(now().day()).unwrap().templates;
+    assert!(
+        shown.iter().any(|t| t.form == "house" && t.refused.as_deref().is_some_and(|r| r.contains("草稿"))),
+        "{shown:?}"
+    );
+    let threat =
+        anjuan_case::Office { letterhead: vec!["不还钱就曝光，让你坐牢".to_owned()], ..sample_office() };
+    assert_eq!(office.set_profile(&threat, now()).unwrap_err().code, "office.letterhead");
+}
+
+#[test]
+fn a_letter_about_nothing_open_is_not_written_with_a_blank() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let sum = office.case(id).unwrap().amount();
+    let back: anjuan_office::NewEvent = serde_json::from_value(json!({
+        "kind": "part-paid", "on": "2026-11-20", "at": null, "amount": sum, "note": "",
+    }))
+    .unwrap();
+    office.add_event(id, &back, now()).unwrap();
+    let refused = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap_err();
+    assert_eq!(refused.code, "paper.missing", "{}", refused.message);
+}
