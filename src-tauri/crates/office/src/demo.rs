@@ -65,8 +65,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let assessment = assess(&book, &calendar, &office, &case, now.day());
 
     allowed(&assessment, "lawyer-letter")?;
-    let ctx =
-        Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today: now.day(), addressee: None };
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today: now.day() };
     let words = letter_data(LetterKind::Lawyer, &ctx, &LetterAsk::default())?;
     let form = form_named("lawyer-letter")?;
     let look = Look {

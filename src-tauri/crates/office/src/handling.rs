@@ -1,6 +1,5 @@
 //! How the office handles a case: what its papers need that is neither a party, a payment nor an event.
 
-use crate::issue::of_file;
 use crate::session::Changed;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Fen, Handling, LegalDay, LegalTime};
@@ -12,28 +11,7 @@ impl Office {
     /// `case.handling` where a day lies ahead that cannot, or instalments do not add up to the sum agreed.
     pub fn set_handling(&mut self, id: CaseId, handling: &Handling, now: LegalTime) -> Changed<()> {
         sound(handling, now.day())?;
-        let papers = self.store.papers(id)?;
-        self.change("case.handling", now, |tx| {
-            let known = tx.case(id)?.handling;
-            let (was, is) = (of_file(&known), of_file(handling));
-            if was != is {
-                // Papers that went out bear the number: it stays theirs.
-                let borne =
-                    was.and_then(|n| papers.iter().find(|p| p.withdrawn.is_none() && p.number.as_deref() == Some(n)));
-                if let (Some(paper), Some(number)) = (borne, was) {
-                    return Err(Problem::new(
-                        "case.number",
-                        format!("“{}”已经以卷号“{number}”出具，卷号不能再改；要改的请先作废这些文书", paper.title),
-                    ));
-                }
-                if let Some(number) = is
-                    && tx.number_elsewhere(number, id)?
-                {
-                    return Err(Problem::new("case.number", format!("“{number}”已经是别的案件的号，请核对")));
-                }
-            }
-            Ok(tx.set_handling(id, handling)?)
-        })
+        self.change("case.handling", now, |tx| Ok(tx.set_handling(id, handling)?))
     }
 }
 

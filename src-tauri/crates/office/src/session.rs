@@ -241,9 +241,6 @@ fn sound_profile(profile: &anjuan_case::Office) -> Answered<()> {
     if profile.name.trim().is_empty() {
         return Err(Problem::new("office.name", "请填写机构的全称，文书上要用"));
     }
-    if let Some((words, says)) = crate::issue::in_letterhead(&profile.letterhead) {
-        return Err(Problem::new("office.letterhead", format!("信头中的“{words}”：{says}")));
-    }
     crate::issue::sound_numbering(profile)
 }
 

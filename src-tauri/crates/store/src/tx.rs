@@ -90,14 +90,6 @@ impl<'a> Tx<'a> {
         numbers::next(&self.sql, series, year)
     }
 
-    /// Does another case bear that number, on a paper or as its own?
-    ///
-    /// # Errors
-    /// `Sql`.
-    pub fn number_elsewhere(&self, number: &str, case: CaseId) -> Result<bool, StoreError> {
-        papers::number_elsewhere(&self.sql, number, case)
-    }
-
     /// Adds a case with everything in it. The vault must hold its evidence already.
     ///
     /// # Errors

@@ -3,12 +3,12 @@
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Fen, LegalDay, PartyKind, Role};
+use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
 use anjuan_law::{Claim, InterestMode, Matter};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
-    CivilComplaint, EnforcementApplication, EvidenceIndex, InvestigationOrderApplication, PaymentOrderApplication,
-    PreservationApplication,
+    CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
+    PaymentOrderApplication, PreservationApplication,
 };
 use serde_json::Value;
 
@@ -57,42 +57,11 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
-    let costs = "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned();
-    let several = each_owes(ctx);
-    if !several.is_empty() {
-        let mut list: Vec<String> = several
-            .iter()
-            .map(|(name, sum)| match sum {
-                Some(sum) => format!("判令被告{name}返还原告人民币{}元（{}）", sum.figures(), sum.capitals()),
-                None => format!("判令被告{name}返还原告人民币{TO_FILL}元"),
-            })
-            .collect();
-        let from = claim.map_or_else(|| "起诉之日".to_owned(), |c| c.from.in_chinese());
-        let rate = rate_from(claim.map(|c| c.from));
-        list.push(format!(
-            "判令各被告支付资金占用期间的利息：自{from}起，以各自应当返还而尚未返还的本金为基数，{rate}计算至实际返还之日止"
-        ));
-        list.push(costs);
-        return list;
-    }
     vec![
         format!("判令被告返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
         format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
-        costs,
+        "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
     ]
-}
-
-/// Where payments went to different defendants: what each received. Empty where all went to one, or nobody said to whom. `None` for
-/// the sums where money came back and nobody said from whom.
-fn each_owes(ctx: &Ctx<'_>) -> Vec<(String, Option<Fen>)> {
-    let said = |p: &&anjuan_case::Party| ctx.case.payments.iter().any(|pay| pay.to == Some(p.id));
-    let owing: Vec<_> = ctx.case.parties_as(Role::Respondent).filter(said).collect();
-    if owing.len() < 2 {
-        return Vec::new();
-    }
-    let clear = ctx.back_is_clear() && ctx.case.payments.iter().all(|p| p.to.is_some());
-    let sum = |party| Some(ctx.open_to(Some(party))).filter(|_| clear);
-    owing.into_iter().map(|p| (p.name.clone().unwrap_or_else(|| TO_FILL.to_owned()), sum(p))).collect()
 }
 
 /// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
@@ -142,15 +111,33 @@ fn rate_from(from: Option<LegalDay>) -> String {
 }
 
 fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
+    // In the order of the bundle: the index's numbers are the bundle's.
+    let row = |e: &Evidence| IndexRow {
+        group: group_name(e.group).to_owned(),
+        name: e.name.clone(),
+        kind: String::new(),
+        source: e.source.clone(),
+        proves: e.proves.clone(),
+        pages: String::new(),
+    };
     EvidenceIndex {
         case_no: String::new(),
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
-        // Put in by the office, which knows how the exhibits are bound.
-        rows: Vec::new(),
+        rows: ctx.case.evidence.iter().filter(|e| e.in_bundle).map(row).collect(),
         copies: ctx.count(Role::Respondent),
         dated: None,
+    }
+}
+
+const fn group_name(group: EvidenceGroup) -> &'static str {
+    match group {
+        EvidenceGroup::Parties => "主体",
+        EvidenceGroup::Transfer => "转账事实",
+        EvidenceGroup::NoGround => "错误、没有法律根据",
+        EvidenceGroup::Demand => "催告及拒绝",
+        EvidenceGroup::Loss => "损失、利息",
     }
 }
 
@@ -202,8 +189,10 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 
 /// Why it cannot wait: only what the case knows. Empty where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
-    let mut said: Vec<String> = ctx.arrived("申请人", "被申请人").into_iter().collect();
-    said.extend(ctx.told(&[(EventKind::Refused, "被申请人明确表示拒绝返还".to_owned())]));
+    let mut said = ctx.told(&[
+        (EventKind::DemandArrived, "申请人要求返还的催告到达被申请人".to_owned()),
+        (EventKind::Refused, "被申请人明确表示拒绝返还".to_owned()),
+    ]);
     let moved = ctx.says("money-there", "moved");
     if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());

@@ -1,10 +1,10 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
 use super::told::paragraphs;
-use super::{Ctx, data, transfer};
+use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
-use anjuan_papers::form::{Transfer, Words, claimant::DemandLetter, firm::LawyerLetter};
+use anjuan_case::{EventKind, LegalDay, Party, Role};
+use anjuan_papers::form::{Words, claimant::DemandLetter, firm::LawyerLetter};
 use serde_json::Value;
 
 /// Days given to pay where the user names no day. The length is free; 3 to 15 days are usual (fact L3).
@@ -29,9 +29,9 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         lawyer: lawyer.map(|l| l.name.clone()).unwrap_or_default(),
         lawyer_licence_no: lawyer.map(|l| l.licence_no.clone()).unwrap_or_default(),
         client: letter.client,
-        transfers: letter.transfers,
-        total: letter.total,
-        amount: letter.amount,
+        transfers: ctx.transfers(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
         facts: facts(ctx, us),
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
@@ -56,9 +56,9 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         client: letter.client,
         address: claimant.and_then(|c| c.address.clone()).unwrap_or_default(),
         phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
-        transfers: letter.transfers,
-        total: letter.total,
-        amount: letter.amount,
+        transfers: ctx.transfers(),
+        total: ctx.case.amount(),
+        amount: ctx.still_open(),
         facts: facts(ctx, us),
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
@@ -80,20 +80,12 @@ struct Letter {
     apart: String,
     client: String,
     pay_by: Option<LegalDay>,
-    transfers: Vec<Transfer>,
-    total: Fen,
-    amount: Fen,
 }
 
 impl Letter {
-    /// A letter goes to one respondent and speaks of what that one received.
     fn of(ctx: &Ctx<'_>) -> Self {
-        let respondent = ctx.addressed();
-        let payments = ctx.paid_to(respondent);
+        let respondent = ctx.case.parties_as(Role::Respondent).next();
         Self {
-            transfers: payments.iter().map(|p| transfer(p)).collect(),
-            total: payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(sum)),
-            amount: ctx.open_to(respondent),
             to: respondent.and_then(|p| p.name.clone()).unwrap_or_default(),
             apart: respondent.map(identified_by).unwrap_or_default(),
             client: ctx.names(Role::Claimant),
@@ -122,13 +114,10 @@ fn consequences(us: &str) -> Words {
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
-    // To one of several: what passed with the others is none of the letter's business.
-    let own = ctx.between(ctx.addressed());
-    let ctx = &Ctx { case: &own, ..*ctx };
     let mut said = vec![ctx.story(us)];
-    said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
-    said.extend(ctx.arrived(us, "您处"));
     said.extend(ctx.told(&[
+        (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
+        (EventKind::DemandArrived, format!("{us}要求返还的催告到达您处")),
         (EventKind::Refused, "您明确表示拒绝返还".to_owned()),
         (EventKind::Acknowledged, "您曾承认收到该款项并作出还款表示或者部分还款".to_owned()),
     ]));

@@ -38,8 +38,6 @@ pub(crate) struct Ctx<'a> {
     pub(crate) case: &'a Case,
     pub(crate) assessment: &'a Assessment,
     pub(crate) today: LegalDay,
-    /// Whom a letter goes to, where a case has several respondents.
-    pub(crate) addressee: Option<anjuan_case::PartyId>,
 }
 
 /// The data of a form, filled from the case.
@@ -89,12 +87,6 @@ impl Ctx<'_> {
         let of_office = |name: &String| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
         let chosen: Vec<_> = named.iter().filter_map(of_office).take(2).collect();
         if chosen.is_empty() { self.office.lawyers.first().into_iter().collect() } else { chosen }
-    }
-
-    /// The respondent whom a letter is addressed to: the one asked for, else the first.
-    pub(super) fn addressed(&self) -> Option<&'_ Party> {
-        let asked = self.addressee.and_then(|id| self.case.parties.iter().find(|p| p.id == id));
-        asked.or_else(|| self.case.parties_as(Role::Respondent).next())
     }
 
     /// The transfers.

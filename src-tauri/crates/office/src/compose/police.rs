@@ -121,27 +121,24 @@ fn stop(ctx: &Ctx<'_>) -> Option<String> {
 
 /// Whom it is about: what was shown stays what was shown, and no name is made of it.
 fn suspects(ctx: &Ctx<'_>) -> Vec<Suspect> {
-    // With several respondents only where it was said whose account is whose; else the table shows them.
-    let several = ctx.case.parties_as(Role::Respondent).nth(1).is_some();
-    let accounts = |party: Option<&Party>| {
-        let mut accounts: Vec<String> = Vec::new();
-        for payment in ctx.case.payments.iter().filter(|p| !several || p.to == party.map(|p| p.id)) {
-            let account = shown_as(payment);
-            let known = party.and_then(|p| p.shown_as.as_deref()) == Some(account.as_str());
-            if !known && !accounts.contains(&account) {
-                accounts.push(account);
-            }
+    let mut accounts: Vec<String> = Vec::new();
+    for payment in &ctx.case.payments {
+        let account = shown_as(payment);
+        if !accounts.contains(&account) {
+            accounts.push(account);
         }
-        accounts.join("、")
-    };
-    let account = if several { String::new() } else { accounts(None) };
+    }
+    // With several respondents nobody knows from the bill alone whose account is whose: the table shows them.
+    let several = ctx.case.parties_as(Role::Respondent).nth(1).is_some();
+    let account = if several { String::new() } else { accounts.join("、") };
     let mut list: Vec<Suspect> = ctx
         .case
         .parties_as(Role::Respondent)
         .map(|p| Suspect {
             name: known(&p.name),
             shown_as: known(&p.shown_as),
-            account: accounts(Some(p)),
+            // The same words are not told twice, as a name and as an account.
+            account: if p.shown_as.as_deref() == Some(account.as_str()) { String::new() } else { account.clone() },
             phone: known(&p.phone),
             address: known(&p.address),
             other: String::new(),
@@ -196,9 +193,7 @@ fn happened(ctx: &Ctx<'_>, us: &str, mistaken: bool) -> Vec<Happened> {
         (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
     ];
     for (kind, what) in told {
-        // What has not been shown to have arrived is not told as arrived.
-        let told = |e: &&anjuan_case::Event| kind != EventKind::DemandArrived || e.proved();
-        for event in ctx.case.events_of(kind).filter(told) {
+        for event in ctx.case.events_of(kind) {
             // Late in its day where no hour is known: payments of the same day came first.
             let at = event.at.unwrap_or_else(|| end_of(event.on));
             let time = event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese);
@@ -215,8 +210,10 @@ fn end_of(day: LegalDay) -> LegalTime {
 
 fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
     let open = ctx.still_open();
-    let refused = ctx.told(&[(EventKind::Refused, "被告人明确表示拒绝返还".to_owned())]);
-    let demanded = ctx.arrived("自诉人", "被告人").into_iter().chain(refused);
+    let demanded = ctx.told(&[
+        (EventKind::DemandArrived, "自诉人要求返还的催告到达被告人".to_owned()),
+        (EventKind::Refused, "被告人明确表示拒绝返还".to_owned()),
+    ]);
     let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];
     if open > Fen::new(0) {
         claims.push(format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()));

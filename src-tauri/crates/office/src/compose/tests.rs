@@ -43,7 +43,7 @@ static LAW: LazyLock<(RuleBook, Calendar)> =
 pub(super) fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
     let (book, calendar) = &*LAW;
     let assessment = assess(book, calendar, office, case, today);
-    compose(id, &Ctx { book, office, case, assessment: &assessment, today, addressee: None }).unwrap()
+    compose(id, &Ctx { book, office, case, assessment: &assessment, today }).unwrap()
 }
 
 pub(super) fn paper(id: &str, data: &Value, today: LegalDay) -> Paper {

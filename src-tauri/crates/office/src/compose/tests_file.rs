@@ -142,8 +142,7 @@ fn every_decided_dispute_composes_every_paper_and_a_sheet_of_one_page() {
         disputes += 1;
         for (id, office) in all() {
             let assessment = assess(&book, &calendar, &office, &case, today);
-            let ctx =
-                Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, addressee: None };
+            let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today };
             let data = compose(id, &ctx).unwrap();
             form(id).unwrap().check(&data).unwrap_or_else(|e| panic!("{name} {id}: {e}"));
             if id == "progress-sheet" {
@@ -186,7 +185,7 @@ fn parts_that_do_not_come_to_the_sum_are_refused() {
     let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
     let office = office(OfficeKind::Committee);
     let assessment = assess(&book, &calendar, &office, &case, today);
-    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, addressee: None };
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today };
     for id in ["mediation-agreement", "oral-agreement", "confirmation-application"] {
         let problem = compose(id, &ctx).unwrap_err();
         assert_eq!(problem.code, "paper.instalments", "{id}");

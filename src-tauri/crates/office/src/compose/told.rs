@@ -1,7 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
-use anjuan_case::{Answer, Case, Channel, EventKind, Fen, LegalDay, Party, Payment, Role};
+use anjuan_case::{Answer, Channel, EventKind, Fen, LegalDay, Payment, Role};
 use anjuan_law::{Deadline, Matter};
 
 impl Ctx<'_> {
@@ -68,76 +68,17 @@ impl Ctx<'_> {
         let mut said = self.told(&[
             (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
             (EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款")),
-        ]);
-        said.extend(self.demanded(us, them));
-        said.extend(self.told(&[
+            (EventKind::DemandArrived, format!("{us}要求返还的催告到达{them}")),
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
             (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
-        ]));
+        ]);
         said.extend(self.came_back(them));
         said
-    }
-
-    /// Demands that are proved to have arrived, in one sentence.
-    pub(super) fn arrived(&self, us: &str, them: &str) -> Option<String> {
-        let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved());
-        let days: Vec<String> = proved.map(|e| e.on.in_chinese()).collect();
-        (!days.is_empty()).then(|| format!("{}，{us}要求返还的催告到达{them}。", days.join("、")))
-    }
-
-    /// Demands: those that are proved to have arrived with their days; of others only that they were made, for whether and when
-    /// they arrived is what has to be proved (fact L5).
-    pub(super) fn demanded(&self, us: &str, them: &str) -> Vec<String> {
-        let arrived = self.arrived(us, them);
-        let open = self.case.events_of(EventKind::DemandArrived).any(|e| !e.proved());
-        let also = if arrived.is_some() { "还曾" } else { "曾" };
-        let sent = open.then(|| format!("{us}{also}催告{them}返还，是否到达以送达材料为准。"));
-        arrived.into_iter().chain(sent).collect()
     }
 
     /// The story as it was typed, with who tells it in the role of the paper.
     pub(super) fn story(&self, us: &str) -> String {
         self.case.story.trim().replace("委托人", us)
-    }
-
-    /// Payments that went to a respondent: those said to be so, and those of which nobody said to whom.
-    pub(super) fn paid_to(&self, party: Option<&Party>) -> Vec<&Payment> {
-        let several = self.case.parties_as(Role::Respondent).nth(1).is_some();
-        let to = |p: &&Payment| !several || party.is_none() || p.to.is_none() || p.to == party.map(|p| p.id);
-        self.case.payments.iter().filter(to).collect()
-    }
-
-    /// What is asked of one respondent: with one alone, all that is open; with several, what went to that one less what came back from
-    /// it. Nothing where money came back and nobody said from whom or how much: that sum is the user's to say.
-    pub(super) fn open_to(&self, party: Option<&Party>) -> Fen {
-        if self.case.parties_as(Role::Respondent).nth(1).is_none() {
-            return self.still_open();
-        }
-        let nothing = Fen::new(0);
-        if !self.back_is_clear() {
-            return nothing;
-        }
-        let theirs = self.case.events_of(EventKind::PartPaid).filter(|e| e.party == party.map(|p| p.id));
-        let back = theirs.filter_map(|e| e.amount).fold(nothing, |sum, a| sum.checked_add(a).unwrap_or(sum));
-        let paid = self.paid_to(party).iter().fold(nothing, |sum, p| sum.checked_add(p.amount).unwrap_or(sum));
-        paid.checked_sub(back).map_or(nothing, |left| left.max(nothing))
-    }
-
-    /// Is it said from whom everything came back, and how much?
-    pub(super) fn back_is_clear(&self) -> bool {
-        self.case.events_of(EventKind::PartPaid).all(|e| e.party.is_some() && e.amount.is_some())
-    }
-
-    /// The case as far as it concerns one of several respondents: what went to that one and what passed between the two.
-    pub(super) fn between(&self, party: Option<&Party>) -> Case {
-        let mut case = self.case.clone();
-        if case.parties_as(Role::Respondent).nth(1).is_some()
-            && let Some(id) = party.map(|p| p.id)
-        {
-            case.payments.retain(|p| p.to.is_none() || p.to == Some(id));
-            case.events.retain(|e| e.party.is_none() || e.party == Some(id));
-        }
-        case
     }
 
     /// What is asked for in mediation: as typed, else the sum that is open.
@@ -160,14 +101,13 @@ impl Ctx<'_> {
         .collect()
     }
 
-    /// Who the two are to each other, only where the interview says that they are nothing. Where there are dealings, or nobody said,
-    /// why the money was not owed is the user's to tell.
+    /// Who the two are to each other, where the interview says that they are nothing.
     pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
         match self.answer("relation") {
             Some("no") => {
                 format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。")
             }
-            _ => String::new(),
+            _ => format!("{them}取得上述款项没有法律根据。"),
         }
     }
 

@@ -132,8 +132,7 @@ impl Office {
         let form = crate::issue::form_named(&format!("{}-{id}", shown.profile.sheets))?;
         let office = self.profile()?;
         let assessment = self.assessment(case, now.day())?;
-        let ctx =
-            Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day(), addressee: None };
+        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day() };
         let mut data = compose(form.id, &ctx)?;
         if let Some(kind) = data.get_mut("kind") {
             *kind = json!(shown.profile.kind);

@@ -4,7 +4,7 @@ use super::{DossierItemShown, DossierShown, Lamp};
 use crate::issue::{IssueAsk, Issued};
 use crate::session::Answered;
 use crate::{Office, Work};
-use anjuan_case::{Case, CaseId, LegalTime, PaperId};
+use anjuan_case::{Case, CaseId, LegalTime};
 use serde::Serialize;
 
 /// What was issued for a file, and what could not be.
@@ -28,15 +28,7 @@ impl Office {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
         // A draft of what need not be there is the user's own to finish.
-        // What the user may have edited is not written over; lists of evidence say what lies there and are made anew.
-        let anew = |i: &DossierItemShown| {
-            i.parts.is_empty() || i.papers.iter().any(|p| matches!(p.as_str(), "bundle" | "evidence-index"))
-        };
-        let due = |i: &DossierItemShown| match i.lamp {
-            Lamp::Missing => anew(i),
-            Lamp::Drafted => i.needed,
-            _ => false,
-        };
+        let due = |i: &DossierItemShown| i.lamp == Lamp::Missing || (i.lamp == Lamp::Drafted && i.needed);
         let wanted = |i: &&DossierItemShown| due(i) && !i.papers.is_empty();
         // The bundle first: the index of evidence says on which of its pages things stand.
         let (bundles, others): (Vec<_>, Vec<_>) =
@@ -59,12 +51,6 @@ impl Office {
         Ok(said)
     }
 
-    /// The newest unsigned paper of that form among those of a filing that stand, where there is one.
-    fn standing_of(&self, case: CaseId, form: &str) -> Answered<Option<PaperId>> {
-        let papers = self.store.papers(case)?;
-        Ok(papers.iter().find(|p| p.template == form && p.stands() && p.signed.is_empty()).map(|p| p.id))
-    }
-
     /// The paper issued, or why none of the item's forms could be.
     fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
@@ -79,8 +65,7 @@ impl Office {
                 form: form.clone(),
                 data: composed.value(),
                 draft: None,
-                // What the case has outgrown is replaced, not set beside.
-                replaces: self.standing_of(case.id, form)?,
+                replaces: None,
                 with_blanks: true,
             };
             match self.issue_paper(&ask, now) {

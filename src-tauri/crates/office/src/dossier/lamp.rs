@@ -95,42 +95,12 @@ pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierI
         let own: Vec<EvidenceId> = shelf.proofs(item).into_iter().filter(|e| taken.insert(*e)).collect();
         apart.push(own);
     }
-    let mut items: Vec<DossierItemShown> =
-        mine.iter().zip(apart).map(|(item, proofs)| shelf.item(item, &proofs, &mut taken)).collect();
-    items.extend(shelf.unlisted(&mine));
-    items
-}
-
-/// Written around a case and not part of its file: bundles have items of their own or lie there as originals, sheets are made anew
-/// with every binding.
-fn apart_from_files(template: &str) -> bool {
-    matches!(template, "bundle" | "progress-sheet" | "prevention-notice")
-        || template.starts_with("dossier")
-        || template.starts_with("file-")
+    mine.iter().zip(apart).map(|(item, proofs)| shelf.item(item, &proofs, &mut taken)).collect()
 }
 
 impl Shelf<'_> {
     fn has_any(&self, item: &DossierItem) -> bool {
         self.standing(item).next().is_some() || self.drafts.iter().any(|d| item.papers.contains(&d.form))
-    }
-
-    /// Papers that were issued and that the order of the file does not speak of: none is left out without a word.
-    fn unlisted(&self, mine: &[&DossierItem]) -> Option<DossierItemShown> {
-        if self.newest_only {
-            return None;
-        }
-        let listed = |p: &&PaperRow| mine.iter().any(|i| i.papers.contains(&p.template));
-        let rest = self.papers.iter().rev().filter(|p| p.stands() && !listed(p) && !apart_from_files(&p.template));
-        let parts: Vec<DossierPart> = rest.flat_map(|p| self.as_parts(p)).collect();
-        (!parts.is_empty()).then(|| DossierItemShown {
-            title: "其他文书".to_owned(),
-            lamp: Lamp::There,
-            because: format!("已出具{}件，卷宗次序里没有单列", parts.len()),
-            parts,
-            drafts: Vec::new(),
-            papers: Vec::new(),
-            needed: false,
-        })
     }
 
     /// Issued papers of an item that stand, oldest first.

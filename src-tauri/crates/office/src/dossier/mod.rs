@@ -6,7 +6,6 @@ mod bind;
 mod issue;
 mod lamp;
 mod profile;
-mod stale;
 
 pub use bind::{DossierJob, WrittenDossier};
 pub use issue::IssuedItems;
@@ -73,10 +72,7 @@ impl Office {
             asked,
             newest_only: profile.filing,
         };
-        let mut items = lamp::items(&profile, &shelf);
-        if profile.filing {
-            self.mark_stale(&case, &papers, &mut items)?;
-        }
+        let items = lamp::items(&profile, &shelf);
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
         let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
         Ok(DossierShown {

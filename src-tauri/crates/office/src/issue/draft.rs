@@ -1,10 +1,10 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, hold, numbering, wording};
+use super::{Objection, Series, fill, form_named, numbering, wording};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId, Role};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, forms};
 use anjuan_store::DraftRow;
@@ -118,12 +118,7 @@ impl Office {
         let form = form_named(form)?;
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
-        // Whom a letter goes to decides of which payments it speaks.
-        let given = over.and_then(|o| o.get("to")).and_then(Value::as_str);
-        let to = set.iter().rev().find(|(key, _)| key == "to").map(|(_, name)| name.as_str()).or(given);
-        let named = |name: &str| whole.parties_as(Role::Respondent).find(|p| p.name.as_deref() == Some(name.trim()));
-        let addressee = to.and_then(named).map(|p| p.id);
-        let mut data = self.composed_to(form, &whole, &assessment, addressee, today)?;
+        let mut data = self.composed(form, &whole, &assessment, today)?;
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
                 if !form.fields.iter().any(|f| f.key == key) {
@@ -161,12 +156,7 @@ impl Office {
         let form = form_named(&row.template)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
-        let mut data = frozen.data;
-        // A new version goes out on its own day.
-        if data.get("dated").and_then(Value::as_str) == Some(row.written_at.day().to_string().as_str()) {
-            data["dated"] = serde_json::json!(now.day());
-        }
-        let draft = self.shown(form, &case, &assessment, data, None)?;
+        let draft = self.shown(form, &case, &assessment, frozen.data, None)?;
         self.begin(draft, Some(paper), now)
     }
 
@@ -244,24 +234,32 @@ impl Office {
         assessment: &Assessment,
         today: LegalDay,
     ) -> Answered<Value> {
-        self.composed_to(form, case, assessment, None, today)
-    }
-
-    fn composed_to(
-        &self,
-        form: &Form,
-        case: &Case,
-        assessment: &Assessment,
-        addressee: Option<PartyId>,
-        today: LegalDay,
-    ) -> Answered<Value> {
         let profile = self.profile()?;
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, addressee };
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
         let mut data = compose(form.id, &ctx)?;
         if form.id == "evidence-index" {
-            data["rows"] = self.indexed(case)?;
+            self.with_pages(case, &mut data)?;
         }
         Ok(form.check(&data)?)
+    }
+
+    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
+    fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
+        let bundles = self.store.bundles(case.id)?;
+        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
+        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
+        for row in rows {
+            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+            let found = bundle.exhibits.iter().find(|e| e.name == name);
+            if let Some(exhibit) = found {
+                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
+                    exhibit.from.to_string()
+                } else {
+                    format!("{}—{}", exhibit.from, exhibit.to)
+                });
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn shown(
@@ -273,17 +271,14 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
-        let profile = self.profile()?;
-        let series = numbering::series_for(&profile, form.id).cloned();
-        let mut objections = wording::objections(form, &data, case);
-        objections.extend(hold::objections(form, &data, case, &profile));
+        let series = numbering::series_for(&self.profile()?, form.id).cloned();
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
-            objections,
+            objections: wording::objections(form, &data, case),
             data: data.to_string(),
             allowed,
             because,

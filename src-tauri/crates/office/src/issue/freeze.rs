@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{NUMBER_KEYS, Objection, fill, form_named, hold, look, numbering, wording};
+use super::{NUMBER_KEYS, Objection, fill, form_named, look, numbering, wording};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -73,13 +73,9 @@ impl Office {
         let form = form_named(&ask.form)?;
         let case = self.case(ask.case)?;
         let profile = self.profile()?;
-        let assessment = self.assessment(&case, now.day())?;
-        allowed(&assessment, form.id)?;
+        allowed(&self.assessment(&case, now.day())?, form.id)?;
         let mut data = form.check(&ask.data)?;
-        let mut objections = wording::objections(form, &data, &case);
-        objections.extend(hold::objections(form, &data, &case, &profile));
-        refuse(form, &objections)?;
-        hold::days(form, &data, now.day())?;
+        refuse(form, &wording::objections(form, &data, &case))?;
         let blanks = fill::lacking(form, &data, numbering::series_for(&profile, form.id).is_some());
         if !blanks.is_empty() && !ask.with_blanks {
             let labels: Vec<String> = blanks.into_iter().map(|m| m.label).collect();
@@ -91,13 +87,12 @@ impl Office {
         let version = self.next_version(ask)?;
         let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
-        notes.extend(hold::own_law(form, &data, &self.composed(form, &case, &assessment, now.day())?));
         let book = self.book.sha256().to_owned();
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             let series = numbering::series_for(&profile, form.id);
             let number = match series {
-                Some(series) => Some(taken(tx, series, &profile, ask.case, now)?),
+                Some(series) => Some(taken(tx, series, &profile, ask.case, &case.handling, now)?),
                 None => None,
             };
             bear(form, &mut data, number.as_deref());
@@ -131,10 +126,8 @@ impl Office {
         allowed(&assessment, form.id)?;
         let data = self.composed(form, case, &assessment, today)?;
         let mut objections = wording::objections(form, &data, case);
-        objections.extend(hold::objections(form, &data, case, &self.profile()?));
-        objections.extend(self.without_glyph(form, data.clone(), today)?);
-        refuse(form, &objections)?;
-        hold::days(form, &data, today)
+        objections.extend(self.without_glyph(form, data, today)?);
+        refuse(form, &objections)
     }
 
     fn next_version(&self, ask: &IssueAsk) -> Answered<u32> {
@@ -184,12 +177,6 @@ impl Office {
         }
         if on > now.day() {
             return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
-        }
-        if on < row.written_at.day() {
-            return Err(Problem::new(
-                "paper.signed",
-                format!("签字日期 {on} 早于“{}”出具的日期 {}，请核对", row.title, row.written_at.day()),
-            ));
         }
         self.change("paper.sign", now, |tx| {
             tx.say(format!("{} {on}", row.title));
@@ -265,39 +252,28 @@ fn taken(
     series: &numbering::Series,
     office: &anjuan_case::Office,
     case: CaseId,
+    handling: &Handling,
     now: LegalTime,
 ) -> Answered<String> {
-    // Read within the operation: another writer may have numbered the case a moment ago.
-    let handling = tx.case(case)?.handling;
     if series.per == numbering::Per::Case
-        && let Some(known) = numbering::of_file(&handling)
+        && let Some(known) = handling.file_number.as_deref().map(str::trim).filter(|n| !n.is_empty())
     {
         return Ok(known.to_owned());
     }
     let year = now.day().date().year();
-    let mut number = numbering::written(office, series, year, tx.next_number(&series.id, year)?)?;
-    // A number that somebody typed for another case is taken.
-    while tx.number_elsewhere(&number, case)? {
-        let next = numbering::written(office, series, year, tx.next_number(&series.id, year)?)?;
-        if next == number {
-            return Err(Problem::new("paper.number", format!("文号“{number}”已被别的案件使用；请核对文号的写法")));
-        }
-        number = next;
-    }
+    let number = numbering::written(office, series, year, tx.next_number(&series.id, year)?)?;
     if series.per == numbering::Per::Case {
-        tx.set_handling(case, &Handling { file_number: Some(number.clone()), ..handling })?;
+        tx.set_handling(case, &Handling { file_number: Some(number.clone()), ..handling.clone() })?;
     }
     Ok(number)
 }
 
-/// Writes the number into the data where the form shows it there. What was typed gives way: the paper prints what the register
-/// says. Only the number of another paper that is spoken of stays.
+/// Writes the number into the data where the form shows it there and nothing else stands in its place.
 fn bear(form: &Form, data: &mut Value, number: Option<&str>) {
     let Some(number) = number else { return };
     for key in NUMBER_KEYS {
         let has = form.fields.iter().any(|f| f.key == key);
-        let free = data.get(key).and_then(Value::as_str).is_none_or(|t| t.trim().is_empty());
-        if has && (free || key != "agreement_no") {
+        if has && data.get(key).and_then(Value::as_str).is_none_or(|t| t.trim().is_empty()) {
             data[key] = json!(number);
         }
     }

@@ -58,7 +58,6 @@ impl Templates {
         known.unwrap_or_else(|| {
             let own = Look { template: look.template.clone(), house: look.house.clone(), ..Look::default() };
             let refused = form::check_look(form, &own, today).err().map(|e| e.to_string());
-            let refused = refused.or_else(|| says_what_it_may_not(form, &own));
             self.checked.lock().unwrap_or_else(PoisonError::into_inner).insert(key, refused.clone());
             refused
         })
@@ -84,15 +83,11 @@ impl Office {
             number,
             mark,
             face: profile.face.clone(),
+            template: own_file(&self.template_file(form.id)),
+            house: own_file(&self.template_file("house")),
             ..Look::default()
         };
         let mut notes = Vec::new();
-        for (what, file) in [(&mut look.template, form.id), (&mut look.house, "house")] {
-            match own_file(&self.template_file(file)) {
-                Ok(text) => *what = text,
-                Err(why) => notes.push(format!("本机构自己的模板没有采用，仍用内置模板：{why}")),
-            }
-        }
         if (look.template.is_some() || look.house.is_some())
             && let Some(why) = self.templates.refused(form, &look, today)
         {
@@ -107,12 +102,7 @@ impl Office {
         let profile = self.profile()?;
         let mut templates = Vec::new();
         let house = self.template_file("house");
-        let shared = own_file(&house);
-        if let Err(why) = &shared {
-            templates.push(own("house", "各种文书共用的样式", &house, Some(why.clone())));
-        }
-        let shared = shared.ok().flatten();
-        if let Some(text) = shared.clone() {
+        if let Some(text) = own_file(&house) {
             let look = Look { house: Some(text), ..Look::default() };
             let refused =
                 forms().iter().find_map(|f| Some(format!("{}：{}", f.title, self.templates.refused(f, &look, today)?)));
@@ -120,13 +110,9 @@ impl Office {
         }
         for form in forms() {
             let file = self.template_file(form.id);
-            match own_file(&file) {
-                Ok(None) => {}
-                Ok(Some(text)) => {
-                    let look = Look { template: Some(text), house: shared.clone(), ..Look::default() };
-                    templates.push(own(form.id, form.title, &file, self.templates.refused(form, &look, today)));
-                }
-                Err(why) => templates.push(own(form.id, form.title, &file, Some(why))),
+            if let Some(text) = own_file(&file) {
+                let look = Look { template: Some(text), house: own_file(&house), ..Look::default() };
+                templates.push(own(form.id, form.title, &file, self.templates.refused(form, &look, today)));
             }
         }
         Ok(LookShown {
@@ -197,31 +183,9 @@ fn own(form: &str, title: &str, file: &Path, refused: Option<String>) -> OwnTemp
     OwnTemplate { form: form.to_owned(), title: title.to_owned(), file: file.display().to_string(), refused }
 }
 
-/// An own template; `None` where there is none.
-///
-/// # Errors
-/// Why one that is there cannot be read, in words.
-fn own_file(path: &Path) -> Result<Option<String>, String> {
-    match std::fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
-            format!("“{}”不是 UTF-8 编码；请用 UTF-8 另存（记事本、WPS 的“另存为”里可选）", path.display())
-        }),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(format!("“{}”没有读出：{e}", path.display())),
-    }
-}
-
-/// Words of an own template that no paper may say, or that make it a paper which it is not.
-fn says_what_it_may_not(form: &Form, look: &Look) -> Option<String> {
-    let own = form::sample_words(form, look).ok()?.concat();
-    let built_in = form::sample_words(form, &Look::default()).ok()?.concat();
-    if own.contains("律师函") && !built_in.contains("律师函") {
-        return Some(format!("模板里有“律师函”，而{}不是律师函", form.title));
-    }
-    let known = super::wording::in_words(form, &built_in);
-    let found =
-        super::wording::in_words(form, &own).into_iter().find(|(words, _)| !known.iter().any(|(k, _)| k == words));
-    found.map(|(words, says)| format!("模板里的“{words}”：{says}"))
+/// An own template, where there is one that can be read.
+fn own_file(path: &Path) -> Option<String> {
+    std::fs::read_to_string(path).ok()
 }
 
 /// What a look is frozen as, and the hash of the template with what it shares.

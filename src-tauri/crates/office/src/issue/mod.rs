@@ -6,8 +6,6 @@
 mod draft;
 mod fill;
 mod freeze;
-mod hold;
-mod index;
 mod look;
 mod numbering;
 mod set;
@@ -19,8 +17,7 @@ pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
 
 pub(crate) use look::Templates;
-pub(crate) use numbering::{first_number, of_file, sound as sound_numbering};
-pub(crate) use wording::in_letterhead;
+pub(crate) use numbering::{first_number, sound as sound_numbering};
 
 use crate::Problem;
 use crate::session::Answered;

@@ -309,99 +309,43 @@ fn progress_is_told_with_weekdays_and_only_what_is_firm() {
     assert_eq!(anjuan_office::with_weekday(day("2026-10-01")), "2026年10月1日（星期四）");
 }
 
-/// One more original in the bundle.
-fn more(office: &mut Office, id: CaseId, name: &str, group: EvidenceGroup) {
-    let bytes = format!("%{name}").into_bytes();
-    let new = NewEvidence {
-        file_name: format!("{name}.txt"),
-        bytes,
-        words: EvidenceWords {
-            name: "转账截图".to_owned(),
-            source: "手机截屏".to_owned(),
-            proves: "转账的事实".to_owned(),
-            group,
-            in_bundle: true,
-        },
-    };
-    let mut picture = anjuan_office::sample_chat();
-    picture.file_name = format!("{name}.png");
-    // The same picture with other bytes at its end is another original.
-    picture.bytes.extend_from_slice(&new.bytes);
-    picture.words = new.words;
-    office.add_evidence(id, &picture, now()).unwrap();
-}
-
 #[test]
-fn index_and_bundle_are_one_list() {
+fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
-    // Added out of the order of groups, and under one name.
-    more(&mut office, id, "甲", EvidenceGroup::Transfer);
-    more(&mut office, id, "乙", EvidenceGroup::Transfer);
-    let index = |office: &Office| {
-        let data = office.compose_paper(id, "evidence-index", now().day()).unwrap().value();
-        let rows = data["rows"].as_array().unwrap().clone();
-        let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap().to_owned();
-        rows.iter().map(|r| (text(r, "number"), text(r, "group"), text(r, "pages"))).collect::<Vec<_>>()
-    };
-    let planned = index(&office);
-    assert_eq!(planned.len(), 4);
-    office.write_bundle(id, now(), &Work::silent()).unwrap();
-    let bound = index(&office);
-    let bundle = office.plan(id).unwrap().bundles[0].clone();
-    let printed: Vec<(String, String, String)> = bundle
-        .exhibits
-        .iter()
-        .map(|e| {
-            let pages = if e.from == e.to { e.from.to_string() } else { format!("{}—{}", e.from, e.to) };
-            (e.number.clone(), e.section_title.clone().unwrap_or_default(), pages)
-        })
-        .collect();
-    assert_eq!(bound, printed, "numbers, groups and pages as in the bundle");
-    let groups: Vec<&String> = planned.iter().map(|r| &r.1).collect();
-    assert_eq!(groups, bound.iter().map(|r| &r.1).collect::<Vec<_>>(), "and in its order before it is bound");
-}
-
-#[test]
-fn a_filing_does_not_hand_in_what_the_case_has_outgrown() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = office(OfficeKind::Firm, home.path());
-    let set = office.write_filing(id, &FilingAsk::default(), &home.path().join("一"), now()).unwrap().value;
-    assert!(set.complete, "{:?}", set.lacking);
-    more(&mut office, id, "丙", EvidenceGroup::Demand);
-    let shown = office.dossier(id, Some("civil-filing"), &[]).unwrap();
-    assert!(shown.lacking.iter().any(|l| l.contains("证据目录") && l.contains("变动")), "{:?}", shown.lacking);
-    let set = office.write_filing(id, &FilingAsk::default(), &home.path().join("二"), now()).unwrap().value;
-    assert!(set.complete, "made anew: {:?} {:?}", set.lacking, set.issued);
-    assert!(set.issued.issued.iter().any(|t| t == "证据目录"), "{:?}", set.issued.issued);
-    // What the user may have edited is not written over, but named.
-    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Respondent).next().unwrap().clone();
-    party.name = Some("周明达".to_owned());
-    office.put_party(id, &party, now()).unwrap();
-    let set = office.write_filing(id, &FilingAsk::default(), &home.path().join("三"), now()).unwrap().value;
-    assert!(!set.complete && set.lacking.iter().any(|l| l.contains("当事人有变动")), "{:?}", set.lacking);
-    // A folder that cannot be is said before anything is issued.
     std::fs::write(home.path().join("file"), b"x").unwrap();
     let refused = office.write_filing(id, &FilingAsk::default(), &home.path().join("file/x"), now()).unwrap_err();
     assert_eq!(refused.code, "filing.folder");
+    assert!(office.case_view(id, now().day()).unwrap().papers.is_empty());
 }
 
 #[test]
-fn a_file_names_every_paper_that_was_issued() {
+fn a_draft_that_need_not_be_there_is_left_to_its_writer() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, home.path());
-    let data = office.compose_paper(id, "mediation-invitation", now().day()).unwrap().value();
-    let ask = anjuan_office::IssueAsk {
-        case: id,
-        form: "mediation-invitation".to_owned(),
-        data,
-        draft: None,
-        replaces: None,
-        with_blanks: true,
-    };
-    office.issue_paper(&ask, now()).unwrap();
-    for profile in ["file-9", "file-13"] {
-        let shown = office.dossier(id, Some(profile), &[]).unwrap();
-        assert!(shown.items.iter().any(|i| i.parts.iter().any(|p| p.name == "调解邀请函")), "{profile}");
-    }
+    office.draft_paper(id, "mediation-inquiry", now()).unwrap();
+    let shown = office.dossier(id, None, &[]).unwrap();
+    office.issue_items(id, &shown, now()).unwrap();
+    let papers = office.case_view(id, now().day()).unwrap().papers;
+    assert!(!papers.is_empty() && papers.iter().all(|p| p.template != "mediation-inquiry"));
+    assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    let cases = office.cases().unwrap().len();
+    let rare = OralAsk { dispute: "转错一笔款\u{E123}".to_owned(), ..oral() };
+    assert_eq!(office.oral_agreement(&rare, now()).unwrap_err().code, "paper.wording");
+    assert_eq!(office.cases().unwrap().len(), cases);
+    // An empty day says nothing about performance.
+    let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(open.case, "oral-agreement", now().day()).unwrap().value();
+    assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
+    let done = office.oral_agreement(&OralAsk { due: None, performed: true, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(done.case, "oral-agreement", now().day()).unwrap().value();
+    assert_eq!(data["performed"], true);
+    let both = OralAsk { performed: true, ..oral() };
+    assert_eq!(office.oral_agreement(&both, now()).unwrap_err().code, "oral.field");
 }

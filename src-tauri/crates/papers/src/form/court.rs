@@ -27,7 +27,6 @@ form! {
 group! {
     /// One exhibit in an index (fact E7).
     pub struct IndexRow {
-        number: String = "编号",
         group: String = "组别",
         name: String = "证据名称",
         kind: String = "种类、原件或复印件",

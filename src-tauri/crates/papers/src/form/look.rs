@@ -1,10 +1,9 @@
 //! How an office's papers look: letterhead, logo, seal, face, its own templates; and what of it is fit for use.
 
-use super::set::files;
-use super::{Field, FieldKind, Form, docx, set};
+use super::{Form, docx, set};
 use crate::PaperError;
-use crate::typeset::{Files, compiled, has_family, words_of};
-use anjuan_case::{Fen, LegalDay};
+use crate::typeset::{Files, compiled, has_family};
+use anjuan_case::LegalDay;
 use serde::Serialize;
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
@@ -95,61 +94,7 @@ pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), Paper
         let why = format!("示例排出 {} 页，超过 {MOST_PAGES} 页；请检查模板中的循环和分页", paper.pages);
         return Err(PaperError::Template { file: "模板".to_owned(), line: None, why });
     }
-    docx(form, &sample, look, today)?;
-    prints_what_it_must(form, &sample, look)
-}
-
-/// What the office's own template prints of the sample, page by page; the built-in one's where the look has none.
-///
-/// # Errors
-/// As [`set`](super::set).
-pub fn sample_words(form: &Form, look: &Look) -> Result<Vec<String>, PaperError> {
-    words(form, &form.sample_data()?, look)
-}
-
-fn words(form: &Form, data: &Value, look: &Look) -> Result<Vec<String>, PaperError> {
-    Ok(words_of(&compiled::<PagedDocument>(&files(form, data, look))?))
-}
-
-/// A template may say things otherwise, but it says who, how much and when as the built-in one does, and a draft stays marked.
-fn prints_what_it_must(form: &Form, sample: &Value, look: &Look) -> Result<(), PaperError> {
-    if look.template.is_none() && look.house.is_none() {
-        return Ok(());
-    }
-    let refuse = |why: String| Err(PaperError::Template { file: "模板".to_owned(), line: None, why });
-    let own = words(form, sample, &Look { mark: Mark::Draft, ..look.clone() })?;
-    if let Some(at) = own.iter().position(|page| !page.contains("草稿")) {
-        return refuse(format!("第 {} 页没有印出“草稿　未出具”；草稿每页都要标明，请保留页眉", at + 1));
-    }
-    let built_in = words(form, sample, &Look { template: None, house: None, ..look.clone() })?.concat();
-    let mut facts = Vec::new();
-    must_print(form.fields, sample, &mut facts);
-    let own = own.concat();
-    match facts.iter().find(|fact| built_in.contains(fact.as_str()) && !own.contains(fact.as_str())) {
-        Some(fact) => refuse(format!("示例中的“{fact}”没有印出；姓名、金额、日期都要印在文书上")),
-        None => Ok(()),
-    }
-}
-
-/// Names, sums and days of the data, as they are printed.
-fn must_print(fields: &[Field], data: &Value, found: &mut Vec<String>) {
-    for field in fields {
-        match (&field.kind, &data[field.key]) {
-            (FieldKind::Rows(inner), Value::Array(rows)) => rows.iter().for_each(|row| must_print(inner, row, found)),
-            (FieldKind::Group(inner), group) => must_print(inner, group, found),
-            (FieldKind::Day, Value::String(day)) => {
-                found.extend(day.parse::<LegalDay>().ok().map(anjuan_case::LegalDay::in_chinese));
-            }
-            (FieldKind::Money, Value::Number(fen)) => {
-                found.extend(fen.as_i64().filter(|fen| *fen > 0).map(|fen| Fen::new(fen).figures()));
-            }
-            (FieldKind::Line, Value::String(name)) if matches!(field.key, "name" | "to" | "client" | "court") => {
-                found.push(name.chars().filter(|c| !c.is_whitespace()).collect());
-            }
-            _ => {}
-        }
-    }
-    found.retain(|fact| !fact.is_empty());
+    docx(form, &sample, look, today).map(|_| ())
 }
 
 fn check_picture(what: &'static str, bytes: &[u8]) -> Result<(), PaperError> {

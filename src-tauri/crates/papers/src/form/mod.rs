@@ -26,7 +26,7 @@ pub mod register;
 
 pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
-pub use look::{Look, Mark, check_look, sample_words};
+pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
 pub use set::{pictures, set};
 

@@ -8,14 +8,12 @@ mod glyphs;
 mod lines;
 mod pictures;
 mod told;
-mod words;
 mod world;
 
 pub use faces::add_font;
 pub use folders::font_folders;
 pub use pictures::PagePicture;
 pub(crate) use pictures::pictures;
-pub(crate) use words::words_of;
 
 use crate::PaperError;
 use anjuan_case::LegalDay;

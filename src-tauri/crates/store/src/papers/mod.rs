@@ -103,14 +103,6 @@ pub struct Frozen {
     pub laws: Vec<String>,
 }
 
-/// Does another case bear that number, on a paper or as its own?
-pub(crate) fn number_elsewhere(conn: &Connection, number: &str, case: CaseId) -> Result<bool, StoreError> {
-    let found = conn
-        .prepare_cached(include_str!("number_elsewhere.sql"))?
-        .query_row(named_params! { ":number": number, ":case": case.to_string() }, |row| row.get::<_, i64>(0))?;
-    Ok(found > 0)
-}
-
 /// Adds a paper whose bytes the vault holds. A paper is never changed.
 pub(crate) fn insert(
     conn: &Connection,
