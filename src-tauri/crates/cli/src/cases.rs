@@ -1,8 +1,7 @@
 //! What works on the database.
 
 use crate::args::{
-    BackupAsk, BackupWhat, BundleAsk, CaseAsk, CaseWhat, EventAsk, EventWhat, EvidenceAsk, EvidenceWhat, OfficeAsk,
-    OfficeWhat, OfficeWords, PartyWords,
+    BackupAsk, BackupWhat, CaseAsk, CaseWhat, EventAsk, EventWhat, OfficeAsk, OfficeWhat, OfficeWords, PartyWords,
 };
 use crate::files::read;
 use crate::output::{Answer, Said};
@@ -11,17 +10,18 @@ use anjuan_case::{
     Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, Sex,
 };
 use anjuan_law::QuestionKind;
-use anjuan_office::{
-    Done, EvidenceWords, FromBill, NewEvent, NewEvidence, Office, Problem, Work, Written, bundle_folder, data_dir,
-    pick_largest,
-};
+use anjuan_office::{Done, FromBill, NewEvent, Office, Problem, Written, data_dir, pick_largest};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-pub(crate) type Data = Option<PathBuf>;
+/// Where the database is, and who works on it.
+pub(crate) struct Data {
+    pub dir: Option<PathBuf>,
+    pub by: Option<String>,
+}
 
 pub(crate) fn folder(data: &Data) -> Result<PathBuf, Problem> {
-    data.clone().map_or_else(data_dir, Ok)
+    data.dir.clone().map_or_else(data_dir, Ok)
 }
 
 pub(crate) fn open(data: &Data) -> Result<Office, Problem> {
@@ -33,7 +33,11 @@ pub(crate) fn open(data: &Data) -> Result<Office, Problem> {
             format!("“{}”中还没有案卷资料库；请先用 anjuan office create 建立", dir.display()),
         ));
     }
-    Office::open(&dir, &passphrase::ask("口令：")?)
+    let mut office = Office::open(&dir, &passphrase::ask("口令：")?)?;
+    if let Some(by) = data.by.clone().or_else(|| std::env::var("ANJUAN_BY").ok()) {
+        office.act_as(&by);
+    }
+    Ok(office)
 }
 
 /// `anjuan office`
@@ -300,7 +304,7 @@ pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
     Ok(Said::new(&assessment, office.report(id, now)?))
 }
 
-fn pdf_only(out: &Path) -> Result<(), Problem> {
+pub(crate) fn pdf_only(out: &Path) -> Result<(), Problem> {
     if out.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
         return Ok(());
     }
@@ -323,63 +327,6 @@ pub(crate) fn wrote(office: &mut Office, case: CaseId, written: Written, out: &P
         &json!({ "file": path, "paper": written.paper, "faces": written.faces, "refused": written.refused }),
         text,
     ))
-}
-
-/// `anjuan evidence`
-pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
-    let mut office = open(data)?;
-    match &ask.what {
-        EvidenceWhat::Add { case, file, name, source, proves, group, not_in_bundle } => {
-            let id = office.find(case)?;
-            let (file_name, bytes) = read(file)?;
-            let words = EvidenceWords {
-                name: name.clone(),
-                source: source.clone(),
-                proves: proves.clone(),
-                group: (*group).into(),
-                in_bundle: !not_in_bundle,
-            };
-            let kept = office.add_evidence(id, &NewEvidence { file_name, bytes, words }, LegalTime::now())?;
-            let (evidence, _) = office.original(id, kept.value)?;
-            Ok(Said::new(&evidence, format!("已收入 {}\nSHA-256 {}", evidence.name, evidence.sha256)))
-        }
-        EvidenceWhat::List { case } => {
-            let list = office.case(office.find(case)?)?.evidence;
-            let lines: Vec<String> =
-                list.iter().map(|e| format!("{}  {}  {}  {}", e.id, e.name, e.file_name, e.sha256)).collect();
-            Ok(Said::new(&list, if lines.is_empty() { "还没有证据".to_owned() } else { lines.join("\n") }))
-        }
-        EvidenceWhat::Verify { case } => {
-            let wrong = office.verify_evidence(office.find(case)?)?;
-            let text = if wrong.is_empty() {
-                "全部原件与收入时一致".to_owned()
-            } else {
-                format!("与收入时不符：{}", wrong.join("、"))
-            };
-            let failed = !wrong.is_empty();
-            Ok(Said::new(&json!({ "sound": !failed, "damaged": wrong }), text).failing(failed))
-        }
-    }
-}
-
-/// `anjuan bundle`
-pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
-    pdf_only(&ask.out)?;
-    if ask.masked {
-        return Err(Problem::new("bundle.masked", "遮盖版证据册还不能生成；请先在原件的复制件上遮盖后再装订"));
-    }
-    if let Some(dir) = &ask.files {
-        let bundle = bundle_folder(dir, &ask.out, LegalTime::now(), &Work::silent())?;
-        let mut text = format!("已写出 {}（{} 页）", bundle.file.display(), bundle.pages);
-        for (name, why) in &bundle.refused {
-            text += &format!("\n未装订 {name}：{why}");
-        }
-        return Ok(Said::new(&bundle, text));
-    }
-    let mut office = open(data)?;
-    let id = office.find(ask.case.as_deref().unwrap_or_default())?;
-    let written = office.write_bundle(id, LegalTime::now(), &Work::silent())?;
-    wrote(&mut office, id, written.value, &ask.out)
 }
 
 /// `anjuan backup`

@@ -138,7 +138,7 @@ fn explained(
     steps: &[Because],
 ) -> Result<(), Problem> {
     let Some(out) = out else { return Ok(()) };
-    let (book, calendar) = Office::law(&data.clone().or_else(|| data_dir().ok()).unwrap_or_default())?;
+    let (book, calendar) = Office::law(&data.dir.clone().or_else(|| data_dir().ok()).unwrap_or_default())?;
     let ask = WhyAsk { title: title.to_owned(), results, steps: steps.to_vec() };
     write_whole(out, &why_sheet(&book, calendar.sha256(), &ask, LegalDay::today())?)
 }

@@ -5,7 +5,9 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod bundles;
 mod cases;
+mod evidence;
 mod figures;
 mod files;
 mod lasting;
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Answer {
-    let data = args.data;
+    let data = cases::Data { dir: args.data, by: args.by };
     match args.command {
         Command::Demo(ask) => files::demo(&ask),
         Command::Count(ask) => figures::count(&data, &ask),
@@ -54,8 +56,8 @@ fn run(args: Args) -> Answer {
         Command::Dossier(ask) => whole::dossier(&data, &ask),
         Command::Filing(ask) => whole::filing(&data, &ask),
         Command::Oral(ask) => whole::oral(&data, &ask),
-        Command::Evidence(ask) => cases::evidence(&data, &ask),
-        Command::Bundle(ask) => cases::bundle(&data, &ask),
+        Command::Evidence(ask) => evidence::evidence(&data, &ask),
+        Command::Bundle(ask) => bundles::bundle(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),
     }

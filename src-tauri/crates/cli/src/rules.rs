@@ -1,18 +1,17 @@
 //! `anjuan rules`
 
 use crate::args::{RulesAsk, RulesWhat};
-use crate::cases::open;
+use crate::cases::{Data, open};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_law::{Cite, ParameterValueShown, RuleBook, RuleChange, Standing};
 use anjuan_office::{Office, PackPreview, PackWords, Problem, data_dir, diff_rules, make_pack};
-use std::path::PathBuf;
 
 /// The rule book as this installation uses it, with the folder `rules` of the data directory.
-pub fn rules(data: &Option<PathBuf>, ask: &RulesAsk) -> Answer {
-    let dir = match data {
+pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
+    let dir = match &data.dir {
         Some(dir) => dir.clone(),
         // Without a home there is no folder of one's own; the embedded rules are there all the same.
         None => data_dir().unwrap_or_default(),

@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 use anjuan_case::LegalDay;
-use anjuan_papers::{BundleAsk, Cover, Exhibit, ExhibitBytes, bundle};
+use anjuan_papers::{BundleAsk, Cover, Exhibit, ExhibitBytes, bundle_into};
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use lopdf::{Document, Object, Stream, dictionary};
@@ -57,15 +57,18 @@ fn screen(n: u32) -> RgbImage {
     while y < 2250 {
         k += 1;
         let chance = mixed(k);
-        let (own, lines) = (chance % 2 == 0, 1 + chance / 2 % 5);
+        let (own, lines) = (chance.is_multiple_of(2), 1 + chance / 2 % 5);
         let (width, height) = (300 + chance / 16 % 420, 40 + 56 * lines);
         let x = if own { 1080 - 150 - width } else { 150 };
         let fill = if own { Rgb([149, 236, 105]) } else { Rgb([255, 255, 255]) };
-        let photo = chance % 7 == 0;
+        let photo = chance.is_multiple_of(7);
         for yy in y..(y + height).min(2250) {
             for xx in x..x + width {
                 let (line, stroke) = ((yy - y) / 56, (xx - x) / 6 * 31 + (yy - y) / 6 * 17);
-                let ink = (yy - y) % 56 > 16 && (yy - y) % 56 < 50 && line < lines && mixed(k * 7919 + stroke) % 3 == 0;
+                let ink = (yy - y) % 56 > 16
+                    && (yy - y) % 56 < 50
+                    && line < lines
+                    && mixed(k * 7919 + stroke).is_multiple_of(3);
                 let colour = if photo {
                     let c = |s: u32| {
                         u8::try_from((xx * s + yy * 2 + mixed(xx / 3 * 65_537 + yy / 3) % 40) % 256).unwrap_or(0)
@@ -135,13 +138,13 @@ fn bind(dir: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     };
     let begun = Instant::now();
     let ask = BundleAsk::plain(cover, exhibits);
-    let made = bundle(&ask, &mut |_, _| ControlFlow::Continue(()))?;
-    fs::write(out, &made.paper.pdf)?;
+    let mut file = fs::File::create(out)?;
+    let made = bundle_into(&ask, &mut file, &mut |_, _| ControlFlow::Continue(()))?;
     let took = begun.elapsed().as_secs_f64();
     if !made.refused.is_empty() {
         return Err(format!("refused: {:?}", made.refused).into());
     }
-    println!("{} {took:.3}", made.paper.pages);
+    println!("{} {took:.3}", made.pages);
     Ok(())
 }
 

@@ -66,6 +66,9 @@ pub enum PaperError {
     /// Writing the Word file failed.
     #[error("写出 DOCX 失败：{0}")]
     Docx(String),
+    /// The disk or whatever else the bundle is written to refused.
+    #[error("文件没有写完：{0}；请检查磁盘空间后重试")]
+    Write(String),
     /// Writing the PDF failed.
     #[error("写出 PDF 失败：{0}")]
     Pdf(String),

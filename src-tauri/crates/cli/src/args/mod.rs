@@ -1,12 +1,14 @@
 //! The words of the command line.
 
+mod evidence;
 mod figures;
 mod papers;
 
+pub use evidence::*;
 pub use figures::*;
 pub use papers::*;
 
-use anjuan_case::{EvidenceGroup, Fen, LegalDay, LegalTime, OfficeKind, Role};
+use anjuan_case::{Fen, LegalDay, LegalTime, OfficeKind, Role};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -20,6 +22,9 @@ pub struct Args {
     /// 资料库所在文件夹（默认为用户资料文件夹）
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// 经手人姓名，记入操作日志（也可放在环境变量 ANJUAN_BY 中）
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -385,91 +390,6 @@ pub enum EventWhat {
     },
     /// 事件种类一览
     Kinds,
-}
-
-#[derive(Group)]
-pub struct EvidenceAsk {
-    #[command(subcommand)]
-    pub what: EvidenceWhat,
-}
-
-#[derive(Subcommand)]
-pub enum EvidenceWhat {
-    /// 收入一个文件
-    Add {
-        /// 案件编号
-        case: String,
-        /// 文件
-        file: PathBuf,
-        /// 证据名称（默认为文件名）
-        #[arg(long, default_value = "")]
-        name: String,
-        /// 来源
-        #[arg(long, default_value = "")]
-        source: String,
-        /// 证明目的
-        #[arg(long, default_value = "")]
-        proves: String,
-        /// 分组
-        #[arg(long, value_enum, default_value = "transfer")]
-        group: GroupName,
-        /// 只存档，不装入证据册
-        #[arg(long)]
-        not_in_bundle: bool,
-    },
-    /// 证据列表
-    List {
-        /// 案件编号
-        case: String,
-    },
-    /// 核对每份原件的校验值
-    Verify {
-        /// 案件编号
-        case: String,
-    },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub enum GroupName {
-    /// 主体
-    Parties,
-    /// 转账事实
-    Transfer,
-    /// 错误或无法律根据
-    #[value(name = "no_ground")]
-    NoGround,
-    /// 催告及拒绝
-    Demand,
-    /// 损失利息
-    Loss,
-}
-
-impl From<GroupName> for EvidenceGroup {
-    fn from(name: GroupName) -> Self {
-        match name {
-            GroupName::Parties => Self::Parties,
-            GroupName::Transfer => Self::Transfer,
-            GroupName::NoGround => Self::NoGround,
-            GroupName::Demand => Self::Demand,
-            GroupName::Loss => Self::Loss,
-        }
-    }
-}
-
-#[derive(Group)]
-pub struct BundleAsk {
-    /// 案件编号（与 --files 二选一）
-    #[arg(required_unless_present = "files", conflicts_with = "files")]
-    pub case: Option<String>,
-    /// 直接装订一个文件夹
-    #[arg(long, value_name = "DIR")]
-    pub files: Option<PathBuf>,
-    /// 写到哪个文件
-    #[arg(long)]
-    pub out: PathBuf,
-    /// 遮盖敏感信息
-    #[arg(long)]
-    pub masked: bool,
 }
 
 #[derive(Group)]

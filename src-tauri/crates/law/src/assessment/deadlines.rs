@@ -11,6 +11,14 @@ use anjuan_case::{Event, EventId, LegalDay, LegalTime, PartyId};
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
 
+/// Why a period runs no longer.
+struct Over {
+    state: DeadlineState,
+    words: String,
+    /// The day of the act that met it.
+    on: Option<LegalDay>,
+}
+
 impl Desk<'_> {
     /// Soonest safe day first; what is done and what is only to be watched last.
     pub(super) fn deadlines(&self, limitation: &[Clock]) -> Vec<Deadline> {
@@ -39,7 +47,7 @@ impl Desk<'_> {
         };
         let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
         let counted = counted(self.calendar, begin.at, span, regime)?;
-        let mut because = self.book.says(rule, version.from.max(begin.at.day()));
+        let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
         if let Span::Period(period) = span
             && period.unit == Unit::Hours
@@ -70,10 +78,15 @@ impl Desk<'_> {
         children.append(&mut because.children);
         children.append(&mut counted.steps);
         children.push(result(&counted, regime));
-        children.extend(over.as_ref().map(|(_, words)| Because { text: words.clone(), ..Because::default() }));
+        children.extend(over.as_ref().map(|over| Because { text: over.words.clone(), ..Because::default() }));
         because.children = children;
         let whose = rule.who.unwrap_or(Whose::User);
-        let state = over.map_or_else(|| running(rule, &counted, self.facts.now), |(state, _)| state);
+        let state = over.as_ref().map_or_else(|| running(rule, &counted, self.facts.now), |over| over.state);
+        let late = match state {
+            DeadlineState::Missed => Some(self.facts.today),
+            DeadlineState::DoneLate => over.and_then(|over| over.on),
+            _ => None,
+        };
         let warn = rule.warn.unwrap_or(if matches!(whose, Whose::User | Whose::BothParties) { NEAR } else { 0 });
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);
@@ -92,7 +105,10 @@ impl Desk<'_> {
             event: begin.event,
             party: begin.party,
             starts,
+            starts_at: begin.at,
             state,
+            days_over: late.and_then(|day| u32::try_from(counted.legal.days_to(day)).ok()).unwrap_or(0),
+            standing: because.standing,
             warn_on,
             near: state == DeadlineState::Running && self.facts.today >= warn_on,
             days_left: i32::try_from(self.facts.today.days_to(counted.safe)).unwrap_or(i32::MAX),
@@ -106,7 +122,8 @@ impl Desk<'_> {
     }
 
     /// Met in time or late, or no longer needed, with what to say of it.
-    fn over(&self, rule: &Written, begin: &Begin, counted: &Counted) -> Option<(DeadlineState, String)> {
+    fn over(&self, rule: &Written, begin: &Begin, counted: &Counted) -> Option<Over> {
+        let over = |state, words, on| Some(Over { state, words, on });
         let starts = begin.since;
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
@@ -115,7 +132,7 @@ impl Desk<'_> {
             meets.filter(|e| other(e) && happened(e) && (begin.planned || e.on >= starts)).min_by_key(|e| (e.on, e.at));
         if let Some(event) = met {
             let (name, on) = (event.kind.name(), event.on);
-            return Some(match (in_time(event, counted), rule.who) {
+            let (state, words) = match (in_time(event, counted), rule.who) {
                 (true, _) => (DeadlineState::Done, format!("已因“{name}”（{on}）完成")),
                 // When a body was expected to act is no last day.
                 (false, Some(Whose::Body)) => {
@@ -125,18 +142,20 @@ impl Desk<'_> {
                     DeadlineState::DoneLate,
                     format!("“{name}”（{on}）在法定末日 {} 之后：已办，但是逾期", counted.legal),
                 ),
-            });
+            };
+            return over(state, words, Some(on));
         }
         let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
-            return Some((DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要")));
+            return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
         let later = rule
             .superseded_by
             .iter()
             .flat_map(|kind| self.facts.case.events_of(*kind))
             .find(|e| other(e) && (e.on > starts || (begin.planned && Some(e.kind) != begin.kind)));
-        later.map(|event| (DeadlineState::Superseded, format!("因“{}”（{}）不再适用", event.kind.name(), event.on)))
+        let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
+        later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
     }
 
     /// Two different parties of one side: what concerns one does not concern the other.

@@ -124,7 +124,7 @@ impl Desk<'_> {
             split: against.one_of.is_some(),
             fact: Because { text: words, children: told, ..Because::default() },
         };
-        let mut because = self.book.says(rule, self.version(rule, run.on)?.from);
+        let mut because = self.grounded(rule, self.book.says(rule, self.version(rule, run.on)?.from));
         because.children.extend(facts);
         let mut deadline = self.finished(rule, begin, counted.clone(), Regime::Civil, because);
         if !begun && matches!(deadline.state, DeadlineState::Running | DeadlineState::Late) {
@@ -144,6 +144,7 @@ impl Desk<'_> {
             provisional: counted.provisional,
             arguable: run.arguable.filter(|day| begun && *day > counted.raw),
             cap: cap.map_or(counted.raw, |(cap, _)| cap.raw),
+            standing: deadline.standing,
             deadline: deadline.id.clone(),
         };
         Some(Clock { line, deadline })
@@ -221,7 +222,7 @@ impl Desk<'_> {
             ),
         };
         because.children.push(plain(words));
-        let turn = Turn { on, kind, event: None, end: None, because };
+        let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
         Some(Start { turn, earliest: paid, begun: waiting.is_none() })
     }
 
@@ -249,7 +250,10 @@ impl Desk<'_> {
         let name = format!("{}“{}”", event.on, event.kind.name());
         let not = |text: String, standing: Standing| {
             let because = Because { text, standing, ..Because::default() };
-            (Turn { on: event.on, kind: TurnKind::NotCounted, event: Some(event.id), end: None, because }, false)
+            (
+                Turn { on: event.on, kind: TurnKind::NotCounted, event: Some(event.id), standing, end: None, because },
+                false,
+            )
         };
         if !event.proved() {
             let text = format!("{name}还没有证据，没有计入；补上证据后时效可以重新计算");
@@ -276,7 +280,7 @@ impl Desk<'_> {
         }
         let kind = if counts { TurnKind::Restart } else { TurnKind::NotCounted };
         let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
-        Some((Turn { on: event.on, kind, event: Some(event.id), end, because }, counts))
+        Some((Turn { on: event.on, kind, event: Some(event.id), standing: because.standing, end, because }, counts))
     }
 
     /// Ends of proceedings from which a new period can be argued (诉讼时效规定 12, 13; K28): shown, never counted.
@@ -290,6 +294,7 @@ impl Desk<'_> {
             on: e.on,
             kind: TurnKind::Arguable,
             event: Some(e.id),
+            standing: Standing::Practice,
             end: self.ends(limitation, e.on, against).map(|ends| ends.raw),
             because: Because {
                 text: format!(

@@ -24,6 +24,7 @@ impl Desk<'_> {
     }
 
     fn item(&self, rule: &Written) -> ChecklistItem {
+        let because = self.says(rule);
         ChecklistItem {
             rule: rule.id.clone(),
             title: rule.title.clone(),
@@ -31,7 +32,8 @@ impl Desk<'_> {
             needed: rule.needed.unwrap_or(Needed::IfAny),
             group: rule.group,
             there: rule.group.map(|group| self.facts.case.evidence.iter().any(|e| e.group == group)),
-            because: self.says(rule),
+            standing: because.standing,
+            because,
         }
     }
 }

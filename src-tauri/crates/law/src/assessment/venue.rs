@@ -51,7 +51,7 @@ impl Desk<'_> {
         if rule.body == Some(Body::Court) {
             changes.extend(self.zones(place));
         }
-        Venue { body, division: place.code.clone(), matter, because, changes }
+        Venue { body, division: place.code.clone(), matter, standing: because.standing, because, changes }
     }
 
     fn places(&self, of: PlaceOf) -> Vec<Place> {

@@ -171,10 +171,37 @@ pub struct Bundle {
     pub exhibits: Vec<BoundExhibit>,
     /// Files refused, by file name and reason; the rest is bound.
     pub refused: Vec<(String, String)>,
-    /// Whether the whole is PDF/A-2b; a plain statement why where it is not.
+    /// Whether the whole is PDF/A; a plain statement why where it is not.
     pub pdf_a: Result<(), String>,
     /// The manifest, as it is attached.
     pub manifest_json: String,
+}
+
+/// A bundle that was written elsewhere, and what did not go into it.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Pages of the PDF.
+    pub pages: u32,
+    /// Its length in bytes.
+    pub length: usize,
+    /// Font faces used.
+    pub faces: Vec<String>,
+    /// Exhibits that were bound, in order.
+    pub exhibits: Vec<BoundExhibit>,
+    /// Files refused, by file name and reason; the rest is bound.
+    pub refused: Vec<(String, String)>,
+    /// Whether the whole is PDF/A; a plain statement why where it is not.
+    pub pdf_a: Result<(), String>,
+    /// The manifest, as it is attached.
+    pub manifest_json: String,
+}
+
+impl Binding {
+    /// With the bytes that were written.
+    pub(super) fn with(self, pdf: Vec<u8>) -> Bundle {
+        let Self { pages, faces, exhibits, refused, pdf_a, manifest_json, .. } = self;
+        Bundle { paper: Paper { pdf, pages, faces }, exhibits, refused, pdf_a, manifest_json }
+    }
 }
 
 /// Where an exhibit stands in a bundle.

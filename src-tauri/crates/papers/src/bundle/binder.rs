@@ -11,12 +11,13 @@ use crate::pdf::writer::Writer;
 use crate::{PaperError, sha256};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 /// The name of a picture on its page.
 pub(super) const IMAGE: &str = "AnjuanImage";
 
-pub(super) struct Binder {
-    pub(super) writer: Writer,
+pub(super) struct Binder<'a> {
+    pub(super) writer: Writer<'a>,
     pub(super) tree: u32,
     /// Begins a page's own content; and what ends it, by how much it leaves open and under which name the stamp stands.
     begin: u32,
@@ -33,9 +34,9 @@ pub(super) struct Placed {
     pub(super) notes: Vec<String>,
 }
 
-impl Binder {
-    pub(super) fn new() -> Self {
-        let mut writer = Writer::new();
+impl<'a> Binder<'a> {
+    pub(super) fn new(sink: &'a mut dyn Write) -> Self {
+        let mut writer = Writer::new(sink);
         let tree = writer.promise();
         let begin = writer.add_stream(&Dictionary::new(), b"q\n");
         Self {

@@ -64,11 +64,12 @@ pub fn dossier<E: From<PaperError>>(
         dated,
         made_by: String::new(),
     };
-    let mut binder = Binder::new();
+    let mut pdf = Vec::new();
+    let mut binder = Binder::new(&mut pdf);
     let (pages, placed, plain) = gather(&cover, parts, &mut binder, progress)?;
     let around = around(&placed)?;
-    let paper = put_together(&cover, parts, binder, pages, &around, plain)?;
-    Ok(Dossier { paper, placed })
+    let (pages, faces) = put_together(&cover, parts, binder, pages, &around, plain)?;
+    Ok(Dossier { paper: Paper { pdf, pages, faces }, placed })
 }
 
 /// The pages of every part that can be bound; where they stand; and whether all of it may be kept for long (PDF/A).
@@ -121,7 +122,7 @@ fn put_together(
     pages: Vec<Option<Vec<Carried>>>,
     around: &Around,
     plain: bool,
-) -> Result<Paper, PaperError> {
+) -> Result<(u32, Vec<String>), PaperError> {
     let ink = Ink::of(["第0123456789页"].into_iter(), cover.dated, &mut binder.writer)?;
     let mut ending = Ending::bare();
     let mut marks = Vec::new();
@@ -159,8 +160,8 @@ fn put_together(
         write(&mut ending, &mut binder, name, own, None)?;
         faces.extend(paper.faces.iter().cloned());
     }
-    let pdf = ending.finish(binder, cover, &marks, None, plain, 1)?;
+    ending.finish(binder, cover, &marks, None, plain, 1)?;
     faces.sort();
     faces.dedup();
-    Ok(Paper { pdf, pages: count, faces })
+    Ok((count, faces))
 }

@@ -103,7 +103,7 @@ impl Ending {
         binder.finish_page(page, stamp, ink, back)
     }
 
-    /// The whole as bytes.
+    /// Everything behind the pages; gives the length of the whole.
     pub(super) fn finish(
         self,
         mut binder: Binder,
@@ -112,7 +112,7 @@ impl Ending {
         attached: Option<(&str, &str)>,
         pdf_a: bool,
         first_page: u32,
-    ) -> Result<Vec<u8>, PaperError> {
+    ) -> Result<usize, PaperError> {
         let count = i64::try_from(self.kids.len()).unwrap_or(i64::MAX);
         let targets = targets(self.kids.get(self.unnumbered..).unwrap_or_default(), first_page);
         let tree = dictionary! { "Type" => "Pages", "Kids" => self.kids, "Count" => count };
@@ -153,7 +153,7 @@ impl Ending {
         let info = binder.writer.add(dictionary! {
             "Title" => text_string(title), "Creator" => text_string("Anjuan"), "CreationDate" => date.clone(), "ModDate" => date,
         });
-        Ok(binder.writer.finish(root, info))
+        binder.writer.finish(root, info).map_err(|e| PaperError::Write(e.to_string()))
     }
 }
 

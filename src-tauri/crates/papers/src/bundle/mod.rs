@@ -20,7 +20,9 @@ mod split;
 mod stamp;
 mod words;
 
-pub use ask::{BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section};
+pub use ask::{
+    Binding, BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section,
+};
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
@@ -29,15 +31,16 @@ pub use split::{Part, split};
 
 pub(crate) use prepare::{Page, Prepared};
 
+use crate::PaperError;
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
-use crate::{Paper, PaperError};
 use binder::Binder;
 use finish::{Ending, Mark};
 use front::{Closing, Front, Row};
 use manifest::{FILE, ManifestExhibit as Entry};
 use prepare::Job;
 use stamp::Ink;
+use std::io::Write;
 use std::ops::ControlFlow;
 use words::Masking;
 
@@ -70,22 +73,52 @@ struct Gathered {
 /// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` where a masked
 /// copy still holds what was to be masked.
 pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
+    let mut pdf = Vec::new();
     let masking = Masking::of(ask);
-    let mut binder = Binder::new();
-    let gathered = gather(ask, &masking, &mut binder, progress)?;
+    let (binding, covered) = bound(ask, &masking, &mut pdf, progress)?;
+    if ask.masked {
+        let words: Vec<&str> = masking.words().chain(covered.iter().map(String::as_str)).collect();
+        search::clean(&pdf, &words)?;
+    }
+    Ok(binding.with(pdf))
+}
+
+/// The same, written as it is bound: memory holds a few exhibits at a time, however many there are. A masked copy is held
+/// back until it has been searched. After an error what was written is no bundle; the caller throws it away.
+///
+/// # Errors
+/// As [`bundle`], and `Write`.
+pub fn bundle_into(
+    ask: &BundleAsk,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
+) -> Result<Binding, PaperError> {
+    if !ask.masked {
+        return bound(ask, &Masking::of(ask), out, progress).map(|(binding, _)| binding);
+    }
+    let Bundle { paper, exhibits, refused, pdf_a, manifest_json } = bundle(ask, progress)?;
+    let length = paper.pdf.len();
+    out.write_all(&paper.pdf).and_then(|()| out.flush()).map_err(|e| PaperError::Write(e.to_string()))?;
+    Ok(Binding { pages: paper.pages, length, faces: paper.faces, exhibits, refused, pdf_a, manifest_json })
+}
+
+/// Binds into `out`; gives beside what was bound the numbers that masks cover.
+fn bound(
+    ask: &BundleAsk,
+    masking: &Masking,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
+) -> Result<(Binding, Vec<String>), PaperError> {
+    let mut binder = Binder::new(out);
+    let mut gathered = gather(ask, masking, &mut binder, progress)?;
     if gathered.bound.is_empty() {
         return match gathered.refused.into_iter().next() {
             Some((name, why)) => Err(PaperError::Exhibit { name, why }),
             None => Err(PaperError::Empty),
         };
     }
-    let covered = gathered.covered.clone();
-    let bundle = put_together(ask, &masking, binder, gathered)?;
-    if ask.masked {
-        let words: Vec<&str> = masking.words().chain(covered.iter().map(String::as_str)).collect();
-        search::clean(&bundle.paper.pdf, &words)?;
-    }
-    Ok(bundle)
+    let covered = std::mem::take(&mut gathered.covered);
+    Ok((put_together(ask, masking, binder, gathered)?, covered))
 }
 
 fn gather(
@@ -165,7 +198,7 @@ fn put_together(
     masking: &Masking,
     mut binder: Binder,
     gathered: Gathered,
-) -> Result<Bundle, PaperError> {
+) -> Result<Binding, PaperError> {
     let Gathered { mut bound, groups, refused, no_pdf_a, .. } = gathered;
     let cover = masking.cover(&ask.cover);
     let pdf_a = match no_pdf_a.first() {
@@ -289,12 +322,12 @@ fn put_together(
         serde_json::to_string_pretty(&manifest).map_err(|e| PaperError::Pdf(format!("清单没有写成：{e}")))?;
     let attached = ask.manifest.then_some((FILE, manifest_json.as_str()));
     let pages = total + 1 - first_page;
-    let pdf = ending.finish(binder, &cover, &marks, attached, pdf_a.is_ok(), first_page)?;
+    let length = ending.finish(binder, &cover, &marks, attached, pdf_a.is_ok(), first_page)?;
     let mut faces = [front.faces, closing.faces].concat();
     faces.push("Noto Sans SC Bold".to_owned());
     faces.sort();
     faces.dedup();
-    Ok(Bundle { paper: Paper { pdf, pages, faces }, exhibits, refused, pdf_a, manifest_json })
+    Ok(Binding { pages, length, faces, exhibits, refused, pdf_a, manifest_json })
 }
 
 /// First and last page of each exhibit as printed, the first behind `front` and its section's cover.

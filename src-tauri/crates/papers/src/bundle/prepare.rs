@@ -79,7 +79,7 @@ pub(super) fn all(
             };
             let started = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
             if let Err(e) = started {
-                stop(&gate);
+                stop(gate);
                 return Err(failed(e));
             }
         }

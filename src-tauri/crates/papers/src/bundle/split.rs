@@ -106,7 +106,8 @@ fn weight(object: &Object, waiting: &mut Vec<ObjectId>) -> usize {
 }
 
 fn part(pdf: &Document, pages: &[ObjectId], range: std::ops::Range<usize>, first: u32) -> Vec<u8> {
-    let mut writer = Writer::new();
+    let mut bytes = Vec::new();
+    let mut writer = Writer::new(&mut bytes);
     let tree = writer.promise();
     let chosen: Vec<(ObjectId, u32)> =
         pages.get(range.clone()).unwrap_or_default().iter().map(|&id| (id, writer.promise())).collect();
@@ -139,7 +140,9 @@ fn part(pdf: &Document, pages: &[ObjectId], range: std::ops::Range<usize>, first
     let (from, to) = (start, start + count - 1);
     let title = format!("{}（第{from}页至第{to}页）", title.unwrap_or_default());
     let info = writer.add(dictionary! { "Title" => text_string(&title), "Creator" => text_string("Anjuan") });
-    writer.finish(root, info)
+    // A Vec takes every write.
+    let _ = writer.finish(root, info);
+    bytes
 }
 
 /// The bookmarks whose pages are in the part, on one level.

@@ -91,7 +91,7 @@ fn luhn(word: &str) -> bool {
     let Some(digits) = word.chars().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>() else { return false };
     let sum: u32 =
         digits.iter().rev().enumerate().map(|(i, &d)| if i % 2 == 0 { d } else { (2 * d) / 10 + (2 * d) % 10 }).sum();
-    sum % 10 == 0 && digits.iter().any(|&d| d != 0)
+    sum.is_multiple_of(10) && digits.iter().any(|&d| d != 0)
 }
 
 /// 138****8000

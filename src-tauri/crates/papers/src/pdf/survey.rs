@@ -69,11 +69,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn refer(&mut self, object: &Object) {
         match object {
-            Object::Reference(id) => {
-                if self.met.insert(*id) {
-                    self.waiting.push(*id);
-                }
-            }
+            Object::Reference(id) if self.met.insert(*id) => self.waiting.push(*id),
             Object::Array(list) => list.iter().for_each(|o| self.refer(o)),
             Object::Dictionary(dict) => self.judge(dict),
             _ => {}

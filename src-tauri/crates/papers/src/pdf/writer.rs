@@ -1,16 +1,25 @@
-//! Writes a PDF object by object as it grows: what is written is let go of, so that a bundle never lies in memory twice.
+//! Writes a PDF object by object as it grows: what is written is let go of, so that a bundle need never lie in memory.
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// A PDF in the making.
-pub(crate) struct Writer {
+pub(crate) struct Writer<'a> {
+    sink: &'a mut dyn Write,
+    /// Bytes that the sink has.
+    written: usize,
+    /// What goes to the sink next.
     out: Vec<u8>,
+    /// The first thing that went wrong; told at the end.
+    failed: Option<io::Error>,
     /// Where object n begins; 0 while it is only promised. Object 0 does not exist.
     offsets: Vec<usize>,
-    /// Every byte above the header, mixed: the file's identity, the same for the same content.
+    /// Lengths and samples of everything written: the file's identity, the same for the same content.
     mixed: u64,
 }
+
+/// Bytes held back before they go to the sink.
+const HELD: usize = 64 << 10;
 
 /// What a reference becomes in the file written.
 pub(crate) trait Renumber {
@@ -27,9 +36,10 @@ impl Renumber for Same {
     }
 }
 
-impl Writer {
-    pub(crate) fn new() -> Self {
-        Self { out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), offsets: vec![0], mixed: 0xcbf2_9ce4_8422_2325 }
+impl<'a> Writer<'a> {
+    pub(crate) fn new(sink: &'a mut dyn Write) -> Self {
+        let out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        Self { sink, written: 0, out, failed: None, offsets: vec![0], mixed: 0xcbf2_9ce4_8422_2325 }
     }
 
     /// A number for an object to come.
@@ -41,12 +51,11 @@ impl Writer {
     /// Writes a promised object.
     pub(crate) fn put(&mut self, number: u32, object: &Object, refs: &mut impl Renumber) {
         self.begin(number);
-        let from = self.out.len();
         match object {
             Object::Stream(stream) => self.stream_body(&stream.dict, &stream.content, refs),
             other => self.object(other, refs),
         }
-        self.end(from);
+        self.end();
     }
 
     /// Writes an object of ours; gives its number.
@@ -60,28 +69,45 @@ impl Writer {
     pub(crate) fn add_stream(&mut self, dict: &Dictionary, content: &[u8]) -> u32 {
         let number = self.promise();
         self.begin(number);
-        let from = self.out.len();
         self.stream_body(dict, content, &mut Same);
-        self.end(from);
+        self.end();
         number
     }
 
     fn begin(&mut self, number: u32) {
+        let at = self.written + self.out.len();
         if let Some(slot) = self.offsets.get_mut(number as usize) {
-            *slot = self.out.len();
+            *slot = at;
         }
         self.text(format_args!("{number} 0 obj\n"));
     }
 
-    fn end(&mut self, from: usize) {
+    fn end(&mut self) {
+        self.out.extend_from_slice(b"\nendobj\n");
+        if self.out.len() >= HELD {
+            self.let_go();
+        }
+    }
+
+    /// Hands over what is held.
+    fn let_go(&mut self) {
+        let out = std::mem::take(&mut self.out);
+        self.hand_over(&out);
+        self.out = out;
+        self.out.clear();
+    }
+
+    fn hand_over(&mut self, bytes: &[u8]) {
         // Sampled: a whole pass over large pictures would cost as much as hashing them once more.
-        let body = self.out.get(from..).unwrap_or_default();
-        let mut mixed = self.mixed ^ (body.len() as u64);
-        for byte in body.iter().step_by(1 + body.len() / 4096) {
+        let mut mixed = self.mixed ^ (bytes.len() as u64);
+        for byte in bytes.iter().step_by(1 + bytes.len() / 4096) {
             mixed = (mixed ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
         self.mixed = mixed;
-        self.out.extend_from_slice(b"\nendobj\n");
+        self.written += bytes.len();
+        if self.failed.is_none() {
+            self.failed = self.sink.write_all(bytes).err();
+        }
     }
 
     fn text(&mut self, text: std::fmt::Arguments<'_>) {
@@ -97,7 +123,12 @@ impl Writer {
             }
         }
         self.text(format_args!("/Length {}>>stream\n", content.len()));
-        self.out.extend_from_slice(content);
+        if content.len() < HELD {
+            self.out.extend_from_slice(content);
+        } else {
+            self.let_go();
+            self.hand_over(content);
+        }
         self.out.extend_from_slice(b"\nendstream");
     }
 
@@ -173,9 +204,13 @@ impl Writer {
         self.out.push(b')');
     }
 
-    /// Closes the file.
-    pub(crate) fn finish(mut self, root: u32, info: u32) -> Vec<u8> {
-        let at = self.out.len();
+    /// Closes the file; gives its length.
+    ///
+    /// # Errors
+    /// The first thing that the sink refused.
+    pub(crate) fn finish(mut self, root: u32, info: u32) -> io::Result<usize> {
+        self.let_go();
+        let at = self.written;
         let count = self.offsets.len();
         self.text(format_args!("xref\n0 {count}\n0000000000 65535 f \n"));
         let offsets = std::mem::take(&mut self.offsets);
@@ -191,6 +226,10 @@ impl Writer {
         self.text(format_args!(
             "trailer\n<</Size {count}/Root {root} 0 R/Info {info} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{at}\n%%EOF\n"
         ));
-        self.out
+        self.let_go();
+        match self.failed {
+            Some(error) => Err(error),
+            None => self.sink.flush().map(|()| self.written),
+        }
     }
 }

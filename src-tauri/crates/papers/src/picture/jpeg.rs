@@ -178,7 +178,7 @@ pub(crate) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test")]
 mod tests {
     use super::*;
     use image::{DynamicImage, ImageFormat, Rgb, RgbImage};

@@ -3,11 +3,13 @@
 
 use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
 use anjuan_papers::{
-    BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, Section, check_bundle, index_xlsx, references, split,
+    BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
+    references, split,
 };
 use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object};
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
 fn small(n: usize) -> Vec<Exhibit> {
     let bytes = picture(12, 9, ImageFormat::Png);
@@ -226,4 +228,27 @@ fn what_is_kept_but_not_bound_is_said() {
     let last = texts.last().unwrap();
     assert!(last.contains("调解笔录.pdf") && last.contains("原始载体：手机"), "{last}");
     assert_eq!(ask.cover.case_title, cover().case_title);
+}
+
+#[test]
+fn written_as_it_is_bound_it_is_the_same() {
+    let exhibits =
+        [exhibit("照片.jpg", picture(900, 700, ImageFormat::Jpeg)), exhibit("流水.pdf", inheriting_pdf(0, 0))];
+    let whole = bound(&exhibits);
+    let mut written = Vec::new();
+    let binding = bundle_into(&plain(&exhibits), &mut written, &mut |_, _| ControlFlow::Continue(())).unwrap();
+    assert_eq!((binding.length, binding.pages), (written.len(), whole.paper.pages));
+    assert_eq!(written, whole.paper.pdf, "and twice the same");
+    // A disk that is full.
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let failed = bundle_into(&plain(&exhibits), &mut Full, &mut |_, _| ControlFlow::Continue(()));
+    assert!(matches!(failed, Err(PaperError::Write(_))), "{failed:?}");
 }

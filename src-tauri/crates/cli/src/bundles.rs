@@ -1,0 +1,196 @@
+//! `anjuan bundle`
+
+use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk};
+use crate::cases::{Data, open, pdf_only};
+use crate::files::read;
+use crate::output::{Answer, Said};
+use anjuan_case::{CaseId, LegalDay, LegalTime, PaperId};
+use anjuan_office::{
+    BundlePlan, BundleRow, BundleScope, BundleWish, Office, PlanView, Problem, ServeAsk, Work, bundle_folder,
+    check_bundle,
+};
+use serde_json::json;
+use std::path::Path;
+
+/// `anjuan bundle`
+pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
+    match &ask.what {
+        None => write(data, ask),
+        Some(BundleWhat::Plan { case, numbering, set }) => plan(data, case, *numbering, set.as_deref()),
+        Some(BundleWhat::List { case }) => {
+            let office = open(data)?;
+            let bundles = office.plan(office.find(case)?)?.bundles;
+            let lines: Vec<String> = bundles.iter().map(bundle_in_words).collect();
+            Ok(Said::new(&bundles, if lines.is_empty() { "还没有装订过".to_owned() } else { lines.join("\n") }))
+        }
+        Some(BundleWhat::Serve { case, on, to, paper }) => serve(data, case, *on, to, paper.as_deref()),
+        Some(BundleWhat::Supplement { case, out }) => {
+            let path = out_path(out)?;
+            let mut office = open(data)?;
+            let id = office.find(case)?;
+            let wish = BundleWish { scope: BundleScope::Supplement, masked: out.masked };
+            wrote(&mut office, id, &wish, path, out)
+        }
+        Some(BundleWhat::Cite { case, text }) => {
+            let office = open(data)?;
+            let found = office.resolve_mention(office.find(case)?, text)?;
+            let words = format!(
+                "证据{}“{}”：证据册第 {} 页（该份第 {} 页），全份第 {} 至 {} 页",
+                found.number, found.name, found.page, found.within, found.from, found.to
+            );
+            Ok(Said::new(&found, words))
+        }
+        Some(BundleWhat::Check { file }) => {
+            let checked = check_bundle(&read(file)?.1)?;
+            let failed = checked.pages_differ || !checked.changed.is_empty();
+            let text = match (checked.pages_differ, checked.changed.as_slice()) {
+                (false, []) => "与自带的清单一致".to_owned(),
+                (true, []) => "页数与自带的清单不符".to_owned(),
+                (_, changed) => format!("与自带的清单不符：证据{}", changed.join("、证据")),
+            };
+            Ok(Said::new(&checked, text).failing(failed))
+        }
+    }
+}
+
+fn out_path(ask: &OutAsk) -> Result<&Path, Problem> {
+    let path = ask.out.as_deref().unwrap_or(Path::new(""));
+    pdf_only(path)?;
+    Ok(path)
+}
+
+fn write(data: &Data, ask: &BundleAsk) -> Answer {
+    let path = out_path(&ask.out)?;
+    if let Some(dir) = &ask.files {
+        if ask.out.masked || ask.out.split.is_some() || ask.out.xlsx.is_some() {
+            return Err(Problem::new(
+                "bundle.files",
+                "直接装订文件夹时没有遮盖、拆分和证据目录；请先建立案件、收入证据",
+            ));
+        }
+        let bundle = bundle_folder(dir, path, LegalTime::now(), &Work::silent())?;
+        let mut text = format!("已写出 {}（{} 页）", bundle.file.display(), bundle.pages);
+        for (name, why) in &bundle.refused {
+            text += &format!("\n未装订 {name}：{why}");
+        }
+        return Ok(Said::new(&bundle, text));
+    }
+    let mut office = open(data)?;
+    let id = office.find(ask.case.as_deref().unwrap_or_default())?;
+    let wish = BundleWish { scope: office.scope_of(id, ask.out.masked)?, masked: ask.out.masked };
+    wrote(&mut office, id, &wish, path, &ask.out)
+}
+
+fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &OutAsk) -> Answer {
+    let now = LegalTime::now();
+    let made = office.write_bundle_as(id, wish, now, &Work::silent())?.value;
+    let paper = &made.written.paper;
+    let files = match ask.split {
+        Some(megabytes) => office.save_parts(id, paper.id, path, megabytes, now)?.value,
+        None => vec![office.save_paper(id, paper.id, Some(path), now)?],
+    };
+    let mut text = format!("已写出 {}（{} 页）", paper.title, paper.pages);
+    for file in &files {
+        text += &format!("\n{}", file.display());
+    }
+    if let Some(xlsx) = &ask.xlsx {
+        text += &format!("\n证据目录：{}", office.save_index(id, paper.id, Some(xlsx))?.display());
+    }
+    for (name, why) in &made.written.refused {
+        text += &format!("\n未装订 {name}：{why}");
+    }
+    if let Some(why) = &made.no_pdf_a {
+        text += &format!("\n不是 PDF/A：{why}");
+    }
+    let copies = office.plan(id)?.copies;
+    text +=
+        &format!("\n打印 {} 份：对方 {}，法院 {}，自留 {}", copies.total, copies.opponents, copies.court, copies.own);
+    let json = json!({
+        "file": files.first(),
+        "files": files,
+        "paper": paper,
+        "faces": made.written.faces,
+        "refused": made.written.refused,
+        "bundle": made.bundle,
+        "no_pdf_a": made.no_pdf_a,
+        "copies": copies,
+    });
+    Ok(Said::new(&json, text))
+}
+
+fn plan(data: &Data, case: &str, numbering: Option<NumberingName>, set: Option<&Path>) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(case)?;
+    let mut wanted = None;
+    if let Some(file) = set {
+        let plan: BundlePlan = serde_json::from_slice(&read(file)?.1)
+            .map_err(|e| Problem::new("bundle.plan", format!("文件“{}”不是证据册计划：{e}", file.display())))?;
+        wanted = Some(plan);
+    }
+    if let Some(numbering) = numbering {
+        let known = match wanted {
+            Some(plan) => plan,
+            None => office.plan(id)?.plan,
+        };
+        wanted = Some(BundlePlan { numbering: numbering.into(), ..known });
+    }
+    if let Some(plan) = wanted {
+        office.set_plan(id, &plan, LegalTime::now())?;
+    }
+    let view = office.plan(id)?;
+    let text = plan_in_words(&office, id, &view)?;
+    Ok(Said::new(&view, text))
+}
+
+fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String, Problem> {
+    let case = office.case(id)?;
+    let mut text = view.plan.title.clone();
+    for section in &view.plan.sections {
+        text += &format!("\n{}", section.title.as_deref().unwrap_or("（未分组）"));
+        for exhibit in &section.exhibits {
+            let name = case.evidence.iter().find(|e| e.id == exhibit.evidence).map_or("", |e| e.name.as_str());
+            let note = exhibit.side_note.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
+            text += &format!("\n  {name}{note}");
+        }
+    }
+    for out in view.left_out.iter().chain(&view.warnings) {
+        text += &format!("\n注意 {}：{}", out.name, out.why);
+    }
+    if !view.served.is_empty() {
+        text += &format!("\n另有 {} 份已经送交，编号和页码不再变动", view.served.len());
+    }
+    Ok(text)
+}
+
+fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(case)?;
+    let paper: PaperId = match paper {
+        Some(paper) => paper.parse()?,
+        None => office
+            .plan(id)?
+            .bundles
+            .first()
+            .map(|b| b.paper)
+            .ok_or_else(|| Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订"))?,
+    };
+    let made = office.serve_bundle(id, paper, &ServeAsk { on, to: to.to_owned() }, LegalTime::now())?;
+    let words = format!("已登记 {on} 送交 {to}；编号和页码不再变动，新增的证据请做补充证据");
+    Ok(Said::new(&json!({ "id": made.value, "paper": paper }), words))
+}
+
+fn bundle_in_words(bundle: &BundleRow) -> String {
+    let kind = match bundle.kind {
+        anjuan_office::BundleKind::Whole => "证据册",
+        anjuan_office::BundleKind::Supplement => "补充证据",
+    };
+    let masked = if bundle.masked { "（遮盖版）" } else { "" };
+    let mut text = format!("{}  {}  {kind}{masked}  {} 份", bundle.paper, bundle.written_at, bundle.exhibits.len());
+    for served in &bundle.served {
+        text += &format!("\n  {} 送交 {}", served.on, served.to);
+    }
+    for exhibit in &bundle.exhibits {
+        text += &format!("\n  证据{}  第{}至{}页  {}", exhibit.number, exhibit.from, exhibit.to, exhibit.name);
+    }
+    text
+}
