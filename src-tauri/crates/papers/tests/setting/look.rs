@@ -63,7 +63,7 @@ fn a_wrong_template_is_refused_with_line_and_reason() {
 
 #[test]
 fn the_shared_file_is_told_apart() {
-    let house = include_str!("../../../../assets/templates/house.typ");
+    let house = include_str!("../../../../../assets/templates/house.typ");
     let look = Look { house: Some(house.to_owned()), ..Look::default() };
     check_look(complaint(), &look, day()).unwrap();
     let look = Look { house: Some(house.replace("#let people(", "#let persons(")), ..Look::default() };
