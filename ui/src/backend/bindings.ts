@@ -441,7 +441,9 @@ export type ChecklistItem = {
 	group?: EvidenceGroup | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
-	/**  Is something of its group there? `None` where the case cannot tell. */
+	/**  How many exhibits are in that group: any of them may be it, none need be. */
+	in_group?: number | null,
+	/**  Is it there? Yes only where an exhibit was tied to it; no where its group is empty; `None` where somebody has to look. */
 	there: boolean | null,
 	/**  Why. */
 	because: Because,
@@ -1378,13 +1380,13 @@ export type InterestRequest = {
 	to: LegalDay,
 	/**  Count the last day too. */
 	end_inclusive: boolean,
-	/**  Column. Means nothing for [`InterestMode::DelayDouble`]. */
+	/**  Column; the one-year rate for [`InterestMode::DelayDouble`], which has none. */
 	term: LprTerm,
 	/**  Mode. */
 	mode: InterestMode,
 	/**  Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law. */
 	multiplier: string,
-	/**  Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day. */
+	/**  Days in a year; 365 for [`InterestMode::DelayDouble`], whose rate is by the day. */
 	basis: Basis,
 };
 
