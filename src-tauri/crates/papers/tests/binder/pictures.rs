@@ -240,7 +240,7 @@ fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
 
 #[test]
 fn a_tall_chat_is_cut_between_bubbles() {
-    let Some(shared) = desk::shared() else { return println!("skipped: no shared data") };
+    let Some(shared) = crate::desk::shared() else { return println!("skipped: no shared data") };
     let bytes = std::fs::read(shared.join("data/images/tall_chat_900x9000.png")).unwrap();
     let rows = chat_cuts(&bytes).unwrap();
     assert!(rows.len() > 30, "{rows:?}");
