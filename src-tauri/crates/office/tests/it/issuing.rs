@@ -255,7 +255,9 @@ fn a_form_is_issued_only_by_who_may_issue_it() {
     }
     assert!(office.number_register(2026).unwrap().is_empty());
     let listed = office.forms(Some(id), now().day()).unwrap();
-    assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(true)));
+    assert!(listed.iter().any(|f| f.id == "mediation-agreement" && f.allowed == Some(true)));
+    // The sample's agreement is in force: nobody is urged besides.
+    assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(false)));
     assert!(listed.iter().any(|f| f.id == "lawyer-letter" && f.allowed == Some(false)));
     assert!(office.forms(None, now().day()).unwrap().iter().all(|f| f.allowed.is_none() && !f.fields.is_empty()));
 }
