@@ -1862,8 +1862,10 @@ export type OralAsk = {
 	terms: string[],
 	/**  The sum, where it is about money. */
 	amount?: Fen | null,
-	/**  By when it is to be performed; kept in the spot where `None`. */
+	/**  By when it is to be performed. */
 	due?: LegalDay | null,
+	/**  Was it performed on the spot? Only where somebody says so: an empty day is no such statement. */
+	performed?: boolean,
 	/**  How it is to be performed. */
 	manner?: string,
 	/**  The mediator; the office's first where empty. */
@@ -2600,6 +2602,8 @@ export type Written = {
 	faces: string[],
 	/**  Files a bundle refused: name and reason. */
 	refused: ([string, string])[],
+	/**  What the user is told besides. */
+	notes: string[],
 };
 
 /**  A file that was bound and kept. */

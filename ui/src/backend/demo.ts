@@ -96,7 +96,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       sha256: 'f'.repeat(64), pages, version: 1, replaces: null, replaced_by: null, series: null, docx: null, withdrawn: null, signed: [],
     }
     papers.unshift(paper)
-    return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [] }, 'paper.letter', c.id)
+    return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [], notes: [] }, 'paper.letter', c.id)
   }
 
   return {

@@ -130,6 +130,17 @@ impl Office {
         })
     }
 
+    /// Could a paper be issued as composed from a case that is not kept yet? Looked at before anything is made.
+    pub(crate) fn fit_to_issue(&self, form: &str, case: &anjuan_case::Case, today: LegalDay) -> Answered<()> {
+        let form = form_named(form)?;
+        let assessment = self.assessment(case, today)?;
+        allowed(&assessment, form.id)?;
+        let data = self.composed(form, case, &assessment, today)?;
+        let mut objections = wording::objections(form, &data, case);
+        objections.extend(self.without_glyph(form, data, today)?);
+        refuse(form, &objections)
+    }
+
     fn next_version(&self, ask: &IssueAsk) -> Answered<u32> {
         let Some(older) = ask.replaces else { return Ok(1) };
         let row = self.issued_row(ask.case, older)?;

@@ -1,10 +1,8 @@
 //! Masked copies: what is masked is in no place of the file, and a copy in which it still is does not leave the house.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
 use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks};
-use desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use lopdf::{Dictionary, Document, Object, dictionary};
 use std::io::Cursor;

@@ -1,14 +1,11 @@
 //! What an office may change of its papers, and what of it is refused: templates, pictures, faces.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod archive;
-mod words;
-
+use crate::words::{bare, part, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
 use anjuan_papers::{BoundExhibit, PaperError};
 use std::time::{Duration, Instant};
-use words::{bare, part, pdf_words};
 
 fn day() -> LegalDay {
     "2026-01-31".parse().unwrap()
@@ -82,7 +79,7 @@ fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
 
 #[test]
 fn the_mark_of_a_draft_cannot_be_taken_away() {
-    let house = include_str!("../../../../assets/templates/house.typ");
+    let house = include_str!("../../../../../assets/templates/house.typ");
     let bare: String = house.lines().filter(|l| !l.contains("mark == \"draft\"")).map(|l| format!("{l}\n")).collect();
     assert_ne!(bare, house);
     let said = refused(&Look { house: Some(bare), mark: Mark::None, ..Look::default() });
@@ -91,7 +88,7 @@ fn the_mark_of_a_draft_cannot_be_taken_away() {
 
 #[test]
 fn the_shared_file_is_told_apart() {
-    let house = include_str!("../../../../assets/templates/house.typ");
+    let house = include_str!("../../../../../assets/templates/house.typ");
     let look = Look { house: Some(house.to_owned()), ..Look::default() };
     check_look(complaint(), &look, day()).unwrap();
     let look = Look { house: Some(house.replace("#let people(", "#let persons(")), ..Look::default() };
