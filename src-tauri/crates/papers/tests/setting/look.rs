@@ -215,7 +215,7 @@ fn mentions_of_the_bundle_become_links_into_it() {
         ],
         "page 2 of an exhibit that stands on pages 4 to 9 is page 5; 证据三十 is not 证据三"
     );
-    assert_eq!(archive::violations(&bound.pdf), Vec::<String>::new(), "it stays PDF/A");
+    assert_eq!(crate::archive::violations(&bound.pdf), Vec::<String>::new(), "it stays PDF/A");
     let again = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
     assert_eq!(bound.pdf, again.pdf);
     // Every built-in paper that takes edited text does so.
