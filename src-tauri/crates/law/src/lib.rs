@@ -26,6 +26,9 @@ pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction, fee};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment, interest};
-pub use parameters::{OWN_FILE, ParameterShown, ParameterValueShown, set_value};
+pub use parameters::{
+    OWN_FILE, OwnValue, ParameterChoice, ParameterShown, ParameterValueShown, ValueError, read_values, set_value,
+};
+pub use places::divisions;
 pub use receipt::{Figure, Outcome, Receipt, Rerun, receipts};
 pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version};

@@ -46,6 +46,10 @@ impl Office {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
+        // Before anything is issued for it: a folder that cannot be written makes no papers.
+        std::fs::create_dir_all(to).map_err(|e| {
+            Problem::new("filing.folder", format!("文件夹“{}”不能建立：{e}；请另选一个位置", to.display()))
+        })?;
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;

@@ -1,6 +1,6 @@
 use anjuan_case::{DayError, IdError, MoneyError};
 use anjuan_intake::IntakeError;
-use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError};
+use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
 use anjuan_store::StoreError;
 use serde::Serialize;
@@ -104,4 +104,5 @@ coded! {
     FeeError => "fee",
     InterestError => "interest",
     RuleError => "rules",
+    ValueError => "parameter.value",
 }

@@ -80,6 +80,7 @@ impl Office {
     /// `store.exists` where the folder is not empty.
     pub fn backup(&mut self, to: &Path, now: LegalTime) -> Answered<()> {
         self.store.backup(to)?;
+        copy_law(&self.dir, to)?;
         self.change("backup", now, |tx| {
             tx.say(to.display().to_string());
             Ok(())
@@ -108,8 +109,20 @@ impl Office {
         if let Some(first) = wrong.first() {
             return Err(Problem::new("backup.unsound", format!("备份不完整，没有恢复：{first}")));
         }
-        Ok(store.backup(to)?)
+        store.backup(to)?;
+        copy_law(from, to)
     }
+}
+
+/// The office's own rules and figures, rates and days, and the packs in use: what its figures came from goes with its cases.
+fn copy_law(from: &Path, to: &Path) -> Answered<()> {
+    for folder in ["rules", "calendar", "packs"] {
+        let Ok(entries) = std::fs::read_dir(from.join(folder)) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()) {
+            write_whole(&to.join(folder).join(path.file_name().unwrap_or_default()), &read_file(&path)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn original_name(sha256: &str, file_name: &str) -> String {

@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, numbering, wording};
+use super::{Objection, Series, fill, form_named, held, numbering, wording};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -260,14 +260,19 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
-        let series = numbering::series_for(&self.profile()?, form.id).cloned();
+        let profile = self.profile()?;
+        let series = numbering::series_for(&profile, form.id).cloned();
+        // As it would be composed on the day that was assessed.
+        let fresh = self.composed(form, case, assessment, assessment.today)?;
+        let mut objections = wording::objections(form, &data, case);
+        objections.extend(held::objections(form, &data, &fresh, &profile, case, assessment.today));
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
-            objections: wording::objections(form, &data, case),
+            objections,
             data: data.to_string(),
             allowed,
             because,
