@@ -429,6 +429,8 @@ export type ChecklistItem = {
 	needed: Needed,
 	/**  The group of exhibits in which it is looked for; `None` where the case cannot tell. */
 	group?: EvidenceGroup | null,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Is something of its group there? `None` where the case cannot tell. */
 	there: boolean | null,
 	/**  Why. */
@@ -449,6 +451,8 @@ export type Cite = {
 
 /**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
 export type Claim = {
+	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
+	id: string,
 	/**  Under which argument. */
 	title: string,
 	/**  First day that bears interest. */
@@ -467,6 +471,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  The arithmetic. */
 	because: Because,
 };
@@ -500,6 +506,8 @@ export type Cost = {
 	title: string,
 	/**  Amount, rounded half up to the fen for display. */
 	amount: Fen,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Who pays it and when; the arithmetic. */
 	because: Because,
 };
@@ -524,6 +532,8 @@ export type Deadline = {
 	party: PartyId | null,
 	/**  The day it starts from (not counted). */
 	starts: LegalDay,
+	/**  The moment of that day from which hours are counted: that of the event or transfer, midnight where none is recorded. */
+	starts_at: LegalTime,
 	/**  Counted end. */
 	raw: LegalDay,
 	/**  Rolled to the first working day. */
@@ -542,6 +552,10 @@ export type Deadline = {
 	days_left: number,
 	/**  Where it stands. */
 	state: DeadlineState,
+	/**  Days past `legal`: to today where it was missed, to the act where that came late; else 0. */
+	days_over: number,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Rule, start, steps, result. */
 	because: Because,
 };
@@ -1305,6 +1319,8 @@ export type Instalment = {
 
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
+	/**  Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it. */
+	id: string,
 	/**  From which day, under which argument. */
 	title: string,
 	/**  First day that bears interest. */
@@ -1319,6 +1335,8 @@ export type InterestLine = {
 	requests: InterestRequest[],
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Segments and formula. */
 	because: Because,
 };
@@ -1445,7 +1463,9 @@ export type Limitation = {
 	arguable: LegalDay | null,
 	/**  The twenty-year cap, counted from the payment. */
 	cap: LegalDay,
-	/**  The deadline of the same clock. */
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
+	/**  The deadline of the same clock; its sheet of reasons is this clock's, too. */
 	deadline: string,
 };
 
@@ -2326,6 +2346,8 @@ export type Turn = {
 	kind: TurnKind,
 	/**  The event behind it. */
 	event: EventId | null,
+	/**  How firm. */
+	standing: Standing,
 	/**  The counted end from here. */
 	end: LegalDay | null,
 	/**  Why. */
@@ -2369,6 +2391,8 @@ export type Venue = {
 	matter: Matter,
 	/**  Why it is competent. */
 	because: Because,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  What would change it. */
 	changes: string[],
 };
