@@ -29,6 +29,11 @@ impl LegalDay {
     pub fn today() -> Self {
         LegalTime::now().day()
     }
+    /// The calendar year, as numbers and receipts count it.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
     /// Days from `self` to `later`; negative where `later` is earlier.
     #[must_use]
     pub fn days_to(self, later: Self) -> i64 {

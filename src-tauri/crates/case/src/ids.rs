@@ -54,5 +54,9 @@ id!(/// Files being taken in together.
     IntakeId);
 id!(/// A bundle handed over to someone.
     ServingId);
+id!(/// A fee agreement.
+    AgreementId);
+id!(/// A line of the ledger.
+    EntryId);
 id!(/// The office that uses an installation.
     OfficeId);

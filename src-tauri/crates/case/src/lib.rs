@@ -11,6 +11,7 @@ mod dispute;
 mod event;
 mod event_kind;
 mod evidence;
+pub mod fees;
 mod handling;
 mod identity;
 mod ids;
@@ -29,8 +30,8 @@ pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
-    CaseId, DeliveryId, DraftId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId, PartyId, PaymentId,
-    ServingId,
+    AgreementId, CaseId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId,
+    PartyId, PaymentId, ServingId,
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};

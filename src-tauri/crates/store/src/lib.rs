@@ -30,6 +30,7 @@
 //! for the age of files in the vault.
 #![forbid(unsafe_code)]
 
+mod agreements;
 mod answers;
 mod backup;
 mod bundles;
@@ -47,6 +48,7 @@ mod evidence;
 mod hex;
 mod intakes;
 mod keys;
+mod ledger;
 mod links;
 mod log;
 mod masks;
@@ -66,12 +68,14 @@ mod transact;
 mod tx;
 mod vault;
 
+pub use agreements::AgreementRow;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 pub use cases::CaseRow;
 pub use drafts::DraftRow;
 pub use error::StoreError;
 pub use evidence::SameRow;
 pub use intakes::{FileState, IntakeFileRow, IntakeRow};
+pub use ledger::{EntryQuery, EntryRow, InvoiceRow};
 pub use log::LogRow;
 pub use masks::MaskRow;
 pub use office::OfficePicture;

@@ -11,6 +11,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0003_evidence.sql"),
     include_str!("schema/0004_papers.sql"),
     include_str!("schema/0005_payment_party.sql"),
+    include_str!("schema/0006_ledger.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

@@ -1,3 +1,4 @@
+mod books;
 mod issue;
 
 use crate::{

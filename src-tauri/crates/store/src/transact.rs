@@ -9,6 +9,8 @@ use serde::Serialize;
 pub enum Changed {
     /// The office's own data.
     Office,
+    /// The books.
+    Books,
     /// The list of cases.
     Cases,
     /// One case, anything in it.

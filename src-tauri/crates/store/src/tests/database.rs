@@ -1,6 +1,6 @@
 use super::*;
 use crate::{PaperRow, disk};
-use anjuan_case::{Lawyer, Office, OfficeKind, PaperId};
+use anjuan_case::{Lawyer, Office, OfficeKind};
 
 fn contains(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|w| w == text.as_bytes())

@@ -1,0 +1,21 @@
+//! What an office charges and keeps account of: who may charge, fee agreements, and the entries of its ledger.
+//!
+//! A committee and a legal-aid body never charge: everything here that takes money from a party asks for a [`Charging`],
+//! and only offices that may charge have one.
+
+mod account;
+mod agreement;
+mod charging;
+mod entry;
+mod movement;
+mod share;
+
+pub use account::{Account, Balances, Posting};
+pub use agreement::{AgreementError, FeeAgreement, FeeStep, Quote, Scheme, Share, Tier};
+pub use charging::{Charging, ChargingError};
+pub use entry::{Entry, EntryError, Verb};
+pub use movement::{LedgerError, PartyMovement, SubsidyMovement};
+pub use share::split;
+
+#[cfg(test)]
+mod tests;

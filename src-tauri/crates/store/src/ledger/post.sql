@@ -1,0 +1,2 @@
+INSERT INTO ledger_postings (entry_id, position, account, fen)
+VALUES (:entry, :position, :account, :fen)

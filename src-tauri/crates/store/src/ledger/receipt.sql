@@ -1,0 +1,2 @@
+INSERT INTO ledger_receipts (entry_id, year, number)
+VALUES (:entry, :year, :number)

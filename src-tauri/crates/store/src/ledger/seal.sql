@@ -1,0 +1,2 @@
+INSERT INTO ledger_seals (entry_id)
+VALUES (:entry)
