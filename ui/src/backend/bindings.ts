@@ -402,6 +402,8 @@ export type Change = {
 export type Changed = 
 /**  The office's own data. */
 { what: "office" } | 
+/**  The books. */
+{ what: "books" } | 
 /**  The list of cases. */
 { what: "cases" } | 
 /**  One case, anything in it. */
