@@ -68,8 +68,14 @@ export const commands = {
 	divisions: (text: string) => typedError<Division[], Problem>(__TAURI_INVOKE("divisions", { text })),
 	/**  Every kind of event, with its names and group. */
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
-	/**  The rule book, rule by rule. */
-	rules: () => typedError<Rule[], Problem>(__TAURI_INVOKE("rules")),
+	/**  The rule book, rule by rule, with every citation in full. */
+	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  Computes receipts again: one, or a list of them, as text. */
+	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
+	/**  Computes one figure of a case again from nothing but its receipt. */
+	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
+	/**  Says which respondent received a transfer; nothing where it is not known. */
+	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
 	/**  Local figures, with the values known. */
 	parameters: () => typedError<ParameterShown[], Problem>(__TAURI_INVOKE("parameters")),
 	/**  Sets the office's own value of a local figure. */
@@ -376,6 +382,8 @@ export type CaseView = {
 	id_warnings: { [key in string]: string[] },
 	/**  Full Chinese form of every citation in the assessment, by `statute|edition|article`. */
 	cites: { [key in string]: string },
+	/**  Citations that bear other numbers in other editions, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
 };
 
 /**  A warning, most urgent first. */
@@ -433,7 +441,9 @@ export type ChecklistItem = {
 	group?: EvidenceGroup | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
-	/**  Is something of its group there? `None` where the case cannot tell. */
+	/**  How many exhibits are in that group: any of them may be it, none need be. */
+	in_group?: number | null,
+	/**  Is it there? Yes only where an exhibit was tied to it; no where its group is empty; `None` where somebody has to look. */
 	there: boolean | null,
 	/**  Why. */
 	because: Because,
@@ -833,6 +843,14 @@ export type Draft = {
 
 /**  A paper being written. */
 export type DraftId = string;
+
+/**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
+export type Elsewhere = {
+	/**  The article in other editions, newest first. */
+	same: SameArticle[],
+	/**  Sentences: 文中所称第 212 条是 2017 年文本的条号，现为第 216 条. */
+	references: string[],
+};
 
 /**  What a lawyer's letter and the papers of a firm rest on (facts L1, L2, L9). */
 export type Engagement = {
@@ -1362,13 +1380,13 @@ export type InterestRequest = {
 	to: LegalDay,
 	/**  Count the last day too. */
 	end_inclusive: boolean,
-	/**  Column. Means nothing for [`InterestMode::DelayDouble`]. */
+	/**  Column; the one-year rate for [`InterestMode::DelayDouble`], which has none. */
 	term: LprTerm,
 	/**  Mode. */
 	mode: InterestMode,
 	/**  Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law. */
 	multiplier: string,
-	/**  Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day. */
+	/**  Days in a year; 365 for [`InterestMode::DelayDouble`], whose rate is by the day. */
 	basis: Basis,
 };
 
@@ -1416,6 +1434,20 @@ export type Lamp =
 "missing" | 
 /**  不需要 */
 "not_needed";
+
+/**  The rule book for reading. */
+export type LawBook = {
+	/**  Every rule, in file order. */
+	rules: Rule[],
+	/**  Full Chinese form of every citation, by `statute|edition|article`. */
+	cites: { [key in string]: string },
+	/**  Citations that bear other numbers elsewhere, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
+	/**  It states the law as known on this day. */
+	law_as_of: LegalDay,
+	/**  SHA-256 of the book. */
+	book: string,
+};
 
 /**  A lawyer of a firm. */
 export type Lawyer = {
@@ -1838,6 +1870,23 @@ export type OralParty = {
 	address?: string,
 };
 
+/**  What came out. */
+export type Outcome = 
+/**  A date. */
+{ kind: "date"; 
+/**  Counted end. */
+raw: LegalDay; 
+/**  Rolled end. */
+legal: LegalDay; 
+/**  The day to rely on. */
+safe: LegalDay } | 
+/**  A sum. */
+{ kind: "sum"; 
+/**  In fen. */
+fen: Fen } | 
+/**  It could not be computed. */
+{ kind: "none" };
+
 /**  A template of the office's own, and whether it is used. */
 export type OwnTemplate = {
 	/**  The form's id, or `house` for what all forms share. */
@@ -2178,6 +2227,18 @@ export type Reach =
 /**  Has ended. */
 "ended";
 
+/**  What running a receipt again gave. */
+export type Rerun = {
+	/**  What the receipt is of. */
+	title: string,
+	/**  The same result? */
+	same: boolean,
+	/**  The result now. */
+	now: Outcome,
+	/**  What changed since, in words: the rule, its version, an edition, the calendar. */
+	changed: string[],
+};
+
 /**  Which side a party stands on. */
 export type Role = 
 /**  The payer who wants the money back (申请人). */
@@ -2261,6 +2322,18 @@ export type RuleChange = {
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
+};
+
+/**  An article as another edition numbers it. */
+export type SameArticle = {
+	/**  The edition. */
+	edition: string,
+	/**  Its number there. */
+	article: string,
+	/**  What it is about. */
+	subject: string,
+	/**  What changed in substance, where something did. */
+	changed: string | null,
 };
 
 /**  A series of numbers that begins anew every year. */

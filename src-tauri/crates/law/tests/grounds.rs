@@ -159,6 +159,7 @@ fn a_period_names_the_facts_that_make_its_rule_hold() {
 fn every_row_says_how_firm_it_is_and_how_long_ago_a_day_was_missed() {
     let book = RuleBook::builtin().unwrap();
     let mut case = case(&MISTAKE);
+    case.payments[0].paid_at = "2026-07-02T10:00".parse().unwrap();
     happened(&mut case, EventKind::JudgmentServed, "2026-10-23");
     happened(&mut case, EventKind::DemandArrived, "2026-11-05");
     let a = said(&book, OfficeKind::Committee, &case);
@@ -187,6 +188,7 @@ fn every_row_says_how_firm_it_is_and_how_long_ago_a_day_was_missed() {
 fn lines_of_interest_and_claims_have_keys_of_their_own() {
     let book = RuleBook::builtin().unwrap();
     let mut case = case(&MISTAKE);
+    case.payments[0].paid_at = "2026-07-02T10:00".parse().unwrap();
     happened(&mut case, EventKind::JudgmentEffective, "2026-08-03");
     happened(&mut case, EventKind::DemandArrived, "2026-11-05");
     for (on, amount) in [("2026-09-01", "10000"), ("2026-10-01", "24500")] {

@@ -114,7 +114,7 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
             ("错过的后果", d.missed.clone()),
         ];
         if d.provisional {
-            results.push(("注意", "落在放假安排尚未公布的年份，结果是暂定的".to_owned()));
+            results.push(("注意", "落在放假安排尚未公布或者没有收录的年份，结果是暂定的".to_owned()));
         }
         known.push((d.id.clone(), ask(&d.title, results, &d.because)));
     }

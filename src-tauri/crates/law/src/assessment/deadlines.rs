@@ -6,7 +6,7 @@ use super::{Deadline, DeadlineState, Desk, Route, Whose};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, Standing, Unit, count};
-use anjuan_case::{Event, EventId, LegalDay, LegalTime, PartyId};
+use anjuan_case::{Event, EventId, LegalDay, LegalTime, Party, PartyId, Role};
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
@@ -25,8 +25,8 @@ impl Desk<'_> {
         let mut all: Vec<Deadline> = self
             .book
             .of(Kind::Deadline)
-            .filter(|rule| rule.starts != Some(Starts::Limitation) && self.holds(rule) == Says::Yes)
-            .flat_map(|rule| self.begins(rule).into_iter().filter_map(|begin| self.deadline(rule, begin)))
+            .filter(|rule| rule.starts != Some(Starts::Limitation))
+            .flat_map(|rule| self.running(rule))
             .chain(limitation.iter().map(|clock| clock.deadline.clone()))
             .collect();
         all.sort_by_key(|d| {
@@ -37,6 +37,15 @@ impl Desk<'_> {
             (over, d.safe, d.legal)
         });
         all
+    }
+
+    /// Where a rule has no start, nothing is asked for its sake.
+    fn running(&self, rule: &Written) -> Vec<Deadline> {
+        let begins = self.begins(rule);
+        if begins.is_empty() || self.holds(rule) != Says::Yes {
+            return Vec::new();
+        }
+        begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
     }
 
     /// One deadline of one rule from one start. A day on which the rule has no version gives none, and is told.
@@ -80,7 +89,8 @@ impl Desk<'_> {
         children.push(result(&counted, regime));
         children.extend(over.as_ref().map(|over| Because { text: over.words.clone(), ..Because::default() }));
         because.children = children;
-        let whose = rule.who.unwrap_or(Whose::User);
+        let receiver = self.receiver(begin.party).filter(|_| rule.by_receiver);
+        let whose = if receiver.is_some() { Whose::Respondent } else { rule.who.unwrap_or(Whose::User) };
         let state = over.as_ref().map_or_else(|| running(rule, &counted, self.facts.now), |over| over.state);
         let late = match state {
             DeadlineState::Missed => Some(self.facts.today),
@@ -90,14 +100,15 @@ impl Desk<'_> {
         let warn = rule.warn.unwrap_or(if matches!(whose, Whose::User | Whose::BothParties) { NEAR } else { 0 });
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);
-        let name = against.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
+        let name = against.and_then(|id| self.party(id));
         let parts = [Some(rule.id.clone()), begin.event.map(|e| e.to_string()), against.map(|p| p.to_string())];
         Deadline {
             id: parts.into_iter().flatten().collect::<Vec<_>>().join("@"),
             rule: rule.id.clone(),
-            title: match name {
-                Some(party) => format!("{}（对{}）", rule.title, party.display_name()),
-                None => rule.title.clone(),
+            title: match (name, receiver.and_then(|id| self.party(id))) {
+                (Some(party), _) => format!("{}（对{}）", rule.title, party.display_name()),
+                (None, Some(party)) => format!("{}（{}）", rule.title, party.display_name()),
+                (None, None) => rule.title.clone(),
             },
             route: rule.route.unwrap_or(Route::Civil),
             whose,
@@ -128,8 +139,10 @@ impl Desk<'_> {
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
-        let met =
-            meets.filter(|e| other(e) && happened(e) && (begin.planned || e.on >= starts)).min_by_key(|e| (e.on, e.at));
+        let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
+        let met = meets
+            .filter(|e| other(e) && own(e) && happened(e) && (begin.planned || e.on >= starts))
+            .min_by_key(|e| (e.on, e.at));
         if let Some(event) = met {
             let (name, on) = (event.kind.name(), event.on);
             let (state, words) = match (in_time(event, counted), rule.who) {
@@ -164,6 +177,15 @@ impl Desk<'_> {
         matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
     }
 
+    fn party(&self, id: PartyId) -> Option<&Party> {
+        self.facts.case.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The respondent that received a paper or acted; `None` for the user's side.
+    fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
+        party.filter(|id| self.party(*id).is_some_and(|p| p.role == Role::Respondent))
+    }
+
     fn without_time(&self, id: EventId) -> bool {
         self.facts.case.events.iter().any(|e| e.id == id && e.at.is_none())
     }
@@ -188,7 +210,12 @@ pub(crate) fn counted(calendar: &Calendar, from: LegalTime, span: Span, regime: 
     let Span::Period(period) = span else {
         return whole_day(calendar, from.day());
     };
-    count(calendar, from, period, regime).ok()
+    let mut counted = count(calendar, from, period, regime).ok()?;
+    // Where nothing is worked between start and end, there is no earlier day to rely on.
+    if !period.backward && counted.safe < from.day() {
+        counted.safe = counted.raw;
+    }
+    Some(counted)
 }
 
 fn whole_day(calendar: &Calendar, day: LegalDay) -> Option<Counted> {

@@ -2,7 +2,7 @@
 
 use super::{Condition, Several, Trait};
 use crate::parameters::{Line, Parameters};
-use anjuan_case::{Answer, Case, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
 
 /// What a case says to a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,9 @@ pub(crate) struct Facts<'a> {
     pub expired: bool,
     /// Parameters that an answer rests on.
     pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
-    /// Answers given, and those that follow from what the case knows.
+    /// The one of several respondents that is looked at: its own answers and traits count.
+    pub about: std::cell::Cell<Option<PartyId>>,
+    /// Answers given, and those that follow from what the case knows; of one of several respondents under [`of_party`].
     pub answers: std::collections::BTreeMap<String, Answer>,
 }
 
@@ -74,7 +76,9 @@ impl Facts<'_> {
             return self.answer(question, c.is.as_deref(), c.is_not.as_deref());
         }
         if let Some(kind) = c.event {
-            let mut events = self.case.events_of(kind);
+            let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
+            let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
+            let mut events = self.case.events_of(kind).filter(late);
             return yes(match c.proved {
                 Some(wanted) => events.any(|e| e.proved() == wanted),
                 None => events.next().is_some() == c.known.unwrap_or(true),
@@ -88,7 +92,7 @@ impl Facts<'_> {
             });
         }
         if let Some(role) = c.party {
-            let has = |t: Trait| self.case.parties_as(role).any(|p| t.of(p));
+            let has = |t: Trait| self.parties(role).any(|p| t.of(p));
             return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| self.lacks(role, t)));
         }
         if let Some(kinds) = &c.office {
@@ -172,8 +176,20 @@ impl Facts<'_> {
         }
     }
 
+    /// The parties of that role that are looked at.
+    fn parties(&self, role: Role) -> impl Iterator<Item = &Party> {
+        let about = self.about.get().filter(|_| role == Role::Respondent);
+        self.case.parties_as(role).filter(move |p| about.is_none_or(|id| p.id == id))
+    }
+
+    /// What a question is answered by: the answer of the respondent that is looked at before that of the case.
+    pub fn given(&self, question: &str) -> Option<&Answer> {
+        let own = self.about.get().and_then(|id| self.answers.get(&of_party(question, id)));
+        own.or_else(|| self.answers.get(question))
+    }
+
     fn lacks(&self, role: Role, t: Trait) -> bool {
-        let mut parties = self.case.parties_as(role).peekable();
+        let mut parties = self.parties(role).peekable();
         parties.peek().is_none() || parties.any(|p| !t.of(p))
     }
 
@@ -230,7 +246,7 @@ impl Facts<'_> {
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet.
     fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
         let open = || Says::Open(Hang::Question(question.to_owned()));
-        let given = match self.answers.get(question) {
+        let given = match self.given(question) {
             Some(Answer::Choice(code)) => code.as_str(),
             Some(_) => "given",
             None => return open(),
@@ -258,6 +274,11 @@ impl Facts<'_> {
             .flat_map(|(role, t)| self.case.parties_as(role).filter(move |p| !t.of(p)).map(move |p| says(p, t)))
             .collect()
     }
+}
+
+/// The id of a question that is asked of one of several respondents.
+pub(crate) fn of_party(question: &str, party: PartyId) -> String {
+    format!("{question}@{party}")
 }
 
 /// Where a party lives or works: habitual residence before register.

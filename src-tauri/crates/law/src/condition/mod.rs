@@ -3,7 +3,7 @@
 mod facts;
 mod has;
 
-pub(crate) use facts::{Facts, Hang, Says, division};
+pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 
 use crate::parameters::Line;
@@ -29,6 +29,9 @@ pub(crate) struct Condition {
     /// The event is proved.
     #[serde(default)]
     pub proved: Option<bool>,
+    /// It happened on the day of the first event of this other kind, or later.
+    #[serde(default)]
+    pub after: Option<EventKind>,
     /// There are two or more of these.
     #[serde(default)]
     pub several: Option<Several>,

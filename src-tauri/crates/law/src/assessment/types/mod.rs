@@ -89,7 +89,10 @@ pub struct ChecklistItem {
     pub group: Option<EvidenceGroup>,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,
-    /// Is something of its group there? `None` where the case cannot tell.
+    /// How many exhibits are in that group: any of them may be it, none need be.
+    #[serde(default)]
+    pub in_group: Option<u32>,
+    /// Is it there? Yes only where an exhibit was tied to it; no where its group is empty; `None` where somebody has to look.
     pub there: Option<bool>,
     /// Why.
     pub because: Because,

@@ -65,6 +65,8 @@ pub(crate) enum Pick {
     Last,
     /// Of several services of one paper the earliest; a later one within the period of the earlier is the same paper's.
     Earliest,
+    /// There is one such paper: of its services on a party the earliest, however late the others, until it is met.
+    Once,
 }
 
 /// Which day chooses a rule's version.

@@ -35,6 +35,10 @@ pub(crate) struct Asked {
     /// An answer given comes before what the case knows.
     #[serde(default)]
     pub answer_first: bool,
+    /// Asked of each respondent, where there are several. For the case as a whole the first of these codes that one of them
+    /// has counts, and any other only where it is known of all.
+    #[serde(default)]
+    pub each_respondent: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -67,6 +67,18 @@ pub(crate) struct Written {
     /// Runs against each respondent of its own, where a case has several and they differ.
     #[serde(default)]
     pub per_respondent: bool,
+    /// Does not start, or restarts nothing, where one of these happened on an earlier day.
+    #[serde(default)]
+    pub not_after: Vec<EventKind>,
+    /// Starts only where one of these had happened by then.
+    #[serde(default)]
+    pub only_after: Vec<EventKind>,
+    /// The event names who received the paper: where that is a respondent, the period is the respondent's.
+    #[serde(default)]
+    pub by_receiver: bool,
+    /// True of every case alike: it stands in the rule book and is not repeated in a case.
+    #[serde(default)]
+    pub general: bool,
     /// Limitation: the rule whose period ends it at the latest, counted from the transfer.
     #[serde(default)]
     pub capped_by: Option<String>,
