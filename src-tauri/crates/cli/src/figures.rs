@@ -5,7 +5,8 @@ use crate::cases::Data;
 use crate::output::{Answer, Said};
 use anjuan_case::{IdCheck, LegalDay, ResidentId, UnifiedCode};
 use anjuan_law::{
-    Basis, Because, Calendar, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Unit,
+    Basis, Because, Calendar, FeeKind, InterestMode, InterestRequest, LprTerm, Receipt, Reduction, Regime, RuleBook,
+    Standing, Unit,
 };
 use anjuan_office::{Office, Problem, WhyAsk, data_dir, why_sheet, write_whole};
 use serde_json::json;
@@ -13,7 +14,9 @@ use std::path::PathBuf;
 
 /// `anjuan count`
 pub fn count(data: &Data, ask: &args::Count) -> Answer {
-    let counted = anjuan_law::count(&Calendar::builtin()?, ask.from, ask.period, ask.regime.into())?;
+    let ((book, calendar), today) = (law(data)?, LegalDay::today());
+    let regime: Regime = ask.regime.into();
+    let counted = anjuan_law::count(&calendar, ask.from, ask.period, regime)?;
     let day = if ask.no_roll { counted.raw } else { counted.legal };
     // A period in hours ends at a moment, not with a day.
     let end = match counted.until {
@@ -37,6 +40,7 @@ pub fn count(data: &Data, ask: &args::Count) -> Answer {
     let json = json!({
         "end": end, "raw": counted.raw, "legal": counted.legal, "safe": counted.safe, "until": counted.until,
         "provisional": counted.provisional, "steps": counted.steps,
+        "receipt": Receipt::count(&book, &calendar, (ask.from, ask.period, regime), today),
     });
     Ok(Said::new(&json, text))
 }
@@ -56,14 +60,19 @@ pub fn fee(data: &Data, ask: &args::Fee) -> Answer {
         args::ReductionName::SimpleAndMediation => Reduction::SimpleAndMediation,
         args::ReductionName::Counterclaim => Reduction::Counterclaim,
     };
-    let fee = anjuan_law::fee(kind, ask.amount, reduction)?;
+    let ((book, calendar), today) = (law(data)?, LegalDay::today());
+    let fee = book.fee(kind, ask.amount, reduction, today)?;
     let results = vec![
         ("金额".to_owned(), format!("{} 元", ask.amount.figures())),
         ("费用".to_owned(), format!("{} 元", fee.fen.figures())),
     ];
     explained(data, &ask.why, "诉讼费用计算", results, &fee.steps)?;
     let text = format!("{} 元（精确值 {} 元）{}", fee.fen.figures(), fee.exact, steps(&fee.steps));
-    Ok(Said::new(&fee, text))
+    let receipt = Receipt::fee(&book, &calendar, (kind, ask.amount, reduction), today, today);
+    let json = json!({
+        "fen": fee.fen, "exact": fee.exact, "steps": fee.steps, "cite": fee.cite, "receipt": receipt,
+    });
+    Ok(Said::new(&json, text))
 }
 
 /// `anjuan interest`
@@ -88,7 +97,8 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
             args::BasisName::D360 => Basis::D360,
         },
     };
-    let answer = anjuan_law::interest(&Calendar::builtin()?, &request)?;
+    let ((book, calendar), today) = (law(data)?, LegalDay::today());
+    let answer = book.interest(&calendar, &request)?;
     let mut text = format!("{} 天，合计 {} 元", answer.days, answer.total.figures());
     for s in &answer.segments {
         text += &format!("\n{} 起 {} 天，利率 {}%，{} 元", s.from, s.days, s.rate, s.amount);
@@ -108,6 +118,7 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
     let json = json!({
         "days": answer.days, "segments": answer.segments, "exact": answer.exact, "total": yuan,
         "total_fen": answer.total, "unconfirmed": answer.unconfirmed, "steps": answer.steps,
+        "receipt": Receipt::interest(&book, &calendar, &request, today),
     });
     Ok(Said::new(&json, text))
 }
@@ -129,6 +140,11 @@ pub fn id(ask: &args::Id) -> Answer {
     Ok(Said::new(&check, text))
 }
 
+/// The rule book and calendar with what the user's own folders add.
+fn law(data: &Data) -> Result<(RuleBook, Calendar), Problem> {
+    Office::law(&data.dir.clone().or_else(|| data_dir().ok()).unwrap_or_default())
+}
+
 /// The sheet of reasons, where one is asked for.
 fn explained(
     data: &Data,
@@ -138,7 +154,7 @@ fn explained(
     steps: &[Because],
 ) -> Result<(), Problem> {
     let Some(out) = out else { return Ok(()) };
-    let (book, calendar) = Office::law(&data.dir.clone().or_else(|| data_dir().ok()).unwrap_or_default())?;
+    let (book, calendar) = law(data)?;
     let ask = WhyAsk { title: title.to_owned(), results, steps: steps.to_vec() };
     write_whole(out, &why_sheet(&book, calendar.sha256(), &ask, LegalDay::today())?)
 }

@@ -35,6 +35,8 @@ pub struct Calendar {
     lpr: Series,
     benchmark: Series,
     sha256: String,
+    /// Of holidays, LPR and benchmark rates.
+    files: [String; 3],
 }
 
 impl Calendar {
@@ -67,6 +69,7 @@ impl Calendar {
             lpr: Series::read("lpr.toml", "lpr", lpr)?,
             benchmark: Series::read("benchmark.toml", "benchmark", benchmark)?,
             sha256: crate::rules::hex(&hash.finalize()),
+            files: [holidays, lpr, benchmark].map(|text| crate::rules::hex(&Sha256::digest(text.as_bytes()))),
         })
     }
 
@@ -100,6 +103,12 @@ impl Calendar {
         &self.sha256
     }
 
+    /// SHA-256 of each file: days off, LPR, benchmark rates.
+    #[must_use]
+    pub fn files(&self) -> [&str; 3] {
+        self.files.each_ref().map(String::as_str)
+    }
+
     /// The LPR (贷款市场报价利率) in force on that day; `None` before the first publication, 2019-08-20.
     #[must_use]
     pub fn lpr(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
@@ -120,6 +129,12 @@ impl Calendar {
     #[must_use]
     pub fn lending_rate(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
         self.lpr(term, day).or_else(|| self.benchmark(term, day))
+    }
+
+    /// The day of the first LPR, before which the benchmark rate stands in its place.
+    #[must_use]
+    pub fn lpr_from(&self) -> Option<LegalDay> {
+        self.lpr.first()
     }
 
     /// The day of the last LPR held.

@@ -53,6 +53,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "enforcement.toml",
     "limitation.toml",
     "costs.toml",
+    "scales.toml",
     "evidence.toml",
     "papers.toml",
     "papers-issue.toml",
