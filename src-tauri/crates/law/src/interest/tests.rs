@@ -141,8 +141,8 @@ fn the_lpr_is_practice_and_doubled_interest_is_law() {
     assert_eq!((lost.steps[0].standing, lost.steps[0].cites[0].article.as_str()), (Standing::Practice, "987"));
     let asked = InterestRequest { mode: InterestMode::DelayDouble, ..ask("10,000", "2025-02-10", "2025-06-10") };
     let doubled = interest(&CALENDAR, &asked).unwrap();
-    let cited: Vec<_> = doubled.steps.iter().take(2).map(|s| (s.standing, s.cites[0].article.as_str())).collect();
-    assert_eq!(cited, [(Standing::Law, "264"), (Standing::Law, "1")]);
+    let cited: Vec<_> = doubled.steps[0].cites.iter().map(|c| c.article.as_str()).collect();
+    assert_eq!((doubled.steps[0].standing, cited), (Standing::Law, vec!["264", "1"]));
 }
 
 #[test]

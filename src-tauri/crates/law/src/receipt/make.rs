@@ -110,7 +110,7 @@ impl Clerk<'_> {
         used(self.desk.book, self.desk.calendar, rule, on)
     }
 
-    /// A rule by the day that it goes by in this case.
+    /// A rule by the day that it goes by in this case; none where it has no version of that day.
     fn by_its_day(&self, rule: &Written) -> Option<RuleUsed> {
         self.used(&rule.id, self.desk.facts.day_of(rule))
     }
@@ -167,7 +167,7 @@ impl Clerk<'_> {
 
     fn cost(&self, cost: &Cost) -> Option<Receipt> {
         let rule = &self.desk.book.held(&cost.kind)?.rule;
-        let own = vec![self.by_its_day(rule)?];
+        let own: Vec<RuleUsed> = self.by_its_day(rule).into_iter().collect();
         let (rules, figure) = match rule.cost {
             Some(fee) => {
                 let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee));
@@ -185,7 +185,7 @@ impl Clerk<'_> {
         let fen = line.amount?;
         let rule = &book.held(line.because.rule.as_deref()?)?.rule;
         let requests = line.requests.clone();
-        let rules = [vec![self.by_its_day(rule)?], rate_rules(book, calendar, &requests)].concat();
+        let rules = self.by_its_day(rule).into_iter().chain(rate_rules(book, calendar, &requests)).collect();
         let figure = Figure::Interest { rates: rates(book, calendar, &requests), requests };
         Some(self.receipt(&line.id, &line.title, rules, figure, Outcome::Sum { fen }))
     }
@@ -198,7 +198,8 @@ impl Clerk<'_> {
         let day = self.desk.fee_day(FeeKind::Acceptance);
         let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
         let scale = fee_rules(book, calendar, FeeKind::Acceptance, Reduction::None, day);
-        let rules = [vec![self.by_its_day(rule)?], rate_rules(book, calendar, &requests), scale].concat();
+        let rates_used = rate_rules(book, calendar, &requests);
+        let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
         let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day };
         let outcome =
             Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total };
@@ -226,11 +227,9 @@ fn rate_rules(book: &RuleBook, calendar: &Calendar, requests: &[InterestRequest]
     let mut rules: Vec<RuleUsed> = Vec::new();
     for request in requests.iter().filter(|r| r.mode == InterestMode::DelayDouble) {
         let Some(rule) = book.of(Kind::Rate).find(|rule| rule.mode == Some(request.mode)) else { continue };
-        for used in [request.from, request.to].into_iter().filter_map(|on| used(book, calendar, &rule.id, on)) {
-            if !rules.iter().any(|known| known.version == used.version) {
-                rules.push(used);
-            }
-        }
+        let last = if request.end_inclusive { Some(request.to) } else { request.to.plus_days(-1) };
+        let days = [Some(request.from), last.filter(|last| *last > request.from)].into_iter().flatten();
+        rules.extend(days.filter_map(|on| used(book, calendar, &rule.id, on)));
     }
     rules
 }

@@ -5,7 +5,7 @@ use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, 
 use crate::assessment::{Desk, counted, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
 use crate::{Calendar, Cite, FeeKind, Reduction, RuleBook, count};
-use anjuan_case::Fen;
+use anjuan_case::{Fen, LegalDay};
 
 impl Receipt {
     /// Computes the figure again with this book and calendar.
@@ -17,6 +17,7 @@ impl Receipt {
             self.rules.iter().filter_map(|used| changed_rule(book, calendar, used)).collect();
         changed.extend(self.changed_parameter(book));
         changed.extend(self.changed_data(book, calendar, same));
+        changed.dedup();
         if changed.is_empty() && self.book != book.sha256() {
             changed.push("规则库的其他部分有改动，这项计算用到的规则没有变".to_owned());
         }
@@ -54,7 +55,10 @@ impl Receipt {
             Figure::Fee { fee, amount, reduction, day } => {
                 Some(Outcome::Sum { fen: book.fee(*fee, *amount, *reduction, *day).ok()?.fen })
             }
-            Figure::Free => rule()?.on(self.rules.first()?.on).map(|_| Outcome::Sum { fen: Fen::new(0) }),
+            Figure::Free => {
+                let free = book.held(&self.id).is_some_and(|held| held.rule.cost.is_none());
+                free.then(|| Outcome::Sum { fen: Fen::new(0) })
+            }
             Figure::Interest { requests, .. } => {
                 let mut sums = requests.iter().map(|request| Some(book.interest(calendar, request).ok()?.total));
                 let fen = sums.try_fold(Fen::new(0), |sum, total| sum.checked_add(total?))?;
