@@ -21,7 +21,7 @@ pub use assessment::{
     KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, PrincipalMove, Question, QuestionKind,
     QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
 };
-pub use because::{Because, Cite, Standing};
+pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};

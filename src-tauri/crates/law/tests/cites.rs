@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 fn collect(steps: &[Because], into: &mut BTreeSet<[String; 4]>) {
     for step in steps {
-        for Cite { statute, edition, article, words } in step.cites.clone() {
+        for Cite { statute, edition, article, words } in step.cites.to_vec() {
             into.insert([statute, edition, article, words]);
         }
         collect(&step.children, into);

@@ -122,7 +122,7 @@ impl RuleBook {
         if Decimal::new(fen.get(), 2) != exact {
             steps.push(practice(format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()), vec![]));
         }
-        let cite = steps.iter().flat_map(|step| step.cites.clone()).collect();
+        let cite = steps.iter().flat_map(|step| step.cites.to_vec()).collect();
         Ok(FeeAnswer { fen, exact: plain(exact), steps, cite })
     }
 
@@ -159,7 +159,8 @@ fn said((rule, version): InForce<'_>, text: String) -> Because {
     Because {
         rule: Some(rule.id.clone()),
         standing: rule.standing.max(version.standing),
-        ..law(text, version.cite.clone())
+        cites: version.cite.clone(),
+        ..law(text, vec![])
     }
 }
 

@@ -225,7 +225,7 @@ impl RuleUsed {
             on,
             version: version.from,
             figures: version.figures(),
-            cite: version.cite.clone(),
+            cite: version.cite.to_vec(),
             sha256: sha256(&held.text),
         }
     }

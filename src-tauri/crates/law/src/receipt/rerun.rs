@@ -121,7 +121,7 @@ fn changed_rule(book: &RuleBook, calendar: &Calendar, used: &RuleUsed) -> Option
     };
     let VersionWritten { from, cite, .. } = version;
     let figures = version.figures();
-    if *from != used.version || figures != used.figures || *cite != used.cite {
+    if *from != used.version || figures != used.figures || cite[..] != used.cite[..] {
         let now = described(book, *from, figures.as_deref(), cite);
         return Some(format!("{name}：当时用{then}，现在用{now}"));
     }

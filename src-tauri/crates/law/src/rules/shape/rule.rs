@@ -4,7 +4,7 @@ use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Sta
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
-use crate::{Calendar, Cite, FeeKind, InterestMode, Reduction, Regime, Standing};
+use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
 use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -178,7 +178,7 @@ pub(crate) struct VersionWritten {
     /// A rate: per cent a day.
     #[serde(default)]
     pub percent_a_day: Option<Decimal>,
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]
     pub standing: Standing,
@@ -191,7 +191,7 @@ pub(crate) struct VersionWritten {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Overtaken {
     pub says: String,
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 impl Written {
