@@ -1,4 +1,5 @@
 use crate::commands::*;
+use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
 use tauri::Wry;
@@ -49,8 +50,13 @@ pub(crate) fn commands() -> Builder<Wry> {
         why_pdf,
         save_why,
         save_receipts,
+        parameter_places,
+        preview_figures,
+        import_figures,
         preview_pack,
         apply_pack,
+        packs,
+        undo_pack,
         forms,
         drafts,
         draft,

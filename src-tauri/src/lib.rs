@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod figure_commands;
 mod file_data;
 mod law_commands;
 mod paper_commands;

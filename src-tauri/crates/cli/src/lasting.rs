@@ -1,11 +1,11 @@
 //! What outlasts the moment: sheets of reasons, and receipts that can be run again years later.
 
 use crate::args::{ReceiptAsk, ReceiptWhat};
-use crate::cases::{Data, folder, open};
+use crate::cases::{Data, law, open};
 use crate::output::{Answer, Said};
 use anjuan_case::LegalDay;
 use anjuan_law::Outcome;
-use anjuan_office::{Office, rerun_receipts};
+use anjuan_office::rerun_receipts;
 use serde_json::json;
 use std::path::Path;
 
@@ -29,8 +29,8 @@ pub fn receipt(data: &Data, ask: &ReceiptAsk) -> Answer {
             ))
         }
         ReceiptWhat::Check { file } => {
-            let (book, calendar) = Office::law(&folder(data).unwrap_or_default())?;
-            let reruns = rerun_receipts(&book, &calendar, file)?;
+            let law = law(data)?;
+            let reruns = rerun_receipts(&law.book, &law.calendar, file)?;
             let lines: Vec<String> = reruns
                 .iter()
                 .map(|r| {

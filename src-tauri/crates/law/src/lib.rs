@@ -26,7 +26,10 @@ pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};
-pub use parameters::{OWN_FILE, ParameterShown, ParameterValueShown, set_value};
+pub use parameters::{
+    OWN_FILE, OwnValue, ParameterChoice, ParameterShown, ParameterValueShown, ValueError, read_values, set_value,
+};
+pub use places::divisions;
 pub use receipt::{
     ClockEvent, ClockFacts, ClockParty, ClockPayment, DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt,
     Rerun, RuleUsed, receipts,

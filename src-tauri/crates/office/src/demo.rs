@@ -5,14 +5,14 @@ use crate::paper::{allowed, bind, cover};
 use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
 use crate::session::Answered;
-use crate::{LetterAsk, Office, Work, write_whole};
+use crate::{LetterAsk, Work, write_whole};
 use anjuan_case::LegalTime;
-use anjuan_law::{Assessment, assess};
+use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_papers::form::{Look, Mark, set};
 use anjuan_papers::{BundleAsk, Exhibit};
 use chrono::Datelike;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What the demonstration is asked for.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let year = now.day().date().year();
     case.number = format!("{year}-0001");
     let office = sample_office();
-    let (book, calendar) = Office::law(Path::new(""))?;
+    let (book, calendar) = (RuleBook::builtin()?, Calendar::builtin()?);
     let assessment = assess(&book, &calendar, &office, &case, now.day());
 
     allowed(&assessment, "lawyer-letter")?;

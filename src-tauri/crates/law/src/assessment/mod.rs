@@ -12,6 +12,7 @@ mod late;
 mod ledger;
 mod limitation;
 mod lists;
+mod names;
 mod papers;
 mod principal;
 mod questions;

@@ -5,7 +5,7 @@ mod diff;
 mod load;
 mod renumbered;
 pub(crate) mod shape;
-pub(crate) use load::hex;
+pub(crate) use load::{hex, line_of};
 mod show;
 
 pub use check::Finding;

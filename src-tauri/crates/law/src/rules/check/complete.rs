@@ -1,6 +1,7 @@
 //! Parameters, facts and lists: nothing missing, nothing twice.
 
 use super::Found;
+use crate::parameters::{OwnValue, shown};
 use crate::rules::shape::{Figure, Kind, Parameter, ParameterUnit, Written};
 use crate::{FeeKind, Reduction};
 use std::collections::BTreeSet;
@@ -18,17 +19,14 @@ impl Found<'_> {
                 self.other("parameters.toml", id, key, "参数缺少这一项".to_owned());
             }
         }
+        let shown = shown(parameter);
         for (i, value) in parameter.value.iter().enumerate() {
-            let fits = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days)
-                == matches!(value.value, Figure::Yuan(_));
-            if !fits {
+            if let Some(wrong) = shown.values.get(i).and_then(|value| OwnValue::of(&shown, value).err()) {
+                self.other("parameters.toml", id, "value", wrong.to_string());
+            }
+            let number = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days);
+            if number != matches!(value.value, Figure::Yuan(_)) {
                 self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
-            }
-            if value.place.len() != 6 || !value.place.ends_with("0000") {
-                self.other("parameters.toml", id, "place", format!("“{}”不是省级代码", value.place));
-            }
-            if value.to.is_some_and(|to| to < value.from) {
-                self.other("parameters.toml", id, "to", format!("{} 的值在开始之前就结束了", value.place));
             }
             let overlaps = parameter.value.iter().skip(i + 1).any(|other| {
                 let (first, second) = if other.from < value.from { (other, value) } else { (value, other) };

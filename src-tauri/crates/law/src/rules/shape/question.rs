@@ -39,6 +39,9 @@ pub(crate) struct Asked {
     /// has counts, and any other only where it is known of all.
     #[serde(default)]
     pub each_respondent: Vec<String>,
+    /// The block as written.
+    #[serde(skip)]
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
