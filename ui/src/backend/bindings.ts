@@ -86,10 +86,20 @@ export const commands = {
 	saveWhy: (caseId: CaseId, figure: string) => typedError<string, Problem>(__TAURI_INVOKE("save_why", { caseId, figure })),
 	/**  Saves receipts of every figure of a case into the user's documents; the path written. */
 	saveReceipts: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_receipts", { caseId })),
+	/**  The places that a value of a parameter can be given for; none where it does not go by place. */
+	parameterPlaces: (id: string) => typedError<Division[], Problem>(__TAURI_INVOKE("parameter_places", { id })),
+	/**  Looks at a file of figures that another office shared; changes nothing. */
+	previewFigures: (data: FileData) => typedError<SharedFigures, Problem>(__TAURI_INVOKE("preview_figures", { data })),
+	/**  Takes the named values of a shared file. */
+	importFigures: (data: FileData, take: FigureKey[]) => typedError<Done<number>, Problem>(__TAURI_INVOKE("import_figures", { data, take })),
 	/**  Looks at a rule pack; changes nothing. */
 	previewPack: (data: FileData) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_pack", { data })),
 	/**  Applies a rule pack. */
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
+	/**  Rule packs in use. */
+	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
+	/**  Takes a rule pack out of use. */
+	undoPack: (id: string) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("undo_pack", { id })),
 	/**  Every kind of paper, and whether it may be issued for the case. */
 	forms: (caseId: CaseId | null) => typedError<FormShown[], Problem>(__TAURI_INVOKE("forms", { caseId })),
 	/**  Drafts of a case, newest first. */
@@ -188,6 +198,14 @@ export type Answer =
 { kind: "money"; value: Fen } | 
 /**  Free text. */
 { kind: "text"; value: string };
+
+/**  A pack that is in use. */
+export type AppliedPack = {
+	/**  Names it when it is undone, as `2026-11-20-0001`. */
+	id: string,
+	/**  Who made it, and what is in it. */
+	manifest: Manifest,
+};
 
 /**  Everything the law has to say about a case today. */
 export type Assessment = {
@@ -1272,6 +1290,16 @@ export type FieldKind =
 /**  Several groups of the same fields. */
 { kind: "rows"; of: Field[] };
 
+/**  Names a value: of which parameter, where, from when. */
+export type FigureKey = {
+	/**  The parameter's id. */
+	id: string,
+	/**  Six-digit code of the place. */
+	place: string,
+	/**  First day. */
+	from: LegalDay,
+};
+
 /**  The contents of a file on their way between window and shell: base64 in JSON, which keeps every byte. */
 export type FileData = string;
 
@@ -1834,8 +1862,10 @@ export type OralAsk = {
 	terms: string[],
 	/**  The sum, where it is about money. */
 	amount?: Fen | null,
-	/**  By when it is to be performed; kept in the spot where `None`. */
+	/**  By when it is to be performed. */
 	due?: LegalDay | null,
+	/**  Was it performed on the spot? Only where somebody says so: an empty day is no such statement. */
+	performed?: boolean,
 	/**  How it is to be performed. */
 	manner?: string,
 	/**  The mediator; the office's first where empty. */
@@ -1905,8 +1935,10 @@ export type PackPreview = {
 	manifest: Manifest,
 	/**  What is unsound in the rule book with it; it cannot be applied then. */
 	findings: Finding[],
-	/**  Rules, questions, parameters and statutes that differ. */
+	/**  Rules, questions, parameters, statutes, rates and days off that differ. */
 	rules: RuleChange[],
+	/**  What of it would have no effect, because a newer pack or the office's own file says otherwise; one sentence each. */
+	without_effect: string[],
 	/**  Cases that would change, and how. */
 	cases: CaseChange[],
 	/**  How many cases were looked at. */
@@ -1962,6 +1994,14 @@ export type PaperRow = {
 	signed: SignedCopy[],
 };
 
+/**  One of the things that a parameter can be. */
+export type ParameterChoice = {
+	/**  `yes`, `no`, `unclear`. */
+	code: string,
+	/**  In Chinese. */
+	label: string,
+};
+
 /**  A parameter as it is shown: what it is, and what is known of it. */
 export type ParameterShown = {
 	/**  Its id, as `small-claims.must`. */
@@ -1970,9 +2010,11 @@ export type ParameterShown = {
 	title: string,
 	/**  Facts it rests on. */
 	fact: string[],
-	/**  `yuan`, `text` or `choice`. */
+	/**  `yuan`, `days`, `text` or `choice`. */
 	unit: string,
-	/**  `province`, `office` or `nation`. */
+	/**  What may be chosen, where `unit` is `choice`. */
+	choices: ParameterChoice[],
+	/**  `province`, `prefecture`, `county`, `office` or `nation`. */
 	by: string,
 	/**  What is asked of the user. */
 	ask: string,
@@ -2362,12 +2404,55 @@ export type SetAside = {
 	text: string,
 };
 
+/**  A file or pack that is not used. */
+export type SetAsideLaw = {
+	/**  Where it lies in the data folder, as `rules/mine.toml`. */
+	file: string,
+	/**  Line, from 1, where it is known. */
+	line: number | null,
+	/**  One Chinese sentence: which file, where, why, and what holds meanwhile. */
+	message: string,
+};
+
 /**  A person's sex, as papers print it. */
 export type Sex = 
 /**  男 */
 "male" | 
 /**  女 */
 "female";
+
+/**  A value in a file that another office shared, beside what this office has. */
+export type SharedFigure = {
+	/**  The parameter's id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  江苏省, or 全国, or 本机构. */
+	place_name: string,
+	/**  The value in the file. */
+	theirs: ParameterValueShown,
+	/**  What this office has for the same place and first day. */
+	mine: ParameterValueShown | null,
+	/**  How they stand to each other. */
+	state: SharedState,
+};
+
+/**  A shared file as it was looked at. */
+export type SharedFigures = {
+	/**  Its values. */
+	figures: SharedFigure[],
+	/**  What in it cannot be used: one sentence each, with line and value. */
+	wrong: string[],
+};
+
+/**  How a shared value stands to the office's own. */
+export type SharedState = 
+/**  The office has none for this place and day. */
+"new" | 
+/**  The office has the same. */
+"same" | 
+/**  The office has another one. */
+"differs";
 
 /**  A scan of a paper as it was signed. */
 export type SignedCopy = {
@@ -2411,6 +2496,8 @@ export type Status = {
 	law_as_of: LegalDay,
 	/**  Today in UTC+8. */
 	today: LegalDay,
+	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
+	set_aside: SetAsideLaw[],
 };
 
 /**  A point on the line of limitation. */
@@ -2515,6 +2602,8 @@ export type Written = {
 	faces: string[],
 	/**  Files a bundle refused: name and reason. */
 	refused: ([string, string])[],
+	/**  What the user is told besides. */
+	notes: string[],
 };
 
 /**  A file that was bound and kept. */

@@ -15,6 +15,8 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  parameterPlaces: (id: string) => ['parameter-places', id] as const,
+  packs: ['office', 'packs'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
@@ -97,6 +99,21 @@ export function useEventKinds() {
 export function useParameters() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
+}
+
+/** Where a value of a local figure can hold; the divisions never change while the program runs. */
+export function useParameterPlaces(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.parameterPlaces(toValue(id))),
+    queryFn: () => backend.parameterPlaces(toValue(id)),
+    staleTime: Infinity,
+  })
+}
+
+export function usePacks() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.packs, queryFn: () => backend.packs() })
 }
 
 /** The rule book for reading. */

@@ -48,7 +48,8 @@ pub use edit::NewEvent;
 pub use evidence::{
     ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files, words_of_parties,
+    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
+    words_of_parties,
 };
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};

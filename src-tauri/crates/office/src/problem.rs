@@ -79,6 +79,8 @@ impl From<PaperError> for Problem {
             PaperError::Exhibit { .. } => "paper.exhibit",
             PaperError::Empty => "paper.empty",
             PaperError::Cancelled => "cancelled",
+            PaperError::Masked { .. } => "bundle.unmasked",
+            PaperError::Write(_) => "file.write",
             _ => "paper.failed",
         };
         Self::new(code, e.to_string())

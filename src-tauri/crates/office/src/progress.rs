@@ -2,8 +2,8 @@
 
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Fen, LegalDay};
-use anjuan_law::{Assessment, Deadline, DeadlineState, RouteState, Standing, Whose};
+use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
 
@@ -96,18 +96,33 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
             words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
         })
         .collect();
-    done.extend(
-        case.events
-            .iter()
-            .filter(|e| e.on <= today)
-            .map(|e| ProgressLine { on: e.on, words: e.kind.name().to_owned() }),
-    );
+    done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: told(e) }));
     done.sort_by_key(|line| line.on);
-    of(assessment, case.amount(), done)
+    of(assessment, case.amount(), done, taken(case))
 }
 
-fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProgress {
-    let first = assessment.routes.iter().find(|r| r.state == RouteState::First);
+/// What happened, in words. That something arrived is said only where it is proved.
+fn told(event: &Event) -> String {
+    match event.kind {
+        EventKind::DemandArrived if !event.proved() => "已催告，是否到达待证明".to_owned(),
+        kind => kind.name().to_owned(),
+    }
+}
+
+/// The way that is being taken already: what has begun comes before what could be begun.
+fn taken(case: &Case) -> Option<Route> {
+    let knows = |kind| case.events_of(kind).next().is_some();
+    if knows(EventKind::ComplaintFiled) {
+        return Some(Route::Civil);
+    }
+    let mediated = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AgreementEffective];
+    (mediated.into_iter().any(knows) && !knows(EventKind::MediationEnded)).then_some(Route::Mediation)
+}
+
+fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>, taken: Option<Route>) -> CaseProgress {
+    let on = |r: &&RouteView| Some(r.route) == taken;
+    let first =
+        assessment.routes.iter().find(on).or_else(|| assessment.routes.iter().find(|r| r.state == RouteState::First));
     let first = first.or_else(|| assessment.routes.iter().find(|r| r.state == RouteState::Open));
     // What is unverified is not told to a client as if it were settled.
     let firm = |b: &&anjuan_law::Because| b.standing != Standing::Unverified;

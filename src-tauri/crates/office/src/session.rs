@@ -79,6 +79,7 @@ impl Office {
     /// Changes them.
     pub fn set_profile(&mut self, profile: &anjuan_case::Office, now: LegalTime) -> Changed<()> {
         sound_profile(profile)?;
+        crate::issue::sound_letterhead(profile)?;
         self.store.transact("office.set", now, |tx| {
             tx.say(format!("{} {}", profile.kind.name(), profile.name));
             Ok(tx.set_office(profile)?)
@@ -141,7 +142,18 @@ impl Office {
     }
 
     /// Adds a case with the originals that its evidence names. A case without number gets the next one of its year.
-    pub(crate) fn add_case(&mut self, mut case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+    pub(crate) fn add_case(&mut self, case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+        self.add_case_with(case, originals, now, |_, _| Ok(()))
+    }
+
+    /// The same with what else belongs to it, in the same operation.
+    pub(crate) fn add_case_with(
+        &mut self,
+        mut case: Case,
+        originals: &[&[u8]],
+        now: LegalTime,
+        more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
+    ) -> Changed<CaseId> {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
@@ -152,6 +164,7 @@ impl Office {
             }
             tx.say(format!("{} {}", case.number, case.title));
             tx.add_case(&case)?;
+            more(tx, &case)?;
             Ok(case.id)
         })
     }
@@ -223,7 +236,8 @@ impl Office {
 }
 
 /// A file name that tells what lies in it: 律师函_2026-11-23.pdf.
-trait FileName {
+pub(crate) trait FileName {
+    /// Its name.
     fn file_name(&self) -> String;
 }
 impl FileName for PaperRow {

@@ -1,4 +1,4 @@
-import type { Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun } from '../index'
+import type { Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
 export const EVENT_KINDS: EventKindShown[] = [
@@ -26,7 +26,35 @@ export const PARAMETERS: ParameterShown[] = [
     ask: '受诉法院所在省的小额诉讼金额线是多少元？', found_in: '省高级人民法院的通告',
     values: [{ place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' }],
   },
+  {
+    id: 'aid.unjust-enrichment', title: '不当得利能否申请法律援助', fact: ['A1'], unit: 'choice', by: 'province',
+    choices: [{ code: 'yes', label: '包括' }, { code: 'no', label: '不包括' }, { code: 'unclear', label: '没有写明' }],
+    ask: '本省的法律援助规定是否包括不当得利（转错账）？', found_in: '本省的法律援助条例', values: [],
+  },
 ]
+
+/** Places by the names that people know them by. */
+export const PROVINCES: Division[] = [
+  { code: '320000', name: '江苏省' },
+  { code: '330000', name: '浙江省' },
+  { code: '410000', name: '河南省' },
+]
+
+/** A file of another office: a value that is new, one that is the same, one that differs. */
+export const SHARED: SharedFigures = {
+  wrong: [],
+  figures: [
+    {
+      id: 'small-claims.must', title: '小额诉讼金额线：应当适用', place_name: '浙江省', state: 'new', mine: null,
+      theirs: { place: '330000', from: '2026-01-01', to: null, value: '70000', source: '省高院通告', standing: 'unverified' },
+    },
+    {
+      id: 'small-claims.must', title: '小额诉讼金额线：应当适用', place_name: '江苏省', state: 'differs',
+      mine: { place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' },
+      theirs: { place: '320000', from: '2026-01-04', to: null, value: '64611', source: '别处抄来', standing: 'unverified' },
+    },
+  ],
+}
 
 export const PREVIEW: PackPreview = {
   manifest: {

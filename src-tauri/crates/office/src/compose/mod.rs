@@ -19,6 +19,8 @@ mod register;
 mod tests;
 #[cfg(test)]
 mod tests_file;
+#[cfg(test)]
+mod tests_told;
 mod told;
 
 use crate::Problem;
@@ -78,11 +80,13 @@ impl Ctx<'_> {
         names.join("、")
     }
 
-    /// The lawyer who signs: the first whom the case names, else the first of the office.
-    pub(super) fn lawyer(&self) -> Option<&'_ anjuan_case::Lawyer> {
-        let named = self.case.handling.engagement.lawyers.first();
-        let found = named.and_then(|n| self.office.lawyers.iter().find(|l| l.name.trim() == n.trim()));
-        found.or_else(|| self.office.lawyers.first())
+    /// The lawyers who act: those whom the case names, else the first of the office; at most two may be appointed
+    /// (民事诉讼法 61).
+    pub(super) fn appointed(&self) -> Vec<&'_ anjuan_case::Lawyer> {
+        let named = &self.case.handling.engagement.lawyers;
+        let of_office = |name: &String| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
+        let chosen: Vec<_> = named.iter().filter_map(of_office).take(2).collect();
+        if chosen.is_empty() { self.office.lawyers.first().into_iter().collect() } else { chosen }
     }
 
     /// The transfers.

@@ -192,9 +192,11 @@ fn in_chinese(op: &str) -> &str {
         "evidence.view" => "查看",
         "evidence.export" => "导出原件",
         "evidence.stills" => "从录屏取静态页",
+        "evidence.redraw" => "转换成 JPEG 复制件",
         "evidence.verify" => "核对发现不符",
         "case.export" => "随案件导出",
         "paper.bundle" => "装入证据册",
+        "paper.export" => "随证据册导出",
         "bundle.serve" => "随证据册送交",
         other => other,
     }

@@ -7,6 +7,7 @@ mod intake;
 mod listing;
 mod masks;
 mod matrix;
+mod redrawn;
 mod stills;
 
 pub use chat::{ChatOrder, Seam};
@@ -16,6 +17,7 @@ pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
 pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
-pub(crate) use masks::{all_masks, covered, masks_of};
+pub(crate) use masks::{all_masks, covered, mask_row, masks_of};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
+pub use redrawn::has_converter;
 pub use stills::{StillsAsk, has_decoder};

@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, numbering, wording};
+use super::{Objection, Series, fill, form_named, held, numbering, wording};
 use crate::compose::{Ctx, compose};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -243,22 +243,11 @@ impl Office {
         Ok(form.check(&data)?)
     }
 
-    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
+    /// Puts into an index of evidence what the court will have: the exhibits in the order, with the numbers and on the pages of
+    /// the bundles that count.
     fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
-        let bundles = self.store.bundles(case.id)?;
-        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
-        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
-        for row in rows {
-            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
-            let found = bundle.exhibits.iter().find(|e| e.name == name);
-            if let Some(exhibit) = found {
-                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
-                    exhibit.from.to_string()
-                } else {
-                    format!("{}—{}", exhibit.from, exhibit.to)
-                });
-            }
-        }
+        let rows = self.listed(case)?.iter().map(|line| line.row(&str::to_owned)).collect();
+        data["rows"] = Value::Array(rows);
         Ok(())
     }
 
@@ -271,14 +260,19 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
-        let series = numbering::series_for(&self.profile()?, form.id).cloned();
+        let profile = self.profile()?;
+        let series = numbering::series_for(&profile, form.id).cloned();
+        // As it would be composed on the day that was assessed.
+        let fresh = self.composed(form, case, assessment, assessment.today)?;
+        let mut objections = wording::objections(form, &data, case);
+        objections.extend(held::objections(form, &data, &fresh, &profile, case, assessment.today));
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
-            objections: wording::objections(form, &data, case),
+            objections,
             data: data.to_string(),
             allowed,
             because,

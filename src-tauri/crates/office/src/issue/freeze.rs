@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{NUMBER_KEYS, Objection, fill, form_named, look, numbering, wording};
+use super::{NUMBER_KEYS, Objection, fill, form_named, held, look, numbering, wording};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -73,9 +73,13 @@ impl Office {
         let form = form_named(&ask.form)?;
         let case = self.case(ask.case)?;
         let profile = self.profile()?;
-        allowed(&self.assessment(&case, now.day())?, form.id)?;
+        let assessment = self.assessment(&case, now.day())?;
+        allowed(&assessment, form.id)?;
         let mut data = form.check(&ask.data)?;
-        refuse(form, &wording::objections(form, &data, &case))?;
+        let fresh = self.composed(form, &case, &assessment, now.day())?;
+        let mut objections = wording::objections(form, &data, &case);
+        objections.extend(held::objections(form, &data, &fresh, &profile, &case, now.day()));
+        refuse(form, &objections)?;
         let blanks = fill::lacking(form, &data, numbering::series_for(&profile, form.id).is_some());
         if !blanks.is_empty() && !ask.with_blanks {
             let labels: Vec<String> = blanks.into_iter().map(|m| m.label).collect();
@@ -85,8 +89,14 @@ impl Office {
             ));
         }
         let version = self.next_version(ask)?;
-        let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        plain.bundles = self.beside(ask.case)?;
+        notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
+        let own_law = held::own_law(&data, &fresh);
+        notes.extend(own_law.iter().map(|cite| {
+            format!("{cite}不是规则库今天为本文书给出的依据（自行添加、改动过，或者已有变动），请自行核对")
+        }));
         let book = self.book.sha256().to_owned();
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
@@ -108,7 +118,8 @@ impl Office {
                 replaces: ask.replaces,
                 ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
             };
-            let frozen = Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book };
+            let frozen =
+                Frozen { laws: cited(&data, &own_law), data, look: look_kept, template_sha256, book_sha256: book };
             tx.issue_paper(&row, &frozen)?;
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;
@@ -117,6 +128,17 @@ impl Office {
             tx.say(format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or("")).trim());
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })
+    }
+
+    /// Could a paper be issued as composed from a case that is not kept yet? Looked at before anything is made.
+    pub(crate) fn fit_to_issue(&self, form: &str, case: &anjuan_case::Case, today: LegalDay) -> Answered<()> {
+        let form = form_named(form)?;
+        let assessment = self.assessment(case, today)?;
+        allowed(&assessment, form.id)?;
+        let data = self.composed(form, case, &assessment, today)?;
+        let mut objections = wording::objections(form, &data, case);
+        objections.extend(self.without_glyph(form, data, today)?);
+        refuse(form, &objections)
     }
 
     fn next_version(&self, ask: &IssueAsk) -> Answered<u32> {
@@ -166,6 +188,10 @@ impl Office {
         }
         if on > now.day() {
             return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
+        }
+        let written = row.written_at.day();
+        if on < written {
+            return Err(Problem::new("paper.signed", format!("签字日期 {on} 早于出具日期 {written}，请核对")));
         }
         self.change("paper.sign", now, |tx| {
             tx.say(format!("{} {on}", row.title));
@@ -268,8 +294,8 @@ fn bear(form: &Form, data: &mut Value, number: Option<&str>) {
     }
 }
 
-/// The texts that a paper cites, with their editions, as its data print them.
-fn cited(data: &Value) -> Vec<String> {
+/// The texts that a paper cites, as its data print them; what the rule book did not give is marked.
+fn cited(data: &Value, own: &[String]) -> Vec<String> {
     fn walk(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::Array(list) => list.iter().for_each(|v| walk(v, found)),
@@ -286,5 +312,5 @@ fn cited(data: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(data, &mut found);
-    found
+    found.into_iter().map(|cite| if own.contains(&cite) { format!("{cite}（自行添加）") } else { cite }).collect()
 }

@@ -6,6 +6,7 @@
 mod draft;
 mod fill;
 mod freeze;
+mod held;
 mod look;
 mod numbering;
 mod set;
@@ -47,6 +48,14 @@ impl Objection {
     #[must_use]
     pub fn sentence(&self) -> String {
         format!("“{}”中的“{}”：{}", self.label, self.words, self.says)
+    }
+}
+
+/// Whether the lines of a letterhead may stand on every paper.
+pub(crate) fn sound_letterhead(office: &anjuan_case::Office) -> Answered<()> {
+    match wording::amiss("lawyer-letter", &office.letterhead.join("。")) {
+        None => Ok(()),
+        Some(why) => Err(Problem::new("office.letterhead", format!("信头里不能这样写：{why}"))),
     }
 }
 

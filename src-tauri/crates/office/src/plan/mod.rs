@@ -1,12 +1,14 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
 mod index;
+mod listed;
 mod mention;
 mod served;
 mod write;
 
 pub use index::{Copies, check_bundle};
 pub use mention::Mention;
+pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
 pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
 
@@ -256,7 +258,7 @@ pub(crate) fn numbering_code(numbering: Numbering) -> Answered<String> {
     code.ok_or_else(|| Problem::new("bundle.numbering", "证据册的编号方式不能识别"))
 }
 
-fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
+pub(crate) fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
     let section = |row: SectionRow| PlanSection {
         title: row.title,
         cover_page: row.cover_page,
@@ -274,7 +276,7 @@ fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
     })
 }
 
-fn row_of(plan: &BundlePlan) -> Answered<PlanRow> {
+pub(crate) fn row_of(plan: &BundlePlan) -> Answered<PlanRow> {
     let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     let section = |s: &PlanSection| SectionRow {
         title: said(&s.title),

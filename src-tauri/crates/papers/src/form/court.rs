@@ -28,6 +28,7 @@ group! {
     /// One exhibit in an index (fact E7).
     pub struct IndexRow {
         group: String = "组别",
+        number: String = "编号",
         name: String = "证据名称",
         kind: String = "种类、原件或复印件",
         source: String = "证据来源",

@@ -1,10 +1,8 @@
 //! Source PDFs one by one: what must stay, what must be mended, what must be refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, exhibit, inheriting_pdf, made, pdf_of, plain, seen, sound, spans, texts};
 use anjuan_papers::{Unfit, look};
-use desk::{bound, exhibit, inheriting_pdf, made, pdf_of, plain, seen, sound, spans, texts};
 use image::Rgb;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::time::{Duration, Instant};

@@ -1,11 +1,9 @@
 //! Word files: whatever a template is made of becomes a sound file that says the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod words;
-
+use crate::words::{counted, docx_paragraphs, part, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Look, Mark, docx, form, set};
-use words::{counted, docx_paragraphs, part, pdf_words};
 
 /// Every element that templates use, and some that they should not.
 const EVERYTHING: &str = r##"#import "/house.typ": *

@@ -1,11 +1,9 @@
 //! Every form as PDF/A-2b; and that the check would notice.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod archive;
-
+use crate::archive::violations;
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Look, Mark, form, forms, set};
-use archive::violations;
 use lopdf::{Document, Object, dictionary};
 
 fn day() -> LegalDay {

@@ -1,13 +1,11 @@
 //! What an office may change of its papers, and what of it is refused: templates, pictures, faces.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod words;
-
+use crate::words::{bare, part, pdf_words};
 use anjuan_case::LegalDay;
-use anjuan_papers::PaperError;
-use anjuan_papers::form::{Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::{BoundExhibit, PaperError};
 use std::time::{Duration, Instant};
-use words::{bare, part, pdf_words};
 
 fn day() -> LegalDay {
     "2026-01-31".parse().unwrap()
@@ -38,7 +36,8 @@ fn with_template(template: &str) -> Look {
 
 #[test]
 fn a_template_of_the_office_is_taken() {
-    let own = OWN.replace("[民事起诉状]", "[民事诉状]");
+    let own = complaint().template.replace("[民事起诉状]", "[民事诉状]");
+    assert_ne!(own, complaint().template);
     let look = Look { mark: Mark::None, ..with_template(&own) };
     check_look(complaint(), &look, day()).unwrap();
     let paper = set(complaint(), &complaint().sample_data().unwrap(), &look, day()).unwrap();
@@ -64,8 +63,32 @@ fn a_wrong_template_is_refused_with_line_and_reason() {
 }
 
 #[test]
+fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
+    let built_in = complaint().template;
+    let said = refused(&with_template("#import \"/house.typ\": *\n#show: page-of-text.with(title: \"空\")\n空"));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&built_in.replace("d.facts", "(\"略\")")));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n根据《民法典》第九千条，被告应当加倍返还。")));
+    assert!(said.contains("《民法典》第九千条") && said.contains("规则库"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n律师函")));
+    assert!(said.contains("律师函"), "{said}");
+    let words = check_look(complaint(), &with_template(&format!("{built_in}\n另附说明一份")), day()).unwrap();
+    assert!(words.contains("另附说明一份"), "{words}");
+}
+
+#[test]
+fn the_mark_of_a_draft_cannot_be_taken_away() {
+    let house = include_str!("../../../../../assets/templates/house.typ");
+    let bare: String = house.lines().filter(|l| !l.contains("mark == \"draft\"")).map(|l| format!("{l}\n")).collect();
+    assert_ne!(bare, house);
+    let said = refused(&Look { house: Some(bare), mark: Mark::None, ..Look::default() });
+    assert!(said.contains("草稿　未出具"), "{said}");
+}
+
+#[test]
 fn the_shared_file_is_told_apart() {
-    let house = include_str!("../../../../assets/templates/house.typ");
+    let house = include_str!("../../../../../assets/templates/house.typ");
     let look = Look { house: Some(house.to_owned()), ..Look::default() };
     check_look(complaint(), &look, day()).unwrap();
     let look = Look { house: Some(house.replace("#let people(", "#let persons(")), ..Look::default() };
@@ -142,35 +165,66 @@ fn a_letterhead_has_its_logo_in_both() {
     assert!(bare(&document).contains("某某律师事务所"));
 }
 
+fn beside() -> Vec<Beside> {
+    let exhibit = |number: &str, from, to| BoundExhibit { key: String::new(), number: number.into(), from, to };
+    vec![
+        Beside { file: "证据册_2026-01-31.pdf".into(), exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)] },
+        Beside { file: "补充证据册_2026-02-28.pdf".into(), exhibits: vec![exhibit("4", 15, 18)] },
+    ]
+}
+
+/// File and named page of every link out of a PDF.
+fn links(pdf: &[u8]) -> Vec<(String, String)> {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let action = |o: &lopdf::Object| {
+        let action = o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.clone();
+        let file = action.get(b"F").ok()?.as_dict().ok()?.get(b"UF").ok()?.clone();
+        let page = String::from_utf8_lossy(action.get(b"D").ok()?.as_str().ok()?).into_owned();
+        assert_eq!(action.get(b"S").unwrap().as_name().unwrap(), b"GoToR");
+        Some((lopdf::decode_text_string(&file).unwrap(), page))
+    };
+    let mut found: Vec<(String, String)> = pdf.objects.values().filter_map(action).collect();
+    found.sort();
+    found
+}
+
 #[test]
-fn marks_of_the_bundle_become_words_and_links() {
+fn mentions_of_the_bundle_become_links_into_it() {
     let mut data = complaint().sample_data().unwrap();
-    data["facts"] = "转账属实（[[证据三:5]]），催告未果（[[证据四：12]]）。[[这不是]]标记。".into();
+    data["facts"] =
+        "转账属实（[[证据三:5]]），催告未果（[[证据四：16]]）。[[这不是]]标记。\n见证据三第2页；证据三十、证据九没有。"
+            .into();
     let plain = set(complaint(), &data, &with_template(OWN), day()).unwrap();
-    let bound = set(complaint(), &data, &Look { links: true, ..with_template(OWN) }, day()).unwrap();
+    let bound = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    for paper in [&plain, &bound] {
+        if let Some(words) = pdf_words(&paper.pdf) {
+            for shown in ["（见证据三第5页）", "（见证据四第16页）", "[[这不是]]", "见证据三第2页；证据三十、"]
+            {
+                assert!(words.contains(shown), "{shown}: {words}");
+            }
+        }
+    }
+    assert_eq!(links(&plain.pdf), []);
+    let to = |file: &str, page: &str| (file.to_owned(), page.to_owned());
+    assert_eq!(
+        links(&bound.pdf),
+        [
+            to("补充证据册_2026-02-28.pdf", "page-16"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+        ],
+        "page 2 of an exhibit that stands on pages 4 to 9 is page 5; 证据三十 is not 证据三"
+    );
+    assert_eq!(crate::archive::violations(&bound.pdf), Vec::<String>::new(), "it stays PDF/A");
+    let again = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert_eq!(bound.pdf, again.pdf);
+    // Every built-in paper that takes edited text does so.
     for form in ["civil-complaint", "lawyer-letter"].map(|id| form(id).unwrap()) {
         let mut data = form.sample_data().unwrap();
         data["facts"] = "转账属实（[[证据三:5]]）。".into();
-        let paper = set(form, &data, &Look { links: true, ..Look::default() }, day()).unwrap();
-        assert!(pdf_words(&paper.pdf).is_none_or(|words| words.contains("（见证据三第5页）")), "{}", form.id);
+        let paper = set(form, &data, &Look { bundles: beside(), ..Look::default() }, day()).unwrap();
+        assert_eq!(links(&paper.pdf).len(), 1, "{}", form.id);
     }
-    if let Some(words) = pdf_words(&bound.pdf) {
-        assert!(
-            words.contains("（见证据三第5页）") && words.contains("（见证据四第12页）") && words.contains("[[这不是]]"),
-            "{words}"
-        );
-    }
-    let links = |pdf: &[u8]| {
-        let pdf = lopdf::Document::load_mem(pdf).unwrap();
-        let mut found: Vec<String> = pdf
-            .objects
-            .values()
-            .filter_map(|o| o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"URI").ok()?.as_str().ok())
-            .map(|uri| String::from_utf8_lossy(uri).into_owned())
-            .collect();
-        found.sort();
-        found
-    };
-    assert_eq!(links(&plain.pdf), Vec::<String>::new());
-    assert_eq!(links(&bound.pdf), ["anjuan:证据三:5", "anjuan:证据四:12"]);
+    let word = docx(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert!(bare(&part(&word, "word/document.xml")).contains("见证据三第5页"));
 }

@@ -2,7 +2,7 @@
 //! the PDF exactly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod patterns;
+use crate::patterns;
 
 use anjuan_case::{
     AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,
@@ -13,6 +13,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PASSPHRASE: &str = "山高水长2026";
 
@@ -110,32 +112,45 @@ fn opened(office: &mut Office, case: &Case, today: LegalDay, dir: &Path) -> Case
     office.import_case(dir, today.into()).unwrap().value
 }
 
-#[test]
-fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
-    let mut issued: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut refused: BTreeMap<&str, String> = BTreeMap::new();
-    for path in patterns::files() {
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let file = patterns::read(&path);
-        let today = patterns::day(&file.today);
-        let home = tempfile::tempdir().unwrap();
-        // Each as the office of its file would; the first as every kind of office.
-        let first = issued.is_empty();
-        let others = [OfficeKind::Firm, OfficeKind::LegalAid, OfficeKind::Committee, OfficeKind::CommercialMediation];
-        let kinds: Vec<OfficeKind> =
-            others.into_iter().filter(|k| first || *k == file.office || *k == OfficeKind::Committee).collect();
-        let mut office =
-            Office::create(&home.path().join("db"), PASSPHRASE, &profile(file.office), today.into()).unwrap();
-        let id = opened(&mut office, &patterns::case(&file), today, &home.path().join("case"));
-        for kind in kinds {
-            office.set_profile(&profile(kind), today.into()).unwrap();
-            for form_shown in office.forms(Some(id), today).unwrap() {
-                let form = form(&form_shown.id).unwrap();
-                if form_shown.allowed != Some(true) {
-                    refused.insert(form.id, form_shown.because.first().map(|b| b.text.clone()).unwrap_or_default());
-                    continue;
-                }
-                let draft = office.compose_paper(id, form.id, today).unwrap();
+/// What came of one dispute: forms issued or set, and why others were not.
+#[derive(Default)]
+struct Found {
+    written: BTreeMap<&'static str, usize>,
+    refused: BTreeMap<&'static str, String>,
+}
+
+/// Issued a few times, a form is only set from then on: what a paper says is looked at every time, what issuing adds is not what
+/// differs from dispute to dispute.
+const ISSUED: usize = 2;
+
+/// Every paper of a dispute, by the office of its file and by a committee; `all` for every kind of office.
+fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let file = patterns::read(path);
+    let today = patterns::day(&file.today);
+    let home = tempfile::tempdir().unwrap();
+    let others = [OfficeKind::Firm, OfficeKind::LegalAid, OfficeKind::Committee, OfficeKind::CommercialMediation];
+    let kinds = others.into_iter().filter(|k| all || *k == file.office || *k == OfficeKind::Committee);
+    let mut office = Office::create(&home.path().join("db"), PASSPHRASE, &profile(file.office), today.into()).unwrap();
+    let id = opened(&mut office, &patterns::case(&file), today, &home.path().join("case"));
+    for kind in kinds {
+        office.set_profile(&profile(kind), today.into()).unwrap();
+        for form_shown in office.forms(Some(id), today).unwrap() {
+            let form = form(&form_shown.id).unwrap();
+            if form_shown.allowed != Some(true) {
+                let why = form_shown.because.first().map(|b| b.text.clone()).unwrap_or_default();
+                found.lock().unwrap().refused.insert(form.id, why);
+                continue;
+            }
+            let draft = office.compose_paper(id, form.id, today).unwrap();
+            let times = {
+                let mut found = found.lock().unwrap();
+                let times = found.written.entry(form.id).or_default();
+                *times += 1;
+                *times
+            };
+            let mut number = None;
+            let pdf = if times <= ISSUED {
                 let ask = IssueAsk {
                     case: id,
                     form: form.id.to_owned(),
@@ -144,32 +159,44 @@ fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
                     replaces: None,
                     with_blanks: true,
                 };
-                let paper = office
-                    .issue_paper(&ask, today.into())
-                    .unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
-                    .value
-                    .paper;
-                *issued.entry(form.id).or_default() += 1;
-                let Some(text) = text(&office.paper(id, paper.id).unwrap().1) else {
-                    println!("skipped: no pdftotext");
-                    return;
-                };
-                let mut wanted = Vec::new();
-                facts(form.fields, &draft.value(), &mut wanted);
-                for fact in wanted {
-                    assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
-                }
-                if let Some(number) = &paper.number {
-                    let shown: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-                    assert!(text.contains(&shown), "{name} {}: {number} is not on the paper: {text}", form.id);
-                }
+                let issued = office.issue_paper(&ask, today.into());
+                let paper = issued.unwrap_or_else(|e| panic!("{name} {}: {e}", form.id)).value.paper;
+                number.clone_from(&paper.number);
+                office.paper(id, paper.id).unwrap().1
+            } else {
+                assert!(draft.objections.is_empty(), "{name} {}: {:?}", form.id, draft.objections);
+                office.draft_pdf(form.id, &draft.value(), today).unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
+            };
+            let Some(text) = text(&pdf) else { continue };
+            let mut wanted = Vec::new();
+            facts(form.fields, &draft.value(), &mut wanted);
+            wanted.extend(number.map(|n| n.chars().filter(|c| !c.is_whitespace()).collect()));
+            for fact in wanted {
+                assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
             }
         }
     }
+}
+
+#[test]
+fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
+    let found = Mutex::new(Found::default());
+    let files: Vec<_> = patterns::files();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    papers_of(path, *path == files[0], &found);
+                }
+            });
+        }
+    });
     // Every form is issued in some dispute, but for those that wait for what none of the ten has.
-    let never: Vec<&str> = forms().iter().map(|f| f.id).filter(|id| !issued.contains_key(id)).collect();
+    let Found { written, refused } = found.into_inner().unwrap();
+    let never: Vec<&str> = forms().iter().map(|f| f.id).filter(|id| !written.contains_key(id)).collect();
     for id in &never {
         println!("{id}: {}", refused.get(id).cloned().unwrap_or_default());
     }
-    assert!(issued.len() * 3 >= forms().len() * 2, "{} of {}: {never:?}", issued.len(), forms().len());
+    assert!(written.len() * 5 >= forms().len() * 4, "{} of {}: {never:?}", written.len(), forms().len());
 }

@@ -119,6 +119,12 @@ fn a_committee_issues_no_lawyers_letter_but_the_claimant_writes_a_demand() {
     let id = office.new_sample(now()).unwrap().value;
     let refused = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap_err();
     assert_eq!(refused.code, "paper.refused");
+    // While an agreement is in force, it says how much and by when.
+    let refused = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap_err();
+    assert!(refused.code == "paper.refused" && refused.message.contains("调解协议"), "{}", refused.message);
+    for event in office.case(id).unwrap().events_of(EventKind::AgreementEffective) {
+        office.remove_event(id, event.id, now()).unwrap();
+    }
     let demand = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap().value;
     assert_eq!((demand.paper.title.as_str(), demand.paper.number), ("催告函", None));
     // The refused letter took no number.

@@ -1,10 +1,8 @@
 //! Masked copies: what is masked is in no place of the file, and a copy in which it still is does not leave the house.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
 use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks};
-use desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use lopdf::{Dictionary, Document, Object, dictionary};
 use std::io::Cursor;
@@ -73,6 +71,22 @@ fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
     // The same without masking shows the number: the search looks at something.
     let whole = made(&plain(&[one]));
     assert!(whole.paper.pdf.windows(18).any(|w| w == IDENTITY.as_bytes()));
+}
+
+#[test]
+fn what_can_still_be_read_on_a_page_that_became_a_picture_stops_the_copy() {
+    let mut one = exhibit("流水.pdf", statement());
+    let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.masks = masks[..1].to_vec();
+    one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
+    match tried(&masked(vec![one.clone()])) {
+        Err(PaperError::Masked { word, place }) => {
+            assert_eq!((word.as_str(), place.as_str()), ("138****8000", "“流水.pdf”第 1 页遮盖以外的地方"));
+        }
+        other => panic!("the telephone number is still to be seen: {other:?}"),
+    }
+    one.masks = masks;
+    tried(&masked(vec![one])).unwrap();
 }
 
 #[test]

@@ -255,7 +255,9 @@ fn a_form_is_issued_only_by_who_may_issue_it() {
     }
     assert!(office.number_register(2026).unwrap().is_empty());
     let listed = office.forms(Some(id), now().day()).unwrap();
-    assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(true)));
+    assert!(listed.iter().any(|f| f.id == "mediation-agreement" && f.allowed == Some(true)));
+    // The sample's agreement is in force: nobody is urged besides.
+    assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(false)));
     assert!(listed.iter().any(|f| f.id == "lawyer-letter" && f.allowed == Some(false)));
     assert!(office.forms(None, now().day()).unwrap().iter().all(|f| f.allowed.is_none() && !f.fields.is_empty()));
 }
@@ -428,4 +430,17 @@ fn a_letter_written_at_once_is_frozen_as_well() {
     let (mut office, id) = firm(home.path());
     let done = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
     assert!(done.paper.docx.is_some() && office.paper_frozen(id, done.paper.id).unwrap().is_some());
+}
+#[test]
+fn a_letter_about_nothing_open_is_not_written_with_a_blank() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let sum = office.case(id).unwrap().amount();
+    let back: anjuan_office::NewEvent = serde_json::from_value(json!({
+        "kind": "part-paid", "on": "2026-11-20", "at": null, "amount": sum, "note": "",
+    }))
+    .unwrap();
+    office.add_event(id, &back, now()).unwrap();
+    let refused = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap_err();
+    assert_eq!(refused.code, "paper.missing", "{}", refused.message);
 }

@@ -2,7 +2,7 @@
 //! says why not. The whole answer stands beside each file; `ANJUAN_ACCEPT=1` writes it anew, to be read before it is kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod patterns;
+use crate::patterns;
 
 use anjuan_case::{Case, Fen, Office, OfficeKind, Party};
 use anjuan_law::{Assessment, Because, Calendar, Matter, Route, RuleBook, Standing, assess};

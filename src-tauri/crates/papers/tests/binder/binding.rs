@@ -1,13 +1,11 @@
 //! Bundles as a whole: numbers, sections, supplements, links, the manifest, parts, and the index beside them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
 use anjuan_papers::{
     BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
     references, split,
 };
-use desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
 use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object};
 use std::io::Cursor;

@@ -68,7 +68,7 @@ fn the_civil_set_is_complete_from_the_sample_case() {
         ("04", "身份证复印件.png"),
         ("05", "授权委托书.docx"),
         ("06", "财产保全申请书.pdf"),
-        ("07", "证据册.pdf"),
+        ("证据册", "2026-11-23.pdf"),
     ] {
         assert!(there.iter().any(|n| n.starts_with(number) && n.ends_with(title)), "{number} {title}: {there:?}");
     }
@@ -239,6 +239,7 @@ fn oral() -> OralAsk {
         terms: vec!["周明远于2026年12月10日前返还5500元".to_owned()],
         amount: Some(Fen::new(550_000)),
         due: Some(day("2026-12-10")),
+        performed: false,
         manner: String::new(),
         mediator: String::new(),
         recorder: String::new(),
@@ -306,4 +307,45 @@ fn progress_is_told_with_weekdays_and_only_what_is_firm() {
     assert!(progress.deadlines.iter().all(|d| d.shown.contains("（星期")), "{:?}", progress.deadlines);
     assert!(progress.done.windows(2).all(|w| w[0].on <= w[1].on));
     assert_eq!(anjuan_office::with_weekday(day("2026-10-01")), "2026年10月1日（星期四）");
+}
+
+#[test]
+fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    std::fs::write(home.path().join("file"), b"x").unwrap();
+    let refused = office.write_filing(id, &FilingAsk::default(), &home.path().join("file/x"), now()).unwrap_err();
+    assert_eq!(refused.code, "filing.folder");
+    assert!(office.case_view(id, now().day()).unwrap().papers.is_empty());
+}
+
+#[test]
+fn a_draft_that_need_not_be_there_is_left_to_its_writer() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    office.draft_paper(id, "mediation-inquiry", now()).unwrap();
+    let shown = office.dossier(id, None, &[]).unwrap();
+    office.issue_items(id, &shown, now()).unwrap();
+    let papers = office.case_view(id, now().day()).unwrap().papers;
+    assert!(!papers.is_empty() && papers.iter().all(|p| p.template != "mediation-inquiry"));
+    assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    let cases = office.cases().unwrap().len();
+    let rare = OralAsk { dispute: "转错一笔款\u{E123}".to_owned(), ..oral() };
+    assert_eq!(office.oral_agreement(&rare, now()).unwrap_err().code, "paper.wording");
+    assert_eq!(office.cases().unwrap().len(), cases);
+    // An empty day says nothing about performance.
+    let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(open.case, "oral-agreement", now().day()).unwrap().value();
+    assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
+    let done = office.oral_agreement(&OralAsk { due: None, performed: true, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(done.case, "oral-agreement", now().day()).unwrap().value();
+    assert_eq!(data["performed"], true);
+    let both = OralAsk { performed: true, ..oral() };
+    assert_eq!(office.oral_agreement(&both, now()).unwrap_err().code, "oral.field");
 }

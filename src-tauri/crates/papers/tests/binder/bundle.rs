@@ -1,10 +1,8 @@
 //! Bundles as documents: every page in its place, stamped, linked; what cannot be bound whole is refused by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, cover, exhibit, inheriting_pdf, picture, plain, sound, spans, texts};
 use anjuan_papers::{BundleAsk, Exhibit, PaperError, bundle};
-use desk::{bound, cover, exhibit, inheriting_pdf, picture, plain, sound, spans, texts};
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use lopdf::{Document, Object, dictionary};
 use std::io::Cursor;

@@ -1,10 +1,8 @@
 //! Awkward files of other projects: bound whole, or refused by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, exhibit, plain, shared, sound, spans};
 use anjuan_papers::{Exhibit, PaperError, bundle, check_bundle, look};
-use desk::{bound, exhibit, plain, shared, sound, spans};
 use lopdf::{Document, LoadOptions, Object};
 use std::ops::ControlFlow;
 

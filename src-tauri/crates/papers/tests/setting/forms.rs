@@ -3,12 +3,10 @@
 //! With `ANJUAN_PAPERS_OUT` naming a folder, every paper is written there to be looked at.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod words;
-
+use crate::words::{bare, counted, docx_paragraphs, part, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Form, Look, Mark, docx, forms, pictures, set};
 use serde_json::Value;
-use words::{bare, counted, docx_paragraphs, part, pdf_words};
 
 fn day() -> LegalDay {
     "2026-01-31".parse().unwrap()

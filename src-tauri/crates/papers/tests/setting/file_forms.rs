@@ -3,12 +3,10 @@
 //! With `ANJUAN_PAPERS_OUT` naming a folder, the empty forms are written there to be looked at.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod words;
-
+use crate::words::{pdf_text, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Look, Mark, form, set};
 use serde_json::{Value, json};
-use words::{pdf_text, pdf_words};
 
 fn look(number: Option<&str>) -> Look {
     Look {

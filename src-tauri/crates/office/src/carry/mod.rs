@@ -1,16 +1,20 @@
 //! Carrying data out and in: one case as a folder, the whole database as a backup.
 
+mod exhibits;
+
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, read_file};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, LegalTime};
 use anjuan_store::Store;
+use exhibits::Exhibits;
 use std::path::{Path, PathBuf};
 
 impl Office {
-    /// Writes a case and its originals, unencrypted, into a new folder: `case.json` and `originals/`. Logged, because a copy
-    /// outside the vault is no longer protected.
+    /// Writes a case and its originals, unencrypted, into a new folder: `case.json` and `originals/`, the plan of its bundle,
+    /// masks, links and written bundles in `exhibits.json` and `bundles/`. Logged, because a copy outside the vault is no longer
+    /// protected.
     ///
     /// # Errors
     /// `export.exists` where the folder is there and not empty; nothing is written then.
@@ -25,6 +29,7 @@ impl Office {
             let name = original_name(&evidence.sha256, &evidence.file_name);
             write_whole(&to.join("originals").join(name), &self.store.kept(&evidence.sha256)?)?;
         }
+        Exhibits::write(self, &case, to)?;
         // Last: a folder without case.json is no export.
         write_whole(&to.join("case.json"), &json)?;
         self.change("case.export", now, |tx| {
@@ -38,7 +43,8 @@ impl Office {
         Ok(to.to_owned())
     }
 
-    /// Takes a case in that [`Self::export_case`] wrote. It keeps its ids and originals and gets a number of this office.
+    /// Takes a case in that [`Self::export_case`] wrote. It keeps its ids and originals and gets a number of this office. What
+    /// was served stands as it was printed.
     ///
     /// # Errors
     /// `import.format`, `import.original` where a file is missing or not the one that was exported, `import.known` where the
@@ -62,9 +68,10 @@ impl Office {
             }
             originals.push(bytes);
         }
+        let exhibits = Exhibits::read(from)?;
         case.number = String::new();
         let originals: Vec<&[u8]> = originals.iter().map(Vec::as_slice).collect();
-        self.add_case(case, &originals, now)
+        self.add_case_with(case, &originals, now, |tx, case| exhibits.put(tx, case))
     }
 
     /// Writes a complete, consistent copy of the database, keys and vault into a new folder.

@@ -1,10 +1,8 @@
 //! Pictures and recordings as exhibits: every orientation, every depth, every page, nothing re-encoded that need not be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod desk;
-
+use crate::desk::{bound, exhibit, picture, seen, sound, spans, texts};
 use anjuan_papers::{Kind, Unfit, chat_cuts, chat_order, look};
-use desk::{bound, exhibit, picture, seen, sound, spans, texts};
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use lopdf::Document;
@@ -242,7 +240,7 @@ fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
 
 #[test]
 fn a_tall_chat_is_cut_between_bubbles() {
-    let Some(shared) = desk::shared() else { return println!("skipped: no shared data") };
+    let Some(shared) = crate::desk::shared() else { return println!("skipped: no shared data") };
     let bytes = std::fs::read(shared.join("data/images/tall_chat_900x9000.png")).unwrap();
     let rows = chat_cuts(&bytes).unwrap();
     assert!(rows.len() > 30, "{rows:?}");
