@@ -1,8 +1,10 @@
+import { enEvidence } from './evidence'
 import { enLaw } from './law'
 import { enPapers } from './papers'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...enEvidence,
   ...enPapers,
   ...enLaw,
   app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
@@ -209,9 +211,11 @@ export const en: Words = {
   },
   evidence: {
     title: 'Evidence',
+    rooms: { list: 'Material', matrix: 'Facts', chat: 'Chat screenshots', plan: 'Bundle' },
     lead: 'Originals are kept as they came in and never changed; what is written below only describes them.',
+    find: 'Narrow by name, file name or purpose',
     none: 'No evidence yet. Add screenshots of the payment, chats, bills.',
-    add: 'Add files',
+    add: 'Add one file and describe it',
     adding: 'Keeping the original',
     name: 'Name',
     source: 'Source',

@@ -1,7 +1,9 @@
+import { zhEvidence } from './evidence'
 import { zhLaw } from './law'
 import { zhPapers } from './papers'
 
 export const zh = {
+  ...zhEvidence,
   ...zhPapers,
   ...zhLaw,
   app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
@@ -208,9 +210,11 @@ export const zh = {
   },
   evidence: {
     title: '证据',
+    rooms: { list: '材料', matrix: '待证事实', chat: '聊天截图', plan: '证据册' },
     lead: '原件按收到时的样子保存，不会改动；下面写的是怎么介绍它。',
+    find: '按名称、文件名或证明目的筛选',
     none: '还没有证据。请添加转账截图、聊天记录、账单等文件。',
-    add: '添加证据文件',
+    add: '只添加一份并填写说明',
     adding: '正在保存原件',
     name: '证据名称',
     source: '证据来源',

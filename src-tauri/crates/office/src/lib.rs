@@ -46,9 +46,9 @@ pub use dossier::{
 };
 pub use edit::NewEvent;
 pub use evidence::{
-    ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
+    ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
+    MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
     words_of_parties,
 };
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
@@ -80,7 +80,7 @@ pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
-pub use anjuan_papers::{MaskKind, Numbering, Region};
+pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
 pub use anjuan_store::{
     BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
     ServingRow, SignedCopy, Withdrawn,

@@ -139,6 +139,19 @@ impl Office {
         Ok(path)
     }
 
+    /// Saves a bundle in such parts into the user's documents.
+    pub fn save_parts_at_home(
+        &mut self,
+        id: CaseId,
+        paper: PaperId,
+        megabytes: u32,
+        now: LegalTime,
+    ) -> Changed<Vec<PathBuf>> {
+        let row = self.paper(id, paper)?.0;
+        let to = self.own_place(id, &row)?;
+        self.save_parts(id, paper, &to, megabytes, now)
+    }
+
     /// Saves a bundle in parts of at most so many megabytes, each with its pages in its name; as one file where it is small
     /// enough. `to` is the name of the whole. The log says where it went.
     pub fn save_parts(
