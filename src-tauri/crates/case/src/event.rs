@@ -31,6 +31,12 @@ impl Event {
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
         Self { id: EventId::new(), kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
     }
+    /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
+    #[must_use]
+    pub fn told(&self) -> String {
+        let unproved = self.kind.arrives() && !self.proved();
+        format!("{}{}", self.kind.name(), if unproved { "（待证明）" } else { "" })
+    }
     /// Is it proved?
     #[must_use]
     pub fn proved(&self) -> bool {

@@ -62,7 +62,9 @@ impl Office {
             }
             originals.push(bytes);
         }
+        // Both are of the register of the office that it comes from.
         case.number = String::new();
+        case.handling.file_number = None;
         let originals: Vec<&[u8]> = originals.iter().map(Vec::as_slice).collect();
         self.add_case(case, &originals, now)
     }

@@ -87,7 +87,7 @@ impl Office {
         let case = made(ask, now)?;
         let opened = self.add_case(case, &[], now)?;
         let id = opened.value;
-        let composed = self.compose_paper(id, ORAL, now.day())?;
+        let composed = self.compose_paper(id, ORAL, None, now.day())?;
         let issue = IssueAsk {
             case: id,
             form: ORAL.to_owned(),

@@ -100,7 +100,7 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
         case.events
             .iter()
             .filter(|e| e.on <= today)
-            .map(|e| ProgressLine { on: e.on, words: e.kind.name().to_owned() }),
+            .map(|e| ProgressLine { on: e.on, words: e.told() }),
     );
     done.sort_by_key(|line| line.on);
     of(assessment, case.amount(), done)

@@ -122,7 +122,7 @@ fn lamps_tell_missing_drafted_unsigned_and_there_apart() {
     assert_eq!(lamp(&office, "授权委托书"), (Lamp::Missing, "必须有，还没有".to_owned()));
     assert_eq!(lamp(&office, "律师函").0, Lamp::NotNeeded);
     assert_eq!(lamp(&office, "证据材料").0, Lamp::There);
-    let draft = office.draft_paper(id, "power-of-attorney", now()).unwrap().value;
+    let draft = office.draft_paper(id, "power-of-attorney", None, now()).unwrap().value;
     assert_eq!(lamp(&office, "授权委托书").0, Lamp::Drafted);
     let paper = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value.paper;
     let (state, why) = lamp(&office, "授权委托书");

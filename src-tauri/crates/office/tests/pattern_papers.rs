@@ -135,7 +135,7 @@ fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
                     refused.insert(form.id, form_shown.because.first().map(|b| b.text.clone()).unwrap_or_default());
                     continue;
                 }
-                let draft = office.compose_paper(id, form.id, today).unwrap();
+                let draft = office.compose_paper(id, form.id, None, today).unwrap();
                 let ask = IssueAsk {
                     case: id,
                     form: form.id.to_owned(),

@@ -20,7 +20,7 @@ mod unfit;
 pub use bundle::{
     Around, Binding, BoundExhibit, Bundle, BundleAsk, Checked, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look,
     Manifest, ManifestExhibit, Numbering, Part, Placed, ReadOriginal, Reference, Section, bundle, bundle_into,
-    check_bundle, dossier, look, page_picture, page_target, references, split,
+    check_bundle, dossier, exhibit_number, look, page_picture, page_target, references, split,
 };
 pub use chat::{ChatOrder, Joint, chat_cuts, chat_order};
 pub use error::PaperError;

@@ -3,6 +3,7 @@
 //! One room a group of papers; each has one `compose` that knows its papers by id and answers `None` for the others. What is
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
+mod addressee;
 mod agreement;
 mod aid;
 mod claimant;
@@ -21,9 +22,12 @@ mod tests;
 mod tests_file;
 mod told;
 
+pub(crate) use addressee::concerning;
+
 use crate::Problem;
+use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
-use anjuan_case::{Case, LegalDay, Office, Party, PartyKind, Payment, Role};
+use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
 use chrono::Timelike;
@@ -36,6 +40,23 @@ pub(crate) struct Ctx<'a> {
     pub(crate) case: &'a Case,
     pub(crate) assessment: &'a Assessment,
     pub(crate) today: LegalDay,
+    pub(crate) beside: &'a Beside,
+}
+
+/// What stands beside a case: the one order of its exhibits, and what was sent.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// Exhibits with number and pages.
+    pub(crate) exhibits: Vec<IndexLine>,
+    /// Sendings of papers, oldest first.
+    pub(crate) deliveries: Vec<Delivery>,
+}
+
+impl Beside {
+    /// Of a case of which nothing was bound or sent.
+    pub(crate) fn of(case: &Case) -> Answered<Self> {
+        Ok(Self { exhibits: index_of(case, &[], None)?, deliveries: Vec::new() })
+    }
 }
 
 /// The data of a form, filled from the case.
@@ -78,6 +99,11 @@ impl Ctx<'_> {
         names.join("、")
     }
 
+    /// The case's own number, 卷号 or 援助案号, once it has one.
+    pub(super) fn file_number(&self) -> Option<String> {
+        self.case.handling.number(self.office.kind).map(ToOwned::to_owned)
+    }
+
     /// The lawyer who signs: the first whom the case names, else the first of the office.
     pub(super) fn lawyer(&self) -> Option<&'_ anjuan_case::Lawyer> {
         let named = self.case.handling.engagement.lawyers.first();
@@ -96,11 +122,16 @@ impl Ctx<'_> {
         basis.map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
     }
 
+    /// The exhibits in the one order that bundle and index have, each with its place.
+    pub(super) fn exhibits(&self) -> impl Iterator<Item = (&IndexLine, &Evidence)> {
+        let lines = self.beside.exhibits.iter();
+        lines.filter_map(|line| Some((line, self.case.evidence.iter().find(|e| e.id == line.evidence)?)))
+    }
+
     /// The evidence that goes into the bundle, as name and what it proves.
     pub(super) fn evidence(&self) -> Vec<String> {
-        let shown = self.case.evidence.iter().filter(|e| e.in_bundle);
-        shown
-            .map(|e| match (e.source.trim(), e.proves.trim()) {
+        self.exhibits()
+            .map(|(_, e)| match (e.source.trim(), e.proves.trim()) {
                 ("", "") => e.name.clone(),
                 (source, "") => format!("{}，来源：{source}", e.name),
                 ("", proves) => format!("{}，证明{proves}", e.name),

@@ -1,10 +1,10 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, numbering, wording};
-use crate::compose::{Ctx, compose};
+use super::{Objection, Series, fill, form_named, numbering};
+use crate::compose::{Beside, Ctx, compose, concerning};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, forms};
 use anjuan_store::DraftRow;
@@ -97,12 +97,18 @@ impl Office {
         Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
     }
 
-    /// A paper composed from the case; nothing is kept.
-    pub fn compose_paper(&self, id: CaseId, form: &str, today: LegalDay) -> Answered<Draft> {
+    /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
+    pub fn compose_paper(
+        &self,
+        id: CaseId,
+        form: &str,
+        to: Option<PartyId>,
+        today: LegalDay,
+    ) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
-        let data = self.composed(form, &case, &assessment, today)?;
+        let data = self.composed(form, &*concerning(form.id, &case, to)?, &assessment, today)?;
         self.shown(form, &case, &assessment, data, None)
     }
 
@@ -111,6 +117,7 @@ impl Office {
         &self,
         case: CaseId,
         form: &str,
+        to: Option<PartyId>,
         over: Option<&Value>,
         set: &[(String, String)],
         today: LegalDay,
@@ -118,7 +125,7 @@ impl Office {
         let form = form_named(form)?;
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
-        let mut data = self.composed(form, &whole, &assessment, today)?;
+        let mut data = self.composed(form, &*concerning(form.id, &whole, to)?, &assessment, today)?;
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
                 if !form.fields.iter().any(|f| f.key == key) {
@@ -139,8 +146,14 @@ impl Office {
     }
 
     /// Begins a paper: composed from the case and kept as a draft.
-    pub fn draft_paper(&mut self, id: CaseId, form: &str, now: LegalTime) -> Changed<Draft> {
-        let composed = self.compose_paper(id, form, now.day())?;
+    pub fn draft_paper(
+        &mut self,
+        id: CaseId,
+        form: &str,
+        to: Option<PartyId>,
+        now: LegalTime,
+    ) -> Changed<Draft> {
+        let composed = self.compose_paper(id, form, to, now.day())?;
         self.begin(composed, None, now)
     }
 
@@ -235,31 +248,14 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Value> {
         let profile = self.profile()?;
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
-        let mut data = compose(form.id, &ctx)?;
-        if form.id == "evidence-index" {
-            self.with_pages(case, &mut data)?;
-        }
-        Ok(form.check(&data)?)
+        let beside = self.beside(case)?;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, beside: &beside };
+        Ok(form.check(&compose(form.id, &ctx)?)?)
     }
 
-    /// Writes into an index of evidence on which pages of the newest bundle its exhibits stand.
-    fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
-        let bundles = self.store.bundles(case.id)?;
-        let Some(bundle) = bundles.iter().find(|b| !b.masked) else { return Ok(()) };
-        let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) else { return Ok(()) };
-        for row in rows {
-            let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
-            let found = bundle.exhibits.iter().find(|e| e.name == name);
-            if let Some(exhibit) = found {
-                row["pages"] = serde_json::json!(if exhibit.from == exhibit.to {
-                    exhibit.from.to_string()
-                } else {
-                    format!("{}—{}", exhibit.from, exhibit.to)
-                });
-            }
-        }
-        Ok(())
+    /// What stands beside a case.
+    pub(crate) fn beside(&self, case: &Case) -> Answered<Beside> {
+        Ok(Beside { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)? })
     }
 
     pub(super) fn shown(
@@ -278,7 +274,7 @@ impl Office {
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
-            objections: wording::objections(form, &data, case),
+            objections: super::objections(form, &data, case),
             data: data.to_string(),
             allowed,
             because,

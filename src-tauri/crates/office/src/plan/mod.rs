@@ -3,11 +3,13 @@
 mod index;
 mod mention;
 mod served;
+mod standing;
 mod write;
 
 pub use index::{Copies, check_bundle};
 pub use mention::Mention;
 pub use served::ServeAsk;
+pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
 
 use crate::session::{Answered, Changed};
