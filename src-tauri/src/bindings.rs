@@ -1,4 +1,5 @@
 use crate::commands::*;
+use crate::law_commands::*;
 use crate::paper_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -39,7 +40,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         check_store,
         divisions,
         event_kinds,
-        rules,
+        law_book,
+        rerun,
+        rerun_figure,
+        set_recipient,
         parameters,
         set_parameter,
         why_pdf,

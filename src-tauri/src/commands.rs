@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
-use anjuan_law::{ParameterShown, ParameterValueShown, Rule};
+use anjuan_law::{ParameterShown, ParameterValueShown};
 use anjuan_office::{
     Bill, CaseRow, CaseView, Division, Done, EventKindShown, EvidenceWords, FromBill, LogRow, Manifest, NewEvent,
     NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
@@ -260,13 +260,6 @@ pub async fn divisions(desk: State<'_, Desk>, text: String) -> Answered<Vec<Divi
 #[specta::specta]
 pub async fn event_kinds() -> Vec<EventKindShown> {
     anjuan_office::event_kinds()
-}
-
-/// The rule book, rule by rule.
-#[tauri::command]
-#[specta::specta]
-pub async fn rules(desk: State<'_, Desk>) -> Answered<Vec<Rule>> {
-    desk.run(|open, _| Ok(open.rules())).await
 }
 
 /// Local figures, with the values known.

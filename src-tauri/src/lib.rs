@@ -8,6 +8,7 @@ mod bindings;
 mod commands;
 mod desk;
 mod file_data;
+mod law_commands;
 mod paper_commands;
 mod sample;
 mod save_dialog;

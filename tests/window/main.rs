@@ -6,6 +6,7 @@
 
 mod driver;
 mod home;
+mod law;
 mod page;
 mod steps;
 
@@ -32,7 +33,10 @@ fn from_a_bill_to_a_saved_letter_and_bundle() {
         steps::evidence(&mut page, &home).await;
         steps::events(&mut page).await;
         steps::deadlines(&mut page).await;
+        law::why(&mut page).await;
         steps::costs(&mut page).await;
+        law::receipts(&mut page, &home).await;
+        law::rule_book(&mut page).await;
         steps::letter(&mut page).await;
         steps::bundle(&mut page).await;
         steps::save(&mut page, &home).await;

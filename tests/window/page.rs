@@ -114,6 +114,11 @@ impl Page {
         }
     }
 
+    /// Clicks the first element of a part that a CSS selector finds.
+    pub async fn click_in(&self, name: &str, selector: &str) {
+        self.css(&format!("{} {selector}", named(name))).await.click().await.unwrap();
+    }
+
     /// Clicks a part unless the other one has appeared already, and waits for that one.
     pub async fn click_until(&self, name: &str, other: &str) {
         let start = Instant::now();

@@ -2,8 +2,11 @@ import 'element-plus/dist/index.css'
 import './styles/fonts.css'
 import './styles/base.css'
 import './styles/parts.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
+import './styles/dark.css'
 import { makeApp } from './app'
 import type { Backend } from './backend'
+import { followTheSystem } from './dark'
 
 /** `?open` in the address starts the preview behind the gate, as a firm; `?closed` before it. */
 const PREVIEW = /[?&](open|closed)/.test(location.search)
@@ -25,4 +28,5 @@ async function backend(): Promise<Backend> {
   return (await import('./backend/tauri')).tauri
 }
 
+followTheSystem()
 void backend().then((backend) => makeApp(backend).app.mount('#app'))

@@ -5,6 +5,8 @@ import NewCasePage from './pages/new/NewCasePage.vue'
 import OralPage from './pages/oral/OralPage.vue'
 import DraftPage from './pages/paper/DraftPage.vue'
 import OfficePage from './pages/office/OfficePage.vue'
+import RulePage from './pages/rules/RulePage.vue'
+import RulesPage from './pages/rules/RulesPage.vue'
 
 export function makeRouter() {
   return createRouter({
@@ -16,6 +18,8 @@ export function makeRouter() {
       { path: '/case/:id/:tab?', name: 'case', component: CasePage, props: true },
       { path: '/case/:id/draft/:draft', name: 'draft', component: DraftPage, props: true },
       { path: '/oral', name: 'oral', component: OralPage },
+      { path: '/rules', name: 'rules', component: RulesPage },
+      { path: '/rules/:rule', name: 'rule', component: RulePage, props: true },
       { path: '/office', name: 'office', component: OfficePage },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

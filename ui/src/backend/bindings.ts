@@ -68,8 +68,14 @@ export const commands = {
 	divisions: (text: string) => typedError<Division[], Problem>(__TAURI_INVOKE("divisions", { text })),
 	/**  Every kind of event, with its names and group. */
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
-	/**  The rule book, rule by rule. */
-	rules: () => typedError<Rule[], Problem>(__TAURI_INVOKE("rules")),
+	/**  The rule book, rule by rule, with every citation in full. */
+	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  Computes receipts again: one, or a list of them, as text. */
+	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
+	/**  Computes one figure of a case again from nothing but its receipt. */
+	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
+	/**  Says which respondent received a transfer; nothing where it is not known. */
+	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
 	/**  Local figures, with the values known. */
 	parameters: () => typedError<ParameterShown[], Problem>(__TAURI_INVOKE("parameters")),
 	/**  Sets the office's own value of a local figure. */
@@ -376,6 +382,8 @@ export type CaseView = {
 	id_warnings: { [key in string]: string[] },
 	/**  Full Chinese form of every citation in the assessment, by `statute|edition|article`. */
 	cites: { [key in string]: string },
+	/**  Citations that bear other numbers in other editions, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
 };
 
 /**  A warning, most urgent first. */
@@ -402,6 +410,8 @@ export type Change = {
 export type Changed = 
 /**  The office's own data. */
 { what: "office" } | 
+/**  The books. */
+{ what: "books" } | 
 /**  The list of cases. */
 { what: "cases" } | 
 /**  One case, anything in it. */
@@ -429,7 +439,11 @@ export type ChecklistItem = {
 	needed: Needed,
 	/**  The group of exhibits in which it is looked for; `None` where the case cannot tell. */
 	group?: EvidenceGroup | null,
-	/**  Is something of its group there? `None` where the case cannot tell. */
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
+	/**  How many exhibits are in that group: any of them may be it, none need be. */
+	in_group?: number | null,
+	/**  Is it there? Yes only where an exhibit was tied to it; no where its group is empty; `None` where somebody has to look. */
 	there: boolean | null,
 	/**  Why. */
 	because: Because,
@@ -449,6 +463,8 @@ export type Cite = {
 
 /**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
 export type Claim = {
+	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
+	id: string,
 	/**  Under which argument. */
 	title: string,
 	/**  First day that bears interest. */
@@ -467,6 +483,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  The arithmetic. */
 	because: Because,
 };
@@ -500,6 +518,8 @@ export type Cost = {
 	title: string,
 	/**  Amount, rounded half up to the fen for display. */
 	amount: Fen,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Who pays it and when; the arithmetic. */
 	because: Because,
 };
@@ -524,6 +544,8 @@ export type Deadline = {
 	party: PartyId | null,
 	/**  The day it starts from (not counted). */
 	starts: LegalDay,
+	/**  The moment of that day from which hours are counted: that of the event or transfer, midnight where none is recorded. */
+	starts_at: LegalTime,
 	/**  Counted end. */
 	raw: LegalDay,
 	/**  Rolled to the first working day. */
@@ -542,6 +564,10 @@ export type Deadline = {
 	days_left: number,
 	/**  Where it stands. */
 	state: DeadlineState,
+	/**  Days past `legal`: to today where it was missed, to the act where that came late; else 0. */
+	days_over: number,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Rule, start, steps, result. */
 	because: Because,
 };
@@ -819,6 +845,14 @@ export type Draft = {
 
 /**  A paper being written. */
 export type DraftId = string;
+
+/**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
+export type Elsewhere = {
+	/**  The article in other editions, newest first. */
+	same: SameArticle[],
+	/**  Sentences: 文中所称第 212 条是 2017 年文本的条号，现为第 216 条. */
+	references: string[],
+};
 
 /**  What a lawyer's letter and the papers of a firm rest on (facts L1, L2, L9). */
 export type Engagement = {
@@ -1307,6 +1341,8 @@ export type Instalment = {
 
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
+	/**  Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it. */
+	id: string,
 	/**  From which day, under which argument. */
 	title: string,
 	/**  First day that bears interest. */
@@ -1321,6 +1357,8 @@ export type InterestLine = {
 	requests: InterestRequest[],
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  Segments and formula. */
 	because: Because,
 };
@@ -1344,13 +1382,13 @@ export type InterestRequest = {
 	to: LegalDay,
 	/**  Count the last day too. */
 	end_inclusive: boolean,
-	/**  Column. Means nothing for [`InterestMode::DelayDouble`]. */
+	/**  Column; the one-year rate for [`InterestMode::DelayDouble`], which has none. */
 	term: LprTerm,
 	/**  Mode. */
 	mode: InterestMode,
 	/**  Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law. */
 	multiplier: string,
-	/**  Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day. */
+	/**  Days in a year; 365 for [`InterestMode::DelayDouble`], whose rate is by the day. */
 	basis: Basis,
 };
 
@@ -1401,6 +1439,20 @@ export type Lamp =
 /**  不需要 */
 "not_needed";
 
+/**  The rule book for reading. */
+export type LawBook = {
+	/**  Every rule, in file order. */
+	rules: Rule[],
+	/**  Full Chinese form of every citation, by `statute|edition|article`. */
+	cites: { [key in string]: string },
+	/**  Citations that bear other numbers elsewhere, by the same key. */
+	elsewhere: { [key in string]: Elsewhere },
+	/**  It states the law as known on this day. */
+	law_as_of: LegalDay,
+	/**  SHA-256 of the book. */
+	book: string,
+};
+
 /**  A lawyer of a firm. */
 export type Lawyer = {
 	/**  Full name. */
@@ -1449,7 +1501,9 @@ export type Limitation = {
 	arguable: LegalDay | null,
 	/**  The twenty-year cap, counted from the payment. */
 	cap: LegalDay,
-	/**  The deadline of the same clock. */
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
+	/**  The deadline of the same clock; its sheet of reasons is this clock's, too. */
 	deadline: string,
 };
 
@@ -1820,6 +1874,23 @@ export type OralParty = {
 	address?: string,
 };
 
+/**  What came out. */
+export type Outcome = 
+/**  A date. */
+{ kind: "date"; 
+/**  Counted end. */
+raw: LegalDay; 
+/**  Rolled end. */
+legal: LegalDay; 
+/**  The day to rely on. */
+safe: LegalDay } | 
+/**  A sum. */
+{ kind: "sum"; 
+/**  In fen. */
+fen: Fen } | 
+/**  It could not be computed. */
+{ kind: "none" };
+
 /**  A template of the office's own, and whether it is used. */
 export type OwnTemplate = {
 	/**  The form's id, or `house` for what all forms share. */
@@ -2160,6 +2231,18 @@ export type Reach =
 /**  Has ended. */
 "ended";
 
+/**  What running a receipt again gave. */
+export type Rerun = {
+	/**  What the receipt is of. */
+	title: string,
+	/**  The same result? */
+	same: boolean,
+	/**  The result now. */
+	now: Outcome,
+	/**  What changed since, in words: the rule, its version, an edition, the calendar. */
+	changed: string[],
+};
+
 /**  Which side a party stands on. */
 export type Role = 
 /**  The payer who wants the money back (申请人). */
@@ -2243,6 +2326,18 @@ export type RuleChange = {
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
+};
+
+/**  An article as another edition numbers it. */
+export type SameArticle = {
+	/**  The edition. */
+	edition: string,
+	/**  Its number there. */
+	article: string,
+	/**  What it is about. */
+	subject: string,
+	/**  What changed in substance, where something did. */
+	changed: string | null,
 };
 
 /**  A series of numbers that begins anew every year. */
@@ -2330,6 +2425,8 @@ export type Turn = {
 	kind: TurnKind,
 	/**  The event behind it. */
 	event: EventId | null,
+	/**  How firm. */
+	standing: Standing,
 	/**  The counted end from here. */
 	end: LegalDay | null,
 	/**  Why. */
@@ -2373,6 +2470,8 @@ export type Venue = {
 	matter: Matter,
 	/**  Why it is competent. */
 	because: Because,
+	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
+	standing: Standing,
 	/**  What would change it. */
 	changes: string[],
 };

@@ -1,6 +1,6 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
-import { EVENT_KINDS, PARAMETERS, PREVIEW } from './demo/law'
+import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, rerunOf } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
 import {
@@ -66,6 +66,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties.filter((p) => p.id_number && p.id_number.length !== 18).map((p) => [p.id, ['身份证号应当是 18 位，请与证件核对']]),
     ),
     cites: CITES,
+    elsewhere: ELSEWHERE,
   })
   const party = (role: Party['role'], name: string | null, shown_as: string | null): Party => ({
     id: id(), role, kind: 'natural', name, shown_as, id_number: null, phone: null, address: null, household_division: null,
@@ -230,9 +231,16 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     savePaperAs: async () => null,
     log: async (caseId) => copy(log.filter((row) => caseId === null || row.case === caseId)),
     checkStore: async () => [],
-    divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text)),
+    divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text) || d.code === text),
     eventKinds: async () => EVENT_KINDS,
-    rules: async () => [],
+    lawBook: async () => copy(LAW_BOOK),
+    rerunFigure: async () => copy(rerunOf('[]')![0]!),
+    rerun: async (text) => copy(rerunOf(text) ?? refuse('receipt.format', '这段内容不是案卷写出的计算凭据')),
+    setRecipient: async (caseId, changed, to) => {
+      const c = find(caseId)
+      c.payments = c.payments.map((p) => (p.id === changed ? { ...p, to } : p))
+      return done(null, 'payment.to', caseId)
+    },
     parameters: async () => copy(parameters),
     setParameter: async (id, value) => {
       if (value.source.trim() === '') refuse('rules', '请写明出处，如“省高级人民法院 2026 年 1 月通告”')

@@ -6,6 +6,7 @@ import { type Changed, type Done, Refusal, type Status, useBackend } from './ind
 export const keys = {
   office: ['office'] as const,
   cases: ['cases'] as const,
+  books: ['books'] as const,
   case: (id: string) => ['case', id] as const,
   view: (id: string) => ['case', id, 'view'] as const,
   log: (id: string) => ['case', id, 'log'] as const,
@@ -13,6 +14,7 @@ export const keys = {
   divisions: (text: string) => ['divisions', text] as const,
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
+  lawBook: ['office', 'law-book'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
@@ -97,6 +99,12 @@ export function useParameters() {
   return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
 }
 
+/** The rule book for reading. */
+export function useLawBook() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.lawBook, queryFn: () => backend.lawBook(), staleTime: Infinity })
+}
+
 /** The sheet that explains one figure of a case. */
 export function useWhyPdf(id: MaybeRefOrGetter<string>, figure: MaybeRefOrGetter<string>) {
   const backend = useBackend()
@@ -165,7 +173,7 @@ export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) 
 }
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
-  const key = (c: Changed) => (c.what === 'office' ? keys.office : c.what === 'cases' ? keys.cases : keys.case(c.id))
+  const key = (c: Changed) => (c.what === 'case' ? keys.case(c.id) : keys[c.what])
   return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
 }
 

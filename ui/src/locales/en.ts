@@ -1,8 +1,10 @@
+import { enLaw } from './law'
 import { enPapers } from './papers'
 import type { Words } from './zh'
 
 export const en: Words = {
   ...enPapers,
+  ...enLaw,
   app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
   gate: {
@@ -152,44 +154,8 @@ export const en: Words = {
     recordsEvent: 'The answer is kept as an event',
     answeredBy: 'From what is filled in',
   },
-  because: { show: 'Show the reasons', hide: 'Hide the reasons', practice: 'Practice', unverified: 'To be verified', practiceWhy: 'Courts or offices usually act like this; no statute says it', unverifiedWhy: 'Not yet held against the text; verify it before use', cite: '{statute} ({edition}), art. {article}', citeWhole: '{statute} ({edition})' },
-  deadline: {
-    groups: {
-      own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done before it is safe from holidays and make-up workdays.' },
-      others: { title: 'What others owe (expected)', lead: 'Periods of the other side, courts, police and platforms: ask once they have passed.' },
-      later: { title: 'Done, superseded and reminders', lead: 'Nothing is lost on the day of a reminder.' },
-    },
-    noneOwn: 'Nothing of yours is due now.',
-    none: 'No deadline can be computed yet. Answer the questions under Assessment, or add dates under Events.',
-    safe: 'Safe day',
-    expected: 'Expected by',
-    reminder: 'Reminder day',
-    legal: 'Last legal day',
-    until: 'until {time}',
-    left: '{n} days left',
-    today: 'That is today',
-    past: 'the safe day passed {n} days ago',
-    pastExpected: 'the expected day passed {n} days ago',
-    provisional: 'Provisional: the holidays of that year are not announced yet; the day may move',
-    missed: 'If missed',
-    whose: { user: 'Ours to do', both_parties: 'Both parties together', respondent: 'The other side’s', body: 'The authority’s' },
-    state: { running: 'Running', late: 'Safe day passed, legal day not', missed: 'Past the last legal day', done: 'Done', done_late: 'Done, but late', not_begun: 'Not begun', superseded: 'No longer applies', watch: 'Reminder' },
-    steps: 'How it was computed',
-  },
-  cost: { title: 'Court fees', lead: 'Computed from the fee rules in force; the court’s notice decides.', none: 'There is nothing to compute now.', interest: 'Interest', interestLead: 'Where the start is arguable, the sums stand side by side.', noInterest: 'Interest cannot be computed yet.', from: 'From', to: 'To (not included)', unconfirmed: 'Touches days whose rate is not published', steps: 'How it was computed', notes: 'Prepayment, refunds, relief', problem: 'Cannot be computed: {why}', receipts: 'Receipts', receiptsLead: 'Facts, rule and edition behind every figure, to be run again years later.', receiptsSave: 'Save receipts' },
-  why: { show: 'Sheet of reasons', title: 'Sheet of reasons: {title}' },
-  limitation: {
-    title: 'Limitation', against: 'Limitation (against {name})', safe: 'Safe day', ends: 'last legal day {legal}; protected until {cap} at most', arguable: '{day} could be argued; do not rely on it', runsTo: 'runs to {day}',
-    turn: { start: 'Starts', not_begun: 'Not begun', restart: 'Interrupted, starts anew', suspended: 'Suspended', not_counted: 'Not counted', arguable: 'Disputed' },
-    marks: { start: 'start', restart: 'interruption', not_counted: 'not counted', today: 'today', safe: 'safe day' },
-  },
-  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', total: 'Total', paid: 'Paid back' },
   matter: { suit: 'Suit', 'payment-order': 'Payment order', confirmation: 'Judicial confirmation', preservation: 'Pre-suit preservation', enforcement: 'Enforcement', report: 'Police report', 'private-prosecution': 'Private prosecution', supervision: 'Supervision of filing', mediation: 'Mediation', notary: 'Notary', aid: 'Legal aid', complaint: 'Complaint' },
-  need: { lead: 'Please fill in: {title} ({place})', foundIn: 'Found in: {where}', noPlace: 'Fill in where the party or the office is first.', yuan: 'Yuan (whole)', words: 'Words', from: 'From which day', source: 'Source', sourceHint: 'such as “notice of the High Court, January 2026”' },
-  known: { ending: '{n} kinds of data end soon or have ended', book: 'rule book {hash}' },
-  list: { item: 'Item', needed: 'Wanted', there: 'There', proves: 'Proves: {what}', need: { always: 'always', 'if-any': 'if any' }, yes: 'yes', no: 'not yet', unknown: 'check', none: 'No checklist applies now.', duties: 'What this office must do', dutiesLead: 'Duties of the office itself, whatever becomes of a case.' },
-  parameter: { title: 'Local figures', lead: 'Figures that differ by place and year. None is guessed: you are asked when a rule needs one. Yours are kept in rules/parameters.toml in the data folder and can be handed to other offices.', everywhere: 'whole country, or this office', summary: '{title} ({n})', since: 'from {from} {to}', source: 'Source: {source}', province: 'Province', add: 'Add', incomplete: 'Choose the province and the first day.' },
-  pack: { title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:', rules: 'Rules that change ({n})', cases: 'Cases that change ({n} of {of})', change: '{what}: {before} → {after}', nothing: 'nothing', apply: 'Apply', leave: 'Leave it', applied: 'Rule pack “{name}” applied; every case is assessed anew.' },
+  list: { item: 'Item', needed: 'Wanted', there: 'There', proves: 'Proves: {what}', need: { always: 'always', 'if-any': 'if any' }, yes: 'yes', no: 'not yet', unknown: 'check', inGroup: '{n} in this group: compare', none: 'No checklist applies now.', duties: 'What this office must do', dutiesLead: 'Duties of the office itself, whatever becomes of a case.' },
   party: {
     role: { claimant: 'Claimant (payer)', respondent: 'Respondent (recipient)', third: 'Third person' },
     addRole: { claimant: 'Add a claimant', respondent: 'Add a respondent', third: 'Add a third person' },
@@ -290,6 +256,6 @@ export const en: Words = {
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
   log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', op: 'What was done', detail: 'Details',
-    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'rules-apply': 'Rule pack applied' },
+    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'rules-apply': 'Rule pack applied' },
   },
 }

@@ -1,7 +1,9 @@
+import { zhLaw } from './law'
 import { zhPapers } from './papers'
 
 export const zh = {
   ...zhPapers,
+  ...zhLaw,
   app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
   gate: {
@@ -151,44 +153,8 @@ export const zh = {
     recordsEvent: '回答后会记为事件',
     answeredBy: '根据已填写的资料',
   },
-  because: { show: '看理由', hide: '收起理由', practice: '实务做法', unverified: '待核实', practiceWhy: '法院或者机关通常这样做，法条没有明写', unverifiedWhy: '还没有核对原文，请自行核实后再用', cite: '《{statute}》（{edition}）第{article}条', citeWhole: '《{statute}》（{edition}）' },
-  deadline: {
-    groups: {
-      own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：那一天之前办好，节假日和调休都不会误事。' },
-      others: { title: '别人应当办的（预计）', lead: '对方、法院、公安、平台的期限：到时还没有消息，可以去催。' },
-      later: { title: '已办、不再适用和提醒', lead: '提醒线当天并不失权。' },
-    },
-    noneOwn: '眼下没有自己要办的期限。',
-    none: '还没有算得出的期限。请先回答“评估”里的问题，或者在“事件”里添加日期。',
-    safe: '稳妥日',
-    expected: '预计',
-    reminder: '提醒日',
-    legal: '法定最后一天',
-    until: '到{time}为止',
-    left: '还有 {n} 天',
-    today: '就是今天',
-    past: '稳妥日已过 {n} 天',
-    pastExpected: '预计日已过 {n} 天',
-    provisional: '暂定：那一年的放假安排还没有公布，公布后可能变动',
-    missed: '误了的后果',
-    whose: { user: '我方要办', both_parties: '双方一起办', respondent: '对方要办', body: '机关要办' },
-    state: { running: '进行中', late: '稳妥日已过，法定期限未过', missed: '已过法定期限', done: '已办', done_late: '已办，但是逾期', not_begun: '还没有起算', superseded: '不再适用', watch: '提醒' },
-    steps: '怎么算出来的',
-  },
-  cost: { title: '法院费用', lead: '下面是按现行收费办法算的数，以法院的缴费通知为准。', none: '现在没有要算的费用。', interest: '利息', interestLead: '起算日有争议的，几种算法并列，由承办人选择。', noInterest: '还不能算利息。', from: '起算日', to: '算到（不含）', unconfirmed: '含有还没有公布利率的日子', steps: '怎么算出来的', notes: '预交、退费、缓减免', problem: '算不出：{why}', receipts: '计算凭据', receiptsLead: '记下每个数字用了哪些事实、哪条规则、哪个文本；多年以后可以重算核对。', receiptsSave: '保存计算凭据' },
-  why: { show: '计算说明', title: '计算说明：{title}' },
-  limitation: {
-    title: '诉讼时效', against: '诉讼时效（对{name}）', safe: '稳妥日', ends: '法定末日 {legal}；最长保护到 {cap}', arguable: '可以主张到 {day}，没有把握，不作依据', runsTo: '算到 {day}',
-    turn: { start: '起算', not_begun: '还没有起算', restart: '中断，重新计算', suspended: '中止', not_counted: '没有计入', arguable: '有争议' },
-    marks: { start: '起算', restart: '中断', not_counted: '没有计入', today: '今天', safe: '稳妥日' },
-  },
-  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', total: '合计', paid: '已还' },
   matter: { suit: '起诉', 'payment-order': '申请支付令', confirmation: '申请司法确认', preservation: '申请诉前保全', enforcement: '申请强制执行', report: '报案', 'private-prosecution': '刑事自诉', supervision: '申请立案监督', mediation: '申请调解', notary: '公证', aid: '申请法律援助', complaint: '投诉' },
-  need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
-  known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
-  list: { item: '材料', needed: '要求', there: '有没有', proves: '证明：{what}', need: { always: '必须', 'if-any': '有则附' }, yes: '有', no: '还没有', unknown: '自行核对', none: '现在没有适用的清单。', duties: '本机构的义务', dutiesLead: '这些是机构自己要守的，与某一个案件的胜负无关。' },
-  parameter: { title: '本地标准', lead: '各地不同、每年会变的数字。没有的不猜，用到时会请您填写；填写的保存在资料夹的 rules/parameters.toml，可以拷给别的机构。', everywhere: '全国或者本机构', summary: '{title}（{n}）', since: '{from} 起 {to}', source: '出处：{source}', province: '哪个省', add: '加上这一条', incomplete: '请选择省份并填写从哪一天起。' },
-  pack: { title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：', rules: '有变的规则（{n}）', cases: '有变的案件（{n}／{of}）', change: '{what}：{before} → {after}', nothing: '没有', apply: '采用', leave: '不采用', applied: '已采用规则包“{name}”，全部案件已重新评估。' },
+  list: { item: '材料', needed: '要求', there: '有没有', proves: '证明：{what}', need: { always: '必须', 'if-any': '有则附' }, yes: '有', no: '还没有', unknown: '自行核对', inGroup: '本组有 {n} 件，请对照', none: '现在没有适用的清单。', duties: '本机构的义务', dutiesLead: '这些是机构自己要守的，与某一个案件的胜负无关。' },
   party: {
     role: { claimant: '申请人（付款人）', respondent: '被申请人（收款人）', third: '第三人' },
     addRole: { claimant: '添加申请人', respondent: '添加被申请人', third: '添加第三人' },
@@ -289,7 +255,7 @@ export const zh = {
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },
   log: { title: '操作日志', lead: '每次改动都记在这里，不能删改。', none: '还没有记录。', at: '时间', op: '做了什么', detail: '内容',
-    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'rules-apply': '采用规则包' },
+    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'rules-apply': '采用规则包' },
   },
 }
 

@@ -23,7 +23,7 @@ pub fn count(data: &Data, ask: &args::Count) -> Answer {
     let mut text = format!("届满：{}\n", end.as_str().unwrap_or_default().replace('T', " "));
     text += &format!("计算末日 {}；法定末日 {}；稳妥日 {}", counted.raw, counted.legal, counted.safe);
     if counted.provisional {
-        text += "\n暂定：该年放假安排尚未公布，公布后须重新计算";
+        text += "\n暂定：该年的放假安排尚未公布或者没有收录，请对照放假通知核对";
     }
     text += &steps(&counted.steps);
     let results = vec![

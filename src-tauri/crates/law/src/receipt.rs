@@ -3,7 +3,7 @@
 //! A receipt holds the inputs, the rule's version with its citations and a hash of the rule as written, the hashes of rule
 //! book and calendar, and the result. Running it again gives the same, or names what changed.
 
-use crate::assessment::{Assessment, Deadline, DeadlineState, assess};
+use crate::assessment::{Assessment, Deadline, DeadlineState, Limitation, TurnKind, assess};
 use crate::rules::shape::Span;
 use crate::rules::{Held, hex};
 use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, Regime, RuleBook, fee, interest};
@@ -140,7 +140,7 @@ pub fn receipts(book: &RuleBook, calendar: &Calendar, case: &Case, a: &Assessmen
     };
     let dates = a.deadlines.iter().filter(|d| d.state != DeadlineState::Superseded).filter_map(|d| {
         let figure = match a.limitation.iter().find(|line| line.deadline == d.id) {
-            Some(_) => limitation(case, d)?,
+            Some(line) => limitation(case, d, line)?,
             None => Figure::Period { start: begin(case, d) },
         };
         let outcome = Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe };
@@ -268,12 +268,14 @@ fn begin(case: &Case, d: &Deadline) -> LegalTime {
     })
 }
 
-fn limitation(case: &Case, d: &Deadline) -> Option<Figure> {
+/// What did not turn the clock, for whatever reason, is noted as unproved: it turns nothing when the receipt is run again.
+fn limitation(case: &Case, d: &Deadline, line: &Limitation) -> Option<Figure> {
+    let turned = |e: &Event| !line.turns.iter().any(|t| t.event == Some(e.id) && t.kind == TurnKind::NotCounted);
     let events = case
         .events
         .iter()
         .filter(|e| d.party.is_none() || e.party.is_none() || e.party == d.party)
-        .map(|e| (e.kind.code().to_owned(), e.on, e.proved()))
+        .map(|e| (e.kind.code().to_owned(), e.on, e.proved() && turned(e)))
         .collect();
     Some(Figure::Limitation { paid: case.first_payment_day()?, events })
 }

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{
-    Answer, Answers, Case, CaseId, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment,
-    PaymentId, PaymentSource, Role,
+    Answer, Answers, Case, Channel, Event, EventKind, Fen, Office, OfficeKind, Party, PartyKind, Payment, PaymentId,
+    PaymentSource, Role,
 };
 use anjuan_law::{
     Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess,
@@ -137,4 +137,70 @@ fn what_nothing_uses_is_found() {
     assert!(found(unread).iter().any(|m| m.contains("没有规则用到这个参数")));
     let early = "[[rule]]\nid = \"mine.rule\"\ntitle = \"试\"\nfact = \"C1\"\nkind = \"caution\"\n[[rule.version]]\nfrom = 1987-01-01\ncite = [{ statute = \"民法典\", edition = \"2020\", article = \"985\", words = \"请求得利人返还\" }]\n";
     assert!(found(early).iter().any(|m| m.contains("引用它太早")), "{:?}", found(early));
+}
+
+#[test]
+fn a_period_names_the_facts_that_make_its_rule_hold() {
+    let book = RuleBook::builtin().unwrap();
+    let mut case = case(&[("deceived", "no"), ("relation", "yes")]);
+    happened(&mut case, EventKind::NoticedMistake, "2026-11-03");
+    let a = said(&book, OfficeKind::Committee, &case);
+    let period = a.deadlines.iter().find(|d| d.rule == "limitation.rescission-mistake").unwrap();
+    let facts: Vec<&str> = all(&period.because)
+        .iter()
+        .filter(|node| node.text == "依据的案情")
+        .flat_map(|node| node.children.iter().map(|fact| fact.text.as_str()))
+        .collect();
+    assert!(facts.iter().any(|fact| fact.ends_with("——没有") || fact.contains("——")), "{facts:?}");
+    assert!(facts.len() >= 2, "{facts:?}");
+}
+
+#[test]
+fn every_row_says_how_firm_it_is_and_how_long_ago_a_day_was_missed() {
+    let book = RuleBook::builtin().unwrap();
+    let mut case = case(&MISTAKE);
+    case.payments[0].paid_at = "2026-07-02T10:00".parse().unwrap();
+    happened(&mut case, EventKind::JudgmentServed, "2026-10-23");
+    happened(&mut case, EventKind::DemandArrived, "2026-11-05");
+    let a = said(&book, OfficeKind::Committee, &case);
+    let appeal = a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap();
+    // 15 days from 10-24 end on Saturday 11-07; the rolled day is Monday 11-09, two weeks before the day asked for.
+    assert_eq!(appeal.raw.to_string(), "2026-11-07");
+    assert_eq!((appeal.legal.to_string(), appeal.safe.to_string()), ("2026-11-09".into(), "2026-11-06".into()));
+    assert_eq!((appeal.state, appeal.days_over), (DeadlineState::Missed, 14));
+    assert_eq!(appeal.standing, Standing::Law);
+    assert!(
+        a.interest.iter().all(|line| line.standing == Standing::Practice && line.standing == line.because.standing)
+    );
+    assert!(a.claims.iter().all(|line| line.standing == Standing::Practice));
+    let target = a.deadlines.iter().filter(|d| d.standing == Standing::Practice).count();
+    assert!(target == a.deadlines.iter().filter(|d| d.because.standing == Standing::Practice).count());
+    assert!(a.limitation.iter().all(|line| line.standing == Standing::Law));
+
+    let mut late = case;
+    happened(&mut late, EventKind::AppealFiled, "2026-11-12");
+    let a = said(&book, OfficeKind::Committee, &late);
+    let appeal = a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap();
+    assert_eq!((appeal.state, appeal.days_over), (DeadlineState::DoneLate, 3));
+}
+
+#[test]
+fn lines_of_interest_and_claims_have_keys_of_their_own() {
+    let book = RuleBook::builtin().unwrap();
+    let mut case = case(&MISTAKE);
+    case.payments[0].paid_at = "2026-07-02T10:00".parse().unwrap();
+    happened(&mut case, EventKind::JudgmentEffective, "2026-08-03");
+    happened(&mut case, EventKind::DemandArrived, "2026-11-05");
+    for (on, amount) in [("2026-09-01", "10000"), ("2026-10-01", "24500")] {
+        let mut due = Event::new(EventKind::JudgmentPerformanceDue, on.parse().unwrap());
+        due.amount = Some(Fen::parse(amount).unwrap());
+        case.events.push(due);
+    }
+    let a = said(&book, OfficeKind::Firm, &case);
+    let mut ids: Vec<&str> = a.interest.iter().map(|line| line.id.as_str()).collect();
+    ids.extend(a.claims.iter().map(|claim| claim.id.as_str()));
+    assert!(ids.iter().filter(|id| id.starts_with("costs.interest-delay@")).count() == 2, "{ids:?}");
+    assert!(ids.contains(&"claim@costs.interest-from-payment"), "{ids:?}");
+    let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(once.len(), ids.len(), "{ids:?}");
 }

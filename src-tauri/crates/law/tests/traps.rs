@@ -43,8 +43,14 @@ const FILES: [&str; 9] = [
 const NOT_HERE: &[(&str, &str)] = &[
     ("criminal_17", "No file comes in here; store's `what_is_kept_comes_back_byte_for_byte` holds the originals."),
     ("criminal_18", "No message is chosen here or anywhere else; intake takes every file that is no bill whole."),
-    ("criminal_20", "A case has no exhibit numbers here; papers gives them when it binds a bundle."),
-    ("criminal_28", "Nothing is stored here; that no rule ends the keeping is `civil_43_no_rule_lets_a_file_expire`."),
+    (
+        "criminal_20",
+        "No exhibit has a number here; office keeps those of a served bundle, refuses another one that differs from it and numbers on.",
+    ),
+    (
+        "criminal_28",
+        "Store has no operation that deletes a case, by hand or by date; that no rule sets a day for it is `civil_43_…`.",
+    ),
     ("criminal_29", "Nothing is written here; store's `nothing_on_disk_can_be_read` holds the encryption."),
     ("criminal_30", "Identity numbers are case's: `odd_resident_numbers_are_remarked_on` warns and refuses nothing."),
 ];

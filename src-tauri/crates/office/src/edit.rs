@@ -118,7 +118,10 @@ impl Office {
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
         let known = self.store.case(case)?;
-        let asked = self.assessment(&known, now)?.questions.into_iter().find(|q| q.id == question);
+        // Asked of each respondent: an answer without a respondent is one for all.
+        let of_each = format!("{question}@");
+        let asked = self.assessment(&known, now)?.questions;
+        let asked = asked.into_iter().find(|q| q.id == question || q.id.starts_with(&of_each));
         if asked.is_none() && answer.is_none() && known.answers.contains_key(question) {
             // Hidden since, but once answered: it can be taken back all the same.
             return self.change("answer", now, |tx| {

@@ -16,6 +16,7 @@ mod evidence;
 mod filing;
 mod handling;
 mod issue;
+mod law_book;
 mod letter;
 mod oral;
 mod paper;
@@ -28,6 +29,7 @@ mod report;
 mod rulepack;
 mod sample;
 mod session;
+mod transfer;
 mod view;
 mod why;
 mod work;
@@ -51,6 +53,7 @@ pub use issue::{
     Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
     all_forms, series_of,
 };
+pub use law_book::{Elsewhere, LawBook};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
@@ -61,7 +64,7 @@ pub use plan::{
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
-pub use receipt::rerun_receipts;
+pub use receipt::{rerun_receipts, rerun_text};
 pub use report::{report, route_name};
 pub use rulepack::{CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};

@@ -3,11 +3,19 @@
 use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalDay};
-use anjuan_law::{Calendar, Receipt, Rerun, RuleBook, receipts};
+use anjuan_case::{CaseId, Fen, LegalDay};
+use anjuan_law::{Assessment, Calendar, Outcome, Receipt, Rerun, RuleBook, receipts};
 use std::path::{Path, PathBuf};
 
 impl Office {
+    /// Computes receipts again with the rule book as it is now; see [`rerun_text`].
+    ///
+    /// # Errors
+    /// `receipt.format`.
+    pub fn rerun(&self, text: &str) -> Answered<Vec<Rerun>> {
+        rerun_text(&self.book, &self.calendar, text)
+    }
+
     /// Receipts of every figure of a case on `today`.
     ///
     /// # Errors
@@ -15,6 +23,24 @@ impl Office {
     pub fn receipts(&self, case: CaseId, today: LegalDay) -> Answered<Vec<Receipt>> {
         let case = self.store.case(case)?;
         Ok(receipts(&self.book, &self.calendar, &case, &self.assessment(&case, today)?))
+    }
+
+    /// Makes the receipt of one figure and computes it again from nothing but that receipt. Figures are named as for
+    /// [`Office::why`].
+    ///
+    /// # Errors
+    /// `receipt.none` where the figure has no receipt.
+    pub fn rerun_figure(&self, case: CaseId, figure: &str, today: LegalDay) -> Answered<Rerun> {
+        let case = self.store.case(case)?;
+        let assessment = self.assessment(&case, today)?;
+        let wanted = named(&assessment, figure);
+        let receipt = receipts(&self.book, &self.calendar, &case, &assessment)
+            .into_iter()
+            .find(|receipt| {
+                wanted.as_ref().is_some_and(|(title, outcome)| receipt.title == *title && receipt.outcome == *outcome)
+            })
+            .ok_or_else(|| Problem::new("receipt.none", "这个数字没有计算凭据，不能复算；请看它的计算步骤"))?;
+        Ok(receipt.rerun(&self.book, &self.calendar))
     }
 
     /// Writes them to a file, in the user's documents where no path is given; gives the path and how many there are.
@@ -39,7 +65,76 @@ impl Office {
 /// # Errors
 /// `receipt.format` where the file holds no receipts.
 pub fn rerun_receipts(book: &RuleBook, calendar: &Calendar, file: &Path) -> Answered<Vec<Rerun>> {
-    let receipts: Vec<Receipt> = serde_json::from_slice(&read_file(file)?)
-        .map_err(|e| Problem::new("receipt.format", format!("文件“{}”不是案卷写出的计算凭据：{e}", file.display())))?;
-    Ok(receipts.iter().map(|receipt| receipt.rerun(book, calendar)).collect())
+    read_receipts(&read_file(file)?, &format!("文件“{}”", file.display()))
+        .map(|receipts| receipts.iter().map(|receipt| receipt.rerun(book, calendar)).collect())
+}
+
+/// The same for a text that was opened or pasted: one receipt, or a list of them.
+///
+/// # Errors
+/// `receipt.format`.
+pub fn rerun_text(book: &RuleBook, calendar: &Calendar, text: &str) -> Answered<Vec<Rerun>> {
+    read_receipts(text.trim().as_bytes(), "这段内容")
+        .map(|receipts| receipts.iter().map(|receipt| receipt.rerun(book, calendar)).collect())
+}
+
+fn read_receipts(json: &[u8], what: &str) -> Answered<Vec<Receipt>> {
+    let wrong = |e: serde_json::Error| Problem::new("receipt.format", format!("{what}不是案卷写出的计算凭据：{e}"));
+    // A single receipt is an object; a file of them is a list.
+    if json.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') {
+        return Ok(vec![serde_json::from_slice(json).map_err(wrong)?]);
+    }
+    serde_json::from_slice(json).map_err(wrong)
+}
+
+/// What a figure is called on its receipt, and what it came to.
+fn named(a: &Assessment, figure: &str) -> Option<(String, Outcome)> {
+    let sum = |amount: Fen| Outcome::Sum { fen: amount };
+    let date = a
+        .deadlines
+        .iter()
+        .find(|d| d.id == figure)
+        .map(|d| (d.title.clone(), Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe }));
+    let cost = || a.costs.iter().find(|c| c.kind == figure).map(|c| (c.title.clone(), sum(c.amount)));
+    let interest = || {
+        let line = a.interest.iter().find(|line| line.id == figure)?;
+        Some((line.title.clone(), line.amount.map_or(Outcome::None, sum)))
+    };
+    let claim = || a.claims.iter().find(|c| c.id == figure).map(|c| (c.title.clone(), sum(c.total)));
+    date.or_else(cost).or_else(interest).or_else(claim)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use crate::sample_office;
+    use anjuan_case::LegalTime;
+
+    #[test]
+    fn a_figure_pressed_gives_itself_again_and_a_receipt_pasted_does_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let id = office.new_sample(now).unwrap().value;
+        let a = office.assessment(&office.store.case(id).unwrap(), now.day()).unwrap();
+        let fee = a.costs.iter().map(|c| c.kind.as_str()).find(|kind| *kind == "costs.acceptance");
+        let interest = a.interest.iter().map(|line| line.id.as_str()).next();
+        let clock = a.limitation.iter().map(|line| line.deadline.as_str()).next();
+        for figure in [fee, interest, clock].map(|figure| figure.expect("the sample has fees, interest and limitation"))
+        {
+            let again = office.rerun_figure(id, figure, now.day());
+            assert!(again.as_ref().is_ok_and(|again| again.same), "{figure}: {again:?}");
+        }
+        assert_eq!(office.rerun_figure(id, "no-such", now.day()).unwrap_err().code, "receipt.none");
+
+        let receipts = office.receipts(id, now.day()).unwrap();
+        let one = serde_json::to_string(&receipts[0]).unwrap();
+        let all = serde_json::to_string(&receipts).unwrap();
+        assert_eq!(office.rerun(&format!("  {one}\n")).unwrap().len(), 1, "one receipt is as good as a list");
+        assert_eq!(office.rerun(&all).unwrap().len(), receipts.len());
+        for bad in ["", "不是凭据", "{}", "[1]"] {
+            assert_eq!(office.rerun(bad).unwrap_err().code, "receipt.format", "{bad}");
+        }
+    }
 }

@@ -155,7 +155,8 @@ impl Text<'_> {
                 DeadlineState::Superseded => "不再适用",
                 DeadlineState::Watch => "提示",
             };
-            let provisional = if d.provisional { "（暂定：该年放假安排尚未公布）" } else { "" };
+            let provisional =
+                if d.provisional { "（暂定：该年的放假安排尚未公布或者没有收录）" } else { "" };
             let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
             self.line(
                 0,
@@ -206,10 +207,11 @@ impl Text<'_> {
                     Needed::Always => "必须",
                     Needed::IfAny => "有则附",
                 };
-                let there = match item.there {
-                    Some(true) => "，已有",
-                    Some(false) => "，还没有",
-                    None => "",
+                let there = match (item.there, item.in_group) {
+                    (Some(true), _) => "，已有".to_owned(),
+                    (None, Some(files)) if files > 0 => format!("，本组有 {files} 件，请对照"),
+                    (Some(false), _) => "，还没有".to_owned(),
+                    (None, _) => String::new(),
                 };
                 let proves = item.proves.as_deref().map(|p| format!("；证明：{p}")).unwrap_or_default();
                 self.line(0, &format!("- {}（{needed}{there}）{proves}", item.title));

@@ -9,8 +9,8 @@ use crate::session::{Answered, Changed, own_files};
 use crate::{Office, Problem};
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_law::{
-    Calendar, Change, Finding, OWN_FILE, ParameterShown, ParameterValueShown, Rule, RuleBook, RuleChange, RuleFile,
-    assess, changes, set_value,
+    Calendar, Change, Finding, OWN_FILE, ParameterShown, ParameterValueShown, RuleBook, RuleChange, RuleFile, assess,
+    changes, set_value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -204,12 +204,6 @@ impl Office {
         let calendar = joined(pairs(&own_files(&self.dir.join("calendar"))?), pack.calendar.clone());
         let files: Vec<RuleFile> = rules.into_iter().map(|(name, text)| RuleFile { name, text }).collect();
         Ok((RuleBook::with_files(&files)?, Calendar::with_files(&calendar)?))
-    }
-
-    /// The rule book, rule by rule.
-    #[must_use]
-    pub fn rules(&self) -> Vec<Rule> {
-        self.book.rules()
     }
 
     /// Every parameter with the values known.

@@ -111,7 +111,12 @@ impl Office {
 
     /// What the law says of a case at a moment, or on a day.
     pub fn assessment(&self, case: &Case, now: impl Into<LegalTime>) -> Answered<Assessment> {
-        Ok(assess(&self.book, &self.calendar, &self.profile()?, case, now))
+        let mut assessment = assess(&self.book, &self.calendar, &self.profile()?, case, now);
+        for (_, rule) in self.store.links(case.id)? {
+            let items = assessment.checklists.iter_mut().flat_map(|list| &mut list.items);
+            items.filter(|item| item.rule == rule).for_each(|item| item.there = Some(true));
+        }
+        Ok(assessment)
     }
 
     /// The assessment of a case as plain text.

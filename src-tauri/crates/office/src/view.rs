@@ -1,3 +1,4 @@
+use crate::law_book::{Elsewhere, note};
 use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
@@ -40,6 +41,8 @@ pub struct CaseView {
     pub id_warnings: BTreeMap<String, Vec<String>>,
     /// Full Chinese form of every citation in the assessment, by `statute|edition|article`.
     pub cites: BTreeMap<String, String>,
+    /// Citations that bear other numbers in other editions, by the same key.
+    pub elsewhere: BTreeMap<String, Elsewhere>,
 }
 
 /// An administrative division at county level.
@@ -92,11 +95,11 @@ impl CaseView {
             .chain(assessment.routes.iter().flat_map(|r| &r.venues).filter_map(|v| v.division.as_ref()));
         let divisions = codes.filter_map(|code| Some((code.clone(), book.division_name(code)?))).collect();
         let id_warnings = case.parties.iter().filter_map(id_warnings).collect();
-        let mut cites = BTreeMap::new();
+        let (mut cites, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
         for because in reasons(&assessment) {
-            collect(book, because, &mut cites);
+            collect(book, because, &mut cites, &mut elsewhere);
         }
-        Self { amount: case.amount(), divisions, id_warnings, cites, case, assessment, papers }
+        Self { amount: case.amount(), divisions, id_warnings, cites, elsewhere, case, assessment, papers }
     }
 }
 
@@ -135,12 +138,16 @@ pub(crate) fn reasons(assessment: &Assessment) -> Vec<&Because> {
     all
 }
 
-fn collect(book: &RuleBook, because: &Because, into: &mut BTreeMap<String, String>) {
+fn collect(
+    book: &RuleBook,
+    because: &Because,
+    cites: &mut BTreeMap<String, String>,
+    elsewhere: &mut BTreeMap<String, Elsewhere>,
+) {
     for cite in &because.cites {
-        let key = format!("{}|{}|{}", cite.statute, cite.edition, cite.article);
-        into.entry(key).or_insert_with(|| book.cite_in_chinese(cite));
+        note(book, cite, cites, elsewhere);
     }
     for child in &because.children {
-        collect(book, child, into);
+        collect(book, child, cites, elsewhere);
     }
 }

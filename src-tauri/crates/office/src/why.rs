@@ -54,8 +54,8 @@ fn flatten(book: &RuleBook, because: &Because, depth: u32, rows: &mut Vec<Reason
 }
 
 impl Office {
-    /// The sheet that explains one figure of a case: a deadline by its id, a fee by its rule, interest or a claim by its title,
-    /// limitation by the id of its deadline.
+    /// The sheet that explains one figure of a case: a deadline by its id, a fee by its rule, interest and a claim by their
+    /// ids, limitation by the id of its deadline.
     ///
     /// # Errors
     /// `why.unknown`, naming the figures there are.
@@ -114,7 +114,7 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
             ("错过的后果", d.missed.clone()),
         ];
         if d.provisional {
-            results.push(("注意", "落在放假安排尚未公布的年份，结果是暂定的".to_owned()));
+            results.push(("注意", "落在放假安排尚未公布或者没有收录的年份，结果是暂定的".to_owned()));
         }
         known.push((d.id.clone(), ask(&d.title, results, &d.because)));
     }
@@ -125,7 +125,7 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
         let title = format!("利息：{}", line.title);
         let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), yuan);
         let results = vec![("起算日", line.from.in_chinese()), ("截止日（不含）", line.to.in_chinese()), ("利息", sum)];
-        known.push((line.title.clone(), ask(&title, results, &line.because)));
+        known.push((line.id.clone(), ask(&title, results, &line.because)));
     }
     for claim in &a.claims {
         let title = format!("请求总额：{}", claim.title);
@@ -136,7 +136,7 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
             ("案件受理费", yuan(claim.fee)),
             ("合计", yuan(claim.total)),
         ];
-        known.push((title.clone(), ask(&title, results, &claim.because)));
+        known.push((claim.id.clone(), ask(&title, results, &claim.because)));
     }
     known
 }

@@ -90,6 +90,14 @@ fn held_against_the_court(name: &str, file: &File, case: &Case, a: &Assessment) 
             civil.venues.iter().filter(|v| v.matter == Matter::Suit).map(|v| v.body.as_str()).collect();
         assert!(suit.contains(&body.as_str()), "{name}: {suit:?}");
     }
+    if let Some(province) = &court.province {
+        let civil = a.routes.iter().find(|v| v.route == Route::Civil).unwrap();
+        let mut suit = civil.venues.iter().filter(|v| v.matter == Matter::Suit);
+        let within = |code: &String| code.starts_with(province.as_str());
+        assert!(suit.any(|v| v.division.as_ref().is_some_and(within)), "{name}: no court in {province}");
+    }
+    let unnamed = court.court.is_none() && court.province.is_none();
+    assert!(!unnamed || court.differs.contains("受诉法院"), "{name}: why is the court not compared?");
     for (kind, amount) in &court.costs {
         let cost = a.costs.iter().find(|c| c.kind == *kind).unwrap_or_else(|| panic!("{name}: no {kind}"));
         assert_eq!(cost.amount, Fen::parse(amount).unwrap(), "{name}: {kind}");

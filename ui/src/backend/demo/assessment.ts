@@ -43,7 +43,7 @@ export function assess(the: Case, office: Office, today: string, amount: number,
     limitation: [limitation(the)],
     costs: [
       {
-        kind: 'acceptance', title: '案件受理费', amount: 66_250,
+        kind: 'acceptance', title: '案件受理费', amount: 66_250, standing: 'law',
         because: why('按 34,500 元计算，受理费 662.50 元，由败诉方负担，起诉时预交。', [FEES], 'law', [
           why('不超过 1 万元的部分：50 元', [], 'law'),
           why('1 万元到 10 万元的部分：24,500 元 × 2.5% = 612.50 元', [], 'law'),
@@ -51,19 +51,19 @@ export function assess(the: Case, office: Office, today: string, amount: number,
       },
     ],
     interest: the.events.some((e) => e.kind === 'demand-arrived')
-      ? [{ title: '从催告到达的次日起', from: '2026-11-12', to: today, amount: 3_108, problem: null, requests: [], unconfirmed: true, because: why('按一年期 LPR 分段计算。', [], 'practice') }]
+      ? [{ id: 'interest-demand', standing: 'practice', title: '从催告到达的次日起', from: '2026-11-12', to: today, amount: 3_108, problem: null, requests: [], unconfirmed: true, because: why('按一年期 LPR 分段计算。', [], 'practice') }]
       : [],
     cost_notes: [why('原告从接到通知次日起七日内预交，逾期按撤诉处理。', [FEES])],
     claims: [{
-      title: '从催告到达的次日起', from: '2026-11-12', to: today, principal: amount, interest: 3_108, fee: 66_250, paid: 0,
+      id: 'claim@interest-demand', standing: 'practice', title: '从催告到达的次日起', from: '2026-11-12', to: today, principal: amount, interest: 3_108, fee: 66_250, paid: 0,
       total: amount + 3_108 + 66_250, unconfirmed: true, because: why('本金、利息、案件受理费相加。', [], 'practice'),
     }],
     papers: offers(the, office, known, amount),
     checklists: [{
       id: 'evidence-mistake', title: '证据清单：转错账',
       items: [
-        { rule: 'evidence.mistake-03', title: '转账电子凭证或者交易明细证明', proves: '转了多少', needed: 'always', there: true, because: why('当事人对自己的主张有责任提供证据。', [CIVIL]) },
-        { rule: 'evidence.mistake-10', title: '催告的聊天、短信、函件', proves: '对方从何时知道', needed: 'always', there: the.events.length > 0, because: why('催告到达，对方不能再说不知情。', [CIVIL]) },
+        { rule: 'evidence.mistake-03', title: '转账电子凭证或者交易明细证明', proves: '转了多少', standing: 'law', needed: 'always', there: true, because: why('当事人对自己的主张有责任提供证据。', [CIVIL]) },
+        { rule: 'evidence.mistake-10', title: '催告的聊天、短信、函件', proves: '对方从何时知道', standing: 'law', needed: 'always', there: the.events.length > 0, because: why('催告到达，对方不能再说不知情。', [CIVIL]) },
       ],
     }],
     duties: [why('不收取任何费用，包括“自愿”的和实物。', [MEDIATION])],
@@ -92,14 +92,14 @@ function choice(the: Case, question: string): string | undefined {
 function limitation(the: Case): Limitation {
   const arrived = the.events.find((e) => e.kind === 'demand-arrived')
   const turns: Limitation['turns'] = [
-    { on: '2026-11-02', kind: 'start', event: null, end: null, because: why('从知道不当得利和对方是谁之日起算。', [CIVIL]) },
-    { on: '2026-11-05', kind: 'not_counted', event: null, end: null, because: why('2026-11-05“催告已发出”不是中断事由。', [], 'practice') },
+    { on: '2026-11-02', kind: 'start', event: null, standing: 'law', end: null, because: why('从知道不当得利和对方是谁之日起算。', [CIVIL]) },
+    { on: '2026-11-05', kind: 'not_counted', event: null, standing: 'practice', end: null, because: why('2026-11-05“催告已发出”不是中断事由。', [], 'practice') },
   ]
-  if (arrived) turns.push({ on: arrived.on, kind: 'restart', event: arrived.id, end: '2029-11-11', because: why('催告到达，时效中断，重新计算。', [CIVIL]) })
+  if (arrived) turns.push({ on: arrived.on, kind: 'restart', event: arrived.id, standing: 'law', end: '2029-11-11', because: why('催告到达，时效中断，重新计算。', [CIVIL]) })
   return {
     party: null, against: '', turns, starts: arrived?.on ?? '2026-11-02', raw: arrived ? '2029-11-11' : '2029-11-02',
     legal: arrived ? '2029-11-12' : '2029-11-02', safe: arrived ? '2029-11-09' : '2029-11-02', provisional: true, arguable: null, begun: true,
-    cap: '2046-11-02', deadline: 'limitation.unjust-enrichment',
+    cap: '2046-11-02', standing: 'law', deadline: 'limitation.unjust-enrichment',
   }
 }
 
@@ -107,7 +107,7 @@ function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', beca
   return {
     route: name, state, because,
     venues: body ? [{
-      body, division: '410311', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
+      body, division: '410311', standing: 'law', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
       because: why(`${body}是收款人住所地的机构。`, [CIVIL]), changes: ['有有效的书面约定，改为约定的法院'],
     }] : [],
     procedure: name === 'civil' && state === 'open' ? [why('事实清楚、争议不大的适用简易程序，三个月审结。', [CIVIL])] : [],
@@ -143,7 +143,8 @@ function deadlines(the: Case, fraud: boolean): Deadline[] {
   const line = (rule: string, title: string, whose: Whose, state: DeadlineState, days: number, safe: string, legal: string, provisional = false): Deadline => ({
     id: rule, rule, title, route: 'civil', whose, missed: '对方可以时效已过为由拒绝返还', event: noticed?.id ?? null,
     party: null, warn_on: '2026-11-01', near: whose === 'user' && state === 'running' && days < 7,
-    starts: noticed?.on ?? '2026-11-02', raw: safe, legal, safe, until: null, provisional, days_left: days, state,
+    starts: noticed?.on ?? '2026-11-02', starts_at: `${noticed?.on ?? '2026-11-02'}T00:00`, raw: safe, legal, safe, until: null, provisional, days_left: days, state, standing: 'law',
+    days_over: state === 'missed' ? -days : 0,
     because: why(`${title}：从起算日的次日起数`, [CIVIL], 'law', [why('起算日不计入'), why(`最后一天遇节假日顺延到${legal}`)]),
   })
   return [

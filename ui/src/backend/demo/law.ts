@@ -1,4 +1,4 @@
-import type { EventKindShown, PackPreview, ParameterShown } from '../index'
+import type { Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
 export const EVENT_KINDS: EventKindShown[] = [
@@ -36,4 +36,49 @@ export const PREVIEW: PackPreview = {
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
   cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12' }] }],
   looked_at: 3,
+}
+
+const CONFIRMATION = { statute: '民事诉讼法', words: '生效之日起三十日内' }
+/** A renumbered article, seen from either edition. */
+export const ELSEWHERE: Record<string, Elsewhere> = {
+  '民事诉讼法|2023|205': { same: [{ edition: '2021', article: '201', subject: '申请司法确认', changed: null }], references: [] },
+  '民事诉讼法|2021|201': { same: [{ edition: '2023', article: '205', subject: '申请司法确认', changed: null }], references: [] },
+}
+
+export const LAW_BOOK: LawBook = {
+  rules: [
+    {
+      id: 'mediation.judicial-confirmation', title: '申请司法确认调解协议', fact: ['M11'], route: 'mediation', standing: 'law',
+      note: '从协议生效之日起算，不从违约之日起算。', file: 'mediation.toml', text: '[[rule]]\nid = "mediation.judicial-confirmation"\nperiod = "30d"',
+      versions: [
+        { from: '2024-01-01', to: null, period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2023', article: '205' }] },
+        { from: '2022-01-01', to: '2023-12-31', period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2021', article: '201' }] },
+      ],
+    },
+    {
+      id: 'civil.small-claims', title: '小额诉讼程序', fact: ['C27'], route: 'civil', standing: 'practice', note: null, file: 'civil.toml', text: '[[rule]]\nid = "civil.small-claims"',
+      versions: [{ from: '2024-01-01', to: null, period: null, regime: null, cite: [] }],
+    },
+    {
+      id: 'aid.scope', title: '法律援助的范围', fact: ['A2'], route: null, standing: 'unverified', note: null, file: 'aid.toml', text: '[[rule]]\nid = "aid.scope"',
+      versions: [{ from: '2022-01-01', to: null, period: null, regime: null, cite: [] }],
+    },
+  ],
+  cites: { '民事诉讼法|2023|205': '《中华人民共和国民事诉讼法》（2023年文本）第二百零五条', '民事诉讼法|2021|201': '《中华人民共和国民事诉讼法》（2021年文本）第二百零一条' },
+  elsewhere: ELSEWHERE,
+  law_as_of: '2026-09-01',
+  book: '0123456789abcdef'.repeat(4),
+}
+
+/** Two figures for any JSON, one of which changed; nothing for what is no JSON. */
+export function rerunOf(text: string): Rerun[] | undefined {
+  try {
+    JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  return [
+    { title: '案件受理费', same: true, now: { kind: 'sum', fen: 66_250 }, changed: [] },
+    { title: '上诉', same: false, now: { kind: 'date', raw: '2026-11-12', legal: '2026-11-12', safe: '2026-11-12' }, changed: ['规则“civil.appeal”2024-01-01 起的版本改了期间：15d → 10d'] },
+  ]
 }

@@ -5,7 +5,7 @@ use crate::Because;
 use crate::condition::Facts;
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -103,31 +103,71 @@ impl Desk<'_> {
                 .filter(move |e| against.is_none() || e.party.is_none() || e.party == against)
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
-        let events = known.into_iter().flat_map(|kind| events_of(*kind));
+        let events = known.into_iter().flat_map(|kind| events_of(*kind)).filter(|e| self.starts_from(rule, e));
         let key = |e: &&Event| (e.on, e.at);
         let events: Vec<&Event> = match rule.pick.unwrap_or(Pick::Each) {
             Pick::Each => events.collect(),
             Pick::First => events.min_by_key(key).into_iter().collect(),
             Pick::Last => events.max_by_key(key).into_iter().collect(),
-            Pick::Earliest => self.earliest(rule, events.collect()),
+            Pick::Earliest | Pick::Once => return self.services(rule, events.collect(), against),
         };
         events.into_iter().map(|event| self.restarted(rule, event, against)).collect()
     }
 
-    /// Without the later services of the same paper on the same party (在线诉讼规则 31: the first one counts).
-    fn earliest<'e>(&self, rule: &Written, mut events: Vec<&'e Event>) -> Vec<&'e Event> {
+    /// Does the rule start from that event, by what had happened till then?
+    fn starts_from(&self, rule: &Written, event: &Event) -> bool {
+        self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
+            && (rule.only_after.is_empty() || self.before(&rule.only_after, event).is_some())
+    }
+
+    /// The first event of one of these kinds that happened by then.
+    pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
+        let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
+    }
+
+    /// Without the later services of the same paper on the same party (在线诉讼规则 31: the first one counts), which are told.
+    fn services(&self, rule: &Written, mut events: Vec<&Event>, against: Option<PartyId>) -> Vec<Begin> {
         events.sort_by_key(|e| (e.on, e.at));
-        let mut kept: Vec<&Event> = Vec::new();
+        let receiver = |e: &Event| e.party.filter(|id| !self.alone(*id));
+        let mut kept: Vec<(&Event, Vec<LegalDay>)> = Vec::new();
         for event in events {
-            let same = kept.iter().any(|first| {
-                let last = self.last_day(rule, first.on.into());
-                first.party == event.party && last.is_some_and(|last| event.on <= last)
-            });
-            if !same {
-                kept.push(event);
+            let same = |first: &&mut (&Event, Vec<LegalDay>)| {
+                receiver(first.0) == receiver(event) && self.same_paper(rule, first.0, event)
+            };
+            match kept.iter_mut().find(same) {
+                Some((_, again)) => again.push(event.on),
+                None => kept.push((event, Vec::new())),
             }
         }
-        kept
+        let begin = |(event, again): (&Event, Vec<LegalDay>)| {
+            let mut begin = self.restarted(rule, event, against);
+            begin.fact.children.extend(again.into_iter().map(|on| Because {
+                text: format!(
+                    "{on} 又收到一次：同一份文书以最早的一次为准；收到的是另一份的，请先记录前一份的上诉或者生效"
+                ),
+                ..Because::default()
+            }));
+            begin
+        };
+        kept.into_iter().map(begin).collect()
+    }
+
+    /// Is the later service one of the same paper? By a rule of `earliest` while the period of the first runs; by one of `once`
+    /// until the first was appealed against or took effect.
+    fn same_paper(&self, rule: &Written, first: &Event, later: &Event) -> bool {
+        if rule.pick != Some(Pick::Once) {
+            return self.last_day(rule, first.on.into()).is_some_and(|last| later.on <= last);
+        }
+        let ended = rule.met_by.iter().chain(&rule.superseded_by);
+        let mut ends = ended.flat_map(|kind| self.facts.case.events_of(*kind));
+        !ends.any(|e| e.on > first.on && e.on <= later.on)
+    }
+
+    /// The only claimant: what was served on the user's side was served on it.
+    fn alone(&self, party: PartyId) -> bool {
+        let mut claimants = self.facts.case.parties_as(Role::Claimant);
+        claimants.next().is_some_and(|p| p.id == party) && claimants.next().is_none()
     }
 
     /// From the event, or from the last proved event that lets the period run anew before it has ended.

@@ -48,6 +48,8 @@ impl Desk<'_> {
             ..Because::default()
         });
         Some(Claim {
+            id: format!("claim@{}", rule.id),
+            standing: because.standing,
             title: rule.title.clone(),
             from: start.from,
             to,

@@ -28,7 +28,7 @@ impl Desk<'_> {
             // A rule of kind `cost` without a fee states that there is none.
             None => Fen::new(0),
         };
-        Some(Cost { kind: rule.id.clone(), title: rule.title.clone(), amount, because })
+        Some(Cost { kind: rule.id.clone(), title: rule.title.clone(), amount, standing: because.standing, because })
     }
 
     /// Interest under each arguable start, side by side: to today, or to the day on which all was back.
@@ -53,6 +53,8 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         because.children.insert(0, start.fact.clone());
         let mut line = InterestLine {
+            id: rule.id.clone(),
+            standing: because.standing,
             title: rule.title.clone(),
             from: start.from,
             to,

@@ -6,10 +6,18 @@ use super::{Deadline, DeadlineState, Desk, Route, Whose};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, Standing, Unit, count};
-use anjuan_case::{Event, EventId, LegalDay, LegalTime, PartyId};
+use anjuan_case::{Event, EventId, LegalDay, LegalTime, Party, PartyId, Role};
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
+
+/// Why a period runs no longer.
+struct Over {
+    state: DeadlineState,
+    words: String,
+    /// The day of the act that met it.
+    on: Option<LegalDay>,
+}
 
 impl Desk<'_> {
     /// Soonest safe day first; what is done and what is only to be watched last.
@@ -17,8 +25,8 @@ impl Desk<'_> {
         let mut all: Vec<Deadline> = self
             .book
             .of(Kind::Deadline)
-            .filter(|rule| rule.starts != Some(Starts::Limitation) && self.holds(rule) == Says::Yes)
-            .flat_map(|rule| self.begins(rule).into_iter().filter_map(|begin| self.deadline(rule, begin)))
+            .filter(|rule| rule.starts != Some(Starts::Limitation))
+            .flat_map(|rule| self.running(rule))
             .chain(limitation.iter().map(|clock| clock.deadline.clone()))
             .collect();
         all.sort_by_key(|d| {
@@ -31,6 +39,15 @@ impl Desk<'_> {
         all
     }
 
+    /// Where a rule has no start, nothing is asked for its sake.
+    fn running(&self, rule: &Written) -> Vec<Deadline> {
+        let begins = self.begins(rule);
+        if begins.is_empty() || self.holds(rule) != Says::Yes {
+            return Vec::new();
+        }
+        begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
+    }
+
     /// One deadline of one rule from one start. A day on which the rule has no version gives none, and is told.
     fn deadline(&self, rule: &Written, begin: Begin) -> Option<Deadline> {
         let Some(version) = self.version(rule, begin.at.day()) else {
@@ -39,7 +56,7 @@ impl Desk<'_> {
         };
         let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
         let counted = counted(self.calendar, begin.at, span, regime)?;
-        let mut because = self.book.says(rule, version.from.max(begin.at.day()));
+        let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
         if let Span::Period(period) = span
             && period.unit == Unit::Hours
@@ -70,21 +87,28 @@ impl Desk<'_> {
         children.append(&mut because.children);
         children.append(&mut counted.steps);
         children.push(result(&counted, regime));
-        children.extend(over.as_ref().map(|(_, words)| Because { text: words.clone(), ..Because::default() }));
+        children.extend(over.as_ref().map(|over| Because { text: over.words.clone(), ..Because::default() }));
         because.children = children;
-        let whose = rule.who.unwrap_or(Whose::User);
-        let state = over.map_or_else(|| running(rule, &counted, self.facts.now), |(state, _)| state);
+        let receiver = self.receiver(begin.party).filter(|_| rule.by_receiver);
+        let whose = if receiver.is_some() { Whose::Respondent } else { rule.who.unwrap_or(Whose::User) };
+        let state = over.as_ref().map_or_else(|| running(rule, &counted, self.facts.now), |over| over.state);
+        let late = match state {
+            DeadlineState::Missed => Some(self.facts.today),
+            DeadlineState::DoneLate => over.and_then(|over| over.on),
+            _ => None,
+        };
         let warn = rule.warn.unwrap_or(if matches!(whose, Whose::User | Whose::BothParties) { NEAR } else { 0 });
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);
-        let name = against.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
+        let name = against.and_then(|id| self.party(id));
         let parts = [Some(rule.id.clone()), begin.event.map(|e| e.to_string()), against.map(|p| p.to_string())];
         Deadline {
             id: parts.into_iter().flatten().collect::<Vec<_>>().join("@"),
             rule: rule.id.clone(),
-            title: match name {
-                Some(party) => format!("{}（对{}）", rule.title, party.display_name()),
-                None => rule.title.clone(),
+            title: match (name, receiver.and_then(|id| self.party(id))) {
+                (Some(party), _) => format!("{}（对{}）", rule.title, party.display_name()),
+                (None, Some(party)) => format!("{}（{}）", rule.title, party.display_name()),
+                (None, None) => rule.title.clone(),
             },
             route: rule.route.unwrap_or(Route::Civil),
             whose,
@@ -92,7 +116,10 @@ impl Desk<'_> {
             event: begin.event,
             party: begin.party,
             starts,
+            starts_at: begin.at,
             state,
+            days_over: late.and_then(|day| u32::try_from(counted.legal.days_to(day)).ok()).unwrap_or(0),
+            standing: because.standing,
             warn_on,
             near: state == DeadlineState::Running && self.facts.today >= warn_on,
             days_left: i32::try_from(self.facts.today.days_to(counted.safe)).unwrap_or(i32::MAX),
@@ -106,16 +133,19 @@ impl Desk<'_> {
     }
 
     /// Met in time or late, or no longer needed, with what to say of it.
-    fn over(&self, rule: &Written, begin: &Begin, counted: &Counted) -> Option<(DeadlineState, String)> {
+    fn over(&self, rule: &Written, begin: &Begin, counted: &Counted) -> Option<Over> {
+        let over = |state, words, on| Some(Over { state, words, on });
         let starts = begin.since;
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
-        let met =
-            meets.filter(|e| other(e) && happened(e) && (begin.planned || e.on >= starts)).min_by_key(|e| (e.on, e.at));
+        let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
+        let met = meets
+            .filter(|e| other(e) && own(e) && happened(e) && (begin.planned || e.on >= starts))
+            .min_by_key(|e| (e.on, e.at));
         if let Some(event) = met {
             let (name, on) = (event.kind.name(), event.on);
-            return Some(match (in_time(event, counted), rule.who) {
+            let (state, words) = match (in_time(event, counted), rule.who) {
                 (true, _) => (DeadlineState::Done, format!("已因“{name}”（{on}）完成")),
                 // When a body was expected to act is no last day.
                 (false, Some(Whose::Body)) => {
@@ -125,24 +155,35 @@ impl Desk<'_> {
                     DeadlineState::DoneLate,
                     format!("“{name}”（{on}）在法定末日 {} 之后：已办，但是逾期", counted.legal),
                 ),
-            });
+            };
+            return over(state, words, Some(on));
         }
         let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
-            return Some((DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要")));
+            return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
         let later = rule
             .superseded_by
             .iter()
             .flat_map(|kind| self.facts.case.events_of(*kind))
             .find(|e| other(e) && (e.on > starts || (begin.planned && Some(e.kind) != begin.kind)));
-        later.map(|event| (DeadlineState::Superseded, format!("因“{}”（{}）不再适用", event.kind.name(), event.on)))
+        let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
+        later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
     }
 
     /// Two different parties of one side: what concerns one does not concern the other.
     fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
         let side = |id| self.facts.case.parties.iter().find(|p| p.id == id).map(|p| p.role);
         matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
+    }
+
+    fn party(&self, id: PartyId) -> Option<&Party> {
+        self.facts.case.parties.iter().find(|p| p.id == id)
+    }
+
+    /// The respondent that received a paper or acted; `None` for the user's side.
+    fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
+        party.filter(|id| self.party(*id).is_some_and(|p| p.role == Role::Respondent))
     }
 
     fn without_time(&self, id: EventId) -> bool {
@@ -169,7 +210,12 @@ pub(crate) fn counted(calendar: &Calendar, from: LegalTime, span: Span, regime: 
     let Span::Period(period) = span else {
         return whole_day(calendar, from.day());
     };
-    count(calendar, from, period, regime).ok()
+    let mut counted = count(calendar, from, period, regime).ok()?;
+    // Where nothing is worked between start and end, there is no earlier day to rely on.
+    if !period.backward && counted.safe < from.day() {
+        counted.safe = counted.raw;
+    }
+    Some(counted)
 }
 
 fn whole_day(calendar: &Calendar, day: LegalDay) -> Option<Counted> {

@@ -1,11 +1,11 @@
 //! The facts that make a rule hold: answers, events, sums, local figures. They stand under what the rule says.
 
 use super::Desk;
-use crate::condition::{Condition, Says, Several};
+use crate::condition::{Condition, Says, Several, of_party};
 use crate::parameters::Line;
 use crate::rules::shape::{Figure, Written};
 use crate::{Because, Standing};
-use anjuan_case::{Answer, Event, Role};
+use anjuan_case::{Answer, Event, Fen, Role};
 
 impl Desk<'_> {
     /// What of the case makes the rule's conditions hold, one line each; empty for a rule without conditions.
@@ -87,7 +87,10 @@ impl Desk<'_> {
         for line in [&c.amount_at_most, &c.amount_under, &c.amount_at_least, &c.amount_over].into_iter().flatten() {
             let amount = self.facts.case.amount().figures();
             match line {
-                Line::Yuan(yuan) => lines.push(plain(format!("争议金额 {amount} 元；界线 {yuan} 元"))),
+                Line::Yuan(yuan) => {
+                    let line = Fen::new(yuan.saturating_mul(100)).figures();
+                    lines.push(plain(format!("争议金额 {amount} 元；界线 {line} 元")));
+                }
                 Line::Parameter(id) => {
                     lines.push(plain(format!("争议金额 {amount} 元")));
                     lines.extend(self.local_figure(id));
@@ -102,7 +105,7 @@ impl Desk<'_> {
     /// A question with the answer that rules, and whether it was given or follows from what the case knows.
     fn answered(&self, question: &str) -> Option<String> {
         let asked = self.book.questions.iter().find(|q| q.id == question)?;
-        let answer = self.facts.answers.get(question)?;
+        let answer = self.facts.given(question)?;
         let said = match answer {
             Answer::Choice(code) => {
                 asked.option.iter().find(|o| o.code == *code).map_or_else(|| code.clone(), |o| o.label.clone())
@@ -111,7 +114,9 @@ impl Desk<'_> {
             Answer::Money(amount) => format!("{} 元", amount.figures()),
             Answer::Text(text) => text.clone(),
         };
-        let given = self.facts.case.answers.get(question) == Some(answer) || asked.records.is_some();
+        let own = self.facts.about.get().and_then(|id| self.facts.case.answers.get(&of_party(question, id)));
+        let stored = own.or_else(|| self.facts.case.answers.get(question));
+        let given = stored == Some(answer) || asked.records.is_some();
         let by_itself = if given { "" } else { "（由案件资料得出）" };
         Some(format!("{}——{said}{by_itself}", asked.ask))
     }

@@ -5,7 +5,7 @@ use super::{Desk, InterestLine};
 use crate::count::reason::{cite, practice};
 use crate::rules::shape::Written;
 use crate::{Because, InterestMode, InterestRequest, interest};
-use anjuan_case::{EventKind, Fen, LegalDay};
+use anjuan_case::{EventId, EventKind, Fen, LegalDay};
 
 /// One sum that fell due.
 struct Due {
@@ -13,6 +13,7 @@ struct Due {
     on: LegalDay,
     amount: Fen,
     fact: Because,
+    event: Option<EventId>,
     /// What is left of it from which day on.
     left: Vec<(LegalDay, Fen)>,
 }
@@ -40,6 +41,7 @@ impl Desk<'_> {
                 on: begin.at.day(),
                 amount: sum.unwrap_or_else(|| self.open_on(since)),
                 fact: begin.fact,
+                event: begin.event,
                 left: Vec::new(),
             })
             .collect();
@@ -76,6 +78,8 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         because.children.insert(0, begin.fact);
         InterestLine {
+            id: rule.id.clone(),
+            standing: because.standing,
             title: rule.title.clone(),
             from: begin.at.day().plus_days(1).unwrap_or(begin.at.day()),
             to: self.interest_to(),
@@ -96,6 +100,12 @@ impl Desk<'_> {
             .children
             .splice(0..0, [fact, Because { text: format!("金额 {} 元", due.amount.figures()), ..Because::default() }]);
         let mut line = InterestLine {
+            id: [Some(rule.id.clone()), due.event.map(|e| e.to_string())]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("@"),
+            standing: because.standing,
             title: rule.title.clone(),
             from,
             to: to.plus_days(1)?.max(from),

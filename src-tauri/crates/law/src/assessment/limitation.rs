@@ -45,19 +45,10 @@ struct Running {
     legal: LegalDay,
 }
 
-/// Where the clock ends from a turn.
-struct End {
-    counted: Counted,
-    /// The end before suspension: what to rely on.
-    safe: LegalDay,
-    /// What was taken into account on the way.
-    told: Vec<Turn>,
-}
-
 /// A clock run from a day through every event that turns it.
 struct Run {
     on: LegalDay,
-    end: End,
+    counted: Counted,
     turns: Vec<Turn>,
     arguable: Option<LegalDay>,
 }
@@ -83,13 +74,21 @@ impl Desk<'_> {
         let cap = self.cap(rule, start.earliest);
         let (from, earliest, begun) = (start.turn.on, start.earliest, start.begun);
         let first = if begun { from } else { earliest };
-        let Some(mut run) = self.run(rule, first, against) else {
+        let Some(mut run) = self.run(rule, first, against, true) else {
             self.unruled.borrow_mut().insert((rule.id.clone(), first));
             return None;
         };
-        let early = run.end.counted.raw;
-        let mut counted = Counted { safe: run.end.safe, ..run.end.counted };
+        let early = run.counted.raw;
+        let mut counted = run.counted;
         let mut facts = Vec::new();
+        // What an obstacle prolongs is not relied on, nor what only happened in time because of it.
+        if self.obstructed() {
+            let bare = self.run(rule, first, against, false)?.counted;
+            if bare.safe < counted.safe {
+                facts.push(plain(format!("不算中止的，在 {} 届满：稳妥日按它计算", bare.raw)));
+                counted.safe = bare.safe;
+            }
+        }
         if !begun && let Some((cap, _)) = &cap {
             // It may begin on any day to come; only the twenty years are sure.
             let safe = counted.safe;
@@ -97,7 +96,7 @@ impl Desk<'_> {
             facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
         } else if from > earliest && start.turn.kind == TurnKind::Arguable {
             // One of the two days is not recorded: it cannot end before, but somebody may say that it did.
-            let sooner = self.run(rule, earliest, against).map(|early| early.end.safe);
+            let sooner = self.run(rule, earliest, against, false).map(|early| early.counted.safe);
             counted.safe = counted.safe.min(sooner.unwrap_or(counted.safe));
             facts.push(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
         }
@@ -110,7 +109,6 @@ impl Desk<'_> {
         }
         let mut turns = vec![Turn { kind: if begun { TurnKind::Start } else { TurnKind::NotBegun }, ..start.turn }];
         turns.append(&mut run.turns);
-        turns.append(&mut run.end.told);
         turns.sort_by_key(|turn| turn.on);
         let told = turns.iter().map(|turn| turn.because.clone()).collect();
         let words = if begun { format!("自 {} 起算", run.on) } else { "还没有起算".to_owned() };
@@ -124,7 +122,7 @@ impl Desk<'_> {
             split: against.one_of.is_some(),
             fact: Because { text: words, children: told, ..Because::default() },
         };
-        let mut because = self.book.says(rule, self.version(rule, run.on)?.from);
+        let mut because = self.grounded(rule, self.book.says(rule, self.version(rule, run.on)?.from));
         because.children.extend(facts);
         let mut deadline = self.finished(rule, begin, counted.clone(), Regime::Civil, because);
         if !begun && matches!(deadline.state, DeadlineState::Running | DeadlineState::Late) {
@@ -144,9 +142,16 @@ impl Desk<'_> {
             provisional: counted.provisional,
             arguable: run.arguable.filter(|day| begun && *day > counted.raw),
             cap: cap.map_or(counted.raw, |(cap, _)| cap.raw),
+            standing: deadline.standing,
             deadline: deadline.id.clone(),
         };
         Some(Clock { line, deadline })
+    }
+
+    /// Is there an obstacle that may suspend it?
+    fn obstructed(&self) -> bool {
+        let kinds = self.book.of(Kind::Suspend).filter_map(|rule| rule.event);
+        kinds.into_iter().any(|kind| self.facts.case.events_of(kind).next().is_some())
     }
 
     /// The end of the longest period, from the transfer, and what the rule that sets it says.
@@ -157,15 +162,20 @@ impl Desk<'_> {
         Some((super::counted(self.calendar, paid.into(), version.period?, version.regime?)?, says))
     }
 
-    /// From that day through every event that restarts it.
-    fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>) -> Option<Run> {
-        let mut running = Running { on: from, legal: self.ends(rule, from, against)?.legal };
+    /// From that day through every event that restarts it; suspensions are told of in the stretch in which they fell.
+    fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, suspends: bool) -> Option<Run> {
+        let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, suspends, told);
+        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against)?;
             if restarts {
-                running = Running { on: event.on, legal: self.ends(rule, event.on, against)?.legal };
+                let mut told = Vec::new();
+                stretch(running.on, Some(&mut told))?;
+                let within = |turn: &Turn| (running.on == from || turn.on >= running.on) && turn.on < event.on;
+                turns.extend(told.into_iter().filter(within));
+                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal };
             }
             turns.push(turn);
             for later in self.later(rule, event, against) {
@@ -173,8 +183,12 @@ impl Desk<'_> {
                 turns.push(later);
             }
         }
-        let end = self.end(rule, running.on, against)?;
-        Some(Run { on: running.on, end, turns, arguable })
+        let mut told = Vec::new();
+        let (_, (last, period, regime)) = stretch(running.on, Some(&mut told))?;
+        turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
+        let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
+        counted.steps.splice(0..0, overtaken(rule, running.on, self.version(rule, running.on)?));
+        Some(Run { on: running.on, counted, turns, arguable })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular.
@@ -221,7 +235,7 @@ impl Desk<'_> {
             ),
         };
         because.children.push(plain(words));
-        let turn = Turn { on, kind, event: None, end: None, because };
+        let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
         Some(Start { turn, earliest: paid, begun: waiting.is_none() })
     }
 
@@ -237,6 +251,11 @@ impl Desk<'_> {
         events
     }
 
+    /// The rule by which such an event turns the clock, for this office and case.
+    fn interrupts(&self, event: &Event) -> Option<&Written> {
+        self.book.of(Kind::Interrupt).find(|rule| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes)
+    }
+
     /// Does the event restart the clock? The turn says so, or why not.
     fn turn(
         &self,
@@ -245,15 +264,22 @@ impl Desk<'_> {
         event: &Event,
         against: Against<'_>,
     ) -> Option<(Turn, bool)> {
-        let rule = self.book.of(Kind::Interrupt).find(|r| r.event == Some(event.kind))?;
+        let rule = self.interrupts(event)?;
         let name = format!("{}“{}”", event.on, event.kind.name());
         let not = |text: String, standing: Standing| {
             let because = Because { text, standing, ..Because::default() };
-            (Turn { on: event.on, kind: TurnKind::NotCounted, event: Some(event.id), end: None, because }, false)
+            (
+                Turn { on: event.on, kind: TurnKind::NotCounted, event: Some(event.id), standing, end: None, because },
+                false,
+            )
         };
         if !event.proved() {
             let text = format!("{name}还没有证据，没有计入；补上证据后时效可以重新计算");
             return Some(not(text, Standing::Practice));
+        }
+        if let Some(earlier) = self.before(&rule.not_after, event).filter(|e| e.on < event.on) {
+            let text = format!("{name}在“{}”（{}）之后，不另外中断时效", earlier.kind.name(), earlier.on);
+            return Some(not(text, Standing::Law));
         }
         if event.on < running.on {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
@@ -276,12 +302,12 @@ impl Desk<'_> {
         }
         let kind = if counts { TurnKind::Restart } else { TurnKind::NotCounted };
         let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
-        Some((Turn { on: event.on, kind, event: Some(event.id), end, because }, counts))
+        Some((Turn { on: event.on, kind, event: Some(event.id), standing: because.standing, end, because }, counts))
     }
 
     /// Ends of proceedings from which a new period can be argued (诉讼时效规定 12, 13; K28): shown, never counted.
     fn later(&self, limitation: &Written, event: &Event, against: Against<'_>) -> Vec<Turn> {
-        let Some(rule) = self.book.of(Kind::Interrupt).find(|r| r.event == Some(event.kind)) else { return Vec::new() };
+        let Some(rule) = self.interrupts(event) else { return Vec::new() };
         if !event.proved() {
             return Vec::new();
         }
@@ -290,6 +316,7 @@ impl Desk<'_> {
             on: e.on,
             kind: TurnKind::Arguable,
             event: Some(e.id),
+            standing: Standing::Practice,
             end: self.ends(limitation, e.on, against).map(|ends| ends.raw),
             because: Because {
                 text: format!(
@@ -320,32 +347,22 @@ impl Desk<'_> {
 
     /// Where the clock ends from there, without saying why.
     fn ends(&self, rule: &Written, on: LegalDay, against: Against<'_>) -> Option<Ends> {
-        Some(self.reached(rule, on, against, None)?.0)
+        Some(self.reached(rule, on, against, true, None)?.0)
     }
 
-    fn end(&self, rule: &Written, on: LegalDay, against: Against<'_>) -> Option<End> {
-        let mut told = Vec::new();
-        let (_, (from, period, regime)) = self.reached(rule, on, against, Some(&mut told))?;
-        let mut counted = count(self.calendar, from.into(), period, regime).ok()?;
-        let version = self.version(rule, on)?;
-        counted.steps.splice(0..0, overtaken(rule, on, version));
-        let Span::Period(whole) = version.period? else { return None };
-        let safe = ends(self.calendar, on.into(), whole, version.regime?)?.safe;
-        Some(End { counted, safe, told })
-    }
-
-    /// The end, suspensions counted, and the last count that led to it: from which day, how long.
+    /// The end, suspensions counted if they are to be, and the last count that led to it: from which day, how long.
     fn reached(
         &self,
         rule: &Written,
         on: LegalDay,
         against: Against<'_>,
+        suspends: bool,
         mut told: Option<&mut Vec<Turn>>,
     ) -> Option<(Ends, (LegalDay, Period, Regime))> {
         let version = self.version(rule, on)?;
         let (Span::Period(period), regime) = (version.period?, version.regime?) else { return None };
         let mut reached = (ends(self.calendar, on.into(), period, regime)?, (on, period, regime));
-        for suspend in self.book.of(Kind::Suspend) {
+        for suspend in self.book.of(Kind::Suspend).filter(|_| suspends) {
             self.suspended(suspend, against, &mut reached, told.as_deref_mut());
         }
         Some(reached)

@@ -1,4 +1,5 @@
-//! Checklists that fit the case, with what of them is there.
+//! Checklists that fit the case. A file in the right group may be anything: that a line is answered is said by whoever ties
+//! an exhibit to it, not here.
 
 use super::{Checklist, ChecklistItem, Desk, Needed};
 use crate::condition::Says;
@@ -24,14 +25,19 @@ impl Desk<'_> {
     }
 
     fn item(&self, rule: &Written) -> ChecklistItem {
+        let files = |group| self.facts.case.evidence.iter().filter(|e| e.group == group).count();
+        let in_group = rule.group.map(|group| u32::try_from(files(group)).unwrap_or(u32::MAX));
+        let because = self.says(rule);
         ChecklistItem {
             rule: rule.id.clone(),
             title: rule.title.clone(),
             proves: rule.proves.clone(),
             needed: rule.needed.unwrap_or(Needed::IfAny),
             group: rule.group,
-            there: rule.group.map(|group| self.facts.case.evidence.iter().any(|e| e.group == group)),
-            because: self.says(rule),
+            in_group,
+            there: in_group.filter(|files| *files == 0).map(|_| false),
+            standing: because.standing,
+            because,
         }
     }
 }

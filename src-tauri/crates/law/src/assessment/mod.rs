@@ -4,6 +4,7 @@ mod begin;
 mod changes;
 mod claims;
 mod costs;
+mod dates;
 mod deadlines;
 mod grounds;
 mod known;
@@ -43,6 +44,8 @@ pub(crate) struct Desk<'a> {
     respondents: Vec<PartyId>,
     /// Parameters that a rule asked for in vain.
     wanting: RefCell<BTreeSet<String>>,
+    /// Routes that were found closed: for their sake nothing is asked.
+    closed: RefCell<BTreeSet<Route>>,
     /// Rules of periods, and the days on which they should have started but had no version.
     unruled: RefCell<BTreeSet<(String, LegalDay)>>,
 }
@@ -57,7 +60,9 @@ pub fn assess(
     case: &Case,
     now: impl Into<LegalTime>,
 ) -> Assessment {
-    let mut desk = Desk::new(book, calendar, office, case, now.into());
+    let now = now.into();
+    let (case, left_out) = dates::plausible(case, now.day());
+    let mut desk = Desk::new(book, calendar, office, &case, now);
     let today = desk.facts.today;
     let routes = desk.routes();
     let limitation = desk.limitations();
@@ -71,7 +76,7 @@ pub fn assess(
         book: book.sha256().to_owned(),
         known_until: Vec::new(),
         needs: Vec::new(),
-        cautions: desk.cautions(),
+        cautions: desk.cautions(left_out),
         questions: desk.questions(),
         limitation: limitation.into_iter().map(|clock| clock.line).collect(),
         deadlines,
@@ -103,6 +108,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         expired: false,
         court_of: Role::Respondent,
         used: RefCell::default(),
+        about: Default::default(),
         answers: Default::default(),
     };
     questions::answers(book, &mut facts);
@@ -130,16 +136,18 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
-        let mut desk =
-            Self { book, calendar, facts, respondents, wanting: RefCell::default(), unruled: RefCell::default() };
+        let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
         desk.facts.court_of = desk.court_of();
         desk
     }
 
-    /// Do all conditions of the rule hold? A parameter that is missing is remembered.
+    /// Do all conditions of the rule hold? A parameter that is missing is remembered, unless the rule's route is closed.
     pub(crate) fn holds(&self, rule: &Written) -> Says {
         let says = self.facts.all(&rule.when);
-        if let Says::Open(Hang::Parameter(id)) = &says {
+        if let Says::Open(Hang::Parameter(id)) = &says
+            && !rule.route.is_some_and(|route| self.closed.borrow().contains(&route))
+        {
             self.wanting.borrow_mut().insert(id.clone());
         }
         says
@@ -163,7 +171,7 @@ impl<'a> Desk<'a> {
     fn saying(&self, kind: Kind, route: Option<Route>) -> Vec<Because> {
         self.book
             .of(kind)
-            .filter(|rule| rule.paper.is_empty() && (route.is_none() || rule.route == route))
+            .filter(|rule| rule.paper.is_empty() && !rule.general && (route.is_none() || rule.route == route))
             .filter(|rule| self.holds(rule) == Says::Yes)
             .map(|rule| self.says(rule))
             .collect()
@@ -187,13 +195,13 @@ impl<'a> Desk<'a> {
         Some(Caution { rule: rule.id.clone(), urgent: false, because })
     }
 
-    fn cautions(&self) -> Vec<Caution> {
-        let mut cautions: Vec<Caution> = self
-            .book
-            .of(Kind::Caution)
-            .filter(|rule| self.holds(rule) == Says::Yes)
-            .map(|rule| Caution { rule: rule.id.clone(), urgent: rule.urgent, because: self.says(rule) })
-            .collect();
+    fn cautions(&self, dates: Vec<Caution>) -> Vec<Caution> {
+        let of_rules = self.book.of(Kind::Caution).filter(|rule| self.holds(rule) == Says::Yes).map(|rule| Caution {
+            rule: rule.id.clone(),
+            urgent: rule.urgent,
+            because: self.says(rule),
+        });
+        let mut cautions: Vec<Caution> = dates.into_iter().chain(of_rules).collect();
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));
         cautions

@@ -1,45 +1,95 @@
 //! The interview: what is asked, what is known already, what is still open.
 
 use super::{Desk, Question, QuestionOption};
-use crate::condition::{Facts, Hang, Says};
+use crate::condition::{Facts, Hang, Says, of_party};
 use crate::rules::shape::Asked;
 use crate::{Because, RuleBook};
-use anjuan_case::Answer;
+use anjuan_case::{Answer, Party, PartyId, Role};
 
 /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both. A question
 /// whose conditions no longer hold keeps no answer but what the case knows.
 pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
     for asked in &book.questions {
-        if let Some(answer) = known(facts, asked) {
+        let several = asked_of(asked, facts);
+        for id in &several {
+            facts.about.set(Some(*id));
+            if let Some(answer) = known(facts, asked) {
+                facts.answers.insert(of_party(&asked.id, *id), answer);
+            }
+        }
+        facts.about.set(None);
+        let whole = if several.is_empty() { known(facts, asked) } else { together(facts, asked, &several) };
+        if let Some(answer) = whole {
             facts.answers.insert(asked.id.clone(), answer);
         }
     }
+}
+
+/// The respondents of whom a question is asked one by one; none where it is asked once.
+fn asked_of(asked: &Asked, facts: &Facts<'_>) -> Vec<PartyId> {
+    let respondents: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
+    if asked.each_respondent.is_empty() || respondents.len() < 2 { Vec::new() } else { respondents }
+}
+
+/// What the answers of several respondents mean for the case: the first of the codes that one of them has, as the question
+/// orders them, or what all have.
+fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Answer> {
+    let each: Vec<Option<&Answer>> = several.iter().map(|id| facts.answers.get(&of_party(&asked.id, *id))).collect();
+    let ahead = asked.each_respondent.iter().map(|code| Answer::Choice(code.clone()));
+    let one = ahead.into_iter().find(|code| each.contains(&Some(code)));
+    one.or_else(|| {
+        let first = each.first().copied().flatten()?;
+        each.iter().all(|answer| *answer == Some(first)).then(|| first.clone())
+    })
 }
 
 fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     if let Some(kind) = asked.records {
         return facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
     }
+    let own = facts.about.get().and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));
+    let stored = own.or_else(|| facts.case.answers.get(&asked.id));
     // What was answered while the question applied rules nothing once it no longer does.
-    let given = facts.case.answers.get(&asked.id).filter(|_| facts.all(&asked.when) == Says::Yes);
+    let given = stored.filter(|_| facts.all(&asked.when) == Says::Yes);
     let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
     let derived = derived.map(|known| Answer::Choice(known.answer.clone()));
     if asked.answer_first { given.cloned().or(derived) } else { derived.or_else(|| given.cloned()) }
 }
 
 impl Desk<'_> {
-    /// The questions that apply, in the order to ask them.
+    /// The questions that apply, in the order to ask them; one for each respondent where they may differ.
     pub(super) fn questions(&self) -> Vec<Question> {
-        self.book
-            .questions
-            .iter()
-            .filter(|asked| self.facts.all(&asked.when) == Says::Yes)
-            .map(|a| self.question(a))
-            .collect()
+        let mut questions = Vec::new();
+        for asked in &self.book.questions {
+            let several = asked_of(asked, &self.facts);
+            if several.is_empty() && self.facts.all(&asked.when) == Says::Yes {
+                questions.push(self.question(asked));
+            }
+            for id in several {
+                self.facts.about.set(Some(id));
+                if self.facts.all(&asked.when) == Says::Yes {
+                    questions.push(self.question_about(asked, id));
+                }
+            }
+            self.facts.about.set(None);
+        }
+        questions
+    }
+
+    fn question_about(&self, asked: &Asked, id: PartyId) -> Question {
+        let party = self.facts.case.parties.iter().find(|p| p.id == id);
+        let name = party.map(Party::display_name).unwrap_or_default();
+        let question = self.question(asked);
+        Question {
+            id: of_party(&asked.id, id),
+            ask: format!("“{name}”：{}", question.ask),
+            ask_en: format!("“{name}”: {}", question.ask_en),
+            ..question
+        }
     }
 
     fn question(&self, asked: &Asked) -> Question {
-        let answer = self.facts.answers.get(&asked.id).cloned();
+        let answer = self.facts.given(&asked.id).cloned();
         Question {
             id: asked.id.clone(),
             ask: asked.ask.clone(),

@@ -27,6 +27,9 @@ impl Desk<'_> {
             .collect();
         let (state, because) = self.judge(&rules);
         let closed = state == RouteState::Closed;
+        if closed {
+            self.closed.borrow_mut().insert(route);
+        }
         // When all is back there is nothing left to do but what belongs to that.
         let settled = closed && self.facts.settled_on().is_some();
         let wanted =

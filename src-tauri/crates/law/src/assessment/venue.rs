@@ -7,12 +7,15 @@ use super::{Body, Desk, Matter, Route, Venue};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, PlaceOf, Written};
 use crate::{Because, Standing};
-use anjuan_case::{Channel, Party, PartyKind, Role};
+use anjuan_case::{Channel, Party, PartyId, PartyKind, Role};
 
 /// A place with the fact that makes it one.
+#[derive(Clone, Default)]
 struct Place {
     code: Option<String>,
     fact: Option<Because>,
+    /// What a court of the place is called while the place itself is not known, or not well enough.
+    nameless: Option<String>,
 }
 
 impl Desk<'_> {
@@ -20,17 +23,32 @@ impl Desk<'_> {
     pub(super) fn venues(&self, route: Route) -> Vec<Venue> {
         let mut venues: Vec<Venue> = Vec::new();
         let rules = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route));
-        for rule in rules.filter(|rule| self.holds(rule) == Says::Yes) {
+        for rule in rules {
             let Some(matter) = rule.matter else { continue };
-            for place in self.places(rule.place.unwrap_or(PlaceOf::None)) {
-                for (body, notes) in self.bodies(rule, &place) {
-                    if !venues.iter().any(|v| v.matter == matter && v.body == body) {
-                        venues.push(self.venue(rule, matter, &place, body, notes));
+            for about in self.one_by_one() {
+                self.facts.about.set(about);
+                if self.holds(rule) != Says::Yes {
+                    continue;
+                }
+                for place in self.places(rule.place.unwrap_or(PlaceOf::None)) {
+                    for (body, notes) in self.bodies(rule, &place) {
+                        if !venues.iter().any(|v| v.matter == matter && v.body == body) {
+                            venues.push(self.venue(rule, matter, &place, body, notes));
+                        }
                     }
                 }
             }
         }
+        self.facts.about.set(None);
         venues
+    }
+
+    /// Each of several respondents: what is known of them may differ. Once where there is one.
+    fn one_by_one(&self) -> Vec<Option<PartyId>> {
+        match self.respondents.as_slice() {
+            several @ [_, _, ..] => several.iter().copied().map(Some).collect(),
+            _ => vec![None],
+        }
     }
 
     /// Whose court hears the suit, by the first venue rule that holds.
@@ -51,31 +69,52 @@ impl Desk<'_> {
         if rule.body == Some(Body::Court) {
             changes.extend(self.zones(place));
         }
-        Venue { body, division: place.code.clone(), matter, because, changes }
+        let division = place.code.clone().filter(|_| place.nameless.is_none());
+        Venue { body, division, matter, standing: because.standing, because, changes }
     }
 
     fn places(&self, of: PlaceOf) -> Vec<Place> {
-        let parties = |role: Role, household: bool| -> Vec<Place> {
-            let places = self.facts.case.parties_as(role).filter_map(|party| self.residence(party, household));
-            places.map(|(code, fact)| Place { code: Some(code), fact: Some(fact) }).collect()
-        };
         match of {
-            PlaceOf::Respondent => parties(Role::Respondent, false),
-            PlaceOf::RespondentHousehold => parties(Role::Respondent, true),
-            PlaceOf::Claimant => parties(Role::Claimant, false),
-            PlaceOf::Either => {
-                [parties(Role::Claimant, false), parties(Role::Respondent, false)].into_iter().flatten().collect()
-            }
+            PlaceOf::Respondent => self.homes(Role::Respondent, false),
+            PlaceOf::RespondentHousehold => self.homes(Role::Respondent, true),
+            PlaceOf::Claimant => self.homes(Role::Claimant, false),
+            PlaceOf::Either => [self.homes(Role::Claimant, false), self.homes(Role::Respondent, false)].concat(),
             PlaceOf::Office => self.office_place().into_iter().collect(),
-            PlaceOf::None => vec![Place { code: None, fact: None }],
+            PlaceOf::None => vec![Place::default()],
         }
+    }
+
+    /// Where parties of that role live; what is missing is said in its place.
+    fn homes(&self, role: Role, household: bool) -> Vec<Place> {
+        let about = self.facts.about.get().filter(|_| role == Role::Respondent);
+        let all = self.facts.case.parties_as(role).filter(|p| about.is_none_or(|id| p.id == id));
+        let homes: Vec<Place> = all.map(|party| self.home(party, household)).collect();
+        if homes.is_empty() {
+            let who = if role == Role::Claimant { "申请人" } else { "对方当事人" };
+            return vec![Place::unknown(role, format!("还没有填写{who}：填写住所所在的区县以后才能指明法院"))];
+        }
+        homes
+    }
+
+    fn home(&self, party: &Party, household: bool) -> Place {
+        let Some((code, mut fact)) = self.residence(party, household) else {
+            let name = party.display_name();
+            return Place::unknown(party.role, format!("“{name}”的住所还没有填写：填写所在的区县以后才能指明法院"));
+        };
+        let nameless = self.book.places.courts(&code).is_none().then(|| {
+            let name = self.book.division_name(&code).unwrap_or_else(|| code.clone());
+            let text = format!("住所只填到{name}：请填到区、县，才能指明是哪个法院");
+            fact.children.push(practice(&text));
+            format!("{name}有管辖权的基层人民法院")
+        });
+        Place { code: Some(code), fact: Some(fact), nameless }
     }
 
     fn office_place(&self) -> Option<Place> {
         let code = self.facts.office.division.clone()?;
         let name = self.book.division_name(&code).unwrap_or_else(|| code.clone());
         let fact = Because { text: format!("本机构所在地：{name}"), ..Because::default() };
-        Some(Place { code: Some(code), fact: Some(fact) })
+        Some(Place { code: Some(code), fact: Some(fact), nameless: None })
     }
 
     /// The bodies of that kind at that place, each with what to check.
@@ -85,7 +124,16 @@ impl Desk<'_> {
             vec![(name.as_ref().map_or_else(|| without.to_owned(), |name| format!("{name}{what}")), Vec::new())]
         };
         match rule.body {
-            Some(Body::Court) => place.code.as_deref().map(|code| self.courts(code)).unwrap_or_default(),
+            Some(Body::Court) => match &place.nameless {
+                Some(court) => vec![(court.clone(), Vec::new())],
+                None => place.code.as_deref().map(|code| self.courts(code)).unwrap_or_default(),
+            },
+            // A place that is not known is only worth saying where it decides on a court.
+            Some(Body::Police | Body::Procuratorate | Body::Committee | Body::Notary | Body::LegalAid)
+                if place.code.is_none() && place.nameless.is_some() =>
+            {
+                Vec::new()
+            }
             Some(Body::IntermediateCourt) => {
                 let court = place.code.as_deref().and_then(|code| self.book.places.intermediate_court(code));
                 vec![(court.unwrap_or_else(|| "有管辖权的中级人民法院".to_owned()), Vec::new())]
@@ -149,6 +197,14 @@ impl Desk<'_> {
         let place = self.book.division_name(code).unwrap_or_else(|| code.clone());
         let text = format!("{}的{what}：{place}", party.display_name());
         Some((code.clone(), Because { text, ..Because::default() }))
+    }
+}
+
+impl Place {
+    fn unknown(role: Role, missing: String) -> Self {
+        let whose = if role == Role::Claimant { "申请人" } else { "对方" };
+        let fact = practice(&missing);
+        Self { code: None, fact: Some(fact), nameless: Some(format!("{whose}住所地的基层人民法院")) }
     }
 }
 

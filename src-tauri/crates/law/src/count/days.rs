@@ -60,7 +60,12 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
     looked.extend([safe, legal].into_iter().chain(before).chain(after));
     let unknown = looked.iter().filter(|d| !calendar.announced(**d)).min();
     if let Some(day) = unknown {
-        let text = format!("{}年的放假安排尚未公布或者没有收录，结果是暂定的，公布后须重算", day.date().year());
+        let year = day.date().year();
+        let text = if *day > calendar.announced_to() {
+            format!("{year}年的放假安排尚未公布或者没有收录，结果是暂定的，公布后须重算")
+        } else {
+            format!("没有收录{year}年的放假安排，结果是暂定的，请对照当年的放假通知核对")
+        };
         steps.push(unverified(text, vec![]));
     }
     Some(Counted { raw, legal, safe, until: None, provisional: unknown.is_some(), steps })

@@ -67,14 +67,14 @@ pub struct InterestRequest {
     pub to: LegalDay,
     /// Count the last day too.
     pub end_inclusive: bool,
-    /// Column. Means nothing for [`InterestMode::DelayDouble`].
+    /// Column; the one-year rate for [`InterestMode::DelayDouble`], which has none.
     pub term: LprTerm,
     /// Mode.
     pub mode: InterestMode,
     /// Multiplier on the rate, 0 < m <= 4; 1 for [`InterestMode::DelayDouble`], whose rate is fixed by law.
     #[specta(type = String)]
     pub multiplier: Decimal,
-    /// Days in a year. Means nothing for [`InterestMode::DelayDouble`], whose rate is by the day.
+    /// Days in a year; 365 for [`InterestMode::DelayDouble`], whose rate is by the day.
     pub basis: Basis,
 }
 
@@ -149,6 +149,15 @@ pub enum InterestError {
     /// A multiplier on the rate that the law fixes.
     #[error("加倍部分债务利息的利率是法定的，不能再乘倍数；请去掉倍数")]
     FixedRate,
+    /// A base of days or a term with the rate that the law fixes.
+    #[error("加倍部分债务利息按日万分之一点七五计算，与年天数、LPR 期限无关；请去掉这两项")]
+    DayRate,
+    /// 加倍部分债务利息 for days before 2014-08-01, when another method applied.
+    #[error(
+        "{0} 早于 2014 年 8 月 1 日：此前的迟延履行期间按之前的规定（法释〔2009〕6 号：清偿的金钱债务×同期贷款基准利率×2×期间）\
+         计算（迟延履行债务利息解释第七条）；没有收录当时的基准利率，请查明后自行核算，2014 年 8 月 1 日起的部分可以在这里计算"
+    )]
+    OldDelay(LegalDay),
     /// More than can be recorded.
     #[error("利息超出可以记录的金额范围；请核对本金和起止日期")]
     OutOfRange,
@@ -159,8 +168,8 @@ pub enum InterestError {
 /// Days before 2019-08-20 bear the PBOC benchmark rate. A request of no days answers zero.
 ///
 /// # Errors
-/// [`InterestError::NoRate`] where no rate is held: before 2015-10-24, and for 加倍部分债务利息 before 2014-08-01, when another method
-/// applied. The other variants for figures outside their range.
+/// [`InterestError::NoRate`] where no rate is held: before 2015-10-24. [`InterestError::OldDelay`] for 加倍部分债务利息 before
+/// 2014-08-01, when another method applied (迟延履行债务利息解释 7). The other variants for figures outside their range.
 pub fn interest(calendar: &Calendar, ask: &InterestRequest) -> Result<InterestAnswer, InterestError> {
     if ask.to < ask.from {
         return Err(InterestError::EndsBeforeStart { from: ask.from, to: ask.to });
@@ -173,6 +182,10 @@ pub fn interest(calendar: &Calendar, ask: &InterestRequest) -> Result<InterestAn
     }
     if ask.mode == InterestMode::DelayDouble && ask.multiplier != Decimal::ONE {
         return Err(InterestError::FixedRate);
+    }
+    let by_the_year = ask.basis != Basis::default() || ask.term != LprTerm::default();
+    if ask.mode == InterestMode::DelayDouble && by_the_year {
+        return Err(InterestError::DayRate);
     }
     let stretches = segments::stretches(calendar, ask)?;
     let mut sum = Decimal::ZERO;

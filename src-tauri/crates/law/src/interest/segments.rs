@@ -43,7 +43,7 @@ pub(super) fn stretches(calendar: &Calendar, ask: &InterestRequest) -> Result<Ve
     if ask.mode == InterestMode::DelayDouble {
         let first = LegalDay::ymd(2014, 8, 1);
         if first.is_some_and(|first| ask.from < first) {
-            return Err(InterestError::NoRate(ask.from));
+            return Err(InterestError::OldDelay(ask.from));
         }
         let all = Stretch {
             from: ask.from,

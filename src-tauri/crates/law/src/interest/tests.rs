@@ -51,12 +51,22 @@ fn doubled_interest_goes_by_the_day() {
     let answer = interest(&CALENDAR, &asked).unwrap();
     assert_eq!(rows(&answer), [("2025-01-01".into(), 100, "0.0175", "1531.25")]);
     assert_eq!((answer.total.figures().as_str(), answer.unconfirmed), ("1,531.25", false));
-    let year = InterestRequest { basis: Basis::D360, term: LprTerm::FiveYears, ..asked.clone() };
-    assert_eq!(interest(&CALENDAR, &year).unwrap().total, answer.total);
+    for year in [
+        InterestRequest { basis: Basis::D360, ..asked.clone() },
+        InterestRequest { term: LprTerm::FiveYears, ..asked.clone() },
+    ] {
+        assert_eq!(
+            interest(&CALENDAR, &year),
+            Err(InterestError::DayRate),
+            "what means nothing is not taken in silence"
+        );
+    }
     let times = InterestRequest { multiplier: Decimal::TWO, ..asked.clone() };
     assert_eq!(interest(&CALENDAR, &times), Err(InterestError::FixedRate));
     let old = InterestRequest { from: "2014-07-31".parse().unwrap(), ..asked };
-    assert_eq!(interest(&CALENDAR, &old), Err(InterestError::NoRate(old.from)));
+    assert_eq!(interest(&CALENDAR, &old), Err(InterestError::OldDelay(old.from)));
+    let says = InterestError::OldDelay(old.from).to_string();
+    assert!(says.contains("迟延履行债务利息解释第七条") && says.contains("法释〔2009〕6 号"), "{says}");
 }
 
 /// Fact F15, and the figures of the other switches worked by hand.

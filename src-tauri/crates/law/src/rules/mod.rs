@@ -1,7 +1,6 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
-mod check_use;
 mod diff;
 mod load;
 mod renumbered;

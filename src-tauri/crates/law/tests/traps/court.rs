@@ -99,9 +99,9 @@ fn civil_27_what_kills_a_payment_order() {
     happened(&mut frozen, EventKind::CourtFreeze, "2026-09-01");
     assert_eq!((offered(&gone), offered(&frozen)), (false, false), "missing, frozen");
     // Not served within 30 days of its issue.
-    happened(&mut c, EventKind::PaymentOrderIssued, "2026-03-02");
+    happened(&mut c, EventKind::PaymentOrderIssued, "2026-09-02");
     let a = said(OfficeKind::Firm, &c, "2026-09-09");
-    ends(&a, &c, EventKind::PaymentOrderIssued, "2026-04-01", Whose::Body);
+    ends(&a, &c, EventKind::PaymentOrderIssued, "2026-10-02", Whose::Body);
 }
 
 #[test]
@@ -194,7 +194,9 @@ fn civil_45_the_earliest_service_starts_the_appeal() {
     assert_eq!(live.len(), 1, "the later service starts nothing: {live:?}");
     let first = live[0];
     assert_eq!((first.raw, first.whose), (day("2026-03-17"), Whose::User));
-    // Another judgment, after the first was set aside, is another appeal.
+    assert!(texts(&first.because).contains("2026-03-09 又收到一次"), "and is told");
+    // Another judgment, after the first was set aside on appeal, is another appeal.
+    happened(&mut c, EventKind::AppealFiled, "2026-03-16");
     happened(&mut c, EventKind::JudgmentServed, "2026-10-12");
     let later = said(OfficeKind::Firm, &c, "2026-10-13");
     ends(&later, &c, EventKind::JudgmentServed, "2026-10-27", Whose::User);

@@ -19,10 +19,19 @@ impl Ctx<'_> {
         self.answer(question) == Some(code)
     }
 
-    /// The first competent body for a matter; empty where none is known.
+    /// The first competent body for a matter; empty where none is known, and where it is a court that nobody can name yet.
     pub(super) fn body(&self, matter: Matter) -> String {
+        let court = matches!(
+            matter,
+            Matter::Suit
+                | Matter::PaymentOrder
+                | Matter::Preservation
+                | Matter::Confirmation
+                | Matter::PrivateProsecution
+        );
         let mut venues = self.assessment.routes.iter().flat_map(|r| &r.venues);
-        venues.find(|v| v.matter == matter).map(|v| v.body.clone()).unwrap_or_default()
+        let first = venues.find(|v| v.matter == matter).filter(|v| !court || v.division.is_some());
+        first.map(|v| v.body.clone()).unwrap_or_default()
     }
 
     /// Is there an event of that kind?

@@ -64,6 +64,9 @@ pub struct EventRow {
 pub struct Court {
     pub did: String,
     pub court: Option<String>,
+    /// Only the province of the court is known: the first two digits of its code.
+    #[serde(default)]
+    pub province: Option<String>,
     pub routes: BTreeMap<String, String>,
     #[serde(default)]
     pub costs: BTreeMap<String, String>,

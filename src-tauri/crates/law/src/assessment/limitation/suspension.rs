@@ -35,7 +35,14 @@ impl Desk<'_> {
                 if let Some(told) = told.as_deref_mut() {
                     let mut because = self.book.says(rule, began.on);
                     because.text = format!("{}“{}”{what}", began.on, began.kind.name());
-                    told.push(Turn { on: began.on, kind, event: Some(began.id), end, because });
+                    told.push(Turn {
+                        on: began.on,
+                        kind,
+                        event: Some(began.id),
+                        standing: because.standing,
+                        end,
+                        because,
+                    });
                 }
             };
             if !began.proved() || ended.is_some_and(|e| !e.proved()) {

@@ -1,8 +1,8 @@
 //! What is there but used by nothing: parameters, questions, options; mistakes without rule.
 
-use super::check::{Finding, Found};
-use super::shape::Asked;
+use super::{Finding, Found};
 use crate::condition::Condition;
+use crate::rules::shape::Asked;
 use std::collections::BTreeSet;
 
 impl Found<'_> {

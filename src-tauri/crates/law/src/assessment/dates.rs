@@ -1,0 +1,53 @@
+//! Events whose day cannot be right, or lies after the day of the assessment: they start nothing, and are told.
+
+use super::Caution;
+use crate::{Because, Standing};
+use anjuan_case::{Case, Event, EventKind, LegalDay};
+use std::borrow::Cow;
+
+/// What may well have come before the money moved: an obstacle, a freeze in another case, knowing whom one pays.
+const EARLIER: [EventKind; 6] = [
+    EventKind::ObstacleBegan,
+    EventKind::ObstacleEnded,
+    EventKind::LearnedRecipient,
+    EventKind::CourtFreeze,
+    EventKind::PoliceFreeze,
+    EventKind::PoliceFreezeRenewed,
+];
+
+/// The case without such events, and a caution for each sort of them.
+pub(super) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Caution>) {
+    let later = |e: &&Event| !e.kind.planned() && e.on > today;
+    let too_early = |e: &&Event| {
+        let paid = case.first_payment_day_to(e.party);
+        !EARLIER.contains(&e.kind) && paid.is_some_and(|paid| e.on < paid) && !later(e)
+    };
+    let early: Vec<&Event> = case.events.iter().filter(too_early).collect();
+    let late: Vec<&Event> = case.events.iter().filter(later).collect();
+    let mut cautions = Vec::new();
+    if !early.is_empty() {
+        let says = format!("{}早于转账，没有用来起算任何期限和利息；请核对日期，写错的请更正", named(&early));
+        cautions.push(caution("dates.before-payment", says));
+    }
+    if !late.is_empty() {
+        let says = format!("{}在评估的日子（{today}）以后，没有计入", named(&late));
+        cautions.push(caution("dates.after-today", says));
+    }
+    if cautions.is_empty() {
+        return (Cow::Borrowed(case), cautions);
+    }
+    let left_out: Vec<_> = early.into_iter().chain(late).map(|e| e.id).collect();
+    let mut kept = case.clone();
+    kept.events.retain(|e| !left_out.contains(&e.id));
+    (Cow::Owned(kept), cautions)
+}
+
+/// “催告到达对方”（2020-02-01）、…
+fn named(events: &[&Event]) -> String {
+    events.iter().map(|e| format!("“{}”（{}）", e.kind.name(), e.on)).collect::<Vec<_>>().join("、")
+}
+
+fn caution(code: &str, text: String) -> Caution {
+    let because = Because { text, standing: Standing::Practice, ..Because::default() };
+    Caution { rule: code.to_owned(), urgent: false, because }
+}

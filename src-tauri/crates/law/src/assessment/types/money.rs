@@ -1,0 +1,89 @@
+//! Fees, interest, claims.
+
+use crate::{Because, InterestRequest, Standing};
+use anjuan_case::{Fen, LegalDay};
+use serde::{Deserialize, Serialize};
+
+/// A sum to be paid to a court.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Cost {
+    /// `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, …
+    pub kind: String,
+    /// 案件受理费 and the like.
+    pub title: String,
+    /// Amount, rounded half up to the fen for display.
+    pub amount: Fen,
+    /// How firm: as its rule, and no firmer than the local figures that it rests on.
+    pub standing: Standing,
+    /// Who pays it and when; the arithmetic.
+    pub because: Because,
+}
+
+/// Interest computed to a day, under one of the arguable starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct InterestLine {
+    /// Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it.
+    pub id: String,
+    /// From which day, under which argument.
+    pub title: String,
+    /// First day that bears interest.
+    pub from: LegalDay,
+    /// First day that does not.
+    pub to: LegalDay,
+    /// The sum; `None` where it cannot be computed, and `problem` says why.
+    pub amount: Option<Fen>,
+    /// Why there is no sum.
+    pub problem: Option<String>,
+    /// What it was computed from; the sums are added up.
+    pub requests: Vec<InterestRequest>,
+    /// Touches days for which no LPR is held.
+    pub unconfirmed: bool,
+    /// How firm: as its rule, and no firmer than the local figures that it rests on.
+    pub standing: Standing,
+    /// Segments and formula.
+    pub because: Because,
+}
+
+/// What is due on a day under one start of interest: principal, interest and court fee, less what was paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Claim {
+    /// Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it.
+    pub id: String,
+    /// Under which argument.
+    pub title: String,
+    /// First day that bears interest.
+    pub from: LegalDay,
+    /// The day it is summed to; bears no interest itself.
+    pub to: LegalDay,
+    /// Principal still open.
+    pub principal: Fen,
+    /// Interest still open.
+    pub interest: Fen,
+    /// 案件受理费 on both, in full.
+    pub fee: Fen,
+    /// What was paid so far.
+    pub paid: Fen,
+    /// Principal, interest and fee.
+    pub total: Fen,
+    /// Touches days for which no LPR is held.
+    pub unconfirmed: bool,
+    /// How firm: as its rule, and no firmer than the local figures that it rests on.
+    pub standing: Standing,
+    /// The arithmetic.
+    pub because: Because,
+}
+
+/// What is left of the money itself, before interest (what came back counted against the principal first).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Principal {
+    /// All transfers.
+    pub paid: Fen,
+    /// What came back.
+    pub returned: Fen,
+    /// What did not.
+    pub open: Fen,
+    /// The day on which all was back.
+    pub settled_on: Option<LegalDay>,
+    /// The sums, one line each.
+    pub because: Because,
+}

@@ -1,0 +1,291 @@
+//! What a case says to conditions.
+
+use super::{Condition, Several, Trait};
+use crate::parameters::{Line, Parameters};
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
+
+/// What a case says to a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    Yes,
+    No,
+    /// Depends on something not known.
+    Open(Hang),
+}
+
+/// What a matter depends on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hang {
+    /// A question of the interview.
+    Question(String),
+    /// A parameter that the rule book does not hold.
+    Parameter(String),
+}
+
+/// A case as conditions see it.
+pub(crate) struct Facts<'a> {
+    pub office: &'a Office,
+    pub case: &'a Case,
+    pub today: LegalDay,
+    pub parameters: &'a Parameters,
+    /// The moment of the assessment; midnight where only the day is known.
+    pub now: LegalTime,
+    /// Whose place decides on the court of the suit.
+    pub court_of: Role,
+    /// Days to the nearest safe day that the user can lose; known once the deadlines are.
+    pub nearest: Option<i64>,
+    /// Limitation against one respondent at least has run out; known once the clocks are.
+    pub expired: bool,
+    /// Parameters that an answer rests on.
+    pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
+    /// The one of several respondents that is looked at: its own answers and traits count.
+    pub about: std::cell::Cell<Option<PartyId>>,
+    /// Answers given, and those that follow from what the case knows; of one of several respondents under [`of_party`].
+    pub answers: std::collections::BTreeMap<String, Answer>,
+}
+
+impl Facts<'_> {
+    /// Do all hold? `No` wins over `Open`: a condition that fails settles the matter.
+    pub fn all(&self, conditions: &[Condition]) -> Says {
+        let mut open = None;
+        for condition in conditions {
+            match self.one(condition) {
+                Says::No => return Says::No,
+                Says::Open(question) => open = open.or(Some(question)),
+                Says::Yes => {}
+            }
+        }
+        open.map_or(Says::Yes, Says::Open)
+    }
+
+    fn any(&self, conditions: &[Condition]) -> Says {
+        let mut open = None;
+        for condition in conditions {
+            match self.one(condition) {
+                Says::Yes => return Says::Yes,
+                Says::Open(question) => open = open.or(Some(question)),
+                Says::No => {}
+            }
+        }
+        open.map_or(Says::No, Says::Open)
+    }
+
+    fn one(&self, c: &Condition) -> Says {
+        let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
+        if let Some(question) = &c.answer {
+            return self.answer(question, c.is.as_deref(), c.is_not.as_deref());
+        }
+        if let Some(kind) = c.event {
+            let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
+            let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
+            let mut events = self.case.events_of(kind).filter(late);
+            return yes(match c.proved {
+                Some(wanted) => events.any(|e| e.proved() == wanted),
+                None => events.next().is_some() == c.known.unwrap_or(true),
+            });
+        }
+        if let Some(several) = c.several {
+            return yes(match several {
+                Several::Respondent => self.case.parties_as(Role::Respondent).nth(1).is_some(),
+                Several::Claimant => self.case.parties_as(Role::Claimant).nth(1).is_some(),
+                Several::Payment => self.case.payments.len() > 1,
+            });
+        }
+        if let Some(role) = c.party {
+            let has = |t: Trait| self.parties(role).any(|p| t.of(p));
+            return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| self.lacks(role, t)));
+        }
+        if let Some(kinds) = &c.office {
+            return yes(kinds.contains(&self.office.kind));
+        }
+        if let Some(t) = c.office_has {
+            return yes(t.of(self.office));
+        }
+        if let Some(t) = c.office_lacks {
+            return yes(!t.of(self.office));
+        }
+        if let Some(t) = c.handling_has {
+            return yes(t.of(&self.case.handling));
+        }
+        if let Some(t) = c.handling_lacks {
+            return yes(!t.of(&self.case.handling));
+        }
+        if let Some(channels) = &c.channel {
+            return yes(self.case.payments.iter().any(|p| channels.contains(&p.channel)));
+        }
+        if let Some(wanted) = c.evidence {
+            return yes(self.case.evidence.iter().any(|e| e.in_bundle) == wanted);
+        }
+        if let Some(days) = c.paid_within_days {
+            let newest = self.case.payments.iter().map(|p| p.paid_at.day()).max();
+            return yes(newest.is_some_and(|day| day.days_to(self.today) <= days));
+        }
+        if let Some(group) = c.evidence_in {
+            return yes(self.case.evidence.iter().any(|e| e.group == group));
+        }
+        let paid = self.case.first_payment_day();
+        if let Some(day) = c.paid_before {
+            return yes(paid.is_some_and(|p| p < day));
+        }
+        if let Some(day) = c.paid_from {
+            return yes(paid.is_some_and(|p| p >= day));
+        }
+        if let Some(day) = c.today_before {
+            return yes(self.today < day);
+        }
+        if let Some(day) = c.today_from {
+            return yes(self.today >= day);
+        }
+        if let Some(days) = c.deadline_within_days {
+            return yes(self.nearest.is_some_and(|left| left < days));
+        }
+        if let Some(wanted) = c.limitation_expired {
+            return yes(self.expired == wanted);
+        }
+        if let Some(wanted) = c.settled {
+            return yes(self.settled_on().is_some() == wanted);
+        }
+        if let Some(wanted) = c.same_province {
+            return yes(self.same_province() == Some(wanted));
+        }
+        if let Some(id) = &c.parameter {
+            return match self.parameters.text(id, self) {
+                None => Says::Open(Hang::Parameter(id.clone())),
+                Some(text) => {
+                    let among = |codes: &str| codes.split('|').any(|code| code == text);
+                    yes(c.is.as_deref().is_none_or(among) && !c.is_not.as_deref().is_some_and(among))
+                }
+            };
+        }
+        if let Some(says) = self.amount(c) {
+            return says;
+        }
+        if let Some(any) = &c.any {
+            return self.any(any);
+        }
+        if let Some(all) = &c.all {
+            return self.all(all);
+        }
+        if let Some(inner) = &c.unless {
+            return yes(self.one(inner) != Says::Yes);
+        }
+        match c.not.as_deref().map(|inner| self.one(inner)) {
+            Some(Says::Yes) | None => Says::No,
+            Some(Says::No) => Says::Yes,
+            Some(open) => open,
+        }
+    }
+
+    /// The parties of that role that are looked at.
+    fn parties(&self, role: Role) -> impl Iterator<Item = &Party> {
+        let about = self.about.get().filter(|_| role == Role::Respondent);
+        self.case.parties_as(role).filter(move |p| about.is_none_or(|id| p.id == id))
+    }
+
+    /// What a question is answered by: the answer of the respondent that is looked at before that of the case.
+    pub fn given(&self, question: &str) -> Option<&Answer> {
+        let own = self.about.get().and_then(|id| self.answers.get(&of_party(question, id)));
+        own.or_else(|| self.answers.get(question))
+    }
+
+    fn lacks(&self, role: Role, t: Trait) -> bool {
+        let mut parties = self.parties(role).peekable();
+        parties.peek().is_none() || parties.any(|p| !t.of(p))
+    }
+
+    /// The day on which the last of the money was back, by what all or each of the respondents gave back in full.
+    pub fn settled_on(&self) -> Option<LegalDay> {
+        self.case.events_of(EventKind::Repaid).next()?;
+        let back = |party: PartyId| self.settled_by(Some(party));
+        let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
+        self.settled_by(None).or_else(|| days?.into_iter().max())
+    }
+
+    /// The day on which that respondent had given all of it back; for `None`, on which all had together.
+    pub fn settled_by(&self, party: Option<PartyId>) -> Option<LegalDay> {
+        let repaid = self.case.events_of(EventKind::Repaid);
+        repaid.filter(|e| e.party.is_none() || (party.is_some() && e.party == party)).map(|e| e.on).min()
+    }
+
+    fn same_province(&self) -> Option<bool> {
+        let of = |role: Role| -> Option<Vec<&str>> {
+            let provinces = self.case.parties_as(role).map(|p| province(p)).collect::<Option<Vec<_>>>()?;
+            if provinces.is_empty() { None } else { Some(provinces) }
+        };
+        let all = [of(Role::Claimant)?, of(Role::Respondent)?].concat();
+        Some(all.windows(2).all(|pair| pair[0] == pair[1]))
+    }
+
+    /// The day a court, police or other body was turned to by an event of one of these kinds, the latest; else today.
+    pub fn filed(&self, kinds: &[EventKind]) -> LegalDay {
+        let on = |kind: &EventKind| self.case.events_of(*kind).map(|e| e.on).max();
+        kinds.iter().find_map(on).unwrap_or(self.today)
+    }
+
+    /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).
+    fn amount(&self, c: &Condition) -> Option<Says> {
+        let (line, holds): (&Line, fn(Fen, Fen) -> bool) = match c {
+            Condition { amount_at_most: Some(line), .. } => (line, |sum, line| sum <= line),
+            Condition { amount_under: Some(line), .. } => (line, |sum, line| sum < line),
+            Condition { amount_at_least: Some(line), .. } => (line, |sum, line| sum >= line),
+            Condition { amount_over: Some(line), .. } => (line, |sum, line| sum > line),
+            _ => return None,
+        };
+        let against = match line {
+            Line::Yuan(yuan) => yuan.checked_mul(100).map(Fen::new),
+            Line::Parameter(id) => self.parameters.yuan(id, self),
+        };
+        Some(match (against, line) {
+            (Some(against), _) if holds(self.case.amount(), against) => Says::Yes,
+            (Some(_), _) => Says::No,
+            (None, Line::Parameter(id)) => Says::Open(Hang::Parameter(id.clone())),
+            (None, Line::Yuan(_)) => Says::No,
+        })
+    }
+
+    /// An answer of `unknown` leaves the question open for every other code: the user does not know yet.
+    fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
+        let open = || Says::Open(Hang::Question(question.to_owned()));
+        let given = match self.given(question) {
+            Some(Answer::Choice(code)) => code.as_str(),
+            Some(_) => "given",
+            None => return open(),
+        };
+        let (wanted, holds) = match (is, is_not) {
+            (Some(wanted), _) => (wanted, Says::Yes),
+            (None, unwanted) => (unwanted.unwrap_or_default(), Says::No),
+        };
+        match (wanted.split('|').any(|w| w == given), holds) {
+            (true, holds) => holds,
+            (false, _) if given == "unknown" => open(),
+            (false, Says::Yes) => Says::No,
+            (false, _) => Says::Yes,
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// Who of several parties lacks what a rule's own conditions say one of them lacks.
+    pub fn lacking(&self, conditions: &[Condition]) -> Vec<String> {
+        let lacks = conditions.iter().filter_map(|c| Some((c.party?, c.lacks?)));
+        let several = lacks.filter(|(role, _)| self.case.parties_as(*role).nth(1).is_some());
+        let says = |p: &Party, t: Trait| format!("“{}”还没有填写{}", p.display_name(), t.name());
+        several
+            .flat_map(|(role, t)| self.case.parties_as(role).filter(move |p| !t.of(p)).map(move |p| says(p, t)))
+            .collect()
+    }
+}
+
+/// The id of a question that is asked of one of several respondents.
+pub(crate) fn of_party(question: &str, party: PartyId) -> String {
+    format!("{question}@{party}")
+}
+
+/// Where a party lives or works: habitual residence before register.
+pub(crate) fn division(party: &Party) -> Option<&String> {
+    party.habitual_division.as_ref().or(party.household_division.as_ref())
+}
+
+fn province(party: &Party) -> Option<&str> {
+    division(party)?.get(..2)
+}

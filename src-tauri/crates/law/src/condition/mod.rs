@@ -1,0 +1,201 @@
+//! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
+
+mod facts;
+mod has;
+
+pub(crate) use facts::{Facts, Hang, Says, division, of_party};
+pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
+
+use crate::parameters::Line;
+use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, OfficeKind, Role};
+use serde::Deserialize;
+
+/// One condition: exactly one question is asked of the case (assets/rules/README.md lists them).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Condition {
+    /// A question's answer `is` a code, or `is_not`.
+    #[serde(default)]
+    pub answer: Option<String>,
+    #[serde(default)]
+    pub is: Option<String>,
+    #[serde(default)]
+    pub is_not: Option<String>,
+    /// An event of this kind is `known` (true or false).
+    #[serde(default)]
+    pub event: Option<EventKind>,
+    #[serde(default)]
+    pub known: Option<bool>,
+    /// The event is proved.
+    #[serde(default)]
+    pub proved: Option<bool>,
+    /// It happened on the day of the first event of this other kind, or later.
+    #[serde(default)]
+    pub after: Option<EventKind>,
+    /// There are two or more of these.
+    #[serde(default)]
+    pub several: Option<Several>,
+    /// A party of this role `has` something; one of them, or where there is none nobody, `lacks` it.
+    #[serde(default)]
+    pub party: Option<Role>,
+    #[serde(default)]
+    pub has: Option<Trait>,
+    #[serde(default)]
+    pub lacks: Option<Trait>,
+    /// The office is of one of these kinds.
+    #[serde(default)]
+    pub office: Option<Vec<OfficeKind>>,
+    #[serde(default)]
+    pub office_has: Option<OfficeTrait>,
+    #[serde(default)]
+    pub office_lacks: Option<OfficeTrait>,
+    /// How the office handles the case has something, or lacks it.
+    #[serde(default)]
+    pub handling_has: Option<HandlingTrait>,
+    #[serde(default)]
+    pub handling_lacks: Option<HandlingTrait>,
+    /// A payment went by one of these channels.
+    #[serde(default)]
+    pub channel: Option<Vec<Channel>>,
+    /// There is evidence for the bundle, or not.
+    #[serde(default)]
+    pub evidence: Option<bool>,
+    /// The newest payment is at most so many days old.
+    #[serde(default)]
+    pub paid_within_days: Option<i64>,
+    /// There is evidence of that group.
+    #[serde(default)]
+    pub evidence_in: Option<EvidenceGroup>,
+    /// The sum in dispute is this much or less.
+    #[serde(default)]
+    pub amount_at_most: Option<Line>,
+    /// Less than this.
+    #[serde(default)]
+    pub amount_under: Option<Line>,
+    /// This much or more.
+    #[serde(default)]
+    pub amount_at_least: Option<Line>,
+    /// More than this.
+    #[serde(default)]
+    pub amount_over: Option<Line>,
+    /// A parameter `is` one of these words, or `is_not`.
+    #[serde(default)]
+    pub parameter: Option<String>,
+    /// The first payment was made before that day.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub paid_before: Option<LegalDay>,
+    /// On that day or later.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub paid_from: Option<LegalDay>,
+    /// It is earlier than that day.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub today_before: Option<LegalDay>,
+    /// It is that day or later.
+    #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
+    pub today_from: Option<LegalDay>,
+    /// A period that the user can lose runs out within so many days.
+    #[serde(default)]
+    pub deadline_within_days: Option<i64>,
+    /// Limitation against one respondent at least has run out, or against none.
+    #[serde(default)]
+    pub limitation_expired: Option<bool>,
+    /// All of the money came back from everybody, or not.
+    #[serde(default)]
+    pub settled: Option<bool>,
+    /// Every claimant and respondent lives in one province, or one of them in another. Neither while a side's place is unknown.
+    #[serde(default)]
+    pub same_province: Option<bool>,
+    /// One of these holds.
+    #[serde(default)]
+    pub any: Option<Vec<Condition>>,
+    /// All of these hold.
+    #[serde(default)]
+    pub all: Option<Vec<Condition>>,
+    /// This does not hold.
+    #[serde(default)]
+    pub not: Option<Box<Condition>>,
+    /// This is not known to hold: what is open does not stand in the way.
+    #[serde(default)]
+    pub unless: Option<Box<Condition>>,
+}
+
+/// Of what there may be several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Several {
+    Respondent,
+    Claimant,
+    Payment,
+}
+
+impl Condition {
+    /// The conditions inside this one.
+    fn inner(&self) -> impl Iterator<Item = &Condition> {
+        self.any
+            .iter()
+            .flatten()
+            .chain(self.all.iter().flatten())
+            .chain(self.not.as_deref())
+            .chain(self.unless.as_deref())
+    }
+
+    /// Questions it asks about, for `rules check`.
+    pub fn questions(&self) -> Vec<&str> {
+        let own = self.answer.iter().map(String::as_str);
+        own.chain(self.inner().flat_map(Self::questions)).collect()
+    }
+
+    /// Parameters it asks about, for `rules check`.
+    pub fn parameters(&self) -> Vec<&str> {
+        let lines = [&self.amount_at_most, &self.amount_under, &self.amount_at_least, &self.amount_over];
+        let own = lines.into_iter().flatten().filter_map(|line| match line {
+            Line::Parameter(id) => Some(id.as_str()),
+            Line::Yuan(_) => None,
+        });
+        own.chain(self.parameter.as_deref()).chain(self.inner().flat_map(Self::parameters)).collect()
+    }
+
+    /// This condition and every one inside it.
+    pub fn each(&self) -> Vec<&Condition> {
+        std::iter::once(self).chain(self.inner().flat_map(Self::each)).collect()
+    }
+
+    /// How many of the kinds of condition are given; must be one.
+    pub fn kinds(&self) -> usize {
+        [
+            self.answer.is_some(),
+            self.event.is_some(),
+            self.several.is_some(),
+            self.party.is_some(),
+            self.office.is_some(),
+            self.office_has.is_some(),
+            self.office_lacks.is_some(),
+            self.handling_has.is_some(),
+            self.handling_lacks.is_some(),
+            self.channel.is_some(),
+            self.evidence.is_some(),
+            self.evidence_in.is_some(),
+            self.amount_at_most.is_some(),
+            self.amount_under.is_some(),
+            self.amount_at_least.is_some(),
+            self.amount_over.is_some(),
+            self.parameter.is_some(),
+            self.paid_within_days.is_some(),
+            self.paid_before.is_some(),
+            self.paid_from.is_some(),
+            self.today_before.is_some(),
+            self.today_from.is_some(),
+            self.deadline_within_days.is_some(),
+            self.limitation_expired.is_some(),
+            self.settled.is_some(),
+            self.same_province.is_some(),
+            self.any.is_some(),
+            self.all.is_some(),
+            self.not.is_some(),
+            self.unless.is_some(),
+        ]
+        .into_iter()
+        .filter(|given| *given)
+        .count()
+    }
+}

@@ -1,0 +1,74 @@
+//! Parameters, facts and lists: nothing missing, nothing twice.
+
+use super::Found;
+use crate::rules::shape::{Figure, Parameter, ParameterUnit};
+use std::collections::BTreeSet;
+
+impl Found<'_> {
+    pub(super) fn parameter(&mut self, parameter: &Parameter) {
+        let id = &parameter.id;
+        for (key, empty) in [
+            ("title", parameter.title.is_empty()),
+            ("fact", parameter.fact.is_none()),
+            ("ask", parameter.ask.is_empty()),
+            ("where", parameter.found_in.is_empty()),
+        ] {
+            if empty {
+                self.other("parameters.toml", id, key, "参数缺少这一项".to_owned());
+            }
+        }
+        for (i, value) in parameter.value.iter().enumerate() {
+            let fits = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days)
+                == matches!(value.value, Figure::Yuan(_));
+            if !fits {
+                self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
+            }
+            if value.place.len() != 6 || !value.place.ends_with("0000") {
+                self.other("parameters.toml", id, "place", format!("“{}”不是省级代码", value.place));
+            }
+            if value.to.is_some_and(|to| to < value.from) {
+                self.other("parameters.toml", id, "to", format!("{} 的值在开始之前就结束了", value.place));
+            }
+            let overlaps = parameter.value.iter().skip(i + 1).any(|other| {
+                let (first, second) = if other.from < value.from { (other, value) } else { (value, other) };
+                // An open value gives way to a newer one; two closed ones must not meet.
+                other.place == value.place
+                    && (first.from == second.from || first.to.is_some_and(|to| to >= second.from))
+            });
+            if overlaps {
+                self.other("parameters.toml", id, "value", format!("{} 的值有重叠", value.place));
+            }
+        }
+    }
+
+    /// Every fact has a rule or a reason, never both, never neither; no rule names a fact that is not listed.
+    pub(super) fn facts(&mut self) {
+        let mut named: BTreeSet<String> = BTreeSet::new();
+        named.extend(self.book.rules.iter().flat_map(|held| held.rule.fact.list()));
+        named.extend(self.book.questions.iter().flat_map(|q| q.fact.list()));
+        named.extend(self.book.parameters.0.iter().filter_map(|p| p.fact.as_ref()).flat_map(|f| f.list()));
+        let mut listed = BTreeSet::new();
+        for fact in &self.book.facts {
+            listed.insert(fact.id.clone());
+            let message = match (&fact.left_out, named.contains(&fact.id)) {
+                (None, false) => "这条事实没有规则，也没有写明为什么不写（left_out）",
+                (Some(_), true) => "这条事实写了不写规则的理由，却有规则引用它",
+                (Some(reason), false) if reason.trim().is_empty() => "left_out 要写理由",
+                _ => continue,
+            };
+            self.other("facts.toml", &fact.id, "left_out", message.to_owned());
+        }
+        for id in named.difference(&listed) {
+            self.other("facts.toml", id, "id", "有规则引用这条事实，事实表中却没有".to_owned());
+        }
+    }
+
+    pub(super) fn lists(&mut self) {
+        for list in &self.book.lists {
+            let used = self.book.rules.iter().any(|held| held.rule.list.as_deref() == Some(list.id.as_str()));
+            if !used {
+                self.other("lists", &list.id, "list", "清单里一项也没有".to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! One rule: its versions, what its kind asks of it, its examples counted again.
+
+use super::Found;
+use crate::assessment::{Body, Whose, counted};
+use crate::rules::Held;
+use crate::rules::shape::{Kind, Starts, VersionWritten, Written};
+use crate::{Calendar, Standing};
+use anjuan_case::{EventKind, LegalDay};
+
+impl Found<'_> {
+    pub(super) fn rule(&mut self, held: &Held) {
+        let rule = &held.rule;
+        if rule.fact.list().iter().any(|f| !is_fact(f)) {
+            self.tell(held, "fact", "事实编号应为一个字母加数字，如 M11");
+        }
+        if rule.version.is_empty() {
+            self.tell(held, "version", "没有任何版本：每条规则至少要有一个注明引文和有效日期的版本");
+        }
+        if let Some(version) = rule.version.iter().find(|v| v.to.is_some_and(|to| to < v.from)) {
+            self.tell(held, "version", format!("{} 起的版本在开始之前就结束了", version.from));
+        }
+        for (newer, older) in rule.version.iter().zip(rule.version.iter().skip(1)) {
+            let gap = older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from);
+            if gap && rule.gaps.is_none() {
+                self.tell(
+                    held,
+                    "version",
+                    format!("{} 起的版本与 {} 起的版本之间有空缺；确实没有规定的，写明 gaps", older.from, newer.from),
+                );
+            }
+            if older.to.is_none_or(|to| to >= newer.from) {
+                self.tell(
+                    held,
+                    "version",
+                    format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from),
+                );
+            }
+        }
+        for version in &rule.version {
+            if version.cite.is_empty() {
+                self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
+            }
+            let problems: Vec<String> = version
+                .cite
+                .iter()
+                .filter_map(|c| self.cite_problem(c, rule.standing.max(version.standing), Some(version)))
+                .collect();
+            for problem in problems {
+                self.tell(held, "cite", problem);
+            }
+        }
+        for condition in &rule.when {
+            for problem in self.condition_problems(condition) {
+                self.tell(held, "when", problem);
+            }
+        }
+        self.by_kind(held);
+    }
+
+    pub(super) fn by_kind(&mut self, held: &Held) {
+        let rule = &held.rule;
+        let known_paper = |p: &String| self.book.papers.iter().any(|n| n.template == *p);
+        let papers_known = rule.paper.iter().all(known_paper);
+        let no_period = rule.version.iter().any(|v| v.period.is_none() || v.regime.is_none());
+        let wrong: &[(&str, bool, &str)] = match rule.does() {
+            Kind::Deadline => {
+                self.deadline(held);
+                &[]
+            }
+            Kind::Interrupt => &[("event", rule.event.is_none(), "中断规则要写明由什么事件中断")],
+            Kind::Suspend => &[
+                ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),
+                ("period", no_period, "中止规则的每个版本要写明期间和计算方法"),
+            ],
+            Kind::Step | Kind::Procedure => &[("route", rule.route.is_none(), "没有写明属于哪条路径")],
+            Kind::Route => &[
+                ("route", rule.route.is_none(), "没有写明属于哪条路径"),
+                ("effect", rule.effect.is_none(), "没有写明打开还是关闭路径"),
+            ],
+            Kind::Venue => &[
+                ("route", rule.route.is_none(), "没有写明属于哪条路径"),
+                ("matter", rule.matter.is_none(), "没有写明管辖什么事项"),
+                ("body", rule.body.is_none(), "没有写明是什么机关"),
+                (
+                    "body_name",
+                    (rule.body == Some(Body::Named)) != rule.body_name.is_some(),
+                    "body_name 与 body = \"named\" 要同时写",
+                ),
+            ],
+            Kind::Paper => &[
+                ("effect", rule.effect.is_none(), "没有写明能否出具文书"),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+            ],
+            Kind::Basis => &[
+                ("standing", rule.standing != Standing::Law, "文书只能引用法律，不能引用实务做法或待核实的内容"),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+            ],
+            Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
+            Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
+            Kind::Checklist => &[(
+                "list",
+                !rule.list.as_ref().is_some_and(|list| self.book.lists.iter().any(|l| l.id == *list)),
+                "没有写明属于哪份清单，或者清单名不认得",
+            )],
+            Kind::Hint => {
+                &[("checked", rule.checked.is_none(), "提示要写明核对日期"), ("paper", !papers_known, "文书名不认得")]
+            }
+            Kind::Start | Kind::Caution | Kind::Duty | Kind::CostNote => &[],
+        };
+        for (key, _, message) in wrong.iter().filter(|(_, wrong, _)| *wrong) {
+            self.tell(held, key, *message);
+        }
+    }
+
+    pub(super) fn deadline(&mut self, held: &Held) {
+        let rule = &held.rule;
+        for (key, missing) in [
+            ("starts", rule.starts.is_none() && rule.starts_on.is_none()),
+            ("who", rule.who.is_none()),
+            ("missed", rule.missed.is_none()),
+            ("route", rule.route.is_none()),
+            ("example", rule.example.is_empty()),
+        ] {
+            if missing {
+                self.tell(held, key, "期限规则缺少这一项");
+            }
+        }
+        let lost = matches!(rule.who, Some(Whose::User | Whose::BothParties)) && !rule.watch;
+        if lost && rule.met_by.is_empty() && rule.unmet.as_ref().is_none_or(|why| why.trim().is_empty()) {
+            self.tell(held, "met_by", "本方的期限要写明办了什么就算完成（met_by）；确实没有的，写 unmet = \"理由\"");
+        }
+        if !rule.met_by.is_empty() && rule.unmet.is_some() {
+            self.tell(held, "unmet", "写了完成它的事件（met_by），就不要再写 unmet");
+        }
+        if rule.revived_by.iter().any(|kind| !rule.restarted_by.contains(kind)) {
+            self.tell(held, "revived_by", "revived_by 里的事件也要写在 restarted_by 里");
+        }
+        if rule.starts == Some(Starts::Limitation)
+            && !rule
+                .capped_by
+                .as_ref()
+                .is_some_and(|id| self.book.held(id).is_some_and(|cap| cap.rule.starts == Some(Starts::Payment)))
+        {
+            self.tell(held, "capped_by", "诉讼时效要写明由哪一条从转账起算的规则封顶");
+        }
+        for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
+            self.tell(held, "period", format!("{} 起的版本没有写明期间和计算方法", version.from));
+        }
+        if matches!(&rule.starts, Some(Starts::Events(kinds)) if kinds.contains(&EventKind::DemandSent)) {
+            self.tell(held, "starts", "发出催告不起算任何期限：期限从到达起算");
+        }
+        for message in wrong_examples(rule, self.calendar) {
+            self.tell(held, "example", message);
+        }
+    }
+}
+
+/// A letter and a number, with at most one small letter behind: C7, C27a.
+pub(super) fn is_fact(text: &str) -> bool {
+    let mut chars = text.chars();
+    let letter = chars.next().is_some_and(|c| "CMFKPELAD".contains(c));
+    let number = chars.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase());
+    letter && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+}
+
+fn wrong_examples(rule: &Written, calendar: &Calendar) -> Vec<String> {
+    let version = |day: LegalDay| -> Option<&VersionWritten> { rule.on(day) };
+    rule.example
+        .iter()
+        .filter_map(|example| {
+            let start = example.start;
+            let Some(VersionWritten { period: Some(span), regime: Some(regime), .. }) = version(start.day()) else {
+                return Some(format!("例子的起算日 {start} 没有可用的版本"));
+            };
+            match counted(calendar, start, *span, *regime) {
+                None => Some(format!("例子从 {start} 起无法计算")),
+                Some(c) if (c.raw, c.legal, c.safe) == (example.raw, example.legal, example.safe) => None,
+                Some(c) => Some(format!(
+                    "例子从 {start} 起应为 {}／{}／{}，实际算得 {}／{}／{}",
+                    example.raw, example.legal, example.safe, c.raw, c.legal, c.safe
+                )),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! What a rule does, and the words for how it does it.
+
+use serde::Deserialize;
+
+/// What a rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// A period that ends.
+    Deadline,
+    /// Says when limitation starts.
+    Start,
+    /// Restarts limitation.
+    Interrupt,
+    /// Suspends limitation.
+    Suspend,
+    /// Opens, closes or prefers a route.
+    Route,
+    /// What to do next.
+    Step,
+    /// Which procedure the court will use.
+    Procedure,
+    /// A warning in a case.
+    Caution,
+    /// What the office itself must do or may not do.
+    Duty,
+    /// Lets an office write a paper, or not.
+    Paper,
+    /// What a paper cites.
+    Basis,
+    /// Why a body is competent.
+    Venue,
+    /// A court fee.
+    Cost,
+    /// Who prepays, by when, refunds, relief.
+    CostNote,
+    /// A start of interest.
+    Interest,
+    /// One line of a checklist.
+    Checklist,
+    /// How a product or an office behaves; checked on a day.
+    Hint,
+}
+
+/// What a route rule does to its route; what a paper rule does to its paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Effect {
+    /// The route is open and to be taken first.
+    First,
+    /// The route is open; the paper may be written.
+    Open,
+    /// Possible, but contested or dependent on more than the case says.
+    Unclear,
+    /// The route is closed; the paper may not be written.
+    Closed,
+}
+
+/// Which of several events of a kind a period starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pick {
+    Each,
+    First,
+    Last,
+    /// Of several services of one paper the earliest; a later one within the period of the earlier is the same paper's.
+    Earliest,
+    /// There is one such paper: of its services on a party the earliest, however late the others, until it is met.
+    Once,
+}
+
+/// Which day chooses a rule's version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ByDay {
+    /// The day of the first transfer.
+    Payment,
+    /// The day the body was turned to, by the matter; today while it was not.
+    Filing,
+    Today,
+}
+
+/// Where a venue rule looks for the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum PlaceOf {
+    /// The respondent's habitual residence, else household register.
+    Respondent,
+    /// The respondent's household register.
+    RespondentHousehold,
+    Claimant,
+    /// Both sides' places.
+    Either,
+    Office,
+    None,
+}

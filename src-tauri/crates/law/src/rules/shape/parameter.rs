@@ -1,0 +1,100 @@
+//! Figures that differ by place and change with time.
+
+use super::{Facts, day, day_option};
+use crate::Standing;
+use anjuan_case::LegalDay;
+use serde::Deserialize;
+
+/// A figure that differs by place and changes with time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parameter {
+    pub id: String,
+    /// Everything but the values may be left out where a file only adds values.
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub fact: Option<Facts>,
+    #[serde(default)]
+    pub unit: ParameterUnit,
+    #[serde(default)]
+    pub by: ParameterBy,
+    #[serde(default)]
+    pub of: ParameterOf,
+    #[serde(default)]
+    pub day: ParameterDay,
+    #[serde(default)]
+    pub ask: String,
+    #[serde(default, rename = "where")]
+    pub found_in: String,
+    #[serde(default)]
+    pub value: Vec<ParameterValue>,
+}
+
+/// What a parameter's value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterUnit {
+    #[default]
+    Yuan,
+    Text,
+    Choice,
+    /// Whole days.
+    Days,
+}
+
+/// What a parameter goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterBy {
+    #[default]
+    Province,
+    Office,
+    Nation,
+}
+
+/// Whose province counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterOf {
+    #[default]
+    Respondent,
+    Claimant,
+    Office,
+    /// The court competent for the suit: the respondents', or where they are detained or struck off the claimant's.
+    Court,
+}
+
+/// Which day chooses a parameter's value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ParameterDay {
+    #[default]
+    Today,
+    /// The day the court took the case: registered, else filed, else today.
+    Acceptance,
+}
+
+/// A value at a place, from a day on.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ParameterValue {
+    /// Province code, six digits; 000000 for the whole country or the office.
+    pub place: String,
+    #[serde(deserialize_with = "day")]
+    pub from: LegalDay,
+    #[serde(default, deserialize_with = "day_option")]
+    pub to: Option<LegalDay>,
+    pub value: Figure,
+    pub source: String,
+    #[serde(default)]
+    pub standing: Standing,
+}
+
+/// A whole number (yuan or days), or words.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Figure {
+    Yuan(i64),
+    Text(String),
+}

@@ -1,0 +1,58 @@
+//! Questions of the interview.
+
+use super::Facts;
+use crate::assessment::QuestionKind;
+use crate::condition::Condition;
+use crate::{Cite, Standing};
+use anjuan_case::EventKind;
+use serde::Deserialize;
+
+/// A question of the interview.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    pub id: String,
+    pub fact: Facts,
+    pub ask: String,
+    pub ask_en: String,
+    pub why: String,
+    #[serde(default)]
+    pub cite: Vec<Cite>,
+    #[serde(default)]
+    pub standing: Standing,
+    pub kind: QuestionKind,
+    #[serde(default)]
+    pub option: Vec<Choice>,
+    /// Answering it records an event of this kind.
+    #[serde(default)]
+    pub records: Option<EventKind>,
+    /// It is asked only where all of these hold.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// What the case already knows answers it: the first of these that holds gives the answer.
+    #[serde(default)]
+    pub known: Vec<Known>,
+    /// An answer given comes before what the case knows.
+    #[serde(default)]
+    pub answer_first: bool,
+    /// Asked of each respondent, where there are several. For the case as a whole the first of these codes that one of them
+    /// has counts, and any other only where it is known of all.
+    #[serde(default)]
+    pub each_respondent: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Choice {
+    pub code: String,
+    pub label: String,
+    pub label_en: String,
+}
+
+/// `answer` follows from `when`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Known {
+    pub answer: String,
+    pub when: Vec<Condition>,
+}

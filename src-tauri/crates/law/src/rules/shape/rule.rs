@@ -1,0 +1,192 @@
+//! One rule as a lawyer wrote it, with its versions.
+
+use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Span, Starts, day, day_option};
+use crate::assessment::{Body, Matter, Needed, Route, Whose};
+use crate::condition::Condition;
+use crate::{Cite, FeeKind, InterestMode, Reduction, Regime, Standing};
+use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
+use serde::Deserialize;
+
+/// One rule as a lawyer wrote it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Written {
+    pub id: String,
+    pub title: String,
+    pub fact: Facts,
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    #[serde(default)]
+    pub route: Option<Route>,
+    #[serde(default)]
+    pub standing: Standing,
+    /// All must hold.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    #[serde(default)]
+    pub effect: Option<Effect>,
+    /// What it says to the user; the title where absent.
+    #[serde(default)]
+    pub says: Option<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Which day chooses the version.
+    #[serde(default)]
+    pub day: Option<ByDay>,
+    /// Why there are days between its versions on which none is in force.
+    #[serde(default)]
+    pub gaps: Option<String>,
+
+    /// `payment`, `limitation`, or events: the first that the case knows.
+    #[serde(default)]
+    pub starts: Option<Starts>,
+    /// A day fixed by law.
+    #[serde(default, deserialize_with = "day_option")]
+    pub starts_on: Option<LegalDay>,
+    #[serde(default)]
+    pub pick: Option<Pick>,
+    #[serde(default)]
+    pub who: Option<Whose>,
+    #[serde(default)]
+    pub missed: Option<String>,
+    /// Events on or after the start by which the period is met.
+    #[serde(default)]
+    pub met_by: Vec<EventKind>,
+    /// Why no event meets it, where the user can lose it.
+    #[serde(default)]
+    pub unmet: Option<String>,
+    /// Events after the start by which it no longer matters.
+    #[serde(default)]
+    pub superseded_by: Vec<EventKind>,
+    /// Proved events from which it runs anew, until it has ended.
+    #[serde(default)]
+    pub restarted_by: Vec<EventKind>,
+    /// Those of them that work after its end, too.
+    #[serde(default)]
+    pub revived_by: Vec<EventKind>,
+    /// Runs against each respondent of its own, where a case has several and they differ.
+    #[serde(default)]
+    pub per_respondent: bool,
+    /// Does not start, or restarts nothing, where one of these happened on an earlier day.
+    #[serde(default)]
+    pub not_after: Vec<EventKind>,
+    /// Starts only where one of these had happened by then.
+    #[serde(default)]
+    pub only_after: Vec<EventKind>,
+    /// The event names who received the paper: where that is a respondent, the period is the respondent's.
+    #[serde(default)]
+    pub by_receiver: bool,
+    /// True of every case alike: it stands in the rule book and is not repeated in a case.
+    #[serde(default)]
+    pub general: bool,
+    /// Limitation: the rule whose period ends it at the latest, counted from the transfer.
+    #[serde(default)]
+    pub capped_by: Option<String>,
+    /// Start of limitation: it has begun. False: while this rule holds it has not.
+    #[serde(default)]
+    pub begun: Option<bool>,
+    /// Nothing is lost on its last day: a line to watch.
+    #[serde(default)]
+    pub watch: bool,
+    /// A parameter in days that takes the place of the versions' period where the office has set it.
+    #[serde(default)]
+    pub period_from: Option<String>,
+    /// Days before the safe day from which it is shown as near.
+    #[serde(default)]
+    pub warn: Option<u16>,
+
+    /// Interruption: by this event, proved. Suspension: from this event.
+    #[serde(default)]
+    pub event: Option<EventKind>,
+    /// Interruption: later events from which a new period is arguable.
+    #[serde(default)]
+    pub later: Vec<EventKind>,
+    /// Interruption: works after the end, too.
+    #[serde(default)]
+    pub revives: bool,
+    /// Suspension: to this event.
+    #[serde(default)]
+    pub until: Option<EventKind>,
+
+    #[serde(default)]
+    pub urgent: bool,
+    /// Papers it is about.
+    #[serde(default)]
+    pub paper: Vec<String>,
+    #[serde(default)]
+    pub cost: Option<FeeKind>,
+    #[serde(default)]
+    pub reduction: Option<Reduction>,
+    #[serde(default)]
+    pub mode: Option<InterestMode>,
+
+    #[serde(default)]
+    pub matter: Option<Matter>,
+    #[serde(default)]
+    pub body: Option<Body>,
+    #[serde(default)]
+    pub body_name: Option<String>,
+    #[serde(default)]
+    pub place: Option<PlaceOf>,
+    /// What would change it.
+    #[serde(default)]
+    pub changes: Vec<String>,
+
+    #[serde(default)]
+    pub list: Option<String>,
+    #[serde(default)]
+    pub proves: Option<String>,
+    #[serde(default)]
+    pub needed: Option<Needed>,
+    #[serde(default)]
+    pub group: Option<EvidenceGroup>,
+    /// The day a hint was last looked at.
+    #[serde(default, deserialize_with = "day_option")]
+    pub checked: Option<LegalDay>,
+
+    #[serde(default)]
+    pub version: Vec<VersionWritten>,
+    #[serde(default)]
+    pub example: Vec<Example>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VersionWritten {
+    #[serde(deserialize_with = "day")]
+    pub from: LegalDay,
+    #[serde(default, deserialize_with = "day_option")]
+    pub to: Option<LegalDay>,
+    #[serde(default)]
+    pub period: Option<Span>,
+    #[serde(default)]
+    pub regime: Option<Regime>,
+    pub cite: Vec<Cite>,
+    /// How firm this version is, where it is less so than its rule.
+    #[serde(default)]
+    pub standing: Standing,
+    /// A period still running on the day after `to` follows the next version from its own start.
+    #[serde(default)]
+    pub overtaken: Option<Overtaken>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Overtaken {
+    pub says: String,
+    pub cite: Vec<Cite>,
+}
+
+impl Written {
+    /// What it does: said, or plain from `starts`.
+    pub fn does(&self) -> Kind {
+        self.kind.unwrap_or(Kind::Deadline)
+    }
+    pub fn says(&self) -> &str {
+        self.says.as_deref().unwrap_or(&self.title)
+    }
+    /// The version in force on that day.
+    pub fn on(&self, day: LegalDay) -> Option<&VersionWritten> {
+        self.version.iter().find(|v| v.from <= day && v.to.is_none_or(|to| day <= to))
+    }
+}
