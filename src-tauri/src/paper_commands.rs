@@ -59,12 +59,7 @@ pub async fn draft(desk: State<'_, Desk>, id: DraftId) -> Answered<Draft> {
 /// Begins a paper, composed from the case.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_paper(
-    desk: State<'_, Desk>,
-    case_id: CaseId,
-    form: String,
-    to: Option<PartyId>,
-) -> Changed<Draft> {
+pub async fn draft_paper(desk: State<'_, Desk>, case_id: CaseId, form: String, to: Option<PartyId>) -> Changed<Draft> {
     desk.run(move |open, now| open.draft_paper(case_id, &form, to, now)).await
 }
 

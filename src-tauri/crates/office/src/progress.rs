@@ -96,12 +96,7 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
             words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
         })
         .collect();
-    done.extend(
-        case.events
-            .iter()
-            .filter(|e| e.on <= today)
-            .map(|e| ProgressLine { on: e.on, words: e.told() }),
-    );
+    done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: e.told() }));
     done.sort_by_key(|line| line.on);
     of(assessment, case.amount(), done)
 }

@@ -110,7 +110,8 @@ fn a_number_typed_in_is_nobody_elses() {
     assert_eq!(number(&issue(&mut office, second, "mediation-acceptance")), "（2026）河示人调字第2号");
     // Used, however it is written.
     let fourth = office.new_sample(now()).unwrap().value;
-    for used in ["（2026）河示人调字第3号", "〔2026〕河示人调字第３号", "(2026) 河示人调字第003号"] {
+    for used in ["（2026）河示人调字第3号", "〔2026〕河示人调字第３号", "(2026) 河示人调字第003号"]
+    {
         let refused = file_number(&mut office, fourth, Some(used)).unwrap_err();
         assert!(refused.code == "paper.number" && refused.message.contains("另一案件"), "{used}: {}", refused.message);
     }

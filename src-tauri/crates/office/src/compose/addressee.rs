@@ -36,7 +36,9 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
 
 fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {
     let name = case.parties.iter().find(|p| p.id == to).map(Party::display_name).unwrap_or_default();
-    let whose = |what: String| Problem::new("paper.whose", format!("本案有几个被申请人，{what}；写明后才能算出应向“{name}”要求返还多少"));
+    let whose = |what: String| {
+        Problem::new("paper.whose", format!("本案有几个被申请人，{what}；写明后才能算出应向“{name}”要求返还多少"))
+    };
     let unsaid = case.payments.iter().filter(|p| p.to.is_none()).count();
     if unsaid > 0 {
         return Err(whose(format!("有{unsaid}笔转账没有写明转给了谁，请先在“转账”中选择收款人")));

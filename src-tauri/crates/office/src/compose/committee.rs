@@ -27,9 +27,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "follow-up" => data(&follow_up(ctx)),
         "termination-notice" => data(&termination(ctx)),
         "file-cover" => data(&cover(ctx)),
-        "file-index" => {
-            data(&FileIndex { number: ctx.file_number(), rows: Vec::new(), remarks: Vec::new() })
-        }
+        "file-index" => data(&FileIndex { number: ctx.file_number(), rows: Vec::new(), remarks: Vec::new() }),
         "file-note" => data(&FileNote {
             number: ctx.file_number(),
             count: None,

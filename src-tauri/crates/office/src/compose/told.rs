@@ -76,7 +76,11 @@ impl Ctx<'_> {
     pub(super) fn arrived(&self, us: &str, at: &str) -> Vec<String> {
         let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved());
         let days: Vec<String> = proved.map(|e| e.on.in_chinese()).collect();
-        if days.is_empty() { Vec::new() } else { vec![format!("{}，{us}要求返还的催告到达{at}。", days.join("、"))] }
+        if days.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("{}，{us}要求返还的催告到达{at}。", days.join("、"))]
+        }
     }
 
     /// Demands of which no arrival is proved: that they were made or sent and what is known to have become of them; never that
@@ -89,7 +93,8 @@ impl Ctx<'_> {
             .clone()
             .filter(|d| d.state != DeliveryState::Arrived)
             .map(|d| {
-                let note = Some(d.note.trim()).filter(|n| !n.is_empty()).map(|n| format!("（{n}）")).unwrap_or_default();
+                let note =
+                    Some(d.note.trim()).filter(|n| !n.is_empty()).map(|n| format!("（{n}）")).unwrap_or_default();
                 let outcome = match (d.state, d.state_on) {
                     (DeliveryState::Returned, Some(day)) => format!("，{}退回{note}", day.in_chinese()),
                     _ => note,
@@ -98,11 +103,13 @@ impl Ctx<'_> {
             })
             .collect();
         let of_a_sending: Vec<EventId> = sent.flat_map(|d| &d.events).copied().collect();
-        told.extend(events.iter().filter(|e| !of_a_sending.contains(&e.id) && !e.proved()).filter_map(|e| match e.kind {
-            EventKind::DemandSent => Some((e.on, format!("{us}向{them}发出要求返还的催告"))),
-            EventKind::DemandArrived => Some((e.on, format!("{us}要求{them}返还上述款项"))),
-            _ => None,
-        }));
+        told.extend(events.iter().filter(|e| !of_a_sending.contains(&e.id) && !e.proved()).filter_map(
+            |e| match e.kind {
+                EventKind::DemandSent => Some((e.on, format!("{us}向{them}发出要求返还的催告"))),
+                EventKind::DemandArrived => Some((e.on, format!("{us}要求{them}返还上述款项"))),
+                _ => None,
+            },
+        ));
         told.sort_by_key(|(on, _)| *on);
         told
     }

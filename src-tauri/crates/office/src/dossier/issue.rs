@@ -79,7 +79,8 @@ impl Office {
     /// signed is not written over.
     fn renew(&mut self, case: &Case, paper: PaperId, now: LegalTime) -> Answered<Result<Issued, String>> {
         let row = self.issued_row(case.id, paper)?;
-        let by_hand = |why: &str| Ok(Err(format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title)));
+        let by_hand =
+            |why: &str| Ok(Err(format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title)));
         if !row.signed.is_empty() {
             return by_hand("已有签字件");
         }

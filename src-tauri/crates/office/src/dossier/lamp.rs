@@ -97,8 +97,17 @@ const OTHERS: &str = "其他文书";
 
 /// What encloses a file or is one: it lies in none.
 const ENCLOSING: [&str; 11] = [
-    "file-cover", "file-index", "file-note", "file-back", "dossier-cover", "dossier-index", "dossier-note", "dossier-back",
-    "aid-index", "dossier", "bundle",
+    "file-cover",
+    "file-index",
+    "file-note",
+    "file-back",
+    "dossier-cover",
+    "dossier-index",
+    "dossier-note",
+    "dossier-back",
+    "aid-index",
+    "dossier",
+    "bundle",
 ];
 
 /// Every item that this office has, with its lamp.
@@ -135,9 +144,12 @@ impl Shelf<'_> {
     fn others(&self, items: &[&DossierItem]) -> Option<DossierItemShown> {
         let homeless = |p: &&PaperRow| {
             let template = p.template.as_str();
-            p.stands() && !ENCLOSING.contains(&template) && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
+            p.stands()
+                && !ENCLOSING.contains(&template)
+                && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
         };
-        let parts: Vec<DossierPart> = self.papers.iter().rev().filter(homeless).flat_map(|p| self.as_parts(p)).collect();
+        let parts: Vec<DossierPart> =
+            self.papers.iter().rev().filter(homeless).flat_map(|p| self.as_parts(p)).collect();
         (!parts.is_empty()).then(|| DossierItemShown {
             title: OTHERS.to_owned(),
             lamp: Lamp::There,

@@ -98,13 +98,7 @@ impl Office {
     }
 
     /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
-    pub fn compose_paper(
-        &self,
-        id: CaseId,
-        form: &str,
-        to: Option<PartyId>,
-        today: LegalDay,
-    ) -> Answered<Draft> {
+    pub fn compose_paper(&self, id: CaseId, form: &str, to: Option<PartyId>, today: LegalDay) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
@@ -146,13 +140,7 @@ impl Office {
     }
 
     /// Begins a paper: composed from the case and kept as a draft.
-    pub fn draft_paper(
-        &mut self,
-        id: CaseId,
-        form: &str,
-        to: Option<PartyId>,
-        now: LegalTime,
-    ) -> Changed<Draft> {
+    pub fn draft_paper(&mut self, id: CaseId, form: &str, to: Option<PartyId>, now: LegalTime) -> Changed<Draft> {
         let composed = self.compose_paper(id, form, to, now.day())?;
         self.begin(composed, None, now)
     }

@@ -116,7 +116,8 @@ impl Office {
                 replaces: ask.replaces,
                 ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
             };
-            let frozen = Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book, composed };
+            let frozen =
+                Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book, composed };
             tx.issue_paper(&row, &frozen)?;
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;

@@ -242,14 +242,16 @@ mod tests {
             printed: true,
         }];
         let own = |letter: &str, engagement: &str| Office {
-            numbering: [("letter".to_owned(), letter.to_owned()), ("engagement".to_owned(), engagement.to_owned())].into(),
+            numbering: [("letter".to_owned(), letter.to_owned()), ("engagement".to_owned(), engagement.to_owned())]
+                .into(),
             ..office()
         };
         let swapped = own("〔{year}〕{code}代字第{n:2}号", "（{year}）{code}合字第{n}号");
         sound(&swapped).unwrap();
         assert_eq!(sound_against(&used, &swapped, Some(&office())).unwrap_err().code, "office.numbering");
         // Its own way it may keep, and change how many digits it takes.
-        sound_against(&used, &own("〔{year}〕{code}律函字第{n:3}号", "（{year}）{code}代字第{n:3}号"), Some(&office())).unwrap();
+        sound_against(&used, &own("〔{year}〕{code}律函字第{n:3}号", "（{year}）{code}代字第{n:3}号"), Some(&office()))
+            .unwrap();
         sound_against(&used, &swapped, Some(&swapped)).unwrap();
     }
 }

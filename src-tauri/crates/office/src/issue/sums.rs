@@ -6,7 +6,8 @@ use anjuan_papers::form::{Field, FieldKind, Form};
 use serde_json::Value;
 
 /// Rows and the sum that they come to, under the names that forms give them; the first sum that a form has counts.
-const ADD_UP: [(&str, &[&str]); 3] = [("parts", &["amount"]), ("transfers", &["total", "amount"]), ("flows", &["amount"])];
+const ADD_UP: [(&str, &[&str]); 3] =
+    [("parts", &["amount"]), ("transfers", &["total", "amount"]), ("flows", &["amount"])];
 
 /// Every sum in a paper's data that another contradicts.
 pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {
@@ -92,7 +93,7 @@ fn in_words(fields: &[Field], data: &Value, path: &str, label: &str, found: &mut
 
 fn miswritten(text: &str, path: &str, label: &str) -> Option<Objection> {
     let (sum, capitals) = sums_in(text).find_map(|(sum, capitals)| {
-        let capitals = capitals.filter(|c| *c != sum.capitals())?;
+        let capitals = capitals.filter(|c| bare(c) != bare(&sum.capitals()))?;
         Some((sum, capitals))
     })?;
     Some(Objection {
@@ -104,17 +105,22 @@ fn miswritten(text: &str, path: &str, label: &str) -> Option<Objection> {
     })
 }
 
+/// Capitals without the currency in front, which may stand outside the brackets.
+fn bare(capitals: &str) -> &str {
+    capitals.trim_start_matches("人民币")
+}
+
 /// Sums written as figures before 元, each with the capitals in brackets behind it.
 fn sums_in(text: &str) -> impl Iterator<Item = (Fen, Option<&str>)> {
     text.match_indices('元').filter_map(|(at, unit)| {
         let before = &text[..at];
-        let from = before.rfind(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).map_or(0, |i| {
-            i + before[i..].chars().next().map_or(0, char::len_utf8)
-        });
+        let from = before
+            .rfind(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
+            .map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
         let sum = Fen::parse(&before[from..]).ok()?;
         let inside = text[at + unit.len()..].strip_prefix('（').and_then(|rest| rest.split_once('）'));
         let capitals = inside.map(|(inside, _)| inside.trim_start_matches("大写").trim_start_matches(['：', ':']));
-        Some((sum, capitals.filter(|c| c.chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整".contains(c)))))
+        Some((sum, capitals.filter(|c| bare(c).chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整".contains(c)))))
     })
 }
 
@@ -153,7 +159,11 @@ mod tests {
                 data[*sum] = json!(3_450_000);
                 assert!(objections(form, &data).iter().any(|o| o.field == *sum), "{}", form.id);
                 data[*sum] = json!(200_000);
-                assert!(!objections(form, &data).iter().any(|o| o.field == *sum && o.says.contains("各行")), "{}", form.id);
+                assert!(
+                    !objections(form, &data).iter().any(|o| o.field == *sum && o.says.contains("各行")),
+                    "{}",
+                    form.id
+                );
                 held += 1;
             }
         }
@@ -168,7 +178,10 @@ mod tests {
         let capitals = |said: &str| json!(format!("判令被告返还原告人民币5,500.00元（{said}），并承担费用"));
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("伍仟伍佰元整")), []);
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("大写：伍仟伍佰元整")), []);
-        assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("叁仟元整")).len(), 1);
+        for wrong in ["叁仟元整", "人民币叁仟元整", "大写：人民币伍仟元整"] {
+            assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals(wrong)).len(), 1, "{wrong}");
+        }
+        assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("人民币伍仟伍佰元整")), []);
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("含利息")), []);
         assert_eq!(said("lawyer-letter", |d| d["amount"] = json!(550_001)).len(), 1, "more than was transferred");
         assert_eq!(said("lawyer-letter", |d| d["amount"] = json!(500_000)), []);

@@ -102,7 +102,9 @@ pub(crate) fn behind(
     let plan = current(kept, case, &served::exhibits(bundles));
     if let Some(bundle) = newest(bundles) {
         let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";
-        return Ok((!holds(bundle, case, &plan, served::next(bundles).as_ref())?).then(|| (bundle.paper, why.to_owned())));
+        return Ok(
+            (!holds(bundle, case, &plan, served::next(bundles).as_ref())?).then(|| (bundle.paper, why.to_owned()))
+        );
     }
     let new = plan.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
     let last = counting(bundles).first().copied().filter(|_| new > 0);
@@ -120,12 +122,7 @@ fn newest(bundles: &[BundleRow]) -> Option<&BundleRow> {
 }
 
 /// Does it print exactly what the plan has now, in its order and way of numbering?
-fn holds(
-    bundle: &BundleRow,
-    case: &Case,
-    plan: &BundlePlan,
-    base: Option<&(String, u32, u32)>,
-) -> Answered<bool> {
+fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<bool> {
     let numbering = match base {
         Some((numbering, ..)) => numbering.clone(),
         None => numbering_code(plan.numbering)?,
@@ -138,8 +135,7 @@ fn holds(
     for (section, exhibit) in wanted {
         let Some(row) = printed.next() else { return Ok(false) };
         let evidence = case.evidence.iter().find(|e| e.id == row.evidence);
-        let same_words =
-            |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
+        let same_words = |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
         let same = row.evidence == exhibit.evidence
             && row.section_title == section.title
             && row.side_note == exhibit.side_note
@@ -188,7 +184,10 @@ pub(crate) fn agrees(data: &Value, lines: &[IndexLine]) -> Answered<()> {
     }
     let said = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
     let refuse = |what: String| {
-        Err(Problem::new("paper.index", format!("证据目录与证据册不一致：{what}；请重新从案件带入，或者重新装订证据册")))
+        Err(Problem::new(
+            "paper.index",
+            format!("证据目录与证据册不一致：{what}；请重新从案件带入，或者重新装订证据册"),
+        ))
     };
     for (at, line) in lines.iter().enumerate() {
         let pages = line.pages_in_words();

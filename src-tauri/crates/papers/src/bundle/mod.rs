@@ -25,8 +25,8 @@ pub use ask::{
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
-pub use number::label as exhibit_number;
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
+pub use number::label as exhibit_number;
 pub use refer::{Reference, page_target, references};
 pub use split::{Part, split};
 
