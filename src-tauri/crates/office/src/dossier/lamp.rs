@@ -265,3 +265,65 @@ fn evidence_part(evidence: &Evidence) -> DossierPart {
         signed: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dossier::profile::{chosen, profiles};
+    use anjuan_case::{CaseId, LegalTime, Office};
+    use anjuan_papers::form::forms;
+
+    fn issued(case: CaseId, form: &str) -> PaperRow {
+        let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
+        PaperRow::new(case, form, form, now, "0".repeat(64), 1)
+    }
+
+    #[test]
+    fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let case = Case::new("", "", "2026-11-23".parse().unwrap());
+        let papers: Vec<PaperRow> = forms().iter().map(|form| issued(case.id, form.id)).collect();
+        for profile in profiles(dir.path()).unwrap().into_iter().filter(|p| !p.filing) {
+            for office in &profile.office {
+                let shelf = Shelf {
+                    case: &case,
+                    office: *office,
+                    papers: &papers,
+                    drafts: &[],
+                    deliveries: &[],
+                    asked: &[],
+                    newest_only: false,
+                    bundles: &[],
+                    changed: &BTreeMap::new(),
+                };
+                let shown = items(&profile, &shelf);
+                for paper in &papers {
+                    let lies = shown.iter().flat_map(|i| &i.parts).filter(|p| p.paper == Some(paper.id)).count();
+                    let encloses = ENCLOSING.contains(&paper.template.as_str());
+                    assert_eq!(lies, usize::from(!encloses), "{} {}", profile.id, paper.template);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_an_office_has_a_place_of_its_own() {
+        // Papers that an office of that kind writes day by day: the last item is for what is rare.
+        let dir = tempfile::tempdir().unwrap();
+        for (kind, usual) in [
+            (OfficeKind::Committee, ["mediation-invitation", "rights-notice", "termination-notice", "demand-letter"]),
+            (OfficeKind::Firm, ["platform-complaint", "police-report", "civil-complaint", "identity-list"]),
+            (OfficeKind::LegalAid, ["evidence-index", "private-prosecution", "identity-list", "platform-complaint"]),
+            (
+                OfficeKind::CommercialMediation,
+                ["mediation-invitation", "conflict-disclosure", "commercial-agreement", "fee-agreement"],
+            ),
+        ] {
+            let profile = chosen(dir.path(), &Office::new(kind, "示例"), None).unwrap();
+            for form in usual {
+                assert!(profile.item.iter().any(|i| i.papers.iter().any(|p| p == form)), "{} {form}", profile.id);
+            }
+        }
+    }
+}
