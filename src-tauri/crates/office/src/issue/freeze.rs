@@ -1,6 +1,7 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, fill, form_named, is_number, look, number, numbering};
+use crate::compose::concerning;
 use crate::paper::allowed;
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
@@ -92,7 +93,8 @@ impl Office {
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         let book = self.book.sha256().to_owned();
         // What cannot be composed (any more) was written by hand: there is nothing to hold it against later.
-        let composed = self.composed(form, &case, &assessment, now.day()).ok();
+        let told = concerning(form.id, &case, None).ok();
+        let composed = told.and_then(|told| self.composed(form, &told, &assessment, now.day()).ok());
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             // Read here and not before: another writer may have issued meanwhile.
