@@ -54,7 +54,7 @@ fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Han
         }
     }
     match &after {
-        Some(after) => free_number(&tx.used_numbers()?, id, after, series),
+        Some(after) => free_number(&tx.used_numbers()?, id, after),
         None => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! One 文号 among all: the next that nothing bears, and when two are the same.
 
-use super::numbering::{Per, Series, pattern, place_of, written};
+use super::numbering::{Per, Series, numbers_papers, pattern, place_of, written};
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{CaseId, LegalTime, Office};
@@ -22,7 +22,7 @@ pub(crate) fn taken(
     if series.per == Per::Case
         && let Some(known) = tx.handling(case)?.number(office.kind).map(ToOwned::to_owned)
     {
-        free(&used, case, &known, Some(series))?;
+        free(&used, case, &known)?;
         tx.give_file_number(case, &known)?;
         return Ok(known);
     }
@@ -43,12 +43,10 @@ pub(crate) fn taken(
 /// May a case bear that number as its own?
 ///
 /// # Errors
-/// `paper.number` where another case has it, or a paper of another series bears it.
-pub(crate) fn free(used: &[UsedNumber], case: CaseId, number: &str, series: Option<&Series>) -> Answered<()> {
-    let other = |u: &&UsedNumber| {
-        let own_series = series.is_none_or(|s| u.series.as_ref().is_none_or(|of| *of == s.id));
-        same(&u.number, number) && (u.case != case || !own_series)
-    };
+/// `paper.number` where another case has it, or it is that of a single paper.
+pub(crate) fn free(used: &[UsedNumber], case: CaseId, number: &str) -> Answered<()> {
+    let of_paper = |u: &UsedNumber| u.series.as_deref().is_some_and(numbers_papers);
+    let other = |u: &&UsedNumber| same(&u.number, number) && (u.case != case || of_paper(u));
     match used.iter().find(other) {
         None => Ok(()),
         Some(taken) => Err(Problem::new(

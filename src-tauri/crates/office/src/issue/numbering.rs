@@ -63,6 +63,11 @@ pub(crate) fn series_for_case(kind: OfficeKind) -> Option<&'static Series> {
     SERIES.iter().find(|s| s.per == Per::Case && s.office.contains(&kind))
 }
 
+/// Does the series give every paper a number of its own?
+pub(super) fn numbers_papers(series: &str) -> bool {
+    SERIES.iter().any(|s| s.id == series && s.per == Per::Paper)
+}
+
 /// The office's own pattern, or the usual one.
 pub(crate) fn pattern<'a>(office: &'a Office, series: &'a Series) -> &'a str {
     office.numbering.get(&series.id).map_or(series.pattern.as_str(), String::as_str)
