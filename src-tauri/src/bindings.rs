@@ -1,4 +1,6 @@
 use crate::commands::*;
+use crate::evidence_commands::*;
+use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
 use tauri::Wry;
@@ -49,8 +51,13 @@ pub(crate) fn commands() -> Builder<Wry> {
         why_pdf,
         save_why,
         save_receipts,
+        parameter_places,
+        preview_figures,
+        import_figures,
         preview_pack,
         apply_pack,
+        packs,
+        undo_pack,
         forms,
         drafts,
         draft,
@@ -81,6 +88,36 @@ pub(crate) fn commands() -> Builder<Wry> {
         reset_template,
         oral_agreement,
         write_filing,
+        choose_files,
+        take_in,
+        resume_intake,
+        unfinished_intakes,
+        set_particulars,
+        set_mediation_record,
+        set_password,
+        custody,
+        verify_originals,
+        page_picture,
+        masks,
+        set_masks,
+        suggest_masks,
+        matrix,
+        link_evidence,
+        bundle_plan,
+        set_bundle_plan,
+        write_bundle_as,
+        serve_bundle,
+        save_index,
+        save_parts,
+        open_exhibit,
+        export_original,
+        chat_order,
+        arrange_chat,
+        chat_pages,
+        can_take_stills,
+        take_stills,
+        hear_drops,
+        dropped_file,
     ])
 }
 

@@ -1,6 +1,9 @@
+use crate::drops::{Dropped, Drops};
 use crate::sample::Sample;
-use anjuan_case::{LegalTime, Office as Profile};
-use anjuan_office::{Office, Problem, Progress, Status, Work};
+use anjuan_case::{CaseId, IntakeId, LegalTime, Office as Profile};
+use anjuan_office::{
+    Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, list_files,
+};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::ipc::Channel;
@@ -9,12 +12,21 @@ use tauri::ipc::Channel;
 #[derive(Clone)]
 pub(crate) struct Desk(Arc<Top>);
 
+/// Files to be taken in.
+pub(crate) enum ToTake {
+    /// These, into that case.
+    These(CaseId, IntakeAsk),
+    /// What waits of an intake.
+    Rest(IntakeId),
+}
+
 struct Top {
     dir: PathBuf,
     open: Mutex<Option<Office>>,
     work: Mutex<Option<Work>>,
     /// Held only for a sample desk: its folder goes when the window does.
     sample: Mutex<Option<Sample>>,
+    drops: Drops,
 }
 
 impl Desk {
@@ -29,7 +41,8 @@ impl Desk {
     }
 
     fn new(dir: PathBuf, open: Option<Office>, sample: Option<Sample>) -> Self {
-        Self(Arc::new(Top { dir, open: Mutex::new(open), work: Mutex::new(None), sample: Mutex::new(sample) }))
+        let (open, work, sample) = (Mutex::new(open), Mutex::new(None), Mutex::new(sample));
+        Self(Arc::new(Top { dir, open, work, sample, drops: Drops::default() }))
     }
 
     /// Does it hold made-up data?
@@ -42,11 +55,7 @@ impl Desk {
         &self,
         f: impl FnOnce(&mut Office, LegalTime) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        self.with(move |top| match held(&top.open).as_mut() {
-            Some(office) => f(office, LegalTime::now()),
-            None => Err(Problem::new("store.locked", "资料库没有打开；请先输入口令")),
-        })
-        .await
+        self.with(move |top| top.open(f)).await
     }
 
     /// Runs long work: `progress` hears how far it is, and [`Desk::cancel`] stops it.
@@ -55,12 +64,53 @@ impl Desk {
         progress: Channel<Progress>,
         f: impl FnOnce(&mut Office, LegalTime, &Work) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
+        let work = self.begin(progress);
+        let answer = self.run(move |office, now| f(office, now, &work)).await;
+        self.end();
+        answer
+    }
+
+    /// Runs long work in three parts; while the middle one runs, the database is free for whatever else the window asks.
+    pub(crate) async fn run_in_parts<A, B, T: Send + 'static>(
+        &self,
+        progress: Channel<Progress>,
+        first: impl FnOnce(&mut Office, LegalTime) -> Result<A, Problem> + Send + 'static,
+        apart: impl FnOnce(A, &Work) -> Result<B, Problem> + Send + 'static,
+        last: impl FnOnce(&mut Office, B, LegalTime) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let work = self.begin(progress);
+        let answer = self
+            .with(move |top| {
+                let ready = top.open(first)?;
+                let made = apart(ready, &work)?;
+                top.open(|office, now| last(office, made, now))
+            })
+            .await;
+        self.end();
+        answer
+    }
+
+    /// Takes files in: those named, or those of an intake that was broken off. The database is free while a file is read.
+    pub(crate) async fn take_in(
+        &self,
+        progress: Channel<Progress>,
+        files: ToTake,
+    ) -> Result<Done<IntakeReport>, Problem> {
+        let work = self.begin(progress);
+        let answer = self.with(move |top| top.take_in(files, &work)).await;
+        self.end();
+        answer
+    }
+
+    fn begin(&self, progress: Channel<Progress>) -> Work {
         // A window that is gone hears nothing; the work goes on.
         let work = Work::new(move |step| drop(progress.send(step)));
         *held(&self.0.work) = Some(work.clone());
-        let answer = self.run(move |office, now| f(office, now, &work)).await;
+        work
+    }
+
+    fn end(&self) {
         *held(&self.0.work) = None;
-        answer
     }
 
     /// Stops the long work, if there is any.
@@ -68,6 +118,21 @@ impl Desk {
         if let Some(work) = held(&self.0.work).as_ref() {
             work.cancel();
         }
+    }
+
+    /// What is dropped on the window.
+    pub(crate) fn drops(&self) -> &Drops {
+        &self.0.drops
+    }
+
+    /// From now on that channel hears of drops.
+    pub(crate) fn hear_drops(&self, channel: Channel<Dropped>) {
+        self.0.drops.hear(channel);
+    }
+
+    /// Reads a file that was just dropped.
+    pub(crate) async fn dropped_file(&self, path: String) -> Result<Vec<u8>, Problem> {
+        self.with(move |top| top.drops.read(path.as_ref())).await
     }
 
     /// Runs what needs no database.
@@ -132,6 +197,37 @@ impl Desk {
 }
 
 impl Top {
+    fn open<T>(&self, f: impl FnOnce(&mut Office, LegalTime) -> Result<T, Problem>) -> Result<T, Problem> {
+        match held(&self.open).as_mut() {
+            Some(office) => f(office, LegalTime::now()),
+            None => Err(Problem::new("store.locked", "资料库没有打开；请先输入口令")),
+        }
+    }
+
+    fn take_in(&self, files: ToTake, work: &Work) -> Result<Done<IntakeReport>, Problem> {
+        let id = match files {
+            ToTake::These(case, ask) => {
+                let listing = list_files(&ask.paths, work)?;
+                self.open(|office, now| office.begin_intake(case, &ask.words, &listing, now))?.value
+            }
+            ToTake::Rest(id) => id,
+        };
+        let mut reader = self.open(|office, _| Ok(office.file_reader()))?;
+        let mut taken = None;
+        loop {
+            let (next, done, of) = self.open(|office, now| office.step_intake(id, taken.take(), now))?;
+            // Stopped, what waits stays written down and can be taken later.
+            let Some(next) = next.filter(|_| work.step(Stage::Reading, done, of).is_continue()) else { break };
+            taken = Some(reader.take(next));
+        }
+        self.open(|office, now| {
+            let mut done = office.finish_intake(id, now)?;
+            // Files were kept one by one, each in an operation of its own.
+            done.changed = vec![Changed::Case(done.value.case), Changed::Cases];
+            Ok(done)
+        })
+    }
+
     fn status(&self) -> Result<Status, Problem> {
         Office::status(&self.dir, held(&self.open).as_ref(), LegalTime::now().day())
     }

@@ -7,6 +7,9 @@
 mod bindings;
 mod commands;
 mod desk;
+mod drops;
+mod evidence_commands;
+mod figure_commands;
 mod file_data;
 mod law_commands;
 mod paper_commands;

@@ -1,6 +1,7 @@
 use crate::desk::Desk;
-use anjuan_case::{CaseId, PaperId};
+use anjuan_case::{CaseId, EvidenceId, PaperId};
 use anjuan_office::{Done, Filing, FilingAsk, Problem};
+use std::path::PathBuf;
 use tauri::WebviewWindow;
 use tauri_plugin_dialog::DialogExt;
 
@@ -41,4 +42,34 @@ pub(crate) async fn filing(
         open.write_filing(case, &ask, &to, now).map(Some)
     })
     .await
+}
+
+/// Asks the user for files, or for folders, to be taken in; nothing where the user closed the dialog.
+pub(crate) async fn to_take_in(desk: &Desk, window: WebviewWindow, folders: bool) -> Result<Vec<String>, Problem> {
+    desk.apart(move || {
+        let dialog = window.dialog().file().set_parent(&window);
+        let chosen = if folders { dialog.blocking_pick_folders() } else { dialog.blocking_pick_files() };
+        let paths = chosen.unwrap_or_default().into_iter().map(|one| match one.into_path() {
+            Ok(path) => Ok(path.display().to_string()),
+            Err(e) => Err(Problem::new("file.read", format!("不能读取选定的位置：{e}"))),
+        });
+        paths.collect()
+    })
+    .await
+}
+
+/// Asks the user for a place and writes a copy of an original there; `None` where the user closed the dialog.
+pub(crate) async fn original(
+    desk: &Desk,
+    window: WebviewWindow,
+    case: CaseId,
+    id: EvidenceId,
+) -> Result<Option<Done<PathBuf>>, Problem> {
+    let name = desk.run(move |open, _| Ok(open.original(case, id)?.0.file_name)).await?;
+    let chosen = desk
+        .apart(move || Ok(window.dialog().file().set_parent(&window).set_file_name(name).blocking_save_file()))
+        .await?;
+    let Some(chosen) = chosen else { return Ok(None) };
+    let path = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
+    desk.run(move |open, now| open.export_original(case, id, &path, now).map(Some)).await
 }

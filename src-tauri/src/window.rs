@@ -39,6 +39,7 @@ fn show(desk: Desk) -> Result<(), Problem> {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands.invoke_handler())
         .manage(desk)
+        .on_window_event(crate::drops::watch)
         .setup(open_window)
         .build(tauri::generate_context!())
         .map_err(|e| Problem::new("window", format!("窗口没有打开：{e}")))?;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod driver;
+mod exhibits;
 mod home;
 mod law;
 mod page;
@@ -40,6 +41,11 @@ fn from_a_bill_to_a_saved_letter_and_bundle() {
         steps::letter(&mut page).await;
         steps::bundle(&mut page).await;
         steps::save(&mut page, &home).await;
+        exhibits::open_and_mask(&mut page, &home).await;
+        exhibits::facts(&mut page).await;
+        exhibits::plan(&mut page).await;
+        exhibits::bind_both(&mut page, &home).await;
+        exhibits::serve(&mut page).await;
         steps::lock(&mut page).await;
         let shots = page.close().await;
 

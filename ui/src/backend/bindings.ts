@@ -86,10 +86,20 @@ export const commands = {
 	saveWhy: (caseId: CaseId, figure: string) => typedError<string, Problem>(__TAURI_INVOKE("save_why", { caseId, figure })),
 	/**  Saves receipts of every figure of a case into the user's documents; the path written. */
 	saveReceipts: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_receipts", { caseId })),
+	/**  The places that a value of a parameter can be given for; none where it does not go by place. */
+	parameterPlaces: (id: string) => typedError<Division[], Problem>(__TAURI_INVOKE("parameter_places", { id })),
+	/**  Looks at a file of figures that another office shared; changes nothing. */
+	previewFigures: (data: FileData) => typedError<SharedFigures, Problem>(__TAURI_INVOKE("preview_figures", { data })),
+	/**  Takes the named values of a shared file. */
+	importFigures: (data: FileData, take: FigureKey[]) => typedError<Done<number>, Problem>(__TAURI_INVOKE("import_figures", { data, take })),
 	/**  Looks at a rule pack; changes nothing. */
 	previewPack: (data: FileData) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_pack", { data })),
 	/**  Applies a rule pack. */
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
+	/**  Rule packs in use. */
+	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
+	/**  Takes a rule pack out of use. */
+	undoPack: (id: string) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("undo_pack", { id })),
 	/**  Every kind of paper, and whether it may be issued for the case. */
 	forms: (caseId: CaseId | null) => typedError<FormShown[], Problem>(__TAURI_INVOKE("forms", { caseId })),
 	/**  Drafts of a case, newest first. */
@@ -150,6 +160,66 @@ export const commands = {
 	oralAgreement: (ask: OralAsk) => typedError<Done<OralDone>, Problem>(__TAURI_INVOKE("oral_agreement", { ask })),
 	/**  Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed. */
 	writeFiling: (caseId: CaseId, preservation: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation })),
+	/**  Asks the user for files, or for folders; nothing where the dialog was closed. */
+	chooseFiles: (folders: boolean) => typedError<string[], Problem>(__TAURI_INVOKE("choose_files", { folders })),
+	/**  Takes files, folders and archives in. Cancelled, it answers with what waits. */
+	takeIn: (caseId: CaseId, ask: IntakeAsk, progress: Channel<Progress>) => typedError<Done<IntakeReport>, Problem>(__TAURI_INVOKE("take_in", { caseId, ask, progress })),
+	/**  Goes on with an intake that was broken off. */
+	resumeIntake: (id: IntakeId, progress: Channel<Progress>) => typedError<Done<IntakeReport>, Problem>(__TAURI_INVOKE("resume_intake", { id, progress })),
+	/**  Intakes of a case that were broken off, newest first. */
+	unfinishedIntakes: (caseId: CaseId) => typedError<IntakeReport[], Problem>(__TAURI_INVOKE("unfinished_intakes", { caseId })),
+	/**  Changes how an original came about. */
+	setParticulars: (caseId: CaseId, id: EvidenceId, particulars: Particulars) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_particulars", { caseId, id, particulars })),
+	/**  Marks a record of a mediation, which then stays out of bundles, or takes the mark back. */
+	setMediationRecord: (caseId: CaseId, id: EvidenceId, record: boolean) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_mediation_record", { caseId, id, record })),
+	/**  Keeps what opens an encrypted PDF; an empty one is forgotten. */
+	setPassword: (caseId: CaseId, id: EvidenceId, password: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_password", { caseId, id, password })),
+	/**  Who did what with an original, and when. */
+	custody: (caseId: CaseId, id: EvidenceId) => typedError<CustodyLine[], Problem>(__TAURI_INVOKE("custody", { caseId, id })),
+	/**  Holds every original against its hash; what is not as it came in. */
+	verifyOriginals: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<OriginalFinding[]>, Problem>(__TAURI_INVOKE("verify_originals", { caseId, progress })),
+	/**  A page of an original as a PNG of that width. */
+	pagePicture: (caseId: CaseId, id: EvidenceId, page: number, width: number, masked: boolean) => typedError<FileData, Problem>(__TAURI_INVOKE("page_picture", { caseId, id, page, width, masked })),
+	/**  What is burnt out of an exhibit in masked copies. */
+	masks: (caseId: CaseId, id: EvidenceId) => typedError<MaskedRegion[], Problem>(__TAURI_INVOKE("masks", { caseId, id })),
+	/**  Sets what is burnt out of an exhibit in masked copies. */
+	setMasks: (caseId: CaseId, id: EvidenceId, regions: MaskedRegion[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_masks", { caseId, id, regions })),
+	/**  Numbers found in an exhibit that may have to be masked. Changes nothing. */
+	suggestMasks: (caseId: CaseId, id: EvidenceId) => typedError<MaskSuggestions, Problem>(__TAURI_INVOKE("suggest_masks", { caseId, id })),
+	/**  Facts and exhibits, and what is missing. */
+	matrix: (caseId: CaseId) => typedError<Matrix, Problem>(__TAURI_INVOKE("matrix", { caseId })),
+	/**  Ties an exhibit to what it proves, or unties it. */
+	linkEvidence: (caseId: CaseId, id: EvidenceId, rule: string, linked: boolean) => typedError<Done<null>, Problem>(__TAURI_INVOKE("link_evidence", { caseId, id, rule, linked })),
+	/**  The plan of the bundle with what stays out, what was served, and how many copies to print. */
+	bundlePlan: (caseId: CaseId) => typedError<PlanView, Problem>(__TAURI_INVOKE("bundle_plan", { caseId })),
+	/**  Keeps a plan. */
+	setBundlePlan: (caseId: CaseId, plan: BundlePlan) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_bundle_plan", { caseId, plan })),
+	/**  Writes a bundle: whole, supplement or one again, full or masked. */
+	writeBundleAs: (caseId: CaseId, wish: BundleWish, progress: Channel<Progress>) => typedError<Done<WrittenBundle>, Problem>(__TAURI_INVOKE("write_bundle_as", { caseId, wish, progress })),
+	/**  Records that a bundle was handed over; from then on its numbers and pages stand. */
+	serveBundle: (caseId: CaseId, paper: PaperId, ask: ServeAsk) => typedError<Done<ServingId>, Problem>(__TAURI_INVOKE("serve_bundle", { caseId, paper, ask })),
+	/**  Saves the index of a bundle as XLSX into the user's documents; the path written. */
+	saveIndex: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper })),
+	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
+	saveParts: (caseId: CaseId, paper: PaperId, megabytes: number) => typedError<Done<string[]>, Problem>(__TAURI_INVOKE("save_parts", { caseId, paper, megabytes })),
+	/**  Opens an exhibit to be looked at; the log says so. */
+	openExhibit: (caseId: CaseId, id: EvidenceId) => typedError<ExhibitLook, Problem>(__TAURI_INVOKE("open_exhibit", { caseId, id })),
+	/**  Asks the user for a place and writes a copy of an original there; `None` where the dialog was closed. */
+	exportOriginal: (caseId: CaseId, id: EvidenceId) => typedError<Done<string> | null, Problem>(__TAURI_INVOKE("export_original", { caseId, id })),
+	/**  The order of chat screenshots by what they have in common. Changes nothing. */
+	chatOrder: (caseId: CaseId, ids: EvidenceId[]) => typedError<ChatOrder, Problem>(__TAURI_INVOKE("chat_order", { caseId, ids })),
+	/**  Puts chat screenshots into the plan in that order, gaps noted. */
+	arrangeChat: (caseId: CaseId, chat: ChatOrder) => typedError<Done<null>, Problem>(__TAURI_INVOKE("arrange_chat", { caseId, chat })),
+	/**  The pages that a screenshot will have, cut at those rows; between bubbles where none are given. */
+	chatPages: (caseId: CaseId, id: EvidenceId, cuts: number[] | null) => typedError<ChatPages, Problem>(__TAURI_INVOKE("chat_pages", { caseId, id, cuts })),
+	/**  Can this machine take still pages of recordings? */
+	canTakeStills: () => __TAURI_INVOKE<boolean>("can_take_stills"),
+	/**  Takes still pages of a recording, one every few seconds from beginning to end, and keeps them beside it. */
+	takeStills: (caseId: CaseId, id: EvidenceId, every: number, progress: Channel<Progress>) => typedError<Done<EvidenceId>, Problem>(__TAURI_INVOKE("take_stills", { caseId, id, every, progress })),
+	/**  Hears what the user drags over the window and drops there. */
+	hearDrops: (drops: Channel<Dropped>) => __TAURI_INVOKE<void>("hear_drops", { drops }),
+	/**  The contents of a file that the user has just dropped; of no other file. */
+	droppedFile: (path: string) => typedError<FileData, Problem>(__TAURI_INVOKE("dropped_file", { path })),
 };
 
 /* Types */
@@ -188,6 +258,14 @@ export type Answer =
 { kind: "money"; value: Fen } | 
 /**  Free text. */
 { kind: "text"; value: string };
+
+/**  A pack that is in use. */
+export type AppliedPack = {
+	/**  Names it when it is undone, as `2026-11-20-0001`. */
+	id: string,
+	/**  Who made it, and what is in it. */
+	manifest: Manifest,
+};
 
 /**  Everything the law has to say about a case today. */
 export type Assessment = {
@@ -309,6 +387,98 @@ export type BillRow = {
 	candidate: boolean,
 };
 
+/**  An exhibit as it was printed. */
+export type BundleExhibitRow = {
+	/**  Which. */
+	evidence: EvidenceId,
+	/**  Its section, from 1. */
+	section: number,
+	/**  That section's title. */
+	section_title: string | null,
+	/**  Has that section a page of its own in front? */
+	cover_page: boolean,
+	/**  Its number as printed, as 3, 三 or 一-1. */
+	number: string,
+	/**  First page. */
+	from: number,
+	/**  Last page. */
+	to: number,
+	/**  证据名称, as printed. */
+	name: string,
+	/**  来源, as printed. */
+	source: string,
+	/**  证明目的, as printed. */
+	proves: string,
+	/**  Side note, as printed. */
+	side_note: string | null,
+	/**  Pages of the original; all where `None`. */
+	pages: ([number, number])[] | null,
+	/**  Where a tall picture was cut; found by itself where `None`. */
+	cuts: number[] | null,
+};
+
+/**  Which exhibits a bundle holds. */
+export type BundleKind = 
+/**  Everything in the plan. */
+"whole" | 
+/**  补充证据: what came after a bundle was served, continuing its numbers. */
+"supplement";
+
+/**  The plan of a bundle. What was served is not in it: that stands as it was printed. */
+export type BundlePlan = {
+	/**  证据册 */
+	title: string,
+	/**  How exhibits are numbered. Once a bundle is served, supplements go on in its way. */
+	numbering: Numbering,
+	/**  Largest size of a file in megabytes, where a court's portal caps uploads. */
+	split_mb?: number | null,
+	/**  In order. */
+	sections: PlanSection[],
+};
+
+/**  A written bundle. */
+export type BundleRow = {
+	/**  The paper. */
+	paper: PaperId,
+	/**  Whole or supplement. */
+	kind: BundleKind,
+	/**  With masks burnt in. */
+	masked: boolean,
+	/**  Code of the numbering. */
+	numbering: string,
+	/**  Number of its first exhibit; of its first section where exhibits are numbered in groups. */
+	first_number: number,
+	/**  Where a supplement goes on. */
+	next_number: number,
+	/**  Its first page. */
+	first_page: number,
+	/**  Where a supplement goes on. */
+	next_page: number,
+	/**  When it was written. */
+	written_at: LegalTime,
+	/**  Its exhibits, in order. */
+	exhibits: BundleExhibitRow[],
+	/**  To whom it was served, oldest first. */
+	served: ServingRow[],
+};
+
+/**  Which exhibits are bound. */
+export type BundleScope = 
+/**  All in the plan. Refused once something was served. */
+{ scope: "whole" } | 
+/**  What has come in since something was served, numbered on from there. */
+{ scope: "supplement" } | 
+/**  A written bundle once more with the same numbers and pages: its masked copy. */
+{ scope: "again"; paper: PaperId };
+
+/**  What a bundle is to be. */
+export type BundleWish = {
+	/**  Which exhibits. */
+	scope: BundleScope,
+	/**  The copy for the opponent, with the masks burnt in. */
+	masked: boolean,
+};
+
 /**  One dispute that the office handles, with everything known about it. */
 export type Case = {
 	/**  Its id. */
@@ -417,6 +587,26 @@ export type Changed =
 /**  One case, anything in it. */
 { what: "case"; id: CaseId };
 
+/**  Screenshots in the order of the conversation. */
+export type ChatOrder = {
+	/**  First to last. */
+	order: EvidenceId[],
+	/**  Between each one and the next, one fewer than `order`. */
+	seams: Seam[],
+};
+
+/**  How a screenshot is cut into pages. */
+export type ChatPages = {
+	/**  Pixels, of the picture upright. */
+	width: number,
+	/**  Pixels, of the picture upright. */
+	height: number,
+	/**  Rows at which it may be cut without going through a bubble. */
+	free: number[],
+	/**  Rows of each page, from and to. Where one begins before the one above it ends, both show what lies between. */
+	pages: ([number, number])[],
+};
+
 /**  A checklist that fits the case. */
 export type Checklist = {
 	/**  Its id, as `evidence-mistake`. */
@@ -510,6 +700,18 @@ export type Control = {
 	agrees: boolean,
 };
 
+/**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
+export type Copies = {
+	/**  Opponents. */
+	opponents: number,
+	/**  For the court. */
+	court: number,
+	/**  To keep. */
+	own: number,
+	/**  Together. */
+	total: number,
+};
+
 /**  A sum to be paid to a court. */
 export type Cost = {
 	/**  `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, … */
@@ -522,6 +724,20 @@ export type Cost = {
 	standing: Standing,
 	/**  Who pays it and when; the arithmetic. */
 	because: Because,
+};
+
+/**  One line of an original's chain of custody. */
+export type CustodyLine = {
+	/**  When. */
+	at: LegalTime,
+	/**  Who, where it was said. */
+	by: string | null,
+	/**  The operation's code, as `evidence.view`. */
+	op: string,
+	/**  The same in Chinese. */
+	what: string,
+	/**  Details, as the log has them. */
+	detail: string,
 };
 
 /**  A date computed by a rule from an event. Cannot be had without its reasons. */
@@ -846,6 +1062,14 @@ export type Draft = {
 /**  A paper being written. */
 export type DraftId = string;
 
+/**  What happens to files that the user drags. */
+export type Dropped = 
+/**  They are over the window. */
+{ what: "over" } | 
+/**  They left it, or were let go. */
+{ what: "gone" } | 
+/**  They were dropped on it: files, folders, archives. */
+{ what: "here"; paths: string[] };
 /**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
 export type Elsewhere = {
 	/**  The article in other editions, newest first. */
@@ -1238,6 +1462,38 @@ export type EvidenceWords = {
 	in_bundle: boolean,
 };
 
+/**  What a look at an exhibit shows. */
+export type ExhibitLook = {
+	/**  As people call it: PDF, JPEG 图片, 录像. */
+	called: string,
+	/**  Pages that can be shown; 0 where none can. */
+	pages: number,
+	/**  Its pages can be shown as pictures. */
+	drawn: boolean,
+	/**  It is a recording that still pages can be taken of. */
+	moving: boolean,
+	/**  It is encrypted and nothing kept opens it. */
+	locked: boolean,
+	/**  A password is kept for it. */
+	has_password: boolean,
+	/**  Width and height of the first page in points, of a picture in pixels. */
+	size: [number | null, number | null] | null,
+	/**  What must be said of it: repaired, signed; why it cannot be bound. */
+	notes: string[],
+};
+
+/**  A fact to be proven. */
+export type FactRow = {
+	/**  In the words of the checklist. */
+	fact: string,
+	/**  The lines that prove it. */
+	rules: string[],
+	/**  Exhibits tied to them. */
+	exhibits: EvidenceId[],
+	/**  Proven: something is tied to it, and of what is always wanted nothing is missing. */
+	proven: boolean,
+};
+
 /**  An amount of renminbi in fen (1 yuan = 100 fen). May be negative only where a difference is meant. */
 export type Fen = number | null;
 
@@ -1274,8 +1530,31 @@ export type FieldKind =
 /**  Several groups of the same fields. */
 { kind: "rows"; of: Field[] };
 
+/**  Names a value: of which parameter, where, from when. */
+export type FigureKey = {
+	/**  The parameter's id. */
+	id: string,
+	/**  Six-digit code of the place. */
+	place: string,
+	/**  First day. */
+	from: LegalDay,
+};
+
 /**  The contents of a file on their way between window and shell: base64 in JSON, which keeps every byte. */
 export type FileData = string;
+
+/**  How far a file has come. */
+export type FileState = 
+/**  Not taken yet. */
+"waiting" | 
+/**  Kept as evidence. */
+"kept" | 
+/**  The case holds the same bytes already. */
+"same" | 
+/**  Left out on purpose: a system's own file. */
+"skipped" | 
+/**  Not taken, and why. */
+"refused";
 
 /**  A set that was written. */
 export type Filing = {
@@ -1300,6 +1579,13 @@ export type Finding = {
 	/**  One Chinese sentence. */
 	message: string,
 };
+
+/**  What happened to an original. */
+export type FindingKind = 
+/**  Its bytes are others. */
+"changed" | 
+/**  It is gone. */
+"missing";
 
 /**  A kind of paper as lists show it, with whether this office may issue it for a case. */
 export type FormShown = {
@@ -1337,6 +1623,73 @@ export type Instalment = {
 	by: LegalDay,
 	/**  How much. */
 	amount: Fen,
+};
+
+/**  Files to be taken in. */
+export type IntakeAsk = {
+	/**  Files, folders and ZIP archives. */
+	paths: string[],
+	/**  What is said of all of them. */
+	words?: IntakeWords,
+};
+
+/**  How one file stands. */
+export type IntakeFile = {
+	/**  The path as the user knows it. */
+	shown: string,
+	/**  How far it has come. */
+	state: FileState,
+	/**  What it was kept as, or is the same as. */
+	evidence: EvidenceId | null,
+	/**  Why it was not kept; what else is to be known where it was. */
+	why: string,
+};
+
+/**  Files being taken in together. */
+export type IntakeId = string;
+
+/**  How an intake stands. */
+export type IntakeReport = {
+	/**  Its id; an unfinished one can be continued by it. */
+	id: IntakeId,
+	/**  Into which case. */
+	case: CaseId,
+	/**  When it began. */
+	started_at: LegalTime,
+	/**  When it was finished; `None` while files wait. */
+	finished_at: LegalTime | null,
+	/**  Files kept. */
+	kept: number,
+	/**  Files whose bytes the case held already. */
+	same: number,
+	/**  System files left out. */
+	skipped: number,
+	/**  Files refused. */
+	refused: number,
+	/**  Files that wait. */
+	waiting: number,
+	/**  Each file. */
+	files: IntakeFile[],
+};
+
+/**  What is said of every file of an intake; what is empty is suggested from each file. */
+export type IntakeWords = {
+	/**  来源 */
+	source?: string,
+	/**  Group; suggested where `None`. */
+	group?: EvidenceGroup | null,
+	/**  证明目的 */
+	proves?: string,
+	/**  设备 */
+	device?: string,
+	/**  取证人 */
+	collected_by?: string,
+	/**  取证方式 */
+	collected_how?: string,
+	/**  原始载体 */
+	original_medium?: string,
+	/**  Keep, but leave out of the bundle. */
+	not_in_bundle?: boolean,
 };
 
 /**  Interest computed to a day, under one of the arguable starts. */
@@ -1471,6 +1824,16 @@ export type Layout = {
 	channel: PaymentChannel,
 };
 
+/**  An original and what is to be said of its being in or out. */
+export type LeftOut = {
+	/**  Which. */
+	evidence: EvidenceId,
+	/**  What it is called. */
+	name: string,
+	/**  Why. */
+	why: string,
+};
+
 /**  A calendar day in UTC+8, whatever zone the machine is in. Written `2026-01-31`. */
 export type LegalDay = string;
 
@@ -1563,6 +1926,108 @@ export type Manifest = {
 	/**  Path in the pack to SHA-256. */
 	files: { [key in string]: string },
 };
+
+/**  What a mask hides. */
+export type MaskKind = 
+/**  Identity number. */
+"identity" | 
+/**  Bank card. */
+"card" | 
+/**  Telephone number. */
+"phone" | 
+/**  A face. */
+"face" | 
+/**  Another conversation. */
+"chat" | 
+/**  Anything else. */
+"other";
+
+/**  Regions that look as if they should be masked. Nothing is masked until the user says so. */
+export type MaskSuggestions = {
+	/**  Regions, ready for [`Office::set_masks`]; those already masked are left out. */
+	regions: MaskedRegion[],
+	/**  The number found in each, its middle covered. */
+	shown: string[],
+	/**  What nobody looked at: text in pictures is not read. */
+	note: string | null,
+};
+
+/**  A region to burn out. */
+export type MaskedRegion = {
+	/**  Page of the original, from 1; 1 for a picture. */
+	page: number,
+	/**  Where, in ten-thousandths of the page as shown upright. */
+	region: Region,
+	/**  What it hides. */
+	kind: MaskKind,
+	/**  What stands there, where it is known: the masked copy is searched for it and not handed out while it is found. */
+	word?: string | null,
+};
+
+/**  A case's facts and exhibits. */
+export type Matrix = {
+	/**  The checklists that fit the case. */
+	lists: MatrixList[],
+	/**  What is to be proven, with what proves it. */
+	facts: FactRow[],
+	/**  Every exhibit, in the order of the bundle. */
+	exhibits: MatrixExhibit[],
+	/**  Facts that something always wanted is missing for, or that nothing is tied to. */
+	unproven: string[],
+};
+
+/**  An exhibit as the matrix heads a column. */
+export type MatrixExhibit = {
+	/**  Which. */
+	id: EvidenceId,
+	/**  证据名称 */
+	name: string,
+	/**  The group. */
+	group: EvidenceGroup,
+	/**  In the bundle? */
+	in_bundle: boolean,
+	/**  Tied to nothing: what is it for? */
+	unused: boolean,
+};
+
+/**  A line of a checklist. */
+export type MatrixItem = {
+	/**  The rule. */
+	rule: string,
+	/**  What is wanted. */
+	title: string,
+	/**  What it proves. */
+	proves: string,
+	/**  Always, or where there is one? */
+	needed: Needed,
+	/**  How it stands. */
+	state: MatrixState,
+	/**  Exhibits that the user tied to it. */
+	linked: EvidenceId[],
+	/**  Exhibits of its group that might be it. */
+	suggested: EvidenceId[],
+	/**  Why it is wanted. */
+	because: Because,
+};
+
+/**  A checklist. */
+export type MatrixList = {
+	/**  Its id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  Its lines. */
+	items: MatrixItem[],
+};
+
+/**  How a line stands. */
+export type MatrixState = 
+/**  The user tied an exhibit to it. */
+"there" | 
+/**  An exhibit of its group might be it; the user has not said. */
+"perhaps" | 
+/**  Nothing is there. */
+"missing";
 
 /**  What a body is competent for. */
 export type Matter = 
@@ -1762,6 +2227,15 @@ export type NumberedPaper = {
 	case_number: string,
 };
 
+/**  How exhibits are numbered. */
+export type Numbering = 
+/**  证据1 */
+"arabic" | 
+/**  证据一 */
+"chinese" | 
+/**  证据一-1: the section, and within it. */
+"grouped";
+
 /**  Something in a paper's words that must not be issued. */
 export type Objection = {
 	/**  Stable: `threat-exposure`, `nickname`, `glyph` … */
@@ -1838,8 +2312,10 @@ export type OralAsk = {
 	terms: string[],
 	/**  The sum, where it is about money. */
 	amount?: Fen | null,
-	/**  By when it is to be performed; kept in the spot where `None`. */
+	/**  By when it is to be performed. */
 	due?: LegalDay | null,
+	/**  Was it performed on the spot? Only where somebody says so: an empty day is no such statement. */
+	performed?: boolean,
 	/**  How it is to be performed. */
 	manner?: string,
 	/**  The mediator; the office's first where empty. */
@@ -1874,6 +2350,23 @@ export type OralParty = {
 	address?: string,
 };
 
+/**  Something that is not as it came in. */
+export type OriginalFinding = {
+	/**  Which original; `None` for a paper. */
+	evidence: EvidenceId | null,
+	/**  Which paper; `None` for an original. */
+	paper: PaperId | null,
+	/**  What it is called. */
+	name: string,
+	/**  Its name on disk. */
+	file_name: string,
+	/**  The SHA-256 recorded when it came in. */
+	sha256: string,
+	/**  What happened to it. */
+	kind: FindingKind,
+	/**  One sentence. */
+	says: string,
+};
 /**  What came out. */
 export type Outcome = 
 /**  A date. */
@@ -1909,8 +2402,10 @@ export type PackPreview = {
 	manifest: Manifest,
 	/**  What is unsound in the rule book with it; it cannot be applied then. */
 	findings: Finding[],
-	/**  Rules, questions, parameters and statutes that differ. */
+	/**  Rules, questions, parameters, statutes, rates and days off that differ. */
 	rules: RuleChange[],
+	/**  What of it would have no effect, because a newer pack or the office's own file says otherwise; one sentence each. */
+	without_effect: string[],
 	/**  Cases that would change, and how. */
 	cases: CaseChange[],
 	/**  How many cases were looked at. */
@@ -1966,6 +2461,14 @@ export type PaperRow = {
 	signed: SignedCopy[],
 };
 
+/**  One of the things that a parameter can be. */
+export type ParameterChoice = {
+	/**  `yes`, `no`, `unclear`. */
+	code: string,
+	/**  In Chinese. */
+	label: string,
+};
+
 /**  A parameter as it is shown: what it is, and what is known of it. */
 export type ParameterShown = {
 	/**  Its id, as `small-claims.must`. */
@@ -1974,9 +2477,11 @@ export type ParameterShown = {
 	title: string,
 	/**  Facts it rests on. */
 	fact: string[],
-	/**  `yuan`, `text` or `choice`. */
+	/**  `yuan`, `days`, `text` or `choice`. */
 	unit: string,
-	/**  `province`, `office` or `nation`. */
+	/**  What may be chosen, where `unit` is `choice`. */
+	choices: ParameterChoice[],
+	/**  `province`, `prefecture`, `county`, `office` or `nation`. */
 	by: string,
 	/**  What is asked of the user. */
 	ask: string,
@@ -2135,6 +2640,48 @@ export type Per =
 /**  To a case; all its papers of the series bear it (卷号). */
 "case";
 
+/**  An exhibit's place. */
+export type PlanExhibit = {
+	/**  Which. */
+	evidence: EvidenceId,
+	/**  Page ranges of a PDF or TIFF from 1, both ends counted; all where `None`. */
+	pages?: ([number, number])[] | null,
+	/**  Printed in the stamp and the index. */
+	side_note?: string | null,
+	/**  Rows at which a tall picture is cut; found between bubbles where `None`. */
+	cuts?: number[] | null,
+};
+
+/**  A section. */
+export type PlanSection = {
+	/**  As 第二组　转账事实. */
+	title: string | null,
+	/**  A page of its own in front? */
+	cover_page?: boolean,
+	/**  In order. */
+	exhibits: PlanExhibit[],
+};
+
+/**  The plan with everything that has to be known beside it. */
+export type PlanView = {
+	/**  The plan, with what has come in since it was made. */
+	plan: BundlePlan,
+	/**  What is kept and not in it, and why. */
+	left_out: LeftOut[],
+	/**  Exhibits in it that the user may not want there, and why. */
+	warnings: LeftOut[],
+	/**  Written bundles, newest first, with what they hold and to whom they were served. */
+	bundles: BundleRow[],
+	/**  Exhibits that were served: their numbers and pages stand. */
+	served: EvidenceId[],
+	/**  Exhibits for which a password is kept. */
+	passwords: EvidenceId[],
+	/**  How many masks each exhibit has. */
+	masks: { [key in string]: number },
+	/**  How many copies to print. */
+	copies: Copies,
+};
+
 /**  A page of a preview. Where the window has the picture already it comes without one. */
 export type PreviewPage = {
 	/**  What the picture is known by. */
@@ -2230,6 +2777,18 @@ export type Reach =
 "ends_soon" | 
 /**  Has ended. */
 "ended";
+
+/**  A rectangle in ten-thousandths of a page's width and height as shown upright, from its upper left. */
+export type Region = {
+	/**  From the left edge. */
+	left: number,
+	/**  From the upper edge. */
+	top: number,
+	/**  To the right. */
+	width: number,
+	/**  Down. */
+	height: number,
+};
 
 /**  What running a receipt again gave. */
 export type Rerun = {
@@ -2328,6 +2887,16 @@ export type RuleChange = {
 	new: string[],
 };
 
+/**  Where two screenshots meet. */
+export type Seam = {
+	/**  The upper one. */
+	before: EvidenceId,
+	/**  The lower one. */
+	after: EvidenceId,
+	/**  Rows that both show, in pixels; `None` is a gap. */
+	overlap: number | null,
+};
+
 /**  An article as another edition numbers it. */
 export type SameArticle = {
 	/**  The edition. */
@@ -2356,6 +2925,27 @@ export type Series = {
 	pattern: string,
 };
 
+/**  A bundle handed over. */
+export type ServeAsk = {
+	/**  On which day. */
+	on: LegalDay,
+	/**  To whom: 洛阳市洛龙区人民法院, 对方当事人 … */
+	to: string,
+};
+
+/**  A bundle handed over to someone. */
+export type ServingId = string;
+
+/**  A bundle handed over. */
+export type ServingRow = {
+	/**  Its id. */
+	id: ServingId,
+	/**  On which day. */
+	on: LegalDay,
+	/**  To whom. */
+	to: string,
+};
+
 /**  A row that could not be read. */
 export type SetAside = {
 	/**  Line or row in the file, from 1. */
@@ -2366,12 +2956,55 @@ export type SetAside = {
 	text: string,
 };
 
+/**  A file or pack that is not used. */
+export type SetAsideLaw = {
+	/**  Where it lies in the data folder, as `rules/mine.toml`. */
+	file: string,
+	/**  Line, from 1, where it is known. */
+	line: number | null,
+	/**  One Chinese sentence: which file, where, why, and what holds meanwhile. */
+	message: string,
+};
+
 /**  A person's sex, as papers print it. */
 export type Sex = 
 /**  男 */
 "male" | 
 /**  女 */
 "female";
+
+/**  A value in a file that another office shared, beside what this office has. */
+export type SharedFigure = {
+	/**  The parameter's id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  江苏省, or 全国, or 本机构. */
+	place_name: string,
+	/**  The value in the file. */
+	theirs: ParameterValueShown,
+	/**  What this office has for the same place and first day. */
+	mine: ParameterValueShown | null,
+	/**  How they stand to each other. */
+	state: SharedState,
+};
+
+/**  A shared file as it was looked at. */
+export type SharedFigures = {
+	/**  Its values. */
+	figures: SharedFigure[],
+	/**  What in it cannot be used: one sentence each, with line and value. */
+	wrong: string[],
+};
+
+/**  How a shared value stands to the office's own. */
+export type SharedState = 
+/**  The office has none for this place and day. */
+"new" | 
+/**  The office has the same. */
+"same" | 
+/**  The office has another one. */
+"differs";
 
 /**  A scan of a paper as it was signed. */
 export type SignedCopy = {
@@ -2415,6 +3048,8 @@ export type Status = {
 	law_as_of: LegalDay,
 	/**  Today in UTC+8. */
 	today: LegalDay,
+	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
+	set_aside: SetAsideLaw[],
 };
 
 /**  A point on the line of limitation. */
@@ -2519,6 +3154,18 @@ export type Written = {
 	faces: string[],
 	/**  Files a bundle refused: name and reason. */
 	refused: ([string, string])[],
+	/**  What the user is told besides. */
+	notes: string[],
+};
+
+/**  A written bundle. */
+export type WrittenBundle = {
+	/**  The paper, faces, and files refused. */
+	written: Written,
+	/**  Numbers and pages. */
+	bundle: BundleRow,
+	/**  Why it is no PDF/A; `None` where it is. */
+	no_pdf_a: string | null,
 };
 
 /**  A file that was bound and kept. */

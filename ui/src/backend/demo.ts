@@ -1,10 +1,11 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
-import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, rerunOf } from './demo/law'
+import { exhibits } from './demo/evidence'
+import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
 import {
-  type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
+  type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
 } from './index'
 
@@ -37,6 +38,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const papers: PaperRow[] = []
   const log: LogRow[] = []
   const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
+  const packs: AppliedPack[] = []
   let cancelled = false
   let counter = 0
   const id = () => `demo-${(counter += 1)}`
@@ -53,7 +55,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   }
   const status = (): Status => ({
     dir: '~/.local/share/anjuan', exists: passphrase !== undefined, open: isOpen, office: isOpen ? copy(office) : null,
-    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY,
+    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
   const view = (c: Case): CaseView => copy({
@@ -95,7 +97,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       sha256: 'f'.repeat(64), pages, version: 1, replaces: null, replaced_by: null, series: null, docx: null, withdrawn: null, signed: [],
     }
     papers.unshift(paper)
-    return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [] }, 'paper.letter', c.id)
+    return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [], notes: [] }, 'paper.letter', c.id)
   }
 
   return {
@@ -104,6 +106,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
+    ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
     createStore: async (typed, made) => {
       passphrase = typed
@@ -248,11 +251,31 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       parameter.values.push(copy(value))
       return done(null, 'parameter.set', undefined, { what: 'office' })
     },
+    parameterPlaces: async (id) => (parameters.find((p) => p.id === id)?.by === 'province' ? copy(PROVINCES) : []),
+    previewFigures: async () => copy(SHARED),
+    importFigures: async (_, take) => {
+      for (const key of take) {
+        const values = parameters.find((p) => p.id === key.id)?.values ?? []
+        const theirs = SHARED.figures.find((f) => f.id === key.id && f.theirs.place === key.place && f.theirs.from === key.from)?.theirs
+        const at = values.findIndex((v) => v.place === key.place && v.from === key.from)
+        if (theirs) values.splice(at < 0 ? values.length : at, at < 0 ? 0 : 1, copy(theirs))
+      }
+      return done(take.length, 'parameter.import', undefined, { what: 'office' })
+    },
+    packs: async () => copy(packs),
+    undoPack: async (id) => {
+      const gone = packs.find((p) => p.id === id) ?? refuse('pack.unknown', '没有采用这个规则包')
+      packs.splice(packs.indexOf(gone), 1)
+      return done(copy(gone.manifest), 'rules.undo', undefined, { what: 'office' })
+    },
     whyPdf: async () => pdf(1),
     saveWhy: async (caseId) => `~/文档/案卷/${find(caseId).number}/计算说明.pdf`,
     saveReceipts: async (caseId) => `~/文档/案卷/${find(caseId).number}/计算凭据.json`,
     previewPack: async () => copy(PREVIEW),
-    applyPack: async () => done(copy(PREVIEW.manifest), 'rules.apply', undefined, { what: 'office' }),
+    applyPack: async () => {
+      packs.push({ id: `${PREVIEW.manifest.made_on}-0001`, manifest: copy(PREVIEW.manifest) })
+      return done(copy(PREVIEW.manifest), 'rules.apply', undefined, { what: 'office' })
+    },
   }
 }
 

@@ -12,3 +12,8 @@ export function fileData(file: Blob): Promise<string> {
 export function bytesOf(data: string): Uint8Array {
   return Uint8Array.from(atob(data), (c) => c.charCodeAt(0))
 }
+
+/** A file with the bytes that the backend gave. */
+export function dataFile(name: string, data: string): File {
+  return new File([bytesOf(data) as Uint8Array<ArrayBuffer>], name)
+}

@@ -1,5 +1,5 @@
 import { inject, type InjectionKey } from 'vue'
-import type { commands, Problem, Progress } from './bindings'
+import type { BundleWish, commands, Dropped, IntakeAsk, Problem, Progress } from './bindings'
 
 export type * from './bindings'
 
@@ -11,7 +11,14 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops'> & {
+  takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
+  resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
+  verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>
+  writeBundleAs(caseId: string, wish: BundleWish, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundleAs']>
+  takeStills(caseId: string, id: string, every: number, onProgress: (progress: Progress) => void): ReturnType<Plain['takeStills']>
+  /** What the user drags over the window and drops there; one listener, the last one. */
+  hearDrops(onDrop: (drop: Dropped) => void): Promise<unknown>
   writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>
   writeDossier(
     caseId: string, profile: string | null, issue: boolean, onProgress: (progress: Progress) => void,

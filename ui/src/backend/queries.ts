@@ -15,6 +15,8 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  parameterPlaces: (id: string) => ['parameter-places', id] as const,
+  packs: ['office', 'packs'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
@@ -22,6 +24,14 @@ export const keys = {
   dossier: (id: string, profile?: string) => ['case', id, 'dossier', profile ?? ''] as const,
   profiles: ['office', 'dossier-profiles'] as const,
   deliveries: (id: string) => ['case', id, 'deliveries'] as const,
+  plan: (id: string) => ['case', id, 'plan'] as const,
+  matrix: (id: string) => ['case', id, 'matrix'] as const,
+  intakes: (id: string) => ['case', id, 'intakes'] as const,
+  custody: (id: string, evidence: string) => ['case', id, 'custody', evidence] as const,
+  masks: (id: string, evidence: string) => ['case', id, 'masks', evidence] as const,
+  stills: ['stills'] as const,
+  chatPages: (id: string, evidence: string, cuts: readonly number[] | null) => ['chat-pages', id, evidence, cuts] as const,
+  picture: (id: string, evidence: string, page: number, width: number, masks: number) => ['picture', id, evidence, page, width, masks] as const,
   look: ['office', 'look'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
@@ -99,6 +109,21 @@ export function useParameters() {
   return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
 }
 
+/** Where a value of a local figure can hold; the divisions never change while the program runs. */
+export function useParameterPlaces(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.parameterPlaces(toValue(id))),
+    queryFn: () => backend.parameterPlaces(toValue(id)),
+    staleTime: Infinity,
+  })
+}
+
+export function usePacks() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.packs, queryFn: () => backend.packs() })
+}
+
 /** The rule book for reading. */
 export function useLawBook() {
   const backend = useBackend()
@@ -153,6 +178,86 @@ export function useDossierProfiles() {
 export function useDeliveries(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.deliveries(toValue(id))), queryFn: () => backend.deliveries(toValue(id)) })
+}
+
+/** The plan of a case's bundle, and what was bound and served. */
+export function usePlan(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.plan(toValue(id))), queryFn: () => backend.bundlePlan(toValue(id)) })
+}
+
+/** Facts and exhibits, and what is missing. */
+export function useMatrix(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.matrix(toValue(id))), queryFn: () => backend.matrix(toValue(id)) })
+}
+
+/** Intakes that were broken off. */
+export function useIntakes(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.intakes(toValue(id))), queryFn: () => backend.unfinishedIntakes(toValue(id)) })
+}
+
+export function useCustody(id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.custody(toValue(id), toValue(evidence))),
+    queryFn: () => backend.custody(toValue(id), toValue(evidence)),
+  })
+}
+
+export function useMasks(id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.masks(toValue(id), toValue(evidence))),
+    queryFn: () => backend.masks(toValue(id), toValue(evidence)),
+  })
+}
+
+/** A page of an original as it came in, which never changes; kept no longer than it is looked at. */
+export function usePagePicture(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, width: number,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), width, 0)),
+    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), width, false),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
+
+/** The same page with its masks burnt in; `kept` counts how often masks were saved. */
+export function useMaskedPicture(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, page: MaybeRefOrGetter<number>, width: number,
+  kept: MaybeRefOrGetter<number>, shown: MaybeRefOrGetter<boolean>,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.picture(toValue(id), toValue(evidence), toValue(page), width, toValue(kept) + 1)),
+    queryFn: () => backend.pagePicture(toValue(id), toValue(evidence), toValue(page), width, true),
+    enabled: computed(() => toValue(shown)),
+    gcTime: 0,
+  })
+}
+
+/** Can still pages be taken of recordings on this machine? */
+export function useStills() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.stills, queryFn: () => backend.canTakeStills(), staleTime: Infinity })
+}
+
+/** The pages of a screenshot, cut at those rows; between bubbles where they are `null`. */
+export function useChatPages(
+  id: MaybeRefOrGetter<string>, evidence: MaybeRefOrGetter<string>, cuts: MaybeRefOrGetter<number[] | null>,
+) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.chatPages(toValue(id), toValue(evidence), toValue(cuts))),
+    queryFn: () => backend.chatPages(toValue(id), toValue(evidence), toValue(cuts)),
+    staleTime: Infinity,
+    placeholderData: (last) => last,
+  })
 }
 
 /** Letterhead, pictures and templates of the office. */

@@ -1,6 +1,6 @@
 import { Channel } from '@tauri-apps/api/core'
 import { commands } from './bindings'
-import { type Backend, type Problem, type Progress, Refusal } from './index'
+import { type Backend, type Dropped, type Problem, type Progress, Refusal } from './index'
 
 type Answered<T> = { status: 'ok'; data: T } | { status: 'error'; error: Problem }
 
@@ -51,6 +51,11 @@ export const tauri: Backend = {
   setRecipient: (caseId, payment, to) => open(commands.setRecipient(caseId, payment, to)),
   parameters: () => open(commands.parameters()),
   setParameter: (id, value) => open(commands.setParameter(id, value)),
+  parameterPlaces: (id) => open(commands.parameterPlaces(id)),
+  previewFigures: (data) => open(commands.previewFigures(data)),
+  importFigures: (data, take) => open(commands.importFigures(data, take)),
+  packs: () => open(commands.packs()),
+  undoPack: (id) => open(commands.undoPack(id)),
   whyPdf: (caseId, figure) => open(commands.whyPdf(caseId, figure)),
   saveWhy: (caseId, figure) => open(commands.saveWhy(caseId, figure)),
   saveReceipts: (caseId) => open(commands.saveReceipts(caseId)),
@@ -87,4 +92,34 @@ export const tauri: Backend = {
   resetTemplate: (form) => open(commands.resetTemplate(form)),
   oralAgreement: (ask) => open(commands.oralAgreement(ask)),
   writeFiling: (caseId, preservation) => open(commands.writeFiling(caseId, preservation)),
+  chooseFiles: (folders) => open(commands.chooseFiles(folders)),
+  takeIn: (caseId, ask, onProgress) => open(commands.takeIn(caseId, ask, new Channel<Progress>(onProgress))),
+  resumeIntake: (id, onProgress) => open(commands.resumeIntake(id, new Channel<Progress>(onProgress))),
+  unfinishedIntakes: (caseId) => open(commands.unfinishedIntakes(caseId)),
+  setParticulars: (caseId, id, particulars) => open(commands.setParticulars(caseId, id, particulars)),
+  setMediationRecord: (caseId, id, record) => open(commands.setMediationRecord(caseId, id, record)),
+  setPassword: (caseId, id, password) => open(commands.setPassword(caseId, id, password)),
+  custody: (caseId, id) => open(commands.custody(caseId, id)),
+  verifyOriginals: (caseId, onProgress) => open(commands.verifyOriginals(caseId, new Channel<Progress>(onProgress))),
+  pagePicture: (caseId, id, page, width, masked) => open(commands.pagePicture(caseId, id, page, width, masked)),
+  masks: (caseId, id) => open(commands.masks(caseId, id)),
+  setMasks: (caseId, id, regions) => open(commands.setMasks(caseId, id, regions)),
+  suggestMasks: (caseId, id) => open(commands.suggestMasks(caseId, id)),
+  matrix: (caseId) => open(commands.matrix(caseId)),
+  linkEvidence: (caseId, id, rule, linked) => open(commands.linkEvidence(caseId, id, rule, linked)),
+  bundlePlan: (caseId) => open(commands.bundlePlan(caseId)),
+  setBundlePlan: (caseId, plan) => open(commands.setBundlePlan(caseId, plan)),
+  writeBundleAs: (caseId, wish, onProgress) => open(commands.writeBundleAs(caseId, wish, new Channel<Progress>(onProgress))),
+  serveBundle: (caseId, paper, ask) => open(commands.serveBundle(caseId, paper, ask)),
+  saveIndex: (caseId, paper) => open(commands.saveIndex(caseId, paper)),
+  saveParts: (caseId, paper, megabytes) => open(commands.saveParts(caseId, paper, megabytes)),
+  openExhibit: (caseId, id) => open(commands.openExhibit(caseId, id)),
+  exportOriginal: (caseId, id) => open(commands.exportOriginal(caseId, id)),
+  chatOrder: (caseId, ids) => open(commands.chatOrder(caseId, ids)),
+  arrangeChat: (caseId, chat) => open(commands.arrangeChat(caseId, chat)),
+  chatPages: (caseId, id, cuts) => open(commands.chatPages(caseId, id, cuts)),
+  canTakeStills: () => commands.canTakeStills(),
+  takeStills: (caseId, id, every, onProgress) => open(commands.takeStills(caseId, id, every, new Channel<Progress>(onProgress))),
+  hearDrops: (onDrop) => commands.hearDrops(new Channel<Dropped>(onDrop)),
+  droppedFile: (path) => open(commands.droppedFile(path)),
 }

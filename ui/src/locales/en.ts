@@ -1,8 +1,10 @@
+import { enEvidence } from './evidence'
 import { enLaw } from './law'
 import { enPapers } from './papers'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...enEvidence,
   ...enPapers,
   ...enLaw,
   app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
@@ -209,9 +211,11 @@ export const en: Words = {
   },
   evidence: {
     title: 'Evidence',
+    rooms: { list: 'Material', matrix: 'Facts', chat: 'Chat screenshots', plan: 'Bundle' },
     lead: 'Originals are kept as they came in and never changed; what is written below only describes them.',
+    find: 'Narrow by name, file name or purpose',
     none: 'No evidence yet. Add screenshots of the payment, chats, bills.',
-    add: 'Add files',
+    add: 'Add one file and describe it',
     adding: 'Keeping the original',
     name: 'Name',
     source: 'Source',
@@ -256,6 +260,6 @@ export const en: Words = {
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
   log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', op: 'What was done', detail: 'Details',
-    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'rules-apply': 'Rule pack applied' },
+    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
   },
 }

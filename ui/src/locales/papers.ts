@@ -1,6 +1,6 @@
 /** Words of the pages that write, issue, file and send papers. */
 export const zhPapers = {
-  draft: {
+  draft: { notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
     list: '正在写的文书', open: '接着写', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
     forms: '起草文书', formsLead: '按本案资料写好初稿，逐句可改；出具之前都是草稿。', notNow: '现在不能写的（{n}），看理由',
     addressee: '这份函发给哪一个被申请人？', nameless: '还不知道姓名',
@@ -34,12 +34,12 @@ export const zhPapers = {
     take: '取出内置模板来改', reset: '恢复内置模板', used: '正在使用', refused: '没有采用：{why}', which: '哪一种文书', wrote: '已写到：{path}', house: '各种文书共用的样式',
     mediators: '调解员', recorders: '记录人', numbering: '文号写法', numberingHint: "可以用 {'{year}'} 年份、{'{code}'} 简称、{'{n}'} 序号；空着就用：{pattern}", certificate: '调解员证号',
   },
-  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', dueHint: '当场履行的不用填', todayHint: '不填就是今天', save: '登记', open: '登记口头协议', byPhone: '电话' },
-  filing: { title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
+  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', save: '登记', open: '登记口头协议', byPhone: '电话' },
+  filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
 }
 
 export const enPapers: typeof zhPapers = {
-  draft: {
+  draft: { notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
     list: 'Papers being written', open: 'Go on', nextVersion: 'next version', stillMissing: '{n} still missing',
     forms: 'Write a paper', formsLead: 'A first text is made from the case; every word can be changed. Until it is issued it is a draft.', notNow: 'Not now ({n}), and why',
     addressee: 'To which respondent does this letter go?', nameless: 'Name unknown',
@@ -73,6 +73,6 @@ export const enPapers: typeof zhPapers = {
     take: 'Copy the built-in template to change it', reset: 'Back to the built-in one', used: 'in use', refused: 'not used: {why}', which: 'Which paper', wrote: 'Written to: {path}', house: 'Style shared by all papers',
     mediators: 'Mediators', recorders: 'Recorders', numbering: 'How numbers are written', numberingHint: "{'{year}'} year, {'{code}'} short name, {'{n}'} number; empty: {pattern}", certificate: 'Certificate number',
   },
-  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', dueHint: 'Empty where it was performed on the spot', todayHint: 'Empty: today', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
-  filing: { title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
+  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
+  filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
 }

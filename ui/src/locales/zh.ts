@@ -1,7 +1,9 @@
+import { zhEvidence } from './evidence'
 import { zhLaw } from './law'
 import { zhPapers } from './papers'
 
 export const zh = {
+  ...zhEvidence,
   ...zhPapers,
   ...zhLaw,
   app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
@@ -208,9 +210,11 @@ export const zh = {
   },
   evidence: {
     title: '证据',
+    rooms: { list: '材料', matrix: '待证事实', chat: '聊天截图', plan: '证据册' },
     lead: '原件按收到时的样子保存，不会改动；下面写的是怎么介绍它。',
+    find: '按名称、文件名或证明目的筛选',
     none: '还没有证据。请添加转账截图、聊天记录、账单等文件。',
-    add: '添加证据文件',
+    add: '只添加一份并填写说明',
     adding: '正在保存原件',
     name: '证据名称',
     source: '证据来源',
@@ -255,7 +259,7 @@ export const zh = {
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },
   log: { title: '操作日志', lead: '每次改动都记在这里，不能删改。', none: '还没有记录。', at: '时间', op: '做了什么', detail: '内容',
-    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'rules-apply': '采用规则包' },
+    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'parameter-import': '采用别的机构的本地标准', 'rules-undo': '不再使用规则包', 'rules-apply': '采用规则包' },
   },
 }
 

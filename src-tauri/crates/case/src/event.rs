@@ -34,8 +34,11 @@ impl Event {
     /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
     #[must_use]
     pub fn told(&self) -> String {
-        let unproved = self.kind.arrives() && !self.proved();
-        format!("{}{}", self.kind.name(), if unproved { "（待证明）" } else { "" })
+        match self.kind {
+            EventKind::DemandArrived if !self.proved() => "已催告，是否到达待证明".to_owned(),
+            kind if kind.arrives() && !self.proved() => format!("{}（待证明）", kind.name()),
+            kind => kind.name().to_owned(),
+        }
     }
     /// Is it proved?
     #[must_use]

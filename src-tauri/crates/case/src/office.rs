@@ -127,7 +127,11 @@ impl Office {
         }
         let address = Some(self.address.trim()).filter(|a| !a.is_empty()).map(|a| format!("地址：{a}"));
         let phone = Some(self.phone.trim()).filter(|p| !p.is_empty()).map(|p| format!("电话：{p}"));
-        let licence = self.licence_no.as_deref().map(|n| format!("执业许可证号：{n}"));
+        let called = match self.kind {
+            OfficeKind::CommercialMediation => "执业证书编号",
+            _ => "执业许可证号",
+        };
+        let licence = self.licence_no.as_deref().map(|n| format!("{called}：{n}"));
         let reach: Vec<String> = [address, phone].into_iter().flatten().collect();
         [Some(reach.join("　")).filter(|l| !l.is_empty()), licence].into_iter().flatten().collect()
     }

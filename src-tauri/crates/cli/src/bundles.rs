@@ -1,13 +1,13 @@
 //! `anjuan bundle`
 
-use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk};
+use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk};
 use crate::cases::{Data, open, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundlePlan, BundleRow, BundleScope, BundleWish, Office, PlanView, Problem, ServeAsk, Work, bundle_folder,
-    check_bundle,
+    BundlePlan, BundleRow, BundleScope, BundleWish, Office, PlanExhibit, PlanSection, PlanView, Problem, ServeAsk,
+    Work, bundle_folder, check_bundle,
 };
 use serde_json::json;
 use std::path::Path;
@@ -17,6 +17,16 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
     match &ask.what {
         None => write(data, ask),
         Some(BundleWhat::Plan { case, numbering, set }) => plan(data, case, *numbering, set.as_deref()),
+        Some(BundleWhat::Place(ask)) => place(data, ask),
+        Some(BundleWhat::Index { case, out, paper }) => {
+            let office = open(data)?;
+            let id = office.find(case)?;
+            let paper = chosen(&office, id, paper.as_deref())?;
+            let path = office.save_index(id, paper, Some(out))?;
+            let copies = office.plan(id)?.copies;
+            let text = format!("已写出证据目录：{}\n打印 {} 份", path.display(), copies.total);
+            Ok(Said::new(&json!({ "file": path, "paper": paper, "copies": copies }), text))
+        }
         Some(BundleWhat::List { case }) => {
             let office = open(data)?;
             let bundles = office.plan(office.find(case)?)?.bundles;
@@ -35,8 +45,12 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
             let office = open(data)?;
             let found = office.resolve_mention(office.find(case)?, text)?;
             let words = format!(
-                "证据{}“{}”：证据册第 {} 页（该份第 {} 页），全份第 {} 至 {} 页",
-                found.number, found.name, found.page, found.within, found.from, found.to
+                "证据{}“{}”：证据册第 {} 页（该份第 {} 页），全份{}",
+                found.number,
+                found.name,
+                found.page,
+                found.within,
+                span(found.from, found.to)
             );
             Ok(Said::new(&found, words))
         }
@@ -62,7 +76,7 @@ fn out_path(ask: &OutAsk) -> Result<&Path, Problem> {
 fn write(data: &Data, ask: &BundleAsk) -> Answer {
     let path = out_path(&ask.out)?;
     if let Some(dir) = &ask.files {
-        if ask.out.masked || ask.out.split.is_some() || ask.out.xlsx.is_some() {
+        if ask.out.masked || ask.out.split.is_some() || !ask.out.index.is_empty() {
             return Err(Problem::new(
                 "bundle.files",
                 "直接装订文件夹时没有遮盖、拆分和证据目录；请先建立案件、收入证据",
@@ -85,7 +99,8 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
     let now = LegalTime::now();
     let made = office.write_bundle_as(id, wish, now, &Work::silent())?.value;
     let paper = &made.written.paper;
-    let files = match ask.split {
+    let view = office.plan(id)?;
+    let files = match ask.split.or(view.plan.split_mb) {
         Some(megabytes) => office.save_parts(id, paper.id, path, megabytes, now)?.value,
         None => vec![office.save_paper(id, paper.id, Some(path), now)?],
     };
@@ -93,8 +108,8 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
     for file in &files {
         text += &format!("\n{}", file.display());
     }
-    if let Some(xlsx) = &ask.xlsx {
-        text += &format!("\n证据目录：{}", office.save_index(id, paper.id, Some(xlsx))?.display());
+    for index in &ask.index {
+        text += &format!("\n证据目录：{}", office.save_index(id, paper.id, Some(index))?.display());
     }
     for (name, why) in &made.written.refused {
         text += &format!("\n未装订 {name}：{why}");
@@ -102,7 +117,7 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
     if let Some(why) = &made.no_pdf_a {
         text += &format!("\n不是 PDF/A：{why}");
     }
-    let copies = office.plan(id)?.copies;
+    let copies = view.copies;
     text +=
         &format!("\n打印 {} 份：对方 {}，法院 {}，自留 {}", copies.total, copies.opponents, copies.court, copies.own);
     let json = json!({
@@ -165,18 +180,80 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
 fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -> Answer {
     let mut office = open(data)?;
     let id = office.find(case)?;
-    let paper: PaperId = match paper {
-        Some(paper) => paper.parse()?,
-        None => office
-            .plan(id)?
-            .bundles
-            .first()
-            .map(|b| b.paper)
-            .ok_or_else(|| Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订"))?,
-    };
+    let paper = chosen(&office, id, paper)?;
     let made = office.serve_bundle(id, paper, &ServeAsk { on, to: to.to_owned() }, LegalTime::now())?;
     let words = format!("已登记 {on} 送交 {to}；编号和页码不再变动，新增的证据请做补充证据");
     Ok(Said::new(&json!({ "id": made.value, "paper": paper }), words))
+}
+
+/// The bundle that is meant: the named one, or the newest.
+fn chosen(office: &Office, id: CaseId, paper: Option<&str>) -> Result<PaperId, Problem> {
+    if let Some(paper) = paper {
+        return Ok(paper.parse()?);
+    }
+    let none = || Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订");
+    office.plan(id)?.bundles.first().map(|b| b.paper).ok_or_else(none)
+}
+
+fn place(data: &Data, ask: &PlaceAsk) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(&ask.case)?;
+    let evidence = office.find_evidence(id, &ask.evidence)?;
+    let before = ask.before.as_deref().map(|text| office.find_evidence(id, text)).transpose()?;
+    let mut plan = office.plan(id)?.plan;
+    let missing =
+        || Problem::new("bundle.left-out", format!("“{}”不在证据册计划里（未选入，或者已经送交）", ask.evidence));
+    let (mut section, mut at) = spot(&plan, evidence).ok_or_else(missing)?;
+    let mut exhibit = plan.sections[section].exhibits.remove(at);
+    if let Some(pages) = &ask.pages {
+        exhibit.pages = ranges(pages)?;
+    }
+    if let Some(note) = &ask.note {
+        exhibit.side_note = Some(note.clone()).filter(|n| !n.trim().is_empty());
+    }
+    if let Some(before) = before.filter(|b| *b != evidence) {
+        (section, at) = spot(&plan, before).ok_or_else(missing)?;
+    }
+    if let Some(title) = &ask.section {
+        section = plan.sections.iter().position(|s| s.title.as_deref() == Some(title)).unwrap_or_else(|| {
+            let new = PlanSection { title: Some(title.clone()), cover_page: false, exhibits: Vec::new() };
+            plan.sections.push(new);
+            plan.sections.len() - 1
+        });
+        at = plan.sections[section].exhibits.len();
+    }
+    if let Some(cover_page) = ask.cover_page {
+        plan.sections[section].cover_page = cover_page;
+    }
+    plan.sections[section].exhibits.insert(at, exhibit);
+    plan.sections.retain(|s| !s.exhibits.is_empty());
+    office.set_plan(id, &plan, LegalTime::now())?;
+    let view = office.plan(id)?;
+    let text = plan_in_words(&office, id, &view)?;
+    Ok(Said::new(&view, text))
+}
+
+fn spot(plan: &BundlePlan, evidence: EvidenceId) -> Option<(usize, usize)> {
+    let holds = |e: &PlanExhibit| e.evidence == evidence;
+    plan.sections.iter().enumerate().find_map(|(s, section)| Some((s, section.exhibits.iter().position(holds)?)))
+}
+
+/// 1-3,5; `None` for all.
+fn ranges(text: &str) -> Result<Option<Vec<(u32, u32)>>, Problem> {
+    if text.trim() == "all" {
+        return Ok(None);
+    }
+    let one = |part: &str| {
+        let (from, to) = part.split_once(['-', '—', '至']).unwrap_or((part, part));
+        Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
+    };
+    let ranges: Option<Vec<(u32, u32)>> = text.split([',', '，', '、']).map(one).collect();
+    let wrong = || Problem::new("bundle.pages", format!("“{text}”不是页码范围；请从小到大写，如 1-3,5，或者 all"));
+    ranges.map(Some).ok_or_else(wrong)
+}
+
+fn span(from: u32, to: u32) -> String {
+    if from == to { format!("第{from}页") } else { format!("第{from}至{to}页") }
 }
 
 fn bundle_in_words(bundle: &BundleRow) -> String {
@@ -190,7 +267,7 @@ fn bundle_in_words(bundle: &BundleRow) -> String {
         text += &format!("\n  {} 送交 {}", served.on, served.to);
     }
     for exhibit in &bundle.exhibits {
-        text += &format!("\n  证据{}  第{}至{}页  {}", exhibit.number, exhibit.from, exhibit.to, exhibit.name);
+        text += &format!("\n  证据{}  {}  {}", exhibit.number, span(exhibit.from, exhibit.to), exhibit.name);
     }
     text
 }

@@ -4,13 +4,13 @@ use crate::args::{
     BackupAsk, BackupWhat, CaseAsk, CaseWhat, EventAsk, EventWhat, OfficeAsk, OfficeWhat, OfficeWords, PartyWords,
 };
 use crate::files::read;
-use crate::output::{Answer, Said};
+use crate::output::{Answer, Said, note};
 use crate::{done, passphrase};
 use anjuan_case::{
     Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, Sex,
 };
 use anjuan_law::QuestionKind;
-use anjuan_office::{Done, FromBill, NewEvent, Office, Problem, Written, data_dir, pick_largest};
+use anjuan_office::{Done, FromBill, Law, NewEvent, Office, Problem, Written, data_dir, id_warnings, pick_largest};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,14 @@ pub(crate) fn folder(data: &Data) -> Result<PathBuf, Problem> {
     data.dir.clone().map_or_else(data_dir, Ok)
 }
 
+/// The rule book and calendar of the data folder, or the embedded ones where the system names no such folder. What is set aside
+/// is told on stderr.
+pub(crate) fn law(data: &Data) -> Result<Law, Problem> {
+    let law = folder(data).map_or_else(|_| Law::builtin(), |dir| Office::law(&dir))?;
+    law.set_aside.iter().for_each(|aside| note(&aside.message));
+    Ok(law)
+}
+
 pub(crate) fn open(data: &Data) -> Result<Office, Problem> {
     let dir = folder(data)?;
     // Told before a passphrase is asked for.
@@ -34,6 +42,7 @@ pub(crate) fn open(data: &Data) -> Result<Office, Problem> {
         ));
     }
     let mut office = Office::open(&dir, &passphrase::ask("口令：")?)?;
+    office.set_aside().iter().for_each(|aside| note(&aside.message));
     if let Some(by) = data.by.clone().or_else(|| std::env::var("ANJUAN_BY").ok()) {
         office.act_as(&by);
     }
@@ -154,6 +163,16 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             Ok(Said::new(&view, text))
         }
         CaseWhat::Party(words) => party(&mut office, words, now),
+        CaseWhat::Recipient { case, payment, to } => {
+            let id = office.find(case)?;
+            let payments = office.case(id)?.payments;
+            let at = payment.checked_sub(1).and_then(|at| payments.get(at)).ok_or_else(|| {
+                Problem::new("payment.unknown", format!("没有第 {payment} 笔转账；本案有 {} 笔", payments.len()))
+            })?;
+            let to = to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
+            office.set_recipient(id, at.id, to, now)?;
+            done("已记录收款人")
+        }
         CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {
             let id = office.find(case)?;
@@ -215,7 +234,12 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
         ..old
     };
     office.put_party(id, &party, now)?;
-    Ok(Said::new(&party, format!("已填写 {}", party.display_name())))
+    let warnings = id_warnings(&party);
+    let mut text = format!("已填写 {}", party.display_name());
+    text += &warnings.iter().map(|warning| format!("\n注意：身份号码 {warning}")).collect::<String>();
+    let mut said = serde_json::to_value(&party).unwrap_or_default();
+    said["warnings"] = json!(warnings);
+    Ok(Said::new(&said, text))
 }
 
 fn reply(office: &Office, case: CaseId, question: &str, value: &str) -> Result<Option<Reply>, Problem> {
@@ -265,43 +289,6 @@ pub(crate) fn party_named(office: &Office, case: CaseId, name: &str) -> Result<P
         let names: Vec<&str> = parties.iter().map(anjuan_case::Party::display_name).collect();
         Problem::new("party.unknown", format!("本案没有当事人“{name}”；有：{}", names.join("、")))
     })
-}
-
-/// `anjuan claim`
-pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
-    let office = open(data)?;
-    let case = office.case(office.find(case)?)?;
-    let claims = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?.claims;
-    let line = |c: &anjuan_law::Claim| {
-        let mark = if c.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
-        format!(
-            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {} 元，合计 {} 元；已还 {} 元",
-            c.title,
-            c.from,
-            c.to,
-            c.principal.figures(),
-            c.interest.figures(),
-            c.fee.figures(),
-            c.total.figures(),
-            c.paid.figures()
-        )
-    };
-    let lines: Vec<String> = claims.iter().map(line).collect();
-    let text = if lines.is_empty() {
-        "没有可以计算的请求：还没有转账，或者没有利率数据".to_owned()
-    } else {
-        lines.join("\n")
-    };
-    Ok(Said::new(&claims, text))
-}
-
-/// `anjuan assess`
-pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
-    let office = open(data)?;
-    let id = office.find(case)?;
-    let now = today.map_or_else(LegalTime::now, LegalTime::from);
-    let assessment = office.assessment(&office.case(id)?, now)?;
-    Ok(Said::new(&assessment, office.report(id, now)?))
 }
 
 pub(crate) fn pdf_only(out: &Path) -> Result<(), Problem> {

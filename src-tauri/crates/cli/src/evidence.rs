@@ -8,7 +8,7 @@ use crate::{done, passphrase};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, Particulars};
 use anjuan_office::{
     EvidenceWords, FileState, IntakeAsk, IntakeReport, IntakeWords, MaskedRegion, Matrix, MatrixState, NewEvidence,
-    Office, Problem, Region, StillsAsk, Work,
+    Office, Problem, Region, StillsAsk, Work, write_whole,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
         EvidenceWhat::Add { case, files, name, words, not_in_bundle } => {
             let id = office.find(case)?;
             match files.as_slice() {
-                [file] if file.is_file() && !is_zip(file) => {
+                [file] if !file.is_dir() && !is_zip(file) => {
                     add_one(office, id, file, name, words, *not_in_bundle, now)
                 }
                 _ if !name.is_empty() => {
@@ -61,6 +61,36 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
                 masks.push(MaskedRegion { page, region, kind: (*kind).into(), word: None });
             }
             mask(office, case, id, masks, (*suggest, *accept, *clear || !add.is_empty()), now)
+        }
+        EvidenceWhat::Cuts { case, evidence, at } => {
+            let (case, id) = found(office, case, evidence)?;
+            if let Some(at) = at {
+                let mut plan = office.plan(case)?.plan;
+                let planned = plan.sections.iter_mut().flat_map(|s| &mut s.exhibits).find(|e| e.evidence == id);
+                let planned = planned.ok_or_else(|| {
+                    Problem::new("chat.plan", "这份证据不在证据册计划里（未选入，或者已经送交）；请先选入")
+                })?;
+                planned.cuts = rows(at)?;
+                office.set_plan(case, &plan, now)?;
+            }
+            let plan = office.plan(case)?.plan;
+            let kept = plan.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.evidence == id);
+            let kept = kept.and_then(|e| e.cuts.clone());
+            let auto = kept.is_none();
+            let cuts = match kept {
+                Some(cuts) => cuts,
+                None => office.chat_cuts(case, id)?,
+            };
+            let said: Vec<String> = cuts.iter().map(u32::to_string).collect();
+            let how = if auto { "自动找到" } else { "按指定" };
+            let text =
+                format!("{how}可以分页的地方：{}", if said.is_empty() { "无".to_owned() } else { said.join("、") });
+            Ok(Said::new(&json!({ "auto": auto, "cuts": cuts }), text))
+        }
+        EvidenceWhat::Page { case, evidence, page, out, width, masked } => {
+            let (case, id) = found(office, case, evidence)?;
+            write_whole(out, &office.page_picture(case, id, *page, *width, *masked)?)?;
+            Ok(Said::new(&json!({ "file": out }), format!("已写出第 {page} 页：{}（复制件）", out.display())))
         }
         EvidenceWhat::Password { case, evidence } => {
             let (case, id) = found(office, case, evidence)?;
@@ -107,6 +137,12 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
             let (case, id) = found(office, case, evidence)?;
             let decoder = decoder.as_ref().map(|path| path.display().to_string());
             let made = office.stills(case, id, &StillsAsk { every: *every, decoder }, now, &Work::silent())?;
+            let (evidence, _) = office.original(case, made.value)?;
+            Ok(Said::new(&evidence, format!("已收入 {}：{}", evidence.name, evidence.particulars.collected_how)))
+        }
+        EvidenceWhat::Redraw { case, evidence, converter } => {
+            let (case, id) = found(office, case, evidence)?;
+            let made = office.redraw(case, id, converter.as_deref(), now, &Work::silent())?;
             let (evidence, _) = office.original(case, made.value)?;
             Ok(Said::new(&evidence, format!("已收入 {}：{}", evidence.name, evidence.particulars.collected_how)))
         }
@@ -278,6 +314,16 @@ fn mask(
 fn note_line(text: &mut String, line: &str) {
     text.push_str(line);
     text.push('\n');
+}
+
+/// 2400,4700; `None` for auto.
+fn rows(text: &str) -> Result<Option<Vec<u32>>, Problem> {
+    if text.trim() == "auto" {
+        return Ok(None);
+    }
+    let rows: Option<Vec<u32>> = text.split([',', '，']).map(|n| n.trim().parse().ok()).collect();
+    let wrong = || Problem::new("evidence.cuts", format!("“{text}”不是分页处；请写像素数，如 2400,4700，或者 auto"));
+    rows.filter(|r| r.windows(2).all(|pair| pair[0] < pair[1])).map(Some).ok_or_else(wrong)
 }
 
 fn region(text: &str) -> Result<(u32, Region), Problem> {

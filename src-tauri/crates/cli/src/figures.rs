@@ -1,19 +1,21 @@
 //! Single computations: no case, no database.
 
 use crate::args;
-use crate::cases::Data;
+use crate::cases::{Data, law};
 use crate::output::{Answer, Said};
 use anjuan_case::{IdCheck, LegalDay, ResidentId, UnifiedCode};
 use anjuan_law::{
-    Basis, Because, Calendar, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Unit,
+    Basis, Because, FeeKind, InterestMode, InterestRequest, LprTerm, Receipt, Reduction, Regime, Standing, Unit,
 };
-use anjuan_office::{Office, Problem, WhyAsk, data_dir, why_sheet, write_whole};
+use anjuan_office::{Law, Problem, WhyAsk, why_sheet, write_whole};
 use serde_json::json;
 use std::path::PathBuf;
 
 /// `anjuan count`
 pub fn count(data: &Data, ask: &args::Count) -> Answer {
-    let counted = anjuan_law::count(&Calendar::builtin()?, ask.from, ask.period, ask.regime.into())?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let regime: Regime = ask.regime.into();
+    let counted = anjuan_law::count(&law.calendar, ask.from, ask.period, regime)?;
     let day = if ask.no_roll { counted.raw } else { counted.legal };
     // A period in hours ends at a moment, not with a day.
     let end = match counted.until {
@@ -33,10 +35,11 @@ pub fn count(data: &Data, ask: &args::Count) -> Answer {
         ("计算末日".to_owned(), counted.raw.in_chinese()),
         ("法定末日".to_owned(), counted.legal.in_chinese()),
     ];
-    explained(data, &ask.why, "期间计算", results, &counted.steps)?;
+    explained(&law, &ask.why, "期间计算", results, &counted.steps)?;
     let json = json!({
         "end": end, "raw": counted.raw, "legal": counted.legal, "safe": counted.safe, "until": counted.until,
-        "provisional": counted.provisional, "steps": counted.steps,
+        "provisional": counted.provisional, "steps": counted.steps, "calendar": law.calendar.sha256(),
+        "receipt": Receipt::count(&law.book, &law.calendar, (ask.from, ask.period, regime), today),
     });
     Ok(Said::new(&json, text))
 }
@@ -56,26 +59,36 @@ pub fn fee(data: &Data, ask: &args::Fee) -> Answer {
         args::ReductionName::SimpleAndMediation => Reduction::SimpleAndMediation,
         args::ReductionName::Counterclaim => Reduction::Counterclaim,
     };
-    let fee = anjuan_law::fee(kind, ask.amount, reduction)?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let fee = law.book.fee(kind, ask.amount, reduction, today)?;
     let results = vec![
         ("金额".to_owned(), format!("{} 元", ask.amount.figures())),
         ("费用".to_owned(), format!("{} 元", fee.fen.figures())),
     ];
-    explained(data, &ask.why, "诉讼费用计算", results, &fee.steps)?;
+    explained(&law, &ask.why, "诉讼费用计算", results, &fee.steps)?;
     let text = format!("{} 元（精确值 {} 元）{}", fee.fen.figures(), fee.exact, steps(&fee.steps));
-    Ok(Said::new(&fee, text))
+    let receipt = Receipt::fee(&law.book, &law.calendar, (kind, ask.amount, reduction), today, today);
+    let json = json!({
+        "fen": fee.fen, "exact": fee.exact, "steps": fee.steps, "cite": fee.cite, "receipt": receipt,
+    });
+    Ok(Said::new(&json, text))
 }
 
 /// `anjuan interest`
 pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
+    if matches!(ask.mode, args::ModeName::DelayDouble) && (ask.term.is_some() || ask.basis.is_some()) {
+        let says =
+            "加倍部分债务利息按法定的日利率计算，没有 LPR 期限，也不分一年 365 天还是 360 天；请去掉 --term 和 --basis";
+        return Err(Problem::new("interest", says));
+    }
     let request = InterestRequest {
         principal: ask.principal,
         from: ask.from,
         to: ask.to,
         end_inclusive: ask.end_inclusive,
         term: match ask.term {
-            args::TermName::One => LprTerm::OneYear,
-            args::TermName::Five => LprTerm::FiveYears,
+            None | Some(args::TermName::One) => LprTerm::OneYear,
+            Some(args::TermName::Five) => LprTerm::FiveYears,
         },
         mode: match ask.mode {
             args::ModeName::Segmented => InterestMode::Segmented,
@@ -84,11 +97,12 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
         },
         multiplier: ask.multiplier,
         basis: match ask.basis {
-            args::BasisName::D365 => Basis::D365,
-            args::BasisName::D360 => Basis::D360,
+            None | Some(args::BasisName::D365) => Basis::D365,
+            Some(args::BasisName::D360) => Basis::D360,
         },
     };
-    let answer = anjuan_law::interest(&Calendar::builtin()?, &request)?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let answer = law.book.interest(&law.calendar, &request)?;
     let mut text = format!("{} 天，合计 {} 元", answer.days, answer.total.figures());
     for s in &answer.segments {
         text += &format!("\n{} 起 {} 天，利率 {}%，{} 元", s.from, s.days, s.rate, s.amount);
@@ -102,12 +116,14 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
         ("起止".to_owned(), format!("{} 至 {}，共 {} 天", ask.from.in_chinese(), ask.to.in_chinese(), answer.days)),
         ("利息".to_owned(), format!("{} 元（{}）", answer.total.figures(), answer.total.capitals())),
     ];
-    explained(data, &ask.why, "利息计算", results, &answer.steps)?;
+    explained(&law, &ask.why, "利息计算", results, &answer.steps)?;
     // `total` in yuan beside the segments' amounts in yuan; the same in fen for programs.
     let yuan = answer.total.figures().replace(',', "");
     let json = json!({
         "days": answer.days, "segments": answer.segments, "exact": answer.exact, "total": yuan,
         "total_fen": answer.total, "unconfirmed": answer.unconfirmed, "steps": answer.steps,
+        "calendar": law.calendar.sha256(),
+        "receipt": Receipt::interest(&law.book, &law.calendar, &request, today),
     });
     Ok(Said::new(&json, text))
 }
@@ -131,16 +147,15 @@ pub fn id(ask: &args::Id) -> Answer {
 
 /// The sheet of reasons, where one is asked for.
 fn explained(
-    data: &Data,
+    law: &Law,
     out: &Option<PathBuf>,
     title: &str,
     results: Vec<(String, String)>,
     steps: &[Because],
 ) -> Result<(), Problem> {
     let Some(out) = out else { return Ok(()) };
-    let (book, calendar) = Office::law(&data.dir.clone().or_else(|| data_dir().ok()).unwrap_or_default())?;
     let ask = WhyAsk { title: title.to_owned(), results, steps: steps.to_vec() };
-    write_whole(out, &why_sheet(&book, calendar.sha256(), &ask, LegalDay::today())?)
+    write_whole(out, &why_sheet(&law.book, law.calendar.sha256(), &ask, LegalDay::today())?)
 }
 
 /// The steps as indented lines.

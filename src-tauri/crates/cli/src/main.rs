@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod assess;
 mod bundles;
 mod cases;
 mod evidence;
@@ -15,6 +16,7 @@ mod output;
 mod papers;
 mod passphrase;
 mod rules;
+mod usage;
 mod whole;
 
 use args::{Args, Command};
@@ -23,7 +25,11 @@ use output::{Answer, Said};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // What could not be read cannot say whether it is for a script; the word itself can.
+        Err(error) => return usage::refuse(&error, std::env::args_os().any(|word| word == "--json")),
+    };
     let json = args.json;
     match run(args) {
         Ok(said) => output::print(said, json),
@@ -46,8 +52,8 @@ fn run(args: Args) -> Answer {
         Command::Office(ask) => cases::office(&data, &ask),
         Command::Case(ask) => cases::case(&data, &ask),
         Command::Event(ask) => cases::event(&data, &ask),
-        Command::Assess { case, today } => cases::assess(&data, &case, today),
-        Command::Claim { case, to } => cases::claim(&data, &case, to),
+        Command::Assess { case, today } => assess::assess(&data, &case, today),
+        Command::Claim { case, to } => assess::claim(&data, &case, to),
         Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),
         Command::Receipt(ask) => lasting::receipt(&data, &ask),
         Command::Paper(ask) => papers::paper(&data, &ask),

@@ -56,7 +56,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
     if letter && plain && !ask.draft {
         let letter = LetterAsk { to, pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
         let written = office.write_letter(id, template, &letter, now)?.value;
-        return saved(&mut office, id, &written.paper, &written.faces, &[], out);
+        return saved(&mut office, id, &written.paper, &written.faces, &written.notes, out);
     }
     let mut set = ask.set.clone();
     set.extend(ask.pay_by.map(|day| ("pay_by".to_owned(), day.to_string())));
@@ -75,7 +75,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             data: draft.value(),
             draft: None,
             replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
-            with_blanks: ask.with_blanks || letter,
+            with_blanks: ask.with_blanks,
         };
         let issued = office.issue_paper(&issue, now)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);

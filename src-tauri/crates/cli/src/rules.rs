@@ -1,22 +1,19 @@
 //! `anjuan rules`
 
-use crate::args::{RulesAsk, RulesWhat};
-use crate::cases::{Data, open};
+use crate::args::{RulesAsk, RulesWhat, TakeName};
+use crate::cases::{Data, law, open};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_law::{Cite, ParameterValueShown, RuleBook, RuleChange, Standing};
-use anjuan_office::{Office, PackPreview, PackWords, Problem, data_dir, diff_rules, make_pack};
+use anjuan_office::{
+    AppliedPack, Law, PackPreview, PackWords, Problem, SharedFigure, SharedState, diff_rules, make_pack,
+};
 
 /// The rule book as this installation uses it, with the folder `rules` of the data directory.
 pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
-    let dir = match &data.dir {
-        Some(dir) => dir.clone(),
-        // Without a home there is no folder of one's own; the embedded rules are there all the same.
-        None => data_dir().unwrap_or_default(),
-    };
-    let (book, calendar) = Office::law(&dir)?;
+    let Law { book, calendar, set_aside, .. } = law(data)?;
     match &ask.what {
         RulesWhat::List => {
             let rules = book.rules();
@@ -49,7 +46,8 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
         }
         RulesWhat::Check => {
             let findings = book.check(&calendar);
-            let text = if findings.is_empty() {
+            let sound = findings.is_empty() && set_aside.is_empty();
+            let text = if sound {
                 format!("{} 条规则，没有发现问题", book.rules().len())
             } else {
                 findings
@@ -63,12 +61,15 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                             f.message
                         )
                     })
+                    .chain(set_aside.iter().map(|aside| aside.message.clone()))
                     .collect::<Vec<_>>()
                     .join("\n")
             };
-            let json =
-                serde_json::json!({ "rules": book.rules().len(), "sound": findings.is_empty(), "findings": findings });
-            Ok(Said::new(&json, text).failing(!findings.is_empty()))
+            let json = serde_json::json!({
+                "rules": book.rules().len(), "sound": sound, "findings": findings, "set_aside": set_aside,
+                "book": book.sha256(), "calendar": calendar.sha256(),
+            });
+            Ok(Said::new(&json, text).failing(!sound))
         }
         RulesWhat::Parameters => {
             let parameters = book.parameters();
@@ -100,14 +101,16 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
             let changes = diff_rules(old, new)?;
             Ok(Said::new(&changes, if changes.is_empty() { "没有不同".to_owned() } else { differences(&changes) }))
         }
-        RulesWhat::Pack { folder, out, name, prepared_by, reviewed_by, note } => {
+        RulesWhat::Import { file, take } => import(data, &read(file)?.1, *take),
+        RulesWhat::Pack { folder, out, name, prepared_by, reviewed_by, note, made_on } => {
             let words = PackWords {
                 name: name.clone(),
                 prepared_by: prepared_by.clone(),
                 reviewed_by: reviewed_by.clone(),
                 note: note.clone(),
+                made_on: made_on.unwrap_or_else(LegalDay::today),
             };
-            let manifest = make_pack(folder, &words, out, LegalDay::today())?;
+            let manifest = make_pack(folder, &words, out)?;
             let text = format!("已做成规则包 {}：{} 个文件", out.display(), manifest.files.len());
             Ok(Said::new(&manifest, text))
         }
@@ -123,7 +126,52 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                 manifest.name, manifest.prepared_by, manifest.reviewed_by
             ))
         }
+        RulesWhat::Packs => {
+            let packs = open(data)?.packs();
+            let line = |p: &AppliedPack| {
+                let m = &p.manifest;
+                format!("{}  {}（编写 {}，复核 {}）{}", p.id, m.name, m.prepared_by, m.reviewed_by, m.note)
+            };
+            let lines: Vec<String> = packs.iter().map(line).collect();
+            Ok(Said::new(&packs, if lines.is_empty() { "没有采用规则包".to_owned() } else { lines.join("\n") }))
+        }
+        RulesWhat::Undo { id } => {
+            let manifest = open(data)?.undo_pack(id, LegalTime::now())?.value;
+            done(format!("已撤销规则包“{}”", manifest.name))
+        }
     }
+}
+
+/// Shows what a shared file of figures holds beside one's own, and takes what is wanted.
+fn import(data: &Data, bytes: &[u8], take: Option<TakeName>) -> Answer {
+    let mut office = open(data)?;
+    let shared = office.preview_figures(bytes)?;
+    let Some(take) = take else {
+        let mut lines: Vec<String> = shared.figures.iter().map(shared_line).collect();
+        lines.extend(shared.wrong.iter().cloned());
+        let failed = !shared.wrong.is_empty();
+        return Ok(Said::new(&shared, lines.join("\n")).failing(failed));
+    };
+    let wanted = |state| match take {
+        TakeName::New => state == SharedState::New,
+        TakeName::All => state != SharedState::Same,
+    };
+    let keys: Vec<_> = shared.figures.iter().filter(|f| wanted(f.state)).map(SharedFigure::key).collect();
+    let taken = office.import_figures(bytes, &keys, LegalTime::now())?.value;
+    Ok(Said::new(&serde_json::json!({ "taken": taken }), format!("已导入 {taken} 个值")))
+}
+
+fn shared_line(figure: &SharedFigure) -> String {
+    let theirs = &figure.theirs;
+    let how = match (figure.state, &figure.mine) {
+        (SharedState::Differs, Some(mine)) => format!("与本机构不同（本机构为 {}，出处：{}）", mine.value, mine.source),
+        (SharedState::Same, _) => "相同".to_owned(),
+        _ => "新的".to_owned(),
+    };
+    format!(
+        "{} {} {} 起：{}（出处：{}）{how}",
+        figure.title, figure.place_name, theirs.from, theirs.value, theirs.source
+    )
 }
 
 /// The article's numbers in other editions, and what old numbers in its text mean today.
@@ -157,6 +205,7 @@ fn looked_at(preview: &PackPreview) -> String {
         text += &format!("不可采用：{} {} {}\n", f.file, f.rule.as_deref().unwrap_or("-"), f.message);
     }
     text += &format!("有变的规则 {} 条：\n{}", preview.rules.len(), differences(&preview.rules));
+    text += &preview.without_effect.iter().map(|line| format!("{line}\n")).collect::<String>();
     text += &format!("看了 {} 件案件，有变的 {} 件：\n", preview.looked_at, preview.cases.len());
     for case in &preview.cases {
         text += &format!("{} {}\n", case.number, case.title);

@@ -87,6 +87,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         terms: ask.terms.clone(),
         amount: ask.amount,
         due: ask.by,
+        performed: ask.performed,
         manner: ask.manner.clone(),
         mediator: ask.mediator.clone(),
         recorder: ask.recorder.clone(),

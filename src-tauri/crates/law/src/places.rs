@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 const DIVISIONS: &str = include_str!("../../../../assets/places/divisions.toml");
 const COURTS: &str = include_str!("../../../../assets/places/courts.toml");
@@ -13,12 +14,49 @@ struct Place {
     parent: Option<String>,
 }
 
-/// Divisions by code, and places whose courts do not follow them.
+/// Divisions by code, and places whose courts do not follow them. Read once a program.
 #[derive(Clone, Debug)]
-pub(crate) struct Places {
+pub(crate) struct Places(Arc<Known>);
+
+/// What the files say.
+#[derive(Debug)]
+pub(crate) struct Known {
     by_code: BTreeMap<String, Place>,
     exceptions: Vec<CourtPlace>,
     zones: Vec<Zone>,
+}
+
+impl std::ops::Deref for Places {
+    type Target = Known;
+
+    fn deref(&self) -> &Known {
+        &self.0
+    }
+}
+
+/// What a division is, by its code alone: the first two digits are the province's, the next two the prefecture's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Province,
+    Prefecture,
+    County,
+}
+
+impl Level {
+    pub fn of(code: &str) -> Self {
+        match (code.ends_with("0000"), code.ends_with("00")) {
+            (true, _) => Self::Province,
+            (false, true) => Self::Prefecture,
+            (false, false) => Self::County,
+        }
+    }
+}
+
+/// County-level divisions, and cities that have none below them, whose full name contains every part of the text: (code, full
+/// name), at most `limit`. Needs no rule book.
+#[must_use]
+pub fn divisions(text: &str, limit: usize) -> Vec<(String, String)> {
+    Places::builtin().map(|places| places.find(text, limit)).unwrap_or_default()
 }
 
 #[derive(Deserialize)]
@@ -69,6 +107,11 @@ pub(crate) struct Courts {
 impl Places {
     /// The embedded divisions and courts.
     pub fn builtin() -> Result<Self, String> {
+        static READ: OnceLock<Result<Places, String>> = OnceLock::new();
+        READ.get_or_init(Self::read).clone()
+    }
+
+    fn read() -> Result<Self, String> {
         let file: DivisionFile = toml::from_str(DIVISIONS).map_err(|e| e.to_string())?;
         let mut by_code = BTreeMap::new();
         for line in file.rows.lines() {
@@ -82,7 +125,13 @@ impl Places {
             by_code.insert(code.to_owned(), Place { name: name.to_owned(), kind: kind.to_owned(), parent });
         }
         let courts: CourtFile = toml::from_str(COURTS).map_err(|e| e.to_string())?;
-        Ok(Self { by_code, exceptions: courts.place, zones: courts.zone })
+        Ok(Self(Arc::new(Known { by_code, exceptions: courts.place, zones: courts.zone })))
+    }
+
+    /// Every division of that level with its full name, by code.
+    pub fn all(&self, level: Level) -> Vec<(String, String)> {
+        let of = self.by_code.keys().filter(|code| Level::of(code) == level);
+        of.filter_map(|code| Some((code.clone(), self.full_name(code)?))).collect()
     }
 
     /// 河南省洛阳市洛龙区

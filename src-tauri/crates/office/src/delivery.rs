@@ -121,6 +121,9 @@ impl Office {
                 format!("“{}”已作废（{}），不能再发出", paper.title, withdrawn.why),
             ));
         }
+        if paper.replaced_by.is_some() {
+            return Err(Problem::new("delivery.replaced", format!("“{}”已有新的版本，请发出最新的版本", paper.title)));
+        }
         let party = receiver_of(&case, new.party)?;
         if new.sent_on > now.day() {
             return Err(Problem::new("delivery.day", format!("发出日期 {} 晚于今天，请核对", new.sent_on)));

@@ -1,18 +1,18 @@
-use crate::compose::{Beside, Ctx};
+use crate::compose::{Besides, Ctx};
 use crate::issue::{first_number, form_named};
 use crate::letter::{LetterKind, letter_data};
 use crate::paper::{allowed, bind, cover};
 use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
 use crate::session::Answered;
-use crate::{LetterAsk, Office, Work, write_whole};
+use crate::{LetterAsk, Work, write_whole};
 use anjuan_case::LegalTime;
-use anjuan_law::{Assessment, assess};
+use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_papers::form::{Look, Mark, set};
 use anjuan_papers::{BundleAsk, Exhibit};
 use chrono::Datelike;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What the demonstration is asked for.
 #[derive(Clone, Debug)]
@@ -61,12 +61,12 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let year = now.day().date().year();
     case.number = format!("{year}-0001");
     let office = sample_office();
-    let (book, calendar) = Office::law(Path::new(""))?;
+    let (book, calendar) = (RuleBook::builtin()?, Calendar::builtin()?);
     let assessment = assess(&book, &calendar, &office, &case, now.day());
 
     allowed(&assessment, "lawyer-letter")?;
-    let (beside, today) = (Beside::of(&case)?, now.day());
-    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, beside: &beside };
+    let (besides, today) = (Besides::of(&case)?, now.day());
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, besides: &besides };
     let words = letter_data(LetterKind::Lawyer, &ctx, &LetterAsk::default())?;
     let form = form_named("lawyer-letter")?;
     let look = Look {

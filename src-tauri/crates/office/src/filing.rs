@@ -2,7 +2,7 @@
 
 use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
 use crate::place::file_name_of;
-use crate::session::{Answered, Changed};
+use crate::session::{Answered, Changed, FileName};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalTime};
 use anjuan_papers::form::{self, Mark};
@@ -36,7 +36,8 @@ pub struct FilingAsk {
 const PRESERVATION: &str = "preservation-application";
 
 impl Office {
-    /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on. What is not
+    /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on; the bundle
+    /// under its own name, to which the links in the others lead. What is not
     /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
     ///
     /// # Errors
@@ -45,6 +46,10 @@ impl Office {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
+        // Before anything is issued for it: a folder that cannot be written makes no papers.
+        std::fs::create_dir_all(to).map_err(|e| {
+            Problem::new("filing.folder", format!("文件夹“{}”不能建立：{e}；请另选一个位置", to.display()))
+        })?;
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;
@@ -60,7 +65,11 @@ impl Office {
             for part in &item.parts {
                 let number = files.len() + 1;
                 let (name, bytes) = self.part_file(id, part)?;
-                let path = to.join(format!("{number:02}_{}", file_name_of(&name)));
+                // A bundle keeps the name by which the other papers' links find it.
+                let path = match self.bundle_name(id, part)? {
+                    Some(name) => to.join(name),
+                    None => to.join(format!("{number:02}_{}", file_name_of(&name))),
+                };
                 write_whole(&path, &bytes)?;
                 if let (Some(paper), false) = (part.paper, part.signed)
                     && let Ok((_, docx)) = self.paper_docx(id, paper)
@@ -97,6 +106,12 @@ impl Office {
             }
         }
         Ok(shown)
+    }
+
+    fn bundle_name(&self, id: CaseId, part: &DossierPart) -> Answered<Option<String>> {
+        let Some(paper) = part.paper else { return Ok(None) };
+        let (row, _) = self.paper(id, paper)?;
+        Ok((row.template == "bundle").then(|| row.file_name()))
     }
 
     fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {

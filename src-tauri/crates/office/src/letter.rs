@@ -1,5 +1,5 @@
 use crate::compose::{Ctx, compose, concerning};
-use crate::issue::IssueAsk;
+use crate::issue::{IssueAsk, Issued};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Written};
@@ -62,15 +62,23 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, template)?;
-        let (beside, today) = (self.beside(&case)?, now.day());
+        let (besides, today) = (self.besides(&case)?, now.day());
         let told = concerning(template, &case, ask.to)?;
         let ctx =
-            Ctx { book: &self.book, office: &profile, case: &told, assessment: &assessment, today, beside: &beside };
+            Ctx { book: &self.book, office: &profile, case: &told, assessment: &assessment, today, besides: &besides };
         let data = letter_data(kind, &ctx, ask)?;
+        // Other blanks are told; a demand of nothing is none.
+        if data["amount"].as_i64() == Some(0) {
+            return Err(Problem::new(
+                "paper.missing",
+                "没有未返还的金额，函件无可催告；请核对转账和对方的还款，或者在草稿中填写金额",
+            ));
+        }
         let ask =
             IssueAsk { case: id, form: template.to_owned(), data, draft: None, replaces: None, with_blanks: true };
         let done = self.issue_paper(&ask, now)?;
-        let written = Written { paper: done.value.paper, faces: done.value.faces, refused: Vec::new() };
+        let Issued { paper, faces, notes } = done.value;
+        let written = Written { paper, faces, refused: Vec::new(), notes };
         Ok(Done { value: written, changed: done.changed })
     }
 }

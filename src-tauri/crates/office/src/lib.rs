@@ -13,10 +13,12 @@ mod demo;
 mod dossier;
 mod edit;
 mod evidence;
+mod figures;
 mod filing;
 mod handling;
 mod issue;
 mod law_book;
+mod law_folder;
 mod letter;
 mod oral;
 mod paper;
@@ -44,16 +46,19 @@ pub use dossier::{
 };
 pub use edit::NewEvent;
 pub use evidence::{
-    ChatOrder, CustodyLine, EvidenceWords, FactRow, FileReader, Finding, FindingKind, IntakeAsk, IntakeFile,
+    ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NewEvidence, Seam, StillsAsk, Taken, Waiting, has_decoder, list_files, words_of_parties,
+    MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
+    words_of_parties,
 };
+pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
     Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
     all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
+pub use law_folder::{Law, SetAsideLaw};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
@@ -65,17 +70,17 @@ pub use plan::{
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
-pub use report::{report, route_name};
-pub use rulepack::{CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
+pub use report::report;
+pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
-pub use view::{CaseView, Division, EventKindShown, Status, event_kinds};
+pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
-pub use anjuan_papers::{MaskKind, Numbering, Region};
+pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
 pub use anjuan_store::{
     BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
     ServingRow, SignedCopy, Withdrawn,

@@ -5,7 +5,8 @@ use crate::issue::{IssueAsk, Issued};
 use crate::session::Changed;
 use crate::{Office, Problem};
 use anjuan_case::{
-    Case, CaseId, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind, Party, PartyKind, Role,
+    Answer, Case, CaseId, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind, Party,
+    PartyKind, Role,
 };
 use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
@@ -38,9 +39,12 @@ pub struct OralAsk {
     /// The sum, where it is about money.
     #[serde(default)]
     pub amount: Option<Fen>,
-    /// By when it is to be performed; kept in the spot where `None`.
+    /// By when it is to be performed.
     #[serde(default)]
     pub due: Option<LegalDay>,
+    /// Was it performed on the spot? Only where somebody says so: an empty day is no such statement.
+    #[serde(default)]
+    pub performed: bool,
     /// How it is to be performed.
     #[serde(default)]
     pub manner: String,
@@ -85,6 +89,7 @@ impl Office {
         }
         crate::issue::form_named(ORAL)?;
         let case = made(ask, now)?;
+        self.fit_to_issue(ORAL, &case, now.day())?;
         let opened = self.add_case(case, &[], now)?;
         let id = opened.value;
         let composed = self.compose_paper(id, ORAL, None, now.day())?;
@@ -121,6 +126,9 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     if agreed > now.day() {
         return Err(Problem::new("oral.field", format!("达成协议的日期 {agreed} 晚于今天，请核对")));
     }
+    if ask.performed && ask.due.is_some() {
+        return Err(Problem::new("oral.field", "已经当场履行的没有履行期限；请只选一样"));
+    }
     if ask.due.is_some_and(|due| due < agreed) {
         return Err(Problem::new("oral.field", "履行期限早于达成协议的日期，请核对"));
     }
@@ -136,6 +144,12 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     if let Some(due) = ask.due {
         case.events.push(Event::new(EventKind::PerformanceDue, due));
     }
+    // Unsaid stays unasked: the question stands until somebody answers it.
+    if ask.performed || ask.due.is_some() {
+        let answer = if ask.performed { "yes" } else { "no" };
+        case.answers.insert("performed-at-once".to_owned(), Answer::Choice(answer.to_owned()));
+    }
+    case.answers.insert("agreement-form".to_owned(), Answer::Choice("oral".to_owned()));
     case.handling = Handling { mediation: mediation(ask, terms, agreed), ..Handling::default() };
     Ok(case)
 }
@@ -152,9 +166,9 @@ fn mediation(ask: &OralAsk, terms: Vec<String>, agreed: LegalDay) -> Mediation {
         terms,
         amount: ask.amount,
         due: ask.due,
-        manner: match (said(&ask.manner), ask.due) {
-            (manner, None) if manner.is_empty() => "当场履行".to_owned(),
-            (manner, _) => manner,
+        manner: match said(&ask.manner) {
+            manner if manner.is_empty() && ask.performed => "当场履行".to_owned(),
+            manner => manner,
         },
         agreed_on: Some(agreed),
         oral: true,

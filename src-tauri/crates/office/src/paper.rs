@@ -15,6 +15,8 @@ pub struct Written {
     pub faces: Vec<String>,
     /// Files a bundle refused: name and reason.
     pub refused: Vec<(String, String)>,
+    /// What the user is told besides.
+    pub notes: Vec<String>,
 }
 
 /// Binds, passing progress on.

@@ -1,6 +1,6 @@
 use anjuan_case::{DayError, IdError, MoneyError};
 use anjuan_intake::IntakeError;
-use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError};
+use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
 use anjuan_store::StoreError;
 use serde::Serialize;
@@ -79,6 +79,8 @@ impl From<PaperError> for Problem {
             PaperError::Exhibit { .. } => "paper.exhibit",
             PaperError::Empty => "paper.empty",
             PaperError::Cancelled => "cancelled",
+            PaperError::Masked { .. } => "bundle.unmasked",
+            PaperError::Write(_) => "file.write",
             _ => "paper.failed",
         };
         Self::new(code, e.to_string())
@@ -102,4 +104,5 @@ coded! {
     FeeError => "fee",
     InterestError => "interest",
     RuleError => "rules",
+    ValueError => "parameter.value",
 }

@@ -2,8 +2,8 @@
 
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Fen, LegalDay};
-use anjuan_law::{Assessment, Deadline, DeadlineState, RouteState, Standing, Whose};
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
 
@@ -98,11 +98,23 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
         .collect();
     done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: e.told() }));
     done.sort_by_key(|line| line.on);
-    of(assessment, case.amount(), done)
+    of(assessment, case.amount(), done, taken(case))
 }
 
-fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProgress {
-    let first = assessment.routes.iter().find(|r| r.state == RouteState::First);
+/// The way that is being taken already: what has begun comes before what could be begun.
+fn taken(case: &Case) -> Option<Route> {
+    let knows = |kind| case.events_of(kind).next().is_some();
+    if knows(EventKind::ComplaintFiled) {
+        return Some(Route::Civil);
+    }
+    let mediated = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AgreementEffective];
+    (mediated.into_iter().any(knows) && !knows(EventKind::MediationEnded)).then_some(Route::Mediation)
+}
+
+fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>, taken: Option<Route>) -> CaseProgress {
+    let on = |r: &&RouteView| Some(r.route) == taken;
+    let first =
+        assessment.routes.iter().find(on).or_else(|| assessment.routes.iter().find(|r| r.state == RouteState::First));
     let first = first.or_else(|| assessment.routes.iter().find(|r| r.state == RouteState::Open));
     // What is unverified is not told to a client as if it were settled.
     let firm = |b: &&anjuan_law::Because| b.standing != Standing::Unverified;
@@ -115,7 +127,7 @@ fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>) -> CaseProg
         today: assessment.today,
         amount,
         done,
-        way: first.map(|r| crate::route_name(r.route).to_owned()).unwrap_or_default(),
+        way: first.map(|r| r.route.name().to_owned()).unwrap_or_default(),
         next: first.map(|r| r.steps.iter().filter(firm).map(|b| b.text.clone()).collect()).unwrap_or_default(),
         deadlines: deadlines.into_iter().map(line).collect(),
         awaited: awaited.into_iter().map(line).collect(),

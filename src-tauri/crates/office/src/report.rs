@@ -1,9 +1,7 @@
 //! The assessment as plain Chinese text, for the command line and for the demonstration's report.
 
 use anjuan_case::{Case, Fen};
-use anjuan_law::{
-    Assessment, Because, DeadlineState, Needed, Reach, Route, RouteState, RuleBook, Standing, TurnKind, Whose,
-};
+use anjuan_law::{Assessment, Because, Needed, Reach, RuleBook, Standing, TurnKind, Whose};
 use std::fmt::Write;
 
 /// The whole assessment of a case as text: every figure with its reasons.
@@ -21,26 +19,6 @@ pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
     text.checklists(assessment);
     text.known(assessment);
     text.out
-}
-
-/// 平台与银行 and the like.
-#[must_use]
-pub const fn route_name(route: Route) -> &'static str {
-    match route {
-        Route::Platform => "平台与银行",
-        Route::Criminal => "刑事",
-        Route::Mediation => "调解",
-        Route::Civil => "民事诉讼",
-    }
-}
-
-const fn state_name(state: RouteState) -> &'static str {
-    match state {
-        RouteState::First => "可走，应当先走",
-        RouteState::Open => "可走",
-        RouteState::Unclear => "要先回答问题",
-        RouteState::Closed => "不可走",
-    }
 }
 
 struct Text<'a> {
@@ -109,7 +87,7 @@ impl Text<'_> {
     fn routes(&mut self, assessment: &Assessment) {
         self.section("路径");
         for view in &assessment.routes {
-            self.line(0, &format!("{}：{}", route_name(view.route), state_name(view.state)));
+            self.line(0, &format!("{}：{}", view.route.name(), view.state.name()));
             for because in &view.because {
                 self.because(1, because);
             }
@@ -145,16 +123,6 @@ impl Text<'_> {
                 Whose::Respondent => "对方",
                 Whose::Body => "预计（机关或机构）",
             };
-            let state = match d.state {
-                DeadlineState::Running => "进行中",
-                DeadlineState::Late => "已过稳妥日，尚未届满",
-                DeadlineState::Missed => "已届满",
-                DeadlineState::Done => "已完成",
-                DeadlineState::DoneLate => "已办，但是逾期",
-                DeadlineState::NotBegun => "还没有起算",
-                DeadlineState::Superseded => "不再适用",
-                DeadlineState::Watch => "提示",
-            };
             let provisional =
                 if d.provisional { "（暂定：该年的放假安排尚未公布或者没有收录）" } else { "" };
             let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
@@ -162,7 +130,7 @@ impl Text<'_> {
                 0,
                 &format!("{} {}：稳妥日 {}，法定末日 {}{provisional}{until}", whose, d.title, d.safe, d.legal),
             );
-            self.line(1, &format!("状态：{state}；错过的后果：{}", d.missed));
+            self.line(1, &format!("状态：{}；错过的后果：{}", d.state.name(), d.missed));
             self.because(1, &d.because);
         }
     }

@@ -1,8 +1,9 @@
 use crate::issue::Templates;
+use crate::law_folder::{Law, Part, SetAsideLaw};
 use crate::place::{file_name_of, papers_dir, typefaces};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
-use anjuan_law::{Assessment, Calendar, RuleBook, RuleFile, assess};
+use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_store::{CaseRow, Done, LogRow, PaperRow, Store, Tx};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,9 @@ pub struct Office {
     pub(crate) store: Store,
     pub(crate) book: RuleBook,
     pub(crate) calendar: Calendar,
+    /// What the data folder adds to them, and what of it is not used.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) set_aside: Vec<SetAsideLaw>,
     pub(crate) dir: PathBuf,
     pub(crate) templates: Templates,
 }
@@ -39,39 +43,32 @@ impl Office {
                 None => RuleBook::builtin()?.law_as_of(),
             },
             today,
+            set_aside: open.map(|office| office.set_aside.clone()).unwrap_or_default(),
         })
     }
 
     /// Makes the database and opens it.
     pub fn create(dir: &Path, passphrase: &str, profile: &anjuan_case::Office, now: LegalTime) -> Answered<Self> {
         sound_profile(profile)?;
-        // A rule file that does not load must be known before anything is made.
-        let (book, calendar) = Self::law(dir)?;
+        let law = Self::law(dir)?;
         typefaces(dir);
-        let mut office = Self {
-            store: Store::create(dir, passphrase)?,
-            book,
-            calendar,
-            dir: dir.to_owned(),
-            templates: Templates::default(),
-        };
+        let mut office = Self::over(Store::create(dir, passphrase)?, law, dir);
         office.set_profile(profile, now)?;
         Ok(office)
     }
 
-    /// Opens the database.
+    /// Opens the database. A rule pack whose taking or undoing was cut off is finished or forgotten first.
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
-        let (book, calendar) = Self::law(dir)?;
+        crate::rulepack::recover(dir, &store)?;
+        let law = Self::law(dir)?;
         typefaces(dir);
-        Ok(Self { store, book, calendar, dir: dir.to_owned(), templates: Templates::default() })
+        Ok(Self::over(store, law, dir))
     }
 
-    /// The rule book and calendar with what the user's own folders `rules` and `calendar` in the data directory add or override.
-    pub fn law(dir: &Path) -> Answered<(RuleBook, Calendar)> {
-        let newer: Vec<(String, String)> =
-            own_files(&dir.join("calendar"))?.into_iter().map(|file| (file.name, file.text)).collect();
-        Ok((RuleBook::with_files(&own_files(&dir.join("rules"))?)?, Calendar::with_files(&newer)?))
+    fn over(store: Store, law: Law, dir: &Path) -> Self {
+        let Law { book, calendar, set_aside, parts } = law;
+        Self { store, book, calendar, parts, set_aside, dir: dir.to_owned(), templates: Templates::default() }
     }
 
     /// The office's own data.
@@ -82,6 +79,7 @@ impl Office {
     /// Changes them.
     pub fn set_profile(&mut self, profile: &anjuan_case::Office, now: LegalTime) -> Changed<()> {
         sound_profile(profile)?;
+        crate::issue::sound_letterhead(profile)?;
         let before = self.store.office()?;
         self.store.transact("office.set", now, |tx| {
             crate::issue::sound_against(&tx.used_numbers()?, profile, before.as_ref())?;
@@ -146,7 +144,18 @@ impl Office {
     }
 
     /// Adds a case with the originals that its evidence names. A case without number gets the next one of its year.
-    pub(crate) fn add_case(&mut self, mut case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+    pub(crate) fn add_case(&mut self, case: Case, originals: &[&[u8]], now: LegalTime) -> Changed<CaseId> {
+        self.add_case_with(case, originals, now, |_, _| Ok(()))
+    }
+
+    /// The same with what else belongs to it, in the same operation.
+    pub(crate) fn add_case_with(
+        &mut self,
+        mut case: Case,
+        originals: &[&[u8]],
+        now: LegalTime,
+        more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
+    ) -> Changed<CaseId> {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
@@ -157,6 +166,7 @@ impl Office {
             }
             tx.say(format!("{} {}", case.number, case.title));
             tx.add_case(&case)?;
+            more(tx, &case)?;
             Ok(case.id)
         })
     }
@@ -214,8 +224,7 @@ impl Office {
 
     /// Divisions whose name contains the text; at most 20.
     pub fn divisions(text: &str) -> Answered<Vec<Division>> {
-        let book = RuleBook::builtin()?;
-        Ok(book.divisions(text.trim(), 20).into_iter().map(|(code, name)| Division { code, name }).collect())
+        Ok(anjuan_law::divisions(text.trim(), 20).into_iter().map(|(code, name)| Division { code, name }).collect())
     }
 
     pub(crate) fn change<T>(
@@ -229,7 +238,8 @@ impl Office {
 }
 
 /// A file name that tells what lies in it: 律师函_2026-11-23.pdf.
-trait FileName {
+pub(crate) trait FileName {
+    /// Its name.
     fn file_name(&self) -> String;
 }
 impl FileName for PaperRow {
@@ -249,19 +259,4 @@ fn sound_profile(profile: &anjuan_case::Office) -> Answered<()> {
         return Err(Problem::new("office.name", "请填写机构的全称，文书上要用"));
     }
     crate::issue::sound_numbering(profile)
-}
-
-/// The TOML files of a folder, by name; none where there is no folder.
-pub(crate) fn own_files(folder: &Path) -> Answered<Vec<RuleFile>> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
-    let mut files = Vec::new();
-    for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")) {
-        let text = String::from_utf8(crate::place::read_file(&path)?).map_err(|_| {
-            Problem::new("rules", format!("规则文件“{}”不是 UTF-8 编码，请另存为 UTF-8", path.display()))
-        })?;
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        files.push(RuleFile { name, text });
-    }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(files)
 }

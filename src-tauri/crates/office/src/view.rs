@@ -1,4 +1,5 @@
 use crate::law_book::{Elsewhere, note};
+use crate::law_folder::SetAsideLaw;
 use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
@@ -22,6 +23,8 @@ pub struct Status {
     pub law_as_of: LegalDay,
     /// Today in UTC+8.
     pub today: LegalDay,
+    /// Rule files and packs of the data folder that are not used, and why; known once it is open.
+    pub set_aside: Vec<SetAsideLaw>,
 }
 
 /// A case with everything the window shows of it.
@@ -94,7 +97,8 @@ impl CaseView {
             .flatten()
             .chain(assessment.routes.iter().flat_map(|r| &r.venues).filter_map(|v| v.division.as_ref()));
         let divisions = codes.filter_map(|code| Some((code.clone(), book.division_name(code)?))).collect();
-        let id_warnings = case.parties.iter().filter_map(id_warnings).collect();
+        let id_warnings =
+            case.parties.iter().map(|p| (p.id.to_string(), id_warnings(p))).filter(|(_, w)| !w.is_empty()).collect();
         let (mut cites, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
         for because in reasons(&assessment) {
             collect(book, because, &mut cites, &mut elsewhere);
@@ -103,14 +107,17 @@ impl CaseView {
     }
 }
 
-fn id_warnings(party: &Party) -> Option<(String, Vec<String>)> {
-    let number = party.id_number.as_deref()?;
+/// What is odd about a party's identity number; nothing where it is sound or there is none.
+#[must_use]
+pub fn id_warnings(party: &Party) -> Vec<String> {
+    let Some(number) = party.id_number.as_deref() else { return Vec::new() };
     let check = match party.kind {
         PartyKind::Natural => ResidentId::check(number),
         PartyKind::Unit => UnifiedCode::check(number),
     };
-    let said: Vec<String> = check.reason.into_iter().chain(check.warnings.into_iter().map(|w| w.message)).collect();
-    if said.is_empty() { None } else { Some((party.id.to_string(), said)) }
+    let mut said: Vec<String> = check.reason.into_iter().chain(check.warnings.into_iter().map(|w| w.message)).collect();
+    said.dedup(); // what makes a number invalid is also warned of
+    said
 }
 
 /// Every tree of reasons in an assessment.

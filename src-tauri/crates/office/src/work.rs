@@ -49,7 +49,8 @@ impl Work {
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
-    pub(crate) fn step(&self, stage: Stage, done: u32, of: u32) -> ControlFlow<()> {
+    /// Says how far it is; `Break` where it is to stop.
+    pub fn step(&self, stage: Stage, done: u32, of: u32) -> ControlFlow<()> {
         (self.report)(Progress { stage, done, of });
         if self.cancelled.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

@@ -20,9 +20,10 @@ mod unfit;
 pub use bundle::{
     Around, Binding, BoundExhibit, Bundle, BundleAsk, Checked, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look,
     Manifest, ManifestExhibit, Numbering, Part, Placed, ReadOriginal, Reference, Section, bundle, bundle_into,
-    check_bundle, dossier, exhibit_number, look, page_picture, page_target, references, split,
+    check_bundle, dossier, exhibit_number, is_undrawn_picture, look, mentions, page_picture, page_target, references,
+    split,
 };
-pub use chat::{ChatOrder, Joint, chat_cuts, chat_order};
+pub use chat::{ChatOrder, ChatPages, Joint, chat_cuts, chat_order, chat_pages};
 pub use error::PaperError;
 pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use mask::{Mask, MaskKind, Region, Suggestion, suggest_masks};

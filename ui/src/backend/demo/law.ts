@@ -1,4 +1,4 @@
-import type { Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun } from '../index'
+import type { Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
 export const EVENT_KINDS: EventKindShown[] = [
@@ -22,11 +22,39 @@ export const EVENT_KINDS: EventKindShown[] = [
 
 export const PARAMETERS: ParameterShown[] = [
   {
-    id: 'small-claims.must', title: '小额诉讼金额线：应当适用', fact: ['C27a'], unit: 'yuan', by: 'province',
+    id: 'small-claims.must', title: '小额诉讼金额线：应当适用', fact: ['C27a'], unit: 'yuan', choices: [], by: 'province',
     ask: '受诉法院所在省的小额诉讼金额线是多少元？', found_in: '省高级人民法院的通告',
     values: [{ place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' }],
   },
+  {
+    id: 'aid.unjust-enrichment', title: '不当得利能否申请法律援助', fact: ['A1'], unit: 'choice', by: 'province',
+    choices: [{ code: 'yes', label: '包括' }, { code: 'no', label: '不包括' }, { code: 'unclear', label: '没有写明' }],
+    ask: '本省的法律援助规定是否包括不当得利（转错账）？', found_in: '本省的法律援助条例', values: [],
+  },
 ]
+
+/** Places by the names that people know them by. */
+export const PROVINCES: Division[] = [
+  { code: '320000', name: '江苏省' },
+  { code: '330000', name: '浙江省' },
+  { code: '410000', name: '河南省' },
+]
+
+/** A file of another office: a value that is new, one that is the same, one that differs. */
+export const SHARED: SharedFigures = {
+  wrong: [],
+  figures: [
+    {
+      id: 'small-claims.must', title: '小额诉讼金额线：应当适用', place_name: '浙江省', state: 'new', mine: null,
+      theirs: { place: '330000', from: '2026-01-01', to: null, value: '70000', source: '省高院通告', standing: 'unverified' },
+    },
+    {
+      id: 'small-claims.must', title: '小额诉讼金额线：应当适用', place_name: '江苏省', state: 'differs',
+      mine: { place: '320000', from: '2026-01-04', to: null, value: '64610', source: '扬子晚报 2026-01-05', standing: 'unverified' },
+      theirs: { place: '320000', from: '2026-01-04', to: null, value: '64611', source: '别处抄来', standing: 'unverified' },
+    },
+  ],
+}
 
 export const PREVIEW: PackPreview = {
   manifest: {
@@ -35,7 +63,7 @@ export const PREVIEW: PackPreview = {
   findings: [],
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
   cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12' }] }],
-  looked_at: 3,
+  without_effect: [], looked_at: 3,
 }
 
 const CONFIRMATION = { statute: '民事诉讼法', words: '生效之日起三十日内' }
@@ -78,7 +106,10 @@ export function rerunOf(text: string): Rerun[] | undefined {
     return undefined
   }
   return [
-    { title: '案件受理费', same: true, now: { kind: 'sum', fen: 66_250 }, changed: [] },
-    { title: '上诉', same: false, now: { kind: 'date', raw: '2026-11-12', legal: '2026-11-12', safe: '2026-11-12' }, changed: ['规则“civil.appeal”2024-01-01 起的版本改了期间：15d → 10d'] },
+    { case: '2026-0001', title: '案件受理费', same: true, then: { kind: 'sum', fen: 66_250 }, now: { kind: 'sum', fen: 66_250 }, changed: [] },
+    {
+      case: '2026-0001', title: '上诉', same: false, then: { kind: 'date', raw: '2026-11-17', legal: '2026-11-17', safe: '2026-11-17', until: null },
+      now: { kind: 'date', raw: '2026-11-12', legal: '2026-11-12', safe: '2026-11-12', until: null }, changed: ['规则“civil.appeal”2024-01-01 起的版本改了期间：15d → 10d'],
+    },
   ]
 }

@@ -127,3 +127,56 @@ test('a letter in a case with several respondents is asked to whom it goes', asy
   await w.settle()
   expect((w.get('field-to') as HTMLInputElement).value).toBe('周明')
 })
+
+test('what cannot be saved is said, is not issued, and does not bar the way back', async () => {
+  const w = await openPapers('firm')
+  await w.click('write-lawyer-letter')
+  w.backend.saveDraft = () => Promise.reject(Object.assign(new Error('x'), { code: 'paper.data', message: '金额不是数字' }))
+  const issue = vi.spyOn(w.backend, 'issueDraft')
+  await w.type('field-pay_to', '户名 林小满')
+  await w.click('draft-issue')
+  expect(issue).not.toHaveBeenCalled()
+  await w.click('draft-back')
+  expect(w.text('draft-page')).toContain('没有存上')
+  await w.click('draft-back')
+  expect(w.has('draft-page')).toBe(false)
+})
+
+test('a sum on the screen that is none is none on the paper', async () => {
+  const w = await openPapers('committee')
+  await w.click('write-demand-letter')
+  const save = vi.spyOn(w.backend, 'saveDraft')
+  const last = () => JSON.parse(save.mock.calls.at(-1)![1])
+  await w.type('field-transfers.0.amount', '12,345.00')
+  expect(last().transfers[0].amount).toBe(1_234_500)
+  await w.type('field-transfers.0.amount', '12,3x')
+  expect(last().transfers[0].amount).toBe(0)
+  await w.click('add-transfers')
+  expect(last().transfers.at(-1).amount).toBe(0)
+})
+
+test('what was left blank is told before one goes on', async () => {
+  const w = await openPapers('firm')
+  await w.click('write-lawyer-letter')
+  const issue = w.backend.issueDraft
+  w.backend.issueDraft = async (...ask) => {
+    const done = await issue(...ask)
+    return { ...done, value: { ...done.value, notes: ['留空：收函人'] } }
+  }
+  await w.click('draft-issue')
+  await w.settle()
+  expect(w.text('draft-told')).toContain('留空：收函人')
+  expect((w.get('draft-issue') as HTMLButtonElement).disabled).toBe(true)
+  await w.click('draft-told-back')
+  expect(w.text('paper-row-1')).toContain('律师函')
+})
+
+test('an oral agreement says that it was performed only where somebody ticked it', async () => {
+  const w = await openWindow(demo({ office: office('committee'), open: true }), '/oral')
+  const ask = vi.spyOn(w.backend, 'oralAgreement')
+  for (const [field, text] of [['claimant-name', '林小满'], ['respondent-name', '周明远'], ['dispute', '转错一笔款'], ['terms', '退还']] as const) {
+    await w.type(`oral-${field}`, text)
+  }
+  await w.submit('oral-save')
+  expect(ask.mock.calls.at(-1)![0]).toMatchObject({ performed: false, due: null })
+})

@@ -23,3 +23,51 @@ test('local figures are listed with their source', async () => {
   expect(w.text('parameter-small-claims.must')).toContain('江苏省')
   expect(w.text('parameter-small-claims.must')).toContain('扬子晚报')
 })
+
+test('a pack in use can be taken out of use again, after a second click', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  expect(w.has('packs')).toBe(false)
+  await w.give('pack-file', new File(['x'], '更新.zip'))
+  await w.click('pack-apply')
+  await w.settle()
+  expect(w.text('packs')).toContain('2027 年更新')
+  await w.click('pack-1-undo')
+  expect(w.text('packs')).toContain('不再使用“2027 年更新”吗')
+  await w.click('pack-1-undo-sure')
+  expect(w.has('packs')).toBe(false)
+})
+
+test('shared figures are taken one by one, and one’s own are kept unless one says otherwise', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  await w.give('figures-file', new File(['x'], 'parameters.toml'))
+  expect(w.text('figures-take')).toBe('采用选中的 1 项')
+  expect((w.get('figure-2-mine') as HTMLInputElement).checked).toBe(true)
+  await w.click('figures-take')
+  expect(w.text('figures-done')).toContain('已采用 1 项')
+  expect(w.text('parameter-small-claims.must')).toContain('70000')
+  expect(w.text('parameter-small-claims.must')).toContain('64610')
+  await w.give('figures-file', new File(['x'], 'parameters.toml'))
+  await w.click('figure-2-theirs')
+  await w.click('figures-take')
+  expect(w.text('parameter-small-claims.must')).not.toContain('64610')
+})
+
+test('a choice is picked by its words, and a place by its name', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  const card = w.get('parameter-aid.unjust-enrichment') as HTMLDetailsElement
+  card.open = true
+  card.dispatchEvent(new Event('toggle'))
+  await w.settle()
+  expect(card.textContent).toContain('没有写明')
+  const place = card.querySelector<HTMLSelectElement>('[data-testid="parameter-place"]')!
+  expect([...place.options].map((option) => option.text)).toContain('浙江省')
+  expect(card.textContent).not.toContain('330000')
+  await w.submit('parameter-save')
+  expect(card.textContent).toContain('请选择地方')
+})

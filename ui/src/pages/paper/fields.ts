@@ -18,6 +18,10 @@ export function emptyOf(field: Field): Value {
       return []
     case 'group':
       return emptyGroup(field.kind.of)
+    // A sum that nobody has said yet: told as missing, never as unreadable.
+    case 'money':
+    case 'number':
+      return 0
     default:
       return null
   }

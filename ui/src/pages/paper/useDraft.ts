@@ -71,10 +71,11 @@ export function useDraft(start: Draft) {
   void follow()
   void check()
   onBeforeUnmount(() => clearTimeout(rest))
-  /** Until everything typed is on disk. */
+  /** Until everything typed is on disk, or cannot be put there: true where it is. */
   async function settled() {
     clearTimeout(rest)
-    while (running || !saved.value) await new Promise((done) => setTimeout(done, 15))
+    while (running) await new Promise((done) => setTimeout(done, 15))
+    return saved.value
   }
   return { data, draft, pages, problem, saved, settled, check }
 }

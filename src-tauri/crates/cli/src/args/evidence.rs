@@ -68,6 +68,35 @@ pub enum EvidenceWhat {
         #[arg(long)]
         not: bool,
     },
+    /// 长截图在哪里分页：查看，或者改
+    Cuts {
+        /// 案件编号
+        case: String,
+        /// 证据
+        evidence: String,
+        /// 分页处，从上面数的像素，如 2400,4700；写 auto 为自动查找
+        #[arg(long)]
+        at: Option<String>,
+    },
+    /// 把一页画成 PNG 图片，看原件或者遮盖以后的样子
+    Page {
+        /// 案件编号
+        case: String,
+        /// 证据
+        evidence: String,
+        /// 第几页
+        #[arg(long, default_value_t = 1)]
+        page: u32,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+        /// 最宽多少像素
+        #[arg(long, default_value_t = 1200)]
+        width: u32,
+        /// 遮盖以后的样子
+        #[arg(long)]
+        masked: bool,
+    },
     /// 遮盖区域：查看、查找、增加、清空
     Mask {
         /// 案件编号
@@ -151,6 +180,16 @@ pub enum EvidenceWhat {
         /// ffmpeg 的位置（默认在 PATH 中找）
         #[arg(long)]
         decoder: Option<PathBuf>,
+    },
+    /// 把 HEIC 图片转换成 JPEG 复制件（需要 sips、heif-convert 或 magick）
+    Redraw {
+        /// 案件编号
+        case: String,
+        /// 图片
+        evidence: String,
+        /// 转换程序的位置（默认在 PATH 中找）
+        #[arg(long)]
+        converter: Option<PathBuf>,
     },
     /// 聊天截图排序：按重叠排出先后，标出可能有缺的地方
     Chat {
@@ -274,9 +313,9 @@ pub struct OutAsk {
     /// 超过这么多 MB 就拆成几个文件
     #[arg(long, value_name = "MB")]
     pub split: Option<u32>,
-    /// 同时写出证据目录（XLSX）
+    /// 同时写出证据目录：.xlsx、.pdf 或者 .docx；可写多次
     #[arg(long, value_name = "FILE")]
-    pub xlsx: Option<PathBuf>,
+    pub index: Vec<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -291,6 +330,19 @@ pub enum BundleWhat {
         /// 计划文件，内容同 --json 输出中的 plan
         #[arg(long, value_name = "FILE")]
         set: Option<PathBuf>,
+    },
+    /// 安排一份证据：放在哪一组、哪一份之前，装订哪几页，旁注
+    Place(PlaceAsk),
+    /// 写出证据目录：.xlsx、.pdf 或者 .docx；遮盖版的目录也遮盖
+    Index {
+        /// 案件编号
+        case: String,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+        /// 哪一册（默认为最新的一册），见 anjuan bundle list
+        #[arg(long)]
+        paper: Option<String>,
     },
     /// 装订过的证据册，以及送交给谁
     List {
@@ -330,6 +382,30 @@ pub enum BundleWhat {
         /// 证据册文件
         file: PathBuf,
     },
+}
+
+/// Where an exhibit goes in the plan, and how; what is not said stays.
+#[derive(Group)]
+pub struct PlaceAsk {
+    /// 案件编号
+    pub case: String,
+    /// 证据
+    pub evidence: String,
+    /// 放进哪一组；没有这一组就新建在最后
+    #[arg(long)]
+    pub section: Option<String>,
+    /// 放在哪一份证据之前
+    #[arg(long, value_name = "EVIDENCE", conflicts_with = "section")]
+    pub before: Option<String>,
+    /// 只装订这几页，如 1-3,5；写 all 为全部
+    #[arg(long)]
+    pub pages: Option<String>,
+    /// 旁注，印在页码旁和目录里；写空为取消
+    #[arg(long)]
+    pub note: Option<String>,
+    /// 该组前面单独一页封面
+    #[arg(long)]
+    pub cover_page: Option<bool>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -108,18 +108,18 @@ pub struct Interest {
     /// 截止日也计入
     #[arg(long)]
     pub end_inclusive: bool,
-    /// LPR 期限
-    #[arg(long, value_enum, default_value = "1y")]
-    pub term: TermName,
+    /// LPR 期限：不写为 1y；加倍部分债务利息没有期限
+    #[arg(long, value_enum)]
+    pub term: Option<TermName>,
     /// 计算方式
     #[arg(long, value_enum, default_value = "segmented")]
     pub mode: ModeName,
     /// 利率倍数
     #[arg(long, default_value = "1")]
     pub multiplier: Decimal,
-    /// 一年按多少天
-    #[arg(long, value_enum, default_value = "365")]
-    pub basis: BasisName,
+    /// 一年按多少天：不写为 365；加倍部分债务利息按日计算，不写
+    #[arg(long, value_enum)]
+    pub basis: Option<BasisName>,
     /// 把依据和步骤写成一页 PDF
     #[arg(long, value_name = "FILE.pdf")]
     pub why: Option<PathBuf>,

@@ -259,7 +259,10 @@ pub struct OralAsk {
     /// 涉及金额
     #[arg(long, value_parser = Fen::parse)]
     pub amount: Option<Fen>,
-    /// 履行期限（不写为当场履行）
+    /// 已经当场履行
+    #[arg(long)]
+    pub performed: bool,
+    /// 履行期限
     #[arg(long)]
     pub by: Option<LegalDay>,
     /// 履行方式

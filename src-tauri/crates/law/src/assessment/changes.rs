@@ -1,6 +1,6 @@
 //! What differs between two assessments of one case: what a new rule pack would change.
 
-use super::{Assessment, Deadline, RouteView};
+use super::{Assessment, Deadline, Limitation, RouteView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,48 +15,91 @@ pub struct Change {
     pub after: String,
 }
 
-/// The differences that a user would notice: routes, bodies, dates, sums, papers.
+/// The differences that a user would notice: routes, bodies, dates, limitation, sums, papers, lists, what is asked.
 #[must_use]
 pub fn changes(before: &Assessment, after: &Assessment) -> Vec<Change> {
+    let (before, after) = (words(before), words(after));
     let mut list = Vec::new();
-    compare(&mut list, words(before), words(after));
-    list
-}
-
-fn compare(list: &mut Vec<Change>, before: BTreeMap<String, String>, after: BTreeMap<String, String>) {
-    for (what, was) in &before {
-        let is = after.get(what).cloned().unwrap_or_default();
+    for (key, (what, was)) in &before.0 {
+        let is = after.0.get(key).map(|(_, is)| is.clone()).unwrap_or_default();
         if *was != is {
             list.push(Change { what: what.clone(), before: was.clone(), after: is });
         }
     }
-    for (what, is) in after {
-        if !before.contains_key(&what) {
+    for (key, (what, is)) in after.0 {
+        if !before.0.contains_key(&key) {
             list.push(Change { what, before: String::new(), after: is });
         }
     }
+    list
 }
 
-fn words(a: &Assessment) -> BTreeMap<String, String> {
-    let mut words = BTreeMap::new();
+/// What is said of each thing in an assessment: by what it is, and which of several alike it is.
+#[derive(Default)]
+struct Words(BTreeMap<(&'static str, String, usize), (String, String)>);
+
+impl Words {
+    /// `key` tells things of one kind apart better than their titles do; of those alike even so, the first, second and so on
+    /// are compared with each other.
+    fn put(&mut self, kind: &'static str, key: &str, title: &str, says: String) {
+        let alike = self.0.keys().filter(|(k, known, _)| *k == kind && known == key).count();
+        self.0.insert((kind, key.to_owned(), alike), (format!("{kind} {title}").trim_end().to_owned(), says));
+    }
+}
+
+fn words(a: &Assessment) -> Words {
+    let mut words = Words::default();
     for route in &a.routes {
-        words.insert(format!("路径 {}", route.route.code()), format!("{:?}；{}", route.state, bodies(route)));
+        words.put("路径", route.route.code(), route.route.name(), format!("{}；{}", route.state.name(), bodies(route)));
+        for step in route.procedure.iter().chain(&route.steps) {
+            let key = step.rule.as_deref().unwrap_or(&step.text);
+            words.put("步骤", key, route.route.name(), step.text.clone());
+        }
     }
     for d in &a.deadlines {
-        words.insert(format!("期限 {}（自 {}）", d.title, d.starts), dates(d));
+        words.put("期限", &d.id, &format!("{}（自 {}）", d.title, d.starts), dates(d));
+    }
+    for line in &a.limitation {
+        let against = if line.against.is_empty() { "本案" } else { &line.against };
+        words.put("诉讼时效", &line.deadline, against, limitation(line));
     }
     for cost in &a.costs {
-        words.insert(format!("费用 {}", cost.title), cost.amount.figures());
+        words.put("费用", &cost.kind, &cost.title, format!("{} 元", cost.amount.figures()));
     }
     for line in &a.interest {
-        let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), |sum| sum.figures());
-        words.insert(format!("利息 {}（自 {}）", line.title, line.from), sum);
+        let sum =
+            line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), |sum| format!("{} 元", sum.figures()));
+        words.put("利息", &line.id, &format!("{}（自 {}）", line.title, line.from), sum);
+    }
+    for claim in &a.claims {
+        let says = format!(
+            "本金 {}，利息 {}，受理费 {}，合计 {} 元",
+            claim.principal.figures(),
+            claim.interest.figures(),
+            claim.fee.figures(),
+            claim.total.figures()
+        );
+        words.put("请求总额", &claim.id, &format!("{}（自 {}）", claim.title, claim.from), says);
     }
     for paper in &a.papers {
-        words.insert(format!("文书 {}", paper.title), if paper.allowed { "可以出具" } else { "不能出具" }.to_owned());
+        let says = if paper.allowed { "可以出具" } else { "不能出具" };
+        words.put("文书", &paper.template, &paper.title, says.to_owned());
     }
     for caution in &a.cautions {
-        words.insert(format!("提醒 {}", caution.rule), caution.because.text.clone());
+        words.put("提醒", &caution.rule, "", caution.because.text.clone());
+    }
+    for need in &a.needs {
+        let place = need.place.as_deref().unwrap_or_default();
+        words.put("请填写的标准", &format!("{} {place}", need.parameter), &need.title, need.place_name.clone());
+    }
+    for list in &a.checklists {
+        for item in &list.items {
+            let key = format!("{} {}", list.id, item.because.rule.as_deref().unwrap_or(&item.title));
+            words.put("清单", &key, &list.title, item.title.clone());
+        }
+    }
+    for duty in &a.duties {
+        words.put("机构义务", duty.rule.as_deref().unwrap_or(&duty.text), "", duty.text.clone());
     }
     words
 }
@@ -67,5 +110,10 @@ fn bodies(route: &RouteView) -> String {
 }
 
 fn dates(d: &Deadline) -> String {
-    format!("稳妥日 {}，法定末日 {}，{:?}", d.safe, d.legal, d.state)
+    format!("稳妥日 {}，法定末日 {}，{}", d.safe, d.legal, d.state.name())
+}
+
+fn limitation(line: &Limitation) -> String {
+    let begun = if line.begun { format!("自 {} 起算", line.starts) } else { "还没有起算".to_owned() };
+    format!("{begun}，稳妥日 {}，法定末日 {}，二十年末日 {}", line.safe, line.legal, line.cap)
 }

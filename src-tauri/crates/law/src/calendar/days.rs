@@ -32,6 +32,8 @@ pub(super) struct Days {
 #[derive(Deserialize)]
 struct File {
     announced: Announced,
+    /// Left out in a file that only adds years.
+    #[serde(default)]
     later: BTreeMap<String, Entry>,
     #[serde(flatten)]
     years: BTreeMap<String, BTreeMap<String, Entry>>,
@@ -40,7 +42,8 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Announced {
-    first: i32,
+    /// Left out in a file that only adds years.
+    first: Option<i32>,
     last: i32,
 }
 
@@ -56,8 +59,9 @@ struct Entry {
 impl Days {
     pub(super) fn read(file: &str, text: &str) -> Result<Self, CalendarError> {
         let err = |reason: String| CalendarError::new(file, reason);
-        let read: File = toml::from_str(text).map_err(|e| err(e.to_string()))?;
+        let read: File = toml::from_str(text).map_err(|e| CalendarError::unread(file, text, &e))?;
         let Announced { first, last } = read.announced;
+        let first = first.unwrap_or(last);
         let (mut listed, mut tables_to) = (BTreeMap::new(), last);
         for (year, names) in read.years {
             let year: i32 = year.parse().map_err(|_| err(format!("“{year}”不是年份")))?;
@@ -91,6 +95,53 @@ impl Days {
         Ok(Self { first, last, listed, tables_to, later })
     }
 
+    /// These days with those of a newer file. A year that was announced may gain days but a day keeps what it is; a year that
+    /// was not is taken from the newer file whole.
+    ///
+    /// # Errors
+    /// Where both list a day differently, or the newer file calls a year announced for which it has no table.
+    pub(super) fn merged(mut self, file: &str, newer: Self) -> Result<Self, CalendarError> {
+        let err = |reason: String| Err(CalendarError::new(file, reason));
+        for (day, kind) in &newer.listed {
+            let known = self.listed.get(day).filter(|_| day.date().year() <= self.last);
+            if let Some(known) = known.filter(|known| worked(known) != worked(kind)) {
+                return err(format!(
+                    "{day} 已有记录是{}，这个文件写的是{}；请核对国务院的通知",
+                    said(known),
+                    said(kind)
+                ));
+            }
+        }
+        for year in self.last + 1..=newer.last {
+            if !newer.listed.keys().any(|day| day.date().year() == year) {
+                return err(format!("写了 {year} 年的放假安排已经公布，却没有 {year} 年的放假日"));
+            }
+        }
+        let taken: Vec<i32> = newer.listed.keys().map(|day| day.date().year()).filter(|y| *y > self.last).collect();
+        self.listed.retain(|day, _| !taken.contains(&day.date().year()));
+        for (day, kind) in newer.listed {
+            self.listed.entry(day).or_insert(kind);
+        }
+        self.first = self.first.min(newer.first);
+        self.last = self.last.max(newer.last);
+        self.tables_to = self.tables_to.max(newer.tables_to);
+        if !newer.later.is_empty() {
+            self.later = newer.later;
+        }
+        Ok(self)
+    }
+
+    /// One line a listed day, by year.
+    pub(super) fn lines(&self) -> BTreeMap<i32, Vec<String>> {
+        let mut lines: BTreeMap<i32, Vec<String>> = BTreeMap::new();
+        for (day, kind) in &self.listed {
+            let year = day.date().year();
+            let known = if year > self.last { "（尚未公布）" } else { "" };
+            lines.entry(year).or_default().push(format!("{day} {}{known}", said(kind)));
+        }
+        lines
+    }
+
     pub(super) fn kind(&self, day: LegalDay) -> DayKind {
         if let Some(kind) = self.listed.get(&day) {
             return kind.clone();
@@ -107,7 +158,7 @@ impl Days {
     /// What [`Self::kind`] says of work, without its name.
     pub(super) fn is_working(&self, day: LegalDay) -> bool {
         if let Some(kind) = self.listed.get(&day) {
-            return matches!(kind, DayKind::Working | DayKind::MakeUp(_));
+            return worked(kind);
         }
         let date = day.date();
         let off = date.year() > self.tables_to && self.later.contains_key(&(date.month(), date.day()));
@@ -120,6 +171,19 @@ impl Days {
 
     pub(super) fn announced(&self, day: LegalDay) -> bool {
         (self.first..=self.last).contains(&day.date().year())
+    }
+}
+
+const fn worked(kind: &DayKind) -> bool {
+    matches!(kind, DayKind::Working | DayKind::MakeUp(_))
+}
+
+fn said(kind: &DayKind) -> String {
+    match kind {
+        DayKind::Working => "工作日".to_owned(),
+        DayKind::MakeUp(name) => format!("调休上班（{name}）"),
+        DayKind::Weekend => "周末".to_owned(),
+        DayKind::Holiday(name) => format!("放假（{name}）"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Days off, make-up workdays and lending rates, embedded from `assets/calendar`.
 
 mod days;
+mod diff;
 mod rates;
 
 pub use days::DayKind;
@@ -26,6 +27,12 @@ impl CalendarError {
     fn new(file: &str, reason: impl ToString) -> Self {
         Self { file: file.to_owned(), reason: reason.to_string() }
     }
+
+    fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
+        let e = crate::RuleError::unread(file, text, e);
+        let at = if e.line == 0 { String::new() } else { format!("第 {} 行：", e.line) };
+        Self::new(file, at + &e.reason)
+    }
 }
 
 /// Days off and make-up workdays, LPR and benchmark rates (assets/calendar), embedded.
@@ -35,6 +42,8 @@ pub struct Calendar {
     lpr: Series,
     benchmark: Series,
     sha256: String,
+    /// Of holidays, LPR and benchmark rates.
+    files: [String; 3],
 }
 
 impl Calendar {
@@ -46,28 +55,49 @@ impl Calendar {
         Self::with_files(&[])
     }
 
-    /// The embedded calendar, with `holidays.toml`, `lpr.toml` or `benchmark.toml` replaced by newer ones (name, text).
+    /// The embedded calendar with what further files (name, text) add: `holidays.toml`, `lpr.toml` or `benchmark.toml`, each
+    /// perhaps after a folder's name. Days and rates are merged; nothing known is lost or changed by a file.
     ///
     /// # Errors
-    /// [`CalendarError`] naming the file.
+    /// [`CalendarError`] naming the file: it cannot be read, contradicts what is known, or leaves a month of the LPR out.
     pub fn with_files(newer: &[(String, String)]) -> Result<Self, CalendarError> {
         const HOLIDAYS: &str = include_str!("../../../../../assets/calendar/holidays.toml");
         const LPR: &str = include_str!("../../../../../assets/calendar/lpr.toml");
         const BENCHMARK: &str = include_str!("../../../../../assets/calendar/benchmark.toml");
-        let newest = |name: &str, embedded| newer.iter().find(|(n, _)| n == name).map_or(embedded, |(_, t)| t.as_str());
-        let holidays = newest("holidays.toml", HOLIDAYS);
-        let (lpr, benchmark) = (newest("lpr.toml", LPR), newest("benchmark.toml", BENCHMARK));
         let mut hash = Sha256::new();
-        for text in [holidays, lpr, benchmark] {
+        let mut add = |text: &str| {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text.as_bytes());
+        };
+        let mut days = Days::read("holidays.toml", HOLIDAYS)?;
+        let mut lpr = Series::read("lpr.toml", "lpr", LPR)?;
+        let mut benchmark = Series::read("benchmark.toml", "benchmark", BENCHMARK)?;
+        for text in [HOLIDAYS, LPR, BENCHMARK] {
+            add(text);
         }
-        Ok(Self {
-            days: Days::read("holidays.toml", holidays)?,
-            lpr: Series::read("lpr.toml", "lpr", lpr)?,
-            benchmark: Series::read("benchmark.toml", "benchmark", benchmark)?,
-            sha256: crate::rules::hex(&hash.finalize()),
-        })
+        const FILES: [&str; 3] = ["holidays.toml", "lpr.toml", "benchmark.toml"];
+        let mut files = [HOLIDAYS, LPR, BENCHMARK].map(|text| Sha256::new().chain_update(text.as_bytes()));
+        for (file, text) in newer {
+            match file.rsplit('/').next() {
+                Some("holidays.toml") => days = days.merged(file, Days::read(file, text)?)?,
+                Some("lpr.toml") => {
+                    lpr = lpr.merged(file, Series::read(file, "lpr", text)?)?.monthly(file)?;
+                }
+                Some("benchmark.toml") => {
+                    benchmark = benchmark.merged(file, Series::read(file, "benchmark", text)?)?;
+                }
+                _ => {
+                    let known = "不认得这个文件名；日历文件只有 holidays.toml、lpr.toml、benchmark.toml";
+                    return Err(CalendarError::new(file, known));
+                }
+            }
+            add(text);
+            if let Some(at) = FILES.iter().position(|known| file.ends_with(known)) {
+                files[at].update(text.as_bytes());
+            }
+        }
+        let files = files.map(|file| crate::rules::hex(&file.finalize()));
+        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), files })
     }
 
     /// What that day is.
@@ -94,10 +124,16 @@ impl Calendar {
         self.days.announced_to()
     }
 
-    /// SHA-256 of the embedded calendar files, 64 lower-case hex digits.
+    /// SHA-256 of the calendar files, further ones included; 64 lower-case hex digits.
     #[must_use]
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// SHA-256 of each file: days off, LPR, benchmark rates.
+    #[must_use]
+    pub fn files(&self) -> [&str; 3] {
+        self.files.each_ref().map(String::as_str)
     }
 
     /// The LPR (贷款市场报价利率) in force on that day; `None` before the first publication, 2019-08-20.
@@ -120,6 +156,12 @@ impl Calendar {
     #[must_use]
     pub fn lending_rate(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
         self.lpr(term, day).or_else(|| self.benchmark(term, day))
+    }
+
+    /// The day of the first LPR, before which the benchmark rate stands in its place.
+    #[must_use]
+    pub fn lpr_from(&self) -> Option<LegalDay> {
+        self.lpr.first()
     }
 
     /// The day of the last LPR held.

@@ -24,7 +24,7 @@ pub(super) struct Series(BTreeMap<LegalDay, [Decimal; 2]>);
 impl Series {
     pub(super) fn read(file: &str, table: &str, text: &str) -> Result<Self, CalendarError> {
         let mut read: BTreeMap<String, BTreeMap<String, [Decimal; 2]>> =
-            toml::from_str(text).map_err(|e| CalendarError::new(file, e))?;
+            toml::from_str(text).map_err(|e| CalendarError::unread(file, text, &e))?;
         let rows = read.remove(table).filter(|_| read.is_empty());
         let rows = rows.ok_or_else(|| CalendarError::new(file, format!("应当只有一张表 [{table}]")))?;
         let mut series = BTreeMap::new();
@@ -36,6 +36,43 @@ impl Series {
             series.insert(day, rates);
         }
         Ok(Self(series))
+    }
+
+    /// These rates with those of a newer file, by day of publication.
+    ///
+    /// # Errors
+    /// Where both hold the same day with another rate; both are named.
+    pub(super) fn merged(mut self, file: &str, newer: Self) -> Result<Self, CalendarError> {
+        for (day, rates) in newer.0 {
+            let known = self.0.insert(day, rates).unwrap_or(rates);
+            if known != rates {
+                let reason =
+                    format!("{day} 的利率已有记录是{}，这个文件写的是{}；请核对公布的数字", said(&known), said(&rates));
+                return Err(CalendarError::new(file, reason));
+            }
+        }
+        Ok(self)
+    }
+
+    /// A rate that is published every month lacks no month between the first and the last.
+    ///
+    /// # Errors
+    /// The first month without publication.
+    pub(super) fn monthly(self, file: &str) -> Result<Self, CalendarError> {
+        let months: Vec<i32> = self.days().map(|d| d.date().year() * 12 + d.date().month0().cast_signed()).collect();
+        let gap = months.iter().zip(months.iter().skip(1)).find(|(one, next)| **next > **one + 1);
+        match gap {
+            None => Ok(self),
+            Some((one, _)) => {
+                let (year, month) = ((one + 1) / 12, (one + 1) % 12 + 1);
+                Err(CalendarError::new(file, format!("缺少 {year} 年 {month} 月公布的一期；补上这一期再采用")))
+            }
+        }
+    }
+
+    /// One line a publication.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.0.iter().map(|(day, rates)| format!("{day} {}", said(rates))).collect()
     }
 
     pub(super) fn on(&self, term: LprTerm, day: LegalDay, confirmed_before: Option<LegalDay>) -> Option<Rate> {
@@ -66,4 +103,8 @@ impl Series {
         let (year, month) = if last.month() == 12 { (last.year() + 1, 1) } else { (last.year(), last.month() + 1) };
         LegalDay::ymd(year, month, 20)
     }
+}
+
+fn said(rates: &[Decimal; 2]) -> String {
+    format!("一年期 {}%、五年期以上 {}%", rates[0], rates[1])
 }

@@ -151,3 +151,56 @@ fn the_tables_equal_their_sources() {
     }
     assert_eq!(calendar.lpr.days().count(), lpr.lines().count() - 1);
 }
+
+fn file(name: &str, text: &str) -> (String, String) {
+    (name.to_owned(), text.to_owned())
+}
+
+#[test]
+fn a_file_with_two_months_adds_them_and_loses_no_earlier_one() {
+    let old = Calendar::builtin().unwrap();
+    let two = "[lpr]\n2026-10-20 = [\"2.90\", \"3.40\"]\n2026-11-20 = [\"2.90\", \"3.40\"]\n";
+    let new = Calendar::with_files(&[file("某包/lpr.toml", two)]).unwrap();
+    assert_eq!(new.lpr(LprTerm::OneYear, day("2026-03-18")), old.lpr(LprTerm::OneYear, day("2026-03-18")));
+    assert_eq!(new.lpr(LprTerm::OneYear, day("2026-11-25")).unwrap().percent, percent("2.90"));
+    assert!(!new.lpr(LprTerm::OneYear, day("2026-11-25")).unwrap().carried_forward);
+    assert_ne!(new.sha256(), old.sha256());
+    let changes = old.diff(&new);
+    assert_eq!(changes.len(), 1);
+    assert!(changes[0].gone.is_empty());
+    assert_eq!(
+        changes[0].new,
+        ["2026-10-20 一年期 2.90%、五年期以上 3.40%", "2026-11-20 一年期 2.90%、五年期以上 3.40%"]
+    );
+    assert!(old.diff(&Calendar::builtin().unwrap()).is_empty());
+}
+
+#[test]
+fn a_rate_that_contradicts_a_known_one_or_leaves_a_month_out_is_refused() {
+    let refused = |text: &str| Calendar::with_files(&[file("lpr.toml", text)]).unwrap_err().to_string();
+    let other = refused("[lpr]\n2019-08-20 = [\"4.20\", \"4.85\"]\n");
+    assert!(["2019-08-20", "4.25", "4.20"].iter().all(|says| other.contains(says)), "{other}");
+    assert!(Calendar::with_files(&[file("lpr.toml", "[lpr]\n2019-08-20 = [\"4.25\", \"4.85\"]\n")]).is_ok());
+    let gap = refused("[lpr]\n2026-11-20 = [\"2.90\", \"3.40\"]\n");
+    assert!(gap.contains("2026 年 10 月"), "{gap}");
+    let unknown = Calendar::with_files(&[file("shibor.toml", "")]).unwrap_err().to_string();
+    assert!(unknown.contains("shibor.toml") && unknown.contains("lpr.toml"), "{unknown}");
+}
+
+#[test]
+fn a_new_year_of_holidays_joins_the_known_ones() {
+    let text = "[announced]\nlast = 2027\n[2026]\n\"元旦\" = { off = [\"12-31\"] }\n\
+                [2027]\n\"元旦\" = { off = [\"01-01..01-03\"], worked = [\"01-09\"] }\n";
+    let new = Calendar::with_files(&[file("holidays.toml", text)]).unwrap();
+    assert!(new.announced(day("2027-05-01")) && new.announced(day("2004-05-08")));
+    assert_eq!(new.kind(day("2027-01-09")), DayKind::MakeUp("元旦".to_owned()));
+    assert_eq!(new.kind(day("2026-12-31")), DayKind::Holiday("元旦".to_owned()), "a known year gains a day");
+    assert_eq!(new.kind(day("2004-05-08")), DayKind::MakeUp("劳动节".to_owned()), "and loses none");
+    assert_eq!(new.kind(day("2027-02-08")), DayKind::Working, "what was provisional gives way whole");
+
+    let refused = |text: &str| Calendar::with_files(&[file("holidays.toml", text)]).unwrap_err().to_string();
+    let other = refused("[announced]\nlast = 2026\n[2026]\n\"国庆节\" = { off = [\"09-20\"] }\n");
+    assert!(other.contains("2026-09-20") && other.contains("调休上班") && other.contains("放假"), "{other}");
+    let empty = refused("[announced]\nlast = 2027\n");
+    assert!(empty.contains("2027"), "{empty}");
+}

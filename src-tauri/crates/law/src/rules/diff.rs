@@ -1,7 +1,7 @@
 //! What differs between two rule books, rule by rule.
 
 use super::RuleBook;
-use super::shape::{Asked, Parameter, Statute};
+use super::shape::{Figure, Parameter, Statute};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -42,11 +42,10 @@ impl RuleBook {
     fn pieces(&self) -> BTreeMap<String, (String, Vec<String>)> {
         let mut pieces = BTreeMap::new();
         for held in &self.rules {
-            let lines = held.text.lines().filter_map(plain).collect();
-            pieces.insert(format!("rule {}", held.rule.id), (held.rule.title.clone(), lines));
+            pieces.insert(format!("rule {}", held.rule.id), (held.rule.title.clone(), lines(&held.text)));
         }
         for question in &self.questions {
-            pieces.insert(format!("question {}", question.id), (question.ask.clone(), question_lines(question)));
+            pieces.insert(format!("question {}", question.id), (question.ask.clone(), lines(&question.text)));
         }
         for parameter in &self.parameters.0 {
             pieces.insert(format!("parameter {}", parameter.id), (parameter.title.clone(), parameter_lines(parameter)));
@@ -70,6 +69,11 @@ fn change(what: &str, title: &str, before: &[String], after: &[String]) -> RuleC
     }
 }
 
+/// A block as written, line by line.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().filter_map(plain).collect()
+}
+
 /// A line without comment and with single spaces; `None` where nothing is left.
 fn plain(line: &str) -> Option<String> {
     let said = line.split('#').next().unwrap_or_default();
@@ -77,16 +81,14 @@ fn plain(line: &str) -> Option<String> {
     if words.is_empty() { None } else { Some(words.join(" ")) }
 }
 
-fn question_lines(q: &Asked) -> Vec<String> {
-    let options = q.option.iter().map(|o| format!("option {} {}", o.code, o.label));
-    let when = q.when.iter().map(|c| format!("when {c:?}"));
-    [q.ask.clone(), q.why.clone()].into_iter().chain(options).chain(when).collect()
-}
-
 fn parameter_lines(p: &Parameter) -> Vec<String> {
     let values = p.value.iter().map(|v| {
-        let to = v.to.map(|d| d.to_string()).unwrap_or_default();
-        format!("{} {}..{to} {:?} {}", v.place, v.from, v.value, v.source)
+        let to = v.to.map_or_else(|| "起".to_owned(), |d| format!("至 {d}"));
+        let figure = match &v.value {
+            Figure::Yuan(number) => number.to_string(),
+            Figure::Text(text) => text.clone(),
+        };
+        format!("{} {} {to}：{figure}（出处：{}）", v.place, v.from, v.source)
     });
     [p.ask.clone(), p.found_in.clone()].into_iter().chain(values).collect()
 }

@@ -8,8 +8,8 @@ use anjuan_case::LegalDay;
 use sha2::{Digest, Sha256};
 
 /// A rule file that cannot be loaded.
-#[derive(Debug, thiserror::Error)]
-#[error("规则文件 {file} 第 {line} 行有误：{reason}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("规则文件 {file}{}有误：{reason}", self.place())]
 pub struct RuleError {
     /// File name.
     pub file: String,
@@ -17,6 +17,18 @@ pub struct RuleError {
     pub line: usize,
     /// Why.
     pub reason: String,
+}
+
+impl RuleError {
+    /// A text that is not what it should be.
+    pub(crate) fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
+        let line = e.span().map_or(0, |span| line_of(text, span.start));
+        Self { file: file.to_owned(), line, reason: in_chinese(e.message()) }
+    }
+
+    fn place(&self) -> String {
+        if self.line == 0 { String::new() } else { format!(" 第 {} 行", self.line) }
+    }
 }
 
 /// One file of the rule book, as text; `office` reads the user's own folder and hands it in.
@@ -53,6 +65,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "enforcement.toml",
     "limitation.toml",
     "costs.toml",
+    "scales.toml",
     "evidence.toml",
     "papers.toml",
     "papers-issue.toml",
@@ -94,6 +107,8 @@ impl RuleBook {
             law_as_of: epoch,
             sha256: String::new(),
             by_kind: std::collections::BTreeMap::new(),
+            by_paper: std::collections::BTreeMap::new(),
+            by_id: std::collections::BTreeMap::new(),
         };
         let mut hash = Sha256::new();
         for (name, text) in EMBEDDED {
@@ -106,6 +121,10 @@ impl RuleBook {
         }
         for (i, held) in book.rules.iter().enumerate() {
             book.by_kind.entry(held.rule.does()).or_default().push(i);
+            book.by_id.entry(held.rule.id.clone()).or_insert(i);
+            for paper in &held.rule.paper {
+                book.by_paper.entry(paper.clone()).or_default().push(i);
+            }
         }
         book.sha256 = hex(&hash.finalize());
         Ok(book)
@@ -119,18 +138,16 @@ impl RuleBook {
     }
 
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
-        let file: File = toml::from_str(text).map_err(|e| RuleError {
-            file: name.to_owned(),
-            line: e.span().map_or(0, |span| text.get(..span.start).map_or(0, |head| head.matches('\n').count() + 1)),
-            reason: e.message().to_owned(),
-        })?;
+        let file: File = toml::from_str(text).map_err(|e| RuleError::unread(name, text, &e))?;
         self.law_as_of = file.law_as_of.unwrap_or(self.law_as_of);
-        let blocks = blocks(text);
+        let rules = blocks(text, "rule");
         for (i, rule) in file.rule.into_iter().enumerate() {
-            let held = Held { file: name.to_owned(), text: blocks.get(i).cloned().unwrap_or_default(), rule };
+            let held = Held { file: name.to_owned(), text: rules.get(i).cloned().unwrap_or_default(), rule };
             put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
         }
-        for question in file.question {
+        let questions = blocks(text, "question");
+        for (i, mut question) in file.question.into_iter().enumerate() {
+            question.text = questions.get(i).cloned().unwrap_or_default();
             put(&mut self.questions, question, replacing, |a, b| a.id == b.id);
         }
         for paper in file.paper {
@@ -157,6 +174,27 @@ impl RuleBook {
     }
 }
 
+/// Line, from 1, of a byte of a text.
+pub(crate) fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(0, |head| head.matches('\n').count() + 1)
+}
+
+/// What the reader of TOML says, as far as it says what people get wrong most.
+fn in_chinese(message: &str) -> String {
+    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
+    if let Some((_, known)) = message.split_once(", expected ").filter(|_| message.starts_with("unknown ")) {
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        return format!("不认得“{}”；可以写的有：{}", quoted(message), known.join("、"));
+    }
+    if message.starts_with("missing field") {
+        return format!("缺少“{}”", quoted(message));
+    }
+    if message.starts_with("duplicate") {
+        return format!("“{}”写了两次", quoted(message));
+    }
+    format!("写法不对（{message}）")
+}
+
 /// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces.
 fn put<T>(list: &mut Vec<T>, item: T, replacing: bool, same: impl Fn(&T, &T) -> bool) {
     match list.iter().position(|known| replacing && same(known, &item)) {
@@ -178,24 +216,22 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// The `[[rule]]` blocks of a file, as written.
-fn blocks(text: &str) -> Vec<String> {
+/// The `[[rule]]` (or other) blocks of a file, as written.
+fn blocks(text: &str, name: &str) -> Vec<String> {
+    let (start, inside) = (format!("[[{name}]]"), format!("[[{name}."));
     let mut blocks: Vec<Vec<&str>> = Vec::new();
+    let mut within = false;
     for line in text.lines() {
         let head = line.split('#').next().unwrap_or_default().trim();
-        if head == "[[rule]]" {
+        if head == start {
             blocks.push(Vec::new());
-        } else if head.starts_with("[[") && !head.starts_with("[[rule.") {
-            blocks.push(Vec::new());
-            continue;
+            within = true;
+        } else if head.starts_with("[[") && !head.starts_with(&inside) {
+            within = false;
         }
-        if let Some(block) = blocks.last_mut() {
+        if let Some(block) = blocks.last_mut().filter(|_| within) {
             block.push(line);
         }
     }
-    blocks
-        .into_iter()
-        .filter(|block| block.first().is_some_and(|l| l.trim_start().starts_with("[[rule]]")))
-        .map(|block| block.join("\n").trim_end().to_owned() + "\n")
-        .collect()
+    blocks.into_iter().map(|block| block.join("\n").trim_end().to_owned() + "\n").collect()
 }

@@ -1,6 +1,7 @@
 //! Agreements of every kind, and the application to confirm them (facts M8, M11–M14, M20).
 
 use super::register::{said, total};
+use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::Problem;
 use crate::session::Answered;
@@ -131,6 +132,14 @@ fn oral(ctx: &Ctx<'_>) -> OralAgreement {
     }
 }
 
+/// Before the court both sides are applicants; in the dispute and the agreement they are not. Said once, so that nobody reads the
+/// agreement the wrong way round.
+fn called(ctx: &Ctx<'_>) -> Option<String> {
+    let (one, other) = (ctx.names(Role::Claimant), ctx.names(Role::Respondent));
+    let known = !one.is_empty() && !other.is_empty();
+    known.then(|| format!("本部分及协议内容中，“申请人”指{one}，“被申请人”指{other}。"))
+}
+
 /// Both sides apply; one alone is refused (fact M11).
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     let mediation = &ctx.case.handling.mediation;
@@ -160,7 +169,7 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         agreement_no: ctx.file_number(),
         agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)),
         effective: ctx.last(EventKind::AgreementEffective),
-        dispute: ctx.dispute(),
+        dispute: Words(paragraphs(called(ctx).into_iter().chain([ctx.dispute().0]))),
         terms: mediation.terms.clone(),
         amount: ctx.agreed_amount(),
         parts: ctx.parts(),

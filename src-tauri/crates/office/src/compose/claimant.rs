@@ -66,7 +66,7 @@ fn platform(ctx: &Ctx<'_>) -> PlatformComplaint {
 }
 
 fn facts(ctx: &Ctx<'_>, deceived: bool) -> Words {
-    let mut said = vec![ctx.case.story.clone()];
+    let mut said = vec![ctx.story("投诉人")];
     if deceived {
         said.extend(ctx.told(&[
             (EventKind::NoticedMistake, "投诉人发现受骗".to_owned()),

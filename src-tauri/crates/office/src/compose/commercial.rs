@@ -26,7 +26,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
         parties: ctx.entries(),
         field: None,
         dispute: ctx.dispute(),
-        requests: ctx.case.handling.mediation.requests.clone(),
+        requests: ctx.requests(),
         // Only whom the parties chose: the body's first mediator is not their choice.
         chosen: Some(named.join("、")).filter(|n| !n.trim().is_empty()),
         recommended: false,

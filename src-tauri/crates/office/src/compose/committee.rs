@@ -57,7 +57,7 @@ fn application(ctx: &Ctx<'_>) -> MediationApplication {
         },
         parties: ctx.entries(),
         dispute: ctx.dispute(),
-        requests: ctx.case.handling.mediation.requests.clone(),
+        requests: ctx.requests(),
         dated: ctx.last(EventKind::MediationRequested),
     }
 }

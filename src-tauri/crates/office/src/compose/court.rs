@@ -2,7 +2,7 @@
 
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
-use crate::plan::IndexLine;
+use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
 use anjuan_law::{Claim, InterestMode, Matter};
@@ -37,7 +37,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         third: ctx.people(Role::Third),
         cause: CAUSE.to_owned(),
         claims: claims(ctx),
-        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
+        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
         after: Words(paragraphs(ctx.told_after("原告", "被告"))),
@@ -114,10 +114,10 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
     let row = |(line, e): (&IndexLine, &Evidence)| IndexRow {
         group: line.section.clone().unwrap_or_default(),
         number: line.number.clone(),
-        name: e.name.clone(),
-        kind: String::new(),
-        source: e.source.clone(),
-        proves: e.proves.clone(),
+        name: line.name.clone(),
+        kind: kind_in_words(e),
+        source: line.source.clone(),
+        proves: line.proves.clone(),
         pages: line.pages_in_words(),
     };
     EvidenceIndex {
@@ -134,7 +134,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
 fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
     let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
-    let mut facts = vec![ctx.case.story.clone()];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
@@ -181,14 +181,20 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let mut said = ctx.arrived("申请人", "被申请人");
     said.extend(ctx.told(&[(EventKind::Refused, "被申请人明确表示拒绝返还".to_owned())]));
-    if ctx.says("money-there", "moved") {
+    let moved = ctx.says("money-there", "moved");
+    if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());
     }
-    if pre_suit && !said.is_empty() {
-        said.push(
-            "被申请人控制上述款项，随时可能转移；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"
-                .to_owned(),
-        );
+    // That it is urgent is said only where something shows it: a demand alone does not.
+    if pre_suit && (moved || ctx.knows(EventKind::Refused)) {
+        let why = if moved {
+            "被申请人有转移财产的行为"
+        } else {
+            "被申请人控制上述款项并拒绝返还，款项可能被转移"
+        };
+        said.push(format!("{why}；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"));
+    } else if pre_suit {
+        said.clear();
     }
     paragraphs(said)
 }
@@ -221,8 +227,8 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
         holder: ctx.institution(),
         holder_address: String::new(),
         items: vec![
-            format!("上述款项{which}的收款账户的实名认证信息（姓名或者名称、证件号码、预留电话）"),
-            "上述款项的入账时间、金额，以及入账之后至查询之日该账户内款项的去向和余额".to_owned(),
+            format!("本案款项{which}的收款账户的实名认证信息（姓名或者名称、证件号码、预留电话）"),
+            "本案款项的入账时间、金额，以及入账之后至查询之日该账户内款项的去向和余额".to_owned(),
         ],
         clues: ctx
             .case
@@ -244,7 +250,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
              不能自行收集。"
                 .to_owned(),
         ),
-        proves: Words(format!("{whom}的真实身份，以及{whom}取得、控制上述款项的事实。")),
+        proves: Words(format!("{whom}的真实身份，以及{whom}取得、控制本案款项的事实。")),
         basis: ctx.basis("investigation-order-application"),
         evidence_due: ctx.last(EventKind::EvidenceDue),
         court: ctx.body(Matter::Suit),
@@ -253,7 +259,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
 }
 
 fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
-    let mut facts = vec![ctx.case.story.clone()];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         format!(
             "{}，申请人通过{}向被申请人转账人民币{}元。",
@@ -323,7 +329,8 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         paid: Words(if back > Fen::new(0) {
             format!("被执行人已经履行人民币{}元，其余没有履行。", back.figures())
         } else {
-            String::new()
+            // What the case knows; who signs it strikes it out where it is no longer so.
+            "截至申请之日，申请执行人没有收到任何款项。".to_owned()
         }),
         requests: vec![
             "强制被执行人给付法律文书确定的利息（如有）和迟延履行期间的加倍部分债务利息".to_owned(),

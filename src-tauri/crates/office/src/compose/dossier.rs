@@ -39,7 +39,7 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
     DossierCover {
         office: ctx.office.name.clone(),
         kind: "卷宗".to_owned(),
-        name: called(ctx),
+        name: ctx.dispute_name(),
         number: number(ctx),
         handlers: handlers(ctx),
         from: Some(began(case)),
@@ -48,16 +48,6 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
         dated: Some(ctx.today),
         retention: case.handling.retention.clone(),
         remarks: None,
-    }
-}
-
-/// 林小满与周明远转账纠纷, by real names; the case's own title while one of them is unknown.
-fn called(ctx: &Ctx<'_>) -> String {
-    match (ctx.names(Role::Claimant), ctx.names(Role::Respondent)) {
-        (claimants, respondents) if !claimants.is_empty() && !respondents.is_empty() => {
-            format!("{claimants}与{respondents}转账纠纷")
-        }
-        _ => ctx.case.title.clone(),
     }
 }
 
@@ -114,10 +104,13 @@ fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
         papers: papers(party).to_owned(),
         there: there(ctx.case, party),
     };
+    // In mediation nobody is a plaintiff or a defendant.
+    let mediates = matches!(ctx.office.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+    let (us, them) = if mediates { ("申请人", "被申请人") } else { ("原告", "被告") };
     let of = |role, called| ctx.case.parties_as(role).map(move |p| row(called, p));
     IdentityList {
-        cause: "不当得利纠纷".to_owned(),
-        rows: of(Role::Claimant, "原告").chain(of(Role::Respondent, "被告")).chain(of(Role::Third, "第三人")).collect(),
+        cause: if mediates { ctx.dispute_name() } else { "不当得利纠纷".to_owned() },
+        rows: of(Role::Claimant, us).chain(of(Role::Respondent, them)).chain(of(Role::Third, "第三人")).collect(),
         submitted_by: ctx.names(Role::Claimant),
         dated: None,
     }

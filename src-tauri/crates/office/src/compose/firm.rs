@@ -102,11 +102,11 @@ fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
         from: String::new(),
         to: String::new(),
         place: String::new(),
-        lawyers: ctx.office.lawyers.first().map(|l| l.name.clone()).unwrap_or_default(),
+        lawyers: ctx.appointed().iter().map(|l| l.name.clone()).collect::<Vec<_>>().join("、"),
         recorder: String::new(),
         persons: ctx.people(Role::Claimant),
         identity: String::new(),
-        matter: ctx.case.title.clone(),
+        matter: or(&handled(ctx).matter, &ctx.dispute_name()),
         told: lines(&[
             "请如实陈述；隐瞒、虚构事实或者伪造证据的后果由陈述人承担",
             "律师依据陈述和材料工作，不承诺结果",
@@ -121,7 +121,7 @@ fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
 /// The interview as questions and answers: the story first, then what the interview asked and heard. What was not answered
 /// is left to be written down.
 fn asked(ctx: &Ctx<'_>) -> Vec<Asked> {
-    let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.case.story.clone() };
+    let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.story("我") };
     let questions = ctx.assessment.questions.iter();
     let rest = questions.map(|q| Asked { ask: q.ask.clone(), answer: answered(q) });
     let end = Asked { ask: "还有什么要补充的？".to_owned(), answer: String::new() };
@@ -152,13 +152,7 @@ fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
         licence_no: lawyer.licence_no.clone(),
         phone: ctx.office.phone.clone(),
     };
-    // Those whom the case names, else the first of the firm; at most two may be appointed (民事诉讼法 61).
-    let named = |l: &&anjuan_case::Lawyer| handled(ctx).lawyers.iter().any(|n| n.trim() == l.name.trim());
-    let mut chosen: Vec<&anjuan_case::Lawyer> = ctx.office.lawyers.iter().filter(named).collect();
-    if chosen.is_empty() {
-        chosen = ctx.office.lawyers.iter().collect();
-    }
-    chosen.into_iter().take(2).map(agent).collect()
+    ctx.appointed().into_iter().map(agent).collect()
 }
 
 fn handled<'a>(ctx: &Ctx<'a>) -> &'a Engagement {

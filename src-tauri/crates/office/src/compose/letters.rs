@@ -20,7 +20,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
     let (us, letter) = ("委托人", Letter::of(ctx));
-    let lawyer = ctx.lawyer();
+    let lawyer = ctx.appointed().into_iter().next();
     LawyerLetter {
         subject: SUBJECT.to_owned(),
         to: letter.to,
@@ -102,7 +102,7 @@ fn identified_by(party: &Party) -> String {
 }
 
 fn pay_to(us: &str) -> String {
-    format!("请按原付款路径退回，或者与{us}联系确认收款账户后支付")
+    format!("请按原付款路径退回，或者与{us}联系确认收款账户后支付。")
 }
 
 fn consequences(us: &str) -> Words {
@@ -114,7 +114,7 @@ fn consequences(us: &str) -> Words {
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
-    let mut said = vec![ctx.case.story.clone()];
+    let mut said = vec![ctx.story(us)];
     said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
     said.extend(ctx.demands(us, "您", "您处"));
     said.extend(ctx.told(&[

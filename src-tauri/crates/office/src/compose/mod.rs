@@ -20,6 +20,8 @@ mod register;
 mod tests;
 #[cfg(test)]
 mod tests_file;
+#[cfg(test)]
+mod tests_told;
 mod told;
 
 pub(crate) use addressee::concerning;
@@ -40,19 +42,19 @@ pub(crate) struct Ctx<'a> {
     pub(crate) case: &'a Case,
     pub(crate) assessment: &'a Assessment,
     pub(crate) today: LegalDay,
-    pub(crate) beside: &'a Beside,
+    pub(crate) besides: &'a Besides,
 }
 
 /// What stands beside a case: the one order of its exhibits, and what was sent.
 #[derive(Default)]
-pub(crate) struct Beside {
+pub(crate) struct Besides {
     /// Exhibits with number and pages.
     pub(crate) exhibits: Vec<IndexLine>,
     /// Sendings of papers, oldest first.
     pub(crate) deliveries: Vec<Delivery>,
 }
 
-impl Beside {
+impl Besides {
     /// Of a case of which nothing was bound or sent.
     pub(crate) fn of(case: &Case) -> Answered<Self> {
         Ok(Self { exhibits: index_of(case, &[], None)?, deliveries: Vec::new() })
@@ -104,11 +106,13 @@ impl Ctx<'_> {
         self.case.handling.number(self.office.kind).map(ToOwned::to_owned)
     }
 
-    /// The lawyer who signs: the first whom the case names, else the first of the office.
-    pub(super) fn lawyer(&self) -> Option<&'_ anjuan_case::Lawyer> {
-        let named = self.case.handling.engagement.lawyers.first();
-        let found = named.and_then(|n| self.office.lawyers.iter().find(|l| l.name.trim() == n.trim()));
-        found.or_else(|| self.office.lawyers.first())
+    /// The lawyers who act: those whom the case names, else the first of the office; at most two may be appointed
+    /// (民事诉讼法 61).
+    pub(super) fn appointed(&self) -> Vec<&'_ anjuan_case::Lawyer> {
+        let named = &self.case.handling.engagement.lawyers;
+        let of_office = |name: &String| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
+        let chosen: Vec<_> = named.iter().filter_map(of_office).take(2).collect();
+        if chosen.is_empty() { self.office.lawyers.first().into_iter().collect() } else { chosen }
     }
 
     /// The transfers.
@@ -124,14 +128,14 @@ impl Ctx<'_> {
 
     /// The exhibits in the one order that bundle and index have, each with its place.
     pub(super) fn exhibits(&self) -> impl Iterator<Item = (&IndexLine, &Evidence)> {
-        let lines = self.beside.exhibits.iter();
+        let lines = self.besides.exhibits.iter();
         lines.filter_map(|line| Some((line, self.case.evidence.iter().find(|e| e.id == line.evidence)?)))
     }
 
     /// The evidence that goes into the bundle, as name and what it proves.
     pub(super) fn evidence(&self) -> Vec<String> {
         self.exhibits()
-            .map(|(_, e)| match (e.source.trim(), e.proves.trim()) {
+            .map(|(e, _)| match (e.source.trim(), e.proves.trim()) {
                 ("", "") => e.name.clone(),
                 (source, "") => format!("{}，来源：{source}", e.name),
                 ("", proves) => format!("{}，证明{proves}", e.name),

@@ -35,7 +35,7 @@ fn criminal_report(ctx: &Ctx<'_>) -> CriminalReport {
         suspects: suspects(ctx),
         offence: offence(ctx).to_owned(),
         requests,
-        facts: Words(ctx.case.story.clone()),
+        facts: Words(ctx.story(us)),
         happened: happened(ctx, us, false),
         flows: flows(ctx),
         amount: ctx.case.amount(),
@@ -70,7 +70,7 @@ fn police_report(ctx: &Ctx<'_>) -> PoliceReport {
         suspects: suspects(ctx),
         mistaken,
         requests,
-        facts: Words(ctx.case.story.clone()),
+        facts: Words(ctx.story(us)),
         happened: happened(ctx, us, mistaken),
         flows: flows(ctx),
         amount: ctx.case.amount(),
@@ -137,7 +137,8 @@ fn suspects(ctx: &Ctx<'_>) -> Vec<Suspect> {
         .map(|p| Suspect {
             name: known(&p.name),
             shown_as: known(&p.shown_as),
-            account: account.clone(),
+            // The same words are not told twice, as a name and as an account.
+            account: if p.shown_as.as_deref() == Some(account.as_str()) { String::new() } else { account.clone() },
             phone: known(&p.phone),
             address: known(&p.address),
             other: String::new(),
@@ -223,7 +224,7 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
         accused: sides(ctx, Role::Respondent),
         offence: "侵占罪".to_owned(),
         claims,
-        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.case.story.clone()])),
+        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.story("自诉人")])),
         flows: flows(ctx),
         amount: ctx.case.amount(),
         demanded: Words(paragraphs(demanded)),
@@ -322,7 +323,7 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
 }
 
 fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
-    let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.case.story.clone()];
+    let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     let mistaken = ctx.says("deceived", "no");
     said.extend(happened(ctx, "申请人", mistaken).into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
     said

@@ -52,7 +52,8 @@ impl Ctx<'_> {
     /// 张某与李某纠纷, as files and records are named; the case's own title while a side has no name.
     pub(super) fn dispute_name(&self) -> String {
         match (self.side(Role::Claimant), self.side(Role::Respondent)) {
-            (Some(one), Some(other)) => format!("{one}与{other}纠纷"),
+            (Some(one), Some(other)) if self.case.payments.is_empty() => format!("{one}与{other}纠纷"),
+            (Some(one), Some(other)) => format!("{one}与{other}转账纠纷"),
             _ => self.case.title.clone(),
         }
     }
@@ -87,7 +88,7 @@ impl Ctx<'_> {
         if !told.is_empty() {
             return Words::from(told);
         }
-        let mut lines = vec![self.case.story.trim().to_owned()];
+        let mut lines = vec![self.story("申请人")];
         lines.extend(self.paid("申请人"));
         Words(paragraphs(lines))
     }

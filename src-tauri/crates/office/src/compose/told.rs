@@ -88,7 +88,7 @@ impl Ctx<'_> {
     pub(super) fn unproved_demands(&self, us: &str, them: &str) -> Vec<(LegalDay, String)> {
         let events = &self.case.events;
         let of_letter = |d: &&Delivery| events.iter().any(|e| d.events.contains(&e.id));
-        let sent = self.beside.deliveries.iter().filter(of_letter);
+        let sent = self.besides.deliveries.iter().filter(of_letter);
         let mut told: Vec<(LegalDay, String)> = sent
             .clone()
             .filter(|d| d.state != DeliveryState::Arrived)
@@ -137,6 +137,21 @@ impl Ctx<'_> {
         said
     }
 
+    /// The story as it was typed, with who tells it in the role of the paper.
+    pub(super) fn story(&self, us: &str) -> String {
+        self.case.story.trim().replace("委托人", us)
+    }
+
+    /// What is asked for in mediation: as typed, else the sum that is open.
+    pub(super) fn requests(&self) -> Vec<String> {
+        let typed = &self.case.handling.mediation.requests;
+        let open = self.still_open();
+        if typed.is_empty() && open > Fen::new(0) {
+            return vec![format!("请求被申请人返还人民币{}元（{}）", open.figures(), open.capitals())];
+        }
+        typed.clone()
+    }
+
     /// What came back, payment by payment.
     pub(super) fn came_back(&self, them: &str) -> Vec<String> {
         let back = self.case.events_of(EventKind::PartPaid);
@@ -158,13 +173,13 @@ impl Ctx<'_> {
 
     /// Names of evidence for the bundle, as copies.
     pub(super) fn attachments(&self) -> Vec<String> {
-        self.exhibits().map(|(_, e)| format!("{}（复制件）", e.name)).collect()
+        self.exhibits().map(|(e, _)| format!("{}（复制件）", e.name)).collect()
     }
 
     /// 程砚秋，河洛示例律师事务所，执业证号……
     pub(super) fn lawyers(&self) -> String {
         let line = |l: &anjuan_case::Lawyer| format!("{}，{}，执业证号{}", l.name, self.office.name, l.licence_no);
-        self.office.lawyers.iter().take(2).map(line).collect::<Vec<_>>().join("；")
+        self.appointed().into_iter().map(line).collect::<Vec<_>>().join("；")
     }
 
     /// How many there are of a role, for copies.

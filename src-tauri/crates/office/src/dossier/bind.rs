@@ -143,8 +143,8 @@ impl Office {
         let form = crate::issue::form_named(&format!("{}-{id}", shown.profile.sheets))?;
         let office = self.profile()?;
         let assessment = self.assessment(case, now.day())?;
-        let (beside, today) = (self.beside(case)?, now.day());
-        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today, beside: &beside };
+        let (besides, today) = (self.besides(case)?, now.day());
+        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today, besides: &besides };
         let mut data = compose(form.id, &ctx)?;
         if let Some(kind) = data.get_mut("kind") {
             *kind = json!(shown.profile.kind);

@@ -28,8 +28,11 @@ impl Office {
     pub fn issue_items(&mut self, id: CaseId, shown: &DossierShown, now: LegalTime) -> Answered<IssuedItems> {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
-        let open = |lamp: Lamp| matches!(lamp, Lamp::Missing | Lamp::Drafted | Lamp::Changed);
-        let wanted = |i: &&DossierItemShown| open(i.lamp) && !i.papers.is_empty();
+        // A draft of what need not be there is the user's own to finish.
+        let due = |i: &DossierItemShown| {
+            matches!(i.lamp, Lamp::Missing | Lamp::Changed) || (i.lamp == Lamp::Drafted && i.needed)
+        };
+        let wanted = |i: &&DossierItemShown| due(i) && !i.papers.is_empty();
         // The bundle first: the index of evidence says on which of its pages things stand.
         let (bundles, others): (Vec<_>, Vec<_>) =
             shown.items.iter().filter(wanted).partition(|i| i.papers.iter().any(|p| p == "bundle"));

@@ -1,7 +1,8 @@
 //! In which order a file (卷宗) is kept and what must be in it: data, which an office may replace by its own.
 
 use crate::Problem;
-use crate::session::{Answered, own_files};
+use crate::law_folder::rule_files;
+use crate::session::Answered;
 use anjuan_case::{EventKind, EvidenceGroup, Office, OfficeKind};
 use anjuan_papers::form::form;
 use serde::{Deserialize, Serialize};
@@ -104,7 +105,7 @@ pub(crate) fn profiles(dir: &Path) -> Answered<Vec<DossierProfile>> {
     for (name, text) in BUILT_IN {
         all.push(read(name, text)?);
     }
-    for file in own_files(&dir.join("dossiers"))? {
+    for file in rule_files(&dir.join("dossiers"))? {
         let own = read(&file.name, &file.text)?;
         match all.iter_mut().find(|p| p.id == own.id) {
             Some(built_in) => *built_in = own,

@@ -3,7 +3,7 @@
 use crate::session::{Answered, Changed};
 use crate::{BundlePlan, Office, PlanExhibit, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
-use anjuan_papers::Joint;
+use anjuan_papers::{ChatPages, Joint};
 use serde::{Deserialize, Serialize};
 
 /// What is printed beside a screenshot that does not go on from the one before.
@@ -63,6 +63,13 @@ impl Office {
         let (evidence, bytes) = self.original(case, id)?;
         anjuan_papers::chat_cuts(&bytes)
             .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够查找分页处：{why}", evidence.name)))
+    }
+
+    /// The pages that a screenshot will have in the bundle, cut at `cuts`; between bubbles where they are `None`. Changes nothing.
+    pub fn chat_pages(&self, case: CaseId, id: EvidenceId, cuts: Option<&[u32]>) -> Answered<ChatPages> {
+        let (evidence, bytes) = self.original(case, id)?;
+        anjuan_papers::chat_pages(&bytes, cuts)
+            .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够分页：{why}", evidence.name)))
     }
 }
 

@@ -25,7 +25,7 @@ pub struct CustodyLine {
 
 /// Something that is not as it came in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Finding {
+pub struct OriginalFinding {
     /// Which original; `None` for a paper.
     pub evidence: Option<EvidenceId>,
     /// Which paper; `None` for an original.
@@ -104,13 +104,13 @@ impl Office {
     }
 
     /// Re-hashes every original and every kept bundle of a case; names what changed. The log says that it was done.
-    pub fn verify_originals(&mut self, case: CaseId, now: LegalTime, work: &Work) -> Changed<Vec<Finding>> {
+    pub fn verify_originals(&mut self, case: CaseId, now: LegalTime, work: &Work) -> Changed<Vec<OriginalFinding>> {
         let whole = self.store.case(case)?;
         let papers = self.store.papers(case)?;
         let of = u32::try_from(whole.evidence.len() + papers.len()).unwrap_or(u32::MAX);
         let originals = self.store.originals();
         let mut findings = Vec::new();
-        let evidence = whole.evidence.iter().map(|e| Finding {
+        let evidence = whole.evidence.iter().map(|e| OriginalFinding {
             evidence: Some(e.id),
             paper: None,
             name: e.name.clone(),
@@ -119,7 +119,7 @@ impl Office {
             kind: FindingKind::Missing,
             says: String::new(),
         });
-        let papers = papers.iter().map(|p| Finding {
+        let papers = papers.iter().map(|p| OriginalFinding {
             evidence: None,
             paper: Some(p.id),
             name: p.title.clone(),
@@ -192,9 +192,11 @@ fn in_chinese(op: &str) -> &str {
         "evidence.view" => "查看",
         "evidence.export" => "导出原件",
         "evidence.stills" => "从录屏取静态页",
+        "evidence.redraw" => "转换成 JPEG 复制件",
         "evidence.verify" => "核对发现不符",
         "case.export" => "随案件导出",
         "paper.bundle" => "装入证据册",
+        "paper.export" => "随证据册导出",
         "bundle.serve" => "随证据册送交",
         other => other,
     }

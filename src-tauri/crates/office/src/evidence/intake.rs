@@ -273,6 +273,22 @@ impl Office {
         })
     }
 
+    /// One step of an intake, for callers that let go of the database while files are read: writes the row of the file read,
+    /// if there is one, and says which is the next, how many are done and how many there are.
+    pub fn step_intake(
+        &mut self,
+        id: IntakeId,
+        taken: Option<Taken>,
+        now: LegalTime,
+    ) -> Answered<(Option<Waiting>, u32, u32)> {
+        if let Some(taken) = taken {
+            self.settle_file(taken, now)?;
+        }
+        let report = self.intake(id)?;
+        let of = u32::try_from(report.files.len()).unwrap_or(u32::MAX);
+        Ok((self.next_file(id)?, of - report.waiting, of))
+    }
+
     /// Goes on with an intake until nothing waits or the work is cancelled.
     pub fn resume_intake(&mut self, id: IntakeId, now: LegalTime, work: &Work) -> Changed<IntakeReport> {
         let start = self.intake(id)?;

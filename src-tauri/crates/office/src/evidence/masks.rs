@@ -45,7 +45,7 @@ impl Office {
     /// Puts masks in place of those before. The original is not touched; masks show in masked copies only.
     pub fn set_masks(&mut self, case: CaseId, id: EvidenceId, masks: &[MaskedRegion], now: LegalTime) -> Changed<()> {
         let name = self.evidence(case, id)?.name;
-        let rows = masks.iter().map(row_of).collect::<Answered<Vec<_>>>()?;
+        let rows = masks.iter().map(mask_row).collect::<Answered<Vec<_>>>()?;
         self.change("evidence.masks", now, |tx| {
             tx.say(format!("{name}：{} 处", rows.len()));
             Ok(tx.set_masks(case, id, &rows)?)
@@ -62,7 +62,8 @@ impl Office {
         let covered = |mask: &Mask| known.iter().any(|m| m.page == mask.page && m.region == mask.region);
         let note = match evidence.media {
             Some(Media::Pdf) => None,
-            _ => Some("图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方".to_owned()),
+            Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
+            _ => Some("这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方".to_owned()),
         };
         let (mut regions, mut shown) = (Vec::new(), Vec::new());
         for one in found.into_iter().filter(|one| !covered(&one.mask)) {
@@ -131,7 +132,7 @@ fn region_of(row: MaskRow) -> Answered<MaskedRegion> {
     Ok(MaskedRegion { page: row.page, region, kind, word: row.word })
 }
 
-fn row_of(mask: &MaskedRegion) -> Answered<MaskRow> {
+pub(crate) fn mask_row(mask: &MaskedRegion) -> Answered<MaskRow> {
     const WHOLE: u32 = 10_000;
     let Region { left, top, width, height } = mask.region;
     let inside = |from: u32, size: u32| size > 0 && from.checked_add(size).is_some_and(|to| to <= WHOLE);

@@ -3,9 +3,10 @@
 
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, name_of};
-use crate::session::Changed;
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{CaseId, Evidence, EvidenceId, LegalTime, Media, Particulars};
+use anjuan_store::Tx;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::Write;
@@ -29,8 +30,21 @@ pub struct StillsAsk {
 /// The decoder on the machine's PATH, if there is one.
 #[must_use]
 pub fn has_decoder() -> Option<PathBuf> {
-    let name = if cfg!(windows) { "ffmpeg.exe" } else { "ffmpeg" };
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(name)).find(|path| path.is_file())
+    on_path("ffmpeg")
+}
+
+/// A program on the machine's PATH.
+pub(super) fn on_path(name: &str) -> Option<PathBuf> {
+    let name = if cfg!(windows) { format!("{name}.exe") } else { name.to_owned() };
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(&name)).find(|path| path.is_file())
+}
+
+/// Keeps a copy made from an exhibit right after it, not at the end.
+pub(super) fn put_beside(tx: &mut Tx<'_>, case: CaseId, id: EvidenceId, copy: &Evidence) -> Answered<()> {
+    tx.put_evidence(case, copy)?;
+    let order = tx.case(case)?.evidence.into_iter().map(|e| e.id).filter(|e| *e != copy.id);
+    let order: Vec<EvidenceId> = order.flat_map(|e| if e == id { vec![e, copy.id] } else { vec![e] }).collect();
+    Ok(tx.order_evidence(case, &order)?)
 }
 
 impl Office {
@@ -89,19 +103,34 @@ impl Office {
         self.change("evidence.stills", now, |tx| {
             tx.say(format!("{}：{count} 页", recording.name));
             tx.about(id);
-            tx.put_evidence(case, &evidence)?;
-            // Beside the recording, not at the end.
-            let order = tx.case(case)?.evidence.into_iter().map(|e| e.id).filter(|e| *e != evidence.id);
-            let order = order.flat_map(|e| if e == id { vec![e, evidence.id] } else { vec![e] });
-            let order: Vec<EvidenceId> = order.collect();
-            tx.order_evidence(case, &order)?;
+            put_beside(tx, case, id, &evidence)?;
             Ok(evidence.id)
         })
     }
 }
 
+/// Why a program of the machine did not do its work.
+pub(super) enum Stopped {
+    Cancelled,
+    Failed(String),
+}
+
+impl Stopped {
+    fn failed(error: std::io::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+
+    /// As a problem; `failed` says what could not be made.
+    pub(super) fn told(self, failed: impl Fn(&str) -> Problem) -> Problem {
+        match self {
+            Self::Cancelled => anjuan_papers::PaperError::Cancelled.into(),
+            Self::Failed(why) => failed(&why),
+        }
+    }
+}
+
 /// A folder in which the decoder works, gone when it is done: what lies there is not encrypted.
-struct Desk(PathBuf);
+pub(super) struct Desk(PathBuf);
 
 impl Drop for Desk {
     fn drop(&mut self) {
@@ -110,7 +139,7 @@ impl Drop for Desk {
 }
 
 impl Desk {
-    fn new(dir: &Path) -> Result<Self, Problem> {
+    pub(super) fn new(dir: &Path) -> Result<Self, Problem> {
         let all = dir.join("stills");
         let _ = fs::remove_dir_all(&all); // left by a crash
         let folder = all.join(EvidenceId::new().to_string());
@@ -132,7 +161,7 @@ impl Desk {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|e| failed(&e.to_string()))?;
-        self.wait(&mut child, work)?;
+        self.wait(&mut child, work).map_err(|e| e.told(failed))?;
         let mut paths: Vec<PathBuf> = fs::read_dir(&self.0)
             .map_err(|e| failed(&e.to_string()))?
             .flatten()
@@ -146,18 +175,34 @@ impl Desk {
         paths.iter().map(|p| fs::read(p).map_err(|e| failed(&e.to_string()))).collect()
     }
 
-    fn wait(&self, child: &mut Child, work: &Work) -> Result<(), Problem> {
+    /// A picture as JPEG, by the machine's own program; why not, where it cannot.
+    pub(super) fn redrawn(&self, converter: &Path, bytes: &[u8], work: &Work) -> Result<Vec<u8>, Stopped> {
+        let (source, out) = (self.0.join("picture.heic"), self.0.join("picture.jpg"));
+        private(&source).and_then(|mut file| file.write_all(bytes)).map_err(Stopped::failed)?;
+        let mut command = Command::new(converter);
+        if converter.file_stem().is_some_and(|s| s == "sips") {
+            command.args(["-s", "format", "jpeg"]).arg(&source).arg("--out").arg(&out);
+        } else {
+            command.arg(&source).arg(&out);
+        }
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = quiet.spawn().map_err(Stopped::failed)?;
+        self.wait(&mut child, work)?;
+        fs::read(&out).map_err(Stopped::failed)
+    }
+
+    fn wait(&self, child: &mut Child, work: &Work) -> Result<(), Stopped> {
         loop {
-            match child.try_wait().map_err(|e| failed(&e.to_string()))? {
+            match child.try_wait().map_err(Stopped::failed)? {
                 Some(status) if status.success() => return Ok(()),
-                Some(status) => return Err(failed(&format!("ffmpeg 报错（{status}）"))),
+                Some(status) => return Err(Stopped::Failed(format!("程序报错（{status}）"))),
                 None => {}
             }
             let made = fs::read_dir(&self.0).map_or(0, |entries| entries.count().saturating_sub(1));
             if work.step(Stage::Reading, u32::try_from(made).unwrap_or(0), 0).is_break() {
                 let _ = child.kill(); // it may have ended by itself meanwhile
                 let _ = child.wait();
-                return Err(anjuan_papers::PaperError::Cancelled.into());
+                return Err(Stopped::Cancelled);
             }
             std::thread::sleep(Duration::from_millis(50));
         }

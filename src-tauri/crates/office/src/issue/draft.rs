@@ -1,7 +1,7 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
 use super::{Objection, Series, fill, form_named, numbering};
-use crate::compose::{Beside, Ctx, compose, concerning};
+use crate::compose::{Besides, Ctx, compose, concerning};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
@@ -236,14 +236,14 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Value> {
         let profile = self.profile()?;
-        let beside = self.beside(case)?;
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, beside: &beside };
+        let besides = self.besides(case)?;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
         Ok(form.check(&compose(form.id, &ctx)?)?)
     }
 
     /// What stands beside a case.
-    pub(crate) fn beside(&self, case: &Case) -> Answered<Beside> {
-        Ok(Beside { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)? })
+    pub(crate) fn besides(&self, case: &Case) -> Answered<Besides> {
+        Ok(Besides { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)? })
     }
 
     pub(super) fn shown(
@@ -255,14 +255,19 @@ impl Office {
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
         let (allowed, because) = offered(assessment, form);
-        let series = numbering::series_for(&self.profile()?, form.id).cloned();
+        let profile = self.profile()?;
+        let series = numbering::series_for(&profile, form.id).cloned();
+        // As it would be composed on the day that was assessed.
+        let told = concerning(form.id, case, None);
+        let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
+        let objections = super::objections(form, &data, &fresh, &profile, case, assessment.today);
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
-            objections: super::objections(form, &data, case),
+            objections,
             data: data.to_string(),
             allowed,
             because,

@@ -29,7 +29,7 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                     found.push(lacks(field.key.to_owned(), field.label.to_owned()));
                 }
             }
-            (kind, value) if !field.optional && empty(kind, value) => {
+            (kind, value) if (!field.optional && empty(kind, value)) || to_fill(value) => {
                 found.push(lacks(field.key.to_owned(), field.label.to_owned()));
             }
             _ => {}
@@ -45,6 +45,15 @@ pub(super) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingF
         found.retain(|m| !super::is_number(&m.key));
     }
     found
+}
+
+/// A blank left in a sentence, to be filled in.
+fn to_fill(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains("＿＿"),
+        Value::Array(list) => list.iter().any(to_fill),
+        _ => false,
+    }
 }
 
 fn empty(kind: &FieldKind, value: &Value) -> bool {
@@ -179,9 +188,11 @@ mod tests {
         let mut data = complaint.sample_data().unwrap();
         assert_eq!(missing(complaint, &data), []);
         data["court"] = json!(" ");
+        data["claims"] = json!(["判令被告返还原告人民币＿＿＿＿元"]);
         data["defendants"][0]["name"] = json!("");
         let labels: Vec<String> = missing(complaint, &data).into_iter().map(|m| m.label).collect();
         assert!(labels.contains(&"受诉法院".to_owned()), "{labels:?}");
+        assert!(labels.contains(&"诉讼请求".to_owned()), "a blank within a sentence: {labels:?}");
         assert!(labels.iter().any(|l| l.starts_with("被告") && l.ends_with("姓名（名称）")), "{labels:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{OTHER_KEYS, Objection, fill, form_named, is_number, look, number, numbering};
+use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, number, numbering};
 use crate::compose::concerning;
 use crate::paper::allowed;
 use crate::plan::agrees;
@@ -77,7 +77,10 @@ impl Office {
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, form.id)?;
         let mut data = form.check(&ask.data)?;
-        refuse(form, &super::objections(form, &data, &case))?;
+        // A letter to one of several respondents is not held against the whole case later.
+        let told = concerning(form.id, &case, None).ok();
+        let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
+        refuse(form, &super::objections(form, &data, &fresh, &profile, &case, now.day()))?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;
         }
@@ -89,12 +92,16 @@ impl Office {
                 format!("{}还缺：{}；请补全，或者选择留空由人工填写", form.title, labels.join("、")),
             ));
         }
-        let (plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
+        plain.bundles = self.beside(ask.case)?;
+        notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
+        let own_law = held::own_law(&data, &fresh);
+        notes.extend(own_law.iter().map(|cite| {
+            format!("{cite}不是规则库今天为本文书给出的依据（自行添加、改动过，或者已有变动），请自行核对")
+        }));
         let book = self.book.sha256().to_owned();
-        // What cannot be composed (any more) was written by hand: there is nothing to hold it against later.
-        let told = concerning(form.id, &case, None).ok();
-        let composed = told.and_then(|told| self.composed(form, &told, &assessment, now.day()).ok());
+        let composed = told.map(|_| fresh);
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             // Read here and not before: another writer may have issued meanwhile.
@@ -118,8 +125,14 @@ impl Office {
                 replaces: ask.replaces,
                 ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
             };
-            let frozen =
-                Frozen { laws: cited(&data), data, look: look_kept, template_sha256, book_sha256: book, composed };
+            let frozen = Frozen {
+                laws: cited(&data, &own_law),
+                data,
+                look: look_kept,
+                template_sha256,
+                book_sha256: book,
+                composed,
+            };
             tx.issue_paper(&row, &frozen)?;
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;
@@ -128,6 +141,17 @@ impl Office {
             tx.say(format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or("")).trim());
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })
+    }
+
+    /// Could a paper be issued as composed from a case that is not kept yet? Looked at before anything is made.
+    pub(crate) fn fit_to_issue(&self, form: &str, case: &anjuan_case::Case, today: LegalDay) -> Answered<()> {
+        let form = form_named(form)?;
+        let assessment = self.assessment(case, today)?;
+        allowed(&assessment, form.id)?;
+        let data = self.composed(form, case, &assessment, today)?;
+        let mut objections = super::objections(form, &data, &data, &self.profile()?, case, today);
+        objections.extend(self.without_glyph(form, data, today)?);
+        refuse(form, &objections)
     }
 
     pub(crate) fn issued_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {
@@ -164,6 +188,10 @@ impl Office {
         }
         if on > now.day() {
             return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
+        }
+        let written = row.written_at.day();
+        if on < written {
+            return Err(Problem::new("paper.signed", format!("签字日期 {on} 早于出具日期 {written}，请核对")));
         }
         self.change("paper.sign", now, |tx| {
             tx.say(format!("{} {on}", row.title));
@@ -268,8 +296,8 @@ fn bear(form: &Form, data: &mut Value, number: Option<&str>) -> Option<String> {
     other
 }
 
-/// The texts that a paper cites, with their editions, as its data print them.
-fn cited(data: &Value) -> Vec<String> {
+/// The texts that a paper cites, as its data print them; what the rule book did not give is marked.
+fn cited(data: &Value, own: &[String]) -> Vec<String> {
     fn walk(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::Array(list) => list.iter().for_each(|v| walk(v, found)),
@@ -286,5 +314,5 @@ fn cited(data: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(data, &mut found);
-    found
+    found.into_iter().map(|cite| if own.contains(&cite) { format!("{cite}（自行添加）") } else { cite }).collect()
 }

@@ -57,7 +57,10 @@ impl Templates {
         let known = self.checked.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         known.unwrap_or_else(|| {
             let own = Look { template: look.template.clone(), house: look.house.clone(), ..Look::default() };
-            let refused = form::check_look(form, &own, today).err().map(|e| e.to_string());
+            let refused = match form::check_look(form, &own, today) {
+                Ok(words) => super::wording::amiss(form.id, &words),
+                Err(e) => Some(e.to_string()),
+            };
             self.checked.lock().unwrap_or_else(PoisonError::into_inner).insert(key, refused.clone());
             refused
         })
@@ -75,6 +78,15 @@ impl Office {
         today: LegalDay,
     ) -> Answered<(Look, Vec<String>)> {
         let profile = self.profile()?;
+        let mut notes = Vec::new();
+        let mut own = |id: &str| match own_file(&self.template_file(id))? {
+            Ok(text) => Some(text),
+            Err(why) => {
+                notes.push(format!("本机构自己的模板没有采用，仍用内置模板：{why}"));
+                None
+            }
+        };
+        let (template, house) = (own(form.id), own("house"));
         let mut look = Look {
             office: profile.name.clone(),
             lines: profile.letterhead_lines(),
@@ -83,11 +95,10 @@ impl Office {
             number,
             mark,
             face: profile.face.clone(),
-            template: own_file(&self.template_file(form.id)),
-            house: own_file(&self.template_file("house")),
+            template,
+            house,
             ..Look::default()
         };
-        let mut notes = Vec::new();
         if (look.template.is_some() || look.house.is_some())
             && let Some(why) = self.templates.refused(form, &look, today)
         {
@@ -101,19 +112,31 @@ impl Office {
     pub fn office_look(&self, today: LegalDay) -> Answered<LookShown> {
         let profile = self.profile()?;
         let mut templates = Vec::new();
-        let house = self.template_file("house");
-        if let Some(text) = own_file(&house) {
-            let look = Look { house: Some(text), ..Look::default() };
-            let refused =
-                forms().iter().find_map(|f| Some(format!("{}：{}", f.title, self.templates.refused(f, &look, today)?)));
-            templates.push(own("house", "各种文书共用的样式", &house, refused));
+        let file = self.template_file("house");
+        let house = own_file(&file);
+        if let Some(text) = &house {
+            let refused = match text {
+                Err(why) => Some(why.clone()),
+                Ok(text) => {
+                    let look = Look { house: Some(text.clone()), ..Look::default() };
+                    let refused = |f: &Form| self.templates.refused(f, &look, today);
+                    forms().iter().find_map(|f| Some(format!("{}：{}", f.title, refused(f)?)))
+                }
+            };
+            templates.push(own("house", "各种文书共用的样式", &file, refused));
         }
+        let house = house.and_then(Result::ok);
         for form in forms() {
             let file = self.template_file(form.id);
-            if let Some(text) = own_file(&file) {
-                let look = Look { template: Some(text), house: own_file(&house), ..Look::default() };
-                templates.push(own(form.id, form.title, &file, self.templates.refused(form, &look, today)));
-            }
+            let refused = match own_file(&file) {
+                None => continue,
+                Some(Err(why)) => Some(why),
+                Some(Ok(text)) => {
+                    let look = Look { template: Some(text), house: house.clone(), ..Look::default() };
+                    self.templates.refused(form, &look, today)
+                }
+            };
+            templates.push(own(form.id, form.title, &file, refused));
         }
         Ok(LookShown {
             lines: profile.letterhead_lines(),
@@ -183,9 +206,17 @@ fn own(form: &str, title: &str, file: &Path, refused: Option<String>) -> OwnTemp
     OwnTemplate { form: form.to_owned(), title: title.to_owned(), file: file.display().to_string(), refused }
 }
 
-/// An own template, where there is one that can be read.
-fn own_file(path: &Path) -> Option<String> {
-    std::fs::read_to_string(path).ok()
+/// An own template, where there is one; or why it cannot be read.
+fn own_file(path: &Path) -> Option<Result<String, String>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match std::fs::read(path) {
+        Ok(bytes) => Some(
+            String::from_utf8(bytes)
+                .map_err(|_| format!("{name} 不是 UTF-8 编码；请在编辑器里另存为 UTF-8（不要 GBK、ANSI）")),
+        ),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
+        Err(e) => Some(Err(format!("{name} 无法读取：{e}"))),
+    }
 }
 
 /// What a look is frozen as, and the hash of the template with what it shares.

@@ -6,6 +6,7 @@
 mod draft;
 mod fill;
 mod freeze;
+mod held;
 mod look;
 mod number;
 mod numbering;
@@ -63,11 +64,28 @@ pub(crate) fn is_number(key: &str) -> bool {
     NUMBER_KEYS.contains(&key) || OTHER_KEYS.contains(&key)
 }
 
-/// Everything in a paper's data that must not be issued: words, names, sums.
-fn objections(form: &Form, data: &Value, case: &Case) -> Vec<Objection> {
+/// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed
+/// today.
+fn objections(
+    form: &Form,
+    data: &Value,
+    fresh: &Value,
+    office: &anjuan_case::Office,
+    case: &Case,
+    today: LegalDay,
+) -> Vec<Objection> {
     let mut found = wording::objections(form, data, case);
+    found.extend(held::objections(form, data, fresh, office, case, today));
     found.extend(sums::objections(form, data));
     found
+}
+
+/// Whether the lines of a letterhead may stand on every paper.
+pub(crate) fn sound_letterhead(office: &anjuan_case::Office) -> Answered<()> {
+    match wording::amiss("lawyer-letter", &office.letterhead.join("。")) {
+        None => Ok(()),
+        Some(why) => Err(Problem::new("office.letterhead", format!("信头里不能这样写：{why}"))),
+    }
 }
 
 /// The form with that id.

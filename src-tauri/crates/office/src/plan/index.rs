@@ -1,12 +1,15 @@
-//! What goes with a bundle: the index as a table, how many copies to print, parts for portals that cap uploads.
+//! What goes with a bundle: its index (证据目录) as PDF, DOCX and XLSX, how many copies to print, parts for portals that cap uploads.
 
+use super::listed::{Line, lines_of};
 use crate::place::file_name_of;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{Case, CaseId, Evidence, LegalTime, Media, PaperId, Role};
+use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
+use anjuan_papers::form::{self, Mark};
 use anjuan_papers::{Checked, IndexRow, IndexSheet};
 use anjuan_store::BundleRow;
 use serde::Serialize;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep.
@@ -30,53 +33,123 @@ impl Copies {
     }
 }
 
+/// A written bundle with all that its index is made of. That of a masked copy is masked.
+struct Indexed {
+    case: Case,
+    bundle: BundleRow,
+    title: String,
+    lines: Vec<Line>,
+    hidden: Vec<(String, String)>,
+}
+
+impl Indexed {
+    fn hide(&self, text: &str) -> String {
+        self.hidden.iter().fold(text.to_owned(), |text, (word, shown)| text.replace(word, shown))
+    }
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// The index of a written bundle as XLSX: 证据目录. That of a masked copy is masked.
-    pub fn bundle_index(&self, id: CaseId, paper: PaperId) -> Answered<Vec<u8>> {
+    fn indexed(&self, id: CaseId, paper: PaperId) -> Answered<Indexed> {
         let case = self.case(id)?;
         let bundles = self.store.bundles(id)?;
-        let bundle = bundles.iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
-        let head = crate::paper::cover(&case, &self.profile()?.name, bundle.written_at);
-        let words = if bundle.masked { crate::words_of_parties(&case) } else { Vec::new() };
-        let hide = |text: &str| words.iter().fold(text.to_owned(), |text, (word, shown)| text.replace(word, shown));
-        let copies = Copies::of(&case).total;
-        let rows = bundle.exhibits.iter().filter_map(|exhibit| {
-            let evidence = case.evidence.iter().find(|e| e.id == exhibit.evidence)?;
-            Some(IndexRow {
-                section: exhibit.section_title.clone(),
-                number: exhibit.number.clone(),
-                name: hide(&exhibit.name),
-                source: hide(&exhibit.source),
-                kind: kind_of(evidence).to_owned(),
-                form: form_of(evidence),
-                copies,
-                from: exhibit.from,
-                to: exhibit.to,
-                proves: hide(&exhibit.proves),
-                note: hide(exhibit.side_note.as_deref().unwrap_or_default()),
-            })
-        });
+        let bundle = bundles.into_iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
+        let title = format!("{}目录", title_of(&bundle));
+        let lines = lines_of(&case, &bundle);
+        let hidden = if bundle.masked { self.hidden_words(&case)? } else { Vec::new() };
+        Ok(Indexed { case, bundle, title, lines, hidden })
+    }
+
+    /// Words that a masked copy hides: numbers of the parties, and what stands under a mask.
+    fn hidden_words(&self, case: &Case) -> Answered<Vec<(String, String)>> {
+        let mut words = crate::words_of_parties(case);
+        for mask in crate::evidence::all_masks(self, case.id)?.into_values().flatten() {
+            if let Some(word) = mask.word.filter(|word| !words.iter().any(|(known, _)| known == word)) {
+                let shown = crate::evidence::covered(&word);
+                words.push((word, shown));
+            }
+        }
+        // A number within a longer one must not spoil it.
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Ok(words)
+    }
+
+    /// The index of a written bundle as XLSX. That of a masked copy is masked.
+    pub fn bundle_index(&self, id: CaseId, paper: PaperId) -> Answered<Vec<u8>> {
+        let of = self.indexed(id, paper)?;
+        let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
+        let copies = Copies::of(&of.case).total;
+        let row = |line: &Line| IndexRow {
+            section: line.section.clone(),
+            number: line.number.clone(),
+            name: of.hide(&line.name),
+            source: of.hide(&line.source),
+            kind: line.kind.to_owned(),
+            form: of.hide(&line.form),
+            copies,
+            from: line.pages.0,
+            to: line.pages.1,
+            proves: of.hide(&line.proves),
+            note: of.hide(&line.note),
+        };
         let sheet = IndexSheet {
-            title: format!("{}目录", title_of(bundle)),
-            case_title: hide(&case.title),
+            title: of.title.clone(),
+            case_title: of.hide(&of.case.title),
             cause: head.cause,
             submitted_by: head.submitted_by,
-            dated: bundle.written_at.day(),
-            rows: rows.collect(),
+            dated: of.bundle.written_at.day(),
+            rows: of.lines.iter().map(row).collect(),
         };
         Ok(anjuan_papers::index_xlsx(&sheet)?)
     }
 
-    /// Saves that table; gives the path.
+    /// The index of a written bundle as a paper: PDF, or DOCX to be edited.
+    fn index_paper(&self, id: CaseId, paper: PaperId, docx: bool) -> Answered<Vec<u8>> {
+        let of = self.indexed(id, paper)?;
+        let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
+        let dated = of.bundle.written_at.day();
+        let data = json!({
+            "case_no": "", "cause": head.cause, "submitted_by": of.hide(&head.submitted_by), "against": of.hide(&head.against),
+            "rows": of.lines.iter().map(|line| line.row(&|text| of.hide(text))).collect::<Vec<_>>(),
+            "copies": Copies::of(&of.case).opponents, "dated": dated,
+        });
+        let form = crate::issue::form_named("evidence-index")?;
+        let (look, _) = self.look(form, None, Mark::None, dated)?;
+        if docx { Ok(form::docx(form, &data, &look, dated)?) } else { Ok(form::set(form, &data, &look, dated)?.pdf) }
+    }
+
+    /// Saves the index of a bundle; as XLSX, PDF or DOCX, whichever the name ends with, as XLSX where none is given. Gives the
+    /// path.
     pub fn save_index(&self, id: CaseId, paper: PaperId, to: Option<&Path>) -> Answered<PathBuf> {
-        let bytes = self.bundle_index(id, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
             None => crate::place::papers_dir(&self.case(id)?.number, &self.dir).join("证据目录.xlsx"),
         };
+        let end = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        let bytes = match end.as_str() {
+            "xlsx" => self.bundle_index(id, paper)?,
+            "pdf" => self.index_paper(id, paper, false)?,
+            "docx" => self.index_paper(id, paper, true)?,
+            _ => {
+                let why = format!("证据目录可以写成 PDF、DOCX、XLSX；请改“{}”的扩展名", path.display());
+                return Err(Problem::new("index.format", why));
+            }
+        };
         write_whole(&path, &bytes)?;
         Ok(path)
+    }
+
+    /// Saves a bundle in such parts into the user's documents.
+    pub fn save_parts_at_home(
+        &mut self,
+        id: CaseId,
+        paper: PaperId,
+        megabytes: u32,
+        now: LegalTime,
+    ) -> Changed<Vec<PathBuf>> {
+        let row = self.paper(id, paper)?.0;
+        let to = self.own_place(id, &row)?;
+        self.save_parts(id, paper, &to, megabytes, now)
     }
 
     /// Saves a bundle in parts of at most so many megabytes, each with its pages in its name; as one file where it is small
@@ -133,24 +206,5 @@ fn title_of(bundle: &BundleRow) -> &'static str {
     match bundle.kind {
         anjuan_store::BundleKind::Whole => "证据",
         anjuan_store::BundleKind::Supplement => "补充证据",
-    }
-}
-
-/// The kind of evidence (fact E1) as far as the file tells; the user's own word goes into the note.
-fn kind_of(evidence: &Evidence) -> &'static str {
-    match evidence.media {
-        Some(Media::Pdf) if evidence.derived_from.is_none() => "书证",
-        Some(Media::Audio | Media::Video | Media::Image | Media::Bill | Media::Pdf) => "电子数据",
-        _ => "",
-    }
-}
-
-/// Original or copy (facts E2, E6): a printout that comes straight from the data counts as the original.
-fn form_of(evidence: &Evidence) -> String {
-    match (kind_of(evidence), evidence.particulars.original_medium.as_str()) {
-        ("电子数据", "") => "电子数据打印件".to_owned(),
-        ("电子数据", medium) => format!("电子数据打印件，原始载体：{medium}"),
-        (_, "") => "复印件".to_owned(),
-        (_, medium) => format!("复印件，原件：{medium}"),
     }
 }

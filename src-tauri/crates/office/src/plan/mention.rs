@@ -1,10 +1,14 @@
 //! “见证据三第5页”: which exhibit that is, and on which pages of which bundle it stands.
 
-use crate::session::Answered;
+use crate::session::{Answered, FileName};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_papers::form::Beside;
+use anjuan_papers::{BoundExhibit, mentions, references};
 use anjuan_store::{BundleExhibitRow, BundleRow};
 use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A place in a bundle that a text refers to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -42,6 +46,26 @@ impl Office {
         }))
     }
 
+    /// Bundles that a paper of the case may refer to, under the names by which they are saved: those that were served, then the
+    /// newest.
+    pub(crate) fn beside(&self, case: CaseId) -> Answered<Vec<Beside>> {
+        let bundles = self.store.bundles(case)?;
+        let papers = self.store.papers(case)?;
+        let newest = bundles.iter().find(|b| b.served.is_empty() && !b.masked);
+        let full = standing(&bundles).filter(|b| !b.masked).chain(newest);
+        let bound = |e: &BundleExhibitRow| BoundExhibit {
+            key: e.evidence.to_string(),
+            number: e.number.clone(),
+            from: e.from,
+            to: e.to,
+        };
+        let file = |b: &BundleRow| {
+            let paper = papers.iter().find(|p| p.id == b.paper)?;
+            Some(Beside { file: paper.file_name(), exhibits: b.exhibits.iter().map(bound).collect() })
+        };
+        Ok(full.filter_map(file).collect())
+    }
+
     /// What `见证据三第5页`, `证据3` or `证据一-2第7页` means. A page that lies in the exhibit as the bundle counts is meant so, as
     /// pages of a bundle are stamped; else it counts within the exhibit.
     pub fn resolve_mention(&self, case: CaseId, text: &str) -> Answered<Mention> {
@@ -69,6 +93,26 @@ impl Office {
             }
         };
         Ok(mention(bundle, exhibit, page))
+    }
+}
+
+/// Mentions in a paper's data that no bundle answers: each once, in a sentence for the user.
+pub(crate) fn unanswered(data: &Value, bundles: &[Beside]) -> Vec<String> {
+    let mut words = Vec::new();
+    mentioned(data, &mut words);
+    words.retain(|w| !bundles.iter().any(|b| !references(w, &b.exhibits).is_empty()));
+    let mut seen = BTreeSet::new();
+    words.retain(|w| seen.insert(w.clone()));
+    let why = if bundles.is_empty() { "还没有装订证据册" } else { "证据册里没有这一处" };
+    words.into_iter().map(|w| format!("文中提到“{w}”，{why}，没有做成链接；请核对")).collect()
+}
+
+fn mentioned(data: &Value, found: &mut Vec<String>) {
+    match data {
+        Value::String(text) => found.extend(mentions(text)),
+        Value::Array(list) => list.iter().for_each(|v| mentioned(v, found)),
+        Value::Object(map) => map.values().for_each(|v| mentioned(v, found)),
+        _ => {}
     }
 }
 

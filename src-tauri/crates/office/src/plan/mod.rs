@@ -1,13 +1,16 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
 mod index;
+mod listed;
 mod mention;
 mod served;
 mod standing;
 mod write;
 
 pub use index::{Copies, check_bundle};
+pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
+pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
 pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
@@ -258,7 +261,7 @@ pub(crate) fn numbering_code(numbering: Numbering) -> Answered<String> {
     code.ok_or_else(|| Problem::new("bundle.numbering", "证据册的编号方式不能识别"))
 }
 
-fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
+pub(crate) fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
     let section = |row: SectionRow| PlanSection {
         title: row.title,
         cover_page: row.cover_page,
@@ -276,7 +279,7 @@ fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
     })
 }
 
-fn row_of(plan: &BundlePlan) -> Answered<PlanRow> {
+pub(crate) fn row_of(plan: &BundlePlan) -> Answered<PlanRow> {
     let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     let section = |s: &PlanSection| SectionRow {
         title: said(&s.title),

@@ -1,6 +1,7 @@
 //! One numbering for everything that goes to court: where each exhibit stands in what was served, in the newest bundle, or as
 //! the plan will number it. Index, complaint and bundle all read it here.
 
+use super::listed::pages_in_words;
 use super::{BundlePlan, current, numbering_code, numbering_of, plan_of, served};
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -16,6 +17,12 @@ pub(crate) struct IndexLine {
     pub evidence: EvidenceId,
     /// The section that it stands in, as headed.
     pub section: Option<String>,
+    /// 证据名称, as it was printed where it was served.
+    pub name: String,
+    /// 来源, likewise.
+    pub source: String,
+    /// 证明目的, likewise.
+    pub proves: String,
     /// Its number, as 3, 三 or 一-1.
     pub number: String,
     /// First and last page; `None` while no bundle holds it as it is planned now.
@@ -27,6 +34,9 @@ impl IndexLine {
         Self {
             evidence: row.evidence,
             section: row.section_title.clone(),
+            name: row.name.clone(),
+            source: row.source.clone(),
+            proves: row.proves.clone(),
             number: row.number.clone(),
             pages: Some((row.from, row.to)),
         }
@@ -34,11 +44,7 @@ impl IndexLine {
 
     /// 4, or 4—7; empty while it is not bound.
     pub(crate) fn pages_in_words(&self) -> String {
-        match self.pages {
-            Some((from, to)) if from == to => from.to_string(),
-            Some((from, to)) => format!("{from}—{to}"),
-            None => String::new(),
-        }
+        self.pages.map(pages_in_words).unwrap_or_default()
     }
 }
 
@@ -69,7 +75,7 @@ pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Option<BundlePl
         Some(bundle) if holds(bundle, case, &plan, base.as_ref())? => {
             lines.extend(bundle.exhibits.iter().map(IndexLine::printed));
         }
-        _ => lines.extend(planned(&plan, base.as_ref())?),
+        _ => lines.extend(planned(case, &plan, base.as_ref())?),
     }
     Ok(lines)
 }
@@ -150,7 +156,7 @@ fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(Stri
 }
 
 /// As binding will number them.
-fn planned(plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<Vec<IndexLine>> {
+fn planned(case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<Vec<IndexLine>> {
     let (numbering, first) = match base {
         Some((numbering, number, _)) => (numbering_of(numbering)?, *number),
         None => (plan.numbering, 1),
@@ -160,10 +166,14 @@ fn planned(plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<Vec
     let sections = plan.sections.iter().filter(|s| !s.exhibits.is_empty());
     for (section, planned) in (first..).zip(sections) {
         for (within, exhibit) in (1..).zip(&planned.exhibits) {
+            let Some(evidence) = case.evidence.iter().find(|e| e.id == exhibit.evidence) else { continue };
             let running = if numbering == Numbering::Grouped { within } else { next };
             lines.push(IndexLine {
                 evidence: exhibit.evidence,
                 section: planned.title.clone(),
+                name: evidence.name.clone(),
+                source: evidence.source.clone(),
+                proves: evidence.proves.clone(),
                 number: anjuan_papers::exhibit_number(numbering, section, running),
                 pages: None,
             });

@@ -288,7 +288,7 @@ impl Office {
             tx.say(format!("{} {} 份 {} 页", job.title, bundle.exhibits.len(), paper.pages));
             tx.add_paper(&paper)?;
             tx.add_bundle(job.case, &bundle)?;
-            let written = Written { paper, faces: bound.paper.faces, refused: bound.refused };
+            let written = Written { paper, faces: bound.paper.faces, refused: bound.refused, notes: Vec::new() };
             Ok(WrittenBundle { written, bundle, no_pdf_a: bound.pdf_a.err() })
         })
     }

@@ -27,7 +27,8 @@ pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
 pub use number::label as exhibit_number;
-pub use refer::{Reference, page_target, references};
+pub use refer::{Reference, mentions, page_target, references};
+pub use sheet::is_undrawn_picture;
 pub use split::{Part, split};
 
 pub(crate) use prepare::{Page, Prepared};
@@ -65,7 +66,15 @@ struct Gathered {
     groups: Vec<Group>,
     refused: Vec<(String, String)>,
     no_pdf_a: Vec<String>,
+    burnt: Burnt,
+}
+
+/// What the search of a masked copy has to know besides: the numbers that masks cover, and what can still be read on pages
+/// that were drawn anew.
+#[derive(Default)]
+struct Burnt {
     covered: Vec<String>,
+    left: Vec<(String, u32, String)>,
 }
 
 /// Binds exhibits. `progress` is told (done, of) before each exhibit and may break.
@@ -76,9 +85,10 @@ struct Gathered {
 pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
     let mut pdf = Vec::new();
     let masking = Masking::of(ask);
-    let (binding, covered) = bound(ask, &masking, &mut pdf, progress)?;
+    let (binding, burnt) = bound(ask, &masking, &mut pdf, progress)?;
     if ask.masked {
-        let words: Vec<&str> = masking.words().chain(covered.iter().map(String::as_str)).collect();
+        let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
+        search::left(&burnt.left, &words)?;
         search::clean(&pdf, &words)?;
     }
     Ok(binding.with(pdf))
@@ -103,13 +113,13 @@ pub fn bundle_into(
     Ok(Binding { pages: paper.pages, length, faces: paper.faces, exhibits, refused, pdf_a, manifest_json })
 }
 
-/// Binds into `out`; gives beside what was bound the numbers that masks cover.
+/// Binds into `out`; gives beside what was bound what the search of a masked copy has to know.
 fn bound(
     ask: &BundleAsk,
     masking: &Masking,
     out: &mut dyn Write,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
-) -> Result<(Binding, Vec<String>), PaperError> {
+) -> Result<(Binding, Burnt), PaperError> {
     let mut binder = Binder::new(out);
     let mut gathered = gather(ask, masking, &mut binder, progress)?;
     if gathered.bound.is_empty() {
@@ -118,8 +128,8 @@ fn bound(
             None => Err(PaperError::Empty),
         };
     }
-    let covered = std::mem::take(&mut gathered.covered);
-    Ok((put_together(ask, masking, binder, gathered)?, covered))
+    let burnt = std::mem::take(&mut gathered.burnt);
+    Ok((put_together(ask, masking, binder, gathered)?, burnt))
 }
 
 fn gather(
@@ -142,7 +152,7 @@ fn gather(
         groups: Vec::new(),
         refused: Vec::new(),
         no_pdf_a: Vec::new(),
-        covered: Vec::new(),
+        burnt: Burnt::default(),
     };
     let mut in_group = 0_u32;
     prepare::all(&jobs, &mut |index, prepared| {
@@ -183,7 +193,9 @@ fn gather(
         row.size = prepared.size;
         row.sha256 = exhibit.sha256.clone();
         gathered.no_pdf_a.extend(prepared.no_pdf_a.clone());
-        gathered.covered.extend(prepared.covered.iter().cloned());
+        gathered.burnt.covered.extend(prepared.covered.iter().cloned());
+        let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
+        gathered.burnt.left.extend(left);
         let placed = binder.place(prepared);
         row.notes = placed.notes.iter().map(|n| masking.apply(n)).collect();
         let drawn: Vec<String> = placed.pages.iter().flat_map(|p| p.drawn.iter().cloned()).collect();

@@ -28,6 +28,8 @@ pub(crate) struct Prepared {
     pub(crate) no_pdf_a: Option<String>,
     /// What masks cover in its text: the copy must not hold it.
     pub(crate) covered: Vec<String>,
+    /// What can still be read on pages that were drawn anew: page of the source, text.
+    pub(crate) left: Vec<(u32, String)>,
 }
 
 /// A page of it.

@@ -22,35 +22,66 @@ pub fn page_target(page: u32) -> String {
     format!("page-{page}")
 }
 
-/// Finds 证据三, 证据3第5页, 证据一-2第7页. A page is the one stamped so, where the exhibit has it; otherwise counted within
-/// the exhibit. What leads nowhere is no reference.
-#[must_use]
-pub fn references(text: &str, exhibits: &[BoundExhibit]) -> Vec<Reference> {
+/// What follows a number that counts things: 证据三份, 证据一览表, 证据一组 name no exhibit.
+const COUNTED: &str = "份组项件册套张种类览些个条部";
+
+/// A mention of an exhibit, whether there is one of that number or not.
+struct Mention<'a> {
+    at: Range<usize>,
+    number: String,
+    page: Option<u32>,
+    words: &'a str,
+}
+
+/// Finds 证据三, 证据3第5页, 证据一-2第7页.
+fn spoken(text: &str) -> Vec<Mention<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|t| t.find("证据")).map(|n| from + n) {
         from = at + "证据".len();
         let rest = text.get(from..).unwrap_or_default();
         let number: String = rest.chars().take_while(|&c| is_number(c) || matches!(c, '-' | '－')).collect();
-        let plain = number.replace('－', "-");
-        let Some(exhibit) = exhibits.iter().find(|e| same(&e.number, plain.trim_end_matches('-'))) else { continue };
-        let mut end = from + number.len();
-        let mut page = exhibit.from;
+        let plain = number.trim_end_matches(['-', '－']);
+        let mut end = from + plain.len();
+        let mut page = None;
         if let Some((words, length)) = page_after(text.get(end..).unwrap_or_default()) {
-            let within = exhibit.from.saturating_add(words).saturating_sub(1);
-            if (exhibit.from..=exhibit.to).contains(&words) {
-                page = words;
-            } else if words >= 1 && within <= exhibit.to {
-                page = within;
-            } else {
-                continue;
-            }
+            page = Some(words);
             end += length;
+        } else if text.get(end..).and_then(|t| t.chars().next()).is_some_and(|c| COUNTED.contains(c)) {
+            continue;
         }
-        found.push(Reference { at: at..end, target: page_target(page), page });
+        if !plain.is_empty() {
+            let words = text.get(at..end).unwrap_or_default();
+            found.push(Mention { at: at..end, number: plain.replace('－', "-"), page, words });
+        }
         from = end;
     }
     found
+}
+
+/// The words of every mention of an exhibit, whether there is one of that number or not.
+#[must_use]
+pub fn mentions(text: &str) -> Vec<String> {
+    spoken(text).into_iter().map(|m| m.words.to_owned()).collect()
+}
+
+/// Mentions that lead somewhere. A page is the one stamped so, where the exhibit has it; otherwise counted within the exhibit.
+/// What leads nowhere is no reference.
+#[must_use]
+pub fn references(text: &str, exhibits: &[BoundExhibit]) -> Vec<Reference> {
+    let led = |mention: Mention<'_>| {
+        let exhibit = exhibits.iter().find(|e| same(&e.number, &mention.number))?;
+        let page = match mention.page {
+            None => exhibit.from,
+            Some(page) if (exhibit.from..=exhibit.to).contains(&page) => page,
+            Some(page) => {
+                let within = exhibit.from.saturating_add(page).saturating_sub(1);
+                (page >= 1 && within <= exhibit.to).then_some(within)?
+            }
+        };
+        Some(Reference { at: mention.at, target: page_target(page), page })
+    };
+    spoken(text).into_iter().filter_map(led).collect()
 }
 
 fn is_number(c: char) -> bool {
@@ -92,6 +123,8 @@ mod tests {
         let pages = |text: &str| references(text, &exhibits).iter().map(|r| r.page).collect::<Vec<_>>();
         assert_eq!(pages("见证据三第5页、证据3第12页和证据十二"), [14, 12, 30]);
         assert_eq!(pages("见证据三第99页；证据9；证据目录"), [0_u32; 0]);
+        assert_eq!(pages("提交证据三份，见证据一览表、证据一组"), [0_u32; 0], "counts are no numbers of exhibits");
+        assert_eq!(mentions("证据三、证据九第2页，证据三份"), ["证据三", "证据九第2页"]);
         let text = "（见证据三第5页）";
         assert_eq!(&text[references(text, &exhibits)[0].at.clone()], "证据三第5页");
         assert_eq!(references(text, &exhibits)[0].target, "page-14");

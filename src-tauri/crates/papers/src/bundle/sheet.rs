@@ -33,6 +33,12 @@ pub(super) fn sort(bytes: &[u8], file_name: &str) -> Sort {
     if OFFICE.contains(&end.as_str()) { Sort::Office } else { Sort::Other }
 }
 
+/// Is it a picture that cannot be drawn here (HEIC of a telephone)? Its page in a bundle says 见原件.
+#[must_use]
+pub fn is_undrawn_picture(bytes: &[u8], file_name: &str) -> bool {
+    !crate::picture::is_drawn(bytes) && matches!(sort(bytes, file_name), Sort::Picture)
+}
+
 /// Sets the sheet.
 pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Paper, PaperError> {
     let (title, says) = match sort(bytes, &job.exhibit.file_name) {

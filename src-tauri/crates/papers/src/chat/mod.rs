@@ -38,6 +38,31 @@ pub fn chat_cuts(bytes: &[u8]) -> Result<Vec<u32>, Unfit> {
     Ok(free_rows(&picture::upright(bytes, 1)?.to_rgb8()))
 }
 
+/// How a screenshot is cut into pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ChatPages {
+    /// Pixels, of the picture upright.
+    pub width: u32,
+    /// Pixels, of the picture upright.
+    pub height: u32,
+    /// Rows at which it may be cut without going through a bubble.
+    pub free: Vec<u32>,
+    /// Rows of each page, from and to. Where one begins before the one above it ends, both show what lies between.
+    pub pages: Vec<(u32, u32)>,
+}
+
+/// The pages that a bundle will have for a screenshot; cut at `cuts`, or between bubbles where none are given.
+///
+/// # Errors
+/// Where the picture cannot be read whole.
+pub fn chat_pages(bytes: &[u8], cuts: Option<&[u32]>) -> Result<ChatPages, Unfit> {
+    let image = picture::upright(bytes, 1)?.to_rgb8();
+    let (width, height) = image.dimensions();
+    let free = free_rows(&image);
+    let pages = picture::shown_rows(width, height, cuts.unwrap_or(&free));
+    Ok(ChatPages { width, height, free, pages })
+}
+
 /// Puts overlapping screenshots of one conversation in order. What does not overlap keeps the order it came in.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! How an office's papers look: letterhead, logo, seal, face, its own templates; and what of it is fit for use.
 
-use super::{Form, docx, set};
+use super::printed::printed;
+use super::set::files;
+use super::{Beside, Field, FieldKind, Form, docx, set};
 use crate::PaperError;
-use crate::typeset::{Files, compiled, has_family};
+use crate::typeset::{Files, compiled, has_family, words_of};
 use anjuan_case::LegalDay;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -34,9 +36,9 @@ pub struct Look {
     pub mark: Mark,
     /// Family of the face that the office prefers for text, as `FangSong`; ours where it is missing.
     pub face: Option<String>,
-    /// Is the paper going to be bound? Then the marks `[[证据三:5]]` in edited text become links to `anjuan:证据三:5`, which
-    /// the binder leads to that page; otherwise they are words only.
-    pub links: bool,
+    /// Bundles that lie beside the paper, the one that counts first: mentions of their exhibits, as 证据三第5页 and the marks
+    /// `[[证据三:5]]` in edited text, become links to those pages. Never in a DOCX.
+    pub bundles: Vec<Beside>,
     /// The office's own template in place of the built-in one.
     pub template: Option<String>,
     /// The office's own shared file in place of `house.typ`.
@@ -68,11 +70,15 @@ impl Mark {
 }
 
 /// Is the look fit for this form? Sets the form's sample with it, as PDF and as DOCX. What is refused here is not taken over, and
-/// what was used before stays.
+/// what was used before stays. A template of the office's own has to print whatever of the sample the built-in one prints, and
+/// the mark of a draft on every page; it may not add articles of law, which come from the rule book alone.
+///
+/// Gives the words that the office's own files set around the sample, for who holds them against what papers may not say;
+/// empty where the look has no such files.
 ///
 /// # Errors
 /// `Look` for a picture or face; `Template` with file, line and reason; whatever [`set`](super::set) answers.
-pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), PaperError> {
+pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<String, PaperError> {
     for (what, picture) in [("标志", &look.logo), ("印章", &look.seal)] {
         if let Some(picture) = picture {
             check_picture(what, picture)?;
@@ -94,7 +100,113 @@ pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<(), Paper
         let why = format!("示例排出 {} 页，超过 {MOST_PAGES} 页；请检查模板中的循环和分页", paper.pages);
         return Err(PaperError::Template { file: "模板".to_owned(), line: None, why });
     }
-    docx(form, &sample, look, today).map(|_| ())
+    docx(form, &sample, look, today)?;
+    if look.template.is_none() && look.house.is_none() {
+        return Ok(String::new());
+    }
+    let own = Look { mark: Mark::Draft, ..look.clone() };
+    let ours = Look { template: None, house: None, ..own.clone() };
+    whole(form, &sample, &pages(form, &sample, &own)?, &pages(form, &sample, &ours)?)
+}
+
+fn pages(form: &Form, data: &Value, look: &Look) -> Result<Vec<String>, PaperError> {
+    let document: PagedDocument = compiled(&files(form, data, look))?;
+    Ok(words_of(&document).iter().map(|page| plain(page)).collect())
+}
+
+/// Without what is not seen: blanks, and the marks that let long numbers break.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .collect()
+}
+
+/// Holds the pages of the office's own template against those of the built-in one.
+fn whole(form: &Form, sample: &Value, own: &[String], ours: &[String]) -> Result<String, PaperError> {
+    let refuse = |why: String| Err(PaperError::Template { file: "模板".to_owned(), line: None, why });
+    let mark = Mark::Draft.words().map(plain).unwrap_or_default();
+    if own.iter().any(|page| !page.contains(&mark)) {
+        return refuse(format!("草稿的每一页都要印“{}”；请保留页眉中的标记", Mark::Draft.words().unwrap_or_default()));
+    }
+    let (mut said, known) = (own.concat(), ours.concat());
+    for (label, ways) in leaves(form, sample) {
+        let printed = |page: &str| ways.iter().any(|way| holds(page, way, own.len()));
+        if printed(&known) && !printed(&said) {
+            return refuse(format!(
+                "模板没有印出“{label}”的内容（示例中是“{}”）",
+                ways.first().map_or("", String::as_str)
+            ));
+        }
+    }
+    if let Some(cite) = cites(&said).into_iter().find(|cite| !known.contains(cite.as_str())) {
+        return refuse(format!("模板里写了“{cite}”；法律依据只来自规则库，请从模板中删去"));
+    }
+    if said.contains("律师函") && !known.contains("律师函") {
+        return refuse("模板里写了“律师函”；只有律师事务所的律师函可以这样称呼".to_owned());
+    }
+    // What is left of the words is the office's own.
+    for (_, ways) in leaves(form, sample) {
+        for way in ways {
+            said = said.replace(&way, "。");
+        }
+    }
+    Ok(said)
+}
+
+/// Whether the page holds the text; a long one may be cut at the foot of a page.
+fn holds(page: &str, text: &str, pages: usize) -> bool {
+    const PIECE: usize = 12;
+    if page.contains(text) {
+        return true;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let lost = letters.chunks(PIECE).filter(|piece| !page.contains(&piece.iter().collect::<String>())).count();
+    letters.len() > 2 * PIECE && lost < pages
+}
+
+/// 《…》第…条, wherever it stands.
+fn cites(text: &str) -> Vec<String> {
+    const LONGEST: usize = 60;
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices('《') {
+        let near: String = text[start..].chars().take(LONGEST).collect();
+        if let Some((name, rest)) = near.split_once("》第")
+            && let Some((article, _)) = rest.split_once('条')
+            && !name.contains('。')
+            && article.chars().count() < 12
+        {
+            found.push(format!("{name}》第{article}条"));
+        }
+    }
+    found
+}
+
+/// Every value of the sample under its label, each in the ways in which it may be printed.
+fn leaves(form: &Form, sample: &Value) -> Vec<(&'static str, Vec<String>)> {
+    let mut found = Vec::new();
+    walk(form.fields, &printed(form.fields, sample), &mut found);
+    found
+}
+
+fn walk(fields: &'static [Field], data: &Value, found: &mut Vec<(&'static str, Vec<String>)>) {
+    for field in fields {
+        match (&field.kind, &data[field.key]) {
+            (FieldKind::Group(inner), group) => walk(inner, group, found),
+            (FieldKind::Rows(inner), Value::Array(rows)) => rows.iter().for_each(|row| walk(inner, row, found)),
+            (_, Value::Array(lines)) => {
+                found.extend(lines.iter().filter_map(Value::as_str).map(|line| (field.label, vec![plain(line)])));
+            }
+            (_, Value::Object(ways)) => {
+                let ways: Vec<String> = ways.values().filter_map(Value::as_str).map(plain).collect();
+                found.push((field.label, ways));
+            }
+            (FieldKind::Words, Value::String(text)) => {
+                found.extend(text.lines().map(plain).filter(|l| !l.is_empty()).map(|line| (field.label, vec![line])));
+            }
+            (_, Value::String(text)) if !text.trim().is_empty() => found.push((field.label, vec![plain(text)])),
+            _ => {}
+        }
+    }
 }
 
 fn check_picture(what: &'static str, bytes: &[u8]) -> Result<(), PaperError> {

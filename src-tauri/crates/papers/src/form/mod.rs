@@ -10,6 +10,7 @@ mod look;
 mod macros;
 mod parts;
 mod printed;
+mod refer;
 mod set;
 
 pub mod aid;
@@ -28,6 +29,7 @@ pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, Words};
 pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
+pub use refer::Beside;
 pub use set::{pictures, set};
 
 pub use crate::typeset::PagePicture;

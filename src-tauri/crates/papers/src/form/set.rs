@@ -1,7 +1,7 @@
 //! Sets a form: as PDF/A-2b, or as pictures of its pages for the live preview.
 
 use super::printed::printed;
-use super::{Form, Look};
+use super::{Form, Look, refer};
 use crate::typeset::{Files, PagePicture, Purpose, compiled, faces_of, written};
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
@@ -17,7 +17,10 @@ use typst_layout::PagedDocument;
 pub fn set(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Paper, PaperError> {
     let data = form.check(data)?;
     let document: PagedDocument = compiled(&files(form, &data, look))?;
-    let pdf = written(&document, Form::dated(&data).unwrap_or(dated), Purpose::Archive)?;
+    let mut pdf = written(&document, Form::dated(&data).unwrap_or(dated), Purpose::Archive)?;
+    if !look.bundles.is_empty() {
+        pdf = refer::lead(pdf, &look.bundles)?;
+    }
     let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
     Ok(Paper { pdf, pages, faces: faces_of(&document) })
 }
@@ -43,7 +46,7 @@ pub(super) fn files<'a>(form: &Form, data: &Value, look: &'a Look) -> Files<'a> 
         "number": look.number,
         "mark": look.mark,
         "face": look.face,
-        "links": look.links,
+        "targets": refer::targets(data, &look.bundles),
         "logo": look.logo.is_some(),
         "seal": look.seal.is_some(),
         "docx": false,

@@ -1,7 +1,7 @@
 //! Burns regions: pixels are painted over; a PDF page is drawn as a picture and nothing else of it goes into the copy.
 
 use super::Mask;
-use super::text::characters;
+use super::text::{Character, characters};
 use crate::bundle::{Page, Prepared};
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
@@ -56,7 +56,9 @@ pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) ->
             )));
         }
         paint(&mut drawn.image, number, masks);
-        prepared.covered.extend(covered(&pdf, index, masks, number)?);
+        let characters = characters(&pdf, index)?;
+        prepared.covered.extend(covered(&characters, masks, number));
+        prepared.left.push((number, left(&characters, masks, number)));
         let picture = packed(&DynamicImage::ImageRgb8(drawn.image))?;
         let place = whole(&leaf.seen);
         *page = Page::Drawn(prepared.pictures.len(), place);
@@ -105,12 +107,11 @@ fn whole(seen: &Seen) -> Place {
 }
 
 /// Numbers under the masks of a page.
-fn covered(pdf: &hayro::hayro_syntax::Pdf, index: usize, masks: &[Mask], number: u32) -> Result<Vec<String>, Unfit> {
-    let characters = characters(pdf, index)?;
+fn covered(characters: &[Character], masks: &[Mask], number: u32) -> Vec<String> {
     let mut found = Vec::new();
     for mask in masks.iter().filter(|m| m.page == number) {
         let mut line = String::new();
-        for character in &characters {
+        for character in characters {
             match character.place.filter(|place| mask.region.meets(*place)) {
                 Some(_) if character.c.is_ascii_digit() => line.push(character.c),
                 Some(_) if matches!(character.c, ' ' | '-') => {}
@@ -126,5 +127,12 @@ fn covered(pdf: &hayro::hayro_syntax::Pdf, index: usize, masks: &[Mask], number:
             found.push(line);
         }
     }
-    Ok(found)
+    found
+}
+
+/// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more.
+fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
+    let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
+    let hidden = |c: &Character| c.place.is_some_and(|place| here.iter().any(|m| m.region.meets(place)));
+    characters.iter().map(|c| if hidden(c) { '\n' } else { c.c }).collect()
 }

@@ -18,18 +18,25 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
     let unread =
         |what: &str| PaperError::Masked { word: String::new(), place: format!("{what}读不出，不能核对") };
     let document = Document::load_mem(pdf).map_err(|_| unread("文件"))?;
-    for object in document.objects.values() {
-        search(object, &words)?;
-    }
-    // The trailer names nothing else, but a word could stand in it all the same.
-    search(&Object::Dictionary(document.trailer.clone()), &words)?;
+    // What can be read on a page first: the user is told which.
     let drawn = draw::opened(pdf.to_vec()).map_err(|_| unread("文件"))?;
     for index in 0..drawn.pages().len() {
         let characters = characters(&drawn, index).map_err(|_| unread("文字"))?;
         let text: String = characters.iter().map(|c| c.c).collect();
         found(&text, &words, || format!("第 {} 页的文字", index + 1))?;
     }
-    Ok(())
+    for object in document.objects.values() {
+        search(object, &words)?;
+    }
+    // The trailer names nothing else, but a word could stand in it all the same.
+    search(&Object::Dictionary(document.trailer.clone()), &words)
+}
+
+/// Fails where a word can still be read on a page that has become a picture: exhibit, page and what is left to be read there.
+pub(crate) fn left(pages: &[(String, u32, String)], words: &[&str]) -> Result<(), PaperError> {
+    let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+    let place = |name: &str, page: u32| format!("“{name}”第 {page} 页遮盖以外的地方");
+    pages.iter().try_for_each(|(name, page, text)| found(text, &words, || place(name, *page)))
 }
 
 /// A word in all the shapes in which it may stand.

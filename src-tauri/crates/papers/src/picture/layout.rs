@@ -87,12 +87,24 @@ pub(crate) fn places(width: u32, height: u32, rows: &[u32]) -> Vec<Place> {
     vec![Place { page, window: at, picture: at }]
 }
 
-fn cut(width: u32, height: u32, rows: &[u32]) -> Vec<Place> {
+/// The rows that each page of a picture shows, from and to; the whole where it is not cut.
+pub(crate) fn shown_rows(width: u32, height: u32, rows: &[u32]) -> Vec<(u32, u32)> {
+    if !allowed_rows_needed(width, height) {
+        return vec![(0, height)];
+    }
+    let (_, fit, overlap) = fitting(width);
+    pieces(height, fit, overlap, rows)
+}
+
+/// Width in points, and the rows that a page holds and two pages may share at that width.
+fn fitting(width: u32) -> (f32, f32, f32) {
     let room = A4.1 - TOP - FOOT;
     let full = (width as f32 / DPI * 72.0).min(CUT_WIDTH);
-    // Rows that a page holds at full width.
-    let fit = (room / full * width as f32).max(1.0);
-    let overlap = OVERLAP / full * width as f32;
+    (full, (room / full * width as f32).max(1.0), OVERLAP / full * width as f32)
+}
+
+fn cut(width: u32, height: u32, rows: &[u32]) -> Vec<Place> {
+    let (full, fit, overlap) = fitting(width);
     let place = |(from, to): (u32, u32)| {
         let rows = to.saturating_sub(from).max(1) as f32;
         let scale = full / width as f32 * (fit / rows).min(1.0);

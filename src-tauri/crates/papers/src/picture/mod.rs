@@ -7,7 +7,7 @@ mod png;
 mod tiff;
 
 pub(crate) use jpeg::without_metadata;
-pub(crate) use layout::{Place, allowed_rows_needed, places};
+pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 
 use crate::Unfit;
 use image::metadata::Orientation;

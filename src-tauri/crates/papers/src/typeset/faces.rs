@@ -77,6 +77,29 @@ pub(super) fn used(document: &PagedDocument) -> Vec<String> {
     names.into_iter().collect()
 }
 
+/// The words of every page, in the order in which they were laid out.
+pub(super) fn words(document: &PagedDocument) -> Vec<String> {
+    document
+        .pages()
+        .iter()
+        .map(|page| {
+            let mut words = String::new();
+            read(&page.frame, &mut words);
+            words
+        })
+        .collect()
+}
+
+fn read(frame: &Frame, words: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => read(&group.frame, words),
+            FrameItem::Text(text) => words.push_str(&text.text),
+            _ => {}
+        }
+    }
+}
+
 fn collect(frame: &Frame, names: &mut BTreeSet<String>) {
     for (_, item) in frame.items() {
         match item {

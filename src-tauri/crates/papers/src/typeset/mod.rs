@@ -131,6 +131,11 @@ pub(crate) fn faces_of(document: &PagedDocument) -> Vec<String> {
     faces::used(document)
 }
 
+/// The words of every page.
+pub(crate) fn words_of(document: &PagedDocument) -> Vec<String> {
+    faces::words(document)
+}
+
 /// Is a face of that family here, or on this machine?
 pub(crate) fn has_family(name: &str) -> bool {
     folders::seek_face(Some(name));

@@ -17,7 +17,7 @@ pub enum BundleKind {
 }
 
 /// A written bundle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct BundleRow {
     /// The paper.
     pub paper: PaperId,
@@ -44,7 +44,7 @@ pub struct BundleRow {
 }
 
 /// An exhibit as it was printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct BundleExhibitRow {
     /// Which.
     pub evidence: EvidenceId,
@@ -75,7 +75,7 @@ pub struct BundleExhibitRow {
 }
 
 /// A bundle handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ServingRow {
     /// Its id.
     pub id: ServingId,

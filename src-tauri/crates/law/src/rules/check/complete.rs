@@ -1,7 +1,9 @@
 //! Parameters, facts and lists: nothing missing, nothing twice.
 
 use super::Found;
-use crate::rules::shape::{Figure, Parameter, ParameterUnit};
+use crate::parameters::{OwnValue, shown};
+use crate::rules::shape::{Figure, Kind, Parameter, ParameterUnit, Written};
+use crate::{FeeKind, Reduction};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -17,17 +19,14 @@ impl Found<'_> {
                 self.other("parameters.toml", id, key, "参数缺少这一项".to_owned());
             }
         }
+        let shown = shown(parameter);
         for (i, value) in parameter.value.iter().enumerate() {
-            let fits = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days)
-                == matches!(value.value, Figure::Yuan(_));
-            if !fits {
+            if let Some(wrong) = shown.values.get(i).and_then(|value| OwnValue::of(&shown, value).err()) {
+                self.other("parameters.toml", id, "value", wrong.to_string());
+            }
+            let number = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days);
+            if number != matches!(value.value, Figure::Yuan(_)) {
                 self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
-            }
-            if value.place.len() != 6 || !value.place.ends_with("0000") {
-                self.other("parameters.toml", id, "place", format!("“{}”不是省级代码", value.place));
-            }
-            if value.to.is_some_and(|to| to < value.from) {
-                self.other("parameters.toml", id, "to", format!("{} 的值在开始之前就结束了", value.place));
             }
             let overlaps = parameter.value.iter().skip(i + 1).any(|other| {
                 let (first, second) = if other.from < value.from { (other, value) } else { (value, other) };
@@ -60,6 +59,21 @@ impl Found<'_> {
         }
         for id in named.difference(&listed) {
             self.other("facts.toml", id, "id", "有规则引用这条事实，事实表中却没有".to_owned());
+        }
+    }
+
+    /// Each fee and each reduction has exactly one rule, and so has the rate of late performance.
+    pub(super) fn figures(&mut self) {
+        let count = |holds: &dyn Fn(&Written) -> bool| self.book.rules.iter().filter(|held| holds(&held.rule)).count();
+        let fees = FeeKind::ALL
+            .map(|fee| (format!("{fee:?}"), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
+        let less = Reduction::ALL.map(|less| {
+            (format!("{less:?}"), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less)))
+        });
+        let rate = ("DelayDouble".to_owned(), count(&|rule| rule.does() == Kind::Rate));
+        for (what, count) in fees.into_iter().chain(less).chain([rate]).filter(|(_, count)| *count != 1) {
+            let message = format!("收费标准、减半和法定利率每种要有一条规则，“{what}”有 {count} 条");
+            self.other("scales.toml", &what, "kind", message);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Figures that differ by place and change with time.
 
 use super::{Facts, day, day_option};
-use crate::Standing;
+use crate::{ParameterChoice, Standing};
 use anjuan_case::LegalDay;
 use serde::Deserialize;
 
@@ -27,6 +27,9 @@ pub(crate) struct Parameter {
     pub ask: String,
     #[serde(default, rename = "where")]
     pub found_in: String,
+    /// What may be chosen, for a choice.
+    #[serde(default)]
+    pub option: Vec<ParameterChoice>,
     #[serde(default)]
     pub value: Vec<ParameterValue>,
 }
@@ -49,6 +52,8 @@ pub(crate) enum ParameterUnit {
 pub(crate) enum ParameterBy {
     #[default]
     Province,
+    Prefecture,
+    County,
     Office,
     Nation,
 }
@@ -97,4 +102,13 @@ pub(crate) struct ParameterValue {
 pub(crate) enum Figure {
     Yuan(i64),
     Text(String),
+}
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Yuan(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
 }

@@ -36,6 +36,7 @@ pub fn docx(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<V
     let mut files = files(form, &data, look);
     files.look["docx"] = json!(true);
     files.look["seal"] = json!(false);
+    files.look["targets"] = json!({});
     files.seal = None;
     let document: HtmlDocument = compiled(&files)?;
     let mut reader = Reader::default();

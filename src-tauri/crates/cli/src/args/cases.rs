@@ -1,0 +1,159 @@
+//! Cases and their parties.
+
+use super::HandlingWords;
+use anjuan_case::{LegalDay, Role};
+use clap::{Args as Group, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Group)]
+pub struct CaseAsk {
+    #[command(subcommand)]
+    pub what: CaseWhat,
+}
+
+#[derive(Subcommand)]
+pub enum CaseWhat {
+    /// 从账单建立案件
+    New {
+        /// 账单文件
+        #[arg(long)]
+        bill: PathBuf,
+        /// 账单的第几行；可写多次（默认为金额最大的支出）
+        #[arg(long)]
+        pick: Vec<u32>,
+        /// 案件名称
+        #[arg(long, default_value = "")]
+        title: String,
+        /// 经过
+        #[arg(long, default_value = "")]
+        story: String,
+    },
+    /// 加入示例案件
+    Sample,
+    /// 案件列表
+    List,
+    /// 一个案件的全部内容
+    Show {
+        /// 案件编号
+        case: String,
+    },
+    /// 填写当事人
+    Party(PartyWords),
+    /// 写明一笔转账是哪个被申请人收的
+    Recipient {
+        /// 案件编号
+        case: String,
+        /// 第几笔转账，从 1 数起，见 anjuan case show
+        payment: usize,
+        /// 收款的被申请人：姓名或者显示的名称；不写为不知道
+        #[arg(long)]
+        to: Option<String>,
+    },
+    /// 填写办理情况：委托、审批、卷号、调解、援助
+    Handling(HandlingWords),
+    /// 回答一个问题
+    Answer {
+        /// 案件编号
+        case: String,
+        /// 问题
+        question: String,
+        /// 回答：选项代码、日期、金额或文字；空为撤回
+        value: String,
+    },
+    /// 从导出的文件夹读入一个案件
+    Import {
+        /// 文件夹
+        from: PathBuf,
+    },
+    /// 把一个案件连同原件导出到新文件夹（不加密）
+    Export {
+        /// 案件编号
+        case: String,
+        /// 新文件夹
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Group)]
+pub struct PartyWords {
+    /// 案件编号
+    pub case: String,
+    /// 哪一方
+    #[arg(long, value_enum)]
+    pub role: RoleName,
+    /// 已有的当事人中的哪一个：姓名或者显示的名称；不写为该方的第一个
+    #[arg(long, conflicts_with = "add")]
+    pub party: Option<String>,
+    /// 另加一个当事人
+    #[arg(long)]
+    pub add: bool,
+    /// 是单位，不是自然人
+    #[arg(long)]
+    pub unit: bool,
+    /// 真实姓名或名称
+    #[arg(long)]
+    pub name: Option<String>,
+    /// 证件号码
+    #[arg(long)]
+    pub id_number: Option<String>,
+    /// 电话
+    #[arg(long)]
+    pub phone: Option<String>,
+    /// 地址
+    #[arg(long)]
+    pub address: Option<String>,
+    /// 户籍所在地（单位为登记地）县级行政区划代码
+    #[arg(long)]
+    pub household: Option<String>,
+    /// 经常居住地（单位为主要办事机构所在地）县级行政区划代码
+    #[arg(long)]
+    pub habitual: Option<String>,
+    /// 性别：男、女（身份号码有效的不用写）
+    #[arg(long, value_parser = ["男", "女"])]
+    pub sex: Option<String>,
+    /// 出生日期（身份号码有效的不用写）
+    #[arg(long)]
+    pub born: Option<LegalDay>,
+    /// 民族
+    #[arg(long)]
+    pub ethnicity: Option<String>,
+    /// 职业或者职务
+    #[arg(long)]
+    pub occupation: Option<String>,
+    /// 工作单位
+    #[arg(long)]
+    pub employer: Option<String>,
+    /// 送达地址
+    #[arg(long)]
+    pub delivery_address: Option<String>,
+    /// 法定代表人或者负责人
+    #[arg(long)]
+    pub representative: Option<String>,
+    /// 其职务
+    #[arg(long)]
+    pub representative_post: Option<String>,
+    /// 代理人
+    #[arg(long)]
+    pub agent: Option<String>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum RoleName {
+    /// 申请人
+    Claimant,
+    /// 被申请人
+    Respondent,
+    /// 第三人
+    Third,
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Claimant => Self::Claimant,
+            RoleName::Respondent => Self::Respondent,
+            RoleName::Third => Self::Third,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Events of a case.
+
+use anjuan_case::{Fen, LegalDay, LegalTime};
+use clap::{Args as Group, Subcommand};
+
+#[derive(Group)]
+pub struct EventAsk {
+    #[command(subcommand)]
+    pub what: EventWhat,
+}
+
+#[derive(Subcommand)]
+pub enum EventWhat {
+    /// 记录一个事件
+    Add {
+        /// 案件编号
+        case: String,
+        /// 事件种类，如 demand-arrived
+        kind: String,
+        /// 日期
+        #[arg(long)]
+        on: LegalDay,
+        /// 时刻（紧急止付须填）
+        #[arg(long)]
+        at: Option<LegalTime>,
+        /// 证据编号；可写多次
+        #[arg(long)]
+        proof: Vec<String>,
+        /// 有几个被申请人时，是对哪一个（姓名）
+        #[arg(long)]
+        party: Option<String>,
+        /// 部分还款的金额
+        #[arg(long, value_parser = Fen::parse)]
+        amount: Option<Fen>,
+        /// 说明
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// 事件种类一览
+    Kinds,
+}

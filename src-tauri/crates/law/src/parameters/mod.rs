@@ -1,0 +1,242 @@
+//! Figures that differ by place and change with time: small-claims lines, criminal amounts, legal-aid scope.
+//!
+//! A value holds at its place between its days and nowhere else. Where none holds, nothing is guessed: the rule that needs it
+//! stays open, and the user is asked, with the place to look it up.
+
+mod own;
+
+pub use own::{OWN_FILE, OwnValue, ValueError, read_values, set_value};
+
+use crate::assessment::{Desk, Need};
+use crate::condition::{Facts, division};
+use crate::rules::shape::{
+    Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
+};
+use anjuan_case::{EventKind, Fen, LegalDay, Role};
+use serde::{Deserialize, Serialize};
+
+/// The code that stands for the whole country, and for the office itself.
+pub(crate) const EVERYWHERE: &str = "000000";
+
+/// What an amount is compared with: whole yuan, or a parameter's id.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Line {
+    Yuan(i64),
+    Parameter(String),
+}
+
+/// All parameters with their values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parameters(pub Vec<Parameter>);
+
+/// A parameter as it is shown: what it is, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ParameterShown {
+    /// Its id, as `small-claims.must`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Facts it rests on.
+    pub fact: Vec<String>,
+    /// `yuan`, `days`, `text` or `choice`.
+    pub unit: String,
+    /// What may be chosen, where `unit` is `choice`.
+    pub choices: Vec<ParameterChoice>,
+    /// `province`, `prefecture`, `county`, `office` or `nation`.
+    pub by: String,
+    /// What is asked of the user.
+    pub ask: String,
+    /// Where it can be found.
+    pub found_in: String,
+    /// Values known, newest first within a place.
+    pub values: Vec<ParameterValueShown>,
+}
+
+/// One of the things that a parameter can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct ParameterChoice {
+    /// `yes`, `no`, `unclear`.
+    pub code: String,
+    /// In Chinese.
+    pub label: String,
+}
+
+/// One value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ParameterValueShown {
+    /// Six-digit code of the province; 000000 for the whole country or the office.
+    pub place: String,
+    /// First day.
+    pub from: LegalDay,
+    /// Last day.
+    pub to: Option<LegalDay>,
+    /// Whole yuan as figures, or words.
+    pub value: String,
+    /// Where it was read.
+    pub source: String,
+    /// How firm.
+    #[serde(default)]
+    pub standing: crate::Standing,
+}
+
+impl Parameters {
+    /// Adds a block: its values replace those of the same place and day; a block without title only adds values.
+    pub fn take(&mut self, mut block: Parameter) {
+        let Some(known) = self.0.iter_mut().find(|p| p.id == block.id) else {
+            self.0.push(block);
+            return;
+        };
+        let mut values = std::mem::take(&mut known.value);
+        for value in std::mem::take(&mut block.value) {
+            values.retain(|v| v.place != value.place || v.from != value.from);
+            values.push(value);
+        }
+        if !block.title.is_empty() {
+            *known = block;
+        }
+        known.value = values;
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Parameter> {
+        self.0.iter().find(|p| p.id == id)
+    }
+
+    /// The value that holds for a case, in fen.
+    pub fn yuan(&self, id: &str, facts: &Facts<'_>) -> Option<Fen> {
+        let value = self.value(id, facts)?;
+        facts.used.borrow_mut().insert(id.to_owned());
+        match &value.value {
+            Figure::Yuan(yuan) => yuan.checked_mul(100).map(Fen::new),
+            Figure::Text(_) => None,
+        }
+    }
+
+    /// The words that hold for a case.
+    pub fn text(&self, id: &str, facts: &Facts<'_>) -> Option<&str> {
+        let value = self.value(id, facts)?;
+        facts.used.borrow_mut().insert(id.to_owned());
+        match &value.value {
+            Figure::Text(text) => Some(text),
+            Figure::Yuan(_) => None,
+        }
+    }
+
+    pub fn value(&self, id: &str, facts: &Facts<'_>) -> Option<&ParameterValue> {
+        let parameter = self.get(id)?;
+        let (place, day) = (place(parameter, facts)?, facts.parameter_day(parameter));
+        let holds = |v: &&ParameterValue| v.place == place && v.from <= day && v.to.is_none_or(|to| day <= to);
+        parameter.value.iter().filter(holds).max_by_key(|v| v.from)
+    }
+
+    pub fn shown(&self) -> Vec<ParameterShown> {
+        self.0.iter().map(shown).collect()
+    }
+}
+
+/// A parameter as it is shown.
+pub(crate) fn shown(p: &Parameter) -> ParameterShown {
+    let mut values: Vec<ParameterValueShown> = p
+        .value
+        .iter()
+        .map(|v| ParameterValueShown {
+            place: v.place.clone(),
+            from: v.from,
+            to: v.to,
+            value: v.value.to_string(),
+            source: v.source.clone(),
+            standing: v.standing,
+        })
+        .collect();
+    values.sort_by(|a, b| a.place.cmp(&b.place).then(b.from.cmp(&a.from)));
+    ParameterShown {
+        id: p.id.clone(),
+        title: p.title.clone(),
+        fact: p.fact.as_ref().map(crate::rules::shape::Facts::list).unwrap_or_default(),
+        unit: match p.unit {
+            ParameterUnit::Yuan => "yuan",
+            ParameterUnit::Text => "text",
+            ParameterUnit::Choice => "choice",
+            ParameterUnit::Days => "days",
+        }
+        .to_owned(),
+        choices: p.option.clone(),
+        by: match p.by {
+            ParameterBy::Province => "province",
+            ParameterBy::Prefecture => "prefecture",
+            ParameterBy::County => "county",
+            ParameterBy::Office => "office",
+            ParameterBy::Nation => "nation",
+        }
+        .to_owned(),
+        ask: p.ask.clone(),
+        found_in: p.found_in.clone(),
+        values,
+    }
+}
+
+/// Where the parameter is looked up for this case; `None` while that is unknown.
+fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
+    let digits = match parameter.by {
+        ParameterBy::Office | ParameterBy::Nation => return Some(EVERYWHERE.to_owned()),
+        ParameterBy::Province => 2,
+        ParameterBy::Prefecture => 4,
+        ParameterBy::County => 6,
+    };
+    let division = match parameter.of {
+        ParameterOf::Office => facts.office.division.clone(),
+        ParameterOf::Respondent => of_party(facts, Role::Respondent, digits),
+        ParameterOf::Claimant => of_party(facts, Role::Claimant, digits),
+        ParameterOf::Court => of_party(facts, facts.court_of, digits),
+    };
+    Some(format!("{:0<6}", division?.get(..digits)?))
+}
+
+/// Of several parties in several such places none counts: whose it is has to be chosen first.
+fn of_party(facts: &Facts<'_>, role: Role, digits: usize) -> Option<String> {
+    let mut all = facts.case.parties_as(role).filter_map(division);
+    let first = all.next()?;
+    all.all(|other| other.get(..digits) == first.get(..digits)).then(|| first.clone())
+}
+
+impl Facts<'_> {
+    /// The day whose value of a parameter holds for the case.
+    pub fn parameter_day(&self, parameter: &Parameter) -> LegalDay {
+        match parameter.day {
+            ParameterDay::Today => self.today,
+            ParameterDay::Acceptance => self.filed(&[EventKind::CaseRegistered, EventKind::ComplaintFiled]),
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// The office's own period of a rule, where the rule lets a parameter say it and the office has set it.
+    pub(crate) fn own_period(&self, rule: &Written) -> Option<Span> {
+        match self.book.parameters.value(rule.period_from.as_deref()?, &self.facts)?.value {
+            Figure::Yuan(days) => format!("{days}d").parse().ok().map(Span::Period),
+            Figure::Text(_) => None,
+        }
+    }
+
+    /// What the user is asked for a parameter that no value is held for.
+    pub(crate) fn need(&self, id: &str) -> Option<Need> {
+        let parameter = self.book.parameters.get(id)?;
+        let place = place(parameter, &self.facts);
+        let place_name = match place.as_deref() {
+            Some(EVERYWHERE) if parameter.by == ParameterBy::Office => "本机构".to_owned(),
+            Some(EVERYWHERE) => "全国".to_owned(),
+            Some(code) => self.book.division_name(code).unwrap_or_else(|| code.to_owned()),
+            None => "所在省还不知道：请先填写当事人或者本机构的所在地".to_owned(),
+        };
+        Some(Need {
+            parameter: parameter.id.clone(),
+            title: parameter.title.clone(),
+            ask: parameter.ask.clone(),
+            found_in: parameter.found_in.clone(),
+            place,
+            place_name,
+            money: parameter.unit == ParameterUnit::Yuan,
+        })
+    }
+}

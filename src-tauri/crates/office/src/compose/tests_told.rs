@@ -1,0 +1,59 @@
+//! What papers must not say: urgency that nothing shows, a file whole that nobody looked at, one side in the words of another.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::tests::{composed, sample};
+use crate::sample::sample_office;
+use anjuan_case::{Answer, Case, EventKind, LegalDay, OfficeKind};
+use anjuan_papers::form::{Mark, form};
+use serde_json::Value;
+
+fn said(id: &str, case: &Case, today: LegalDay) -> String {
+    composed(id, &sample_office(), case, today).to_string()
+}
+
+#[test]
+fn a_demand_alone_is_no_urgency() {
+    let (mut case, today) = sample();
+    let urgency =
+        |case: &Case| composed("preservation-application", &sample_office(), case, today)["urgency"].to_string();
+    assert!(urgency(&case).contains("情况紧急"), "the sample's payee refused");
+    case.events.retain(|e| e.kind != EventKind::Refused);
+    assert_eq!(urgency(&case), "\"\"");
+    case.answers.insert("money-there".to_owned(), Answer::Choice("moved".to_owned()));
+    assert!(urgency(&case).contains("转移财产"));
+}
+
+#[test]
+fn who_tells_the_story_has_the_role_of_the_paper() {
+    let (case, today) = sample();
+    for (id, who) in
+        [("civil-complaint", "原告原本要"), ("police-report", "我原本要"), ("preservation-application", "申请人原本要")]
+    {
+        let told = said(id, &case, today);
+        assert!(told.contains(who) && !told.contains("委托人原本"), "{id}: {told}");
+    }
+    // Before the court both sides apply; who is who in the agreement is said.
+    let mut both = case;
+    both.handling.mediation.terms = vec!["被申请人返还".to_owned()];
+    let told = composed("confirmation-application", &sample_office(), &both, today)["dispute"].to_string();
+    assert!(told.contains("“申请人”指林小满") && told.contains("“被申请人”指周明远"), "{told}");
+    let office = anjuan_case::Office { kind: OfficeKind::Committee, ..sample_office() };
+    let list = composed("identity-list", &office, &both, today).to_string();
+    assert!(list.contains("被申请人") && !list.contains("原告") && !list.contains("被告\""), "{list}");
+}
+
+#[test]
+fn a_note_that_nobody_filled_in_does_not_say_that_the_file_is_whole() {
+    let (case, today) = sample();
+    let form = form("dossier-note").unwrap();
+    let look = anjuan_papers::form::Look { mark: Mark::None, ..Default::default() };
+    let words = |data: &Value| {
+        let paper = anjuan_papers::form::set(form, data, &look, today).unwrap();
+        super::tests::text(&paper)
+    };
+    let mut data = composed("dossier-note", &sample_office(), &case, today);
+    let Some(empty) = words(&data) else { return };
+    assert!(!empty.contains("齐全") && empty.contains("没有的写“无”"), "{empty}");
+    data["count"] = "本卷共5件，连续编号20页。".into();
+    assert!(words(&data).unwrap().contains("齐全"));
+}

@@ -1,0 +1,194 @@
+//! Local figures: what is known of each, the office's own values, and files of them that offices share.
+//!
+//! An office's own values lie in a file of their own, outside every pack, and count before all others. Nothing but the office
+//! itself changes them.
+
+use crate::place::{read_file, write_whole};
+use crate::session::{Answered, Changed};
+use crate::{Division, Office, Problem};
+use anjuan_case::{LegalDay, LegalTime};
+use anjuan_law::{OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, read_values, set_value};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// How a shared value stands to the office's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SharedState {
+    /// The office has none for this place and day.
+    New,
+    /// The office has the same.
+    Same,
+    /// The office has another one.
+    Differs,
+}
+
+/// A value in a file that another office shared, beside what this office has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SharedFigure {
+    /// The parameter's id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// 江苏省, or 全国, or 本机构.
+    pub place_name: String,
+    /// The value in the file.
+    pub theirs: ParameterValueShown,
+    /// What this office has for the same place and first day.
+    pub mine: Option<ParameterValueShown>,
+    /// How they stand to each other.
+    pub state: SharedState,
+}
+
+/// A shared file as it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SharedFigures {
+    /// Its values.
+    pub figures: Vec<SharedFigure>,
+    /// What in it cannot be used: one sentence each, with line and value.
+    pub wrong: Vec<String>,
+}
+
+/// Names a value: of which parameter, where, from when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FigureKey {
+    /// The parameter's id.
+    pub id: String,
+    /// Six-digit code of the place.
+    pub place: String,
+    /// First day.
+    pub from: LegalDay,
+}
+
+impl SharedFigure {
+    /// What names it.
+    #[must_use]
+    pub fn key(&self) -> FigureKey {
+        FigureKey { id: self.id.clone(), place: self.theirs.place.clone(), from: self.theirs.from }
+    }
+}
+
+impl Office {
+    /// Every parameter with the values known.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<ParameterShown> {
+        self.book.parameters()
+    }
+
+    /// The places that a value of a parameter can be given for, by code; none where it does not go by place.
+    ///
+    /// # Errors
+    /// `parameter.unknown`.
+    pub fn parameter_places(&self, id: &str) -> Answered<Vec<Division>> {
+        let places = known(&self.parameters(), id)?.places();
+        Ok(places.into_iter().map(|(code, name)| Division { code, name }).collect())
+    }
+
+    /// Sets an office's own value of a parameter, with its source.
+    ///
+    /// # Errors
+    /// `parameter.unknown`, naming those there are; `parameter.value` where value, place, days or source do not fit.
+    pub fn set_parameter(&mut self, id: &str, value: &ParameterValueShown, now: LegalTime) -> Changed<()> {
+        let parameter = known(&self.parameters(), id)?;
+        let own = OwnValue::of(&parameter, value)?;
+        let kept = &own.value;
+        let said = format!("{} {} {}：{}（{}）", parameter.title, kept.place, kept.from, kept.value, kept.source);
+        self.keep(&[own], "parameter.set", said, now)
+    }
+
+    /// Looks at a file of values that another office shared; changes nothing.
+    ///
+    /// # Errors
+    /// `rules` where the file is no parameter file at all.
+    pub fn preview_figures(&self, bytes: &[u8]) -> Answered<SharedFigures> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| Problem::new("rules", "参数文件不是 UTF-8 编码，请另存为 UTF-8 后再导入"))?;
+        let parameters = self.parameters();
+        let (values, wrong) = read_values(&parameters, text)?;
+        let own = self.own_values(&parameters)?;
+        let figures = values.iter().map(|theirs| self.held_against(&parameters, &own, theirs)).collect();
+        Ok(SharedFigures { figures, wrong })
+    }
+
+    fn held_against(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: &OwnValue) -> SharedFigure {
+        let OwnValue { id, value: theirs, .. } = theirs;
+        let same_key = |o: &&OwnValue| o.id == *id && o.value.place == theirs.place && o.value.from == theirs.from;
+        let mine = own.iter().find(same_key).map(|o| o.value.clone());
+        let state = match &mine {
+            None => SharedState::New,
+            Some(mine) if mine.value == theirs.value && mine.to == theirs.to => SharedState::Same,
+            Some(_) => SharedState::Differs,
+        };
+        let parameter = parameters.iter().find(|p| p.id == *id);
+        let place_name = self
+            .book
+            .division_name(&theirs.place)
+            .unwrap_or_else(|| if parameter.is_some_and(|p| p.by == "office") { "本机构" } else { "全国" }.to_owned());
+        let title = parameter.map(|p| p.title.clone()).unwrap_or_default();
+        SharedFigure { id: id.clone(), title, place_name, theirs: theirs.clone(), mine, state }
+    }
+
+    /// Takes values of a shared file: those named, each in the place of the office's own where it has one.
+    ///
+    /// # Errors
+    /// `rules`; `parameter.value` where the file holds something that cannot be used; `parameter.none` where a value that is
+    /// named is not in the file.
+    pub fn import_figures(&mut self, bytes: &[u8], take: &[FigureKey], now: LegalTime) -> Changed<u32> {
+        let shared = self.preview_figures(bytes)?;
+        if !shared.wrong.is_empty() {
+            let message = format!("参数文件有误，没有导入：{}", shared.wrong.join("；"));
+            return Err(Problem::new("parameter.value", message));
+        }
+        let parameters = self.parameters();
+        let mut values = Vec::new();
+        for key in take {
+            let found = shared.figures.iter().find(|figure| figure.key() == *key).ok_or_else(|| {
+                let message = format!("文件里没有“{}”在 {} 自 {} 起的值", key.id, key.place, key.from);
+                Problem::new("parameter.none", message)
+            })?;
+            values.push(OwnValue::of(&known(&parameters, &found.id)?, &found.theirs)?);
+        }
+        let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        let names: Vec<String> =
+            values.iter().map(|o| format!("{} {} {}：{}", o.id, o.value.place, o.value.from, o.value.value)).collect();
+        let done = self.keep(&values, "parameter.import", names.join("；"), now)?;
+        Ok(anjuan_store::Done { value: count, changed: done.changed })
+    }
+
+    fn own_file(&self) -> PathBuf {
+        self.dir.join("rules").join(OWN_FILE)
+    }
+
+    fn own_text(&self) -> Answered<String> {
+        let path = self.own_file();
+        if !path.is_file() {
+            return Ok(String::new());
+        }
+        let wrong = |_| Problem::new("rules", format!("文件“{}”不是 UTF-8 编码，请另存为 UTF-8", path.display()));
+        String::from_utf8(read_file(&path)?).map_err(wrong)
+    }
+
+    /// What the office's own file holds and can be used.
+    fn own_values(&self, parameters: &[ParameterShown]) -> Answered<Vec<OwnValue>> {
+        Ok(read_values(parameters, &self.own_text()?)?.0)
+    }
+
+    fn keep(&mut self, values: &[OwnValue], op: &'static str, said: String, now: LegalTime) -> Changed<()> {
+        let text = set_value(&self.own_text()?, values)?;
+        let path = self.own_file();
+        // Written last within the operation: what fails before leaves the file, what fails in writing leaves the log.
+        let done = self.change(op, now, |tx| {
+            tx.say(said);
+            write_whole(&path, text.as_bytes())
+        })?;
+        self.reload_law()?;
+        Ok(done)
+    }
+}
+
+fn known(parameters: &[ParameterShown], id: &str) -> Answered<ParameterShown> {
+    parameters.iter().find(|p| p.id == id).cloned().ok_or_else(|| {
+        let ids: Vec<&str> = parameters.iter().map(|p| p.id.as_str()).collect();
+        Problem::new("parameter.unknown", format!("没有名为“{id}”的参数；有：{}", ids.join("、")))
+    })
+}

@@ -1,0 +1,158 @@
+//! What edited data are held against before a paper is issued: who issues it and to whom, the days it names, the law it cites.
+
+use super::Objection;
+use anjuan_case::{Case, LegalDay, Office};
+use anjuan_papers::form::Form;
+use serde_json::Value;
+
+/// Papers that are sent to someone in the office's or the client's name.
+const LETTERS: [&str; 3] = ["lawyer-letter", "demand-letter", "mediation-invitation"];
+
+/// Keys under which a form names the office that issues it.
+const ISSUERS: [&str; 3] = ["firm", "body", "committee"];
+
+/// Keys under which a form shows articles of law.
+const LAW: [&str; 2] = ["basis", "told"];
+
+/// Every objection to who, to whom and when. `fresh` is the paper as it would be composed today.
+pub(super) fn objections(
+    form: &Form,
+    data: &Value,
+    fresh: &Value,
+    office: &Office,
+    case: &Case,
+    today: LegalDay,
+) -> Vec<Objection> {
+    let mut found = Vec::new();
+    let mut object = |code: &str, key: &str, says: String| {
+        let label = form.fields.iter().find(|f| f.key == key).map_or(key, |f| f.label);
+        let words = text(data, key).to_owned();
+        found.push(Objection { code: code.to_owned(), field: key.to_owned(), label: label.to_owned(), words, says });
+    };
+    for key in ISSUERS {
+        let (given, own) = (text(data, key), text(fresh, key));
+        if !given.is_empty() && own == office.name && given != own {
+            object(
+                "issuer",
+                key,
+                format!("文书由本机构出具，名称须与机构设置一致（{own}）；请改回，或者在机构设置中更正"),
+            );
+        }
+    }
+    let (lawyer, licence) = (text(data, "lawyer"), text(data, "lawyer_licence_no"));
+    let known = |l: &anjuan_case::Lawyer| l.name == lawyer && (licence.is_empty() || l.licence_no == licence);
+    if !lawyer.is_empty()
+        && form.fields.iter().any(|f| f.key == "lawyer_licence_no")
+        && !office.lawyers.iter().any(known)
+    {
+        object("lawyer", "lawyer", "不是机构设置中登记的律师，或者执业证号不符；请在机构设置中登记后再出具".to_owned());
+    }
+    if LETTERS.contains(&form.id) {
+        for key in ["to", "client", "applicant"] {
+            let name = text(data, key);
+            let party = |p: &anjuan_case::Party| p.name.as_deref().is_some_and(|n| named(name, n));
+            if !name.is_empty() && form.fields.iter().any(|f| f.key == key) && !case.parties.iter().any(party) {
+                object("party", key, "不是本案登记的当事人；请先在案件中登记或者更正当事人的姓名、名称".to_owned());
+            }
+        }
+        if day(data, "dated").is_some_and(|dated| dated != today) {
+            object(
+                "dated",
+                "dated",
+                format!("落款日期须是出具当日（{}）；请改为当日或者留空由人工填写", today.in_chinese()),
+            );
+        }
+    }
+    if let Some(by) = day(data, "pay_by")
+        && by <= today
+    {
+        object("pay-by", "pay_by", format!("返还期限须在今天（{}）之后", today.in_chinese()));
+    }
+    found
+}
+
+/// Whether the words name that party: its name, or several names of which it is one.
+fn named(words: &str, name: &str) -> bool {
+    words.split(['、', '，', ',', '；', ' ', '　']).any(|one| one.trim() == name.trim())
+}
+
+/// Articles among the data that the rule book does not give for this paper today: added, changed, or no longer in force.
+pub(super) fn own_law(data: &Value, fresh: &Value) -> Vec<String> {
+    let rows = |value: &Value| -> Vec<(String, String)> {
+        LAW.iter()
+            .filter_map(|key| value.get(key)?.as_array())
+            .flatten()
+            .filter_map(|row| Some((row.get("cite")?.as_str()?.to_owned(), row.get("says")?.as_str()?.to_owned())))
+            .collect()
+    };
+    let given = rows(fresh);
+    rows(data).into_iter().filter(|row| !row.0.trim().is_empty() && !given.contains(row)).map(|row| row.0).collect()
+}
+
+fn text<'a>(data: &'a Value, key: &str) -> &'a str {
+    data.get(key).and_then(Value::as_str).unwrap_or_default().trim()
+}
+
+fn day(data: &Value, key: &str) -> Option<LegalDay> {
+    text(data, key).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use anjuan_case::{Lawyer, OfficeKind, Party, PartyKind, Role};
+    use anjuan_papers::form::form;
+    use serde_json::json;
+
+    fn codes(data: &Value) -> Vec<String> {
+        let today = "2026-11-25".parse().unwrap();
+        let mut office = Office::new(OfficeKind::Firm, "衡平律师事务所");
+        office.lawyers.push(Lawyer { name: "程砚秋".into(), licence_no: "14403202010000001".into() });
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        for (role, name) in [(Role::Claimant, "林小满"), (Role::Respondent, "周明远")] {
+            case.parties.push(Party { name: Some(name.into()), ..Party::new(role, PartyKind::Natural) });
+        }
+        let fresh = json!({ "firm": "衡平律师事务所" });
+        objections(form("lawyer-letter").unwrap(), data, &fresh, &office, &case, today)
+            .into_iter()
+            .map(|o| format!("{}:{}", o.code, o.field))
+            .collect()
+    }
+
+    #[test]
+    fn a_letter_is_from_this_office_to_a_party_of_this_case() {
+        let good = json!({
+            "firm": "衡平律师事务所", "lawyer": "程砚秋", "lawyer_licence_no": "14403202010000001",
+            "to": "周明远", "client": "林小满", "dated": "2026-11-25", "pay_by": "2026-12-05",
+        });
+        assert_eq!(codes(&good), [] as [String; 0]);
+        for (key, wrong, code) in [
+            ("firm", "北京某大律师事务所", "issuer:firm"),
+            ("lawyer", "张大状", "lawyer:lawyer"),
+            ("lawyer_licence_no", "1", "lawyer:lawyer"),
+            ("to", "王五", "party:to"),
+            ("client", "李四", "party:client"),
+            ("dated", "2020-01-01", "dated:dated"),
+            ("pay_by", "2026-11-25", "pay-by:pay_by"),
+        ] {
+            let mut data = good.clone();
+            data[key] = json!(wrong);
+            assert_eq!(codes(&data), [code], "{key}");
+        }
+        // What is blank is filled in by hand.
+        assert_eq!(codes(&json!({ "to": "", "dated": null })), [] as [String; 0]);
+    }
+
+    #[test]
+    fn law_that_the_rule_book_does_not_give_is_told_apart() {
+        let fresh = json!({ "basis": [{ "cite": "《民法典》第九百八十五条", "says": "返还" }] });
+        let data = json!({ "basis": [
+            { "cite": "《民法典》第九百八十五条", "says": "返还" },
+            { "cite": "《民法典》第9999条", "says": "加倍赔偿" },
+        ] });
+        assert_eq!(own_law(&data, &fresh), ["《民法典》第9999条"]);
+        let changed = json!({ "basis": [{ "cite": "《民法典》第九百八十五条", "says": "加倍返还" }] });
+        assert_eq!(own_law(&changed, &fresh).len(), 1);
+    }
+}

@@ -1,0 +1,251 @@
+//! The law as this installation uses it: the embedded book and calendar, then rule packs by their day, then the office's own
+//! files. What is unsound is set aside and named; the rest holds, and nothing here keeps a database from opening.
+
+use crate::place::read_file;
+use crate::rulepack::applied_packs;
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::LegalDay;
+use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, RuleBook, RuleError, RuleFile};
+use serde::Serialize;
+use std::path::Path;
+
+/// The rule book and calendar in use.
+#[derive(Clone, Debug)]
+pub struct Law {
+    /// The rule book.
+    pub book: RuleBook,
+    /// Holidays and rates.
+    pub calendar: Calendar,
+    /// Files and packs that are not used, and why.
+    pub set_aside: Vec<SetAsideLaw>,
+    /// What was added to the embedded book, in the order in which it counts.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A file or pack that is not used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SetAsideLaw {
+    /// Where it lies in the data folder, as `rules/mine.toml`.
+    pub file: String,
+    /// Line, from 1, where it is known.
+    pub line: Option<u32>,
+    /// One Chinese sentence: which file, where, why, and what holds meanwhile.
+    pub message: String,
+}
+
+impl SetAsideLaw {
+    fn new(file: &str, line: usize, reason: &str) -> Self {
+        let at = if line == 0 { String::new() } else { format!(" 第 {line} 行") };
+        let message = format!("“{file}”{at}有误，没有采用：{reason}。其余规则照常使用；请改正这个文件后重新打开");
+        Self { file: file.to_owned(), line: u32::try_from(line).ok().filter(|line| *line > 0), message }
+    }
+}
+
+/// What counts later wins: packs by their day, the office's own files, the office's own figures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    Pack(LegalDay, String),
+    Own(String),
+    Figures,
+}
+
+/// Rule files and calendar files that are taken or set aside together: a pack, or one file of the office's own.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub rank: Rank,
+    /// Where it lies in the data folder.
+    pub place: String,
+    pub rules: Vec<RuleFile>,
+    pub calendar: Vec<(String, String)>,
+}
+
+impl Law {
+    /// The embedded book and calendar alone.
+    ///
+    /// # Errors
+    /// Only where they are damaged.
+    pub fn builtin() -> Answered<Self> {
+        Self::assembled(Vec::new(), Vec::new())
+    }
+
+    /// The law of a data folder.
+    ///
+    /// # Errors
+    /// Only where the embedded book is damaged.
+    pub fn of(dir: &Path) -> Answered<Self> {
+        let mut set_aside = Vec::new();
+        let mut parts = own_parts(dir, &mut set_aside);
+        parts.extend(applied_packs(dir, &mut set_aside));
+        Self::assembled(parts, set_aside)
+    }
+
+    /// The embedded book with these parts; those that do not go with it are set aside.
+    pub(crate) fn assembled(mut parts: Vec<Part>, mut set_aside: Vec<SetAsideLaw>) -> Answered<Self> {
+        parts.sort_by(|a, b| a.rank.cmp(&b.rank));
+        if let Ok((book, calendar)) = sound(&parts) {
+            return Ok(Self { book, calendar, set_aside, parts });
+        }
+        // One by one, so that one bad file costs no other. What needs a file that comes later is tried again.
+        let (mut taken, mut waiting): (Vec<Part>, Vec<Part>) = (Vec::new(), parts);
+        let mut held = (RuleBook::builtin()?, Calendar::builtin()?);
+        loop {
+            let mut refused = Vec::new();
+            let before = taken.len();
+            for part in waiting {
+                let at = taken.partition_point(|known| known.rank < part.rank);
+                taken.insert(at, part);
+                match sound(&taken) {
+                    Ok(law) => held = law,
+                    Err(why) => refused.push((taken.remove(at), why)),
+                }
+            }
+            if refused.is_empty() || taken.len() == before {
+                set_aside.extend(refused.iter().map(|(part, why)| why.of(part)));
+                break;
+            }
+            waiting = refused.into_iter().map(|(part, _)| part).collect();
+        }
+        let (book, calendar) = held;
+        Ok(Self { book, calendar, set_aside, parts: taken })
+    }
+}
+
+/// Why parts cannot be used together.
+pub(crate) enum Unsound {
+    Rules(RuleError),
+    Calendar(CalendarError),
+    Found(Vec<Finding>),
+}
+
+impl Unsound {
+    fn of(&self, part: &Part) -> SetAsideLaw {
+        match self {
+            Self::Rules(e) => SetAsideLaw::new(&part.place, e.line, &e.reason),
+            Self::Calendar(e) => SetAsideLaw::new(&part.place, 0, &e.to_string()),
+            Self::Found(findings) => {
+                let first = findings.first();
+                let rule = first.and_then(|f| f.rule.as_deref()).unwrap_or_default();
+                let message = first.map(|f| f.message.as_str()).unwrap_or_default();
+                SetAsideLaw::new(&part.place, part.line_of(rule), &format!("{rule} {message}"))
+            }
+        }
+    }
+}
+
+impl Part {
+    /// The first line that names a rule or parameter; 0 where none does.
+    fn line_of(&self, id: &str) -> usize {
+        let named = format!("\"{id}\"");
+        let line = |file: &RuleFile| file.text.lines().position(|line| !id.is_empty() && line.contains(&named));
+        self.rules.iter().find_map(line).map_or(0, |at| at + 1)
+    }
+}
+
+/// The embedded book with parts in order.
+///
+/// # Errors
+/// [`Unsound`].
+pub(crate) fn sound(parts: &[Part]) -> Result<(RuleBook, Calendar), Unsound> {
+    let rules: Vec<RuleFile> = parts.iter().flat_map(|part| part.rules.clone()).collect();
+    let calendar: Vec<(String, String)> = parts.iter().flat_map(|part| part.calendar.clone()).collect();
+    let book = RuleBook::with_files(&rules).map_err(Unsound::Rules)?;
+    let calendar = Calendar::with_files(&calendar).map_err(Unsound::Calendar)?;
+    if !parts.is_empty() {
+        let findings = beyond_builtin(&book, &calendar);
+        if !findings.is_empty() {
+            return Err(Unsound::Found(findings));
+        }
+    }
+    Ok((book, calendar))
+}
+
+/// What is found in a book that is not found in the embedded one.
+pub(crate) fn beyond_builtin(book: &RuleBook, calendar: &Calendar) -> Vec<Finding> {
+    let mut found = book.check(calendar);
+    if !found.is_empty()
+        && let (Ok(book), Ok(calendar)) = (RuleBook::builtin(), Calendar::builtin())
+    {
+        let known = book.check(&calendar);
+        found.retain(|finding| !known.contains(finding));
+    }
+    found
+}
+
+fn own_parts(dir: &Path, set_aside: &mut Vec<SetAsideLaw>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (folder, rules) in [("rules", true), ("calendar", false)] {
+        for (name, text) in files_in(&dir.join(folder), folder, set_aside) {
+            let place = format!("{folder}/{name}");
+            let rank = if rules && name == OWN_FILE { Rank::Figures } else { Rank::Own(place.clone()) };
+            let mut part = Part { rank, place, rules: Vec::new(), calendar: Vec::new() };
+            match rules {
+                true => part.rules.push(RuleFile { name, text }),
+                false => part.calendar.push((name, text)),
+            }
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+fn files_in(folder: &Path, name: &str, set_aside: &mut Vec<SetAsideLaw>) -> Vec<(String, String)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml")) {
+        match rule_file(&path) {
+            Ok(file) => files.push((file.name, file.text)),
+            Err(problem) => {
+                let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                set_aside.push(SetAsideLaw::new(&format!("{name}/{file}"), 0, &problem.message));
+            }
+        }
+    }
+    files
+}
+
+/// The TOML files of a folder, by name; none where there is no folder.
+///
+/// # Errors
+/// `file.read`; `rules` where one is not UTF-8.
+pub(crate) fn rule_files(folder: &Path) -> Answered<Vec<RuleFile>> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let toml = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "toml"));
+    let mut files = toml.map(|path| rule_file(&path)).collect::<Answered<Vec<RuleFile>>>()?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+fn rule_file(path: &Path) -> Answered<RuleFile> {
+    let text = String::from_utf8(read_file(path)?)
+        .map_err(|_| Problem::new("rules", format!("规则文件“{}”不是 UTF-8 编码，请另存为 UTF-8", path.display())))?;
+    Ok(RuleFile { name: path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), text })
+}
+
+/// A pack that lies there and cannot be used.
+pub(crate) fn unusable(place: &str, problem: &Problem) -> SetAsideLaw {
+    SetAsideLaw::new(place, 0, &problem.message)
+}
+
+impl Office {
+    /// The rule book and calendar of a data folder; needs no database.
+    ///
+    /// # Errors
+    /// Only where the embedded book is damaged.
+    pub fn law(dir: &Path) -> Answered<Law> {
+        Law::of(dir)
+    }
+
+    /// Files and packs in the data folder that are not used, and why.
+    #[must_use]
+    pub fn set_aside(&self) -> &[SetAsideLaw] {
+        &self.set_aside
+    }
+
+    /// Reads the law of the data folder anew.
+    pub(crate) fn reload_law(&mut self) -> Answered<()> {
+        let law = Law::of(&self.dir)?;
+        (self.book, self.calendar, self.set_aside, self.parts) = (law.book, law.calendar, law.set_aside, law.parts);
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! The lines of the index of a written bundle, and what kind of evidence each is.
+
+use crate::session::evidence_in;
+use anjuan_case::{Case, Evidence, Media};
+use anjuan_store::{BundleExhibitRow, BundleRow};
+use serde_json::{Value, json};
+
+/// One exhibit in an index (fact E7).
+pub(crate) struct Line {
+    pub section: Option<String>,
+    /// As printed.
+    pub number: String,
+    pub name: String,
+    pub source: String,
+    /// The kind of evidence (fact E1) as far as the file tells.
+    pub kind: &'static str,
+    /// Original or copy (facts E2, E6).
+    pub form: String,
+    pub proves: String,
+    pub note: String,
+    /// First and last page.
+    pub pages: (u32, u32),
+}
+
+impl Line {
+    fn bound(evidence: &Evidence, row: &BundleExhibitRow) -> Self {
+        Self {
+            section: row.section_title.clone(),
+            number: row.number.clone(),
+            name: row.name.clone(),
+            source: row.source.clone(),
+            kind: kind_of(evidence),
+            form: form_of(evidence),
+            proves: row.proves.clone(),
+            note: row.side_note.clone().unwrap_or_default(),
+            pages: (row.from, row.to),
+        }
+    }
+
+    /// As a row of the paper 证据目录.
+    pub(crate) fn row(&self, hide: &dyn Fn(&str) -> String) -> Value {
+        let kinds = kinds(self.kind, &self.form);
+        let pages = pages_in_words(self.pages);
+        json!({
+            "group": self.section.as_deref().unwrap_or_default(), "number": self.number, "name": hide(&self.name), "kind": hide(&kinds),
+            "source": hide(&self.source), "proves": hide(&self.proves), "pages": pages,
+        })
+    }
+}
+
+/// 4, or 4—7.
+pub(super) fn pages_in_words((from, to): (u32, u32)) -> String {
+    if from == to { from.to_string() } else { format!("{from}—{to}") }
+}
+
+/// 书证，复印件: kind and form as one; 电子数据打印件 says what it is already.
+fn kinds(kind: &str, form: &str) -> String {
+    let kind = if form.starts_with(kind) { "" } else { kind };
+    [kind, form].into_iter().filter(|k| !k.is_empty()).collect::<Vec<_>>().join("，")
+}
+
+/// Kind and form of a piece of evidence as an index names them.
+pub(crate) fn kind_in_words(evidence: &Evidence) -> String {
+    kinds(kind_of(evidence), &form_of(evidence))
+}
+
+/// The lines of one written bundle.
+pub(super) fn lines_of(case: &Case, bundle: &BundleRow) -> Vec<Line> {
+    let line = |row: &BundleExhibitRow| Some(Line::bound(&evidence_in(case, row.evidence).ok()?, row));
+    bundle.exhibits.iter().filter_map(line).collect()
+}
+
+/// The kind of evidence (fact E1) as far as file and particulars tell. A PDF may be a scan of paper or born as data: where nobody
+/// said how it came about, that stays open.
+fn kind_of(evidence: &Evidence) -> &'static str {
+    let how = &evidence.particulars.collected_how;
+    let said = |words: &[&str]| words.iter().any(|w| how.contains(w));
+    match evidence.media {
+        Some(Media::Pdf) if evidence.derived_from.is_some() || said(&["导出", "下载", "截", "保存"]) => {
+            "电子数据"
+        }
+        Some(Media::Pdf | Media::Image) if said(&["扫描", "复印"]) => "书证",
+        Some(Media::Audio | Media::Video | Media::Image | Media::Bill) => "电子数据",
+        _ => "",
+    }
+}
+
+/// Original or copy (facts E2, E6): a printout that comes straight from the data counts as the original.
+fn form_of(evidence: &Evidence) -> String {
+    match (kind_of(evidence), evidence.particulars.original_medium.as_str()) {
+        ("电子数据", "") => "电子数据打印件".to_owned(),
+        ("电子数据", medium) => format!("电子数据打印件，原始载体：{medium}"),
+        ("书证", "") => "复印件".to_owned(),
+        ("书证", medium) => format!("复印件，原件：{medium}"),
+        (_, "") => String::new(),
+        (_, medium) => format!("原始载体：{medium}"),
+    }
+}

@@ -1,0 +1,222 @@
+//! Rule packs: rule files and newer calendars in one signed-off archive, looked at before they are taken.
+//!
+//! A pack names who prepared and who reviewed it, and the hash of every file in it. It is checked and previewed against every
+//! case, then applied or not. Applied packs lie whole in the folder `packs`; the newer by its day wins, and one can be undone.
+
+mod apply;
+mod archive;
+
+pub use apply::AppliedPack;
+pub(crate) use apply::{applied_packs, recover};
+pub use archive::Manifest;
+
+use crate::law_folder::{Part, Rank, Unsound, beyond_builtin, rule_files, sound};
+use crate::place::{read_file, write_whole};
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::LegalDay;
+use anjuan_law::{Calendar, Change, Finding, Rule, RuleBook, RuleChange, RuleFile, assess, changes};
+use archive::{Pack, opened, zipped};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a case would notice of a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseChange {
+    /// The case's number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// What changes.
+    pub changes: Vec<Change>,
+}
+
+/// A pack as it was looked at.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct PackPreview {
+    /// Who made it.
+    pub manifest: Manifest,
+    /// What is unsound in the rule book with it; it cannot be applied then.
+    pub findings: Vec<Finding>,
+    /// Rules, questions, parameters, statutes, rates and days off that differ.
+    pub rules: Vec<RuleChange>,
+    /// What of it would have no effect, because a newer pack or the office's own file says otherwise; one sentence each.
+    pub without_effect: Vec<String>,
+    /// Cases that would change, and how.
+    pub cases: Vec<CaseChange>,
+    /// How many cases were looked at.
+    pub looked_at: u32,
+}
+
+/// What is said of a pack when it is made.
+#[derive(Clone, Debug)]
+pub struct PackWords {
+    /// Its name.
+    pub name: String,
+    /// Who prepared it.
+    pub prepared_by: String,
+    /// Who reviewed it.
+    pub reviewed_by: String,
+    /// What it changes and why.
+    pub note: String,
+    /// The day it was made.
+    pub made_on: LegalDay,
+}
+
+/// Packs a folder of rule files; newer calendars lie in its folder `calendar`.
+///
+/// # Errors
+/// `pack.words` where preparer and reviewer are missing or the same; `pack.empty`; `rules` or `calendar` where a file cannot
+/// be read or contradicts what is known; `pack.unsound` with the first finding.
+pub fn make_pack(folder: &Path, words: &PackWords, to: &Path) -> Answered<Manifest> {
+    let (name, prepared, reviewed) = (words.name.trim(), words.prepared_by.trim(), words.reviewed_by.trim());
+    if prepared.is_empty() || reviewed.is_empty() || prepared == reviewed {
+        return Err(Problem::new("pack.words", "规则包要写明编写人和复核人，而且不能是同一个人"));
+    }
+    if name.is_empty() {
+        return Err(Problem::new("pack.words", "规则包要有名称"));
+    }
+    let contents = Contents::of(folder)?;
+    if contents.rules.is_empty() && contents.calendar.is_empty() {
+        return Err(Problem::new("pack.empty", format!("文件夹“{}”里没有规则文件（.toml）", folder.display())));
+    }
+    let (book, calendar) = contents.law()?;
+    if let Some(first) = beyond_builtin(&book, &calendar).first() {
+        return Err(unsound(first));
+    }
+    let entries = contents.entries();
+    let manifest = Manifest::of(words, &entries);
+    let zip = zipped(&manifest, &entries).map_err(|e| Problem::new("pack.failed", format!("规则包没有写出：{e}")))?;
+    write_whole(to, &zip)?;
+    Ok(manifest)
+}
+
+/// What differs between two rule books with their calendars, each a folder, a pack, or `builtin`.
+///
+/// # Errors
+/// `pack.format`, `rules`, `calendar`.
+pub fn diff_rules(old: &str, new: &str) -> Answered<Vec<RuleChange>> {
+    let (old, new) = (law_at(old)?, law_at(new)?);
+    Ok(differences(&old, &new))
+}
+
+fn differences(old: &(RuleBook, Calendar), new: &(RuleBook, Calendar)) -> Vec<RuleChange> {
+    let mut all = old.0.diff(&new.0);
+    all.extend(old.1.diff(&new.1));
+    all
+}
+
+fn law_at(place: &str) -> Answered<(RuleBook, Calendar)> {
+    let path = Path::new(place);
+    let contents = match place {
+        "builtin" => Contents::default(),
+        _ if path.is_dir() => Contents::of(path)?,
+        _ => {
+            let pack = opened(&read_file(path)?)?;
+            Contents { rules: pack.rules, calendar: pack.calendar }
+        }
+    };
+    contents.law()
+}
+
+/// Rule files and calendar files.
+#[derive(Default)]
+struct Contents {
+    rules: Vec<RuleFile>,
+    calendar: Vec<(String, String)>,
+}
+
+impl Contents {
+    fn of(folder: &Path) -> Answered<Self> {
+        let calendar = rule_files(&folder.join("calendar"))?.into_iter().map(|f| (f.name, f.text)).collect();
+        Ok(Self { rules: rule_files(folder)?, calendar })
+    }
+
+    fn law(&self) -> Answered<(RuleBook, Calendar)> {
+        Ok((RuleBook::with_files(&self.rules)?, Calendar::with_files(&self.calendar)?))
+    }
+
+    /// Paths in the pack with their texts.
+    fn entries(&self) -> Vec<(String, String)> {
+        let rules = self.rules.iter().map(|f| (format!("rules/{}", f.name), f.text.clone()));
+        let calendar = self.calendar.iter().map(|(name, text)| (format!("calendar/{name}"), text.clone()));
+        rules.chain(calendar).collect()
+    }
+}
+
+impl Office {
+    /// Looks at a pack: is it sound, which rules differ, which cases would change. Changes nothing.
+    ///
+    /// # Errors
+    /// `pack.format` where the file is no pack or does not hold against its manifest; `rules` or `calendar` where a file of it
+    /// cannot be read or contradicts a rate or day already known.
+    pub fn preview_pack(&self, bytes: &[u8], today: LegalDay) -> Answered<PackPreview> {
+        let pack = opened(bytes)?;
+        let mut parts = self.parts.clone();
+        // After those of the same day that are there already.
+        parts.push(part(&pack, "\u{10FFFF}"));
+        parts.sort_by(|a, b| a.rank.cmp(&b.rank));
+        let (law, findings) = match sound(&parts) {
+            Ok(law) => (Some(law), Vec::new()),
+            Err(Unsound::Rules(e)) => return Err(e.into()),
+            Err(Unsound::Calendar(e)) => return Err(e.into()),
+            Err(Unsound::Found(findings)) => (None, findings),
+        };
+        let mut preview = PackPreview {
+            manifest: pack.manifest.clone(),
+            findings,
+            rules: Vec::new(),
+            without_effect: Vec::new(),
+            cases: Vec::new(),
+            looked_at: 0,
+        };
+        // What an unsound book would say of cases is worth nothing.
+        let Some(law) = law else { return Ok(preview) };
+        preview.without_effect = without_effect(&pack, &law.0)?;
+        let profile = self.profile()?;
+        for row in self.store.cases()? {
+            let case = self.store.case(row.id)?;
+            let before = assess(&self.book, &self.calendar, &profile, &case, today);
+            let after = assess(&law.0, &law.1, &profile, &case, today);
+            let list = changes(&before, &after);
+            preview.looked_at += 1;
+            if !list.is_empty() {
+                preview.cases.push(CaseChange { number: row.number, title: row.title, changes: list });
+            }
+        }
+        preview.rules = differences(&(self.book.clone(), self.calendar.clone()), &law);
+        Ok(preview)
+    }
+}
+
+/// What a pack adds to the law.
+fn part(pack: &Pack, id: &str) -> Part {
+    Part {
+        rank: Rank::Pack(pack.manifest.made_on, id.to_owned()),
+        place: format!("packs/{id}.zip（{}）", pack.manifest.name),
+        rules: pack.rules.clone(),
+        calendar: pack.calendar.clone(),
+    }
+}
+
+/// Rules of a pack that the book takes from elsewhere.
+fn without_effect(pack: &Pack, book: &RuleBook) -> Answered<Vec<String>> {
+    let own = format!("{}/", pack.manifest.name);
+    let alone = RuleBook::with_files(&pack.rules)?;
+    let held: BTreeMap<String, Rule> = book.rules().into_iter().map(|rule| (rule.id.clone(), rule)).collect();
+    let of_pack = alone.rules().into_iter().filter(|rule| rule.file.starts_with(&own));
+    let elsewhere = of_pack.filter_map(|rule| {
+        let held = held.get(&rule.id).filter(|held| held.text != rule.text)?;
+        Some(format!(
+            "规则“{}”（{}）用的仍是“{}”里的：它比这个规则包新，或者是本机构自己的文件",
+            rule.title, rule.id, held.file
+        ))
+    });
+    Ok(elsewhere.collect())
+}
+
+fn unsound(finding: &Finding) -> Problem {
+    let rule = finding.rule.as_deref().map(|r| format!("“{r}”")).unwrap_or_default();
+    Problem::new("pack.unsound", format!("规则库检查没有通过，没有采用：{} {rule} {}", finding.file, finding.message))
+}

@@ -1,0 +1,475 @@
+//! The exhibit room on a real encrypted database: what comes in, by whatever way, stays as it was; what does not, is named.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod room;
+
+use anjuan_case::{EvidenceId, Media, Particulars};
+use anjuan_office::{
+    BundleScope, BundleWish, EvidenceWords, FileState, FindingKind, IntakeAsk, IntakeReport, IntakeWords, MatrixState,
+    NewEvidence, Office, ServeAsk, Work,
+};
+use room::{add, case, day, file, fresh, now, pdf, png_size, texts, turned, wav, zip};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+fn ask(paths: &[&Path]) -> IntakeAsk {
+    IntakeAsk { paths: paths.iter().map(|p| p.display().to_string()).collect(), words: IntakeWords::default() }
+}
+
+fn take(office: &mut Office, id: anjuan_case::CaseId, paths: &[&Path]) -> IntakeReport {
+    office.take_in(id, &ask(paths), now(), &Work::silent()).unwrap().value
+}
+
+fn why<'a>(report: &'a IntakeReport, end: &str) -> (FileState, &'a str) {
+    let file = report.files.iter().find(|f| f.shown.ends_with(end)).unwrap_or_else(|| panic!("{end}: {report:?}"));
+    (file.state, &file.why)
+}
+
+#[test]
+fn every_kind_of_file_is_known_by_its_content_and_stands_in_the_bundle() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let folder = home.path().join("手机导出");
+    fs::create_dir(&folder).unwrap();
+    let film = b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2\0\0\0\x08free".to_vec();
+    let files: [(&str, Vec<u8>, Media, u32); 14] = [
+        ("01正面.jpg", turned(6), Media::Image, 1),
+        ("02四色.jpg", file("four-colours.jpg"), Media::Image, 1),
+        ("03深色.png", file("deep.png"), Media::Image, 1),
+        ("04图.webp", file("plain.webp"), Media::Image, 1),
+        ("05图.gif", file("plain.gif"), Media::Image, 1),
+        ("06图.bmp", file("plain.bmp"), Media::Image, 1),
+        ("07传真.tiff", file("three-pages.tiff"), Media::Image, 3),
+        ("08对账.pdf", pdf(&[&["one"], &["two"]]), Media::Pdf, 2),
+        ("09通话.wav", wav(), Media::Audio, 1),
+        ("10录屏.mp4", film, Media::Video, 1),
+        ("11订货.docx", zip(&[(b"word/document.xml", b"<w:document/>")]), Media::Other, 1),
+        ("12原图.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), Media::Other, 1),
+        ("13说明.txt", "情况说明".into(), Media::Other, 1),
+        // Called what it is not.
+        ("14其实是图.pdf", file("plain.jpg"), Media::Image, 1),
+    ];
+    for (name, bytes, ..) in &files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    let report = take(&mut office, id, &[&folder]);
+    assert_eq!((report.kept, report.refused, report.same), (14, 0, 0), "{report:?}");
+    let bundle = office.write_bundle_as(id, &BundleWish::WHOLE, now(), &Work::silent()).unwrap().value;
+    assert!(bundle.written.refused.is_empty(), "{:?}", bundle.written.refused);
+    let evidence = office.case(id).unwrap().evidence;
+    for (name, bytes, media, pages) in &files {
+        let one = evidence.iter().find(|e| e.file_name == *name).unwrap();
+        assert_eq!(one.media, Some(*media), "{name}");
+        assert_eq!(office.original(id, one.id).unwrap().1, *bytes, "{name}: byte for byte");
+        let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();
+        assert_eq!(bound.to - bound.from + 1, *pages, "{name}");
+    }
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    let Some(texts) = texts(&bytes) else { return println!("skipped: no pdftotext") };
+    let page_of = |name: &str| {
+        let one = evidence.iter().find(|e| e.file_name == name).unwrap();
+        let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();
+        (texts[bound.from as usize - 1].clone(), one.sha256.clone())
+    };
+    for (name, says) in [
+        ("09通话.wav", "录音"),
+        ("10录屏.mp4", "录像"),
+        ("11订货.docx", "见原件"),
+        ("12原图.heic", "HEIC"),
+        ("13说明.txt", "电子文件"),
+    ] {
+        let (text, sha256) = page_of(name);
+        assert!(text.contains(says) && text.contains(&sha256), "{name}: {text}");
+    }
+    assert!(page_of("09通话.wav").0.contains("1秒"), "{}", page_of("09通话.wav").0);
+}
+
+#[test]
+fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let photo = home.path().join("IMG_0001.jpg");
+    fs::write(&photo, turned(6)).unwrap();
+    let words = IntakeWords {
+        collected_by: "王秀兰".to_owned(),
+        original_medium: "林小满的手机".to_owned(),
+        source: "林小满".to_owned(),
+        ..IntakeWords::default()
+    };
+    let ask = IntakeAsk { words, ..ask(&[&photo]) };
+    let report = office.take_in(id, &ask, now(), &Work::silent()).unwrap().value;
+    let (one, _) = office.original(id, report.files[0].evidence.unwrap()).unwrap();
+    let said = &one.particulars;
+    assert_eq!(said.captured_at, Some("2026-11-02T20:15:03".parse().unwrap()));
+    assert!(said.device.contains("Xiaomi") && said.device.contains("Mi 14"), "{}", said.device);
+    assert_eq!((said.collected_how.as_str(), one.name.as_str()), ("拍照", "照片（2026年11月2日20时15分）"));
+    assert_eq!((said.collected_by.as_str(), said.original_medium.as_str()), ("王秀兰", "林小满的手机"));
+    assert!(said.came_in.contains("IMG_0001.jpg"), "{}", said.came_in);
+    // What the program found stays, what the user says is taken; a time to come is refused.
+    let changed = Particulars { device: "  另一部手机 ".to_owned(), came_in: "改写".to_owned(), ..said.clone() };
+    office.set_particulars(id, one.id, &changed, now()).unwrap();
+    let after = office.original(id, one.id).unwrap().0.particulars;
+    assert_eq!((after.device.as_str(), &after.came_in), ("另一部手机", &said.came_in));
+    let late = Particulars { captured_at: Some("2026-12-01T08:00".parse().unwrap()), ..after };
+    assert_eq!(office.set_particulars(id, one.id, &late, now()).unwrap_err().code, "evidence.captured");
+    for orientation in 1..=8 {
+        let id_of = match orientation {
+            6 => one.id,
+            _ => add(&mut office, id, &format!("方向{orientation}.jpg"), turned(orientation)),
+        };
+        let shown = png_size(&office.page_picture(id, id_of, 1, 1000, false).unwrap());
+        assert_eq!(shown, if orientation < 5 { (12, 8) } else { (8, 12) }, "orientation {orientation}");
+    }
+}
+
+#[test]
+fn the_same_bytes_are_kept_once_and_said() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let folder = home.path().join("截图");
+    fs::create_dir(&folder).unwrap();
+    for name in ["1.png", "2.png"] {
+        fs::write(folder.join(name), file("deep.png")).unwrap();
+    }
+    fs::write(folder.join("Thumbs.db"), b"x").unwrap();
+    fs::write(folder.join("空.png"), b"").unwrap();
+    let report = take(&mut office, id, &[&folder]);
+    assert_eq!((report.kept, report.same, report.skipped, report.refused), (1, 1, 1, 1), "{report:?}");
+    assert_eq!(why(&report, "2.png"), (FileState::Same, "与已有证据“1”内容完全相同"));
+    assert_eq!(why(&report, "空.png").1, "文件是空的");
+    let words = EvidenceWords {
+        name: String::new(),
+        source: String::new(),
+        proves: String::new(),
+        group: anjuan_case::EvidenceGroup::Transfer,
+        in_bundle: true,
+    };
+    let again = NewEvidence { file_name: "三.png".to_owned(), bytes: file("deep.png"), words };
+    assert_eq!(office.add_evidence(id, &again, now()).unwrap_err().code, "evidence.same");
+    let other = case(&mut office);
+    let report = take(&mut office, other, &[&folder.join("1.png")]);
+    assert_eq!(report.kept, 1, "another case keeps it, too");
+    assert!(report.files[0].why.contains("同一文件也收在案件：2026-0001"), "{report:?}");
+    assert_eq!(office.take_in(id, &ask(&[]), now(), &Work::silent()).unwrap_err().code, "intake.none");
+    let gone = take(&mut office, id, &[&home.path().join("没有.png")]);
+    assert_eq!((gone.refused, gone.kept), (1, 0));
+}
+
+#[test]
+fn archives_are_opened_within_bounds_and_nothing_gets_out_of_them() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let gbk = b"\xc1\xc4\xcc\xec\xbc\xc7\xc2\xbc\\\xb5\xda1\xd2\xb3.png"; // 聊天记录\第1页.png
+    let inner = zip(&[("里层图.bmp".as_bytes(), &file("plain.bmp"))]);
+    let outer = home.path().join("微信导出.zip");
+    let members: [(&[u8], &[u8]); 5] = [
+        (gbk, &file("deep.png")),
+        (b"../../escaped.txt", b"out"),
+        ("里层.zip".as_bytes(), &inner),
+        (b"__MACOSX/._x", b"x"),
+        ("说明.txt".as_bytes(), b"text"),
+    ];
+    fs::write(&outer, zip(&members)).unwrap();
+    let report = take(&mut office, id, &[&outer]);
+    assert_eq!((report.kept, report.skipped, report.refused), (3, 1, 1), "{report:?}");
+    assert_eq!(why(&report, "escaped.txt").0, FileState::Refused);
+    assert!(!home.path().join("escaped.txt").exists() && !home.path().join("../escaped.txt").exists());
+    let evidence = office.case(id).unwrap().evidence;
+    let page = evidence.iter().find(|e| e.file_name == "第1页.png").expect("the name of an old Windows is read");
+    assert!(report.files.iter().any(|f| f.shown == "微信导出.zip/聊天记录/第1页.png"), "{report:?}");
+    assert!(page.particulars.came_in.contains("微信导出.zip") && page.particulars.came_in.contains("SHA-256"));
+    assert!(evidence.iter().any(|e| e.file_name == "里层图.bmp"), "an archive within is opened");
+
+    let bomb = home.path().join("炸弹.zip");
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.start_file("零.txt", zip::write::SimpleFileOptions::default()).unwrap();
+    for _ in 0..20 {
+        std::io::Write::write_all(&mut writer, &[0; 1 << 20]).unwrap();
+    }
+    fs::write(&bomb, writer.finish().unwrap().into_inner()).unwrap();
+    let report = take(&mut office, id, &[&bomb]);
+    assert_eq!(report.kept, 0);
+    assert!(report.files[0].why.contains("压缩炸弹"), "{report:?}");
+
+    // Cut off, and more than it says.
+    let cut = home.path().join("断.zip");
+    let whole = zip(&members);
+    fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
+    let mut lying = zip(&[(b"a.txt", b"four")]);
+    for at in [18, 22] {
+        lying[at] = 3;
+    }
+    let central = lying.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+    for at in [20, 24] {
+        lying[central + at] = 3;
+    }
+    let liar = home.path().join("谎.zip");
+    fs::write(&liar, lying).unwrap();
+    let report = take(&mut office, id, &[&cut, &liar]);
+    assert_eq!((report.kept, report.refused), (0, 2), "{report:?}");
+}
+
+#[test]
+fn an_intake_that_was_broken_off_goes_on_in_another_session() {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("db");
+    let (mut office, id) = fresh(&db);
+    let folder = home.path().join("材料");
+    fs::create_dir(&folder).unwrap();
+    for n in 1..=5 {
+        fs::write(folder.join(format!("{n}.pdf")), pdf(&[&[&format!("no {n}")]])).unwrap();
+    }
+    let me: Arc<OnceLock<Work>> = Arc::new(OnceLock::new());
+    let stop = Arc::clone(&me);
+    let work = Work::new(move |p| {
+        if p.of == 5 && p.done == 2 {
+            stop.get().unwrap().cancel();
+        }
+    });
+    me.set(work.clone()).ok().unwrap();
+    let report = office.take_in(id, &ask(&[&folder]), now(), &work).unwrap().value;
+    assert_eq!((report.kept, report.waiting, report.finished_at), (2, 3, None));
+    assert_eq!(office.case(id).unwrap().evidence.len(), 2, "what is done is done");
+    drop(office);
+    // Meanwhile one file is gone.
+    fs::remove_file(folder.join("4.pdf")).unwrap();
+    let mut office = Office::open(&db, room::PASSPHRASE).unwrap();
+    let broken = office.unfinished_intakes(id).unwrap();
+    assert_eq!(broken.len(), 1);
+    let report = office.resume_intake(broken[0].id, now(), &Work::silent()).unwrap().value;
+    assert_eq!((report.kept, report.refused, report.waiting), (4, 1, 0), "{report:?}");
+    assert!(report.finished_at.is_some() && why(&report, "4.pdf").1.contains("无法读取"));
+    assert!(office.unfinished_intakes(id).unwrap().is_empty());
+    let names: Vec<String> = office.case(id).unwrap().evidence.into_iter().map(|e| e.file_name).collect();
+    assert_eq!(names, ["1.pdf", "2.pdf", "3.pdf", "5.pdf"], "each once, in the order of people");
+}
+
+/// A program of the machine that turns any picture into the one given.
+#[cfg(unix)]
+fn converter(home: &Path, script: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let program = home.join("heif-convert");
+    fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    program
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_of_a_telephone_is_converted_where_the_machine_can_and_else_named() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let first = add(&mut office, id, "一.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec());
+    let second = add(&mut office, id, "二.pdf", pdf(&[&["two"]]));
+    let jpeg = home.path().join("out.jpg");
+    fs::write(&jpeg, turned(1)).unwrap();
+    let redraw = |office: &mut Office, of, script: &str| {
+        let program = converter(home.path(), script);
+        office.redraw(id, of, Some(&program), now(), &Work::silent()).map(|done| done.value)
+    };
+    let copies = format!("cp {} \"$2\"", jpeg.display());
+    assert_eq!(redraw(&mut office, second, &copies).unwrap_err().code, "redraw.needless");
+    for (bad, why) in [("exit 3", "3"), ("true", ""), ("echo no > \"$2\"", "没有写出图片")] {
+        let problem = redraw(&mut office, first, bad).unwrap_err();
+        assert!(problem.code == "redraw.failed" && problem.message.contains(why), "{bad}: {problem:?}");
+    }
+    assert_eq!(office.case(id).unwrap().evidence.len(), 2, "nothing is kept then");
+    let copy = redraw(&mut office, first, &copies).unwrap();
+    let evidence = office.case(id).unwrap().evidence;
+    assert_eq!(evidence.iter().map(|e| e.id).collect::<Vec<_>>(), [first, copy, second], "beside its original");
+    let (made, bytes) = office.original(id, copy).unwrap();
+    assert_eq!((made.derived_from, bytes), (Some(first), turned(1)));
+    assert!(made.particulars.collected_how.contains(&evidence[0].sha256), "{:?}", made.particulars);
+    assert!(!home.path().join("db/stills").read_dir().is_ok_and(|mut d| d.next().is_some()), "nothing lies about");
+}
+
+fn vault(db: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![db.join("vault")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn verifying_names_what_changed_and_what_is_gone() {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("db");
+    let (mut office, id) = fresh(&db);
+    let mut places = Vec::new();
+    let mut ids: Vec<EvidenceId> = Vec::new();
+    for name in ["凭证.pdf", "聊天.pdf", "流水.pdf"] {
+        let before = vault(&db);
+        ids.push(add(
+            &mut office,
+            id,
+            name,
+            pdf(&[&[name.trim_end_matches(".pdf").len().to_string().as_str()], &[&format!("{}", ids.len())]]),
+        ));
+        places.push(vault(&db).difference(&before).next().unwrap().clone());
+    }
+    assert!(office.verify_originals(id, now(), &Work::silent()).unwrap().value.is_empty());
+    let mut bytes = fs::read(&places[1]).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&places[1], bytes).unwrap();
+    fs::remove_file(&places[2]).unwrap();
+    let findings = office.verify_originals(id, now(), &Work::silent()).unwrap().value;
+    let found: Vec<(&str, FindingKind)> = findings.iter().map(|f| (f.name.as_str(), f.kind)).collect();
+    assert_eq!(found, [("聊天", FindingKind::Changed), ("流水", FindingKind::Missing)]);
+    assert!(findings.iter().all(|f| f.says.contains("从备份恢复")), "{findings:?}");
+    assert_eq!(office.verify_evidence(id).unwrap(), ["聊天", "流水"]);
+    // What changed is not bound, and named; the rest is.
+    let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+    let refused: Vec<&str> = bundle.refused.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(refused, ["聊天.pdf", "流水.pdf"]);
+    assert!(office.custody(id, ids[1]).unwrap().iter().any(|l| l.what == "核对发现不符"));
+    assert!(!office.custody(id, ids[0]).unwrap().iter().any(|l| l.op == "evidence.verify"));
+}
+
+#[test]
+fn the_chain_of_custody_says_who_did_what() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    office.act_as(" 王秀兰 ");
+    let one = add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
+    let other = add(&mut office, id, "别的.pdf", pdf(&[&["other"]]));
+    office.view_original(id, one, now()).unwrap();
+    let out = home.path().join("光盘");
+    fs::create_dir(&out).unwrap();
+    let path = office.export_original(id, one, &out, now()).unwrap().value;
+    assert_eq!(fs::read(&path).unwrap(), pdf(&[&["voucher"]]));
+    assert_eq!(office.export_original(id, one, &out, now()).unwrap_err().code, "file.exists");
+    office.act_as("");
+    let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+    office.save_paper(id, bundle.paper.id, Some(&home.path().join("册.pdf")), now()).unwrap();
+    let served = ServeAsk { on: day("2026-11-23"), to: "洛阳市洛龙区人民法院".to_owned() };
+    office.serve_bundle(id, bundle.paper.id, &served, now()).unwrap();
+    let lines = office.custody(id, one).unwrap();
+    let said: Vec<(&str, Option<&str>)> = lines.iter().map(|l| (l.op.as_str(), l.by.as_deref())).collect();
+    assert_eq!(
+        said,
+        [
+            ("evidence.add", Some("王秀兰")),
+            ("evidence.view", Some("王秀兰")),
+            ("evidence.export", Some("王秀兰")),
+            ("paper.bundle", None),
+            ("paper.export", None),
+            ("bundle.serve", None),
+        ]
+    );
+    assert!(lines.iter().all(|l| !l.what.contains('.')), "every line is in Chinese: {lines:?}");
+    assert!(lines[2].detail.contains("光盘") && lines[5].detail.contains("洛阳市洛龙区人民法院"), "{lines:?}");
+    let ops: Vec<String> = office.custody(id, other).unwrap().into_iter().map(|l| l.op).collect();
+    assert_eq!(ops, ["evidence.add", "paper.bundle", "paper.export", "bundle.serve"], "each original has its own");
+}
+
+#[test]
+fn the_matrix_says_what_is_there_what_is_missing_and_what_is_not_proven() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let voucher = add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
+    let matrix = office.matrix(id, now().day()).unwrap();
+    let list: Vec<&str> = matrix.lists.iter().map(|l| l.id.as_str()).collect();
+    assert_eq!(list, ["evidence-mistake"], "a mistaken transfer has E18's list");
+    let item = |matrix: &anjuan_office::Matrix, rule: &str| {
+        matrix.lists.iter().flat_map(|l| &l.items).find(|i| i.rule == rule).unwrap().clone()
+    };
+    let when = "evidence.mistake-03";
+    let fact = item(&matrix, when).proves;
+    assert_eq!(item(&matrix, when).state, MatrixState::Perhaps, "of its group, and nobody has said so");
+    assert_eq!(item(&matrix, "evidence.mistake-01").state, MatrixState::Missing);
+    assert!(matrix.unproven.contains(&fact) && matrix.exhibits[0].unused);
+    assert!(matrix.lists[0].items.iter().all(|i| !i.proves.is_empty() && !i.because.text.is_empty()));
+    office.link_evidence(id, voucher, when, true, now()).unwrap();
+    let matrix = office.matrix(id, now().day()).unwrap();
+    assert_eq!((item(&matrix, when).state, item(&matrix, when).linked), (MatrixState::There, vec![voucher]));
+    assert!(!matrix.unproven.contains(&fact), "{:?}", matrix.unproven);
+    assert!(!matrix.exhibits[0].unused && !matrix.unproven.is_empty());
+    office.link_evidence(id, voucher, when, false, now()).unwrap();
+    assert!(office.matrix(id, now().day()).unwrap().unproven.contains(&fact));
+    assert_eq!(office.link_evidence(id, voucher, "evidence.nothing", true, now()).unwrap_err().code, "checklist.rule");
+    // Deceived: E19's list in its place.
+    let deceived = anjuan_case::Answer::Choice("yes".to_owned());
+    office.answer(id, "deceived", Some(&deceived), now()).unwrap();
+    let lists = office.matrix(id, now().day()).unwrap().lists;
+    assert_eq!(lists.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["evidence-fraud"]);
+}
+
+#[test]
+fn minutes_of_a_mediation_stay_out_with_the_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
+    let minutes = home.path().join("调解笔录.pdf");
+    fs::write(&minutes, pdf(&[&["we would pay half"]])).unwrap();
+    let report = take(&mut office, id, &[&minutes]);
+    let minutes = report.files[0].evidence.unwrap();
+    let view = office.plan(id).unwrap();
+    assert_eq!(view.left_out.len(), 1);
+    assert!(view.left_out[0].evidence == minutes && view.left_out[0].why.contains("调解"), "{:?}", view.left_out);
+    assert!(view.left_out[0].why.contains('《') || view.left_out[0].why.contains('条'), "{:?}", view.left_out);
+    let bundle = office.write_bundle_as(id, &BundleWish::WHOLE, now(), &Work::silent()).unwrap().value;
+    assert_eq!(bundle.bundle.exhibits.len(), 1);
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    if let Some(texts) = texts(&bytes) {
+        assert!(!texts.concat().contains("调解笔录"), "not even named: {texts:?}");
+    }
+    // The user may decide otherwise, and is warned.
+    let words = EvidenceWords {
+        name: "调解笔录".to_owned(),
+        source: String::new(),
+        proves: String::new(),
+        group: anjuan_case::EvidenceGroup::Demand,
+        in_bundle: true,
+    };
+    office.describe_evidence(id, minutes, &words, now()).unwrap();
+    let view = office.plan(id).unwrap();
+    assert!(view.left_out.is_empty() && view.warnings.len() == 1, "{view:?}");
+    office.set_mediation_record(id, minutes, true, now()).unwrap();
+    assert_eq!(office.plan(id).unwrap().left_out.len(), 1, "marked by hand it goes out again");
+}
+
+#[test]
+fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_name() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let locked = add(&mut office, id, "回单（加密）.pdf", file("locked.pdf"));
+    add(&mut office, id, "无口令.pdf", file("locked-by-nobody.pdf"));
+    let mut torn = pdf(&[&["one"], &["two"]]);
+    let end = torn.windows(9).position(|w| w == b"startxref").unwrap();
+    torn.truncate(end); // no way to its table
+    add(&mut office, id, "断尾.pdf", torn);
+    add(&mut office, id, "空壳.pdf", b"%PDF-1.4\nnothing".to_vec());
+    let write = |office: &mut Office| {
+        office.write_bundle_as(id, &BundleWish { scope: BundleScope::Whole, masked: false }, now(), &Work::silent())
+    };
+    let first = write(&mut office).unwrap().value;
+    let refused: Vec<&str> = first.written.refused.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(refused, ["回单（加密）.pdf", "空壳.pdf"]);
+    assert!(first.written.refused[0].1.contains("密码"), "{:?}", first.written.refused);
+    let bound: Vec<(&str, u32)> = first.bundle.exhibits.iter().map(|e| (e.name.as_str(), e.to - e.from + 1)).collect();
+    assert_eq!(bound, [("无口令", 2), ("断尾", 2)], "an empty password opens silently, a lost table is rebuilt");
+    let (_, bytes) = office.paper(id, first.written.paper.id).unwrap();
+    if let Some(texts) = texts(&bytes) {
+        let closing = texts.last().unwrap();
+        assert!(closing.contains("空壳.pdf") && closing.contains("重建"), "{closing}");
+    }
+    assert_eq!(office.set_password(id, locked, "20261103", now()).unwrap_err().code, "evidence.password");
+    office.set_password(id, locked, "20261102", now()).unwrap();
+    assert_eq!(office.plan(id).unwrap().passwords, [locked]);
+    let second = write(&mut office).unwrap().value;
+    assert_eq!(second.written.refused.len(), 1);
+    assert!(second.bundle.exhibits.iter().any(|e| e.evidence == locked && e.to - e.from == 1));
+    let log = office.log(Some(id)).unwrap();
+    assert!(log.iter().all(|l| !l.detail.contains("20261102")), "the log says that there is one, never which");
+}

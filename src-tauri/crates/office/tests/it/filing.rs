@@ -1,0 +1,351 @@
+//! Whole files: the set for a court, the bound file of a case, an oral agreement in one step.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{CaseId, EventKind, EvidenceGroup, Fen, LegalDay, LegalTime, Mediator, OfficeKind};
+use anjuan_office::{
+    EvidenceWords, FilingAsk, Lamp, NewEvent, NewEvidence, Office, OralAsk, OralParty, Work, sample_office,
+};
+use std::path::Path;
+use std::process::Command;
+
+const PASSPHRASE: &str = "山高水长2026";
+
+fn now() -> LegalTime {
+    "2026-11-23T10:00".parse().unwrap()
+}
+
+fn day(text: &str) -> LegalDay {
+    text.parse().unwrap()
+}
+
+fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
+    let profile = match kind {
+        OfficeKind::Firm => sample_office(),
+        kind => anjuan_case::Office {
+            name: "示例镇人民调解委员会".to_owned(),
+            letter_code: "示例".to_owned(),
+            mediators: vec![Mediator { name: "王秀兰".to_owned(), certificate_no: "调1001".to_owned() }],
+            recorders: vec!["陈立".to_owned()],
+            ..anjuan_case::Office::new(kind, "")
+        },
+    };
+    let mut office = Office::create(dir, PASSPHRASE, &profile, now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    (office, id)
+}
+
+/// What pdftotext reads, without white space; `None` where the machine has none.
+fn text(pdf: &[u8]) -> Option<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_civil_set_is_complete_from_the_sample_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let out = home.path().join("立案");
+    let ask = FilingAsk { preservation: true, profile: None };
+    let set = office.write_filing(id, &ask, &out, now()).unwrap().value;
+    assert!(set.complete && set.lacking.is_empty(), "{:?} {:?}", set.lacking, set.issued);
+    let there = names(&out);
+    for (number, title) in [
+        ("00", "立案材料清单.pdf"),
+        ("01", "民事起诉状.pdf"),
+        ("01", "民事起诉状.docx"),
+        ("02", "证据目录.pdf"),
+        ("03", "身份材料清单.pdf"),
+        ("04", "身份证复印件.png"),
+        ("05", "授权委托书.docx"),
+        ("06", "财产保全申请书.pdf"),
+        ("证据册", "2026-11-23.pdf"),
+    ] {
+        assert!(there.iter().any(|n| n.starts_with(number) && n.ends_with(title)), "{number} {title}: {there:?}");
+    }
+    let complaint = std::fs::read(out.join("01_民事起诉状.pdf")).unwrap();
+    if let Some(text) = text(&complaint) {
+        for must in ["林小满", "周明远", "34,500.00", "洛阳市洛龙区人民法院"] {
+            assert!(text.contains(must), "{must}: {text}");
+        }
+        assert!(!text.contains("草稿"), "what is filed bears no draft mark");
+    }
+    // Once more: nothing is issued twice, and a folder that holds something is left alone.
+    let papers = office.case_view(id, now().day()).unwrap().papers.len();
+    assert_eq!(office.write_filing(id, &ask, &out, now()).unwrap_err().code, "filing.exists");
+    let again = office.write_filing(id, &ask, &home.path().join("再次"), now()).unwrap().value;
+    assert!(again.issued.issued.is_empty(), "{:?}", again.issued);
+    assert_eq!(office.case_view(id, now().day()).unwrap().papers.len(), papers);
+}
+
+#[test]
+fn a_set_that_cannot_be_whole_names_what_is_missing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Respondent).next().unwrap().clone();
+    (party.name, party.address) = (None, None);
+    office.put_party(id, &party, now()).unwrap();
+    let out = home.path().join("立案");
+    let set = office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap().value;
+    assert!(!set.complete);
+    assert!(set.lacking.iter().any(|l| l.starts_with("民事起诉状")), "{:?}", set.lacking);
+    assert!(
+        set.lacking.iter().any(|l| l.contains("明确的被告") || l.contains("真实姓名")),
+        "and why: {:?}",
+        set.lacking
+    );
+    assert!(!names(&out).iter().any(|n| n.contains("起诉状")));
+    assert!(!names(&out).iter().any(|n| n.contains("保全")), "what was not asked for is not there");
+    if let Some(text) = text(&std::fs::read(out.join("00_立案材料清单.pdf")).unwrap()) {
+        assert!(text.contains("待补：民事起诉状"), "{text}");
+    }
+}
+
+#[test]
+fn lamps_tell_missing_drafted_unsigned_and_there_apart() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let lamp = |office: &Office, title: &str| {
+        let shown = office.dossier(id, None, &[]).unwrap();
+        let item = shown.items.iter().find(|i| i.title == title).unwrap().clone();
+        (item.lamp, item.because)
+    };
+    assert_eq!(lamp(&office, "授权委托书"), (Lamp::Missing, "必须有，还没有".to_owned()));
+    assert_eq!(lamp(&office, "律师函").0, Lamp::NotNeeded);
+    assert_eq!(lamp(&office, "证据材料").0, Lamp::There);
+    let draft = office.draft_paper(id, "power-of-attorney", None, now()).unwrap().value;
+    assert_eq!(lamp(&office, "授权委托书").0, Lamp::Drafted);
+    let paper = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value.paper;
+    let (state, why) = lamp(&office, "授权委托书");
+    assert!(state == Lamp::Unsigned && why.contains("还没有签字件"), "{why}");
+    let scan = office
+        .add_evidence(
+            id,
+            &NewEvidence {
+                file_name: "委托书.png".to_owned(),
+                bytes: anjuan_office::sample_chat().bytes.into_iter().chain([1]).collect(),
+                words: EvidenceWords {
+                    name: "授权委托书签字件".to_owned(),
+                    source: String::new(),
+                    proves: String::new(),
+                    group: EvidenceGroup::Parties,
+                    in_bundle: false,
+                },
+            },
+            now(),
+        )
+        .unwrap()
+        .value;
+    let before = office.dossier(id, None, &[]).unwrap().items[2].parts.len();
+    office.sign_paper(id, paper.id, scan, now().day(), now()).unwrap();
+    assert_eq!(lamp(&office, "授权委托书").0, Lamp::There);
+    let shown = office.dossier(id, None, &[]).unwrap();
+    assert_eq!(shown.items[2].parts.len(), before - 1, "a signed scan lies with its paper, not among identity papers");
+    // Withdrawn, it no longer answers the item.
+    office.withdraw_paper(id, paper.id, "写错", now()).unwrap();
+    assert_eq!(lamp(&office, "授权委托书").0, Lamp::Missing);
+    assert!(!office.dossier(id, None, &[]).unwrap().complete);
+    // What happened makes things needed.
+    office.add_event(id, &NewEvent::new(EventKind::JudgmentServed, day("2026-11-20")), now()).unwrap();
+    assert_eq!(lamp(&office, "裁判、调解文书和履行凭证").0, Lamp::Missing);
+}
+
+#[test]
+fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let done = office.write_dossier(id, None, true, now(), &Work::silent()).unwrap().value;
+    assert!(done.refused.is_empty(), "{:?}", done.refused);
+    assert!(done.issued.issued.contains(&"授权委托书".to_owned()), "{:?}", done.issued);
+    assert!(done.issued.not_issued.is_empty(), "{:?}", done.issued.not_issued);
+    assert!(done.lacking.iter().any(|l| l.contains("还没有签字件")), "printed is not signed: {:?}", done.lacking);
+    let (row, pdf) = office.paper(id, done.paper.id).unwrap();
+    assert_eq!(row.template, "dossier");
+    if let Some(text) = text(&pdf) {
+        for must in ["律师业务案卷", "卷内目录", "卷宗情况说明", "还没有签字件", "第1页", "林小满", "本卷共"]
+        {
+            assert!(text.contains(must), "{must}: {text}");
+        }
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+        assert!(at("保管期限") < at("卷内目录") && at("卷内目录") < at("立卷人：") && at("立卷人：") < at("封卷日期"));
+    }
+    // A profile that is not there is named; one of the office's own is used.
+    assert_eq!(office.dossier(id, Some("no-such"), &[]).unwrap_err().code, "dossier.profile");
+    let path = office.take_profile("letter-file").unwrap();
+    let own = std::fs::read_to_string(&path).unwrap().replace("谈话笔录", "会见笔录");
+    std::fs::write(&path, own).unwrap();
+    assert!(office.dossier(id, None, &[]).unwrap().items.iter().any(|i| i.title == "会见笔录"));
+    assert_eq!(office.take_profile("letter-file").unwrap_err().code, "dossier.profile");
+}
+
+#[test]
+fn cancelling_a_binding_keeps_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let work = Work::silent();
+    work.cancel();
+    assert_eq!(office.write_dossier(id, None, false, now(), &work).unwrap_err().code, "cancelled");
+    assert!(office.case_view(id, now().day()).unwrap().papers.is_empty());
+}
+
+#[test]
+fn a_mediation_file_is_whole_but_for_signatures() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    for profile in ["file-9", "file-13"] {
+        let shown = office.dossier(id, Some(profile), &[]).unwrap();
+        assert!(shown.items.len() >= 7, "{profile}");
+        let agreement = shown.items.iter().find(|i| i.title.contains("协议")).unwrap();
+        assert!(agreement.needed && agreement.lamp == Lamp::Missing, "{profile}: an agreement was signed");
+    }
+    if anjuan_papers_has("mediation-agreement") {
+        let done = office.write_dossier(id, Some("file-13"), true, now(), &Work::silent()).unwrap().value;
+        assert!(done.issued.not_issued.is_empty(), "{:?}", done.issued);
+        assert!(done.lacking.iter().all(|l| l.contains("还没有签字件")), "{:?}", done.lacking);
+        let shown = office.dossier(id, Some("file-13"), &[]).unwrap();
+        assert_eq!(shown.number.as_deref(), Some("（2026）示例人调字第1号"), "one number for the whole file");
+        let (_, pdf) = office.paper(id, done.paper.id).unwrap();
+        if let Some(text) = text(&pdf) {
+            for must in ["林小满", "周明远", "34,500.00", "王秀兰", "（2026）示例人调字第1号"] {
+                assert!(text.contains(must), "{must}: {text}");
+            }
+        }
+    }
+    // Ended without agreement, none is needed.
+    office.add_event(id, &NewEvent::new(EventKind::MediationEnded, day("2026-11-20")), now()).unwrap();
+    let shown = office.dossier(id, Some("file-9"), &[]).unwrap();
+    let agreement = shown.items.iter().find(|i| i.title.contains("协议")).unwrap();
+    assert!(!agreement.needed, "{}", agreement.because);
+}
+
+fn anjuan_papers_has(form: &str) -> bool {
+    anjuan_office::all_forms().iter().any(|f| f.id == form)
+}
+
+fn oral() -> OralAsk {
+    OralAsk {
+        claimant: OralParty { name: "林小满".to_owned(), phone: "13800000000".to_owned(), ..OralParty::default() },
+        respondent: OralParty { name: "周明远".to_owned(), ..OralParty::default() },
+        dispute: "林小满误将5500元转至周明远账户。".to_owned(),
+        terms: vec!["周明远于2026年12月10日前返还5500元".to_owned()],
+        amount: Some(Fen::new(550_000)),
+        due: Some(day("2026-12-10")),
+        performed: false,
+        manner: String::new(),
+        mediator: String::new(),
+        recorder: String::new(),
+        place: "电话".to_owned(),
+        agreed_on: None,
+    }
+}
+
+#[test]
+fn an_oral_agreement_is_one_form_and_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    for (change, field) in [
+        (Box::new(|a: &mut OralAsk| a.terms = vec![" ".to_owned()]) as Box<dyn Fn(&mut OralAsk)>, "协议内容"),
+        (Box::new(|a: &mut OralAsk| a.respondent.name.clear()), "被申请人"),
+        (Box::new(|a: &mut OralAsk| a.dispute.clear()), "纠纷"),
+        (Box::new(|a: &mut OralAsk| a.agreed_on = Some("2026-12-01".parse().unwrap())), "晚于今天"),
+        (Box::new(|a: &mut OralAsk| a.due = Some("2026-11-01".parse().unwrap())), "履行期限"),
+        (Box::new(|a: &mut OralAsk| a.amount = Some(Fen::new(0))), "金额"),
+    ] {
+        let mut ask = oral();
+        change(&mut ask);
+        if anjuan_papers_has("oral-agreement") {
+            let refused = office.oral_agreement(&ask, now()).unwrap_err();
+            assert!(refused.code == "oral.field" && refused.message.contains(field), "{}", refused.message);
+        }
+    }
+    assert_eq!(office.cases().unwrap().len(), 1, "nothing of what was refused was kept");
+    if !anjuan_papers_has("oral-agreement") {
+        return;
+    }
+    let done = office.oral_agreement(&oral(), now()).unwrap().value;
+    assert_eq!(done.issued.paper.title, "人民调解口头协议登记表");
+    assert_eq!(done.issued.paper.number.as_deref(), Some("（2026）示例人调字第1号"));
+    let case = office.case(done.case).unwrap();
+    assert!(case.handling.mediation.oral && case.events_of(EventKind::AgreementEffective).count() == 1);
+    let (_, pdf) = office.paper(done.case, done.issued.paper.id).unwrap();
+    if let Some(text) = text(&pdf) {
+        for must in ["林小满", "周明远", "5,500.00", "2026年12月10日", "王秀兰", "13800000000"] {
+            assert!(text.contains(must), "{must}: {text}");
+        }
+    }
+    // Thirty days to have it confirmed run from the day of the agreement.
+    let assessment = office.assessment(&case, now().day()).unwrap();
+    assert!(
+        assessment.deadlines.iter().any(|d| d.rule == "mediation.judicial-confirmation"),
+        "{:?}",
+        assessment.deadlines
+    );
+}
+
+#[test]
+fn only_a_committee_takes_oral_agreements_down() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Firm, home.path());
+    assert_eq!(office.oral_agreement(&oral(), now()).unwrap_err().code, "oral.office");
+}
+
+#[test]
+fn progress_is_told_with_weekdays_and_only_what_is_firm() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, id) = office(OfficeKind::Firm, home.path());
+    let progress = office.progress(id, now().day()).unwrap();
+    assert!(!progress.deadlines.is_empty() && !progress.done.is_empty());
+    assert!(progress.deadlines.iter().all(|d| d.shown.contains("（星期")), "{:?}", progress.deadlines);
+    assert!(progress.done.windows(2).all(|w| w[0].on <= w[1].on));
+    assert_eq!(anjuan_office::with_weekday(day("2026-10-01")), "2026年10月1日（星期四）");
+}
+
+#[test]
+fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    std::fs::write(home.path().join("file"), b"x").unwrap();
+    let refused = office.write_filing(id, &FilingAsk::default(), &home.path().join("file/x"), now()).unwrap_err();
+    assert_eq!(refused.code, "filing.folder");
+    assert!(office.case_view(id, now().day()).unwrap().papers.is_empty());
+}
+
+#[test]
+fn a_draft_that_need_not_be_there_is_left_to_its_writer() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    office.draft_paper(id, "mediation-inquiry", None, now()).unwrap();
+    let shown = office.dossier(id, None, &[]).unwrap();
+    office.issue_items(id, &shown, now()).unwrap();
+    let papers = office.case_view(id, now().day()).unwrap().papers;
+    assert!(!papers.is_empty() && papers.iter().all(|p| p.template != "mediation-inquiry"));
+    assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1);
+}
+
+#[test]
+fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    let cases = office.cases().unwrap().len();
+    let rare = OralAsk { dispute: "转错一笔款\u{E123}".to_owned(), ..oral() };
+    assert_eq!(office.oral_agreement(&rare, now()).unwrap_err().code, "paper.wording");
+    assert_eq!(office.cases().unwrap().len(), cases);
+    // An empty day says nothing about performance.
+    let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(open.case, "oral-agreement", None, now().day()).unwrap().value();
+    assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
+    let done = office.oral_agreement(&OralAsk { due: None, performed: true, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(done.case, "oral-agreement", None, now().day()).unwrap().value();
+    assert_eq!(data["performed"], true);
+    let both = OralAsk { performed: true, ..oral() };
+    assert_eq!(office.oral_agreement(&both, now()).unwrap_err().code, "oral.field");
+}

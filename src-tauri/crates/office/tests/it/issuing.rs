@@ -1,0 +1,446 @@
+//! Papers from draft to delivery: numbers without gaps, papers that never change, wording that is refused, sendings that
+//! count only with proof.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{
+    CaseId, DeliveryMethod, DeliveryState, EventKind, LegalDay, LegalTime, OfficeKind, PaperId, Party, PartyKind, Role,
+};
+use anjuan_law::TurnKind;
+use anjuan_office::{
+    DeliveryOutcome, IssueAsk, Issued, LetterAsk, NewDelivery, Office, OfficePicture, Problem, sample_chat,
+    sample_office,
+};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const PASSPHRASE: &str = "山高水长2026";
+
+fn now() -> LegalTime {
+    "2026-11-23T10:00".parse().unwrap()
+}
+
+fn day(text: &str) -> LegalDay {
+    text.parse().unwrap()
+}
+
+fn firm(dir: &Path) -> (Office, CaseId) {
+    let mut office = Office::create(dir, PASSPHRASE, &sample_office(), now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    (office, id)
+}
+
+fn of(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
+    let profile = anjuan_case::Office {
+        kind,
+        name: "示例镇人民调解委员会".to_owned(),
+        letter_code: "示例".to_owned(),
+        ..sample_office()
+    };
+    let mut office = Office::create(dir, PASSPHRASE, &profile, now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    (office, id)
+}
+
+fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
+    let data = office.compose_paper(id, form, None, now().day()).unwrap().value();
+    IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true }
+}
+
+fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+    let mut ask = ask(office, id, form);
+    change(&mut ask.data);
+    office.issue_paper(&ask, now()).map(|done| done.value)
+}
+
+fn number(issued: &Issued) -> &str {
+    issued.paper.number.as_deref().unwrap()
+}
+
+#[test]
+fn numbers_run_on_without_gaps_whatever_is_refused_between() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let first = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    assert_eq!(number(&first), "〔2026〕河示律函字第1号");
+    // Refused for its words, for a character without a face, for data that do not fit, for being no form.
+    let threat = issue(&mut office, id, "lawyer-letter", |d| d["consequences"] = json!("否则将在网络上曝光。"));
+    assert_eq!(threat.unwrap_err().code, "paper.wording");
+    let glyph = issue(&mut office, id, "lawyer-letter", |d| d["subject"] = json!("关于\u{E123}的"));
+    assert_eq!(glyph.unwrap_err().code, "paper.glyph");
+    assert!(issue(&mut office, id, "lawyer-letter", |d| d["amount"] = json!("许多")).is_err());
+    assert_eq!(
+        office
+            .issue_paper(&IssueAsk { form: "no-such".to_owned(), ..ask(&office, id, "lawyer-letter") }, now())
+            .unwrap_err()
+            .code,
+        "paper.template"
+    );
+    let second = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    assert_eq!(number(&second), "〔2026〕河示律函字第2号");
+    // Another kind has its own numbers, another year begins anew.
+    let contract = issue(&mut office, id, "engagement-contract", |_| {}).unwrap();
+    assert_eq!(number(&contract), "（2026）河示代字第1号");
+    let next_year: LegalTime = "2027-01-04T09:00".parse().unwrap();
+    let mut later = ask(&office, id, "lawyer-letter");
+    later.data = office.compose_paper(id, "lawyer-letter", None, next_year.day()).unwrap().value();
+    let later = office.issue_paper(&later, next_year).unwrap().value;
+    assert_eq!(number(&later), "〔2027〕河示律函字第1号");
+    let register: Vec<String> =
+        office.number_register(2026).unwrap().into_iter().filter_map(|n| n.paper.number).collect();
+    assert_eq!(register, ["〔2026〕河示律函字第1号", "〔2026〕河示律函字第2号", "（2026）河示代字第1号"]);
+}
+
+#[test]
+fn the_offices_own_pattern_is_used_and_one_that_repeats_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let own = |pattern: &str| anjuan_case::Office {
+        numbering: [("letter".to_owned(), pattern.to_owned())].into(),
+        ..sample_office()
+    };
+    assert_eq!(office.set_profile(&own("{code}函{n}号"), now()).unwrap_err().code, "office.numbering");
+    office.set_profile(&own("{code}函（{year}）{n:3}"), now()).unwrap();
+    assert_eq!(number(&issue(&mut office, id, "lawyer-letter", |_| {}).unwrap()), "河示函（2026）001");
+    // Without a short name there is no number, and so no letter.
+    office
+        .set_profile(&anjuan_case::Office { letter_code: String::new(), ..own("{code}〔{year}〕{n}") }, now())
+        .unwrap();
+    assert!(issue(&mut office, id, "lawyer-letter", |_| {}).is_err());
+}
+
+#[test]
+fn an_issued_paper_is_frozen_with_what_it_was_made_from() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let issued = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    let (row, pdf) = office.paper(id, issued.paper.id).unwrap();
+    assert!(pdf.starts_with(b"%PDF-") && row.stands());
+    let (_, docx) = office.paper_docx(id, row.id).unwrap();
+    assert!(docx.starts_with(b"PK"));
+    let frozen: Value = serde_json::from_str(&office.paper_frozen(id, row.id).unwrap().unwrap()).unwrap();
+    assert_eq!(frozen["data"]["to"], "周明远（示例）");
+    assert_eq!(frozen["book_sha256"], office.assessment(&office.case(id).unwrap(), now().day()).unwrap().book);
+    assert!(frozen["laws"].to_string().contains("民法典"), "{}", frozen["laws"]);
+    assert_eq!(frozen["look"]["office"], "河洛示例律师事务所");
+    assert_eq!(frozen["template_sha256"].as_str().unwrap().len(), 64);
+
+    // What is changed later changes nothing in it.
+    let mut party = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().clone();
+    party.name = Some("另一个人".to_owned());
+    office.put_party(id, &party, now()).unwrap();
+    office
+        .set_profile(&anjuan_case::Office { name: "改名后的律师事务所".to_owned(), ..sample_office() }, now())
+        .unwrap();
+    assert_eq!(office.paper(id, row.id).unwrap().1, pdf);
+    let again: Value = serde_json::from_str(&office.paper_frozen(id, row.id).unwrap().unwrap()).unwrap();
+    assert_eq!(again, frozen);
+    assert!(office.check().unwrap().is_empty(), "both files lie in the vault as they were kept");
+}
+
+#[test]
+fn a_change_is_a_new_version_and_the_old_one_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let first = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
+    let draft = office.revise_paper(id, first.paper.id, now()).unwrap().value;
+    let mut data = draft.value();
+    data["court"] = json!("洛阳市洛龙区人民法院");
+    office.save_draft(draft.id.unwrap(), &data.to_string(), now()).unwrap();
+    let second = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value;
+    assert_eq!((second.paper.version, second.paper.replaces), (2, Some(first.paper.id)));
+    assert!(office.drafts(id, now().day()).unwrap().is_empty(), "an issued draft is put away");
+    let (old, _) = office.paper(id, first.paper.id).unwrap();
+    assert_eq!((old.replaced_by, old.stands()), (Some(second.paper.id), false));
+    assert_eq!(office.revise_paper(id, first.paper.id, now()).unwrap_err().code, "paper.replaced");
+    let mut twice = ask(&office, id, "civil-complaint");
+    twice.replaces = Some(first.paper.id);
+    assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaced");
+    twice.replaces = Some(second.paper.id);
+    twice.form = "lawyer-letter".to_owned();
+    twice.data = ask(&office, id, "lawyer-letter").data;
+    assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaces");
+}
+
+#[test]
+fn a_withdrawn_paper_keeps_its_number_and_is_not_sent() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
+    assert_eq!(office.withdraw_paper(id, paper.id, " ", now()).unwrap_err().code, "paper.withdraw");
+    office.withdraw_paper(id, paper.id, "收款人写错", now()).unwrap();
+    assert_eq!(office.withdraw_paper(id, paper.id, "再一次", now()).unwrap_err().code, "paper.withdraw");
+    let next = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    assert_eq!(number(&next), "〔2026〕河示律函字第2号", "the number of a withdrawn letter is not given again");
+    let register = office.number_register(2026).unwrap();
+    assert_eq!(register.len(), 2);
+    assert_eq!(register[0].paper.withdrawn.as_ref().unwrap().why, "收款人写错");
+    assert_eq!(office.add_delivery(id, &sent(paper.id), now()).unwrap_err().code, "delivery.withdrawn");
+    let chat = office.case(id).unwrap().evidence.last().unwrap().id;
+    assert_eq!(office.sign_paper(id, paper.id, chat, now().day(), now()).unwrap_err().code, "paper.signed");
+}
+
+#[test]
+fn a_signed_copy_is_kept_beside_the_paper() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
+    let scan = office.case(id).unwrap().evidence.last().unwrap().id;
+    assert_eq!(office.sign_paper(id, paper.id, scan, day("2026-12-01"), now()).unwrap_err().code, "paper.signed");
+    office.sign_paper(id, paper.id, scan, day("2026-11-23"), now()).unwrap();
+    let row = office.case_view(id, now().day()).unwrap().papers.into_iter().find(|p| p.id == paper.id).unwrap();
+    assert_eq!((row.signed.len(), row.signed[0].on), (1, day("2026-11-23")));
+    office.unsign_paper(id, paper.id, scan, now()).unwrap();
+    assert!(office.case_view(id, now().day()).unwrap().papers[0].signed.is_empty());
+}
+
+#[test]
+fn drafts_survive_and_say_what_is_missing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let draft = office.draft_paper(id, "civil-complaint", None, now()).unwrap().value;
+    assert!(draft.allowed && draft.saved_at == Some(now()));
+    let mut data = draft.value();
+    data["court"] = json!("");
+    let lines = office.log(Some(id)).unwrap().len();
+    for cause in ["不", "不当", "不当得利纠纷"] {
+        data["cause"] = json!(cause);
+        office.save_draft(draft.id.unwrap(), &data.to_string(), now()).unwrap();
+    }
+    assert_eq!(office.log(Some(id)).unwrap().len(), lines, "typing leaves no line in the log");
+    // Not this form's data, or no data at all: refused, and what was saved stays.
+    for bad in ["{}", "[", "{\"cause\": 5}"] {
+        assert!(office.save_draft(draft.id.unwrap(), bad, now()).is_err(), "{bad}");
+    }
+    drop(office);
+    let mut office = Office::open(home.path(), PASSPHRASE).unwrap();
+    let again = office.draft(draft.id.unwrap(), now().day()).unwrap();
+    assert_eq!(again.value()["cause"], "不当得利纠纷");
+    assert!(again.missing.iter().any(|m| m.label == "受诉法院"), "{:?}", again.missing);
+    let refused = office.issue_draft(draft.id.unwrap(), false, now()).unwrap_err();
+    assert!(refused.code == "paper.missing" && refused.message.contains("受诉法院"), "{}", refused.message);
+    assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1, "what was refused is still there to be mended");
+    let issued = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value;
+    assert!(issued.notes.iter().any(|n| n.contains("受诉法院")), "{:?}", issued.notes);
+}
+
+#[test]
+fn edited_words_are_looked_at_before_anything_is_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let mut data = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap().value();
+    data["reservation"] = json!("否则将通知您的单位。");
+    data["subject"] = json!("关于\u{E123}和\u{E124}的");
+    let checked = office.check_paper(id, "lawyer-letter", &data.to_string(), now().day()).unwrap();
+    let codes: Vec<&str> = checked.objections.iter().map(|o| o.code.as_str()).collect();
+    assert_eq!(codes, ["threat-others", "glyph", "glyph"], "{:?}", checked.objections);
+    assert!(checked.objections[1].says.contains("U+E123") && checked.objections[2].says.contains("U+E124"));
+    // A nickname is no addressee, even where somebody types it.
+    let nick = issue(&mut office, id, "demand-letter", |d| d["to"] = json!("**远")).unwrap_err();
+    assert!(nick.code == "paper.wording" && nick.message.contains("昵称"), "{}", nick.message);
+    // As composed, nothing is objected to.
+    for form in ["lawyer-letter", "demand-letter", "civil-complaint", "criminal-report"] {
+        let draft = office.compose_paper(id, form, None, now().day()).unwrap();
+        assert!(draft.objections.is_empty(), "{form}: {:?}", draft.objections);
+    }
+}
+
+#[test]
+fn a_form_is_issued_only_by_who_may_issue_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = of(OfficeKind::Committee, home.path());
+    for form in ["lawyer-letter", "engagement-contract"] {
+        let draft = office.compose_paper(id, form, None, now().day()).unwrap();
+        assert!(!draft.allowed && !draft.because.is_empty(), "{form}");
+        assert_eq!(issue(&mut office, id, form, |_| {}).unwrap_err().code, "paper.refused", "{form}");
+    }
+    assert!(office.number_register(2026).unwrap().is_empty());
+    let listed = office.forms(Some(id), now().day()).unwrap();
+    assert!(listed.iter().any(|f| f.id == "mediation-agreement" && f.allowed == Some(true)));
+    // The sample's agreement is in force: nobody is urged besides.
+    assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(false)));
+    assert!(listed.iter().any(|f| f.id == "lawyer-letter" && f.allowed == Some(false)));
+    assert!(office.forms(None, now().day()).unwrap().iter().all(|f| f.allowed.is_none() && !f.fields.is_empty()));
+}
+
+fn sent(paper: PaperId) -> NewDelivery {
+    NewDelivery {
+        paper,
+        party: None,
+        receiver: String::new(),
+        method: DeliveryMethod::Ems,
+        slip_no: "1234567890123".to_owned(),
+        sent_on: day("2026-11-23"),
+        outcome: DeliveryOutcome::Sent,
+        proof: Vec::new(),
+    }
+}
+
+#[test]
+fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
+    let later: LegalTime = "2026-12-01T10:00".parse().unwrap();
+    let safe = |office: &Office| {
+        let a = office.assessment(&office.case(id).unwrap(), later.day()).unwrap();
+        a.limitation[0].safe
+    };
+    let kinds = |office: &Office| -> Vec<EventKind> {
+        let events = office.case(id).unwrap().events;
+        events.iter().filter(|e| e.note.as_deref().is_some_and(|n| n.contains("律师函"))).map(|e| e.kind).collect()
+    };
+    let before = safe(&office);
+    let delivery = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
+    assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before), "sent is not arrived");
+    let shown = &office.deliveries(id).unwrap()[0];
+    assert!(shown.delivery.receiver.contains("周明远") && shown.counts.contains("不中断"), "{shown:?}");
+
+    let arrived = DeliveryOutcome::Arrived { on: day("2026-11-25"), note: "本人签收".to_owned() };
+    let unproved = office.update_delivery(id, delivery, &arrived, &[], later).unwrap_err();
+    assert_eq!(unproved.code, "delivery.proof");
+    assert_eq!(safe(&office), before);
+
+    let should = DeliveryOutcome::ShouldHaveArrived { on: day("2026-11-25"), note: "拒收".to_owned() };
+    office.update_delivery(id, delivery, &should, &[], later).unwrap();
+    assert_eq!(kinds(&office), [EventKind::DemandSent, EventKind::DemandArrived]);
+    assert_eq!(safe(&office), before, "what is only argued extends nothing");
+    let a = office.assessment(&office.case(id).unwrap(), later.day()).unwrap();
+    assert!(
+        a.limitation[0].turns.iter().any(|t| t.kind == TurnKind::NotCounted && t.on == day("2026-11-25")),
+        "but it is shown"
+    );
+
+    let returned = DeliveryOutcome::Returned { on: day("2026-11-28"), note: "逾期未领".to_owned() };
+    office.update_delivery(id, delivery, &returned, &[], later).unwrap();
+    assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before));
+
+    let slip = sample_chat();
+    let slip = office
+        .add_evidence(id, &anjuan_office::NewEvidence { bytes: [slip.bytes, vec![0]].concat(), ..slip }, later)
+        .unwrap()
+        .value;
+    office.update_delivery(id, delivery, &arrived, &[slip], later).unwrap();
+    assert!(safe(&office) > before, "proved, it begins anew");
+    let shown = &office.deliveries(id).unwrap()[0];
+    assert_eq!((shown.delivery.state, shown.state.as_str()), (DeliveryState::Arrived, "已到达"));
+
+    office.remove_delivery(id, delivery, later).unwrap();
+    assert_eq!((kinds(&office), safe(&office)), (vec![], before), "taken back, nothing of it is left");
+}
+
+#[test]
+fn a_sending_that_cannot_be_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
+    let with = |change: fn(&mut NewDelivery)| {
+        let mut new = sent(paper.id);
+        change(&mut new);
+        new
+    };
+    for (new, code) in [
+        (with(|n| n.sent_on = "2026-11-24".parse().unwrap()), "delivery.day"),
+        (with(|n| n.sent_on = "2026-11-22".parse().unwrap()), "delivery.day"),
+        (with(|n| n.paper = PaperId::new()), "store.not-found"),
+        (with(|n| n.proof = vec![anjuan_case::EvidenceId::new()]), "store.not-found"),
+        (
+            with(|n| n.outcome = DeliveryOutcome::Returned { on: "2026-11-20".parse().unwrap(), note: String::new() }),
+            "delivery.day",
+        ),
+    ] {
+        assert_eq!(office.add_delivery(id, &new, now()).unwrap_err().code, code);
+    }
+    // With two respondents the sending must say whom it reached: limitation runs for each apart.
+    let mut second = Party::new(Role::Respondent, PartyKind::Natural);
+    second.name = Some("周明".to_owned());
+    office.put_party(id, &second, now()).unwrap();
+    assert_eq!(office.add_delivery(id, &sent(paper.id), now()).unwrap_err().code, "delivery.party");
+    let to_second = NewDelivery { party: Some(second.id), ..sent(paper.id) };
+    office.add_delivery(id, &to_second, now()).unwrap();
+    let event = office.case(id).unwrap().events.into_iter().find(|e| e.kind == EventKind::DemandSent).unwrap();
+    assert_eq!(event.party, Some(second.id));
+    assert!(office.deliveries(id).unwrap().len() == 1, "nothing of what was refused was kept");
+}
+
+#[test]
+fn what_is_no_demand_interrupts_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
+    let events = office.case(id).unwrap().events.len();
+    office.add_delivery(id, &sent(paper.id), now()).unwrap();
+    assert_eq!(office.case(id).unwrap().events.len(), events);
+    assert!(office.deliveries(id).unwrap()[0].counts.contains("不中断"));
+}
+
+#[test]
+fn an_offices_own_template_is_used_or_named_and_left_out() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let file = office.take_template("civil-complaint").unwrap();
+    assert_eq!(office.take_template("civil-complaint").unwrap_err().code, "template.exists");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text + "\n#par[本所文书，未经同意不得复制。]\n").unwrap();
+    let own = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
+    assert!(own.notes.iter().all(|n| !n.contains("模板")), "{:?}", own.notes);
+    let frozen = office.paper_frozen(id, own.paper.id).unwrap().unwrap();
+    assert!(frozen.contains("未经同意不得复制"), "the template itself is frozen with the paper");
+
+    std::fs::write(&file, "#let broken = (").unwrap();
+    let fallen_back = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
+    assert!(fallen_back.notes.iter().any(|n| n.contains("模板没有采用")), "{:?}", fallen_back.notes);
+    let shown = office.office_look(now().day()).unwrap();
+    assert!(shown.templates.len() == 1 && shown.templates[0].refused.is_some(), "{:?}", shown.templates);
+    office.reset_template("civil-complaint", now()).unwrap();
+    assert!(!file.exists() && office.office_look(now().day()).unwrap().templates.is_empty());
+}
+
+#[test]
+fn logo_and_seal_are_pictures_or_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let refused = office.set_office_picture(OfficePicture::Logo, Some(b"no picture"), now());
+    assert!(refused.is_err());
+    let picture = sample_chat().bytes;
+    office.set_office_picture(OfficePicture::Seal, Some(&picture), now()).unwrap();
+    let look = office.office_look(now().day()).unwrap();
+    assert!(look.seal && !look.logo);
+    issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    office.set_office_picture(OfficePicture::Seal, None, now()).unwrap();
+    assert!(!office.office_look(now().day()).unwrap().seal);
+}
+
+#[test]
+fn a_preview_shows_every_page_and_names_what_it_cannot_show() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, id) = firm(home.path());
+    let draft = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
+    let pages = office.preview("lawyer-letter", &draft.data, 1.0, now().day()).unwrap();
+    assert!(!pages.is_empty() && pages[0].png.starts_with(b"\x89PNG"));
+    let mut data = draft.value();
+    data["subject"] = json!("\u{E123}");
+    assert_eq!(office.preview("lawyer-letter", &data.to_string(), 1.0, now().day()).unwrap_err().code, "paper.glyph");
+    let letter = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
+    assert!(letter.series.is_some_and(|s| s.id == "letter"), "the draft says which number it will take");
+}
+
+#[test]
+fn a_letter_written_at_once_is_frozen_as_well() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let done = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
+    assert!(done.paper.docx.is_some() && office.paper_frozen(id, done.paper.id).unwrap().is_some());
+}
+#[test]
+fn a_letter_about_nothing_open_is_not_written_with_a_blank() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let sum = office.case(id).unwrap().amount();
+    let back: anjuan_office::NewEvent = serde_json::from_value(json!({
+        "kind": "part-paid", "on": "2026-11-20", "at": null, "amount": sum, "note": "",
+    }))
+    .unwrap();
+    office.add_event(id, &back, now()).unwrap();
+    let refused = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap_err();
+    assert_eq!(refused.code, "paper.missing", "{}", refused.message);
+}

@@ -1,0 +1,13 @@
+//! The use cases from without, in one program: a link takes longer than most of what is tested.
+
+mod court_cases;
+mod demo;
+mod filing;
+mod issuing;
+mod numbers;
+mod paper_rules;
+mod pattern_papers;
+mod patterns;
+mod rulebook;
+mod truthful;
+mod use_cases;

@@ -1,0 +1,202 @@
+//! Every paper that an office may issue in disputes that courts decided: issued, and its names, sums and days read back out of
+//! the PDF exactly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::patterns;
+
+use anjuan_case::{
+    AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,
+};
+use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
+use anjuan_papers::form::{Field, FieldKind, form, forms};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const PASSPHRASE: &str = "山高水长2026";
+
+/// An office of that kind that has everything its papers ask for.
+fn profile(kind: OfficeKind) -> anjuan_case::Office {
+    anjuan_case::Office {
+        kind,
+        mediators: vec![Mediator { name: "王秀兰".to_owned(), certificate_no: "调1001".to_owned() }],
+        recorders: vec!["陈立".to_owned()],
+        ..sample_office()
+    }
+}
+
+/// The case as a folder that can be imported: proofs are one original, addresses are where the people live.
+fn exported(case: &mut Case, today: LegalDay, dir: &Path) {
+    let chat = sample_chat();
+    let sha256: String = {
+        use std::fmt::Write;
+        anjuan_hash(&chat.bytes).iter().fold(String::new(), |mut s, b| {
+            let _ = write!(s, "{b:02x}");
+            s
+        })
+    };
+    let kept = Evidence {
+        group: EvidenceGroup::Demand,
+        ..Evidence::new(&chat.file_name, sha256.clone(), chat.bytes.len() as u64, today.into())
+    };
+    for event in &mut case.events {
+        if event.proved() {
+            event.proof = vec![kept.id];
+        }
+    }
+    for party in &mut case.parties {
+        party.address = Some("某市某区某路一百二十八号龙腾大厦A座3楼".to_owned());
+        if party.kind == PartyKind::Unit {
+            party.representative = Some("韩䶮".to_owned());
+        }
+    }
+    case.evidence = vec![kept];
+    case.handling.engagement = Engagement {
+        signed_on: Some(today),
+        stages: vec!["一审".to_owned()],
+        powers: AgentPowers::Special,
+        approved_by: "程砚秋".to_owned(),
+        approved_on: Some(today),
+        ..Engagement::default()
+    };
+    case.handling.mediation.terms = vec!["一次付清".to_owned()];
+    case.handling.mediation.agreed_on = Some(today);
+    std::fs::create_dir_all(dir.join("originals")).unwrap();
+    let name = format!("{}_{}", &sha256[..12], chat.file_name);
+    std::fs::write(dir.join("originals").join(name), &chat.bytes).unwrap();
+    std::fs::write(dir.join("case.json"), serde_json::to_vec(case).unwrap()).unwrap();
+}
+
+fn anjuan_hash(bytes: &[u8]) -> Vec<u8> {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).to_vec()
+}
+
+fn text(pdf: &[u8]) -> Option<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect())
+}
+
+/// Names, sums and days among the data, as they are printed.
+fn facts(fields: &[Field], data: &Value, found: &mut Vec<String>) {
+    for field in fields {
+        let value = &data[field.key];
+        match (&field.kind, value) {
+            (FieldKind::Rows(inner), Value::Array(rows)) => rows.iter().for_each(|row| facts(inner, row, found)),
+            (FieldKind::Group(inner), group) => facts(inner, group, found),
+            (FieldKind::Day, Value::String(day)) => found.push(day.parse::<LegalDay>().unwrap().in_chinese()),
+            (FieldKind::Money, Value::Number(fen)) => {
+                let sum = Fen::new(fen.as_i64().unwrap());
+                if sum > Fen::new(0) {
+                    found.push(sum.figures());
+                }
+            }
+            (FieldKind::Line, Value::String(name)) if matches!(field.key, "name" | "to" | "client") => {
+                found.push(name.chars().filter(|c| !c.is_whitespace()).collect());
+            }
+            _ => {}
+        }
+    }
+    found.retain(|f| !f.is_empty());
+}
+
+fn opened(office: &mut Office, case: &Case, today: LegalDay, dir: &Path) -> CaseId {
+    let mut case = case.clone();
+    exported(&mut case, today, dir);
+    office.import_case(dir, today.into()).unwrap().value
+}
+
+/// What came of one dispute: forms issued or set, and why others were not.
+#[derive(Default)]
+struct Found {
+    written: BTreeMap<&'static str, usize>,
+    refused: BTreeMap<&'static str, String>,
+}
+
+/// Issued a few times, a form is only set from then on: what a paper says is looked at every time, what issuing adds is not what
+/// differs from dispute to dispute.
+const ISSUED: usize = 2;
+
+/// Every paper of a dispute, by the office of its file and by a committee; `all` for every kind of office.
+fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let file = patterns::read(path);
+    let today = patterns::day(&file.today);
+    let home = tempfile::tempdir().unwrap();
+    let others = [OfficeKind::Firm, OfficeKind::LegalAid, OfficeKind::Committee, OfficeKind::CommercialMediation];
+    let kinds = others.into_iter().filter(|k| all || *k == file.office || *k == OfficeKind::Committee);
+    let mut office = Office::create(&home.path().join("db"), PASSPHRASE, &profile(file.office), today.into()).unwrap();
+    let id = opened(&mut office, &patterns::case(&file), today, &home.path().join("case"));
+    for kind in kinds {
+        office.set_profile(&profile(kind), today.into()).unwrap();
+        for form_shown in office.forms(Some(id), today).unwrap() {
+            let form = form(&form_shown.id).unwrap();
+            if form_shown.allowed != Some(true) {
+                let why = form_shown.because.first().map(|b| b.text.clone()).unwrap_or_default();
+                found.lock().unwrap().refused.insert(form.id, why);
+                continue;
+            }
+            let draft = office.compose_paper(id, form.id, None, today).unwrap();
+            let times = {
+                let mut found = found.lock().unwrap();
+                let times = found.written.entry(form.id).or_default();
+                *times += 1;
+                *times
+            };
+            let mut number = None;
+            let pdf = if times <= ISSUED {
+                let ask = IssueAsk {
+                    case: id,
+                    form: form.id.to_owned(),
+                    data: draft.value(),
+                    draft: None,
+                    replaces: None,
+                    with_blanks: true,
+                };
+                let issued = office.issue_paper(&ask, today.into());
+                let paper = issued.unwrap_or_else(|e| panic!("{name} {}: {e}", form.id)).value.paper;
+                number.clone_from(&paper.number);
+                office.paper(id, paper.id).unwrap().1
+            } else {
+                assert!(draft.objections.is_empty(), "{name} {}: {:?}", form.id, draft.objections);
+                office.draft_pdf(form.id, &draft.value(), today).unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
+            };
+            let Some(text) = text(&pdf) else { continue };
+            let mut wanted = Vec::new();
+            facts(form.fields, &draft.value(), &mut wanted);
+            wanted.extend(number.map(|n| n.chars().filter(|c| !c.is_whitespace()).collect()));
+            for fact in wanted {
+                assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
+    let found = Mutex::new(Found::default());
+    let files: Vec<_> = patterns::files();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    papers_of(path, *path == files[0], &found);
+                }
+            });
+        }
+    });
+    // Every form is issued in some dispute, but for those that wait for what none of the ten has.
+    let Found { written, refused } = found.into_inner().unwrap();
+    let never: Vec<&str> = forms().iter().map(|f| f.id).filter(|id| !written.contains_key(id)).collect();
+    for id in &never {
+        println!("{id}: {}", refused.get(id).cloned().unwrap_or_default());
+    }
+    assert!(written.len() * 5 >= forms().len() * 4, "{} of {}: {never:?}", written.len(), forms().len());
+}

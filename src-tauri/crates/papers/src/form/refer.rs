@@ -1,0 +1,164 @@
+//! 见证据三第5页 in a paper: the words become a link into the bundle that lies beside it (a remote destination: file and page).
+
+use crate::PaperError;
+use crate::bundle::{BoundExhibit, page_target, references};
+use lopdf::{Dictionary, Document, Object, StringFormat, dictionary, text_string};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A bundle that a paper may refer to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The name of its file, in the folder in which the paper will lie.
+    pub file: String,
+    /// What stands where in it.
+    pub exhibits: Vec<BoundExhibit>,
+}
+
+/// What stands in a mark: `[[证据三:5]]`.
+const OPEN: &str = "[[";
+const CLOSE: &str = "]]";
+
+/// Every mention in the data that leads somewhere: the words as they stand, what is printed for them, and where they lead.
+/// An earlier bundle goes before a later one.
+pub(super) fn targets(data: &Value, bundles: &[Beside]) -> Value {
+    let mut found: BTreeMap<String, Value> = BTreeMap::new();
+    if !bundles.is_empty() {
+        collect(data, bundles, &mut found);
+    }
+    if found.is_empty() {
+        return json!({});
+    }
+    // The longest first, so that 证据三第5页 is not read as 证据三.
+    let mut keys: Vec<&String> = found.keys().collect();
+    keys.sort_by_key(|k| std::cmp::Reverse(k.len()));
+    let pattern = keys.into_iter().map(|k| escaped(k)).collect::<Vec<_>>().join("|");
+    json!({ "pattern": pattern, "words": found.into_iter().collect::<Map<String, Value>>() })
+}
+
+fn collect(data: &Value, bundles: &[Beside], found: &mut BTreeMap<String, Value>) {
+    match data {
+        Value::String(text) => {
+            for mark in marks(text) {
+                let shown = format!("见{}第{}页", mark.name, mark.page);
+                if let Some((to, _)) = led(&shown, bundles).into_iter().next() {
+                    found.insert(mark.whole, json!({ "shown": shown, "to": to }));
+                }
+            }
+            for (to, words) in led(text, bundles) {
+                found.entry(words.clone()).or_insert_with(|| json!({ "shown": words, "to": to }));
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|v| collect(v, bundles, found)),
+        Value::Object(map) => map.values().for_each(|v| collect(v, bundles, found)),
+        _ => {}
+    }
+}
+
+/// Where the mentions of a text lead: `bundle:page` and the words.
+fn led(text: &str, bundles: &[Beside]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (at, bundle) in bundles.iter().enumerate() {
+        for reference in references(text, &bundle.exhibits) {
+            let words = text.get(reference.at).unwrap_or_default().to_owned();
+            if !all.iter().any(|(_, known)| *known == words) {
+                all.push((format!("{at}:{}", reference.page), words));
+            }
+        }
+    }
+    all
+}
+
+struct Marked {
+    whole: String,
+    name: String,
+    page: String,
+}
+
+fn marks(text: &str) -> Vec<Marked> {
+    let mut marks = Vec::new();
+    for piece in text.split(OPEN).skip(1) {
+        let Some((inside, _)) = piece.split_once(CLOSE) else { continue };
+        let Some((name, page)) = inside.split_once([':', '：']) else { continue };
+        if !page.is_empty() && page.chars().all(|c| c.is_ascii_digit()) {
+            marks.push(Marked {
+                whole: format!("{OPEN}{inside}{CLOSE}"),
+                name: name.to_owned(),
+                page: page.to_owned(),
+            });
+        }
+    }
+    marks
+}
+
+fn escaped(words: &str) -> String {
+    let escape = |c: char| if c.is_ascii_punctuation() { format!("\\{c}") } else { c.to_string() };
+    words.chars().map(escape).collect()
+}
+
+/// Leads the links of a finished paper into the bundles' files.
+pub(super) fn lead(pdf: Vec<u8>, bundles: &[Beside]) -> Result<Vec<u8>, PaperError> {
+    let unread = |e: &dyn std::fmt::Display| PaperError::Pdf(format!("引用证据册的链接没有做成：{e}"));
+    let mut document = Document::load_mem(&pdf).map_err(|e| unread(&e))?;
+    let mut found = Vec::new();
+    for (id, object) in &document.objects {
+        let Ok(annotation) = object.as_dict() else { continue };
+        if let Some(action) = action(&document, annotation, bundles) {
+            found.push((*id, action));
+        }
+    }
+    if found.is_empty() {
+        return Ok(pdf);
+    }
+    for (id, action) in found {
+        if let Ok(annotation) = document.get_dictionary_mut(id) {
+            annotation.set("A", action);
+        }
+    }
+    let mut out = Vec::with_capacity(pdf.len());
+    document.save_to(&mut out).map_err(|e| unread(&e))?;
+    Ok(out)
+}
+
+fn action(document: &Document, annotation: &Dictionary, bundles: &[Beside]) -> Option<Dictionary> {
+    let action = document.dereference(annotation.get(b"A").ok()?).ok()?.1.as_dict().ok()?;
+    let uri = std::str::from_utf8(action.get(b"URI").ok()?.as_str().ok()?).ok()?;
+    let (bundle, page) = uri.strip_prefix("anjuan:")?.split_once(':')?;
+    let file = &bundles.get(bundle.parse::<usize>().ok()?)?.file;
+    let page: u32 = page.parse().ok()?;
+    let place = |bytes: Vec<u8>| Object::String(bytes, StringFormat::Literal);
+    Some(dictionary! {
+        "Type" => "Action", "S" => "GoToR", "NewWindow" => true, "D" => place(page_target(page).into_bytes()),
+        "F" => dictionary! { "Type" => "Filespec", "F" => place(file.clone().into_bytes()), "UF" => text_string(file) },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beside(file: &str, exhibits: &[(&str, u32, u32)]) -> Beside {
+        let exhibit = |&(number, from, to): &(&str, u32, u32)| BoundExhibit {
+            key: String::new(),
+            number: number.to_owned(),
+            from,
+            to,
+        };
+        Beside { file: file.to_owned(), exhibits: exhibits.iter().map(exhibit).collect() }
+    }
+
+    #[test]
+    fn what_leads_somewhere_is_found_with_where_it_leads() {
+        let bundles = [beside("证据册.pdf", &[("1", 3, 4), ("3", 5, 9)]), beside("补充证据册.pdf", &[("4", 20, 22)])];
+        let data = json!({ "facts": ["见证据三第5页和证据4第2页；[[证据一:4]]；证据九；[[这不是]]"] });
+        let targets = targets(&data, &bundles);
+        let words: Vec<&String> = targets["words"].as_object().into_iter().flat_map(Map::keys).collect();
+        assert!(words.iter().all(|w| !w.contains('九') && !w.contains("这不是")), "{targets}");
+        assert_eq!(targets["words"]["证据三第5页"]["to"], "0:5");
+        assert_eq!(targets["words"]["证据4第2页"]["to"], "1:21");
+        assert_eq!(targets["words"]["[[证据一:4]]"], json!({ "shown": "见证据一第4页", "to": "0:4" }));
+        let pattern = targets["pattern"].as_str().unwrap_or_default();
+        assert!(pattern.contains("\\[\\[证据一\\:4\\]\\]"), "{pattern}");
+        assert_eq!(super::targets(&data, &[]), json!({}));
+    }
+}

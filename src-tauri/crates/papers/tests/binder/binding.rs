@@ -1,0 +1,254 @@
+//! Bundles as a whole: numbers, sections, supplements, links, the manifest, parts, and the index beside them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
+use anjuan_papers::{
+    BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
+    references, split,
+};
+use image::ImageFormat;
+use lopdf::{Dictionary, Document, Object};
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+fn small(n: usize) -> Vec<Exhibit> {
+    let bytes = picture(12, 9, ImageFormat::Png);
+    (0..n).map(|i| exhibit(&format!("截图{i:03}.png"), bytes.clone())).collect()
+}
+
+fn sub<'a>(pdf: &'a Document, of: &'a Dictionary, key: &[u8]) -> &'a Dictionary {
+    pdf.dereference(of.get(key).unwrap()).unwrap().1.as_dict().unwrap()
+}
+
+#[test]
+fn an_index_that_grows_by_a_page_shifts_no_number() {
+    let mut fronts = Vec::new();
+    for count in [1, 24, 27, 28, 29, 60, 500] {
+        let bundle = bound(&small(count));
+        let spans = spans(&bundle);
+        assert_eq!(spans.len(), count);
+        let front = spans[0].0 - 1;
+        fronts.push(front);
+        for (i, (from, to)) in (0..).zip(&spans) {
+            assert_eq!((*from, *to), (front + 1 + i, front + 1 + i), "exhibit {i} of {count}");
+        }
+        let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+        for (i, (from, _)) in (1..).zip(&spans) {
+            let stamp = format!("证据{i}第{from}页共{}页", bundle.paper.pages);
+            assert!(texts[*from as usize - 1].contains(&stamp), "{stamp} of {count}");
+        }
+        // The index says of the last exhibit what its stamp says.
+        let last = spans[count - 1].0;
+        let index = texts[1..front as usize].concat();
+        assert!(index.contains(&format!("截图{:03}", count - 1)) && index.contains(&last.to_string()));
+    }
+    assert!(fronts.windows(2).all(|w| w[0] <= w[1]) && fronts[0] < fronts[6], "{fronts:?}");
+}
+
+#[test]
+fn sections_have_covers_bookmarks_and_numbers_of_their_own() {
+    let section = |title: &str, cover_page, exhibits| Section { title: Some(title.into()), cover_page, exhibits };
+    let mut noted = exhibit("流水.pdf", inheriting_pdf(0, 0));
+    noted.side_note = Some("与原件核对无异".into());
+    let ask = BundleAsk {
+        numbering: Numbering::Grouped,
+        sections: vec![
+            section("转账事实", true, vec![noted, exhibit("截图.png", picture(30, 20, ImageFormat::Png))]),
+            section("催要经过", false, vec![exhibit("通话.png", picture(30, 20, ImageFormat::Png))]),
+        ],
+        ..plain(&[])
+    };
+    let bundle = made(&ask);
+    sound(&bundle.paper.pdf);
+    let numbers: Vec<_> = bundle.exhibits.iter().map(|e| e.number.as_str()).collect();
+    assert_eq!(numbers, ["一-1", "一-2", "二-1"]);
+    // Cover, index, section cover, then the first exhibit.
+    assert_eq!(spans(&bundle), [(4, 5), (6, 6), (7, 7)]);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let outline = sub(&pdf, pdf.catalog().unwrap(), b"Outlines");
+    let mut titles = Vec::new();
+    let mut at = outline.get(b"First").ok();
+    while let Some(item) = at.map(|o| pdf.dereference(o).unwrap().1.as_dict().unwrap()) {
+        let below = item.get(b"Count").map_or(0, |c| c.as_i64().unwrap());
+        titles.push((lopdf::decode_text_string(item.get(b"Title").unwrap()).unwrap(), below));
+        at = item.get(b"Next").ok();
+    }
+    let expected = [("封面", 0), ("证据目录", 0), ("转账事实", 2), ("催要经过", 1), ("材料清单与校验值", 0)];
+    assert_eq!(titles.iter().map(|(t, n)| (t.as_str(), *n)).collect::<Vec<_>>(), expected);
+    let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+    assert!(texts[2].contains("转账事实"));
+    assert!(texts[3].contains("证据一-1（与原件核对无异）第4页共8页"), "{}", texts[3]);
+    assert!(texts[1].contains("催要经过") && texts[1].contains("与原件核对无异"));
+}
+
+#[test]
+fn a_supplement_continues_numbers_and_pages() {
+    let ask = BundleAsk { first_number: 13, first_page: 58, numbering: Numbering::Chinese, ..plain(&small(2)) };
+    let bundle = made(&ask);
+    let numbers: Vec<_> = bundle.exhibits.iter().map(|e| e.number.as_str()).collect();
+    assert_eq!(numbers, ["十三", "十四"]);
+    assert_eq!(spans(&bundle), [(60, 60), (61, 61)]);
+    assert_eq!(bundle.paper.pages, 5);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let labels = sub(&pdf, pdf.catalog().unwrap(), b"PageLabels").get(b"Nums").unwrap().as_array().unwrap();
+    assert_eq!(labels[1].as_dict().unwrap().get(b"St").unwrap().as_i64().unwrap(), 58);
+    if let Some(texts) = texts(&bundle.paper.pdf) {
+        assert!(texts[2].contains("证据十三第60页共62页"), "{}", texts[2]);
+    }
+    let found = references("见证据十四第61页", &bundle.exhibits);
+    assert_eq!(found[0].target, "page-61");
+    let names =
+        sub(&pdf, sub(&pdf, pdf.catalog().unwrap(), b"Names"), b"Dests").get(b"Names").unwrap().as_array().unwrap();
+    let at = names.iter().position(|n| n.as_str().is_ok_and(|n| n == b"page-61")).unwrap();
+    let page = names[at + 1].as_array().unwrap()[0].as_reference().unwrap();
+    assert_eq!(page, pdf.page_iter().nth(3).unwrap());
+}
+
+#[test]
+fn stamps_lead_back_to_the_index_page_of_their_row() {
+    let bundle = bound(&small(60));
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let pages: Vec<_> = pdf.page_iter().collect();
+    let back = |page: u32| {
+        let list = pdf.get_dictionary(pages[page as usize - 1]).unwrap().get(b"Annots").unwrap().as_array().unwrap();
+        let link = pdf.dereference(list.last().unwrap()).unwrap().1.as_dict().unwrap();
+        let to = link.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        pages.iter().position(|p| *p == to).unwrap()
+    };
+    let spans = spans(&bundle);
+    assert_eq!(back(spans[0].0), 1);
+    assert!(back(spans[59].0) > 1, "the last row stands on a later page of the index");
+}
+
+#[test]
+fn the_manifest_tells_what_is_in_it_and_what_was_changed() {
+    let bundle = bound(&[
+        exhibit("流水.pdf", inheriting_pdf(0, 0)),
+        exhibit("照片.jpg", picture(64, 48, ImageFormat::Jpeg)),
+        exhibit("录音.mp3", b"ID3 no sound".to_vec()),
+    ]);
+    let checked = check_bundle(&bundle.paper.pdf).unwrap();
+    assert!(checked.changed.is_empty() && !checked.pages_differ);
+    assert_eq!(checked.manifest.exhibits[1].file_name, "照片.jpg");
+    assert_eq!(checked.manifest.exhibits[1].size, picture(64, 48, ImageFormat::Jpeg).len() as u64);
+    // One figure on one page is changed.
+    let mut pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let stream =
+        pdf.objects.values_mut().find(|o| o.as_stream().is_ok_and(|s| s.content.windows(8).any(|w| w == b"original")));
+    let content = &mut stream.unwrap().as_stream_mut().unwrap().content;
+    let at = content.windows(8).position(|w| w == b"original").unwrap();
+    content[at] = b'0';
+    let mut changed = Vec::new();
+    pdf.save_to(&mut changed).unwrap();
+    assert_eq!(check_bundle(&changed).unwrap().changed, ["1"]);
+    pdf.delete_pages(&[7]);
+    let mut fewer = Vec::new();
+    pdf.save_to(&mut fewer).unwrap();
+    assert!(check_bundle(&fewer).unwrap().pages_differ);
+    assert!(check_bundle(&inheriting_pdf(0, 0)).is_err());
+}
+
+#[test]
+fn parts_hold_every_page_once_and_none_is_too_large() {
+    let exhibits: Vec<Exhibit> =
+        (0..20).map(|i| exhibit(&format!("照片{i}.jpg"), picture(600 + i, 500, ImageFormat::Jpeg))).collect();
+    let bundle = bound(&exhibits);
+    let most = bundle.paper.pdf.len() / 4 + 60_000;
+    let parts = split(&bundle.paper.pdf, most).unwrap();
+    assert!(parts.len() >= 3);
+    let mut next = 1;
+    for part in &parts {
+        assert!(part.pdf.len() <= most);
+        assert_eq!(part.from, next);
+        next = part.to + 1;
+        sound(&part.pdf);
+        assert_eq!(Document::load_mem(&part.pdf).unwrap().get_pages().len() as u32, part.to - part.from + 1);
+    }
+    assert_eq!(next - 1, bundle.paper.pages);
+    assert_eq!(split(&bundle.paper.pdf, usize::MAX).unwrap().len(), 1);
+    assert!(split(&bundle.paper.pdf, 20_000).is_err(), "a page larger than that is named");
+}
+
+#[test]
+fn a_bundle_of_pictures_says_it_is_pdf_a_and_one_with_plain_pdfs_why_not() {
+    let bundle = bound(&small(2));
+    assert_eq!(bundle.pdf_a, Ok(()));
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let catalog = pdf.catalog().unwrap();
+    let metadata = pdf.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1.as_stream().unwrap();
+    assert!(String::from_utf8_lossy(&metadata.content).contains("<pdfaid:part>3"));
+    let intents = pdf.dereference(catalog.get(b"OutputIntents").unwrap()).unwrap().1;
+    assert!(matches!(intents, Object::Array(list) if !list.is_empty()));
+    let bundle = bound(&[exhibit("流水.pdf", inheriting_pdf(0, 0))]);
+    let why = bundle.pdf_a.unwrap_err();
+    assert!(why.contains("流水.pdf"), "{why}");
+    assert!(!bundle.paper.pdf.windows(11).any(|w| w == b"pdfaid:part"));
+}
+
+#[test]
+fn the_index_is_a_workbook_too_and_a_name_is_no_formula() {
+    let row = |section: &str, number: &str, name: &str, from, to| IndexRow {
+        section: Some(section.into()),
+        number: number.into(),
+        name: name.into(),
+        source: "手机".into(),
+        kind: "电子数据".into(),
+        form: "打印件".into(),
+        copies: 3,
+        from,
+        to,
+        proves: "转账".into(),
+        note: String::new(),
+    };
+    let sheet = IndexSheet {
+        title: "证据目录".into(),
+        case_title: cover().case_title,
+        cause: "不当得利纠纷".into(),
+        submitted_by: "林小满".into(),
+        dated: cover().dated,
+        rows: vec![row("转账事实", "1", "=SUM(A1)", 3, 3), row("催告", "2", "聊天", 4, 5)],
+    };
+    let mut book: calamine::Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(index_xlsx(&sheet).unwrap())).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, "证据目录").unwrap();
+    let text: Vec<String> = range.rows().flatten().map(ToString::to_string).collect();
+    for wanted in ["=SUM(A1)", "4–5", "转账事实", "催告", "原件/复印件", "份数"] {
+        assert!(text.contains(&wanted.to_owned()), "{wanted}: {text:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_but_not_bound_is_said() {
+    let mut one = exhibit("截图.png", picture(30, 20, ImageFormat::Png));
+    one.particulars = vec![("取得时间".into(), "2026年11月2日".into()), ("原始载体".into(), "手机".into())];
+    let ask =
+        BundleAsk { note_missing: vec!["调解笔录.pdf：调解中的陈述不作证据".into()], ..plain(&[one]) };
+    let bundle = made(&ask);
+    let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+    let last = texts.last().unwrap();
+    assert!(last.contains("调解笔录.pdf") && last.contains("原始载体：手机"), "{last}");
+    assert_eq!(ask.cover.case_title, cover().case_title);
+}
+
+#[test]
+fn written_as_it_is_bound_it_is_the_same() {
+    let exhibits =
+        [exhibit("照片.jpg", picture(900, 700, ImageFormat::Jpeg)), exhibit("流水.pdf", inheriting_pdf(0, 0))];
+    let whole = bound(&exhibits);
+    let mut written = Vec::new();
+    let binding = bundle_into(&plain(&exhibits), &mut written, &mut |_, _| ControlFlow::Continue(())).unwrap();
+    assert_eq!((binding.length, binding.pages), (written.len(), whole.paper.pages));
+    assert_eq!(written, whole.paper.pdf, "and twice the same");
+    // A disk that is full.
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let failed = bundle_into(&plain(&exhibits), &mut Full, &mut |_, _| ControlFlow::Continue(()));
+    assert!(matches!(failed, Err(PaperError::Write(_))), "{failed:?}");
+}

@@ -1,0 +1,10 @@
+//! Bundles bound from many kinds of originals, in one program.
+
+mod binding;
+mod bundle;
+mod corpus;
+#[path = "../desk/mod.rs"]
+mod desk;
+mod masked;
+mod pictures;
+mod sources;

@@ -1,0 +1,183 @@
+//! Masked copies: what is masked is in no place of the file, and a copy in which it still is does not leave the house.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
+use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use lopdf::{Dictionary, Document, Object, dictionary};
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+const PHONE: &str = "13800138000";
+const IDENTITY: &str = "11010519491231002X";
+
+fn masked(exhibits: Vec<Exhibit>) -> BundleAsk {
+    BundleAsk { masked: true, ..plain(&exhibits) }
+}
+
+fn tried(ask: &BundleAsk) -> Result<anjuan_papers::Bundle, PaperError> {
+    bundle(ask, &mut |_, _| ControlFlow::Continue(()))
+}
+
+fn region(left: u32, top: u32, width: u32, height: u32) -> Region {
+    Region { left, top, width, height }
+}
+
+/// Two pages; the first bears an identity number and, split for spacing, a telephone number.
+fn statement() -> Vec<u8> {
+    pdf_of(&[
+        (
+            b"BT /F1 14 Tf 40 500 Td (ID 11010519491231002X) Tj 0 -40 Td [(138) -200 (0013) 80 (8000)] TJ 0 -40 Td (kept words) Tj ET",
+            Dictionary::new(),
+        ),
+        (b"BT /F1 14 Tf 40 500 Td (second page) Tj ET", Dictionary::new()),
+    ])
+}
+
+#[test]
+fn numbers_on_a_page_are_suggested_where_they_stand() {
+    let found = suggest_masks(&statement(), None).unwrap();
+    let kinds: Vec<_> = found.iter().map(|s| (s.mask.kind, s.word.as_str(), s.shown.as_str())).collect();
+    assert_eq!(kinds, [(MaskKind::Identity, IDENTITY, "1101**********002X"), (MaskKind::Phone, PHONE, "138****8000")]);
+    // The identity number begins behind `ID ` at 40 points of 400, 500 of 600 from below.
+    let at = found[0].mask.region;
+    assert!((1200..1800).contains(&at.left) && (1300..1700).contains(&at.top), "{at:?}");
+    assert!(at.height > 150 && at.height < 600 && at.width > 2500, "{at:?}");
+}
+
+#[test]
+fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
+    let mut one = exhibit("流水.pdf", statement());
+    one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.name = format!("{PHONE}的流水");
+    one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
+    let bundle = made(&masked(vec![one.clone()]));
+    sound(&bundle.paper.pdf);
+    assert!(!bundle.manifest_json.contains(PHONE));
+    for word in [PHONE, IDENTITY, "8000)] TJ"] {
+        assert!(!bundle.paper.pdf.windows(word.len()).any(|w| w == word.as_bytes()), "{word}");
+    }
+    if let Some(texts) = texts(&bundle.paper.pdf) {
+        assert!(texts[1].contains("138****8000的流水"));
+        assert!(!texts[2].contains("kept"), "a redrawn page has no text");
+        assert!(texts[3].contains("secondpage"), "another page stays text");
+        let picture = seen(&bundle.paper.pdf, 3, 72).unwrap();
+        let at = one.masks[0].region;
+        let pixel = |x: u32, y: u32| *picture.get_pixel(picture.width() * x / 10_000, picture.height() * y / 10_000);
+        assert_eq!(pixel(at.left + at.width / 2, at.top + at.height / 2), Rgb([0, 0, 0]));
+        let dark = picture.pixels().filter(|p| p.0[0] < 128).count();
+        assert!(dark > 100, "the words that were not masked are still seen");
+    }
+    // The same without masking shows the number: the search looks at something.
+    let whole = made(&plain(&[one]));
+    assert!(whole.paper.pdf.windows(18).any(|w| w == IDENTITY.as_bytes()));
+}
+
+#[test]
+fn what_can_still_be_read_on_a_page_that_became_a_picture_stops_the_copy() {
+    let mut one = exhibit("流水.pdf", statement());
+    let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.masks = masks[..1].to_vec();
+    one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
+    match tried(&masked(vec![one.clone()])) {
+        Err(PaperError::Masked { word, place }) => {
+            assert_eq!((word.as_str(), place.as_str()), ("138****8000", "“流水.pdf”第 1 页遮盖以外的地方"));
+        }
+        other => panic!("the telephone number is still to be seen: {other:?}"),
+    }
+    one.masks = masks;
+    tried(&masked(vec![one])).unwrap();
+}
+
+#[test]
+fn what_is_left_anywhere_stops_the_copy() {
+    let found = |ask: &BundleAsk| match tried(ask) {
+        Err(PaperError::Masked { place, .. }) => place,
+        other => panic!("{:?}", other.map(|b| b.paper.pages)),
+    };
+    // On a page that nobody masked.
+    let mut one = exhibit("流水.pdf", statement());
+    one.mask_words = vec![(IDENTITY.into(), "1101…".into())];
+    found(&masked(vec![one.clone()]));
+    // Split for spacing, and only as text of the page.
+    one.mask_words = vec![(PHONE.into(), "…".into())];
+    found(&masked(vec![one]));
+    // In a note on another page, in a form value, in a picture's comment that is no metadata block.
+    let note = dictionary! {
+        "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()],
+        "Contents" => lopdf::text_string(&format!("电话{PHONE}")),
+    };
+    let mut two = exhibit("批注.pdf", pdf_of(&[(b"", dictionary! { "Annots" => vec![note.into()] })]));
+    two.mask_words = vec![(PHONE.into(), "…".into())];
+    assert!(found(&masked(vec![two])).contains("批注"));
+    // A number that a mask covers on one page stands on another.
+    let twice = pdf_of(&[
+        (b"BT /F1 14 Tf 40 500 Td (4111 1111 1111 1111) Tj ET", Dictionary::new()),
+        (b"BT /F1 14 Tf 40 500 Td (again 4111111111111111) Tj ET", Dictionary::new()),
+    ]);
+    let mut three = exhibit("两页.pdf", twice);
+    three.masks = vec![Mask { page: 1, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Card }];
+    assert!(found(&masked(vec![three])).contains("页"), "page 2");
+}
+
+#[test]
+fn pixels_are_burnt_out_and_a_photographs_metadata_go() {
+    let mut jpeg = picture(400, 300, ImageFormat::Jpeg);
+    // A comment and a place and time as cameras write them.
+    let mut told = jpeg[..2].to_vec();
+    told.extend_from_slice(b"\xFF\xFE\x00\x0D13800138000");
+    told.extend(jpeg.drain(2..));
+    let mut one = exhibit("照片.jpg", told.clone());
+    one.mask_words = vec![(PHONE.into(), "…".into())];
+    let clean = made(&masked(vec![one.clone()]));
+    assert!(!clean.paper.pdf.windows(11).any(|w| w == PHONE.as_bytes()));
+    let full = made(&plain(&[one.clone()]));
+    assert!(full.paper.pdf.windows(told.len()).any(|w| w == told), "the full copy holds the original itself");
+    one.masks = vec![Mask { page: 1, region: region(0, 0, 5000, 10_000), kind: MaskKind::Face }];
+    let burnt = made(&masked(vec![one]));
+    let pdf = Document::load_mem(&burnt.paper.pdf).unwrap();
+    let image = pdf.objects.values().filter_map(|o| o.as_stream().ok()).find(|s| s.dict.get(b"Width").is_ok()).unwrap();
+    let image = image::load_from_memory(&image.content).unwrap().to_rgb8();
+    assert_eq!(image.dimensions(), (400, 300));
+    assert!(image.enumerate_pixels().filter(|(x, ..)| *x < 190).all(|(.., p)| p.0.iter().all(|c| *c < 24)));
+    assert!(image.enumerate_pixels().any(|(x, _, p)| x > 210 && p.0[0] > 60));
+}
+
+#[test]
+fn a_mask_follows_the_picture_as_it_is_shown() {
+    // Stored lying on its side, shown upright: exif 6.
+    let stored = RgbImage::from_pixel(300, 200, Rgb([200, 200, 200]));
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(stored).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    let bytes = bytes.into_inner();
+    let mut turned = bytes[..2].to_vec();
+    turned
+        .extend_from_slice(b"\xFF\xE1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0");
+    turned.extend_from_slice(&bytes[2..]);
+    let top = Mask { page: 1, region: region(0, 0, 10_000, 1000), kind: MaskKind::Other };
+    let png = page_picture(&turned, 1, 1000, None, &[top]).unwrap();
+    let shown = image::load_from_memory(&png).unwrap().to_rgb8();
+    assert_eq!(shown.dimensions(), (200, 300));
+    assert_eq!((*shown.get_pixel(100, 10), *shown.get_pixel(100, 60)), (Rgb([0, 0, 0]), Rgb([200, 200, 200])));
+}
+
+#[test]
+fn the_copy_carries_no_attachment_or_metadata_of_a_source() {
+    let mut pdf = Document::load_mem(&statement()).unwrap();
+    let page = pdf.page_iter().nth(1).unwrap();
+    let stream = pdf.add_object(lopdf::Stream::new(dictionary! { "Type" => "Metadata" }, PHONE.as_bytes().to_vec()));
+    pdf.get_dictionary_mut(page).unwrap().set("Metadata", stream);
+    let file = pdf.add_object(lopdf::Stream::new(dictionary! {}, PHONE.as_bytes().to_vec()));
+    let spec = dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => file } };
+    let names = dictionary! { "Names" => vec![Object::string_literal("a"), spec.into()] };
+    pdf.catalog_mut().unwrap().set("Names", dictionary! { "EmbeddedFiles" => names });
+    let info = pdf.add_object(dictionary! { "Author" => lopdf::text_string(PHONE) });
+    pdf.trailer.set("Info", info);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let mut one = exhibit("流水.pdf", bytes);
+    one.masks = vec![Mask { page: 1, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Other }];
+    one.mask_words = vec![(PHONE.into(), "…".into())];
+    let bundle = made(&masked(vec![one]));
+    assert!(!bundle.paper.pdf.windows(11).any(|w| w == PHONE.as_bytes()));
+}

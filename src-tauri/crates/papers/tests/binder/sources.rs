@@ -1,0 +1,190 @@
+//! Source PDFs one by one: what must stay, what must be mended, what must be refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::desk::{bound, exhibit, inheriting_pdf, made, pdf_of, plain, seen, sound, spans, texts};
+use anjuan_papers::{Unfit, look};
+use image::Rgb;
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::time::{Duration, Instant};
+
+fn boxed(w: i64, h: i64) -> Object {
+    Object::Array(vec![0.into(), 0.into(), w.into(), h.into()])
+}
+
+#[test]
+fn content_that_ends_badly_neither_loses_nor_distorts_its_stamp() {
+    let torn: [&[u8]; 5] = [
+        b"Q Q 5 0 0 5 0 0 cm",
+        b"BT /F1 12 Tf 20 20 Td (never closed",
+        b"q q q 0.1 0 0 0.1 0 0 cm",
+        b"BT /F1 12 Tf 20 20 Td (text open) Tj",
+        b"q BI /W 9 /H 9 ID abc",
+    ];
+    for content in torn {
+        let bundle = bound(&[exhibit("页.pdf", pdf_of(&[(content, Dictionary::new())]))]);
+        let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+        assert!(texts[2].contains("证据1第3页共4页"), "{:?}: {}", String::from_utf8_lossy(content), texts[2]);
+        sound(&bundle.paper.pdf);
+    }
+}
+
+#[test]
+fn a_page_larger_than_a3_is_fitted_with_its_annotations() {
+    let annotation = dictionary! {
+        "Type" => "Annot", "Subtype" => "Square", "F" => 4, "C" => vec![1.into(), 0.into(), 0.into()],
+        "IC" => vec![1.into(), 0.into(), 0.into()], "Rect" => vec![0.into(), 0.into(), 1200.into(), 1500.into()],
+    };
+    let page = dictionary! { "MediaBox" => boxed(2400, 3000), "Annots" => vec![annotation.into()] };
+    let bundle = bound(&[exhibit("图纸.pdf", pdf_of(&[(b"0 0 1 rg 0 1500 1200 1500 re f", page)]))]);
+    sound(&bundle.paper.pdf);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let page = pdf.get_dictionary(pdf.page_iter().nth(2).unwrap()).unwrap();
+    let sides: Vec<f32> =
+        page.get(b"MediaBox").unwrap().as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
+    assert!((sides[2] - 842.0).abs() < 1.0 && (sides[3] - 1052.5).abs() < 1.5, "{sides:?}");
+    let list = page.get(b"Annots").unwrap().as_array().unwrap();
+    let square = pdf.dereference(&list[0]).unwrap().1.as_dict().unwrap();
+    let place = square.get(b"Rect").unwrap().as_array().unwrap();
+    assert!((place[3].as_float().unwrap() - 526.2).abs() < 1.0);
+    let Some(picture) = seen(&bundle.paper.pdf, 3, 36) else { return println!("skipped: no pdftoppm") };
+    let at = |x: u32, y: u32| *picture.get_pixel(picture.width() * x / 100, picture.height() * y / 100);
+    assert_eq!(at(20, 20), Rgb([0, 0, 255]), "the drawing is in its upper left");
+    assert_eq!(at(80, 20), Rgb([255, 255, 255]));
+    let texts = texts(&bundle.paper.pdf).unwrap();
+    assert!(texts.last().unwrap().contains("大于A3"), "the closing page says so");
+}
+
+#[test]
+fn a_unit_of_its_own_and_a_crop_box_are_respected() {
+    let page = dictionary! { "MediaBox" => boxed(200, 300), "CropBox" => Object::Array(vec![50.into(), 50.into(), 150.into(), 250.into()]), "UserUnit" => 3 };
+    let bundle = bound(&[exhibit("单位.pdf", pdf_of(&[(b"1 0 0 rg 50 50 100 200 re f", page)]))]);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let page = pdf.get_dictionary(pdf.page_iter().nth(2).unwrap()).unwrap();
+    assert_eq!(page.get(b"UserUnit").unwrap().as_i64().unwrap(), 3);
+    let Some(picture) = seen(&bundle.paper.pdf, 3, 36) else { return println!("skipped: no pdftoppm") };
+    assert_eq!(*picture.get_pixel(picture.width() / 2, picture.height() / 3), Rgb([255, 0, 0]));
+}
+
+#[test]
+fn pages_of_a_range_come_and_the_others_leave_no_trace() {
+    let page = |text: &'static [u8]| (text, Dictionary::new());
+    let bytes = pdf_of(&[
+        page(b"BT /F1 20 Tf 40 400 Td (first) Tj ET"),
+        page(b"BT /F1 20 Tf 40 400 Td (secret) Tj ET"),
+        page(b"BT /F1 20 Tf 40 400 Td (third) Tj ET"),
+    ]);
+    let mut one = exhibit("流水.pdf", bytes.clone());
+    one.pages = Some(vec![(1, 1), (3, 3)]);
+    let bundle = made(&plain(&[one]));
+    assert_eq!(spans(&bundle), [(3, 4)]);
+    assert!(!bundle.paper.pdf.windows(6).any(|w| w == b"secret"));
+    let mut beyond = exhibit("流水.pdf", bytes);
+    beyond.pages = Some(vec![(2, 9)]);
+    let refused = made(&plain(&[beyond, exhibit("好.pdf", inheriting_pdf(0, 0))])).refused;
+    assert_eq!(refused.len(), 1);
+    assert!(refused[0].1.contains("没有第 9 页"), "{refused:?}");
+}
+
+#[test]
+fn links_within_a_source_go_on_working_and_scripts_stay_behind() {
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let pages: Vec<_> = pdf.page_iter().collect();
+    let rect = || Object::Array(vec![1.into(), 1.into(), 9.into(), 9.into()]);
+    let named = dictionary! { "Type" => "Annot", "Subtype" => "Link", "Rect" => rect(), "Dest" => Object::string_literal("two") };
+    let runs = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => rect(),
+        "A" => dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") },
+    };
+    let annotations: Vec<Object> = [named, runs].map(|a| pdf.add_object(a).into()).to_vec();
+    pdf.get_dictionary_mut(pages[0]).unwrap().set("Annots", annotations);
+    let names = vec![Object::string_literal("two"), Object::Array(vec![pages[1].into(), "Fit".into()])];
+    pdf.catalog_mut().unwrap().set("Names", dictionary! { "Dests" => dictionary! { "Names" => names } });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let bundle = bound(&[exhibit("链接.pdf", bytes)]);
+    let after = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let pages: Vec<_> = after.page_iter().collect();
+    let list = after.get_dictionary(pages[2]).unwrap().get(b"Annots").unwrap().as_array().unwrap();
+    let first = after.dereference(&list[0]).unwrap().1.as_dict().unwrap();
+    assert_eq!(first.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap(), pages[3]);
+    assert!(!bundle.paper.pdf.windows(9).any(|w| w == b"app.alert"));
+    let texts = texts(&bundle.paper.pdf);
+    assert!(texts.is_none_or(|t| t.last().unwrap().contains("脚本")), "the closing page says so");
+}
+
+#[test]
+fn a_broken_table_is_rebuilt_and_said() {
+    let good = inheriting_pdf(0, 0);
+    // Every offset of the table is wrong, and rubbish stands behind the end.
+    let mut broken = b"%PDF-1.5\n% grown by a mail program\n".to_vec();
+    broken.extend_from_slice(&good[9..]);
+    broken.extend_from_slice(&[0; 4000]);
+    let bundle = bound(&[exhibit("坏表.pdf", broken.clone())]);
+    assert_eq!(spans(&bundle), [(3, 4)]);
+    let seen = look(&broken, "坏表.pdf", None).unwrap();
+    assert!(seen.notes.iter().any(|n| n.contains("重建")), "{seen:?}");
+    // Cut in the middle of a page's content: the page cannot be whole.
+    let cut = good.windows(6).position(|w| w == b"stream").unwrap() + 12;
+    assert!(matches!(look(&good[..cut], "残.pdf", None), Err(Unfit::Damaged(_))));
+}
+
+#[test]
+fn loops_and_bombs_are_refused_quickly() {
+    let begun = Instant::now();
+    // A tree that is its own child.
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let root = pdf.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let kids = pdf.get_dictionary_mut(root).unwrap().get_mut(b"Kids").unwrap().as_array_mut().unwrap();
+    kids.push(root.into());
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    assert!(matches!(look(&bytes, "循环.pdf", None), Err(Unfit::Damaged(_))));
+    // Nodes that name the next one twice: two to the fortieth pages.
+    let mut pdf = Document::with_version("1.5");
+    let page = pdf.add_object(dictionary! { "Type" => "Page", "MediaBox" => boxed(100, 100) });
+    let mut below = page;
+    for _ in 0..40 {
+        below =
+            pdf.add_object(dictionary! { "Type" => "Pages", "Kids" => vec![below.into(), below.into()], "Count" => 2 });
+    }
+    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => below });
+    pdf.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    assert!(matches!(look(&bytes, "折叠.pdf", None), Err(Unfit::Damaged(_))));
+    // A page whose content inflates to two hundred megabytes and more.
+    let mut content = Stream::new(dictionary! {}, vec![b' '; 220 << 20]);
+    content.compress().unwrap();
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let page = pdf.page_iter().next().unwrap();
+    let content = pdf.add_object(content);
+    pdf.get_dictionary_mut(page).unwrap().set("Contents", content);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    assert!(matches!(look(&bytes, "炸弹.pdf", None), Err(Unfit::TooLarge(_))));
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn annotations_and_form_values_are_visible() {
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"", Dictionary::new())])).unwrap();
+    let page = pdf.page_iter().next().unwrap();
+    let drawn = Stream::new(
+        dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => boxed(100, 50) },
+        b"0 0.5 0 rg 0 0 100 50 re f".to_vec(),
+    );
+    let drawn = pdf.add_object(drawn);
+    let field = pdf.add_object(dictionary! {
+        "FT" => "Tx", "T" => lopdf::text_string("金额"), "V" => lopdf::text_string("100"), "Type" => "Annot", "F" => 4,
+        "Subtype" => "Widget", "Rect" => vec![100.into(), 300.into(), 200.into(), 350.into()], "P" => page,
+        "AP" => dictionary! { "N" => drawn },
+    });
+    pdf.get_dictionary_mut(page).unwrap().set("Annots", vec![field.into()]);
+    pdf.catalog_mut().unwrap().set("AcroForm", dictionary! { "Fields" => vec![Object::from(field)] });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let bundle = bound(&[exhibit("表.pdf", bytes)]);
+    sound(&bundle.paper.pdf);
+    let Some(picture) = seen(&bundle.paper.pdf, 3, 72) else { return println!("skipped: no pdftoppm") };
+    assert_eq!(*picture.get_pixel(150, 600 - 325), Rgb([0, 128, 0]));
+}

@@ -1,0 +1,224 @@
+//! Papers of mediation, legal aid and everyone: how they look when nothing is known, when there is much, and what they never say.
+//!
+//! With `ANJUAN_PAPERS_OUT` naming a folder, the empty forms are written there to be looked at.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::words::{pdf_text, pdf_words};
+use anjuan_case::LegalDay;
+use anjuan_papers::form::{Look, Mark, form, set};
+use serde_json::{Value, json};
+
+fn look(number: Option<&str>) -> Look {
+    Look {
+        office: "示例镇人民调解委员会".into(), number: number.map(Into::into), mark: Mark::None, ..Look::default()
+    }
+}
+
+fn day() -> LegalDay {
+    "2026-11-23".parse().unwrap()
+}
+
+/// The words of a paper, and its pages; `None` without pdftotext.
+fn words_of(id: &str, data: &Value, number: Option<&str>) -> Option<(String, u32)> {
+    let paper = set(form(id).unwrap(), data, &look(number), day()).unwrap_or_else(|e| panic!("{id}: {e}"));
+    Some((pdf_words(&paper.pdf)?, paper.pages))
+}
+
+fn sample(id: &str) -> Value {
+    form(id).unwrap().sample_data().unwrap()
+}
+
+#[test]
+fn a_paper_bears_the_number_of_its_file_or_a_place_for_it() {
+    for id in [
+        "mediation-acceptance",
+        "mediation-agreement",
+        "oral-agreement",
+        "termination-notice",
+        "commercial-request",
+        "fee-agreement",
+        "commercial-agreement",
+        "commercial-termination",
+        "aid-application",
+        "aid-urgent",
+    ] {
+        let Some((with, _)) = words_of(id, &sample(id), Some("（2026）示字第7号")) else { return };
+        let (without, _) = words_of(id, &sample(id), None).unwrap();
+        assert!(with.contains("编号：（2026）示字第7号"), "{id}: {with}");
+        assert!(without.contains("编号：（）") && without.contains("字第号"), "{id}: {without}");
+    }
+}
+
+#[test]
+fn instalments_stand_with_number_day_sum_and_capitals() {
+    for id in ["mediation-agreement", "commercial-agreement", "confirmation-application"] {
+        let mut data = sample(id);
+        data["parts"] =
+            (1..=36).map(|n| json!({ "by": format!("2026-{:02}-28", n % 12 + 1), "amount": n * 100 })).collect();
+        data["amount"] = json!((1..=36).sum::<i32>() * 100);
+        let Some((text, pages)) = words_of(id, &data, None) else { return };
+        assert!(text.contains("12026年2月28日1.00人民币壹元整"), "{id}: {text}");
+        assert!(text.contains("362026年1月28日36.00人民币叁拾陆元整"), "{id}: {text}");
+        assert!(text.contains("合计666.00人民币陆佰陆拾陆元整"), "{id}: {text}");
+        assert!(
+            text.matches("期次付款日期金额（元）大写").count() as u32 >= 2 && pages <= 4,
+            "{id}: the head is repeated"
+        );
+    }
+}
+
+#[test]
+fn one_sum_is_said_with_its_last_day() {
+    let mut data = sample("mediation-agreement");
+    data["parts"] = json!([]);
+    data["due"] = json!("2026-12-31");
+    let Some((text, _)) = words_of("mediation-agreement", &data, None) else { return };
+    assert!(text.contains("人民币5,500.00元（人民币伍仟伍佰元整）。履行期限：2026年12月31日前（含当日）。"), "{text}");
+    assert!(!text.contains("期次"), "{text}");
+    // Not about money: no sum is spoken of.
+    for key in ["amount", "due", "late"] {
+        data[key] = Value::Null;
+    }
+    let (text, _) = words_of("mediation-agreement", &data, None).unwrap();
+    assert!(!text.contains("金额：") && !text.contains("履行期限："), "{text}");
+}
+
+#[test]
+fn confirmation_is_agreed_only_where_it_is() {
+    let mut data = sample("mediation-agreement");
+    let Some((with, _)) = words_of("mediation-agreement", &data, None) else { return };
+    data["confirm"] = json!(false);
+    let (without, _) = words_of("mediation-agreement", &data, None).unwrap();
+    assert!(with.contains("共同向人民法院申请司法确认") && !without.contains("司法确认"), "{without}");
+}
+
+#[test]
+fn all_of_forty_parties_have_a_place_to_sign() {
+    for id in
+        ["rights-notice", "mediation-record", "mediation-agreement", "confirmation-application", "commercial-agreement"]
+    {
+        let mut data = sample(id);
+        let key = if id == "confirmation-application" { "applicants" } else { "parties" };
+        let first = data[key][0].clone();
+        data[key] = (1..=40)
+            .map(|n| {
+                let mut party = first.clone();
+                party["role"] = json!(if n <= 3 { "申请人" } else { "被申请人" });
+                party["name"] = json!(format!("某某某某某某某某某某商贸有限责任公司第{n}分公司"));
+                party
+            })
+            .collect();
+        let Some((text, pages)) = words_of(id, &data, None) else { return };
+        for n in 1..=40 {
+            let found = text.matches(&format!("第{n}分公司")).count();
+            assert_eq!(found, if id == "rights-notice" { 1 } else { 2 }, "{id}: {n} of {pages} pages");
+        }
+        assert!(text.contains("被申请人三十七") && text.contains("申请人三"), "{id}");
+        assert!(text.matches("签名、盖章或者按指印日期").count() >= 3, "{id}: the head is repeated on each page");
+    }
+}
+
+#[test]
+fn a_register_ticks_one_source() {
+    let mut data = sample("mediation-acceptance");
+    let Some((applied, _)) = words_of("mediation-acceptance", &data, None) else { return };
+    assert!(applied.contains("■当事人申请（申请人：程雨桐）□人民调解委员会主动调解"), "{applied}");
+    data["own_motion"] = json!(true);
+    let (own, _) = words_of("mediation-acceptance", &data, None).unwrap();
+    assert!(own.contains("□当事人申请（申请人：）■人民调解委员会主动调解"), "{own}");
+    data["own_motion"] = json!(false);
+    data["referred_by"] = json!("示例镇派出所");
+    let (referred, _) = words_of("mediation-acceptance", &data, None).unwrap();
+    assert!(referred.contains("■移交、委托（单位：示例镇派出所）"), "{referred}");
+}
+
+#[test]
+fn what_disclosure_says_and_ticks_agree() {
+    let mut data = sample("conflict-disclosure");
+    let Some((some, _)) = words_of("conflict-disclosure", &data, None) else { return };
+    assert!(some.contains("■本人有下列情况需要披露") && some.contains("□本人与争议事项没有利害关系"), "{some}");
+    data["disclosed"] = json!([]);
+    data["none"] = json!(true);
+    let (none, _) = words_of("conflict-disclosure", &data, None).unwrap();
+    assert!(none.contains("□本人有下列情况需要披露") && none.contains("■本人与争议事项没有利害关系"), "{none}");
+}
+
+#[test]
+fn sheets_for_the_wall_and_the_client_are_one_page() {
+    for id in ["progress-sheet", "prevention-notice"] {
+        let Some((_, pages)) = words_of(id, &sample(id), None) else { return };
+        assert_eq!(pages, 1, "{id}");
+    }
+}
+
+/// No paper that leaves a mediator's desk threatens, promises or claims to be an official form.
+#[test]
+fn nothing_is_threatened_promised_or_claimed_to_be_official() {
+    for id in ["mediation-invitation", "rights-notice", "termination-notice", "commercial-termination", "follow-up"] {
+        let Some((text, _)) = words_of(id, &sample(id), None) else { return };
+        for never in ["否则", "后果自负", "将起诉", "强制执行", "保证", "司法部监制", "统一格式", "必须"]
+        {
+            assert!(!text.contains(never), "{id}: {never} in {text}");
+        }
+    }
+}
+
+#[test]
+fn empty_forms_keep_their_lines_and_are_written_to_be_looked_at() {
+    for id in [
+        "file-cover",
+        "file-index",
+        "file-note",
+        "file-back",
+        "mediation-application",
+        "mediation-acceptance",
+        "rights-notice",
+        "mediation-invitation",
+        "mediation-inquiry",
+        "mediation-record",
+        "mediation-agreement",
+        "oral-agreement",
+        "follow-up",
+        "confirmation-application",
+        "termination-notice",
+        "commercial-request",
+        "conflict-disclosure",
+        "fee-agreement",
+        "commercial-agreement",
+        "commercial-termination",
+        "aid-application",
+        "aid-honesty",
+        "aid-urgent",
+        "aid-closing",
+        "aid-index",
+        "progress-sheet",
+        "prevention-notice",
+    ] {
+        let form = form(id).unwrap();
+        let empty: Value = form
+            .fields
+            .iter()
+            .map(|f| {
+                let value = match (f.kind, f.optional) {
+                    (anjuan_papers::form::FieldKind::Lines | anjuan_papers::form::FieldKind::Rows(_), _) => json!([]),
+                    (_, true) => Value::Null,
+                    (anjuan_papers::form::FieldKind::Yes, _) => json!(false),
+                    (anjuan_papers::form::FieldKind::Money, _) => json!(0),
+                    _ => json!(""),
+                };
+                (f.key.to_owned(), value)
+            })
+            .collect::<serde_json::Map<_, _>>()
+            .into();
+        let paper = set(form, &empty, &look(None), day()).unwrap_or_else(|e| panic!("{id}: {e}"));
+        if let Ok(dir) = std::env::var("ANJUAN_PAPERS_OUT") {
+            std::fs::write(format!("{dir}/empty-{id}.pdf"), &paper.pdf).unwrap();
+        }
+        let Some(text) = pdf_text(&paper.pdf) else { return };
+        // Both sides have their rows, so that the form can be filled in with a pen.
+        if form.fields.iter().any(|f| f.key == "parties") {
+            let sides = text.matches("申请人").count();
+            assert!(sides >= 2, "{id}: {text}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What an office may change of its papers, and what of it is refused: templates, pictures, faces.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::words::{bare, part, pdf_words};
+use anjuan_case::LegalDay;
+use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::{BoundExhibit, PaperError};
+use std::time::{Duration, Instant};
+
+fn day() -> LegalDay {
+    "2026-01-31".parse().unwrap()
+}
+
+fn complaint() -> &'static Form {
+    form("civil-complaint").unwrap()
+}
+
+/// A template as an office might write it.
+const OWN: &str = "#import \"/house.typ\": *
+#let d = json(\"/data.json\")
+#show: page-of-text.with(title: \"民事起诉状\")
+
+#title-line[民事起诉状]
+#people(\"原告\", d.plaintiffs)
+#plain[案由：#d.cause]
+#paragraphs(d.facts)
+";
+
+fn refused(look: &Look) -> String {
+    check_look(complaint(), look, day()).unwrap_err().to_string()
+}
+
+fn with_template(template: &str) -> Look {
+    Look { template: Some(template.to_owned()), ..Look::default() }
+}
+
+#[test]
+fn a_template_of_the_office_is_taken() {
+    let own = complaint().template.replace("[民事起诉状]", "[民事诉状]");
+    assert_ne!(own, complaint().template);
+    let look = Look { mark: Mark::None, ..with_template(&own) };
+    check_look(complaint(), &look, day()).unwrap();
+    let paper = set(complaint(), &complaint().sample_data().unwrap(), &look, day()).unwrap();
+    if let Some(words) = pdf_words(&paper.pdf) {
+        assert!(words.starts_with("民事诉状"), "{words}");
+    }
+}
+
+#[test]
+fn a_wrong_template_is_refused_with_line_and_reason() {
+    for (wrong, line, why) in [
+        (OWN.replace("#people(", "#peoples("), "第 6 行", "peoples"),
+        (OWN.replace("d.cause", "d.causes"), "第 7 行", "causes"),
+        (format!("{OWN}\n#let x = (1"), "第 ", "没有配对"),
+        (format!("#read(\"/etc/passwd\")\n{OWN}"), "第 1 行", "只能读取"),
+        (format!("#import \"@preview/x:0.1.0\": y\n{OWN}"), "第 1 行", ""),
+        (format!("{OWN}\n#{{ while true {{ }} }}"), "第 ", "没有终点"),
+        (format!("#let f(x) = f(x)\n#f(1)\n{OWN}"), "第 ", "没有终点"),
+    ] {
+        let said = refused(&with_template(&wrong));
+        assert!(said.contains(line) && said.contains(why) && said.contains("模板"), "{said}");
+    }
+}
+
+#[test]
+fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
+    let built_in = complaint().template;
+    let said = refused(&with_template("#import \"/house.typ\": *\n#show: page-of-text.with(title: \"空\")\n空"));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&built_in.replace("d.facts", "(\"略\")")));
+    assert!(said.contains("没有印出"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n根据《民法典》第九千条，被告应当加倍返还。")));
+    assert!(said.contains("《民法典》第九千条") && said.contains("规则库"), "{said}");
+    let said = refused(&with_template(&format!("{built_in}\n律师函")));
+    assert!(said.contains("律师函"), "{said}");
+    let words = check_look(complaint(), &with_template(&format!("{built_in}\n另附说明一份")), day()).unwrap();
+    assert!(words.contains("另附说明一份"), "{words}");
+}
+
+#[test]
+fn the_mark_of_a_draft_cannot_be_taken_away() {
+    let house = include_str!("../../../../../assets/templates/house.typ");
+    let bare: String = house.lines().filter(|l| !l.contains("mark == \"draft\"")).map(|l| format!("{l}\n")).collect();
+    assert_ne!(bare, house);
+    let said = refused(&Look { house: Some(bare), mark: Mark::None, ..Look::default() });
+    assert!(said.contains("草稿　未出具"), "{said}");
+}
+
+#[test]
+fn the_shared_file_is_told_apart() {
+    let house = include_str!("../../../../../assets/templates/house.typ");
+    let look = Look { house: Some(house.to_owned()), ..Look::default() };
+    check_look(complaint(), &look, day()).unwrap();
+    let look = Look { house: Some(house.replace("#let people(", "#let persons(")), ..Look::default() };
+    assert!(refused(&look).contains("people"));
+    let look = Look { house: Some(house.replace("numbering(\"一\", i + 1)", "nummer(i)")), ..Look::default() };
+    let mut data = complaint().sample_data().unwrap();
+    let two = data["plaintiffs"][0].clone();
+    data["plaintiffs"].as_array_mut().unwrap().push(two);
+    match set(complaint(), &data, &look, day()).unwrap_err() {
+        PaperError::Template { file, line, .. } => {
+            assert!(file.contains("house.typ") && line.is_some(), "{file} {line:?}")
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_template_that_never_ends_does_not_hang() {
+    let endless = format!("#for a in range(9999) {{ for b in range(9999) {{ for c in range(9999) {{ }} }} }}\n{}", OWN);
+    let start = Instant::now();
+    assert!(refused(&with_template(&endless)).contains("秒"));
+    assert!(start.elapsed() < Duration::from_secs(20));
+    // What is not the office's own is set all the same.
+    set(complaint(), &complaint().sample_data().unwrap(), &Look::default(), day()).unwrap();
+}
+
+#[test]
+fn pictures_are_bounded() {
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#c00"/></svg>"##;
+    let look = Look { logo: Some(svg.to_vec()), seal: Some(svg.to_vec()), ..Look::default() };
+    check_look(complaint(), &look, day()).unwrap();
+    let said = |logo: Vec<u8>| refused(&Look { logo: Some(logo), ..Look::default() });
+    assert!(said(b"no picture".to_vec()).contains("标志"));
+    assert!(said(vec![0; 5 << 20]).contains("4 MB"));
+    let mut wide = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(9000, 1).write_to(&mut wide, image::ImageFormat::Png).unwrap();
+    assert!(said(wide.into_inner()).contains("9000"));
+    assert!(refused(&Look { seal: Some(b"<svg".to_vec()), ..Look::default() }).contains("印章"));
+}
+
+#[test]
+fn a_face_that_is_not_there_is_refused() {
+    check_look(complaint(), &Look { face: Some("Noto Serif SC".into()), ..Look::default() }, day()).unwrap();
+    assert!(refused(&Look { face: Some("没有这种字体".into()), ..Look::default() }).contains("没有这种字体"));
+}
+
+#[test]
+fn a_seal_never_stands_in_an_editable_file() {
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#c00"/></svg>"##;
+    let look = Look { seal: Some(svg.to_vec()), office: "某某律师事务所".into(), ..Look::default() };
+    let word = docx(complaint(), &complaint().sample_data().unwrap(), &look, day()).unwrap();
+    assert!(!part(&word, "word/document.xml").contains("<w:drawing>"));
+    assert!(part(&word, "word/header1.xml").contains("草稿"));
+}
+
+#[test]
+fn a_letterhead_has_its_logo_in_both() {
+    let own =
+        "#import \"/house.typ\": *\n#show: page-of-text.with(title: \"信\")\n#letterhead()\n#title-line[函]\n正文";
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect width="80" height="40" fill="#c00"/></svg>"##;
+    let look = Look {
+        logo: Some(svg.to_vec()),
+        office: "某某律师事务所".into(),
+        lines: vec!["地址：某地".into()],
+        number: Some("（2026）某律函字第1号".into()),
+        ..with_template(own)
+    };
+    let data = complaint().sample_data().unwrap();
+    set(complaint(), &data, &look, day()).unwrap();
+    let word = docx(complaint(), &data, &look, day()).unwrap();
+    let document = part(&word, "word/document.xml");
+    assert!(document.contains("r:embed=\"rId7\"") && document.contains("（2026）某律函字第1号"));
+    assert!(part(&word, "word/_rels/document.xml.rels").contains("Id=\"rId7\""));
+    assert!(bare(&document).contains("某某律师事务所"));
+}
+
+fn beside() -> Vec<Beside> {
+    let exhibit = |number: &str, from, to| BoundExhibit { key: String::new(), number: number.into(), from, to };
+    vec![
+        Beside { file: "证据册_2026-01-31.pdf".into(), exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)] },
+        Beside { file: "补充证据册_2026-02-28.pdf".into(), exhibits: vec![exhibit("4", 15, 18)] },
+    ]
+}
+
+/// File and named page of every link out of a PDF.
+fn links(pdf: &[u8]) -> Vec<(String, String)> {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let action = |o: &lopdf::Object| {
+        let action = o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.clone();
+        let file = action.get(b"F").ok()?.as_dict().ok()?.get(b"UF").ok()?.clone();
+        let page = String::from_utf8_lossy(action.get(b"D").ok()?.as_str().ok()?).into_owned();
+        assert_eq!(action.get(b"S").unwrap().as_name().unwrap(), b"GoToR");
+        Some((lopdf::decode_text_string(&file).unwrap(), page))
+    };
+    let mut found: Vec<(String, String)> = pdf.objects.values().filter_map(action).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn mentions_of_the_bundle_become_links_into_it() {
+    let mut data = complaint().sample_data().unwrap();
+    data["facts"] =
+        "转账属实（[[证据三:5]]），催告未果（[[证据四：16]]）。[[这不是]]标记。\n见证据三第2页；证据三十、证据九没有。"
+            .into();
+    let plain = set(complaint(), &data, &with_template(OWN), day()).unwrap();
+    let bound = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    for paper in [&plain, &bound] {
+        if let Some(words) = pdf_words(&paper.pdf) {
+            for shown in ["（见证据三第5页）", "（见证据四第16页）", "[[这不是]]", "见证据三第2页；证据三十、"]
+            {
+                assert!(words.contains(shown), "{shown}: {words}");
+            }
+        }
+    }
+    assert_eq!(links(&plain.pdf), []);
+    let to = |file: &str, page: &str| (file.to_owned(), page.to_owned());
+    assert_eq!(
+        links(&bound.pdf),
+        [
+            to("补充证据册_2026-02-28.pdf", "page-16"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+            to("证据册_2026-01-31.pdf", "page-5"),
+        ],
+        "page 2 of an exhibit that stands on pages 4 to 9 is page 5; 证据三十 is not 证据三"
+    );
+    assert_eq!(crate::archive::violations(&bound.pdf), Vec::<String>::new(), "it stays PDF/A");
+    let again = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert_eq!(bound.pdf, again.pdf);
+    // Every built-in paper that takes edited text does so.
+    for form in ["civil-complaint", "lawyer-letter"].map(|id| form(id).unwrap()) {
+        let mut data = form.sample_data().unwrap();
+        data["facts"] = "转账属实（[[证据三:5]]）。".into();
+        let paper = set(form, &data, &Look { bundles: beside(), ..Look::default() }, day()).unwrap();
+        assert_eq!(links(&paper.pdf).len(), 1, "{}", form.id);
+    }
+    let word = docx(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
+    assert!(bare(&part(&word, "word/document.xml")).contains("见证据三第5页"));
+}

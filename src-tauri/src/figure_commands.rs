@@ -1,0 +1,44 @@
+//! Local figures, shared files of them, and rule packs in use: a line each.
+
+use crate::desk::Desk;
+use crate::file_data::FileData;
+use anjuan_office::{AppliedPack, Division, Done, FigureKey, Manifest, Problem, SharedFigures};
+use tauri::State;
+
+type Answered<T> = Result<T, Problem>;
+type Changed<T> = Result<Done<T>, Problem>;
+
+/// The places that a value of a parameter can be given for; none where it does not go by place.
+#[tauri::command]
+#[specta::specta]
+pub async fn parameter_places(desk: State<'_, Desk>, id: String) -> Answered<Vec<Division>> {
+    desk.run(move |open, _| open.parameter_places(&id)).await
+}
+
+/// Looks at a file of figures that another office shared; changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_figures(desk: State<'_, Desk>, data: FileData) -> Answered<SharedFigures> {
+    desk.run(move |open, _| open.preview_figures(&data.0)).await
+}
+
+/// Takes the named values of a shared file.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_figures(desk: State<'_, Desk>, data: FileData, take: Vec<FigureKey>) -> Changed<u32> {
+    desk.run(move |open, now| open.import_figures(&data.0, &take, now)).await
+}
+
+/// Rule packs in use.
+#[tauri::command]
+#[specta::specta]
+pub async fn packs(desk: State<'_, Desk>) -> Answered<Vec<AppliedPack>> {
+    desk.run(|open, _| Ok(open.packs())).await
+}
+
+/// Takes a rule pack out of use.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo_pack(desk: State<'_, Desk>, id: String) -> Changed<Manifest> {
+    desk.run(move |open, now| open.undo_pack(&id, now)).await
+}
