@@ -297,7 +297,10 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     add(&mut office, id, "丙.png", room::file("deep.png"));
     let same = EvidenceWords { name: "同名".to_owned(), ..words_of(&office, id, ids[1], true) };
     office.describe_evidence(id, ids[1], &same, now()).unwrap();
-    assert!(rows(&office).iter().all(|(number, _, pages)| number.is_empty() && pages.is_empty()));
+    assert!(
+        rows(&office).iter().all(|(number, _, pages)| !number.is_empty() && pages.is_empty()),
+        "as it will be numbered"
+    );
     let mut plan = office.plan(id).unwrap().plan;
     plan.sections[0].exhibits.reverse();
     plan.numbering = Numbering::Chinese;
@@ -312,7 +315,7 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     serve(&mut office, id, whole.written.paper.id, "法院").unwrap();
     vouchers(&mut office, id, &["补充的"]);
     let waiting = rows(&office);
-    assert_eq!(waiting[3], (String::new(), "补充的".to_owned(), String::new()), "planned, not bound");
+    assert_eq!(waiting[3], ("四".to_owned(), "补充的".to_owned(), String::new()), "planned, not bound");
     let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
     assert_eq!(rows(&office), [printed(&whole.bundle), printed(&supplement.bundle)].concat());
     let path = home.path().join("目录.txt");
