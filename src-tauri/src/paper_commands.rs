@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::file_data::FileData;
-use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId};
+use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued, LookShown,
     NewDelivery, NumberedPaper, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series,
@@ -59,15 +59,20 @@ pub async fn draft(desk: State<'_, Desk>, id: DraftId) -> Answered<Draft> {
 /// Begins a paper, composed from the case.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_paper(desk: State<'_, Desk>, case_id: CaseId, form: String) -> Changed<Draft> {
-    desk.run(move |open, now| open.draft_paper(case_id, &form, now)).await
+pub async fn draft_paper(desk: State<'_, Desk>, case_id: CaseId, form: String, to: Option<PartyId>) -> Changed<Draft> {
+    desk.run(move |open, now| open.draft_paper(case_id, &form, to, now)).await
 }
 
 /// The words that a paper has before anyone edits them; keeps nothing.
 #[tauri::command]
 #[specta::specta]
-pub async fn compose_paper(desk: State<'_, Desk>, case_id: CaseId, form: String) -> Answered<Draft> {
-    desk.run(move |open, now| open.compose_paper(case_id, &form, now.day())).await
+pub async fn compose_paper(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    form: String,
+    to: Option<PartyId>,
+) -> Answered<Draft> {
+    desk.run(move |open, now| open.compose_paper(case_id, &form, to, now.day())).await
 }
 
 /// Saves what was typed.

@@ -107,9 +107,9 @@ export const commands = {
 	/**  One draft. */
 	draft: (id: DraftId) => typedError<Draft, Problem>(__TAURI_INVOKE("draft", { id })),
 	/**  Begins a paper, composed from the case. */
-	draftPaper: (caseId: CaseId, form: string) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("draft_paper", { caseId, form })),
+	draftPaper: (caseId: CaseId, form: string, to: PartyId | null) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("draft_paper", { caseId, form, to })),
 	/**  The words that a paper has before anyone edits them; keeps nothing. */
-	composePaper: (caseId: CaseId, form: string) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form })),
+	composePaper: (caseId: CaseId, form: string, to: PartyId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form, to })),
 	/**  Saves what was typed. */
 	saveDraft: (id: DraftId, data: string) => typedError<null, Problem>(__TAURI_INVOKE("save_draft", { id, data })),
 	/**  Throws a draft away. */
@@ -970,6 +970,8 @@ export type DossierItemShown = {
 	drafts: DraftId[],
 	/**  Forms that answer it. */
 	papers: string[],
+	/**  Papers in it that the case has moved on from since they were issued. */
+	changed: PaperId[],
 	/**  Must it be there now? */
 	needed: boolean,
 };
@@ -1784,6 +1786,8 @@ export type Lamp =
 "drafted" | 
 /**  未签字 */
 "unsigned" | 
+/**  已变动: the case has moved on since it was issued. */
+"changed" | 
 /**  缺 */
 "missing" | 
 /**  不需要 */

@@ -3,6 +3,7 @@ export const zhPapers = {
   draft: { notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
     list: '正在写的文书', open: '接着写', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
     forms: '起草文书', formsLead: '按本案资料写好初稿，逐句可改；出具之前都是草稿。', notNow: '现在不能写的（{n}），看理由',
+    addressee: '这份函发给哪一个被申请人？', nameless: '还不知道姓名',
     back: '回到案件', saved: '已保存', saving: '正在保存', anew: '按案件资料重写', drop: '不要这份草稿', issue: '出具',
     refused: '现在不能出具：', objections: '这些话不能写进文书：', objection: '{label}：“{words}”，{says}', missing: '还没有填：', comma: '、',
     blanks: '留空，打印后由人工填写', drawing: '正在排版', page: '{title}，第 {n} 页，共 {of} 页',
@@ -11,7 +12,7 @@ export const zhPapers = {
   dossier: {
     title: '卷宗', order: '卷宗次序', draft: '起草', issueFirst: '装订之前，把能写全的文书先出具',
     bind: '装订卷宗', bindOpen: '装订卷宗（还有 {n} 项不全）', bound: '已装订，共 {n} 页。',
-    lamps: { there: '已有', drafted: '有草稿', unsigned: '未签字', missing: '缺', not_needed: '不需要' },
+    lamps: { there: '已有', drafted: '有草稿', unsigned: '未签字', changed: '已变动', missing: '缺', not_needed: '不需要' },
   },
   delivery: {
     title: '送达记录', lead: '诉讼时效因催告“到达”而中断：只有能证明到达的，才会推后稳妥日。', add: '记一次发送', update: '填写结果', removeAsk: '删除这次发送的记录吗？随它记下的事件也一并去掉。',
@@ -41,6 +42,7 @@ export const enPapers: typeof zhPapers = {
   draft: { notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
     list: 'Papers being written', open: 'Go on', nextVersion: 'next version', stillMissing: '{n} still missing',
     forms: 'Write a paper', formsLead: 'A first text is made from the case; every word can be changed. Until it is issued it is a draft.', notNow: 'Not now ({n}), and why',
+    addressee: 'To which respondent does this letter go?', nameless: 'Name unknown',
     back: 'Back to the case', saved: 'Saved', saving: 'Saving', anew: 'Write anew from the case', drop: 'Throw away', issue: 'Issue',
     refused: 'Cannot be issued now:', objections: 'This must not stand in a paper:', objection: '{label}: “{words}”, {says}', missing: 'Still empty: ', comma: ', ',
     blanks: 'Leave blank, to be filled in by hand', drawing: 'Setting type', page: '{title}, page {n} of {of}',
@@ -49,7 +51,7 @@ export const enPapers: typeof zhPapers = {
   dossier: {
     title: 'File', order: 'Order of the file', draft: 'Write', issueFirst: 'Before binding, issue every paper that is complete',
     bind: 'Bind the file', bindOpen: 'Bind the file ({n} items incomplete)', bound: 'Bound, {n} pages.',
-    lamps: { there: 'there', drafted: 'draft', unsigned: 'unsigned', missing: 'missing', not_needed: 'not needed' },
+    lamps: { there: 'there', drafted: 'draft', unsigned: 'unsigned', changed: 'case changed', missing: 'missing', not_needed: 'not needed' },
   },
   delivery: {
     title: 'Deliveries', lead: 'A demand interrupts limitation when it arrives: only what is proved to have arrived moves the safe date.', add: 'Record a sending', update: 'Say how it went', removeAsk: 'Remove this record? The events recorded with it go too.',

@@ -31,6 +31,15 @@ impl Event {
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
         Self { id: EventId::new(), kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
     }
+    /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.kind {
+            EventKind::DemandArrived if !self.proved() => "已催告，是否到达待证明".to_owned(),
+            kind if kind.arrives() && !self.proved() => format!("{}（待证明）", kind.name()),
+            kind => kind.name().to_owned(),
+        }
+    }
     /// Is it proved?
     #[must_use]
     pub fn proved(&self) -> bool {

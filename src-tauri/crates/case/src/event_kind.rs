@@ -347,6 +347,11 @@ impl EventKind {
     pub fn planned(self) -> bool {
         self.words().marks.iter().any(|mark| matches!(mark, Mark::Planned))
     }
+    /// Is it an arrival, which is told as one only when something proves it (facts L5, L6)?
+    #[must_use]
+    pub const fn arrives(self) -> bool {
+        matches!(self, Self::DemandArrived | Self::AssignmentNotified)
+    }
     /// Does it carry an amount?
     #[must_use]
     pub fn sum(self) -> Sum {

@@ -1,6 +1,6 @@
 //! How an office handles a case: what papers need that is neither a party, a payment nor an event.
 
-use crate::{Fen, LegalDay};
+use crate::{Fen, LegalDay, OfficeKind};
 use serde::{Deserialize, Serialize};
 
 /// Everything about the handling of one case. What is empty is not known, or does not concern this kind of office.
@@ -19,6 +19,15 @@ pub struct Handling {
     pub filed_by: String,
     /// 保管期限, as the office sets it (fact D7: no law names one).
     pub retention: String,
+}
+
+impl Handling {
+    /// The case's own number in an office of that kind: 卷号, of legal aid 援助案号. `None` while it has none.
+    #[must_use]
+    pub fn number(&self, kind: OfficeKind) -> Option<&str> {
+        let aid = Some(self.aid.number.as_str()).filter(|_| kind == OfficeKind::LegalAid);
+        [self.file_number.as_deref(), aid].into_iter().flatten().map(str::trim).find(|n| !n.is_empty())
+    }
 }
 
 /// What an agent may do.

@@ -50,10 +50,11 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
         let written = office.write_bundle(id, now, &Work::silent())?;
         return wrote(&mut office, id, written.value, out);
     }
+    let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
     let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none();
     let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
     if letter && plain && !ask.draft {
-        let letter = LetterAsk { pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
+        let letter = LetterAsk { to, pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
         let written = office.write_letter(id, template, &letter, now)?.value;
         return saved(&mut office, id, &written.paper, &written.faces, &written.notes, out);
     }
@@ -62,7 +63,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
     if !ask.pay_to.is_empty() {
         set.push(("pay_to".to_owned(), ask.pay_to.join("|")));
     }
-    let draft = office.filled_paper(id, template, over.as_ref(), &set, now.day())?;
+    let draft = office.filled_paper(id, template, to, over.as_ref(), &set, now.day())?;
     if !draft.allowed {
         let why: Vec<&str> = draft.because.iter().map(|b| b.text.trim_end_matches('。')).collect();
         return Err(Problem::new("paper.refused", format!("现在不能出具{}：{}", draft.title, why.join("；"))));

@@ -1,4 +1,4 @@
-use crate::compose::Ctx;
+use crate::compose::{Besides, Ctx};
 use crate::issue::{first_number, form_named};
 use crate::letter::{LetterKind, letter_data};
 use crate::paper::{allowed, bind, cover};
@@ -65,7 +65,8 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let assessment = assess(&book, &calendar, &office, &case, now.day());
 
     allowed(&assessment, "lawyer-letter")?;
-    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today: now.day() };
+    let (besides, today) = (Besides::of(&case)?, now.day());
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, besides: &besides };
     let words = letter_data(LetterKind::Lawyer, &ctx, &LetterAsk::default())?;
     let form = form_named("lawyer-letter")?;
     let look = Look {

@@ -76,7 +76,9 @@ impl Office {
                 {
                     write_whole(&path.with_extension("docx"), &docx)?;
                 }
-                rows.push(line(&part.name, &part.number, if part.signed { "签字件" } else { "" }));
+                let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
+                let remark = if moved { "已变动，请出新版" } else { "" };
+                rows.push(line(&part.name, &part.number, if part.signed && !moved { "签字件" } else { remark }));
                 files.push(path);
             }
         }

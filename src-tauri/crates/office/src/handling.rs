@@ -1,17 +1,61 @@
 //! How the office handles a case: what its papers need that is neither a party, a payment nor an event.
 
-use crate::session::Changed;
+use crate::issue::{free_number, same_number, serial_of, series_for_case};
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, Fen, Handling, LegalDay, LegalTime};
+use anjuan_case::{CaseId, Fen, Handling, LegalDay, LegalTime, OfficeKind};
+use anjuan_store::{PaperRow, Tx};
 
 impl Office {
     /// Sets how the office handles a case.
     ///
     /// # Errors
-    /// `case.handling` where a day lies ahead that cannot, or instalments do not add up to the sum agreed.
+    /// `case.handling` where a day lies ahead that cannot, or instalments do not add up to the sum agreed; `case.file-number`
+    /// where papers bear the case's own number and it would change; `paper.number` where the new one is another's.
     pub fn set_handling(&mut self, id: CaseId, handling: &Handling, now: LegalTime) -> Changed<()> {
         sound(handling, now.day())?;
-        self.change("case.handling", now, |tx| Ok(tx.set_handling(id, handling)?))
+        let office = self.profile()?;
+        self.change("case.handling", now, |tx| {
+            keeps_number(tx, id, &office, handling)?;
+            Ok(tx.set_handling(id, handling)?)
+        })
+    }
+}
+
+/// The case's own number (卷号, 援助案号): one, nobody else's, and the same for as long as papers bear it.
+fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Handling) -> Answered<()> {
+    let refuse = |message: String| Err(Problem::new("case.file-number", message));
+    let (file, aid) = (new.file_number.as_deref().unwrap_or_default().trim(), new.aid.number.trim());
+    if office.kind == OfficeKind::LegalAid && !file.is_empty() && !aid.is_empty() && !same_number(file, aid) {
+        return refuse(format!("援助案号“{aid}”与卷号“{file}”不同；一案一号，请写成一样的"));
+    }
+    let said = |handling: &Handling| handling.number(office.kind).map(ToOwned::to_owned);
+    let (before, after) = (said(&tx.handling(id)?), said(new));
+    if before == after {
+        return Ok(());
+    }
+    let series = series_for_case(office.kind);
+    if let Some(before) = &before {
+        let papers = tx.papers(id)?;
+        let mut bearing = papers.iter().filter(|p| p.number.as_deref().is_some_and(|n| same_number(n, before)));
+        let borne = bearing.clone().next().is_some();
+        if let Some(paper) = bearing.find(|p: &&PaperRow| p.withdrawn.is_none()) {
+            return refuse(format!(
+                "卷号“{before}”已印在“{}”上，不能清空或者改动；要换号的，先作废印有它的文书",
+                paper.title
+            ));
+        }
+        // The series went on after a number typed in: given back, it would be missing in the register for good.
+        let serial = series.and_then(|s| Some((s, serial_of(office, s, before)?)));
+        if let Some((series, (year, serial))) = serial.filter(|_| !borne)
+            && serial <= tx.last_number(&series.id, year)?
+        {
+            return refuse(format!("“{before}”之后的号已经给出，改掉它会缺号；请保留"));
+        }
+    }
+    match &after {
+        Some(after) => free_number(&tx.used_numbers()?, id, after),
+        None => Ok(()),
     }
 }
 

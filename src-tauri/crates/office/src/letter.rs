@@ -1,9 +1,9 @@
-use crate::compose::{Ctx, compose};
+use crate::compose::{Ctx, compose, concerning};
 use crate::issue::{IssueAsk, Issued};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Written};
-use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Role};
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 /// What the user decides about a letter; the rest comes from the case and the rule book.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
 pub struct LetterAsk {
+    /// Whom it is addressed to, where a case has several respondents.
+    #[serde(default)]
+    pub to: Option<PartyId>,
     /// Last day to pay; ten days after the letter where not given.
     pub pay_by: Option<LegalDay>,
     /// How to pay back, a line each; the way the money came where empty.
@@ -59,7 +62,10 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, template)?;
-        let ctx = Ctx { book: &self.book, office: &profile, case: &case, assessment: &assessment, today: now.day() };
+        let (besides, today) = (self.besides(&case)?, now.day());
+        let told = concerning(template, &case, ask.to)?;
+        let ctx =
+            Ctx { book: &self.book, office: &profile, case: &told, assessment: &assessment, today, besides: &besides };
         let data = letter_data(kind, &ctx, ask)?;
         // Other blanks are told; a demand of nothing is none.
         if data["amount"].as_i64() == Some(0) {

@@ -92,7 +92,7 @@ impl Office {
         self.fit_to_issue(ORAL, &case, now.day())?;
         let opened = self.add_case(case, &[], now)?;
         let id = opened.value;
-        let composed = self.compose_paper(id, ORAL, now.day())?;
+        let composed = self.compose_paper(id, ORAL, None, now.day())?;
         let issue = IssueAsk {
             case: id,
             form: ORAL.to_owned(),

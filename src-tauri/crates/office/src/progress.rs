@@ -2,7 +2,7 @@
 
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay};
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay};
 use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
@@ -96,17 +96,9 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
             words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
         })
         .collect();
-    done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: told(e) }));
+    done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: e.told() }));
     done.sort_by_key(|line| line.on);
     of(assessment, case.amount(), done, taken(case))
-}
-
-/// What happened, in words. That something arrived is said only where it is proved.
-fn told(event: &Event) -> String {
-    match event.kind {
-        EventKind::DemandArrived if !event.proved() => "已催告，是否到达待证明".to_owned(),
-        kind => kind.name().to_owned(),
-    }
 }
 
 /// The way that is being taken already: what has begun comes before what could be begun.

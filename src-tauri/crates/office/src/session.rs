@@ -80,7 +80,9 @@ impl Office {
     pub fn set_profile(&mut self, profile: &anjuan_case::Office, now: LegalTime) -> Changed<()> {
         sound_profile(profile)?;
         crate::issue::sound_letterhead(profile)?;
+        let before = self.store.office()?;
         self.store.transact("office.set", now, |tx| {
+            crate::issue::sound_against(&tx.used_numbers()?, profile, before.as_ref())?;
             tx.say(format!("{} {}", profile.kind.name(), profile.name));
             Ok(tx.set_office(profile)?)
         })

@@ -243,7 +243,7 @@ fn without_anything_to_mask_there_is_no_masked_copy() {
 }
 
 fn complaint(office: &mut Office, id: CaseId, facts: &str) -> anjuan_office::Issued {
-    let mut data = office.compose_paper(id, "civil-complaint", now().day()).unwrap().value();
+    let mut data = office.compose_paper(id, "civil-complaint", None, now().day()).unwrap().value();
     data["facts"] = json!(facts);
     let ask =
         IssueAsk { case: id, form: "civil-complaint".to_owned(), data, draft: None, replaces: None, with_blanks: true };
@@ -288,7 +288,7 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));
     let rows = |office: &Office| -> Vec<(String, String, String)> {
-        let data = office.compose_paper(id, "evidence-index", now().day()).unwrap().value();
+        let data = office.compose_paper(id, "evidence-index", None, now().day()).unwrap().value();
         let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
         let rows = data["rows"].as_array().unwrap().iter();
         rows.map(|r| (text(r, "number"), text(r, "name"), text(r, "pages"))).collect()
@@ -297,7 +297,10 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     add(&mut office, id, "丙.png", room::file("deep.png"));
     let same = EvidenceWords { name: "同名".to_owned(), ..words_of(&office, id, ids[1], true) };
     office.describe_evidence(id, ids[1], &same, now()).unwrap();
-    assert!(rows(&office).iter().all(|(number, _, pages)| number.is_empty() && pages.is_empty()));
+    assert!(
+        rows(&office).iter().all(|(number, _, pages)| !number.is_empty() && pages.is_empty()),
+        "as it will be numbered"
+    );
     let mut plan = office.plan(id).unwrap().plan;
     plan.sections[0].exhibits.reverse();
     plan.numbering = Numbering::Chinese;
@@ -312,7 +315,7 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     serve(&mut office, id, whole.written.paper.id, "法院").unwrap();
     vouchers(&mut office, id, &["补充的"]);
     let waiting = rows(&office);
-    assert_eq!(waiting[3], (String::new(), "补充的".to_owned(), String::new()), "planned, not bound");
+    assert_eq!(waiting[3], ("四".to_owned(), "补充的".to_owned(), String::new()), "planned, not bound");
     let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
     assert_eq!(rows(&office), [printed(&whole.bundle), printed(&supplement.bundle)].concat());
     let path = home.path().join("目录.txt");
@@ -326,7 +329,7 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     assert_eq!(office.plan(id).unwrap().copies.total, 3, "opponent, court, one to keep");
     // What kind of evidence a PDF is, nobody knows until somebody says how it came about.
     let kind = |office: &Office| -> String {
-        let data = office.compose_paper(id, "evidence-index", now().day()).unwrap().value();
+        let data = office.compose_paper(id, "evidence-index", None, now().day()).unwrap().value();
         data["rows"][1]["kind"].as_str().unwrap().to_owned()
     };
     assert_eq!(kind(&office), "");

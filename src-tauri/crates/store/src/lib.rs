@@ -78,6 +78,7 @@ pub use intakes::{FileState, IntakeFileRow, IntakeRow};
 pub use ledger::{EntryQuery, EntryRow, InvoiceRow};
 pub use log::LogRow;
 pub use masks::MaskRow;
+pub use numbers::UsedNumber;
 pub use office::OfficePicture;
 pub use originals::{Originals, Sound};
 pub use papers::{Frozen, PaperRow, SignedCopy, Withdrawn};

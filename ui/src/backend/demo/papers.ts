@@ -47,11 +47,13 @@ export function papers(desk: Desk): Papers {
   const shownForms = (caseId: string | null): FormShown[] => (caseId ? desk.offers(find(caseId)) : [])
     .filter((offer) => offer.template !== 'bundle')
     .map((offer) => ({ id: offer.template, title: offer.title, fields: LETTER, allowed: offer.allowed, because: offer.because }))
-  const composed = (caseId: string, form: string): Draft => {
+  const composed = (caseId: string, form: string, to: string | null = null): Draft => {
     const c = find(caseId)
+    const respondents = c.parties.filter((p) => p.role === 'respondent')
+    if (respondents.length > 1 && to === null) refuse('paper.addressee', '本案有几个被申请人；请选择这份函发给哪一个')
     const offer = shownForms(caseId).find((one) => one.id === form) ?? refuse('paper.template', `没有名为“${form}”的文书`)
     const data = {
-      to: c.parties.find((p) => p.role === 'respondent')?.name ?? '', facts: c.story, amount: c.payments[0]?.amount ?? 0, pay_by: null, pay_to: [],
+      to: (respondents.find((p) => p.id === to) ?? respondents[0])?.name ?? '', facts: c.story, amount: c.payments[0]?.amount ?? 0, pay_by: null, pay_to: [],
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
@@ -83,8 +85,8 @@ export function papers(desk: Desk): Papers {
     forms: async (caseId) => copy(shownForms(caseId)),
     drafts: async (caseId) => copy(drafts.filter((one) => one.case === caseId)),
     draft: async (draft) => copy(judged(row(draft))),
-    draftPaper: async (caseId, form) => begin(composed(caseId, form), null),
-    composePaper: async (caseId, form) => composed(caseId, form),
+    draftPaper: async (caseId, form, to) => begin(composed(caseId, form, to), null),
+    composePaper: async (caseId, form, to) => composed(caseId, form, to),
     saveDraft: async (draft, data) => {
       row(draft).data = data
       return null
@@ -94,7 +96,7 @@ export function papers(desk: Desk): Papers {
       drafts.splice(drafts.indexOf(gone), 1)
       return done(null, 'draft.drop', gone.case)
     },
-    checkPaper: async (caseId, form, data) => judged({ ...composed(caseId, form), data }),
+    checkPaper: async (caseId, form, data) => judged({ ...composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null), data }),
     previewPaper: async (_, data, __, have) => {
       const key = String(data.length)
       return [{ key, png: have.includes(key) ? null : PIXEL, width: 595, height: 842 }]
@@ -132,9 +134,9 @@ export function papers(desk: Desk): Papers {
       const items = [
         {
           title: '函件', lamp: letter ? ('unsigned' as const) : ('missing' as const), because: letter ? '还没有签字件' : '还没有出具', parts: [], drafts: [],
-          papers: ['demand-letter'], needed: true,
+          papers: ['demand-letter'], changed: [], needed: true,
         },
-        { title: '证据材料', lamp: 'there' as const, because: '', parts: [], drafts: [], papers: [], needed: true },
+        { title: '证据材料', lamp: 'there' as const, because: '', parts: [], drafts: [], papers: [], changed: [], needed: true },
       ]
       return {
         profile: { id: 'file-9', title: '人民调解卷宗（九项）', kind: '人民调解卷宗', office: ['committee'], note: '', filing: false, item: [] },

@@ -110,6 +110,24 @@ test('a bundle shows its progress and can be stopped', async () => {
   expect(w.has('paper-row-1')).toBe(false)
 })
 
+test('a letter in a case with several respondents is asked to whom it goes', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const { case: known } = await backend.caseView(made.value)
+  const first = known.parties.find((party) => party.role === 'respondent')!
+  await backend.putParty(made.value, { ...first, id: await backend.newPartyId(), name: '周明' })
+  const w = await openWindow(backend, `/case/${made.value}/papers`)
+  await w.click('write-demand-letter')
+  expect(w.has('draft-page')).toBe(false)
+  expect(w.text('addressee')).toContain('周明')
+  await w.click('addressee-2')
+  await w.settle()
+  expect((w.get('field-to') as HTMLInputElement).value).toBe('周明')
+  await w.click('draft-anew')
+  await w.settle()
+  expect((w.get('field-to') as HTMLInputElement).value).toBe('周明')
+})
+
 test('what cannot be saved is said, is not issued, and does not bar the way back', async () => {
   const w = await openPapers('firm')
   await w.click('write-lawyer-letter')

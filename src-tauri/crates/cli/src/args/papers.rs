@@ -36,6 +36,9 @@ pub struct PaperAsk {
     /// 代替哪一份已出具的文书（编号），成为新的版本
     #[arg(long, value_name = "PAPER", requires = "issue")]
     pub replaces: Option<String>,
+    /// 有几个被申请人时，律师函、催告函发给哪一个，写显示的姓名
+    #[arg(long, value_name = "PARTY")]
+    pub to: Option<String>,
     /// 还款期限
     #[arg(long)]
     pub pay_by: Option<LegalDay>,

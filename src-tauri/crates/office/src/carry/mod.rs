@@ -69,7 +69,9 @@ impl Office {
             originals.push(bytes);
         }
         let exhibits = Exhibits::read(from)?;
+        // Both are of the register of the office that it comes from.
         case.number = String::new();
+        case.handling.file_number = None;
         let originals: Vec<&[u8]> = originals.iter().map(Vec::as_slice).collect();
         self.add_case_with(case, &originals, now, |tx, case| exhibits.put(tx, case))
     }

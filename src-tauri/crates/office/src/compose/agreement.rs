@@ -166,7 +166,7 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         applicants,
         body,
         agreement: agreement.to_owned(),
-        agreement_no: ctx.case.handling.file_number.clone(),
+        agreement_no: ctx.file_number(),
         agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)),
         effective: ctx.last(EventKind::AgreementEffective),
         dispute: Words(paragraphs(called(ctx).into_iter().chain([ctx.dispute().0]))),

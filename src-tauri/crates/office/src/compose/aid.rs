@@ -107,7 +107,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
     events.sort_by_key(|e| e.on);
     AidClosing {
         body: ctx.office.name.clone(),
-        number: said(&aid.number),
+        number: ctx.file_number(),
         recipients: ctx.entries_as(Role::Claimant, "受援人"),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
@@ -115,7 +115,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
         assigned: ctx.last(EventKind::AidAssigned),
         assigned_to: said(&aid.assigned_to),
         handling_body: said(&ctx.body(Matter::Suit)),
-        done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.kind.name())).collect(),
+        done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.told())).collect(),
         result: said(&aid.result).map(Words),
         closed: ctx.last(EventKind::MatterClosed),
         papers: Vec::new(),
@@ -131,7 +131,7 @@ fn index(ctx: &Ctx<'_>) -> AidIndex {
     let line = |name: &str| FileLine { name: name.to_owned(), ..FileLine::default() };
     AidIndex {
         body: ctx.office.name.clone(),
-        number: said(&aid.number),
+        number: ctx.file_number(),
         recipient: said(&ctx.names(Role::Claimant)),
         matter: said(&aid.matter),
         assigned_to: said(&aid.assigned_to),

@@ -27,11 +27,9 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "follow-up" => data(&follow_up(ctx)),
         "termination-notice" => data(&termination(ctx)),
         "file-cover" => data(&cover(ctx)),
-        "file-index" => {
-            data(&FileIndex { number: ctx.case.handling.file_number.clone(), rows: Vec::new(), remarks: Vec::new() })
-        }
+        "file-index" => data(&FileIndex { number: ctx.file_number(), rows: Vec::new(), remarks: Vec::new() }),
         "file-note" => data(&FileNote {
-            number: ctx.case.handling.file_number.clone(),
+            number: ctx.file_number(),
             count: None,
             remarks: Vec::new(),
             filed_by: ctx.filed_by(),
@@ -40,7 +38,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         }),
         "file-back" => data(&FileBack {
             committee: ctx.office.name.clone(),
-            number: ctx.case.handling.file_number.clone(),
+            number: ctx.file_number(),
             pages: None,
             filed_by: ctx.filed_by(),
             checked_by: None,
@@ -190,7 +188,7 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
     FollowUp {
         committee: ctx.office.name.clone(),
         parties: ctx.named(),
-        agreement_no: ctx.case.handling.file_number.clone(),
+        agreement_no: ctx.file_number(),
         reason: match ctx.last(EventKind::PerformanceDue) {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
             None => "了解协议的履行情况".to_owned(),
@@ -234,7 +232,7 @@ fn cover(ctx: &Ctx<'_>) -> FileCover {
     FileCover {
         committee: ctx.office.name.clone(),
         name: ctx.dispute_name(),
-        number: ctx.case.handling.file_number.clone(),
+        number: ctx.file_number(),
         mediators: ctx.handled_by(),
         from: Some(began(ctx.case)),
         to: ended(ctx.case),

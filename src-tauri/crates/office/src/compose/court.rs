@@ -2,8 +2,9 @@
 
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
+use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Evidence, EvidenceGroup, Fen, LegalDay, PartyKind, Role};
+use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
 use anjuan_law::{Claim, InterestMode, Matter};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
@@ -30,8 +31,6 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 }
 
 fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
-    let mut after = ctx.told_after("原告", "被告");
-    after.push(ctx.no_ground("原告", "被告"));
     CivilComplaint {
         plaintiffs: ctx.people(Role::Claimant),
         defendants: ctx.people(Role::Respondent),
@@ -41,7 +40,8 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
-        after: Words(paragraphs(after)),
+        after: Words(paragraphs(ctx.told_after("原告", "被告"))),
+        ground: Words(ctx.no_ground("原告", "被告")),
         basis: ctx.basis("civil-complaint"),
         evidence: ctx.evidence(),
         court: ctx.body(Matter::Suit),
@@ -111,34 +111,23 @@ fn rate_from(from: Option<LegalDay>) -> String {
 }
 
 fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
-    // In the order of the bundle: the index's numbers are the bundle's.
-    let row = |e: &Evidence| IndexRow {
-        group: group_name(e.group).to_owned(),
-        number: String::new(),
-        name: e.name.clone(),
-        kind: String::new(),
-        source: e.source.clone(),
-        proves: e.proves.clone(),
-        pages: String::new(),
+    let row = |(line, e): (&IndexLine, &Evidence)| IndexRow {
+        group: line.section.clone().unwrap_or_default(),
+        number: line.number.clone(),
+        name: line.name.clone(),
+        kind: kind_in_words(e),
+        source: line.source.clone(),
+        proves: line.proves.clone(),
+        pages: line.pages_in_words(),
     };
     EvidenceIndex {
         case_no: String::new(),
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
-        rows: ctx.case.evidence.iter().filter(|e| e.in_bundle).map(row).collect(),
+        rows: ctx.exhibits().map(row).collect(),
         copies: ctx.count(Role::Respondent),
         dated: None,
-    }
-}
-
-const fn group_name(group: EvidenceGroup) -> &'static str {
-    match group {
-        EvidenceGroup::Parties => "主体",
-        EvidenceGroup::Transfer => "转账事实",
-        EvidenceGroup::NoGround => "错误、没有法律根据",
-        EvidenceGroup::Demand => "催告及拒绝",
-        EvidenceGroup::Loss => "损失、利息",
     }
 }
 
@@ -190,10 +179,8 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 
 /// Why it cannot wait: only what the case knows. Empty where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
-    let mut said = ctx.told(&[
-        (EventKind::DemandArrived, "申请人要求返还的催告到达被申请人".to_owned()),
-        (EventKind::Refused, "被申请人明确表示拒绝返还".to_owned()),
-    ]);
+    let mut said = ctx.arrived("申请人", "被申请人");
+    said.extend(ctx.told(&[(EventKind::Refused, "被申请人明确表示拒绝返还".to_owned())]));
     let moved = ctx.says("money-there", "moved");
     if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());

@@ -11,12 +11,12 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "dossier-cover" => data(&cover(ctx)),
         "dossier-index" => data(&DossierIndex {
             heading: "卷内目录".to_owned(),
-            number: Some(number(ctx.case)),
+            number: Some(number(ctx)),
             rows: Vec::new(),
             remarks: Vec::new(),
         }),
         "dossier-note" => data(&DossierNote {
-            number: Some(number(ctx.case)),
+            number: Some(number(ctx)),
             count: String::new(),
             remarks: Vec::new(),
             filed_by: filed_by(ctx),
@@ -25,7 +25,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         }),
         "dossier-back" => data(&DossierBack {
             office: ctx.office.name.clone(),
-            number: Some(number(ctx.case)),
+            number: Some(number(ctx)),
             pages: None,
             dated: Some(ctx.today),
         }),
@@ -40,7 +40,7 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
         office: ctx.office.name.clone(),
         kind: "卷宗".to_owned(),
         name: ctx.dispute_name(),
-        number: number(case),
+        number: number(ctx),
         handlers: handlers(ctx),
         from: Some(began(case)),
         to: ended(case),
@@ -52,8 +52,8 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
 }
 
 /// 卷号; the office's own number of the case while there is none.
-pub(super) fn number(case: &Case) -> String {
-    case.handling.file_number.clone().unwrap_or_else(|| case.number.clone())
+pub(super) fn number(ctx: &Ctx<'_>) -> String {
+    ctx.file_number().unwrap_or_else(|| ctx.case.number.clone())
 }
 
 /// Who handles the case: as the case says, else the first of the office.

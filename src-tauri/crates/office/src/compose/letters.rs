@@ -115,9 +115,9 @@ fn consequences(us: &str) -> Words {
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
     let mut said = vec![ctx.story(us)];
+    said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
+    said.extend(ctx.demands(us, "您", "您处"));
     said.extend(ctx.told(&[
-        (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
-        (EventKind::DemandArrived, format!("{us}要求返还的催告到达您处")),
         (EventKind::Refused, "您明确表示拒绝返还".to_owned()),
         (EventKind::Acknowledged, "您曾承认收到该款项并作出还款表示或者部分还款".to_owned()),
     ]));

@@ -3,6 +3,7 @@
 //! One room a group of papers; each has one `compose` that knows its papers by id and answers `None` for the others. What is
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
+mod addressee;
 mod agreement;
 mod aid;
 mod claimant;
@@ -23,9 +24,12 @@ mod tests_file;
 mod tests_told;
 mod told;
 
+pub(crate) use addressee::concerning;
+
 use crate::Problem;
+use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
-use anjuan_case::{Case, LegalDay, Office, Party, PartyKind, Payment, Role};
+use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
 use chrono::Timelike;
@@ -38,6 +42,23 @@ pub(crate) struct Ctx<'a> {
     pub(crate) case: &'a Case,
     pub(crate) assessment: &'a Assessment,
     pub(crate) today: LegalDay,
+    pub(crate) besides: &'a Besides,
+}
+
+/// What stands beside a case: the one order of its exhibits, and what was sent.
+#[derive(Default)]
+pub(crate) struct Besides {
+    /// Exhibits with number and pages.
+    pub(crate) exhibits: Vec<IndexLine>,
+    /// Sendings of papers, oldest first.
+    pub(crate) deliveries: Vec<Delivery>,
+}
+
+impl Besides {
+    /// Of a case of which nothing was bound or sent.
+    pub(crate) fn of(case: &Case) -> Answered<Self> {
+        Ok(Self { exhibits: index_of(case, &[], None)?, deliveries: Vec::new() })
+    }
 }
 
 /// The data of a form, filled from the case.
@@ -80,6 +101,11 @@ impl Ctx<'_> {
         names.join("、")
     }
 
+    /// The case's own number, 卷号 or 援助案号, once it has one.
+    pub(super) fn file_number(&self) -> Option<String> {
+        self.case.handling.number(self.office.kind).map(ToOwned::to_owned)
+    }
+
     /// The lawyers who act: those whom the case names, else the first of the office; at most two may be appointed
     /// (民事诉讼法 61).
     pub(super) fn appointed(&self) -> Vec<&'_ anjuan_case::Lawyer> {
@@ -100,11 +126,16 @@ impl Ctx<'_> {
         basis.map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
     }
 
+    /// The exhibits in the one order that bundle and index have, each with its place.
+    pub(super) fn exhibits(&self) -> impl Iterator<Item = (&IndexLine, &Evidence)> {
+        let lines = self.besides.exhibits.iter();
+        lines.filter_map(|line| Some((line, self.case.evidence.iter().find(|e| e.id == line.evidence)?)))
+    }
+
     /// The evidence that goes into the bundle, as name and what it proves.
     pub(super) fn evidence(&self) -> Vec<String> {
-        let shown = self.case.evidence.iter().filter(|e| e.in_bundle);
-        shown
-            .map(|e| match (e.source.trim(), e.proves.trim()) {
+        self.exhibits()
+            .map(|(e, _)| match (e.source.trim(), e.proves.trim()) {
                 ("", "") => e.name.clone(),
                 (source, "") => format!("{}，来源：{source}", e.name),
                 ("", proves) => format!("{}，证明{proves}", e.name),

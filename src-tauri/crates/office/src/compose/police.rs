@@ -193,13 +193,16 @@ fn happened(ctx: &Ctx<'_>, us: &str, mistaken: bool) -> Vec<Happened> {
         (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
     ];
     for (kind, what) in told {
-        for event in ctx.case.events_of(kind) {
+        // Of an arrival that nothing proves it is not told that it was one.
+        for event in ctx.case.events_of(kind).filter(|e| e.proved() || !kind.arrives()) {
             // Late in its day where no hour is known: payments of the same day came first.
             let at = event.at.unwrap_or_else(|| end_of(event.on));
             let time = event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese);
             lines.push((at, Happened { time, what: what.clone() }));
         }
     }
+    let unproved = ctx.unproved_demands(us, "对方").into_iter();
+    lines.extend(unproved.map(|(on, what)| (end_of(on), Happened { time: on.in_chinese(), what })));
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, line)| line).collect()
 }
@@ -210,10 +213,8 @@ fn end_of(day: LegalDay) -> LegalTime {
 
 fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
     let open = ctx.still_open();
-    let demanded = ctx.told(&[
-        (EventKind::DemandArrived, "自诉人要求返还的催告到达被告人".to_owned()),
-        (EventKind::Refused, "被告人明确表示拒绝返还".to_owned()),
-    ]);
+    let mut demanded = ctx.demands("自诉人", "被告人", "被告人");
+    demanded.extend(ctx.told(&[(EventKind::Refused, "被告人明确表示拒绝返还".to_owned())]));
     let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];
     if open > Fen::new(0) {
         claims.push(format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()));

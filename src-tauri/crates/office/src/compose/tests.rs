@@ -1,7 +1,7 @@
 //! Papers composed from disputes that courts decided, from the sample case, and from a case in which nothing is known yet.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::{Ctx, compose};
+use super::{Besides, Ctx, compose};
 use crate::sample::{sample_bill, sample_case, sample_office};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyKind, Payment,
@@ -43,7 +43,8 @@ static LAW: LazyLock<(RuleBook, Calendar)> =
 pub(super) fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
     let (book, calendar) = &*LAW;
     let assessment = assess(book, calendar, office, case, today);
-    compose(id, &Ctx { book, office, case, assessment: &assessment, today }).unwrap()
+    let besides = Besides::of(case).unwrap();
+    compose(id, &Ctx { book, office, case, assessment: &assessment, today, besides: &besides }).unwrap()
 }
 
 pub(super) fn paper(id: &str, data: &Value, today: LegalDay) -> Paper {

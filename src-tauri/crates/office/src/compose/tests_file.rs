@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::tests::{composed, decided, nothing_known, paper, sample, text};
-use super::{Ctx, compose};
+use super::{Besides, Ctx, compose};
 use anjuan_case::{
     Aid, Answer, Case, Event, EventKind, Fen, Instalment, LegalDay, Mediation, MediationSource, Mediator, Office,
     OfficeKind, Party, PartyKind, Role,
@@ -142,7 +142,9 @@ fn every_decided_dispute_composes_every_paper_and_a_sheet_of_one_page() {
         disputes += 1;
         for (id, office) in all() {
             let assessment = assess(&book, &calendar, &office, &case, today);
-            let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today };
+            let besides = Besides::of(&case).unwrap();
+            let ctx =
+                Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, besides: &besides };
             let data = compose(id, &ctx).unwrap();
             form(id).unwrap().check(&data).unwrap_or_else(|e| panic!("{name} {id}: {e}"));
             if id == "progress-sheet" {
@@ -185,7 +187,8 @@ fn parts_that_do_not_come_to_the_sum_are_refused() {
     let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
     let office = office(OfficeKind::Committee);
     let assessment = assess(&book, &calendar, &office, &case, today);
-    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today };
+    let besides = Besides::of(&case).unwrap();
+    let ctx = Ctx { book: &book, office: &office, case: &case, assessment: &assessment, today, besides: &besides };
     for id in ["mediation-agreement", "oral-agreement", "confirmation-application"] {
         let problem = compose(id, &ctx).unwrap_err();
         assert_eq!(problem.code, "paper.instalments", "{id}");

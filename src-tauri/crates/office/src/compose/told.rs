@@ -1,7 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
-use anjuan_case::{Answer, Channel, EventKind, Fen, LegalDay, Payment, Role};
+use anjuan_case::{Answer, Channel, Delivery, DeliveryState, EventId, EventKind, Fen, LegalDay, Payment, Role};
 use anjuan_law::{Deadline, Matter};
 
 impl Ctx<'_> {
@@ -72,15 +72,67 @@ impl Ctx<'_> {
         said
     }
 
+    /// That demands arrived: only what is proved (facts L5, L6).
+    pub(super) fn arrived(&self, us: &str, at: &str) -> Vec<String> {
+        let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved());
+        let days: Vec<String> = proved.map(|e| e.on.in_chinese()).collect();
+        if days.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("{}，{us}要求返还的催告到达{at}。", days.join("、"))]
+        }
+    }
+
+    /// Demands of which no arrival is proved: that they were made or sent and what is known to have become of them; never that
+    /// they arrived.
+    pub(super) fn unproved_demands(&self, us: &str, them: &str) -> Vec<(LegalDay, String)> {
+        let events = &self.case.events;
+        let of_letter = |d: &&Delivery| events.iter().any(|e| d.events.contains(&e.id));
+        let sent = self.besides.deliveries.iter().filter(of_letter);
+        let mut told: Vec<(LegalDay, String)> = sent
+            .clone()
+            .filter(|d| d.state != DeliveryState::Arrived)
+            .map(|d| {
+                let note =
+                    Some(d.note.trim()).filter(|n| !n.is_empty()).map(|n| format!("（{n}）")).unwrap_or_default();
+                let outcome = match (d.state, d.state_on) {
+                    (DeliveryState::Returned, Some(day)) => format!("，{}退回{note}", day.in_chinese()),
+                    _ => note,
+                };
+                (d.sent_on, format!("{us}以{}向{them}发出要求返还的催告{outcome}", d.method.name()))
+            })
+            .collect();
+        let of_a_sending: Vec<EventId> = sent.flat_map(|d| &d.events).copied().collect();
+        told.extend(events.iter().filter(|e| !of_a_sending.contains(&e.id) && !e.proved()).filter_map(
+            |e| match e.kind {
+                EventKind::DemandSent => Some((e.on, format!("{us}向{them}发出要求返还的催告"))),
+                EventKind::DemandArrived => Some((e.on, format!("{us}要求{them}返还上述款项"))),
+                _ => None,
+            },
+        ));
+        told.sort_by_key(|(on, _)| *on);
+        told
+    }
+
+    /// Every demand, as far as it may be told.
+    pub(super) fn demands(&self, us: &str, them: &str, at: &str) -> Vec<String> {
+        let unproved = self.unproved_demands(us, them).into_iter();
+        let mut said = self.arrived(us, at);
+        said.extend(unproved.map(|(on, words)| format!("{}，{words}。", on.in_chinese())));
+        said
+    }
+
     /// What happened after the transfers, as one side tells it to a third.
     pub(super) fn told_after(&self, us: &str, them: &str) -> Vec<String> {
         let mut said = self.told(&[
             (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
             (EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款")),
-            (EventKind::DemandArrived, format!("{us}要求返还的催告到达{them}")),
+        ]);
+        said.extend(self.demands(us, them, them));
+        said.extend(self.told(&[
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
             (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
-        ]);
+        ]));
         said.extend(self.came_back(them));
         said
     }
@@ -110,19 +162,18 @@ impl Ctx<'_> {
         .collect()
     }
 
-    /// Who the two are to each other, where the interview says that they are nothing.
+    /// That there was no ground for the payment, where the interview says that the two are nothing to each other; else nothing:
+    /// who had dealings must say for himself why this payment has none of its ground in them (fact C1).
     pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
-        match self.answer("relation") {
-            Some("no") => {
-                format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。")
-            }
-            _ => format!("{them}取得上述款项没有法律根据。"),
+        match self.says("relation", "no") {
+            true => format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。"),
+            false => String::new(),
         }
     }
 
     /// Names of evidence for the bundle, as copies.
     pub(super) fn attachments(&self) -> Vec<String> {
-        self.case.evidence.iter().filter(|e| e.in_bundle).map(|e| format!("{}（复制件）", e.name)).collect()
+        self.exhibits().map(|(e, _)| format!("{}（复制件）", e.name)).collect()
     }
 
     /// 程砚秋，河洛示例律师事务所，执业证号……

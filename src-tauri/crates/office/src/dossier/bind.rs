@@ -36,7 +36,8 @@ pub struct DossierJob {
     index: Sheet,
     note: Sheet,
     back: Sheet,
-    withdrawn: Vec<String>,
+    /// What the note says of papers that are not in it.
+    left_out: Vec<String>,
 }
 
 /// A paper that encloses the file: set when the pages are known.
@@ -96,6 +97,16 @@ impl Office {
             let why = &p.withdrawn.as_ref()?.why;
             Some(format!("{} {}已作废：{why}", p.title, p.number.as_deref().unwrap_or("")))
         });
+        let apart = rows.iter().filter_map(|p| {
+            let (title, on) = (&p.title, p.written_at.day().in_chinese());
+            match p.template.as_str() {
+                _ if p.withdrawn.is_some() => None,
+                "dossier" => None,
+                _ if p.replaced_by.is_some() => Some(format!("“{title}”（{on}）已有新版，旧版没有装入")),
+                "bundle" if !lies_in(&shown, p.id) => Some(format!("“{title}”（{on}）另存，没有装入本卷")),
+                _ => None,
+            }
+        });
         Ok(DossierJob {
             case: id,
             title: format!("{}：{}", shown.profile.kind, case.title),
@@ -106,7 +117,7 @@ impl Office {
             index: sheet("index")?,
             note: sheet("note")?,
             back: sheet("back")?,
-            withdrawn: withdrawn.collect(),
+            left_out: withdrawn.chain(apart).collect(),
             shown,
         })
     }
@@ -132,7 +143,8 @@ impl Office {
         let form = crate::issue::form_named(&format!("{}-{id}", shown.profile.sheets))?;
         let office = self.profile()?;
         let assessment = self.assessment(case, now.day())?;
-        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today: now.day() };
+        let (besides, today) = (self.besides(case)?, now.day());
+        let ctx = Ctx { book: &self.book, office: &office, case, assessment: &assessment, today, besides: &besides };
         let mut data = compose(form.id, &ctx)?;
         if let Some(kind) = data.get_mut("kind") {
             *kind = json!(shown.profile.kind);
@@ -194,7 +206,7 @@ impl DossierJob {
         self.index.data["rows"] = Value::Array(rows);
         let mut remarks: Vec<String> = self.shown.lacking.clone();
         remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
-        remarks.append(&mut self.withdrawn);
+        remarks.append(&mut self.left_out);
         self.note.data["remarks"] = json!(remarks);
         let bound = placed.parts.iter().flatten().count();
         self.note.data["count"] = json!(format!("本卷共{bound}件，连续编号{}页。", placed.next.saturating_sub(1)));
@@ -209,6 +221,10 @@ impl DossierJob {
             back: Some(("封底".to_owned(), self.back.set(self.dated)?)),
         })
     }
+}
+
+fn lies_in(shown: &DossierShown, paper: PaperId) -> bool {
+    shown.items.iter().flat_map(|i| &i.parts).any(|part| part.paper == Some(paper))
 }
 
 fn pages(span: Option<(u32, u32)>) -> String {

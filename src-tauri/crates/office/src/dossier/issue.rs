@@ -3,8 +3,9 @@
 use super::{DossierItemShown, DossierShown, Lamp};
 use crate::issue::{IssueAsk, Issued};
 use crate::session::Answered;
-use crate::{Office, Work};
-use anjuan_case::{Case, CaseId, LegalTime};
+use crate::{BundleScope, BundleWish, Office, Work};
+use anjuan_case::{Case, CaseId, LegalTime, PaperId};
+use anjuan_store::PaperRow;
 use serde::Serialize;
 
 /// What was issued for a file, and what could not be.
@@ -28,15 +29,27 @@ impl Office {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
         // A draft of what need not be there is the user's own to finish.
-        let due = |i: &DossierItemShown| i.lamp == Lamp::Missing || (i.lamp == Lamp::Drafted && i.needed);
+        let due = |i: &DossierItemShown| {
+            matches!(i.lamp, Lamp::Missing | Lamp::Changed) || (i.lamp == Lamp::Drafted && i.needed)
+        };
         let wanted = |i: &&DossierItemShown| due(i) && !i.papers.is_empty();
         // The bundle first: the index of evidence says on which of its pages things stand.
         let (bundles, others): (Vec<_>, Vec<_>) =
             shown.items.iter().filter(wanted).partition(|i| i.papers.iter().any(|p| p == "bundle"));
         for item in bundles {
-            match self.write_bundle(id, now, &Work::silent()) {
-                Ok(done) => said.issued.push(done.value.paper.title),
+            // What was served stands; what came after it is bound as its supplement.
+            let served = self.store.bundles(id)?.iter().any(|b| !b.served.is_empty());
+            let scope = if served { BundleScope::Supplement } else { BundleScope::Whole };
+            match self.write_bundle_as(id, &BundleWish { scope, masked: false }, now, &Work::silent()) {
+                Ok(done) => said.issued.push(done.value.written.paper.title),
                 Err(problem) => said.not_issued.push(format!("{}：{}", item.title, problem.message)),
+            }
+        }
+        let others = others.into_iter().filter(|i| i.lamp != Lamp::Changed);
+        for paper in self.behind_in(&case, shown)? {
+            match self.renew(&case, paper, now)? {
+                Ok(issued) => said.issued.push(format!("{}（第{}版）", issued.paper.title, issued.paper.version)),
+                Err(why) => said.not_issued.push(why),
             }
         }
         for item in others {
@@ -51,6 +64,44 @@ impl Office {
         Ok(said)
     }
 
+    /// Papers of a set that have to be renewed, in its order: known only when the bundle is bound, whose pages the index names.
+    fn behind_in(&self, case: &Case, shown: &DossierShown) -> Answered<Vec<PaperId>> {
+        if !shown.profile.filing {
+            return Ok(Vec::new());
+        }
+        let papers: Vec<PaperRow> =
+            self.store.papers(case.id)?.into_iter().filter(|p| p.template != "bundle").collect();
+        let changed = self.changed_papers(case, &papers, &[])?;
+        let parts = shown.items.iter().flat_map(|i| &i.parts).filter_map(|p| p.paper);
+        let mut found: Vec<PaperId> = parts.filter(|id| changed.contains_key(id)).collect();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The next version of a paper that the case has moved on from, or why it has to be written by hand: what somebody edited or
+    /// signed is not written over.
+    fn renew(&mut self, case: &Case, paper: PaperId, now: LegalTime) -> Answered<Result<Issued, String>> {
+        let row = self.issued_row(case.id, paper)?;
+        let by_hand =
+            |why: &str| Ok(Err(format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title)));
+        if !row.signed.is_empty() {
+            return by_hand("已有签字件");
+        }
+        if !self.as_composed(case, &row)? {
+            return by_hand("内容经过修改");
+        }
+        let composed = self.compose_paper(case.id, &row.template, None, now.day())?;
+        let ask = IssueAsk {
+            case: case.id,
+            form: row.template.clone(),
+            data: composed.value(),
+            draft: None,
+            replaces: Some(paper),
+            with_blanks: true,
+        };
+        Ok(self.issue_paper(&ask, now).map(|done| done.value).map_err(|p| format!("{}：{}", row.title, p.message)))
+    }
+
     /// The paper issued, or why none of the item's forms could be.
     fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
@@ -59,7 +110,14 @@ impl Office {
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
-            let composed = self.compose_paper(case.id, form, now.day())?;
+            let composed = match self.compose_paper(case.id, form, None, now.day()) {
+                Ok(composed) => composed,
+                // Of several respondents a letter wants to know whose it is: that is no reason to leave the rest of the file.
+                Err(problem) => {
+                    why.get_or_insert(problem.message);
+                    continue;
+                }
+            };
             let ask = IssueAsk {
                 case: case.id,
                 form: form.clone(),

@@ -4,7 +4,7 @@ use super::profile::{DossierItem, DossierNeeded, DossierProfile};
 use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId};
 use anjuan_store::{DraftRow, PaperRow};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How an item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -16,6 +16,8 @@ pub enum Lamp {
     Drafted,
     /// 未签字
     Unsigned,
+    /// 已变动: the case has moved on since it was issued.
+    Changed,
     /// 缺
     Missing,
     /// 不需要
@@ -30,6 +32,7 @@ impl Lamp {
             Self::There => "已有",
             Self::Drafted => "有草稿",
             Self::Unsigned => "未签字",
+            Self::Changed => "已变动",
             Self::Missing => "缺",
             Self::NotNeeded => "不需要",
         }
@@ -66,6 +69,8 @@ pub struct DossierItemShown {
     pub drafts: Vec<DraftId>,
     /// Forms that answer it.
     pub papers: Vec<String>,
+    /// Papers in it that the case has moved on from since they were issued.
+    pub changed: Vec<PaperId>,
     /// Must it be there now?
     pub needed: bool,
 }
@@ -81,7 +86,29 @@ pub(super) struct Shelf<'a> {
     pub asked: &'a [String],
     /// Of papers of one form only the newest is taken: a set for a court holds no earlier attempts.
     pub newest_only: bool,
+    /// The evidence bundles that count; a masked copy is none, and one that a newer has taken the place of.
+    pub bundles: &'a [PaperId],
+    /// Papers that say what the case no longer says, and what has changed.
+    pub changed: &'a BTreeMap<PaperId, String>,
 }
+
+/// The last item of a file, for what no other takes.
+const OTHERS: &str = "其他文书";
+
+/// What encloses a file or is one: it lies in none.
+const ENCLOSING: [&str; 11] = [
+    "file-cover",
+    "file-index",
+    "file-note",
+    "file-back",
+    "dossier-cover",
+    "dossier-index",
+    "dossier-note",
+    "dossier-back",
+    "aid-index",
+    "dossier",
+    "bundle",
+];
 
 /// Every item that this office has, with its lamp.
 pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
@@ -95,7 +122,12 @@ pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierI
         let own: Vec<EvidenceId> = shelf.proofs(item).into_iter().filter(|e| taken.insert(*e)).collect();
         apart.push(own);
     }
-    mine.iter().zip(apart).map(|(item, proofs)| shelf.item(item, &proofs, &mut taken)).collect()
+    let mut shown: Vec<DossierItemShown> =
+        mine.iter().zip(apart).map(|(item, proofs)| shelf.item(item, &proofs, &mut taken)).collect();
+    if !profile.filing {
+        shown.extend(shelf.others(&mine));
+    }
+    shown
 }
 
 impl Shelf<'_> {
@@ -106,6 +138,28 @@ impl Shelf<'_> {
     /// Issued papers of an item that stand, oldest first.
     fn standing<'a>(&'a self, item: &'a DossierItem) -> impl Iterator<Item = &'a PaperRow> {
         self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
+    }
+
+    /// What was issued and no item takes: nothing that stands is left out of a file without a word.
+    fn others(&self, items: &[&DossierItem]) -> Option<DossierItemShown> {
+        let homeless = |p: &&PaperRow| {
+            let template = p.template.as_str();
+            p.stands()
+                && !ENCLOSING.contains(&template)
+                && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
+        };
+        let parts: Vec<DossierPart> =
+            self.papers.iter().rev().filter(homeless).flat_map(|p| self.as_parts(p)).collect();
+        (!parts.is_empty()).then(|| DossierItemShown {
+            title: OTHERS.to_owned(),
+            lamp: Lamp::There,
+            because: format!("已有{}件", parts.len()),
+            parts,
+            drafts: Vec::new(),
+            papers: Vec::new(),
+            changed: Vec::new(),
+            needed: false,
+        })
     }
 
     /// Is it the last of its form? `standing` is in the order of issue.
@@ -124,9 +178,16 @@ impl Shelf<'_> {
         let mut parts = Vec::new();
         let mut unsigned = Vec::new();
         let mut standing: Vec<&PaperRow> = self.standing(item).collect();
-        // Of evidence bundles only the newest counts, everywhere.
         let newest: Vec<PaperId> = standing.iter().filter(|p| self.newest(p, &standing)).map(|p| p.id).collect();
-        standing.retain(|p| !(self.newest_only || p.template == "bundle") || newest.contains(&p.id));
+        standing.retain(|p| match p.template == "bundle" && !self.bundles.is_empty() {
+            true => self.bundles.contains(&p.id),
+            false => !(self.newest_only || p.template == "bundle") || newest.contains(&p.id),
+        });
+        let changed: Vec<PaperId> = standing.iter().map(|p| p.id).filter(|id| self.changed.contains_key(id)).collect();
+        let moved: Vec<String> = standing
+            .iter()
+            .filter_map(|p| Some(format!("“{}”出具后案件有变动（{}），请出新版", p.title, self.changed.get(&p.id)?)))
+            .collect();
         for paper in standing {
             if item.signed && paper.signed.is_empty() {
                 unsigned.push(paper.title.clone());
@@ -140,6 +201,7 @@ impl Shelf<'_> {
         let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
         let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
+            _ if !moved.is_empty() => (Lamp::Changed, moved.join("；")),
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
             (n @ 1.., true, _) => (Lamp::There, format!("已有{n}件")),
             (0, _, 1..) => (Lamp::Drafted, "只有草稿，还没有出具".to_owned()),
@@ -153,6 +215,7 @@ impl Shelf<'_> {
             parts,
             drafts,
             papers: item.papers.clone(),
+            changed,
             needed,
         }
     }
@@ -200,5 +263,67 @@ fn evidence_part(evidence: &Evidence) -> DossierPart {
         paper: None,
         evidence: Some(evidence.id),
         signed: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::dossier::profile::{chosen, profiles};
+    use anjuan_case::{CaseId, LegalTime, Office};
+    use anjuan_papers::form::forms;
+
+    fn issued(case: CaseId, form: &str) -> PaperRow {
+        let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
+        PaperRow::new(case, form, form, now, "0".repeat(64), 1)
+    }
+
+    #[test]
+    fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let case = Case::new("", "", "2026-11-23".parse().unwrap());
+        let papers: Vec<PaperRow> = forms().iter().map(|form| issued(case.id, form.id)).collect();
+        for profile in profiles(dir.path()).unwrap().into_iter().filter(|p| !p.filing) {
+            for office in &profile.office {
+                let shelf = Shelf {
+                    case: &case,
+                    office: *office,
+                    papers: &papers,
+                    drafts: &[],
+                    deliveries: &[],
+                    asked: &[],
+                    newest_only: false,
+                    bundles: &[],
+                    changed: &BTreeMap::new(),
+                };
+                let shown = items(&profile, &shelf);
+                for paper in &papers {
+                    let lies = shown.iter().flat_map(|i| &i.parts).filter(|p| p.paper == Some(paper.id)).count();
+                    let encloses = ENCLOSING.contains(&paper.template.as_str());
+                    assert_eq!(lies, usize::from(!encloses), "{} {}", profile.id, paper.template);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_an_office_has_a_place_of_its_own() {
+        // Papers that an office of that kind writes day by day: the last item is for what is rare.
+        let dir = tempfile::tempdir().unwrap();
+        for (kind, usual) in [
+            (OfficeKind::Committee, ["mediation-invitation", "rights-notice", "termination-notice", "demand-letter"]),
+            (OfficeKind::Firm, ["platform-complaint", "police-report", "civil-complaint", "identity-list"]),
+            (OfficeKind::LegalAid, ["evidence-index", "private-prosecution", "identity-list", "platform-complaint"]),
+            (
+                OfficeKind::CommercialMediation,
+                ["mediation-invitation", "conflict-disclosure", "commercial-agreement", "fee-agreement"],
+            ),
+        ] {
+            let profile = chosen(dir.path(), &Office::new(kind, "示例"), None).unwrap();
+            for form in usual {
+                assert!(profile.item.iter().any(|i| i.papers.iter().any(|p| p == form)), "{} {form}", profile.id);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Start at [`Office::dossier`](crate::Office::dossier) and [`Office::write_dossier`](crate::Office::write_dossier).
 
 mod bind;
+mod changed;
 mod issue;
 mod lamp;
 mod profile;
@@ -14,10 +15,12 @@ pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 
 pub(crate) use profile::CIVIL_FILING;
 
+use crate::plan::counting;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::CaseId;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// A file with its lamps.
@@ -62,7 +65,9 @@ impl Office {
         let profile = profile::chosen(&self.dir, &office, profile)?;
         let case = self.case(id)?;
         let (papers, drafts) = (self.store.papers(id)?, self.store.drafts(id)?);
-        let deliveries = self.store.deliveries(id)?;
+        let (deliveries, bundles) = (self.store.deliveries(id)?, self.store.bundles(id)?);
+        // A file keeps what was said at the time; what is handed in must say what is so now.
+        let changed = if profile.filing { self.changed_papers(&case, &papers, &bundles)? } else { BTreeMap::new() };
         let shelf = lamp::Shelf {
             case: &case,
             office: office.kind,
@@ -71,12 +76,14 @@ impl Office {
             deliveries: &deliveries,
             asked,
             newest_only: profile.filing,
+            bundles: &counting(&bundles),
+            changed: &changed,
         };
         let items = lamp::items(&profile, &shelf);
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
         let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
         Ok(DossierShown {
-            number: case.handling.file_number.clone(),
+            number: case.handling.number(office.kind).map(ToOwned::to_owned),
             complete: lacking.is_empty(),
             lacking,
             profile,

@@ -1,10 +1,10 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, held, numbering, wording};
-use crate::compose::{Ctx, compose};
+use super::{Objection, Series, fill, form_named, numbering};
+use crate::compose::{Besides, Ctx, compose, concerning};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, forms};
 use anjuan_store::DraftRow;
@@ -97,12 +97,12 @@ impl Office {
         Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
     }
 
-    /// A paper composed from the case; nothing is kept.
-    pub fn compose_paper(&self, id: CaseId, form: &str, today: LegalDay) -> Answered<Draft> {
+    /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
+    pub fn compose_paper(&self, id: CaseId, form: &str, to: Option<PartyId>, today: LegalDay) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
-        let data = self.composed(form, &case, &assessment, today)?;
+        let data = self.composed(form, &*concerning(form.id, &case, to)?, &assessment, today)?;
         self.shown(form, &case, &assessment, data, None)
     }
 
@@ -111,6 +111,7 @@ impl Office {
         &self,
         case: CaseId,
         form: &str,
+        to: Option<PartyId>,
         over: Option<&Value>,
         set: &[(String, String)],
         today: LegalDay,
@@ -118,7 +119,7 @@ impl Office {
         let form = form_named(form)?;
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
-        let mut data = self.composed(form, &whole, &assessment, today)?;
+        let mut data = self.composed(form, &*concerning(form.id, &whole, to)?, &assessment, today)?;
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
                 if !form.fields.iter().any(|f| f.key == key) {
@@ -139,8 +140,8 @@ impl Office {
     }
 
     /// Begins a paper: composed from the case and kept as a draft.
-    pub fn draft_paper(&mut self, id: CaseId, form: &str, now: LegalTime) -> Changed<Draft> {
-        let composed = self.compose_paper(id, form, now.day())?;
+    pub fn draft_paper(&mut self, id: CaseId, form: &str, to: Option<PartyId>, now: LegalTime) -> Changed<Draft> {
+        let composed = self.compose_paper(id, form, to, now.day())?;
         self.begin(composed, None, now)
     }
 
@@ -235,20 +236,14 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Value> {
         let profile = self.profile()?;
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today };
-        let mut data = compose(form.id, &ctx)?;
-        if form.id == "evidence-index" {
-            self.with_pages(case, &mut data)?;
-        }
-        Ok(form.check(&data)?)
+        let besides = self.besides(case)?;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
+        Ok(form.check(&compose(form.id, &ctx)?)?)
     }
 
-    /// Puts into an index of evidence what the court will have: the exhibits in the order, with the numbers and on the pages of
-    /// the bundles that count.
-    fn with_pages(&self, case: &Case, data: &mut Value) -> Answered<()> {
-        let rows = self.listed(case)?.iter().map(|line| line.row(&str::to_owned)).collect();
-        data["rows"] = Value::Array(rows);
-        Ok(())
+    /// What stands beside a case.
+    pub(crate) fn besides(&self, case: &Case) -> Answered<Besides> {
+        Ok(Besides { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)? })
     }
 
     pub(super) fn shown(
@@ -263,9 +258,9 @@ impl Office {
         let profile = self.profile()?;
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
-        let fresh = self.composed(form, case, assessment, assessment.today)?;
-        let mut objections = wording::objections(form, &data, case);
-        objections.extend(held::objections(form, &data, &fresh, &profile, case, assessment.today));
+        let told = concerning(form.id, case, None);
+        let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
+        let objections = super::objections(form, &data, &fresh, &profile, case, assessment.today);
         Ok(Draft {
             id: None,
             case: case.id,

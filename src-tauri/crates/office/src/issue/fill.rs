@@ -42,7 +42,7 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
 pub(super) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingField> {
     let mut found = missing(form, data);
     if numbered {
-        found.retain(|m| !super::NUMBER_KEYS.contains(&m.key.as_str()));
+        found.retain(|m| !super::is_number(&m.key));
     }
     found
 }

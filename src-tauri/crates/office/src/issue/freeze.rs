@@ -1,13 +1,14 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{NUMBER_KEYS, Objection, fill, form_named, held, look, numbering, wording};
+use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, number, numbering};
+use crate::compose::concerning;
 use crate::paper::allowed;
+use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, DraftId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, DraftId, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_papers::form::{self, Form, Mark};
-use anjuan_store::{Frozen, PaperRow, SignedCopy, Tx};
-use chrono::Datelike;
+use anjuan_store::{Frozen, PaperRow, SignedCopy};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -76,10 +77,13 @@ impl Office {
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, form.id)?;
         let mut data = form.check(&ask.data)?;
-        let fresh = self.composed(form, &case, &assessment, now.day())?;
-        let mut objections = wording::objections(form, &data, &case);
-        objections.extend(held::objections(form, &data, &fresh, &profile, &case, now.day()));
-        refuse(form, &objections)?;
+        // A letter to one of several respondents is not held against the whole case later.
+        let told = concerning(form.id, &case, None).ok();
+        let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
+        refuse(form, &super::objections(form, &data, &fresh, &profile, &case, now.day()))?;
+        if form.id == "evidence-index" {
+            agrees(&data, &self.index(&case)?)?;
+        }
         let blanks = fill::lacking(form, &data, numbering::series_for(&profile, form.id).is_some());
         if !blanks.is_empty() && !ask.with_blanks {
             let labels: Vec<String> = blanks.into_iter().map(|m| m.label).collect();
@@ -88,7 +92,6 @@ impl Office {
                 format!("{}还缺：{}；请补全，或者选择留空由人工填写", form.title, labels.join("、")),
             ));
         }
-        let version = self.next_version(ask)?;
         let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
         plain.bundles = self.beside(ask.case)?;
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
@@ -98,28 +101,38 @@ impl Office {
             format!("{cite}不是规则库今天为本文书给出的依据（自行添加、改动过，或者已有变动），请自行核对")
         }));
         let book = self.book.sha256().to_owned();
+        let composed = told.map(|_| fresh);
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
+            // Read here and not before: another writer may have issued meanwhile.
+            let version = next_version(&tx.papers(ask.case)?, ask)?;
             let series = numbering::series_for(&profile, form.id);
-            let number = match series {
-                Some(series) => Some(taken(tx, series, &profile, ask.case, &case.handling, now)?),
+            let given = match series {
+                Some(series) => Some(number::taken(tx, series, &profile, ask.case, now)?),
                 None => None,
             };
-            bear(form, &mut data, number.as_deref());
-            let look = form::Look { number: number.clone(), ..plain };
+            let other = bear(form, &mut data, given.as_deref());
+            notes.extend(other.filter(|_| ask.replaces.is_none()));
+            let look = form::Look { number: given.clone(), ..plain };
             let paper = form::set(form, &data, &look, now.day())?;
             let docx = form::docx(form, &data, &look, now.day())?;
             let (look_kept, template_sha256) = look::frozen(form, &look);
             let row = PaperRow {
-                number,
+                number: given,
                 series: series.map(|s| s.id.clone()),
                 docx: Some(tx.keep(&docx)?),
                 version,
                 replaces: ask.replaces,
                 ..PaperRow::new(ask.case, form.id, form.title, now, tx.keep(&paper.pdf)?, paper.pages)
             };
-            let frozen =
-                Frozen { laws: cited(&data, &own_law), data, look: look_kept, template_sha256, book_sha256: book };
+            let frozen = Frozen {
+                laws: cited(&data, &own_law),
+                data,
+                look: look_kept,
+                template_sha256,
+                book_sha256: book,
+                composed,
+            };
             tx.issue_paper(&row, &frozen)?;
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;
@@ -136,26 +149,13 @@ impl Office {
         let assessment = self.assessment(case, today)?;
         allowed(&assessment, form.id)?;
         let data = self.composed(form, case, &assessment, today)?;
-        let mut objections = wording::objections(form, &data, case);
+        let mut objections = super::objections(form, &data, &data, &self.profile()?, case, today);
         objections.extend(self.without_glyph(form, data, today)?);
         refuse(form, &objections)
     }
 
-    fn next_version(&self, ask: &IssueAsk) -> Answered<u32> {
-        let Some(older) = ask.replaces else { return Ok(1) };
-        let row = self.issued_row(ask.case, older)?;
-        if row.replaced_by.is_some() {
-            return Err(Problem::new("paper.replaced", format!("“{}”已有新的版本，没有重复出具", row.title)));
-        }
-        if row.template != ask.form {
-            return Err(Problem::new("paper.replaces", format!("“{}”不能由另一种文书替代", row.title)));
-        }
-        Ok(row.version + 1)
-    }
-
     pub(crate) fn issued_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {
-        let found = self.store.papers(case)?.into_iter().find(|row| row.id == paper);
-        found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{paper}”的文书")))
+        Ok(row_in(&self.store.papers(case)?, paper)?.clone())
     }
 
     /// Marks a paper as withdrawn. It stays in the file, and its number stays used.
@@ -261,37 +261,39 @@ fn refuse(form: &Form, objections: &[Objection]) -> Answered<()> {
     Err(Problem::new("paper.wording", format!("{}不能这样出具：{}", form.title, said.join("；"))))
 }
 
-/// The number that a paper bears: the case's own where its series numbers cases, else the next one.
-fn taken(
-    tx: &mut Tx<'_>,
-    series: &numbering::Series,
-    office: &anjuan_case::Office,
-    case: CaseId,
-    handling: &Handling,
-    now: LegalTime,
-) -> Answered<String> {
-    if series.per == numbering::Per::Case
-        && let Some(known) = handling.file_number.as_deref().map(str::trim).filter(|n| !n.is_empty())
-    {
-        return Ok(known.to_owned());
-    }
-    let year = now.day().date().year();
-    let number = numbering::written(office, series, year, tx.next_number(&series.id, year)?)?;
-    if series.per == numbering::Per::Case {
-        tx.set_handling(case, &Handling { file_number: Some(number.clone()), ..handling.clone() })?;
-    }
-    Ok(number)
+fn row_in(papers: &[PaperRow], paper: PaperId) -> Answered<&PaperRow> {
+    let found = papers.iter().find(|row| row.id == paper);
+    found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{paper}”的文书")))
 }
 
-/// Writes the number into the data where the form shows it there and nothing else stands in its place.
-fn bear(form: &Form, data: &mut Value, number: Option<&str>) {
-    let Some(number) = number else { return };
-    for key in NUMBER_KEYS {
-        let has = form.fields.iter().any(|f| f.key == key);
-        if has && data.get(key).and_then(Value::as_str).is_none_or(|t| t.trim().is_empty()) {
-            data[key] = json!(number);
-        }
+fn next_version(papers: &[PaperRow], ask: &IssueAsk) -> Answered<u32> {
+    let Some(older) = ask.replaces else { return Ok(1) };
+    let row = row_in(papers, older)?;
+    if row.replaced_by.is_some() {
+        return Err(Problem::new("paper.replaced", format!("“{}”已有新的版本，没有重复出具", row.title)));
     }
+    if row.template != ask.form {
+        return Err(Problem::new("paper.replaces", format!("“{}”不能由另一种文书替代", row.title)));
+    }
+    Ok(row.version + 1)
+}
+
+/// Writes the number of the register into the data wherever the form shows its own, and where it names a paper of the same
+/// file that nobody named. Says so where another number stood in its place.
+fn bear(form: &Form, data: &mut Value, number: Option<&str>) -> Option<String> {
+    let number = number?;
+    let mut other = None;
+    for field in form.fields.iter().filter(|f| is_number(f.key)) {
+        let stood = data.get(field.key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        if !stood.is_empty() && OTHER_KEYS.contains(&field.key) {
+            continue;
+        }
+        if !stood.is_empty() && stood != number {
+            other = Some(format!("{}按文号登记印为“{number}”，没有采用填写的“{stood}”", field.label));
+        }
+        data[field.key] = json!(number);
+    }
+    other
 }
 
 /// The texts that a paper cites, as its data print them; what the rule book did not give is marked.

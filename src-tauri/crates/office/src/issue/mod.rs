@@ -8,8 +8,10 @@ mod fill;
 mod freeze;
 mod held;
 mod look;
+mod number;
 mod numbering;
 mod set;
+mod sums;
 mod wording;
 
 pub use draft::{Draft, FormShown, MissingField, all_forms};
@@ -18,15 +20,21 @@ pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
 
 pub(crate) use look::Templates;
-pub(crate) use numbering::{first_number, sound as sound_numbering};
+pub(crate) use number::{free as free_number, same as same_number, serial_of};
+pub(crate) use numbering::{first_number, series_for_case, sound as sound_numbering, sound_against};
 
 use crate::Problem;
 use crate::session::Answered;
+use anjuan_case::Case;
 use anjuan_papers::form::Form;
 use serde::Serialize;
+use serde_json::Value;
 
-/// Keys under which a form shows its own 文号 among its data; it is given when the paper is issued.
-const NUMBER_KEYS: [&str; 4] = ["number", "file_number", "agreement_no", "contract_no"];
+/// Keys under which a form of a series shows its own 文号 among its data: that of the register, whatever stands there.
+const NUMBER_KEYS: [&str; 2] = ["number", "contract_no"];
+
+/// Keys under which a form names another paper of the file by its number; filled in where nothing else was said.
+const OTHER_KEYS: [&str; 1] = ["agreement_no"];
 
 /// Something in a paper's words that must not be issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -49,6 +57,27 @@ impl Objection {
     pub fn sentence(&self) -> String {
         format!("“{}”中的“{}”：{}", self.label, self.words, self.says)
     }
+}
+
+/// Is it the key of a number?
+pub(crate) fn is_number(key: &str) -> bool {
+    NUMBER_KEYS.contains(&key) || OTHER_KEYS.contains(&key)
+}
+
+/// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed
+/// today.
+fn objections(
+    form: &Form,
+    data: &Value,
+    fresh: &Value,
+    office: &anjuan_case::Office,
+    case: &Case,
+    today: LegalDay,
+) -> Vec<Objection> {
+    let mut found = wording::objections(form, data, case);
+    found.extend(held::objections(form, data, fresh, office, case, today));
+    found.extend(sums::objections(form, data));
+    found
 }
 
 /// Whether the lines of a letterhead may stand on every paper.

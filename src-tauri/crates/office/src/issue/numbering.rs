@@ -1,8 +1,10 @@
 //! 文号: which papers take a number, from which series, and how it is written.
 
+use super::number::bare;
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Office, OfficeKind};
+use anjuan_store::UsedNumber;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -56,6 +58,16 @@ pub(crate) fn series_for(office: &Office, form: &str) -> Option<&'static Series>
     SERIES.iter().find(|s| s.office.contains(&office.kind) && s.papers.iter().any(|p| p == form))
 }
 
+/// The series that numbers the cases of such an office; `None` where it numbers papers only.
+pub(crate) fn series_for_case(kind: OfficeKind) -> Option<&'static Series> {
+    SERIES.iter().find(|s| s.per == Per::Case && s.office.contains(&kind))
+}
+
+/// Does the series give every paper a number of its own?
+pub(super) fn numbers_papers(series: &str) -> bool {
+    SERIES.iter().any(|s| s.id == series && s.per == Per::Paper)
+}
+
 /// The office's own pattern, or the usual one.
 pub(crate) fn pattern<'a>(office: &'a Office, series: &'a Series) -> &'a str {
     office.numbering.get(&series.id).map_or(series.pattern.as_str(), String::as_str)
@@ -86,7 +98,7 @@ pub(crate) fn first_number(office: &Office, form: &str, year: i32) -> Answered<O
 }
 
 /// Where `{n}` or `{n:3}` stands, and how many digits it takes at least.
-fn place_of(text: &str) -> Option<(usize, usize, usize)> {
+pub(super) fn place_of(text: &str) -> Option<(usize, usize, usize)> {
     let from = text.find("{n")?;
     let to = from + text[from..].find('}')? + 1;
     let width = match text[from + 2..to - 1].strip_prefix(':') {
@@ -123,11 +135,45 @@ pub(crate) fn sound(office: &Office) -> Answered<()> {
     // Two series written alike would repeat each other's numbers.
     let mine = series_of(office.kind);
     for (i, one) in mine.iter().enumerate() {
-        if let Some(other) = mine[..i].iter().find(|o| pattern(office, o) == pattern(office, one)) {
-            return Err(wrong(format!("{}和{}的文号写法相同，会重号；请改成不同的写法", other.title, one.title)));
+        if let Some(other) = mine[..i].iter().find(|o| skeleton(office, o) == skeleton(office, one)) {
+            return Err(wrong(format!(
+                "{}和{}的文号除了数字写法相同，会重号；请改成不同的写法",
+                other.title, one.title
+            )));
         }
     }
     Ok(())
+}
+
+/// Holds a changed way of writing numbers against those that other series have given: a series that takes up another's way
+/// repeats its numbers.
+///
+/// # Errors
+/// `office.numbering`, naming the number.
+pub(crate) fn sound_against(used: &[UsedNumber], office: &Office, before: Option<&Office>) -> Answered<()> {
+    for series in series_of(office.kind) {
+        let now = skeleton(office, &series);
+        if before.is_some_and(|b| skeleton(b, &series) == now) {
+            continue;
+        }
+        let taken = used.iter().find(|u| u.series.as_ref().is_some_and(|s| *s != series.id) && bare(&u.number) == now);
+        if let Some(taken) = taken {
+            return Err(wrong(format!(
+                "{}的文号写法与已经给出的“{}”相同，会重号；请改成不同的写法",
+                series.title, taken.number
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What every number of the series is without its digits.
+fn skeleton(office: &Office, series: &Series) -> String {
+    let text = pattern(office, series).replace("{year}", "").replace("{code}", office.letter_code.trim());
+    match place_of(&text) {
+        Some((from, to, _)) => bare(&[&text[..from], &text[to..]].concat()),
+        None => bare(&text),
+    }
 }
 
 fn wrong(message: String) -> Problem {
@@ -138,6 +184,7 @@ fn wrong(message: String) -> Problem {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use anjuan_case::CaseId;
     use anjuan_papers::form::forms;
 
     fn office() -> Office {
@@ -180,9 +227,36 @@ mod tests {
             ("letter", "〔{year}〕{n:x}号"),
             ("none", "〔{year}〕{n}号"),
             ("letter", "（{year}）{code}代字第{n}号"),
+            // Written otherwise, read the same.
+            ("letter", "（{year}）{code}代字第{n:3}号"),
+            ("letter", "〔{year}〕{code}代字第{n}号"),
+            ("letter", "（{year}）河示代字第{n}号"),
+            ("letter", "（{year}） {code}代字第1{n}号"),
         ] {
             assert_eq!(sound(&own(id, pattern)).unwrap_err().code, "office.numbering", "{pattern}");
         }
         sound(&own("letter", "{code}〔{year}〕{n:4}")).unwrap();
+    }
+
+    #[test]
+    fn a_series_does_not_take_up_what_another_gave() {
+        let used = [UsedNumber {
+            number: "（2026）河示代字第1号".into(),
+            case: CaseId::new(),
+            series: Some("engagement".into()),
+            printed: true,
+        }];
+        let own = |letter: &str, engagement: &str| Office {
+            numbering: [("letter".to_owned(), letter.to_owned()), ("engagement".to_owned(), engagement.to_owned())]
+                .into(),
+            ..office()
+        };
+        let swapped = own("〔{year}〕{code}代字第{n:2}号", "（{year}）{code}合字第{n}号");
+        sound(&swapped).unwrap();
+        assert_eq!(sound_against(&used, &swapped, Some(&office())).unwrap_err().code, "office.numbering");
+        // Its own way it may keep, and change how many digits it takes.
+        sound_against(&used, &own("〔{year}〕{code}律函字第{n:3}号", "（{year}）{code}代字第{n:3}号"), Some(&office()))
+            .unwrap();
+        sound_against(&used, &swapped, Some(&swapped)).unwrap();
     }
 }

@@ -87,8 +87,8 @@ impl Office {
             kind: line.kind.to_owned(),
             form: of.hide(&line.form),
             copies,
-            from: line.pages.map_or(0, |p| p.0),
-            to: line.pages.map_or(0, |p| p.1),
+            from: line.pages.0,
+            to: line.pages.1,
             proves: of.hide(&line.proves),
             note: of.hide(&line.note),
         };

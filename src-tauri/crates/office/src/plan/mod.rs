@@ -4,12 +4,15 @@ mod index;
 mod listed;
 mod mention;
 mod served;
+mod standing;
 mod write;
 
 pub use index::{Copies, check_bundle};
+pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
+pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
 
 use crate::session::{Answered, Changed};

@@ -122,7 +122,7 @@ fn lamps_tell_missing_drafted_unsigned_and_there_apart() {
     assert_eq!(lamp(&office, "授权委托书"), (Lamp::Missing, "必须有，还没有".to_owned()));
     assert_eq!(lamp(&office, "律师函").0, Lamp::NotNeeded);
     assert_eq!(lamp(&office, "证据材料").0, Lamp::There);
-    let draft = office.draft_paper(id, "power-of-attorney", now()).unwrap().value;
+    let draft = office.draft_paper(id, "power-of-attorney", None, now()).unwrap().value;
     assert_eq!(lamp(&office, "授权委托书").0, Lamp::Drafted);
     let paper = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value.paper;
     let (state, why) = lamp(&office, "授权委托书");
@@ -323,7 +323,7 @@ fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
 fn a_draft_that_need_not_be_there_is_left_to_its_writer() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, home.path());
-    office.draft_paper(id, "mediation-inquiry", now()).unwrap();
+    office.draft_paper(id, "mediation-inquiry", None, now()).unwrap();
     let shown = office.dossier(id, None, &[]).unwrap();
     office.issue_items(id, &shown, now()).unwrap();
     let papers = office.case_view(id, now().day()).unwrap().papers;
@@ -341,10 +341,10 @@ fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
     assert_eq!(office.cases().unwrap().len(), cases);
     // An empty day says nothing about performance.
     let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
-    let data = office.compose_paper(open.case, "oral-agreement", now().day()).unwrap().value();
+    let data = office.compose_paper(open.case, "oral-agreement", None, now().day()).unwrap().value();
     assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
     let done = office.oral_agreement(&OralAsk { due: None, performed: true, ..oral() }, now()).unwrap().value;
-    let data = office.compose_paper(done.case, "oral-agreement", now().day()).unwrap().value();
+    let data = office.compose_paper(done.case, "oral-agreement", None, now().day()).unwrap().value();
     assert_eq!(data["performed"], true);
     let both = OralAsk { performed: true, ..oral() };
     assert_eq!(office.oral_agreement(&both, now()).unwrap_err().code, "oral.field");

@@ -42,7 +42,7 @@ fn of(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
 }
 
 fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
-    let data = office.compose_paper(id, form, now().day()).unwrap().value();
+    let data = office.compose_paper(id, form, None, now().day()).unwrap().value();
     IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true }
 }
 
@@ -82,7 +82,7 @@ fn numbers_run_on_without_gaps_whatever_is_refused_between() {
     assert_eq!(number(&contract), "（2026）河示代字第1号");
     let next_year: LegalTime = "2027-01-04T09:00".parse().unwrap();
     let mut later = ask(&office, id, "lawyer-letter");
-    later.data = office.compose_paper(id, "lawyer-letter", next_year.day()).unwrap().value();
+    later.data = office.compose_paper(id, "lawyer-letter", None, next_year.day()).unwrap().value();
     let later = office.issue_paper(&later, next_year).unwrap().value;
     assert_eq!(number(&later), "〔2027〕河示律函字第1号");
     let register: Vec<String> =
@@ -197,7 +197,7 @@ fn a_signed_copy_is_kept_beside_the_paper() {
 fn drafts_survive_and_say_what_is_missing() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = firm(home.path());
-    let draft = office.draft_paper(id, "civil-complaint", now()).unwrap().value;
+    let draft = office.draft_paper(id, "civil-complaint", None, now()).unwrap().value;
     assert!(draft.allowed && draft.saved_at == Some(now()));
     let mut data = draft.value();
     data["court"] = json!("");
@@ -227,7 +227,7 @@ fn drafts_survive_and_say_what_is_missing() {
 fn edited_words_are_looked_at_before_anything_is_issued() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = firm(home.path());
-    let mut data = office.compose_paper(id, "lawyer-letter", now().day()).unwrap().value();
+    let mut data = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap().value();
     data["reservation"] = json!("否则将通知您的单位。");
     data["subject"] = json!("关于\u{E123}和\u{E124}的");
     let checked = office.check_paper(id, "lawyer-letter", &data.to_string(), now().day()).unwrap();
@@ -239,7 +239,7 @@ fn edited_words_are_looked_at_before_anything_is_issued() {
     assert!(nick.code == "paper.wording" && nick.message.contains("昵称"), "{}", nick.message);
     // As composed, nothing is objected to.
     for form in ["lawyer-letter", "demand-letter", "civil-complaint", "criminal-report"] {
-        let draft = office.compose_paper(id, form, now().day()).unwrap();
+        let draft = office.compose_paper(id, form, None, now().day()).unwrap();
         assert!(draft.objections.is_empty(), "{form}: {:?}", draft.objections);
     }
 }
@@ -249,7 +249,7 @@ fn a_form_is_issued_only_by_who_may_issue_it() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = of(OfficeKind::Committee, home.path());
     for form in ["lawyer-letter", "engagement-contract"] {
-        let draft = office.compose_paper(id, form, now().day()).unwrap();
+        let draft = office.compose_paper(id, form, None, now().day()).unwrap();
         assert!(!draft.allowed && !draft.because.is_empty(), "{form}");
         assert_eq!(issue(&mut office, id, form, |_| {}).unwrap_err().code, "paper.refused", "{form}");
     }
@@ -414,13 +414,13 @@ fn logo_and_seal_are_pictures_or_refused() {
 fn a_preview_shows_every_page_and_names_what_it_cannot_show() {
     let home = tempfile::tempdir().unwrap();
     let (office, id) = firm(home.path());
-    let draft = office.compose_paper(id, "lawyer-letter", now().day()).unwrap();
+    let draft = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
     let pages = office.preview("lawyer-letter", &draft.data, 1.0, now().day()).unwrap();
     assert!(!pages.is_empty() && pages[0].png.starts_with(b"\x89PNG"));
     let mut data = draft.value();
     data["subject"] = json!("\u{E123}");
     assert_eq!(office.preview("lawyer-letter", &data.to_string(), 1.0, now().day()).unwrap_err().code, "paper.glyph");
-    let letter = office.compose_paper(id, "lawyer-letter", now().day()).unwrap();
+    let letter = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
     assert!(letter.series.is_some_and(|s| s.id == "letter"), "the draft says which number it will take");
 }
 

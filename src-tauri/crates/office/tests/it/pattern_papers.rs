@@ -142,7 +142,7 @@ fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
                 found.lock().unwrap().refused.insert(form.id, why);
                 continue;
             }
-            let draft = office.compose_paper(id, form.id, today).unwrap();
+            let draft = office.compose_paper(id, form.id, None, today).unwrap();
             let times = {
                 let mut found = found.lock().unwrap();
                 let times = found.written.entry(form.id).or_default();

@@ -26,6 +26,7 @@ pub use ask::{
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
+pub use number::label as exhibit_number;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
 pub use split::{Part, split};

@@ -2,8 +2,10 @@
 
 use super::Numbering;
 
-/// What is printed behind 证据: 3, 三, 二-3.
-pub(super) fn label(numbering: Numbering, section: u32, exhibit: u32) -> String {
+/// What is printed behind 证据: 3, 三, 二-3. Of an exhibit numbered within its section `exhibit` counts in it, from 1; else
+/// through the bundle.
+#[must_use]
+pub fn label(numbering: Numbering, section: u32, exhibit: u32) -> String {
     match numbering {
         Numbering::Arabic => exhibit.to_string(),
         Numbering::Chinese => chinese(exhibit),

@@ -16,6 +16,9 @@ form! {
         transfers: Vec<Transfer> = "转账",
         amount: Fen = "争议金额",
         after: Words = "转账之后",
+        /// That nothing was owed: what the claim rests on, and what nobody but the claimant can say.
+        #[serde(default)]
+        ground: Words = "没有法律根据的说明",
         basis: Vec<BasisLine> = "法律依据",
         evidence: Vec<String> = "证据和证据来源",
         court: String = "受诉法院",
@@ -28,7 +31,7 @@ group! {
     /// One exhibit in an index (fact E7).
     pub struct IndexRow {
         group: String = "组别",
-        number: String = "编号",
+        number: String = "证据编号",
         name: String = "证据名称",
         kind: String = "种类、原件或复印件",
         source: String = "证据来源",

@@ -47,6 +47,23 @@ pub(crate) fn set_handling(conn: &Connection, id: CaseId, handling: &Handling) -
     if changed == 1 { Ok(()) } else { Err(not_found(id)) }
 }
 
+/// How the office handles a case, alone.
+pub(crate) fn handling(conn: &Connection, id: CaseId) -> Result<Handling, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("handling.sql"))?;
+    let found = select
+        .query_row(named_params! { ":id": id.to_string() }, |row| column::json_if_any(row, "handling"))
+        .optional()?;
+    Ok(found.ok_or_else(|| not_found(id))?.unwrap_or_default())
+}
+
+/// Writes the case's own number and nothing else of its handling.
+pub(crate) fn give_number(conn: &Connection, id: CaseId, number: &str) -> Result<(), StoreError> {
+    let changed = conn
+        .prepare_cached(include_str!("give_number.sql"))?
+        .execute(named_params! { ":id": id.to_string(), ":number": number })?;
+    if changed == 1 { Ok(()) } else { Err(not_found(id)) }
+}
+
 /// Null while nothing is said.
 fn said(handling: &Handling) -> Result<Option<String>, StoreError> {
     if *handling == Handling::default() { Ok(None) } else { Ok(Some(serde_json::to_string(handling)?)) }

@@ -101,6 +101,8 @@ pub struct Frozen {
     pub book_sha256: String,
     /// The texts cited, with their editions, as printed.
     pub laws: Vec<String>,
+    /// What the paper said before anyone edited it; `None` where that was not kept.
+    pub composed: Option<Value>,
 }
 
 /// Adds a paper whose bytes the vault holds. A paper is never changed.
@@ -136,6 +138,7 @@ pub(crate) fn insert(
         ":template_sha256": frozen.map(|f| f.template_sha256.as_str()),
         ":book_sha256": frozen.map(|f| f.book_sha256.as_str()),
         ":laws": frozen.map(|f| serde_json::to_string(&f.laws)).transpose()?,
+        ":composed": frozen.and_then(|f| f.composed.as_ref()).map(Value::to_string),
     });
     taken(inserted, &paper.title)
 }
@@ -278,5 +281,6 @@ fn row_to_frozen(row: &Row<'_>) -> rusqlite::Result<Frozen> {
         template_sha256: row.get("template_sha256")?,
         book_sha256: row.get("book_sha256")?,
         laws: column::json(row, "laws")?,
+        composed: column::json_if_any(row, "composed")?,
     })
 }

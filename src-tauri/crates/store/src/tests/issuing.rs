@@ -12,6 +12,7 @@ fn frozen() -> Frozen {
         template_sha256: "1".repeat(64),
         book_sha256: "2".repeat(64),
         laws: vec!["《中华人民共和国民法典》第九百八十五条".to_owned()],
+        composed: Some(json!({ "to": "周明远", "amount": 3_450_000 })),
     }
 }
 
@@ -148,4 +149,24 @@ fn handling_and_pictures_come_back() {
     assert_eq!(set(Some(b"one")), Some(b"one".to_vec()));
     assert_eq!(set(Some(b"two")), Some(b"two".to_vec()));
     assert_eq!(set(None), None);
+}
+
+#[test]
+fn a_number_is_never_borne_in_two_cases() {
+    let (_dir, mut store) = new_store();
+    let (one, other) = (empty_case("2026-0001"), empty_case("2026-0002"));
+    add(&mut store, &one);
+    add(&mut store, &other);
+    issued(&mut store, &one, None).unwrap();
+    issued(&mut store, &one, None).unwrap(); // one number may stand on all papers of a file
+    assert!(matches!(issued(&mut store, &other, None), Err(StoreError::Taken { .. })));
+    let given = store.transact("case.handling", now(), |tx| {
+        tx.give_file_number(other.id, "第1号")?;
+        Ok::<_, StoreError>((tx.handling(other.id)?, tx.used_numbers()?, tx.last_number("letter", 2026)?))
+    });
+    let (handling, used, last) = given.unwrap().value;
+    assert_eq!((handling.file_number.as_deref(), last), (Some("第1号"), 0));
+    let mut said: Vec<(&str, bool)> = used.iter().map(|u| (u.number.as_str(), u.printed)).collect();
+    said.sort_unstable();
+    assert_eq!(said, [("〔2026〕衡律函字第1号", true), ("第1号", false)]);
 }

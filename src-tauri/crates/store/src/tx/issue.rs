@@ -2,8 +2,8 @@
 
 use super::Tx;
 use crate::{
-    Changed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, cases, deliveries, drafts, office,
-    papers,
+    Changed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries, drafts,
+    numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
 
@@ -101,6 +101,48 @@ impl Tx<'_> {
         cases::set_handling(&self.sql, case, handling)?;
         self.touch([Changed::Case(case)]);
         Ok(())
+    }
+
+    /// How the office handles a case, read inside the operation.
+    ///
+    /// # Errors
+    /// `NotFound`, `Corrupt`.
+    pub fn handling(&self, case: CaseId) -> Result<Handling, StoreError> {
+        cases::handling(&self.sql, case)
+    }
+
+    /// Gives a case its own number (卷号); the rest of its handling stays as it is.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn give_file_number(&mut self, case: CaseId, number: &str) -> Result<(), StoreError> {
+        cases::give_number(&self.sql, case, number)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Every 文号 in use, read inside the operation.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn used_numbers(&self) -> Result<Vec<UsedNumber>, StoreError> {
+        numbers::used(&self.sql)
+    }
+
+    /// The number that a series gave last in a year; 0 where none yet.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn last_number(&self, series: &str, year: i32) -> Result<u32, StoreError> {
+        numbers::last(&self.sql, series, year)
+    }
+
+    /// Papers of a case, newest first, read inside the operation.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn papers(&self, case: CaseId) -> Result<Vec<PaperRow>, StoreError> {
+        papers::by_case(&self.sql, case)
     }
 
     /// Sets logo or seal, or takes it away.

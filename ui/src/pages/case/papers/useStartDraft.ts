@@ -1,17 +1,27 @@
-import { type MaybeRefOrGetter, toValue } from 'vue'
+import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import { useRouter } from 'vue-router'
-import { useBackend } from '../../../backend'
+import { type PartyId, Refusal, useBackend } from '../../../backend'
 import { useChange } from '../../../backend/queries'
 
 /** Begins a paper and opens its page. */
 export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   const router = useRouter()
-  const begin = useChange((form: string) => backend.draftPaper(toValue(id), form))
+  /** The letter that has to be told to which of several respondents it goes. */
+  const asking = ref<string>()
+  const begin = useChange(async (ask: { form: string; to: PartyId | null }) => {
+    try {
+      return await backend.draftPaper(toValue(id), ask.form, ask.to)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'paper.addressee' && ask.to === null) asking.value = ask.form
+      throw error
+    }
+  })
   const open = (draft: string) => router.push({ name: 'draft', params: { id: toValue(id), draft } })
-  async function start(form: string) {
-    const done = await begin.run(form)
+  async function start(form: string, to: PartyId | null = null) {
+    asking.value = undefined
+    const done = await begin.run({ form, to })
     if (done?.value.id) await open(done.value.id)
   }
-  return { start, open, pending: begin.pending, problem: begin.problem }
+  return { start, open, asking, pending: begin.pending, problem: begin.problem }
 }

@@ -1,0 +1,65 @@
+//! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
+
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_case::{Case, EventGroup, EventKind, EvidenceId, Party, PartyId, PaymentSource, Role};
+use std::borrow::Cow;
+
+/// Papers that ask their addressee for money.
+const LETTERS: [&str; 2] = ["lawyer-letter", "demand-letter"];
+
+/// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
+///
+/// # Errors
+/// `paper.addressee` where a letter does not say to which of several respondents it goes, or asks one for nothing;
+/// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
+pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
+    if !LETTERS.contains(&form) {
+        return Ok(Cow::Borrowed(case));
+    }
+    let respondents: Vec<&Party> = case.parties_as(Role::Respondent).collect();
+    if let Some(to) = to
+        && !respondents.iter().any(|p| p.id == to)
+    {
+        return Err(Problem::new("party.unknown", format!("本案没有编号为“{to}”的被申请人")));
+    }
+    let names = || respondents.iter().map(|p| p.display_name()).collect::<Vec<_>>().join("、");
+    match (respondents.as_slice(), to) {
+        ([] | [_], _) => Ok(Cow::Borrowed(case)),
+        (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
+        (_, None) => Err(Problem::new(
+            "paper.addressee",
+            format!("本案有几个被申请人（{}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项", names()),
+        )),
+    }
+}
+
+fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {
+    let name = case.parties.iter().find(|p| p.id == to).map(Party::display_name).unwrap_or_default();
+    let whose = |what: String| {
+        Problem::new("paper.whose", format!("本案有几个被申请人，{what}；写明后才能算出应向“{name}”要求返还多少"))
+    };
+    let unsaid = case.payments.iter().filter(|p| p.to.is_none()).count();
+    if unsaid > 0 {
+        return Err(whose(format!("有{unsaid}笔转账没有写明转给了谁，请先在“转账”中选择收款人")));
+    }
+    if case.events_of(EventKind::PartPaid).any(|e| e.party.is_none()) {
+        return Err(whose("有一笔还款没有写明是谁还的，请先在“经过”中选择".to_owned()));
+    }
+    let mut own = case.clone();
+    own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
+    own.payments.retain(|p| p.to == Some(to));
+    if own.payments.is_empty() {
+        return Err(Problem::new("paper.addressee", format!("没有一笔转账是转给“{name}”的，不能向该人催告")));
+    }
+    // What passed between the claimant and somebody else is not told; nor what it is not said of between whom it passed.
+    own.events.retain(|e| e.party == Some(to) || (e.party.is_none() && e.kind.group() != EventGroup::Demand));
+    // Nor is evidence handed to one that shows another's account or words.
+    let bills = own.payments.iter().filter_map(|p| match p.source {
+        PaymentSource::Bill { evidence, .. } => Some(evidence),
+        PaymentSource::Typed => None,
+    });
+    let shown: Vec<EvidenceId> = bills.chain(own.events.iter().flat_map(|e| e.proof.iter().copied())).collect();
+    own.evidence.retain(|e| shown.contains(&e.id));
+    Ok(own)
+}

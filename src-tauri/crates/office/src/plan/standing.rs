@@ -1,0 +1,224 @@
+//! One numbering for everything that goes to court: where each exhibit stands in what was served, in the newest bundle, or as
+//! the plan will number it. Index, complaint and bundle all read it here.
+
+use super::listed::pages_in_words;
+use super::{BundlePlan, current, numbering_code, numbering_of, plan_of, served};
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
+use anjuan_papers::Numbering;
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow};
+use serde_json::Value;
+
+/// Where an exhibit stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IndexLine {
+    /// Which.
+    pub evidence: EvidenceId,
+    /// The section that it stands in, as headed.
+    pub section: Option<String>,
+    /// 证据名称, as it was printed where it was served.
+    pub name: String,
+    /// 来源, likewise.
+    pub source: String,
+    /// 证明目的, likewise.
+    pub proves: String,
+    /// Its number, as 3, 三 or 一-1.
+    pub number: String,
+    /// First and last page; `None` while no bundle holds it as it is planned now.
+    pub pages: Option<(u32, u32)>,
+}
+
+impl IndexLine {
+    fn printed(row: &BundleExhibitRow) -> Self {
+        Self {
+            evidence: row.evidence,
+            section: row.section_title.clone(),
+            name: row.name.clone(),
+            source: row.source.clone(),
+            proves: row.proves.clone(),
+            number: row.number.clone(),
+            pages: Some((row.from, row.to)),
+        }
+    }
+
+    /// 4, or 4—7; empty while it is not bound.
+    pub(crate) fn pages_in_words(&self) -> String {
+        self.pages.map(pages_in_words).unwrap_or_default()
+    }
+}
+
+impl Office {
+    /// Every exhibit of a case in the one order, with number and pages.
+    pub(crate) fn index(&self, case: &Case) -> Answered<Vec<IndexLine>> {
+        index_of(case, &self.store.bundles(case.id)?, self.kept_plan(case.id)?)
+    }
+
+    /// The plan as it was kept; `None` while nobody made one.
+    pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Option<BundlePlan>> {
+        self.store.plan(case)?.map(plan_of).transpose()
+    }
+}
+
+/// The same from what is read already.
+pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Option<BundlePlan>) -> Answered<Vec<IndexLine>> {
+    let plan = current(kept, case, &served::exhibits(bundles));
+    let mut lines: Vec<IndexLine> = Vec::new();
+    for row in bundles.iter().filter(|b| !b.served.is_empty()).flat_map(|b| &b.exhibits) {
+        if !lines.iter().any(|l| l.evidence == row.evidence) {
+            lines.push(IndexLine::printed(row));
+        }
+    }
+    lines.sort_by_key(|line| line.pages);
+    let base = served::next(bundles);
+    match newest(bundles) {
+        Some(bundle) if holds(bundle, case, &plan, base.as_ref())? => {
+            lines.extend(bundle.exhibits.iter().map(IndexLine::printed));
+        }
+        _ => lines.extend(planned(case, &plan, base.as_ref())?),
+    }
+    Ok(lines)
+}
+
+/// The bundles that count: those served, unmasked, and the newest that was not, where nothing was or it supplements it. Newest
+/// first.
+pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
+    let newest = newest(bundles).map(|b| b.paper);
+    let full = bundles.iter().filter(|b| !b.masked);
+    let mut seen = Vec::new();
+    full.filter(|b| {
+        // The same bundle served twice, or printed again, is one.
+        let key = (b.kind, b.first_number, b.first_page);
+        let counts = newest == Some(b.paper) || (!b.served.is_empty() && !seen.contains(&key));
+        if counts {
+            seen.push(key);
+        }
+        counts
+    })
+    .map(|b| b.paper)
+    .collect()
+}
+
+/// The bundle that no longer holds what the plan has, and why; `None` where it does, or where nothing was bound.
+pub(crate) fn behind(
+    case: &Case,
+    bundles: &[BundleRow],
+    kept: Option<BundlePlan>,
+) -> Answered<Option<(PaperId, String)>> {
+    let plan = current(kept, case, &served::exhibits(bundles));
+    if let Some(bundle) = newest(bundles) {
+        let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";
+        return Ok(
+            (!holds(bundle, case, &plan, served::next(bundles).as_ref())?).then(|| (bundle.paper, why.to_owned()))
+        );
+    }
+    let new = plan.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
+    let last = counting(bundles).first().copied().filter(|_| new > 0);
+    Ok(last.map(|paper| (paper, format!("送交之后有{new}份新的证据，请做补充证据"))))
+}
+
+/// The newest unmasked bundle that was not served and goes on from what was.
+fn newest(bundles: &[BundleRow]) -> Option<&BundleRow> {
+    let (kind, number, page) = match served::next(bundles) {
+        None => (BundleKind::Whole, 1, 1),
+        Some((_, number, page)) => (BundleKind::Supplement, number, page),
+    };
+    let goes_on = |b: &&BundleRow| b.kind == kind && (b.first_number, b.first_page) == (number, page);
+    bundles.iter().filter(|b| !b.masked && b.served.is_empty()).find(goes_on)
+}
+
+/// Does it print exactly what the plan has now, in its order and way of numbering?
+fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<bool> {
+    let numbering = match base {
+        Some((numbering, ..)) => numbering.clone(),
+        None => numbering_code(plan.numbering)?,
+    };
+    if bundle.numbering != numbering {
+        return Ok(false);
+    }
+    let wanted = plan.sections.iter().flat_map(|s| s.exhibits.iter().map(move |e| (s, e)));
+    let mut printed = bundle.exhibits.iter();
+    for (section, exhibit) in wanted {
+        let Some(row) = printed.next() else { return Ok(false) };
+        let evidence = case.evidence.iter().find(|e| e.id == row.evidence);
+        let same_words = |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
+        let same = row.evidence == exhibit.evidence
+            && row.section_title == section.title
+            && row.side_note == exhibit.side_note
+            && row.pages == exhibit.pages
+            && row.cuts == exhibit.cuts
+            && evidence.is_some_and(same_words);
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(printed.next().is_none())
+}
+
+/// As binding will number them.
+fn planned(case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<Vec<IndexLine>> {
+    let (numbering, first) = match base {
+        Some((numbering, number, _)) => (numbering_of(numbering)?, *number),
+        None => (plan.numbering, 1),
+    };
+    let mut lines = Vec::new();
+    let mut next = first;
+    let sections = plan.sections.iter().filter(|s| !s.exhibits.is_empty());
+    for (section, planned) in (first..).zip(sections) {
+        for (within, exhibit) in (1..).zip(&planned.exhibits) {
+            let Some(evidence) = case.evidence.iter().find(|e| e.id == exhibit.evidence) else { continue };
+            let running = if numbering == Numbering::Grouped { within } else { next };
+            lines.push(IndexLine {
+                evidence: exhibit.evidence,
+                section: planned.title.clone(),
+                name: evidence.name.clone(),
+                source: evidence.source.clone(),
+                proves: evidence.proves.clone(),
+                number: anjuan_papers::exhibit_number(numbering, section, running),
+                pages: None,
+            });
+            next += 1;
+        }
+    }
+    Ok(lines)
+}
+
+/// Refuses an index of evidence whose numbers or pages are not those of the bundle: a court would be given two.
+///
+/// # Errors
+/// `paper.index`, naming the first line that differs.
+pub(crate) fn agrees(data: &Value, lines: &[IndexLine]) -> Answered<()> {
+    let Some(rows) = data.get("rows").and_then(Value::as_array) else { return Ok(()) };
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let said = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    let refuse = |what: String| {
+        Err(Problem::new(
+            "paper.index",
+            format!("证据目录与证据册不一致：{what}；请重新从案件带入，或者重新装订证据册"),
+        ))
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let pages = line.pages_in_words();
+        let Some(row) = rows.get(at) else { return refuse(format!("证据{}没有列入目录", line.number)) };
+        let (number, there) = (said(row, "number"), said(row, "pages"));
+        if number != line.number || (!pages.is_empty() && there != pages) {
+            let of = |number: &str, pages: &str| match (number, pages) {
+                ("", _) => "没有编号".to_owned(),
+                (number, "") => format!("证据{number}"),
+                (number, pages) => format!("证据{number}第{pages}页"),
+            };
+            return refuse(format!(
+                "“{}”在目录中是{}，在证据册中是{}",
+                said(row, "name"),
+                of(&number, &there),
+                of(&line.number, &pages)
+            ));
+        }
+    }
+    match rows.get(lines.len()) {
+        Some(more) => refuse(format!("“{}”不在证据册中", said(more, "name"))),
+        None => Ok(()),
+    }
+}

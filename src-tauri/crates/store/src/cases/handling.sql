@@ -1,0 +1,3 @@
+SELECT handling
+FROM cases
+WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT last
+FROM numbers
+WHERE series = :series AND year = :year
