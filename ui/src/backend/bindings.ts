@@ -1068,6 +1068,7 @@ export type Dropped =
 { what: "gone" } | 
 /**  They were dropped on it: files, folders, archives. */
 { what: "here"; paths: string[] };
+
 /**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
 export type Elsewhere = {
 	/**  The article in other editions, newest first. */
@@ -2363,6 +2364,7 @@ export type OriginalFinding = {
 	/**  One sentence. */
 	says: string,
 };
+
 /**  What came out. */
 export type Outcome = 
 /**  A date. */
@@ -2883,16 +2885,6 @@ export type RuleChange = {
 	new: string[],
 };
 
-/**  Where two screenshots meet. */
-export type Seam = {
-	/**  The upper one. */
-	before: EvidenceId,
-	/**  The lower one. */
-	after: EvidenceId,
-	/**  Rows that both show, in pixels; `None` is a gap. */
-	overlap: number | null,
-};
-
 /**  An article as another edition numbers it. */
 export type SameArticle = {
 	/**  The edition. */
@@ -2903,6 +2895,16 @@ export type SameArticle = {
 	subject: string,
 	/**  What changed in substance, where something did. */
 	changed: string | null,
+};
+
+/**  Where two screenshots meet. */
+export type Seam = {
+	/**  The upper one. */
+	before: EvidenceId,
+	/**  The lower one. */
+	after: EvidenceId,
+	/**  Rows that both show, in pixels; `None` is a gap. */
+	overlap: number | null,
 };
 
 /**  A series of numbers that begins anew every year. */

@@ -22,7 +22,7 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
         EvidenceWhat::Add { case, files, name, words, not_in_bundle } => {
             let id = office.find(case)?;
             match files.as_slice() {
-                [file] if file.is_file() && !is_zip(file) => {
+                [file] if !file.is_dir() && !is_zip(file) => {
                     add_one(office, id, file, name, words, *not_in_bundle, now)
                 }
                 _ if !name.is_empty() => {

@@ -4,15 +4,18 @@ use crate::args;
 use crate::cases::{Data, law};
 use crate::output::{Answer, Said};
 use anjuan_case::{IdCheck, LegalDay, ResidentId, UnifiedCode};
-use anjuan_law::{Basis, Because, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Unit};
+use anjuan_law::{
+    Basis, Because, FeeKind, InterestMode, InterestRequest, LprTerm, Receipt, Reduction, Regime, Standing, Unit,
+};
 use anjuan_office::{Law, Problem, WhyAsk, why_sheet, write_whole};
 use serde_json::json;
 use std::path::PathBuf;
 
 /// `anjuan count`
 pub fn count(data: &Data, ask: &args::Count) -> Answer {
-    let law = law(data)?;
-    let counted = anjuan_law::count(&law.calendar, ask.from, ask.period, ask.regime.into())?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let regime: Regime = ask.regime.into();
+    let counted = anjuan_law::count(&law.calendar, ask.from, ask.period, regime)?;
     let day = if ask.no_roll { counted.raw } else { counted.legal };
     // A period in hours ends at a moment, not with a day.
     let end = match counted.until {
@@ -36,6 +39,7 @@ pub fn count(data: &Data, ask: &args::Count) -> Answer {
     let json = json!({
         "end": end, "raw": counted.raw, "legal": counted.legal, "safe": counted.safe, "until": counted.until,
         "provisional": counted.provisional, "steps": counted.steps, "calendar": law.calendar.sha256(),
+        "receipt": Receipt::count(&law.book, &law.calendar, (ask.from, ask.period, regime), today),
     });
     Ok(Said::new(&json, text))
 }
@@ -55,21 +59,26 @@ pub fn fee(data: &Data, ask: &args::Fee) -> Answer {
         args::ReductionName::SimpleAndMediation => Reduction::SimpleAndMediation,
         args::ReductionName::Counterclaim => Reduction::Counterclaim,
     };
-    let law = law(data)?;
-    let fee = anjuan_law::fee(kind, ask.amount, reduction)?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let fee = law.book.fee(kind, ask.amount, reduction, today)?;
     let results = vec![
         ("金额".to_owned(), format!("{} 元", ask.amount.figures())),
         ("费用".to_owned(), format!("{} 元", fee.fen.figures())),
     ];
     explained(&law, &ask.why, "诉讼费用计算", results, &fee.steps)?;
     let text = format!("{} 元（精确值 {} 元）{}", fee.fen.figures(), fee.exact, steps(&fee.steps));
-    Ok(Said::new(&fee, text))
+    let receipt = Receipt::fee(&law.book, &law.calendar, (kind, ask.amount, reduction), today, today);
+    let json = json!({
+        "fen": fee.fen, "exact": fee.exact, "steps": fee.steps, "cite": fee.cite, "receipt": receipt,
+    });
+    Ok(Said::new(&json, text))
 }
 
 /// `anjuan interest`
 pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
     if matches!(ask.mode, args::ModeName::DelayDouble) && (ask.term.is_some() || ask.basis.is_some()) {
-        let says = "加倍部分债务利息按日万分之一点七五计算，没有 LPR 期限，也不分一年 365 天还是 360 天；请去掉 --term 和 --basis";
+        let says =
+            "加倍部分债务利息按法定的日利率计算，没有 LPR 期限，也不分一年 365 天还是 360 天；请去掉 --term 和 --basis";
         return Err(Problem::new("interest", says));
     }
     let request = InterestRequest {
@@ -92,8 +101,8 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
             Some(args::BasisName::D360) => Basis::D360,
         },
     };
-    let law = law(data)?;
-    let answer = anjuan_law::interest(&law.calendar, &request)?;
+    let (law, today) = (law(data)?, LegalDay::today());
+    let answer = law.book.interest(&law.calendar, &request)?;
     let mut text = format!("{} 天，合计 {} 元", answer.days, answer.total.figures());
     for s in &answer.segments {
         text += &format!("\n{} 起 {} 天，利率 {}%，{} 元", s.from, s.days, s.rate, s.amount);
@@ -114,6 +123,7 @@ pub fn interest(data: &Data, ask: &args::Interest) -> Answer {
         "days": answer.days, "segments": answer.segments, "exact": answer.exact, "total": yuan,
         "total_fen": answer.total, "unconfirmed": answer.unconfirmed, "steps": answer.steps,
         "calendar": law.calendar.sha256(),
+        "receipt": Receipt::interest(&law.book, &law.calendar, &request, today),
     });
     Ok(Said::new(&json, text))
 }

@@ -34,10 +34,17 @@ pub fn receipt(data: &Data, ask: &ReceiptAsk) -> Answer {
             let lines: Vec<String> = reruns
                 .iter()
                 .map(|r| {
-                    let said =
-                        if r.same { "相同".to_owned() } else { format!("不同，现在是 {}", outcome(&r.now)) };
+                    let said = if r.same {
+                        "相同".to_owned()
+                    } else {
+                        format!("不同，当时是 {}，现在是 {}", outcome(&r.then), outcome(&r.now))
+                    };
                     let changed: String = r.changed.iter().map(|c| format!("\n  {c}")).collect();
-                    format!("{}：{said}{changed}", r.title)
+                    format!(
+                        "{}{}：{said}{changed}",
+                        r.case.as_ref().map(|no| format!("{no} ")).unwrap_or_default(),
+                        r.title
+                    )
                 })
                 .collect();
             let failed = reruns.iter().any(|r| !r.same);
@@ -48,7 +55,15 @@ pub fn receipt(data: &Data, ask: &ReceiptAsk) -> Answer {
 
 fn outcome(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Date { raw, legal, safe } => format!("稳妥日 {safe}，计算末日 {raw}，法定末日 {legal}"),
+        Outcome::Date { until: Some(until), .. } => format!("届满时刻 {until}"),
+        Outcome::Date { raw, legal, safe, .. } => format!("稳妥日 {safe}，计算末日 {raw}，法定末日 {legal}"),
+        Outcome::Claim { principal, interest, fee, total } => format!(
+            "本金 {} 元、利息 {} 元、案件受理费 {} 元，合计 {} 元",
+            principal.figures(),
+            interest.figures(),
+            fee.figures(),
+            total.figures()
+        ),
         Outcome::Sum { fen } => format!("{} 元", fen.figures()),
         Outcome::None => "算不出".to_owned(),
     }

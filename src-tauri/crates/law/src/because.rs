@@ -1,4 +1,6 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// How firm a rule is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
@@ -28,6 +30,49 @@ pub struct Cite {
     pub words: String,
 }
 
+/// Articles in order. Shared with the rule that cites them: a tree of reasons repeats them hundreds of times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cites(Option<Arc<[Cite]>>);
+
+impl Deref for Cites {
+    type Target = [Cite];
+    fn deref(&self) -> &[Cite] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+impl From<Vec<Cite>> for Cites {
+    fn from(cites: Vec<Cite>) -> Self {
+        Self((!cites.is_empty()).then(|| cites.into()))
+    }
+}
+
+impl FromIterator<Cite> for Cites {
+    fn from_iter<I: IntoIterator<Item = Cite>>(cites: I) -> Self {
+        cites.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
+impl<'a> IntoIterator for &'a Cites {
+    type Item = &'a Cite;
+    type IntoIter = std::slice::Iter<'a, Cite>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Serialize for Cites {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Cites {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Vec::deserialize(d).map(Self::from)
+    }
+}
+
 /// One node in the tree of reasons: fact, rule, version, step, result. Window and papers print this tree; nobody writes the
 /// explanation a second time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -37,7 +82,8 @@ pub struct Because {
     /// The rule's id, where the node states a rule.
     pub rule: Option<String>,
     /// Where it stands.
-    pub cites: Vec<Cite>,
+    #[specta(type = Vec<Cite>)]
+    pub cites: Cites,
     /// How firm it is.
     pub standing: Standing,
     /// What it rests on.

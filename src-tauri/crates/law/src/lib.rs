@@ -1,7 +1,7 @@
 //! The law as data: rule book + case + today -> routes, venues, deadlines, costs, each with its reasons.
 //!
 //! Pure: no clock, no file, no network. The rule book is embedded from `assets/rules`; callers may hand in further files.
-//! Start at [`RuleBook::builtin`] and [`assess`]; single computations are [`count()`], [`fee()`], [`interest()`].
+//! Start at [`RuleBook::builtin`] and [`assess`]; single computations are [`count()`], [`RuleBook::fee`], [`RuleBook::interest`].
 #![forbid(unsafe_code)]
 
 mod assessment;
@@ -18,17 +18,20 @@ mod rules;
 
 pub use assessment::{
     Assessment, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
-    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Question, QuestionKind, QuestionOption, Reach, Route,
-    RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
+    KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, PrincipalMove, Question, QuestionKind,
+    QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
 };
-pub use because::{Because, Cite, Standing};
+pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
-pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction, fee};
-pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment, interest};
+pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
+pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};
 pub use parameters::{
     OWN_FILE, OwnValue, ParameterChoice, ParameterShown, ParameterValueShown, ValueError, read_values, set_value,
 };
 pub use places::divisions;
-pub use receipt::{Figure, Outcome, Receipt, Rerun, receipts};
+pub use receipt::{
+    ClockEvent, ClockFacts, ClockParty, ClockPayment, DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt,
+    Rerun, RuleUsed, receipts,
+};
 pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version};

@@ -3,15 +3,14 @@
 
 use anjuan_case::{Fen, LegalDay};
 use anjuan_law::{
-    Basis, Because, Calendar, Cite, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Regime, count, fee,
-    interest,
+    Basis, Because, Calendar, Cite, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Regime, RuleBook, count,
 };
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn collect(steps: &[Because], into: &mut BTreeSet<[String; 4]>) {
     for step in steps {
-        for Cite { statute, edition, article, words } in step.cites.clone() {
+        for Cite { statute, edition, article, words } in step.cites.to_vec() {
             into.insert([statute, edition, article, words]);
         }
         collect(&step.children, into);
@@ -20,7 +19,7 @@ fn collect(steps: &[Because], into: &mut BTreeSet<[String; 4]>) {
 
 /// What the computations cite on days under every edition.
 fn cited() -> BTreeSet<[String; 4]> {
-    let calendar = Calendar::builtin().unwrap();
+    let (calendar, book) = (Calendar::builtin().unwrap(), RuleBook::builtin().unwrap());
     let mut all = BTreeSet::new();
     for year in 2012..=2027 {
         for (month, day) in [(1, 31), (5, 3), (8, 31), (9, 5), (12, 10)] {
@@ -41,17 +40,19 @@ fn cited() -> BTreeSet<[String; 4]> {
                     multiplier: 1.into(),
                     basis: Basis::D365,
                 };
-                if let Ok(answer) = interest(&calendar, &ask) {
+                if let Ok(answer) = book.interest(&calendar, &ask) {
                     collect(&answer.steps, &mut all);
                 }
             }
         }
     }
-    for kind in [FeeKind::Acceptance, FeeKind::Preservation, FeeKind::Execution, FeeKind::PaymentOrder] {
-        collect(&fee(kind, Fen::new(1_000_000_000), Reduction::None).unwrap().steps, &mut all);
-    }
-    for reduction in [Reduction::Simple, Reduction::Mediation, Reduction::SimpleAndMediation, Reduction::Counterclaim] {
-        collect(&fee(FeeKind::Acceptance, Fen::new(100), reduction).unwrap().steps, &mut all);
+    for day in ["2008-01-01", "2021-06-01", "2026-11-23"].map(|day| day.parse().unwrap()) {
+        for kind in FeeKind::ALL {
+            collect(&book.fee(kind, Fen::new(1_000_000_000), Reduction::None, day).unwrap().steps, &mut all);
+        }
+        for reduction in Reduction::ALL {
+            collect(&book.fee(FeeKind::Acceptance, Fen::new(100), reduction, day).unwrap().steps, &mut all);
+        }
     }
     all
 }

@@ -235,8 +235,8 @@ fn a_request_to_a_commercial_body_is_never_relied_on() {
     assert_eq!((raw, safe, kind), (day("2028-11-05"), day("2028-11-03"), TurnKind::NotCounted));
     // A receipt says so too, wherever it is run again.
     let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
-    let all = receipts(book(), calendar(), &c, &a);
-    let receipt = all.iter().find(|r| r.rule.id == "limitation.claim").unwrap();
+    let all = receipts(book(), calendar(), &office(OfficeKind::CommercialMediation), &c, &a);
+    let receipt = all.iter().find(|r| r.id == "limitation.claim").unwrap();
     assert!(receipt.rerun(book(), calendar()).same);
 }
 

@@ -3,13 +3,14 @@
 
 use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::{
-    Calendar, Counted, DayKind, InterestAnswer, InterestMode, InterestRequest, LprTerm, Period, Regime, Unit, count,
-    interest,
+    Calendar, Counted, DayKind, InterestAnswer, InterestMode, InterestRequest, LprTerm, Period, Regime, RuleBook, Unit,
+    count,
 };
 use chrono::{Datelike, Weekday};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
+static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::builtin().unwrap());
 static CALENDAR: LazyLock<Calendar> = LazyLock::new(|| Calendar::builtin().unwrap());
 
 fn day(text: &str) -> LegalDay {
@@ -25,7 +26,7 @@ fn ask(from: &str, to: &str) -> InterestRequest {
 }
 
 fn bears(request: &InterestRequest) -> InterestAnswer {
-    interest(&CALENDAR, request).unwrap()
+    BOOK.interest(&CALENDAR, request).unwrap()
 }
 
 /// First day, days, rate.
@@ -298,7 +299,7 @@ proptest! {
         let to = from.plus_days(days).unwrap();
         for mode in [InterestMode::Segmented, InterestMode::FixedAtStart] {
             let ask = InterestRequest::of(Fen::new(fen), from, to, mode);
-            let answer = interest(&CALENDAR, &ask).unwrap();
+            let answer = bears(&ask);
             prop_assert_eq!(i64::from(answer.days), days);
             let mut at = from;
             for row in &answer.segments {
@@ -308,7 +309,7 @@ proptest! {
             }
             prop_assert_eq!(at, to);
             // One day more never bears less.
-            let more = interest(&CALENDAR, &InterestRequest { end_inclusive: true, ..ask }).unwrap();
+            let more = bears(&InterestRequest { end_inclusive: true, ..ask });
             prop_assert!(more.total >= answer.total);
             prop_assert_eq!(more.days, answer.days + 1);
         }

@@ -106,11 +106,11 @@ impl Office {
         let parameters = self.parameters();
         let (values, wrong) = read_values(&parameters, text)?;
         let own = self.own_values(&parameters)?;
-        let figures = values.iter().map(|theirs| self.beside(&parameters, &own, theirs)).collect();
+        let figures = values.iter().map(|theirs| self.held_against(&parameters, &own, theirs)).collect();
         Ok(SharedFigures { figures, wrong })
     }
 
-    fn beside(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: &OwnValue) -> SharedFigure {
+    fn held_against(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: &OwnValue) -> SharedFigure {
         let OwnValue { id, value: theirs, .. } = theirs;
         let same_key = |o: &&OwnValue| o.id == *id && o.value.place == theirs.place && o.value.from == theirs.from;
         let mine = own.iter().find(same_key).map(|o| o.value.clone());

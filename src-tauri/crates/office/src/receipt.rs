@@ -3,8 +3,8 @@
 use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, Fen, LegalDay};
-use anjuan_law::{Assessment, Calendar, Outcome, Receipt, Rerun, RuleBook, receipts};
+use anjuan_case::{CaseId, LegalDay};
+use anjuan_law::{Calendar, Receipt, Rerun, RuleBook, receipts};
 use std::path::{Path, PathBuf};
 
 impl Office {
@@ -22,7 +22,7 @@ impl Office {
     /// `store.not-found`.
     pub fn receipts(&self, case: CaseId, today: LegalDay) -> Answered<Vec<Receipt>> {
         let case = self.store.case(case)?;
-        Ok(receipts(&self.book, &self.calendar, &case, &self.assessment(&case, today)?))
+        Ok(receipts(&self.book, &self.calendar, &self.profile()?, &case, &self.assessment(&case, today)?))
     }
 
     /// Makes the receipt of one figure and computes it again from nothing but that receipt. Figures are named as for
@@ -33,12 +33,10 @@ impl Office {
     pub fn rerun_figure(&self, case: CaseId, figure: &str, today: LegalDay) -> Answered<Rerun> {
         let case = self.store.case(case)?;
         let assessment = self.assessment(&case, today)?;
-        let wanted = named(&assessment, figure);
-        let receipt = receipts(&self.book, &self.calendar, &case, &assessment)
+        let receipts = receipts(&self.book, &self.calendar, &self.profile()?, &case, &assessment);
+        let receipt = receipts
             .into_iter()
-            .find(|receipt| {
-                wanted.as_ref().is_some_and(|(title, outcome)| receipt.title == *title && receipt.outcome == *outcome)
-            })
+            .find(|receipt| receipt.id == figure)
             .ok_or_else(|| Problem::new("receipt.none", "这个数字没有计算凭据，不能复算；请看它的计算步骤"))?;
         Ok(receipt.rerun(&self.book, &self.calendar))
     }
@@ -87,23 +85,6 @@ fn read_receipts(json: &[u8], what: &str) -> Answered<Vec<Receipt>> {
     serde_json::from_slice(json).map_err(wrong)
 }
 
-/// What a figure is called on its receipt, and what it came to.
-fn named(a: &Assessment, figure: &str) -> Option<(String, Outcome)> {
-    let sum = |amount: Fen| Outcome::Sum { fen: amount };
-    let date = a
-        .deadlines
-        .iter()
-        .find(|d| d.id == figure)
-        .map(|d| (d.title.clone(), Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe }));
-    let cost = || a.costs.iter().find(|c| c.kind == figure).map(|c| (c.title.clone(), sum(c.amount)));
-    let interest = || {
-        let line = a.interest.iter().find(|line| line.id == figure)?;
-        Some((line.title.clone(), line.amount.map_or(Outcome::None, sum)))
-    };
-    let claim = || a.claims.iter().find(|c| c.id == figure).map(|c| (c.title.clone(), sum(c.total)));
-    date.or_else(cost).or_else(interest).or_else(claim)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -121,7 +102,9 @@ mod tests {
         let fee = a.costs.iter().map(|c| c.kind.as_str()).find(|kind| *kind == "costs.acceptance");
         let interest = a.interest.iter().map(|line| line.id.as_str()).next();
         let clock = a.limitation.iter().map(|line| line.deadline.as_str()).next();
-        for figure in [fee, interest, clock].map(|figure| figure.expect("the sample has fees, interest and limitation"))
+        let claim = a.claims.iter().map(|claim| claim.id.as_str()).next();
+        for figure in [fee, interest, clock, claim]
+            .map(|figure| figure.expect("the sample has fees, interest, limitation and claims"))
         {
             let again = office.rerun_figure(id, figure, now.day());
             assert!(again.as_ref().is_ok_and(|again| again.same), "{figure}: {again:?}");

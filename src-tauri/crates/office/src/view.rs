@@ -115,7 +115,9 @@ pub fn id_warnings(party: &Party) -> Vec<String> {
         PartyKind::Natural => ResidentId::check(number),
         PartyKind::Unit => UnifiedCode::check(number),
     };
-    check.reason.into_iter().chain(check.warnings.into_iter().map(|w| w.message)).collect()
+    let mut said: Vec<String> = check.reason.into_iter().chain(check.warnings.into_iter().map(|w| w.message)).collect();
+    said.dedup(); // what makes a number invalid is also warned of
+    said
 }
 
 /// Every tree of reasons in an assessment.

@@ -106,7 +106,10 @@ export function rerunOf(text: string): Rerun[] | undefined {
     return undefined
   }
   return [
-    { title: '案件受理费', same: true, now: { kind: 'sum', fen: 66_250 }, changed: [] },
-    { title: '上诉', same: false, now: { kind: 'date', raw: '2026-11-12', legal: '2026-11-12', safe: '2026-11-12' }, changed: ['规则“civil.appeal”2024-01-01 起的版本改了期间：15d → 10d'] },
+    { case: '2026-0001', title: '案件受理费', same: true, then: { kind: 'sum', fen: 66_250 }, now: { kind: 'sum', fen: 66_250 }, changed: [] },
+    {
+      case: '2026-0001', title: '上诉', same: false, then: { kind: 'date', raw: '2026-11-17', legal: '2026-11-17', safe: '2026-11-17', until: null },
+      now: { kind: 'date', raw: '2026-11-12', legal: '2026-11-12', safe: '2026-11-12', until: null }, changed: ['规则“civil.appeal”2024-01-01 起的版本改了期间：15d → 10d'],
+    },
   ]
 }

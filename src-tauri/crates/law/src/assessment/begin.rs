@@ -108,10 +108,17 @@ impl Desk<'_> {
         let events: Vec<&Event> = match rule.pick.unwrap_or(Pick::Each) {
             Pick::Each => events.collect(),
             Pick::First => events.min_by_key(key).into_iter().collect(),
-            Pick::Last => events.max_by_key(key).into_iter().collect(),
+            Pick::Last => Self::last(rule, events.collect()),
             Pick::Earliest | Pick::Once => return self.services(rule, events.collect(), against),
         };
         events.into_iter().map(|event| self.restarted(rule, event, against)).collect()
+    }
+
+    /// The last; of those whose own version says so each besides: instalments that fell due while each had its own period.
+    fn last<'e>(rule: &Written, events: Vec<&'e Event>) -> Vec<&'e Event> {
+        let own = |e: &&&Event| rule.on(e.on).is_some_and(|version| version.pick == Some(Pick::Each));
+        let last = events.iter().max_by_key(|e| (e.on, e.at)).map(|e| e.id);
+        events.iter().filter(|e| Some(e.id) == last || own(e)).copied().collect()
     }
 
     /// Does the rule start from that event, by what had happened till then?
@@ -257,7 +264,7 @@ impl Desk<'_> {
 }
 
 /// The events by which a body is turned to in a matter.
-fn turned_to(matter: Matter) -> &'static [EventKind] {
+pub(super) fn turned_to(matter: Matter) -> &'static [EventKind] {
     match matter {
         Matter::Suit => &[EventKind::ComplaintFiled],
         Matter::PaymentOrder => &[EventKind::PaymentOrderApplied],

@@ -3,7 +3,7 @@
 use super::{Claim, Desk};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
-use crate::{Because, FeeKind, InterestMode, Reduction, fee};
+use crate::{Because, FeeKind, InterestMode, Reduction};
 use anjuan_case::Fen;
 
 impl Desk<'_> {
@@ -27,7 +27,7 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         because.children.push(start.fact);
         because.children.extend(open.steps);
-        let fee = match fee(FeeKind::Acceptance, sum, Reduction::None) {
+        let fee = match self.book.fee(FeeKind::Acceptance, sum, Reduction::None, self.fee_day(FeeKind::Acceptance)) {
             Ok(answer) => {
                 because.children.extend(answer.steps);
                 answer.fen

@@ -1,9 +1,10 @@
 //! Court fees and interest for the sum in dispute.
 
-use super::{Cost, Desk, InterestLine, Route, RouteState, RouteView};
+use super::begin::turned_to;
+use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Starts, Written};
-use crate::{Because, InterestMode, fee};
+use crate::{Because, FeeKind, InterestMode};
 use anjuan_case::{Fen, LegalDay};
 
 impl Desk<'_> {
@@ -21,7 +22,10 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         let amount = match rule.cost {
             Some(kind) => {
-                let answer = fee(kind, self.facts.case.amount(), rule.reduction.unwrap_or_default()).ok()?;
+                let answer = self
+                    .book
+                    .fee(kind, self.facts.case.amount(), rule.reduction.unwrap_or_default(), self.fee_day(kind))
+                    .ok()?;
                 because.children.extend(answer.steps);
                 answer.fen
             }
@@ -29,6 +33,16 @@ impl Desk<'_> {
             None => Fen::new(0),
         };
         Some(Cost { kind: rule.id.clone(), title: rule.title.clone(), amount, standing: because.standing, because })
+    }
+
+    /// The day whose scale a fee goes by: that on which the body was turned to, else today.
+    pub(crate) fn fee_day(&self, kind: FeeKind) -> LegalDay {
+        self.facts.filed(turned_to(match kind {
+            FeeKind::Acceptance => Matter::Suit,
+            FeeKind::Preservation => Matter::Preservation,
+            FeeKind::Execution => Matter::Enforcement,
+            FeeKind::PaymentOrder => Matter::PaymentOrder,
+        }))
     }
 
     /// Interest under each arguable start, side by side: to today, or to the day on which all was back.
@@ -77,7 +91,7 @@ impl Desk<'_> {
 
     /// The earliest day from which a rule lets interest run: the day after, for the recipient knew from the day the demand
     /// arrived.
-    pub(super) fn interest_starts(&self, rule: &Written) -> Option<InterestStart> {
+    pub(crate) fn interest_starts(&self, rule: &Written) -> Option<InterestStart> {
         match rule.starts {
             Some(Starts::Events(_)) => {
                 let begin = self.begins(rule).into_iter().min_by_key(|b| b.at)?;
@@ -96,7 +110,7 @@ impl Desk<'_> {
 
 /// Where interest starts.
 #[derive(Clone)]
-pub(super) struct InterestStart {
+pub(crate) struct InterestStart {
     pub from: LegalDay,
     pub fact: Because,
 }

@@ -16,7 +16,7 @@ const EARLIER: [EventKind; 6] = [
 ];
 
 /// The case without such events, and a caution for each sort of them.
-pub(super) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Caution>) {
+pub(crate) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Caution>) {
     let later = |e: &&Event| !e.kind.planned() && e.on > today;
     let too_early = |e: &&Event| {
         let paid = case.first_payment_day_to(e.party);

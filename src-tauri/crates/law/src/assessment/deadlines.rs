@@ -22,14 +22,11 @@ struct Over {
 impl Desk<'_> {
     /// Soonest safe day first; what is done and what is only to be watched last.
     pub(super) fn deadlines(&self, limitation: &[Clock]) -> Vec<Deadline> {
-        let mut all: Vec<Deadline> = self
-            .book
-            .of(Kind::Deadline)
-            .filter(|rule| rule.starts != Some(Starts::Limitation))
-            .flat_map(|rule| self.running(rule))
-            .chain(limitation.iter().map(|clock| clock.deadline.clone()))
-            .collect();
-        all.sort_by_key(|d| {
+        let rules = self.book.of(Kind::Deadline).filter(|rule| rule.starts != Some(Starts::Limitation));
+        let mut all: Vec<Deadline> = Vec::with_capacity(128);
+        all.extend(rules.flat_map(|rule| self.running(rule)));
+        all.extend(limitation.iter().map(|clock| clock.deadline.clone()));
+        all.sort_by_cached_key(|d| {
             let over = !matches!(
                 d.state,
                 DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun

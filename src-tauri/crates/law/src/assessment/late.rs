@@ -4,7 +4,7 @@ use super::begin::Begin;
 use super::{Desk, InterestLine};
 use crate::count::reason::{cite, practice};
 use crate::rules::shape::Written;
-use crate::{Because, InterestMode, InterestRequest, interest};
+use crate::{Because, InterestMode, InterestRequest};
 use anjuan_case::{EventId, EventKind, Fen, LegalDay};
 
 /// One sum that fell due.
@@ -138,7 +138,7 @@ impl Desk<'_> {
         }
         let request =
             InterestRequest { end_inclusive: true, ..InterestRequest::of(sum, from, to, InterestMode::DelayDouble) };
-        match interest(self.calendar, &request) {
+        match self.book.interest(self.calendar, &request) {
             Ok(answer) => {
                 line.amount = line.amount.and_then(|sum| sum.checked_add(answer.total));
                 line.because.children.extend(answer.steps);

@@ -5,12 +5,13 @@ use super::Desk;
 use super::costs::InterestStart;
 use crate::count::reason::{cite, practice};
 use crate::rules::shape::{Starts, Written};
-use crate::{Because, InterestRequest, interest};
-use anjuan_case::{Event, Fen, LegalDay, Payment};
+use crate::{Because, Calendar, InterestMode, InterestRequest, RuleBook};
+use anjuan_case::{Fen, LegalDay, Payment};
+use serde::{Deserialize, Serialize};
 
 /// What is still open while payments come in.
 #[derive(Default)]
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     pub principal: Fen,
     /// Interest not yet paid.
     pub interest: Fen,
@@ -23,19 +24,30 @@ pub(super) struct Ledger {
     pub steps: Vec<Because>,
 }
 
-/// What changes the principal.
-enum Turn<'a> {
-    Paid(&'a Payment),
-    Back(&'a Event, Fen),
+/// How a principal moves between the day interest starts and a day that bears none any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LedgerAsk {
+    /// On the first day.
+    pub principal: Fen,
+    /// First day that bears interest.
+    pub from: LegalDay,
+    /// First day that does not.
+    pub to: LegalDay,
+    /// How the rate moves.
+    pub mode: InterestMode,
+    /// What changes the principal, in order.
+    pub moves: Vec<PrincipalMove>,
 }
 
-impl Turn<'_> {
-    fn on(&self) -> LegalDay {
-        match self {
-            Self::Paid(payment) => payment.paid_at.day(),
-            Self::Back(event, _) => event.on,
-        }
-    }
+/// A sum that went out, or came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct PrincipalMove {
+    /// On which day.
+    pub on: LegalDay,
+    /// How much.
+    pub amount: Fen,
+    /// It came back.
+    pub back: bool,
 }
 
 const TOO_LARGE: &str = "金额超出可以计算的范围";
@@ -46,62 +58,78 @@ impl Desk<'_> {
     /// # Errors
     /// Why interest cannot be computed.
     pub(super) fn ledger(&self, rule: &Written, start: &InterestStart, to: LegalDay) -> Result<Ledger, String> {
-        let from_payments = rule.starts == Some(Starts::Payment);
-        let counts = |p: &&Payment| !from_payments || p.paid_at.day() <= start.from;
-        let first = self.facts.case.payments.iter().filter(counts).map(|p| p.amount);
-        let principal = first.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-        let mut ledger = Ledger { principal, ..Ledger::default() };
-        let mut from = start.from;
-        for turn in self.turns(from_payments, start.from, to) {
-            let on = turn.on().max(from);
-            self.accrue(rule, &mut ledger, from, on)?;
-            match turn {
-                Turn::Paid(payment) => ledger.principal = sum(ledger.principal, payment.amount)?,
-                Turn::Back(event, amount) => ledger.pay(event, amount)?,
-            }
-            from = on;
+        ledger(self.book, self.calendar, &self.ledger_ask(rule, start, to))
+    }
+
+    /// The principal on the first day, later payments where interest runs from each, and money that came back.
+    pub(crate) fn ledger_ask(&self, rule: &Written, start: &InterestStart, to: LegalDay) -> LedgerAsk {
+        let (from, from_payments) = (start.from, rule.starts == Some(Starts::Payment));
+        let (first, later): (Vec<&Payment>, Vec<&Payment>) =
+            self.facts.case.payments.iter().partition(|p| !from_payments || p.paid_at.day() <= from);
+        let principal = first.iter().fold(Fen::new(0), |sum, payment| sum.checked_add(payment.amount).unwrap_or(sum));
+        let out = later.into_iter().map(|p| PrincipalMove { on: p.paid_at.day(), amount: p.amount, back: false });
+        let back = self.back().into_iter().map(|(e, amount)| PrincipalMove { on: e.on, amount, back: true });
+        let mut moves: Vec<PrincipalMove> = out.chain(back).filter(|turn| turn.on <= to).collect();
+        moves.sort_by_key(|turn| turn.on);
+        LedgerAsk { principal, from, to, mode: rule.mode.unwrap_or_default(), moves }
+    }
+}
+
+/// What is still open at the end.
+///
+/// # Errors
+/// Why interest cannot be computed.
+pub(crate) fn ledger(book: &RuleBook, calendar: &Calendar, ask: &LedgerAsk) -> Result<Ledger, String> {
+    let mut ledger = Ledger { principal: ask.principal, ..Ledger::default() };
+    let mut from = ask.from;
+    for turn in &ask.moves {
+        let on = turn.on.max(from);
+        ledger.accrue(book, calendar, ask.mode, from, on)?;
+        if turn.back {
+            ledger.pay(turn)?;
+        } else {
+            ledger.principal = sum(ledger.principal, turn.amount)?;
         }
-        self.accrue(rule, &mut ledger, from, to)?;
-        Ok(ledger)
+        from = on;
     }
+    ledger.accrue(book, calendar, ask.mode, from, ask.to)?;
+    Ok(ledger)
+}
 
-    /// What changes the principal, in order: later payments where interest runs from each, and money that came back.
-    fn turns(&self, from_payments: bool, from: LegalDay, to: LegalDay) -> Vec<Turn<'_>> {
-        let later = |p: &&Payment| from_payments && p.paid_at.day() > from && p.paid_at.day() <= to;
-        let payments = self.facts.case.payments.iter().filter(later).map(Turn::Paid);
-        let back = self.back().into_iter().filter(|(e, _)| e.on <= to).map(|(e, amount)| Turn::Back(e, amount));
-        let mut turns: Vec<Turn<'_>> = payments.chain(back).collect();
-        turns.sort_by_key(Turn::on);
-        turns
-    }
-
-    fn accrue(&self, rule: &Written, ledger: &mut Ledger, from: LegalDay, to: LegalDay) -> Result<(), String> {
-        if ledger.principal <= Fen::new(0) || from >= to {
+impl Ledger {
+    fn accrue(
+        &mut self,
+        book: &RuleBook,
+        calendar: &Calendar,
+        mode: InterestMode,
+        from: LegalDay,
+        to: LegalDay,
+    ) -> Result<(), String> {
+        if self.principal <= Fen::new(0) || from >= to {
             return Ok(());
         }
-        let request = InterestRequest::of(ledger.principal, from, to, rule.mode.unwrap_or_default());
-        let answer = interest(self.calendar, &request).map_err(|e| e.to_string())?;
-        ledger.interest = sum(ledger.interest, answer.total)?;
-        ledger.grown = sum(ledger.grown, answer.total)?;
-        ledger.unconfirmed |= answer.unconfirmed;
-        ledger.steps.push(Because {
+        let request = InterestRequest::of(self.principal, from, to, mode);
+        let answer = book.interest(calendar, &request).map_err(|e| e.to_string())?;
+        self.interest = sum(self.interest, answer.total)?;
+        self.grown = sum(self.grown, answer.total)?;
+        self.unconfirmed |= answer.unconfirmed;
+        self.steps.push(Because {
             text: format!(
                 "以 {} 元为本金，{from} 至 {to}（不含当日）共 {} 日，利息 {} 元",
-                ledger.principal.figures(),
+                self.principal.figures(),
                 answer.days,
                 answer.total.figures()
             ),
             children: answer.steps,
             ..Because::default()
         });
-        ledger.requests.push(request);
+        self.requests.push(request);
         Ok(())
     }
-}
 
-impl Ledger {
     /// Interest first, then principal.
-    fn pay(&mut self, event: &Event, amount: Fen) -> Result<(), String> {
+    fn pay(&mut self, back: &PrincipalMove) -> Result<(), String> {
+        let amount = back.amount;
         let to_interest = amount.min(self.interest);
         let to_principal = amount.checked_sub(to_interest).unwrap_or_default().min(self.principal);
         self.interest = self.interest.checked_sub(to_interest).ok_or(TOO_LARGE)?;
@@ -110,7 +138,7 @@ impl Ledger {
         self.steps.push(practice(
             format!(
                 "{} 收到 {} 元：先抵利息 {} 元，再抵本金 {} 元；双方另有约定的按约定，不当得利是否这样抵充没有把握",
-                event.on,
+                back.on,
                 amount.figures(),
                 to_interest.figures(),
                 to_principal.figures()

@@ -16,7 +16,7 @@ use crate::{Because, Counted, Period, Regime, Standing, count};
 use anjuan_case::{Event, EventKind, LegalDay, Party, PartyId, Role};
 
 /// The clock against one respondent, as a line and as a deadline.
-pub(super) struct Clock {
+pub(crate) struct Clock {
     pub line: Limitation,
     pub deadline: Deadline,
 }
@@ -55,7 +55,7 @@ struct Run {
 
 impl Desk<'_> {
     /// One clock for each respondent; one for all where there is one or none.
-    pub(super) fn limitations(&self) -> Vec<Clock> {
+    pub(crate) fn limitations(&self) -> Vec<Clock> {
         let mut rules = self.book.of(Kind::Deadline).filter(|r| r.starts == Some(Starts::Limitation));
         let Some(rule) = rules.find(|rule| self.holds(rule) == Says::Yes) else { return Vec::new() };
         let respondents: Vec<&Party> = self.facts.case.parties_as(Role::Respondent).collect();
@@ -90,7 +90,7 @@ impl Desk<'_> {
             }
         }
         if !begun && let Some((cap, _)) = &cap {
-            // It may begin on any day to come; only the twenty years are sure.
+            // It may begin on any day to come; only the longest period is sure.
             let safe = counted.safe;
             counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
             facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
@@ -102,8 +102,7 @@ impl Desk<'_> {
         }
         if let Some((cap, says)) = cap.as_ref().filter(|(cap, _)| begun && counted.raw > cap.raw) {
             facts.push(Because {
-                text: format!("二十年的最长期间先到，于 {} 届满：{}", cap.raw, says.text),
-                ..says.clone()
+                text: format!("最长期间先到，于 {} 届满：{}", cap.raw, says.text), ..says.clone()
             });
             counted = Counted { safe: cap.safe.min(counted.safe), ..cap.clone() };
         }
@@ -334,15 +333,9 @@ impl Desk<'_> {
         .collect()
     }
 
-    /// The version that governs a period started on that day: an old one that was still running when the next came into
-    /// force gives way to it (民法总则诉讼时效解释 1–3).
+    /// See [`Written::governing`].
     pub(super) fn version<'r>(&self, rule: &'r Written, on: LegalDay) -> Option<&'r VersionWritten> {
-        let version = rule.on(on)?;
-        let (Some(_), Some(to)) = (&version.overtaken, version.to) else { return Some(version) };
-        let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return Some(version) };
-        let end = ends(self.calendar, on.into(), period, regime)?;
-        let next = to.plus_days(1)?;
-        if end.raw >= next { rule.on(next).or(Some(version)) } else { Some(version) }
+        rule.governing(self.calendar, on)
     }
 
     /// Where the clock ends from there, without saying why.

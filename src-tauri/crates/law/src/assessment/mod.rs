@@ -21,8 +21,11 @@ mod types;
 mod venue;
 
 pub use changes::{Change, changes};
+pub(crate) use dates::plausible;
 pub(crate) use deadlines::counted;
 use known::FRESH;
+pub(crate) use ledger::ledger;
+pub use ledger::{LedgerAsk, PrincipalMove};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
     KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind, QuestionOption, Reach,

@@ -14,8 +14,8 @@ impl Desk<'_> {
     fn offer(&self, paper: &PaperName) -> PaperOffer {
         let about = |effect: Effect| -> Vec<(&Written, Says)> {
             self.book
-                .of(Kind::Paper)
-                .filter(|rule| rule.effect == Some(effect) && rule.paper.contains(&paper.template))
+                .about(&paper.template, Kind::Paper)
+                .filter(|rule| rule.effect == Some(effect))
                 .map(|rule| (rule, self.holds(rule)))
                 .collect()
         };
@@ -30,7 +30,7 @@ impl Desk<'_> {
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);
-            let hints = self.book.of(Kind::Hint).filter(|r| r.paper.contains(&paper.template));
+            let hints = self.book.about(&paper.template, Kind::Hint);
             let hints = hints.filter(|rule| self.holds(rule) == Says::Yes);
             holding.map(|(rule, _)| rule).chain(hints).map(|rule| self.says(rule)).collect()
         } else {

@@ -42,6 +42,8 @@ pub struct Calendar {
     lpr: Series,
     benchmark: Series,
     sha256: String,
+    /// Of holidays, LPR and benchmark rates.
+    files: [String; 3],
 }
 
 impl Calendar {
@@ -73,6 +75,8 @@ impl Calendar {
         for text in [HOLIDAYS, LPR, BENCHMARK] {
             add(text);
         }
+        const FILES: [&str; 3] = ["holidays.toml", "lpr.toml", "benchmark.toml"];
+        let mut files = [HOLIDAYS, LPR, BENCHMARK].map(|text| Sha256::new().chain_update(text.as_bytes()));
         for (file, text) in newer {
             match file.rsplit('/').next() {
                 Some("holidays.toml") => days = days.merged(file, Days::read(file, text)?)?,
@@ -88,8 +92,12 @@ impl Calendar {
                 }
             }
             add(text);
+            if let Some(at) = FILES.iter().position(|known| file.ends_with(known)) {
+                files[at].update(text.as_bytes());
+            }
         }
-        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()) })
+        let files = files.map(|file| crate::rules::hex(&file.finalize()));
+        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), files })
     }
 
     /// What that day is.
@@ -122,6 +130,12 @@ impl Calendar {
         &self.sha256
     }
 
+    /// SHA-256 of each file: days off, LPR, benchmark rates.
+    #[must_use]
+    pub fn files(&self) -> [&str; 3] {
+        self.files.each_ref().map(String::as_str)
+    }
+
     /// The LPR (贷款市场报价利率) in force on that day; `None` before the first publication, 2019-08-20.
     #[must_use]
     pub fn lpr(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
@@ -142,6 +156,12 @@ impl Calendar {
     #[must_use]
     pub fn lending_rate(&self, term: LprTerm, day: LegalDay) -> Option<Rate> {
         self.lpr(term, day).or_else(|| self.benchmark(term, day))
+    }
+
+    /// The day of the first LPR, before which the benchmark rate stands in its place.
+    #[must_use]
+    pub fn lpr_from(&self) -> Option<LegalDay> {
+        self.lpr.first()
     }
 
     /// The day of the last LPR held.

@@ -9,7 +9,7 @@ pub(crate) fn cite(statute: &str, edition: &str, article: &str, words: &str) -> 
 
 /// A step that the articles say, or plain arithmetic.
 pub(crate) fn law(text: impl Into<String>, cites: Vec<Cite>) -> Because {
-    Because { text: text.into(), cites, standing: Standing::Law, ..Because::default() }
+    Because { text: text.into(), cites: cites.into(), standing: Standing::Law, ..Because::default() }
 }
 
 /// A step that courts and offices are said to take; the articles only come near it.

@@ -191,7 +191,7 @@ fn the_roll_says_how_firm_it_is() {
 #[test]
 fn articles_are_those_in_force() {
     let cites = |from: &str, regime| -> Vec<String> {
-        let all = counted(from, "15d", regime).steps.into_iter().flat_map(|s| s.cites);
+        let all = counted(from, "15d", regime).steps.into_iter().flat_map(|s| s.cites.to_vec());
         all.map(|Cite { statute, edition, article, .. }| format!("{statute} {edition} {article}")).collect()
     };
     assert!(

@@ -1,8 +1,10 @@
-//! Court fees of 诉讼费用交纳办法 (State Council, 2006; in force from 2007-04-01), facts F1–F6. Exact decimals throughout.
+//! Court fees (facts F1–F6). The scales and shares stand in rules of kind `fee` and `reduction`; here is only how they are
+//! applied. Exact decimals throughout.
 
-use crate::count::reason::{cite, law, practice};
-use crate::{Because, Cite};
-use anjuan_case::Fen;
+use crate::count::reason::{law, practice};
+use crate::rules::shape::{Kind, Scale, Slice, VersionWritten, Written};
+use crate::{Because, Cite, RuleBook};
+use anjuan_case::{Fen, LegalDay};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,11 @@ pub enum FeeKind {
     Execution,
     /// 支付令申请费 (F4), on the amount claimed.
     PaymentOrder,
+}
+
+impl FeeKind {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Acceptance, Self::Preservation, Self::Execution, Self::PaymentOrder];
 }
 
 /// Halving; applies once only (F3).
@@ -41,6 +48,11 @@ pub enum Reduction {
     Counterclaim,
 }
 
+impl Reduction {
+    /// All but none.
+    pub const ALL: [Self; 4] = [Self::Simple, Self::Mediation, Self::SimpleAndMediation, Self::Counterclaim];
+}
+
 /// An amount no fee can be computed for.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
@@ -51,6 +63,9 @@ pub enum FeeError {
     /// A reduction that this fee does not know.
     #[error("减半只适用于案件受理费")]
     NoReduction,
+    /// No scale in force on that day.
+    #[error("规则库中没有 {0} 有效的收费标准；请核对当时的规定")]
+    NoScale(LegalDay),
 }
 
 /// A fee with its arithmetic.
@@ -67,134 +82,110 @@ pub struct FeeAnswer {
     pub cite: Vec<Cite>,
 }
 
-/// One slice of a marginal scale: up to and including this many yuan (none: without end), at this many hundredths of a per
-/// cent. The first slice of every scale is a flat sum.
-type Slice = (Option<u32>, u32);
+/// A rule with the version of it that is in force.
+type InForce<'a> = (&'a Written, &'a VersionWritten);
 
-const ACCEPTANCE: (u32, &[Slice]) = (
-    50,
-    &[
-        (Some(10_000), 0),
-        (Some(100_000), 250),
-        (Some(200_000), 200),
-        (Some(500_000), 150),
-        (Some(1_000_000), 100),
-        (Some(2_000_000), 90),
-        (Some(5_000_000), 80),
-        (Some(10_000_000), 70),
-        (Some(20_000_000), 60),
-        (None, 50),
-    ],
-);
-const EXECUTION: (u32, &[Slice]) =
-    (50, &[(Some(10_000), 0), (Some(500_000), 150), (Some(5_000_000), 100), (Some(10_000_000), 50), (None, 10)]);
-const PRESERVATION: (u32, &[Slice]) = (30, &[(Some(1_000), 0), (Some(100_000), 100), (None, 50)]);
-const PRESERVATION_MOST: u32 = 5_000;
+impl RuleBook {
+    /// Computes a court fee by the scale in force on `day`: the day on which the court is turned to.
+    ///
+    /// # Errors
+    /// [`FeeError::NotPositive`] for zero and less; [`FeeError::NoReduction`] for a reduction of anything but 案件受理费;
+    /// [`FeeError::NoScale`] for a day on which no scale was in force.
+    ///
+    /// ```
+    /// use anjuan_law::{FeeKind, Reduction, RuleBook};
+    /// use anjuan_case::Fen;
+    /// let book = RuleBook::builtin()?;
+    /// let answer = book.fee(FeeKind::Acceptance, Fen::new(3_450_000), Reduction::Simple, "2026-11-23".parse()?)?;
+    /// assert_eq!(answer.fen, Fen::new(33_125));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fee(&self, kind: FeeKind, amount: Fen, reduction: Reduction, day: LegalDay) -> Result<FeeAnswer, FeeError> {
+        if amount <= Fen::new(0) {
+            return Err(FeeError::NotPositive);
+        }
+        if kind != FeeKind::Acceptance && reduction != Reduction::None {
+            return Err(FeeError::NoReduction);
+        }
+        let (mut steps, full) = self.in_full(kind, Decimal::new(amount.get(), 2), day)?;
+        let mut exact = full;
+        if reduction != Reduction::None {
+            let rule = self.of(Kind::Reduction).find(|rule| rule.reduction == Some(reduction));
+            let (rule, version) = in_force(rule, day)?;
+            let by = version.divide.ok_or(FeeError::NoScale(day))?;
+            exact = full / Decimal::from(by);
+            let share = if by == 2 { "减半交纳".to_owned() } else { format!("交纳{by}分之一") };
+            let text = format!("{}，{share}：{} ÷ {by} = {}元", rule.says(), plain(full), plain(exact));
+            steps.push(said((rule, version), text));
+        }
+        let fen = to_fen(exact);
+        if Decimal::new(fen.get(), 2) != exact {
+            steps.push(practice(format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()), vec![]));
+        }
+        let cite = steps.iter().flat_map(|step| step.cites.to_vec()).collect();
+        Ok(FeeAnswer { fen, exact: plain(exact), steps, cite })
+    }
 
-/// Computes a court fee (诉讼费用交纳办法 2006).
-///
-/// # Errors
-/// [`FeeError::NotPositive`] for zero and less; [`FeeError::NoReduction`] for a reduction of anything but 案件受理费.
-///
-/// ```
-/// use anjuan_law::{fee, FeeKind, Reduction};
-/// use anjuan_case::Fen;
-/// let answer = fee(FeeKind::Acceptance, Fen::new(3_450_000), Reduction::Simple)?;
-/// assert_eq!(answer.fen, Fen::new(33_125));
-/// # Ok::<(), anjuan_law::FeeError>(())
-/// ```
-pub fn fee(kind: FeeKind, amount: Fen, reduction: Reduction) -> Result<FeeAnswer, FeeError> {
-    if amount <= Fen::new(0) {
-        return Err(FeeError::NotPositive);
+    /// Before any reduction: by its own scale, or as a share of another fee.
+    fn in_full(&self, kind: FeeKind, yuan: Decimal, day: LegalDay) -> Result<(Vec<Because>, Decimal), FeeError> {
+        let scale_of = |kind: FeeKind| in_force(self.of(Kind::Fee).find(|rule| rule.cost == Some(kind)), day);
+        let own = scale_of(kind)?;
+        let (rule, version) = own;
+        if let (Some(of), Some(by)) = (rule.of, version.divide) {
+            let base = scale_of(of)?;
+            let scale = base.1.scale.as_ref().ok_or(FeeError::NoScale(day))?;
+            let (step, full) = scaled(base, &format!("比照的{}", base.0.title), scale, yuan);
+            let share = full / Decimal::from(by);
+            let text = format!("{}：{} ÷ {by} = {}元", rule.says(), plain(full), plain(share));
+            return Ok((vec![step, said(own, text)], share));
+        }
+        let scale = version.scale.as_ref().ok_or(FeeError::NoScale(day))?;
+        let (step, full) = scaled(own, &rule.title, scale, yuan);
+        let mut steps = vec![step];
+        steps.extend(rule.note.iter().map(|note| law(note.clone(), vec![])));
+        let most = scale.most.map(Decimal::from).filter(|most| full > *most);
+        steps.extend(most.map(|most| law(format!("{}最多{most}元", rule.title), vec![])));
+        Ok((steps, most.unwrap_or(full)))
     }
-    if kind != FeeKind::Acceptance && reduction != Reduction::None {
-        return Err(FeeError::NoReduction);
+}
+
+fn in_force(rule: Option<&Written>, day: LegalDay) -> Result<InForce<'_>, FeeError> {
+    let version = rule.and_then(|rule| Some((rule, rule.on(day)?)));
+    version.ok_or(FeeError::NoScale(day))
+}
+
+/// A step that a rule's version says.
+fn said((rule, version): InForce<'_>, text: String) -> Because {
+    Because {
+        rule: Some(rule.id.clone()),
+        standing: rule.standing.max(version.standing),
+        cites: version.cite.clone(),
+        ..law(text, vec![])
     }
-    let yuan = Decimal::new(amount.get(), 2);
-    let regulation = |article, words| cite("诉讼费用交纳办法", "2006", article, words);
-    let tiers = regulation("13", "按照下列比例分段累计交纳");
-    let (mut steps, exact) = match kind {
-        FeeKind::Acceptance => {
-            let (step, full) = scaled("财产案件受理费", yuan, ACCEPTANCE, tiers);
-            let half = reduced(reduction, full);
-            let exact = if half.is_some() { full / Decimal::TWO } else { full };
-            ([Some(step), half].into_iter().flatten().collect(), exact)
-        }
-        FeeKind::PaymentOrder => {
-            let (step, full) = scaled("比照的财产案件受理费", yuan, ACCEPTANCE, tiers);
-            let third = full / Decimal::from(3);
-            let text = format!("支付令申请费为其三分之一：{} ÷ 3 = {}元", plain(full), plain(third));
-            (vec![step, law(text, vec![regulation("14", "受理费标准的1/3交纳")])], third)
-        }
-        FeeKind::Execution => {
-            let (step, full) = scaled("执行申请费", yuan, EXECUTION, regulation("14", "执行金额或者价额不超过"));
-            let later = law("执行申请费不预交，执行后交纳", vec![regulation("20", "执行申请费执行后交纳")]);
-            (vec![step, later], full)
-        }
-        FeeKind::Preservation => {
-            let (step, full) = scaled("保全申请费", yuan, PRESERVATION, regulation("14", "实际保全的财产数额"));
-            let most = Decimal::from(PRESERVATION_MOST);
-            let cap = law(format!("保全申请费最多{most}元"), vec![regulation("14", "最多不超过5000元")]);
-            let capped = (full > most).then_some(cap);
-            ([Some(step), capped].into_iter().flatten().collect::<Vec<_>>(), full.min(most))
-        }
-    };
-    let fen = to_fen(exact);
-    if Decimal::new(fen.get(), 2) != exact {
-        steps.push(practice(format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()), vec![]));
-    }
-    let cite = steps.iter().flat_map(|step| step.cites.clone()).collect();
-    Ok(FeeAnswer { fen, exact: plain(exact), steps, cite })
 }
 
 /// The sum over the slices of a scale, with one child a slice.
-fn scaled(name: &str, yuan: Decimal, (flat, slices): (u32, &[Slice]), cite: Cite) -> (Because, Decimal) {
-    let (mut sum, mut below, mut children) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
-    for (upto, rate) in slices {
+fn scaled(by: InForce<'_>, name: &str, scale: &Scale, yuan: Decimal) -> (Because, Decimal) {
+    let (flat, first) = (Decimal::from(scale.flat), Decimal::from(scale.upto));
+    let mut children = vec![law(format!("不超过{}的部分：每件{flat}元", in_wan(first)), vec![])];
+    let (mut sum, mut below) = (flat, first);
+    for Slice { upto, percent } in &scale.slice {
+        if yuan <= below {
+            break;
+        }
         let top = upto.map(Decimal::from);
         let part = top.map_or(yuan, |top| yuan.min(top)) - below;
-        let (text, part) = if below.is_zero() {
-            let span = top.map_or_else(String::new, in_wan);
-            (format!("不超过{span}的部分：每件{flat}元"), Decimal::from(flat))
-        } else {
-            let span = match top {
-                Some(top) => format!("超过{}至{}的部分", in_wan(below), in_wan(top)),
-                None => format!("超过{}的部分", in_wan(below)),
-            };
-            let rate = Decimal::new(i64::from(*rate), 4);
-            let fee = part * rate;
-            (
-                format!("{span}：{} × {}% = {}元", plain(part), (rate * Decimal::ONE_HUNDRED).normalize(), plain(fee)),
-                fee,
-            )
+        let span = match top {
+            Some(top) => format!("超过{}至{}的部分", in_wan(below), in_wan(top)),
+            None => format!("超过{}的部分", in_wan(below)),
         };
-        children.push(law(text, vec![]));
-        sum += part;
-        match top {
-            Some(top) if yuan > top => below = top,
-            _ => break,
-        }
+        let fee = part * percent / Decimal::ONE_HUNDRED;
+        children.push(law(format!("{span}：{} × {}% = {}元", plain(part), percent.normalize(), plain(fee)), vec![]));
+        sum += fee;
+        below = top.unwrap_or(yuan);
     }
     let text = format!("{name}以{}元为基数分段累计，共{}元", plain(yuan), plain(sum));
-    (Because { children, ..law(text, vec![cite]) }, sum)
-}
-
-/// The step that halves 案件受理费, if one does.
-fn reduced(reduction: Reduction, full: Decimal) -> Option<Because> {
-    let regulation = |article, words| cite("诉讼费用交纳办法", "2006", article, words);
-    let settled = regulation("15", "减半交纳案件受理费");
-    let simple = regulation("16", "适用简易程序审理的案件");
-    let once = cite("民事诉讼法解释", "2022", "206", "只能减半一次");
-    let (why, cites) = match reduction {
-        Reduction::None => return None,
-        Reduction::Simple => ("适用简易程序", vec![simple]),
-        Reduction::Mediation => ("以调解方式结案或者撤诉", vec![settled]),
-        Reduction::SimpleAndMediation => {
-            ("适用简易程序并以调解方式结案或者撤诉，只减半一次", vec![simple, settled, once])
-        }
-        Reduction::Counterclaim => ("反诉与本诉合并审理", vec![regulation("18", "分别减半交纳案件受理费")]),
-    };
-    Some(law(format!("{why}，减半交纳：{} ÷ 2 = {}元", plain(full), plain(full / Decimal::TWO)), cites))
+    (Because { children, ..said(by, text) }, sum)
 }
 
 /// `1万元`, `1000元`.

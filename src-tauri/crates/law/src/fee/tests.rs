@@ -1,6 +1,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static BOOK: LazyLock<RuleBook> = LazyLock::new(|| RuleBook::builtin().unwrap());
+
+fn fee(kind: FeeKind, amount: Fen, reduction: Reduction) -> Result<FeeAnswer, FeeError> {
+    BOOK.fee(kind, amount, reduction, "2026-11-23".parse().unwrap())
+}
 
 fn exact(kind: FeeKind, amount: &str, reduction: Reduction) -> String {
     fee(kind, Fen::parse(amount).unwrap(), reduction).unwrap().exact

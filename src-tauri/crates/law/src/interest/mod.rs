@@ -4,7 +4,7 @@ mod segments;
 mod words;
 
 use crate::fee::{plain, to_fen};
-use crate::{Because, Calendar};
+use crate::{Because, Calendar, RuleBook};
 use anjuan_case::{Fen, LegalDay};
 use rust_decimal::Decimal;
 use segments::Stretch;
@@ -31,7 +31,7 @@ pub enum InterestMode {
     Segmented,
     /// the LPR of the first day throughout
     FixedAtStart,
-    /// 加倍部分债务利息: 0.0175 % a day (F13)
+    /// 加倍部分债务利息: by the daily rate that a rule of kind `rate` fixes (F13)
     DelayDouble,
 }
 
@@ -143,6 +143,14 @@ pub enum InterestError {
     /// No rate known on that day.
     #[error("{0} 没有可用的利率数据")]
     NoRate(LegalDay),
+    /// No daily rate of 加倍部分债务利息 is held for that day.
+    #[error("没有收录 {day} 的加倍部分债务利息的日利率：{why}")]
+    NoDelayRate {
+        /// the first day without
+        day: LegalDay,
+        /// what to do about it
+        why: String,
+    },
     /// Multiplier outside (0, 4].
     #[error("倍数须大于 0 且不超过 4")]
     Multiplier,
@@ -150,58 +158,54 @@ pub enum InterestError {
     #[error("加倍部分债务利息的利率是法定的，不能再乘倍数；请去掉倍数")]
     FixedRate,
     /// A base of days or a term with the rate that the law fixes.
-    #[error("加倍部分债务利息按日万分之一点七五计算，与年天数、LPR 期限无关；请去掉这两项")]
+    #[error("加倍部分债务利息按法定的日利率计算，与年天数、LPR 期限无关；请去掉这两项")]
     DayRate,
-    /// 加倍部分债务利息 for days before 2014-08-01, when another method applied.
-    #[error(
-        "{0} 早于 2014 年 8 月 1 日：此前的迟延履行期间按之前的规定（法释〔2009〕6 号：清偿的金钱债务×同期贷款基准利率×2×期间）\
-         计算（迟延履行债务利息解释第七条）；没有收录当时的基准利率，请查明后自行核算，2014 年 8 月 1 日起的部分可以在这里计算"
-    )]
-    OldDelay(LegalDay),
     /// More than can be recorded.
     #[error("利息超出可以记录的金额范围；请核对本金和起止日期")]
     OutOfRange,
 }
 
-/// Computes interest (facts F10–F14). No interest on interest.
-///
-/// Days before 2019-08-20 bear the PBOC benchmark rate. A request of no days answers zero.
-///
-/// # Errors
-/// [`InterestError::NoRate`] where no rate is held: before 2015-10-24. [`InterestError::OldDelay`] for 加倍部分债务利息 before
-/// 2014-08-01, when another method applied (迟延履行债务利息解释 7). The other variants for figures outside their range.
-pub fn interest(calendar: &Calendar, ask: &InterestRequest) -> Result<InterestAnswer, InterestError> {
-    if ask.to < ask.from {
-        return Err(InterestError::EndsBeforeStart { from: ask.from, to: ask.to });
+impl RuleBook {
+    /// Computes interest (facts F10–F14). No interest on interest.
+    ///
+    /// Days before 2019-08-20 bear the PBOC benchmark rate. A request of no days answers zero.
+    ///
+    /// # Errors
+    /// [`InterestError::NoRate`] where no lending rate is held: before 2015-10-24; [`InterestError::NoDelayRate`] where no rule fixes
+    /// the rate of 加倍部分债务利息: before 2014-08-01, when another method applied. The other variants for figures outside their range.
+    pub fn interest(&self, calendar: &Calendar, ask: &InterestRequest) -> Result<InterestAnswer, InterestError> {
+        if ask.to < ask.from {
+            return Err(InterestError::EndsBeforeStart { from: ask.from, to: ask.to });
+        }
+        if ask.principal <= Fen::new(0) {
+            return Err(InterestError::NotPositive);
+        }
+        if ask.multiplier <= Decimal::ZERO || ask.multiplier > Decimal::from(4) {
+            return Err(InterestError::Multiplier);
+        }
+        if ask.mode == InterestMode::DelayDouble && ask.multiplier != Decimal::ONE {
+            return Err(InterestError::FixedRate);
+        }
+        let by_the_year = ask.basis != Basis::default() || ask.term != LprTerm::default();
+        if ask.mode == InterestMode::DelayDouble && by_the_year {
+            return Err(InterestError::DayRate);
+        }
+        let stretches = segments::stretches(self, calendar, ask)?;
+        let mut sum = Decimal::ZERO;
+        let mut rows = Vec::new();
+        for stretch in &stretches {
+            let share = stretch.share(ask).ok_or(InterestError::OutOfRange)?;
+            sum = sum.checked_add(share).ok_or(InterestError::OutOfRange)?;
+            rows.push(segment(stretch, ask, share)?);
+        }
+        // One division over the whole, so that a sum that comes out even is even.
+        let exact = sum.checked_div(segments::divisor(ask)).ok_or(InterestError::OutOfRange)?;
+        let unconfirmed = stretches.iter().any(|s| s.unconfirmed);
+        let days = rows.iter().map(|row| row.days).sum();
+        let total = in_range(exact)?;
+        let steps = words::steps(self, calendar, ask, words::Sums { stretches: &stretches, rows: &rows, exact, total });
+        Ok(InterestAnswer { days, segments: rows, exact: plain(exact), total, unconfirmed, steps })
     }
-    if ask.principal <= Fen::new(0) {
-        return Err(InterestError::NotPositive);
-    }
-    if ask.multiplier <= Decimal::ZERO || ask.multiplier > Decimal::from(4) {
-        return Err(InterestError::Multiplier);
-    }
-    if ask.mode == InterestMode::DelayDouble && ask.multiplier != Decimal::ONE {
-        return Err(InterestError::FixedRate);
-    }
-    let by_the_year = ask.basis != Basis::default() || ask.term != LprTerm::default();
-    if ask.mode == InterestMode::DelayDouble && by_the_year {
-        return Err(InterestError::DayRate);
-    }
-    let stretches = segments::stretches(calendar, ask)?;
-    let mut sum = Decimal::ZERO;
-    let mut rows = Vec::new();
-    for stretch in &stretches {
-        let share = stretch.share(ask).ok_or(InterestError::OutOfRange)?;
-        sum = sum.checked_add(share).ok_or(InterestError::OutOfRange)?;
-        rows.push(segment(stretch, ask, share)?);
-    }
-    // One division over the whole, so that a sum that comes out even is even.
-    let exact = sum.checked_div(segments::divisor(ask)).ok_or(InterestError::OutOfRange)?;
-    let unconfirmed = stretches.iter().any(|s| s.unconfirmed);
-    let days = rows.iter().map(|row| row.days).sum();
-    let total = in_range(exact)?;
-    let steps = words::steps(ask, &stretches, &rows, exact, total, calendar.lpr_held());
-    Ok(InterestAnswer { days, segments: rows, exact: plain(exact), total, unconfirmed, steps })
 }
 
 fn segment(stretch: &Stretch, ask: &InterestRequest, share: Decimal) -> Result<Segment, InterestError> {

@@ -1,5 +1,6 @@
 use super::{InterestError, InterestMode, InterestRequest};
-use crate::{Calendar, calendar::Rate};
+use crate::rules::shape::Kind;
+use crate::{Calendar, RuleBook, calendar::Rate};
 use anjuan_case::LegalDay;
 use rust_decimal::Decimal;
 
@@ -30,30 +31,17 @@ pub(super) fn divisor(ask: &InterestRequest) -> Decimal {
     }
 }
 
-/// 日万分之一点七五, in per cent a day (迟延履行债务利息解释 1).
-fn delay_rate() -> Decimal {
-    Decimal::new(175, 4)
-}
-
 /// The days asked for, cut wherever the rate changes. A publication that changes nothing cuts nothing.
-pub(super) fn stretches(calendar: &Calendar, ask: &InterestRequest) -> Result<Vec<Stretch>, InterestError> {
+pub(super) fn stretches(
+    book: &RuleBook,
+    calendar: &Calendar,
+    ask: &InterestRequest,
+) -> Result<Vec<Stretch>, InterestError> {
     let end = if ask.end_inclusive { ask.to.plus_days(1) } else { Some(ask.to) }.ok_or(InterestError::OutOfRange)?;
     let days = |from: LegalDay, to: LegalDay| u32::try_from(from.days_to(to)).map_err(|_| InterestError::OutOfRange);
     let mut out = Vec::new();
     if ask.mode == InterestMode::DelayDouble {
-        let first = LegalDay::ymd(2014, 8, 1);
-        if first.is_some_and(|first| ask.from < first) {
-            return Err(InterestError::OldDelay(ask.from));
-        }
-        let all = Stretch {
-            from: ask.from,
-            days: days(ask.from, end)?,
-            rate: delay_rate(),
-            source: None,
-            unconfirmed: false,
-        };
-        out.extend((all.days > 0).then_some(all));
-        return Ok(out);
+        return delayed(book, ask.from, end);
     }
     let confirmed = calendar.lpr_confirmed_before();
     let mut from = ask.from;
@@ -70,6 +58,29 @@ pub(super) fn stretches(calendar: &Calendar, ask: &InterestRequest) -> Result<Ve
         };
         out.push(Stretch { from, days: days(from, to)?, rate, source: Some(source), unconfirmed: touches });
         from = to;
+    }
+    Ok(out)
+}
+
+/// The days of 加倍部分债务利息, cut where a rule changes its rate. Each day bears the rate in force on it.
+fn delayed(book: &RuleBook, from: LegalDay, end: LegalDay) -> Result<Vec<Stretch>, InterestError> {
+    let rule = book.of(Kind::Rate).find(|rule| rule.mode == Some(InterestMode::DelayDouble));
+    let mut out: Vec<Stretch> = Vec::new();
+    let mut at = from;
+    while at < end {
+        let none = || InterestError::NoDelayRate {
+            day: at,
+            why: rule.and_then(|rule| rule.gaps.clone()).unwrap_or_else(|| "请核对当时的规定".to_owned()),
+        };
+        let version = rule.and_then(|rule| rule.on(at)).ok_or_else(none)?;
+        let rate = version.percent_a_day.ok_or_else(none)?;
+        let to = version.to.and_then(|to| to.plus_days(1)).map_or(end, |next| next.min(end));
+        let days = u32::try_from(at.days_to(to)).map_err(|_| InterestError::OutOfRange)?;
+        match out.last_mut().filter(|last| last.rate == rate) {
+            Some(last) => last.days = last.days.saturating_add(days),
+            None => out.push(Stretch { from: at, days, rate, source: None, unconfirmed: false }),
+        }
+        at = to;
     }
     Ok(out)
 }

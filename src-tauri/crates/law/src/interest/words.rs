@@ -1,26 +1,30 @@
 use super::{InterestMode, InterestRequest, LprTerm, Segment, segments::Stretch};
 use crate::count::reason::{cite, law, practice, unverified};
 use crate::fee::plain;
-use crate::{Because, Cite};
+use crate::rules::shape::Kind;
+use crate::{Because, Calendar, RuleBook};
 use anjuan_case::{Fen, LegalDay};
 use rust_decimal::Decimal;
 
-/// The steps: why this rate, how the days are counted, each segment, the sum, what is not confirmed. `held` is the day of the
-/// last LPR held.
-pub(super) fn steps(
-    ask: &InterestRequest,
-    stretches: &[Stretch],
-    rows: &[Segment],
-    exact: Decimal,
-    total: Fen,
-    held: Option<LegalDay>,
-) -> Vec<Because> {
-    let mut steps = if ask.mode == InterestMode::DelayDouble { doubled(ask) } else { lost_use(ask) };
-    let children = stretches.iter().zip(rows).map(|(stretch, row)| one(ask, stretch, row)).collect();
+/// What came out, to be told.
+pub(super) struct Sums<'a> {
+    pub stretches: &'a [Stretch],
+    pub rows: &'a [Segment],
+    pub exact: Decimal,
+    pub total: Fen,
+}
+
+/// The steps: why this rate, how the days are counted, each segment, the sum, what is not confirmed.
+pub(super) fn steps(book: &RuleBook, calendar: &Calendar, ask: &InterestRequest, sums: Sums<'_>) -> Vec<Because> {
+    let Sums { stretches, rows, exact, total } = sums;
+    let delay = ask.mode == InterestMode::DelayDouble;
+    let mut steps = if delay { doubled(book, ask) } else { lost_use(calendar, ask) };
+    let children = stretches.iter().zip(rows).map(|(stretch, row)| one(calendar, ask, stretch, row)).collect();
     let sum = format!("以上合计{}元，四舍五入到分为{}元", plain(exact), total.figures());
     steps.push(Because { children, ..arithmetic(ask, sum) });
     if stretches.iter().any(|s| s.unconfirmed) {
-        let held = held.map_or_else(String::new, |day| format!("只收录到{}公布的LPR，", day.in_chinese()));
+        let held =
+            calendar.lpr_held().map_or_else(String::new, |day| format!("只收录到{}公布的LPR，", day.in_chinese()));
         let text = format!("{held}其后应当还有公布而没有收录，暂按最后一次的利率计算，请核对后使用");
         steps.push(unverified(text, vec![]));
     }
@@ -28,7 +32,7 @@ pub(super) fn steps(
 }
 
 /// Fact F11: no statute names the rate; courts take the LPR.
-fn lost_use(ask: &InterestRequest) -> Vec<Because> {
+fn lost_use(calendar: &Calendar, ask: &InterestRequest) -> Vec<Because> {
     let column = match ask.term {
         LprTerm::OneYear => "一年期",
         LprTerm::FiveYears => "五年期以上",
@@ -37,15 +41,15 @@ fn lost_use(ask: &InterestRequest) -> Vec<Because> {
         InterestMode::FixedAtStart => "按起算日的利率计算，中途不随公布调整",
         _ => "利率变动之日起分段计算",
     };
+    let before =
+        calendar.lpr_from().map_or_else(String::new, |day| format!("；{}以前为贷款基准利率", day.in_chinese()));
     let cites = if LegalDay::ymd(2021, 1, 1).is_some_and(|day| ask.from >= day) {
         vec![cite("民法典", "2020", "987", "依法赔偿损失")]
     } else {
         vec![]
     };
     let basis = practice(
-        format!(
-            "资金占用损失参照{column}贷款市场报价利率（LPR；2019年8月20日以前为贷款基准利率），{mode}；法律没有规定不当得利的利率和起算日"
-        ),
+        format!("资金占用损失参照{column}贷款市场报价利率（LPR{before}），{mode}；法律没有规定不当得利的利率和起算日"),
         cites,
     );
     let count = practice(format!("{}，年利率除以{}天折算为日利率，闰年亦同", last_day(ask), ask.basis.days()), vec![]);
@@ -60,15 +64,8 @@ fn lost_use(ask: &InterestRequest) -> Vec<Because> {
 }
 
 /// Fact F13.
-fn doubled(ask: &InterestRequest) -> Vec<Because> {
-    let rule = law(
-        "未按判决、裁定、调解书等指定的期间给付金钱的，加倍支付迟延履行期间的债务利息",
-        vec![enforcement(ask.from)],
-    );
-    let formula = law(
-        "加倍部分＝尚未清偿的、除一般债务利息之外的金钱债务×日万分之一点七五×迟延履行的天数",
-        vec![cite("迟延履行债务利息解释", "2014", "1", "日万分之一点七五")],
-    );
+fn doubled(book: &RuleBook, ask: &InterestRequest) -> Vec<Because> {
+    let rule = book.of(Kind::Rate).find(|rule| rule.mode == Some(InterestMode::DelayDouble));
     let from = unverified(
         format!(
             "自{}起算，{}；条文写自履行期间届满之日起计算，届满当日是否计入没有定论，按次日起算少计一天",
@@ -77,20 +74,7 @@ fn doubled(ask: &InterestRequest) -> Vec<Because> {
         ),
         vec![cite("迟延履行债务利息解释", "2014", "2", "履行期间届满之日起计算")],
     );
-    vec![rule, formula, from]
-}
-
-/// 民事诉讼法 on doubled interest, in the edition in force.
-fn enforcement(day: LegalDay) -> Cite {
-    let words = "加倍支付迟延履行期间";
-    let since = |y| LegalDay::ymd(y, 1, 1).is_some_and(|first| day >= first);
-    if since(2024) {
-        cite("民事诉讼法", "2023", "264", words)
-    } else if since(2022) {
-        cite("民事诉讼法", "2021", "260", words)
-    } else {
-        cite("民事诉讼法", "2017", "253", words)
-    }
+    rule.map(|rule| book.says(rule, ask.from)).into_iter().chain([from]).collect()
 }
 
 fn last_day(ask: &InterestRequest) -> String {
@@ -103,7 +87,7 @@ fn last_day(ask: &InterestRequest) -> String {
 }
 
 /// One segment: `2024年7月1日起21天：87500.00 × 3.45% ÷ 365 × 21 = 173.68元`.
-fn one(ask: &InterestRequest, stretch: &Stretch, row: &Segment) -> Because {
+fn one(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch, row: &Segment) -> Because {
     let principal = Decimal::new(ask.principal.get(), 2);
     let (from, days, rate) = (stretch.from.in_chinese(), stretch.days, &row.rate);
     let by = match ask.mode {
@@ -112,7 +96,7 @@ fn one(ask: &InterestRequest, stretch: &Stretch, row: &Segment) -> Because {
     };
     let text = format!("{from}起{days}天：{principal} × {rate}%{by} × {days} = {}元", row.amount);
     let children = stretch.source.iter().map(|source| {
-        let name = if LegalDay::ymd(2019, 8, 20).is_some_and(|first| source.published >= first) {
+        let name = if calendar.lpr_from().is_some_and(|first| source.published >= first) {
             format!("{}公布的LPR", source.published.in_chinese())
         } else {
             format!("{}起施行的贷款基准利率", source.published.in_chinese())

@@ -144,10 +144,7 @@ pub(crate) fn shown(p: &Parameter) -> ParameterShown {
             place: v.place.clone(),
             from: v.from,
             to: v.to,
-            value: match &v.value {
-                Figure::Yuan(yuan) => yuan.to_string(),
-                Figure::Text(text) => text.clone(),
-            },
+            value: v.value.to_string(),
             source: v.source.clone(),
             standing: v.standing,
         })

@@ -65,6 +65,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "enforcement.toml",
     "limitation.toml",
     "costs.toml",
+    "scales.toml",
     "evidence.toml",
     "papers.toml",
     "papers-issue.toml",
@@ -106,6 +107,8 @@ impl RuleBook {
             law_as_of: epoch,
             sha256: String::new(),
             by_kind: std::collections::BTreeMap::new(),
+            by_paper: std::collections::BTreeMap::new(),
+            by_id: std::collections::BTreeMap::new(),
         };
         let mut hash = Sha256::new();
         for (name, text) in EMBEDDED {
@@ -118,6 +121,10 @@ impl RuleBook {
         }
         for (i, held) in book.rules.iter().enumerate() {
             book.by_kind.entry(held.rule.does()).or_default().push(i);
+            book.by_id.entry(held.rule.id.clone()).or_insert(i);
+            for paper in &held.rule.paper {
+                book.by_paper.entry(paper.clone()).or_default().push(i);
+            }
         }
         book.sha256 = hex(&hash.finalize());
         Ok(book)

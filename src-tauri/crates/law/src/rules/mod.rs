@@ -47,6 +47,10 @@ pub struct RuleBook {
     sha256: String,
     /// Places of the rules of each kind.
     by_kind: BTreeMap<Kind, Vec<usize>>,
+    /// Places of the rules about each paper.
+    by_paper: BTreeMap<String, Vec<usize>>,
+    /// The place of each rule; of the first where an id stands twice.
+    by_id: BTreeMap<String, usize>,
 }
 
 impl RuleBook {
@@ -82,13 +86,21 @@ impl RuleBook {
 
     /// A rule by its id.
     pub(crate) fn held(&self, id: &str) -> Option<&Held> {
-        self.rules.iter().find(|held| held.rule.id == id)
+        self.rules.get(*self.by_id.get(id)?)
     }
 
     /// Rules of that kind, in file order.
     pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = &Written> {
-        let at = self.by_kind.get(&kind).map(Vec::as_slice).unwrap_or_default();
-        at.iter().filter_map(|i| self.rules.get(*i)).map(|held| &held.rule)
+        self.at(self.by_kind.get(&kind))
+    }
+
+    /// Rules of that kind about a paper, in file order.
+    pub(crate) fn about(&self, paper: &str, kind: Kind) -> impl Iterator<Item = &Written> {
+        self.at(self.by_paper.get(paper)).filter(move |rule| rule.does() == kind)
+    }
+
+    fn at<'b>(&'b self, places: Option<&'b Vec<usize>>) -> impl Iterator<Item = &'b Written> {
+        places.into_iter().flatten().filter_map(|i| self.rules.get(*i)).map(|held| &held.rule)
     }
 
     /// What a rule says, with the articles in force on that day. A day outside every version says so and cites nothing.

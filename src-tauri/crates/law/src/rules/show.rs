@@ -141,7 +141,7 @@ fn shown(held: &Held) -> Rule {
                 to: v.to,
                 period: v.period.map(|span| span.to_string()),
                 regime: v.regime.map(|r| r.code().to_owned()),
-                cite: v.cite.clone(),
+                cite: v.cite.to_vec(),
             })
             .collect(),
         file: held.file.clone(),

@@ -109,7 +109,7 @@ fn civil_41_every_result_says_how_old_its_law_is() {
     assert_eq!(a.law_as_of, day("2026-05-16"));
     let known = a.known_until.iter().find(|k| k.what == "law").unwrap();
     assert!(known.until == a.law_as_of && known.says.contains("2026-05-16"));
-    let receipts = receipts(book(), calendar(), &c, &a);
+    let receipts = receipts(book(), calendar(), &office(OfficeKind::Firm), &c, &a);
     assert!(receipts.len() > 5 && receipts.iter().all(|r| r.law_as_of == a.law_as_of));
 }
 

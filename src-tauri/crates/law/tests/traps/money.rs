@@ -2,10 +2,20 @@
 
 use super::help::*;
 use anjuan_case::{EventKind, OfficeKind};
-use anjuan_law::{Basis, FeeKind, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Whose, fee, interest};
+use anjuan_law::{
+    Basis, FeeAnswer, FeeKind, InterestAnswer, InterestMode, InterestRequest, LprTerm, Reduction, Standing, Whose,
+};
+
+fn fee(kind: FeeKind, amount: &str, reduction: Reduction) -> FeeAnswer {
+    book().fee(kind, yuan(amount), reduction, day("2026-11-23")).unwrap()
+}
+
+fn interest(ask: &InterestRequest) -> InterestAnswer {
+    book().interest(calendar(), ask).unwrap()
+}
 
 fn sum(kind: FeeKind, amount: &str, reduction: Reduction) -> String {
-    fee(kind, yuan(amount), reduction).unwrap().fen.figures()
+    fee(kind, amount, reduction).fen.figures()
 }
 
 #[test]
@@ -13,7 +23,7 @@ fn civil_22_a_fee_is_halved_once() {
     for reduction in [Reduction::Simple, Reduction::Mediation, Reduction::SimpleAndMediation, Reduction::Counterclaim] {
         assert_eq!(sum(FeeKind::Acceptance, "34500", reduction), "331.25", "{reduction:?}");
     }
-    let both = fee(FeeKind::Acceptance, yuan("34500"), Reduction::SimpleAndMediation).unwrap();
+    let both = fee(FeeKind::Acceptance, "34500", Reduction::SimpleAndMediation);
     assert!(both.steps.iter().any(|s| s.text.contains("只减半一次")));
     // The same in a case: 662.50 and its half, and no quarter of 165.63.
     let a = said(OfficeKind::Firm, &mistaken("2026-06-02T10:00"), "2026-11-23");
@@ -24,7 +34,7 @@ fn civil_22_a_fee_is_halved_once() {
 
 #[test]
 fn civil_23_fees_are_marginal_and_each_has_its_own_scale() {
-    let exact = |amount| fee(FeeKind::Acceptance, yuan(amount), Reduction::None).unwrap().exact;
+    let exact = |amount| fee(FeeKind::Acceptance, amount, Reduction::None).exact;
     assert_eq!(exact("10000"), "50.00");
     // 50 + 1 × 2.5 %, not 10,001 × 2.5 %.
     assert_eq!(exact("10001"), "50.025");
@@ -46,7 +56,7 @@ fn civil_23_fees_are_marginal_and_each_has_its_own_scale() {
 
 #[test]
 fn civil_24_execution_is_not_prepaid_and_the_court_gives_back() {
-    let execution = fee(FeeKind::Execution, yuan("34500"), Reduction::None).unwrap();
+    let execution = fee(FeeKind::Execution, "34500", Reduction::None);
     assert!(execution.steps.iter().any(|s| s.text.contains("不预交")));
     let a = said(OfficeKind::Firm, &mistaken("2026-06-02T10:00"), "2026-11-23");
     let cost = a.costs.iter().find(|c| c.amount == execution.fen).expect("417.50");
@@ -75,15 +85,15 @@ fn ask(from: &str, to: &str) -> InterestRequest {
 
 #[test]
 fn civil_39_interest_goes_by_the_rate_of_each_day() {
-    let total = |ask: &InterestRequest| interest(calendar(), ask).unwrap().total.figures();
+    let total = |ask: &InterestRequest| interest(ask).total.figures();
     // October 2024: 20 days at 3.35 % and 11 at 3.10 %: 100,000 × 1.011 % ÷ 3.65.
     let october = ask("2024-10-01", "2024-11-01");
-    let answer = interest(calendar(), &october).unwrap();
+    let answer = interest(&october);
     let rows: Vec<_> = answer.segments.iter().map(|s| (s.days, s.rate.as_str())).collect();
     assert_eq!(rows, [(20, "3.35"), (11, "3.10")]);
     assert_eq!((answer.days, answer.total.figures().as_str()), (31, "276.99"));
     assert_eq!(total(&InterestRequest { basis: Basis::D360, ..october.clone() }), "280.83");
-    assert_eq!(interest(calendar(), &InterestRequest { end_inclusive: true, ..october }).unwrap().days, 32);
+    assert_eq!(interest(&InterestRequest { end_inclusive: true, ..october }).days, 32);
     // February 2024: the five-year rate fell on the 20th, the one-year rate did not.
     let february = ask("2024-02-01", "2024-03-01");
     assert_eq!(total(&february), "274.11");
@@ -93,14 +103,14 @@ fn civil_39_interest_goes_by_the_rate_of_each_day() {
     assert_eq!((rate.percent.to_string().as_str(), rate.published), ("3.00", day("2025-08-20")));
     // The last one held is of 20 September 2026; the next was due a month later.
     for (to, unconfirmed) in [("2026-10-20", false), ("2026-10-21", true)] {
-        assert_eq!(interest(calendar(), &ask("2026-10-01", to)).unwrap().unconfirmed, unconfirmed, "{to}");
+        assert_eq!(interest(&ask("2026-10-01", to)).unconfirmed, unconfirmed, "{to}");
     }
     // 0.0175 % is by the day: 100,000 × 0.000175 × 100; read as a yearly rate it would be 4.79.
     let double = InterestRequest { mode: InterestMode::DelayDouble, ..ask("2025-01-01", "2025-04-11") };
     assert_eq!(total(&double), "1,750.00");
     // Four times the LPR belongs to loans: marked where asked for, never what a case is told.
     let times = InterestRequest { multiplier: 4.into(), ..ask("2024-10-01", "2024-11-01") };
-    assert!(interest(calendar(), &times).unwrap().steps.iter().any(|s| s.standing == Standing::Unverified));
+    assert!(interest(&times).steps.iter().any(|s| s.standing == Standing::Unverified));
     let c = refused("2026-06-02T10:00", "2026-08-10", "2026-08-12");
     let a = said(OfficeKind::Firm, &c, "2026-10-15");
     // 34,500 × 3 % ÷ 365 × 65

@@ -15,7 +15,7 @@ use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::LegalDay;
-use anjuan_law::{Calendar, Change, Finding, RuleBook, RuleChange, RuleFile, assess, changes};
+use anjuan_law::{Calendar, Change, Finding, Rule, RuleBook, RuleChange, RuleFile, assess, changes};
 use archive::{Pack, opened, zipped};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -204,13 +204,13 @@ fn part(pack: &Pack, id: &str) -> Part {
 fn without_effect(pack: &Pack, book: &RuleBook) -> Answered<Vec<String>> {
     let own = format!("{}/", pack.manifest.name);
     let alone = RuleBook::with_files(&pack.rules)?;
-    let files: BTreeMap<String, String> = book.rules().into_iter().map(|rule| (rule.id, rule.file)).collect();
+    let held: BTreeMap<String, Rule> = book.rules().into_iter().map(|rule| (rule.id.clone(), rule)).collect();
     let of_pack = alone.rules().into_iter().filter(|rule| rule.file.starts_with(&own));
     let elsewhere = of_pack.filter_map(|rule| {
-        let file = files.get(&rule.id).filter(|file| **file != rule.file)?;
+        let held = held.get(&rule.id).filter(|held| held.text != rule.text)?;
         Some(format!(
-            "规则“{}”（{}）用的仍是“{file}”里的：它比这个规则包新，或者是本机构自己的文件",
-            rule.title, rule.id
+            "规则“{}”（{}）用的仍是“{}”里的：它比这个规则包新，或者是本机构自己的文件",
+            rule.title, rule.id, held.file
         ))
     });
     Ok(elsewhere.collect())

@@ -5,7 +5,7 @@
 use crate::patterns;
 
 use anjuan_case::{Case, Fen, Office, OfficeKind, Party};
-use anjuan_law::{Assessment, Because, Calendar, Matter, Route, RuleBook, Standing, assess};
+use anjuan_law::{Assessment, Because, Calendar, Matter, Route, RuleBook, Standing, assess, receipts};
 use patterns::{File, case, day};
 use std::fmt::Write;
 use std::path::Path;
@@ -179,6 +179,10 @@ fn what_courts_did_comes_out_or_the_difference_is_explained() {
         let assessment = assess(&book, &calendar, &office(file.office), &case, day(&file.today));
         let said = answer(&file, &case, &assessment);
         held_against_the_court(&name, &file, &case, &assessment);
+        for receipt in receipts(&book, &calendar, &office(file.office), &case, &assessment) {
+            let again = receipt.rerun(&book, &calendar);
+            assert!(again.same && again.changed.is_empty(), "{name}: {receipt:?}\n{again:?}");
+        }
         kept_as(&path.with_extension("txt"), &name, &said, accept);
         if WITH_REASONS.contains(&name.as_str()) {
             kept_as(&path.with_extension("reasons.txt"), &name, &reasons(&case, &assessment), accept);

@@ -149,7 +149,7 @@ pub struct Limitation {
     pub provisional: bool,
     /// The latest end that could be argued.
     pub arguable: Option<LegalDay>,
-    /// The twenty-year cap, counted from the payment.
+    /// The end of the longest period, counted from the payment.
     pub cap: LegalDay,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,

@@ -2,7 +2,8 @@
 
 use super::Found;
 use crate::parameters::{OwnValue, shown};
-use crate::rules::shape::{Figure, Parameter, ParameterUnit};
+use crate::rules::shape::{Figure, Kind, Parameter, ParameterUnit, Written};
+use crate::{FeeKind, Reduction};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -58,6 +59,21 @@ impl Found<'_> {
         }
         for id in named.difference(&listed) {
             self.other("facts.toml", id, "id", "有规则引用这条事实，事实表中却没有".to_owned());
+        }
+    }
+
+    /// Each fee and each reduction has exactly one rule, and so has the rate of late performance.
+    pub(super) fn figures(&mut self) {
+        let count = |holds: &dyn Fn(&Written) -> bool| self.book.rules.iter().filter(|held| holds(&held.rule)).count();
+        let fees = FeeKind::ALL
+            .map(|fee| (format!("{fee:?}"), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
+        let less = Reduction::ALL.map(|less| {
+            (format!("{less:?}"), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less)))
+        });
+        let rate = ("DelayDouble".to_owned(), count(&|rule| rule.does() == Kind::Rate));
+        for (what, count) in fees.into_iter().chain(less).chain([rate]).filter(|(_, count)| *count != 1) {
+            let message = format!("收费标准、减半和法定利率每种要有一条规则，“{what}”有 {count} 条");
+            self.other("scales.toml", &what, "kind", message);
         }
     }
 

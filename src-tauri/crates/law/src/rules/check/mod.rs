@@ -56,6 +56,7 @@ impl RuleBook {
         }
         found.facts();
         found.lists();
+        found.figures();
         found.bases();
         found.uses();
         found.mistakes();

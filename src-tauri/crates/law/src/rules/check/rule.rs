@@ -4,8 +4,9 @@ use super::Found;
 use crate::assessment::{Body, Whose, counted};
 use crate::rules::Held;
 use crate::rules::shape::{Kind, Starts, VersionWritten, Written};
-use crate::{Calendar, Standing};
+use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
+use rust_decimal::Decimal;
 
 impl Found<'_> {
     pub(super) fn rule(&mut self, held: &Held) {
@@ -95,6 +96,32 @@ impl Found<'_> {
                 ("standing", rule.standing != Standing::Law, "文书只能引用法律，不能引用实务做法或待核实的内容"),
                 ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
             ],
+            Kind::Fee => {
+                self.fee(held);
+                &[("cost", rule.cost.is_none(), "没有写明是哪种费用")]
+            }
+            Kind::Reduction => &[
+                ("reduction", rule.reduction.is_none_or(|r| r == Reduction::None), "没有写明是哪种减少"),
+                (
+                    "divide",
+                    rule.version.iter().any(|v| v.divide.is_none_or(|by| by < 2)),
+                    "每个版本要写明交几分之一（divide，2 以上）",
+                ),
+            ],
+            Kind::Rate => &[
+                (
+                    "mode",
+                    rule.mode != Some(InterestMode::DelayDouble),
+                    "法定的日利率只用于加倍部分（mode = \"delay-double\"）",
+                ),
+                (
+                    "percent_a_day",
+                    rule.version
+                        .iter()
+                        .any(|v| v.percent_a_day.is_none_or(|p| p <= Decimal::ZERO || p >= Decimal::ONE)),
+                    "每个版本要写明每日百分之几（percent_a_day），在 0 与 1 之间",
+                ),
+            ],
             Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
             Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
             Kind::Checklist => &[(
@@ -109,6 +136,26 @@ impl Found<'_> {
         };
         for (key, _, message) in wrong.iter().filter(|(_, wrong, _)| *wrong) {
             self.tell(held, key, *message);
+        }
+    }
+
+    /// A scale of its own, or a share of a fee that has one.
+    fn fee(&mut self, held: &Held) {
+        let rule = &held.rule;
+        let scale_of = |fee| self.book.of(Kind::Fee).find(|base| base.cost == Some(fee) && base.of.is_none());
+        if rule.of.is_some_and(|of| scale_of(of).is_none()) {
+            self.tell(held, "of", "比照的费用没有自己的分段标准");
+        }
+        for version in &rule.version {
+            let said = (version.scale.as_ref(), rule.of, version.divide);
+            let problem = match said {
+                (Some(scale), None, None) => scale.problem(),
+                (None, Some(_), Some(by)) if by >= 2 => None,
+                _ => Some("要么写分段标准（scale），要么写比照哪种费用（of）、交几分之一（divide）".to_owned()),
+            };
+            if let Some(problem) = problem {
+                self.tell(held, "scale", format!("{} 起的版本：{problem}", version.from));
+            }
         }
     }
 

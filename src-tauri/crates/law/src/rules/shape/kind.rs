@@ -30,7 +30,13 @@ pub(crate) enum Kind {
     Basis,
     /// Why a body is competent.
     Venue,
-    /// A court fee.
+    /// How a court fee grows with the amount.
+    Fee,
+    /// What makes a court fee less.
+    Reduction,
+    /// A rate that the law fixes.
+    Rate,
+    /// A court fee of the case.
     Cost,
     /// Who prepays, by when, refunds, relief.
     CostNote,

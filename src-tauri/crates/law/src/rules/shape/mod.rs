@@ -5,6 +5,7 @@ mod parameter;
 mod period;
 mod question;
 mod rule;
+mod scale;
 mod statute;
 
 pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf};
@@ -12,6 +13,7 @@ pub(crate) use parameter::{Figure, Parameter, ParameterBy, ParameterDay, Paramet
 pub(crate) use period::{Example, Span, Starts};
 pub(crate) use question::Asked;
 pub(crate) use rule::{VersionWritten, Written};
+pub(crate) use scale::{Scale, Slice};
 pub(crate) use statute::{Reference, Renumbered, Statute};
 
 use anjuan_case::LegalDay;

@@ -103,3 +103,12 @@ pub(crate) enum Figure {
     Yuan(i64),
     Text(String),
 }
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Yuan(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::assessment::QuestionKind;
 use crate::condition::Condition;
-use crate::{Cite, Standing};
+use crate::{Cites, Standing};
 use anjuan_case::EventKind;
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ pub(crate) struct Asked {
     pub ask_en: String,
     pub why: String,
     #[serde(default)]
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     #[serde(default)]
     pub standing: Standing,
     pub kind: QuestionKind,

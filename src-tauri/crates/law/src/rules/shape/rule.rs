@@ -1,10 +1,12 @@
 //! One rule as a lawyer wrote it, with its versions.
 
-use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Span, Starts, day, day_option};
+use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, day, day_option};
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
-use crate::{Cite, FeeKind, InterestMode, Reduction, Regime, Standing};
+use crate::count::ends;
+use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
 use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
+use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// One rule as a lawyer wrote it.
@@ -115,6 +117,9 @@ pub(crate) struct Written {
     pub paper: Vec<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
+    /// A fee that is a share of another.
+    #[serde(default)]
+    pub of: Option<FeeKind>,
     #[serde(default)]
     pub reduction: Option<Reduction>,
     #[serde(default)]
@@ -161,7 +166,19 @@ pub(crate) struct VersionWritten {
     pub period: Option<Span>,
     #[serde(default)]
     pub regime: Option<Regime>,
-    pub cite: Vec<Cite>,
+    /// Of several events on days of this version: each has a period of its own.
+    #[serde(default)]
+    pub pick: Option<Pick>,
+    /// How a fee grows with the amount.
+    #[serde(default)]
+    pub scale: Option<Scale>,
+    /// A share: the fee is divided by this.
+    #[serde(default)]
+    pub divide: Option<u32>,
+    /// A rate: per cent a day.
+    #[serde(default)]
+    pub percent_a_day: Option<Decimal>,
+    pub cite: Cites,
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]
     pub standing: Standing,
@@ -174,7 +191,7 @@ pub(crate) struct VersionWritten {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Overtaken {
     pub says: String,
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 impl Written {
@@ -188,5 +205,15 @@ impl Written {
     /// The version in force on that day.
     pub fn on(&self, day: LegalDay) -> Option<&VersionWritten> {
         self.version.iter().find(|v| v.from <= day && v.to.is_none_or(|to| day <= to))
+    }
+    /// The version that governs a period started on that day: an old one that was still running when the next came into
+    /// force gives way to it (民法总则诉讼时效解释 1–3).
+    pub fn governing(&self, calendar: &Calendar, on: LegalDay) -> Option<&VersionWritten> {
+        let version = self.on(on)?;
+        let (Some(_), Some(to)) = (&version.overtaken, version.to) else { return Some(version) };
+        let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return Some(version) };
+        let end = ends(calendar, on.into(), period, regime)?;
+        let next = to.plus_days(1)?;
+        if end.raw >= next { self.on(next).or(Some(version)) } else { Some(version) }
     }
 }

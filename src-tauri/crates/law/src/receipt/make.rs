@@ -1,0 +1,242 @@
+//! A receipt of each figure.
+
+use super::{ClockFacts, DataUsed, FORMAT, Figure, Outcome, ParameterUsed, RateUsed, Receipt, RuleUsed};
+use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, plausible};
+use crate::rules::shape::{Kind, Written};
+use crate::{Calendar, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook};
+use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, Role};
+
+/// Receipts of every figure in an assessment of that case by that office: deadlines, limitation, fees, interest, claims.
+#[must_use]
+pub fn receipts(book: &RuleBook, calendar: &Calendar, office: &Office, case: &Case, a: &Assessment) -> Vec<Receipt> {
+    // What was left out of the assessment is no fact of its figures.
+    let (case, _) = plausible(case, a.today);
+    let clerk = Clerk { desk: Desk::new(book, calendar, office, &case, a.today.into()), office, case: &case, a };
+    let dates = a.deadlines.iter().filter_map(|d| clerk.date(d));
+    let costs = a.costs.iter().filter_map(|cost| clerk.cost(cost));
+    let interest = a.interest.iter().filter_map(|line| clerk.interest(line));
+    let claims = a.claims.iter().filter_map(|claim| clerk.claim(claim));
+    dates.chain(costs).chain(interest).chain(claims).collect()
+}
+
+impl Receipt {
+    /// Of a period counted on its own.
+    #[must_use]
+    pub fn count(
+        book: &RuleBook,
+        calendar: &Calendar,
+        (start, period, regime): (LegalTime, Period, Regime),
+        today: LegalDay,
+    ) -> Self {
+        let figure = Figure::Count { start, period, regime };
+        Self::alone(book, calendar, format!("期间计算：{}", period.in_chinese()), Vec::new(), figure, today)
+    }
+
+    /// Of a court fee computed on its own, by the scale of `day`.
+    #[must_use]
+    pub fn fee(
+        book: &RuleBook,
+        calendar: &Calendar,
+        (fee, amount, reduction): (FeeKind, Fen, Reduction),
+        day: LegalDay,
+        today: LegalDay,
+    ) -> Self {
+        let figure = Figure::Fee { fee, amount, reduction, day };
+        let rules = fee_rules(book, calendar, fee, reduction, day);
+        Self::alone(book, calendar, "诉讼费用计算".to_owned(), rules, figure, today)
+    }
+
+    /// Of interest computed on its own.
+    #[must_use]
+    pub fn interest(book: &RuleBook, calendar: &Calendar, request: &InterestRequest, today: LegalDay) -> Self {
+        let requests = vec![request.clone()];
+        let rules = rate_rules(book, calendar, &requests);
+        let figure = Figure::Interest { rates: rates(book, calendar, &requests), requests };
+        Self::alone(book, calendar, "利息计算".to_owned(), rules, figure, today)
+    }
+
+    fn alone(
+        book: &RuleBook,
+        calendar: &Calendar,
+        title: String,
+        rules: Vec<RuleUsed>,
+        figure: Figure,
+        today: LegalDay,
+    ) -> Self {
+        let mut receipt = Self {
+            format: FORMAT,
+            case: None,
+            id: String::new(),
+            title,
+            today,
+            rules,
+            figure,
+            outcome: Outcome::None,
+            book: book.sha256().to_owned(),
+            data: DataUsed::of(calendar),
+            law_as_of: book.law_as_of(),
+        };
+        receipt.outcome = receipt.compute(book, calendar);
+        receipt
+    }
+}
+
+/// What writes the receipts of a case.
+struct Clerk<'a> {
+    desk: Desk<'a>,
+    office: &'a Office,
+    case: &'a Case,
+    a: &'a Assessment,
+}
+
+impl Clerk<'_> {
+    fn receipt(&self, id: &str, title: &str, rules: Vec<RuleUsed>, figure: Figure, outcome: Outcome) -> Receipt {
+        Receipt {
+            format: FORMAT,
+            case: Some(self.case.number.clone()),
+            id: id.to_owned(),
+            title: title.to_owned(),
+            today: self.a.today,
+            rules,
+            figure,
+            outcome,
+            book: self.desk.book.sha256().to_owned(),
+            data: DataUsed::of(self.desk.calendar),
+            law_as_of: self.a.law_as_of,
+        }
+    }
+
+    fn used(&self, rule: &str, on: LegalDay) -> Option<RuleUsed> {
+        used(self.desk.book, self.desk.calendar, rule, on)
+    }
+
+    /// A rule by the day that it goes by in this case; none where it has no version of that day.
+    fn by_its_day(&self, rule: &Written) -> Option<RuleUsed> {
+        self.used(&rule.id, self.desk.facts.day_of(rule))
+    }
+
+    fn date(&self, d: &Deadline) -> Option<Receipt> {
+        let own = vec![self.used(&d.rule, d.starts)?];
+        let (rules, figure) = match self.a.limitation.iter().find(|line| line.deadline == d.id) {
+            Some(line) => (
+                [own, self.turning(line, &d.rule)].concat(),
+                Figure::Limitation { against: line.party, facts: ClockFacts::of(self.office, self.case) },
+            ),
+            None => (own, Figure::Period { start: d.starts_at, own: self.own_period(&d.rule) }),
+        };
+        let outcome = Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe, until: d.until };
+        Some(self.receipt(&d.id, &d.title, rules, figure, outcome))
+    }
+
+    /// The office's own period in the place of the rule's.
+    fn own_period(&self, rule: &str) -> Option<ParameterUsed> {
+        let id = self.desk.book.held(rule)?.rule.period_from.as_deref()?;
+        let parameter = self.desk.book.parameters.get(id)?;
+        let value = self.desk.book.parameters.value(id, &self.desk.facts)?;
+        Some(ParameterUsed {
+            id: id.to_owned(),
+            place: value.place.clone(),
+            on: self.desk.facts.parameter_day(parameter),
+            value: value.value.to_string(),
+            source: value.source.clone(),
+        })
+    }
+
+    /// The cap, and every rule that turned the clock.
+    fn turning(&self, line: &Limitation, rule: &str) -> Vec<RuleUsed> {
+        let book = self.desk.book;
+        let only = || match self.case.parties_as(Role::Respondent).collect::<Vec<_>>().as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        };
+        let paid = self.case.first_payment_day_to(line.party.or_else(only));
+        let cap = book.held(rule).and_then(|held| held.rule.capped_by.as_deref());
+        let cap = cap.zip(paid).and_then(|(cap, paid)| self.used(cap, paid));
+        let turns = line.turns.iter().filter_map(|turn| {
+            let rule = &book.held(turn.because.rule.as_deref()?)?.rule;
+            if rule.does() == Kind::Start { self.by_its_day(rule) } else { self.used(&rule.id, turn.on) }
+        });
+        let mut rules: Vec<RuleUsed> = cap.into_iter().collect();
+        for turn in turns {
+            if !rules.contains(&turn) {
+                rules.push(turn);
+            }
+        }
+        rules
+    }
+
+    fn cost(&self, cost: &Cost) -> Option<Receipt> {
+        let rule = &self.desk.book.held(&cost.kind)?.rule;
+        let own: Vec<RuleUsed> = self.by_its_day(rule).into_iter().collect();
+        let (rules, figure) = match rule.cost {
+            Some(fee) => {
+                let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee));
+                let scale = fee_rules(self.desk.book, self.desk.calendar, fee, reduction, day);
+                ([own, scale].concat(), Figure::Fee { fee, amount: self.case.amount(), reduction, day })
+            }
+            None => (own, Figure::Free),
+        };
+        Some(self.receipt(&cost.kind, &cost.title, rules, figure, Outcome::Sum { fen: cost.amount }))
+    }
+
+    /// Where there is no sum there is nothing to compute again.
+    fn interest(&self, line: &InterestLine) -> Option<Receipt> {
+        let (book, calendar) = (self.desk.book, self.desk.calendar);
+        let fen = line.amount?;
+        let rule = &book.held(line.because.rule.as_deref()?)?.rule;
+        let requests = line.requests.clone();
+        let rules = self.by_its_day(rule).into_iter().chain(rate_rules(book, calendar, &requests)).collect();
+        let figure = Figure::Interest { rates: rates(book, calendar, &requests), requests };
+        Some(self.receipt(&line.id, &line.title, rules, figure, Outcome::Sum { fen }))
+    }
+
+    fn claim(&self, claim: &Claim) -> Option<Receipt> {
+        let (book, calendar) = (self.desk.book, self.desk.calendar);
+        let rule = &book.held(claim.because.rule.as_deref()?)?.rule;
+        let start = self.desk.interest_starts(rule)?;
+        let ledger = self.desk.ledger_ask(rule, &start, claim.to);
+        let day = self.desk.fee_day(FeeKind::Acceptance);
+        let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
+        let scale = fee_rules(book, calendar, FeeKind::Acceptance, Reduction::None, day);
+        let rates_used = rate_rules(book, calendar, &requests);
+        let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
+        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day };
+        let outcome =
+            Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total };
+        Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, outcome))
+    }
+}
+
+fn used(book: &RuleBook, calendar: &Calendar, rule: &str, on: LegalDay) -> Option<RuleUsed> {
+    let held = book.held(rule)?;
+    Some(RuleUsed::of(held, held.rule.governing(calendar, on)?, on))
+}
+
+/// The scale, the scale that it is a share of, and the reduction.
+fn fee_rules(book: &RuleBook, calendar: &Calendar, fee: FeeKind, reduction: Reduction, day: LegalDay) -> Vec<RuleUsed> {
+    let scale = |fee: FeeKind| book.of(Kind::Fee).find(|rule| rule.cost == Some(fee));
+    let own = scale(fee);
+    let base = own.and_then(|rule| rule.of).and_then(scale);
+    let less = book.of(Kind::Reduction).find(|rule| rule.reduction == Some(reduction));
+    let all = [own, base, less].into_iter().flatten();
+    all.filter_map(|rule| used(book, calendar, &rule.id, day)).collect()
+}
+
+/// The rule that fixes the rate of late performance, on the first and on the last day of it.
+fn rate_rules(book: &RuleBook, calendar: &Calendar, requests: &[InterestRequest]) -> Vec<RuleUsed> {
+    let mut rules: Vec<RuleUsed> = Vec::new();
+    for request in requests.iter().filter(|r| r.mode == InterestMode::DelayDouble) {
+        let Some(rule) = book.of(Kind::Rate).find(|rule| rule.mode == Some(request.mode)) else { continue };
+        let last = if request.end_inclusive { Some(request.to) } else { request.to.plus_days(-1) };
+        let days = [Some(request.from), last.filter(|last| *last > request.from)].into_iter().flatten();
+        rules.extend(days.filter_map(|on| used(book, calendar, &rule.id, on)));
+    }
+    rules
+}
+
+/// The rates that interest is computed by, each from its first day.
+pub(super) fn rates(book: &RuleBook, calendar: &Calendar, requests: &[InterestRequest]) -> Vec<RateUsed> {
+    let answers = requests.iter().filter_map(|request| book.interest(calendar, request).ok());
+    let segments = answers.flat_map(|answer| answer.segments);
+    segments.map(|segment| RateUsed { from: segment.from, percent: segment.rate }).collect()
+}
