@@ -151,7 +151,7 @@ pub async fn sign_paper(
 #[tauri::command]
 #[specta::specta]
 pub async fn save_docx(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
-    desk.run(move |open, _| Ok(open.save_docx(case_id, paper, None)?.display().to_string())).await
+    desk.run(move |open, now| Ok(open.save_docx(case_id, paper, None, now)?.display().to_string())).await
 }
 
 /// The register of 文号 of a year.
@@ -185,8 +185,13 @@ pub async fn write_dossier(
     issue: bool,
     progress: Channel<Progress>,
 ) -> Changed<WrittenDossier> {
-    desk.run_long(progress, move |open, now, work| open.write_dossier(case_id, profile.as_deref(), issue, now, work))
-        .await
+    desk.run_in_parts(
+        progress,
+        move |open, now| open.prepare_dossier(case_id, profile.as_deref(), issue, now),
+        |job, work| job.bind(work),
+        |open, bound, now| open.keep_dossier(bound, now),
+    )
+    .await
 }
 
 /// How the office handles a case.

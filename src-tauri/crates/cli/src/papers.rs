@@ -104,7 +104,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
 fn saved(office: &mut Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {
     let path = match format_of(out)? {
         Format::Pdf => office.save_paper(case, row.id, Some(out), LegalTime::now())?,
-        Format::Docx => office.save_docx(case, row.id, Some(out))?,
+        Format::Docx => office.save_docx(case, row.id, Some(out), LegalTime::now())?,
     };
     let number = row.number.as_deref().unwrap_or("");
     let mut text = format!("已出具 {} {number}（{} 页）：{}", row.title, row.pages, path.display());

@@ -100,7 +100,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     if let Some(out) = &ask.out {
         match format_of(out)? {
             Format::Pdf => office.save_paper(made.case, row.id, Some(out), LegalTime::now())?,
-            Format::Docx => office.save_docx(made.case, row.id, Some(out))?,
+            Format::Docx => office.save_docx(made.case, row.id, Some(out), LegalTime::now())?,
         };
         text += &format!("：{}", out.display());
     }

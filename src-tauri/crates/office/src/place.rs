@@ -34,6 +34,18 @@ pub(crate) fn file_name_of(text: &str) -> String {
     if trimmed.is_empty() { "未命名".to_owned() } else { trimmed.to_owned() }
 }
 
+/// That path, or one beside it with a number where a file lies there already that holds something else.
+pub(crate) fn free_place(path: &Path, bytes: &[u8]) -> PathBuf {
+    let taken = |path: &Path| path.exists() && fs::read(path).map_or(true, |there| there != bytes);
+    if !taken(path) {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let beside = (2..1000).map(|n| path.with_file_name(format!("{stem}（{n}）{extension}")));
+    beside.into_iter().find(|path| !taken(path)).unwrap_or_else(|| path.to_owned())
+}
+
 /// Writes a file whole or not at all: beside its place first, then moved over.
 ///
 /// # Errors
@@ -99,5 +111,18 @@ mod tests {
         let problem = write_whole(dir.path(), b"x").unwrap_err();
         assert_eq!(problem.code, "file.write");
         assert!(problem.message.contains(&dir.path().display().to_string()));
+    }
+
+    #[test]
+    fn what_lies_there_is_never_written_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("律师函_第1号.docx");
+        assert_eq!(free_place(&path, b"one"), path);
+        fs::write(&path, b"one").unwrap();
+        assert_eq!(free_place(&path, b"one"), path, "the same again");
+        let beside = free_place(&path, b"two");
+        assert_eq!(beside.file_name().unwrap().to_str().unwrap(), "律师函_第1号（2）.docx");
+        fs::write(&beside, b"edited").unwrap();
+        assert!(free_place(&path, b"two").ends_with("律师函_第1号（3）.docx"));
     }
 }

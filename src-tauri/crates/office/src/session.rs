@@ -1,6 +1,6 @@
 use crate::issue::Templates;
 use crate::law_folder::{Law, Part, SetAsideLaw};
-use crate::place::{file_name_of, papers_dir, typefaces};
+use crate::place::{file_name_of, free_place, papers_dir, typefaces};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
@@ -192,7 +192,7 @@ impl Office {
         let (row, pdf) = self.paper(case, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
-            None => self.own_place(case, &row)?,
+            None => free_place(&self.own_place(case, &row)?, &pdf),
         };
         write_whole(&path, &pdf)?;
         self.change("paper.export", now, |tx| {
@@ -245,7 +245,8 @@ pub(crate) trait FileName {
 impl FileName for PaperRow {
     fn file_name(&self) -> String {
         let number = self.number.as_deref().map(|n| format!("_{n}")).unwrap_or_default();
-        format!("{}{number}_{}.pdf", file_name_of(&self.title), self.written_at.day())
+        let version = if self.version > 1 { format!("_第{}版", self.version) } else { String::new() };
+        format!("{}{number}_{}{version}.pdf", file_name_of(&self.title), self.written_at.day())
     }
 }
 

@@ -38,6 +38,7 @@ pub struct DossierJob {
     back: Sheet,
     /// What the note says of papers that are not in it.
     left_out: Vec<String>,
+    issued: IssuedItems,
 }
 
 /// A paper that encloses the file: set when the pages are known.
@@ -70,15 +71,25 @@ impl Office {
         now: LegalTime,
         work: &Work,
     ) -> Changed<WrittenDossier> {
+        let bound = self.prepare_dossier(id, profile, issue, now)?.bind(work)?;
+        self.keep_dossier(bound, now)
+    }
+
+    /// The first of three steps of [`Self::write_dossier`], for who lets go of the database while pages are bound: what must be
+    /// there is issued where asked for, and everything is read that binding needs.
+    pub fn prepare_dossier(
+        &mut self,
+        id: CaseId,
+        profile: Option<&str>,
+        issue: bool,
+        now: LegalTime,
+    ) -> Answered<DossierJob> {
         let mut issued = IssuedItems::default();
         if issue {
             let shown = self.dossier(id, profile, &[])?;
             issued = self.issue_items(id, &shown, now)?;
         }
-        let bound = self.dossier_job(id, profile, now)?.bind(work)?;
-        let mut done = self.keep_dossier(bound, now)?;
-        done.value.issued = issued;
-        Ok(done)
+        Ok(DossierJob { issued, ..self.dossier_job(id, profile, now)? })
     }
 
     /// What a file is bound from.
@@ -118,6 +129,7 @@ impl Office {
             note: sheet("note")?,
             back: sheet("back")?,
             left_out: withdrawn.chain(apart).collect(),
+            issued: IssuedItems::default(),
             shown,
         })
     }
@@ -134,7 +146,7 @@ impl Office {
                 paper: row,
                 lacking: job.shown.lacking,
                 refused: bound.placed.refused,
-                issued: IssuedItems::default(),
+                issued: job.issued,
             })
         })
     }

@@ -4,6 +4,7 @@ use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, numb
 use crate::compose::concerning;
 use crate::paper::allowed;
 use crate::plan::agrees;
+use crate::place::free_place;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, DraftId, EvidenceId, LegalDay, LegalTime, PaperId};
@@ -230,13 +231,19 @@ impl Office {
     }
 
     /// Saves an issued paper as DOCX; into the user's documents where no path is given. Gives the path written.
-    pub fn save_docx(&self, case: CaseId, paper: PaperId, to: Option<&Path>) -> Answered<PathBuf> {
+    pub fn save_docx(&mut self, case: CaseId, paper: PaperId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
         let (row, docx) = self.paper_docx(case, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
-            None => self.own_place(case, &row)?.with_extension("docx"),
+            // One that was edited in Word is the user's: it is never written over.
+            None => free_place(&self.own_place(case, &row)?.with_extension("docx"), &docx),
         };
         crate::write_whole(&path, &docx)?;
+        self.change("paper.export", now, |tx| {
+            tx.of_case(case);
+            tx.say(format!("{}（DOCX） → {}", row.title, path.display()));
+            Ok(())
+        })?;
         Ok(path)
     }
 

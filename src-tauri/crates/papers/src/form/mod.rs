@@ -6,6 +6,7 @@
 
 mod docx;
 mod field;
+mod fit;
 mod look;
 mod macros;
 mod parts;
@@ -82,7 +83,12 @@ impl Form {
     /// # Errors
     /// `Data` where a field is missing or of the wrong kind.
     pub fn check(&self, data: &Value) -> Result<Value, PaperError> {
-        (self.check)(data).map_err(|e| PaperError::Data { paper: self.title.to_owned(), why: e.to_string() })
+        let bad = |why: String| PaperError::Data { paper: self.title.to_owned(), why };
+        if let Some(why) = fit::too_long(self.fields, data, "") {
+            return Err(bad(why));
+        }
+        // The field is named in the words of the form; what a program says of it helps nobody.
+        (self.check)(data).map_err(|e| bad(fit::misfit(self.fields, data, "").unwrap_or_else(|| e.to_string())))
     }
 
     /// The sample's data.
