@@ -3,8 +3,8 @@
 use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, number, numbering};
 use crate::compose::concerning;
 use crate::paper::allowed;
-use crate::plan::agrees;
 use crate::place::free_place;
+use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, DraftId, EvidenceId, LegalDay, LegalTime, PaperId};
