@@ -25,8 +25,7 @@ pub(crate) use numbering::{first_number, series_for_case, sound as sound_numberi
 
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::Case;
-use anjuan_case::LegalDay;
+use anjuan_case::{Case, LegalDay};
 use anjuan_papers::form::Form;
 use serde::Serialize;
 use serde_json::Value;
