@@ -1723,7 +1723,7 @@ export type InterestMode =
 "segmented" | 
 /**  the LPR of the first day throughout */
 "fixed-at-start" | 
-/**  加倍部分债务利息: 0.0175 % a day (F13) */
+/**  加倍部分债务利息: by the daily rate that a rule of kind `rate` fixes (F13) */
 "delay-double";
 
 /**  What is asked. */
@@ -1863,7 +1863,7 @@ export type Limitation = {
 	provisional: boolean,
 	/**  The latest end that could be argued. */
 	arguable: LegalDay | null,
-	/**  The twenty-year cap, counted from the payment. */
+	/**  The end of the longest period, counted from the payment. */
 	cap: LegalDay,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
@@ -2378,11 +2378,23 @@ raw: LegalDay;
 /**  Rolled end. */
 legal: LegalDay; 
 /**  The day to rely on. */
-safe: LegalDay } | 
+safe: LegalDay; 
+/**  The exact moment, for periods in hours. */
+until: LegalTime | null } | 
 /**  A sum. */
 { kind: "sum"; 
 /**  In fen. */
 fen: Fen } | 
+/**  What is due. */
+{ kind: "claim"; 
+/**  Principal still open. */
+principal: Fen; 
+/**  Interest still open. */
+interest: Fen; 
+/**  The court fee on both. */
+fee: Fen; 
+/**  All of it. */
+total: Fen } | 
 /**  It could not be computed. */
 { kind: "none" };
 
@@ -2794,13 +2806,17 @@ export type Region = {
 
 /**  What running a receipt again gave. */
 export type Rerun = {
+	/**  Number of the case. */
+	case: string | null,
 	/**  What the receipt is of. */
 	title: string,
 	/**  The same result? */
 	same: boolean,
+	/**  The result then. */
+	then: Outcome,
 	/**  The result now. */
 	now: Outcome,
-	/**  What changed since, in words: the rule, its version, an edition, the calendar. */
+	/**  What changed since, in words: a rule with its old and new version and edition, a local figure, rates, days off. */
 	changed: string[],
 };
 

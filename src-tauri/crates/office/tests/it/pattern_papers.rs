@@ -142,7 +142,15 @@ fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
                 found.lock().unwrap().refused.insert(form.id, why);
                 continue;
             }
-            let draft = office.compose_paper(id, form.id, None, today).unwrap();
+            let draft = match office.compose_paper(id, form.id, None, today) {
+                // A letter to one of several respondents.
+                Err(why) if why.code == "paper.addressee" => {
+                    let case = office.case(id).unwrap();
+                    let to = case.parties_as(Role::Respondent).next().map(|p| p.id);
+                    office.compose_paper(id, form.id, to, today).unwrap()
+                }
+                other => other.unwrap(),
+            };
             let times = {
                 let mut found = found.lock().unwrap();
                 let times = found.written.entry(form.id).or_default();

@@ -52,7 +52,7 @@ pub fn case(office: &mut Office) -> CaseId {
         party.household_division = Some("410311".to_owned());
         office.put_party(id, &party, now()).unwrap();
     }
-    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no")] {
+    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("relation", "no")] {
         office.answer(id, question, Some(&Answer::Choice(answer.to_owned())), now()).unwrap();
     }
     id
