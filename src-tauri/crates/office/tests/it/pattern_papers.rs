@@ -6,6 +6,7 @@ use crate::patterns;
 
 use anjuan_case::{
     AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,
+    Role,
 };
 use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, form, forms};
