@@ -190,7 +190,16 @@ fn elsewhere(book: &RuleBook, cite: &Cite) -> String {
 fn differences(changes: &[RuleChange]) -> String {
     let mut text = String::new();
     for change in changes {
-        text += &format!("{} {}\n", change.what, change.title);
+        let (kind, id) = change.what.split_once(' ').unwrap_or(("", &change.what));
+        let kind = match kind {
+            "rule" => "规则",
+            "question" => "问题",
+            "parameter" => "参数",
+            "statute" => "法律",
+            "calendar" => "利率与放假",
+            other => other,
+        };
+        text += &format!("{kind} {id} {}\n", change.title);
         text += &change.gone.iter().map(|line| format!("  - {line}\n")).collect::<String>();
         text += &change.new.iter().map(|line| format!("  + {line}\n")).collect::<String>();
     }
