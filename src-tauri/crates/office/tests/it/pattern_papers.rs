@@ -133,7 +133,13 @@ fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
     let others = [OfficeKind::Firm, OfficeKind::LegalAid, OfficeKind::Committee, OfficeKind::CommercialMediation];
     let kinds = others.into_iter().filter(|k| all || *k == file.office || *k == OfficeKind::Committee);
     let mut office = Office::create(&home.path().join("db"), PASSPHRASE, &profile(file.office), today.into()).unwrap();
-    let id = opened(&mut office, &patterns::case(&file), today, &home.path().join("case"));
+    let mut case = patterns::case(&file);
+    // The patterns do not say who of several received what: letters need it.
+    let first = case.parties_as(Role::Respondent).next().map(|p| p.id);
+    if case.parties_as(Role::Respondent).count() > 1 {
+        case.payments.iter_mut().for_each(|p| p.to = p.to.or(first));
+    }
+    let id = opened(&mut office, &case, today, &home.path().join("case"));
     for kind in kinds {
         office.set_profile(&profile(kind), today.into()).unwrap();
         for form_shown in office.forms(Some(id), today).unwrap() {
