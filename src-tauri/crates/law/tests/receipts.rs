@@ -382,7 +382,7 @@ const BOOK_QUESTIONS: [&str; 8] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn whatever_the_case_every_receipt_reproduces(case in any_case(), ahead in 0i64..3_000) {
         let today = day("2019-01-02").plus_days(ahead).unwrap();

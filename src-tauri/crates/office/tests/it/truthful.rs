@@ -347,6 +347,17 @@ fn what_somebody_edited_is_not_written_over_but_named() {
 fn a_file_holds_every_paper_that_was_issued_or_names_it() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, home.path());
+    // A demand is refused once there is an agreement: it was written before.
+    let agreed: Vec<_> =
+        office.case(id).unwrap().events.into_iter().filter(|e| e.kind == EventKind::AgreementEffective).collect();
+    assert!(!agreed.is_empty());
+    for event in &agreed {
+        office.remove_event(id, event.id, now()).unwrap();
+    }
+    issue(&mut office, id, "demand-letter", |_| {}).unwrap();
+    for event in &agreed {
+        office.add_event(id, &NewEvent::new(event.kind, event.on), now()).unwrap();
+    }
     for form in ["mediation-invitation", "rights-notice", "prevention-notice", "police-report"] {
         issue(&mut office, id, form, |_| {}).unwrap();
     }
@@ -356,7 +367,7 @@ fn a_file_holds_every_paper_that_was_issued_or_names_it() {
     for profile in ["file-9", "file-13"] {
         let shown = office.dossier(id, Some(profile), &[]).unwrap();
         let parts: Vec<&str> = shown.items.iter().flat_map(|i| &i.parts).map(|p| p.name.as_str()).collect();
-        for title in ["调解邀请函", "权利义务告知书", "报案材料"] {
+        for title in ["调解邀请函", "权利义务告知书", "催告函", "报案材料"] {
             assert!(parts.iter().any(|p| p.contains(title)), "{profile} {title}: {parts:?}");
         }
     }
