@@ -1,10 +1,10 @@
 //! What every change was before it: an operation can be taken back, and of every date it is known who entered it.
 
-use crate::{StoreError, column};
+use crate::{StoreError, answers, cases, closings, column, events, parties, payments};
 use anjuan_case::{CaseId, LegalTime};
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A kind of thing whose changes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -56,6 +56,27 @@ pub struct EditRow {
     pub detail: String,
     /// The change.
     pub edit: Edit,
+}
+
+/// An item of a case as it stands.
+pub(crate) fn known(conn: &Connection, case: CaseId, what: Item, item: &str) -> Result<Option<Value>, StoreError> {
+    Ok(match what {
+        Item::Story => {
+            let (title, story) = cases::story(conn, case)?;
+            Some(json!({ "title": title, "story": story }))
+        }
+        Item::Party => parties::one(conn, case, item)?.map(serde_json::to_value).transpose()?,
+        Item::Payment => payments::one(conn, case, item)?.map(serde_json::to_value).transpose()?,
+        Item::Event => events::one(conn, case, item)?.map(serde_json::to_value).transpose()?,
+        Item::Answer => answers::one(conn, case, item)?.map(serde_json::to_value).transpose()?,
+        Item::Handling => Some(serde_json::to_value(cases::handling(conn, case)?)?),
+        Item::Closing => closings::get(conn, case)?.map(serde_json::to_value).transpose()?,
+    })
+}
+
+/// Is an item as a change left it?
+pub(crate) fn still(conn: &Connection, edit: &Edit) -> Result<bool, StoreError> {
+    Ok(known(conn, edit.case, edit.what, &edit.item)? == edit.after)
 }
 
 pub(crate) fn insert(conn: &Connection, seq: i64, edits: &[Edit]) -> Result<(), StoreError> {

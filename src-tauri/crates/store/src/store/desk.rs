@@ -2,8 +2,8 @@
 
 use super::Store;
 use crate::{
-    CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded, EditRow, Found,
-    Listed, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, desk, discards, events, filters, history, ledger,
+    CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded, Edit, EditRow, Found,
+    Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, desk, discards, events, filters, history, ledger, log,
     party_keys, reminded, schema, settings,
 };
 use anjuan_case::{CaseId, Event, Fen, LegalDay, LegalTime, Party};
@@ -296,6 +296,22 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn edits_between(&self, from: LegalTime, to: LegalTime) -> Result<Vec<EditRow>, StoreError> {
         history::between(&self.conn, from, to)
+    }
+
+    /// Is an item as a change left it?
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn still(&self, edit: &Edit) -> Result<bool, StoreError> {
+        history::still(&self.conn, edit)
+    }
+
+    /// The first line of the log about a case: how it came in.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn log_first(&self, case: CaseId) -> Result<Option<LogRow>, StoreError> {
+        log::first(&self.conn, case)
     }
 
     /// How the office wants to work; none while nothing is said.

@@ -2,30 +2,17 @@
 
 use super::Tx;
 use crate::{
-    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, answers, calendar,
-    cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, parties, payments, reminded, settings,
+    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, parties, payments, reminded, settings,
 };
 use anjuan_case::{Answer, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 impl Tx<'_> {
     /// An item of a case as it stands.
     pub(super) fn known(&self, case: CaseId, what: Item, item: &str) -> Result<Option<Value>, StoreError> {
-        let sql = &self.sql;
-        Ok(match what {
-            Item::Story => {
-                let (title, story) = cases::story(sql, case)?;
-                Some(json!({ "title": title, "story": story }))
-            }
-            Item::Party => parties::one(sql, case, item)?.map(serde_json::to_value).transpose()?,
-            Item::Payment => payments::one(sql, case, item)?.map(serde_json::to_value).transpose()?,
-            Item::Event => events::one(sql, case, item)?.map(serde_json::to_value).transpose()?,
-            Item::Answer => answers::one(sql, case, item)?.map(serde_json::to_value).transpose()?,
-            Item::Handling => Some(serde_json::to_value(cases::handling(sql, case)?)?),
-            Item::Closing => closings::get(sql, case)?.map(serde_json::to_value).transpose()?,
-        })
+        history::known(&self.sql, case, what, item)
     }
 
     /// Remembers what an item was before the operation, if it is another now.
@@ -72,7 +59,7 @@ impl Tx<'_> {
     /// # Errors
     /// `Sql`, `Corrupt`.
     pub fn still(&self, edit: &Edit) -> Result<bool, StoreError> {
-        Ok(self.known(edit.case, edit.what, &edit.item)? == edit.after)
+        history::still(&self.sql, edit)
     }
 
     /// Makes an item what it was before a change.
