@@ -5,9 +5,9 @@ use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, Fen, Instalment, LegalDay, Party, SealedSide, SealedTerms};
 use anjuan_law::Change;
 use anjuan_office::{
-    CalendarDay, CalendarEntry, CasePage, CasePart, Closing, ConflictDecision, ConflictReport, ConflictShown, ControlSheet,
-    DateDone, DateEntry, DateWaiver, Discarded, Done, FoundCases, ListAsk, NewEvent, NewFile, PackageLook, Problem,
-    Progress, RadarCount, SavedFilter, SealedShown, Settings, Today, UndoLine,
+    CalendarDay, CalendarEntry, CasePage, CasePart, Closing, ConflictDecision, ConflictReport, ConflictShown,
+    ControlSheet, DateDone, DateEntry, DateWaiver, Discarded, Done, FoundCases, ListAsk, NewEvent, NewFile,
+    PackageLook, Problem, Progress, RadarCount, SavedFilter, SealedShown, Settings, Today, UndoLine,
 };
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -279,12 +279,7 @@ pub async fn sealed_state(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Op
 /// A side types its limit, unseen.
 #[tauri::command]
 #[specta::specta]
-pub async fn sealed_put(
-    desk: State<'_, Desk>,
-    case_id: CaseId,
-    side: SealedSide,
-    limit: Fen,
-) -> Answered<SealedShown> {
+pub async fn sealed_put(desk: State<'_, Desk>, case_id: CaseId, side: SealedSide, limit: Fen) -> Answered<SealedShown> {
     desk.run(move |open, _| open.sealed_put(case_id, side, limit)).await
 }
 

@@ -218,7 +218,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         }
         CaseWhat::Discarded => {
             let all = office.discarded_cases()?;
-            let lines: Vec<String> = all.iter().map(|d| format!("{}  {}  {}  {}", d.at, d.number, d.title, d.why)).collect();
+            let lines: Vec<String> =
+                all.iter().map(|d| format!("{}  {}  {}  {}", d.at, d.number, d.title, d.why)).collect();
             Ok(Said::new(&all, lines.join("\n")))
         }
         CaseWhat::Pdf { case, part, out } => {

@@ -1,8 +1,6 @@
 //! The desk on the command line.
 
-use crate::args::{
-    CalendarAsk, CasesAsk, ConflictAsk, ConflictWhat, DateAsk, DateWhat, FindAsk, SettingsAsk, UndoAsk,
-};
+use crate::args::{CalendarAsk, CasesAsk, ConflictAsk, ConflictWhat, DateAsk, DateWhat, FindAsk, SettingsAsk, UndoAsk};
 use crate::cases::{Data, open, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
@@ -25,7 +23,10 @@ fn line(line: &DateLine) -> String {
     let until = line.until.map_or_else(|| format!("法定末日 {}", line.legal), |until| format!("到 {until}"));
     let provisional = if line.provisional { "（暂定）" } else { "" };
     let check = if line.check == anjuan_office::DateCheckState::Wanted { "  待核对" } else { "" };
-    format!("  {}{provisional}  {}  {}  {} {}{check}\n      {}", line.safe, until, line.what, line.number, line.title, line.deadline)
+    format!(
+        "  {}{provisional}  {}  {}  {} {}{check}\n      {}",
+        line.safe, until, line.what, line.number, line.title, line.deadline
+    )
 }
 
 /// `anjuan today`
@@ -41,7 +42,11 @@ pub fn today(data: &Data) -> Answer {
     part("按小时计算的期限", today.counts.windows, today.windows.iter().map(line).collect());
     part("已过日期", today.counts.overdue, today.overdue.iter().map(line).collect());
     part("临近", today.counts.due, today.due.iter().map(line).collect());
-    part("待确认", today.counts.confirm, today.confirm.iter().map(|c| format!("  {} {}：{}", c.number, c.title, c.words)).collect());
+    part(
+        "待确认",
+        today.counts.confirm,
+        today.confirm.iter().map(|c| format!("  {} {}：{}", c.number, c.title, c.words)).collect(),
+    );
     part("等对方、机关的", today.counts.owed, today.owed.iter().map(line).collect());
     let fees = today.fees.iter().map(|f| format!("  {} {}：{} 元", f.number, f.title, f.outstanding.figures()));
     part("未收的费用", today.counts.fees, fees.collect());
@@ -60,7 +65,8 @@ pub fn find(data: &Data, ask: &FindAsk) -> Answer {
     let found = office.find_cases(&ask.text.join(" "), ask.limit, now)?;
     let lines = found.hits.iter().map(|hit| {
         let places = hit.matched.iter().map(|m| {
-            let shown = if m.hit.is_empty() { m.before.clone() } else { format!("{}【{}】{}", m.before, m.hit, m.after) };
+            let shown =
+                if m.hit.is_empty() { m.before.clone() } else { format!("{}【{}】{}", m.before, m.hit, m.after) };
             format!("\n    {}：{shown}", m.label)
         });
         format!("{}{}", case_line(&hit.row), places.collect::<String>())
@@ -79,7 +85,10 @@ pub fn cases(data: &Data, ask: &CasesAsk) -> Answer {
     let (mut office, now) = ready(data)?;
     let radar = ask.radar.as_deref().map(|code| {
         RadarKind::from_code(code).ok_or_else(|| {
-            Problem::new("radar.kind", format!("没有“{code}”；有：no_date、no_visit、unsigned、unpaid_instalment、past_keeping"))
+            Problem::new(
+                "radar.kind",
+                format!("没有“{code}”；有：no_date、no_visit、unsigned、unpaid_instalment、past_keeping"),
+            )
         })
     });
     let filter = CaseFilter {
@@ -94,7 +103,8 @@ pub fn cases(data: &Data, ask: &CasesAsk) -> Answer {
         ..CaseFilter::default()
     };
     let sort = CaseSort::from_code(ask.sort.code()).unwrap_or_default();
-    let page = office.case_list(&ListAsk { filter, sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit }, now)?;
+    let page =
+        office.case_list(&ListAsk { filter, sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit }, now)?;
     let mut lines: Vec<String> = page.rows.iter().map(case_line).collect();
     if let Some(matched) = page.matched {
         lines.push(format!("共 {matched} 件（全部 {} 件）", page.total));
@@ -197,7 +207,10 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
                     format!("{}  {by}  {}  {}：{} → {}", e.at, e.number, e.what, e.before, e.after)
                 })
                 .collect();
-            Ok(Said::new(&entries, if lines.is_empty() { "这一天没有录入或者改动日期".to_owned() } else { lines.join("\n") }))
+            Ok(Said::new(
+                &entries,
+                if lines.is_empty() { "这一天没有录入或者改动日期".to_owned() } else { lines.join("\n") },
+            ))
         }
     }
 }
@@ -215,9 +228,8 @@ pub fn conflict(data: &Data, ask: &ConflictAsk) -> Answer {
                 ..Party::new((*role).into(), kind)
             };
             let report = office.check_conflicts(None, &party)?;
-            let found = report.findings.iter().map(|f| {
-                format!("{}{}", if f.opposed { "【对立】" } else { "" }, f.words)
-            });
+            let found =
+                report.findings.iter().map(|f| format!("{}{}", if f.opposed { "【对立】" } else { "" }, f.words));
             let text = format!("检索 {} 件案件，发现 {} 处", report.looked_at, report.findings.len());
             Ok(Said::new(&report, std::iter::once(text).chain(found).collect::<Vec<_>>().join("\n")))
         }
@@ -225,7 +237,14 @@ pub fn conflict(data: &Data, ask: &ConflictAsk) -> Answer {
             let rows = office.conflicts(office.find(case)?)?;
             let lines = rows.iter().map(|row| {
                 let decision = row.decision.map_or("未处理", ConflictDecision::name);
-                format!("{}  {}  检索 {} 件，发现 {} 处  {decision}  {}", row.at, row.asked, row.looked_at, row.findings.len(), row.id)
+                format!(
+                    "{}  {}  检索 {} 件，发现 {} 处  {decision}  {}",
+                    row.at,
+                    row.asked,
+                    row.looked_at,
+                    row.findings.len(),
+                    row.id
+                )
             });
             Ok(Said::new(&rows, lines.collect::<Vec<_>>().join("\n")))
         }

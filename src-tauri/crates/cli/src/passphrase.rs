@@ -41,9 +41,8 @@ pub fn ask_change() -> Result<(String, String), Problem> {
     if let Ok(fresh) = std::env::var(NEW) {
         return Ok((old, fresh));
     }
-    let none = |_| {
-        Problem::new("passphrase.none", format!("这里没有终端可以输入口令；请把新口令放在环境变量 {NEW} 中"))
-    };
+    let none =
+        |_| Problem::new("passphrase.none", format!("这里没有终端可以输入口令；请把新口令放在环境变量 {NEW} 中"));
     let first = rpassword::prompt_password("新口令（至少 8 个字符，忘记后无法找回）：").map_err(none)?;
     if first == rpassword::prompt_password("请再输入一次：").map_err(none)? {
         Ok((old, first))

@@ -42,10 +42,11 @@ pub use case_new::{FromBill, NewPayment, Typed};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
 pub use desk::{
-    CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart, CasePartKind,
-    CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport, ConflictShown, ControlRow,
-    ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine, FoundCases, ListAsk, NewFile,
-    PackageLook, RadarCount, RadarKind, Reminder, SavedFilter, SealedShown, Settings, Today, TodayCounts, UndoLine,
+    CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
+    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
+    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, Reminder, SavedFilter, SealedShown, Settings,
+    Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
@@ -89,6 +90,6 @@ pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
 pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
 pub use anjuan_store::{
-    BundleExhibitRow, BundleKind, BundleRow, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded, Done, FileState, LogRow, OfficePicture, PaperRow,
-    ServingRow, SignedCopy, Withdrawn,
+    BundleExhibitRow, BundleKind, BundleRow, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded, Done,
+    FileState, LogRow, OfficePicture, PaperRow, ServingRow, SignedCopy, Withdrawn,
 };

@@ -69,7 +69,16 @@ impl Office {
 
     fn over(store: Store, law: Law, dir: &Path) -> Self {
         let Law { book, calendar, set_aside, parts } = law;
-        Self { store, book, calendar, parts, set_aside, dir: dir.to_owned(), templates: Templates::default(), tables: Default::default() }
+        Self {
+            store,
+            book,
+            calendar,
+            parts,
+            set_aside,
+            dir: dir.to_owned(),
+            templates: Templates::default(),
+            tables: Default::default(),
+        }
     }
 
     /// The office's own data.

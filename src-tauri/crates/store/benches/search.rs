@@ -135,7 +135,14 @@ fn case(i: usize, chance: &mut Chance) -> Case {
     let party = |role, name: &str, chance: &mut Chance| Party {
         name: Some(name.to_owned()),
         phone: Some(phone(chance)),
-        id_number: Some(format!("4103{:02}19{:02}{:02}{:02}{:04}", chance.of(30), chance.of(90), 1 + chance.of(12), 1 + chance.of(28), chance.of(10_000))),
+        id_number: Some(format!(
+            "4103{:02}19{:02}{:02}{:02}{:04}",
+            chance.of(30),
+            chance.of(90),
+            1 + chance.of(12),
+            1 + chance.of(28),
+            chance.of(10_000)
+        )),
         address: Some(format!("河南省洛阳市{}示例路{}号{}室", chance.pick(PLACES), chance.of(300), chance.of(2000))),
         ..Party::new(role, PartyKind::Natural)
     };
@@ -146,7 +153,14 @@ fn case(i: usize, chance: &mut Chance) -> Case {
         number: format!("{}-{:05}", opened.day().year(), i),
         title: format!("{claimant}诉{respondent}转错账"),
         opened_at: opened,
-        story: format!("{claimant}于{}{}，金额{}元。{}。{}。", opened.day().in_chinese(), chance.pick(STORIES), amount.figures(), chance.pick(AFTER), chance.pick(AFTER)),
+        story: format!(
+            "{claimant}于{}{}，金额{}元。{}。{}。",
+            opened.day().in_chinese(),
+            chance.pick(STORIES),
+            amount.figures(),
+            chance.pick(AFTER),
+            chance.pick(AFTER)
+        ),
         parties,
         payments: vec![Payment {
             id: PaymentId::new(),
@@ -157,13 +171,21 @@ fn case(i: usize, chance: &mut Chance) -> Case {
             counterparty_account: Some(format!("62{:017}", chance.of(1_000_000_000_000))),
             method: Some("零钱".to_owned()),
             status: None,
-            order_no: Some(format!("{:09}{:09}{:010}", chance.of(1_000_000_000), chance.of(1_000_000_000), chance.of(1_000_000_000))),
+            order_no: Some(format!(
+                "{:09}{:09}{:010}",
+                chance.of(1_000_000_000),
+                chance.of(1_000_000_000),
+                chance.of(1_000_000_000)
+            )),
             remark: None,
             to: None,
             source: PaymentSource::Typed,
         }],
         events: vec![
-            Event { note: Some(format!("短信发到{}", phone(chance))), ..Event::new(EventKind::DemandSent, opened.day()) },
+            Event {
+                note: Some(format!("短信发到{}", phone(chance))),
+                ..Event::new(EventKind::DemandSent, opened.day())
+            },
             Event::new(EventKind::NoticedMistake, opened.day()),
         ],
         evidence: Vec::new(),

@@ -81,8 +81,8 @@ mod tx;
 mod vault;
 
 pub use agreements::AgreementRow;
-pub use calendar::CalendarEntryRow;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
+pub use calendar::CalendarEntryRow;
 pub use cases::CaseRow;
 pub use closings::Closing;
 pub use conflicts::ConflictRow;

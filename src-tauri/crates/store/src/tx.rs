@@ -3,9 +3,9 @@ mod desk;
 mod issue;
 
 use crate::{
-    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError, answers,
-    bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers, office, papers, parties,
-    payments, plans, vault::Vault,
+    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,
+    answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers,
+    office, papers, parties, payments, plans, vault::Vault,
 };
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
@@ -27,7 +27,16 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(sql: Transaction<'a>, vault: &'a Vault, by: Option<&'a str>) -> Self {
-        Self { sql, vault, by, about: Vec::new(), case: None, changed: Vec::new(), edits: Vec::new(), detail: String::new() }
+        Self {
+            sql,
+            vault,
+            by,
+            about: Vec::new(),
+            case: None,
+            changed: Vec::new(),
+            edits: Vec::new(),
+            detail: String::new(),
+        }
     }
 
     /// Writes the log line and commits.

@@ -107,7 +107,8 @@ impl Office {
             });
         }
         entries.retain(|entry| within(entry.on));
-        entries.sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
+        entries
+            .sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
         Ok(entries)
     }
 
@@ -115,7 +116,8 @@ impl Office {
     pub fn calendar_days(&self, from: LegalDay, to: LegalDay) -> Answered<Vec<CalendarDay>> {
         sound_range(from, to)?;
         let days = (0..=from.days_to(to)).filter_map(|n| from.plus_days(n));
-        let day = |on| CalendarDay { on, working: self.calendar.is_working(on), announced: self.calendar.announced(on) };
+        let day =
+            |on| CalendarDay { on, working: self.calendar.is_working(on), announced: self.calendar.announced(on) };
         Ok(days.map(day).collect())
     }
 }

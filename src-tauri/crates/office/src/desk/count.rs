@@ -87,7 +87,14 @@ impl Office {
             event_name: event.map_or("转账", |e| e.kind.name()).to_owned(),
             proved: event.is_none_or(anjuan_case::Event::proved),
             document: document.map(|piece| (piece.id, piece.name.clone())),
-            checked: if !wanted { "not_needed" } else if checked { "checked" } else { "wanted" }.to_owned(),
+            checked: if !wanted {
+                "not_needed"
+            } else if checked {
+                "checked"
+            } else {
+                "wanted"
+            }
+            .to_owned(),
         }
     }
 }

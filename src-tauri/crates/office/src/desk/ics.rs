@@ -158,7 +158,8 @@ fn planned_entry(case: &Case, id: EventId, named: &str) -> Entry {
 
 /// The same for as long as the date lives, on every machine.
 fn uid(of: &str, case: CaseId) -> String {
-    let plain: String = of.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '.' { c } else { '_' }).collect();
+    let plain: String =
+        of.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '.' { c } else { '_' }).collect();
     format!("{plain}.{case}@anjuan")
 }
 

@@ -57,9 +57,10 @@ impl Office {
         let mut zip = opened(&bytes, path)?;
         let size = total(&mut zip, path)?;
         let mut json = String::new();
-        let read = zip.by_name("case.json").map_err(|_| no_package(path)).and_then(|mut file| {
-            file.read_to_string(&mut json).map_err(|_| no_package(path))
-        });
+        let read = zip
+            .by_name("case.json")
+            .map_err(|_| no_package(path))
+            .and_then(|mut file| file.read_to_string(&mut json).map_err(|_| no_package(path)));
         read?;
         let case: Case = serde_json::from_str(&json).map_err(|_| no_package(path))?;
         Ok(PackageLook {
@@ -152,7 +153,8 @@ fn files(folder: &Path, top: &Path) -> Answered<Vec<(String, PathBuf)>> {
         if path.is_dir() {
             all.extend(files(&path, top)?);
         } else if let Ok(inside) = path.strip_prefix(top) {
-            let parts: Vec<String> = inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+            let parts: Vec<String> =
+                inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
             all.push((parts.join("/"), path));
         }
     }

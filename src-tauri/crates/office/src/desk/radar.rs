@@ -28,8 +28,7 @@ pub enum RadarKind {
 
 impl RadarKind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::NoDate, Self::UnpaidInstalment, Self::Unsigned, Self::NoVisit, Self::PastKeeping];
+    pub const ALL: [Self; 5] = [Self::NoDate, Self::UnpaidInstalment, Self::Unsigned, Self::NoVisit, Self::PastKeeping];
 
     pub(super) const fn bit(self) -> u32 {
         match self {
@@ -123,7 +122,9 @@ fn ahead(case: &Case, dates: &[DateRow], limitation: &[String], now: LegalTime) 
     let open = |row: &&DateRow| row.side != DateSide::Waiting && !super::count::is_over(row, now);
     let dated = dates.iter().filter(open).any(|row| !limitation.contains(&row.deadline));
     let due = case.handling.mediation.instalments.iter().map(|i| i.by).chain(case.handling.mediation.due);
-    dated || case.events.iter().any(|e| e.kind.planned() && e.on >= now.day()) || due.into_iter().any(|d| d >= now.day())
+    dated
+        || case.events.iter().any(|e| e.kind.planned() && e.on >= now.day())
+        || due.into_iter().any(|d| d >= now.day())
 }
 
 fn agreed_on(case: &Case) -> Option<LegalDay> {
@@ -133,7 +134,8 @@ fn agreed_on(case: &Case) -> Option<LegalDay> {
 
 fn unvisited(case: &Case, today: LegalDay) -> bool {
     let Some(agreed) = agreed_on(case) else { return false };
-    if case.events_of(EventKind::Visited).any(|e| e.on >= agreed) || case.events_of(EventKind::Repaid).next().is_some() {
+    if case.events_of(EventKind::Visited).any(|e| e.on >= agreed) || case.events_of(EventKind::Repaid).next().is_some()
+    {
         return false;
     }
     let mediation = &case.handling.mediation;
@@ -149,13 +151,16 @@ fn unvisited(case: &Case, today: LegalDay) -> bool {
 
 fn unsigned(case: &Case, papers: &[PaperRow]) -> bool {
     let agreement = |p: &&PaperRow| {
-        matches!(p.template.as_str(), "mediation-agreement" | "commercial-agreement" | "fee-agreement" | "engagement-contract")
-            && p.withdrawn.is_none()
+        matches!(
+            p.template.as_str(),
+            "mediation-agreement" | "commercial-agreement" | "fee-agreement" | "engagement-contract"
+        ) && p.withdrawn.is_none()
             && p.replaced_by.is_none()
     };
-    let written = papers.iter().filter(agreement).any(|p| {
-        p.signed.is_empty() && (!p.template.ends_with("mediation-agreement") || agreed_on(case).is_none())
-    });
+    let written = papers
+        .iter()
+        .filter(agreement)
+        .any(|p| p.signed.is_empty() && (!p.template.ends_with("mediation-agreement") || agreed_on(case).is_none()));
     let oral = case.handling.mediation.oral;
     let said = case.handling.mediation.agreed_on.is_some() && !oral && agreed_on(case).is_none();
     written || said

@@ -154,7 +154,8 @@ pub(super) fn entered(
 ) -> Answered<(Option<String>, Option<LegalTime>)> {
     if let Some(event) = event {
         let id = event.to_string();
-        let of_event = |row: &&EditRow| row.edit.what == Item::Event && row.edit.item == id && told(&row.edit).is_some();
+        let of_event =
+            |row: &&EditRow| row.edit.what == Item::Event && row.edit.item == id && told(&row.edit).is_some();
         if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(of_event) {
             return Ok((row.by.clone(), Some(row.at)));
         }

@@ -61,7 +61,13 @@ impl Office {
                 let left = today.days_to(line.date.safe);
                 let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min();
                 let Some(lead) = lead else { continue };
-                let words = format!("{}：稳妥日 {}（{}），法定末日 {}", line.date.what, line.date.safe, in_days(left), line.date.legal);
+                let words = format!(
+                    "{}：稳妥日 {}（{}），法定末日 {}",
+                    line.date.what,
+                    line.date.safe,
+                    in_days(left),
+                    line.date.legal
+                );
                 due.push(reminder(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
             }
         }

@@ -179,10 +179,13 @@ impl Table {
         let left = self.terms.rounds.saturating_sub(self.round);
         let words = match state {
             SealedState::Typing => {
-                "请双方分别输入：申请人填最低愿意接受的数额，被申请人填最高愿意支付的数额；数额不显示、不保存".to_owned()
+                "请双方分别输入：申请人填最低愿意接受的数额，被申请人填最高愿意支付的数额；数额不显示、不保存"
+                    .to_owned()
             }
             SealedState::Overlap => "双方的底线有交集。是否同意按居中的数额成交？双方都同意后才显示数额".to_owned(),
-            SealedState::Near => "双方接近，但还没有交集。是否同意各让一步、取居中的数额？双方都同意后才显示数额".to_owned(),
+            SealedState::Near => {
+                "双方接近，但还没有交集。是否同意各让一步、取居中的数额？双方都同意后才显示数额".to_owned()
+            }
             SealedState::Apart => format!("这一轮没有谈成，还可以再报 {left} 轮；双方都要重新输入"),
             SealedState::Settled => {
                 let sum = self.settled.map(Fen::figures).unwrap_or_default();
@@ -252,8 +255,7 @@ impl Office {
         now: LegalTime,
     ) -> Changed<()> {
         let settled = self.table(case)?.settled;
-        let sum = settled
-            .ok_or_else(|| Problem::new("sealed.open", "双方还没有谈成，没有数额可以写入协议"))?;
+        let sum = settled.ok_or_else(|| Problem::new("sealed.open", "双方还没有谈成，没有数额可以写入协议"))?;
         if plan.is_empty() == due.is_none() {
             return Err(Problem::new("sealed.plan", "请写明一次付清的日期，或者列出各期；两者选一"));
         }

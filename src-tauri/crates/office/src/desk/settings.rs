@@ -135,7 +135,9 @@ impl Office {
     /// Is a backup due, by the interval of the settings?
     pub fn backup_due(&self, now: LegalTime) -> Answered<bool> {
         let settings = self.settings()?;
-        let Some(every) = settings.backup_every_days.filter(|_| settings.backup_dir.is_some()) else { return Ok(false) };
+        let Some(every) = settings.backup_every_days.filter(|_| settings.backup_dir.is_some()) else {
+            return Ok(false);
+        };
         Ok(settings.last_backup.is_none_or(|last| last.day().days_to(now.day()) >= i64::from(every)))
     }
 }

@@ -66,12 +66,14 @@ impl Office {
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
             self.flatten(&deadline.because, &mut steps, &mut cites);
             let (entered_by, entered_at) = entered(&self.store, id, deadline.event)?;
-            let as_it_stands =
-                |c: &&anjuan_store::DateCheck| c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal;
+            let as_it_stands = |c: &&anjuan_store::DateCheck| {
+                c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
+            };
             let check = checks.iter().find(as_it_stands);
             let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
             let proof = event.into_iter().flat_map(|e| &e.proof);
-            let named = |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());
+            let named =
+                |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());
             rows.push(ControlRow {
                 line: self.line(&desk, ready, now)?,
                 rule_title: self.book.rule(&deadline.rule).map(|rule| rule.title).unwrap_or_default(),

@@ -311,7 +311,9 @@ impl Office {
 
     /// Events that were set for a day in the last weeks, after which nothing was recorded in the case any more.
     fn past_plans(&self, today: LegalDay) -> Answered<Vec<(DeskRow, EventId, String)>> {
-        let (Some(from), Some(to)) = (today.plus_days(-ASKED_AFTER), today.plus_days(-1)) else { return Ok(Vec::new()) };
+        let (Some(from), Some(to)) = (today.plus_days(-ASKED_AFTER), today.plus_days(-1)) else {
+            return Ok(Vec::new());
+        };
         let past = self.store.events_between(from, today)?;
         let mut plans = Vec::new();
         for (case, event) in past.iter().filter(|(_, e)| e.kind == EventKind::Hearing && e.on <= to) {

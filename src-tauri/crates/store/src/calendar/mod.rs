@@ -20,9 +20,7 @@ pub(crate) fn set(conn: &Connection, case: CaseId, entries: &[CalendarEntryRow])
     conn.prepare_cached(include_str!("clear.sql"))?.execute(named_params! { ":case": case.to_string() })?;
     let mut insert = conn.prepare_cached(include_str!("put.sql"))?;
     for entry in entries {
-        insert.execute(
-            named_params! { ":uid": entry.uid, ":case": case.to_string(), ":on": entry.on.to_string() },
-        )?;
+        insert.execute(named_params! { ":uid": entry.uid, ":case": case.to_string(), ":on": entry.on.to_string() })?;
     }
     Ok(())
 }

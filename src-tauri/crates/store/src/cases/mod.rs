@@ -93,7 +93,8 @@ pub(crate) fn must_exist(conn: &Connection, id: CaseId) -> Result<(), StoreError
 /// Title and story.
 pub(crate) fn story(conn: &Connection, id: CaseId) -> Result<(String, String), StoreError> {
     let mut select = conn.prepare_cached(include_str!("story.sql"))?;
-    let found = select.query_row(named_params! { ":id": id.to_string() }, |row| Ok((row.get("title")?, row.get("story")?)));
+    let found =
+        select.query_row(named_params! { ":id": id.to_string() }, |row| Ok((row.get("title")?, row.get("story")?)));
     found.optional()?.ok_or_else(|| not_found(id))
 }
 

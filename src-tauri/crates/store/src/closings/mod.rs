@@ -17,10 +17,12 @@ pub struct Closing {
 /// Closes, or opens again.
 pub(crate) fn set(conn: &Connection, case: CaseId, closing: Option<&Closing>) -> Result<(), StoreError> {
     match closing {
-        Some(closing) => conn.prepare_cached(include_str!("put.sql"))?.execute(
-            named_params! { ":case": case.to_string(), ":on": closing.on.to_string(), ":how": closing.how },
-        )?,
-        None => conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! { ":case": case.to_string() })?,
+        Some(closing) => conn
+            .prepare_cached(include_str!("put.sql"))?
+            .execute(named_params! { ":case": case.to_string(), ":on": closing.on.to_string(), ":how": closing.how })?,
+        None => {
+            conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! { ":case": case.to_string() })?
+        }
     };
     Ok(())
 }

@@ -4,10 +4,10 @@
 //! shown is right and the place of it is known. What is found by name, number, sum or title comes first, then the rest, newest
 //! first in each.
 
+use super::count_to_index;
 use super::rows::{DeskRow, by_no};
 use super::text::{SearchField, split};
 use super::words::Word;
-use super::count_to_index;
 use crate::StoreError;
 use rusqlite::{Connection, named_params};
 use serde::Serialize;

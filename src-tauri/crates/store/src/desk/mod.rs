@@ -105,8 +105,9 @@ fn staff(handling: &Handling) -> String {
 /// Cases that are not indexed yet, or as an older program did it.
 pub(crate) fn to_index(conn: &Connection, limit: u32) -> Result<Vec<CaseId>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("to_index.sql"))?;
-    let rows = select
-        .query_map(named_params! { ":version": text::VERSION, ":limit": limit }, |row| column::parsed(row, "case_id"))?;
+    let rows = select.query_map(named_params! { ":version": text::VERSION, ":limit": limit }, |row| {
+        column::parsed(row, "case_id")
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -141,9 +142,8 @@ pub(crate) fn to_count(conn: &Connection, generation: i64, limit: u32) -> Result
     let mut all = rows.collect::<Result<Vec<CaseId>, _>>()?;
     let left = limit.saturating_sub(u32::try_from(all.len()).unwrap_or(limit));
     let mut older = conn.prepare_cached(include_str!("to_count.sql"))?;
-    let rows = older.query_map(named_params! { ":generation": generation, ":limit": left }, |row| {
-        column::parsed(row, "case_id")
-    })?;
+    let rows = older
+        .query_map(named_params! { ":generation": generation, ":limit": left }, |row| column::parsed(row, "case_id"))?;
     for row in rows {
         all.push(row?);
     }

@@ -18,8 +18,11 @@ fn readings(c: char) -> Vec<String> {
     let mut all: Vec<String> = Vec::with_capacity(2);
     for reading in c.to_pinyin_multi().into_iter().flatten() {
         let plain = reading.plain();
-        let typed =
-            if plain.contains('ü') { vec![plain.replace('ü', "v"), plain.replace('ü', "u")] } else { vec![plain.to_owned()] };
+        let typed = if plain.contains('ü') {
+            vec![plain.replace('ü', "v"), plain.replace('ü', "u")]
+        } else {
+            vec![plain.to_owned()]
+        };
         for way in typed {
             if !all.contains(&way) {
                 all.push(way);
@@ -42,7 +45,9 @@ fn said(text: &[char]) -> BTreeSet<String> {
             readings.truncate(2);
         }
         let longer = ways.iter().flat_map(|(full, initials)| {
-            readings.iter().map(move |r| (format!("{full}{r}"), format!("{initials}{}", r.chars().next().unwrap_or(' '))))
+            readings
+                .iter()
+                .map(move |r| (format!("{full}{r}"), format!("{initials}{}", r.chars().next().unwrap_or(' '))))
         });
         ways = longer.take(READINGS).collect();
     }

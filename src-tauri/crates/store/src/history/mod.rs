@@ -112,8 +112,7 @@ pub(crate) fn of_case(conn: &Connection, case: CaseId, limit: u32) -> Result<Vec
 /// Changes made between two moments, the end not counted, oldest first.
 pub(crate) fn between(conn: &Connection, from: LegalTime, to: LegalTime) -> Result<Vec<EditRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("between.sql"))?;
-    let rows =
-        select.query_map(named_params! { ":from": column::time(from), ":to": column::time(to) }, row_to_edit)?;
+    let rows = select.query_map(named_params! { ":from": column::time(from), ":to": column::time(to) }, row_to_edit)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -2,9 +2,9 @@
 
 use super::Store;
 use crate::{
-    CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded, Edit, EditRow, Found,
-    Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, desk, discards, events, filters, history, ledger, log,
-    party_keys, reminded, schema, settings,
+    CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded,
+    Edit, EditRow, Found, Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers,
+    desk, discards, events, filters, history, ledger, log, party_keys, reminded, schema, settings,
 };
 use anjuan_case::{CaseId, Event, Fen, LegalDay, LegalTime, Party};
 use rusqlite::{Transaction, TransactionBehavior};
@@ -81,12 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn find(
-        &self,
-        text: &str,
-        limit: usize,
-        takes: &dyn Fn(&DeskRow) -> bool,
-    ) -> Result<Found, StoreError> {
+    pub fn find(&self, text: &str, limit: usize, takes: &dyn Fn(&DeskRow) -> bool) -> Result<Found, StoreError> {
         desk::find(&*self.conn.unchecked_transaction()?, text, limit, takes)
     }
 

@@ -24,9 +24,10 @@ fn three(store: &mut Store) -> [CaseId; 3] {
         },
         Party { shown_as: Some("**辉".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) },
     ];
-    one.payments = vec![
-        Payment { order_no: Some("1000050001202601300912345678".to_owned()), ..payment(550_000, "2026-01-30 09:12") },
-    ];
+    one.payments = vec![Payment {
+        order_no: Some("1000050001202601300912345678".to_owned()),
+        ..payment(550_000, "2026-01-30 09:12")
+    }];
     let mut two = empty_case("2026-0002");
     two.title = "单国强与河洛示例商贸有限公司".to_owned();
     two.opened_at = time("2026-02-01 08:00");
@@ -115,7 +116,10 @@ fn a_hit_tells_which_text_held_it_and_where() {
     assert_eq!((phone.before.as_str(), phone.hit.as_str(), phone.after.as_str()), ("138-0013-", "8000", ""));
     let story = &find(&store, "拒绝退还").hits[0].matched[0];
     assert_eq!(story.field, SearchField::Story);
-    assert_eq!((story.before.as_str(), story.hit.as_str(), story.after.as_str()), ("…款转到了陌生人账户，对方", "拒绝退还", "。"));
+    assert_eq!(
+        (story.before.as_str(), story.hit.as_str(), story.after.as_str()),
+        ("…款转到了陌生人账户，对方", "拒绝退还", "。")
+    );
     let sound = &find(&store, "zhaoming").hits[0].matched[0];
     assert_eq!((sound.field, sound.before.as_str(), sound.hit.as_str()), (SearchField::Party, "赵明远", ""));
     let sum = &find(&store, "5500").hits[0].matched[0];
@@ -289,12 +293,14 @@ fn sorted(case: &Case) -> Case {
 fn parties_are_the_same_by_name_number_telephone_and_the_name_of_a_unit() {
     let (_dir, mut store) = new_store();
     let [one, two, _] = three(&mut store);
-    let same = |party: &Party| {
-        store.alike(party, None).unwrap().into_iter().map(|row| (row.case, row.by)).collect::<Vec<_>>()
-    };
+    let same =
+        |party: &Party| store.alike(party, None).unwrap().into_iter().map(|row| (row.case, row.by)).collect::<Vec<_>>();
     assert_eq!(same(&party(Role::Respondent, "赵明远")), [(one, SameBy::Name)]);
     assert_eq!(same(&party(Role::Respondent, " 赵　明远")), [(one, SameBy::Name)], "spaces do not count");
-    let number = Party { id_number: Some("１１０１０５１９４９１２３１００２ｘ".to_owned()), ..party(Role::Claimant, "别人") };
+    let number = Party {
+        id_number: Some("１１０１０５１９４９１２３１００２ｘ".to_owned()),
+        ..party(Role::Claimant, "别人")
+    };
     assert_eq!(same(&number), [(one, SameBy::Number)]);
     let phone = Party { phone: Some("+86 138 0013 8000".to_owned()), ..party(Role::Claimant, "别人") };
     assert_eq!(same(&phone), [(one, SameBy::Phone)]);

@@ -2,7 +2,9 @@
 
 use super::Tx;
 use crate::{
-    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, parties, payments, reminded, settings,
+    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar,
+    cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, payments, reminded,
+    settings,
 };
 use anjuan_case::{Answer, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
 use serde::Serialize;

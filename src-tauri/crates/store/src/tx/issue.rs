@@ -2,8 +2,8 @@
 
 use super::Tx;
 use crate::{
-    Changed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries, drafts,
-    numbers, office, papers,
+    Changed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries,
+    drafts, numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
 
