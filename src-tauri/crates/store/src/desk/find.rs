@@ -112,6 +112,7 @@ fn looked(conn: &Connection, no: i64, words: &[Word]) -> Result<Option<Vec<Match
         if places.is_empty() {
             return Ok(None);
         }
+        places.sort_by_key(|place| place.field);
         matched.extend(places.into_iter().take(PLACES).filter(|p| !matched.contains(p)).collect::<Vec<_>>());
     }
     matched.truncate(PLACES.max(words.len()));
