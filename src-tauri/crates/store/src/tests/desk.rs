@@ -237,7 +237,10 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
     assert_eq!((row.next.unwrap().deadline.as_str(), row.generation), ("soon", generation));
     assert_eq!(store.list(CaseSort::Next, false, None, 1, &all).unwrap().rows[0].case, one);
 
-    store.transact("s", time("2026-02-01 11:00"), |tx| tx.set_story(one, "改了", "")).map_err(|e: StoreError| e).unwrap();
+    store
+        .transact("s", time("2026-02-01 11:00"), |tx| tx.set_story(one, "改了", ""))
+        .map_err(|e: StoreError| e)
+        .unwrap();
     assert_eq!(store.to_count(generation, 1).unwrap(), [one], "what was just changed comes first");
     let next = store.generation("law 2").unwrap();
     assert!(next > generation);
