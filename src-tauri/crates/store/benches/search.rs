@@ -8,7 +8,7 @@ use anjuan_case::{
     Case, CaseId, Channel, Event, EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Payment, PaymentId,
     PaymentSource, Role,
 };
-use anjuan_store::{CaseSort, Store, StoreError};
+use anjuan_store::{CaseDates, CaseSort, DateRow, DateSide, Store, StoreError};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -90,7 +90,70 @@ fn run(cases: usize) -> Result<bool, StoreError> {
     let start = Instant::now();
     store.count_cases(&|row| row.amount > Fen::new(1_000_000))?;
     println!("| count under a filter | {:.1} ms |", ms(start.elapsed()));
+    dates(&mut store, &mut chance)?;
     Ok(at(95) < LIMIT)
+}
+
+/// Five open dates a case, spread over three years; then what a day's work reads.
+fn dates(store: &mut Store, chance: &mut Chance) -> Result<(), StoreError> {
+    let Some(today) = LegalDay::ymd(2026, 11, 23) else { return Ok(()) };
+    let generation = store.generation("bench")?;
+    let start = Instant::now();
+    loop {
+        let cases = store.to_count(generation, BATCH as u32)?;
+        if cases.is_empty() {
+            break;
+        }
+        let counted: Vec<CaseDates> = cases.into_iter().map(|case| counted(case, today, chance)).collect();
+        store.put_dates(&counted, generation)?;
+    }
+    println!("\ndates of all cases kept: {:.1} s", start.elapsed().as_secs_f64());
+    println!("\n| the day's work | took |\n| --- | --- |");
+    let timed = |what: &str, f: &dyn Fn() -> Result<u32, StoreError>| {
+        let start = Instant::now();
+        let count = f()?;
+        println!("| {what} ({count}) | {:.1} ms |", ms(start.elapsed()));
+        Ok::<(), StoreError>(())
+    };
+    timed("near", &|| Ok(store.dates_near(today, 200)?.1))?;
+    timed("overdue", &|| Ok(store.dates_overdue(today, 200)?.1))?;
+    timed("owed by others", &|| Ok(store.dates_owed(today, 200)?.1))?;
+    timed("in hours", &|| Ok(store.moments(today.into(), 200)?.1))?;
+    timed("to be checked", &|| Ok(store.dates_unchecked(today, 200)?.1))?;
+    timed("unproved", &|| Ok(store.dates_unproved(today, 200)?.1))?;
+    timed("cases to count", &|| store.count_to_count(generation))?;
+    let month = today.plus_days(31).unwrap_or(today);
+    timed("a month of the calendar", &|| Ok(u32::try_from(store.dates_between(today, month)?.len()).unwrap_or(0)))
+}
+
+fn counted(case: CaseId, today: LegalDay, chance: &mut Chance) -> CaseDates {
+    let row = |place: usize, chance: &mut Chance| {
+        let safe = today.plus_days(i64::try_from(chance.of(1100)).unwrap_or(0) - 60).unwrap_or(today);
+        DateRow {
+            deadline: format!("civil.rule-{place}@{case}"),
+            rule: format!("civil.rule-{place}"),
+            side: if place == 4 { DateSide::Others } else { DateSide::Ours },
+            what: "申请强制执行".to_owned(),
+            missed: "法院不予执行".to_owned(),
+            route: "civil".to_owned(),
+            whose: "user".to_owned(),
+            state: "running".to_owned(),
+            standing: "law".to_owned(),
+            starts: today,
+            safe,
+            legal: safe.plus_days(1).unwrap_or(safe),
+            until: None,
+            warn_on: safe.plus_days(-7).unwrap_or(safe),
+            provisional: false,
+            event: None,
+            event_name: "裁判生效".to_owned(),
+            proved: true,
+            document: None,
+            checked: if chance.of(50) == 0 { "wanted" } else { "not_needed" }.to_owned(),
+        }
+    };
+    let dates: Vec<DateRow> = (0..5).map(|place| row(place, chance)).collect();
+    CaseDates { case, dates, next: Some(0), overdue: 0, near: 0, radar: 0 }
 }
 
 fn ms(d: Duration) -> f64 {
