@@ -36,12 +36,12 @@ fn fresh(dir: &Path) -> Office {
 
 fn case(office: &mut Office, claimant: &str, respondent: &str, amount: i64) -> CaseId {
     let payment = NewPayment {
-        paid_at: "2026-11-02T20:15".parse().unwrap(),
+        paid_at: "2026-10-02T20:15".parse().unwrap(),
         amount: yuan(amount),
         channel: Channel::Wechat,
         counterparty: respondent.to_owned(),
         counterparty_account: None,
-        order_no: Some("4200002026110220150000012345".to_owned()),
+        order_no: Some("4200002026100220150000012345".to_owned()),
         remark: None,
     };
     let typed = Typed {
@@ -315,7 +315,7 @@ fn forgotten_cases_are_counted_and_found() {
     };
     assert_eq!(count(&mut office, RadarKind::NoDate), 1, "the end of limitation in years is no next step");
     let mut handling = office.case(id).unwrap().handling;
-    handling.mediation.agreed_on = Some(day("2026-10-01"));
+    handling.mediation.agreed_on = Some(day("2026-10-05"));
     handling.mediation.amount = Some(yuan(30_000));
     handling.mediation.instalments = vec![
         Instalment { by: day("2026-11-10"), amount: yuan(10_000) },
@@ -325,7 +325,7 @@ fn forgotten_cases_are_counted_and_found() {
     assert_eq!(count(&mut office, RadarKind::NoDate), 0, "an instalment lies ahead");
     assert_eq!(count(&mut office, RadarKind::Unsigned), 1);
     assert_eq!(count(&mut office, RadarKind::UnpaidInstalment), 1);
-    office.add_event(id, &NewEvent::new(EventKind::AgreementSigned, day("2026-10-01")), now()).unwrap();
+    office.add_event(id, &NewEvent::new(EventKind::AgreementSigned, day("2026-10-05")), now()).unwrap();
     assert_eq!((count(&mut office, RadarKind::Unsigned), count(&mut office, RadarKind::NoVisit)), (0, 1));
     let filter = CaseFilter { radar: Some(RadarKind::NoVisit), ..CaseFilter::default() };
     let page = office.case_list(&ListAsk { filter, limit: 10, ..ListAsk::default() }, now()).unwrap();
