@@ -150,19 +150,16 @@ fn unvisited(case: &Case, today: LegalDay) -> bool {
 }
 
 fn unsigned(case: &Case, papers: &[PaperRow]) -> bool {
-    let agreement = |p: &&PaperRow| {
-        matches!(
-            p.template.as_str(),
-            "mediation-agreement" | "commercial-agreement" | "fee-agreement" | "engagement-contract"
-        ) && p.withdrawn.is_none()
-            && p.replaced_by.is_none()
+    let handling = &case.handling;
+    let signed = |template: &str| match template {
+        "mediation-agreement" | "commercial-agreement" => Some(agreed_on(case).is_some()),
+        "engagement-contract" => Some(handling.engagement.signed_on.is_some()),
+        "fee-agreement" => Some(false),
+        _ => None,
     };
-    let written = papers
-        .iter()
-        .filter(agreement)
-        .any(|p| p.signed.is_empty() && (!p.template.ends_with("mediation-agreement") || agreed_on(case).is_none()));
-    let oral = case.handling.mediation.oral;
-    let said = case.handling.mediation.agreed_on.is_some() && !oral && agreed_on(case).is_none();
+    let lies = |p: &PaperRow| p.withdrawn.is_none() && p.replaced_by.is_none() && p.signed.is_empty();
+    let written = papers.iter().any(|p| lies(p) && signed(&p.template) == Some(false));
+    let said = handling.mediation.agreed_on.is_some() && !handling.mediation.oral && agreed_on(case).is_none();
     written || said
 }
 
