@@ -170,14 +170,16 @@ fn unpaid(case: &Case, today: LegalDay) -> bool {
     let mediation = &case.handling.mediation;
     let zero = Fen::new(0);
     let add = |sum: Fen, fen: Fen| sum.checked_add(fen).unwrap_or(Fen::new(i64::MAX));
-    let planned: Vec<(LegalDay, Fen)> = if !mediation.instalments.is_empty() {
-        mediation.instalments.iter().map(|i| (i.by, i.amount)).collect()
-    } else if let (Some(due), Some(amount)) = (mediation.due, mediation.amount) {
-        vec![(due, amount)]
-    } else {
-        let due = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
-        due(EventKind::PerformanceDue).chain(due(EventKind::JudgmentPerformanceDue)).collect()
-    };
+    // Days of performance that were recorded go before those of the agreement: they move when everything falls due.
+    let recorded = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
+    let mut planned: Vec<(LegalDay, Fen)> =
+        recorded(EventKind::PerformanceDue).chain(recorded(EventKind::JudgmentPerformanceDue)).collect();
+    if planned.is_empty() {
+        planned.extend(mediation.instalments.iter().map(|i| (i.by, i.amount)));
+    }
+    if planned.is_empty() {
+        planned.extend(mediation.due.zip(mediation.amount));
+    }
     let due = planned.iter().filter(|(by, _)| *by < today).map(|(_, amount)| *amount).fold(zero, add);
     let since = agreed_on(case).or(mediation.agreed_on);
     let paid = case
