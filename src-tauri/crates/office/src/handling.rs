@@ -1,5 +1,6 @@
 //! How the office handles a case: what its papers need that is neither a party, a payment nor an event.
 
+use crate::fees::refuse_before_gate;
 use crate::issue::{free_number, same_number, serial_of, series_for_case};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -15,6 +16,11 @@ impl Office {
     pub fn set_handling(&mut self, id: CaseId, handling: &Handling, now: LegalTime) -> Changed<()> {
         sound(handling, now.day())?;
         let office = self.profile()?;
+        if let Some(on) = handling.mediation.held_on
+            && self.case(id)?.handling.mediation.held_on != Some(on)
+        {
+            refuse_before_gate("调解的日期", &self.case_gate(id, on)?.session)?;
+        }
         self.change("case.handling", now, |tx| {
             keeps_number(tx, id, &office, handling)?;
             Ok(tx.set_handling(id, handling)?)

@@ -26,6 +26,10 @@ pub struct EntryRow {
     pub agreement: Option<AgreementId>,
     /// The day by which a charge is to be paid.
     pub due: Option<LegalDay>,
+    /// The number of its case.
+    pub case_number: Option<String>,
+    /// The name of its party, or what was shown of it.
+    pub party_name: Option<String>,
 }
 
 /// An invoice as the tax bureau's system issued it.
@@ -143,6 +147,8 @@ pub(crate) fn entries(conn: &Connection, query: EntryQuery) -> Result<Vec<EntryR
                 receipt: kept.receipt,
                 agreement: kept.agreement,
                 due: kept.due,
+                case_number: kept.case_number,
+                party_name: kept.party_name,
             })
         })
         .collect()
@@ -219,6 +225,8 @@ struct Kept {
     receipt: Option<(i32, u32)>,
     agreement: Option<AgreementId>,
     due: Option<LegalDay>,
+    case_number: Option<String>,
+    party_name: Option<String>,
 }
 
 fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
@@ -238,5 +246,7 @@ fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
         receipt: year.zip(number),
         agreement: column::parsed_if_any(row, "agreement_id")?,
         due: column::parsed_if_any(row, "due_on")?,
+        case_number: row.get("case_number")?,
+        party_name: row.get("party_name")?,
     })
 }
