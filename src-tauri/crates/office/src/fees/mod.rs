@@ -12,7 +12,7 @@ mod ledger;
 mod performance;
 mod receipts;
 mod reminders;
-mod words;
+pub(crate) mod words;
 
 pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
 pub use books::{
@@ -22,6 +22,7 @@ pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
+pub(crate) use performance::basis_of;
 pub use performance::{
     Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
 };
