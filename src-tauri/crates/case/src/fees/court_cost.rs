@@ -275,7 +275,7 @@ impl CourtCost {
             return Err(CourtCostError::Order("决定的日期", "申请的日期"));
         }
         match relief.kind {
-            ReliefKind::Waive if self.payer.is_some_and(unit) => Err(CourtCostError::WaiverForUnit),
+            ReliefKind::Waive if self.payer.is_some_and(&unit) => Err(CourtCostError::WaiverForUnit),
             ReliefKind::Reduce if relief.granted == Some(true) => {
                 let parts = self.assessed.get().checked_mul(3).ok_or(CourtCostError::Range)?;
                 let least = Fen::new(parts / 10 + i64::from(parts % 10 > 0));

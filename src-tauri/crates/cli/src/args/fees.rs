@@ -81,7 +81,6 @@ pub enum FeesWhat {
         #[arg(long)]
         due: Option<LegalDay>,
     },
-    /// 应收、收到、退费、核销、代垫、代管 …
     #[command(flatten)]
     Movement(MovementWhat),
     /// 冲销一笔

@@ -70,7 +70,7 @@ impl Office {
         let entries = self.store.entries(EntryQuery { case: Some(id), ..EntryQuery::default() })?;
         let newest = rows.iter().filter(|r| r.signed_on.is_some()).max_by_key(|r| (r.signed_on, r.made_at));
         let newest = newest.map(|r| r.id);
-        let charged = |id: AgreementId| {
+        let charged = |id: AgreementId| -> Vec<EntryId> {
             let of = entries.iter().filter(move |e| e.agreement == Some(id) && e.reversed_by.is_none());
             of.map(|e| e.entry.id()).collect()
         };
@@ -126,8 +126,8 @@ impl Office {
         let charging = self.charging(today)?;
         let case = self.case(id)?;
         let quote = terms.quote(charging, amount, decimal(units)?)?;
-        let deposit = |party| quote.deposits.iter().find(|d| d.0 == party).map_or(Fen::new(0), |d| d.1);
-        let parts = |party| terms.shares.iter().find(|s| s.party == party).map_or(0, |s| s.parts);
+        let deposit = |party: PartyId| quote.deposits.iter().find(|d| d.0 == party).map_or(Fen::new(0), |d| d.1);
+        let parts = |party: PartyId| terms.shares.iter().find(|s| s.party == party).map_or(0, |s| s.parts);
         let parties = quote.parties.iter().map(|(id, total)| {
             let party = party_of(&case, *id)?;
             Ok(PartyQuote {

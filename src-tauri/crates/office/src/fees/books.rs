@@ -4,7 +4,7 @@ use super::ledger::receipt_number;
 use super::{fen, total, words};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::fees::{AGES, Account, Balances, Posting, Verb, aged};
+use anjuan_case::fees::{AGES, Account, Balances, Charging, PartyMovement, Posting, Verb, aged};
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId, Role};
 use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub struct LedgerLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct MovementOffer {
     /// Which.
-    pub movement: anjuan_case::fees::PartyMovement,
+    pub movement: PartyMovement,
     /// 收到
     pub name: String,
     /// What it is for.
@@ -210,14 +210,6 @@ impl Office {
             let less = |account| fen(-balances.of(account, Some(party.id)));
             let (charged, open, written_off) =
                 (less(Account::FeeIncome), of(Account::Receivable), of(Account::WrittenOff));
-            let offers = charging.iter().flat_map(|charging| {
-                anjuan_case::fees::PartyMovement::ALL.iter().map(|m| MovementOffer {
-                    movement: *m,
-                    name: m.verb().name().to_owned(),
-                    says: words::says(*m).to_owned(),
-                    most: m.most(*charging, &balances, party.id),
-                })
-            });
             PartyBooks {
                 party: party.id,
                 name: party.display_name().to_owned(),
@@ -230,7 +222,7 @@ impl Office {
                 prepaid: less(Account::Prepaid),
                 advanced: of(Account::Advanced),
                 held: less(Account::OwedToClient),
-                offers: offers.filter(|o| o.most != Some(Fen::new(0))).collect(),
+                offers: charging.map(|may| offers(may, &balances, party.id)).unwrap_or_default(),
             }
         });
         let parties = parties.collect();
@@ -301,6 +293,17 @@ impl Office {
             rows,
         })
     }
+}
+
+/// What can be recorded of a party today.
+fn offers(charging: Charging, balances: &Balances, party: PartyId) -> Vec<MovementOffer> {
+    let offer = |m: &PartyMovement| MovementOffer {
+        movement: *m,
+        name: m.verb().name().to_owned(),
+        says: words::says(*m).to_owned(),
+        most: m.most(charging, balances, party),
+    };
+    PartyMovement::ALL.iter().map(offer).filter(|o| o.most != Some(Fen::new(0))).collect()
 }
 
 /// What a party owes.

@@ -117,27 +117,27 @@ impl Office {
 
     /// Takes an entry back by another one; the entry and its receipt stay as they are, marked.
     pub fn reverse_entry(&mut self, id: EntryId, on: LegalDay, reason: &str, now: LegalTime) -> Changed<Posted> {
-        let refuse = |why: String| Err(Problem::new("fees.reverse", why));
+        let refuse = |why: String| Problem::new("fees.reverse", why);
         not_ahead("fees.reverse", "冲销的日期", on, now)?;
         let reason = reason.trim();
         if reason.is_empty() {
-            return refuse("请写明冲销的原因".to_owned());
+            return Err(refuse("请写明冲销的原因".to_owned()));
         }
         self.change("books.reverse", now, |tx| {
             let row = tx.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
             let row = row.ok_or_else(|| Problem::new("store.not-found", format!("台账里没有编号为“{id}”的一笔")))?;
             let entry = &row.entry;
             if entry.verb() == Verb::Reversed {
-                return refuse("冲销的一笔不能再冲销；请把原来的事重新记一笔".to_owned());
+                return Err(refuse("冲销的一笔不能再冲销；请把原来的事重新记一笔".to_owned()));
             }
             if row.reversed_by.is_some() {
-                return refuse("这一笔已经冲销过了".to_owned());
+                return Err(refuse("这一笔已经冲销过了".to_owned()));
             }
             if on < entry.on() {
-                return refuse(format!("冲销的日期 {on} 早于原来的 {}", entry.on()));
+                return Err(refuse(format!("冲销的日期 {on} 早于原来的 {}", entry.on())));
             }
             if let Some(invoice) = tx.invoices()?.into_iter().find(|i| i.entry == id && i.voided_on.is_none()) {
-                return refuse(format!("这一笔开有发票 {}；请先作废或者红冲发票，再冲销", invoice.number));
+                return Err(refuse(format!("这一笔开有发票 {}；请先作废或者红冲发票，再冲销", invoice.number)));
             }
             let back = entry.reversed(on, reason.to_owned())?;
             let kept = tx.entries(EntryQuery { case: entry.case(), ..EntryQuery::default() })?;

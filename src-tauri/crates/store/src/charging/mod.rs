@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 pub(crate) fn basis(conn: &Connection) -> Result<Option<ChargingBasis>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("basis.sql"))?;
-    Ok(select.query_row([], |row| column::json(row, "basis")).optional()?)
+    Ok(select.query_row([], |row| column::json::<ChargingBasis>(row, "basis")).optional()?)
 }
 
 /// Sets it, or takes it away.
@@ -24,7 +24,7 @@ pub(crate) fn set_basis(conn: &Connection, basis: Option<&ChargingBasis>) -> Res
 /// Newest first.
 pub(crate) fn tables(conn: &Connection) -> Result<Vec<FeeTable>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("tables.sql"))?;
-    let rows = select.query_map([], |row| column::json(row, "body"))?;
+    let rows = select.query_map([], |row| column::json::<FeeTable>(row, "body"))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -53,7 +53,9 @@ pub(crate) fn in_use(conn: &Connection, id: FeeTableId) -> Result<bool, StoreErr
 
 pub(crate) fn scope(conn: &Connection, case: CaseId) -> Result<Option<ScopeDecision>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("scope.sql"))?;
-    Ok(select.query_row(named_params! { ":case": case.to_string() }, |row| column::json(row, "decision")).optional()?)
+    Ok(select
+        .query_row(named_params! { ":case": case.to_string() }, |row| column::json::<ScopeDecision>(row, "decision"))
+        .optional()?)
 }
 
 pub(crate) fn set_scope(conn: &Connection, case: CaseId, decision: &ScopeDecision) -> Result<(), StoreError> {

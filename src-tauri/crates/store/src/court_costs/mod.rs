@@ -8,7 +8,8 @@ use rusqlite::{Connection, named_params};
 /// In the order in which they were added.
 pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<CourtCost>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
-    let rows = select.query_map(named_params! { ":case": case.to_string() }, |row| column::json(row, "cost"))?;
+    let rows =
+        select.query_map(named_params! { ":case": case.to_string() }, |row| column::json::<CourtCost>(row, "cost"))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("get.sql"))?;
-    Ok(select.query_row(named_params! { ":case": case.to_string() }, |row| column::json(row, "terms")).optional()?)
+    Ok(select
+        .query_row(named_params! { ":case": case.to_string() }, |row| column::json::<PerformanceTerms>(row, "terms"))
+        .optional()?)
 }
 
 pub(crate) fn put(conn: &Connection, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
@@ -20,6 +22,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, terms: &PerformanceTerms) -> 
 /// Cases of which something falls due up to a day.
 pub(crate) fn due(conn: &Connection, to: LegalDay) -> Result<Vec<CaseId>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("due.sql"))?;
-    let rows = select.query_map(named_params! { ":to_day": to.to_string() }, |row| column::parsed(row, "case_id"))?;
+    let rows = select
+        .query_map(named_params! { ":to_day": to.to_string() }, |row| column::parsed::<CaseId>(row, "case_id"))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
