@@ -84,7 +84,7 @@ fn no_session_before_scope_conflict_check_and_disclosure() {
     let mut office = licensed(home.path());
     let (id, ..) = case(&mut office, "2026-06-02");
     let now = at("2026-06-10");
-    let mut record =
+    let record =
         |office: &mut Office, kind, on: &str| office.add_event(id, &NewEvent::new(kind, day(on)), now).map(|_| ());
     let refused = record(&mut office, EventKind::MediationSession, "2026-06-10").unwrap_err();
     assert_eq!(refused.code, "fees.gate");
@@ -100,7 +100,7 @@ fn no_session_before_scope_conflict_check_and_disclosure() {
     office.set_scope(id, &scope(true), now).unwrap();
     assert_eq!(record(&mut office, EventKind::MediationAccepted, "2026-06-10").unwrap_err().code, "fees.gate");
 
-    let mut issue = |office: &mut Office, said: serde_json::Value| {
+    let issue = |office: &mut Office, said: serde_json::Value| {
         let draft = office.filled_paper(id, "conflict-disclosure", None, Some(&said), &[], now.day()).unwrap();
         let form = "conflict-disclosure".to_owned();
         let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
@@ -136,7 +136,7 @@ fn no_session_before_scope_conflict_check_and_disclosure() {
 fn an_agreement_follows_the_published_table() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
-    let (id, one, other) = case(&mut office, "2026-06-02");
+    let (id, ..) = case(&mut office, "2026-06-02");
     let now = at("2026-06-10");
     // The sample of the market is nobody's table.
     let sample = sample_fee_table();
@@ -177,5 +177,4 @@ fn an_agreement_follows_the_published_table() {
     assert_eq!((&paper["fee"], &paper["published"]), (&json!(250_000), &json!("2026-06-01")));
     assert!(paper["shared"].as_str().unwrap().contains("林小满付 1,250.00 元"), "{paper}");
     assert!(paper["worked"].as_str().unwrap().contains("减收：首次合作"), "{paper}");
-    let _ = (one, other);
 }

@@ -52,7 +52,7 @@ fn a_mistake_is_taken_back_and_stays_visible() {
     let now = at("2026-11-25");
     let charge = go(&mut office, id, one, M::Charge, "500", "2026-06-10").unwrap();
     let paid = go(&mut office, id, one, M::Receive, "500", "2026-06-12").unwrap();
-    let mut back = |office: &mut Office, entry, on: &str, why: &str| office.reverse_entry(entry, day(on), why, now);
+    let back = |office: &mut Office, entry, on: &str, why: &str| office.reverse_entry(entry, day(on), why, now);
     assert_eq!(back(&mut office, charge.entry, "2026-06-13", "重复").unwrap_err().code, "fees.books");
     for (entry, on, why) in
         [(paid.entry, "2026-06-13", "  "), (paid.entry, "2026-06-11", "错"), (paid.entry, "2026-11-26", "错")]
