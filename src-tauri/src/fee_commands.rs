@@ -180,7 +180,7 @@ pub async fn trial_balance(desk: State<'_, Desk>, to: Option<LegalDay>) -> Answe
 #[tauri::command]
 #[specta::specta]
 pub async fn receipts(desk: State<'_, Desk>, year: Option<i32>) -> Answered<ReceiptRegister> {
-    desk.run(move |open, _| open.receipts(year)).await
+    desk.run(move |open, _| open.fee_receipts(year)).await
 }
 
 /// Writes the receipt of an entry as a paper of its case.

@@ -95,7 +95,7 @@ pub(super) fn ageing(office: &Office, on: LegalDay) -> Answer {
 }
 
 pub(super) fn receipts(office: &Office, year: Option<i32>) -> Answer {
-    let register = office.receipts(year)?;
+    let register = office.fee_receipts(year)?;
     let mut lines: Vec<String> = register
         .lines
         .iter()

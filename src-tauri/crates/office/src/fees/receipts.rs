@@ -87,7 +87,7 @@ pub struct InvoiceShown {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Receipts of a year, or of all, by number.
-    pub fn receipts(&self, year: Option<i32>) -> Answered<ReceiptRegister> {
+    pub fn fee_receipts(&self, year: Option<i32>) -> Answered<ReceiptRegister> {
         let rows = self.store.entries(EntryQuery::default())?;
         let mut lines: Vec<((i32, u32), ReceiptLine)> = rows
             .into_iter()

@@ -80,7 +80,7 @@ fn a_mistake_is_taken_back_and_stays_visible() {
     // The number stays, marked; the next receipt takes the next one.
     let again = go(&mut office, id, one, M::Receive, "500", "2026-06-14").unwrap();
     assert_eq!(again.receipt.as_deref(), Some("2026-0002"));
-    let register = office.receipts(Some(2026)).unwrap();
+    let register = office.fee_receipts(Some(2026)).unwrap();
     assert_eq!(register.lines.iter().map(|l| l.voided_on).collect::<Vec<_>>(), [Some(day("2026-06-13")), None]);
     assert!(register.gaps.is_empty());
     let lines = office.ledger(LedgerQuery::default()).unwrap();
