@@ -6,7 +6,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -39,7 +39,11 @@ impl Driver {
 
     /// Opens the window.
     pub async fn window(&self, arguments: &[&str]) -> Client {
-        let application = program("ANJUAN_DESKTOP", "debug/anjuan-desktop");
+        self.open(&program("ANJUAN_DESKTOP", "debug/anjuan-desktop"), arguments).await
+    }
+
+    /// Opens the window of that program.
+    pub async fn open(&self, application: &Path, arguments: &[&str]) -> Client {
         assert!(application.exists(), "{} is not built", application.display());
         let options = json!({ "application": application, "args": arguments });
         let mut capabilities = serde_json::Map::new();
@@ -71,7 +75,7 @@ impl Drop for Driver {
 }
 
 /// A program named by that variable, else at its place in the target folder.
-fn program(variable: &str, place: &str) -> PathBuf {
+pub fn program(variable: &str, place: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| target().join(place), PathBuf::from)
 }
 
