@@ -71,7 +71,7 @@ fn has_panel() -> bool {
 #[cfg(target_os = "linux")]
 mod linux {
     use std::path::Path;
-    use webkit2gtk::gio::{self, prelude::*};
+    use webkit2gtk::gio;
     use webkit2gtk::glib::{Variant, VariantTy};
 
     /// What the icon's crate looks for, in its order.

@@ -19,6 +19,11 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver; every window it opens lives in that home.
     pub fn start(home: &Home) -> Self {
+        Self::start_with(home, &[])
+    }
+
+    /// The same with more in their environment.
+    pub fn start_with(home: &Home, environment: &[(&str, &str)]) -> Self {
         let (port, native) = (free_port(), free_port());
         let mut command = Command::new(program("ANJUAN_DRIVER", "tools/bin/tauri-driver"));
         home.furnish(&mut command)
@@ -26,6 +31,7 @@ impl Driver {
             // Under Xvfb there is no graphics card.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             // A group of its own, so that driver, window and web process can be ended together.
             .process_group(0);
