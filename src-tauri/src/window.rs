@@ -14,7 +14,7 @@ use tauri_plugin_window_state::StateFlags;
 #[must_use]
 pub fn run() -> ExitCode {
     crate::renderer::settle();
-    match desk().and_then(show) {
+    match has_display().and_then(|()| desk()).and_then(show) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
@@ -29,6 +29,15 @@ fn desk() -> Result<Desk, Problem> {
         return Ok(Desk::with_sample(sample, office));
     }
     Ok(Desk::over(set("ANJUAN_DATA").map_or_else(anjuan_office::data_dir, |dir| Ok(PathBuf::from(dir)))?))
+}
+
+/// The window's library ends the program without a word where there is no display.
+fn has_display() -> Result<(), Problem> {
+    if cfg!(target_os = "linux") && set("DISPLAY").is_none() && set("WAYLAND_DISPLAY").is_none() {
+        let why = "没有图形界面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；请在桌面中打开，或者改用命令行 anjuan";
+        return Err(Problem::new("window.display", why));
+    }
+    Ok(())
 }
 
 fn set(variable: &str) -> Option<std::ffi::OsString> {
