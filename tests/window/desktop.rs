@@ -22,7 +22,8 @@ pub async fn composing(page: &mut Page) {
     page.part("gate-office-name").await;
     page.run(LISTEN).await;
     page.compose(NUMBER).await;
-    page.until("return document.querySelector('[data-testid=\"gate-office-name\"]').value", |value| value == "案").await;
+    page.until("return document.querySelector('[data-testid=\"gate-office-name\"]').value", |value| value == "案")
+        .await;
     let heard = page.run("return window.heard").await;
     let kinds: Vec<&str> = heard.as_array().unwrap().iter().map(|one| one[0].as_str().unwrap()).collect();
     assert_eq!(kinds.first(), Some(&"compositionstart"), "{heard}");
