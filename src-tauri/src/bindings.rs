@@ -4,6 +4,7 @@ use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
@@ -157,6 +158,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         put_court_cost,
         remove_court_cost,
         advance_court_cost,
+        hear_opened,
+        choose_package,
     ])
 }
 
