@@ -97,7 +97,7 @@ where
 
 /// A value from a JSON file.
 fn from_json<T: DeserializeOwned>(file: &Path) -> Result<T, Problem> {
-    let bytes = read(file)?;
+    let (_, bytes) = read(file)?;
     serde_json::from_slice(&bytes)
         .map_err(|e| Problem::new("fees.json", format!("“{}”的内容不合要求：{e}", file.display())))
 }
