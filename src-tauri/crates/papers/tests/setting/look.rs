@@ -263,6 +263,6 @@ fn rows_of_an_index_lead_to_their_exhibits() {
     let document = part(&word, "word/document.xml");
     assert_eq!(document.matches("<w:hyperlink ").count(), 3);
     let second = document.split("<w:hyperlink r:id=\"link2\">").nth(1).unwrap().split("</w:hyperlink>").next().unwrap();
-    assert!(bare(second) == "4—9", "{second}");
+    assert!(second.contains(">4—9</w:t>"), "{second}");
     assert!(part(&word, "word/_rels/document.xml.rels").contains("#page=3\" TargetMode"));
 }
