@@ -111,7 +111,7 @@ export const tauri: Backend = {
   setBundlePlan: (caseId, plan) => open(commands.setBundlePlan(caseId, plan)),
   writeBundleAs: (caseId, wish, onProgress) => open(commands.writeBundleAs(caseId, wish, new Channel<Progress>(onProgress))),
   serveBundle: (caseId, paper, ask) => open(commands.serveBundle(caseId, paper, ask)),
-  saveIndex: (caseId, paper) => open(commands.saveIndex(caseId, paper)),
+  saveIndex: (caseId, paper, form) => open(commands.saveIndex(caseId, paper, form)),
   saveParts: (caseId, paper, megabytes) => open(commands.saveParts(caseId, paper, megabytes)),
   openExhibit: (caseId, id) => open(commands.openExhibit(caseId, id)),
   exportOriginal: (caseId, id) => open(commands.exportOriginal(caseId, id)),
@@ -122,4 +122,6 @@ export const tauri: Backend = {
   takeStills: (caseId, id, every, onProgress) => open(commands.takeStills(caseId, id, every, new Channel<Progress>(onProgress))),
   hearDrops: (onDrop) => commands.hearDrops(new Channel<Dropped>(onDrop)),
   droppedFile: (path) => open(commands.droppedFile(path)),
+  hearOpened: (onOpened) => commands.hearOpened(new Channel<string>(onOpened)),
+  choosePackage: () => open(commands.choosePackage()),
 }
