@@ -140,6 +140,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         reopen_case,
         case_closing,
         discard_case,
+        remove_sample,
         restore_case,
         discarded_cases,
         check_conflicts,
