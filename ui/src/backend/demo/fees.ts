@@ -131,9 +131,10 @@ export function fees(desk: Desk): Pending {
     const c = find(caseId)
     let rest = plan?.paid.reduce((all, one) => all + one.amount, 0) ?? 0
     const shown = (plan?.instalments ?? []).map((one, n) => {
-      const paid = Math.min(rest, one.amount)
+      const due = one.amount ?? 0
+      const paid = Math.min(rest, due)
       rest -= paid
-      const open = one.amount - paid
+      const open = due - paid
       const on = plan?.accelerated && one.by > plan.accelerated ? plan.accelerated : one.by
       const state = open === 0 ? 'paid' as const : on < today ? 'overdue' as const : on === today ? 'due_today' as const : 'due_later' as const
       const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000))
@@ -143,7 +144,7 @@ export function fees(desk: Desk): Pending {
       }
     })
     const of = (f: (one: (typeof shown)[number]) => number) => shown.reduce((all, one) => all + f(one), 0)
-    const [total, paid, open] = [of((one) => one.amount), of((one) => one.paid), of((one) => one.open)]
+    const [total, paid, open] = [of((one) => one.amount ?? 0), of((one) => one.paid), of((one) => one.open)]
     const overdue = of((one) => (one.state === 'overdue' ? one.open : 0))
     return {
       basis: plan?.basis ?? null, lines: shown, total, paid, open, overdue, next: shown.find((one) => one.open)?.on ?? null, settled: total > 0 && open === 0,
