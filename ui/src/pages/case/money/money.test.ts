@@ -120,3 +120,24 @@ test('a court cost is assessed, paid in, and added up by party', async () => {
   await w.click('court-cost-1-remove-sure')
   expect(w.has('court-cost-1')).toBe(false)
 })
+
+test('the books of the office: every sheet opens, and says the same sums', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('movement-new')
+  await w.click('movement-charge')
+  await w.type('movement-amount', '1300')
+  await w.submit('movement-save')
+  await w.click('movement-new')
+  await w.click('movement-receive')
+  await w.type('movement-amount', '1000')
+  await w.submit('movement-save')
+  for (const sheet of ['due', 'ledger', 'receipts', 'invoices', 'ageing', 'balance', 'desk']) {
+    await w.router.push(`/fees/${sheet}`)
+    await w.settle()
+    expect(w.has(`${sheet.replace(/s$/, '')}${sheet === 'desk' ? '' : '-sheet'}`) || w.has('tables-sheet')).toBe(true)
+    if (sheet === 'ledger') expect(w.text('ledger')).toContain('¥1,000.00')
+    if (sheet === 'receipts') expect(w.text('receipt-sheet')).toContain('2026-0001')
+    if (sheet === 'ageing') expect(w.text('ageing-sheet')).toContain('¥300.00')
+    if (sheet === 'balance') expect(w.text('balanced')).toContain('账是平的')
+  }
+})
