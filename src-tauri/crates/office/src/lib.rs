@@ -64,8 +64,8 @@ pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use plan::{
-    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
-    PlanView, ServeAsk, WrittenBundle, check_bundle,
+    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, IndexForm, LeftOut, Mention, PlanExhibit,
+    PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

@@ -61,6 +61,8 @@ mod parties;
 mod payments;
 mod plans;
 mod schema;
+mod scratch;
+mod seal;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -83,6 +85,7 @@ pub use office::OfficePicture;
 pub use originals::{Originals, Sound};
 pub use papers::{Frozen, PaperRow, SignedCopy, Withdrawn};
 pub use plans::{ItemRow, PageRanges, PlanRow, SectionRow};
+pub use scratch::Scratch;
 pub use store::Store;
 pub use transact::{Changed, Done};
 pub use tx::Tx;
