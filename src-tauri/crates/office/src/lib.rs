@@ -13,6 +13,7 @@ mod demo;
 mod dossier;
 mod edit;
 mod evidence;
+mod fees;
 mod figures;
 mod filing;
 mod handling;
@@ -50,6 +51,13 @@ pub use evidence::{
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
     MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
     words_of_parties,
+};
+pub use fees::{
+    AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
+    CourtCosts, FeeDesk, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
+    NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
+    PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
+    Transition, TrialBalance, sample_fee_table,
 };
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};

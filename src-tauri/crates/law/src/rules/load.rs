@@ -73,6 +73,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "papers-issue.toml",
     "papers-court.toml",
     "papers-file.toml",
+    "papers-fees.toml",
     "aid.toml",
     "data.toml",
     "mistakes.toml",
