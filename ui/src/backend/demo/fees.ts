@@ -1,6 +1,6 @@
 import type {
   AgreementShown, Backend, Case, CaseGate, Changed, ChargingBasis, CourtCost, Done, FeeAgreement, FeeDesk, FeeTable, InvoiceShown, LedgerLine, MovementOffer,
-  Office, Party, PartyBooks, PartyMovement, PerformancePlan, Pending, ScopeDecision,
+  Office, Party, PartyBooks, PartyMovement, PerformancePlan, ScopeDecision,
 } from '../index'
 
 /** What the pretend program lends to its books. */
@@ -15,17 +15,27 @@ interface Desk {
   today: string
 }
 
+type Fees = Pick<
+  Backend,
+  'feeDesk' | 'setChargingBasis' | 'newFeeTableId' | 'putFeeTable' | 'withdrawFeeTable' | 'removeFeeTable' | 'sampleFeeTable' | 'caseGate' | 'setScope' | 'agreements' |
+  'proposeAgreement' | 'previewAgreement' | 'putAgreement' | 'signAgreement' | 'removeAgreement' | 'caseBooks' | 'ledger' | 'postMovement' | 'chargeAgreed' | 'reverseEntry' |
+  'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
+  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
+>
+
 const NAMES: Record<PartyMovement, [name: string, says: string]> = {
   charge: ['应收', '应当收取的费用，还没有到账'], receive: ['收到', '到账的费用，抵应收'], prepay: ['预收', '先收下，以后抵费用'],
   use_prepaid: ['预收抵付', '用预收款抵应收'], return_prepaid: ['退预收', '没有用完的预收退回'], refund: ['退费', '已收的费用退回'],
   write_off: ['核销', '不再收取的应收'], advance: ['代垫', '替当事人垫付'], recover: ['收回代垫', '当事人还回垫付的钱'],
   hold: ['代管', '替当事人保管的钱，不是本机构的'], pay_out: ['付出代管', '把代管的钱付出去'], use_held: ['代管抵付', '用代管款抵应收'],
 }
+/** Sums cross as a number or nothing; here nothing counts as none. */
+const n0 = (fen: number | null | undefined) => fen ?? 0
 const nameOf = (party: Party | undefined) => party?.name ?? party?.shown_as ?? ''
 const BASIS = (text: string) => ({ text, cites: [], fact: [], rule: null, edition: null, standing: 'law', children: [] }) as never
 
 /** Agreements, ledger, performance and court costs in memory, with the sums that a look needs. */
-export function fees(desk: Desk): Pending {
+export function fees(desk: Desk): Fees {
   const { find, done, refuse, copy, id, today } = desk
   let basis: ChargingBasis | null = null
   let tables: FeeTable[] = []
@@ -61,12 +71,12 @@ export function fees(desk: Desk): Pending {
   }
   const fee = (terms: FeeAgreement, amount: number, units: number) => {
     const { scheme } = terms
-    if (scheme.kind === 'fixed') return scheme.fee
-    if (scheme.kind !== 'tiers') return Math.round(scheme.fee * units)
+    if (scheme.kind === 'fixed') return n0(scheme.fee)
+    if (scheme.kind !== 'tiers') return Math.round(n0(scheme.fee) * units)
     return Math.round(scheme.tiers.reduce((all, tier, n) => {
-      if (n > 0 && amount <= tier.above) return all
+      if (n > 0 && amount <= n0(tier.above)) return all
       const end = Math.min(amount, scheme.tiers[n + 1]?.above ?? amount)
-      return all + tier.flat + ((end - tier.above) * Number(tier.percent)) / 100
+      return all + n0(tier.flat) + ((end - n0(tier.above)) * Number(tier.percent)) / 100
     }, 0))
   }
   const split = (sum: number, parts: number[]) => {
@@ -80,14 +90,14 @@ export function fees(desk: Desk): Pending {
   }
   const preview = (caseId: string, terms: FeeAgreement, amount: number, units: string) => {
     if (terms.shares.every((share) => share.parts === 0)) refuse('fees.agreement', '没有写明由谁负担；请至少给一方填上份数')
-    if (terms.discount > 0 && terms.discount_reason.trim() === '') refuse('fees.agreement', '减收须写明理由')
+    if (n0(terms.discount) > 0 && terms.discount_reason.trim() === '') refuse('fees.agreement', '减收须写明理由')
     const bare = fee(terms, amount, Number(units))
-    const bounded = Math.min(Math.max(bare, terms.minimum ?? 0), terms.cap ?? Number.MAX_SAFE_INTEGER) - terms.discount
+    const bounded = Math.min(Math.max(bare, terms.minimum ?? 0), terms.cap ?? Number.MAX_SAFE_INTEGER) - n0(terms.discount)
     const parts = terms.shares.map((share) => share.parts)
-    const [fees, deposits] = [split(bounded, parts), split(terms.deposit, parts)]
+    const [fees, deposits] = [split(bounded, parts), split(n0(terms.deposit), parts)]
     const parties = terms.shares.map((share, n) => {
       const party = find(caseId).parties.find((p) => p.id === share.party)
-      const total = (fees[n] ?? 0) + (share.parts ? terms.registration : 0)
+      const total = (fees[n] ?? 0) + (share.parts ? n0(terms.registration) : 0)
       return { party: share.party, name: nameOf(party), role: party?.role ?? 'third' as const, parts: share.parts, total, deposit: deposits[n] ?? 0 }
     })
     const total = parties.reduce((all, one) => all + one.total, 0)
@@ -98,7 +108,7 @@ export function fees(desk: Desk): Pending {
     terms.scheme.kind === 'tiers' ? `按金额分 ${terms.scheme.tiers.length} 档收费` : '按约定的单价收费',
     ...terms.shares.filter((share) => share.parts).map((share) => `${nameOf(find(caseId).parties.find((p) => p.id === share.party))} 负担 ${share.parts} 份`),
   ]
-  const sum = (caseId: string, party: string, verb: string) => lines.filter((l) => l.case === caseId && l.party === party && l.verb === verb && !l.reversed_by && !l.reverses).reduce((all, l) => all + l.amount, 0)
+  const sum = (caseId: string, party: string, verb: string) => lines.filter((l) => l.case === caseId && l.party === party && String(l.verb) === verb && !l.reversed_by && !l.reverses).reduce((all, l) => all + n0(l.amount), 0)
   const books = (c: Case, party: Party): PartyBooks => {
     const of = (verb: PartyMovement) => sum(c.id, party.id, verb)
     const open = of('charge') - of('receive') - of('write_off') - of('use_prepaid') - of('use_held')
@@ -120,7 +130,7 @@ export function fees(desk: Desk): Pending {
     const who = nameOf(c.parties.find((p) => p.id === party))
     const receipt = verb === 'receive' || verb === 'prepay' ? `2026-${String(lines.filter((l) => l.receipt).length + 1).padStart(4, '0')}` : null
     const line: LedgerLine = {
-      id: id(), seq: lines.length + 1, on, entered_at: `${today}T10:00:00`, verb, verb_name: NAMES[verb][0], words: `${NAMES[verb][0]} ${who} ${(amount / 100).toFixed(2)} 元${note ? `：${note}` : ''}`,
+      id: id(), seq: lines.length + 1, on, entered_at: `${today}T10:00:00`, verb: verb as never, verb_name: NAMES[verb][0], words: `${NAMES[verb][0]} ${who} ${(amount / 100).toFixed(2)} 元${note ? `：${note}` : ''}`,
       case: caseId, case_number: c.number, party, party_name: who, amount, note, due, receipt, invoices: [], reverses: null, reversed_by: null, postings: [],
     }
     lines.push(line)
@@ -154,7 +164,7 @@ export function fees(desk: Desk): Pending {
     }
   }
 
-  const made: Pick<Backend, keyof Pending> = {
+  return {
     feeDesk: async () => copy(feeDesk()),
     setChargingBasis: async (ask) => { basis = copy(ask); return done(null, 'fees.basis', undefined, { what: 'office' }, ...desk.cases().map((c) => ({ what: 'case', id: c.id }) as const)) },
     newFeeTableId: async () => id(),
@@ -177,7 +187,7 @@ export function fees(desk: Desk): Pending {
         shares: named.map((p) => ({ party: p.id, parts: 1 })),
       } satisfies FeeAgreement)
     },
-    previewAgreement: async (caseId, terms, amount, units) => copy(preview(caseId, terms, amount, units)),
+    previewAgreement: async (caseId, terms, amount, units) => copy(preview(caseId, terms, n0(amount), units)),
     putAgreement: async (caseId, known, table, terms) => {
       const one: AgreementShown = { id: known ?? id(), table, terms: copy(terms), made_at: `${today}T10:00:00`, signed_on: null, in_force: false, words: words(caseId, terms), charged: [] }
       agreements.set(caseId, [one, ...(agreements.get(caseId) ?? []).filter((a) => a.id !== one.id)])
@@ -191,15 +201,15 @@ export function fees(desk: Desk): Pending {
     },
     removeAgreement: async (caseId, gone) => { agreements.set(caseId, (agreements.get(caseId) ?? []).filter((a) => a.id !== gone)); return done(null, 'fees.agreement', caseId) },
     caseBooks: async (caseId) => copy({ parties: find(caseId).parties.map((p) => books(find(caseId), p)), lines: lines.filter((l) => l.case === caseId), subsidy_approved: 0, subsidy_paid: 0 }),
-    ledger: async (query) => copy(lines.filter((l) => (query.case_id === null || l.case === query.case_id) && (query.from === null || l.on >= query.from) && (query.to === null || l.on <= query.to))),
+    ledger: async (query) => copy(lines.filter((l) => (!query.case_id || l.case === query.case_id) && (!query.from || l.on >= query.from) && (!query.to || l.on <= query.to))),
     postMovement: async (caseId, m) => {
       const bears = books(find(caseId), find(caseId).parties.find((p) => p.id === m.party)!).offers.find((o) => o.movement === m.movement)
       if (!bears) refuse('fees.books', refused()?.message ?? '余额不够')
-      return done(post(caseId, m.party, m.movement, m.amount, m.on, m.note, m.due), 'fees.post', caseId, { what: 'books' })
+      return done(post(caseId, m.party, m.movement, n0(m.amount), m.on, m.note ?? '', m.due ?? null), 'fees.post', caseId, { what: 'books' })
     },
     chargeAgreed: async (caseId, ask) => {
       const terms = (agreements.get(caseId) ?? []).find((a) => a.id === ask.agreement)?.terms ?? refuse('fees.agreement', '没有这份协议')
-      const posted = preview(caseId, terms, ask.amount, ask.units).parties.filter((p) => p.total).map((p) => post(caseId, p.party, 'charge', p.total, ask.on, '按收费协议', ask.due))
+      const posted = preview(caseId, terms, n0(ask.amount), ask.units ?? '0').parties.filter((p) => p.total).map((p) => post(caseId, p.party, 'charge', n0(p.total), ask.on, '按收费协议', ask.due ?? null))
       return done(posted, 'fees.charge', caseId, { what: 'books' })
     },
     reverseEntry: async (entry, on, reason) => {
@@ -210,7 +220,7 @@ export function fees(desk: Desk): Pending {
       return done({ entry: back.id, receipt: null }, 'fees.reverse', line.case ?? undefined, { what: 'books' })
     },
     trialBalance: async (to) => {
-      const all = lines.reduce((sums, l) => sums + (l.reverses || l.reversed_by ? 0 : l.amount), 0)
+      const all = lines.reduce((sums, l) => sums + (l.reverses || l.reversed_by ? 0 : n0(l.amount)), 0)
       return { to, rows: [{ account: 'own_money', name: '自有资金', debit: all, credit: 0, balance: all }, { account: 'fee_income', name: '收费收入', debit: 0, credit: all, balance: -all }], balanced: true, own_money: all, held_money: 0 }
     },
     receipts: async () => copy({
@@ -227,15 +237,15 @@ export function fees(desk: Desk): Pending {
     },
     voidInvoice: async (number, on) => { const one = invoices.find((i) => i.number === number); if (one) one.voided_on = on; return done(null, 'fees.invoice', undefined, { what: 'books' }) },
     ageing: async (on) => {
-      const rows = desk.cases().flatMap((c) => c.parties.map((p) => books(c, p)).filter((b) => b.open > 0).map((b) => ({
+      const rows = desk.cases().flatMap((c) => c.parties.map((p) => books(c, p)).filter((b) => n0(b.open) > 0).map((b) => ({
         case: c.id, case_number: c.number, party: b.party, party_name: b.name, amounts: [b.open, 0, 0, 0, 0, 0], total: b.open, oldest: today, days: 0,
       })))
-      const total = rows.reduce((all, row) => all + row.total, 0)
+      const total = rows.reduce((all, row) => all + n0(row.total), 0)
       return { on: on ?? today, heads: ['未到期', '逾期 1–30 天', '31–60 天', '61–90 天', '91–180 天', '180 天以上'], rows, totals: [total, 0, 0, 0, 0, 0], total }
     },
     performance: async (caseId) => copy(performance(caseId)),
     setPerformance: async (caseId, plan) => { plans.set(caseId, { paid: plans.get(caseId)?.paid ?? [], accelerated: null, ...copy(plan) }); return done(null, 'performance.plan', caseId) },
-    recordPerformance: async (caseId, one) => { const made = id(); plans.get(caseId)?.paid.push({ id: made, on: one.on, amount: one.amount, party: one.party, proved: one.proof.length > 0 }); return done(made, 'event.add', caseId) },
+    recordPerformance: async (caseId, one) => { const made = id(); plans.get(caseId)?.paid.push({ id: made, on: one.on, amount: n0(one.amount), party: one.party ?? null, proved: (one.proof ?? []).length > 0 }); return done(made, 'event.add', caseId) },
     accelerate: async (caseId, on) => { const plan = plans.get(caseId); if (plan) plan.accelerated = on; return done(null, 'performance.accelerate', caseId) },
     undoAcceleration: async (caseId) => { const plan = plans.get(caseId); if (plan) plan.accelerated = null; return done(null, 'performance.accelerate', caseId) },
     reminders: async () => desk.cases().flatMap((c) => performance(c.id).lines.filter((one) => one.open > 0).map((one) => ({
@@ -243,11 +253,11 @@ export function fees(desk: Desk): Pending {
     }))),
     courtCosts: async (caseId) => {
       const all = costs.get(caseId) ?? []
-      const paidBy = (party: string) => all.flatMap((c) => c.paid).filter((m) => m.party === party).reduce((s, m) => s + m.amount, 0)
+      const paidBy = (party: string) => all.flatMap((c) => c.paid ?? []).filter((m) => m.party === party).reduce((s, m) => s + n0(m.amount), 0)
       return copy({
         costs: all.map((cost) => {
-          const payable = cost.assessed - (cost.relief?.granted ? cost.relief.off : 0)
-          const paid = cost.paid.reduce((s, m) => s + m.amount, 0)
+          const payable = n0(cost.assessed) - (cost.relief?.granted ? n0(cost.relief.off) : 0)
+          const paid = (cost.paid ?? []).reduce((s, m) => s + n0(m.amount), 0)
           return { cost, name: { acceptance: '案件受理费', preservation: '保全申请费' }[cost.kind as string] ?? '诉讼费用', payable, paid, open: Math.max(0, payable - paid), due: null, refunds: [] }
         }),
         parties: all.length === 0 ? [] : find(caseId).parties.map((p) => ({ party: p.id, name: nameOf(p), role: p.role, paid: paidBy(p.id), advanced: 0, refunded: 0, borne: 0, refund_due: 0, net: paidBy(p.id) })),
@@ -257,7 +267,6 @@ export function fees(desk: Desk): Pending {
     newCourtCostId: async () => id(),
     putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost', caseId) },
     removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost', caseId) },
-    advanceCourtCost: async (caseId, _, party, amount, on) => done(post(caseId, party, 'advance', amount, on, '代垫诉讼费用', null), 'court-cost', caseId, { what: 'books' }),
+    advanceCourtCost: async (caseId, _, party, amount, on) => done(post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null), 'court-cost', caseId, { what: 'books' }),
   }
-  return made
 }
