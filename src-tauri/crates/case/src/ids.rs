@@ -58,5 +58,7 @@ id!(/// A fee agreement.
     AgreementId);
 id!(/// A line of the ledger.
     EntryId);
+id!(/// A claim of subsidy.
+    ClaimId);
 id!(/// The office that uses an installation.
     OfficeId);
