@@ -30,8 +30,8 @@ pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
-    AgreementId, CaseId, ClaimId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId,
-    PartyId, PaymentId, ServingId,
+    AgreementId, CaseId, ClaimId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, IdError, IntakeId, OfficeId,
+    PaperId, PartyId, PaymentId, ServingId,
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};

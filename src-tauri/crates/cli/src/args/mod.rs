@@ -7,6 +7,7 @@ mod evidence;
 mod figures;
 mod office;
 mod papers;
+mod reports;
 mod rules;
 
 pub use backup::*;
@@ -16,6 +17,7 @@ pub use evidence::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
+pub use reports::*;
 pub use rules::*;
 
 use anjuan_case::LegalDay;
@@ -109,6 +111,16 @@ pub enum Command {
     Evidence(EvidenceAsk),
     /// 装订证据册
     Bundle(BundleAsk),
+    /// 报表：登记册、统计、收入、台账
+    Report(ReportAsk),
+    /// 以案定补：方案、等次、缺什么、申报
+    Subsidy(SubsidyAsk),
+    /// 填写上级下发的空表
+    Sheet(SheetAsk),
+    /// 读入以前的台账、银行流水
+    Import(ImportAsk),
+    /// 导出本机构的全部资料（不加密）
+    ExportAll(ExportAllAsk),
     /// 规则库
     Rules(RulesAsk),
     /// 备份

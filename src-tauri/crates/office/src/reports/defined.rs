@@ -68,8 +68,9 @@ impl Office {
             .settings(ROOM)?
             .into_iter()
             .map(|(name, value)| {
-                let mut one: ReportDefinition = serde_json::from_value(value)
-                    .map_err(|e| Problem::new("report.definition", format!("保存的报表“{name}”无法读出：{e}；请删去后重新保存")))?;
+                let mut one: ReportDefinition = serde_json::from_value(value).map_err(|e| {
+                    Problem::new("report.definition", format!("保存的报表“{name}”无法读出：{e}；请删去后重新保存"))
+                })?;
                 if let Some((from, to)) = one.span.days(today) {
                     (one.ask.from, one.ask.to) = (from, to);
                 }
@@ -85,7 +86,10 @@ impl Office {
             return Err(Problem::new("report.definition", "请给保存的报表起一个名称"));
         }
         if one.ask.from > one.ask.to {
-            return Err(Problem::new("report.range", format!("起始日 {} 晚于截止日 {}；请对调", one.ask.from, one.ask.to)));
+            return Err(Problem::new(
+                "report.range",
+                format!("起始日 {} 晚于截止日 {}；请对调", one.ask.from, one.ask.to),
+            ));
         }
         let value = serde_json::to_value(one).map_err(|e| Problem::new("report.definition", e.to_string()))?;
         self.change("report.define", now, |tx| {

@@ -93,7 +93,7 @@ fields! {
     "number", "案号", ["编号", "案件编号", "卷号", "案件号", "登记编号", "受理编号", "协议书编号", "协议编号", "文号", "援助案号", "调解协议编号"], Text, 10, true, |l, _| text(&l.number);
     "title", "纠纷名称", ["案件名称", "名称", "案名", "纠纷", "案件标题", "卷名"], Text, 12, true, |l, _| text(l.dispute_name());
     "accepted", "受理日期", ["受理时间", "登记日期", "登记时间", "立案日期", "立案时间", "收案日期", "收案时间", "申请日期", "申请时间", "决定援助日期", "日期"], Day, 7, true, |l, _| ReportCell::Day(l.accepted);
-    "ended", "结案日期", ["结案时间", "办结日期", "办结时间", "调结时间", "调结日期", "调解结束时间"], Day, 7, false, |l, _| l.ended.into();
+    "ended", "结案日期", ["结案时间", "办结日期", "办结时间", "调结时间", "调结日期", "调解结束时间"], Day, 7, true, |l, _| l.ended.into();
     "claimant.name", "申请人", ["申请人姓名", "申请人名称", "申请方", "甲方", "原告", "受援人", "受援人姓名", "申请人姓名(名称)"], Text, 7, true, |l, _| text(l.names(Claimant));
     "claimant.sex", "申请人性别", [], Text, 3, false, |l, _| side(l, Claimant, |p| p.sex().map(|s| s.name().to_owned()));
     "claimant.age", "申请人年龄", [], Text, 3, false, |l, a| side(l, Claimant, |p| age(p, a.today));
@@ -127,9 +127,10 @@ fields! {
     "terms", "协议内容", ["调解协议内容", "协议主要内容", "达成的协议"], Text, 16, true, |l, _| text(l.case.handling.mediation.terms.join("；"));
     "due", "履行期限", ["约定履行日", "履行时限"], Day, 7, true, |l, _| l.case.handling.mediation.due.into();
     "manner", "履行方式", [], Text, 6, true, |l, _| text(&l.case.handling.mediation.manner);
+    "performed_on", "履行日期", ["履行时间", "履行完毕日期", "实际履行日期", "履行完毕时间"], Day, 7, true, |l, _| l.last(EventKind::Repaid).into();
     "performed", "履行情况", ["协议履行情况", "履行状态", "是否履行", "履行"], Text, 6, true, |l, _| l.performed.map_or(ReportCell::Empty, |p| text(p.name()));
     "confirmed", "司法确认", ["是否司法确认", "司法确认情况"], Text, 5, true, |l, _| l.confirmed_on.map_or(ReportCell::Empty, |_| text("已确认"));
-    "confirmed_on", "司法确认日期", ["司法确认时间"], Day, 7, false, |l, _| l.confirmed_on.into();
+    "confirmed_on", "司法确认日期", ["司法确认时间"], Day, 7, true, |l, _| l.confirmed_on.into();
     "visited", "回访日期", ["回访时间"], Day, 7, false, |l, _| l.last(EventKind::Visited).into();
     "aid.matter", "援助事项", ["法律援助事项", "申请事项"], Text, 12, true, |l, _| text(&l.case.handling.aid.matter);
     "aid.granted", "决定给予援助日期", ["给予援助日期", "审批日期", "批准日期"], Day, 7, false, |l, _| l.case.handling.aid.granted_on.into();
@@ -161,10 +162,7 @@ pub(crate) fn meant(heading: &str) -> Option<(&'static Field, &'static str)> {
     }
     // 申请人联系电话（手机）: what stands in brackets explains.
     let bare = plain.split('(').next().unwrap_or_default();
-    FIELDS
-        .iter()
-        .find(|f| f.label == bare || f.names.contains(&bare))
-        .map(|f| (f, "去掉括号里的字后相同，请核对"))
+    FIELDS.iter().find(|f| f.label == bare || f.names.contains(&bare)).map(|f| (f, "去掉括号里的字后相同，请核对"))
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ struct Sums {
 
 impl Sums {
     fn add(&mut self, entry: &Entry) {
-        let of = |account| entry.postings().iter().filter(|p| p.account == account).map(|p| p.amount.get()).sum::<i64>();
+        let of =
+            |account| entry.postings().iter().filter(|p| p.account == account).map(|p| p.amount.get()).sum::<i64>();
         self.charged -= of(Account::FeeIncome);
         self.refunded += of(Account::Refunded);
         self.written_off += of(Account::WrittenOff);
@@ -99,7 +100,8 @@ pub(super) fn income(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<
         ReportBy::Kind => "纠纷类型",
     };
     let money = |key, heading| column(key, heading, ColumnKind::Money, 9);
-    let mut columns = vec![column("label", first, ColumnKind::Text, 9), column("cases", "涉及案件", ColumnKind::Count, 5)];
+    let mut columns =
+        vec![column("label", first, ColumnKind::Text, 9), column("cases", "涉及案件", ColumnKind::Count, 5)];
     if charges {
         columns.extend([
             money("charged", "应收（元）"),
@@ -120,7 +122,8 @@ pub(super) fn income(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<
     let mut every: Vec<CaseId> = groups.values().flat_map(|(_, cases)| cases.iter().copied()).collect();
     every.sort_unstable();
     every.dedup();
-    report.totals = vec![ReportRow { strong: true, ..ReportRow::of(all.cells("合计", number(&every), charges, subsidies)) }];
+    report.totals =
+        vec![ReportRow { strong: true, ..ReportRow::of(all.cells("合计", number(&every), charges, subsidies)) }];
     if charges {
         report.notes.push("收费净额 = 应收 − 退费 − 核销；实收是收到、预收减去退还的钱，不含代管资金和代垫费用；冲销记在冲销的那一天。".to_owned());
     }

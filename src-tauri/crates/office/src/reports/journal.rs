@@ -32,12 +32,17 @@ pub(super) fn journal(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered
     let (mut own, mut held) = (0_i64, 0_i64);
     for row in office.store.entries(query)? {
         let entry = &row.entry;
-        let of = |account| entry.postings().iter().filter(|p| p.account == account).map(|p| p.amount.get()).sum::<i64>();
+        let of =
+            |account| entry.postings().iter().filter(|p| p.account == account).map(|p| p.amount.get()).sum::<i64>();
         let (moved_own, moved_held) = (of(Account::OwnMoney), of(Account::HeldMoney));
         own = own.saturating_add(moved_own);
         held = held.saturating_add(moved_held);
         let moved = |fen: i64| if fen == 0 { ReportCell::Empty } else { ReportCell::Money(Fen::new(fen)) };
-        let what = if row.reversed_by.is_some() { format!("{}（已冲销）", entry.verb().name()) } else { entry.verb().name().to_owned() };
+        let what = if row.reversed_by.is_some() {
+            format!("{}（已冲销）", entry.verb().name())
+        } else {
+            entry.verb().name().to_owned()
+        };
         let cells = vec![
             ReportCell::Count(u32::try_from(row.seq).unwrap_or(u32::MAX)),
             ReportCell::Day(entry.on()),

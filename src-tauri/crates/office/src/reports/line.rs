@@ -109,7 +109,8 @@ impl CaseLine {
             (None, _) if failed => (Outcome::Failed, failed_on.or(closed_on)),
             (None, _) => (Outcome::Open, closed_on),
         };
-        let agreed = agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
+        let agreed =
+            agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
         let in_dispute = if case.payments.is_empty() { mediation.amount } else { Some(case.amount()) };
         let performed = agreed_on.map(|_| performed(&case, agreed, as_of));
         let confirmed_on = last(EventKind::ConfirmationReceived);
@@ -195,10 +196,8 @@ fn performed(case: &Case, agreed: Option<Fen>, as_of: LegalDay) -> Performed {
 
 /// What is to be paid when: the plan of events, the instalments, or the one sum.
 fn due_parts(case: &Case, agreed: Option<Fen>) -> Vec<(LegalDay, Fen)> {
-    let planned: Vec<_> = case
-        .events_of(EventKind::PerformanceDue)
-        .map(|e| (e.on, e.amount.or(agreed).unwrap_or_default()))
-        .collect();
+    let planned: Vec<_> =
+        case.events_of(EventKind::PerformanceDue).map(|e| (e.on, e.amount.or(agreed).unwrap_or_default())).collect();
     if !planned.is_empty() {
         return planned;
     }

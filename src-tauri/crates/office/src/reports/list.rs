@@ -110,7 +110,8 @@ impl StatisticsList {
                 }
             }
             let counts = matches!(section.by, StatisticsBy::Kind | StatisticsBy::Source);
-            if counts && section.by == StatisticsBy::Kind && !section.items.iter().any(|i| i.rest && i.under.is_none()) {
+            if counts && section.by == StatisticsBy::Kind && !section.items.iter().any(|i| i.rest && i.under.is_none())
+            {
                 return refuse(format!("“{}”要有一项收其余的（其他），否则各项相加不等于总数", section.title));
             }
             if !ids.insert(section.id.as_str()) {
@@ -118,7 +119,8 @@ impl StatisticsList {
             }
         }
         if let Some(committee) = &self.committee {
-            let known = self.section(StatisticsBy::Committee).is_some_and(|s| s.items.iter().any(|i| i.id == *committee));
+            let known =
+                self.section(StatisticsBy::Committee).is_some_and(|s| s.items.iter().any(|i| i.id == *committee));
             if !known {
                 return refuse("所选的调解委员会类型不在列表里".to_owned());
             }
@@ -168,7 +170,12 @@ impl StatisticsSection {
         named
             .or_else(|| {
                 among()
-                    .flat_map(|i| i.matches.iter().filter(|m| !m.is_empty() && words.contains(m.as_str())).map(move |m| (m.len(), i)))
+                    .flat_map(|i| {
+                        i.matches
+                            .iter()
+                            .filter(|m| !m.is_empty() && words.contains(m.as_str()))
+                            .map(move |m| (m.len(), i))
+                    })
                     .reduce(|best, one| if one.0 > best.0 { one } else { best })
                     .map(|(_, i)| i)
             })
@@ -182,8 +189,9 @@ impl Office {
     pub fn statistics_list(&self) -> Answered<StatisticsList> {
         let own = self.store.settings(ROOM)?.into_iter().find(|(name, _)| name == NAME);
         match own {
-            Some((_, value)) => serde_json::from_value(value)
-                .map_err(|e| Problem::new("report.list", format!("本机构的统计分类无法读出：{e}；可以恢复为内置的分类"))),
+            Some((_, value)) => serde_json::from_value(value).map_err(|e| {
+                Problem::new("report.list", format!("本机构的统计分类无法读出：{e}；可以恢复为内置的分类"))
+            }),
             None => StatisticsList::built_in(),
         }
     }

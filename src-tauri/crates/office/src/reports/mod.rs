@@ -195,7 +195,10 @@ impl ReportFormat {
     pub fn of(path: &Path) -> Result<Self, Problem> {
         let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         [Self::Xlsx, Self::Pdf, Self::Json].into_iter().find(|f| f.ending() == ending).ok_or_else(|| {
-            Problem::new("report.format", format!("报表以 XLSX、PDF 或 JSON 写出；“{}”的结尾请改为 .xlsx、.pdf 或 .json", path.display()))
+            Problem::new(
+                "report.format",
+                format!("报表以 XLSX、PDF 或 JSON 写出；“{}”的结尾请改为 .xlsx、.pdf 或 .json", path.display()),
+            )
         })
     }
 }
@@ -215,11 +218,13 @@ impl Desk {
         let inside: Vec<&CaseLine> = self
             .lines
             .iter()
-            .filter(|l| match on {
-                CountedOn::Accepted => Some(l.accepted),
-                CountedOn::Ended => l.ended,
-            }
-            .is_some_and(|day| from <= day && day <= to))
+            .filter(|l| {
+                match on {
+                    CountedOn::Accepted => Some(l.accepted),
+                    CountedOn::Ended => l.ended,
+                }
+                .is_some_and(|day| from <= day && day <= to)
+            })
             .collect();
         let all = inside.len();
         let kept: Vec<&CaseLine> = inside.into_iter().filter(|l| l.mark.same_as.is_none()).collect();
@@ -246,7 +251,11 @@ impl Office {
             kind: *kind,
             title: kind.title().to_owned(),
             about: kind.about().to_owned(),
-            by: if *kind == ReportKind::Income { vec![ReportBy::Month, ReportBy::Mediator, ReportBy::Kind] } else { Vec::new() },
+            by: if *kind == ReportKind::Income {
+                vec![ReportBy::Month, ReportBy::Mediator, ReportBy::Kind]
+            } else {
+                Vec::new()
+            },
             counted: kind.counted(),
         };
         Ok(ReportKind::ALL.iter().filter(|k| k.of(office)).map(shown).collect())
@@ -279,14 +288,19 @@ impl Office {
         match format {
             ReportFormat::Xlsx => Ok(reports_xlsx(&[report])?),
             ReportFormat::Pdf => Ok(report_pdf(&report)?.pdf),
-            ReportFormat::Json => {
-                serde_json::to_vec_pretty(&report).map_err(|e| Problem::new("report.failed", format!("报表没有写成：{e}")))
-            }
+            ReportFormat::Json => serde_json::to_vec_pretty(&report)
+                .map_err(|e| Problem::new("report.failed", format!("报表没有写成：{e}"))),
         }
     }
 
     /// Writes a report; logged, because it leaves the vault.
-    pub fn save_report(&mut self, ask: &ReportAsk, format: ReportFormat, to: &Path, now: LegalTime) -> Answered<PathBuf> {
+    pub fn save_report(
+        &mut self,
+        ask: &ReportAsk,
+        format: ReportFormat,
+        to: &Path,
+        now: LegalTime,
+    ) -> Answered<PathBuf> {
         let bytes = self.report_file(ask, format, now.day())?;
         write_whole(to, &bytes)?;
         let title = ask.kind.title();
@@ -309,10 +323,20 @@ impl Office {
         let mut marks = self.store.marks()?;
         let mut mark = |id: CaseId| marks.remove(&id).unwrap_or_default();
         let cases = self.store.whole_cases()?;
-        let mut lines: Vec<CaseLine> =
-            cases.into_iter().map(|case| { let mark = mark(case.id); CaseLine::of(case, &profile, mark, today) }).collect();
+        let mut lines: Vec<CaseLine> = cases
+            .into_iter()
+            .map(|case| {
+                let mark = mark(case.id);
+                CaseLine::of(case, &profile, mark, today)
+            })
+            .collect();
         lines.sort_by(|a, b| (a.accepted, &a.case.number).cmp(&(b.accepted, &b.case.number)));
         Ok(Desk { profile, list, lines, today })
+    }
+
+    /// The first and last day of a month, as 2026-03.
+    pub fn month(text: &str) -> Answered<(LegalDay, LegalDay)> {
+        month(text)
     }
 
     /// How a case counts.
@@ -351,7 +375,9 @@ impl Office {
                     return refuse(format!("别的案件计入了 {number}，它不能再计入 {over_number}；请先改那些案件"));
                 }
                 if tx.claims()?.iter().any(|c| c.case == case) {
-                    return refuse(format!("案件 {number} 已申报过补贴，不能再改为计入 {over_number}；一个纠纷只申报一次"));
+                    return refuse(format!(
+                        "案件 {number} 已申报过补贴，不能再改为计入 {over_number}；一个纠纷只申报一次"
+                    ));
                 }
                 tx.say(format!("{number} 与 {over_number} 是同一纠纷，只计一次"));
             }

@@ -5,11 +5,35 @@ use anjuan_case::{Fen, OfficeKind};
 use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
 
 const MEDIATION: &[&str] = &[
-    "index", "number", "accepted", "claimant.name", "respondent.name", "kind", "source", "amount", "handlers", "result", "form",
-    "agreed_on", "agreed", "performed", "confirmed", "ended",
+    "index",
+    "number",
+    "accepted",
+    "claimant.name",
+    "respondent.name",
+    "kind",
+    "source",
+    "amount",
+    "handlers",
+    "result",
+    "form",
+    "agreed_on",
+    "agreed",
+    "performed",
+    "confirmed",
+    "ended",
 ];
-const OTHERS: &[&str] =
-    &["index", "number", "accepted", "title", "claimant.name", "respondent.name", "amount", "handlers", "result", "ended"];
+const OTHERS: &[&str] = &[
+    "index",
+    "number",
+    "accepted",
+    "title",
+    "claimant.name",
+    "respondent.name",
+    "amount",
+    "handlers",
+    "result",
+    "ended",
+];
 
 /// The cells of a case.
 pub(crate) fn cells_of<'f>(

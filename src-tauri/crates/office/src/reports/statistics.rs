@@ -98,7 +98,10 @@ pub(super) fn statistics(desk: &Desk, ask: &ReportAsk) -> Report {
             report.notes.push("没有选定本调解委员会的类型，“按调解委员会类型”没有列出。".to_owned());
         }
     }
-    let unsaid = lines.iter().filter(|l| l.mark.kind.is_none() && l.case.handling.mediation.dispute_kind.trim().is_empty()).count();
+    let unsaid = lines
+        .iter()
+        .filter(|l| l.mark.kind.is_none() && l.case.handling.mediation.dispute_kind.trim().is_empty())
+        .count();
     if unsaid > 0 {
         report.notes.push(format!("有 {unsaid} 件没有填写纠纷类型，计入“其他”。"));
     }

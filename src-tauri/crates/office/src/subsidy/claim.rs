@@ -102,7 +102,10 @@ impl Office {
             return refuse("没有选出要申报的案件".to_owned());
         }
         if ready.is_empty() {
-            return Ok(anjuan_store::Done { value: ClaimedSubsidies { claimed: Vec::new(), refused }, changed: Vec::new() });
+            return Ok(anjuan_store::Done {
+                value: ClaimedSubsidies { claimed: Vec::new(), refused },
+                changed: Vec::new(),
+            });
         }
         self.change("subsidy.claim", now, |tx| {
             tx.say(format!("{} 申报 {} 件", of_month.trim(), ready.len()));
@@ -119,7 +122,14 @@ impl Office {
     }
 
     /// The step that claims a case, where nothing stands against it.
-    fn claimable(&self, counter: &Counter, id: CaseId, of_month: &str, last: LegalDay, today: LegalDay) -> Answered<SubsidyStep> {
+    fn claimable(
+        &self,
+        counter: &Counter,
+        id: CaseId,
+        of_month: &str,
+        last: LegalDay,
+        today: LegalDay,
+    ) -> Answered<SubsidyStep> {
         let line = counter.desk.lines.iter().find(|l| l.case.id == id);
         let line = line.ok_or_else(|| Problem::new("store.not-found", format!("没有编号为“{id}”的案件")))?;
         if let Some(over) = line.mark.same_as {
@@ -189,7 +199,13 @@ impl Office {
     }
 
     /// The bureau approved it, for that much; the books have it as owed by the bureau.
-    pub fn approve_subsidy(&mut self, claim: ClaimId, amount: Fen, on: LegalDay, now: LegalTime) -> Changed<SubsidyClaim> {
+    pub fn approve_subsidy(
+        &mut self,
+        claim: ClaimId,
+        amount: Fen,
+        on: LegalDay,
+        now: LegalTime,
+    ) -> Changed<SubsidyClaim> {
         let step = SubsidyStep { amount: Some(amount), ..step(SubsidyState::Approved, on, "") };
         self.claim_step(claim, &[SubsidyState::Claimed], step, Some(SubsidyMovement::Approve), now)
     }
@@ -202,7 +218,13 @@ impl Office {
     }
 
     /// Takes a claim back. What was approved is taken back in the books; what was paid stays.
-    pub fn withdraw_subsidy(&mut self, claim: ClaimId, on: LegalDay, why: &str, now: LegalTime) -> Changed<SubsidyClaim> {
+    pub fn withdraw_subsidy(
+        &mut self,
+        claim: ClaimId,
+        on: LegalDay,
+        why: &str,
+        now: LegalTime,
+    ) -> Changed<SubsidyClaim> {
         if why.trim().is_empty() {
             return refuse("请写明撤回的理由".to_owned());
         }
@@ -234,8 +256,18 @@ impl Office {
     }
 }
 
+/// Marks an approved claim as paid, inside an operation; the sum must be what was approved. Gives its case.
+pub(crate) fn add_paid(tx: &mut Tx<'_>, claim: ClaimId, on: LegalDay, amount: Fen, now: LegalTime) -> Answered<CaseId> {
+    let row = tx.claims()?.into_iter().find(|c| c.id == claim).map(|row| shown(&row));
+    if let Some(known) = row.filter(|r| r.state == SubsidyState::Approved && r.amount != amount) {
+        return refuse(format!("核定的是 {} 元，流水是 {} 元；请核对", known.amount.figures(), amount.figures()));
+    }
+    let step = SubsidyStep { amount: Some(amount), ..step(SubsidyState::Paid, on, "") };
+    Ok(add(tx, claim, &[SubsidyState::Approved], step, Some(SubsidyMovement::Pay), now)?.case)
+}
+
 /// Adds a step inside an operation, with its entry in the books.
-pub(crate) fn add(
+fn add(
     tx: &mut Tx<'_>,
     claim: ClaimId,
     from: &[SubsidyState],

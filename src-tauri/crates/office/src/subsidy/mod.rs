@@ -10,6 +10,8 @@ pub use claim::{ClaimedSubsidies, SubsidyClaim};
 pub use need::{NeedState, SubsidyCase, SubsidyNeed};
 pub use scheme::{SubsidyClass, SubsidyScheme};
 
+pub(crate) use claim::add_paid;
+pub(crate) use need::Counter;
 pub(crate) use scheme::Scheme;
 
 use crate::session::{Answered, Changed};
@@ -38,8 +40,9 @@ impl Office {
 
     /// Takes a scheme in, or a newer text of one that is there.
     pub fn import_subsidy_scheme(&mut self, file_name: &str, bytes: &[u8], now: LegalTime) -> Changed<SubsidyScheme> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|_| Problem::new("subsidy.scheme", format!("补贴方案“{file_name}”不是 UTF-8 文字；请另存后再导入")))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            Problem::new("subsidy.scheme", format!("补贴方案“{file_name}”不是 UTF-8 文字；请另存后再导入"))
+        })?;
         let list = self.statistics_list()?;
         let scheme = Scheme::read(file_name, text.trim_start_matches('\u{feff}'), &list)?;
         let office = self.profile()?.kind;

@@ -180,7 +180,13 @@ impl Office {
         })
     }
 
-    fn needs_of(&self, counter: &Counter, line: &CaseLine, scheme: &Scheme, class: &Class) -> Answered<Vec<SubsidyNeed>> {
+    fn needs_of(
+        &self,
+        counter: &Counter,
+        line: &CaseLine,
+        scheme: &Scheme,
+        class: &Class,
+    ) -> Answered<Vec<SubsidyNeed>> {
         let papers = self.store.papers(line.case.id)?;
         let wanted = class.needs.iter().filter_map(|id| scheme.need.iter().find(|n| n.id == *id));
         wanted
@@ -201,10 +207,17 @@ impl Office {
     }
 
     /// What the program itself can see of a need.
-    fn look(&self, counter: &Counter, line: &CaseLine, need: &Need, papers: &[PaperRow]) -> Answered<(NeedState, String)> {
+    fn look(
+        &self,
+        counter: &Counter,
+        line: &CaseLine,
+        need: &Need,
+        papers: &[PaperRow],
+    ) -> Answered<(NeedState, String)> {
         let mut because = Vec::new();
         if !need.papers.is_empty() {
-            let there: Vec<&PaperRow> = papers.iter().filter(|p| p.stands() && need.papers.contains(&p.template)).collect();
+            let there: Vec<&PaperRow> =
+                papers.iter().filter(|p| p.stands() && need.papers.contains(&p.template)).collect();
             let signed = there.iter().find(|p| !p.signed.is_empty());
             match (there.first(), signed) {
                 (None, _) => return Ok((NeedState::Missing, "还没有出具".to_owned())),
@@ -218,7 +231,13 @@ impl Office {
             }
         }
         if !need.events.is_empty() {
-            match line.case.events.iter().filter(|e| need.events.contains(&e.kind) && e.on <= counter.desk.today).max_by_key(|e| e.on) {
+            match line
+                .case
+                .events
+                .iter()
+                .filter(|e| need.events.contains(&e.kind) && e.on <= counter.desk.today)
+                .max_by_key(|e| e.on)
+            {
                 Some(event) => because.push(format!("{} {}", event.on, event.kind.name())),
                 None => {
                     let names = need.events.iter().map(|k| k.name()).collect::<Vec<_>>().join("或者");
@@ -228,8 +247,14 @@ impl Office {
         }
         if !need.fields.is_empty() {
             let (kind, source) = counter.desk.called(line);
-            let around =
-                Around { index: 1, office: &counter.desk.profile, today: counter.desk.today, kind, source, subsidy: None };
+            let around = Around {
+                index: 1,
+                office: &counter.desk.profile,
+                today: counter.desk.today,
+                kind,
+                source,
+                subsidy: None,
+            };
             let empty = |key: &&String| field(key).is_none_or(|f| (f.value)(line, &around) == ReportCell::Empty);
             let lacking: Vec<&str> =
                 need.fields.iter().filter(empty).filter_map(|key| field(key)).map(|f| f.label).collect();

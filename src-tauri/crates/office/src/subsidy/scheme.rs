@@ -217,7 +217,9 @@ impl Scheme {
     }
 
     fn sound(&self, list: &StatisticsList) -> Result<(), String> {
-        for (what, words) in [("id", &self.id), ("title", &self.title), ("county", &self.county), ("source", &self.source)] {
+        for (what, words) in
+            [("id", &self.id), ("title", &self.title), ("county", &self.county), ("source", &self.source)]
+        {
             if words.trim().is_empty() {
                 return Err(format!("没有写 {what}"));
             }
@@ -233,7 +235,11 @@ impl Scheme {
             if !ids.insert(need.id.as_str()) || need.id.is_empty() || need.title.is_empty() {
                 return Err(format!("材料“{}”没有名称或者代号重复", need.id));
             }
-            let says = need.confirm || !(need.papers.is_empty() && need.events.is_empty() && need.fields.is_empty() && need.dossier.is_empty());
+            let says = need.confirm
+                || !(need.papers.is_empty()
+                    && need.events.is_empty()
+                    && need.fields.is_empty()
+                    && need.dossier.is_empty());
             if !says {
                 return Err(format!("材料“{}”没有写怎样核对：papers、events、fields、dossier 或 confirm", need.title));
             }
@@ -250,7 +256,10 @@ impl Scheme {
             if !classes.insert(class.id.as_str()) || class.title.trim().is_empty() {
                 return wrong("没有名称或者代号重复".to_owned());
             }
-            for amount in [Some(&class.amount), class.when.amount_from.as_ref(), class.when.amount_below.as_ref()].into_iter().flatten() {
+            for amount in [Some(&class.amount), class.when.amount_from.as_ref(), class.when.amount_below.as_ref()]
+                .into_iter()
+                .flatten()
+            {
                 Fen::parse(amount).map_err(|e| format!("等次“{}”：{e}", class.title))?;
             }
             if class.amount() <= Fen::new(0) {

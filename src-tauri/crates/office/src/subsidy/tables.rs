@@ -3,18 +3,17 @@
 use super::claim::shown;
 use super::need::{Counter, NeedState};
 use crate::Office;
-use crate::reports::{
-    CaseLine, Desk, ReportAsk, SubsidyWords, blank, column, field,
-};
-use crate::reports::{Around, Field};
+use crate::reports::{CaseLine, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, field};
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
 use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
 use anjuan_store::{ClaimRow, SubsidyState, SubsidyStep};
 use std::collections::BTreeSet;
 
-const CLAIMS: &[&str] = &["index", "number", "title", "parties", "kind", "handlers", "accepted", "agreed_on", "form", "amount"];
-const AID: &[&str] = &["index", "number", "claimant.name", "aid.matter", "aid.granted", "handlers", "ended", "aid.result"];
+const CLAIMS: &[&str] =
+    &["index", "number", "title", "parties", "kind", "handlers", "accepted", "agreed_on", "form", "amount"];
+const AID: &[&str] =
+    &["index", "number", "claimant.name", "aid.matter", "aid.granted", "handlers", "ended", "aid.result"];
 
 /// Claims of a case within a range of months: the step that claimed it, with what became of it before the next.
 fn claimed_within(row: &ClaimRow, from: LegalDay, to: LegalDay) -> impl Iterator<Item = (usize, &SubsidyStep)> {
@@ -52,7 +51,7 @@ impl Office {
             let Some(row) = claims.iter().find(|c| c.case == line.case.id) else { continue };
             for (at, step) in claimed_within(row, ask.from, ask.to) {
                 let index = u32::try_from(report.rows.len() + 1).unwrap_or(u32::MAX);
-                let mut cells = cells(&fields, desk, line, index, None);
+                let mut cells = cells_of(fields.iter().copied(), desk, line, index);
                 let after = row.steps.get(at + 1..).unwrap_or_default();
                 let next = after.iter().take_while(|s| s.what != SubsidyState::Claimed).last().unwrap_or(step);
                 cells.extend([
@@ -87,7 +86,8 @@ impl Office {
             money("paid", "到账（元）"),
             column("state", "补贴状态", ColumnKind::Text, 5),
         ]);
-        for (key, heading) in [("claimant.name", "受援人"), ("accepted", "决定援助日期"), ("handlers", "援助人员")] {
+        for (key, heading) in [("claimant.name", "受援人"), ("accepted", "决定援助日期"), ("handlers", "援助人员")]
+        {
             columns.iter_mut().filter(|c| c.key == key).for_each(|c| heading.clone_into(&mut c.heading));
         }
         let mut report = blank(desk, ask, "法律援助案件及补贴一览", columns);
@@ -95,12 +95,13 @@ impl Office {
         let (lines, _) = desk.within(ask.from, ask.to, ask.counted_on);
         let mut sums = [Fen::new(0); 3];
         for (index, line) in (1..).zip(lines) {
-            let mut cells = cells(&fields, desk, line, index, None);
+            let mut cells = cells_of(fields.iter().copied(), desk, line, index);
             let row = claims.iter().find(|c| c.case == line.case.id);
             let claim = row.map(shown);
             let of = |what| row.and_then(|r| r.steps.iter().rev().find(|s| s.what == what)).and_then(|s| s.amount);
             let stands = |what: SubsidyState| claim.as_ref().is_some_and(|c| c.state == what);
-            let approved = of(SubsidyState::Approved).filter(|_| stands(SubsidyState::Approved) || stands(SubsidyState::Paid));
+            let approved =
+                of(SubsidyState::Approved).filter(|_| stands(SubsidyState::Approved) || stands(SubsidyState::Paid));
             let amounts = [
                 of(SubsidyState::Claimed).filter(|_| !stands(SubsidyState::Withdrawn)),
                 approved,
@@ -121,7 +122,9 @@ impl Office {
             }
         }
         report.totals = vec![total];
-        report.notes.push(format!("按决定援助日（没有记录的，按在本系统建立案件的日期）计入；状态截至 {}。", desk.today));
+        report
+            .notes
+            .push(format!("按决定援助日（没有记录的，按在本系统建立案件的日期）计入；状态截至 {}。", desk.today));
         Ok(report)
     }
 
@@ -141,12 +144,6 @@ impl Office {
             state: there.claim.as_ref().map_or("未申报", |c| c.state.name()).to_owned(),
         })
     }
-}
-
-fn cells(fields: &[&Field], desk: &Desk, line: &CaseLine, index: u32, subsidy: Option<SubsidyWords>) -> Vec<ReportCell> {
-    let (kind, source) = desk.called(line);
-    let around = Around { index, office: &desk.profile, today: desk.today, kind, source, subsidy };
-    fields.iter().map(|f| (f.value)(line, &around)).collect()
 }
 
 /// Why an earlier claim was refused, where this is a later one; why this one was, where it was.

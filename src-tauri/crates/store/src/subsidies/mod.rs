@@ -81,9 +81,8 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
         steps.entry(claim).or_default().push(step);
     }
     let mut select = conn.prepare_cached(include_str!("claims.sql"))?;
-    let rows = select.query_map([], |row| {
-        Ok((column::parsed::<ClaimId>(row, "id")?, column::parsed::<CaseId>(row, "case_id")?))
-    })?;
+    let rows = select
+        .query_map([], |row| Ok((column::parsed::<ClaimId>(row, "id")?, column::parsed::<CaseId>(row, "case_id")?)))?;
     rows.map(|row| {
         let (id, case) = row?;
         Ok(ClaimRow { id, case, steps: steps.remove(&id).unwrap_or_default() })

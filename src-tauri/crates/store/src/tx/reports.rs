@@ -1,9 +1,7 @@
 //! What the office sets for its reports, claims of subsidy, statements taken.
 
 use super::Tx;
-use crate::{
-    CaseMark, Changed, ClaimRow, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies,
-};
+use crate::{CaseMark, Changed, ClaimRow, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies};
 use anjuan_case::{CaseId, ClaimId, LegalTime};
 use serde_json::Value;
 use std::collections::HashMap;
