@@ -131,6 +131,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         case_mark,
         set_case_mark,
         subsidy_schemes,
+        subsidy_sample,
         import_subsidy_scheme,
         drop_subsidy_scheme,
         subsidy_cases,

@@ -117,6 +117,13 @@ pub async fn subsidy_schemes(desk: State<'_, Desk>) -> Answered<Vec<SubsidySchem
     desk.run(|open, _| open.subsidy_schemes()).await
 }
 
+/// A scheme with made-up figures, for an office to write its county's from.
+#[tauri::command]
+#[specta::specta]
+pub async fn subsidy_sample() -> String {
+    Office::subsidy_sample().to_owned()
+}
+
 /// Takes a county's scheme in.
 #[tauri::command]
 #[specta::specta]

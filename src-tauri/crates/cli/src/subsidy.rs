@@ -7,7 +7,9 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use crate::reports::wrote;
 use anjuan_case::{ClaimId, LegalDay, LegalTime};
-use anjuan_office::{CountedOn, Office, Problem, ReportAsk, ReportBy, ReportKind, SubsidyCase, SubsidyClaim};
+use anjuan_office::{
+    CountedOn, Office, Problem, ReportAsk, ReportBy, ReportKind, SubsidyCase, SubsidyClaim, write_whole,
+};
 
 /// `anjuan subsidy`
 pub fn subsidy(data: &Data, ask: &SubsidyAsk) -> Answer {
@@ -38,6 +40,10 @@ pub fn subsidy(data: &Data, ask: &SubsidyAsk) -> Answer {
                 }
             }
             Ok(Said::new(&all, if text.is_empty() { "还没有导入本县的补贴方案".to_owned() } else { text }))
+        }
+        SubsidyWhat::Sample { out } => {
+            write_whole(out, Office::subsidy_sample().as_bytes())?;
+            done(format!("已写出样本“{}”；金额和条件是虚构的，请按本县的文件改写后导入", out.display()))
         }
         SubsidyWhat::Import { file } => {
             let (name, bytes) = read(file)?;

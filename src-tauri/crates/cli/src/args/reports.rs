@@ -141,6 +141,12 @@ pub enum SubsidyWhat {
         #[arg(long, value_name = "ID")]
         drop: Option<String>,
     },
+    /// 写出一份虚构的样本，照着改写本县的方案
+    Sample {
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// 导入本县的补贴方案（TOML）
     Import {
         /// 文件

@@ -258,9 +258,9 @@ impl Reader<'_> {
 
     fn performed(&mut self, case: &mut Case, on: Option<LegalDay>) {
         let words = self.said("performed");
-        let done = ["已履行", "履行完毕", "全部履行", "履行完", "是", "当场履行", "即时履行"]
-            .iter()
-            .any(|w| words == *w || (w.len() > 6 && words.contains(w)));
+        let not = words.starts_with(['未', '没', '尚', '部', '否', '逾']);
+        let done =
+            !not && (words == "是" || ["已履行", "履行完毕", "全部履行", "履行完"].iter().any(|w| words.contains(w)));
         if words.contains("当场") || words.contains("即时") {
             case.answers.insert("performed-at-once".to_owned(), Answer::Choice("yes".to_owned()));
         } else if let Some(day) = on {

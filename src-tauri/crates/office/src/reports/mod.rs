@@ -437,6 +437,3 @@ pub(crate) fn month(text: &str) -> Answered<(LegalDay, LegalDay)> {
     let first = first.map_err(|_| Problem::new("report.month", format!("“{text}”不是月份；请写成 2026-03 的样子")))?;
     Ok((first, month_end(first)))
 }
-
-#[cfg(test)]
-mod tests;

@@ -19,6 +19,8 @@ use crate::{Office, Problem};
 use anjuan_case::LegalTime;
 use anjuan_store::Done;
 
+/// A scheme with made-up figures, for an office to write its county's from.
+const SAMPLE: &str = include_str!("../../../../../assets/samples/subsidy-scheme.toml");
 /// Where schemes are kept.
 const ROOM: &str = "subsidy-schemes";
 
@@ -30,6 +32,12 @@ impl Office {
                 .map_err(|e| Problem::new("subsidy.scheme", format!("保存的补贴方案“{name}”无法读出：{e}；请重新导入")))
         };
         self.store.settings(ROOM)?.into_iter().map(read).collect()
+    }
+
+    /// The text of a scheme with made-up figures, for an office to write its county's from. It is never in force by itself.
+    #[must_use]
+    pub fn subsidy_sample() -> &'static str {
+        SAMPLE
     }
 
     /// Schemes that were imported.

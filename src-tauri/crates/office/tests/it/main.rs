@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod exchange;
 mod filing;
 mod issuing;
 mod numbers;
@@ -9,5 +10,7 @@ mod paper_rules;
 mod pattern_papers;
 mod patterns;
 mod rulebook;
+mod subsidies;
 mod truthful;
 mod use_cases;
+mod year;
