@@ -109,9 +109,8 @@ impl StatisticsList {
                     }
                 }
             }
-            let counts = matches!(section.by, StatisticsBy::Kind | StatisticsBy::Source);
-            if counts && section.by == StatisticsBy::Kind && !section.items.iter().any(|i| i.rest && i.under.is_none())
-            {
+            let all = section.items.iter().any(|i| i.rest && i.under.is_none());
+            if section.by == StatisticsBy::Kind && !all {
                 return refuse(format!("“{}”要有一项收其余的（其他），否则各项相加不等于总数", section.title));
             }
             if !ids.insert(section.id.as_str()) {

@@ -349,12 +349,11 @@ impl Office {
     /// for stays where it was claimed.
     pub fn set_case_mark(&mut self, case: CaseId, mark: &CaseMark, now: LegalTime) -> Changed<()> {
         let number = self.case(case)?.number;
-        let refuse = |message: String| Err(Problem::new("report.mark", message));
         let list = self.statistics_list()?;
         for (by, item) in [(StatisticsBy::Kind, &mark.kind), (StatisticsBy::Source, &mark.source)] {
             let known = |id: &String| list.section(by).is_some_and(|s| s.items.iter().any(|i| i.id == *id));
             if let Some(unknown) = item.as_ref().filter(|id| !known(id)) {
-                return refuse(format!("统计分类里没有“{unknown}”这一项"));
+                return refused(format!("统计分类里没有“{unknown}”这一项"));
             }
         }
         let over = match mark.same_as {
@@ -365,17 +364,17 @@ impl Office {
             if let Some((over, over_number)) = &over {
                 let marks: HashMap<CaseId, CaseMark> = tx.marks()?;
                 if *over == case {
-                    return refuse("案件不能与自己是同一纠纷".to_owned());
+                    return refused("案件不能与自己是同一纠纷".to_owned());
                 }
                 if let Some(further) = marks.get(over).and_then(|m| m.same_as) {
                     let further = tx.case(further)?.number;
-                    return refuse(format!("案件 {over_number} 已计入 {further}；请直接计入 {further}"));
+                    return refused(format!("案件 {over_number} 已计入 {further}；请直接计入 {further}"));
                 }
                 if marks.values().any(|m| m.same_as == Some(case)) {
-                    return refuse(format!("别的案件计入了 {number}，它不能再计入 {over_number}；请先改那些案件"));
+                    return refused(format!("别的案件计入了 {number}，它不能再计入 {over_number}；请先改那些案件"));
                 }
                 if tx.claims()?.iter().any(|c| c.case == case) {
-                    return refuse(format!(
+                    return refused(format!(
                         "案件 {number} 已申报过补贴，不能再改为计入 {over_number}；一个纠纷只申报一次"
                     ));
                 }
@@ -384,6 +383,10 @@ impl Office {
             Ok(tx.set_mark(case, mark)?)
         })
     }
+}
+
+fn refused<T>(message: String) -> Answered<T> {
+    Err(Problem::new("report.mark", message))
 }
 
 /// A column.

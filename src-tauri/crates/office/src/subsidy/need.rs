@@ -162,7 +162,7 @@ impl Office {
             _ => Vec::new(),
         };
         let met = needs.iter().all(|n| matches!(n.state, NeedState::There | NeedState::Confirmed));
-        let claim = counter.claims.get(&id).map(|row| shown(row));
+        let claim = counter.claims.get(&id).map(shown);
         Ok(SubsidyCase {
             case: id,
             number: line.number.clone(),
@@ -191,7 +191,7 @@ impl Office {
         let wanted = class.needs.iter().filter_map(|id| scheme.need.iter().find(|n| n.id == *id));
         wanted
             .map(|need| {
-                let (mut state, mut because) = self.look(counter, line, need, &papers)?;
+                let (mut state, mut because) = self.seen_of_need(counter, line, need, &papers)?;
                 if need.confirm && state == NeedState::There {
                     let key = (line.case.id, scheme.id.clone(), need.id.clone());
                     state = if counter.confirmed.contains(&key) { NeedState::Confirmed } else { NeedState::ToConfirm };
@@ -207,7 +207,7 @@ impl Office {
     }
 
     /// What the program itself can see of a need.
-    fn look(
+    fn seen_of_need(
         &self,
         counter: &Counter,
         line: &CaseLine,
