@@ -90,7 +90,7 @@ fn asked(words: &ReportWords) -> Result<ReportAsk, Problem> {
     let kind = ReportKind::from_code(&words.kind).ok_or_else(|| {
         Problem::new("report.kind", format!("没有报表“{}”；用 anjuan report kinds 查看有哪些", words.kind))
     })?;
-    let by = match words.by {
+    let by = match words.split_by {
         ByName::Month => ReportBy::Month,
         ByName::Mediator => ReportBy::Mediator,
         ByName::Kind => ReportBy::Kind,

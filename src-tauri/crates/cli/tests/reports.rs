@@ -80,7 +80,7 @@ fn a_subsidy_is_claimed_and_paid() {
 
 #[test]
 fn everything_goes_out_with_sums_that_hold() {
-    let desk = Desk::new("legal-aid");
+    let desk = Desk::new("legal_aid");
     let out = desk.path("全部");
     let made = desk.ok(&["export-all", "--out", text(&out)]);
     assert!(made["files"].as_u64().unwrap() > 10);

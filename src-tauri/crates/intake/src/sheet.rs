@@ -77,8 +77,15 @@ fn of_text(text: &str) -> Vec<SheetRow> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut raw = csv::StringRecord::new();
+    // Lines counted so far, and up to which byte.
+    let (mut number, mut counted) = (1_usize, 0);
     while let Ok(true) = reader.read_record(&mut raw) {
-        let number = raw.position().map_or(0, csv::Position::line);
+        // Blank lines before a record count as read together with it.
+        let from = raw.position().map_or(0, csv::Position::byte);
+        let rest = usize::try_from(from).ok().and_then(|from| text.get(from..)).unwrap_or_default();
+        let from = text.len() - rest.trim_start_matches(['\n', '\r']).len();
+        number += text.get(counted..from).unwrap_or_default().matches('\n').count();
+        counted = counted.max(from);
         let cells: Vec<String> = raw.iter().map(str::to_owned).collect();
         if cells.iter().any(|c| !columns::trim(c).is_empty()) {
             rows.push(SheetRow { number: u32::try_from(number).unwrap_or(u32::MAX), cells });

@@ -89,7 +89,7 @@ pub struct ReportWords {
     pub to: LegalDay,
     /// 收入按什么分：月、承办人、纠纷类型
     #[arg(long, value_enum, default_value = "month")]
-    pub by: ByName,
+    pub split_by: ByName,
     /// 按哪一天计入：受理日、结案日
     #[arg(long, value_enum, default_value = "accepted")]
     pub counted_on: CountedName,
