@@ -11,11 +11,20 @@ mod drops;
 mod evidence_commands;
 mod figure_commands;
 mod file_data;
+mod input_method;
+mod instance;
 mod law_commands;
+mod opened;
 mod paper_commands;
+<<<<<<< HEAD
 mod report_commands;
+=======
+mod renderer;
+>>>>>>> main
 mod sample;
 mod save_dialog;
+mod shell_commands;
+mod tray;
 mod window;
 
 pub use window::run;
