@@ -3,11 +3,8 @@ use crate::evidence_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
-<<<<<<< HEAD
 use crate::report_commands::*;
-=======
 use crate::shell_commands::*;
->>>>>>> main
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
@@ -123,7 +120,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         take_stills,
         hear_drops,
         dropped_file,
-<<<<<<< HEAD
         report_kinds,
         report,
         save_report_as,
@@ -158,10 +154,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         preview_statement,
         take_statement,
         export_all,
-=======
         hear_opened,
         choose_package,
->>>>>>> main
     ])
 }
 

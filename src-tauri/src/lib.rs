@@ -16,11 +16,8 @@ mod instance;
 mod law_commands;
 mod opened;
 mod paper_commands;
-<<<<<<< HEAD
-mod report_commands;
-=======
 mod renderer;
->>>>>>> main
+mod report_commands;
 mod sample;
 mod save_dialog;
 mod shell_commands;
