@@ -18,7 +18,7 @@ pub fn sheet(data: &Data, ask: &SheetAsk) -> Answer {
             let (name, bytes) = read(file)?;
             let shown = office.preview_sheet(&name, &bytes)?;
             let known = if shown.known { "，对应以前记住过" } else { "" };
-            let mut text = format!("{} 表头到第 {} 行{known}", shown.sheet, shown.heading_row);
+            let mut text = format!("{} 表头到第 {} 行{known}", shown.sheet, shown.heading_row).trim_start().to_owned();
             text += &columns(&shown.columns);
             for note in &shown.notes {
                 text += &format!("\n{note}");
@@ -105,7 +105,9 @@ pub fn import(data: &Data, ask: &ImportAsk) -> Answer {
                 Some(fields) => office.preview_cases(&name, &bytes, Some(&fields), now.day())?,
             };
             let mut text =
-                format!("{} 表头到第 {} 行，可以读入 {} 件", shown.sheet, shown.heading_row, shown.cases.len());
+                format!("{} 表头到第 {} 行，可以读入 {} 件", shown.sheet, shown.heading_row, shown.cases.len())
+                    .trim_start()
+                    .to_owned();
             text += &columns(&shown.columns);
             for fault in &shown.faults {
                 text += &format!("\n第 {} 行 {} 列“{}”：{}", fault.row, fault.column, fault.heading, fault.message);

@@ -111,7 +111,7 @@ fields! {
     "parties", "当事人", ["双方当事人", "当事人姓名", "当事人双方", "各方当事人"], Text, 12, false, |l, _| text([l.names(Claimant), l.names(Respondent)].iter().filter(|n| !n.is_empty()).map(String::as_str).collect::<Vec<_>>().join("；"));
     "party_count", "当事人数", ["涉及当事人数", "涉及人数", "当事人人数", "涉案人数"], Count, 4, false, |l, _| count(l.case.parties.len());
     "kind", "纠纷类型", ["纠纷类别", "案件类型", "类型", "矛盾纠纷类型", "案由", "纠纷种类"], Text, 6, true, |_, a| text(&a.kind);
-    "source", "案件来源", ["来源", "纠纷来源", "受理方式", "受理来源"], Text, 6, true, |_, a| text(&a.source);
+    "source", "案件来源", ["来源", "纠纷来源", "受理方式", "受理来源"], Text, 8, true, |_, a| text(&a.source);
     "referred_by", "移送单位", ["委托单位", "移交单位", "移送委托单位", "来源单位"], Text, 8, true, |l, _| text(&l.case.handling.mediation.referred_by);
     "story", "纠纷简要情况", ["简要情况", "纠纷情况", "主要事实", "基本情况", "案情", "案情简介", "纠纷简况", "简要案情", "纠纷概况"], Text, 16, true, |l, _| text(match l.case.handling.mediation.dispute.trim() { "" => l.case.story.as_str(), said => said });
     "difficult", "疑难复杂", ["是否疑难复杂", "疑难复杂案件", "是否疑难"], Text, 4, false, |l, _| yes(l.mark.difficult);
