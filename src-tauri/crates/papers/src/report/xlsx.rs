@@ -38,8 +38,12 @@ fn book(reports: &[Report], dressed: bool) -> Result<Vec<u8>, XlsxError> {
         let last = write(sheet, report, head, dressed, &formats)?;
         if dressed {
             dress(sheet, report, last, &formats)?;
-            if let Some(chart) = &report.chart {
-                draw(sheet, report, chart, &name, last)?;
+            if let Some(chart) = report.chart.as_ref().and_then(|chart| drawn(report, chart, &name)) {
+                // By itself: below the table it would lie over the end of a page.
+                let sheet = book.add_worksheet();
+                sheet.set_name(format!("{name} 图"))?;
+                sheet.set_landscape().set_paper_size(9);
+                sheet.insert_chart(1, 0, &chart)?;
             }
         }
     }
@@ -102,7 +106,7 @@ fn write(
     formats: &Formats,
 ) -> Result<u32, XlsxError> {
     for (at, column) in (0_u16..).zip(&report.columns) {
-        sheet.set_column_width(at, f64::from(column.width).mul_add(2.0, 1.5).min(80.0))?;
+        sheet.set_column_width(at, f64::from(column.width).mul_add(1.6, 1.5).min(80.0))?;
         sheet.write_string_with_format(head, at, &column.heading, &formats.head)?;
     }
     let mut last = head;
@@ -186,12 +190,11 @@ fn dress(sheet: &mut Worksheet, report: &Report, last: u32, formats: &Formats) -
     Ok(())
 }
 
-/// A picture below the notes, which does not print over the table.
-fn draw(sheet: &mut Worksheet, report: &Report, chart: &ReportChart, name: &str, last: u32) -> Result<(), XlsxError> {
-    // A range is one run of rows.
-    let (Some(first), Some(end)) = (chart.rows.iter().min(), chart.rows.iter().max()) else { return Ok(()) };
+/// The picture; none where its rows are no single run.
+fn drawn(report: &Report, chart: &ReportChart, name: &str) -> Option<Chart> {
+    let (first, end) = (chart.rows.iter().min()?, chart.rows.iter().max()?);
     if usize::try_from(end - first + 1) != Ok(chart.rows.len()) {
-        return Ok(());
+        return None;
     }
     let shape = match chart.shape {
         ChartShape::Bars => ChartType::Column,
@@ -209,8 +212,6 @@ fn draw(sheet: &mut Worksheet, report: &Report, chart: &ReportChart, name: &str,
             .set_name((name, HEAD, column(*value)));
     }
     picture.title().set_name(&report.title);
-    picture.set_width(720).set_height(320);
-    let below = last + u32::try_from(report.notes.len()).unwrap_or(0) + 2;
-    sheet.insert_chart(below, 0, &picture)?;
-    Ok(())
+    picture.set_width(960).set_height(440);
+    Some(picture)
 }
