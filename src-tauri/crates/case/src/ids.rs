@@ -60,5 +60,9 @@ id!(/// A line of the ledger.
     EntryId);
 id!(/// A claim of subsidy.
     ClaimId);
+id!(/// A table of fees that an office has published.
+    FeeTableId);
+id!(/// A fee of a court or of others in its proceedings.
+    CourtCostId);
 id!(/// The office that uses an installation.
     OfficeId);

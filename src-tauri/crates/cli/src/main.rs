@@ -10,6 +10,7 @@ mod bundles;
 mod cases;
 mod evidence;
 mod exchange;
+mod fees;
 mod figures;
 mod files;
 mod lasting;
@@ -72,6 +73,7 @@ fn run(args: Args) -> Answer {
         Command::Sheet(ask) => exchange::sheet(&data, &ask),
         Command::Import(ask) => exchange::import(&data, &ask),
         Command::ExportAll(ask) => exchange::export_all(&data, &ask),
+        Command::Fees(ask) => fees::fees(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),
     }

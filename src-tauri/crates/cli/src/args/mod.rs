@@ -4,6 +4,7 @@ mod backup;
 mod cases;
 mod events;
 mod evidence;
+mod fees;
 mod figures;
 mod office;
 mod papers;
@@ -14,6 +15,7 @@ pub use backup::*;
 pub use cases::*;
 pub use events::*;
 pub use evidence::*;
+pub use fees::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
@@ -121,6 +123,8 @@ pub enum Command {
     Import(ImportAsk),
     /// 导出本机构的全部资料（不加密）
     ExportAll(ExportAllAsk),
+    /// 费用：收费协议、台账、收据、履行、诉讼费用
+    Fees(FeesAsk),
     /// 规则库
     Rules(RulesAsk),
     /// 备份

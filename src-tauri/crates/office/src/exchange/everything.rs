@@ -59,7 +59,7 @@ const ABOUT: &str = "\
   cases/编号/originals/                         证据原件，一个字节不改
   cases/编号/papers/                            出具过的文书（PDF、DOCX），包括作废的
   cases/编号/exhibits.json  bundles/            证据册的编排和装订好的证据册
-  cases/编号/papers.json  deliveries.json …     文书、送达、草稿、收费协议的记录
+  cases/编号/papers.json  deliveries.json …     文书、送达、草稿、收费协议、履行和诉讼费用的记录
   office.json  ledger.json  subsidies.json      机构、台账、补贴
   settings.json  log.json                       报表和统计的设置、操作日志
   rules/  calendar/  packs/  dossiers/          本机构自己的规则、日历、规则包、卷宗次序
@@ -203,6 +203,12 @@ impl Office {
         );
         out.json(&format!("{folder}/drafts.json"), &drafts.collect::<Vec<_>>())?;
         out.json(&format!("{folder}/agreements.json"), &self.store.agreements(case.id)?)?;
+        let fees = json!({
+            "scope": self.store.scope(case.id)?,
+            "performance": self.store.performance_terms(case.id)?,
+            "court_costs": self.store.court_costs(case.id)?,
+        });
+        out.json(&format!("{folder}/fees.json"), &fees)?;
         out.json(&format!("{folder}/log.json"), &self.store.log(Some(case.id), u32::MAX)?)?;
         out.take_in(folder)
     }
@@ -217,7 +223,12 @@ impl Office {
         }
         out.json(
             "ledger.json",
-            &json!({ "entries": self.store.entries(EntryQuery::default())?, "invoices": self.store.invoices()? }),
+            &json!({
+                "entries": self.store.entries(EntryQuery::default())?,
+                "invoices": self.store.invoices()?,
+                "charging_basis": self.store.charging_basis()?,
+                "fee_tables": self.store.fee_tables()?,
+            }),
         )?;
         let claims = self.store.claims()?;
         let claims = claims.iter().map(|c| json!({ "id": c.id, "case": c.case, "steps": c.steps })).collect::<Vec<_>>();

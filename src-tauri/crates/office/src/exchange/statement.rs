@@ -200,15 +200,14 @@ impl Office {
             }
             chosen.push((row, key, &pick.target));
         }
-        let charging = Charging::of(self.profile()?.kind);
+        let charging = self.charging(now.day());
         let open = self.open_sums(now.day())?;
         self.change("statement.take", now, |tx| {
             let mut taken = Vec::with_capacity(chosen.len());
             for (row, key, target) in chosen {
                 let at =
                     |e: Problem| Problem::new(e.code, format!("第 {} 行：{}；没有入账任何一笔", row.line, e.message));
-                let (words, receipt) =
-                    take(tx, row, target, charging.as_ref().ok().copied(), &open, now).map_err(at)?;
+                let (words, receipt) = take(tx, row, target, &charging, &open, now).map_err(at)?;
                 tx.take_line(key, &words, now)
                     .map_err(Problem::from)
                     .map_err(|e| Problem::new(e.code, format!("第 {} 行以前已经入账，没有重复入账", row.line)))?;
@@ -232,7 +231,7 @@ fn take(
     tx: &mut Tx<'_>,
     row: &StatementRow,
     target: &StatementTarget,
-    charging: Option<Charging>,
+    charging: &Answered<Charging>,
     open: &[Open],
     now: LegalTime,
 ) -> Answered<(String, Option<String>)> {
@@ -245,12 +244,10 @@ fn take(
         .join("；");
     match target {
         StatementTarget::Receivable { case, party } => {
-            let charging = charging.ok_or_else(|| Problem::new("fees.free", "本机构不收费，没有应收的费用"))?;
-            let balances = tx.balances(Some(*case), None)?;
-            let entry = PartyMovement::Receive
-                .entry(charging, &balances, *case, *party, row.amount, row.on, note)
-                .map_err(|e| Problem::new("fees.books", e.to_string()))?;
-            let receipt = tx.post(&entry, now)?.map(|(year, n)| format!("{year}-{n:04}"));
+            let charging = charging.clone()?;
+            let balances = tx.balances(Some(*case), Some(row.on))?;
+            let entry = PartyMovement::Receive.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
+            let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
             Ok((format!("{} 收到费用 {} 元", tx.case(*case)?.number, row.amount.figures()), receipt))
         }
         StatementTarget::Instalment { case, on } => {

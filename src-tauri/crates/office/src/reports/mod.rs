@@ -1,5 +1,6 @@
 //! Reports: registers, statistics, income, subsidies, as one typed table each. Start at [`Office::make_report`].
 
+mod ageing;
 mod defined;
 mod field;
 mod income;
@@ -43,6 +44,8 @@ pub enum ReportKind {
     SubsidyClaims,
     /// 台账
     Ledger,
+    /// 账龄
+    Ageing,
 }
 
 impl ReportKind {
@@ -54,6 +57,7 @@ impl ReportKind {
         Self::Income,
         Self::SubsidyClaims,
         Self::Ledger,
+        Self::Ageing,
     ];
     /// `case_register` and the like.
     #[must_use]
@@ -66,6 +70,7 @@ impl ReportKind {
             Self::Income => "income",
             Self::SubsidyClaims => "subsidy_claims",
             Self::Ledger => "ledger",
+            Self::Ageing => "ageing",
         }
     }
     /// The kind with this code.
@@ -83,6 +88,7 @@ impl ReportKind {
             Self::Income => "收入统计",
             Self::SubsidyClaims => "补贴申报表",
             Self::Ledger => "费用台账",
+            Self::Ageing => "应收费用账龄",
         }
     }
     const fn about(self) -> &'static str {
@@ -94,6 +100,7 @@ impl ReportKind {
             Self::Income => "按月、按承办人或者按纠纷类型的应收、实收、退费、补贴",
             Self::SubsidyClaims => "以案定补：所选月份申报的每件一行",
             Self::Ledger => "台账的每一笔",
+            Self::Ageing => "各当事人应付的费用，按到期多久分栏；以截止日的余额为准",
         }
     }
     const fn counted(self) -> bool {
@@ -104,6 +111,7 @@ impl ReportKind {
         match self {
             Self::CaseRegister | Self::Income | Self::Ledger => true,
             Self::Statistics | Self::StatisticsMonthly => mediates,
+            Self::Ageing => matches!(office, OfficeKind::Firm | OfficeKind::CommercialMediation),
             Self::AidCases => office == OfficeKind::LegalAid,
             Self::SubsidyClaims => matches!(office, OfficeKind::Committee | OfficeKind::LegalAid),
         }
@@ -279,6 +287,7 @@ impl Office {
             ReportKind::Income => income::income(self, &desk, ask),
             ReportKind::SubsidyClaims => self.claims_report(&desk, ask),
             ReportKind::Ledger => journal::journal(self, &desk, ask),
+            ReportKind::Ageing => ageing::ageing(self, &desk, ask),
         }
     }
 

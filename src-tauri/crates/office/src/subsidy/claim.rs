@@ -286,12 +286,12 @@ fn add(
     }
     let case = tx.case(row.case)?;
     if let (Some(movement), Some(amount)) = (movement, step.amount) {
-        let balances = tx.balances(Some(row.case), None)?;
+        let balances = tx.balances(Some(row.case), Some(step.on))?;
         let note = row.steps.iter().rev().find_map(|s| s.class_title.clone()).unwrap_or_default();
         let entry = movement
             .entry(&balances, row.case, amount, step.on, note)
             .map_err(|e| Problem::new("subsidy.books", e.to_string()))?;
-        tx.post(&entry, now)?;
+        crate::fees::write(tx, &entry, None, None, now)?;
         step.entry = Some(entry.id());
     }
     if step.what == SubsidyState::Withdrawn
@@ -300,7 +300,7 @@ fn add(
     {
         let entry = entry_of(tx, id)?.reversed(step.on, step.why.clone());
         let entry = entry.map_err(|e| Problem::new("subsidy.books", e.to_string()))?;
-        tx.post(&entry, now)?;
+        crate::fees::write(tx, &entry, None, None, now)?;
         step.entry = Some(entry.id());
     }
     let sum = step.amount.map(|a| format!(" {} 元", a.figures())).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod court_cases;
 mod demo;
 mod exchange;
+mod fees;
 mod filing;
 mod issuing;
 mod numbers;
