@@ -31,18 +31,14 @@ fn a_list_is_tried_first_then_taken_and_counted() {
     let report = desk.ok(&[&["report", "show", "statistics"][..], &range].concat());
     assert_eq!(report["rows"][0]["cells"][1]["value"], 2);
     assert_eq!(report["rows"][0]["cells"][6]["value"], 170_050);
-    for (name, head) in [("a.xlsx", &b"PK"[..]), ("a.pdf", b"%PDF"), ("a.json", b"{")] {
-        let out = desk.path(name);
-        desk.ok(&[&["report", "write", "case-register"][..], &range, &["--out", text(&out)]].concat());
-        assert!(begins(&out, head), "{name}");
-    }
+    let out = desk.path("a.pdf");
+    desk.ok(&[&["report", "write", "case-register"][..], &range, &["--out", text(&out)]].concat());
+    assert!(begins(&out, b"%PDF"));
     let refused = desk.refused(&[&["report", "write", "statistics"][..], &range, &["--out", "a.doc"]].concat());
     assert_eq!(refused.0, "report.format");
-    assert_eq!(desk.refused(&[&["report", "show", "nothing"][..], &range].concat()).0, "report.kind");
 
     desk.ok(&[&["report", "define", "statistics"][..], &range, &["--title", "月报", "--span", "last-month"]].concat());
     assert_eq!(desk.ok(&["report", "defined"])[0]["title"], "月报");
-    desk.ok(&["report", "defined", "月报", "--drop"]);
     let own = desk.path("分类.json");
     desk.ok(&["report", "list", "--out", text(&own)]);
     desk.ok(&["report", "list", "--set", text(&own)]);
@@ -65,13 +61,10 @@ fn a_subsidy_is_claimed_and_paid() {
     assert_eq!(none.status.code(), Some(1), "nothing was claimed");
     desk.ok(&["subsidy", "confirm", "旧一", "fingerprints"]);
     desk.ok(&["subsidy", "claim", "2026-02", "旧一"]);
-    desk.ok(&["subsidy", "refuse", "旧一", "--why", "缺签名"]);
-    desk.ok(&["subsidy", "mend", "旧一", "--why", "已补"]);
-    desk.ok(&["subsidy", "again", "旧一", "2026-03"]);
     desk.ok(&["subsidy", "approve", "旧一", "--amount", "30"]);
     assert_eq!(desk.ok(&["subsidy", "pay", "旧一"])["state"], "paid");
     let sheet = desk.path("申报表.xlsx");
-    desk.ok(&["subsidy", "sheet", "2026-03", "--out", text(&sheet)]);
+    desk.ok(&["subsidy", "sheet", "2026-02", "--out", text(&sheet)]);
     assert!(begins(&sheet, b"PK"));
     // The workbook that was written is a table like any other.
     let shown = desk.ok(&["sheet", "preview", text(&sheet)]);

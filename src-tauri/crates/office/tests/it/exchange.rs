@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::year::{PASSPHRASE, YEAR, day, now, office, with_year};
-use anjuan_case::{CaseId, EventKind, LegalDay, OfficeKind, Role};
+use anjuan_case::fees::PartyMovement;
+use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
 use anjuan_office::{ColumnKind, CountedOn, FillAsk, Office, Report, ReportColumn, Work, sample_office, verify_export};
 use std::path::Path;
@@ -189,4 +190,54 @@ fn a_cancelled_export_is_none() {
     let to = dir.path().join("半途");
     assert_eq!(office.export_all(&to, now(), &work).unwrap_err().code, "cancelled");
     assert!(!to.join("manifest.json").exists());
+}
+
+#[test]
+fn a_statement_receives_what_a_client_owes_and_reports_agree() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Firm);
+    let list = "申请人,被申请人,受理日期,承办律师\n张三,李四,2025-11-03,程砚秋\n";
+    let id = office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    let charge = NewMovement {
+        party,
+        movement: PartyMovement::Charge,
+        amount: Fen::new(500_000),
+        on: day("2025-11-05"),
+        note: "代理费".to_owned(),
+        due: Some(day("2025-12-05")),
+    };
+    office.post_movement(id, &charge, now()).unwrap();
+    let ask = |kind, by| ReportAsk {
+        kind,
+        from: day("2025-11-01"),
+        to: day("2026-01-31"),
+        by,
+        counted_on: CountedOn::Accepted,
+    };
+    let cells = |office: &Office, kind, by, row: usize| -> Vec<String> {
+        let report = office.make_report(&ask(kind, by), now().day()).unwrap();
+        report.rows[row].cells.iter().map(ReportCell::printed).collect()
+    };
+    assert_eq!(cells(&office, ReportKind::Ageing, ReportBy::Month, 0)[1..3], ["张三", "2025-12-05"]);
+    let file = "记账日期,收入金额,支出金额,对方户名,摘要\n2025-12-01,3000.00,,张三 6222021234567890,代理费\n\
+                2026-01-10,9000.00,,张三,代理费\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
+    let target = StatementTarget::Receivable { case: id, party };
+    assert!(shown.lines.iter().all(|l| l.matches[0].target == target), "{:?}", shown.lines);
+    let pick = |line| StatementPick { line, target: target.clone() };
+    // More than is owed: nothing of either line is booked.
+    let refused = office.take_statement("流水.csv", file.as_bytes(), &[pick(2), pick(3)], now()).unwrap_err();
+    assert!(refused.message.starts_with("第 3 行"), "{}", refused.message);
+    assert!(office.fee_receipts(None).unwrap().lines.is_empty());
+    let taken = office.take_statement("流水.csv", file.as_bytes(), &[pick(2)], now()).unwrap().value;
+    assert_eq!(taken.taken[0].receipt.as_deref(), Some("2025-0001"));
+    assert_eq!(cells(&office, ReportKind::Ageing, ReportBy::Month, 0).last().unwrap(), "2,000.00");
+    // Charged, refunded, written off, net, received: November charged, December received.
+    let november = cells(&office, ReportKind::Income, ReportBy::Month, 0);
+    assert_eq!(november, ["2025-11", "1", "5,000.00", "0.00", "0.00", "5,000.00", "0.00"]);
+    assert_eq!(cells(&office, ReportKind::Income, ReportBy::Month, 1)[6], "3,000.00");
+    let lawyer = cells(&office, ReportKind::Income, ReportBy::Mediator, 0);
+    assert_eq!((lawyer[0].as_str(), lawyer[2].as_str(), lawyer[6].as_str()), ("程砚秋", "5,000.00", "3,000.00"));
+    assert!(office.make_report(&ask(ReportKind::Statistics, ReportBy::Month), now().day()).is_err());
 }
