@@ -1081,23 +1081,6 @@ paths: string[];
 /**  Where. */
 at: Spot };
 
-/**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
-export type Spot = {
-	/**  From the left edge. */
-	left: number,
-	/**  From the upper edge. */
-	top: number,
-};
-
-/**  What an index is saved as. */
-export type IndexForm = 
-/**  To be printed; its page numbers lead into the bundle beside it. */
-"pdf" | 
-/**  To be edited; the same. */
-"docx" | 
-/**  A table to go on with. */
-"xlsx";
-
 /**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
 export type Elsewhere = {
 	/**  The article in other editions, newest first. */
@@ -1644,6 +1627,15 @@ export type Handling = {
 	/**  保管期限, as the office sets it (fact D7: no law names one). */
 	retention?: string,
 };
+
+/**  What an index is saved as. */
+export type IndexForm = 
+/**  To be printed; its page numbers lead into the bundle beside it. */
+"pdf" | 
+/**  To be edited; the same. */
+"docx" | 
+/**  A table to go on with. */
+"xlsx";
 
 /**  A part of what is to be paid, with its day. */
 export type Instalment = {
@@ -3059,6 +3051,14 @@ export type SignedCopy = {
 	evidence: EvidenceId,
 	/**  The day of signing. */
 	on: LegalDay,
+};
+
+/**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
+export type Spot = {
+	/**  From the left edge. */
+	left: number,
+	/**  From the upper edge. */
+	top: number,
 };
 
 /**  What long work is doing. */
