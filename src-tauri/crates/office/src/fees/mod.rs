@@ -30,6 +30,7 @@ pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
 pub(crate) use gate::refuse_before_gate;
+pub(crate) use ledger::write;
 
 use crate::Problem;
 use crate::session::Answered;
