@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod exchange;
 mod fees;
 mod filing;
 mod issuing;
@@ -10,5 +11,7 @@ mod paper_rules;
 mod pattern_papers;
 mod patterns;
 mod rulebook;
+mod subsidies;
 mod truthful;
 mod use_cases;
+mod year;
