@@ -19,6 +19,7 @@ mod law_commands;
 mod opened;
 mod paper_commands;
 mod renderer;
+mod report_commands;
 mod sample;
 mod save_dialog;
 mod shell_commands;
