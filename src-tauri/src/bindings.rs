@@ -3,6 +3,7 @@ use crate::evidence_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::reckon_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
@@ -46,6 +47,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         rerun,
         rerun_figure,
         set_recipient,
+        reckon_period,
+        reckon_fee,
+        reckon_interest,
+        reckon_limitation,
         parameters,
         set_parameter,
         why_pdf,

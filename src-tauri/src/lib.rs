@@ -13,6 +13,7 @@ mod figure_commands;
 mod file_data;
 mod law_commands;
 mod paper_commands;
+mod reckon_commands;
 mod sample;
 mod save_dialog;
 mod window;

@@ -1,7 +1,9 @@
 import { inject, type InjectionKey } from 'vue'
+import type { DeskBackend } from './desk'
 import type { BundleWish, commands, Dropped, IntakeAsk, Problem, Progress } from './bindings'
 
 export type * from './bindings'
+export type * from './desk'
 
 type Commands = typeof commands
 /** What a command gives where it does not refuse. */
@@ -11,7 +13,7 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops'> & DeskBackend & {
   takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
   resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
   verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>

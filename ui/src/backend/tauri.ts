@@ -1,6 +1,6 @@
 import { Channel } from '@tauri-apps/api/core'
 import { commands } from './bindings'
-import { type Backend, type Dropped, type Problem, type Progress, Refusal } from './index'
+import { type Backend, type DeskBackend, type Dropped, type Problem, type Progress, Refusal } from './index'
 
 type Answered<T> = { status: 'ok'; data: T } | { status: 'error'; error: Problem }
 
@@ -9,6 +9,9 @@ async function open<T>(answer: Promise<Answered<T>>): Promise<T> {
   if (said.status === 'error') throw new Refusal(said.error)
   return said.data
 }
+
+/** Commands that the program's own list does not have yet. */
+const soon = commands as unknown as { [Name in keyof DeskBackend]: (...ask: unknown[]) => Promise<Answered<Awaited<ReturnType<DeskBackend[Name]>>>> }
 
 /** The real program behind the window. */
 export const tauri: Backend = {
@@ -122,4 +125,49 @@ export const tauri: Backend = {
   takeStills: (caseId, id, every, onProgress) => open(commands.takeStills(caseId, id, every, new Channel<Progress>(onProgress))),
   hearDrops: (onDrop) => commands.hearDrops(new Channel<Dropped>(onDrop)),
   droppedFile: (path) => open(commands.droppedFile(path)),
+  actAs: (name) => open(soon.actAs(name)),
+  acting: () => open(soon.acting()),
+  catchUp: (onProgress) => open(soon.catchUp(new Channel<Progress>(onProgress))),
+  today: () => open(soon.today()),
+  calendar: (from, to) => open(soon.calendar(from, to)),
+  calendarDays: (from, to) => open(soon.calendarDays(from, to)),
+  completeDate: (caseId, deadline, done) => open(soon.completeDate(caseId, deadline, done)),
+  findCases: (text, limit) => open(soon.findCases(text, limit)),
+  caseList: (ask) => open(soon.caseList(ask)),
+  savedFilters: () => open(soon.savedFilters()),
+  saveFilter: (filter) => open(soon.saveFilter(filter)),
+  dropFilter: (name) => open(soon.dropFilter(name)),
+  closeCase: (caseId, on, how) => open(soon.closeCase(caseId, on, how)),
+  reopenCase: (caseId) => open(soon.reopenCase(caseId)),
+  checkConflicts: (caseId, party) => open(soon.checkConflicts(caseId, party)),
+  conflicts: (caseId) => open(soon.conflicts(caseId)),
+  settleConflict: (id, decision, why) => open(soon.settleConflict(id, decision, why)),
+  saveIcs: (caseId, privateTitles) => open(soon.saveIcs(caseId, privateTitles)),
+  controlSheet: (caseId) => open(soon.controlSheet(caseId)),
+  controlSheetPdf: (caseId) => open(soon.controlSheetPdf(caseId)),
+  saveControlSheet: (caseId) => open(soon.saveControlSheet(caseId)),
+  checkDate: (caseId, deadline, note) => open(soon.checkDate(caseId, deadline, note)),
+  dayRecord: (day) => open(soon.dayRecord(day)),
+  saveDayRecord: (day) => open(soon.saveDayRecord(day)),
+  radar: () => open(soon.radar()),
+  sealedOpen: (caseId, terms) => open(soon.sealedOpen(caseId, terms)),
+  sealedState: (caseId) => open(soon.sealedState(caseId)),
+  sealedPut: (caseId, side, limit) => open(soon.sealedPut(caseId, side, limit)),
+  sealedConsent: (caseId, side, yes) => open(soon.sealedConsent(caseId, side, yes)),
+  sealedClose: (caseId) => open(soon.sealedClose(caseId)),
+  sealedApply: (caseId, plan, due) => open(soon.sealedApply(caseId, plan, due)),
+  settings: () => open(soon.settings()),
+  setSettings: (settings) => open(soon.setSettings(settings)),
+  changePassphrase: (old, fresh) => open(soon.changePassphrase(old, fresh)),
+  backupNow: () => open(soon.backupNow()),
+  undoable: (caseId) => open(soon.undoable(caseId)),
+  undo: (seq) => open(soon.undo(seq)),
+  previewAnswer: (caseId, question, answer) => open(soon.previewAnswer(caseId, question, answer)),
+  previewEvent: (caseId, id, event) => open(soon.previewEvent(caseId, id, event)),
+  caseParts: (caseId) => open(soon.caseParts(caseId)),
+  writeCasePdf: (caseId, parts, onProgress) => open(soon.writeCasePdf(caseId, parts, new Channel<Progress>(onProgress))),
+  reckonPeriod: (from, period, regime) => open(soon.reckonPeriod(from, period, regime)),
+  reckonFee: (kind, amount, reduction) => open(soon.reckonFee(kind, amount, reduction)),
+  reckonInterest: (request) => open(soon.reckonInterest(request)),
+  reckonLimitation: (ask) => open(soon.reckonLimitation(ask)),
 }

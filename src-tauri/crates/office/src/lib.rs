@@ -27,6 +27,7 @@ mod plan;
 mod problem;
 mod progress;
 mod receipt;
+mod reckon;
 mod report;
 mod rulepack;
 mod sample;
@@ -70,6 +71,7 @@ pub use plan::{
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
+pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};

@@ -94,7 +94,7 @@ test('exhibits change places by button, and the switch keeps one out of the bund
 
 test('after a change exactly what it names is fetched again', async () => {
   const { w } = await openSample('firm', 'events')
-  const cases = vi.spyOn(w.backend, 'cases')
+  const cases = vi.spyOn(w.backend, 'caseList')
   const view = vi.spyOn(w.backend, 'caseView')
   const status = vi.spyOn(w.backend, 'status')
   await w.click('event-demand-arrived-edit')
