@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
-import { type CaseFilter, type CaseSort, useBackend } from './index'
+import { type CaseFilter, type CaseSort, type Party, useBackend } from './index'
 import { keys } from './queries'
 
 /** How many rows the list fetches at a time. */
@@ -103,4 +103,15 @@ export function useCaseParts(id: MaybeRefOrGetter<string>) {
 export function useSealed(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.sealed(toValue(id))), queryFn: () => backend.sealedState(toValue(id)), gcTime: 0, staleTime: 0 })
+}
+
+/** Who of all cases is the same person as the one being entered; asked once what was typed has settled. */
+export function useConflictCheck(id: MaybeRefOrGetter<string | null>, party: MaybeRefOrGetter<Party>, settled: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => [...keys.desk, 'conflict-check', toValue(id), toValue(settled)]),
+    queryFn: () => backend.checkConflicts(toValue(id), toValue(party)),
+    enabled: computed(() => (JSON.parse(toValue(settled)) as (string | null)[]).some(Boolean)),
+    gcTime: 0,
+  })
 }

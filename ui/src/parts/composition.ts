@@ -37,7 +37,7 @@ export function ofInputMethod(event: KeyboardEvent): boolean {
 }
 
 /** What was typed, once typing has rested and no input method is composing. */
-export function useSettled(typed: Ref<string>, rest = 150): Readonly<Ref<string>> {
+export function useSettled(typed: Readonly<Ref<string>>, rest = 150): Readonly<Ref<string>> {
   const settled = ref(typed.value)
   let waiting: ReturnType<typeof setTimeout> | undefined
   watch(typed, (text) => {
