@@ -1,4 +1,5 @@
 import { enDesk } from './desk'
+import { enHelp } from './help'
 import { enEvidence } from './evidence'
 import { enLaw } from './law'
 import { enPapers } from './papers'
@@ -7,6 +8,7 @@ import type { Words } from './zh'
 
 export const en: Words = {
   ...enDesk,
+  ...enHelp,
   ...enWork,
   ...enEvidence,
   ...enPapers,

@@ -1,4 +1,5 @@
 import { zhDesk } from './desk'
+import { zhHelp } from './help'
 import { zhEvidence } from './evidence'
 import { zhLaw } from './law'
 import { zhPapers } from './papers'
@@ -6,6 +7,7 @@ import { zhWork } from './work'
 
 export const zh = {
   ...zhDesk,
+  ...zhHelp,
   ...zhWork,
   ...zhEvidence,
   ...zhPapers,

@@ -9,8 +9,8 @@ use anjuan_case::{
     PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{
-    Because, Counted, FeeAnswer, FeeKind, InterestAnswer, InterestRequest, Limitation, Period, Reduction, Regime, assess,
-    count,
+    Because, Counted, FeeAnswer, FeeKind, InterestAnswer, InterestRequest, Limitation, Period, Reduction, Regime,
+    assess, count,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -96,9 +96,8 @@ impl Office {
     pub fn reckon_limitation(&self, ask: &LimitationAsk, now: LegalTime) -> Answered<Reckoned<Limitation>> {
         let case = supposed(ask, now);
         let found = assess(&self.book, &self.calendar, &self.profile()?, &case, now).limitation.into_iter().next();
-        let line = found.ok_or_else(|| {
-            Problem::new("limitation", "按这些日期算不出诉讼时效；请填写转账日期和知道的日期后再试")
-        })?;
+        let line = found
+            .ok_or_else(|| Problem::new("limitation", "按这些日期算不出诉讼时效；请填写转账日期和知道的日期后再试"))?;
         let steps: Vec<Because> = line.turns.iter().map(|turn| turn.because.clone()).collect();
         Ok(self.reckoned(line, &steps))
     }
@@ -115,7 +114,8 @@ impl Office {
 /// A case of which nothing is known but these days: one payer, one recipient, a mistake.
 fn supposed(ask: &LimitationAsk, now: LegalTime) -> Case {
     let mut case = Case::new("", "", now);
-    case.parties = vec![Party::new(Role::Claimant, PartyKind::Natural), Party::new(Role::Respondent, PartyKind::Natural)];
+    case.parties =
+        vec![Party::new(Role::Claimant, PartyKind::Natural), Party::new(Role::Respondent, PartyKind::Natural)];
     case.payments.push(Payment {
         id: PaymentId::new(),
         paid_at: ask.paid_on.into(),

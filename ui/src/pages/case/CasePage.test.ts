@@ -7,6 +7,7 @@ test('an answer changes the routes, and can be changed again', async () => {
   expect(w.get('route-mediation').dataset['state']).toBe('first')
   await w.click('answered-deceived-edit')
   await w.click('question-deceived-yes')
+  await w.click('consequences-sure')
   expect(w.get('route-criminal').dataset['state']).toBe('first')
   expect(w.get('route-mediation').dataset['state']).toBe('closed')
   expect(w.get('caution-criminal.stop-48h').dataset['urgent']).toBe('true')

@@ -8,6 +8,7 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod reckon;
 mod rulebook;
 mod truthful;
 mod use_cases;
