@@ -30,8 +30,11 @@ export type CalendarEntry = {
   line: DateLine | null; event: EventId | null; working_day: boolean; day_name: string | null
 }
 export type CalendarDay = { on: LegalDay; working: boolean; announced: boolean }
-export type NewFile = { file_name: string; data: FileData }
-export type DateDone = { kind: EventKind; on: LegalDay; at: LegalTime | null; amount: Fen | null; note: string | null; proof: EvidenceId[]; file: NewFile | null }
+export type ProofFile = { file_name: string; data: FileData }
+export type DateDone = { kind: EventKind; on: LegalDay; at: LegalTime | null; amount: Fen | null; note: string | null; proof: EvidenceId[] }
+export type DateWaiver = { deadline: string; at: LegalTime; by: string | null; why: string }
+export type Discarded = { case: CaseId; number: string; title: string; at: LegalTime; why: string }
+export type Closing = { on: LegalDay; how: string }
 export type SearchField =
   | 'party' | 'phone' | 'id_number' | 'address' | 'counterparty' | 'account' | 'order_no' | 'amount' | 'number' | 'title' | 'story' | 'event' | 'exhibit'
   | 'paper' | 'handling'
@@ -39,26 +42,26 @@ export type Matched = { field: SearchField; label: string; before: string; hit: 
 export type NextDate = {
   deadline: string; what: string; whose: Whose; state: DeadlineState; safe: LegalDay; legal: LegalDay; until: LegalTime | null; days_left: number; provisional: boolean
 }
-export type DeskRow = {
+export type CaseLine = {
   case: CaseId; number: string; title: string; opened_at: LegalTime; changed_at: LegalTime; amount: Fen; claimants: string; respondents: string; staff: string
   closed_on: LegalDay | null; next: NextDate | null; overdue: number; near: number; unchecked: number; radar: RadarKind[]; stale: boolean
 }
-export type Hit = { row: DeskRow; matched: Matched[] }
-export type Found = { hits: Hit[]; more: boolean; indexing: number }
+export type CaseHit = { row: CaseLine; matched: Matched[] }
+export type FoundCases = { hits: CaseHit[]; more: boolean; indexing: number }
 export type CaseSort = 'opened' | 'number' | 'amount' | 'next' | 'name' | 'title' | 'changed'
 export type CaseFilter = {
   text: string; closed: boolean | null; staff: string | null; due_within: number | null; overdue: boolean; radar: RadarKind | null
   amount_from: Fen | null; amount_to: Fen | null; opened_from: LegalDay | null; opened_to: LegalDay | null
 }
 export type ListAsk = { filter: CaseFilter; sort: CaseSort; down: boolean; after: string | null; limit: number }
-export type CasePage = { rows: DeskRow[]; next: string | null; total: number; matched: number | null }
+export type CasePage = { rows: CaseLine[]; next: string | null; total: number; matched: number | null }
 export type SavedFilter = { name: string; filter: CaseFilter; sort: CaseSort; down: boolean; columns: string[] }
 export type ConflictFinding = {
   case: CaseId; number: string; title: string; party: PartyId; name: string; role: Role; same: ('name' | 'number' | 'phone' | 'unit')[]; opposed: boolean; words: string
 }
 export type ConflictReport = { looked_at: number; findings: ConflictFinding[] }
 export type ConflictDecision = 'none' | 'disclosed' | 'declined'
-export type ConflictRow = {
+export type ConflictShown = {
   id: string; case: CaseId; at: LegalTime; by: string | null; asked: string; looked_at: number; findings: ConflictFinding[]; decision: ConflictDecision | null
   why: string; decided_at: LegalTime | null; decided_by: string | null
 }
@@ -91,16 +94,23 @@ export interface DeskBackend extends ReckonBackend {
   today(): Promise<Today>
   calendar(from: LegalDay, to: LegalDay): Promise<CalendarEntry[]>
   calendarDays(from: LegalDay, to: LegalDay): Promise<CalendarDay[]>
-  completeDate(caseId: CaseId, deadline: string, done: DateDone): Promise<Done<EventId>>
-  findCases(text: string, limit: number): Promise<Found>
+  completeDate(caseId: CaseId, deadline: string, done: DateDone, file: ProofFile | null): Promise<Done<EventId>>
+  waiveDate(caseId: CaseId, deadline: string, why: string): Promise<Done<null>>
+  resumeDate(caseId: CaseId, deadline: string): Promise<Done<null>>
+  waivedDates(caseId: CaseId): Promise<DateWaiver[]>
+  findCases(text: string, limit: number): Promise<FoundCases>
   caseList(ask: ListAsk): Promise<CasePage>
   savedFilters(): Promise<SavedFilter[]>
   saveFilter(filter: SavedFilter): Promise<Done<null>>
   dropFilter(name: string): Promise<Done<null>>
   closeCase(caseId: CaseId, on: LegalDay, how: string): Promise<Done<null>>
   reopenCase(caseId: CaseId): Promise<Done<null>>
+  caseClosing(caseId: CaseId): Promise<Closing | null>
+  discardCase(caseId: CaseId, why: string): Promise<Done<null>>
+  restoreCase(caseId: CaseId): Promise<Done<null>>
+  discardedCases(): Promise<Discarded[]>
   checkConflicts(caseId: CaseId | null, party: Party): Promise<ConflictReport>
-  conflicts(caseId: CaseId): Promise<ConflictRow[]>
+  conflicts(caseId: CaseId): Promise<ConflictShown[]>
   settleConflict(id: string, decision: ConflictDecision, why: string): Promise<Done<null>>
   saveIcs(caseId: CaseId | null, privateTitles: boolean): Promise<string>
   controlSheet(caseId: CaseId): Promise<ControlSheet>
@@ -120,16 +130,17 @@ export interface DeskBackend extends ReckonBackend {
   setSettings(settings: Settings): Promise<Done<null>>
   changePassphrase(old: string, fresh: string): Promise<null>
   backupNow(): Promise<string>
+  backupDue(): Promise<boolean>
   undoable(caseId: CaseId): Promise<UndoLine[]>
   undo(seq: number | null): Promise<Done<string>>
   previewAnswer(caseId: CaseId, question: string, answer: Answer | null): Promise<Change[]>
   previewEvent(caseId: CaseId, id: EventId | null, event: NewEvent | null): Promise<Change[]>
   caseParts(caseId: CaseId): Promise<CasePart[]>
-  writeCasePdf(caseId: CaseId, parts: string[], onProgress: (progress: Progress) => void): Promise<string>
+  writeCasePdf(caseId: CaseId, parts: string[], onProgress: (progress: Progress) => void): Promise<[string, [string, string][]]>
 }
 
 export type Elsewheres = { [key in string]: Elsewhere }
-export type Reckoned<T> = { value: T; cites: { [key in string]: string }; elsewhere: Elsewheres }
+export type Reckoned<T> = { value: T; steps: Because[]; cites: { [key in string]: string }; elsewhere: Elsewheres }
 export type Regime = 'procedural' | 'civil' | 'criminal' | 'moment' | 'body'
 export type Counted = { raw: LegalDay; legal: LegalDay; safe: LegalDay; until: LegalTime | null; provisional: boolean; steps: Because[] }
 export type FeeKind = 'acceptance' | 'preservation' | 'execution' | 'payment-order'

@@ -79,6 +79,28 @@ export function useDayRecord(day: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.dayRecord(toValue(day))), queryFn: () => backend.dayRecord(toValue(day)) })
 }
 
+/** How a case was closed, where it was. */
+export function useClosing(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.closing(toValue(id))), queryFn: () => backend.caseClosing(toValue(id)) })
+}
+
+export function useDiscarded() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.discarded, queryFn: () => backend.discardedCases() })
+}
+
+/** Dates of a case that were marked as not needed. */
+export function useWaived(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.waived(toValue(id))), queryFn: () => backend.waivedDates(toValue(id)) })
+}
+
+export function useBackupDue() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.backupDue, queryFn: () => backend.backupDue() })
+}
+
 export function useConflicts(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.conflicts(toValue(id))), queryFn: () => backend.conflicts(toValue(id)) })

@@ -18,8 +18,10 @@ use std::collections::BTreeMap;
 /// A figure with what its articles are called in full.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct Reckoned<T> {
-    /// The figure with its steps.
+    /// The figure.
     pub value: T,
+    /// How it came about, step by step.
+    pub steps: Vec<Because>,
     /// Citations in full, by `statute|edition|article`.
     pub cites: BTreeMap<String, String>,
     /// Where those articles stand in other editions.
@@ -59,7 +61,7 @@ impl Office {
         let period: Period = period.parse()?;
         let counted = count(&self.calendar, from, period, regime)?;
         let steps = counted.steps.clone();
-        Ok(self.reckoned(counted, &steps))
+        Ok(self.reckoned(counted, steps))
     }
 
     /// A court fee by the scale of `today`.
@@ -75,7 +77,7 @@ impl Office {
     ) -> Answered<Reckoned<FeeAnswer>> {
         let fee = self.book.fee(kind, amount, reduction, today)?;
         let steps = fee.steps.clone();
-        Ok(self.reckoned(fee, &steps))
+        Ok(self.reckoned(fee, steps))
     }
 
     /// Interest on a sum between two days.
@@ -85,7 +87,7 @@ impl Office {
     pub fn reckon_interest(&self, request: &InterestRequest) -> Answered<Reckoned<InterestAnswer>> {
         let answer = self.book.interest(&self.calendar, request)?;
         let steps = answer.steps.clone();
-        Ok(self.reckoned(answer, &steps))
+        Ok(self.reckoned(answer, steps))
     }
 
     /// Limitation of the claim to have a mistaken transfer returned, as the rule book counts it in a case of which only
@@ -95,19 +97,22 @@ impl Office {
     /// `limitation` where the rule book counts none from them.
     pub fn reckon_limitation(&self, ask: &LimitationAsk, now: LegalTime) -> Answered<Reckoned<Limitation>> {
         let case = supposed(ask, now);
-        let found = assess(&self.book, &self.calendar, &self.profile()?, &case, now).limitation.into_iter().next();
+        let assessment = assess(&self.book, &self.calendar, &self.profile()?, &case, now);
+        let found = assessment.limitation.into_iter().next();
         let line = found
             .ok_or_else(|| Problem::new("limitation", "按这些日期算不出诉讼时效；请填写转账日期和知道的日期后再试"))?;
-        let steps: Vec<Because> = line.turns.iter().map(|turn| turn.because.clone()).collect();
-        Ok(self.reckoned(line, &steps))
+        let clock = assessment.deadlines.into_iter().find(|deadline| deadline.id == line.deadline);
+        let turns = line.turns.iter().map(|turn| turn.because.clone());
+        let steps = turns.chain(clock.map(|deadline| deadline.because)).collect();
+        Ok(self.reckoned(line, steps))
     }
 
-    fn reckoned<T>(&self, value: T, steps: &[Because]) -> Reckoned<T> {
+    fn reckoned<T>(&self, value: T, steps: Vec<Because>) -> Reckoned<T> {
         let (mut cites, mut elsewhere) = (BTreeMap::new(), BTreeMap::new());
-        for because in steps {
+        for because in &steps {
             collect(&self.book, because, &mut cites, &mut elsewhere);
         }
-        Reckoned { value, cites, elsewhere }
+        Reckoned { value, steps, cites, elsewhere }
     }
 }
 

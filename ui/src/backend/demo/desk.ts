@@ -1,5 +1,5 @@
 import type {
-  Assessment, Case, CaseFilter, Changed, ConflictRow, DateLine, Deadline, DeskBackend, DeskRow, Done, Evidence, LogRow, Matched, Office, RadarKind,
+  Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, DeskBackend, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
 import { EVENT_KINDS } from './law'
@@ -48,10 +48,12 @@ const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) +
 /** The desk in memory: what is due, the list, the search, sealed offers, settings. Right in nothing but its shape. */
 export function desk(given: Desk): DeskBackend {
   const { cases, copy, done, find, refuse, today } = given
-  const closed = new Map<string, string>()
+  const closed = new Map<string, Closing>()
+  let waived: (DateWaiver & { case: string })[] = []
+  let gone: Discarded[] = []
   const filters: SavedFilter[] = []
   const checked = new Set<string>()
-  const found: ConflictRow[] = []
+  const found: ConflictShown[] = []
   const undone = new Set<number | null>()
   let who: string | null = null
   let settings: Settings = {
@@ -76,15 +78,16 @@ export function desk(given: Desk): DeskBackend {
       check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', stale: false,
     }
   }
-  const open = () => cases.filter((c) => !closed.has(c.id))
-  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.map((d) => ({ d, line: lineOf(c, d) })))
+  const here = () => cases.filter((c) => !gone.some((g) => g.case === c.id))
+  const open = () => here().filter((c) => !closed.has(c.id))
+  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !waived.some((w) => w.case === c.id && w.deadline === d.id)).map((d) => ({ d, line: lineOf(c, d) })))
   const radarOf = (c: Case): RadarKind[] => (c.events.length === 0 ? ['no_date'] : [])
-  const row = (c: Case): DeskRow => {
+  const row = (c: Case): CaseLine => {
     const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late')).sort((a, b) => a.safe.localeCompare(b.safe))
     const next = dates[0]
     return {
       case: c.id, number: c.number, title: c.title, opened_at: c.opened_at, changed_at: given.now, amount: given.sum(c), claimants: names(c, 'claimant'),
-      respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id) ?? null,
+      respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
       next: next ? {
         deadline: next.id, what: next.title, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
         provisional: next.provisional,
@@ -92,7 +95,7 @@ export function desk(given: Desk): DeskBackend {
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false,
     }
   }
-  const made: DeskRow[] = Array.from({ length: given.many }, (_, n) => {
+  const made: CaseLine[] = Array.from({ length: given.many }, (_, n) => {
     const name = `${FAMILY[n % 20]}${GIVEN[(n * 7) % 10]}`
     const safe = later(today, (n * 13) % 400)
     return {
@@ -102,19 +105,19 @@ export function desk(given: Desk): DeskBackend {
       overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5,
     }
   })
-  const rows = () => [...cases.map(row), ...made]
+  const rows = () => [...here().map(row), ...made]
   const cut = (field: Matched['field'], label: string, text: string, word: string): Matched | undefined => {
     const at = text.toLowerCase().indexOf(word.toLowerCase())
     return at < 0 ? undefined : { field, label, before: text.slice(Math.max(0, at - 8), at), hit: text.slice(at, at + word.length), after: text.slice(at + word.length, at + word.length + 12) }
   }
-  const search = (text: string, r: DeskRow): Matched[] | undefined => {
+  const search = (text: string, r: CaseLine): Matched[] | undefined => {
     const c = cases.find((one) => one.id === r.case)
     const all = text.trim().split(/\s+/).filter(Boolean).map((word) =>
       cut('party', '姓名', `${r.claimants}、${r.respondents}`, word) ?? cut('title', '名称', r.title, word) ?? cut('number', '编号', r.number, word) ??
       cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '交易单号', c?.payments[0]?.order_no ?? '', word))
     return all.every(Boolean) ? (all as Matched[]) : undefined
   }
-  const fits = (f: CaseFilter, r: DeskRow) =>
+  const fits = (f: CaseFilter, r: CaseLine) =>
     (f.closed === null || f.closed === (r.closed_on !== null)) && (!f.overdue || r.overdue > 0) && (f.radar === null || r.radar.includes(f.radar)) &&
     (f.due_within === null || (r.next !== null && r.next.days_left <= f.due_within)) && (f.amount_from === null || (r.amount ?? 0) >= f.amount_from) &&
     (f.amount_to === null || (r.amount ?? 0) <= f.amount_to) && (f.staff === null || r.staff === f.staff) &&
@@ -171,24 +174,33 @@ export function desk(given: Desk): DeskBackend {
       const on = later(from, n)
       return { on, working: ![0, 6].includes(new Date(`${on}T00:00Z`).getUTCDay()), announced: on < '2027-01-01' }
     }),
-    completeDate: async (caseId, _, act) => {
+    completeDate: async (caseId, _, act, proof) => {
       const c = find(caseId)
       const made = given.id()
-      const file = act.file ? given.evidence(act.file.file_name, act.file.file_name, 'demand') : undefined
+      const file = proof ? given.evidence(proof.file_name, proof.file_name, 'demand') : undefined
       if (file) c.evidence.push(file)
       c.events.push({ id: made, kind: act.kind, on: act.on, at: act.at, proof: [...act.proof, ...(file ? [file.id] : [])], party: null, amount: act.amount, note: act.note })
       return done(made, 'event.add', caseId, { what: 'desk' } as never)
     },
+    waiveDate: async (caseId, deadline, why) => {
+      waived.push({ case: caseId, deadline, why, at: given.now, by: who })
+      return done(null, 'date.waive', caseId, { what: 'desk' } as never)
+    },
+    resumeDate: async (caseId, deadline) => {
+      waived = waived.filter((w) => w.case !== caseId || w.deadline !== deadline)
+      return done(null, 'date.resume', caseId, { what: 'desk' } as never)
+    },
+    waivedDates: async (caseId) => copy(waived.filter((w) => w.case === caseId)),
     findCases: async (text, limit) => {
       const hits = rows().flatMap((r) => { const matched = search(text, r); return matched ? [{ row: r, matched }] : [] })
       return copy({ hits: hits.slice(0, limit), more: hits.length > limit, indexing: 0 })
     },
     caseList: async (ask) => {
       const all = rows().filter((r) => fits(ask.filter, r) && (ask.filter.text === '' || search(ask.filter.text, r)))
-      const key = (r: DeskRow) => ({ opened: r.opened_at, number: r.number, amount: String(r.amount).padStart(14, '0'), next: r.next?.safe ?? '9', name: r.claimants, title: r.title, changed: r.changed_at })[ask.sort]
+      const key = (r: CaseLine) => ({ opened: r.opened_at, number: r.number, amount: String(r.amount).padStart(14, '0'), next: r.next?.safe ?? '9', name: r.claimants, title: r.title, changed: r.changed_at })[ask.sort]
       all.sort((a, b) => (ask.down ? -1 : 1) * key(a).localeCompare(key(b)) || b.number.localeCompare(a.number))
       const start = ask.after ? Number(ask.after) : 0
-      return copy({ rows: all.slice(start, start + ask.limit), next: start + ask.limit < all.length ? String(start + ask.limit) : null, total: cases.length + made.length, matched: ask.after ? null : all.length })
+      return copy({ rows: all.slice(start, start + ask.limit), next: start + ask.limit < all.length ? String(start + ask.limit) : null, total: rows().length, matched: ask.after ? null : all.length })
     },
     savedFilters: async () => copy(filters),
     saveFilter: async (filter) => {
@@ -200,8 +212,16 @@ export function desk(given: Desk): DeskBackend {
       filters.splice(filters.findIndex((f) => f.name === name), 1)
       return done(null, 'filter.drop', undefined, { what: 'desk' } as never)
     },
-    closeCase: async (caseId, on) => { closed.set(caseId, on); return done(null, 'case.close', caseId, { what: 'cases' }) },
+    closeCase: async (caseId, on, how) => { closed.set(caseId, { on, how }); return done(null, 'case.close', caseId, { what: 'cases' }) },
     reopenCase: async (caseId) => { closed.delete(caseId); return done(null, 'case.reopen', caseId, { what: 'cases' }) },
+    caseClosing: async (caseId) => copy(closed.get(caseId) ?? null),
+    discardCase: async (caseId, why) => {
+      const c = find(caseId)
+      gone.push({ case: c.id, number: c.number, title: c.title, at: given.now, why })
+      return done(null, 'case.discard', caseId, { what: 'cases' })
+    },
+    restoreCase: async (caseId) => { gone = gone.filter((g) => g.case !== caseId); return done(null, 'case.restore', caseId, { what: 'cases' }) },
+    discardedCases: async () => copy(gone),
     checkConflicts: async (caseId, party) => {
       const others = cases.filter((c) => c.id !== caseId)
       const findings = others.flatMap((c) => c.parties.flatMap((p) => {
@@ -251,6 +271,7 @@ export function desk(given: Desk): DeskBackend {
       settings.last_backup = given.now
       return `${settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')}/anjuan-${today}.backup`
     },
+    backupDue: async () => settings.backup_every_days !== null && settings.last_backup === null,
     undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
       seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|case\.story|answer)/.test(l.op), why_not: /^(event|party|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
     }))),
@@ -275,7 +296,7 @@ export function desk(given: Desk): DeskBackend {
         ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF' })),
       ])
     },
-    writeCasePdf: async (caseId) => `~/文档/案卷/${find(caseId).number}/全案.pdf`,
+    writeCasePdf: async (caseId) => [`~/文档/案卷/${find(caseId).number}/全案.pdf`, []],
   }
 }
 

@@ -5,7 +5,7 @@ const step = (text: string): Because => ({ text, rule: null, cites: [CIVIL], sta
 
 /** Calculators whose figures are made up; their shape is that of the program. */
 export function reckon(refuse: (code: string, message: string) => never): ReckonBackend {
-  const all = <T>(value: T) => ({ value, cites: { '民法典|2020|188': '《中华人民共和国民法典》第一百八十八条' }, elsewhere: {} })
+  const all = <T>(value: T, steps: Because[] = (value as { steps?: Because[] }).steps ?? []) => ({ value, steps, cites: { '民法典|2020|188': '《中华人民共和国民法典》第一百八十八条' }, elsewhere: {} })
   return {
     reckonPeriod: async (_, period) => {
       if (!/^-?[1-9]\d*[hdmyw]$/.test(period)) refuse('period', `“${period}”不是期间，请写成 30d、6m、3y 这样`)
@@ -23,6 +23,6 @@ export function reckon(refuse: (code: string, message: string) => never): Reckon
       party: null, against: '', starts: ask.noticed_on ?? ask.paid_on, raw: '2029-11-02', legal: '2029-11-02', safe: '2029-11-02', provisional: true, arguable: null,
       begun: ask.noticed_on !== null, cap: '2046-11-02', standing: 'law', deadline: 'limitation.claim',
       turns: [{ on: ask.noticed_on ?? ask.paid_on, kind: 'start', event: null, standing: 'law', end: null, because: step('从知道权利受到损害以及义务人之日起算') }],
-    }),
+    }, [step('从知道权利受到损害以及义务人之日起算，三年')]),
   }
 }

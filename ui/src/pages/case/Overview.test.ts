@@ -105,7 +105,7 @@ test('the whole case as one PDF in a chosen order', async () => {
   w.get('whole').dispatchEvent(new Event('toggle'))
   await w.settle()
   const asked: string[][] = []
-  w.backend.writeCasePdf = async (_, parts) => { asked.push(parts); return '~/全案.pdf' }
+  w.backend.writeCasePdf = async (_, parts) => { asked.push(parts); return ['~/全案.pdf', []] }
   const parts = await w.backend.caseParts(id)
   await w.click('whole-up-3')
   await w.click(`whole-${parts[0]!.id}`)
