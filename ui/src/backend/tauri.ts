@@ -178,4 +178,6 @@ export const tauri: Backend = {
   reckonFee: (kind, amount, reduction) => open(soon.reckonFee(kind, amount, reduction)),
   reckonInterest: (request) => open(soon.reckonInterest(request)),
   reckonLimitation: (ask) => open(soon.reckonLimitation(ask)),
+  hearOpened: (onOpened) => commands.hearOpened(new Channel<string>(onOpened)),
+  choosePackage: () => open(commands.choosePackage()),
 }
