@@ -5,11 +5,11 @@ use crate::page::Page;
 use anjuan_case::LegalTime;
 use std::path::PathBuf;
 
-const PASSPHRASE: &str = "窗口测试 correct horse 2026";
+pub const PASSPHRASE: &str = "窗口测试 correct horse 2026";
 /// 洛阳市洛龙区.
-const LUOLONG: &str = "410311";
+pub const LUOLONG: &str = "410311";
 /// 六安市舒城县.
-const SHUCHENG: &str = "341523";
+pub const SHUCHENG: &str = "341523";
 /// Line of the 34500.00 yuan to A*明 in the sample bill.
 const WRONG_TRANSFER: u32 = 24;
 
@@ -322,14 +322,14 @@ async fn save_one(page: &mut Page, button: &str) -> PathBuf {
 }
 
 /// Answers a question with one click, wherever it stands among the open ones.
-async fn choose(page: &Page, question: &str, answer: &str) {
+pub async fn choose(page: &Page, question: &str, answer: &str) {
     show(page, question).await;
     page.click(&format!("question-{question}-{answer}")).await;
     page.part(&format!("answered-{question}")).await;
 }
 
 /// Answers a question with a day.
-async fn name_day(page: &Page, question: &str, day: &str) {
+pub async fn name_day(page: &Page, question: &str, day: &str) {
     show(page, question).await;
     page.fill_day(&format!("question-{question}-date"), day).await;
     page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;

@@ -149,7 +149,7 @@ export type FeeAnswer = { fen: Fen; exact: string; steps: Because[]; cite: Cite[
 export type Segment = { from: LegalDay; days: number; rate: string; amount: string }
 export type InterestAnswer = { days: number; segments: Segment[]; exact: string; total: Fen; unconfirmed: boolean; steps: Because[] }
 export type LimitationTurn = { kind: EventKind; on: LegalDay; proved: boolean }
-export type LimitationAsk = { paid_on: LegalDay; noticed_on: LegalDay | null; learned_on: LegalDay | null; turns: LimitationTurn[] }
+export type LimitationAsk = { paid_on: LegalDay; noticed_on: LegalDay | null; recipient_known: boolean; learned_on: LegalDay | null; turns: LimitationTurn[] }
 
 export interface ReckonBackend {
   reckonPeriod(from: LegalTime, period: string, regime: Regime): Promise<Reckoned<Counted>>

@@ -35,6 +35,8 @@ pub struct LimitationAsk {
     pub paid_on: LegalDay,
     /// When the payer noticed the mistake.
     pub noticed_on: Option<LegalDay>,
+    /// Is it known today who received the money? Where not, limitation has not begun.
+    pub recipient_known: bool,
     /// When the payer learned who received the money.
     pub learned_on: Option<LegalDay>,
     /// What happened since: demands that arrived, acknowledgements, part payments, suits and the like.
@@ -135,7 +137,10 @@ fn supposed(ask: &LimitationAsk, now: LegalTime) -> Case {
         source: PaymentSource::Typed,
         to: None,
     });
-    case.answers.insert("deceived".to_owned(), Answer::Choice("no".to_owned()));
+    let known = if ask.recipient_known { "yes" } else { "no" };
+    for (question, answer) in [("deceived", "no"), ("recipient-known", known)] {
+        case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
+    }
     let known = [(EventKind::NoticedMistake, ask.noticed_on), (EventKind::LearnedRecipient, ask.learned_on)];
     case.events = known.into_iter().filter_map(|(kind, on)| Some(Event::new(kind, on?))).collect();
     for turn in &ask.turns {

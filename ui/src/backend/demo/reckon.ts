@@ -21,7 +21,7 @@ export function reckon(refuse: (code: string, message: string) => never): Reckon
     },
     reckonLimitation: async (ask) => all({
       party: null, against: '', starts: ask.noticed_on ?? ask.paid_on, raw: '2029-11-02', legal: '2029-11-02', safe: '2029-11-02', provisional: true, arguable: null,
-      begun: ask.noticed_on !== null, cap: '2046-11-02', standing: 'law', deadline: 'limitation.claim',
+      begun: ask.recipient_known, cap: '2046-11-02', standing: 'law', deadline: 'limitation.claim',
       turns: [{ on: ask.noticed_on ?? ask.paid_on, kind: 'start', event: null, standing: 'law', end: null, because: step('从知道权利受到损害以及义务人之日起算') }],
     }, [step('从知道权利受到损害以及义务人之日起算，三年')]),
   }

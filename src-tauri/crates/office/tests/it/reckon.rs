@@ -55,6 +55,7 @@ fn limitation_runs_from_knowing_and_starts_anew_with_a_proved_demand() {
     let ask = |turns: Vec<LimitationTurn>| LimitationAsk {
         paid_on: day("2026-11-02"),
         noticed_on: Some(day("2026-11-02")),
+        recipient_known: true,
         learned_on: Some(day("2026-11-08")),
         turns,
     };
@@ -67,7 +68,10 @@ fn limitation_runs_from_knowing_and_starts_anew_with_a_proved_demand() {
     // 2029-11-11 is a Sunday.
     assert_eq!(office.reckon_limitation(&ask(vec![demand(true)]), now()).unwrap().value.legal, day("2029-11-12"));
     assert_eq!(office.reckon_limitation(&ask(vec![demand(false)]), now()).unwrap().value.safe, day("2029-11-08"));
-    // Nothing is known yet: it has not begun.
-    let unknown = LimitationAsk { noticed_on: None, learned_on: None, ..ask(vec![]) };
+    // Neither day is recorded: from the transfer, the earliest that can be argued.
+    let unsaid = LimitationAsk { noticed_on: None, learned_on: None, ..ask(vec![]) };
+    assert_eq!(office.reckon_limitation(&unsaid, now()).unwrap().value.legal, day("2029-11-02"));
+    // Nobody knows who received it: not begun.
+    let unknown = LimitationAsk { recipient_known: false, learned_on: None, ..ask(vec![]) };
     assert!(!office.reckon_limitation(&unknown, now()).unwrap().value.begun);
 }
