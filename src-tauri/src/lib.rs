@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod desk_commands;
 mod drops;
 mod evidence_commands;
 mod figure_commands;

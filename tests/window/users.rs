@@ -171,7 +171,7 @@ pub async fn aid_lawyer(page: &mut Page) {
     page.click("draft-back").await;
 
     page.click("tab-events").await;
-    for (kind, day) in [("police-report", "2026-11-12"), ("filing-refused", "2026-11-20")] {
+    for (kind, day) in [("police-report", "2026-11-12"), ("non-filing-received", "2026-11-20")] {
         page.click("event-add").await;
         page.choose("event-kind", kind).await;
         page.fill_day("event-on", day).await;

@@ -19,6 +19,7 @@ mod money;
 mod office;
 mod party;
 mod payment;
+mod sealed;
 
 pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
@@ -37,3 +38,4 @@ pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};
 pub use party::{Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
+pub use sealed::{Meeting, SealedError, SealedSide, SealedTerms, meeting, sound_limit, sound_terms, split};

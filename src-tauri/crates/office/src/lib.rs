@@ -10,6 +10,7 @@ mod case_new;
 mod compose;
 mod delivery;
 mod demo;
+mod desk;
 mod dossier;
 mod edit;
 mod evidence;
@@ -41,6 +42,13 @@ pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
+pub use desk::{
+    CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
+    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
+    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, Reminder, SavedFilter, SealedShown, Settings,
+    Today, TodayCounts, UndoLine,
+};
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
     Lamp, WrittenDossier,
@@ -84,6 +92,6 @@ pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
 pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
 pub use anjuan_store::{
-    BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
-    ServingRow, SignedCopy, Withdrawn,
+    BundleExhibitRow, BundleKind, BundleRow, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded, Done,
+    FileState, LogRow, OfficePicture, PaperRow, ServingRow, SignedCopy, Withdrawn,
 };

@@ -1,4 +1,4 @@
-use anjuan_case::{DayError, IdError, MoneyError};
+use anjuan_case::{DayError, IdError, MoneyError, SealedError};
 use anjuan_intake::IntakeError;
 use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
@@ -105,4 +105,5 @@ coded! {
     InterestError => "interest",
     RuleError => "rules",
     ValueError => "parameter.value",
+    SealedError => "sealed",
 }

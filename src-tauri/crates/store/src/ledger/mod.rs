@@ -210,3 +210,10 @@ fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
         receipt: year.zip(number),
     })
 }
+
+/// What cases owe the office, the largest first.
+pub(crate) fn receivables(conn: &Connection) -> Result<Vec<(CaseId, Fen)>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("receivables.sql"))?;
+    let rows = select.query_map([], |row| Ok((column::parsed(row, "case_id")?, Fen::new(row.get("fen")?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
