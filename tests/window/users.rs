@@ -3,6 +3,7 @@
 use crate::home::Home;
 use crate::page::Page;
 use crate::steps::{self, choose, name_day};
+use anjuan_case::LegalTime;
 
 /// What is asked of every mistaken transfer before the routes are clear.
 const MISTAKE: [(&str, &str); 5] =
@@ -145,7 +146,7 @@ async fn sign(page: &mut Page, home: &Home) {
     page.click("tab-papers").await;
     page.click("paper-sign").await;
     page.part("sign-scan").await.select_by_label("协议书签字页").await.unwrap();
-    page.fill_day("sign-on", "2026-11-20").await;
+    page.fill_day("sign-on", &LegalTime::now().day().to_string()).await;
     page.click("sign-save").await;
     page.gone("sign-form").await;
 }
@@ -171,10 +172,12 @@ pub async fn aid_lawyer(page: &mut Page) {
     page.click("draft-back").await;
 
     page.click("tab-events").await;
-    for (kind, day) in [("police-report", "2026-11-12"), ("non-filing-received", "2026-11-20")] {
+    // The refusal came the day before yesterday: the seven days of 复议 run.
+    let today = LegalTime::now().day();
+    for (kind, days) in [("police-report", -9), ("non-filing-received", -2)] {
         page.click("event-add").await;
         page.choose("event-kind", kind).await;
-        page.fill_day("event-on", day).await;
+        page.fill_day("event-on", &today.plus_days(days).unwrap().to_string()).await;
         page.click("event-save").await;
         page.part(&format!("event-{kind}")).await;
     }
@@ -192,4 +195,51 @@ pub async fn aid_lawyer(page: &mut Page) {
     page.part("draft-page").await;
     page.css("[data-testid=\"preview\"] img").await;
     page.shot_top("aid-application").await;
+}
+
+/// A commercial mediation body: is it a commercial dispute, is there a conflict of interest, the agreement, its confirmation.
+pub async fn commercial(page: &mut Page) {
+    office(page, "commercial_mediation", "洛阳示例商事调解中心", "洛商").await;
+    case(page, "两家公司之间误付货款。").await;
+    for (question, answer) in MISTAKE {
+        choose(page, question, answer).await;
+    }
+    choose(page, "commercial-field", "yes").await;
+    parties(page).await;
+    page.shot_top("scope").await;
+
+    // A second case in which the payer of the first stands on the other side: said while it is typed, decided with a reason.
+    page.click("nav-today").await;
+    case(page, "另一笔误付。").await;
+    page.click("tab-parties").await;
+    page.click("party-respondent-edit").await;
+    page.fill("party-name", "林小满").await;
+    page.says("conflict-notice", "林小满").await;
+    page.fits("a conflict of interest").await;
+    page.shot("conflict").await;
+    page.click("party-save").await;
+    page.gone("party-form").await;
+    page.click("tab-overview").await;
+    page.part("conflict-open").await;
+    page.fill("conflict-why", "同名不同人，证件号码不同").await;
+    page.click("conflict-save").await;
+    page.gone("conflict-open").await;
+    page.shot_top("conflict-settled").await;
+
+    // Back to the first by two characters of the recipient's name.
+    page.click("nav-cases").await;
+    page.fill("case-search", "明远").await;
+    page.css("[data-testid=\"case-list\"] mark").await;
+    page.shot_top("found").await;
+    page.css("[data-row=\"0\"]").await.click().await.unwrap();
+    page.part("case-page").await;
+    page.click("tab-papers").await;
+    for form in ["commercial-agreement", "confirmation-application"] {
+        page.click(&format!("write-{form}")).await;
+        page.part("draft-page").await;
+        page.css("[data-testid=\"preview\"] img").await;
+        page.shot_top(form).await;
+        page.click("draft-back").await;
+        page.part("forms").await;
+    }
 }
