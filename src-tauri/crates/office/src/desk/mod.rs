@@ -79,12 +79,16 @@ impl Office {
         ))
     }
 
-    /// Brings up to date what waits, if it is little.
+    /// Brings up to date what waits, if it is little. Where much does, whoever reads is not kept waiting: it is told as stale.
     pub(crate) fn desk_ready(&mut self, now: LegalTime) -> Answered<Ready> {
         self.store.index(AT_ONCE)?;
         let generation = self.store.generation(&self.stamp(now)?)?;
-        self.count_dates(generation, AT_ONCE, now)?;
-        Ok(Ready { generation, recomputing: self.store.count_to_count(generation)? })
+        let mut recomputing = self.store.count_to_count(generation)?;
+        if (1..=AT_ONCE).contains(&recomputing) {
+            self.count_dates(generation, AT_ONCE, now)?;
+            recomputing = self.store.count_to_count(generation)?;
+        }
+        Ok(Ready { generation, recomputing })
     }
 
     /// Counts the dates of cases that wait, at most `limit`; how many it were.

@@ -150,19 +150,16 @@ fn unvisited(case: &Case, today: LegalDay) -> bool {
 }
 
 fn unsigned(case: &Case, papers: &[PaperRow]) -> bool {
-    let agreement = |p: &&PaperRow| {
-        matches!(
-            p.template.as_str(),
-            "mediation-agreement" | "commercial-agreement" | "fee-agreement" | "engagement-contract"
-        ) && p.withdrawn.is_none()
-            && p.replaced_by.is_none()
+    let handling = &case.handling;
+    let signed = |template: &str| match template {
+        "mediation-agreement" | "commercial-agreement" => Some(agreed_on(case).is_some()),
+        "engagement-contract" => Some(handling.engagement.signed_on.is_some()),
+        "fee-agreement" => Some(false),
+        _ => None,
     };
-    let written = papers
-        .iter()
-        .filter(agreement)
-        .any(|p| p.signed.is_empty() && (!p.template.ends_with("mediation-agreement") || agreed_on(case).is_none()));
-    let oral = case.handling.mediation.oral;
-    let said = case.handling.mediation.agreed_on.is_some() && !oral && agreed_on(case).is_none();
+    let lies = |p: &PaperRow| p.withdrawn.is_none() && p.replaced_by.is_none() && p.signed.is_empty();
+    let written = papers.iter().any(|p| lies(p) && signed(&p.template) == Some(false));
+    let said = handling.mediation.agreed_on.is_some() && !handling.mediation.oral && agreed_on(case).is_none();
     written || said
 }
 
@@ -173,14 +170,16 @@ fn unpaid(case: &Case, today: LegalDay) -> bool {
     let mediation = &case.handling.mediation;
     let zero = Fen::new(0);
     let add = |sum: Fen, fen: Fen| sum.checked_add(fen).unwrap_or(Fen::new(i64::MAX));
-    let planned: Vec<(LegalDay, Fen)> = if !mediation.instalments.is_empty() {
-        mediation.instalments.iter().map(|i| (i.by, i.amount)).collect()
-    } else if let (Some(due), Some(amount)) = (mediation.due, mediation.amount) {
-        vec![(due, amount)]
-    } else {
-        let due = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
-        due(EventKind::PerformanceDue).chain(due(EventKind::JudgmentPerformanceDue)).collect()
-    };
+    // Days of performance that were recorded go before those of the agreement: they move when everything falls due.
+    let recorded = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
+    let mut planned: Vec<(LegalDay, Fen)> =
+        recorded(EventKind::PerformanceDue).chain(recorded(EventKind::JudgmentPerformanceDue)).collect();
+    if planned.is_empty() {
+        planned.extend(mediation.instalments.iter().map(|i| (i.by, i.amount)));
+    }
+    if planned.is_empty() {
+        planned.extend(mediation.due.zip(mediation.amount));
+    }
     let due = planned.iter().filter(|(by, _)| *by < today).map(|(_, amount)| *amount).fold(zero, add);
     let since = agreed_on(case).or(mediation.agreed_on);
     let paid = case
