@@ -1,5 +1,5 @@
 import type {
-  Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, DeskBackend, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
+  Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, DeskBackend, Discarded, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
 import { EVENT_KINDS } from './law'
