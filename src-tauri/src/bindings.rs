@@ -1,6 +1,7 @@
 use crate::commands::*;
 use crate::desk_commands::*;
 use crate::evidence_commands::*;
+use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
@@ -146,6 +147,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         reopen_case,
         case_closing,
         discard_case,
+        remove_sample,
         restore_case,
         discarded_cases,
         check_conflicts,
@@ -179,6 +181,46 @@ pub(crate) fn commands() -> Builder<Wry> {
         import_package,
         case_parts,
         write_case_pdf,
+        fee_desk,
+        set_charging_basis,
+        new_fee_table_id,
+        sample_fee_table,
+        put_fee_table,
+        withdraw_fee_table,
+        remove_fee_table,
+        case_gate,
+        set_scope,
+        agreements,
+        propose_agreement,
+        preview_agreement,
+        put_agreement,
+        sign_agreement,
+        remove_agreement,
+        case_books,
+        ledger,
+        post_movement,
+        charge_agreed,
+        reverse_entry,
+        trial_balance,
+        receipts,
+        receipt_paper,
+        invoices,
+        add_invoice,
+        void_invoice,
+        ageing,
+        performance,
+        set_performance,
+        record_performance,
+        accelerate,
+        undo_acceleration,
+        reminders,
+        court_costs,
+        new_court_cost_id,
+        put_court_cost,
+        remove_court_cost,
+        advance_court_cost,
+        hear_opened,
+        choose_package,
     ])
 }
 

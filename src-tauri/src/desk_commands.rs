@@ -166,6 +166,13 @@ pub async fn discard_case(desk: State<'_, Desk>, case_id: CaseId, why: String) -
     desk.run(move |open, now| open.discard_case(case_id, &why, now)).await
 }
 
+/// Puts the made-up sample case aside.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_sample(desk: State<'_, Desk>, case_id: CaseId) -> Changed<()> {
+    desk.run(move |open, now| open.remove_sample(case_id, now)).await
+}
+
 /// Takes it back.
 #[tauri::command]
 #[specta::specta]

@@ -10,6 +10,7 @@ mod desk;
 mod desk_commands;
 mod drops;
 mod evidence_commands;
+mod fee_commands;
 mod figure_commands;
 mod file_data;
 mod input_method;

@@ -10,6 +10,7 @@ mod bundles;
 mod cases;
 mod desk;
 mod evidence;
+mod fees;
 mod figures;
 mod files;
 mod lasting;
@@ -74,6 +75,7 @@ fn run(args: Args) -> Answer {
         Command::Oral(ask) => whole::oral(&data, &ask),
         Command::Evidence(ask) => evidence::evidence(&data, &ask),
         Command::Bundle(ask) => bundles::bundle(&data, &ask),
+        Command::Fees(ask) => fees::fees(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),
     }

@@ -14,6 +14,7 @@ mod desk;
 mod dossier;
 mod edit;
 mod evidence;
+mod fees;
 mod figures;
 mod filing;
 mod handling;
@@ -43,11 +44,11 @@ pub use case_new::{FromBill, NewPayment, Typed};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
 pub use desk::{
-    CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
+    Alert, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
     CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
-    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, Reminder, SavedFilter, SealedShown, Settings,
-    Today, TodayCounts, UndoLine,
+    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown, Settings, Today,
+    TodayCounts, UndoLine,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
@@ -59,6 +60,13 @@ pub use evidence::{
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
     MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
     words_of_parties,
+};
+pub use fees::{
+    AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
+    CourtCosts, FeeDesk, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
+    NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
+    PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
+    Transition, TrialBalance, sample_fee_table,
 };
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
@@ -73,8 +81,8 @@ pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use plan::{
-    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
-    PlanView, ServeAsk, WrittenBundle, check_bundle,
+    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, IndexForm, LeftOut, Mention, PlanExhibit,
+    PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

@@ -1,3 +1,4 @@
+use anjuan_case::fees::{AgreementError, ChargingError, CourtCostError, EntryError, LedgerError};
 use anjuan_case::{DayError, IdError, MoneyError, SealedError};
 use anjuan_intake::IntakeError;
 use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
@@ -106,4 +107,9 @@ coded! {
     RuleError => "rules",
     ValueError => "parameter.value",
     SealedError => "sealed",
+    ChargingError => "fees.free",
+    AgreementError => "fees.agreement",
+    LedgerError => "fees.books",
+    EntryError => "fees.books",
+    CourtCostError => "court-cost",
 }

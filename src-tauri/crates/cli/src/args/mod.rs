@@ -5,6 +5,7 @@ mod cases;
 mod desk;
 mod events;
 mod evidence;
+mod fees;
 mod figures;
 mod office;
 mod papers;
@@ -15,6 +16,7 @@ pub use cases::*;
 pub use desk::*;
 pub use events::*;
 pub use evidence::*;
+pub use fees::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
@@ -129,6 +131,8 @@ pub enum Command {
     Evidence(EvidenceAsk),
     /// 装订证据册
     Bundle(BundleAsk),
+    /// 费用：收费协议、台账、收据、履行、诉讼费用
+    Fees(FeesAsk),
     /// 规则库
     Rules(RulesAsk),
     /// 备份

@@ -4,6 +4,7 @@
 //! date first where little waits, and is told as stale where much does ([`Office::catch_up`]).
 
 mod act;
+mod alerts;
 mod calendar;
 mod conflicts;
 mod count;
@@ -16,7 +17,7 @@ mod parts;
 mod preview;
 mod radar;
 mod record;
-mod remind;
+
 mod sealed;
 mod settings;
 mod sheet;
@@ -24,6 +25,7 @@ mod today;
 mod undo;
 
 pub use act::{DateDone, NewFile};
+pub use alerts::Alert;
 pub use calendar::{CalendarDay, CalendarEntry, CalendarWhat};
 pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictShown};
 pub use eyes::DateCheckState;
@@ -33,7 +35,6 @@ pub use packages::PackageLook;
 pub use parts::{CasePart, CasePartKind, CasePdfJob};
 pub use radar::{RadarCount, RadarKind};
 pub use record::DateEntry;
-pub use remind::Reminder;
 pub use sealed::SealedShown;
 pub use settings::Settings;
 pub use sheet::{ControlRow, ControlSheet};

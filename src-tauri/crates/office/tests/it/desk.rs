@@ -481,7 +481,10 @@ fn a_case_put_aside_is_nowhere_and_comes_back_whole() {
     let mut office = fresh(home.path());
     let id = office.new_sample(now()).unwrap().value;
     let whole = office.case(id).unwrap();
-    office.discard_case(id, "示例", now()).unwrap();
+    let real = case(&mut office, "林小满", "周明远", 34_500);
+    assert_eq!(office.remove_sample(real, now()).unwrap_err().code, "case.not-sample");
+    office.discard_case(real, "录错", now()).unwrap();
+    office.remove_sample(id, now()).unwrap();
     assert_eq!(office.cases().unwrap().len(), 0);
     assert_eq!(office.today(now()).unwrap().counts.open_cases, 0);
     assert_eq!(office.find_cases(&whole.title, 5, now()).unwrap().hits.len(), 0);

@@ -14,7 +14,7 @@ const FORGOTTEN: i64 = 400;
 
 /// Something to be reminded of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Reminder {
+pub struct Alert {
     /// The same for as long as it is the same reminder.
     pub key: String,
     /// What it is about; names nobody.
@@ -34,7 +34,7 @@ impl Office {
     ///
     /// # Errors
     /// `store.busy`, `store.corrupt`.
-    pub fn reminders(&mut self, now: LegalTime) -> Answered<Vec<Reminder>> {
+    pub fn alerts(&mut self, now: LegalTime) -> Answered<Vec<Alert>> {
         self.desk_ready(now)?;
         let settings = self.settings()?;
         let mut due = Vec::new();
@@ -45,7 +45,7 @@ impl Office {
             let step = HOURS.into_iter().filter(|h| minutes <= h * 60).min().map_or(0, |h| h);
             let hours = minutes.div_euclid(60);
             let words = format!("{}：{until} 前办理，还有 {hours} 小时 {} 分", line.date.what, minutes.rem_euclid(60));
-            due.push(reminder(&line, &format!("{step}h"), words, true));
+            due.push(alert(&line, &format!("{step}h"), words, true));
         }
         let clock = settings.clock().unwrap_or((8, 30));
         let today = now.day();
@@ -68,13 +68,13 @@ impl Office {
                     in_days(left),
                     line.date.legal
                 );
-                due.push(reminder(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
+                due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
             }
         }
         let mut fresh = Vec::new();
-        for reminder in due {
-            if !self.store.was_reminded(&reminder.key)? {
-                fresh.push(reminder);
+        for alert in due {
+            if !self.store.was_reminded(&alert.key)? {
+                fresh.push(alert);
             }
         }
         Ok(fresh)
@@ -84,7 +84,7 @@ impl Office {
     ///
     /// # Errors
     /// `store.busy`.
-    pub fn reminded(&mut self, keys: &[String], now: LegalTime) -> Answered<()> {
+    pub fn alerted(&mut self, keys: &[String], now: LegalTime) -> Answered<()> {
         if keys.is_empty() {
             return Ok(());
         }
@@ -97,8 +97,8 @@ impl Office {
     }
 }
 
-fn reminder(line: &DeskDate, step: &str, words: String, urgent: bool) -> Reminder {
-    Reminder {
+fn alert(line: &DeskDate, step: &str, words: String, urgent: bool) -> Alert {
+    Alert {
         key: format!("{} {} {step}", line.case, line.date.deadline),
         title: format!("{} {}", line.number, line.date.what),
         words,
