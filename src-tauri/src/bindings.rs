@@ -219,8 +219,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         put_court_cost,
         remove_court_cost,
         advance_court_cost,
-        hear_opened,
-        choose_package,
     ])
 }
 
