@@ -1,9 +1,7 @@
 import { inject, type InjectionKey } from 'vue'
-import type { DeskBackend } from './desk'
 import type { BundleWish, commands, Dropped, IntakeAsk, Problem, Progress } from './bindings'
 
 export type * from './bindings'
-export type * from './desk'
 
 type Commands = typeof commands
 /** What a command gives where it does not refuse. */
@@ -13,7 +11,9 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened'> & DeskBackend & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened' | 'catchUp' | 'writeCasePdf'> & {
+  catchUp(onProgress: (progress: Progress) => void): ReturnType<Plain['catchUp']>
+  writeCasePdf(caseId: string, parts: string[], onProgress: (progress: Progress) => void): ReturnType<Plain['writeCasePdf']>
   takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
   resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
   verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>

@@ -12,6 +12,7 @@ export function useUndo() {
   const refresh = useStale()
 
   async function back(seq: number | null) {
+    if (seq === null) return
     try {
       const done = await backend.undo(seq)
       await refresh(done.changed)

@@ -1,5 +1,5 @@
 import type {
-  Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, DeskBackend, Discarded, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
+  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
 import { EVENT_KINDS } from './law'
@@ -29,7 +29,7 @@ interface Desk {
   many: number
 }
 
-const NO_FILTER: CaseFilter = {
+const NO_FILTER: Required<CaseFilter> = {
   text: '', closed: null, staff: null, due_within: null, overdue: false, radar: null, amount_from: null, amount_to: null, opened_from: null, opened_to: null,
 }
 const RADAR: { kind: RadarKind; name: string; says: string }[] = [
@@ -45,8 +45,18 @@ const GIVEN = ['秀兰', '建国', '桂英', '志强', '丽华', '永福', '淑�
 const days = (from: string, to: string) => Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
 const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 
+type DeskPart = Pick<
+  Backend,
+  'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
+  'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
+  'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
+  'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
+  'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
+>
+
 /** The desk in memory: what is due, the list, the search, sealed offers, settings. Right in nothing but its shape. */
-export function desk(given: Desk): DeskBackend {
+export function desk(given: Desk): DeskPart {
   const { cases, copy, done, find, refuse, today } = given
   const closed = new Map<string, Closing>()
   let waived: (DateWaiver & { case: string })[] = []
@@ -56,7 +66,7 @@ export function desk(given: Desk): DeskBackend {
   const found: ConflictShown[] = []
   const undone = new Set<number | null>()
   let who: string | null = null
-  let settings: Settings = {
+  let settings: Required<Settings> = {
     second_eyes: false, lead_days: [7, 3, 1, 0], notify_at: '08:30', backup_dir: null, backup_every_days: null, last_backup: null, language: 'zh', keep_years: null,
     calendar_private: true,
   }
@@ -117,7 +127,7 @@ export function desk(given: Desk): DeskBackend {
       cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '交易单号', c?.payments[0]?.order_no ?? '', word))
     return all.every(Boolean) ? (all as Matched[]) : undefined
   }
-  const fits = (f: CaseFilter, r: CaseLine) =>
+  const fits = (f: Required<CaseFilter>, r: CaseLine) =>
     (f.closed === null || f.closed === (r.closed_on !== null)) && (!f.overdue || r.overdue > 0) && (f.radar === null || r.radar.includes(f.radar)) &&
     (f.due_within === null || (r.next !== null && r.next.days_left <= f.due_within)) && (f.amount_from === null || (r.amount ?? 0) >= f.amount_from) &&
     (f.amount_to === null || (r.amount ?? 0) <= f.amount_to) && (f.staff === null || r.staff === f.staff) &&
@@ -168,8 +178,7 @@ export function desk(given: Desk): DeskBackend {
     calendar: async (from, to) => copy(allLines().flatMap(({ d, line }) => (d.state === 'superseded' || d.state === 'done' ? [] : [
       { on: line.safe, what: 'safe' as const }, ...(line.legal === line.safe ? [] : [{ on: line.legal, what: 'legal' as const }]),
     ].filter((e) => e.on >= from && e.on <= to).map((e) => ({
-      ...e, at: null, words: line.what, case: line.case, number: line.number, title: line.title, line, event: line.event, working_day: true, day_name: null,
-    })))).sort((a, b) => a.on.localeCompare(b.on))),
+      ...e, at: null, words: line.what, case: line.case, number: line.number, title: line.title, line, event: line.event,     })))).sort((a, b) => a.on.localeCompare(b.on))),
     calendarDays: async (from, to) => Array.from({ length: days(from, to) + 1 }, (_, n) => {
       const on = later(from, n)
       return { on, working: ![0, 6].includes(new Date(`${on}T00:00Z`).getUTCDay()), announced: on < '2027-01-01' }
@@ -180,22 +189,23 @@ export function desk(given: Desk): DeskBackend {
       const file = proof ? given.evidence(proof.file_name, proof.file_name, 'demand') : undefined
       if (file) c.evidence.push(file)
       c.events.push({ id: made, kind: act.kind, on: act.on, at: act.at, proof: [...act.proof, ...(file ? [file.id] : [])], party: null, amount: act.amount, note: act.note })
-      return done(made, 'event.add', caseId, { what: 'desk' } as never)
+      return done(made, 'event.add', caseId, { what: 'desk' })
     },
     waiveDate: async (caseId, deadline, why) => {
       waived.push({ case: caseId, deadline, why, at: given.now, by: who })
-      return done(null, 'date.waive', caseId, { what: 'desk' } as never)
+      return done(null, 'date.waive', caseId, { what: 'desk' })
     },
     resumeDate: async (caseId, deadline) => {
       waived = waived.filter((w) => w.case !== caseId || w.deadline !== deadline)
-      return done(null, 'date.resume', caseId, { what: 'desk' } as never)
+      return done(null, 'date.resume', caseId, { what: 'desk' })
     },
     waivedDates: async (caseId) => copy(waived.filter((w) => w.case === caseId)),
     findCases: async (text, limit) => {
       const hits = rows().flatMap((r) => { const matched = search(text, r); return matched ? [{ row: r, matched }] : [] })
       return copy({ hits: hits.slice(0, limit), more: hits.length > limit, indexing: 0 })
     },
-    caseList: async (ask) => {
+    caseList: async (given) => {
+      const ask = { sort: 'opened' as const, down: false, after: null, limit: 200, ...given, filter: { ...NO_FILTER, ...given.filter } }
       const all = rows().filter((r) => fits(ask.filter, r) && (ask.filter.text === '' || search(ask.filter.text, r)))
       const key = (r: CaseLine) => ({ opened: r.opened_at, number: r.number, amount: String(r.amount).padStart(14, '0'), next: r.next?.safe ?? '9', name: r.claimants, title: r.title, changed: r.changed_at })[ask.sort]
       all.sort((a, b) => (ask.down ? -1 : 1) * key(a).localeCompare(key(b)) || b.number.localeCompare(a.number))
@@ -206,11 +216,11 @@ export function desk(given: Desk): DeskBackend {
     saveFilter: async (filter) => {
       const at = filters.findIndex((f) => f.name === filter.name)
       filters.splice(at < 0 ? filters.length : at, at < 0 ? 0 : 1, copy({ ...filter, filter: { ...NO_FILTER, ...filter.filter } }))
-      return done(null, 'filter.save', undefined, { what: 'desk' } as never)
+      return done(null, 'filter.save', undefined, { what: 'desk' })
     },
     dropFilter: async (name) => {
       filters.splice(filters.findIndex((f) => f.name === name), 1)
-      return done(null, 'filter.drop', undefined, { what: 'desk' } as never)
+      return done(null, 'filter.drop', undefined, { what: 'desk' })
     },
     closeCase: async (caseId, on, how) => { closed.set(caseId, { on, how }); return done(null, 'case.close', caseId, { what: 'cases' }) },
     reopenCase: async (caseId) => { closed.delete(caseId); return done(null, 'case.reopen', caseId, { what: 'cases' }) },
@@ -233,13 +243,13 @@ export function desk(given: Desk): DeskBackend {
           words: `“${p.name}”在 ${c.number} 中是${p.role === 'claimant' ? '申请人' : '被申请人'}（${same.includes('number') ? '身份号码' : same.includes('phone') ? '电话' : '姓名'}相同）`,
         }]
       }))
-      return copy({ looked_at: others.reduce((n, c) => n + c.parties.length, 0), findings })
+      return copy({ looked_at: others.reduce((n, c) => n + c.parties.length, 0), waiting: 0, findings })
     },
     conflicts: async (caseId) => copy(found.filter((f) => f.case === caseId)),
     settleConflict: async (id, decision, why) => {
       const one = found.find((f) => f.id === id) ?? refuse('conflict.none', '没有这条查重记录')
       Object.assign(one, { decision, why, decided_at: given.now, decided_by: who })
-      return done(null, 'conflict.settle', one.case, { what: 'desk' } as never)
+      return done(null, 'conflict.settle', one.case, { what: 'desk' })
     },
     saveIcs: async (caseId) => `~/文档/案卷/${caseId ? find(caseId).number : '全部案件'}.ics`,
     controlSheet: async (caseId) => {
@@ -249,7 +259,7 @@ export function desk(given: Desk): DeskBackend {
         rows: given.judge(c).deadlines.filter((d) => d.state !== 'superseded').map((d) => ({
           line: lineOf(c, d), rule_title: d.title, steps: [d.because.text, ...d.because.children.map((b) => b.text)], cites: ['《中华人民共和国民法典》第九百八十五条'], entered_by: who,
           entered_at: given.now, checked_by: checked.has(`${c.id}/${d.id}`) ? who : null, checked_at: null, proof: [],
-        })),
+        })), waived: [],
       })
     },
     controlSheetPdf: async () => given.pdf(1),
@@ -257,7 +267,7 @@ export function desk(given: Desk): DeskBackend {
     checkDate: async (caseId, deadline) => {
       if (!who) refuse('check.nameless', '还不知道现在是谁在操作；请先在右上角选择自己的名字')
       checked.add(`${caseId}/${deadline}`)
-      return done(null, 'date.check', caseId, { what: 'desk' } as never)
+      return done(null, 'date.check', caseId, { what: 'desk' })
     },
     dayRecord: async (day) => copy(day === today ? given.log.filter((l) => /event|answer/.test(l.op) && l.case).map((l) => ({
       seq: l.seq, at: l.at, by: who, case: l.case!, number: find(l.case!).number, title: find(l.case!).title, what: '事件', before: '', after: '2026-11-11', op: l.op,
@@ -265,7 +275,7 @@ export function desk(given: Desk): DeskBackend {
     saveDayRecord: async (day) => `~/文档/案卷/期限日记录 ${day}.pdf`,
     radar: async () => RADAR.map((r) => ({ ...r, count: rows().filter((one) => one.radar.includes(r.kind)).length })),
     settings: async () => copy(settings),
-    setSettings: async (made) => { settings = copy({ ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' } as never) },
+    setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
     changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
     backupNow: async () => {
       settings.last_backup = given.now
@@ -289,6 +299,9 @@ export function desk(given: Desk): DeskBackend {
       c.events = c.events.filter((e) => e.id !== id)
       if (event) c.events.push({ id: id ?? 'new', ...copy(event) })
     }),
+    savePackage: async (caseId) => `~/文档/案卷/${find(caseId).number}.anjuan`,
+    lookPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),
+    importPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),
     caseParts: async (caseId) => {
       const c = find(caseId)
       return copy([

@@ -1,10 +1,10 @@
-import type { Because, Cite, ReckonBackend } from '../index'
+import type { Because, Cite, Backend } from '../index'
 
 const CIVIL: Cite = { statute: '民法典', edition: '2020', article: '188', words: '三年' }
 const step = (text: string): Because => ({ text, rule: null, cites: [CIVIL], standing: 'law', children: [] })
 
 /** Calculators whose figures are made up; their shape is that of the program. */
-export function reckon(refuse: (code: string, message: string) => never): ReckonBackend {
+export function reckon(refuse: (code: string, message: string) => never): Pick<Backend, 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'> {
   const all = <T>(value: T, steps: Because[] = (value as { steps?: Because[] }).steps ?? []) => ({ value, steps, cites: { '民法典|2020|188': '《中华人民共和国民法典》第一百八十八条' }, elsewhere: {} })
   return {
     reckonPeriod: async (_, period) => {

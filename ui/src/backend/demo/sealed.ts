@@ -1,4 +1,4 @@
-import type { Case, Changed, DeskBackend, Done, SealedShown, SealedTerms } from '../index'
+import type { Case, Changed, Backend, Done, SealedShown, SealedTerms } from '../index'
 
 interface Desk {
   find: (caseId: string) => Case
@@ -9,11 +9,11 @@ interface Desk {
 interface Table { terms: SealedTerms; limits: { claimant?: number; respondent?: number }; yes: { claimant?: boolean; respondent?: boolean }; shown: SealedShown }
 
 /** Sealed offers in memory, as the real desk shows them: what a side typed never comes back. */
-export function sealed({ find, done, refuse, copy }: Desk): Pick<DeskBackend, 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
+export function sealed({ find, done, refuse, copy }: Desk): Pick<Backend, 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
   const tables = new Map<string, Table>()
   const at = (caseId: string) => tables.get(caseId) ?? refuse('sealed.none', '没有开桌；请先约定规则')
   const typing = (terms: SealedTerms, round: number): SealedShown => ({
-    round, rounds: terms.rounds, claimant_in: false, respondent_in: false, claimant_consents: null, respondent_consents: null, state: 'typing',
+    round, rounds: terms.rounds, claimant_in: false, respondent_in: false, claimant_consents: null, respondent_consents: null, claimant_answered: false, respondent_answered: false, state: 'typing',
     words: `第 ${round} 轮：请双方分别填写，互不可见。`, settled: null,
   })
   const middle = (t: Table) => {
@@ -52,7 +52,8 @@ export function sealed({ find, done, refuse, copy }: Desk): Pick<DeskBackend, 's
         if (t.yes.claimant && t.yes.respondent) Object.assign(t.shown, { state: 'settled', words: '双方都同意。', settled: middle(t) })
         else Object.assign(t.shown, { state: 'ended', words: '没有都同意，数字已经销毁。' })
         t.limits = {}
-      } else Object.assign(t.shown, { [`${side}_in`]: true })
+      }
+      t.shown[`${side}_answered`] = true
       return copy(t.shown)
     },
     sealedClose: async (caseId) => { tables.delete(caseId); return null },

@@ -3,11 +3,11 @@ import { useRoute } from 'vue-router'
 import type { CaseFilter, CaseSort, RadarKind } from '../../backend'
 import { useSettled } from '../../parts/composition'
 
-export type Ask = { filter: CaseFilter; sort: CaseSort; down: boolean }
+export type Ask = { filter: Required<CaseFilter>; sort: CaseSort; down: boolean }
 export const COLUMNS = ['next', 'amount', 'staff', 'opened', 'changed'] as const
 export type Column = (typeof COLUMNS)[number]
 
-export const NO_FILTER: CaseFilter = {
+export const NO_FILTER: Required<CaseFilter> = {
   text: '', closed: false, staff: null, due_within: null, overdue: false, radar: null, amount_from: null, amount_to: null, opened_from: null, opened_to: null,
 }
 const START: Ask = { filter: NO_FILTER, sort: 'next', down: false }
