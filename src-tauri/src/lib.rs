@@ -20,6 +20,7 @@ mod opened;
 mod paper_commands;
 mod reckon_commands;
 mod renderer;
+mod report_commands;
 mod sample;
 mod save_dialog;
 mod shell_commands;

@@ -16,7 +16,7 @@ export function useKeys(act: { open: () => boolean; commands: () => Command[]; p
     else if (pressed === 'n' && !event.shiftKey) run('new')
     else if (pressed === 'p' && !event.shiftKey) run('print')
     else if (pressed === 'z' && !event.shiftKey && !typing(event.target) && act.commands().some((c) => c.id === 'undo')) run('undo')
-    else if (/^[1-6]$/.test(pressed)) act.commands()[Number(pressed) - 1]?.run()
+    else if (/^[1-7]$/.test(pressed)) act.commands()[Number(pressed) - 1]?.run()
     else return
     event.preventDefault()
   }

@@ -10,6 +10,7 @@ mod bundles;
 mod cases;
 mod desk;
 mod evidence;
+mod exchange;
 mod fees;
 mod figures;
 mod files;
@@ -17,7 +18,9 @@ mod lasting;
 mod output;
 mod papers;
 mod passphrase;
+mod reports;
 mod rules;
+mod subsidy;
 mod usage;
 mod whole;
 
@@ -75,6 +78,11 @@ fn run(args: Args) -> Answer {
         Command::Oral(ask) => whole::oral(&data, &ask),
         Command::Evidence(ask) => evidence::evidence(&data, &ask),
         Command::Bundle(ask) => bundles::bundle(&data, &ask),
+        Command::Report(ask) => reports::report(&data, &ask),
+        Command::Subsidy(ask) => subsidy::subsidy(&data, &ask),
+        Command::Sheet(ask) => exchange::sheet(&data, &ask),
+        Command::Import(ask) => exchange::import(&data, &ask),
+        Command::ExportAll(ask) => exchange::export_all(&data, &ask),
         Command::Fees(ask) => fees::fees(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),

@@ -1,6 +1,7 @@
 mod books;
 mod desk;
 mod issue;
+mod reports;
 
 use crate::{
     BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,

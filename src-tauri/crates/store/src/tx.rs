@@ -1,6 +1,7 @@
 mod books;
 mod desk;
 mod issue;
+mod reports;
 
 use crate::{
     BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,

@@ -1,5 +1,5 @@
 import type {
-  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, Matched, Office, RadarKind,
+  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
 import { EVENT_KINDS } from './law'
@@ -116,16 +116,16 @@ export function desk(given: Desk): DeskPart {
     }
   })
   const rows = () => [...here().map(row), ...made]
-  const cut = (field: Matched['field'], label: string, text: string, word: string): Matched | undefined => {
+  const cut = (field: FoundIn['field'], label: string, text: string, word: string): FoundIn | undefined => {
     const at = text.toLowerCase().indexOf(word.toLowerCase())
     return at < 0 ? undefined : { field, label, before: text.slice(Math.max(0, at - 8), at), hit: text.slice(at, at + word.length), after: text.slice(at + word.length, at + word.length + 12) }
   }
-  const search = (text: string, r: CaseLine): Matched[] | undefined => {
+  const search = (text: string, r: CaseLine): FoundIn[] | undefined => {
     const c = cases.find((one) => one.id === r.case)
     const all = text.trim().split(/\s+/).filter(Boolean).map((word) =>
       cut('party', '姓名', `${r.claimants}、${r.respondents}`, word) ?? cut('title', '名称', r.title, word) ?? cut('number', '编号', r.number, word) ??
       cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '交易单号', c?.payments[0]?.order_no ?? '', word))
-    return all.every(Boolean) ? (all as Matched[]) : undefined
+    return all.every(Boolean) ? (all as FoundIn[]) : undefined
   }
   const fits = (f: Required<CaseFilter>, r: CaseLine) =>
     (f.closed === null || f.closed === (r.closed_on !== null)) && (!f.overdue || r.overdue > 0) && (f.radar === null || r.radar.includes(f.radar)) &&

@@ -1,7 +1,7 @@
 //! The whole case, or chosen parts of it in a chosen order, as one PDF.
 
 use super::count::code;
-use crate::place::{file_name_of, write_whole};
+use crate::place::{file_name_of, write_out};
 use crate::session::{Answered, FileName, evidence_in};
 use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{CaseId, LegalDay, LegalTime, Media};
@@ -179,14 +179,17 @@ impl CasePdfJob {
     /// `cancelled`; `part.none` where nothing could be bound; `file.write`.
     pub fn bind(self, work: &Work) -> Answered<(PathBuf, Vec<(String, String)>)> {
         let nothing = |_: &anjuan_papers::Placed| Ok::<Around, PaperError>(Around::default());
-        let bound = dossier(&self.title, self.dated, &self.parts, nothing, &mut |done, of| {
-            work.step(Stage::Binding, done, of)
+        let bound = write_out(&self.to, |out| {
+            let bound = dossier(&self.title, self.dated, &self.parts, nothing, out, &mut |done, of| {
+                work.step(Stage::Binding, done, of)
+            })?;
+            if bound.placed.parts.iter().all(Option::is_none) {
+                let why: Vec<String> =
+                    bound.placed.refused.iter().map(|(file, why)| format!("{file}：{why}")).collect();
+                return Err(Problem::new("part.none", format!("选定的部分都不能装订：{}", why.join("；"))));
+            }
+            Ok(bound)
         })?;
-        if bound.placed.parts.iter().all(Option::is_none) {
-            let why: Vec<String> = bound.placed.refused.iter().map(|(file, why)| format!("{file}：{why}")).collect();
-            return Err(Problem::new("part.none", format!("选定的部分都不能装订：{}", why.join("；"))));
-        }
-        write_whole(&self.to, &bound.paper.pdf)?;
         Ok((self.to, bound.placed.refused))
     }
 }

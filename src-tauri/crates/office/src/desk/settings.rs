@@ -82,7 +82,7 @@ impl Settings {
 impl Office {
     /// How the office wants to work.
     pub fn settings(&self) -> Answered<Settings> {
-        Ok(self.store.settings()?.unwrap_or_default())
+        Ok(self.store.ways()?.unwrap_or_default())
     }
 
     /// Changes it.
@@ -96,7 +96,7 @@ impl Office {
             if known.second_eyes != settings.second_eyes {
                 tx.say(if settings.second_eyes { "开启期限双人核对" } else { "关闭期限双人核对" });
             }
-            Ok(tx.set_settings(&settings)?)
+            Ok(tx.set_ways(&settings)?)
         })
     }
 
@@ -126,8 +126,8 @@ impl Office {
         self.backup(&to, now)?;
         self.change("settings.set", now, |tx| {
             tx.say("记录备份时间");
-            let known: Settings = tx.settings()?.unwrap_or_default();
-            Ok(tx.set_settings(&Settings { last_backup: Some(now), ..known })?)
+            let known: Settings = tx.ways()?.unwrap_or_default();
+            Ok(tx.set_ways(&Settings { last_backup: Some(now), ..known })?)
         })?;
         Ok(to)
     }

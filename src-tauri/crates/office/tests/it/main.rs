@@ -3,6 +3,7 @@
 mod court_cases;
 mod demo;
 mod desk;
+mod exchange;
 mod fees;
 mod filing;
 mod issuing;
@@ -12,5 +13,7 @@ mod pattern_papers;
 mod patterns;
 mod reckon;
 mod rulebook;
+mod subsidies;
 mod truthful;
 mod use_cases;
+mod year;

@@ -1,3 +1,3 @@
-INSERT INTO settings (one, settings)
-VALUES (1, :settings)
-ON CONFLICT (one) DO UPDATE SET settings = excluded.settings
+INSERT INTO desk_settings (room, name, value)
+VALUES (:room, :name, :value)
+ON CONFLICT (room, name) DO UPDATE SET value = excluded.value

@@ -4,7 +4,7 @@ use super::Store;
 use crate::{
     CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded,
     Edit, EditRow, Found, Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers,
-    desk, discards, events, filters, history, ledger, log, party_keys, reminded, schema, settings,
+    desk, discards, events, filters, history, ledger, log, party_keys, reminded, schema, ways,
 };
 use anjuan_case::{CaseId, Event, Fen, LegalDay, LegalTime, Party};
 use rusqlite::{Transaction, TransactionBehavior};
@@ -313,8 +313,8 @@ impl Store {
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn settings<T: DeserializeOwned>(&self) -> Result<Option<T>, StoreError> {
-        settings::get(&self.conn)
+    pub fn ways<T: DeserializeOwned>(&self) -> Result<Option<T>, StoreError> {
+        ways::get(&self.conn)
     }
 
     /// Saved filters of the list, in the order they were first saved.

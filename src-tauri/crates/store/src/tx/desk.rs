@@ -4,7 +4,7 @@ use super::Tx;
 use crate::{
     CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar,
     cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, payments, reminded,
-    settings,
+    ways,
 };
 use anjuan_case::{Answer, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
 use serde::Serialize;
@@ -200,8 +200,8 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `Sql`.
-    pub fn set_settings(&mut self, value: &impl Serialize) -> Result<(), StoreError> {
-        settings::put(&self.sql, value)?;
+    pub fn set_ways(&mut self, value: &impl Serialize) -> Result<(), StoreError> {
+        ways::put(&self.sql, value)?;
         self.touch([Changed::Desk]);
         Ok(())
     }
@@ -210,8 +210,8 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn settings<T: DeserializeOwned>(&self) -> Result<Option<T>, StoreError> {
-        settings::get(&self.sql)
+    pub fn ways<T: DeserializeOwned>(&self) -> Result<Option<T>, StoreError> {
+        ways::get(&self.sql)
     }
 
     /// Saves a filter of the list by its name.
