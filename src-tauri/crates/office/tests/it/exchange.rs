@@ -5,7 +5,10 @@ use super::year::{PASSPHRASE, YEAR, day, now, office, with_year};
 use anjuan_case::fees::PartyMovement;
 use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
-use anjuan_office::{ColumnKind, CountedOn, FillAsk, Office, Report, ReportColumn, Work, sample_office, verify_export};
+use anjuan_office::{
+    ColumnKind, CountedOn, FillAsk, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
+    ReportKind, StatementPick, StatementTarget, Work, sample_office, verify_export,
+};
 use std::path::Path;
 
 #[test]

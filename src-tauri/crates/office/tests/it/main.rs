@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod desk;
 mod exchange;
 mod fees;
 mod filing;
@@ -10,6 +11,7 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod reckon;
 mod rulebook;
 mod subsidies;
 mod truthful;
