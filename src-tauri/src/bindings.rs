@@ -5,6 +5,7 @@ use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::reckon_commands::*;
 use crate::report_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
@@ -50,6 +51,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         rerun,
         rerun_figure,
         set_recipient,
+        reckon_period,
+        reckon_fee,
+        reckon_interest,
+        reckon_limitation,
         parameters,
         set_parameter,
         why_pdf,
@@ -122,6 +127,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         take_stills,
         hear_drops,
         dropped_file,
+        hear_opened,
+        choose_package,
         act_as,
         acting,
         catch_up,
@@ -247,8 +254,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         put_court_cost,
         remove_court_cost,
         advance_court_cost,
-        hear_opened,
-        choose_package,
     ])
 }
 

@@ -18,6 +18,7 @@ mod instance;
 mod law_commands;
 mod opened;
 mod paper_commands;
+mod reckon_commands;
 mod renderer;
 mod report_commands;
 mod sample;

@@ -30,6 +30,7 @@ mod plan;
 mod problem;
 mod progress;
 mod receipt;
+mod reckon;
 mod report;
 mod reports;
 mod rulepack;
@@ -94,6 +95,7 @@ pub use plan::{
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
+pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;
 pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,

@@ -11,6 +11,7 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod reckon;
 mod rulebook;
 mod subsidies;
 mod truthful;

@@ -20,6 +20,8 @@ const PLACES: usize = 3;
 
 /// What of a case was found, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+// The window's bindings keep the name `Matched` for payments against instalments.
+#[serde(rename = "FoundIn")]
 pub struct Matched {
     /// In which of its texts.
     pub field: SearchField,
