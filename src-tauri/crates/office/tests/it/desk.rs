@@ -151,7 +151,7 @@ fn a_window_of_hours_stands_on_top_until_its_moment() {
     let window = today.windows.first().expect("the stop of 48 hours runs");
     assert_eq!(window.until, Some("2026-11-24T15:20".parse().unwrap()));
     assert!(!today.due.iter().any(|l| l.deadline == window.deadline), "told once");
-    let urgent = office.reminders(now()).unwrap();
+    let urgent = office.alerts(now()).unwrap();
     assert!(urgent.iter().any(|r| r.urgent && r.deadline == window.deadline && !r.title.contains("林小满")));
     assert_eq!(office.today("2026-11-24T15:21".parse().unwrap()).unwrap().counts.windows, 0);
 }
