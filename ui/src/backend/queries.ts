@@ -67,6 +67,7 @@ export const keys = {
   ageing: (on: string | null) => ['books', 'ageing', on] as const,
   performance: (id: string) => ['case', id, 'performance'] as const,
   dueSums: (within: number) => ['due-sums', within] as const,
+  package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }
 
@@ -102,6 +103,17 @@ export function useCaseView(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => keys.view(toValue(id))),
     queryFn: () => backend.caseView(toValue(id)),
+  })
+}
+
+/** What a case package holds; nothing of it is taken in. */
+export function usePackage(path: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.package(toValue(path))),
+    queryFn: () => backend.lookPackage(toValue(path)),
+    enabled: computed(() => toValue(path) !== ''),
+    staleTime: 0,
   })
 }
 
