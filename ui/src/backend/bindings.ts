@@ -270,6 +270,8 @@ export const commands = {
 	caseClosing: (caseId: CaseId) => typedError<Closing | null, Problem>(__TAURI_INVOKE("case_closing", { caseId })),
 	/**  Puts a case aside; nothing of it is lost. */
 	discardCase: (caseId: CaseId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("discard_case", { caseId, why })),
+	/**  Puts the made-up sample case aside. */
+	removeSample: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_sample", { caseId })),
 	/**  Takes it back. */
 	restoreCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("restore_case", { caseId })),
 	/**  Cases put aside. */

@@ -140,6 +140,7 @@ export const tauri: Backend = {
   closeCase: (caseId, on, how) => open(commands.closeCase(caseId, on, how)),
   reopenCase: (caseId) => open(commands.reopenCase(caseId)),
   caseClosing: (caseId) => open(commands.caseClosing(caseId)),
+  removeSample: (caseId) => open(commands.removeSample(caseId)),
   discardCase: (caseId, why) => open(commands.discardCase(caseId, why)),
   restoreCase: (caseId) => open(commands.restoreCase(caseId)),
   discardedCases: () => open(commands.discardedCases()),
