@@ -64,6 +64,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         draft_paper,
         compose_paper,
         save_draft,
+        follow_case,
+        save_draft_file,
         drop_draft,
         check_paper,
         preview_paper,

@@ -112,6 +112,10 @@ export const commands = {
 	composePaper: (caseId: CaseId, form: string, to: PartyId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form, to })),
 	/**  Saves what was typed. */
 	saveDraft: (id: DraftId, data: string) => typedError<null, Problem>(__TAURI_INVOKE("save_draft", { id, data })),
+	/**  Lets a draft follow its case: with `take`, what nobody changed by hand becomes what the case says now; without, its words stay. */
+	followCase: (id: DraftId, take: boolean) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("follow_case", { id, take })),
+	/**  Saves a draft, marked as one, as PDF or DOCX into the user's documents; the path written. */
+	saveDraftFile: (id: DraftId, docx: boolean) => typedError<string, Problem>(__TAURI_INVOKE("save_draft_file", { id, docx })),
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
@@ -1047,6 +1051,8 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	/**  What the case would say differently now than when this was composed. */
+	moved: MovedField[],
 	/**  May this office issue it now? */
 	allowed: boolean,
 	/**  Why, or what stands against it. */
@@ -2137,6 +2143,16 @@ export type MissingField = {
 	key: string,
 	/**  被告：姓名 */
 	label: string,
+};
+
+/**  A field that the case would fill differently now than when the draft was composed. */
+export type MovedField = {
+	/**  `claims` */
+	key: string,
+	/**  诉讼请求 */
+	label: string,
+	/**  Was it changed by hand as well? Then what was typed stays, and only the user can put the two together. */
+	edited: boolean,
 };
 
 /**  A figure that a rule needs and the rule book does not hold. */

@@ -54,7 +54,7 @@ pub use evidence::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
+    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection, OwnTemplate, Per, Series,
     all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};

@@ -71,7 +71,7 @@ mod vault;
 pub use agreements::AgreementRow;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 pub use cases::CaseRow;
-pub use drafts::DraftRow;
+pub use drafts::{Composed, DraftRow};
 pub use error::StoreError;
 pub use evidence::SameRow;
 pub use intakes::{FileState, IntakeFileRow, IntakeRow};

@@ -71,6 +71,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "papers-issue.toml",
     "papers-court.toml",
     "papers-file.toml",
+    "papers-clauses.toml",
     "aid.toml",
     "data.toml",
     "mistakes.toml",

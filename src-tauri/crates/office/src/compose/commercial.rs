@@ -4,7 +4,7 @@ use super::committee::why_ended;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, PartyKind};
-use anjuan_papers::form::Words;
+use anjuan_papers::form::{ToFill, Words};
 use anjuan_papers::form::commercial::{CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement};
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
         body: ctx.office.name.clone(),
         licence_no: ctx.office.licence_no.clone(),
         parties: ctx.entries(),
-        field: None,
+        field: ToFill::default(),
         dispute: ctx.dispute(),
         requests: ctx.requests(),
         // Only whom the parties chose: the body's first mediator is not their choice.
@@ -51,8 +51,8 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
         mediators: ctx.handled_by(),
         parties: ctx.named(),
         matter: ctx.dispute_name(),
-        checked_on: None,
-        checked_by: None,
+        checked_on: ToFill::default(),
+        checked_by: ToFill::default(),
         against: against.collect(),
         disclosed: Vec::new(),
         none: false,
@@ -68,12 +68,12 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
         parties: ctx.entries(),
         matter: ctx.dispute_name(),
         table: String::new(),
-        published: None,
+        published: ToFill::default(),
         published_at: None,
         lines: Vec::new(),
-        fee: None,
+        fee: ToFill::default(),
         worked: None,
-        shared: None,
+        shared: ToFill::default(),
         paid_by: None,
         manner: None,
         refund: None,

@@ -27,7 +27,7 @@ pub mod police;
 pub mod register;
 
 pub use docx::docx;
-pub use field::{Field, FieldKind, Shown, Words};
+pub use field::{Field, FieldKind, Shown, ToFill, Words};
 pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
 pub use refer::Beside;

@@ -96,6 +96,12 @@ impl Found<'_> {
                 ("standing", rule.standing != Standing::Law, "文书只能引用法律，不能引用实务做法或待核实的内容"),
                 ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
             ],
+            Kind::Clause => &[
+                ("standing", rule.standing != Standing::Law, "文书里的法律用语只能来自法律，不能来自实务做法或待核实的内容"),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+                ("part", rule.part.is_none(), "没有写明写在文书的什么地方（part）"),
+                ("says", rule.says.is_none(), "没有写明怎么说（says）"),
+            ],
             Kind::Fee => {
                 self.fee(held);
                 &[("cost", rule.cost.is_none(), "没有写明是哪种费用")]

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Paper,
     /// What a paper cites.
     Basis,
+    /// What a paper says in words that the law gives.
+    Clause,
     /// Why a body is competent.
     Venue,
     /// How a court fee grows with the amount.

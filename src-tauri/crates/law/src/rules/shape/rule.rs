@@ -115,6 +115,9 @@ pub(crate) struct Written {
     /// Papers it is about.
     #[serde(default)]
     pub paper: Vec<String>,
+    /// Clause: the place in the paper where it is said, as `conditions`.
+    #[serde(default)]
+    pub part: Option<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
     /// A fee that is a share of another.
