@@ -93,7 +93,7 @@ pub async fn follow_case(desk: State<'_, Desk>, id: DraftId, take: bool) -> Chan
 #[tauri::command]
 #[specta::specta]
 pub async fn save_draft_file(desk: State<'_, Desk>, id: DraftId, docx: bool) -> Answered<String> {
-    desk.run(move |open, now| Ok(open.save_draft_file(id, docx, now)?.display().to_string())).await
+    desk.run(move |open, now| Ok(open.save_draft_file(id, docx, None, now)?.display().to_string())).await
 }
 
 /// Throws a draft away.

@@ -8,7 +8,7 @@ use anjuan_case::{DraftId, LegalDay, LegalTime};
 use anjuan_papers::PaperError;
 use anjuan_papers::form::{self, Form, Mark, PagePicture};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Most characters without a face that are named at once.
 const MOST_GLYPHS: usize = 20;
@@ -38,9 +38,15 @@ impl Office {
         Ok(form::docx(form, data, &look, today)?)
     }
 
-    /// Saves a draft as PDF or DOCX into the user's documents, every page marked as a draft, so that others can read it before it
-    /// has a number. Gives the path written.
-    pub fn save_draft_file(&mut self, id: DraftId, docx: bool, now: LegalTime) -> Answered<PathBuf> {
+    /// Saves a draft as PDF or DOCX, every page marked as a draft, so that others can read it before it has a number; into the
+    /// user's documents where no folder is given. Gives the path written.
+    pub fn save_draft_file(
+        &mut self,
+        id: DraftId,
+        docx: bool,
+        folder: Option<&Path>,
+        now: LegalTime,
+    ) -> Answered<PathBuf> {
         let row = self.store.draft(id)?;
         let form = form_named(&row.form)?;
         let (bytes, ending) = match docx {
@@ -48,7 +54,8 @@ impl Office {
             false => (self.draft_pdf(form.id, &row.data, now.day())?, "pdf"),
         };
         let name = format!("{}_草稿_{}.{ending}", file_name_of(form.title), now.day());
-        let path = free_place(&papers_dir(&self.store.case(row.case)?.number, &self.dir).join(name), &bytes);
+        let own = papers_dir(&self.store.case(row.case)?.number, &self.dir);
+        let path = free_place(&folder.unwrap_or(&own).join(name), &bytes);
         crate::write_whole(&path, &bytes)?;
         self.change("draft.export", now, |tx| {
             tx.of_case(row.case);

@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod drafts;
 mod filing;
 mod issuing;
 mod numbers;

@@ -7,6 +7,8 @@
 mod docx;
 mod field;
 mod fit;
+#[cfg(test)]
+mod golden;
 mod look;
 mod macros;
 mod parts;
