@@ -6,9 +6,9 @@ use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventGroup, EventKind, Role};
 use anjuan_law::{Deadline, DeadlineState, Matter, Whose};
-use anjuan_papers::form::{ToFill, Words};
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
+use anjuan_papers::form::{ToFill, Words};
 use serde_json::Value;
 
 /// Less than seven days (法律援助法 44).

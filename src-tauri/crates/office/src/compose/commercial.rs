@@ -4,8 +4,8 @@ use super::committee::why_ended;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, PartyKind};
-use anjuan_papers::form::{ToFill, Words};
 use anjuan_papers::form::commercial::{CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement};
+use anjuan_papers::form::{ToFill, Words};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {

@@ -8,13 +8,13 @@ use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
 use anjuan_case::{EventKind, MediationSource, OfficeKind, PartyKind, Role};
-use anjuan_papers::form::{ToFill, Words};
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
     RightsNotice, TerminationNotice,
 };
-use anjuan_papers::form::register::FileLine;
 use anjuan_papers::form::file::{FileBack, FileCover, FileIndex, FileNote};
+use anjuan_papers::form::register::FileLine;
+use anjuan_papers::form::{ToFill, Words};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {

@@ -3,7 +3,9 @@
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, EvidenceGroup, LegalDay, OfficeKind, Party, PartyKind, Role};
-use anjuan_papers::form::dossier::{DossierBack, DossierCover, DossierIndex, DossierNote, IdentityList, IdentityRow, IndexLine};
+use anjuan_papers::form::dossier::{
+    DossierBack, DossierCover, DossierIndex, DossierNote, IdentityList, IdentityRow, IndexLine,
+};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
@@ -12,7 +14,9 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "dossier-index" => data(&DossierIndex {
             heading: "卷内目录".to_owned(),
             number: Some(number(ctx)),
-            rows: lines(ctx).map(|(name, number, remarks)| IndexLine { name, number, remarks, ..IndexLine::default() }).collect(),
+            rows: lines(ctx)
+                .map(|(name, number, remarks)| IndexLine { name, number, remarks, ..IndexLine::default() })
+                .collect(),
             remarks: Vec::new(),
         }),
         "dossier-note" => data(&DossierNote {

@@ -124,7 +124,10 @@ pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<
         None => all.iter().find(|p| !p.filing && p.office.contains(&office.kind)),
     };
     if let Some(other) = found.filter(|p| !p.office.contains(&office.kind)) {
-        return Err(Problem::new("dossier.profile", format!("“{}”不是本机构的材料；请选择本机构的卷宗次序", other.title)));
+        return Err(Problem::new(
+            "dossier.profile",
+            format!("“{}”不是本机构的材料；请选择本机构的卷宗次序", other.title),
+        ));
     }
     found.cloned().ok_or_else(|| {
         let known: Vec<String> = all.iter().map(|p| format!("{}（{}）", p.id, p.title)).collect();

@@ -5,8 +5,8 @@
 use crate::patterns;
 
 use anjuan_case::{
-    AgentPowers, Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalDay,
-    Mediator, OfficeKind, PartyKind, Role,
+    AgentPowers, Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
+    LegalDay, Mediator, OfficeKind, PartyKind, Role,
 };
 use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
@@ -134,7 +134,6 @@ const TURNS: [Turn; 8] = [
         office: OfficeKind::Firm,
         events: &[
             (EventKind::ComplaintFiled, 90),
-            (EventKind::JudgmentReceived, 40),
             (EventKind::JudgmentEffective, 20),
             (EventKind::JudgmentPerformanceDue, 10),
         ],

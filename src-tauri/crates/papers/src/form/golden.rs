@@ -52,7 +52,7 @@ impl Seen {
                     self.lines.entry(points(here.y)).or_default().push(piece);
                 }
                 FrameItem::Shape(shape, _) => {
-                    let size = shape.geometry.bbox_size();
+                    let size = shape.bbox(false).size();
                     self.drawn.push((points(here.x), points(here.y), points(size.x), points(size.y)));
                 }
                 FrameItem::Image(..) => self.pictures += 1,

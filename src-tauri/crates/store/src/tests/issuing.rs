@@ -90,9 +90,8 @@ fn a_draft_is_saved_without_a_line_in_the_log_and_thrown_away_with_one() {
     assert_eq!(other.draft(draft.id).unwrap().composed, draft.composed, "what it is held against stays");
     let follows = Composed { data: json!({ "cause": "借贷" }), on: "2026-02-01".parse().unwrap() };
     let words = json!({ "cause": "民间借贷" });
-    let mut follow = |id| {
-        store.transact("draft.follow", now(), |tx| tx.recompose_draft(case.id, id, &words, &follows, now()))
-    };
+    let mut follow =
+        |id| store.transact("draft.follow", now(), |tx| tx.recompose_draft(case.id, id, &words, &follows, now()));
     follow(draft.id).unwrap();
     assert!(matches!(follow(DraftId::new()), Err(StoreError::NotFound { .. })));
     let kept = store.draft(draft.id).unwrap();

@@ -2,8 +2,8 @@
 
 use super::Tx;
 use crate::{
-    Changed, Composed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries, drafts,
-    numbers, office, papers,
+    Changed, Composed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases,
+    deliveries, drafts, numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
 use serde_json::Value;

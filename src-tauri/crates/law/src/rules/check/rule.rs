@@ -97,7 +97,11 @@ impl Found<'_> {
                 ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
             ],
             Kind::Clause => &[
-                ("standing", rule.standing != Standing::Law, "文书里的法律用语只能来自法律，不能来自实务做法或待核实的内容"),
+                (
+                    "standing",
+                    rule.standing != Standing::Law,
+                    "文书里的法律用语只能来自法律，不能来自实务做法或待核实的内容",
+                ),
                 ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
                 ("part", rule.part.is_none(), "没有写明写在文书的什么地方（part）"),
                 ("says", rule.says.is_none(), "没有写明怎么说（says）"),
