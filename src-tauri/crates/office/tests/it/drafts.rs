@@ -187,3 +187,34 @@ fn records_that_are_filled_in_by_hand_name_what_is_empty() {
         assert!(honesty.iter().any(|l| l == wanted), "{wanted}: {honesty:?}");
     }
 }
+
+/// As the window asks for it: the whole way through the office, with every key. With `--nocapture` it says how long that took.
+#[test]
+fn the_preview_follows_typing_and_pages_that_did_not_change_are_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, dir.path());
+    let draft = office.draft_paper(id, "lawyer-letter", None, now()).unwrap().value;
+    let mut data = draft.value();
+    let long = "委托人原本要向一位同事转账，收款人列表中两人的名称相近，点选时选错，随即发现并联系平台客服。".repeat(24);
+    data["facts"] = json!(long);
+    let scale = 1.6;
+    let begun = std::time::Instant::now();
+    let first = office.preview(&draft.form, &data.to_string(), scale, now().day()).unwrap();
+    println!("first: {} ms, {} pages", begun.elapsed().as_millis(), first.len());
+    assert_eq!(first.len(), 3, "a letter of three pages");
+    let mut slowest = std::time::Duration::ZERO;
+    for n in 1..=8 {
+        data["reservation"] = json!(format!("本函不构成对权利的放弃。{}", "字".repeat(n)));
+        let text = data.to_string();
+        let begun = std::time::Instant::now();
+        office.save_draft(draft.id.unwrap(), &text, now()).unwrap();
+        let saved = begun.elapsed();
+        let shown = office.preview(&draft.form, &text, scale, now().day()).unwrap();
+        slowest = slowest.max(begun.elapsed());
+        println!("key {n}: {} ms, of which saving {}", begun.elapsed().as_millis(), saved.as_millis());
+        assert_eq!(shown[0].key, first[0].key, "the first page is not drawn again");
+        assert_ne!(shown[2].key, first[2].key, "the last page shows what was typed");
+    }
+    // Generous: the machine may be busy. Without what is kept from key to key it would be far more.
+    assert!(slowest < std::time::Duration::from_secs(5), "{slowest:?}");
+}
