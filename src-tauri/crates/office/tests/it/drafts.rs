@@ -195,7 +195,8 @@ fn the_preview_follows_typing_and_pages_that_did_not_change_are_the_same() {
     let (mut office, id) = office(OfficeKind::Firm, dir.path());
     let draft = office.draft_paper(id, "lawyer-letter", None, now()).unwrap().value;
     let mut data = draft.value();
-    let long = "委托人原本要向一位同事转账，收款人列表中两人的名称相近，点选时选错，随即发现并联系平台客服。".repeat(24);
+    let long =
+        "委托人原本要向一位同事转账，收款人列表中两人的名称相近，点选时选错，随即发现并联系平台客服。".repeat(24);
     data["facts"] = json!(long);
     let scale = 1.6;
     let begun = std::time::Instant::now();

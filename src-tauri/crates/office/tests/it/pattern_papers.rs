@@ -5,8 +5,8 @@
 use crate::patterns;
 
 use anjuan_case::{
-    AgentPowers, Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
-    LegalDay, Mediator, OfficeKind, PartyKind, Role,
+    AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
+    LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
 };
 use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
@@ -206,6 +206,16 @@ const FIRST_DAYS: [EventKind; 5] = [
 
 fn turned(case: &Case, turn: &Turn, today: LegalDay) -> Case {
     let mut case = Case { id: CaseId::new(), ..case.clone() };
+    // A case of its own beside the one that it was made from: everything in it has a new id.
+    let renamed: Vec<(PartyId, PartyId)> = case.parties.iter().map(|p| (p.id, PartyId::new())).collect();
+    let new = |old: PartyId| renamed.iter().find(|(from, _)| *from == old).map(|(_, to)| *to);
+    case.parties.iter_mut().for_each(|p| p.id = new(p.id).unwrap());
+    for payment in &mut case.payments {
+        (payment.id, payment.to) = (PaymentId::new(), payment.to.and_then(new));
+    }
+    for event in &mut case.events {
+        (event.id, event.party) = (EventId::new(), event.party.and_then(new));
+    }
     case.events.retain(|e| FIRST_DAYS.contains(&e.kind) && turn.events.iter().all(|(kind, _)| *kind != e.kind));
     for (kind, days) in turn.events {
         let on = today.plus_days(-days).unwrap();
