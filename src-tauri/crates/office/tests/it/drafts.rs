@@ -78,10 +78,10 @@ fn a_draft_tells_what_the_case_has_moved_on_from_and_is_not_issued_unseen() {
 fn words_are_kept_where_the_user_keeps_them() {
     let dir = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, dir.path());
-    let draft = office.draft_paper(id, "mediation-application", None, now()).unwrap().value.id.unwrap();
+    let draft = office.draft_paper(id, "demand-letter", None, now()).unwrap().value.id.unwrap();
     office.set_story(id, "转错账", "后来才想起来的经过。", now()).unwrap();
     let before = office.draft(draft, now().day()).unwrap();
-    assert_eq!(moved(&before), [("dispute".to_owned(), false)]);
+    assert_eq!(moved(&before), [("facts".to_owned(), false)]);
     let kept = office.follow_case(draft, false, now()).unwrap().value;
     assert_eq!((moved(&kept), kept.data == before.data), (Vec::new(), true));
     // Another session sees the same, and the next change is told again.
@@ -102,7 +102,8 @@ fn the_next_version_of_an_issued_paper_tells_what_changed_since_it_was_issued() 
     let next = office.revise_paper(id, paper, later()).unwrap().value;
     assert_eq!(moved(&next), [("claims".to_owned(), false), ("after".to_owned(), false)]);
     let followed = office.follow_case(next.id.unwrap(), true, later()).unwrap().value;
-    assert!(followed.value()["claims"][0].as_str().unwrap().contains("29,500.00"), "{}", followed.data);
+    // What came back goes to interest first.
+    assert!(followed.value()["claims"][0].as_str().unwrap().contains("29,528.36"), "{}", followed.data);
 }
 
 #[test]
