@@ -121,7 +121,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
         pages: line.pages_in_words(),
     };
     EvidenceIndex {
-        case_no: String::new(),
+        case_no: None,
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
@@ -150,7 +150,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
         pre_suit,
-        case_no: String::new(),
+        case_no: None,
         amount,
         requests: vec![
             "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
