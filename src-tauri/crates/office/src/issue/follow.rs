@@ -2,6 +2,7 @@
 
 use super::{Draft, differing, form_named};
 use crate::compose::{addressed, concerning};
+use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, DraftId, LegalDay, LegalTime};
@@ -50,6 +51,10 @@ impl Office {
         let moved = self.moved(form, &self.case(row.case)?, row)?;
         if moved.is_empty() {
             return Ok(());
+        }
+        // Of an index of evidence it can be said line by line what the bundle has otherwise.
+        if form.id == "evidence-index" {
+            agrees(&row.data, &self.index(&self.case(row.case)?)?)?;
         }
         let labels: Vec<String> = moved.into_iter().map(|m| m.label).collect();
         Err(Problem::new(

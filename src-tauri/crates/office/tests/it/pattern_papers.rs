@@ -8,6 +8,7 @@ use anjuan_case::{
     AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
     LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
 };
+use anjuan_law::{ParameterValueShown, Standing};
 use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
 use serde_json::Value;
@@ -306,6 +307,9 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
     // Every third dispute takes each turn.
     for turn in TURNS.iter().enumerate().filter(|(n, _)| (n + nth).is_multiple_of(3)).map(|(_, turn)| turn) {
         office.set_profile(&profile(turn.office), today.into()).unwrap();
+        if turn.form == "private-prosecution" {
+            says_threshold(&mut office, &case, today);
+        }
         let dir = home.path().join(turn.form);
         let id = opened(&mut office, &turned(&case, turn, today), today, &dir);
         let to = office.case(id).unwrap().parties_as(Role::Respondent).next().map(|p| p.id);
@@ -320,6 +324,22 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
         let pdf = office.draft_pdf(turn.form, &draft.value(), today).unwrap();
         says(&name, form(turn.form).unwrap(), &draft.value(), None, &pdf);
     }
+}
+
+/// What the respondent's province takes for a large sum: no national figure is known, and who prosecutes has to find it out.
+fn says_threshold(office: &mut Office, case: &Case, today: LegalDay) {
+    let respondent = case.parties_as(Role::Respondent).next();
+    let place = respondent.and_then(|p| p.habitual_division.as_ref().or(p.household_division.as_ref()));
+    let Some(province) = place.and_then(|code| code.get(..2)) else { return };
+    let value = ParameterValueShown {
+        place: format!("{province}0000"),
+        from: "2011-01-01".parse().unwrap(),
+        to: None,
+        value: "1000".to_owned(),
+        source: "示例".to_owned(),
+        standing: Standing::Unverified,
+    };
+    office.set_parameter("crime.embezzlement-large", &value, today.into()).unwrap();
 }
 
 /// Names, sums and days of the data stand in the paper, and its number.
