@@ -18,8 +18,9 @@ mod rules;
 
 pub use assessment::{
     Assessment, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
-    KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, PrincipalMove, Question, QuestionKind,
-    QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
+    KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, Part, Performed, PrincipalMove, Question,
+    QuestionKind, QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes,
+    performed,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};

@@ -13,6 +13,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0005_payment_party.sql"),
     include_str!("schema/0006_ledger.sql"),
     include_str!("schema/0007_numbers.sql"),
+    include_str!("schema/0008_fees.sql"),
     include_str!("schema/0009_drafts.sql"),
 ];
 

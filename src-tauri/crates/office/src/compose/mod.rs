@@ -12,6 +12,7 @@ mod committee;
 mod court;
 mod dossier;
 mod everyone;
+mod fees;
 mod firm;
 mod letters;
 mod police;
@@ -30,6 +31,7 @@ use crate::Problem;
 use crate::dossier::DossierPart;
 use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
+use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
@@ -55,6 +57,8 @@ pub(crate) struct Besides {
     pub(crate) deliveries: Vec<Delivery>,
     /// What lies in the file, in its order; only for its index.
     pub(crate) file: Vec<DossierPart>,
+    /// The newest fee agreement, with the day of signing.
+    pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
 }
 
 impl Besides {
@@ -80,6 +84,7 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         commercial::compose,
         aid::compose,
         everyone::compose,
+        fees::compose,
         dossier::compose,
     ];
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {

@@ -3,6 +3,7 @@
 mod court_cases;
 mod demo;
 mod drafts;
+mod fees;
 mod filing;
 mod issuing;
 mod numbers;
