@@ -2,6 +2,7 @@
 
 use super::{Objection, draft, form_named};
 use crate::Office;
+use crate::case_new::sha256_of;
 use crate::place::{file_name_of, free_place, papers_dir};
 use crate::session::Answered;
 use anjuan_case::{DraftId, LegalDay, LegalTime};
@@ -55,7 +56,7 @@ impl Office {
         };
         let name = format!("{}_草稿_{}.{ending}", file_name_of(form.title), now.day());
         let own = papers_dir(&self.store.case(row.case)?.number, &self.dir);
-        let path = free_place(&folder.unwrap_or(&own).join(name), &bytes);
+        let path = free_place(&folder.unwrap_or(&own).join(name), &sha256_of(&bytes));
         crate::write_whole(&path, &bytes)?;
         self.change("draft.export", now, |tx| {
             tx.of_case(row.case);
