@@ -22,6 +22,7 @@ mod venue;
 
 pub use changes::{Change, changes};
 pub(crate) use dates::plausible;
+pub use dates::too_early;
 pub(crate) use deadlines::counted;
 use known::FRESH;
 pub(crate) use ledger::ledger;
@@ -205,7 +206,7 @@ impl<'a> Desk<'a> {
             urgent: rule.urgent,
             because: self.says(rule),
         });
-        let mut cautions: Vec<Caution> = dates.into_iter().chain(of_rules).collect();
+        let mut cautions: Vec<Caution> = dates.into_iter().chain(self.whose()).chain(of_rules).collect();
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));
         cautions

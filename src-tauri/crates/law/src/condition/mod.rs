@@ -2,9 +2,11 @@
 
 mod facts;
 mod has;
+mod words;
 
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
+pub(crate) use words::Matter;
 
 use crate::parameters::Line;
 use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, OfficeKind, Role};

@@ -25,6 +25,16 @@ pub enum FeeKind {
 impl FeeKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Acceptance, Self::Preservation, Self::Execution, Self::PaymentOrder];
+
+    /// What a rule's writer is told of it, with the word for it in rule files.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Acceptance => "案件受理费（acceptance）",
+            Self::Preservation => "保全申请费（preservation）",
+            Self::Execution => "执行申请费（execution）",
+            Self::PaymentOrder => "支付令申请费（payment-order）",
+        }
+    }
 }
 
 /// Halving; applies once only (F3).
@@ -51,6 +61,17 @@ pub enum Reduction {
 impl Reduction {
     /// All but none.
     pub const ALL: [Self; 4] = [Self::Simple, Self::Mediation, Self::SimpleAndMediation, Self::Counterclaim];
+
+    /// What a rule's writer is told of it, with the word for it in rule files.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::None => "不减（none）",
+            Self::Simple => "简易程序减半（simple）",
+            Self::Mediation => "调解结案、撤诉减半（mediation）",
+            Self::SimpleAndMediation => "简易程序并调解结案减半（simple+mediation）",
+            Self::Counterclaim => "反诉合并审理减半（counterclaim）",
+        }
+    }
 }
 
 /// An amount no fee can be computed for.

@@ -65,15 +65,14 @@ impl Found<'_> {
     /// Each fee and each reduction has exactly one rule, and so has the rate of late performance.
     pub(super) fn figures(&mut self) {
         let count = |holds: &dyn Fn(&Written) -> bool| self.book.rules.iter().filter(|held| holds(&held.rule)).count();
-        let fees = FeeKind::ALL
-            .map(|fee| (format!("{fee:?}"), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
-        let less = Reduction::ALL.map(|less| {
-            (format!("{less:?}"), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less)))
-        });
-        let rate = ("DelayDouble".to_owned(), count(&|rule| rule.does() == Kind::Rate));
+        let fees =
+            FeeKind::ALL.map(|fee| (fee.name(), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
+        let less = Reduction::ALL
+            .map(|less| (less.name(), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less))));
+        let rate = ("迟延履行的加倍部分（delay-double）", count(&|rule| rule.does() == Kind::Rate));
         for (what, count) in fees.into_iter().chain(less).chain([rate]).filter(|(_, count)| *count != 1) {
             let message = format!("收费标准、减半和法定利率每种要有一条规则，“{what}”有 {count} 条");
-            self.other("scales.toml", &what, "kind", message);
+            self.other("scales.toml", what, "kind", message);
         }
     }
 

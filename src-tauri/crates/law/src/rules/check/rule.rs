@@ -55,6 +55,7 @@ impl Found<'_> {
                 self.tell(held, "when", problem);
             }
         }
+        self.hidden(held);
         self.by_kind(held);
     }
 

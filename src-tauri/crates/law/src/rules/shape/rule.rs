@@ -106,6 +106,9 @@ pub(crate) struct Written {
     /// Interruption: works after the end, too.
     #[serde(default)]
     pub revives: bool,
+    /// Interruption, suspension: why the event does neither where the conditions do not hold.
+    #[serde(default)]
+    pub otherwise: Option<String>,
     /// Suspension: to this event.
     #[serde(default)]
     pub until: Option<EventKind>,
@@ -201,6 +204,24 @@ impl Written {
     }
     pub fn says(&self) -> &str {
         self.says.as_deref().unwrap_or(&self.title)
+    }
+    /// Every kind of event that it goes by, its conditions aside.
+    pub fn events(&self) -> Vec<EventKind> {
+        let starts: &[EventKind] = match &self.starts {
+            Some(Starts::Events(kinds)) => kinds,
+            _ => &[],
+        };
+        let lists = [
+            starts,
+            &self.met_by,
+            &self.superseded_by,
+            &self.restarted_by,
+            &self.revived_by,
+            &self.not_after,
+            &self.only_after,
+            &self.later,
+        ];
+        lists.into_iter().flatten().copied().chain(self.event).chain(self.until).collect()
     }
     /// The version in force on that day.
     pub fn on(&self, day: LegalDay) -> Option<&VersionWritten> {
