@@ -150,7 +150,7 @@ pub(crate) fn sound(parts: &[Part]) -> Result<(RuleBook, Calendar), Unsound> {
     let rules: Vec<RuleFile> = parts.iter().flat_map(|part| part.rules.clone()).collect();
     let calendar: Vec<(String, String)> = parts.iter().flat_map(|part| part.calendar.clone()).collect();
     let book = RuleBook::with_files(&rules).map_err(Unsound::Rules)?;
-    let calendar = Calendar::with_files(&calendar).map_err(Unsound::Calendar)?;
+    let calendar = Calendar::with_files(&calendar).map_err(Unsound::Calendar)?.cited_by(&book);
     if !parts.is_empty() {
         let findings = beyond_builtin(&book, &calendar);
         if !findings.is_empty() {

@@ -3,9 +3,9 @@
 
 use super::Desk;
 use super::costs::InterestStart;
-use crate::count::reason::{cite, practice};
-use crate::rules::shape::{Starts, Written};
-use crate::{Because, Calendar, InterestMode, InterestRequest, RuleBook};
+use crate::count::reason::practice;
+use crate::rules::shape::{Starts, Step, Written};
+use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
 use anjuan_case::{Event, EventKind, Fen, LegalDay, Payment};
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +92,7 @@ pub(crate) fn ledger(book: &RuleBook, calendar: &Calendar, ask: &LedgerAsk) -> R
         let on = turn.on.max(from);
         ledger.accrue(book, calendar, ask.mode, from, on)?;
         if turn.back {
-            ledger.pay(turn)?;
+            ledger.pay(book, turn)?;
         } else {
             ledger.principal = sum(ledger.principal, turn.amount)?;
         }
@@ -134,7 +134,7 @@ impl Ledger {
     }
 
     /// Interest first, then principal; what one of several gave back when it gave back all, on the principal.
-    fn pay(&mut self, back: &PrincipalMove) -> Result<(), String> {
+    fn pay(&mut self, book: &RuleBook, back: &PrincipalMove) -> Result<(), String> {
         let amount = back.amount;
         let to_interest = if back.whole { Fen::new(0) } else { amount.min(self.interest) };
         let to_principal = amount.checked_sub(to_interest).unwrap_or_default().min(self.principal);
@@ -143,19 +143,17 @@ impl Ledger {
         self.paid = sum(self.paid, amount)?;
         if back.whole {
             let text = format!("{} 还清自己收到的转账，又收到 {} 元：抵本金", back.on, amount.figures());
-            self.steps.push(practice(text, vec![]));
+            self.steps.push(practice(text, Cites::default()));
             return Ok(());
         }
-        self.steps.push(practice(
-            format!(
-                "{} 收到 {} 元：先抵利息 {} 元，再抵本金 {} 元；双方另有约定的按约定，不当得利是否这样抵充没有把握",
-                back.on,
-                amount.figures(),
-                to_interest.figures(),
-                to_principal.figures()
-            ),
-            vec![cite("民法典", "2020", "561", "应当按照下列顺序履行")],
-        ));
+        let filled = [
+            ("日", back.on.to_string()),
+            ("金额", amount.figures()),
+            ("利息", to_interest.figures()),
+            ("本金", to_principal.figures()),
+        ];
+        let filled = filled.each_ref().map(|(place, words)| (*place, words.as_str()));
+        self.steps.push(book.step(Step::PaymentOrder, back.on, &filled));
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::count::reason::{law, practice};
 use crate::rules::shape::{Kind, Scale, Slice, VersionWritten, Written};
-use crate::{Because, Cite, RuleBook};
+use crate::{Because, Cite, Cites, RuleBook};
 use anjuan_case::{Fen, LegalDay};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -141,7 +141,10 @@ impl RuleBook {
         }
         let fen = to_fen(exact);
         if Decimal::new(fen.get(), 2) != exact {
-            steps.push(practice(format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()), vec![]));
+            steps.push(practice(
+                format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()),
+                Cites::default(),
+            ));
         }
         let cite = steps.iter().flat_map(|step| step.cites.to_vec()).collect();
         Ok(FeeAnswer { fen, exact: plain(exact), steps, cite })
@@ -163,9 +166,9 @@ impl RuleBook {
         let scale = version.scale.as_ref().ok_or(FeeError::NoScale(day))?;
         let (step, full) = scaled(own, &rule.title, scale, yuan);
         let mut steps = vec![step];
-        steps.extend(rule.note.iter().map(|note| law(note.clone(), vec![])));
+        steps.extend(rule.note.iter().map(|note| law(note.clone(), Cites::default())));
         let most = scale.most.map(Decimal::from).filter(|most| full > *most);
-        steps.extend(most.map(|most| law(format!("{}最多{most}元", rule.title), vec![])));
+        steps.extend(most.map(|most| law(format!("{}最多{most}元", rule.title), Cites::default())));
         Ok((steps, most.unwrap_or(full)))
     }
 }
@@ -181,14 +184,14 @@ fn said((rule, version): InForce<'_>, text: String) -> Because {
         rule: Some(rule.id.clone()),
         standing: rule.standing.max(version.standing),
         cites: version.cite.clone(),
-        ..law(text, vec![])
+        ..law(text, Cites::default())
     }
 }
 
 /// The sum over the slices of a scale, with one child a slice.
 fn scaled(by: InForce<'_>, name: &str, scale: &Scale, yuan: Decimal) -> (Because, Decimal) {
     let (flat, first) = (Decimal::from(scale.flat), Decimal::from(scale.upto));
-    let mut children = vec![law(format!("不超过{}的部分：每件{flat}元", in_wan(first)), vec![])];
+    let mut children = vec![law(format!("不超过{}的部分：每件{flat}元", in_wan(first)), Cites::default())];
     let (mut sum, mut below) = (flat, first);
     for Slice { upto, percent } in &scale.slice {
         if yuan <= below {
@@ -201,7 +204,10 @@ fn scaled(by: InForce<'_>, name: &str, scale: &Scale, yuan: Decimal) -> (Because
             None => format!("超过{}的部分", in_wan(below)),
         };
         let fee = part * percent / Decimal::ONE_HUNDRED;
-        children.push(law(format!("{span}：{} × {}% = {}元", plain(part), percent.normalize(), plain(fee)), vec![]));
+        children.push(law(
+            format!("{span}：{} × {}% = {}元", plain(part), percent.normalize(), plain(fee)),
+            Cites::default(),
+        ));
         sum += fee;
         below = top.unwrap_or(yuan);
     }

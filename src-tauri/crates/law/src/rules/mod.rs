@@ -1,6 +1,7 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod counting;
 mod diff;
 mod load;
 mod renumbered;

@@ -134,7 +134,9 @@ impl Contents {
     }
 
     fn law(&self) -> Answered<(RuleBook, Calendar)> {
-        Ok((RuleBook::with_files(&self.rules)?, Calendar::with_files(&self.calendar)?))
+        let book = RuleBook::with_files(&self.rules)?;
+        let calendar = Calendar::with_files(&self.calendar)?.cited_by(&book);
+        Ok((book, calendar))
     }
 
     /// Paths in the pack with their texts.

@@ -1,13 +1,14 @@
 //! One rule as a lawyer wrote it, with its versions.
 
-use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, day, day_option};
+use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, Step, day, day_option};
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
 use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
-use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
+use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// One rule as a lawyer wrote it.
 #[derive(Clone, Debug, Deserialize)]
@@ -113,6 +114,15 @@ pub(crate) struct Written {
     #[serde(default)]
     pub until: Option<EventKind>,
 
+    /// Counting: which step, and by which regimes of counting; whatever the regime where none is named.
+    #[serde(default)]
+    pub step: Option<Step>,
+    #[serde(default)]
+    pub by: Vec<Regime>,
+    /// Counting: why the oldest version is cited for the days before it, too.
+    #[serde(default)]
+    pub before: Option<String>,
+
     #[serde(default)]
     pub urgent: bool,
     /// Papers it is about.
@@ -134,6 +144,9 @@ pub(crate) struct Written {
     pub body: Option<Body>,
     #[serde(default)]
     pub body_name: Option<String>,
+    /// Venue with `body = "institution"`: who holds the account, by the channel of the payment.
+    #[serde(default)]
+    pub institutions: BTreeMap<Channel, String>,
     #[serde(default)]
     pub place: Option<PlaceOf>,
     /// What would change it.
