@@ -48,7 +48,7 @@ export const zhLaw = {
     turn: { start: '起算', not_begun: '还没有起算', restart: '中断，重新计算', suspended: '中止', not_counted: '没有计入', arguable: '有争议', today: '今天', safe: '稳妥日', legal: '届满（法定末日）', cap: '二十年上限' },
     said: { today: '评估就是按这一天作的。', safe: '请在这一天之前行动：这是数满之前的最后一个工作日。', legal: '过了这一天，对方可以时效已过为由拒绝返还。', cap: '从权利受到损害之日起超过二十年的，法院不予保护。', arguable: '有人主张可以算到这一天；没有把握，不作依据。' },
   },
-  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', total: '合计', paid: '已还', line: '请求总额：{title}' },
+  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', costs: '其他申请费', total: '合计', paid: '已还', line: '请求总额：{title}' },
   need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', days: '多少天（整数）', choice: '请选择', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
   known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
   parameter: {
@@ -122,7 +122,7 @@ export const enLaw: typeof zhLaw = {
     turn: { start: 'Starts', not_begun: 'Not begun', restart: 'Interrupted, starts anew', suspended: 'Suspended', not_counted: 'Not counted', arguable: 'Disputed', today: 'Today', safe: 'Safe day', legal: 'Ends (last legal day)', cap: 'Twenty-year cap' },
     said: { today: 'The assessment was made for this day.', safe: 'Act before this day: the last working day before the counted end.', legal: 'After this day the other side may refuse because limitation has run.', cap: 'Twenty years after the loss no court protects the claim.', arguable: 'Some argue that it runs until here; do not rely on it.' },
   },
-  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
+  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', costs: 'Other fees', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
   need: { lead: 'Please fill in: {title} ({place})', foundIn: 'Found in: {where}', noPlace: 'Fill in where the party or the office is first.', yuan: 'Yuan (whole)', days: 'Days (whole)', choice: 'Please choose', words: 'Words', from: 'From which day', source: 'Source', sourceHint: 'such as “notice of the High Court, January 2026”' },
   known: { ending: '{n} kinds of data end soon or have ended', book: 'rule book {hash}' },
   parameter: {

@@ -197,6 +197,12 @@ fn differences(changes: &[RuleChange]) -> String {
             "parameter" => "参数",
             "statute" => "法律",
             "calendar" => "利率与放假",
+            "list" => "清单",
+            "paper" => "文书",
+            "fact" => "事实",
+            "mistake" => "常见错误",
+            "renumbered" => "条号",
+            "book" => "规则库",
             other => other,
         };
         text += &format!("{kind} {id} {}\n", change.title);

@@ -17,7 +17,7 @@ mod receipt;
 mod rules;
 
 pub use assessment::{
-    Assessment, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
+    Assessment, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, FeeAsked, InterestLine,
     KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, PrincipalMove, Question, QuestionKind,
     QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose, assess, changes, too_early,
 };

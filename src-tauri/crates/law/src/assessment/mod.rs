@@ -21,6 +21,7 @@ mod types;
 mod venue;
 
 pub use changes::{Change, changes};
+pub use claims::FeeAsked;
 pub(crate) use dates::plausible;
 pub use dates::too_early;
 pub(crate) use deadlines::counted;

@@ -53,7 +53,7 @@ impl Found<'_> {
                 self.tell(held, "cite", problem);
             }
         }
-        for condition in &rule.when {
+        for condition in rule.when.iter().chain(&rule.claimed) {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);
             }

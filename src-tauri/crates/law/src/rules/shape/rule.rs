@@ -130,6 +130,9 @@ pub(crate) struct Written {
     pub paper: Vec<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
+    /// Cost: what the applicant paid is part of the claim where all of these hold.
+    #[serde(default)]
+    pub claimed: Vec<Condition>,
     /// A fee that is a share of another.
     #[serde(default)]
     pub of: Option<FeeKind>,
