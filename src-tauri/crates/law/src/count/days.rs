@@ -42,8 +42,8 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
     let (safe, before) = calendar.worked_from(raw, true)?;
     let (legal, after) = match (rolls, period.backward) {
         (true, false) => calendar.worked_from(raw, false)?,
-        (true, true) => (safe, Cites::default()),
-        (false, _) => (raw, Cites::default()),
+        (true, true) => (safe, vec![]),
+        (false, _) => (raw, vec![]),
     };
     let mut steps = vec![start(calendar, from, period, regime), end(calendar, raw, clamped, period, regime)];
     if let DayKind::MakeUp(name) = calendar.kind(raw)
@@ -195,7 +195,7 @@ fn advice(calendar: &Calendar, from: LegalDay, raw: LegalDay, safe: LegalDay, ba
         } else {
             format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
         },
-        vec![],
+        Cites::default(),
     ))
 }
 

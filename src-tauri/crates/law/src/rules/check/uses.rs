@@ -41,10 +41,11 @@ impl Found<'_> {
             .filter_map(|held| Some((held.rule.id.clone(), held.rule.period_from.clone()?)))
             .filter(|(_, parameter)| self.book.parameters.get(parameter).is_none())
             .collect();
+        let idle_events = self.idle_events(&conditions);
         for id in unread {
             self.about("parameters.toml", &id, "id", "没有规则用到这个参数：不要请用户填写用不着的标准".to_owned());
         }
-        for kind in self.idle_events(&conditions) {
+        for kind in idle_events {
             let message = format!("没有规则用到事件“{}”：记录了也不起作用", kind.name());
             self.about("rules", kind.code(), "event", message);
         }
