@@ -57,6 +57,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         preview_pack,
         apply_pack,
         packs,
+        preview_undo,
+        office_duties,
         undo_pack,
         forms,
         drafts,

@@ -19,11 +19,11 @@ export const zhLaw = {
     noneOwn: '眼下没有自己要办的期限。',
     none: '还没有算得出的期限。请先回答“评估”里的问题，或者在“事件”里添加日期。',
     safe: '稳妥日', expected: '预计', reminder: '提醒日', legal: '法定最后一天', raw: '数满的那天', start: '从哪天起算', until: '到{time}为止',
-    left: '还有 {n} 天', today: '今天到期', past: '稳妥日已过 {n} 天，法定末日未过', over: '已过 {n} 天', lateBy: '逾期 {n} 天才办', pastExpected: '预计日已过 {n} 天，可以去催',
+    left: '还有 {n} 天', today: '今天到期', past: '还来得及：稳妥日过了 {n} 天，法定最后一天还没到，请马上办', over: '已过 {n} 天', lateBy: '逾期 {n} 天才办', pastExpected: '预计日已过 {n} 天，可以去催',
     rolled: '遇节假日顺延', same: '同上',
     missed: '误了的后果',
     whose: { user: '我方要办', both_parties: '双方一起办', respondent: '对方要办', body: '机关要办' },
-    state: { running: '进行中', late: '稳妥日已过，法定期限未过', missed: '已过法定期限', done: '已办', done_late: '已办，但是逾期', not_begun: '还没有起算', superseded: '不再适用', watch: '提醒' },
+    state: { running: '进行中', late: '稳妥日已过', missed: '已过法定期限', done: '已办', done_late: '已办，但是逾期', not_begun: '还没有起算', superseded: '不再适用', watch: '提醒' },
     notBegun: '最早可能到期',
   },
   cost: {
@@ -58,7 +58,7 @@ export const zhLaw = {
   pack: {
     title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
-    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。',
+    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。',
   },
   figures: {
     title: '别的机构分享的本地标准', lead: '打开别的机构给的 parameters.toml，逐项对照后再决定用谁的；自己填写的不会被悄悄改掉。', pick: '打开本地标准文件', wrong: '这个文件里有不能用的内容，请让对方改正：', none: '文件里没有可以用的内容。',
@@ -69,6 +69,7 @@ export const zhLaw = {
     nav: '规则库', title: '规则库', lead: '每条规则从哪天起适用、依据哪一条、由谁核实过，都在这里。', search: '查找规则', searchHint: '名称、编号、法律名、条号，例如“司法确认”“民法典 188”“M11”', route: '路径', any: '全部', general: '通用', standing: '标注',
     count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '只列出前 {n} 条，请写得再具体些。', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', clear: '看全部规则',
+    duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
     asOf: '法律文本对照截至{day}；规则库 {hash}', setAside: '有 {n} 个规则文件或者规则包有误，没有采用',
   },
 }
@@ -93,7 +94,7 @@ export const enLaw: typeof zhLaw = {
     noneOwn: 'Nothing of yours is due now.',
     none: 'No deadline can be computed yet. Answer the questions under Assessment, or add dates under Events.',
     safe: 'Safe day', expected: 'Expected by', reminder: 'Reminder day', legal: 'Last legal day', raw: 'Counted end', start: 'Counted from', until: 'until {time}',
-    left: '{n} days left', today: 'Due today', past: 'safe day passed {n} days ago, legal day not', over: '{n} days past', lateBy: 'done {n} days late', pastExpected: 'the expected day passed {n} days ago: ask',
+    left: '{n} days left', today: 'Due today', past: 'still in time: the safe day passed {n} days ago, the last legal day has not; do it now', over: '{n} days past', lateBy: 'done {n} days late', pastExpected: 'the expected day passed {n} days ago: ask',
     rolled: 'moved by days off', same: 'the same',
     missed: 'If missed',
     whose: { user: 'Ours to do', both_parties: 'Both parties together', respondent: 'The other side’s', body: 'The authority’s' },
@@ -132,7 +133,7 @@ export const enLaw: typeof zhLaw = {
   pack: {
     title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
-    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.',
+    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.',
   },
   figures: {
     title: 'Local figures shared by other offices', lead: 'Open the parameters.toml of another office and decide figure by figure; yours are never overwritten unasked.', pick: 'Open a file of figures', wrong: 'Something in this file cannot be used; ask for a corrected one:', none: 'Nothing in the file can be used.',
@@ -143,6 +144,7 @@ export const enLaw: typeof zhLaw = {
     nav: 'Rule book', title: 'Rule book', lead: 'From which day each rule holds, on which article it rests, and whether it was verified.', search: 'Find a rule', searchHint: 'title, id, statute, article, such as “司法确认”, “民法典 188”, “M11”', route: 'Route', any: 'all', general: 'general', standing: 'Mark',
     count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'Only the first {n} are listed; be more specific.', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', clear: 'All rules',
+    duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',
     asOf: 'Texts as of {day}; rule book {hash}', setAside: '{n} rule files or packs are unsound and not used',
   },
 }

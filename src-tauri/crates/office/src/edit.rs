@@ -56,8 +56,12 @@ impl Office {
     pub fn put_party(&mut self, case: CaseId, party: &Party, now: LegalTime) -> Changed<()> {
         let party = tidy(party);
         for code in [&party.household_division, &party.habitual_division].into_iter().flatten() {
-            if self.book.division_name(code).is_none() {
-                return Err(Problem::new("division", format!("没有代码为“{code}”的县级行政区划；请从列表中选择")));
+            if !self.book.is_home(code) {
+                let message = match self.book.division_name(code) {
+                    Some(name) => format!("“{code}”是{name}，还要选到区、县：法院和公安机关按区、县确定"),
+                    None => format!("没有代码为“{code}”的县级行政区划；请从列表中选择"),
+                };
+                return Err(Problem::new("division", message));
             }
         }
         self.change("party.put", now, |tx| {

@@ -24,7 +24,7 @@ test('local figures are listed with their source', async () => {
   expect(w.text('parameter-small-claims.must')).toContain('扬子晚报')
 })
 
-test('a pack in use can be taken out of use again, after a second click', async () => {
+test('a pack in use can be taken out of use again, once it was seen what that changes', async () => {
   const { w } = await openSample()
   await w.router.push('/office')
   await w.settle()
@@ -35,6 +35,7 @@ test('a pack in use can be taken out of use again, after a second click', async 
   expect(w.text('packs')).toContain('2027 年更新')
   await w.click('pack-1-undo')
   expect(w.text('packs')).toContain('不再使用“2027 年更新”吗')
+  expect([...w.get('pack-1-undo-look').querySelectorAll('tbody td')].map((td) => td.textContent)).toEqual(['期限 对一审判决上诉', '2026-11-12', '2026-11-17'])
   await w.click('pack-1-undo-sure')
   expect(w.has('packs')).toBe(false)
 })

@@ -66,7 +66,8 @@ impl Desk<'_> {
             because.children.push(Because { text, children: vec![cost.because.clone()], ..cost.because.clone() });
         }
         let total = sum.checked_add(fee)?.checked_add(spent)?;
-        let others = if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };
+        let others =
+            if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };
         because.children.push(Because {
             text: format!(
                 "本金 {} 元、利息 {} 元、案件受理费 {} 元{others}，合计 {} 元（{}）",

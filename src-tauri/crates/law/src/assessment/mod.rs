@@ -102,6 +102,17 @@ pub fn assess(
     assessment
 }
 
+impl RuleBook {
+    /// What an office of that kind must do or may not do whatever the case: data protection, files, fees.
+    #[must_use]
+    pub fn office_duties(&self, calendar: &Calendar, office: &Office, today: LegalDay) -> Vec<Because> {
+        let case = Case::new("", "", today.into());
+        let desk = Desk::new(self, calendar, office, &case, today.into());
+        let rules = self.of(Kind::Duty).filter(|rule| rule.general && desk.holds(rule) == Says::Yes);
+        rules.map(|rule| desk.says(rule)).collect()
+    }
+}
+
 /// The case as conditions see it, with every answer that it gives by itself.
 pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a Case, now: LegalTime) -> Facts<'a> {
     let mut facts = Facts {

@@ -141,6 +141,12 @@ impl Condition {
             .chain(self.unless.as_deref())
     }
 
+    /// Does it ask for nothing but the kind of office?
+    pub fn is_of_office(&self) -> bool {
+        let mut inner = self.inner().peekable();
+        if inner.peek().is_some() { inner.all(Self::is_of_office) } else { self.office.is_some() }
+    }
+
     /// Questions it asks about, for `rules check`.
     pub fn questions(&self) -> Vec<&str> {
         let own = self.answer.iter().map(String::as_str);

@@ -137,6 +137,12 @@ impl RuleBook {
         self.places.full_name(code)
     }
 
+    /// Can somebody live there: a division of county level, or a city that has no counties?
+    #[must_use]
+    pub fn is_home(&self, code: &str) -> bool {
+        self.places.is_home(code)
+    }
+
     /// Divisions whose name contains every part of the text, at most `limit`: (code, full name). County level, and cities
     /// that have no counties.
     #[must_use]
