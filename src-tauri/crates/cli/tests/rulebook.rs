@@ -2,34 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod desk;
+#[path = "../../../../tests/rules/own.rs"]
+#[allow(dead_code)]
+mod own;
 
 use desk::{Desk, begins, text};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
-
-/// A rule file of one's own: the period of appeal, 10 days instead of 15.
-const APPEAL: &str = r#"
-[[rule]]
-id     = "civil.appeal"
-title  = "对一审判决上诉"
-fact   = "C30"
-route  = "civil"
-starts = "judgment-served"
-who    = "user"
-missed = "判决生效"
-met_by = ["appeal-filed"]
-[[rule.version]]
-from   = 2024-01-01
-period = "10d"
-regime = "procedural"
-cite   = [{ statute = "民事诉讼法", edition = "2023", article = "171", words = "送达之日起十五日内" }]
-[[rule.example]]
-start = 2026-11-02
-raw   = 2026-11-12
-legal = 2026-11-12
-safe  = 2026-11-12
-"#;
 
 fn pack(desk: &Desk, name: &str, files: &[(&str, &str)]) -> String {
     let folder = desk.path(name);
@@ -96,7 +76,7 @@ fn a_figure_is_explained_on_paper_and_run_again_from_its_receipt() {
     assert!(again.as_array().unwrap().iter().all(|r| r["same"] == true));
 
     // After a rule changed, the figure differs, the rule is named, and scripts notice.
-    let zip = pack(&desk, "上诉期", &[("appeal.toml", APPEAL)]);
+    let zip = pack(&desk, "上诉期", &[("appeal.toml", &own::shorter())]);
     desk.ok(&["rules", "apply", &zip]);
     let out = desk.run(&["receipt", "check", text(&receipts)]);
     assert_eq!(out.status.code(), Some(1));
@@ -117,7 +97,7 @@ fn the_rule_book_is_listed_shown_checked_and_compared() {
     let zip = pack(
         &desk,
         "上诉期",
-        &[("appeal.toml", APPEAL), ("calendar/lpr.toml", "[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n")],
+        &[("appeal.toml", &own::shorter()), ("calendar/lpr.toml", "[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n")],
     );
     let diff = desk.ok(&["rules", "diff", "builtin", &zip]);
     let whats: Vec<&str> = diff.as_array().unwrap().iter().map(|c| c["what"].as_str().unwrap()).collect();
@@ -134,7 +114,7 @@ fn a_pack_is_previewed_applied_used_by_every_figure_and_undone() {
         let now = desk.ok(&["assess", &case, "--today", "2026-11-03"]);
         deadline(&now, "civil.appeal")["raw"].as_str().unwrap().to_owned()
     };
-    let zip = pack(&desk, "上诉期", &[("appeal.toml", APPEAL)]);
+    let zip = pack(&desk, "上诉期", &[("appeal.toml", &own::shorter())]);
     let preview = desk.ok(&["rules", "preview", &zip, "--today", "2026-11-03"]);
     let change = preview["cases"][0]["changes"]
         .as_array()

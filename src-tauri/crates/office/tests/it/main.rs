@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod entry;
 mod filing;
 mod issuing;
 mod numbers;
