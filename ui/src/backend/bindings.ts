@@ -98,6 +98,10 @@ export const commands = {
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
 	/**  Rule packs in use. */
 	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
+	/**  Looks at what taking a rule pack out of use would change. */
+	previewUndo: (id: string) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_undo", { id })),
+	/**  What the office must do or may not do whatever the case. */
+	officeDuties: () => typedError<Because[], Problem>(__TAURI_INVOKE("office_duties")),
 	/**  Takes a rule pack out of use. */
 	undoPack: (id: string) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("undo_pack", { id })),
 	/**  Every kind of paper, and whether it may be issued for the case. */
@@ -651,7 +655,7 @@ export type Cite = {
 	words?: string,
 };
 
-/**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
+/**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
 	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
 	id: string,
@@ -667,9 +671,11 @@ export type Claim = {
 	interest: Fen,
 	/**  案件受理费 on both, in full. */
 	fee: Fen,
+	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
+	costs: Fen,
 	/**  What was paid so far. */
 	paid: Fen,
-	/**  Principal, interest and fee. */
+	/**  Principal, interest, fee and costs. */
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
@@ -2437,6 +2443,8 @@ export type PaperOffer = {
 	title: string,
 	/**  May this office write it now? */
 	allowed: boolean,
+	/**  An office of this kind never writes it, whatever the case says. */
+	never?: boolean,
 	/**  Why, or what is missing. */
 	because: Because[],
 };
@@ -3064,6 +3072,10 @@ export type Status = {
 	version: string,
 	/**  The rule book states the law as known on this day. */
 	law_as_of: LegalDay,
+	/**
+	 *  Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open.
+	 */
+	law: string | null,
 	/**  Today in UTC+8. */
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */

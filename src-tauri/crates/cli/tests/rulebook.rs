@@ -131,6 +131,11 @@ fn a_pack_is_previewed_applied_used_by_every_figure_and_undone() {
     assert_eq!(appeal(), "2026-11-12");
     let packs = desk.ok(&["rules", "packs"]);
     let id = packs[0]["id"].as_str().unwrap();
+    let look = desk.ok(&["rules", "undo", id, "--look", "--today", "2026-11-03"]);
+    let back =
+        look["cases"][0]["changes"].as_array().unwrap().iter().find(|c| c["what"].as_str().unwrap().contains("上诉"));
+    assert!(back.unwrap()["after"].as_str().unwrap().contains("2026-11-17"), "{look}");
+    assert_eq!(appeal(), "2026-11-12", "looking changes nothing");
     desk.ok(&["rules", "undo", id]);
     assert_eq!(appeal(), "2026-11-17");
     assert_eq!(desk.refused(&["rules", "undo", id]).0, "pack.unknown");
@@ -193,6 +198,7 @@ fn local_figures_are_set_and_shared_and_what_cannot_hold_is_refused() {
         (set("small-claims.must", "50000", &[]), "省级"),
         (set("small-claims.must", "50000", &["--place", "410000", "--to", "2025-01-01"]), "早于"),
         (set("aid.unjust-enrichment", "maybe", &["--place", "410000"]), "maybe"),
+        (set("small-claims.must", "-5", &["--place", "410000"]), "不大于零"),
     ] {
         let (code, message) = refused(args);
         assert!(code == "parameter.value" && message.contains(says), "{message}");
@@ -252,6 +258,11 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
     let case = desk.case();
     let said = desk.ok(&["case", "party", &case, "--role", "respondent", "--id-number", "12"]);
     assert_eq!(said["warnings"].as_array().unwrap().len(), 1, "{said}");
+    let place = ["case", "party", &case, "--role", "respondent", "--habitual", "410300"];
+    let (code, message) = desk.refused(&place);
+    assert!(code == "division" && message.contains("洛阳市"), "{message}");
+    let early = ["event", "add", &case, "demand-arrived", "--on", "2001-02-03"];
+    assert_eq!(desk.refused(&early).0, "event.before-payment");
     let sound = desk.ok(&["case", "party", &case, "--role", "respondent", "--id-number", "11010519491231002X"]);
     assert!(sound["warnings"].as_array().unwrap().is_empty(), "{sound}");
     let unit = [

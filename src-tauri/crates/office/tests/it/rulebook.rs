@@ -106,8 +106,7 @@ fn a_pack_that_was_touched_or_is_unsound_is_refused_whole() {
     let folder = tempfile::tempdir().unwrap();
     let zip = folder.path().join("pack.zip");
     // An example that does not come out.
-    fs::write(folder.path().join("mine.toml"), own::APPEAL.replace("raw = 2026-10-03", "raw = 2026-10-04"))
-        .unwrap();
+    fs::write(folder.path().join("mine.toml"), own::APPEAL.replace("raw = 2026-10-03", "raw = 2026-10-04")).unwrap();
     assert_eq!(make_pack(folder.path(), &words(), &zip).unwrap_err().code, "pack.unsound");
     fs::write(folder.path().join("mine.toml"), own::APPEAL).unwrap();
     make_pack(folder.path(), &words(), &zip).unwrap();
