@@ -3,9 +3,9 @@
 #   make test    everything that checks the project, the real window included
 #   make check   formatting, lints, licences
 #   make bench   how long a letter, a bundle and the command line take, in a release build
-#   make package a tar file of the release build in out/
+#   make package a .deb that installs and starts, and a tar file of the same, in out/
 # Single steps: system fonts ui bindings
-.PHONY: run test check bench package system system-test fonts rare-font ui ui-test bindings window-test rebuild
+.PHONY: run test check bench package stage system system-test fonts rare-font ui ui-test bindings window-test rebuild
 .DEFAULT_GOAL := run
 SHELL := /bin/sh
 
@@ -14,7 +14,7 @@ CARGO := cargo
 ALL := --workspace
 
 BUILD_PACKAGES := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev
-TEST_PACKAGES  := webkit2gtk-driver xvfb xauth poppler-utils qpdf fonts-droid-fallback
+TEST_PACKAGES  := webkit2gtk-driver xvfb xauth dbus-daemon poppler-utils qpdf fonts-droid-fallback
 # HanaMinB: the CJK extensions B to F, for the rarest names. 30 MB, so it is read when a name needs it and not built in.
 FONT_PACKAGES  := fonts-hanazono
 RARE_FONT      := /usr/share/fonts/truetype/hanazono/HanaMinB.ttf
@@ -86,14 +86,27 @@ bench: system fonts ui
 	@src-tauri/crates/papers/benches/bundle/run.sh "$$($(CARGO) bench -p anjuan-papers --bench bundle --no-run \
 		--message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)"
 
+# What the package carries besides the window: the command, the typeface for rare names, the licences.
+BUILT := $(or $(CARGO_TARGET_DIR),target)/release
+STAGE := out/package
+
 package: system fonts ui
 	@$(CARGO) build --release $(ALL) --bins
-	@mkdir -p out/fonts
-	@if [ -f $(RARE_FONT) ]; then cp $(RARE_FONT) out/fonts/; cp /usr/share/doc/fonts-hanazono/copyright out/fonts/HanaMinB.LICENSE; \
+	@$(MAKE) --no-print-directory stage
+	@cd src-tauri && ../ui/node_modules/.bin/tauri bundle --bundles deb --no-sign --ci
+	@cp $(BUILT)/bundle/deb/*.deb out/
+	@tar -czf out/anjuan-linux-$$(uname -m).tar.gz README.md README.zh-CN.md -C $(abspath $(BUILT)) anjuan anjuan-desktop -C $(CURDIR)/$(STAGE) fonts doc
+	@echo "已打包："; ls -1 out/*.deb out/*.tar.gz; echo "安装：sudo apt-get install ./out/…deb"
+
+stage:
+	@rm -rf $(STAGE) && mkdir -p $(STAGE)/fonts $(STAGE)/doc/licences
+	@cp $(BUILT)/anjuan $(STAGE)/
+	@cp README.md README.zh-CN.md LICENSE-APACHE LICENSE-MIT src-tauri/bundle/copyright $(STAGE)/doc/
+	@cp assets/fonts/node_modules/@expo-google-fonts/noto-serif-sc/LICENSE_FONT $(STAGE)/doc/licences/noto-serif-sc.txt
+	@cp ui/dist/licences/* $(STAGE)/doc/licences/
+	@node src-tauri/bundle/licences.mjs $(STAGE)/doc/licences/third-party.txt
+	@if [ -f $(RARE_FONT) ]; then cp $(RARE_FONT) $(STAGE)/fonts/; cp /usr/share/doc/fonts-hanazono/copyright $(STAGE)/doc/licences/hanazono.txt; \
 		else echo "没有 HanaMinB 字体：生僻字（扩展 B 至 F 区）将被指明而不能排印"; fi
-	@tar -czf out/anjuan-linux-$$(uname -m).tar.gz README.md README.zh-CN.md LICENSE-APACHE LICENSE-MIT \
-		-C target/release anjuan anjuan-desktop -C ../../out fonts
-	@echo "已打包：out/anjuan-linux-$$(uname -m).tar.gz"
 
 fonts: assets/fonts/node_modules/.package-lock.json
 	@$(MAKE) --no-print-directory rare-font || echo "没有装上 HanaMinB 字体：不影响使用，遇到扩展 B 至 F 区的生僻字时程序会指明"

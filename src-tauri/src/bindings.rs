@@ -3,6 +3,7 @@ use crate::evidence_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
 
@@ -120,6 +121,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         take_stills,
         hear_drops,
         dropped_file,
+        hear_opened,
+        choose_package,
     ])
 }
 

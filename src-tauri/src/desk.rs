@@ -1,10 +1,11 @@
 use crate::drops::{Dropped, Drops};
+use crate::opened::Opened;
 use crate::sample::Sample;
 use anjuan_case::{CaseId, IntakeId, LegalTime, Office as Profile};
 use anjuan_office::{
     Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, list_files,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::ipc::Channel;
 
@@ -27,6 +28,7 @@ struct Top {
     /// Held only for a sample desk: its folder goes when the window does.
     sample: Mutex<Option<Sample>>,
     drops: Drops,
+    opened: Opened,
 }
 
 impl Desk {
@@ -42,7 +44,7 @@ impl Desk {
 
     fn new(dir: PathBuf, open: Option<Office>, sample: Option<Sample>) -> Self {
         let (open, work, sample) = (Mutex::new(open), Mutex::new(None), Mutex::new(sample));
-        Self(Arc::new(Top { dir, open, work, sample, drops: Drops::default() }))
+        Self(Arc::new(Top { dir, open, work, sample, drops: Drops::default(), opened: Opened::default() }))
     }
 
     /// Does it hold made-up data?
@@ -123,6 +125,16 @@ impl Desk {
     /// What is dropped on the window.
     pub(crate) fn drops(&self) -> &Drops {
         &self.0.drops
+    }
+
+    /// Case packages opened from outside.
+    pub(crate) fn opened(&self) -> &Opened {
+        &self.0.opened
+    }
+
+    /// The folder of the database.
+    pub(crate) fn dir(&self) -> &Path {
+        &self.0.dir
     }
 
     /// From now on that channel hears of drops.

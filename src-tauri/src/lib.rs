@@ -11,10 +11,16 @@ mod drops;
 mod evidence_commands;
 mod figure_commands;
 mod file_data;
+mod input_method;
+mod instance;
 mod law_commands;
+mod opened;
 mod paper_commands;
+mod renderer;
 mod sample;
 mod save_dialog;
+mod shell_commands;
+mod tray;
 mod window;
 
 pub use window::run;

@@ -73,3 +73,14 @@ pub(crate) async fn original(
     let path = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
     desk.run(move |open, now| open.export_original(case, id, &path, now).map(Some)).await
 }
+
+/// Asks the user for a case package; `None` where the user closed the dialog.
+pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
+    desk.apart(move || {
+        let dialog = window.dialog().file().set_parent(&window).add_filter("案卷案件包", &[crate::opened::PACKAGE]);
+        let Some(chosen) = dialog.blocking_pick_file() else { return Ok(None) };
+        let path = chosen.into_path().map_err(|e| Problem::new("file.read", format!("不能读取选定的位置：{e}")))?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}

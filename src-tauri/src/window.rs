@@ -4,15 +4,17 @@ use anjuan_case::LegalTime;
 use anjuan_office::Problem;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tauri::{App, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, RunEvent, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and stays until it is closed.
 ///
 /// `--sample`, or `ANJUAN_SAMPLE=1`, opens it on a made-up case in a throw-away folder. `ANJUAN_DATA` names another folder
-/// for the database than the user's own.
+/// for the database than the user's own. A case package named on the command line is shown, not taken in.
 #[must_use]
 pub fn run() -> ExitCode {
-    match desk().and_then(show) {
+    crate::renderer::settle();
+    match has_display().and_then(|()| desk()).and_then(show) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
             eprintln!("{problem}");
@@ -29,26 +31,67 @@ fn desk() -> Result<Desk, Problem> {
     Ok(Desk::over(set("ANJUAN_DATA").map_or_else(anjuan_office::data_dir, |dir| Ok(PathBuf::from(dir)))?))
 }
 
+/// The window's library ends the program without a word where there is no display.
+fn has_display() -> Result<(), Problem> {
+    if cfg!(target_os = "linux") && set("DISPLAY").is_none() && set("WAYLAND_DISPLAY").is_none() {
+        let why = "没有图形界面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置）；请在桌面中打开，或者改用命令行 anjuan";
+        return Err(Problem::new("window.display", why));
+    }
+    Ok(())
+}
+
 fn set(variable: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(variable).filter(|value| !value.is_empty())
 }
 
 fn show(desk: Desk) -> Result<(), Problem> {
     let commands = crate::bindings::commands();
-    let app = tauri::Builder::default()
+    let mut builder = tauri::Builder::default();
+    // First of all: a second start hands over what it was given and ends.
+    if let Some(instance) = crate::instance::only(&desk) {
+        builder = builder.plugin(instance);
+    }
+    // The sample leaves nothing behind, not even where its window stood.
+    if !desk.is_sample() {
+        builder = builder.plugin(place_kept());
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    desk.opened().add(crate::opened::among(std::env::args_os(), &here));
+    let app = builder
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .invoke_handler(commands.invoke_handler())
         .manage(desk)
         .on_window_event(crate::drops::watch)
         .setup(open_window)
         .build(tauri::generate_context!())
         .map_err(|e| Problem::new("window", format!("窗口没有打开：{e}")))?;
-    app.run(|app, event| {
-        if matches!(event, RunEvent::Exit) {
-            app.state::<Desk>().clear();
+    app.run(|app, event| match event {
+        RunEvent::Exit => app.state::<Desk>().clear(),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            to_front(app);
+            app.state::<Desk>().opened().add(crate::opened::among_urls(&urls));
         }
+        _ => {}
     });
     Ok(())
+}
+
+/// The window comes back where it was and as large as it was.
+fn place_kept() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
+
+/// Shows the window above the others.
+pub(crate) fn to_front(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        // What a window manager does not allow it does not do; the window is there all the same.
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
 }
 
 fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
@@ -57,7 +100,8 @@ fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         if app.state::<Desk>().is_sample() {
             window = window.title(format!("{}（示例）", config.title));
         }
-        window.build()?;
+        crate::input_method::inline(&window.build()?)?;
     }
+    crate::tray::place(app.handle());
     Ok(())
 }

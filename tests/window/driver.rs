@@ -6,7 +6,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -19,6 +19,11 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver; every window it opens lives in that home.
     pub fn start(home: &Home) -> Self {
+        Self::start_with(home, &[])
+    }
+
+    /// The same with more in their environment.
+    pub fn start_with(home: &Home, environment: &[(&str, &str)]) -> Self {
         let (port, native) = (free_port(), free_port());
         let mut command = Command::new(program("ANJUAN_DRIVER", "tools/bin/tauri-driver"));
         home.furnish(&mut command)
@@ -26,6 +31,7 @@ impl Driver {
             // Under Xvfb there is no graphics card.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             // A group of its own, so that driver, window and web process can be ended together.
             .process_group(0);
@@ -39,7 +45,11 @@ impl Driver {
 
     /// Opens the window.
     pub async fn window(&self, arguments: &[&str]) -> Client {
-        let application = program("ANJUAN_DESKTOP", "debug/anjuan-desktop");
+        self.open(&program("ANJUAN_DESKTOP", "debug/anjuan-desktop"), arguments).await
+    }
+
+    /// Opens the window of that program.
+    pub async fn open(&self, application: &Path, arguments: &[&str]) -> Client {
         assert!(application.exists(), "{} is not built", application.display());
         let options = json!({ "application": application, "args": arguments });
         let mut capabilities = serde_json::Map::new();
@@ -71,7 +81,7 @@ impl Drop for Driver {
 }
 
 /// A program named by that variable, else at its place in the target folder.
-fn program(variable: &str, place: &str) -> PathBuf {
+pub fn program(variable: &str, place: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| target().join(place), PathBuf::from)
 }
 

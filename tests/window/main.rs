@@ -4,6 +4,7 @@
 //! `target/window-shots`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod desktop;
 mod driver;
 mod exhibits;
 mod home;
@@ -69,6 +70,21 @@ fn the_sample_case_fits_a_narrow_window_and_large_type() {
         page.close().await;
         // The sample lies in a throw-away folder, which goes with its window; the user's own folder is not even made.
         assert!(!home.data().exists(), "the sample touched the user's data folder");
+    });
+}
+
+#[test]
+fn the_window_belongs_to_its_desktop() {
+    run(async {
+        let home = Home::new();
+        let bus = desktop::Bus::start();
+        let driver = desktop::driver(&home, &bus);
+        let mut page = Page::new(driver.window(&[]).await, "desktop-");
+
+        desktop::composing(&mut page).await;
+        desktop::renderer_is_off();
+        desktop::second_start(&home, &bus, "甲.anjuan");
+        page.close().await;
     });
 }
 

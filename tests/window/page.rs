@@ -1,6 +1,7 @@
 //! The page as a user sees it: found by the names that the interface gives its parts, photographed at every step.
 
 use crate::driver::target;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use std::path::PathBuf;
@@ -163,6 +164,24 @@ impl Page {
             }
             tokio::time::sleep(BEAT).await;
         }
+    }
+
+    /// Composes a character from its number through GTK's own input method: Ctrl+Shift+U, the number, the space bar.
+    pub async fn compose(&self, number: &str) {
+        const CONTROL: char = '\u{E009}';
+        const SHIFT: char = '\u{E008}';
+        let key = |value| [KeyAction::Down { value }, KeyAction::Up { value }];
+        let mut keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: SHIFT });
+        for action in key('U') {
+            keys = keys.then(action);
+        }
+        keys = keys.then(KeyAction::Up { value: SHIFT }).then(KeyAction::Up { value: CONTROL });
+        for action in number.chars().chain([' ']).flat_map(key) {
+            keys = keys.then(action);
+        }
+        self.client.perform_actions(keys).await.unwrap();
     }
 
     /// Types part of a place's name and picks the place from what is offered.

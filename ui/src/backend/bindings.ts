@@ -224,6 +224,10 @@ export const commands = {
 	hearDrops: (drops: Channel<Dropped>) => __TAURI_INVOKE<void>("hear_drops", { drops }),
 	/**  The contents of a file that the user has just dropped; of no other file. */
 	droppedFile: (path: string) => typedError<FileData, Problem>(__TAURI_INVOKE("dropped_file", { path })),
+	/**  From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line. */
+	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
+	/**  Asks the user for a case package; nothing where the dialog was closed. */
+	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
 };
 
 /* Types */

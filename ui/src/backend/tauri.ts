@@ -124,4 +124,6 @@ export const tauri: Backend = {
   takeStills: (caseId, id, every, onProgress) => open(commands.takeStills(caseId, id, every, new Channel<Progress>(onProgress))),
   hearDrops: (onDrop) => commands.hearDrops(new Channel<Dropped>(onDrop)),
   droppedFile: (path) => open(commands.droppedFile(path)),
+  hearOpened: (onOpened) => commands.hearOpened(new Channel<string>(onOpened)),
+  choosePackage: () => open(commands.choosePackage()),
 }

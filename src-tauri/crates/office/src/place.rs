@@ -14,10 +14,18 @@ pub fn data_dir() -> Result<PathBuf, Problem> {
 }
 
 /// Tells the papers where typefaces lie that the user or the package added: `fonts` in the data directory, `fonts` beside the
-/// program. They are read only when a name needs them.
+/// program, or `share/anjuan/fonts` where the program lies in a `bin`. They are read only when a name needs them.
 pub(crate) fn typefaces(dir: &Path) {
-    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("fonts")));
+    let program = std::env::current_exe().ok();
+    let beside = program.as_deref().map(packaged_typefaces).into_iter().flatten();
     anjuan_papers::font_folders(std::iter::once(dir.join("fonts")).chain(beside).collect());
+}
+
+fn packaged_typefaces(program: &Path) -> Vec<PathBuf> {
+    let Some(folder) = program.parent() else { return Vec::new() };
+    let mut places = vec![folder.join("fonts")];
+    places.extend(folder.parent().filter(|_| folder.ends_with("bin")).map(|root| root.join("share/anjuan/fonts")));
+    places
 }
 
 /// Where papers of a case are saved when the user names no other place: 文档/案卷/2026-0001.
@@ -88,6 +96,13 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn typefaces_lie_beside_the_program_or_where_packages_put_them() {
+        let places = packaged_typefaces(Path::new("/usr/bin/anjuan"));
+        assert_eq!(places, [PathBuf::from("/usr/bin/fonts"), PathBuf::from("/usr/share/anjuan/fonts")]);
+        assert_eq!(packaged_typefaces(Path::new("/opt/案卷/anjuan")), [PathBuf::from("/opt/案卷/fonts")]);
+    }
 
     #[test]
     fn names_hold_on_windows() {

@@ -22,7 +22,7 @@ type Exhibits = Pick<
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
   'writeBundleAs' | 'serveBundle' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
-  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile'
+  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'choosePackage'
 >
 
 /** One grey pixel: a picture of a page nobody reads. */
@@ -251,6 +251,8 @@ export function exhibits(room: Room): Exhibits {
       return done(made.id, 'evidence.stills', caseId)
     },
     hearDrops: async () => undefined,
+    hearOpened: async () => undefined,
+    choosePackage: async () => null,
     droppedFile: async () => '',
   }
 }

@@ -1,0 +1,135 @@
+//! The icon in the panel, where the desktop has a place for one.
+//!
+//! On Linux the icon is drawn by a library that is loaded at run time and whose absence ends the program, and many desktops
+//! have nobody who shows it. Both are found out first, away from the window's thread; without them there is no icon.
+
+use crate::window::to_front;
+use tauri::menu::{Menu, MenuItem};
+use tauri::tray::TrayIconBuilder;
+use tauri::{AppHandle, Manager};
+
+const ID: &str = "anjuan";
+const SHOW: &str = "show";
+const QUIT: &str = "quit";
+
+/// Puts the icon into the panel once the window is there; does nothing where there is no panel for it.
+pub(crate) fn place(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        if has_panel() {
+            let handle = app.clone();
+            // Icons are made on the window's thread. When that is gone there is no window to belong to.
+            let _ = app.run_on_main_thread(move || build_safely(&handle));
+        }
+    });
+}
+
+/// A desktop that promised more than it holds costs the icon, not the window.
+fn build_safely(app: &AppHandle) {
+    let built = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| build(app)));
+    if !matches!(built, Ok(Ok(()))) {
+        eprintln!("桌面没有接受托盘图标；不影响使用");
+    }
+}
+
+fn build(app: &AppHandle) -> tauri::Result<()> {
+    let show = MenuItem::with_id(app, SHOW, "打开案卷窗口 Show window", true, None::<&str>)?;
+    let quit = MenuItem::with_id(app, QUIT, "退出案卷 Quit", true, None::<&str>)?;
+    let mut icon = TrayIconBuilder::with_id(ID)
+        .tooltip("案卷")
+        .menu(&Menu::with_items(app, &[&show, &quit])?)
+        .on_menu_event(|app, event| match event.id().as_ref() {
+            SHOW => to_front(app),
+            QUIT => close(app),
+            _ => {}
+        });
+    if let Some(picture) = app.default_window_icon() {
+        icon = icon.icon(picture.clone());
+    }
+    icon.build(app)?;
+    Ok(())
+}
+
+/// As with the window's own button, so that what it does at the end is done here too.
+fn close(app: &AppHandle) {
+    for window in app.webview_windows().values() {
+        // A window that cannot be asked is gone.
+        let _ = window.close();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_panel() -> bool {
+    true
+}
+
+#[cfg(target_os = "linux")]
+fn has_panel() -> bool {
+    linux::has_library() && linux::has_watcher()
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::path::Path;
+    use webkit2gtk::gio;
+    use webkit2gtk::glib::{Variant, VariantTy};
+
+    /// What the icon's crate looks for, in its order.
+    const LIBRARIES: [&str; 2] = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
+
+    /// Would the loader find one of the libraries? Asked of its own index and its own variable.
+    pub(super) fn has_library() -> bool {
+        let index = std::fs::read("/etc/ld.so.cache").unwrap_or_default();
+        let folders = std::env::var_os("LD_LIBRARY_PATH").unwrap_or_default();
+        std::env::split_paths(&folders).any(|folder| lies_in(&folder)) || names_one(&index)
+    }
+
+    pub(super) fn lies_in(folder: &Path) -> bool {
+        LIBRARIES.iter().any(|name| folder.join(name).is_file())
+    }
+
+    /// Does the loader's index name a library that is still there? Names and paths stand in it ended by zero bytes.
+    pub(super) fn names_one(index: &[u8]) -> bool {
+        index.split(|byte| *byte == 0).filter_map(|word| std::str::from_utf8(word).ok()).any(|word| {
+            let path = Path::new(word);
+            path.is_absolute() && path.is_file() && LIBRARIES.iter().any(|name| path.ends_with(name))
+        })
+    }
+
+    /// Is there somebody on the session bus who shows icons?
+    pub(super) fn has_watcher() -> bool {
+        let Ok(bus) = gio::bus_get_sync(gio::BusType::Session, gio::Cancellable::NONE) else { return false };
+        let answer = bus.call_sync(
+            Some("org.freedesktop.DBus"),
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus",
+            "NameHasOwner",
+            Some(&("org.kde.StatusNotifierWatcher",).into()),
+            Some(VariantTy::new("(b)").unwrap_or(VariantTy::ANY)),
+            gio::DBusCallFlags::NONE,
+            2000,
+            gio::Cancellable::NONE,
+        );
+        answer.ok().as_ref().and_then(Variant::get::<(bool,)>).is_some_and(|(has,)| has)
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::linux::{lies_in, names_one};
+
+    #[test]
+    fn a_library_counts_where_it_can_be_loaded() {
+        let dir = tempfile::tempdir().unwrap();
+        let library = dir.path().join("libappindicator3.so.1");
+        let index = format!("glibc-ld.so.cache1.1\0libappindicator3.so.1\0{}\0", library.display());
+        assert!(!lies_in(dir.path()));
+        assert!(!names_one(index.as_bytes()), "the index names what was removed since");
+        std::fs::write(&library, b"").unwrap();
+        assert!(lies_in(dir.path()));
+        assert!(names_one(index.as_bytes()));
+        assert!(!names_one(b"libappindicator3.so.1\0"), "a name alone is no place");
+        assert!(!names_one(b""));
+    }
+}

@@ -1,0 +1,136 @@
+//! How long until the list of 10,000 cases can be used, beside an empty Tauri window on the same machine.
+//!
+//! Both programs are release builds, opened in turn by the same driver under the same display. What counts is the time from the
+//! start of the process until its first page has been painted, and for 案卷 in addition from the passphrase handed in until
+//! the rows of the list have been painted; how fast somebody types does not count. Run by `make bench`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, dead_code)]
+
+#[path = "../../window/driver.rs"]
+mod driver;
+#[path = "../../window/home.rs"]
+mod home;
+mod process;
+
+use anjuan_case::{Channel, Fen, LegalTime};
+use anjuan_office::{NewPayment, Office, Typed, sample_office};
+use driver::Driver;
+use home::Home;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Instant;
+
+const CASES: usize = 10_000;
+const PASSPHRASE: &str = "start of the window 2026";
+/// Each program is opened that often after a first time that nobody counts: it fills the disk's cache.
+const TURNS: usize = 5;
+/// Bound of the ratio.
+const BOUND: f64 = 1.5;
+
+/// When the page was first painted, in milliseconds of the clock: the mark that the page sets, else the browser's own entry.
+const PAINTED: &str = "
+    const done = arguments[arguments.length - 1];
+    const look = () => {
+        const named = performance.getEntriesByName(arguments[0])[0];
+        named ? done(performance.timeOrigin + named.startTime) : setTimeout(look, 10);
+    };
+    look();";
+
+/// Hands the passphrase in and answers with the milliseconds until rows of the list have been painted.
+const OPENED: &str = "
+    const done = arguments[arguments.length - 1];
+    location.hash = '#/cases';
+    const field = document.querySelector('[data-testid=\"gate-passphrase\"]');
+    field.value = arguments[0];
+    field.dispatchEvent(new Event('input'));
+    const start = performance.now();
+    const there = () => document.querySelector('[data-testid^=\"case-row-\"]') !== null;
+    const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+    const eye = new MutationObserver(() => { if (there()) { eye.disconnect(); painted(); } });
+    eye.observe(document.body, { childList: true, subtree: true });
+    document.querySelector('[data-testid=\"gate-open\"]').click();";
+
+fn main() {
+    // `cargo test --benches` asks for the names of tests; there are none.
+    if std::env::args().any(|argument| argument == "--list" || argument == "--test") {
+        return;
+    }
+    let home = Home::new();
+    let written = Instant::now();
+    fill(&home.data());
+    println!("{CASES} cases written in {:.0} s", written.elapsed().as_secs_f64());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (mut empty, mut gate, mut list, mut whole) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for turn in 0..=TURNS {
+        let peer = runtime.block_on(peer(&home));
+        let (shown, opened) = runtime.block_on(ours(&home));
+        if turn > 0 {
+            empty.push(peer);
+            gate.push(shown);
+            list.push(opened);
+            whole.push(shown + opened);
+        }
+    }
+    let (empty, gate, list, whole) = (median(empty), median(gate), median(list), median(whole));
+    println!("empty window           {empty:6.0} ms");
+    println!("案卷, passphrase asked {gate:6.0} ms");
+    println!("案卷, passphrase → list of {CASES} {list:6.0} ms");
+    println!("案卷, start → list     {whole:6.0} ms = {:.2} × the empty window (bound {BOUND})", whole / empty);
+    assert!(whole <= BOUND * empty, "the start takes longer than {BOUND} times an empty window");
+}
+
+/// Milliseconds from the start of the empty window until it is painted.
+async fn peer(home: &Home) -> f64 {
+    let program = driver::program("ANJUAN_EMPTY", "release/examples/empty");
+    assert!(program.exists(), "not built: cargo build --release -p anjuan --features peer --example empty");
+    let driver = Driver::start(home);
+    let client = driver.open(&program, &[]).await;
+    let shown = number(&client.execute_async(PAINTED, vec![json!("first-contentful-paint")]).await.unwrap());
+    let took = shown - process::started(&program);
+    client.close().await.unwrap();
+    took
+}
+
+/// The same for 案卷 until it asks for the passphrase, and from there to the list.
+async fn ours(home: &Home) -> (f64, f64) {
+    let program = driver::program("ANJUAN_DESKTOP", "release/anjuan-desktop");
+    let driver = Driver::start(home);
+    let client = driver.open(&program, &[]).await;
+    let shown = number(&client.execute_async(PAINTED, vec![json!("anjuan.gate")]).await.unwrap());
+    let took = shown - process::started(&program);
+    let opened = number(&client.execute_async(OPENED, vec![json!(PASSPHRASE)]).await.unwrap());
+    client.close().await.unwrap();
+    (took, opened)
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().expect("the page answers with a number")
+}
+
+fn median(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all[all.len() / 2]
+}
+
+/// An office with that many cases of one payment each.
+fn fill(folder: &Path) {
+    let now: LegalTime = "2026-11-02T09:00:00".parse().unwrap();
+    let mut office = Office::create(folder, PASSPHRASE, &sample_office(), now).unwrap();
+    for n in 0..CASES {
+        let payment = NewPayment {
+            paid_at: now,
+            amount: Fen::new(10_000 + i64::try_from(n).unwrap() * 137),
+            channel: Channel::Wechat,
+            counterparty: format!("收款人{n}"),
+            counterparty_account: None,
+            order_no: Some(format!("10000{n:08}")),
+            remark: None,
+        };
+        let typed = Typed {
+            title: String::new(),
+            story: "误转给姓名相近的另一人。".to_owned(),
+            claimant: Some(format!("申请人{n}")),
+            payments: vec![payment],
+        };
+        office.new_typed(&typed, now).unwrap();
+    }
+}
