@@ -16,6 +16,14 @@ test('a rule pack is looked at before it is applied', async () => {
   expect(w.text('pack-applied')).toContain('2027 年更新')
 })
 
+test('what holds whatever the case stands on the office page, each with its rule', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  expect(w.text('office-duties')).toContain('敏感个人信息')
+  expect(w.get('office-duties').querySelector('a')?.getAttribute('href')).toContain('data.sensitive')
+})
+
 test('local figures are listed with their source', async () => {
   const { w } = await openSample()
   await w.router.push('/office')
