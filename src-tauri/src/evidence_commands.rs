@@ -5,7 +5,7 @@ use crate::drops::Dropped;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, EvidenceId, IntakeId, PaperId, Particulars, ServingId};
 use anjuan_office::{
-    BundlePlan, BundleWish, ChatOrder, ChatPages, CustodyLine, Done, ExhibitLook, IntakeAsk, IntakeReport,
+    BundlePlan, BundleWish, ChatOrder, ChatPages, CustodyLine, Done, ExhibitLook, IndexForm, IntakeAsk, IntakeReport,
     MaskSuggestions, MaskedRegion, Matrix, OriginalFinding, PlanView, Problem, Progress, ServeAsk, StillsAsk,
     WrittenBundle,
 };
@@ -191,11 +191,16 @@ pub async fn serve_bundle(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId
     desk.run(move |open, now| open.serve_bundle(case_id, paper, &ask, now)).await
 }
 
-/// Saves the index of a bundle as XLSX into the user's documents; the path written.
+/// Saves the index of a bundle into the user's documents; the path written.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_index(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
-    desk.run(move |open, _| Ok(open.save_index(case_id, paper, None)?.display().to_string())).await
+pub async fn save_index(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    paper: PaperId,
+    form: IndexForm,
+) -> Answered<std::path::PathBuf> {
+    desk.run(move |open, _| open.save_index_at_home(case_id, paper, form)).await
 }
 
 /// Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written.

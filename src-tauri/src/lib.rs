@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod drops;
 mod evidence_commands;
+mod fee_commands;
 mod figure_commands;
 mod file_data;
 mod input_method;

@@ -202,8 +202,8 @@ export const commands = {
 	writeBundleAs: (caseId: CaseId, wish: BundleWish, progress: Channel<Progress>) => typedError<Done<WrittenBundle>, Problem>(__TAURI_INVOKE("write_bundle_as", { caseId, wish, progress })),
 	/**  Records that a bundle was handed over; from then on its numbers and pages stand. */
 	serveBundle: (caseId: CaseId, paper: PaperId, ask: ServeAsk) => typedError<Done<ServingId>, Problem>(__TAURI_INVOKE("serve_bundle", { caseId, paper, ask })),
-	/**  Saves the index of a bundle as XLSX into the user's documents; the path written. */
-	saveIndex: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper })),
+	/**  Saves the index of a bundle into the user's documents; the path written. */
+	saveIndex: (caseId: CaseId, paper: PaperId, form: IndexForm) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper, form })),
 	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
 	saveParts: (caseId: CaseId, paper: PaperId, megabytes: number) => typedError<Done<string[]>, Problem>(__TAURI_INVOKE("save_parts", { caseId, paper, megabytes })),
 	/**  Opens an exhibit to be looked at; the log says so. */
@@ -1075,11 +1075,34 @@ export type DraftId = string;
 /**  What happens to files that the user drags. */
 export type Dropped = 
 /**  They are over the window. */
-{ what: "over" } | 
+{ what: "over"; 
+/**  Where. */
+at: Spot } | 
 /**  They left it, or were let go. */
 { what: "gone" } | 
-/**  They were dropped on it: files, folders, archives. */
-{ what: "here"; paths: string[] };
+/**  They were dropped on it. */
+{ what: "here"; 
+/**  Files, folders, archives. */
+paths: string[]; 
+/**  Where. */
+at: Spot };
+
+/**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
+export type Spot = {
+	/**  From the left edge. */
+	left: number,
+	/**  From the upper edge. */
+	top: number,
+};
+
+/**  What an index is saved as. */
+export type IndexForm = 
+/**  To be printed; its page numbers lead into the bundle beside it. */
+"pdf" | 
+/**  To be edited; the same. */
+"docx" | 
+/**  A table to go on with. */
+"xlsx";
 
 /**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
 export type Elsewhere = {
@@ -1959,6 +1982,8 @@ export type MaskSuggestions = {
 	regions: MaskedRegion[],
 	/**  The number found in each, its middle covered. */
 	shown: string[],
+	/**  Whether the check digit of each holds, where it has one (校验位不符). */
+	sound: boolean[],
 	/**  What nobody looked at: text in pictures is not read. */
 	note: string | null,
 };

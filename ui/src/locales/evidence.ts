@@ -20,7 +20,7 @@ export const zhEvidence = {
   },
   mask: {
     open: '遮盖', leave: '不看遮盖', lead: '在页面上按住鼠标画框；用 Tab 键选中一个框后，方向键移动，Shift 加方向键改大小，Delete 去掉。只有遮盖本会真正抹去框内的内容，完整本和原件都不变。',
-    page: '第', of: '页，共 {n} 页', back: '上一页', on: '下一页', kind: '遮什么', add: '添加一个框', drop: '去掉', save: '保存遮盖', unsaved: '有改动还没有保存', count: '已遮盖 {n} 处', picture: '第 {page} 页', suggest: '找证件、卡号、电话',
+    page: '第', of: '页，共 {n} 页', back: '上一页', on: '下一页', kind: '遮什么', add: '添加一个框', drop: '去掉', save: '保存遮盖', unsaved: '有改动还没有保存', count: '已遮盖 {n} 处', picture: '第 {page} 页', suggest: '找证件、卡号、电话', doubt: '校验位不符',
     foundOne: '{what} {shown}，第 {page} 页', accept: '遮盖', decline: '不用', none: '没有找到。请自己再看一遍。', masked: '看遮盖后的样子', at: '第 {n} 处，第 {page} 页', word: '框里的字（可不填，用于成品自检）', box: '遮盖第 {n} 处：{what}',
     kinds: { identity: '证件号码', card: '银行卡号', phone: '电话号码', face: '人脸', chat: '其他聊天', other: '其他' },
   },
@@ -44,7 +44,7 @@ export const zhEvidence = {
     out: '没有装入的 {n} 份', warn: '请注意', reason: '{name}：{why}', write: '装订完整本', masked: '装订遮盖本（给对方）', supplement: '装订补充证据', supplementMasked: '装订补充证据遮盖本', empty: '还没有选入证据册的证据；请先在“材料”里收入。', nothingNew: '送交以后没有新的证据。',
     frozen: '已送交 {n} 份证据，编号和页码固定，不再变动；新收入的证据作为补充证据，接着编号。',
     copies: '打印 {total} 份：法院 {court} 份，对方 {opponents} 份，自留 {own} 份。', bundles: '已装订的证据册', whole: '证据册', more: '补充证据', full: '完整本', cut: '遮盖本', isServed: '已送交',
-    row: '{kind}（{copy}）', about: '{n} 份证据，第 {from} 至 {to} 页，{time}', served: '{on} 送交{to}，编号和页码已固定', to: '送交给谁', toHint: '如：洛阳市洛龙区人民法院', on: '送交日期', serve: '登记送交', serveLead: '登记以后，这一册的编号和页码不再变动；以后的证据只能作为补充证据。', savePdf: '保存 PDF', saveParts: '按 {mb} MB 拆开保存', again: '做同样编号的遮盖本', index: '保存目录（Excel）', saved: '已保存到：{path}',
+    row: '{kind}（{copy}）', about: '{n} 份证据，第 {from} 至 {to} 页，{time}', served: '{on} 送交{to}，编号和页码已固定', to: '送交给谁', toHint: '如：洛阳市洛龙区人民法院', on: '送交日期', serve: '登记送交', serveLead: '登记以后，这一册的编号和页码不再变动；以后的证据只能作为补充证据。', savePdf: '保存 PDF', saveParts: '按 {mb} MB 拆开保存', again: '做同样编号的遮盖本', index: '另存证据目录：', indexAs: '证据目录另存为 {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: '已保存到：{path}',
     bound: '{title}已装订：{n} 份证据，{pages} 页。', checked: '自检通过：成品的文字、元数据、附件、缩略图和书签里都没有被遮盖的内容。', refused: '没有装进去：{name}，{reason}', noPdfA: '不是 PDF/A：{why}', indexPaper: '证据目录也可以作为文书出具，有 PDF 和 Word 两种。', writeIndex: '写证据目录',
   },
 }
@@ -70,7 +70,7 @@ export const enEvidence = {
   },
   mask: {
     open: 'Masks', leave: 'Leave masks', lead: 'Draw a box on the page with the mouse. With a box selected by Tab, arrows move it, Shift and arrows size it, Delete removes it. Only the masked copy really loses what is inside; the full copy and the original stay.',
-    page: 'Page', of: 'of {n}', back: 'Page back', on: 'Page on', kind: 'What', add: 'Add a box', drop: 'Remove', save: 'Save masks', unsaved: 'There are changes not saved', count: '{n} masks', picture: 'Page {page}', suggest: 'Find identity, card and phone numbers',
+    page: 'Page', of: 'of {n}', back: 'Page back', on: 'Page on', kind: 'What', add: 'Add a box', drop: 'Remove', save: 'Save masks', unsaved: 'There are changes not saved', count: '{n} masks', picture: 'Page {page}', suggest: 'Find identity, card and phone numbers', doubt: 'check digit wrong',
     foundOne: '{what} {shown}, page {page}', accept: 'Mask it', decline: 'No', none: 'Nothing found. Please look again yourself.', masked: 'Show as masked', at: 'No. {n}, page {page}', word: 'Words inside (optional, for checking the copy)', box: 'Mask {n}: {what}',
     kinds: { identity: 'Identity number', card: 'Bank card', phone: 'Phone', face: 'Face', chat: 'Other chat', other: 'Other' },
   },
@@ -94,7 +94,7 @@ export const enEvidence = {
     out: '{n} left out', warn: 'Please note', reason: '{name}: {why}', write: 'Bind full copy', masked: 'Bind masked copy (for the opponent)', supplement: 'Bind supplement', supplementMasked: 'Bind masked supplement', empty: 'Nothing is in the bundle yet; take material in first.', nothingNew: 'Nothing new since the bundle was served.',
     frozen: '{n} exhibits were served; their numbers and pages stand. What came in since is numbered on as a supplement.',
     copies: 'Print {total}: court {court}, opponents {opponents}, own {own}.', bundles: 'Bundles bound', whole: 'Bundle', more: 'Supplement', full: 'full', cut: 'masked', isServed: 'Served',
-    row: '{kind} ({copy})', about: '{n} exhibits, pages {from} to {to}, {time}', served: 'Served {on} to {to}; numbers and pages stand', to: 'Served to', toHint: 'As: Luolong District Court', on: 'Served on', serve: 'Record serving', serveLead: 'From then on numbers and pages of this bundle stand; later exhibits go into a supplement.', savePdf: 'Save PDF', saveParts: 'Save in parts of {mb} MB', again: 'Masked copy with the same numbers', index: 'Save index (Excel)', saved: 'Saved to: {path}',
+    row: '{kind} ({copy})', about: '{n} exhibits, pages {from} to {to}, {time}', served: 'Served {on} to {to}; numbers and pages stand', to: 'Served to', toHint: 'As: Luolong District Court', on: 'Served on', serve: 'Record serving', serveLead: 'From then on numbers and pages of this bundle stand; later exhibits go into a supplement.', savePdf: 'Save PDF', saveParts: 'Save in parts of {mb} MB', again: 'Masked copy with the same numbers', index: 'Save the index as', indexAs: 'Save the index as {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: 'Saved to: {path}',
     bound: '{title} is bound: {n} exhibits, {pages} pages.', checked: 'Checked: text, metadata, attachments, thumbnails and bookmarks of the copy hold nothing that was masked.', refused: 'Not bound: {name}, {reason}', noPdfA: 'Not PDF/A: {why}', indexPaper: 'The index can be issued as a paper, too, in PDF and Word.', writeIndex: 'Write the index',
   },
 }

@@ -170,6 +170,8 @@ event_kinds! {
     MediationRequested = "mediation-requested", "向调解组织提出请求", "Mediation requested", Mediation;
     /// The body accepted it (受理).
     MediationAccepted = "mediation-accepted", "调解组织受理", "Mediation accepted", Mediation;
+    /// A session was held.
+    MediationSession = "mediation-session", "召开调解会", "Mediation session held", Mediation;
     /// The body signed for the court's papers or confirmed on the platform.
     CourtReferred = "court-referred", "调解组织签收法院委派、委托材料", "Court referral received", Mediation;
     /// Mediation ended without agreement.

@@ -58,5 +58,9 @@ id!(/// A fee agreement.
     AgreementId);
 id!(/// A line of the ledger.
     EntryId);
+id!(/// A table of fees that an office has published.
+    FeeTableId);
+id!(/// A fee of a court or of others in its proceedings.
+    CourtCostId);
 id!(/// The office that uses an installation.
     OfficeId);

@@ -19,6 +19,7 @@ mod money;
 mod office;
 mod party;
 mod payment;
+mod performance;
 
 pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
@@ -30,10 +31,11 @@ pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
-    AgreementId, CaseId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, IdError, IntakeId, OfficeId, PaperId,
-    PartyId, PaymentId, ServingId,
+    AgreementId, CaseId, CourtCostId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, FeeTableId, IdError, IntakeId,
+    OfficeId, PaperId, PartyId, PaymentId, ServingId,
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};
 pub use party::{Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
+pub use performance::{Accelerated, Acceleration, PerformanceBasis, PerformanceTerms};

@@ -10,7 +10,7 @@ use anjuan_office::{
     Work, bundle_folder, check_bundle,
 };
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// `anjuan bundle`
 pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
@@ -22,10 +22,10 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
             let office = open(data)?;
             let id = office.find(case)?;
             let paper = chosen(&office, id, paper.as_deref())?;
-            let path = office.save_index(id, paper, Some(out))?;
+            office.save_index(id, paper, out, None)?;
             let copies = office.plan(id)?.copies;
-            let text = format!("已写出证据目录：{}\n打印 {} 份", path.display(), copies.total);
-            Ok(Said::new(&json!({ "file": path, "paper": paper, "copies": copies }), text))
+            let text = format!("已写出证据目录：{}\n打印 {} 份", out.display(), copies.total);
+            Ok(Said::new(&json!({ "file": out, "paper": paper, "copies": copies }), text))
         }
         Some(BundleWhat::List { case }) => {
             let office = open(data)?;
@@ -109,7 +109,9 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
         text += &format!("\n{}", file.display());
     }
     for index in &ask.index {
-        text += &format!("\n证据目录：{}", office.save_index(id, paper.id, Some(index))?.display());
+        let whole = files.first().filter(|_| files.len() == 1).map(PathBuf::as_path);
+        office.save_index(id, paper.id, index, whole)?;
+        text += &format!("\n证据目录：{}", index.display());
     }
     for (name, why) in &made.written.refused {
         text += &format!("\n未装订 {name}：{why}");

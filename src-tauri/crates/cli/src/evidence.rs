@@ -292,8 +292,9 @@ fn mask(
     let mut text = String::new();
     if suggest {
         let found = office.suggest_masks(case, id)?;
-        for (region, shown) in found.regions.iter().zip(&found.shown) {
-            text += &format!("第 {} 页：{shown}\n", region.page);
+        for ((region, shown), sound) in found.regions.iter().zip(&found.shown).zip(&found.sound) {
+            let doubt = if *sound { "" } else { "（校验位不符）" };
+            text += &format!("第 {} 页：{shown}{doubt}\n", region.page);
         }
         if let Some(note) = &found.note {
             note_line(&mut text, note);

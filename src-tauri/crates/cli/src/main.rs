@@ -9,6 +9,7 @@ mod assess;
 mod bundles;
 mod cases;
 mod evidence;
+mod fees;
 mod figures;
 mod files;
 mod lasting;
@@ -64,6 +65,7 @@ fn run(args: Args) -> Answer {
         Command::Oral(ask) => whole::oral(&data, &ask),
         Command::Evidence(ask) => evidence::evidence(&data, &ask),
         Command::Bundle(ask) => bundles::bundle(&data, &ask),
+        Command::Fees(ask) => fees::fees(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),
     }

@@ -1,9 +1,9 @@
 use crate::paper::bind;
-use crate::place::{name_of, read_file};
+use crate::place::{hash_of, name_of, read_file, write_out};
 use crate::session::Answered;
-use crate::{Problem, Stage, Work, write_whole};
+use crate::{Problem, Stage, Work};
 use anjuan_case::LegalTime;
-use anjuan_papers::{BundleAsk, Cover, Exhibit};
+use anjuan_papers::{BundleAsk, Cover, Exhibit, ExhibitBytes};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -46,14 +46,13 @@ pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Ans
         exhibits.push(exhibit(path)?);
     }
     let names: Vec<String> = exhibits.iter().map(|e| e.file_name.clone()).collect();
-    let bundle = bind(&BundleAsk::plain(cover(dir, now), exhibits), work)?;
-    write_whole(out, &bundle.paper.pdf)?;
+    let bundle = write_out(out, |file| bind(&BundleAsk::plain(cover(dir, now), exhibits), file, work))?;
     let bound = bundle.exhibits.iter().filter_map(|e| {
         let file = names.iter().find(|name| **name == e.key)?.clone();
         Some(BoundFile { file, from: e.from, to: e.to })
     });
     let bound = bound.collect();
-    Ok(FolderBundle { file: out.to_owned(), pages: bundle.paper.pages, bound, refused: bundle.refused })
+    Ok(FolderBundle { file: out.to_owned(), pages: bundle.pages, bound, refused: bundle.refused })
 }
 
 fn files_of(dir: &Path, out: &Path) -> Answered<Vec<PathBuf>> {
@@ -74,11 +73,12 @@ fn files_of(dir: &Path, out: &Path) -> Answered<Vec<PathBuf>> {
 }
 
 fn exhibit(path: &Path) -> Answered<Exhibit> {
-    let bytes = read_file(path)?;
+    let sha256 = hash_of(path)?;
     let file_name = name_of(path);
     let name = path.file_stem().map_or_else(|| file_name.clone(), |s| s.to_string_lossy().into_owned());
-    let sha256 = crate::case_new::sha256_of(&bytes);
-    Ok(Exhibit { key: file_name.clone(), name, file_name, sha256, bytes: bytes.into(), ..Exhibit::default() })
+    let path = path.to_owned();
+    let bytes = ExhibitBytes::lazy(move || read_file(&path).map_err(|problem| problem.message));
+    Ok(Exhibit { key: file_name.clone(), name, file_name, sha256, bytes, ..Exhibit::default() })
 }
 
 fn cover(dir: &Path, now: LegalTime) -> Cover {

@@ -94,7 +94,8 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
             ..Exhibit::default()
         })
         .collect();
-    let bundle = bind(&BundleAsk::plain(cover(&case, &office.name, now), exhibits), work)?;
+    let mut bound = Vec::new();
+    let bundle = bind(&BundleAsk::plain(cover(&case, &office.name, now), exhibits), &mut bound, work)?;
 
     let text = report(&book, &case, &assessment);
     let json = serde_json::to_vec_pretty(&assessment)
@@ -102,7 +103,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let mut files = Vec::new();
     for (name, bytes) in [
         ("letter.pdf", letter.pdf.as_slice()),
-        ("bundle.pdf", bundle.paper.pdf.as_slice()),
+        ("bundle.pdf", bound.as_slice()),
         ("report.txt", text.as_bytes()),
         ("report.json", json.as_slice()),
     ] {
@@ -116,7 +117,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
         amount_fen: case.amount(),
         files,
         letter_pages: letter.pages,
-        bundle_pages: bundle.paper.pages,
+        bundle_pages: bundle.pages,
         refused: bundle.refused,
         assessment,
     })

@@ -1,5 +1,6 @@
 //! Changing a case: story, parties, events, answers. Each is one operation in the log.
 
+use crate::fees::refuse_before_gate;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
@@ -96,6 +97,7 @@ impl Office {
         now: LegalTime,
     ) -> Changed<EventId> {
         let at = sound_event(event, now)?;
+        self.gated(case, id, event)?;
         self.change(op, now, |tx| {
             not_before_payment(&tx.case(case)?, event.kind, event.on, event.party)?;
             tx.say(format!("{} {}", event.kind.name(), event.on));
@@ -112,6 +114,21 @@ impl Office {
             tx.put_event(case, &event)?;
             Ok(id)
         })
+    }
+
+    /// A commercial mediation body takes a case, and holds a session, only with what has to be on file before.
+    fn gated(&self, case: CaseId, id: EventId, event: &NewEvent) -> Answered<()> {
+        let session = match event.kind {
+            EventKind::MediationAccepted => false,
+            EventKind::MediationSession => true,
+            _ => return Ok(()),
+        };
+        let known = self.store.case(case)?.events.into_iter().find(|e| e.id == id);
+        if known.is_some_and(|e| e.kind == event.kind && e.on == event.on) {
+            return Ok(());
+        }
+        let gate = self.case_gate(case, event.on)?;
+        refuse_before_gate(event.kind.name(), if session { &gate.session } else { &gate.accept })
     }
 
     /// Removes an event.

@@ -1,5 +1,6 @@
 //! How the office handles a case: what its papers need that is neither a party, a payment nor an event.
 
+use crate::fees::refuse_before_gate;
 use crate::issue::{free_number, same_number, serial_of, series_for_case};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -15,11 +16,22 @@ impl Office {
     pub fn set_handling(&mut self, id: CaseId, handling: &Handling, now: LegalTime) -> Changed<()> {
         sound(handling, now.day())?;
         let office = self.profile()?;
+        if let Some(on) = newly_held(&self.case(id)?.handling, handling, now.day()) {
+            refuse_before_gate("调解会", &self.case_gate(id, on)?.session)?;
+        }
         self.change("case.handling", now, |tx| {
             keeps_number(tx, id, &office, handling)?;
             Ok(tx.set_handling(id, handling)?)
         })
     }
+}
+
+/// The day of a session that is now said to have been held; one that is only planned is not.
+fn newly_held(before: &Handling, after: &Handling, today: LegalDay) -> Option<LegalDay> {
+    let held = |h: &Handling| h.mediation.held_on.filter(|on| *on <= today);
+    let told = |h: &Handling| !h.mediation.minutes.trim().is_empty();
+    let on = held(after)?;
+    (held(before) != Some(on) || (told(after) && !told(before))).then_some(on)
 }
 
 /// The case's own number (卷号, 援助案号): one, nobody else's, and the same for as long as papers bear it.

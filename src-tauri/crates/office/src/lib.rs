@@ -13,6 +13,7 @@ mod demo;
 mod dossier;
 mod edit;
 mod evidence;
+mod fees;
 mod figures;
 mod filing;
 mod handling;
@@ -51,6 +52,13 @@ pub use evidence::{
     MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
     words_of_parties,
 };
+pub use fees::{
+    AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
+    CourtCosts, FeeDesk, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
+    NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
+    PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
+    Transition, TrialBalance, sample_fee_table,
+};
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
@@ -64,8 +72,8 @@ pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
 pub use place::{data_dir, write_whole};
 pub use plan::{
-    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, LeftOut, Mention, PlanExhibit, PlanSection,
-    PlanView, ServeAsk, WrittenBundle, check_bundle,
+    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, IndexForm, LeftOut, Mention, PlanExhibit,
+    PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

@@ -1,10 +1,11 @@
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
-use anjuan_case::{Case, CaseId, LegalTime, Role};
+use anjuan_case::{Case, LegalTime, Role};
 use anjuan_law::Assessment;
-use anjuan_papers::{Bundle, BundleAsk, Cover, Paper};
+use anjuan_papers::{Binding, BundleAsk, Cover};
 use anjuan_store::PaperRow;
 use serde::Serialize;
+use std::io::Write;
 
 /// A paper that was written, and what could not go into it.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -19,9 +20,9 @@ pub struct Written {
     pub notes: Vec<String>,
 }
 
-/// Binds, passing progress on.
-pub(crate) fn bind(ask: &BundleAsk, work: &Work) -> Answered<Bundle> {
-    Ok(anjuan_papers::bundle(ask, &mut |done, of| work.step(Stage::Binding, done, of))?)
+/// Binds, passing progress on; written as it is bound.
+pub(crate) fn bind(ask: &BundleAsk, out: &mut dyn Write, work: &Work) -> Answered<Binding> {
+    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(Stage::Binding, done, of))?)
 }
 
 /// The cover of a case's bundle.
@@ -52,16 +53,4 @@ pub(crate) fn allowed(assessment: &Assessment, template: &str) -> Answered<()> {
     }
     let why: Vec<&str> = offer.because.iter().map(|b| b.text.trim_end_matches('。')).collect();
     Err(Problem::new("paper.refused", format!("现在不能出具{}：{}", offer.title, why.join("；"))))
-}
-
-pub(crate) fn row_of(
-    case: CaseId,
-    template: &str,
-    title: &str,
-    number: Option<String>,
-    paper: &Paper,
-    sha256: String,
-    now: LegalTime,
-) -> PaperRow {
-    PaperRow { number, ..PaperRow::new(case, template, title, now, sha256, paper.pages) }
 }

@@ -1,6 +1,7 @@
 use crate::Problem;
+use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The folder of the database: the user's data directory for 案卷.
@@ -42,9 +43,10 @@ pub(crate) fn file_name_of(text: &str) -> String {
     if trimmed.is_empty() { "未命名".to_owned() } else { trimmed.to_owned() }
 }
 
-/// That path, or one beside it with a number where a file lies there already that holds something else.
-pub(crate) fn free_place(path: &Path, bytes: &[u8]) -> PathBuf {
-    let taken = |path: &Path| path.exists() && fs::read(path).map_or(true, |there| there != bytes);
+/// That path, or one beside it with a number where a file lies there already that holds something else than what has that
+/// SHA-256.
+pub(crate) fn free_place(path: &Path, sha256: &str) -> PathBuf {
+    let taken = |path: &Path| path.exists() && hash_of(path).map_or(true, |there| there != sha256);
     if !taken(path) {
         return path.to_owned();
     }
@@ -59,27 +61,43 @@ pub(crate) fn free_place(path: &Path, bytes: &[u8]) -> PathBuf {
 /// # Errors
 /// `file.write`, naming the path.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let failed = |e: std::io::Error| {
-        Problem::new(
-            "file.write",
-            format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display()),
-        )
-    };
+    write_out(path, |file| file.write_all(bytes).map_err(|e| unwritten(path, &e)))
+}
+
+/// The same for what is written piece by piece; where `fill` fails nothing is left.
+pub(crate) fn write_out<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Problem>) -> Result<T, Problem> {
+    let failed = |e: std::io::Error| unwritten(path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let beside = folder.join(name);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let file = fs::File::create(&beside).map_err(failed)?;
+    let mut out = BufWriter::new(file);
+    let written = fill(&mut out).and_then(|value| {
+        let file = out.into_inner().map_err(|e| failed(e.into_error()))?;
+        file.sync_all().map_err(failed)?;
+        drop(file);
+        fs::rename(&beside, path).map_err(failed)?;
+        Ok(value)
     });
-    if let Err(e) = written.and_then(|()| fs::rename(&beside, path)) {
+    if written.is_err() {
         // What is left beside is our own half-written copy; the user's file is untouched.
         let _ = fs::remove_file(&beside);
-        return Err(failed(e));
     }
-    Ok(())
+    written
+}
+
+fn unwritten(path: &Path, e: &std::io::Error) -> Problem {
+    let what = format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display());
+    Problem::new("file.write", what)
+}
+
+/// The SHA-256 of a file, which is not held in memory.
+pub(crate) fn hash_of(path: &Path) -> Result<String, Problem> {
+    let mut digest = Sha256::new();
+    fs::File::open(path).and_then(|mut file| std::io::copy(&mut file, &mut digest)).map_err(|e| unread(path, &e))?;
+    Ok(digest.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
 
 /// A path's last part, as a user knows it.
@@ -89,13 +107,18 @@ pub(crate) fn name_of(path: &Path) -> String {
 
 /// Reads a file, saying which one could not be read.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
-    fs::read(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))
+    fs::read(path).map_err(|e| unread(path, &e))
+}
+
+fn unread(path: &Path, e: &std::io::Error) -> Problem {
+    Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::case_new::sha256_of;
 
     #[test]
     fn typefaces_lie_beside_the_program_or_where_packages_put_them() {
@@ -121,6 +144,22 @@ mod tests {
     }
 
     #[test]
+    fn what_fails_half_way_leaves_the_file_that_was_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.pdf");
+        write_whole(&path, b"one").unwrap();
+        let failed = write_out(&path, |file| {
+            file.write_all(&[7; 100_000]).unwrap();
+            Err::<(), _>(Problem::new("cancelled", "已取消"))
+        });
+        assert_eq!(failed.unwrap_err().code, "cancelled");
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left beside it");
+        assert_eq!(hash_of(&path).unwrap(), sha256_of(b"one"));
+        assert_eq!(hash_of(&dir.path().join("b.pdf")).unwrap_err().code, "file.read");
+    }
+
+    #[test]
     fn a_folder_in_the_way_is_named() {
         let dir = tempfile::tempdir().unwrap();
         let problem = write_whole(dir.path(), b"x").unwrap_err();
@@ -132,12 +171,12 @@ mod tests {
     fn what_lies_there_is_never_written_over() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("律师函_第1号.docx");
-        assert_eq!(free_place(&path, b"one"), path);
+        assert_eq!(free_place(&path, &sha256_of(b"one")), path);
         fs::write(&path, b"one").unwrap();
-        assert_eq!(free_place(&path, b"one"), path, "the same again");
-        let beside = free_place(&path, b"two");
+        assert_eq!(free_place(&path, &sha256_of(b"one")), path, "the same again");
+        let beside = free_place(&path, &sha256_of(b"two"));
         assert_eq!(beside.file_name().unwrap().to_str().unwrap(), "律师函_第1号（2）.docx");
         fs::write(&beside, b"edited").unwrap();
-        assert!(free_place(&path, b"two").ends_with("律师函_第1号（3）.docx"));
+        assert!(free_place(&path, &sha256_of(b"two")).ends_with("律师函_第1号（3）.docx"));
     }
 }

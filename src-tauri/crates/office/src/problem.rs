@@ -1,3 +1,4 @@
+use anjuan_case::fees::{AgreementError, ChargingError, CourtCostError, EntryError, LedgerError};
 use anjuan_case::{DayError, IdError, MoneyError};
 use anjuan_intake::IntakeError;
 use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
@@ -105,4 +106,9 @@ coded! {
     InterestError => "interest",
     RuleError => "rules",
     ValueError => "parameter.value",
+    ChargingError => "fees.free",
+    AgreementError => "fees.agreement",
+    LedgerError => "fees.books",
+    EntryError => "fees.books",
+    CourtCostError => "court-cost",
 }

@@ -1,7 +1,13 @@
 use crate::issue::Templates;
+<<<<<<< HEAD
 use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
 use crate::place::{file_name_of, free_place, papers_dir, typefaces};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
+=======
+use crate::law_folder::{Law, Part, SetAsideLaw};
+use crate::place::{file_name_of, free_place, papers_dir, typefaces, write_out};
+use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
+>>>>>>> main
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_store::{CaseRow, Done, LogRow, PaperRow, Store, Tx};
@@ -184,21 +190,27 @@ impl Office {
 
     /// The PDF of a written paper.
     pub fn paper(&self, case: CaseId, paper: PaperId) -> Answered<(PaperRow, Vec<u8>)> {
-        let row = self.store.papers(case)?.into_iter().find(|row| row.id == paper);
-        let row = row.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{paper}”的文书")))?;
+        let row = self.paper_row(case, paper)?;
         let pdf = self.store.kept(&row.sha256)?;
         Ok((row, pdf))
+    }
+
+    /// A written paper without its PDF.
+    pub(crate) fn paper_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {
+        let row = self.store.papers(case)?.into_iter().find(|row| row.id == paper);
+        row.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{paper}”的文书")))
     }
 
     /// Saves a written paper; into the user's documents where no path is given. Gives the path written. The log says where it
     /// went, and for a bundle, whose originals went out with it.
     pub fn save_paper(&mut self, case: CaseId, paper: PaperId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
-        let (row, pdf) = self.paper(case, paper)?;
+        let row = self.paper_row(case, paper)?;
         let path = match to {
             Some(path) => path.to_owned(),
-            None => free_place(&self.own_place(case, &row)?, &pdf),
+            None => free_place(&self.own_place(case, &row)?, &row.sha256),
         };
-        write_whole(&path, &pdf)?;
+        let originals = self.store.originals();
+        write_out(&path, |file| Ok(originals.copy(&row.sha256, &row.title, file, &path)?))?;
         self.change("paper.export", now, |tx| {
             tx.of_case(case);
             tx.say(format!("{} → {}", row.title, path.display()));

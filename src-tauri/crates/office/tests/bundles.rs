@@ -171,7 +171,14 @@ fn parts(bytes: &[u8]) -> String {
 fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));
-    let lines = [&format!("card {CARD}") as &str, &format!("id {IDENTITY}"), &format!("tel {PHONE}"), "amount 34500"];
+    let wrong = "110105199003071234";
+    let lines = [
+        &format!("card {CARD}") as &str,
+        &format!("id {IDENTITY}"),
+        &format!("tel {PHONE}"),
+        &format!("id {wrong}"),
+        "amount 34500",
+    ];
     let statement = add(&mut office, id, "流水.pdf", pdf(&[&lines, &["second page"]]));
     let chat = add(&mut office, id, &format!("与{PHONE}的聊天.png"), room::file("deep.png"));
     // What the program itself prints is masked by itself; a page that says it is not, and stops the copy.
@@ -180,7 +187,8 @@ fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
     assert!(stopped.message.contains("第") && !stopped.message.contains(PHONE), "{}", stopped.message);
     let suggested = office.suggest_masks(id, statement).unwrap();
     let kinds: Vec<MaskKind> = suggested.regions.iter().map(|m| m.kind).collect();
-    assert_eq!(kinds, [MaskKind::Card, MaskKind::Identity, MaskKind::Phone], "{suggested:?}");
+    assert_eq!(kinds, [MaskKind::Card, MaskKind::Identity, MaskKind::Phone, MaskKind::Identity], "{suggested:?}");
+    assert_eq!(suggested.sound, [true, true, true, false], "the last one's check digit is wrong, and that is said");
     assert!(suggested.shown.iter().all(|s| s.contains('*')), "{suggested:?}");
     assert!(office.suggest_masks(id, chat).unwrap().note.is_some(), "nobody reads pictures, and that is said");
     let two = &suggested.regions[..2];
@@ -199,7 +207,7 @@ fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
     let full = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     let (_, whole) = office.paper(id, full.written.paper.id).unwrap();
     let (in_copy, in_whole) = (Searched::of(&copy), Searched::of(&whole));
-    for word in [CARD, IDENTITY, PHONE] {
+    for word in [CARD, IDENTITY, PHONE, wrong] {
         assert!(!in_copy.holds(word), "{word} is nowhere: text, names, bookmarks, metadata, manifest");
         assert!(in_whole.holds(word), "{word} stands in the court's copy");
     }
@@ -212,11 +220,11 @@ fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
     // Its index in every form.
     for end in ["xlsx", "docx", "pdf"] {
         let path = home.path().join(format!("目录.{end}"));
-        office.save_index(id, masked.written.paper.id, Some(&path)).unwrap();
+        office.save_index(id, masked.written.paper.id, &path, None).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         let hidden = if end == "pdf" { Searched::of(&bytes).holds(PHONE) } else { parts(&bytes).contains(PHONE) };
         assert!(!hidden, "{end}");
-        office.save_index(id, full.written.paper.id, Some(&path)).unwrap();
+        office.save_index(id, full.written.paper.id, &path, None).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         let shown = if end == "pdf" { Searched::of(&bytes).holds(PHONE) } else { parts(&bytes).contains(PHONE) };
         assert!(shown, "{end}");
@@ -319,12 +327,29 @@ fn an_index_of_evidence_has_the_numbers_and_pages_of_the_bundles() {
     let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
     assert_eq!(rows(&office), [printed(&whole.bundle), printed(&supplement.bundle)].concat());
     let path = home.path().join("目录.txt");
-    assert_eq!(office.save_index(id, whole.written.paper.id, Some(&path)).unwrap_err().code, "index.format");
+    assert_eq!(office.save_index(id, whole.written.paper.id, &path, None).unwrap_err().code, "index.format");
     let path = home.path().join("目录.pdf");
-    office.save_index(id, whole.written.paper.id, Some(&path)).unwrap();
+    office.save_index(id, whole.written.paper.id, &path, None).unwrap();
     if let Some(texts) = texts(&std::fs::read(&path).unwrap()) {
         let (_, _, pages) = &printed(&whole.bundle)[1];
         assert!(texts[0].contains("证据目录") && texts[0].contains(pages) && texts[0].contains("二"), "{texts:?}");
+    }
+    // Its rows lead into the bundle: by the name it has where it lies beside, else by the name it is saved by.
+    let saved = home.path().join("给法院的.pdf");
+    for (bundle, name) in [(Some(saved.as_path()), "给法院的.pdf"), (None, "证据册_2026-11-23.pdf")] {
+        office.save_index(id, whole.written.paper.id, &path, bundle).unwrap();
+        let pdf = std::fs::read(&path).unwrap();
+        let pdf = unpacked(&pdf).unwrap_or(pdf);
+        assert!(holds(&pdf, b"/GoToR") && shapes(name).iter().any(|shape| holds(&pdf, shape)), "{name}");
+    }
+    // The same index is the same file, so that saving it once more makes no second one.
+    for end in ["xlsx", "docx", "pdf"] {
+        let saved = ["一", "二"].map(|n| {
+            let path = home.path().join(format!("{n}.{end}"));
+            office.save_index(id, supplement.written.paper.id, &path, None).unwrap();
+            std::fs::read(path).unwrap()
+        });
+        assert!(saved[0] == saved[1], "{end}");
     }
     assert_eq!(office.plan(id).unwrap().copies.total, 3, "opponent, court, one to keep");
     // What kind of evidence a PDF is, nobody knows until somebody says how it came about.

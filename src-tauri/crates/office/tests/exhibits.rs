@@ -1,6 +1,8 @@
 //! The exhibit room on a real encrypted database: what comes in, by whatever way, stays as it was; what does not, is named.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "room/films.rs"]
+mod films;
 mod room;
 
 use anjuan_case::{EvidenceId, Media, Particulars};

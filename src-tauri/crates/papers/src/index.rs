@@ -2,7 +2,9 @@
 
 use crate::PaperError;
 use anjuan_case::LegalDay;
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// An index with its head (fact E7).
 #[derive(Clone, Debug)]
@@ -72,6 +74,9 @@ pub fn index_xlsx(sheet: &IndexSheet) -> Result<Vec<u8>, PaperError> {
 
 fn written(index: &IndexSheet) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    // Not the time of day: the same index is the same file.
+    let made = ExcelDateTime::parse_from_str(&index.dated.to_string())?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = book.add_worksheet();
     sheet.set_name("证据目录")?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);

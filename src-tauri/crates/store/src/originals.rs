@@ -1,8 +1,8 @@
 use crate::{
-    StoreError, hex,
+    Scratch, StoreError, hex,
     vault::{Unread, Vault},
 };
-use std::{fmt, sync::Arc};
+use std::{fmt, io::Write, path::Path, sync::Arc};
 
 /// A way to the kept originals that needs no database: what binds for minutes holds this and not the store.
 #[derive(Clone)]
@@ -31,13 +31,26 @@ impl Originals {
     /// # Errors
     /// `NotFound`, `Damaged`, `Io`.
     pub fn kept(&self, sha256: &str, name: &str) -> Result<Vec<u8>, StoreError> {
-        let missing = || StoreError::NotFound { what: "原件", id: name.to_owned() };
-        let hash = hex::decode(sha256).ok_or_else(missing)?;
-        self.0.kept(&hash).map_err(|e| match e {
-            Unread::Missing => missing(),
-            Unread::Failed(e) => e,
-            Unread::Damaged => StoreError::Damaged(name.to_owned()),
-        })
+        let hash = hex::decode(sha256).ok_or_else(|| missing(name))?;
+        self.0.kept(&hash).map_err(told(name))
+    }
+
+    /// Writes the kept bytes without holding them; `name` and `to`, where they go, are for messages. What was written counts
+    /// only when all went well.
+    ///
+    /// # Errors
+    /// `NotFound`, `Damaged`, `Io`.
+    pub fn copy(&self, sha256: &str, name: &str, out: &mut dyn Write, to: &Path) -> Result<(), StoreError> {
+        let hash = hex::decode(sha256).ok_or_else(|| missing(name))?;
+        self.0.copy(&hash, out, to).map_err(told(name))
+    }
+
+    /// A place for what is written piece by piece before it is kept.
+    ///
+    /// # Errors
+    /// `Io`.
+    pub fn scratch(&self) -> Result<Scratch, StoreError> {
+        Scratch::new(Arc::clone(&self.0))
     }
 
     /// As [`crate::Store::keep`].
@@ -60,5 +73,17 @@ impl Originals {
             Err(Unread::Damaged) => Ok(Sound::Changed),
             Err(Unread::Failed(e)) => Err(e),
         }
+    }
+}
+
+fn missing(name: &str) -> StoreError {
+    StoreError::NotFound { what: "原件", id: name.to_owned() }
+}
+
+fn told(name: &str) -> impl FnOnce(Unread) -> StoreError + '_ {
+    move |e| match e {
+        Unread::Missing => missing(name),
+        Unread::Failed(e) => e,
+        Unread::Damaged => StoreError::Damaged(name.to_owned()),
     }
 }

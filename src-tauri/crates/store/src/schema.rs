@@ -13,6 +13,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0005_payment_party.sql"),
     include_str!("schema/0006_ledger.sql"),
     include_str!("schema/0007_numbers.sql"),
+    include_str!("schema/0008_fees.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

@@ -5,43 +5,28 @@
 //! file moved under another name does not open. Names are a keyed hash: without the passphrase nobody can tell whether a
 //! known file lies in the vault.
 
-use crate::{StoreError, disk, hex, keys};
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305,
-    aead::{
-        Payload,
-        generic_array::GenericArray,
-        stream::{DecryptorBE32, EncryptorBE32},
-    },
+use crate::{
+    StoreError, disk, hex,
+    keys::Secret,
+    seal::{self, Sealer},
 };
 use hkdf::Hkdf;
-use keys::Secret;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 use uuid::Uuid;
 
-const FORM: u8 = 1;
-const PREFIX: usize = 19;
-const HEAD: u64 = 1 + PREFIX as u64;
-const CHUNK: usize = 1 << 20;
-const TAG: usize = 16;
+pub(crate) use seal::Unread;
+
 /// What is younger may belong to an operation that has not written its rows yet.
 const GRACE: Duration = Duration::from_secs(24 * 3600);
 
 pub(crate) type Hash = [u8; 32];
-
-/// How reading a kept file ended, other than well.
-pub(crate) enum Unread {
-    Missing,
-    Damaged,
-    Failed(StoreError),
-}
 
 pub(crate) struct Vault {
     dir: PathBuf,
@@ -57,54 +42,75 @@ impl Vault {
     /// See [`crate::Store::keep`].
     pub(crate) fn keep(&self, bytes: &[u8]) -> Result<String, StoreError> {
         let hash: Hash = Sha256::digest(bytes).into();
-        let path = self.path(&hash)?;
+        self.keep_as(&hash, |sealer, at| sealer.take(bytes).map_err(disk::at(at)))?;
+        Ok(hex::encode(&hash).to_string())
+    }
+
+    /// Keeps what `fill` gives, whose hash is known already.
+    pub(crate) fn keep_as(
+        &self,
+        hash: &Hash,
+        fill: impl FnOnce(&mut Sealer, &Path) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let path = self.path(hash)?;
         let folder = path.parent().unwrap_or(&self.dir);
-        match self.read(&hash, |_| ()) {
+        match self.verify(hash) {
             Ok(()) => {
                 // As young as if it had just been written, or the sweep might take it before its row is there. A file
                 // system that refuses loses nothing but that.
                 let _ = File::options().write(true).open(&path).and_then(|f| f.set_modified(SystemTime::now()));
-                disk::sync_dir(folder)?;
-                return Ok(hex::encode(&hash).to_string());
+                return disk::sync_dir(folder);
             }
             Err(Unread::Missing) => {}
             // The very bytes that belong there have come again: a damaged copy makes room, but is not thrown away.
             Err(Unread::Damaged) => self.set_aside(&path)?,
             Err(Unread::Failed(e)) => return Err(e),
         }
-        let new = self.dir.join("new");
-        disk::make_dir(&new)?;
+        let draft = self.draft()?;
         disk::make_dir(folder)?;
         disk::sync_dir(&self.dir)?;
-        let draft = new.join(Uuid::now_v7().to_string());
-        let written = self.write(&hash, bytes, &draft).and_then(|()| disk::put_in_place(&draft, &path));
-        if let Err(e) = written {
+        let written = Sealer::create(&draft, &self.content, hash)
+            .and_then(|mut sealer| fill(&mut sealer, &draft).map(|()| sealer))
+            .and_then(|sealer| sealer.finish().map_err(disk::at(&draft)))
+            .and_then(|()| disk::put_in_place(&draft, &path));
+        if written.is_err() {
             let _ = fs::remove_file(&draft); // the sweep would take it otherwise
-            return Err(e);
         }
-        Ok(hex::encode(&hash).to_string())
+        written
+    }
+
+    /// A name for a file in the making; what is left behind there is swept up.
+    pub(crate) fn draft(&self) -> Result<PathBuf, StoreError> {
+        let new = self.dir.join("new");
+        disk::make_dir(&new)?;
+        Ok(new.join(Uuid::now_v7().to_string()))
     }
 
     /// The kept bytes.
     pub(crate) fn kept(&self, hash: &Hash) -> Result<Vec<u8>, Unread> {
         let mut bytes = Vec::new();
-        self.read(hash, |chunk| bytes.extend_from_slice(chunk))?;
+        self.read(hash, |chunk| {
+            bytes.extend_from_slice(chunk);
+            Ok(())
+        })?;
         Ok(bytes)
+    }
+
+    /// Writes the kept bytes without holding them. What went out counts only when all went well.
+    pub(crate) fn copy(&self, hash: &Hash, out: &mut dyn Write, to: &Path) -> Result<(), Unread> {
+        self.read(hash, |chunk| out.write_all(chunk).map_err(disk::at(to)))
     }
 
     /// Reads a kept file to its end without holding it.
     pub(crate) fn verify(&self, hash: &Hash) -> Result<(), Unread> {
-        self.read(hash, |_| ())
+        self.read(hash, |_| Ok(()))
     }
 
     /// Number of plain bytes under that hash, from the size of the file; `None` where there is none.
     pub(crate) fn size(&self, hash: &Hash) -> Result<Option<u64>, StoreError> {
         let path = self.path(hash)?;
         match fs::metadata(&path) {
-            Ok(file) => {
-                let body = file.len().saturating_sub(HEAD);
-                Ok(Some(body.saturating_sub(body.div_ceil((CHUNK + TAG) as u64) * TAG as u64)))
-            }
+            Ok(file) => Ok(Some(seal::plain_length(file.len()))),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(e) => Err(disk::at(&path)(e)),
         }
@@ -169,72 +175,15 @@ impl Vault {
         disk::put_in_place(path, &self.unclaimed().join(format!("{name}.{}", Uuid::now_v7())))
     }
 
-    fn write(&self, hash: &Hash, bytes: &[u8], path: &Path) -> Result<(), StoreError> {
-        let prefix = keys::random::<PREFIX>()?;
-        let mut out = BufWriter::new(disk::new_file(path)?);
-        let cipher = XChaCha20Poly1305::new(GenericArray::from_slice(self.content.as_slice()));
-        let mut stream = EncryptorBE32::from_aead(cipher, GenericArray::from_slice(&prefix));
-        let seal = |_| io::Error::other("the cipher refused");
-        let aad = bound(hash);
-        let mut write = || -> io::Result<&[u8]> {
-            out.write_all(&[FORM])?;
-            out.write_all(&prefix)?;
-            let mut rest = bytes;
-            while rest.len() > CHUNK {
-                let (chunk, later) = rest.split_at(CHUNK);
-                out.write_all(&stream.encrypt_next(Payload { msg: chunk, aad: &aad }).map_err(seal)?)?;
-                rest = later;
-            }
-            Ok(rest)
-        };
-        let last = write().map_err(disk::at(path))?;
-        stream
-            .encrypt_last(Payload { msg: last, aad: &aad })
-            .map_err(seal)
-            .and_then(|sealed| out.write_all(&sealed))
-            .and_then(|()| out.into_inner().map_err(io::IntoInnerError::into_error))
-            .and_then(|file| file.sync_all())
-            .map_err(disk::at(path))
-    }
-
-    fn read(&self, hash: &Hash, mut each: impl FnMut(&[u8])) -> Result<(), Unread> {
+    fn read(&self, hash: &Hash, mut each: impl FnMut(&[u8]) -> Result<(), StoreError>) -> Result<(), Unread> {
         let path = self.path(hash).map_err(Unread::Failed)?;
-        let failed = |e: io::Error| match e.kind() {
-            io::ErrorKind::NotFound => Unread::Missing,
-            io::ErrorKind::UnexpectedEof => Unread::Damaged,
-            _ => Unread::Failed(disk::at(&path)(e)),
-        };
-        let file = File::open(&path).map_err(failed)?;
-        let mut left = file.metadata().map_err(failed)?.len().checked_sub(HEAD).ok_or(Unread::Damaged)?;
-        let mut file = BufReader::new(file);
-        let mut head = [0; 1 + PREFIX];
-        file.read_exact(&mut head).map_err(failed)?;
-        if head[0] != FORM {
-            return Err(Unread::Damaged);
-        }
-        let cipher = XChaCha20Poly1305::new(GenericArray::from_slice(self.content.as_slice()));
-        let mut stream = DecryptorBE32::from_aead(cipher, GenericArray::from_slice(&head[1..]));
-        let aad = bound(hash);
         let mut digest = Sha256::new();
-        let mut take = |plain: &[u8]| {
+        seal::opened(&path, &self.content, hash, |plain| {
             digest.update(plain);
-            each(plain);
-        };
-        let mut sealed = vec![0; CHUNK + TAG];
-        while left > sealed.len() as u64 {
-            file.read_exact(&mut sealed).map_err(failed)?;
-            take(&stream.decrypt_next(Payload { msg: &sealed, aad: &aad }).map_err(|_| Unread::Damaged)?);
-            left -= sealed.len() as u64;
-        }
-        sealed.clear();
-        file.take(left).read_to_end(&mut sealed).map_err(failed)?;
-        take(&stream.decrypt_last(Payload { msg: &sealed, aad: &aad }).map_err(|_| Unread::Damaged)?);
+            each(plain)
+        })?;
         if Hash::from(digest.finalize()) == *hash { Ok(()) } else { Err(Unread::Damaged) }
     }
-}
-
-fn bound(hash: &Hash) -> Vec<u8> {
-    [&[FORM], hash.as_slice()].concat()
 }
 
 /// Older than [`GRACE`]; a file whose age cannot be told is young.

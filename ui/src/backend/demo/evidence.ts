@@ -147,8 +147,8 @@ export function exhibits(room: Room): Exhibits {
       return done(null, 'evidence.masks', caseId)
     },
     suggestMasks: async (caseId, wanted) => (of(caseId, wanted).media === 'pdf'
-      ? { regions: [{ page: 1, region: { left: 2000, top: 3000, width: 3000, height: 300 }, kind: 'identity', word: '110105199003071234' }], shown: ['110***34'], note: null }
-      : { regions: [], shown: [], note: '图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方' }),
+      ? { regions: [{ page: 1, region: { left: 2000, top: 3000, width: 3000, height: 300 }, kind: 'identity', word: '110105199003071234' }], shown: ['110***34'], sound: [false], note: null }
+      : { regions: [], shown: [], sound: [], note: '图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方' }),
     matrix: async (caseId) => matrix(find(caseId), links),
     linkEvidence: async (caseId, wanted, rule, linked) => {
       if (linked) links.add(`${rule} ${wanted}`)
@@ -207,7 +207,7 @@ export function exhibits(room: Room): Exhibits {
       bundles.get(caseId)?.find((b) => b.paper === paper)?.served.push(made)
       return done(made.id, 'bundle.serve', caseId)
     },
-    saveIndex: async (caseId) => `~/文档/案卷/${find(caseId).number}/证据目录.xlsx`,
+    saveIndex: async (caseId, _paper, form) => `~/文档/案卷/${find(caseId).number}/证据册目录.${form}`,
     saveParts: async (caseId) => done([1, 2].map((n) => `~/文档/案卷/${find(caseId).number}/证据册_${n}.pdf`), 'paper.export', caseId),
     openExhibit: async (caseId, wanted) => {
       const e = of(caseId, wanted)

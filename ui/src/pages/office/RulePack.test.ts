@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openSample } from '../../test/window'
 
 test('a rule pack is looked at before it is applied', async () => {
@@ -22,6 +22,31 @@ test('what holds whatever the case stands on the office page, each with its rule
   await w.settle()
   expect(w.text('office-duties')).toContain('敏感个人信息')
   expect(w.get('office-duties').querySelector('a')?.getAttribute('href')).toContain('data.sensitive')
+})
+
+test('a file dropped on the small field of a pack is looked at; dropped beside it, it is not', async () => {
+  const { w } = await openSample()
+  const { backend } = w
+  let drop: Parameters<typeof backend.hearDrops>[0] = () => undefined
+  backend.hearDrops = async (hear) => { drop = hear }
+  const look = vi.spyOn(backend, 'previewPack')
+  await w.router.push('/office')
+  await w.settle()
+  const field = w.get('pack-file').closest('.drop')!
+  const under = vi.spyOn(document, 'elementFromPoint').mockReturnValue(document.body)
+  drop({ what: 'here', paths: ['/home/我/更新.zip'], at: { left: 1, top: 1 } })
+  await w.settle()
+  expect(look).not.toHaveBeenCalled()
+  under.mockReturnValue(w.get('pack-file'))
+  drop({ what: 'over', at: { left: 5000, top: 2500 } })
+  await w.settle()
+  expect(field.classList).toContain('over')
+  expect(document.querySelectorAll('.drop.over')).toHaveLength(1)
+  expect(under).toHaveBeenLastCalledWith(window.innerWidth / 2, window.innerHeight / 4)
+  drop({ what: 'here', paths: ['/home/我/更新.zip', '/home/我/别的.zip'], at: { left: 5000, top: 2500 } })
+  await w.settle()
+  expect(look).toHaveBeenCalledTimes(1)
+  expect(field.classList).not.toContain('over')
 })
 
 test('local figures are listed with their source', async () => {

@@ -34,6 +34,11 @@ pub enum AgreementError {
     /// The published table is newer than the agreement, or not published at all (fact M20: art. 16).
     #[error("收费标准须在签订之前向社会公布；请填写公布日期（《商事调解条例》第十六条）")]
     Unpublished,
+    /// Not what the published table says.
+    #[error(
+        "{0}与所选的收费标准不同；商事调解只能按已公布的标准收费，减收的请写减收金额和理由（《商事调解条例》第十六条）"
+    )]
+    NotOfTable(&'static str),
     /// Past what can be kept.
     #[error("金额超出可以记录的范围")]
     Range,

@@ -4,18 +4,30 @@
 //! and only offices that may charge have one.
 
 mod account;
+mod ageing;
 mod agreement;
+mod basis;
 mod charging;
+mod court_cost;
 mod entry;
+mod history;
 mod movement;
 mod share;
 
 pub use account::{Account, Balances, Posting};
+pub use ageing::{AGES, aged};
 pub use agreement::{AgreementError, FeeAgreement, FeeStep, Quote, Scheme, Share, Tier};
+pub use basis::{ChargingBasis, FeeTable, ScopeDecision};
 pub use charging::{Charging, ChargingError};
+pub use court_cost::{
+    CostMove, CostOutcome, CostShare, CourtCost, CourtCostError, CourtCostKind, Ending, Relief, ReliefKind,
+};
 pub use entry::{Entry, EntryError, Verb};
+pub use history::bears;
 pub use movement::{LedgerError, PartyMovement, SubsidyMovement};
 pub use share::split;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_books;

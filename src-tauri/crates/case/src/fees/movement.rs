@@ -23,6 +23,23 @@ pub enum LedgerError {
         /// What to do instead.
         todo: &'static str,
     },
+    /// Nothing is short today, but on that day or a later one it would be.
+    #[error(
+        "{verb}后，该当事人到 {day} 的{what}会短少 {} 元，没有记下；{}", .short.figures(),
+        if *.back { "它已被后来的记录用掉，请先冲销后来的那一笔" } else { "请核对日期，后来的记录要用到这笔钱" }
+    )]
+    Short {
+        /// The balance.
+        what: &'static str,
+        /// The first day on which it is short.
+        day: LegalDay,
+        /// By how much.
+        short: Fen,
+        /// What happened.
+        verb: &'static str,
+        /// It takes an earlier entry back.
+        back: bool,
+    },
     /// The entry itself is wrong.
     #[error(transparent)]
     Entry(#[from] EntryError),
@@ -135,6 +152,13 @@ impl PartyMovement {
             Self::PayOut => vec![held],
             Self::UseHeld => vec![held, (receivable.0, receivable.1, "抵付不能超过尚未收到的金额")],
         }
+    }
+
+    /// The most that the party's balances bear of it; `None` where nothing limits it.
+    #[must_use]
+    pub fn most(self, _: Charging, balances: &Balances, party: PartyId) -> Option<Fen> {
+        let least = self.limits(balances, party).into_iter().map(|(_, there, _)| there.max(0)).min();
+        least.map(|there| Fen::new(i64::try_from(there).unwrap_or(i64::MAX)))
     }
 
     /// The entry for it, where the party's balances in the case bear it.

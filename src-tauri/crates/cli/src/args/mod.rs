@@ -4,6 +4,7 @@ mod backup;
 mod cases;
 mod events;
 mod evidence;
+mod fees;
 mod figures;
 mod office;
 mod papers;
@@ -13,6 +14,7 @@ pub use backup::*;
 pub use cases::*;
 pub use events::*;
 pub use evidence::*;
+pub use fees::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
@@ -109,6 +111,8 @@ pub enum Command {
     Evidence(EvidenceAsk),
     /// 装订证据册
     Bundle(BundleAsk),
+    /// 费用：收费协议、台账、收据、履行、诉讼费用
+    Fees(FeesAsk),
     /// 规则库
     Rules(RulesAsk),
     /// 备份

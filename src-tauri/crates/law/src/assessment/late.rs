@@ -1,10 +1,11 @@
 //! 加倍部分债务利息: what late performance of a judgment costs (民事诉讼法 264; 迟延履行债务利息解释 1–4; fact F13).
 
 use super::begin::Begin;
+use super::performed::{allocate, fixed_on};
 use super::{Desk, InterestLine};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest};
-use anjuan_case::{EventId, EventKind, Fen, LegalDay};
+use anjuan_case::{Event, EventId, Fen, LegalDay, PartyId};
 
 /// One sum that fell due.
 struct Due {
@@ -13,6 +14,8 @@ struct Due {
     amount: Fen,
     fact: Because,
     event: Option<EventId>,
+    /// Who has to pay it, where that is said.
+    party: Option<PartyId>,
     /// What is left of it from which day on.
     left: Vec<(LegalDay, Fen)>,
 }
@@ -32,7 +35,9 @@ impl Desk<'_> {
         }
         let to = self.interest_to();
         // What came back before the document took effect is no part of what it fixes.
-        let Some(since) = begins.first().map(|first| self.fixed_on(first.at.day())) else { return Vec::new() };
+        let Some(since) = begins.first().map(|first| fixed_on(self.facts.case, first.at.day())) else {
+            return Vec::new();
+        };
         let mut dues: Vec<Due> = begins
             .into_iter()
             .zip(sums)
@@ -41,25 +46,13 @@ impl Desk<'_> {
                 amount: sum.unwrap_or_else(|| self.open_on(since)),
                 fact: begin.fact,
                 event: begin.event,
+                party: begin.party,
                 left: Vec::new(),
             })
             .collect();
-        let back =
-            self.back().into_iter().filter(|(e, _)| e.on > since && e.on <= to).map(|(e, amount)| (e.on, amount));
-        allocate(&mut dues, back);
+        let back: Vec<(&Event, Fen)> = self.back().into_iter().filter(|(e, _)| e.on > since && e.on <= to).collect();
+        pay(&mut dues, &back);
         dues.into_iter().filter_map(|due| self.late(rule, due, to)).collect()
-    }
-
-    /// The day on which the document that is to be performed took effect; the day of performance where it is not recorded.
-    fn fixed_on(&self, due: LegalDay) -> LegalDay {
-        let kinds = [
-            EventKind::JudgmentEffective,
-            EventKind::CourtSettlementEffective,
-            EventKind::ConfirmationReceived,
-            EventKind::AgreementEffective,
-        ];
-        let on = |kind: EventKind| self.facts.case.events_of(kind).map(|e| e.on).filter(|on| *on <= due).max();
-        kinds.into_iter().find_map(on).unwrap_or(due)
     }
 
     fn instalment(&self, begin: &Begin) -> Option<Fen> {
@@ -144,16 +137,13 @@ impl Desk<'_> {
 }
 
 /// Each payment to what fell due first and is still open; what is over to the next.
-fn allocate(dues: &mut [Due], back: impl Iterator<Item = (LegalDay, Fen)>) {
-    for (on, amount) in back {
-        let mut rest = amount;
-        for due in dues.iter_mut() {
+fn pay(dues: &mut [Due], back: &[(&Event, Fen)]) {
+    let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (due.party, due.amount)).collect();
+    let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (e.party, *amount)).collect();
+    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments)) {
+        for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
             let left = due.left.last().map_or(due.amount, |(_, left)| *left);
-            let taken = rest.min(left);
-            if taken > Fen::new(0) {
-                due.left.push((on, left.checked_sub(taken).unwrap_or_default()));
-                rest = rest.checked_sub(taken).unwrap_or_default();
-            }
+            due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::parameters::Parameters;
 use crate::places::Places;
 use anjuan_case::LegalDay;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A rule file that cannot be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,10 +74,40 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "papers-issue.toml",
     "papers-court.toml",
     "papers-file.toml",
+    "papers-fees.toml",
     "aid.toml",
     "data.toml",
     "mistakes.toml",
 ];
+
+/// What every book begins with, read once: the embedded files, and the hash of their texts so far.
+static BEGUN: LazyLock<Result<(RuleBook, Sha256), RuleError>> = LazyLock::new(|| {
+    let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
+    let mut book = RuleBook {
+        rules: vec![],
+        questions: vec![],
+        papers: vec![],
+        statutes: vec![],
+        renumbered: vec![],
+        references: vec![],
+        lists: vec![],
+        mistakes: vec![],
+        parameters: Parameters::default(),
+        facts: vec![],
+        places,
+        law_as_of: LegalDay::from(chrono::NaiveDate::default()),
+        sha256: String::new(),
+        by_kind: BTreeMap::new(),
+        by_paper: BTreeMap::new(),
+        by_id: BTreeMap::new(),
+    };
+    let mut hash = Sha256::new();
+    for (name, text) in EMBEDDED {
+        book.take(name, text, false)?;
+        add(&mut hash, name, text);
+    }
+    Ok((book, hash))
+});
 
 impl RuleBook {
     /// The embedded rule book.
@@ -91,31 +123,7 @@ impl RuleBook {
     /// # Errors
     /// [`RuleError`] naming file and line.
     pub fn with_files(extra: &[RuleFile]) -> Result<Self, RuleError> {
-        let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
-        let epoch = LegalDay::from(chrono::NaiveDate::default());
-        let mut book = Self {
-            rules: vec![],
-            questions: vec![],
-            papers: vec![],
-            statutes: vec![],
-            renumbered: vec![],
-            references: vec![],
-            lists: vec![],
-            mistakes: vec![],
-            parameters: Parameters::default(),
-            facts: vec![],
-            places,
-            law_as_of: epoch,
-            sha256: String::new(),
-            by_kind: std::collections::BTreeMap::new(),
-            by_paper: std::collections::BTreeMap::new(),
-            by_id: std::collections::BTreeMap::new(),
-        };
-        let mut hash = Sha256::new();
-        for (name, text) in EMBEDDED {
-            book.take(name, text, false)?;
-            add(&mut hash, name, text);
-        }
+        let (mut book, mut hash) = BEGUN.clone()?;
         for file in extra {
             book.take(&file.name, &file.text, true)?;
             add(&mut hash, &file.name, &file.text);

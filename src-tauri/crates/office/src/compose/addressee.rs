@@ -8,13 +8,24 @@ use std::borrow::Cow;
 /// Papers that ask their addressee for money.
 const LETTERS: [&str; 2] = ["lawyer-letter", "demand-letter"];
 
+/// Reminds one debtor of what is to be performed; whoever is the first in delay, where nobody is named.
+const REMINDER: &str = "performance-reminder";
+
+/// What concerns one debtor of what was agreed or adjudged.
+fn owed_by(case: &Case, to: PartyId) -> Case {
+    let mut own = case.clone();
+    own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
+    own.events.retain(|e| e.party.is_none_or(|party| party == to));
+    own
+}
+
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
 ///
 /// # Errors
 /// `paper.addressee` where a letter does not say to which of several respondents it goes, or asks one for nothing;
 /// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
 pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
-    if !LETTERS.contains(&form) {
+    if !LETTERS.contains(&form) && form != REMINDER {
         return Ok(Cow::Borrowed(case));
     }
     let respondents: Vec<&Party> = case.parties_as(Role::Respondent).collect();
@@ -26,7 +37,9 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     let names = || respondents.iter().map(|p| p.display_name()).collect::<Vec<_>>().join("、");
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
+        (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
+        (_, None) if form == REMINDER => Ok(Cow::Borrowed(case)),
         (_, None) => Err(Problem::new(
             "paper.addressee",
             format!("本案有几个被申请人（{}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项", names()),

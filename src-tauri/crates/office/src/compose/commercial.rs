@@ -2,10 +2,15 @@
 
 use super::committee::why_ended;
 use super::{Ctx, data};
+use crate::fees::words::{rates, shared};
 use crate::session::Answered;
+use anjuan_case::fees::{Charging, Scheme};
 use anjuan_case::{EventKind, PartyKind};
 use anjuan_papers::form::Words;
-use anjuan_papers::form::commercial::{CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement};
+use anjuan_papers::form::commercial::{
+    CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement, FeeLine,
+};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
@@ -62,24 +67,44 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
     }
 }
 
+/// What the newest agreement of the case says; empty where there is none. The fee is worked out of the sum agreed, else of the sum
+/// in dispute; by hour or session it is known only later.
 fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
+    let (terms, signed) = ctx.besides.agreement.clone().unzip();
+    let quote = terms.as_ref().and_then(|terms| {
+        let worked = matches!(terms.scheme, Scheme::Tiers { .. } | Scheme::Fixed { .. });
+        let charging = Charging::of(ctx.office.kind).ok().filter(|_| worked)?;
+        terms.quote(charging, ctx.agreed_amount().unwrap_or_else(|| ctx.case.amount()), Decimal::ZERO).ok()
+    });
+    let line = |(item, rate)| FeeLine { item, rate };
+    let name = |id| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
+    let shared = terms.as_ref().map(|terms| match &quote {
+        None => shared(terms, &ctx.case.parties),
+        Some(quote) => {
+            let each = quote.parties.iter().map(|(id, sum)| format!("{}付 {} 元", name(*id), sum.figures()));
+            format!("{}；{}", shared(terms, &ctx.case.parties), each.collect::<Vec<_>>().join("，"))
+        }
+    });
     FeeAgreement {
         body: ctx.office.name.clone(),
         parties: ctx.entries(),
         matter: ctx.dispute_name(),
-        table: String::new(),
-        published: None,
-        published_at: None,
-        lines: Vec::new(),
-        fee: None,
-        worked: None,
-        shared: None,
+        table: terms.as_ref().map(|t| t.table.clone()).unwrap_or_default(),
+        published: terms.as_ref().and_then(|t| t.published_on),
+        published_at: terms.as_ref().map(|t| t.published_at.clone()).filter(|at| !at.is_empty()),
+        lines: terms.as_ref().map(|t| rates(t).into_iter().map(line).collect()).unwrap_or_default(),
+        fee: quote.as_ref().map(|q| q.total),
+        worked: quote.as_ref().map(|q| {
+            let steps = q.steps.iter().map(|s| format!("{}，计 {} 元", s.what, s.amount.figures()));
+            Words(steps.collect::<Vec<_>>().join("；"))
+        }),
+        shared: shared.map(Words),
         paid_by: None,
         manner: None,
         refund: None,
         told: ctx.basis("fee-agreement"),
         copies: ctx.copies(),
-        dated: None,
+        dated: signed.flatten(),
     }
 }
 

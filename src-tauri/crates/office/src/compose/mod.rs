@@ -12,6 +12,7 @@ mod committee;
 mod court;
 mod dossier;
 mod everyone;
+mod fees;
 mod firm;
 mod letters;
 mod police;
@@ -29,6 +30,7 @@ pub(crate) use addressee::concerning;
 use crate::Problem;
 use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
+use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
@@ -52,12 +54,14 @@ pub(crate) struct Besides {
     pub(crate) exhibits: Vec<IndexLine>,
     /// Sendings of papers, oldest first.
     pub(crate) deliveries: Vec<Delivery>,
+    /// The newest fee agreement, with the day of signing.
+    pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
 }
 
 impl Besides {
     /// Of a case of which nothing was bound or sent.
     pub(crate) fn of(case: &Case) -> Answered<Self> {
-        Ok(Self { exhibits: index_of(case, &[], None)?, deliveries: Vec::new() })
+        Ok(Self { exhibits: index_of(case, &[], None)?, ..Self::default() })
     }
 }
 
@@ -77,6 +81,7 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         commercial::compose,
         aid::compose,
         everyone::compose,
+        fees::compose,
         dossier::compose,
     ];
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {

@@ -7,7 +7,7 @@ use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{Case, CaseId, LegalDay, LegalTime, PaperId};
 use anjuan_papers::form::{self, Form, Look, Mark};
 use anjuan_papers::{Around, Dossier, Exhibit, ExhibitBytes, Paper, Placed, dossier};
-use anjuan_store::PaperRow;
+use anjuan_store::{Originals, PaperRow};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -39,6 +39,7 @@ pub struct DossierJob {
     /// What the note says of papers that are not in it.
     left_out: Vec<String>,
     issued: IssuedItems,
+    originals: Originals,
 }
 
 /// A paper that encloses the file: set when the pages are known.
@@ -52,6 +53,7 @@ struct Sheet {
 pub struct BoundDossier {
     job: DossierJob,
     bound: Dossier,
+    sha256: String,
 }
 
 impl Sheet {
@@ -130,16 +132,16 @@ impl Office {
             back: sheet("back")?,
             left_out: withdrawn.chain(apart).collect(),
             issued: IssuedItems::default(),
+            originals: self.store.originals(),
             shown,
         })
     }
 
     /// Keeps a bound file.
     pub fn keep_dossier(&mut self, done: BoundDossier, now: LegalTime) -> Changed<WrittenDossier> {
-        let BoundDossier { job, bound } = done;
+        let BoundDossier { job, bound, sha256 } = done;
         self.change("dossier.bind", now, |tx| {
-            let sha256 = tx.keep(&bound.paper.pdf)?;
-            let row = PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.paper.pages);
+            let row = PaperRow::new(job.case, "dossier", &job.shown.profile.kind, now, sha256, bound.pages);
             tx.say(format!("{} {} 页，缺 {} 项", row.title, row.pages, job.shown.lacking.len()));
             tx.add_paper(&row)?;
             Ok(WrittenDossier {
@@ -190,17 +192,18 @@ impl Office {
 }
 
 impl DossierJob {
-    /// Binds, passing progress on.
+    /// Binds into the vault, passing progress on.
     ///
     /// # Errors
-    /// `cancelled`; what setting cover and index answers.
+    /// `cancelled`; what setting cover and index answers; what the disk refuses.
     pub fn bind(mut self, work: &Work) -> Answered<BoundDossier> {
         let parts = std::mem::take(&mut self.parts);
         let title = self.title.clone();
-        let bound = dossier(&title, self.dated, &parts, |placed| self.around(placed), &mut |done, of| {
-            work.step(Stage::Binding, done, of)
-        })?;
-        Ok(BoundDossier { job: self, bound })
+        let mut out = self.originals.scratch()?;
+        let mut progress = |done, of| work.step(Stage::Binding, done, of);
+        let bound = dossier(&title, self.dated, &parts, |placed| self.around(placed), &mut out, &mut progress)?;
+        let sha256 = out.keep()?;
+        Ok(BoundDossier { job: self, bound, sha256 })
     }
 
     /// Cover, index, note and back, when it is known where everything stands.

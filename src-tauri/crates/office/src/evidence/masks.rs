@@ -29,6 +29,8 @@ pub struct MaskSuggestions {
     pub regions: Vec<MaskedRegion>,
     /// The number found in each, its middle covered.
     pub shown: Vec<String>,
+    /// Whether the check digit of each holds, where it has one (校验位不符).
+    pub sound: Vec<bool>,
     /// What nobody looked at: text in pictures is not read.
     pub note: Option<String>,
 }
@@ -65,7 +67,7 @@ impl Office {
             Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
             _ => Some("这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方".to_owned()),
         };
-        let (mut regions, mut shown) = (Vec::new(), Vec::new());
+        let (mut regions, mut shown, mut sound) = (Vec::new(), Vec::new(), Vec::new());
         for one in found.into_iter().filter(|one| !covered(&one.mask)) {
             regions.push(MaskedRegion {
                 page: one.mask.page,
@@ -74,8 +76,9 @@ impl Office {
                 word: Some(one.word),
             });
             shown.push(one.shown);
+            sound.push(one.sound);
         }
-        Ok(MaskSuggestions { regions, shown, note })
+        Ok(MaskSuggestions { regions, shown, sound, note })
     }
 
     /// A page of an original as a picture, for drawing masks on; not logged, as looking at every page would drown the log.

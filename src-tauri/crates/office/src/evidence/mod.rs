@@ -22,4 +22,5 @@ pub(crate) use masks::{all_masks, covered, mask_row, masks_of};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use opened::ExhibitLook;
 pub use redrawn::has_converter;
+pub(crate) use stills::first_frame;
 pub use stills::{StillsAsk, has_decoder};

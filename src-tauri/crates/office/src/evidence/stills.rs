@@ -12,10 +12,13 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Pages of one recording.
 const MOST: u32 = 300;
+
+/// How long the first picture of a recording is waited for.
+const FIRST: Duration = Duration::from_secs(20);
 
 /// How stills are taken.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
@@ -129,39 +132,54 @@ impl Stopped {
     }
 }
 
-/// A folder in which the decoder works, gone when it is done: what lies there is not encrypted.
+/// A folder in which the decoder works, gone when it is done: what lies there is not encrypted. Several may be at work at once.
 pub(super) struct Desk(PathBuf);
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0); // tried again below by name when the next one is made
+        let _ = fs::remove_dir_all(&self.0); // tried again when a later one is made
     }
 }
 
 impl Desk {
     pub(super) fn new(dir: &Path) -> Result<Self, Problem> {
         let all = dir.join("stills");
-        let _ = fs::remove_dir_all(&all); // left by a crash
+        for left in fs::read_dir(&all).into_iter().flatten().flatten().filter(|entry| abandoned(&entry.path())) {
+            let _ = fs::remove_dir_all(left.path()); // by a crash; tried again by the next one
+        }
         let folder = all.join(EvidenceId::new().to_string());
         fs::create_dir_all(&folder).map_err(|e| failed(&e.to_string()))?;
         Ok(Self(folder))
     }
 
+    /// The first picture of a recording as JPEG; `None` where there is none to be had in time.
+    fn frame(&self, decoder: &Path, bytes: &[u8], work: &Work) -> Result<Option<Vec<u8>>, Stopped> {
+        let (source, out) = (self.0.join("recording"), self.0.join("first.jpg"));
+        private(&source).and_then(|mut file| file.write_all(bytes)).map_err(Stopped::failed)?;
+        let mut child = quiet(decoder)
+            .arg(&source)
+            .args(["-vf", "scale='min(1080,iw)':-2", "-frames:v", "1", "-q:v", "3"])
+            .arg(&out)
+            .spawn()
+            .map_err(Stopped::failed)?;
+        match self.wait(&mut child, work, Some(FIRST)) {
+            Ok(()) => Ok(fs::read(&out).ok()),
+            Err(Stopped::Cancelled) => Err(Stopped::Cancelled),
+            Err(Stopped::Failed(_)) => Ok(None),
+        }
+    }
+
     fn decode(&self, decoder: &Path, bytes: &[u8], every: u32, work: &Work) -> Result<Vec<Vec<u8>>, Problem> {
         let source = self.0.join("recording");
         private(&source).and_then(|mut file| file.write_all(bytes)).map_err(|e| failed(&e.to_string()))?;
-        let mut child = Command::new(decoder)
-            .args(["-nostdin", "-hide_banner", "-loglevel", "error", "-i"])
+        let mut child = quiet(decoder)
             .arg(&source)
             .args(["-vf", &format!("fps=1/{every},scale='min(1080,iw)':-2"), "-frames:v", &MOST.to_string()])
             .args(["-q:v", "3"])
             .arg(self.0.join("%05d.jpg"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .spawn()
             .map_err(|e| failed(&e.to_string()))?;
-        self.wait(&mut child, work).map_err(|e| e.told(failed))?;
+        self.wait(&mut child, work, None).map_err(|e| e.told(failed))?;
         let mut paths: Vec<PathBuf> = fs::read_dir(&self.0)
             .map_err(|e| failed(&e.to_string()))?
             .flatten()
@@ -187,16 +205,23 @@ impl Desk {
         }
         let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = quiet.spawn().map_err(Stopped::failed)?;
-        self.wait(&mut child, work)?;
+        self.wait(&mut child, work, None)?;
         fs::read(&out).map_err(Stopped::failed)
     }
 
-    fn wait(&self, child: &mut Child, work: &Work) -> Result<(), Stopped> {
+    /// Waits for a program, for so long at most where that is said.
+    fn wait(&self, child: &mut Child, work: &Work, most: Option<Duration>) -> Result<(), Stopped> {
+        let begun = Instant::now();
         loop {
             match child.try_wait().map_err(Stopped::failed)? {
                 Some(status) if status.success() => return Ok(()),
                 Some(status) => return Err(Stopped::Failed(format!("程序报错（{status}）"))),
                 None => {}
+            }
+            if most.is_some_and(|most| begun.elapsed() > most) {
+                let _ = child.kill(); // it may have ended by itself meanwhile
+                let _ = child.wait();
+                return Err(Stopped::Failed("程序没有按时做完".to_owned()));
             }
             let made = fs::read_dir(&self.0).map_or(0, |entries| entries.count().saturating_sub(1));
             if work.step(Stage::Reading, u32::try_from(made).unwrap_or(0), 0).is_break() {
@@ -207,6 +232,27 @@ impl Desk {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+/// Nothing has been written there for ten minutes: whoever worked there is gone.
+fn abandoned(folder: &Path) -> bool {
+    let age = fs::metadata(folder).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
+    age.is_some_and(|age| age > Duration::from_secs(600))
+}
+
+/// The decoder, asking nothing and saying nothing, about to be told what to read.
+fn quiet(decoder: &Path) -> Command {
+    let mut command = Command::new(decoder);
+    command.args(["-nostdin", "-hide_banner", "-loglevel", "error", "-i"]);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// The first picture of a recording for the page that stands for it, where this machine has a decoder; `None` where it has none,
+/// or where nothing can be seen.
+pub(crate) fn first_frame(dir: &Path, bytes: &[u8], work: &Work) -> Answered<Option<Vec<u8>>> {
+    let Some(decoder) = has_decoder() else { return Ok(None) };
+    Desk::new(dir)?.frame(&decoder, bytes, work).map_err(|e| e.told(failed))
 }
 
 fn private(path: &Path) -> std::io::Result<fs::File> {

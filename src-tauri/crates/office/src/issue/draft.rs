@@ -243,7 +243,8 @@ impl Office {
 
     /// What stands beside a case.
     pub(crate) fn besides(&self, case: &Case) -> Answered<Besides> {
-        Ok(Besides { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)? })
+        let agreement = self.store.agreements(case.id)?.into_iter().next().map(|row| (row.terms, row.signed_on));
+        Ok(Besides { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)?, agreement })
     }
 
     pub(super) fn shown(

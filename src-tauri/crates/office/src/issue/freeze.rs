@@ -236,7 +236,7 @@ impl Office {
         let path = match to {
             Some(path) => path.to_owned(),
             // One that was edited in Word is the user's: it is never written over.
-            None => free_place(&self.own_place(case, &row)?.with_extension("docx"), &docx),
+            None => free_place(&self.own_place(case, &row)?.with_extension("docx"), &crate::case_new::sha256_of(&docx)),
         };
         crate::write_whole(&path, &docx)?;
         self.change("paper.export", now, |tx| {

@@ -6,7 +6,7 @@ use anjuan_papers::form::Form;
 use serde_json::Value;
 
 /// Papers that are sent to someone in the office's or the client's name.
-const LETTERS: [&str; 3] = ["lawyer-letter", "demand-letter", "mediation-invitation"];
+const LETTERS: [&str; 4] = ["lawyer-letter", "demand-letter", "mediation-invitation", "performance-reminder"];
 
 /// Keys under which a form names the office that issues it.
 const ISSUERS: [&str; 3] = ["firm", "body", "committee"];

@@ -1,14 +1,16 @@
 //! What goes with a bundle: its index (证据目录) as PDF, DOCX and XLSX, how many copies to print, parts for portals that cap uploads.
 
 use super::listed::{Line, lines_of};
-use crate::place::file_name_of;
-use crate::session::{Answered, Changed};
+use super::mention::as_beside;
+use crate::case_new::sha256_of;
+use crate::place::{file_name_of, free_place, name_of, papers_dir};
+use crate::session::{Answered, Changed, FileName};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
-use anjuan_papers::form::{self, Mark};
+use anjuan_papers::form::{self, Beside, Mark};
 use anjuan_papers::{Checked, IndexRow, IndexSheet};
 use anjuan_store::BundleRow;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +32,35 @@ impl Copies {
         // Nobody sues nobody: an unknown recipient is one opponent still.
         let opponents = u32::try_from(case.parties_as(Role::Respondent).count()).unwrap_or(u32::MAX).max(1);
         Self { opponents, court: 1, own: 1, total: opponents.saturating_add(2) }
+    }
+}
+
+/// What an index is saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum IndexForm {
+    /// To be printed; its page numbers lead into the bundle beside it.
+    Pdf,
+    /// To be edited; the same.
+    Docx,
+    /// A table to go on with.
+    Xlsx,
+}
+
+impl IndexForm {
+    /// How names of such files end.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    fn of(path: &Path) -> Option<Self> {
+        let end = path.extension()?.to_string_lossy().to_ascii_lowercase();
+        [Self::Pdf, Self::Docx, Self::Xlsx].into_iter().find(|form| form.extension() == end)
     }
 }
 
@@ -103,8 +134,9 @@ impl Office {
         Ok(anjuan_papers::index_xlsx(&sheet)?)
     }
 
-    /// The index of a written bundle as a paper: PDF, or DOCX to be edited.
-    fn index_paper(&self, id: CaseId, paper: PaperId, docx: bool) -> Answered<Vec<u8>> {
+    /// The index of a written bundle as a paper: PDF, or DOCX to be edited. It leads into the bundle's file, by the name under
+    /// which bundles are saved where no other is given.
+    fn index_paper(&self, id: CaseId, paper: PaperId, docx: bool, file: Option<String>) -> Answered<Vec<u8>> {
         let of = self.indexed(id, paper)?;
         let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
         let dated = of.bundle.written_at.day();
@@ -114,27 +146,39 @@ impl Office {
             "copies": Copies::of(&of.case).opponents, "dated": dated,
         });
         let form = crate::issue::form_named("evidence-index")?;
-        let (look, _) = self.look(form, None, Mark::None, dated)?;
+        let (mut look, _) = self.look(form, None, Mark::None, dated)?;
+        let beside = as_beside(&of.bundle, &self.store.papers(id)?);
+        look.bundles = beside.map(|b| Beside { file: file.unwrap_or(b.file), ..b }).into_iter().collect();
         if docx { Ok(form::docx(form, &data, &look, dated)?) } else { Ok(form::set(form, &data, &look, dated)?.pdf) }
     }
 
-    /// Saves the index of a bundle; as XLSX, PDF or DOCX, whichever the name ends with, as XLSX where none is given. Gives the
-    /// path.
-    pub fn save_index(&self, id: CaseId, paper: PaperId, to: Option<&Path>) -> Answered<PathBuf> {
-        let path = match to {
-            Some(path) => path.to_owned(),
-            None => crate::place::papers_dir(&self.case(id)?.number, &self.dir).join("证据目录.xlsx"),
-        };
-        let end = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-        let bytes = match end.as_str() {
-            "xlsx" => self.bundle_index(id, paper)?,
-            "pdf" => self.index_paper(id, paper, false)?,
-            "docx" => self.index_paper(id, paper, true)?,
-            _ => {
-                let why = format!("证据目录可以写成 PDF、DOCX、XLSX；请改“{}”的扩展名", path.display());
-                return Err(Problem::new("index.format", why));
-            }
-        };
+    fn index_as(&self, id: CaseId, paper: PaperId, form: IndexForm, file: Option<String>) -> Answered<Vec<u8>> {
+        match form {
+            IndexForm::Xlsx => self.bundle_index(id, paper),
+            IndexForm::Pdf => self.index_paper(id, paper, false, file),
+            IndexForm::Docx => self.index_paper(id, paper, true, file),
+        }
+    }
+
+    /// Saves the index of a bundle as PDF, DOCX or XLSX, whichever the name ends with. `bundle` is where the bundle itself was
+    /// saved, where that is known: the index leads there when it lies beside it.
+    pub fn save_index(&self, id: CaseId, paper: PaperId, to: &Path, bundle: Option<&Path>) -> Answered<()> {
+        let form = IndexForm::of(to).ok_or_else(|| {
+            let why = format!("证据目录可以写成 PDF、DOCX、XLSX；请改“{}”的扩展名", to.display());
+            Problem::new("index.format", why)
+        })?;
+        let file = bundle.filter(|b| b.parent() == to.parent()).map(name_of);
+        write_whole(to, &self.index_as(id, paper, form, file)?)
+    }
+
+    /// Saves the index of a bundle into the user's documents, where the bundle is saved. What was edited there is left alone.
+    /// Gives the path.
+    pub fn save_index_at_home(&self, id: CaseId, paper: PaperId, form: IndexForm) -> Answered<PathBuf> {
+        let bundle = self.paper_row(id, paper)?.file_name();
+        let stem = bundle.strip_suffix(".pdf").unwrap_or(&bundle);
+        let path = papers_dir(&self.case(id)?.number, &self.dir).join(format!("{stem}目录.{}", form.extension()));
+        let bytes = self.index_as(id, paper, form, None)?;
+        let path = free_place(&path, &sha256_of(&bytes));
         write_whole(&path, &bytes)?;
         Ok(path)
     }

@@ -5,7 +5,7 @@ use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, PaperId};
 use anjuan_papers::form::Beside;
 use anjuan_papers::{BoundExhibit, mentions, references};
-use anjuan_store::{BundleExhibitRow, BundleRow};
+use anjuan_store::{BundleExhibitRow, BundleRow, PaperRow};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -53,17 +53,7 @@ impl Office {
         let papers = self.store.papers(case)?;
         let newest = bundles.iter().find(|b| b.served.is_empty() && !b.masked);
         let full = standing(&bundles).filter(|b| !b.masked).chain(newest);
-        let bound = |e: &BundleExhibitRow| BoundExhibit {
-            key: e.evidence.to_string(),
-            number: e.number.clone(),
-            from: e.from,
-            to: e.to,
-        };
-        let file = |b: &BundleRow| {
-            let paper = papers.iter().find(|p| p.id == b.paper)?;
-            Some(Beside { file: paper.file_name(), exhibits: b.exhibits.iter().map(bound).collect() })
-        };
-        Ok(full.filter_map(file).collect())
+        Ok(full.filter_map(|b| as_beside(b, &papers)).collect())
     }
 
     /// What `见证据三第5页`, `证据3` or `证据一-2第7页` means. A page that lies in the exhibit as the bundle counts is meant so, as
@@ -94,6 +84,19 @@ impl Office {
         };
         Ok(mention(bundle, exhibit, page))
     }
+}
+
+/// A bundle as papers lead into it, under the name by which it is saved.
+pub(super) fn as_beside(bundle: &BundleRow, papers: &[PaperRow]) -> Option<Beside> {
+    let paper = papers.iter().find(|p| p.id == bundle.paper)?;
+    let bound = |e: &BundleExhibitRow| BoundExhibit {
+        key: e.evidence.to_string(),
+        number: e.number.clone(),
+        from: e.from,
+        to: e.to,
+    };
+    let exhibits = bundle.exhibits.iter().map(bound).collect();
+    Some(Beside { file: paper.file_name(), first_page: bundle.first_page, exhibits })
 }
 
 /// Mentions in a paper's data that no bundle answers: each once, in a sentence for the user.

@@ -1,19 +1,21 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
 mod index;
+mod job;
 mod listed;
 mod mention;
 mod served;
 mod standing;
 mod write;
 
-pub use index::{Copies, check_bundle};
+pub use index::{Copies, IndexForm, check_bundle};
+pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
 pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
-pub use write::{BoundJob, BundleJob, BundleScope, BundleWish, WrittenBundle};
+pub use write::{BundleScope, BundleWish, WrittenBundle};
 
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};

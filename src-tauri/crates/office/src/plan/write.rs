@@ -1,15 +1,16 @@
 //! Writing a bundle in three steps, so that the database is free while pages are bound: prepare reads, bind needs nothing but
 //! the originals, keep writes.
 
-use super::served::{self, Standing};
+use super::job::{BoundJob, BundleJob};
+use super::served;
 use super::{numbering_code, numbering_of};
 use crate::evidence::{all_masks, covered, masks_of, particulars_of};
-use crate::paper::{allowed, bind, cover, row_of};
+use crate::paper::{allowed, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, PaperId};
-use anjuan_papers::{BoundExhibit, Bundle, BundleAsk, Exhibit, ExhibitBytes, Numbering, Section};
-use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
+use anjuan_papers::{BoundExhibit, BundleAsk, Exhibit, ExhibitBytes, Numbering, Section};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, PaperRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -48,59 +49,6 @@ pub struct WrittenBundle {
     pub bundle: BundleRow,
     /// Why it is no PDF/A; `None` where it is.
     pub no_pdf_a: Option<String>,
-}
-
-/// A bundle ready to be bound; needs no database.
-#[derive(Debug)]
-pub struct BundleJob {
-    case: CaseId,
-    title: String,
-    ask: BundleAsk,
-    kind: BundleKind,
-    rows: BTreeMap<String, BundleExhibitRow>,
-    /// Where exhibits have to come to stand, for a copy of a bundle.
-    fixed: Option<BTreeMap<EvidenceId, Standing>>,
-    /// What was served when it was prepared.
-    base: Option<(String, u32, u32)>,
-}
-
-/// A bundle that is bound and not kept yet.
-#[derive(Debug)]
-pub struct BoundJob {
-    job: BundleJob,
-    bound: Bundle,
-}
-
-impl BundleJob {
-    /// Binds; may take minutes.
-    ///
-    /// # Errors
-    /// What binding refuses; `bundle.drifted` where a copy would not have the numbers and pages of its original; `cancelled`.
-    pub fn bind(self, work: &Work) -> Answered<BoundJob> {
-        let bound = bind(&self.ask, work)?;
-        if let Some(fixed) = &self.fixed {
-            self.same_as(fixed, &bound)?;
-        }
-        Ok(BoundJob { job: self, bound })
-    }
-
-    fn same_as(&self, fixed: &BTreeMap<EvidenceId, Standing>, bound: &Bundle) -> Answered<()> {
-        for (id, there) in fixed {
-            let key = id.to_string();
-            let name = self.rows.get(&key).map(|row| row.name.as_str()).unwrap_or_default();
-            let here = bound.exhibits.iter().find(|e| e.key == key);
-            let wrong = match here {
-                Some(e) if e.number == there.number && (e.from, e.to) == (there.from, there.to) => continue,
-                Some(e) => format!(
-                    "“{name}”原来是证据{}第{}至{}页，重做后成了证据{}第{}至{}页",
-                    there.number, there.from, there.to, e.number, e.from, e.to
-                ),
-                None => format!("“{name}”不能再装订"),
-            };
-            return Err(Problem::new("bundle.drifted", format!("编号或页码与原册不一致，没有写出：{wrong}")));
-        }
-        Ok(())
-    }
 }
 
 /// An exhibit with its place, before it is bound.
@@ -196,6 +144,9 @@ impl Office {
             rows: BTreeMap::new(),
             fixed,
             base,
+            originals: self.store.originals(),
+            films: Vec::new(),
+            dir: self.dir.clone(),
         };
         job.ask.cover.title.clone_from(&job.title);
         job.ask.sections.clear();
@@ -204,7 +155,6 @@ impl Office {
     }
 
     fn fill(&self, job: &mut BundleJob, case: &Case, placed: Vec<Placed>) -> Answered<()> {
-        let originals = self.store.originals();
         let masks = all_masks(self, case.id)?;
         let words = words_of_parties(case);
         let mut hidden = 0;
@@ -223,6 +173,9 @@ impl Office {
                 let of = self.page_count(case.id, &evidence)?;
                 job.ask.note_missing.push(format!("“{}”只装订{}，原件共 {of} 页", row.name, ranges_in_words(pages)));
             }
+            if evidence.media == Some(Media::Video) {
+                job.films.push(row.evidence.to_string());
+            }
             let exhibit = Exhibit {
                 key: row.evidence.to_string(),
                 name: row.name.clone(),
@@ -237,7 +190,8 @@ impl Office {
                 cuts: row.cuts.clone(),
                 masks: masks_of(regions),
                 mask_words,
-                bytes: read_later(&originals, &evidence),
+                frame: None,
+                bytes: read_later(&job.originals, &evidence),
             };
             if section != last || job.ask.sections.is_empty() {
                 last = section;
@@ -263,15 +217,14 @@ impl Office {
 
     /// Keeps a bound bundle: paper, numbers and pages, log.
     pub fn keep_bundle(&mut self, done: BoundJob, now: LegalTime) -> Changed<WrittenBundle> {
-        let BoundJob { job, bound } = done;
+        let BoundJob { job, bound, sha256 } = done;
         let numbering = numbering_code(job.ask.numbering)?;
         self.change("paper.bundle", now, |tx| {
             // Somebody may have served another one while the pages were bound.
             if job.fixed.is_none() && served::next(&tx.bundles(job.case)?) != job.base {
                 return Err(Problem::new("bundle.changed", "装订期间有证据册登记为送交，编号已变；请重新装订"));
             }
-            let sha256 = tx.keep(&bound.paper.pdf)?;
-            let paper = row_of(job.case, "bundle", &job.title, None, &bound.paper, sha256, now);
+            let paper = PaperRow::new(job.case, "bundle", &job.title, now, sha256, bound.pages);
             let bundle = BundleRow {
                 paper: paper.id,
                 kind: job.kind,
@@ -280,7 +233,7 @@ impl Office {
                 first_number: job.ask.first_number,
                 next_number: job.ask.first_number + taken(&job.ask, &bound.exhibits),
                 first_page: job.ask.first_page,
-                next_page: job.ask.first_page + bound.paper.pages,
+                next_page: job.ask.first_page + bound.pages,
                 written_at: now,
                 exhibits: printed(&job.rows, &bound.exhibits),
                 served: Vec::new(),
@@ -288,7 +241,7 @@ impl Office {
             tx.say(format!("{} {} 份 {} 页", job.title, bundle.exhibits.len(), paper.pages));
             tx.add_paper(&paper)?;
             tx.add_bundle(job.case, &bundle)?;
-            let written = Written { paper, faces: bound.paper.faces, refused: bound.refused, notes: Vec::new() };
+            let written = Written { paper, faces: bound.faces, refused: bound.refused, notes: Vec::new() };
             Ok(WrittenBundle { written, bundle, no_pdf_a: bound.pdf_a.err() })
         })
     }

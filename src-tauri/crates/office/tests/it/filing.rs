@@ -35,7 +35,7 @@ fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
 }
 
 /// What pdftotext reads, without white space; `None` where the machine has none.
-fn text(pdf: &[u8]) -> Option<String> {
+pub(crate) fn text(pdf: &[u8]) -> Option<String> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.pdf");
     std::fs::write(&path, pdf).unwrap();

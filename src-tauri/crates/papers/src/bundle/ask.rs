@@ -118,6 +118,8 @@ pub struct Exhibit {
     pub masks: Vec<Mask>,
     /// Word and replacement, in everything printed about the exhibit in a masked copy; what the copy must not hold.
     pub mask_words: Vec<(String, String)>,
+    /// The first picture of a film, JPEG or PNG, printed on the sheet that stands for it; never in a masked copy.
+    pub frame: Option<Arc<[u8]>>,
     /// The original's bytes: a PDF or picture is bound page by page; anything else gets a sheet that names it.
     pub bytes: ExhibitBytes,
 }

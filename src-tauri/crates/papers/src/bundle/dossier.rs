@@ -10,6 +10,7 @@ use super::words::Masking;
 use crate::pdf::leaf::Carried;
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
+use std::io::Write;
 use std::ops::ControlFlow;
 
 /// Papers of ours that enclose what is kept, each with its name; set when the pages are known.
@@ -37,22 +38,26 @@ pub struct Placed {
 /// A bound file.
 #[derive(Clone, Debug)]
 pub struct Dossier {
-    /// The PDF.
-    pub paper: Paper,
+    /// Pages of the PDF.
+    pub pages: u32,
+    /// Font faces used.
+    pub faces: Vec<String>,
     /// Where its parts stand.
     pub placed: Placed,
 }
 
-/// Binds a file. `around` is told where the parts stand, and gives what encloses them; `progress` hears (done, of) before each
-/// part and may break.
+/// Binds a file, written to `out` as it is bound. `around` is told where the parts stand, and gives what encloses them;
+/// `progress` hears (done, of) before each part and may break. After an error what was written is no file; the caller throws
+/// it away.
 ///
 /// # Errors
-/// `Cancelled`, `Pdf`; whatever `around` gives. A part that cannot be bound is refused by name, the rest is bound.
+/// `Cancelled`, `Pdf`, `Write`; whatever `around` gives. A part that cannot be bound is refused by name, the rest is bound.
 pub fn dossier<E: From<PaperError>>(
     title: &str,
     dated: LegalDay,
     parts: &[Exhibit],
     around: impl FnOnce(&Placed) -> Result<Around, E>,
+    out: &mut dyn Write,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<Dossier, E> {
     let cover = Cover {
@@ -64,12 +69,11 @@ pub fn dossier<E: From<PaperError>>(
         dated,
         made_by: String::new(),
     };
-    let mut pdf = Vec::new();
-    let mut binder = Binder::new(&mut pdf);
+    let mut binder = Binder::new(out);
     let (pages, placed, plain) = gather(&cover, parts, &mut binder, progress)?;
     let around = around(&placed)?;
     let (pages, faces) = put_together(&cover, parts, binder, pages, &around, plain)?;
-    Ok(Dossier { paper: Paper { pdf, pages, faces }, placed })
+    Ok(Dossier { pages, faces, placed })
 }
 
 /// The pages of every part that can be bound; where they stand; and whether all of it may be kept for long (PDF/A).

@@ -2,7 +2,7 @@
 
 use super::prepare::Job;
 use super::recording::{self, Heard, length};
-use crate::typeset::{Purpose, typeset};
+use crate::typeset::{Files, Purpose, typeset_with};
 use crate::{Paper, PaperError};
 use serde_json::json;
 
@@ -68,5 +68,11 @@ pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Pa
     rows.extend(words.particulars.iter().cloned());
     rows.push(("SHA-256".to_owned(), job.exhibit.sha256.clone()));
     let bars = heard.map(|h| h.bars.as_slice()).unwrap_or_default();
-    typeset(TEMPLATE, &json!({ "title": title, "says": says, "rows": rows, "bars": bars }), job.dated, Purpose::Part)
+    let frame = job.exhibit.frame.as_deref().filter(|_| !job.masked);
+    let set = |frame: Option<&[u8]>| {
+        let data = json!({ "title": title, "says": says, "rows": rows, "bars": bars, "frame": frame.is_some() });
+        typeset_with(&Files { picture: frame, ..Files::new(TEMPLATE, data) }, job.dated, Purpose::Part)
+    };
+    // A picture that cannot be drawn costs the picture, not the sheet.
+    set(frame).or_else(|e| if frame.is_some() { set(None) } else { Err(e) })
 }

@@ -21,6 +21,7 @@ pub mod committee;
 pub mod court;
 pub mod dossier;
 pub mod everyone;
+pub mod fees;
 pub mod file;
 pub mod firm;
 pub mod police;
@@ -160,6 +161,8 @@ pub fn forms() -> &'static [Form] {
         aid::AidIndex::FORM,
         everyone::ProgressSheet::FORM,
         everyone::PreventionNotice::FORM,
+        fees::FeeReceipt::FORM,
+        fees::PerformanceReminder::FORM,
         dossier::IdentityList::FORM,
         dossier::DossierCover::FORM,
         dossier::DossierIndex::FORM,

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Beside {
     /// The name of its file, in the folder in which the paper will lie.
     pub file: String,
+    /// The number printed on its first page.
+    pub first_page: u32,
     /// What stands where in it.
     pub exhibits: Vec<BoundExhibit>,
 }
@@ -69,6 +71,23 @@ fn led(text: &str, bundles: &[Beside]) -> Vec<(String, String)> {
     all
 }
 
+/// Where each exhibit begins, by its number as printed: for an index, whose rows name no page in words.
+pub(super) fn exhibits(bundles: &[Beside]) -> Value {
+    let mut found = Map::new();
+    for (at, bundle) in bundles.iter().enumerate() {
+        for exhibit in &bundle.exhibits {
+            found.entry(exhibit.number.clone()).or_insert_with(|| json!(format!("{at}:{}", exhibit.from)));
+        }
+    }
+    Value::Object(found)
+}
+
+/// The bundle and the page as printed to which a link of a template leads.
+pub(super) fn place<'a>(href: &str, bundles: &'a [Beside]) -> Option<(&'a Beside, u32)> {
+    let (bundle, page) = href.strip_prefix("anjuan:")?.split_once(':')?;
+    Some((bundles.get(bundle.parse::<usize>().ok()?)?, page.parse().ok()?))
+}
+
 struct Marked {
     whole: String,
     name: String,
@@ -123,9 +142,7 @@ pub(super) fn lead(pdf: Vec<u8>, bundles: &[Beside]) -> Result<Vec<u8>, PaperErr
 fn action(document: &Document, annotation: &Dictionary, bundles: &[Beside]) -> Option<Dictionary> {
     let action = document.dereference(annotation.get(b"A").ok()?).ok()?.1.as_dict().ok()?;
     let uri = std::str::from_utf8(action.get(b"URI").ok()?.as_str().ok()?).ok()?;
-    let (bundle, page) = uri.strip_prefix("anjuan:")?.split_once(':')?;
-    let file = &bundles.get(bundle.parse::<usize>().ok()?)?.file;
-    let page: u32 = page.parse().ok()?;
+    let (Beside { file, .. }, page) = place(uri, bundles)?;
     let place = |bytes: Vec<u8>| Object::String(bytes, StringFormat::Literal);
     Some(dictionary! {
         "Type" => "Action", "S" => "GoToR", "NewWindow" => true, "D" => place(page_target(page).into_bytes()),
@@ -144,7 +161,7 @@ mod tests {
             from,
             to,
         };
-        Beside { file: file.to_owned(), exhibits: exhibits.iter().map(exhibit).collect() }
+        Beside { file: file.to_owned(), first_page: 1, exhibits: exhibits.iter().map(exhibit).collect() }
     }
 
     #[test]
@@ -160,5 +177,13 @@ mod tests {
         let pattern = targets["pattern"].as_str().unwrap_or_default();
         assert!(pattern.contains("\\[\\[证据一\\:4\\]\\]"), "{pattern}");
         assert_eq!(super::targets(&data, &[]), json!({}));
+        assert_eq!(exhibits(&bundles), json!({ "1": "0:3", "3": "0:5", "4": "1:20" }));
+        assert_eq!(
+            place("anjuan:1:21", &bundles).map(|(b, page)| (b.file.as_str(), page)),
+            Some(("补充证据册.pdf", 21))
+        );
+        for wrong in ["anjuan:2:21", "anjuan:1", "https://0:1", "anjuan:0:x"] {
+            assert_eq!(place(wrong, &bundles), None, "{wrong}");
+        }
     }
 }

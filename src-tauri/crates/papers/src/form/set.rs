@@ -47,6 +47,7 @@ pub(super) fn files<'a>(form: &Form, data: &Value, look: &'a Look) -> Files<'a> 
         "mark": look.mark,
         "face": look.face,
         "targets": refer::targets(data, &look.bundles),
+        "exhibits": refer::exhibits(&look.bundles),
         "logo": look.logo.is_some(),
         "seal": look.seal.is_some(),
         "docx": false,

@@ -84,4 +84,6 @@ pub struct Suggestion {
     pub shown: String,
     /// The number found, digits only: the word that the masked copy must not hold.
     pub word: String,
+    /// Its check digit holds, where it has one; a number whose does not is still somebody's, or was copied wrongly.
+    pub sound: bool,
 }

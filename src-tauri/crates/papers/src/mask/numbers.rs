@@ -12,6 +12,8 @@ pub(super) struct Number {
     pub(super) kind: MaskKind,
     /// Its digits.
     pub(super) digits: String,
+    /// Its check digit holds, where it has one.
+    pub(super) sound: bool,
 }
 
 /// Finds numbers; spaces and hyphens within one are looked over.
@@ -49,7 +51,8 @@ fn judged(text: &[char], run: &[usize]) -> Vec<Number> {
     let word = |part: &[usize]| part.iter().map(|&i| text[i].to_ascii_uppercase()).collect::<String>();
     let number = |part: &[usize], kind| {
         let at = *part.first()?..*part.last()? + 1;
-        Some(Number { at, kind, digits: word(part) })
+        let (kind, sound) = kind;
+        Some(Number { at, kind, digits: word(part), sound })
     };
     if let Some(kind) = kind(&word(run)) {
         return number(run, kind).into_iter().collect();
@@ -75,15 +78,25 @@ fn judged(text: &[char], run: &[usize]) -> Vec<Number> {
     found
 }
 
-fn kind(word: &str) -> Option<MaskKind> {
+/// What kind of number it is, and whether its check digit holds.
+fn kind(word: &str) -> Option<(MaskKind, bool)> {
     let mobile = |d: &str| d.len() == 11 && d.starts_with('1') && d.get(1..2).is_some_and(|c| c >= "3");
     match word.len() {
-        18 if ResidentId::check(word).valid => Some(MaskKind::Identity),
-        11 if mobile(word) => Some(MaskKind::Phone),
-        13 if word.strip_prefix("86").is_some_and(mobile) => Some(MaskKind::Phone),
-        16..=19 if luhn(word) => Some(MaskKind::Card),
+        18 if ResidentId::check(word).valid => Some((MaskKind::Identity, true)),
+        11 if mobile(word) => Some((MaskKind::Phone, true)),
+        13 if word.strip_prefix("86").is_some_and(mobile) => Some((MaskKind::Phone, true)),
+        16..=19 if luhn(word) => Some((MaskKind::Card, true)),
+        18 if mistyped(word) => Some((MaskKind::Identity, false)),
         _ => None,
     }
+}
+
+/// An identity number but for its check digit: a known province and a day of birth in living memory. One that was copied wrongly
+/// tells as much of a person as one that was not.
+fn mistyped(word: &str) -> bool {
+    let wrong = ResidentId::check(word).warnings;
+    let born_lately = word.get(6..8).is_some_and(|century| matches!(century, "19" | "20"));
+    born_lately && matches!(wrong.as_slice(), [only] if only.code == "checksum")
 }
 
 /// The check digit of bank cards.
@@ -119,6 +132,18 @@ mod tests {
         assert_eq!(found("电话138-0013-8000 13900139000").len(), 2);
         assert_eq!(found("单号 1000050001202611020000000007"), []);
         assert_eq!(found("11010519491231002Y 12345678901"), []);
+        // An identity number with a wrong check digit is one all the same; no day of birth, no province, and it is none.
+        for (text, sound) in [("身份证110105199003071234", false), ("身份证110105 19900307 1234", false)] {
+            let text: Vec<char> = text.chars().collect();
+            let all = numbers(&text);
+            assert_eq!(all.len(), 1);
+            assert_eq!(
+                (all[0].kind, all[0].digits.as_str(), all[0].sound),
+                (MaskKind::Identity, "110105199003071234", sound)
+            );
+        }
+        assert!(numbers(&"11010519491231002X".chars().collect::<Vec<_>>())[0].sound);
+        assert_eq!(found("单号110105199013071234 100005199003071234 110105180003071234"), []);
         assert_eq!(shown("13800138000"), "138****8000");
     }
 }

@@ -9,8 +9,8 @@ use crate::{Unfit, draw};
 /// A little more than the characters themselves, as a share of the page.
 const PAD: f64 = 0.002;
 
-/// Identity numbers (their check digit holds), bank cards (theirs too) and mobile numbers that stand as text on the pages of
-/// a PDF. A picture gives none: there is no text to be read.
+/// Identity numbers (also where only the check digit is wrong), bank cards (their check digit holds) and mobile numbers that
+/// stand as text on the pages of a PDF. A picture gives none: there is no text to be read.
 ///
 /// # Errors
 /// Where the PDF cannot be opened.
@@ -28,7 +28,7 @@ pub fn suggest_masks(bytes: &[u8], password: Option<&str>) -> Result<Vec<Suggest
             let Some(region) = region(characters.get(number.at).unwrap_or_default()) else { continue };
             let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
             let mask = Mask { page, region, kind: number.kind };
-            found.push(Suggestion { mask, shown: shown(&number.digits), word: number.digits });
+            found.push(Suggestion { mask, shown: shown(&number.digits), word: number.digits, sound: number.sound });
         }
     }
     Ok(found)

@@ -66,11 +66,13 @@ pub(crate) struct Files<'a> {
     pub(crate) logo: Option<&'a [u8]>,
     /// Read as `/seal`.
     pub(crate) seal: Option<&'a [u8]>,
+    /// Read as `/picture`.
+    pub(crate) picture: Option<&'a [u8]>,
 }
 
 impl<'a> Files<'a> {
     pub(crate) fn new(template: &'a str, data: Value) -> Self {
-        Self { template, data, look: json!({}), house: None, own: false, logo: None, seal: None }
+        Self { template, data, look: json!({}), house: None, own: false, logo: None, seal: None, picture: None }
     }
 }
 
@@ -84,7 +86,15 @@ pub(crate) fn typeset(
     dated: LegalDay,
     purpose: Purpose,
 ) -> Result<Paper, PaperError> {
-    let document: PagedDocument = compiled(&Files::new(template, data.clone()))?;
+    typeset_with(&Files::new(template, data.clone()), dated, purpose)
+}
+
+/// The same with what else the template can read.
+///
+/// # Errors
+/// As [`typeset`].
+pub(crate) fn typeset_with(files: &Files, dated: LegalDay, purpose: Purpose) -> Result<Paper, PaperError> {
+    let document: PagedDocument = compiled(files)?;
     // The pages of a bundle leave much behind, and nothing after them has a use for it.
     if purpose == Purpose::Part {
         comemo::evict(0);

@@ -21,6 +21,7 @@ static DATA: LazyLock<Option<FileId>> = LazyLock::new(|| id("/data.json"));
 static LOOK: LazyLock<Option<FileId>> = LazyLock::new(|| id("/look.json"));
 static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| id("/logo"));
 static SEAL: LazyLock<Option<FileId>> = LazyLock::new(|| id("/seal"));
+static PICTURE: LazyLock<Option<FileId>> = LazyLock::new(|| id("/picture"));
 
 /// What every template shares: page, type, tables.
 pub(super) const HOUSE_STYLE: &str = include_str!("../../../../../assets/templates/house.typ");
@@ -47,6 +48,7 @@ pub(super) struct Desk {
     look: Bytes,
     logo: Option<Bytes>,
     seal: Option<Bytes>,
+    picture: Option<Bytes>,
     faces: Arc<Faces>,
 }
 
@@ -60,6 +62,7 @@ impl Desk {
             look: Bytes::from_string(files.look.to_string()),
             logo: files.logo.map(|b| Bytes::new(b.to_vec())),
             seal: files.seal.map(|b| Bytes::new(b.to_vec())),
+            picture: files.picture.map(|b| Bytes::new(b.to_vec())),
             faces,
         }
     }
@@ -102,6 +105,7 @@ impl World for Desk {
             id if id == *LOOK => Some(&self.look),
             id if id == *LOGO => self.logo.as_ref(),
             id if id == *SEAL => self.seal.as_ref(),
+            id if id == *PICTURE => self.picture.as_ref(),
             _ => None,
         };
         file.cloned().ok_or(FileError::AccessDenied)

@@ -1,8 +1,8 @@
 //! Pictures and recordings as exhibits: every orientation, every depth, every page, nothing re-encoded that need not be.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, exhibit, picture, seen, sound, spans, texts};
-use anjuan_papers::{Kind, Unfit, chat_cuts, chat_order, look};
+use crate::desk::{bound, exhibit, made, picture, plain, seen, sound, spans, texts};
+use anjuan_papers::{BundleAsk, Kind, Unfit, chat_cuts, chat_order, look};
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use lopdf::Document;
@@ -236,6 +236,36 @@ fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
             .count()
     };
     assert!(band(440, 520) > 2 * band(76, 160), "{} {}", band(440, 520), band(76, 160));
+}
+
+#[test]
+fn the_first_picture_of_a_film_stands_on_its_page_and_never_in_a_masked_copy() {
+    let mut film = exhibit("录屏.mp4", b"\0\0\0\x18ftypisom".to_vec());
+    // So many particulars that nothing of the page is left.
+    let many: Vec<(String, String)> = (0..60).map(|n| (format!("第{n}项"), "说明".to_owned())).collect();
+    film.mask_words = vec![("13800138000".into(), "138".into())];
+    for (frame, particulars, drawn, pages) in [
+        (None, vec![], false, 1),
+        (Some(picture(320, 240, ImageFormat::Jpeg)), vec![], true, 1),
+        (Some(picture(240, 9000, ImageFormat::Png)), vec![], true, 1),
+        (Some(b"no picture".to_vec()), vec![], false, 1),
+        (Some(picture(320, 240, ImageFormat::Jpeg)), many, false, 3),
+    ] {
+        film.frame = frame.map(Into::into);
+        film.particulars = particulars;
+        for masked in [false, true] {
+            let bundle = made(&BundleAsk { masked, ..plain(std::slice::from_ref(&film)) });
+            sound(&bundle.paper.pdf);
+            let (from, to) = spans(&bundle)[0];
+            let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+            let image = |o: &lopdf::Object| {
+                let stream = o.as_stream().ok()?;
+                (stream.dict.get(b"Subtype").ok()?.as_name().ok()? == b"Image").then_some(())
+            };
+            assert_eq!(pdf.objects.values().filter_map(image).count() > 0, drawn && !masked);
+            assert_eq!(to - from + 1, pages, "the picture makes no page of its own: {drawn} {masked}");
+        }
+    }
 }
 
 #[test]

@@ -128,6 +128,21 @@ fn a_broken_table_is_rebuilt_and_said() {
     assert!(matches!(look(&good[..cut], "残.pdf", None), Err(Unfit::Damaged(_))));
 }
 
+/// So many megabytes of blanks, packed: one megabyte's block again and again, as packing all of them takes long.
+fn blanks(megabytes: usize) -> Vec<u8> {
+    let mut packer = flate2::Compress::new(flate2::Compression::best(), false);
+    let mut block = Vec::with_capacity(1 << 20);
+    packer.compress_vec(&vec![b' '; 1 << 20], &mut block, flate2::FlushCompress::Full).unwrap();
+    let mut packed = vec![0x78, 0xDA];
+    packed.extend(block.repeat(megabytes));
+    // The last block, empty; Adler-32 of it all.
+    packed.extend([0x03, 0x00]);
+    let n = (megabytes << 20) as u128;
+    let (a, b) = ((1 + 32 * n) % 65_521, (n + 32 * n * (n + 1) / 2) % 65_521);
+    packed.extend(u32::try_from(b << 16 | a).unwrap().to_be_bytes());
+    packed
+}
+
 #[test]
 fn loops_and_bombs_are_refused_quickly() {
     let begun = Instant::now();
@@ -153,8 +168,7 @@ fn loops_and_bombs_are_refused_quickly() {
     pdf.save_to(&mut bytes).unwrap();
     assert!(matches!(look(&bytes, "折叠.pdf", None), Err(Unfit::Damaged(_))));
     // A page whose content inflates to two hundred megabytes and more.
-    let mut content = Stream::new(dictionary! {}, vec![b' '; 220 << 20]);
-    content.compress().unwrap();
+    let content = Stream::new(dictionary! { "Filter" => "FlateDecode" }, blanks(220));
     let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
     let page = pdf.page_iter().next().unwrap();
     let content = pdf.add_object(content);

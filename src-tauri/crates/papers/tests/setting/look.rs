@@ -5,6 +5,7 @@ use crate::words::{bare, part, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
 use anjuan_papers::{BoundExhibit, PaperError};
+use serde_json::json;
 use std::time::{Duration, Instant};
 
 fn day() -> LegalDay {
@@ -168,8 +169,12 @@ fn a_letterhead_has_its_logo_in_both() {
 fn beside() -> Vec<Beside> {
     let exhibit = |number: &str, from, to| BoundExhibit { key: String::new(), number: number.into(), from, to };
     vec![
-        Beside { file: "证据册_2026-01-31.pdf".into(), exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)] },
-        Beside { file: "补充证据册_2026-02-28.pdf".into(), exhibits: vec![exhibit("4", 15, 18)] },
+        Beside {
+            file: "证据册_2026-01-31.pdf".into(),
+            first_page: 1,
+            exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)],
+        },
+        Beside { file: "补充证据册_2026-02-28.pdf".into(), first_page: 13, exhibits: vec![exhibit("4", 15, 18)] },
     ]
 }
 
@@ -226,5 +231,38 @@ fn mentions_of_the_bundle_become_links_into_it() {
         assert_eq!(links(&paper.pdf).len(), 1, "{}", form.id);
     }
     let word = docx(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
-    assert!(bare(&part(&word, "word/document.xml")).contains("见证据三第5页"));
+    let document = part(&word, "word/document.xml");
+    assert!(bare(&document).contains("见证据三第5页"));
+    assert!(document.contains(
+        "<w:hyperlink r:id=\"link2\"><w:r><w:t xml:space=\"preserve\">见证据四第16页</w:t></w:r></w:hyperlink>"
+    ));
+    let addresses = part(&word, "word/_rels/document.xml.rels");
+    let leads = |id: &str, to: &str| {
+        addresses.contains(&format!("Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"{to}\" TargetMode=\"External\""))
+    };
+    let (first, second) =
+        ("%E8%AF%81%E6%8D%AE%E5%86%8C_2026-01-31.pdf", "%E8%A1%A5%E5%85%85%E8%AF%81%E6%8D%AE%E5%86%8C_2026-02-28.pdf");
+    // Page 16 of a supplement that begins with page 13 is its fourth.
+    assert!(leads("link1", &format!("{first}#page=5")) && leads("link2", &format!("{second}#page=4")), "{addresses}");
+    let plain = docx(complaint(), &data, &with_template(OWN), day()).unwrap();
+    assert!(!part(&plain, "word/document.xml").contains("w:hyperlink"), "no bundle, no link");
+}
+
+#[test]
+fn rows_of_an_index_lead_to_their_exhibits() {
+    let index = form("evidence-index").unwrap();
+    let mut data = index.sample_data().unwrap();
+    let row = |number: &str, pages: &str| json!({ "group": "", "number": number, "name": "凭证", "kind": "", "source": "", "proves": "", "pages": pages });
+    data["rows"] = json!([row("1", "3"), row("3", "4—9"), row("4", "15—18"), row("5", "19"), row("", "")]);
+    let look = Look { bundles: beside(), ..Look::default() };
+    let to = |file: &str, page: &str| (file.to_owned(), page.to_owned());
+    let pdf = set(index, &data, &look, day()).unwrap().pdf;
+    let (whole, more) = ("证据册_2026-01-31.pdf", "补充证据册_2026-02-28.pdf");
+    assert_eq!(links(&pdf), [to(more, "page-15"), to(whole, "page-3"), to(whole, "page-4")]);
+    let word = docx(index, &data, &look, day()).unwrap();
+    let document = part(&word, "word/document.xml");
+    assert_eq!(document.matches("<w:hyperlink ").count(), 3);
+    let second = document.split("<w:hyperlink r:id=\"link2\">").nth(1).unwrap().split("</w:hyperlink>").next().unwrap();
+    assert!(second.contains(">4—9</w:t>"), "{second}");
+    assert!(part(&word, "word/_rels/document.xml.rels").contains("#page=3\" TargetMode"));
 }

@@ -2,7 +2,7 @@
 
 use crate::{StoreError, column};
 use anjuan_case::fees::FeeAgreement;
-use anjuan_case::{AgreementId, CaseId, LegalDay, LegalTime};
+use anjuan_case::{AgreementId, CaseId, FeeTableId, LegalDay, LegalTime};
 use rusqlite::{Connection, ErrorCode, named_params};
 use serde::Serialize;
 
@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct AgreementRow {
     /// Its id.
     pub id: AgreementId,
+    /// The published table that it rests on.
+    pub table: Option<FeeTableId>,
     /// What was agreed.
     pub terms: FeeAgreement,
     /// When it was first written down.
@@ -24,6 +26,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, row: &AgreementRow) -> Result
     let written = conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
         ":id": row.id.to_string(),
         ":case": case.to_string(),
+        ":table": row.table.map(|t| t.to_string()),
         ":terms": serde_json::to_string(&row.terms)?,
         ":made_at": column::time(row.made_at),
         ":signed_on": row.signed_on.map(|d| d.to_string()),
@@ -56,6 +59,7 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<AgreementRo
     let rows = select.query_map(named_params! { ":case": case.to_string() }, |row| {
         Ok(AgreementRow {
             id: column::parsed(row, "id")?,
+            table: column::parsed_if_any(row, "table_id")?,
             terms: column::json(row, "terms")?,
             made_at: column::parsed(row, "made_at")?,
             signed_on: column::parsed_if_any(row, "signed_on")?,

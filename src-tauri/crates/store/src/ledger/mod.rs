@@ -2,7 +2,7 @@
 
 use crate::{StoreError, column};
 use anjuan_case::fees::{Account, Balances, Entry, Posting, Verb};
-use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_case::{AgreementId, CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
 use rusqlite::{Connection, ErrorCode, Row, named_params};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -18,8 +18,18 @@ pub struct EntryRow {
     pub entered_at: LegalTime,
     /// The entry that takes it back.
     pub reversed_by: Option<EntryId>,
+    /// The day of that entry.
+    pub reversed_on: Option<LegalDay>,
     /// Year and number of its receipt.
     pub receipt: Option<(i32, u32)>,
+    /// The agreement that a charge follows.
+    pub agreement: Option<AgreementId>,
+    /// The day by which a charge is to be paid.
+    pub due: Option<LegalDay>,
+    /// The number of its case.
+    pub case_number: Option<String>,
+    /// The name of its party, or what was shown of it.
+    pub party_name: Option<String>,
 }
 
 /// An invoice as the tax bureau's system issued it.
@@ -91,6 +101,21 @@ pub(crate) fn insert(
     Ok(())
 }
 
+/// What is known of a charge beside the entry.
+pub(crate) fn note_charge(
+    conn: &Connection,
+    entry: EntryId,
+    agreement: Option<AgreementId>,
+    due: Option<LegalDay>,
+) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("charge.sql"))?.execute(named_params! {
+        ":entry": entry.to_string(),
+        ":agreement": agreement.map(|a| a.to_string()),
+        ":due_on": due.map(|d| d.to_string()),
+    })?;
+    Ok(())
+}
+
 /// By day, and within a day as they were written.
 pub(crate) fn entries(conn: &Connection, query: EntryQuery) -> Result<Vec<EntryRow>, StoreError> {
     let (case, id) = (query.case.map(|c| c.to_string()), query.id.map(|e| e.to_string()));
@@ -118,7 +143,12 @@ pub(crate) fn entries(conn: &Connection, query: EntryQuery) -> Result<Vec<EntryR
                 entry,
                 entered_at: kept.entered_at,
                 reversed_by: kept.reversed_by,
+                reversed_on: kept.reversed_on,
                 receipt: kept.receipt,
+                agreement: kept.agreement,
+                due: kept.due,
+                case_number: kept.case_number,
+                party_name: kept.party_name,
             })
         })
         .collect()
@@ -191,7 +221,12 @@ struct Kept {
     note: String,
     reverses: Option<EntryId>,
     reversed_by: Option<EntryId>,
+    reversed_on: Option<LegalDay>,
     receipt: Option<(i32, u32)>,
+    agreement: Option<AgreementId>,
+    due: Option<LegalDay>,
+    case_number: Option<String>,
+    party_name: Option<String>,
 }
 
 fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
@@ -207,6 +242,11 @@ fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
         note: row.get("note")?,
         reverses: column::parsed_if_any(row, "reverses")?,
         reversed_by: column::parsed_if_any(row, "reversed_by")?,
+        reversed_on: column::parsed_if_any(row, "reversed_on")?,
         receipt: year.zip(number),
+        agreement: column::parsed_if_any(row, "agreement_id")?,
+        due: column::parsed_if_any(row, "due_on")?,
+        case_number: row.get("case_number")?,
+        party_name: row.get("party_name")?,
     })
 }

@@ -1,9 +1,11 @@
 //! Reading the books.
 
 use super::Store;
-use crate::{AgreementRow, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, ledger};
-use anjuan_case::fees::Balances;
-use anjuan_case::{CaseId, LegalDay};
+use crate::{
+    AgreementRow, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, charging, court_costs, ledger, performance,
+};
+use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, ScopeDecision};
+use anjuan_case::{CaseId, LegalDay, PerformanceTerms};
 
 impl Store {
     /// A case's fee agreements, newest first.
@@ -28,6 +30,54 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn balances(&self, case: Option<CaseId>, to: Option<LegalDay>) -> Result<Balances, StoreError> {
         ledger::balances(&self.conn, case, to)
+    }
+
+    /// What the office works on, once said.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn charging_basis(&self) -> Result<Option<ChargingBasis>, StoreError> {
+        charging::basis(&self.conn)
+    }
+
+    /// The office's tables of fees, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn fee_tables(&self) -> Result<Vec<FeeTable>, StoreError> {
+        charging::tables(&self.conn)
+    }
+
+    /// Whether a case is a commercial dispute, once decided.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn scope(&self, case: CaseId) -> Result<Option<ScopeDecision>, StoreError> {
+        charging::scope(&self.conn, case)
+    }
+
+    /// How a case is to be performed, once said.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn performance_terms(&self, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+        performance::get(&self.conn, case)
+    }
+
+    /// Cases of which a sum falls due up to a day.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn performance_due(&self, to: LegalDay) -> Result<Vec<CaseId>, StoreError> {
+        performance::due(&self.conn, to)
+    }
+
+    /// Court costs of a case, in the order in which they were added.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn court_costs(&self, case: CaseId) -> Result<Vec<CourtCost>, StoreError> {
+        court_costs::by_case(&self.conn, case)
     }
 
     /// Invoices, by day.

@@ -154,7 +154,7 @@ fn a_signed_agreement_is_frozen() {
         shares: vec![Share { party: PartyId::new(), parts: 1 }],
         deposit: Fen::new(0),
     };
-    let mut row = AgreementRow { id: AgreementId::new(), terms, made_at: now(), signed_on: None };
+    let mut row = AgreementRow { id: AgreementId::new(), table: None, terms, made_at: now(), signed_on: None };
     let mut put = |row: &AgreementRow| store.transact("fees.agree", now(), |tx| tx.put_agreement(case.id, row));
     put(&row).unwrap();
     row.terms.deposit = Fen::new(1);

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{hex, vault::Hash};
 use proptest::prelude::*;
-use std::{fs, path::PathBuf, time::Duration, time::SystemTime};
+use std::{fs, io::Write, path::PathBuf, time::Duration, time::SystemTime};
 
 fn path(store: &Store, sha256: &str) -> PathBuf {
     store.vault.path(&hex::decode::<32>(sha256).unwrap() as &Hash).unwrap()
@@ -31,6 +31,40 @@ fn what_is_kept_comes_back_byte_for_byte() {
     assert_eq!(abc, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     drop(store);
     assert_eq!(open(dir.path()).kept(&abc).unwrap(), b"abc");
+}
+
+#[test]
+fn what_grows_piece_by_piece_is_kept_as_the_whole_would_be() {
+    let (dir, store) = new_store();
+    let whole: Vec<u8> = (0_u32..3 << 20).map(|i| (i.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+    let new = dir.path().join("vault/new");
+    for (len, step) in [(0, 1), (1, 1), (1 << 20, 4096), ((1 << 20) + 1, 1 << 20), (3 << 20, 700_001)] {
+        let mut scratch = store.originals().scratch().unwrap();
+        whole[..len].chunks(step).for_each(|piece| scratch.write_all(piece).unwrap());
+        let sha256 = scratch.keep().unwrap();
+        assert_eq!(sha256, store.keep(&whole[..len]).unwrap());
+        let mut copied = Vec::new();
+        store.originals().copy(&sha256, "册", &mut copied, Path::new("册.pdf")).unwrap();
+        assert!(copied == whole[..len] && store.kept(&sha256).unwrap() == copied, "{len}");
+        assert_eq!(count(&new), 0, "nothing is left of it");
+    }
+    // What waits there cannot be read, and is gone with it.
+    let mut scratch = store.originals().scratch().unwrap();
+    scratch.write_all(&b"6222021234567890123".repeat(120_000)).unwrap();
+    let waiting = fs::read_dir(&new).unwrap().next().unwrap().unwrap().path();
+    let raw = fs::read(&waiting).unwrap();
+    assert!(raw.len() > 1 << 20 && !raw.windows(19).any(|w| w == b"6222021234567890123"));
+    drop(scratch);
+    assert_eq!(count(&new), 0);
+    // Spoilt while it waited, it is not kept.
+    let mut scratch = store.originals().scratch().unwrap();
+    scratch.write_all(&whole[1..]).unwrap();
+    let waiting = fs::read_dir(&new).unwrap().next().unwrap().unwrap().path();
+    let mut raw = fs::read(&waiting).unwrap();
+    raw[500] ^= 1;
+    fs::write(&waiting, raw).unwrap();
+    assert!(matches!(scratch.keep(), Err(StoreError::Io { .. })));
+    assert_eq!(count(&new), 0);
 }
 
 proptest! {

@@ -1,9 +1,12 @@
 //! The books: agreements, entries, receipts, invoices.
 
 use super::Tx;
-use crate::{AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, ledger, numbers};
-use anjuan_case::fees::{Balances, Entry};
-use anjuan_case::{AgreementId, CaseId, LegalDay, LegalTime};
+use crate::{
+    AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, charging, court_costs,
+    ledger, numbers, performance,
+};
+use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, Entry, FeeTable, ScopeDecision};
+use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms};
 
 /// The series that receipts are numbered in.
 const RECEIPTS: &str = "receipt";
@@ -45,6 +48,140 @@ impl Tx<'_> {
         self.touch([Changed::Books]);
         self.touch(entry.case().map(Changed::Case));
         Ok(receipt)
+    }
+
+    /// Says of a charge that was just written which agreement it follows and by when it is to be paid.
+    ///
+    /// # Errors
+    /// `Sql` where entry or agreement are not there.
+    pub fn note_charge(
+        &mut self,
+        entry: EntryId,
+        agreement: Option<AgreementId>,
+        due: Option<LegalDay>,
+    ) -> Result<(), StoreError> {
+        ledger::note_charge(&self.sql, entry, agreement, due)
+    }
+
+    /// A case's fee agreements, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn agreements(&self, case: CaseId) -> Result<Vec<AgreementRow>, StoreError> {
+        agreements::by_case(&self.sql, case)
+    }
+
+    /// Invoices, by day.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn invoices(&self) -> Result<Vec<InvoiceRow>, StoreError> {
+        ledger::invoices(&self.sql)
+    }
+
+    /// Sets what the office works on.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn set_charging_basis(&mut self, basis: Option<&ChargingBasis>) -> Result<(), StoreError> {
+        charging::set_basis(&self.sql, basis)?;
+        self.touch([Changed::Office]);
+        Ok(())
+    }
+
+    /// Adds or changes a table of fees.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn put_fee_table(&mut self, table: &FeeTable, now: LegalTime) -> Result<(), StoreError> {
+        charging::put_table(&self.sql, table, now)?;
+        self.touch([Changed::Office]);
+        Ok(())
+    }
+
+    /// Removes a table of fees.
+    ///
+    /// # Errors
+    /// `NotFound`; `Sql` where an agreement rests on it.
+    pub fn remove_fee_table(&mut self, id: FeeTableId) -> Result<(), StoreError> {
+        charging::delete_table(&self.sql, id)?;
+        self.touch([Changed::Office]);
+        Ok(())
+    }
+
+    /// The office's tables of fees, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn fee_tables(&self) -> Result<Vec<FeeTable>, StoreError> {
+        charging::tables(&self.sql)
+    }
+
+    /// Does an agreement rest on that table?
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn fee_table_in_use(&self, id: FeeTableId) -> Result<bool, StoreError> {
+        charging::in_use(&self.sql, id)
+    }
+
+    /// Records whether a case is a commercial dispute.
+    ///
+    /// # Errors
+    /// `NotFound` for the case.
+    pub fn set_scope(&mut self, case: CaseId, decision: &ScopeDecision) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        charging::set_scope(&self.sql, case, decision)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// How a case is to be performed.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn performance_terms(&self, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+        performance::get(&self.sql, case)
+    }
+
+    /// Sets how a case is to be performed.
+    ///
+    /// # Errors
+    /// `NotFound` for the case.
+    pub fn set_performance_terms(&mut self, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        performance::put(&self.sql, case, terms)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Court costs of a case, in the order in which they were added.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn court_costs(&self, case: CaseId) -> Result<Vec<CourtCost>, StoreError> {
+        court_costs::by_case(&self.sql, case)
+    }
+
+    /// Adds or changes a fee of a court.
+    ///
+    /// # Errors
+    /// `NotFound` for the case, or where the id is another case's.
+    pub fn put_court_cost(&mut self, case: CaseId, cost: &CourtCost, now: LegalTime) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        court_costs::put(&self.sql, case, cost, now)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Removes a fee of a court.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn remove_court_cost(&mut self, case: CaseId, id: CourtCostId) -> Result<(), StoreError> {
+        court_costs::delete(&self.sql, case, id)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
     }
 
     /// Entries, by day and in the order of writing.

@@ -53,17 +53,18 @@ test('what is dropped on the window is taken in by its path; files of a form are
   const take = vi.spyOn(backend, 'takeIn')
   const made = await backend.sampleCase()
   const w = await openWindow(backend, `/case/${made.value}/evidence`)
-  drop({ what: 'over' })
+  const at = { left: 5000, top: 5000 }
+  drop({ what: 'over', at })
   await w.settle()
   expect(w.text('intake-drop')).toContain('松开鼠标就收入')
-  drop({ what: 'here', paths: ['/home/我/手机导出.zip'] })
+  drop({ what: 'here', paths: ['/home/我/手机导出.zip'], at })
   await new Promise((resolve) => setTimeout(resolve, 60))
   await w.settle()
   expect(take.mock.calls[0]![1].paths).toEqual(['/home/我/手机导出.zip'])
   expect(w.text('intake-drop')).not.toContain('松开鼠标就收入')
   // Elsewhere nothing takes it.
   await w.click('room-plan')
-  drop({ what: 'here', paths: ['/home/我/别的.zip'] })
+  drop({ what: 'here', paths: ['/home/我/别的.zip'], at })
   await w.settle()
   expect(take).toHaveBeenCalledTimes(1)
 })
@@ -128,6 +129,7 @@ test('masks are drawn, moved by keys, suggested one by one, and saved', async ()
   await w.settle()
   await w.click('mask-suggest')
   expect(w.text('mask-suggestions')).toContain('110***34')
+  expect(w.text('mask-doubt-1')).toBe('校验位不符')
   expect(w.has('mask-2')).toBe(false)
   await w.click('mask-accept-1')
   expect(w.text('mask-state')).toContain('没有保存')
@@ -226,8 +228,10 @@ test('a bundle is saved whole, in parts and as its index', async () => {
   expect(w.text('bundle-saved')).toContain('证据册.pdf')
   await w.click('bundle-1-parts')
   expect(w.text('bundle-saved')).toContain('证据册_2.pdf')
-  await w.click('bundle-1-index')
-  expect(w.text('bundle-saved')).toContain('证据目录.xlsx')
+  for (const form of ['pdf', 'docx', 'xlsx']) {
+    await w.click(`bundle-1-index-${form}`)
+    expect(w.text('bundle-saved')).toContain(`目录.${form}`)
+  }
 })
 
 test('a mediation record stays out, with the reason', async () => {

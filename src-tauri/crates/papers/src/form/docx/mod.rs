@@ -11,7 +11,7 @@ mod text;
 
 use super::look::picture_page;
 use super::set::files;
-use super::{Form, Look};
+use super::{Beside, Form, Look, refer};
 use crate::PaperError;
 use crate::typeset::{compiled, pictures};
 use anjuan_case::LegalDay;
@@ -36,7 +36,6 @@ pub fn docx(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<V
     let mut files = files(form, &data, look);
     files.look["docx"] = json!(true);
     files.look["seal"] = json!(false);
-    files.look["targets"] = json!({});
     files.seal = None;
     let document: HtmlDocument = compiled(&files)?;
     let mut reader = Reader::default();
@@ -50,9 +49,24 @@ pub fn docx(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<V
         mark: look.mark.words(),
         dated: Form::dated(&data).unwrap_or(dated),
         body: &body,
+        links: body.links.iter().map(|href| target(href, &look.bundles)).collect(),
         logo: logo.as_ref(),
     };
     package.written().map_err(|e| PaperError::Docx(e.to_string()))
+}
+
+/// Where a link leads in a Word file: a bundle that lies beside it is opened at the page; another program finds it by its place in
+/// the file, not by the number printed on it.
+fn target(href: &str, bundles: &[Beside]) -> String {
+    let Some((bundle, page)) = refer::place(href, bundles) else { return href.to_owned() };
+    let at = page.saturating_sub(bundle.first_page).saturating_add(1);
+    format!("{}#page={at}", encoded(&bundle.file))
+}
+
+/// A file name as a relative address.
+fn encoded(name: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// Whatever kind of picture it is, Word gets a PNG.

@@ -49,6 +49,8 @@ pub(super) struct Package<'a> {
     pub(super) mark: Option<&'static str>,
     pub(super) dated: LegalDay,
     pub(super) body: &'a Body,
+    /// Addresses of the links in the body, in their order.
+    pub(super) links: Vec<String>,
     pub(super) logo: Option<&'a Logo>,
 }
 
@@ -87,7 +89,7 @@ impl Package<'_> {
             word.push((format!("{R}/image"), "media/logo.png"));
         }
         let word: Vec<(&str, &str)> = word.iter().map(|(kind, target)| (kind.as_str(), *target)).collect();
-        part("word/_rels/document.xml.rels", links(&word).as_bytes())?;
+        part("word/_rels/document.xml.rels", with_addresses(&links(&word), &self.links).as_bytes())?;
         part("word/document.xml", self.document().as_bytes())?;
         part("word/styles.xml", self.styles().as_bytes())?;
         part("word/settings.xml", SETTINGS.as_bytes())?;
@@ -227,6 +229,24 @@ fn links(list: &[(&str, &str)]) -> String {
     }
     xml.push_str("</Relationships>");
     xml
+}
+
+/// Relationships of the document with those of its links, which lead out of the file.
+fn with_addresses(links: &str, addresses: &[String]) -> String {
+    let mut own = String::new();
+    for (at, address) in addresses.iter().enumerate() {
+        let (id, address) = (link_id(at), escaped(address));
+        let _ = write!(
+            own,
+            "<Relationship Id=\"{id}\" Type=\"{R}/hyperlink\" Target=\"{address}\" TargetMode=\"External\"/>"
+        );
+    }
+    links.replace("</Relationships>", &format!("{own}</Relationships>"))
+}
+
+/// The name of the relationship of a link.
+pub(super) fn link_id(at: usize) -> String {
+    format!("link{}", at + 1)
 }
 
 fn app() -> String {

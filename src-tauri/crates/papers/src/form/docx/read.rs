@@ -1,6 +1,6 @@
 //! Reads the elements of a compiled template and writes paragraphs and tables of WordprocessingML.
 
-use super::package::{Logo, drawing};
+use super::package::{Logo, drawing, link_id};
 use super::text::{attr, escaped, number};
 use std::fmt::Write;
 use typst_html::{HtmlElement, HtmlNode};
@@ -17,6 +17,8 @@ pub(super) struct Body {
     pub(super) page: PageSetup,
     /// For each list, whether it is numbered.
     pub(super) lists: Vec<bool>,
+    /// Addresses of links, in their order, as the template gives them.
+    pub(super) links: Vec<String>,
 }
 
 /// Page and size of type as the template asks for them, in twentieths of a point and in half points.
@@ -225,6 +227,7 @@ impl Reader {
         let tag = element.tag.resolve();
         let face = match tag.as_str() {
             "br" => return self.open.get_or_insert_default().push_str("<w:r><w:br/></w:r>"),
+            "a" => return self.link(element, place, face),
             "strong" | "b" => Face { strong: true, ..face },
             "u" => Face { underlined: true, ..face },
             "sub" => Face { raised: Some("subscript"), ..face },
@@ -235,6 +238,19 @@ impl Reader {
             _ => face,
         };
         self.inline(&element.children, place, face);
+    }
+
+    /// A link looks as it does in print: like the words around it.
+    fn link(&mut self, element: &HtmlElement, place: Place, face: Face) {
+        let leads_out = |href: &&str| ["anjuan:", "http:", "https:", "mailto:"].iter().any(|s| href.starts_with(s));
+        let Some(href) = attr(element, "href").filter(leads_out) else {
+            return self.inline(&element.children, place, face);
+        };
+        let id = link_id(self.body.links.len());
+        self.body.links.push(href.to_owned());
+        let _ = write!(self.open.get_or_insert_default(), "<w:hyperlink r:id=\"{id}\">");
+        self.inline(&element.children, place, face);
+        self.open.get_or_insert_default().push_str("</w:hyperlink>");
     }
 
     fn run(&mut self, text: &str, place: Place, face: Face) {

@@ -1,0 +1,297 @@
+//! Fees of a court and of others in its proceedings (诉讼费用交纳办法; facts F7–F9): who prepaid them, who bears them, what
+//! comes back.
+
+use crate::{CourtCostId, EntryId, Fen, LegalDay, PartyId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Court costs that do not fit together.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CourtCostError {
+    /// An amount of zero or less.
+    #[error("{0}须大于零")]
+    NotPositive(&'static str),
+    /// More is reduced than was assessed.
+    #[error("减免 {} 元超过了应交的 {} 元", .0.figures(), .1.figures())]
+    Relief(Fen, Fen),
+    /// A reduction below the least one (诉讼费用交纳办法 46).
+    #[error("减交比例不得低于百分之三十（《诉讼费用交纳办法》第四十六条）；应交 {} 元的至少减 {} 元", .0.figures(), .1.figures())]
+    TooLittle(Fen, Fen),
+    /// A waiver for a unit (诉讼费用交纳办法 44).
+    #[error("诉讼费用的免交只适用于自然人（《诉讼费用交纳办法》第四十四条）；单位可以申请减交、缓交")]
+    WaiverForUnit,
+    /// The shares do not come to the fee.
+    #[error("各方负担合计 {} 元，与最后确定的 {} 元不符", .0.figures(), .1.figures())]
+    Shares(Fen, Fen),
+    /// More came back to a party than it paid.
+    #[error("退给一方的 {} 元多于它交的 {} 元", .0.figures(), .1.figures())]
+    Refund(Fen, Fen),
+    /// Days in the wrong order.
+    #[error("{0}早于{1}")]
+    Order(&'static str, &'static str),
+    /// An execution fee is not prepaid (诉讼费用交纳办法 20).
+    #[error("执行申请费不由申请人预交，执行后交纳（《诉讼费用交纳办法》第二十条）；没有交费通知的期限")]
+    ExecutionNotice,
+    /// Past what can be kept.
+    #[error("金额超出可以记录的范围")]
+    Range,
+}
+
+/// What for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CourtCostKind {
+    /// 案件受理费
+    Acceptance,
+    /// 上诉案件受理费
+    Appeal,
+    /// 保全申请费
+    Preservation,
+    /// 支付令申请费
+    PaymentOrder,
+    /// 执行申请费
+    Execution,
+    /// 补交的受理费
+    TopUp,
+    /// 公告费
+    Announcement,
+    /// 鉴定、评估费
+    Appraisal,
+    /// 其他费用
+    Other,
+}
+
+impl CourtCostKind {
+    /// 案件受理费 and the like.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Acceptance => "案件受理费",
+            Self::Appeal => "上诉案件受理费",
+            Self::Preservation => "保全申请费",
+            Self::PaymentOrder => "支付令申请费",
+            Self::Execution => "执行申请费",
+            Self::TopUp => "补交的案件受理费",
+            Self::Announcement => "公告费",
+            Self::Appraisal => "鉴定、评估费",
+            Self::Other => "其他费用",
+        }
+    }
+}
+
+/// A payment of a party to the court, or back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CostMove {
+    /// When.
+    pub on: LegalDay,
+    /// Who paid, or to whom it went back.
+    pub party: PartyId,
+    /// How much.
+    pub amount: Fen,
+    /// The entry of the books, where the office paid it for the client.
+    #[serde(default)]
+    pub advanced: Option<EntryId>,
+}
+
+/// What relief is asked for (诉讼费用交纳办法 44–47).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ReliefKind {
+    /// 免交
+    Waive,
+    /// 减交
+    Reduce,
+    /// 缓交
+    Defer,
+}
+
+/// 司法救助
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Relief {
+    /// Which.
+    pub kind: ReliefKind,
+    /// When it was asked for.
+    pub asked_on: LegalDay,
+    /// When the court decided.
+    pub decided_on: Option<LegalDay>,
+    /// How; `None` while it has not.
+    pub granted: Option<bool>,
+    /// How much less is to be paid: of a reduction.
+    #[serde(default)]
+    pub off: Fen,
+    /// To which day it is put off: of a deferral.
+    pub until: Option<LegalDay>,
+}
+
+/// How the proceedings ended for the fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// 裁判: the court says who bears how much.
+    Decided,
+    /// 调解结案
+    Settled,
+    /// 撤诉
+    Withdrawn,
+    /// 不予受理、驳回起诉、发回重审: it goes back in full (27).
+    NotAccepted,
+    /// 移送公安机关: it goes back in full (25).
+    ToPolice,
+}
+
+/// What a party bears.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CostShare {
+    /// Who.
+    pub party: PartyId,
+    /// How much.
+    pub amount: Fen,
+}
+
+/// Who bears it in the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CostOutcome {
+    /// How it ended.
+    pub how: Ending,
+    /// The day on which the document took effect.
+    pub on: LegalDay,
+    /// The fee as it was fixed in the end: halved where the law halves it, nothing where it goes back in full.
+    pub final_fee: Fen,
+    /// Together the fee.
+    pub shares: Vec<CostShare>,
+}
+
+/// One fee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CourtCost {
+    /// Its id.
+    pub id: CourtCostId,
+    /// What for.
+    pub kind: CourtCostKind,
+    /// Which court, or who else takes it.
+    pub court: String,
+    /// As assessed.
+    pub assessed: Fen,
+    /// The day the notice to pay arrived.
+    pub notice_on: Option<LegalDay>,
+    /// Who has to prepay it.
+    pub payer: Option<PartyId>,
+    /// Relief.
+    pub relief: Option<Relief>,
+    /// What was paid.
+    #[serde(default)]
+    pub paid: Vec<CostMove>,
+    /// How it ended.
+    pub outcome: Option<CostOutcome>,
+    /// What came back.
+    #[serde(default)]
+    pub refunded: Vec<CostMove>,
+    /// Anything else.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl CourtCost {
+    /// What is to be prepaid: as assessed, less what was waived or reduced. Relief that is only asked for changes nothing.
+    #[must_use]
+    pub fn payable(&self) -> Fen {
+        match self.relief.as_ref().filter(|r| r.granted == Some(true)).map(|r| (r.kind, r.off)) {
+            Some((ReliefKind::Waive, _)) => Fen::new(0),
+            Some((ReliefKind::Reduce, off)) => self.assessed.checked_sub(off).unwrap_or_default().max(Fen::new(0)),
+            _ => self.assessed,
+        }
+    }
+
+    /// What was paid in all.
+    #[must_use]
+    pub fn paid(&self) -> Fen {
+        sum(&self.paid)
+    }
+
+    /// What is still to be prepaid; nothing once the proceedings ended.
+    #[must_use]
+    pub fn open(&self) -> Fen {
+        if self.outcome.is_some() {
+            return Fen::new(0);
+        }
+        self.payable().checked_sub(self.paid()).unwrap_or_default().max(Fen::new(0))
+    }
+
+    /// What the court still owes each party: paid, less what it bears, less what came back. Nothing before the proceedings ended.
+    #[must_use]
+    pub fn refunds(&self) -> Vec<(PartyId, Fen)> {
+        let Some(outcome) = &self.outcome else { return Vec::new() };
+        let mut owed: BTreeMap<PartyId, i64> = BTreeMap::new();
+        self.paid.iter().for_each(|p| *owed.entry(p.party).or_default() += p.amount.get());
+        outcome.shares.iter().for_each(|s| *owed.entry(s.party).or_default() -= s.amount.get());
+        self.refunded.iter().for_each(|r| *owed.entry(r.party).or_default() -= r.amount.get());
+        owed.into_iter().filter(|(_, fen)| *fen > 0).map(|(party, fen)| (party, Fen::new(fen))).collect()
+    }
+
+    /// Whether it fits together. `unit` says whether a party is one.
+    ///
+    /// # Errors
+    /// The first [`CourtCostError`] found.
+    pub fn check(&self, unit: impl Fn(PartyId) -> bool) -> Result<(), CourtCostError> {
+        let zero = Fen::new(0);
+        if self.assessed <= zero {
+            return Err(CourtCostError::NotPositive("应交的金额"));
+        }
+        if self.paid.iter().chain(&self.refunded).any(|m| m.amount <= zero) {
+            return Err(CourtCostError::NotPositive("交费或者退费的金额"));
+        }
+        if self.kind == CourtCostKind::Execution && self.notice_on.is_some() {
+            return Err(CourtCostError::ExecutionNotice);
+        }
+        self.relief.as_ref().map_or(Ok(()), |relief| self.check_relief(relief, unit))?;
+        if let Some(outcome) = &self.outcome {
+            if outcome.final_fee < zero || outcome.shares.iter().any(|s| s.amount < zero) {
+                return Err(CourtCostError::NotPositive("负担的金额"));
+            }
+            let shares = outcome.shares.iter().try_fold(zero, |all, s| all.checked_add(s.amount));
+            let shares = shares.ok_or(CourtCostError::Range)?;
+            if shares != outcome.final_fee {
+                return Err(CourtCostError::Shares(shares, outcome.final_fee));
+            }
+        }
+        for back in &self.refunded {
+            let of = |moves: &[CostMove]| {
+                moves
+                    .iter()
+                    .filter(|m| m.party == back.party)
+                    .fold(zero, |all, m| all.checked_add(m.amount).unwrap_or(all))
+            };
+            let (came, paid) = (of(&self.refunded), of(&self.paid));
+            if came > paid {
+                return Err(CourtCostError::Refund(came, paid));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_relief(&self, relief: &Relief, unit: impl Fn(PartyId) -> bool) -> Result<(), CourtCostError> {
+        if relief.decided_on.is_some_and(|on| on < relief.asked_on) {
+            return Err(CourtCostError::Order("决定的日期", "申请的日期"));
+        }
+        match relief.kind {
+            ReliefKind::Waive if self.payer.is_some_and(&unit) => Err(CourtCostError::WaiverForUnit),
+            ReliefKind::Reduce if relief.granted == Some(true) => {
+                let parts = self.assessed.get().checked_mul(3).ok_or(CourtCostError::Range)?;
+                let least = Fen::new(parts / 10 + i64::from(parts % 10 > 0));
+                if relief.off > self.assessed {
+                    return Err(CourtCostError::Relief(relief.off, self.assessed));
+                }
+                if relief.off < least {
+                    return Err(CourtCostError::TooLittle(self.assessed, least));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn sum(moves: &[CostMove]) -> Fen {
+    moves.iter().fold(Fen::new(0), |all, m| all.checked_add(m.amount).unwrap_or(all))
+}

@@ -1,0 +1,97 @@
+//! A receipt for money that came in, and a reminder of what is to be performed.
+
+use super::{Ctx, data};
+use crate::fees::basis_of;
+use crate::session::Answered;
+use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, PartyId, PerformanceBasis, Role};
+use anjuan_law::performed;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::fees::{DuePart, FeeReceipt, PerformanceReminder};
+use serde_json::Value;
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "fee-receipt" => data(&receipt(ctx)),
+        "performance-reminder" => data(&reminder(ctx)),
+        _ => return None,
+    })
+}
+
+/// What a receipt is for stands in the books and is put in from there.
+fn receipt(ctx: &Ctx<'_>) -> FeeReceipt {
+    FeeReceipt {
+        body: ctx.office.name.clone(),
+        receipt_no: String::new(),
+        payer: String::new(),
+        matter: ctx.dispute_name(),
+        what: Words::default(),
+        amount: Fen::new(0),
+        received_on: None,
+        held: false,
+        manner: None,
+        cashier: None,
+        dated: None,
+    }
+}
+
+fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
+    let basis = basis_of(ctx.case, None);
+    let lines = basis.map(|b| performed(ctx.case, b.due(), ctx.today)).unwrap_or_default();
+    let overdue = |party: PartyId| {
+        let of = lines.iter().filter(|l| l.party.is_none_or(|p| p == party) && l.on < ctx.today);
+        total(of.filter_map(|l| l.open()))
+    };
+    let respondents: Vec<_> = ctx.case.parties_as(Role::Respondent).collect();
+    let debtor = respondents.iter().find(|p| overdue(p.id) > Fen::new(0)).or_else(|| respondents.first());
+    let own = lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
+    let part = |l: &anjuan_law::Performed| DuePart { by: Some(l.on), amount: l.amount, paid: l.paid(), open: l.open() };
+    PerformanceReminder {
+        body: ctx.office.name.clone(),
+        to: debtor.and_then(|p| p.name.clone()).unwrap_or_default(),
+        creditor: ctx.names(Role::Claimant),
+        matter: ctx.dispute_name(),
+        document: document(ctx, basis),
+        fixed_on: fixed_on(ctx),
+        lines: own.map(part).collect(),
+        overdue: debtor.map(|p| overdue(p.id)).filter(|sum| *sum > Fen::new(0)),
+        asks: Words::from(match ctx.office.kind {
+            OfficeKind::Committee | OfficeKind::CommercialMediation => {
+                "请按照约定的日期和金额履行。履行确有困难的，请及时与我们联系，我们可以协助双方协商。"
+            }
+            OfficeKind::Firm | OfficeKind::LegalAid => {
+                "请按照文书确定的日期和金额向权利人付款，并将付款凭证告知我们；对上述情况有不同意见的，请以书面形式告知。"
+            }
+        }),
+        told: ctx.basis("performance-reminder"),
+        contact: Some(ctx.office.phone.clone()).filter(|p| !p.trim().is_empty()),
+        dated: Some(ctx.today),
+    }
+}
+
+/// What the debt rests on, in the words of this kind of office.
+fn document(ctx: &Ctx<'_>, basis: Option<PerformanceBasis>) -> String {
+    let named = match (basis, ctx.office.kind) {
+        (Some(PerformanceBasis::Agreed), OfficeKind::CommercialMediation) => "双方达成的商事调解协议",
+        (Some(PerformanceBasis::Agreed), _) => "双方达成的调解协议",
+        (Some(PerformanceBasis::Adjudged), _) if ctx.knows(EventKind::CourtSettlementEffective) => {
+            "人民法院的民事调解书"
+        }
+        (Some(PerformanceBasis::Adjudged), _) => "人民法院的裁判文书",
+        (None, _) => "",
+    };
+    named.to_owned()
+}
+
+fn fixed_on(ctx: &Ctx<'_>) -> Option<LegalDay> {
+    let kinds = [
+        EventKind::JudgmentEffective,
+        EventKind::CourtSettlementEffective,
+        EventKind::ConfirmationReceived,
+        EventKind::AgreementEffective,
+    ];
+    kinds.into_iter().find_map(|kind| ctx.last(kind))
+}
+
+fn total(sums: impl Iterator<Item = Fen>) -> Fen {
+    sums.fold(Fen::new(0), |all, sum| all.checked_add(sum).unwrap_or(all))
+}

@@ -1,0 +1,186 @@
+//! What a commercial mediation body has on file before it takes a case and before the first session (商事调解条例 2, 13, 20;
+//! facts M20a, M21).
+
+use super::not_ahead;
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::fees::ScopeDecision;
+use anjuan_case::{Answer, Case, CaseId, LegalDay, LegalTime, OfficeKind};
+use serde::Serialize;
+
+/// The paper in which conflict check and disclosure stand.
+const DISCLOSURE: &str = "conflict-disclosure";
+/// The question of the interview that the decision answers.
+const FIELD: &str = "commercial-field";
+
+/// One thing that has to be on file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct GateItem {
+    /// `licence`, `scope`, `conflict-check`, `disclosure`.
+    pub code: String,
+    /// It is.
+    pub met: bool,
+    /// What it is, with the article, and what to do.
+    pub says: String,
+    /// The form to write, where it is a paper.
+    pub paper: Option<String>,
+}
+
+/// What stands before a case and its first session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseGate {
+    /// Only a commercial mediation body has one.
+    pub needed: bool,
+    /// Whether it is a commercial dispute, once decided.
+    pub scope: Option<ScopeDecision>,
+    /// Before the case is accepted.
+    pub accept: Vec<GateItem>,
+    /// Before the first session.
+    pub session: Vec<GateItem>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// What has to be on file before a case is accepted and before its first session; as of a day.
+    pub fn case_gate(&self, id: CaseId, on: LegalDay) -> Answered<CaseGate> {
+        if self.profile()?.kind != OfficeKind::CommercialMediation {
+            return Ok(CaseGate { needed: false, scope: None, accept: Vec::new(), session: Vec::new() });
+        }
+        let case = self.case(id)?;
+        let scope = self.store.scope(id)?;
+        let licence = self.charging(on).err();
+        let checked = self.conflict_checked(&case, on)?;
+        let accept = vec![
+            item(
+                "licence",
+                licence.is_none(),
+                licence.map_or("有执业证书，或者在过渡期内".to_owned(), |p| p.message),
+                None,
+            ),
+            item(
+                "scope",
+                scope.as_ref().is_some_and(|s| s.commercial && s.decided_on <= on),
+                scope_says(scope.as_ref(), on),
+                None,
+            ),
+            item(
+                "conflict-check",
+                checked.is_some(),
+                match checked {
+                    Some(day) => format!("利益冲突审查：{day}"),
+                    None => "受理前要做利益冲突审查，写明审查日期、审查人、对照的名称（《商事调解条例》第十三条）；\
+                             请出具《利益冲突披露与保密声明》并填写审查日期"
+                        .to_owned(),
+                },
+                Some(DISCLOSURE),
+            ),
+        ];
+        let mut session = accept.clone();
+        let disclosed = self.disclosed(&case, on)?;
+        session.push(item(
+            "disclosure",
+            disclosed,
+            "首次调解前要向当事人披露利害关系、声明保密；有应当披露的情形而继续的，当事人均书面同意（《商事调解条例》第十九条、第二十条）".to_owned(),
+            Some(DISCLOSURE),
+        ));
+        Ok(CaseGate { needed: true, scope, accept, session })
+    }
+
+    /// Records whether a case is a commercial dispute, who said so and why.
+    pub fn set_scope(&mut self, id: CaseId, decision: &ScopeDecision, now: LegalTime) -> Changed<()> {
+        let kind = self.profile()?.kind;
+        if kind != OfficeKind::CommercialMediation {
+            return Err(Problem::new("fees.scope", format!("只有商事调解组织判断受理范围，本机构是{}", kind.name())));
+        }
+        let tidy = ScopeDecision {
+            field: decision.field.trim().to_owned(),
+            reason: decision.reason.trim().to_owned(),
+            decided_by: decision.decided_by.trim().to_owned(),
+            ..decision.clone()
+        };
+        not_ahead("fees.scope", "判断的日期", tidy.decided_on, now)?;
+        for (what, text) in [("理由", &tidy.reason), ("由谁判断", &tidy.decided_by)] {
+            if text.is_empty() {
+                return Err(Problem::new(
+                    "fees.scope",
+                    format!("请写明{what}：受理范围的判断要留下记录（《商事调解条例》第二条）"),
+                ));
+            }
+        }
+        if tidy.commercial && tidy.field.is_empty() {
+            return Err(Problem::new(
+                "fees.scope",
+                "请写明属于哪个领域，如贸易、投资、金融、运输、房地产、工程建设、知识产权（《商事调解条例》第二条）",
+            ));
+        }
+        self.change("fees.scope", now, |tx| {
+            let is = if tidy.commercial { "属于商事争议" } else { "不属于商事争议" };
+            tx.say(format!("{is}：{}（{}）", tidy.reason, tidy.decided_by));
+            tx.set_scope(id, &tidy)?;
+            let answer = Answer::Choice(if tidy.commercial { "yes" } else { "no" }.to_owned());
+            Ok(tx.set_answer(id, FIELD, Some(&answer))?)
+        })
+    }
+
+    /// The day of the conflict check, by whom it is said, in a disclosure that was issued by then.
+    fn conflict_checked(&self, case: &Case, on: LegalDay) -> Answered<Option<LegalDay>> {
+        for data in self.disclosures(case, on)? {
+            let day = data.get("checked_on").and_then(|d| d.as_str()).and_then(|d| d.parse::<LegalDay>().ok());
+            let by = data.get("checked_by").and_then(|d| d.as_str()).is_some_and(|d| !d.trim().is_empty());
+            if let Some(day) = day.filter(|day| *day <= on && by) {
+                return Ok(Some(day));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Says what it disclosed, or that there is nothing; where there is something, all agreed to go on.
+    fn disclosed(&self, case: &Case, on: LegalDay) -> Answered<bool> {
+        let is = |data: &serde_json::Value, key: &str| data.get(key).and_then(serde_json::Value::as_bool) == Some(true);
+        Ok(self.disclosures(case, on)?.iter().any(|data| is(data, "none") || is(data, "go_on")))
+    }
+
+    /// What the disclosures say that were issued by a day and still stand.
+    fn disclosures(&self, case: &Case, on: LegalDay) -> Answered<Vec<serde_json::Value>> {
+        let mut found = Vec::new();
+        for row in self.store.papers(case.id)? {
+            if row.template == DISCLOSURE
+                && row.withdrawn.is_none()
+                && row.replaced_by.is_none()
+                && let Some(frozen) = self.store.frozen(case.id, row.id)?
+            {
+                let dated = frozen.data.get("dated").and_then(|d| d.as_str()).and_then(|d| d.parse::<LegalDay>().ok());
+                if dated.unwrap_or(row.written_at.day()) <= on {
+                    found.push(frozen.data);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn item(code: &str, met: bool, says: String, paper: Option<&str>) -> GateItem {
+    GateItem { code: code.to_owned(), met, says, paper: paper.map(ToOwned::to_owned) }
+}
+
+fn scope_says(scope: Option<&ScopeDecision>, on: LegalDay) -> String {
+    match scope {
+        None => "还没有判断是不是商事争议：婚姻家庭、继承、监护、劳动人事、消费者权益争议不适用商事调解（《商事调解条例》第二条）；\
+                 请记录判断、理由和判断人"
+            .to_owned(),
+        Some(s) if !s.commercial => {
+            format!("已判断不属于商事争议，不能受理（《商事调解条例》第二条）：{}", s.reason)
+        }
+        Some(s) if s.decided_on > on => format!("受理范围是 {} 才判断的，应在受理之前", s.decided_on),
+        Some(s) => format!("属于商事争议（{}）：{}", s.field, s.reason),
+    }
+}
+
+/// Refuses where something of it is not on file, naming all that is missing.
+pub(crate) fn refuse_before_gate(what: &str, items: &[GateItem]) -> Answered<()> {
+    let missing: Vec<&str> = items.iter().filter(|i| !i.met).map(|i| i.says.as_str()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new("fees.gate", format!("还不能记录{what}，还缺：{}", missing.join("；"))))
+}

@@ -1,0 +1,210 @@
+//! Writing the books: each movement is one operation, one line of the log. Nothing is changed afterwards; a mistake is taken
+//! back by another entry.
+
+use super::agree::decimal;
+use super::{not_ahead, party_of, words};
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::fees::{Charging, Entry, PartyMovement, Verb, bears};
+use anjuan_case::{AgreementId, Case, CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_store::{EntryQuery, Tx};
+use serde::{Deserialize, Serialize};
+
+/// A movement to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct NewMovement {
+    /// Whose.
+    pub party: PartyId,
+    /// What.
+    pub movement: PartyMovement,
+    /// How much.
+    pub amount: Fen,
+    /// On which day.
+    pub on: LegalDay,
+    /// What for.
+    #[serde(default)]
+    pub note: String,
+    /// By when it is to be paid: of a charge.
+    #[serde(default)]
+    pub due: Option<LegalDay>,
+}
+
+/// Charges that follow an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ChargeAgreed {
+    /// The agreement, signed.
+    pub agreement: AgreementId,
+    /// The amount in dispute, or of the settlement.
+    pub amount: Fen,
+    /// Hours or sessions.
+    #[serde(default)]
+    pub units: String,
+    /// On which day.
+    pub on: LegalDay,
+    /// By when it is to be paid.
+    #[serde(default)]
+    pub due: Option<LegalDay>,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Posted {
+    /// The entry.
+    pub entry: EntryId,
+    /// Number of its receipt.
+    pub receipt: Option<String>,
+}
+
+/// A receipt's number as it is printed.
+pub(super) fn receipt_number((year, number): (i32, u32)) -> String {
+    format!("{year}-{number:04}")
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Writes a movement between the office and a party. A free office has none (人民调解法 4; 法律援助法 20).
+    pub fn post_movement(&mut self, id: CaseId, new: &NewMovement, now: LegalTime) -> Changed<Posted> {
+        let charging = self.charging(now.day())?;
+        let case = self.case(id)?;
+        sound(&case, new, now)?;
+        self.change("books.post", now, |tx| {
+            let posted = post(tx, charging, &case, new, None, now)?;
+            let name = party_of(&case, new.party)?.display_name();
+            let receipt = posted.receipt.as_deref().map(|n| format!("（收据 {n}）")).unwrap_or_default();
+            tx.say(words::line(new.movement.verb(), Some(name), new.amount, &new.note) + &receipt);
+            Ok(posted)
+        })
+    }
+
+    /// Charges each party what a signed agreement makes of an amount. Once only: what changed is taken back first.
+    pub fn charge_agreed(&mut self, id: CaseId, ask: &ChargeAgreed, now: LegalTime) -> Changed<Vec<Posted>> {
+        let charging = self.charging(now.day())?;
+        let case = self.case(id)?;
+        let row = self.agreement_row(id, ask.agreement)?;
+        let signed = row
+            .signed_on
+            .ok_or_else(|| Problem::new("fees.agreement", "收费协议还没有签订；签订以后才能按它记应收"))?;
+        if ask.on < signed {
+            return Err(Problem::new("fees.agreement", format!("应收的日期 {} 早于协议签订的 {signed}", ask.on)));
+        }
+        let quote = row.terms.quote(charging, ask.amount, decimal(&ask.units)?)?;
+        let moves: Vec<NewMovement> = quote
+            .parties
+            .iter()
+            .filter(|(_, total)| *total > Fen::new(0))
+            .map(|(party, total)| NewMovement {
+                party: *party,
+                movement: PartyMovement::Charge,
+                amount: *total,
+                on: ask.on,
+                note: "按收费协议".to_owned(),
+                due: ask.due,
+            })
+            .collect();
+        moves.iter().try_for_each(|new| sound(&case, new, now))?;
+        self.change("books.charge", now, |tx| {
+            let entries = tx.entries(EntryQuery { case: Some(id), ..EntryQuery::default() })?;
+            if entries.iter().any(|e| e.agreement == Some(row.id) && e.reversed_by.is_none()) {
+                return Err(Problem::new(
+                    "fees.agreement",
+                    "已经按这份协议记过应收；金额变了的，请先冲销原来的再记，或者另记一笔",
+                ));
+            }
+            tx.say(format!("按收费协议应收合计 {} 元", quote.total.figures()));
+            moves.iter().map(|new| post(tx, charging, &case, new, Some(row.id), now)).collect()
+        })
+    }
+
+    /// Takes an entry back by another one; the entry and its receipt stay as they are, marked.
+    pub fn reverse_entry(&mut self, id: EntryId, on: LegalDay, reason: &str, now: LegalTime) -> Changed<Posted> {
+        let refuse = |why: String| Problem::new("fees.reverse", why);
+        not_ahead("fees.reverse", "冲销的日期", on, now)?;
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(refuse("请写明冲销的原因".to_owned()));
+        }
+        self.change("books.reverse", now, |tx| {
+            let row = tx.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
+            let row = row.ok_or_else(|| Problem::new("store.not-found", format!("台账里没有编号为“{id}”的一笔")))?;
+            let entry = &row.entry;
+            if entry.verb() == Verb::Reversed {
+                return Err(refuse("冲销的一笔不能再冲销；请把原来的事重新记一笔".to_owned()));
+            }
+            if row.reversed_by.is_some() {
+                return Err(refuse("这一笔已经冲销过了".to_owned()));
+            }
+            if on < entry.on() {
+                return Err(refuse(format!("冲销的日期 {on} 早于原来的 {}", entry.on())));
+            }
+            if let Some(invoice) = tx.invoices()?.into_iter().find(|i| i.entry == id && i.voided_on.is_none()) {
+                return Err(refuse(format!("这一笔开有发票 {}；请先作废或者红冲发票，再冲销", invoice.number)));
+            }
+            let back = entry.reversed(on, reason.to_owned())?;
+            let kept = tx.entries(EntryQuery { case: entry.case(), ..EntryQuery::default() })?;
+            bears(kept.iter().filter(|k| k.entry.case() == entry.case()).map(|k| &k.entry), &back)?;
+            tx.post(&back, now)?;
+            if let Some(case) = entry.case() {
+                forget_advance(tx, case, id, now)?;
+            }
+            let line = words::line(entry.verb(), row.party_name.as_deref(), words::moved(entry), entry.note());
+            tx.say(format!("{} 的“{line}”：{reason}", entry.on()));
+            Ok(Posted { entry: back.id(), receipt: None })
+        })
+    }
+}
+
+/// What can be said of a movement without the books.
+fn sound(case: &Case, new: &NewMovement, now: LegalTime) -> Answered<()> {
+    party_of(case, new.party)?;
+    not_ahead("fees.books", "记账的日期", new.on, now)?;
+    match (new.movement, new.due) {
+        (PartyMovement::Charge, Some(due)) if due < new.on => {
+            Err(Problem::new("fees.books", format!("付款的期限 {due} 早于应收的日期 {}", new.on)))
+        }
+        (PartyMovement::Charge, _) | (_, None) => Ok(()),
+        (other, Some(_)) => Err(Problem::new("fees.books", format!("“{}”没有付款期限", other.verb().name()))),
+    }
+}
+
+/// Writes it where the books bear it on its day and on every day after.
+pub(super) fn post(
+    tx: &mut Tx<'_>,
+    charging: Charging,
+    case: &Case,
+    new: &NewMovement,
+    agreement: Option<AgreementId>,
+    now: LegalTime,
+) -> Answered<Posted> {
+    let balances = tx.balances(Some(case.id), Some(new.on))?;
+    let note = new.note.trim().to_owned();
+    let entry = new.movement.entry(charging, &balances, case.id, new.party, new.amount, new.on, note)?;
+    write(tx, &entry, agreement, new.due, now)
+}
+
+/// Writes an entry of a case where its books bear it.
+pub(crate) fn write(
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    agreement: Option<AgreementId>,
+    due: Option<LegalDay>,
+    now: LegalTime,
+) -> Answered<Posted> {
+    let kept = tx.entries(EntryQuery { case: entry.case(), ..EntryQuery::default() })?;
+    bears(kept.iter().map(|k| &k.entry), entry)?;
+    let receipt = tx.post(entry, now)?;
+    if agreement.is_some() || due.is_some() {
+        tx.note_charge(entry.id(), agreement, due)?;
+    }
+    Ok(Posted { entry: entry.id(), receipt: receipt.map(receipt_number) })
+}
+
+/// A court cost that the office did not pay for the client after all.
+fn forget_advance(tx: &mut Tx<'_>, case: CaseId, entry: EntryId, now: LegalTime) -> Answered<()> {
+    for mut cost in tx.court_costs(case)? {
+        if cost.paid.iter().any(|p| p.advanced == Some(entry)) {
+            cost.paid.retain(|p| p.advanced != Some(entry));
+            tx.put_court_cost(case, &cost, now)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What an office charges and keeps account of, and what the parties of a case owe each other and the court.
+//!
+//! Who may charge stands in the types ([`anjuan_case::fees::Charging`]); here it is also asked whether a commercial mediation
+//! body has its licence or is still in the transition. Start at [`Office::fee_desk`](crate::Office::fee_desk).
+
+mod agree;
+mod books;
+mod court_costs;
+mod desk;
+mod gate;
+mod ledger;
+mod performance;
+mod receipts;
+mod reminders;
+pub(crate) mod words;
+
+pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
+pub use books::{
+    AccountRow, AgeRow, Ageing, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
+};
+pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
+pub use desk::{FeeDesk, Transition, sample_fee_table};
+pub use gate::{CaseGate, GateItem};
+pub use ledger::{ChargeAgreed, NewMovement, Posted};
+pub(crate) use performance::basis_of;
+pub use performance::{
+    Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
+};
+pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
+pub use reminders::Reminder;
+
+pub(crate) use gate::refuse_before_gate;
+
+use crate::Problem;
+use crate::session::Answered;
+use anjuan_case::{Case, Fen, LegalDay, LegalTime, Party, PartyId};
+
+/// A party of the case.
+fn party_of(case: &Case, party: PartyId) -> Answered<&Party> {
+    let found = case.parties.iter().find(|p| p.id == party);
+    found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{party}”的当事人")))
+}
+
+/// Only what has happened is recorded.
+fn not_ahead(code: &'static str, what: &str, on: LegalDay, now: LegalTime) -> Answered<()> {
+    if on > now.day() {
+        return Err(Problem::new(code, format!("{what} {on} 晚于今天；只能记录已经发生的事")));
+    }
+    Ok(())
+}
+
+/// Sums that saturate only past what can be kept.
+fn total(sums: impl IntoIterator<Item = Fen>) -> Fen {
+    sums.into_iter().fold(Fen::new(0), |all, sum| all.checked_add(sum).unwrap_or(Fen::new(i64::MAX)))
+}
+
+/// A balance as an amount.
+fn fen(balance: i128) -> Fen {
+    Fen::new(i64::try_from(balance).unwrap_or(if balance < 0 { i64::MIN } else { i64::MAX }))
+}

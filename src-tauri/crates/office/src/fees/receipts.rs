@@ -1,0 +1,252 @@
+//! Receipts, numbered in the year without gaps, and invoices as the tax bureau's system issued them.
+
+use super::books::by_id;
+use super::ledger::receipt_number;
+use super::{not_ahead, total, words};
+use crate::session::{Answered, Changed};
+use crate::{IssueAsk, Issued, Office, Problem};
+use anjuan_case::fees::Verb;
+use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime};
+use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// The form of a receipt.
+const RECEIPT: &str = "fee-receipt";
+
+/// A receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ReceiptLine {
+    /// 2026-0001
+    pub number: String,
+    /// The entry that it is for.
+    pub entry: EntryId,
+    /// The day of the money.
+    pub on: LegalDay,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// The number of its case.
+    pub case_number: Option<String>,
+    /// Who paid.
+    pub party_name: Option<String>,
+    /// What for.
+    pub what: String,
+    /// How much.
+    pub amount: Fen,
+    /// The day on which it was taken back.
+    pub voided_on: Option<LegalDay>,
+}
+
+/// 收据登记簿
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ReceiptRegister {
+    /// By number.
+    pub lines: Vec<ReceiptLine>,
+    /// Numbers that are missing: there are none as long as the database is whole.
+    pub gaps: Vec<String>,
+}
+
+/// An invoice to be recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct NewInvoice {
+    /// The entry that it is for.
+    pub entry: EntryId,
+    /// 发票号码
+    pub number: String,
+    /// 普通发票, 专用发票 …
+    pub kind: String,
+    /// 开票日期
+    pub on: LegalDay,
+    /// With tax.
+    pub amount: Fen,
+}
+
+/// An invoice with whom it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InvoiceShown {
+    /// The entry that it is for.
+    pub entry: EntryId,
+    /// 发票号码
+    pub number: String,
+    /// Its kind.
+    pub kind: String,
+    /// 开票日期
+    pub on: LegalDay,
+    /// With tax.
+    pub amount: Fen,
+    /// The day that it was voided.
+    pub voided_on: Option<LegalDay>,
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// The number of its case.
+    pub case_number: Option<String>,
+    /// Its party.
+    pub party_name: Option<String>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Receipts of a year, or of all, by number.
+    pub fn fee_receipts(&self, year: Option<i32>) -> Answered<ReceiptRegister> {
+        let rows = self.store.entries(EntryQuery::default())?;
+        let mut lines: Vec<((i32, u32), ReceiptLine)> = rows
+            .into_iter()
+            .filter_map(|row| Some((row.receipt.filter(|(y, _)| year.is_none_or(|year| *y == year))?, row)))
+            .map(|(number, row)| (number, receipt(number, row)))
+            .collect();
+        lines.sort_by_key(|(number, _)| *number);
+        let mut gaps = Vec::new();
+        let mut expected = (0, 1);
+        for ((year, number), _) in &lines {
+            if expected.0 != *year {
+                expected = (*year, 1);
+            }
+            gaps.extend((expected.1..*number).map(|n| receipt_number((*year, n))));
+            expected.1 = number.saturating_add(1);
+        }
+        Ok(ReceiptRegister { lines: lines.into_iter().map(|(_, line)| line).collect(), gaps })
+    }
+
+    /// Writes the receipt of an entry as a paper of its case. It is written once; again, the same paper is given.
+    pub fn receipt_paper(&mut self, id: EntryId, now: LegalTime) -> Changed<Issued> {
+        let row = self.entry(id)?;
+        let refuse = |why: &str| Err(Problem::new("fees.receipt", why));
+        let (Some(number), Some(case)) = (row.receipt.map(receipt_number), row.entry.case()) else {
+            return refuse("这一笔没有收据：只有收到当事人的钱才开收据");
+        };
+        if row.reversed_by.is_some() {
+            return refuse("这一笔已经冲销，它的收据作废，不能再出具");
+        }
+        for paper in self.store.papers(case)?.into_iter().filter(|p| p.template == RECEIPT && p.withdrawn.is_none()) {
+            let frozen = self.store.frozen(case, paper.id)?;
+            if frozen.is_some_and(|f| f.data.get("receipt_no").and_then(|n| n.as_str()) == Some(number.as_str())) {
+                let value =
+                    Issued {
+                        paper, faces: Vec::new(), notes: vec!["收据已经出具过，这是原来的一份".to_owned()]
+                    };
+                return Ok(anjuan_store::Done { value, changed: Vec::new() });
+            }
+        }
+        let said = json!({
+            "receipt_no": number,
+            "payer": row.party_name.clone().unwrap_or_default(),
+            "what": what(&row),
+            "amount": words::moved(&row.entry),
+            "received_on": row.entry.on(),
+            "held": row.entry.verb() == Verb::Held,
+            "dated": row.entry.on(),
+        });
+        let draft = self.filled_paper(case, RECEIPT, None, Some(&said), &[], now.day())?;
+        let ask = IssueAsk {
+            case,
+            form: RECEIPT.to_owned(),
+            data: draft.value(),
+            draft: None,
+            replaces: None,
+            with_blanks: true,
+        };
+        self.issue_paper(&ask, now)
+    }
+
+    /// Every invoice, by day.
+    pub fn invoices(&self) -> Answered<Vec<InvoiceShown>> {
+        let entries = by_id(self.store.entries(EntryQuery::default())?);
+        let shown = |i: InvoiceRow| {
+            let row = entries.get(&i.entry);
+            InvoiceShown {
+                case: row.and_then(|r| r.entry.case()),
+                case_number: row.and_then(|r| r.case_number.clone()),
+                party_name: row.and_then(|r| r.party_name.clone()),
+                entry: i.entry,
+                number: i.number,
+                kind: i.kind,
+                on: i.on,
+                amount: i.amount,
+                voided_on: i.voided_on,
+            }
+        };
+        Ok(self.store.invoices()?.into_iter().map(shown).collect())
+    }
+
+    /// Records an invoice for a fee: not above what the entry is about, not for money that is not the office's own.
+    pub fn add_invoice(&mut self, new: &NewInvoice, now: LegalTime) -> Changed<()> {
+        let refuse = |why: String| Err(Problem::new("fees.invoice", why));
+        let row = self.entry(new.entry)?;
+        let (number, kind) = (new.number.trim().to_owned(), new.kind.trim().to_owned());
+        not_ahead("fees.invoice", "开票日期", new.on, now)?;
+        if number.is_empty() || kind.is_empty() {
+            return refuse("请填写发票号码和种类".to_owned());
+        }
+        if new.amount <= Fen::new(0) {
+            return refuse("发票金额须大于零".to_owned());
+        }
+        if !matches!(row.entry.verb(), Verb::Charged | Verb::Received | Verb::Prepaid) {
+            return refuse(format!("“{}”不是本机构的收费，不开发票", row.entry.verb().name()));
+        }
+        if row.reversed_by.is_some() {
+            return refuse("这一笔已经冲销，不能再开发票".to_owned());
+        }
+        self.change("books.invoice", now, |tx| {
+            let others = tx.invoices()?.into_iter().filter(|i| i.entry == new.entry && i.voided_on.is_none());
+            let there = total(others.map(|i| i.amount));
+            let left = words::moved(&row.entry).checked_sub(there).unwrap_or_default();
+            if new.amount > left {
+                return Err(Problem::new(
+                    "fees.invoice",
+                    format!("这一笔还可开票 {} 元，{} 元超过了它", left.figures(), new.amount.figures()),
+                ));
+            }
+            tx.say(format!("发票 {number}（{kind}）{} 元", new.amount.figures()));
+            let (entry, on, amount) = (new.entry, new.on, new.amount);
+            Ok(tx.add_invoice(&InvoiceRow { entry, number, kind, on, amount, voided_on: None })?)
+        })
+    }
+
+    /// Records that an invoice was voided or reversed in the tax bureau's system.
+    pub fn void_invoice(&mut self, number: &str, on: LegalDay, now: LegalTime) -> Changed<()> {
+        not_ahead("fees.invoice", "作废的日期", on, now)?;
+        let number = number.trim();
+        let known = self.store.invoices()?.into_iter().find(|i| i.number == number);
+        if known.is_some_and(|i| on < i.on) {
+            return Err(Problem::new("fees.invoice", format!("作废的日期 {on} 早于开票日期")));
+        }
+        self.change("books.void", now, |tx| {
+            tx.say(format!("发票 {number} 作废"));
+            Ok(tx.void_invoice(number, on)?)
+        })
+    }
+
+    fn entry(&self, id: EntryId) -> Answered<EntryRow> {
+        let row = self.store.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
+        row.ok_or_else(|| Problem::new("store.not-found", format!("台账里没有编号为“{id}”的一笔")))
+    }
+}
+
+fn receipt(number: (i32, u32), row: EntryRow) -> ReceiptLine {
+    ReceiptLine {
+        number: receipt_number(number),
+        entry: row.entry.id(),
+        on: row.entry.on(),
+        case: row.entry.case(),
+        case_number: row.case_number.clone(),
+        what: what(&row),
+        party_name: row.party_name,
+        amount: words::moved(&row.entry),
+        voided_on: row.reversed_on,
+    }
+}
+
+/// What money was received for: as noted, else by what it is.
+fn what(row: &EntryRow) -> String {
+    let kind = match row.entry.verb() {
+        Verb::Prepaid => "预收费用",
+        Verb::Recovered => "归还代垫费用",
+        Verb::Held => "代管款项",
+        _ => "费用",
+    };
+    match row.entry.note().trim() {
+        "" => kind.to_owned(),
+        note if row.entry.verb() == Verb::Received => note.to_owned(),
+        note => format!("{kind}（{note}）"),
+    }
+}

@@ -1,0 +1,119 @@
+//! Court costs: who prepaid what and by when, what comes back, relief.
+
+use super::*;
+use anjuan_case::fees::{CostMove, CostOutcome, CostShare, CourtCost, CourtCostKind, Ending, Relief, ReliefKind};
+use anjuan_case::{CourtCostId, EventKind, PartyKind};
+
+pub fn acceptance(payer: PartyId) -> CourtCost {
+    CourtCost {
+        id: CourtCostId::new(),
+        kind: CourtCostKind::Acceptance,
+        court: "某区人民法院".to_owned(),
+        assessed: yuan("1050"),
+        notice_on: None,
+        payer: Some(payer),
+        relief: None,
+        paid: Vec::new(),
+        outcome: None,
+        refunded: Vec::new(),
+        note: String::new(),
+    }
+}
+
+fn moved(party: PartyId, amount: &str, on: &str) -> CostMove {
+    CostMove { on: day(on), party, amount: yuan(amount), advanced: None }
+}
+
+#[test]
+fn the_notice_starts_the_seven_days_and_the_winner_gets_it_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::LegalAid);
+    let (id, one, other) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut cost = CourtCost { notice_on: Some(day("2026-11-20")), ..acceptance(one) };
+    office.put_court_cost(id, &cost, now).unwrap();
+    let shown = office.court_costs(id, now.day()).unwrap();
+    let due = shown.costs[0].due.as_ref().unwrap();
+    assert_eq!((due.raw, shown.costs[0].open), (day("2026-11-27"), yuan("1050")));
+    assert!(shown.parties.is_empty(), "nobody paid anything yet");
+    cost.paid.push(moved(one, "1050", "2026-11-24"));
+    office.put_court_cost(id, &cost, now).unwrap();
+    let case = office.case(id).unwrap();
+    assert_eq!(case.events_of(EventKind::FeeNoticeReceived).count(), 1, "once");
+    assert_eq!(case.events_of(EventKind::FeePaid).map(|e| e.on).collect::<Vec<_>>(), [day("2026-11-24")]);
+    // Settled in court: half the fee, borne by both.
+    let shares = [(one, "262.50"), (other, "262.50")].map(|(party, amount)| CostShare { party, amount: yuan(amount) });
+    cost.outcome = Some(CostOutcome {
+        how: Ending::Settled,
+        on: day("2026-11-25"),
+        final_fee: yuan("525"),
+        shares: shares.to_vec(),
+    });
+    office.put_court_cost(id, &cost, now).unwrap();
+    let shown = office.court_costs(id, now.day()).unwrap();
+    let refund = &shown.costs[0].refunds[0];
+    assert_eq!((refund.party, refund.amount, refund.by), (one, yuan("787.50"), Some(day("2026-12-10"))));
+    assert!(!refund.because.cites.is_empty());
+    let of = |party| shown.parties.iter().find(|p| p.party == party).unwrap().clone();
+    assert_eq!(
+        (of(one).paid, of(one).borne, of(one).refund_due, of(one).net),
+        (yuan("1050"), yuan("262.50"), yuan("787.50"), yuan("262.50"))
+    );
+    assert_eq!((of(other).paid, of(other).borne), (yuan("0"), yuan("262.50")));
+    cost.refunded.push(moved(one, "787.50", "2026-11-25"));
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert!(office.court_costs(id, now.day()).unwrap().costs[0].refunds.is_empty());
+    cost.refunded.push(moved(one, "300", "2026-11-25"));
+    assert_eq!(office.put_court_cost(id, &cost, now).unwrap_err().code, "court-cost");
+}
+
+#[test]
+fn relief_is_for_whom_the_law_gives_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::LegalAid);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let relief = |kind, granted| Relief {
+        kind,
+        asked_on: day("2026-11-21"),
+        decided_on: Some(day("2026-11-22")),
+        granted,
+        off: Fen::new(0),
+        until: None,
+    };
+    let mut cost = CourtCost { relief: Some(relief(ReliefKind::Waive, Some(true))), ..acceptance(one) };
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert_eq!(office.court_costs(id, now.day()).unwrap().costs[0].open, yuan("0"));
+    let mut unit = office.case(id).unwrap().parties.iter().find(|p| p.id == one).unwrap().clone();
+    unit.kind = PartyKind::Unit;
+    office.put_party(id, &unit, now).unwrap();
+    let refused = office.put_court_cost(id, &cost, now).unwrap_err();
+    assert!(refused.message.contains("第四十四条"), "{}", refused.message);
+    cost.relief = Some(Relief { off: yuan("100"), ..relief(ReliefKind::Reduce, Some(true)) });
+    assert!(office.put_court_cost(id, &cost, now).unwrap_err().message.contains("第四十六条"));
+    cost.relief = Some(relief(ReliefKind::Defer, Some(true)));
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert_eq!(office.court_costs(id, now.day()).unwrap().costs[0].open, yuan("1050"), "later is not less");
+}
+
+#[test]
+fn what_the_office_advances_stands_in_both_books() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let cost = acceptance(one);
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert!(office.advance_court_cost(id, cost.id, one, yuan("1050.01"), day("2026-11-20"), now).is_err());
+    let posted = office.advance_court_cost(id, cost.id, one, yuan("1050"), day("2026-11-20"), now).unwrap().value;
+    let costs = office.court_costs(id, now.day()).unwrap();
+    assert_eq!((costs.costs[0].open, costs.parties[0].advanced), (yuan("0"), yuan("1050")));
+    assert_eq!(office.case_books(id, now.day()).unwrap().parties[0].advanced, yuan("1050"));
+    // Neither side is changed without the other.
+    assert_eq!(office.put_court_cost(id, &cost, now).unwrap_err().code, "court-cost");
+    assert_eq!(office.remove_court_cost(id, cost.id, now).unwrap_err().code, "court-cost");
+    go(&mut office, id, one, PartyMovement::Recover, "1000", "2026-11-21").unwrap();
+    assert!(office.reverse_entry(posted.entry, day("2026-11-22"), "错", now).is_err(), "partly recovered");
+    go(&mut office, id, one, PartyMovement::Recover, "50", "2026-11-21").unwrap();
+    assert_eq!(office.case_books(id, now.day()).unwrap().parties[0].advanced, yuan("0"));
+}

@@ -1,0 +1,180 @@
+//! Who may charge, on what basis, and what has to be on file before.
+
+use super::*;
+use anjuan_case::EventKind;
+use anjuan_case::fees::ScopeDecision;
+use anjuan_office::{IssueAsk, NewEvent, sample_fee_table};
+use serde_json::json;
+
+#[test]
+fn a_free_office_charges_nobody_whatever_is_tried() {
+    for (kind, article) in
+        [(OfficeKind::Committee, "《人民调解法》第四条"), (OfficeKind::LegalAid, "《法律援助法》第二十条")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        let mut office = office(home.path(), kind);
+        let (id, one, other) = case(&mut office, "2026-06-02");
+        let desk = office.fee_desk(day("2026-06-02")).unwrap();
+        assert!(desk.free && !desk.may_charge);
+        for party in [one, other] {
+            for what in PartyMovement::ALL {
+                let refused = go(&mut office, id, party, *what, "1", "2026-06-02").unwrap_err();
+                assert_eq!(refused.code, "fees.free");
+                assert!(refused.message.contains(article), "{}", refused.message);
+            }
+        }
+        let mut problems = vec![
+            office.propose_agreement(id, None, day("2026-06-02")).unwrap_err(),
+            office.put_fee_table(&table(), at("2026-06-02")).unwrap_err(),
+            office.put_agreement(id, None, None, &table().agreement(), at("2026-06-02")).unwrap_err(),
+        ];
+        let cost = super::court_costs::acceptance(one);
+        office.put_court_cost(id, &cost, at("2026-06-02")).unwrap();
+        problems.push(
+            office.advance_court_cost(id, cost.id, one, yuan("1"), day("2026-06-02"), at("2026-06-02")).unwrap_err(),
+        );
+        assert!(problems.iter().all(|p| p.code == "fees.free"), "{problems:?}");
+        let books = office.case_books(id, day("2026-06-02")).unwrap();
+        assert!(books.lines.is_empty() && books.parties.iter().all(|p| p.offers.is_empty()));
+        let refused = office.draft_paper(id, "fee-receipt", None, at("2026-06-02")).unwrap().value;
+        assert!(!refused.allowed);
+    }
+}
+
+#[test]
+fn a_body_without_licence_charges_only_in_the_transition() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::CommercialMediation);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    assert_eq!(go(&mut office, id, one, PartyMovement::Prepay, "1", "2026-06-02").unwrap_err().code, "fees.unlicensed");
+    let before = |on| ChargingBasis::EstablishedBefore { on: day(on) };
+    // On the day the regulation came into force is not before it.
+    let late = office.set_charging_basis(Some(&before("2026-05-01")), at("2026-06-02")).unwrap_err();
+    assert!(late.message.contains("第三十一条"), "{}", late.message);
+    office.set_charging_basis(Some(&before("2026-04-30")), at("2026-06-02")).unwrap();
+    let desk = office.fee_desk(day("2026-11-25")).unwrap();
+    let transition = desk.transition.unwrap();
+    assert_eq!((transition.safe, transition.raw, transition.over), (day("2027-04-30"), day("2027-05-01"), false));
+    assert!(desk.may_charge && !transition.because.cites.is_empty());
+    assert!(go(&mut office, id, one, PartyMovement::Prepay, "1", "2026-06-02").is_ok());
+    let desk = office.fee_desk(day("2027-05-10")).unwrap();
+    assert!(!desk.may_charge && desk.transition.unwrap().over);
+    let licence = ChargingBasis::Licensed { licence_no: " 314 ".to_owned(), on: day("2027-03-01") };
+    assert_eq!(office.set_charging_basis(Some(&licence), at("2026-06-02")).unwrap_err().code, "fees.basis");
+    office.set_charging_basis(Some(&licence), at("2027-03-01")).unwrap();
+    let desk = office.fee_desk(day("2027-05-10")).unwrap();
+    assert!(desk.may_charge && desk.transition.is_none());
+    assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("314"));
+    assert!(!office.fee_desk(day("2027-02-28")).unwrap().may_charge, "before its licence");
+}
+
+fn scope(commercial: bool) -> ScopeDecision {
+    ScopeDecision {
+        commercial,
+        field: "贸易".to_owned(),
+        reason: "两家公司之间的货款误付，不涉及消费者、劳动、家庭关系".to_owned(),
+        decided_by: "陈立".to_owned(),
+        decided_on: day("2026-06-03"),
+    }
+}
+
+#[test]
+fn no_session_before_scope_conflict_check_and_disclosure() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    let record =
+        |office: &mut Office, kind, on: &str| office.add_event(id, &NewEvent::new(kind, day(on)), now).map(|_| ());
+    let refused = record(&mut office, EventKind::MediationSession, "2026-06-10").unwrap_err();
+    assert_eq!(refused.code, "fees.gate");
+    for article in ["第二条", "第十三条", "第二十条"] {
+        assert!(refused.message.contains(article), "{article}: {}", refused.message);
+    }
+    let mut thin = scope(true);
+    thin.reason = "  ".to_owned();
+    assert_eq!(office.set_scope(id, &thin, now).unwrap_err().code, "fees.scope");
+    office.set_scope(id, &scope(false), now).unwrap();
+    let refused = record(&mut office, EventKind::MediationAccepted, "2026-06-10").unwrap_err();
+    assert!(refused.message.contains("不属于商事争议"), "{}", refused.message);
+    office.set_scope(id, &scope(true), now).unwrap();
+    assert_eq!(record(&mut office, EventKind::MediationAccepted, "2026-06-10").unwrap_err().code, "fees.gate");
+
+    let issue = |office: &mut Office, said: serde_json::Value| {
+        let draft = office.filled_paper(id, "conflict-disclosure", None, Some(&said), &[], now.day()).unwrap();
+        let form = "conflict-disclosure".to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        office.issue_paper(&ask, now).unwrap().value.paper.id
+    };
+    // A check that says neither who made it nor that nothing was found is no disclosure.
+    let thin = issue(&mut office, json!({ "checked_on": "2026-06-05", "dated": "2026-06-05" }));
+    assert!(office.case_gate(id, now.day()).unwrap().accept.iter().any(|i| i.code == "conflict-check" && !i.met));
+    office.withdraw_paper(id, thin, "填写不全", now).unwrap();
+    let checked = json!({ "checked_on": "2026-06-05", "checked_by": "陈立", "dated": "2026-06-05" });
+    let second = issue(&mut office, checked);
+    record(&mut office, EventKind::MediationAccepted, "2026-06-06").unwrap();
+    let refused = record(&mut office, EventKind::MediationSession, "2026-06-10").unwrap_err();
+    assert!(refused.message.contains("披露") && !refused.message.contains("利益冲突审查，写明"), "{}", refused.message);
+    office.withdraw_paper(id, second, "补充披露", now).unwrap();
+    issue(
+        &mut office,
+        json!({ "checked_on": "2026-06-05", "checked_by": "陈立", "none": true, "dated": "2026-06-07" }),
+    );
+    assert_eq!(record(&mut office, EventKind::MediationSession, "2026-06-06").unwrap_err().code, "fees.gate");
+    // The minutes of a session are one too; a day that is only planned is not.
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.held_on = Some(day("2026-06-06"));
+    assert_eq!(office.set_handling(id, &handling, now).unwrap_err().code, "fees.gate");
+    handling.mediation.held_on = Some(day("2026-06-20"));
+    office.set_handling(id, &handling, now).unwrap();
+    record(&mut office, EventKind::MediationSession, "2026-06-10").unwrap();
+    handling.mediation.held_on = Some(day("2026-06-10"));
+    office.set_handling(id, &handling, now).unwrap();
+}
+
+#[test]
+fn an_agreement_follows_the_published_table() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    // The sample of the market is nobody's table.
+    let sample = sample_fee_table();
+    assert_eq!(sample.published_on, None);
+    office.put_fee_table(&sample, now).unwrap();
+    office.put_fee_table(&table(), now).unwrap_or_else(|e| panic!("{e}"));
+    let own = office.fee_desk(now.day()).unwrap().tables.into_iter().find(|t| t.published_on.is_some()).unwrap();
+    let terms = office.propose_agreement(id, Some(own.id), now.day()).unwrap();
+    assert_eq!(terms.shares.len(), 2);
+    let mut other_rate = terms.clone();
+    other_rate.registration = Fen::new(0);
+    assert!(office.put_agreement(id, None, Some(own.id), &other_rate, now).unwrap_err().message.contains("登记费"));
+    assert_eq!(office.put_agreement(id, None, None, &terms, now).unwrap_err().code, "fees.table");
+    let mut terms = terms;
+    (terms.discount, terms.discount_reason) = (yuan("100"), "首次合作".to_owned());
+    let preview = office.preview_agreement(id, &terms, yuan("50000"), "", now.day()).unwrap();
+    // 2,000 less 100, and 300 of each.
+    assert_eq!(preview.parties.iter().map(|p| p.total).collect::<Vec<_>>(), [yuan("1250"), yuan("1250")]);
+    assert_eq!(preview.quote.total, yuan("2500"));
+    let made = office.put_agreement(id, None, Some(own.id), &terms, now).unwrap().value;
+    assert_eq!(office.sign_agreement(id, made, now.day(), now).unwrap_err().code, "fees.scope");
+    office.set_scope(id, &scope(true), now).unwrap();
+    office.sign_agreement(id, made, now.day(), now).unwrap();
+    // By an unpublished table nothing is signed.
+    let by_sample = office.propose_agreement(id, Some(sample.id), now.day()).unwrap();
+    let unsigned = office.put_agreement(id, None, Some(sample.id), &by_sample, now).unwrap().value;
+    let refused = office.sign_agreement(id, unsigned, now.day(), now).unwrap_err();
+    assert!(refused.message.contains("公布"), "{}", refused.message);
+    office.remove_agreement(id, unsigned, now).unwrap();
+    // What an agreement rests on stays.
+    let mut changed = own.clone();
+    changed.cap = Some(yuan("1"));
+    assert_eq!(office.put_fee_table(&changed, now).unwrap_err().code, "fees.table");
+    assert_eq!(office.remove_fee_table(own.id, now).unwrap_err().code, "fees.table");
+    office.withdraw_fee_table(own.id, day("2026-07-01"), now).unwrap();
+    // The paper says what was agreed.
+    let paper = office.compose_paper(id, "fee-agreement", None, now.day()).unwrap().value();
+    assert_eq!((&paper["fee"], &paper["published"]), (&json!(250_000), &json!("2026-06-01")));
+    assert!(paper["shared"].as_str().unwrap().contains("林小满付 1,250.00 元"), "{paper}");
+    assert!(paper["worked"].as_str().unwrap().contains("减收：首次合作"), "{paper}");
+}

@@ -1,0 +1,152 @@
+//! The books through the use cases: plain verbs, receipts, invoices, taking back.
+
+use super::*;
+use PartyMovement as M;
+use anjuan_case::fees::{Account, Verb};
+use anjuan_office::{ChargeAgreed, LedgerQuery, NewInvoice};
+
+#[test]
+fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, other) = case(&mut office, "2026-06-02");
+    go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
+    assert_eq!(paid.receipt.as_deref(), Some("2026-0001"));
+    let much = go(&mut office, id, one, M::Receive, "0.01", "2026-06-12").unwrap_err();
+    assert!(much.code == "fees.books" && much.message.contains("应收余额只有 0.00 元"), "{}", much.message);
+    assert!(go(&mut office, id, other, M::Refund, "1", "2026-06-12").is_err(), "of the other party's money");
+    go(&mut office, id, one, M::Refund, "300", "2026-06-20").unwrap();
+    // Dated before the refund there were 1,300; but then the refund of the twentieth would have no money.
+    let short = go(&mut office, id, one, M::Refund, "1001", "2026-06-15").unwrap_err();
+    assert!(short.message.contains("2026-06-20"), "{}", short.message);
+    assert_eq!(go(&mut office, id, one, M::Charge, "1", "2026-11-26").unwrap_err().code, "fees.books", "ahead");
+    // Held money is kept apart.
+    let held = go(&mut office, id, other, M::Hold, "50000", "2026-07-01").unwrap();
+    assert_eq!(held.receipt.as_deref(), Some("2026-0002"));
+    go(&mut office, id, other, M::PayOut, "20000", "2026-07-05").unwrap();
+    assert!(office.reverse_entry(held.entry, day("2026-07-06"), "记错", at("2026-11-25")).is_err());
+    let trial = office.trial_balance(None).unwrap();
+    assert!(trial.balanced);
+    assert_eq!((trial.own_money, trial.held_money), (yuan("1000"), yuan("30000")));
+    let books = office.case_books(id, day("2026-11-25")).unwrap();
+    let of = |party| books.parties.iter().find(|p| p.party == party).unwrap();
+    assert_eq!((of(one).charged, of(one).received, of(one).refunded), (yuan("1300"), yuan("1300"), yuan("300")));
+    assert_eq!(of(other).held, yuan("30000"));
+    let most = |party, movement| of(party).offers.iter().find(|o| o.movement == movement).map(|o| o.most);
+    assert_eq!(most(one, M::Refund), Some(Some(yuan("1000"))));
+    assert_eq!((most(one, M::Receive), most(one, M::Charge)), (None, Some(None)));
+    // Each of them stands in the log, in words.
+    let log = office.log(Some(id)).unwrap();
+    assert!(
+        log.iter().any(|l| l.op == "books.post" && l.detail == "收到 林小满 1,300.00 元（收据 2026-0001）"),
+        "{log:?}"
+    );
+}
+
+#[test]
+fn a_mistake_is_taken_back_and_stays_visible() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let charge = go(&mut office, id, one, M::Charge, "500", "2026-06-10").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "500", "2026-06-12").unwrap();
+    let back = |office: &mut Office, entry, on: &str, why: &str| office.reverse_entry(entry, day(on), why, now);
+    assert_eq!(back(&mut office, charge.entry, "2026-06-13", "重复").unwrap_err().code, "fees.books");
+    for (entry, on, why) in
+        [(paid.entry, "2026-06-13", "  "), (paid.entry, "2026-06-11", "错"), (paid.entry, "2026-11-26", "错")]
+    {
+        assert_eq!(back(&mut office, entry, on, why).unwrap_err().code, "fees.reverse");
+    }
+    let invoice = NewInvoice {
+        entry: paid.entry,
+        number: "2644".into(),
+        kind: "普通发票".into(),
+        on: day("2026-06-12"),
+        amount: yuan("500"),
+    };
+    office.add_invoice(&invoice, now).unwrap();
+    assert!(
+        office
+            .add_invoice(&NewInvoice { number: "2645".into(), amount: yuan("0.01"), ..invoice.clone() }, now)
+            .is_err()
+    );
+    assert!(back(&mut office, paid.entry, "2026-06-13", "错").unwrap_err().message.contains("2644"));
+    office.void_invoice("2644", day("2026-06-13"), now).unwrap();
+    let undone = back(&mut office, paid.entry, "2026-06-13", "记到了别人名下").unwrap().value;
+    assert!(back(&mut office, paid.entry, "2026-06-14", "再来").is_err());
+    assert!(back(&mut office, undone.entry, "2026-06-14", "不对").unwrap_err().message.contains("重新记一笔"));
+    // The number stays, marked; the next receipt takes the next one.
+    let again = go(&mut office, id, one, M::Receive, "500", "2026-06-14").unwrap();
+    assert_eq!(again.receipt.as_deref(), Some("2026-0002"));
+    let register = office.fee_receipts(Some(2026)).unwrap();
+    assert_eq!(register.lines.iter().map(|l| l.voided_on).collect::<Vec<_>>(), [Some(day("2026-06-13")), None]);
+    assert!(register.gaps.is_empty());
+    let lines = office.ledger(LedgerQuery::default()).unwrap();
+    assert_eq!(lines.len(), 4);
+    assert_eq!((lines[1].reversed_by, lines[2].verb), (Some(undone.entry), Verb::Reversed));
+    assert_eq!(lines[1].amount, yuan("500"));
+}
+
+#[test]
+fn a_receipt_is_a_paper_and_written_once() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-12");
+    let charge = go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
+    assert_eq!(office.receipt_paper(charge.entry, now).unwrap_err().code, "fees.receipt");
+    let issued = office.receipt_paper(paid.entry, now).unwrap().value;
+    let again = office.receipt_paper(paid.entry, now).unwrap().value;
+    assert_eq!(issued.paper.id, again.paper.id);
+    let (_, pdf) = office.paper(id, issued.paper.id).unwrap();
+    if let Some(words) = crate::filing::text(&pdf) {
+        for said in ["2026-0001", "林小满", "壹仟叁佰元整", "1,300.00", "河洛商事调解中心"] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+    }
+    office.reverse_entry(paid.entry, day("2026-06-12"), "记错", now).unwrap();
+    assert_eq!(office.receipt_paper(paid.entry, now).unwrap_err().code, "fees.receipt");
+}
+
+#[test]
+fn what_a_firm_agreed_is_charged_once_and_ages() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut terms = office.propose_agreement(id, None, now.day()).unwrap();
+    assert_eq!(terms.shares.iter().map(|s| s.party).collect::<Vec<_>>(), [one], "a lawyer is paid by the client");
+    terms.scheme = Scheme::Hourly { fee: yuan("1000") };
+    let made = office.put_agreement(id, None, None, &terms, now).unwrap().value;
+    let ask = ChargeAgreed {
+        agreement: made,
+        amount: Fen::new(0),
+        units: "4.5".into(),
+        on: day("2026-08-01"),
+        due: Some(day("2026-08-31")),
+    };
+    assert!(office.charge_agreed(id, &ask, now).unwrap_err().message.contains("还没有签订"));
+    office.sign_agreement(id, made, day("2026-07-01"), now).unwrap();
+    assert!(office.charge_agreed(id, &ChargeAgreed { on: day("2026-06-30"), due: None, ..ask.clone() }, now).is_err());
+    let posted = office.charge_agreed(id, &ask, now).unwrap().value;
+    assert_eq!(posted.len(), 1);
+    assert!(office.charge_agreed(id, &ask, now).unwrap_err().message.contains("已经按这份协议记过"));
+    go(&mut office, id, one, M::Receive, "1500", "2026-09-10").unwrap();
+    let ageing = office.ageing(day("2026-11-25")).unwrap();
+    assert_eq!(ageing.rows.len(), 1);
+    // Due on 31 August: 86 days late.
+    let row = &ageing.rows[0];
+    assert_eq!((row.amounts[3], row.total, row.days, row.oldest), (yuan("3000"), yuan("3000"), 86, day("2026-08-31")));
+    assert_eq!(office.ageing(day("2026-08-31")).unwrap().rows[0].amounts[0], yuan("4500"), "not late on its day");
+    office.reverse_entry(posted[0].entry, day("2026-11-25"), "错", now).unwrap_err();
+    let agreements = office.agreements(id).unwrap();
+    assert!(agreements[0].in_force && agreements[0].charged == [posted[0].entry]);
+    assert!(agreements[0].words.contains(&"按小时：每小时 1,000.00 元".to_owned()), "{:?}", agreements[0].words);
+    let trial = office.trial_balance(None).unwrap();
+    let balance = |account| trial.rows.iter().find(|r| r.account == account).map(|r| r.balance);
+    assert_eq!(balance(Account::Receivable), Some(yuan("3000")));
+    assert_eq!(ageing.total, yuan("3000"));
+}

@@ -1,0 +1,132 @@
+//! Performance of what was agreed or adjudged, with the law's interest and periods fed by it.
+
+use super::*;
+use anjuan_case::{Acceleration, EventKind, Instalment, PerformanceBasis};
+use anjuan_office::{NewEvent, NewPerformance, PerformancePlan, PerformanceState};
+
+fn plan(basis: PerformanceBasis, parts: &[(&str, &str)], acceleration: Option<Acceleration>) -> PerformancePlan {
+    let instalments = parts.iter().map(|(by, amount)| Instalment { by: day(by), amount: yuan(amount) }).collect();
+    PerformancePlan { basis, party: None, instalments, acceleration }
+}
+
+fn paid(office: &mut Office, id: CaseId, amount: &str, on: &str) {
+    let new = NewPerformance { on: day(on), amount: yuan(amount), party: None, note: String::new(), proof: Vec::new() };
+    office.record_performance(id, &new, at("2026-11-25")).unwrap();
+}
+
+const PARTS: [(&str, &str); 3] = [("2026-08-31", "20000"), ("2026-10-31", "20000"), ("2027-01-31", "10000")];
+
+#[test]
+fn instalments_payments_interest_and_enforcement_of_a_judgment() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    office.add_event(id, &NewEvent::new(EventKind::JudgmentEffective, day("2026-08-01")), now).unwrap();
+    office.set_performance(id, &plan(PerformanceBasis::Adjudged, &PARTS, None), now).unwrap();
+    paid(&mut office, id, "15000", "2026-08-30");
+    paid(&mut office, id, "10000", "2026-09-30");
+    let shown = office.performance(id, now.day()).unwrap();
+    let told: Vec<_> = shown.lines.iter().map(|l| (l.state, l.paid, l.open.unwrap(), l.days_over)).collect();
+    assert_eq!(
+        told,
+        [
+            (PerformanceState::PaidLate, yuan("20000"), yuan("0"), 0),
+            (PerformanceState::Overdue, yuan("5000"), yuan("15000"), 25),
+            (PerformanceState::DueLater, yuan("0"), yuan("10000"), 0),
+        ]
+    );
+    assert_eq!(
+        (shown.total, shown.paid, shown.open, shown.overdue),
+        (yuan("50000"), yuan("25000"), yuan("25000"), yuan("15000"))
+    );
+    assert_eq!(shown.payments[1].matched.iter().map(|m| m.amount).collect::<Vec<_>>(), [yuan("5000"), yuan("5000")]);
+    assert_eq!(shown.next, Some(day("2027-01-31")));
+    // 5,000 for the 30 days from 1 to 30 September: 26.25. 15,000 for the 25 days from 1 to 25 November: 65.625, half up.
+    let sums: Vec<_> = shown.interest.iter().map(|l| l.amount.unwrap()).collect();
+    assert_eq!(sums, [yuan("26.25"), yuan("65.63"), yuan("0")]);
+    // Two years from the last instalment, 31 January 2027.
+    assert_eq!(shown.enforcement.iter().map(|d| d.raw).collect::<Vec<_>>(), [day("2029-01-31")]);
+    let reminders = office.reminders(7, now.day()).unwrap();
+    assert_eq!((reminders.len(), reminders[0].open, reminders[0].days), (1, yuan("15000"), -25));
+    assert!(reminders[0].enforcement_safe.is_some());
+    assert!(office.reminders(7, day("2026-08-01")).unwrap().is_empty());
+    // Proposed are only sums that are not planned yet.
+    assert!(shown.proposed.is_empty() && !shown.settled);
+    paid(&mut office, id, "25000.00", "2026-11-25");
+    let shown = office.performance(id, now.day()).unwrap();
+    assert!(shown.settled && shown.open == yuan("0"));
+    assert!(office.reminders(100, now.day()).unwrap().is_empty());
+}
+
+#[test]
+fn everything_falls_due_only_by_the_clause_and_when_it_is_met() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-07-01")), now).unwrap();
+    office.set_performance(id, &plan(PerformanceBasis::Agreed, &PARTS, None), now).unwrap();
+    let refused = office.accelerate(id, day("2026-11-25"), now).unwrap_err();
+    assert!(refused.message.contains("没有加速到期的约定"), "{}", refused.message);
+    let clause =
+        |missed, days| Some(Acceleration { missed, days, words: "任何一期逾期的，全部到期".to_owned() });
+    let empty = plan(PerformanceBasis::Agreed, &PARTS, clause(None, Some(0)));
+    assert_eq!(office.set_performance(id, &empty, now).unwrap_err().code, "performance.plan");
+    office.set_performance(id, &plan(PerformanceBasis::Agreed, &PARTS, clause(Some(2), Some(60))), now).unwrap();
+    paid(&mut office, id, "20000", "2026-08-31");
+    // One instalment is 25 days late: neither two missed nor sixty days.
+    let refused = office.accelerate(id, day("2026-11-25"), now).unwrap_err();
+    assert!(refused.message.contains("2 期没有按时履行，或者一期逾期满 60 日"), "{}", refused.message);
+    office.set_performance(id, &plan(PerformanceBasis::Agreed, &PARTS, clause(Some(1), None)), now).unwrap();
+    assert!(office.accelerate(id, day("2026-10-31"), now).is_err(), "on its day it is not missed");
+    office.accelerate(id, day("2026-11-10"), now).unwrap();
+    let shown = office.performance(id, now.day()).unwrap();
+    let last = shown.lines.iter().find(|l| l.before.is_some()).unwrap();
+    assert_eq!(
+        (last.on, last.before, last.state),
+        (day("2026-11-10"), Some(day("2027-01-31")), PerformanceState::Overdue)
+    );
+    assert_eq!((shown.overdue, shown.accelerated_on), (yuan("30000"), Some(day("2026-11-10"))));
+    // An agreement that no court confirmed bears no doubled interest.
+    assert!(shown.interest.is_empty());
+    assert_eq!(office.accelerate(id, day("2026-11-11"), now).unwrap_err().code, "performance.accelerate");
+    let again = plan(PerformanceBasis::Agreed, &PARTS, None);
+    assert_eq!(office.set_performance(id, &again, now).unwrap_err().code, "performance.plan");
+    office.undo_acceleration(id, now).unwrap();
+    let shown = office.performance(id, now.day()).unwrap();
+    assert_eq!(shown.lines.iter().map(|l| l.on).collect::<Vec<_>>(), PARTS.map(|(by, _)| day(by)));
+    assert!(office.undo_acceleration(id, now).is_err());
+}
+
+#[test]
+fn a_plan_adds_up_to_what_was_agreed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.amount = Some(yuan("50000"));
+    handling.mediation.due = Some(day("2026-12-31"));
+    office.set_handling(id, &handling, now).unwrap();
+    let proposed = office.performance(id, now.day()).unwrap().proposed;
+    assert_eq!(proposed, [Instalment { by: day("2026-12-31"), amount: yuan("50000") }]);
+    for (wrong, why) in [
+        (vec![("2026-12-31", "49999")], "不符"),
+        (vec![("2026-12-31", "25000"), ("2026-12-31", "25000")], "须晚于前一期"),
+        (vec![], "至少填写一期"),
+    ] {
+        let refused = office.set_performance(id, &plan(PerformanceBasis::Agreed, &wrong, None), now).unwrap_err();
+        assert!(refused.code == "performance.plan" && refused.message.contains(why), "{}", refused.message);
+    }
+    office.set_performance(id, &plan(PerformanceBasis::Agreed, &[("2026-11-20", "50000")], None), now).unwrap();
+    // The reminder says what is open and neither threatens nor names anybody else.
+    let draft = office.draft_paper(id, "performance-reminder", None, now).unwrap().value;
+    assert!(draft.allowed, "{:?}", draft.because);
+    let data = draft.value();
+    assert_eq!((data["to"].as_str(), data["overdue"].as_i64()), (Some("周明远"), Some(5_000_000)));
+    assert!(draft.objections.is_empty(), "{:?}", draft.objections);
+    let threat = data.to_string().replace("可以协助双方协商", "否则将您的照片发到朋友圈");
+    let checked = office.check_paper(id, "performance-reminder", &threat, now.day()).unwrap();
+    assert!(checked.objections.iter().any(|o| o.code == "threat-exposure"), "{:?}", checked.objections);
+}

@@ -1,0 +1,3 @@
+SELECT basis
+FROM charging_basis
+WHERE one = 1

@@ -1,0 +1,2 @@
+DELETE FROM fee_tables
+WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT decision
+FROM scope_decisions
+WHERE case_id = :case

@@ -1,0 +1,3 @@
+SELECT body
+FROM fee_tables
+ORDER BY made_at DESC, id DESC

@@ -1,0 +1,2 @@
+DELETE FROM court_costs
+WHERE id = :id AND case_id = :case

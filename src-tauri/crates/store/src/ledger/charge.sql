@@ -1,0 +1,2 @@
+INSERT INTO ledger_charges (entry_id, agreement_id, due_on)
+VALUES (:entry, :agreement, :due_on)

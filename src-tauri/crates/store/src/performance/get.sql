@@ -1,0 +1,3 @@
+SELECT terms
+FROM performance_terms
+WHERE case_id = :case

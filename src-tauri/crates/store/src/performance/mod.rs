@@ -1,0 +1,28 @@
+//! How cases are to be performed, beside the events that record it.
+
+use crate::{StoreError, column};
+use anjuan_case::{CaseId, LegalDay, PerformanceTerms};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("get.sql"))?;
+    Ok(select
+        .query_row(named_params! { ":case": case.to_string() }, |row| column::json::<PerformanceTerms>(row, "terms"))
+        .optional()?)
+}
+
+pub(crate) fn put(conn: &Connection, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
+        ":case": case.to_string(),
+        ":terms": serde_json::to_string(terms)?,
+    })?;
+    Ok(())
+}
+
+/// Cases of which something falls due up to a day.
+pub(crate) fn due(conn: &Connection, to: LegalDay) -> Result<Vec<CaseId>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("due.sql"))?;
+    let rows = select
+        .query_map(named_params! { ":to_day": to.to_string() }, |row| column::parsed::<CaseId>(row, "case_id"))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
