@@ -1,13 +1,7 @@
 use crate::issue::Templates;
-<<<<<<< HEAD
 use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
-use crate::place::{file_name_of, free_place, papers_dir, typefaces};
-use crate::{CaseView, Division, FromBill, Problem, Status, Typed, write_whole};
-=======
-use crate::law_folder::{Law, Part, SetAsideLaw};
 use crate::place::{file_name_of, free_place, papers_dir, typefaces, write_out};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
->>>>>>> main
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_store::{CaseRow, Done, LogRow, PaperRow, Store, Tx};

@@ -2,11 +2,8 @@
 
 mod court_cases;
 mod demo;
-<<<<<<< HEAD
 mod entry;
-=======
 mod fees;
->>>>>>> main
 mod filing;
 mod issuing;
 mod numbers;
