@@ -2,7 +2,7 @@
 #   make run     install what is missing, build, open the window on a sample case
 #   make test    everything that checks the project, the real window included
 #   make check   formatting, lints, licences
-#   make bench   how long a letter, a bundle and the command line take, in a release build
+#   make bench   how long a letter, a bundle, the command line and the start of the window take, in a release build
 #   make package a .deb that installs and starts, and a tar file of the same, in out/
 # Single steps: system fonts ui bindings
 .PHONY: run test check bench package stage system system-test fonts rare-font ui ui-test bindings window-test rebuild
@@ -76,7 +76,7 @@ check: ui fonts
 	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check licenses bans sources; \
 		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
 
-bench: system fonts ui
+bench: system system-test fonts ui $(DRIVER)
 	@$(CARGO) build --release -p anjuan-cli
 	@printf 'anjuan --help: '; target/release/anjuan --help >/dev/null; \
 		s=$$(date +%s%N); for i in 1 2 3 4 5 6 7 8 9 10; do target/release/anjuan --help >/dev/null; done; \
@@ -85,6 +85,9 @@ bench: system fonts ui
 	@$(CARGO) bench -p anjuan-papers --bench letter
 	@src-tauri/crates/papers/benches/bundle/run.sh "$$($(CARGO) bench -p anjuan-papers --bench bundle --no-run \
 		--message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)"
+	@$(CARGO) build --release -p anjuan --features peer --bins --examples
+	@ANJUAN_DRIVER=$(CURDIR)/$(DRIVER) xvfb-run -a -s '-screen 0 1280x900x24' \
+		$(CARGO) bench -p anjuan-tests --features anjuan-tests/window --bench start
 
 # What the package carries besides the window: the command, the typeface for rare names, the licences.
 BUILT := $(or $(CARGO_TARGET_DIR),target)/release

@@ -4,6 +4,7 @@ use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::report_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -122,6 +123,40 @@ pub(crate) fn commands() -> Builder<Wry> {
         take_stills,
         hear_drops,
         dropped_file,
+        report_kinds,
+        report,
+        save_report_as,
+        report_definitions,
+        put_report_definition,
+        drop_report_definition,
+        statistics_list,
+        set_statistics_list,
+        reset_statistics_list,
+        case_mark,
+        set_case_mark,
+        subsidy_schemes,
+        subsidy_sample,
+        import_subsidy_scheme,
+        drop_subsidy_scheme,
+        subsidy_cases,
+        subsidy_case,
+        confirm_subsidy_need,
+        claim_subsidy,
+        refuse_subsidy,
+        mend_subsidy,
+        claim_subsidy_again,
+        approve_subsidy,
+        pay_subsidy,
+        withdraw_subsidy,
+        preview_sheet,
+        fill_sheet_as,
+        sheet_maps,
+        drop_sheet_map,
+        preview_cases,
+        import_cases,
+        preview_statement,
+        take_statement,
+        export_all,
         fee_desk,
         set_charging_basis,
         new_fee_table_id,

@@ -18,6 +18,7 @@ mod law_commands;
 mod opened;
 mod paper_commands;
 mod renderer;
+mod report_commands;
 mod sample;
 mod save_dialog;
 mod shell_commands;

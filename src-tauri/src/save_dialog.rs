@@ -74,6 +74,38 @@ pub(crate) async fn original(
     desk.run(move |open, now| open.export_original(case, id, &path, now).map(Some)).await
 }
 
+/// Asks the user for a place for a file of that name; `None` where the user closed the dialog.
+pub(crate) async fn place_for(
+    desk: &Desk,
+    window: WebviewWindow,
+    name: String,
+    ending: &'static str,
+) -> Result<Option<PathBuf>, Problem> {
+    desk.apart(move || {
+        let dialog = window.dialog().file().set_parent(&window).add_filter(ending.to_uppercase(), &[ending]);
+        let chosen = dialog.set_file_name(name).blocking_save_file();
+        let path = chosen.map(tauri_plugin_dialog::FilePath::into_path).transpose();
+        path.map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))
+    })
+    .await
+}
+
+/// Asks the user for a folder; gives a new one in it of that name and the moment.
+pub(crate) async fn new_folder(
+    desk: &Desk,
+    window: WebviewWindow,
+    name: &'static str,
+) -> Result<Option<PathBuf>, Problem> {
+    desk.apart(move || {
+        let chosen = window.dialog().file().set_parent(&window).blocking_pick_folder();
+        let path = chosen.map(tauri_plugin_dialog::FilePath::into_path).transpose();
+        let path = path.map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
+        let now = anjuan_case::LegalTime::now().datetime().format("%Y-%m-%d %H%M%S");
+        Ok(path.map(|folder| folder.join(format!("{name} {now}"))))
+    })
+    .await
+}
+
 /// Asks the user for a case package; `None` where the user closed the dialog.
 pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
     desk.apart(move || {

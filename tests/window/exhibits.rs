@@ -2,7 +2,7 @@
 
 use crate::home::{Home, IDENTITY};
 use crate::page::Page;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ARROW_UP: &str = "\u{E013}";
@@ -67,6 +67,7 @@ pub async fn bind_both(page: &mut Page, home: &Home) {
     page.says("plan-bound", "3 份证据").await;
     let full = save(page, home).await;
     assert!(words_of(&full).contains(IDENTITY), "the full copy lost its text");
+    indexes(page, home, &full).await;
     page.click("bundle-1-again").await;
     page.paper_part("plan-checked").await;
     page.says("bundle-1", "遮盖本").await;
@@ -88,17 +89,34 @@ pub async fn serve(page: &mut Page) {
     page.shot_top("served").await;
 }
 
+/// The index in every form lies beside its bundle; the printed one names every exhibit.
+async fn indexes(page: &Page, home: &Home, bundle: &Path) {
+    // The one that bundles end with is not the last: what is saved next must be told apart.
+    for end in ["docx", "pdf", "xlsx"] {
+        page.click(&format!("bundle-1-index-{end}")).await;
+        let path = saved(page, home, &format!("目录.{end}")).await;
+        assert!(path.is_file() && path.parent() == bundle.parent(), "{} is not beside its bundle", path.display());
+        if end == "pdf" {
+            assert!(words_of(&path).contains("银行电子回单"), "the index lost an exhibit");
+        }
+    }
+}
+
 async fn save(page: &Page, home: &Home) -> PathBuf {
     page.click("bundle-1-save").await;
-    let said = page.says("bundle-1", ".pdf").await;
+    saved(page, home, ".pdf").await
+}
+
+/// The path, with that end, that the page says something was saved to.
+async fn saved(page: &Page, home: &Home, end: &str) -> PathBuf {
+    let said = page.says("bundle-saved", end).await;
     let start = said.find('/').expect("a path from the root");
-    let end = said.rfind(".pdf").unwrap() + ".pdf".len();
-    let path = PathBuf::from(&said[start..end]);
+    let path = PathBuf::from(&said[start..said.rfind(end).unwrap() + end.len()]);
     assert!(path.starts_with(home.documents()), "{} is not in the documents", path.display());
     path
 }
 
-fn words_of(pdf: &PathBuf) -> String {
+fn words_of(pdf: &Path) -> String {
     let read = Command::new("pdftotext").arg(pdf).arg("-").output().expect("pdftotext: `make system-test` installs it");
     assert!(read.status.success(), "pdftotext reads {}", pdf.display());
     String::from_utf8_lossy(&read.stdout).into_owned()

@@ -21,6 +21,7 @@ export function makeRouter() {
       { path: '/rules', name: 'rules', component: RulesPage },
       { path: '/rules/:rule', name: 'rule', component: RulePage, props: true },
       { path: '/office', name: 'office', component: OfficePage },
+      { path: '/fees/:tab?', name: 'fees', component: () => import('./pages/fees/FeesPage.vue'), props: true },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

@@ -224,6 +224,82 @@ export const commands = {
 	hearDrops: (drops: Channel<Dropped>) => __TAURI_INVOKE<void>("hear_drops", { drops }),
 	/**  The contents of a file that the user has just dropped; of no other file. */
 	droppedFile: (path: string) => typedError<FileData, Problem>(__TAURI_INVOKE("dropped_file", { path })),
+	/**  Whether and by what this office charges. */
+	feeDesk: () => typedError<FeeDesk, Problem>(__TAURI_INVOKE("fee_desk")),
+	/**  Sets what a commercial mediation body works on. */
+	setChargingBasis: (basis: ChargingBasis | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_charging_basis", { basis })),
+	/**  The id of a table of fees about to be added. */
+	newFeeTableId: () => __TAURI_INVOKE<FeeTableId>("new_fee_table_id"),
+	/**  A made-up table to start from. */
+	sampleFeeTable: () => __TAURI_INVOKE<FeeTable>("sample_fee_table"),
+	/**  Adds or changes a table of fees. */
+	putFeeTable: (table: FeeTable) => typedError<Done<null>, Problem>(__TAURI_INVOKE("put_fee_table", { table })),
+	/**  Takes a table out of use. */
+	withdrawFeeTable: (id: FeeTableId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("withdraw_fee_table", { id, on })),
+	/**  Removes a table that no agreement rests on. */
+	removeFeeTable: (id: FeeTableId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_fee_table", { id })),
+	/**  What has to be on file before a case is accepted and before its first session. */
+	caseGate: (caseId: CaseId) => typedError<CaseGate, Problem>(__TAURI_INVOKE("case_gate", { caseId })),
+	/**  Records whether a case is a commercial dispute, and why. */
+	setScope: (caseId: CaseId, decision: ScopeDecision) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_scope", { caseId, decision })),
+	/**  A case's fee agreements, newest first. */
+	agreements: (caseId: CaseId) => typedError<AgreementShown[], Problem>(__TAURI_INVOKE("agreements", { caseId })),
+	/**  Terms to start from; nothing is kept. */
+	proposeAgreement: (caseId: CaseId, table: FeeTableId | null) => typedError<FeeAgreement, Problem>(__TAURI_INVOKE("propose_agreement", { caseId, table })),
+	/**  What a settlement would cost each side. */
+	previewAgreement: (caseId: CaseId, terms: FeeAgreement, amount: Fen, units: string) => typedError<AgreementPreview, Problem>(__TAURI_INVOKE("preview_agreement", { caseId, terms, amount, units })),
+	/**  Adds an agreement, or changes one that is not signed. */
+	putAgreement: (caseId: CaseId, id: AgreementId | null, table: FeeTableId | null, terms: FeeAgreement) => typedError<Done<AgreementId>, Problem>(__TAURI_INVOKE("put_agreement", { caseId, id, table, terms })),
+	/**  Records that an agreement was signed. */
+	signAgreement: (caseId: CaseId, id: AgreementId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_agreement", { caseId, id, on })),
+	/**  Removes an agreement that is not signed. */
+	removeAgreement: (caseId: CaseId, id: AgreementId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_agreement", { caseId, id })),
+	/**  The books of a case. */
+	caseBooks: (caseId: CaseId) => typedError<CaseBooks, Problem>(__TAURI_INVOKE("case_books", { caseId })),
+	/**  Lines of the ledger, oldest first. */
+	ledger: (query: LedgerQuery) => typedError<LedgerLine[], Problem>(__TAURI_INVOKE("ledger", { query })),
+	/**  Writes a movement. */
+	postMovement: (caseId: CaseId, movement: NewMovement) => typedError<Done<Posted>, Problem>(__TAURI_INVOKE("post_movement", { caseId, movement })),
+	/**  Charges each party what a signed agreement makes of an amount. */
+	chargeAgreed: (caseId: CaseId, ask: ChargeAgreed) => typedError<Done<Posted[]>, Problem>(__TAURI_INVOKE("charge_agreed", { caseId, ask })),
+	/**  Takes an entry back by another one. */
+	reverseEntry: (entry: EntryId, on: LegalDay, reason: string) => typedError<Done<Posted>, Problem>(__TAURI_INVOKE("reverse_entry", { entry, on, reason })),
+	/**  Every account, with the proof that they balance. */
+	trialBalance: (to: LegalDay | null) => typedError<TrialBalance, Problem>(__TAURI_INVOKE("trial_balance", { to })),
+	/**  Receipts of a year, or of all. */
+	receipts: (year: number | null) => typedError<ReceiptRegister, Problem>(__TAURI_INVOKE("receipts", { year })),
+	/**  Writes the receipt of an entry as a paper of its case. */
+	receiptPaper: (entry: EntryId) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("receipt_paper", { entry })),
+	/**  Every invoice, by day. */
+	invoices: () => typedError<InvoiceShown[], Problem>(__TAURI_INVOKE("invoices")),
+	/**  Records an invoice. */
+	addInvoice: (invoice: NewInvoice) => typedError<Done<null>, Problem>(__TAURI_INVOKE("add_invoice", { invoice })),
+	/**  Records that an invoice was voided. */
+	voidInvoice: (number: string, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("void_invoice", { number, on })),
+	/**  What parties owe, by how long it has been due. */
+	ageing: (on: LegalDay | null) => typedError<Ageing, Problem>(__TAURI_INVOKE("ageing", { on })),
+	/**  How a case is performed. */
+	performance: (caseId: CaseId) => typedError<PerformanceShown, Problem>(__TAURI_INVOKE("performance", { caseId })),
+	/**  Puts instalments in place of those before. */
+	setPerformance: (caseId: CaseId, plan: PerformancePlan) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_performance", { caseId, plan })),
+	/**  Records a payment of the debtor. */
+	recordPerformance: (caseId: CaseId, payment: NewPerformance) => typedError<Done<EventId>, Problem>(__TAURI_INVOKE("record_performance", { caseId, payment })),
+	/**  Everything falls due at once, by the clause of the document. */
+	accelerate: (caseId: CaseId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("accelerate", { caseId, on })),
+	/**  Puts the days of the instalments back. */
+	undoAcceleration: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("undo_acceleration", { caseId })),
+	/**  What falls due within so many days, or is overdue, over all cases. */
+	reminders: (within: number) => typedError<Reminder[], Problem>(__TAURI_INVOKE("reminders", { within })),
+	/**  The court costs of a case. */
+	courtCosts: (caseId: CaseId) => typedError<CourtCosts, Problem>(__TAURI_INVOKE("court_costs", { caseId })),
+	/**  The id of a court cost about to be added. */
+	newCourtCostId: () => __TAURI_INVOKE<CourtCostId>("new_court_cost_id"),
+	/**  Adds or changes a court cost. */
+	putCourtCost: (caseId: CaseId, cost: CourtCost) => typedError<Done<null>, Problem>(__TAURI_INVOKE("put_court_cost", { caseId, cost })),
+	/**  Removes a court cost. */
+	removeCourtCost: (caseId: CaseId, id: CourtCostId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_court_cost", { caseId, id })),
+	/**  The office pays a court cost for its client. */
+	advanceCourtCost: (caseId: CaseId, id: CourtCostId, party: PartyId, amount: Fen, on: LegalDay) => typedError<Done<Posted>, Problem>(__TAURI_INVOKE("advance_court_cost", { caseId, id, party, amount, on })),
 	/**  From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line. */
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
@@ -231,12 +307,128 @@ export const commands = {
 };
 
 /* Types */
+/**  加速到期: the clause by which everything falls due at once. Nothing falls due early without one. */
+export type Acceleration = {
+	/**  As soon as that many instalments are missed. */
+	missed?: number | null,
+	/**  As soon as one is that many days late. */
+	days?: number | null,
+	/**  The clause in the words of the document. */
+	words?: string,
+};
+
+/**  Where money stands. What the office has or is owed grows by positive postings; what it owes or has earned, by negative ones. */
+export type Account = 
+/**  自有资金: the office's own money. */
+"own_money" | 
+/**  代管资金: money held for clients, kept apart from the office's own. */
+"held_money" | 
+/**  应付代管款: what is owed to the client whose money is held. */
+"owed_to_client" | 
+/**  应收费用: charged to a party and not yet paid. */
+"receivable" | 
+/**  预收费用: paid by a party before it was charged. */
+"prepaid" | 
+/**  代垫费用: court and preservation fees advanced for a client. */
+"advanced" | 
+/**  应收补贴: approved and not yet paid out. */
+"subsidy_receivable" | 
+/**  收费收入 */
+"fee_income" | 
+/**  退费: income given back. */
+"refunded" | 
+/**  核销: charged and given up. */
+"written_off" | 
+/**  补贴收入 */
+"subsidy_income";
+
+/**  An account over everybody. */
+export type AccountRow = {
+	/**  Which. */
+	account: Account,
+	/**  自有资金 */
+	name: string,
+	/**  All debits. */
+	debit: Fen,
+	/**  All credits. */
+	credit: Fen,
+	/**  Debits less credits. */
+	balance: Fen,
+};
+
+/**  What a party owes, by how long it has been due. */
+export type AgeRow = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  In the order of the heads. */
+	amounts: Fen[],
+	/**  In all. */
+	total: Fen,
+	/**  Since when the oldest is due. */
+	oldest: LegalDay,
+	/**  Days since then. */
+	days: number,
+};
+
+/**  账龄 */
+export type Ageing = {
+	/**  As of that day. */
+	on: LegalDay,
+	/**  Heads of the columns. */
+	heads: string[],
+	/**  The oldest first. */
+	rows: AgeRow[],
+	/**  Column by column. */
+	totals: Fen[],
+	/**  In all: the balance of the account. */
+	total: Fen,
+};
+
 /**  What an agent may do. */
 export type AgentPowers = 
 /**  一般授权 */
 "general" | 
 /**  特别授权 */
 "special";
+
+/**  A fee agreement. */
+export type AgreementId = string;
+
+/**  What a settlement would cost each side. */
+export type AgreementPreview = {
+	/**  With its steps. */
+	quote: Quote,
+	/**  Party by party; together the total. */
+	parties: PartyQuote[],
+	/**  Sessions recorded in the case so far, for a fee by session. */
+	sessions: number,
+};
+
+/**  A fee agreement as it is shown. */
+export type AgreementShown = {
+	/**  Its id. */
+	id: AgreementId,
+	/**  The published table that it rests on. */
+	table: FeeTableId | null,
+	/**  What was agreed. */
+	terms: FeeAgreement,
+	/**  When it was first written down. */
+	made_at: LegalTime,
+	/**  The day of signing. */
+	signed_on: LegalDay | null,
+	/**  It is the one that was signed last. */
+	in_force: boolean,
+	/**  The terms, a line each. */
+	words: string[],
+	/**  Charges that follow it and were not taken back. */
+	charged: EntryId[],
+};
 
 /**  Legal aid for a case (facts A1–A6). */
 export type Aid = {
@@ -513,6 +705,18 @@ export type Case = {
 	handling?: Handling,
 };
 
+/**  The books of one case. */
+export type CaseBooks = {
+	/**  Party by party. */
+	parties: PartyBooks[],
+	/**  Every line, oldest first. */
+	lines: LedgerLine[],
+	/**  Subsidy approved. */
+	subsidy_approved: Fen,
+	/**  Subsidy paid out. */
+	subsidy_paid: Fen,
+};
+
 /**  What a case would notice of a pack. */
 export type CaseChange = {
 	/**  The case's number. */
@@ -521,6 +725,18 @@ export type CaseChange = {
 	title: string,
 	/**  What changes. */
 	changes: Change[],
+};
+
+/**  What stands before a case and its first session. */
+export type CaseGate = {
+	/**  Only a commercial mediation body has one. */
+	needed: boolean,
+	/**  Whether it is a commercial dispute, once decided. */
+	scope: ScopeDecision | null,
+	/**  Before the case is accepted. */
+	accept: GateItem[],
+	/**  Before the first session. */
+	session: GateItem[],
 };
 
 /**  One dispute that the office handles. */
@@ -594,6 +810,33 @@ export type Changed =
 { what: "cases" } | 
 /**  One case, anything in it. */
 { what: "case"; id: CaseId };
+
+/**  Charges that follow an agreement. */
+export type ChargeAgreed = {
+	/**  The agreement, signed. */
+	agreement: AgreementId,
+	/**  The amount in dispute, or of the settlement. */
+	amount: Fen,
+	/**  Hours or sessions. */
+	units?: string,
+	/**  On which day. */
+	on: LegalDay,
+	/**  By when it is to be paid. */
+	due?: LegalDay | null,
+};
+
+/**  What a commercial mediation body works on (商事调解条例 9, 31; facts M20, M23). */
+export type ChargingBasis = 
+/**  It has its licence (执业证书). */
+{ kind: "licensed"; 
+/**  执业证书编号 */
+licence_no: string; 
+/**  The day of the licence. */
+on: LegalDay } | 
+/**  It was there before the regulation and goes on during the transition. */
+{ kind: "established_before"; 
+/**  The day on which it was established. */
+on: LegalDay };
 
 /**  Screenshots in the order of the conversation. */
 export type ChatOrder = {
@@ -734,6 +977,116 @@ export type Cost = {
 	standing: Standing,
 	/**  Who pays it and when; the arithmetic. */
 	because: Because,
+};
+
+/**  A payment of a party to the court, or back. */
+export type CostMove = {
+	/**  When. */
+	on: LegalDay,
+	/**  Who paid, or to whom it went back. */
+	party: PartyId,
+	/**  How much. */
+	amount: Fen,
+	/**  The entry of the books, where the office paid it for the client. */
+	advanced?: EntryId | null,
+};
+
+/**  Who bears it in the end. */
+export type CostOutcome = {
+	/**  How it ended. */
+	how: Ending,
+	/**  The day on which the document took effect. */
+	on: LegalDay,
+	/**  The fee as it was fixed in the end: halved where the law halves it, nothing where it goes back in full. */
+	final_fee: Fen,
+	/**  Together the fee. */
+	shares: CostShare[],
+};
+
+/**  What a party bears. */
+export type CostShare = {
+	/**  Who. */
+	party: PartyId,
+	/**  How much. */
+	amount: Fen,
+};
+
+/**  One fee. */
+export type CourtCost = {
+	/**  Its id. */
+	id: CourtCostId,
+	/**  What for. */
+	kind: CourtCostKind,
+	/**  Which court, or who else takes it. */
+	court: string,
+	/**  As assessed. */
+	assessed: Fen,
+	/**  The day the notice to pay arrived. */
+	notice_on: LegalDay | null,
+	/**  Who has to prepay it. */
+	payer: PartyId | null,
+	/**  Relief. */
+	relief: Relief | null,
+	/**  What was paid. */
+	paid?: CostMove[],
+	/**  How it ended. */
+	outcome: CostOutcome | null,
+	/**  What came back. */
+	refunded?: CostMove[],
+	/**  Anything else. */
+	note?: string,
+};
+
+/**  A fee of a court or of others in its proceedings. */
+export type CourtCostId = string;
+
+/**  What for. */
+export type CourtCostKind = 
+/**  案件受理费 */
+"acceptance" | 
+/**  上诉案件受理费 */
+"appeal" | 
+/**  保全申请费 */
+"preservation" | 
+/**  支付令申请费 */
+"payment_order" | 
+/**  执行申请费 */
+"execution" | 
+/**  补交的受理费 */
+"top_up" | 
+/**  公告费 */
+"announcement" | 
+/**  鉴定、评估费 */
+"appraisal" | 
+/**  其他费用 */
+"other";
+
+/**  A fee with what follows from it. */
+export type CourtCostShown = {
+	/**  As recorded. */
+	cost: CourtCost,
+	/**  案件受理费 */
+	name: string,
+	/**  After relief. */
+	payable: Fen,
+	/**  Paid. */
+	paid: Fen,
+	/**  Still to be prepaid. */
+	open: Fen,
+	/**  By when, as the law counts it from the notice. */
+	due: Deadline | null,
+	/**  What the court owes. */
+	refunds: RefundDue[],
+};
+
+/**  The court costs of a case. */
+export type CourtCosts = {
+	/**  One by one. */
+	costs: CourtCostShown[],
+	/**  Party by party. */
+	parties: PartyCosts[],
+	/**  What the law says of them in this case. */
+	notes: Because[],
 };
 
 /**  One line of an original's chain of custody. */
@@ -1087,23 +1440,6 @@ paths: string[];
 /**  Where. */
 at: Spot };
 
-/**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
-export type Spot = {
-	/**  From the left edge. */
-	left: number,
-	/**  From the upper edge. */
-	top: number,
-};
-
-/**  What an index is saved as. */
-export type IndexForm = 
-/**  To be printed; its page numbers lead into the bundle beside it. */
-"pdf" | 
-/**  To be edited; the same. */
-"docx" | 
-/**  A table to go on with. */
-"xlsx";
-
 /**  Where the same article stands in other editions, and what old numbers in its own text mean today. */
 export type Elsewhere = {
 	/**  The article in other editions, newest first. */
@@ -1111,6 +1447,19 @@ export type Elsewhere = {
 	/**  Sentences: 文中所称第 212 条是 2017 年文本的条号，现为第 216 条. */
 	references: string[],
 };
+
+/**  How the proceedings ended for the fee. */
+export type Ending = 
+/**  裁判: the court says who bears how much. */
+"decided" | 
+/**  调解结案 */
+"settled" | 
+/**  撤诉 */
+"withdrawn" | 
+/**  不予受理、驳回起诉、发回重审: it goes back in full (27). */
+"not_accepted" | 
+/**  移送公安机关: it goes back in full (25). */
+"to_police";
 
 /**  What a lawyer's letter and the papers of a firm rest on (facts L1, L2, L9). */
 export type Engagement = {
@@ -1135,6 +1484,9 @@ export type Engagement = {
 	/**  When. */
 	approved_on?: LegalDay | null,
 };
+
+/**  A line of the ledger. */
+export type EntryId = string;
 
 /**  Something that happened on a date, with what proves it. */
 export type Event = {
@@ -1266,6 +1618,8 @@ export type EventKind =
 "mediation-requested" | 
 /**  The body accepted it (受理). */
 "mediation-accepted" | 
+/**  A session was held. */
+"mediation-session" | 
 /**  The body signed for the court's papers or confirmed on the platform. */
 "court-referred" | 
 /**  Mediation ended without agreement. */
@@ -1528,6 +1882,83 @@ export type FactRow = {
 	proven: boolean,
 };
 
+/**  A fee that office and parties agree on. */
+export type FeeAgreement = {
+	/**  Name of the office's own table, as 某中心收费办法. */
+	table: string,
+	/**  The day that it was published. */
+	published_on: LegalDay | null,
+	/**  Where it was published. */
+	published_at: string,
+	/**  How the fee is worked out. */
+	scheme: Scheme,
+	/**  登记费, from every party that bears a part; on top of the fee, outside minimum and cap. */
+	registration: Fen,
+	/**  最低收费 */
+	minimum: Fen | null,
+	/**  封顶 */
+	cap: Fen | null,
+	/**  减收, after minimum and cap. */
+	discount: Fen,
+	/**  Why. */
+	discount_reason: string,
+	/**  Who bears how much. */
+	shares: Share[],
+	/**  预收 in all, divided as the fee is. */
+	deposit: Fen,
+};
+
+/**  Whether and by what an office charges. */
+export type FeeDesk = {
+	/**  It may charge today. */
+	may_charge: boolean,
+	/**  Why not. */
+	refused: Problem | null,
+	/**  It never charges a party: nothing of charges is shown anywhere. */
+	free: boolean,
+	/**  It charges by its published table and by nothing else (商事调解条例 16). */
+	needs_table: boolean,
+	/**  What it works on. */
+	basis: ChargingBasis | null,
+	/**  How long it may go on without a licence. */
+	transition: Transition | null,
+	/**  Its tables, newest first. */
+	tables: FeeTable[],
+};
+
+/**  A step of the working out, in words. */
+export type FeeStep = {
+	/**  What. */
+	what: string,
+	/**  How much; less than zero where it is taken off. */
+	amount: Fen,
+};
+
+/**  An office's own table of fees (商事调解条例 16). One that an agreement rests on is never changed: the next one is another. */
+export type FeeTable = {
+	/**  Its id. */
+	id: FeeTableId,
+	/**  Its name, as 某中心收费办法（2026）. */
+	name: string,
+	/**  The day it was published; `None` while it is a draft. */
+	published_on: LegalDay | null,
+	/**  Where: address of a page, or premises. */
+	published_at: string,
+	/**  How the fee is worked out. */
+	scheme: Scheme,
+	/**  登记费 of each party. */
+	registration: Fen,
+	/**  最低收费 */
+	minimum: Fen | null,
+	/**  封顶 */
+	cap: Fen | null,
+	/**  The day from which it is no longer used for new agreements. */
+	withdrawn_on: LegalDay | null,
+};
+
+/**  A table of fees that an office has published. */
+export type FeeTableId = string;
+
 /**  An amount of renminbi in fen (1 yuan = 100 fen). May be negative only where a difference is meant. */
 export type Fen = number | null;
 
@@ -1635,6 +2066,18 @@ export type FormShown = {
 	because: Because[],
 };
 
+/**  One thing that has to be on file. */
+export type GateItem = {
+	/**  `licence`, `scope`, `conflict-check`, `disclosure`. */
+	code: string,
+	/**  It is. */
+	met: boolean,
+	/**  What it is, with the article, and what to do. */
+	says: string,
+	/**  The form to write, where it is a paper. */
+	paper: string | null,
+};
+
 /**  Everything about the handling of one case. What is empty is not known, or does not concern this kind of office. */
 export type Handling = {
 	/**  卷号 or 案号 of the office's file, once a paper that bears it was issued, or as typed in. */
@@ -1650,6 +2093,15 @@ export type Handling = {
 	/**  保管期限, as the office sets it (fact D7: no law names one). */
 	retention?: string,
 };
+
+/**  What an index is saved as. */
+export type IndexForm = 
+/**  To be printed; its page numbers lead into the bundle beside it. */
+"pdf" | 
+/**  To be edited; the same. */
+"docx" | 
+/**  A table to go on with. */
+"xlsx";
 
 /**  A part of what is to be paid, with its day. */
 export type Instalment = {
@@ -1779,6 +2231,28 @@ export type InterestRequest = {
 	basis: Basis,
 };
 
+/**  An invoice with whom it is for. */
+export type InvoiceShown = {
+	/**  The entry that it is for. */
+	entry: EntryId,
+	/**  发票号码 */
+	number: string,
+	/**  Its kind. */
+	kind: string,
+	/**  开票日期 */
+	on: LegalDay,
+	/**  With tax. */
+	amount: Fen,
+	/**  The day that it was voided. */
+	voided_on: LegalDay | null,
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of its case. */
+	case_number: string | null,
+	/**  Its party. */
+	party_name: string | null,
+};
+
 /**  A paper that was issued. */
 export type Issued = {
 	/**  The paper, kept in the vault. */
@@ -1856,6 +2330,60 @@ export type Layout = {
 	name: string,
 	/**  Channel of its payments. */
 	channel: PaymentChannel,
+};
+
+/**  A line of the ledger in plain words. */
+export type LedgerLine = {
+	/**  The entry. */
+	id: EntryId,
+	/**  Counts up in the order of writing. */
+	seq: number | null,
+	/**  The day it counts for. */
+	on: LegalDay,
+	/**  When it was written. */
+	entered_at: LegalTime,
+	/**  What happened. */
+	verb: Verb,
+	/**  收到 */
+	verb_name: string,
+	/**  In one line. */
+	words: string,
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of its case. */
+	case_number: string | null,
+	/**  Its party. */
+	party: PartyId | null,
+	/**  The name of its party. */
+	party_name: string | null,
+	/**  How much moved. */
+	amount: Fen,
+	/**  What for. */
+	note: string,
+	/**  By when a charge is to be paid. */
+	due: LegalDay | null,
+	/**  Number of its receipt. */
+	receipt: string | null,
+	/**  Invoices that still count. */
+	invoices: string[],
+	/**  The entry that it takes back. */
+	reverses: EntryId | null,
+	/**  The entry that takes it back. */
+	reversed_by: EntryId | null,
+	/**  Debits and credits. */
+	postings: Posting[],
+};
+
+/**  Which lines of the ledger. */
+export type LedgerQuery = {
+	/**  Of one case. */
+	case_id?: CaseId | null,
+	/**  Of one party. */
+	party?: PartyId | null,
+	/**  From that day. */
+	from?: LegalDay | null,
+	/**  To that day. */
+	to?: LegalDay | null,
 };
 
 /**  An original and what is to be said of its being in or out. */
@@ -1998,6 +2526,16 @@ export type MaskedRegion = {
 	kind: MaskKind,
 	/**  What stands there, where it is known: the masked copy is searched for it and not handed out while it is found. */
 	word?: string | null,
+};
+
+/**  What a payment paid of an instalment. */
+export type Matched = {
+	/**  The instalment. */
+	event: EventId,
+	/**  Its day. */
+	on: LegalDay,
+	/**  How much of it. */
+	amount: Fen,
 };
 
 /**  A case's facts and exhibits. */
@@ -2174,6 +2712,18 @@ export type MissingField = {
 	label: string,
 };
 
+/**  A movement that a party's balances bear. */
+export type MovementOffer = {
+	/**  Which. */
+	movement: PartyMovement,
+	/**  收到 */
+	name: string,
+	/**  What it is for. */
+	says: string,
+	/**  The most that can be recorded today; `None` where nothing limits it. */
+	most: Fen | null,
+};
+
 /**  A figure that a rule needs and the rule book does not hold. */
 export type Need = {
 	/**  The parameter's id. */
@@ -2237,6 +2787,36 @@ export type NewEvent = {
 	note: string | null,
 };
 
+/**  An invoice to be recorded. */
+export type NewInvoice = {
+	/**  The entry that it is for. */
+	entry: EntryId,
+	/**  发票号码 */
+	number: string,
+	/**  普通发票, 专用发票 … */
+	kind: string,
+	/**  开票日期 */
+	on: LegalDay,
+	/**  With tax. */
+	amount: Fen,
+};
+
+/**  A movement to be written. */
+export type NewMovement = {
+	/**  Whose. */
+	party: PartyId,
+	/**  What. */
+	movement: PartyMovement,
+	/**  How much. */
+	amount: Fen,
+	/**  On which day. */
+	on: LegalDay,
+	/**  What for. */
+	note?: string,
+	/**  By when it is to be paid: of a charge. */
+	due?: LegalDay | null,
+};
+
 /**  A payment typed in. */
 export type NewPayment = {
 	/**  When. */
@@ -2253,6 +2833,20 @@ export type NewPayment = {
 	order_no: string | null,
 	/**  备注 */
 	remark: string | null,
+};
+
+/**  A payment that came in. */
+export type NewPerformance = {
+	/**  When. */
+	on: LegalDay,
+	/**  How much. */
+	amount: Fen,
+	/**  Who paid, where the case has several respondents. */
+	party?: PartyId | null,
+	/**  How. */
+	note?: string,
+	/**  What proves it. */
+	proof?: EvidenceId[],
 };
 
 /**  A line of the register of 文号. */
@@ -2621,6 +3215,56 @@ export type Party = {
 	agent?: string | null,
 };
 
+/**  How a party stands with the office in a case. */
+export type PartyBooks = {
+	/**  Who. */
+	party: PartyId,
+	/**  Its name. */
+	name: string,
+	/**  Its side. */
+	role: Role,
+	/**  应收 in all. */
+	charged: Fen,
+	/**  Of it, paid. */
+	received: Fen,
+	/**  Of what was paid, given back. */
+	refunded: Fen,
+	/**  Given up. */
+	written_off: Fen,
+	/**  Still owed. */
+	open: Fen,
+	/**  Paid before it was charged. */
+	prepaid: Fen,
+	/**  Advanced and not recovered. */
+	advanced: Fen,
+	/**  Held for it. */
+	held: Fen,
+	/**  What can be recorded; nothing for a free office. */
+	offers: MovementOffer[],
+};
+
+/**  How a party stands with the courts. */
+export type PartyCosts = {
+	/**  Who. */
+	party: PartyId,
+	/**  Its name. */
+	name: string,
+	/**  Its side. */
+	role: Role,
+	/**  Prepaid in all. */
+	paid: Fen,
+	/**  Of it, by the office for the party. */
+	advanced: Fen,
+	/**  Came back. */
+	refunded: Fen,
+	/**  Borne in the end. */
+	borne: Fen,
+	/**  Still to come back. */
+	refund_due: Fen,
+	/**  Paid, less what came back and is still to come. */
+	net: Fen,
+};
+
 /**  A party of a case. */
 export type PartyId = string;
 
@@ -2630,6 +3274,49 @@ export type PartyKind =
 "natural" | 
 /**  单位 (company, institution, sole trader's firm) */
 "unit";
+
+/**  Money between an office that may charge and a party of a case. */
+export type PartyMovement = 
+/**  应收: a fee is charged. */
+"charge" | 
+/**  收到: what was charged is paid. */
+"receive" | 
+/**  预收: a deposit, before anything is charged. */
+"prepay" | 
+/**  预收抵付: a deposit pays what was charged. */
+"use_prepaid" | 
+/**  退还预收: a deposit goes back. */
+"return_prepaid" | 
+/**  退费: what was received as a fee goes back. */
+"refund" | 
+/**  核销: what was charged is given up. */
+"write_off" | 
+/**  代垫: court or preservation fees advanced for the client. */
+"advance" | 
+/**  收回代垫 */
+"recover" | 
+/**  收到代管款: money held for the client, never the office's own. */
+"hold" | 
+/**  支付代管款: to the client or as the client directs. */
+"pay_out" | 
+/**  代管款抵付费用, as the client agreed. */
+"use_held";
+
+/**  What a party would pay. */
+export type PartyQuote = {
+	/**  Who. */
+	party: PartyId,
+	/**  Its name. */
+	name: string,
+	/**  Its side. */
+	role: Role,
+	/**  Its parts of all. */
+	parts: number,
+	/**  In all, registration included. */
+	total: Fen,
+	/**  Beforehand. */
+	deposit: Fen,
+};
 
 /**  One transfer of money. */
 export type Payment = {
@@ -2691,6 +3378,122 @@ export type Per =
 /**  To a case; all its papers of the series bear it (卷号). */
 "case";
 
+/**  What fixes the sums that are to be paid. */
+export type PerformanceBasis = 
+/**  调解协议 */
+"agreed" | 
+/**  判决、法院调解书、支付令 */
+"adjudged";
+
+/**  One instalment. */
+export type PerformanceLine = {
+	/**  The event that records it. */
+	event: EventId,
+	/**  By when. */
+	on: LegalDay,
+	/**  Who pays it, where that is said. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string | null,
+	/**  How much. */
+	amount: Fen | null,
+	/**  Paid of it. */
+	paid: Fen,
+	/**  Still open. */
+	open: Fen | null,
+	/**  The day on which it was paid in full. */
+	paid_on: LegalDay | null,
+	/**  Days since its day, while something is open. */
+	days_over: number,
+	/**  How it stands. */
+	state: PerformanceState,
+	/**  Its day before everything fell due at once. */
+	before: LegalDay | null,
+};
+
+/**  A payment that came in. */
+export type PerformancePayment = {
+	/**  The event that records it. */
+	event: EventId,
+	/**  When. */
+	on: LegalDay,
+	/**  How much. */
+	amount: Fen,
+	/**  Who paid, where that is said. */
+	party: PartyId | null,
+	/**  What it paid, the oldest first. */
+	matched: Matched[],
+	/**  What is over: it was paid before the document took effect, or more than was due. */
+	rest: Fen,
+	/**  What proves it is on file. */
+	proved: boolean,
+};
+
+/**  Instalments in place of those before. */
+export type PerformancePlan = {
+	/**  What fixes them. */
+	basis: PerformanceBasis,
+	/**  Whose they are, where the case has several respondents. */
+	party?: PartyId | null,
+	/**  By when how much; one where it is paid at once. */
+	instalments: Instalment[],
+	/**  The clause by which all falls due at once. */
+	acceleration?: Acceleration | null,
+};
+
+/**  How a case is performed. */
+export type PerformanceShown = {
+	/**  What fixes the sums. */
+	basis: PerformanceBasis | null,
+	/**  Instalments by day. */
+	lines: PerformanceLine[],
+	/**  Payments by day. */
+	payments: PerformancePayment[],
+	/**  All instalments. */
+	total: Fen,
+	/**  Paid of them. */
+	paid: Fen,
+	/**  Open. */
+	open: Fen,
+	/**  Of it, past its day. */
+	overdue: Fen,
+	/**  The next day on which something is due. */
+	next: LegalDay | null,
+	/**  Everything is paid: the event 款项已全部返还 may be recorded. */
+	settled: boolean,
+	/**  The clause by which all falls due at once. */
+	acceleration: Acceleration | null,
+	/**  Since when all is due. */
+	accelerated_on: LegalDay | null,
+	/**  The clause can be used today. */
+	may_accelerate: boolean,
+	/**  Why not. */
+	why_not: string | null,
+	/**  The doubled part of the interest, instalment by instalment. */
+	interest: InterestLine[],
+	/**  The two years within which enforcement is applied for. */
+	enforcement: Deadline[],
+	/**  What the mediation record agreed and is not yet among the instalments. */
+	proposed: Instalment[],
+	/**  What the law says of performance in this case. */
+	notes: Because[],
+};
+
+/**  How an instalment stands. */
+export type PerformanceState = 
+/**  Its day lies ahead. */
+"due_later" | 
+/**  Its day is today. */
+"due_today" | 
+/**  Its day has passed and something is open. */
+"overdue" | 
+/**  Paid in time. */
+"paid" | 
+/**  Paid after its day. */
+"paid_late" | 
+/**  One of several without a sum. */
+"unknown_sum";
+
 /**  An exhibit's place. */
 export type PlanExhibit = {
 	/**  Which. */
@@ -2731,6 +3534,22 @@ export type PlanView = {
 	masks: { [key in string]: number },
 	/**  How many copies to print. */
 	copies: Copies,
+};
+
+/**  What was written. */
+export type Posted = {
+	/**  The entry. */
+	entry: EntryId,
+	/**  Number of its receipt. */
+	receipt: string | null,
+};
+
+/**  One line of an entry. */
+export type Posting = {
+	/**  Which account. */
+	account: Account,
+	/**  Positive is debit, negative credit; never zero. */
+	amount: Fen,
 };
 
 /**  A page of a preview. Where the window has the picture already it comes without one. */
@@ -2820,6 +3639,20 @@ export type QuestionOption = {
 	label_en: string,
 };
 
+/**  What a case would cost. */
+export type Quote = {
+	/**  How it comes about. */
+	steps: FeeStep[],
+	/**  The fee without registration. */
+	fee: Fen,
+	/**  With registration of every party. */
+	total: Fen,
+	/**  What each party pays in all, registration included; together `total`. */
+	parties: ([PartyId, Fen])[],
+	/**  What each party pays beforehand; together the deposit. */
+	deposits: ([PartyId, Fen])[],
+};
+
 /**  How far data reach. */
 export type Reach = 
 /**  Far enough. */
@@ -2828,6 +3661,50 @@ export type Reach =
 "ends_soon" | 
 /**  Has ended. */
 "ended";
+
+/**  A receipt. */
+export type ReceiptLine = {
+	/**  2026-0001 */
+	number: string,
+	/**  The entry that it is for. */
+	entry: EntryId,
+	/**  The day of the money. */
+	on: LegalDay,
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of its case. */
+	case_number: string | null,
+	/**  Who paid. */
+	party_name: string | null,
+	/**  What for. */
+	what: string,
+	/**  How much. */
+	amount: Fen,
+	/**  The day on which it was taken back. */
+	voided_on: LegalDay | null,
+};
+
+/**  收据登记簿 */
+export type ReceiptRegister = {
+	/**  By number. */
+	lines: ReceiptLine[],
+	/**  Numbers that are missing: there are none as long as the database is whole. */
+	gaps: string[],
+};
+
+/**  What the court owes a party. */
+export type RefundDue = {
+	/**  Whom. */
+	party: PartyId,
+	/**  Its name. */
+	name: string,
+	/**  How much. */
+	amount: Fen,
+	/**  By when. */
+	by: LegalDay | null,
+	/**  Why. */
+	because: Because,
+};
 
 /**  A rectangle in ten-thousandths of a page's width and height as shown upright, from its upper left. */
 export type Region = {
@@ -2839,6 +3716,53 @@ export type Region = {
 	width: number,
 	/**  Down. */
 	height: number,
+};
+
+/**  司法救助 */
+export type Relief = {
+	/**  Which. */
+	kind: ReliefKind,
+	/**  When it was asked for. */
+	asked_on: LegalDay,
+	/**  When the court decided. */
+	decided_on: LegalDay | null,
+	/**  How; `None` while it has not. */
+	granted: boolean | null,
+	/**  How much less is to be paid: of a reduction. */
+	off?: Fen,
+	/**  To which day it is put off: of a deferral. */
+	until: LegalDay | null,
+};
+
+/**  What relief is asked for (诉讼费用交纳办法 44–47). */
+export type ReliefKind = 
+/**  免交 */
+"waive" | 
+/**  减交 */
+"reduce" | 
+/**  缓交 */
+"defer";
+
+/**  A case to be reminded of. */
+export type Reminder = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	case_number: string,
+	/**  Its title. */
+	title: string,
+	/**  Who has to pay, where that is said. */
+	party_name: string | null,
+	/**  The earliest day of what is open. */
+	on: LegalDay,
+	/**  What is open of what has fallen due, or does within the days asked for. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+	/**  Instalments concerned. */
+	lines: number,
+	/**  Of what is overdue: the last safe day to apply for enforcement. */
+	enforcement_safe: LegalDay | null,
 };
 
 /**  What running a receipt again gave. */
@@ -2954,6 +3878,39 @@ export type SameArticle = {
 	changed: string | null,
 };
 
+/**  How a fee is worked out. No rate is built in: it is the office's own. */
+export type Scheme = 
+/**  按标的额分档 */
+{ kind: "tiers"; 
+/**  From the lowest up. */
+tiers: Tier[] } | 
+/**  按件 */
+{ kind: "fixed"; 
+/**  For the whole case. */
+fee: Fen } | 
+/**  按小时 */
+{ kind: "hourly"; 
+/**  For one hour. */
+fee: Fen } | 
+/**  按场次 */
+{ kind: "per_session"; 
+/**  For one session. */
+fee: Fen };
+
+/**  A scope decision at intake (商事调解条例 2; facts M20a, M21): is this a commercial dispute? */
+export type ScopeDecision = {
+	/**  It is. */
+	commercial: boolean,
+	/**  The field, as 贸易 or 房地产. */
+	field: string,
+	/**  Why; also why it is not a family, labour or consumer dispute. */
+	reason: string,
+	/**  Who decided. */
+	decided_by: string,
+	/**  When. */
+	decided_on: LegalDay,
+};
+
 /**  Where two screenshots meet. */
 export type Seam = {
 	/**  The upper one. */
@@ -3028,6 +3985,14 @@ export type Sex =
 /**  女 */
 "female";
 
+/**  What one party bears of the fee. */
+export type Share = {
+	/**  Who. */
+	party: PartyId,
+	/**  Its parts of all parts: 1 and 1 is half each. */
+	parts: number,
+};
+
 /**  A value in a file that another office shared, beside what this office has. */
 export type SharedFigure = {
 	/**  The parameter's id. */
@@ -3067,6 +4032,14 @@ export type SignedCopy = {
 	evidence: EvidenceId,
 	/**  The day of signing. */
 	on: LegalDay,
+};
+
+/**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
+export type Spot = {
+	/**  From the left edge. */
+	left: number,
+	/**  From the upper edge. */
+	top: number,
 };
 
 /**  What long work is doing. */
@@ -3109,6 +4082,46 @@ export type Status = {
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
 	set_aside: SetAsideLaw[],
+};
+
+/**  A slice of the amount in dispute and what is charged on it. */
+export type Tier = {
+	/**  The slice begins above this amount and ends where the next one begins. */
+	above: Fen,
+	/**  Charged in full as soon as the amount reaches into the slice. */
+	flat: Fen,
+	/**  Percent of what lies in the slice, as `0.75`. */
+	percent: string,
+};
+
+/**  The last day on which a commercial mediation body may go on without a licence, with how it is counted. */
+export type Transition = {
+	/**  The last working day in it. */
+	safe: LegalDay,
+	/**  As counted. */
+	raw: LegalDay,
+	/**  Rolled to the first working day. */
+	legal: LegalDay,
+	/**  To the safe day. */
+	days_left: number,
+	/**  It has passed. */
+	over: boolean,
+	/**  Fact, rule, steps, result. */
+	because: Because,
+};
+
+/**  试算平衡 */
+export type TrialBalance = {
+	/**  As of the end of that day; of everything where none is named. */
+	to: LegalDay | null,
+	/**  Accounts that moved. */
+	rows: AccountRow[],
+	/**  All balances come to nothing, and those held for clients by themselves. */
+	balanced: boolean,
+	/**  The office's own money that went through these books. */
+	own_money: Fen,
+	/**  Money held for clients. */
+	held_money: Fen,
 };
 
 /**  A point on the line of limitation. */
@@ -3169,6 +4182,39 @@ export type Venue = {
 	/**  What would change it. */
 	changes: string[],
 };
+
+/**  What happened to the money, in the words of those who keep the books. */
+export type Verb = 
+/**  应收 */
+"charged" | 
+/**  收到 */
+"received" | 
+/**  预收 */
+"prepaid" | 
+/**  预收抵付 */
+"prepaid_used" | 
+/**  退还预收 */
+"prepaid_returned" | 
+/**  退费 */
+"refunded" | 
+/**  核销 */
+"written_off" | 
+/**  代垫 */
+"advanced" | 
+/**  收回代垫 */
+"recovered" | 
+/**  收到代管款 */
+"held" | 
+/**  支付代管款 */
+"paid_out" | 
+/**  代管款抵付费用 */
+"held_used" | 
+/**  补贴核定 */
+"subsidy_approved" | 
+/**  补贴到账 */
+"subsidy_paid" | 
+/**  冲销: takes back an earlier entry. */
+"reversed";
 
 /**  A rule in one edition, for showing. */
 export type Version = {

@@ -1,6 +1,7 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
 import { exhibits } from './demo/evidence'
+import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
@@ -106,6 +107,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
+    ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
     createStore: async (typed, made) => {

@@ -36,6 +36,19 @@ export const keys = {
   look: ['office', 'look'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
+  feeDesk: ['office', 'fee-desk'] as const,
+  gate: (id: string) => ['case', id, 'gate'] as const,
+  agreements: (id: string) => ['case', id, 'agreements'] as const,
+  quote: (id: string, ...ask: unknown[]) => ['case', id, 'quote', ...ask] as const,
+  caseBooks: (id: string) => ['books', 'case', id] as const,
+  ledger: (query: unknown) => ['books', 'ledger', query] as const,
+  trial: (to: string | null) => ['books', 'trial', to] as const,
+  receipts: (year: number | null) => ['books', 'receipts', year] as const,
+  invoices: ['books', 'invoices'] as const,
+  ageing: (on: string | null) => ['books', 'ageing', on] as const,
+  performance: (id: string) => ['case', id, 'performance'] as const,
+  dueSums: (within: number) => ['due-sums', within] as const,
+  courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }
 
 /** Nothing is asked twice on failure: the answer of a local program does not change by itself. */

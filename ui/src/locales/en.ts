@@ -1,10 +1,12 @@
 import { enEvidence } from './evidence'
+import { enFees } from './fees'
 import { enLaw } from './law'
 import { enPapers } from './papers'
 import type { Words } from './zh'
 
 export const en: Words = {
   ...enEvidence,
+  ...enFees,
   ...enPapers,
   ...enLaw,
   app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
@@ -127,7 +129,7 @@ export const en: Words = {
     editTitle: 'Change title and story',
     story: 'What happened',
     noStory: 'Nothing has been written down yet.',
-    tabs: { assess: 'Assessment', deadlines: 'Deadlines', costs: 'Costs and interest', parties: 'Parties', events: 'Events', evidence: 'Evidence', papers: 'Papers', lists: 'Checklists', log: 'Log' },
+    tabs: { assess: 'Assessment', deadlines: 'Deadlines', costs: 'Costs and interest', money: 'Fees and performance', parties: 'Parties', events: 'Events', evidence: 'Evidence', papers: 'Papers', lists: 'Checklists', log: 'Log' },
     today: 'As of {day}',
     route: { platform: 'Platform and bank', criminal: 'Criminal', mediation: 'Mediation', civil: 'Civil action' },
     state: { first: 'Take this first', open: 'Open', unclear: 'Not certain yet', closed: 'Closed for now' },

@@ -1,9 +1,11 @@
 import { zhEvidence } from './evidence'
+import { zhFees } from './fees'
 import { zhLaw } from './law'
 import { zhPapers } from './papers'
 
 export const zh = {
   ...zhEvidence,
+  ...zhFees,
   ...zhPapers,
   ...zhLaw,
   app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
@@ -126,7 +128,7 @@ export const zh = {
     editTitle: '修改名称和经过',
     story: '事情经过',
     noStory: '还没有写事情经过。',
-    tabs: { assess: '评估', deadlines: '期限', costs: '费用与利息', parties: '当事人', events: '事件', evidence: '证据', papers: '文书', lists: '清单', log: '日志' },
+    tabs: { assess: '评估', deadlines: '期限', costs: '费用与利息', money: '收费与履行', parties: '当事人', events: '事件', evidence: '证据', papers: '文书', lists: '清单', log: '日志' },
     today: '按{day}评估',
     route: { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' },
     state: { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' },

@@ -58,6 +58,8 @@ id!(/// A fee agreement.
     AgreementId);
 id!(/// A line of the ledger.
     EntryId);
+id!(/// A claim of subsidy.
+    ClaimId);
 id!(/// A table of fees that an office has published.
     FeeTableId);
 id!(/// A fee of a court or of others in its proceedings.

@@ -31,8 +31,8 @@ pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
-    AgreementId, CaseId, CourtCostId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, FeeTableId, IdError, IntakeId,
-    OfficeId, PaperId, PartyId, PaymentId, ServingId,
+    AgreementId, CaseId, ClaimId, CourtCostId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, FeeTableId, IdError,
+    IntakeId, OfficeId, PaperId, PartyId, PaymentId, ServingId,
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};

@@ -9,6 +9,7 @@ mod assess;
 mod bundles;
 mod cases;
 mod evidence;
+mod exchange;
 mod fees;
 mod figures;
 mod files;
@@ -16,7 +17,9 @@ mod lasting;
 mod output;
 mod papers;
 mod passphrase;
+mod reports;
 mod rules;
+mod subsidy;
 mod usage;
 mod whole;
 
@@ -65,6 +68,11 @@ fn run(args: Args) -> Answer {
         Command::Oral(ask) => whole::oral(&data, &ask),
         Command::Evidence(ask) => evidence::evidence(&data, &ask),
         Command::Bundle(ask) => bundles::bundle(&data, &ask),
+        Command::Report(ask) => reports::report(&data, &ask),
+        Command::Subsidy(ask) => subsidy::subsidy(&data, &ask),
+        Command::Sheet(ask) => exchange::sheet(&data, &ask),
+        Command::Import(ask) => exchange::import(&data, &ask),
+        Command::ExportAll(ask) => exchange::export_all(&data, &ask),
         Command::Fees(ask) => fees::fees(&data, &ask),
         Command::Rules(ask) => rules::rules(&data, &ask),
         Command::Backup(ask) => cases::backup(&data, &ask),

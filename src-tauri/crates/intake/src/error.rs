@@ -13,6 +13,22 @@ pub enum IntakeError {
         /// Why, and what to do.
         why: String,
     },
+    /// No table.
+    #[error("文件“{name}”{why}")]
+    NotATable {
+        /// The file's name.
+        name: String,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// A statement of no known kind.
+    #[error("文件“{name}”里没有找到银行流水的表头：{why}")]
+    NoStatement {
+        /// The file's name.
+        name: String,
+        /// What was looked for, and what to do.
+        why: String,
+    },
     /// Damaged workbook.
     #[error("文件“{name}”无法作为工作簿打开，可能已损坏或加了密码；请重新导出")]
     Workbook {

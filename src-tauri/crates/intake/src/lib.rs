@@ -21,6 +21,8 @@ mod probe;
 mod recording;
 mod refuse;
 mod row;
+mod sheet;
+mod statement;
 mod suggest;
 mod table;
 mod text;
@@ -31,6 +33,8 @@ pub use bill::{Bill, BillRow, Control, Direction, Layout, SetAside};
 pub use error::IntakeError;
 pub use look::look;
 pub use probe::{Probe, probe};
+pub use sheet::{Heading, Sheet, SheetRow, column_letters, day_in, plain_heading, read_sheets};
+pub use statement::{Statement, StatementRow, read_statement};
 pub use suggest::{Suggested, suggest};
 
 use magic::Magic;

@@ -59,7 +59,12 @@ fn delimiter(text: &str) -> Option<u8> {
     })
 }
 
+/// A file's text in the likeliest encoding; `None` where it is no text by any.
+pub(crate) fn sound(bytes: &[u8]) -> Option<String> {
+    decodings(bytes).into_iter().find(|t| !t.broken && !refuse::is_garbled(&t.text)).map(|t| t.text)
+}
+
 /// The separator that is met most.
-fn widest(text: &str) -> u8 {
+pub(crate) fn widest(text: &str) -> u8 {
     DELIMITERS.into_iter().max_by_key(|d| (text.bytes().filter(|b| b == d).count(), *d == b',')).unwrap_or(b',')
 }

@@ -1,6 +1,6 @@
 //! Bills as workbooks: XLSX, and XLS for tables saved again.
 
-use crate::{Bill, IntakeError, columns::Columns, delimited::Record, refuse, table};
+use crate::{Bill, IntakeError, columns::Columns, delimited::Record, refuse, sheet, table};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -11,8 +11,36 @@ const EXACT: f64 = 1e15;
 
 /// The rows of one sheet.
 type Sheet = Vec<Record>;
+/// A sheet with its name.
+type Named = (String, Sheet);
+
+/// Every sheet of a workbook as it stands.
+pub(crate) fn tables_of_xlsx(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
+    must_be_workbook(name, bytes)?;
+    Ok(tables(guarded(name, || sheets_of_xlsx(bytes).map_err(|e| damaged(name, e)))?))
+}
+
+/// The same of an XLS.
+pub(crate) fn tables_of_xls(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
+    Ok(tables(guarded(name, || sheets_of_xls(bytes).map_err(|e| damaged(name, e)))?))
+}
+
+fn tables(sheets: Vec<Named>) -> Vec<sheet::Sheet> {
+    let row = |r: Record| sheet::SheetRow { number: r.line, cells: r.cells };
+    sheets.into_iter().map(|(name, rows)| sheet::Sheet { name, rows: rows.into_iter().map(row).collect() }).collect()
+}
 
 pub(crate) fn read_zip(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
+    must_be_workbook(name, bytes)?;
+    let sheets = guarded(name, || sheets_of_xlsx(bytes).map_err(|e| damaged(name, e)))?;
+    one_sheet(name, "XLSX", unnamed(sheets))
+}
+
+fn unnamed(sheets: Vec<Named>) -> Vec<Sheet> {
+    sheets.into_iter().map(|(_, rows)| rows).collect()
+}
+
+fn must_be_workbook(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
     match zip::ZipArchive::new(Cursor::new(bytes)) {
         Ok(mut archive) => {
             let names: Vec<String> = archive.file_names().filter_map(|n| n.ok().map(|n| n.into_owned())).collect();
@@ -29,13 +57,12 @@ pub(crate) fn read_zip(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
         Err(damage) if names_workbook(bytes) => return Err(damaged(name, damage)),
         Err(_) => return Err(refuse::not_a_bill(name, "压缩包已损坏；请重新下载，解压后再导入其中的账单文件")),
     }
-    let sheets = guarded(name, || sheets_of_xlsx(bytes).map_err(|e| damaged(name, e)))?;
-    one_sheet(name, "XLSX", sheets)
+    Ok(())
 }
 
 pub(crate) fn read_xls(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
     let sheets = guarded(name, || sheets_of_xls(bytes).map_err(|e| damaged(name, e)))?;
-    one_sheet(name, "XLS", sheets)
+    one_sheet(name, "XLS", unnamed(sheets))
 }
 
 /// calamine asserts what a damaged XLS does not keep; a file of the user's must never take the program down.
@@ -48,18 +75,18 @@ fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, IntakeError>) -> Resu
     })
 }
 
-fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Sheet>, calamine::XlsError> {
+fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsError> {
     let mut book = Xls::new(Cursor::new(bytes))?;
     let sheet = |range: calamine::Range<Data>| {
         let (top, left) = range.start().unwrap_or_default();
         let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
         rows(range.used_cells().map(|(row, col, cell)| (number(row), left as usize + col, of_data(cell))))
     };
-    Ok(book.worksheets().into_iter().map(|(_, range)| sheet(range)).collect())
+    Ok(book.worksheets().into_iter().map(|(name, range)| (name, sheet(range))).collect())
 }
 
 /// Cells are read one by one: a single cell in the far corner would make a full grid of billions.
-fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, calamine::XlsxError> {
+fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsxError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
     for sheet in book.sheet_names() {
@@ -73,7 +100,7 @@ fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, calamine::XlsxError> {
             let (row, col) = cell.get_position();
             cells.push((row, col as usize, of_ref(cell.get_value())));
         }
-        sheets.push(rows(cells.into_iter()));
+        sheets.push((sheet, rows(cells.into_iter())));
     }
     Ok(sheets)
 }

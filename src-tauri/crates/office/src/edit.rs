@@ -1,6 +1,6 @@
 //! Changing a case: story, parties, events, answers. Each is one operation in the log.
 
-use crate::fees::refuse_before_gate;
+use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
@@ -73,7 +73,12 @@ impl Office {
 
     /// Removes a party.
     pub fn remove_party(&mut self, case: CaseId, party: PartyId, now: LegalTime) -> Changed<()> {
-        self.change("party.remove", now, |tx| Ok(tx.remove_party(case, party)?))
+        self.change("party.remove", now, |tx| {
+            if let Some(what) = named_in(tx, case, party)? {
+                return Err(Problem::new("party.named", format!("该当事人写在{what}里，不能删除；请先在那里改掉")));
+            }
+            Ok(tx.remove_party(case, party)?)
+        })
     }
 
     /// Adds an event.

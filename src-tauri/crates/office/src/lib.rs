@@ -13,6 +13,7 @@ mod demo;
 mod dossier;
 mod edit;
 mod evidence;
+mod exchange;
 mod fees;
 mod figures;
 mod filing;
@@ -29,9 +30,11 @@ mod problem;
 mod progress;
 mod receipt;
 mod report;
+mod reports;
 mod rulepack;
 mod sample;
 mod session;
+mod subsidy;
 mod transfer;
 mod view;
 mod why;
@@ -51,6 +54,11 @@ pub use evidence::{
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
     MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
     words_of_parties,
+};
+pub use exchange::{
+    Exported, FillAsk, Filled, ImportPreview, ImportedCase, ImportedCases, SheetColumn, SheetField, SheetMap,
+    SheetPreview, StatementLine, StatementMatch, StatementPick, StatementPreview, StatementShown, StatementTarget,
+    TableFault, TakenLine, TakenStatement, Unfilled, verify_export,
 };
 pub use fees::{
     AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
@@ -79,17 +87,25 @@ pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
 pub use report::report;
+pub use reports::{
+    CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
+    StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection,
+};
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
+pub use subsidy::{ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyNeed, SubsidyScheme};
 pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::PagePicture;
-pub use anjuan_papers::{ChatPages, MaskKind, Numbering, Region};
+pub use anjuan_papers::{
+    ChartShape, ChatPages, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell, ReportChart, ReportColumn,
+    ReportRow,
+};
 pub use anjuan_store::{
-    BundleExhibitRow, BundleKind, BundleRow, CaseRow, Changed, Done, FileState, LogRow, OfficePicture, PaperRow,
-    ServingRow, SignedCopy, Withdrawn,
+    BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, Changed, Done, FileState, LogRow, OfficePicture,
+    PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
 };

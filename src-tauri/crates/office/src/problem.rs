@@ -67,6 +67,8 @@ impl From<IntakeError> for Problem {
         let code = match &e {
             IntakeError::Empty(_) => "bill.empty",
             IntakeError::Workbook { .. } => "bill.workbook",
+            IntakeError::NotATable { .. } => "table.unreadable",
+            IntakeError::NoStatement { .. } => "statement.unknown",
             _ => "bill.unknown",
         };
         Self::new(code, e.to_string())
@@ -82,6 +84,7 @@ impl From<PaperError> for Problem {
             PaperError::Cancelled => "cancelled",
             PaperError::Masked { .. } => "bundle.unmasked",
             PaperError::Write(_) => "file.write",
+            PaperError::Sheet(_) => "sheet.failed",
             _ => "paper.failed",
         };
         Self::new(code, e.to_string())

@@ -97,13 +97,23 @@ impl Office {
         Ok(self.store.cases()?)
     }
 
-    /// The case with this id or number.
+    /// The case with this id, number, or number of its file (卷号, 援助案号).
     pub fn find(&self, case: &str) -> Answered<CaseId> {
         if let Ok(id) = case.parse() {
             return Ok(id);
         }
         let row = self.store.cases()?.into_iter().find(|row| row.number == case.trim());
-        row.map(|row| row.id).ok_or_else(|| Problem::new("store.not-found", format!("没有编号为“{case}”的案件")))
+        if let Some(row) = row {
+            return Ok(row.id);
+        }
+        let kind = self.profile()?.kind;
+        let filed = |c: &Case| c.handling.number(kind).is_some_and(|n| crate::issue::same_number(n, case));
+        self.store
+            .whole_cases()?
+            .into_iter()
+            .find(filed)
+            .map(|c| c.id)
+            .ok_or_else(|| Problem::new("store.not-found", format!("没有编号为“{case}”的案件")))
     }
 
     /// One case.

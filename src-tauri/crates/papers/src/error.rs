@@ -69,6 +69,9 @@ pub enum PaperError {
     /// The disk or whatever else the bundle is written to refused.
     #[error("文件没有写完：{0}；请检查磁盘空间后重试")]
     Write(String),
+    /// A workbook that cannot be written or filled.
+    #[error("表格没有写成：{0}")]
+    Sheet(String),
     /// Writing the PDF failed.
     #[error("写出 PDF 失败：{0}")]
     Pdf(String),

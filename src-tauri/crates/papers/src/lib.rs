@@ -13,6 +13,8 @@ mod mask;
 mod pdf;
 mod picture;
 mod reasons;
+mod report;
+mod sheet;
 mod stills;
 mod typeset;
 mod unfit;
@@ -28,6 +30,11 @@ pub use error::PaperError;
 pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use mask::{Mask, MaskKind, Region, Suggestion, suggest_masks};
 pub use reasons::{ReasonRow, Reasons, reasons};
+pub use report::{
+    ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportColumn, ReportRow, report_pdf, reports_xlsx,
+    tables_xlsx,
+};
+pub use sheet::{FilledSheet, SheetAsk, Unit, fill_sheet};
 pub use stills::pictures_pdf;
 pub use typeset::{Paper, add_font, font_folders};
 pub use unfit::Unfit;

@@ -1,5 +1,6 @@
 mod books;
 mod issue;
+mod reports;
 
 use crate::{
     BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,

@@ -1,5 +1,6 @@
 mod books;
 mod issue;
+mod reports;
 
 use crate::{
     BundleRow, Changed, IntakeFileRow, IntakeRow, MaskRow, PaperRow, PlanRow, ServingRow, StoreError, answers, bundles,

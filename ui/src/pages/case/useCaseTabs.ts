@@ -1,7 +1,7 @@
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { useRouter } from 'vue-router'
 
-export const TABS = ['assess', 'deadlines', 'costs', 'parties', 'events', 'evidence', 'papers', 'lists', 'log'] as const
+export const TABS = ['assess', 'deadlines', 'costs', 'money', 'parties', 'events', 'evidence', 'papers', 'lists', 'log'] as const
 export type Tab = (typeof TABS)[number]
 
 /** Which tab of a case is open. It stands in the address, so that back and forward work. */

@@ -8,6 +8,7 @@ mod fees;
 mod figures;
 mod office;
 mod papers;
+mod reports;
 mod rules;
 
 pub use backup::*;
@@ -18,6 +19,7 @@ pub use fees::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
+pub use reports::*;
 pub use rules::*;
 
 use anjuan_case::LegalDay;
@@ -111,6 +113,16 @@ pub enum Command {
     Evidence(EvidenceAsk),
     /// 装订证据册
     Bundle(BundleAsk),
+    /// 报表：登记册、统计、收入、台账
+    Report(ReportAsk),
+    /// 以案定补：方案、等次、缺什么、申报
+    Subsidy(SubsidyAsk),
+    /// 填写上级下发的空表
+    Sheet(SheetAsk),
+    /// 读入以前的台账、银行流水
+    Import(ImportAsk),
+    /// 导出本机构的全部资料（不加密）
+    ExportAll(ExportAllAsk),
     /// 费用：收费协议、台账、收据、履行、诉讼费用
     Fees(FeesAsk),
     /// 规则库

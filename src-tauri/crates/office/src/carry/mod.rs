@@ -23,15 +23,10 @@ impl Office {
             return Err(Problem::new("export.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
         let case = self.case(id)?;
-        let json = serde_json::to_vec_pretty(&case)
-            .map_err(|e| Problem::new("export.failed", format!("案件没有导出：{e}")))?;
         for evidence in &case.evidence {
-            let name = original_name(&evidence.sha256, &evidence.file_name);
-            write_whole(&to.join("originals").join(name), &self.store.kept(&evidence.sha256)?)?;
+            self.store.kept(&evidence.sha256)?;
         }
-        Exhibits::write(self, &case, to)?;
-        // Last: a folder without case.json is no export.
-        write_whole(&to.join("case.json"), &json)?;
+        self.write_case(&case, to)?;
         self.change("case.export", now, |tx| {
             tx.of_case(id);
             tx.say(format!("{} → {}", case.number, to.display()));
@@ -41,6 +36,24 @@ impl Office {
             Ok(())
         })?;
         Ok(to.to_owned())
+    }
+
+    /// Writes a case and its originals into a folder; what of the originals cannot be read is answered in words.
+    pub(crate) fn write_case(&self, case: &Case, to: &Path) -> Answered<Vec<String>> {
+        let mut missing = Vec::new();
+        let json =
+            serde_json::to_vec_pretty(case).map_err(|e| Problem::new("export.failed", format!("案件没有导出：{e}")))?;
+        for evidence in &case.evidence {
+            let name = original_name(&evidence.sha256, &evidence.file_name);
+            match self.store.kept(&evidence.sha256) {
+                Ok(bytes) => write_whole(&to.join("originals").join(name), &bytes)?,
+                Err(e) => missing.push(format!("原件“{}”：{}", evidence.file_name, Problem::from(e).message)),
+            }
+        }
+        Exhibits::write(self, case, to)?;
+        // Last: a folder without case.json is no export.
+        write_whole(&to.join("case.json"), &json)?;
+        Ok(missing)
     }
 
     /// Takes a case in that [`Self::export_case`] wrote. It keeps its ids and originals and gets a number of this office. What
@@ -117,7 +130,7 @@ impl Office {
 }
 
 /// The office's own rules and figures, rates and days, and the packs in use: what its figures came from goes with its cases.
-fn copy_law(from: &Path, to: &Path) -> Answered<()> {
+pub(crate) fn copy_law(from: &Path, to: &Path) -> Answered<()> {
     for folder in ["rules", "calendar", "packs"] {
         let Ok(entries) = std::fs::read_dir(from.join(folder)) else { continue };
         for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()) {

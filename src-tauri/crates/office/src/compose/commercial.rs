@@ -5,7 +5,7 @@ use super::{Ctx, data};
 use crate::fees::words::{rates, shared};
 use crate::session::Answered;
 use anjuan_case::fees::{Charging, Scheme};
-use anjuan_case::{EventKind, PartyKind};
+use anjuan_case::{EventKind, Fen, PartyId, PartyKind};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::commercial::{
     CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement, FeeLine,
@@ -77,13 +77,18 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
         terms.quote(charging, ctx.agreed_amount().unwrap_or_else(|| ctx.case.amount()), Decimal::ZERO).ok()
     });
     let line = |(item, rate)| FeeLine { item, rate };
-    let name = |id| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
-    let shared = terms.as_ref().map(|terms| match &quote {
-        None => shared(terms, &ctx.case.parties),
-        Some(quote) => {
-            let each = quote.parties.iter().map(|(id, sum)| format!("{}付 {} 元", name(*id), sum.figures()));
-            format!("{}；{}", shared(terms, &ctx.case.parties), each.collect::<Vec<_>>().join("，"))
+    let name = |id: PartyId| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
+    let each = |sums: &[(PartyId, Fen)], verb: &str| {
+        let said = sums.iter().filter(|(_, sum)| *sum > Fen::new(0));
+        said.map(|(id, sum)| format!("{}{verb} {} 元", name(*id), sum.figures())).collect::<Vec<_>>().join("，")
+    };
+    let shared = terms.as_ref().map(|terms| {
+        let mut said = vec![shared(terms, &ctx.case.parties)];
+        if let Some(quote) = &quote {
+            said.push(each(&quote.parties, "付"));
+            said.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
         }
+        said.join("；")
     });
     FeeAgreement {
         body: ctx.office.name.clone(),

@@ -30,10 +30,26 @@ pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
 pub(crate) use gate::refuse_before_gate;
+pub(crate) use ledger::write;
 
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{Case, Fen, LegalDay, LegalTime, Party, PartyId};
+use anjuan_case::fees::CourtCost;
+use anjuan_case::{Case, CaseId, Fen, LegalDay, LegalTime, Party, PartyId};
+use anjuan_store::Tx;
+
+/// Where agreements and court costs name a party, which then has to stay.
+pub(crate) fn named_in(tx: &Tx<'_>, case: CaseId, party: PartyId) -> Answered<Option<&'static str>> {
+    if tx.agreements(case)?.iter().any(|a| a.terms.shares.iter().any(|s| s.party == party)) {
+        return Ok(Some("收费协议"));
+    }
+    let of = |cost: &CourtCost| {
+        let shares = cost.outcome.iter().flat_map(|o| o.shares.iter().map(|s| s.party));
+        let moves = cost.paid.iter().chain(&cost.refunded).map(|m| m.party);
+        cost.payer.into_iter().chain(shares).chain(moves).any(|p| p == party)
+    };
+    Ok(tx.court_costs(case)?.iter().any(of).then_some("诉讼费用"))
+}
 
 /// A party of the case.
 fn party_of(case: &Case, party: PartyId) -> Answered<&Party> {

@@ -3,6 +3,7 @@
 mod court_cases;
 mod demo;
 mod entry;
+mod exchange;
 mod fees;
 mod filing;
 mod issuing;
@@ -11,5 +12,7 @@ mod paper_rules;
 mod pattern_papers;
 mod patterns;
 mod rulebook;
+mod subsidies;
 mod truthful;
 mod use_cases;
+mod year;

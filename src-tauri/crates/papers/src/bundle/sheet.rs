@@ -65,7 +65,9 @@ pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Pa
             rows.push(("画面".to_owned(), "有".to_owned()));
         }
     }
-    rows.extend(words.particulars.iter().cloned());
+    // What was heard of the file is not said twice.
+    let said: Vec<String> = rows.iter().map(|(label, _)| label.clone()).collect();
+    rows.extend(words.particulars.iter().filter(|(label, _)| !said.contains(label)).cloned());
     rows.push(("SHA-256".to_owned(), job.exhibit.sha256.clone()));
     let bars = heard.map(|h| h.bars.as_slice()).unwrap_or_default();
     let frame = job.exhibit.frame.as_deref().filter(|_| !job.masked);

@@ -210,7 +210,7 @@ fn tone() -> Vec<u8> {
 #[test]
 fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
     let mut call = exhibit("通话.wav", tone());
-    call.particulars = vec![("原始载体".into(), "本人手机".into())];
+    call.particulars = vec![("时长".into(), "1 秒".into()), ("原始载体".into(), "本人手机".into())];
     let exhibits =
         [call, exhibit("协议.docx", b"PK\x03\x04 no".to_vec()), exhibit("照片.heic", b"\0\0\0\x18ftypheic".to_vec())];
     let bundle = bound(&exhibits);
@@ -222,7 +222,7 @@ fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
     assert_eq!(sort(&exhibits[1], b"PK\x03\x04 no").kind, Kind::Office);
     let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
     assert!(texts[2].contains("录音") && texts[2].contains("1秒") && texts[2].contains(&exhibits[0].sha256));
-    assert!(texts[2].contains("本人手机"));
+    assert!(texts[2].contains("本人手机") && texts[2].matches("时长").count() == 1, "{}", texts[2]);
     assert!(texts[3].contains("见原件") && texts[4].contains("HEIC"));
     let picture = seen(&bundle.paper.pdf, 3, 72).unwrap();
     // The bars are higher at the end than at the beginning.

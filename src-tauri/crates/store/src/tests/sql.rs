@@ -33,6 +33,6 @@ fn every_table_is_strict() {
         store.conn.prepare("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'").unwrap();
     let tables: Vec<(String, bool)> =
         tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
-    assert_eq!(tables.len(), 41);
+    assert_eq!(tables.len(), 47);
     assert!(tables.iter().all(|(_, strict)| *strict), "{tables:?}");
 }

@@ -109,6 +109,7 @@ fn what_the_office_advances_stands_in_both_books() {
     let costs = office.court_costs(id, now.day()).unwrap();
     assert_eq!((costs.costs[0].open, costs.parties[0].advanced), (yuan("0"), yuan("1050")));
     assert_eq!(office.case_books(id, now.day()).unwrap().parties[0].advanced, yuan("1050"));
+    assert_eq!(office.remove_party(id, one, now).unwrap_err().code, "party.named");
     // Neither side is changed without the other.
     assert_eq!(office.put_court_cost(id, &cost, now).unwrap_err().code, "court-cost");
     assert_eq!(office.remove_court_cost(id, cost.id, now).unwrap_err().code, "court-cost");

@@ -152,6 +152,7 @@ fn an_agreement_follows_the_published_table() {
     assert_eq!(office.put_agreement(id, None, None, &terms, now).unwrap_err().code, "fees.table");
     let mut terms = terms;
     (terms.discount, terms.discount_reason) = (yuan("100"), "首次合作".to_owned());
+    terms.deposit = yuan("501");
     let preview = office.preview_agreement(id, &terms, yuan("50000"), "", now.day()).unwrap();
     // 2,000 less 100, and 300 of each.
     assert_eq!(preview.parties.iter().map(|p| p.total).collect::<Vec<_>>(), [yuan("1250"), yuan("1250")]);
@@ -176,5 +177,6 @@ fn an_agreement_follows_the_published_table() {
     let paper = office.compose_paper(id, "fee-agreement", None, now.day()).unwrap().value();
     assert_eq!((&paper["fee"], &paper["published"]), (&json!(250_000), &json!("2026-06-01")));
     assert!(paper["shared"].as_str().unwrap().contains("林小满付 1,250.00 元"), "{paper}");
+    assert!(paper["shared"].as_str().unwrap().contains("其中预收：林小满先付 250.50 元"), "{paper}");
     assert!(paper["worked"].as_str().unwrap().contains("减收：首次合作"), "{paper}");
 }

@@ -1,0 +1,307 @@
+//! Bank statements: money that came in, with who sent it. Found by their heading, whatever bank printed them.
+
+use crate::bill::{Direction, SetAside};
+use crate::sheet::{Sheet, SheetRow, day_in, plain_heading, read_sheets};
+use crate::{IntakeError, read_bill};
+use anjuan_case::{Fen, LegalDay};
+use serde::Serialize;
+
+/// A statement that was read. Only what came in is kept: it is held against what is owed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Statement {
+    /// What the file calls itself.
+    pub bank: String,
+    /// Money in, in file order.
+    pub rows: Vec<StatementRow>,
+    /// Rows of money out, which were read and are not told.
+    pub outgoing: u32,
+    /// Rows that could not be read.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Money that came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatementRow {
+    /// Line or row in the file, from 1.
+    pub line: u32,
+    /// The day of booking.
+    pub on: LegalDay,
+    /// How much, more than nothing.
+    pub amount: Fen,
+    /// Who sent it, as printed; empty where the bank prints nothing.
+    pub counterparty: String,
+    /// From which account, as printed.
+    pub account: Option<String>,
+    /// 摘要, 附言, 用途 as printed, joined.
+    pub remark: String,
+    /// The bank's number of it, where it prints one.
+    pub id: String,
+}
+
+/// What a column of a statement holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Day,
+    In,
+    Out,
+    Amount,
+    Way,
+    Counterparty,
+    Account,
+    Remark,
+    Id,
+}
+
+/// Names by field, the preferred first.
+const NAMES: &[(Field, &[&str])] = &[
+    (Field::Day, &["记账日期", "入账日期", "交易日期", "交易日", "日期", "交易时间", "记账时间", "入账时间"]),
+    (
+        Field::In,
+        &[
+            "记账金额(收入)",
+            "交易金额(收入)",
+            "收入金额",
+            "收入",
+            "贷方发生额",
+            "贷方金额",
+            "贷方",
+            "存入金额",
+            "存入",
+            "转入金额",
+            "贷方发生额(收入)",
+            "收入(贷)",
+            "贷方(收入)",
+            "入账金额",
+        ],
+    ),
+    (
+        Field::Out,
+        &[
+            "记账金额(支出)",
+            "交易金额(支出)",
+            "支出金额",
+            "支出",
+            "借方发生额",
+            "借方金额",
+            "借方",
+            "支取金额",
+            "支取",
+            "转出金额",
+            "借方发生额(支出)",
+            "支出(借)",
+            "借方(支出)",
+        ],
+    ),
+    (Field::Amount, &["交易金额", "发生额", "金额", "交易额"]),
+    (Field::Way, &["借贷标志", "借贷方向", "借/贷", "收/支", "收支", "收支类型", "收付标志", "交易类型(借/贷)"]),
+    (
+        Field::Counterparty,
+        &[
+            "对方户名",
+            "对方账户名",
+            "对方账户名称",
+            "对方名称",
+            "对方单位名称",
+            "对方单位",
+            "对方姓名",
+            "对手信息",
+            "交易对方",
+            "交易对手",
+            "交易对手信息",
+            "付款人名称",
+            "付款人",
+            "对方",
+        ],
+    ),
+    (Field::Account, &["对方账号", "对方账户", "对方卡号/账号", "对方帐号", "对方卡号", "交易对手账号"]),
+    (
+        Field::Remark,
+        &["摘要", "交易摘要", "客户摘要", "附言", "交易附言", "用途", "备注", "交易详情", "交易名称", "说明"],
+    ),
+    (Field::Id, &["交易流水号", "流水号", "日志号", "交易序号", "凭证号", "核心流水号"]),
+];
+
+struct Columns(Vec<(Field, usize)>);
+
+impl Columns {
+    fn of(names: &[String]) -> Self {
+        let mut at = Vec::new();
+        for (field, known) in NAMES {
+            for name in *known {
+                at.extend(names.iter().enumerate().filter(|(_, n)| n == name).map(|(i, _)| (*field, i)));
+            }
+        }
+        Self(at)
+    }
+    fn has(&self, field: Field) -> bool {
+        self.0.iter().any(|(f, _)| *f == field)
+    }
+    /// Cells of a field that say something.
+    fn cells<'a>(&'a self, field: Field, row: &'a SheetRow) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(f, _)| *f == field).map(|(_, at)| row.cell(*at)).filter(|c| says(c))
+    }
+}
+
+fn says(cell: &str) -> bool {
+    !cell.is_empty() && !cell.chars().all(|c| matches!(c, '-' | '—' | '/'))
+}
+
+/// Reads what came in from a bank's statement (XLSX, XLS, CSV), or from a bill of WeChat Pay or Alipay.
+///
+/// # Errors
+/// [`IntakeError::NoStatement`] where no heading with a day and an amount is found; what [`read_sheets`] answers.
+pub fn read_statement(name: &str, bytes: &[u8]) -> Result<Statement, IntakeError> {
+    if let Ok(bill) = read_bill(name, bytes) {
+        let incoming = bill.rows.iter().filter(|r| r.direction == Direction::In && r.amount > Fen::new(0));
+        let rows = incoming.map(|r| StatementRow {
+            line: r.line,
+            on: r.time.day(),
+            amount: r.amount,
+            counterparty: r.counterparty.clone(),
+            account: r.counterparty_account.clone(),
+            remark: r.remark.clone(),
+            id: r.id.clone(),
+        });
+        let outgoing = bill.rows.iter().filter(|r| r.direction == Direction::Out).count();
+        return Ok(Statement {
+            bank: bill.layout.name,
+            rows: rows.collect(),
+            outgoing: u32::try_from(outgoing).unwrap_or(u32::MAX),
+            set_aside: bill.set_aside,
+        });
+    }
+    let sheets = read_sheets(name, bytes)?;
+    let known = |n: &str| NAMES.iter().any(|(_, names)| names.contains(&n));
+    for sheet in &sheets {
+        let Some(heading) = sheet.heading(known) else { continue };
+        let columns = Columns::of(&heading.names);
+        if columns.has(Field::Day) && (columns.has(Field::In) || columns.has(Field::Amount)) {
+            return Ok(read(name, sheet, heading.row, &columns));
+        }
+    }
+    Err(IntakeError::NoStatement {
+        name: name.to_owned(),
+        why: "要有日期栏，以及收入金额栏或者带正负号的金额栏；请从网上银行导出明细后再试".to_owned(),
+    })
+}
+
+fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement {
+    let above = sheet.rows.iter().find(|r| r.number < heading).map(|r| r.cell(0).to_owned());
+    let called = above.filter(|a| !a.is_empty() && a.chars().count() < 30);
+    let mut said = Statement {
+        bank: called.unwrap_or_else(|| name.to_owned()),
+        rows: Vec::new(),
+        outgoing: 0,
+        set_aside: Vec::new(),
+    };
+    for row in sheet.rows.iter().filter(|r| r.number > heading) {
+        // Totals and footers bear no day.
+        let Some(on) = columns.cells(Field::Day, row).find_map(day_in) else { continue };
+        match amount(columns, row) {
+            Ok(Some(amount)) => said.rows.push(StatementRow {
+                line: row.number,
+                on,
+                amount,
+                counterparty: columns.cells(Field::Counterparty, row).next().unwrap_or_default().to_owned(),
+                account: columns.cells(Field::Account, row).next().map(str::to_owned),
+                remark: columns.cells(Field::Remark, row).collect::<Vec<_>>().join("；"),
+                id: columns.cells(Field::Id, row).next().unwrap_or_default().to_owned(),
+            }),
+            Ok(None) => said.outgoing += 1,
+            Err(why) => said.set_aside.push(SetAside {
+                line: row.number,
+                message: format!("第{}行{why}，已搁置；请对照原流水核对", row.number),
+                text: row.cells.join(","),
+            }),
+        }
+    }
+    said
+}
+
+/// What came in; `None` for money out, and for nothing.
+fn amount(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
+    let read = |text: &str| Fen::parse(text).map_err(|_| format!("的金额“{text}”无法识别"));
+    let above_nothing = |fen: Fen| Some(fen).filter(|f| *f > Fen::new(0));
+    if columns.has(Field::In) {
+        return match columns.cells(Field::In, row).next() {
+            Some(cell) => read(cell).map(above_nothing),
+            None => Ok(None),
+        };
+    }
+    let Some(cell) = columns.cells(Field::Amount, row).next() else { return Err("没有金额".to_owned()) };
+    let fen = read(cell)?;
+    match columns.cells(Field::Way, row).next() {
+        Some(way) if is_out(way) => Ok(None),
+        Some(way) if is_in(way) => Ok(above_nothing(Fen::new(fen.get().saturating_abs()))),
+        _ => Ok(above_nothing(fen)),
+    }
+}
+
+fn is_in(way: &str) -> bool {
+    let way = plain_heading(way);
+    ["贷", "收", "入", "C", "+"].iter().any(|w| way.starts_with(w)) || way.contains("收入")
+}
+
+fn is_out(way: &str) -> bool {
+    let way = plain_heading(way);
+    ["借", "付", "支", "出", "D"].iter().any(|w| way.starts_with(w))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn rows(text: &str) -> Vec<(u32, i64, String)> {
+        let said = read_statement("流水.csv", text.as_bytes()).unwrap();
+        said.rows.into_iter().map(|r| (r.line, r.amount.get(), r.counterparty)).collect()
+    }
+
+    #[test]
+    fn signs_columns_and_marks_of_direction() {
+        let signed = "某银行交易明细\n记账日期,金额,对方账户名\n2026-01-02,\"1,234.00\",张三\n2026-01-03,-5.00,李四\n";
+        assert_eq!(rows(signed), [(3, 123_400, "张三".to_owned())]);
+        let two = "交易日期,借方发生额,贷方发生额,对方户名,摘要\n20260102,,88.50,王五,调解费\n20260103,12.00,,赵六,\n合计,12.00,88.50,,\n";
+        assert_eq!(rows(two), [(2, 8850, "王五".to_owned())]);
+        let marked = "交易日期,借贷标志,交易金额,对方户名\n2026/1/2,贷,10.00,甲\n2026/1/3,借,20.00,乙\n";
+        assert_eq!(rows(marked), [(2, 1000, "甲".to_owned())]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_set_aside_and_what_is_none_is_refused() {
+        let said =
+            read_statement("a.csv", "交易日期,交易金额,对方户名\n2026-01-02,十元,甲\n2026-01-03,1.00,乙\n".as_bytes())
+                .unwrap();
+        assert_eq!((said.rows.len(), said.set_aside[0].line), (1, 2));
+        assert!(said.set_aside[0].message.contains("十元"));
+        let none = read_statement("a.csv", "姓名,电话\n甲,1\n".as_bytes());
+        assert!(matches!(none, Err(IntakeError::NoStatement { .. })));
+    }
+
+    /// The banks' files of the shared material, where it is there.
+    #[test]
+    fn real_banks_are_read() {
+        let Some(shared) = std::env::var_os("ANJUAN_SHARED") else { return };
+        for (file, least) in [
+            ("abc_debit_2025.csv", 2),
+            ("boc_debit_2025.csv", 2),
+            ("cmb_debit_2025.csv", 1),
+            ("icbc_debit_v2_2024.csv", 3),
+            ("cib_debit_cny_2026.xlsx", 1),
+            ("spdb_debit_2026.xls", 1),
+            ("wechat_2026-05.xlsx", 1),
+        ] {
+            let bytes = std::fs::read(std::path::Path::new(&shared).join("data/bills").join(file)).unwrap();
+            let said = read_statement(file, &bytes).unwrap();
+            assert!(
+                said.rows.len() >= least,
+                "{file}: {} in, {} out, {:?}",
+                said.rows.len(),
+                said.outgoing,
+                said.set_aside
+            );
+            assert!(said.outgoing > 0 && said.rows.iter().all(|r| r.amount > Fen::new(0)), "{file}");
+            assert!(said.set_aside.is_empty(), "{file}: {:?}", said.set_aside);
+        }
+    }
+}

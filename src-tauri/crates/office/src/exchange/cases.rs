@@ -1,0 +1,257 @@
+//! Cases and parties from a list that an office kept before: looked at first, then taken whole or not at all.
+
+use super::columns::{Headed, SheetColumn, SheetField, fields, headed};
+use super::import_row::{Ctx, RowMade, made};
+use crate::issue::{free_number, same_number};
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, Fen, LegalDay, LegalTime, Party, Role};
+use anjuan_intake::column_letters;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A cell that says nothing that can be taken, or something to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TableFault {
+    /// The row of the file.
+    pub row: u32,
+    /// A, B …
+    pub column: String,
+    /// Its heading.
+    pub heading: String,
+    /// What is wrong with what stands there, and what to do.
+    pub message: String,
+}
+
+/// A row as a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportedCase {
+    /// The row of the file.
+    pub row: u32,
+    /// 卷号, 案号
+    pub number: Option<String>,
+    /// What the case will be called.
+    pub title: String,
+    /// Claimants.
+    pub claimants: String,
+    /// Respondents.
+    pub respondents: String,
+    /// The sum.
+    pub amount: Option<Fen>,
+}
+
+/// A list, looked at. Nothing is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportPreview {
+    /// The sheet.
+    pub sheet: String,
+    /// The row that its heading ends in.
+    pub heading_row: u32,
+    /// Its columns and what each is taken for.
+    pub columns: Vec<SheetColumn>,
+    /// Everything that a column may be taken for.
+    pub fields: Vec<SheetField>,
+    /// Rows that can be taken.
+    pub cases: Vec<ImportedCase>,
+    /// What keeps a row from being taken.
+    pub faults: Vec<TableFault>,
+    /// What should be looked at and keeps nothing.
+    pub warnings: Vec<TableFault>,
+    /// Rows whose number is here already; they are passed over.
+    pub known: Vec<u32>,
+    /// Every row can be taken.
+    pub ready: bool,
+}
+
+/// What was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportedCases {
+    /// Cases added.
+    pub added: Vec<CaseId>,
+    /// Rows passed over: faulty, or here already.
+    pub skipped: Vec<u32>,
+}
+
+struct Read {
+    preview: ImportPreview,
+    cases: Vec<(u32, Case)>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Looks at a list of cases; keeps nothing. `fields` says what each column is taken for; by the headings where `None`.
+    pub fn preview_cases(
+        &self,
+        file_name: &str,
+        bytes: &[u8],
+        fields: Option<&[Option<String>]>,
+        today: LegalDay,
+    ) -> Answered<ImportPreview> {
+        Ok(self.read_list(file_name, bytes, fields, today)?.preview)
+    }
+
+    /// Takes a list of cases in, in one operation. With a faulty row, and `skip_faulty` not said, nothing is kept.
+    pub fn import_cases(
+        &mut self,
+        file_name: &str,
+        bytes: &[u8],
+        fields: Option<&[Option<String>]>,
+        skip_faulty: bool,
+        now: LegalTime,
+    ) -> Changed<ImportedCases> {
+        let Read { preview, cases } = self.read_list(file_name, bytes, fields, now.day())?;
+        if let Some(first) = preview.faults.first().filter(|_| !skip_faulty) {
+            let message = format!(
+                "有 {} 处不能读入，没有导入任何案件；第一处在第 {} 行“{}”栏（{} 列）：{}",
+                preview.faults.len(),
+                first.row,
+                first.heading,
+                first.column,
+                first.message
+            );
+            return Err(Problem::new("import.faults", message));
+        }
+        if cases.is_empty() {
+            return Err(Problem::new("import.nothing", format!("“{file_name}”里没有可以导入的案件")));
+        }
+        let mut skipped: Vec<u32> = preview.known.iter().copied().chain(preview.faults.iter().map(|f| f.row)).collect();
+        skipped.sort_unstable();
+        skipped.dedup();
+        self.change("case.import-list", now, |tx| {
+            let used = tx.used_numbers()?;
+            let mut added = Vec::with_capacity(cases.len());
+            for (row, mut case) in cases {
+                if let Some(number) = &case.handling.file_number {
+                    free_number(&used, case.id, number)
+                        .map_err(|e| Problem::new(e.code, format!("第 {row} 行：{}；没有导入任何案件", e.message)))?;
+                }
+                let year = case.opened_at.day().year();
+                case.number = format!("{year}-{:04}", tx.next_number("case", year)?);
+                tx.add_case(&case)?;
+                added.push(case.id);
+            }
+            tx.say(format!("{file_name}，{} 件", added.len()));
+            Ok(ImportedCases { added, skipped })
+        })
+    }
+
+    fn read_list(
+        &self,
+        file_name: &str,
+        bytes: &[u8],
+        fields_said: Option<&[Option<String>]>,
+        today: LegalDay,
+    ) -> Answered<Read> {
+        let found = headed(file_name, bytes, &[])?;
+        let mut columns = found.columns(None);
+        for column in &mut columns {
+            match fields_said.map(|said| usize::try_from(column.at).ok().and_then(|at| said.get(at)).cloned().flatten())
+            {
+                Some(field) => {
+                    (column.field, column.because) = (field.filter(|f| !f.is_empty()), "由您选定".to_owned())
+                }
+                None if column
+                    .field
+                    .as_deref()
+                    .is_some_and(|f| crate::reports::field(f).is_some_and(|f| !f.import)) =>
+                {
+                    (column.field, column.because) = (None, "由系统计算，不导入".to_owned());
+                }
+                None => {}
+            }
+        }
+        let at = mapped(&columns)?;
+        if !at.contains_key("claimant.name") {
+            return Err(Problem::new("import.fields", "没有一栏对应“申请人”；请先选定哪一栏是申请人"));
+        }
+        let profile = self.profile()?;
+        let list = self.statistics_list()?;
+        let here: Vec<String> = self
+            .store
+            .whole_cases()?
+            .iter()
+            .flat_map(|c| [c.handling.number(profile.kind).map(ToOwned::to_owned), Some(c.number.clone())])
+            .flatten()
+            .collect();
+        let ctx = Ctx { kind: profile.kind, list: &list, today, at: &at, units: found.units() };
+        Ok(read(&found, columns, &ctx, &here))
+    }
+}
+
+/// The column of each field; none is named twice.
+fn mapped(columns: &[SheetColumn]) -> Answered<BTreeMap<String, usize>> {
+    let mut at = BTreeMap::new();
+    for column in columns {
+        let Some(field) = &column.field else { continue };
+        let known = crate::reports::field(field);
+        let Some(known) = known.filter(|f| f.import || f.key == "index") else {
+            return Err(Problem::new("import.fields", format!("“{}”栏不能导入为“{field}”", column.heading)));
+        };
+        if at.insert(field.clone(), usize::try_from(column.at).unwrap_or_default()).is_some() {
+            return Err(Problem::new("import.fields", format!("有两栏都选为“{}”；请只留一栏", known.label)));
+        }
+    }
+    Ok(at)
+}
+
+fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String]) -> Read {
+    let mut preview = ImportPreview {
+        sheet: found.sheet.name.clone(),
+        heading_row: found.heading.row,
+        columns,
+        fields: fields(true),
+        cases: Vec::new(),
+        faults: Vec::new(),
+        warnings: Vec::new(),
+        known: Vec::new(),
+        ready: false,
+    };
+    let mut cases: Vec<(u32, Case)> = Vec::new();
+    for row in found.sheet.below(&found.heading) {
+        let filled = (0..row.cells.len()).filter(|at| !row.cell(*at).is_empty()).count();
+        let first = row.cells.iter().map(|c| c.trim()).find(|c| !c.is_empty()).unwrap_or_default();
+        // Sums and signatures below a list are no cases.
+        let foot = ["合计", "总计", "小计", "填表人", "制表人", "负责人", "审核", "备注：", "注：", "说明"];
+        if filled == 0 || foot.iter().any(|f| first.starts_with(f)) {
+            continue;
+        }
+        let RowMade { case, faults, warnings } = made(row, ctx);
+        let told = |(at, message): (usize, String)| TableFault {
+            row: row.number,
+            column: column_letters(at),
+            heading: found.heading.names.get(at).cloned().unwrap_or_default(),
+            message,
+        };
+        preview.warnings.extend(warnings.into_iter().map(told));
+        let Some(case) = case.filter(|_| faults.is_empty()) else {
+            preview.faults.extend(faults.into_iter().map(told));
+            continue;
+        };
+        let number = case.handling.number(ctx.kind).map(ToOwned::to_owned);
+        if let Some(number) = &number {
+            if here.iter().any(|n| same_number(n, number)) {
+                preview.known.push(row.number);
+                continue;
+            }
+            let before =
+                cases.iter().find(|(_, c)| c.handling.number(ctx.kind).is_some_and(|n| same_number(n, number)));
+            if let Some((other, _)) = before {
+                let at = ctx.at.get("number").copied().unwrap_or_default();
+                preview.faults.push(told((at, format!("“{number}”与第 {other} 行重复"))));
+                continue;
+            }
+        }
+        let names = |role| case.parties_as(role).map(Party::display_name).collect::<Vec<_>>().join("、");
+        preview.cases.push(ImportedCase {
+            row: row.number,
+            number,
+            title: case.title.clone(),
+            claimants: names(Role::Claimant),
+            respondents: names(Role::Respondent),
+            amount: case.handling.mediation.amount,
+        });
+        cases.push((row.number, case));
+    }
+    preview.ready = preview.faults.is_empty() && !cases.is_empty();
+    Read { preview, cases }
+}

@@ -1,0 +1,215 @@
+//! A bureau's sheet, filled from the cases.
+
+use super::columns::{Headed, SheetMap, editable, headed};
+use crate::reports::{Around, CaseLine, CountedOn, Field, column, field, month};
+use crate::session::Answered;
+use crate::{Office, Problem, write_whole};
+use anjuan_case::{CaseId, LegalDay, LegalTime};
+use anjuan_papers::{Report, ReportCell, ReportRow, SheetAsk, fill_sheet, tables_xlsx};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// What is to be filled in.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct FillAsk {
+    /// What each column holds.
+    pub fields: Vec<Option<String>>,
+    /// Cases from this day on.
+    pub from: LegalDay,
+    /// Up to this one.
+    pub to: LegalDay,
+    /// Which day puts a case into the range.
+    #[serde(default)]
+    pub counted_on: CountedOn,
+    /// These cases and no others.
+    #[serde(default)]
+    pub cases: Option<Vec<CaseId>>,
+    /// Those that subsidy was claimed for in this month, as 2026-03, and no others.
+    #[serde(default)]
+    pub claimed_in: Option<String>,
+    /// Keep the map for later sheets of the same heading.
+    pub remember: bool,
+}
+
+/// A cell that could not be filled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Unfilled {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// The column's heading.
+    pub column: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What was filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Filled {
+    /// Rows.
+    pub rows: u32,
+    /// Cells that the case says nothing for.
+    pub unfilled: Vec<Unfilled>,
+    /// What the user should know.
+    pub notes: Vec<String>,
+}
+
+impl Office {
+    /// What to call a filled sheet: 申报表_已填.xlsx.
+    #[must_use]
+    pub fn filled_name(file_name: &str) -> String {
+        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+        format!("{stem}_已填.xlsx")
+    }
+
+    /// Fills a bureau's sheet and writes it. The file that was given is not touched.
+    ///
+    /// # Errors
+    /// `table.heading`, `sheet.fields` for a column that means nothing known, `report.range`; `file.write`.
+    pub fn fill_sheet(
+        &mut self,
+        file_name: &str,
+        bytes: &[u8],
+        ask: &FillAsk,
+        to: &Path,
+        now: LegalTime,
+    ) -> Answered<(PathBuf, Filled)> {
+        let maps = self.sheet_maps()?;
+        let found = headed(file_name, bytes, &maps)?;
+        let (xlsx, filled) = self.filled(&found, bytes, ask, now.day())?;
+        write_whole(to, &xlsx)?;
+        if ask.remember {
+            let map = SheetMap {
+                fingerprint: found.fingerprint(),
+                name: file_name.to_owned(),
+                headings: found.heading.names.clone(),
+                fields: ask.fields.clone(),
+            };
+            self.keep_sheet_map(&map, now)?;
+        }
+        self.change("sheet.fill", now, |tx| {
+            tx.say(format!("{file_name}，{} 行 → {}", filled.rows, to.display()));
+            Ok(())
+        })?;
+        Ok((to.to_owned(), filled))
+    }
+
+    fn filled(&self, found: &Headed, bytes: &[u8], ask: &FillAsk, today: LegalDay) -> Answered<(Vec<u8>, Filled)> {
+        let width = found.heading.names.len();
+        let mut fields: Vec<Option<&'static Field>> = Vec::with_capacity(width);
+        for at in 0..width {
+            let key = ask.fields.get(at).and_then(Option::as_deref).filter(|k| !k.is_empty());
+            fields.push(match key {
+                None => None,
+                Some(key) => Some(field(key).ok_or_else(|| {
+                    Problem::new("sheet.fields", format!("“{}”栏对应的“{key}”不是已知的内容", found.heading.names[at]))
+                })?),
+            });
+        }
+        if fields.iter().all(Option::is_none) {
+            return Err(Problem::new("sheet.fields", "没有一栏对应了内容；请先选择各栏填什么"));
+        }
+        let counter = self.counter(today)?;
+        let lines = chosen(&counter.desk.lines, ask, &counter)?;
+        let wants_subsidy = fields.iter().flatten().any(|f| f.key.starts_with("subsidy."));
+        let mut rows = Vec::with_capacity(lines.len());
+        let mut unfilled = Vec::new();
+        for (index, line) in (1..).zip(&lines) {
+            let (kind, source) = counter.desk.called(line);
+            let subsidy = if wants_subsidy { Some(self.subsidy_words(&counter, line)?) } else { None };
+            let around = Around { index, office: &counter.desk.profile, today, kind, source, subsidy };
+            let cells: Vec<ReportCell> =
+                fields.iter().map(|f| f.map_or(ReportCell::Empty, |f| (f.value)(line, &around))).collect();
+            for ((cell, field), heading) in cells.iter().zip(&fields).zip(&found.heading.names) {
+                if let Some(field) = field.filter(|_| *cell == ReportCell::Empty) {
+                    unfilled.push(Unfilled {
+                        case: line.case.id,
+                        number: line.number.clone(),
+                        column: heading.clone(),
+                        why: format!("本案没有记录“{}”", field.label),
+                    });
+                }
+            }
+            rows.push(cells);
+        }
+        let mut notes = Vec::new();
+        let names = found.heading.names.iter().zip(&fields);
+        let open: Vec<&str> = names.filter(|(n, f)| f.is_none() && !n.is_empty()).map(|(n, _)| n.as_str()).collect();
+        if !open.is_empty() {
+            notes.push(format!("没有对应、留空的栏：{}", open.join("、")));
+        }
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let xlsx = if editable(bytes) {
+            let columns = found.columns(None);
+            let units = found.units();
+            let done = fill_sheet(
+                bytes,
+                &SheetAsk {
+                    sheet: &found.sheet.name,
+                    first: found.heading.row + 1,
+                    foot: found.foot(&columns),
+                    units: &units,
+                    rows: &rows,
+                },
+            )?;
+            notes.extend(done.notes);
+            done.xlsx
+        } else {
+            notes.push("写成了新的 XLSX：只保留了表头文字".to_owned());
+            tables_xlsx(&[plain_table(found, &fields, rows, &counter.desk.profile.name, ask, today)])?
+        };
+        Ok((xlsx, Filled { rows: count, unfilled, notes }))
+    }
+}
+
+/// The cases that are asked for, in the order of registers.
+fn chosen<'a>(lines: &'a [CaseLine], ask: &FillAsk, counter: &crate::subsidy::Counter) -> Answered<Vec<&'a CaseLine>> {
+    if let Some(of_month) = &ask.claimed_in {
+        month(of_month)?;
+        let here = |l: &&CaseLine| {
+            counter.claims.get(&l.case.id).is_some_and(|c| c.steps.iter().any(|s| s.month.as_ref() == Some(of_month)))
+        };
+        return Ok(lines.iter().filter(here).collect());
+    }
+    if let Some(cases) = &ask.cases {
+        return Ok(lines.iter().filter(|l| cases.contains(&l.case.id)).collect());
+    }
+    if ask.from > ask.to {
+        return Err(Problem::new("report.range", format!("起始日 {} 晚于截止日 {}；请对调", ask.from, ask.to)));
+    }
+    let day = |l: &CaseLine| match ask.counted_on {
+        CountedOn::Accepted => Some(l.accepted),
+        CountedOn::Ended => l.ended,
+    };
+    let inside = |l: &&CaseLine| day(l).is_some_and(|d| ask.from <= d && d <= ask.to) && l.mark.same_as.is_none();
+    Ok(lines.iter().filter(inside).collect())
+}
+
+/// The same as a table of our own, where the file's format cannot be kept.
+fn plain_table(
+    found: &Headed,
+    fields: &[Option<&'static Field>],
+    rows: Vec<Vec<ReportCell>>,
+    office: &str,
+    ask: &FillAsk,
+    today: LegalDay,
+) -> Report {
+    let columns = found.heading.names.iter().zip(fields).map(|(name, field)| {
+        let kind = field.map_or(anjuan_papers::ColumnKind::Text, |f| f.kind);
+        column(field.map_or("", |f| f.key), name, kind, field.map_or(8, |f| f.width))
+    });
+    Report {
+        id: "sheet".to_owned(),
+        title: if found.sheet.name.is_empty() { "表格".to_owned() } else { found.sheet.name.clone() },
+        office: office.to_owned(),
+        from: ask.from,
+        to: ask.to,
+        made_on: today,
+        columns: columns.collect(),
+        rows: rows.into_iter().map(ReportRow::of).collect(),
+        totals: Vec::new(),
+        notes: Vec::new(),
+        chart: None,
+    }
+}

@@ -1,0 +1,190 @@
+//! What is owed, and how well a line of a statement fits it.
+
+use super::statement::{StatementMatch, StatementTarget};
+use crate::reports::{Desk, Performed};
+use anjuan_case::fees::{Account, Balances};
+use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, Role};
+use anjuan_intake::StatementRow;
+use anjuan_store::{ClaimRow, SubsidyState};
+
+/// Suggestions for a line.
+const MOST: usize = 3;
+/// Below this nothing is suggested.
+const LEAST: u32 = 40;
+
+/// A sum that is owed.
+pub(super) struct Open {
+    pub target: StatementTarget,
+    title: String,
+    open: Fen,
+    /// Who may send it.
+    payers: Vec<(PartyId, String)>,
+    due: Option<LegalDay>,
+    /// Words that tell it in a remark.
+    words: Vec<String>,
+}
+
+impl Open {
+    /// The one of that name, or the only one.
+    pub(super) fn payer(&self, name: &str) -> Option<PartyId> {
+        let named = self.payers.iter().find(|(_, n)| same_name(n, name));
+        named.or(self.payers.first().filter(|_| self.payers.len() == 1)).map(|(id, _)| *id)
+    }
+}
+
+/// Everything that is owed: fees to an office that charges, instalments between parties, subsidies that were approved.
+pub(super) fn opens(desk: &Desk, balances: Option<&Balances>, claims: &[ClaimRow]) -> Vec<Open> {
+    let mut all = Vec::new();
+    for line in &desk.lines {
+        let case = &line.case;
+        for party in &case.parties {
+            let owed = balances.map_or(0, |b| b.of(Account::Receivable, Some(party.id)));
+            if owed > 0 {
+                all.push(Open {
+                    target: StatementTarget::Receivable { case: case.id, party: party.id },
+                    title: format!("{} {} 应付的费用", line.number, party.display_name()),
+                    open: Fen::new(i64::try_from(owed).unwrap_or(i64::MAX)),
+                    payers: vec![(party.id, party.display_name().to_owned())],
+                    due: None,
+                    words: vec![line.number.clone(), case.number.clone()],
+                });
+            }
+        }
+        if line.performed.is_some_and(|p| p != Performed::Full)
+            || !case.events_of(EventKind::JudgmentPerformanceDue).count().eq(&0)
+        {
+            all.extend(instalments(case, &line.number));
+        }
+        for claim in claims.iter().filter(|c| c.case == case.id) {
+            let Some(last) = claim.steps.last().filter(|s| s.what == SubsidyState::Approved) else { continue };
+            all.push(Open {
+                target: StatementTarget::Subsidy { claim: claim.id },
+                title: format!("{} 已核定的补贴", line.number),
+                open: last.amount.unwrap_or_default(),
+                payers: Vec::new(),
+                due: None,
+                words: vec!["补贴".to_owned(), "以案定补".to_owned(), "以奖代补".to_owned(), "补助".to_owned()],
+            });
+        }
+    }
+    all
+}
+
+/// Parts that are not covered by what was paid, the earliest covered first.
+fn instalments(case: &Case, number: &str) -> Vec<Open> {
+    let planned = case
+        .events
+        .iter()
+        .filter(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))
+        .filter_map(|e| Some((e.on, e.amount?)));
+    let mut parts: Vec<(LegalDay, Fen)> = planned.collect();
+    let mediation = &case.handling.mediation;
+    if parts.is_empty() {
+        parts = mediation.instalments.iter().map(|i| (i.by, i.amount)).collect();
+    }
+    if parts.is_empty() {
+        parts.extend(mediation.due.zip(mediation.amount));
+    }
+    parts.sort_unstable();
+    let since = mediation.agreed_on;
+    let paid =
+        case.events_of(EventKind::PartPaid).filter(|e| since.is_none_or(|day| e.on >= day)).filter_map(|e| e.amount);
+    let mut paid: i64 = paid.map(Fen::get).fold(0, i64::saturating_add);
+    let payers: Vec<(PartyId, String)> =
+        case.parties_as(Role::Respondent).map(|p| (p.id, p.display_name().to_owned())).collect();
+    let mut open = Vec::new();
+    for (on, amount) in parts {
+        let covered = paid.min(amount.get());
+        paid -= covered;
+        let left = amount.get() - covered;
+        if left > 0 {
+            open.push(Open {
+                target: StatementTarget::Instalment { case: case.id, on },
+                title: format!("{number} {on} 到期的履行款"),
+                open: Fen::new(left),
+                payers: payers.clone(),
+                due: Some(on),
+                words: vec![number.to_owned(), case.number.clone()],
+            });
+        }
+    }
+    open
+}
+
+/// What a line may answer, the best first.
+pub(super) fn matches(row: &StatementRow, open: &[Open]) -> Vec<StatementMatch> {
+    let mut all: Vec<StatementMatch> = open.iter().filter_map(|o| fits(row, o)).collect();
+    all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.title.cmp(&b.title)));
+    all.truncate(MOST);
+    all
+}
+
+fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
+    let (mut score, mut because) = (0_u32, Vec::new());
+    let remark = &row.remark;
+    if let Some((_, name)) = open.payers.iter().find(|(_, n)| same_name(n, &row.counterparty)) {
+        score += 45;
+        because.push(format!("付款人“{}”与当事人“{name}”同名", row.counterparty));
+    } else if let Some((_, name)) =
+        open.payers.iter().find(|(_, n)| n.chars().count() >= 2 && remark.contains(n.as_str()))
+    {
+        score += 30;
+        because.push(format!("摘要里有当事人“{name}”的名字"));
+    }
+    if let Some(word) = open
+        .words
+        .iter()
+        .find(|w| w.chars().count() >= 2 && (remark.contains(w.as_str()) || row.counterparty.contains(w.as_str())))
+    {
+        score += 30;
+        because.push(format!("摘要里有“{word}”"));
+    }
+    let told = score > 0;
+    if row.amount == open.open {
+        score += 40;
+        because.push(format!("金额与未付的 {} 元相同", open.open.figures()));
+    } else if row.amount < open.open && told {
+        score += 10;
+        because.push(format!("金额少于未付的 {} 元，是其中一部分", open.open.figures()));
+    } else if row.amount > open.open && told {
+        because.push(format!("金额多于未付的 {} 元，多出的部分请另行处理", open.open.figures()));
+        score = score.saturating_sub(20);
+    }
+    if let Some(due) = open.due.filter(|due| due.days_to(row.on).abs() <= 7) {
+        score += 15;
+        because.push(format!("在 {due} 到期前后七天之内"));
+    }
+    (score >= LEAST).then(|| StatementMatch {
+        target: open.target.clone(),
+        title: open.title.clone(),
+        open: open.open,
+        score: score.min(100),
+        because,
+    })
+}
+
+/// The same name, whatever a bank puts around it (张三 6222…, 财付通-张三).
+fn same_name(known: &str, printed: &str) -> bool {
+    let known = known.trim();
+    if known.chars().count() < 2 || known == "姓名不详" {
+        return false;
+    }
+    let plain: String = printed.chars().filter(|c| !(c.is_ascii_digit() || c.is_whitespace() || *c == '*')).collect();
+    plain == known || plain.rsplit(['-', '—', '－']).next() == Some(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_as_banks_print_them() {
+        assert!(same_name("张三", "张三"));
+        assert!(same_name("张三", "张三 66666666666666"));
+        assert!(same_name("张三", "财付通-张三"));
+        assert!(!same_name("张三", "张三丰"));
+        assert!(!same_name("张", "张"));
+        assert!(!same_name("姓名不详", "姓名不详"));
+        assert!(!same_name("张三", ""));
+    }
+}

@@ -1,0 +1,272 @@
+//! A bank's statement held against what is owed: suggestions with their reasons, and what the user confirmed taken in one operation.
+
+use super::matching::{Open, matches, opens};
+use crate::case_new::sha256_of;
+use crate::session::{Answered, Changed};
+use crate::subsidy::add_paid;
+use crate::{Office, Problem};
+use anjuan_case::fees::{Charging, PartyMovement};
+use anjuan_case::{CaseId, ClaimId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_intake::{SetAside, Statement, StatementRow, read_statement};
+use anjuan_store::Tx;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What a line of a statement may answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum StatementTarget {
+    /// A fee that a party owes the office.
+    Receivable {
+        /// The case.
+        case: CaseId,
+        /// Who owes.
+        party: PartyId,
+    },
+    /// A part of what was agreed or adjudged.
+    Instalment {
+        /// The case.
+        case: CaseId,
+        /// The day on which it is due.
+        on: LegalDay,
+    },
+    /// A subsidy that was approved.
+    Subsidy {
+        /// The claim.
+        claim: ClaimId,
+    },
+}
+
+/// A line of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatementLine {
+    /// Line or row in the file.
+    pub line: u32,
+    /// The day of booking.
+    pub on: LegalDay,
+    /// How much came in.
+    pub amount: Fen,
+    /// Who sent it, as printed.
+    pub counterparty: String,
+    /// From which account.
+    pub account: Option<String>,
+    /// 摘要, 附言
+    pub remark: String,
+    /// What it became, where it was taken before.
+    pub taken: Option<String>,
+}
+
+/// What a line may answer, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatementMatch {
+    /// What.
+    pub target: StatementTarget,
+    /// In words.
+    pub title: String,
+    /// How much is open there.
+    pub open: Fen,
+    /// How well it fits, to 100.
+    pub score: u32,
+    /// Why.
+    pub because: Vec<String>,
+}
+
+/// A line with its suggestions, the best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatementShown {
+    /// The line.
+    pub line: StatementLine,
+    /// What it may answer.
+    pub matches: Vec<StatementMatch>,
+}
+
+/// A statement, looked at. Nothing is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatementPreview {
+    /// What the file calls itself.
+    pub bank: String,
+    /// What came in.
+    pub lines: Vec<StatementShown>,
+    /// Rows of money out, which are not told.
+    pub outgoing: u32,
+    /// Rows that could not be read.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// What the user confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct StatementPick {
+    /// The line.
+    pub line: u32,
+    /// What it answers.
+    pub target: StatementTarget,
+}
+
+/// A line that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TakenLine {
+    /// The line.
+    pub line: u32,
+    /// What it became.
+    pub words: String,
+    /// The number of its receipt.
+    pub receipt: Option<String>,
+}
+
+/// What was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TakenStatement {
+    /// Lines.
+    pub taken: Vec<TakenLine>,
+}
+
+/// What a line is known by, so that none is taken twice, even out of another file of the same account.
+fn keys(statement: &Statement) -> Vec<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let key = |row: &StatementRow| {
+        let said = [
+            row.on.to_string(),
+            row.amount.get().to_string(),
+            row.counterparty.clone(),
+            row.remark.clone(),
+            row.id.clone(),
+        ];
+        let said = said.join("\u{1f}");
+        // Two that are alike in one file are two.
+        let n = seen.entry(said.clone()).or_insert(0);
+        *n += 1;
+        sha256_of(format!("{said}\u{1f}{n}").as_bytes())
+    };
+    statement.rows.iter().map(key).collect()
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Looks at a bank's statement, or at a bill of WeChat Pay or Alipay; keeps nothing.
+    pub fn preview_statement(&self, file_name: &str, bytes: &[u8], today: LegalDay) -> Answered<StatementPreview> {
+        let statement = read_statement(file_name, bytes)?;
+        let taken = self.store.statement_lines()?;
+        let open = self.open_sums(today)?;
+        let lines = statement.rows.iter().zip(keys(&statement)).map(|(row, key)| {
+            let was = taken.get(&key).cloned();
+            let matches = if was.is_some() { Vec::new() } else { matches(row, &open) };
+            StatementShown {
+                line: StatementLine {
+                    line: row.line,
+                    on: row.on,
+                    amount: row.amount,
+                    counterparty: row.counterparty.clone(),
+                    account: row.account.clone(),
+                    remark: row.remark.clone(),
+                    taken: was,
+                },
+                matches,
+            }
+        });
+        Ok(StatementPreview {
+            lines: lines.collect(),
+            bank: statement.bank.clone(),
+            outgoing: statement.outgoing,
+            set_aside: statement.set_aside.clone(),
+        })
+    }
+
+    /// Takes what the user confirmed: fees received are booked with their receipts, instalments recorded, subsidies marked as
+    /// paid. All of it or nothing.
+    pub fn take_statement(
+        &mut self,
+        file_name: &str,
+        bytes: &[u8],
+        picks: &[StatementPick],
+        now: LegalTime,
+    ) -> Changed<TakenStatement> {
+        let refuse = |message: String| Err(Problem::new("statement.pick", message));
+        let statement = read_statement(file_name, bytes)?;
+        if picks.is_empty() {
+            return refuse("没有选出要入账的流水".to_owned());
+        }
+        let keys = keys(&statement);
+        let mut chosen = Vec::with_capacity(picks.len());
+        for (at, pick) in picks.iter().enumerate() {
+            if picks.iter().take(at).any(|p| p.line == pick.line) {
+                return refuse(format!("第 {} 行选了两次；一笔流水只入账一次", pick.line));
+            }
+            let row = statement.rows.iter().zip(&keys).find(|(r, _)| r.line == pick.line);
+            let Some((row, key)) = row else {
+                return refuse(format!("“{file_name}”第 {} 行不是一笔收入", pick.line));
+            };
+            if row.on > now.day() {
+                return refuse(format!("第 {} 行的日期 {} 晚于今天；请核对", pick.line, row.on));
+            }
+            chosen.push((row, key, &pick.target));
+        }
+        let charging = self.charging(now.day());
+        let open = self.open_sums(now.day())?;
+        self.change("statement.take", now, |tx| {
+            let mut taken = Vec::with_capacity(chosen.len());
+            for (row, key, target) in chosen {
+                let at =
+                    |e: Problem| Problem::new(e.code, format!("第 {} 行：{}；没有入账任何一笔", row.line, e.message));
+                let (words, receipt) = take(tx, row, target, &charging, &open, now).map_err(at)?;
+                tx.take_line(key, &words, now)
+                    .map_err(Problem::from)
+                    .map_err(|e| Problem::new(e.code, format!("第 {} 行以前已经入账，没有重复入账", row.line)))?;
+                taken.push(TakenLine { line: row.line, words, receipt });
+            }
+            tx.say(format!("{file_name}，{} 笔", taken.len()));
+            Ok(TakenStatement { taken })
+        })
+    }
+
+    fn open_sums(&self, today: LegalDay) -> Answered<Vec<Open>> {
+        let desk = self.desk(today)?;
+        let may_charge = Charging::of(desk.profile.kind).is_ok();
+        let balances = self.store.balances(None, None)?;
+        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?))
+    }
+}
+
+/// Takes one line; what it became, in words, and its receipt.
+fn take(
+    tx: &mut Tx<'_>,
+    row: &StatementRow,
+    target: &StatementTarget,
+    charging: &Answered<Charging>,
+    open: &[Open],
+    now: LegalTime,
+) -> Answered<(String, Option<String>)> {
+    let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
+    let note = [format!("银行流水 {from}"), row.remark.clone()]
+        .iter()
+        .filter(|t| !t.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("；");
+    match target {
+        StatementTarget::Receivable { case, party } => {
+            let charging = charging.clone()?;
+            let balances = tx.balances(Some(*case), Some(row.on))?;
+            let entry = PartyMovement::Receive.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
+            let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
+            Ok((format!("{} 收到费用 {} 元", tx.case(*case)?.number, row.amount.figures()), receipt))
+        }
+        StatementTarget::Instalment { case, on } => {
+            let known = open
+                .iter()
+                .find(|o| matches!(&o.target, StatementTarget::Instalment { case: c, on: d } if c == case && d == on));
+            let Some(known) = known else {
+                return Err(Problem::new("statement.pick", format!("本案没有 {on} 到期、尚未付清的款项")));
+            };
+            let mut event = Event::new(EventKind::PartPaid, row.on);
+            event.amount = Some(row.amount);
+            event.party = known.payer(&row.counterparty);
+            event.note = Some(note);
+            tx.put_event(*case, &event)?;
+            Ok((format!("{} 收到履行款 {} 元（{on} 到期）", tx.case(*case)?.number, row.amount.figures()), None))
+        }
+        StatementTarget::Subsidy { claim } => {
+            let case = add_paid(tx, *claim, row.on, row.amount, now)?;
+            Ok((format!("{} 补贴到账 {} 元", tx.case(case)?.number, row.amount.figures()), None))
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What registers and statistics know of a case: its days, how it ended, whether it was performed.
+
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, MediationSource, Office, OfficeKind, Party, Role};
+use anjuan_store::CaseMark;
+
+/// How a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// 办理中
+    Open,
+    /// 达成协议
+    Agreed,
+    /// 未达成协议
+    Failed,
+    /// 办结, where nothing is mediated.
+    Closed,
+}
+
+impl Outcome {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "办理中",
+            Self::Agreed => "调解成功",
+            Self::Failed => "调解不成",
+            Self::Closed => "办结",
+        }
+    }
+}
+
+/// How an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Performed {
+    /// 已履行
+    Full,
+    /// 部分履行
+    Part,
+    /// 未到期
+    NotDue,
+    /// 逾期未履行
+    Overdue,
+    /// 未记录
+    Unknown,
+}
+
+impl Performed {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Full => "已履行",
+            Self::Part => "部分履行",
+            Self::NotDue => "未到期",
+            Self::Overdue => "逾期未履行",
+            Self::Unknown => "未记录",
+        }
+    }
+}
+
+/// A case as registers tell it.
+pub(crate) struct CaseLine {
+    pub case: Case,
+    /// 卷号 or 案号, else the program's own number.
+    pub number: String,
+    /// How it counts.
+    pub mark: CaseMark,
+    /// The day it was taken on.
+    pub accepted: LegalDay,
+    /// The day it ended.
+    pub ended: Option<LegalDay>,
+    pub outcome: Outcome,
+    /// 口头协议? Only where there is an agreement.
+    pub oral: Option<bool>,
+    /// The day of the agreement.
+    pub agreed_on: Option<LegalDay>,
+    /// The sum in dispute.
+    pub amount: Option<Fen>,
+    /// The sum agreed.
+    pub agreed: Option<Fen>,
+    pub performed: Option<Performed>,
+    /// The court's ruling came.
+    pub confirmed_on: Option<LegalDay>,
+    /// Who handles it, the first first.
+    pub handlers: Vec<String>,
+}
+
+impl CaseLine {
+    /// A case as it stood at the end of a day.
+    pub(crate) fn of(case: Case, office: &Office, mark: CaseMark, as_of: LegalDay) -> Self {
+        let mediation = &case.handling.mediation;
+        let last = |kind| events(&case, kind, as_of).map(|e| e.on).max();
+        let first = |kind| events(&case, kind, as_of).map(|e| e.on).min();
+        let accepted = match office.kind {
+            OfficeKind::LegalAid => case.handling.aid.granted_on.or_else(|| first(EventKind::AidGranted)),
+            OfficeKind::Firm => case.handling.engagement.signed_on,
+            OfficeKind::Committee | OfficeKind::CommercialMediation => first(EventKind::MediationAccepted),
+        };
+        let agreed_on = mediation
+            .agreed_on
+            .filter(|d| *d <= as_of)
+            .or_else(|| first(EventKind::AgreementSigned))
+            .or_else(|| first(EventKind::AgreementEffective));
+        let failed_on = last(EventKind::MediationEnded);
+        let closed_on = last(EventKind::MatterClosed);
+        let failed = failed_on.is_some() || !mediation.failed_because.trim().is_empty();
+        let (outcome, ended) = match (agreed_on, office.kind) {
+            (_, OfficeKind::Firm | OfficeKind::LegalAid) => {
+                let day = closed_on.or_else(|| last(EventKind::Repaid));
+                (if day.is_some() { Outcome::Closed } else { Outcome::Open }, day)
+            }
+            (Some(day), _) => (Outcome::Agreed, Some(day)),
+            (None, _) if failed => (Outcome::Failed, failed_on.or(closed_on)),
+            (None, _) => (Outcome::Open, closed_on),
+        };
+        let agreed =
+            agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
+        let in_dispute = if case.payments.is_empty() { mediation.amount } else { Some(case.amount()) };
+        let performed = agreed_on.map(|_| performed(&case, agreed, as_of));
+        let confirmed_on = last(EventKind::ConfirmationReceived);
+        let oral = agreed_on.map(|_| mediation.oral);
+        Self {
+            number: case.handling.number(office.kind).unwrap_or(&case.number).to_owned(),
+            accepted: accepted.unwrap_or_else(|| case.opened_at.day()),
+            mark,
+            ended,
+            outcome,
+            oral,
+            agreed_on,
+            amount: in_dispute,
+            agreed,
+            performed,
+            confirmed_on,
+            handlers: handlers(&case, office),
+            case,
+        }
+    }
+
+    /// Names of a side, joined.
+    pub(crate) fn names(&self, role: Role) -> String {
+        self.case.parties_as(role).map(Party::display_name).collect::<Vec<_>>().join("、")
+    }
+
+    /// 张某与李某, or the case's title while a side is not known.
+    pub(crate) fn dispute_name(&self) -> String {
+        let (one, other) = (self.names(Role::Claimant), self.names(Role::Respondent));
+        if one.is_empty() || other.is_empty() { self.case.title.clone() } else { format!("{one}与{other}纠纷") }
+    }
+
+    /// How it came, in words.
+    pub(crate) fn source(&self) -> String {
+        let mediation = &self.case.handling.mediation;
+        match mediation.source {
+            MediationSource::Applied => "当事人申请".to_owned(),
+            MediationSource::OwnMotion => "主动调解".to_owned(),
+            MediationSource::Referred if mediation.referred_by.trim().is_empty() => "移送委托".to_owned(),
+            MediationSource::Referred => format!("{}移送", mediation.referred_by.trim()),
+        }
+    }
+
+    pub(crate) fn last(&self, kind: EventKind) -> Option<LegalDay> {
+        self.case.events_of(kind).map(|e| e.on).max()
+    }
+}
+
+fn events(case: &Case, kind: EventKind, as_of: LegalDay) -> impl Iterator<Item = &Event> {
+    case.events_of(kind).filter(move |e| e.on <= as_of)
+}
+
+fn sum(mut all: impl Iterator<Item = Fen>) -> Option<Fen> {
+    let first = all.next()?;
+    all.try_fold(first, Fen::checked_add)
+}
+
+/// What was paid against what was to be paid by that day.
+fn performed(case: &Case, agreed: Option<Fen>, as_of: LegalDay) -> Performed {
+    let at_once = matches!(case.answers.get("performed-at-once"), Some(Answer::Choice(c)) if c == "yes");
+    if at_once || events(case, EventKind::Repaid, as_of).next().is_some() {
+        return Performed::Full;
+    }
+    let agreed_on = case.handling.mediation.agreed_on;
+    let paid = events(case, EventKind::PartPaid, as_of).filter(|e| agreed_on.is_none_or(|day| e.on >= day));
+    let paid = sum(paid.filter_map(|e| e.amount)).unwrap_or_default();
+    if agreed.is_some_and(|a| a > Fen::new(0) && paid >= a) {
+        return Performed::Full;
+    }
+    let due = due_parts(case, agreed);
+    let by_now = sum(due.iter().filter(|(day, _)| *day < as_of).map(|(_, fen)| *fen));
+    if by_now.is_some_and(|fen| paid < fen) {
+        return Performed::Overdue;
+    }
+    // A day that has passed without a sum says nothing of what was done.
+    let ahead = due.iter().any(|(day, _)| *day >= as_of);
+    match (paid > Fen::new(0), ahead) {
+        (true, _) => Performed::Part,
+        (false, true) => Performed::NotDue,
+        (false, false) => Performed::Unknown,
+    }
+}
+
+/// What is to be paid when: the plan of events, the instalments, or the one sum.
+fn due_parts(case: &Case, agreed: Option<Fen>) -> Vec<(LegalDay, Fen)> {
+    let planned: Vec<_> =
+        case.events_of(EventKind::PerformanceDue).map(|e| (e.on, e.amount.or(agreed).unwrap_or_default())).collect();
+    if !planned.is_empty() {
+        return planned;
+    }
+    let mediation = &case.handling.mediation;
+    if !mediation.instalments.is_empty() {
+        return mediation.instalments.iter().map(|i| (i.by, i.amount)).collect();
+    }
+    mediation.due.map(|day| (day, agreed.unwrap_or_default())).into_iter().collect()
+}
+
+/// Those named in the case; the office's first where none is.
+fn handlers(case: &Case, office: &Office) -> Vec<String> {
+    let handling = &case.handling;
+    let named: Vec<String> = match office.kind {
+        OfficeKind::Firm => handling.engagement.lawyers.clone(),
+        OfficeKind::LegalAid => vec![handling.aid.assigned_to.clone()],
+        OfficeKind::Committee | OfficeKind::CommercialMediation => handling.mediation.mediators.clone(),
+    };
+    let named: Vec<String> = named.into_iter().map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    match office.kind {
+        OfficeKind::Firm => office.lawyers.first().map(|l| l.name.clone()),
+        OfficeKind::LegalAid => None,
+        OfficeKind::Committee | OfficeKind::CommercialMediation => office.mediators.first().map(|m| m.name.clone()),
+    }
+    .into_iter()
+    .collect()
+}

@@ -1,0 +1,146 @@
+//! 统计表: by what the list says, and by month (fact M26).
+
+use super::register::notes;
+use super::{CaseLine, Desk, Outcome, Performed, ReportAsk, StatisticsBy, StatisticsSection, blank, column, months};
+use anjuan_case::{Fen, OfficeKind};
+use anjuan_papers::{ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportColumn, ReportRow};
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Measures {
+    cases: u32,
+    people: u32,
+    agreed: u32,
+    failed: u32,
+    difficult: u32,
+    amount: i64,
+    agreed_amount: i64,
+    performed: u32,
+    overdue: u32,
+    confirmed: u32,
+}
+
+impl Measures {
+    fn of<'a>(lines: impl Iterator<Item = &'a CaseLine>) -> Self {
+        let mut m = Self::default();
+        for line in lines {
+            let fen = |f: Option<Fen>| f.unwrap_or_default().get();
+            m.cases += 1;
+            m.people = m.people.saturating_add(u32::try_from(line.case.parties.len()).unwrap_or(u32::MAX));
+            m.agreed += u32::from(line.outcome == Outcome::Agreed);
+            m.failed += u32::from(line.outcome == Outcome::Failed);
+            m.difficult += u32::from(line.mark.difficult);
+            m.amount = m.amount.saturating_add(fen(line.amount));
+            m.agreed_amount = m.agreed_amount.saturating_add(fen(line.agreed));
+            m.performed += u32::from(line.performed == Some(Performed::Full));
+            m.overdue += u32::from(line.performed == Some(Performed::Overdue));
+            m.confirmed += u32::from(line.confirmed_on.is_some());
+        }
+        m
+    }
+
+    fn cells(self, label: &str) -> Vec<ReportCell> {
+        let count = ReportCell::Count;
+        vec![
+            ReportCell::text(label),
+            count(self.cases),
+            count(self.people),
+            count(self.agreed),
+            count(self.failed),
+            count(self.difficult),
+            ReportCell::Money(Fen::new(self.amount)),
+            ReportCell::Money(Fen::new(self.agreed_amount)),
+            count(self.performed),
+            count(self.overdue),
+            count(self.confirmed),
+        ]
+    }
+}
+
+fn columns(first: &str, width: u16) -> Vec<ReportColumn> {
+    let count = |key, heading| column(key, heading, ColumnKind::Count, 5);
+    vec![
+        column("label", first, ColumnKind::Text, width),
+        count("cases", "调解案件数"),
+        count("people", "涉及当事人数"),
+        count("agreed", "调解成功数"),
+        count("failed", "调解不成数"),
+        count("difficult", "疑难复杂数"),
+        column("amount", "涉及金额（元）", ColumnKind::Money, 9),
+        column("agreed_amount", "协议金额（元）", ColumnKind::Money, 9),
+        count("performed", "已履行数"),
+        count("overdue", "逾期未履行数"),
+        count("confirmed", "司法确认数"),
+    ]
+}
+
+pub(super) fn statistics(desk: &Desk, ask: &ReportAsk) -> Report {
+    let committee = desk.profile.kind == OfficeKind::Committee;
+    let title = if committee { desk.list.title.as_str() } else { "商事调解案件统计表" };
+    let mut report = blank(desk, ask, title, columns("类别", 12));
+    let (lines, left_out) = desk.within(ask.from, ask.to, ask.counted_on);
+    let all = Measures::of(lines.iter().copied());
+    report.rows.push(ReportRow { strong: true, ..ReportRow::of(all.cells("调解案件总数")) });
+    for section in &desk.list.sections {
+        if section.by == StatisticsBy::Committee && (!committee || desk.list.committee.is_none()) {
+            continue;
+        }
+        let first = report.rows.len() + 1;
+        report.rows.extend(rows(section, &lines, desk));
+        if section.by == StatisticsBy::Kind {
+            let drawn = (first..report.rows.len()).filter_map(|r| u32::try_from(r).ok()).collect();
+            report.chart = Some(ReportChart { shape: ChartShape::Bars, label: 0, values: vec![1, 3], rows: drawn });
+        }
+    }
+    if committee {
+        report.notes.push(desk.list.note.clone());
+        if desk.list.committee.is_none() && desk.list.section(StatisticsBy::Committee).is_some() {
+            report.notes.push("没有选定本调解委员会的类型，“按调解委员会类型”没有列出。".to_owned());
+        }
+    }
+    let unsaid = lines
+        .iter()
+        .filter(|l| l.mark.kind.is_none() && l.case.handling.mediation.dispute_kind.trim().is_empty())
+        .count();
+    if unsaid > 0 {
+        report.notes.push(format!("有 {unsaid} 件没有填写纠纷类型，计入“其他”。"));
+    }
+    report.notes.extend(notes(desk, ask, left_out));
+    report
+}
+
+/// Its head with what its items come to, then the items; a part stands below its whole.
+fn rows(section: &StatisticsSection, lines: &[&CaseLine], desk: &Desk) -> Vec<ReportRow> {
+    let committee = desk.list.committee.as_deref();
+    let placed: Vec<(&CaseLine, &str)> =
+        lines.iter().filter_map(|l| section.place(l, committee).map(|i| (*l, i.id.as_str()))).collect();
+    let of = |ids: &[&str]| Measures::of(placed.iter().filter(|(_, id)| ids.contains(id)).map(|(l, _)| *l));
+    let head = Measures::of(placed.iter().map(|(l, _)| *l));
+    let mut out = vec![ReportRow { strong: true, ..ReportRow::of(head.cells(&section.title)) }];
+    for item in section.items.iter().filter(|i| i.under.is_none()) {
+        let parts: Vec<_> = section.items.iter().filter(|i| i.under.as_deref() == Some(item.id.as_str())).collect();
+        let ids: Vec<&str> = std::iter::once(item.id.as_str()).chain(parts.iter().map(|i| i.id.as_str())).collect();
+        out.push(ReportRow { level: 1, ..ReportRow::of(of(&ids).cells(&item.label)) });
+        for part in parts {
+            out.push(ReportRow { level: 2, ..ReportRow::of(of(&[part.id.as_str()]).cells(&part.label)) });
+        }
+    }
+    out
+}
+
+/// A row a month; the year is the sum of its months.
+pub(super) fn monthly(desk: &Desk, ask: &ReportAsk) -> Report {
+    let mut report = blank(desk, ask, "案件分月统计", columns("月份", 8));
+    let mut left_out = 0;
+    for (name, from, to) in months(ask.from, ask.to) {
+        let (lines, out) = desk.within(from, to, ask.counted_on);
+        left_out += out;
+        report.rows.push(ReportRow::of(Measures::of(lines.into_iter()).cells(&name)));
+    }
+    let (all, _) = desk.within(ask.from, ask.to, ask.counted_on);
+    report.totals = vec![ReportRow { strong: true, ..ReportRow::of(Measures::of(all.into_iter()).cells("合计")) }];
+    let drawn = (0..report.rows.len()).filter_map(|r| u32::try_from(r).ok()).collect();
+    report.chart = Some(ReportChart { shape: ChartShape::Bars, label: 0, values: vec![1, 3], rows: drawn });
+    report.notes = notes(desk, ask, left_out);
+    report
+}

@@ -1,0 +1,246 @@
+//! Tables in and out: faults by row and column, nothing half-imported; a bureau's sheet filled; everything exported and read back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use super::year::{PASSPHRASE, YEAR, day, now, office, with_year};
+use anjuan_case::fees::PartyMovement;
+use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
+use anjuan_intake::read_sheets;
+use anjuan_office::{
+    ColumnKind, CountedOn, FillAsk, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
+    ReportKind, StatementPick, StatementTarget, Work, sample_office, verify_export,
+};
+use std::path::Path;
+
+#[test]
+fn faults_are_told_by_row_and_column_and_nothing_is_half_imported() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "序号,案号,申请人,申请人身份证号,被申请人,受理日期,涉案金额（万元）,案件来源,调解结果,协议形式,备注\n\
+                1,一,张三,11010519491231002X,李四,2025-13-01,1.5,申请,调解成功,,\n\
+                2,二,王五,,赵六,2025-02-01,一万,申请,办理中,,\n\
+                3,三,钱七、孙八,1101051949,周九,2025-02-02,2,天上掉下来,调解中,,\n\
+                4,四,,,吴十,2025-02-03,,,,,\n\
+                5,五,郑一,4.10101E+17,冯二,2025-02-04,0.123456,主动,调解不成,,\n\
+                6,六,陈三,,褚四,2025-02-05,0.00005,派出所移送,办理中,电子,\n\
+                7,七,卫五,110105194912310021,蒋六,2025-02-06,3,申请,,,来电\n\
+                8,七,沈七,,韩八,2025-02-07,,,,,\n\
+                填表人：某某,,,,,,,,,,\n";
+    let shown = office.preview_cases("旧台账.csv", list.as_bytes(), None, now().day()).unwrap();
+    let told: Vec<(u32, &str, &str)> =
+        shown.faults.iter().map(|f| (f.row, f.column.as_str(), f.heading.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (2, "F", "受理日期"),
+            (2, "I", "调解结果"),
+            (3, "G", "涉案金额"),
+            (4, "D", "申请人身份证号"),
+            (4, "H", "案件来源"),
+            (5, "C", "申请人"),
+            (6, "D", "申请人身份证号"),
+            (6, "I", "调解结果"),
+            (7, "J", "协议形式"),
+            (9, "B", "案号"),
+        ]
+    );
+    assert!(shown.faults[0].message.contains("2025-13-01"));
+    assert!(!shown.ready);
+    assert_eq!(shown.cases.iter().map(|c| c.row).collect::<Vec<_>>(), [8]);
+    assert_eq!(shown.cases[0].amount.unwrap().get(), 3_000_000, "万元");
+    assert!(shown.warnings.iter().any(|w| w.row == 8 && w.column == "D"), "a number that does not check is told");
+    let column = |heading: &str| shown.columns.iter().find(|c| c.heading == heading).unwrap();
+    assert_eq!((column("备注").field.as_deref(), column("序号").field.as_deref()), (None, None));
+
+    let refused = office.import_cases("旧台账.csv", list.as_bytes(), None, false, now()).unwrap_err();
+    assert_eq!(refused.code, "import.faults");
+    assert!(refused.message.contains("第 2 行") && refused.message.contains("没有导入任何案件"), "{}", refused.message);
+    assert!(office.cases().unwrap().is_empty());
+    let made = office.import_cases("旧台账.csv", list.as_bytes(), None, true, now()).unwrap().value;
+    assert_eq!((made.added.len(), made.skipped), (1, vec![2, 3, 4, 5, 6, 7, 9]));
+    // What is here already is passed over.
+    let again = office.preview_cases("旧台账.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert_eq!((again.known, again.cases.len()), (vec![8, 9], 0));
+}
+
+#[test]
+fn a_list_in_an_unknown_order_is_mapped_by_hand() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "甲方名字,乙方,受理日期,涉及金额\n张三,李四,2025-02-01,100\n";
+    assert_eq!(office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap_err().code, "import.fields");
+    let fields = ["claimant.name", "respondent.name", "accepted", "amount"].map(|f| Some(f.to_owned()));
+    let shown = office.preview_cases("a.csv", list.as_bytes(), Some(&fields), now().day()).unwrap();
+    assert_eq!((shown.ready, shown.cases[0].claimants.as_str()), (true, "张三"));
+    let twice = ["claimant.name", "claimant.name", "accepted", "amount"].map(|f| Some(f.to_owned()));
+    assert_eq!(
+        office.preview_cases("a.csv", list.as_bytes(), Some(&twice), now().day()).unwrap_err().code,
+        "import.fields"
+    );
+    let computed = ["claimant.name", "party_count", "accepted", "amount"].map(|f| Some(f.to_owned()));
+    assert!(office.preview_cases("a.csv", list.as_bytes(), Some(&computed), now().day()).is_err());
+    let id = office.import_cases("a.csv", list.as_bytes(), Some(&fields), false, now()).unwrap().value.added[0];
+    let case = office.case(id).unwrap();
+    assert_eq!(case.number, "2025-0001");
+    assert_eq!(case.events_of(EventKind::MediationAccepted).next().unwrap().on, day("2025-02-01"));
+    assert_eq!(case.parties_as(Role::Respondent).next().unwrap().name.as_deref(), Some("李四"));
+}
+
+/// A sheet of these headings, of our own making.
+fn sheet(headings: &[&str]) -> Vec<u8> {
+    let day = LegalDay::ymd(2026, 1, 1).unwrap();
+    let column =
+        |h: &&str| ReportColumn { key: String::new(), heading: (*h).to_owned(), kind: ColumnKind::Text, width: 8 };
+    let blank = Report {
+        id: String::new(),
+        title: "报送表".to_owned(),
+        office: String::new(),
+        from: day,
+        to: day,
+        made_on: day,
+        columns: headings.iter().map(column).collect(),
+        rows: Vec::new(),
+        totals: Vec::new(),
+        notes: Vec::new(),
+        chart: None,
+    };
+    anjuan_papers::tables_xlsx(&[blank]).unwrap()
+}
+
+#[test]
+fn a_sheet_fills_itself_and_is_remembered_by_its_heading() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let bytes = sheet(&["序号", "申请人姓名", "办件编码", "纠纷类别", "涉案金额（万元）", "回访时间", "领导签字"]);
+    let shown = office.preview_sheet("三月.xlsx", &bytes).unwrap();
+    let fields: Vec<Option<&str>> = shown.columns.iter().map(|c| c.field.as_deref()).collect();
+    assert_eq!(
+        fields,
+        [Some("index"), Some("claimant.name"), None, Some("kind"), Some("amount"), Some("visited"), None]
+    );
+    assert!(!shown.known && shown.keeps_format);
+    let mut fields: Vec<Option<String>> = shown.columns.iter().map(|c| c.field.clone()).collect();
+    fields[2] = Some("number".to_owned());
+    let ask = FillAsk {
+        fields,
+        from: day("2025-03-01"),
+        to: day("2025-03-31"),
+        counted_on: CountedOn::Accepted,
+        cases: None,
+        claimed_in: None,
+        remember: true,
+    };
+    let to = dir.path().join("out.xlsx");
+    let (_, filled) = office.fill_sheet("三月.xlsx", &bytes, &ask, &to, now()).unwrap();
+    assert_eq!(filled.rows, 2);
+    let lacking: Vec<(&str, &str)> = filled.unfilled.iter().map(|u| (u.number.as_str(), u.column.as_str())).collect();
+    assert_eq!(lacking, [("四号", "回访时间"), ("五号", "回访时间")]);
+    assert!(filled.notes.iter().any(|n| n.contains("领导签字")));
+    let back = read_sheets("out.xlsx", &std::fs::read(&to).unwrap()).unwrap();
+    let row = &back[0].rows[1];
+    assert_eq!((row.cell(0), row.cell(1), row.cell(2), row.cell(3)), ("1", "甲五", "四号", "道路交通事故"));
+    assert!(row.cell(4).starts_with("1.20005"), "{}", row.cell(4));
+    // The next month's sheet of the same heading is known, and what a hand mapped with it.
+    let next = office.preview_sheet("四月.xlsx", &bytes).unwrap();
+    assert!(next.known);
+    assert_eq!(next.columns[2].field.as_deref(), Some("number"));
+    assert!(!office.preview_sheet("x.xlsx", &sheet(&["序号", "申请人姓名"])).unwrap().known);
+    // What no heading speaks for is refused.
+    assert_eq!(office.preview_sheet("x.xlsx", &sheet(&["甲", "乙"])).unwrap_err().code, "table.heading");
+    let csv = office.preview_sheet("a.csv", "序号,申请人\n".as_bytes()).unwrap();
+    assert!(!csv.keeps_format && csv.notes[0].contains("XLSX"));
+    office.drop_sheet_map(&next.fingerprint, now()).unwrap();
+    assert!(office.sheet_maps().unwrap().is_empty());
+}
+
+#[test]
+fn everything_goes_out_and_comes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let profile = anjuan_case::Office { kind: OfficeKind::Committee, ..sample_office() };
+    let mut office = Office::create(&dir.path().join("db"), PASSPHRASE, &profile, now()).unwrap();
+    let sample: CaseId = office.new_sample(now()).unwrap().value;
+    office.import_cases("台账.csv", YEAR.as_bytes(), None, false, now()).unwrap();
+    let to = dir.path().join("全部");
+    let made = office.export_all(&to, now(), &Work::silent()).unwrap();
+    assert!(made.missing.is_empty() && made.files > 20, "{made:?}");
+    assert_eq!(verify_export(&to).unwrap(), Vec::<String>::new());
+    let sums = std::fs::read_to_string(to.join("SHA256SUMS")).unwrap();
+    assert!(sums.lines().any(|l| l.ends_with("  案件登记册.xlsx")) && sums.contains("/originals/"));
+    let register = read_sheets("案件登记册.xlsx", &std::fs::read(to.join("案件登记册.xlsx")).unwrap()).unwrap();
+    assert_eq!(register[0].rows.len(), 13, "a heading and twelve cases");
+    let parties = read_sheets("当事人.xlsx", &std::fs::read(to.join("当事人.xlsx")).unwrap()).unwrap();
+    assert!(parties[0].rows.iter().any(|r| r.cell(2) == "乙四建筑公司"));
+    // Another office reads a case back, originals and all.
+    let number = office.case(sample).unwrap().number;
+    let mut other = Office::create(&dir.path().join("other"), PASSPHRASE, &profile, now()).unwrap();
+    let back = other.import_case(&to.join("cases").join(&number), now()).unwrap().value;
+    let (there, here) = (other.case(back).unwrap(), office.case(sample).unwrap());
+    assert_eq!((there.parties, there.evidence.len(), there.events), (here.parties, here.evidence.len(), here.events));
+    // Not into a folder that holds something; a changed file is found; a lost one, too.
+    assert_eq!(office.export_all(&to, now(), &Work::silent()).unwrap_err().code, "export.exists");
+    std::fs::write(to.join("office.json"), b"{}").unwrap();
+    std::fs::remove_file(to.join("ledger.json")).unwrap();
+    let wrong = verify_export(&to).unwrap();
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert_eq!(verify_export(Path::new("/nonexistent")).unwrap_err().code, "file.read");
+}
+
+#[test]
+fn a_cancelled_export_is_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let work = Work::silent();
+    work.cancel();
+    let to = dir.path().join("半途");
+    assert_eq!(office.export_all(&to, now(), &work).unwrap_err().code, "cancelled");
+    assert!(!to.join("manifest.json").exists());
+}
+
+#[test]
+fn a_statement_receives_what_a_client_owes_and_reports_agree() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Firm);
+    let list = "申请人,被申请人,受理日期,承办律师\n张三,李四,2025-11-03,程砚秋\n";
+    let id = office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    let charge = NewMovement {
+        party,
+        movement: PartyMovement::Charge,
+        amount: Fen::new(500_000),
+        on: day("2025-11-05"),
+        note: "代理费".to_owned(),
+        due: Some(day("2025-12-05")),
+    };
+    office.post_movement(id, &charge, now()).unwrap();
+    let ask = |kind, by| ReportAsk {
+        kind,
+        from: day("2025-11-01"),
+        to: day("2026-01-31"),
+        by,
+        counted_on: CountedOn::Accepted,
+    };
+    let cells = |office: &Office, kind, by, row: usize| -> Vec<String> {
+        let report = office.make_report(&ask(kind, by), now().day()).unwrap();
+        report.rows[row].cells.iter().map(ReportCell::printed).collect()
+    };
+    assert_eq!(cells(&office, ReportKind::Ageing, ReportBy::Month, 0)[1..3], ["张三", "2025-12-05"]);
+    let file = "记账日期,收入金额,支出金额,对方户名,摘要\n2025-12-01,3000.00,,张三 6222021234567890,代理费\n\
+                2026-01-10,9000.00,,张三,代理费\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
+    let target = StatementTarget::Receivable { case: id, party };
+    assert!(shown.lines.iter().all(|l| l.matches[0].target == target), "{:?}", shown.lines);
+    let pick = |line| StatementPick { line, target: target.clone() };
+    // More than is owed: nothing of either line is booked.
+    let refused = office.take_statement("流水.csv", file.as_bytes(), &[pick(2), pick(3)], now()).unwrap_err();
+    assert!(refused.message.starts_with("第 3 行"), "{}", refused.message);
+    assert!(office.fee_receipts(None).unwrap().lines.is_empty());
+    let taken = office.take_statement("流水.csv", file.as_bytes(), &[pick(2)], now()).unwrap().value;
+    assert_eq!(taken.taken[0].receipt.as_deref(), Some("2025-0001"));
+    assert_eq!(cells(&office, ReportKind::Ageing, ReportBy::Month, 0).last().unwrap(), "2,000.00");
+    // Charged, refunded, written off, net, received: November charged, December received.
+    let november = cells(&office, ReportKind::Income, ReportBy::Month, 0);
+    assert_eq!(november, ["2025-11", "1", "5,000.00", "0.00", "0.00", "5,000.00", "0.00"]);
+    assert_eq!(cells(&office, ReportKind::Income, ReportBy::Month, 1)[6], "3,000.00");
+    let lawyer = cells(&office, ReportKind::Income, ReportBy::Mediator, 0);
+    assert_eq!((lawyer[0].as_str(), lawyer[2].as_str(), lawyer[6].as_str()), ("程砚秋", "5,000.00", "3,000.00"));
+    assert!(office.make_report(&ask(ReportKind::Statistics, ReportBy::Month), now().day()).is_err());
+}

@@ -1,0 +1,222 @@
+//! The subsidy desk: classes by the county's scheme, what is missing, claimed once, refused, mended, claimed again, paid.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use super::year::{day, now, office, with_year};
+use anjuan_case::{CaseId, ClaimId, Fen, LegalTime, OfficeKind};
+use anjuan_office::{
+    CaseMark, CountedOn, NeedState, Office, ReportAsk, ReportBy, ReportCell, ReportKind, StatementPick,
+    StatementTarget, SubsidyState,
+};
+
+const SCHEME: &str = include_str!("../../../../../assets/samples/subsidy-scheme.toml");
+
+/// The sample scheme, in force in 2025.
+fn scheme() -> String {
+    SCHEME.replace("from = 2026-01-01", "from = 2025-01-01")
+}
+
+fn id(office: &Office, number: &str) -> CaseId {
+    let of = |c: &anjuan_office::CaseRow| office.case(c.id).unwrap().handling.file_number.as_deref() == Some(number);
+    office.cases().unwrap().iter().find(|c| of(c)).unwrap().id
+}
+
+fn with_scheme(dir: &std::path::Path) -> Office {
+    let mut office = with_year(dir);
+    office.import_subsidy_scheme("方案.toml", scheme().as_bytes(), now()).unwrap();
+    office
+}
+
+fn claims(office: &Office, month: &str) -> Vec<Vec<ReportCell>> {
+    let (from, to) = Office::month(month).unwrap();
+    let ask =
+        ReportAsk { kind: ReportKind::SubsidyClaims, from, to, by: ReportBy::Month, counted_on: CountedOn::Accepted };
+    office.make_report(&ask, now().day()).unwrap().rows.into_iter().map(|r| r.cells).collect()
+}
+
+#[test]
+fn classes_follow_the_scheme_and_what_is_missing_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let office = with_scheme(dir.path());
+    let of = |number: &str| office.subsidy_case(id(&office, number), now().day()).unwrap();
+    let (oral, written, hard, failed) = (of("一号"), of("二号"), of("四号"), of("五号"));
+    assert_eq!((oral.class.as_deref(), oral.amount), (Some("oral"), Some(Fen::new(3000))));
+    assert_eq!((written.class.as_deref(), hard.class.as_deref()), (Some("written"), Some("hard")));
+    assert_eq!((failed.class, failed.ready), (None, false));
+    assert!(failed.because[0].contains("没有适合本案的等次"));
+    assert!(oral.needs[0].state == NeedState::ToConfirm && !oral.ready);
+    let states: Vec<(&str, NeedState)> = hard.needs.iter().map(|n| (n.id.as_str(), n.state)).collect();
+    use NeedState::{Missing, ToConfirm};
+    assert_eq!(
+        states,
+        [("agreement", Missing), ("identity", Missing), ("visit", Missing), ("fingerprints", ToConfirm)]
+    );
+    assert_eq!(hard.needs[1].because, "没有填写申请人身份证号、申请人电话");
+    // The open case has no day yet; the one that counts under another is not offered.
+    let offered = office.subsidy_cases("2025-09", now().day()).unwrap();
+    let numbers: Vec<&str> = offered.iter().map(|c| c.number.as_str()).collect();
+    assert_eq!(numbers, ["一号", "二号", "三号", "四号", "五号", "六号", "七号", "九号"]);
+    assert_eq!(office.subsidy_cases("2025-01", now().day()).unwrap().len(), 2);
+}
+
+#[test]
+fn a_claim_goes_its_whole_way_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let (first, ninth, eleventh) = (id(&office, "一号"), id(&office, "九号"), id(&office, "十一号"));
+    let made = office.claim_subsidy(&[first, eleventh], "2025-12", now()).unwrap().value;
+    assert!(made.claimed.is_empty());
+    assert!(made.refused[0].1.contains("当事人按指印") && made.refused[1].1.contains("同一纠纷"), "{made:?}");
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    assert_eq!(office.claim_subsidy(&[first], "2026-02", now()).unwrap_err().code, "subsidy.claim");
+    let claim = office.claim_subsidy(&[first, first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    assert_eq!((claim.state, claim.amount), (SubsidyState::Claimed, Fen::new(3000)));
+    let twice = office.claim_subsidy(&[first], "2026-01", now()).unwrap().value;
+    assert!(twice.claimed.is_empty() && twice.refused[0].1.contains("已经申报过"));
+    // What was claimed cannot be made part of another dispute.
+    let same = CaseMark { same_as: Some(ninth), ..CaseMark::default() };
+    assert_eq!(office.set_case_mark(first, &same, now()).unwrap_err().code, "report.mark");
+
+    let today = now().day();
+    assert_eq!(office.pay_subsidy(claim.id, today, now()).unwrap_err().code, "subsidy.claim", "not approved yet");
+    office.refuse_subsidy(claim.id, today, "登记表没有签名", now()).unwrap();
+    assert!(office.claim_subsidy_again(claim.id, "2026-01", now()).unwrap_err().message.contains("补正"));
+    office.mend_subsidy(claim.id, today, "已补签名", now()).unwrap();
+    office.claim_subsidy_again(claim.id, "2026-01", now()).unwrap();
+    let (december, january) = (claims(&office, "2025-12"), claims(&office, "2026-01"));
+    assert_eq!((december.len(), january.len()), (1, 1));
+    assert!(december[0].last().unwrap().printed().contains("登记表没有签名"));
+    assert!(january[0].last().unwrap().printed().contains("2025-12 申报被退回（登记表没有签名），补正后重报"));
+    // The bureau approves less than was claimed; the books have what it owes, then what it paid.
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, now()).unwrap().value;
+    assert_eq!((approved.state, approved.amount), (SubsidyState::Approved, Fen::new(2500)));
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    assert_eq!((paid.state, paid.steps.len()), (SubsidyState::Paid, 6));
+    let income = ReportAsk {
+        kind: ReportKind::Income,
+        from: day("2026-01-01"),
+        to: day("2026-01-31"),
+        by: ReportBy::Kind,
+        counted_on: CountedOn::Accepted,
+    };
+    let report = office.make_report(&income, today).unwrap();
+    // Nothing of charges stands in a committee's books.
+    assert_eq!(
+        report.columns.iter().map(|c| c.key.as_str()).collect::<Vec<_>>(),
+        ["label", "cases", "approved", "subsidy"]
+    );
+    let row: Vec<String> = report.rows[0].cells.iter().map(ReportCell::printed).collect();
+    assert_eq!(row, ["邻里", "1", "25.00", "25.00"]);
+    assert_eq!(
+        office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap_err().code,
+        "subsidy.claim",
+        "paid stays"
+    );
+}
+
+#[test]
+fn what_was_approved_is_taken_back_in_the_books_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let first = id(&office, "一号");
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    let today = now().day();
+    office.approve_subsidy(claim.id, Fen::new(3000), today, now()).unwrap();
+    let withdrawn = office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap().value;
+    assert_eq!(withdrawn.state, SubsidyState::Withdrawn);
+    let ask = ReportAsk {
+        kind: ReportKind::Ledger,
+        from: day("2026-01-01"),
+        to: day("2026-12-31"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let journal = office.make_report(&ask, today).unwrap();
+    let verbs: Vec<String> = journal.rows.iter().map(|r| r.cells[2].printed()).collect();
+    assert_eq!(verbs, ["补贴核定（已冲销）", "冲销"]);
+    // It may be claimed anew.
+    let again = office.claim_subsidy(&[first], "2026-01", now()).unwrap().value;
+    assert_eq!(again.claimed[0].steps.len(), 4);
+    let later: LegalTime = "2026-01-16T09:00".parse().unwrap();
+    let early = office.refuse_subsidy(claim.id, day("2026-01-10"), "早", later).unwrap_err();
+    assert!(early.message.contains("早于上一步"), "{}", early.message);
+    assert_eq!(office.refuse_subsidy(ClaimId::new(), today, "无", now()).unwrap_err().code, "store.not-found");
+}
+
+#[test]
+fn a_scheme_that_is_wrong_is_refused_by_line_or_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let good = scheme();
+    for (from, to, why) in [
+        ("amount = \"30.00\"", "amount = \"三十\"", "三十"),
+        ("amount = \"30.00\"", "amount = \"0\"", "大于零"),
+        ("papers = [\"oral-agreement\"]", "papers = [\"no-such\"]", "no-such"),
+        ("needs = [\"fingerprints\"]", "needs = [\"nothing\"]", "nothing"),
+        ("difficult = true", "difficulty = true", "difficulty"),
+        ("confirm = true", "confirm = false", "怎样核对"),
+        ("county = \"某县\"", "county = \"\"", "county"),
+        ("fields = [\"claimant.id\"", "fields = [\"claimant.shoe\"", "claimant.shoe"),
+    ] {
+        assert!(good.contains(from), "{from}");
+        let refused = office.import_subsidy_scheme("方案.toml", good.replace(from, to).as_bytes(), now()).unwrap_err();
+        assert_eq!(refused.code, "subsidy.scheme");
+        assert!(refused.message.contains(why) && refused.message.contains("方案.toml"), "{}", refused.message);
+    }
+    let other = good.replace("office = [\"committee\"]", "office = [\"legal_aid\"]");
+    assert_eq!(office.import_subsidy_scheme("方案.toml", other.as_bytes(), now()).unwrap_err().code, "subsidy.office");
+    office.import_subsidy_scheme("方案.toml", good.as_bytes(), now()).unwrap();
+    assert_eq!(office.subsidy_schemes().unwrap()[0].classes.len(), 3);
+    office.drop_subsidy_scheme("sample-county", now()).unwrap();
+    assert!(office.subsidy_schemes().unwrap().is_empty());
+}
+
+#[test]
+fn a_statement_pays_subsidies_and_instalments_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let (first, fourth) = (id(&office, "一号"), id(&office, "四号"));
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    office.approve_subsidy(claim.id, Fen::new(3000), now().day(), now()).unwrap();
+    let file = "交易日期,金额,对方户名,摘要\n2026-01-15,30.00,某县司法局,以案定补\n2026-01-15,12000.50,乙五,赔偿款\n\
+                2026-01-15,-9.00,某超市,消费\n2026-01-15,77.00,无关的人,转账\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
+    assert_eq!((shown.lines.len(), shown.outgoing), (3, 1));
+    assert_eq!(shown.lines[0].matches[0].target, StatementTarget::Subsidy { claim: claim.id });
+    let instalment = &shown.lines[1].matches[0];
+    assert_eq!(instalment.target, StatementTarget::Instalment { case: fourth, on: day("2025-04-01") });
+    assert!(
+        instalment.because.iter().any(|b| b.contains("同名")) && instalment.because.iter().any(|b| b.contains("相同"))
+    );
+    assert!(shown.lines[2].matches.is_empty(), "nothing is suggested where nothing speaks for it");
+    let picks: Vec<StatementPick> = shown.lines[..2]
+        .iter()
+        .map(|l| StatementPick { line: l.line.line, target: l.matches[0].target.clone() })
+        .collect();
+    // One that cannot be booked keeps all from being booked.
+    let wrong = StatementPick { line: 5, target: StatementTarget::Subsidy { claim: claim.id } };
+    let mut with_wrong = picks.clone();
+    with_wrong.push(wrong);
+    let refused = office.take_statement("流水.csv", file.as_bytes(), &with_wrong, now()).unwrap_err();
+    assert!(refused.message.contains("第 5 行"), "{}", refused.message);
+    assert!(office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap().lines[0].line.taken.is_none());
+    let taken = office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap().value;
+    assert_eq!(taken.taken.len(), 2);
+    assert_eq!(office.subsidy_case(first, now().day()).unwrap().claim.unwrap().state, SubsidyState::Paid);
+    let case = office.case(fourth).unwrap();
+    let paid = case.events.iter().find(|e| e.amount.is_some()).unwrap();
+    assert_eq!(
+        (paid.amount, paid.party),
+        (Some(Fen::new(1_200_050)), case.parties.iter().find(|p| p.name.as_deref() == Some("乙五")).map(|p| p.id))
+    );
+    // The same lines, in another file of the same account, are known.
+    let other = format!("{file}2026-01-15,1.00,新的,转账\n");
+    let again = office.preview_statement("另存.csv", other.as_bytes(), now().day()).unwrap();
+    assert!(
+        again.lines[0].line.taken.is_some()
+            && again.lines[1].line.taken.is_some()
+            && again.lines[3].line.taken.is_none()
+    );
+    assert_eq!(office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap_err().code, "subsidy.claim");
+}

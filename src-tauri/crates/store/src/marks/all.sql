@@ -1,0 +1,2 @@
+SELECT case_id, difficult, kind, source, same_as
+FROM case_marks

@@ -1,0 +1,2 @@
+DELETE FROM desk_settings
+WHERE room = :room AND name = :name

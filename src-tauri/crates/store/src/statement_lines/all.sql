@@ -1,0 +1,2 @@
+SELECT key, words
+FROM statement_lines

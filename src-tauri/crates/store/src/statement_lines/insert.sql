@@ -1,0 +1,2 @@
+INSERT INTO statement_lines (key, taken_at, words)
+VALUES (:key, :at, :words)

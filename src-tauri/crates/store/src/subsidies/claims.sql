@@ -1,0 +1,3 @@
+SELECT id, case_id
+FROM subsidy_claims
+ORDER BY id

@@ -1,0 +1,3 @@
+INSERT INTO subsidy_confirmed (case_id, scheme, need, at)
+VALUES (:case, :scheme, :need, :at)
+ON CONFLICT (case_id, scheme, need) DO NOTHING

@@ -1,0 +1,2 @@
+SELECT case_id, scheme, need
+FROM subsidy_confirmed

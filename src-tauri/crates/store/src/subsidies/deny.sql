@@ -1,0 +1,2 @@
+DELETE FROM subsidy_confirmed
+WHERE case_id = :case AND scheme = :scheme AND need = :need

@@ -1,0 +1,2 @@
+INSERT INTO subsidy_claims (id, case_id)
+VALUES (:id, :case)
