@@ -1,9 +1,11 @@
 use crate::commands::*;
+use crate::desk_commands::*;
 use crate::evidence_commands::*;
 use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
 use crate::paper_commands::*;
+use crate::reckon_commands::*;
 use crate::report_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
@@ -49,6 +51,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         rerun,
         rerun_figure,
         set_recipient,
+        reckon_period,
+        reckon_fee,
+        reckon_interest,
+        reckon_limitation,
         parameters,
         set_parameter,
         why_pdf,
@@ -123,6 +129,61 @@ pub(crate) fn commands() -> Builder<Wry> {
         take_stills,
         hear_drops,
         dropped_file,
+        hear_opened,
+        choose_package,
+        act_as,
+        acting,
+        catch_up,
+        today,
+        calendar,
+        calendar_days,
+        complete_date,
+        waive_date,
+        resume_date,
+        waived_dates,
+        find_cases,
+        case_list,
+        saved_filters,
+        save_filter,
+        drop_filter,
+        close_case,
+        reopen_case,
+        case_closing,
+        discard_case,
+        remove_sample,
+        restore_case,
+        discarded_cases,
+        check_conflicts,
+        conflicts,
+        settle_conflict,
+        save_ics,
+        control_sheet,
+        control_sheet_pdf,
+        save_control_sheet,
+        check_date,
+        day_record,
+        save_day_record,
+        radar,
+        sealed_open,
+        sealed_state,
+        sealed_put,
+        sealed_consent,
+        sealed_close,
+        sealed_apply,
+        settings,
+        set_settings,
+        change_passphrase,
+        backup_now,
+        backup_due,
+        undoable,
+        undo,
+        preview_answer,
+        preview_event,
+        save_package,
+        look_package,
+        import_package,
+        case_parts,
+        write_case_pdf,
         report_kinds,
         report,
         save_report_as,
@@ -195,8 +256,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         put_court_cost,
         remove_court_cost,
         advance_court_cost,
-        hear_opened,
-        choose_package,
     ])
 }
 

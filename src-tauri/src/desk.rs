@@ -104,6 +104,11 @@ impl Desk {
         answer
     }
 
+    /// Brings search and dates up to date; the database is free between the steps.
+    pub(crate) async fn catch_up(&self, progress: Channel<Progress>) -> Result<u32, Problem> {
+        self.with(move |top| top.catch_up(&Work::new(move |step| drop(progress.send(step))))).await
+    }
+
     fn begin(&self, progress: Channel<Progress>) -> Work {
         // A window that is gone hears nothing; the work goes on.
         let work = Work::new(move |step| drop(progress.send(step)));
@@ -241,6 +246,18 @@ impl Top {
             done.changed = vec![Changed::Case(done.value.case), Changed::Cases];
             Ok(done)
         })
+    }
+
+    /// Stops where the database is closed meanwhile.
+    fn catch_up(&self, work: &Work) -> Result<u32, Problem> {
+        let mut all = 0_u32;
+        loop {
+            let (stage, done, left) = self.open(|office, now| office.catch_up_step(now))?;
+            all = all.saturating_add(done);
+            if (done == 0 && stage == Stage::Counting) || work.step(stage, all, all.saturating_add(left)).is_break() {
+                return Ok(all);
+            }
+        }
     }
 
     fn status(&self) -> Result<Status, Problem> {

@@ -1,5 +1,6 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
+import { desk } from './demo/desk'
 import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
@@ -31,7 +32,7 @@ const DIVISIONS = [
 ]
 
 /** A pretend program in memory: for component tests and a look in a browser. Forgets everything when the page closes. */
-export function demo(start: { office?: Office; passphrase?: string; open?: boolean } = {}): Backend {
+export function demo(start: { office?: Office; passphrase?: string; open?: boolean; many?: number } = {}): Backend {
   let office: Office | null = start.office ?? null
   let passphrase: string | undefined = start.passphrase ?? (start.office ? 'demo-passphrase' : undefined)
   let isOpen = start.open ?? false
@@ -40,6 +41,9 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const log: LogRow[] = []
   const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
   const packs: AppliedPack[] = []
+  /** A case as it was before each line of the log, and as the last line left it. */
+  const befores = new Map<number | null, string | undefined>()
+  const lasts = new Map<string, string>()
   let cancelled = false
   let counter = 0
   const id = () => `demo-${(counter += 1)}`
@@ -52,6 +56,11 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const find = (caseId: string): Case => cases.find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件；请回到案件列表')
   const done = <T>(value: T, op: string, caseId?: string, ...more: Changed[]): Done<T> => {
     log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '', by: '' })
+    const made = cases.find((c) => c.id === caseId)
+    if (made) {
+      befores.set(log.length, lasts.get(made.id))
+      lasts.set(made.id, JSON.stringify(made))
+    }
     return { value, changed: [...(caseId ? [{ what: 'case', id: caseId } as const] : []), ...more] }
   }
   const status = (): Status => ({
@@ -107,6 +116,14 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
+    ...desk({
+      cases, log, office: () => office!, find, judge: (c) => view(c).assessment, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
+      passphrase: (old, fresh) => {
+        if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
+        passphrase = fresh
+      },
+      before: (seq) => befores.get(seq),
+    }),
     ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
@@ -160,6 +177,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties[1]!.household_division = '410311'
       c.answers['deceived'] = { kind: 'choice', value: 'no' }
       c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], party: null, amount: null, note: '微信' })
+      lasts.set(c.id, JSON.stringify(c))
       return made
     },
     setStory: async (caseId, title, story) => {

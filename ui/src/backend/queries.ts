@@ -6,6 +6,26 @@ import { type Changed, type Done, Refusal, type Status, useBackend } from './ind
 export const keys = {
   office: ['office'] as const,
   cases: ['cases'] as const,
+  /** What is drawn from all cases together: today, the list, the calendar, the radar, settings. Any change makes it stale. */
+  desk: ['desk'] as const,
+  today: ['desk', 'today'] as const,
+  list: (ask: unknown) => ['desk', 'list', ask] as const,
+  found: (text: string) => ['desk', 'found', text] as const,
+  calendar: (from: string, to: string) => ['desk', 'calendar', from, to] as const,
+  radar: ['desk', 'radar'] as const,
+  filters: ['desk', 'filters'] as const,
+  settings: ['desk', 'settings'] as const,
+  acting: ['desk', 'acting'] as const,
+  dayRecord: (day: string) => ['desk', 'day-record', day] as const,
+  conflicts: (id: string) => ['desk', 'conflicts', id] as const,
+  controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
+  undoable: (id: string) => ['desk', 'undoable', id] as const,
+  closing: (id: string) => ['desk', 'closing', id] as const,
+  discarded: ['desk', 'discarded'] as const,
+  waived: (id: string) => ['desk', 'waived', id] as const,
+  backupDue: ['desk', 'backup-due'] as const,
+  caseParts: (id: string) => ['desk', 'parts', id] as const,
+  sealed: (id: string) => ['sealed', id] as const,
   books: ['books'] as const,
   case: (id: string) => ['case', id] as const,
   view: (id: string) => ['case', id, 'view'] as const,
@@ -306,7 +326,8 @@ export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) 
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
   const key = (c: Changed) => (c.what === 'case' ? keys.case(c.id) : keys[c.what])
-  return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
+  const all = [...changed.map(key), ...(changed.length > 0 ? [keys.desk] : [])]
+  return Promise.all(all.map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
 /** For an operation that answers in its own way: what it changed is fetched again. */

@@ -66,7 +66,7 @@ export const zhLaw = {
   },
   transfer: { title: '转账', lead: '有几个收款人时，请指明每一笔转给了谁：时效、期限、请求金额都按人分开算。', time: '时间', shown: '平台上显示的收款人', amount: '金额', to: '收款人（被申请人）', unknown: '没有指明', one: '只有一个被申请人，都算他收的。', none: '还没有添加被申请人。', of: '{time} 那笔 {amount} 元的收款人' },
   book: {
-    nav: '规则库', title: '规则库', lead: '每条规则从哪天起适用、依据哪一条、由谁核实过，都在这里。', search: '查找规则', searchHint: '名称、编号、法律名、条号，例如“司法确认”“民法典 188”“M11”', route: '路径', any: '全部', general: '通用', standing: '标注',
+    title: '规则库', lead: '每条规则从哪天起适用、依据哪一条、由谁核实过，都在这里。', search: '查找规则', searchHint: '名称、编号、法律名、条号，例如“司法确认”“民法典 188”“M11”', route: '路径', any: '全部', general: '通用', standing: '标注',
     count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '只列出前 {n} 条，请写得再具体些。', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', clear: '看全部规则',
     duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
@@ -141,7 +141,7 @@ export const enLaw: typeof zhLaw = {
   },
   transfer: { title: 'Transfers', lead: 'Where there are several recipients, say who received each: limitation, deadlines and sums run apart for each.', time: 'Time', shown: 'Recipient as the platform shows it', amount: 'Amount', to: 'Recipient (respondent)', unknown: 'not said', one: 'There is one respondent, who counts as the recipient of all.', none: 'No respondent has been added yet.', of: 'Recipient of {amount} yuan on {time}' },
   book: {
-    nav: 'Rule book', title: 'Rule book', lead: 'From which day each rule holds, on which article it rests, and whether it was verified.', search: 'Find a rule', searchHint: 'title, id, statute, article, such as “司法确认”, “民法典 188”, “M11”', route: 'Route', any: 'all', general: 'general', standing: 'Mark',
+    title: 'Rule book', lead: 'From which day each rule holds, on which article it rests, and whether it was verified.', search: 'Find a rule', searchHint: 'title, id, statute, article, such as “司法确认”, “民法典 188”, “M11”', route: 'Route', any: 'all', general: 'general', standing: 'Mark',
     count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'Only the first {n} are listed; be more specific.', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', clear: 'All rules',
     duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',

@@ -65,9 +65,16 @@ impl Office {
                 return Err(Problem::new("division", message));
             }
         }
+        let known = self.store.case(case)?.parties.into_iter().find(|p| p.id == party.id);
+        let same = known.is_some_and(|k| {
+            (k.kind, k.role, k.name, k.id_number, k.phone)
+                == (party.kind, party.role, party.name.clone(), party.id_number.clone(), party.phone.clone())
+        });
+        let search = if same { None } else { self.conflict_search(case, &party, now)? };
         self.change("party.put", now, |tx| {
             tx.say(party.display_name());
-            Ok(tx.put_party(case, &party)?)
+            tx.put_party(case, &party)?;
+            Ok(search.iter().try_for_each(|row| tx.add_conflict_check(row))?)
         })
     }
 
@@ -266,7 +273,7 @@ fn fits(question: &Question, answer: &Answer) -> Answered<()> {
 }
 
 /// An event's time of day lies on its day; only what is agreed for later may lie ahead.
-fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
+pub(crate) fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<LegalTime>> {
     not_in_future(event.kind, event.on, now)?;
     let name = event.kind.name();
     match (event.kind.sum(), event.amount) {

@@ -20,6 +20,7 @@ pub struct Office {
     pub(crate) law_seen: Seen,
     pub(crate) dir: PathBuf,
     pub(crate) templates: Templates,
+    pub(crate) tables: crate::desk::Tables,
 }
 
 /// The answer of a use case.
@@ -72,7 +73,7 @@ impl Office {
     fn over(store: Store, law: Law, dir: &Path) -> Self {
         let Law { book, calendar, set_aside, parts } = law;
         let (law_seen, dir, templates) = (Seen::of(dir), dir.to_owned(), Templates::default());
-        Self { store, book, calendar, parts, set_aside, law_seen, dir, templates }
+        Self { store, book, calendar, parts, set_aside, law_seen, dir, templates, tables: Default::default() }
     }
 
     /// The office's own data.
@@ -102,9 +103,8 @@ impl Office {
         if let Ok(id) = case.parse() {
             return Ok(id);
         }
-        let row = self.store.cases()?.into_iter().find(|row| row.number == case.trim());
-        if let Some(row) = row {
-            return Ok(row.id);
+        if let Some(id) = self.store.case_numbered(case.trim())? {
+            return Ok(id);
         }
         let kind = self.profile()?.kind;
         let filed = |c: &Case| c.handling.number(kind).is_some_and(|n| crate::issue::same_number(n, case));
@@ -173,6 +173,10 @@ impl Office {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
+        let mut searches = Vec::new();
+        for party in &case.parties {
+            searches.extend(self.conflict_search(case.id, party, now)?);
+        }
         self.store.transact("case.add", now, |tx| {
             if case.number.is_empty() {
                 let year = now.day().date().year();
@@ -180,6 +184,7 @@ impl Office {
             }
             tx.say(format!("{} {}", case.number, case.title));
             tx.add_case(&case)?;
+            searches.iter().try_for_each(|row| tx.add_conflict_check(row))?;
             more(tx, &case)?;
             Ok(case.id)
         })

@@ -147,7 +147,8 @@ pub(crate) fn reasons(assessment: &Assessment) -> Vec<&Because> {
     all
 }
 
-fn collect(
+/// Notes every citation below a reason, with its full name and its other editions.
+pub(crate) fn collect(
     book: &RuleBook,
     because: &Because,
     cites: &mut BTreeMap<String, String>,

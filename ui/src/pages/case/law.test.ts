@@ -39,7 +39,7 @@ test('points of the line never lie on each other, and no two dates do', () => {
 test('what presses stands first, limitation after it, and what is over is folded', async () => {
   const { w } = await openSample('committee', 'deadlines')
   const parts = [...w.get('panel-deadlines').children].map((part) => part.getAttribute('data-testid'))
-  expect(parts).toEqual(['deadlines-own', 'deadlines-missed', 'limitation', 'deadlines-others', 'deadlines-later'])
+  expect(parts).toEqual(['deadlines-own', 'deadlines-missed', 'limitation', 'deadlines-others', 'deadlines-later', 'control'])
   const safe = [...w.get('deadlines-own').querySelectorAll('.safe')].map((day) => day.getAttribute('datetime'))
   expect(safe).toEqual([...safe].sort())
   expect(w.get('deadlines-later').tagName).toBe('DETAILS')

@@ -115,6 +115,25 @@ impl RuleBook {
     }
 }
 
+/// The dates of an assessment alone, for who asks for many cases: soonest safe day first, and the ids of those that are
+/// limitation.
+#[must_use]
+pub fn dates_of(
+    book: &RuleBook,
+    calendar: &Calendar,
+    office: &Office,
+    case: &Case,
+    now: impl Into<LegalTime>,
+) -> (Vec<Deadline>, Vec<String>) {
+    let now = now.into();
+    let (case, _) = dates::plausible(case, now.day());
+    let mut desk = Desk::new(book, calendar, office, &case, now);
+    let limitation = desk.limitations();
+    desk.facts.expired = limitation.iter().any(|clock| clock.deadline.state == DeadlineState::Missed);
+    let ids = limitation.iter().map(|clock| clock.deadline.id.clone()).collect();
+    (desk.deadlines(&limitation), ids)
+}
+
 /// The case as conditions see it, with every answer that it gives by itself.
 pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a Case, now: LegalTime) -> Facts<'a> {
     let mut facts = Facts {

@@ -2,6 +2,7 @@
 
 mod court_cases;
 mod demo;
+mod desk;
 mod entry;
 mod exchange;
 mod fees;
@@ -11,6 +12,7 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod reckon;
 mod rulebook;
 mod subsidies;
 mod truthful;

@@ -2,8 +2,8 @@
 
 use super::Tx;
 use crate::{
-    Changed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries, drafts,
-    numbers, office, papers,
+    Changed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries,
+    drafts, numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
 
@@ -98,7 +98,9 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`.
     pub fn set_handling(&mut self, case: CaseId, handling: &Handling) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Handling, "")?;
         cases::set_handling(&self.sql, case, handling)?;
+        self.edited(case, Item::Handling, "", before)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
