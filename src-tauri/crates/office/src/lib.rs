@@ -10,6 +10,7 @@ mod case_new;
 mod compose;
 mod delivery;
 mod demo;
+mod desk;
 mod dossier;
 mod edit;
 mod evidence;
@@ -29,6 +30,7 @@ mod plan;
 mod problem;
 mod progress;
 mod receipt;
+mod reckon;
 mod report;
 mod reports;
 mod rulepack;
@@ -44,6 +46,13 @@ pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
+pub use desk::{
+    Alert, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
+    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
+    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown, Settings, Today,
+    TodayCounts, UndoLine,
+};
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
     Lamp, WrittenDossier,
@@ -86,6 +95,7 @@ pub use plan::{
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
+pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;
 pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
@@ -106,6 +116,6 @@ pub use anjuan_papers::{
     ReportRow,
 };
 pub use anjuan_store::{
-    BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, Changed, Done, FileState, LogRow, OfficePicture,
-    PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
+    BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded,
+    Done, FileState, LogRow, OfficePicture, PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
 };

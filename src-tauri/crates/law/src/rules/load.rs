@@ -68,6 +68,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "limitation.toml",
     "costs.toml",
     "scales.toml",
+    "counting.toml",
     "evidence.toml",
     "papers.toml",
     "papers-issue.toml",

@@ -5,7 +5,7 @@ use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
-use anjuan_law::{Claim, InterestMode, Matter};
+use anjuan_law::{Claim, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -355,7 +355,8 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
 
 /// Base, first day and what it comes to today; the rate stands in the article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
-    let lines = ctx.assessment.interest.iter().filter(|l| l.because.rule.as_deref() == Some("costs.interest-delay"));
+    // What rests on a day that the document may not have set is not asked for.
+    let lines = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law);
     let requests = lines.flat_map(|l| l.requests.iter().map(move |r| (r, l)));
     let said = requests.filter(|(r, _)| r.mode == InterestMode::DelayDouble).map(|(r, line)| {
         let so_far = line.amount.filter(|a| *a > Fen::new(0) && line.requests.len() == 1);

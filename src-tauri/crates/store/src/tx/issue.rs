@@ -2,7 +2,7 @@
 
 use super::Tx;
 use crate::{
-    Changed, Composed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases,
+    Changed, Composed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases,
     deliveries, drafts, numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
@@ -116,7 +116,9 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`.
     pub fn set_handling(&mut self, case: CaseId, handling: &Handling) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Handling, "")?;
         cases::set_handling(&self.sql, case, handling)?;
+        self.edited(case, Item::Handling, "", before)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

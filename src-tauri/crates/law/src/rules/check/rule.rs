@@ -8,6 +8,9 @@ use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use rust_decimal::Decimal;
 
+/// WeChat, Alipay, bank and others.
+const CHANNELS: usize = 4;
+
 impl Found<'_> {
     pub(super) fn rule(&mut self, held: &Held) {
         let rule = &held.rule;
@@ -50,11 +53,12 @@ impl Found<'_> {
                 self.tell(held, "cite", problem);
             }
         }
-        for condition in &rule.when {
+        for condition in rule.when.iter().chain(&rule.claimed) {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);
             }
         }
+        self.hidden(held);
         self.by_kind(held);
     }
 
@@ -86,6 +90,11 @@ impl Found<'_> {
                     "body_name",
                     (rule.body == Some(Body::Named)) != rule.body_name.is_some(),
                     "body_name 与 body = \"named\" 要同时写",
+                ),
+                (
+                    "institutions",
+                    (rule.body == Some(Body::Institution)) != (rule.institutions.len() == CHANNELS),
+                    "body = \"institution\" 的要写全每种转账渠道的机构（institutions），其他的不写",
                 ),
             ],
             Kind::Paper => &[
@@ -132,6 +141,10 @@ impl Found<'_> {
                     "每个版本要写明每日百分之几（percent_a_day），在 0 与 1 之间",
                 ),
             ],
+            Kind::Counting => {
+                self.counting(held);
+                &[]
+            }
             Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
             Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
             Kind::Checklist => &[(
