@@ -104,6 +104,11 @@ impl Desk {
         answer
     }
 
+    /// Brings search and dates up to date; the database is free between the steps.
+    pub(crate) async fn catch_up(&self, progress: Channel<Progress>) -> Result<u32, Problem> {
+        self.with(move |top| top.catch_up(&Work::new(move |step| drop(progress.send(step))))).await
+    }
+
     fn begin(&self, progress: Channel<Progress>) -> Work {
         // A window that is gone hears nothing; the work goes on.
         let work = Work::new(move |step| drop(progress.send(step)));
@@ -211,7 +216,10 @@ impl Desk {
 impl Top {
     fn open<T>(&self, f: impl FnOnce(&mut Office, LegalTime) -> Result<T, Problem>) -> Result<T, Problem> {
         match held(&self.open).as_mut() {
-            Some(office) => f(office, LegalTime::now()),
+            Some(office) => {
+                office.follow_law()?;
+                f(office, LegalTime::now())
+            }
             None => Err(Problem::new("store.locked", "资料库没有打开；请先输入口令")),
         }
     }
@@ -240,8 +248,24 @@ impl Top {
         })
     }
 
+    /// Stops where the database is closed meanwhile.
+    fn catch_up(&self, work: &Work) -> Result<u32, Problem> {
+        let mut all = 0_u32;
+        loop {
+            let (stage, done, left) = self.open(|office, now| office.catch_up_step(now))?;
+            all = all.saturating_add(done);
+            if (done == 0 && stage == Stage::Counting) || work.step(stage, all, all.saturating_add(left)).is_break() {
+                return Ok(all);
+            }
+        }
+    }
+
     fn status(&self) -> Result<Status, Problem> {
-        Office::status(&self.dir, held(&self.open).as_ref(), LegalTime::now().day())
+        let mut open = held(&self.open);
+        if let Some(office) = open.as_mut() {
+            office.follow_law()?;
+        }
+        Office::status(&self.dir, open.as_ref(), LegalTime::now().day())
     }
 }
 

@@ -7,6 +7,7 @@
 mod bindings;
 mod commands;
 mod desk;
+mod desk_commands;
 mod drops;
 mod evidence_commands;
 mod fee_commands;
@@ -17,6 +18,7 @@ mod instance;
 mod law_commands;
 mod opened;
 mod paper_commands;
+mod reckon_commands;
 mod renderer;
 mod report_commands;
 mod sample;

@@ -4,6 +4,7 @@
 //! `target/window-shots`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod axe;
 mod desktop;
 mod driver;
 mod exhibits;
@@ -11,6 +12,7 @@ mod home;
 mod law;
 mod page;
 mod steps;
+mod users;
 
 use driver::Driver;
 use home::Home;
@@ -84,6 +86,53 @@ fn the_window_belongs_to_its_desktop() {
         desktop::composing(&mut page).await;
         desktop::renderer_is_off();
         desktop::second_start(&home, &bus, "甲.anjuan");
+        page.close().await;
+    });
+}
+
+#[test]
+fn every_page_keeps_the_rules_of_accessibility() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&["--sample"]).await, "axe-");
+        steps::sample(&mut page).await;
+        for dark in [false, true] {
+            axe::every_page(&mut page, dark).await;
+        }
+        page.close().await;
+    });
+}
+
+#[test]
+fn a_mediator_goes_from_the_story_to_the_signed_file() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&[]).await, "mediator-");
+        users::mediator(&mut page, &home).await;
+        page.close().await;
+    });
+}
+
+#[test]
+fn a_legal_aid_lawyer_goes_from_the_fraud_to_the_form_of_aid() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&[]).await, "aid-");
+        users::aid_lawyer(&mut page).await;
+        page.close().await;
+    });
+}
+
+#[test]
+fn a_commercial_body_goes_from_its_scope_to_the_confirmation() {
+    run(async {
+        let home = Home::new();
+        let driver = Driver::start(&home);
+        let mut page = Page::new(driver.window(&[]).await, "commercial-");
+        users::commercial(&mut page).await;
         page.close().await;
     });
 }

@@ -241,6 +241,25 @@ impl Page {
         self.client.execute(script, Vec::new()).await.unwrap()
     }
 
+    /// Runs a script that hands its answer to its last argument.
+    pub async fn run_async(&self, script: &str) -> serde_json::Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap()
+    }
+
+    /// Opens a page by its address and waits until it has a heading and reads nothing any more.
+    pub async fn open(&self, at: &str) {
+        self.run(&format!("location.hash = '#{at}'")).await;
+        let quiet = format!(
+            "const main = document.querySelector('main'); return main.dataset.at === '{at}' \
+             && main.querySelector('h1') !== null && !main.querySelector('[data-testid=\"loading\"]')"
+        );
+        self.until(&quiet, |is| is == &serde_json::Value::Bool(true)).await;
+        self.until("return document.getAnimations().every((a) => a.playState !== 'running')", |is| {
+            is == &serde_json::Value::Bool(true)
+        })
+        .await;
+    }
+
     /// Waits until a script's answer satisfies `wanted`.
     pub async fn until(&self, script: &str, wanted: impl Fn(&serde_json::Value) -> bool) {
         let start = Instant::now();

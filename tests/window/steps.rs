@@ -5,11 +5,11 @@ use crate::page::Page;
 use anjuan_case::LegalTime;
 use std::path::PathBuf;
 
-const PASSPHRASE: &str = "窗口测试 correct horse 2026";
+pub const PASSPHRASE: &str = "窗口测试 correct horse 2026";
 /// 洛阳市洛龙区.
-const LUOLONG: &str = "410311";
+pub const LUOLONG: &str = "410311";
 /// 六安市舒城县.
-const SHUCHENG: &str = "341523";
+pub const SHUCHENG: &str = "341523";
 /// Line of the 34500.00 yuan to A*明 in the sample bill.
 const WRONG_TRANSFER: u32 = 24;
 
@@ -30,8 +30,8 @@ pub async fn create_database(page: &mut Page) {
     page.fill("gate-passphrase2", PASSPHRASE).await;
     page.shot("office").await;
     page.click("gate-create").await;
-    page.part("case-list").await;
-    page.fits("the empty list of cases").await;
+    page.part("first-steps").await;
+    page.fits("the first page").await;
     page.shot_top("no-cases-yet").await;
 }
 
@@ -241,10 +241,13 @@ pub async fn reopen(page: &mut Page, number: &str) {
     page.fill("gate-passphrase", "不是这个口令").await;
     page.click("gate-open").await;
     page.says("problem", "口令").await;
-    assert!(!page.has("case-list").await, "a wrong passphrase opened the database");
+    assert!(!page.has("today-page").await, "a wrong passphrase opened the database");
     page.shot("wrong-passphrase").await;
     page.fill("gate-passphrase", PASSPHRASE).await;
     page.click("gate-open").await;
+    page.part("today-page").await;
+    page.shot_top("today").await;
+    page.click("nav-cases").await;
     page.part("case-list").await;
     page.shot("cases").await;
     page.click(&format!("case-row-{number}")).await;
@@ -259,6 +262,9 @@ pub async fn reopen(page: &mut Page, number: &str) {
 
 /// The window that `make run` opens: the made-up case, from its list.
 pub async fn sample(page: &mut Page) {
+    page.part("today-page").await;
+    page.shot_top("today").await;
+    page.click("nav-cases").await;
     page.part("case-list").await;
     page.css("[data-testid^=\"case-row-\"]").await.click().await.unwrap();
     page.says("case-amount", "34,500.00").await;
@@ -284,7 +290,7 @@ pub async fn enlarged(page: &mut Page) {
 }
 
 async fn every_tab(page: &mut Page, what: &str) {
-    for tab in ["assess", "deadlines", "costs", "parties", "events", "evidence", "papers"] {
+    for tab in ["overview", "assess", "deadlines", "costs", "parties", "events", "evidence", "papers"] {
         page.press(&format!("tab-{tab}")).await;
         page.part(&format!("panel-{tab}")).await;
         page.fits(&format!("{tab} at {what}")).await;
@@ -322,14 +328,14 @@ async fn save_one(page: &mut Page, button: &str) -> PathBuf {
 }
 
 /// Answers a question with one click, wherever it stands among the open ones.
-async fn choose(page: &Page, question: &str, answer: &str) {
+pub async fn choose(page: &Page, question: &str, answer: &str) {
     show(page, question).await;
     page.click(&format!("question-{question}-{answer}")).await;
     page.part(&format!("answered-{question}")).await;
 }
 
 /// Answers a question with a day.
-async fn name_day(page: &Page, question: &str, day: &str) {
+pub async fn name_day(page: &Page, question: &str, day: &str) {
     show(page, question).await;
     page.fill_day(&format!("question-{question}-date"), day).await;
     page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;

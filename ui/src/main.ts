@@ -4,6 +4,7 @@ import './styles/base.css'
 import './styles/parts.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/dark.css'
+import './styles/print.css'
 import { makeApp } from './app'
 import type { Backend } from './backend'
 import { followTheSystem } from './dark'
@@ -13,6 +14,7 @@ const PREVIEW = /[?&](open|closed)/.test(location.search)
   ? {
       open: location.search.includes('open'),
       passphrase: 'preview-preview',
+      many: location.search.includes('many') ? 10_000 : 0,
       office: {
         kind: 'firm' as const, name: '河洛示例律师事务所', address: '示例路1号', phone: '', division: '410311', letter_code: '河示',
         licence_no: '示例000001', lawyers: [{ name: '程砚秋', licence_no: '示例0000001' }],

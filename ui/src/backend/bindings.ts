@@ -76,6 +76,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
+	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
+	/**  A court fee by the scale of today. */
+	reckonFee: (kind: FeeKind, amount: Fen, reduction: Reduction) => typedError<Reckoned<FeeAnswer>, Problem>(__TAURI_INVOKE("reckon_fee", { kind, amount, reduction })),
+	/**  Interest on a sum between two days. */
+	reckonInterest: (request: InterestRequest) => typedError<Reckoned<InterestAnswer>, Problem>(__TAURI_INVOKE("reckon_interest", { request })),
+	/**  Limitation from a few days. */
+	reckonLimitation: (ask: LimitationAsk) => typedError<Reckoned<Limitation>, Problem>(__TAURI_INVOKE("reckon_limitation", { ask })),
 	/**  Local figures, with the values known. */
 	parameters: () => typedError<ParameterShown[], Problem>(__TAURI_INVOKE("parameters")),
 	/**  Sets the office's own value of a local figure. */
@@ -98,6 +106,10 @@ export const commands = {
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
 	/**  Rule packs in use. */
 	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
+	/**  Looks at what taking a rule pack out of use would change. */
+	previewUndo: (id: string) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_undo", { id })),
+	/**  What the office must do or may not do whatever the case. */
+	officeDuties: () => typedError<Because[], Problem>(__TAURI_INVOKE("office_duties")),
 	/**  Takes a rule pack out of use. */
 	undoPack: (id: string) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("undo_pack", { id })),
 	/**  Every kind of paper, and whether it may be issued for the case. */
@@ -112,6 +124,10 @@ export const commands = {
 	composePaper: (caseId: CaseId, form: string, to: PartyId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form, to })),
 	/**  Saves what was typed. */
 	saveDraft: (id: DraftId, data: string) => typedError<null, Problem>(__TAURI_INVOKE("save_draft", { id, data })),
+	/**  Lets a draft follow its case: with `take`, what nobody changed by hand becomes what the case says now; without, its words stay. */
+	followCase: (id: DraftId, take: boolean) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("follow_case", { id, take })),
+	/**  Saves a draft, marked as one, as PDF or DOCX into the user's documents; the path written. */
+	saveDraftFile: (id: DraftId, docx: boolean) => typedError<string, Problem>(__TAURI_INVOKE("save_draft_file", { id, docx })),
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
@@ -220,6 +236,116 @@ export const commands = {
 	hearDrops: (drops: Channel<Dropped>) => __TAURI_INVOKE<void>("hear_drops", { drops }),
 	/**  The contents of a file that the user has just dropped; of no other file. */
 	droppedFile: (path: string) => typedError<FileData, Problem>(__TAURI_INVOKE("dropped_file", { path })),
+	/**  From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line. */
+	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
+	/**  Asks the user for a case package; nothing where the dialog was closed. */
+	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Says who works here from now on; the log and checks of dates bear the name. */
+	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Who works here, where it was said. */
+	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
+	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
+	catchUp: (progress: Channel<Progress>) => typedError<number, Problem>(__TAURI_INVOKE("catch_up", { progress })),
+	/**  The day's work. */
+	today: () => typedError<Today, Problem>(__TAURI_INVOKE("today")),
+	/**  What stands in the calendar between two days, both counted. */
+	calendar: (from: LegalDay, to: LegalDay) => typedError<CalendarEntry[], Problem>(__TAURI_INVOKE("calendar", { from, to })),
+	/**  The days between two, both counted: worked or not, announced or not. */
+	calendarDays: (from: LegalDay, to: LegalDay) => typedError<CalendarDay[], Problem>(__TAURI_INVOKE("calendar_days", { from, to })),
+	/**  Records what meets a date, with its proof, in one step. */
+	completeDate: (caseId: CaseId, deadline: string, done: DateDone, file: ProofFile | null) => typedError<Done<EventId>, Problem>(__TAURI_INVOKE("complete_date", { caseId, deadline, done, file })),
+	/**  Lets a date go, with the reason. */
+	waiveDate: (caseId: CaseId, deadline: string, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("waive_date", { caseId, deadline, why })),
+	/**  Takes a date up again. */
+	resumeDate: (caseId: CaseId, deadline: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("resume_date", { caseId, deadline })),
+	/**  Dates of a case that were let go. */
+	waivedDates: (caseId: CaseId) => typedError<DateWaiver[], Problem>(__TAURI_INVOKE("waived_dates", { caseId })),
+	/**  Search as it is typed. */
+	findCases: (text: string, limit: number) => typedError<FoundCases, Problem>(__TAURI_INVOKE("find_cases", { text, limit })),
+	/**  A page of the list of cases. */
+	caseList: (ask: ListAsk) => typedError<CasePage, Problem>(__TAURI_INVOKE("case_list", { ask })),
+	/**  Filters of the list saved by name. */
+	savedFilters: () => typedError<SavedFilter[], Problem>(__TAURI_INVOKE("saved_filters")),
+	/**  Saves a filter; one of the same name is replaced. */
+	saveFilter: (filter: SavedFilter) => typedError<Done<null>, Problem>(__TAURI_INVOKE("save_filter", { filter })),
+	/**  Forgets one. */
+	dropFilter: (name: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_filter", { name })),
+	/**  结案 */
+	closeCase: (caseId: CaseId, on: LegalDay, how: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("close_case", { caseId, on, how })),
+	/**  Opens a closed case again. */
+	reopenCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("reopen_case", { caseId })),
+	/**  How a case was closed, if it was. */
+	caseClosing: (caseId: CaseId) => typedError<Closing | null, Problem>(__TAURI_INVOKE("case_closing", { caseId })),
+	/**  Puts a case aside; nothing of it is lost. */
+	discardCase: (caseId: CaseId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("discard_case", { caseId, why })),
+	/**  Puts the made-up sample case aside. */
+	removeSample: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_sample", { caseId })),
+	/**  Takes it back. */
+	restoreCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("restore_case", { caseId })),
+	/**  Cases put aside. */
+	discardedCases: () => typedError<Discarded[], Problem>(__TAURI_INVOKE("discarded_cases")),
+	/**  Who of other cases a party is; writes nothing. */
+	checkConflicts: (caseId: CaseId | null, party: Party) => typedError<ConflictReport, Problem>(__TAURI_INVOKE("check_conflicts", { caseId, party })),
+	/**  Searches for conflicts recorded in a case. */
+	conflicts: (caseId: CaseId) => typedError<ConflictShown[], Problem>(__TAURI_INVOKE("conflicts", { caseId })),
+	/**  Writes what was decided about a search. */
+	settleConflict: (id: string, decision: ConflictDecision, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("settle_conflict", { id, decision, why })),
+	/**  Saves dates as a calendar file into the user's documents; the path written. */
+	saveIcs: (caseId: CaseId | null, privateTitles: boolean) => typedError<string, Problem>(__TAURI_INVOKE("save_ics", { caseId, privateTitles })),
+	/**  期限核对表 */
+	controlSheet: (caseId: CaseId) => typedError<ControlSheet, Problem>(__TAURI_INVOKE("control_sheet", { caseId })),
+	/**  The same as PDF. */
+	controlSheetPdf: (caseId: CaseId) => typedError<FileData, Problem>(__TAURI_INVOKE("control_sheet_pdf", { caseId })),
+	/**  Saves it into the user's documents; the path written. */
+	saveControlSheet: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_control_sheet", { caseId })),
+	/**  Keeps that who works here checked a date as it stands. */
+	checkDate: (caseId: CaseId, deadline: string, note: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("check_date", { caseId, deadline, note })),
+	/**  Dates entered, changed or removed on a day. */
+	dayRecord: (day: LegalDay) => typedError<DateEntry[], Problem>(__TAURI_INVOKE("day_record", { day })),
+	/**  Saves that record into the user's documents; the path written. */
+	saveDayRecord: (day: LegalDay) => typedError<string, Problem>(__TAURI_INVOKE("save_day_record", { day })),
+	/**  How many cases were forgotten, and for what. */
+	radar: () => typedError<RadarCount[], Problem>(__TAURI_INVOKE("radar")),
+	/**  Opens a table for sealed offers. */
+	sealedOpen: (caseId: CaseId, terms: SealedTerms) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_open", { caseId, terms })),
+	/**  The table of a case, if one is open. */
+	sealedState: (caseId: CaseId) => typedError<SealedShown | null, Problem>(__TAURI_INVOKE("sealed_state", { caseId })),
+	/**  A side types its limit, unseen. */
+	sealedPut: (caseId: CaseId, side: SealedSide, limit: Fen) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_put", { caseId, side, limit })),
+	/**  A side says, unseen, whether it takes the split. */
+	sealedConsent: (caseId: CaseId, side: SealedSide, yes: boolean) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_consent", { caseId, side, yes })),
+	/**  Closes the table and wipes what is on it. */
+	sealedClose: (caseId: CaseId) => typedError<null, Problem>(__TAURI_INVOKE("sealed_close", { caseId })),
+	/**  Takes the sum into the agreement. */
+	sealedApply: (caseId: CaseId, plan: Instalment[], due: LegalDay | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sealed_apply", { caseId, plan, due })),
+	/**  How the office wants to work. */
+	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
+	/**  Changes it. */
+	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
+	/**  Puts another passphrase in place of the old one. */
+	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
+	/**  A backup in the folder of the settings; where it lies. */
+	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
+	/**  Is a backup due? */
+	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
+	/**  Operations on a case that may be taken back. */
+	undoable: (caseId: CaseId) => typedError<UndoLine[], Problem>(__TAURI_INVOKE("undoable", { caseId })),
+	/**  Takes an operation back; what became of it, in words. */
+	undo: (seq: number) => typedError<Done<string>, Problem>(__TAURI_INVOKE("undo", { seq })),
+	/**  What would change with an answer, or with it taken back. */
+	previewAnswer: (caseId: CaseId, question: string, answer: Answer | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_answer", { caseId, question, answer })),
+	/**  What would change with an event added, changed or removed. */
+	previewEvent: (caseId: CaseId, id: EventId | null, event: NewEvent | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_event", { caseId, id, event })),
+	/**  Saves a case as one file into the user's documents; the path written. */
+	savePackage: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_package", { caseId })),
+	/**  What lies in a case package; takes nothing in. */
+	lookPackage: (path: string) => typedError<PackageLook, Problem>(__TAURI_INVOKE("look_package", { path })),
+	/**  Takes a case in from a package. */
+	importPackage: (path: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("import_package", { path })),
+	/**  The parts of a case that can be bound into one PDF. */
+	caseParts: (caseId: CaseId) => typedError<CasePart[], Problem>(__TAURI_INVOKE("case_parts", { caseId })),
+	/**  Writes chosen parts in the wished order as one PDF into the user's documents; the path written, and what could not be bound. */
+	writeCasePdf: (caseId: CaseId, parts: string[], progress: Channel<Progress>) => typedError<[string, ([string, string])[]], Problem>(__TAURI_INVOKE("write_case_pdf", { caseId, parts, progress })),
 	/**  Whether and by what this office charges. */
 	feeDesk: () => typedError<FeeDesk, Problem>(__TAURI_INVOKE("fee_desk")),
 	/**  Sets what a commercial mediation body works on. */
@@ -296,10 +422,6 @@ export const commands = {
 	removeCourtCost: (caseId: CaseId, id: CourtCostId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_court_cost", { caseId, id })),
 	/**  The office pays a court cost for its client. */
 	advanceCourtCost: (caseId: CaseId, id: CourtCostId, party: PartyId, amount: Fen, on: LegalDay) => typedError<Done<Posted>, Problem>(__TAURI_INVOKE("advance_court_cost", { caseId, id, party, amount, on })),
-	/**  From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line. */
-	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
-	/**  Asks the user for a case package; nothing where the dialog was closed. */
-	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
 };
 
 /* Types */
@@ -675,6 +797,49 @@ export type BundleWish = {
 	masked: boolean,
 };
 
+/**  A day as the grid of a calendar draws it. */
+export type CalendarDay = {
+	/**  The day. */
+	on: LegalDay,
+	/**  Is it worked? */
+	working: boolean,
+	/**  Are the holidays of its year announced? */
+	announced: boolean,
+};
+
+/**  One entry of the calendar. */
+export type CalendarEntry = {
+	/**  The day. */
+	on: LegalDay,
+	/**  The time, where there is one. */
+	at: LegalTime | null,
+	/**  What stands there. */
+	what: CalendarWhat,
+	/**  In words. */
+	words: string,
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  The date, where it is one. */
+	line: DateLine | null,
+	/**  The event, where it is one. */
+	event: EventId | null,
+};
+
+/**  What stands on a day. */
+export type CalendarWhat = 
+/**  A moment at which a period in hours ends. */
+"moment" | 
+/**  The last day by law. */
+"legal" | 
+/**  The day to rely on. */
+"safe" | 
+/**  Something set for that day: a hearing, a day of performance. */
+"planned";
+
 /**  One dispute that the office handles, with everything known about it. */
 export type Case = {
 	/**  Its id. */
@@ -723,6 +888,30 @@ export type CaseChange = {
 	changes: Change[],
 };
 
+/**  Which cases. */
+export type CaseFilter = {
+	/**  Every word of it is found in the case; the best match comes first then. */
+	text?: string,
+	/**  Closed ones, open ones, or both. */
+	closed?: boolean | null,
+	/**  Who handles it. */
+	staff?: string | null,
+	/**  The next date lies within so many days. */
+	due_within?: number | null,
+	/**  Something is overdue. */
+	overdue?: boolean,
+	/**  Forgotten for that. */
+	radar?: RadarKind | null,
+	/**  The sum in dispute, from. */
+	amount_from?: Fen | null,
+	/**  To, itself counted. */
+	amount_to?: Fen | null,
+	/**  Opened on that day or later. */
+	opened_from?: LegalDay | null,
+	/**  Opened on that day or earlier. */
+	opened_to?: LegalDay | null,
+};
+
 /**  What stands before a case and its first session. */
 export type CaseGate = {
 	/**  Only a commercial mediation body has one. */
@@ -735,8 +924,109 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  A case that was found. */
+export type CaseHit = {
+	/**  The case. */
+	row: CaseLine,
+	/**  What of it was found, and where. */
+	matched: FoundIn[],
+};
+
 /**  One dispute that the office handles. */
 export type CaseId = string;
+
+/**  A case in a list. */
+export type CaseLine = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute. */
+	amount: Fen,
+	/**  Names of claimants. */
+	claimants: string,
+	/**  Names of respondents. */
+	respondents: string,
+	/**  Who handles it. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  The next date that the office can lose. */
+	next: CaseNext | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+	/**  What it was forgotten for. */
+	radar: RadarKind[],
+	/**  Its dates are being counted again: not to be relied on. */
+	stale: boolean,
+};
+
+/**  The next date of a case. */
+export type CaseNext = {
+	/**  As in the assessment. */
+	deadline: string,
+	/**  What is to be done. */
+	what: string,
+	/**  Whose duty. */
+	whose: Whose,
+	/**  Where it stands now. */
+	state: DeadlineState,
+	/**  The day to rely on. */
+	safe: LegalDay,
+	/**  The last day by law. */
+	legal: LegalDay,
+	/**  The moment, for hours. */
+	until: LegalTime | null,
+	/**  Days from today to `safe`. */
+	days_left: number,
+	/**  In a year whose holidays are not announced. */
+	provisional: boolean,
+};
+
+/**  A page of the list. */
+export type CasePage = {
+	/**  Its rows. */
+	rows: CaseLine[],
+	/**  Where the next one begins. */
+	next: string | null,
+	/**  All cases. */
+	total: number,
+	/**  Those that the filter takes; counted with the first page only. */
+	matched: number | null,
+};
+
+/**  A part of a case that can be bound. */
+export type CasePart = {
+	/**  Its id, for the wished order. */
+	id: string,
+	/**  What it is. */
+	kind: CasePartKind,
+	/**  Its name. */
+	name: string,
+	/**  Can it be bound? */
+	can: boolean,
+	/**  Why not. */
+	why_not: string,
+};
+
+/**  What a part is. */
+export type CasePartKind = 
+/**  Made for this: the sheet of dates. */
+"sheet" | 
+/**  A paper of the office. */
+"paper" | 
+/**  A kept original. */
+"exhibit";
 
 /**  A line of the list of cases. */
 export type CaseRow = {
@@ -755,6 +1045,23 @@ export type CaseRow = {
 	/**  Names of respondents as far as known, joined. */
 	respondents: string,
 };
+
+/**  What a list is sorted by. */
+export type CaseSort = 
+/**  The day it was opened. */
+"opened" | 
+/**  Its number. */
+"number" | 
+/**  The sum in dispute. */
+"amount" | 
+/**  The next date that can be lost. */
+"next" | 
+/**  Its parties, by sound. */
+"name" | 
+/**  Its title, by sound. */
+"title" | 
+/**  The last change. */
+"changed";
 
 /**  A case with everything the window shows of it. */
 export type CaseView = {
@@ -805,7 +1112,9 @@ export type Changed =
 /**  The list of cases. */
 { what: "cases" } | 
 /**  One case, anything in it. */
-{ what: "case"; id: CaseId };
+{ what: "case"; id: CaseId } | 
+/**  Settings, saved filters, checks of dates. */
+{ what: "desk" };
 
 /**  Charges that follow an agreement. */
 export type ChargeAgreed = {
@@ -898,7 +1207,7 @@ export type Cite = {
 	words?: string,
 };
 
-/**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
+/**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
 	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
 	id: string,
@@ -914,9 +1223,11 @@ export type Claim = {
 	interest: Fen,
 	/**  案件受理费 on both, in full. */
 	fee: Fen,
+	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
+	costs: Fen,
 	/**  What was paid so far. */
 	paid: Fen,
-	/**  Principal, interest and fee. */
+	/**  Principal, interest, fee and costs. */
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
@@ -924,6 +1235,110 @@ export type Claim = {
 	standing: Standing,
 	/**  The arithmetic. */
 	because: Because,
+};
+
+/**  How a case was closed. */
+export type Closing = {
+	/**  When. */
+	on: LegalDay,
+	/**  How, in words. */
+	how: string,
+};
+
+/**  Something that has to be looked at by somebody. */
+export type ConfirmLine = {
+	/**  Why. */
+	why: ConfirmWhy,
+	/**  The same as a sentence. */
+	words: string,
+	/**  The date concerned, where it is about one. */
+	line: DateLine | null,
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  The event concerned. */
+	event: EventId | null,
+};
+
+/**  Why something has to be looked at. */
+export type ConfirmWhy = 
+/**  A second person has to check the date. */
+"unchecked" | 
+/**  Nothing proves what started it. */
+"unproved" | 
+/**  The holidays of that year are not announced. */
+"provisional" | 
+/**  What was set for a day that has passed: did it take place? */
+"past_plan";
+
+/**  What the office decided about a finding. */
+export type ConflictDecision = 
+/**  不构成冲突 */
+"none" | 
+/**  已披露并取得同意 */
+"disclosed" | 
+/**  回避、不受理 */
+"declined";
+
+/**  A party of another case that is the same by something. */
+export type ConflictFinding = {
+	/**  Its case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  The party there. */
+	party: PartyId,
+	/**  Its name there. */
+	name: string,
+	/**  Its side there. */
+	role: Role,
+	/**  What is the same. */
+	same: SameBy[],
+	/**  It stands on the other side there. */
+	opposed: boolean,
+	/**  All of it as a sentence. */
+	words: string,
+};
+
+/**  What a search found. */
+export type ConflictReport = {
+	/**  Cases that were looked at. */
+	looked_at: number,
+	/**  Cases that could not be looked at yet: they are being taken in. */
+	waiting: number,
+	/**  Parties that are the same, those on the other side first. */
+	findings: ConflictFinding[],
+};
+
+/**  A search that was recorded. */
+export type ConflictShown = {
+	/**  Its id. */
+	id: string,
+	/**  The case. */
+	case: CaseId,
+	/**  When. */
+	at: LegalTime,
+	/**  Who entered the party. */
+	by: string | null,
+	/**  The party. */
+	asked: string,
+	/**  Cases that were looked at. */
+	looked_at: number,
+	/**  What was found. */
+	findings: ConflictFinding[],
+	/**  What was decided. */
+	decision: ConflictDecision | null,
+	/**  Why. */
+	why: string,
+	/**  When. */
+	decided_at: LegalTime | null,
+	/**  By whom. */
+	decided_by: string | null,
 };
 
 /**
@@ -945,6 +1360,44 @@ export type Control = {
 	read_sum: Fen,
 	/**  What is stated agrees with what was read. */
 	agrees: boolean,
+};
+
+/**  One date of the sheet. */
+export type ControlRow = {
+	/**  The date. */
+	line: DateLine,
+	/**  Its rule's title. */
+	rule_title: string,
+	/**  How it was counted, step by step. */
+	steps: string[],
+	/**  The articles, in full. */
+	cites: string[],
+	/**  Who entered what it rests on. */
+	entered_by: string | null,
+	/**  When. */
+	entered_at: LegalTime | null,
+	/**  Who checked it as it stands. */
+	checked_by: string | null,
+	/**  When. */
+	checked_at: LegalTime | null,
+	/**  What proves the start, by name. */
+	proof: string[],
+};
+
+/**  The sheet. */
+export type ControlSheet = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  The day that it was made for. */
+	today: LegalDay,
+	/**  Its dates, soonest first. */
+	rows: ControlRow[],
+	/**  Dates let go, each with its reason. */
+	waived: string[],
 };
 
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
@@ -1003,6 +1456,22 @@ export type CostShare = {
 	party: PartyId,
 	/**  How much. */
 	amount: Fen,
+};
+
+/**  A counted period. */
+export type Counted = {
+	/**  Counted end. */
+	raw: LegalDay,
+	/**  Rolled to the first working day (equal to `raw` where the regime does not roll, to `safe` for backward periods). */
+	legal: LegalDay,
+	/**  Last working day on or before `raw`. Lies before the start where everything in between is off. */
+	safe: LegalDay,
+	/**  The exact moment, for hours and for [`Regime::Moment`]. */
+	until: LegalTime | null,
+	/**  `raw`, or a day looked at while rolling, falls in a year whose holidays are not announced. */
+	provisional: boolean,
+	/**  The steps, in words, with their articles. */
+	steps: Because[],
 };
 
 /**  One fee. */
@@ -1095,6 +1564,133 @@ export type CustodyLine = {
 	what: string,
 	/**  Details, as the log has them. */
 	detail: string,
+};
+
+/**  Where a date stands with the second pair of eyes. */
+export type DateCheckState = 
+/**  The office does not ask for it, or nothing can be lost. */
+"not_needed" | 
+/**  Nobody checked it as it stands. */
+"wanted" | 
+/**  A second person did. */
+"checked";
+
+/**  The document that started a date. */
+export type DateDocument = {
+	/**  The original. */
+	evidence: EvidenceId,
+	/**  Its name. */
+	name: string,
+};
+
+/**  How a date was done. */
+export type DateDone = {
+	/**  What was done: one of those that meet it. */
+	kind: EventKind,
+	/**  When. */
+	on: LegalDay,
+	/**  At what time, where hours count. */
+	at: LegalTime | null,
+	/**  How much, where it carries an amount. */
+	amount: Fen | null,
+	/**  Channel, address, wording. */
+	note: string | null,
+	/**  What proves it, of the evidence that is there. */
+	proof: EvidenceId[],
+};
+
+/**  A date that was entered, changed or removed. */
+export type DateEntry = {
+	/**  The line of the log. */
+	seq: number | null,
+	/**  When. */
+	at: LegalTime,
+	/**  By whom, where it was said. */
+	by: string | null,
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  What it is a date of. */
+	what: string,
+	/**  As it was; empty where it was not there. */
+	before: string,
+	/**  As it became; empty where it was removed. */
+	after: string,
+	/**  The operation. */
+	op: string,
+};
+
+/**  One date of one case. */
+export type DateLine = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Names of claimants. */
+	claimants: string,
+	/**  Names of respondents. */
+	respondents: string,
+	/**  The deadline, as in the assessment. */
+	deadline: string,
+	/**  Its rule. */
+	rule: string,
+	/**  What is to be done. */
+	what: string,
+	/**  What is lost. */
+	missed: string,
+	/**  Its route. */
+	route: Route,
+	/**  Whose duty. */
+	whose: Whose,
+	/**  Where it stands now. */
+	state: DeadlineState,
+	/**  The day it starts from. */
+	starts: LegalDay,
+	/**  The day to rely on. */
+	safe: LegalDay,
+	/**  The last day by law. */
+	legal: LegalDay,
+	/**  The moment, for hours. */
+	until: LegalTime | null,
+	/**  The day from which it is near. */
+	warn_on: LegalDay,
+	/**  Is it near? */
+	near: boolean,
+	/**  Days from today to `safe`. */
+	days_left: number,
+	/**  In a year whose holidays are not announced. */
+	provisional: boolean,
+	/**  How firm. */
+	standing: Standing,
+	/**  What started it. */
+	event: EventId | null,
+	/**  The same in words. */
+	event_name: string,
+	/**  The document that started it. */
+	document: DateDocument | null,
+	/**  What can be recorded to have it done; none where it is only watched. */
+	done_by: DoneBy[],
+	/**  The second pair of eyes. */
+	check: DateCheckState,
+	/**  Counted before the case, the law or the day changed: not to be relied on. */
+	stale: boolean,
+};
+
+/**  A date let go. */
+export type DateWaiver = {
+	/**  The date, as in the assessment. */
+	deadline: string,
+	/**  When. */
+	at: LegalTime,
+	/**  By whom, where it was said. */
+	by: string | null,
+	/**  Why. */
+	why: string,
 };
 
 /**  A date computed by a rule from an event. Cannot be had without its reasons. */
@@ -1271,6 +1867,20 @@ export type Direction =
 /**  中性交易, 不计收支, 其他 */
 "neutral";
 
+/**  A case put aside. */
+export type Discarded = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  When. */
+	at: LegalTime,
+	/**  Why. */
+	why: string,
+};
+
 /**  An administrative division at county level. */
 export type Division = {
 	/**  Six digits. */
@@ -1285,6 +1895,16 @@ export type Done<T> = {
 	value: T,
 	/**  What changed, without repeats, in the order it was first touched. */
 	changed: Changed[],
+};
+
+/**  An event by which a date is met. */
+export type DoneBy = {
+	/**  The kind. */
+	kind: EventKind,
+	/**  已申请司法确认 */
+	name: string,
+	/**  Does it carry an amount? */
+	amount: boolean,
 };
 
 /**  One item of a file. */
@@ -1404,6 +2024,8 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	/**  What the case would say differently now than when this was composed. */
+	moved: MovedField[],
 	/**  May this office issue it now? */
 	allowed: boolean,
 	/**  Why, or what stands against it. */
@@ -1902,6 +2524,21 @@ export type FeeAgreement = {
 	deposit: Fen,
 };
 
+/**  A fee with its arithmetic. */
+export type FeeAnswer = {
+	/**  Rounded half up to the fen, for display; the regulation states no rounding. */
+	fen: Fen,
+	/**
+	 *  Exact, in yuan, as a decimal text with at least two decimals: `50.025`. A third that never ends (支付令) is rounded
+	 *  half up to ten: `16.6666666667`.
+	 */
+	exact: string,
+	/**  The steps. */
+	steps: Because[],
+	/**  Where it stands. */
+	cite: Cite[],
+};
+
 /**  Whether and by what an office charges. */
 export type FeeDesk = {
 	/**  It may charge today. */
@@ -1918,6 +2555,29 @@ export type FeeDesk = {
 	transition: Transition | null,
 	/**  Its tables, newest first. */
 	tables: FeeTable[],
+};
+
+/**  Which court fee. */
+export type FeeKind = 
+/**  案件受理费 (F1), on the amount claimed. */
+"acceptance" | 
+/**  保全申请费 (F6), on the amount actually preserved. */
+"preservation" | 
+/**  执行申请费 (F5), on the amount to be enforced. */
+"execution" | 
+/**  支付令申请费 (F4), on the amount claimed. */
+"payment-order";
+
+/**  What a case owes the office. */
+export type FeeLine = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Charged and not paid yet. */
+	outstanding: Fen,
 };
 
 /**  A step of the working out, in words. */
@@ -2060,6 +2720,30 @@ export type FormShown = {
 	because: Because[],
 };
 
+/**  What was found. */
+export type FoundCases = {
+	/**  The cases: those found by name, number, sum or title first, newest first in each. */
+	hits: CaseHit[],
+	/**  There are more. */
+	more: boolean,
+	/**  Cases that are not indexed yet. */
+	indexing: number,
+};
+
+/**  What of a case was found, and where. */
+export type FoundIn = {
+	/**  In which of its texts. */
+	field: SearchField,
+	/**  当事人 and the like. */
+	label: string,
+	/**  The text before it, cut. */
+	before: string,
+	/**  What was found; empty where the text was found by its sound. */
+	hit: string,
+	/**  The text after it, cut. */
+	after: string,
+};
+
 /**  One thing that has to be on file. */
 export type GateItem = {
 	/**  `licence`, `scope`, `conflict-check`, `disclosure`. */
@@ -2170,6 +2854,22 @@ export type IntakeWords = {
 	original_medium?: string,
 	/**  Keep, but leave out of the bundle. */
 	not_in_bundle?: boolean,
+};
+
+/**  Interest with its segments. */
+export type InterestAnswer = {
+	/**  Days in all. */
+	days: number,
+	/**  One row per rate. */
+	segments: Segment[],
+	/**  Exact sum in yuan, with at least two and at most ten decimals. */
+	exact: string,
+	/**  Exact sum rounded half up to the fen; the segments' rounded amounts may add up to a fen or two more or less. */
+	total: Fen,
+	/**  Touches days after the last LPR held: rate carried forward. */
+	unconfirmed: boolean,
+	/**  Steps and standing. */
+	steps: Because[],
 };
 
 /**  Interest computed to a day, under one of the arguable starts. */
@@ -2424,6 +3124,44 @@ export type Limitation = {
 	standing: Standing,
 	/**  The deadline of the same clock; its sheet of reasons is this clock's, too. */
 	deadline: string,
+};
+
+/**  What limitation is to be counted from, where there is no case. */
+export type LimitationAsk = {
+	/**  The day of the transfer. */
+	paid_on: LegalDay,
+	/**  When the payer noticed the mistake. */
+	noticed_on: LegalDay | null,
+	/**  Is it known today who received the money? Where not, limitation has not begun. */
+	recipient_known: boolean,
+	/**  When the payer learned who received the money. */
+	learned_on: LegalDay | null,
+	/**  What happened since: demands that arrived, acknowledgements, part payments, suits and the like. */
+	turns: LimitationTurn[],
+};
+
+/**  Something that may have interrupted limitation. */
+export type LimitationTurn = {
+	/**  What. */
+	kind: EventKind,
+	/**  When. */
+	on: LegalDay,
+	/**  Can it be proved? What cannot does not extend the safe day. */
+	proved: boolean,
+};
+
+/**  What is asked of the list. */
+export type ListAsk = {
+	/**  Which cases. */
+	filter?: CaseFilter,
+	/**  Sorted by. */
+	sort?: CaseSort,
+	/**  The largest or latest first. */
+	down?: boolean,
+	/**  Where the page begins: `next` of the one before. */
+	after?: string | null,
+	/**  Rows at most. */
+	limit?: number,
 };
 
 /**  A line of the log. */
@@ -2704,6 +3442,16 @@ export type MissingField = {
 	key: string,
 	/**  被告：姓名 */
 	label: string,
+};
+
+/**  A field that the case would fill differently now than when the draft was composed. */
+export type MovedField = {
+	/**  `claims` */
+	key: string,
+	/**  诉讼请求 */
+	label: string,
+	/**  Was it changed by hand as well? Then what was typed stays, and only the user can put the two together. */
+	edited: boolean,
 };
 
 /**  A movement that a party's balances bear. */
@@ -3049,6 +3797,24 @@ export type PackPreview = {
 	looked_at: number,
 };
 
+/**  What lies in a package. */
+export type PackageLook = {
+	/**  The case. */
+	case: CaseId,
+	/**  Title. */
+	title: string,
+	/**  Its number where it comes from; it gets one of this office. */
+	number: string,
+	/**  Names of its parties. */
+	parties: string[],
+	/**  Pieces of evidence. */
+	evidence: number,
+	/**  What it unpacks to. */
+	bytes: number | null,
+	/**  The case is in this database already. */
+	here_already: boolean,
+};
+
 /**  A document that the office issues or files. */
 export type PaperId = string;
 
@@ -3060,6 +3826,8 @@ export type PaperOffer = {
 	title: string,
 	/**  May this office write it now? */
 	allowed: boolean,
+	/**  An office of this kind never writes it, whatever the case says. */
+	never?: boolean,
 	/**  Why, or what is missing. */
 	because: Because[],
 };
@@ -3588,6 +4356,14 @@ export type Progress = {
 	of: number,
 };
 
+/**  A file that proves something, as the window hands it over. */
+export type ProofFile = {
+	/**  Its name on disk. */
+	file_name: string,
+	/**  Its bytes. */
+	data: FileData,
+};
+
 /**  One question of the interview. Comes from `assets/rules/interview.toml`. */
 export type Question = {
 	/**  Stable id, as `deceived`. */
@@ -3645,6 +4421,31 @@ export type Quote = {
 	deposits: ([PartyId, Fen])[],
 };
 
+/**  How many cases were forgotten for something. */
+export type RadarCount = {
+	/**  For what. */
+	kind: RadarKind,
+	/**  The same in words. */
+	name: string,
+	/**  What it means and what to do. */
+	says: string,
+	/**  How many. */
+	count: number,
+};
+
+/**  What a case was forgotten for. */
+export type RadarKind = 
+/**  Open, and no date lies ahead. */
+"no_date" | 
+/**  Agreed, and nobody went back to see. */
+"no_visit" | 
+/**  An agreement was written and not signed. */
+"unsigned" | 
+/**  An instalment was due and is not paid. */
+"unpaid_instalment" | 
+/**  Closed longer ago than the office keeps data. */
+"past_keeping";
+
 /**  How far data reach. */
 export type Reach = 
 /**  Far enough. */
@@ -3684,6 +4485,31 @@ export type ReceiptRegister = {
 	gaps: string[],
 };
 
+/**  A figure with what its articles are called in full. */
+export type Reckoned<T> = {
+	/**  The figure. */
+	value: T,
+	/**  How it came about, step by step. */
+	steps: Because[],
+	/**  Citations in full, by `statute|edition|article`. */
+	cites: { [key in string]: string },
+	/**  Where those articles stand in other editions. */
+	elsewhere: { [key in string]: Elsewhere },
+};
+
+/**  Halving; applies once only (F3). */
+export type Reduction = 
+/**  无 */
+"none" | 
+/**  简易程序 */
+"simple" | 
+/**  调解结案或撤诉 */
+"mediation" | 
+/**  both; still one half */
+"simple+mediation" | 
+/**  反诉合并审理 */
+"counterclaim";
+
 /**  What the court owes a party. */
 export type RefundDue = {
 	/**  Whom. */
@@ -3697,6 +4523,19 @@ export type RefundDue = {
 	/**  Why. */
 	because: Because,
 };
+
+/**  Which statute counts. */
+export type Regime = 
+/**  R3 民事诉讼法: start day out, last day on a 法定休假日 rolls. */
+"procedural" | 
+/**  R2 民法典 200–204. */
+"civil" | 
+/**  R1 刑事诉讼法 105: parties' periods in criminal procedure. */
+"criminal" | 
+/**  R4 hours from the moment; never rolls. */
+"moment" | 
+/**  R5 internal periods of bodies: expected by; does not roll. */
+"body";
 
 /**  A rectangle in ten-thousandths of a page's width and height as shown upright, from its upper left. */
 export type Region = {
@@ -3870,6 +4709,31 @@ export type SameArticle = {
 	changed: string | null,
 };
 
+/**  By what two parties are the same. */
+export type SameBy = 
+/**  姓名或者名称相同 */
+"name" | 
+/**  证件号码相同 */
+"number" | 
+/**  电话相同 */
+"phone" | 
+/**  字号相同 */
+"unit";
+
+/**  A filter saved by name, with how the list looks under it. */
+export type SavedFilter = {
+	/**  Its name. */
+	name: string,
+	/**  Which cases. */
+	filter: CaseFilter,
+	/**  Sorted by. */
+	sort: CaseSort,
+	/**  The largest or latest first. */
+	down: boolean,
+	/**  The columns shown. */
+	columns: string[],
+};
+
 /**  How a fee is worked out. No rate is built in: it is the office's own. */
 export type Scheme = 
 /**  按标的额分档 */
@@ -3903,6 +4767,64 @@ export type ScopeDecision = {
 	decided_on: LegalDay,
 };
 
+/**  What both sides see. */
+export type SealedShown = {
+	/**  The round, from 1. */
+	round: number,
+	/**  How many there are. */
+	rounds: number,
+	/**  The claimant has typed in this round. */
+	claimant_in: boolean,
+	/**  The respondent has. */
+	respondent_in: boolean,
+	/**  What the claimant said to the split; told once both have answered. */
+	claimant_consents: boolean | null,
+	/**  What the respondent said. */
+	respondent_consents: boolean | null,
+	/**  The claimant has answered. */
+	claimant_answered: boolean,
+	/**  The respondent has. */
+	respondent_answered: boolean,
+	/**  Where the table stands. */
+	state: SealedState,
+	/**  The same as a sentence. */
+	words: string,
+	/**  The sum, once both said yes to it. */
+	settled: Fen | null,
+};
+
+/**  A side of the table. */
+export type SealedSide = 
+/**  Types the least that it would take. */
+"claimant" | 
+/**  Types the most that it would pay. */
+"respondent";
+
+/**  Where a table stands. */
+export type SealedState = 
+/**  A side has still to type. */
+"typing" | 
+/**  The limits overlap; both are asked whether they take the split. */
+"overlap" | 
+/**  They are near; both are asked whether they take the split. */
+"near" | 
+/**  They are apart, and there is another round. */
+"apart" | 
+/**  Both took the split. */
+"settled" | 
+/**  There is no further round. */
+"ended";
+
+/**  What both sides agree on before anyone types. */
+export type SealedTerms = {
+	/**  A sum that is proposed is a multiple of this, so that it tells less about the limits. */
+	step: Fen,
+	/**  Limits that are apart by no more than this share of the claimant's are near: a split is offered. */
+	near_percent: number,
+	/**  How often they may try: whoever could try without end would find the other's limit. */
+	rounds: number,
+};
+
 /**  Where two screenshots meet. */
 export type Seam = {
 	/**  The upper one. */
@@ -3911,6 +4833,55 @@ export type Seam = {
 	after: EvidenceId,
 	/**  Rows that both show, in pixels; `None` is a gap. */
 	overlap: number | null,
+};
+
+/**  Where something was found. */
+export type SearchField = 
+/**  当事人 */
+"party" | 
+/**  电话 */
+"phone" | 
+/**  证件号码 */
+"id_number" | 
+/**  地址 */
+"address" | 
+/**  收款方 */
+"counterparty" | 
+/**  账号 */
+"account" | 
+/**  订单号 */
+"order_no" | 
+/**  金额 */
+"amount" | 
+/**  编号 */
+"number" | 
+/**  案件名称 */
+"title" | 
+/**  经过 */
+"story" | 
+/**  事件 */
+"event" | 
+/**  证据 */
+"exhibit" | 
+/**  文书 */
+"paper" | 
+/**  办理情况 */
+"handling" | 
+/**  附言 */
+"remark" | 
+/**  运单号 */
+"slip";
+
+/**  Days at one rate. */
+export type Segment = {
+	/**  First day. */
+	from: LegalDay,
+	/**  Number of days. */
+	days: number,
+	/**  Rate in per cent a year (a day for `delay-double`), as a decimal text; the multiplier is in it. */
+	rate: string,
+	/**  Amount in yuan, two decimals, for display. */
+	amount: string,
 };
 
 /**  A series of numbers that begins anew every year. */
@@ -3968,6 +4939,28 @@ export type SetAsideLaw = {
 	line: number | null,
 	/**  One Chinese sentence: which file, where, why, and what holds meanwhile. */
 	message: string,
+};
+
+/**  How the office wants to work. */
+export type Settings = {
+	/**  Every date that the office can lose is checked by a second person. */
+	second_eyes?: boolean,
+	/**  Days before the safe day on which a reminder is given. */
+	lead_days?: number[],
+	/**  The time of day for it, as `08:30`. */
+	notify_at?: string,
+	/**  Where backups go. */
+	backup_dir?: string | null,
+	/**  How often. */
+	backup_every_days?: number | null,
+	/**  The last one; what is given for it is not looked at. */
+	last_backup?: LegalTime | null,
+	/**  `zh` or `en`. */
+	language?: string,
+	/**  Years that a closed case is kept; nothing is done by itself after them, it is only told. */
+	keep_years?: number | null,
+	/**  Calendar files bear the case's number and no title. */
+	calendar_private?: boolean,
 };
 
 /**  A person's sex, as papers print it. */
@@ -4041,7 +5034,11 @@ export type Stage =
 /**  Binding exhibits. */
 "binding" | 
 /**  Writing the file. */
-"writing";
+"writing" | 
+/**  Taking cases into the search. */
+"indexing" | 
+/**  Counting dates. */
+"counting";
 
 /**  How firm a rule is. */
 export type Standing = 
@@ -4066,6 +5063,10 @@ export type Status = {
 	version: string,
 	/**  The rule book states the law as known on this day. */
 	law_as_of: LegalDay,
+	/**
+	 *  Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open.
+	 */
+	law: string | null,
 	/**  Today in UTC+8. */
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
@@ -4080,6 +5081,50 @@ export type Tier = {
 	flat: Fen,
 	/**  Percent of what lies in the slice, as `0.75`. */
 	percent: string,
+};
+
+/**  The day's work. */
+export type Today = {
+	/**  The day. */
+	today: LegalDay,
+	/**  The moment. */
+	now: LegalTime,
+	/**  Periods in hours that run, soonest first. */
+	windows: DateLine[],
+	/**  Ours past their safe or their last day; those that can still be met first. */
+	overdue: DateLine[],
+	/**  Ours that are near, soonest first. */
+	due: DateLine[],
+	/**  What has to be looked at by somebody. */
+	confirm: ConfirmLine[],
+	/**  What others owe, soonest first. */
+	owed: DateLine[],
+	/**  Fees outstanding, the largest first. */
+	fees: FeeLine[],
+	/**  How many there are in all. */
+	counts: TodayCounts,
+	/**  Cases whose dates are being counted again. */
+	recomputing: number,
+};
+
+/**  How many lines there are in all. */
+export type TodayCounts = {
+	/**  Periods in hours. */
+	windows: number,
+	/**  Past their day. */
+	overdue: number,
+	/**  Near. */
+	due: number,
+	/**  To be confirmed. */
+	confirm: number,
+	/**  What others owe. */
+	owed: number,
+	/**  Cases with fees outstanding. */
+	fees: number,
+	/**  Their sum. */
+	fees_total: Fen,
+	/**  Cases that are not closed. */
+	open_cases: number,
 };
 
 /**  The last day on which a commercial mediation body may go on without a licence, with how it is counted. */
@@ -4153,6 +5198,24 @@ export type Typed = {
 	claimant: string | null,
 	/**  The transfers. */
 	payments: NewPayment[],
+};
+
+/**  An operation that may be taken back. */
+export type UndoLine = {
+	/**  The line of the log. */
+	seq: number | null,
+	/**  When. */
+	at: LegalTime,
+	/**  By whom, where it was said. */
+	by: string | null,
+	/**  The operation. */
+	op: string,
+	/**  What it did, in words. */
+	detail: string,
+	/**  Can it be taken back? */
+	can: boolean,
+	/**  Why not. */
+	why_not: string,
 };
 
 /**  A body competent for a matter. */

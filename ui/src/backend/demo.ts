@@ -1,5 +1,6 @@
 import { assess, CITES } from './demo/assessment'
 import { bill } from './demo/bill'
+import { desk } from './demo/desk'
 import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
@@ -31,7 +32,7 @@ const DIVISIONS = [
 ]
 
 /** A pretend program in memory: for component tests and a look in a browser. Forgets everything when the page closes. */
-export function demo(start: { office?: Office; passphrase?: string; open?: boolean } = {}): Backend {
+export function demo(start: { office?: Office; passphrase?: string; open?: boolean; many?: number } = {}): Backend {
   let office: Office | null = start.office ?? null
   let passphrase: string | undefined = start.passphrase ?? (start.office ? 'demo-passphrase' : undefined)
   let isOpen = start.open ?? false
@@ -40,6 +41,9 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const log: LogRow[] = []
   const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
   const packs: AppliedPack[] = []
+  /** A case as it was before each line of the log, and as the last line left it. */
+  const befores = new Map<number | null, string | undefined>()
+  const lasts = new Map<string, string>()
   let cancelled = false
   let counter = 0
   const id = () => `demo-${(counter += 1)}`
@@ -52,11 +56,16 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const find = (caseId: string): Case => cases.find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件；请回到案件列表')
   const done = <T>(value: T, op: string, caseId?: string, ...more: Changed[]): Done<T> => {
     log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '', by: '' })
+    const made = cases.find((c) => c.id === caseId)
+    if (made) {
+      befores.set(log.length, lasts.get(made.id))
+      lasts.set(made.id, JSON.stringify(made))
+    }
     return { value, changed: [...(caseId ? [{ what: 'case', id: caseId } as const] : []), ...more] }
   }
   const status = (): Status => ({
     dir: '~/.local/share/anjuan', exists: passphrase !== undefined, open: isOpen, office: isOpen ? copy(office) : null,
-    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY, set_aside: [],
+    version: '0.1.0', law_as_of: '2026-09-01', law: 'demo', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
   const view = (c: Case): CaseView => copy({
@@ -106,6 +115,14 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       find, done, refuse, copy, id, write, papers, now: NOW,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
+    }),
+    ...desk({
+      cases, log, office: () => office!, find, judge: (c) => view(c).assessment, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
+      passphrase: (old, fresh) => {
+        if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
+        passphrase = fresh
+      },
+      before: (seq) => befores.get(seq),
     }),
     ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
@@ -160,6 +177,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties[1]!.household_division = '410311'
       c.answers['deceived'] = { kind: 'choice', value: 'no' }
       c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], party: null, amount: null, note: '微信' })
+      lasts.set(c.id, JSON.stringify(c))
       return made
     },
     setStory: async (caseId, title, story) => {
@@ -265,6 +283,12 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(take.length, 'parameter.import', undefined, { what: 'office' })
     },
     packs: async () => copy(packs),
+    officeDuties: async () => [{ text: '账户、身份号码是敏感个人信息，处理要有特定目的和充分必要', rule: 'data.sensitive', cites: [], standing: 'law', children: [] }],
+    previewUndo: async (id) => {
+      const known = packs.find((p) => p.id === id) ?? refuse('pack.unknown', '没有采用这个规则包')
+      const cases = PREVIEW.cases.map((c) => ({ ...c, changes: c.changes.map((change) => ({ ...change, before: change.after, after: change.before })) }))
+      return copy({ ...PREVIEW, manifest: known.manifest, cases, rules: PREVIEW.rules.map((rule) => ({ ...rule, gone: rule.new, new: rule.gone })) })
+    },
     undoPack: async (id) => {
       const gone = packs.find((p) => p.id === id) ?? refuse('pack.unknown', '没有采用这个规则包')
       packs.splice(packs.indexOf(gone), 1)

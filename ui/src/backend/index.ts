@@ -11,7 +11,9 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened' | 'catchUp' | 'writeCasePdf'> & {
+  catchUp(onProgress: (progress: Progress) => void): ReturnType<Plain['catchUp']>
+  writeCasePdf(caseId: string, parts: string[], onProgress: (progress: Progress) => void): ReturnType<Plain['writeCasePdf']>
   takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
   resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
   verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>

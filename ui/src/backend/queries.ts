@@ -1,11 +1,31 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { computed, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
 import { type Changed, type Done, Refusal, type Status, useBackend } from './index'
 
 /** Keys, in the one place that knows them. Everything about a case hangs below `case(id)`. */
 export const keys = {
   office: ['office'] as const,
   cases: ['cases'] as const,
+  /** What is drawn from all cases together: today, the list, the calendar, the radar, settings. Any change makes it stale. */
+  desk: ['desk'] as const,
+  today: ['desk', 'today'] as const,
+  list: (ask: unknown) => ['desk', 'list', ask] as const,
+  found: (text: string) => ['desk', 'found', text] as const,
+  calendar: (from: string, to: string) => ['desk', 'calendar', from, to] as const,
+  radar: ['desk', 'radar'] as const,
+  filters: ['desk', 'filters'] as const,
+  settings: ['desk', 'settings'] as const,
+  acting: ['desk', 'acting'] as const,
+  dayRecord: (day: string) => ['desk', 'day-record', day] as const,
+  conflicts: (id: string) => ['desk', 'conflicts', id] as const,
+  controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
+  undoable: (id: string) => ['desk', 'undoable', id] as const,
+  closing: (id: string) => ['desk', 'closing', id] as const,
+  discarded: ['desk', 'discarded'] as const,
+  waived: (id: string) => ['desk', 'waived', id] as const,
+  backupDue: ['desk', 'backup-due'] as const,
+  caseParts: (id: string) => ['desk', 'parts', id] as const,
+  sealed: (id: string) => ['sealed', id] as const,
   books: ['books'] as const,
   case: (id: string) => ['case', id] as const,
   view: (id: string) => ['case', id, 'view'] as const,
@@ -15,6 +35,7 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
   packs: ['office', 'packs'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
@@ -47,6 +68,7 @@ export const keys = {
   ageing: (on: string | null) => ['books', 'ageing', on] as const,
   performance: (id: string) => ['case', id, 'performance'] as const,
   dueSums: (within: number) => ['due-sums', within] as const,
+  package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }
 
@@ -69,7 +91,15 @@ export function problemOf(error: unknown): string | undefined {
 
 export function useStatus() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.office, queryFn: () => backend.status() })
+  return useQuery({ queryKey: keys.office, queryFn: () => backend.status(), staleTime: 0 })
+}
+
+/** Once the law in use is another, by whatever program it was changed, every answer is asked for again. */
+export function useFollowedLaw(status: Ref<Status | undefined>) {
+  const client = useQueryClient()
+  watch(() => status.value?.law, (now, before) => {
+    if (now && before && now !== before) void client.invalidateQueries()
+  })
 }
 
 export function useCases() {
@@ -82,6 +112,17 @@ export function useCaseView(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => keys.view(toValue(id))),
     queryFn: () => backend.caseView(toValue(id)),
+  })
+}
+
+/** What a case package holds; nothing of it is taken in. */
+export function usePackage(path: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.package(toValue(path))),
+    queryFn: () => backend.lookPackage(toValue(path)),
+    enabled: computed(() => toValue(path) !== ''),
+    staleTime: 0,
   })
 }
 
@@ -284,6 +325,11 @@ export function useSeries() {
   return useQuery({ queryKey: keys.series, queryFn: () => backend.numberSeries() })
 }
 
+export function useOfficeDuties() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.duties, queryFn: () => backend.officeDuties() })
+}
+
 /** A rule book or a local figure that changed: every answer rests on it. */
 export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
   const client = useQueryClient()
@@ -292,7 +338,8 @@ export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) 
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
   const key = (c: Changed) => (c.what === 'case' ? keys.case(c.id) : keys[c.what])
-  return Promise.all(changed.map((c) => client.invalidateQueries({ queryKey: key(c) })))
+  const all = [...changed.map(key), ...(changed.length > 0 ? [keys.desk] : [])]
+  return Promise.all(all.map((queryKey) => client.invalidateQueries({ queryKey })))
 }
 
 /** For an operation that answers in its own way: what it changed is fetched again. */

@@ -1,15 +1,21 @@
+import { enDesk } from './desk'
+import { enHelp } from './help'
 import { enEvidence } from './evidence'
 import { enFees } from './fees'
 import { enLaw } from './law'
 import { enPapers } from './papers'
+import { enWork } from './work'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...enDesk,
+  ...enHelp,
+  ...enWork,
   ...enEvidence,
   ...enFees,
   ...enPapers,
   ...enLaw,
-  app: { name: 'Anjuan', cases: 'Cases', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
+  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
   gate: {
     createTitle: 'First start: make the database',
@@ -59,11 +65,19 @@ export const en: Words = {
     title: 'Cases',
     new: 'New case',
     sample: 'See a sample case',
-    search: 'Search the cases',
-    searchHint: 'Number, title or name',
+    search: 'Find',
+    searchHint: 'name, pinyin initials, last four digits of a phone, amount, order number, case number, words of the story',
+    matched: '{n} of {of}',
+    noneFit: 'No case fits the filters.',
+    listed: '{n} of {of} listed; scroll on for more',
+    indexing: '{n} cases are not in the index yet and may not be found.',
+    ics: 'Save as calendar file',
+    noDate: 'no next date',
+    past: '{n} days past',
+    closedOn: 'closed on {day}',
+    columns: { title: 'Case', next: 'Next date', amount: 'Amount', staff: 'In charge', opened: 'Opened', changed: 'Last change' },
     unknownParty: 'name unknown',
     against: 'Payer {claimants}, recipient {respondents}',
-    emptyTitle: 'No cases yet',
     emptyLead: 'Drop a WeChat or Alipay bill here to make the first case, or look at a made-up sample to see what Anjuan does.',
     noHit: 'No case matches “{text}”.',
     count: '{n} in all',
@@ -129,7 +143,7 @@ export const en: Words = {
     editTitle: 'Change title and story',
     story: 'What happened',
     noStory: 'Nothing has been written down yet.',
-    tabs: { assess: 'Assessment', deadlines: 'Deadlines', costs: 'Costs and interest', money: 'Fees and performance', parties: 'Parties', events: 'Events', evidence: 'Evidence', papers: 'Papers', lists: 'Checklists', log: 'Log' },
+    tabs: { overview: 'Overview', assess: 'Assessment', deadlines: 'Deadlines', costs: 'Costs and interest', money: 'Fees and performance', parties: 'Parties', events: 'Events', evidence: 'Evidence', papers: 'Papers', lists: 'Checklists', log: 'Log' },
     today: 'As of {day}',
     route: { platform: 'Platform and bank', criminal: 'Criminal', mediation: 'Mediation', civil: 'Civil action' },
     state: { first: 'Take this first', open: 'Open', unclear: 'Not certain yet', closed: 'Closed for now' },

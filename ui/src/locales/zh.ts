@@ -1,14 +1,20 @@
+import { zhDesk } from './desk'
+import { zhHelp } from './help'
 import { zhEvidence } from './evidence'
 import { zhFees } from './fees'
 import { zhLaw } from './law'
 import { zhPapers } from './papers'
+import { zhWork } from './work'
 
 export const zh = {
+  ...zhDesk,
+  ...zhHelp,
+  ...zhWork,
   ...zhEvidence,
   ...zhFees,
   ...zhPapers,
   ...zhLaw,
-  app: { name: '案卷', cases: '案件', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
+  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
   gate: {
     createTitle: '第一次使用：建立资料库',
@@ -58,11 +64,19 @@ export const zh = {
     title: '案件',
     new: '新建案件',
     sample: '看示例案件',
-    search: '在案件里查找',
-    searchHint: '编号、名称或姓名',
+    search: '查找',
+    searchHint: '姓名、拼音首字母、电话后四位、金额、单号、编号、经过里的字',
+    matched: '{n} 件，共 {of} 件',
+    noneFit: '没有符合筛选的案件。',
+    listed: '已列出 {n} 件，共 {of} 件；继续往下滚动会接着列出',
+    indexing: '还有 {n} 件没有编入索引，暂时可能查不到。',
+    ics: '存为日历文件',
+    noDate: '没有下一个日期',
+    past: '已过 {n} 天',
+    closedOn: '{day}结案',
+    columns: { title: '案件', next: '下一个日期', amount: '金额', staff: '承办人', opened: '建立', changed: '最后改动' },
     unknownParty: '姓名未知',
     against: '付款人 {claimants}，收款人 {respondents}',
-    emptyTitle: '还没有案件',
     emptyLead: '把微信或者支付宝的账单拖进来，就能建立第一个案件。也可以先看一个虚构的示例，了解案卷能做什么。',
     noHit: '没有符合“{text}”的案件。',
     count: '共 {n} 件',
@@ -128,7 +142,7 @@ export const zh = {
     editTitle: '修改名称和经过',
     story: '事情经过',
     noStory: '还没有写事情经过。',
-    tabs: { assess: '评估', deadlines: '期限', costs: '费用与利息', money: '收费与履行', parties: '当事人', events: '事件', evidence: '证据', papers: '文书', lists: '清单', log: '日志' },
+    tabs: { overview: '概览', assess: '评估', deadlines: '期限', costs: '费用与利息', money: '收费与履行', parties: '当事人', events: '事件', evidence: '证据', papers: '文书', lists: '清单', log: '日志' },
     today: '按{day}评估',
     route: { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' },
     state: { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' },

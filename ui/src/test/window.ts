@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { makeApp } from '../app'
 import type { Backend, Office, OfficeKind } from '../backend'
 import { demo } from '../backend/demo'
+import { dropAll } from '../parts/toasts'
 import type { Language } from '../locales'
 
 let close: (() => void)[] = []
@@ -9,6 +10,7 @@ export function unmountAll(): void {
   for (const one of close) one()
   close = []
   document.body.innerHTML = ''
+  dropAll()
 }
 
 export function office(kind: OfficeKind = 'firm'): Office {
@@ -45,6 +47,11 @@ export async function openWindow(backend: Backend = demo({ office: office(), ope
         await flushPromises()
         await new Promise((resolve) => setTimeout(resolve, 5))
       }
+    },
+    /** Longer than the rest that the search waits for. */
+    async rest() {
+      await new Promise((resolve) => setTimeout(resolve, 220))
+      await screen.settle()
     },
     async click(id: string) {
       const target = screen.get(id)

@@ -20,6 +20,7 @@ mod office;
 mod party;
 mod payment;
 mod performance;
+mod sealed;
 
 pub use answer::{Answer, Answers};
 pub use day::{DayError, LegalDay, LegalTime};
@@ -39,3 +40,4 @@ pub use office::{Lawyer, Mediator, Office, OfficeKind};
 pub use party::{Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
 pub use performance::{Accelerated, Acceleration, PerformanceBasis, PerformanceTerms};
+pub use sealed::{Meeting, SealedError, SealedSide, SealedTerms, meeting, sound_limit, sound_terms, split};

@@ -10,7 +10,9 @@ use anjuan_case::{
     Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, Sex,
 };
 use anjuan_law::QuestionKind;
-use anjuan_office::{Done, FromBill, Law, NewEvent, Office, Problem, Written, data_dir, id_warnings, pick_largest};
+use anjuan_office::{
+    Done, FromBill, Law, NewEvent, Office, Problem, Work, Written, data_dir, id_warnings, pick_largest,
+};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -180,9 +182,60 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             office.answer(id, question, reply.as_ref(), now)?;
             done("已记录")
         }
-        CaseWhat::Import { from } => {
-            let made = office.import_case(from, now)?;
+        CaseWhat::Import { from, look: true } => {
+            let look = office.look_package(from)?;
+            let text = format!("{}　当事人：{}　证据 {} 份", look.title, look.parties.join("、"), look.evidence);
+            Ok(Said::new(&look, text))
+        }
+        CaseWhat::Import { from, look: false } => {
+            let made = if from.is_dir() { office.import_case(from, now)? } else { office.import_package(from, now)? };
             opened(&office, &made)
+        }
+        CaseWhat::Pack { case, out } => {
+            let id = office.find(case)?;
+            let path = office.save_package(id, Some(out), now)?;
+            Ok(Said::new(&json!({ "file": path }), format!("已写出案件包（未加密，请妥善保管）：{}", path.display())))
+        }
+        CaseWhat::Close { case, on, how } => {
+            let id = office.find(case)?;
+            office.close_case(id, on.unwrap_or(now.day()), how, now)?;
+            done("已结案")
+        }
+        CaseWhat::Reopen { case } => {
+            let id = office.find(case)?;
+            office.reopen_case(id, now)?;
+            done("已重新打开")
+        }
+        CaseWhat::Discard { case, why } => {
+            let id = office.find(case)?;
+            office.discard_case(id, why, now)?;
+            done("已移出列表；可用 anjuan case restore 恢复")
+        }
+        CaseWhat::Restore { case } => {
+            let id = office.find(case)?;
+            office.restore_case(id, now)?;
+            done("已恢复")
+        }
+        CaseWhat::Discarded => {
+            let all = office.discarded_cases()?;
+            let lines: Vec<String> =
+                all.iter().map(|d| format!("{}  {}  {}  {}", d.at, d.number, d.title, d.why)).collect();
+            Ok(Said::new(&all, lines.join("\n")))
+        }
+        CaseWhat::Pdf { case, part, out } => {
+            let id = office.find(case)?;
+            let Some(out) = out else {
+                let parts = office.case_parts(id)?;
+                let lines: Vec<String> = parts.iter().map(|p| format!("{}  {}  {}", p.id, p.name, p.why_not)).collect();
+                return Ok(Said::new(&parts, lines.join("\n")));
+            };
+            pdf_only(out)?;
+            let (file, refused) = office.write_case_pdf(id, part, Some(out), now, &Work::silent())?;
+            let mut text = format!("已写出：{}", file.display());
+            for (name, why) in &refused {
+                text += &format!("\n未装订 {name}：{why}");
+            }
+            Ok(Said::new(&json!({ "file": file, "refused": refused }), text))
         }
         CaseWhat::Export { case, out } => {
             let id = office.find(case)?;
@@ -236,7 +289,7 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
     office.put_party(id, &party, now)?;
     let warnings = id_warnings(&party);
     let mut text = format!("已填写 {}", party.display_name());
-    text += &warnings.iter().map(|warning| format!("\n注意：身份号码 {warning}")).collect::<String>();
+    text += &warnings.iter().map(|warning| format!("\n注意：{warning}")).collect::<String>();
     let mut said = serde_json::to_value(&party).unwrap_or_default();
     said["warnings"] = json!(warnings);
     Ok(Said::new(&said, text))

@@ -8,6 +8,7 @@ mod args;
 mod assess;
 mod bundles;
 mod cases;
+mod desk;
 mod evidence;
 mod exchange;
 mod fees;
@@ -29,6 +30,9 @@ use output::{Answer, Said};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if anjuan_office::sets_type_beside() {
+        return ExitCode::SUCCESS;
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         // What could not be read cannot say whether it is for a script; the word itself can.
@@ -55,6 +59,15 @@ fn run(args: Args) -> Answer {
         Command::Bill { file } => files::bill(&file),
         Command::Office(ask) => cases::office(&data, &ask),
         Command::Case(ask) => cases::case(&data, &ask),
+        Command::Today => desk::today(&data),
+        Command::Find(ask) => desk::find(&data, &ask),
+        Command::Cases(ask) => desk::cases(&data, &ask),
+        Command::Calendar(ask) => desk::calendar(&data, &ask),
+        Command::Date(ask) => desk::date(&data, &ask),
+        Command::Radar => desk::radar(&data),
+        Command::Conflict(ask) => desk::conflict(&data, &ask),
+        Command::Settings(ask) => desk::settings(&data, &ask),
+        Command::Undo(ask) => desk::undo(&data, &ask),
         Command::Event(ask) => cases::event(&data, &ask),
         Command::Assess { case, today } => assess::assess(&data, &case, today),
         Command::Claim { case, to } => assess::claim(&data, &case, to),

@@ -28,3 +28,25 @@ pub fn ask_new() -> Result<String, Problem> {
         Err(Problem::new("passphrase.differs", "两次输入的口令不同，没有建立资料库"))
     }
 }
+
+/// The variable that scripts hand a new passphrase in.
+const NEW: &str = "ANJUAN_NEW_PASSPHRASE";
+
+/// The old passphrase and a new one, which is asked for twice.
+///
+/// # Errors
+/// `passphrase.none`, `passphrase.differs`.
+pub fn ask_change() -> Result<(String, String), Problem> {
+    let old = ask("现在的口令：")?;
+    if let Ok(fresh) = std::env::var(NEW) {
+        return Ok((old, fresh));
+    }
+    let none =
+        |_| Problem::new("passphrase.none", format!("这里没有终端可以输入口令；请把新口令放在环境变量 {NEW} 中"));
+    let first = rpassword::prompt_password("新口令（至少 8 个字符，忘记后无法找回）：").map_err(none)?;
+    if first == rpassword::prompt_password("请再输入一次：").map_err(none)? {
+        Ok((old, first))
+    } else {
+        Err(Problem::new("passphrase.differs", "两次输入的新口令不同，口令没有更换"))
+    }
+}

@@ -10,6 +10,7 @@ mod case_new;
 mod compose;
 mod delivery;
 mod demo;
+mod desk;
 mod dossier;
 mod edit;
 mod evidence;
@@ -29,6 +30,7 @@ mod plan;
 mod problem;
 mod progress;
 mod receipt;
+mod reckon;
 mod report;
 mod reports;
 mod rulepack;
@@ -44,6 +46,13 @@ pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
+pub use desk::{
+    Alert, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
+    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
+    FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown, Settings, Today,
+    TodayCounts, UndoLine,
+};
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
     Lamp, WrittenDossier,
@@ -70,8 +79,8 @@ pub use fees::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
-    all_forms, series_of,
+    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection, OwnTemplate,
+    Per, Series, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};
@@ -86,6 +95,7 @@ pub use plan::{
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use receipt::{rerun_receipts, rerun_text};
+pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;
 pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
@@ -100,12 +110,12 @@ pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
-pub use anjuan_papers::form::PagePicture;
+pub use anjuan_papers::form::{PagePicture, sets_type_beside};
 pub use anjuan_papers::{
     ChartShape, ChatPages, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell, ReportChart, ReportColumn,
     ReportRow,
 };
 pub use anjuan_store::{
-    BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, Changed, Done, FileState, LogRow, OfficePicture,
-    PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
+    BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded,
+    Done, FileState, LogRow, OfficePicture, PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
 };

@@ -1,5 +1,5 @@
 use anjuan_case::fees::{AgreementError, ChargingError, CourtCostError, EntryError, LedgerError};
-use anjuan_case::{DayError, IdError, MoneyError};
+use anjuan_case::{DayError, IdError, MoneyError, SealedError};
 use anjuan_intake::IntakeError;
 use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
@@ -109,6 +109,7 @@ coded! {
     InterestError => "interest",
     RuleError => "rules",
     ValueError => "parameter.value",
+    SealedError => "sealed",
     ChargingError => "fees.free",
     AgreementError => "fees.agreement",
     LedgerError => "fees.books",

@@ -1,5 +1,5 @@
 use crate::issue::Templates;
-use crate::law_folder::{Law, Part, SetAsideLaw};
+use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
 use crate::place::{file_name_of, free_place, papers_dir, typefaces, write_out};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
@@ -16,8 +16,11 @@ pub struct Office {
     /// What the data folder adds to them, and what of it is not used.
     pub(crate) parts: Vec<Part>,
     pub(crate) set_aside: Vec<SetAsideLaw>,
+    /// The files that they were read from.
+    pub(crate) law_seen: Seen,
     pub(crate) dir: PathBuf,
     pub(crate) templates: Templates,
+    pub(crate) tables: crate::desk::Tables,
 }
 
 /// The answer of a use case.
@@ -42,6 +45,7 @@ impl Office {
                 Some(office) => office.book.law_as_of(),
                 None => RuleBook::builtin()?.law_as_of(),
             },
+            law: open.map(|office| format!("{}.{}", office.book.sha256(), office.calendar.sha256())),
             today,
             set_aside: open.map(|office| office.set_aside.clone()).unwrap_or_default(),
         })
@@ -68,7 +72,8 @@ impl Office {
 
     fn over(store: Store, law: Law, dir: &Path) -> Self {
         let Law { book, calendar, set_aside, parts } = law;
-        Self { store, book, calendar, parts, set_aside, dir: dir.to_owned(), templates: Templates::default() }
+        let (law_seen, dir, templates) = (Seen::of(dir), dir.to_owned(), Templates::default());
+        Self { store, book, calendar, parts, set_aside, law_seen, dir, templates, tables: Default::default() }
     }
 
     /// The office's own data.
@@ -98,9 +103,8 @@ impl Office {
         if let Ok(id) = case.parse() {
             return Ok(id);
         }
-        let row = self.store.cases()?.into_iter().find(|row| row.number == case.trim());
-        if let Some(row) = row {
-            return Ok(row.id);
+        if let Some(id) = self.store.case_numbered(case.trim())? {
+            return Ok(id);
         }
         let kind = self.profile()?.kind;
         let filed = |c: &Case| c.handling.number(kind).is_some_and(|n| crate::issue::same_number(n, case));
@@ -169,6 +173,10 @@ impl Office {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
+        let mut searches = Vec::new();
+        for party in &case.parties {
+            searches.extend(self.conflict_search(case.id, party, now)?);
+        }
         self.store.transact("case.add", now, |tx| {
             if case.number.is_empty() {
                 let year = now.day().date().year();
@@ -176,6 +184,7 @@ impl Office {
             }
             tx.say(format!("{} {}", case.number, case.title));
             tx.add_case(&case)?;
+            searches.iter().try_for_each(|row| tx.add_conflict_check(row))?;
             more(tx, &case)?;
             Ok(case.id)
         })

@@ -15,6 +15,10 @@ pub enum Stage {
     Binding,
     /// Writing the file.
     Writing,
+    /// Taking cases into the search.
+    Indexing,
+    /// Counting dates.
+    Counting,
 }
 
 /// How far long work has come.

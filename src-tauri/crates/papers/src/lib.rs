@@ -5,6 +5,7 @@
 
 mod bundle;
 mod chat;
+mod control;
 mod draw;
 mod error;
 pub mod form;
@@ -26,6 +27,7 @@ pub use bundle::{
     split,
 };
 pub use chat::{ChatOrder, ChatPages, Joint, chat_cuts, chat_order, chat_pages};
+pub use control::{ControlLine, RecordRow, control_sheet, record_sheet};
 pub use error::PaperError;
 pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use mask::{Mask, MaskKind, Region, Suggestion, suggest_masks};

@@ -2,7 +2,7 @@
 //!
 //! The passphrase, as the UTF-8 it was typed as (not normalised: input methods give composed characters), goes through
 //! Argon2id to a key that wraps a random master key. Database and vault keys come from the master key by HKDF-SHA256, so
-//! that a changed passphrase would rewrite one small file and nothing else.
+//! that a changed passphrase rewrites one small file and nothing else.
 
 use crate::{StoreError, disk, hex};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -71,12 +71,27 @@ pub(crate) struct Keys {
 impl Keys {
     /// New random keys, wrapped into the new file `path`.
     pub(crate) fn make(path: &Path, passphrase: &str, cost: Cost) -> Result<Self, StoreError> {
+        let master: Secret = Zeroizing::new(random()?);
+        Self::wrap(&master, path, passphrase, cost)?;
+        Self::from_master(&master)
+    }
+
+    /// Wraps the keys of the file `path` under another passphrase; database and vault stay as they are. The new file is
+    /// written beside the old one and moved into its place.
+    pub(crate) fn rewrap(path: &Path, old: &str, fresh: &str) -> Result<(), StoreError> {
+        let (master, cost) = Self::master(path, old)?;
+        let draft = disk::beside(path, ".new");
+        disk::remove_if_there(&draft)?;
+        Self::wrap(&master, &draft, fresh, cost)?;
+        disk::put_in_place(&draft, path)
+    }
+
+    fn wrap(master: &Secret, path: &Path, passphrase: &str, cost: Cost) -> Result<(), StoreError> {
         if passphrase.chars().count() < SHORTEST {
             return Err(StoreError::WeakPassphrase(SHORTEST));
         }
         let salt = random::<16>()?;
         let nonce = random::<24>()?;
-        let master: Secret = Zeroizing::new(random()?);
         let bound = bound(cost, &salt);
         let wrapped = wrapper(passphrase, cost, &salt)?
             .encrypt(XNonce::from_slice(&nonce), Payload { msg: master.as_slice(), aad: bound.as_bytes() })
@@ -91,12 +106,15 @@ impl Keys {
         let mut out = disk::new_file(path)?;
         out.write_all(serde_json::to_string_pretty(&file)?.as_bytes())
             .and_then(|()| out.sync_all())
-            .map_err(disk::at(path))?;
-        Self::from_master(&master)
+            .map_err(disk::at(path))
     }
 
     /// The keys in that file.
     pub(crate) fn unlock(path: &Path, passphrase: &str) -> Result<Self, StoreError> {
+        Self::from_master(&Self::master(path, passphrase)?.0)
+    }
+
+    fn master(path: &Path, passphrase: &str) -> Result<(Secret, Cost), StoreError> {
         let text = fs::read(path).map_err(disk::at(path))?;
         let found = serde_json::from_slice::<Versioned>(&text).map_err(|_| damaged())?.version;
         if found > KNOWN {
@@ -116,7 +134,7 @@ impl Keys {
             return Err(damaged());
         }
         master.copy_from_slice(&opened);
-        Self::from_master(&master)
+        Ok((master, file.argon2id))
     }
 
     fn from_master(master: &Secret) -> Result<Self, StoreError> {

@@ -34,6 +34,14 @@ impl Store {
     pub fn open(dir: &Path, passphrase: &str) -> Result<Self, StoreError> {
         open_with(dir, passphrase, schema::STEPS)
     }
+
+    /// Puts another passphrase in place of the old one. Backups made before keep theirs.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, `WeakPassphrase`, `Io`.
+    pub fn change_passphrase(&self, old: &str, fresh: &str) -> Result<(), StoreError> {
+        Keys::rewrap(&disk::keys_file(&self.dir), old, fresh)
+    }
 }
 
 /// [`Store::create`] with the cost of a passphrase and the schema given.

@@ -1,4 +1,5 @@
 mod books;
+mod desk;
 mod issue;
 mod reports;
 

@@ -15,6 +15,8 @@ pub enum Changed {
     Cases,
     /// One case, anything in it.
     Case(CaseId),
+    /// Settings, saved filters, checks of dates.
+    Desk,
 }
 
 /// A value and what the operation made stale.

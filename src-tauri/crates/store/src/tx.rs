@@ -1,11 +1,12 @@
 mod books;
+mod desk;
 mod issue;
 mod reports;
 
 use crate::{
-    BundleRow, Changed, IntakeFileRow, IntakeRow, MaskRow, PaperRow, PlanRow, ServingRow, StoreError, answers, bundles,
-    cases, custody, events, evidence, intakes, links, log, masks, numbers, office, papers, parties, payments, plans,
-    vault::Vault,
+    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,
+    answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers,
+    office, papers, parties, payments, plans, vault::Vault,
 };
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
@@ -21,12 +22,22 @@ pub struct Tx<'a> {
     about: Vec<EvidenceId>,
     case: Option<CaseId>,
     changed: Vec<Changed>,
+    edits: Vec<Edit>,
     detail: String,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(sql: Transaction<'a>, vault: &'a Vault, by: Option<&'a str>) -> Self {
-        Self { sql, vault, by, about: Vec::new(), case: None, changed: Vec::new(), detail: String::new() }
+        Self {
+            sql,
+            vault,
+            by,
+            about: Vec::new(),
+            case: None,
+            changed: Vec::new(),
+            edits: Vec::new(),
+            detail: String::new(),
+        }
     }
 
     /// Writes the log line and commits.
@@ -36,6 +47,12 @@ impl<'a> Tx<'a> {
         let seq = log::insert(&self.sql, now, op, case, &self.detail, self.by)?;
         for evidence in self.about {
             custody::insert(&self.sql, seq, evidence)?;
+        }
+        history::insert(&self.sql, seq, &self.edits)?;
+        for changed in &self.changed {
+            if let Changed::Case(id) = changed {
+                desks::mark(&self.sql, *id, now)?;
+            }
         }
         self.sql.commit()?;
         Ok(self.changed)
@@ -132,7 +149,9 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound`.
     pub fn set_story(&mut self, case: CaseId, title: &str, story: &str) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Story, "")?;
         cases::set_story(&self.sql, case, title, story)?;
+        self.edited(case, Item::Story, "", before)?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -143,7 +162,9 @@ impl<'a> Tx<'a> {
     /// `NotFound` for the case, or where the id is another case's.
     pub fn put_party(&mut self, case: CaseId, party: &Party) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
+        let before = self.known(case, Item::Party, &party.id.to_string())?;
         parties::put(&self.sql, case, party)?;
+        self.edited(case, Item::Party, &party.id.to_string(), before)?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -153,7 +174,15 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_party(&mut self, case: CaseId, party: PartyId) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Party, &party.to_string())?;
+        // What names the party names nobody then.
+        let named = self.naming(case, party)?;
         parties::delete(&self.sql, case, party)?;
+        // In this order, so that the party is put back before what names it.
+        for (what, item, before) in named {
+            self.edited(case, what, &item, before)?;
+        }
+        self.edited(case, Item::Party, &party.to_string(), before)?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -164,7 +193,9 @@ impl<'a> Tx<'a> {
     /// `NotFound` for the case or the bill, or where the id is another case's.
     pub fn put_payment(&mut self, case: CaseId, payment: &Payment) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
+        let before = self.known(case, Item::Payment, &payment.id.to_string())?;
         payments::put(&self.sql, case, payment)?;
+        self.edited(case, Item::Payment, &payment.id.to_string(), before)?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -174,7 +205,9 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_payment(&mut self, case: CaseId, payment: PaymentId) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Payment, &payment.to_string())?;
         payments::delete(&self.sql, case, payment)?;
+        self.edited(case, Item::Payment, &payment.to_string(), before)?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -185,7 +218,9 @@ impl<'a> Tx<'a> {
     /// `NotFound` for the case or a proof, or where the id is another case's.
     pub fn put_event(&mut self, case: CaseId, event: &Event) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
+        let before = self.known(case, Item::Event, &event.id.to_string())?;
         events::put(&self.sql, case, event)?;
+        self.edited(case, Item::Event, &event.id.to_string(), before)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -195,7 +230,9 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_event(&mut self, case: CaseId, event: EventId) -> Result<(), StoreError> {
+        let before = self.known(case, Item::Event, &event.to_string())?;
         events::delete(&self.sql, case, event)?;
+        self.edited(case, Item::Event, &event.to_string(), before)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -231,7 +268,9 @@ impl<'a> Tx<'a> {
     /// `NotFound` for the case.
     pub fn set_answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
+        let before = self.known(case, Item::Answer, question)?;
         answers::set(&self.sql, case, question, answer)?;
+        self.edited(case, Item::Answer, question, before)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

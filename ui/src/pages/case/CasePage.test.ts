@@ -7,6 +7,7 @@ test('an answer changes the routes, and can be changed again', async () => {
   expect(w.get('route-mediation').dataset['state']).toBe('first')
   await w.click('answered-deceived-edit')
   await w.click('question-deceived-yes')
+  await w.click('consequences-sure')
   expect(w.get('route-criminal').dataset['state']).toBe('first')
   expect(w.get('route-mediation').dataset['state']).toBe('closed')
   expect(w.get('caution-criminal.stop-48h').dataset['urgent']).toBe('true')
@@ -94,7 +95,7 @@ test('exhibits change places by button, and the switch keeps one out of the bund
 
 test('after a change exactly what it names is fetched again', async () => {
   const { w } = await openSample('firm', 'events')
-  const cases = vi.spyOn(w.backend, 'cases')
+  const cases = vi.spyOn(w.backend, 'caseList')
   const view = vi.spyOn(w.backend, 'caseView')
   const status = vi.spyOn(w.backend, 'status')
   await w.click('event-demand-arrived-edit')

@@ -39,7 +39,7 @@ test('points of the line never lie on each other, and no two dates do', () => {
 test('what presses stands first, limitation after it, and what is over is folded', async () => {
   const { w } = await openSample('committee', 'deadlines')
   const parts = [...w.get('panel-deadlines').children].map((part) => part.getAttribute('data-testid'))
-  expect(parts).toEqual(['deadlines-own', 'deadlines-missed', 'limitation', 'deadlines-others', 'deadlines-later'])
+  expect(parts).toEqual(['deadlines-own', 'deadlines-missed', 'limitation', 'deadlines-others', 'deadlines-later', 'control'])
   const safe = [...w.get('deadlines-own').querySelectorAll('.safe')].map((day) => day.getAttribute('datetime'))
   expect(safe).toEqual([...safe].sort())
   expect(w.get('deadlines-later').tagName).toBe('DETAILS')
@@ -72,6 +72,7 @@ test('why: result, article, facts and steps, marks, rule and how old the texts a
   expect(w.text('why-result')).toContain('2026年11月20日')
   expect(w.text('why-basis')).toContain('第九百八十五条')
   expect(w.text('why-steps')).toContain('起算日不计入')
+  expect(w.get('why-steps').compareDocumentPosition(w.get('why-basis')) & Node.DOCUMENT_POSITION_FOLLOWING, 'the steps come before the bare list').toBeTruthy()
   expect(w.text('why-text-as-of')).toContain('2026年9月1日')
   await w.click('why-rerun')
   expect(w.text('rerun-result')).toContain('一样')

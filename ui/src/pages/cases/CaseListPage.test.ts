@@ -1,10 +1,16 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { demo } from '../../backend/demo'
 import { Refusal } from '../../backend'
 import { office, openWindow } from '../../test/window'
+import { forgetList } from './useListAsk'
+
+beforeEach(() => {
+  forgetList()
+  localStorage.clear()
+})
 
 test('an empty list offers a new case and the sample, and the sample opens', async () => {
-  const w = await openWindow()
+  const w = await openWindow(undefined, '/cases')
   expect(w.all('new-case')).toHaveLength(1)
   await w.click('sample-case')
   expect(w.has('case-page')).toBe(true)
@@ -13,26 +19,89 @@ test('an empty list offers a new case and the sample, and the sample opens', asy
   expect(w.has('sample-case')).toBe(false)
 })
 
-test('searching looks at number, title and names', async () => {
-  const w = await openWindow()
+async function two() {
+  const w = await openWindow(undefined, '/cases')
   await w.backend.sampleCase()
   await w.backend.newCaseTyped({ title: '另一件', story: '', claimant: '赵甲', payments: [] })
   await w.client.invalidateQueries()
   await w.settle()
+  return w
+}
+
+test('searching looks at names, and says where it found the words', async () => {
+  const w = await two()
   await w.type('case-search', '周明远')
+  await w.rest()
   expect(w.has('case-row-2026-0001')).toBe(true)
   expect(w.has('case-row-2026-0002')).toBe(false)
+  expect(w.text('case-list')).toContain('当事人：')
   await w.type('case-search', '没有这个人')
+  await w.rest()
   expect(w.text('case-list')).toContain('没有符合“没有这个人”的案件')
+})
+
+test('nothing is searched in the middle of a composition, whatever the field says', async () => {
+  const w = await two()
+  const asked: string[] = []
+  const real = w.backend.caseList
+  w.backend.caseList = (ask) => { asked.push(ask.filter?.text ?? ''); return real(ask) }
+  const field = w.get('case-search') as HTMLInputElement
+  field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  field.value = 'zhoum'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await w.rest()
+  expect(asked).toEqual([])
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true }))
+  await w.settle()
+  expect(w.has('case-list')).toBe(true)
+  field.value = '周明'
+  field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+  await w.rest()
+  expect(asked).toEqual(['周明'])
+  expect(w.has('case-row-2026-0001')).toBe(true)
+})
+
+test('columns sort, filters are kept under a name and taken up again', async () => {
+  const w = await two()
+  await w.click('sort-amount')
+  const order = () => [...document.querySelectorAll('[data-row]')].map((a) => a.getAttribute('data-testid'))
+  expect(order()[0]).toBe('case-row-2026-0001')
+  await w.click('sort-amount')
+  expect(order()[0]).toBe('case-row-2026-0002')
+  const due = w.get('filter-due') as HTMLSelectElement
+  due.value = 'overdue'
+  due.dispatchEvent(new Event('change'))
+  await w.settle()
+  expect(w.has('case-row-2026-0002')).toBe(true)
+  await w.type('filter-name', '过期的')
+  await w.submit('filter-save')
+  await w.click('filter-clear')
+  expect((w.get('filter-due') as HTMLSelectElement).value).toBe('null')
+  await w.click('filter-过期的')
+  expect((w.get('filter-due') as HTMLSelectElement).value).toBe('overdue')
+  await w.click('column-opened')
+  expect(w.has('sort-opened')).toBe(true)
+})
+
+test('of ten thousand rows only a screenful is drawn, and the keys walk through them', async () => {
+  const w = await openWindow(demo({ office: office(), open: true, many: 10_000 }), '/cases')
+  const drawn = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+  expect(drawn.length).toBeGreaterThan(10)
+  expect(drawn.length).toBeLessThan(80)
+  expect(w.text('case-list')).toContain('已列出 200 件，共 10000 件')
+  w.get('case-search').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }))
+  expect(document.activeElement).toBe(drawn[0])
+  drawn[0]!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  expect(document.activeElement).toBe(drawn[1])
 })
 
 test('a list that cannot be read says why and can be asked for again', async () => {
   const backend = demo({ office: office(), open: true })
-  const real = backend.cases
-  backend.cases = async () => { throw new Refusal({ code: 'store.read', message: '资料库的磁盘没有响应' }) }
-  const w = await openWindow(backend)
+  const real = backend.caseList
+  backend.caseList = async () => { throw new Refusal({ code: 'store.read', message: '资料库的磁盘没有响应' }) }
+  const w = await openWindow(backend, '/cases')
   expect(w.text('problem')).toContain('资料库的磁盘没有响应')
-  backend.cases = real
+  backend.caseList = real
   w.get('problem').querySelector('button')?.click()
   await w.settle()
   expect(w.has('case-list')).toBe(true)

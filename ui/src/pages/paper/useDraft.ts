@@ -1,6 +1,7 @@
 import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { type Draft, type PreviewPage, useBackend } from '../../backend'
 import { problemOf } from '../../backend/queries'
+import { whenComposed } from '../../parts/composition'
 import type { Group } from './fields'
 
 /** A page of the preview as it is shown. */
@@ -66,7 +67,7 @@ export function useDraft(start: Draft) {
     saved.value = false
     void follow()
     clearTimeout(rest)
-    rest = setTimeout(() => void check(), REST)
+    rest = setTimeout(() => whenComposed(() => void check()), REST)
   })
   void follow()
   void check()

@@ -60,10 +60,63 @@ pub enum CaseWhat {
         /// 回答：选项代码、日期、金额或文字；空为撤回
         value: String,
     },
-    /// 从导出的文件夹读入一个案件
+    /// 从导出的文件夹或者案件包（.anjuan）读入一个案件
     Import {
-        /// 文件夹
+        /// 文件夹，或者案件包
         from: PathBuf,
+        /// 只看案件包里有什么
+        #[arg(long)]
+        look: bool,
+    },
+    /// 把一个案件连同原件写成一个案件包（.anjuan，不加密）
+    Pack {
+        /// 案件编号
+        case: String,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// 结案
+    Close {
+        /// 案件编号
+        case: String,
+        /// 哪一天（默认为今天）
+        #[arg(long)]
+        on: Option<LegalDay>,
+        /// 怎样结案
+        #[arg(long)]
+        how: String,
+    },
+    /// 重新打开已结的案件
+    Reopen {
+        /// 案件编号
+        case: String,
+    },
+    /// 移出列表（不删除，可以恢复）
+    Discard {
+        /// 案件编号
+        case: String,
+        /// 理由
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// 恢复移出的案件
+    Restore {
+        /// 案件编号
+        case: String,
+    },
+    /// 移出列表的案件
+    Discarded,
+    /// 全案或者选定的部分，按选定的顺序装成一个 PDF；不写 --out 则列出各部分
+    Pdf {
+        /// 案件编号
+        case: String,
+        /// 选定的部分，按顺序；可写多次（默认为全部）
+        #[arg(long)]
+        part: Vec<String>,
+        /// 写到哪个文件
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
     /// 把一个案件连同原件导出到新文件夹（不加密）
     Export {

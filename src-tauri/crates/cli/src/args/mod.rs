@@ -2,6 +2,7 @@
 
 mod backup;
 mod cases;
+mod desk;
 mod events;
 mod evidence;
 mod fees;
@@ -13,6 +14,7 @@ mod rules;
 
 pub use backup::*;
 pub use cases::*;
+pub use desk::*;
 pub use events::*;
 pub use evidence::*;
 pub use fees::*;
@@ -64,6 +66,24 @@ pub enum Command {
     Office(OfficeAsk),
     /// 案件
     Case(CaseAsk),
+    /// 工作台：今天要办的、逾期的、待确认的、等对方的、未收的费用
+    Today,
+    /// 查找案件：任意两个字、拼音、首字母、金额、号码
+    Find(FindAsk),
+    /// 案件列表：筛选、排序、分页
+    Cases(CasesAsk),
+    /// 日历，或者写成日历文件
+    Calendar(CalendarAsk),
+    /// 期限：办结、不再办理、核对、核对表、录入记录
+    Date(DateAsk),
+    /// 被遗忘的案件
+    Radar,
+    /// 利益冲突检索
+    Conflict(ConflictAsk),
+    /// 工作方式的设置：双人核对、提醒、备份、口令
+    Settings(SettingsAsk),
+    /// 撤销改动
+    Undo(UndoAsk),
     /// 事件
     Event(EventAsk),
     /// 评估案件：路径、管辖、期限、费用、未答的问题

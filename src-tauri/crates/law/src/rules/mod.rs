@@ -1,6 +1,7 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod counting;
 mod diff;
 mod load;
 mod renumbered;
@@ -17,8 +18,8 @@ pub use show::{LegalBasis, Rule, Version};
 use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
-use anjuan_case::LegalDay;
-use shape::{Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Statute, Written};
+use anjuan_case::{EventKind, LegalDay};
+use shape::{Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Starts, Statute, Written};
 use std::collections::BTreeMap;
 
 /// A rule with the file it stands in and the block as written.
@@ -84,6 +85,20 @@ impl RuleBook {
         self.mistakes.iter().map(|m| (m.id.clone(), m.says.clone(), m.rule.clone())).collect()
     }
 
+    /// Events by which a period of that rule is met, or, where none meets it, by which it runs anew; none for a line to watch.
+    #[must_use]
+    pub fn met_by(&self, rule: &str) -> Vec<EventKind> {
+        let Some(held) = self.held(rule).filter(|held| !held.rule.watch) else { return Vec::new() };
+        if held.rule.starts == Some(Starts::Limitation) {
+            let mut kinds: Vec<EventKind> = self.of(Kind::Interrupt).filter_map(|rule| rule.event).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            return kinds;
+        }
+        let kinds = if held.rule.met_by.is_empty() { &held.rule.restarted_by } else { &held.rule.met_by };
+        kinds.clone()
+    }
+
     /// A rule by its id.
     pub(crate) fn held(&self, id: &str) -> Option<&Held> {
         self.rules.get(*self.by_id.get(id)?)
@@ -134,6 +149,12 @@ impl RuleBook {
     #[must_use]
     pub fn division_name(&self, code: &str) -> Option<String> {
         self.places.full_name(code)
+    }
+
+    /// Can somebody live there: a division of county level, or a city that has no counties?
+    #[must_use]
+    pub fn is_home(&self, code: &str) -> bool {
+        self.places.is_home(code)
     }
 
     /// Divisions whose name contains every part of the text, at most `limit`: (code, full name). County level, and cities

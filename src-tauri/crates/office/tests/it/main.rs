@@ -2,6 +2,9 @@
 
 mod court_cases;
 mod demo;
+mod desk;
+mod drafts;
+mod entry;
 mod exchange;
 mod fees;
 mod filing;
@@ -10,6 +13,7 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod reckon;
 mod rulebook;
 mod subsidies;
 mod truthful;

@@ -90,6 +90,20 @@ pub(crate) fn must_exist(conn: &Connection, id: CaseId) -> Result<(), StoreError
     if found { Ok(()) } else { Err(not_found(id)) }
 }
 
+/// Title and story.
+pub(crate) fn story(conn: &Connection, id: CaseId) -> Result<(String, String), StoreError> {
+    let mut select = conn.prepare_cached(include_str!("story.sql"))?;
+    let found =
+        select.query_row(named_params! { ":id": id.to_string() }, |row| Ok((row.get("title")?, row.get("story")?)));
+    found.optional()?.ok_or_else(|| not_found(id))
+}
+
+/// The case with that number.
+pub(crate) fn by_number(conn: &Connection, number: &str) -> Result<Option<CaseId>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("by_number.sql"))?;
+    Ok(select.query_row(named_params! { ":number": number }, |row| column::parsed(row, "id")).optional()?)
+}
+
 pub(crate) fn set_story(conn: &Connection, id: CaseId, title: &str, story: &str) -> Result<(), StoreError> {
     let changed = conn
         .prepare_cached(include_str!("set_story.sql"))?

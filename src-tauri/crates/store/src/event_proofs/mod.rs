@@ -25,6 +25,14 @@ pub(crate) fn delete(conn: &Connection, case: CaseId, event: EventId) -> Result<
     Ok(())
 }
 
+/// What proves one event, in order.
+pub(crate) fn by_event(conn: &Connection, case: CaseId, event: EventId) -> Result<Vec<EvidenceId>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("by_event.sql"))?;
+    let params = named_params! { ":case": case.to_string(), ":event": event.to_string() };
+    let rows = select.query_map(params, |row| column::parsed(row, "evidence_id"))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<HashMap<EventId, Vec<EvidenceId>>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
     let rows = select.query_map(named_params! { ":case": case.to_string() }, |row| {

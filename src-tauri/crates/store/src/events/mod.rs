@@ -1,6 +1,6 @@
 use crate::{StoreError, column, event_proofs};
-use anjuan_case::{CaseId, Event, EventId};
-use rusqlite::{Connection, Row, named_params};
+use anjuan_case::{CaseId, Event, EventId, LegalDay};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// Adds or changes, with its proofs, which must be evidence of the same case.
 pub(crate) fn put(conn: &Connection, case: CaseId, event: &Event) -> Result<(), StoreError> {
@@ -39,6 +39,24 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<Event>, Sto
         event.proof = proofs.remove(&event.id).unwrap_or_default();
     }
     Ok(events)
+}
+
+/// One of a case's events.
+pub(crate) fn one(conn: &Connection, case: CaseId, id: &str) -> Result<Option<Event>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    let event = select.query_row(named_params! { ":case": case.to_string(), ":id": id }, row_to_event).optional()?;
+    let Some(event) = event else { return Ok(None) };
+    let proof = event_proofs::by_event(conn, case, event.id)?;
+    Ok(Some(Event { proof, ..event }))
+}
+
+/// Events of any case on days between two, both counted, by day: case, event.
+pub(crate) fn between(conn: &Connection, from: LegalDay, to: LegalDay) -> Result<Vec<(CaseId, Event)>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("between.sql"))?;
+    let rows = select.query_map(named_params! { ":from": from.to_string(), ":to": to.to_string() }, |row| {
+        Ok((column::parsed(row, "case_id")?, row_to_event(row)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn not_found(id: EventId) -> StoreError {

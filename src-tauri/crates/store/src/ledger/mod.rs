@@ -250,3 +250,10 @@ fn row_to_kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
         party_name: row.get("party_name")?,
     })
 }
+
+/// What cases owe the office, the largest first.
+pub(crate) fn receivables(conn: &Connection) -> Result<Vec<(CaseId, Fen)>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("receivables.sql"))?;
+    let rows = select.query_map([], |row| Ok((column::parsed(row, "case_id")?, Fen::new(row.get("fen")?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,6 +1,6 @@
 use crate::{StoreError, column};
 use anjuan_case::{CaseId, LegalTime};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 
 /// A line of the log.
@@ -54,6 +54,12 @@ pub(crate) fn newest(conn: &Connection, case: Option<CaseId>, limit: u32) -> Res
             .collect::<Result<_, _>>(),
     };
     Ok(rows?)
+}
+
+/// The oldest line about a case.
+pub(crate) fn first(conn: &Connection, case: CaseId) -> Result<Option<LogRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("first.sql"))?;
+    Ok(select.query_row(named_params! { ":case": case.to_string() }, row_to_log).optional()?)
 }
 
 pub(crate) fn row_to_log(row: &Row<'_>) -> rusqlite::Result<LogRow> {

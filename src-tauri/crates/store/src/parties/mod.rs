@@ -1,6 +1,6 @@
 use crate::{StoreError, column};
 use anjuan_case::{CaseId, Party, PartyId, Role};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// Adds or changes; a party keeps its place.
 pub(crate) fn put(conn: &Connection, case: CaseId, party: &Party) -> Result<(), StoreError> {
@@ -51,6 +51,12 @@ pub(crate) fn names(conn: &Connection) -> Result<Vec<(CaseId, Role, String)>, St
         Ok((column::parsed(row, "case_id")?, column::coded(row, "role")?, row.get("known_as")?))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One of a case's parties.
+pub(crate) fn one(conn: &Connection, case: CaseId, id: &str) -> Result<Option<Party>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    Ok(select.query_row(named_params! { ":case": case.to_string(), ":id": id }, row_to_party).optional()?)
 }
 
 fn not_found(id: PartyId) -> StoreError {

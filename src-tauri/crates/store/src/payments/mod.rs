@@ -1,6 +1,6 @@
 use crate::{StoreError, column, evidence};
 use anjuan_case::{CaseId, Fen, Payment, PaymentId, PaymentSource};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// Adds or changes. The bill that it is from must be evidence of the same case.
 pub(crate) fn put(conn: &Connection, case: CaseId, payment: &Payment) -> Result<(), StoreError> {
@@ -50,6 +50,12 @@ pub(crate) fn amounts(conn: &Connection) -> Result<Vec<(CaseId, Fen)>, StoreErro
     let mut select = conn.prepare_cached(include_str!("amounts.sql"))?;
     let rows = select.query_map([], |row| Ok((column::parsed(row, "case_id")?, Fen::new(row.get("amount")?))))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One of a case's payments.
+pub(crate) fn one(conn: &Connection, case: CaseId, id: &str) -> Result<Option<Payment>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    Ok(select.query_row(named_params! { ":case": case.to_string(), ":id": id }, row_to_payment).optional()?)
 }
 
 fn not_found(id: PaymentId) -> StoreError {

@@ -2,6 +2,7 @@
 
 mod books;
 mod database;
+mod desk;
 mod issuing;
 mod originals;
 mod passphrase;

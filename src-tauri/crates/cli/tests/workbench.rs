@@ -1,0 +1,76 @@
+//! The desk on the real command line: what is due, what is found, what is checked, what is taken back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
+
+use desk::{Desk, begins, text};
+
+#[test]
+fn a_mediators_day_from_search_to_the_control_sheet() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let shown = desk.ok(&["case", "show", &case]);
+    let claimant = shown["case"]["parties"][0]["name"].as_str().unwrap_or("林小满").to_owned();
+
+    let found = desk.ok(&["find", &claimant]);
+    assert_eq!(found["hits"][0]["row"]["number"], case.as_str());
+    assert_eq!(found["hits"][0]["matched"][0]["field"], "party");
+    assert_eq!(desk.ok(&["find", "没有这个人"])["hits"].as_array().unwrap().len(), 0);
+    let listed = desk.ok(&["cases", "--sort", "amount", "--open"]);
+    assert_eq!((listed["total"].as_u64(), listed["matched"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(desk.ok(&["cases", "--closed"])["matched"], 0);
+    assert_eq!(desk.refused(&["cases", "--radar", "unknown"]).0, "radar.kind");
+
+    let today = desk.ok(&["today"]);
+    assert_eq!((today["recomputing"].as_u64(), today["counts"]["open_cases"].as_u64()), (Some(0), Some(1)));
+    assert!(desk.ok(&["radar"]).as_array().unwrap().len() >= 5);
+    assert!(desk.ok(&["calendar", "--from", "2026-01-01", "--to", "2026-12-31"]).is_array());
+    let ics = desk.path("期限.ics");
+    desk.ok(&["calendar", "--ics", text(&ics), "--private"]);
+    let calendar = std::fs::read_to_string(&ics).unwrap();
+    assert!(calendar.starts_with("BEGIN:VCALENDAR") && !calendar.contains(&claimant));
+
+    let sheet = desk.path("期限核对表.pdf");
+    assert!(desk.ok(&["date", "sheet", &case, "--out", text(&sheet)])["rows"].is_array());
+    assert!(begins(&sheet, b"%PDF"));
+    assert_eq!(desk.refused(&["date", "sheet", &case, "--out", "sheet.docx"]).0, "paper.format");
+    assert_eq!(desk.refused(&["date", "check", &case, "no.such-date"]).0, "date.unknown");
+    assert_eq!(desk.refused(&["date", "waive", &case, "no.such-date", "--why", "不办"]).0, "date.unknown");
+
+    let conflict = desk.ok(&["conflict", "search", "--name", &claimant, "--role", "respondent"]);
+    assert!(conflict["findings"][0]["opposed"].as_bool().unwrap());
+    assert!(desk.ok(&["settings", "--second-eyes", "on", "--lead-days", "3,10"])["second_eyes"].as_bool().unwrap());
+    assert_eq!(desk.ok(&["settings"])["lead_days"], serde_json::json!([10, 3]));
+    assert_eq!(desk.refused(&["settings", "--notify-at", "9"]).0, "settings.value");
+}
+
+#[test]
+fn what_was_changed_is_taken_back_and_a_case_travels_as_one_file() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    desk.ok(&["case", "party", &case, "--role", "claimant", "--phone", "13900001111"]);
+    let steps = desk.ok(&["undo", &case]);
+    assert!(steps[0]["can"].as_bool().unwrap(), "{steps}");
+    let seq = steps[0]["seq"].as_f64().unwrap().to_string();
+    desk.ok(&["undo", &case, &seq]);
+    assert_eq!(desk.ok(&["find", "13900001111"])["hits"].as_array().unwrap().len(), 0);
+    assert_eq!(desk.refused(&["undo", &case, "1"]).0, "undo.nothing");
+
+    let package = desk.path("案件.anjuan");
+    desk.ok(&["case", "pack", &case, "--out", text(&package)]);
+    assert!(desk.ok(&["case", "import", "--look", text(&package)])["here_already"].as_bool().unwrap());
+    assert_eq!(desk.refused(&["case", "import", text(&package)]).0, "import.known");
+    let whole = desk.path("全案.pdf");
+    assert!(desk.ok(&["case", "pdf", &case]).as_array().unwrap().len() > 1);
+    desk.ok(&["case", "pdf", &case, "--out", text(&whole), "--part", "sheet:dates"]);
+    assert!(begins(&whole, b"%PDF"));
+
+    desk.ok(&["case", "close", &case, "--how", "已履行"]);
+    assert_eq!(desk.ok(&["cases", "--closed"])["matched"], 1);
+    desk.ok(&["case", "reopen", &case]);
+    desk.ok(&["case", "discard", &case, "--why", "示例"]);
+    assert_eq!(desk.ok(&["case", "list"]).as_array().unwrap().len(), 0);
+    assert_eq!(desk.ok(&["case", "discarded"])[0]["number"], case.as_str());
+    desk.ok(&["case", "restore", &case]);
+    assert_eq!(desk.case(), case);
+}

@@ -1,0 +1,194 @@
+//! Having a date done, with its proof, in one step; letting one go; closing a case, putting it aside.
+
+use crate::session::{Answered, Changed, evidence_in};
+use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
+use anjuan_case::{CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime};
+use anjuan_law::Deadline;
+use anjuan_store::{Closing, DateWaiver, Discarded, Done};
+use serde::{Deserialize, Serialize};
+
+/// How a date was done.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct DateDone {
+    /// What was done: one of those that meet it.
+    pub kind: EventKind,
+    /// When.
+    pub on: LegalDay,
+    /// At what time, where hours count.
+    pub at: Option<LegalTime>,
+    /// How much, where it carries an amount.
+    pub amount: Option<Fen>,
+    /// Channel, address, wording.
+    pub note: Option<String>,
+    /// What proves it, of the evidence that is there.
+    pub proof: Vec<EvidenceId>,
+}
+
+/// A file that proves it and is to be kept as evidence.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its name on disk.
+    pub file_name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Records what meets a date, with its proof: a file is kept as evidence first. Everything is looked at before anything is
+    /// written.
+    pub fn complete_date(
+        &mut self,
+        case: CaseId,
+        deadline: &str,
+        done: &DateDone,
+        file: Option<&NewFile>,
+        now: LegalTime,
+    ) -> Changed<EventId> {
+        let known = self.case(case)?;
+        let date = self.date(case, deadline, now)?;
+        let kinds = self.book.met_by(&date.rule);
+        if !kinds.contains(&done.kind) {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            let what = if names.is_empty() { "没有可以记录的事项".to_owned() } else { names.join("、") };
+            return Err(Problem::new(
+                "date.done",
+                format!("“{}”不能使“{}”办结；可以记录的有：{what}", done.kind.name(), date.title),
+            ));
+        }
+        for piece in &done.proof {
+            evidence_in(&known, *piece)?;
+        }
+        let mut event = NewEvent {
+            at: done.at,
+            proof: done.proof.clone(),
+            party: date.party,
+            amount: done.amount,
+            note: done.note.clone(),
+            ..NewEvent::new(done.kind, done.on)
+        };
+        crate::edit::sound_event(&event, now)?;
+        let mut changed = Vec::new();
+        if let Some(file) = file {
+            // The same file twice is the exhibit that is there.
+            let sha256 = crate::case_new::sha256_of(&file.bytes);
+            let there = known.evidence.iter().find(|e| e.sha256 == sha256).map(|e| e.id);
+            let proof = match there {
+                Some(id) => id,
+                None => {
+                    let kept = self.add_evidence(case, &proof_of(&date, done, file), now)?;
+                    changed = kept.changed;
+                    kept.value
+                }
+            };
+            if !event.proof.contains(&proof) {
+                event.proof.push(proof);
+            }
+        }
+        let mut added = self.add_event(case, &event, now)?;
+        changed.append(&mut added.changed);
+        changed.dedup();
+        Ok(Done { value: added.value, changed })
+    }
+
+    /// A date of a case as it stands.
+    pub(super) fn date(&self, case: CaseId, deadline: &str, now: LegalTime) -> Answered<Deadline> {
+        let case = self.case(case)?;
+        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &case, now);
+        dates.into_iter().find(|d| d.id == deadline).ok_or_else(|| {
+            Problem::new("date.unknown", format!("本案没有期限“{deadline}”，可能已随事件改变；请刷新后重试"))
+        })
+    }
+
+    /// Lets a date go, with the reason: it is shown no more at the desk, and stays in the case.
+    pub fn waive_date(&mut self, case: CaseId, deadline: &str, why: &str, now: LegalTime) -> Changed<()> {
+        let why = why.trim();
+        if why.is_empty() {
+            return Err(Problem::new("date.why", "请写明为什么不再办理；这个理由留在期限核对表和操作日志里"));
+        }
+        let date = self.date(case, deadline, now)?;
+        self.change("date.waive", now, |tx| {
+            tx.say(format!("{}（法定末日 {}）：{why}", date.title, date.legal));
+            let by = tx.by().map(str::to_owned);
+            Ok(tx.waive_date(case, &DateWaiver { deadline: deadline.to_owned(), at: now, by, why: why.to_owned() })?)
+        })
+    }
+
+    /// Takes a date up again.
+    pub fn resume_date(&mut self, case: CaseId, deadline: &str, now: LegalTime) -> Changed<()> {
+        self.change("date.resume", now, |tx| {
+            tx.say(deadline);
+            Ok(tx.resume_date(case, deadline)?)
+        })
+    }
+
+    /// Dates of a case that were let go.
+    pub fn waived_dates(&self, case: CaseId) -> Answered<Vec<DateWaiver>> {
+        Ok(self.store.date_waivers(case)?)
+    }
+
+    /// 结案
+    pub fn close_case(&mut self, case: CaseId, on: LegalDay, how: &str, now: LegalTime) -> Changed<()> {
+        let how = how.trim();
+        if on > now.day() {
+            return Err(Problem::new("case.closed-on", format!("结案日期 {on} 晚于今天；只能记录已经发生的事")));
+        }
+        if how.is_empty() {
+            return Err(Problem::new("case.closed-how", "请写明怎样结案，如 已履行、撤回、调解不成"));
+        }
+        self.change("case.close", now, |tx| {
+            tx.say(format!("{on} {how}"));
+            Ok(tx.close_case(case, Some(&Closing { on, how: how.to_owned() }))?)
+        })
+    }
+
+    /// Opens a closed case again.
+    pub fn reopen_case(&mut self, case: CaseId, now: LegalTime) -> Changed<()> {
+        self.change("case.reopen", now, |tx| Ok(tx.close_case(case, None)?))
+    }
+
+    /// How a case was closed, if it was.
+    pub fn closing(&self, case: CaseId) -> Answered<Option<Closing>> {
+        Ok(self.store.closing(case)?)
+    }
+
+    /// Puts a case aside: it is in no list any more, and nothing of it is lost. A search for conflicts still finds its parties.
+    pub fn discard_case(&mut self, case: CaseId, why: &str, now: LegalTime) -> Changed<()> {
+        let known = self.case(case)?;
+        self.change("case.discard", now, |tx| {
+            tx.say(format!("{} {}：{}", known.number, known.title, why.trim()));
+            Ok(tx.discard_case(case, why.trim(), now)?)
+        })
+    }
+
+    /// Puts the made-up sample case aside, by what it was made from.
+    pub fn remove_sample(&mut self, case: CaseId, now: LegalTime) -> Changed<()> {
+        let sample = crate::case_new::sha256_of(crate::SAMPLE_BILL);
+        if !self.case(case)?.evidence.iter().any(|piece| piece.sha256 == sample) {
+            return Err(Problem::new("case.not-sample", "这不是示例案件；要移出列表，请用“移出列表”并写明理由"));
+        }
+        self.discard_case(case, "示例案件", now)
+    }
+
+    /// Takes it back.
+    pub fn restore_case(&mut self, case: CaseId, now: LegalTime) -> Changed<()> {
+        self.change("case.restore", now, |tx| Ok(tx.restore_case(case)?))
+    }
+
+    /// Cases put aside, newest first.
+    pub fn discarded_cases(&self) -> Answered<Vec<Discarded>> {
+        Ok(self.store.discarded()?)
+    }
+}
+
+fn proof_of(date: &Deadline, done: &DateDone, file: &NewFile) -> NewEvidence {
+    let words = EvidenceWords {
+        name: format!("{}的凭证", done.kind.name()),
+        source: String::new(),
+        proves: format!("{}：{} {}", date.title, done.kind.name(), done.on),
+        group: EvidenceGroup::Demand,
+        // A receipt for the office's own file; whoever wants it in a bundle says so.
+        in_bundle: false,
+    };
+    NewEvidence { file_name: file.file_name.clone(), bytes: file.bytes.clone(), words }
+}

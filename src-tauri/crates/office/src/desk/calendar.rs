@@ -1,0 +1,130 @@
+//! The calendar: dates and what was set for a day, over a range of days.
+
+use super::today::DateLine;
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, EventId, LegalDay, LegalTime};
+use serde::Serialize;
+
+/// The longest range.
+const LONGEST: i64 = 400;
+
+/// What stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarWhat {
+    /// A moment at which a period in hours ends.
+    Moment,
+    /// The last day by law.
+    Legal,
+    /// The day to rely on.
+    Safe,
+    /// Something set for that day: a hearing, a day of performance.
+    Planned,
+}
+
+/// One entry of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CalendarEntry {
+    /// The day.
+    pub on: LegalDay,
+    /// The time, where there is one.
+    pub at: Option<LegalTime>,
+    /// What stands there.
+    pub what: CalendarWhat,
+    /// In words.
+    pub words: String,
+    /// The case.
+    pub case: CaseId,
+    /// Number.
+    pub number: String,
+    /// Title.
+    pub title: String,
+    /// The date, where it is one.
+    pub line: Option<DateLine>,
+    /// The event, where it is one.
+    pub event: Option<EventId>,
+}
+
+/// A day as the grid of a calendar draws it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CalendarDay {
+    /// The day.
+    pub on: LegalDay,
+    /// Is it worked?
+    pub working: bool,
+    /// Are the holidays of its year announced?
+    pub announced: bool,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// What stands between two days, both counted, by day and time.
+    pub fn calendar(&mut self, from: LegalDay, to: LegalDay, now: LegalTime) -> Answered<Vec<CalendarEntry>> {
+        sound_range(from, to)?;
+        let ready = self.desk_ready(now)?;
+        let within = |day: LegalDay| from <= day && day <= to;
+        let mut entries = Vec::new();
+        for desk in self.store.dates_between(from, to)? {
+            let line = self.line(&desk, ready, now)?;
+            let entry = |on: LegalDay, at: Option<LegalTime>, what: CalendarWhat, words: String| CalendarEntry {
+                on,
+                at,
+                what,
+                words,
+                case: desk.case,
+                number: desk.number.clone(),
+                title: desk.title.clone(),
+                line: Some(line.clone()),
+                event: desk.date.event,
+            };
+            let date = &desk.date;
+            if let Some(until) = date.until {
+                entries.push(entry(until.day(), Some(until), CalendarWhat::Moment, date.what.clone()));
+                continue;
+            }
+            if within(date.safe) {
+                let words = if date.safe == date.legal { "稳妥日、法定末日" } else { "稳妥日" };
+                entries.push(entry(date.safe, None, CalendarWhat::Safe, format!("{}（{words}）", date.what)));
+            }
+            if date.legal != date.safe && within(date.legal) {
+                entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（法定末日）", date.what)));
+            }
+        }
+        for (case, event) in self.store.events_between(from, to)? {
+            let Some(row) = self.store.desk_row(case)?.filter(|_| event.kind.planned()) else { continue };
+            let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
+            entries.push(CalendarEntry {
+                on: event.on,
+                at: event.at,
+                what: CalendarWhat::Planned,
+                words: format!("{}{sum}", event.kind.name()),
+                case,
+                number: row.number,
+                title: row.title,
+                line: None,
+                event: Some(event.id),
+            });
+        }
+        entries.retain(|entry| within(entry.on));
+        entries
+            .sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
+        Ok(entries)
+    }
+
+    /// The days between two, both counted.
+    pub fn calendar_days(&self, from: LegalDay, to: LegalDay) -> Answered<Vec<CalendarDay>> {
+        sound_range(from, to)?;
+        let days = (0..=from.days_to(to)).filter_map(|n| from.plus_days(n));
+        let day =
+            |on| CalendarDay { on, working: self.calendar.is_working(on), announced: self.calendar.announced(on) };
+        Ok(days.map(day).collect())
+    }
+}
+
+fn sound_range(from: LegalDay, to: LegalDay) -> Answered<()> {
+    match from.days_to(to) {
+        0..=LONGEST => Ok(()),
+        _ => Err(Problem::new("calendar.range", format!("日历从 {from} 到 {to}：起止颠倒或者超过 {LONGEST} 天"))),
+    }
+}

@@ -1,0 +1,130 @@
+//! The open dates of a case as the desk keeps them.
+
+use super::radar::{self, RadarKind};
+use super::settings::Settings;
+use crate::Office;
+use crate::session::Answered;
+use anjuan_case::{Case, CaseId, LegalDay, LegalTime, Office as Profile};
+use anjuan_law::{Deadline, DeadlineState, Whose, dates_of};
+use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide};
+use serde::Serialize;
+
+impl Office {
+    pub(super) fn counted(
+        &self,
+        id: CaseId,
+        profile: &Profile,
+        settings: &Settings,
+        now: LegalTime,
+    ) -> Answered<CaseDates> {
+        let none = CaseDates { case: id, dates: Vec::new(), next: None, overdue: 0, near: 0, radar: 0 };
+        if let Some(closing) = self.store.closing(id)? {
+            let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
+            return Ok(CaseDates { radar: if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
+        }
+        let case = self.store.case(id)?;
+        let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
+        let checks = self.store.date_checks(id)?;
+        let waived = self.store.date_waivers(id)?;
+        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.deadline == d.id));
+        let dates: Vec<DateRow> =
+            open.filter_map(|d| Some(self.row(&case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
+        let ours = |row: &&DateRow| row.side == DateSide::Ours;
+        let today = now.day();
+        let next = (0..dates.len())
+            .filter(|i| dates.get(*i).is_some_and(|row| row.side == DateSide::Ours && !is_over(row, now)))
+            .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)));
+        let count = |f: &dyn Fn(&DateRow) -> bool| {
+            u32::try_from(dates.iter().filter(ours).filter(|row| f(row)).count()).unwrap_or(u32::MAX)
+        };
+        let papers = self.store.papers(id)?;
+        Ok(CaseDates {
+            overdue: count(&|row| is_over(row, now)),
+            near: count(&|row| row.warn_on <= today && !is_over(row, now)),
+            radar: radar::flags(&case, &papers, &dates, &limitation, profile.kind, now),
+            next,
+            dates,
+            case: id,
+        })
+    }
+
+    /// On whose side an open date stands; none for what is done, superseded or only watched, and for what a body let pass
+    /// where nothing could be recorded that it did.
+    fn side(&self, d: &Deadline) -> Option<DateSide> {
+        let ours = matches!(d.whose, Whose::User | Whose::BothParties);
+        match d.state {
+            DeadlineState::Running | DeadlineState::Late if ours => Some(DateSide::Ours),
+            DeadlineState::Missed if ours => Some(DateSide::Ours),
+            DeadlineState::Running | DeadlineState::Late => Some(DateSide::Others),
+            DeadlineState::Missed if !self.book.met_by(&d.rule).is_empty() => Some(DateSide::Others),
+            DeadlineState::NotBegun => Some(DateSide::Waiting),
+            _ => None,
+        }
+    }
+
+    fn row(&self, case: &Case, d: &Deadline, side: DateSide, second_eyes: bool, checks: &[DateCheck]) -> DateRow {
+        let event = d.event.and_then(|id| case.events.iter().find(|e| e.id == id));
+        let document = event.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
+        let wanted = second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;
+        let checked = checks.iter().any(|c| c.deadline == d.id && c.safe == d.safe && c.legal == d.legal);
+        DateRow {
+            deadline: d.id.clone(),
+            rule: d.rule.clone(),
+            side,
+            what: d.title.clone(),
+            missed: d.missed.clone(),
+            route: d.route.code().to_owned(),
+            whose: code(&d.whose),
+            state: code(&d.state),
+            standing: code(&d.standing),
+            starts: d.starts,
+            safe: d.safe,
+            legal: d.legal,
+            until: d.until,
+            warn_on: d.warn_on,
+            provisional: d.provisional,
+            event: event.map(|e| e.id),
+            event_name: event.map_or("转账", |e| e.kind.name()).to_owned(),
+            proved: event.is_none_or(anjuan_case::Event::proved),
+            document: document.map(|piece| (piece.id, piece.name.clone())),
+            checked: if !wanted {
+                "not_needed"
+            } else if checked {
+                "checked"
+            } else {
+                "wanted"
+            }
+            .to_owned(),
+        }
+    }
+}
+
+/// Has it passed its last day, or the moment that it ends at?
+pub(super) fn is_over(row: &DateRow, now: LegalTime) -> bool {
+    row.until.map_or(row.legal < now.day(), |until| until <= now)
+}
+
+/// Where a date that was counted on an earlier day stands now.
+pub(super) fn state_now(row: &DateRow, now: LegalTime) -> DeadlineState {
+    match row.side {
+        DateSide::Waiting => DeadlineState::NotBegun,
+        _ if is_over(row, now) => DeadlineState::Missed,
+        _ if row.safe < now.day() => DeadlineState::Late,
+        _ => DeadlineState::Running,
+    }
+}
+
+/// Days from one day to another, as lists show it.
+pub(super) fn days_left(today: LegalDay, safe: LegalDay) -> i32 {
+    i32::try_from(today.days_to(safe)).unwrap_or(i32::MAX)
+}
+
+/// The code of a kind, as serde writes it.
+pub(super) fn code(kind: &impl Serialize) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// A kind from its code.
+pub(super) fn coded<T: serde::de::DeserializeOwned>(code: &str) -> Answered<T> {
+    serde_json::from_value(code.into()).map_err(|e| anjuan_store::StoreError::from(e).into())
+}

@@ -1,0 +1,67 @@
+//! The second pair of eyes: a date that the office can lose is checked by someone who did not enter it.
+
+use super::record::entered;
+use crate::session::Changed;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, LegalTime};
+use anjuan_store::DateCheck;
+use serde::{Deserialize, Serialize};
+
+/// Where a date stands with the second pair of eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DateCheckState {
+    /// The office does not ask for it, or nothing can be lost.
+    NotNeeded,
+    /// Nobody checked it as it stands.
+    Wanted,
+    /// A second person did.
+    Checked,
+}
+
+impl Office {
+    /// Keeps that who works here checked a date as it stands. The check lapses by itself where the date changes.
+    ///
+    /// # Errors
+    /// `date.unknown`; `check.nameless` where nobody said who works here, or who entered what it rests on; `check.same-person`.
+    pub fn check_date(&mut self, case: CaseId, deadline: &str, note: &str, now: LegalTime) -> Changed<()> {
+        let date = self.date(case, deadline, now)?;
+        let by = self.acting().map(str::to_owned).ok_or_else(|| {
+            Problem::new("check.nameless", "请先说明您是谁（经手人），再核对期限；核对表上要写明核对人")
+        })?;
+        let (entered_by, _) = entered(&self.store, case, date.event)?;
+        match entered_by {
+            None => {
+                return Err(Problem::new(
+                    "check.nameless",
+                    format!("“{}”的起算事项录入时没有署名，无法证明由两人核对；请录入人署名后重新保存", date.title),
+                ));
+            }
+            Some(entrant) if same(&entrant, &by) => {
+                return Err(Problem::new(
+                    "check.same-person",
+                    format!("“{}”的起算事项是{entrant}录入的；请由另一人核对", date.title),
+                ));
+            }
+            Some(_) => {}
+        }
+        self.change("date.check", now, |tx| {
+            tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal));
+            let check = DateCheck {
+                deadline: date.id.clone(),
+                safe: date.safe,
+                legal: date.legal,
+                by: by.clone(),
+                at: now,
+                note: note.trim().to_owned(),
+            };
+            Ok(tx.check_date(case, &check)?)
+        })
+    }
+}
+
+/// The same person, however the name was spaced.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    plain(one) == plain(other)
+}

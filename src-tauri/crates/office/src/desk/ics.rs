@@ -1,0 +1,215 @@
+//! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
+//! a newer file replaces what an older one brought; what is gone since is taken back.
+
+use crate::place::{papers_dir, write_whole};
+use crate::session::Answered;
+use crate::{Office, Work};
+use anjuan_case::{Case, CaseId, EventId, LegalDay, LegalTime};
+use anjuan_store::{CalendarEntryRow, CaseSort, DateRow, DateSide, DeskDate};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Related, Trigger};
+use std::path::{Path, PathBuf};
+
+/// Hours of UTC+8, in which legal days are.
+const ZONE: i64 = 8;
+/// Cases in one page while all are written.
+const PAGE: usize = 500;
+
+/// An entry as it goes out.
+struct Entry {
+    row: CalendarEntryRow,
+    summary: String,
+    description: String,
+    at: Option<LegalTime>,
+    alarms: bool,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Writes the dates of a case, or of every open case, as a calendar file; into the user's documents where no path is given.
+    /// Gives the path written. With `private` an entry bears the case's number and no title.
+    pub fn save_ics(
+        &mut self,
+        case: Option<CaseId>,
+        private: bool,
+        to: Option<&Path>,
+        now: LegalTime,
+    ) -> Answered<PathBuf> {
+        let text = self.ics(case, private, now)?;
+        let path = match (to, case) {
+            (Some(path), _) => path.to_owned(),
+            (None, Some(case)) => self.beside_papers(case, "期限.ics")?,
+            (None, None) => papers_dir("期限", &self.dir).join("案卷期限.ics"),
+        };
+        write_whole(&path, text.as_bytes())?;
+        Ok(path)
+    }
+
+    /// The same as text.
+    pub fn ics(&mut self, case: Option<CaseId>, private: bool, now: LegalTime) -> Answered<String> {
+        // A stale date must not leave the house as a firm one.
+        self.catch_up(now, &Work::silent())?;
+        let cases = match case {
+            Some(case) => vec![case],
+            None => self.open_cases()?,
+        };
+        let settings = self.settings()?;
+        let mut calendar = Calendar::new();
+        calendar.append_property(Property::new("METHOD", "PUBLISH"));
+        calendar.append_property(Property::new("PRODID", "-//Anjuan//Deadlines//ZH"));
+        calendar.name("案卷期限");
+        let mut sent: Vec<(CaseId, Vec<CalendarEntryRow>)> = Vec::new();
+        for id in cases {
+            let entries = self.entries(id, private)?;
+            for gone in self.store.calendar_entries(id)? {
+                if !entries.iter().any(|entry| entry.row.uid == gone.uid) {
+                    calendar.push(cancelled(&gone, now));
+                }
+            }
+            for entry in &entries {
+                calendar.push(event(entry, &settings.lead_days, settings.clock(), now));
+            }
+            sent.push((id, entries.into_iter().map(|entry| entry.row).collect()));
+        }
+        self.change("calendar.export", now, |tx| {
+            if let Some(case) = case {
+                tx.of_case(case);
+            }
+            tx.say(format!("{} 件案件", sent.len()));
+            for (case, rows) in &sent {
+                tx.set_calendar_entries(*case, rows)?;
+            }
+            Ok(())
+        })?;
+        Ok(calendar.to_string())
+    }
+
+    /// Open cases, and closed ones of which something went out before.
+    fn open_cases(&self) -> Answered<Vec<CaseId>> {
+        let (mut all, mut after) = (Vec::new(), None);
+        loop {
+            let page = self.store.list(CaseSort::Number, false, after.as_deref(), PAGE, &|_| true)?;
+            for row in page.rows {
+                if row.closed_on.is_none() || !self.store.calendar_entries(row.case)?.is_empty() {
+                    all.push(row.case);
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
+    fn entries(&self, id: CaseId, private: bool) -> Answered<Vec<Entry>> {
+        let case = self.store.case(id)?;
+        if self.store.closing(id)?.is_some() {
+            return Ok(Vec::new());
+        }
+        let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
+        let dates = self.store.dates_of(id)?;
+        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting);
+        let mut entries: Vec<Entry> = open.map(|desk| date_entry(desk, &named)).collect();
+        entries.extend(case.events.iter().filter(|e| e.kind.planned()).map(|e| planned_entry(&case, e.id, &named)));
+        Ok(entries)
+    }
+}
+
+fn date_entry(desk: &DeskDate, named: &str) -> Entry {
+    let date = &desk.date;
+    let whose = if date.side == DateSide::Ours { "" } else { "［对方、机关］" };
+    Entry {
+        row: CalendarEntryRow { uid: uid(&date.deadline, desk.case), case: desk.case, on: date.safe },
+        summary: format!("{whose}{}｜{named}", date.what),
+        description: description(date),
+        at: date.until,
+        alarms: date.side == DateSide::Ours,
+    }
+}
+
+fn description(date: &DateRow) -> String {
+    let mut lines = vec![format!("稳妥日 {}，法定末日 {}", date.safe, date.legal)];
+    lines.push(format!("自“{}”（{}）起算", date.event_name, date.starts));
+    if !date.missed.is_empty() {
+        lines.push(format!("错过的后果：{}", date.missed));
+    }
+    if date.provisional {
+        lines.push("暂定：落在放假安排尚未公布的年份".to_owned());
+    }
+    lines.join("\n")
+}
+
+fn planned_entry(case: &Case, id: EventId, named: &str) -> Entry {
+    let event = case.events.iter().find(|e| e.id == id);
+    let name = event.map_or("", |e| e.kind.name());
+    let sum = event.and_then(|e| e.amount).map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
+    Entry {
+        row: CalendarEntryRow {
+            uid: uid(&id.to_string(), case.id),
+            case: case.id,
+            on: event.map_or(case.opened_at.day(), |e| e.on),
+        },
+        summary: format!("{name}{sum}｜{named}"),
+        description: event.and_then(|e| e.note.clone()).unwrap_or_default(),
+        at: event.and_then(|e| e.at),
+        alarms: true,
+    }
+}
+
+/// The same for as long as the date lives, on every machine.
+fn uid(of: &str, case: CaseId) -> String {
+    let plain: String =
+        of.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '.' { c } else { '_' }).collect();
+    format!("{plain}.{case}@anjuan")
+}
+
+/// A moment of UTC+8 on the clock of the world.
+fn utc(at: NaiveDateTime) -> DateTime<Utc> {
+    (at - Duration::hours(ZONE)).and_utc()
+}
+
+/// Grows with time, so that a newer file is known as newer.
+fn sequence(now: LegalTime) -> u32 {
+    let since = LegalDay::ymd(2020, 1, 1).map(|day| (now.datetime() - LegalTime::from(day).datetime()).num_minutes());
+    u32::try_from(since.unwrap_or(0)).unwrap_or(0)
+}
+
+fn event(entry: &Entry, lead_days: &[u16], clock: Option<(u32, u32)>, now: LegalTime) -> Event {
+    let mut event = Event::new();
+    event.uid(&entry.row.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
+    event.summary(&entry.summary).description(&entry.description).status(EventStatus::Confirmed);
+    placed(&mut event, &entry.row, entry.at);
+    if entry.alarms {
+        let (hour, minute) = clock.unwrap_or((8, 30));
+        let of_day = Duration::minutes(i64::from(hour * 60 + minute));
+        for days in lead_days {
+            // From midnight of the day, or from the moment itself.
+            let before = -Duration::days(i64::from(*days));
+            let trigger = if entry.at.is_some() { before - Duration::hours(1) } else { before + of_day };
+            let mut alarm = Alarm::display(&entry.summary, Trigger::Duration(trigger, Some(Related::Start)));
+            alarm.uid(&format!("{days}.{}", entry.row.uid)).timestamp(utc(now.datetime()));
+            event.alarm(alarm.done());
+        }
+    }
+    event.done()
+}
+
+fn cancelled(gone: &CalendarEntryRow, now: LegalTime) -> Event {
+    let mut event = Event::new();
+    event.uid(&gone.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
+    event.summary("已取消").status(EventStatus::Cancelled);
+    placed(&mut event, gone, None);
+    event.done()
+}
+
+fn placed(event: &mut Event, row: &CalendarEntryRow, at: Option<LegalTime>) {
+    match at {
+        Some(at) => {
+            event.starts(utc(at.datetime())).ends(utc(at.datetime()));
+        }
+        None => {
+            let next = row.on.plus_days(1).unwrap_or(row.on);
+            event.starts(row.on.date()).ends(next.date());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! A case as one file (`.anjuan`): what [`Office::export_case`] writes, in one archive that another installation opens. It is not
+//! encrypted.
+
+use crate::place::{file_name_of, name_of, read_file, write_whole};
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, LegalTime};
+use serde::Serialize;
+use std::io::{Cursor, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// The first line of an archive's comment: whose it is.
+const MARK: &[u8] = b"anjuan case package 1";
+/// What an archive may unpack to.
+const LARGEST: u64 = 8 * 1024 * 1024 * 1024;
+
+/// What lies in a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PackageLook {
+    /// The case.
+    pub case: CaseId,
+    /// Title.
+    pub title: String,
+    /// Its number where it comes from; it gets one of this office.
+    pub number: String,
+    /// Names of its parties.
+    pub parties: Vec<String>,
+    /// Pieces of evidence.
+    pub evidence: u32,
+    /// What it unpacks to.
+    #[specta(type = f64)]
+    pub bytes: u64,
+    /// The case is in this database already.
+    pub here_already: bool,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Writes a case with its originals as one file, unencrypted; into the user's documents where no path is given. Gives the
+    /// path written.
+    pub fn save_package(&mut self, case: CaseId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
+        let known = self.case(case)?;
+        let path = match to {
+            Some(path) => path.to_owned(),
+            None => self.beside_papers(case, &format!("{}.anjuan", file_name_of(&known.title)))?,
+        };
+        let folder = Aside::beside(&self.dir)?;
+        self.export_case(case, folder.path(), now)?;
+        write_whole(&path, &packed(folder.path())?)?;
+        Ok(path)
+    }
+
+    /// What lies in a package; takes nothing in.
+    pub fn look_package(&self, path: &Path) -> Answered<PackageLook> {
+        let bytes = read_file(path)?;
+        let mut zip = opened(&bytes, path)?;
+        let size = total(&mut zip, path)?;
+        let mut json = String::new();
+        let read = zip
+            .by_name("case.json")
+            .map_err(|_| no_package(path))
+            .and_then(|mut file| file.read_to_string(&mut json).map_err(|_| no_package(path)));
+        read?;
+        let case: Case = serde_json::from_str(&json).map_err(|_| no_package(path))?;
+        Ok(PackageLook {
+            case: case.id,
+            title: case.title.clone(),
+            number: case.number.clone(),
+            parties: case.parties.iter().map(|p| p.display_name().to_owned()).collect(),
+            evidence: u32::try_from(case.evidence.len()).unwrap_or(u32::MAX),
+            bytes: size,
+            here_already: self.case(case.id).is_ok(),
+        })
+    }
+
+    /// Takes a case in from a package, as [`Office::import_case`] does from a folder: whole, or not at all.
+    pub fn import_package(&mut self, path: &Path, now: LegalTime) -> Changed<CaseId> {
+        let bytes = read_file(path)?;
+        let mut zip = opened(&bytes, path)?;
+        total(&mut zip, path)?;
+        let folder = Aside::beside(&self.dir)?;
+        unpack(&mut zip, folder.path(), path)?;
+        self.import_case(folder.path(), now)
+    }
+}
+
+/// A folder for what is on its way, inside the data folder, removed when dropped.
+struct Aside(PathBuf);
+
+impl Aside {
+    fn beside(dir: &Path) -> Answered<Self> {
+        let path = dir.join(format!(".package.{}", CaseId::new()));
+        let failed = |e: std::io::Error| Problem::new("file.write", format!("无法写入文件夹“{}”：{e}", path.display()));
+        std::fs::create_dir_all(&path).map_err(failed)?;
+        Ok(Self(path))
+    }
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0); // what stays is in the data folder and names itself
+    }
+}
+
+fn no_package(path: &Path) -> Problem {
+    Problem::new("package.format", format!("“{}”不是案卷的案件包（.anjuan），或者已经损坏", name_of(path)))
+}
+
+fn opened<'b>(bytes: &'b [u8], path: &Path) -> Answered<ZipArchive<Cursor<&'b [u8]>>> {
+    let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_package(path))?;
+    if zip.comment() != MARK {
+        return Err(no_package(path));
+    }
+    Ok(zip)
+}
+
+/// What it unpacks to, by what it says of itself.
+fn total(zip: &mut ZipArchive<Cursor<&[u8]>>, path: &Path) -> Answered<u64> {
+    let mut size = 0_u64;
+    for i in 0..zip.len() {
+        size = size.saturating_add(zip.by_index_raw(i).map_err(|_| no_package(path))?.size());
+    }
+    if size > LARGEST {
+        return Err(Problem::new("package.large", format!("“{}”展开后超过 8 GB，没有导入", name_of(path))));
+    }
+    Ok(size)
+}
+
+fn packed(folder: &Path) -> Answered<Vec<u8>> {
+    let failed = |e: &dyn std::fmt::Display| Problem::new("package.failed", format!("案件包没有写出：{e}"));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.set_raw_comment(MARK.into()).map_err(|e| failed(&e))?;
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+    for (name, path) in files(folder, folder)? {
+        zip.start_file(name, options).map_err(|e| failed(&e))?;
+        zip.write_all(&read_file(&path)?).map_err(|e| failed(&e))?;
+    }
+    Ok(zip.finish().map_err(|e| failed(&e))?.into_inner())
+}
+
+/// Files below a folder by their name in the archive, in the order of names.
+fn files(folder: &Path, top: &Path) -> Answered<Vec<(String, PathBuf)>> {
+    let entries = std::fs::read_dir(folder)
+        .map_err(|e| Problem::new("folder.read", format!("文件夹“{}”无法打开：{e}", folder.display())))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            all.extend(files(&path, top)?);
+        } else if let Ok(inside) = path.strip_prefix(top) {
+            let parts: Vec<String> =
+                inside.components().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
+            all.push((parts.join("/"), path));
+        }
+    }
+    Ok(all)
+}
+
+fn unpack(zip: &mut ZipArchive<Cursor<&[u8]>>, to: &Path, path: &Path) -> Answered<()> {
+    for i in 0..zip.len() {
+        let mut file = zip.by_index(i).map_err(|_| no_package(path))?;
+        if file.is_dir() {
+            continue;
+        }
+        // A name that leads out of the folder, or a link, is no part of a package of ours.
+        let name = file.enclosed_name().filter(|name| name.components().all(|c| matches!(c, Component::Normal(_))));
+        let name = name.filter(|_| !file.is_symlink()).ok_or_else(|| no_package(path))?;
+        let mut bytes = Vec::new();
+        let size = file.size();
+        let read = file.by_ref().take(size.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| no_package(path))?;
+        if read as u64 != size {
+            return Err(no_package(path));
+        }
+        write_whole(&to.join(name), &bytes)?;
+    }
+    Ok(())
+}

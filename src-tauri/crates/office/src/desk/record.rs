@@ -1,0 +1,165 @@
+//! The record of dates: what was entered, changed or removed on a day, and who entered what a date rests on.
+
+use crate::Office;
+use crate::place::{papers_dir, write_whole};
+use crate::session::Answered;
+use anjuan_case::{CaseId, Event, EventId, LegalDay, LegalTime, Payment};
+use anjuan_papers::{RecordRow, record_sheet};
+use anjuan_store::{Edit, EditRow, Item, Store};
+use serde::Serialize;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// Changes of a case that are looked through for who entered a date.
+const LOOKED_AT: u32 = 10_000;
+
+/// A date that was entered, changed or removed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct DateEntry {
+    /// The line of the log.
+    #[specta(type = f64)]
+    pub seq: i64,
+    /// When.
+    pub at: LegalTime,
+    /// By whom, where it was said.
+    pub by: Option<String>,
+    /// The case.
+    pub case: CaseId,
+    /// Number.
+    pub number: String,
+    /// Title.
+    pub title: String,
+    /// What it is a date of.
+    pub what: String,
+    /// As it was; empty where it was not there.
+    pub before: String,
+    /// As it became; empty where it was removed.
+    pub after: String,
+    /// The operation.
+    pub op: String,
+}
+
+impl Office {
+    /// Dates entered, changed or removed on a day, in the order it was done. Those of cases that came in that day are told by
+    /// the case itself.
+    ///
+    /// # Errors
+    /// `store.corrupt`.
+    pub fn day_record(&self, day: LegalDay) -> Answered<Vec<DateEntry>> {
+        let next = day.plus_days(1).unwrap_or(day);
+        let mut entries = Vec::new();
+        for row in self.store.edits_between(day.into(), next.into())? {
+            let Some((what, before, after)) = told(&row.edit) else { continue };
+            let case = self.store.case(row.edit.case)?;
+            entries.push(DateEntry {
+                seq: row.seq,
+                at: row.at,
+                by: row.by,
+                case: case.id,
+                number: case.number,
+                title: case.title,
+                what,
+                before,
+                after,
+                op: row.op,
+            });
+        }
+        Ok(entries)
+    }
+
+    /// Saves the record of a day as PDF; into the user's documents where no path is given. Gives the path written.
+    ///
+    /// # Errors
+    /// `paper.glyph` for a character that no face has; `file.write`.
+    pub fn save_day_record(&self, day: LegalDay, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
+        let rows: Vec<RecordRow> = self
+            .day_record(day)?
+            .into_iter()
+            .map(|entry| RecordRow {
+                at: entry.at.datetime().format("%H:%M").to_string(),
+                by: entry.by.unwrap_or_else(|| "未署名".to_owned()),
+                case: format!("{} {}", entry.number, entry.title),
+                what: entry.what,
+                before: entry.before,
+                after: entry.after,
+            })
+            .collect();
+        let paper = record_sheet(&self.profile()?.name, day, &rows, now.day())?;
+        let path = match to {
+            Some(path) => path.to_owned(),
+            None => papers_dir("期限记录", &self.dir).join(format!("期限录入记录_{day}.pdf")),
+        };
+        write_whole(&path, &paper.pdf)?;
+        Ok(path)
+    }
+}
+
+/// A change of a date in words: of what, before, after. None where no date changed.
+fn told(edit: &Edit) -> Option<(String, String, String)> {
+    let (before, after) = match edit.what {
+        Item::Event => (event_day(edit.before.as_ref()), event_day(edit.after.as_ref())),
+        Item::Payment => (paid_at(edit.before.as_ref()), paid_at(edit.after.as_ref())),
+        Item::Answer => (answer_day(edit.before.as_ref()), answer_day(edit.after.as_ref())),
+        Item::Handling => (due_days(edit.before.as_ref()), due_days(edit.after.as_ref())),
+        _ => return None,
+    };
+    if before == after {
+        return None;
+    }
+    let what = match edit.what {
+        Item::Event => {
+            let event = edit.after.as_ref().or(edit.before.as_ref()).and_then(read::<Event>)?;
+            event.kind.name().to_owned()
+        }
+        Item::Payment => "转账时间".to_owned(),
+        Item::Handling => "约定的付款日".to_owned(),
+        _ => format!("问题 {}", edit.item),
+    };
+    Some((what, before, after))
+}
+
+fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+fn event_day(value: Option<&Value>) -> String {
+    let event = value.and_then(read::<Event>);
+    event.map(|e| e.at.map_or_else(|| e.on.to_string(), |at| at.to_string())).unwrap_or_default()
+}
+
+fn paid_at(value: Option<&Value>) -> String {
+    value.and_then(read::<Payment>).map(|p| p.paid_at.to_string()).unwrap_or_default()
+}
+
+fn answer_day(value: Option<&Value>) -> String {
+    match value.and_then(read::<anjuan_case::Answer>) {
+        Some(anjuan_case::Answer::Day(day)) => day.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn due_days(value: Option<&Value>) -> String {
+    let Some(handling) = value.and_then(read::<anjuan_case::Handling>) else { return String::new() };
+    let mediation = handling.mediation;
+    let days = mediation.instalments.iter().map(|i| i.by).chain(mediation.due);
+    days.map(|day| day.to_string()).collect::<Vec<_>>().join("、")
+}
+
+/// Who entered what a date rests on, and when: the last change of that event's day, or else the operation that brought the
+/// case in.
+pub(super) fn entered(
+    store: &Store,
+    case: CaseId,
+    event: Option<EventId>,
+) -> Answered<(Option<String>, Option<LegalTime>)> {
+    if let Some(event) = event {
+        let id = event.to_string();
+        let of_event =
+            |row: &&EditRow| row.edit.what == Item::Event && row.edit.item == id && told(&row.edit).is_some();
+        if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(of_event) {
+            return Ok((row.by.clone(), Some(row.at)));
+        }
+    }
+    let first = store.log_first(case)?;
+    Ok((first.as_ref().and_then(|row| row.by.clone()), first.map(|row| row.at)))
+}

@@ -1,0 +1,111 @@
+//! Taking an operation back: everything it changed becomes what it was, as long as nobody changed it since.
+
+use crate::session::{Answered, Changed};
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, Event, LegalTime, Party, Payment};
+use anjuan_store::{Edit, EditRow, Item};
+use serde::Serialize;
+
+/// Changes that are looked through.
+const LOOKED_AT: u32 = 400;
+
+/// An operation that may be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct UndoLine {
+    /// The line of the log.
+    #[specta(type = f64)]
+    pub seq: i64,
+    /// When.
+    pub at: LegalTime,
+    /// By whom, where it was said.
+    pub by: Option<String>,
+    /// The operation.
+    pub op: String,
+    /// What it did, in words.
+    pub detail: String,
+    /// Can it be taken back?
+    pub can: bool,
+    /// Why not.
+    pub why_not: String,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// Operations on a case that changed story, parties, payments, events, answers or handling, newest first.
+    pub fn undoable(&self, case: CaseId) -> Answered<Vec<UndoLine>> {
+        let rows = self.store.edits(case, LOOKED_AT)?;
+        let mut lines = Vec::new();
+        for group in rows.chunk_by(|a, b| a.seq == b.seq) {
+            let Some(first) = group.first() else { continue };
+            let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
+            lines.push(UndoLine {
+                seq: first.seq,
+                at: first.at,
+                by: first.by.clone(),
+                op: first.op.clone(),
+                detail: group.iter().map(|row| told(&row.edit)).collect::<Vec<_>>().join("；"),
+                can: moved.is_none(),
+                why_not: moved.map(|row| moved_on(&row.edit)).unwrap_or_default(),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Takes an operation back; what became of it, in words. Taking that back does it again.
+    pub fn undo(&mut self, seq: i64, now: LegalTime) -> Changed<String> {
+        self.change("undo", now, |tx| {
+            let rows = tx.edits(seq)?;
+            if rows.is_empty() {
+                return Err(Problem::new("undo.nothing", "这一步没有可以撤销的改动；文书、证据和账目不在撤销之列"));
+            }
+            for EditRow { edit, .. } in &rows {
+                if !tx.still(edit)? {
+                    return Err(Problem::new("undo.moved", format!("没有撤销：{}", moved_on(edit))));
+                }
+            }
+            for row in rows.iter().rev() {
+                tx.put_back(&row.edit)?;
+            }
+            let words = rows.iter().map(|row| told(&row.edit)).collect::<Vec<_>>().join("；");
+            tx.say(format!("撤销第 {seq} 步：{words}"));
+            Ok(words)
+        })
+    }
+}
+
+fn moved_on(edit: &Edit) -> String {
+    format!("“{}”后来又改动过，撤销会丢掉后来的改动；请先撤销后来的", name(edit))
+}
+
+/// A change in words: 修改事件“催告到达对方”.
+fn told(edit: &Edit) -> String {
+    let verb = match (&edit.before, &edit.after) {
+        (None, _) => "添加",
+        (_, None) => "删除",
+        _ => "修改",
+    };
+    format!("{verb}“{}”", name(edit))
+}
+
+fn name(edit: &Edit) -> String {
+    let value = edit.after.as_ref().or(edit.before.as_ref()).cloned().unwrap_or_default();
+    let read = |name: Option<String>, otherwise: &str| name.unwrap_or_else(|| otherwise.to_owned());
+    match edit.what {
+        Item::Story => "案件名称和经过".to_owned(),
+        Item::Handling => "办理情况".to_owned(),
+        Item::Closing => "结案".to_owned(),
+        Item::Answer => format!("回答 {}", edit.item),
+        Item::Party => {
+            let party = serde_json::from_value::<Party>(value).ok();
+            read(party.map(|p| format!("当事人 {}", p.display_name())), "当事人")
+        }
+        Item::Payment => {
+            let payment = serde_json::from_value::<Payment>(value).ok();
+            read(payment.map(|p| format!("{} 的转账 {} 元", p.paid_at.day(), p.amount.figures())), "转账")
+        }
+        Item::Event => {
+            let event = serde_json::from_value::<Event>(value).ok();
+            read(event.map(|e| format!("{} {}", e.kind.name(), e.on)), "事件")
+        }
+    }
+}

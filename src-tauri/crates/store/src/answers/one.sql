@@ -1,0 +1,3 @@
+SELECT question, answer
+FROM answers
+WHERE case_id = :case AND question = :question

@@ -1,0 +1,2 @@
+DELETE FROM calendar_entries
+WHERE case_id = :case

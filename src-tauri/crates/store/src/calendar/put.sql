@@ -1,0 +1,2 @@
+INSERT INTO calendar_entries (uid, case_id, on_day)
+VALUES (:uid, :case, :on)

@@ -1,0 +1,3 @@
+SELECT id
+FROM cases
+WHERE number = :number

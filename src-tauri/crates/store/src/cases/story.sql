@@ -1,0 +1,3 @@
+SELECT title, story
+FROM cases
+WHERE id = :id

@@ -1,0 +1,2 @@
+DELETE FROM closings
+WHERE case_id = :case

@@ -1,0 +1,3 @@
+SELECT closed_on, how
+FROM closings
+WHERE case_id = :case

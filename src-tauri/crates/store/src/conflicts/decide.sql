@@ -1,0 +1,4 @@
+UPDATE conflict_checks
+SET decision = :decision, why = :why, decided_at = :at, decided_by = :by
+WHERE id = :id
+RETURNING case_id

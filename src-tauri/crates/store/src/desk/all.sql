@@ -1,0 +1,2 @@
+SELECT *
+FROM desk_cases

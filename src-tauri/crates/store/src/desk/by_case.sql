@@ -1,0 +1,3 @@
+SELECT *
+FROM desk_cases
+WHERE case_id = :case

@@ -1,0 +1,2 @@
+DELETE FROM desk_dates
+WHERE no = :no

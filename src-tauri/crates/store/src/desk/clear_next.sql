@@ -1,0 +1,2 @@
+DELETE FROM desk_order
+WHERE no = :no AND sort = 'next'

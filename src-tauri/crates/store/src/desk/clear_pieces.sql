@@ -1,0 +1,2 @@
+DELETE FROM desk_search
+WHERE rowid = :no

@@ -1,0 +1,2 @@
+DELETE FROM desk_texts
+WHERE no = :no

@@ -1,0 +1,2 @@
+SELECT count(*) AS cases
+FROM desk_cases

@@ -1,0 +1,3 @@
+SELECT count(*) AS cases
+FROM desk_cases
+WHERE indexed < :version

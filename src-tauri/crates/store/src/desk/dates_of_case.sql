@@ -1,0 +1,7 @@
+SELECT
+    desk_dates.*, desk_cases.case_id, desk_cases.number, desk_cases.title, desk_cases.claimants, desk_cases.respondents,
+    desk_cases.generation
+FROM desk_dates
+INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
+WHERE desk_cases.case_id = :case
+ORDER BY desk_dates.position

@@ -1,0 +1,2 @@
+DELETE FROM desk_cases
+WHERE no = :no

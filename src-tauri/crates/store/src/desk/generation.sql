@@ -1,0 +1,2 @@
+SELECT stamp, generation
+FROM desk

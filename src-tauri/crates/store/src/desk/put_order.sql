@@ -1,0 +1,2 @@
+INSERT INTO desk_order (sort, key, no)
+VALUES (:sort, :key, :no)

@@ -1,0 +1,3 @@
+SELECT count(*) AS cases
+FROM desk_texts
+WHERE text LIKE '%' || :text || '%'

@@ -1,0 +1,3 @@
+UPDATE desk
+SET stamp = :stamp, generation = generation + 1
+RETURNING generation

@@ -1,0 +1,3 @@
+SELECT text
+FROM desk_texts
+WHERE no = :no

@@ -1,0 +1,5 @@
+SELECT case_id
+FROM desk_cases
+WHERE indexed < :version
+ORDER BY changed_at DESC
+LIMIT :limit

@@ -1,0 +1,2 @@
+DELETE FROM discards
+WHERE case_id = :case

@@ -1,0 +1,3 @@
+SELECT 1
+FROM discards
+WHERE case_id = :case

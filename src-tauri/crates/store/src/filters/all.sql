@@ -1,0 +1,3 @@
+SELECT filter
+FROM saved_filters
+ORDER BY position, name

@@ -1,0 +1,2 @@
+DELETE FROM saved_filters
+WHERE name = :name

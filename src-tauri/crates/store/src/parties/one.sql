@@ -1,0 +1,6 @@
+SELECT
+    id, role, kind, name, shown_as, id_number, phone, address,
+    household_division, habitual_division, representative, representative_post,
+    sex, born, ethnicity, occupation, employer, delivery_address, agent
+FROM parties
+WHERE case_id = :case AND id = :id

@@ -1,0 +1,2 @@
+DELETE FROM party_keys
+WHERE case_id = :case

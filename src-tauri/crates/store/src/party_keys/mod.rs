@@ -1,0 +1,123 @@
+//! What identifies a party across cases: name, number, telephone, and of a unit what is left of its name without the form of
+//! its company.
+
+use crate::{StoreError, column, desk};
+use anjuan_case::{Case, CaseId, Party, PartyId, PartyKind, Role};
+use rusqlite::{Connection, Row, named_params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// By what two parties are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SameBy {
+    /// 姓名或者名称相同
+    Name,
+    /// 证件号码相同
+    Number,
+    /// 电话相同
+    Phone,
+    /// 字号相同
+    Unit,
+}
+
+/// A party of another case that shares something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlikeRow {
+    /// Its case.
+    pub case: CaseId,
+    /// Number.
+    pub number: String,
+    /// Title.
+    pub title: String,
+    /// The party.
+    pub party: PartyId,
+    /// Its name there.
+    pub name: String,
+    /// Its side there.
+    pub role: Role,
+    /// What is the same.
+    pub by: SameBy,
+}
+
+/// Forms of companies, longest first: what is left without them is the name that tells units apart.
+const FORMS: [&str; 14] = [
+    "股份有限责任公司",
+    "有限责任公司",
+    "股份有限公司",
+    "个人独资企业",
+    "有限合伙企业",
+    "有限公司",
+    "有限合伙",
+    "普通合伙",
+    "分公司",
+    "合伙企业",
+    "集团",
+    "公司",
+    "商行",
+    "经营部",
+];
+
+/// The keys of a party. A name of one character, or a nickname only, is no key.
+pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
+    let plain = |text: &Option<String>| {
+        text.as_deref().map(desk::plain_text).map(|signs| signs.into_iter().collect::<String>()).unwrap_or_default()
+    };
+    let long = |least: usize| move |key: &String| key.chars().count() >= least;
+    let mut keys = BTreeSet::new();
+    let name = plain(&party.name);
+    if party.kind == PartyKind::Unit {
+        let mut core = name.clone();
+        while let Some(form) = FORMS.iter().find(|form| core.ends_with(**form) && core.len() > form.len()) {
+            core.truncate(core.len() - form.len());
+        }
+        keys.extend(Some(core).filter(long(3)).map(|key| (SameBy::Unit, key)));
+    }
+    keys.extend(Some(name).filter(long(2)).map(|key| (SameBy::Name, key)));
+    keys.extend(Some(plain(&party.id_number)).filter(long(6)).map(|key| (SameBy::Number, key)));
+    // With the country's code in front or without it.
+    let phone = plain(&party.phone);
+    let phone = phone.strip_prefix("0086").or(phone.strip_prefix("86").filter(|p| p.len() == 11)).unwrap_or(&phone);
+    keys.extend(Some(phone.to_owned()).filter(long(7)).map(|key| (SameBy::Phone, key)));
+    keys
+}
+
+/// Writes the keys of a case's parties in place of those before.
+pub(crate) fn renew(conn: &Connection, case: &Case) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("clear.sql"))?.execute(named_params! { ":case": case.id.to_string() })?;
+    let mut insert = conn.prepare_cached(include_str!("put.sql"))?;
+    for party in &case.parties {
+        for (by, key) in keys(party) {
+            insert.execute(named_params! {
+                ":case": case.id.to_string(), ":party": party.id.to_string(), ":kind": column::code(&by)?, ":key": key,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Parties of other cases that share a key.
+pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Result<Vec<AlikeRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("alike.sql"))?;
+    let mut all = Vec::new();
+    for (by, key) in keys(party) {
+        let rows = select.query_map(
+            named_params! { ":kind": column::code(&by)?, ":key": key, ":but": but.map(|id| id.to_string()) },
+            row_to_alike,
+        )?;
+        all.extend(rows.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(all)
+}
+
+fn row_to_alike(row: &Row<'_>) -> rusqlite::Result<AlikeRow> {
+    Ok(AlikeRow {
+        case: column::parsed(row, "case_id")?,
+        number: row.get("number")?,
+        title: row.get("title")?,
+        party: column::parsed(row, "party_id")?,
+        name: row.get("name")?,
+        role: column::coded(row, "role")?,
+        by: column::coded(row, "kind")?,
+    })
+}

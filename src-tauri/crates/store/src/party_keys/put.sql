@@ -1,0 +1,2 @@
+INSERT INTO party_keys (case_id, party_id, kind, key)
+VALUES (:case, :party, :kind, :key)

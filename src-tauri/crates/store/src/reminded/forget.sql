@@ -1,0 +1,2 @@
+DELETE FROM reminded
+WHERE at_time < :before

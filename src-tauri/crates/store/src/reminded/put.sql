@@ -1,0 +1,3 @@
+INSERT INTO reminded (key, at_time)
+VALUES (:key, :at)
+ON CONFLICT (key) DO NOTHING

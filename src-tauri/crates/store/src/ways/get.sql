@@ -1,0 +1,2 @@
+SELECT settings
+FROM settings

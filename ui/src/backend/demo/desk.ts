@@ -1,0 +1,321 @@
+import type {
+  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
+  SavedFilter, Settings, UndoLine,
+} from '../index'
+import { EVENT_KINDS } from './law'
+import { reckon } from './reckon'
+import { sealed } from './sealed'
+
+/** What the pretend program lends to its desk. */
+interface Desk {
+  cases: Case[]
+  log: LogRow[]
+  office: () => Office
+  find: (caseId: string) => Case
+  judge: (c: Case) => Assessment
+  sum: (c: Case) => number
+  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
+  refuse: (code: string, message: string) => never
+  copy: <T>(value: T) => T
+  id: () => string
+  evidence: (name: string, fileName: string, group: Evidence['group']) => Evidence
+  pdf: (pages: number) => string
+  passphrase: (old: string, fresh: string) => void
+  /** The case as it was before that line of the log. */
+  before: (seq: number | null) => string | undefined
+  today: string
+  now: string
+  /** Made-up rows below the real ones, to see a long list. */
+  many: number
+}
+
+const NO_FILTER: Required<CaseFilter> = {
+  text: '', closed: null, staff: null, due_within: null, overdue: false, radar: null, amount_from: null, amount_to: null, opened_from: null, opened_to: null,
+}
+const RADAR: { kind: RadarKind; name: string; says: string }[] = [
+  { kind: 'no_date', name: '没有下一个日期', says: '案件没有结，也没有任何将来的日期' },
+  { kind: 'no_visit', name: '没有回访', says: '协议已经到期，还没有回访记录' },
+  { kind: 'unsigned', name: '协议没有签字', says: '协议书已经写好，没有收到签字件' },
+  { kind: 'unpaid_instalment', name: '分期没有付', says: '约定的日子已过，没有收款记录' },
+  { kind: 'past_keeping', name: '资料过了保管期', says: '案件结案已久，应当销毁或者移交' },
+]
+const FAMILY = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗'
+const GIVEN = ['秀兰', '建国', '桂英', '志强', '丽华', '永福', '淑珍', '海涛', '玉梅', '文博']
+
+const days = (from: string, to: string) => Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
+const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+
+type DeskPart = Pick<
+  Backend,
+  'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
+  'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
+  'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
+  'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
+  'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
+>
+
+/** The desk in memory: what is due, the list, the search, sealed offers, settings. Right in nothing but its shape. */
+export function desk(given: Desk): DeskPart {
+  const { cases, copy, done, find, refuse, today } = given
+  const closed = new Map<string, Closing>()
+  let waived: (DateWaiver & { case: string })[] = []
+  let gone: Discarded[] = []
+  const filters: SavedFilter[] = []
+  const checked = new Set<string>()
+  const found: ConflictShown[] = []
+  const undone = new Set<number | null>()
+  let who: string | null = null
+  let settings: Required<Settings> = {
+    second_eyes: false, lead_days: [7, 3, 1, 0], notify_at: '08:30', backup_dir: null, backup_every_days: null, last_backup: null, language: 'zh', keep_years: null,
+    calendar_private: true,
+  }
+
+  const names = (c: Case, role: string) => c.parties.filter((p) => p.role === role).map((p) => p.name ?? p.shown_as ?? '').filter(Boolean).join('、')
+  const mine = (d: Deadline) => d.whose === 'user' || d.whose === 'both_parties'
+  const lineOf = (c: Case, d: Deadline): DateLine => {
+    const event = c.events.find((e) => e.id === d.event)
+    const proof = c.evidence.find((e) => event?.proof?.includes(e.id))
+    const key = `${c.id}/${d.id}`
+    return {
+      case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: d.id, rule: d.rule, what: d.title,
+      missed: d.missed, route: d.route, whose: d.whose, state: d.state, starts: d.starts, safe: d.safe, legal: d.legal, until: d.until, warn_on: d.warn_on, near: d.near,
+      days_left: d.days_left, provisional: d.provisional, standing: d.standing, event: d.event,
+      event_name: EVENT_KINDS.find((k) => k.kind === event?.kind)?.name ?? '转账', document: proof ? { evidence: proof.id, name: proof.name } : null,
+      done_by: d.rule.startsWith('limitation') ? [{ kind: 'demand-arrived', name: '催告到达对方', amount: false }]
+        : d.rule === 'criminal.report' ? [{ kind: 'police-report', name: '向公安机关报案', amount: false }]
+        : d.rule.startsWith('mediation') ? [{ kind: 'mediation-requested', name: '向调解组织提出请求', amount: false }] : [],
+      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', stale: false,
+    }
+  }
+  const here = () => cases.filter((c) => !gone.some((g) => g.case === c.id))
+  const open = () => here().filter((c) => !closed.has(c.id))
+  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !waived.some((w) => w.case === c.id && w.deadline === d.id)).map((d) => ({ d, line: lineOf(c, d) })))
+  const radarOf = (c: Case): RadarKind[] => (c.events.length === 0 ? ['no_date'] : [])
+  const row = (c: Case): CaseLine => {
+    const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late')).sort((a, b) => a.safe.localeCompare(b.safe))
+    const next = dates[0]
+    return {
+      case: c.id, number: c.number, title: c.title, opened_at: c.opened_at, changed_at: given.now, amount: given.sum(c), claimants: names(c, 'claimant'),
+      respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
+      next: next ? {
+        deadline: next.id, what: next.title, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
+        provisional: next.provisional,
+      } : null,
+      overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false,
+    }
+  }
+  const made: CaseLine[] = Array.from({ length: given.many }, (_, n) => {
+    const name = `${FAMILY[n % 20]}${GIVEN[(n * 7) % 10]}`
+    const safe = later(today, (n * 13) % 400)
+    return {
+      case: `made-${n}`, number: `2025-${String(n + 1).padStart(5, '0')}`, title: n % 50 === 7 ? `${name}与河南省洛阳市洛龙区某某装饰装修工程有限公司转错工程款及利息一案（由街道综治中心移送）` : `${name}转错账`,
+      opened_at: '2025-06-01T09:00:00', changed_at: given.now, amount: ((n * 7919) % 900_000) + 1_000, claimants: name, respondents: `**${GIVEN[n % 10]}`, staff: '程砚秋', closed_on: null,
+      next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, days_left: (n * 13) % 400, provisional: n % 3 === 0 },
+      overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5,
+    }
+  })
+  const rows = () => [...here().map(row), ...made]
+  const cut = (field: FoundIn['field'], label: string, text: string, word: string): FoundIn | undefined => {
+    const at = text.toLowerCase().indexOf(word.toLowerCase())
+    return at < 0 ? undefined : { field, label, before: text.slice(Math.max(0, at - 8), at), hit: text.slice(at, at + word.length), after: text.slice(at + word.length, at + word.length + 12) }
+  }
+  const search = (text: string, r: CaseLine): FoundIn[] | undefined => {
+    const c = cases.find((one) => one.id === r.case)
+    const all = text.trim().split(/\s+/).filter(Boolean).map((word) =>
+      cut('party', '姓名', `${r.claimants}、${r.respondents}`, word) ?? cut('title', '名称', r.title, word) ?? cut('number', '编号', r.number, word) ??
+      cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '交易单号', c?.payments[0]?.order_no ?? '', word))
+    return all.every(Boolean) ? (all as FoundIn[]) : undefined
+  }
+  const fits = (f: Required<CaseFilter>, r: CaseLine) =>
+    (f.closed === null || f.closed === (r.closed_on !== null)) && (!f.overdue || r.overdue > 0) && (f.radar === null || r.radar.includes(f.radar)) &&
+    (f.due_within === null || (r.next !== null && r.next.days_left <= f.due_within)) && (f.amount_from === null || (r.amount ?? 0) >= f.amount_from) &&
+    (f.amount_to === null || (r.amount ?? 0) <= f.amount_to) && (f.staff === null || r.staff === f.staff) &&
+    (f.opened_from === null || r.opened_at >= f.opened_from) && (f.opened_to === null || r.opened_at.slice(0, 10) <= f.opened_to)
+
+  const changes = (before: Assessment, after: Assessment) => {
+    const list: { what: string; before: string; after: string }[] = []
+    const states = { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' }
+    const ROUTES = { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' }
+    for (const r of after.routes) {
+      const was = before.routes.find((o) => o.route === r.route)
+      if (was && was.state !== r.state) list.push({ what: `路径：${ROUTES[r.route]}`, before: states[was.state], after: states[r.state] })
+    }
+    for (const d of after.deadlines) {
+      const was = before.deadlines.find((o) => o.id === d.id)
+      if (was?.safe !== d.safe) list.push({ what: `期限：${d.title}`, before: was?.safe ?? '', after: d.safe })
+    }
+    for (const d of before.deadlines) if (!after.deadlines.some((o) => o.id === d.id)) list.push({ what: `期限：${d.title}`, before: d.safe, after: '' })
+    return list
+  }
+  const tried = (caseId: string, change: (c: Case) => void) => {
+    const c = find(caseId)
+    const other = copy(c)
+    change(other)
+    return changes(given.judge(c), given.judge(other))
+  }
+
+  return {
+    ...sealed({ find, done, refuse, copy }),
+    ...reckon(refuse),
+    actAs: async (name) => { who = name; return null },
+    acting: async () => who,
+    catchUp: async () => 0,
+    today: async () => {
+      const all = allLines()
+      const pick = (keep: (d: Deadline) => boolean) => all.filter(({ d }) => keep(d)).map(({ line }) => line).sort((a, b) => a.safe.localeCompare(b.safe))
+      const windows = pick((d) => d.rule === 'criminal.report')
+      const overdue = pick((d) => mine(d) && (d.state === 'late' || d.state === 'missed'))
+      const due = pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report')
+      const owed = pick((d) => !mine(d) && d.state === 'running')
+      const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
+        .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))
+      return copy({
+        today, now: given.now, windows, overdue, due, confirm, owed, fees: [], recomputing: 0,
+        counts: { windows: windows.length, overdue: overdue.length, due: due.length, confirm: confirm.length, owed: owed.length, fees: 0, fees_total: 0, open_cases: open().length },
+      })
+    },
+    calendar: async (from, to) => copy(allLines().flatMap(({ d, line }) => (d.state === 'superseded' || d.state === 'done' ? [] : [
+      { on: line.safe, what: 'safe' as const }, ...(line.legal === line.safe ? [] : [{ on: line.legal, what: 'legal' as const }]),
+    ].filter((e) => e.on >= from && e.on <= to).map((e) => ({
+      ...e, at: null, words: line.what, case: line.case, number: line.number, title: line.title, line, event: line.event,     })))).sort((a, b) => a.on.localeCompare(b.on))),
+    calendarDays: async (from, to) => Array.from({ length: days(from, to) + 1 }, (_, n) => {
+      const on = later(from, n)
+      return { on, working: ![0, 6].includes(new Date(`${on}T00:00Z`).getUTCDay()), announced: on < '2027-01-01' }
+    }),
+    completeDate: async (caseId, _, act, proof) => {
+      const c = find(caseId)
+      const made = given.id()
+      const file = proof ? given.evidence(proof.file_name, proof.file_name, 'demand') : undefined
+      if (file) c.evidence.push(file)
+      c.events.push({ id: made, kind: act.kind, on: act.on, at: act.at, proof: [...act.proof, ...(file ? [file.id] : [])], party: null, amount: act.amount, note: act.note })
+      return done(made, 'event.add', caseId, { what: 'desk' })
+    },
+    waiveDate: async (caseId, deadline, why) => {
+      waived.push({ case: caseId, deadline, why, at: given.now, by: who })
+      return done(null, 'date.waive', caseId, { what: 'desk' })
+    },
+    resumeDate: async (caseId, deadline) => {
+      waived = waived.filter((w) => w.case !== caseId || w.deadline !== deadline)
+      return done(null, 'date.resume', caseId, { what: 'desk' })
+    },
+    waivedDates: async (caseId) => copy(waived.filter((w) => w.case === caseId)),
+    findCases: async (text, limit) => {
+      const hits = rows().flatMap((r) => { const matched = search(text, r); return matched ? [{ row: r, matched }] : [] })
+      return copy({ hits: hits.slice(0, limit), more: hits.length > limit, indexing: 0 })
+    },
+    caseList: async (given) => {
+      const ask = { sort: 'opened' as const, down: false, after: null, limit: 200, ...given, filter: { ...NO_FILTER, ...given.filter } }
+      const all = rows().filter((r) => fits(ask.filter, r) && (ask.filter.text === '' || search(ask.filter.text, r)))
+      const key = (r: CaseLine) => ({ opened: r.opened_at, number: r.number, amount: String(r.amount).padStart(14, '0'), next: r.next?.safe ?? '9', name: r.claimants, title: r.title, changed: r.changed_at })[ask.sort]
+      all.sort((a, b) => (ask.down ? -1 : 1) * key(a).localeCompare(key(b)) || b.number.localeCompare(a.number))
+      const start = ask.after ? Number(ask.after) : 0
+      return copy({ rows: all.slice(start, start + ask.limit), next: start + ask.limit < all.length ? String(start + ask.limit) : null, total: rows().length, matched: ask.after ? null : all.length })
+    },
+    savedFilters: async () => copy(filters),
+    saveFilter: async (filter) => {
+      const at = filters.findIndex((f) => f.name === filter.name)
+      filters.splice(at < 0 ? filters.length : at, at < 0 ? 0 : 1, copy({ ...filter, filter: { ...NO_FILTER, ...filter.filter } }))
+      return done(null, 'filter.save', undefined, { what: 'desk' })
+    },
+    dropFilter: async (name) => {
+      filters.splice(filters.findIndex((f) => f.name === name), 1)
+      return done(null, 'filter.drop', undefined, { what: 'desk' })
+    },
+    closeCase: async (caseId, on, how) => { closed.set(caseId, { on, how }); return done(null, 'case.close', caseId, { what: 'cases' }) },
+    reopenCase: async (caseId) => { closed.delete(caseId); return done(null, 'case.reopen', caseId, { what: 'cases' }) },
+    caseClosing: async (caseId) => copy(closed.get(caseId) ?? null),
+    removeSample: async (caseId) => {
+      const c = find(caseId)
+      if (!c.title.includes('（示例）')) refuse('case.not-sample', '这不是示例案件')
+      gone.push({ case: c.id, number: c.number, title: c.title, at: given.now, why: '' })
+      return done(null, 'case.discard', caseId, { what: 'cases' })
+    },
+    discardCase: async (caseId, why) => {
+      const c = find(caseId)
+      gone.push({ case: c.id, number: c.number, title: c.title, at: given.now, why })
+      return done(null, 'case.discard', caseId, { what: 'cases' })
+    },
+    restoreCase: async (caseId) => { gone = gone.filter((g) => g.case !== caseId); return done(null, 'case.restore', caseId, { what: 'cases' }) },
+    discardedCases: async () => copy(gone),
+    checkConflicts: async (caseId, party) => {
+      const others = cases.filter((c) => c.id !== caseId)
+      const findings = others.flatMap((c) => c.parties.flatMap((p) => {
+        const same = [...(p.name && p.name === party.name ? ['name' as const] : []), ...(p.phone && p.phone === party.phone ? ['phone' as const] : []), ...(p.id_number && p.id_number === party.id_number ? ['number' as const] : [])]
+        if (same.length === 0) return []
+        const opposed = p.role !== party.role
+        return [{
+          case: c.id, number: c.number, title: c.title, party: p.id, name: p.name ?? '', role: p.role, same, opposed,
+          words: `“${p.name}”在 ${c.number} 中是${p.role === 'claimant' ? '申请人' : '被申请人'}（${same.includes('number') ? '身份号码' : same.includes('phone') ? '电话' : '姓名'}相同）`,
+        }]
+      }))
+      return copy({ looked_at: others.reduce((n, c) => n + c.parties.length, 0), waiting: 0, findings })
+    },
+    conflicts: async (caseId) => copy(found.filter((f) => f.case === caseId)),
+    settleConflict: async (id, decision, why) => {
+      const one = found.find((f) => f.id === id) ?? refuse('conflict.none', '没有这条查重记录')
+      Object.assign(one, { decision, why, decided_at: given.now, decided_by: who })
+      return done(null, 'conflict.settle', one.case, { what: 'desk' })
+    },
+    saveIcs: async (caseId) => `~/文档/案卷/${caseId ? find(caseId).number : '全部案件'}.ics`,
+    controlSheet: async (caseId) => {
+      const c = find(caseId)
+      return copy({
+        case: c.id, number: c.number, title: c.title, today,
+        rows: given.judge(c).deadlines.filter((d) => d.state !== 'superseded').map((d) => ({
+          line: lineOf(c, d), rule_title: d.title, steps: [d.because.text, ...d.because.children.map((b) => b.text)], cites: ['《中华人民共和国民法典》第九百八十五条'], entered_by: who,
+          entered_at: given.now, checked_by: checked.has(`${c.id}/${d.id}`) ? who : null, checked_at: null, proof: [],
+        })), waived: [],
+      })
+    },
+    controlSheetPdf: async () => given.pdf(1),
+    saveControlSheet: async (caseId) => `~/文档/案卷/${find(caseId).number}/期限核对表.pdf`,
+    checkDate: async (caseId, deadline) => {
+      if (!who) refuse('check.nameless', '还不知道现在是谁在操作；请先在右上角选择自己的名字')
+      checked.add(`${caseId}/${deadline}`)
+      return done(null, 'date.check', caseId, { what: 'desk' })
+    },
+    dayRecord: async (day) => copy(day === today ? given.log.filter((l) => /event|answer/.test(l.op) && l.case).map((l) => ({
+      seq: l.seq, at: l.at, by: who, case: l.case!, number: find(l.case!).number, title: find(l.case!).title, what: '事件', before: '', after: '2026-11-11', op: l.op,
+    })) : []),
+    saveDayRecord: async (day) => `~/文档/案卷/期限日记录 ${day}.pdf`,
+    radar: async () => RADAR.map((r) => ({ ...r, count: rows().filter((one) => one.radar.includes(r.kind)).length })),
+    settings: async () => copy(settings),
+    setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
+    changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
+    backupNow: async () => {
+      settings.last_backup = given.now
+      return `${settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')}/anjuan-${today}.backup`
+    },
+    backupDue: async () => settings.backup_every_days !== null && settings.last_backup === null,
+    undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
+      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|case\.story|answer)/.test(l.op), why_not: /^(event|party|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
+    }))),
+    undo: async (seq) => {
+      const line = given.log.find((l) => l.seq === seq)
+      const before = given.before(seq)
+      if (!line?.case || !before) refuse('undo.none', '没有可以撤回的操作')
+      const c = find(line!.case!)
+      Object.assign(c, JSON.parse(before!))
+      undone.add(seq)
+      return done(line!.op, 'undo', c.id, { what: 'cases' })
+    },
+    previewAnswer: async (caseId, question, answer) => tried(caseId, (c) => { if (answer) c.answers[question] = copy(answer); else delete c.answers[question] }),
+    previewEvent: async (caseId, id, event) => tried(caseId, (c) => {
+      c.events = c.events.filter((e) => e.id !== id)
+      if (event) c.events.push({ id: id ?? 'new', ...copy(event) })
+    }),
+    savePackage: async (caseId) => `~/文档/案卷/${find(caseId).number}.anjuan`,
+    lookPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),
+    importPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),
+    caseParts: async (caseId) => {
+      const c = find(caseId)
+      return copy([
+        { id: 'sheet', kind: 'sheet' as const, name: '案件情况表', can: true, why_not: '' },
+        ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF' })),
+      ])
+    },
+    writeCasePdf: async (caseId) => [`~/文档/案卷/${find(caseId).number}/全案.pdf`, []],
+  }
+}
+

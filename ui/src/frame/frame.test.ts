@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { useSettled, whenComposed } from '../parts/composition'
+import { effectScope, ref } from 'vue'
+import { openSample, openWindow } from '../test/window'
+
+const press = (key: string, more: KeyboardEventInit = {}, target: EventTarget = document.body) =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
+
+test('Ctrl+K finds a case by what is known of it, and an act by its name', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.router.push('/rules')
+  await w.settle()
+  press('k', { ctrlKey: true })
+  await w.settle()
+  await w.type('palette-input', '周明')
+  await w.rest()
+  expect(w.text('palette-case-2026-0001')).toContain('当事人：')
+  press('Enter', {}, w.get('palette-input'))
+  await w.settle()
+  expect(w.has('palette')).toBe(false)
+  expect(w.has('case-page')).toBe(true)
+  press('k', { ctrlKey: true })
+  await w.settle()
+  await w.type('palette-input', '日历')
+  await w.rest()
+  press('Enter', {}, w.get('palette-input'))
+  await w.settle()
+  expect(w.has('calendar-page')).toBe(true)
+})
+
+test('Enter that confirms a word of the input method opens nothing', async () => {
+  const w = await openWindow()
+  press('k', { ctrlKey: true })
+  await w.settle()
+  press('Enter', { keyCode: 229 }, w.get('palette-input'))
+  await w.settle()
+  expect(w.has('palette')).toBe(true)
+})
+
+test('digits with Ctrl open the rooms; nothing happens before the gate', async () => {
+  const w = await openWindow()
+  press('2', { ctrlKey: true })
+  await w.settle()
+  expect(w.router.currentRoute.value.name).toBe('cases')
+  press('n', { ctrlKey: true })
+  await w.settle()
+  expect(w.router.currentRoute.value.name).toBe('new')
+  await w.click('lock')
+  press('k', { ctrlKey: true })
+  await w.settle()
+  expect(w.has('palette')).toBe(false)
+})
+
+test('what is typed settles only after the composition', async () => {
+  const scope = effectScope()
+  const text = ref('')
+  const settled = scope.run(() => useSettled(text, 10))!
+  const field = document.body.appendChild(document.createElement('input'))
+  const ran: string[] = []
+  field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  text.value = 'zhou'
+  whenComposed(() => ran.push('saved'))
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  expect([settled.value, ran]).toEqual(['', []])
+  text.value = '周'
+  field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+  await new Promise((resolve) => setTimeout(resolve, 40))
+  expect([settled.value, ran]).toEqual(['周', ['saved']])
+  // Leaving the field in the middle ends a composition too.
+  field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  whenComposed(() => ran.push('left'))
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(ran).toEqual(['saved', 'left'])
+  scope.stop()
+})
+
+test('every room of the frame speaks English', async () => {
+  const w = await openWindow(undefined, '/', 'en')
+  for (const room of ['today', 'cases', 'calendar', 'reckon', 'rules']) {
+    await w.click(`nav-${room}`)
+    const said = document.querySelector('main')!.textContent!.replace(/[《“][^》”]*[》”]/g, '')
+    expect([room, /\p{Script=Han}{3,}/u.exec(said)?.[0] ?? '']).toEqual([room, room === 'rules' ? expect.anything() : ''])
+  }
+})

@@ -1,0 +1,50 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRoute, useRouter } from 'vue-router'
+import { useStatus } from '../backend/queries'
+import { TABS } from '../pages/case/useCaseTabs'
+import { useUndo } from '../parts/useUndo'
+import { tour } from './tour'
+import { setLook } from '../dark'
+
+export interface Command { id: string; words: string; keys?: string; run: () => unknown }
+
+/** The rooms of the window, in the order of the bar; Ctrl and a digit open them. */
+export const ROOMS = ['today', 'cases', 'calendar', 'fees', 'reckon', 'rules', 'office'] as const
+
+/** Everything that can be done from anywhere, for the palette and the keys. */
+export function useCommands(act: { language: () => void; lock: () => void }) {
+  const { t } = useI18n()
+  const router = useRouter()
+  const route = useRoute()
+  const undo = useUndo()
+  const { data: status } = useStatus()
+  const caseId = computed(() => (route.name === 'case' || route.name === 'sealed' ? String(route.params['id']) : undefined))
+  /** A free office has no fees, but money all the same. */
+  const free = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'legal_aid')
+  const roomWords = (room: (typeof ROOMS)[number]) => (room === 'fees' ? t(free.value ? 'fees.navFree' : 'fees.nav') : t(`frame.rooms.${room}`))
+  const go = (name: string, params: Record<string, string> = {}) => () => router.push({ name, params })
+
+  const commands = computed<Command[]>(() => {
+    const all: Command[] = ROOMS.map((room, n) => ({ id: `go-${room}`, words: roomWords(room), keys: `Ctrl ${n + 1}`, run: go(room) }))
+    all.push({ id: 'new', words: t('cases.new'), keys: 'Ctrl N', run: go('new') })
+    if (status.value?.office?.kind === 'committee') all.push({ id: 'oral', words: t('oral.open'), run: go('oral') })
+    const id = caseId.value
+    if (id) {
+      all.push(...TABS.map((tab) => ({ id: `tab-${tab}`, words: t('frame.toTab', { tab: t(`case.tabs.${tab}`) }), run: go('case', { id, tab }) })))
+      if (status.value?.office?.kind !== 'firm') all.push({ id: 'sealed', words: t('sealed.title'), run: go('sealed', { id }) })
+      all.push({ id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) })
+    }
+    all.push(
+      { id: 'print', words: t('frame.print'), keys: 'Ctrl P', run: () => window.print() },
+      { id: 'light', words: t('frame.look.light'), run: () => setLook('light') },
+      { id: 'dark', words: t('frame.look.dark'), run: () => setLook('dark') },
+      { id: 'system', words: t('frame.look.system'), run: () => setLook('system') },
+      { id: 'language', words: t('app.switchTo'), run: act.language },
+      { id: 'tour', words: t('tour.again'), run: () => tour.begin() },
+      { id: 'lock', words: t('app.lock'), run: act.lock },
+    )
+    return all
+  })
+  return { commands, caseId, undo }
+}

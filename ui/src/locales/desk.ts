@@ -1,0 +1,102 @@
+/** Words of the window's frame, of today, the list, the calendar and everything over all cases. */
+export const zhDesk = {
+  frame: {
+    nav: '主要页面', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', catching: '正在重算期限和索引：{done}/{of}',
+    rooms: { today: '工作台', cases: '案件', calendar: '日历', reckon: '计算器', rules: '规则库', office: '本机构' },
+    look: { light: '浅色', dark: '深色', system: '深浅跟随系统' },
+  },
+  palette: { open: '查找和操作', title: '查找案件，或者做一件事', hint: '姓名、电话后几位、金额、编号、拼音首字母，或者要做的事', none: '没有找到。请换一个写法。' },
+  find: {
+    field: '{field}：',
+    fields: {
+      party: '当事人', phone: '电话', id_number: '证件号', address: '地址', counterparty: '对方显示名', account: '账号', order_no: '交易单号', amount: '金额', number: '编号', title: '名称',
+      story: '经过', event: '事件', exhibit: '证据', paper: '文书', handling: '办理',
+    },
+  },
+  acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', other: '其他人的姓名', take: '就是我' },
+  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
+  tour: {
+    again: '带我看一遍', step: '第 {n} 步，共 {of} 步', next: '下一步', back: '上一步', finish: '知道了',
+    today: { title: '工作台', words: '每天先看这里：快到期的、已经过了的、别人该办的。办完了点一下，附上回执，就记好了。' },
+    cases: { title: '案件', words: '边输入边查找：两个汉字、拼音首字母、电话后四位、金额都可以。每一行都有下一个日期。' },
+    palette: { title: '查找和操作', words: '随时按 Ctrl+K，打几个字就能到任何案件、任何页面。' },
+    rules: { title: '规则库', words: '每个日期和金额依据哪一条法律，都能在这里查到原文编号。' },
+    office: { title: '本机构', words: '落款、人员、本地标准、备份和口令都在这里。' },
+  },
+  first: {
+    title: '从这里开始', lead: '两分钟就能看到结果。下面三样随便先做哪一样，也可以都不做。', bill: '用账单建立第一个案件', sample: '看一个虚构的案件', sampleLead: '里面的人和事都是编的，看完可以删掉。',
+    tour: '带我看一遍窗口', tourLead: '五步，随时可以退出。', tourStart: '开始',
+  },
+  today: {
+    title: '工作台', stale: '正在重算', missed: '法定期限已过', from: '自{event}（{day}）起算', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
+    waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候。',
+    done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
+    counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
+    groups: {
+      windows: { title: '现在就要办', lead: '按小时计的期限正在走，放假也不停。' },
+      overdue: { title: '已经过了稳妥日的', lead: '法定末日还没过的，今天就办；已经过了的，请看误了的后果和补救。', none: '没有过期的，很好。' },
+      due: { title: '快到期的', lead: '请在稳妥日之前办好。', none: '近期没有要到期的。' },
+      owed: { title: '别人该办的', lead: '对方、法院、公安、平台应当在这一天之前给出结果；过了就去催。', none: '没有在等别人的事。' },
+    },
+  },
+  radar: { title: '容易忘掉的案件', none: '没有被忘掉的案件。' },
+  filter: {
+    title: '筛选和列', on: '已筛选', any: '不限', closed: '结案没有', closeds: { open: '在办', closed: '已结', all: '全部' }, due: '期限', overdue: '已过稳妥日', within: '{n} 天内到期', amountFrom: '金额从', amountTo: '金额到',
+    openedFrom: '建立日期从', openedTo: '建立日期到', columns: '显示哪些列', name: '把这组筛选存下来，名称', nameHint: '例如“本周要办”', save: '存下来', clear: '清除筛选', saved: '存下来的：', dropAsk: '不再保留“{name}”吗？案件不受影响。',
+  },
+  calendar: {
+    title: '日历', today: '今天', span: '看多长', spans: { month: '月', week: '周' }, back: { month: '上个月', week: '上一周' }, on: { month: '下个月', week: '下一周' }, rest: '休息日', none: '这一天没有日期。', count: '{n} 个日期', more: '还有 {n} 个',
+    week: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' }, what: { safe: '稳妥日', legal: '法定末日', moment: '届满时刻', planned: '安排' }, legend: '灰底是休息日。双线边是法定末日，单线边是稳妥日。',
+  },
+}
+
+export const enDesk: typeof zhDesk = {
+  frame: {
+    nav: 'Main pages', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', catching: 'Counting dates and indexing anew: {done} of {of}',
+    rooms: { today: 'Today', cases: 'Cases', calendar: 'Calendar', reckon: 'Calculators', rules: 'Rule book', office: 'This office' },
+    look: { light: 'Light', dark: 'Dark', system: 'Light or dark as the system' },
+  },
+  palette: { open: 'Find or do', title: 'Find a case, or do something', hint: 'name, last digits of a phone, amount, number, pinyin initials, or what to do', none: 'Nothing found. Try other words.' },
+  find: {
+    field: '{field}: ',
+    fields: {
+      party: 'party', phone: 'phone', id_number: 'identity no.', address: 'address', counterparty: 'shown as', account: 'account', order_no: 'order no.', amount: 'amount', number: 'number', title: 'title',
+      story: 'story', event: 'event', exhibit: 'exhibit', paper: 'paper', handling: 'handling',
+    },
+  },
+  acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', other: 'Somebody else’s name', take: 'That is me' },
+  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
+  tour: {
+    again: 'Show me around', step: 'Step {n} of {of}', next: 'Next', back: 'Back', finish: 'Got it',
+    today: { title: 'Today', words: 'Look here first: what is due, what has passed, what others owe. Done? One click, attach the receipt, and it is recorded.' },
+    cases: { title: 'Cases', words: 'Search as you type: two characters, pinyin initials, the last four digits of a phone, an amount. Every row has its next date.' },
+    palette: { title: 'Find or do', words: 'Press Ctrl+K at any time: a few letters lead to any case and any page.' },
+    rules: { title: 'Rule book', words: 'The article behind every date and sum.' },
+    office: { title: 'This office', words: 'Signature, staff, local figures, backup and passphrase.' },
+  },
+  first: {
+    title: 'Start here', lead: 'Two minutes to a result. Do any of the three first, or none.', bill: 'A first case from a bill', sample: 'Look at a made-up case', sampleLead: 'Its people and events are invented; delete it when you have seen it.',
+    tour: 'A walk through the window', tourLead: 'Five steps; leave at any time.', tourStart: 'Start',
+  },
+  today: {
+    title: 'Today', stale: 'being counted', missed: 'last legal day passed', from: 'counted from {event} ({day})', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
+    waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due.',
+    done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
+    counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
+    groups: {
+      windows: { title: 'To be done now', lead: 'A period in hours is running; holidays do not stop it.' },
+      overdue: { title: 'Past the safe day', lead: 'Where the last legal day has not passed, act today; where it has, see what is lost and whether it can be mended.', none: 'Nothing is overdue.' },
+      due: { title: 'Due soon', lead: 'To be done before the safe day.', none: 'Nothing is due soon.' },
+      owed: { title: 'What others owe', lead: 'The other side, court, police or platform should have acted by that day; ask once it has passed.', none: 'Nobody owes anything now.' },
+    },
+  },
+  radar: { title: 'Cases easily forgotten', none: 'No case is forgotten.' },
+  filter: {
+    title: 'Filters and columns', on: 'filtered', any: 'any', closed: 'Closed or not', closeds: { open: 'open', closed: 'closed', all: 'all' }, due: 'Dates', overdue: 'past the safe day', within: 'due within {n} days', amountFrom: 'Amount from', amountTo: 'Amount to',
+    openedFrom: 'Opened from', openedTo: 'Opened to', columns: 'Columns', name: 'Keep these filters under the name', nameHint: 'such as “this week”', save: 'Keep', clear: 'Clear filters', saved: 'Kept:', dropAsk: 'Drop “{name}”? No case is touched.',
+  },
+  calendar: {
+    title: 'Calendar', today: 'Today', span: 'How long', spans: { month: 'Month', week: 'Week' }, back: { month: 'Month before', week: 'Week before' }, on: { month: 'Next month', week: 'Next week' }, rest: 'day off', none: 'No date on this day.', count: '{n} dates', more: '{n} more',
+    week: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' }, what: { safe: 'safe day', legal: 'last legal day', moment: 'moment', planned: 'planned' }, legend: 'Grey days are days off. A double edge is a last legal day, a single edge a safe day.',
+  },
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { demo } from '../../backend/demo'
+import { forgetUnsaved } from '../../parts/useKept'
+import { office, openSample, openWindow } from '../../test/window'
+
+test('a case opens on its map: the four routes, the next step, what was and what comes', async () => {
+  const { w } = await openSample('firm', '')
+  expect(w.get('route-mediation').dataset['state']).toBe('first')
+  expect(w.text('route-criminal')).toContain('现在不能走')
+  expect(w.text('next-step')).toContain('知道收款人的真实姓名吗')
+  const line = w.text('timeline')
+  expect(line.indexOf('催告到达对方')).toBeLessThan(line.indexOf('今天'))
+  expect(line.indexOf('今天')).toBeLessThan(line.indexOf('起诉要求返还'))
+  await w.click('next-question')
+  expect(w.has('panel-assess')).toBe(true)
+})
+
+test('a changed answer shows its consequences first; leaving it changes nothing, a yes can be taken back', async () => {
+  const { w, id } = await openSample('firm', 'assess')
+  await w.click('answered-deceived-edit')
+  await w.click('question-deceived-yes')
+  expect(w.text('consequences')).toContain('路径：刑事')
+  expect((await w.backend.caseView(id)).case.answers['deceived']).toEqual({ kind: 'choice', value: 'no' })
+  await w.click('consequences-leave')
+  expect(w.has('consequences')).toBe(false)
+  await w.click('question-deceived-yes')
+  await w.click('consequences-sure')
+  expect(w.get('route-criminal').dataset['state']).toBe('first')
+  await w.click('toast-act')
+  expect(w.get('route-mediation').dataset['state']).toBe('first')
+})
+
+test('Ctrl+Z takes back the last change, but not while a field is typed into', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  await w.click('event-demand-arrived-edit')
+  await w.click('event-remove')
+  await w.click('event-remove-sure')
+  expect(w.has('event-demand-arrived')).toBe(false)
+  const z = (target: EventTarget) => target.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+  await w.click('event-add')
+  z(w.get('event-on'))
+  await w.settle()
+  expect((await w.backend.caseView(id)).case.events).toHaveLength(0)
+  z(document.body)
+  await w.settle()
+  expect(w.has('event-demand-arrived')).toBe(true)
+})
+
+test('what was typed and not saved is there again, until the window is locked', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'events')
+  await w.click('event-add')
+  await w.type('event-note', '电话里说下周还')
+  await w.click('tab-parties')
+  await w.click('tab-events')
+  await w.click('event-add')
+  expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('电话里说下周还')
+  expect(w.has('restored')).toBe(true)
+  await w.click('event-cancel')
+  await w.click('event-add')
+  expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('')
+  await w.type('event-note', '又写了一句')
+  await w.click('lock')
+  await w.type('gate-passphrase', 'demo-passphrase')
+  await w.submit('gate-open')
+  await w.router.push(`/case/${id}/events`)
+  await w.settle()
+  await w.click('event-add')
+  expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('')
+})
+
+test('entering someone who stands on the other side of another case is said at once', async () => {
+  const backend = demo({ office: office(), open: true })
+  await backend.sampleCase()
+  const other = await backend.newCaseTyped({ title: '另一件', story: '', claimant: '赵甲', payments: [] })
+  const w = await openWindow(backend, `/case/${other.value}/parties`)
+  await w.click('party-claimant-edit')
+  await w.type('party-name', '周明远（示例）')
+  await new Promise((resolve) => setTimeout(resolve, 450))
+  await w.settle()
+  expect(w.text('conflict-notice')).toContain('2026-0001')
+  expect(w.get('conflict-finding').dataset['opposed']).toBe('true')
+  await w.type('party-name', '钱乙')
+  await new Promise((resolve) => setTimeout(resolve, 450))
+  await w.settle()
+  expect(w.text('conflict-clear')).toContain('没有发现利益冲突')
+})
+
+test('a second pair of eyes: nobody checks without a name; the name is given in the bar', async () => {
+  const { w } = await openSample('firm', 'deadlines')
+  await w.backend.setSettings({ ...(await w.backend.settings()), second_eyes: true })
+  ;(w.get('control') as HTMLDetailsElement).open = true
+  w.get('control').dispatchEvent(new Event('toggle'))
+  await w.settle()
+  await w.click('check-mediation.judicial-confirmation')
+  expect(w.text('problem')).toContain('请先在右上角选择自己的名字')
+  await w.backend.actAs('程砚秋')
+  await w.click('check-mediation.judicial-confirmation')
+  expect(w.has('check-mediation.judicial-confirmation')).toBe(false)
+})
+
+test('the whole case as one PDF in a chosen order', async () => {
+  const { w, id } = await openSample('firm', 'papers')
+  ;(w.get('whole') as HTMLDetailsElement).open = true
+  w.get('whole').dispatchEvent(new Event('toggle'))
+  await w.settle()
+  const asked: string[][] = []
+  w.backend.writeCasePdf = async (_, parts) => { asked.push(parts); return ['~/全案.pdf', []] }
+  const parts = await w.backend.caseParts(id)
+  await w.click('whole-up-3')
+  await w.click(`whole-${parts[0]!.id}`)
+  await w.click('whole-write')
+  expect(asked).toEqual([[parts[2]!.id, parts[1]!.id]])
+  expect(w.text('toast')).toContain('全案.pdf')
+})

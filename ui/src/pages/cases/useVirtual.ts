@@ -1,0 +1,49 @@
+import { computed, onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
+
+/** Rows drawn above and below what is seen, so that a quick scroll shows no hole. */
+const SPARE = 12
+/** How near the end of what is known more is asked for. */
+const AHEAD = 60
+
+/**
+ * Which of `count` rows of one height are near the window. The height is measured from a drawn row, so it follows zoom, type size and
+ * narrow windows. Printing draws all rows that are known.
+ */
+export function useVirtual(body: Ref<HTMLElement | undefined>, count: Ref<number>, more: () => void) {
+  const height = ref(70)
+  const top = ref(0)
+  const seen = ref(typeof innerHeight === 'number' ? innerHeight : 800)
+  const printing = ref(false)
+
+  function look() {
+    const box = body.value
+    if (!box) return
+    const row = box.querySelector<HTMLElement>('[role="row"]')?.getBoundingClientRect().height
+    if (row && Math.abs(row - height.value) > 0.5) height.value = row
+    top.value = Math.max(0, -box.getBoundingClientRect().top)
+    seen.value = innerHeight
+    if (top.value + seen.value > (count.value - AHEAD) * height.value) more()
+  }
+  const from = computed(() => (printing.value ? 0 : Math.max(0, Math.min(Math.floor(top.value / height.value) - SPARE, count.value - 1))))
+  const to = computed(() => (printing.value ? count.value : Math.min(count.value, Math.ceil((top.value + seen.value) / height.value) + SPARE)))
+  const before = computed(() => from.value * height.value)
+  const after = computed(() => (count.value - to.value) * height.value)
+  const print = () => { printing.value = true }
+  const printed = () => { printing.value = false }
+
+  onMounted(() => {
+    addEventListener('scroll', look, { passive: true })
+    addEventListener('resize', look)
+    addEventListener('beforeprint', print)
+    addEventListener('afterprint', printed)
+    look()
+  })
+  onBeforeUnmount(() => {
+    removeEventListener('scroll', look)
+    removeEventListener('resize', look)
+    removeEventListener('beforeprint', print)
+    removeEventListener('afterprint', printed)
+  })
+  watch(count, () => requestAnimationFrame(look), { flush: 'post' })
+  return { from, to, before, after }
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { demo } from '../../backend/demo'
+import { office, openSample, openWindow } from '../../test/window'
+
+test('lead times and second eyes are kept; what is no number of days is told', async () => {
+  const w = await openWindow(undefined, '/office')
+  await w.type('settings-lead', '7,三,1')
+  await w.submit('settings-save')
+  expect(w.text('settings')).toContain('请填 0 到 365 的整数')
+  await w.type('settings-lead', '14，7，0')
+  await w.click('settings-eyes')
+  await w.submit('settings-save')
+  expect(await w.backend.settings()).toMatchObject({ lead_days: [14, 7, 0], second_eyes: true })
+})
+
+test('a backup without a folder says what to do; with one it says where it lies', async () => {
+  const w = await openWindow(undefined, '/office')
+  await w.click('backup-now')
+  expect(w.text('settings')).toContain('还没有选备份文件夹')
+  await w.type('settings-dir', '/media/usb')
+  await w.submit('settings-save')
+  await w.click('backup-now')
+  expect(w.text('backed-up')).toContain('/media/usb/')
+})
+
+test('the passphrase changes only with the present one', async () => {
+  const backend = demo({ office: office(), open: true, passphrase: '现在的口令在这里' })
+  const w = await openWindow(backend, '/office')
+  await w.type('passphrase-old', '不是这个口令')
+  await w.type('passphrase-fresh', '新的口令八个字')
+  await w.type('passphrase-again', '新的口令八个字')
+  await w.submit('passphrase-change')
+  expect(w.text('passphrase')).toContain('口令太短')
+  await w.type('passphrase-fresh', '新的口令有八个字')
+  await w.type('passphrase-again', '新的口令有八个字')
+  await w.submit('passphrase-change')
+  expect(w.text('passphrase')).toContain('现在的口令不对')
+  await w.type('passphrase-old', '现在的口令在这里')
+  await w.submit('passphrase-change')
+  expect(w.text('toast')).toContain('口令已经换好')
+  expect((w.get('passphrase-old') as HTMLInputElement).value).toBe('')
+})
+
+test('a deleted case leaves the list and is restored from the office', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.click('case-discard')
+  await w.click('case-discard-sure')
+  expect(w.has('case-row-2026-0001')).toBe(false)
+  await w.click('nav-office')
+  await w.click('restore-2026-0001')
+  await w.click('nav-cases')
+  expect(w.has('case-row-2026-0001')).toBe(true)
+})
+
+test('a date marked as not needed leaves today with its reason, and is taken up again', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.click('nav-today')
+  await w.click('date-2026-0001-civil.appeal-waive')
+  await w.submit('waive-save')
+  expect(w.text('waive-form')).toContain('请写明为什么不用办')
+  await w.type('waive-why', '双方已经和解')
+  await w.submit('waive-save')
+  expect(w.has('date-2026-0001-civil.appeal')).toBe(false)
+  await w.click('toast-act')
+  expect(w.has('date-2026-0001-civil.appeal')).toBe(true)
+})
+
+test('a closed case leaves today and can be opened again', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.type('close-how', '对方已全部返还')
+  await w.submit('close-save')
+  expect(w.text('closed')).toContain('对方已全部返还')
+  await w.click('nav-today')
+  expect(w.has('today-overdue')).toBe(false)
+})

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { demo } from '../../backend/demo'
+import { office, openWindow } from '../../test/window'
+
+async function table() {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${id}/sealed`)
+  await w.submit('sealed-open')
+  const put = async (side: 'claimant' | 'respondent', yuan: string) => {
+    await w.click(`sealed-${side}`)
+    // Alone before the screen: nothing of the case stands there.
+    expect(w.has('sealed-state')).toBe(false)
+    await w.type('sealed-limit', yuan)
+    await w.submit('sealed-put')
+  }
+  return { w, id, put }
+}
+
+test('each side types unseen; overlap is said, the numbers never', async () => {
+  const { w, put } = await table()
+  await put('claimant', '20000')
+  expect(w.has('sealed-claimant-in')).toBe(true)
+  expect(document.body.textContent).not.toMatch(/20,?000/)
+  await put('respondent', '30000')
+  expect(w.get('sealed-state').dataset['state']).toBe('overlap')
+  expect(document.body.innerHTML).not.toMatch(/[23]0,?000/)
+})
+
+test('only two yes show the sum, which goes into the agreement by instalments', async () => {
+  const { w, id, put } = await table()
+  await put('claimant', '20000')
+  await put('respondent', '30000')
+  await w.click('sealed-claimant')
+  await w.click('sealed-yes')
+  expect(w.has('sealed-settled')).toBe(false)
+  await w.click('sealed-respondent')
+  await w.click('sealed-yes')
+  expect(w.text('sealed-settled')).toBe('¥25,000.00')
+  await w.click('sealed-parts')
+  await w.submit('sealed-apply')
+  expect(w.text('problem')).toContain('请把每一期的日期和金额填齐')
+  for (const [n, by] of [['1', '2026-12-31'], ['2', '2027-01-31']] as const) {
+    await w.type(`sealed-part-${n}-by`, by)
+    await w.type(`sealed-part-${n}-amount`, '12500')
+  }
+  await w.submit('sealed-apply')
+  const view = await w.backend.caseView(id)
+  expect(view.case.handling?.mediation?.amount).toBe(2_500_000)
+  expect(view.case.handling?.mediation?.instalments).toHaveLength(2)
+})
+
+test('a gap asks for another round; one no ends it without a sum', async () => {
+  const { w, put } = await table()
+  await put('claimant', '30000')
+  await put('respondent', '10000')
+  expect(w.get('sealed-state').dataset['state']).toBe('apart')
+  await put('claimant', '20000')
+  await put('respondent', '19500')
+  expect(w.get('sealed-state').dataset['state']).toBe('near')
+  await w.click('sealed-claimant')
+  await w.click('sealed-no')
+  await w.click('sealed-respondent')
+  await w.click('sealed-yes')
+  expect(w.get('sealed-state').dataset['state']).toBe('ended')
+  expect(w.has('sealed-settled')).toBe(false)
+  await w.click('sealed-close')
+  expect(w.has('sealed-terms')).toBe(true)
+})
+
+test('a seat left without an answer keeps nothing', async () => {
+  const { w } = await table()
+  await w.click('sealed-claimant')
+  await w.type('sealed-limit', '123456')
+  await w.click('sealed-leave')
+  expect(w.has('sealed-claimant-in')).toBe(false)
+  await w.click('sealed-claimant')
+  expect((w.get('sealed-limit') as HTMLInputElement).value).toBe('')
+})

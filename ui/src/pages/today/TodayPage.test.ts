@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '../../backend'
+import { demo } from '../../backend/demo'
+import { office, openSample, openWindow } from '../../test/window'
+
+async function today(kind: Parameters<typeof office>[0] = 'firm') {
+  const backend = demo({ office: office(kind), open: true })
+  const made = await backend.sampleCase()
+  return { w: await openWindow(backend), id: made.value, backend }
+}
+
+test('the first day offers three ways to begin, none of them compulsory', async () => {
+  const w = await openWindow()
+  expect(w.has('first-bill')).toBe(true)
+  await w.click('start-tour')
+  expect(document.body.textContent).toContain('每天先看这里')
+  expect(document.body.textContent).toContain('第 1 步，共 5 步')
+  await w.click('sample-case')
+  expect(w.has('case-page')).toBe(true)
+})
+
+test('what is past its safe day stands apart from what others owe, and only the former is red', async () => {
+  const { w } = await today()
+  expect(w.text('today-overdue')).toContain('申请司法确认调解协议')
+  expect(w.text('today-owed')).toContain('公安机关决定是否立案')
+  expect(w.get('date-2026-0001-mediation.judicial-confirmation').classList.contains('lose')).toBe(true)
+  expect(w.get('date-2026-0001-criminal.filing-review').classList.contains('lose')).toBe(false)
+  // Missed for good: nothing can be lost any more, so it is not red either.
+  expect(w.get('date-2026-0001-civil.appeal').classList.contains('lose')).toBe(false)
+  expect(w.text('count-overdue')).toContain('2')
+})
+
+test('a window of hours stands on top of everything', async () => {
+  const { w, id } = await today()
+  await w.backend.answer(id, 'deceived', { kind: 'choice', value: 'yes' })
+  await w.client.invalidateQueries()
+  await w.settle()
+  const page = w.get('today-page').innerHTML
+  expect(page.indexOf('today-windows')).toBeLessThan(page.indexOf('count-overdue'))
+  expect(w.text('today-windows')).toContain('报警并请求紧急止付')
+})
+
+test('done, with proof, in one step; and the way back is offered', async () => {
+  const { w, id } = await today()
+  await w.click('date-2026-0001-mediation.judicial-confirmation-done')
+  expect((w.get('done-on') as HTMLInputElement).value).toBe('2026-11-23')
+  await w.type('done-on', '')
+  await w.submit('done-save')
+  expect(w.text('done-form')).toContain('请填写哪一天')
+  await w.type('done-on', '2026-11-23')
+  await w.give('done-file', new File(['%PDF'], '受理回执.pdf'))
+  await w.submit('done-save')
+  let view = await w.backend.caseView(id)
+  expect(view.case.evidence.map((e) => e.file_name)).toContain('受理回执.pdf')
+  expect(view.case.events.map((e) => e.kind)).toContain('mediation-requested')
+  await w.click('toast-act')
+  view = await w.backend.caseView(id)
+  expect(view.case.events.map((e) => e.kind)).not.toContain('mediation-requested')
+})
+
+test('fees outstanding are counted for a firm and appear nowhere in a free office', async () => {
+  const { w } = await today('committee')
+  expect(w.has('count-overdue')).toBe(true)
+  expect(w.has('count-fees')).toBe(false)
+  const firm = await today()
+  expect(firm.w.has('count-fees')).toBe(true)
+})
+
+test('the radar leads to the list of what it counts', async () => {
+  const { w, backend } = await today()
+  await backend.newCaseTyped({ title: '没人管的案件', story: '', claimant: '赵甲', payments: [] })
+  await w.client.invalidateQueries()
+  await w.settle()
+  await w.click('radar-no_date')
+  expect(w.has('case-row-2026-0002')).toBe(true)
+  expect(w.has('case-row-2026-0001')).toBe(false)
+})
+
+test('a day that cannot be read says why', async () => {
+  const backend = demo({ office: office(), open: true })
+  backend.today = async () => { throw new Refusal({ code: 'store.read', message: '资料库的磁盘没有响应' }) }
+  const w = await openWindow(backend)
+  expect(w.text('problem')).toContain('资料库的磁盘没有响应')
+})
+
+test('dates: a month walked through by keys, a week as a list, a record of the day', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.click('nav-calendar')
+  expect(w.text('day-2026-11-20')).toContain('申请司法确认调解协议')
+  w.get('day-2026-11-23').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  await w.settle()
+  expect(w.get('day-2026-11-24').getAttribute('aria-pressed')).toBe('true')
+  expect(w.text('calendar-list')).toContain('法定末日')
+  await w.click('calendar-week')
+  expect(w.has('entries-2026-11-29')).toBe(true)
+  expect(w.has('entries-2026-11-30')).toBe(false)
+  await w.click('calendar-on')
+  expect(w.has('entries-2026-11-30')).toBe(true)
+})
