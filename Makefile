@@ -4,8 +4,8 @@
 #   make check   formatting, lints, licences
 #   make bench   how long a letter, a bundle, the command line and the start of the window take, in a release build
 #   make package a .deb that installs and starts, and a tar file of the same, in out/
-# Single steps: system fonts ui bindings
-.PHONY: run test check bench package stage system system-test fonts rare-font ui ui-test bindings window-test rebuild
+# Single steps: system fonts ui bindings golden
+.PHONY: run test check bench package stage system system-test fonts rare-font ui ui-test bindings golden window-test rebuild
 .DEFAULT_GOAL := run
 SHELL := /bin/sh
 
@@ -136,6 +136,10 @@ ui-test: ui/node_modules/.package-lock.json
 
 bindings:
 	ANJUAN_WRITE_BINDINGS=1 $(CARGO) test $(ALL) --lib bindings_are_up_to_date
+
+# How every form looks, after its pages were looked at.
+golden: fonts
+	ANJUAN_WRITE_GOLDEN=1 $(CARGO) test $(ALL) --lib every_form_looks_as_it_did
 
 # What is missing is installed where apt is; elsewhere it is named.
 define install

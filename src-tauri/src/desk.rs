@@ -216,7 +216,10 @@ impl Desk {
 impl Top {
     fn open<T>(&self, f: impl FnOnce(&mut Office, LegalTime) -> Result<T, Problem>) -> Result<T, Problem> {
         match held(&self.open).as_mut() {
-            Some(office) => f(office, LegalTime::now()),
+            Some(office) => {
+                office.follow_law()?;
+                f(office, LegalTime::now())
+            }
             None => Err(Problem::new("store.locked", "资料库没有打开；请先输入口令")),
         }
     }
@@ -258,7 +261,11 @@ impl Top {
     }
 
     fn status(&self) -> Result<Status, Problem> {
-        Office::status(&self.dir, held(&self.open).as_ref(), LegalTime::now().day())
+        let mut open = held(&self.open);
+        if let Some(office) = open.as_mut() {
+            office.follow_law()?;
+        }
+        Office::status(&self.dir, open.as_ref(), LegalTime::now().day())
     }
 }
 

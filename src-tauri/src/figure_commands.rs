@@ -2,7 +2,8 @@
 
 use crate::desk::Desk;
 use crate::file_data::FileData;
-use anjuan_office::{AppliedPack, Division, Done, FigureKey, Manifest, Problem, SharedFigures};
+use anjuan_law::Because;
+use anjuan_office::{AppliedPack, Division, Done, FigureKey, Manifest, PackPreview, Problem, SharedFigures};
 use tauri::State;
 
 type Answered<T> = Result<T, Problem>;
@@ -34,6 +35,20 @@ pub async fn import_figures(desk: State<'_, Desk>, data: FileData, take: Vec<Fig
 #[specta::specta]
 pub async fn packs(desk: State<'_, Desk>) -> Answered<Vec<AppliedPack>> {
     desk.run(|open, _| Ok(open.packs())).await
+}
+
+/// What the office must do or may not do whatever the case.
+#[tauri::command]
+#[specta::specta]
+pub async fn office_duties(desk: State<'_, Desk>) -> Answered<Vec<Because>> {
+    desk.run(|open, now| open.duties(now.day())).await
+}
+
+/// Looks at what taking a rule pack out of use would change.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_undo(desk: State<'_, Desk>, id: String) -> Answered<PackPreview> {
+    desk.run(move |open, now| open.preview_undo(&id, now.day())).await
 }
 
 /// Takes a rule pack out of use.

@@ -4,5 +4,8 @@
 #![forbid(unsafe_code)]
 
 fn main() -> std::process::ExitCode {
+    if anjuan_office::sets_type_beside() {
+        return std::process::ExitCode::SUCCESS;
+    }
     anjuan_desktop::run()
 }

@@ -82,6 +82,20 @@ pub async fn save_draft(desk: State<'_, Desk>, id: DraftId, data: String) -> Ans
     desk.run(move |open, now| open.save_draft(id, &data, now)).await
 }
 
+/// Lets a draft follow its case: with `take`, what nobody changed by hand becomes what the case says now; without, its words stay.
+#[tauri::command]
+#[specta::specta]
+pub async fn follow_case(desk: State<'_, Desk>, id: DraftId, take: bool) -> Changed<Draft> {
+    desk.run(move |open, now| open.follow_case(id, take, now)).await
+}
+
+/// Saves a draft, marked as one, as PDF or DOCX into the user's documents; the path written.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_draft_file(desk: State<'_, Desk>, id: DraftId, docx: bool) -> Answered<String> {
+    desk.run(move |open, now| Ok(open.save_draft_file(id, docx, None, now)?.display().to_string())).await
+}
+
 /// Throws a draft away.
 #[tauri::command]
 #[specta::specta]

@@ -29,6 +29,7 @@ export function makeRouter() {
       { path: '/rules', name: 'rules', component: RulesPage },
       { path: '/rules/:rule', name: 'rule', component: RulePage, props: true },
       { path: '/office', name: 'office', component: OfficePage },
+      { path: '/package', name: 'package', component: () => import('./pages/package/PackagePage.vue'), props: (to) => ({ path: typeof to.query['path'] === 'string' ? to.query['path'] : '' }) },
       { path: '/fees/:tab?', name: 'fees', component: () => import('./pages/fees/FeesPage.vue'), props: true },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

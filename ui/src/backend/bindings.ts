@@ -106,6 +106,10 @@ export const commands = {
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
 	/**  Rule packs in use. */
 	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
+	/**  Looks at what taking a rule pack out of use would change. */
+	previewUndo: (id: string) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_undo", { id })),
+	/**  What the office must do or may not do whatever the case. */
+	officeDuties: () => typedError<Because[], Problem>(__TAURI_INVOKE("office_duties")),
 	/**  Takes a rule pack out of use. */
 	undoPack: (id: string) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("undo_pack", { id })),
 	/**  Every kind of paper, and whether it may be issued for the case. */
@@ -120,6 +124,10 @@ export const commands = {
 	composePaper: (caseId: CaseId, form: string, to: PartyId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("compose_paper", { caseId, form, to })),
 	/**  Saves what was typed. */
 	saveDraft: (id: DraftId, data: string) => typedError<null, Problem>(__TAURI_INVOKE("save_draft", { id, data })),
+	/**  Lets a draft follow its case: with `take`, what nobody changed by hand becomes what the case says now; without, its words stay. */
+	followCase: (id: DraftId, take: boolean) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("follow_case", { id, take })),
+	/**  Saves a draft, marked as one, as PDF or DOCX into the user's documents; the path written. */
+	saveDraftFile: (id: DraftId, docx: boolean) => typedError<string, Problem>(__TAURI_INVOKE("save_draft_file", { id, docx })),
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
@@ -270,6 +278,8 @@ export const commands = {
 	caseClosing: (caseId: CaseId) => typedError<Closing | null, Problem>(__TAURI_INVOKE("case_closing", { caseId })),
 	/**  Puts a case aside; nothing of it is lost. */
 	discardCase: (caseId: CaseId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("discard_case", { caseId, why })),
+	/**  Puts the made-up sample case aside. */
+	removeSample: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_sample", { caseId })),
 	/**  Takes it back. */
 	restoreCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("restore_case", { caseId })),
 	/**  Cases put aside. */
@@ -1197,7 +1207,7 @@ export type Cite = {
 	words?: string,
 };
 
-/**  What is due on a day under one start of interest: principal, interest and court fee, less what was paid. */
+/**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
 	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
 	id: string,
@@ -1213,9 +1223,11 @@ export type Claim = {
 	interest: Fen,
 	/**  案件受理费 on both, in full. */
 	fee: Fen,
+	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
+	costs: Fen,
 	/**  What was paid so far. */
 	paid: Fen,
-	/**  Principal, interest and fee. */
+	/**  Principal, interest, fee and costs. */
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
@@ -2012,6 +2024,8 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	/**  What the case would say differently now than when this was composed. */
+	moved: MovedField[],
 	/**  May this office issue it now? */
 	allowed: boolean,
 	/**  Why, or what stands against it. */
@@ -3430,6 +3444,16 @@ export type MissingField = {
 	label: string,
 };
 
+/**  A field that the case would fill differently now than when the draft was composed. */
+export type MovedField = {
+	/**  `claims` */
+	key: string,
+	/**  诉讼请求 */
+	label: string,
+	/**  Was it changed by hand as well? Then what was typed stays, and only the user can put the two together. */
+	edited: boolean,
+};
+
 /**  A movement that a party's balances bear. */
 export type MovementOffer = {
 	/**  Which. */
@@ -3802,6 +3826,8 @@ export type PaperOffer = {
 	title: string,
 	/**  May this office write it now? */
 	allowed: boolean,
+	/**  An office of this kind never writes it, whatever the case says. */
+	never?: boolean,
 	/**  Why, or what is missing. */
 	because: Because[],
 };
@@ -5037,6 +5063,10 @@ export type Status = {
 	version: string,
 	/**  The rule book states the law as known on this day. */
 	law_as_of: LegalDay,
+	/**
+	 *  Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open.
+	 */
+	law: string | null,
 	/**  Today in UTC+8. */
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */

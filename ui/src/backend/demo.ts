@@ -65,7 +65,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   }
   const status = (): Status => ({
     dir: '~/.local/share/anjuan', exists: passphrase !== undefined, open: isOpen, office: isOpen ? copy(office) : null,
-    version: '0.1.0', law_as_of: '2026-09-01', today: TODAY, set_aside: [],
+    version: '0.1.0', law_as_of: '2026-09-01', law: 'demo', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
   const view = (c: Case): CaseView => copy({
@@ -283,6 +283,12 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(take.length, 'parameter.import', undefined, { what: 'office' })
     },
     packs: async () => copy(packs),
+    officeDuties: async () => [{ text: '账户、身份号码是敏感个人信息，处理要有特定目的和充分必要', rule: 'data.sensitive', cites: [], standing: 'law', children: [] }],
+    previewUndo: async (id) => {
+      const known = packs.find((p) => p.id === id) ?? refuse('pack.unknown', '没有采用这个规则包')
+      const cases = PREVIEW.cases.map((c) => ({ ...c, changes: c.changes.map((change) => ({ ...change, before: change.after, after: change.before })) }))
+      return copy({ ...PREVIEW, manifest: known.manifest, cases, rules: PREVIEW.rules.map((rule) => ({ ...rule, gone: rule.new, new: rule.gone })) })
+    },
     undoPack: async (id) => {
       const gone = packs.find((p) => p.id === id) ?? refuse('pack.unknown', '没有采用这个规则包')
       packs.splice(packs.indexOf(gone), 1)

@@ -1,5 +1,5 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
-import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { computed, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
 import { type Changed, type Done, Refusal, type Status, useBackend } from './index'
 
 /** Keys, in the one place that knows them. Everything about a case hangs below `case(id)`. */
@@ -35,6 +35,7 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
   packs: ['office', 'packs'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
@@ -67,6 +68,7 @@ export const keys = {
   ageing: (on: string | null) => ['books', 'ageing', on] as const,
   performance: (id: string) => ['case', id, 'performance'] as const,
   dueSums: (within: number) => ['due-sums', within] as const,
+  package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }
 
@@ -89,7 +91,15 @@ export function problemOf(error: unknown): string | undefined {
 
 export function useStatus() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.office, queryFn: () => backend.status() })
+  return useQuery({ queryKey: keys.office, queryFn: () => backend.status(), staleTime: 0 })
+}
+
+/** Once the law in use is another, by whatever program it was changed, every answer is asked for again. */
+export function useFollowedLaw(status: Ref<Status | undefined>) {
+  const client = useQueryClient()
+  watch(() => status.value?.law, (now, before) => {
+    if (now && before && now !== before) void client.invalidateQueries()
+  })
 }
 
 export function useCases() {
@@ -102,6 +112,17 @@ export function useCaseView(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => keys.view(toValue(id))),
     queryFn: () => backend.caseView(toValue(id)),
+  })
+}
+
+/** What a case package holds; nothing of it is taken in. */
+export function usePackage(path: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.package(toValue(path))),
+    queryFn: () => backend.lookPackage(toValue(path)),
+    enabled: computed(() => toValue(path) !== ''),
+    staleTime: 0,
   })
 }
 
@@ -302,6 +323,11 @@ export function useLook() {
 export function useSeries() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.series, queryFn: () => backend.numberSeries() })
+}
+
+export function useOfficeDuties() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.duties, queryFn: () => backend.officeDuties() })
 }
 
 /** A rule book or a local figure that changed: every answer rests on it. */

@@ -1,4 +1,4 @@
-/** Words of fees, ledger, performance and court costs. */
+/** Words of fees, ledger, performance and court costs, and of a case package that was opened. */
 export const zhFees = {
   scheme: {
     kind: '怎样计费', kinds: { tiers: '按金额分档', fixed: '按件', hourly: '按小时', per_session: '按场次' },
@@ -70,6 +70,10 @@ export const zhFees = {
     tables: '本机构的收费标准', tablesLead: '标准由本机构自己制定并事先公布；程序里没有预设的费率。', tablesOwn: '可以预先填写常用的标准，起草协议时选用。', noTables: '还没有填写收费标准。',
     withdrawn: '{day}停用', published: '{day}公布于{at}', unpublished: '没有公布', withdraw: '停用', removeAsk: '要删除这份标准吗？用过的不能删，只能停用。', new: '填写收费标准', sample: '看一份示例',
     tableName: '名称', publishedOn: '公布日期', publishedHint: '签订协议之前要先公布', publishedAt: '公布在哪里', publishedAtHint: '例如：本机构网站、服务场所',
+  },
+  package: {
+    title: '案件包', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
+    known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', choose: '选择另一个案件包', leave: '不导入',
   },
 }
 
@@ -144,5 +148,9 @@ export const enFees = {
     tables: 'The office’s own fee tables', tablesLead: 'The office sets and publishes its own table; no rate is built in.', tablesOwn: 'Keep tables here that agreements often use.', noTables: 'No fee table yet.',
     withdrawn: 'Out of use since {day}', published: 'Published {day} at {at}', unpublished: 'Not published', withdraw: 'Take out of use', removeAsk: 'Remove this table? One that was used can only be taken out of use.', new: 'Enter a fee table', sample: 'See a sample',
     tableName: 'Name', publishedOn: 'Published on', publishedHint: 'Before the agreement is signed', publishedAt: 'Published where', publishedAtHint: 'For example the website or the premises',
+  },
+  package: {
+    title: 'Case package', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
+    known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', choose: 'Choose another package', leave: 'Leave it',
   },
 }

@@ -19,11 +19,11 @@ export const zhLaw = {
     noneOwn: '眼下没有自己要办的期限。',
     none: '还没有算得出的期限。请先回答“评估”里的问题，或者在“事件”里添加日期。',
     safe: '稳妥日', expected: '预计', reminder: '提醒日', legal: '法定最后一天', raw: '数满的那天', start: '从哪天起算', until: '到{time}为止',
-    left: '还有 {n} 天', today: '今天到期', past: '稳妥日已过 {n} 天，法定末日未过', over: '已过 {n} 天', lateBy: '逾期 {n} 天才办', pastExpected: '预计日已过 {n} 天，可以去催',
+    left: '还有 {n} 天', today: '今天到期', past: '还来得及：稳妥日过了 {n} 天，法定最后一天还没到，请马上办', over: '已过 {n} 天', lateBy: '逾期 {n} 天才办', pastExpected: '预计日已过 {n} 天，可以去催',
     rolled: '遇节假日顺延', same: '同上',
     missed: '误了的后果',
     whose: { user: '我方要办', both_parties: '双方一起办', respondent: '对方要办', body: '机关要办' },
-    state: { running: '进行中', late: '稳妥日已过，法定期限未过', missed: '已过法定期限', done: '已办', done_late: '已办，但是逾期', not_begun: '还没有起算', superseded: '不再适用', watch: '提醒' },
+    state: { running: '进行中', late: '稳妥日已过', missed: '已过法定期限', done: '已办', done_late: '已办，但是逾期', not_begun: '还没有起算', superseded: '不再适用', watch: '提醒' },
     notBegun: '最早可能到期',
   },
   cost: {
@@ -48,7 +48,7 @@ export const zhLaw = {
     turn: { start: '起算', not_begun: '还没有起算', restart: '中断，重新计算', suspended: '中止', not_counted: '没有计入', arguable: '有争议', today: '今天', safe: '稳妥日', legal: '届满（法定末日）', cap: '二十年上限' },
     said: { today: '评估就是按这一天作的。', safe: '请在这一天之前行动：这是数满之前的最后一个工作日。', legal: '过了这一天，对方可以时效已过为由拒绝返还。', cap: '从权利受到损害之日起超过二十年的，法院不予保护。', arguable: '有人主张可以算到这一天；没有把握，不作依据。' },
   },
-  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', total: '合计', paid: '已还', line: '请求总额：{title}' },
+  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', costs: '其他申请费', total: '合计', paid: '已还', line: '请求总额：{title}' },
   need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', days: '多少天（整数）', choice: '请选择', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
   known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
   parameter: {
@@ -58,7 +58,7 @@ export const zhLaw = {
   pack: {
     title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
-    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。',
+    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。',
   },
   figures: {
     title: '别的机构分享的本地标准', lead: '打开别的机构给的 parameters.toml，逐项对照后再决定用谁的；自己填写的不会被悄悄改掉。', pick: '打开本地标准文件', wrong: '这个文件里有不能用的内容，请让对方改正：', none: '文件里没有可以用的内容。',
@@ -69,6 +69,7 @@ export const zhLaw = {
     title: '规则库', lead: '每条规则从哪天起适用、依据哪一条、由谁核实过，都在这里。', search: '查找规则', searchHint: '名称、编号、法律名、条号，例如“司法确认”“民法典 188”“M11”', route: '路径', any: '全部', general: '通用', standing: '标注',
     count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '只列出前 {n} 条，请写得再具体些。', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', clear: '看全部规则',
+    duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
     asOf: '法律文本对照截至{day}；规则库 {hash}', setAside: '有 {n} 个规则文件或者规则包有误，没有采用',
   },
 }
@@ -93,7 +94,7 @@ export const enLaw: typeof zhLaw = {
     noneOwn: 'Nothing of yours is due now.',
     none: 'No deadline can be computed yet. Answer the questions under Assessment, or add dates under Events.',
     safe: 'Safe day', expected: 'Expected by', reminder: 'Reminder day', legal: 'Last legal day', raw: 'Counted end', start: 'Counted from', until: 'until {time}',
-    left: '{n} days left', today: 'Due today', past: 'safe day passed {n} days ago, legal day not', over: '{n} days past', lateBy: 'done {n} days late', pastExpected: 'the expected day passed {n} days ago: ask',
+    left: '{n} days left', today: 'Due today', past: 'still in time: the safe day passed {n} days ago, the last legal day has not; do it now', over: '{n} days past', lateBy: 'done {n} days late', pastExpected: 'the expected day passed {n} days ago: ask',
     rolled: 'moved by days off', same: 'the same',
     missed: 'If missed',
     whose: { user: 'Ours to do', both_parties: 'Both parties together', respondent: 'The other side’s', body: 'The authority’s' },
@@ -122,7 +123,7 @@ export const enLaw: typeof zhLaw = {
     turn: { start: 'Starts', not_begun: 'Not begun', restart: 'Interrupted, starts anew', suspended: 'Suspended', not_counted: 'Not counted', arguable: 'Disputed', today: 'Today', safe: 'Safe day', legal: 'Ends (last legal day)', cap: 'Twenty-year cap' },
     said: { today: 'The assessment was made for this day.', safe: 'Act before this day: the last working day before the counted end.', legal: 'After this day the other side may refuse because limitation has run.', cap: 'Twenty years after the loss no court protects the claim.', arguable: 'Some argue that it runs until here; do not rely on it.' },
   },
-  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
+  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', costs: 'Other fees', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
   need: { lead: 'Please fill in: {title} ({place})', foundIn: 'Found in: {where}', noPlace: 'Fill in where the party or the office is first.', yuan: 'Yuan (whole)', days: 'Days (whole)', choice: 'Please choose', words: 'Words', from: 'From which day', source: 'Source', sourceHint: 'such as “notice of the High Court, January 2026”' },
   known: { ending: '{n} kinds of data end soon or have ended', book: 'rule book {hash}' },
   parameter: {
@@ -132,7 +133,7 @@ export const enLaw: typeof zhLaw = {
   pack: {
     title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
-    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.',
+    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.',
   },
   figures: {
     title: 'Local figures shared by other offices', lead: 'Open the parameters.toml of another office and decide figure by figure; yours are never overwritten unasked.', pick: 'Open a file of figures', wrong: 'Something in this file cannot be used; ask for a corrected one:', none: 'Nothing in the file can be used.',
@@ -143,6 +144,7 @@ export const enLaw: typeof zhLaw = {
     title: 'Rule book', lead: 'From which day each rule holds, on which article it rests, and whether it was verified.', search: 'Find a rule', searchHint: 'title, id, statute, article, such as “司法确认”, “民法典 188”, “M11”', route: 'Route', any: 'all', general: 'general', standing: 'Mark',
     count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'Only the first {n} are listed; be more specific.', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', clear: 'All rules',
+    duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',
     asOf: 'Texts as of {day}; rule book {hash}', setAside: '{n} rule files or packs are unsound and not used',
   },
 }

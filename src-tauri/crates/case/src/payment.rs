@@ -2,7 +2,7 @@ use crate::{EvidenceId, Fen, LegalTime, PartyId, PaymentId};
 use serde::{Deserialize, Serialize};
 
 /// How money moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
 // The window's bindings keep the name `Channel` for what streams progress.
 #[serde(rename = "PaymentChannel", rename_all = "snake_case")]
 pub enum Channel {

@@ -289,7 +289,7 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
     office.put_party(id, &party, now)?;
     let warnings = id_warnings(&party);
     let mut text = format!("已填写 {}", party.display_name());
-    text += &warnings.iter().map(|warning| format!("\n注意：身份号码 {warning}")).collect::<String>();
+    text += &warnings.iter().map(|warning| format!("\n注意：{warning}")).collect::<String>();
     let mut said = serde_json::to_value(&party).unwrap_or_default();
     said["warnings"] = json!(warnings);
     Ok(Said::new(&said, text))

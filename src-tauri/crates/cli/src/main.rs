@@ -30,6 +30,9 @@ use output::{Answer, Said};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if anjuan_office::sets_type_beside() {
+        return ExitCode::SUCCESS;
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         // What could not be read cannot say whether it is for a script; the word itself can.

@@ -135,7 +135,11 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
             let lines: Vec<String> = packs.iter().map(line).collect();
             Ok(Said::new(&packs, if lines.is_empty() { "没有采用规则包".to_owned() } else { lines.join("\n") }))
         }
-        RulesWhat::Undo { id } => {
+        RulesWhat::Undo { id, look: true, today } => {
+            let preview = open(data)?.preview_undo(id, today.unwrap_or_else(LegalDay::today))?;
+            Ok(Said::new(&preview, looked_at(&preview)))
+        }
+        RulesWhat::Undo { id, .. } => {
             let manifest = open(data)?.undo_pack(id, LegalTime::now())?.value;
             done(format!("已撤销规则包“{}”", manifest.name))
         }
@@ -197,6 +201,12 @@ fn differences(changes: &[RuleChange]) -> String {
             "parameter" => "参数",
             "statute" => "法律",
             "calendar" => "利率与放假",
+            "list" => "清单",
+            "paper" => "文书",
+            "fact" => "事实",
+            "mistake" => "常见错误",
+            "renumbered" => "条号",
+            "book" => "规则库",
             other => other,
         };
         text += &format!("{kind} {id} {}\n", change.title);

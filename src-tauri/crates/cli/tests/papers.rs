@@ -200,3 +200,39 @@ fn an_oral_agreement_is_one_command() {
     assert!(begins(&out, b"%PDF-"));
     assert_eq!(desk.ok(&["case", "list"]).as_array().unwrap().len(), 2);
 }
+
+/// Puts a template of the office's own beside the database.
+fn own_template(desk: &Desk, form: &str, template: &str) {
+    let folder = desk.path("db").join("templates");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{form}.typ")), template).unwrap();
+}
+
+#[test]
+fn a_template_that_fills_the_memory_is_ended_and_the_paper_written_all_the_same() {
+    let desk = Desk::new("firm");
+    let (case, out) = (desk.case(), desk.path("a.pdf"));
+    let built_in = include_str!("../../../../assets/templates/civil-complaint.typ");
+    let issue = |more: &[&str]| {
+        let args = ["paper", &case, "civil-complaint", "--out", text(&out), "--set", "court=某某人民法院", "--issue"];
+        desk.ok(&[&args, more].concat())["notes"].to_string()
+    };
+    // It grows far past what any computer has: only from outside can it be stopped.
+    let filling = "#let a = range(200000000)\n";
+    own_template(&desk, "civil-complaint", &format!("{filling}{built_in}"));
+    let notes = issue(&["--with-blanks"]);
+    assert!(notes.contains("内存超过") || notes.contains("排版中断"), "{notes}");
+    assert!(begins(&out, b"%PDF-"));
+    // One that is right is used, set in the same process beside.
+    own_template(&desk, "civil-complaint", &built_in.replace("#title-line[民事起诉状]", "#title-line[民事诉状]"));
+    let notes = issue(&["--with-blanks"]);
+    assert!(!notes.contains("没有采用"), "{notes}");
+    let words = std::process::Command::new("pdftotext").arg(&out).arg("-").output();
+    if let Ok(words) = words {
+        assert!(String::from_utf8_lossy(&words.stdout).contains("民事诉状"), "the office's own template was used");
+    }
+    // One with a fault says where.
+    own_template(&desk, "civil-complaint", &built_in.replace("d.cause", "d.causes"));
+    let notes = issue(&["--with-blanks"]);
+    assert!(notes.contains("第 9 行") && notes.contains("causes"), "{notes}");
+}

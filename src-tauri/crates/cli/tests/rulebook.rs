@@ -2,34 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod desk;
+#[path = "../../../../tests/rules/own.rs"]
+#[allow(dead_code)]
+mod own;
 
 use desk::{Desk, begins, text};
 use serde_json::Value;
 use std::fs;
 use std::process::Command;
-
-/// A rule file of one's own: the period of appeal, 10 days instead of 15.
-const APPEAL: &str = r#"
-[[rule]]
-id     = "civil.appeal"
-title  = "对一审判决上诉"
-fact   = "C30"
-route  = "civil"
-starts = "judgment-served"
-who    = "user"
-missed = "判决生效"
-met_by = ["appeal-filed"]
-[[rule.version]]
-from   = 2024-01-01
-period = "10d"
-regime = "procedural"
-cite   = [{ statute = "民事诉讼法", edition = "2023", article = "171", words = "送达之日起十五日内" }]
-[[rule.example]]
-start = 2026-11-02
-raw   = 2026-11-12
-legal = 2026-11-12
-safe  = 2026-11-12
-"#;
 
 fn pack(desk: &Desk, name: &str, files: &[(&str, &str)]) -> String {
     let folder = desk.path(name);
@@ -96,7 +76,7 @@ fn a_figure_is_explained_on_paper_and_run_again_from_its_receipt() {
     assert!(again.as_array().unwrap().iter().all(|r| r["same"] == true));
 
     // After a rule changed, the figure differs, the rule is named, and scripts notice.
-    let zip = pack(&desk, "上诉期", &[("appeal.toml", APPEAL)]);
+    let zip = pack(&desk, "上诉期", &[("appeal.toml", &own::shorter())]);
     desk.ok(&["rules", "apply", &zip]);
     let out = desk.run(&["receipt", "check", text(&receipts)]);
     assert_eq!(out.status.code(), Some(1));
@@ -117,7 +97,7 @@ fn the_rule_book_is_listed_shown_checked_and_compared() {
     let zip = pack(
         &desk,
         "上诉期",
-        &[("appeal.toml", APPEAL), ("calendar/lpr.toml", "[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n")],
+        &[("appeal.toml", &own::shorter()), ("calendar/lpr.toml", "[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n")],
     );
     let diff = desk.ok(&["rules", "diff", "builtin", &zip]);
     let whats: Vec<&str> = diff.as_array().unwrap().iter().map(|c| c["what"].as_str().unwrap()).collect();
@@ -134,7 +114,7 @@ fn a_pack_is_previewed_applied_used_by_every_figure_and_undone() {
         let now = desk.ok(&["assess", &case, "--today", "2026-11-03"]);
         deadline(&now, "civil.appeal")["raw"].as_str().unwrap().to_owned()
     };
-    let zip = pack(&desk, "上诉期", &[("appeal.toml", APPEAL)]);
+    let zip = pack(&desk, "上诉期", &[("appeal.toml", &own::shorter())]);
     let preview = desk.ok(&["rules", "preview", &zip, "--today", "2026-11-03"]);
     let change = preview["cases"][0]["changes"]
         .as_array()
@@ -151,6 +131,11 @@ fn a_pack_is_previewed_applied_used_by_every_figure_and_undone() {
     assert_eq!(appeal(), "2026-11-12");
     let packs = desk.ok(&["rules", "packs"]);
     let id = packs[0]["id"].as_str().unwrap();
+    let look = desk.ok(&["rules", "undo", id, "--look", "--today", "2026-11-03"]);
+    let back =
+        look["cases"][0]["changes"].as_array().unwrap().iter().find(|c| c["what"].as_str().unwrap().contains("上诉"));
+    assert!(back.unwrap()["after"].as_str().unwrap().contains("2026-11-17"), "{look}");
+    assert_eq!(appeal(), "2026-11-12", "looking changes nothing");
     desk.ok(&["rules", "undo", id]);
     assert_eq!(appeal(), "2026-11-17");
     assert_eq!(desk.refused(&["rules", "undo", id]).0, "pack.unknown");
@@ -213,6 +198,7 @@ fn local_figures_are_set_and_shared_and_what_cannot_hold_is_refused() {
         (set("small-claims.must", "50000", &[]), "省级"),
         (set("small-claims.must", "50000", &["--place", "410000", "--to", "2025-01-01"]), "早于"),
         (set("aid.unjust-enrichment", "maybe", &["--place", "410000"]), "maybe"),
+        (set("small-claims.must", "-5", &["--place", "410000"]), "不大于零"),
     ] {
         let (code, message) = refused(args);
         assert!(code == "parameter.value" && message.contains(says), "{message}");
@@ -272,6 +258,11 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
     let case = desk.case();
     let said = desk.ok(&["case", "party", &case, "--role", "respondent", "--id-number", "12"]);
     assert_eq!(said["warnings"].as_array().unwrap().len(), 1, "{said}");
+    let place = ["case", "party", &case, "--role", "respondent", "--habitual", "410300"];
+    let (code, message) = desk.refused(&place);
+    assert!(code == "division" && message.contains("洛阳市"), "{message}");
+    let early = ["event", "add", &case, "demand-arrived", "--on", "2001-02-03"];
+    assert_eq!(desk.refused(&early).0, "event.before-payment");
     let sound = desk.ok(&["case", "party", &case, "--role", "respondent", "--id-number", "11010519491231002X"]);
     assert!(sound["warnings"].as_array().unwrap().is_empty(), "{sound}");
     let unit = [

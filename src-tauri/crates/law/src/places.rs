@@ -160,6 +160,11 @@ impl Places {
         found
     }
 
+    /// Is that the code of a place where somebody can live: of county level, or of a city that has no counties?
+    pub fn is_home(&self, code: &str) -> bool {
+        self.by_code.get(code).is_some_and(|place| self.is_lowest(code, place))
+    }
+
     fn is_lowest(&self, code: &str, place: &Place) -> bool {
         let county = !code.ends_with("00");
         county || (place.kind == "地级市" && self.exceptions.iter().any(|e| e.division == code))

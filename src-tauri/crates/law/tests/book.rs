@@ -1,7 +1,12 @@
 //! The embedded rule book: it loads, it is sound, and what is not sound is found by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "../../../../tests/rules/own.rs"]
+#[allow(dead_code)]
+mod own;
+
 use anjuan_law::{Calendar, Cite, RuleBook, RuleFile, Standing};
+use std::sync::LazyLock;
 
 fn book() -> RuleBook {
     RuleBook::builtin().unwrap_or_else(|e| panic!("{e}"))
@@ -31,36 +36,17 @@ fn every_block_is_kept_as_written() {
     }
 }
 
-const GOOD: &str = r#"
-[[rule]]
-id = "mine.period"
-title = "试"
-fact = "C1"
-route = "civil"
-starts = "judgment-served"
-who = "user"
-missed = "失权"
-met_by = ["appeal-filed"]
-[[rule.version]]
-from = 2024-01-01
-period = "15d"
-regime = "procedural"
-cite = [{ statute = "民事诉讼法", edition = "2023", article = "171", words = "十五日内" }]
-[[rule.example]]
-start = 2026-09-18
-raw = 2026-10-03
-legal = 2026-10-08
-safe = 2026-09-30
-"#;
+/// A rule of one's own that is sound.
+static GOOD: LazyLock<String> = LazyLock::new(|| own::APPEAL.replace("civil.appeal", "mine.period"));
 
 #[test]
 fn one_s_own_rule_is_added_and_a_known_id_replaced() {
-    assert!(findings(GOOD).is_empty(), "{:?}", findings(GOOD));
+    assert!(findings(&GOOD).is_empty(), "{:?}", findings(&GOOD));
     let count = book().rules().len();
     let with = |text: &str| {
         RuleBook::with_files(&[RuleFile { name: "mine.toml".to_owned(), text: text.to_owned() }]).unwrap().rules().len()
     };
-    assert_eq!(with(GOOD), count + 1);
+    assert_eq!(with(&GOOD), count + 1);
     assert_eq!(with(&GOOD.replace("mine.period", "civil.appeal")), count);
 }
 
@@ -77,8 +63,8 @@ fn what_is_not_sound_is_named() {
         ("statute = \"民事诉讼法\"", "statute = \"没有的法\"", "cite", "没有的法"),
         ("words = \"十五日内\"", "words = \"有权在判决书送达之日起十五日内\"", "cite", "1 至 12 个字"),
         ("legal = 2026-10-08", "legal = 2026-10-09", "example", "2026-10-09"),
-        ("fact = \"C1\"", "fact = \"第一\"", "fact", "M11"),
-        ("missed = \"失权\"\n", "", "missed", "缺少"),
+        ("fact = \"C30\"", "fact = \"第一\"", "fact", "M11"),
+        ("missed = \"判决生效\"\n", "", "missed", "缺少"),
         (
             "who = \"user\"\n",
             "who = \"user\"\nwhen = [{ answer = \"nobody-asks\", is = \"yes\" }]\n",
@@ -97,7 +83,7 @@ fn what_is_not_sound_is_named() {
         ),
     ] {
         let text = GOOD.replacen(from, to, 1);
-        assert_ne!(text, GOOD, "{from} stands in the sample");
+        assert_ne!(text, *GOOD, "{from} stands in the sample");
         let found = findings(&text);
         assert!(found.iter().any(|f| f.contains(key) && f.contains(says)), "{key}: {found:?}");
     }
@@ -108,6 +94,93 @@ fn what_is_not_sound_is_named() {
         "[[rule.version]]\nfrom = 2020-01-01\nperiod = \"15d\"\nregime = \"procedural\"\ncite = [{ statute = \"民事诉讼法\", edition = \"2017\", article = \"164\", words = \"十五日内\" }]\n[[rule.example]]",
     );
     assert!(findings(&overlapping).iter().any(|f| f.contains("重叠")), "{:?}", findings(&overlapping));
+}
+
+#[test]
+fn a_limit_is_not_hidden_by_what_nobody_answered() {
+    let with = |when: &str| findings(&GOOD.replacen("who = ", &format!("when = [{when}]\nwho = "), 1));
+    for hiding in [
+        "{ not = { answer = \"procedure-used\", is = \"small\" } }",
+        "{ not = { all = [{ event = \"hearing\", known = true }, { answer = \"deceived\", is = \"yes\" }] } }",
+        "{ not = { amount_at_most = \"small-claims.must\" } }",
+        "{ answer = \"procedure-used\", is_not = \"small\" }",
+    ] {
+        assert!(with(hiding).iter().any(|f| f.contains("unless")), "{hiding}: {:?}", with(hiding));
+    }
+    for showing in [
+        "{ unless = { answer = \"procedure-used\", is = \"small\" } }",
+        "{ not = { unless = { answer = \"procedure-used\", is = \"small\" } } }",
+        "{ not = { event = \"hearing\", known = true } }",
+        "{ not = { amount_at_most = 5000 } }",
+    ] {
+        assert_eq!(with(showing), Vec::<String>::new(), "{showing}");
+    }
+}
+
+const INTERRUPTS: &str = r#"
+[[rule]]
+id = "limitation.demand"
+title = "催告到达，时效中断"
+fact = "C8"
+kind = "interrupt"
+event = "demand-arrived"
+when = [WHEN]
+[[rule.version]]
+from = 2021-01-01
+cite = [{ statute = "诉讼时效规定", edition = "2020", article = "8", words = "到达或者应当到达对方" }]
+"#;
+
+#[test]
+fn an_event_that_turns_the_clock_in_some_cases_is_spoken_of_in_all() {
+    let with = |when: &str| findings(&INTERRUPTS.replace("WHEN", when));
+    for (when, case) in [
+        ("{ office = [\"firm\", \"legal_aid\"] }", "机构是人民调解委员会"),
+        ("{ answer = \"deceived\", is = \"yes|no\" }", "没有回答“付款之前"),
+        ("{ unless = { answer = \"deceived\", is = \"yes\" } }", "答有，是被骗的"),
+        (
+            "{ any = [{ amount_at_most = \"small-claims.must\" }, { amount_over = \"small-claims.must\" }] }",
+            "不知道是不是",
+        ),
+    ] {
+        let found = with(when);
+        assert!(found.iter().any(|f| f.contains("催告到达对方") && f.contains(case)), "{when}: {found:?}");
+    }
+    for when in [
+        "{ any = [{ answer = \"deceived\", is = \"yes\" }, { unless = { answer = \"deceived\", is = \"yes\" } }] }",
+        "{ any = [{ settled = true }, { settled = false }] }",
+        "{ any = [{ event = \"hearing\", known = true }, { event = \"hearing\", known = false }] }",
+    ] {
+        assert_eq!(with(when), Vec::<String>::new(), "{when}");
+    }
+    let why = INTERRUPTS.replace("WHEN", "{ office = [\"firm\"] }");
+    let why = why.replace("kind = ", "otherwise = \"只有律师事务所这样约定\"\nkind = ");
+    assert_eq!(findings(&why), Vec::<String>::new());
+}
+
+#[test]
+fn options_that_decide_alike_are_named_in_chinese() {
+    let asked = |options: &str, when: &str| {
+        let rule = GOOD.replacen("who = ", &format!("when = [{when}]\nwho = "), 1);
+        findings(&format!(
+            "[[question]]\nid = \"mine\"\nfact = \"C1\"\nask = \"试\"\nask_en = \"x\"\nwhy = \"试\"\nkind = \"choice\"\noption = [{options}]\n{rule}"
+        ))
+    };
+    let option = |code: &str, label: &str| format!("{{ code = \"{code}\", label = \"{label}\", label_en = \"x\" }}");
+    let three = [option("a", "甲"), option("b", "乙"), option("c", "丙")].join(", ");
+    let found = asked(&three, "{ unless = { answer = \"mine\", is = \"a|b\" } }");
+    assert!(found.iter().any(|f| f.contains("“甲”、“乙”没有区别")), "{found:?}");
+    let found = asked(
+        &three,
+        "{ unless = { answer = \"mine\", is = \"a|b\" } }, { unless = { answer = \"mine\", is = \"b\" } }",
+    );
+    assert_eq!(found, Vec::<String>::new());
+    // What a writer of rules is told names no word of the program's own.
+    let scales =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/rules/scales.toml")).unwrap();
+    let rate = scales.split("[[rule]]").find(|block| block.contains("\"rate\"")).unwrap();
+    let again = format!("[[rule]]{}", rate.replace("scale.delay-double", "mine.delay-double"));
+    let found = findings(&again);
+    assert!(found.iter().any(|f| f.contains("加倍部分（delay-double）”有 2 条")), "{found:?}");
 }
 
 #[test]

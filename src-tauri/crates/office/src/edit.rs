@@ -4,9 +4,9 @@ use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyId, Sum,
+    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyId, Sum,
 };
-use anjuan_law::{Question, QuestionKind};
+use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
 
@@ -57,8 +57,12 @@ impl Office {
     pub fn put_party(&mut self, case: CaseId, party: &Party, now: LegalTime) -> Changed<()> {
         let party = tidy(party);
         for code in [&party.household_division, &party.habitual_division].into_iter().flatten() {
-            if self.book.division_name(code).is_none() {
-                return Err(Problem::new("division", format!("没有代码为“{code}”的县级行政区划；请从列表中选择")));
+            if !self.book.is_home(code) {
+                let message = match self.book.division_name(code) {
+                    Some(name) => format!("“{code}”是{name}，还要选到区、县：法院和公安机关按区、县确定"),
+                    None => format!("没有代码为“{code}”的县级行政区划；请从列表中选择"),
+                };
+                return Err(Problem::new("division", message));
             }
         }
         let known = self.store.case(case)?.parties.into_iter().find(|p| p.id == party.id);
@@ -107,6 +111,7 @@ impl Office {
         let at = sound_event(event, now)?;
         self.gated(case, id, event)?;
         self.change(op, now, |tx| {
+            not_before_payment(&tx.case(case)?, event.kind, event.on, event.party)?;
             tx.say(format!("{} {}", event.kind.name(), event.on));
             let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
             let event = Event {
@@ -158,8 +163,14 @@ impl Office {
                 Ok(tx.set_answer(case, question, None)?)
             });
         }
-        let asked = asked
-            .ok_or_else(|| Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")))?;
+        let Some(asked) = asked else {
+            return Err(match self.book.not_asked(&self.profile()?, &known, now, question) {
+                Some((ask, first)) => {
+                    Problem::new("question.early", format!("现在还用不着回答“{ask}”；它要等到：{first}"))
+                }
+                None => Problem::new("question.unknown", format!("规则库中没有问题“{question}”；请刷新后重试")),
+            });
+        };
         if let Some(answer) = answer {
             fits(&asked, answer)?;
         }
@@ -181,7 +192,11 @@ impl Office {
             not_in_future(kind, day, now)?;
         }
         self.change("answer", now, |tx| {
-            let known = tx.case(case)?.events.into_iter().find(|e| e.kind == kind);
+            let case_now = tx.case(case)?;
+            if let Some(day) = on {
+                not_before_payment(&case_now, kind, day, None)?;
+            }
+            let known = case_now.events.into_iter().find(|e| e.kind == kind);
             tx.say(format!("{} {}", kind.name(), on.map_or_else(|| "撤回".to_owned(), |d| d.to_string())));
             match (known, on) {
                 (Some(event), Some(on)) if event.on == on => Ok(()),
@@ -278,6 +293,18 @@ pub(crate) fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<L
         }
         at => Ok(at),
     }
+}
+
+/// Nothing but what may well have come before it is recorded on a day before the transfer: nothing would be counted from it.
+fn not_before_payment(case: &Case, kind: EventKind, on: LegalDay, party: Option<PartyId>) -> Answered<()> {
+    let Some(paid) = too_early(case, kind, on, party) else { return Ok(()) };
+    Err(Problem::new(
+        "event.before-payment",
+        format!(
+            "“{}”的日期 {on} 早于转账日 {paid}，不会有这样的事；请核对日期：转账日写错的先更正转账，还有更早的转账的先补上那一笔",
+            kind.name()
+        ),
+    ))
 }
 
 fn not_in_future(kind: EventKind, on: LegalDay, now: LegalTime) -> Answered<()> {

@@ -1,8 +1,9 @@
 //! The rule book as it is read: every rule with its citations in full and their numbers in other editions.
 
 use crate::Office;
+use crate::session::Answered;
 use anjuan_case::LegalDay;
-use anjuan_law::{Cite, Rule, RuleBook, SameArticle};
+use anjuan_law::{Because, Cite, Rule, RuleBook, SameArticle};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -31,6 +32,14 @@ pub struct LawBook {
 }
 
 impl Office {
+    /// What this office must do or may not do whatever the case.
+    ///
+    /// # Errors
+    /// `office.none` where it is not said yet what kind of office this is.
+    pub fn duties(&self, today: LegalDay) -> Answered<Vec<Because>> {
+        Ok(self.book.office_duties(&self.calendar, &self.profile()?, today))
+    }
+
     /// The rule book for reading, this office's own rules included.
     #[must_use]
     pub fn law_book(&self) -> LawBook {

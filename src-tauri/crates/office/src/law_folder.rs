@@ -8,7 +8,8 @@ use crate::{Office, Problem};
 use anjuan_case::LegalDay;
 use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, RuleBook, RuleError, RuleFile};
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The rule book and calendar in use.
 #[derive(Clone, Debug)]
@@ -142,6 +143,25 @@ impl Part {
     }
 }
 
+/// The files of a data folder that are law, as they were when they were read: place, length, last change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seen(Vec<(PathBuf, u64, Option<SystemTime>)>);
+
+impl Seen {
+    /// As they are now.
+    pub fn of(dir: &Path) -> Self {
+        let folders = ["rules", "calendar", "packs"].map(|folder| dir.join(folder));
+        let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+        let seen = files.filter_map(|file| {
+            let about = file.metadata().ok()?;
+            Some((file.path(), about.len(), about.modified().ok()))
+        });
+        let mut seen: Vec<_> = seen.collect();
+        seen.sort();
+        Self(seen)
+    }
+}
+
 /// The embedded book with parts in order.
 ///
 /// # Errors
@@ -150,7 +170,7 @@ pub(crate) fn sound(parts: &[Part]) -> Result<(RuleBook, Calendar), Unsound> {
     let rules: Vec<RuleFile> = parts.iter().flat_map(|part| part.rules.clone()).collect();
     let calendar: Vec<(String, String)> = parts.iter().flat_map(|part| part.calendar.clone()).collect();
     let book = RuleBook::with_files(&rules).map_err(Unsound::Rules)?;
-    let calendar = Calendar::with_files(&calendar).map_err(Unsound::Calendar)?;
+    let calendar = Calendar::with_files(&calendar).map_err(Unsound::Calendar)?.cited_by(&book);
     if !parts.is_empty() {
         let findings = beyond_builtin(&book, &calendar);
         if !findings.is_empty() {
@@ -242,8 +262,18 @@ impl Office {
         &self.set_aside
     }
 
+    /// Reads the law of the data folder anew where another program changed its files since: a pack taken on the command line
+    /// while a window is open.
+    ///
+    /// # Errors
+    /// Only where the embedded book is damaged.
+    pub fn follow_law(&mut self) -> Answered<()> {
+        if Seen::of(&self.dir) == self.law_seen { Ok(()) } else { self.reload_law() }
+    }
+
     /// Reads the law of the data folder anew.
     pub(crate) fn reload_law(&mut self) -> Answered<()> {
+        self.law_seen = Seen::of(&self.dir);
         let law = Law::of(&self.dir)?;
         (self.book, self.calendar, self.set_aside, self.parts) = (law.book, law.calendar, law.set_aside, law.parts);
         Ok(())

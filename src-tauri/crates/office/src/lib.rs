@@ -79,8 +79,8 @@ pub use fees::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, NumberedPaper, Objection, OwnTemplate, Per, Series,
-    all_forms, series_of,
+    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection, OwnTemplate,
+    Per, Series, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};
@@ -110,7 +110,7 @@ pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
-pub use anjuan_papers::form::PagePicture;
+pub use anjuan_papers::form::{PagePicture, sets_type_beside};
 pub use anjuan_papers::{
     ChartShape, ChatPages, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell, ReportChart, ReportColumn,
     ReportRow,

@@ -1,10 +1,16 @@
-//! The assessment as plain Chinese text, for the command line and for the demonstration's report.
+//! The assessment as plain Chinese text, for the command line and for the demonstration's report: what this case turns on.
+//! The whole tree of reasons of each figure stands on its own sheet.
 
 use anjuan_case::{Case, Fen};
-use anjuan_law::{Assessment, Because, Needed, Reach, RuleBook, Standing, TurnKind, Whose};
+use anjuan_law::{
+    Assessment, Because, Deadline, DeadlineState, Needed, Reach, RouteState, RuleBook, Standing, TurnKind, Whose,
+};
 use std::fmt::Write;
 
-/// The whole assessment of a case as text: every figure with its reasons.
+/// Heads the facts that make a rule hold.
+const GROUNDS: &str = "依据的案情";
+
+/// The assessment of a case as text: what is open, what to do by when, what it costs, each with its steps and articles.
 #[must_use]
 pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
     let mut text = Text { book, out: String::new() };
@@ -18,6 +24,7 @@ pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
     text.papers(assessment);
     text.checklists(assessment);
     text.known(assessment);
+    text.more(case);
     text.out
 }
 
@@ -37,17 +44,24 @@ impl Text<'_> {
         self.line(0, &format!("【{title}】"));
     }
 
-    fn because(&mut self, depth: usize, because: &Because) {
+    /// One reason in one line.
+    fn one(&mut self, depth: usize, because: &Because) {
         let standing = match because.standing {
             Standing::Law => "",
             Standing::Practice => "（实务做法）",
             Standing::Unverified => "（待核实）",
         };
-        let cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_in_chinese(c)).collect();
+        let mut cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_in_chinese(c)).collect();
+        cites.dedup();
         let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
         self.line(depth, &format!("- {}{standing}{cites}", because.text));
-        for child in &because.children {
-            self.because(depth + 1, child);
+    }
+
+    /// A reason with its steps; the facts that make its rule hold and what lies below a step stand on its own sheet.
+    fn because(&mut self, depth: usize, because: &Because) {
+        self.one(depth, because);
+        for step in because.children.iter().filter(|child| child.text != GROUNDS) {
+            self.one(depth + 1, step);
         }
     }
 
@@ -67,7 +81,7 @@ impl Text<'_> {
             if caution.urgent {
                 self.line(0, "！现在就办：");
             }
-            self.because(0, &caution.because);
+            self.one(0, &caution.because);
         }
     }
 
@@ -89,49 +103,53 @@ impl Text<'_> {
         for view in &assessment.routes {
             self.line(0, &format!("{}：{}", view.route.name(), view.state.name()));
             for because in &view.because {
-                self.because(1, because);
+                self.one(1, because);
             }
             for venue in &view.venues {
                 self.line(1, &format!("{}：{}", venue.matter.name(), venue.body));
-                self.because(2, &venue.because);
+                self.one(2, &venue.because);
                 for change in &venue.changes {
                     self.line(2, &format!("会改变：{change}"));
                 }
             }
-            for (title, list) in [
-                ("步骤", &view.steps),
-                ("程序", &view.procedure),
-                ("补充", &view.notes),
-                ("提示（非法律）", &view.hints),
-            ] {
+            for (title, list) in [("步骤", &view.steps), ("程序", &view.procedure)] {
                 if !list.is_empty() {
                     self.line(1, &format!("{title}："));
                     for because in list {
-                        self.because(2, because);
+                        self.one(2, because);
                     }
                 }
+            }
+            let more = view.notes.len() + view.hints.len();
+            if more > 0 && view.state != RouteState::Closed {
+                self.line(1, &format!("另有补充和提示 {more} 条，见窗口的“评估”"));
             }
         }
     }
 
     fn deadlines(&mut self, assessment: &Assessment) {
         self.section("期限");
-        for d in &assessment.deadlines {
-            let whose = match d.whose {
-                Whose::User => "本方",
-                Whose::BothParties => "双方",
-                Whose::Respondent => "对方",
-                Whose::Body => "预计（机关或机构）",
-            };
+        let live = |d: &&Deadline| {
+            matches!(
+                d.state,
+                DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun
+            )
+        };
+        for d in assessment.deadlines.iter().filter(live) {
             let provisional =
                 if d.provisional { "（暂定：该年的放假安排尚未公布或者没有收录）" } else { "" };
             let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
-            self.line(
-                0,
-                &format!("{} {}：稳妥日 {}，法定末日 {}{provisional}{until}", whose, d.title, d.safe, d.legal),
-            );
+            let (whose, title, safe, legal) = (whose(d.whose), &d.title, d.safe, d.legal);
+            self.line(0, &format!("{whose} {title}：稳妥日 {safe}，法定末日 {legal}{provisional}{until}"));
             self.line(1, &format!("状态：{}；错过的后果：{}", d.state.name(), d.missed));
             self.because(1, &d.because);
+        }
+        let others: Vec<&Deadline> = assessment.deadlines.iter().filter(|d| !live(d)).collect();
+        if !others.is_empty() {
+            self.line(0, "已办、不再适用的和提示：");
+        }
+        for d in others {
+            self.line(1, &format!("{} {}：{}，{}", whose(d.whose), d.title, d.legal, d.state.name()));
         }
     }
 
@@ -162,7 +180,7 @@ impl Text<'_> {
                 };
                 let end = turn.end.map(|day| format!("，到 {day}")).unwrap_or_default();
                 self.line(1, &format!("{} {kind}{end}", turn.on));
-                self.because(2, &turn.because);
+                self.one(2, &turn.because);
             }
         }
     }
@@ -188,7 +206,7 @@ impl Text<'_> {
         if !assessment.duties.is_empty() {
             self.section("本机构的义务");
             for duty in &assessment.duties {
-                self.because(0, duty);
+                self.one(0, duty);
             }
         }
     }
@@ -201,7 +219,7 @@ impl Text<'_> {
             }
         }
         self.section("资料截止");
-        for known in &assessment.known_until {
+        for known in assessment.known_until.iter().filter(|known| known.reach != Reach::Good || known.what == "law") {
             let mark = match known.reach {
                 Reach::Good => "",
                 Reach::EndsSoon => "（快到期）",
@@ -229,24 +247,47 @@ impl Text<'_> {
             self.because(1, &line.because);
         }
         for note in &assessment.cost_notes {
-            self.because(0, note);
+            self.one(0, note);
         }
         if !assessment.claims.is_empty() {
             self.section("到今日的请求总额（择一主张）");
         }
         for claim in &assessment.claims {
-            self.line(0, &format!("{}：本息和受理费合计 {} 元", claim.title, claim.total.figures()));
-            self.because(1, &claim.because);
+            self.line(0, &format!("{}：本息和费用合计 {} 元", claim.title, claim.total.figures()));
+            if let Some(sum) = claim.because.children.last() {
+                self.one(1, sum);
+            }
         }
     }
 
+    /// Papers that this office may write now, or could if something were there; what its kind never writes is not listed.
     fn papers(&mut self, assessment: &Assessment) {
         self.section("文书");
-        for offer in &assessment.papers {
-            self.line(0, &format!("{}：{}", offer.title, if offer.allowed { "可以出具" } else { "现在不能出具" }));
-            for because in &offer.because {
-                self.because(1, because);
-            }
+        let allowed: Vec<&str> = assessment.papers.iter().filter(|p| p.allowed).map(|p| p.title.as_str()).collect();
+        self.line(0, &format!("可以出具：{}", if allowed.is_empty() { "暂无".to_owned() } else { allowed.join("、") }));
+        for offer in assessment.papers.iter().filter(|p| !p.allowed && !p.never) {
+            let why: Vec<&str> = offer.because.iter().map(|because| because.text.as_str()).collect();
+            self.line(0, &format!("现在不能出具 {}：{}", offer.title, why.join("；")));
         }
+    }
+
+    fn more(&mut self, case: &Case) {
+        self.line(0, "");
+        self.line(
+            0,
+            &format!(
+                "每一项的全部理由：anjuan why {0} 编号 --out 文件.pdf；全部内容：anjuan --json assess {0}",
+                case.number
+            ),
+        );
+    }
+}
+
+fn whose(whose: Whose) -> &'static str {
+    match whose {
+        Whose::User => "本方",
+        Whose::BothParties => "双方",
+        Whose::Respondent => "对方",
+        Whose::Body => "预计（机关或机构）",
     }
 }

@@ -1,5 +1,5 @@
 use crate::issue::Templates;
-use crate::law_folder::{Law, Part, SetAsideLaw};
+use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
 use crate::place::{file_name_of, free_place, papers_dir, typefaces, write_out};
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
@@ -16,6 +16,8 @@ pub struct Office {
     /// What the data folder adds to them, and what of it is not used.
     pub(crate) parts: Vec<Part>,
     pub(crate) set_aside: Vec<SetAsideLaw>,
+    /// The files that they were read from.
+    pub(crate) law_seen: Seen,
     pub(crate) dir: PathBuf,
     pub(crate) templates: Templates,
     pub(crate) tables: crate::desk::Tables,
@@ -43,6 +45,7 @@ impl Office {
                 Some(office) => office.book.law_as_of(),
                 None => RuleBook::builtin()?.law_as_of(),
             },
+            law: open.map(|office| format!("{}.{}", office.book.sha256(), office.calendar.sha256())),
             today,
             set_aside: open.map(|office| office.set_aside.clone()).unwrap_or_default(),
         })
@@ -69,16 +72,8 @@ impl Office {
 
     fn over(store: Store, law: Law, dir: &Path) -> Self {
         let Law { book, calendar, set_aside, parts } = law;
-        Self {
-            store,
-            book,
-            calendar,
-            parts,
-            set_aside,
-            dir: dir.to_owned(),
-            templates: Templates::default(),
-            tables: Default::default(),
-        }
+        let (law_seen, dir, templates) = (Seen::of(dir), dir.to_owned(), Templates::default());
+        Self { store, book, calendar, parts, set_aside, law_seen, dir, templates, tables: Default::default() }
     }
 
     /// The office's own data.

@@ -21,6 +21,8 @@ pub struct Status {
     pub version: String,
     /// The rule book states the law as known on this day.
     pub law_as_of: LegalDay,
+    /// Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open.
+    pub law: Option<String>,
     /// Today in UTC+8.
     pub today: LegalDay,
     /// Rule files and packs of the data folder that are not used, and why; known once it is open.

@@ -129,13 +129,14 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
     }
     for claim in &a.claims {
         let title = format!("请求总额：{}", claim.title);
-        let results = vec![
+        let mut results = vec![
             ("截止日（不含）", claim.to.in_chinese()),
             ("本金", yuan(claim.principal)),
             ("利息", yuan(claim.interest)),
             ("案件受理费", yuan(claim.fee)),
-            ("合计", yuan(claim.total)),
         ];
+        results.extend((claim.costs != Fen::new(0)).then(|| ("其他申请费", yuan(claim.costs))));
+        results.push(("合计", yuan(claim.total)));
         known.push((claim.id.clone(), ask(&title, results, &claim.because)));
     }
     known

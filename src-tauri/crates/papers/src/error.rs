@@ -1,5 +1,8 @@
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
 /// A paper that cannot be written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
 pub enum PaperError {
     /// A character that no font has.
@@ -37,7 +40,7 @@ pub enum PaperError {
     #[error("{what}不能使用：{why}")]
     Look {
         /// 标志, 印章 or 字体
-        what: &'static str,
+        what: Cow<'static, str>,
         /// Why, and what to do.
         why: String,
     },

@@ -101,7 +101,7 @@ pub use desk::{
     CaseDates, CaseSort, DateRow, DateSide, DeskDate, DeskRow, Found, Hit, Listed, Matched, NextDate, SearchField,
 };
 pub use discards::Discarded;
-pub use drafts::DraftRow;
+pub use drafts::{Composed, DraftRow};
 pub use error::StoreError;
 pub use evidence::SameRow;
 pub use history::{Edit, EditRow, Item};

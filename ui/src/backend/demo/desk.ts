@@ -49,7 +49,7 @@ type DeskPart = Pick<
   Backend,
   'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
-  'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
+  'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
   'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
@@ -225,6 +225,12 @@ export function desk(given: Desk): DeskPart {
     closeCase: async (caseId, on, how) => { closed.set(caseId, { on, how }); return done(null, 'case.close', caseId, { what: 'cases' }) },
     reopenCase: async (caseId) => { closed.delete(caseId); return done(null, 'case.reopen', caseId, { what: 'cases' }) },
     caseClosing: async (caseId) => copy(closed.get(caseId) ?? null),
+    removeSample: async (caseId) => {
+      const c = find(caseId)
+      if (!c.title.includes('（示例）')) refuse('case.not-sample', '这不是示例案件')
+      gone.push({ case: c.id, number: c.number, title: c.title, at: given.now, why: '' })
+      return done(null, 'case.discard', caseId, { what: 'cases' })
+    },
     discardCase: async (caseId, why) => {
       const c = find(caseId)
       gone.push({ case: c.id, number: c.number, title: c.title, at: given.now, why })

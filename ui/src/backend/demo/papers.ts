@@ -30,7 +30,7 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 
 type Papers = Pick<
   Backend,
-  'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
+  'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'followCase' | 'saveDraftFile' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
   'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'numberRegister' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
   'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
@@ -40,6 +40,8 @@ type Papers = Pick<
 export function papers(desk: Desk): Papers {
   const { find, done, refuse, copy, id } = desk
   const drafts: Draft[] = []
+  /** What each draft said before anyone edited it. */
+  const before = new Map<string, string>()
   const sent: (Delivery & { of: string })[] = []
   let logo = false
   let seal = false
@@ -47,6 +49,7 @@ export function papers(desk: Desk): Papers {
   const shownForms = (caseId: string | null): FormShown[] => (caseId ? desk.offers(find(caseId)) : [])
     .filter((offer) => offer.template !== 'bundle')
     .map((offer) => ({ id: offer.template, title: offer.title, fields: LETTER, allowed: offer.allowed, because: offer.because }))
+  const fresh = (caseId: string, form: string): string => composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null).data
   const composed = (caseId: string, form: string, to: string | null = null): Draft => {
     const c = find(caseId)
     const respondents = c.parties.filter((p) => p.role === 'respondent')
@@ -57,7 +60,7 @@ export function papers(desk: Desk): Papers {
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
-      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], allowed: offer.allowed === true,
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], moved: [], allowed: offer.allowed === true,
       because: offer.because, series: null, saved_at: null, replaces: null,
     })
   }
@@ -67,12 +70,25 @@ export function papers(desk: Desk): Papers {
     const objections = data.facts.includes('后果自负')
       ? [{ code: 'threat', field: 'facts', label: '事实', words: '后果自负', says: '文书里不能有威胁的话，请删去' }]
       : []
-    return { ...draft, missing, objections }
+    return { ...draft, missing, objections, moved: moved(draft) }
+  }
+  /** Fields that the case would fill differently now. */
+  const moved = (draft: Draft): Draft['moved'] => {
+    const kept = before.get(draft.id ?? '')
+    if (kept === undefined) return []
+    const then = JSON.parse(kept) as Record<string, unknown>
+    const now = JSON.parse(fresh(draft.case, draft.form)) as Record<string, unknown>
+    const data = JSON.parse(draft.data) as Record<string, unknown>
+    const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+    return LETTER.filter((field) => !same(then[field.key], now[field.key])).map((field) => ({
+      key: field.key, label: field.label, edited: !same(data[field.key], then[field.key]),
+    }))
   }
   const row = (draft: string): Draft => drafts.find((one) => one.id === draft) ?? refuse('store.not-found', '没有这份草稿')
   const paper = (paperId: string): PaperRow => desk.papers.find((one) => one.id === paperId) ?? refuse('store.not-found', '没有这份文书')
   const begin = (draft: Draft, replaces: string | null): Done<Draft> => {
     const made = { ...draft, id: id(), saved_at: desk.now, replaces }
+    before.set(made.id, draft.data)
     drafts.unshift(made)
     return done(copy(made), 'draft.start', draft.case)
   }
@@ -91,6 +107,19 @@ export function papers(desk: Desk): Papers {
       row(draft).data = data
       return null
     },
+    followCase: async (draft, take) => {
+      const one = row(draft)
+      const now = fresh(one.case, one.form)
+      if (take) {
+        const data = JSON.parse(one.data) as Record<string, unknown>
+        const said = JSON.parse(now) as Record<string, unknown>
+        for (const field of moved(one)) if (!field.edited) data[field.key] = said[field.key]
+        one.data = JSON.stringify(data)
+      }
+      before.set(draft, now)
+      return done(copy(judged(one)), 'draft.follow', one.case)
+    },
+    saveDraftFile: async (draft, docx) => `~/文档/案卷/${find(row(draft).case).number}/${row(draft).title}_草稿.${docx ? 'docx' : 'pdf'}`,
     dropDraft: async (draft) => {
       const gone = row(draft)
       drafts.splice(drafts.indexOf(gone), 1)
@@ -103,6 +132,7 @@ export function papers(desk: Desk): Papers {
     },
     issueDraft: async (draft, withBlanks) => {
       const issued = judged(row(draft))
+      if (issued.moved.length > 0) refuse('paper.moved', '起草以后案件有变动')
       if (issued.objections.length > 0) refuse('paper.words', issued.objections[0]!.says)
       if (issued.missing.length > 0 && !withBlanks) refuse('paper.missing', '还有没填的')
       const made = desk.write(find(issued.case), issued.form, issued.title, 2)

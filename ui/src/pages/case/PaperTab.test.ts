@@ -180,3 +180,59 @@ test('an oral agreement says that it was performed only where somebody ticked it
   await w.submit('oral-save')
   expect(ask.mock.calls.at(-1)![0]).toMatchObject({ performed: false, due: null })
 })
+
+/** A window on a draft whose case has changed since it was begun. */
+async function movedDraft(edit?: string) {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const draft = await backend.draftPaper(made.value, 'demand-letter', null)
+  if (edit) await backend.saveDraft(draft.value.id!, JSON.stringify({ ...JSON.parse(draft.value.data), facts: edit }))
+  await backend.setStory(made.value, '转错账', '后来才想起来的经过。')
+  const w = await openWindow(backend, `/case/${made.value}/papers`)
+  await w.click('draft-open-1')
+  await w.settle()
+  return w
+}
+
+test('a draft says that its case has changed, and is not issued before somebody looked', async () => {
+  const w = await movedDraft()
+  expect(w.text('draft-moved')).toContain('事实')
+  expect((w.get('draft-issue') as HTMLButtonElement).disabled).toBe(true)
+  await w.click('draft-follow')
+  await w.settle()
+  expect(w.has('draft-moved')).toBe(false)
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('后来才想起来的经过。')
+  expect((w.get('draft-issue') as HTMLButtonElement).disabled).toBe(false)
+})
+
+test('what was changed by hand is never written over', async () => {
+  const w = await movedDraft('我自己写的经过。')
+  expect(w.text('draft-moved')).toContain('您改过的（事实）')
+  await w.click('draft-follow')
+  await w.settle()
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('我自己写的经过。')
+  expect(w.has('draft-moved')).toBe(false)
+})
+
+test('a draft is saved as PDF and as Word before it has a number', async () => {
+  const w = await openPapers('firm')
+  await w.click('write-lawyer-letter')
+  await w.click('draft-pdf')
+  expect(w.text('draft-file')).toContain('律师函_草稿.pdf')
+  await w.click('draft-docx')
+  expect(w.text('draft-file')).toContain('律师函_草稿.docx')
+})
+
+test('number and keeping of the file, powers and source are set where the handling is', async () => {
+  const w = await openPapers('firm')
+  const set = vi.spyOn(w.backend, 'setHandling')
+  await w.click('handling-edit')
+  await w.type('field-file_number', '（2026）示卷第7号')
+  await w.type('field-retention', '十年')
+  const powers = w.get('field-powers') as HTMLSelectElement
+  powers.value = 'special'
+  powers.dispatchEvent(new Event('change'))
+  await w.submit('handling-save')
+  const said = set.mock.calls[0]![1]
+  expect(said).toMatchObject({ file_number: '（2026）示卷第7号', retention: '十年', engagement: { powers: 'special' } })
+})

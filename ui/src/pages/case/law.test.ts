@@ -72,6 +72,7 @@ test('why: result, article, facts and steps, marks, rule and how old the texts a
   expect(w.text('why-result')).toContain('2026年11月20日')
   expect(w.text('why-basis')).toContain('第九百八十五条')
   expect(w.text('why-steps')).toContain('起算日不计入')
+  expect(w.get('why-steps').compareDocumentPosition(w.get('why-basis')) & Node.DOCUMENT_POSITION_FOLLOWING, 'the steps come before the bare list').toBeTruthy()
   expect(w.text('why-text-as-of')).toContain('2026年9月1日')
   await w.click('why-rerun')
   expect(w.text('rerun-result')).toContain('一样')

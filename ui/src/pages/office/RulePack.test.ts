@@ -16,6 +16,14 @@ test('a rule pack is looked at before it is applied', async () => {
   expect(w.text('pack-applied')).toContain('2027 年更新')
 })
 
+test('what holds whatever the case stands on the office page, each with its rule', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  expect(w.text('office-duties')).toContain('敏感个人信息')
+  expect(w.get('office-duties').querySelector('a')?.getAttribute('href')).toContain('data.sensitive')
+})
+
 test('a file dropped on the small field of a pack is looked at; dropped beside it, it is not', async () => {
   const { w } = await openSample()
   const { backend } = w
@@ -49,7 +57,7 @@ test('local figures are listed with their source', async () => {
   expect(w.text('parameter-small-claims.must')).toContain('扬子晚报')
 })
 
-test('a pack in use can be taken out of use again, after a second click', async () => {
+test('a pack in use can be taken out of use again, once it was seen what that changes', async () => {
   const { w } = await openSample()
   await w.router.push('/office')
   await w.settle()
@@ -60,6 +68,7 @@ test('a pack in use can be taken out of use again, after a second click', async 
   expect(w.text('packs')).toContain('2027 年更新')
   await w.click('pack-1-undo')
   expect(w.text('packs')).toContain('不再使用“2027 年更新”吗')
+  expect([...w.get('pack-1-undo-look').querySelectorAll('tbody td')].map((td) => td.textContent)).toEqual(['期限 对一审判决上诉', '2026-11-12', '2026-11-17'])
   await w.click('pack-1-undo-sure')
   expect(w.has('packs')).toBe(false)
 })

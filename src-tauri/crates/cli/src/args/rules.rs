@@ -28,6 +28,7 @@ pub enum RulesWhat {
         /// 参数编号
         id: String,
         /// 值：整数的元或者天，文字，或者选项代码
+        #[arg(allow_hyphen_values = true)]
         value: String,
         /// 行政区划代码，如 320000；本机构的参数不用写
         #[arg(long, default_value = "000000")]
@@ -99,6 +100,12 @@ pub enum RulesWhat {
     Undo {
         /// 编号，见 anjuan rules packs
         id: String,
+        /// 只看撤销后哪些规则、哪些案件会变，不撤销
+        #[arg(long)]
+        look: bool,
+        /// 按哪一天看，不写为今天
+        #[arg(long, requires = "look")]
+        today: Option<LegalDay>,
     },
 }
 

@@ -29,7 +29,7 @@ impl Facts<'_> {
     /// cites on the claim by the day of the transfer (民法典时间效力规定 1; 事实 C4), all else by today.
     pub(crate) fn day_of(&self, rule: &Written) -> LegalDay {
         let usual = match rule.does() {
-            Kind::Basis => ByDay::Payment,
+            Kind::Basis | Kind::Clause => ByDay::Payment,
             Kind::Procedure | Kind::Venue => ByDay::Filing,
             _ => ByDay::Today,
         };

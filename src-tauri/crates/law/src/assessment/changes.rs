@@ -73,10 +73,11 @@ fn words(a: &Assessment) -> Words {
     }
     for claim in &a.claims {
         let says = format!(
-            "本金 {}，利息 {}，受理费 {}，合计 {} 元",
+            "本金 {}，利息 {}，受理费 {}，其他申请费 {}，合计 {} 元",
             claim.principal.figures(),
             claim.interest.figures(),
             claim.fee.figures(),
+            claim.costs.figures(),
             claim.total.figures()
         );
         words.put("请求总额", &claim.id, &format!("{}（自 {}）", claim.title, claim.from), says);

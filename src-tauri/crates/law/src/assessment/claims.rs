@@ -1,10 +1,22 @@
-//! What is due on a day: principal, interest and court fee, less what was paid (facts F1, F12, F14; 民法典 561).
+//! What is due on a day: principal, interest, court fee and costs, less what was paid (facts F1, F4, F6, F12, F14).
 
-use super::{Claim, Desk};
+use super::{Claim, Cost, Desk};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, FeeKind, InterestMode, Reduction};
-use anjuan_case::Fen;
+use anjuan_case::{Fen, LegalDay};
+use serde::{Deserialize, Serialize};
+
+/// A court fee that a claim asks for beside its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FeeAsked {
+    /// Which.
+    pub fee: FeeKind,
+    /// On what.
+    pub amount: Fen,
+    /// By the scale of this day.
+    pub day: LegalDay,
+}
 
 impl Desk<'_> {
     /// One sum under each arguable start of interest. Where interest cannot be computed there is none: the interest line says
@@ -17,6 +29,17 @@ impl Desk<'_> {
         let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
         let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
         general.filter_map(|rule| self.claim(rule)).collect()
+    }
+
+    /// Fees that the claim asks for beside its own, each with what it is computed from.
+    pub(crate) fn costs_claimed(&self) -> Vec<(Cost, FeeAsked)> {
+        let rules = self.book.of(Kind::Cost).filter(|rule| !rule.claimed.is_empty());
+        let paid = rules.filter(|rule| self.facts.all(&rule.claimed) == Says::Yes);
+        let asked = |rule: &Written| {
+            let fee = rule.cost?;
+            Some((self.cost(rule)?, FeeAsked { fee, amount: self.facts.case.amount(), day: self.fee_day(fee) }))
+        };
+        paid.filter_map(asked).collect()
     }
 
     fn claim(&self, rule: &Written) -> Option<Claim> {
@@ -35,10 +58,19 @@ impl Desk<'_> {
             // Nothing is left to claim.
             Err(_) => Fen::new(0),
         };
-        let total = sum.checked_add(fee)?;
+        let costs = self.costs_claimed();
+        let mut spent = Fen::new(0);
+        for (cost, _) in &costs {
+            spent = spent.checked_add(cost.amount)?;
+            let text = format!("{} {} 元：已由申请人交纳，可以列入请求", cost.title, cost.amount.figures());
+            because.children.push(Because { text, children: vec![cost.because.clone()], ..cost.because.clone() });
+        }
+        let total = sum.checked_add(fee)?.checked_add(spent)?;
+        let others =
+            if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };
         because.children.push(Because {
             text: format!(
-                "本金 {} 元、利息 {} 元、案件受理费 {} 元，合计 {} 元（{}）",
+                "本金 {} 元、利息 {} 元、案件受理费 {} 元{others}，合计 {} 元（{}）",
                 open.principal.figures(),
                 open.interest.figures(),
                 fee.figures(),
@@ -56,6 +88,7 @@ impl Desk<'_> {
             principal: open.principal,
             interest: open.interest,
             fee,
+            costs: spent,
             paid: open.paid,
             total,
             unconfirmed: open.unconfirmed,

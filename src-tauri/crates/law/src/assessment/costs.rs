@@ -18,7 +18,7 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn cost(&self, rule: &Written) -> Option<Cost> {
+    pub(super) fn cost(&self, rule: &Written) -> Option<Cost> {
         let mut because = self.says(rule);
         let amount = match rule.cost {
             Some(kind) => {

@@ -2,7 +2,7 @@
 
 use super::Caution;
 use crate::{Because, Standing};
-use anjuan_case::{Case, Event, EventKind, LegalDay};
+use anjuan_case::{Case, Event, EventKind, LegalDay, PartyId};
 use std::borrow::Cow;
 
 /// What may well have come before the money moved: an obstacle, a freeze in another case, knowing whom one pays.
@@ -15,14 +15,18 @@ const EARLIER: [EventKind; 6] = [
     EventKind::PoliceFreezeRenewed,
 ];
 
+/// The day of the transfer before which an event of that kind, against that party, cannot have happened; `None` where it
+/// did not happen before it, or may well have.
+#[must_use]
+pub fn too_early(case: &Case, kind: EventKind, on: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
+    case.first_payment_day_to(party).filter(|paid| on < *paid && !EARLIER.contains(&kind))
+}
+
 /// The case without such events, and a caution for each sort of them.
 pub(crate) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Caution>) {
     let later = |e: &&Event| !e.kind.planned() && e.on > today;
-    let too_early = |e: &&Event| {
-        let paid = case.first_payment_day_to(e.party);
-        !EARLIER.contains(&e.kind) && paid.is_some_and(|paid| e.on < paid) && !later(e)
-    };
-    let early: Vec<&Event> = case.events.iter().filter(too_early).collect();
+    let early = |e: &&Event| too_early(case, e.kind, e.on, e.party).is_some() && !later(e);
+    let early: Vec<&Event> = case.events.iter().filter(early).collect();
     let late: Vec<&Event> = case.events.iter().filter(later).collect();
     let mut cautions = Vec::new();
     if !early.is_empty() {

@@ -14,13 +14,16 @@ impl Desk<'_> {
         for condition in &rule.when {
             self.ground(condition, true, &mut lines);
         }
-        let mut once: Vec<Because> = Vec::new();
-        for line in lines {
-            if !once.contains(&line) {
-                once.push(line);
-            }
+        once(lines)
+    }
+
+    /// What of the case keeps a rule from holding, one line each.
+    pub(super) fn missing(&self, rule: &Written) -> Vec<Because> {
+        let mut lines = Vec::new();
+        for condition in rule.when.iter().filter(|c| self.facts.all(std::slice::from_ref(*c)) == Says::No) {
+            self.ground(condition, false, &mut lines);
         }
-        once
+        once(lines)
     }
 
     /// The rule's conclusion with its facts below it. It is no firmer than the local figures that it rests on.
@@ -53,12 +56,12 @@ impl Desk<'_> {
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
         if let Some(several) = c.several {
-            let (what, count) = match several {
-                Several::Respondent => ("被申请人", self.facts.case.parties_as(Role::Respondent).count()),
-                Several::Claimant => ("申请人", self.facts.case.parties_as(Role::Claimant).count()),
-                Several::Payment => ("转账", self.facts.case.payments.len()),
+            let count = match several {
+                Several::Respondent => self.facts.case.parties_as(Role::Respondent).count(),
+                Several::Claimant => self.facts.case.parties_as(Role::Claimant).count(),
+                Several::Payment => self.facts.case.payments.len(),
             };
-            lines.push(plain(format!("{what}：{count} 个")));
+            lines.push(plain(format!("{}：{count} 个", several.name())));
         }
         if c.office.is_some() {
             lines.push(plain(format!("本机构是{}", self.facts.office.kind.name())));
@@ -136,6 +139,17 @@ impl Desk<'_> {
             ..Because::default()
         })
     }
+}
+
+/// Every line once.
+fn once(lines: Vec<Because>) -> Vec<Because> {
+    let mut once: Vec<Because> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !once.contains(&line) {
+            once.push(line);
+        }
+    }
+    once
 }
 
 /// 2026-11-11（有证据）

@@ -40,6 +40,10 @@ impl Desk<'_> {
             let (Some(parameter), Some(value)) = (parameter, self.facts.parameters.value(id, &self.facts)) else {
                 continue;
             };
+            // What stands in a document of law changes with the law, whose own age is told below.
+            if parameter.fixed && value.to.is_none() {
+                continue;
+            }
             let until = value.to.or_else(|| value.from.plus_days(FRESH)).unwrap_or(value.from);
             // What held on a day that is past holds for it for good.
             let past = self.facts.parameter_day(parameter) < today && value.to.is_some();

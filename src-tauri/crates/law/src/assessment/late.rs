@@ -3,8 +3,7 @@
 use super::begin::Begin;
 use super::performed::{allocate, fixed_on};
 use super::{Desk, InterestLine};
-use crate::count::reason::{cite, practice};
-use crate::rules::shape::Written;
+use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest};
 use anjuan_case::{Event, EventId, Fen, LegalDay, PartyId};
 
@@ -111,13 +110,8 @@ impl Desk<'_> {
         let (mut since, mut left) = (from, due.amount);
         for (on, next) in due.left {
             self.grow(&mut line, left, since, on);
-            line.because.children.push(practice(
-                format!(
-                    "{on} 收到还款，这一笔还余 {} 元：先抵文书确定的债务，再抵加倍部分；文书另判利息的先抵哪一项没有定论，这里先抵本金",
-                    next.figures()
-                ),
-                vec![cite("迟延履行债务利息解释", "2014", "4", "应当先清偿")],
-            ));
+            let (day, rest) = (on.to_string(), next.figures());
+            line.because.children.push(self.book.step(Step::DelayPayment, on, &[("日", &day), ("余额", &rest)]));
             (since, left) = (on.plus_days(1)?.max(since), next);
         }
         self.grow(&mut line, left, since, to);

@@ -3,10 +3,10 @@
 
 use super::Desk;
 use super::costs::InterestStart;
-use crate::count::reason::{cite, practice};
-use crate::rules::shape::{Starts, Written};
-use crate::{Because, Calendar, InterestMode, InterestRequest, RuleBook};
-use anjuan_case::{Fen, LegalDay, Payment};
+use crate::count::reason::practice;
+use crate::rules::shape::{Starts, Step, Written};
+use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
+use anjuan_case::{Event, EventKind, Fen, LegalDay, Payment};
 use serde::{Deserialize, Serialize};
 
 /// What is still open while payments come in.
@@ -48,6 +48,9 @@ pub struct PrincipalMove {
     pub amount: Fen,
     /// It came back.
     pub back: bool,
+    /// With it one of several respondents had given back all that it received: the money itself, and no interest on it.
+    #[serde(default)]
+    pub whole: bool,
 }
 
 const TOO_LARGE: &str = "金额超出可以计算的范围";
@@ -67,8 +70,11 @@ impl Desk<'_> {
         let (first, later): (Vec<&Payment>, Vec<&Payment>) =
             self.facts.case.payments.iter().partition(|p| !from_payments || p.paid_at.day() <= from);
         let principal = first.iter().fold(Fen::new(0), |sum, payment| sum.checked_add(payment.amount).unwrap_or(sum));
-        let out = later.into_iter().map(|p| PrincipalMove { on: p.paid_at.day(), amount: p.amount, back: false });
-        let back = self.back().into_iter().map(|(e, amount)| PrincipalMove { on: e.on, amount, back: true });
+        let out = later.into_iter();
+        let out = out.map(|p| PrincipalMove { on: p.paid_at.day(), amount: p.amount, back: false, whole: false });
+        let whole = |e: &Event| e.kind == EventKind::Repaid;
+        let back = self.back().into_iter();
+        let back = back.map(|(e, amount)| PrincipalMove { on: e.on, amount, back: true, whole: whole(e) });
         let mut moves: Vec<PrincipalMove> = out.chain(back).filter(|turn| turn.on <= to).collect();
         moves.sort_by_key(|turn| turn.on);
         LedgerAsk { principal, from, to, mode: rule.mode.unwrap_or_default(), moves }
@@ -86,7 +92,7 @@ pub(crate) fn ledger(book: &RuleBook, calendar: &Calendar, ask: &LedgerAsk) -> R
         let on = turn.on.max(from);
         ledger.accrue(book, calendar, ask.mode, from, on)?;
         if turn.back {
-            ledger.pay(turn)?;
+            ledger.pay(book, turn)?;
         } else {
             ledger.principal = sum(ledger.principal, turn.amount)?;
         }
@@ -127,24 +133,27 @@ impl Ledger {
         Ok(())
     }
 
-    /// Interest first, then principal.
-    fn pay(&mut self, back: &PrincipalMove) -> Result<(), String> {
+    /// Interest first, then principal; what one of several gave back when it gave back all, on the principal.
+    fn pay(&mut self, book: &RuleBook, back: &PrincipalMove) -> Result<(), String> {
         let amount = back.amount;
-        let to_interest = amount.min(self.interest);
+        let to_interest = if back.whole { Fen::new(0) } else { amount.min(self.interest) };
         let to_principal = amount.checked_sub(to_interest).unwrap_or_default().min(self.principal);
         self.interest = self.interest.checked_sub(to_interest).ok_or(TOO_LARGE)?;
         self.principal = self.principal.checked_sub(to_principal).ok_or(TOO_LARGE)?;
         self.paid = sum(self.paid, amount)?;
-        self.steps.push(practice(
-            format!(
-                "{} 收到 {} 元：先抵利息 {} 元，再抵本金 {} 元；双方另有约定的按约定，不当得利是否这样抵充没有把握",
-                back.on,
-                amount.figures(),
-                to_interest.figures(),
-                to_principal.figures()
-            ),
-            vec![cite("民法典", "2020", "561", "应当按照下列顺序履行")],
-        ));
+        if back.whole {
+            let text = format!("{} 还清自己收到的转账，又收到 {} 元：抵本金", back.on, amount.figures());
+            self.steps.push(practice(text, Cites::default()));
+            return Ok(());
+        }
+        let filled = [
+            ("日", back.on.to_string()),
+            ("金额", amount.figures()),
+            ("利息", to_interest.figures()),
+            ("本金", to_principal.figures()),
+        ];
+        let filled = filled.each_ref().map(|(place, words)| (*place, words.as_str()));
+        self.steps.push(book.step(Step::PaymentOrder, back.on, &filled));
         Ok(())
     }
 }

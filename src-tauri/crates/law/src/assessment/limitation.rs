@@ -255,6 +255,22 @@ impl Desk<'_> {
         self.book.of(Kind::Interrupt).find(|rule| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes)
     }
 
+    /// Why an event of a kind that can turn the clock does not: no rule about it holds in this case.
+    fn no_interruption(&self, event: &Event, name: &str) -> Because {
+        let mut because = plain(format!("{name}没有计入：规则库里使时效因它中断的规则，在本案都不成立"));
+        for rule in self.book.of(Kind::Interrupt).filter(|rule| rule.event == Some(event.kind)) {
+            let mut why = self.book.says(rule, event.on);
+            why.text = format!("规则“{}”不成立", rule.title);
+            why.children = match self.holds(rule) {
+                Says::Open(hang) => vec![self.hangs_on(&hang)],
+                _ => self.missing(rule),
+            };
+            why.children.extend(rule.otherwise.clone().map(plain));
+            because.children.push(why);
+        }
+        because
+    }
+
     /// Does the event restart the clock? The turn says so, or why not.
     fn turn(
         &self,
@@ -263,15 +279,13 @@ impl Desk<'_> {
         event: &Event,
         against: Against<'_>,
     ) -> Option<(Turn, bool)> {
-        let rule = self.interrupts(event)?;
         let name = format!("{}“{}”", event.on, event.kind.name());
-        let not = |text: String, standing: Standing| {
-            let because = Because { text, standing, ..Because::default() };
-            (
-                Turn { on: event.on, kind: TurnKind::NotCounted, event: Some(event.id), standing, end: None, because },
-                false,
-            )
+        let left_out = |because: Because| {
+            let (kind, standing) = (TurnKind::NotCounted, because.standing);
+            (Turn { on: event.on, kind, event: Some(event.id), standing, end: None, because }, false)
         };
+        let not = |text: String, standing: Standing| left_out(Because { text, standing, ..Because::default() });
+        let Some(rule) = self.interrupts(event) else { return Some(left_out(self.no_interruption(event, &name))) };
         if !event.proved() {
             let text = format!("{name}还没有证据，没有计入；补上证据后时效可以重新计算");
             return Some(not(text, Standing::Practice));
@@ -290,8 +304,12 @@ impl Desk<'_> {
         }
         let mut because = self.book.says(rule, event.on);
         because.text = format!("{name}：{}", because.text);
-        // A rule of practice is shown and never extends what is safe to rely on.
-        let counts = rule.standing == Standing::Law;
+        if rule.on(event.on).is_none() {
+            because.text = format!("{name}：规则“{}”没有那一天有效的版本，没有计入", rule.title);
+            return Some(left_out(because));
+        }
+        // What is not settled law is shown and never extends what is safe to rely on.
+        let counts = because.standing == Standing::Law;
         if !counts {
             because.children.push(Because {
                 text: "能否中断没有把握，没有计入".to_owned(),

@@ -22,7 +22,9 @@ mod types;
 mod venue;
 
 pub use changes::{Change, changes};
+pub use claims::FeeAsked;
 pub(crate) use dates::plausible;
+pub use dates::too_early;
 pub(crate) use deadlines::counted;
 use known::FRESH;
 pub(crate) use ledger::ledger;
@@ -100,6 +102,17 @@ pub fn assess(
     assessment.known_until = desk.known_until();
     assessment.needs = desk.wanting.borrow().iter().filter_map(|id| desk.need(id)).collect();
     assessment
+}
+
+impl RuleBook {
+    /// What an office of that kind must do or may not do whatever the case: data protection, files, fees.
+    #[must_use]
+    pub fn office_duties(&self, calendar: &Calendar, office: &Office, today: LegalDay) -> Vec<Because> {
+        let case = Case::new("", "", today.into());
+        let desk = Desk::new(self, calendar, office, &case, today.into());
+        let rules = self.of(Kind::Duty).filter(|rule| rule.general && desk.holds(rule) == Says::Yes);
+        rules.map(|rule| desk.says(rule)).collect()
+    }
 }
 
 /// The dates of an assessment alone, for who asks for many cases: soonest safe day first, and the ids of those that are
@@ -226,7 +239,7 @@ impl<'a> Desk<'a> {
             urgent: rule.urgent,
             because: self.says(rule),
         });
-        let mut cautions: Vec<Caution> = dates.into_iter().chain(of_rules).collect();
+        let mut cautions: Vec<Caution> = dates.into_iter().chain(self.whose()).chain(of_rules).collect();
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));
         cautions

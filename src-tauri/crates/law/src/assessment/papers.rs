@@ -2,7 +2,7 @@
 
 use super::{Desk, PaperOffer};
 use crate::Because;
-use crate::condition::Says;
+use crate::condition::{Condition, Says};
 use crate::rules::shape::{Effect, Kind, PaperName, Written};
 
 impl Desk<'_> {
@@ -20,7 +20,9 @@ impl Desk<'_> {
                 .collect()
         };
         let mut refusing: Vec<Because> = Vec::new();
+        let mut never = false;
         for (rule, says) in about(Effect::Closed) {
+            never |= says == Says::Yes && !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
             match says {
                 Says::Yes => refusing.push(self.says(rule)),
                 Says::Open(question) => refusing.push(self.hangs_on(&question)),
@@ -36,6 +38,6 @@ impl Desk<'_> {
         } else {
             refusing
         };
-        PaperOffer { template: paper.template.clone(), title: paper.title.clone(), allowed, because }
+        PaperOffer { template: paper.template.clone(), title: paper.title.clone(), allowed, never, because }
     }
 }

@@ -1,10 +1,10 @@
 //! The interview: what is asked, what is known already, what is still open.
 
-use super::{Desk, Question, QuestionOption};
+use super::{Desk, Question, QuestionOption, known_facts};
 use crate::condition::{Facts, Hang, Says, of_party};
 use crate::rules::shape::Asked;
 use crate::{Because, RuleBook};
-use anjuan_case::{Answer, Party, PartyId, Role};
+use anjuan_case::{Answer, Case, LegalTime, Office, Party, PartyId, Role};
 
 /// Every answer: what the case knows by itself comes before what was once answered, an event's day before both. A question
 /// whose conditions no longer hold keeps no answer but what the case knows.
@@ -54,6 +54,18 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
     let derived = derived.map(|known| Answer::Choice(known.answer.clone()));
     if asked.answer_first { given.cloned().or(derived) } else { derived.or_else(|| given.cloned()) }
+}
+
+impl RuleBook {
+    /// A question that the book holds and does not ask in this case yet: the question, and what it waits for, in words.
+    #[must_use]
+    pub fn not_asked(&self, office: &Office, case: &Case, now: LegalTime, question: &str) -> Option<(String, String)> {
+        let asked = self.questions.iter().find(|q| q.id == question)?;
+        let facts = known_facts(self, office, case, now);
+        let waits = asked.when.iter().filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
+        let words: Vec<String> = waits.map(|c| c.in_words(&self.questions)).collect();
+        (!words.is_empty()).then(|| (asked.ask.clone(), words.join("；")))
+    }
 }
 
 impl Desk<'_> {

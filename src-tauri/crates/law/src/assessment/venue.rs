@@ -7,7 +7,7 @@ use super::{Body, Desk, Matter, Route, Venue};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, PlaceOf, Written};
 use crate::{Because, Standing};
-use anjuan_case::{Channel, Party, PartyId, PartyKind, Role};
+use anjuan_case::{Party, PartyId, PartyKind, Role};
 
 /// A place with the fact that makes it one.
 #[derive(Clone, Default)]
@@ -143,7 +143,7 @@ impl Desk<'_> {
             Some(Body::Committee) => at("的人民调解委员会", "就近的人民调解委员会"),
             Some(Body::Notary) => at("的公证机构", "就近的公证机构"),
             Some(Body::LegalAid) => at("法律援助机构", "有管辖权的法律援助机构"),
-            Some(Body::Institution) => self.institutions().into_iter().map(|body| (body, Vec::new())).collect(),
+            Some(Body::Institution) => self.institutions(rule).into_iter().map(|body| (body, Vec::new())).collect(),
             Some(Body::Office) => vec![(self.facts.office.name.clone(), Vec::new())],
             Some(Body::Named) => rule.body_name.iter().map(|body| (body.clone(), Vec::new())).collect(),
             None => Vec::new(),
@@ -167,17 +167,12 @@ impl Desk<'_> {
     }
 
     /// Who holds the account of each channel paid by.
-    fn institutions(&self) -> Vec<String> {
+    fn institutions(&self, rule: &Written) -> Vec<String> {
         let mut bodies: Vec<String> = Vec::new();
-        for payment in &self.facts.case.payments {
-            let body = match payment.channel {
-                Channel::Wechat => "财付通支付科技有限公司（微信支付）",
-                Channel::Alipay => "支付宝（中国）网络技术有限公司",
-                Channel::Bank => "付款账户的开户银行",
-                Channel::Other => "付款所用的银行或者支付机构",
-            };
-            if !bodies.iter().any(|known| known == body) {
-                bodies.push(body.to_owned());
+        let named = self.facts.case.payments.iter().filter_map(|payment| rule.institutions.get(&payment.channel));
+        for body in named {
+            if !bodies.contains(body) {
+                bodies.push(body.clone());
             }
         }
         bodies

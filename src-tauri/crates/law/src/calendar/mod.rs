@@ -7,11 +7,14 @@ mod rates;
 pub use days::DayKind;
 pub use rates::Rate;
 
-use crate::LprTerm;
+use crate::count::articles::Articles;
+use crate::rules::shape::{File, Kind, Step};
+use crate::{Cites, LprTerm, Regime, RuleBook};
 use anjuan_case::LegalDay;
 use days::Days;
 use rates::Series;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// A calendar file that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +47,8 @@ pub struct Calendar {
     sha256: String,
     /// Of holidays, LPR and benchmark rates.
     files: [String; 3],
+    /// Where each step of counting stands.
+    articles: Arc<Articles>,
 }
 
 impl Calendar {
@@ -97,7 +102,22 @@ impl Calendar {
             }
         }
         let files = files.map(|file| crate::rules::hex(&file.finalize()));
-        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), files })
+        const COUNTING: &str = include_str!("../../../../../assets/rules/counting.toml");
+        let counting: File =
+            toml::from_str(COUNTING).map_err(|e| CalendarError::unread("counting.toml", COUNTING, &e))?;
+        let articles = Arc::new(Articles::of(counting.rule.iter()));
+        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), files, articles })
+    }
+
+    /// The same days and rates, with every step of counting cited as that book's rules of kind `counting` say.
+    #[must_use]
+    pub fn cited_by(self, book: &RuleBook) -> Self {
+        Self { articles: Arc::new(Articles::of(book.of(Kind::Counting))), ..self }
+    }
+
+    /// Where a step of counting stands on that day.
+    pub(crate) fn articles(&self, step: Step, regime: Option<Regime>, day: LegalDay) -> Cites {
+        self.articles.on(step, regime, day)
     }
 
     /// What that day is.

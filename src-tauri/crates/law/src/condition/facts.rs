@@ -193,12 +193,20 @@ impl Facts<'_> {
         parties.peek().is_none() || parties.any(|p| !t.of(p))
     }
 
-    /// The day on which the last of the money was back, by what all or each of the respondents gave back in full.
+    /// The day on which the last of the money was back: of each transfer what the one who received it gave back in full; of a
+    /// transfer that names nobody, what all of them did.
     pub fn settled_on(&self) -> Option<LegalDay> {
         self.case.events_of(EventKind::Repaid).next()?;
         let back = |party: PartyId| self.settled_by(Some(party));
-        let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
-        self.settled_by(None).or_else(|| days?.into_iter().max())
+        let all = || -> Option<LegalDay> {
+            let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
+            days?.into_iter().max()
+        };
+        let each = || -> Option<LegalDay> {
+            let paid = self.case.payments.iter().map(|p| p.to.map_or_else(all, back));
+            paid.collect::<Option<Vec<_>>>()?.into_iter().max().or_else(all)
+        };
+        self.settled_by(None).or_else(each)
     }
 
     /// The day on which that respondent had given all of it back; for `None`, on which all had together.

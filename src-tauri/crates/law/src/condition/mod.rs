@@ -2,9 +2,11 @@
 
 mod facts;
 mod has;
+mod words;
 
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
+pub(crate) use words::Matter;
 
 use crate::parameters::Line;
 use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, OfficeKind, Role};
@@ -137,6 +139,12 @@ impl Condition {
             .chain(self.all.iter().flatten())
             .chain(self.not.as_deref())
             .chain(self.unless.as_deref())
+    }
+
+    /// Does it ask for nothing but the kind of office?
+    pub fn is_of_office(&self) -> bool {
+        let mut inner = self.inner().peekable();
+        if inner.peek().is_some() { inner.all(Self::is_of_office) } else { self.office.is_some() }
     }
 
     /// Questions it asks about, for `rules check`.

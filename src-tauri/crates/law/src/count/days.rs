@@ -1,8 +1,9 @@
 use super::{
-    Counted, Ends, Period, Regime, Unit, articles,
+    Counted, Ends, Period, Regime, Unit,
     reason::{law, practice, unverified},
 };
-use crate::{Because, Calendar, DayKind};
+use crate::rules::shape::Step;
+use crate::{Because, Calendar, Cites, DayKind};
 use anjuan_case::LegalDay;
 use chrono::{Datelike, Months};
 
@@ -44,18 +45,18 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
         (true, true) => (safe, vec![]),
         (false, _) => (raw, vec![]),
     };
-    let mut steps = vec![start(from, period, regime), end(calendar, raw, clamped, period, regime)];
+    let mut steps = vec![start(calendar, from, period, regime), end(calendar, raw, clamped, period, regime)];
     if let DayKind::MakeUp(name) = calendar.kind(raw)
         && rolls
         && period.unit != Unit::WorkingDays
     {
         let text = format!("{}虽是周末，但因{name}调休须上班，不是休假日，不顺延", raw.in_chinese());
-        steps.push(practice(text, articles::shifted(raw).into_iter().collect()));
+        steps.push(practice(text, calendar.articles(Step::MakeUp, None, raw)));
     }
     steps.extend(rolled(calendar, raw, &after, legal, regime));
     steps.extend(advice(calendar, from, raw, safe, period.backward));
     if rolls && !period.backward {
-        steps.extend(last_moment(regime, legal));
+        steps.extend(last_moment(calendar, regime, legal));
     }
     looked.extend([safe, legal].into_iter().chain(before).chain(after));
     let unknown = looked.iter().filter(|d| !calendar.announced(**d)).min();
@@ -66,7 +67,7 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
         } else {
             format!("没有收录{year}年的放假安排，结果是暂定的，请对照当年的放假通知核对")
         };
-        steps.push(unverified(text, vec![]));
+        steps.push(unverified(text, Cites::default()));
     }
     Some(Counted { raw, legal, safe, until: None, provisional: unknown.is_some(), steps })
 }
@@ -114,8 +115,8 @@ fn working_days(calendar: &Calendar, from: LegalDay, period: Period) -> Option<V
     Some(passed)
 }
 
-fn start(from: LegalDay, period: Period, regime: Regime) -> Because {
-    let cites = articles::start_of_days(regime, from);
+fn start(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) -> Because {
+    let cites = calendar.articles(Step::StartDay, Some(regime), from);
     if period.backward {
         let text = format!("自{}起向前计算，当日不计算在内（向前计算法律没有明文，比照适用）", from.in_chinese());
         return unverified(text, cites);
@@ -134,10 +135,10 @@ fn end(calendar: &Calendar, raw: LegalDay, clamped: bool, period: Period, regime
     let length = period.in_chinese();
     let last = spoken(calendar, raw);
     match period.unit {
-        Unit::Hours | Unit::Days => law(format!("{length}的最后一日是{last}"), vec![]),
+        Unit::Hours | Unit::Days => law(format!("{length}的最后一日是{last}"), Cites::default()),
         Unit::WorkingDays => {
             let text = format!("只数工作日（周末和放假日不数，调休上班日要数），{length}的最后一日是{last}");
-            practice(text, [articles::weekend()].into_iter().chain(articles::shifted(raw)).collect())
+            practice(text, both(&weekend(calendar, raw), &calendar.articles(Step::MakeUp, None, raw)))
         }
         Unit::Months | Unit::Years => {
             let text = match (clamped, regime) {
@@ -145,7 +146,8 @@ fn end(calendar: &Calendar, raw: LegalDay, clamped: bool, period: Period, regime
                 (true, Regime::Criminal) => format!("自月末起算或者到期月没有对应日，{length}的最后一日是月末日{last}"),
                 (true, _) => format!("到期月没有对应日，{length}的最后一日是月末日{last}"),
             };
-            let cites = articles::month_end(regime, raw, clamped);
+            let step = if clamped { Step::MonthEnd } else { Step::MonthDay };
+            let cites = calendar.articles(step, Some(regime), raw);
             match regime {
                 Regime::Procedural if clamped => {
                     unverified(format!("{text}（民事诉讼法没有规定，比照民事期间）"), cites)
@@ -167,13 +169,13 @@ fn rolled(calendar: &Calendar, raw: LegalDay, passed: &[LegalDay], legal: LegalD
             continue;
         }
         let to = spoken(calendar, *next.unwrap_or(&legal));
-        let cites = articles::roll(regime, raw);
+        let cites = calendar.articles(Step::Roll, Some(regime), raw);
         steps.push(match kind {
             DayKind::Holiday(name) => law(format!("最后一日在{name}放假期间，顺延至{to}"), cites),
             _ => {
                 let text =
                     format!("{}是周末，实务上顺延至{to}；条文只说法定休假日，没有写明周末", spoken(calendar, *day));
-                practice(text, cites.into_iter().chain([articles::weekend()]).collect())
+                practice(text, both(&cites, &weekend(calendar, raw)))
             }
         });
     }
@@ -193,22 +195,30 @@ fn advice(calendar: &Calendar, from: LegalDay, raw: LegalDay, safe: LegalDay, ba
         } else {
             format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
         },
-        vec![],
+        Cites::default(),
     ))
 }
 
-fn last_moment(regime: Regime, legal: LegalDay) -> Option<Because> {
+fn last_moment(calendar: &Calendar, regime: Regime, legal: LegalDay) -> Option<Because> {
+    let cites = calendar.articles(Step::LastMoment, Some(regime), legal);
     let text = match regime {
         Regime::Procedural | Regime::Criminal => {
-            let children = vec![practice("到窗口提交的，应当在下班以前", vec![])];
-            return Some(Because {
-                children, ..law("期满前交邮的，不算过期", articles::last_moment(regime, legal))
-            });
+            let children = vec![practice("到窗口提交的，应当在下班以前", Cites::default())];
+            return Some(Because { children, ..law("期满前交邮的，不算过期", cites) });
         }
         Regime::Civil => "最后一日截止于二十四时；对方有业务时间的，截止于停止业务活动时",
         Regime::Moment | Regime::Body => return None,
     };
-    Some(law(text, articles::last_moment(regime, legal)))
+    Some(law(text, cites))
+}
+
+/// Saturday and Sunday are days of rest.
+fn weekend(calendar: &Calendar, day: LegalDay) -> Cites {
+    calendar.articles(Step::Weekend, None, day)
+}
+
+fn both(one: &Cites, other: &Cites) -> Cites {
+    one.iter().chain(other.iter()).cloned().collect()
 }
 
 /// `2026年10月8日（星期四）`.

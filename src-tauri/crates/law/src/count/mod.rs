@@ -14,7 +14,7 @@
 //! then `legal` equals `safe`. A start on a holiday is not moved. Where an exact moment ends the period, `raw`, `legal` and
 //! `safe` are all its day: the hours of offices mean nothing there.
 
-mod articles;
+pub(crate) mod articles;
 mod days;
 mod hours;
 mod period;
@@ -28,7 +28,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// Which statute counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Regime {
     /// R3 民事诉讼法: start day out, last day on a 法定休假日 rolls.
@@ -106,7 +106,7 @@ pub fn count(calendar: &Calendar, from: LegalTime, period: Period, regime: Regim
         return Err(CountError::OutOfRange);
     }
     let counted = match (period.unit, regime) {
-        (Unit::Hours, _) => hours::count(from, period, regime),
+        (Unit::Hours, _) => hours::count(calendar, from, period, regime),
         (Unit::Days | Unit::Months | Unit::Years, Regime::Moment) => hours::same_clock(from, period),
         _ => days::count(calendar, from.day(), period, regime),
     };

@@ -3,7 +3,7 @@
 
 use crate::count::reason::{law, practice};
 use crate::rules::shape::{Kind, Scale, Slice, VersionWritten, Written};
-use crate::{Because, Cite, RuleBook};
+use crate::{Because, Cite, Cites, RuleBook};
 use anjuan_case::{Fen, LegalDay};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,16 @@ pub enum FeeKind {
 impl FeeKind {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Acceptance, Self::Preservation, Self::Execution, Self::PaymentOrder];
+
+    /// What a rule's writer is told of it, with the word for it in rule files.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Acceptance => "案件受理费（acceptance）",
+            Self::Preservation => "保全申请费（preservation）",
+            Self::Execution => "执行申请费（execution）",
+            Self::PaymentOrder => "支付令申请费（payment-order）",
+        }
+    }
 }
 
 /// Halving; applies once only (F3).
@@ -51,6 +61,17 @@ pub enum Reduction {
 impl Reduction {
     /// All but none.
     pub const ALL: [Self; 4] = [Self::Simple, Self::Mediation, Self::SimpleAndMediation, Self::Counterclaim];
+
+    /// What a rule's writer is told of it, with the word for it in rule files.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::None => "不减（none）",
+            Self::Simple => "简易程序减半（simple）",
+            Self::Mediation => "调解结案、撤诉减半（mediation）",
+            Self::SimpleAndMediation => "简易程序并调解结案减半（simple+mediation）",
+            Self::Counterclaim => "反诉合并审理减半（counterclaim）",
+        }
+    }
 }
 
 /// An amount no fee can be computed for.
@@ -120,7 +141,10 @@ impl RuleBook {
         }
         let fen = to_fen(exact);
         if Decimal::new(fen.get(), 2) != exact {
-            steps.push(practice(format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()), vec![]));
+            steps.push(practice(
+                format!("办法没有规定尾数如何取舍，显示时四舍五入到分：{}元", fen.figures()),
+                Cites::default(),
+            ));
         }
         let cite = steps.iter().flat_map(|step| step.cites.to_vec()).collect();
         Ok(FeeAnswer { fen, exact: plain(exact), steps, cite })
@@ -142,9 +166,9 @@ impl RuleBook {
         let scale = version.scale.as_ref().ok_or(FeeError::NoScale(day))?;
         let (step, full) = scaled(own, &rule.title, scale, yuan);
         let mut steps = vec![step];
-        steps.extend(rule.note.iter().map(|note| law(note.clone(), vec![])));
+        steps.extend(rule.note.iter().map(|note| law(note.clone(), Cites::default())));
         let most = scale.most.map(Decimal::from).filter(|most| full > *most);
-        steps.extend(most.map(|most| law(format!("{}最多{most}元", rule.title), vec![])));
+        steps.extend(most.map(|most| law(format!("{}最多{most}元", rule.title), Cites::default())));
         Ok((steps, most.unwrap_or(full)))
     }
 }
@@ -160,14 +184,14 @@ fn said((rule, version): InForce<'_>, text: String) -> Because {
         rule: Some(rule.id.clone()),
         standing: rule.standing.max(version.standing),
         cites: version.cite.clone(),
-        ..law(text, vec![])
+        ..law(text, Cites::default())
     }
 }
 
 /// The sum over the slices of a scale, with one child a slice.
 fn scaled(by: InForce<'_>, name: &str, scale: &Scale, yuan: Decimal) -> (Because, Decimal) {
     let (flat, first) = (Decimal::from(scale.flat), Decimal::from(scale.upto));
-    let mut children = vec![law(format!("不超过{}的部分：每件{flat}元", in_wan(first)), vec![])];
+    let mut children = vec![law(format!("不超过{}的部分：每件{flat}元", in_wan(first)), Cites::default())];
     let (mut sum, mut below) = (flat, first);
     for Slice { upto, percent } in &scale.slice {
         if yuan <= below {
@@ -180,7 +204,10 @@ fn scaled(by: InForce<'_>, name: &str, scale: &Scale, yuan: Decimal) -> (Because
             None => format!("超过{}的部分", in_wan(below)),
         };
         let fee = part * percent / Decimal::ONE_HUNDRED;
-        children.push(law(format!("{span}：{} × {}% = {}元", plain(part), percent.normalize(), plain(fee)), vec![]));
+        children.push(law(
+            format!("{span}：{} × {}% = {}元", plain(part), percent.normalize(), plain(fee)),
+            Cites::default(),
+        ));
         sum += fee;
         below = top.unwrap_or(yuan);
     }

@@ -1,9 +1,9 @@
 use super::{InterestMode, InterestRequest, LprTerm, Segment, segments::Stretch};
-use crate::count::reason::{cite, law, practice, unverified};
+use crate::count::reason::{law, practice, unverified};
 use crate::fee::plain;
-use crate::rules::shape::Kind;
-use crate::{Because, Calendar, RuleBook};
-use anjuan_case::{Fen, LegalDay};
+use crate::rules::shape::{Kind, Step};
+use crate::{Because, Calendar, Cites, RuleBook};
+use anjuan_case::Fen;
 use rust_decimal::Decimal;
 
 /// What came out, to be told.
@@ -18,7 +18,7 @@ pub(super) struct Sums<'a> {
 pub(super) fn steps(book: &RuleBook, calendar: &Calendar, ask: &InterestRequest, sums: Sums<'_>) -> Vec<Because> {
     let Sums { stretches, rows, exact, total } = sums;
     let delay = ask.mode == InterestMode::DelayDouble;
-    let mut steps = if delay { doubled(book, ask) } else { lost_use(calendar, ask) };
+    let mut steps = if delay { doubled(book, ask) } else { lost_use(book, calendar, ask) };
     let children = stretches.iter().zip(rows).map(|(stretch, row)| one(calendar, ask, stretch, row)).collect();
     let sum = format!("以上合计{}元，四舍五入到分为{}元", plain(exact), total.figures());
     steps.push(Because { children, ..arithmetic(ask, sum) });
@@ -26,13 +26,13 @@ pub(super) fn steps(book: &RuleBook, calendar: &Calendar, ask: &InterestRequest,
         let held =
             calendar.lpr_held().map_or_else(String::new, |day| format!("只收录到{}公布的LPR，", day.in_chinese()));
         let text = format!("{held}其后应当还有公布而没有收录，暂按最后一次的利率计算，请核对后使用");
-        steps.push(unverified(text, vec![]));
+        steps.push(unverified(text, Cites::default()));
     }
     steps
 }
 
 /// Fact F11: no statute names the rate; courts take the LPR.
-fn lost_use(calendar: &Calendar, ask: &InterestRequest) -> Vec<Because> {
+fn lost_use(book: &RuleBook, calendar: &Calendar, ask: &InterestRequest) -> Vec<Because> {
     let column = match ask.term {
         LprTerm::OneYear => "一年期",
         LprTerm::FiveYears => "五年期以上",
@@ -43,22 +43,18 @@ fn lost_use(calendar: &Calendar, ask: &InterestRequest) -> Vec<Because> {
     };
     let before =
         calendar.lpr_from().map_or_else(String::new, |day| format!("；{}以前为贷款基准利率", day.in_chinese()));
-    let cites = if LegalDay::ymd(2021, 1, 1).is_some_and(|day| ask.from >= day) {
-        vec![cite("民法典", "2020", "987", "依法赔偿损失")]
-    } else {
-        vec![]
-    };
-    let basis = practice(
-        format!("资金占用损失参照{column}贷款市场报价利率（LPR{before}），{mode}；法律没有规定不当得利的利率和起算日"),
-        cites,
+    let filled = [("品种", column), ("以前", before.as_str()), ("调整", mode)];
+    let basis = book.step(Step::LostUse, ask.from, &filled);
+    let count = practice(
+        format!("{}，年利率除以{}天折算为日利率，闰年亦同", last_day(ask), ask.basis.days()),
+        Cites::default(),
     );
-    let count = practice(format!("{}，年利率除以{}天折算为日利率，闰年亦同", last_day(ask), ask.basis.days()), vec![]);
     let times = (ask.multiplier != Decimal::ONE).then(|| {
         let text = format!(
             "利率乘以{}倍；加倍、加成的规定属于借款和逾期付款，用于不当得利没有依据",
             ask.multiplier.normalize()
         );
-        unverified(text, vec![])
+        unverified(text, Cites::default())
     });
     [Some(basis), times, Some(count)].into_iter().flatten().collect()
 }
@@ -66,14 +62,8 @@ fn lost_use(calendar: &Calendar, ask: &InterestRequest) -> Vec<Because> {
 /// Fact F13.
 fn doubled(book: &RuleBook, ask: &InterestRequest) -> Vec<Because> {
     let rule = book.of(Kind::Rate).find(|rule| rule.mode == Some(InterestMode::DelayDouble));
-    let from = unverified(
-        format!(
-            "自{}起算，{}；条文写自履行期间届满之日起计算，届满当日是否计入没有定论，按次日起算少计一天",
-            ask.from.in_chinese(),
-            last_day(ask)
-        ),
-        vec![cite("迟延履行债务利息解释", "2014", "2", "履行期间届满之日起计算")],
-    );
+    let (first, last) = (ask.from.in_chinese(), last_day(ask));
+    let from = book.step(Step::DelayStart, ask.from, &[("起", &first), ("末日", &last)]);
     rule.map(|rule| book.says(rule, ask.from)).into_iter().chain([from]).collect()
 }
 
@@ -101,7 +91,7 @@ fn one(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch, row: &Segm
         } else {
             format!("{}起施行的贷款基准利率", source.published.in_chinese())
         };
-        practice(format!("{name}为{}%", source.percent), vec![])
+        practice(format!("{name}为{}%", source.percent), Cites::default())
     });
     Because { children: children.collect(), ..arithmetic(ask, text) }
 }
@@ -109,7 +99,7 @@ fn one(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch, row: &Segm
 /// Sums are as firm as the rate they are made with.
 fn arithmetic(ask: &InterestRequest, text: String) -> Because {
     match ask.mode {
-        InterestMode::DelayDouble => law(text, vec![]),
-        _ => practice(text, vec![]),
+        InterestMode::DelayDouble => law(text, Cites::default()),
+        _ => practice(text, Cites::default()),
     }
 }

@@ -3,7 +3,7 @@
 use super::{ClockFacts, DataUsed, FORMAT, Figure, Outcome, ParameterUsed, RateUsed, Receipt, RuleUsed};
 use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, plausible};
 use crate::rules::shape::{Kind, Written};
-use crate::{Calendar, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook};
+use crate::{Calendar, FeeAsked, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook};
 use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, Role};
 
 /// Receipts of every figure in an assessment of that case by that office: deadlines, limitation, fees, interest, claims.
@@ -200,7 +200,15 @@ impl Clerk<'_> {
         let scale = fee_rules(book, calendar, FeeKind::Acceptance, Reduction::None, day);
         let rates_used = rate_rules(book, calendar, &requests);
         let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
-        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day };
+        let costs: Vec<FeeAsked> = self.desk.costs_claimed().into_iter().map(|(_, asked)| asked).collect();
+        let others = costs.iter().flat_map(|c| fee_rules(book, calendar, c.fee, Reduction::None, c.day));
+        let rules = others.fold(rules, |mut rules: Vec<RuleUsed>, other| {
+            if !rules.contains(&other) {
+                rules.push(other);
+            }
+            rules
+        });
+        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day, costs };
         let outcome =
             Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total };
         Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, outcome))

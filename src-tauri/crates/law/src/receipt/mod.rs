@@ -14,7 +14,7 @@ pub use make::receipts;
 use crate::assessment::LedgerAsk;
 use crate::rules::shape::VersionWritten;
 use crate::rules::{Held, hex};
-use crate::{Calendar, Cite, FeeKind, InterestRequest, Period, Reduction, Regime};
+use crate::{Calendar, Cite, FeeAsked, FeeKind, InterestRequest, Period, Reduction, Regime};
 use anjuan_case::{Fen, LegalDay, LegalTime, PartyId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -129,6 +129,9 @@ pub enum Figure {
         rates: Vec<RateUsed>,
         /// The court fee by the scale of this day.
         day: LegalDay,
+        /// Other fees that it asks for.
+        #[serde(default)]
+        costs: Vec<FeeAsked>,
     },
 }
 

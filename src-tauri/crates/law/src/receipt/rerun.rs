@@ -64,11 +64,14 @@ impl Receipt {
                 let fen = sums.try_fold(Fen::new(0), |sum, total| sum.checked_add(total?))?;
                 Some(Outcome::Sum { fen })
             }
-            Figure::Claim { ledger: ask, day, .. } => {
+            Figure::Claim { ledger: ask, day, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
                 let sum = open.principal.checked_add(open.interest)?;
                 let fee = book.fee(FeeKind::Acceptance, sum, Reduction::None, *day).map_or(Fen::new(0), |f| f.fen);
-                let total = sum.checked_add(fee)?;
+                let mut total = sum.checked_add(fee)?;
+                for c in costs {
+                    total = total.checked_add(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen)?;
+                }
                 Some(Outcome::Claim { principal: open.principal, interest: open.interest, fee, total })
             }
         }

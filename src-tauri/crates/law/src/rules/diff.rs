@@ -1,18 +1,20 @@
-//! What differs between two rule books, rule by rule.
+//! What differs between two rule books, rule by rule and version by version.
 
 use super::RuleBook;
-use super::shape::{Figure, Parameter, Statute};
+use super::shape::{Figure, Parameter, Reference, Renumbered, Statute};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A rule, question, parameter or statute that differs.
+/// A rule, question, parameter, statute, list, fact or number of an article that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct RuleChange {
-    /// `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`.
+    /// `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
+    /// `list file-9`, `paper lawyer-letter`, `fact C7`, `mistake M1`, `renumbered 民事诉讼法`, `book law-as-of`.
     pub what: String,
     /// Its title.
     pub title: String,
-    /// The lines that are gone, as written; all of them where the rule is gone.
+    /// The lines that are gone, as written, behind the first day of the version that they stand in; all of them where the
+    /// rule is gone.
     pub gone: Vec<String>,
     /// The lines that are new.
     pub new: Vec<String>,
@@ -53,8 +55,51 @@ impl RuleBook {
         for statute in &self.statutes {
             pieces.insert(format!("statute {}", statute.name), (statute.title.clone(), statute_lines(statute)));
         }
+        for list in &self.lists {
+            pieces.insert(format!("list {}", list.id), (list.title.clone(), vec![list.title.clone()]));
+        }
+        for paper in &self.papers {
+            pieces.insert(format!("paper {}", paper.template), (paper.title.clone(), vec![paper.title.clone()]));
+        }
+        for fact in &self.facts {
+            let why = fact.left_out.iter().map(|why| format!("没有写成规则：{why}"));
+            let lines = std::iter::once(fact.title.clone()).chain(why).collect();
+            pieces.insert(format!("fact {}", fact.id), (fact.title.clone(), lines));
+        }
+        for mistake in &self.mistakes {
+            let lines = [vec![mistake.says.clone()], mistake.rule.clone(), mistake.never.clone()].concat();
+            pieces.insert(format!("mistake {}", mistake.id), (mistake.says.clone(), lines));
+        }
+        self.numbers(&mut pieces);
+        let day = format!("对照的法律文本截至 {}", self.law_as_of());
+        pieces.insert("book law-as-of".to_owned(), ("核对日期".to_owned(), vec![day]));
         pieces
     }
+
+    /// Articles under their numbers in several editions, and references to old numbers: one piece a statute.
+    fn numbers(&self, pieces: &mut BTreeMap<String, (String, Vec<String>)>) {
+        let rows = self.renumbered.iter().map(|row| (&row.statute, renumbered_line(row)));
+        let references = self.references.iter().map(|row| (&row.statute, reference_line(row)));
+        for (statute, line) in rows.chain(references) {
+            let piece = pieces.entry(format!("renumbered {statute}"));
+            piece.or_insert_with(|| (format!("《{statute}》的条号"), Vec::new())).1.push(line);
+        }
+    }
+}
+
+fn renumbered_line(row: &Renumbered) -> String {
+    let numbers: Vec<String> =
+        row.articles.iter().map(|(edition, article)| format!("{edition} 年文本第 {article} 条")).collect();
+    let changed = row.changed.as_ref().map(|what| format!("（{what}）")).unwrap_or_default();
+    format!("{}：{}{changed}", row.subject, numbers.join("、"))
+}
+
+fn reference_line(row: &Reference) -> String {
+    let note = row.note.as_ref().map(|note| format!("（{note}）")).unwrap_or_default();
+    format!(
+        "{} 年文本第 {} 条所称第 {} 条是 {} 年文本的条号，现为第 {} 条{note}",
+        row.edition, row.article, row.number, row.points_to, row.today
+    )
 }
 
 fn change(what: &str, title: &str, before: &[String], after: &[String]) -> RuleChange {
@@ -69,9 +114,27 @@ fn change(what: &str, title: &str, before: &[String], after: &[String]) -> RuleC
     }
 }
 
-/// A block as written, line by line.
+/// A block as written, line by line. A line inside a version names the version's first day; one inside an example, its start.
 fn lines(text: &str) -> Vec<String> {
-    text.lines().filter_map(plain).collect()
+    let plain: Vec<String> = text.lines().filter_map(plain).collect();
+    let (mut lines, mut within) = (Vec::with_capacity(plain.len()), String::new());
+    for (i, line) in plain.iter().enumerate() {
+        if line.starts_with("[[") {
+            let until = |l: &&String| !l.starts_with("[[");
+            let said = |key: &str| {
+                let mut inside = plain.iter().skip(i + 1).take_while(until);
+                inside
+                    .find_map(|l| l.strip_prefix(key)?.trim_start().strip_prefix('=').map(|day| day.trim().to_owned()))
+            };
+            within = match line.as_str() {
+                "[[rule.version]]" => said("from").map(|day| format!("{day} 起的版本：")).unwrap_or_default(),
+                "[[rule.example]]" => said("start").map(|day| format!("{day} 的例子：")).unwrap_or_default(),
+                _ => String::new(),
+            };
+        }
+        lines.push(format!("{within}{line}"));
+    }
+    lines
 }
 
 /// A line without comment and with single spaces; `None` where nothing is left.
@@ -90,7 +153,8 @@ fn parameter_lines(p: &Parameter) -> Vec<String> {
         };
         format!("{} {} {to}：{figure}（出处：{}）", v.place, v.from, v.source)
     });
-    [p.ask.clone(), p.found_in.clone()].into_iter().chain(values).collect()
+    let fixed = p.fixed.then(|| "不按年更新".to_owned());
+    [p.title.clone(), p.ask.clone(), p.found_in.clone()].into_iter().chain(fixed).chain(values).collect()
 }
 
 fn statute_lines(s: &Statute) -> Vec<String> {

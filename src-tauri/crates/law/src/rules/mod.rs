@@ -1,6 +1,7 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod counting;
 mod diff;
 mod load;
 mod renumbered;
@@ -148,6 +149,12 @@ impl RuleBook {
     #[must_use]
     pub fn division_name(&self, code: &str) -> Option<String> {
         self.places.full_name(code)
+    }
+
+    /// Can somebody live there: a division of county level, or a city that has no counties?
+    #[must_use]
+    pub fn is_home(&self, code: &str) -> bool {
+        self.places.is_home(code)
     }
 
     /// Divisions whose name contains every part of the text, at most `limit`: (code, full name). County level, and cities

@@ -84,6 +84,36 @@ impl RuleBook {
         holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
     }
 
+    /// What a paper of this kind says in a case, at one place of it (`part`), in words that the law gives: rules of standing `law`
+    /// whose conditions hold, each in the edition of the day that it goes by. `{us}` and `{them}` in them are the two sides.
+    #[must_use]
+    pub fn clauses_in(
+        &self,
+        paper: &str,
+        part: &str,
+        office: &Office,
+        case: &Case,
+        today: LegalDay,
+    ) -> Vec<LegalBasis> {
+        let facts = known_facts(self, office, case, today.into());
+        let of_paper = |rule: &&Written| {
+            let here = rule.part.as_deref() == Some(part) && rule.paper.iter().any(|p| p == paper);
+            here && rule.standing == Standing::Law && facts.all(&rule.when) == Says::Yes
+        };
+        let said = self.of(Kind::Clause).filter(of_paper);
+        said.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
+    }
+
+    /// Every place of a paper at which some rule gives the words, as (paper, part).
+    #[must_use]
+    pub fn clause_parts(&self) -> std::collections::BTreeSet<(String, String)> {
+        let of_rule = |rule: &Written| {
+            let part = rule.part.clone().unwrap_or_default();
+            rule.paper.iter().map(move |paper| (paper.clone(), part.clone())).collect::<Vec<_>>()
+        };
+        self.of(Kind::Clause).flat_map(of_rule).collect()
+    }
+
     fn bases_of(&self, paper: &str) -> impl Iterator<Item = &Written> {
         self.of(Kind::Basis).filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
     }

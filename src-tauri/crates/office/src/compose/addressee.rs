@@ -3,6 +3,7 @@
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Case, EventGroup, EventKind, EvidenceId, Party, PartyId, PaymentSource, Role};
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// Papers that ask their addressee for money.
@@ -44,6 +45,17 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
             "paper.addressee",
             format!("本案有几个被申请人（{}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项", names()),
         )),
+    }
+}
+
+/// The respondent whom a letter's words name; `None` where they name none of the case, or more than one.
+pub(crate) fn addressed(case: &Case, words: &Value) -> Option<PartyId> {
+    let name = words.get("to").and_then(Value::as_str).unwrap_or_default().trim();
+    let named: Vec<&Party> =
+        case.parties_as(Role::Respondent).filter(|p| p.name.as_deref().is_some_and(|n| n.trim() == name)).collect();
+    match named.as_slice() {
+        [one] if !name.is_empty() => Some(one.id),
+        _ => None,
     }
 }
 

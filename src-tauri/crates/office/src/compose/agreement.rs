@@ -173,11 +173,7 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         terms: mediation.terms.clone(),
         amount: ctx.agreed_amount(),
         parts: ctx.parts(),
-        promises: vec![
-            "调解协议是各申请人自愿达成的，没有恶意串通，没有规避法律".to_owned(),
-            "协议内容没有损害国家利益、社会公共利益和他人的合法权益".to_owned(),
-            "所陈述的事实和提交的材料真实".to_owned(),
-        ],
+        promises: ctx.clause_words("confirmation-application", "promises", "申请人", "申请人"),
         basis: ctx.basis("confirmation-application"),
         attachments,
         court: ctx.body(Matter::Confirmation),

@@ -6,9 +6,9 @@ use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventGroup, EventKind, Role};
 use anjuan_law::{Deadline, DeadlineState, Matter, Whose};
-use anjuan_papers::form::Words;
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
+use anjuan_papers::form::{ToFill, Words};
 use serde_json::Value;
 
 /// Less than seven days (法律援助法 44).
@@ -56,10 +56,10 @@ fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
     AidHonesty {
         body: ctx.office.name.clone(),
         applicants: ctx.entries_as(Role::Claimant, "承诺人"),
-        household: None,
-        income: None,
-        property: None,
-        spending: None,
+        household: ToFill::default(),
+        income: ToFill::default(),
+        property: ToFill::default(),
+        spending: ToFill::default(),
         hardship: said(&ctx.case.handling.aid.hardship).map(Words),
         told: ctx.basis("aid-honesty"),
         dated: None,

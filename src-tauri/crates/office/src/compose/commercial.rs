@@ -6,10 +6,10 @@ use crate::fees::words::{rates, shared};
 use crate::session::Answered;
 use anjuan_case::fees::{Charging, Scheme};
 use anjuan_case::{EventKind, Fen, PartyId, PartyKind};
-use anjuan_papers::form::Words;
 use anjuan_papers::form::commercial::{
     CommercialRequest, CommercialTermination, ConflictDisclosure, FeeAgreement, FeeLine,
 };
+use anjuan_papers::form::{ToFill, Words};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
         body: ctx.office.name.clone(),
         licence_no: ctx.office.licence_no.clone(),
         parties: ctx.entries(),
-        field: None,
+        field: ToFill::default(),
         dispute: ctx.dispute(),
         requests: ctx.requests(),
         // Only whom the parties chose: the body's first mediator is not their choice.
@@ -56,8 +56,8 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
         mediators: ctx.handled_by(),
         parties: ctx.named(),
         matter: ctx.dispute_name(),
-        checked_on: None,
-        checked_by: None,
+        checked_on: ToFill::default(),
+        checked_by: ToFill::default(),
         against: against.collect(),
         disclosed: Vec::new(),
         none: false,
@@ -95,15 +95,15 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
         parties: ctx.entries(),
         matter: ctx.dispute_name(),
         table: terms.as_ref().map(|t| t.table.clone()).unwrap_or_default(),
-        published: terms.as_ref().and_then(|t| t.published_on),
+        published: terms.as_ref().and_then(|t| t.published_on).into(),
         published_at: terms.as_ref().map(|t| t.published_at.clone()).filter(|at| !at.is_empty()),
         lines: terms.as_ref().map(|t| rates(t).into_iter().map(line).collect()).unwrap_or_default(),
-        fee: quote.as_ref().map(|q| q.total),
+        fee: quote.as_ref().map(|q| q.total).into(),
         worked: quote.as_ref().map(|q| {
             let steps = q.steps.iter().map(|s| format!("{}，计 {} 元", s.what, s.amount.figures()));
             Words(steps.collect::<Vec<_>>().join("；"))
         }),
-        shared: shared.map(Words),
+        shared: shared.map(Words).into(),
         paid_by: None,
         manner: None,
         refund: None,

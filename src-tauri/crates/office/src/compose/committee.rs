@@ -1,19 +1,20 @@
 //! What a people's mediation committee writes around the agreement: application, register, notice, records, invitation, visit,
 //! end; and what encloses the file (facts M4–M10, M24, M25, L8).
 
-use super::dossier::{began, ended};
+use super::dossier::{began, ended, lines};
 use super::register::said;
 use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
 use anjuan_case::{EventKind, MediationSource, OfficeKind, PartyKind, Role};
-use anjuan_papers::form::Words;
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
     RightsNotice, TerminationNotice,
 };
 use anjuan_papers::form::file::{FileBack, FileCover, FileIndex, FileNote};
+use anjuan_papers::form::register::FileLine;
+use anjuan_papers::form::{ToFill, Words};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
@@ -27,7 +28,11 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "follow-up" => data(&follow_up(ctx)),
         "termination-notice" => data(&termination(ctx)),
         "file-cover" => data(&cover(ctx)),
-        "file-index" => data(&FileIndex { number: ctx.file_number(), rows: Vec::new(), remarks: Vec::new() }),
+        "file-index" => data(&FileIndex {
+            number: ctx.file_number(),
+            rows: lines(ctx).map(|(name, _, remarks)| FileLine { name, remarks, ..FileLine::default() }).collect(),
+            remarks: Vec::new(),
+        }),
         "file-note" => data(&FileNote {
             number: ctx.file_number(),
             count: None,
@@ -127,13 +132,13 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
 fn inquiry(ctx: &Ctx<'_>) -> MediationInquiry {
     MediationInquiry {
         committee: ctx.office.name.clone(),
-        time: None,
-        place: None,
+        time: ToFill::default(),
+        place: ToFill::default(),
         attended: None,
-        asked: None,
+        asked: ToFill::default(),
         matter: said(&ctx.dispute_name()),
-        record: None,
-        investigators: ctx.handled_by(),
+        record: ToFill::default(),
+        investigators: ctx.handled_by().into(),
         recorder: ctx.recorder(),
         dated: None,
     }
@@ -193,10 +198,10 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
             None => "了解协议的履行情况".to_owned(),
         },
-        visited: visit.map(|e| with_weekday(e.on)),
-        spoken_to: visit.and_then(|e| e.note.clone()),
-        performed: said(&paragraphs(performed)).map(Words),
-        content: None,
+        visited: visit.map(|e| with_weekday(e.on)).into(),
+        spoken_to: visit.and_then(|e| e.note.clone()).into(),
+        performed: said(&paragraphs(performed)).map(Words).into(),
+        content: ToFill::default(),
         later: None,
         steps: None,
         visitors: ctx.handled_by(),

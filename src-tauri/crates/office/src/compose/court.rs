@@ -5,7 +5,7 @@ use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
-use anjuan_law::{Claim, InterestMode, Matter};
+use anjuan_law::{Claim, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -121,7 +121,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
         pages: line.pages_in_words(),
     };
     EvidenceIndex {
-        case_no: String::new(),
+        case_no: None,
         cause: CAUSE.to_owned(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
@@ -150,7 +150,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
         pre_suit,
-        case_no: String::new(),
+        case_no: None,
         amount,
         requests: vec![
             "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
@@ -160,11 +160,9 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         urgency: Words(urgency(ctx, pre_suit)),
         property: property(ctx, "被申请人"),
         guarantee: Words(match (pre_suit, amount) {
-            (true, Some(sum)) => {
-                format!("申请人依法提供担保，担保数额人民币{}元，担保方式：{TO_FILL}。", sum.figures())
-            }
+            (true, Some(sum)) => format!("{}，即人民币{}元，担保方式：{TO_FILL}。", guarantee(ctx), sum.figures()),
             (true, None) => String::new(),
-            (false, _) => "贵院要求提供担保的，申请人按照要求提供。".to_owned(),
+            (false, _) => format!("{}。", guarantee(ctx)),
         }),
         basis: ctx.basis("preservation-application"),
         attachments: {
@@ -175,6 +173,11 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         court: ctx.body(if pre_suit { Matter::Preservation } else { Matter::Suit }),
         dated: None,
     }
+}
+
+fn guarantee(ctx: &Ctx<'_>) -> String {
+    let given = ctx.clause_words("preservation-application", "guarantee", "申请人", "被申请人");
+    if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
 }
 
 /// Why it cannot wait: only what the case knows. Empty where it knows nothing, to be told by the user.
@@ -192,7 +195,8 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
         } else {
             "被申请人控制上述款项并拒绝返还，款项可能被转移"
         };
-        said.push(format!("{why}；情况紧急，不立即保全，申请人的合法权益将受到难以弥补的损害。"));
+        let urgent = ctx.clause_words("preservation-application", "urgency", "申请人", "被申请人");
+        said.push(format!("{}。", std::iter::once(why.to_owned()).chain(urgent).collect::<Vec<_>>().join("；")));
     } else if pre_suit {
         said.clear();
     }
@@ -287,17 +291,13 @@ fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     }
 }
 
-/// What the law asks of an applicant, each only where the case says so (民事诉讼法解释 427).
+/// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427).
 fn order_conditions(ctx: &Ctx<'_>) -> Vec<String> {
+    let of = |part| ctx.clause_words("payment-order-application", part, "申请人", "被申请人");
     let due = ctx.last(EventKind::PerformanceDue).is_some_and(|day| day < ctx.today);
-    let said = [
-        (due, "请求给付的是金钱，数额确定，约定的期限已经届满"),
-        (ctx.says("relation", "no"), "申请人对被申请人没有对待给付义务，双方没有其他债务纠纷"),
-        (ctx.says("recipient-located", "yes"), "被申请人在我国境内，没有下落不明，支付令能够送达"),
-        (!ctx.knows(EventKind::PreservationApplied), "申请人没有就本债权申请诉前保全"),
-        (!ctx.knows(EventKind::ComplaintFiled), "申请人没有就本债权提起诉讼"),
-    ];
-    said.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned()).collect()
+    let mut said = if due { of("condition-due") } else { Vec::new() };
+    said.extend(of("conditions"));
+    said
 }
 
 fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
@@ -355,7 +355,8 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
 
 /// Base, first day and what it comes to today; the rate stands in the article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
-    let lines = ctx.assessment.interest.iter().filter(|l| l.because.rule.as_deref() == Some("costs.interest-delay"));
+    // What rests on a day that the document may not have set is not asked for.
+    let lines = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law);
     let requests = lines.flat_map(|l| l.requests.iter().map(move |r| (r, l)));
     let said = requests.filter(|(r, _)| r.mode == InterestMode::DelayDouble).map(|(r, line)| {
         let so_far = line.amount.filter(|a| *a > Fen::new(0) && line.requests.len() == 1);

@@ -3,7 +3,9 @@
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, EvidenceGroup, LegalDay, OfficeKind, Party, PartyKind, Role};
-use anjuan_papers::form::dossier::{DossierBack, DossierCover, DossierIndex, DossierNote, IdentityList, IdentityRow};
+use anjuan_papers::form::dossier::{
+    DossierBack, DossierCover, DossierIndex, DossierNote, IdentityList, IdentityRow, IndexLine,
+};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
@@ -12,7 +14,9 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "dossier-index" => data(&DossierIndex {
             heading: "卷内目录".to_owned(),
             number: Some(number(ctx)),
-            rows: Vec::new(),
+            rows: lines(ctx)
+                .map(|(name, number, remarks)| IndexLine { name, number, remarks, ..IndexLine::default() })
+                .collect(),
             remarks: Vec::new(),
         }),
         "dossier-note" => data(&DossierNote {
@@ -32,6 +36,12 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
         "identity-list" => data(&identity_list(ctx)),
         _ => return None,
     })
+}
+
+/// Name, 文号 and remark of what lies in the file; on which pages is known when it is bound.
+pub(super) fn lines<'a>(ctx: &'a Ctx<'_>) -> impl Iterator<Item = (String, String, String)> + 'a {
+    let remark = |signed: bool| if signed { "签字件" } else { "" }.to_owned();
+    ctx.besides.file.iter().map(move |p| (p.name.clone(), p.number.clone(), remark(p.signed)))
 }
 
 fn cover(ctx: &Ctx<'_>) -> DossierCover {

@@ -34,7 +34,7 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
         ]),
         // The client decides; "全权代理" gives none of these (民事诉讼法解释 89).
         special: handled(ctx).powers == AgentPowers::Special,
-        special_items: lines(&["代为承认、放弃、变更诉讼请求", "代为进行和解、调解", "代为提起反诉或者上诉"]),
+        special_items: ctx.clause_words("power-of-attorney", "special", "委托人", "对方当事人"),
         term: "自签署之日起至委托阶段办结之日止".to_owned(),
         basis: ctx.basis("power-of-attorney"),
         dated: None,

@@ -36,7 +36,7 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
-        consequences: consequences(us),
+        consequences: consequences(ctx, "lawyer-letter", us),
         reservation: Words::from(
             "本函所述事实依据委托人的陈述及其提供的材料，如您持有不同意见或者相反证据，请在上述期限内以书面形式告知本所。\
              本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利。",
@@ -63,7 +63,7 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
-        consequences: consequences(us),
+        consequences: consequences(ctx, "demand-letter", us),
         reservation: Words::from(
             "如您对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。",
         ),
@@ -105,11 +105,14 @@ fn pay_to(us: &str) -> String {
     format!("请按原付款路径退回，或者与{us}联系确认收款账户后支付。")
 }
 
-fn consequences(us: &str) -> Words {
-    Words(format!(
-        "如您未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项并赔偿由此造成的损失\
-         （包括资金占用期间的利息），必要时依法申请财产保全；由此产生的诉讼费用，依法由败诉方负担。"
-    ))
+/// What is intended, and what of it the law gives: damages and costs in the words of the rule book.
+fn consequences(ctx: &Ctx<'_>, form: &str, us: &str) -> Words {
+    let loss = ctx.clause_words(form, "loss", us, "您").concat();
+    let intended = format!(
+        "如您未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项{loss}，必要时依法申请财产保全。"
+    );
+    let costs = ctx.clauses(form, "costs", us, "您").into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
+    Words(std::iter::once(intended).chain(costs).collect())
 }
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.

@@ -25,9 +25,10 @@ mod tests_file;
 mod tests_told;
 mod told;
 
-pub(crate) use addressee::concerning;
+pub(crate) use addressee::{addressed, concerning};
 
 use crate::Problem;
+use crate::dossier::DossierPart;
 use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
 use anjuan_case::fees::FeeAgreement;
@@ -54,6 +55,8 @@ pub(crate) struct Besides {
     pub(crate) exhibits: Vec<IndexLine>,
     /// Sendings of papers, oldest first.
     pub(crate) deliveries: Vec<Delivery>,
+    /// What lies in the file, in its order; only for its index.
+    pub(crate) file: Vec<DossierPart>,
     /// The newest fee agreement, with the day of signing.
     pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
 }
@@ -129,6 +132,18 @@ impl Ctx<'_> {
     pub(super) fn basis(&self, form: &str) -> Vec<BasisLine> {
         let basis = self.book.basis_in(form, self.office, self.case, self.today).into_iter();
         basis.map(|b| BasisLine { cite: b.cite, says: b.says }).collect()
+    }
+
+    /// What the paper says at one place of it in words that the law gives, from the rule book; `us` and `them` as the paper calls
+    /// the two sides.
+    pub(super) fn clauses(&self, form: &str, part: &str, us: &str, them: &str) -> Vec<BasisLine> {
+        let given = self.book.clauses_in(form, part, self.office, self.case, self.today).into_iter();
+        given.map(|c| BasisLine { cite: c.cite, says: c.says.replace("{us}", us).replace("{them}", them) }).collect()
+    }
+
+    /// The same, the words only.
+    pub(super) fn clause_words(&self, form: &str, part: &str, us: &str, them: &str) -> Vec<String> {
+        self.clauses(form, part, us, them).into_iter().map(|c| c.says).collect()
     }
 
     /// The exhibits in the one order that bundle and index have, each with its place.

@@ -57,3 +57,52 @@ fn a_note_that_nobody_filled_in_does_not_say_that_the_file_is_whole() {
     data["count"] = "本卷共5件，连续编号20页。".into();
     assert!(words(&data).unwrap().contains("齐全"));
 }
+
+#[test]
+fn words_of_law_come_from_the_rule_book_in_the_edition_that_counts() {
+    let (case, today) = sample();
+    let consequences = |case: &Case| {
+        composed("demand-letter", &sample_office(), case, today)["consequences"].as_str().unwrap().to_owned()
+    };
+    let told = consequences(&case);
+    assert!(told.contains("请求返还上述款项并依法赔偿由此造成的损失"), "{told}");
+    assert!(told.ends_with("诉讼费用由败诉方负担，胜诉方自愿承担的除外（《诉讼费用交纳办法》第二十九条）。"), "{told}");
+    // What the Civil Code gives for bad faith is not claimed of a payment made before it.
+    let mut earlier = case.clone();
+    for payment in &mut earlier.payments {
+        payment.paid_at = "2020-03-01T10:00".parse().unwrap();
+    }
+    assert!(!consequences(&earlier).contains("赔偿"), "{}", consequences(&earlier));
+    let conditions =
+        |case: &Case| composed("payment-order-application", &sample_office(), case, today)["conditions"].to_string();
+    assert!(conditions(&case).contains("申请人对被申请人没有对待给付义务"), "{}", conditions(&case));
+    let mut dealings = case.clone();
+    dealings.answers.insert("relation".to_owned(), Answer::Choice("yes".to_owned()));
+    assert!(!conditions(&dealings).contains("对待给付"), "{}", conditions(&dealings));
+    let special = composed("power-of-attorney", &sample_office(), &case, today)["special_items"].clone();
+    assert_eq!(special.as_array().map(Vec::len), Some(3), "{special}");
+    let aware = composed("police-report", &sample_office(), &case, today)["aware"].to_string();
+    assert!(aware.contains("我知道捏造事实"), "{aware}");
+}
+
+/// A rule that gives words for a place that nobody asks about would be law that is never printed.
+#[test]
+fn every_place_for_which_the_rule_book_gives_words_is_asked_about() {
+    let asked = [
+        ("confirmation-application", "promises"),
+        ("criminal-report", "aware"),
+        ("demand-letter", "costs"),
+        ("demand-letter", "loss"),
+        ("lawyer-letter", "costs"),
+        ("lawyer-letter", "loss"),
+        ("payment-order-application", "condition-due"),
+        ("payment-order-application", "conditions"),
+        ("police-report", "aware"),
+        ("power-of-attorney", "special"),
+        ("preservation-application", "guarantee"),
+        ("preservation-application", "urgency"),
+    ];
+    let given = anjuan_law::RuleBook::builtin().unwrap().clause_parts();
+    let given: Vec<(&str, &str)> = given.iter().map(|(paper, part)| (paper.as_str(), part.as_str())).collect();
+    assert_eq!(given, asked);
+}

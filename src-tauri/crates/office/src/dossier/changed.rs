@@ -1,7 +1,7 @@
 //! Issued papers that the case has moved on from: what each said of it then, held against what it would say now.
 
 use crate::Office;
-use crate::issue::{form_named, is_number};
+use crate::issue::{differing, form_named};
 use crate::plan::behind;
 use crate::session::Answered;
 use anjuan_case::{Case, PaperId};
@@ -24,10 +24,10 @@ impl Office {
     ) -> Answered<BTreeMap<PaperId, String>> {
         let mut found = BTreeMap::new();
         for paper in papers.iter().filter(|p| p.stands() && p.template != "bundle") {
-            let Some(then) = self.store.frozen(case.id, paper.id)?.and_then(|f| f.composed) else { continue };
+            let Some(frozen) = self.store.frozen(case.id, paper.id)? else { continue };
+            let Some(then) = frozen.composed else { continue };
             let form = form_named(&paper.template)?;
-            let day = paper.written_at.day();
-            match self.composed(form, case, &self.assessment(case, day)?, day) {
+            match self.as_of(form, case, &frozen.data, paper.written_at.day()) {
                 Ok(now) => {
                     let differs = differences(form, &then, &now);
                     if !differs.is_empty() {
@@ -56,9 +56,6 @@ impl Office {
     }
 }
 
-/// Labels of the fields that differ, but for numbers and the paper's own day.
 fn differences(form: &Form, one: &Value, other: &Value) -> Vec<String> {
-    let own = |key: &str| key == "dated" || is_number(key);
-    let differ = form.fields.iter().filter(|f| !own(f.key) && one.get(f.key) != other.get(f.key));
-    differ.map(|f| f.label.to_owned()).collect()
+    differing(form, one, other).map(|f| f.label.to_owned()).collect()
 }

@@ -1,6 +1,7 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
+use crate::compose::addressed;
 use crate::issue::{IssueAsk, Issued};
 use crate::session::Answered;
 use crate::{BundleScope, BundleWish, Office, Work};
@@ -90,7 +91,8 @@ impl Office {
         if !self.as_composed(case, &row)? {
             return by_hand("内容经过修改");
         }
-        let composed = self.compose_paper(case.id, &row.template, None, now.day())?;
+        let words = self.store.frozen(case.id, paper)?.map(|f| f.data).unwrap_or_default();
+        let composed = self.compose_paper(case.id, &row.template, addressed(case, &words), now.day())?;
         let ask = IssueAsk {
             case: case.id,
             form: row.template.clone(),

@@ -18,7 +18,7 @@ pub(crate) use profile::CIVIL_FILING;
 use crate::plan::counting;
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::CaseId;
+use anjuan_case::{Case, CaseId, OfficeKind, PaperId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -64,22 +64,12 @@ impl Office {
         let office = self.profile()?;
         let profile = profile::chosen(&self.dir, &office, profile)?;
         let case = self.case(id)?;
-        let (papers, drafts) = (self.store.papers(id)?, self.store.drafts(id)?);
-        let (deliveries, bundles) = (self.store.deliveries(id)?, self.store.bundles(id)?);
         // A file keeps what was said at the time; what is handed in must say what is so now.
-        let changed = if profile.filing { self.changed_papers(&case, &papers, &bundles)? } else { BTreeMap::new() };
-        let shelf = lamp::Shelf {
-            case: &case,
-            office: office.kind,
-            papers: &papers,
-            drafts: &drafts,
-            deliveries: &deliveries,
-            asked,
-            newest_only: profile.filing,
-            bundles: &counting(&bundles),
-            changed: &changed,
+        let changed = match profile.filing {
+            true => self.changed_papers(&case, &self.store.papers(id)?, &self.store.bundles(id)?)?,
+            false => BTreeMap::new(),
         };
-        let items = lamp::items(&profile, &shelf);
+        let items = self.shelved(&profile, office.kind, &case, asked, &changed)?;
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
         let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
         Ok(DossierShown {
@@ -89,5 +79,35 @@ impl Office {
             profile,
             items,
         })
+    }
+
+    /// What lies in the file that this office keeps of a case, in its order.
+    pub(crate) fn file_parts(&self, case: &Case) -> Answered<Vec<DossierPart>> {
+        let office = self.profile()?;
+        let profile = profile::chosen(&self.dir, &office, None)?;
+        let items = self.shelved(&profile, office.kind, case, &[], &BTreeMap::new())?;
+        Ok(items.into_iter().flat_map(|item| item.parts).collect())
+    }
+
+    fn shelved(
+        &self,
+        profile: &DossierProfile,
+        office: OfficeKind,
+        case: &Case,
+        asked: &[String],
+        changed: &BTreeMap<PaperId, String>,
+    ) -> Answered<Vec<DossierItemShown>> {
+        let shelf = lamp::Shelf {
+            case,
+            office,
+            papers: &self.store.papers(case.id)?,
+            drafts: &self.store.drafts(case.id)?,
+            deliveries: &self.store.deliveries(case.id)?,
+            asked,
+            newest_only: profile.filing,
+            bundles: &counting(&self.store.bundles(case.id)?),
+            changed,
+        };
+        Ok(lamp::items(profile, &shelf))
     }
 }

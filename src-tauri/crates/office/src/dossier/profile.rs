@@ -123,6 +123,12 @@ pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<
         Some(id) => all.iter().find(|p| p.id == id),
         None => all.iter().find(|p| !p.filing && p.office.contains(&office.kind)),
     };
+    if let Some(other) = found.filter(|p| !p.office.contains(&office.kind)) {
+        return Err(Problem::new(
+            "dossier.profile",
+            format!("“{}”不是本机构的材料；请选择本机构的卷宗次序", other.title),
+        ));
+    }
     found.cloned().ok_or_else(|| {
         let known: Vec<String> = all.iter().map(|p| format!("{}（{}）", p.id, p.title)).collect();
         Problem::new(
@@ -179,6 +185,11 @@ mod tests {
         }
         assert!(chosen(dir.path(), &Office::new(OfficeKind::Firm, ""), Some(CIVIL_FILING)).unwrap().filing);
         assert_eq!(built_in("file-9").unwrap().0, "file-9.toml");
+        // Nobody is offered a set whose papers are all refused to that kind of office.
+        for kind in [OfficeKind::Committee, OfficeKind::CommercialMediation] {
+            let refused = chosen(dir.path(), &Office::new(kind, ""), Some(CIVIL_FILING)).unwrap_err();
+            assert!(refused.message.contains("民事立案材料"), "{}", refused.message);
+        }
     }
 
     #[test]

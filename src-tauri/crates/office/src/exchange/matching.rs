@@ -148,7 +148,7 @@ fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
         because.push(format!("金额少于未付的 {} 元，是其中一部分", open.open.figures()));
     } else if row.amount > open.open && told {
         because.push(format!("金额多于未付的 {} 元，多出的部分请另行处理", open.open.figures()));
-        score = score.saturating_sub(20);
+        score = score.saturating_sub(5);
     }
     if let Some(due) = open.due.filter(|due| due.days_to(row.on).abs() <= 7) {
         score += 15;

@@ -1,15 +1,18 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Objection, Series, fill, form_named, numbering};
-use crate::compose::{Besides, Ctx, compose, concerning};
+use super::{MovedField, Objection, Series, fill, form_named, numbering};
+use crate::compose::{Besides, Ctx, addressed, compose, concerning};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, forms};
-use anjuan_store::DraftRow;
+use anjuan_store::{Composed, DraftRow};
 use serde::Serialize;
 use serde_json::Value;
+
+/// Papers that list what lies in the file.
+const INDEXES: [&str; 2] = ["dossier-index", "file-index"];
 
 /// A kind of paper as lists show it, with whether this office may issue it for a case.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -52,6 +55,8 @@ pub struct Draft {
     pub missing: Vec<MissingField>,
     /// What must not be issued as it stands.
     pub objections: Vec<Objection>,
+    /// What the case would say differently now than when this was composed.
+    pub moved: Vec<MovedField>,
     /// May this office issue it now?
     pub allowed: bool,
     /// Why, or what stands against it.
@@ -141,8 +146,9 @@ impl Office {
 
     /// Begins a paper: composed from the case and kept as a draft.
     pub fn draft_paper(&mut self, id: CaseId, form: &str, to: Option<PartyId>, now: LegalTime) -> Changed<Draft> {
-        let composed = self.compose_paper(id, form, to, now.day())?;
-        self.begin(composed, None, now)
+        let draft = self.compose_paper(id, form, to, now.day())?;
+        let composed = Composed { data: draft.value(), on: now.day() };
+        self.begin(draft, Some(composed), None, now)
     }
 
     /// Begins the next version of an issued paper, with its words.
@@ -158,10 +164,17 @@ impl Office {
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
         let draft = self.shown(form, &case, &assessment, frozen.data, None)?;
-        self.begin(draft, Some(paper), now)
+        let composed = frozen.composed.map(|data| Composed { data, on: row.written_at.day() });
+        self.begin(draft, composed, Some(paper), now)
     }
 
-    fn begin(&mut self, draft: Draft, replaces: Option<PaperId>, now: LegalTime) -> Changed<Draft> {
+    fn begin(
+        &mut self,
+        draft: Draft,
+        composed: Option<Composed>,
+        replaces: Option<PaperId>,
+        now: LegalTime,
+    ) -> Changed<Draft> {
         let row = DraftRow {
             id: DraftId::new(),
             case: draft.case,
@@ -169,11 +182,13 @@ impl Office {
             data: draft.value(),
             saved_at: now,
             replaces,
+            composed,
         };
+        let moved = self.moved(form_named(&row.form)?, &self.case(row.case)?, &row)?;
         self.change("draft.start", now, |tx| {
             tx.say(draft.title.clone());
             tx.add_draft(&row)?;
-            Ok(Draft { id: Some(row.id), saved_at: Some(now), replaces, ..draft })
+            Ok(Draft { id: Some(row.id), saved_at: Some(now), replaces, moved, ..draft })
         })
     }
 
@@ -195,8 +210,9 @@ impl Office {
 
     fn reopened(&self, row: DraftRow, case: &Case, assessment: &Assessment) -> Answered<Draft> {
         let form = form_named(&row.form)?;
+        let moved = self.moved(form, case, &row)?;
         let draft = self.shown(form, case, assessment, row.data, row.replaces)?;
-        Ok(Draft { id: Some(row.id), saved_at: Some(row.saved_at), ..draft })
+        Ok(Draft { id: Some(row.id), saved_at: Some(row.saved_at), moved, ..draft })
     }
 
     /// Saves what was typed, with every key; data that do not fit the form are refused and what was saved before stays. Leaves
@@ -236,7 +252,10 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Value> {
         let profile = self.profile()?;
-        let besides = self.besides(case)?;
+        let mut besides = self.besides(case)?;
+        if INDEXES.contains(&form.id) {
+            besides.file = self.file_parts(case)?;
+        }
         let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
         Ok(form.check(&compose(form.id, &ctx)?)?)
     }
@@ -244,7 +263,12 @@ impl Office {
     /// What stands beside a case.
     pub(crate) fn besides(&self, case: &Case) -> Answered<Besides> {
         let agreement = self.store.agreements(case.id)?.into_iter().next().map(|row| (row.terms, row.signed_on));
-        Ok(Besides { exhibits: self.index(case)?, deliveries: self.store.deliveries(case.id)?, agreement })
+        Ok(Besides {
+            exhibits: self.index(case)?,
+            deliveries: self.store.deliveries(case.id)?,
+            agreement,
+            ..Besides::default()
+        })
     }
 
     pub(super) fn shown(
@@ -259,7 +283,7 @@ impl Office {
         let profile = self.profile()?;
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
-        let told = concerning(form.id, case, None);
+        let told = concerning(form.id, case, addressed(case, &data));
         let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
         let objections = super::objections(form, &data, &fresh, &profile, case, assessment.today);
         Ok(Draft {
@@ -270,6 +294,7 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
             data: data.to_string(),
+            moved: Vec::new(),
             allowed,
             because,
             series,

@@ -1,7 +1,7 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, number, numbering};
-use crate::compose::concerning;
+use crate::compose::{addressed, concerning};
 use crate::paper::allowed;
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -53,9 +53,10 @@ pub struct NumberedPaper {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Issues a draft and puts it away.
+    /// Issues a draft and puts it away. One that the case has moved on from is looked at first ([`Self::follow_case`]).
     pub fn issue_draft(&mut self, id: DraftId, with_blanks: bool, now: LegalTime) -> Changed<Issued> {
         let row = self.store.draft(id)?;
+        self.holds_still(&row)?;
         self.issue_paper(
             &IssueAsk {
                 case: row.case,
@@ -78,8 +79,8 @@ impl Office {
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, form.id)?;
         let mut data = form.check(&ask.data)?;
-        // A letter to one of several respondents is not held against the whole case later.
-        let told = concerning(form.id, &case, None).ok();
+        // A letter whose words name none of several respondents is not held against the whole case later.
+        let told = concerning(form.id, &case, addressed(&case, &data)).ok();
         let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
         refuse(form, &super::objections(form, &data, &fresh, &profile, &case, now.day()))?;
         if form.id == "evidence-index" {

@@ -5,6 +5,7 @@
 
 mod draft;
 mod fill;
+mod follow;
 mod freeze;
 mod held;
 mod look;
@@ -15,6 +16,7 @@ mod sums;
 mod wording;
 
 pub use draft::{Draft, FormShown, MissingField, all_forms};
+pub use follow::MovedField;
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
@@ -26,7 +28,7 @@ pub(crate) use numbering::{first_number, series_for_case, sound as sound_numberi
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Case, LegalDay};
-use anjuan_papers::form::Form;
+use anjuan_papers::form::{Field, Form};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -62,6 +64,12 @@ impl Objection {
 /// Is it the key of a number?
 pub(crate) fn is_number(key: &str) -> bool {
     NUMBER_KEYS.contains(&key) || OTHER_KEYS.contains(&key)
+}
+
+/// Fields in which two states of a paper's data differ, but for numbers and the paper's own day.
+pub(crate) fn differing<'a>(form: &'a Form, one: &'a Value, other: &'a Value) -> impl Iterator<Item = &'a Field> {
+    let own = |key: &str| key == "dated" || is_number(key);
+    form.fields.iter().filter(move |f| !own(f.key) && one.get(f.key) != other.get(f.key))
 }
 
 /// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed

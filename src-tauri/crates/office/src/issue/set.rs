@@ -2,11 +2,14 @@
 
 use super::{Objection, draft, form_named};
 use crate::Office;
+use crate::case_new::sha256_of;
+use crate::place::{file_name_of, free_place, papers_dir};
 use crate::session::Answered;
-use anjuan_case::LegalDay;
+use anjuan_case::{DraftId, LegalDay, LegalTime};
 use anjuan_papers::PaperError;
 use anjuan_papers::form::{self, Form, Mark, PagePicture};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 /// Most characters without a face that are named at once.
 const MOST_GLYPHS: usize = 20;
@@ -34,6 +37,33 @@ impl Office {
         let form = form_named(form)?;
         let (look, _) = self.look(form, None, Mark::Draft, today)?;
         Ok(form::docx(form, data, &look, today)?)
+    }
+
+    /// Saves a draft as PDF or DOCX, every page marked as a draft, so that others can read it before it has a number; into the
+    /// user's documents where no folder is given. Gives the path written.
+    pub fn save_draft_file(
+        &mut self,
+        id: DraftId,
+        docx: bool,
+        folder: Option<&Path>,
+        now: LegalTime,
+    ) -> Answered<PathBuf> {
+        let row = self.store.draft(id)?;
+        let form = form_named(&row.form)?;
+        let (bytes, ending) = match docx {
+            true => (self.draft_docx(form.id, &row.data, now.day())?, "docx"),
+            false => (self.draft_pdf(form.id, &row.data, now.day())?, "pdf"),
+        };
+        let name = format!("{}_草稿_{}.{ending}", file_name_of(form.title), now.day());
+        let own = papers_dir(&self.store.case(row.case)?.number, &self.dir);
+        let path = free_place(&folder.unwrap_or(&own).join(name), &sha256_of(&bytes));
+        crate::write_whole(&path, &bytes)?;
+        self.change("draft.export", now, |tx| {
+            tx.of_case(row.case);
+            tx.say(format!("{}（草稿） → {}", form.title, path.display()));
+            Ok(())
+        })?;
+        Ok(path)
     }
 
     /// Every character that no face has, each once: found by setting the paper until nothing is refused.

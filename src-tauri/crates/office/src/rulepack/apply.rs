@@ -181,12 +181,8 @@ impl Office {
         self.undo_in_steps(id, now, &mut |_| Ok(()))
     }
 
-    pub(super) fn undo_in_steps(
-        &mut self,
-        id: &str,
-        now: LegalTime,
-        after: &mut dyn FnMut(Step) -> Answered<()>,
-    ) -> Changed<Manifest> {
+    /// Who made a pack in use, and the law as it would be without it.
+    pub(super) fn without_pack(&self, id: &str) -> Answered<(Manifest, Law)> {
         let packs = self.packs();
         let Some(pack) = packs.iter().find(|pack| pack.id == id) else {
             let known: Vec<String> = packs.iter().map(|p| format!("{} {}", p.id, p.manifest.name)).collect();
@@ -194,11 +190,21 @@ impl Office {
             return Err(Problem::new("pack.unknown", format!("没有编号为“{id}”的规则包；在用的：{known}")));
         };
         let without = self.parts.iter().filter(|part| !part.place.starts_with(&format!("packs/{id}.zip"))).cloned();
-        if let Some(broken) = Law::assembled(without.collect(), Vec::new())?.set_aside.first() {
+        let law = Law::assembled(without.collect(), Vec::new())?;
+        if let Some(broken) = law.set_aside.first() {
             let message = format!("规则包“{}”还不能撤销：{}", pack.manifest.name, broken.message);
             return Err(Problem::new("pack.needed", message));
         }
-        let manifest = pack.manifest.clone();
+        Ok((pack.manifest.clone(), law))
+    }
+
+    pub(super) fn undo_in_steps(
+        &mut self,
+        id: &str,
+        now: LegalTime,
+        after: &mut dyn FnMut(Step) -> Answered<()>,
+    ) -> Changed<Manifest> {
+        let (manifest, _) = self.without_pack(id)?;
         let (used, marker) = (place(&self.dir, id, USED), place(&self.dir, id, UNDOING));
         write_whole(&marker, b"")?;
         after(Step::Ready)?;

@@ -134,7 +134,9 @@ impl Contents {
     }
 
     fn law(&self) -> Answered<(RuleBook, Calendar)> {
-        Ok((RuleBook::with_files(&self.rules)?, Calendar::with_files(&self.calendar)?))
+        let book = RuleBook::with_files(&self.rules)?;
+        let calendar = Calendar::with_files(&self.calendar)?.cited_by(&book);
+        Ok((book, calendar))
     }
 
     /// Paths in the pack with their texts.
@@ -174,6 +176,30 @@ impl Office {
         // What an unsound book would say of cases is worth nothing.
         let Some(law) = law else { return Ok(preview) };
         preview.without_effect = without_effect(&pack, &law.0)?;
+        self.noticed(&mut preview, &law, today)?;
+        Ok(preview)
+    }
+
+    /// Looks at what undoing a pack would change: which rules, which cases. Changes nothing.
+    ///
+    /// # Errors
+    /// `pack.unknown`; `pack.needed` where other packs or own files cannot do without it.
+    pub fn preview_undo(&self, id: &str, today: LegalDay) -> Answered<PackPreview> {
+        let (manifest, law) = self.without_pack(id)?;
+        let mut preview = PackPreview {
+            manifest,
+            findings: Vec::new(),
+            rules: Vec::new(),
+            without_effect: Vec::new(),
+            cases: Vec::new(),
+            looked_at: 0,
+        };
+        self.noticed(&mut preview, &(law.book, law.calendar), today)?;
+        Ok(preview)
+    }
+
+    /// Which rules differ under another law, and what each case would notice of it.
+    fn noticed(&self, preview: &mut PackPreview, law: &(RuleBook, Calendar), today: LegalDay) -> Answered<()> {
         let profile = self.profile()?;
         for row in self.store.cases()? {
             let case = self.store.case(row.id)?;
@@ -185,8 +211,8 @@ impl Office {
                 preview.cases.push(CaseChange { number: row.number, title: row.title, changes: list });
             }
         }
-        preview.rules = differences(&(self.book.clone(), self.calendar.clone()), &law);
-        Ok(preview)
+        preview.rules = differences(&(self.book.clone(), self.calendar.clone()), law);
+        Ok(())
     }
 }
 

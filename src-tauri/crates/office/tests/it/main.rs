@@ -3,6 +3,8 @@
 mod court_cases;
 mod demo;
 mod desk;
+mod drafts;
+mod entry;
 mod exchange;
 mod fees;
 mod filing;

@@ -5,11 +5,12 @@
 use crate::patterns;
 
 use anjuan_case::{
-    AgentPowers, Case, CaseId, Engagement, Evidence, EvidenceGroup, Fen, LegalDay, Mediator, OfficeKind, PartyKind,
-    Role,
+    AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
+    LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
 };
+use anjuan_law::{ParameterValueShown, Standing};
 use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
-use anjuan_papers::form::{Field, FieldKind, form, forms};
+use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -113,6 +114,122 @@ fn opened(office: &mut Office, case: &Case, today: LegalDay, dir: &Path) -> Case
     office.import_case(dir, today.into()).unwrap().value
 }
 
+/// What a dispute might have come to after its first days, with the paper that is written then. None of the ten came to it.
+struct Turn {
+    form: &'static str,
+    office: OfficeKind,
+    /// Events, so many days before the day of the paper.
+    events: &'static [(EventKind, i64)],
+    answers: &'static [(&'static str, &'static str)],
+}
+
+const TURNS: [Turn; 8] = [
+    Turn {
+        form: "payment-order-application",
+        office: OfficeKind::Firm,
+        events: &[(EventKind::AgreementEffective, 40), (EventKind::PerformanceDue, 10)],
+        answers: &[("recipient-located", "yes")],
+    },
+    Turn {
+        form: "enforcement-application",
+        office: OfficeKind::Firm,
+        events: &[
+            (EventKind::ComplaintFiled, 90),
+            (EventKind::JudgmentEffective, 20),
+            (EventKind::JudgmentPerformanceDue, 10),
+        ],
+        answers: &[],
+    },
+    Turn {
+        form: "criminal-report",
+        office: OfficeKind::Firm,
+        events: &[(EventKind::NoticedMistake, 2)],
+        answers: &[("deceived", "yes"), ("by-network", "yes")],
+    },
+    Turn {
+        form: "private-prosecution",
+        office: OfficeKind::Firm,
+        events: &[(EventKind::DemandArrived, 30), (EventKind::Refused, 20)],
+        answers: &[
+            ("deceived", "no"),
+            ("own-act", "yes"),
+            ("threatened", "no"),
+            ("refused", "yes"),
+            ("recipient-located", "yes"),
+        ],
+    },
+    Turn {
+        form: "refusal-review",
+        office: OfficeKind::LegalAid,
+        events: &[(EventKind::PoliceReport, 30), (EventKind::NonFilingReceived, 3)],
+        answers: &[("deceived", "yes")],
+    },
+    Turn {
+        form: "regulator-complaint",
+        office: OfficeKind::Firm,
+        events: &[(EventKind::PlatformComplaint, 30), (EventKind::PlatformReplied, 10)],
+        answers: &[],
+    },
+    Turn {
+        form: "follow-up",
+        office: OfficeKind::Committee,
+        events: &[
+            (EventKind::MediationRequested, 50),
+            (EventKind::MediationAccepted, 48),
+            (EventKind::AgreementEffective, 40),
+            (EventKind::PerformanceDue, 10),
+            (EventKind::Visited, 1),
+        ],
+        answers: &[],
+    },
+    Turn {
+        form: "aid-closing",
+        office: OfficeKind::LegalAid,
+        events: &[
+            (EventKind::AidApplied, 60),
+            (EventKind::AidGranted, 55),
+            (EventKind::AidAssigned, 54),
+            (EventKind::ComplaintFiled, 40),
+            (EventKind::MatterClosed, 2),
+        ],
+        answers: &[],
+    },
+];
+
+/// What every dispute has before it takes its turn.
+const FIRST_DAYS: [EventKind; 5] = [
+    EventKind::NoticedMistake,
+    EventKind::LearnedRecipient,
+    EventKind::DemandSent,
+    EventKind::DemandArrived,
+    EventKind::Refused,
+];
+
+fn turned(case: &Case, turn: &Turn, today: LegalDay) -> Case {
+    let mut case = Case { id: CaseId::new(), ..case.clone() };
+    // A case of its own beside the one that it was made from: everything in it has a new id.
+    let renamed: Vec<(PartyId, PartyId)> = case.parties.iter().map(|p| (p.id, PartyId::new())).collect();
+    let new = |old: PartyId| renamed.iter().find(|(from, _)| *from == old).map(|(_, to)| *to);
+    case.parties.iter_mut().for_each(|p| p.id = new(p.id).unwrap());
+    for payment in &mut case.payments {
+        (payment.id, payment.to) = (PaymentId::new(), payment.to.and_then(new));
+    }
+    for event in &mut case.events {
+        (event.id, event.party) = (EventId::new(), event.party.and_then(new));
+    }
+    case.events.retain(|e| FIRST_DAYS.contains(&e.kind) && turn.events.iter().all(|(kind, _)| *kind != e.kind));
+    for (kind, days) in turn.events {
+        let on = today.plus_days(-days).unwrap();
+        case.events.push(Event { proof: vec![EvidenceId::new()], ..Event::new(*kind, on) });
+    }
+    for (question, code) in turn.answers {
+        case.answers.insert((*question).to_owned(), Answer::Choice((*code).to_owned()));
+    }
+    case.handling.aid.number = "（2026）示援字第1号".to_owned();
+    case.handling.aid.result = "双方和解，款项已经返还。".to_owned();
+    case
+}
+
 /// What came of one dispute: forms issued or set, and why others were not.
 #[derive(Default)]
 struct Found {
@@ -125,7 +242,8 @@ struct Found {
 const ISSUED: usize = 2;
 
 /// Every paper of a dispute, by the office of its file and by a committee; `all` for every kind of office.
-fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
+fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
+    let all = nth == 0;
     let name = path.file_stem().unwrap().to_string_lossy().into_owned();
     let file = patterns::read(path);
     let today = patterns::day(&file.today);
@@ -182,14 +300,56 @@ fn papers_of(path: &Path, all: bool, found: &Mutex<Found>) {
                 assert!(draft.objections.is_empty(), "{name} {}: {:?}", form.id, draft.objections);
                 office.draft_pdf(form.id, &draft.value(), today).unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
             };
-            let Some(text) = text(&pdf) else { continue };
-            let mut wanted = Vec::new();
-            facts(form.fields, &draft.value(), &mut wanted);
-            wanted.extend(number.map(|n| n.chars().filter(|c| !c.is_whitespace()).collect()));
-            for fact in wanted {
-                assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
-            }
+            let number = number.map(|n| n.chars().filter(|c| !c.is_whitespace()).collect());
+            says(&name, form, &draft.value(), number, &pdf);
         }
+    }
+    // Every third dispute takes each turn.
+    for turn in TURNS.iter().enumerate().filter(|(n, _)| (n + nth).is_multiple_of(3)).map(|(_, turn)| turn) {
+        office.set_profile(&profile(turn.office), today.into()).unwrap();
+        if turn.form == "private-prosecution" {
+            says_threshold(&mut office, &case, today);
+        }
+        let dir = home.path().join(turn.form);
+        let id = opened(&mut office, &turned(&case, turn, today), today, &dir);
+        let to = office.case(id).unwrap().parties_as(Role::Respondent).next().map(|p| p.id);
+        let draft = office.compose_paper(id, turn.form, to, today).unwrap();
+        if !draft.allowed {
+            let why = draft.because.first().map(|b| b.text.clone()).unwrap_or_default();
+            found.lock().unwrap().refused.insert(turn.form, why);
+            continue;
+        }
+        *found.lock().unwrap().written.entry(turn.form).or_default() += 1;
+        assert!(draft.objections.is_empty(), "{name} {}: {:?}", turn.form, draft.objections);
+        let pdf = office.draft_pdf(turn.form, &draft.value(), today).unwrap();
+        says(&name, form(turn.form).unwrap(), &draft.value(), None, &pdf);
+    }
+}
+
+/// What the respondent's province takes for a large sum: no national figure is known, and who prosecutes has to find it out.
+fn says_threshold(office: &mut Office, case: &Case, today: LegalDay) {
+    let respondent = case.parties_as(Role::Respondent).next();
+    let place = respondent.and_then(|p| p.habitual_division.as_ref().or(p.household_division.as_ref()));
+    let Some(province) = place.and_then(|code| code.get(..2)) else { return };
+    let value = ParameterValueShown {
+        place: format!("{province}0000"),
+        from: "2011-01-01".parse().unwrap(),
+        to: None,
+        value: "1000".to_owned(),
+        source: "示例".to_owned(),
+        standing: Standing::Unverified,
+    };
+    office.set_parameter("crime.embezzlement-large", &value, today.into()).unwrap();
+}
+
+/// Names, sums and days of the data stand in the paper, and its number.
+fn says(name: &str, form: &Form, data: &Value, number: Option<String>, pdf: &[u8]) {
+    let Some(text) = text(pdf) else { return };
+    let mut wanted = Vec::new();
+    facts(form.fields, data, &mut wanted);
+    wanted.extend(number);
+    for fact in wanted {
+        assert!(text.contains(&fact), "{name} {}: “{fact}” is not in the paper: {text}", form.id);
     }
 }
 
@@ -201,17 +361,19 @@ fn every_paper_that_may_be_issued_prints_its_names_sums_and_days() {
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
-                while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    papers_of(path, *path == files[0], &found);
+                loop {
+                    let nth = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = files.get(nth) else { break };
+                    papers_of(path, nth, &found);
                 }
             });
         }
     });
-    // Every form is issued in some dispute, but for those that wait for what none of the ten has.
+    // Every form is written in some dispute.
     let Found { written, refused } = found.into_inner().unwrap();
     let never: Vec<&str> = forms().iter().map(|f| f.id).filter(|id| !written.contains_key(id)).collect();
     for id in &never {
         println!("{id}: {}", refused.get(id).cloned().unwrap_or_default());
     }
-    assert!(written.len() * 5 >= forms().len() * 4, "{} of {}: {never:?}", written.len(), forms().len());
+    assert!(never.is_empty(), "{} of {}: {never:?}", written.len(), forms().len());
 }

@@ -9,6 +9,9 @@ use anjuan_office::{
 use std::fs;
 use std::path::Path;
 
+#[path = "../../../../../tests/rules/own.rs"]
+mod own;
+
 const PASSPHRASE: &str = "山高水长2026";
 
 fn now() -> LegalTime {
@@ -27,35 +30,6 @@ fn with_case(dir: &Path) -> (Office, CaseId) {
     let party = Party { habitual_division: Some("320506".to_owned()), ..party };
     office.put_party(id, &party, now()).unwrap();
     (office, id)
-}
-
-fn rule(period: &str) -> String {
-    format!(
-        r#"
-[[rule]]
-id     = "civil.appeal"
-title  = "对一审判决上诉"
-fact   = "C30"
-route  = "civil"
-starts = "judgment-served"
-who    = "user"
-missed = "判决生效"
-met_by = ["appeal-filed"]
-[[rule.version]]
-from   = 2024-01-01
-period = "{period}"
-regime = "procedural"
-cite   = [{{ statute = "民事诉讼法", edition = "2023", article = "171", words = "送达之日起十五日内" }}]
-[[rule.example]]
-start = 2026-11-02
-raw   = {}
-legal = {}
-safe  = {}
-"#,
-        if period == "15d" { "2026-11-17" } else { "2026-11-12" },
-        if period == "15d" { "2026-11-17" } else { "2026-11-12" },
-        if period == "15d" { "2026-11-17" } else { "2026-11-12" },
-    )
 }
 
 fn words() -> PackWords {
@@ -80,7 +54,7 @@ fn a_pack_is_looked_at_and_then_applied() {
     assert_eq!(appeal(&office), "2026-11-17");
 
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("mine.toml"), rule("10d")).unwrap();
+    fs::write(folder.path().join("mine.toml"), own::shorter()).unwrap();
     let zip = folder.path().join("pack.zip");
     let same = PackWords { reviewed_by: "甲".to_owned(), ..words() };
     assert_eq!(make_pack(folder.path(), &same, &zip).unwrap_err().code, "pack.words");
@@ -104,7 +78,7 @@ fn a_pack_is_looked_at_and_then_applied() {
     assert_eq!(appeal(&office), "2026-11-12", "it lasts");
 
     // A second pack keeps what was there beside it.
-    fs::write(folder.path().join("mine.toml"), rule("15d")).unwrap();
+    fs::write(folder.path().join("mine.toml"), own::APPEAL).unwrap();
     make_pack(folder.path(), &words(), &zip).unwrap();
     let mut office = office;
     office.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
@@ -132,10 +106,9 @@ fn a_pack_that_was_touched_or_is_unsound_is_refused_whole() {
     let folder = tempfile::tempdir().unwrap();
     let zip = folder.path().join("pack.zip");
     // An example that does not come out.
-    fs::write(folder.path().join("mine.toml"), rule("15d").replace("raw   = 2026-11-17", "raw   = 2026-11-16"))
-        .unwrap();
+    fs::write(folder.path().join("mine.toml"), own::APPEAL.replace("raw = 2026-10-03", "raw = 2026-10-04")).unwrap();
     assert_eq!(make_pack(folder.path(), &words(), &zip).unwrap_err().code, "pack.unsound");
-    fs::write(folder.path().join("mine.toml"), rule("15d")).unwrap();
+    fs::write(folder.path().join("mine.toml"), own::APPEAL).unwrap();
     make_pack(folder.path(), &words(), &zip).unwrap();
     // One byte of the rules changed after signing off: stored, so the text stands in the file.
     let mut bytes = fs::read(&zip).unwrap();
@@ -265,7 +238,7 @@ fn reasons_are_printed_and_receipts_run_again() {
 #[test]
 fn two_rule_books_are_compared() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("mine.toml"), rule("10d")).unwrap();
+    fs::write(folder.path().join("mine.toml"), own::shorter()).unwrap();
     let place = folder.path().display().to_string();
     let changes = diff_rules("builtin", &place).unwrap();
     assert_eq!(changes.len(), 1);
@@ -371,9 +344,9 @@ fn own_files_that_are_unsound_are_set_aside_and_the_rest_holds() {
     fs::create_dir_all(&rules).unwrap();
     fs::write(rules.join("broken.toml"), "[[rule]]\nid = \"x\"\nperod = 1\n").unwrap();
     fs::write(rules.join("latin.toml"), [0xff, 0xfe, 0x00]).unwrap();
-    fs::write(rules.join("good.toml"), rule("10d")).unwrap();
+    fs::write(rules.join("good.toml"), own::shorter()).unwrap();
     // Loads, but its example does not come out.
-    let wrong = rule("10d").replace("civil.appeal", "civil.mine").replace("raw   = 2026-11-12", "raw   = 2026-11-13");
+    let wrong = own::shorter().replace("civil.appeal", "civil.mine").replace("raw = 2026-09-28", "raw = 2026-11-13");
     fs::write(rules.join("wrong.toml"), wrong).unwrap();
     fs::create_dir_all(home.path().join("calendar")).unwrap();
     fs::write(home.path().join("calendar/lpr.toml"), "[lpr]\n2019-08-20 = [\"1.00\", \"4.85\"]\n").unwrap();
@@ -390,7 +363,7 @@ fn own_files_that_are_unsound_are_set_aside_and_the_rest_holds() {
     assert_eq!(aside("rules/broken.toml").line, Some(3));
     assert!(aside("rules/broken.toml").message.contains("perod"), "{:?}", aside("rules/broken.toml"));
     assert!(aside("rules/latin.toml").message.contains("UTF-8"));
-    assert_eq!(aside("rules/wrong.toml").line, Some(3));
+    assert_eq!(aside("rules/wrong.toml").line, Some(2));
     assert!(aside("rules/wrong.toml").message.contains("2026-11-13"));
     assert!(aside("calendar/lpr.toml").message.contains("4.25"));
     assert!(aside("packs/2026-01-01-0001.zip").message.contains("规则包"));
@@ -405,7 +378,7 @@ fn a_backup_carries_the_law_that_its_figures_came_from() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, _) = with_case(home.path());
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("mine.toml"), rule("10d")).unwrap();
+    fs::write(folder.path().join("mine.toml"), own::shorter()).unwrap();
     let zip = folder.path().join("pack.zip");
     make_pack(folder.path(), &words(), &zip).unwrap();
     office.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
@@ -416,4 +389,94 @@ fn a_backup_carries_the_law_that_its_figures_came_from() {
     let restored = Office::open(&again, PASSPHRASE).unwrap();
     assert_eq!(restored.packs(), office.packs());
     assert!(restored.law_book().rules.iter().any(|r| r.id == "civil.appeal" && r.file == "测试包/mine.toml"));
+}
+
+#[test]
+fn undoing_a_pack_is_looked_at_first() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    office.add_event(id, &NewEvent::new(EventKind::JudgmentServed, "2026-11-02".parse().unwrap()), now()).unwrap();
+    assert_eq!(office.preview_undo("2026-11-23-0001", today()).unwrap_err().code, "pack.unknown");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.toml"), own::shorter()).unwrap();
+    let zip = folder.path().join("pack.zip");
+    make_pack(folder.path(), &words(), &zip).unwrap();
+    office.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
+    let pack = office.packs()[0].id.clone();
+    let preview = office.preview_undo(&pack, today()).unwrap();
+    assert_eq!((preview.manifest.name.as_str(), preview.looked_at, preview.cases.len()), ("测试包", 1, 1));
+    let change = preview.cases[0].changes.iter().find(|c| c.what.contains("上诉")).unwrap();
+    assert!(change.before.contains("2026-11-12") && change.after.contains("2026-11-17"), "{change:?}");
+    // The version that differs is named by its first day.
+    let lines = &preview.rules.iter().find(|r| r.what == "rule civil.appeal").unwrap().gone;
+    assert!(lines.contains(&"2024-01-01 起的版本：period = \"10d\"".to_owned()), "{lines:?}");
+    assert_eq!(office.packs().len(), 1, "looking changes nothing");
+}
+
+#[test]
+fn an_open_office_follows_the_law_of_its_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let before = Office::status(home.path(), Some(&office), today()).unwrap().law;
+    office.follow_law().unwrap();
+    assert_eq!(Office::status(home.path(), Some(&office), today()).unwrap().law, before, "nothing changed");
+    // The command line takes a pack meanwhile.
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mine.toml"), own::shorter()).unwrap();
+    let zip = folder.path().join("pack.zip");
+    make_pack(folder.path(), &words(), &zip).unwrap();
+    let mut other = Office::open(home.path(), PASSPHRASE).unwrap();
+    other.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
+    drop(other);
+    let period = |office: &Office| {
+        let book = office.law_book();
+        book.rules.into_iter().find(|r| r.id == "civil.appeal").unwrap().versions[0].period.clone().unwrap()
+    };
+    assert_eq!(period(&office), "15d", "until it looks");
+    office.follow_law().unwrap();
+    assert_eq!(period(&office), "10d");
+    assert_ne!(Office::status(home.path(), Some(&office), today()).unwrap().law, before);
+}
+
+#[test]
+fn what_holds_whatever_the_case_is_told_of_the_office_and_in_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, id) = with_case(home.path());
+    let duties = office.duties(today()).unwrap();
+    let rules: Vec<&str> = duties.iter().filter_map(|d| d.rule.as_deref()).collect();
+    assert!(rules.contains(&"data.breach") && rules.contains(&"papers.letter-file"), "{rules:?}");
+    assert!(!rules.contains(&"mediation.no-fee"), "a firm is no committee");
+    let a = office.assessment(&office.case(id).unwrap(), today()).unwrap();
+    assert!(a.duties.iter().all(|d| !d.rule.as_deref().unwrap_or_default().starts_with("data.")));
+}
+
+#[test]
+fn a_steps_article_is_that_of_the_pack() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let folder = tempfile::tempdir().unwrap();
+    let text = Law::builtin().unwrap().book.rule("counting.start-day.civil").unwrap().text;
+    let text = text.replacen("开始的当日不计入", "自下一日开始计算", 1);
+    fs::write(folder.path().join("mine.toml"), text).unwrap();
+    let zip = folder.path().join("pack.zip");
+    make_pack(folder.path(), &words(), &zip).unwrap();
+    office.apply_pack(&fs::read(&zip).unwrap(), now()).unwrap();
+    let a = office.assessment(&office.case(id).unwrap(), today()).unwrap();
+    let limit = a.deadlines.iter().find(|d| d.rule == "limitation.claim").unwrap();
+    let cites = limit.because.children.iter().flat_map(|step| step.cites.iter());
+    assert!(cites.clone().any(|c| c.words == "自下一日开始计算"), "{:?}", cites.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_report_says_what_the_case_turns_on() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, id) = with_case(home.path());
+    let report = office.report(id, today()).unwrap();
+    assert!(report.lines().count() < 220, "{} lines:\n{report}", report.lines().count());
+    for says in ["稳妥日", "从次日", "可以出具：", "人民法院", "anjuan why 2026-0001"] {
+        assert!(report.contains(says), "{says} in\n{report}");
+    }
+    for not in ["500,000,000", "调解协议书：", "95188"] {
+        assert!(!report.contains(not), "{not} in\n{report}");
+    }
 }

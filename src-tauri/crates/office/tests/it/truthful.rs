@@ -347,7 +347,7 @@ fn what_somebody_edited_is_not_written_over_but_named() {
 fn a_file_holds_every_paper_that_was_issued_or_names_it() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, home.path());
-    // A demand is refused once there is an agreement: it was written before.
+    // A demand and an invitation are refused once there is an agreement: they were written before.
     let agreed: Vec<_> =
         office.case(id).unwrap().events.into_iter().filter(|e| e.kind == EventKind::AgreementEffective).collect();
     assert!(!agreed.is_empty());
@@ -355,14 +355,18 @@ fn a_file_holds_every_paper_that_was_issued_or_names_it() {
         office.remove_event(id, event.id, now()).unwrap();
     }
     issue(&mut office, id, "demand-letter", |_| {}).unwrap();
+    issue(&mut office, id, "mediation-invitation", |_| {}).unwrap();
+    let gone = issue(&mut office, id, "mediation-invitation", |_| {}).unwrap().paper.id;
+    office.withdraw_paper(id, gone, "写错", now()).unwrap();
     for event in &agreed {
         office.add_event(id, &NewEvent::new(event.kind, event.on), now()).unwrap();
     }
-    for form in ["mediation-invitation", "rights-notice", "prevention-notice", "police-report"] {
+    // Nor is anybody invited to what has come about.
+    let refused = issue(&mut office, id, "mediation-invitation", |_| {}).unwrap_err();
+    assert!(refused.code == "paper.refused" && refused.message.contains("已经达成"), "{}", refused.message);
+    for form in ["rights-notice", "prevention-notice", "police-report"] {
         issue(&mut office, id, form, |_| {}).unwrap();
     }
-    let gone = issue(&mut office, id, "mediation-invitation", |_| {}).unwrap().paper.id;
-    office.withdraw_paper(id, gone, "写错", now()).unwrap();
     office.write_bundle(id, now(), &Work::silent()).unwrap();
     for profile in ["file-9", "file-13"] {
         let shown = office.dossier(id, Some(profile), &[]).unwrap();

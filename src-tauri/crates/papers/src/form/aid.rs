@@ -2,7 +2,7 @@
 
 use super::macros::form;
 use super::register::{Entry, FileLine};
-use super::{BasisLine, Words};
+use super::{BasisLine, ToFill, Words};
 use anjuan_case::LegalDay;
 
 form! {
@@ -29,10 +29,10 @@ form! {
     pub struct AidHonesty = "aid-honesty", "经济状况诚信承诺书" {
         body: String = "法律援助机构",
         applicants: Vec<Entry> = "承诺人",
-        household: Option<String> = "共同生活的家庭成员人数",
-        income: Option<Words> = "家庭收入来源和数额",
-        property: Option<Words> = "家庭财产状况",
-        spending: Option<Words> = "必需的支出、重大支出",
+        household: ToFill<String> = "共同生活的家庭成员人数",
+        income: ToFill<Words> = "家庭收入来源和数额",
+        property: ToFill<Words> = "家庭财产状况",
+        spending: ToFill<Words> = "必需的支出、重大支出",
         hardship: Option<Words> = "经济困难的说明",
         told: Vec<BasisLine> = "承诺人知悉",
         dated: Option<LegalDay> = "承诺日期",

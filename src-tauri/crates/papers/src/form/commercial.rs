@@ -2,7 +2,7 @@
 
 use super::macros::{form, group};
 use super::register::{Entry, Part};
-use super::{BasisLine, Words};
+use super::{BasisLine, ToFill, Words};
 use anjuan_case::{Fen, LegalDay};
 
 form! {
@@ -11,7 +11,7 @@ form! {
         body: String = "商事调解组织",
         licence_no: Option<String> = "执业证书编号",
         parties: Vec<Entry> = "当事人",
-        field: Option<String> = "争议所属领域",
+        field: ToFill<String> = "争议所属领域",
         dispute: Words = "争议的主要事实",
         requests: Vec<String> = "申请事项",
         chosen: Option<String> = "商事调解员",
@@ -38,12 +38,12 @@ form! {
         parties: Vec<Entry> = "当事人",
         matter: String = "争议事项",
         table: String = "公开的收费标准的名称",
-        published: Option<LegalDay> = "收费标准公开的日期",
+        published: ToFill<LegalDay> = "收费标准公开的日期",
         published_at: Option<String> = "公开的方式（网址、场所）",
         lines: Vec<FeeLine> = "适用的收费标准",
-        fee: Option<Fen> = "本案的调解费",
+        fee: ToFill<Fen> = "本案的调解费",
         worked: Option<Words> = "计算过程",
-        shared: Option<Words> = "由谁负担",
+        shared: ToFill<Words> = "由谁负担",
         paid_by: Option<LegalDay> = "支付日期",
         manner: Option<Words> = "支付方式",
         refund: Option<Words> = "没有达成协议或者中途终止的",
@@ -68,8 +68,8 @@ form! {
         mediators: Option<String> = "商事调解员",
         parties: Vec<Entry> = "当事人",
         matter: String = "争议事项",
-        checked_on: Option<LegalDay> = "利益冲突审查日期",
-        checked_by: Option<String> = "审查人",
+        checked_on: ToFill<LegalDay> = "利益冲突审查日期",
+        checked_by: ToFill<String> = "审查人",
         against: Vec<String> = "对照审查的名称",
         disclosed: Vec<Relation> = "披露的情况",
         none: bool = "没有需要披露的情况",

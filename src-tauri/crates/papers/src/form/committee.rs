@@ -3,7 +3,7 @@
 
 use super::macros::form;
 use super::register::{Entry, Part};
-use super::{BasisLine, Words};
+use super::{BasisLine, ToFill, Words};
 use anjuan_case::{Fen, LegalDay};
 
 form! {
@@ -50,13 +50,13 @@ form! {
     /// 人民调解调查记录
     pub struct MediationInquiry = "mediation-inquiry", "人民调解调查记录" {
         committee: String = "人民调解委员会",
-        time: Option<String> = "时间",
-        place: Option<String> = "地点",
+        time: ToFill<String> = "时间",
+        place: ToFill<String> = "地点",
         attended: Option<String> = "参加人",
-        asked: Option<String> = "被调查人",
+        asked: ToFill<String> = "被调查人",
         matter: Option<String> = "调查事由",
-        record: Option<Words> = "记录",
-        investigators: Option<String> = "调查人",
+        record: ToFill<Words> = "记录",
+        investigators: ToFill<String> = "调查人",
         recorder: Option<String> = "记录人",
         dated: Option<LegalDay> = "日期",
     }
@@ -130,10 +130,10 @@ form! {
         parties: Vec<Entry> = "当事人",
         agreement_no: Option<String> = "调解协议编号",
         reason: String = "回访事由",
-        visited: Option<String> = "回访时间",
-        spoken_to: Option<String> = "回访对象和方式",
-        performed: Option<Words> = "协议履行情况",
-        content: Option<Words> = "当事人的意见",
+        visited: ToFill<String> = "回访时间",
+        spoken_to: ToFill<String> = "回访对象和方式",
+        performed: ToFill<Words> = "协议履行情况",
+        content: ToFill<Words> = "当事人的意见",
         later: Option<Words> = "后续争议、诉讼的情况",
         steps: Option<Words> = "采取的措施",
         visitors: Option<String> = "回访人",

@@ -43,7 +43,7 @@ group! {
 form! {
     /// 证据目录 (facts E6, E7).
     pub struct EvidenceIndex = "evidence-index", "证据目录" {
-        case_no: String = "案号",
+        case_no: Option<String> = "案号",
         cause: String = "案由",
         submitted_by: String = "提交人",
         against: String = "对方当事人",
@@ -59,7 +59,7 @@ form! {
         applicants: Vec<Person> = "申请人",
         respondents: Vec<Person> = "被申请人",
         pre_suit: bool = "诉前保全",
-        case_no: String = "案号（诉讼中保全）",
+        case_no: Option<String> = "案号（诉讼中保全）",
         amount: Option<Fen> = "请求保全数额",
         requests: Vec<String> = "请求事项",
         facts: Words = "事实与理由",

@@ -65,6 +65,26 @@ impl<T: Into<String>> From<T> for Words {
     }
 }
 
+/// What may be filled in with a pen, and is named as missing while it is empty: a record that is taken down on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ToFill<T>(pub Option<T>);
+
+impl<T> Default for ToFill<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> From<Option<T>> for ToFill<T> {
+    fn from(value: Option<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T: Shown> Shown for ToFill<T> {
+    const KIND: FieldKind = T::KIND;
+}
 impl Shown for String {
     const KIND: FieldKind = FieldKind::Line;
 }

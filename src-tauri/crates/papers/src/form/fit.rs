@@ -22,8 +22,12 @@ pub(super) fn too_long(fields: &[Field], data: &Value, above: &str) -> Option<St
     })
 }
 
-/// The field that holds another kind of value, in words.
+/// The field that holds another kind of value, in words; one that holds nothing only where no other is wrong, since some may.
 pub(super) fn misfit(fields: &[Field], data: &Value, above: &str) -> Option<String> {
+    wrong(fields, data, above, false).or_else(|| wrong(fields, data, above, true))
+}
+
+fn wrong(fields: &[Field], data: &Value, above: &str, empty: bool) -> Option<String> {
     walk(fields, data, above, &|field, value, label| {
         let fits = match field.kind {
             FieldKind::Line | FieldKind::Words => value.is_string(),
@@ -36,7 +40,7 @@ pub(super) fn misfit(fields: &[Field], data: &Value, above: &str) -> Option<Stri
             FieldKind::Rows(_) => value.is_array(),
         };
         // What a group leaves out is empty; what the form itself leaves out is missing.
-        let missing = value.is_null() && (field.optional || !above.is_empty());
+        let missing = value.is_null() && (!empty || field.optional || !above.is_empty());
         (!fits && !missing).then(|| {
             let wanted = match field.kind {
                 FieldKind::Line | FieldKind::Words => "文字",

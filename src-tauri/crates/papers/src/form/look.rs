@@ -2,11 +2,11 @@
 
 use super::printed::printed;
 use super::set::files;
-use super::{Beside, Field, FieldKind, Form, docx, set};
+use super::{Beside, Field, FieldKind, Form, beside, docx, set};
 use crate::PaperError;
 use crate::typeset::{Files, compiled, has_family, words_of};
 use anjuan_case::LegalDay;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use typst_layout::PagedDocument;
 
@@ -20,15 +20,17 @@ const LARGEST_TEMPLATE: usize = 256 << 10;
 const MOST_PAGES: u32 = 60;
 
 /// What stands on a paper besides its data.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Look {
     /// Full registered name of the office.
     pub office: String,
     /// Lines under the name in the letterhead: address, telephone, licence number.
     pub lines: Vec<String>,
     /// Logo, as PNG, JPEG, WebP, GIF or SVG.
+    #[serde(skip)]
     pub logo: Option<Vec<u8>>,
     /// Picture of the seal, set over the signature where the paper has a place for it; never in a DOCX.
+    #[serde(skip)]
     pub seal: Option<Vec<u8>>,
     /// 文号
     pub number: Option<String>,
@@ -46,7 +48,7 @@ pub struct Look {
 }
 
 /// What every page says in its head.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Nothing: the paper is issued.
@@ -79,6 +81,10 @@ impl Mark {
 /// # Errors
 /// `Look` for a picture or face; `Template` with file, line and reason; whatever [`set`](super::set) answers.
 pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<String, PaperError> {
+    beside::check(form, look, today).unwrap_or_else(|| check_here(form, look, today))
+}
+
+pub(super) fn check_here(form: &Form, look: &Look, today: LegalDay) -> Result<String, PaperError> {
     for (what, picture) in [("标志", &look.logo), ("印章", &look.seal)] {
         if let Some(picture) = picture {
             check_picture(what, picture)?;
@@ -86,7 +92,7 @@ pub fn check_look(form: &Form, look: &Look, today: LegalDay) -> Result<String, P
     }
     if let Some(face) = look.face.as_deref().filter(|face| !has_family(face)) {
         let why = format!("本机没有名为“{face}”的字体；请把字体文件放入资料目录的 fonts 文件夹");
-        return Err(PaperError::Look { what: "字体", why });
+        return Err(PaperError::Look { what: "字体".into(), why });
     }
     for (file, text) in [("模板", &look.template), ("共用文件 house.typ", &look.house)] {
         if text.as_ref().is_some_and(|t| t.len() > LARGEST_TEMPLATE) {
@@ -210,7 +216,7 @@ fn walk(fields: &'static [Field], data: &Value, found: &mut Vec<(&'static str, V
 }
 
 fn check_picture(what: &'static str, bytes: &[u8]) -> Result<(), PaperError> {
-    let refuse = |why: String| Err(PaperError::Look { what, why });
+    let refuse = |why: String| Err(PaperError::Look { what: what.into(), why });
     if bytes.len() > LARGEST_PICTURE {
         return refuse(format!("图片超过 {} MB；请换一张小一些的", LARGEST_PICTURE >> 20));
     }

@@ -4,9 +4,12 @@
 //! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
 //! [`forms`] for what there is, at [`set`] for a PDF, at [`docx`] for a Word file and at [`pictures`] for the preview.
 
+mod beside;
 mod docx;
 mod field;
 mod fit;
+#[cfg(test)]
+mod golden;
 mod look;
 mod macros;
 mod parts;
@@ -27,8 +30,9 @@ pub mod firm;
 pub mod police;
 pub mod register;
 
+pub use beside::sets_type_beside;
 pub use docx::docx;
-pub use field::{Field, FieldKind, Shown, Words};
+pub use field::{Field, FieldKind, Shown, ToFill, Words};
 pub use look::{Look, Mark, check_look};
 pub use parts::{BasisLine, Person, Transfer};
 pub use refer::Beside;

@@ -50,6 +50,9 @@ form! {
         deceit: Words = "对方怎样使控告人陷入错误",
         basis: Vec<BasisLine> = "法律依据",
         protect: Words = "请求保护民事权利",
+        /// What who reports is told of false reports (刑事诉讼法 111).
+        #[serde(default)]
+        aware: String = "知悉",
         evidence: Vec<String> = "证据",
         police: String = "致送机关",
         dated: Option<LegalDay> = "日期",
@@ -68,6 +71,9 @@ form! {
         flows: Vec<Flow> = "转账",
         amount: Fen = "金额",
         protect: Words = "请求保护民事权利",
+        /// What who reports is told of false reports (刑事诉讼法 111).
+        #[serde(default)]
+        aware: String = "知悉",
         evidence: Vec<String> = "材料",
         police: String = "致送机关",
         dated: Option<LegalDay> = "日期",

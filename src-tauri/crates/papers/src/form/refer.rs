@@ -3,11 +3,12 @@
 use crate::PaperError;
 use crate::bundle::{BoundExhibit, page_target, references};
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary, text_string};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// A bundle that a paper may refer to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Beside {
     /// The name of its file, in the folder in which the paper will lie.
     pub file: String,

@@ -1,7 +1,7 @@
 //! Sets a form: as PDF/A-2b, or as pictures of its pages for the live preview.
 
 use super::printed::printed;
-use super::{Form, Look, refer};
+use super::{Form, Look, beside, refer};
 use crate::typeset::{Files, PagePicture, Purpose, compiled, faces_of, written};
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
@@ -15,6 +15,10 @@ use typst_layout::PagedDocument;
 /// `Data` where the data do not fit the form; `NoGlyph` for a character that no face has; `Template` where the office's own
 /// template is wrong; `Typeset`, `Pdf`.
 pub fn set(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Paper, PaperError> {
+    beside::set(form, data, look, dated).unwrap_or_else(|| set_here(form, data, look, dated))
+}
+
+pub(super) fn set_here(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Paper, PaperError> {
     let data = form.check(data)?;
     let document: PagedDocument = compiled(&files(form, &data, look))?;
     let mut pdf = written(&document, Form::dated(&data).unwrap_or(dated), Purpose::Archive)?;
@@ -30,6 +34,15 @@ pub fn set(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Pa
 /// # Errors
 /// As [`set`].
 pub fn pictures(form: &Form, data: &Value, look: &Look, scale: f32) -> Result<Vec<PagePicture>, PaperError> {
+    beside::pictures(form, data, look, scale).unwrap_or_else(|| pictures_here(form, data, look, scale))
+}
+
+pub(super) fn pictures_here(
+    form: &Form,
+    data: &Value,
+    look: &Look,
+    scale: f32,
+) -> Result<Vec<PagePicture>, PaperError> {
     let data = form.check(data)?;
     let document: PagedDocument = compiled(&files(form, &data, look))?;
     crate::typeset::pictures(&document, scale)

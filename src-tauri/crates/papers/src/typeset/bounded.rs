@@ -1,8 +1,9 @@
-//! An office's own template may loop: it gets a few seconds, and then the paper is refused instead of the program hanging.
+//! An office's own template may loop: it gets a few seconds, and then the paper is refused instead of the program hanging. This
+//! is for programs that have no process beside to set it in ([`crate::form::sets_type_beside`]), as tests.
 
 use crate::PaperError;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -14,9 +15,16 @@ const AT_IT: i32 = 2;
 const STACK: usize = 16 << 20;
 
 static OVERRUN: AtomicI32 = AtomicI32::new(0);
+/// Is there somebody else who ends this process where it takes too long?
+static WATCHED: AtomicBool = AtomicBool::new(false);
 const RUNNING: u8 = 0;
 const DONE: u8 = 1;
 const LEFT: u8 = 2;
+
+/// From now on work takes as long as it takes: whoever started this process ends it.
+pub(crate) fn unbounded() {
+    WATCHED.store(true, Ordering::SeqCst);
+}
 
 /// Does the work, but no longer than ten seconds.
 ///
@@ -39,7 +47,8 @@ pub(super) fn within<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stati
         let _ = send.send(answer);
     });
     thread.map_err(|e| refuse(format!("不能开始排版：{e}")))?;
-    match receive.recv_timeout(Duration::from_secs(SECONDS)) {
+    let seconds = if WATCHED.load(Ordering::SeqCst) { 3600 } else { SECONDS };
+    match receive.recv_timeout(Duration::from_secs(seconds)) {
         Ok(answer) => Ok(answer),
         Err(mpsc::RecvTimeoutError::Disconnected) => Err(refuse("模板使排版中断".to_owned())),
         Err(mpsc::RecvTimeoutError::Timeout) => {

@@ -40,6 +40,11 @@ pub fn font_folders(folders: Vec<PathBuf>) {
     shelf.folders = folders;
 }
 
+/// The folders that were named.
+pub(crate) fn folders_now() -> Vec<PathBuf> {
+    SHELF.lock().unwrap_or_else(PoisonError::into_inner).folders.clone()
+}
+
 /// Loads a face that has the character, if one can be found.
 pub(super) fn seek_character(c: char) -> bool {
     seek(|info| info.coverage.contains(u32::from(c)))

@@ -10,7 +10,9 @@ mod pictures;
 mod told;
 mod world;
 
+pub(crate) use bounded::unbounded;
 pub use faces::add_font;
+pub(crate) use folders::folders_now;
 pub use folders::font_folders;
 pub use pictures::PagePicture;
 pub(crate) use pictures::pictures;

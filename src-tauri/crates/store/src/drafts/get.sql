@@ -1,3 +1,3 @@
-SELECT id, case_id, form, data, saved_at, replaces
+SELECT id, case_id, form, data, saved_at, replaces, composed, composed_on
 FROM drafts
 WHERE id = :id

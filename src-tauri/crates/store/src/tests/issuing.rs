@@ -1,7 +1,7 @@
 //! Papers being written, issued, signed and sent: what is frozen stays so, and what is not is cheap to change.
 
 use super::*;
-use crate::{DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy};
+use crate::{Composed, DraftRow, Frozen, OfficePicture, PaperRow, SignedCopy};
 use anjuan_case::{Delivery, DeliveryId, DeliveryMethod, DeliveryState, DraftId, Handling, PaperId};
 use serde_json::json;
 
@@ -77,6 +77,7 @@ fn a_draft_is_saved_without_a_line_in_the_log_and_thrown_away_with_one() {
         data: json!({ "cause": "" }),
         saved_at: now(),
         replaces: None,
+        composed: Some(Composed { data: json!({ "cause": "" }), on: "2026-01-31".parse().unwrap() }),
     };
     store.transact("draft.start", now(), |tx| tx.add_draft(&draft)).unwrap();
     let lines = store.log(Some(case.id), 100).unwrap().len();
@@ -86,6 +87,15 @@ fn a_draft_is_saved_without_a_line_in_the_log_and_thrown_away_with_one() {
     assert_eq!(store.log(Some(case.id), 100).unwrap().len(), lines);
     let other = super::open(dir.path());
     assert_eq!(other.draft(draft.id).unwrap().data, json!({ "cause": "不当得利" }), "another session sees it");
+    assert_eq!(other.draft(draft.id).unwrap().composed, draft.composed, "what it is held against stays");
+    let follows = Composed { data: json!({ "cause": "借贷" }), on: "2026-02-01".parse().unwrap() };
+    let words = json!({ "cause": "民间借贷" });
+    let mut follow =
+        |id| store.transact("draft.follow", now(), |tx| tx.recompose_draft(case.id, id, &words, &follows, now()));
+    follow(draft.id).unwrap();
+    assert!(matches!(follow(DraftId::new()), Err(StoreError::NotFound { .. })));
+    let kept = store.draft(draft.id).unwrap();
+    assert_eq!((kept.data, kept.composed), (words.clone(), Some(follows.clone())));
     assert!(matches!(store.save_draft(DraftId::new(), &json!({}), now()), Err(StoreError::NotFound { .. })));
     store.transact("draft.drop", now(), |tx| tx.remove_draft(case.id, draft.id)).unwrap();
     assert!(store.drafts(case.id).unwrap().is_empty());

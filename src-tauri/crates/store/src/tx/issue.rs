@@ -2,10 +2,11 @@
 
 use super::Tx;
 use crate::{
-    Changed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases, deliveries,
-    drafts, numbers, office, papers,
+    Changed, Composed, DraftRow, Frozen, Item, OfficePicture, PaperRow, SignedCopy, StoreError, UsedNumber, cases,
+    deliveries, drafts, numbers, office, papers,
 };
 use anjuan_case::{CaseId, Delivery, DeliveryId, DraftId, EvidenceId, Handling, LegalTime, PaperId};
+use serde_json::Value;
 
 impl Tx<'_> {
     /// Keeps an issued paper with everything that it was made from.
@@ -60,6 +61,23 @@ impl Tx<'_> {
         }
         drafts::insert(&self.sql, draft)?;
         self.touch([Changed::Case(draft.case)]);
+        Ok(())
+    }
+
+    /// Writes a draft's words together with what they are held against from now on.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn recompose_draft(
+        &mut self,
+        case: CaseId,
+        id: DraftId,
+        data: &Value,
+        composed: &Composed,
+        now: LegalTime,
+    ) -> Result<(), StoreError> {
+        drafts::recompose(&self.sql, id, data, composed, now)?;
+        self.touch([Changed::Case(case)]);
         Ok(())
     }
 

@@ -34,6 +34,9 @@ pub struct PaperOffer {
     pub title: String,
     /// May this office write it now?
     pub allowed: bool,
+    /// An office of this kind never writes it, whatever the case says.
+    #[serde(default)]
+    pub never: bool,
     /// Why, or what is missing.
     pub because: Vec<Because>,
 }

@@ -44,7 +44,7 @@ pub struct InterestLine {
     pub because: Because,
 }
 
-/// What is due on a day under one start of interest: principal, interest and court fee, less what was paid.
+/// What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Claim {
     /// Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it.
@@ -61,9 +61,11 @@ pub struct Claim {
     pub interest: Fen,
     /// 案件受理费 on both, in full.
     pub fee: Fen,
+    /// Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费.
+    pub costs: Fen,
     /// What was paid so far.
     pub paid: Fen,
-    /// Principal, interest and fee.
+    /// Principal, interest, fee and costs.
     pub total: Fen,
     /// Touches days for which no LPR is held.
     pub unconfirmed: bool,

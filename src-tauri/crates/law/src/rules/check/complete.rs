@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::parameters::{OwnValue, shown};
+use crate::rules::Held;
 use crate::rules::shape::{Figure, Kind, Parameter, ParameterUnit, Written};
 use crate::{FeeKind, Reduction};
 use std::collections::BTreeSet;
@@ -65,15 +66,41 @@ impl Found<'_> {
     /// Each fee and each reduction has exactly one rule, and so has the rate of late performance.
     pub(super) fn figures(&mut self) {
         let count = |holds: &dyn Fn(&Written) -> bool| self.book.rules.iter().filter(|held| holds(&held.rule)).count();
-        let fees = FeeKind::ALL
-            .map(|fee| (format!("{fee:?}"), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
-        let less = Reduction::ALL.map(|less| {
-            (format!("{less:?}"), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less)))
-        });
-        let rate = ("DelayDouble".to_owned(), count(&|rule| rule.does() == Kind::Rate));
+        let fees =
+            FeeKind::ALL.map(|fee| (fee.name(), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
+        let less = Reduction::ALL
+            .map(|less| (less.name(), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less))));
+        let rate = ("迟延履行的加倍部分（delay-double）", count(&|rule| rule.does() == Kind::Rate));
         for (what, count) in fees.into_iter().chain(less).chain([rate]).filter(|(_, count)| *count != 1) {
             let message = format!("收费标准、减半和法定利率每种要有一条规则，“{what}”有 {count} 条");
-            self.other("scales.toml", &what, "kind", message);
+            self.other("scales.toml", what, "kind", message);
+        }
+    }
+
+    /// A step's words leave room for what the program fills in, and for nothing else; no step has two rules.
+    pub(super) fn counting(&mut self, held: &Held) {
+        let rule = &held.rule;
+        let Some(step) = rule.step else {
+            self.tell(held, "step", "没有写明是计算的哪一步");
+            return;
+        };
+        let alike = |other: &&Written| {
+            other.step == Some(step) && (other.by == rule.by || other.by.iter().any(|regime| rule.by.contains(regime)))
+        };
+        if self.book.of(Kind::Counting).filter(alike).count() > 1 {
+            self.tell(held, "step", "这一步已经有一条规则；请在那一条里加版本");
+        }
+        let said = rule.says.as_deref().unwrap_or_default();
+        let named: BTreeSet<&str> = said.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        let places: BTreeSet<&str> = step.places().iter().copied().collect();
+        if named != places {
+            let places: Vec<String> = step.places().iter().map(|place| format!("{{{place}}}")).collect();
+            let wanted = if places.is_empty() {
+                "不写 says".to_owned()
+            } else {
+                format!("says 里要有{}", places.join("、"))
+            };
+            self.tell(held, "says", format!("这一步{wanted}，别的大括号不要写"));
         }
     }
 

@@ -2,8 +2,10 @@
 
 mod cites;
 mod complete;
+mod conditions;
 mod questions;
 mod rule;
+mod tried;
 mod uses;
 
 use super::shape::Asked;
@@ -59,6 +61,7 @@ impl RuleBook {
         found.figures();
         found.bases();
         found.uses();
+        found.covered();
         found.mistakes();
         found.order();
         found.list

@@ -8,6 +8,9 @@ use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use rust_decimal::Decimal;
 
+/// WeChat, Alipay, bank and others.
+const CHANNELS: usize = 4;
+
 impl Found<'_> {
     pub(super) fn rule(&mut self, held: &Held) {
         let rule = &held.rule;
@@ -50,11 +53,12 @@ impl Found<'_> {
                 self.tell(held, "cite", problem);
             }
         }
-        for condition in &rule.when {
+        for condition in rule.when.iter().chain(&rule.claimed) {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);
             }
         }
+        self.hidden(held);
         self.by_kind(held);
     }
 
@@ -87,6 +91,11 @@ impl Found<'_> {
                     (rule.body == Some(Body::Named)) != rule.body_name.is_some(),
                     "body_name 与 body = \"named\" 要同时写",
                 ),
+                (
+                    "institutions",
+                    (rule.body == Some(Body::Institution)) != (rule.institutions.len() == CHANNELS),
+                    "body = \"institution\" 的要写全每种转账渠道的机构（institutions），其他的不写",
+                ),
             ],
             Kind::Paper => &[
                 ("effect", rule.effect.is_none(), "没有写明能否出具文书"),
@@ -95,6 +104,16 @@ impl Found<'_> {
             Kind::Basis => &[
                 ("standing", rule.standing != Standing::Law, "文书只能引用法律，不能引用实务做法或待核实的内容"),
                 ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+            ],
+            Kind::Clause => &[
+                (
+                    "standing",
+                    rule.standing != Standing::Law,
+                    "文书里的法律用语只能来自法律，不能来自实务做法或待核实的内容",
+                ),
+                ("paper", rule.paper.is_empty() || !papers_known, "没有写明是哪种文书，或者文书名不认得"),
+                ("part", rule.part.is_none(), "没有写明写在文书的什么地方（part）"),
+                ("says", rule.says.is_none(), "没有写明怎么说（says）"),
             ],
             Kind::Fee => {
                 self.fee(held);
@@ -122,6 +141,10 @@ impl Found<'_> {
                     "每个版本要写明每日百分之几（percent_a_day），在 0 与 1 之间",
                 ),
             ],
+            Kind::Counting => {
+                self.counting(held);
+                &[]
+            }
             Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
             Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
             Kind::Checklist => &[(

@@ -3,7 +3,8 @@
 use super::{Finding, Found};
 use crate::condition::Condition;
 use crate::rules::shape::Asked;
-use std::collections::BTreeSet;
+use anjuan_case::EventKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Found<'_> {
     fn about(&mut self, file: &str, rule: &str, key: &str, message: String) {
@@ -17,7 +18,7 @@ impl Found<'_> {
 
     /// Every condition of the book, with those inside.
     fn conditions(&self) -> Vec<&Condition> {
-        let rules = self.book.rules.iter().flat_map(|held| &held.rule.when);
+        let rules = self.book.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed));
         let asked = self.book.questions.iter();
         let questions = asked.flat_map(|q| q.when.iter().chain(q.known.iter().flat_map(|k| &k.when)));
         rules.chain(questions).flat_map(Condition::each).collect()
@@ -30,14 +31,9 @@ impl Found<'_> {
         parameters.extend(self.book.rules.iter().filter_map(|held| held.rule.period_from.as_deref()));
         let unread = self.book.parameters.0.iter().filter(|p| !parameters.contains(p.id.as_str()));
         let unread: Vec<String> = unread.map(|p| p.id.clone()).collect();
-        let idle: Vec<(String, Vec<String>)> = self
-            .book
-            .questions
-            .iter()
-            .filter(|q| q.records.is_none())
-            .map(|q| (q.id.clone(), alike(q, &conditions)))
-            .filter(|(_, alike)| alike.len() > 1)
-            .collect();
+        let asked = self.book.questions.iter().filter(|q| q.records.is_none());
+        let idle: Vec<(String, Vec<String>)> =
+            asked.flat_map(|q| alike(q, &conditions).into_iter().map(|alike| (q.id.clone(), alike))).collect();
         let periods: Vec<(String, String)> = self
             .book
             .rules
@@ -45,8 +41,13 @@ impl Found<'_> {
             .filter_map(|held| Some((held.rule.id.clone(), held.rule.period_from.clone()?)))
             .filter(|(_, parameter)| self.book.parameters.get(parameter).is_none())
             .collect();
+        let idle_events = self.idle_events(&conditions);
         for id in unread {
             self.about("parameters.toml", &id, "id", "没有规则用到这个参数：不要请用户填写用不着的标准".to_owned());
+        }
+        for kind in idle_events {
+            let message = format!("没有规则用到事件“{}”：记录了也不起作用", kind.name());
+            self.about("rules", kind.code(), "event", message);
         }
         for (id, options) in idle {
             let message = format!("选项{}没有区别：没有规则按它们作出不同的结论", options.join("、"));
@@ -55,6 +56,15 @@ impl Found<'_> {
         for (rule, parameter) in periods {
             self.about("rules", &rule, "period_from", format!("parameters.toml 中没有参数“{parameter}”"));
         }
+    }
+
+    /// Kinds of event that start, meet, turn or decide nothing.
+    fn idle_events(&self, conditions: &[&Condition]) -> Vec<EventKind> {
+        let asked = conditions.iter().flat_map(|c| [c.event, c.after]).flatten();
+        let recorded = self.book.questions.iter().filter_map(|q| q.records);
+        let used: BTreeSet<EventKind> =
+            self.book.rules.iter().flat_map(|held| held.rule.events()).chain(asked).chain(recorded).collect();
+        EventKind::ALL.iter().filter(|kind| !used.contains(kind)).copied().collect()
     }
 
     /// What is often said wrongly is answered by a rule, and figures without source stand nowhere.
@@ -82,11 +92,14 @@ impl Found<'_> {
     }
 }
 
-/// The options, `unknown` aside, that no condition tells from each other: those that none names.
-fn alike(question: &Asked, conditions: &[&Condition]) -> Vec<String> {
+/// Options, `unknown` aside, that no condition tells from each other: each names both of them, or neither.
+fn alike(question: &Asked, conditions: &[&Condition]) -> Vec<Vec<String>> {
     let of = conditions.iter().filter(|c| c.answer.as_deref() == Some(question.id.as_str()));
-    let named: BTreeSet<&str> =
-        of.flat_map(|c| [&c.is, &c.is_not]).flatten().flat_map(|codes| codes.split('|')).collect();
-    let options = question.option.iter().filter(|o| o.code != "unknown" && !named.contains(o.code.as_str()));
-    options.map(|o| format!("“{}”", o.label)).collect()
+    let named: Vec<&str> = of.flat_map(|c| [&c.is, &c.is_not]).flatten().map(String::as_str).collect();
+    let mut groups: BTreeMap<Vec<bool>, Vec<String>> = BTreeMap::new();
+    for option in question.option.iter().filter(|o| o.code != "unknown") {
+        let by = named.iter().map(|codes| codes.split('|').any(|code| code == option.code)).collect();
+        groups.entry(by).or_default().push(format!("“{}”", option.label));
+    }
+    groups.into_values().filter(|alike| alike.len() > 1).collect()
 }

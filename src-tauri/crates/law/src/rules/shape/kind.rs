@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Paper,
     /// What a paper cites.
     Basis,
+    /// What a paper says in words that the law gives.
+    Clause,
     /// Why a body is competent.
     Venue,
     /// How a court fee grows with the amount.
@@ -36,6 +38,8 @@ pub(crate) enum Kind {
     Reduction,
     /// A rate that the law fixes.
     Rate,
+    /// What a step of counting rests on.
+    Counting,
     /// A court fee of the case.
     Cost,
     /// Who prepays, by when, refunds, relief.
@@ -46,6 +50,49 @@ pub(crate) enum Kind {
     Checklist,
     /// How a product or an office behaves; checked on a day.
     Hint,
+}
+
+/// A step of counting days or interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Step {
+    /// The day of the start is not counted.
+    StartDay,
+    /// From where hours run.
+    StartHour,
+    /// Months and years end on the corresponding day.
+    MonthDay,
+    /// They end on the last day of a month that has no such day.
+    MonthEnd,
+    /// A last day that is off moves.
+    Roll,
+    /// When the last day ends.
+    LastMoment,
+    /// Saturday and Sunday are off.
+    Weekend,
+    /// They are worked where the notice of the year says so.
+    MakeUp,
+    /// What the lost use of money is measured by.
+    LostUse,
+    /// From which day double interest counts.
+    DelayStart,
+    /// What a payment under a judgment pays first.
+    DelayPayment,
+    /// What any other payment pays first.
+    PaymentOrder,
+}
+
+impl Step {
+    /// What the words of its rule name in braces, for the program to fill in; none where the program words the step.
+    pub fn places(self) -> &'static [&'static str] {
+        match self {
+            Self::LostUse => &["品种", "以前", "调整"],
+            Self::DelayStart => &["起", "末日"],
+            Self::DelayPayment => &["日", "余额"],
+            Self::PaymentOrder => &["日", "金额", "利息", "本金"],
+            _ => &[],
+        }
+    }
 }
 
 /// What a route rule does to its route; what a paper rule does to its paper.

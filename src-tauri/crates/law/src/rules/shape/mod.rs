@@ -8,7 +8,7 @@ mod rule;
 mod scale;
 mod statute;
 
-pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf};
+pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf, Step};
 pub(crate) use parameter::{Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue};
 pub(crate) use period::{Example, Span, Starts};
 pub(crate) use question::Asked;

@@ -23,6 +23,9 @@ pub(crate) struct Parameter {
     pub of: ParameterOf,
     #[serde(default)]
     pub day: ParameterDay,
+    /// It is not renewed by the year: a value without an end is not looked at again for its age.
+    #[serde(default)]
+    pub fixed: bool,
     #[serde(default)]
     pub ask: String,
     #[serde(default, rename = "where")]

@@ -1,13 +1,14 @@
 //! One rule as a lawyer wrote it, with its versions.
 
-use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, day, day_option};
+use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, Step, day, day_option};
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
 use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
-use anjuan_case::{EventKind, EvidenceGroup, LegalDay};
+use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// One rule as a lawyer wrote it.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,17 +107,35 @@ pub(crate) struct Written {
     /// Interruption: works after the end, too.
     #[serde(default)]
     pub revives: bool,
+    /// Interruption, suspension: why the event does neither where the conditions do not hold.
+    #[serde(default)]
+    pub otherwise: Option<String>,
     /// Suspension: to this event.
     #[serde(default)]
     pub until: Option<EventKind>,
+
+    /// Counting: which step, and by which regimes of counting; whatever the regime where none is named.
+    #[serde(default)]
+    pub step: Option<Step>,
+    #[serde(default)]
+    pub by: Vec<Regime>,
+    /// Counting: why the oldest version is cited for the days before it, too.
+    #[serde(default)]
+    pub before: Option<String>,
 
     #[serde(default)]
     pub urgent: bool,
     /// Papers it is about.
     #[serde(default)]
     pub paper: Vec<String>,
+    /// Clause: the place in the paper where it is said, as `conditions`.
+    #[serde(default)]
+    pub part: Option<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
+    /// Cost: what the applicant paid is part of the claim where all of these hold.
+    #[serde(default)]
+    pub claimed: Vec<Condition>,
     /// A fee that is a share of another.
     #[serde(default)]
     pub of: Option<FeeKind>,
@@ -131,6 +150,9 @@ pub(crate) struct Written {
     pub body: Option<Body>,
     #[serde(default)]
     pub body_name: Option<String>,
+    /// Venue with `body = "institution"`: who holds the account, by the channel of the payment.
+    #[serde(default)]
+    pub institutions: BTreeMap<Channel, String>,
     #[serde(default)]
     pub place: Option<PlaceOf>,
     /// What would change it.
@@ -201,6 +223,24 @@ impl Written {
     }
     pub fn says(&self) -> &str {
         self.says.as_deref().unwrap_or(&self.title)
+    }
+    /// Every kind of event that it goes by, its conditions aside.
+    pub fn events(&self) -> Vec<EventKind> {
+        let starts: &[EventKind] = match &self.starts {
+            Some(Starts::Events(kinds)) => kinds,
+            _ => &[],
+        };
+        let lists = [
+            starts,
+            &self.met_by,
+            &self.superseded_by,
+            &self.restarted_by,
+            &self.revived_by,
+            &self.not_after,
+            &self.only_after,
+            &self.later,
+        ];
+        lists.into_iter().flatten().copied().chain(self.event).chain(self.until).collect()
     }
     /// The version in force on that day.
     pub fn on(&self, day: LegalDay) -> Option<&VersionWritten> {

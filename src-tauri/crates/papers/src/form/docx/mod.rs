@@ -11,7 +11,7 @@ mod text;
 
 use super::look::picture_page;
 use super::set::files;
-use super::{Beside, Form, Look, refer};
+use super::{Beside, Form, Look, beside, refer};
 use crate::PaperError;
 use crate::typeset::{compiled, pictures};
 use anjuan_case::LegalDay;
@@ -32,6 +32,10 @@ const LOGO_DOTS: f32 = 300.0 / 72.0;
 /// # Errors
 /// As [`set`](super::set).
 pub fn docx(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Vec<u8>, PaperError> {
+    beside::docx(form, data, look, dated).unwrap_or_else(|| docx_here(form, data, look, dated))
+}
+
+pub(super) fn docx_here(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Vec<u8>, PaperError> {
     let data = form.check(data)?;
     let mut files = files(form, &data, look);
     files.look["docx"] = json!(true);
@@ -76,6 +80,6 @@ fn logo(bytes: &[u8]) -> Result<Logo, PaperError> {
     let picture = pictures(&page, LOGO_DOTS)?.into_iter().next();
     match (size, picture) {
         (Some(size), Some(picture)) => Ok(Logo::new(picture.png, size.x.to_pt(), size.y.to_pt())),
-        _ => Err(PaperError::Look { what: "标志", why: "图片是空的".to_owned() }),
+        _ => Err(PaperError::Look { what: "标志".into(), why: "图片是空的".to_owned() }),
     }
 }

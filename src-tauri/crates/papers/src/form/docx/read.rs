@@ -1,7 +1,7 @@
 //! Reads the elements of a compiled template and writes paragraphs and tables of WordprocessingML.
 
 use super::package::{Logo, drawing, link_id};
-use super::text::{attr, escaped, number};
+use super::text::{attr, escaped, has_long_word, number};
 use std::fmt::Write;
 use typst_html::{HtmlElement, HtmlNode};
 
@@ -80,6 +80,8 @@ pub(super) struct Reader {
     open: Option<String>,
     /// Properties of the last run.
     last_kind: String,
+    /// Has the open paragraph a word that no line should wait for?
+    long_word: bool,
     new_page: bool,
     /// The last thing written was a table: Word would join the next one to it.
     pub(super) after_table: bool,
@@ -281,6 +283,7 @@ impl Reader {
             self.last_kind = properties;
         }
         let _ = write!(open, "{}{RUN_END}", escaped(text));
+        self.long_word |= has_long_word(text);
     }
 
     /// Writes the paragraph that is open, if one is.
@@ -302,6 +305,10 @@ impl Reader {
         }
         if let Some((list, depth)) = place.list {
             let _ = write!(xml, "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        }
+        // An order number breaks anywhere, so that no line is drawn apart for it; dates and sums elsewhere stay whole.
+        if std::mem::take(&mut self.long_word) {
+            xml.push_str("<w:wordWrap w:val=\"0\"/>");
         }
         if self.after_table && !place.cell {
             xml.push_str("<w:spacing w:before=\"120\"/>");

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use typst_html::{HtmlElement, HtmlNode};
 
 /// Space at both sides of a cell, in twentieths of a point, and a little for faces that run wide.
-const PADDING: f64 = 216.0 + 72.0;
+const PADDING: f64 = 160.0 + 72.0;
 
 struct Row<'a> {
     head: bool,

@@ -18,6 +18,12 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// Whether it has a word of letters and figures as long as an order number.
+pub(super) fn has_long_word(text: &str) -> bool {
+    const LONG: usize = 20;
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.len() >= LONG)
+}
+
 /// The value of an attribute.
 pub(super) fn attr<'a>(element: &'a HtmlElement, name: &str) -> Option<&'a str> {
     element.attrs.0.iter().find(|(key, _)| key.resolve().as_str() == name).map(|(_, value)| value.as_str())

@@ -1,0 +1,83 @@
+//! What meets a period, and what comes too late.
+
+use super::*;
+
+/// Served on 2 March 2026: fifteen days end on the 17th (民事诉讼法 171).
+#[test]
+fn met_in_time_late_and_no_longer_needed_are_three_things() {
+    let with = |kind, on: &str| {
+        let mut c = mistaken("2025-06-02T10:00");
+        happened(&mut c, EventKind::JudgmentServed, "2026-03-02");
+        happened(&mut c, kind, on);
+        only(&firm(&c, "2026-05-04"), "civil.appeal").state
+    };
+    assert_eq!(with(EventKind::AppealFiled, "2026-03-17"), DeadlineState::Done);
+    assert_eq!(with(EventKind::AppealFiled, "2026-03-18"), DeadlineState::DoneLate);
+    assert_eq!(with(EventKind::AppealFiled, "2026-04-15"), DeadlineState::DoneLate, "44 days");
+    assert_eq!(with(EventKind::JudgmentEffective, "2026-03-18"), DeadlineState::Superseded);
+    assert_eq!(with(EventKind::Repaid, "2026-03-10"), DeadlineState::Superseded);
+    // What a body does after the day it was expected is no lapse of anybody's.
+    let mut c = mistaken("2025-06-02T10:00");
+    happened(&mut c, EventKind::ComplaintFiled, "2026-03-02");
+    happened(&mut c, EventKind::CaseRegistered, "2026-03-20");
+    assert_eq!(only(&firm(&c, "2026-05-04"), "civil.acceptance").state, DeadlineState::Done);
+}
+
+#[test]
+fn what_the_user_does_meets_what_the_user_owes() {
+    use EventKind as E;
+    for (id, start, done) in [
+        ("civil.online-verify", E::OnlineNoticeReceived, E::OnlineVerified),
+        ("civil.evidence-period", E::EvidenceDue, E::EvidenceSubmitted),
+        ("civil.evidence-exchange", E::EvidenceExchange, E::EvidenceSubmitted),
+        ("civil.evidence-collect", E::EvidenceDue, E::EvidenceCollectionApplied),
+        ("civil.prosecutor-supervision", E::RetrialRefused, E::CivilSupervisionApplied),
+        ("civil.freeze-review", E::PreservationRulingReceived, E::PreservationReviewApplied),
+        ("civil.freeze-third", E::FreezeObjectionRuling, E::OutsiderSuitFiled),
+        ("civil.exec-review", E::ObjectionRulingReceived, E::ExecReviewApplied),
+        ("civil.exec-plan", E::DistributionPlanReceived, E::DistributionObjected),
+        ("civil.exec-plan-suit", E::DistributionOpposed, E::DistributionSuitFiled),
+        ("civil.exec-resume", E::EnforcementSettlementDue, E::EnforcementResumed),
+        ("civil.third-party-suit", E::OutsiderRulingReceived, E::OutsiderSuitFiled),
+        ("civil.order-nosuit", E::PaymentOrderEnded, E::OrderSuitDeclined),
+        ("court.revival", E::ObstacleEnded, E::RevivalRequested),
+        ("criminal.protest", E::CriminalJudgmentReceived, E::ProtestRequested),
+        ("criminal.self-appeal-ruling", E::PrivateRulingReceived, E::PrivateAppealFiled),
+        ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived, E::PrivateAppealFiled),
+        ("mediation.confirm-object", E::ConfirmationReceived, E::ConfirmationObjected),
+        ("limitation.rescission-fraud", E::NoticedMistake, E::RescissionRequested),
+    ] {
+        let mut c = if id.ends_with("fraud") { deceived("2024-01-05T10:00") } else { mistaken("2023-06-02T10:00") };
+        happened(&mut c, E::ComplaintFiled, "2024-02-05");
+        happened(&mut c, start, "2024-03-04");
+        let state = |c: &Case| {
+            let a = firm(c, "2026-11-23");
+            rule(&a, id).into_iter().next().unwrap_or_else(|| panic!("no {id}")).state
+        };
+        assert_eq!(state(&c), DeadlineState::Missed, "{id} unmet");
+        happened(&mut c, done, "2024-03-04");
+        assert_eq!(state(&c), DeadlineState::Done, "{id} by {}", done.code());
+    }
+    // Renewal: seven days before Friday 9 October 2026 (财产保全规定 18); applied for before the day named by the court.
+    let mut c = mistaken("2026-06-02T10:00");
+    claimed(&mut c, E::FreezeExpires, "2026-10-09");
+    happened(&mut c, E::FreezeRenewalApplied, "2026-09-28");
+    assert_eq!(only(&firm(&c, "2026-10-20"), "civil.freeze-renew").state, DeadlineState::Done);
+    c.events.pop();
+    happened(&mut c, E::FreezeRenewalApplied, "2026-10-08");
+    assert_eq!(only(&firm(&c, "2026-10-20"), "civil.freeze-renew").state, DeadlineState::DoneLate);
+}
+
+#[test]
+fn once_the_procuratorate_was_asked_it_is_not_asked_again() {
+    let mut c = deceived("2026-11-01T10:00");
+    happened(&mut c, EventKind::PoliceAccepted, "2026-11-02");
+    happened(&mut c, EventKind::NonFilingReceived, "2026-11-09");
+    let step = |c: &Case| {
+        let a = firm(c, "2026-11-16");
+        route(&a, Route::Criminal).steps.iter().any(|s| s.rule.as_deref() == Some("criminal.step-supervision"))
+    };
+    assert!(step(&c));
+    happened(&mut c, EventKind::SupervisionRequested, "2026-11-16");
+    assert!(!step(&c));
+}

@@ -1,0 +1,61 @@
+//! Several respondents, each with clocks of its own.
+
+use super::*;
+
+#[test]
+fn a_demand_turns_the_clock_against_the_one_it_reached() {
+    let mut c = mistaken("2021-01-05T10:00");
+    let (second, third) = (c.parties[1].id, another(&mut c, Some("丙")));
+    happened(&mut c, EventKind::JudgmentEffective, "2022-01-10");
+    against(&mut c, EventKind::DemandArrived, "2023-06-01", third);
+    let a = firm(&c, "2023-07-01");
+    let of = |party| rule(&a, "civil.enforcement").into_iter().find(|d| d.party == Some(party)).unwrap();
+    assert_eq!([of(second).raw, of(third).raw], [day("2024-01-10"), day("2025-06-01")]);
+    assert!(of(third).title.contains("丙") && of(second).id != of(third).id);
+    // 1 June 2025 is a Sunday in 端午节: Tuesday the 3rd.
+    assert_eq!(of(third).legal, day("2025-06-03"));
+    // Met against one is not met against the other.
+    against(&mut c, EventKind::EnforcementApplied, "2023-07-03", third);
+    let a = firm(&c, "2023-07-04");
+    let of = |party| rule(&a, "civil.enforcement").into_iter().find(|d| d.party == Some(party)).unwrap().state;
+    assert_eq!([of(second), of(third)], [DeadlineState::Running, DeadlineState::Done]);
+    // Where nobody is named there is one period for all.
+    c.events.retain(|e| e.party.is_none());
+    assert_eq!(only(&firm(&c, "2023-07-04"), "civil.enforcement").party, None);
+}
+
+#[test]
+fn each_respondent_has_the_clocks_of_what_it_received() {
+    let mut c = mistaken("2023-11-18T10:00");
+    let (second, third) = (c.parties[1].id, another(&mut c, Some("丙")));
+    c.payments[0].to = Some(second);
+    pay(&mut c, "2025-02-10T10:00", third);
+    let a = firm(&c, "2026-11-19");
+    let dates = |id: &str, party| {
+        let found = rule(&a, id).into_iter().find(|d| d.party == Some(party)).unwrap_or_else(|| panic!("{id}"));
+        (found.raw.to_string(), found.state)
+    };
+    assert_eq!(dates("limitation.claim", second), ("2026-11-18".into(), DeadlineState::Missed));
+    assert_eq!(dates("limitation.claim", third), ("2028-02-10".into(), DeadlineState::Running));
+    assert_eq!(dates("limitation.cap", second).0, "2043-11-18");
+    assert_eq!(dates("limitation.cap", third).0, "2045-02-10");
+    // Nobody named: one line for all, from the first payment.
+    c.payments.iter_mut().for_each(|p| p.to = None);
+    assert_eq!(only(&firm(&c, "2026-11-19"), "limitation.cap").raw, day("2043-11-18"));
+}
+
+#[test]
+fn which_of_several_lacks_something_is_said() {
+    let mut c = mistaken("2026-06-02T10:00");
+    another(&mut c, None);
+    let a = firm(&c, "2026-11-23");
+    let letter = a.papers.iter().find(|p| p.template == "demand-letter").unwrap();
+    assert!(!letter.allowed, "one of them cannot be addressed");
+    let told: String = letter.because.iter().map(texts).collect();
+    assert!(told.contains("“C*”还没有填写真实姓名") && !told.contains("周明远"), "{told}");
+    // It is not the first that counts: the second is a unit.
+    c.parties[2].kind = PartyKind::Unit;
+    c.parties[2].name = Some("丙公司".into());
+    let a = firm(&c, "2026-11-23");
+    assert!(route(&a, Route::Civil).notes.iter().any(|n| n.rule.as_deref() == Some("civil.venue-unit")));
+}

@@ -1,0 +1,184 @@
+//! Clocks that start, turn and end.
+
+use super::*;
+
+/// Known on 5 October 2023: three years end on Monday 5 October 2026 in the holidays, which last to the 7th (民法典 203).
+#[test]
+fn what_happens_on_the_rolled_last_day_is_in_time() {
+    let with = |on: &str| {
+        let mut c = mistaken("2023-10-05T10:00");
+        knew(&mut c, "2023-10-05", "2023-10-05");
+        happened(&mut c, EventKind::ComplaintFiled, on);
+        let a = firm(&c, "2026-10-20");
+        let turn = limitation(&a).turns.iter().find(|t| t.on == day(on)).unwrap().kind;
+        (limitation(&a).raw.to_string(), limit(&a).state, turn)
+    };
+    assert_eq!(with("2026-10-08"), ("2029-10-08".into(), DeadlineState::Running, TurnKind::Restart));
+    assert_eq!(with("2026-10-09"), ("2026-10-05".into(), DeadlineState::Missed, TurnKind::NotCounted));
+}
+
+/// 民事诉讼法 250; 执行程序解释 20.
+#[test]
+fn an_ended_period_is_not_restarted() {
+    let with = |events: &[(EventKind, &str)]| {
+        let mut c = mistaken("2021-01-05T10:00");
+        happened(&mut c, EventKind::JudgmentEffective, "2022-01-10");
+        events.iter().for_each(|(kind, on)| happened(&mut c, *kind, on));
+        let a = firm(&c, "2026-06-02");
+        let d = only(&a, "civil.enforcement");
+        (d.raw.to_string(), d.state)
+    };
+    let ended = ("2024-01-10".to_owned(), DeadlineState::Missed);
+    assert_eq!(with(&[(EventKind::DemandArrived, "2026-06-01")]), ended);
+    assert_eq!(with(&[(EventKind::PartPaid, "2026-06-01")]), ended, "nothing says that a payment revives it");
+    // On its last day it still does; that period then ends on Saturday 10 January 2026.
+    assert_eq!(with(&[(EventKind::DemandArrived, "2024-01-10")]), ("2026-01-10".into(), DeadlineState::Missed));
+    assert_eq!(
+        with(&[(EventKind::DemandArrived, "2024-01-10"), (EventKind::DemandArrived, "2025-12-01")]),
+        ("2027-12-01".into(), DeadlineState::Running)
+    );
+    // Limitation of an agreement is revived by a promise (民法典 192), not by a demand.
+    let agreed = |kind| {
+        let mut c = mistaken("2021-01-05T10:00");
+        happened(&mut c, EventKind::AgreementEffective, "2021-12-01");
+        claimed(&mut c, EventKind::PerformanceDue, "2022-01-10");
+        happened(&mut c, kind, "2026-06-01");
+        only(&firm(&c, "2026-06-02"), "limitation.instalments").raw.to_string()
+    };
+    assert_eq!(agreed(EventKind::DemandArrived), "2025-01-10");
+    assert_eq!(agreed(EventKind::Acknowledged), "2029-06-01");
+}
+
+/// 公安机关办理刑事案件程序规定 240: without renewal before its end a freeze is lifted by itself.
+#[test]
+fn a_freeze_that_lapsed_is_not_renewed() {
+    let with = |renewed: &str| {
+        let mut c = deceived("2026-03-08T10:00");
+        happened(&mut c, EventKind::PoliceFreeze, "2026-03-10");
+        happened(&mut c, EventKind::PoliceFreezeRenewed, renewed);
+        only(&firm(&c, "2026-09-21"), "criminal.police-freeze").raw.to_string()
+    };
+    assert_eq!(with("2026-09-10"), "2027-03-10");
+    assert_eq!(with("2026-09-20"), "2026-09-10");
+}
+
+#[test]
+fn a_judgment_ends_the_clock_of_the_claim() {
+    for kind in [EventKind::JudgmentEffective, EventKind::CourtSettlementEffective, EventKind::ConfirmationReceived] {
+        let mut c = mistaken("2022-01-10T10:00");
+        knew(&mut c, "2022-01-10", "2022-01-10");
+        happened(&mut c, kind, "2024-05-20");
+        happened(&mut c, EventKind::EnforcementApplied, "2024-08-01");
+        let a = firm(&c, "2026-11-23");
+        assert_eq!(limit(&a).state, DeadlineState::Superseded, "{}", kind.code());
+        assert!(a.cautions.iter().all(|c| c.rule != "limitation.after-expiry"), "{}", kind.code());
+    }
+}
+
+/// The confirmation was let run out, limitation was not: nothing is said of the end of limitation.
+#[test]
+fn a_late_confirmation_is_no_expired_limitation() {
+    let mut c = mistaken("2026-06-02T10:00");
+    knew(&mut c, "2026-06-02", "2026-06-02");
+    happened(&mut c, EventKind::AgreementEffective, "2026-10-23");
+    // The thirty days end on Sunday 22 November; on Monday only the rolled day is left.
+    let a = said(OfficeKind::Committee, &c, "2026-11-23");
+    assert_eq!(only(&a, "mediation.judicial-confirmation").state, DeadlineState::Late);
+    for id in ["limitation.caution-defence", "limitation.after-expiry"] {
+        assert!(a.cautions.iter().all(|c| c.rule != id), "{id}");
+    }
+}
+
+/// 诉讼时效规定 6: without the counterparty it has not begun; only the safe day rests on the transfer.
+#[test]
+fn limitation_has_not_begun_while_the_recipient_is_unknown() {
+    let mut c = mistaken("2022-01-10T10:00");
+    c.parties[1].name = None;
+    answer(&mut c, &[("recipient-known", "no")]);
+    claimed(&mut c, EventKind::NoticedMistake, "2026-10-10");
+    let a = firm(&c, "2026-11-23");
+    let line = limitation(&a);
+    assert!(!line.begun && line.turns[0].kind == TurnKind::NotBegun);
+    // Twenty years: Friday 10 January 2042. Three years from the transfer: Friday 10 January 2025.
+    assert_eq!([line.raw, line.safe, line.cap], [day("2042-01-10"), day("2025-01-10"), day("2042-01-10")]);
+    assert_eq!(limit(&a).state, DeadlineState::NotBegun);
+    assert!(cited(&limit(&a).because, "诉讼时效规定", "6"));
+    assert!(a.cautions.iter().all(|c| c.rule != "limitation.after-expiry"));
+    // A report keeps even the earliest line alive.
+    happened(&mut c, EventKind::PoliceReport, "2024-06-03");
+    assert_eq!(limitation(&firm(&c, "2026-11-23")).safe, day("2027-06-03"));
+    // Known: it begins.
+    c.parties[1].name = Some("周明远".into());
+    claimed(&mut c, EventKind::LearnedRecipient, "2026-11-20");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limitation(&a).raw, limit(&a).state), (day("2029-11-20"), DeadlineState::Running));
+    // After twenty years nothing is protected any more.
+    c.parties[1].name = None;
+    c.events.pop();
+    assert_eq!(limit(&firm(&c, "2042-01-13")).state, DeadlineState::Missed);
+}
+
+/// 民法典 188; 民法通则 137: twenty years from Wednesday 1 March 2006 end on Sunday 1 March 2026.
+#[test]
+fn a_clock_cut_by_the_cap_cites_it() {
+    let mut c = mistaken("2006-03-01T10:00");
+    knew(&mut c, "2024-01-10", "2024-01-10");
+    let a = firm(&c, "2026-01-15");
+    let d = limit(&a);
+    assert_eq!(d.raw, day("2026-03-01"));
+    let cap = tree(&d.because).into_iter().find(|b| b.rule.as_deref() == Some("limitation.cap")).expect("the rule");
+    assert!(cap.cites.iter().any(|c| c.statute == "民法通则" && c.article == "137"), "{:?}", cap.cites);
+    // The twenty years are the rule's, not the program's.
+    let mine = book().rule("limitation.cap").unwrap().text.replace("\"20y\"", "\"19y\"");
+    let mine = mine.split("[[rule.example]]").next().unwrap().to_owned();
+    assert_eq!(limitation(&said_with(&mine, OfficeKind::Firm, &c, "2026-01-15")).cap, day("2025-03-01"));
+}
+
+/// 48 hours from 22 November, 23:10.
+#[test]
+fn a_period_in_hours_ends_at_its_moment() {
+    let state = |stopped: &str, now: anjuan_case::LegalTime| {
+        let mut c = deceived("2026-11-22T00:00");
+        let at: anjuan_case::LegalTime = stopped.parse().unwrap();
+        c.events.push(Event { at: Some(at), ..Event::new(EventKind::PaymentStopped, at.day()) });
+        let a = assess(book(), calendar(), &office(OfficeKind::Firm), &c, now);
+        only(&a, "criminal.payment-stop").state
+    };
+    let at = |text: &str| text.parse::<anjuan_case::LegalTime>().unwrap();
+    assert_eq!(state("2026-11-22T23:10", at("2026-11-24T23:09")), DeadlineState::Running);
+    assert_eq!(state("2026-11-22T23:10", at("2026-11-24T23:10")), DeadlineState::Missed);
+    assert_eq!(state("2026-11-22T00:00", day("2026-11-24").into()), DeadlineState::Missed, "over since midnight");
+}
+
+/// The same demand by an office's own rule, for committees only: elsewhere it does not count, and the clock says why.
+#[test]
+fn an_interruption_whose_conditions_do_not_hold_is_told_and_the_clock_stays() {
+    let text = book().rule("limitation.demand").unwrap().text;
+    let own =
+        |when: &str| text.replacen("event = ", &format!("when = [{when}]\notherwise = \"另有约定\"\nevent = "), 1);
+    let mut c = mistaken("2023-10-05T10:00");
+    knew(&mut c, "2023-10-05", "2023-10-05");
+    happened(&mut c, EventKind::DemandArrived, "2024-03-04");
+    let turn = |when: &str| {
+        let a = said_with(&own(when), OfficeKind::Firm, &c, "2024-03-05");
+        assert!(!warns(&a, &["没有", "有效的版本"]), "no version is missing");
+        let line = limitation(&a);
+        let turn = line.turns.iter().find(|t| t.on == day("2024-03-04")).unwrap();
+        (line.raw.to_string(), turn.kind, texts(&turn.because))
+    };
+    let (raw, kind, _) = turn("{ office = [\"firm\"] }");
+    assert_eq!((raw.as_str(), kind), ("2027-03-04", TurnKind::Restart));
+    let (raw, kind, why) = turn("{ office = [\"committee\"] }");
+    assert_eq!((raw.as_str(), kind), ("2026-10-05", TurnKind::NotCounted));
+    assert!(holds_all(&why, &["没有计入", "催告到达，时效中断", "律师事务所", "另有约定"]), "{why}");
+    // What nobody has answered yet does not turn it either, and is named.
+    let (raw, kind, why) = turn("{ answer = \"court-agreed\", is = \"yes\" }");
+    assert_eq!((raw.as_str(), kind), ("2026-10-05", TurnKind::NotCounted));
+    assert!(holds_all(&why, &["取决于", "书面约定由哪个法院管辖"]), "{why}");
+    // A rule that was not in force yet on the day of the event turns nothing.
+    let young = text.replace("from = 2022-03-01", "from = 2025-01-01");
+    let young = young.split("[[rule.version]]").take(2).collect::<Vec<_>>().join("[[rule.version]]");
+    let a = said_with(&young, OfficeKind::Firm, &c, "2025-03-05");
+    assert_eq!(limitation(&a).raw, day("2026-10-05"));
+    assert!(tells(&a, &["催告到达对方", "没有那一天有效的版本"]));
+}

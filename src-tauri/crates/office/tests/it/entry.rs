@@ -1,0 +1,83 @@
+//! What is refused where it is entered, and in which words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_case::{Answer, CaseId, EventKind, LegalDay, LegalTime, Party, Role};
+use anjuan_office::{NewEvent, Office, sample_office};
+use std::path::Path;
+
+fn now() -> LegalTime {
+    "2026-11-23T10:00".parse().unwrap()
+}
+
+fn with_case(dir: &Path) -> (Office, CaseId) {
+    let mut office = Office::create(dir, "山高水长2026", &sample_office(), now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    (office, id)
+}
+
+#[test]
+fn nothing_is_recorded_on_a_day_before_the_money_moved_but_what_may_come_first() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let case = office.case(id).unwrap();
+    let paid = case.first_payment_day().unwrap();
+    let before = paid.plus_days(-30).unwrap();
+    let known = case.events.len();
+    for kind in [EventKind::DemandArrived, EventKind::Refused, EventKind::ComplaintFiled, EventKind::Hearing] {
+        let problem = office.add_event(id, &NewEvent::new(kind, before), now()).unwrap_err();
+        assert_eq!(problem.code, "event.before-payment", "{kind:?}");
+        for says in [kind.name(), &before.to_string(), &paid.to_string(), "更正"] {
+            assert!(problem.message.contains(says), "{problem}");
+        }
+    }
+    // Nor as the answer to a question, nor by moving what stands there.
+    let day = Some(Answer::Day(before));
+    assert_eq!(office.answer(id, "noticed-on", day.as_ref(), now()).unwrap_err().code, "event.before-payment");
+    let event = case.events_of(EventKind::DemandArrived).next().unwrap().id;
+    let moved = NewEvent::new(EventKind::DemandArrived, before);
+    assert_eq!(office.change_event(id, event, &moved, now()).unwrap_err().code, "event.before-payment");
+    assert_eq!(office.case(id).unwrap().events, case.events, "a refusal changes nothing");
+    // On the day itself it is in time, and some things may well have come before.
+    office.add_event(id, &NewEvent::new(EventKind::Refused, paid), now()).unwrap();
+    for kind in [EventKind::LearnedRecipient, EventKind::ObstacleBegan, EventKind::CourtFreeze] {
+        office.add_event(id, &NewEvent::new(kind, before), now()).unwrap();
+    }
+    assert_eq!(office.case(id).unwrap().events.len(), known + 4);
+}
+
+#[test]
+fn a_question_that_is_not_asked_yet_says_what_it_waits_for() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let small = Answer::Choice("small".to_owned());
+    let early = office.answer(id, "procedure-used", Some(&small), now()).unwrap_err();
+    assert_eq!(early.code, "question.early");
+    assert!(early.message.contains("哪种程序") && early.message.contains("有事件“"), "{early}");
+    assert_eq!(office.answer(id, "no-such", Some(&small), now()).unwrap_err().code, "question.unknown");
+    // Once the complaint was handed in, the court may have said which procedure it takes.
+    let on: LegalDay = now().day();
+    office.add_event(id, &NewEvent::new(EventKind::ComplaintFiled, on), now()).unwrap();
+    office.answer(id, "procedure-used", Some(&small), now()).unwrap();
+    let view = office.case_view(id, on).unwrap();
+    let asked = view.assessment.questions.iter().find(|q| q.id == "procedure-used").unwrap();
+    assert_eq!(asked.answer, Some(small));
+}
+
+#[test]
+fn somebody_lives_in_a_county_or_in_a_city_without_counties() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let party = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().clone();
+    let mut at = |code: &str| {
+        let party = Party { habitual_division: Some(code.to_owned()), ..party.clone() };
+        office.put_party(id, &party, now()).map(drop)
+    };
+    for (code, says) in [("410300", "洛阳市"), ("410000", "河南省"), ("990000", "没有代码")] {
+        let problem = at(code).unwrap_err();
+        assert!(problem.code == "division" && problem.message.contains(says), "{problem}");
+    }
+    // 洛龙区; 东莞市 has no counties.
+    for code in ["410311", "441900"] {
+        at(code).unwrap();
+    }
+}

@@ -1,0 +1,143 @@
+//! Pages as they were looked at: where every line of every form stands, in which face and size, and which rules are drawn. A
+//! change in how a page looks changes these files, and whoever changes them looks at the page.
+//!
+//! `make golden` writes them anew.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::set::files;
+use super::{Form, Look, Mark, forms};
+use crate::typeset::compiled;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst_layout::PagedDocument;
+
+/// A piece of text: from where to where it goes, and what it is.
+struct Piece {
+    from: f64,
+    to: f64,
+    face: String,
+    words: String,
+}
+
+/// What stands on a page: pieces of text by the height of their line, and what is drawn.
+#[derive(Default)]
+struct Seen {
+    lines: BTreeMap<i64, Vec<Piece>>,
+    drawn: Vec<(i64, i64, i64, i64)>,
+    pictures: usize,
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn points(length: Abs) -> i64 {
+    length.to_pt().round() as i64
+}
+
+impl Seen {
+    fn look(&mut self, frame: &Frame, at: Point) {
+        for (place, item) in frame.items() {
+            let here = at + *place;
+            match item {
+                FrameItem::Group(group) => self.look(&group.frame, here),
+                FrameItem::Text(text) => {
+                    let family = &text.font.font().info().family;
+                    let short = if family.contains("Sans") { "黑" } else { "宋" };
+                    let piece = Piece {
+                        from: here.x.to_pt(),
+                        to: (here.x + text.width()).to_pt(),
+                        face: format!("{short}{}", (text.size.to_pt() * 10.0).round() / 10.0),
+                        words: text.text.to_string(),
+                    };
+                    self.lines.entry(points(here.y)).or_default().push(piece);
+                }
+                FrameItem::Shape(shape, _) => {
+                    let size = shape.bbox(false).size();
+                    self.drawn.push((points(here.x), points(here.y), points(size.x), points(size.y)));
+                }
+                FrameItem::Image(..) => self.pictures += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// A line a line: height, then from where, face and words of every run that stands together.
+    fn told(mut self, out: &mut String) {
+        for (y, mut pieces) in std::mem::take(&mut self.lines) {
+            pieces.sort_by(|a, b| a.from.total_cmp(&b.from));
+            let mut said = String::new();
+            let mut last: Option<(f64, String)> = None;
+            for piece in pieces {
+                let joins = last.as_ref().is_some_and(|(end, face)| piece.from - end < 6.0 && *face == piece.face);
+                if !joins {
+                    let _ = write!(said, " ‹{:.0} {}›", piece.from, piece.face);
+                }
+                said.push_str(&piece.words);
+                last = Some((piece.to, piece.face));
+            }
+            let _ = writeln!(out, "{y}{said}");
+        }
+        if self.pictures > 0 {
+            let _ = writeln!(out, "{} 幅图", self.pictures);
+        }
+        // Rules are too many to be read: how many, and a number that any of them moves.
+        self.drawn.sort_unstable();
+        let words: String = self.drawn.iter().map(|(x, y, w, h)| format!("{x},{y},{w},{h};")).collect();
+        let _ = writeln!(out, "{} 条线 {}", self.drawn.len(), &crate::sha256(words.as_bytes())[..8]);
+    }
+}
+
+/// The form's sample as it is set by an office that has a letterhead.
+fn seen(form: &Form) -> String {
+    let look = Look {
+        office: "河洛示例律师事务所".to_owned(),
+        lines: vec!["地址：某省某市某区示例路1号　电话：0000-0000000".to_owned()],
+        number: Some("〔2026〕示字第1号".to_owned()),
+        mark: Mark::None,
+        ..Look::default()
+    };
+    let document: PagedDocument = compiled(&files(form, &form.sample_data().unwrap(), &look)).unwrap();
+    let mut out = String::new();
+    for (n, page) in document.pages().iter().enumerate() {
+        let _ = writeln!(out, "第 {} 页 {}×{}", n + 1, points(page.frame.width()), points(page.frame.height()));
+        let mut seen = Seen::default();
+        seen.look(&page.frame, Point::zero());
+        seen.told(&mut out);
+    }
+    out
+}
+
+fn kept(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{id}.txt"))
+}
+
+#[test]
+fn every_form_looks_as_it_did_when_it_was_looked_at() {
+    let renew = std::env::var_os("ANJUAN_WRITE_GOLDEN").is_some();
+    let mut changed = Vec::new();
+    for form in forms() {
+        let (now, path) = (seen(form), kept(form.id));
+        if renew {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &now).unwrap();
+            continue;
+        }
+        let then = std::fs::read_to_string(&path).unwrap_or_default();
+        if then != now {
+            let differs = then.lines().zip(now.lines()).find(|(one, other)| one != other);
+            let (was, is) = differs.unwrap_or(("", "lines more or fewer"));
+            changed.push(format!("{}\n  was {was}\n  is  {is}", form.id));
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "these forms look different now; look at their pages, and where they are right run `make golden`:\n{}",
+        changed.join("\n")
+    );
+    // Nothing is kept of a form that is gone.
+    let known: Vec<PathBuf> = forms().iter().map(|form| kept(form.id)).collect();
+    for entry in std::fs::read_dir(kept("x").parent().unwrap()).unwrap() {
+        let path = entry.unwrap().path();
+        assert!(known.contains(&path), "{} belongs to no form", path.display());
+    }
+}
