@@ -11,7 +11,7 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened' | 'exportAll'> & {
   takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
   resumeIntake(id: string, onProgress: (progress: Progress) => void): ReturnType<Plain['resumeIntake']>
   verifyOriginals(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['verifyOriginals']>
@@ -19,6 +19,7 @@ export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'r
   takeStills(caseId: string, id: string, every: number, onProgress: (progress: Progress) => void): ReturnType<Plain['takeStills']>
   /** What the user drags over the window and drops there; one listener, the last one. */
   hearDrops(onDrop: (drop: Dropped) => void): Promise<unknown>
+  exportAll(onProgress: (progress: Progress) => void): ReturnType<Plain['exportAll']>
   /** Case packages that the user opens from outside; one listener, the last one. */
   hearOpened(onOpened: (path: string) => void): Promise<unknown>
   writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>
