@@ -17,6 +17,7 @@ mod instance;
 mod law_commands;
 mod opened;
 mod paper_commands;
+mod reminders;
 mod renderer;
 mod report_commands;
 mod sample;

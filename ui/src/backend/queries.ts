@@ -52,6 +52,7 @@ export const keys = {
   reportDefinitions: ['office', 'report-definitions'] as const,
   subsidySchemes: ['office', 'subsidy-schemes'] as const,
   subsidyCases: (month: string) => ['books', 'subsidy', month] as const,
+  package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }
 
@@ -87,6 +88,17 @@ export function useCaseView(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => keys.view(toValue(id))),
     queryFn: () => backend.caseView(toValue(id)),
+  })
+}
+
+/** What a case package holds; nothing of it is taken in. */
+export function usePackage(path: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.package(toValue(path))),
+    queryFn: () => backend.lookPackage(toValue(path)),
+    enabled: computed(() => toValue(path) !== ''),
+    staleTime: 0,
   })
 }
 

@@ -19,6 +19,10 @@ export const zhReports = {
     skip: '跳过有错的行，导入其余的', inGo: '导入 {n} 件', out: '导出全部资料', outLead: '全部案件、当事人、台账、文书和证据原件，用通用的格式（JSON、XLSX、原文件）写进一个文件夹，附清单和校验值。不用本程序也能读。',
     outPlain: '导出的资料没有加密，请妥善保管。', outGo: '选择位置并导出', outDone: '已导出 {n} 个文件（{size}）到 {path}', stop: '停下',
   },
+  package: {
+    title: '案件包', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
+    known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', choose: '选择另一个案件包', leave: '不导入',
+  },
 }
 
 export const enReports = {
@@ -40,5 +44,9 @@ export const enReports = {
     faults: '{n} faults', fault: 'Row {row}, column {column} ({heading}): ', warnings: '{n} to look at', known: 'Cases of these rows are here already and are not taken in again: {rows}', cases: '{n} cases will be taken in', row: 'Row', name: 'Case', parties: 'Claimant / respondent',
     skip: 'Skip faulty rows and take the rest in', inGo: 'Take {n} cases in', out: 'Take everything out', outLead: 'All cases, parties, books, papers and originals in open formats (JSON, XLSX, the files themselves) in one folder, with a list and hashes. Readable without this program.',
     outPlain: 'What is taken out is not encrypted; keep it safe.', outGo: 'Choose a place', outDone: '{n} files ({size}) written to {path}', stop: 'Stop',
+  },
+  package: {
+    title: 'Case package', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
+    known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', choose: 'Choose another package', leave: 'Leave it',
   },
 }
