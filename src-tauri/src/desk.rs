@@ -3,7 +3,7 @@ use crate::opened::Opened;
 use crate::sample::Sample;
 use anjuan_case::{CaseId, IntakeId, LegalTime, Office as Profile};
 use anjuan_office::{
-    Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, list_files,
+    Alert, Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, list_files,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -130,6 +130,20 @@ impl Desk {
     /// What is dropped on the window.
     pub(crate) fn drops(&self) -> &Drops {
         &self.0.drops
+    }
+
+    /// Is the database open?
+    pub(crate) fn is_open(&self) -> bool {
+        held(&self.0.open).is_some()
+    }
+
+    /// Dates to be told of now; each is given out once.
+    pub(crate) fn take_alerts(&self) -> Result<Vec<Alert>, Problem> {
+        self.0.open(|office, now| {
+            let due = office.alerts(now)?;
+            office.alerted(&due.iter().map(|one| one.key.clone()).collect::<Vec<_>>(), now)?;
+            Ok(due)
+        })
     }
 
     /// Case packages opened from outside.

@@ -19,6 +19,7 @@ mod law_commands;
 mod opened;
 mod paper_commands;
 mod reckon_commands;
+mod reminders;
 mod renderer;
 mod report_commands;
 mod sample;

@@ -103,5 +103,6 @@ fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         crate::input_method::inline(&window.build()?)?;
     }
     crate::tray::place(app.handle());
+    crate::reminders::watch(app.handle());
     Ok(())
 }

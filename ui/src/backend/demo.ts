@@ -6,6 +6,7 @@ import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
+import { reports } from './demo/reports'
 import {
   type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
@@ -124,6 +125,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       },
       before: (seq) => befores.get(seq),
     }),
+    ...reports({ cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),

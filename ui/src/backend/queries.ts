@@ -68,6 +68,11 @@ export const keys = {
   ageing: (on: string | null) => ['books', 'ageing', on] as const,
   performance: (id: string) => ['case', id, 'performance'] as const,
   dueSums: (within: number) => ['due-sums', within] as const,
+  reportKinds: ['office', 'report-kinds'] as const,
+  report: (ask: unknown) => ['books', 'report', ask] as const,
+  reportDefinitions: ['office', 'report-definitions'] as const,
+  subsidySchemes: ['office', 'subsidy-schemes'] as const,
+  subsidyCases: (month: string) => ['books', 'subsidy', month] as const,
   package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/vue-query'
+import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { type ReportAsk, useBackend } from './index'
+import { keys } from './queries'
+
+export function useReportKinds() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.reportKinds, queryFn: () => backend.reportKinds() })
+}
+
+/** A report counts over every case, so it is made anew each time it is looked at. */
+export function useReport(ask: MaybeRefOrGetter<ReportAsk | null>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.report(toValue(ask))),
+    queryFn: () => backend.report(toValue(ask)!),
+    enabled: computed(() => toValue(ask) !== null),
+    placeholderData: (last) => last,
+    staleTime: 0,
+  })
+}
+
+export function useReportDefinitions() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.reportDefinitions, queryFn: () => backend.reportDefinitions() })
+}
+
+export function useSubsidySchemes() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.subsidySchemes, queryFn: () => backend.subsidySchemes() })
+}
+
+/** Cases of a month at the subsidy desk; any case may have moved. */
+export function useSubsidyCases(month: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.subsidyCases(toValue(month))), queryFn: () => backend.subsidyCases(toValue(month)), staleTime: 0 })
+}
