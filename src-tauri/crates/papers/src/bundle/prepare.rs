@@ -3,6 +3,7 @@
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, recording, sheet};
 use crate::mask::burn;
+use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, open};
 use crate::picture::{self, Content, Picture, Place};
@@ -171,6 +172,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         if chosen.len() < source.leaves.len() {
             prepared.notes.push(format!("原件共 {} 页，装订其中 {} 页", source.leaves.len(), chosen.len()));
         }
+        prepared.notes.extend(unread(&source, &chosen));
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;
@@ -191,6 +193,15 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         source: Some(source),
         notes: vec!["电子数据，原文件另行提交".to_owned()],
         ..Prepared::default()
+    })
+}
+
+/// Pages whose content cannot be looked into go in as they are; the reader is told, as they may come out empty.
+fn unread(source: &Source, chosen: &[usize]) -> Option<String> {
+    let unknown = |index: &&usize| source.leaves.get(**index).is_some_and(|l| matches!(l.ending, Ending::Unknown));
+    let pages: Vec<String> = chosen.iter().filter(unknown).map(|index| (index + 1).to_string()).collect();
+    (!pages.is_empty()).then(|| {
+        format!("原件第 {} 页的内容有损坏或者解不开，按原样装订；印出来可能不全，请与原文件核对", pages.join("、"))
     })
 }
 

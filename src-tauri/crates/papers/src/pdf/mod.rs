@@ -1,6 +1,6 @@
 //! PDFs of other people: opened, judged, mended where that is safe, and carried on as they are.
 
-mod balance;
+pub(crate) mod balance;
 pub(crate) mod carry;
 pub(crate) mod leaf;
 pub(crate) mod names;

@@ -152,6 +152,9 @@ impl Walk<'_> {
     }
 }
 
+/// Bytes of nothing, packed.
+const EMPTY: usize = 16;
+
 fn leaf(pdf: &Document, id: ObjectId, mut node: Dictionary) -> Result<Leaf, Unfit> {
     let seen = Seen::of(pdf, &node);
     if !node.has(b"MediaBox") {
@@ -164,6 +167,10 @@ fn leaf(pdf: &Document, id: ObjectId, mut node: Dictionary) -> Result<Leaf, Unfi
         let stream = pdf.get_object(stream).and_then(Object::as_stream);
         let stream = stream.map_err(|_| damaged("PDF 有页的内容已缺失；请重新取得文件"))?;
         match stream.get_plain_content_with_limit(room) {
+            // Nothing came out of what is more than a packed nothing: it is damaged.
+            Ok(plain) if plain.is_empty() && stream.content.len() > EMPTY => {
+                return Ok(Leaf { id, node, seen, ending: Ending::Unknown });
+            }
             Ok(plain) => {
                 room = room.saturating_sub(plain.len());
                 content.extend_from_slice(&plain);

@@ -29,6 +29,22 @@ fn content_that_ends_badly_neither_loses_nor_distorts_its_stamp() {
 }
 
 #[test]
+fn a_page_that_nobody_can_look_into_is_bound_as_it_is_and_named() {
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"", Dictionary::new()), (b"", Dictionary::new())])).unwrap();
+    let torn =
+        pdf.add_object(Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"no such packing anywhere".to_vec()));
+    let second = pdf.page_iter().nth(1).unwrap();
+    pdf.get_dictionary_mut(second).unwrap().set("Contents", torn);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let bundle = bound(&[exhibit("损坏的.pdf", bytes)]);
+    assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
+    let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+    let closing = texts.last().unwrap();
+    assert!(closing.contains("原件第2页的内容有损坏") && !closing.contains("第1、2页"), "{closing}");
+}
+
+#[test]
 fn a_page_larger_than_a3_is_fitted_with_its_annotations() {
     let annotation = dictionary! {
         "Type" => "Annot", "Subtype" => "Square", "F" => 4, "C" => vec![1.into(), 0.into(), 0.into()],
