@@ -346,6 +346,74 @@ export const commands = {
 	caseParts: (caseId: CaseId) => typedError<CasePart[], Problem>(__TAURI_INVOKE("case_parts", { caseId })),
 	/**  Writes chosen parts in the wished order as one PDF into the user's documents; the path written, and what could not be bound. */
 	writeCasePdf: (caseId: CaseId, parts: string[], progress: Channel<Progress>) => typedError<[string, ([string, string])[]], Problem>(__TAURI_INVOKE("write_case_pdf", { caseId, parts, progress })),
+	/**  Reports that this office has. */
+	reportKinds: () => typedError<ReportKindShown[], Problem>(__TAURI_INVOKE("report_kinds")),
+	/**  A report. */
+	report: (ask: ReportAsk) => typedError<Report, Problem>(__TAURI_INVOKE("report", { ask })),
+	/**  Asks the user for a place and writes a report there; `None` where the user closed the dialog. */
+	saveReportAs: (ask: ReportAsk, format: ReportFormat) => typedError<string | null, Problem>(__TAURI_INVOKE("save_report_as", { ask, format })),
+	/**  Saved reports. */
+	reportDefinitions: () => typedError<ReportDefinition[], Problem>(__TAURI_INVOKE("report_definitions")),
+	/**  Saves a report, or changes the one of that id. */
+	putReportDefinition: (definition: ReportDefinition) => typedError<Done<null>, Problem>(__TAURI_INVOKE("put_report_definition", { definition })),
+	/**  Forgets a saved report. */
+	dropReportDefinition: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_report_definition", { id })),
+	/**  What statistics count by. */
+	statisticsList: () => typedError<StatisticsList, Problem>(__TAURI_INVOKE("statistics_list")),
+	/**  Puts a list in place of the one before. */
+	setStatisticsList: (list: StatisticsList) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_statistics_list", { list })),
+	/**  Back to the built-in list. */
+	resetStatisticsList: () => typedError<Done<null>, Problem>(__TAURI_INVOKE("reset_statistics_list")),
+	/**  How a case counts. */
+	caseMark: (caseId: CaseId) => typedError<CaseMark, Problem>(__TAURI_INVOKE("case_mark", { caseId })),
+	/**  Says how a case counts. */
+	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
+	/**  Schemes of subsidy that were imported. */
+	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
+	/**  A scheme with made-up figures, for an office to write its county's from. */
+	subsidySample: () => __TAURI_INVOKE<string>("subsidy_sample"),
+	/**  Takes a county's scheme in. */
+	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
+	/**  Forgets a scheme. */
+	dropSubsidyScheme: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_subsidy_scheme", { id })),
+	/**  Cases that may be claimed in a month, and those that were claimed in it. */
+	subsidyCases: (month: string) => typedError<SubsidyCase[], Problem>(__TAURI_INVOKE("subsidy_cases", { month })),
+	/**  One case at the subsidy desk. */
+	subsidyCase: (caseId: CaseId) => typedError<SubsidyCase, Problem>(__TAURI_INVOKE("subsidy_case", { caseId })),
+	/**  Says that somebody looked at what no program can see, or takes it back. */
+	confirmSubsidyNeed: (caseId: CaseId, need: string, confirmed: boolean) => typedError<Done<null>, Problem>(__TAURI_INVOKE("confirm_subsidy_need", { caseId, need, confirmed })),
+	/**  Claims cases in a month. */
+	claimSubsidy: (caseIds: CaseId[], month: string) => typedError<Done<ClaimedSubsidies>, Problem>(__TAURI_INVOKE("claim_subsidy", { caseIds, month })),
+	/**  The bureau refused a claim. */
+	refuseSubsidy: (claim: ClaimId, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("refuse_subsidy", { claim, on, why })),
+	/**  What was refused is mended. */
+	mendSubsidy: (claim: ClaimId, on: LegalDay, what: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("mend_subsidy", { claim, on, what })),
+	/**  Claims again. */
+	claimSubsidyAgain: (claim: ClaimId, month: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("claim_subsidy_again", { claim, month })),
+	/**  The bureau approved a claim. */
+	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on })),
+	/**  It was paid. */
+	paySubsidy: (claim: ClaimId, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("pay_subsidy", { claim, on })),
+	/**  Takes a claim back. */
+	withdrawSubsidy: (claim: ClaimId, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("withdraw_subsidy", { claim, on, why })),
+	/**  Looks at a bureau's sheet; keeps nothing. */
+	previewSheet: (fileName: string, data: FileData) => typedError<SheetPreview, Problem>(__TAURI_INVOKE("preview_sheet", { fileName, data })),
+	/**  Asks the user for a place and writes the filled sheet there; `None` where the user closed the dialog. */
+	fillSheetAs: (fileName: string, data: FileData, ask: FillAsk) => typedError<FilledFile | null, Problem>(__TAURI_INVOKE("fill_sheet_as", { fileName, data, ask })),
+	/**  Maps of sheets that were kept. */
+	sheetMaps: () => typedError<SheetMap[], Problem>(__TAURI_INVOKE("sheet_maps")),
+	/**  Forgets a map. */
+	dropSheetMap: (fingerprint: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_sheet_map", { fingerprint })),
+	/**  Looks at a list of cases; keeps nothing. */
+	previewCases: (fileName: string, data: FileData, fields: (string | null)[] | null) => typedError<ImportPreview, Problem>(__TAURI_INVOKE("preview_cases", { fileName, data, fields })),
+	/**  Takes a list of cases in, whole or not at all. */
+	importCases: (fileName: string, data: FileData, fields: (string | null)[] | null, skipFaulty: boolean) => typedError<Done<ImportedCases>, Problem>(__TAURI_INVOKE("import_cases", { fileName, data, fields, skipFaulty })),
+	/**  Looks at a bank's statement; keeps nothing. */
+	previewStatement: (fileName: string, data: FileData) => typedError<StatementPreview, Problem>(__TAURI_INVOKE("preview_statement", { fileName, data })),
+	/**  Takes what the user confirmed of a statement. */
+	takeStatement: (fileName: string, data: FileData, picks: StatementPick[]) => typedError<Done<TakenStatement>, Problem>(__TAURI_INVOKE("take_statement", { fileName, data, picks })),
+	/**  Asks the user for a folder and writes everything into a new folder there; `None` where the user closed the dialog. */
+	exportAll: (progress: Channel<Progress>) => typedError<Exported | null, Problem>(__TAURI_INVOKE("export_all", { progress })),
 	/**  Whether and by what this office charges. */
 	feeDesk: () => typedError<FeeDesk, Problem>(__TAURI_INVOKE("fee_desk")),
 	/**  Sets what a commercial mediation body works on. */
@@ -971,6 +1039,18 @@ export type CaseLine = {
 	stale: boolean,
 };
 
+/**  How a case counts. */
+export type CaseMark = {
+	/**  疑难复杂 */
+	difficult: boolean,
+	/**  The item of the list that it counts under, in place of what its words say. */
+	kind: string | null,
+	/**  The same of its source. */
+	source: string | null,
+	/**  The case that the same dispute counts under. */
+	same_as: CaseId | null,
+};
+
 /**  The next date of a case. */
 export type CaseNext = {
 	/**  As in the assessment. */
@@ -1143,6 +1223,15 @@ on: LegalDay } |
 /**  The day on which it was established. */
 on: LegalDay };
 
+/**  Pictures. */
+export type ChartShape = 
+/**  柱形图 */
+"bars" | 
+/**  折线图 */
+"lines" | 
+/**  构成 */
+"shares";
+
 /**  Screenshots in the order of the conversation. */
 export type ChatOrder = {
 	/**  First to last. */
@@ -1237,6 +1326,17 @@ export type Claim = {
 	because: Because,
 };
 
+/**  A claim of subsidy. */
+export type ClaimId = string;
+
+/**  What was claimed, and what was not. */
+export type ClaimedSubsidies = {
+	/**  Claimed. */
+	claimed: SubsidyClaim[],
+	/**  Not claimed, and why. */
+	refused: ([CaseId, string])[],
+};
+
 /**  How a case was closed. */
 export type Closing = {
 	/**  When. */
@@ -1244,6 +1344,17 @@ export type Closing = {
 	/**  How, in words. */
 	how: string,
 };
+
+/**  What stands in a column. */
+export type ColumnKind = 
+/**  Words. */
+"text" | 
+/**  A number of things. */
+"count" | 
+/**  Money. */
+"money" | 
+/**  A day. */
+"day";
 
 /**  Something that has to be looked at by somebody. */
 export type ConfirmLine = {
@@ -1473,6 +1584,13 @@ export type Counted = {
 	/**  The steps, in words, with their articles. */
 	steps: Because[],
 };
+
+/**  Which day puts a case into a range. */
+export type CountedOn = 
+/**  受理日 */
+"accepted" | 
+/**  结案日 */
+"ended";
 
 /**  One fee. */
 export type CourtCost = {
@@ -2486,6 +2604,18 @@ export type ExhibitLook = {
 	notes: string[],
 };
 
+/**  What was written. */
+export type Exported = {
+	/**  The folder. */
+	path: string,
+	/**  Files in it. */
+	files: number,
+	/**  Their size. */
+	bytes: number | null,
+	/**  What could not be written: an original that is damaged, and the like. */
+	missing: string[],
+};
+
 /**  A fact to be proven. */
 export type FactRow = {
 	/**  In the words of the checklist. */
@@ -2687,6 +2817,42 @@ export type Filing = {
 	complete: boolean,
 };
 
+/**  What is to be filled in. */
+export type FillAsk = {
+	/**  What each column holds. */
+	fields: (string | null)[],
+	/**  Cases from this day on. */
+	from: LegalDay,
+	/**  Up to this one. */
+	to: LegalDay,
+	/**  Which day puts a case into the range. */
+	counted_on?: CountedOn,
+	/**  These cases and no others. */
+	cases?: CaseId[] | null,
+	/**  Those that subsidy was claimed for in this month, as 2026-03, and no others. */
+	claimed_in?: string | null,
+	/**  Keep the map for later sheets of the same heading. */
+	remember: boolean,
+};
+
+/**  What was filled in. */
+export type Filled = {
+	/**  Rows. */
+	rows: number,
+	/**  Cells that the case says nothing for. */
+	unfilled: Unfilled[],
+	/**  What the user should know. */
+	notes: string[],
+};
+
+/**  A filled sheet, and where it lies. */
+export type FilledFile = {
+	/**  Where. */
+	path: string,
+	/**  What was filled in, and what was not. */
+	filled: Filled,
+};
+
 /**  Something `rules check` found. */
 export type Finding = {
 	/**  File. */
@@ -2770,6 +2936,52 @@ export type Handling = {
 	filed_by?: string,
 	/**  保管期限, as the office sets it (fact D7: no law names one). */
 	retention?: string,
+};
+
+/**  A list, looked at. Nothing is kept. */
+export type ImportPreview = {
+	/**  The sheet. */
+	sheet: string,
+	/**  The row that its heading ends in. */
+	heading_row: number,
+	/**  Its columns and what each is taken for. */
+	columns: SheetColumn[],
+	/**  Everything that a column may be taken for. */
+	fields: SheetField[],
+	/**  Rows that can be taken. */
+	cases: ImportedCase[],
+	/**  What keeps a row from being taken. */
+	faults: TableFault[],
+	/**  What should be looked at and keeps nothing. */
+	warnings: TableFault[],
+	/**  Rows whose number is here already; they are passed over. */
+	known: number[],
+	/**  Every row can be taken. */
+	ready: boolean,
+};
+
+/**  A row as a case. */
+export type ImportedCase = {
+	/**  The row of the file. */
+	row: number,
+	/**  卷号, 案号 */
+	number: string | null,
+	/**  What the case will be called. */
+	title: string,
+	/**  Claimants. */
+	claimants: string,
+	/**  Respondents. */
+	respondents: string,
+	/**  The sum. */
+	amount: Fen | null,
+};
+
+/**  What was taken in. */
+export type ImportedCases = {
+	/**  Cases added. */
+	added: CaseId[],
+	/**  Rows passed over: faulty, or here already. */
+	skipped: number[],
 };
 
 /**  What an index is saved as. */
@@ -3483,6 +3695,17 @@ export type Need = {
 	/**  Whole yuan, or a choice of words. */
 	money: boolean,
 };
+
+/**  How a need stands. */
+export type NeedState = 
+/**  已有 */
+"there" | 
+/**  缺 */
+"missing" | 
+/**  待核对: somebody has to look. */
+"to_confirm" | 
+/**  已核对 */
+"confirmed";
 
 /**  Whether a line of a checklist is always wanted. */
 export type Needed = 
@@ -4596,6 +4819,171 @@ export type Reminder = {
 	enforcement_safe: LegalDay | null,
 };
 
+/**  A table with its head, its sums and what has to be known of it. */
+export type Report = {
+	/**  Which report it is. */
+	id: string,
+	/**  调解统计表 */
+	title: string,
+	/**  The office. */
+	office: string,
+	/**  The first day of its range. */
+	from: LegalDay,
+	/**  The last. */
+	to: LegalDay,
+	/**  The day it was made. */
+	made_on: LegalDay,
+	/**  Its columns. */
+	columns: ReportColumn[],
+	/**  Its rows, a cell for each column. */
+	rows: ReportRow[],
+	/**  Sums below. */
+	totals: ReportRow[],
+	/**  What has to be known: how it counts, what is not known. Printed below. */
+	notes: string[],
+	/**  What a picture would say better. */
+	chart: ReportChart | null,
+};
+
+/**  What is asked for. */
+export type ReportAsk = {
+	/**  Which report. */
+	kind: ReportKind,
+	/**  The first day of its range. */
+	from: LegalDay,
+	/**  The last. */
+	to: LegalDay,
+	/**  What income is told by. */
+	by?: ReportBy,
+	/**  Which day puts a case into the range. */
+	counted_on?: CountedOn,
+};
+
+/**  What income is told by. */
+export type ReportBy = 
+/**  按月 */
+"month" | 
+/**  按承办人 */
+"mediator" | 
+/**  按纠纷类型 */
+"kind";
+
+/**  One cell. */
+export type ReportCell = 
+/**  Nothing is known, or nothing belongs here. */
+{ kind: "empty" } | 
+/**  Words. */
+{ kind: "text"; value: string } | 
+/**  A number of things. */
+{ kind: "count"; value: number } | 
+/**  Money. */
+{ kind: "money"; value: Fen } | 
+/**  A day. */
+{ kind: "day"; value: LegalDay };
+
+/**  What a picture would say better. */
+export type ReportChart = {
+	/**  Which picture. */
+	shape: ChartShape,
+	/**  The column that names what is drawn. */
+	label: number,
+	/**  The columns that are drawn. */
+	values: number[],
+	/**  The rows that are drawn. */
+	rows: number[],
+};
+
+/**  A column. */
+export type ReportColumn = {
+	/**  Its name, which never changes. */
+	key: string,
+	/**  Its heading. */
+	heading: string,
+	/**  What stands in it. */
+	kind: ColumnKind,
+	/**  How wide it is, in Chinese characters. */
+	width: number,
+};
+
+/**  A saved report. */
+export type ReportDefinition = {
+	/**  Its name, which stays; the user's words serve. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+	/**  What is asked for. */
+	ask: ReportAsk,
+	/**  Which days. */
+	span?: ReportSpan,
+};
+
+/**  How a report is written. */
+export type ReportFormat = 
+/**  A workbook. */
+"xlsx" | 
+/**  A paper. */
+"pdf" | 
+/**  Its data. */
+"json";
+
+/**  Which report. */
+export type ReportKind = 
+/**  案件登记册 */
+"case_register" | 
+/**  统计表 */
+"statistics" | 
+/**  分月统计 */
+"statistics_monthly" | 
+/**  法律援助案件及补贴 */
+"aid_cases" | 
+/**  收入 */
+"income" | 
+/**  补贴申报表 */
+"subsidy_claims" | 
+/**  台账 */
+"ledger" | 
+/**  账龄 */
+"ageing";
+
+/**  A report that the office has. */
+export type ReportKindShown = {
+	/**  Which. */
+	kind: ReportKind,
+	/**  案件登记册 */
+	title: string,
+	/**  What stands in it. */
+	about: string,
+	/**  What it may be told by; empty where there is one way only. */
+	by: ReportBy[],
+	/**  May the user say which day puts a case into the range? */
+	counted: boolean,
+};
+
+/**  One row. */
+export type ReportRow = {
+	/**  A cell for each column. */
+	cells: ReportCell[],
+	/**  How deep it stands below the row above it; 0 by itself. */
+	level: number,
+	/**  Heads or sums a section. */
+	strong: boolean,
+	/**  The case that it tells of. */
+	case: CaseId | null,
+};
+
+/**  Which days a saved report is about. */
+export type ReportSpan = 
+/**  The days that were saved. */
+"fixed" | 
+/**  本月 */
+"this_month" | 
+/**  上月 */
+"last_month" | 
+/**  今年 */
+"this_year" | 
+/**  去年 */
+"last_year";
+
 /**  What running a receipt again gave. */
 export type Rerun = {
 	/**  Number of the case. */
@@ -4685,13 +5073,19 @@ export type Rule = {
 	text: string,
 };
 
-/**  A rule, question, parameter or statute that differs. */
+/**  A rule, question, parameter, statute, list, fact or number of an article that differs. */
 export type RuleChange = {
-	/**  `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`. */
+	/**
+	 *  `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
+	 *  `list file-9`, `paper lawyer-letter`, `fact C7`, `mistake M1`, `renumbered 民事诉讼法`, `book law-as-of`.
+	 */
 	what: string,
 	/**  Its title. */
 	title: string,
-	/**  The lines that are gone, as written; all of them where the rule is gone. */
+	/**
+	 *  The lines that are gone, as written, behind the first day of the version that they stand in; all of them where the
+	 *  rule is gone.
+	 */
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
@@ -5011,6 +5405,64 @@ export type SharedState =
 /**  The office has another one. */
 "differs";
 
+/**  A column of a sheet. */
+export type SheetColumn = {
+	/**  From 0. */
+	at: number,
+	/**  A, B … */
+	letter: string,
+	/**  Its heading. */
+	heading: string,
+	/**  What it holds; `None` where that is not known. */
+	field: string | null,
+	/**  Why. */
+	because: string,
+};
+
+/**  Something that a column may hold. */
+export type SheetField = {
+	/**  Its name, which stays. */
+	key: string,
+	/**  申请人 */
+	label: string,
+};
+
+/**  A map that was kept. */
+export type SheetMap = {
+	/**  What its heading is known by. */
+	fingerprint: string,
+	/**  The file that it was made for. */
+	name: string,
+	/**  Its headings. */
+	headings: string[],
+	/**  What each column holds. */
+	fields: (string | null)[],
+};
+
+/**  A blank sheet, looked at. */
+export type SheetPreview = {
+	/**  The sheet's name. */
+	sheet: string,
+	/**  The row that its heading ends in. */
+	heading_row: number,
+	/**  The first row below. */
+	first_row: number,
+	/**  Blank rows there; `None` where nothing stands below. */
+	room: number | null,
+	/**  What a sheet of the same heading is known by. */
+	fingerprint: string,
+	/**  It was mapped before. */
+	known: boolean,
+	/**  Its columns. */
+	columns: SheetColumn[],
+	/**  Everything that a column may hold. */
+	fields: SheetField[],
+	/**  Its format is kept; else only its headings are. */
+	keeps_format: boolean,
+	/**  What the user should know. */
+	notes: string[],
+};
+
 /**  A scan of a paper as it was signed. */
 export type SignedCopy = {
 	/**  The scan. */
@@ -5049,6 +5501,146 @@ export type Standing =
 /**  Not yet verified; shown as 待核实, never printed in a paper as law. */
 "unverified";
 
+/**  A line of a statement. */
+export type StatementLine = {
+	/**  Line or row in the file. */
+	line: number,
+	/**  The day of booking. */
+	on: LegalDay,
+	/**  How much came in. */
+	amount: Fen,
+	/**  Who sent it, as printed. */
+	counterparty: string,
+	/**  From which account. */
+	account: string | null,
+	/**  摘要, 附言 */
+	remark: string,
+	/**  What it became, where it was taken before. */
+	taken: string | null,
+};
+
+/**  What a line may answer, and why. */
+export type StatementMatch = {
+	/**  What. */
+	target: StatementTarget,
+	/**  In words. */
+	title: string,
+	/**  How much is open there. */
+	open: Fen,
+	/**  How well it fits, to 100. */
+	score: number,
+	/**  Why. */
+	because: string[],
+};
+
+/**  What the user confirmed. */
+export type StatementPick = {
+	/**  The line. */
+	line: number,
+	/**  What it answers. */
+	target: StatementTarget,
+};
+
+/**  A statement, looked at. Nothing is kept. */
+export type StatementPreview = {
+	/**  What the file calls itself. */
+	bank: string,
+	/**  What came in. */
+	lines: StatementShown[],
+	/**  Rows of money out, which are not told. */
+	outgoing: number,
+	/**  Rows that could not be read. */
+	set_aside: SetAside[],
+};
+
+/**  A line with its suggestions, the best first. */
+export type StatementShown = {
+	/**  The line. */
+	line: StatementLine,
+	/**  What it may answer. */
+	matches: StatementMatch[],
+};
+
+/**  What a line of a statement may answer. */
+export type StatementTarget = 
+/**  A fee that a party owes the office. */
+{ what: "receivable"; 
+/**  The case. */
+case: CaseId; 
+/**  Who owes. */
+party: PartyId } | 
+/**  A part of what was agreed or adjudged. */
+{ what: "instalment"; 
+/**  The case. */
+case: CaseId; 
+/**  The day on which it is due. */
+on: LegalDay } | 
+/**  A subsidy that was approved. */
+{ what: "subsidy"; 
+/**  The claim. */
+claim: ClaimId };
+
+/**  What of a case a section looks at. */
+export type StatisticsBy = 
+/**  纠纷类型 */
+"kind" | 
+/**  案件来源 */
+"source" | 
+/**  协议形式, of cases with an agreement. */
+"form" | 
+/**  What kind of committee the office is. */
+"committee";
+
+/**  An item. */
+export type StatisticsItem = {
+	/**  Its name, which stays when the label changes. */
+	id: string,
+	/**  邻里 */
+	label: string,
+	/**  Words of a case that mean it; `@applied` and the like are what the program keeps. */
+	matches?: string[],
+	/**  The item that it is a part of. */
+	under?: string | null,
+	/**  It takes what no other takes. */
+	rest?: boolean,
+};
+
+/**  What statistics count by. */
+export type StatisticsList = {
+	/**  The table's title. */
+	title: string,
+	/**  What has to be known of it; printed. */
+	note: string,
+	/**  The item of the section by committee that this office is. */
+	committee?: string | null,
+} & ({
+	/**  Its sections, in order. */
+	sections: StatisticsSection[],
+	section?: never,
+} | {
+	/**  Its sections, in order. */
+	section: StatisticsSection[],
+	sections?: never,
+});
+
+/**  A way of counting. */
+export type StatisticsSection = {
+	/**  Its name, which stays. */
+	id: string,
+	/**  按纠纷类型 */
+	title: string,
+	/**  What of a case it looks at. */
+	by: StatisticsBy,
+} & ({
+	/**  Its items, in order. */
+	items: StatisticsItem[],
+	item?: never,
+} | {
+	/**  Its items, in order. */
+	item: StatisticsItem[],
+	items?: never,
+});
+
 /**  What the window needs to know before anything is open. */
 export type Status = {
 	/**  Folder of the database. */
@@ -5063,14 +5655,175 @@ export type Status = {
 	version: string,
 	/**  The rule book states the law as known on this day. */
 	law_as_of: LegalDay,
-	/**
-	 *  Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open.
-	 */
+	/**  Tells the law in use apart: another text once a rule, figure, rate or day off is another. Known once it is open. */
 	law: string | null,
 	/**  Today in UTC+8. */
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
 	set_aside: SetAsideLaw[],
+};
+
+/**  A case at the subsidy desk. */
+export type SubsidyCase = {
+	/**  The case. */
+	case: CaseId,
+	/**  卷号 or the program's own number. */
+	number: string,
+	/**  张某与李某纠纷 */
+	title: string,
+	/**  The day it was taken on. */
+	accepted: LegalDay,
+	/**  The scheme that holds for it. */
+	scheme: string | null,
+	/**  Its class there. */
+	class: string | null,
+	/**  What the class is called. */
+	class_title: string,
+	/**  What it would be paid. */
+	amount: Fen | null,
+	/**  Why this class, or why none. */
+	because: string[],
+	/**  What has to be there. */
+	needs: SubsidyNeed[],
+	/**  It may be claimed now. */
+	ready: boolean,
+	/**  The case that the same dispute counts under. */
+	same_as: CaseId | null,
+	/**  Its claim, once there is one. */
+	claim: SubsidyClaim | null,
+};
+
+/**  A claim as the window shows it. */
+export type SubsidyClaim = {
+	/**  Its id. */
+	id: ClaimId,
+	/**  The case that the dispute counts under. */
+	case: CaseId,
+	/**  The scheme that it was last claimed by. */
+	scheme: string,
+	/**  The month that it was last claimed in. */
+	month: string,
+	/**  The class that it was last claimed as. */
+	class: string,
+	/**  What the class was called. */
+	class_title: string,
+	/**  What was last claimed; once approved, what was approved. */
+	amount: Fen,
+	/**  How it stands. */
+	state: SubsidyState,
+	/**  What happened to it, oldest first. */
+	steps: SubsidyStep[],
+};
+
+/**  A class as the window shows it. */
+export type SubsidyClass = {
+	/**  Its name, which stays. */
+	id: string,
+	/**  简易纠纷 */
+	title: string,
+	/**  What it pays. */
+	amount: Fen,
+	/**  Its conditions, in words. */
+	about: string,
+	/**  What has to be there, in words. */
+	needs: string[],
+};
+
+/**  A need of a case. */
+export type SubsidyNeed = {
+	/**  Its name in the scheme. */
+	id: string,
+	/**  调解协议书（签名盖章） */
+	title: string,
+	/**  How it stands. */
+	state: NeedState,
+	/**  Why. */
+	because: string,
+};
+
+/**  A scheme as the window shows it. */
+export type SubsidyScheme = {
+	/**  Its name, which stays. */
+	id: string,
+	/**  某县人民调解以案定补办法 */
+	title: string,
+	/**  Whose. */
+	county: string,
+	/**  Where it stands: 文号 and the like. */
+	source: string,
+	/**  The first day on which it holds. */
+	from: LegalDay,
+	/**  The last. */
+	to: LegalDay | null,
+	/**  What has to be known of it. */
+	note: string,
+	/**  Its classes, in order. */
+	classes: SubsidyClass[],
+};
+
+/**  What happened to a claim. */
+export type SubsidyState = 
+/**  已申报 */
+"claimed" | 
+/**  退回 */
+"refused" | 
+/**  已补正 */
+"mended" | 
+/**  已核定 */
+"approved" | 
+/**  已到账 */
+"paid" | 
+/**  撤回 */
+"withdrawn";
+
+/**  A step of a claim. */
+export type SubsidyStep = {
+	/**  What happened. */
+	what: SubsidyState,
+	/**  When. */
+	on: LegalDay,
+	/**  The month that it was claimed in, as 2026-03. */
+	month: string | null,
+	/**  The scheme that it was claimed by. */
+	scheme: string | null,
+	/**  The class. */
+	class: string | null,
+	/**  What the class was called. */
+	class_title: string | null,
+	/**  How much was claimed, approved or paid. */
+	amount: Fen | null,
+	/**  Why it was refused or withdrawn, what was mended. */
+	why: string,
+	/**  The entry of the books that it made. */
+	entry: EntryId | null,
+};
+
+/**  A cell that says nothing that can be taken, or something to look at. */
+export type TableFault = {
+	/**  The row of the file. */
+	row: number,
+	/**  A, B … */
+	column: string,
+	/**  Its heading. */
+	heading: string,
+	/**  What is wrong with what stands there, and what to do. */
+	message: string,
+};
+
+/**  A line that was taken. */
+export type TakenLine = {
+	/**  The line. */
+	line: number,
+	/**  What it became. */
+	words: string,
+	/**  The number of its receipt. */
+	receipt: string | null,
+};
+
+/**  What was taken. */
+export type TakenStatement = {
+	/**  Lines. */
+	taken: TakenLine[],
 };
 
 /**  A slice of the amount in dispute and what is charged on it. */
@@ -5216,6 +5969,18 @@ export type UndoLine = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+};
+
+/**  A cell that could not be filled. */
+export type Unfilled = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  The column's heading. */
+	column: string,
+	/**  Why. */
+	why: string,
 };
 
 /**  A body competent for a matter. */
