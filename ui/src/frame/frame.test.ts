@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { useSettled, whenComposed } from '../parts/composition'
 import { effectScope, ref } from 'vue'
 import { openSample, openWindow } from '../test/window'
@@ -82,4 +82,37 @@ test('every room of the frame speaks English', async () => {
     const said = document.querySelector('main')!.textContent!.replace(/[《“][^》”]*[》”]/g, '')
     expect([room, /\p{Script=Han}{3,}/u.exec(said)?.[0] ?? '']).toEqual([room, room === 'rules' ? expect.anything() : ''])
   }
+})
+
+test.each(['firm', 'committee', 'legal_aid', 'commercial_mediation'] as const)('every page opens in an office of kind %s', async (kind) => {
+  const { w, id } = await openSample(kind)
+  const said = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const rule = (await w.backend.lawBook()).rules[0]!.id
+  const draft = await w.backend.draftPaper(id, (await w.backend.forms(id))[0]!.id, null)
+  const known: Record<string, string> = { id, rule, draft: draft.value.id! }
+  for (const { name, path } of w.router.getRoutes().filter((one) => one.name)) {
+    const params = Object.fromEntries([...path.matchAll(/:(\w+)(\?)?/g)].filter(([, , may]) => !may).map(([, key = '']) => [key, known[key]!]))
+    await w.router.push({ name, params })
+    await w.settle()
+    expect([name, w.router.currentRoute.value.name, w.has('problem'), document.querySelectorAll('main h1').length]).toEqual([name, name, false, 1])
+  }
+  expect(said.mock.calls).toEqual([])
+  said.mockRestore()
+})
+
+test('what is in no bar is found from the pages and by its name', async () => {
+  const { w, id } = await openSample('committee', 'papers')
+  for (const [from, by, at] of [['/reports', 'to-subsidy', 'subsidy'], ['/reports', 'to-exchange', 'exchange'], ['/cases', 'to-exchange', 'exchange'], ['/exchange', 'to-package', 'package']] as const) {
+    await w.router.push(from)
+    await w.settle()
+    await w.click(by)
+    expect(w.router.currentRoute.value.name).toBe(at)
+  }
+  press('5', { ctrlKey: true })
+  await w.settle()
+  expect(w.router.currentRoute.value.name).toBe('reports')
+  await w.router.push(`/case/${id}/papers`)
+  await w.settle()
+  await w.click('package-save')
+  expect(w.text('package-saved')).toContain('.anjuan')
 })

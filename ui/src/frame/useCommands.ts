@@ -10,7 +10,7 @@ import { setLook } from '../dark'
 export interface Command { id: string; words: string; keys?: string; run: () => unknown }
 
 /** The rooms of the window, in the order of the bar; Ctrl and a digit open them. */
-export const ROOMS = ['today', 'cases', 'calendar', 'fees', 'reckon', 'rules', 'office'] as const
+export const ROOMS = ['today', 'cases', 'calendar', 'fees', 'reports', 'reckon', 'rules', 'office'] as const
 
 /** Everything that can be done from anywhere, for the palette and the keys. */
 export function useCommands(act: { language: () => void; lock: () => void }) {
@@ -22,13 +22,16 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
   const caseId = computed(() => (route.name === 'case' || route.name === 'sealed' ? String(route.params['id']) : undefined))
   /** A free office has no fees, but money all the same. */
   const free = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'legal_aid')
-  const roomWords = (room: (typeof ROOMS)[number]) => (room === 'fees' ? t(free.value ? 'fees.navFree' : 'fees.nav') : t(`frame.rooms.${room}`))
+  const roomWords = (room: (typeof ROOMS)[number]) =>
+    room === 'fees' ? t(free.value ? 'fees.navFree' : 'fees.nav') : room === 'reports' ? t('reports.nav') : t(`frame.rooms.${room}`)
   const go = (name: string, params: Record<string, string> = {}) => () => router.push({ name, params })
 
   const commands = computed<Command[]>(() => {
     const all: Command[] = ROOMS.map((room, n) => ({ id: `go-${room}`, words: roomWords(room), keys: `Ctrl ${n + 1}`, run: go(room) }))
     all.push({ id: 'new', words: t('cases.new'), keys: 'Ctrl N', run: go('new') })
     if (status.value?.office?.kind === 'committee') all.push({ id: 'oral', words: t('oral.open'), run: go('oral') })
+    if (free.value) all.push({ id: 'subsidy', words: t('subsidy.title'), run: go('subsidy') })
+    all.push({ id: 'exchange', words: t('exchange.nav'), run: go('exchange') }, { id: 'package', words: t('package.takeIn'), run: go('package') })
     const id = caseId.value
     if (id) {
       all.push(...TABS.map((tab) => ({ id: `tab-${tab}`, words: t('frame.toTab', { tab: t(`case.tabs.${tab}`) }), run: go('case', { id, tab }) })))

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { ofInputMethod } from '../parts/composition'
-import type { Command } from './useCommands'
+import { type Command, ROOMS } from './useCommands'
 
 /** Does the key belong to a field that is typed into? */
 const typing = (target: EventTarget | null) =>
@@ -16,7 +16,7 @@ export function useKeys(act: { open: () => boolean; commands: () => Command[]; p
     else if (pressed === 'n' && !event.shiftKey) run('new')
     else if (pressed === 'p' && !event.shiftKey) run('print')
     else if (pressed === 'z' && !event.shiftKey && !typing(event.target) && act.commands().some((c) => c.id === 'undo')) run('undo')
-    else if (/^[1-7]$/.test(pressed)) act.commands()[Number(pressed) - 1]?.run()
+    else if (/^[1-9]$/.test(pressed) && Number(pressed) <= ROOMS.length) act.commands()[Number(pressed) - 1]?.run()
     else return
     event.preventDefault()
   }
