@@ -6,17 +6,17 @@ import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/dark.css'
 import './styles/print.css'
 import { makeApp } from './app'
-import type { Backend } from './backend'
+import type { Backend, OfficeKind } from './backend'
 import { followTheSystem } from './dark'
 
-/** `?open` in the address starts the preview behind the gate, as a firm; `?closed` before it. */
+/** `?open` in the address starts the preview behind the gate, as a firm or as what is named, `?open=committee`; `?closed` before it. */
 const PREVIEW = /[?&](open|closed)/.test(location.search)
   ? {
       open: location.search.includes('open'),
       passphrase: 'preview-preview',
       many: location.search.includes('many') ? 10_000 : 0,
       office: {
-        kind: 'firm' as const, name: '河洛示例律师事务所', address: '示例路1号', phone: '', division: '410311', letter_code: '河示',
+        kind: (new URLSearchParams(location.search).get('open') || 'firm') as OfficeKind, name: '河洛示例律师事务所', address: '示例路1号', phone: '', division: '410311', letter_code: '河示',
         licence_no: '示例000001', lawyers: [{ name: '程砚秋', licence_no: '示例0000001' }],
       },
     }

@@ -165,7 +165,7 @@ export function desk(given: Desk): DeskPart {
       const all = allLines()
       const pick = (keep: (d: Deadline) => boolean) => all.filter(({ d }) => keep(d)).map(({ line }) => line).sort((a, b) => a.safe.localeCompare(b.safe))
       const windows = pick((d) => d.rule === 'criminal.report')
-      const overdue = pick((d) => mine(d) && (d.state === 'late' || d.state === 'missed'))
+      const overdue = [...pick((d) => mine(d) && d.state === 'late'), ...pick((d) => mine(d) && d.state === 'missed')]
       const due = pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report')
       const owed = pick((d) => !mine(d) && d.state === 'running')
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
