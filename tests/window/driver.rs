@@ -18,8 +18,11 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver; every window it opens lives in that home.
+    ///
+    /// WebKit draws by its DMA-BUF renderer here, which the program switches off otherwise: without it, and without a
+    /// graphics card, a window under Xvfb is no longer painted once the driver has taken a few pictures of it.
     pub fn start(home: &Home) -> Self {
-        Self::start_with(home, &[])
+        Self::start_with(home, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")])
     }
 
     /// The same with more in their environment.

@@ -59,7 +59,7 @@ fn the_whole_job_from_bill_to_saved_papers() {
         office.put_party(id, &party, now()).unwrap();
     }
     let chat = office.add_evidence(id, &sample_chat(), now()).unwrap().value;
-    let arrived = NewEvent { proof: vec![chat], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-01")) };
+    let arrived = NewEvent { proof: vec![chat], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-05")) };
     office.add_event(id, &arrived, now()).unwrap();
 
     // No contract with the client, no approval: no letter of the firm.

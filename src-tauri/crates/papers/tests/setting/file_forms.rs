@@ -201,7 +201,7 @@ fn empty_forms_keep_their_lines_and_are_written_to_be_looked_at() {
             .map(|f| {
                 let value = match (f.kind, f.optional) {
                     (anjuan_papers::form::FieldKind::Lines | anjuan_papers::form::FieldKind::Rows(_), _) => json!([]),
-                    (_, true) => Value::Null,
+                    (_, true) | (anjuan_papers::form::FieldKind::Day, _) => Value::Null,
                     (anjuan_papers::form::FieldKind::Yes, _) => json!(false),
                     (anjuan_papers::form::FieldKind::Money, _) => json!(0),
                     _ => json!(""),
