@@ -5,8 +5,20 @@ use serde_json::Value;
 use std::path::Path;
 
 /// Pages above all cases, by the address of the window.
-const ROOMS: [&str; 8] =
-    ["/", "/cases", "/calendar", "/reckon", "/new", "/rules", "/rules/mediation.judicial-confirmation", "/office"];
+const ROOMS: [&str; 12] = [
+    "/",
+    "/cases",
+    "/calendar",
+    "/reckon",
+    "/new",
+    "/rules",
+    "/rules/mediation.judicial-confirmation",
+    "/office",
+    "/fees",
+    "/reports",
+    "/exchange",
+    "/package",
+];
 const TABS: [&str; 10] =
     ["overview", "assess", "deadlines", "costs", "parties", "events", "evidence", "papers", "lists", "log"];
 

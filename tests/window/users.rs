@@ -60,6 +60,9 @@ pub async fn mediator(page: &mut Page, home: &Home) {
     for (question, answer) in MISTAKE {
         choose(page, question, answer).await;
     }
+    for (question, answer) in [("intended-payee", "no"), ("demanded", "no"), ("mediation-refused", "no")] {
+        choose(page, question, answer).await;
+    }
     name_day(page, "noticed-on", "2026-11-02").await;
     parties(page).await;
     page.click("tab-overview").await;
@@ -160,7 +163,7 @@ pub async fn aid_lawyer(page: &mut Page) {
     }
     page.click("tab-overview").await;
     page.is("route-criminal", "data-state", "first").await;
-    page.part("caution-criminal.stop-48h").await;
+    page.part("caution-criminal.caution-stop").await;
     page.shot_top("fraud").await;
     parties(page).await;
 
@@ -220,9 +223,13 @@ pub async fn commercial(page: &mut Page) {
     page.click("party-save").await;
     page.gone("party-form").await;
     page.click("tab-overview").await;
+    // Both sides of the second case bear the name of the first's payer: each finding is decided by itself.
     page.part("conflict-open").await;
-    page.fill("conflict-why", "同名不同人，证件号码不同").await;
-    page.click("conflict-save").await;
+    for decided in 1..=2 {
+        page.fill("conflict-why", "同名不同人，证件号码不同").await;
+        page.click("conflict-save").await;
+        page.says("conflict-record", &format!("（{decided}）")).await;
+    }
     page.gone("conflict-open").await;
     page.shot_top("conflict-settled").await;
 
