@@ -241,7 +241,11 @@ pub async fn commercial(page: &mut Page) {
     page.css("[data-row=\"0\"]").await.click().await.unwrap();
     page.part("case-page").await;
     page.click("tab-papers").await;
-    for form in ["commercial-agreement", "confirmation-application"] {
+    page.click("handling-edit").await;
+    page.fill("field-terms", "周明远于2026年12月31日前返还32,000元。").await;
+    page.click("handling-save").await;
+    page.gone("handling-form").await;
+    for form in ["conflict-disclosure", "commercial-agreement", "confirmation-application"] {
         page.click(&format!("write-{form}")).await;
         page.part("draft-page").await;
         page.css("[data-testid=\"preview\"] img").await;
