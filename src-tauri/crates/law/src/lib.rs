@@ -24,6 +24,7 @@ pub use assessment::{
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
+pub use condition::settled_on;
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};

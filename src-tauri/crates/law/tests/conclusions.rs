@@ -45,6 +45,29 @@ fn another(c: &mut Case, name: &str, division: Option<&str>) -> PartyId {
     id
 }
 
+/// 民诉法解释 485, 财产保全规定 18: a year at most, and it lapses by itself. Until the day on the notice is known, the maximum
+/// warns as any day does on which something is lost.
+#[test]
+fn a_freeze_without_its_day_of_expiry_warns_by_the_maximum() {
+    let mut c = mistaken("2025-11-02T10:00");
+    happened(&mut c, EventKind::CourtFreeze, "2025-11-28");
+    let end = |c: &Case, today: &str| {
+        let a = firm(c, today);
+        let end = only(&a, "civil.freeze-end");
+        (end.raw.to_string(), end.state, end.near)
+    };
+    let raw = || "2026-11-28".to_owned();
+    assert_eq!(end(&c, "2026-10-20"), (raw(), DeadlineState::Running, false));
+    assert_eq!(end(&c, "2026-11-26"), (raw(), DeadlineState::Running, true));
+    let mut applied = c.clone();
+    happened(&mut applied, EventKind::FreezeRenewalApplied, "2026-11-10");
+    assert_eq!(end(&applied, "2026-11-26").1, DeadlineState::Done);
+    // The day on the notice takes its place.
+    happened(&mut c, EventKind::FreezeExpires, "2026-11-20");
+    assert_eq!(end(&c, "2026-11-05").1, DeadlineState::Superseded);
+    assert!(only(&firm(&c, "2026-11-05"), "civil.freeze-renew").near);
+}
+
 /// C31: thirty days to sue only where nobody had sued (民诉法 104); 1 April + 30 days is Friday 1 May, rolled to the 6th.
 #[test]
 fn a_freeze_is_before_the_suit_in_it_or_after_the_judgment() {

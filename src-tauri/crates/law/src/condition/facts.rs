@@ -1,5 +1,6 @@
 //! What a case says to conditions.
 
+use super::settled::{settled_by, settled_on};
 use super::{Condition, Several, Trait};
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
@@ -193,26 +194,14 @@ impl Facts<'_> {
         parties.peek().is_none() || parties.any(|p| !t.of(p))
     }
 
-    /// The day on which the last of the money was back: of each transfer what the one who received it gave back in full; of a
-    /// transfer that names nobody, what all of them did.
+    /// The day on which the last of the money was back ([`settled_on`]).
     pub fn settled_on(&self) -> Option<LegalDay> {
-        self.case.events_of(EventKind::Repaid).next()?;
-        let back = |party: PartyId| self.settled_by(Some(party));
-        let all = || -> Option<LegalDay> {
-            let days: Option<Vec<LegalDay>> = self.case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
-            days?.into_iter().max()
-        };
-        let each = || -> Option<LegalDay> {
-            let paid = self.case.payments.iter().map(|p| p.to.map_or_else(all, back));
-            paid.collect::<Option<Vec<_>>>()?.into_iter().max().or_else(all)
-        };
-        self.settled_by(None).or_else(each)
+        settled_on(self.case)
     }
 
     /// The day on which that respondent had given all of it back; for `None`, on which all had together.
     pub fn settled_by(&self, party: Option<PartyId>) -> Option<LegalDay> {
-        let repaid = self.case.events_of(EventKind::Repaid);
-        repaid.filter(|e| e.party.is_none() || (party.is_some() && e.party == party)).map(|e| e.on).min()
+        settled_by(self.case, party)
     }
 
     fn same_province(&self) -> Option<bool> {

@@ -2,10 +2,12 @@
 
 mod facts;
 mod has;
+mod settled;
 mod words;
 
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
+pub use settled::settled_on;
 pub(crate) use words::Matter;
 
 use crate::parameters::Line;

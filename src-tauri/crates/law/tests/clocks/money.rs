@@ -1,7 +1,7 @@
 //! What came back, and what grew meanwhile.
 
 use super::*;
-use anjuan_law::Standing;
+use anjuan_law::{PaperOffer, Standing};
 
 #[test]
 fn when_all_is_back_nothing_grows_and_nothing_is_left_to_do() {
@@ -38,6 +38,16 @@ fn one_of_two_who_paid_back_is_done_with_and_the_other_is_not() {
     assert_eq!([of(second), of(third)], [DeadlineState::Running, DeadlineState::Superseded]);
     assert_ne!(route(&a, Route::Civil).state, RouteState::Closed);
     assert_eq!(a.principal.settled_on, None);
+    // No paper is refused for it until the other has paid back as well.
+    let refused = |a: &Assessment| -> Vec<String> {
+        let back = |p: &&PaperOffer| p.because.iter().map(texts).any(|t| t.contains("款项已经全部返还"));
+        a.papers.iter().filter(back).map(|p| p.template.clone()).collect()
+    };
+    assert_eq!(refused(&a), Vec::<String>::new());
+    against(&mut c, EventKind::Repaid, "2026-03-05", second);
+    let (a, all) = (firm(&c, "2026-03-06"), ["civil-complaint", "demand-letter", "lawyer-letter"]);
+    assert!(all.iter().all(|paper| refused(&a).iter().any(|r| r == paper)), "{:?}", refused(&a));
+    assert_eq!(a.principal.settled_on, Some(day("2026-03-05")));
 }
 
 fn due(c: &mut Case, kind: EventKind, on: &str, amount: Option<&str>) {

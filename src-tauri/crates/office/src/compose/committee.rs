@@ -8,6 +8,7 @@ use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
 use anjuan_case::{EventKind, MediationSource, OfficeKind, PartyKind, Role};
+use anjuan_law::settled_on;
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
     RightsNotice, TerminationNotice,
@@ -186,7 +187,7 @@ fn result(ctx: &Ctx<'_>) -> String {
 
 fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
     let mut performed = ctx.came_back("被申请人");
-    if let Some(day) = ctx.last(EventKind::Repaid) {
+    if let Some(day) = settled_on(ctx.case) {
         performed.push(format!("{}，款项已全部返还。", day.in_chinese()));
     }
     let visit = ctx.last_event(EventKind::Visited);

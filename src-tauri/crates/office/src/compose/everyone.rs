@@ -4,7 +4,8 @@ use super::register::said;
 use super::{Ctx, data};
 use crate::progress::{CaseProgress, ProgressDeadline, of_case};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Role};
+use anjuan_case::Role;
+use anjuan_law::settled_on;
 use anjuan_papers::form::everyone::{Due, PreventionNotice, ProgressSheet, Step};
 use serde_json::Value;
 
@@ -45,7 +46,7 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
 
 /// The last thing that happened, and the way that is taken.
 fn stage(ctx: &Ctx<'_>, progress: &CaseProgress) -> String {
-    if ctx.knows(EventKind::Repaid) {
+    if settled_on(ctx.case).is_some() {
         return "款项已经全部返还".to_owned();
     }
     let last = progress.done.last().map(|l| format!("{}：{}", l.on.in_chinese(), l.words));
@@ -71,7 +72,7 @@ fn remember(ctx: &Ctx<'_>, progress: &CaseProgress) -> Vec<String> {
         list.push(format!("另有{more}个较晚的日子没有列出，请向承办人核对"));
     }
     list.push("日期按照现有的材料计算；收到法院、公安机关、对方的任何文书，请记下日期，当天告诉我们".to_owned());
-    if !ctx.knows(EventKind::Repaid) {
+    if settled_on(ctx.case).is_none() {
         list.push("对方还款的，保存凭证并告诉我们；不要删除聊天记录和账单".to_owned());
     }
     list

@@ -3,6 +3,7 @@
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, Fen, LegalDay, LegalTime, OfficeKind};
+use anjuan_law::settled_on;
 use anjuan_store::{DateRow, DateSide, DeskRow, PaperRow};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -134,8 +135,7 @@ fn agreed_on(case: &Case) -> Option<LegalDay> {
 
 fn unvisited(case: &Case, today: LegalDay) -> bool {
     let Some(agreed) = agreed_on(case) else { return false };
-    if case.events_of(EventKind::Visited).any(|e| e.on >= agreed) || case.events_of(EventKind::Repaid).next().is_some()
-    {
+    if case.events_of(EventKind::Visited).any(|e| e.on >= agreed) || settled_on(case).is_some() {
         return false;
     }
     let mediation = &case.handling.mediation;
@@ -164,7 +164,7 @@ fn unsigned(case: &Case, papers: &[PaperRow]) -> bool {
 }
 
 fn unpaid(case: &Case, today: LegalDay) -> bool {
-    if case.events_of(EventKind::Repaid).next().is_some() {
+    if settled_on(case).is_some() {
         return false;
     }
     let mediation = &case.handling.mediation;

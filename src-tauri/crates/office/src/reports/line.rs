@@ -1,6 +1,7 @@
 //! What registers and statistics know of a case: its days, how it ended, whether it was performed.
 
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, MediationSource, Office, OfficeKind, Party, Role};
+use anjuan_law::settled_on;
 use anjuan_store::CaseMark;
 
 /// How a case stands.
@@ -102,7 +103,7 @@ impl CaseLine {
         let failed = failed_on.is_some() || !mediation.failed_because.trim().is_empty();
         let (outcome, ended) = match (agreed_on, office.kind) {
             (_, OfficeKind::Firm | OfficeKind::LegalAid) => {
-                let day = closed_on.or_else(|| last(EventKind::Repaid));
+                let day = closed_on.or_else(|| settled_on(&case).filter(|d| *d <= as_of));
                 (if day.is_some() { Outcome::Closed } else { Outcome::Open }, day)
             }
             (Some(day), _) => (Outcome::Agreed, Some(day)),
@@ -171,7 +172,7 @@ fn sum(mut all: impl Iterator<Item = Fen>) -> Option<Fen> {
 /// What was paid against what was to be paid by that day.
 fn performed(case: &Case, agreed: Option<Fen>, as_of: LegalDay) -> Performed {
     let at_once = matches!(case.answers.get("performed-at-once"), Some(Answer::Choice(c)) if c == "yes");
-    if at_once || events(case, EventKind::Repaid, as_of).next().is_some() {
+    if at_once || settled_on(case).is_some_and(|on| on <= as_of) {
         return Performed::Full;
     }
     let agreed_on = case.handling.mediation.agreed_on;

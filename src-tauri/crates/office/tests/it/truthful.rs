@@ -462,4 +462,16 @@ fn a_letter_asks_of_each_respondent_what_is_his() {
     office.write_letter(id, "demand-letter", &ask, now()).unwrap();
     let stranger = LetterAsk { to: Some(PartyId::new()), ..LetterAsk::default() };
     assert_eq!(office.write_letter(id, "demand-letter", &stranger, now()).unwrap_err().code, "party.unknown");
+    // That one gave back all of it closes neither the other's papers nor the case.
+    let repaid = |office: &mut Office, party| {
+        let event = NewEvent { party: Some(party), ..NewEvent::new(EventKind::Repaid, day("2026-11-23")) };
+        office.add_event(id, &event, now()).unwrap();
+        office.compose_paper(id, "progress-sheet", None, now().day()).unwrap().value()["stage"].to_string()
+    };
+    assert!(!repaid(&mut office, second).contains("已经全部返还"));
+    let ask = LetterAsk { to: Some(first), ..LetterAsk::default() };
+    office.write_letter(id, "demand-letter", &ask, now()).unwrap();
+    assert!(repaid(&mut office, first).contains("已经全部返还"));
+    let refused = office.write_letter(id, "demand-letter", &ask, now()).unwrap_err();
+    assert!(refused.message.contains("已经全部返还"), "{}", refused.message);
 }
