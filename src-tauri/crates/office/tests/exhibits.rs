@@ -86,6 +86,8 @@ fn every_kind_of_file_is_known_by_its_content_and_stands_in_the_bundle() {
         assert!(text.contains(says) && text.contains(&sha256), "{name}: {text}");
     }
     assert!(page_of("09通话.wav").0.contains("1秒"), "{}", page_of("09通话.wav").0);
+    let printed = texts.concat();
+    assert!(printed.contains("收入来源") && !printed.contains("手机导出"), "names of files, and no folders: {printed}");
 }
 
 #[test]
@@ -474,4 +476,23 @@ fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_
     assert!(second.bundle.exhibits.iter().any(|e| e.evidence == locked && e.to - e.from == 1));
     let log = office.log(Some(id)).unwrap();
     assert!(log.iter().all(|l| !l.detail.contains("20261102")), "the log says that there is one, never which");
+}
+
+#[test]
+fn minutes_of_a_mediation_stay_out_of_the_bundle_by_whatever_way_they_come_in() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let minutes = home.path().join("调解笔录.txt");
+    fs::write(&minutes, "甲").unwrap();
+    take(&mut office, id, &[&minutes]);
+    add(&mut office, id, "调解记录二.txt", "乙".into());
+    add(&mut office, id, "说明.txt", "丙".into());
+    let evidence = office.case(id).unwrap().evidence;
+    let how = |name: &str| {
+        let one = evidence.iter().find(|e| e.file_name == name).unwrap();
+        (one.mediation_record, one.in_bundle, one.particulars.came_in.contains(name))
+    };
+    assert_eq!(how("调解笔录.txt"), (true, false, true));
+    assert_eq!(how("调解记录二.txt"), (true, false, true));
+    assert_eq!(how("说明.txt"), (false, true, true));
 }

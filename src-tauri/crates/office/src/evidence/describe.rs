@@ -1,5 +1,6 @@
 //! Keeping a single file, and what is said of an exhibit.
 
+use super::intake::{Found, IntakeWords, evidence_of};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
@@ -52,7 +53,8 @@ impl Office {
         })
     }
 
-    /// Keeps a file as evidence; what it says of itself prefills its particulars.
+    /// Keeps a file as evidence; what it says of itself prefills what was left empty, and minutes of a mediation stay out of
+    /// the bundle (E14) until the user says otherwise, as where a folder comes in.
     pub fn add_evidence(&mut self, case: CaseId, file: &NewEvidence, now: LegalTime) -> Changed<EvidenceId> {
         if file.bytes.is_empty() {
             return Err(Problem::new("evidence.empty", format!("文件“{}”是空的，没有收入", file.file_name)));
@@ -67,23 +69,25 @@ impl Office {
         self.store.keep(&file.bytes)?;
         let probe = anjuan_intake::probe(&file.file_name, &file.bytes);
         let suggested = anjuan_intake::suggest(&file.file_name, &probe);
-        let words = named(&file.words, &file.file_name);
-        let evidence = Evidence {
-            name: words.name,
-            source: words.source,
-            proves: words.proves,
-            group: words.group,
-            in_bundle: words.in_bundle,
-            media: Some(probe.media),
-            particulars: Particulars {
-                captured_at: suggested.captured_at,
-                device: probe.device.unwrap_or_default(),
-                collected_how: suggested.collected_how,
-                seconds: probe.seconds,
-                ..Particulars::default()
-            },
-            ..Evidence::new(&file.file_name, sha256, file.bytes.len() as u64, now)
+        let found = Found {
+            sha256,
+            size: file.bytes.len() as u64,
+            file_name: file.file_name.clone(),
+            came_in: format!("文件“{}”", file.file_name),
+            probe,
+            suggested,
         };
+        let said = IntakeWords {
+            source: file.words.source.clone(),
+            group: Some(file.words.group),
+            proves: file.words.proves.clone(),
+            not_in_bundle: !file.words.in_bundle,
+            ..IntakeWords::default()
+        };
+        let mut evidence = evidence_of(found, &said, now);
+        if !file.words.name.trim().is_empty() {
+            file.words.name.trim().clone_into(&mut evidence.name);
+        }
         self.change("evidence.add", now, |tx| {
             tx.say(format!("{} {}", evidence.file_name, evidence.sha256));
             tx.put_evidence(case, &evidence)?;
@@ -210,11 +214,23 @@ pub(crate) fn particulars_of(particulars: &Particulars) -> Vec<(String, String)>
         text("取证人", &particulars.collected_by),
         text("取证方式", &particulars.collected_how),
         text("原始载体", &particulars.original_medium),
-        text("收入来源", &particulars.came_in),
+        text("收入来源", &came_in_printed(&particulars.came_in)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// How a file came in, by names only: folders of the user's computer name people and other cases, and go to no court.
+fn came_in_printed(came_in: &str) -> String {
+    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+    if let Some(path) = came_in.strip_prefix("文件“") {
+        return format!("文件“{}", name(path));
+    }
+    match came_in.split_once("）中的“") {
+        Some((archive, member)) => format!("{archive}）中的“{}", name(member)),
+        None => came_in.to_owned(),
+    }
 }
 
 fn particulars_in_words(particulars: &Particulars) -> String {
@@ -230,5 +246,22 @@ fn length_in_words(seconds: u32) -> String {
         (0, 0) => format!("{rest}秒"),
         (0, _) => format!("{minutes}分{rest}秒"),
         _ => format!("{hours}小时{minutes}分{rest}秒"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::came_in_printed;
+
+    #[test]
+    fn papers_tell_names_and_no_folders() {
+        for (kept, printed) in [
+            ("文件“/home/王调解/李四案/“原件”/截图a.png”", "文件“截图a.png”"),
+            (r"文件“C:\Users\wang\李四案\截图a.png”", "文件“截图a.png”"),
+            ("压缩包“导出.zip”（SHA-256 ab12）中的“李四/第1页.png”", "压缩包“导出.zip”（SHA-256 ab12）中的“第1页.png”"),
+            ("", ""),
+        ] {
+            assert_eq!(came_in_printed(kept), printed);
+        }
     }
 }

@@ -100,13 +100,13 @@ pub struct Taken {
 }
 
 #[derive(Clone, Debug)]
-struct Found {
-    sha256: String,
-    size: u64,
-    file_name: String,
-    came_in: String,
-    probe: Probe,
-    suggested: Suggested,
+pub(super) struct Found {
+    pub(super) sha256: String,
+    pub(super) size: u64,
+    pub(super) file_name: String,
+    pub(super) came_in: String,
+    pub(super) probe: Probe,
+    pub(super) suggested: Suggested,
 }
 
 /// Reads the files of an intake. Needs no database, so that the desk can let go of it meanwhile.
@@ -350,8 +350,9 @@ fn shown(file: IntakeFileRow) -> IntakeFile {
     IntakeFile { shown: file.shown, state: file.state, evidence: file.evidence, why: file.why }
 }
 
-/// What the user said of all goes before what each file suggests.
-fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
+/// What the user said goes before what the file suggests, whichever way it comes in; minutes of a mediation stay out of the
+/// bundle (E14).
+pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
     let or = |said: &str, suggested: String| if said.trim().is_empty() { suggested } else { said.trim().to_owned() };
     let Found { sha256, size, file_name, came_in, probe, suggested } = found;
     Evidence {

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, recording, sheet};
-use crate::mask::burn;
+use crate::mask::{burn, untold};
 use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, open};
@@ -164,7 +164,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
     if is_pdf(bytes) {
         let mut source = open(bytes, job.exhibit.password.as_deref())?;
         if job.masked {
-            burn::untold(&mut source);
+            untold::untold(&mut source);
         }
         let chosen = chosen(job.exhibit, source.leaves.len())?;
         let mut prepared = Prepared { notes: source.notes.clone(), ..Prepared::default() };
@@ -176,6 +176,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;
+            untold::legible(&source, &prepared.pages)?;
         }
         prepared.source = prepared.pages.iter().any(|p| matches!(p, Page::Leaf(_))).then_some(source);
         return Ok(prepared);

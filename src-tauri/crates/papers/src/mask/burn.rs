@@ -8,7 +8,6 @@ use crate::pdf::source::Source;
 use crate::picture::{Picture, Place, packed, photographed, upright};
 use crate::{Unfit, draw};
 use image::{DynamicImage, Rgb, RgbImage};
-use lopdf::{Dictionary, Object};
 
 /// Dots an inch of a page that is drawn anew.
 const DPI: f32 = 200.0;
@@ -66,24 +65,6 @@ pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) ->
         prepared.notes.push(format!("第 {number} 页因遮盖而重画为图片"));
     }
     Ok(())
-}
-
-/// Takes out what programs write beside pages and pictures: a masked copy has no use for it, and it may tell what is masked.
-pub(crate) fn untold(source: &mut Source) {
-    const TOLD: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"Thumb"];
-    let forget = |dict: &mut Dictionary| {
-        for key in TOLD {
-            dict.remove(key);
-        }
-    };
-    for object in source.pdf.objects.values_mut() {
-        match object {
-            Object::Dictionary(dict) => forget(dict),
-            Object::Stream(stream) => forget(&mut stream.dict),
-            _ => {}
-        }
-    }
-    source.leaves.iter_mut().for_each(|leaf| forget(&mut leaf.node));
 }
 
 /// The source without its password, to be drawn.

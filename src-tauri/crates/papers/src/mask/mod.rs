@@ -5,6 +5,7 @@ mod numbers;
 pub(crate) mod search;
 mod suggest;
 pub(crate) mod text;
+pub(crate) mod untold;
 
 pub use suggest::suggest_masks;
 

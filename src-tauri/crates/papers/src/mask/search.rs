@@ -3,11 +3,9 @@
 
 use super::numbers::shown;
 use super::text::characters;
+use super::untold::{inflated, is_picture};
 use crate::{PaperError, draw};
 use lopdf::{Dictionary, Document, Object};
-
-/// A stream that inflates to more than this is read this far.
-const MOST: usize = 64 << 20;
 
 /// Fails where a word is found in the file.
 pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
@@ -15,8 +13,6 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
     if words.is_empty() {
         return Ok(());
     }
-    let unread =
-        |what: &str| PaperError::Masked { word: String::new(), place: format!("{what}读不出，不能核对") };
     let document = Document::load_mem(pdf).map_err(|_| unread("文件"))?;
     // What can be read on a page first: the user is told which.
     let drawn = draw::opened(pdf.to_vec()).map_err(|_| unread("文件"))?;
@@ -30,6 +26,10 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
     }
     // The trailer names nothing else, but a word could stand in it all the same.
     search(&Object::Dictionary(document.trailer.clone()), &words)
+}
+
+fn unread(what: &str) -> PaperError {
+    PaperError::Masked { word: String::new(), place: format!("{what}读不出，不能核对") }
 }
 
 /// Fails where a word can still be read on a page that has become a picture: exhibit, page and what is left to be read there.
@@ -100,7 +100,9 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
                 _ => "页面内容".to_owned(),
             };
             raw(&stream.content, words, place)?;
-            let Ok(plain) = stream.get_plain_content_with_limit(MOST) else { return Ok(()) };
+            let Some(plain) = inflated(stream) else {
+                return if is_picture(stream) { Ok(()) } else { Err(unread(&place())) };
+            };
             raw(&plain, words, place)?;
             found(&spoken(&plain), words, place)
         }

@@ -204,7 +204,7 @@ impl Renumber for Carrier<'_> {
 }
 
 /// The old catalog, page tree and structure tree must not come along through some back reference.
-fn is_structure(object: &Object) -> bool {
+pub(crate) fn is_structure(object: &Object) -> bool {
     let Object::Dictionary(dict) = object else { return false };
     let kind = dict.get(b"Type").and_then(Object::as_name).unwrap_or_default();
     matches!(kind, b"Catalog" | b"Pages" | b"StructTreeRoot" | b"StructElem")

@@ -181,3 +181,62 @@ fn the_copy_carries_no_attachment_or_metadata_of_a_source() {
     let bundle = made(&masked(vec![one]));
     assert!(!bundle.paper.pdf.windows(11).any(|w| w == PHONE.as_bytes()));
 }
+
+#[test]
+fn a_file_attached_to_a_page_stays_out_of_the_copy_and_it_is_said() {
+    let packed = |bytes: &[u8]| {
+        let mut stream = lopdf::Stream::new(dictionary! { "Type" => "EmbeddedFile" }, bytes.repeat(40));
+        stream.compress().unwrap();
+        stream
+    };
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"BT /F1 14 Tf 40 500 Td (page) Tj ET", Dictionary::new())])).unwrap();
+    // A file in a file: no search of ours opens it.
+    let inner = packed(PHONE.as_bytes()).content;
+    let file = pdf.add_object(packed(&inner));
+    let files = pdf.add_object(dictionary! { "F" => file });
+    let spec = pdf.add_object(dictionary! { "Type" => "Filespec", "F" => lopdf::text_string("a.pdf"), "EF" => files });
+    let place = || Object::Array(vec![1.into(), 1.into(), 9.into(), 9.into()]);
+    let pin = pdf
+        .add_object(dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment", "Rect" => place(), "FS" => spec });
+    let note = dictionary! { "Type" => "Annot", "Subtype" => "Text", "Rect" => place(), "Contents" => lopdf::text_string("kept") };
+    let page = pdf.page_iter().next().unwrap();
+    let page = pdf.get_dictionary_mut(page).unwrap();
+    page.set("Annots", vec![pin.into(), note.into()]);
+    page.set("AF", vec![spec.into()]);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let holds = |pdf: &[u8]| {
+        let pdf = Document::load_mem(pdf).unwrap();
+        let inside =
+            |o: &Object| o.as_stream().is_ok_and(|s| s.get_plain_content().is_ok_and(|p| p.starts_with(&inner)));
+        let kind = |o: &Object| {
+            o.as_dict().is_ok_and(|d| d.get(b"Subtype").and_then(Object::as_name).is_ok_and(|k| k == b"FileAttachment"))
+        };
+        (pdf.objects.values().any(inside), pdf.objects.values().any(kind))
+    };
+    let one = exhibit("附件.pdf", bytes);
+    assert_eq!(holds(&made(&plain(&[one.clone()])).paper.pdf), (true, true), "the full copy carries it");
+    let copy = made(&masked(vec![one]));
+    sound(&copy.paper.pdf);
+    assert_eq!(holds(&copy.paper.pdf), (false, false));
+    if let Some(texts) = texts(&copy.paper.pdf) {
+        assert!(texts.iter().any(|t| t.contains("附件没有放进遮盖版")), "{texts:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_looked_into_is_not_in_the_copy() {
+    for (filter, content) in [("NoSuchDecode", b"secret".to_vec()), ("FlateDecode", vec![0xFF; 64])] {
+        let mut pdf = Document::load_mem(&statement()).unwrap();
+        let stream = pdf.add_object(lopdf::Stream::new(dictionary! { "Filter" => filter }, content));
+        let page = pdf.page_iter().nth(1).unwrap();
+        pdf.get_dictionary_mut(page).unwrap().set("Note", stream);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        let both = vec![exhibit("打不开.pdf", bytes), exhibit("流水.pdf", statement())];
+        let copy = made(&masked(both.clone()));
+        assert_eq!(copy.exhibits.len(), 1, "{filter}");
+        assert!(copy.refused[0].0.contains("打不开") && copy.refused[0].1.contains("解不开"), "{:?}", copy.refused);
+        assert_eq!(made(&plain(&both)).exhibits.len(), 2, "the full copy binds it as it is");
+    }
+}

@@ -1,0 +1,156 @@
+//! What of a foreign PDF does not go into a masked copy: what programs write beside the pages, files carried in it, and whole
+//! files of which a part cannot be looked into.
+
+use crate::Unfit;
+use crate::bundle::Page;
+use crate::pdf::carry::{Carrier, is_structure};
+use crate::pdf::source::Source;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::BTreeSet;
+
+/// A stream that inflates to more than this is not looked into.
+pub(super) const MOST: usize = 64 << 20;
+/// Bytes of nothing, packed.
+const EMPTY: usize = 16;
+/// What programs write beside pages and pictures.
+const TOLD: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"Thumb"];
+/// Annotations that carry a file, a sound, a film or a model.
+const CARRIES: [&[u8]; 6] = [b"FileAttachment", b"Sound", b"Movie", b"Screen", b"RichMedia", b"3D"];
+/// Where a file specification keeps the file itself.
+const FILES: [&[u8]; 5] = [b"F", b"UF", b"DOS", b"Mac", b"Unix"];
+
+/// Takes out what programs write beside pages and pictures, and every file that the source carries: a masked copy has no use
+/// for it, and it may tell what is masked. That attachments are left out is said.
+pub(crate) fn untold(source: &mut Source) {
+    let pdf = &source.pdf;
+    let carriers: BTreeSet<ObjectId> =
+        pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| carries(pdf, d))).map(|(id, _)| *id).collect();
+    let holders: BTreeSet<ObjectId> =
+        pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| is_files(pdf, d))).map(|(id, _)| *id).collect();
+    let mut forget = Forget { carriers, holders, left_out: false };
+    let ids: Vec<ObjectId> = pdf.objects.keys().copied().collect();
+    for id in ids {
+        let Some(mut object) = source.pdf.objects.remove(&id) else { continue };
+        if forget.carriers.contains(&id) || forget.holders.contains(&id) {
+            forget.left_out = true;
+            object = Object::Null;
+        }
+        forget.of(&mut object);
+        source.pdf.objects.insert(id, object);
+    }
+    source.leaves.iter_mut().for_each(|leaf| forget.of_dict(&mut leaf.node));
+    if forget.left_out {
+        source.notes.push("原件内带的附件没有放进遮盖版；附件见原文件".to_owned());
+    }
+}
+
+/// An annotation that carries a file.
+fn carries(pdf: &Document, dict: &Dictionary) -> bool {
+    let kind = dict.get(b"Subtype").and_then(|kind| pdf.dereference(kind)).and_then(|(_, kind)| kind.as_name());
+    dict.has(b"Rect") && kind.is_ok_and(|kind| CARRIES.contains(&kind))
+}
+
+/// The files of a file specification: its values, under these keys, are streams.
+fn is_files(pdf: &Document, dict: &Dictionary) -> bool {
+    let stream =
+        |key: &[u8]| dict.get(key).is_ok_and(|o| pdf.dereference(o).is_ok_and(|(_, o)| matches!(o, Object::Stream(_))));
+    !dict.has(b"Type") && !dict.is_empty() && dict.iter().all(|(key, _)| FILES.contains(&key.as_slice()) && stream(key))
+}
+
+struct Forget {
+    carriers: BTreeSet<ObjectId>,
+    holders: BTreeSet<ObjectId>,
+    left_out: bool,
+}
+
+impl Forget {
+    fn of(&mut self, object: &mut Object) {
+        match object {
+            Object::Array(list) => {
+                let before = list.len();
+                list.retain(|item| !self.is_carrier(item));
+                self.left_out |= list.len() < before;
+                list.iter_mut().for_each(|item| self.of(item));
+            }
+            Object::Dictionary(dict) => self.of_dict(dict),
+            Object::Stream(stream) => self.of_dict(&mut stream.dict),
+            _ => {}
+        }
+    }
+
+    fn of_dict(&mut self, dict: &mut Dictionary) {
+        for key in TOLD {
+            dict.remove(key);
+        }
+        let held = match dict.get(b"EF") {
+            // A typeface may be called EF in the resources of a page; files are told by their keys.
+            Ok(Object::Dictionary(files)) => FILES.iter().any(|key| files.has(key)),
+            Ok(Object::Reference(id)) => self.holders.contains(id),
+            _ => false,
+        };
+        if held {
+            self.left_out = true;
+            dict.remove(b"EF");
+            dict.remove(b"RF");
+        }
+        dict.iter_mut().for_each(|(_, value)| self.of(value));
+    }
+
+    fn is_carrier(&self, item: &Object) -> bool {
+        match item {
+            Object::Reference(id) => self.carriers.contains(id),
+            Object::Dictionary(dict) => {
+                dict.has(b"Rect") && dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|k| CARRIES.contains(&k))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Refuses a source of which something that would go into the copy cannot be looked into.
+pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
+    let mut met = BTreeSet::new();
+    let mut waiting = Vec::new();
+    for page in pages {
+        let Page::Leaf(index) = page else { continue };
+        if let Some(leaf) = source.leaves.get(*index) {
+            Carrier::page(&leaf.node).iter().for_each(|(_, value)| refer(value, &mut met, &mut waiting));
+        }
+    }
+    while let Some(id) = waiting.pop() {
+        let Some(object) = source.pdf.objects.get(&id).filter(|o| !is_structure(o)) else { continue };
+        if let Object::Stream(stream) = object {
+            if !is_picture(stream) && inflated(stream).is_none() {
+                return Err(Unfit::Unsupported(
+                    "PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖"
+                        .to_owned(),
+                ));
+            }
+            stream.dict.iter().for_each(|(_, value)| refer(value, &mut met, &mut waiting));
+        } else {
+            refer(object, &mut met, &mut waiting);
+        }
+    }
+    Ok(())
+}
+
+fn refer(object: &Object, met: &mut BTreeSet<ObjectId>, waiting: &mut Vec<ObjectId>) {
+    match object {
+        Object::Reference(id) if met.insert(*id) => waiting.push(*id),
+        Object::Array(list) => list.iter().for_each(|o| refer(o, met, waiting)),
+        Object::Dictionary(dict) => dict.iter().for_each(|(_, o)| refer(o, met, waiting)),
+        _ => {}
+    }
+}
+
+/// Pixels: they hold no text that could be searched for.
+pub(super) fn is_picture(stream: &Stream) -> bool {
+    stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image")
+}
+
+/// What a stream holds; `None` where it cannot be told.
+pub(super) fn inflated(stream: &Stream) -> Option<Vec<u8>> {
+    let plain = stream.get_plain_content_with_limit(MOST).ok()?;
+    // Nothing came out of what is more than a packed nothing: it is damaged.
+    (!plain.is_empty() || stream.content.len() <= EMPTY).then_some(plain)
+}
