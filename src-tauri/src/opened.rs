@@ -95,10 +95,8 @@ mod tests {
 
     #[test]
     fn only_packages_are_opened_and_seen_from_where_they_were_named() {
-        let found = among(
-            ["anjuan-desktop", "--sample", "甲.anjuan", "/b/乙.ANJUAN", "账单.csv", "anjuan"],
-            Path::new("/a"),
-        );
+        let found =
+            among(["anjuan-desktop", "--sample", "甲.anjuan", "/b/乙.ANJUAN", "账单.csv", "anjuan"], Path::new("/a"));
         assert_eq!(found, [PathBuf::from("/a/甲.anjuan"), PathBuf::from("/b/乙.ANJUAN")]);
         assert!(among(["x.anjuan"], Path::new("/")).is_empty(), "the program itself is none");
     }
