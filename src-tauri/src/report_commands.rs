@@ -117,11 +117,15 @@ pub async fn subsidy_schemes(desk: State<'_, Desk>) -> Answered<Vec<SubsidySchem
     desk.run(|open, _| open.subsidy_schemes()).await
 }
 
-/// A scheme with made-up figures, for an office to write its county's from.
+/// Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+/// closed the dialog.
 #[tauri::command]
 #[specta::specta]
-pub async fn subsidy_sample() -> String {
-    Office::subsidy_sample().to_owned()
+pub async fn save_subsidy_sample(desk: State<'_, Desk>, window: WebviewWindow) -> Answered<Option<String>> {
+    let Some(to) = place_for(&desk, window, "补贴方案样表.toml".to_owned(), "toml").await? else {
+        return Ok(None);
+    };
+    desk.run(move |_, _| Ok(Some(Office::save_subsidy_sample(&to)?.display().to_string()))).await
 }
 
 /// Takes a county's scheme in.

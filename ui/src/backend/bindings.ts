@@ -48,8 +48,6 @@ export const commands = {
 	describeEvidence: (caseId: CaseId, id: EvidenceId, words: EvidenceWords) => typedError<Done<null>, Problem>(__TAURI_INVOKE("describe_evidence", { caseId, id, words })),
 	/**  Sets the order of the bundle. */
 	orderEvidence: (caseId: CaseId, order: EvidenceId[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("order_evidence", { caseId, order })),
-	/**  Names of the exhibits whose bytes are not those that came in. */
-	verifyEvidence: (caseId: CaseId) => typedError<string[], Problem>(__TAURI_INVOKE("verify_evidence", { caseId })),
 	/**  Writes the evidence bundle. */
 	writeBundle: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_bundle", { caseId, progress })),
 	/**  Stops the long work, if there is any. Nothing of it is kept. */
@@ -144,8 +142,6 @@ export const commands = {
 	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
-	/**  The register of 文号 of a year. */
-	numberRegister: (year: number) => typedError<NumberedPaper[], Problem>(__TAURI_INVOKE("number_register", { year })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
 	/**  A case's file with its lamps. */
@@ -370,8 +366,8 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  A scheme with made-up figures, for an office to write its county's from. */
-	subsidySample: () => __TAURI_INVOKE<string>("subsidy_sample"),
+	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
 	/**  Forgets a scheme. */
@@ -3814,14 +3810,6 @@ export type NewPerformance = {
 	proof?: EvidenceId[],
 };
 
-/**  A line of the register of 文号. */
-export type NumberedPaper = {
-	/**  The paper. */
-	paper: PaperRow,
-	/**  The case's own number. */
-	case_number: string,
-};
-
 /**  How exhibits are numbered. */
 export type Numbering = 
 /**  证据1 */
@@ -5613,15 +5601,9 @@ export type StatisticsList = {
 	note: string,
 	/**  The item of the section by committee that this office is. */
 	committee?: string | null,
-} & ({
 	/**  Its sections, in order. */
 	sections: StatisticsSection[],
-	section?: never,
-} | {
-	/**  Its sections, in order. */
-	section: StatisticsSection[],
-	sections?: never,
-});
+};
 
 /**  A way of counting. */
 export type StatisticsSection = {
@@ -5631,15 +5613,9 @@ export type StatisticsSection = {
 	title: string,
 	/**  What of a case it looks at. */
 	by: StatisticsBy,
-} & ({
 	/**  Its items, in order. */
 	items: StatisticsItem[],
-	item?: never,
-} | {
-	/**  Its items, in order. */
-	item: StatisticsItem[],
-	items?: never,
-});
+};
 
 /**  What the window needs to know before anything is open. */
 export type Status = {

@@ -73,6 +73,10 @@ export const keys = {
   reportDefinitions: ['office', 'report-definitions'] as const,
   subsidySchemes: ['office', 'subsidy-schemes'] as const,
   subsidyCases: (month: string) => ['books', 'subsidy', month] as const,
+  sheetMaps: ['office', 'sheet-maps'] as const,
+  statisticsList: ['office', 'statistics-list'] as const,
+  caseMark: (id: string) => ['case', id, 'mark'] as const,
+  subsidyCase: (id: string) => ['books', 'subsidy-case', id] as const,
   package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }

@@ -1,4 +1,4 @@
-/** Words of fees, ledger, performance and court costs, and of a case package that was opened. */
+/** Words of fees, ledger, performance and court costs. */
 export const zhFees = {
   scheme: {
     kind: '怎样计费', kinds: { tiers: '按金额分档', fixed: '按件', hourly: '按小时', per_session: '按场次' },
@@ -51,11 +51,11 @@ export const zhFees = {
     court: '收费的法院', assessed: '通知交纳的金额（元）', notice: '交费通知送达日', noticeHint: '交费期限从次日起算', payer: '由谁预交', relief: '司法救助',
     noRelief: '没有申请', reliefs: { waive: '免交', reduce: '减交', defer: '缓交' }, askedOn: '申请日期', decidedOn: '决定日期', granted: '结果', waiting: '还没有结果', yes: '准许', no: '不准许', off: '减免的金额（元）', until: '缓交到',
     end: '结果', running: '还没有结果', ends: { decided: '判决', settled: '调解', withdrawn: '撤诉', not_accepted: '不予受理或者驳回起诉', to_police: '移送公安机关' },
-    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', dropNth: '去掉第 {n} 笔', add: '加一笔',
+    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', advance: '本机构代垫', advanceLead: '由本机构替委托人交给法院。台账里同时记一笔代垫，以后向委托人收回；记错了在台账里冲回。', advanceFor: '替谁垫付', advanceOver: '超过了还要交的金额', dropNth: '去掉第 {n} 笔', add: '加一笔',
   },
   fees: {
     nav: '收费', navFree: '履行', title: '收费', dueTitle: '履行', free: '人民调解和法律援助不向当事人收费。这里只看各案的履行情况。',
-    tabs: { due: '履行到期', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
+    tabs: { due: '履行到期', bank: '银行流水', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
     case: '案件', from: '从', to: '到', asOf: '截至', year: '年份', allYears: '全部', sum: '合计', no: '编号', voided: '{day}作废',
     due: { title: '快到期和逾期的履行', lead: '协议或者判决约定的分期，逾期的在前。', within: '往后看', days: '{n} 天', count: '共 {n} 项，其中 {late} 项已逾期。', none: '没有快到期或者逾期的履行。', enforce: '最迟申请执行（稳妥日）' },
     ledger: { title: '全部台账', count: '共 {n} 笔，新的在前。', more: '再看 {n} 笔' },
@@ -70,10 +70,6 @@ export const zhFees = {
     tables: '本机构的收费标准', tablesLead: '标准由本机构自己制定并事先公布；程序里没有预设的费率。', tablesOwn: '可以预先填写常用的标准，起草协议时选用。', noTables: '还没有填写收费标准。',
     withdrawn: '{day}停用', published: '{day}公布于{at}', unpublished: '没有公布', withdraw: '停用', removeAsk: '要删除这份标准吗？用过的不能删，只能停用。', new: '填写收费标准', sample: '看一份示例',
     tableName: '名称', publishedOn: '公布日期', publishedHint: '签订协议之前要先公布', publishedAt: '公布在哪里', publishedAtHint: '例如：本机构网站、服务场所',
-  },
-  package: {
-    title: '案件包', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
-    known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', choose: '选择另一个案件包', leave: '不导入',
   },
 }
 
@@ -129,11 +125,11 @@ export const enFees = {
     court: 'Court', assessed: 'Amount asked for (yuan)', notice: 'Notice to pay served on', noticeHint: 'The period runs from the next day', payer: 'Prepaid by', relief: 'Relief',
     noRelief: 'Not asked for', reliefs: { waive: 'Waiver', reduce: 'Reduction', defer: 'Deferral' }, askedOn: 'Asked on', decidedOn: 'Decided on', granted: 'Result', waiting: 'Not decided', yes: 'Granted', no: 'Refused', off: 'Amount taken off (yuan)', until: 'Deferred until',
     end: 'Outcome', running: 'None yet', ends: { decided: 'Judgment', settled: 'Court mediation', withdrawn: 'Withdrawn', not_accepted: 'Not accepted or dismissed', to_police: 'Handed to the police' },
-    endOn: 'Closed on', finalFee: 'Final fee (yuan)', bears: 'Borne by {name} (yuan)', refunded: 'Paid back', byOffice: 'advanced by the office', dropNth: 'Remove payment {n}', add: 'Add a payment',
+    endOn: 'Closed on', finalFee: 'Final fee (yuan)', bears: 'Borne by {name} (yuan)', refunded: 'Paid back', byOffice: 'advanced by the office', advance: 'Advance it', advanceLead: 'The office pays the court for its client. The ledger records the advance, to be recovered; a mistake is reversed there.', advanceFor: 'For whom', advanceOver: 'More than is still to be paid', dropNth: 'Remove payment {n}', add: 'Add a payment',
   },
   fees: {
     nav: 'Fees', navFree: 'Performance', title: 'Fees', dueTitle: 'Performance', free: 'People’s mediation and legal aid charge the parties nothing. Here is only how agreements are performed.',
-    tabs: { due: 'Falling due', ledger: 'Ledger', receipts: 'Receipts', invoices: 'Invoices', ageing: 'Ageing', balance: 'Trial balance', desk: 'Licence and tables' },
+    tabs: { due: 'Falling due', bank: 'Bank statement', ledger: 'Ledger', receipts: 'Receipts', invoices: 'Invoices', ageing: 'Ageing', balance: 'Trial balance', desk: 'Licence and tables' },
     case: 'Case', from: 'From', to: 'To', asOf: 'As of', year: 'Year', allYears: 'All', sum: 'Sum', no: 'Number', voided: 'Void since {day}',
     due: { title: 'Performance late or falling due', lead: 'Instalments of agreements and judgments; what is late comes first.', within: 'Look ahead', days: '{n} days', count: '{n} in all, {late} of them late.', none: 'Nothing is late or falls due.', enforce: 'Apply for enforcement by (safe day)' },
     ledger: { title: 'Whole ledger', count: '{n} entries, newest first.', more: '{n} more' },
@@ -148,9 +144,5 @@ export const enFees = {
     tables: 'The office’s own fee tables', tablesLead: 'The office sets and publishes its own table; no rate is built in.', tablesOwn: 'Keep tables here that agreements often use.', noTables: 'No fee table yet.',
     withdrawn: 'Out of use since {day}', published: 'Published {day} at {at}', unpublished: 'Not published', withdraw: 'Take out of use', removeAsk: 'Remove this table? One that was used can only be taken out of use.', new: 'Enter a fee table', sample: 'See a sample',
     tableName: 'Name', publishedOn: 'Published on', publishedHint: 'Before the agreement is signed', publishedAt: 'Published where', publishedAtHint: 'For example the website or the premises',
-  },
-  package: {
-    title: 'Case package', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
-    known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', choose: 'Choose another package', leave: 'Leave it',
   },
 }

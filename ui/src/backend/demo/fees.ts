@@ -267,6 +267,10 @@ export function fees(desk: Desk): Fees {
     newCourtCostId: async () => id(),
     putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost', caseId) },
     removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost', caseId) },
-    advanceCourtCost: async (caseId, _, party, amount, on) => done(post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null), 'court-cost', caseId, { what: 'books' }),
+    advanceCourtCost: async (caseId, id, party, amount, on) => {
+      const posted = post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null)
+      costs.get(caseId)?.find((c) => c.id === id)?.paid?.push({ on, party, amount, advanced: posted.entry })
+      return done(posted, 'court-cost', caseId, { what: 'books' })
+    },
   }
 }

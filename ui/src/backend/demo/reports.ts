@@ -13,10 +13,10 @@ interface Desk {
 
 type Reports = Pick<
   Backend,
-  'reportKinds' | 'report' | 'saveReportAs' | 'reportDefinitions' | 'putReportDefinition' | 'dropReportDefinition' | 'statisticsList' | 'setStatisticsList' | 'resetStatisticsList' |
-  'caseMark' | 'setCaseMark' | 'subsidySchemes' | 'subsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyCases' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
-  'refuseSubsidy' | 'mendSubsidy' | 'claimSubsidyAgain' | 'approveSubsidy' | 'paySubsidy' | 'withdrawSubsidy' | 'previewSheet' | 'fillSheetAs' | 'sheetMaps' | 'dropSheetMap' |
-  'previewCases' | 'importCases' | 'previewStatement' | 'takeStatement' | 'exportAll'
+  'reportKinds' | 'report' | 'saveReportAs' | 'reportDefinitions' | 'putReportDefinition' | 'dropReportDefinition' |
+  'subsidySchemes' | 'saveSubsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyCases' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
+  'refuseSubsidy' | 'mendSubsidy' | 'claimSubsidyAgain' | 'approveSubsidy' | 'paySubsidy' | 'withdrawSubsidy' |
+  'previewCases' | 'importCases' | 'exportAll'
 >
 
 const SCHEME: SubsidyScheme = {
@@ -67,19 +67,14 @@ export function reports(desk: Desk): Reports {
   })
 
   return {
-    reportKinds: async () => [{ kind: 'case_register', title: '案件登记簿', about: '每案一行', by: [], counted: true }, { kind: 'income', title: '收入', about: '按月、按承办人、按类型', by: ['month', 'mediator', 'kind'], counted: false }],
+    reportKinds: async () => [{ kind: 'case_register', title: '案件登记簿', about: '每案一行', by: [], counted: true }, { kind: 'statistics', title: '案件统计表', about: '按来源、纠纷类型', by: [], counted: true }, { kind: 'income', title: '收入', about: '按月、按承办人、按类型', by: ['month', 'mediator', 'kind'], counted: false }],
     report: async (ask) => copy(register(ask.from, ask.to)),
     saveReportAs: async (_, format) => `~/文档/案件登记簿.${format}`,
     reportDefinitions: async () => copy(kept),
     putReportDefinition: async (one) => { kept.push({ ...copy(one), id: one.id || id() }); return done(null, 'report.keep', undefined, { what: 'office' }) },
     dropReportDefinition: async (gone) => { kept.splice(kept.findIndex((one) => one.id === gone), 1); return done(null, 'report.drop', undefined, { what: 'office' }) },
-    statisticsList: async () => ({ title: '人民调解统计表', note: '', committee: null, sections: [] }),
-    setStatisticsList: async () => done(null, 'report.list', undefined, { what: 'office' }),
-    resetStatisticsList: async () => done(null, 'report.list', undefined, { what: 'office' }),
-    caseMark: async () => ({ difficult: false, kind: null, source: null, same_as: null }),
-    setCaseMark: async (caseId) => done(null, 'case.mark', caseId),
     subsidySchemes: async () => copy(schemes),
-    subsidySample: async () => '',
+    saveSubsidySample: async () => '~/文档/补贴方案样表.toml',
     importSubsidyScheme: async (fileName) => {
       if (!fileName.endsWith('.toml')) refuse('subsidy.scheme', `“${fileName}”不是办法文件`)
       schemes.push(copy(SCHEME))
@@ -99,12 +94,6 @@ export function reports(desk: Desk): Reports {
     approveSubsidy: async (claim, amount, on) => move(claim, 'approved', on, { amount: amount ?? 0 }),
     paySubsidy: async (claim, on) => move(claim, 'paid', on),
     withdrawSubsidy: async (claim, on, why) => move(claim, 'withdrawn', on, { why }),
-    previewSheet: async (fileName) => refuse('sheet.demo', `示例程序不能读“${fileName}”`),
-    fillSheetAs: async () => null,
-    sheetMaps: async () => [],
-    dropSheetMap: async () => done(null, 'sheet.drop', undefined, { what: 'office' }),
-    previewStatement: async (fileName) => refuse('statement.demo', `示例程序不能读“${fileName}”`),
-    takeStatement: async () => done({ taken: [] }, 'statement.take', undefined, { what: 'books' }),
     previewCases: async () => copy(table()),
     importCases: async (_, __, ___, skip) => (skip ? done({ added: [id()], skipped: [3] }, 'import', undefined, { what: 'cases' }) : refuse('import.faults', '表中有错误，一件也没有导入')),
     exportAll: async (onProgress) => { onProgress({ stage: 'writing', done: 1, of: 1 }); return { path: '~/文档/案卷全部资料', files: 12, bytes: 3_400_000, missing: [] } },
