@@ -311,6 +311,31 @@ fn add(
     Ok(row)
 }
 
+/// A claim whose last step was taken back in the books stands again as it did before: what was not paid after all is approved,
+/// what was not approved after all is claimed. Nothing where the entry is no claim's.
+pub(crate) fn reopen(tx: &mut Tx<'_>, entry: EntryId, on: LegalDay, reason: &str) -> Answered<()> {
+    let of = |row: &ClaimRow| row.steps.iter().rposition(|s| s.entry == Some(entry));
+    let Some((row, at)) = tx.claims()?.into_iter().find_map(|row| of(&row).map(|at| (row, at))) else { return Ok(()) };
+    let Some(done) = row.steps.get(at) else { return Ok(()) };
+    let (to, why) = match done.what {
+        SubsidyState::Paid => (SubsidyState::Approved, format!("到账的一笔已冲销：{reason}")),
+        SubsidyState::Approved => (SubsidyState::Claimed, format!("核定的一笔已冲销：{reason}")),
+        _ => return Ok(()),
+    };
+    if row.steps.last().is_some_and(|last| last.what != done.what) {
+        return Ok(());
+    }
+    let Some(before) = row.steps.iter().take(at).rev().find(|s| s.what == to) else { return Ok(()) };
+    Ok(tx.add_claim_step(row.id, row.case, &SubsidyStep { on, why, ..before.clone() })?)
+}
+
+/// Is the step a claim to the bureau, and not one that stands again because its approval was taken back?
+pub(super) fn is_claim(row: &ClaimRow, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|n| row.steps.get(n));
+    row.steps.get(at).is_some_and(|s| s.what == SubsidyState::Claimed)
+        && before.is_none_or(|s| s.what != SubsidyState::Approved)
+}
+
 fn entry_of(tx: &Tx<'_>, id: EntryId) -> Answered<Entry> {
     let query = EntryQuery { id: Some(id), ..EntryQuery::default() };
     let found = tx.entries(query)?.into_iter().next().map(|row| row.entry);

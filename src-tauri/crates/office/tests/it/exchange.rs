@@ -77,12 +77,28 @@ fn a_list_in_an_unknown_order_is_mapped_by_hand() {
         "import.fields"
     );
     let computed = ["claimant.name", "party_count", "accepted", "amount"].map(|f| Some(f.to_owned()));
-    assert!(office.preview_cases("a.csv", list.as_bytes(), Some(&computed), now().day()).is_err());
+    let refused = office.preview_cases("a.csv", list.as_bytes(), Some(&computed), now().day()).unwrap_err();
+    assert!(refused.message.starts_with("第 1 行 B 列“乙方”"), "{}", refused.message);
     let id = office.import_cases("a.csv", list.as_bytes(), Some(&fields), false, now()).unwrap().value.added[0];
     let case = office.case(id).unwrap();
     assert_eq!(case.number, "2025-0001");
     assert_eq!(case.events_of(EventKind::MediationAccepted).next().unwrap().on, day("2025-02-01"));
     assert_eq!(case.parties_as(Role::Respondent).next().unwrap().name.as_deref(), Some("李四"));
+}
+
+#[test]
+fn a_column_that_nobody_knows_is_named_by_row_and_column_before_anything_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let office = office(dir.path(), OfficeKind::Committee);
+    let list = "案件登记\n申请人,被申请人,受理日期,村小组,备查\n张三,李四,2025-02-01,三组,\n王五,赵六,2025-02-02,,\n";
+    let shown = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert!(shown.ready, "it keeps nothing from being taken in");
+    let told: Vec<_> = shown.warnings.iter().map(|w| (w.row, w.column.as_str(), w.heading.as_str())).collect();
+    assert_eq!(told, [(2, "D", "村小组")], "an empty column loses nothing: {:?}", shown.warnings);
+    assert!(shown.warnings[0].message.contains("1 格"));
+    let left_out: Vec<Option<String>> = shown.columns.iter().map(|c| c.field.clone()).collect();
+    let chosen = office.preview_cases("a.csv", list.as_bytes(), Some(&left_out), now().day()).unwrap();
+    assert!(chosen.warnings.is_empty(), "who chose to leave it out is not told again");
 }
 
 /// A sheet of these headings, of our own making.

@@ -220,3 +220,36 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     );
     assert_eq!(office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap_err().code, "subsidy.claim");
 }
+
+#[test]
+fn what_is_taken_back_in_the_books_opens_the_claim_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let first = id(&office, "一号");
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    let today = now().day();
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, now()).unwrap().value;
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    let entry = |claim: &anjuan_office::SubsidyClaim| claim.steps.last().unwrap().entry.unwrap();
+    let refused = office.reverse_entry(entry(&approved), today, "记错", now()).unwrap_err();
+    assert_eq!(refused.code, "fees.books", "what was paid was approved: {}", refused.message);
+
+    let back = office.reverse_entry(entry(&paid), today, "银行退票", now()).unwrap().value;
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount), (SubsidyState::Approved, Fen::new(2500)));
+    assert!(open.steps.last().unwrap().why.contains("银行退票"));
+    // The reversal itself is not reversed: the claim is paid by another entry.
+    assert_eq!(office.reverse_entry(back.entry, today, "又到了", now()).unwrap_err().code, "fees.reverse");
+    let again = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    office.reverse_entry(entry(&again), today, "又退票", now()).unwrap();
+    office.reverse_entry(entry(&approved), today, "核定错了", now()).unwrap();
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount, open.month.as_str()), (SubsidyState::Claimed, Fen::new(3000), "2025-12"));
+    let rows = claims(&office, "2025-12");
+    assert_eq!(rows.len(), 1, "claimed once, whatever was taken back");
+    assert!(rows[0].iter().any(|cell| cell.printed() == "已申报"));
+    office.approve_subsidy(claim.id, Fen::new(3000), today, now()).unwrap();
+    office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap();
+    assert!(office.trial_balance(None).unwrap().balanced);
+}
