@@ -199,7 +199,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         save_subsidy_sample,
         import_subsidy_scheme,
         drop_subsidy_scheme,
-        subsidy_cases,
+        subsidy_month,
         subsidy_case,
         confirm_subsidy_need,
         claim_subsidy,

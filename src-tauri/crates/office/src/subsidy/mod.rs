@@ -7,10 +7,10 @@ mod scheme;
 mod tables;
 
 pub use claim::{ClaimedSubsidies, SubsidyClaim};
-pub use need::{NeedState, SubsidyCase, SubsidyNeed};
+pub use need::{NeedState, SubsidyCase, SubsidyMonth, SubsidyNeed};
 pub use scheme::{SubsidyClass, SubsidyScheme};
 
-pub(crate) use claim::{add_paid, reopen};
+pub(crate) use claim::{add_paid, claimed_in, reopen};
 pub(crate) use need::Counter;
 pub(crate) use scheme::Scheme;
 

@@ -1,6 +1,6 @@
 //! The month's claim sheet, and a legal-aid office's cases with their subsidies.
 
-use super::claim::{is_claim, shown};
+use super::claim::{is_claim, is_withdrawn, shown};
 use super::need::{Counter, NeedState};
 use crate::Office;
 use crate::reports::{CaseLine, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, field};
@@ -48,9 +48,14 @@ impl Office {
         let schemes = self.schemes()?;
         let mut by = BTreeSet::new();
         let mut sum = Fen::new(0);
+        let mut withdrawn = 0_u32;
         for line in &desk.lines {
             let Some(row) = claims.iter().find(|c| c.case == line.case.id) else { continue };
             for (at, step) in claimed_within(row, ask.from, ask.to) {
+                if is_withdrawn(row, at) {
+                    withdrawn += 1;
+                    continue;
+                }
                 let index = u32::try_from(report.rows.len() + 1).unwrap_or(u32::MAX);
                 let mut cells = cells_of(fields.iter().copied(), desk, line, index);
                 let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
@@ -70,6 +75,9 @@ impl Office {
         report.totals = vec![totals(&report, "claimed", sum)];
         for scheme in schemes.iter().filter(|s| by.contains(&s.id)) {
             report.notes.push(format!("依据：{}《{}》（{}）。", scheme.county, scheme.title, scheme.source));
+        }
+        if withdrawn > 0 {
+            report.notes.push(format!("另有 {withdrawn} 件申报后已撤回，不列入、不计入合计。"));
         }
         report.notes.push("一个纠纷只申报一次；退回后补正重报的，在备注中说明。".to_owned());
         Ok(report)
