@@ -372,8 +372,8 @@ export const commands = {
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
 	/**  Forgets a scheme. */
 	dropSubsidyScheme: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_subsidy_scheme", { id })),
-	/**  Cases that may be claimed in a month, and those that were claimed in it. */
-	subsidyCases: (month: string) => typedError<SubsidyCase[], Problem>(__TAURI_INVOKE("subsidy_cases", { month })),
+	/**  Cases that may be claimed in a month, those that were claimed in it, and what can be claimed now. */
+	subsidyMonth: (month: string) => typedError<SubsidyMonth, Problem>(__TAURI_INVOKE("subsidy_month", { month })),
 	/**  One case at the subsidy desk. */
 	subsidyCase: (caseId: CaseId) => typedError<SubsidyCase, Problem>(__TAURI_INVOKE("subsidy_case", { caseId })),
 	/**  Says that somebody looked at what no program can see, or takes it back. */
@@ -387,7 +387,7 @@ export const commands = {
 	/**  Claims again. */
 	claimSubsidyAgain: (claim: ClaimId, month: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("claim_subsidy_again", { claim, month })),
 	/**  The bureau approved a claim. */
-	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on })),
+	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on, why })),
 	/**  It was paid. */
 	paySubsidy: (claim: ClaimId, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("pay_subsidy", { claim, on })),
 	/**  Takes a claim back. */
@@ -3268,6 +3268,8 @@ export type LedgerLine = {
 	receipt: string | null,
 	/**  Invoices that still count. */
 	invoices: string[],
+	/**  How much an invoice may still be issued for; nothing of what is no charge of the office. */
+	to_invoice: Fen,
 	/**  The entry that it takes back. */
 	reverses: EntryId | null,
 	/**  The entry that takes it back. */
@@ -4931,7 +4933,9 @@ export type ReportKind =
 /**  台账 */
 "ledger" | 
 /**  账龄 */
-"ageing";
+"ageing" | 
+/**  发文登记簿 */
+"numbers";
 
 /**  A report that the office has. */
 export type ReportKindShown = {
@@ -5703,6 +5707,16 @@ export type SubsidyClass = {
 	about: string,
 	/**  What has to be there, in words. */
 	needs: string[],
+};
+
+/**  A month at the subsidy desk. */
+export type SubsidyMonth = {
+	/**  Its cases. */
+	cases: SubsidyCase[],
+	/**  Those that may be claimed now. */
+	ready: CaseId[],
+	/**  What they would be paid together. */
+	sum: Fen,
 };
 
 /**  A need of a case. */

@@ -218,6 +218,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(null, 'event.remove', caseId)
     },
     answer: async (caseId, question, given) => {
+      if (question === 'commercial-field') refuse('fees.scope', '是不是商事争议，要写明理由和由谁判断')
       const c = find(caseId)
       if (question === 'noticed-on') {
         c.events = c.events.filter((e) => e.kind !== 'noticed-mistake')

@@ -30,10 +30,10 @@ export function useSubsidySchemes() {
   return useQuery({ queryKey: keys.subsidySchemes, queryFn: () => backend.subsidySchemes() })
 }
 
-/** Cases of a month at the subsidy desk; any case may have moved. */
-export function useSubsidyCases(month: MaybeRefOrGetter<string>) {
+/** A month at the subsidy desk; any case may have moved. */
+export function useSubsidyMonth(month: MaybeRefOrGetter<string>) {
   const backend = useBackend()
-  return useQuery({ queryKey: computed(() => keys.subsidyCases(toValue(month))), queryFn: () => backend.subsidyCases(toValue(month)), staleTime: 0 })
+  return useQuery({ queryKey: computed(() => keys.subsidyMonth(toValue(month))), queryFn: () => backend.subsidyMonth(toValue(month)), staleTime: 0 })
 }
 
 /** One case at the subsidy desk. */

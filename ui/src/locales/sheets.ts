@@ -13,10 +13,10 @@ export const zhSheets = {
   },
   counting: {
     title: '统计分类', lead: '统计表按这些项目计数。各地的表不一样，可以改名、增加、删除；改了以后，以前年份的统计也按新的分类重新计。', name: '统计表的名称', note: '表下的说明', noteHint: '印在统计表下面', committee: '本会属于哪一类', noCommittee: '不填',
-    item: '项目', itemOf: '第 {n} 项的名称', words: '案件里写了这些词就归入', wordsOf: '归入“{name}”的词', under: '归在', underOf: '“{name}”归在', top: '（单列）', rest: '收其余的', dropOf: '删除“{name}”', add: '加一项', saved: '已保存，统计表按新的分类计。', reset: '恢复内置的分类', resetAsk: '要恢复为内置的分类吗？本机构改过的会丢掉。',
+    item: '项目', itemOf: '第 {n} 项的名称', words: '案件里写了这些词就归入', wordsOf: '归入“{name}”的词', under: '归在', underOf: '“{name}”归在', top: '（单列）', rest: '收其余的', bySource: '按调解记录里登记的来源归入', dropOf: '删除“{name}”', add: '加一项', saved: '已保存，统计表按新的分类计。', reset: '恢复内置的分类', resetAsk: '要恢复为内置的分类吗？本机构改过的会丢掉。',
   },
   mark: {
-    title: '统计怎么算这一件', lead: '平常不用填：系统按纠纷类型和案件来源的文字归类。归得不对，或者同一纠纷立了两件，在这里改。', kind: '纠纷类型', source: '案件来源', byWords: '按填写的文字自动归类', difficult: '疑难复杂', same: '与另一案是同一纠纷', sameHint: '同一纠纷只统计一次，补贴也只申报一次。', sameNot: '不是同一纠纷', find: '找那一件：案号、姓名', saved: '已保存。',
+    title: '统计怎么算这一件', lead: '平常不用填：系统按纠纷类型和案件来源的文字归类。归得不对，或者同一纠纷立了两件，在这里改。', kind: '纠纷类型', source: '案件来源', byWords: '按填写的文字自动归类', difficult: '疑难复杂', same: '与另一案是同一纠纷', sameHint: '同一纠纷只统计一次，补贴也只申报一次。', sameNot: '不是同一纠纷', find: '找那一件：案号、姓名', noHit: '没有找到别的案件。', saved: '已保存。',
   },
 }
 
@@ -34,9 +34,9 @@ export const enSheets = {
   },
   counting: {
     title: 'What statistics count by', lead: 'Items of the table. They differ from place to place: rename, add, drop. Earlier years are then counted by the new ones too.', name: 'Title of the table', note: 'Note below it', noteHint: 'printed below the table', committee: 'This committee is', noCommittee: 'Not said',
-    item: 'Item', itemOf: 'Name of item {n}', words: 'Words of a case that mean it', wordsOf: 'Words that mean “{name}”', under: 'Part of', underOf: '“{name}” is part of', top: '(by itself)', rest: 'takes the rest', dropOf: 'Drop “{name}”', add: 'Add an item', saved: 'Saved; the table counts by these now.', reset: 'Back to the built-in list', resetAsk: 'Back to the built-in list? What was changed here is lost.',
+    item: 'Item', itemOf: 'Name of item {n}', words: 'Words of a case that mean it', wordsOf: 'Words that mean “{name}”', under: 'Part of', underOf: '“{name}” is part of', top: '(by itself)', rest: 'takes the rest', bySource: 'by the source in the record of the mediation', dropOf: 'Drop “{name}”', add: 'Add an item', saved: 'Saved; the table counts by these now.', reset: 'Back to the built-in list', resetAsk: 'Back to the built-in list? What was changed here is lost.',
   },
   mark: {
-    title: 'How statistics count this case', lead: 'Usually nothing is to be done: kind and source are told by what is written. Where that is wrong, or one dispute became two cases, say so here.', kind: 'Kind', source: 'Source', byWords: 'By what is written', difficult: 'Difficult', same: 'Same dispute as another case', sameHint: 'One dispute is counted once and claimed for once.', sameNot: 'Not the same', find: 'Find that case: number or name', saved: 'Saved.',
+    title: 'How statistics count this case', lead: 'Usually nothing is to be done: kind and source are told by what is written. Where that is wrong, or one dispute became two cases, say so here.', kind: 'Kind', source: 'Source', byWords: 'By what is written', difficult: 'Difficult', same: 'Same dispute as another case', sameHint: 'One dispute is counted once and claimed for once.', sameNot: 'Not the same', find: 'Find that case: number or name', noHit: 'No other case was found.', saved: 'Saved.',
   },
 }

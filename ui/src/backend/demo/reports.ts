@@ -14,7 +14,7 @@ interface Desk {
 type Reports = Pick<
   Backend,
   'reportKinds' | 'report' | 'saveReportAs' | 'reportDefinitions' | 'putReportDefinition' | 'dropReportDefinition' |
-  'subsidySchemes' | 'saveSubsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyCases' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
+  'subsidySchemes' | 'saveSubsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyMonth' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
   'refuseSubsidy' | 'mendSubsidy' | 'claimSubsidyAgain' | 'approveSubsidy' | 'paySubsidy' | 'withdrawSubsidy' |
   'previewCases' | 'importCases' | 'exportAll'
 >
@@ -71,7 +71,11 @@ export function reports(desk: Desk): Reports {
     report: async (ask) => copy(register(ask.from, ask.to)),
     saveReportAs: async (_, format) => `~/文档/案件登记簿.${format}`,
     reportDefinitions: async () => copy(kept),
-    putReportDefinition: async (one) => { kept.push({ ...copy(one), id: one.id || id() }); return done(null, 'report.keep', undefined, { what: 'office' }) },
+    putReportDefinition: async (one) => {
+      if (one.title.trim() === '') refuse('report.definition', '请给保存的报表起一个名称')
+      kept.push({ ...copy(one), id: one.id || one.title.trim() })
+      return done(null, 'report.keep', undefined, { what: 'office' })
+    },
     dropReportDefinition: async (gone) => { kept.splice(kept.findIndex((one) => one.id === gone), 1); return done(null, 'report.drop', undefined, { what: 'office' }) },
     subsidySchemes: async () => copy(schemes),
     saveSubsidySample: async () => '~/文档/补贴方案样表.toml',
@@ -81,7 +85,11 @@ export function reports(desk: Desk): Reports {
       return done(copy(SCHEME), 'subsidy.scheme', undefined, { what: 'office' }, { what: 'books' })
     },
     dropSubsidyScheme: async () => { schemes.length = 0; return done(null, 'subsidy.scheme', undefined, { what: 'office' }, { what: 'books' }) },
-    subsidyCases: async () => copy(desk.cases().map(item)),
+    subsidyMonth: async () => {
+      const cases = desk.cases().map(item)
+      const ready = cases.filter((one) => one.ready && (one.claim === null || one.claim.state === 'withdrawn'))
+      return copy({ cases, ready: ready.map((one) => one.case), sum: ready.reduce((all, one) => all + (one.amount ?? 0), 0) })
+    },
     subsidyCase: async (caseId) => copy(item(desk.cases().find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件'))),
     confirmSubsidyNeed: async (caseId, need, yes) => { if (yes) confirmed.add(`${caseId}/${need}`); else confirmed.delete(`${caseId}/${need}`); return done(null, 'subsidy.need', caseId) },
     claimSubsidy: async (ids, month) => {
@@ -91,7 +99,11 @@ export function reports(desk: Desk): Reports {
     refuseSubsidy: async (claim, on, why) => move(claim, 'refused', on, { why }),
     mendSubsidy: async (claim, on, why) => move(claim, 'mended', on, { why }),
     claimSubsidyAgain: async (claim, month) => move(claim, 'claimed', today, { month }),
-    approveSubsidy: async (claim, amount, on) => move(claim, 'approved', on, { amount: amount ?? 0 }),
+    approveSubsidy: async (claim, amount, on, why) => {
+      const claimed = [...claims.values()].find((one) => one.id === claim)?.amount ?? 0
+      if ((amount ?? 0) > claimed && why === '') refuse('subsidy.claim', '核定的比申报的多；请写明理由')
+      return move(claim, 'approved', on, { amount: amount ?? 0, why })
+    },
     paySubsidy: async (claim, on) => move(claim, 'paid', on),
     withdrawSubsidy: async (claim, on, why) => move(claim, 'withdrawn', on, { why }),
     previewCases: async () => copy(table()),

@@ -59,10 +59,10 @@ test('a statement is held against what is owed: what fits surely is chosen, the 
   expect((w.get('statement-go') as HTMLButtonElement).disabled).toBe(true)
 })
 
-test('a free office has the statement too, and no ledger', async () => {
+test('a free office has the statement too, and no register of receipts', async () => {
   const { w } = await openSample('committee')
   await w.router.push('/fees/bank')
   await w.settle()
   expect(w.has('statement-file')).toBe(true)
-  expect(w.has('fees-tab-ledger')).toBe(false)
+  expect(w.has('fees-tab-receipts')).toBe(false)
 })

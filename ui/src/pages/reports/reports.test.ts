@@ -38,6 +38,11 @@ test('a case is claimed when its papers are there, returned, mended, claimed aga
   expect(w.text('subsidy-2026-0001')).toContain('已申报')
   for (const [step, words, state] of [['refuse', '缺签名', '退回'], ['mend', '补签', '已补正'], ['again', '', '已申报'], ['approve', '', '已核定'], ['pay', '', '已到账']] as const) {
     await w.click(`subsidy-2026-0001-${step}`)
+    if (step === 'approve') {
+      await w.type('subsidy-amount', '300')
+      expect((w.get('subsidy-go') as HTMLButtonElement).disabled).toBe(true)
+      await w.type('subsidy-amount', '200')
+    }
     if (words) await w.type('subsidy-why', words)
     await w.submit('subsidy-go')
     expect(w.text('subsidy-2026-0001')).toContain(state)
