@@ -174,6 +174,7 @@ fn a_sheet_fills_itself_and_is_remembered_by_its_heading() {
         fields: shown.columns.iter().map(|c| c.field.clone()).collect(),
         from: day("2025-05-01"),
         to: day("2025-05-01"),
+        remember: false,
         ..ask
     };
     let (_, filled) = office.fill_sheet("五月.xlsx", &bytes, &ask, &to, now()).unwrap();
