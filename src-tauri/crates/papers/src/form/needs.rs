@@ -110,12 +110,10 @@ mod tests {
     #[test]
     fn a_person_and_a_unit_are_asked_for_different_things() {
         let need = needs("civil-complaint").first().unwrap();
-        let person = json!({ "name": "程雨桐", "sex": "女", "born": " ", "phone": "13800000000", "address": "某路1号" });
+        let person =
+            json!({ "name": "程雨桐", "sex": "女", "born": " ", "phone": "13800000000", "address": "某路1号" });
         assert_eq!(need.lacking(&person), ["born", "ethnicity", "occupation", "employer"]);
-        assert_eq!(need.lacking(&json!({ "unit": true, "address": "某路1号" })), [
-            "representative",
-            "phone"
-        ]);
+        assert_eq!(need.lacking(&json!({ "unit": true, "address": "某路1号" })), ["representative", "phone"]);
         assert!(needs("lawyer-letter").is_empty());
         assert!(form("private-prosecution").is_some());
     }
