@@ -10,6 +10,7 @@ pub fn acceptance(payer: PartyId) -> CourtCost {
         kind: CourtCostKind::Acceptance,
         court: "某区人民法院".to_owned(),
         assessed: yuan("1050"),
+        halved: false,
         notice_on: None,
         payer: Some(payer),
         relief: None,
@@ -65,6 +66,55 @@ fn the_notice_starts_the_seven_days_and_the_winner_gets_it_back() {
     assert!(office.court_costs(id, now.day()).unwrap().costs[0].refunds.is_empty());
     cost.refunded.push(moved(one, "300", "2026-11-25"));
     assert_eq!(office.put_court_cost(id, &cost, now).unwrap_err().code, "court-cost");
+}
+
+#[test]
+fn what_the_law_leaves_of_a_fee_is_proposed_and_no_more_is_taken() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::LegalAid);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut cost = CourtCost { paid: vec![moved(one, "1050", "2026-11-20")], ..acceptance(one) };
+    let left = |office: &Office, cost: &CourtCost| {
+        let all = office.final_fees(cost, now.day());
+        all.into_iter().map(|f| (f.how, f.fee, f.shares.len(), f.because.cites.first().map(|c| c.article.clone())))
+            .collect::<Vec<_>>()
+    };
+    let article = |n: &str| Some(n.to_owned());
+    assert_eq!(
+        left(&office, &cost),
+        [
+            (Ending::Decided, yuan("1050"), 0, article("29")),
+            (Ending::Settled, yuan("525"), 0, article("15")),
+            (Ending::Withdrawn, yuan("525"), 1, article("15")),
+            (Ending::NotAccepted, yuan("0"), 0, article("27")),
+            (Ending::ToPolice, yuan("0"), 0, article("25")),
+        ]
+    );
+    let outcome = |how, fee: &str| {
+        let shares = vec![CostShare { party: one, amount: yuan(fee) }];
+        Some(CostOutcome { how, on: day("2026-11-24"), final_fee: yuan(fee), shares })
+    };
+    for (how, fee, article) in [
+        (Ending::ToPolice, "1050", "第二十五条"),
+        (Ending::NotAccepted, "0.01", "第二十七条"),
+        (Ending::Withdrawn, "1050", "第十五条"),
+        (Ending::Settled, "525.01", "第十五条"),
+    ] {
+        cost.outcome = outcome(how, fee);
+        let refused = office.put_court_cost(id, &cost, now).unwrap_err().message;
+        assert!(refused.contains(article), "{how:?}: {refused}");
+    }
+    cost.outcome = outcome(Ending::ToPolice, "0");
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert_eq!(office.court_costs(id, now.day()).unwrap().costs[0].refunds[0].amount, yuan("1050"));
+    // A half of a half does not come off; an application's fee is no acceptance fee.
+    cost.halved = true;
+    cost.outcome = outcome(Ending::Withdrawn, "1050");
+    office.put_court_cost(id, &cost, now).unwrap();
+    assert_eq!(left(&office, &cost)[2].1, yuan("1050"));
+    let preservation = CourtCost { kind: CourtCostKind::Preservation, halved: false, ..cost };
+    assert!(left(&office, &preservation).iter().all(|(_, fee, shares, _)| (*fee, *shares) == (yuan("1050"), 1)));
 }
 
 #[test]
