@@ -2,7 +2,7 @@
 //! comes back.
 
 use super::CostOutcome;
-use crate::{CourtCostId, EntryId, Fen, LegalDay, PartyId};
+use crate::{CourtCostId, EntryId, EventId, Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -166,6 +166,10 @@ pub struct CourtCost {
     /// Anything else.
     #[serde(default)]
     pub note: String,
+    /// Events of the case that are kept for it: its notice, its relief, its payment. The program's own; what comes from outside
+    /// is not taken over.
+    #[serde(default)]
+    pub events: Vec<EventId>,
 }
 
 impl CourtCost {
@@ -183,6 +187,12 @@ impl CourtCost {
     #[must_use]
     pub fn paid(&self) -> Fen {
         sum(&self.paid)
+    }
+
+    /// Paid in full, whatever became of the proceedings.
+    #[must_use]
+    pub fn paid_in_full(&self) -> bool {
+        !self.paid.is_empty() && self.paid() >= self.payable()
     }
 
     /// What is still to be prepaid; nothing once the proceedings ended.

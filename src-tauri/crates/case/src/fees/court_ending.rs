@@ -1,6 +1,6 @@
 //! What becomes of a fee of a court when the proceedings end (诉讼费用交纳办法 15, 25, 27, 34, 38).
 
-use super::{CourtCost, CourtCostError, CourtCostKind, ReliefKind};
+use super::{CourtCost, CourtCostError, CourtCostKind};
 use crate::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
@@ -134,12 +134,6 @@ impl CourtCost {
             return Err(CourtCostError::Shares(shares, outcome.final_fee));
         }
         Ok(())
-    }
-
-    /// Was it waived? Then nothing is to be prepaid.
-    #[must_use]
-    pub fn waived(&self) -> bool {
-        self.relief.as_ref().is_some_and(|r| r.granted == Some(true) && r.kind == ReliefKind::Waive)
     }
 }
 

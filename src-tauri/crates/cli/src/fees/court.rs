@@ -47,6 +47,7 @@ pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> An
                 outcome: None,
                 refunded: Vec::new(),
                 note: String::new(),
+                events: Vec::new(),
             };
             office.put_court_cost(case, &cost, now)?;
             Ok(Said::new(&json!({ "id": cost.id }), format!("已记录，费用编号 {}", cost.id)))

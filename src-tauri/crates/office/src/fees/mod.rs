@@ -7,6 +7,7 @@ mod agree;
 mod books;
 mod court_costs;
 mod court_ends;
+mod court_events;
 mod desk;
 mod gate;
 mod ledger;
