@@ -248,7 +248,7 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String
             title: case.title.clone(),
             claimants: names(Role::Claimant),
             respondents: names(Role::Respondent),
-            amount: case.handling.mediation.amount,
+            amount: case.handling.mediation.in_dispute.or(case.handling.mediation.amount),
         });
         cases.push((row.number, case));
     }

@@ -172,18 +172,7 @@ impl Reader<'_> {
         let mediation = &mut handling.mediation;
         mediation.dispute_kind = kind;
         mediation.dispute = story;
-        mediation.amount = agreed.or(amount);
-        if let (Some(amount), Some(agreed)) = (amount, agreed)
-            && amount != agreed
-        {
-            let said = format!("涉及金额 {} 元。", amount.figures());
-            mediation.dispute = [mediation.dispute.trim(), &said].join("");
-            self.warn(
-                "amount",
-                format!("涉及金额与协议金额不同：金额记为协议的 {} 元，涉及金额记入纠纷情况", agreed.figures()),
-            );
-        }
-        let mediation = &mut case.handling.mediation;
+        (mediation.in_dispute, mediation.amount) = (amount, agreed);
         mediation.terms = self
             .cell("terms")
             .split(['\n', '；', ';'])
