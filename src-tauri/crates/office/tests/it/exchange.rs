@@ -91,6 +91,27 @@ fn what_failed_is_no_success_and_a_part_is_not_the_whole() {
 }
 
 #[test]
+fn a_list_without_numbers_does_not_come_in_twice() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "申请人,被申请人,受理日期,纠纷类型,涉及金额\n张三、李四,王五,2025-02-01,邻里,100\n\
+                赵六,钱七,2025-02-01,合同,\n赵六,钱七,2025-02-01,合同,7\n";
+    let first = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert_eq!(first.warnings.iter().map(|w| (w.row, w.column.as_str())).collect::<Vec<_>>(), [(4, "A")]);
+    office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap();
+    assert_eq!(office.cases().unwrap().len(), 3);
+    let again = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert_eq!((again.known, again.cases.len(), again.ready), (vec![2, 3, 4], 0, false));
+    assert_eq!(office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap_err().code, "import.nothing");
+    // The same names in another order; another sum is told and taken.
+    let more = "申请人,被申请人,受理日期,纠纷类型,涉及金额\n李四、张三,王五,2025-02-01,邻里,100\n\
+                李四、张三,王五,2025-02-01,邻里,900\n李四、张三,王五,2025-02-02,邻里,100\n";
+    let shown = office.preview_cases("b.csv", more.as_bytes(), None, now().day()).unwrap();
+    assert_eq!((shown.known.as_slice(), shown.cases.len()), ([2].as_slice(), 2));
+    assert!(shown.warnings.iter().any(|w| w.row == 3 && w.message.contains("同样当事人")), "{:?}", shown.warnings);
+}
+
+#[test]
 fn a_list_in_an_unknown_order_is_mapped_by_hand() {
     let dir = tempfile::tempdir().unwrap();
     let mut office = office(dir.path(), OfficeKind::Committee);
