@@ -33,7 +33,17 @@ impl Event {
     /// Something of that kind on that day; nothing proves it yet.
     #[must_use]
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
-        Self { id: EventId::new(), kind, on, at: None, proof: Vec::new(), party: None, amount: None, answers: None, note: None }
+        Self {
+            id: EventId::new(),
+            kind,
+            on,
+            at: None,
+            proof: Vec::new(),
+            party: None,
+            amount: None,
+            answers: None,
+            note: None,
+        }
     }
     /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
     #[must_use]

@@ -163,14 +163,10 @@ impl Desk<'_> {
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
-        let later = rule
-            .superseded_by
-            .iter()
-            .flat_map(|kind| self.facts.case.events_of(*kind))
-            .find(|e| {
-                let after = || e.on > starts || (begin.planned && Some(e.kind) != begin.kind);
-                other(e) && self.answers(e, begin).unwrap_or_else(after)
-            });
+        let later = rule.superseded_by.iter().flat_map(|kind| self.facts.case.events_of(*kind)).find(|e| {
+            let after = || e.on > starts || (begin.planned && Some(e.kind) != begin.kind);
+            other(e) && self.answers(e, begin).unwrap_or_else(after)
+        });
         let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
     }

@@ -227,10 +227,9 @@ impl Reader<'_> {
             },
             ResultSaid::Nothing => case.handling.mediation.agreed_on = agreed_on,
             ResultSaid::Open => {}
-            ResultSaid::Unclear => self.fault(
-                "result",
-                format!("结果“{result}”看不出是调解成功、调解不成还是办理中；请写这三种之一"),
-            ),
+            ResultSaid::Unclear => {
+                self.fault("result", format!("结果“{result}”看不出是调解成功、调解不成还是办理中；请写这三种之一"))
+            }
         }
         if !mediates && let Some(day) = ended {
             case.events.push(Event::new(EventKind::MatterClosed, day));
@@ -270,10 +269,9 @@ impl Reader<'_> {
             (PerformedSaid::Not, Some(day)) => {
                 self.fault("performed", format!("写着“{words}”，却有履行日期 {day}；请核对，删去不对的一项"));
             }
-            (PerformedSaid::Unclear, Some(_)) => self.fault(
-                "performed",
-                format!("“{words}”看不出是全部履行、部分履行还是没有履行；请写这三种之一"),
-            ),
+            (PerformedSaid::Unclear, Some(_)) => {
+                self.fault("performed", format!("“{words}”看不出是全部履行、部分履行还是没有履行；请写这三种之一"))
+            }
             (PerformedSaid::Not | PerformedSaid::Nothing, None) => {}
             (PerformedSaid::Unclear, None) => {
                 self.warn("performed", format!("“{words}”无法识别，没有记入履行情况；请导入后补记"));

@@ -34,11 +34,9 @@ fn final_fee(book: &RuleBook, cost: &CourtCost, how: Ending, day: LegalDay) -> F
         Left::Half => {
             (format!("调解结案或者撤诉的，{name}减半：{} 元", fee.figures()), "costs.acceptance-settled", "15")
         }
-        Left::NothingRefused => (
-            format!("不予受理、驳回起诉或者发回重审的，已交的{name}全部退还"),
-            "costs.refund",
-            "27",
-        ),
+        Left::NothingRefused => {
+            (format!("不予受理、驳回起诉或者发回重审的，已交的{name}全部退还"), "costs.refund", "27")
+        }
         Left::NothingPolice => (format!("案件移送公安机关的，已交的{name}退还"), "costs.refund", "25"),
         Left::Whole if cost.halved && matches!(how, Ending::Settled | Ending::Withdrawn) => {
             (format!("{name}已经减半，只减一次：{} 元", fee.figures()), "costs.acceptance-half", "15")
@@ -53,7 +51,9 @@ fn final_fee(book: &RuleBook, cost: &CourtCost, how: Ending, day: LegalDay) -> F
     let payer = cost.borne_by(how).filter(|_| fee > Fen::new(0));
     if payer.is_some() && how == Ending::Withdrawn && cost.kind.of_acceptance() {
         let cites = cites(book, "costs.loser", "34", day);
-        because.children.push(Because { text: "撤诉的，由原告或者上诉人负担".to_owned(), cites, ..Because::default() });
+        because.children.push(Because {
+            text: "撤诉的，由原告或者上诉人负担".to_owned(), cites, ..Because::default()
+        });
     }
     FinalFee { how, fee, shares: payer.into_iter().map(|party| CostShare { party, amount: fee }).collect(), because }
 }

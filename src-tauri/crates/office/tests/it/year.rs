@@ -121,7 +121,8 @@ fn the_statistics_are_those_counted_by_hand() {
         notes.contains("有 2 件案件没有填写涉及金额")
             && notes.contains("有 1 件调解成功的案件没有填写协议金额")
             && notes.contains("原表没有取得")
-            && notes.contains("1 件没有填写纠纷类型") && notes.contains("另有 1 件"),
+            && notes.contains("1 件没有填写纠纷类型")
+            && notes.contains("另有 1 件"),
         "{notes}"
     );
 }

@@ -80,7 +80,8 @@ fn what_the_law_leaves_of_a_fee_is_proposed_and_no_more_is_taken() {
     let mut cost = CourtCost { paid: vec![moved(one, "1050", "2026-11-20")], ..acceptance(one) };
     let left = |office: &Office, cost: &CourtCost| {
         let all = office.final_fees(cost, now.day());
-        all.into_iter().map(|f| (f.how, f.fee, f.shares.len(), f.because.cites.first().map(|c| c.article.clone())))
+        all.into_iter()
+            .map(|f| (f.how, f.fee, f.shares.len(), f.because.cites.first().map(|c| c.article.clone())))
             .collect::<Vec<_>>()
     };
     let article = |n: &str| Some(n.to_owned());
@@ -173,7 +174,12 @@ fn what_the_office_advances_stands_in_both_books() {
 }
 
 /// State and legal day of every deadline of these rules, in the order of their legal days.
-fn states(office: &Office, id: anjuan_case::CaseId, today: LegalDay, rules: &[&str]) -> Vec<(String, DeadlineState, LegalDay)> {
+fn states(
+    office: &Office,
+    id: anjuan_case::CaseId,
+    today: LegalDay,
+    rules: &[&str],
+) -> Vec<(String, DeadlineState, LegalDay)> {
     let found = office.assessment(&office.case(id).unwrap(), today).unwrap().deadlines;
     let of = found.into_iter().filter(|d| rules.contains(&d.rule.as_str()));
     let mut all: Vec<_> = of.map(|d| (d.rule, d.state, d.legal)).collect();
@@ -189,7 +195,14 @@ fn granted_relief_ends_the_seven_days_or_moves_them() {
     let (now, later) = (at("2026-11-25"), day("2026-12-20"));
     let relief = |kind, granted| {
         let off = Fen::new(0);
-        Some(Relief { kind, asked_on: day("2026-11-21"), decided_on: Some(day("2026-11-22")), granted, off, until: None })
+        Some(Relief {
+            kind,
+            asked_on: day("2026-11-21"),
+            decided_on: Some(day("2026-11-22")),
+            granted,
+            off,
+            until: None,
+        })
     };
     let rules = ["civil.fee", "civil.fee-deferred"];
     let state = |office: &Office| states(office, id, later, &rules).into_iter().map(|s| s.1).collect::<Vec<_>>();
