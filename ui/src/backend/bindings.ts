@@ -240,8 +240,14 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Asks the user for a folder; nothing where the dialog was closed. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Forms that were not saved, and what stands in them. */
+	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
+	/**  Keeps what stands in a form; nothing once it was saved or given up. */
+	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -324,7 +330,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. */
+	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -992,6 +998,36 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  What every list says of a case. */
+export type CaseHead = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute. */
+	amount: Fen,
+	/**  Names of claimants, joined. */
+	claimants: string,
+	/**  Names of respondents as far as known, joined. */
+	respondents: string,
+	/**  Who handles it, joined. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+};
+
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1005,39 +1041,13 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute. */
-	amount: Fen,
-	/**  Names of claimants. */
-	claimants: string,
-	/**  Names of respondents. */
-	respondents: string,
-	/**  Who handles it. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-};
+} & CaseHead;
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1097,6 +1107,8 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	usual: boolean,
 };
 
 /**  What a part is. */

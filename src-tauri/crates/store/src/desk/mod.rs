@@ -15,7 +15,7 @@ mod words;
 pub use dates::{CaseDates, DateRow, DateSide, DeskDate, NextDate};
 pub use find::{Found, Hit, Matched};
 pub use list::{CaseSort, Listed};
-pub use rows::DeskRow;
+pub use rows::{CaseHead, DeskRow};
 pub use text::SearchField;
 
 pub(crate) use dates::{
