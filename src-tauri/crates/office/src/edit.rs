@@ -110,7 +110,9 @@ impl Office {
     ) -> Changed<EventId> {
         let at = self.fitting_event(case, id, event, now)?;
         self.change(op, now, |tx| {
-            not_before_payment(&tx.case(case)?, event.kind, event.on, event.party)?;
+            let known = tx.case(case)?;
+            not_before_payment(&known, event.kind, event.on, event.party)?;
+            let answers = known.events.iter().find(|e| e.id == id && e.kind == event.kind).and_then(|e| e.answers);
             tx.say(format!("{} {}", event.kind.name(), event.on));
             let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
             let event = Event {
@@ -119,6 +121,7 @@ impl Office {
                 proof: event.proof.clone(),
                 party: event.party,
                 amount: event.amount,
+                answers,
                 note,
                 ..Event::new(event.kind, event.on)
             };

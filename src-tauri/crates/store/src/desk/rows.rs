@@ -19,7 +19,7 @@ pub struct CaseHead {
     pub opened_at: LegalTime,
     /// Last changed.
     pub changed_at: LegalTime,
-    /// Sum in dispute.
+    /// Sum in dispute; zero where it is not known.
     pub amount: Fen,
     /// Names of claimants, joined.
     pub claimants: String,

@@ -122,6 +122,19 @@ fn a_filter_does_not_hide_what_stands_behind_many_that_it_leaves_out() {
 }
 
 #[test]
+fn a_case_without_transfers_stands_with_the_sum_that_the_office_wrote_down() {
+    let (_dir, mut store) = new_store();
+    let mut known = empty_case("2026-0001");
+    known.handling.mediation.in_dispute = Some(Fen::new(300_000));
+    add(&mut store, &known);
+    add(&mut store, &empty_case("2026-0002"));
+    store.index(10).unwrap();
+    let page = store.list(CaseSort::Amount, true, None, 10, &all).unwrap();
+    let sums: Vec<i64> = page.rows.iter().map(|row| row.head.amount.get()).collect();
+    assert_eq!(sums, [300_000, 0]);
+}
+
+#[test]
 fn a_hit_tells_which_text_held_it_and_where() {
     let (_dir, mut store) = new_store();
     three(&mut store);
