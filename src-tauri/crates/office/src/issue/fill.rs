@@ -19,7 +19,7 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                 let need = needs(form.id).iter().find(|need| need.rows == field.key);
                 for (i, row) in rows.iter().enumerate() {
                     let asked = need.map(|need| need.lacking(row)).unwrap_or_default();
-                    for part in inner {
+                    for part in *inner {
                         let bare = empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null));
                         if asked.contains(&part.key) || (bare && matches!(part.key, "name" | "amount")) {
                             let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
