@@ -255,6 +255,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         reminders,
         court_costs,
         new_court_cost_id,
+        final_fees,
         put_court_cost,
         remove_court_cost,
         advance_court_cost,

@@ -484,6 +484,8 @@ export const commands = {
 	courtCosts: (caseId: CaseId) => typedError<CourtCosts, Problem>(__TAURI_INVOKE("court_costs", { caseId })),
 	/**  The id of a court cost about to be added. */
 	newCourtCostId: () => __TAURI_INVOKE<CourtCostId>("new_court_cost_id"),
+	/**  What the law leaves of a court cost at each ending; it need not be recorded yet. */
+	finalFees: (cost: CourtCost) => typedError<FinalFee[], Problem>(__TAURI_INVOKE("final_fees", { cost })),
 	/**  Adds or changes a court cost. */
 	putCourtCost: (caseId: CaseId, cost: CourtCost) => typedError<Done<null>, Problem>(__TAURI_INVOKE("put_court_cost", { caseId, cost })),
 	/**  Removes a court cost. */
@@ -1602,6 +1604,8 @@ export type CourtCost = {
 	court: string,
 	/**  As assessed. */
 	assessed: Fen,
+	/**  It is a half already: 简易程序, or a counterclaim heard together (诉讼费用交纳办法 16, 18). No second half comes off it (F3). */
+	halved?: boolean,
 	/**  The day the notice to pay arrived. */
 	notice_on: LegalDay | null,
 	/**  Who has to prepay it. */
@@ -1616,6 +1620,11 @@ export type CourtCost = {
 	refunded?: CostMove[],
 	/**  Anything else. */
 	note?: string,
+	/**
+	 *  Events of the case that are kept for it: its notice, its relief, its payment. The program's own; what comes from outside
+	 *  is not taken over.
+	 */
+	events?: EventId[],
 };
 
 /**  A fee of a court or of others in its proceedings. */
@@ -2190,7 +2199,7 @@ export type Ending =
 "settled" | 
 /**  撤诉 */
 "withdrawn" | 
-/**  不予受理、驳回起诉、发回重审: it goes back in full (27). */
+/**  不予受理、驳回起诉, of an appeal 发回重审: it goes back in full (27). */
 "not_accepted" | 
 /**  移送公安机关: it goes back in full (25). */
 "to_police";
@@ -2238,6 +2247,11 @@ export type Event = {
 	party?: PartyId | null,
 	/**  How much, for a part payment and for one instalment among several. */
 	amount?: Fen | null,
+	/**
+	 *  The earlier event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no
+	 *  period but that one's.
+	 */
+	answers?: EventId | null,
 	/**  How, to which address, in which words. */
 	note: string | null,
 };
@@ -2414,6 +2428,12 @@ export type EventKind =
 "fee-notice-received" | 
 /**  The fee was paid. */
 "fee-paid" | 
+/**  The court freed a party of the fee (诉讼费用交纳办法 45). */
+"fee-waived" | 
+/**  The court put the fee off (诉讼费用交纳办法 47). */
+"fee-deferred" | 
+/**  The last day to which it put the fee off. */
+"fee-deferred-until" | 
 /**  The notice to top up the fee (转普通程序, 支付令转诉讼) was received. */
 "top-up-notice-received" | 
 /**  A complaint about a court that refuses papers was made. */
@@ -2853,6 +2873,18 @@ export type FilledFile = {
 	filled: Filled,
 };
 
+/**  What to propose where proceedings end in one way. */
+export type FinalFee = {
+	/**  In which way. */
+	how: Ending,
+	/**  The fee that is left, after relief. */
+	fee: Fen,
+	/**  Who bears it, where the law says so; empty where the sides or the court do, and where nothing is left. */
+	shares: CostShare[],
+	/**  Why, with the article. */
+	because: Because,
+};
+
 /**  Something `rules check` found. */
 export type Finding = {
 	/**  File. */
@@ -2954,7 +2986,7 @@ export type ImportPreview = {
 	faults: TableFault[],
 	/**  What should be looked at and keeps nothing. */
 	warnings: TableFault[],
-	/**  Rows whose number is here already; they are passed over. */
+	/**  Rows that are here already, by their number, or, without one, by parties, day, kind and sum; they are passed over. */
 	known: number[],
 	/**  Every row can be taken. */
 	ready: boolean,
@@ -3615,7 +3647,9 @@ export type Mediation = {
 	minutes?: string,
 	/**  What was agreed, a line each; empty while nothing is. */
 	terms?: string[],
-	/**  The sum agreed, where it is about money. */
+	/**  The sum in dispute, 涉及金额 of the statistics (fact M26); where `None`, that of the transfers. */
+	in_dispute?: Fen | null,
+	/**  The sum agreed, where it is about money. Not the sum in dispute. */
 	amount?: Fen | null,
 	/**  By when it is to be paid in one sum. */
 	due?: LegalDay | null,
@@ -3907,6 +3941,8 @@ export type OralAsk = {
 	terms: string[],
 	/**  The sum, where it is about money. */
 	amount?: Fen | null,
+	/**  The sum in dispute, where it is about money (涉及金额 of the statistics). */
+	in_dispute?: Fen | null,
 	/**  By when it is to be performed. */
 	due?: LegalDay | null,
 	/**  Was it performed on the spot? Only where somebody says so: an empty day is no such statement. */

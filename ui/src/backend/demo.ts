@@ -21,7 +21,7 @@ const HANDLING: Handling = {
   },
   mediation: {
     source: 'applied', referred_by: '', dispute_kind: '', dispute: '', requests: [], mediators: [], recorder: '', place: '', held_on: null, attended: '', minutes: '',
-    terms: [], amount: null, due: null, instalments: [], manner: '', agreed_on: null, oral: false, failed_because: '',
+    terms: [], in_dispute: null, amount: null, due: null, instalments: [], manner: '', agreed_on: null, oral: false, failed_because: '',
   },
   aid: { number: '', granted_on: null, assigned_to: '', matter: '', hardship: '', urgency: '', result: '' },
 }

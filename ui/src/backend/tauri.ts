@@ -220,6 +220,7 @@ export const tauri: Backend = {
   reminders: (within) => open(commands.reminders(within)),
   courtCosts: (caseId) => open(commands.courtCosts(caseId)),
   newCourtCostId: () => commands.newCourtCostId(),
+  finalFees: (cost) => open(commands.finalFees(cost)),
   putCourtCost: (caseId, cost) => open(commands.putCourtCost(caseId, cost)),
   removeCourtCost: (caseId, id) => open(commands.removeCourtCost(caseId, id)),
   advanceCourtCost: (caseId, id, party, amount, on) => open(commands.advanceCourtCost(caseId, id, party, amount, on)),

@@ -48,9 +48,9 @@ export const zhFees = {
     payable: '应交', paid: '已交', open: '还差', refund: '应退给{name}', refundBy: '（{day}前）', removeAsk: '要删除“{name}”这一项吗？', byParty: '各方的诉讼费用',
     sums: { paid: '预交', advanced: '本机构代垫', refunded: '已退', borne: '应负担', refund_due: '应退', net: '净额' },
     kind: '费用', kinds: { acceptance: '案件受理费', appeal: '上诉案件受理费', preservation: '保全申请费', payment_order: '支付令申请费', execution: '执行申请费', top_up: '补交受理费', announcement: '公告费', appraisal: '鉴定费', other: '其他' },
-    court: '收费的法院', assessed: '通知交纳的金额（元）', notice: '交费通知送达日', noticeHint: '交费期限从次日起算', payer: '由谁预交', relief: '司法救助',
+    court: '收费的法院', assessed: '通知交纳的金额（元）', notice: '交费通知送达日', noticeHint: '交费期限从次日起算', payer: '由谁预交', relief: '司法救助', halved: '通知的金额已经减半（简易程序，或者反诉合并审理）',
     noRelief: '没有申请', reliefs: { waive: '免交', reduce: '减交', defer: '缓交' }, askedOn: '申请日期', decidedOn: '决定日期', granted: '结果', waiting: '还没有结果', yes: '准许', no: '不准许', off: '减免的金额（元）', until: '缓交到',
-    end: '结果', running: '还没有结果', ends: { decided: '判决', settled: '调解', withdrawn: '撤诉', not_accepted: '不予受理或者驳回起诉', to_police: '移送公安机关' },
+    end: '结果', running: '还没有结果', ends: { decided: '判决', settled: '调解', withdrawn: '撤诉', not_accepted: '不予受理、驳回起诉或者发回重审', to_police: '移送公安机关' },
     endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', dropNth: '去掉第 {n} 笔', add: '加一笔',
   },
   fees: {
@@ -126,9 +126,9 @@ export const enFees = {
     payable: 'Payable', paid: 'Paid in', open: 'Missing', refund: 'Due back to {name}', refundBy: '(by {day})', removeAsk: 'Remove “{name}”?', byParty: 'Court costs by party',
     sums: { paid: 'Prepaid', advanced: 'Advanced by the office', refunded: 'Paid back', borne: 'To bear', refund_due: 'Due back', net: 'Net' },
     kind: 'Cost', kinds: { acceptance: 'Case acceptance fee', appeal: 'Appeal acceptance fee', preservation: 'Preservation fee', payment_order: 'Payment order fee', execution: 'Execution fee', top_up: 'Acceptance fee, topped up', announcement: 'Publication cost', appraisal: 'Appraisal cost', other: 'Other' },
-    court: 'Court', assessed: 'Amount asked for (yuan)', notice: 'Notice to pay served on', noticeHint: 'The period runs from the next day', payer: 'Prepaid by', relief: 'Relief',
+    court: 'Court', assessed: 'Amount asked for (yuan)', notice: 'Notice to pay served on', noticeHint: 'The period runs from the next day', payer: 'Prepaid by', relief: 'Relief', halved: 'The amount asked for is a half already (summary procedure, or a counterclaim heard together)',
     noRelief: 'Not asked for', reliefs: { waive: 'Waiver', reduce: 'Reduction', defer: 'Deferral' }, askedOn: 'Asked on', decidedOn: 'Decided on', granted: 'Result', waiting: 'Not decided', yes: 'Granted', no: 'Refused', off: 'Amount taken off (yuan)', until: 'Deferred until',
-    end: 'Outcome', running: 'None yet', ends: { decided: 'Judgment', settled: 'Court mediation', withdrawn: 'Withdrawn', not_accepted: 'Not accepted or dismissed', to_police: 'Handed to the police' },
+    end: 'Outcome', running: 'None yet', ends: { decided: 'Judgment', settled: 'Court mediation', withdrawn: 'Withdrawn', not_accepted: 'Not accepted, dismissed or remanded', to_police: 'Handed to the police' },
     endOn: 'Closed on', finalFee: 'Final fee (yuan)', bears: 'Borne by {name} (yuan)', refunded: 'Paid back', byOffice: 'advanced by the office', dropNth: 'Remove payment {n}', add: 'Add a payment',
   },
   fees: {

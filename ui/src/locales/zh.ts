@@ -69,6 +69,8 @@ export const zh = {
     search: '查找',
     searchHint: '姓名、拼音首字母、电话后四位、金额、单号、编号、经过里的字',
     matched: '{n} 件，共 {of} 件',
+    tooMany: '找到的多于 {n} 件，先列出最相近的；再多写几个字就少了',
+    ranked: '查找时按相近程度排列',
     noneFit: '没有符合筛选的案件。',
     listed: '已列出 {n} 件，共 {of} 件；继续往下滚动会接着列出',
     indexing: '还有 {n} 件没有编入索引，暂时可能查不到。',

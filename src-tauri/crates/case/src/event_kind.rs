@@ -232,6 +232,12 @@ event_kinds! {
     FeeNoticeReceived = "fee-notice-received", "收到交费通知", "Fee notice received", Court;
     /// The fee was paid.
     FeePaid = "fee-paid", "已交诉讼费", "Court fee paid", Court;
+    /// The court freed a party of the fee (诉讼费用交纳办法 45).
+    FeeWaived = "fee-waived", "准予免交诉讼费", "Court fee waived", Court;
+    /// The court put the fee off (诉讼费用交纳办法 47).
+    FeeDeferred = "fee-deferred", "准予缓交诉讼费", "Court fee deferred", Court;
+    /// The last day to which it put the fee off.
+    FeeDeferredUntil = "fee-deferred-until", "缓交诉讼费届满日（法院决定）", "Deferred court fee due (set by court)", Court, Planned;
     /// The notice to top up the fee (转普通程序, 支付令转诉讼) was received.
     TopUpNoticeReceived = "top-up-notice-received", "收到补交诉讼费通知", "Top-up notice received", Court;
     /// A complaint about a court that refuses papers was made.

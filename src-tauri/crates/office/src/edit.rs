@@ -111,7 +111,9 @@ impl Office {
         let at = sound_event(event, now)?;
         self.gated(case, id, event)?;
         self.change(op, now, |tx| {
-            not_before_payment(&tx.case(case)?, event.kind, event.on, event.party)?;
+            let known = tx.case(case)?;
+            not_before_payment(&known, event.kind, event.on, event.party)?;
+            let answers = known.events.iter().find(|e| e.id == id && e.kind == event.kind).and_then(|e| e.answers);
             tx.say(format!("{} {}", event.kind.name(), event.on));
             let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
             let event = Event {
@@ -120,6 +122,7 @@ impl Office {
                 proof: event.proof.clone(),
                 party: event.party,
                 amount: event.amount,
+                answers,
                 note,
                 ..Event::new(event.kind, event.on)
             };

@@ -20,7 +20,7 @@ type Fees = Pick<
   'feeDesk' | 'setChargingBasis' | 'newFeeTableId' | 'putFeeTable' | 'withdrawFeeTable' | 'removeFeeTable' | 'sampleFeeTable' | 'caseGate' | 'setScope' | 'agreements' |
   'proposeAgreement' | 'previewAgreement' | 'putAgreement' | 'signAgreement' | 'removeAgreement' | 'caseBooks' | 'ledger' | 'postMovement' | 'chargeAgreed' | 'reverseEntry' |
   'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
-  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
+  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'finalFees' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
 >
 
 const NAMES: Record<PartyMovement, [name: string, says: string]> = {
@@ -265,6 +265,14 @@ export function fees(desk: Desk): Fees {
       })
     },
     newCourtCostId: async () => id(),
+    finalFees: async (cost) => (['decided', 'settled', 'withdrawn', 'not_accepted', 'to_police'] as const).map((how) => {
+      const acceptance = cost.kind === 'acceptance' || cost.kind === 'appeal' || cost.kind === 'top_up'
+      const back = acceptance && (how === 'not_accepted' || how === 'to_police')
+      const half = acceptance && !cost.halved && (how === 'settled' || how === 'withdrawn')
+      const fee = back ? 0 : half ? Math.ceil(n0(cost.assessed) / 2) : n0(cost.assessed)
+      const words = back ? '已交的案件受理费全部退还' : half ? '案件受理费减半' : '不因这种结果减少'
+      return { how, fee, shares: how === 'withdrawn' && cost.payer ? [{ party: cost.payer, amount: fee }] : [], because: BASIS(words) }
+    }),
     putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost', caseId) },
     removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost', caseId) },
     advanceCourtCost: async (caseId, _, party, amount, on) => done(post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null), 'court-cost', caseId, { what: 'books' }),

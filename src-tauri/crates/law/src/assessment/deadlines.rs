@@ -138,7 +138,11 @@ impl Desk<'_> {
         let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
         let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
-            .filter(|e| other(e) && own(e) && happened(e) && (begin.planned || e.on >= starts))
+            .filter(|e| other(e) && own(e) && happened(e))
+            .filter(|e| match self.answers(e, begin) {
+                Some(this) => this,
+                None => begin.planned || e.on >= starts,
+            })
             .min_by_key(|e| (e.on, e.at));
         if let Some(event) = met {
             let (name, on) = (event.kind.name(), event.on);
@@ -159,13 +163,25 @@ impl Desk<'_> {
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
-        let later = rule
-            .superseded_by
-            .iter()
-            .flat_map(|kind| self.facts.case.events_of(*kind))
-            .find(|e| other(e) && (e.on > starts || (begin.planned && Some(e.kind) != begin.kind)));
+        let later = rule.superseded_by.iter().flat_map(|kind| self.facts.case.events_of(*kind)).find(|e| {
+            let after = || e.on > starts || (begin.planned && Some(e.kind) != begin.kind);
+            other(e) && self.answers(e, begin).unwrap_or_else(after)
+        });
         let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
+    }
+
+    /// Whether an event that answers one matter only answers this period's; `None` for one that is bound to none.
+    fn answers(&self, event: &Event, begin: &Begin) -> Option<bool> {
+        event.answers?;
+        Some(begin.event.is_some_and(|id| self.matter(id) == self.matter(event.id)))
+    }
+
+    /// The first of the events that answer one another. A ring, which nothing makes, ends somewhere on it.
+    fn matter(&self, id: EventId) -> EventId {
+        let events = &self.facts.case.events;
+        let up = |id: &EventId| events.iter().find(|e| e.id == *id).and_then(|e| e.answers);
+        std::iter::successors(Some(id), up).take(events.len() + 1).last().unwrap_or(id)
     }
 
     /// Two different parties of one side: what concerns one does not concern the other.

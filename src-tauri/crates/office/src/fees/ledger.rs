@@ -2,6 +2,7 @@
 //! back by another entry.
 
 use super::agree::decimal;
+use super::court_events::follow;
 use super::{not_ahead, party_of, words};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -203,6 +204,7 @@ fn forget_advance(tx: &mut Tx<'_>, case: CaseId, entry: EntryId, now: LegalTime)
     for mut cost in tx.court_costs(case)? {
         if cost.paid.iter().any(|p| p.advanced == Some(entry)) {
             cost.paid.retain(|p| p.advanced != Some(entry));
+            follow(tx, case, &mut cost)?;
             tx.put_court_cost(case, &cost, now)?;
         }
     }

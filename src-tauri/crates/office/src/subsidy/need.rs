@@ -147,8 +147,14 @@ impl Office {
     pub(crate) fn subsidy_of(&self, counter: &Counter, line: &CaseLine) -> Answered<SubsidyCase> {
         let id = line.case.id;
         let scheme = counter.scheme_of(line);
-        let class = scheme.and_then(|s| s.class_of(line, &counter.desk.list));
+        let found = scheme.map_or(Ok(None), |s| s.class_of(line, &counter.desk.list));
+        let class = found.unwrap_or_default();
         let because = match (scheme, class) {
+            (Some(scheme), None) if found.is_err() => vec![format!(
+                "没有填写涉及金额，不能确定是不是《{}》的“{}”；请在办理信息里填写涉及金额",
+                scheme.title,
+                found.err().map(|open| open.title.as_str()).unwrap_or_default()
+            )],
             (Some(scheme), Some(class)) => {
                 let mut words = class.when.words(&counter.desk.list);
                 words.push(format!("《{}》（{}）", scheme.title, scheme.source));

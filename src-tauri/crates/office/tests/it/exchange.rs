@@ -63,6 +63,55 @@ fn faults_are_told_by_row_and_column_and_nothing_is_half_imported() {
 }
 
 #[test]
+fn what_failed_is_no_success_and_a_part_is_not_the_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "案号,申请人,被申请人,受理日期,涉及金额,调解结果,结案日期,履行情况,履行日期\n\
+                1,张三,李四,2025-02-01,100,未能达成协议,2025-03-01,,\n\
+                2,张三,李四,2025-02-02,100,没有达成协议,2025-03-01,,\n\
+                3,张三,李四,2025-02-03,100,未调解成功,2025-03-01,,\n\
+                4,张三,李四,2025-02-04,100,调解成功,2025-03-01,部分履行,2025-03-02\n\
+                5,张三,李四,2025-02-05,100,调解成功,2025-03-01,未履行,2025-03-02\n\
+                6,张三,李四,2025-02-06,-500,调解成功,2025-03-01,已履行,2025-03-02\n\
+                7,张三,李四,2025-02-07,—,调解成功,2025-03-01,已履行,2025-03-02\n";
+    let shown = office.preview_cases("旧台账.csv", list.as_bytes(), None, now().day()).unwrap();
+    let told: Vec<(u32, &str)> = shown.faults.iter().map(|f| (f.row, f.heading.as_str())).collect();
+    assert_eq!(told, [(5, "履行情况"), (6, "履行情况"), (7, "涉及金额")]);
+    assert!(shown.faults[2].message.contains("负数"), "{}", shown.faults[2].message);
+    let made = office.import_cases("旧台账.csv", list.as_bytes(), None, true, now()).unwrap().value.added;
+    let ended: Vec<(bool, usize, usize)> = made
+        .iter()
+        .map(|id| office.case(*id).unwrap())
+        .map(|c| {
+            let of = |kind| c.events_of(kind).count();
+            (c.handling.mediation.agreed_on.is_some(), of(EventKind::MediationEnded), of(EventKind::Repaid))
+        })
+        .collect();
+    assert_eq!(ended, [(false, 1, 0), (false, 1, 0), (false, 1, 0), (true, 0, 1)]);
+}
+
+#[test]
+fn a_list_without_numbers_does_not_come_in_twice() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "申请人,被申请人,受理日期,纠纷类型,涉及金额\n张三、李四,王五,2025-02-01,邻里,100\n\
+                赵六,钱七,2025-02-01,合同,\n赵六,钱七,2025-02-01,合同,7\n";
+    let first = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert_eq!(first.warnings.iter().map(|w| (w.row, w.column.as_str())).collect::<Vec<_>>(), [(4, "A")]);
+    office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap();
+    assert_eq!(office.cases().unwrap().len(), 3);
+    let again = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert_eq!((again.known, again.cases.len(), again.ready), (vec![2, 3, 4], 0, false));
+    assert_eq!(office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap_err().code, "import.nothing");
+    // The same names in another order; another sum is told and taken.
+    let more = "申请人,被申请人,受理日期,纠纷类型,涉及金额\n李四、张三,王五,2025-02-01,邻里,100\n\
+                李四、张三,王五,2025-02-01,邻里,900\n李四、张三,王五,2025-02-02,邻里,100\n";
+    let shown = office.preview_cases("b.csv", more.as_bytes(), None, now().day()).unwrap();
+    assert_eq!((shown.known.as_slice(), shown.cases.len()), ([2].as_slice(), 2));
+    assert!(shown.warnings.iter().any(|w| w.row == 3 && w.message.contains("同样当事人")), "{:?}", shown.warnings);
+}
+
+#[test]
 fn a_list_in_an_unknown_order_is_mapped_by_hand() {
     let dir = tempfile::tempdir().unwrap();
     let mut office = office(dir.path(), OfficeKind::Committee);

@@ -59,6 +59,22 @@ fn classes_follow_the_scheme_and_what_is_missing_is_named() {
 }
 
 #[test]
+fn no_class_goes_by_a_sum_that_nobody_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let small = "[[class]]\nid = \"small\"\ntitle = \"小额\"\namount = \"10\"\nwhen = { outcome = \"agreed\", amount_below = \"1000\" }\n\n[[class]]";
+    let scheme = scheme().replacen("[[class]]", small, 1);
+    office.import_subsidy_scheme("方案.toml", scheme.as_bytes(), now()).unwrap();
+    let of = |number: &str| office.subsidy_case(id(&office, number), now().day()).unwrap();
+    // 500 yuan; 32,000 yuan; not said.
+    assert_eq!(of("一号").class.as_deref(), Some("small"));
+    assert_eq!(of("三号").class.as_deref(), Some("written"));
+    let unknown = of("二号");
+    assert_eq!((unknown.class, unknown.amount, unknown.ready), (None, None, false));
+    assert!(unknown.because[0].contains("没有填写涉及金额"), "{:?}", unknown.because);
+}
+
+#[test]
 fn a_claim_goes_its_whole_way_once() {
     let dir = tempfile::tempdir().unwrap();
     let mut office = with_scheme(dir.path());

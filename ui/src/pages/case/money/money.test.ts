@@ -121,6 +121,17 @@ test('a court cost is assessed, paid in, and added up by party', async () => {
   expect(w.has('court-cost-1')).toBe(false)
 })
 
+test('how a suit ended fills in what the law leaves of the fee', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('court-cost-new')
+  await w.type('court-cost-assessed', '1050')
+  await w.type('court-cost-end', 'withdrawn')
+  expect((w.get('outcome-fee') as HTMLInputElement).value).toBe('525.00')
+  expect(w.text('court-cost-left')).toContain('减半')
+  await w.type('court-cost-end', 'to_police')
+  expect((w.get('outcome-fee') as HTMLInputElement).value).toBe('0.00')
+})
+
 test('the books of the office: every sheet opens, and says the same sums', async () => {
   const { w } = await openSample('firm', 'money')
   await w.click('movement-new')
