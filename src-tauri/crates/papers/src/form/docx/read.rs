@@ -355,7 +355,8 @@ impl Reader {
         let Some(start) = xml.rfind("<w:p><w:pPr>").filter(|_| xml.ends_with("</w:p>")) else { return };
         let Some(end) = xml[start..].find("</w:pPr>").map(|at| start + at) else { return };
         let properties = &xml[start..end];
-        if !["NormalIndent", "Normal", "ListParagraph"].iter().any(|s| properties.contains(&format!("w:val=\"{s}\"/>"))) {
+        if !["NormalIndent", "Normal", "ListParagraph"].iter().any(|s| properties.contains(&format!("w:val=\"{s}\"/>")))
+        {
             return;
         }
         let (at, words) = match (properties.find("<w:spacing "), properties.find("<w:jc ")) {
