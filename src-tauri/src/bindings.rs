@@ -1,18 +1,12 @@
-use crate::change_commands::*;
 use crate::commands::*;
-use crate::date_commands::*;
 use crate::desk_commands::*;
 use crate::evidence_commands::*;
 use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
-use crate::list_commands::*;
-use crate::package_commands::*;
 use crate::paper_commands::*;
 use crate::reckon_commands::*;
 use crate::report_commands::*;
-use crate::sealed_commands::*;
-use crate::settings_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -139,10 +133,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         dropped_file,
         hear_opened,
         choose_package,
-        choose_folder,
         act_as,
-        typed,
-        keep_typed,
         acting,
         catch_up,
         today,

@@ -5,9 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod bindings;
-mod change_commands;
 mod commands;
-mod date_commands;
 mod desk;
 mod desk_commands;
 mod drops;
@@ -18,9 +16,7 @@ mod file_data;
 mod input_method;
 mod instance;
 mod law_commands;
-mod list_commands;
 mod opened;
-mod package_commands;
 mod paper_commands;
 mod reckon_commands;
 mod reminders;
@@ -28,10 +24,6 @@ mod renderer;
 mod report_commands;
 mod sample;
 mod save_dialog;
-mod sealed_commands;
-#[cfg(target_os = "linux")]
-mod session_bus;
-mod settings_commands;
 mod shell_commands;
 mod tray;
 mod window;

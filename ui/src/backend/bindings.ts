@@ -240,14 +240,8 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
-	/**  Asks the user for a folder; nothing where the dialog was closed. */
-	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
-	/**  Forms that were not saved, and what stands in them. */
-	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
-	/**  Keeps what stands in a form; nothing once it was saved or given up. */
-	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -330,7 +324,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
+	/**  A backup in the folder of the settings; where it lies. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -1000,36 +994,6 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
-/**  What every list says of a case. */
-export type CaseHead = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute; zero where it is not known. */
-	amount: Fen,
-	/**  Names of claimants, joined. */
-	claimants: string,
-	/**  Names of respondents as far as known, joined. */
-	respondents: string,
-	/**  Who handles it, joined. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
-};
-
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1043,13 +1007,39 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute. */
+	amount: Fen,
+	/**  Names of claimants. */
+	claimants: string,
+	/**  Names of respondents. */
+	respondents: string,
+	/**  Who handles it. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-} & CaseHead;
+};
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1109,8 +1099,6 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
-	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
-	usual: boolean,
 };
 
 /**  What a part is. */
@@ -1324,7 +1312,7 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both, in full. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
 	fee: Fen,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
@@ -1334,6 +1322,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet. */
+	doubt?: string | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
 	/**  The arithmetic. */
@@ -2412,6 +2402,8 @@ export type EventKind =
 "freeze-expires" | 
 /**  Renewal of the freeze was applied for. */
 "freeze-renewal-applied" | 
+/**  The one who had it frozen applied for its release. */
+"freeze-release-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
 /**  A third person sued over an objection to preservation or enforcement. */
@@ -2428,6 +2420,8 @@ export type EventKind =
 "order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
+"suit-withdrawn" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */

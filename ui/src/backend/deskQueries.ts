@@ -96,9 +96,9 @@ export function useWaived(id: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.waived(toValue(id))), queryFn: () => backend.waivedDates(toValue(id)) })
 }
 
-export function useBackupDue(open: MaybeRefOrGetter<boolean> = true) {
+export function useBackupDue() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.backupDue, queryFn: () => backend.backupDue(), enabled: computed(() => toValue(open)) })
+  return useQuery({ queryKey: keys.backupDue, queryFn: () => backend.backupDue() })
 }
 
 export function useConflicts(id: MaybeRefOrGetter<string>) {

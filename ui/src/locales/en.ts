@@ -71,7 +71,6 @@ export const en: Words = {
     searchHint: 'name, pinyin initials, last four digits of a phone, amount, order number, case number, words of the story',
     matched: '{n} of {of}',
     tooMany: 'more than {n} found, the closest first; another word narrows it',
-    narrow: 'Too many are close to it to look through; another word narrows it.',
     ranked: 'While searching, the closest come first',
     noneFit: 'No case fits the filters.',
     listed: '{n} of {of} listed; scroll on for more',

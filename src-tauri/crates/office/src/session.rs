@@ -65,7 +65,6 @@ impl Office {
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
         crate::rulepack::recover(dir, &store)?;
-        crate::desk::sweep_packages(dir);
         let law = Self::law(dir)?;
         typefaces(dir);
         Ok(Self::over(store, law, dir))

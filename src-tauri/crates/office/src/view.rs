@@ -105,8 +105,7 @@ impl CaseView {
         for because in reasons(&assessment) {
             collect(book, because, &mut cites, &mut elsewhere);
         }
-        let amount = case.in_dispute().unwrap_or(anjuan_case::Fen::new(0));
-        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, papers }
+        Self { amount: case.amount(), divisions, id_warnings, cites, elsewhere, case, assessment, papers }
     }
 }
 

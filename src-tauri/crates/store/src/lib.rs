@@ -86,12 +86,10 @@ mod subsidies;
 mod tests;
 mod transact;
 mod tx;
-mod typed;
 mod vault;
 mod ways;
 
 pub use agreements::AgreementRow;
-pub use backup::BackupDraft;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 pub use calendar::CalendarEntryRow;
 pub use cases::CaseRow;
@@ -100,8 +98,7 @@ pub use conflicts::ConflictRow;
 pub use date_checks::DateCheck;
 pub use date_waivers::DateWaiver;
 pub use desk::{
-    CaseDates, CaseHead, CaseSort, DateRow, DateSide, DeskDate, DeskRow, Found, Hit, Listed, Matched, NextDate,
-    SearchField,
+    CaseDates, CaseSort, DateRow, DateSide, DeskDate, DeskRow, Found, Hit, Listed, Matched, NextDate, SearchField,
 };
 pub use discards::Discarded;
 pub use drafts::{Composed, DraftRow};

@@ -2,7 +2,6 @@ mod books;
 mod desk;
 mod issue;
 mod reports;
-mod typed;
 
 use crate::{
     BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,

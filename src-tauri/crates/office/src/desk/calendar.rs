@@ -100,8 +100,8 @@ impl Office {
                 what: CalendarWhat::Planned,
                 words: format!("{}{sum}", event.kind.name()),
                 case,
-                number: row.head.number,
-                title: row.head.title,
+                number: row.number,
+                title: row.title,
                 line: None,
                 event: Some(event.id),
             });

@@ -5,7 +5,6 @@
 
 mod act;
 mod alerts;
-mod backup;
 mod calendar;
 mod conflicts;
 mod count;
@@ -18,16 +17,15 @@ mod parts;
 mod preview;
 mod radar;
 mod record;
+
 mod sealed;
 mod settings;
 mod sheet;
 mod today;
-mod typed;
 mod undo;
 
 pub use act::{DateDone, NewFile};
 pub use alerts::Alert;
-pub use backup::BackupJob;
 pub use calendar::{CalendarDay, CalendarEntry, CalendarWhat};
 pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictShown};
 pub use eyes::DateCheckState;
@@ -43,7 +41,6 @@ pub use sheet::{ControlRow, ControlSheet};
 pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, TodayCounts};
 pub use undo::UndoLine;
 
-pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 
 use crate::session::Answered;
@@ -56,7 +53,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 2;
+const COUNTED_AS: u32 = 1;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]

@@ -299,9 +299,9 @@ impl Office {
                 why: ConfirmWhy::PastPlan,
                 words,
                 line: None,
-                case: row.head.case,
-                number: row.head.number,
-                title: row.head.title,
+                case: row.case,
+                number: row.number,
+                title: row.title,
                 event: Some(event),
             });
         }
@@ -332,7 +332,7 @@ impl Office {
         let mut lines = Vec::new();
         for (case, outstanding) in all.into_iter().take(LINES as usize) {
             let Some(row) = self.store.desk_row(case)? else { continue };
-            lines.push(FeeLine { case, number: row.head.number, title: row.head.title, outstanding });
+            lines.push(FeeLine { case, number: row.number, title: row.title, outstanding });
         }
         Ok((lines, count, total))
     }

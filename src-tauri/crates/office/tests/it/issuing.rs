@@ -152,11 +152,6 @@ fn a_change_is_a_new_version_and_the_old_one_stays() {
     let (old, _) = office.paper(id, first.paper.id).unwrap();
     assert_eq!((old.replaced_by, old.stands()), (Some(second.paper.id), false));
     assert_eq!(office.revise_paper(id, first.paper.id, now()).unwrap_err().code, "paper.replaced");
-    let parts = office.case_parts(id).unwrap();
-    let part = |paper: PaperId| parts.iter().find(|part| part.id == format!("paper:{paper}")).unwrap();
-    let old = part(first.paper.id);
-    assert!(old.name.starts_with("旧版：") && old.can && !old.usual, "bound only where somebody asks for it: {old:?}");
-    assert!(part(second.paper.id).usual);
     let mut twice = ask(&office, id, "civil-complaint");
     twice.replaces = Some(first.paper.id);
     assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaced");

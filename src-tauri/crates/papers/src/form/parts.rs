@@ -41,8 +41,3 @@ group! {
         says: String = "内容",
     }
 }
-
-/// How a letter speaks to its addressee where nothing else was said.
-pub(super) fn you() -> String {
-    "您".to_owned()
-}

@@ -1,3 +1,0 @@
-SELECT form, words
-FROM typed
-ORDER BY form

@@ -1,2 +1,0 @@
-DELETE FROM typed
-WHERE form = :form

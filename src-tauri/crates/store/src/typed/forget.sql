@@ -1,2 +1,0 @@
-DELETE FROM typed
-WHERE at_time < :before
