@@ -1308,7 +1308,7 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both, in full. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
 	fee: Fen,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
@@ -1318,6 +1318,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet. */
+	doubt?: string | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
 	/**  The arithmetic. */
@@ -2396,6 +2398,8 @@ export type EventKind =
 "freeze-expires" | 
 /**  Renewal of the freeze was applied for. */
 "freeze-renewal-applied" | 
+/**  The one who had it frozen applied for its release. */
+"freeze-release-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
 /**  A third person sued over an objection to preservation or enforcement. */
@@ -2412,6 +2416,8 @@ export type EventKind =
 "order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
+"suit-withdrawn" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */
