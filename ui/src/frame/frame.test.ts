@@ -37,6 +37,20 @@ test('Enter that confirms a word of the input method opens nothing', async () =>
   expect(w.has('palette')).toBe(true)
 })
 
+test('a name and Enter in one go open what the name finds, not what was lit before', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.router.push('/rules')
+  await w.settle()
+  press('k', { ctrlKey: true })
+  await w.settle()
+  const field = w.get('palette-input') as HTMLInputElement
+  field.value = '周明'
+  field.dispatchEvent(new Event('input'))
+  press('Enter', {}, field)
+  await w.rest()
+  expect(w.has('case-page')).toBe(true)
+})
+
 test('digits with Ctrl open the rooms; nothing happens before the gate', async () => {
   const w = await openWindow()
   press('2', { ctrlKey: true })

@@ -29,7 +29,7 @@ export const zhDesk = {
   },
   today: {
     title: '工作台', stale: '正在重算', missed: '法定期限已过', from: '自{event}（{day}）起算', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
-    waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候。',
+    waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
     done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
     counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
     groups: {
@@ -42,7 +42,7 @@ export const zhDesk = {
   radar: { title: '容易忘掉的案件', none: '没有被忘掉的案件。' },
   filter: {
     title: '筛选和列', on: '已筛选', any: '不限', closed: '结案没有', closeds: { open: '在办', closed: '已结', all: '全部' }, due: '期限', overdue: '已过稳妥日', within: '{n} 天内到期', amountFrom: '金额从', amountTo: '金额到',
-    openedFrom: '建立日期从', openedTo: '建立日期到', columns: '显示哪些列', name: '把这组筛选存下来，名称', nameHint: '例如“本周要办”', save: '存下来', clear: '清除筛选', saved: '存下来的：', dropAsk: '不再保留“{name}”吗？案件不受影响。',
+    openedFrom: '建立日期从', openedTo: '建立日期到', columns: '显示哪些列', sort: '排列', sorts: { next: '下一个日期，近的在前', opened: '建立时间，新的在前', changed: '最后改动，新的在前', number: '案号', amount: '金额，大的在前', name: '当事人，按拼音', title: '案件名称，按拼音' }, name: '把这组筛选存下来，名称', nameHint: '例如“本周要办”', save: '存下来', clear: '清除筛选', saved: '存下来的：', dropAsk: '不再保留“{name}”吗？案件不受影响。',
   },
   calendar: {
     title: '日历', today: '今天', span: '看多长', spans: { month: '月', week: '周' }, back: { month: '上个月', week: '上一周' }, on: { month: '下个月', week: '下一周' }, rest: '休息日', none: '这一天没有日期。', count: '{n} 个日期', more: '还有 {n} 个',
@@ -80,7 +80,7 @@ export const enDesk: typeof zhDesk = {
   },
   today: {
     title: 'Today', stale: 'being counted', missed: 'last legal day passed', from: 'counted from {event} ({day})', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
-    waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due.',
+    waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
     done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
     counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
     groups: {
@@ -93,7 +93,7 @@ export const enDesk: typeof zhDesk = {
   radar: { title: 'Cases easily forgotten', none: 'No case is forgotten.' },
   filter: {
     title: 'Filters and columns', on: 'filtered', any: 'any', closed: 'Closed or not', closeds: { open: 'open', closed: 'closed', all: 'all' }, due: 'Dates', overdue: 'past the safe day', within: 'due within {n} days', amountFrom: 'Amount from', amountTo: 'Amount to',
-    openedFrom: 'Opened from', openedTo: 'Opened to', columns: 'Columns', name: 'Keep these filters under the name', nameHint: 'such as “this week”', save: 'Keep', clear: 'Clear filters', saved: 'Kept:', dropAsk: 'Drop “{name}”? No case is touched.',
+    openedFrom: 'Opened from', openedTo: 'Opened to', columns: 'Columns', sort: 'Order', sorts: { next: 'next date, soonest first', opened: 'opened, newest first', changed: 'last change, newest first', number: 'case number', amount: 'amount, largest first', name: 'parties, by pinyin', title: 'title, by pinyin' }, name: 'Keep these filters under the name', nameHint: 'such as “this week”', save: 'Keep', clear: 'Clear filters', saved: 'Kept:', dropAsk: 'Drop “{name}”? No case is touched.',
   },
   calendar: {
     title: 'Calendar', today: 'Today', span: 'How long', spans: { month: 'Month', week: 'Week' }, back: { month: 'Month before', week: 'Week before' }, on: { month: 'Next month', week: 'Next week' }, rest: 'day off', none: 'No date on this day.', count: '{n} dates', more: '{n} more',

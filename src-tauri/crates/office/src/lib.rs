@@ -71,7 +71,7 @@ pub use exchange::{
 };
 pub use fees::{
     AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
-    CourtCosts, FeeDesk, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
+    CourtCosts, FeeDesk, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
     NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
     PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
     Transition, TrialBalance, sample_fee_table,
@@ -104,7 +104,9 @@ pub use reports::{
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
-pub use subsidy::{ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyNeed, SubsidyScheme};
+pub use subsidy::{
+    ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyMonth, SubsidyNeed, SubsidyScheme,
+};
 pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};

@@ -67,8 +67,12 @@ test('money and rows are typed as a user types them', async () => {
   await w.click('add-transfers')
   await w.type('field-transfers.1.time', '次日')
   expect(JSON.parse(save.mock.calls.at(-1)![1]).transfers[1].time).toBe('次日')
+  await w.type('field-transfers.1.amount', '66.00')
   await w.click('drop-transfers-0')
   expect(JSON.parse(save.mock.calls.at(-1)![1]).transfers).toHaveLength(1)
+  // What stands in the row that is left is what is printed of it, not what the row before it held.
+  expect((w.get('field-transfers.0.amount') as HTMLInputElement).value).toBe('66.00')
+  expect(JSON.parse(save.mock.calls.at(-1)![1]).transfers[0].amount).toBe(6600)
 })
 
 test('an issued paper is sent; only a proved arrival counts', async () => {

@@ -106,3 +106,44 @@ test('a list that cannot be read says why and can be asked for again', async () 
   await w.settle()
   expect(w.has('case-list')).toBe(true)
 })
+
+test('Enter opens what was typed, not what stood on top before it was found', async () => {
+  const w = await two()
+  await w.click('sort-amount')
+  const field = w.get('case-search') as HTMLInputElement
+  field.value = '另一件'
+  field.dispatchEvent(new Event('input'))
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+  await w.rest()
+  expect(document.querySelector('h1')?.textContent).toContain('另一件')
+})
+
+test('who handles a case is no order; every order can be chosen, and while searching the closest come first', async () => {
+  const w = await two()
+  await w.click('column-staff')
+  expect(w.has('sort-staff')).toBe(false)
+  const order = w.get('filter-sort') as HTMLSelectElement
+  const asked: unknown[] = []
+  const real = w.backend.caseList
+  w.backend.caseList = (ask) => { asked.push([ask.sort, ask.down]); return real(ask) }
+  for (const by of ['name', 'amount']) {
+    order.value = by
+    order.dispatchEvent(new Event('change'))
+    await w.settle()
+  }
+  expect(asked).toEqual([['name', false], ['amount', true]])
+  expect(w.has('ranked')).toBe(false)
+  await w.type('case-search', '周明')
+  await w.rest()
+  expect([w.has('ranked'), w.has('sort-amount')]).toEqual([true, false])
+})
+
+test('a search that finds more than it lists says so', async () => {
+  const w = await two()
+  const real = w.backend.caseList
+  w.backend.caseList = async (ask) => ({ ...(await real(ask)), total: 10_000, matched: null, next: null })
+  await w.type('case-search', '转错')
+  await w.rest()
+  expect(document.querySelector('[role="status"]')?.textContent).toContain('找到的多于')
+  expect(w.text('case-list')).not.toContain('10000')
+})

@@ -10,6 +10,9 @@ export type Column = (typeof COLUMNS)[number]
 export const NO_FILTER: Required<CaseFilter> = {
   text: '', closed: false, staff: null, due_within: null, overdue: false, radar: null, amount_from: null, amount_to: null, opened_from: null, opened_to: null,
 }
+/** What a list can be sorted by, as it is offered; those that are read from the large or late end. */
+export const SORTS: CaseSort[] = ['next', 'opened', 'changed', 'number', 'amount', 'name', 'title']
+export const fromTheEnd = (by: CaseSort) => by === 'amount' || by === 'opened' || by === 'changed'
 const START: Ask = { filter: NO_FILTER, sort: 'next', down: false }
 const KEPT = 'anjuan.columns'
 

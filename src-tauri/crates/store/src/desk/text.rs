@@ -133,7 +133,8 @@ pub(crate) fn fields(case: &Case, papers: &[PaperRow], deliveries: &[Delivery]) 
         all.money(case.amount());
     }
     let mediation = &handling.mediation;
-    for sum in mediation.amount.iter().chain(mediation.instalments.iter().map(|i| &i.amount)) {
+    let sums = mediation.in_dispute.iter().chain(&mediation.amount);
+    for sum in sums.chain(mediation.instalments.iter().map(|i| &i.amount)) {
         all.money(*sum);
     }
     all.put(SearchField::Story, &case.story);
