@@ -1,8 +1,8 @@
 //! Pages of PDFs as pictures: for previews, and for pages of a masked copy that must be drawn anew.
 
+use crate::Unfit;
 use crate::mask::text;
 use crate::typeset;
-use crate::Unfit;
 use hayro::hayro_interpret::font::{FontData, FontQuery};
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning};
 use hayro::hayro_syntax::Pdf;

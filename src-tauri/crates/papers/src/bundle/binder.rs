@@ -2,13 +2,13 @@
 
 use super::prepare::{Page, Prepared};
 use super::stamp::{Ink, Stamped};
+use crate::PaperError;
 use crate::pdf::carry::Carrier;
 use crate::pdf::leaf::{Body, Carried, STAMP, carried};
 use crate::pdf::names::dict;
 use crate::pdf::seen::Seen;
 use crate::pdf::source::{Leaf, Source};
 use crate::pdf::writer::Writer;
-use crate::PaperError;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;

@@ -169,7 +169,8 @@ fn withheld(job: &Job, bytes: &Arc<[u8]>, why: &Unfit) -> Result<Prepared, Unfit
     let full = guarded(&Job { words: job.words.clone(), masked: false, ..*job }, bytes)?;
     let count = full.pages.len();
     let why = why.to_string();
-    let paper = sheet::withheld(job, count, &why).map_err(|e| Unfit::Unsupported(format!("{why}（占位页没有排成：{e}）")))?;
+    let paper =
+        sheet::withheld(job, count, &why).map_err(|e| Unfit::Unsupported(format!("{why}（占位页没有排成：{e}）")))?;
     let source = open(&paper.pdf, None)?;
     if source.leaves.len() != count {
         return Err(Unfit::Unsupported(why));

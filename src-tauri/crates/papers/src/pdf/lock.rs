@@ -115,8 +115,12 @@ pub(super) fn open_packs(pdf: &mut Document) {
     if !pdf.was_encrypted() {
         return;
     }
-    let packs: Vec<ObjectId> =
-        pdf.objects.iter().filter(|(_, o)| o.as_stream().is_ok_and(|s| s.dict.has_type(b"ObjStm"))).map(|(id, _)| *id).collect();
+    let packs: Vec<ObjectId> = pdf
+        .objects
+        .iter()
+        .filter(|(_, o)| o.as_stream().is_ok_and(|s| s.dict.has_type(b"ObjStm")))
+        .map(|(id, _)| *id)
+        .collect();
     for id in packs {
         let Some(Object::Stream(mut pack)) = pdf.objects.get(&id).cloned() else { continue };
         let Ok(within) = ObjectStream::new_with_limit(&mut pack, Some(super::INFLATED)) else { continue };

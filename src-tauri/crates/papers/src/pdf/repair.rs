@@ -223,9 +223,10 @@ fn trailer<'a>(bytes: &'a [u8], objects: &BTreeMap<u32, (u16, Found)>) -> Option
     let root = root.or_else(|| last_reference(bytes, b"/Root"))?;
     let lock = match last_reference(bytes, b"/Encrypt") {
         Some(id) => Some(Lock::Object(id)),
-        None => last(bytes, b"/Encrypt").map(<[u8]>::trim_ascii_start).filter(|t| t.starts_with(b"<<")).and_then(|text| {
-            Some(Lock::Here(text.get(..value_end(text)?)?))
-        }),
+        None => last(bytes, b"/Encrypt")
+            .map(<[u8]>::trim_ascii_start)
+            .filter(|t| t.starts_with(b"<<"))
+            .and_then(|text| Some(Lock::Here(text.get(..value_end(text)?)?))),
     };
     Some(Trailer { root, lock })
 }

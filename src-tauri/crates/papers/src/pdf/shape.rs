@@ -20,19 +20,13 @@ impl Shape {
     /// Of an object; `number` gives the number of what it refers to, `None` where that is nothing.
     pub(crate) fn of(object: &Object, number: &mut dyn FnMut(ObjectId) -> Option<u32>) -> Self {
         match object {
-            Object::Stream(stream) => {
-                Self::of_stream(&stream.dict, crate::sha256(&stream.content), number)
-            }
+            Object::Stream(stream) => Self::of_stream(&stream.dict, crate::sha256(&stream.content), number),
             other => Teller::tell(number, |teller| teller.object(other)).shape(String::new()),
         }
     }
 
     /// Of a stream whose data have been hashed.
-    pub(crate) fn of_stream(
-        dict: &Dictionary,
-        data: String,
-        number: &mut dyn FnMut(ObjectId) -> Option<u32>,
-    ) -> Self {
+    pub(crate) fn of_stream(dict: &Dictionary, data: String, number: &mut dyn FnMut(ObjectId) -> Option<u32>) -> Self {
         Teller::tell(number, |teller| teller.dict(dict, true)).shape(data)
     }
 }

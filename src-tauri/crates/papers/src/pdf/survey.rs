@@ -11,8 +11,24 @@ const MOST_PIXELS: i64 = 200_000_000;
 /// What lies under these keys of a dictionary shows nothing on a page: where it leads, what programs write beside it, how it
 /// would be searched. It may be missing or torn.
 const UNSEEN: [&[u8]; 18] = [
-    b"Dest", b"D", b"SE", b"P", b"Popup", b"IRT", b"A", b"AA", b"Metadata", b"PieceInfo", b"Thumb", b"ToUnicode", b"EF",
-    b"RF", b"AF", b"B", b"StructParent", b"PresSteps",
+    b"Dest",
+    b"D",
+    b"SE",
+    b"P",
+    b"Popup",
+    b"IRT",
+    b"A",
+    b"AA",
+    b"Metadata",
+    b"PieceInfo",
+    b"Thumb",
+    b"ToUnicode",
+    b"EF",
+    b"RF",
+    b"AF",
+    b"B",
+    b"StructParent",
+    b"PresSteps",
 ];
 
 /// What was found.

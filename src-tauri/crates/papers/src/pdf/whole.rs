@@ -65,7 +65,8 @@ impl Looker {
     /// Unpacks; `None` where there is more than may be looked through.
     fn unpack(&mut self, data: &[u8], mut keep: Option<&mut Vec<u8>>) -> Option<Unpacked> {
         // The checksum behind the data may be wrong or cut off: what matters is that the packed data come to their own end.
-        let headed = matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)).is_multiple_of(31));
+        let headed =
+            matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)).is_multiple_of(31));
         let data = if headed { data.get(2..)? } else { data };
         let mut unpacker = Decompress::new(false);
         let mut room = vec![0; 64 << 10];
@@ -132,7 +133,8 @@ fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
         return Stream::new(dict, data.trim_ascii_end().to_vec()).get_plain_content_with_limit(INFLATED).ok();
     }
     let digits = data.iter().take_while(|&&b| b != b'>').filter(|b| !b.is_ascii_whitespace());
-    let digits: Option<Vec<u8>> = digits.map(|&b| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
+    let digits: Option<Vec<u8>> =
+        digits.map(|&b| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
     Some(digits?.chunks(2).map(|pair| pair.iter().fold(0, |n, d| n << 4 | d) << (4 * (2 - pair.len()))).collect())
 }
 
@@ -153,9 +155,8 @@ fn short(pdf: &Document, dict: &Dictionary, count: u64, predicted: bool) -> bool
     if dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Image") {
         return false;
     }
-    let number = |key: &[u8]| -> Option<u64> {
-        u64::try_from(pdf.dereference(dict.get(key).ok()?).ok()?.1.as_i64().ok()?).ok()
-    };
+    let number =
+        |key: &[u8]| -> Option<u64> { u64::try_from(pdf.dereference(dict.get(key).ok()?).ok()?.1.as_i64().ok()?).ok() };
     let stencil = dict.get(b"ImageMask").and_then(Object::as_bool).unwrap_or(false);
     let expected = || -> Option<(u64, u64)> {
         let bits = if stencil { 1 } else { number(b"BitsPerComponent")? };
@@ -192,17 +193,19 @@ pub(super) fn drawn_from_nothing(pdf: &Document, node: &Dictionary, content: &[u
         // Not said at all is one thing; said, and not there, is another.
         return node.has(b"Resources") && !content.trim_ascii().is_empty();
     };
-    [b"XObject".as_slice(), b"Font"].iter().filter_map(|kind| dict(pdf, resources, kind)).flatten().any(|(name, value)| {
-        matches!(value, Object::Reference(id) if !pdf.objects.contains_key(id)) && is_named(content, name)
-    })
+    [b"XObject".as_slice(), b"Font"].iter().filter_map(|kind| dict(pdf, resources, kind)).flatten().any(
+        |(name, value)| {
+            matches!(value, Object::Reference(id) if !pdf.objects.contains_key(id)) && is_named(content, name)
+        },
+    )
 }
 
 fn is_named(content: &[u8], name: &[u8]) -> bool {
     let ends = |b: Option<&u8>| b.is_none_or(|b| b.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(b));
     let starts = content.iter().enumerate().filter(|(_, b)| **b == b'/').map(|(at, _)| at + 1);
-    starts.into_iter().any(|at| {
-        content.get(at..).is_some_and(|rest| rest.starts_with(name) && ends(rest.get(name.len())))
-    })
+    starts
+        .into_iter()
+        .any(|at| content.get(at..).is_some_and(|rest| rest.starts_with(name) && ends(rest.get(name.len()))))
 }
 
 #[cfg(test)]

@@ -254,7 +254,9 @@ fn what_cannot_be_looked_into_is_not_in_the_copy_and_keeps_its_place() {
 fn an_index_of_another_length_shifts_no_exhibit() {
     // What stands in its place is longer than the number, so that rows of the index wrap which did not; and the other way round.
     for count in [20, 24, 25, 26, 27, 28, 40] {
-        for (word, instead) in [(PHONE, "（此处号码应当事人要求遮盖，见完整册）"), ("（附注：此处说明较长，可以省去不看）", "…")] {
+        for (word, instead) in
+            [(PHONE, "（此处号码应当事人要求遮盖，见完整册）"), ("（附注：此处说明较长，可以省去不看）", "…")]
+        {
             let bytes = picture(12, 9, ImageFormat::Png);
             let one = |n: usize| {
                 let mut one = exhibit(&format!("截图{n:03}.png"), bytes.clone());
@@ -273,7 +275,8 @@ fn an_index_of_another_length_shifts_no_exhibit() {
 /// A page in a typeface that the file names and does not bring along, as banks write them; `codes` in the encoding named.
 fn not_embedded(encoding: &str, ordering: &str, codes: &str) -> Vec<u8> {
     let content = format!("BT /F2 14 Tf 40 500 Td <{codes}> Tj ET");
-    let mut pdf = Document::load_mem(&pdf_of(&[(content.as_bytes(), Dictionary::new()), (b"", Dictionary::new())])).unwrap();
+    let mut pdf =
+        Document::load_mem(&pdf_of(&[(content.as_bytes(), Dictionary::new()), (b"", Dictionary::new())])).unwrap();
     let below = pdf.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light", "DW" => 1000,
         "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
@@ -309,7 +312,9 @@ fn a_page_in_a_typeface_that_is_not_embedded_is_masked_with_another() {
     sound(&copy.paper.pdf);
     assert!(!copy.paper.pdf.windows(IDENTITY.len()).any(|w| w == IDENTITY.as_bytes()));
     // The same page drawn by this program: what was not masked is to be read, what was is black.
-    let drawn = |masks: &[Mask]| image::load_from_memory(&page_picture(&bytes, 1, 1600, None, masks).unwrap()).unwrap().to_luma8();
+    let drawn = |masks: &[Mask]| {
+        image::load_from_memory(&page_picture(&bytes, 1, 1600, None, masks).unwrap()).unwrap().to_luma8()
+    };
     let (plain_page, burnt) = (drawn(&[]), drawn(&one.masks));
     let at = one.masks[0].region;
     let inside = |x: u32, y: u32, p: &image::GrayImage| {

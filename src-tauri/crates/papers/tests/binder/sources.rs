@@ -56,9 +56,12 @@ fn a_page_that_nobody_can_look_into_is_bound_as_it_is_and_named() {
 
 /// A bank's statement in small: three pages of packed words, and a picture on the last.
 fn packed_pages() -> Vec<u8> {
-    let words: Vec<u8> = (0..600_u32).flat_map(|n| format!("({}) Tj ", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
+    let words: Vec<u8> =
+        (0..600_u32).flat_map(|n| format!("({}) Tj ", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
     let text = [b"BT /F1 9 Tf 40 500 Td ".as_slice(), &words, b"ET q 100 0 0 100 0 0 cm /Im Do Q"].concat();
-    let mut pdf = Document::load_mem(&pdf_of(&[(b"", Dictionary::new()), (b"", Dictionary::new()), (b"", Dictionary::new())])).unwrap();
+    let mut pdf =
+        Document::load_mem(&pdf_of(&[(b"", Dictionary::new()), (b"", Dictionary::new()), (b"", Dictionary::new())]))
+            .unwrap();
     let mut image = Stream::new(
         dictionary! {
             "Type" => "XObject", "Subtype" => "Image", "Width" => 40, "Height" => 40, "BitsPerComponent" => 8,
@@ -100,7 +103,8 @@ fn what_is_torn_is_refused_and_never_bound_with_empty_pages() {
         }
     }
     // A hole of zeros, as a copy that was broken off leaves it, wherever it lies in what pages show.
-    let streams: Vec<usize> = whole.windows(7).enumerate().filter(|(_, w)| *w == b">stream").map(|(at, _)| at).collect();
+    let streams: Vec<usize> =
+        whole.windows(7).enumerate().filter(|(_, w)| *w == b">stream").map(|(at, _)| at).collect();
     for at in streams.into_iter().filter(|at| whole[at + 8..].len() > 600) {
         let mut holed = whole.clone();
         holed[at + 120..at + 420].fill(0);
@@ -108,7 +112,8 @@ fn what_is_torn_is_refused_and_never_bound_with_empty_pages() {
         assert!(matches!(&refused, Err(Unfit::Damaged(_))), "hole at {at}: {refused:?}");
     }
     // The page is named where it can be.
-    let torn = second_page(Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"no such packing anywhere".to_vec()));
+    let torn =
+        second_page(Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"no such packing anywhere".to_vec()));
     assert!(matches!(look(&torn, "坏.pdf", None), Err(Unfit::Damaged(why)) if why.contains("第 2 页")));
 }
 
