@@ -80,6 +80,14 @@ export const commands = {
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
 	reckonFee: (kind: FeeKind, amount: Fen, reduction: Reduction) => typedError<Reckoned<FeeAnswer>, Problem>(__TAURI_INVOKE("reckon_fee", { kind, amount, reduction })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  Interest on a sum between two days. */
 	reckonInterest: (request: InterestRequest) => typedError<Reckoned<InterestAnswer>, Problem>(__TAURI_INVOKE("reckon_interest", { request })),
 	/**  Limitation from a few days. */

@@ -5,6 +5,7 @@ import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
+import { payments } from './demo/payments'
 import { pdf } from './demo/pdf'
 import { reports } from './demo/reports'
 import {
@@ -116,6 +117,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       find, done, refuse, copy, id, write, papers, now: NOW,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
+    ...payments({ find, judge: (c) => view(c).assessment, done, refuse, copy, id }),
     }),
     ...desk({
       cases, log, office: () => office!, find, judge: (c) => view(c).assessment, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
@@ -261,11 +263,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     lawBook: async () => copy(LAW_BOOK),
     rerunFigure: async () => copy(rerunOf('[]')![0]!),
     rerun: async (text) => copy(rerunOf(text) ?? refuse('receipt.format', '这段内容不是案卷写出的计算凭据')),
-    setRecipient: async (caseId, changed, to) => {
-      const c = find(caseId)
-      c.payments = c.payments.map((p) => (p.id === changed ? { ...p, to } : p))
-      return done(null, 'payment.to', caseId)
-    },
     parameters: async () => copy(parameters),
     setParameter: async (id, value) => {
       if (value.source.trim() === '') refuse('rules', '请写明出处，如“省高级人民法院 2026 年 1 月通告”')

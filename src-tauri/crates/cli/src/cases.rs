@@ -167,10 +167,7 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         CaseWhat::Party(words) => party(&mut office, words, now),
         CaseWhat::Recipient { case, payment, to } => {
             let id = office.find(case)?;
-            let payments = office.case(id)?.payments;
-            let at = payment.checked_sub(1).and_then(|at| payments.get(at)).ok_or_else(|| {
-                Problem::new("payment.unknown", format!("没有第 {payment} 笔转账；本案有 {} 笔", payments.len()))
-            })?;
+            let at = crate::payments::numbered(&office, id, *payment)?;
             let to = to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
             office.set_recipient(id, at.id, to, now)?;
             done("已记录收款人")

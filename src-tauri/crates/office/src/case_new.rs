@@ -98,14 +98,7 @@ impl Typed {
         if self.payments.is_empty() {
             return Err(Problem::new("case.payment", "至少要填写一笔转账"));
         }
-        for payment in &self.payments {
-            if payment.amount <= Fen::new(0) {
-                return Err(Problem::new("case.payment", "转账金额须大于零"));
-            }
-            if payment.paid_at > now {
-                return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
-            }
-        }
+        self.payments.iter().try_for_each(|payment| sound_payment(payment, now))?;
         let payments = self.payments.iter().map(typed_payment).collect();
         let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
         claimant.name = self.claimant.clone().filter(|n| !n.trim().is_empty());
@@ -115,6 +108,17 @@ impl Typed {
         ));
         Ok(made(number, &self.title, &self.story, parties, payments, Vec::new(), now))
     }
+}
+
+/// A transfer moved something, and did so already.
+pub(crate) fn sound_payment(payment: &NewPayment, now: LegalTime) -> Result<(), Problem> {
+    if payment.amount <= Fen::new(0) {
+        return Err(Problem::new("case.payment", "转账金额须大于零"));
+    }
+    if payment.paid_at > now {
+        return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
+    }
+    Ok(())
 }
 
 fn made(
@@ -229,7 +233,7 @@ fn payment_of(row: &BillRow, bill: &Bill, evidence: EvidenceId) -> Payment {
     }
 }
 
-fn typed_payment(typed: &NewPayment) -> Payment {
+pub(crate) fn typed_payment(typed: &NewPayment) -> Payment {
     Payment {
         id: PaymentId::new(),
         paid_at: typed.paid_at,

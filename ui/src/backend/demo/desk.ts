@@ -2,6 +2,7 @@ import type {
   Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
+import { changes } from './changes'
 import { EVENT_KINDS } from './law'
 import { reckon } from './reckon'
 import { sealed } from './sealed'
@@ -133,21 +134,6 @@ export function desk(given: Desk): DeskPart {
     (f.amount_to === null || (r.amount ?? 0) <= f.amount_to) && (f.staff === null || r.staff === f.staff) &&
     (f.opened_from === null || r.opened_at >= f.opened_from) && (f.opened_to === null || r.opened_at.slice(0, 10) <= f.opened_to)
 
-  const changes = (before: Assessment, after: Assessment) => {
-    const list: { what: string; before: string; after: string }[] = []
-    const states = { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' }
-    const ROUTES = { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' }
-    for (const r of after.routes) {
-      const was = before.routes.find((o) => o.route === r.route)
-      if (was && was.state !== r.state) list.push({ what: `路径：${ROUTES[r.route]}`, before: states[was.state], after: states[r.state] })
-    }
-    for (const d of after.deadlines) {
-      const was = before.deadlines.find((o) => o.id === d.id)
-      if (was?.safe !== d.safe) list.push({ what: `期限：${d.title}`, before: was?.safe ?? '', after: d.safe })
-    }
-    for (const d of before.deadlines) if (!after.deadlines.some((o) => o.id === d.id)) list.push({ what: `期限：${d.title}`, before: d.safe, after: '' })
-    return list
-  }
   const tried = (caseId: string, change: (c: Case) => void) => {
     const c = find(caseId)
     const other = copy(c)
@@ -289,7 +275,7 @@ export function desk(given: Desk): DeskPart {
     },
     backupDue: async () => settings.backup_every_days !== null && settings.last_backup === null,
     undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
-      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|case\.story|answer)/.test(l.op), why_not: /^(event|party|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
+      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|payment|case\.story|answer)/.test(l.op), why_not: /^(event|party|payment|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
     }))),
     undo: async (seq) => {
       const line = given.log.find((l) => l.seq === seq)

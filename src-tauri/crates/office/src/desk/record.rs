@@ -145,20 +145,22 @@ fn due_days(value: Option<&Value>) -> String {
     days.map(|day| day.to_string()).collect::<Vec<_>>().join("、")
 }
 
-/// Who entered what a date rests on, and when: the last change of that event's day, or else the operation that brought the
-/// case in.
+/// Who entered what a date rests on, and when: the last change of that event's day; for one that starts from no event, of the
+/// transfer, answer or agreed day that is its start; or else the operation that brought the case in.
 pub(super) fn entered(
     store: &Store,
     case: CaseId,
     event: Option<EventId>,
+    starts: LegalDay,
 ) -> Answered<(Option<String>, Option<LegalTime>)> {
-    if let Some(event) = event {
-        let id = event.to_string();
-        let of_event =
-            |row: &&EditRow| row.edit.what == Item::Event && row.edit.item == id && told(&row.edit).is_some();
-        if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(of_event) {
-            return Ok((row.by.clone(), Some(row.at)));
-        }
+    let id = event.map(|event| event.to_string());
+    let rests_on = |row: &&EditRow| match (&id, told(&row.edit)) {
+        (_, None) => false,
+        (Some(id), Some(_)) => row.edit.what == Item::Event && row.edit.item == *id,
+        (None, Some((_, _, after))) => row.edit.what != Item::Event && after.contains(&starts.to_string()),
+    };
+    if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(rests_on) {
+        return Ok((row.by.clone(), Some(row.at)));
     }
     let first = store.log_first(case)?;
     Ok((first.as_ref().and_then(|row| row.by.clone()), first.map(|row| row.at)))

@@ -65,7 +65,7 @@ impl Office {
             let Some(deadline) = deadlines.iter().find(|d| d.id == desk.date.deadline) else { continue };
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
             self.flatten(&deadline.because, &mut steps, &mut cites);
-            let (entered_by, entered_at) = entered(&self.store, id, deadline.event)?;
+            let (entered_by, entered_at) = entered(&self.store, id, deadline.event, deadline.starts)?;
             let as_it_stands = |c: &&anjuan_store::DateCheck| {
                 c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
             };

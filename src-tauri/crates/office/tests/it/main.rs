@@ -19,3 +19,4 @@ mod subsidies;
 mod truthful;
 mod use_cases;
 mod year;
+mod transfers;
