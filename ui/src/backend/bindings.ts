@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -6119,3 +6123,6 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type KnownParty = { case: CaseId, number: string, title: string, party: PartyId, role: Role, kind: PartyKind, name: string, id_number: string | null, phone: string | null, address: string | null };
+export type CopiedParty = { case: CaseId, party: PartyId, role: Role };

@@ -172,6 +172,16 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
       const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
       const paid = payment({
+    findParties: async (text) => copy(cases.flatMap((c) => c.parties.filter((p) => text.trim() && [p.name, p.shown_as, p.phone, p.id_number].some((t) => t?.includes(text.trim()))).map((p) => ({
+      case: c.id, number: c.number, title: c.title, party: p.id, role: p.role, kind: p.kind, name: p.name ?? p.shown_as ?? '', id_number: p.id_number, phone: p.phone, address: p.address,
+    })))),
+    newCaseCopied: async (copied, ask) => {
+      const made = open(ask.title || '复制的案件', ask.story, ask.claimant, ask.payments.map((p) => payment(p)), [])
+      const c = find(made.value)
+      const parties = copied.map((one): Party => ({ ...copy(find(one.case).parties.find((p) => p.id === one.party)!), id: id(), role: one.role, agent: null }))
+      c.parties = [...c.parties.filter((p) => (p.name ?? p.shown_as) !== null && !parties.some((o) => o.role === p.role)), ...parties]
+      return made
+    },
         paid_at: '2026-11-02T21:36:52', amount: 3_450_000, channel: 'wechat', counterparty: 'A*明', counterparty_account: null,
         order_no: '1000050001202611020000000007', remark: '装修尾款',
       })

@@ -91,6 +91,11 @@ export const en: Words = {
     lead: 'Choose the bill first, then tick the payment that went wrong.',
     fromBill: 'From a bill',
     typed: 'Type it in',
+    copied: 'Copy a party',
+    copy: {
+      lead: 'Somebody of an earlier case need not be typed again: find the party and copy it with all that is known of it. Who acts for it is said anew.', find: 'Find a party', findHint: 'part of a name, telephone or number; pinyin, too', none: 'No such party was found.',
+      found: 'Parties found', chosen: 'Parties chosen', from: '{number} {title}, {role}', take: 'Copy', takeOf: 'Copy {name} of {number}', as: 'In the new case', drop: 'Leave out', dropOf: 'Do not copy {name}', later: 'Where nothing is known of the transfer yet, leave its fields empty and add it under Parties later.',
+    },
     drop: 'Drop a WeChat or Alipay bill here',
     dropHint: 'CSV and XLSX from WeChat, CSV from Alipay. The bill is kept as evidence, byte for byte.',
     pick: 'Choose a bill',

@@ -90,6 +90,11 @@ export const zh = {
     lead: '请先选账单，再勾选转错的或者被骗的那一笔。',
     fromBill: '用账单建立',
     typed: '手工填写',
+    copied: '复制当事人',
+    copy: {
+      lead: '本机构办过案的人，不用重新填写：找到后复制到新案件里，当事人的资料一起带过来。代理人要在新案件里另填。', find: '查找当事人', findHint: '姓名、拼音、电话或者证件号码的一部分', none: '没有找到这样的当事人。',
+      found: '找到的当事人', chosen: '选定的当事人', from: '{number} {title}，{role}', take: '复制', takeOf: '复制 {number} 的{name}', as: '在新案件里是', drop: '不要', dropOf: '不复制{name}', later: '还没有转账资料的，转账各项都空着，以后在“当事人”页补上。',
+    },
     drop: '把微信或者支付宝的账单拖到这里',
     dropHint: '支持微信的 CSV、XLSX 和支付宝的 CSV。账单原件会作为证据原样保存。',
     pick: '选择账单文件',

@@ -11,7 +11,7 @@ use anjuan_case::{
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    Done, FromBill, Law, NewEvent, Office, Problem, Work, Written, data_dir, id_warnings, pick_largest,
+    CopiedParty, Done, FromBill, Law, NewEvent, Office, Problem, Typed, Work, Written, data_dir, id_warnings, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -142,6 +142,13 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             let lines = if pick.is_empty() { vec![pick_largest(&file_name, &bytes)?] } else { pick.clone() };
             let ask = FromBill { file_name, bytes, lines, title: title.clone(), story: story.clone() };
             let made = office.new_from_bill(&ask, now)?;
+            opened(&office, &made)
+        }
+        CaseWhat::Copy { from, party, role, title, story } => {
+            let case = office.find(from)?;
+            let copied = CopiedParty { case, party: party_named(&office, case, party)?, role: (*role).into() };
+            let ask = Typed { title: title.clone(), story: story.clone(), claimant: None, payments: Vec::new() };
+            let made = office.new_copied(&[copied], &ask, now)?;
             opened(&office, &made)
         }
         CaseWhat::Sample => {

@@ -98,6 +98,11 @@ impl Typed {
         if self.payments.is_empty() {
             return Err(Problem::new("case.payment", "至少要填写一笔转账"));
         }
+        self.case_of(number, now)
+    }
+
+    /// The same where transfers may follow later.
+    pub(crate) fn case_of(&self, number: String, now: LegalTime) -> Result<Case, Problem> {
         self.payments.iter().try_for_each(|payment| sound_payment(payment, now))?;
         let payments = self.payments.iter().map(typed_payment).collect();
         let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
@@ -156,7 +161,7 @@ fn made(
 }
 
 /// Where there are several recipients, each payment names its own: they stand in the order in which they first occur.
-fn received(parties: &[Party], payments: &mut [Payment]) {
+pub(crate) fn received(parties: &[Party], payments: &mut [Payment]) {
     let respondents: Vec<_> = parties.iter().filter(|p| p.role == Role::Respondent).map(|p| p.id).collect();
     if respondents.len() < 2 {
         return;
