@@ -21,3 +21,4 @@ mod truthful;
 mod use_cases;
 mod year;
 mod transfers;
+mod undo;
