@@ -1811,6 +1811,8 @@ export type DateLine = {
 	stale: boolean,
 };
 
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 /**  A date let go. */
 export type DateWaiver = {
 	/**  The date, as in the assessment. */

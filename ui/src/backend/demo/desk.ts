@@ -86,7 +86,7 @@ export function desk(given: Desk): DeskPart {
       done_by: d.rule.startsWith('limitation') ? [{ kind: 'demand-arrived', name: '催告到达对方', amount: false }]
         : d.rule === 'criminal.report' ? [{ kind: 'police-report', name: '向公安机关报案', amount: false }]
         : d.rule.startsWith('mediation') ? [{ kind: 'mediation-requested', name: '向调解组织提出请求', amount: false }] : [],
-      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', stale: false,
+      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', planned: false, stale: false,
     }
   }
   const here = () => cases.filter((c) => !gone.some((g) => g.case === c.id))
@@ -152,8 +152,9 @@ export function desk(given: Desk): DeskPart {
       const pick = (keep: (d: Deadline) => boolean) => all.filter(({ d }) => keep(d)).map(({ line }) => line).sort((a, b) => a.safe.localeCompare(b.safe))
       const windows = pick((d) => d.rule === 'criminal.report')
       const overdue = [...pick((d) => mine(d) && d.state === 'late'), ...pick((d) => mine(d) && d.state === 'missed')]
-      const due = pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report')
-      const owed = pick((d) => !mine(d) && d.state === 'running')
+      const set = open().flatMap(planned)
+      const due = [...pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report'), ...set.filter((line) => line.whose === 'user')]
+      const owed = [...pick((d) => !mine(d) && d.state === 'running'), ...set.filter((line) => line.whose !== 'user')]
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
         .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))
       return copy({

@@ -1,5 +1,6 @@
 //! The open dates of a case as the desk keeps them.
 
+use super::planned;
 use super::radar::{self, RadarKind};
 use super::settings::Settings;
 use crate::Office;
@@ -27,12 +28,15 @@ impl Office {
         let checks = self.store.date_checks(id)?;
         let waived = self.store.date_waivers(id)?;
         let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.deadline == d.id));
-        let dates: Vec<DateRow> =
+        let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(&case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
         let ours = |row: &&DateRow| row.side == DateSide::Ours;
         let today = now.day();
+        dates.extend(planned::rows(&case, &deadlines, settings.furthest_lead(), today));
+        // What was set for a day is asked after on that day, whosever turn it is.
+        let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED;
         let next = (0..dates.len())
-            .filter(|i| dates.get(*i).is_some_and(|row| row.side == DateSide::Ours && !is_over(row, now)))
+            .filter(|i| dates.get(*i).is_some_and(|row| asked(row) && !is_over(row, now)))
             .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)));
         let count = |f: &dyn Fn(&DateRow) -> bool| {
             u32::try_from(dates.iter().filter(ours).filter(|row| f(row)).count()).unwrap_or(u32::MAX)

@@ -1,6 +1,7 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
+use super::planned::PLANNED;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
@@ -108,7 +109,7 @@ impl Office {
         }
         let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
         let dates = self.store.dates_of(id)?;
-        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting);
+        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && d.date.rule != PLANNED);
         let mut entries: Vec<Entry> = open.map(|desk| date_entry(desk, &named)).collect();
         entries.extend(case.events.iter().filter(|e| e.kind.planned()).map(|e| planned_entry(&case, e.id, &named)));
         Ok(entries)

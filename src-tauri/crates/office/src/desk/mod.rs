@@ -14,10 +14,10 @@ mod ics;
 mod list;
 mod packages;
 mod parts;
+mod planned;
 mod preview;
 mod radar;
 mod record;
-
 mod sealed;
 mod settings;
 mod sheet;
@@ -53,7 +53,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 1;
+const COUNTED_AS: u32 = 2;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +70,14 @@ impl Office {
         let profile = serde_json::to_string(&self.profile()?).map_err(anjuan_store::StoreError::from)?;
         let settings = self.settings()?;
         Ok(format!(
-            "{COUNTED_AS} {} {} {} {} {} {:?}",
+            "{COUNTED_AS} {} {} {} {} {} {:?} {}",
             now.day(),
             self.book.sha256(),
             self.calendar.sha256(),
             crate::case_new::sha256_of(profile.as_bytes()),
             settings.second_eyes,
             settings.keep_years,
+            settings.furthest_lead(),
         ))
     }
 

@@ -15,6 +15,7 @@ mod paper_rules;
 mod pattern_papers;
 mod patterns;
 mod reckon;
+mod planned;
 mod rulebook;
 mod subsidies;
 mod truthful;
