@@ -1,5 +1,6 @@
 //! The use cases from without, in one program: a link takes longer than most of what is tested.
 
+mod calendar_file;
 mod copied;
 mod court_cases;
 mod demo;
