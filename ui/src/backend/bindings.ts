@@ -1817,6 +1817,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */

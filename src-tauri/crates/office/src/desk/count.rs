@@ -27,7 +27,7 @@ impl Office {
         let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
         let checks = self.store.date_checks(id)?;
         let waived = self.store.date_waivers(id)?;
-        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.deadline == d.id));
+        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
         let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(&case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
         let ours = |row: &&DateRow| row.side == DateSide::Ours;

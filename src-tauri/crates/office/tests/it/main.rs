@@ -24,3 +24,4 @@ mod use_cases;
 mod year;
 mod transfers;
 mod undo;
+mod waived;
