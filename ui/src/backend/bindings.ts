@@ -80,10 +80,6 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
-	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
-	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
-	/**  A court fee by the scale of today. */
-	reckonFee: (kind: FeeKind, amount: Fen, reduction: Reduction) => typedError<Reckoned<FeeAnswer>, Problem>(__TAURI_INVOKE("reckon_fee", { kind, amount, reduction })),
 	/**  Adds a transfer to a case that is there. */
 	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
 	/**  Corrects a transfer. */
@@ -92,6 +88,10 @@ export const commands = {
 	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
 	/**  What would change with a transfer added, corrected or removed. */
 	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
+	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
+	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
+	/**  A court fee by the scale of today. */
+	reckonFee: (kind: FeeKind, amount: Fen, reduction: Reduction) => typedError<Reckoned<FeeAnswer>, Problem>(__TAURI_INVOKE("reckon_fee", { kind, amount, reduction })),
 	/**  Interest on a sum between two days. */
 	reckonInterest: (request: InterestRequest) => typedError<Reckoned<InterestAnswer>, Problem>(__TAURI_INVOKE("reckon_interest", { request })),
 	/**  Limitation from a few days. */
@@ -1163,6 +1163,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1807,12 +1811,12 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
 
-	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
-	planned: boolean,
 /**  A date let go. */
 export type DateWaiver = {
 	/**  The date, as in the assessment. */

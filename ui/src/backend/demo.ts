@@ -70,10 +70,14 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     version: '0.1.0', law_as_of: '2026-09-01', law: 'demo', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
+  const judge = (c: Case) => assess(c, office!, TODAY, sum(c), parameters)
+  /** The desk knows what comes next. */
+  let nextOf = (_: Case): Pick<CaseView, 'next' | 'waived'> => ({ next: null, waived: [] })
   const view = (c: Case): CaseView => copy({
     case: c,
     amount: sum(c),
-    assessment: assess(c, office!, TODAY, sum(c), parameters),
+    assessment: judge(c),
+    ...nextOf(c),
     papers: papers.filter((p) => p.case === c.id),
     divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
     id_warnings: Object.fromEntries(
@@ -113,14 +117,14 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   }
 
   return {
+    ...payments({ find, judge, done, refuse, copy, id }),
     ...demoPapers({
       find, done, refuse, copy, id, write, papers, now: NOW,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
-    ...payments({ find, judge: (c) => view(c).assessment, done, refuse, copy, id }),
     }),
     ...desk({
-      cases, log, office: () => office!, find, judge: (c) => view(c).assessment, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
+      cases, log, office: () => office!, find, judge, nextOf: (of) => { nextOf = of }, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
       passphrase: (old, fresh) => {
         if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
         passphrase = fresh
@@ -168,10 +172,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return open(title || `${rows[0]?.counterparty}转账`, story, '小满', payments, [file])
     },
     newCaseTyped: async (ask) => open(ask.title || '手工填写的案件', ask.story, ask.claimant, ask.payments.map((p) => payment(p)), []),
-    sampleCase: async () => {
-      const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
-      const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
-      const paid = payment({
     findParties: async (text) => copy(cases.flatMap((c) => c.parties.filter((p) => text.trim() && [p.name, p.shown_as, p.phone, p.id_number].some((t) => t?.includes(text.trim()))).map((p) => ({
       case: c.id, number: c.number, title: c.title, party: p.id, role: p.role, kind: p.kind, name: p.name ?? p.shown_as ?? '', id_number: p.id_number, phone: p.phone, address: p.address,
     })))),
@@ -182,6 +182,10 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties = [...c.parties.filter((p) => (p.name ?? p.shown_as) !== null && !parties.some((o) => o.role === p.role)), ...parties]
       return made
     },
+    sampleCase: async () => {
+      const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
+      const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
+      const paid = payment({
         paid_at: '2026-11-02T21:36:52', amount: 3_450_000, channel: 'wechat', counterparty: 'A*明', counterparty_account: null,
         order_no: '1000050001202611020000000007', remark: '装修尾款',
       })

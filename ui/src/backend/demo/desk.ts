@@ -1,5 +1,5 @@
 import type {
-  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
+  Backend, Assessment, Case, CaseFilter, CaseView, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
 import { changes } from './changes'
@@ -14,6 +14,8 @@ interface Desk {
   office: () => Office
   find: (caseId: string) => Case
   judge: (c: Case) => Assessment
+  /** Takes what is next in a case, and what was let go. */
+  nextOf: (of: (c: Case) => Pick<CaseView, 'next' | 'waived'>) => void
   sum: (c: Case) => number
   done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
   refuse: (code: string, message: string) => never
@@ -89,23 +91,36 @@ export function desk(given: Desk): DeskPart {
       check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', planned: false, stale: false,
     }
   }
+  /** What was set for one of the next days. */
+  const planned = (c: Case): DateLine[] => c.events.filter((e) => e.on >= today && days(today, e.on) <= 7).flatMap((e): DateLine[] => {
+    const kind = EVENT_KINDS.find((k) => k.kind === e.kind && k.planned)
+    return kind ? [{
+      case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: e.id, rule: 'planned',
+      what: `${kind.name}${e.at ? ` ${e.at.slice(11, 16)}` : ''}`, missed: '', route: 'civil', whose: e.kind === 'hearing' ? 'user' : 'respondent', state: 'running', starts: e.on,
+      safe: e.on, legal: e.on, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
+      event_name: kind.name, document: null, done_by: [], check: 'not_needed', planned: true, stale: false,
+    }] : []
+  })
+  const isWaived = (c: Case, d: Deadline) => waived.some((w) => w.case === c.id && w.deadline === d.id && w.safe === d.safe && w.legal === d.legal)
   const here = () => cases.filter((c) => !gone.some((g) => g.case === c.id))
   const open = () => here().filter((c) => !closed.has(c.id))
-  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !waived.some((w) => w.case === c.id && w.deadline === d.id)).map((d) => ({ d, line: lineOf(c, d) })))
+  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !isWaived(c, d)).map((d) => ({ d, line: lineOf(c, d) })))
   const radarOf = (c: Case): RadarKind[] => (c.events.length === 0 ? ['no_date'] : [])
   const row = (c: Case): CaseLine => {
-    const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late')).sort((a, b) => a.safe.localeCompare(b.safe))
-    const next = dates[0]
+    const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late') && !isWaived(c, d)).sort((a, b) => a.safe.localeCompare(b.safe))
+    const counted = dates.map((d) => ({ ...d, deadline: d.id, what: d.title }))
+    const next = [...counted, ...planned(c)].sort((a, b) => a.safe.localeCompare(b.safe))[0]
     return {
       case: c.id, number: c.number, title: c.title, opened_at: c.opened_at, changed_at: given.now, amount: given.sum(c), claimants: names(c, 'claimant'),
       respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
       next: next ? {
-        deadline: next.id, what: next.title, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
+        deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
         provisional: next.provisional,
       } : null,
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false,
     }
   }
+  given.nextOf((c) => ({ next: closed.has(c.id) ? null : row(c).next, waived: given.judge(c).deadlines.filter((d) => isWaived(c, d)).map((d) => d.id) }))
   const made: CaseLine[] = Array.from({ length: given.many }, (_, n) => {
     const name = `${FAMILY[n % 20]}${GIVEN[(n * 7) % 10]}`
     const safe = later(today, (n * 13) % 400)
@@ -179,7 +194,8 @@ export function desk(given: Desk): DeskPart {
       return done(made, 'event.add', caseId, { what: 'desk' })
     },
     waiveDate: async (caseId, deadline, why) => {
-      waived.push({ case: caseId, deadline, why, at: given.now, by: who })
+      const date = given.judge(find(caseId)).deadlines.find((d) => d.id === deadline)
+      waived.push({ case: caseId, deadline, safe: date?.safe ?? null, legal: date?.legal ?? null, why, at: given.now, by: who })
       return done(null, 'date.waive', caseId, { what: 'desk' })
     },
     resumeDate: async (caseId, deadline) => {

@@ -3,7 +3,7 @@
 
 use crate::desk::{case, day, fresh, now};
 use anjuan_case::EventKind;
-use anjuan_office::{NewEvent, Office};
+use anjuan_office::{ListAsk, NewEvent, Office};
 
 #[test]
 fn letting_a_date_go_lapses_with_the_date() {
@@ -19,6 +19,13 @@ fn letting_a_date_go_lapses_with_the_date() {
     let line = appeal(&mut office).unwrap();
     office.waive_date(id, &line.deadline, "双方都不上诉", now()).unwrap();
     assert_eq!(appeal(&mut office), None, "let go");
+    // The case says the same as the lists: what was let go is not the next step.
+    let view = office.case_view(id, now()).unwrap();
+    assert_eq!(view.waived, [line.deadline.clone()]);
+    let next = view.next.expect("something else comes next");
+    assert_ne!(next.deadline, line.deadline);
+    let rows = office.case_list(&ListAsk { limit: 1, ..ListAsk::default() }, now()).unwrap().rows;
+    assert_eq!(rows[0].next.as_ref(), Some(&next));
     assert_eq!(office.waived_dates(id, now()).unwrap().len(), 1);
 
     // The day was wrong: the same event, another last day, which nobody let go.
@@ -32,5 +39,6 @@ fn letting_a_date_go_lapses_with_the_date() {
     office.change_event(id, event, &served("2026-11-20"), now()).unwrap();
     assert_eq!(appeal(&mut office), None, "the date that was let go");
     office.resume_date(id, &line.deadline, now()).unwrap();
-    assert_eq!(appeal(&mut office), Some(line));
+    assert_eq!(appeal(&mut office), Some(line.clone()));
+    assert_eq!(office.case_view(id, now()).unwrap().next.map(|n| n.deadline), Some(line.deadline));
 }
