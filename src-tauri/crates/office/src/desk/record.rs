@@ -8,6 +8,7 @@ use anjuan_papers::{RecordRow, record_sheet};
 use anjuan_store::{Edit, EditRow, Item, Store};
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Changes of a case that are looked through for who entered a date.
@@ -40,24 +41,29 @@ pub struct DateEntry {
 }
 
 impl Office {
-    /// Dates entered, changed or removed on a day, in the order it was done. Those of cases that came in that day are told by
-    /// the case itself.
+    /// Dates entered, changed or removed on a day, in the order it was done; those of cases that came in that day as well.
     ///
     /// # Errors
     /// `store.corrupt`.
     pub fn day_record(&self, day: LegalDay) -> Answered<Vec<DateEntry>> {
         let next = day.plus_days(1).unwrap_or(day);
         let mut entries = Vec::new();
+        let mut names: BTreeMap<CaseId, (String, String)> = BTreeMap::new();
         for row in self.store.edits_between(day.into(), next.into())? {
             let Some((what, before, after)) = told(&row.edit) else { continue };
-            let case = self.store.case(row.edit.case)?;
+            let id = row.edit.case;
+            if !names.contains_key(&id) {
+                let case = self.store.case(id)?;
+                names.insert(id, (case.number, case.title));
+            }
+            let (number, title) = names.get(&id).cloned().unwrap_or_default();
             entries.push(DateEntry {
                 seq: row.seq,
                 at: row.at,
                 by: row.by,
-                case: case.id,
-                number: case.number,
-                title: case.title,
+                case: id,
+                number,
+                title,
                 what,
                 before,
                 after,

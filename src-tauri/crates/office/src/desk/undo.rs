@@ -29,6 +29,9 @@ const WHOLE: [&str; 15] = [
     "undo",
 ];
 
+/// Operations that brought a case in: their dates are kept for the record of the day; a case that is not wanted is put aside.
+const BROUGHT_IN: [&str; 2] = ["case.add", "case.import-list"];
+
 /// An operation that may be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct UndoLine {
@@ -56,7 +59,7 @@ impl Office {
         let rows = self.store.edits(case, LOOKED_AT)?;
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
-            let Some(first) = group.first() else { continue };
+            let Some(first) = group.first().filter(|row| !BROUGHT_IN.contains(&row.op.as_str())) else { continue };
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
             let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit)));
             lines.push(UndoLine {
@@ -109,6 +112,7 @@ fn torn(op: &str) -> Option<String> {
         _ if op.starts_with("delivery.") => "请在文书的送达记录中更正或者删除",
         _ if op.starts_with("statement.") => "记了台账的，请在台账中冲销；还款请在事件中更正",
         _ if op.starts_with("fees.") => "请在“收费与履行”中重新记录受理范围的判断",
+        _ if BROUGHT_IN.contains(&op) => "不要这个案件的，请把它移出列表",
         _ => "请在办这件事的地方更正",
     };
     Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
