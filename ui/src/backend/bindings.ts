@@ -1527,6 +1527,16 @@ export type ControlSheet = {
 	waived: string[],
 };
 
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
+};
+
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
 export type Copies = {
 	/**  Opponents. */
@@ -3199,6 +3209,30 @@ export type IssuedItems = {
 	blanks: string[],
 	/**  Why others were not, a sentence each. */
 	not_issued: string[],
+};
+
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
 };
 
 /**  Until when a kind of data is known. */
@@ -6133,6 +6167,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type KnownParty = { case: CaseId, number: string, title: string, party: PartyId, role: Role, kind: PartyKind, name: string, id_number: string | null, phone: string | null, address: string | null };
-export type CopiedParty = { case: CaseId, party: PartyId, role: Role };

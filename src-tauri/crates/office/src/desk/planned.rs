@@ -74,7 +74,7 @@ fn row(case: &Case, event: &Event, lead: u16) -> DateRow {
     }
 }
 
-/// 开庭日 09:30；约定履行日 20000.00 元（周明远）
+/// 开庭日 09:30；约定履行日 20,000.00 元（周明远）
 fn words(case: &Case, event: &Event) -> String {
     let at = event.at.map(|at| format!(" {}", at.datetime().format("%H:%M"))).unwrap_or_default();
     let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();

@@ -60,7 +60,7 @@ fn a_day_of_performance_is_what_the_other_side_owes_until_it_is_paid() {
     let event = office.add_event(id, &due, now()).unwrap().value;
     let today = office.today(now()).unwrap();
     let line = today.owed.iter().find(|l| l.event == Some(event)).expect("owed");
-    assert_eq!((line.what.as_str(), line.days_left), ("约定履行日 34500.00 元", 3));
+    assert_eq!((line.what.as_str(), line.days_left), ("约定履行日 34,500.00 元", 3));
     assert!(today.due.iter().all(|l| l.event != Some(event)));
     assert!(office.alerts(now()).unwrap().iter().any(|a| a.deadline == event.to_string()));
 
