@@ -94,3 +94,17 @@ test('a backup that is due is made by itself; where it cannot be, Today says why
   expect(v.text('toast')).toContain('/media/usb/')
   expect((await second.settings()).last_backup).not.toBeNull()
 })
+
+test('what was typed about the office is there again after another page, until it is saved', async () => {
+  const w = await openWindow(undefined, '/office')
+  await w.type('office-office-phone', '0379-0000')
+  await w.type('settings-lead', '14,7')
+  await w.click('nav-today')
+  await w.click('nav-office')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  expect([value('office-office-phone'), value('settings-lead'), w.all('restored').length]).toEqual(['0379-0000', '14,7', 2])
+  await w.submit('office-save')
+  await w.click('nav-today')
+  await w.click('nav-office')
+  expect([value('office-office-phone'), w.all('restored').length]).toEqual(['0379-0000', 1])
+})
