@@ -48,8 +48,6 @@ export const commands = {
 	describeEvidence: (caseId: CaseId, id: EvidenceId, words: EvidenceWords) => typedError<Done<null>, Problem>(__TAURI_INVOKE("describe_evidence", { caseId, id, words })),
 	/**  Sets the order of the bundle. */
 	orderEvidence: (caseId: CaseId, order: EvidenceId[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("order_evidence", { caseId, order })),
-	/**  Names of the exhibits whose bytes are not those that came in. */
-	verifyEvidence: (caseId: CaseId) => typedError<string[], Problem>(__TAURI_INVOKE("verify_evidence", { caseId })),
 	/**  Writes the evidence bundle. */
 	writeBundle: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_bundle", { caseId, progress })),
 	/**  Stops the long work, if there is any. Nothing of it is kept. */
@@ -144,8 +142,6 @@ export const commands = {
 	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
-	/**  The register of 文号 of a year. */
-	numberRegister: (year: number) => typedError<NumberedPaper[], Problem>(__TAURI_INVOKE("number_register", { year })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
 	/**  A case's file with its lamps. */
@@ -376,14 +372,14 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  A scheme with made-up figures, for an office to write its county's from. */
-	subsidySample: () => __TAURI_INVOKE<string>("subsidy_sample"),
+	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
 	/**  Forgets a scheme. */
 	dropSubsidyScheme: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_subsidy_scheme", { id })),
-	/**  Cases that may be claimed in a month, and those that were claimed in it. */
-	subsidyCases: (month: string) => typedError<SubsidyCase[], Problem>(__TAURI_INVOKE("subsidy_cases", { month })),
+	/**  Cases that may be claimed in a month, those that were claimed in it, and what can be claimed now. */
+	subsidyMonth: (month: string) => typedError<SubsidyMonth, Problem>(__TAURI_INVOKE("subsidy_month", { month })),
 	/**  One case at the subsidy desk. */
 	subsidyCase: (caseId: CaseId) => typedError<SubsidyCase, Problem>(__TAURI_INVOKE("subsidy_case", { caseId })),
 	/**  Says that somebody looked at what no program can see, or takes it back. */
@@ -397,7 +393,7 @@ export const commands = {
 	/**  Claims again. */
 	claimSubsidyAgain: (claim: ClaimId, month: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("claim_subsidy_again", { claim, month })),
 	/**  The bureau approved a claim. */
-	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on })),
+	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on, why })),
 	/**  It was paid. */
 	paySubsidy: (claim: ClaimId, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("pay_subsidy", { claim, on })),
 	/**  Takes a claim back. */
@@ -1324,7 +1320,7 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both, in full. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
 	fee: Fen,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
@@ -1334,6 +1330,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet. */
+	doubt?: string | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
 	/**  The arithmetic. */
@@ -2412,6 +2410,8 @@ export type EventKind =
 "freeze-expires" | 
 /**  Renewal of the freeze was applied for. */
 "freeze-renewal-applied" | 
+/**  The one who had it frozen applied for its release. */
+"freeze-release-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
 /**  A third person sued over an objection to preservation or enforcement. */
@@ -2428,6 +2428,8 @@ export type EventKind =
 "order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
+"suit-withdrawn" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */
@@ -3316,6 +3318,8 @@ export type LedgerLine = {
 	receipt: string | null,
 	/**  Invoices that still count. */
 	invoices: string[],
+	/**  How much an invoice may still be issued for; nothing of what is no charge of the office. */
+	to_invoice: Fen,
 	/**  The entry that it takes back. */
 	reverses: EntryId | null,
 	/**  The entry that takes it back. */
@@ -3858,14 +3862,6 @@ export type NewPerformance = {
 	note?: string,
 	/**  What proves it. */
 	proof?: EvidenceId[],
-};
-
-/**  A line of the register of 文号. */
-export type NumberedPaper = {
-	/**  The paper. */
-	paper: PaperRow,
-	/**  The case's own number. */
-	case_number: string,
 };
 
 /**  How exhibits are numbered. */
@@ -4991,7 +4987,9 @@ export type ReportKind =
 /**  台账 */
 "ledger" | 
 /**  账龄 */
-"ageing";
+"ageing" | 
+/**  发文登记簿 */
+"numbers";
 
 /**  A report that the office has. */
 export type ReportKindShown = {
@@ -5661,15 +5659,9 @@ export type StatisticsList = {
 	note: string,
 	/**  The item of the section by committee that this office is. */
 	committee?: string | null,
-} & ({
 	/**  Its sections, in order. */
 	sections: StatisticsSection[],
-	section?: never,
-} | {
-	/**  Its sections, in order. */
-	section: StatisticsSection[],
-	sections?: never,
-});
+};
 
 /**  A way of counting. */
 export type StatisticsSection = {
@@ -5679,15 +5671,9 @@ export type StatisticsSection = {
 	title: string,
 	/**  What of a case it looks at. */
 	by: StatisticsBy,
-} & ({
 	/**  Its items, in order. */
 	items: StatisticsItem[],
-	item?: never,
-} | {
-	/**  Its items, in order. */
-	item: StatisticsItem[],
-	items?: never,
-});
+};
 
 /**  What the window needs to know before anything is open. */
 export type Status = {
@@ -5775,6 +5761,16 @@ export type SubsidyClass = {
 	about: string,
 	/**  What has to be there, in words. */
 	needs: string[],
+};
+
+/**  A month at the subsidy desk. */
+export type SubsidyMonth = {
+	/**  Its cases. */
+	cases: SubsidyCase[],
+	/**  Those that may be claimed now. */
+	ready: CaseId[],
+	/**  What they would be paid together. */
+	sum: Fen,
 };
 
 /**  A need of a case. */

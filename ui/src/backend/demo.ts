@@ -7,6 +7,7 @@ import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerun
 import { papers as demoPapers } from './demo/papers'
 import { pdf } from './demo/pdf'
 import { reports } from './demo/reports'
+import { sheets } from './demo/sheets'
 import {
   type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
@@ -126,6 +127,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       before: (seq) => befores.get(seq),
     }),
     ...reports({ cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
+    ...sheets({ find, cases: () => cases, done, refuse, copy, today: TODAY }),
     ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
@@ -216,6 +218,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(null, 'event.remove', caseId)
     },
     answer: async (caseId, question, given) => {
+      if (question === 'commercial-field') refuse('fees.scope', '是不是商事争议，要写明理由和由谁判断')
       const c = find(caseId)
       if (question === 'noticed-on') {
         c.events = c.events.filter((e) => e.kind !== 'noticed-mistake')
@@ -239,7 +242,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.evidence = order.flatMap((wanted) => c.evidence.filter((e) => e.id === wanted))
       return done(null, 'evidence.order', caseId)
     },
-    verifyEvidence: async () => [],
     writeBundle: async (caseId, onProgress) => {
       cancelled = false
       const of = 6

@@ -8,9 +8,9 @@ export const zhReports = {
   subsidy: {
     title: '以案定补', cases: '本月的案件', month: '月份', monthWrong: '请按 2026-01 的样子填写', none: '这个月没有可以申报的案件。', ready: '{n} 件材料齐全，合计', claimAll: '把齐全的一起申报',
     schemes: '本县的补贴办法', schemesLead: '各县的类别、金额和材料不一样，程序里没有预设。请导入本县的办法。', noScheme: '还没有导入办法。', take: '选择办法文件（TOML）', source: '出处', dropAsk: '要去掉“{title}”吗？已经申报的不受影响。',
-    noClass: '不在补贴范围', sameAs: '与另一案是同一纠纷，只算一次', states: { claimed: '已申报', refused: '退回', mended: '已补正', approved: '已核定', paid: '已到账', withdrawn: '已撤回' },
-    needs: { there: '已有', missing: '缺', to_confirm: '待核对', confirmed: '已核对' }, confirm: '核对过了', unconfirm: '撤回核对', steps: '申报经过', approved: '核定金额（元）', why: '理由', mended: '补正了什么',
-    do: { approve: '记核定', refuse: '记退回', mend: '记补正', again: '再次申报', pay: '记到账', withdraw: '撤回申报' },
+    noClass: '不在补贴范围', sameAs: '与另一案是同一纠纷，只算一次', toDesk: '看全部案件的申报', fill: '填本月的申报表', sampleSave: '存一份样表，照着填写', states: { claimed: '已申报', refused: '退回', mended: '已补正', approved: '已核定', paid: '已到账', withdrawn: '已撤回' },
+    needs: { there: '已有', missing: '缺', to_confirm: '待核对', confirmed: '已核对' }, confirm: '核对过了', unconfirm: '撤回核对', steps: '申报经过', approved: '核定金额（元）', why: '理由', mended: '补正了什么', above: '比申报的多，为什么',
+    do: { claim: '申报这一件', approve: '记核定', refuse: '记退回', mend: '记补正', again: '再次申报', pay: '记到账', withdraw: '撤回申报' },
   },
   exchange: {
     nav: '导入导出', title: '导入和导出', in: '导入原来的案件表', inLead: '先看清每一列当作什么、每一处错误在哪一行哪一列；有错就一件也不导入，除非您选择跳过有错的行。', pick: '选择表格（XLSX、CSV）',
@@ -34,9 +34,9 @@ export const enReports = {
   subsidy: {
     title: 'Subsidies', cases: 'Cases of the month', month: 'Month', monthWrong: 'Please write it as 2026-01', none: 'No case can be claimed in this month.', ready: '{n} complete, in all', claimAll: 'Claim all that are complete',
     schemes: 'The county’s scheme', schemesLead: 'Classes, amounts and papers differ from county to county; none is built in. Import your county’s.', noScheme: 'No scheme yet.', take: 'Choose the scheme’s file (TOML)', source: 'Source', dropAsk: 'Drop “{title}”? What was claimed stays.',
-    noClass: 'Not covered', sameAs: 'Same dispute as another case, counted once', states: { claimed: 'Claimed', refused: 'Returned', mended: 'Mended', approved: 'Approved', paid: 'Paid', withdrawn: 'Withdrawn' },
-    needs: { there: 'On file', missing: 'Missing', to_confirm: 'To be checked', confirmed: 'Checked' }, confirm: 'Checked', unconfirm: 'Not checked', steps: 'How the claim went', approved: 'Amount approved (yuan)', why: 'Reason', mended: 'What was mended',
-    do: { approve: 'Record approval', refuse: 'Record return', mend: 'Record mending', again: 'Claim again', pay: 'Record payment', withdraw: 'Withdraw' },
+    noClass: 'Not covered', sameAs: 'Same dispute as another case, counted once', toDesk: 'Claims of all cases', fill: 'Fill the claim sheet of the month', sampleSave: 'Save a sample to write yours from', states: { claimed: 'Claimed', refused: 'Returned', mended: 'Mended', approved: 'Approved', paid: 'Paid', withdrawn: 'Withdrawn' },
+    needs: { there: 'On file', missing: 'Missing', to_confirm: 'To be checked', confirmed: 'Checked' }, confirm: 'Checked', unconfirm: 'Not checked', steps: 'How the claim went', approved: 'Amount approved (yuan)', why: 'Reason', mended: 'What was mended', above: 'More than claimed: why',
+    do: { claim: 'Claim this one', approve: 'Record approval', refuse: 'Record return', mend: 'Record mending', again: 'Claim again', pay: 'Record payment', withdraw: 'Withdraw' },
   },
   exchange: {
     nav: 'In and out', title: 'In and out', in: 'Take in an old table of cases', inLead: 'See first what each column is taken for and where each fault stands; with a fault nothing is taken in, unless you choose to skip faulty rows.', pick: 'Choose a table (XLSX, CSV)',

@@ -4,7 +4,8 @@ use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyId, Sum,
+    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
+    Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::Done;
@@ -167,6 +168,12 @@ impl Office {
     /// Answers a question of the interview, or takes the answer back. A day that records an event adds or moves that event;
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
+        if question == crate::fees::SCOPE_QUESTION && self.profile()?.kind == OfficeKind::CommercialMediation {
+            return Err(Problem::new(
+                "fees.scope",
+                "是不是商事争议，要写明理由和由谁判断；请在本案“费用”的“受理和调解之前”里判断（《商事调解条例》第二条）",
+            ));
+        }
         let known = self.store.case(case)?;
         // Asked of each respondent: an answer without a respondent is one for all.
         let of_each = format!("{question}@");

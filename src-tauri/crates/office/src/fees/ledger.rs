@@ -147,6 +147,7 @@ impl Office {
             if let Some(case) = entry.case() {
                 forget_advance(tx, case, id, now)?;
             }
+            crate::subsidy::reopen(tx, id, on, reason)?;
             let line = words::line(entry.verb(), row.party_name.as_deref(), words::moved(entry), entry.note());
             tx.say(format!("{} 的“{line}”：{reason}", entry.on()));
             Ok(Posted { entry: back.id(), receipt: None })

@@ -32,7 +32,7 @@ pub use performance::{
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
-pub(crate) use gate::refuse_before_gate;
+pub(crate) use gate::{FIELD as SCOPE_QUESTION, refuse_before_gate};
 pub(crate) use ledger::write;
 
 use crate::Problem;
