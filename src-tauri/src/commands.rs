@@ -201,13 +201,6 @@ pub async fn order_evidence(desk: State<'_, Desk>, case_id: CaseId, order: Vec<E
     desk.run(move |open, now| open.order_evidence(case_id, &order, now)).await
 }
 
-/// Names of the exhibits whose bytes are not those that came in.
-#[tauri::command]
-#[specta::specta]
-pub async fn verify_evidence(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<String>> {
-    desk.run(move |open, _| open.verify_evidence(case_id)).await
-}
-
 /// Writes the evidence bundle.
 #[tauri::command]
 #[specta::specta]

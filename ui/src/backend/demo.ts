@@ -8,6 +8,7 @@ import { papers as demoPapers } from './demo/papers'
 import { payments } from './demo/payments'
 import { pdf } from './demo/pdf'
 import { reports } from './demo/reports'
+import { sheets } from './demo/sheets'
 import {
   type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
@@ -22,7 +23,7 @@ const HANDLING: Handling = {
   },
   mediation: {
     source: 'applied', referred_by: '', dispute_kind: '', dispute: '', requests: [], mediators: [], recorder: '', place: '', held_on: null, attended: '', minutes: '',
-    terms: [], amount: null, due: null, instalments: [], manner: '', agreed_on: null, oral: false, failed_because: '',
+    terms: [], in_dispute: null, amount: null, due: null, instalments: [], manner: '', agreed_on: null, oral: false, failed_because: '',
   },
   aid: { number: '', granted_on: null, assigned_to: '', matter: '', hardship: '', urgency: '', result: '' },
 }
@@ -132,6 +133,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       before: (seq) => befores.get(seq),
     }),
     ...reports({ cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
+    ...sheets({ find, cases: () => cases, done, refuse, copy, today: TODAY }),
     ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
@@ -232,6 +234,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return done(null, 'event.remove', caseId)
     },
     answer: async (caseId, question, given) => {
+      if (question === 'commercial-field') refuse('fees.scope', '是不是商事争议，要写明理由和由谁判断')
       const c = find(caseId)
       if (question === 'noticed-on') {
         c.events = c.events.filter((e) => e.kind !== 'noticed-mistake')
@@ -255,7 +258,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.evidence = order.flatMap((wanted) => c.evidence.filter((e) => e.id === wanted))
       return done(null, 'evidence.order', caseId)
     },
-    verifyEvidence: async () => [],
     writeBundle: async (caseId, onProgress) => {
       cancelled = false
       const of = 6

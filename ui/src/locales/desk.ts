@@ -14,7 +14,7 @@ export const zhDesk = {
     },
   },
   acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', other: '其他人的姓名', take: '就是我' },
-  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
+  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
   tour: {
     again: '带我看一遍', step: '第 {n} 步，共 {of} 步', next: '下一步', back: '上一步', finish: '知道了',
     today: { title: '工作台', words: '每天先看这里：快到期的、已经过了的、别人该办的。办完了点一下，附上回执，就记好了。' },
@@ -65,7 +65,7 @@ export const enDesk: typeof zhDesk = {
     },
   },
   acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', other: 'Somebody else’s name', take: 'That is me' },
-  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
+  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
   tour: {
     again: 'Show me around', step: 'Step {n} of {of}', next: 'Next', back: 'Back', finish: 'Got it',
     today: { title: 'Today', words: 'Look here first: what is due, what has passed, what others owe. Done? One click, attach the receipt, and it is recorded.' },

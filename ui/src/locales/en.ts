@@ -6,6 +6,7 @@ import { enLaw } from './law'
 import { enPapers } from './papers'
 import { enWork } from './work'
 import { enReports } from './reports'
+import { enSheets } from './sheets'
 import type { Words } from './zh'
 
 export const en: Words = {
@@ -16,6 +17,7 @@ export const en: Words = {
   ...enFees,
   ...enPapers,
   ...enReports,
+  ...enSheets,
   ...enLaw,
   app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
@@ -71,6 +73,7 @@ export const en: Words = {
     searchHint: 'name, pinyin initials, last four digits of a phone, amount, order number, case number, words of the story',
     matched: '{n} of {of}',
     tooMany: 'more than {n} found, the closest first; another word narrows it',
+    narrow: 'Too many are close to it to look through; another word narrows it.',
     ranked: 'While searching, the closest come first',
     noneFit: 'No case fits the filters.',
     listed: '{n} of {of} listed; scroll on for more',

@@ -6,6 +6,7 @@ import { zhLaw } from './law'
 import { zhPapers } from './papers'
 import { zhWork } from './work'
 import { zhReports } from './reports'
+import { zhSheets } from './sheets'
 
 export const zh = {
   ...zhDesk,
@@ -15,6 +16,7 @@ export const zh = {
   ...zhFees,
   ...zhPapers,
   ...zhReports,
+  ...zhSheets,
   ...zhLaw,
   app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
@@ -70,6 +72,7 @@ export const zh = {
     searchHint: '姓名、拼音首字母、电话后四位、金额、单号、编号、经过里的字',
     matched: '{n} 件，共 {of} 件',
     tooMany: '找到的多于 {n} 件，先列出最相近的；再多写几个字就少了',
+    narrow: '相近的案件太多，没有看完；请再多写几个字。',
     ranked: '查找时按相近程度排列',
     noneFit: '没有符合筛选的案件。',
     listed: '已列出 {n} 件，共 {of} 件；继续往下滚动会接着列出',

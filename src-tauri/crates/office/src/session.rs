@@ -65,6 +65,7 @@ impl Office {
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
         crate::rulepack::recover(dir, &store)?;
+        crate::desk::sweep_packages(dir);
         let law = Self::law(dir)?;
         typefaces(dir);
         Ok(Self::over(store, law, dir))
@@ -86,6 +87,7 @@ impl Office {
         sound_profile(profile)?;
         crate::issue::sound_letterhead(profile)?;
         let before = self.store.office()?;
+        self.same_licence(profile)?;
         self.store.transact("office.set", now, |tx| {
             crate::issue::sound_against(&tx.used_numbers()?, profile, before.as_ref())?;
             tx.say(format!("{} {}", profile.kind.name(), profile.name));

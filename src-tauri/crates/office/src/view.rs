@@ -116,7 +116,8 @@ impl CaseView {
         for because in reasons(&assessment) {
             collect(book, because, &mut cites, &mut elsewhere);
         }
-        Self { amount: case.amount(), divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, papers }
+        let amount = case.in_dispute().unwrap_or(anjuan_case::Fen::new(0));
+        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, papers }
     }
 }
 

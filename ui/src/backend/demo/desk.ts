@@ -50,7 +50,7 @@ const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) +
 
 type DeskPart = Pick<
   Backend,
-  'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
+  'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
@@ -69,6 +69,7 @@ export function desk(given: Desk): DeskPart {
   const found: ConflictShown[] = []
   const undone = new Set<number | null>()
   let who: string | null = null
+  const typed = new Map<string, string>()
   let settings: Required<Settings> = {
     second_eyes: false, lead_days: [7, 3, 1, 0], notify_at: '08:30', backup_dir: null, backup_every_days: null, last_backup: null, language: 'zh', keep_years: null,
     calendar_private: true,
@@ -159,6 +160,8 @@ export function desk(given: Desk): DeskPart {
   return {
     ...sealed({ find, done, refuse, copy }),
     ...reckon(refuse),
+    typed: async () => [...typed],
+    keepTyped: async (form, words) => { if (words === null) typed.delete(form); else typed.set(form, words); return null },
     actAs: async (name) => { who = name; return null },
     acting: async () => who,
     catchUp: async () => 0,
@@ -287,10 +290,11 @@ export function desk(given: Desk): DeskPart {
     setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
     changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
     backupNow: async () => {
+      const place = settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')
       settings.last_backup = given.now
-      return `${settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')}/anjuan-${today}.backup`
+      return `${place}/anjuan-${today}.backup`
     },
-    backupDue: async () => settings.backup_every_days !== null && settings.last_backup === null,
+    backupDue: async () => settings.backup_every_days !== null && settings.backup_dir !== null && settings.last_backup === null,
     undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
       seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|payment|case\.story|answer)/.test(l.op), why_not: /^(event|party|payment|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
     }))),
@@ -314,8 +318,8 @@ export function desk(given: Desk): DeskPart {
     caseParts: async (caseId) => {
       const c = find(caseId)
       return copy([
-        { id: 'sheet', kind: 'sheet' as const, name: '案件情况表', can: true, why_not: '' },
-        ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF' })),
+        { id: 'sheet', kind: 'sheet' as const, name: '案件情况表', can: true, why_not: '', usual: true },
+        ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF', usual: !/\.(mp3|mp4)$/.test(e.file_name) })),
       ])
     },
     writeCasePdf: async (caseId) => [`~/文档/案卷/${find(caseId).number}/全案.pdf`, []],

@@ -67,7 +67,7 @@ impl Office {
             note: done.note.clone(),
             ..NewEvent::new(done.kind, done.on)
         };
-        crate::edit::sound_event(&event, now)?;
+        self.fitting_event(case, EventId::new(), &event, now)?;
         let mut changed = Vec::new();
         if let Some(file) = file {
             // The same file twice is the exhibit that is there.

@@ -102,8 +102,8 @@ impl Office {
                 what: CalendarWhat::Planned,
                 words: format!("{}{sum}", event.kind.name()),
                 case,
-                number: row.number,
-                title: row.title,
+                number: row.head.number,
+                title: row.head.title,
                 line: None,
                 event: Some(event.id),
             });

@@ -22,7 +22,8 @@ impl Office {
         let none = CaseDates { case: id, dates: Vec::new(), next: None, overdue: 0, near: 0, radar: 0 };
         if let Some(closing) = self.store.closing(id)? {
             let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
-            return Ok(CaseDates { radar: if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
+            let after = radar::after_the_end(&self.store.case(id)?, profile.kind, now.day());
+            return Ok(CaseDates { radar: after | if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
         }
         let case = self.store.case(id)?;
         let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);

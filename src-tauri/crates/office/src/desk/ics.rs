@@ -16,6 +16,15 @@ const ZONE: i64 = 8;
 /// Cases in one page while all are written.
 const PAGE: usize = 500;
 
+/// What goes out of each case.
+type Sent = Vec<(CaseId, Vec<CalendarEntryRow>)>;
+
+/// A calendar file before it is written.
+struct Made {
+    text: String,
+    sent: Sent,
+}
+
 /// An entry as it goes out.
 struct Entry {
     row: CalendarEntryRow,
@@ -47,32 +56,41 @@ impl Office {
         to: Option<&Path>,
         now: LegalTime,
     ) -> Answered<PathBuf> {
-        let text = self.ics(case, private, now)?;
+        let made = self.ics_made(case, private, now)?;
         let path = match (to, case) {
             (Some(path), _) => path.to_owned(),
             (None, Some(case)) => self.beside_papers(case, "期限.ics")?,
             (None, None) => papers_dir("期限", &self.dir).join("案卷期限.ics"),
         };
-        write_whole(&path, text.as_bytes())?;
+        // The file first: what was written down as sent and was not would be taken back by no later file.
+        write_whole(&path, made.text.as_bytes())?;
+        self.ics_sent(case, &made.sent, now)?;
         Ok(path)
     }
 
     /// The same as text.
     pub fn ics(&mut self, case: Option<CaseId>, private: bool, now: LegalTime) -> Answered<String> {
+        let made = self.ics_made(case, private, now)?;
+        self.ics_sent(case, &made.sent, now)?;
+        Ok(made.text)
+    }
+
+    fn ics_made(&mut self, case: Option<CaseId>, private: bool, now: LegalTime) -> Answered<Made> {
         // A stale date must not leave the house as a firm one.
         self.catch_up(now, &Work::silent())?;
         let cases = match case {
             Some(case) => vec![case],
-            None => self.open_cases()?,
+            None => self.cases_out()?,
         };
+        let aside: Vec<CaseId> = self.store.discarded()?.into_iter().map(|one| one.case).collect();
         let settings = self.settings()?;
         let mut calendar = Calendar::new();
         calendar.append_property(Property::new("METHOD", "PUBLISH"));
         calendar.append_property(Property::new("PRODID", "-//Anjuan//Deadlines//ZH"));
         calendar.name("案卷期限");
-        let mut sent: Vec<(CaseId, Vec<CalendarEntryRow>)> = Vec::new();
+        let mut sent: Sent = Vec::new();
         for id in cases {
-            let entries = self.entries(id, private)?;
+            let entries = if aside.contains(&id) { Vec::new() } else { self.entries(id, private)? };
             for gone in self.store.calendar_entries(id)? {
                 if !entries.iter().any(|entry| entry.row.uid == gone.uid) {
                     calendar.push(cancelled(&gone, now));
@@ -83,27 +101,37 @@ impl Office {
             }
             sent.push((id, entries.into_iter().map(|entry| entry.row).collect()));
         }
+        Ok(Made { text: calendar.to_string(), sent })
+    }
+
+    /// Writes down what went out.
+    fn ics_sent(&mut self, case: Option<CaseId>, sent: &Sent, now: LegalTime) -> Answered<()> {
         self.change("calendar.export", now, |tx| {
             if let Some(case) = case {
                 tx.of_case(case);
             }
             tx.say(format!("{} 件案件", sent.len()));
-            for (case, rows) in &sent {
+            for (case, rows) in sent {
                 tx.set_calendar_entries(*case, rows)?;
             }
             Ok(())
         })?;
-        Ok(calendar.to_string())
+        Ok(())
     }
 
-    /// Open cases, and closed ones of which something went out before.
-    fn open_cases(&self) -> Answered<Vec<CaseId>> {
+    /// Open cases, and those closed or put aside of which something went out before.
+    fn cases_out(&self) -> Answered<Vec<CaseId>> {
         let (mut all, mut after) = (Vec::new(), None);
+        for aside in self.store.discarded()? {
+            if !self.store.calendar_entries(aside.case)?.is_empty() {
+                all.push(aside.case);
+            }
+        }
         loop {
             let page = self.store.list(CaseSort::Number, false, after.as_deref(), PAGE, &|_| true)?;
             for row in page.rows {
-                if row.closed_on.is_none() || !self.store.calendar_entries(row.case)?.is_empty() {
-                    all.push(row.case);
+                if row.head.closed_on.is_none() || !self.store.calendar_entries(row.head.case)?.is_empty() {
+                    all.push(row.head.case);
                 }
             }
             after = page.next;
@@ -228,8 +256,9 @@ fn cancelled(gone: &CalendarEntryRow, now: LegalTime) -> Event {
 
 fn placed(event: &mut Event, row: &CalendarEntryRow, at: Option<LegalTime>) {
     match at {
+        // A moment has no end of its own: one that is not later than the start is no end (RFC 5545, 3.8.2.2).
         Some(at) => {
-            event.starts(utc(at.datetime())).ends(utc(at.datetime()));
+            event.starts(utc(at.datetime()));
         }
         None => {
             let next = row.on.plus_days(1).unwrap_or(row.on);

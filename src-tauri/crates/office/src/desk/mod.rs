@@ -5,6 +5,7 @@
 
 mod act;
 mod alerts;
+mod backup;
 mod calendar;
 mod conflicts;
 mod count;
@@ -22,10 +23,12 @@ mod sealed;
 mod settings;
 mod sheet;
 mod today;
+mod typed;
 mod undo;
 
 pub use act::{DateDone, NewFile};
 pub use alerts::Alert;
+pub use backup::BackupJob;
 pub use calendar::{CalendarDay, CalendarEntry, CalendarWhat};
 pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictShown};
 pub use eyes::DateCheckState;
@@ -41,6 +44,7 @@ pub use sheet::{ControlRow, ControlSheet};
 pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, TodayCounts};
 pub use undo::UndoLine;
 
+pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 
 use crate::session::Answered;

@@ -303,9 +303,9 @@ impl Office {
                 why: ConfirmWhy::PastPlan,
                 words,
                 line: None,
-                case: row.case,
-                number: row.number,
-                title: row.title,
+                case: row.head.case,
+                number: row.head.number,
+                title: row.head.title,
                 event: Some(event),
             });
         }
@@ -336,7 +336,7 @@ impl Office {
         let mut lines = Vec::new();
         for (case, outstanding) in all.into_iter().take(LINES as usize) {
             let Some(row) = self.store.desk_row(case)? else { continue };
-            lines.push(FeeLine { case, number: row.number, title: row.title, outstanding });
+            lines.push(FeeLine { case, number: row.head.number, title: row.head.title, outstanding });
         }
         Ok((lines, count, total))
     }
