@@ -11,7 +11,8 @@ use anjuan_case::{
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    CopiedParty, Done, FromBill, Law, NewEvent, Office, Problem, Typed, Work, Written, data_dir, id_warnings, pick_largest,
+    CopiedParty, Done, FromBill, Law, NewEvent, Office, Problem, Typed, Work, Written, data_dir, id_warnings,
+    pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};

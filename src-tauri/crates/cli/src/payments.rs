@@ -48,9 +48,7 @@ pub(crate) fn numbered(office: &Office, case: CaseId, number: usize) -> Result<P
     let mut payments = office.case(case)?.payments;
     match number.checked_sub(1).filter(|at| *at < payments.len()) {
         Some(at) => Ok(payments.swap_remove(at)),
-        None => {
-            Err(Problem::new("payment.unknown", format!("没有第 {number} 笔转账；本案有 {} 笔", payments.len())))
-        }
+        None => Err(Problem::new("payment.unknown", format!("没有第 {number} 笔转账；本案有 {} 笔", payments.len()))),
     }
 }
 

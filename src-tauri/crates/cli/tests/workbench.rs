@@ -104,7 +104,8 @@ fn a_new_case_for_a_known_party_copies_it() {
     desk.ok(&["case", "party", &case, "--role", "claimant", "--name", "林小满", "--phone", "13900001111"]);
     let made = desk.ok(&["case", "copy", &case, "--party", "林小满", "--role", "respondent"]);
     let shown = desk.ok(&["case", "show", made["number"].as_str().unwrap()]);
-    let party = &shown["case"]["parties"].as_array().unwrap().iter().find(|p| p["role"] == "respondent").unwrap().clone();
+    let party =
+        &shown["case"]["parties"].as_array().unwrap().iter().find(|p| p["role"] == "respondent").unwrap().clone();
     assert_eq!((&party["name"], &party["phone"]), (&"林小满".into(), &"13900001111".into()));
     assert_eq!(shown["case"]["payments"].as_array().unwrap().len(), 0);
     assert_eq!(desk.refused(&["case", "copy", &case, "--party", "没有的人", "--role", "claimant"]).0, "party.unknown");

@@ -111,7 +111,8 @@ impl Office {
         let mut parties = Vec::new();
         for one in copied {
             let known = self.store.case(one.case)?.parties.into_iter().find(|p| p.id == one.party);
-            let known = known.ok_or_else(|| Problem::new("party.unknown", "那个案件中已经没有这个当事人；请重新查找"))?;
+            let known =
+                known.ok_or_else(|| Problem::new("party.unknown", "那个案件中已经没有这个当事人；请重新查找"))?;
             parties.push(Party { id: PartyId::new(), role: one.role, agent: None, ..known });
         }
         let names: Vec<&str> = parties.iter().map(Party::display_name).collect();

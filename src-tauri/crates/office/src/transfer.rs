@@ -168,7 +168,11 @@ fn corrected(known: Payment, typed: Payment) -> Payment {
     let made = Payment { id: known.id, method: known.method.clone(), status: known.status.clone(), ..typed };
     let as_read = Payment { source: known.source.clone(), to: made.to, ..made.clone() };
     // Only whose it is was said anew: it is still what the bill says.
-    if as_read == (Payment { to: made.to, ..known }) { as_read } else { Payment { source: PaymentSource::Typed, ..made } }
+    if as_read == (Payment { to: made.to, ..known }) {
+        as_read
+    } else {
+        Payment { source: PaymentSource::Typed, ..made }
+    }
 }
 
 fn without(case: &Case, id: PaymentId) -> Answered<Case> {

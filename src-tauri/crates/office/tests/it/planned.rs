@@ -15,7 +15,10 @@ fn a_hearing_is_in_the_days_work_in_the_list_and_in_the_reminders() {
     let mut office = fresh(home.path());
     let id = case(&mut office, "林小满", "周明远", 34_500);
     office.set_settings(&Settings { lead_days: vec![10, 1, 0], ..Settings::default() }, now()).unwrap();
-    let hearing = NewEvent { at: Some("2026-12-03T09:30".parse().unwrap()), ..NewEvent::new(EventKind::Hearing, day("2026-12-03")) };
+    let hearing = NewEvent {
+        at: Some("2026-12-03T09:30".parse().unwrap()),
+        ..NewEvent::new(EventKind::Hearing, day("2026-12-03"))
+    };
     let event = office.add_event(id, &hearing, now()).unwrap().value;
 
     let today = office.today(now()).unwrap();
