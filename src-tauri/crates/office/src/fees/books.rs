@@ -268,6 +268,52 @@ impl Office {
 
     /// What parties owe, by how long it has been due on a day.
     pub fn ageing(&self, on: LegalDay) -> Answered<Ageing> {
+        let of = self.owed(on)?;
+        let rows = of.into_iter().map(|(key, owed)| owed.row(key, on)).collect::<Answered<Vec<_>>>()?;
+        let mut rows: Vec<AgeRow> = rows.into_iter().flatten().collect();
+        rows.sort_by_key(|r| (r.oldest, std::cmp::Reverse(r.total)));
+        let column = |i: usize| total(rows.iter().filter_map(|r| r.amounts.get(i).copied()));
+        let totals: Vec<Fen> = (0..AGES.len()).map(column).collect();
+        Ok(Ageing {
+            on,
+            heads: AGES.map(ToOwned::to_owned).to_vec(),
+            total: total(totals.iter().copied()),
+            totals,
+            rows,
+        })
+    }
+
+    /// What parties owe of their fees that falls due within so many days, or is overdue: part by part, the oldest first. What was
+    /// paid pays what fell due first.
+    pub fn fees_due(&self, within: u32, today: LegalDay) -> Answered<Vec<FeeDue>> {
+        let to = today.plus_days(i64::from(within)).unwrap_or(today);
+        let mut found = Vec::new();
+        for ((case, party), mut owed) in self.owed(today)? {
+            owed.charges.sort_by_key(|(due, _)| *due);
+            let mut paid = owed.paid;
+            for (on, amount) in owed.charges {
+                let amount = i128::from(amount.get());
+                let covered = paid.min(amount);
+                paid -= covered;
+                if amount > covered && on <= to {
+                    found.push(FeeDue {
+                        case,
+                        case_number: owed.case_number.clone(),
+                        party,
+                        party_name: owed.party_name.clone(),
+                        on,
+                        open: fen(amount - covered),
+                        days: i32::try_from(today.days_to(on)).unwrap_or(i32::MAX),
+                    });
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.on, &a.case_number).cmp(&(b.on, &b.case_number)));
+        Ok(found)
+    }
+
+    /// What each party was charged and paid by the end of a day.
+    fn owed(&self, on: LegalDay) -> Answered<BTreeMap<(Option<CaseId>, Option<PartyId>), Owed>> {
         let entries = self.store.entries(EntryQuery { to: Some(on), ..EntryQuery::default() })?;
         let mut of: BTreeMap<(Option<CaseId>, Option<PartyId>), Owed> = BTreeMap::new();
         for row in entries.iter().filter(|row| counts(row, on)) {
@@ -283,19 +329,27 @@ impl Office {
                 }
             }
         }
-        let rows = of.into_iter().map(|(key, owed)| owed.row(key, on)).collect::<Answered<Vec<_>>>()?;
-        let mut rows: Vec<AgeRow> = rows.into_iter().flatten().collect();
-        rows.sort_by_key(|r| (r.oldest, std::cmp::Reverse(r.total)));
-        let column = |i: usize| total(rows.iter().filter_map(|r| r.amounts.get(i).copied()));
-        let totals: Vec<Fen> = (0..AGES.len()).map(column).collect();
-        Ok(Ageing {
-            on,
-            heads: AGES.map(ToOwned::to_owned).to_vec(),
-            total: total(totals.iter().copied()),
-            totals,
-            rows,
-        })
+        Ok(of)
     }
+}
+
+/// What a party still owes of what falls due soon, or is overdue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct FeeDue {
+    /// Its case.
+    pub case: Option<CaseId>,
+    /// The number of the case.
+    pub case_number: String,
+    /// Who.
+    pub party: Option<PartyId>,
+    /// Its name.
+    pub party_name: String,
+    /// By when; the day of the charge where nothing was said.
+    pub on: LegalDay,
+    /// How much of it is open.
+    pub open: Fen,
+    /// Days to that day; less than zero where it has passed.
+    pub days: i32,
 }
 
 /// What can be recorded of a party today.

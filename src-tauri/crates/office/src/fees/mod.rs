@@ -18,7 +18,7 @@ pub(crate) mod words;
 
 pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
 pub use books::{
-    AccountRow, AgeRow, Ageing, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
+    AccountRow, AgeRow, Ageing, CaseBooks, FeeDue, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
 };
 pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
 pub use court_ends::FinalFee;
