@@ -366,7 +366,10 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	/**
+	 *  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+	 *  closed the dialog.
+	 */
 	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
@@ -2715,6 +2718,24 @@ export type FeeDesk = {
 	tables: FeeTable[],
 };
 
+/**  What a party still owes of what falls due soon, or is overdue. */
+export type FeeDue = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  By when; the day of the charge where nothing was said. */
+	on: LegalDay,
+	/**  How much of it is open. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+};
+
 /**  Which court fee. */
 export type FeeKind = 
 /**  案件受理费 (F1), on the amount claimed. */
@@ -2736,24 +2757,6 @@ export type FeeLine = {
 	title: string,
 	/**  Charged and not paid yet. */
 	outstanding: Fen,
-};
-
-/**  What a party still owes of what falls due soon, or is overdue. */
-export type FeeDue = {
-	/**  Its case. */
-	case: CaseId | null,
-	/**  The number of the case. */
-	case_number: string,
-	/**  Who. */
-	party: PartyId | null,
-	/**  Its name. */
-	party_name: string,
-	/**  By when; the day of the charge where nothing was said. */
-	on: LegalDay,
-	/**  How much of it is open. */
-	open: Fen,
-	/**  Days to that day; less than zero where it has passed. */
-	days: number,
 };
 
 /**  One part of a fee, due by a day. */
