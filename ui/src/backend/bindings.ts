@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -74,6 +78,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
@@ -236,8 +248,14 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Asks the user for a folder; nothing where the dialog was closed. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Forms that were not saved, and what stands in them. */
+	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
+	/**  Keeps what stands in a form; nothing once it was saved or given up. */
+	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -320,7 +338,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. */
+	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -997,6 +1015,36 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  What every list says of a case. */
+export type CaseHead = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute; zero where it is not known. */
+	amount: Fen,
+	/**  Names of claimants, joined. */
+	claimants: string,
+	/**  Names of respondents as far as known, joined. */
+	respondents: string,
+	/**  Who handles it, joined. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+};
+
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1010,39 +1058,13 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute. */
-	amount: Fen,
-	/**  Names of claimants. */
-	claimants: string,
-	/**  Names of respondents. */
-	respondents: string,
-	/**  Who handles it. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-};
+} & CaseHead;
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1102,6 +1124,8 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	usual: boolean,
 };
 
 /**  What a part is. */
@@ -1156,6 +1180,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1518,6 +1546,16 @@ export type ControlSheet = {
 	waived: string[],
 };
 
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
+};
+
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
 export type Copies = {
 	/**  Opponents. */
@@ -1809,6 +1847,8 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -1817,6 +1857,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */
@@ -3246,6 +3290,30 @@ export type IssuedItems = {
 	blanks: string[],
 	/**  Why others were not, a sentence each. */
 	not_issued: string[],
+};
+
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
 };
 
 /**  Until when a kind of data is known. */

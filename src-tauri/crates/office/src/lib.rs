@@ -8,6 +8,7 @@ mod bundle;
 mod carry;
 mod case_new;
 mod compose;
+mod copied;
 mod delivery;
 mod demo;
 mod desk;
@@ -44,11 +45,12 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
 pub use desk::{
-    Alert, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
-    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
+    CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
     FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown, Settings, Today,
     TodayCounts, UndoLine,
