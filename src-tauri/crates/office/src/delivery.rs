@@ -4,6 +4,7 @@
 //! interrupts nothing; an arrival is one only with proof; an arrival that can only be argued (应当到达) is shown, unproved, and
 //! extends nothing; a letter that came back did not arrive. Invitations to mediation interrupt nothing, however they are sent.
 
+use crate::compose::addressed;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
@@ -12,6 +13,7 @@ use anjuan_case::{
 };
 use anjuan_store::{PaperRow, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A sending to be recorded.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
@@ -124,7 +126,8 @@ impl Office {
         if paper.replaced_by.is_some() {
             return Err(Problem::new("delivery.replaced", format!("“{}”已有新的版本，请发出最新的版本", paper.title)));
         }
-        let party = receiver_of(&case, new.party)?;
+        let words = self.store.frozen(id, new.paper)?.map(|frozen| frozen.data);
+        let party = receiver_of(&case, &paper, words.as_ref(), new.party)?;
         if new.sent_on > now.day() {
             return Err(Problem::new("delivery.day", format!("发出日期 {} 晚于今天，请核对", new.sent_on)));
         }
@@ -296,12 +299,39 @@ fn forget(tx: &mut Tx<'_>, case: &Case, events: &[EventId]) -> Answered<()> {
     Ok(())
 }
 
-fn receiver_of(case: &Case, named: Option<PartyId>) -> Answered<Option<PartyId>> {
-    if let Some(party) = named {
-        return match case.parties.iter().any(|p| p.id == party) {
-            true => Ok(Some(party)),
-            false => Err(Problem::new("party.unknown", format!("本案没有编号为“{party}”的当事人"))),
-        };
+/// Whom it was sent to. A demand reaches the one whom it is addressed to and nobody else: what another received, or the office's
+/// own client, interrupts nothing (时效规定 8).
+fn receiver_of(
+    case: &Case,
+    paper: &PaperRow,
+    words: Option<&Value>,
+    named: Option<PartyId>,
+) -> Answered<Option<PartyId>> {
+    let of = |id: PartyId| case.parties.iter().find(|p| p.id == id);
+    if let Some(party) = named
+        && of(party).is_none()
+    {
+        return Err(Problem::new("party.unknown", format!("本案没有编号为“{party}”的当事人")));
+    }
+    if DEMANDS.contains(&paper.template.as_str()) {
+        let addressee = words.and_then(|words| addressed(case, words));
+        let wrong = named.filter(|&party| match addressee {
+            Some(addressee) => party != addressee,
+            None => of(party).is_some_and(|p| p.role != Role::Respondent),
+        });
+        if wrong.is_some() {
+            let whom = addressee.and_then(of).map_or("被申请人", |p| p.display_name());
+            return Err(Problem::new(
+                "delivery.addressee",
+                format!("“{}”是发给{whom}的，送达别人不中断对{whom}的时效；发给别人的请另写一份", paper.title),
+            ));
+        }
+        if addressee.is_some() {
+            return Ok(addressee);
+        }
+    }
+    if named.is_some() {
+        return Ok(named);
     }
     let mut respondents = case.parties_as(Role::Respondent);
     match (respondents.next(), respondents.next()) {
