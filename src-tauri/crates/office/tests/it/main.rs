@@ -16,6 +16,7 @@ mod patterns;
 mod reckon;
 mod rulebook;
 mod subsidies;
+mod timely;
 mod truthful;
 mod use_cases;
 mod year;
