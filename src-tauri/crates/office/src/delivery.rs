@@ -9,7 +9,7 @@ use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
     Case, CaseId, Delivery, DeliveryId, DeliveryMethod, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay,
-    LegalTime, PaperId, PartyId, Role,
+    LegalTime, OfficeKind, PaperId, PartyId, Role,
 };
 use anjuan_store::{PaperRow, Tx};
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,15 @@ pub struct DeliveryShown {
 /// Papers that ask for performance: their arrival interrupts limitation (时效规定 8; facts L5, L8).
 const DEMANDS: [&str; 2] = ["lawyer-letter", "demand-letter"];
 
+/// Asks for performance in the creditor's name where who acts for him sends it (执行程序解释 20); a mediator only reminds.
+const REMINDER: &str = "performance-reminder";
+
+fn is_demand(paper: &PaperRow, sender: OfficeKind) -> bool {
+    let template = paper.template.as_str();
+    let for_a_creditor = matches!(sender, OfficeKind::Firm | OfficeKind::LegalAid);
+    DEMANDS.contains(&template) || (template == REMINDER && for_a_creditor)
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Records that an issued paper was sent, with the events that follow from it.
@@ -184,6 +193,7 @@ impl Office {
     /// Sendings of a case's papers, oldest first.
     pub fn deliveries(&self, id: CaseId) -> Answered<Vec<DeliveryShown>> {
         let papers = self.store.papers(id)?;
+        let sender = self.profile()?.kind;
         let all = self.store.deliveries(id)?.into_iter();
         Ok(all
             .map(|delivery| {
@@ -194,7 +204,7 @@ impl Office {
                     paper: paper
                         .map(|p| format!("{} {}", p.title, p.number.as_deref().unwrap_or("")).trim().to_owned())
                         .unwrap_or_default(),
-                    counts: counts(&delivery, paper).to_owned(),
+                    counts: counts(&delivery, paper, sender).to_owned(),
                     delivery,
                 }
             })
@@ -231,7 +241,10 @@ impl Office {
                 "“已到达”须有证据：签收记录、回执或者已读、回复的画面；还没有的，请选“应当到达（待证明）”",
             ));
         }
-        let events = events_of(paper, &delivery, outcome, proof);
+        let events = match is_demand(paper, self.profile()?.kind) {
+            true => events_of(paper, &delivery, outcome, proof),
+            false => Vec::new(),
+        };
         let changed = Delivery {
             state: outcome.state(),
             state_on: on,
@@ -260,9 +273,6 @@ impl Office {
 
 /// The events by which a sending stands on the line of limitation.
 fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &DeliveryOutcome, proof: &[EvidenceId]) -> Vec<Event> {
-    if !DEMANDS.contains(&paper.template.as_str()) {
-        return Vec::new();
-    }
     let slip = if delivery.slip_no.is_empty() { String::new() } else { format!(" {}", delivery.slip_no) };
     let how = format!("{}，{}{slip}", paper.title, delivery.method.name());
     let event = |kind, on, note: String, proof: &[EvidenceId]| Event {
@@ -313,7 +323,7 @@ fn receiver_of(
     {
         return Err(Problem::new("party.unknown", format!("本案没有编号为“{party}”的当事人")));
     }
-    if DEMANDS.contains(&paper.template.as_str()) {
+    if DEMANDS.contains(&paper.template.as_str()) || paper.template == REMINDER {
         let addressee = words.and_then(|words| addressed(case, words));
         let wrong = named.filter(|&party| match addressee {
             Some(addressee) => party != addressee,
@@ -348,8 +358,8 @@ fn known_receiver(case: &Case, party: Option<PartyId>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
-fn counts(delivery: &Delivery, paper: Option<&PaperRow>) -> &'static str {
-    if !paper.is_some_and(|p| DEMANDS.contains(&p.template.as_str())) {
+fn counts(delivery: &Delivery, paper: Option<&PaperRow>, sender: OfficeKind) -> &'static str {
+    if !paper.is_some_and(|p| is_demand(p, sender)) {
         return "不是催告，不中断诉讼时效";
     }
     match delivery.state {

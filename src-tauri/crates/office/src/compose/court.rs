@@ -1,11 +1,12 @@
 //! What is filed with a court in a civil matter.
 
+use super::fixed::Fixed;
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, PerformanceBasis, Role};
-use anjuan_law::{Claim, InterestMode, Matter, Standing, performed};
+use anjuan_law::{Claim, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -365,26 +366,6 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         },
         court: ctx.body(Matter::Enforcement),
         dated: None,
-    }
-}
-
-/// What a document fixes, and what was performed under it; what came back before it took effect is no part of it.
-struct Fixed {
-    /// Still open; `None` where the document's sums or days are not known, or all was performed.
-    open: Option<Fen>,
-    /// Performed.
-    paid: Fen,
-}
-
-impl Fixed {
-    fn of(ctx: &Ctx<'_>, basis: PerformanceBasis) -> Self {
-        let lines = performed(ctx.case, basis.due(), ctx.today);
-        let open = lines.iter().map(anjuan_law::Performed::open).collect::<Option<Vec<Fen>>>();
-        let sum = |sums: Vec<Fen>| sums.into_iter().try_fold(Fen::new(0), Fen::checked_add);
-        Self {
-            open: open.and_then(sum).filter(|sum| *sum > Fen::new(0)),
-            paid: sum(lines.iter().map(anjuan_law::Performed::paid).collect()).unwrap_or_default(),
-        }
     }
 }
 

@@ -33,7 +33,7 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         client: letter.client,
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
+        amount: ctx.owed(),
         facts: facts(ctx, us, you),
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
@@ -69,7 +69,7 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
+        amount: ctx.owed(),
         facts: facts(ctx, us, you),
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
@@ -147,6 +147,7 @@ fn facts(ctx: &Ctx<'_>, us: &str, you: &str) -> Words {
         (EventKind::Acknowledged, format!("{you}承认收到该款项并作出还款表示或者请求延期")),
     ]));
     happened.extend(ctx.came_back(you));
+    happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
     said.extend(in_order(happened));
     said.push(match ctx.knows(EventKind::PartPaid) {
         true => format!("截至本函出具之日，{us}尚未收到{you}返还的其余款项。"),

@@ -13,6 +13,7 @@ mod court;
 mod dossier;
 mod everyone;
 mod fees;
+mod fixed;
 mod firm;
 mod letters;
 mod police;

@@ -26,7 +26,7 @@ fn nothing_late_is_issued_as_in_time() {
     issue(&mut firm, id, "investigation-order-application", |d| d["evidence_due"] = Value::Null).unwrap();
 
     let home = tempfile::tempdir().unwrap();
-    let (mut committee, id) = office(OfficeKind::Committee, home.path());
+    let (committee, id) = office(OfficeKind::Committee, home.path());
     let in_time = committee.compose_paper(id, "confirmation-application", None, now().day()).unwrap();
     assert!(in_time.objections.iter().all(|o| o.code != "late"), "{:?}", in_time.objections);
     let late = committee.compose_paper(id, "confirmation-application", None, day("2027-06-01")).unwrap();
@@ -55,4 +55,49 @@ fn a_demand_is_delivered_to_its_addressee_only() {
     let wrong = office.add_delivery(id, &sent(of(Role::Claimant)), now()).unwrap_err();
     assert!(wrong.code == "delivery.addressee" && wrong.message.contains("周明远"), "{}", wrong.message);
     office.add_delivery(id, &sent(of(Role::Respondent)), now()).unwrap();
+}
+
+/// A reminder by who acts for the creditor asks for performance (执行程序解释 20); a mediator's does not.
+#[test]
+fn a_reminder_is_a_demand_where_the_creditors_side_sends_it() {
+    for (kind, counts) in [(OfficeKind::Firm, 1), (OfficeKind::Committee, 0)] {
+        let home = tempfile::tempdir().unwrap();
+        let (mut office, id) = office(kind, home.path());
+        let due = NewEvent { amount: Some(anjuan_case::Fen::new(100_000)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20")) };
+        office.add_event(id, &due, now()).unwrap();
+        let paper = issue(&mut office, id, "performance-reminder", |_| ()).unwrap().paper.id;
+        let sent = NewDelivery {
+            paper,
+            party: None,
+            receiver: String::new(),
+            method: DeliveryMethod::Ems,
+            slip_no: String::new(),
+            sent_on: now().day(),
+            outcome: DeliveryOutcome::Sent,
+            proof: Vec::new(),
+        };
+        office.add_delivery(id, &sent, now()).unwrap();
+        let events = office.case(id).unwrap();
+        assert_eq!(events.events_of(EventKind::DemandSent).count(), counts, "{kind:?}");
+        let shown = office.deliveries(id).unwrap();
+        assert_eq!(shown[0].counts.contains("不是催告"), counts == 0, "{}", shown[0].counts);
+    }
+}
+
+/// A firm's reminder goes out under its seal, as its letters do (facts L1, L9).
+#[test]
+fn a_firm_reminds_only_when_engaged() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    happened(&mut office, id, EventKind::PerformanceDue, "2026-11-20");
+    let mut handling = office.case(id).unwrap().handling;
+    handling.engagement.approved_on = None;
+    handling.engagement.approved_by = String::new();
+    office.set_handling(id, &handling, now()).unwrap();
+    let refused = issue(&mut office, id, "performance-reminder", |_| ()).unwrap_err();
+    handling.engagement.approved_by = "程砚秋".to_owned();
+    handling.engagement.approved_on = handling.engagement.signed_on.and_then(|day| day.plus_days(-1));
+    let early = office.set_handling(id, &handling, now()).unwrap_err();
+    assert!(early.code == "case.handling" && early.message.contains("早于委托合同"), "{}", early.message);
+    assert!(refused.code == "paper.refused" && refused.message.contains("审批"), "{}: {}", refused.code, refused.message);
 }
