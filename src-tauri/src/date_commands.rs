@@ -51,7 +51,7 @@ pub async fn resume_date(desk: State<'_, Desk>, case_id: CaseId, deadline: Strin
 #[tauri::command]
 #[specta::specta]
 pub async fn waived_dates(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<DateWaiver>> {
-    desk.run(move |open, _| open.waived_dates(case_id)).await
+    desk.run(move |open, now| open.waived_dates(case_id, now)).await
 }
 
 /// Keeps that who works here checked a date as it stands.

@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -74,6 +78,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
@@ -473,6 +485,8 @@ export const commands = {
 	voidInvoice: (number: string, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("void_invoice", { number, on })),
 	/**  What parties owe, by how long it has been due. */
 	ageing: (on: LegalDay | null) => typedError<Ageing, Problem>(__TAURI_INVOKE("ageing", { on })),
+	/**  What parties owe of their fees that falls due within so many days, or is overdue. */
+	feesDue: (within: number) => typedError<FeeDue[], Problem>(__TAURI_INVOKE("fees_due", { within })),
 	/**  How a case is performed. */
 	performance: (caseId: CaseId) => typedError<PerformanceShown, Problem>(__TAURI_INVOKE("performance", { caseId })),
 	/**  Puts instalments in place of those before. */
@@ -599,6 +613,8 @@ export type AgreementPreview = {
 	quote: Quote,
 	/**  Party by party; together the total. */
 	parties: PartyQuote[],
+	/**  What all of them together pay by when, where it is paid in parts; together the total. */
+	instalments: ([LegalDay, Fen])[],
 	/**  Sessions recorded in the case so far, for a fee by session. */
 	sessions: number,
 };
@@ -1164,6 +1180,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1526,6 +1546,16 @@ export type ControlSheet = {
 	waived: string[],
 };
 
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
+};
+
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
 export type Copies = {
 	/**  Opponents. */
@@ -1817,6 +1847,8 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -1825,6 +1857,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */
@@ -2689,6 +2725,8 @@ export type FeeAgreement = {
 	shares: Share[],
 	/**  预收 in all, divided as the fee is. */
 	deposit: Fen,
+	/**  What falls due when, where it is paid in parts; each party's own sum is divided so. */
+	instalments?: FeePart[],
 };
 
 /**  A fee with its arithmetic. */
@@ -2724,6 +2762,24 @@ export type FeeDesk = {
 	tables: FeeTable[],
 };
 
+/**  What a party still owes of what falls due soon, or is overdue. */
+export type FeeDue = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  By when; the day of the charge where nothing was said. */
+	on: LegalDay,
+	/**  How much of it is open. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+};
+
 /**  Which court fee. */
 export type FeeKind = 
 /**  案件受理费 (F1), on the amount claimed. */
@@ -2745,6 +2801,14 @@ export type FeeLine = {
 	title: string,
 	/**  Charged and not paid yet. */
 	outstanding: Fen,
+};
+
+/**  One part of a fee, due by a day. */
+export type FeePart = {
+	/**  By when. */
+	by: LegalDay,
+	/**  Its parts of all parts: 1 and 1 is half each. */
+	parts: number,
 };
 
 /**  A step of the working out, in words. */
@@ -3226,6 +3290,30 @@ export type IssuedItems = {
 	blanks: string[],
 	/**  Why others were not, a sentence each. */
 	not_issued: string[],
+};
+
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
 };
 
 /**  Until when a kind of data is known. */

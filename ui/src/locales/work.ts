@@ -1,7 +1,7 @@
 /** Words of a case's overview, sealed offers, calculators, conflicts of interest and the desk's settings. */
 export const zhWork = {
   overview: {
-    next: '下一步', ask: '还有 {n} 个问题没有问清，先问：', answer: '去回答', dates: '看期限', nothing: '眼下没有要办的事；有了新情况，请在“事件”里记下来。', routes: '四条路', step: '先做', more: '看全部理由',
+    next: '下一步', ask: '还有 {n} 个问题没有问清，先问：', answer: '去回答', dates: '看期限', events: '看事件', nothing: '眼下没有要办的事；有了新情况，请在“事件”里记下来。', routes: '四条路', step: '先做', more: '看全部理由',
     timeline: '时间线', whole: '显示全部 {n} 条', few: '只看最近的', noneAhead: '往后没有日期。没有结案的，请安排下一步。', paid: '转账 {amount} 元给“{to}”',
   },
   close: { title: '结案', sample: '移走示例案件', sampleAsk: '示例里的人和事都是编的，看完可以移走；它不计入统计，在“本机构”里还能找回。', lead: '结案以后不再出现在工作台和日历里；资料都在，随时可以重新打开。', on: '结案日期', how: '怎么了结的', howHint: '例如“对方已全部返还”', act: '结案', reopen: '重新打开', done: '已结案。', since: '{day}结案：{how}', discard: '删除这件案件', discardAsk: '案件会从列表、日历和提醒里消失；在“本机构”里可以恢复。文书和日志都不动。', discarded: '已删除“{title}”。', bin: '删除的案件', binLead: '删除的案件仍然保存着，可以恢复。', restore: '恢复' },
@@ -50,7 +50,7 @@ export const zhWork = {
 
 export const enWork: typeof zhWork = {
   overview: {
-    next: 'Next', ask: '{n} questions are open; first:', answer: 'Answer', dates: 'See the dates', nothing: 'There is nothing to do now; record what happens under Events.', routes: 'Four routes', step: 'First', more: 'All reasons',
+    next: 'Next', ask: '{n} questions are open; first:', answer: 'Answer', dates: 'See the dates', events: 'See the events', nothing: 'There is nothing to do now; record what happens under Events.', routes: 'Four routes', step: 'First', more: 'All reasons',
     timeline: 'Timeline', whole: 'Show all {n}', few: 'Only the latest', noneAhead: 'No date ahead. If the case is open, plan the next step.', paid: '{amount} yuan to “{to}”',
   },
   close: { title: 'Close the case', sample: 'Put the sample away', sampleAsk: 'Its people and events are invented; it can be found again under “Office”.', lead: 'A closed case leaves Today and the calendar; everything stays, and it can be opened again.', on: 'Closed on', how: 'How it ended', howHint: 'such as “everything was paid back”', act: 'Close', reopen: 'Open again', done: 'Closed.', since: 'Closed on {day}: {how}', discard: 'Delete this case', discardAsk: 'It leaves the list, the calendar and the reminders; it can be restored under “This office”. Papers and log stay as they are.', discarded: '“{title}” deleted.', bin: 'Deleted cases', binLead: 'Deleted cases are still kept and can be restored.', restore: 'Restore' },

@@ -8,6 +8,7 @@ mod bundle;
 mod carry;
 mod case_new;
 mod compose;
+mod copied;
 mod delivery;
 mod demo;
 mod desk;
@@ -44,6 +45,7 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
 pub use desk::{
@@ -71,8 +73,8 @@ pub use exchange::{
 };
 pub use fees::{
     AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
-    CourtCosts, FeeDesk, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
-    NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
+    CourtCosts, FeeDesk, FeeDue, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer,
+    NewInvoice, NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
     PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
     Transition, TrialBalance, sample_fee_table,
 };

@@ -1,6 +1,7 @@
 //! Reminders at the lead times that the office chose, each once; and every day of a date whose safe day has passed.
 
 use super::count::is_over;
+use super::planned::PLANNED;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, LegalTime};
@@ -56,7 +57,8 @@ impl Office {
         if let Some(furthest) = furthest.filter(|_| now.datetime().time() >= time) {
             let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
             for line in self.store.dates_between(today, to)? {
-                let ours = line.date.side == anjuan_store::DateSide::Ours;
+                let planned = line.date.rule == PLANNED;
+                let ours = planned || line.date.side == anjuan_store::DateSide::Ours;
                 if !ours || line.date.until.is_some() || is_over(&line.date, now) {
                     continue;
                 }
@@ -70,13 +72,17 @@ impl Office {
                 let left = today.days_to(line.date.safe);
                 let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min();
                 let Some(lead) = lead else { continue };
-                let words = format!(
-                    "{}：稳妥日 {}（{}），法定末日 {}",
-                    line.date.what,
-                    line.date.safe,
-                    in_days(left),
-                    line.date.legal
-                );
+                let words = if planned {
+                    format!("{}：{}（{}）", line.date.what, line.date.safe, in_days(left))
+                } else {
+                    format!(
+                        "{}：稳妥日 {}（{}），法定末日 {}",
+                        line.date.what,
+                        line.date.safe,
+                        in_days(left),
+                        line.date.legal
+                    )
+                };
                 due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
             }
         }

@@ -1,6 +1,7 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
+use super::planned::PLANNED;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
@@ -30,7 +31,18 @@ struct Entry {
     summary: String,
     description: String,
     at: Option<LegalTime>,
-    alarms: bool,
+    alarms: Alarms,
+}
+
+/// When an entry reminds of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alarms {
+    /// Never: others have to act.
+    Never,
+    /// At the lead times of the office.
+    Lead,
+    /// The day before and on the day: whoever missed the safe day can save the right to the last one by law.
+    Last,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -136,23 +148,30 @@ impl Office {
         }
         let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
         let dates = self.store.dates_of(id)?;
-        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting);
-        let mut entries: Vec<Entry> = open.map(|desk| date_entry(desk, &named)).collect();
+        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && d.date.rule != PLANNED);
+        let mut entries: Vec<Entry> = open.flat_map(|desk| date_entries(desk, &named)).collect();
         entries.extend(case.events.iter().filter(|e| e.kind.planned()).map(|e| planned_entry(&case, e.id, &named)));
         Ok(entries)
     }
 }
 
-fn date_entry(desk: &DeskDate, named: &str) -> Entry {
+/// The day to rely on, or the moment; and the last day by law, where that is another.
+fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
     let date = &desk.date;
-    let whose = if date.side == DateSide::Ours { "" } else { "［对方、机关］" };
-    Entry {
-        row: CalendarEntryRow { uid: uid(&date.deadline, desk.case), case: desk.case, on: date.safe },
-        summary: format!("{whose}{}｜{named}", date.what),
+    let ours = date.side == DateSide::Ours;
+    let whose = if ours { "" } else { "［对方、机关］" };
+    let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
+        row: CalendarEntryRow { uid: uid(of, desk.case), case: desk.case, on },
+        summary: format!("{whose}{}{words}｜{named}", date.what),
         description: description(date),
         at: date.until,
-        alarms: date.side == DateSide::Ours,
+        alarms: if ours { alarms } else { Alarms::Never },
+    };
+    let mut entries = vec![entry(&date.deadline, date.safe, "", Alarms::Lead)];
+    if date.until.is_none() && date.legal != date.safe {
+        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, "（法定末日）", Alarms::Last));
     }
+    entries
 }
 
 fn description(date: &DateRow) -> String {
@@ -180,7 +199,7 @@ fn planned_entry(case: &Case, id: EventId, named: &str) -> Entry {
         summary: format!("{name}{sum}｜{named}"),
         description: event.and_then(|e| e.note.clone()).unwrap_or_default(),
         at: event.and_then(|e| e.at),
-        alarms: true,
+        alarms: Alarms::Lead,
     }
 }
 
@@ -207,10 +226,15 @@ fn event(entry: &Entry, lead_days: &[u16], clock: Option<(u32, u32)>, now: Legal
     event.uid(&entry.row.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
     event.summary(&entry.summary).description(&entry.description).status(EventStatus::Confirmed);
     placed(&mut event, &entry.row, entry.at);
-    if entry.alarms {
+    let days: Vec<u16> = match entry.alarms {
+        Alarms::Never => Vec::new(),
+        Alarms::Lead => lead_days.to_vec(),
+        Alarms::Last => vec![1, 0],
+    };
+    if !days.is_empty() {
         let (hour, minute) = clock.unwrap_or((8, 30));
         let of_day = Duration::minutes(i64::from(hour * 60 + minute));
-        for days in lead_days {
+        for days in &days {
             // From midnight of the day, or from the moment itself.
             let before = -Duration::days(i64::from(*days));
             let trigger = if entry.at.is_some() { before - Duration::hours(1) } else { before + of_day };

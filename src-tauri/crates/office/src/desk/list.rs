@@ -7,7 +7,7 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::{DeadlineState, Whose};
-use anjuan_store::{CaseHead, CaseSort, DeskRow, NextDate};
+use anjuan_store::{CaseHead, CaseSort, DateRow, DeskRow, NextDate};
 use serde::{Deserialize, Serialize};
 
 /// Which cases.
@@ -155,6 +155,21 @@ impl CaseLine {
 }
 
 impl CaseNext {
+    /// The same of a date that was counted just now.
+    pub(super) fn of_row(row: &DateRow, now: LegalTime) -> Answered<Self> {
+        let date = NextDate {
+            deadline: row.deadline.clone(),
+            what: row.what.clone(),
+            whose: row.whose.clone(),
+            state: row.state.clone(),
+            safe: row.safe,
+            legal: row.legal,
+            until: row.until,
+            provisional: row.provisional,
+        };
+        Self::of(date, now)
+    }
+
     fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
         let today = now.day();
         let over = next.until.map_or(next.legal < today, |until| until <= now);

@@ -15,6 +15,7 @@ mod ics;
 mod list;
 mod packages;
 mod parts;
+mod planned;
 mod preview;
 mod radar;
 mod record;
@@ -73,13 +74,14 @@ impl Office {
         let profile = serde_json::to_string(&self.profile()?).map_err(anjuan_store::StoreError::from)?;
         let settings = self.settings()?;
         Ok(format!(
-            "{COUNTED_AS} {} {} {} {} {} {:?}",
+            "{COUNTED_AS} {} {} {} {} {} {:?} {}",
             now.day(),
             self.book.sha256(),
             self.calendar.sha256(),
             crate::case_new::sha256_of(profile.as_bytes()),
             settings.second_eyes,
             settings.keep_years,
+            settings.furthest_lead(),
         ))
     }
 

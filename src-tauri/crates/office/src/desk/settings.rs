@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// The furthest lead time that makes sense.
 const FURTHEST: u16 = 365;
+/// Days ahead where the office named no lead time.
+const LEAD: u16 = 7;
 
 /// How the office wants to work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -54,6 +56,11 @@ impl Settings {
         let (hour, minute) = self.notify_at.split_once(':')?;
         let (hour, minute) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
         (hour < 24 && minute < 60).then_some((hour, minute))
+    }
+
+    /// Days before a day that was set from which it stands in the day's work: the furthest lead time, and the day before at least.
+    pub(super) fn furthest_lead(&self) -> u16 {
+        self.lead_days.iter().copied().max().unwrap_or(LEAD).max(1)
     }
 
     fn sound(&self) -> Answered<()> {

@@ -296,6 +296,8 @@ fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
     };
     let before = safe(&office);
     let delivery = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
+    let line = office.undoable(id).unwrap().remove(0);
+    assert!(!line.can && line.why_not.contains("只能撤回一半"), "taken back here, only half of it would be: {line:?}");
     assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before), "sent is not arrived");
     let shown = &office.deliveries(id).unwrap()[0];
     assert!(shown.delivery.receiver.contains("周明远") && shown.counts.contains("不中断"), "{shown:?}");

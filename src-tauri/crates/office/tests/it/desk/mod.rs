@@ -15,27 +15,27 @@ use std::path::Path;
 
 const PASSPHRASE: &str = "山高水长2026";
 
-fn now() -> LegalTime {
+pub(crate) fn now() -> LegalTime {
     "2026-11-23T10:00".parse().unwrap()
 }
 
-fn day(text: &str) -> LegalDay {
+pub(crate) fn day(text: &str) -> LegalDay {
     text.parse().unwrap()
 }
 
-fn yuan(yuan: i64) -> Fen {
+pub(crate) fn yuan(yuan: i64) -> Fen {
     Fen::new(yuan * 100)
 }
 
 /// A committee, where somebody is at work.
-fn fresh(dir: &Path) -> Office {
+pub(crate) fn fresh(dir: &Path) -> Office {
     let profile = anjuan_case::Office { kind: OfficeKind::Committee, ..sample_office() };
     let mut office = Office::create(dir, PASSPHRASE, &profile, now()).unwrap();
     office.act_as("王秀兰");
     office
 }
 
-fn case(office: &mut Office, claimant: &str, respondent: &str, amount: i64) -> CaseId {
+pub(crate) fn case(office: &mut Office, claimant: &str, respondent: &str, amount: i64) -> CaseId {
     let payment = NewPayment {
         paid_at: "2026-10-02T20:15".parse().unwrap(),
         amount: yuan(amount),
@@ -63,7 +63,7 @@ fn case(office: &mut Office, claimant: &str, respondent: &str, amount: i64) -> C
 }
 
 /// An agreement took effect on that day: the thirty days for judicial confirmation run.
-fn agreed(office: &mut Office, id: CaseId, on: &str) {
+pub(crate) fn agreed(office: &mut Office, id: CaseId, on: &str) {
     office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day(on)), now()).unwrap();
 }
 
