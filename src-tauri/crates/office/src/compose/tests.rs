@@ -353,7 +353,8 @@ fn enforcement_and_payment_order_ask_for_what_was_fixed() {
     case.events.retain(|e| e.kind != EventKind::PerformanceDue);
     case.events.push(paid(50_000, "2024-07-05"));
     case.events.push(Event::new(EventKind::AgreementEffective, on("2024-07-10")));
-    case.events.push(Event { amount: Some(Fen::new(2_000_000)), ..Event::new(EventKind::PerformanceDue, on("2024-07-15")) });
+    case.events
+        .push(Event { amount: Some(Fen::new(2_000_000)), ..Event::new(EventKind::PerformanceDue, on("2024-07-15")) });
     let letter = composed("lawyer-letter", &sample_office(), &case, on("2024-08-02"));
     assert_eq!(letter["amount"], 2_000_000, "an agreement took the place of what was paid");
     assert!(letter["facts"].as_str().unwrap().contains("调解协议生效"), "{letter}");

@@ -30,7 +30,11 @@ pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &As
                 return Vec::new();
             }
             let Some(until) = given("until").map(|day| last(rule).unwrap_or(day).max(day)) else { return Vec::new() };
-            ("until", until, "申请期限已经届满，不能写在期限内提出；可以向人民检察院申请立案监督，收到日期有误的请先更正")
+            (
+                "until",
+                until,
+                "申请期限已经届满，不能写在期限内提出；可以向人民检察院申请立案监督，收到日期有误的请先更正",
+            )
         }
         // 民事诉讼法解释 94: before the time for producing evidence has passed.
         "investigation-order-application" => {

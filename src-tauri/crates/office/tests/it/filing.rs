@@ -338,7 +338,11 @@ fn a_set_that_breaks_off_leaves_nothing_that_looks_like_one() {
         group: EvidenceGroup::Parties,
         in_bundle: false,
     };
-    let new = NewEvidence { file_name: "户口簿.png".to_owned(), bytes: [anjuan_office::sample_chat().bytes, vec![7]].concat(), words };
+    let new = NewEvidence {
+        file_name: "户口簿.png".to_owned(),
+        bytes: [anjuan_office::sample_chat().bytes, vec![7]].concat(),
+        words,
+    };
     office.add_evidence(id, &new, now()).unwrap();
     // Its kept copy, in the middle of the set, is damaged.
     for kept in files_below(&home.path().join("vault")).iter().filter(|f| !before.contains(f)) {

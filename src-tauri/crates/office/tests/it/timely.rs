@@ -63,7 +63,10 @@ fn a_reminder_is_a_demand_where_the_creditors_side_sends_it() {
     for (kind, counts) in [(OfficeKind::Firm, 1), (OfficeKind::Committee, 0)] {
         let home = tempfile::tempdir().unwrap();
         let (mut office, id) = office(kind, home.path());
-        let due = NewEvent { amount: Some(anjuan_case::Fen::new(100_000)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20")) };
+        let due = NewEvent {
+            amount: Some(anjuan_case::Fen::new(100_000)),
+            ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20"))
+        };
         office.add_event(id, &due, now()).unwrap();
         let paper = issue(&mut office, id, "performance-reminder", |_| ()).unwrap().paper.id;
         let sent = NewDelivery {
@@ -99,5 +102,10 @@ fn a_firm_reminds_only_when_engaged() {
     handling.engagement.approved_on = handling.engagement.signed_on.and_then(|day| day.plus_days(-1));
     let early = office.set_handling(id, &handling, now()).unwrap_err();
     assert!(early.code == "case.handling" && early.message.contains("早于委托合同"), "{}", early.message);
-    assert!(refused.code == "paper.refused" && refused.message.contains("审批"), "{}: {}", refused.code, refused.message);
+    assert!(
+        refused.code == "paper.refused" && refused.message.contains("审批"),
+        "{}: {}",
+        refused.code,
+        refused.message
+    );
 }
