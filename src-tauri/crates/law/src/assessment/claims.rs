@@ -37,7 +37,7 @@ impl Desk<'_> {
         let paid = rules.filter(|rule| self.facts.all(&rule.claimed) == Says::Yes);
         let asked = |rule: &Written| {
             let fee = rule.cost?;
-            Some((self.cost(rule)?, FeeAsked { fee, amount: self.facts.case.amount(), day: self.fee_day(fee) }))
+            Some((self.cost(rule)?, FeeAsked { fee, amount: self.at_issue(fee)?.amount, day: self.fee_day(fee) }))
         };
         paid.filter_map(asked).collect()
     }

@@ -22,10 +22,10 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         let amount = match rule.cost {
             Some(kind) => {
-                let answer = self
-                    .book
-                    .fee(kind, self.facts.case.amount(), rule.reduction.unwrap_or_default(), self.fee_day(kind))
-                    .ok()?;
+                let on = self.at_issue(kind)?;
+                let answer =
+                    self.book.fee(kind, on.amount, rule.reduction.unwrap_or_default(), self.fee_day(kind)).ok()?;
+                because.children.push(on.because);
                 because.children.extend(answer.steps);
                 answer.fen
             }

@@ -7,6 +7,7 @@ mod costs;
 mod dates;
 mod deadlines;
 mod grounds;
+mod issue;
 mod known;
 mod late;
 mod ledger;
@@ -38,7 +39,7 @@ pub use types::{
 
 use crate::condition::{Facts, Hang, Says};
 use crate::rules::shape::{Kind, Written};
-use crate::{Because, Calendar, RuleBook, Standing};
+use crate::{Because, Calendar, FeeKind, RuleBook, Standing};
 use anjuan_case::{Case, LegalDay, LegalTime, Office, PartyId, Role};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -144,6 +145,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         parameters: &book.parameters,
         nearest: None,
         expired: false,
+        at_issue: case.amount(),
         court_of: Role::Respondent,
         used: RefCell::default(),
         about: Default::default(),
@@ -176,6 +178,9 @@ impl<'a> Desk<'a> {
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
         let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
+        if let Some(sum) = desk.at_issue(FeeKind::Acceptance) {
+            desk.facts.at_issue = sum.amount;
+        }
         desk.facts.court_of = desk.court_of();
         desk
     }

@@ -172,7 +172,8 @@ impl Clerk<'_> {
             Some(fee) => {
                 let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee));
                 let scale = fee_rules(self.desk.book, self.desk.calendar, fee, reduction, day);
-                ([own, scale].concat(), Figure::Fee { fee, amount: self.case.amount(), reduction, day })
+                let amount = self.desk.at_issue(fee)?.amount;
+                ([own, scale].concat(), Figure::Fee { fee, amount, reduction, day })
             }
             None => (own, Figure::Free),
         };
