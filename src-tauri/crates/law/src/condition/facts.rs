@@ -37,8 +37,8 @@ pub(crate) struct Facts<'a> {
     pub nearest: Option<i64>,
     /// Limitation against one respondent at least has run out; known once the clocks are.
     pub expired: bool,
-    /// What the court is asked for; known once interest can be computed.
-    pub at_issue: Fen,
+    /// What the court is asked for, of each who owes for itself and of all together; known once interest can be computed.
+    pub at_issue: Vec<(Option<PartyId>, Fen)>,
     /// Parameters that an answer rests on.
     pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
     /// The one of several respondents that is looked at: its own answers and traits count.
@@ -225,7 +225,10 @@ impl Facts<'_> {
     pub fn sum(&self, c: &Condition) -> Fen {
         match c.of {
             Some(SumOf::Transfers) => self.case.amount(),
-            None => self.at_issue,
+            None => {
+                let of = |who: Option<PartyId>| self.at_issue.iter().find(|(id, _)| *id == who).map(|(_, sum)| *sum);
+                of(self.about.get()).or_else(|| of(None)).unwrap_or_default()
+            }
         }
     }
 
