@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use anjuan_case::fees::{ChargingBasis, CourtCost, FeeAgreement, FeeTable, ScopeDecision};
 use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, EventId, FeeTableId, Fen, LegalDay, PartyId};
 use anjuan_office::{
-    Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCosts, Done, FeeDesk,
+    Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCosts, Done, FeeDesk, FinalFee,
     InvoiceShown, Issued, LedgerLine, LedgerQuery, NewInvoice, NewMovement, NewPerformance, PerformancePlan,
     PerformanceShown, Posted, Problem, ReceiptRegister, Reminder, TrialBalance,
 };
@@ -272,6 +272,13 @@ pub async fn court_costs(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Cou
 #[specta::specta]
 pub async fn new_court_cost_id() -> CourtCostId {
     CourtCostId::new()
+}
+
+/// What the law leaves of a court cost at each ending; it need not be recorded yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn final_fees(desk: State<'_, Desk>, cost: CourtCost) -> Answered<Vec<FinalFee>> {
+    desk.run(move |open, now| Ok(open.final_fees(&cost, now.day()))).await
 }
 
 /// Adds or changes a court cost.

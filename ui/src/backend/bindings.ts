@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -48,8 +52,6 @@ export const commands = {
 	describeEvidence: (caseId: CaseId, id: EvidenceId, words: EvidenceWords) => typedError<Done<null>, Problem>(__TAURI_INVOKE("describe_evidence", { caseId, id, words })),
 	/**  Sets the order of the bundle. */
 	orderEvidence: (caseId: CaseId, order: EvidenceId[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("order_evidence", { caseId, order })),
-	/**  Names of the exhibits whose bytes are not those that came in. */
-	verifyEvidence: (caseId: CaseId) => typedError<string[], Problem>(__TAURI_INVOKE("verify_evidence", { caseId })),
 	/**  Writes the evidence bundle. */
 	writeBundle: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_bundle", { caseId, progress })),
 	/**  Stops the long work, if there is any. Nothing of it is kept. */
@@ -76,6 +78,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
@@ -144,8 +154,6 @@ export const commands = {
 	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
-	/**  The register of 文号 of a year. */
-	numberRegister: (year: number) => typedError<NumberedPaper[], Problem>(__TAURI_INVOKE("number_register", { year })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
 	/**  A case's file with its lamps. */
@@ -240,8 +248,14 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Asks the user for a folder; nothing where the dialog was closed. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Forms that were not saved, and what stands in them. */
+	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
+	/**  Keeps what stands in a form; nothing once it was saved or given up. */
+	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -324,7 +338,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. */
+	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -370,14 +384,14 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  A scheme with made-up figures, for an office to write its county's from. */
-	subsidySample: () => __TAURI_INVOKE<string>("subsidy_sample"),
+	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
 	/**  Forgets a scheme. */
 	dropSubsidyScheme: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_subsidy_scheme", { id })),
-	/**  Cases that may be claimed in a month, and those that were claimed in it. */
-	subsidyCases: (month: string) => typedError<SubsidyCase[], Problem>(__TAURI_INVOKE("subsidy_cases", { month })),
+	/**  Cases that may be claimed in a month, those that were claimed in it, and what can be claimed now. */
+	subsidyMonth: (month: string) => typedError<SubsidyMonth, Problem>(__TAURI_INVOKE("subsidy_month", { month })),
 	/**  One case at the subsidy desk. */
 	subsidyCase: (caseId: CaseId) => typedError<SubsidyCase, Problem>(__TAURI_INVOKE("subsidy_case", { caseId })),
 	/**  Says that somebody looked at what no program can see, or takes it back. */
@@ -391,7 +405,7 @@ export const commands = {
 	/**  Claims again. */
 	claimSubsidyAgain: (claim: ClaimId, month: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("claim_subsidy_again", { claim, month })),
 	/**  The bureau approved a claim. */
-	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on })),
+	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on, why })),
 	/**  It was paid. */
 	paySubsidy: (claim: ClaimId, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("pay_subsidy", { claim, on })),
 	/**  Takes a claim back. */
@@ -484,6 +498,8 @@ export const commands = {
 	courtCosts: (caseId: CaseId) => typedError<CourtCosts, Problem>(__TAURI_INVOKE("court_costs", { caseId })),
 	/**  The id of a court cost about to be added. */
 	newCourtCostId: () => __TAURI_INVOKE<CourtCostId>("new_court_cost_id"),
+	/**  What the law leaves of a court cost at each ending; it need not be recorded yet. */
+	finalFees: (cost: CourtCost) => typedError<FinalFee[], Problem>(__TAURI_INVOKE("final_fees", { cost })),
 	/**  Adds or changes a court cost. */
 	putCourtCost: (caseId: CaseId, cost: CourtCost) => typedError<Done<null>, Problem>(__TAURI_INVOKE("put_court_cost", { caseId, cost })),
 	/**  Removes a court cost. */
@@ -992,6 +1008,36 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  What every list says of a case. */
+export type CaseHead = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute; zero where it is not known. */
+	amount: Fen,
+	/**  Names of claimants, joined. */
+	claimants: string,
+	/**  Names of respondents as far as known, joined. */
+	respondents: string,
+	/**  Who handles it, joined. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+};
+
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1005,39 +1051,13 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute. */
-	amount: Fen,
-	/**  Names of claimants. */
-	claimants: string,
-	/**  Names of respondents. */
-	respondents: string,
-	/**  Who handles it. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-};
+} & CaseHead;
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1097,6 +1117,8 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	usual: boolean,
 };
 
 /**  What a part is. */
@@ -1151,6 +1173,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1312,7 +1338,7 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both, in full. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
 	fee: Fen,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
@@ -1322,6 +1348,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet. */
+	doubt?: string | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
 	/**  The arithmetic. */
@@ -1513,6 +1541,16 @@ export type ControlSheet = {
 	waived: string[],
 };
 
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
+};
+
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
 export type Copies = {
 	/**  Opponents. */
@@ -1606,6 +1644,8 @@ export type CourtCost = {
 	court: string,
 	/**  As assessed. */
 	assessed: Fen,
+	/**  It is a half already: 简易程序, or a counterclaim heard together (诉讼费用交纳办法 16, 18). No second half comes off it (F3). */
+	halved?: boolean,
 	/**  The day the notice to pay arrived. */
 	notice_on: LegalDay | null,
 	/**  Who has to prepay it. */
@@ -1620,6 +1660,11 @@ export type CourtCost = {
 	refunded?: CostMove[],
 	/**  Anything else. */
 	note?: string,
+	/**
+	 *  Events of the case that are kept for it: its notice, its relief, its payment. The program's own; what comes from outside
+	 *  is not taken over.
+	 */
+	events?: EventId[],
 };
 
 /**  A fee of a court or of others in its proceedings. */
@@ -1799,6 +1844,8 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -1807,6 +1854,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */
@@ -2206,7 +2257,7 @@ export type Ending =
 "settled" | 
 /**  撤诉 */
 "withdrawn" | 
-/**  不予受理、驳回起诉、发回重审: it goes back in full (27). */
+/**  不予受理、驳回起诉, of an appeal 发回重审: it goes back in full (27). */
 "not_accepted" | 
 /**  移送公安机关: it goes back in full (25). */
 "to_police";
@@ -2254,6 +2305,11 @@ export type Event = {
 	party?: PartyId | null,
 	/**  How much, for a part payment and for one instalment among several. */
 	amount?: Fen | null,
+	/**
+	 *  The earlier event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no
+	 *  period but that one's.
+	 */
+	answers?: EventId | null,
 	/**  How, to which address, in which words. */
 	note: string | null,
 };
@@ -2402,6 +2458,8 @@ export type EventKind =
 "freeze-expires" | 
 /**  Renewal of the freeze was applied for. */
 "freeze-renewal-applied" | 
+/**  The one who had it frozen applied for its release. */
+"freeze-release-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
 /**  A third person sued over an objection to preservation or enforcement. */
@@ -2418,6 +2476,8 @@ export type EventKind =
 "order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
+"suit-withdrawn" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */
@@ -2430,6 +2490,12 @@ export type EventKind =
 "fee-notice-received" | 
 /**  The fee was paid. */
 "fee-paid" | 
+/**  The court freed a party of the fee (诉讼费用交纳办法 45). */
+"fee-waived" | 
+/**  The court put the fee off (诉讼费用交纳办法 47). */
+"fee-deferred" | 
+/**  The last day to which it put the fee off. */
+"fee-deferred-until" | 
 /**  The notice to top up the fee (转普通程序, 支付令转诉讼) was received. */
 "top-up-notice-received" | 
 /**  A complaint about a court that refuses papers was made. */
@@ -2869,6 +2935,18 @@ export type FilledFile = {
 	filled: Filled,
 };
 
+/**  What to propose where proceedings end in one way. */
+export type FinalFee = {
+	/**  In which way. */
+	how: Ending,
+	/**  The fee that is left, after relief. */
+	fee: Fen,
+	/**  Who bears it, where the law says so; empty where the sides or the court do, and where nothing is left. */
+	shares: CostShare[],
+	/**  Why, with the article. */
+	because: Because,
+};
+
 /**  Something `rules check` found. */
 export type Finding = {
 	/**  File. */
@@ -2970,7 +3048,7 @@ export type ImportPreview = {
 	faults: TableFault[],
 	/**  What should be looked at and keeps nothing. */
 	warnings: TableFault[],
-	/**  Rows whose number is here already; they are passed over. */
+	/**  Rows that are here already, by their number, or, without one, by parties, day, kind and sum; they are passed over. */
 	known: number[],
 	/**  Every row can be taken. */
 	ready: boolean,
@@ -3197,6 +3275,30 @@ export type IssuedItems = {
 	not_issued: string[],
 };
 
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
+};
+
 /**  Until when a kind of data is known. */
 export type KnownUntil = {
 	/**  `holidays`, `lpr`, `law`. */
@@ -3290,6 +3392,8 @@ export type LedgerLine = {
 	receipt: string | null,
 	/**  Invoices that still count. */
 	invoices: string[],
+	/**  How much an invoice may still be issued for; nothing of what is no charge of the office. */
+	to_invoice: Fen,
 	/**  The entry that it takes back. */
 	reverses: EntryId | null,
 	/**  The entry that takes it back. */
@@ -3633,7 +3737,9 @@ export type Mediation = {
 	minutes?: string,
 	/**  What was agreed, a line each; empty while nothing is. */
 	terms?: string[],
-	/**  The sum agreed, where it is about money. */
+	/**  The sum in dispute, 涉及金额 of the statistics (fact M26); where `None`, that of the transfers. */
+	in_dispute?: Fen | null,
+	/**  The sum agreed, where it is about money. Not the sum in dispute. */
 	amount?: Fen | null,
 	/**  By when it is to be paid in one sum. */
 	due?: LegalDay | null,
@@ -3832,14 +3938,6 @@ export type NewPerformance = {
 	proof?: EvidenceId[],
 };
 
-/**  A line of the register of 文号. */
-export type NumberedPaper = {
-	/**  The paper. */
-	paper: PaperRow,
-	/**  The case's own number. */
-	case_number: string,
-};
-
 /**  How exhibits are numbered. */
 export type Numbering = 
 /**  证据1 */
@@ -3925,6 +4023,8 @@ export type OralAsk = {
 	terms: string[],
 	/**  The sum, where it is about money. */
 	amount?: Fen | null,
+	/**  The sum in dispute, where it is about money (涉及金额 of the statistics). */
+	in_dispute?: Fen | null,
 	/**  By when it is to be performed. */
 	due?: LegalDay | null,
 	/**  Was it performed on the spot? Only where somebody says so: an empty day is no such statement. */
@@ -4963,7 +5063,9 @@ export type ReportKind =
 /**  台账 */
 "ledger" | 
 /**  账龄 */
-"ageing";
+"ageing" | 
+/**  发文登记簿 */
+"numbers";
 
 /**  A report that the office has. */
 export type ReportKindShown = {
@@ -5633,15 +5735,9 @@ export type StatisticsList = {
 	note: string,
 	/**  The item of the section by committee that this office is. */
 	committee?: string | null,
-} & ({
 	/**  Its sections, in order. */
 	sections: StatisticsSection[],
-	section?: never,
-} | {
-	/**  Its sections, in order. */
-	section: StatisticsSection[],
-	sections?: never,
-});
+};
 
 /**  A way of counting. */
 export type StatisticsSection = {
@@ -5651,15 +5747,9 @@ export type StatisticsSection = {
 	title: string,
 	/**  What of a case it looks at. */
 	by: StatisticsBy,
-} & ({
 	/**  Its items, in order. */
 	items: StatisticsItem[],
-	item?: never,
-} | {
-	/**  Its items, in order. */
-	item: StatisticsItem[],
-	items?: never,
-});
+};
 
 /**  What the window needs to know before anything is open. */
 export type Status = {
@@ -5747,6 +5837,16 @@ export type SubsidyClass = {
 	about: string,
 	/**  What has to be there, in words. */
 	needs: string[],
+};
+
+/**  A month at the subsidy desk. */
+export type SubsidyMonth = {
+	/**  Its cases. */
+	cases: SubsidyCase[],
+	/**  Those that may be claimed now. */
+	ready: CaseId[],
+	/**  What they would be paid together. */
+	sum: Fen,
 };
 
 /**  A need of a case. */

@@ -72,7 +72,11 @@ export const keys = {
   report: (ask: unknown) => ['books', 'report', ask] as const,
   reportDefinitions: ['office', 'report-definitions'] as const,
   subsidySchemes: ['office', 'subsidy-schemes'] as const,
-  subsidyCases: (month: string) => ['books', 'subsidy', month] as const,
+  subsidyMonth: (month: string) => ['books', 'subsidy', month] as const,
+  sheetMaps: ['office', 'sheet-maps'] as const,
+  statisticsList: ['office', 'statistics-list'] as const,
+  caseMark: (id: string) => ['case', id, 'mark'] as const,
+  subsidyCase: (id: string) => ['books', 'subsidy-case', id] as const,
   package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
 }

@@ -21,6 +21,10 @@ pub struct Event {
     /// How much, for a part payment and for one instalment among several.
     #[serde(default)]
     pub amount: Option<Fen>,
+    /// The earlier event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no
+    /// period but that one's.
+    #[serde(default)]
+    pub answers: Option<EventId>,
     /// How, to which address, in which words.
     pub note: Option<String>,
 }
@@ -29,7 +33,17 @@ impl Event {
     /// Something of that kind on that day; nothing proves it yet.
     #[must_use]
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
-        Self { id: EventId::new(), kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
+        Self {
+            id: EventId::new(),
+            kind,
+            on,
+            at: None,
+            proof: Vec::new(),
+            party: None,
+            amount: None,
+            answers: None,
+            note: None,
+        }
     }
     /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
     #[must_use]

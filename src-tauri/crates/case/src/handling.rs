@@ -117,7 +117,9 @@ pub struct Mediation {
     pub minutes: String,
     /// What was agreed, a line each; empty while nothing is.
     pub terms: Vec<String>,
-    /// The sum agreed, where it is about money.
+    /// The sum in dispute, 涉及金额 of the statistics (fact M26); where `None`, that of the transfers.
+    pub in_dispute: Option<Fen>,
+    /// The sum agreed, where it is about money. Not the sum in dispute.
     pub amount: Option<Fen>,
     /// By when it is to be paid in one sum.
     pub due: Option<LegalDay>,

@@ -86,6 +86,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         dispute: ask.dispute.clone(),
         terms: ask.terms.clone(),
         amount: ask.amount,
+        in_dispute: ask.in_dispute,
         due: ask.by,
         performed: ask.performed,
         manner: ask.manner.clone(),

@@ -86,6 +86,9 @@ fn sound(handling: &Handling, today: LegalDay) -> Result<(), Problem> {
         }
     }
     let mediation = &handling.mediation;
+    if mediation.in_dispute.is_some_and(|sum| sum <= Fen::new(0)) {
+        return refuse("涉及金额须大于零；不涉及金额的留空".to_owned());
+    }
     let parts = mediation.instalments.iter().try_fold(Fen::new(0), |sum, i| sum.checked_add(i.amount));
     match (parts, mediation.amount) {
         (Some(parts), Some(amount)) if !mediation.instalments.is_empty() && parts != amount => {

@@ -39,6 +39,9 @@ pub struct OralAsk {
     /// The sum, where it is about money.
     #[serde(default)]
     pub amount: Option<Fen>,
+    /// The sum in dispute, where it is about money (涉及金额 of the statistics).
+    #[serde(default)]
+    pub in_dispute: Option<Fen>,
     /// By when it is to be performed.
     #[serde(default)]
     pub due: Option<LegalDay>,
@@ -132,8 +135,10 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     if ask.due.is_some_and(|due| due < agreed) {
         return Err(Problem::new("oral.field", "履行期限早于达成协议的日期，请核对"));
     }
-    if ask.amount.is_some_and(|a| a <= Fen::new(0)) {
-        return Err(Problem::new("oral.field", "涉及金额须大于零；不涉及金额的留空"));
+    for (what, sum) in [("协议金额", ask.amount), ("涉及金额", ask.in_dispute)] {
+        if sum.is_some_and(|a| a <= Fen::new(0)) {
+            return Err(Problem::new("oral.field", format!("{what}须大于零；不涉及金额的留空")));
+        }
     }
     let title = format!("{}与{}纠纷（口头协议）", ask.claimant.name.trim(), ask.respondent.name.trim());
     let mut case = Case::new("", title, now);
@@ -164,6 +169,7 @@ fn mediation(ask: &OralAsk, terms: Vec<String>, agreed: LegalDay) -> Mediation {
         place: said(&ask.place),
         held_on: Some(agreed),
         terms,
+        in_dispute: ask.in_dispute,
         amount: ask.amount,
         due: ask.due,
         manner: match said(&ask.manner) {

@@ -20,7 +20,7 @@ type Fees = Pick<
   'feeDesk' | 'setChargingBasis' | 'newFeeTableId' | 'putFeeTable' | 'withdrawFeeTable' | 'removeFeeTable' | 'sampleFeeTable' | 'caseGate' | 'setScope' | 'agreements' |
   'proposeAgreement' | 'previewAgreement' | 'putAgreement' | 'signAgreement' | 'removeAgreement' | 'caseBooks' | 'ledger' | 'postMovement' | 'chargeAgreed' | 'reverseEntry' |
   'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
-  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
+  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'finalFees' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
 >
 
 const NAMES: Record<PartyMovement, [name: string, says: string]> = {
@@ -131,7 +131,7 @@ export function fees(desk: Desk): Fees {
     const receipt = verb === 'receive' || verb === 'prepay' ? `2026-${String(lines.filter((l) => l.receipt).length + 1).padStart(4, '0')}` : null
     const line: LedgerLine = {
       id: id(), seq: lines.length + 1, on, entered_at: `${today}T10:00:00`, verb: verb as never, verb_name: NAMES[verb][0], words: `${NAMES[verb][0]} ${who} ${(amount / 100).toFixed(2)} 元${note ? `：${note}` : ''}`,
-      case: caseId, case_number: c.number, party, party_name: who, amount, note, due, receipt, invoices: [], reverses: null, reversed_by: null, postings: [],
+      case: caseId, case_number: c.number, party, party_name: who, amount, note, due, receipt, invoices: [], to_invoice: verb === 'charge' || verb === 'receive' || verb === 'prepay' ? amount : 0, reverses: null, reversed_by: null, postings: [],
     }
     lines.push(line)
     return { entry: line.id, receipt }
@@ -214,7 +214,7 @@ export function fees(desk: Desk): Fees {
     },
     reverseEntry: async (entry, on, reason) => {
       const line = lines.find((l) => l.id === entry) ?? refuse('fees.reverse', '没有这一笔')
-      const back = { ...copy(line), id: id(), seq: lines.length + 1, on, words: `冲回第 ${line.seq} 笔：${reason}`, reverses: line.id, receipt: null, invoices: [], note: reason }
+      const back = { ...copy(line), id: id(), seq: lines.length + 1, on, words: `冲回第 ${line.seq} 笔：${reason}`, reverses: line.id, receipt: null, invoices: [], to_invoice: 0, note: reason }
       line.reversed_by = back.id
       lines.push(back)
       return done({ entry: back.id, receipt: null }, 'fees.reverse', line.case ?? undefined, { what: 'books' })
@@ -265,8 +265,20 @@ export function fees(desk: Desk): Fees {
       })
     },
     newCourtCostId: async () => id(),
+    finalFees: async (cost) => (['decided', 'settled', 'withdrawn', 'not_accepted', 'to_police'] as const).map((how) => {
+      const acceptance = cost.kind === 'acceptance' || cost.kind === 'appeal' || cost.kind === 'top_up'
+      const back = acceptance && (how === 'not_accepted' || how === 'to_police')
+      const half = acceptance && !cost.halved && (how === 'settled' || how === 'withdrawn')
+      const fee = back ? 0 : half ? Math.ceil(n0(cost.assessed) / 2) : n0(cost.assessed)
+      const words = back ? '已交的案件受理费全部退还' : half ? '案件受理费减半' : '不因这种结果减少'
+      return { how, fee, shares: how === 'withdrawn' && cost.payer ? [{ party: cost.payer, amount: fee }] : [], because: BASIS(words) }
+    }),
     putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost', caseId) },
     removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost', caseId) },
-    advanceCourtCost: async (caseId, _, party, amount, on) => done(post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null), 'court-cost', caseId, { what: 'books' }),
+    advanceCourtCost: async (caseId, id, party, amount, on) => {
+      const posted = post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null)
+      costs.get(caseId)?.find((c) => c.id === id)?.paid?.push({ on, party, amount, advanced: posted.entry })
+      return done(posted, 'court-cost', caseId, { what: 'books' })
+    },
   }
 }

@@ -1,7 +1,8 @@
 //! Fees of a court and of others in its proceedings (诉讼费用交纳办法; facts F7–F9): who prepaid them, who bears them, what
 //! comes back.
 
-use crate::{CourtCostId, EntryId, Fen, LegalDay, PartyId};
+use super::CostOutcome;
+use crate::{CourtCostId, EntryId, EventId, Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +22,16 @@ pub enum CourtCostError {
     /// A waiver for a unit (诉讼费用交纳办法 44).
     #[error("诉讼费用的免交只适用于自然人（《诉讼费用交纳办法》第四十四条）；单位可以申请减交、缓交")]
     WaiverForUnit,
+    /// More than the law leaves of an acceptance fee (诉讼费用交纳办法 15, 25, 27).
+    #[error("{why}；最后应交的金额应为 {} 元，填写的是 {} 元", .most.figures(), .given.figures())]
+    Fixed {
+        /// Which article says so, and what to do where it does not apply.
+        why: &'static str,
+        /// The most that it can be.
+        most: Fen,
+        /// What was given.
+        given: Fen,
+    },
     /// The shares do not come to the fee.
     #[error("各方负担合计 {} 元，与最后确定的 {} 元不符", .0.figures(), .1.figures())]
     Shares(Fen, Fen),
@@ -124,44 +135,6 @@ pub struct Relief {
     pub until: Option<LegalDay>,
 }
 
-/// How the proceedings ended for the fee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Ending {
-    /// 裁判: the court says who bears how much.
-    Decided,
-    /// 调解结案
-    Settled,
-    /// 撤诉
-    Withdrawn,
-    /// 不予受理、驳回起诉、发回重审: it goes back in full (27).
-    NotAccepted,
-    /// 移送公安机关: it goes back in full (25).
-    ToPolice,
-}
-
-/// What a party bears.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct CostShare {
-    /// Who.
-    pub party: PartyId,
-    /// How much.
-    pub amount: Fen,
-}
-
-/// Who bears it in the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct CostOutcome {
-    /// How it ended.
-    pub how: Ending,
-    /// The day on which the document took effect.
-    pub on: LegalDay,
-    /// The fee as it was fixed in the end: halved where the law halves it, nothing where it goes back in full.
-    pub final_fee: Fen,
-    /// Together the fee.
-    pub shares: Vec<CostShare>,
-}
-
 /// One fee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct CourtCost {
@@ -173,6 +146,9 @@ pub struct CourtCost {
     pub court: String,
     /// As assessed.
     pub assessed: Fen,
+    /// It is a half already: 简易程序, or a counterclaim heard together (诉讼费用交纳办法 16, 18). No second half comes off it (F3).
+    #[serde(default)]
+    pub halved: bool,
     /// The day the notice to pay arrived.
     pub notice_on: Option<LegalDay>,
     /// Who has to prepay it.
@@ -190,6 +166,10 @@ pub struct CourtCost {
     /// Anything else.
     #[serde(default)]
     pub note: String,
+    /// Events of the case that are kept for it: its notice, its relief, its payment. The program's own; what comes from outside
+    /// is not taken over.
+    #[serde(default)]
+    pub events: Vec<EventId>,
 }
 
 impl CourtCost {
@@ -207,6 +187,12 @@ impl CourtCost {
     #[must_use]
     pub fn paid(&self) -> Fen {
         sum(&self.paid)
+    }
+
+    /// Paid in full, whatever became of the proceedings.
+    #[must_use]
+    pub fn paid_in_full(&self) -> bool {
+        !self.paid.is_empty() && self.paid() >= self.payable()
     }
 
     /// What is still to be prepaid; nothing once the proceedings ended.
@@ -245,16 +231,7 @@ impl CourtCost {
             return Err(CourtCostError::ExecutionNotice);
         }
         self.relief.as_ref().map_or(Ok(()), |relief| self.check_relief(relief, unit))?;
-        if let Some(outcome) = &self.outcome {
-            if outcome.final_fee < zero || outcome.shares.iter().any(|s| s.amount < zero) {
-                return Err(CourtCostError::NotPositive("负担的金额"));
-            }
-            let shares = outcome.shares.iter().try_fold(zero, |all, s| all.checked_add(s.amount));
-            let shares = shares.ok_or(CourtCostError::Range)?;
-            if shares != outcome.final_fee {
-                return Err(CourtCostError::Shares(shares, outcome.final_fee));
-            }
-        }
+        self.outcome.as_ref().map_or(Ok(()), |outcome| self.check_outcome(outcome))?;
         for back in &self.refunded {
             let of = |moves: &[CostMove]| {
                 moves

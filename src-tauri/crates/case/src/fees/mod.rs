@@ -9,6 +9,7 @@ mod agreement;
 mod basis;
 mod charging;
 mod court_cost;
+mod court_ending;
 mod entry;
 mod history;
 mod movement;
@@ -19,9 +20,8 @@ pub use ageing::{AGES, aged};
 pub use agreement::{AgreementError, FeeAgreement, FeeStep, Quote, Scheme, Share, Tier};
 pub use basis::{ChargingBasis, FeeTable, ScopeDecision};
 pub use charging::{Charging, ChargingError};
-pub use court_cost::{
-    CostMove, CostOutcome, CostShare, CourtCost, CourtCostError, CourtCostKind, Ending, Relief, ReliefKind,
-};
+pub use court_cost::{CostMove, CourtCost, CourtCostError, CourtCostKind, Relief, ReliefKind};
+pub use court_ending::{CostOutcome, CostShare, Ending, Left};
 pub use entry::{Entry, EntryError, Verb};
 pub use history::bears;
 pub use movement::{LedgerError, PartyMovement, SubsidyMovement};

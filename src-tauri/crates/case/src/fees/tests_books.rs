@@ -101,6 +101,7 @@ fn fee(assessed: i64, payer: PartyId) -> CourtCost {
         kind: CourtCostKind::Acceptance,
         court: "某县人民法院".into(),
         assessed: Fen::new(assessed),
+        halved: false,
         notice_on: Some(day(0)),
         payer: Some(payer),
         relief: None,
@@ -108,6 +109,7 @@ fn fee(assessed: i64, payer: PartyId) -> CourtCost {
         outcome: None,
         refunded: Vec::new(),
         note: String::new(),
+        events: Vec::new(),
     }
 }
 

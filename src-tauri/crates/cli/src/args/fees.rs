@@ -438,6 +438,9 @@ pub enum CourtWhat {
         /// 应交金额，元
         #[arg(long, value_parser = Fen::parse)]
         amount: Fen,
+        /// 通知的金额已经减半（简易程序，或者反诉合并审理）；调解、撤诉时不再减
+        #[arg(long)]
+        halved: bool,
         /// 法院或者收费的机构
         #[arg(long, default_value = "")]
         court: String,

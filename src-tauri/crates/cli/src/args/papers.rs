@@ -256,9 +256,12 @@ pub struct OralAsk {
     /// 协议内容，一项；可写多次
     #[arg(long, required = true)]
     pub terms: Vec<String>,
-    /// 涉及金额
+    /// 协议金额
     #[arg(long, value_parser = Fen::parse)]
     pub amount: Option<Fen>,
+    /// 涉及金额（有争议的金额，统计用）
+    #[arg(long, value_parser = Fen::parse)]
+    pub in_dispute: Option<Fen>,
     /// 已经当场履行
     #[arg(long)]
     pub performed: bool,

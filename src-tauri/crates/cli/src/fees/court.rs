@@ -32,13 +32,14 @@ pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> An
             let costs = office.court_costs(office.find(case)?, now.day())?;
             Ok(Said::new(&costs, told(&costs)))
         }
-        CourtWhat::Add { case, kind, amount, court, payer, notice } => {
+        CourtWhat::Add { case, kind, amount, halved, court, payer, notice } => {
             let case = office.find(case)?;
             let cost = CourtCost {
                 id: CourtCostId::new(),
                 kind: (*kind).into(),
                 court: court.clone(),
                 assessed: *amount,
+                halved: *halved,
                 notice_on: *notice,
                 payer: payer.as_deref().map(|name| party_named(office, case, name)).transpose()?,
                 relief: None,
@@ -46,6 +47,7 @@ pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> An
                 outcome: None,
                 refunded: Vec::new(),
                 note: String::new(),
+                events: Vec::new(),
             };
             office.put_court_cost(case, &cost, now)?;
             Ok(Said::new(&json!({ "id": cost.id }), format!("已记录，费用编号 {}", cost.id)))

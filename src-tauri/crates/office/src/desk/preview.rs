@@ -49,6 +49,8 @@ impl Office {
     ) -> Answered<Vec<Change>> {
         let case = self.case(case)?;
         let mut other = case.clone();
+        let known = case.events.iter().find(|e| Some(e.id) == id);
+        let answers = known.filter(|e| event.is_some_and(|new| new.kind == e.kind)).and_then(|e| e.answers);
         if let Some(id) = id {
             let unknown = || Problem::new("event.unknown", "本案没有这个事件，可能已被删除；请刷新后重试");
             let place = other.events.iter().position(|e| e.id == id).ok_or_else(unknown)?;
@@ -62,6 +64,7 @@ impl Office {
                 proof: event.proof.clone(),
                 party: event.party,
                 amount: event.amount,
+                answers,
                 note: event.note.clone(),
                 ..Event::new(event.kind, event.on)
             });
@@ -70,7 +73,7 @@ impl Office {
         self.consequences(&case, &other, now)
     }
 
-    fn consequences(&self, before: &Case, after: &Case, now: LegalTime) -> Answered<Vec<Change>> {
+    pub(crate) fn consequences(&self, before: &Case, after: &Case, now: LegalTime) -> Answered<Vec<Change>> {
         Ok(changes(&self.assessment(before, now)?, &self.assessment(after, now)?))
     }
 }

@@ -1,11 +1,11 @@
 //! Cases and parties from a list that an office kept before: looked at first, then taken whole or not at all.
 
-use super::columns::{Headed, SheetColumn, SheetField, fields, headed};
+use super::columns::{Headed, SheetColumn, SheetField, UNKNOWN, fields, headed};
 use super::import_row::{Ctx, RowMade, made};
 use crate::issue::{free_number, same_number};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, Fen, LegalDay, LegalTime, Party, Role};
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Party, Role};
 use anjuan_intake::column_letters;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ pub struct ImportPreview {
     pub faults: Vec<TableFault>,
     /// What should be looked at and keeps nothing.
     pub warnings: Vec<TableFault>,
-    /// Rows whose number is here already; they are passed over.
+    /// Rows that are here already, by their number, or, without one, by parties, day, kind and sum; they are passed over.
     pub known: Vec<u32>,
     /// Every row can be taken.
     pub ready: bool,
@@ -160,41 +160,79 @@ impl Office {
                 None => {}
             }
         }
-        let at = mapped(&columns)?;
+        let at = mapped(&columns, found.heading.row)?;
         if !at.contains_key("claimant.name") {
             return Err(Problem::new("import.fields", "没有一栏对应“申请人”；请先选定哪一栏是申请人"));
         }
         let profile = self.profile()?;
         let list = self.statistics_list()?;
-        let here: Vec<String> = self
-            .store
-            .whole_cases()?
-            .iter()
-            .flat_map(|c| [c.handling.number(profile.kind).map(ToOwned::to_owned), Some(c.number.clone())])
-            .flatten()
-            .collect();
+        let here = Here::of(&self.store.whole_cases()?, profile.kind);
         let ctx = Ctx { kind: profile.kind, list: &list, today, at: &at, units: found.units() };
         Ok(read(&found, columns, &ctx, &here))
     }
 }
 
 /// The column of each field; none is named twice.
-fn mapped(columns: &[SheetColumn]) -> Answered<BTreeMap<String, usize>> {
+fn mapped(columns: &[SheetColumn], row: u32) -> Answered<BTreeMap<String, usize>> {
     let mut at = BTreeMap::new();
     for column in columns {
         let Some(field) = &column.field else { continue };
         let known = crate::reports::field(field);
         let Some(known) = known.filter(|f| f.import || f.key == "index") else {
-            return Err(Problem::new("import.fields", format!("“{}”栏不能导入为“{field}”", column.heading)));
+            let (letter, heading) = (&column.letter, &column.heading);
+            return Err(Problem::new(
+                "import.fields",
+                format!("第 {row} 行 {letter} 列“{heading}”不能导入为“{field}”；请改选一项，或者选不导入"),
+            ));
         };
         if at.insert(field.clone(), usize::try_from(column.at).unwrap_or_default()).is_some() {
-            return Err(Problem::new("import.fields", format!("有两栏都选为“{}”；请只留一栏", known.label)));
+            return Err(Problem::new(
+                "import.fields",
+                format!("第 {row} 行有两栏都选为“{}”，后一栏在 {} 列；请只留一栏", known.label, column.letter),
+            ));
         }
     }
     Ok(at)
 }
 
-fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String]) -> Read {
+/// What is here already.
+struct Here {
+    numbers: Vec<String>,
+    /// Of every case: who it is between, the day it was taken on, its kind and sum.
+    cases: Vec<(Between, Same)>,
+}
+
+/// Names of both sides in order, and the day.
+type Between = (Vec<String>, Vec<String>, Option<LegalDay>);
+type Same = (String, Option<Fen>, String);
+
+impl Here {
+    fn of(cases: &[Case], kind: OfficeKind) -> Self {
+        let number = |c: &Case| [c.handling.number(kind).map(ToOwned::to_owned), Some(c.number.clone())];
+        Self {
+            numbers: cases.iter().flat_map(number).flatten().collect(),
+            cases: cases.iter().map(|c| (between(c), same(c))).collect(),
+        }
+    }
+}
+
+fn between(case: &Case) -> Between {
+    let names = |role| {
+        let mut names: Vec<String> = case.parties_as(role).map(|p| p.display_name().to_owned()).collect();
+        names.sort();
+        names
+    };
+    let begun = case.events_of(EventKind::MediationAccepted).map(|e| e.on).min();
+    let begun = begun.or(case.handling.engagement.signed_on).or(case.handling.aid.granted_on);
+    (names(Role::Claimant), names(Role::Respondent), begun)
+}
+
+fn same(case: &Case) -> Same {
+    let m = &case.handling.mediation;
+    (m.dispute_kind.clone(), m.in_dispute.or(m.amount), m.dispute.trim().to_owned())
+}
+
+fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &Here) -> Read {
     let mut preview = ImportPreview {
         sheet: found.sheet.name.clone(),
         heading_row: found.heading.row,
@@ -229,7 +267,7 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String
         };
         let number = case.handling.number(ctx.kind).map(ToOwned::to_owned);
         if let Some(number) = &number {
-            if here.iter().any(|n| same_number(n, number)) {
+            if here.numbers.iter().any(|n| same_number(n, number)) {
                 preview.known.push(row.number);
                 continue;
             }
@@ -241,6 +279,23 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String
                 continue;
             }
         }
+        if number.is_none() {
+            // Without a number a row is known by whom it is between and the day: a list that comes twice is not taken twice.
+            let (between, same) = (between(&case), same(&case));
+            let of = |(b, _): &&(Between, Same)| *b == between;
+            let at = ctx.at.get("claimant.name").copied().unwrap_or_default();
+            if between.2.is_some() && here.cases.iter().filter(of).any(|(_, s)| *s == same) {
+                preview.known.push(row.number);
+                continue;
+            }
+            if here.cases.iter().any(|one| of(&one)) {
+                let words = "已有同一天、同样当事人的案件；是同一件的请不要再导入，或者给两件都编上号";
+                preview.warnings.push(told((at, words.to_owned())));
+            }
+            if let Some((other, _)) = cases.iter().find(|(_, c)| self::between(c) == between) {
+                preview.warnings.push(told((at, format!("与第 {other} 行同一天、同样当事人；请核对是不是写了两遍"))));
+            }
+        }
         let names = |role| case.parties_as(role).map(Party::display_name).collect::<Vec<_>>().join("、");
         preview.cases.push(ImportedCase {
             row: row.number,
@@ -248,10 +303,27 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &[String
             title: case.title.clone(),
             claimants: names(Role::Claimant),
             respondents: names(Role::Respondent),
-            amount: case.handling.mediation.amount,
+            amount: case.handling.mediation.in_dispute.or(case.handling.mediation.amount),
         });
         cases.push((row.number, case));
     }
+    preview.warnings.extend(unknown(found, &preview.columns));
     preview.ready = preview.faults.is_empty() && !cases.is_empty();
     Read { preview, cases }
+}
+
+/// Columns that nobody knows and nobody chose to leave out, with something in them: what they say would be lost unseen.
+fn unknown(found: &Headed, columns: &[SheetColumn]) -> Vec<TableFault> {
+    let open = columns.iter().filter(|c| c.field.is_none() && c.because == UNKNOWN);
+    let told = open.filter_map(|column| {
+        let at = usize::try_from(column.at).ok()?;
+        let filled = found.sheet.below(&found.heading).filter(|row| !row.cell(at).is_empty()).count();
+        (filled > 0).then(|| TableFault {
+            row: found.heading.row,
+            column: column.letter.clone(),
+            heading: column.heading.clone(),
+            message: format!("不认得这一栏，其中 {filled} 格的内容不会导入；请选择它是什么，或者选不导入"),
+        })
+    });
+    told.collect()
 }

@@ -1,5 +1,6 @@
 //! One row of a list as a case. What cannot be understood is told by column; nothing is guessed.
 
+use super::import_words::{PerformedSaid, ResultSaid, performed_said, result_said};
 use crate::reports::{StatisticsBy, StatisticsList};
 use anjuan_case::{
     Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, MediationSource, OfficeKind, Party, PartyKind,
@@ -46,7 +47,10 @@ pub(super) fn made(row: &SheetRow, ctx: &Ctx<'_>) -> RowMade {
 
 impl Reader<'_> {
     fn cell(&self, key: &str) -> &str {
-        self.ctx.at.get(key).map_or("", |at| self.row.cell(*at)).trim_matches(|c| matches!(c, '/' | '—' | '-'))
+        let cell = self.ctx.at.get(key).map_or("", |at| self.row.cell(*at));
+        // A cell of strokes is an empty one; a stroke before a sum is its sign.
+        let strokes = |c| matches!(c, '/' | '—' | '-' | '－' | '–');
+        if cell.chars().all(strokes) { "" } else { cell.trim_matches('/') }
     }
     fn said(&self, key: &str) -> String {
         self.cell(key).to_owned()
@@ -168,18 +172,7 @@ impl Reader<'_> {
         let mediation = &mut handling.mediation;
         mediation.dispute_kind = kind;
         mediation.dispute = story;
-        mediation.amount = agreed.or(amount);
-        if let (Some(amount), Some(agreed)) = (amount, agreed)
-            && amount != agreed
-        {
-            let said = format!("涉及金额 {} 元。", amount.figures());
-            mediation.dispute = [mediation.dispute.trim(), &said].join("");
-            self.warn(
-                "amount",
-                format!("涉及金额与协议金额不同：金额记为协议的 {} 元，涉及金额记入纠纷情况", agreed.figures()),
-            );
-        }
-        let mediation = &mut case.handling.mediation;
+        (mediation.in_dispute, mediation.amount) = (amount, agreed);
         mediation.terms = self
             .cell("terms")
             .split(['\n', '；', ';'])
@@ -216,25 +209,27 @@ impl Reader<'_> {
             (self.day("ended"), self.day("agreed_on"), self.day("performed_on"), self.day("confirmed_on"));
         let form = self.said("form");
         let mediates = matches!(self.ctx.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
-        let has = |words: &[&str]| words.iter().any(|w| result.contains(w));
-        if has(&["不成", "失败", "未达成", "不成功", "终止", "未成功"]) {
-            match ended {
+        match result_said(&result) {
+            ResultSaid::Failed if agreed_on.is_some() => {
+                self.fault("result", format!("结果写着“{result}”，却有协议日期；请核对，删去不对的一项"));
+            }
+            ResultSaid::Failed => match ended {
                 Some(day) if mediates => case.events.push(Event::new(EventKind::MediationEnded, day)),
                 Some(_) => {}
                 None => self.fault(
                     if self.ctx.at.contains_key("ended") { "ended" } else { "result" },
                     "调解不成的要有结案日期",
                 ),
-            }
-        } else if has(&["成功", "达成", "调成", "调解结案", "签订协议"]) || (result.is_empty() && agreed_on.is_some())
-        {
-            match agreed_on.or(ended) {
+            },
+            ResultSaid::Agreed => match agreed_on.or(ended) {
                 Some(day) => case.handling.mediation.agreed_on = Some(day),
                 None => self.fault("result", "调解成功的要有协议日期或者结案日期"),
+            },
+            ResultSaid::Nothing => case.handling.mediation.agreed_on = agreed_on,
+            ResultSaid::Open => {}
+            ResultSaid::Unclear => {
+                self.fault("result", format!("结果“{result}”看不出是调解成功、调解不成还是办理中；请写这三种之一"))
             }
-        } else if !(result.is_empty() || has(&["办理", "在办", "未结", "进行", "调解中", "办结", "结案"]))
-        {
-            self.fault("result", format!("结果“{result}”无法识别；请写 调解成功、调解不成、办理中"));
         }
         if !mediates && let Some(day) = ended {
             case.events.push(Event::new(EventKind::MatterClosed, day));
@@ -258,15 +253,29 @@ impl Reader<'_> {
 
     fn performed(&mut self, case: &mut Case, on: Option<LegalDay>) {
         let words = self.said("performed");
-        let not = words.starts_with(['未', '没', '尚', '部', '否', '逾']);
-        let done =
-            !not && (words == "是" || ["已履行", "履行完毕", "全部履行", "履行完"].iter().any(|w| words.contains(w)));
-        if words.contains("当场") || words.contains("即时") {
-            case.answers.insert("performed-at-once".to_owned(), Answer::Choice("yes".to_owned()));
-        } else if let Some(day) = on {
-            case.events.push(Event::new(EventKind::Repaid, day));
-        } else if done {
-            self.warn("performed", "没有履行日期，没有记为已履行；请导入后补记");
+        match (performed_said(&words), on) {
+            (PerformedSaid::AtOnce, _) => {
+                case.answers.insert("performed-at-once".to_owned(), Answer::Choice("yes".to_owned()));
+            }
+            (PerformedSaid::Full | PerformedSaid::Nothing, Some(day)) => {
+                case.events.push(Event::new(EventKind::Repaid, day));
+            }
+            (PerformedSaid::Full, None) => self.warn("performed", "没有履行日期，没有记为已履行；请导入后补记"),
+            (PerformedSaid::Part, Some(_)) => self.fault(
+                "performed",
+                format!("“{words}”是部分履行，表里没有已付的金额，不能记；请清空履行日期，导入后逐笔补记还款"),
+            ),
+            (PerformedSaid::Part, None) => self.warn("performed", "部分履行的没有记入；请导入后逐笔补记还款"),
+            (PerformedSaid::Not, Some(day)) => {
+                self.fault("performed", format!("写着“{words}”，却有履行日期 {day}；请核对，删去不对的一项"));
+            }
+            (PerformedSaid::Unclear, Some(_)) => {
+                self.fault("performed", format!("“{words}”看不出是全部履行、部分履行还是没有履行；请写这三种之一"))
+            }
+            (PerformedSaid::Not | PerformedSaid::Nothing, None) => {}
+            (PerformedSaid::Unclear, None) => {
+                self.warn("performed", format!("“{words}”无法识别，没有记入履行情况；请导入后补记"));
+            }
         }
     }
 

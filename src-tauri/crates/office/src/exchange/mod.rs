@@ -6,6 +6,7 @@ mod columns;
 mod everything;
 mod fill;
 mod import_row;
+mod import_words;
 mod matching;
 mod statement;
 

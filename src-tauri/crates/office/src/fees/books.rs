@@ -2,8 +2,8 @@
 
 use super::ledger::receipt_number;
 use super::{fen, total, words};
-use crate::Office;
 use crate::session::Answered;
+use crate::{Office, Problem};
 use anjuan_case::fees::{AGES, Account, Balances, Charging, PartyMovement, Posting, Verb, aged};
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId, Role};
 use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
@@ -60,6 +60,8 @@ pub struct LedgerLine {
     pub receipt: Option<String>,
     /// Invoices that still count.
     pub invoices: Vec<String>,
+    /// How much an invoice may still be issued for; nothing of what is no charge of the office.
+    pub to_invoice: Fen,
     /// The entry that it takes back.
     pub reverses: Option<EntryId>,
     /// The entry that takes it back.
@@ -281,7 +283,8 @@ impl Office {
                 }
             }
         }
-        let mut rows: Vec<AgeRow> = of.into_iter().filter_map(|(key, owed)| owed.row(key, on)).collect();
+        let rows = of.into_iter().map(|(key, owed)| owed.row(key, on)).collect::<Answered<Vec<_>>>()?;
+        let mut rows: Vec<AgeRow> = rows.into_iter().flatten().collect();
         rows.sort_by_key(|r| (r.oldest, std::cmp::Reverse(r.total)));
         let column = |i: usize| total(rows.iter().filter_map(|r| r.amounts.get(i).copied()));
         let totals: Vec<Fen> = (0..AGES.len()).map(column).collect();
@@ -316,10 +319,18 @@ struct Owed {
 }
 
 impl Owed {
-    fn row(self, (case, party): (Option<CaseId>, Option<PartyId>), on: LegalDay) -> Option<AgeRow> {
-        let (columns, oldest) = aged(&self.charges, fen(self.paid), on)?;
-        let oldest = oldest?;
-        Some(AgeRow {
+    /// Nothing of a party that owes nothing.
+    fn row(self, (case, party): (Option<CaseId>, Option<PartyId>), on: LegalDay) -> Answered<Option<AgeRow>> {
+        let Some((columns, oldest)) = aged(&self.charges, fen(self.paid), on) else {
+            // The books bear no such entry; where one stands, a list without it would be a wrong sum.
+            let (number, name) = (&self.case_number, &self.party_name);
+            return Err(Problem::new(
+                "fees.books",
+                format!("截至 {on}，{number} {name} 已付的多于应付的，账龄算不出；请检查资料库，核对这位当事人的台账"),
+            ));
+        };
+        let Some(oldest) = oldest else { return Ok(None) };
+        Ok(Some(AgeRow {
             case,
             case_number: self.case_number,
             party,
@@ -328,7 +339,7 @@ impl Owed {
             total: total(columns),
             oldest,
             days: i32::try_from(oldest.days_to(on).max(0)).unwrap_or(i32::MAX),
-        })
+        }))
     }
 }
 
@@ -339,8 +350,14 @@ pub(super) fn counts(row: &EntryRow, on: LegalDay) -> bool {
 
 pub(super) fn line(row: EntryRow, invoices: &[InvoiceRow]) -> LedgerLine {
     let entry = &row.entry;
-    let of = invoices.iter().filter(|i| i.entry == entry.id() && i.voided_on.is_none());
+    let of = || invoices.iter().filter(|i| i.entry == entry.id() && i.voided_on.is_none());
+    let to_invoice = if may_invoice(entry.verb()) && row.reversed_by.is_none() {
+        words::moved(entry).checked_sub(total(of().map(|i| i.amount))).unwrap_or_default()
+    } else {
+        Fen::new(0)
+    };
     LedgerLine {
+        to_invoice,
         id: entry.id(),
         seq: row.seq,
         on: entry.on(),
@@ -356,11 +373,16 @@ pub(super) fn line(row: EntryRow, invoices: &[InvoiceRow]) -> LedgerLine {
         note: entry.note().to_owned(),
         due: row.due,
         receipt: row.receipt.map(receipt_number),
-        invoices: of.map(|i| i.number.clone()).collect(),
+        invoices: of().map(|i| i.number.clone()).collect(),
         reverses: entry.reverses(),
         reversed_by: row.reversed_by,
         postings: entry.postings().to_vec(),
     }
+}
+
+/// Is it a charge of the office, for which the tax bureau's system issues an invoice?
+pub(super) const fn may_invoice(verb: Verb) -> bool {
+    matches!(verb, Verb::Charged | Verb::Received | Verb::Prepaid)
 }
 
 /// Entries by their ids.

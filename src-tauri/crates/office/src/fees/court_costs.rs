@@ -1,11 +1,12 @@
 //! Court costs of a case (facts F8, F9): who prepaid what and by when, what comes back, who bears it. No party pays the office
 //! anything here; every kind of office keeps account of it.
 
+use super::court_events::{follow, notice, unfollow};
 use super::ledger::post;
 use super::{NewMovement, Posted, fen, not_ahead, party_of, total};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{CostMove, CourtCost, CourtCostKind, PartyMovement};
+use anjuan_case::fees::{CostMove, CourtCost, PartyMovement};
 use anjuan_case::{Case, CaseId, CourtCostId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId, PartyKind, Role};
 use anjuan_law::{Because, Deadline, assess};
 use anjuan_store::Tx;
@@ -135,8 +136,10 @@ impl Office {
                 ));
             }
             tx.say(format!("{} {} 元", cost.kind.name(), cost.assessed.figures()));
-            tx.put_court_cost(id, cost, now)?;
-            follow(tx, id, cost)
+            let mut cost = cost.clone();
+            cost.events = known.map(|c| c.events).unwrap_or_default();
+            follow(tx, id, &mut cost)?;
+            Ok(tx.put_court_cost(id, &cost, now)?)
         })
     }
 
@@ -148,6 +151,7 @@ impl Office {
                 return Err(Problem::new("court-cost", "这笔费用有本机构的代垫；请先在台账里冲销"));
             }
             tx.say(format!("{} {} 元", known.kind.name(), known.assessed.figures()));
+            unfollow(tx, id, &known)?;
             Ok(tx.remove_court_cost(id, cost)?)
         })
     }
@@ -180,8 +184,8 @@ impl Office {
             let new = NewMovement { party, movement: PartyMovement::Advance, amount, on, note, due: None };
             let posted = post(tx, charging, &case, &new, None, now)?;
             known.paid.push(CostMove { on, party, amount, advanced: Some(posted.entry) });
+            follow(tx, id, &mut known)?;
             tx.put_court_cost(id, &known, now)?;
-            follow(tx, id, &known)?;
             Ok(posted)
         })
     }
@@ -232,38 +236,17 @@ fn sound(case: &Case, cost: &CourtCost, now: LegalTime) -> Answered<()> {
     cost.paid.iter().chain(&cost.refunded).try_for_each(|m| not_ahead("court-cost", "交费或者退费的日期", m.on, now))
 }
 
-/// The event of the notice to pay, where a period runs from it.
-const fn notice(kind: CourtCostKind) -> Option<EventKind> {
-    match kind {
-        CourtCostKind::Acceptance => Some(EventKind::FeeNoticeReceived),
-        CourtCostKind::Appeal => Some(EventKind::AppealFeeNotice),
-        CourtCostKind::TopUp => Some(EventKind::TopUpNoticeReceived),
-        _ => None,
-    }
-}
-
-/// Notice and payment as events of the case, where they are not there yet.
-fn follow(tx: &mut Tx<'_>, id: CaseId, cost: &CourtCost) -> Answered<()> {
-    let Some(kind) = notice(cost.kind) else { return Ok(()) };
-    let case = tx.case(id)?;
-    let mut add = |kind: EventKind, on: LegalDay| {
-        if case.events_of(kind).any(|e| e.on == on) { Ok(()) } else { tx.put_event(id, &Event::new(kind, on)) }
-    };
-    if let Some(on) = cost.notice_on {
-        add(kind, on)?;
-    }
-    let paid_in_full = cost.outcome.is_none() && cost.open() == Fen::new(0);
-    if let Some(on) = cost.paid.iter().map(|p| p.on).max().filter(|_| paid_in_full) {
-        add(EventKind::FeePaid, on)?;
-    }
-    Ok(())
-}
-
-/// The deadline that runs from this notice.
+/// The deadline by which it is to be paid: the day to which it was put off, else what runs from its notice.
 fn due(case: &Case, cost: &CourtCost, deadlines: &[Deadline]) -> Option<Deadline> {
-    let (kind, on) = (notice(cost.kind)?, cost.notice_on?);
-    let event = case.events_of(kind).find(|e| e.on == on)?.id;
-    deadlines.iter().find(|d| d.event == Some(event)).cloned()
+    let of = |kind: EventKind| {
+        let event = case.events_of(kind).find(|e| cost.events.contains(&e.id))?.id;
+        deadlines.iter().find(|d| d.event == Some(event)).cloned()
+    };
+    let kind = notice(cost.kind)?;
+    of(EventKind::FeeDeferredUntil).or_else(|| of(kind)).or_else(|| {
+        let event = case.events_of(kind).find(|e| Some(e.on) == cost.notice_on)?.id;
+        deadlines.iter().find(|d| d.event == Some(event)).cloned()
+    })
 }
 
 fn party(party: &anjuan_case::Party, costs: &[CourtCost]) -> Option<PartyCosts> {

@@ -2,6 +2,7 @@
 //! back by another entry.
 
 use super::agree::decimal;
+use super::court_events::follow;
 use super::{not_ahead, party_of, words};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -146,6 +147,7 @@ impl Office {
             if let Some(case) = entry.case() {
                 forget_advance(tx, case, id, now)?;
             }
+            crate::subsidy::reopen(tx, id, on, reason)?;
             let line = words::line(entry.verb(), row.party_name.as_deref(), words::moved(entry), entry.note());
             tx.say(format!("{} 的“{line}”：{reason}", entry.on()));
             Ok(Posted { entry: back.id(), receipt: None })
@@ -203,6 +205,7 @@ fn forget_advance(tx: &mut Tx<'_>, case: CaseId, entry: EntryId, now: LegalTime)
     for mut cost in tx.court_costs(case)? {
         if cost.paid.iter().any(|p| p.advanced == Some(entry)) {
             cost.paid.retain(|p| p.advanced != Some(entry));
+            follow(tx, case, &mut cost)?;
             tx.put_court_cost(case, &cost, now)?;
         }
     }

@@ -6,6 +6,8 @@
 mod agree;
 mod books;
 mod court_costs;
+mod court_ends;
+mod court_events;
 mod desk;
 mod gate;
 mod ledger;
@@ -19,6 +21,7 @@ pub use books::{
     AccountRow, AgeRow, Ageing, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
 };
 pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
+pub use court_ends::FinalFee;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
@@ -29,7 +32,7 @@ pub use performance::{
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
-pub(crate) use gate::refuse_before_gate;
+pub(crate) use gate::{FIELD as SCOPE_QUESTION, refuse_before_gate};
 pub(crate) use ledger::write;
 
 use crate::Problem;

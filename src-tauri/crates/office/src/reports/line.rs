@@ -71,7 +71,7 @@ pub(crate) struct CaseLine {
     pub oral: Option<bool>,
     /// The day of the agreement.
     pub agreed_on: Option<LegalDay>,
-    /// The sum in dispute.
+    /// The sum in dispute: as said, else that of the transfers. What was agreed says nothing of it.
     pub amount: Option<Fen>,
     /// The sum agreed.
     pub agreed: Option<Fen>,
@@ -112,7 +112,7 @@ impl CaseLine {
         };
         let agreed =
             agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
-        let in_dispute = if case.payments.is_empty() { mediation.amount } else { Some(case.amount()) };
+        let in_dispute = case.in_dispute();
         let performed = agreed_on.map(|_| performed(&case, agreed, as_of));
         let confirmed_on = last(EventKind::ConfirmationReceived);
         let oral = agreed_on.map(|_| mediation.oral);

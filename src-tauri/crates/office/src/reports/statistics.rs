@@ -105,6 +105,19 @@ pub(super) fn statistics(desk: &Desk, ask: &ReportAsk) -> Report {
     if unsaid > 0 {
         report.notes.push(format!("有 {unsaid} 件没有填写纠纷类型，计入“其他”。"));
     }
+    let without = |of: fn(&CaseLine) -> Option<Fen>, agreed: bool| {
+        lines.iter().filter(|l| (!agreed || l.outcome == Outcome::Agreed) && of(l).is_none()).count()
+    };
+    for (what, of, agreed) in [
+        ("涉及金额", (|l: &CaseLine| l.amount) as fn(&CaseLine) -> Option<Fen>, false),
+        ("协议金额", |l: &CaseLine| l.agreed, true),
+    ] {
+        let lacking = without(of, agreed);
+        if lacking > 0 {
+            let which = if agreed { "调解成功的案件" } else { "案件" };
+            report.notes.push(format!("有 {lacking} 件{which}没有填写{what}，合计里没有它们；不涉及金额的不用填写。"));
+        }
+    }
     report.notes.extend(notes(desk, ask, left_out));
     report
 }

@@ -292,11 +292,19 @@ impl Scheme {
     }
 
     /// The class of a case.
-    pub(crate) fn class_of(&self, line: &CaseLine, list: &StatisticsList) -> Option<&Class> {
-        let fits = self.class.iter().filter(|c| c.when.fits(line, list));
-        match self.pick {
-            Pick::First => fits.into_iter().next(),
-            Pick::Highest => fits.reduce(|best, one| if one.amount() > best.amount() { one } else { best }),
+    ///
+    /// # Errors
+    /// The class that a sum nobody filled in decides about: without it, no class is right.
+    pub(crate) fn class_of(&self, line: &CaseLine, list: &StatisticsList) -> Result<Option<&Class>, &Class> {
+        let may = |c: &&Class| c.when.fits(line, list) && c.when.fits_amount(line.amount) != Some(false);
+        let may = self.class.iter().filter(may);
+        let best = match self.pick {
+            Pick::First => may.into_iter().next(),
+            Pick::Highest => may.reduce(|best, one| if one.amount() > best.amount() { one } else { best }),
+        };
+        match best {
+            Some(class) if class.when.fits_amount(line.amount).is_none() => Err(class),
+            best => Ok(best),
         }
     }
 
@@ -333,9 +341,18 @@ impl Class {
 }
 
 impl When {
-    fn fits(&self, line: &CaseLine, list: &StatisticsList) -> bool {
+    /// By the sum in dispute; `None` where it decides and is not known.
+    fn fits_amount(&self, amount: Option<Fen>) -> Option<bool> {
         let fen = |text: &Option<String>| text.as_deref().and_then(|t| Fen::parse(t).ok());
-        let amount = line.amount.unwrap_or_default();
+        let (least, below) = (fen(&self.amount_from), fen(&self.amount_below));
+        if least.is_none() && below.is_none() {
+            return Some(true);
+        }
+        amount.map(|sum| least.is_none_or(|least| sum >= least) && below.is_none_or(|below| sum < below))
+    }
+
+    /// By everything but the sum in dispute.
+    fn fits(&self, line: &CaseLine, list: &StatisticsList) -> bool {
         let item = |by| list.section(by).and_then(|s| s.place(line, None));
         let among = |by, ids: &[String]| {
             // A part answers for its whole, too.
@@ -343,8 +360,6 @@ impl When {
         };
         self.outcome.is_none_or(|o| o.is(line.outcome))
             && self.form.is_none_or(|f| line.oral == Some(f == Form::Oral))
-            && fen(&self.amount_from).is_none_or(|least| amount >= least)
-            && fen(&self.amount_below).is_none_or(|below| amount < below)
             && self.people_from.is_none_or(|n| line.case.parties.len() >= usize::try_from(n).unwrap_or(usize::MAX))
             && self.difficult.is_none_or(|d| line.mark.difficult == d)
             && self.performed.is_none_or(|p| (line.performed == Some(Performed::Full)) == p)

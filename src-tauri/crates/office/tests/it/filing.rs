@@ -238,6 +238,7 @@ fn oral() -> OralAsk {
         dispute: "林小满误将5500元转至周明远账户。".to_owned(),
         terms: vec!["周明远于2026年12月10日前返还5500元".to_owned()],
         amount: Some(Fen::new(550_000)),
+        in_dispute: None,
         due: Some(day("2026-12-10")),
         performed: false,
         manner: String::new(),

@@ -59,6 +59,22 @@ fn classes_follow_the_scheme_and_what_is_missing_is_named() {
 }
 
 #[test]
+fn no_class_goes_by_a_sum_that_nobody_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let small = "[[class]]\nid = \"small\"\ntitle = \"小额\"\namount = \"10\"\nwhen = { outcome = \"agreed\", amount_below = \"1000\" }\n\n[[class]]";
+    let scheme = scheme().replacen("[[class]]", small, 1);
+    office.import_subsidy_scheme("方案.toml", scheme.as_bytes(), now()).unwrap();
+    let of = |number: &str| office.subsidy_case(id(&office, number), now().day()).unwrap();
+    // 500 yuan; 32,000 yuan; not said.
+    assert_eq!(of("一号").class.as_deref(), Some("small"));
+    assert_eq!(of("三号").class.as_deref(), Some("written"));
+    let unknown = of("二号");
+    assert_eq!((unknown.class, unknown.amount, unknown.ready), (None, None, false));
+    assert!(unknown.because[0].contains("没有填写涉及金额"), "{:?}", unknown.because);
+}
+
+#[test]
 fn a_claim_goes_its_whole_way_once() {
     let dir = tempfile::tempdir().unwrap();
     let mut office = with_scheme(dir.path());
@@ -87,7 +103,7 @@ fn a_claim_goes_its_whole_way_once() {
     assert!(december[0].last().unwrap().printed().contains("登记表没有签名"));
     assert!(january[0].last().unwrap().printed().contains("2025-12 申报被退回（登记表没有签名），补正后重报"));
     // The bureau approves less than was claimed; the books have what it owes, then what it paid.
-    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, now()).unwrap().value;
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
     assert_eq!((approved.state, approved.amount), (SubsidyState::Approved, Fen::new(2500)));
     let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
     assert_eq!((paid.state, paid.steps.len()), (SubsidyState::Paid, 6));
@@ -121,7 +137,7 @@ fn what_was_approved_is_taken_back_in_the_books_too() {
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
     let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
     let today = now().day();
-    office.approve_subsidy(claim.id, Fen::new(3000), today, now()).unwrap();
+    office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap();
     let withdrawn = office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap().value;
     assert_eq!(withdrawn.state, SubsidyState::Withdrawn);
     let ask = ReportAsk {
@@ -178,7 +194,7 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     let (first, fourth) = (id(&office, "一号"), id(&office, "四号"));
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
     let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
-    office.approve_subsidy(claim.id, Fen::new(3000), now().day(), now()).unwrap();
+    office.approve_subsidy(claim.id, Fen::new(3000), now().day(), "", now()).unwrap();
     let file = "交易日期,金额,对方户名,摘要\n2026-01-15,30.00,某县司法局,以案定补\n2026-01-15,12000.50,乙五,赔偿款\n\
                 2026-01-15,-9.00,某超市,消费\n2026-01-15,77.00,无关的人,转账\n";
     let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
@@ -203,6 +219,8 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     assert!(office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap().lines[0].line.taken.is_none());
     let taken = office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap().value;
     assert_eq!(taken.taken.len(), 2);
+    let line = office.undoable(fourth).unwrap().remove(0);
+    assert!(!line.can && line.why_not.contains("只能撤回一半"), "the line would stay taken: {line:?}");
     assert_eq!(office.subsidy_case(first, now().day()).unwrap().claim.unwrap().state, SubsidyState::Paid);
     let case = office.case(fourth).unwrap();
     let paid = case.events.iter().find(|e| e.amount.is_some()).unwrap();
@@ -219,4 +237,69 @@ fn a_statement_pays_subsidies_and_instalments_once() {
             && again.lines[3].line.taken.is_none()
     );
     assert_eq!(office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap_err().code, "subsidy.claim");
+}
+
+#[test]
+fn what_is_taken_back_in_the_books_opens_the_claim_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let first = id(&office, "一号");
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    let today = now().day();
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    let entry = |claim: &anjuan_office::SubsidyClaim| claim.steps.last().unwrap().entry.unwrap();
+    let refused = office.reverse_entry(entry(&approved), today, "记错", now()).unwrap_err();
+    assert_eq!(refused.code, "fees.books", "what was paid was approved: {}", refused.message);
+
+    let back = office.reverse_entry(entry(&paid), today, "银行退票", now()).unwrap().value;
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount), (SubsidyState::Approved, Fen::new(2500)));
+    assert!(open.steps.last().unwrap().why.contains("银行退票"));
+    // The reversal itself is not reversed: the claim is paid by another entry.
+    assert_eq!(office.reverse_entry(back.entry, today, "又到了", now()).unwrap_err().code, "fees.reverse");
+    let again = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    office.reverse_entry(entry(&again), today, "又退票", now()).unwrap();
+    office.reverse_entry(entry(&approved), today, "核定错了", now()).unwrap();
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount, open.month.as_str()), (SubsidyState::Claimed, Fen::new(3000), "2025-12"));
+    let rows = claims(&office, "2025-12");
+    assert_eq!(rows.len(), 1, "claimed once, whatever was taken back");
+    assert!(rows[0].iter().any(|cell| cell.printed() == "已申报"));
+    office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap();
+    office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap();
+    assert!(office.trial_balance(None).unwrap().balanced);
+}
+
+#[test]
+fn what_was_withdrawn_is_not_asked_for_and_more_than_claimed_wants_a_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let today = now().day();
+    let both = [id(&office, "一号"), id(&office, "七号")];
+    for case in both {
+        let needs = office.subsidy_case(case, today).unwrap().needs;
+        for need in needs.iter().filter(|n| n.state == NeedState::ToConfirm) {
+            office.confirm_subsidy_need(case, &need.id, true, now()).unwrap();
+        }
+    }
+    let ready: Vec<CaseId> = both.into_iter().filter(|c| office.subsidy_case(*c, today).unwrap().ready).collect();
+    let month = office.subsidy_month("2025-12", today).unwrap();
+    assert_eq!((month.ready.clone(), month.sum.get()), (ready.clone(), 3000 * i64::try_from(ready.len()).unwrap()));
+    let claimed = office.claim_subsidy(&ready, "2025-12", now()).unwrap().value.claimed;
+    assert_eq!(claims(&office, "2025-12").len(), ready.len());
+    office.withdraw_subsidy(claimed[0].id, today, "误报", now()).unwrap();
+    let (from, to) = Office::month("2025-12").unwrap();
+    let ask =
+        ReportAsk { kind: ReportKind::SubsidyClaims, from, to, by: ReportBy::Month, counted_on: CountedOn::Accepted };
+    let report = office.make_report(&ask, today).unwrap();
+    assert_eq!(report.rows.len(), ready.len() - 1);
+    assert!(report.notes.iter().any(|n| n.contains("另有 1 件申报后已撤回")), "{:?}", report.notes);
+
+    let again = office.claim_subsidy_again(claimed[0].id, "2026-01", now()).unwrap().value;
+    let refused = office.approve_subsidy(again.id, Fen::new(300_000), today, " ", now()).unwrap_err();
+    assert!(refused.message.contains("30.00") && refused.message.contains("3,000.00"), "{}", refused.message);
+    let more = office.approve_subsidy(again.id, Fen::new(3500), today, "疑难加计", now()).unwrap().value;
+    assert_eq!((more.amount, more.steps.last().unwrap().why.as_str()), (Fen::new(3500), "疑难加计"));
 }

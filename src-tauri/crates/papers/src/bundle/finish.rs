@@ -103,12 +103,17 @@ impl Ending {
         binder.finish_page(page, stamp, ink, back)
     }
 
+    /// Numbers of the pages so far, in order.
+    pub(super) fn pages(&self) -> Vec<u32> {
+        self.kids.iter().filter_map(|kid| kid.as_reference().ok()).map(|(number, _)| number).collect()
+    }
+
     /// Everything behind the pages; gives the length of the whole.
     pub(super) fn finish(
         self,
         mut binder: Binder,
         cover: &Cover,
-        marks: &[Mark],
+        outline: Option<u32>,
         attached: Option<(&str, &str)>,
         pdf_a: bool,
         first_page: u32,
@@ -126,7 +131,7 @@ impl Ending {
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
             "PageLabels" => dictionary! { "Nums" => labels(self.unnumbered, first_page) },
         };
-        if let Some(root) = outline(&mut binder, marks) {
+        if let Some(root) = outline {
             catalog.set("Outlines", Object::Reference((root, 0)));
             catalog.set("PageMode", "UseOutlines");
         }
@@ -236,7 +241,7 @@ fn targets(pages: &[Object], first_page: u32) -> Vec<Object> {
 }
 
 /// Bookmarks in order, on two levels; gives the root.
-fn outline(binder: &mut Binder, marks: &[Mark]) -> Option<u32> {
+pub(super) fn outline(binder: &mut Binder, marks: &[Mark]) -> Option<u32> {
     let marks: Vec<&Mark> = marks.iter().filter(|m| m.page != 0).collect();
     let root = binder.writer.promise();
     let numbers: Vec<u32> = marks.iter().map(|_| binder.writer.promise()).collect();

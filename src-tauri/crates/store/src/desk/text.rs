@@ -9,8 +9,8 @@ use anjuan_case::{Case, Delivery, Fen};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashSet};
 
-/// A new way of cutting; every case is then indexed anew.
-pub(crate) const VERSION: u32 = 1;
+/// A new way of cutting, or of what stands beside it; every case is then indexed anew.
+pub(crate) const VERSION: u32 = 2;
 /// Texts past this many characters are searched no further.
 const LONGEST: usize = 20_000;
 /// Letters and digits are cut into pieces of so many.
@@ -133,7 +133,8 @@ pub(crate) fn fields(case: &Case, papers: &[PaperRow], deliveries: &[Delivery]) 
         all.money(case.amount());
     }
     let mediation = &handling.mediation;
-    for sum in mediation.amount.iter().chain(mediation.instalments.iter().map(|i| &i.amount)) {
+    let sums = mediation.in_dispute.iter().chain(&mediation.amount);
+    for sum in sums.chain(mediation.instalments.iter().map(|i| &i.amount)) {
         all.money(*sum);
     }
     all.put(SearchField::Story, &case.story);

@@ -12,6 +12,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, event: &Event) -> Result<(), 
         ":at_time": event.at.map(column::time),
         ":party": event.party.map(|p| p.to_string()),
         ":amount": event.amount.map(anjuan_case::Fen::get),
+        ":answers": event.answers.map(|id| id.to_string()),
         ":note": event.note,
     })?;
     // None: the id is another case's.
@@ -72,6 +73,7 @@ fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
         proof: Vec::new(),
         party: column::parsed_if_any(row, "party_id")?,
         amount: row.get::<_, Option<i64>>("amount")?.map(anjuan_case::Fen::new),
+        answers: column::parsed_if_any(row, "answers")?,
         note: row.get("note")?,
     })
 }

@@ -1,7 +1,7 @@
-INSERT INTO events (id, case_id, position, kind, on_day, at_time, party_id, amount, note)
+INSERT INTO events (id, case_id, position, kind, on_day, at_time, party_id, amount, answers, note)
 VALUES (
     :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM events WHERE case_id = :case),
-    :kind, :on_day, :at_time, :party, :amount, :note
+    :kind, :on_day, :at_time, :party, :amount, :answers, :note
 )
 ON CONFLICT (id) DO UPDATE SET
     kind = excluded.kind,
@@ -9,5 +9,6 @@ ON CONFLICT (id) DO UPDATE SET
     at_time = excluded.at_time,
     party_id = excluded.party_id,
     amount = excluded.amount,
+    answers = excluded.answers,
     note = excluded.note
 WHERE events.case_id = excluded.case_id

@@ -42,8 +42,8 @@ export function handlingFields(kind: OfficeKind, t: Say): Shape {
     file,
     choices: [choice('source', ['applied', 'own_motion', 'referred'])],
     fields: [
-      line('referred_by'), line('dispute_kind'), words('dispute'), lines('requests'), lines('mediators'), line('recorder'), line('place'),
-      day('held_on'), line('attended'), words('minutes'), lines('terms'), money('amount'), day('due'), instalments, line('manner'),
+      line('referred_by'), line('dispute_kind'), words('dispute'), money('in_dispute'), lines('requests'), lines('mediators'), line('recorder'), line('place'),
+      day('held_on'), line('attended'), words('minutes'), lines('terms'), { ...money('amount'), label: t('handling.agreedAmount') }, day('due'), instalments, line('manner'),
       day('agreed_on'), yes('oral'), words('failed_because'),
     ],
   }

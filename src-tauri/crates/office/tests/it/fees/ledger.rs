@@ -45,6 +45,21 @@ fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
 }
 
 #[test]
+fn what_is_owed_in_a_case_put_aside_is_not_asked_for_at_the_desk() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
+    let owed = |office: &mut Office| {
+        let today = office.today(at("2026-06-11")).unwrap();
+        (today.counts.fees, today.counts.fees_total, today.fees.len())
+    };
+    assert_eq!(owed(&mut office), (1, yuan("1300"), 1));
+    office.discard_case(id, "重复录入", at("2026-06-11")).unwrap();
+    assert_eq!(owed(&mut office), (0, yuan("0"), 0), "the figure is the sum of the lines below it");
+}
+
+#[test]
 fn a_mistake_is_taken_back_and_stays_visible() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
