@@ -29,7 +29,7 @@ pub(crate) use deadlines::counted;
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{LedgerAsk, PrincipalMove};
-pub use performed::{Part, Performed, performed};
+pub use performed::{Part, Performed, performance, performed};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
     KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind, QuestionOption, Reach,

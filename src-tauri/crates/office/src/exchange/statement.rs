@@ -29,6 +29,9 @@ pub enum StatementTarget {
         case: CaseId,
         /// The day on which it is due.
         on: LegalDay,
+        /// Whose it is, where that is said.
+        #[serde(default)]
+        party: Option<PartyId>,
     },
     /// A subsidy that was approved.
     Subsidy {
@@ -222,7 +225,11 @@ impl Office {
         let desk = self.desk(today)?;
         let may_charge = Charging::of(desk.profile.kind).is_ok();
         let balances = self.store.balances(None, None)?;
-        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?))
+        let mut terms = HashMap::new();
+        for line in desk.lines.iter().filter(|l| l.case.events.iter().any(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))) {
+            terms.insert(line.case.id, self.store.performance_terms(line.case.id)?);
+        }
+        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today))
     }
 }
 
@@ -250,16 +257,14 @@ fn take(
             let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
             Ok((format!("{} 收到费用 {} 元", tx.case(*case)?.number, row.amount.figures()), receipt))
         }
-        StatementTarget::Instalment { case, on } => {
-            let known = open
-                .iter()
-                .find(|o| matches!(&o.target, StatementTarget::Instalment { case: c, on: d } if c == case && d == on));
+        StatementTarget::Instalment { case, on, party } => {
+            let known = open.iter().find(|o| o.target == *target);
             let Some(known) = known else {
                 return Err(Problem::new("statement.pick", format!("本案没有 {on} 到期、尚未付清的款项")));
             };
             let mut event = Event::new(EventKind::PartPaid, row.on);
             event.amount = Some(row.amount);
-            event.party = known.payer(&row.counterparty);
+            event.party = party.or_else(|| known.payer(&row.counterparty));
             event.note = Some(note);
             tx.put_event(*case, &event)?;
             Ok((format!("{} 收到履行款 {} 元（{on} 到期）", tx.case(*case)?.number, row.amount.figures()), None))

@@ -12,6 +12,7 @@ mod desk;
 mod gate;
 mod ledger;
 mod performance;
+mod performance_lines;
 mod receipts;
 mod reminders;
 pub(crate) mod words;
@@ -25,9 +26,9 @@ pub use court_ends::FinalFee;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
-pub(crate) use performance::basis_of;
+pub(crate) use performance_lines::{basis_of, performed_of};
 pub use performance::{
-    Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
+    Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
 };
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;

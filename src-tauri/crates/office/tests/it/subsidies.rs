@@ -201,7 +201,7 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     assert_eq!((shown.lines.len(), shown.outgoing), (3, 1));
     assert_eq!(shown.lines[0].matches[0].target, StatementTarget::Subsidy { claim: claim.id });
     let instalment = &shown.lines[1].matches[0];
-    assert_eq!(instalment.target, StatementTarget::Instalment { case: fourth, on: day("2025-04-01") });
+    assert_eq!(instalment.target, StatementTarget::Instalment { case: fourth, on: day("2025-04-01"), party: None });
     assert!(
         instalment.because.iter().any(|b| b.contains("同名")) && instalment.because.iter().any(|b| b.contains("相同"))
     );

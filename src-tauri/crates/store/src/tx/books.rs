@@ -136,11 +136,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// How a case is to be performed.
+    /// How a case is to be performed, debtor by debtor.
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn performance_terms(&self, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+    pub fn performance_terms(&self, case: CaseId) -> Result<Vec<PerformanceTerms>, StoreError> {
         performance::get(&self.sql, case)
     }
 
@@ -148,7 +148,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `NotFound` for the case.
-    pub fn set_performance_terms(&mut self, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
+    pub fn set_performance_terms(&mut self, case: CaseId, terms: &[PerformanceTerms]) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
         performance::put(&self.sql, case, terms)?;
         self.touch([Changed::Case(case)]);
