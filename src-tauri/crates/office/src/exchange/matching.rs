@@ -3,6 +3,7 @@
 use super::statement::{StatementMatch, StatementTarget};
 use crate::fees::performed_of;
 use crate::reports::{Desk, Performed};
+use crate::subsidy::{SubsidyClaim, shown as subsidy_shown};
 use anjuan_case::fees::{Account, Balances};
 use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, PartyId, PerformanceTerms, Role};
 use anjuan_intake::StatementRow;
@@ -72,11 +73,42 @@ pub(super) fn opens(
                 open: last.amount.unwrap_or_default(),
                 payers: Vec::new(),
                 due: None,
-                words: vec!["补贴".to_owned(), "以案定补".to_owned(), "以奖代补".to_owned(), "补助".to_owned()],
+                words: subsidy_words(),
             });
         }
     }
+    all.extend(paid_together(claims));
     all
+}
+
+/// What was approved and is not paid, by the month of its claim and all of it: a county pays many claims in one sum.
+fn paid_together(claims: &[ClaimRow]) -> Vec<Open> {
+    let approved: Vec<SubsidyClaim> =
+        claims.iter().map(subsidy_shown).filter(|c| c.state == SubsidyState::Approved).collect();
+    let mut months: Vec<&str> = approved.iter().map(|c| c.month.as_str()).collect();
+    months.sort_unstable();
+    months.dedup();
+    let of = |name: String, which: Vec<&SubsidyClaim>| {
+        let sum = which.iter().try_fold(Fen::new(0), |all, c| all.checked_add(c.amount))?;
+        (which.len() > 1).then(|| Open {
+            target: StatementTarget::Subsidies { claims: which.iter().map(|c| c.id).collect() },
+            title: format!("{name}已核定的 {} 件补贴", which.len()),
+            open: sum,
+            payers: Vec::new(),
+            due: None,
+            words: subsidy_words(),
+        })
+    };
+    let month = |m: &&str| of(format!("{m} 申报、"), approved.iter().filter(|c| c.month == **m).collect());
+    let mut all: Vec<Open> = months.iter().filter_map(month).collect();
+    if months.len() > 1 {
+        all.extend(of("全部".to_owned(), approved.iter().collect()));
+    }
+    all
+}
+
+fn subsidy_words() -> Vec<String> {
+    ["补贴", "以案定补", "以奖代补", "补助"].map(ToOwned::to_owned).to_vec()
 }
 
 /// Sums that are open, as the law counts what was paid of them.

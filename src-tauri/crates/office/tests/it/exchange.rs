@@ -6,7 +6,7 @@ use anjuan_case::fees::PartyMovement;
 use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
 use anjuan_office::{
-    ColumnKind, CountedOn, FillAsk, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
+    ColumnKind, CountedOn, FillAsk, LedgerQuery, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
     ReportKind, StatementPick, StatementTarget, Work, sample_office, verify_export,
 };
 use std::path::Path;
@@ -289,6 +289,12 @@ fn a_statement_receives_what_a_client_owes_and_reports_agree() {
     let november = cells(&office, ReportKind::Income, ReportBy::Month, 0);
     assert_eq!(november, ["2025-11", "1", "5,000.00", "0.00", "0.00", "5,000.00", "0.00"]);
     assert_eq!(cells(&office, ReportKind::Income, ReportBy::Month, 1)[6], "3,000.00");
+    // Matched wrongly and taken back in the ledger, the line may be taken again.
+    let received = office.ledger(LedgerQuery::default()).unwrap().into_iter().find(|l| l.receipt.is_some()).unwrap();
+    office.reverse_entry(received.id, day("2025-12-01"), "认错了人", now()).unwrap();
+    let freed = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
+    assert_eq!((freed.lines[0].line.taken.as_ref(), freed.lines[0].matches[0].open), (None, Fen::new(500_000)));
+    office.take_statement("流水.csv", file.as_bytes(), &[pick(2)], now()).unwrap();
     let lawyer = cells(&office, ReportKind::Income, ReportBy::Mediator, 0);
     assert_eq!((lawyer[0].as_str(), lawyer[2].as_str(), lawyer[6].as_str()), ("程砚秋", "5,000.00", "3,000.00"));
     assert!(office.make_report(&ask(ReportKind::Statistics, ReportBy::Month), now().day()).is_err());

@@ -3,7 +3,7 @@
 use super::Tx;
 use crate::{
     AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, charging, court_costs,
-    ledger, numbers, performance,
+    ledger, numbers, performance, statement_lines,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, Entry, FeeTable, ScopeDecision};
 use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms};
@@ -45,6 +45,9 @@ impl Tx<'_> {
             None
         };
         ledger::insert(&self.sql, entry, receipt, now)?;
+        if let Some(back) = entry.reverses() {
+            statement_lines::release(&self.sql, &back.to_string())?;
+        }
         self.touch([Changed::Books]);
         self.touch(entry.case().map(Changed::Case));
         Ok(receipt)
