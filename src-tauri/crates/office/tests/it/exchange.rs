@@ -208,6 +208,15 @@ fn everything_goes_out_and_comes_back() {
     let mut office = Office::create(&dir.path().join("db"), PASSPHRASE, &profile, now()).unwrap();
     let sample: CaseId = office.new_sample(now()).unwrap().value;
     office.import_cases("台账.csv", YEAR.as_bytes(), None, false, now()).unwrap();
+    // One put aside, one closed: both go out, with the reason and the way.
+    let aside = office.new_sample(now()).unwrap().value;
+    let aside_number = office.case(aside).unwrap().number;
+    let closed = office.cases().unwrap().into_iter().map(|c| c.id).find(|id| *id != sample && *id != aside).unwrap();
+    office.close_case(closed, day("2026-01-15"), "已履行", now()).unwrap();
+    office.discard_case(aside, "录错了", now()).unwrap();
+    let mut party = office.case(closed).unwrap().parties[0].clone();
+    party.phone = Some("13800000000".to_owned());
+    office.put_party(closed, &party, now()).unwrap();
     let to = dir.path().join("全部");
     let made = office.export_all(&to, now(), &Work::silent()).unwrap();
     assert!(made.missing.is_empty() && made.files > 20, "{made:?}");
@@ -218,6 +227,22 @@ fn everything_goes_out_and_comes_back() {
     assert_eq!(register[0].rows.len(), 13, "a heading and twelve cases");
     let parties = read_sheets("当事人.xlsx", &std::fs::read(to.join("当事人.xlsx")).unwrap()).unwrap();
     assert!(parties[0].rows.iter().any(|r| r.cell(2) == "乙四建筑公司"));
+    let standing = |number: &str| -> serde_json::Value {
+        let path = to.join("cases").join(number).join("standing.json");
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    };
+    assert_eq!(standing(&aside_number)["put_aside"]["why"], "录错了");
+    assert!(to.join("cases").join(&aside_number).join("originals").exists());
+    assert_eq!(standing(&office.case(closed).unwrap().number)["closed"]["how"], "已履行");
+    let table = |name: &str| -> Vec<serde_json::Value> {
+        serde_json::from_slice(&std::fs::read(to.join(format!("tables/{name}.json"))).unwrap()).unwrap()
+    };
+    assert_eq!((table("closings").len(), table("discards").len(), table("cases").len()), (1, 1, 13));
+    assert!(table("history").iter().any(|row| row["what"] == "party"), "who changed what");
+    for name in ["settings", "desk_settings", "saved_filters", "date_checks", "date_waivers", "conflict_checks"] {
+        table(name);
+    }
+    assert!(table("evidence").iter().all(|row| row.get("password").is_none()));
     // Another office reads a case back, originals and all.
     let number = office.case(sample).unwrap().number;
     let mut other = Office::create(&dir.path().join("other"), PASSPHRASE, &profile, now()).unwrap();
