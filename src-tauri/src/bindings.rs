@@ -1,12 +1,18 @@
+use crate::change_commands::*;
 use crate::commands::*;
+use crate::date_commands::*;
 use crate::desk_commands::*;
 use crate::evidence_commands::*;
 use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
+use crate::list_commands::*;
+use crate::package_commands::*;
 use crate::paper_commands::*;
 use crate::reckon_commands::*;
 use crate::report_commands::*;
+use crate::sealed_commands::*;
+use crate::settings_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -25,6 +31,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         read_bill,
         new_case_from_bill,
         new_case_typed,
+        find_parties,
+        new_case_copied,
         sample_case,
         set_story,
         new_party_id,
@@ -37,7 +45,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         add_evidence,
         describe_evidence,
         order_evidence,
-        verify_evidence,
         write_bundle,
         cancel_work,
         paper_pdf,
@@ -51,6 +58,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         rerun,
         rerun_figure,
         set_recipient,
+        add_payment,
+        change_payment,
+        remove_payment,
+        preview_payment,
         reckon_period,
         reckon_fee,
         reckon_interest,
@@ -85,7 +96,6 @@ pub(crate) fn commands() -> Builder<Wry> {
         withdraw_paper,
         sign_paper,
         save_docx,
-        number_register,
         dossier_profiles,
         dossier,
         write_dossier,
@@ -133,7 +143,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         dropped_file,
         hear_opened,
         choose_package,
+        choose_folder,
         act_as,
+        typed,
+        keep_typed,
         acting,
         catch_up,
         today,
@@ -198,10 +211,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         case_mark,
         set_case_mark,
         subsidy_schemes,
-        subsidy_sample,
+        save_subsidy_sample,
         import_subsidy_scheme,
         drop_subsidy_scheme,
-        subsidy_cases,
+        subsidy_month,
         subsidy_case,
         confirm_subsidy_need,
         claim_subsidy,
@@ -247,6 +260,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         add_invoice,
         void_invoice,
         ageing,
+        fees_due,
         performance,
         set_performance,
         record_performance,

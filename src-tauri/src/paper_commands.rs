@@ -5,8 +5,7 @@ use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued, LookShown,
-    NewDelivery, NumberedPaper, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series,
-    WrittenDossier,
+    NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, WrittenDossier,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -166,13 +165,6 @@ pub async fn sign_paper(
 #[specta::specta]
 pub async fn save_docx(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<String> {
     desk.run(move |open, now| Ok(open.save_docx(case_id, paper, None, now)?.display().to_string())).await
-}
-
-/// The register of 文号 of a year.
-#[tauri::command]
-#[specta::specta]
-pub async fn number_register(desk: State<'_, Desk>, year: i32) -> Answered<Vec<NumberedPaper>> {
-    desk.run(move |open, _| open.number_register(year)).await
 }
 
 /// Orders of files that this office may keep.

@@ -7,7 +7,8 @@ use anjuan_case::{CaseId, ClaimId, Fen, LegalDay};
 use anjuan_office::{
     CaseMark, ClaimedSubsidies, Done, Exported, FillAsk, Filled, ImportPreview, ImportedCases, Office, Problem,
     Progress, Report, ReportAsk, ReportDefinition, ReportFormat, ReportKindShown, SheetMap, SheetPreview,
-    StatementPick, StatementPreview, StatisticsList, SubsidyCase, SubsidyClaim, SubsidyScheme, TakenStatement,
+    StatementPick, StatementPreview, StatisticsList, SubsidyCase, SubsidyClaim, SubsidyMonth, SubsidyScheme,
+    TakenStatement,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -117,11 +118,15 @@ pub async fn subsidy_schemes(desk: State<'_, Desk>) -> Answered<Vec<SubsidySchem
     desk.run(|open, _| open.subsidy_schemes()).await
 }
 
-/// A scheme with made-up figures, for an office to write its county's from.
+/// Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+/// closed the dialog.
 #[tauri::command]
 #[specta::specta]
-pub async fn subsidy_sample() -> String {
-    Office::subsidy_sample().to_owned()
+pub async fn save_subsidy_sample(desk: State<'_, Desk>, window: WebviewWindow) -> Answered<Option<String>> {
+    let Some(to) = place_for(&desk, window, "补贴方案样表.toml".to_owned(), "toml").await? else {
+        return Ok(None);
+    };
+    desk.run(move |_, _| Ok(Some(Office::save_subsidy_sample(&to)?.display().to_string()))).await
 }
 
 /// Takes a county's scheme in.
@@ -138,11 +143,11 @@ pub async fn drop_subsidy_scheme(desk: State<'_, Desk>, id: String) -> Changed<(
     desk.run(move |open, now| open.drop_subsidy_scheme(&id, now)).await
 }
 
-/// Cases that may be claimed in a month, and those that were claimed in it.
+/// Cases that may be claimed in a month, those that were claimed in it, and what can be claimed now.
 #[tauri::command]
 #[specta::specta]
-pub async fn subsidy_cases(desk: State<'_, Desk>, month: String) -> Answered<Vec<SubsidyCase>> {
-    desk.run(move |open, now| open.subsidy_cases(&month, now.day())).await
+pub async fn subsidy_month(desk: State<'_, Desk>, month: String) -> Answered<SubsidyMonth> {
+    desk.run(move |open, now| open.subsidy_month(&month, now.day())).await
 }
 
 /// One case at the subsidy desk.
@@ -200,8 +205,9 @@ pub async fn approve_subsidy(
     claim: ClaimId,
     amount: Fen,
     on: LegalDay,
+    why: String,
 ) -> Changed<SubsidyClaim> {
-    desk.run(move |open, now| open.approve_subsidy(claim, amount, on, now)).await
+    desk.run(move |open, now| open.approve_subsidy(claim, amount, on, &why, now)).await
 }
 
 /// It was paid.

@@ -31,7 +31,7 @@ export function makeRouter() {
       { path: '/office', name: 'office', component: OfficePage },
       { path: '/reports', name: 'reports', component: () => import('./pages/reports/ReportsPage.vue') },
       { path: '/subsidy', name: 'subsidy', component: () => import('./pages/subsidy/SubsidyPage.vue') },
-      { path: '/exchange', name: 'exchange', component: () => import('./pages/exchange/ExchangePage.vue') },
+      { path: '/exchange', name: 'exchange', component: () => import('./pages/exchange/ExchangePage.vue'), props: (to) => (typeof to.query['month'] === 'string' ? { month: to.query['month'] } : {}) },
       { path: '/package', name: 'package', component: () => import('./pages/package/PackagePage.vue'), props: (to) => ({ path: typeof to.query['path'] === 'string' ? to.query['path'] : '' }) },
       { path: '/fees/:tab?', name: 'fees', component: () => import('./pages/fees/FeesPage.vue'), props: true },
       { path: '/:rest(.*)*', redirect: '/' },

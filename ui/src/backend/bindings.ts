@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -48,8 +52,6 @@ export const commands = {
 	describeEvidence: (caseId: CaseId, id: EvidenceId, words: EvidenceWords) => typedError<Done<null>, Problem>(__TAURI_INVOKE("describe_evidence", { caseId, id, words })),
 	/**  Sets the order of the bundle. */
 	orderEvidence: (caseId: CaseId, order: EvidenceId[]) => typedError<Done<null>, Problem>(__TAURI_INVOKE("order_evidence", { caseId, order })),
-	/**  Names of the exhibits whose bytes are not those that came in. */
-	verifyEvidence: (caseId: CaseId) => typedError<string[], Problem>(__TAURI_INVOKE("verify_evidence", { caseId })),
 	/**  Writes the evidence bundle. */
 	writeBundle: (caseId: CaseId, progress: Channel<Progress>) => typedError<Done<Written>, Problem>(__TAURI_INVOKE("write_bundle", { caseId, progress })),
 	/**  Stops the long work, if there is any. Nothing of it is kept. */
@@ -76,6 +78,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
@@ -144,8 +154,6 @@ export const commands = {
 	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
-	/**  The register of 文号 of a year. */
-	numberRegister: (year: number) => typedError<NumberedPaper[], Problem>(__TAURI_INVOKE("number_register", { year })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
 	/**  A case's file with its lamps. */
@@ -240,8 +248,14 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Asks the user for a folder; nothing where the dialog was closed. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Forms that were not saved, and what stands in them. */
+	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
+	/**  Keeps what stands in a form; nothing once it was saved or given up. */
+	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -324,7 +338,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. */
+	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -370,14 +384,17 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  A scheme with made-up figures, for an office to write its county's from. */
-	subsidySample: () => __TAURI_INVOKE<string>("subsidy_sample"),
+	/**
+	 *  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+	 *  closed the dialog.
+	 */
+	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
 	/**  Forgets a scheme. */
 	dropSubsidyScheme: (id: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_subsidy_scheme", { id })),
-	/**  Cases that may be claimed in a month, and those that were claimed in it. */
-	subsidyCases: (month: string) => typedError<SubsidyCase[], Problem>(__TAURI_INVOKE("subsidy_cases", { month })),
+	/**  Cases that may be claimed in a month, those that were claimed in it, and what can be claimed now. */
+	subsidyMonth: (month: string) => typedError<SubsidyMonth, Problem>(__TAURI_INVOKE("subsidy_month", { month })),
 	/**  One case at the subsidy desk. */
 	subsidyCase: (caseId: CaseId) => typedError<SubsidyCase, Problem>(__TAURI_INVOKE("subsidy_case", { caseId })),
 	/**  Says that somebody looked at what no program can see, or takes it back. */
@@ -391,7 +408,7 @@ export const commands = {
 	/**  Claims again. */
 	claimSubsidyAgain: (claim: ClaimId, month: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("claim_subsidy_again", { claim, month })),
 	/**  The bureau approved a claim. */
-	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on })),
+	approveSubsidy: (claim: ClaimId, amount: Fen, on: LegalDay, why: string) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("approve_subsidy", { claim, amount, on, why })),
 	/**  It was paid. */
 	paySubsidy: (claim: ClaimId, on: LegalDay) => typedError<Done<SubsidyClaim>, Problem>(__TAURI_INVOKE("pay_subsidy", { claim, on })),
 	/**  Takes a claim back. */
@@ -468,6 +485,8 @@ export const commands = {
 	voidInvoice: (number: string, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("void_invoice", { number, on })),
 	/**  What parties owe, by how long it has been due. */
 	ageing: (on: LegalDay | null) => typedError<Ageing, Problem>(__TAURI_INVOKE("ageing", { on })),
+	/**  What parties owe of their fees that falls due within so many days, or is overdue. */
+	feesDue: (within: number) => typedError<FeeDue[], Problem>(__TAURI_INVOKE("fees_due", { within })),
 	/**  How a case is performed. */
 	performance: (caseId: CaseId) => typedError<PerformanceShown, Problem>(__TAURI_INVOKE("performance", { caseId })),
 	/**  Puts instalments in place of those before. */
@@ -594,6 +613,8 @@ export type AgreementPreview = {
 	quote: Quote,
 	/**  Party by party; together the total. */
 	parties: PartyQuote[],
+	/**  What all of them together pay by when, where it is paid in parts; together the total. */
+	instalments: ([LegalDay, Fen])[],
 	/**  Sessions recorded in the case so far, for a fee by session. */
 	sessions: number,
 };
@@ -994,6 +1015,36 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  What every list says of a case. */
+export type CaseHead = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute; zero where it is not known. */
+	amount: Fen,
+	/**  Names of claimants, joined. */
+	claimants: string,
+	/**  Names of respondents as far as known, joined. */
+	respondents: string,
+	/**  Who handles it, joined. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+};
+
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1007,39 +1058,13 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute. */
-	amount: Fen,
-	/**  Names of claimants. */
-	claimants: string,
-	/**  Names of respondents. */
-	respondents: string,
-	/**  Who handles it. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-};
+} & CaseHead;
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1099,6 +1124,8 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	usual: boolean,
 };
 
 /**  What a part is. */
@@ -1153,6 +1180,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1312,7 +1343,7 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both, in full. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
 	fee: Fen,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
@@ -1322,6 +1353,8 @@ export type Claim = {
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
 	unconfirmed: boolean,
+	/**  Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet. */
+	doubt?: string | null,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
 	/**  The arithmetic. */
@@ -1511,6 +1544,16 @@ export type ControlSheet = {
 	rows: ControlRow[],
 	/**  Dates let go, each with its reason. */
 	waived: string[],
+};
+
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
 };
 
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
@@ -1804,6 +1847,8 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -1812,6 +1857,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */
@@ -2400,6 +2449,8 @@ export type EventKind =
 "freeze-expires" | 
 /**  Renewal of the freeze was applied for. */
 "freeze-renewal-applied" | 
+/**  The one who had it frozen applied for its release. */
+"freeze-release-applied" | 
 /**  The ruling on a third person's objection to preservation was received. */
 "freeze-objection-ruling" | 
 /**  A third person sued over an objection to preservation or enforcement. */
@@ -2416,6 +2467,8 @@ export type EventKind =
 "order-suit-declined" | 
 /**  A complaint was handed to the court. */
 "complaint-filed" | 
+/**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
+"suit-withdrawn" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */
@@ -2672,6 +2725,8 @@ export type FeeAgreement = {
 	shares: Share[],
 	/**  预收 in all, divided as the fee is. */
 	deposit: Fen,
+	/**  What falls due when, where it is paid in parts; each party's own sum is divided so. */
+	instalments?: FeePart[],
 };
 
 /**  A fee with its arithmetic. */
@@ -2707,6 +2762,24 @@ export type FeeDesk = {
 	tables: FeeTable[],
 };
 
+/**  What a party still owes of what falls due soon, or is overdue. */
+export type FeeDue = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  By when; the day of the charge where nothing was said. */
+	on: LegalDay,
+	/**  How much of it is open. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+};
+
 /**  Which court fee. */
 export type FeeKind = 
 /**  案件受理费 (F1), on the amount claimed. */
@@ -2728,6 +2801,14 @@ export type FeeLine = {
 	title: string,
 	/**  Charged and not paid yet. */
 	outstanding: Fen,
+};
+
+/**  One part of a fee, due by a day. */
+export type FeePart = {
+	/**  By when. */
+	by: LegalDay,
+	/**  Its parts of all parts: 1 and 1 is half each. */
+	parts: number,
 };
 
 /**  A step of the working out, in words. */
@@ -3211,6 +3292,30 @@ export type IssuedItems = {
 	not_issued: string[],
 };
 
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
+};
+
 /**  Until when a kind of data is known. */
 export type KnownUntil = {
 	/**  `holidays`, `lpr`, `law`. */
@@ -3304,6 +3409,8 @@ export type LedgerLine = {
 	receipt: string | null,
 	/**  Invoices that still count. */
 	invoices: string[],
+	/**  How much an invoice may still be issued for; nothing of what is no charge of the office. */
+	to_invoice: Fen,
 	/**  The entry that it takes back. */
 	reverses: EntryId | null,
 	/**  The entry that takes it back. */
@@ -3846,14 +3953,6 @@ export type NewPerformance = {
 	note?: string,
 	/**  What proves it. */
 	proof?: EvidenceId[],
-};
-
-/**  A line of the register of 文号. */
-export type NumberedPaper = {
-	/**  The paper. */
-	paper: PaperRow,
-	/**  The case's own number. */
-	case_number: string,
 };
 
 /**  How exhibits are numbered. */
@@ -4995,7 +5094,9 @@ export type ReportKind =
 /**  台账 */
 "ledger" | 
 /**  账龄 */
-"ageing";
+"ageing" | 
+/**  发文登记簿 */
+"numbers";
 
 /**  A report that the office has. */
 export type ReportKindShown = {
@@ -5671,15 +5772,9 @@ export type StatisticsList = {
 	note: string,
 	/**  The item of the section by committee that this office is. */
 	committee?: string | null,
-} & ({
 	/**  Its sections, in order. */
 	sections: StatisticsSection[],
-	section?: never,
-} | {
-	/**  Its sections, in order. */
-	section: StatisticsSection[],
-	sections?: never,
-});
+};
 
 /**  A way of counting. */
 export type StatisticsSection = {
@@ -5689,15 +5784,9 @@ export type StatisticsSection = {
 	title: string,
 	/**  What of a case it looks at. */
 	by: StatisticsBy,
-} & ({
 	/**  Its items, in order. */
 	items: StatisticsItem[],
-	item?: never,
-} | {
-	/**  Its items, in order. */
-	item: StatisticsItem[],
-	items?: never,
-});
+};
 
 /**  What the window needs to know before anything is open. */
 export type Status = {
@@ -5785,6 +5874,16 @@ export type SubsidyClass = {
 	about: string,
 	/**  What has to be there, in words. */
 	needs: string[],
+};
+
+/**  A month at the subsidy desk. */
+export type SubsidyMonth = {
+	/**  Its cases. */
+	cases: SubsidyCase[],
+	/**  Those that may be claimed now. */
+	ready: CaseId[],
+	/**  What they would be paid together. */
+	sum: Fen,
 };
 
 /**  A need of a case. */

@@ -30,8 +30,32 @@ export function useSubsidySchemes() {
   return useQuery({ queryKey: keys.subsidySchemes, queryFn: () => backend.subsidySchemes() })
 }
 
-/** Cases of a month at the subsidy desk; any case may have moved. */
-export function useSubsidyCases(month: MaybeRefOrGetter<string>) {
+/** A month at the subsidy desk; any case may have moved. */
+export function useSubsidyMonth(month: MaybeRefOrGetter<string>) {
   const backend = useBackend()
-  return useQuery({ queryKey: computed(() => keys.subsidyCases(toValue(month))), queryFn: () => backend.subsidyCases(toValue(month)), staleTime: 0 })
+  return useQuery({ queryKey: computed(() => keys.subsidyMonth(toValue(month))), queryFn: () => backend.subsidyMonth(toValue(month)), staleTime: 0 })
+}
+
+/** One case at the subsidy desk. */
+export function useSubsidyCase(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.subsidyCase(toValue(id))), queryFn: () => backend.subsidyCase(toValue(id)), staleTime: 0 })
+}
+
+/** Maps of bureaus' sheets that were kept. */
+export function useSheetMaps() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.sheetMaps, queryFn: () => backend.sheetMaps(), staleTime: 0 })
+}
+
+/** What statistics count by. */
+export function useStatisticsList() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.statisticsList, queryFn: () => backend.statisticsList() })
+}
+
+/** How a case counts in them. */
+export function useCaseMark(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.caseMark(toValue(id))), queryFn: () => backend.caseMark(toValue(id)) })
 }

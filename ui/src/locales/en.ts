@@ -6,6 +6,7 @@ import { enLaw } from './law'
 import { enPapers } from './papers'
 import { enWork } from './work'
 import { enReports } from './reports'
+import { enSheets } from './sheets'
 import type { Words } from './zh'
 
 export const en: Words = {
@@ -16,6 +17,7 @@ export const en: Words = {
   ...enFees,
   ...enPapers,
   ...enReports,
+  ...enSheets,
   ...enLaw,
   app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
@@ -71,6 +73,7 @@ export const en: Words = {
     searchHint: 'name, pinyin initials, last four digits of a phone, amount, order number, case number, words of the story',
     matched: '{n} of {of}',
     tooMany: 'more than {n} found, the closest first; another word narrows it',
+    narrow: 'Too many are close to it to look through; another word narrows it.',
     ranked: 'While searching, the closest come first',
     noneFit: 'No case fits the filters.',
     listed: '{n} of {of} listed; scroll on for more',
@@ -91,6 +94,11 @@ export const en: Words = {
     lead: 'Choose the bill first, then tick the payment that went wrong.',
     fromBill: 'From a bill',
     typed: 'Type it in',
+    copied: 'Copy a party',
+    copy: {
+      lead: 'Somebody of an earlier case need not be typed again: find the party and copy it with all that is known of it. Who acts for it is said anew.', find: 'Find a party', findHint: 'part of a name, telephone or number; pinyin, too', none: 'No such party was found.',
+      found: 'Parties found', chosen: 'Parties chosen', from: '{number} {title}, {role}', take: 'Copy', takeOf: 'Copy {name} of {number}', as: 'In the new case', drop: 'Leave out', dropOf: 'Do not copy {name}', later: 'Where nothing is known of the transfer yet, leave its fields empty and add it under Parties later.',
+    },
     drop: 'Drop a WeChat or Alipay bill here',
     dropHint: 'CSV and XLSX from WeChat, CSV from Alipay. The bill is kept as evidence, byte for byte.',
     pick: 'Choose a bill',
@@ -280,6 +288,6 @@ export const en: Words = {
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
   log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', op: 'What was done', detail: 'Details',
-    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
+    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'payment-add': 'Transfer added', 'payment-change': 'Transfer corrected', 'payment-remove': 'Transfer removed', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
   },
 }

@@ -1,4 +1,4 @@
-/** Words of fees, ledger, performance and court costs, and of a case package that was opened. */
+/** Words of fees, ledger, performance and court costs. */
 export const zhFees = {
   scheme: {
     kind: '怎样计费', kinds: { tiers: '按金额分档', fixed: '按件', hourly: '按小时', per_session: '按场次' },
@@ -12,13 +12,13 @@ export const zhFees = {
     title: '收费协议', none: '还没有收费协议。', new: '起草收费协议', paper: '出具收费协议书', table: '收费标准', noTable: '不用标准，另行约定', own: '另行约定',
     needTable: '商事调解的收费标准要先公布。请先在“收费”里填写本机构公布的标准。', toDesk: '去填写',
     steps: '计算步骤', total: '合计', partsOf: '{n} 份', depositOf: '其中预收',
-    deposit: '预收合计（元）', discount: '减收（元）', discountReason: '减收理由', shares: '由谁负担，各几份',
+    instalments: '分期支付', instalmentsHint: '一次付清的不用填。填每期的日期和份数，各方的费用都按份数分开；按协议记应收时一期一笔，到期会提醒。', partBy: '第 {n} 期日期', partParts: '第 {n} 期份数', partDrop: '去掉第 {n} 期', partAdd: '加一期', partDue: '{day}前付', deposit: '预收合计（元）', discount: '减收（元）', discountReason: '减收理由', shares: '由谁负担，各几份',
     sharesHint: '填份数：各 1 份就是平均负担，1 份和 0 份就是由一方负担。除不尽的分，一分不少地分给各方。',
     preview: '照这样约定，各方付多少', settled: '调解达成的金额（元）', unsigned: '未签订', inForce: '生效中', past: '已被取代', signedOn: '{day}签订',
     sign: '记为已签订', signDay: '签订日期', charge: '按协议记应收', chargeDay: '记账日期', removeAsk: '要删除这份还没有签订的协议吗？',
   },
   gateway: {
-    title: '受理和调解之前', commercial: '是商事争议', notCommercial: '不是商事争议', reason: '理由', decided: '{who} {day}判断', decide: '判断是不是商事争议',
+    title: '受理和调解之前', commercial: '是商事争议', notCommercial: '不是商事争议', reason: '理由', decided: '{who} {day}判断', decide: '判断是不是商事争议', elsewhere: '这一问要写明理由和由谁判断，在“费用”里填写。',
     ask: '这是不是贸易、投资、金融、运输、房地产、工程建设、知识产权等领域的商事争议？', askHint: '婚姻家庭、继承、监护、劳动人事和消费者权益争议不在商事调解的范围内（《商事调解条例》第二条）。',
     field: '行业或者领域', fieldHint: '例如：贸易', by: '由谁判断', reasonHint: '写明双方是什么主体，因为什么往来发生争议',
     steps: { accept: '受理之前', session: '第一次调解之前' }, open: '还差 {n} 项', done: '齐了', there: '已有', missing: '缺', write: '现在写',
@@ -51,14 +51,14 @@ export const zhFees = {
     court: '收费的法院', assessed: '通知交纳的金额（元）', notice: '交费通知送达日', noticeHint: '交费期限从次日起算', payer: '由谁预交', relief: '司法救助', halved: '通知的金额已经减半（简易程序，或者反诉合并审理）',
     noRelief: '没有申请', reliefs: { waive: '免交', reduce: '减交', defer: '缓交' }, askedOn: '申请日期', decidedOn: '决定日期', granted: '结果', waiting: '还没有结果', yes: '准许', no: '不准许', off: '减免的金额（元）', until: '缓交到',
     end: '结果', running: '还没有结果', ends: { decided: '判决', settled: '调解', withdrawn: '撤诉', not_accepted: '不予受理、驳回起诉或者发回重审', to_police: '移送公安机关' },
-    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', dropNth: '去掉第 {n} 笔', add: '加一笔',
+    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', advance: '本机构代垫', advanceLead: '由本机构替委托人交给法院。台账里同时记一笔代垫，以后向委托人收回；记错了在台账里冲回。', advanceFor: '替谁垫付', advanceOver: '超过了还要交的金额', dropNth: '去掉第 {n} 笔', add: '加一笔',
   },
   fees: {
     nav: '收费', navFree: '履行', title: '收费', dueTitle: '履行', free: '人民调解和法律援助不向当事人收费。这里只看各案的履行情况。',
-    tabs: { due: '履行到期', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
+    tabs: { due: '履行到期', bank: '银行流水', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
     case: '案件', from: '从', to: '到', asOf: '截至', year: '年份', allYears: '全部', sum: '合计', no: '编号', voided: '{day}作废',
-    due: { title: '快到期和逾期的履行', lead: '协议或者判决约定的分期，逾期的在前。', within: '往后看', days: '{n} 天', count: '共 {n} 项，其中 {late} 项已逾期。', none: '没有快到期或者逾期的履行。', enforce: '最迟申请执行（稳妥日）' },
-    ledger: { title: '全部台账', count: '共 {n} 笔，新的在前。', more: '再看 {n} 笔' },
+    due: { fees: '快到期和逾期的费用', noFees: '没有快到期或者逾期的费用。', title: '快到期和逾期的履行', lead: '协议或者判决约定的分期，逾期的在前。', within: '往后看', days: '{n} 天', count: '共 {n} 项，其中 {late} 项已逾期。', none: '没有快到期或者逾期的履行。', enforce: '最迟申请执行（稳妥日）' },
+    ledger: { title: '全部台账', free: '补贴台账', count: '共 {n} 笔，新的在前。', more: '再看 {n} 笔' },
     receipts: { title: '收据登记', gaps: '收据编号有缺，请检查：', whole: '编号连续，共 {n} 张。', none: '这一年还没有收据。' },
     invoices: { title: '发票登记', lead: '发票在税务系统里开具，这里只登记号码、日期和种类。', none: '还没有登记过发票。', void: '作废', voidOf: '作废发票 {no}', voidSure: '确实已经作废' },
     ageing: { title: '欠费账龄', none: '没有人欠费。', oldest: '最早到期' },
@@ -70,10 +70,6 @@ export const zhFees = {
     tables: '本机构的收费标准', tablesLead: '标准由本机构自己制定并事先公布；程序里没有预设的费率。', tablesOwn: '可以预先填写常用的标准，起草协议时选用。', noTables: '还没有填写收费标准。',
     withdrawn: '{day}停用', published: '{day}公布于{at}', unpublished: '没有公布', withdraw: '停用', removeAsk: '要删除这份标准吗？用过的不能删，只能停用。', new: '填写收费标准', sample: '看一份示例',
     tableName: '名称', publishedOn: '公布日期', publishedHint: '签订协议之前要先公布', publishedAt: '公布在哪里', publishedAtHint: '例如：本机构网站、服务场所',
-  },
-  package: {
-    title: '案件包', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
-    known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', choose: '选择另一个案件包', leave: '不导入',
   },
 }
 
@@ -90,13 +86,13 @@ export const enFees = {
     title: 'Fee agreement', none: 'There is no fee agreement yet.', new: 'Draft a fee agreement', paper: 'Write the agreement paper', table: 'Fee table', noTable: 'No table, agreed freely', own: 'Agreed freely',
     needTable: 'A commercial mediation body has to publish its fee table first. Enter the published table under “Fees”.', toDesk: 'Enter it',
     steps: 'Steps', total: 'Total', partsOf: '{n} parts', depositOf: 'of it in advance',
-    deposit: 'Deposit in all (yuan)', discount: 'Discount (yuan)', discountReason: 'Reason for the discount', shares: 'Who bears it, in parts',
+    instalments: 'In parts', instalmentsHint: 'Leave empty where it is paid at once. Day and parts of each instalment; what each side pays is divided so, charged one by one and reminded of.', partBy: 'Day of part {n}', partParts: 'Parts of part {n}', partDrop: 'Remove part {n}', partAdd: 'Add a part', partDue: 'By {day}', deposit: 'Deposit in all (yuan)', discount: 'Discount (yuan)', discountReason: 'Reason for the discount', shares: 'Who bears it, in parts',
     sharesHint: 'One part each means half and half; one and none means that one side pays all. What does not divide evenly is handed out to the last fen.',
     preview: 'What each side pays on these terms', settled: 'Amount settled (yuan)', unsigned: 'Not signed', inForce: 'In force', past: 'Superseded', signedOn: 'Signed {day}',
     sign: 'Record as signed', signDay: 'Day of signing', charge: 'Charge by the agreement', chargeDay: 'Day of the entry', removeAsk: 'Remove this agreement, which has not been signed?',
   },
   gateway: {
-    title: 'Before acceptance and mediation', commercial: 'A commercial dispute', notCommercial: 'Not a commercial dispute', reason: 'Reason', decided: 'Decided by {who}, {day}', decide: 'Decide whether it is commercial',
+    title: 'Before acceptance and mediation', commercial: 'A commercial dispute', notCommercial: 'Not a commercial dispute', reason: 'Reason', decided: 'Decided by {who}, {day}', decide: 'Decide whether it is commercial', elsewhere: 'This is decided with its reason and by name, under “Money”.',
     ask: 'Is this a commercial dispute in trade, investment, finance, transport, real estate, construction, intellectual property or a like field?', askHint: 'Family, inheritance, guardianship, labour and consumer disputes are outside commercial mediation (商事调解条例, art. 2).',
     field: 'Trade or field', fieldHint: 'For example trade', by: 'Decided by', reasonHint: 'Who the sides are and what dealings they fell out over',
     steps: { accept: 'Before acceptance', session: 'Before the first session' }, open: '{n} missing', done: 'Complete', there: 'On file', missing: 'Missing', write: 'Write it now',
@@ -129,14 +125,14 @@ export const enFees = {
     court: 'Court', assessed: 'Amount asked for (yuan)', notice: 'Notice to pay served on', noticeHint: 'The period runs from the next day', payer: 'Prepaid by', relief: 'Relief', halved: 'The amount asked for is a half already (summary procedure, or a counterclaim heard together)',
     noRelief: 'Not asked for', reliefs: { waive: 'Waiver', reduce: 'Reduction', defer: 'Deferral' }, askedOn: 'Asked on', decidedOn: 'Decided on', granted: 'Result', waiting: 'Not decided', yes: 'Granted', no: 'Refused', off: 'Amount taken off (yuan)', until: 'Deferred until',
     end: 'Outcome', running: 'None yet', ends: { decided: 'Judgment', settled: 'Court mediation', withdrawn: 'Withdrawn', not_accepted: 'Not accepted, dismissed or remanded', to_police: 'Handed to the police' },
-    endOn: 'Closed on', finalFee: 'Final fee (yuan)', bears: 'Borne by {name} (yuan)', refunded: 'Paid back', byOffice: 'advanced by the office', dropNth: 'Remove payment {n}', add: 'Add a payment',
+    endOn: 'Closed on', finalFee: 'Final fee (yuan)', bears: 'Borne by {name} (yuan)', refunded: 'Paid back', byOffice: 'advanced by the office', advance: 'Advance it', advanceLead: 'The office pays the court for its client. The ledger records the advance, to be recovered; a mistake is reversed there.', advanceFor: 'For whom', advanceOver: 'More than is still to be paid', dropNth: 'Remove payment {n}', add: 'Add a payment',
   },
   fees: {
     nav: 'Fees', navFree: 'Performance', title: 'Fees', dueTitle: 'Performance', free: 'People’s mediation and legal aid charge the parties nothing. Here is only how agreements are performed.',
-    tabs: { due: 'Falling due', ledger: 'Ledger', receipts: 'Receipts', invoices: 'Invoices', ageing: 'Ageing', balance: 'Trial balance', desk: 'Licence and tables' },
+    tabs: { due: 'Falling due', bank: 'Bank statement', ledger: 'Ledger', receipts: 'Receipts', invoices: 'Invoices', ageing: 'Ageing', balance: 'Trial balance', desk: 'Licence and tables' },
     case: 'Case', from: 'From', to: 'To', asOf: 'As of', year: 'Year', allYears: 'All', sum: 'Sum', no: 'Number', voided: 'Void since {day}',
-    due: { title: 'Performance late or falling due', lead: 'Instalments of agreements and judgments; what is late comes first.', within: 'Look ahead', days: '{n} days', count: '{n} in all, {late} of them late.', none: 'Nothing is late or falls due.', enforce: 'Apply for enforcement by (safe day)' },
-    ledger: { title: 'Whole ledger', count: '{n} entries, newest first.', more: '{n} more' },
+    due: { fees: 'Fees late or falling due', noFees: 'No fee is late or falls due.', title: 'Performance late or falling due', lead: 'Instalments of agreements and judgments; what is late comes first.', within: 'Look ahead', days: '{n} days', count: '{n} in all, {late} of them late.', none: 'Nothing is late or falls due.', enforce: 'Apply for enforcement by (safe day)' },
+    ledger: { title: 'Whole ledger', free: 'Ledger of subsidies', count: '{n} entries, newest first.', more: '{n} more' },
     receipts: { title: 'Register of receipts', gaps: 'Numbers are missing; please look into it:', whole: 'No number is missing; {n} receipts.', none: 'No receipts in this year.' },
     invoices: { title: 'Register of invoices', lead: 'Invoices are issued in the tax system; number, day and kind are kept here.', none: 'No invoices yet.', void: 'Void', voidOf: 'Void invoice {no}', voidSure: 'It has been voided' },
     ageing: { title: 'Ageing of what is owed', none: 'Nobody owes anything.', oldest: 'Oldest due' },
@@ -148,9 +144,5 @@ export const enFees = {
     tables: 'The office’s own fee tables', tablesLead: 'The office sets and publishes its own table; no rate is built in.', tablesOwn: 'Keep tables here that agreements often use.', noTables: 'No fee table yet.',
     withdrawn: 'Out of use since {day}', published: 'Published {day} at {at}', unpublished: 'Not published', withdraw: 'Take out of use', removeAsk: 'Remove this table? One that was used can only be taken out of use.', new: 'Enter a fee table', sample: 'See a sample',
     tableName: 'Name', publishedOn: 'Published on', publishedHint: 'Before the agreement is signed', publishedAt: 'Published where', publishedAtHint: 'For example the website or the premises',
-  },
-  package: {
-    title: 'Case package', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
-    known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', choose: 'Choose another package', leave: 'Leave it',
   },
 }

@@ -8,9 +8,9 @@ export const zhReports = {
   subsidy: {
     title: '以案定补', cases: '本月的案件', month: '月份', monthWrong: '请按 2026-01 的样子填写', none: '这个月没有可以申报的案件。', ready: '{n} 件材料齐全，合计', claimAll: '把齐全的一起申报',
     schemes: '本县的补贴办法', schemesLead: '各县的类别、金额和材料不一样，程序里没有预设。请导入本县的办法。', noScheme: '还没有导入办法。', take: '选择办法文件（TOML）', source: '出处', dropAsk: '要去掉“{title}”吗？已经申报的不受影响。',
-    noClass: '不在补贴范围', sameAs: '与另一案是同一纠纷，只算一次', states: { claimed: '已申报', refused: '退回', mended: '已补正', approved: '已核定', paid: '已到账', withdrawn: '已撤回' },
-    needs: { there: '已有', missing: '缺', to_confirm: '待核对', confirmed: '已核对' }, confirm: '核对过了', unconfirm: '撤回核对', steps: '申报经过', approved: '核定金额（元）', why: '理由', mended: '补正了什么',
-    do: { approve: '记核定', refuse: '记退回', mend: '记补正', again: '再次申报', pay: '记到账', withdraw: '撤回申报' },
+    noClass: '不在补贴范围', sameAs: '与另一案是同一纠纷，只算一次', toDesk: '看全部案件的申报', fill: '填本月的申报表', sampleSave: '存一份样表，照着填写', states: { claimed: '已申报', refused: '退回', mended: '已补正', approved: '已核定', paid: '已到账', withdrawn: '已撤回' },
+    needs: { there: '已有', missing: '缺', to_confirm: '待核对', confirmed: '已核对' }, confirm: '核对过了', unconfirm: '撤回核对', steps: '申报经过', approved: '核定金额（元）', why: '理由', mended: '补正了什么', above: '比申报的多，为什么',
+    do: { claim: '申报这一件', approve: '记核定', refuse: '记退回', mend: '记补正', again: '再次申报', pay: '记到账', withdraw: '撤回申报' },
   },
   exchange: {
     nav: '导入导出', title: '导入和导出', in: '导入原来的案件表', inLead: '先看清每一列当作什么、每一处错误在哪一行哪一列；有错就一件也不导入，除非您选择跳过有错的行。', pick: '选择表格（XLSX、CSV）',
@@ -20,7 +20,7 @@ export const zhReports = {
     outPlain: '导出的资料没有加密，请妥善保管。', outGo: '选择位置并导出', outDone: '已导出 {n} 个文件（{size}）到 {path}', stop: '停下',
   },
   package: {
-    title: '案件包', takeIn: '导入案件包', save: '存为案件包', saveLead: '把本案的资料和证据原件装进一个文件，交给另一台装有案卷的电脑导入。', savePlain: '案件包没有加密，请妥善保管和传送。', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
+    title: '案件包', takeIn: '导入案件包', save: '存为案件包', saveLead: '把本案的资料和证据原件装进一个文件，交给另一台装有案卷的电脑导入。', leftOut: '案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”。要交接这些的，请另外存成 PDF。', savePlain: '案件包没有加密，请妥善保管和传送。', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
     known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', pick: '选择案件包', choose: '选择另一个案件包', leave: '不导入',
   },
 }
@@ -34,9 +34,9 @@ export const enReports = {
   subsidy: {
     title: 'Subsidies', cases: 'Cases of the month', month: 'Month', monthWrong: 'Please write it as 2026-01', none: 'No case can be claimed in this month.', ready: '{n} complete, in all', claimAll: 'Claim all that are complete',
     schemes: 'The county’s scheme', schemesLead: 'Classes, amounts and papers differ from county to county; none is built in. Import your county’s.', noScheme: 'No scheme yet.', take: 'Choose the scheme’s file (TOML)', source: 'Source', dropAsk: 'Drop “{title}”? What was claimed stays.',
-    noClass: 'Not covered', sameAs: 'Same dispute as another case, counted once', states: { claimed: 'Claimed', refused: 'Returned', mended: 'Mended', approved: 'Approved', paid: 'Paid', withdrawn: 'Withdrawn' },
-    needs: { there: 'On file', missing: 'Missing', to_confirm: 'To be checked', confirmed: 'Checked' }, confirm: 'Checked', unconfirm: 'Not checked', steps: 'How the claim went', approved: 'Amount approved (yuan)', why: 'Reason', mended: 'What was mended',
-    do: { approve: 'Record approval', refuse: 'Record return', mend: 'Record mending', again: 'Claim again', pay: 'Record payment', withdraw: 'Withdraw' },
+    noClass: 'Not covered', sameAs: 'Same dispute as another case, counted once', toDesk: 'Claims of all cases', fill: 'Fill the claim sheet of the month', sampleSave: 'Save a sample to write yours from', states: { claimed: 'Claimed', refused: 'Returned', mended: 'Mended', approved: 'Approved', paid: 'Paid', withdrawn: 'Withdrawn' },
+    needs: { there: 'On file', missing: 'Missing', to_confirm: 'To be checked', confirmed: 'Checked' }, confirm: 'Checked', unconfirm: 'Not checked', steps: 'How the claim went', approved: 'Amount approved (yuan)', why: 'Reason', mended: 'What was mended', above: 'More than claimed: why',
+    do: { claim: 'Claim this one', approve: 'Record approval', refuse: 'Record return', mend: 'Record mending', again: 'Claim again', pay: 'Record payment', withdraw: 'Withdraw' },
   },
   exchange: {
     nav: 'In and out', title: 'In and out', in: 'Take in an old table of cases', inLead: 'See first what each column is taken for and where each fault stands; with a fault nothing is taken in, unless you choose to skip faulty rows.', pick: 'Choose a table (XLSX, CSV)',
@@ -46,7 +46,7 @@ export const enReports = {
     outPlain: 'What is taken out is not encrypted; keep it safe.', outGo: 'Choose a place', outDone: '{n} files ({size}) written to {path}', stop: 'Stop',
   },
   package: {
-    title: 'Case package', takeIn: 'Take a case package in', save: 'Save as a case package', saveLead: 'What is kept of this case, with the originals, in one file that another computer with this program takes in.', savePlain: 'A case package is not encrypted; keep it safe on its way.', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
+    title: 'Case package', takeIn: 'Take a case package in', save: 'Save as a case package', saveLead: 'What is kept of this case, with the originals, in one file that another computer with this program takes in.', leftOut: 'Not in it: issued papers, their numbers and signed copies, sendings, drafts, fees, performance and court costs, the closing, checks of dates and dates let go. Save those as PDF besides.', savePlain: 'A case package is not encrypted; keep it safe on its way.', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
     known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', pick: 'Choose a package', choose: 'Choose another package', leave: 'Leave it',
   },
 }

@@ -204,6 +204,8 @@ event_kinds! {
     FreezeExpires = "freeze-expires", "冻结到期日（以法院通知为准）", "Freeze expires (on the notice)", Court, Planned;
     /// Renewal of the freeze was applied for.
     FreezeRenewalApplied = "freeze-renewal-applied", "申请续行保全（续冻）", "Renewal of the freeze applied for", Court;
+    /// The one who had it frozen applied for its release.
+    FreezeReleaseApplied = "freeze-release-applied", "申请解除保全", "Release of the freeze applied for", Court;
     /// The ruling on a third person's objection to preservation was received.
     FreezeObjectionRuling = "freeze-objection-ruling", "收到保全异议裁定（案外人）", "Ruling on a third person's objection to the freeze", Court;
     /// A third person sued over an objection to preservation or enforcement.
@@ -220,6 +222,8 @@ event_kinds! {
     OrderSuitDeclined = "order-suit-declined", "书面表明不转为诉讼", "Declared that the payment order shall not become a suit", Court;
     /// A complaint was handed to the court.
     ComplaintFiled = "complaint-filed", "向法院提交起诉状", "Complaint handed to the court", Court;
+    /// The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理).
+    SuitWithdrawn = "suit-withdrawn", "撤诉（包括按撤诉处理）", "Suit withdrawn", Court;
     /// The court's correction notice was received.
     CorrectionReceived = "correction-received", "收到补正通知", "Correction notice received", Court;
     /// The last day the court set for the correction.

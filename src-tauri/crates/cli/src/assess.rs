@@ -13,8 +13,9 @@ pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
     let claims = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?.claims;
     let line = |c: &anjuan_law::Claim| {
         let mark = if c.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
+        let doubt = c.doubt.as_ref().map(|doubt| format!("\n  {doubt}")).unwrap_or_default();
         format!(
-            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {} 元，合计 {} 元；已还 {} 元",
+            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {} 元，合计 {} 元；已还 {} 元{doubt}",
             c.title,
             c.from,
             c.to,

@@ -56,11 +56,21 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
         }
         Some(BundleWhat::Check { file }) => {
             let checked = check_bundle(&read(file)?.1)?;
-            let failed = checked.pages_differ || !checked.changed.is_empty();
-            let text = match (checked.pages_differ, checked.changed.as_slice()) {
-                (false, []) => "与自带的清单一致".to_owned(),
-                (true, []) => "页数与自带的清单不符".to_owned(),
-                (_, changed) => format!("与自带的清单不符：证据{}", changed.join("、证据")),
+            let mut wrong = Vec::new();
+            if checked.pages_differ {
+                wrong.push("页数不符".to_owned());
+            }
+            if !checked.changed.is_empty() {
+                wrong.push(format!("证据{}的页有改动", checked.changed.join("、证据")));
+            }
+            if checked.frame_changed {
+                wrong.push("封面、目录、材料清单或者书签有改动".to_owned());
+            }
+            let failed = !wrong.is_empty();
+            let text = if failed {
+                format!("与自带的清单不符：{}", wrong.join("；"))
+            } else {
+                "与自带的清单一致".to_owned()
             };
             Ok(Said::new(&checked, text).failing(failed))
         }

@@ -7,8 +7,7 @@ use crate::output::{Answer, Said};
 use crate::{done, passphrase};
 use anjuan_case::{EventKind, LegalDay, LegalTime, Party, PartyKind};
 use anjuan_office::{
-    CaseFilter, CaseLine, CaseSort, ConflictDecision, DateDone, DateLine, ListAsk, NewFile, Office, Problem, RadarKind,
-    Work,
+    CaseFilter, CaseLine, ConflictDecision, DateDone, DateLine, ListAsk, NewFile, Office, Problem, RadarKind, Work,
 };
 use serde_json::json;
 
@@ -55,8 +54,8 @@ pub fn today(data: &Data) -> Answer {
 
 fn case_line(row: &CaseLine) -> String {
     let next = row.next.as_ref().map(|n| format!("  下一个日期 {}（{}）", n.safe, n.what)).unwrap_or_default();
-    let closed = row.closed_on.map(|on| format!("  {on} 结案")).unwrap_or_default();
-    format!("{}  {}  {} 元{next}{closed}", row.number, row.title, row.amount.figures())
+    let closed = row.head.closed_on.map(|on| format!("  {on} 结案")).unwrap_or_default();
+    format!("{}  {}  {} 元{next}{closed}", row.head.number, row.head.title, row.head.amount.figures())
 }
 
 /// `anjuan find`
@@ -102,9 +101,10 @@ pub fn cases(data: &Data, ask: &CasesAsk) -> Answer {
         amount_to: ask.amount_to,
         ..CaseFilter::default()
     };
-    let sort = CaseSort::from_code(ask.sort.code()).unwrap_or_default();
-    let page =
-        office.case_list(&ListAsk { filter, sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit }, now)?;
+    let page = office.case_list(
+        &ListAsk { filter, sort: ask.sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit },
+        now,
+    )?;
     let mut lines: Vec<String> = page.rows.iter().map(case_line).collect();
     if let Some(matched) = page.matched {
         lines.push(format!("共 {matched} 件（全部 {} 件）", page.total));

@@ -80,9 +80,13 @@ pub fn subsidy(data: &Data, ask: &SubsidyAsk) -> Answer {
             let claim = claim_of(&office, case)?;
             said(office.claim_subsidy_again(claim, month, now)?.value)
         }
-        SubsidyWhat::Approve { case, amount, on } => {
+        SubsidyWhat::Approve { case, amount, on, why } => {
             let claim = claim_of(&office, case)?;
-            said(office.approve_subsidy(claim, *amount, on.unwrap_or(now.day()), now)?.value)
+            said(
+                office
+                    .approve_subsidy(claim, *amount, on.unwrap_or(now.day()), why.as_deref().unwrap_or_default(), now)?
+                    .value,
+            )
         }
         SubsidyWhat::Pay { case, on } => {
             let claim = claim_of(&office, case)?;

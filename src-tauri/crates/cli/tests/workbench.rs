@@ -74,3 +74,39 @@ fn what_was_changed_is_taken_back_and_a_case_travels_as_one_file() {
     desk.ok(&["case", "restore", &case]);
     assert_eq!(desk.case(), case);
 }
+
+#[test]
+fn a_transfer_is_corrected_found_later_and_removed() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let payments = || desk.ok(&["case", "show", &case])["case"]["payments"].clone();
+    let before = payments();
+    let would = desk.ok(&["payment", "change", &case, "1", "--amount", "1234.50", "--look"]);
+    assert!(!would.as_array().unwrap().is_empty(), "the consequences are told");
+    assert_eq!(payments(), before, "looking changes nothing");
+
+    desk.ok(&["payment", "change", &case, "1", "--amount", "1234.50"]);
+    let now = payments();
+    assert_eq!((&now[0]["amount"], &now[0]["paid_at"]), (&serde_json::json!(123_450), &before[0]["paid_at"]));
+    desk.ok(&["payment", "add", &case, "--at", "2026-01-05T10:00", "--amount", "10", "--channel", "bank"]);
+    assert_eq!(payments().as_array().unwrap().len(), before.as_array().unwrap().len() + 1);
+    assert_eq!(desk.refused(&["payment", "add", &case, "--amount", "10"]).0, "case.payment");
+    assert_eq!(desk.refused(&["payment", "remove", &case, "9"]).0, "payment.unknown");
+    let last = payments().as_array().unwrap().len().to_string();
+    desk.ok(&["payment", "remove", &case, &last]);
+    assert_eq!(payments().as_array().unwrap().len(), before.as_array().unwrap().len());
+}
+
+#[test]
+fn a_new_case_for_a_known_party_copies_it() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    desk.ok(&["case", "party", &case, "--role", "claimant", "--name", "林小满", "--phone", "13900001111"]);
+    let made = desk.ok(&["case", "copy", &case, "--party", "林小满", "--role", "respondent"]);
+    let shown = desk.ok(&["case", "show", made["number"].as_str().unwrap()]);
+    let party =
+        &shown["case"]["parties"].as_array().unwrap().iter().find(|p| p["role"] == "respondent").unwrap().clone();
+    assert_eq!((&party["name"], &party["phone"]), (&"林小满".into(), &"13900001111".into()));
+    assert_eq!(shown["case"]["payments"].as_array().unwrap().len(), 0);
+    assert_eq!(desk.refused(&["case", "copy", &case, "--party", "没有的人", "--role", "claimant"]).0, "party.unknown");
+}

@@ -232,3 +232,64 @@ fn nothing_unverified_can_be_printed_as_law() {
         assert_eq!(rule.standing, Standing::Law, "{}", rule.id);
     }
 }
+
+/// A correction stands in the place of what it corrects: by its subject, or by its number where the subject is named otherwise.
+#[test]
+fn a_corrected_renumbering_is_given_once() {
+    let cite = |edition: &str, article: &str| Cite {
+        statute: "民事诉讼法".into(),
+        edition: edition.into(),
+        article: article.into(),
+        words: String::new(),
+    };
+    let with = |text: &str| RuleBook::with_files(&[RuleFile { name: "mine.toml".into(), text: text.into() }]).unwrap();
+    let numbers = |book: &RuleBook, cite: &Cite| -> Vec<(String, String)> {
+        book.same_article(cite).into_iter().map(|same| (same.edition, same.article)).collect()
+    };
+    let known = numbers(&book(), &cite("2023", "22"));
+    assert_eq!(known, [("2021".into(), "22".into()), ("2017".into(), "21".into())]);
+    for subject in ["被告住所地管辖", "一般地域管辖"] {
+        let text = format!(
+            "[[renumbered]]\nstatute = \"民事诉讼法\"\nsubject = \"{subject}\"\narticles = {{ \"2023\" = \"22\", \"2021\" = \"22\", \"2017\" = \"20\" }}\n"
+        );
+        let mine = with(&text);
+        assert_eq!(numbers(&mine, &cite("2023", "22")), [("2021".into(), "22".into()), ("2017".into(), "20".into())]);
+        assert!(numbers(&mine, &cite("2017", "21")).is_empty(), "the wrong number is gone");
+        let changes = book().diff(&mine);
+        let lines: Vec<(usize, usize)> = changes.iter().map(|c| (c.gone.len(), c.new.len())).collect();
+        assert_eq!(lines, [(1, 1)], "{changes:?}");
+    }
+    let text = "[[reference]]\nstatute = \"民事诉讼法解释\"\nedition = \"2022\"\narticle = \"127\"\npoints_to = \"2021\"\nwords = \"第二百一十二条\"\nnumber = \"212\"\ntoday = \"999\"\n";
+    let interpretation = Cite { statute: "民事诉讼法解释".into(), ..cite("2022", "127") };
+    let (was, is) = (book().references_in(&interpretation), with(text).references_in(&interpretation));
+    assert_eq!(was.len(), is.len(), "{is:?}");
+    assert!(is.iter().any(|line| line.contains("999")) && !is.iter().any(|line| line.contains("216")), "{is:?}");
+}
+
+/// The whole book beside itself: nothing differs, whatever the order of blocks.
+#[test]
+fn the_same_book_twice_does_not_differ() {
+    let again = RuleBook::with_files(&RuleBook::embedded_files()).unwrap();
+    assert_eq!(book().diff(&again), []);
+}
+
+/// Whoever signs a pack sees what it makes of a parameter: whose place, which day, how firm; and what stands behind a #.
+#[test]
+fn a_parameter_s_definition_is_a_difference() {
+    let with = |text: &str| RuleBook::with_files(&[RuleFile { name: "mine.toml".into(), text: text.into() }]).unwrap();
+    let head = "[[parameter]]\nid = \"small-claims.must\"\ntitle = \"小额诉讼金额线：应当适用\"\nfact = [\"C27\", \"C27a\"]\nunit = \"yuan\"\nby = \"province\"\nask = \"多少元？\"\nwhere = \"通告\"\n";
+    let (before, after) =
+        (with(&format!("{head}of = \"court\"\nday = \"acceptance\"\n")), with(&format!("{head}of = \"claimant\"\n")));
+    let changes = before.diff(&after);
+    let lines: Vec<(usize, usize)> = changes.iter().map(|c| (c.gone.len(), c.new.len())).collect();
+    assert_eq!(lines, [(2, 2)], "{changes:?}");
+    let value = "[[parameter.value]]\nplace = \"320000\"\nfrom = 2026-06-01\nvalue = 1\nsource = \"甲\"\n";
+    let figure = |standing: &str| {
+        with(&format!("[[parameter]]\nid = \"small-claims.must\"\n{value}standing = \"{standing}\"\n"))
+    };
+    let changes = figure("unverified").diff(&figure("law"));
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert!(changes[0].gone[0].contains("待核实") && changes[0].new[0].contains("法律"), "{changes:?}");
+    let hash = |words: &str| with(&GOOD.replacen("title = \"", &format!("title = \"见 # {words}"), 1));
+    assert_eq!(hash("一").diff(&hash("二")).len(), 1, "a # inside quotes begins no comment");
+}

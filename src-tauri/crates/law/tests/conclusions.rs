@@ -58,7 +58,9 @@ fn a_freeze_without_its_day_of_expiry_warns_by_the_maximum() {
     };
     let raw = || "2026-11-28".to_owned();
     assert_eq!(end(&c, "2026-10-20"), (raw(), DeadlineState::Running, false));
-    assert_eq!(end(&c, "2026-11-26"), (raw(), DeadlineState::Running, true));
+    assert_eq!(end(&c, "2026-11-18"), (raw(), DeadlineState::Running, true));
+    // Renewal is applied for seven days before: Saturday the 21st, so on Friday the 20th.
+    assert_eq!(end(&c, "2026-11-26").1, DeadlineState::Late);
     let mut applied = c.clone();
     happened(&mut applied, EventKind::FreezeRenewalApplied, "2026-11-10");
     assert_eq!(end(&applied, "2026-11-26").1, DeadlineState::Done);

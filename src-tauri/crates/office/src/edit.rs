@@ -4,7 +4,8 @@ use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyId, Sum,
+    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
+    Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::Done;
@@ -108,8 +109,7 @@ impl Office {
         event: &NewEvent,
         now: LegalTime,
     ) -> Changed<EventId> {
-        let at = sound_event(event, now)?;
-        self.gated(case, id, event)?;
+        let at = self.fitting_event(case, id, event, now)?;
         self.change(op, now, |tx| {
             let known = tx.case(case)?;
             not_before_payment(&known, event.kind, event.on, event.party)?;
@@ -129,6 +129,20 @@ impl Office {
             tx.put_event(case, &event)?;
             Ok(id)
         })
+    }
+
+    /// Would this event be taken? Its time, where it has one.
+    pub(crate) fn fitting_event(
+        &self,
+        case: CaseId,
+        id: EventId,
+        event: &NewEvent,
+        now: LegalTime,
+    ) -> Answered<Option<LegalTime>> {
+        let at = sound_event(event, now)?;
+        self.gated(case, id, event)?;
+        not_before_payment(&self.case(case)?, event.kind, event.on, event.party)?;
+        Ok(at)
     }
 
     /// A commercial mediation body takes a case, and holds a session, only with what has to be on file before.
@@ -154,6 +168,12 @@ impl Office {
     /// Answers a question of the interview, or takes the answer back. A day that records an event adds or moves that event;
     /// taken back, it removes the event as long as nothing proves it.
     pub fn answer(&mut self, case: CaseId, question: &str, answer: Option<&Answer>, now: LegalTime) -> Changed<()> {
+        if question == crate::fees::SCOPE_QUESTION && self.profile()?.kind == OfficeKind::CommercialMediation {
+            return Err(Problem::new(
+                "fees.scope",
+                "是不是商事争议，要写明理由和由谁判断；请在本案“费用”的“受理和调解之前”里判断（《商事调解条例》第二条）",
+            ));
+        }
         let known = self.store.case(case)?;
         // Asked of each respondent: an answer without a respondent is one for all.
         let of_each = format!("{question}@");

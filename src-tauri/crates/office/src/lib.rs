@@ -8,6 +8,7 @@ mod bundle;
 mod carry;
 mod case_new;
 mod compose;
+mod copied;
 mod delivery;
 mod demo;
 mod desk;
@@ -44,11 +45,12 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
 pub use desk::{
-    Alert, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage, CasePart,
-    CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
+    Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
+    CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
     FoundCases, ListAsk, NewFile, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown, Settings, Today,
     TodayCounts, UndoLine,
@@ -71,8 +73,8 @@ pub use exchange::{
 };
 pub use fees::{
     AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
-    CourtCosts, FeeDesk, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer, NewInvoice,
-    NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
+    CourtCosts, FeeDesk, FeeDue, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer,
+    NewInvoice, NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
     PerformanceClause, PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
     Transition, TrialBalance, sample_fee_table,
 };
@@ -104,7 +106,9 @@ pub use reports::{
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
-pub use subsidy::{ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyNeed, SubsidyScheme};
+pub use subsidy::{
+    ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyMonth, SubsidyNeed, SubsidyScheme,
+};
 pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};

@@ -243,7 +243,7 @@ impl Text<'_> {
                 (Some(amount), _) => format!("{} 元", amount.figures()),
                 (None, problem) => format!("算不出：{}", problem.as_deref().unwrap_or_default()),
             };
-            self.line(0, &format!("{}：{} 至 {}，{sum}{mark}", line.title, line.from, line.to));
+            self.line(0, &format!("{}：{} 至 {}（不含当日），{sum}{mark}", line.title, line.from, line.to));
             self.because(1, &line.because);
         }
         for note in &assessment.cost_notes {
@@ -254,6 +254,9 @@ impl Text<'_> {
         }
         for claim in &assessment.claims {
             self.line(0, &format!("{}：本息和费用合计 {} 元", claim.title, claim.total.figures()));
+            if let Some(doubt) = &claim.doubt {
+                self.line(1, doubt);
+            }
             if let Some(sum) = claim.because.children.last() {
                 self.one(1, sum);
             }

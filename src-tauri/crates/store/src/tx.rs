@@ -132,6 +132,7 @@ impl<'a> Tx<'a> {
         for (question, answer) in &case.answers {
             answers::set(&self.sql, case.id, question, Some(answer))?;
         }
+        self.dated(case)?;
         self.touch([Changed::Cases, Changed::Case(case.id)]);
         Ok(())
     }

@@ -56,7 +56,7 @@ export function assess(the: Case, office: Office, today: string, amount: number,
     cost_notes: [why('原告从接到通知次日起七日内预交，逾期按撤诉处理。', [FEES])],
     claims: [{
       id: 'claim@interest-demand', standing: 'practice', title: '从催告到达的次日起', from: '2026-11-12', to: today, principal: amount, interest: 3_108, fee: 66_250, costs: 0, paid: 0,
-      total: amount + 3_108 + 66_250, unconfirmed: true, because: why('本金、利息、案件受理费相加。', [], 'practice'),
+      total: amount + 3_108 + 66_250, unconfirmed: true, doubt: null, because: why('本金、利息、案件受理费相加。', [], 'practice'),
     }],
     papers: offers(the, office, known, amount),
     checklists: [{

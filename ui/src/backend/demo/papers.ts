@@ -31,7 +31,7 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 type Papers = Pick<
   Backend,
   'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'followCase' | 'saveDraftFile' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
-  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'numberRegister' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
+  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
   'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
 >
@@ -157,7 +157,6 @@ export function papers(desk: Desk): Papers {
       return done(null, 'paper.sign', caseId)
     },
     saveDocx: async (caseId, paperId) => `~/文档/案卷/${find(caseId).number}/${paper(paperId).title}.docx`,
-    numberRegister: async () => desk.papers.filter((one) => one.number !== null).map((one) => ({ paper: copy(one), case_number: find(one.case).number })),
     dossierProfiles: async () => [{ id: 'file-9', title: '人民调解卷宗（九项）', kind: '人民调解卷宗', office: ['committee'], note: '', filing: false, item: [] }],
     dossier: async (caseId) => {
       const letter = desk.papers.find((one) => one.case === caseId && one.template !== 'bundle')

@@ -1,22 +1,12 @@
-import type { Backend, Case, Changed, Done, ImportPreview, Office, Report, ReportDefinition, SubsidyCase, SubsidyClaim, SubsidyScheme, SubsidyState } from '../index'
-
-/** What the pretend program lends to its reports. */
-interface Desk {
-  cases: () => Case[]
-  office: () => Office
-  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
-  refuse: (code: string, message: string) => never
-  copy: <T>(value: T) => T
-  id: () => string
-  today: string
-}
+import type { Backend, Case, ImportPreview, Report, ReportDefinition, SubsidyCase, SubsidyClaim, SubsidyScheme, SubsidyState } from '../index'
+import type { Desk } from './lends'
 
 type Reports = Pick<
   Backend,
-  'reportKinds' | 'report' | 'saveReportAs' | 'reportDefinitions' | 'putReportDefinition' | 'dropReportDefinition' | 'statisticsList' | 'setStatisticsList' | 'resetStatisticsList' |
-  'caseMark' | 'setCaseMark' | 'subsidySchemes' | 'subsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyCases' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
-  'refuseSubsidy' | 'mendSubsidy' | 'claimSubsidyAgain' | 'approveSubsidy' | 'paySubsidy' | 'withdrawSubsidy' | 'previewSheet' | 'fillSheetAs' | 'sheetMaps' | 'dropSheetMap' |
-  'previewCases' | 'importCases' | 'previewStatement' | 'takeStatement' | 'exportAll'
+  'reportKinds' | 'report' | 'saveReportAs' | 'reportDefinitions' | 'putReportDefinition' | 'dropReportDefinition' |
+  'subsidySchemes' | 'saveSubsidySample' | 'importSubsidyScheme' | 'dropSubsidyScheme' | 'subsidyMonth' | 'subsidyCase' | 'confirmSubsidyNeed' | 'claimSubsidy' |
+  'refuseSubsidy' | 'mendSubsidy' | 'claimSubsidyAgain' | 'approveSubsidy' | 'paySubsidy' | 'withdrawSubsidy' |
+  'previewCases' | 'importCases' | 'exportAll'
 >
 
 const SCHEME: SubsidyScheme = {
@@ -67,26 +57,29 @@ export function reports(desk: Desk): Reports {
   })
 
   return {
-    reportKinds: async () => [{ kind: 'case_register', title: '案件登记簿', about: '每案一行', by: [], counted: true }, { kind: 'income', title: '收入', about: '按月、按承办人、按类型', by: ['month', 'mediator', 'kind'], counted: false }],
+    reportKinds: async () => [{ kind: 'case_register', title: '案件登记簿', about: '每案一行', by: [], counted: true }, { kind: 'statistics', title: '案件统计表', about: '按来源、纠纷类型', by: [], counted: true }, { kind: 'income', title: '收入', about: '按月、按承办人、按类型', by: ['month', 'mediator', 'kind'], counted: false }],
     report: async (ask) => copy(register(ask.from, ask.to)),
     saveReportAs: async (_, format) => `~/文档/案件登记簿.${format}`,
     reportDefinitions: async () => copy(kept),
-    putReportDefinition: async (one) => { kept.push({ ...copy(one), id: one.id || id() }); return done(null, 'report.keep', undefined, { what: 'office' }) },
+    putReportDefinition: async (one) => {
+      if (one.title.trim() === '') refuse('report.definition', '请给保存的报表起一个名称')
+      kept.push({ ...copy(one), id: one.id || one.title.trim() })
+      return done(null, 'report.keep', undefined, { what: 'office' })
+    },
     dropReportDefinition: async (gone) => { kept.splice(kept.findIndex((one) => one.id === gone), 1); return done(null, 'report.drop', undefined, { what: 'office' }) },
-    statisticsList: async () => ({ title: '人民调解统计表', note: '', committee: null, sections: [] }),
-    setStatisticsList: async () => done(null, 'report.list', undefined, { what: 'office' }),
-    resetStatisticsList: async () => done(null, 'report.list', undefined, { what: 'office' }),
-    caseMark: async () => ({ difficult: false, kind: null, source: null, same_as: null }),
-    setCaseMark: async (caseId) => done(null, 'case.mark', caseId),
     subsidySchemes: async () => copy(schemes),
-    subsidySample: async () => '',
+    saveSubsidySample: async () => '~/文档/补贴方案样表.toml',
     importSubsidyScheme: async (fileName) => {
       if (!fileName.endsWith('.toml')) refuse('subsidy.scheme', `“${fileName}”不是办法文件`)
       schemes.push(copy(SCHEME))
       return done(copy(SCHEME), 'subsidy.scheme', undefined, { what: 'office' }, { what: 'books' })
     },
     dropSubsidyScheme: async () => { schemes.length = 0; return done(null, 'subsidy.scheme', undefined, { what: 'office' }, { what: 'books' }) },
-    subsidyCases: async () => copy(desk.cases().map(item)),
+    subsidyMonth: async () => {
+      const cases = desk.cases().map(item)
+      const ready = cases.filter((one) => one.ready && (one.claim === null || one.claim.state === 'withdrawn'))
+      return copy({ cases, ready: ready.map((one) => one.case), sum: ready.reduce((all, one) => all + (one.amount ?? 0), 0) })
+    },
     subsidyCase: async (caseId) => copy(item(desk.cases().find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件'))),
     confirmSubsidyNeed: async (caseId, need, yes) => { if (yes) confirmed.add(`${caseId}/${need}`); else confirmed.delete(`${caseId}/${need}`); return done(null, 'subsidy.need', caseId) },
     claimSubsidy: async (ids, month) => {
@@ -96,15 +89,13 @@ export function reports(desk: Desk): Reports {
     refuseSubsidy: async (claim, on, why) => move(claim, 'refused', on, { why }),
     mendSubsidy: async (claim, on, why) => move(claim, 'mended', on, { why }),
     claimSubsidyAgain: async (claim, month) => move(claim, 'claimed', today, { month }),
-    approveSubsidy: async (claim, amount, on) => move(claim, 'approved', on, { amount: amount ?? 0 }),
+    approveSubsidy: async (claim, amount, on, why) => {
+      const claimed = [...claims.values()].find((one) => one.id === claim)?.amount ?? 0
+      if ((amount ?? 0) > claimed && why === '') refuse('subsidy.claim', '核定的比申报的多；请写明理由')
+      return move(claim, 'approved', on, { amount: amount ?? 0, why })
+    },
     paySubsidy: async (claim, on) => move(claim, 'paid', on),
     withdrawSubsidy: async (claim, on, why) => move(claim, 'withdrawn', on, { why }),
-    previewSheet: async (fileName) => refuse('sheet.demo', `示例程序不能读“${fileName}”`),
-    fillSheetAs: async () => null,
-    sheetMaps: async () => [],
-    dropSheetMap: async () => done(null, 'sheet.drop', undefined, { what: 'office' }),
-    previewStatement: async (fileName) => refuse('statement.demo', `示例程序不能读“${fileName}”`),
-    takeStatement: async () => done({ taken: [] }, 'statement.take', undefined, { what: 'books' }),
     previewCases: async () => copy(table()),
     importCases: async (_, __, ___, skip) => (skip ? done({ added: [id()], skipped: [3] }, 'import', undefined, { what: 'cases' }) : refuse('import.faults', '表中有错误，一件也没有导入')),
     exportAll: async (onProgress) => { onProgress({ stage: 'writing', done: 1, of: 1 }); return { path: '~/文档/案卷全部资料', files: 12, bytes: 3_400_000, missing: [] } },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openSample } from '../../test/window'
-import { spanOf } from './span'
+import { spanOf } from '../../parts/span'
 
 test('spans are counted by the calendar', () => {
   expect(spanOf('last_month', '2026-01-15')).toEqual(['2025-12-01', '2025-12-31'])
@@ -26,6 +26,8 @@ test('a case is claimed when its papers are there, returned, mended, claimed aga
   const { w } = await openSample('committee')
   await w.router.push('/subsidy')
   await w.settle()
+  await w.click('scheme-sample')
+  expect(w.text('scheme-sample-saved')).toContain('样表.toml')
   await w.give('scheme-file', new File(['id = "x"'], '办法.toml'))
   expect(w.text('schemes')).toContain('示例县以案定补办法')
   expect(w.get('subsidy-2026-0001').dataset['ready']).toBe('false')
@@ -36,6 +38,11 @@ test('a case is claimed when its papers are there, returned, mended, claimed aga
   expect(w.text('subsidy-2026-0001')).toContain('已申报')
   for (const [step, words, state] of [['refuse', '缺签名', '退回'], ['mend', '补签', '已补正'], ['again', '', '已申报'], ['approve', '', '已核定'], ['pay', '', '已到账']] as const) {
     await w.click(`subsidy-2026-0001-${step}`)
+    if (step === 'approve') {
+      await w.type('subsidy-amount', '300')
+      expect((w.get('subsidy-go') as HTMLButtonElement).disabled).toBe(true)
+      await w.type('subsidy-amount', '200')
+    }
     if (words) await w.type('subsidy-why', words)
     await w.submit('subsidy-go')
     expect(w.text('subsidy-2026-0001')).toContain(state)

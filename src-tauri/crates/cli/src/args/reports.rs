@@ -201,6 +201,9 @@ pub enum SubsidyWhat {
         /// 哪一天（默认为今天）
         #[arg(long)]
         on: Option<LegalDay>,
+        /// 理由：核定的比申报的多时须写明
+        #[arg(long)]
+        why: Option<String>,
     },
     /// 记录到账
     Pay {

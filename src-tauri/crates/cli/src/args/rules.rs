@@ -51,11 +51,14 @@ pub enum RulesWhat {
         #[arg(long, value_enum)]
         take: Option<TakeName>,
     },
-    /// 两个规则库有什么不同；每个写文件夹、规则包或者 builtin
+    /// 两个规则库有什么不同
+    ///
+    /// 每个写 builtin（内置的）、规则包，或者文件夹。文件夹里是要加到内置规则上的文件，或者整个规则库（如源代码的 assets/rules），
+    /// 或者是程序的资料夹（其中的 rules、calendar 和规则包都算）。
     Diff {
-        /// 旧的
+        /// 旧的：builtin、规则包或者文件夹
         old: String,
-        /// 新的
+        /// 新的：builtin、规则包或者文件夹
         new: String,
     },
     /// 把一个文件夹的规则做成规则包

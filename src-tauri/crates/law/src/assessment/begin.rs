@@ -2,7 +2,7 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::Facts;
+use crate::condition::{Facts, withdrawn};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Role};
@@ -16,6 +16,8 @@ pub(super) struct Begin {
     pub event: Option<EventId>,
     /// Its day may lie ahead: what meets the period may come before it.
     pub planned: bool,
+    /// Where it is planned: what was done on this day or earlier belongs to an earlier one, or to an earlier stage.
+    pub floor: Option<LegalDay>,
     pub kind: Option<EventKind>,
     pub party: Option<PartyId>,
     /// One of several of the same rule, one for each respondent.
@@ -55,6 +57,7 @@ impl Desk<'_> {
                 since: day,
                 event: None,
                 planned: false,
+                floor: None,
                 kind: None,
                 party: None,
                 split: false,
@@ -123,13 +126,18 @@ impl Desk<'_> {
 
     /// Does the rule start from that event, by what had happened till then?
     fn starts_from(&self, rule: &Written, event: &Event) -> bool {
+        let since = self.floor(event);
+        let after = |kind: &EventKind| {
+            self.facts.case.events_of(*kind).any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
+        };
         self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
-            && (rule.only_after.is_empty() || self.before(&rule.only_after, event).is_some())
+            && (rule.only_after.is_empty() || rule.only_after.iter().any(after))
     }
 
-    /// The first event of one of these kinds that happened by then.
+    /// The first event of one of these kinds that happened by then; of a suit that was withdrawn by then none.
     pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
         let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let of = of.filter(|e| withdrawn(self.facts.case, e).is_none_or(|on| on > event.on));
         of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
     }
 
@@ -179,7 +187,7 @@ impl Desk<'_> {
 
     /// From the event, or from the last proved event that lets the period run anew before it has ended.
     fn restarted(&self, rule: &Written, event: &Event, against: Option<PartyId>) -> Begin {
-        let mut begin = Self::begin_at(event);
+        let mut begin = self.begin_at(event);
         begin.party = against.or(begin.party);
         let mut turns: Vec<&Event> = rule
             .restarted_by
@@ -225,7 +233,17 @@ impl Desk<'_> {
         }
     }
 
-    fn begin_at(event: &Event) -> Begin {
+    /// The last day of what came before a planned day: the day of its kind before it, or the act that opened its stage.
+    fn floor(&self, event: &Event) -> Option<LegalDay> {
+        let case = self.facts.case;
+        let before =
+            |kind: &EventKind| case.events_of(*kind).filter(|e| !self.another(e.party, event.party)).map(|e| e.on);
+        let earlier = before(&event.kind).filter(|on| one_after_another(event.kind) && *on < event.on);
+        let opened = opened_by(event.kind).iter().flat_map(before).filter(|on| *on <= event.on);
+        earlier.chain(opened.filter_map(|on| on.plus_days(-1))).max()
+    }
+
+    fn begin_at(&self, event: &Event) -> Begin {
         let words = match event.at {
             Some(at) => format!("{}：{at}", event.kind.name()),
             None => format!("{}：{}", event.kind.name(), event.on),
@@ -236,6 +254,7 @@ impl Desk<'_> {
             since: event.on,
             event: Some(event.id),
             planned: event.kind.planned(),
+            floor: self.floor(event),
             kind: Some(event.kind),
             party: event.party,
             split: false,
@@ -255,11 +274,39 @@ impl Desk<'_> {
             since: at.day(),
             event: None,
             planned: false,
+            floor: None,
             kind: None,
             party: to,
             split: to.is_some(),
             fact,
         })
+    }
+}
+
+/// Are several days of that kind set one after another, each with acts of its own? Instalments are not: one act meets them all.
+fn one_after_another(kind: EventKind) -> bool {
+    use EventKind::{AnswerDue, CorrectionDue, EvidenceDue, EvidenceExchange, FreezeExpires, Hearing};
+    matches!(kind, FreezeExpires | EvidenceDue | EvidenceExchange | CorrectionDue | AnswerDue | Hearing)
+}
+
+/// What opens the stage that a planned day belongs to: acts before it are acts of an earlier stage.
+fn opened_by(kind: EventKind) -> &'static [EventKind] {
+    use EventKind::{
+        AgreementEffective, AnswerDue, AppealFiled, CorrectionDue, CorrectionReceived, CourtFreeze,
+        CourtSettlementEffective, EnforcementApplied, EnforcementSettlementDue, EvidenceDue, EvidenceExchange,
+        FreezeExpires, Hearing, JudgmentEffective, JudgmentPerformanceDue, JudgmentServed, PerformanceDue,
+        RetrialApplied,
+    };
+    match kind {
+        FreezeExpires => &[CourtFreeze],
+        EvidenceDue | EvidenceExchange | Hearing | AnswerDue => {
+            &[JudgmentServed, AppealFiled, JudgmentEffective, RetrialApplied]
+        }
+        CorrectionDue => &[CorrectionReceived],
+        PerformanceDue => &[AgreementEffective, JudgmentEffective, CourtSettlementEffective],
+        JudgmentPerformanceDue => &[JudgmentEffective, CourtSettlementEffective],
+        EnforcementSettlementDue => &[EnforcementApplied],
+        _ => &[],
     }
 }
 

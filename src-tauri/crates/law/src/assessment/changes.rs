@@ -1,6 +1,7 @@
 //! What differs between two assessments of one case: what a new rule pack would change.
 
 use super::{Assessment, Deadline, Limitation, RouteView};
+use crate::{Because, Standing};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ pub struct Change {
     pub after: String,
 }
 
-/// The differences that a user would notice: routes, bodies, dates, limitation, sums, papers, lists, what is asked.
+/// The differences that a user would notice: routes, bodies, dates, limitation, sums, papers, lists, notes, what is asked, and
+/// how firm each of them is.
 #[must_use]
 pub fn changes(before: &Assessment, after: &Assessment) -> Vec<Change> {
     let (before, after) = (words(before), words(after));
@@ -47,29 +49,56 @@ impl Words {
     }
 }
 
+impl Words {
+    /// A sentence by its rule.
+    fn says(&mut self, kind: &'static str, title: &str, because: &Because) {
+        let key = because.rule.as_deref().unwrap_or(&because.text);
+        self.put(kind, key, title, because.text.clone() + firmness(because.standing));
+    }
+}
+
+fn firmness(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Law => "",
+        Standing::Practice => "（实务做法）",
+        Standing::Unverified => "（待核实）",
+    }
+}
+
 fn words(a: &Assessment) -> Words {
     let mut words = Words::default();
     for route in &a.routes {
         words.put("路径", route.route.code(), route.route.name(), format!("{}；{}", route.state.name(), bodies(route)));
         for step in route.procedure.iter().chain(&route.steps) {
-            let key = step.rule.as_deref().unwrap_or(&step.text);
-            words.put("步骤", key, route.route.name(), step.text.clone());
+            words.says("步骤", route.route.name(), step);
+        }
+        for note in route.notes.iter().chain(&route.hints) {
+            words.says("说明", route.route.name(), note);
         }
     }
+    for question in a.questions.iter() {
+        let options: Vec<&str> = question.options.iter().map(|o| o.label.as_str()).collect();
+        let open = if question.open { "要问" } else { "已答" };
+        words.put("问题", &question.id, &question.ask, format!("{open}；{}", options.join("、")));
+    }
+    for note in &a.cost_notes {
+        words.says("费用说明", "", note);
+    }
     for d in &a.deadlines {
-        words.put("期限", &d.id, &format!("{}（自 {}）", d.title, d.starts), dates(d));
+        words.put("期限", &d.id, &format!("{}（自 {}）", d.title, d.starts), dates(d) + firmness(d.standing));
     }
     for line in &a.limitation {
         let against = if line.against.is_empty() { "本案" } else { &line.against };
         words.put("诉讼时效", &line.deadline, against, limitation(line));
     }
     for cost in &a.costs {
-        words.put("费用", &cost.kind, &cost.title, format!("{} 元", cost.amount.figures()));
+        let says = format!("{} 元{}", cost.amount.figures(), firmness(cost.standing));
+        words.put("费用", &cost.kind, &cost.title, says);
     }
     for line in &a.interest {
         let sum =
             line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), |sum| format!("{} 元", sum.figures()));
-        words.put("利息", &line.id, &format!("{}（自 {}）", line.title, line.from), sum);
+        words.put("利息", &line.id, &format!("{}（自 {}）", line.title, line.from), sum + firmness(line.standing));
     }
     for claim in &a.claims {
         let says = format!(
@@ -87,7 +116,7 @@ fn words(a: &Assessment) -> Words {
         words.put("文书", &paper.template, &paper.title, says.to_owned());
     }
     for caution in &a.cautions {
-        words.put("提醒", &caution.rule, "", caution.because.text.clone());
+        words.put("提醒", &caution.rule, "", caution.because.text.clone() + firmness(caution.because.standing));
     }
     for need in &a.needs {
         let place = need.place.as_deref().unwrap_or_default();
@@ -100,7 +129,7 @@ fn words(a: &Assessment) -> Words {
         }
     }
     for duty in &a.duties {
-        words.put("机构义务", duty.rule.as_deref().unwrap_or(&duty.text), "", duty.text.clone());
+        words.says("机构义务", "", duty);
     }
     words
 }

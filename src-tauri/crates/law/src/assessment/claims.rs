@@ -1,6 +1,6 @@
 //! What is due on a day: principal, interest, court fee and costs, less what was paid (facts F1, F4, F6, F12, F14).
 
-use super::{Claim, Cost, Desk};
+use super::{Claim, Cost, Desk, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, FeeKind, InterestMode, Reduction};
@@ -21,14 +21,22 @@ pub struct FeeAsked {
 impl Desk<'_> {
     /// One sum under each arguable start of interest. Where interest cannot be computed there is none: the interest line says
     /// why.
-    pub(super) fn claims(&self) -> Vec<Claim> {
+    pub(super) fn claims(&self, routes: &[RouteView]) -> Vec<Claim> {
         // Once all is back nothing is due; what interest had grown till then stands in the lines of interest.
         if self.facts.settled_on().is_some_and(|on| on <= self.facts.today) {
             return Vec::new();
         }
         let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
         let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
-        general.filter_map(|rule| self.claim(rule)).collect()
+        let doubt = doubt(routes);
+        general.filter_map(|rule| self.claim(rule, doubt.as_ref())).collect()
+    }
+
+    /// The reduction of the court fee that is known already, from the procedure that the court uses.
+    pub(crate) fn fee_reduction(&self) -> Reduction {
+        let mut fees = self.book.of(Kind::Cost).filter(|rule| rule.cost == Some(FeeKind::Acceptance));
+        let holding = fees.find(|rule| self.facts.all(&rule.when) == Says::Yes);
+        holding.and_then(|rule| rule.reduction).unwrap_or_default()
     }
 
     /// Fees that the claim asks for beside its own, each with what it is computed from.
@@ -42,15 +50,17 @@ impl Desk<'_> {
         paid.filter_map(asked).collect()
     }
 
-    fn claim(&self, rule: &Written) -> Option<Claim> {
+    fn claim(&self, rule: &Written, doubt: Option<&Because>) -> Option<Claim> {
         let start = self.interest_starts(rule)?;
         let to = self.facts.today.max(start.from);
         let open = self.ledger(rule, &start, to).ok()?;
         let sum = open.principal.checked_add(open.interest)?;
         let mut because = self.says(rule);
+        because.children.extend(doubt.cloned());
         because.children.push(start.fact);
         because.children.extend(open.steps);
-        let fee = match self.book.fee(FeeKind::Acceptance, sum, Reduction::None, self.fee_day(FeeKind::Acceptance)) {
+        let day = self.fee_day(FeeKind::Acceptance);
+        let fee = match self.book.fee(FeeKind::Acceptance, sum, self.fee_reduction(), day) {
             Ok(answer) => {
                 because.children.extend(answer.steps);
                 answer.fen
@@ -92,7 +102,21 @@ impl Desk<'_> {
             paid: open.paid,
             total,
             unconfirmed: open.unconfirmed,
+            doubt: doubt.map(|doubt| doubt.text.clone()),
             because,
         })
     }
+}
+
+/// Why the sum cannot be sued for now, where the civil route is not open.
+fn doubt(routes: &[RouteView]) -> Option<Because> {
+    let civil = routes.iter().find(|view| view.route == Route::Civil)?;
+    let says = match civil.state {
+        RouteState::Closed => "民事路径现在走不通，这个合计不能据以起诉，只供核对",
+        RouteState::Unclear => "民事路径还定不下来，这个合计暂时只供核对",
+        RouteState::First | RouteState::Open => return None,
+    };
+    let why: Vec<&str> = civil.because.iter().map(|because| because.text.as_str()).collect();
+    let text = if why.is_empty() { says.to_owned() } else { format!("{says}：{}", why.join("；")) };
+    Some(Because { text, children: civil.because.clone(), ..Because::default() })
 }

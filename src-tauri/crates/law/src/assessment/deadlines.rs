@@ -2,11 +2,11 @@
 
 use super::begin::Begin;
 use super::limitation::Clock;
-use super::{Deadline, DeadlineState, Desk, Route, Whose};
+use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
-use crate::{Because, Calendar, Counted, Regime, Standing, Unit, count};
-use anjuan_case::{Event, EventId, LegalDay, LegalTime, Party, PartyId, Role};
+use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, Unit, count};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, Party, PartyId, Role};
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
@@ -17,6 +17,13 @@ struct Over {
     words: String,
     /// The day of the act that met it.
     on: Option<LegalDay>,
+}
+
+impl Begin {
+    /// May that act meet the period: after the start, or for a planned one, after what came before it?
+    fn belongs(&self, event: &Event) -> bool {
+        if self.planned { self.floor.is_none_or(|floor| event.on > floor) } else { event.on >= self.since }
+    }
 }
 
 impl Desk<'_> {
@@ -52,7 +59,9 @@ impl Desk<'_> {
             return None;
         };
         let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
-        let counted = counted(self.calendar, begin.at, span, regime)?;
+        let counted = act_by(self.calendar, rule, counted(self.calendar, begin.at, span, regime)?)?;
+        let counted =
+            capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
         let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
         if let Span::Period(period) = span
@@ -66,6 +75,12 @@ impl Desk<'_> {
             });
         }
         Some(self.finished(rule, begin, counted, regime, because))
+    }
+
+    /// From where the rule's longest period runs: the transfer, of the respondent where it runs against each.
+    pub(crate) fn cap_start(&self, rule: &Written, against: Option<PartyId>) -> Option<LegalTime> {
+        rule.capped_by.as_ref()?;
+        self.first_payment(against).map(|first| first.at)
     }
 
     /// The deadline with its state, its reasons in order: fact, rule, steps, result.
@@ -139,11 +154,17 @@ impl Desk<'_> {
         let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
             .filter(|e| other(e) && own(e) && happened(e))
-            .filter(|e| match self.answers(e, begin) {
-                Some(this) => this,
-                None => begin.planned || e.on >= starts,
-            })
+            .filter(|e| self.answers(e, begin).unwrap_or_else(|| begin.belongs(e)))
             .min_by_key(|e| (e.on, e.at));
+        let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
+        let later = self.overtaking(rule, begin);
+        // What took its place before it was done too late: a new agreement after the thirty days of the first.
+        if let (Some(met), Some(later)) = (met, later)
+            && later.on < met.on
+            && !in_time(met, counted)
+        {
+            return over(DeadlineState::Superseded, words(later), None);
+        }
         if let Some(event) = met {
             let (name, on) = (event.kind.name(), event.on);
             let (state, words) = match (in_time(event, counted), rule.who) {
@@ -163,12 +184,22 @@ impl Desk<'_> {
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
-        let later = rule.superseded_by.iter().flat_map(|kind| self.facts.case.events_of(*kind)).find(|e| {
-            let after = || e.on > starts || (begin.planned && Some(e.kind) != begin.kind);
-            other(e) && self.answers(e, begin).unwrap_or_else(after)
-        });
-        let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
+    }
+
+    /// What came after the start and ended the matter.
+    fn overtaking(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
+        let starts = begin.since;
+        let of = |kinds: &'_ [EventKind]| -> Vec<&Event> {
+            let events = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+            events.filter(|e| Some(e.id) != begin.event && !self.another(e.party, begin.party)).collect()
+        };
+        let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);
+        let superseding = of(&rule.superseded_by)
+            .into_iter()
+            .find(|e| self.answers(e, begin).unwrap_or_else(|| e.on > starts || ahead(e)));
+        let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
+        superseding.or_else(|| of(&rule.ended_by).into_iter().find(|e| happened(e) && e.on > starts))
     }
 
     /// Whether an event that answers one matter only answers this period's; `None` for one that is bound to none.
@@ -185,7 +216,7 @@ impl Desk<'_> {
     }
 
     /// Two different parties of one side: what concerns one does not concern the other.
-    fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
+    pub(super) fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
         let side = |id| self.facts.case.parties.iter().find(|p| p.id == id).map(|p| p.role);
         matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
     }
@@ -197,6 +228,30 @@ impl Desk<'_> {
     /// The respondent that received a paper or acted; `None` for the user's side.
     fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
         party.filter(|id| self.party(*id).is_some_and(|p| p.role == Role::Respondent))
+    }
+
+    /// Asks for the time of an event from which hours run: without it they are counted from midnight, up to a day too early.
+    pub(super) fn untimed(&self, deadlines: &[Deadline]) -> Vec<Caution> {
+        let today = self.facts.today;
+        let runs = |d: &&Deadline| {
+            let done = !matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed);
+            // A day later it has ended whatever the time was.
+            !done && d.until.is_some_and(|until| until.day().days_to(today) <= 1)
+        };
+        let asks = |d: &Deadline| {
+            let event = self.facts.case.events.iter().find(|e| Some(e.id) == d.event && e.at.is_none())?;
+            let until = d.until?;
+            let latest = until.day().plus_days(1)?;
+            let text = format!(
+                "“{}”（{}）没有填写时刻：请填时间。“{}”按小时计算，暂从当日零时起算，到 {until}；实际最晚可以到 {latest}",
+                event.kind.name(),
+                event.on,
+                d.title
+            );
+            let because = Because { text, standing: Standing::Practice, ..Because::default() };
+            Some(Caution { rule: d.rule.clone(), urgent: true, because })
+        };
+        deadlines.iter().filter(runs).filter_map(asks).collect()
     }
 
     fn without_time(&self, id: EventId) -> bool {
@@ -229,6 +284,44 @@ pub(crate) fn counted(calendar: &Calendar, from: LegalTime, span: Span, regime: 
         counted.safe = counted.raw;
     }
     Some(counted)
+}
+
+/// The day to rely on where the act must be done some days before the period ends: a worked day on or before that.
+pub(crate) fn act_by(calendar: &Calendar, rule: &Written, mut counted: Counted) -> Option<Counted> {
+    let Some(ahead) = rule.ahead else { return Some(counted) };
+    let (safe, _) = calendar.worked_from(counted.raw.plus_days(-i64::from(ahead))?, true)?;
+    let text = format!("应当在届满 {ahead} 日以前办理：最迟在{}", safe.in_chinese());
+    counted.steps.push(Because { text, ..Because::default() });
+    counted.safe = counted.safe.min(safe);
+    Some(counted)
+}
+
+/// No later than the longest period that the rule names, counted from `start`.
+pub(crate) fn capped(
+    book: &RuleBook,
+    calendar: &Calendar,
+    rule: &Written,
+    start: Option<LegalTime>,
+    counted: Counted,
+) -> Counted {
+    let ends = || {
+        let cap = &book.held(rule.capped_by.as_deref()?)?.rule;
+        let version = cap.governing(calendar, start?.day())?;
+        let Span::Period(period) = version.period? else { return None };
+        let end = count(calendar, start?, period, version.regime?).ok()?;
+        Some((cap, version, end))
+    };
+    let Some((cap, version, end)) = ends().filter(|(.., end)| end.raw < counted.raw) else { return counted };
+    let text = format!("{}：最迟到 {}，早于按知道之日计算的 {}", cap.title, end.raw, counted.raw);
+    let Counted { mut steps, .. } = counted;
+    steps.push(Because {
+        text,
+        rule: Some(cap.id.clone()),
+        cites: version.cite.clone(),
+        children: end.steps,
+        ..Because::default()
+    });
+    Counted { steps, ..Counted { steps: Vec::new(), ..end } }
 }
 
 fn whole_day(calendar: &Calendar, day: LegalDay) -> Option<Counted> {

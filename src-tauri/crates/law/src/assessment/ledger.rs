@@ -141,6 +141,7 @@ impl Ledger {
         self.interest = self.interest.checked_sub(to_interest).ok_or(TOO_LARGE)?;
         self.principal = self.principal.checked_sub(to_principal).ok_or(TOO_LARGE)?;
         self.paid = sum(self.paid, amount)?;
+        let rest = amount.checked_sub(to_interest).and_then(|rest| rest.checked_sub(to_principal)).unwrap_or_default();
         if back.whole {
             let text = format!("{} 还清自己收到的转账，又收到 {} 元：抵本金", back.on, amount.figures());
             self.steps.push(practice(text, Cites::default()));
@@ -154,6 +155,10 @@ impl Ledger {
         ];
         let filled = filled.each_ref().map(|(place, words)| (*place, words.as_str()));
         self.steps.push(book.step(Step::PaymentOrder, back.on, &filled));
+        if rest > Fen::new(0) {
+            let text = format!("{} 抵清本息以后还多 {} 元：不冲抵以后的款项，请核对", back.on, rest.figures());
+            self.steps.push(practice(text, Cites::default()));
+        }
         Ok(())
     }
 }

@@ -116,6 +116,7 @@ impl Desk<'_> {
             since: first,
             event: None,
             planned: false,
+            floor: None,
             kind: None,
             party: against.id,
             split: against.one_of.is_some(),
@@ -271,6 +272,18 @@ impl Desk<'_> {
         because
     }
 
+    /// What undid an interruption before anything proved made it last: a suit withdrawn that was never served.
+    fn undone(&self, rule: &Written, event: &Event) -> Option<&Event> {
+        let case = self.facts.case;
+        let next = case.events_of(event.kind).filter(|e| e.on > event.on).map(|e| e.on).min();
+        let undoing = rule.undone_by.iter().flat_map(|kind| case.events_of(*kind));
+        let undoing = undoing.filter(|e| e.on >= event.on && next.is_none_or(|next| e.on < next));
+        let undone = undoing.min_by_key(|e| e.on)?;
+        let mut kept = rule.kept_by.iter().flat_map(|kind| case.events_of(*kind));
+        let lasts = kept.any(|e| e.proved() && e.on >= event.on && e.on <= undone.on);
+        (!lasts).then_some(undone)
+    }
+
     /// Does the event restart the clock? The turn says so, or why not.
     fn turn(
         &self,
@@ -293,6 +306,15 @@ impl Desk<'_> {
         if let Some(earlier) = self.before(&rule.not_after, event).filter(|e| e.on < event.on) {
             let text = format!("{name}在“{}”（{}）之后，不另外中断时效", earlier.kind.name(), earlier.on);
             return Some(not(text, Standing::Law));
+        }
+        if let Some(undone) = self.undone(rule, event) {
+            let text = format!(
+                "{name}：{} “{}”，没有送达对方的证据：还算不算中断有争议，没有计入",
+                undone.on,
+                undone.kind.name()
+            );
+            let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
+            return Some((Turn { end, ..not(text, Standing::Unverified).0 }, false));
         }
         if event.on < running.on {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));

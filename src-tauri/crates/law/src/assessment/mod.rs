@@ -25,7 +25,7 @@ pub use changes::{Change, changes};
 pub use claims::FeeAsked;
 pub(crate) use dates::plausible;
 pub use dates::too_early;
-pub(crate) use deadlines::counted;
+pub(crate) use deadlines::{act_by, capped, counted};
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{LedgerAsk, PrincipalMove};
@@ -84,13 +84,13 @@ pub fn assess(
         book: book.sha256().to_owned(),
         known_until: Vec::new(),
         needs: Vec::new(),
-        cautions: desk.cautions(left_out),
+        cautions: desk.cautions(left_out, &deadlines),
         questions: desk.questions(),
         limitation: limitation.into_iter().map(|clock| clock.line).collect(),
         deadlines,
         costs: desk.costs(&routes),
         cost_notes: desk.saying(Kind::CostNote, None),
-        claims: desk.claims(),
+        claims: desk.claims(&routes),
         principal: desk.principal(),
         interest,
         papers: desk.papers(),
@@ -148,6 +148,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         used: RefCell::default(),
         about: Default::default(),
         answers: Default::default(),
+        moot: Default::default(),
     };
     questions::answers(book, &mut facts);
     facts
@@ -233,13 +234,15 @@ impl<'a> Desk<'a> {
         Some(Caution { rule: rule.id.clone(), urgent: false, because })
     }
 
-    fn cautions(&self, dates: Vec<Caution>) -> Vec<Caution> {
+    fn cautions(&self, dates: Vec<Caution>, deadlines: &[Deadline]) -> Vec<Caution> {
         let of_rules = self.book.of(Kind::Caution).filter(|rule| self.holds(rule) == Says::Yes).map(|rule| Caution {
             rule: rule.id.clone(),
             urgent: rule.urgent,
             because: self.says(rule),
         });
-        let mut cautions: Vec<Caution> = dates.into_iter().chain(self.whose()).chain(of_rules).collect();
+        let mut cautions: Vec<Caution> = self.untimed(deadlines);
+        let of_case = dates.into_iter().chain(self.whose()).chain(self.overpaid());
+        cautions.extend(of_case.chain(of_rules));
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));
         cautions

@@ -8,7 +8,7 @@ use anjuan_case::{Event, EventKind, Fen, PartyId, Payment};
 const TOLD: usize = 3;
 
 impl Desk<'_> {
-    /// Transfers less what came back. Interest that a payment may have covered first is the claim's business.
+    /// Transfers less what came back; of one of several respondents no more than it had received. Interest that a payment may have covered first is the claim's business.
     pub(super) fn principal(&self) -> Principal {
         let case = self.facts.case;
         let (paid, today) = (case.amount(), self.facts.today);
@@ -28,22 +28,85 @@ impl Desk<'_> {
             because.children.push(Because { text: format!("{on} 全部收回"), ..Because::default() });
         }
         let open = paid.checked_sub(returned).unwrap_or_default().max(Fen::new(0));
-        because
-            .children
-            .push(Because { text: format!("尚未收回本金 {} 元", open.figures()), ..Because::default() });
+        let lines = [Some(format!("尚未收回本金 {} 元", open.figures())), self.beyond().map(|beyond| beyond.says())];
+        because.children.extend(lines.into_iter().flatten().map(|text| Because { text, ..Because::default() }));
         Principal { paid, returned, open, settled_on, because }
     }
 
     /// What came back, oldest first: part payments with their sums, and what one of several respondents gave back when it
-    /// had given back all that it received.
+    /// had given back all that it received. What one of them paid beyond what it had received is no other's payment.
     pub(super) fn back(&self) -> Vec<(&Event, Fen)> {
-        let part = self.facts.case.events_of(EventKind::PartPaid);
-        let mut back: Vec<(&Event, Fen)> = part.filter_map(|e| Some((e, e.amount?))).collect();
+        let mut back = self.parts();
         if self.respondents.len() > 1 {
+            for party in &self.respondents {
+                let Some(mut left) = self.received(*party) else { continue };
+                for (_, amount) in back.iter_mut().filter(|(e, _)| e.party == Some(*party)) {
+                    *amount = left.min(*amount);
+                    left = left.checked_sub(*amount).unwrap_or_default();
+                }
+            }
+            back.retain(|(_, amount)| *amount > Fen::new(0));
             back.extend(self.respondents.iter().filter_map(|party| self.rest(*party)));
         }
         back.sort_by_key(|(e, _)| e.on);
         back
+    }
+
+    /// Part payments with their sums, oldest first.
+    fn parts(&self) -> Vec<(&Event, Fen)> {
+        let part = self.facts.case.events_of(EventKind::PartPaid);
+        let mut parts: Vec<(&Event, Fen)> = part.filter_map(|e| Some((e, e.amount?))).collect();
+        parts.sort_by_key(|(e, _)| e.on);
+        parts
+    }
+
+    /// What one of several respondents received; `None` where a transfer names nobody and may have been its.
+    fn received(&self, party: PartyId) -> Option<Fen> {
+        let payments = &self.facts.case.payments;
+        if payments.iter().any(|p| p.to.is_none()) {
+            return None;
+        }
+        total(payments.iter().filter(|p| p.to == Some(party)).map(|p| p.amount))
+    }
+
+    /// What came back beyond the transfers, up to today: of all together, or of one of several respondents.
+    fn beyond(&self) -> Option<Beyond<'_>> {
+        let zero = Fen::new(0);
+        let parts: Vec<(&Event, Fen)> = self.parts().into_iter().filter(|(e, _)| e.on <= self.facts.today).collect();
+        let of = |party: Option<PartyId>| {
+            total(parts.iter().filter(|(e, _)| party.is_none() || e.party == party).map(|(_, amount)| *amount))
+        };
+        let over = |name, returned: Fen, paid: Fen| {
+            let over = returned.checked_sub(paid).filter(|over| *over > zero)?;
+            Some(Beyond { name, returned, paid, over })
+        };
+        let each = self.respondents.iter().filter(|_| self.respondents.len() > 1).find_map(|party| {
+            let who = self.facts.case.parties.iter().find(|p| p.id == *party)?;
+            over(Some(who.display_name()), of(Some(*party))?, self.received(*party)?)
+        });
+        each.or_else(|| over(None, of(None)?, self.facts.case.amount()))
+    }
+
+    /// More came back than went out: what it may be, and what is to be done. Or as much, and nobody has said that it is all.
+    pub(super) fn overpaid(&self) -> Option<Caution> {
+        let case = self.facts.case;
+        let text = match self.beyond() {
+            Some(beyond) => format!("{}。{OVERPAID}", beyond.says()),
+            None if self.facts.settled_on().is_none() => {
+                let parts: Vec<Fen> =
+                    self.parts().iter().filter(|(e, _)| e.on <= self.facts.today).map(|(_, amount)| *amount).collect();
+                let back =
+                    total(parts.into_iter()).filter(|back| !case.payments.is_empty() && *back == case.amount())?;
+                let repaid = EventKind::Repaid.name();
+                format!(
+                    "记录的部分还款合计 {} 元，正好是转出的本金：不再要求利息和费用的，请记一次“{repaid}”",
+                    back.figures()
+                )
+            }
+            None => return None,
+        };
+        let because = Because { text, standing: Standing::Practice, ..Because::default() };
+        Some(Caution { rule: "payments.overpaid".to_owned(), urgent: false, because })
     }
 
     /// What a respondent that gave back everything had not given back in parts before.
@@ -89,6 +152,30 @@ impl Desk<'_> {
         Some(Caution { rule: "payments.whose".to_owned(), urgent: repaid.is_some(), because })
     }
 }
+
+/// What came back is more than went out.
+struct Beyond<'a> {
+    /// Of one of several respondents.
+    name: Option<&'a str>,
+    returned: Fen,
+    paid: Fen,
+    over: Fen,
+}
+
+impl Beyond<'_> {
+    fn says(&self) -> String {
+        let who = self.name.map(|name| format!("“{name}”")).unwrap_or_default();
+        format!(
+            "{who}还款合计 {} 元，比收到的 {} 元多 {} 元",
+            self.returned.figures(),
+            self.paid.figures(),
+            self.over.figures()
+        )
+    }
+}
+
+/// 民法典 561, 985: interest comes before principal; what is neither is due to nobody.
+const OVERPAID: &str = "请逐笔核对：是付利息、费用的，留下说明；记错的，改正；确实多还的，没有根据再留，应当退给对方。多出的部分不冲抵别人应当返还的";
 
 fn total(mut amounts: impl Iterator<Item = Fen>) -> Option<Fen> {
     amounts.try_fold(Fen::new(0), Fen::checked_add)

@@ -13,15 +13,28 @@ pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
         let several = asked_of(asked, facts);
         for id in &several {
             facts.about.set(Some(*id));
-            if let Some(answer) = known(facts, asked) {
-                facts.answers.insert(of_party(&asked.id, *id), answer);
-            }
+            keep(facts, asked, of_party(&asked.id, *id));
         }
         facts.about.set(None);
-        let whole = if several.is_empty() { known(facts, asked) } else { together(facts, asked, &several) };
-        if let Some(answer) = whole {
+        if several.is_empty() {
+            keep(facts, asked, asked.id.clone());
+            continue;
+        }
+        if let Some(answer) = together(facts, asked, &several) {
             facts.answers.insert(asked.id.clone(), answer);
         }
+        if several.iter().all(|id| facts.moot.contains(&of_party(&asked.id, *id))) {
+            facts.moot.insert(asked.id.clone());
+        }
+    }
+}
+
+/// The answer under its key, or that the question does not arise.
+fn keep(facts: &mut Facts<'_>, asked: &Asked, key: String) {
+    match known(facts, asked) {
+        Some(answer) => drop(facts.answers.insert(key, answer)),
+        None if facts.all(&asked.when) == Says::No => drop(facts.moot.insert(key)),
+        None => {}
     }
 }
 
@@ -123,11 +136,27 @@ impl Desk<'_> {
         Because { text: asked.why.clone(), cites: asked.cite.clone(), standing: asked.standing, ..Because::default() }
     }
 
-    /// What is said where a matter hangs on something not known.
+    /// The question to answer first where a matter hangs on one that waits for others.
+    fn asked_first<'q>(&'q self, id: &'q str) -> &'q str {
+        let mut id = id;
+        // No longer than there are questions: each waits for earlier ones only, and `rules check` holds it.
+        for _ in &self.book.questions {
+            let waits = self.book.questions.iter().find(|q| q.id == id).map(|asked| self.facts.all(&asked.when));
+            let Some(Says::Open(Hang::Question(other))) = waits else { return id };
+            let Some(other) = self.book.questions.iter().find(|q| q.id == other) else { return id };
+            id = &other.id;
+        }
+        id
+    }
+
+    /// What is said where a matter hangs on something not known: the question that can be answered now.
     pub(super) fn hangs_on(&self, hang: &Hang) -> Because {
         let (id, ask) = match hang {
-            Hang::Question(id) => (id, self.book.questions.iter().find(|q| q.id == *id).map(|q| q.ask.as_str())),
-            Hang::Parameter(id) => (id, self.book.parameters.get(id).map(|p| p.ask.as_str())),
+            Hang::Question(id) => {
+                let id = self.asked_first(id);
+                (id, self.book.questions.iter().find(|q| q.id == id).map(|q| q.ask.as_str()))
+            }
+            Hang::Parameter(id) => (id.as_str(), self.book.parameters.get(id).map(|p| p.ask.as_str())),
         };
         Because { text: format!("取决于：{}", ask.unwrap_or(id)), ..Because::default() }
     }

@@ -2,7 +2,7 @@
 
 use super::{Desk, Route, RouteState, RouteView};
 use crate::Because;
-use crate::condition::{Condition, Hang, Says};
+use crate::condition::{Condition, Says};
 use crate::rules::shape::{Effect, Kind, Written};
 
 impl Desk<'_> {
@@ -85,16 +85,19 @@ impl Desk<'_> {
         )
     }
 
+    /// What rules of these effects hang on, each once.
     fn hanging(&self, rules: &[(&Written, Says)], effects: &[Effect]) -> Vec<Because> {
-        let mut hangs: Vec<&Hang> = Vec::new();
+        let mut hangs: Vec<Because> = Vec::new();
         for (rule, says) in rules {
             if let Says::Open(hang) = says
                 && rule.effect.is_some_and(|e| effects.contains(&e))
-                && !hangs.contains(&hang)
             {
-                hangs.push(hang);
+                let because = self.hangs_on(hang);
+                if !hangs.contains(&because) {
+                    hangs.push(because);
+                }
             }
         }
-        hangs.into_iter().map(|hang| self.hangs_on(hang)).collect()
+        hangs
     }
 }

@@ -1,6 +1,6 @@
 //! What a case says to conditions.
 
-use super::settled::{settled_by, settled_on};
+use super::settled::{settled_by, settled_on, withdrawn};
 use super::{Condition, Several, Trait};
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
@@ -43,16 +43,19 @@ pub(crate) struct Facts<'a> {
     pub about: std::cell::Cell<Option<PartyId>>,
     /// Answers given, and those that follow from what the case knows; of one of several respondents under [`of_party`].
     pub answers: std::collections::BTreeMap<String, Answer>,
+    /// Questions that do not arise in this case, under the same ids: nothing hangs on them.
+    pub moot: std::collections::BTreeSet<String>,
 }
 
 impl Facts<'_> {
-    /// Do all hold? `No` wins over `Open`: a condition that fails settles the matter.
+    /// Do all hold? `No` wins over `Open`: a condition that fails settles the matter. What is open hangs on the first question,
+    /// and on a figure only where no question is left: a figure that an answer may make needless is not looked up.
     pub fn all(&self, conditions: &[Condition]) -> Says {
         let mut open = None;
         for condition in conditions {
             match self.one(condition) {
                 Says::No => return Says::No,
-                Says::Open(question) => open = open.or(Some(question)),
+                Says::Open(hang) => open = Some(first(open, hang)),
                 Says::Yes => {}
             }
         }
@@ -64,7 +67,7 @@ impl Facts<'_> {
         for condition in conditions {
             match self.one(condition) {
                 Says::Yes => return Says::Yes,
-                Says::Open(question) => open = open.or(Some(question)),
+                Says::Open(hang) => open = Some(first(open, hang)),
                 Says::No => {}
             }
         }
@@ -79,7 +82,8 @@ impl Facts<'_> {
         if let Some(kind) = c.event {
             let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
             let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
-            let mut events = self.case.events_of(kind).filter(late);
+            let stands = |e: &&Event| withdrawn(self.case, e).is_none();
+            let mut events = self.case.events_of(kind).filter(late).filter(stands);
             return yes(match c.proved {
                 Some(wanted) => events.any(|e| e.proved() == wanted),
                 None => events.next().is_some() == c.known.unwrap_or(true),
@@ -240,12 +244,20 @@ impl Facts<'_> {
         })
     }
 
-    /// An answer of `unknown` leaves the question open for every other code: the user does not know yet.
+    /// Does the question not arise, of the respondent that is looked at or of the case?
+    fn moot(&self, question: &str) -> bool {
+        let own = self.about.get().is_some_and(|id| self.moot.contains(&of_party(question, id)));
+        own || self.moot.contains(question)
+    }
+
+    /// An answer of `unknown` leaves the question open for every other code: the user does not know yet. A question that does
+    /// not arise has none of its answers.
     fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
         let open = || Says::Open(Hang::Question(question.to_owned()));
         let given = match self.given(question) {
             Some(Answer::Choice(code)) => code.as_str(),
             Some(_) => "given",
+            None if self.moot(question) => return if is.is_some() { Says::No } else { Says::Yes },
             None => return open(),
         };
         let (wanted, holds) = match (is, is_not) {
@@ -270,6 +282,15 @@ impl Facts<'_> {
         several
             .flat_map(|(role, t)| self.case.parties_as(role).filter(move |p| !t.of(p)).map(move |p| says(p, t)))
             .collect()
+    }
+}
+
+/// Of two things that a matter hangs on, the one to find out first.
+fn first(before: Option<Hang>, hang: Hang) -> Hang {
+    match (before, hang) {
+        (Some(Hang::Parameter(_)), question @ Hang::Question(_)) => question,
+        (Some(before), _) => before,
+        (None, hang) => hang,
     }
 }
 

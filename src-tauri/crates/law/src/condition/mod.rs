@@ -8,6 +8,7 @@ mod words;
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub use settled::settled_on;
+pub(crate) use settled::withdrawn;
 pub(crate) use words::Matter;
 
 use crate::parameters::Line;

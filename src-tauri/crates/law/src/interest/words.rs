@@ -46,7 +46,7 @@ fn lost_use(book: &RuleBook, calendar: &Calendar, ask: &InterestRequest) -> Vec<
     let filled = [("品种", column), ("以前", before.as_str()), ("调整", mode)];
     let basis = book.step(Step::LostUse, ask.from, &filled);
     let count = practice(
-        format!("{}，年利率除以{}天折算为日利率，闰年亦同", last_day(ask), ask.basis.days()),
+        format!("{}{}，年利率除以{}天折算为日利率，闰年亦同", last_day(ask), paid_on(ask), ask.basis.days()),
         Cites::default(),
     );
     let times = (ask.multiplier != Decimal::ONE).then(|| {
@@ -73,6 +73,15 @@ fn last_day(ask: &InterestRequest) -> String {
         format!("首日和末日{end}都计息")
     } else {
         format!("首日计息，末日{end}不计息")
+    }
+}
+
+/// Claims run 至实际清偿之日止; no statute says whether that day bears interest (facts F12, F14).
+fn paid_on(ask: &InterestRequest) -> &'static str {
+    if ask.end_inclusive {
+        ""
+    } else {
+        "（“至实际清偿之日止”的当日算不算没有明文，这里不算）"
     }
 }
 

@@ -122,7 +122,13 @@ impl Clerk<'_> {
                 [own, self.turning(line, &d.rule)].concat(),
                 Figure::Limitation { against: line.party, facts: ClockFacts::of(self.office, self.case) },
             ),
-            None => (own, Figure::Period { start: d.starts_at, own: self.own_period(&d.rule) }),
+            None => {
+                let rule = &self.desk.book.held(&d.rule)?.rule;
+                let cap = self.desk.cap_start(rule, d.party.filter(|_| d.id.matches('@').count() > 1));
+                let capping = rule.capped_by.as_deref().zip(cap).and_then(|(id, at)| self.used(id, at.day()));
+                let rules = own.into_iter().chain(capping).collect();
+                (rules, Figure::Period { start: d.starts_at, own: self.own_period(&d.rule), cap })
+            }
         };
         let outcome = Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe, until: d.until };
         Some(self.receipt(&d.id, &d.title, rules, figure, outcome))
@@ -197,7 +203,8 @@ impl Clerk<'_> {
         let ledger = self.desk.ledger_ask(rule, &start, claim.to);
         let day = self.desk.fee_day(FeeKind::Acceptance);
         let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
-        let scale = fee_rules(book, calendar, FeeKind::Acceptance, Reduction::None, day);
+        let reduction = self.desk.fee_reduction();
+        let scale = fee_rules(book, calendar, FeeKind::Acceptance, reduction, day);
         let rates_used = rate_rules(book, calendar, &requests);
         let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
         let costs: Vec<FeeAsked> = self.desk.costs_claimed().into_iter().map(|(_, asked)| asked).collect();
@@ -208,7 +215,7 @@ impl Clerk<'_> {
             }
             rules
         });
-        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day, costs };
+        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day, reduction, costs };
         let outcome =
             Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total };
         Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, outcome))

@@ -84,6 +84,9 @@ pub enum Figure {
         start: LegalTime,
         /// The office's own period, where it has set one.
         own: Option<ParameterUsed>,
+        /// From where the longest period ran that may end it earlier.
+        #[serde(default)]
+        cap: Option<LegalTime>,
     },
     /// A period of nobody's rule, counted on its own.
     Count {
@@ -129,6 +132,9 @@ pub enum Figure {
         rates: Vec<RateUsed>,
         /// The court fee by the scale of this day.
         day: LegalDay,
+        /// Halved by the procedure that the court uses?
+        #[serde(default)]
+        reduction: Reduction,
         /// Other fees that it asks for.
         #[serde(default)]
         costs: Vec<FeeAsked>,

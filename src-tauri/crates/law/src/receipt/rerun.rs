@@ -2,7 +2,7 @@
 
 use super::make::rates;
 use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, RuleUsed, sha256};
-use crate::assessment::{Desk, counted, ledger};
+use crate::assessment::{Desk, act_by, capped, counted, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
 use crate::{Calendar, Cite, FeeKind, Reduction, RuleBook, count};
 use anjuan_case::{Fen, LegalDay};
@@ -31,14 +31,15 @@ impl Receipt {
     fn figure_now(&self, book: &RuleBook, calendar: &Calendar) -> Option<Outcome> {
         let rule = || book.held(&self.rules.first()?.id).map(|held| &held.rule);
         match &self.figure {
-            Figure::Period { start, own } => {
+            Figure::Period { start, own, cap } => {
                 let rule = rule()?;
                 let version = rule.governing(calendar, start.day())?;
                 let period = match own.as_ref().map(|own| value(book, own)) {
                     Some(days) => Span::Period(format!("{}d", days?).parse().ok()?),
                     None => version.period?,
                 };
-                let c = counted(calendar, *start, period, version.regime?)?;
+                let c = act_by(calendar, rule, counted(calendar, *start, period, version.regime?)?)?;
+                let c = capped(book, calendar, rule, *cap, c);
                 Some(Outcome::Date { raw: c.raw, legal: c.legal, safe: c.safe, until: c.until })
             }
             Figure::Count { start, period, regime } => {
@@ -64,10 +65,10 @@ impl Receipt {
                 let fen = sums.try_fold(Fen::new(0), |sum, total| sum.checked_add(total?))?;
                 Some(Outcome::Sum { fen })
             }
-            Figure::Claim { ledger: ask, day, costs, .. } => {
+            Figure::Claim { ledger: ask, day, reduction, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
                 let sum = open.principal.checked_add(open.interest)?;
-                let fee = book.fee(FeeKind::Acceptance, sum, Reduction::None, *day).map_or(Fen::new(0), |f| f.fen);
+                let fee = book.fee(FeeKind::Acceptance, sum, *reduction, *day).map_or(Fen::new(0), |f| f.fen);
                 let mut total = sum.checked_add(fee)?;
                 for c in costs {
                     total = total.checked_add(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen)?;

@@ -2,6 +2,7 @@
 
 use super::RuleBook;
 use super::shape::{Figure, Parameter, Reference, Renumbered, Statute};
+use crate::Standing;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ pub struct RuleChange {
 }
 
 impl RuleBook {
-    /// What `newer` changes. Comments and spaces between keys do not count.
+    /// What `newer` changes. Comments, spaces between keys and the order of lines do not count.
     #[must_use]
     pub fn diff(&self, newer: &Self) -> Vec<RuleChange> {
         let (before, after) = (self.pieces(), newer.pieces());
@@ -29,8 +30,7 @@ impl RuleBook {
         for (what, (title, lines)) in &before {
             match after.get(what) {
                 None => changes.push(change(what, title, lines, &[])),
-                Some((_, now)) if now != lines => changes.push(change(what, title, lines, now)),
-                Some(_) => {}
+                Some((_, now)) => changes.push(change(what, title, lines, now)),
             }
         }
         for (what, (title, lines)) in &after {
@@ -38,6 +38,7 @@ impl RuleBook {
                 changes.push(change(what, title, &[], lines));
             }
         }
+        changes.retain(|change| !(change.gone.is_empty() && change.new.is_empty()));
         changes
     }
 
@@ -103,15 +104,28 @@ fn reference_line(row: &Reference) -> String {
 }
 
 fn change(what: &str, title: &str, before: &[String], after: &[String]) -> RuleChange {
-    let without = |lines: &[String], others: &[String]| -> Vec<String> {
-        lines.iter().filter(|line| !others.contains(line)).cloned().collect()
-    };
     RuleChange {
         what: what.to_owned(),
         title: title.to_owned(),
         gone: without(before, after),
         new: without(after, before),
     }
+}
+
+/// The lines that stand oftener in `lines` than in `others`.
+fn without(lines: &[String], others: &[String]) -> Vec<String> {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in others {
+        *left.entry(line).or_default() += 1;
+    }
+    let mut rest = Vec::new();
+    for line in lines {
+        match left.get_mut(line.as_str()).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
+            None => rest.push(line.clone()),
+        }
+    }
+    rest
 }
 
 /// A block as written, line by line. A line inside a version names the version's first day; one inside an example, its start.
@@ -139,11 +153,17 @@ fn lines(text: &str) -> Vec<String> {
 
 /// A line without comment and with single spaces; `None` where nothing is left.
 fn plain(line: &str) -> Option<String> {
-    let said = line.split('#').next().unwrap_or_default();
+    let mut quoted = false;
+    let comment = line.find(|c| {
+        quoted ^= c == '"';
+        c == '#' && !quoted
+    });
+    let said = comment.and_then(|at| line.get(..at)).unwrap_or(line);
     let words: Vec<&str> = said.split_whitespace().collect();
     if words.is_empty() { None } else { Some(words.join(" ")) }
 }
 
+/// Everything that decides what a parameter is and which of its values holds where and when.
 fn parameter_lines(p: &Parameter) -> Vec<String> {
     let values = p.value.iter().map(|v| {
         let to = v.to.map_or_else(|| "起".to_owned(), |d| format!("至 {d}"));
@@ -151,10 +171,30 @@ fn parameter_lines(p: &Parameter) -> Vec<String> {
             Figure::Yuan(number) => number.to_string(),
             Figure::Text(text) => text.clone(),
         };
-        format!("{} {} {to}：{figure}（出处：{}）", v.place, v.from, v.source)
+        format!("{} {} {to}：{figure}（出处：{}；{}）", v.place, v.from, v.source, firmness(v.standing))
     });
+    let facts: Vec<String> = p.fact.iter().flat_map(|fact| fact.list()).collect();
+    let defined = [
+        format!("名称：{}", p.title),
+        format!("事实：{}", facts.join("、")),
+        format!("单位：{:?}", p.unit),
+        format!("按什么地方：{:?}", p.by),
+        format!("看谁的地方：{:?}", p.of),
+        format!("按哪一天：{:?}", p.day),
+        format!("问：{}", p.ask),
+        format!("到哪里查：{}", p.found_in),
+    ];
+    let options = p.option.iter().map(|o| format!("选项 {}：{}", o.code, o.label));
     let fixed = p.fixed.then(|| "不按年更新".to_owned());
-    [p.title.clone(), p.ask.clone(), p.found_in.clone()].into_iter().chain(fixed).chain(values).collect()
+    defined.into_iter().chain(options).chain(fixed).chain(values).collect()
+}
+
+fn firmness(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Law => "法律",
+        Standing::Practice => "实务做法",
+        Standing::Unverified => "待核实",
+    }
 }
 
 fn statute_lines(s: &Statute) -> Vec<String> {
@@ -162,5 +202,5 @@ fn statute_lines(s: &Statute) -> Vec<String> {
         let to = e.to.map(|d| d.to_string()).unwrap_or_default();
         format!("{} {}..{to}", e.edition, e.from)
     });
-    editions.chain(s.note.clone()).collect()
+    std::iter::once(format!("名称：{}", s.title)).chain(editions).chain(s.note.clone()).collect()
 }

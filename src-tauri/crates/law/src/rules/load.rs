@@ -1,6 +1,6 @@
 //! From text to rules. A file that does not load names itself, the line and the reason.
 
-use super::shape::File;
+use super::shape::{File, Reference, Renumbered};
 use super::{Held, RuleBook};
 use crate::parameters::Parameters;
 use crate::places::Places;
@@ -64,6 +64,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "casefile.toml",
     "civil.toml",
     "court.toml",
+    "parties.toml",
     "enforcement.toml",
     "limitation.toml",
     "costs.toml",
@@ -83,25 +84,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
 
 /// What every book begins with, read once: the embedded files, and the hash of their texts so far.
 static BEGUN: LazyLock<Result<(RuleBook, Sha256), RuleError>> = LazyLock::new(|| {
-    let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
-    let mut book = RuleBook {
-        rules: vec![],
-        questions: vec![],
-        papers: vec![],
-        statutes: vec![],
-        renumbered: vec![],
-        references: vec![],
-        lists: vec![],
-        mistakes: vec![],
-        parameters: Parameters::default(),
-        facts: vec![],
-        places,
-        law_as_of: LegalDay::from(chrono::NaiveDate::default()),
-        sha256: String::new(),
-        by_kind: BTreeMap::new(),
-        by_paper: BTreeMap::new(),
-        by_id: BTreeMap::new(),
-    };
+    let mut book = RuleBook::empty()?;
     let mut hash = Sha256::new();
     for (name, text) in EMBEDDED {
         book.take(name, text, false)?;
@@ -124,7 +107,10 @@ impl RuleBook {
     /// # Errors
     /// [`RuleError`] naming file and line.
     pub fn with_files(extra: &[RuleFile]) -> Result<Self, RuleError> {
-        let (mut book, mut hash) = BEGUN.clone()?;
+        Self::begun(BEGUN.clone()?, extra)
+    }
+
+    fn begun((mut book, mut hash): (Self, Sha256), extra: &[RuleFile]) -> Result<Self, RuleError> {
         for file in extra {
             book.take(&file.name, &file.text, true)?;
             add(&mut hash, &file.name, &file.text);
@@ -138,6 +124,37 @@ impl RuleBook {
         }
         book.sha256 = hex(&hash.finalize());
         Ok(book)
+    }
+
+    /// A book of these files alone, without the embedded one: an older or newer edition of the whole book, to hold against it.
+    ///
+    /// # Errors
+    /// [`RuleError`] naming file and line.
+    pub fn whole(files: &[RuleFile]) -> Result<Self, RuleError> {
+        Self::begun((Self::empty()?, Sha256::new()), files)
+    }
+
+    /// Without a rule.
+    fn empty() -> Result<Self, RuleError> {
+        let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
+        Ok(RuleBook {
+            rules: vec![],
+            questions: vec![],
+            papers: vec![],
+            statutes: vec![],
+            renumbered: vec![],
+            references: vec![],
+            lists: vec![],
+            mistakes: vec![],
+            parameters: Parameters::default(),
+            facts: vec![],
+            places,
+            law_as_of: LegalDay::from(chrono::NaiveDate::default()),
+            sha256: String::new(),
+            by_kind: BTreeMap::new(),
+            by_paper: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+        })
     }
 
     /// The files of the embedded rule book, as text.
@@ -163,8 +180,12 @@ impl RuleBook {
         for paper in file.paper {
             put(&mut self.papers, paper, replacing, |a, b| a.template == b.template);
         }
-        self.renumbered.extend(file.renumbered);
-        self.references.extend(file.reference);
+        for row in file.renumbered {
+            self.renumber(row, replacing);
+        }
+        for reference in file.reference {
+            put(&mut self.references, reference, replacing, |a, b| a.place() == b.place());
+        }
         for list in file.list {
             put(&mut self.lists, list, replacing, |a, b| a.id == b.id);
         }
@@ -181,6 +202,29 @@ impl RuleBook {
             put(&mut self.statutes, statute, replacing, |a, b| a.name == b.name);
         }
         Ok(())
+    }
+
+    /// A later file's row stands for the one on the same subject; where none is, for the one with the same number in the newest
+    /// text. Two rows on one article would give its other numbers twice.
+    fn renumber(&mut self, row: Renumbered, replacing: bool) {
+        let alike = |other: &Renumbered| other.statute == row.statute && other.subject == row.subject;
+        let newest = row.articles.last_key_value();
+        let number = |other: &Renumbered| {
+            let same = newest.is_some_and(|(edition, article)| other.articles.get(edition) == Some(article));
+            other.statute == row.statute && same
+        };
+        let at = self.renumbered.iter().position(alike).or_else(|| self.renumbered.iter().position(number));
+        match at.filter(|_| replacing) {
+            Some(at) => self.renumbered[at] = row,
+            None => self.renumbered.push(row),
+        }
+    }
+}
+
+/// A reference's place in the law: the article that it is printed in, and the number that is printed.
+impl Reference {
+    fn place(&self) -> [&str; 4] {
+        [&self.statute, &self.edition, &self.article, &self.number]
     }
 }
 

@@ -154,6 +154,7 @@ fn civil_14_the_later_restart_is_shown_and_never_relied_on() {
         (EventKind::ComplaintFiled, EventKind::JudgmentEffective),
     ] {
         let mut c = known_on_the_24th();
+        answer(&mut c, &[("mediation-body", "people")]);
         happened(&mut c, request, "2026-03-02");
         happened(&mut c, end, "2026-05-20");
         let a = said(OfficeKind::Firm, &c, "2026-06-01");
@@ -249,6 +250,7 @@ fn criminal_11_every_interrupting_event_counts_with_its_own_proof() {
         EventKind::Acknowledged,
     ] {
         let mut c = known_on_the_24th();
+        answer(&mut c, &[("mediation-body", "people")]);
         claimed(&mut c, kind, "2026-08-10");
         assert_eq!(raw(&c, "2026-08-11"), "2026-11-24", "{} without proof", kind.code());
         c.events[2].proof = vec![EvidenceId::new()];

@@ -107,6 +107,7 @@ pub fn mistaken(paid: &str) -> Case {
             ("demanded", "no"),
             ("mediation-refused", "no"),
             ("foreign", "no"),
+            ("recipient-state", "ordinary"),
             ("payer-capacity", "full"),
             ("hardship", "no"),
             ("gain-gone", "no"),

@@ -147,8 +147,8 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     }));
     facts.push(ctx.no_ground("申请人", "被申请人"));
     PreservationApplication {
-        applicants: ctx.people(Role::Claimant),
-        respondents: ctx.people(Role::Respondent),
+        applicants: ctx.people_served(Role::Claimant),
+        respondents: ctx.people_served(Role::Respondent),
         pre_suit,
         case_no: None,
         amount,

@@ -47,6 +47,7 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
     PerformanceReminder {
         body: ctx.office.name.clone(),
         to: debtor.and_then(|p| p.name.clone()).unwrap_or_default(),
+        you: debtor.map_or("您", |p| super::letters::spoken_to(p)).to_owned(),
         creditor: ctx.names(Role::Claimant),
         matter: ctx.dispute_name(),
         document: document(ctx, basis),

@@ -103,6 +103,15 @@ impl Ctx<'_> {
         self.case.parties_as(role).map(person).collect()
     }
 
+    /// The same where the paper has to name an address for service: it is the address, where no other was said.
+    pub(super) fn people_served(&self, role: Role) -> Vec<Person> {
+        let mut people = self.people(role);
+        for p in people.iter_mut().filter(|p| p.delivery_address.trim().is_empty() && !p.address.trim().is_empty()) {
+            p.delivery_address = if p.unit { "同住所地" } else { "同住址" }.to_owned();
+        }
+        people
+    }
+
     /// Names of the parties of a role, joined by 、; real names only.
     pub(super) fn names(&self, role: Role) -> String {
         let names: Vec<&str> = self.case.parties_as(role).filter_map(|p| p.name.as_deref()).collect();

@@ -238,6 +238,22 @@ fn what_came_back_is_not_asked_for_again() {
     assert!(letter["facts"].as_str().unwrap().contains("2024年7月10日，您返还人民币40,000.00元。"));
 }
 
+/// A company is not a 您.
+#[test]
+fn a_letter_speaks_to_a_unit_as_to_one() {
+    let (mut case, today) = sample();
+    let person = composed("lawyer-letter", &sample_office(), &case, today);
+    assert_eq!(person["you"], "您");
+    let unit = case.parties.iter_mut().find(|p| p.role == Role::Respondent).unwrap();
+    (unit.kind, unit.name) = (PartyKind::Unit, Some("某某商贸有限公司".to_owned()));
+    for id in ["lawyer-letter", "demand-letter"] {
+        let data = composed(id, &sample_office(), &case, today);
+        let Some(text) = text(&paper(id, &data, today)) else { return println!("skipped: no pdftotext") };
+        assert!(text.contains("贵单位应当返还错误转账款项") && text.contains("如贵单位未在上述期限内返还"), "{text}");
+        assert!(!text.contains('您'), "{id}: {text}");
+    }
+}
+
 #[test]
 fn a_preservation_before_suit_says_why_it_cannot_wait() {
     let (case, today) = decided("01-similar-names-preserved");

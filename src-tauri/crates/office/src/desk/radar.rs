@@ -106,16 +106,19 @@ pub(super) fn flags(
     kind: OfficeKind,
     now: LegalTime,
 ) -> u32 {
-    let today = now.day();
-    let mut bits = 0;
-    let mut set = |kind: RadarKind, holds: bool| bits |= if holds { kind.bit() } else { 0 };
-    set(RadarKind::NoDate, !ahead(case, dates, limitation, now));
-    if matches!(kind, OfficeKind::Committee | OfficeKind::CommercialMediation) {
-        set(RadarKind::NoVisit, unvisited(case, today));
-    }
-    set(RadarKind::Unsigned, unsigned(case, papers));
-    set(RadarKind::UnpaidInstalment, unpaid(case, today));
-    bits
+    bit(RadarKind::NoDate, !ahead(case, dates, limitation, now))
+        | bit(RadarKind::Unsigned, unsigned(case, papers))
+        | after_the_end(case, kind, now.day())
+}
+
+/// What also a closed case is forgotten for: a mediator closes on the day of the agreement, and what was agreed comes after.
+pub(super) fn after_the_end(case: &Case, kind: OfficeKind, today: LegalDay) -> u32 {
+    let visits = matches!(kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+    bit(RadarKind::NoVisit, visits && unvisited(case, today)) | bit(RadarKind::UnpaidInstalment, unpaid(case, today))
+}
+
+const fn bit(kind: RadarKind, holds: bool) -> u32 {
+    if holds { kind.bit() } else { 0 }
 }
 
 /// Does a date lie ahead, other than the end of limitation?

@@ -1,6 +1,6 @@
 //! Cases and parties from a list that an office kept before: looked at first, then taken whole or not at all.
 
-use super::columns::{Headed, SheetColumn, SheetField, fields, headed};
+use super::columns::{Headed, SheetColumn, SheetField, UNKNOWN, fields, headed};
 use super::import_row::{Ctx, RowMade, made};
 use crate::issue::{free_number, same_number};
 use crate::session::{Answered, Changed};
@@ -160,7 +160,7 @@ impl Office {
                 None => {}
             }
         }
-        let at = mapped(&columns)?;
+        let at = mapped(&columns, found.heading.row)?;
         if !at.contains_key("claimant.name") {
             return Err(Problem::new("import.fields", "没有一栏对应“申请人”；请先选定哪一栏是申请人"));
         }
@@ -173,16 +173,23 @@ impl Office {
 }
 
 /// The column of each field; none is named twice.
-fn mapped(columns: &[SheetColumn]) -> Answered<BTreeMap<String, usize>> {
+fn mapped(columns: &[SheetColumn], row: u32) -> Answered<BTreeMap<String, usize>> {
     let mut at = BTreeMap::new();
     for column in columns {
         let Some(field) = &column.field else { continue };
         let known = crate::reports::field(field);
         let Some(known) = known.filter(|f| f.import || f.key == "index") else {
-            return Err(Problem::new("import.fields", format!("“{}”栏不能导入为“{field}”", column.heading)));
+            let (letter, heading) = (&column.letter, &column.heading);
+            return Err(Problem::new(
+                "import.fields",
+                format!("第 {row} 行 {letter} 列“{heading}”不能导入为“{field}”；请改选一项，或者选不导入"),
+            ));
         };
         if at.insert(field.clone(), usize::try_from(column.at).unwrap_or_default()).is_some() {
-            return Err(Problem::new("import.fields", format!("有两栏都选为“{}”；请只留一栏", known.label)));
+            return Err(Problem::new(
+                "import.fields",
+                format!("第 {row} 行有两栏都选为“{}”，后一栏在 {} 列；请只留一栏", known.label, column.letter),
+            ));
         }
     }
     Ok(at)
@@ -300,6 +307,23 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &Here) -
         });
         cases.push((row.number, case));
     }
+    preview.warnings.extend(unknown(found, &preview.columns));
     preview.ready = preview.faults.is_empty() && !cases.is_empty();
     Read { preview, cases }
+}
+
+/// Columns that nobody knows and nobody chose to leave out, with something in them: what they say would be lost unseen.
+fn unknown(found: &Headed, columns: &[SheetColumn]) -> Vec<TableFault> {
+    let open = columns.iter().filter(|c| c.field.is_none() && c.because == UNKNOWN);
+    let told = open.filter_map(|column| {
+        let at = usize::try_from(column.at).ok()?;
+        let filled = found.sheet.below(&found.heading).filter(|row| !row.cell(at).is_empty()).count();
+        (filled > 0).then(|| TableFault {
+            row: found.heading.row,
+            column: column.letter.clone(),
+            heading: column.heading.clone(),
+            message: format!("不认得这一栏，其中 {filled} 格的内容不会导入；请选择它是什么，或者选不导入"),
+        })
+    });
+    told.collect()
 }

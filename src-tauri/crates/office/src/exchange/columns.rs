@@ -78,6 +78,8 @@ pub(super) struct Headed {
 }
 
 const ROOM: &str = "sheet-maps";
+/// Of a column whose heading says nothing known.
+pub(super) const UNKNOWN: &str = "不认得这一栏，请选择";
 
 /// The sheet of a file that has the best heading.
 pub(super) fn headed(file_name: &str, bytes: &[u8], maps: &[SheetMap]) -> Answered<Headed> {
@@ -130,7 +132,7 @@ impl Headed {
                         column(Some(field.key), because)
                     }
                     None if heading.is_empty() => column(None, ""),
-                    None => column(None, "不认得这一栏，请选择"),
+                    None => column(None, UNKNOWN),
                 }
             })
             .collect()

@@ -3,6 +3,7 @@
 use super::columns::{Headed, SheetMap, editable, headed};
 use crate::reports::{Around, CaseLine, CountedOn, Field, column, field, month};
 use crate::session::Answered;
+use crate::subsidy::claimed_in;
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalDay, LegalTime};
 use anjuan_papers::{Report, ReportCell, ReportRow, SheetAsk, fill_sheet, tables_xlsx};
@@ -119,17 +120,16 @@ impl Office {
             let (kind, source) = counter.desk.called(line);
             let subsidy = if wants_subsidy { Some(self.subsidy_words(&counter, line)?) } else { None };
             let around = Around { index, office: &counter.desk.profile, today, kind, source, subsidy };
-            let cells: Vec<ReportCell> =
-                fields.iter().map(|f| f.map_or(ReportCell::Empty, |f| (f.value)(line, &around))).collect();
-            for ((cell, field), heading) in cells.iter().zip(&fields).zip(&found.heading.names) {
-                if let Some(field) = field.filter(|_| *cell == ReportCell::Empty) {
-                    unfilled.push(Unfilled {
-                        case: line.case.id,
-                        number: line.number.clone(),
-                        column: heading.clone(),
-                        why: format!("本案没有记录“{}”", field.label),
-                    });
-                }
+            let mut cells = Vec::with_capacity(width);
+            for (field, heading) in fields.iter().zip(&found.heading.names) {
+                let (cell, lacking) = field.map_or((ReportCell::Empty, None), |f| f.filled(line, &around));
+                cells.push(cell);
+                unfilled.extend(lacking.map(|what| Unfilled {
+                    case: line.case.id,
+                    number: line.number.clone(),
+                    column: heading.clone(),
+                    why: format!("本案没有记录“{what}”"),
+                }));
             }
             rows.push(cells);
         }
@@ -167,9 +167,7 @@ impl Office {
 fn chosen<'a>(lines: &'a [CaseLine], ask: &FillAsk, counter: &crate::subsidy::Counter) -> Answered<Vec<&'a CaseLine>> {
     if let Some(of_month) = &ask.claimed_in {
         month(of_month)?;
-        let here = |l: &&CaseLine| {
-            counter.claims.get(&l.case.id).is_some_and(|c| c.steps.iter().any(|s| s.month.as_ref() == Some(of_month)))
-        };
+        let here = |l: &&CaseLine| counter.claims.get(&l.case.id).is_some_and(|c| claimed_in(c, of_month.trim()));
         return Ok(lines.iter().filter(here).collect());
     }
     if let Some(cases) = &ask.cases {

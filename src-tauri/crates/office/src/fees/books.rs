@@ -4,7 +4,7 @@ use super::ledger::receipt_number;
 use super::{fen, total, words};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::fees::{AGES, Account, Balances, Charging, PartyMovement, Posting, Verb, aged};
+use anjuan_case::fees::{Account, Balances, Charging, PartyMovement, Posting, Verb};
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId, Role};
 use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,8 @@ pub struct LedgerLine {
     pub receipt: Option<String>,
     /// Invoices that still count.
     pub invoices: Vec<String>,
+    /// How much an invoice may still be issued for; nothing of what is no charge of the office.
+    pub to_invoice: Fen,
     /// The entry that it takes back.
     pub reverses: Option<EntryId>,
     /// The entry that takes it back.
@@ -153,42 +155,6 @@ pub struct TrialBalance {
     pub held_money: Fen,
 }
 
-/// What a party owes, by how long it has been due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct AgeRow {
-    /// Its case.
-    pub case: Option<CaseId>,
-    /// The number of the case.
-    pub case_number: String,
-    /// Who.
-    pub party: Option<PartyId>,
-    /// Its name.
-    pub party_name: String,
-    /// In the order of the heads.
-    pub amounts: Vec<Fen>,
-    /// In all.
-    pub total: Fen,
-    /// Since when the oldest is due.
-    pub oldest: LegalDay,
-    /// Days since then.
-    pub days: i32,
-}
-
-/// 账龄
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Ageing {
-    /// As of that day.
-    pub on: LegalDay,
-    /// Heads of the columns.
-    pub heads: Vec<String>,
-    /// The oldest first.
-    pub rows: Vec<AgeRow>,
-    /// Column by column.
-    pub totals: Vec<Fen>,
-    /// In all: the balance of the account.
-    pub total: Fen,
-}
-
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Lines of the ledger, oldest first.
@@ -263,36 +229,6 @@ impl Office {
             held_money: fen(balances.total(Account::HeldMoney)),
         })
     }
-
-    /// What parties owe, by how long it has been due on a day.
-    pub fn ageing(&self, on: LegalDay) -> Answered<Ageing> {
-        let entries = self.store.entries(EntryQuery { to: Some(on), ..EntryQuery::default() })?;
-        let mut of: BTreeMap<(Option<CaseId>, Option<PartyId>), Owed> = BTreeMap::new();
-        for row in entries.iter().filter(|row| counts(row, on)) {
-            let receivable = row.entry.postings().iter().filter(|p| p.account == Account::Receivable);
-            for posting in receivable {
-                let owed = of.entry((row.entry.case(), row.entry.party())).or_default();
-                owed.case_number = row.case_number.clone().unwrap_or_default();
-                owed.party_name = row.party_name.clone().unwrap_or_default();
-                if posting.amount > Fen::new(0) {
-                    owed.charges.push((row.due.unwrap_or(row.entry.on()), posting.amount));
-                } else {
-                    owed.paid -= i128::from(posting.amount.get());
-                }
-            }
-        }
-        let mut rows: Vec<AgeRow> = of.into_iter().filter_map(|(key, owed)| owed.row(key, on)).collect();
-        rows.sort_by_key(|r| (r.oldest, std::cmp::Reverse(r.total)));
-        let column = |i: usize| total(rows.iter().filter_map(|r| r.amounts.get(i).copied()));
-        let totals: Vec<Fen> = (0..AGES.len()).map(column).collect();
-        Ok(Ageing {
-            on,
-            heads: AGES.map(ToOwned::to_owned).to_vec(),
-            total: total(totals.iter().copied()),
-            totals,
-            rows,
-        })
-    }
 }
 
 /// What can be recorded of a party today.
@@ -306,41 +242,16 @@ fn offers(charging: Charging, balances: &Balances, party: PartyId) -> Vec<Moveme
     PartyMovement::ALL.iter().map(offer).filter(|o| o.most != Some(Fen::new(0))).collect()
 }
 
-/// What a party owes.
-#[derive(Default)]
-struct Owed {
-    case_number: String,
-    party_name: String,
-    charges: Vec<(LegalDay, Fen)>,
-    paid: i128,
-}
-
-impl Owed {
-    fn row(self, (case, party): (Option<CaseId>, Option<PartyId>), on: LegalDay) -> Option<AgeRow> {
-        let (columns, oldest) = aged(&self.charges, fen(self.paid), on)?;
-        let oldest = oldest?;
-        Some(AgeRow {
-            case,
-            case_number: self.case_number,
-            party,
-            party_name: self.party_name,
-            amounts: columns.to_vec(),
-            total: total(columns),
-            oldest,
-            days: i32::try_from(oldest.days_to(on).max(0)).unwrap_or(i32::MAX),
-        })
-    }
-}
-
-/// Does an entry count at the end of a day: neither taken back by then nor the taking back itself?
-pub(super) fn counts(row: &EntryRow, on: LegalDay) -> bool {
-    row.entry.verb() != Verb::Reversed && row.reversed_on.is_none_or(|day| day > on)
-}
-
 pub(super) fn line(row: EntryRow, invoices: &[InvoiceRow]) -> LedgerLine {
     let entry = &row.entry;
-    let of = invoices.iter().filter(|i| i.entry == entry.id() && i.voided_on.is_none());
+    let of = || invoices.iter().filter(|i| i.entry == entry.id() && i.voided_on.is_none());
+    let to_invoice = if may_invoice(entry.verb()) && row.reversed_by.is_none() {
+        words::moved(entry).checked_sub(total(of().map(|i| i.amount))).unwrap_or_default()
+    } else {
+        Fen::new(0)
+    };
     LedgerLine {
+        to_invoice,
         id: entry.id(),
         seq: row.seq,
         on: entry.on(),
@@ -356,11 +267,16 @@ pub(super) fn line(row: EntryRow, invoices: &[InvoiceRow]) -> LedgerLine {
         note: entry.note().to_owned(),
         due: row.due,
         receipt: row.receipt.map(receipt_number),
-        invoices: of.map(|i| i.number.clone()).collect(),
+        invoices: of().map(|i| i.number.clone()).collect(),
         reverses: entry.reverses(),
         reversed_by: row.reversed_by,
         postings: entry.postings().to_vec(),
     }
+}
+
+/// Is it a charge of the office, for which the tax bureau's system issues an invoice?
+pub(super) const fn may_invoice(verb: Verb) -> bool {
+    matches!(verb, Verb::Charged | Verb::Received | Verb::Prepaid)
 }
 
 /// Entries by their ids.

@@ -117,6 +117,8 @@ impl Office {
                 format!("只有商事调解组织填写这一项，本机构是{}", profile.kind.name()),
             ));
         }
+        // The number has one home: without a licence none is printed, and the law counts the transition.
+        profile.licence_no = None;
         let said = match basis {
             None => "撤回".to_owned(),
             Some(ChargingBasis::Licensed { licence_no, on }) => {
@@ -145,6 +147,24 @@ impl Office {
             tx.set_charging_basis(basis)?;
             Ok(tx.set_office(&profile)?)
         })
+    }
+
+    /// A commercial mediation body's licence stands in what it works on, with its day; the office's own data say the same number.
+    pub(crate) fn same_licence(&self, profile: &anjuan_case::Office) -> Answered<()> {
+        if profile.kind != OfficeKind::CommercialMediation {
+            return Ok(());
+        }
+        let said = profile.licence_no.as_deref().map(str::trim).filter(|n| !n.is_empty());
+        let refuse = |why: String| Err(Problem::new("fees.basis", why));
+        match (self.store.charging_basis()?, said) {
+            (Some(ChargingBasis::Licensed { licence_no, .. }), said) if said != Some(licence_no.trim()) => refuse(
+                format!("收费设置里的执业证书编号是“{licence_no}”，与这里的不一致；换发了新证的，请在收费设置里改"),
+            ),
+            (Some(ChargingBasis::EstablishedBefore { .. }), Some(said)) => refuse(format!(
+                "收费设置里写的是条例施行前成立、还没有执业证书；取得了执业证书“{said}”的，请在收费设置里填写编号和日期"
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// Adds a table of fees, or changes one that no agreement rests on.

@@ -11,7 +11,7 @@ use serde::Serialize;
 /// The paper in which conflict check and disclosure stand.
 const DISCLOSURE: &str = "conflict-disclosure";
 /// The question of the interview that the decision answers.
-const FIELD: &str = "commercial-field";
+pub(crate) const FIELD: &str = "commercial-field";
 
 /// One thing that has to be on file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -134,10 +134,12 @@ impl Office {
         Ok(None)
     }
 
-    /// Says what it disclosed, or that there is nothing; where there is something, all agreed to go on.
+    /// Each one that stands says that there is nothing to disclose, or what there is and that all agreed to go on (商事调解条例 20):
+    /// what one mediator has to disclose is not made good by another who has nothing.
     fn disclosed(&self, case: &Case, on: LegalDay) -> Answered<bool> {
         let is = |data: &serde_json::Value, key: &str| data.get(key).and_then(serde_json::Value::as_bool) == Some(true);
-        Ok(self.disclosures(case, on)?.iter().any(|data| is(data, "none") || is(data, "go_on")))
+        let all = self.disclosures(case, on)?;
+        Ok(!all.is_empty() && all.iter().all(|data| is(data, "none") || is(data, "go_on")))
     }
 
     /// What the disclosures say that were issued by a day and still stand.

@@ -1,6 +1,6 @@
 //! Receipts, numbered in the year without gaps, and invoices as the tax bureau's system issued them.
 
-use super::books::by_id;
+use super::books::{by_id, may_invoice};
 use super::ledger::receipt_number;
 use super::{not_ahead, total, words};
 use crate::session::{Answered, Changed};
@@ -180,7 +180,7 @@ impl Office {
         if new.amount <= Fen::new(0) {
             return refuse("发票金额须大于零".to_owned());
         }
-        if !matches!(row.entry.verb(), Verb::Charged | Verb::Received | Verb::Prepaid) {
+        if !may_invoice(row.entry.verb()) {
             return refuse(format!("“{}”不是本机构的收费，不开发票", row.entry.verb().name()));
         }
         if row.reversed_by.is_some() {

@@ -79,10 +79,15 @@ impl Office {
             .collect()
     }
 
-    /// Saves a report, or changes the one of that id.
+    /// Saves a report, or changes the one of that id; one without an id is known by its title.
     pub fn put_report_definition(&mut self, one: &ReportDefinition, now: LegalTime) -> Changed<()> {
-        let id = one.id.trim().to_owned();
-        if id.is_empty() || one.title.trim().is_empty() {
+        let one = ReportDefinition { title: one.title.trim().to_owned(), ..one.clone() };
+        let id = match one.id.trim() {
+            "" => one.title.clone(),
+            id => id.to_owned(),
+        };
+        let one = &ReportDefinition { id: id.clone(), ..one };
+        if one.title.is_empty() {
             return Err(Problem::new("report.definition", "请给保存的报表起一个名称"));
         }
         if one.ask.from > one.ask.to {

@@ -65,9 +65,63 @@ fn opt(words: Option<&str>) -> ReportCell {
 }
 
 /// What each of a side says, joined; nothing where none says anything.
-fn side(line: &CaseLine, role: Role, of: impl Fn(&Party) -> Option<String>) -> ReportCell {
-    let all: Vec<String> = line.case.parties_as(role).map(|p| of(p).unwrap_or_default()).collect();
+fn side(line: &CaseLine, role: Role, what: &str, today: LegalDay) -> ReportCell {
+    let all: Vec<String> = line.case.parties_as(role).map(|p| said(p, what, today)).collect();
     if all.iter().all(String::is_empty) { ReportCell::Empty } else { text(all.join("、").trim_matches('、')) }
+}
+
+/// What a party says of itself; of a name only the real one, not what a platform prints of it.
+fn said(p: &Party, what: &str, today: LegalDay) -> String {
+    let found = match what {
+        "name" => p.name.clone().filter(|n| !n.contains('*')),
+        "sex" => p.sex().map(|s| s.name().to_owned()),
+        "age" => age(p, today),
+        "id" => p.id_number.clone(),
+        "phone" => p.phone.clone(),
+        "address" => p.address.clone(),
+        "ethnicity" => p.ethnicity.clone(),
+        "occupation" => p.occupation.clone(),
+        _ => None,
+    };
+    found.map(|f| f.trim().to_owned()).unwrap_or_default()
+}
+
+impl Field {
+    /// Whose side and what of it, of a field that each party of a side has.
+    fn of_side(&self) -> Option<(Role, &'static str)> {
+        let (side, what) = self.key.split_once('.')?;
+        match side {
+            "claimant" => Some((Claimant, what)),
+            "respondent" => Some((Respondent, what)),
+            _ => None,
+        }
+    }
+
+    /// What a bureau's sheet gets, and what of it is not known: nothing is made up, nothing that a platform prints stands for a
+    /// name, and a kind that nobody chose is none.
+    pub(crate) fn filled(&self, line: &CaseLine, around: &Around<'_>) -> (ReportCell, Option<String>) {
+        if let Some((role, what)) = self.of_side() {
+            let lacking: Vec<&str> = line
+                .case
+                .parties_as(role)
+                .filter(|p| said(p, what, around.today).is_empty())
+                .map(Party::display_name)
+                .collect();
+            let cell = side(line, role, what, around.today);
+            return match (cell == ReportCell::Empty, lacking.is_empty()) {
+                (false, true) => (cell, None),
+                (false, false) => (cell, Some(format!("{}的{}", lacking.join("、"), self.label))),
+                (true, _) => (cell, Some(self.label.to_owned())),
+            };
+        }
+        let chosen = !line.case.handling.mediation.dispute_kind.trim().is_empty() || line.mark.kind.is_some();
+        if self.key == "kind" && !chosen {
+            return (ReportCell::Empty, Some(self.label.to_owned()));
+        }
+        let cell = (self.value)(line, around);
+        let lacking = (cell == ReportCell::Empty).then(|| self.label.to_owned());
+        (cell, lacking)
+    }
 }
 
 fn age(p: &Party, today: LegalDay) -> Option<String> {
@@ -95,19 +149,19 @@ fields! {
     "accepted", "受理日期", ["受理时间", "登记日期", "登记时间", "立案日期", "立案时间", "收案日期", "收案时间", "申请日期", "申请时间", "决定援助日期", "日期"], Day, 7, true, |l, _| ReportCell::Day(l.accepted);
     "ended", "结案日期", ["结案时间", "办结日期", "办结时间", "调结时间", "调结日期", "调解结束时间"], Day, 7, true, |l, _| l.ended.into();
     "claimant.name", "申请人", ["申请人姓名", "申请人名称", "申请方", "甲方", "原告", "受援人", "受援人姓名", "申请人姓名(名称)"], Text, 7, true, |l, _| text(l.names(Claimant));
-    "claimant.sex", "申请人性别", [], Text, 3, false, |l, _| side(l, Claimant, |p| p.sex().map(|s| s.name().to_owned()));
-    "claimant.age", "申请人年龄", [], Text, 3, false, |l, a| side(l, Claimant, |p| age(p, a.today));
-    "claimant.id", "申请人身份证号", ["申请人身份证号码", "申请人证件号码", "申请人身份号码", "受援人身份证号"], Text, 11, true, |l, _| side(l, Claimant, |p| p.id_number.clone());
-    "claimant.phone", "申请人电话", ["申请人联系电话", "申请人联系方式", "申请人手机", "申请人手机号", "受援人电话"], Text, 8, true, |l, _| side(l, Claimant, |p| p.phone.clone());
-    "claimant.address", "申请人住址", ["申请人地址", "申请人住所", "申请人单位或住址"], Text, 12, true, |l, _| side(l, Claimant, |p| p.address.clone());
-    "claimant.ethnicity", "申请人民族", [], Text, 4, true, |l, _| side(l, Claimant, |p| p.ethnicity.clone());
-    "claimant.occupation", "申请人职业", ["申请人职业或职务"], Text, 6, true, |l, _| side(l, Claimant, |p| p.occupation.clone());
+    "claimant.sex", "申请人性别", [], Text, 3, false, |l, a| side(l, Claimant, "sex", a.today);
+    "claimant.age", "申请人年龄", [], Text, 3, false, |l, a| side(l, Claimant, "age", a.today);
+    "claimant.id", "申请人身份证号", ["申请人身份证号码", "申请人证件号码", "申请人身份号码", "受援人身份证号"], Text, 11, true, |l, a| side(l, Claimant, "id", a.today);
+    "claimant.phone", "申请人电话", ["申请人联系电话", "申请人联系方式", "申请人手机", "申请人手机号", "受援人电话"], Text, 8, true, |l, a| side(l, Claimant, "phone", a.today);
+    "claimant.address", "申请人住址", ["申请人地址", "申请人住所", "申请人单位或住址"], Text, 12, true, |l, a| side(l, Claimant, "address", a.today);
+    "claimant.ethnicity", "申请人民族", [], Text, 4, true, |l, a| side(l, Claimant, "ethnicity", a.today);
+    "claimant.occupation", "申请人职业", ["申请人职业或职务"], Text, 6, true, |l, a| side(l, Claimant, "occupation", a.today);
     "respondent.name", "被申请人", ["被申请人姓名", "被申请人名称", "被申请方", "乙方", "被告", "对方当事人", "被申请人姓名(名称)"], Text, 7, true, |l, _| text(l.names(Respondent));
-    "respondent.sex", "被申请人性别", [], Text, 3, false, |l, _| side(l, Respondent, |p| p.sex().map(|s| s.name().to_owned()));
-    "respondent.age", "被申请人年龄", [], Text, 3, false, |l, a| side(l, Respondent, |p| age(p, a.today));
-    "respondent.id", "被申请人身份证号", ["被申请人身份证号码", "被申请人证件号码", "被申请人身份号码"], Text, 11, true, |l, _| side(l, Respondent, |p| p.id_number.clone());
-    "respondent.phone", "被申请人电话", ["被申请人联系电话", "被申请人联系方式", "被申请人手机", "被申请人手机号"], Text, 8, true, |l, _| side(l, Respondent, |p| p.phone.clone());
-    "respondent.address", "被申请人住址", ["被申请人地址", "被申请人住所", "被申请人单位或住址"], Text, 12, true, |l, _| side(l, Respondent, |p| p.address.clone());
+    "respondent.sex", "被申请人性别", [], Text, 3, false, |l, a| side(l, Respondent, "sex", a.today);
+    "respondent.age", "被申请人年龄", [], Text, 3, false, |l, a| side(l, Respondent, "age", a.today);
+    "respondent.id", "被申请人身份证号", ["被申请人身份证号码", "被申请人证件号码", "被申请人身份号码"], Text, 11, true, |l, a| side(l, Respondent, "id", a.today);
+    "respondent.phone", "被申请人电话", ["被申请人联系电话", "被申请人联系方式", "被申请人手机", "被申请人手机号"], Text, 8, true, |l, a| side(l, Respondent, "phone", a.today);
+    "respondent.address", "被申请人住址", ["被申请人地址", "被申请人住所", "被申请人单位或住址"], Text, 12, true, |l, a| side(l, Respondent, "address", a.today);
     "parties", "当事人", ["双方当事人", "当事人姓名", "当事人双方", "各方当事人"], Text, 12, false, |l, _| text([l.names(Claimant), l.names(Respondent)].iter().filter(|n| !n.is_empty()).map(String::as_str).collect::<Vec<_>>().join("；"));
     "party_count", "当事人数", ["涉及当事人数", "涉及人数", "当事人人数", "涉案人数"], Count, 4, false, |l, _| count(l.case.parties.len());
     "kind", "纠纷类型", ["纠纷类别", "案件类型", "类型", "矛盾纠纷类型", "案由", "纠纷种类"], Text, 6, true, |_, a| text(&a.kind);

@@ -84,6 +84,7 @@ pub(super) fn income(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<
             (ReportBy::Month, _) => entry.on().to_string().chars().take(7).collect(),
             (ReportBy::Mediator, Some((who, _))) => who.clone(),
             (ReportBy::Kind, Some((_, kind))) => kind.clone(),
+            (_, None) if entry.case().is_some() => "已移出列表的案件".to_owned(),
             (_, None) => "不属于案件".to_owned(),
         };
         let (sums, cases) = groups.entry(name).or_default();

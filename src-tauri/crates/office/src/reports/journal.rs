@@ -2,6 +2,7 @@
 
 use super::{Desk, ReportAsk, blank, column};
 use crate::Office;
+use crate::fees::words::moved as moved_sum;
 use crate::session::Answered;
 use anjuan_case::fees::Account;
 use anjuan_case::{CaseId, Fen, PartyId};
@@ -47,9 +48,13 @@ pub(super) fn journal(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered
             ReportCell::Count(u32::try_from(row.seq).unwrap_or(u32::MAX)),
             ReportCell::Day(entry.on()),
             ReportCell::text(what),
-            ReportCell::text(entry.case().and_then(|c| numbers.get(&c)).copied().unwrap_or_default()),
-            ReportCell::text(entry.party().and_then(|p| names.get(&p)).copied().unwrap_or_default()),
-            ReportCell::Money(entry.amount()),
+            ReportCell::text(
+                entry.case().and_then(|c| numbers.get(&c)).copied().or(row.case_number.as_deref()).unwrap_or_default(),
+            ),
+            ReportCell::text(
+                entry.party().and_then(|p| names.get(&p)).copied().or(row.party_name.as_deref()).unwrap_or_default(),
+            ),
+            ReportCell::Money(moved_sum(entry)),
             moved(moved_own),
             moved(moved_held),
             ReportCell::text(row.receipt.map(|(year, n)| format!("{year}-{n:04}")).unwrap_or_default()),

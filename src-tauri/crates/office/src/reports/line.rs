@@ -112,7 +112,7 @@ impl CaseLine {
         };
         let agreed =
             agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
-        let in_dispute = mediation.in_dispute.or_else(|| (!case.payments.is_empty()).then(|| case.amount()));
+        let in_dispute = case.in_dispute();
         let performed = agreed_on.map(|_| performed(&case, agreed, as_of));
         let confirmed_on = last(EventKind::ConfirmationReceived);
         let oral = agreed_on.map(|_| mediation.oral);

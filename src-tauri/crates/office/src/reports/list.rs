@@ -19,7 +19,6 @@ pub struct StatisticsList {
     #[serde(default)]
     pub committee: Option<String>,
     /// Its sections, in order.
-    #[serde(alias = "section")]
     pub sections: Vec<StatisticsSection>,
 }
 
@@ -33,7 +32,6 @@ pub struct StatisticsSection {
     /// What of a case it looks at.
     pub by: StatisticsBy,
     /// Its items, in order.
-    #[serde(alias = "item")]
     pub items: Vec<StatisticsItem>,
 }
 

@@ -10,7 +10,7 @@ pub use apply::AppliedPack;
 pub(crate) use apply::{applied_packs, recover};
 pub use archive::Manifest;
 
-use crate::law_folder::{Part, Rank, Unsound, beyond_builtin, rule_files, sound};
+use crate::law_folder::{Law, Part, Rank, Unsound, beyond_builtin, rule_files, sound};
 use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -92,10 +92,12 @@ pub fn make_pack(folder: &Path, words: &PackWords, to: &Path) -> Answered<Manife
     Ok(manifest)
 }
 
-/// What differs between two rule books with their calendars, each a folder, a pack, or `builtin`.
+/// What differs between two rule books with their calendars. Each is `builtin`, a pack, or a folder: of rules that are added to
+/// the embedded ones (as [`make_pack`] takes it), of a whole book (one with the files that every book has), or one that holds
+/// such a folder `rules`, as a data folder does, whose packs count too.
 ///
 /// # Errors
-/// `pack.format`, `rules`, `calendar`.
+/// `rules.place` where there is no such place or nothing of a rule book in it; `pack.format`, `rules`, `calendar`.
 pub fn diff_rules(old: &str, new: &str) -> Answered<Vec<RuleChange>> {
     let (old, new) = (law_at(old)?, law_at(new)?);
     Ok(differences(&old, &new))
@@ -109,16 +111,44 @@ fn differences(old: &(RuleBook, Calendar), new: &(RuleBook, Calendar)) -> Vec<Ru
 
 fn law_at(place: &str) -> Answered<(RuleBook, Calendar)> {
     let path = Path::new(place);
-    let contents = match place {
-        "builtin" => Contents::default(),
-        _ if path.is_dir() => Contents::of(path)?,
-        _ => {
-            let pack = opened(&read_file(path)?)?;
-            Contents { rules: pack.rules, calendar: pack.calendar }
-        }
-    };
-    contents.law()
+    if place == "builtin" {
+        return Contents::default().law();
+    }
+    if path.is_dir() {
+        return law_in(path);
+    }
+    if !path.exists() {
+        let message = format!("没有“{place}”这个文件夹或者文件；可以写文件夹、规则包（.zip）或者 builtin");
+        return Err(Problem::new("rules.place", message));
+    }
+    let pack = opened(&read_file(path)?)?;
+    Contents { rules: pack.rules, calendar: pack.calendar }.law()
 }
+
+fn law_in(folder: &Path) -> Answered<(RuleBook, Calendar)> {
+    let here = Contents::of(folder)?;
+    let inside = folder.join("rules");
+    if !here.rules.is_empty() || (!here.calendar.is_empty() && !inside.is_dir()) {
+        return here.as_book();
+    }
+    // A whole book beside its calendar, or what an office adds to the embedded one.
+    let whole = Contents { rules: rule_files(&inside)?, ..here };
+    if whole.is_whole() {
+        return whole.as_book();
+    }
+    let law = Law::of(folder)?;
+    match law.set_aside.first() {
+        Some(aside) => Err(Problem::new("rules", aside.message.clone())),
+        None if law.parts.is_empty() => {
+            let message = format!("文件夹“{}”里没有规则文件（.toml），也没有规则包", folder.display());
+            Err(Problem::new("rules.place", message))
+        }
+        None => Ok((law.book, law.calendar)),
+    }
+}
+
+/// Files that no book can do without.
+const OF_EVERY_BOOK: [&str; 3] = ["statutes.toml", "facts.toml", "interview.toml"];
 
 /// Rule files and calendar files.
 #[derive(Default)]
@@ -133,8 +163,22 @@ impl Contents {
         Ok(Self { rules: rule_files(folder)?, calendar })
     }
 
+    /// Does it stand for the embedded book, and is not added to it?
+    fn is_whole(&self) -> bool {
+        OF_EVERY_BOOK.iter().all(|name| self.rules.iter().any(|file| file.name == *name))
+    }
+
+    /// The embedded book with these files.
     fn law(&self) -> Answered<(RuleBook, Calendar)> {
-        let book = RuleBook::with_files(&self.rules)?;
+        self.with(RuleBook::with_files(&self.rules)?)
+    }
+
+    /// The same, or these files alone where they are a whole book.
+    fn as_book(&self) -> Answered<(RuleBook, Calendar)> {
+        if self.is_whole() { self.with(RuleBook::whole(&self.rules)?) } else { self.law() }
+    }
+
+    fn with(&self, book: RuleBook) -> Answered<(RuleBook, Calendar)> {
         let calendar = Calendar::with_files(&self.calendar)?.cited_by(&book);
         Ok((book, calendar))
     }

@@ -198,15 +198,23 @@ impl Office {
         self.claim_step(claim, &[SubsidyState::Refused], step(SubsidyState::Mended, on, what), None, now)
     }
 
-    /// The bureau approved it, for that much; the books have it as owed by the bureau.
+    /// The bureau approved it, for that much; the books have it as owed by the bureau. More than was claimed wants its reason.
     pub fn approve_subsidy(
         &mut self,
         claim: ClaimId,
         amount: Fen,
         on: LegalDay,
+        why: &str,
         now: LegalTime,
     ) -> Changed<SubsidyClaim> {
-        let step = SubsidyStep { amount: Some(amount), ..step(SubsidyState::Approved, on, "") };
+        let row = shown(&self.claim_row(claim)?);
+        if row.state == SubsidyState::Claimed && amount > row.amount && why.trim().is_empty() {
+            let (claimed, amount) = (row.amount.figures(), amount.figures());
+            return refuse(format!(
+                "申报的是 {claimed} 元，核定 {amount} 元比它多；请核对金额，确实多核定的请写明理由"
+            ));
+        }
+        let step = SubsidyStep { amount: Some(amount), ..step(SubsidyState::Approved, on, why) };
         self.claim_step(claim, &[SubsidyState::Claimed], step, Some(SubsidyMovement::Approve), now)
     }
 
@@ -345,6 +353,45 @@ fn add(
     tx.add_claim_step(claim, row.case, &step)?;
     row.steps.push(step);
     Ok(row)
+}
+
+/// A claim whose last step was taken back in the books stands again as it did before: what was not paid after all is approved,
+/// what was not approved after all is claimed. Nothing where the entry is no claim's.
+pub(crate) fn reopen(tx: &mut Tx<'_>, entry: EntryId, on: LegalDay, reason: &str) -> Answered<()> {
+    let of = |row: &ClaimRow| row.steps.iter().rposition(|s| s.entry == Some(entry));
+    let Some((row, at)) = tx.claims()?.into_iter().find_map(|row| of(&row).map(|at| (row, at))) else { return Ok(()) };
+    let Some(done) = row.steps.get(at) else { return Ok(()) };
+    let (to, why) = match done.what {
+        SubsidyState::Paid => (SubsidyState::Approved, format!("到账的一笔已冲销：{reason}")),
+        SubsidyState::Approved => (SubsidyState::Claimed, format!("核定的一笔已冲销：{reason}")),
+        _ => return Ok(()),
+    };
+    if row.steps.last().is_some_and(|last| last.what != done.what) {
+        return Ok(());
+    }
+    let Some(before) = row.steps.iter().take(at).rev().find(|s| s.what == to) else { return Ok(()) };
+    Ok(tx.add_claim_step(row.id, row.case, &SubsidyStep { on, why, ..before.clone() })?)
+}
+
+/// Is the step a claim to the bureau, and not one that stands again because its approval was taken back?
+pub(super) fn is_claim(row: &ClaimRow, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|n| row.steps.get(n));
+    row.steps.get(at).is_some_and(|s| s.what == SubsidyState::Claimed)
+        && before.is_none_or(|s| s.what != SubsidyState::Approved)
+}
+
+/// Was this claim to the bureau taken back before the next one?
+pub(super) fn is_withdrawn(row: &ClaimRow, at: usize) -> bool {
+    let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
+    after.last().and_then(|last| row.steps.get(last)).is_some_and(|s| s.what == SubsidyState::Withdrawn)
+}
+
+/// Is something claimed in that month, as 2026-03, that was not taken back?
+pub(crate) fn claimed_in(row: &ClaimRow, of_month: &str) -> bool {
+    (0..row.steps.len()).any(|at| {
+        let here = row.steps.get(at).is_some_and(|s| s.month.as_deref() == Some(of_month));
+        here && is_claim(row, at) && !is_withdrawn(row, at)
+    })
 }
 
 fn entry_of(tx: &Tx<'_>, id: EntryId) -> Answered<Entry> {

@@ -7,17 +7,18 @@ mod scheme;
 mod tables;
 
 pub use claim::{ClaimedSubsidies, SubsidyClaim};
-pub use need::{NeedState, SubsidyCase, SubsidyNeed};
+pub use need::{NeedState, SubsidyCase, SubsidyMonth, SubsidyNeed};
 pub use scheme::{SubsidyClass, SubsidyScheme};
 
-pub(crate) use claim::{add_all_paid, add_paid, shown};
+pub(crate) use claim::{add_all_paid, add_paid, claimed_in, reopen, shown};
 pub(crate) use need::Counter;
 pub(crate) use scheme::Scheme;
 
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
+use crate::{Office, Problem, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_store::Done;
+use std::path::{Path, PathBuf};
 
 /// A scheme with made-up figures, for an office to write its county's from.
 const SAMPLE: &str = include_str!("../../../../../assets/samples/subsidy-scheme.toml");
@@ -38,6 +39,12 @@ impl Office {
     #[must_use]
     pub fn subsidy_sample() -> &'static str {
         SAMPLE
+    }
+
+    /// Writes that text to a file, where the user fills in the county's own figures.
+    pub fn save_subsidy_sample(to: &Path) -> Answered<PathBuf> {
+        write_whole(to, SAMPLE.as_bytes())?;
+        Ok(to.to_owned())
     }
 
     /// Schemes that were imported.

@@ -6,8 +6,7 @@ use crate::reports::{Around, CaseLine, Desk, field, month};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Fen, LegalDay, LegalTime};
-use anjuan_papers::ReportCell;
-use anjuan_store::{ClaimRow, PaperRow};
+use anjuan_store::{ClaimRow, PaperRow, SubsidyState};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -69,6 +68,17 @@ pub struct SubsidyCase {
     pub claim: Option<SubsidyClaim>,
 }
 
+/// A month at the subsidy desk.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct SubsidyMonth {
+    /// Its cases.
+    pub cases: Vec<SubsidyCase>,
+    /// Those that may be claimed now.
+    pub ready: Vec<CaseId>,
+    /// What they would be paid together.
+    pub sum: Fen,
+}
+
 /// All that is read once for many cases.
 pub(crate) struct Counter {
     pub desk: Desk,
@@ -106,7 +116,7 @@ impl Office {
             let claim = counter.claims.get(&line.case.id);
             let here = claim.is_some_and(|c| c.steps.iter().any(|s| s.month.as_deref() == Some(of_month.trim())));
             let settled = claim.and_then(|c| c.steps.last()).is_some_and(|s| {
-                use anjuan_store::SubsidyState as S;
+                use SubsidyState as S;
                 matches!(s.what, S::Claimed | S::Approved | S::Paid)
             });
             let may = !settled
@@ -117,6 +127,17 @@ impl Office {
             }
         }
         Ok(out)
+    }
+
+    /// The same, with what may be claimed now and what that comes to.
+    pub fn subsidy_month(&self, of_month: &str, today: LegalDay) -> Answered<SubsidyMonth> {
+        let cases = self.subsidy_cases(of_month, today)?;
+        let open = |c: &&SubsidyCase| c.ready && c.claim.as_ref().is_none_or(|c| c.state == SubsidyState::Withdrawn);
+        let ready: Vec<&SubsidyCase> = cases.iter().filter(open).collect();
+        let sum = ready.iter().filter_map(|c| c.amount).try_fold(Fen::new(0), Fen::checked_add);
+        let sum = sum.ok_or_else(|| Problem::new("subsidy.claim", "合计超出可以记录的范围；请核对补贴方案的金额"))?;
+        let ready = ready.iter().map(|c| c.case).collect();
+        Ok(SubsidyMonth { cases, ready, sum })
     }
 
     /// One case at the subsidy desk.
@@ -261,9 +282,8 @@ impl Office {
                 source,
                 subsidy: None,
             };
-            let empty = |key: &&String| field(key).is_none_or(|f| (f.value)(line, &around) == ReportCell::Empty);
-            let lacking: Vec<&str> =
-                need.fields.iter().filter(empty).filter_map(|key| field(key)).map(|f| f.label).collect();
+            let fields = need.fields.iter().filter_map(|key| field(key));
+            let lacking: Vec<String> = fields.filter_map(|f| f.filled(line, &around).1).collect();
             if !lacking.is_empty() {
                 return Ok((NeedState::Missing, format!("没有填写{}", lacking.join("、"))));
             }

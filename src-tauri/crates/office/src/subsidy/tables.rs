@@ -1,6 +1,6 @@
 //! The month's claim sheet, and a legal-aid office's cases with their subsidies.
 
-use super::claim::shown;
+use super::claim::{is_claim, is_withdrawn, shown};
 use super::need::{Counter, NeedState};
 use crate::Office;
 use crate::reports::{CaseLine, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, field};
@@ -18,9 +18,10 @@ const AID: &[&str] =
 /// Claims of a case within a range of months: the step that claimed it, with what became of it before the next.
 fn claimed_within(row: &ClaimRow, from: LegalDay, to: LegalDay) -> impl Iterator<Item = (usize, &SubsidyStep)> {
     let months = (month_of(from), month_of(to));
-    row.steps.iter().enumerate().filter(move |(_, s)| {
-        s.what == SubsidyState::Claimed && s.month.as_ref().is_some_and(|m| months.0 <= *m && *m <= months.1)
-    })
+    row.steps
+        .iter()
+        .enumerate()
+        .filter(move |(at, s)| is_claim(row, *at) && s.month.as_ref().is_some_and(|m| months.0 <= *m && *m <= months.1))
 }
 
 fn month_of(day: LegalDay) -> String {
@@ -47,13 +48,18 @@ impl Office {
         let schemes = self.schemes()?;
         let mut by = BTreeSet::new();
         let mut sum = Fen::new(0);
+        let mut withdrawn = 0_u32;
         for line in &desk.lines {
             let Some(row) = claims.iter().find(|c| c.case == line.case.id) else { continue };
             for (at, step) in claimed_within(row, ask.from, ask.to) {
+                if is_withdrawn(row, at) {
+                    withdrawn += 1;
+                    continue;
+                }
                 let index = u32::try_from(report.rows.len() + 1).unwrap_or(u32::MAX);
                 let mut cells = cells_of(fields.iter().copied(), desk, line, index);
-                let after = row.steps.get(at + 1..).unwrap_or_default();
-                let next = after.iter().take_while(|s| s.what != SubsidyState::Claimed).last().unwrap_or(step);
+                let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
+                let next = after.last().and_then(|next| row.steps.get(next)).unwrap_or(step);
                 cells.extend([
                     ReportCell::text(step.month.as_deref().unwrap_or_default()),
                     ReportCell::text(step.class_title.as_deref().unwrap_or_default()),
@@ -69,6 +75,9 @@ impl Office {
         report.totals = vec![totals(&report, "claimed", sum)];
         for scheme in schemes.iter().filter(|s| by.contains(&s.id)) {
             report.notes.push(format!("依据：{}《{}》（{}）。", scheme.county, scheme.title, scheme.source));
+        }
+        if withdrawn > 0 {
+            report.notes.push(format!("另有 {withdrawn} 件申报后已撤回，不列入、不计入合计。"));
         }
         report.notes.push("一个纠纷只申报一次；退回后补正重报的，在备注中说明。".to_owned());
         Ok(report)
@@ -153,8 +162,10 @@ fn remark(row: &ClaimRow, at: usize) -> String {
         let month = row.steps.iter().take(at).rev().find_map(|s| s.month.clone()).unwrap_or_default();
         format!("{month} 申报被退回（{}），补正后重报", s.why)
     });
-    let after = row.steps.iter().skip(at + 1).take_while(|s| s.what != SubsidyState::Claimed);
-    let refused = after.into_iter().find(|s| matches!(s.what, SubsidyState::Refused | SubsidyState::Withdrawn));
+    let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
+    let refused = after
+        .filter_map(|next| row.steps.get(next))
+        .find(|s| matches!(s.what, SubsidyState::Refused | SubsidyState::Withdrawn));
     let refused = refused.map(|s| format!("{}：{}", s.what.name(), s.why));
     [again, refused].into_iter().flatten().collect::<Vec<_>>().join("；")
 }

@@ -7,7 +7,7 @@ use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
 use anjuan_office::{
     ColumnKind, CountedOn, FillAsk, LedgerQuery, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
-    ReportKind, StatementPick, StatementTarget, Work, sample_office, verify_export,
+    ReportDefinition, ReportKind, ReportSpan, StatementPick, StatementTarget, Work, sample_office, verify_export,
 };
 use std::path::Path;
 
@@ -126,12 +126,28 @@ fn a_list_in_an_unknown_order_is_mapped_by_hand() {
         "import.fields"
     );
     let computed = ["claimant.name", "party_count", "accepted", "amount"].map(|f| Some(f.to_owned()));
-    assert!(office.preview_cases("a.csv", list.as_bytes(), Some(&computed), now().day()).is_err());
+    let refused = office.preview_cases("a.csv", list.as_bytes(), Some(&computed), now().day()).unwrap_err();
+    assert!(refused.message.starts_with("第 1 行 B 列“乙方”"), "{}", refused.message);
     let id = office.import_cases("a.csv", list.as_bytes(), Some(&fields), false, now()).unwrap().value.added[0];
     let case = office.case(id).unwrap();
     assert_eq!(case.number, "2025-0001");
     assert_eq!(case.events_of(EventKind::MediationAccepted).next().unwrap().on, day("2025-02-01"));
     assert_eq!(case.parties_as(Role::Respondent).next().unwrap().name.as_deref(), Some("李四"));
+}
+
+#[test]
+fn a_column_that_nobody_knows_is_named_by_row_and_column_before_anything_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    let office = office(dir.path(), OfficeKind::Committee);
+    let list = "案件登记\n申请人,被申请人,受理日期,村小组,备查\n张三,李四,2025-02-01,三组,\n王五,赵六,2025-02-02,,\n";
+    let shown = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
+    assert!(shown.ready, "it keeps nothing from being taken in");
+    let told: Vec<_> = shown.warnings.iter().map(|w| (w.row, w.column.as_str(), w.heading.as_str())).collect();
+    assert_eq!(told, [(2, "D", "村小组")], "an empty column loses nothing: {:?}", shown.warnings);
+    assert!(shown.warnings[0].message.contains("1 格"));
+    let left_out: Vec<Option<String>> = shown.columns.iter().map(|c| c.field.clone()).collect();
+    let chosen = office.preview_cases("a.csv", list.as_bytes(), Some(&left_out), now().day()).unwrap();
+    assert!(chosen.warnings.is_empty(), "who chose to leave it out is not told again");
 }
 
 /// A sheet of these headings, of our own making.
@@ -195,6 +211,26 @@ fn a_sheet_fills_itself_and_is_remembered_by_its_heading() {
     assert!(!office.preview_sheet("x.xlsx", &sheet(&["序号", "申请人姓名"])).unwrap().known);
     // What no heading speaks for is refused.
     assert_eq!(office.preview_sheet("x.xlsx", &sheet(&["甲", "乙"])).unwrap_err().code, "table.heading");
+    // A name that a platform masks, one of two numbers, a kind that nobody chose: listed, not made up.
+    let list = "申请人,被申请人,受理日期\n张三、李四,A*明,2025-05-01\n";
+    let id = office.import_cases("旧.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let mut one = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().clone();
+    one.phone = Some("13800000000".to_owned());
+    office.put_party(id, &one, now()).unwrap();
+    let bytes = sheet(&["申请人", "申请人电话", "被申请人", "纠纷类型"]);
+    let shown = office.preview_sheet("五月.xlsx", &bytes).unwrap();
+    let ask = FillAsk {
+        fields: shown.columns.iter().map(|c| c.field.clone()).collect(),
+        from: day("2025-05-01"),
+        to: day("2025-05-01"),
+        remember: false,
+        ..ask
+    };
+    let (_, filled) = office.fill_sheet("五月.xlsx", &bytes, &ask, &to, now()).unwrap();
+    let told: Vec<&str> = filled.unfilled.iter().map(|u| u.why.as_str()).collect();
+    assert_eq!(told, ["本案没有记录“李四的申请人电话”", "本案没有记录“被申请人”", "本案没有记录“纠纷类型”"]);
+    let back = read_sheets("out.xlsx", &std::fs::read(&to).unwrap()).unwrap();
+    assert_eq!((back[0].rows[1].cell(0), back[0].rows[1].cell(2), back[0].rows[1].cell(3)), ("张三、李四", "", ""));
     let csv = office.preview_sheet("a.csv", "序号,申请人\n".as_bytes()).unwrap();
     assert!(!csv.keeps_format && csv.notes[0].contains("XLSX"));
     office.drop_sheet_map(&next.fingerprint, now()).unwrap();
@@ -323,4 +359,56 @@ fn a_statement_receives_what_a_client_owes_and_reports_agree() {
     let lawyer = cells(&office, ReportKind::Income, ReportBy::Mediator, 0);
     assert_eq!((lawyer[0].as_str(), lawyer[2].as_str(), lawyer[6].as_str()), ("程砚秋", "5,000.00", "3,000.00"));
     assert!(office.make_report(&ask(ReportKind::Statistics, ReportBy::Month), now().day()).is_err());
+    // A case put aside keeps its name in the books.
+    office.discard_case(id, "重复", now()).unwrap();
+    assert_eq!(cells(&office, ReportKind::Ledger, ReportBy::Month, 0)[4], "张三");
+    assert_eq!(cells(&office, ReportKind::Income, ReportBy::Mediator, 0)[0], "已移出列表的案件");
+}
+
+#[test]
+fn the_printed_ledger_says_the_sums_of_the_window() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Firm);
+    let list = "申请人,被申请人,受理日期\n张三,李四,2025-11-03\n";
+    let id = office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    for movement in [PartyMovement::Charge, PartyMovement::Hold, PartyMovement::UseHeld] {
+        let amount = Fen::new(100_000);
+        let new = NewMovement { party, movement, amount, on: day("2025-11-05"), note: String::new(), due: None };
+        office.post_movement(id, &new, now()).unwrap();
+    }
+    let ask = ReportAsk {
+        kind: ReportKind::Ledger,
+        from: day("2025-11-01"),
+        to: day("2025-11-30"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let report = office.make_report(&ask, now().day()).unwrap();
+    let printed: Vec<String> = report.rows.iter().map(|r| r.cells[5].printed()).collect();
+    let shown = office.ledger(anjuan_office::LedgerQuery::default()).unwrap();
+    assert_eq!(printed, ["1,000.00"; 3]);
+    assert!(shown.iter().all(|l| l.amount == Fen::new(100_000)));
+    // An invoice is for a charge; the client's money kept for it is none.
+    let may: Vec<i64> = shown.iter().map(|l| l.to_invoice.get()).collect();
+    assert_eq!(may, [100_000, 0, 0]);
+}
+
+#[test]
+fn a_report_is_kept_under_its_title_where_it_has_no_id() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let ask = ReportAsk {
+        kind: ReportKind::CaseRegister,
+        from: day("2025-01-01"),
+        to: day("2025-12-31"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let mut one = ReportDefinition { id: String::new(), title: " 年报 ".to_owned(), ask, span: ReportSpan::Fixed };
+    office.put_report_definition(&one, now()).unwrap();
+    let kept = office.report_definitions(now().day()).unwrap();
+    assert_eq!((kept[0].id.as_str(), kept[0].title.as_str()), ("年报", "年报"));
+    one.title = " ".to_owned();
+    assert_eq!(office.put_report_definition(&one, now()).unwrap_err().code, "report.definition");
 }

@@ -7,8 +7,8 @@ use anjuan_case::{
 };
 use anjuan_law::TurnKind;
 use anjuan_office::{
-    DeliveryOutcome, IssueAsk, Issued, LetterAsk, NewDelivery, Office, OfficePicture, Problem, sample_chat,
-    sample_office,
+    CountedOn, DeliveryOutcome, IssueAsk, Issued, LetterAsk, NewDelivery, Office, OfficePicture, Problem, ReportAsk,
+    ReportBy, ReportKind, sample_chat, sample_office,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -152,6 +152,11 @@ fn a_change_is_a_new_version_and_the_old_one_stays() {
     let (old, _) = office.paper(id, first.paper.id).unwrap();
     assert_eq!((old.replaced_by, old.stands()), (Some(second.paper.id), false));
     assert_eq!(office.revise_paper(id, first.paper.id, now()).unwrap_err().code, "paper.replaced");
+    let parts = office.case_parts(id).unwrap();
+    let part = |paper: PaperId| parts.iter().find(|part| part.id == format!("paper:{paper}")).unwrap();
+    let old = part(first.paper.id);
+    assert!(old.name.starts_with("旧版：") && old.can && !old.usual, "bound only where somebody asks for it: {old:?}");
+    assert!(part(second.paper.id).usual);
     let mut twice = ask(&office, id, "civil-complaint");
     twice.replaces = Some(first.paper.id);
     assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaced");
@@ -291,6 +296,8 @@ fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
     };
     let before = safe(&office);
     let delivery = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
+    let line = office.undoable(id).unwrap().remove(0);
+    assert!(!line.can && line.why_not.contains("只能撤回一半"), "taken back here, only half of it would be: {line:?}");
     assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before), "sent is not arrived");
     let shown = &office.deliveries(id).unwrap()[0];
     assert!(shown.delivery.receiver.contains("周明远") && shown.counts.contains("不中断"), "{shown:?}");
@@ -443,4 +450,30 @@ fn a_letter_about_nothing_open_is_not_written_with_a_blank() {
     office.add_event(id, &back, now()).unwrap();
     let refused = office.write_letter(id, "demand-letter", &LetterAsk::default(), now()).unwrap_err();
     assert_eq!(refused.code, "paper.missing", "{}", refused.message);
+}
+
+#[test]
+fn the_register_of_numbers_is_a_report_with_what_became_of_each() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
+    office.withdraw_paper(id, paper.id, "收款人写错", now()).unwrap();
+    issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    let ask = |from: &str, to: &str| ReportAsk {
+        kind: ReportKind::Numbers,
+        from: day(from),
+        to: day(to),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    assert!(office.report_kinds().unwrap().iter().any(|k| k.kind == ReportKind::Numbers));
+    let report = office.make_report(&ask("2025-12-01", "2026-12-31"), now().day()).unwrap();
+    let cell = |row: usize, at: usize| report.rows[row].cells[at].printed();
+    assert_eq!(
+        (report.rows.len(), cell(0, 1), cell(1, 1)),
+        (2, "〔2026〕河示律函字第1号".to_owned(), "〔2026〕河示律函字第2号".to_owned())
+    );
+    assert!(cell(0, 7).contains("作废：收款人写错") && cell(1, 7).is_empty());
+    assert_eq!(report.rows[0].case, Some(id));
+    assert!(office.make_report(&ask("2026-01-01", "2026-01-31"), now().day()).unwrap().rows.is_empty());
 }

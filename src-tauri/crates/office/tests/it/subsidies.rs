@@ -103,7 +103,7 @@ fn a_claim_goes_its_whole_way_once() {
     assert!(december[0].last().unwrap().printed().contains("登记表没有签名"));
     assert!(january[0].last().unwrap().printed().contains("2025-12 申报被退回（登记表没有签名），补正后重报"));
     // The bureau approves less than was claimed; the books have what it owes, then what it paid.
-    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, now()).unwrap().value;
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
     assert_eq!((approved.state, approved.amount), (SubsidyState::Approved, Fen::new(2500)));
     let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
     assert_eq!((paid.state, paid.steps.len()), (SubsidyState::Paid, 6));
@@ -137,7 +137,7 @@ fn what_was_approved_is_taken_back_in_the_books_too() {
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
     let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
     let today = now().day();
-    office.approve_subsidy(claim.id, Fen::new(3000), today, now()).unwrap();
+    office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap();
     let withdrawn = office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap().value;
     assert_eq!(withdrawn.state, SubsidyState::Withdrawn);
     let ask = ReportAsk {
@@ -194,7 +194,7 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     let (first, fourth) = (id(&office, "一号"), id(&office, "四号"));
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
     let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
-    office.approve_subsidy(claim.id, Fen::new(3000), now().day(), now()).unwrap();
+    office.approve_subsidy(claim.id, Fen::new(3000), now().day(), "", now()).unwrap();
     let file = "交易日期,金额,对方户名,摘要\n2026-01-15,30.00,某县司法局,以案定补\n2026-01-15,12000.50,乙五,赔偿款\n\
                 2026-01-15,-9.00,某超市,消费\n2026-01-15,77.00,无关的人,转账\n";
     let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
@@ -219,6 +219,8 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     assert!(office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap().lines[0].line.taken.is_none());
     let taken = office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap().value;
     assert_eq!(taken.taken.len(), 2);
+    let line = office.undoable(fourth).unwrap().remove(0);
+    assert!(!line.can && line.why_not.contains("只能撤回一半"), "the line would stay taken: {line:?}");
     assert_eq!(office.subsidy_case(first, now().day()).unwrap().claim.unwrap().state, SubsidyState::Paid);
     let case = office.case(fourth).unwrap();
     let paid = case.events.iter().find(|e| e.amount.is_some()).unwrap();
@@ -251,8 +253,8 @@ fn one_transfer_pays_the_month_and_a_line_taken_back_is_free_again() {
     let today = now().day();
     let claims = office.claim_subsidy(&cases, "2025-12", now()).unwrap().value.claimed;
     assert_eq!(claims.len(), 2);
-    office.approve_subsidy(claims[0].id, Fen::new(3000), today, now()).unwrap();
-    office.approve_subsidy(claims[1].id, Fen::new(2500), today, now()).unwrap();
+    office.approve_subsidy(claims[0].id, Fen::new(3000), today, "", now()).unwrap();
+    office.approve_subsidy(claims[1].id, Fen::new(2500), today, "", now()).unwrap();
     let file = "交易日期,金额,对方户名,摘要\n2026-01-15,55.00,某县司法局,以案定补\n";
     let shown = office.preview_statement("流水.csv", file.as_bytes(), today).unwrap();
     let best = &shown.lines[0].matches[0];
@@ -280,4 +282,69 @@ fn one_transfer_pays_the_month_and_a_line_taken_back_is_free_again() {
     office.remove_event(fourth, event, now()).unwrap();
     assert!(!taken(&office));
     office.take_statement("流水.csv", file.as_bytes(), &pick, now()).unwrap();
+}
+
+#[test]
+fn what_is_taken_back_in_the_books_opens_the_claim_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let first = id(&office, "一号");
+    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    let today = now().day();
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    let entry = |claim: &anjuan_office::SubsidyClaim| claim.steps.last().unwrap().entry.unwrap();
+    let refused = office.reverse_entry(entry(&approved), today, "记错", now()).unwrap_err();
+    assert_eq!(refused.code, "fees.books", "what was paid was approved: {}", refused.message);
+
+    let back = office.reverse_entry(entry(&paid), today, "银行退票", now()).unwrap().value;
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount), (SubsidyState::Approved, Fen::new(2500)));
+    assert!(open.steps.last().unwrap().why.contains("银行退票"));
+    // The reversal itself is not reversed: the claim is paid by another entry.
+    assert_eq!(office.reverse_entry(back.entry, today, "又到了", now()).unwrap_err().code, "fees.reverse");
+    let again = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    office.reverse_entry(entry(&again), today, "又退票", now()).unwrap();
+    office.reverse_entry(entry(&approved), today, "核定错了", now()).unwrap();
+    let open = office.subsidy_case(first, today).unwrap().claim.unwrap();
+    assert_eq!((open.state, open.amount, open.month.as_str()), (SubsidyState::Claimed, Fen::new(3000), "2025-12"));
+    let rows = claims(&office, "2025-12");
+    assert_eq!(rows.len(), 1, "claimed once, whatever was taken back");
+    assert!(rows[0].iter().any(|cell| cell.printed() == "已申报"));
+    office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap();
+    office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap();
+    assert!(office.trial_balance(None).unwrap().balanced);
+}
+
+#[test]
+fn what_was_withdrawn_is_not_asked_for_and_more_than_claimed_wants_a_reason() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let today = now().day();
+    let both = [id(&office, "一号"), id(&office, "七号")];
+    for case in both {
+        let needs = office.subsidy_case(case, today).unwrap().needs;
+        for need in needs.iter().filter(|n| n.state == NeedState::ToConfirm) {
+            office.confirm_subsidy_need(case, &need.id, true, now()).unwrap();
+        }
+    }
+    let ready: Vec<CaseId> = both.into_iter().filter(|c| office.subsidy_case(*c, today).unwrap().ready).collect();
+    let month = office.subsidy_month("2025-12", today).unwrap();
+    assert_eq!((month.ready.clone(), month.sum.get()), (ready.clone(), 3000 * i64::try_from(ready.len()).unwrap()));
+    let claimed = office.claim_subsidy(&ready, "2025-12", now()).unwrap().value.claimed;
+    assert_eq!(claims(&office, "2025-12").len(), ready.len());
+    office.withdraw_subsidy(claimed[0].id, today, "误报", now()).unwrap();
+    let (from, to) = Office::month("2025-12").unwrap();
+    let ask =
+        ReportAsk { kind: ReportKind::SubsidyClaims, from, to, by: ReportBy::Month, counted_on: CountedOn::Accepted };
+    let report = office.make_report(&ask, today).unwrap();
+    assert_eq!(report.rows.len(), ready.len() - 1);
+    assert!(report.notes.iter().any(|n| n.contains("另有 1 件申报后已撤回")), "{:?}", report.notes);
+
+    let again = office.claim_subsidy_again(claimed[0].id, "2026-01", now()).unwrap().value;
+    let refused = office.approve_subsidy(again.id, Fen::new(300_000), today, " ", now()).unwrap_err();
+    assert!(refused.message.contains("30.00") && refused.message.contains("3,000.00"), "{}", refused.message);
+    let more = office.approve_subsidy(again.id, Fen::new(3500), today, "疑难加计", now()).unwrap().value;
+    assert_eq!((more.amount, more.steps.last().unwrap().why.as_str()), (Fen::new(3500), "疑难加计"));
 }

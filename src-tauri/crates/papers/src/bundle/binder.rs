@@ -2,13 +2,13 @@
 
 use super::prepare::{Page, Prepared};
 use super::stamp::{Ink, Stamped};
+use crate::PaperError;
 use crate::pdf::carry::Carrier;
 use crate::pdf::leaf::{Body, Carried, STAMP, carried};
 use crate::pdf::names::dict;
 use crate::pdf::seen::Seen;
 use crate::pdf::source::{Leaf, Source};
 use crate::pdf::writer::Writer;
-use crate::{PaperError, sha256};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -36,7 +36,15 @@ pub(super) struct Placed {
 
 impl<'a> Binder<'a> {
     pub(super) fn new(sink: &'a mut dyn Write) -> Self {
-        let mut writer = Writer::new(sink);
+        Self::with(Writer::new(sink))
+    }
+
+    /// One that can tell afterwards what it wrote, for a manifest.
+    pub(super) fn remembering(sink: &'a mut dyn Write) -> Self {
+        Self::with(Writer::remembering(sink))
+    }
+
+    fn with(mut writer: Writer<'a>) -> Self {
         let tree = writer.promise();
         let begin = writer.add_stream(&Dictionary::new(), b"q\n");
         Self {
@@ -54,25 +62,19 @@ impl<'a> Binder<'a> {
     /// Writes everything of an exhibit but its pages themselves, which wait for their stamps.
     pub(super) fn place(&mut self, prepared: Prepared) -> Placed {
         let mut notes = prepared.notes;
-        let images: Vec<(u32, &String)> = prepared
-            .pictures
-            .iter()
-            .map(|p| self.writer.add_stream(&p.dict, p.content.bytes()))
-            .zip(&prepared.digests)
-            .collect();
+        let pictures = prepared.pictures.iter().zip(prepared.digests);
+        let images: Vec<u32> =
+            pictures.map(|(p, digest)| self.writer.add_hashed(&p.dict, p.content.bytes(), digest)).collect();
         let numbers: Vec<u32> = prepared.pages.iter().map(|_| self.writer.promise()).collect();
         let mut pages: Vec<Option<Carried>> = Vec::new();
-        let mut shown = BTreeSet::new();
         for (page, &number) in prepared.pages.iter().zip(&numbers) {
             pages.push(match page {
                 Page::Leaf(_) => None,
                 Page::Drawn(at, place) => match (prepared.pictures.get(*at), images.get(*at)) {
-                    (Some(picture), Some((image, digest))) => {
+                    (Some(picture), Some(image)) => {
                         let ops = place.drawn(picture.turned, IMAGE);
                         let content = self.writer.add_stream(&Dictionary::new(), &ops);
-                        let mut drawn = vec![sha256(&ops)];
-                        drawn.extend(shown.insert(*at).then(|| (*digest).clone()));
-                        Some(drawn_page(number, place.page, *image, content, drawn))
+                        Some(drawn_page(number, place.page, *image, content))
                     }
                     _ => None,
                 },
@@ -293,7 +295,7 @@ fn link(place: [f32; 4], to: u32) -> Dictionary {
 }
 
 /// A page of ours with one picture on it.
-fn drawn_page(number: u32, size: (f32, f32), image: u32, content: u32, drawn: Vec<String>) -> Carried {
+fn drawn_page(number: u32, size: (f32, f32), image: u32, content: u32) -> Carried {
     let resources = dictionary! { "XObject" => dictionary! { IMAGE => Object::Reference((image, 0)) } };
     let node = dictionary! {
         "MediaBox" => vec![0.into(), 0.into(), size.0.into(), size.1.into()], "Resources" => resources,
@@ -303,7 +305,6 @@ fn drawn_page(number: u32, size: (f32, f32), image: u32, content: u32, drawn: Ve
         node,
         seen: Seen::plain(size.0, size.1),
         body: Body::Streams(vec![Object::Reference((content, 0))], 0),
-        drawn,
         fitted: false,
     }
 }

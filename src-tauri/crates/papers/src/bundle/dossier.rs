@@ -3,7 +3,7 @@
 
 use super::ask::{BundleAsk, Cover, Exhibit};
 use super::binder::Binder;
-use super::finish::{Ending, Mark};
+use super::finish::{Ending, Mark, outline};
 use super::prepare::{self, Job};
 use super::stamp::Ink;
 use super::words::Masking;
@@ -164,7 +164,8 @@ fn put_together(
         write(&mut ending, &mut binder, name, own, None)?;
         faces.extend(paper.faces.iter().cloned());
     }
-    ending.finish(binder, cover, &marks, None, plain, 1)?;
+    let outline = outline(&mut binder, &marks);
+    ending.finish(binder, cover, outline, None, plain, 1)?;
     faces.sort();
     faces.dedup();
     Ok((count, faces))

@@ -103,12 +103,17 @@ impl Ending {
         binder.finish_page(page, stamp, ink, back)
     }
 
+    /// Numbers of the pages so far, in order.
+    pub(super) fn pages(&self) -> Vec<u32> {
+        self.kids.iter().filter_map(|kid| kid.as_reference().ok()).map(|(number, _)| number).collect()
+    }
+
     /// Everything behind the pages; gives the length of the whole.
     pub(super) fn finish(
         self,
         mut binder: Binder,
         cover: &Cover,
-        marks: &[Mark],
+        outline: Option<u32>,
         attached: Option<(&str, &str)>,
         pdf_a: bool,
         first_page: u32,
@@ -126,7 +131,7 @@ impl Ending {
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
             "PageLabels" => dictionary! { "Nums" => labels(self.unnumbered, first_page) },
         };
-        if let Some(root) = outline(&mut binder, marks) {
+        if let Some(root) = outline {
             catalog.set("Outlines", Object::Reference((root, 0)));
             catalog.set("PageMode", "UseOutlines");
         }
@@ -236,7 +241,7 @@ fn targets(pages: &[Object], first_page: u32) -> Vec<Object> {
 }
 
 /// Bookmarks in order, on two levels; gives the root.
-fn outline(binder: &mut Binder, marks: &[Mark]) -> Option<u32> {
+pub(super) fn outline(binder: &mut Binder, marks: &[Mark]) -> Option<u32> {
     let marks: Vec<&Mark> = marks.iter().filter(|m| m.page != 0).collect();
     let root = binder.writer.promise();
     let numbers: Vec<u32> = marks.iter().map(|_| binder.writer.promise()).collect();
@@ -304,7 +309,7 @@ fn attach(binder: &mut Binder, name: &str, text: &str, date: &Object) -> Object 
 
 /// What the file says of itself, the same as its information dictionary says.
 fn xmp(title: &str, cover: &Cover, part: Option<u8>) -> String {
-    let escaped = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = crate::xml::escaped(title);
     let date = format!("{}T00:00:00+08:00", cover.dated.date().format("%Y-%m-%d"));
     let part = part.map_or_else(String::new, |part| {
         format!("<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")

@@ -1,7 +1,7 @@
 //! The pages that Typst sets around the exhibits: cover and index, section covers, the closing list.
 
 use super::words::Words;
-use super::{BundleAsk, Cover};
+use super::{Bound, BundleAsk, Cover, Group};
 use crate::typeset::{Purpose, pages_of, typeset};
 use crate::{Paper, PaperError};
 use serde::Serialize;
@@ -52,6 +52,7 @@ impl Row {
 }
 
 /// What cover and index print. `titles` are those of the sections.
+#[derive(Clone, Copy)]
 pub(super) struct Front<'a> {
     pub(super) ask: &'a BundleAsk,
     pub(super) cover: &'a Cover,
@@ -59,21 +60,67 @@ pub(super) struct Front<'a> {
 }
 
 impl Front<'_> {
-    fn data(&self, rows: &[Row]) -> Value {
+    fn data(&self, rows: &[Row], blank: u32) -> Value {
         json!({
             "cover": self.cover, "dated": self.cover.dated.in_chinese(), "rows": rows, "titles": self.titles,
-            "masked": self.ask.masked,
+            "masked": self.ask.masked, "blank": blank,
         })
     }
 
     /// Pages that cover (one) and index take.
     pub(super) fn pages(&self, rows: &[Row]) -> Result<u32, PaperError> {
-        pages_of(FRONT, &self.data(rows))
+        pages_of(FRONT, &self.data(rows, 0))
     }
 
-    /// Cover and index.
-    pub(super) fn set(&self, rows: &[Row]) -> Result<Paper, PaperError> {
-        typeset(FRONT, &self.data(rows), self.cover.dated, Purpose::Part)
+    /// Cover and index, with so many empty pages behind them.
+    pub(super) fn set(&self, rows: &[Row], blank: u32) -> Result<Paper, PaperError> {
+        typeset(FRONT, &self.data(rows, blank), self.cover.dated, Purpose::Part)
+    }
+}
+
+/// Cover and index, set when it is known how many pages they take: the index must be laid out before it can say where exhibits
+/// begin, and once more where its own numbers made it longer. The masked copy and the full one take as many, whichever is made,
+/// or their exhibits would stand on different pages.
+pub(super) fn laid_out(
+    pages: &Front,
+    rows: &mut [Row],
+    bound: &[Bound],
+    groups: &[Group],
+    first_page: u32,
+) -> Result<Paper, PaperError> {
+    let twin_titles: Vec<Option<String>> = groups.iter().map(|g| g.twin.clone()).collect();
+    let twin = Front { titles: &twin_titles, ..*pages };
+    let twin_pages = |rows: &[Row]| -> Result<u32, PaperError> {
+        let spans = bound.iter().zip(rows);
+        let rows: Option<Vec<Row>> =
+            spans.map(|(one, row)| Some(Row { from: row.from, to: row.to, ..one.twin.clone()? })).collect();
+        rows.map_or(Ok(0), |rows| twin.pages(&rows))
+    };
+    let mut count = pages.pages(rows)?.max(twin_pages(rows)?);
+    for _ in 0..6 {
+        number_pages(rows, bound, groups, first_page.saturating_add(count));
+        let set = pages.set(rows, 0)?;
+        let needed = set.pages.max(twin_pages(rows)?);
+        if needed <= count {
+            return if set.pages == count { Ok(set) } else { pages.set(rows, count - set.pages) };
+        }
+        count = needed;
+    }
+    Err(PaperError::Pdf("目录的页数定不下来；请略改一个证据名称后重试".to_owned()))
+}
+
+/// First and last page of each exhibit as printed, the first behind `front` and its section's cover.
+fn number_pages(rows: &mut [Row], bound: &[Bound], groups: &[Group], start: u32) {
+    let mut next = start;
+    let mut last_group = None;
+    for (row, one) in rows.iter_mut().zip(bound) {
+        if last_group != Some(row.section) {
+            last_group = Some(row.section);
+            next += u32::from(groups.get(row.section).is_some_and(|g| g.cover_page));
+        }
+        let count = u32::try_from(one.pages.len()).unwrap_or(u32::MAX).max(1);
+        (row.from, row.to) = (next, next.saturating_add(count - 1));
+        next = next.saturating_add(count);
     }
 }
 

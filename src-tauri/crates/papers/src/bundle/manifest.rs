@@ -3,19 +3,22 @@
 use super::binder::IMAGE;
 use crate::pdf::leaf::{PAGE, STAMP};
 use crate::pdf::names::dict;
+use crate::pdf::shape::{Shape, digest};
 use crate::{PaperError, sha256};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// File name of the attachment.
 pub(super) const FILE: &str = "清单.json";
-const FORMAT: &str = "anjuan-bundle/1";
+const FORMAT: &str = "anjuan-bundle/2";
+/// Bundles of earlier versions tell of the content of their exhibits' pages only.
+const FIRST: &str = "anjuan-bundle/1";
 
 /// What a bundle says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Manifest {
-    /// `anjuan-bundle/1`
+    /// `anjuan-bundle/2`
     pub format: String,
     /// 证据册
     pub title: String,
@@ -29,6 +32,10 @@ pub struct Manifest {
     pub first_page: u32,
     /// Pages.
     pub pages: u32,
+    /// SHA-256 over everything on the pages that belong to no exhibit (cover, index, section covers, closing list) and the
+    /// bookmarks; empty in bundles of earlier versions.
+    #[serde(default)]
+    pub frame: String,
     /// In order.
     pub exhibits: Vec<ManifestExhibit>,
     /// File name and reason.
@@ -61,7 +68,7 @@ pub struct ManifestExhibit {
     pub from: u32,
     /// Last page.
     pub to: u32,
-    /// SHA-256 over what its pages draw.
+    /// SHA-256 over everything on its pages: content, pictures, typefaces, forms, annotations, links, stamps.
     pub drawn: String,
 }
 
@@ -78,13 +85,43 @@ pub struct Checked {
     pub manifest: Manifest,
     /// Numbers of the exhibits whose pages are no longer what they were when bound.
     pub changed: Vec<String>,
+    /// Cover, index, section covers, closing list or bookmarks are no longer what they were.
+    pub frame_changed: bool,
     /// Pages are missing or were added.
     pub pages_differ: bool,
 }
 
-/// One digest over those of an exhibit's pages.
-pub(super) fn over(drawn: &[String]) -> String {
-    sha256(drawn.join("\n").as_bytes())
+/// Digests of the parts of a bundle.
+pub(super) struct Seals<F> {
+    numbers: Vec<u32>,
+    places: BTreeMap<u32, usize>,
+    first: u32,
+    shape: F,
+}
+
+impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
+    /// Of a file with these pages, the first of them numbered `first` in print.
+    pub(super) fn of(numbers: &[u32], first: u32, shape: F) -> Self {
+        let places = numbers.iter().copied().zip(0..).collect();
+        Self { numbers: numbers.to_vec(), places, first, shape }
+    }
+
+    fn roots(&self, from: u32, to: u32) -> Vec<u32> {
+        let place = |page: u32| usize::try_from(page.checked_sub(self.first)?).ok();
+        (from..=to).filter_map(|page| self.numbers.get(place(page)?).copied()).collect()
+    }
+
+    /// Of the pages of an exhibit.
+    pub(super) fn exhibit(&self, from: u32, to: u32) -> String {
+        digest(&self.roots(from, to), &self.places, &self.shape)
+    }
+
+    /// Of all other pages, and of the bookmarks.
+    pub(super) fn frame(&self, exhibits: impl Iterator<Item = (u32, u32)>, outline: Option<u32>) -> String {
+        let theirs: BTreeSet<u32> = exhibits.flat_map(|(from, to)| self.roots(from, to)).collect();
+        let rest: Vec<u32> = self.numbers.iter().copied().filter(|n| !theirs.contains(n)).chain(outline).collect();
+        digest(&rest, &self.places, &self.shape)
+    }
 }
 
 /// Reads a bundle's manifest, and holds its pages against it.
@@ -96,10 +133,30 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
     let pdf = Document::load_mem(pdf).map_err(|_| refuse("文件读不出，可能已损坏"))?;
     let manifest = attached(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，不能核对"))?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
-    if manifest.format != FORMAT {
-        return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对"));
-    }
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
+    let (changed, frame_changed) = match manifest.format.as_str() {
+        FORMAT => changed(&pdf, &manifest, &pages),
+        FIRST => (changed_content(&pdf, &manifest, &pages), false),
+        _ => return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对")),
+    };
+    Ok(Checked { manifest, changed, frame_changed, pages_differ })
+}
+
+fn changed(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> (Vec<String>, bool) {
+    let shapes: BTreeMap<u32, Shape> =
+        pdf.objects.iter().map(|(id, object)| (id.0, Shape::of(object, &mut |id| Some(id.0)))).collect();
+    let numbers: Vec<u32> = pages.iter().map(|(number, _)| *number).collect();
+    let seals = Seals::of(&numbers, manifest.first_page, |number| shapes.get(&number));
+    let now = |e: &&ManifestExhibit| seals.exhibit(e.from, e.to) != e.drawn;
+    let changed = manifest.exhibits.iter().filter(now).map(|e| e.number.clone()).collect();
+    let outline = pdf.catalog().and_then(|c| c.get(b"Outlines")).and_then(Object::as_reference).ok().map(|id| id.0);
+    let frame = seals.frame(manifest.exhibits.iter().map(|e| (e.from, e.to)), outline);
+    (changed, frame != manifest.frame)
+}
+
+/// What an earlier version's manifest can tell.
+fn changed_content(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> Vec<String> {
     let mut changed = Vec::new();
     for exhibit in &manifest.exhibits {
         let mut shown = BTreeSet::new();
@@ -107,15 +164,14 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
         for page in exhibit.from..=exhibit.to {
             let index = page.checked_sub(manifest.first_page).and_then(|n| usize::try_from(n).ok());
             if let Some(page) = index.and_then(|n| pages.get(n)) {
-                drawn.extend(of_page(&pdf, *page, &mut shown));
+                drawn.extend(of_page(pdf, *page, &mut shown));
             }
         }
-        if over(&drawn) != exhibit.drawn {
+        if sha256(drawn.join("\n").as_bytes()) != exhibit.drawn {
             changed.push(exhibit.number.clone());
         }
     }
-    let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
-    Ok(Checked { manifest, changed, pages_differ })
+    changed
 }
 
 fn attached(pdf: &Document) -> Option<Vec<u8>> {

@@ -37,9 +37,9 @@ use crate::PaperError;
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
-use finish::{Ending, Mark};
+use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
-use manifest::{FILE, ManifestExhibit as Entry};
+use manifest::{FILE, ManifestExhibit as Entry, Seals};
 use prepare::Job;
 use stamp::Ink;
 use std::io::Write;
@@ -49,14 +49,17 @@ use words::Masking;
 /// A bound exhibit: its row, and its pages waiting for their stamps.
 struct Bound {
     row: Row,
+    /// Its row in the other copy, masked or full; `None` where nothing is masked.
+    twin: Option<Row>,
     key: String,
     pages: Vec<Carried>,
-    drawn: String,
 }
 
 /// A section with at least one bound exhibit.
 struct Group {
     title: Option<String>,
+    /// Its title in the other copy.
+    twin: Option<String>,
     cover_page: bool,
 }
 
@@ -120,7 +123,7 @@ fn bound(
     out: &mut dyn Write,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<(Binding, Burnt), PaperError> {
-    let mut binder = Binder::new(out);
+    let mut binder = Binder::remembering(out);
     let mut gathered = gather(ask, masking, &mut binder, progress)?;
     if gathered.bound.is_empty() {
         return match gathered.refused.into_iter().next() {
@@ -155,6 +158,8 @@ fn gather(
         burnt: Burnt::default(),
     };
     let mut in_group = 0_u32;
+    let other = Masking::other(ask);
+    let twins = !(masking.is_plain() && other.is_plain());
     prepare::all(&jobs, &mut |index, prepared| {
         if progress(done, of).is_break() {
             return ControlFlow::Break(PaperError::Cancelled);
@@ -176,7 +181,8 @@ fn gather(
             let (title, cover_page) = ask.sections.get(*section).map_or((None, false), |s| {
                 (s.title.as_deref().map(|t| masking.apply(t)).filter(|t| !t.trim().is_empty()), s.cover_page)
             });
-            gathered.groups.push(Group { cover_page: cover_page && title.is_some(), title });
+            let twin = ask.sections.get(*section).and_then(|s| s.title.as_deref()).map(|t| other.apply(t));
+            gathered.groups.push(Group { cover_page: cover_page && title.is_some(), title, twin });
         }
         in_group += 1;
         let group = gathered.groups.len() - 1;
@@ -189,6 +195,7 @@ fn gather(
                 number::label(ask.numbering, 0, ask.first_number.max(1).saturating_add(before))
             }
         };
+        let twin = twins.then(|| Row::of(&other.about(exhibit), number.clone(), group));
         let mut row = Row::of(&job.words, number, group);
         row.size = prepared.size;
         row.sha256 = exhibit.sha256.clone();
@@ -196,11 +203,13 @@ fn gather(
         gathered.burnt.covered.extend(prepared.covered.iter().cloned());
         let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
         gathered.burnt.left.extend(left);
+        if let Some(why) = &prepared.withheld {
+            let why = format!("{why}（遮盖版中以占位页代替）");
+            gathered.refused.push((job.words.file_name.clone(), masking.apply(&why)));
+        }
         let placed = binder.place(prepared);
         row.notes = placed.notes.iter().map(|n| masking.apply(n)).collect();
-        let drawn: Vec<String> = placed.pages.iter().flat_map(|p| p.drawn.iter().cloned()).collect();
-        let drawn = manifest::over(&drawn);
-        gathered.bound.push(Bound { row, key: exhibit.key.clone(), pages: placed.pages, drawn });
+        gathered.bound.push(Bound { row, twin, key: exhibit.key.clone(), pages: placed.pages });
         ControlFlow::Continue(())
     })?;
     Ok(gathered)
@@ -225,23 +234,8 @@ fn put_together(
 
     let first_page = ask.first_page.max(1);
     let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
-    // Twice: the index must be laid out to know how many pages it takes before it can say where exhibits begin; and once more
-    // where its own numbers made it longer.
     let pages = Front { ask, cover: &cover, titles: &titles };
-    let mut front_pages = pages.pages(&rows)?;
-    let mut tries = 0;
-    let front = loop {
-        number_pages(&mut rows, &bound, &groups, first_page.saturating_add(front_pages));
-        let set = pages.set(&rows)?;
-        if set.pages == front_pages {
-            break set;
-        }
-        front_pages = set.pages;
-        tries += 1;
-        if tries > 5 {
-            return Err(PaperError::Pdf("目录的页数定不下来；请略改一个证据名称后重试".to_owned()));
-        }
-    };
+    let front = front::laid_out(&pages, &mut rows, &bound, &groups, first_page)?;
     let closing = front::closing(
         &cover,
         &Closing {
@@ -320,6 +314,11 @@ fn put_together(
     if number != total.saturating_add(1) {
         return Err(PaperError::Pdf(format!("页码对不上：应有 {total} 页，实有 {} 页", number - 1)));
     }
+    let outline = outline(&mut binder, &marks);
+    let seals = Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
+    for entry in &mut entries {
+        entry.drawn = seals.exhibit(entry.from, entry.to);
+    }
     let manifest = Manifest {
         format: Manifest::format(),
         title: cover.title.clone(),
@@ -328,6 +327,7 @@ fn put_together(
         masked: ask.masked,
         first_page,
         pages: total + 1 - first_page,
+        frame: seals.frame(entries.iter().map(|e| (e.from, e.to)), outline),
         exhibits: entries,
         refused: refused.clone(),
     };
@@ -335,27 +335,12 @@ fn put_together(
         serde_json::to_string_pretty(&manifest).map_err(|e| PaperError::Pdf(format!("清单没有写成：{e}")))?;
     let attached = ask.manifest.then_some((FILE, manifest_json.as_str()));
     let pages = total + 1 - first_page;
-    let length = ending.finish(binder, &cover, &marks, attached, pdf_a.is_ok(), first_page)?;
+    let length = ending.finish(binder, &cover, outline, attached, pdf_a.is_ok(), first_page)?;
     let mut faces = [front.faces, closing.faces].concat();
     faces.push("Noto Sans SC Bold".to_owned());
     faces.sort();
     faces.dedup();
     Ok(Binding { pages, length, faces, exhibits, refused, pdf_a, manifest_json })
-}
-
-/// First and last page of each exhibit as printed, the first behind `front` and its section's cover.
-fn number_pages(rows: &mut [Row], bound: &[Bound], groups: &[Group], start: u32) {
-    let mut next = start;
-    let mut last_group = None;
-    for (row, one) in rows.iter_mut().zip(bound) {
-        if last_group != Some(row.section) {
-            last_group = Some(row.section);
-            next += u32::from(groups.get(row.section).is_some_and(|g| g.cover_page));
-        }
-        let count = u32::try_from(one.pages.len()).unwrap_or(u32::MAX).max(1);
-        (row.from, row.to) = (next, next.saturating_add(count - 1));
-        next = next.saturating_add(count);
-    }
 }
 
 /// The words of stamps.
@@ -388,6 +373,6 @@ fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {
         sha256: row.sha256.clone(),
         from: row.from,
         to: row.to,
-        drawn: bound.drawn.clone(),
+        drawn: String::new(),
     }
 }

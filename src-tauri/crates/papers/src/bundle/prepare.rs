@@ -31,6 +31,8 @@ pub(crate) struct Prepared {
     pub(crate) covered: Vec<String>,
     /// What can still be read on pages that were drawn anew: page of the source, text.
     pub(crate) left: Vec<(u32, String)>,
+    /// Why a masked copy cannot show it, where only pages stand for it that keep its place.
+    pub(crate) withheld: Option<String>,
 }
 
 /// A page of it.
@@ -138,11 +140,10 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
     if now != job.exhibit.sha256 {
         return Err(Unfit::Changed(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件")));
     }
-    // Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
-    let made = catch_unwind(AssertUnwindSafe(|| made(job, &bytes)));
-    let mut prepared = made.unwrap_or_else(|_| {
-        Err(Unfit::Damaged("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned()))
-    })?;
+    let mut prepared = match guarded(job, &bytes) {
+        Err(why) if job.masked => withheld(job, &bytes, &why)?,
+        made => made?,
+    };
     prepared.size = bytes.len();
     prepared.digests = prepared
         .pictures
@@ -154,6 +155,33 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
         })
         .collect();
     Ok(prepared)
+}
+
+/// Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
+fn guarded(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+    let broken = || Unfit::Damaged("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned());
+    catch_unwind(AssertUnwindSafe(|| made(job, bytes))).unwrap_or_else(|_| Err(broken()))
+}
+
+/// What the full copy binds and the masked one cannot: as many pages that say so, or the two would number differently from there
+/// on. What neither can bind is refused in both.
+fn withheld(job: &Job, bytes: &Arc<[u8]>, why: &Unfit) -> Result<Prepared, Unfit> {
+    let full = guarded(&Job { words: job.words.clone(), masked: false, ..*job }, bytes)?;
+    let count = full.pages.len();
+    let why = why.to_string();
+    let paper =
+        sheet::withheld(job, count, &why).map_err(|e| Unfit::Unsupported(format!("{why}（占位页没有排成：{e}）")))?;
+    let source = open(&paper.pdf, None)?;
+    if source.leaves.len() != count {
+        return Err(Unfit::Unsupported(why));
+    }
+    Ok(Prepared {
+        pages: (0..count).map(Page::Leaf).collect(),
+        source: Some(source),
+        notes: vec![format!("遮盖版没有附上它的内容，以 {count} 张占位页保持编号和页码：{why}")],
+        withheld: Some(why),
+        ..Prepared::default()
+    })
 }
 
 fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {

@@ -7,6 +7,7 @@ use crate::{Paper, PaperError};
 use serde_json::json;
 
 const TEMPLATE: &str = include_str!("../../../../../assets/templates/bundle-sheet.typ");
+const WITHHELD: &str = include_str!("../../../../../assets/templates/bundle-withheld.typ");
 
 /// What kind of file it is, for people.
 pub(super) enum Sort {
@@ -37,6 +38,12 @@ pub(super) fn sort(bytes: &[u8], file_name: &str) -> Sort {
 #[must_use]
 pub fn is_undrawn_picture(bytes: &[u8], file_name: &str) -> bool {
     !crate::picture::is_drawn(bytes) && matches!(sort(bytes, file_name), Sort::Picture)
+}
+
+/// Sets the pages that keep the place of a file which a masked copy cannot show.
+pub(super) fn withheld(job: &Job, pages: usize, why: &str) -> Result<Paper, PaperError> {
+    let data = json!({ "name": job.words.name, "pages": pages, "why": why });
+    typeset_with(&Files::new(WITHHELD, data), job.dated, Purpose::Part)
 }
 
 /// Sets the sheet.

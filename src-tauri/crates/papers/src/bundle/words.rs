@@ -18,8 +18,17 @@ pub(super) struct Masking(Vec<(String, String)>);
 
 impl Masking {
     pub(super) fn of(ask: &BundleAsk) -> Self {
+        Self::when(ask, ask.masked)
+    }
+
+    /// The words of the other copy: masked where this one is full, plain where it is masked.
+    pub(super) fn other(ask: &BundleAsk) -> Self {
+        Self::when(ask, !ask.masked)
+    }
+
+    fn when(ask: &BundleAsk, masked: bool) -> Self {
         let mut words: Vec<(String, String)> = Vec::new();
-        if ask.masked {
+        if masked {
             let all = ask.sections.iter().flat_map(|s| &s.exhibits).flat_map(|e| &e.mask_words);
             words.extend(all.filter(|(word, _)| !word.trim().is_empty()).cloned());
             // The longest first: a name within a longer one must not break it.
@@ -27,6 +36,11 @@ impl Masking {
             words.dedup();
         }
         Self(words)
+    }
+
+    /// It changes nothing.
+    pub(super) fn is_plain(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(super) fn apply(&self, text: &str) -> String {

@@ -41,3 +41,8 @@ group! {
         says: String = "内容",
     }
 }
+
+/// How a letter speaks to its addressee where nothing else was said.
+pub(super) fn you() -> String {
+    "您".to_owned()
+}

@@ -54,6 +54,13 @@ pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) ->
                 "第 {number} 页需要遮盖，但{why}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
             )));
         }
+        if !drawn.stood_in.is_empty() {
+            let names: Vec<&str> = drawn.stood_in.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
+            let named = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
+            prepared.notes.push(format!(
+                "第 {number} 页用了原件没有嵌入的字体{named}，重画时用宋体代替，字的样子可能与原件略有不同，内容不变"
+            ));
+        }
         paint(&mut drawn.image, number, masks);
         let characters = characters(&pdf, index)?;
         prepared.covered.extend(covered(&characters, masks, number));

@@ -1,6 +1,6 @@
 //! The characters of a PDF page and where each stands, as they would be drawn, visible or not.
 
-use crate::Unfit;
+use crate::{Unfit, draw, typeset};
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
@@ -10,6 +10,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// A character on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +20,21 @@ pub(crate) struct Character {
     pub(crate) place: Option<[f64; 4]>,
 }
 
-/// Characters of one page, from 0, in the order they are drawn, with line breaks where the pen jumps.
+/// What is written on a page.
+pub(crate) struct Written {
+    /// In the order they are drawn, with line breaks where the pen jumps.
+    pub(crate) characters: Vec<Character>,
+    /// A glyph of a typeface that the file does not bring along stands for nobody knows what, or for what ours has not.
+    pub(crate) unknown: bool,
+}
+
+/// Characters of one page, from 0.
 pub(crate) fn characters(pdf: &Pdf, index: usize) -> Result<Vec<Character>, Unfit> {
+    read(pdf, index).map(|written| written.characters)
+}
+
+/// Reads one page, from 0.
+pub(crate) fn read(pdf: &Pdf, index: usize) -> Result<Written, Unfit> {
     let of = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
     let page = pdf.pages().get(index).ok_or(Unfit::NoPage { page: number, of })?;
@@ -28,12 +42,14 @@ pub(crate) fn characters(pdf: &Pdf, index: usize) -> Result<Vec<Character>, Unfi
     let (width, height) = (f64::from(width), f64::from(height));
     let read = catch_unwind(AssertUnwindSafe(|| {
         let cache = InterpreterCache::new();
-        let settings = InterpreterSettings::default();
+        let mut settings = InterpreterSettings::default();
+        let fonts = Arc::clone(&settings.font_resolver);
+        settings.font_resolver = Arc::new(move |query| draw::stand_in(query).or_else(|| fonts(query)));
         let start = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(start, Rect::new(0.0, 0.0, width, height), &cache, page.xref(), settings);
-        let mut pen = Pen { found: Vec::new(), size: (width, height), last: None };
+        let mut pen = Pen { found: Vec::new(), size: (width, height), last: None, unknown: false };
         interpret_page(page, &mut context, &mut pen);
-        pen.found
+        Written { characters: pen.found, unknown: pen.unknown }
     }));
     read.map_err(|_| Unfit::Damaged("PDF 的文字读不出".to_owned()))
 }
@@ -44,6 +60,7 @@ struct Pen {
     size: (f64, f64),
     /// Where the last character ended, and how high it was.
     last: Option<(Point, f64)>,
+    unknown: bool,
 }
 
 impl Pen {
@@ -66,9 +83,24 @@ impl Pen {
     }
 }
 
+/// Is it drawn from our typeface?
+fn is_stand_in(glyph: &Glyph) -> bool {
+    let Glyph::Outline(glyph) = glyph else { return false };
+    let Some(face) = glyph.font_data() else { return false };
+    let bytes: &[u8] = (*face.data).as_ref();
+    [false, true].iter().any(|bold| std::ptr::eq(typeset::stand_in(*bold), bytes))
+}
+
 impl<'a> Device<'a> for Pen {
     fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, own: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
-        let text = match glyph.as_unicode() {
+        let unicode = glyph.as_unicode();
+        if is_stand_in(glyph) {
+            self.unknown |= match &unicode {
+                Some(BfString::Char(c)) => !c.is_whitespace() && !c.is_control() && !typeset::stands_in_for(*c),
+                _ => true,
+            };
+        }
+        let text = match unicode {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
             None => return,

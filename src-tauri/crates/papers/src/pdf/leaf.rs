@@ -22,8 +22,6 @@ pub(crate) struct Carried {
     pub(crate) node: Dictionary,
     pub(crate) seen: Seen,
     pub(crate) body: Body,
-    /// Digests of what the page draws, for the manifest.
-    pub(crate) drawn: Vec<String>,
     /// It was drawn smaller.
     pub(crate) fitted: bool,
 }
@@ -43,11 +41,9 @@ pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &
     let resources = dict(pdf, &leaf.node, b"Resources").cloned().unwrap_or_default();
     let scale = shrunk(&leaf.seen);
     let streams = contents(pdf, &leaf.node).unwrap_or_default();
-    let raw = |id: &ObjectId| pdf.objects.get(id).and_then(|o| o.as_stream().ok());
-    let sealed = |bytes: &[u8]| crate::sha256(bytes);
     let annotations = annotations(carrier, leaf);
     node.remove(b"Annots");
-    let (mut seen, mut fitted, mut drawn) = (leaf.seen, false, Vec::new());
+    let (mut seen, mut fitted) = (leaf.seen, false);
     let open = match leaf.ending {
         Ending::Open(open) if scale.is_none() => Some(open),
         // Nobody can look into it: it stays as it is.
@@ -55,7 +51,6 @@ pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &
         _ => None,
     };
     let (body, own) = if let Some(open) = open {
-        drawn.extend(streams.iter().filter_map(raw).map(|s| sealed(&s.content)));
         let streams = streams.iter().map(|&id| carrier.moved(&Object::Reference(id), writer)).collect();
         // A copy of its own: a shared one must not get this page's stamp.
         let mut resources = resources;
@@ -65,7 +60,6 @@ pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &
         (Body::Streams(streams, open), carrier.moved_dict(&resources, writer))
     } else {
         let form = as_form(carrier, leaf, &streams, resources);
-        drawn.push(sealed(&form.content));
         let form_number = writer.promise();
         writer.put(form_number, &Object::Stream(form), carrier);
         let form = dictionary! { PAGE => Object::Reference((form_number, 0)) };
@@ -91,7 +85,7 @@ pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &
     let mut node = carrier.moved_dict(&node, writer);
     node.set("Resources", own);
     node.set("Annots", annotations);
-    Carried { number, node, seen, body, drawn, fitted }
+    Carried { number, node, seen, body, fitted }
 }
 
 /// How much smaller a page must be drawn; `None` where it fits a sheet.

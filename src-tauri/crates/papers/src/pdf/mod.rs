@@ -3,11 +3,14 @@
 pub(crate) mod balance;
 pub(crate) mod carry;
 pub(crate) mod leaf;
+mod lock;
 pub(crate) mod names;
 mod repair;
 pub(crate) mod seen;
+pub(crate) mod shape;
 pub(crate) mod source;
 mod survey;
+mod whole;
 pub(crate) mod writer;
 
 /// Memory that one stream of a source may inflate to.

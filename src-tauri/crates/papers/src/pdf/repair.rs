@@ -1,17 +1,22 @@
 //! A PDF whose own table of objects is wrong: read through from the start, and the table written anew.
 //!
 //! The bytes of every object stay as they are; only a stream's length is put right where the file's own word does not lead
-//! to its end. An object torn off by the end of the file is left out, and the judge after us refuses the file if a page needs it.
+//! to its end. An object torn off by the end of the file is left out, together with what an earlier revision had under its number,
+//! and the judge after us refuses the file if a page needs it.
 
+use super::lock::{identity, value_end};
 use std::collections::BTreeMap;
+
+/// Number and generation of an object.
+pub(super) struct Id(pub(super) u32, pub(super) u16);
 
 /// The file with a table of what is really in it; `None` where no catalog can be found.
 pub(super) fn rebuilt(bytes: &[u8]) -> Option<Vec<u8>> {
     let objects = objects(bytes);
-    let trailer = trailer(bytes, &objects)?;
+    let Trailer { root, lock } = trailer(bytes, &objects)?;
     let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut table = BTreeMap::new();
-    for ((number, generation), found) in &objects {
+    for (number, (generation, found)) in &objects {
         // The old table, as a stream, must not be taken for a part of the new file.
         if holds(found.head(bytes), b"/XRef") {
             continue;
@@ -31,13 +36,32 @@ pub(super) fn rebuilt(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         out.extend_from_slice(b"\nendobj\n");
     }
+    let mut size = table.keys().last()?.checked_add(1)?;
+    let mut end = format!("/Root {} {} R", root.0, root.1).into_bytes();
+    if let Some(lock) = lock {
+        let id = match lock {
+            Lock::Object(id) => id,
+            Lock::Here(dict) => {
+                let number = size;
+                size = size.checked_add(1)?;
+                table.insert(number, (out.len(), 0));
+                out.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+                out.extend_from_slice(dict);
+                out.extend_from_slice(b"\nendobj\n");
+                Id(number, 0)
+            }
+        };
+        end.extend_from_slice(format!("/Encrypt {} {} R/ID", id.0, id.1).as_bytes());
+        end.extend_from_slice(identity(bytes)?);
+    }
     let at = out.len();
-    let size = table.keys().last()?.checked_add(1)?;
     out.extend_from_slice(b"xref\n0 1\n0000000000 65535 f \n");
     for (number, (offset, generation)) in &table {
         out.extend_from_slice(format!("{number} 1\n{offset:010} {generation:05} n \n").as_bytes());
     }
-    out.extend_from_slice(format!("trailer\n<</Size {size} {trailer}>>\nstartxref\n{at}\n%%EOF\n").as_bytes());
+    out.extend_from_slice(format!("trailer\n<</Size {size} ").as_bytes());
+    out.extend_from_slice(&end);
+    out.extend_from_slice(format!(">>\nstartxref\n{at}\n%%EOF\n").as_bytes());
     Some(out)
 }
 
@@ -55,22 +79,54 @@ impl Found {
 }
 
 /// Every object from first to last; one written again later counts as it was last written.
-fn objects(bytes: &[u8]) -> BTreeMap<(u32, u16), Found> {
+fn objects(bytes: &[u8]) -> BTreeMap<u32, (u16, Found)> {
     let mut found = BTreeMap::new();
     let mut at = 0;
+    let mut ends = Ends { object: Next::new(b"endobj"), stream: Next::new(b"endstream") };
     while let Some(obj) = find(bytes, at, b"obj") {
         at = obj + 3;
-        let Some(id) = id_before(bytes, obj) else { continue };
-        let Some(one) = object(bytes, at) else { continue };
+        let Some(Id(number, generation)) = id_before(bytes, obj) else { continue };
+        // Torn off: what stood there before is out of date.
+        found.remove(&number);
+        let Some(one) = object(bytes, at, &mut ends) else { continue };
         at = one.stream.map_or(one.to, |(_, to)| to);
-        found.retain(|&(number, _), _| number != id.0 || id.0 == 0);
-        found.insert(id, one);
+        found.insert(number, (generation, one));
     }
     found
 }
 
-fn object(bytes: &[u8], from: usize) -> Option<Found> {
-    let end = find(bytes, from, b"endobj");
+/// The next place of a word, which is looked for once however often it is asked for.
+struct Next {
+    what: &'static [u8],
+    at: Option<usize>,
+    none: bool,
+}
+
+impl Next {
+    fn new(what: &'static [u8]) -> Self {
+        Self { what, at: None, none: false }
+    }
+
+    /// At or behind `from`, which never goes back.
+    fn after(&mut self, bytes: &[u8], from: usize) -> Option<usize> {
+        if self.none {
+            return None;
+        }
+        if self.at.is_none_or(|at| at < from) {
+            self.at = find(bytes, from, self.what);
+            self.none = self.at.is_none();
+        }
+        self.at
+    }
+}
+
+struct Ends {
+    object: Next,
+    stream: Next,
+}
+
+fn object(bytes: &[u8], from: usize, ends: &mut Ends) -> Option<Found> {
+    let end = ends.object.after(bytes, from);
     let stream = keyword(bytes, from, end.unwrap_or(bytes.len()));
     let Some(stream) = stream else { return end.map(|to| Found { from, to, stream: None }) };
     let mut data = stream + 6;
@@ -88,7 +144,7 @@ fn object(bytes: &[u8], from: usize) -> Option<Found> {
     let to = match stated {
         Some(to) => to,
         None => {
-            let mut to = find(bytes, data, b"endstream")?;
+            let mut to = ends.stream.after(bytes, data)?;
             if to > data && bytes.get(to - 1) == Some(&b'\n') {
                 to -= 1;
             }
@@ -125,7 +181,7 @@ fn length(head: &[u8]) -> Option<usize> {
 }
 
 /// `12 0` that ends just before `at`.
-fn id_before(bytes: &[u8], at: usize) -> Option<(u32, u16)> {
+fn id_before(bytes: &[u8], at: usize) -> Option<Id> {
     let before = bytes.get(at.saturating_sub(24)..at)?.trim_ascii_end();
     let digits = |text: &[u8]| text.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let n = digits(before);
@@ -137,41 +193,58 @@ fn id_before(bytes: &[u8], at: usize) -> Option<(u32, u16)> {
     }
     let n = digits(trimmed);
     let number = std::str::from_utf8(trimmed.get(trimmed.len() - n..)?).ok()?.parse().ok()?;
-    Some((number, generation))
+    Some(Id(number, generation))
+}
+
+/// What a trailer has to say.
+struct Trailer<'a> {
+    root: Id,
+    lock: Option<Lock<'a>>,
+}
+
+/// What says how a file is locked.
+enum Lock<'a> {
+    Object(Id),
+    /// Its words, in the trailer itself.
+    Here(&'a [u8]),
 }
 
 /// Root, and what an encrypted file needs to be opened, as the last trailer says; a catalog met on the way where none says.
-fn trailer(bytes: &[u8], objects: &BTreeMap<(u32, u16), Found>) -> Option<String> {
-    let last = |key: &[u8]| {
-        let at = bytes.windows(key.len()).rposition(|w| w == key)?;
-        reference(bytes.get(at + key.len()..)?)
-    };
-    let root = last(b"/Root").filter(|id| objects.contains_key(id)).or_else(|| {
+fn trailer<'a>(bytes: &'a [u8], objects: &BTreeMap<u32, (u16, Found)>) -> Option<Trailer<'a>> {
+    let there = |id: &Id| objects.get(&id.0).is_some_and(|(generation, _)| *generation == id.1);
+    let root = last_reference(bytes, b"/Root").filter(there).or_else(|| {
         let is_catalog = |f: &Found| {
             let head = f.head(bytes);
             holds(head, b"/Catalog") && holds(head, b"/Pages")
         };
-        objects.iter().rev().find(|(_, f)| is_catalog(f)).map(|(id, _)| *id)
+        objects.iter().rev().find(|(_, (_, f))| is_catalog(f)).map(|(number, (generation, _))| Id(*number, *generation))
     });
     // Inside an object stream it cannot be seen from here; the reader after us will.
-    let root = root.or_else(|| last(b"/Root"))?;
-    let mut text = format!("/Root {} {} R", root.0, root.1);
-    if let Some((number, generation)) = last(b"/Encrypt") {
-        let at = bytes.windows(3).rposition(|w| w == b"/ID")?;
-        let end = find(bytes, at, b"]")?;
-        let id = bytes.get(at..=end)?;
-        text.push_str(&format!("/Encrypt {number} {generation} R "));
-        text.push_str(std::str::from_utf8(id).ok()?);
-    }
-    Some(text)
+    let root = root.or_else(|| last_reference(bytes, b"/Root"))?;
+    let lock = match last_reference(bytes, b"/Encrypt") {
+        Some(id) => Some(Lock::Object(id)),
+        None => last(bytes, b"/Encrypt")
+            .map(<[u8]>::trim_ascii_start)
+            .filter(|t| t.starts_with(b"<<"))
+            .and_then(|text| Some(Lock::Here(text.get(..value_end(text)?)?))),
+    };
+    Some(Trailer { root, lock })
 }
 
-fn reference(text: &[u8]) -> Option<(u32, u16)> {
+/// What stands behind the last place of a key.
+fn last<'a>(bytes: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+    let at = bytes.windows(key.len()).rposition(|w| w == key)?;
+    bytes.get(at + key.len()..)
+}
+
+/// The reference behind the last place of a key.
+pub(super) fn last_reference(bytes: &[u8], key: &[u8]) -> Option<Id> {
+    let text = last(bytes, key)?;
     let text = text.get(..32.min(text.len()))?.trim_ascii_start();
     let mut words = text.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty());
     let number = std::str::from_utf8(words.next()?).ok()?.parse().ok()?;
     let generation = std::str::from_utf8(words.next()?).ok()?.parse().ok()?;
-    words.next()?.starts_with(b"R").then_some((number, generation))
+    words.next()?.starts_with(b"R").then_some(Id(number, generation))
 }
 
 fn holds(text: &[u8], word: &[u8]) -> bool {

@@ -3,7 +3,8 @@
 use super::balance::{Ending, ending};
 use super::seen::Seen;
 use super::survey::{Survey, survey};
-use super::{INFLATED, repair};
+use super::whole::{drawn_from_nothing, has_hole};
+use super::{INFLATED, lock, repair};
 use crate::Unfit;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -25,8 +26,6 @@ pub(crate) struct Source {
     pub(crate) notes: Vec<String>,
     /// It opened only with a password (an empty one counts not).
     pub(crate) encrypted: bool,
-    /// Its table of contents was rebuilt.
-    pub(crate) mended: bool,
 }
 
 /// One page, with what it inherits written onto it.
@@ -39,39 +38,65 @@ pub(crate) struct Leaf {
 
 /// Opens a PDF. An empty user password is tried silently.
 pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit> {
-    match tried(bytes, password) {
+    match tried(bytes, password, false) {
         Ok(source) => Ok(source),
         Err(Unfit::Damaged(why)) => {
             let rebuilt = repair::rebuilt(bytes).ok_or_else(|| Unfit::Damaged(why.clone()))?;
-            let mut source = tried(&rebuilt, password).map_err(|e| match e {
+            tried(&rebuilt, password, true).map_err(|e| match e {
                 Unfit::Damaged(_) => Unfit::Damaged(why),
                 other => other,
-            })?;
-            source.mended = true;
-            source.notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页齐全；原文件未改动".to_owned());
-            Ok(source)
+            })
         }
         Err(other) => Err(other),
     }
 }
 
-fn tried(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit> {
-    let options = LoadOptions {
-        password: password.filter(|p| !p.is_empty()).map(str::to_owned),
-        max_decompressed_size: Some(INFLATED),
-        ..LoadOptions::default()
+fn tried(bytes: &[u8], password: Option<&str>, mended: bool) -> Result<Source, Unfit> {
+    let given = password.filter(|p| !p.is_empty());
+    let load = |bytes: &[u8]| {
+        let options = LoadOptions {
+            password: given.map(str::to_owned),
+            max_decompressed_size: Some(INFLATED),
+            ..LoadOptions::default()
+        };
+        Document::load_mem_with_options(bytes, options)
     };
-    let pdf = Document::load_mem_with_options(bytes, options).map_err(|e| told(&e))?;
+    let mut loaded = load(bytes);
+    // A reader that finds no lock where it looks for one knows no password that fits.
+    let shut = match &loaded {
+        Ok(pdf) => pdf.trailer.has(b"Encrypt"),
+        Err(e) => matches!(e, Error::InvalidPassword),
+    };
+    if shut && let Some(apart) = lock::set_apart(bytes) {
+        loaded = load(&apart);
+    }
+    let mut pdf = loaded.map_err(|e| told(&e))?;
     if pdf.trailer.has(b"Encrypt") {
-        return Err(if password.is_some_and(|p| !p.is_empty()) { Unfit::WrongPassword } else { Unfit::NeedsPassword });
+        return Err(if given.is_some() { Unfit::WrongPassword } else { Unfit::NeedsPassword });
+    }
+    if mended {
+        lock::open_packs(&mut pdf);
     }
     let mut notes = Vec::new();
-    let leaves = leaves(&pdf, &mut notes)?;
-    let survey = survey(&pdf, &leaves)?;
+    if !mended && has_more_behind(bytes) {
+        notes.push("原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对".to_owned());
+    }
+    let leaves = leaves(&pdf, mended, &mut notes)?;
+    let survey = survey(&pdf, &leaves, mended)?;
+    if mended {
+        notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页的内容都已读出；原文件未改动".to_owned());
+    }
     if survey.signed {
         notes.push("原件含电子签名，装订页仅供阅览，请以原文件核验".to_owned());
     }
-    Ok(Source { encrypted: pdf.was_encrypted(), pdf, leaves, survey, notes, mended: false })
+    Ok(Source { encrypted: pdf.was_encrypted(), pdf, leaves, survey, notes })
+}
+
+/// Does an object begin behind the end of the file? A change was being added to it and never came to its own end.
+fn has_more_behind(bytes: &[u8]) -> bool {
+    let end = bytes.windows(5).rposition(|w| w == b"%%EOF");
+    let behind = end.and_then(|at| bytes.get(at + 5..)).unwrap_or_default();
+    behind.windows(5).any(|w| w == b" obj\n" || w == b" obj\r" || w == b" obj<" || w == b" obj ")
 }
 
 fn told(error: &Error) -> Unfit {
@@ -95,7 +120,7 @@ pub(super) fn too_large() -> Unfit {
     )
 }
 
-fn leaves(pdf: &Document, notes: &mut Vec<String>) -> Result<Vec<Leaf>, Unfit> {
+fn leaves(pdf: &Document, mended: bool, notes: &mut Vec<String>) -> Result<Vec<Leaf>, Unfit> {
     let catalog = pdf.catalog().map_err(|_| damaged("PDF 已损坏，找不到目录；请重新取得文件"))?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference);
     let root = root.map_err(|_| damaged("PDF 已损坏，找不到页；请重新取得文件"))?;
@@ -106,10 +131,14 @@ fn leaves(pdf: &Document, notes: &mut Vec<String>) -> Result<Vec<Leaf>, Unfit> {
     }
     let count = pdf.get_dictionary(root).ok().and_then(|d| d.get(b"Count").ok());
     let count = count.and_then(|c| pdf.dereference(c).ok()).and_then(|c| c.1.as_i64().ok());
+    // Where the table was rebuilt a page too few may be one that was torn off.
+    if mended && count.is_some_and(|c| usize::try_from(c).is_ok_and(|c| c > walk.found.len())) {
+        return Err(damaged("PDF 已损坏，有的页读不出；请重新取得文件"));
+    }
     if count.is_some_and(|c| usize::try_from(c) != Ok(walk.found.len())) {
         notes.push(format!("原件自称的页数与实有的 {} 页不符，已按实有页全部装订", walk.found.len()));
     }
-    walk.found.into_iter().map(|(id, node)| leaf(pdf, id, node)).collect()
+    (1..).zip(walk.found).map(|(number, (id, node))| leaf(pdf, number, id, node, mended)).collect()
 }
 
 struct Walk<'a> {
@@ -152,37 +181,55 @@ impl Walk<'_> {
     }
 }
 
-/// Bytes of nothing, packed.
-const EMPTY: usize = 16;
-
-fn leaf(pdf: &Document, id: ObjectId, mut node: Dictionary) -> Result<Leaf, Unfit> {
+fn leaf(pdf: &Document, number: u32, id: ObjectId, mut node: Dictionary, mended: bool) -> Result<Leaf, Unfit> {
+    let lost = || damaged(&format!("PDF 已损坏，第 {number} 页的内容缺失；请重新取得文件"));
     let seen = Seen::of(pdf, &node);
     if !node.has(b"MediaBox") {
         node.set("MediaBox", vec![0.into(), 0.into(), 612.into(), 792.into()]);
     }
+    if leads_nowhere(pdf, &node, mended) {
+        return Err(lost());
+    }
     let streams = contents(pdf, &node)?;
     let mut room = INFLATED;
     let mut content = Vec::new();
+    let mut unknown = false;
     for stream in streams {
-        let stream = pdf.get_object(stream).and_then(Object::as_stream);
-        let stream = stream.map_err(|_| damaged("PDF 有页的内容已缺失；请重新取得文件"))?;
+        let stream = pdf.get_object(stream).and_then(Object::as_stream).map_err(|_| lost())?;
         match stream.get_plain_content_with_limit(room) {
-            // Nothing came out of what is more than a packed nothing: it is damaged.
-            Ok(plain) if plain.is_empty() && stream.content.len() > EMPTY => {
-                return Ok(Leaf { id, node, seen, ending: Ending::Unknown });
-            }
             Ok(plain) => {
                 room = room.saturating_sub(plain.len());
                 content.extend_from_slice(&plain);
                 content.push(b'\n');
             }
             Err(Error::Decompress(_)) => return Err(too_large()),
-            // A filter that we do not know; a viewer may.
-            Err(_) => return Ok(Leaf { id, node, seen, ending: Ending::Unknown }),
+            // A filter that we do not know; a viewer may. Torn ones the survey finds.
+            Err(_) => unknown = true,
         }
     }
-    let ending = ending(&content);
+    if has_hole(&content) || (!unknown && drawn_from_nothing(pdf, &node, &content)) {
+        return Err(lost());
+    }
+    let ending = if unknown { Ending::Unknown } else { ending(&content) };
     Ok(Leaf { id, node, seen, ending })
+}
+
+/// Is there a word of content, and nothing behind it?
+fn leads_nowhere(pdf: &Document, node: &Dictionary, mended: bool) -> bool {
+    let gone = |id: &ObjectId| !pdf.objects.contains_key(id);
+    match node.get(b"Contents") {
+        Ok(Object::Reference(id)) if gone(id) => true,
+        Ok(contents) => match pdf.dereference(contents) {
+            // A reference to what never was is null, and null draws nothing: some programs leave such behind in a list.
+            Ok((_, Object::Array(list))) => {
+                let ids: Vec<ObjectId> = list.iter().filter_map(|o| o.as_reference().ok()).collect();
+                let lost = ids.iter().filter(|id| gone(id)).count();
+                lost > 0 && (mended || lost == ids.len())
+            }
+            _ => false,
+        },
+        Err(_) => false,
+    }
 }
 
 /// The streams of a page's content, in order.

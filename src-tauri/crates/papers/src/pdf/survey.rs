@@ -1,12 +1,35 @@
-//! One walk over everything that a source's pages need: is it all there, is it signed, would it do in PDF/A?
+//! One walk over everything that a source's pages need: is it all there and whole, is it signed, would it do in PDF/A?
 
 use super::source::{Leaf, damaged, known};
+use super::whole::Looker;
 use crate::Unfit;
 use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Pixels of a picture that may be drawn.
 const MOST_PIXELS: i64 = 200_000_000;
+/// What lies under these keys of a dictionary shows nothing on a page: where it leads, what programs write beside it, how it
+/// would be searched. It may be missing or torn.
+const UNSEEN: [&[u8]; 18] = [
+    b"Dest",
+    b"D",
+    b"SE",
+    b"P",
+    b"Popup",
+    b"IRT",
+    b"A",
+    b"AA",
+    b"Metadata",
+    b"PieceInfo",
+    b"Thumb",
+    b"ToUnicode",
+    b"EF",
+    b"RF",
+    b"AF",
+    b"B",
+    b"StructParent",
+    b"PresSteps",
+];
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
@@ -19,18 +42,28 @@ pub(crate) struct Survey {
     pub(crate) no_pdf_a: Option<&'static str>,
 }
 
-/// Walks; refuses where something that the source says it has cannot be read.
-pub(crate) fn survey(pdf: &Document, leaves: &[Leaf]) -> Result<Survey, Unfit> {
-    let mut walk = Walk { pdf, met: BTreeSet::new(), waiting: Vec::new(), found: Survey::default(), lost: false };
-    walk.met.extend(leaves.iter().map(|l| l.id));
-    for leaf in leaves {
+/// Walks; refuses where something that a page needs cannot be read. In a file whose table was rebuilt nobody knows any more
+/// what there once was: there a reference to nothing is a loss.
+pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool) -> Result<Survey, Unfit> {
+    let mut walk = Walk {
+        pdf,
+        mended,
+        met: leaves.iter().map(|l| (l.id, true)).collect(),
+        waiting: Vec::new(),
+        found: Survey::default(),
+        looker: Looker::new(),
+    };
+    for (number, leaf) in (1..).zip(leaves) {
         for (key, value) in &leaf.node {
             if key != b"Parent" {
-                walk.refer(value);
+                walk.refer(value, !UNSEEN.contains(&key.as_slice()));
             }
         }
         if leaf.node.has(b"AA") {
             walk.found.no_pdf_a = Some("含脚本或动作");
+        }
+        if !walk.on() {
+            return Err(damaged(&format!("PDF 已损坏，第 {number} 页有内容读不出；请重新取得文件")));
         }
     }
     if let Ok(form) = pdf.catalog().and_then(|c| c.get(b"AcroForm"))
@@ -40,17 +73,10 @@ pub(crate) fn survey(pdf: &Document, leaves: &[Leaf]) -> Result<Survey, Unfit> {
             walk.found.no_pdf_a = Some("含没有外观的表单");
         }
         // A signature need not stand on any page.
-        form.iter().for_each(|(_, value)| walk.refer(value));
-    }
-    while let Some(id) = walk.waiting.pop() {
-        if let Some(object) = pdf.objects.get(&id) {
-            walk.look(object);
-        } else if known(pdf, id) {
-            walk.lost = true;
+        form.iter().for_each(|(key, value)| walk.refer(value, key == b"Fields"));
+        if !walk.on() {
+            return Err(damaged("PDF 已损坏，表单有内容读不出；请重新取得文件"));
         }
-    }
-    if walk.lost {
-        return Err(damaged("PDF 已损坏，页中有内容读不出；请重新取得文件"));
     }
     if walk.found.no_pdf_a.is_none() && !claims_pdf_a(pdf) {
         walk.found.no_pdf_a = Some("原件不是 PDF/A");
@@ -60,35 +86,57 @@ pub(crate) fn survey(pdf: &Document, leaves: &[Leaf]) -> Result<Survey, Unfit> {
 
 struct Walk<'a> {
     pdf: &'a Document,
-    met: BTreeSet<ObjectId>,
-    waiting: Vec<ObjectId>,
+    mended: bool,
+    /// Objects met, and whether they are seen on a page.
+    met: BTreeMap<ObjectId, bool>,
+    waiting: Vec<(ObjectId, bool)>,
     found: Survey,
-    lost: bool,
+    looker: Looker,
 }
 
 impl Walk<'_> {
-    fn refer(&mut self, object: &Object) {
+    /// Looks at everything that waits; false where something that is seen is not there or torn.
+    fn on(&mut self) -> bool {
+        while let Some((id, seen)) = self.waiting.pop() {
+            match self.pdf.objects.get(&id) {
+                Some(object) if !self.look(object, seen) => return false,
+                Some(_) => {}
+                None if seen && (self.mended || known(self.pdf, id)) => return false,
+                None => {}
+            }
+        }
+        true
+    }
+
+    fn refer(&mut self, object: &Object, seen: bool) {
         match object {
-            Object::Reference(id) if self.met.insert(*id) => self.waiting.push(*id),
-            Object::Array(list) => list.iter().for_each(|o| self.refer(o)),
-            Object::Dictionary(dict) => self.judge(dict),
+            Object::Reference(id) => {
+                // What was met where it is not seen is looked at once more.
+                if self.met.get(id).is_none_or(|&before| seen && !before) {
+                    self.met.insert(*id, seen);
+                    self.waiting.push((*id, seen));
+                }
+            }
+            Object::Array(list) => list.iter().for_each(|o| self.refer(o, seen)),
+            Object::Dictionary(dict) => self.judge(dict, seen),
             _ => {}
         }
     }
 
-    fn look(&mut self, object: &Object) {
-        match object {
-            Object::Stream(stream) => {
-                if stream.filters().is_ok_and(|f| f.iter().any(|f| matches!(*f, b"LZWDecode" | b"Crypt"))) {
-                    self.found.no_pdf_a.get_or_insert("用了 PDF/A 不许的压缩或加密");
-                }
-                self.judge(&stream.dict);
-            }
-            other => self.refer(other),
+    fn look(&mut self, object: &Object, seen: bool) -> bool {
+        let Object::Stream(stream) = object else {
+            self.refer(object, seen);
+            return true;
+        };
+        if stream.filters().is_ok_and(|f| f.iter().any(|f| matches!(*f, b"LZWDecode" | b"Crypt"))) {
+            self.found.no_pdf_a.get_or_insert("用了 PDF/A 不许的压缩或加密");
         }
+        self.judge(&stream.dict, seen);
+        let beside = stream.dict.has_type(b"Metadata") || stream.dict.has_type(b"EmbeddedFile");
+        !seen || beside || !self.looker.is_torn(self.pdf, stream)
     }
 
-    fn judge(&mut self, dict: &Dictionary) {
+    fn judge(&mut self, dict: &Dictionary, seen: bool) {
         let name = |key: &[u8]| dict.get(key).and_then(Object::as_name).unwrap_or_default();
         match name(b"Type") {
             // Up the tree lie pages that may not have been chosen, and the old catalog.
@@ -109,9 +157,13 @@ impl Walk<'_> {
         if let Some(why) = forbidden(dict) {
             self.found.no_pdf_a.get_or_insert(why);
         }
+        // The same letter is a resource's name in one dictionary and a place to go to in another: only annotations and actions
+        // have keys under which nothing is seen.
+        let drawn = !dict.has(b"Type") && !dict.has(b"Subtype") && !dict.has(b"S");
         for (key, value) in dict {
             if key != b"Parent" || dict.has(b"FT") || dict.has(b"T") {
-                self.refer(value);
+                let unseen = !drawn && UNSEEN.contains(&key.as_slice());
+                self.refer(value, seen && !unseen && key != b"Parent");
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Writes a PDF object by object as it grows: what is written is let go of, so that a bundle need never lie in memory.
 
+use super::shape::Shape;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A PDF in the making.
@@ -16,7 +18,12 @@ pub(crate) struct Writer<'a> {
     offsets: Vec<usize>,
     /// Lengths and samples of everything written: the file's identity, the same for the same content.
     mixed: u64,
+    /// What was written under each number, where that is to be told afterwards.
+    shapes: Option<BTreeMap<u32, Shape>>,
 }
+
+/// Gives the number that a reference has in the file written.
+type Numbers<'n> = dyn FnMut(ObjectId) -> Option<u32> + 'n;
 
 /// Bytes held back before they go to the sink.
 const HELD: usize = 64 << 10;
@@ -39,7 +46,25 @@ impl Renumber for Same {
 impl<'a> Writer<'a> {
     pub(crate) fn new(sink: &'a mut dyn Write) -> Self {
         let out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        Self { sink, written: 0, out, failed: None, offsets: vec![0], mixed: 0xcbf2_9ce4_8422_2325 }
+        Self { sink, written: 0, out, failed: None, offsets: vec![0], mixed: 0xcbf2_9ce4_8422_2325, shapes: None }
+    }
+
+    /// One that remembers the shape of everything it writes.
+    pub(crate) fn remembering(sink: &'a mut dyn Write) -> Self {
+        Self { shapes: Some(BTreeMap::new()), ..Self::new(sink) }
+    }
+
+    /// What was written under a number; nothing where it does not remember.
+    pub(crate) fn shape(&self, number: u32) -> Option<&Shape> {
+        self.shapes.as_ref()?.get(&number)
+    }
+
+    fn remember(&mut self, number: u32, refs: &mut impl Renumber, shape: impl FnOnce(&mut Numbers) -> Shape) {
+        // Taken out meanwhile: what is asked for may promise numbers.
+        if let Some(mut shapes) = self.shapes.take() {
+            shapes.insert(number, shape(&mut |id| refs.renumber(id, self)));
+            self.shapes = Some(shapes);
+        }
     }
 
     /// A number for an object to come.
@@ -56,6 +81,7 @@ impl<'a> Writer<'a> {
             other => self.object(other, refs),
         }
         self.end();
+        self.remember(number, refs, |numbers| Shape::of(object, numbers));
     }
 
     /// Writes an object of ours; gives its number.
@@ -67,10 +93,17 @@ impl<'a> Writer<'a> {
 
     /// Writes a stream of ours without taking its bytes over.
     pub(crate) fn add_stream(&mut self, dict: &Dictionary, content: &[u8]) -> u32 {
+        let hash = if self.shapes.is_some() { crate::sha256(content) } else { String::new() };
+        self.add_hashed(dict, content, hash)
+    }
+
+    /// The same for one whose bytes have been hashed: SHA-256, in hexadecimal.
+    pub(crate) fn add_hashed(&mut self, dict: &Dictionary, content: &[u8], hash: String) -> u32 {
         let number = self.promise();
         self.begin(number);
         self.stream_body(dict, content, &mut Same);
         self.end();
+        self.remember(number, &mut Same, |numbers| Shape::of_stream(dict, hash, numbers));
         number
     }
 

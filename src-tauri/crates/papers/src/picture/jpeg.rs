@@ -12,6 +12,8 @@ struct Jpeg {
     frame: Frame,
     /// Baseline, extended and progressive, eight bits: what a PDF can show.
     shown: bool,
+    /// Every block of it was walked through.
+    walked: bool,
     /// The Adobe marker's word on how colours are stored.
     adobe: Option<u8>,
     turned: Orientation,
@@ -48,6 +50,11 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
         _ => Content::Whole(Arc::clone(bytes)),
     };
     Ok(Picture { dict, content, width, height, turned: jpeg.turned, cmyk: space == "DeviceCMYK" })
+}
+
+/// Is all of it there? Within a PDF many lack the mark at their end, which shows nothing.
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
+    marked(bytes).is_ok() || marked(&[bytes, &[0xFF, 0xD9]].concat()).is_ok_and(|jpeg| jpeg.walked)
 }
 
 fn be16(bytes: &[u8], at: usize) -> Option<usize> {
@@ -106,7 +113,7 @@ fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
         }
     }
     let frame = frame.filter(|_| scans > 0).ok_or_else(cut)?;
-    Ok(Jpeg { frame, shown, adobe, turned, end: at })
+    Ok(Jpeg { frame, shown, walked: sequential && shown, adobe, turned, end: at })
 }
 
 /// Where the next marker stands that is no restart and no stuffed byte.

@@ -6,7 +6,7 @@ mod layout;
 mod png;
 mod tiff;
 
-pub(crate) use jpeg::without_metadata;
+pub(crate) use jpeg::{is_whole as is_whole_jpeg, without_metadata};
 pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 
 use crate::Unfit;

@@ -18,6 +18,16 @@ static FACES: LazyLock<RwLock<Arc<Faces>>> = LazyLock::new(|| {
     RwLock::new(Arc::new(Faces::of(EMBEDDED.into_iter().filter_map(|f| Font::new(Bytes::new(f), 0)).collect())))
 });
 
+/// The face that is drawn with where a foreign file does not bring its own for Chinese, as bytes of a typeface file.
+pub(crate) fn stand_in(bold: bool) -> &'static [u8] {
+    EMBEDDED[usize::from(bold)]
+}
+
+/// Has that face the character?
+pub(crate) fn stands_in_for(c: char) -> bool {
+    Faces::now().fonts.first().is_some_and(|font| font.info().coverage.contains(u32::from(c)))
+}
+
 /// The faces that papers are set in, in order of preference for missing characters.
 pub(super) struct Faces {
     pub(super) fonts: Vec<Font>,

@@ -12,6 +12,7 @@ mod world;
 
 pub(crate) use bounded::unbounded;
 pub use faces::add_font;
+pub(crate) use faces::{stand_in, stands_in_for};
 pub(crate) use folders::folders_now;
 pub use folders::font_folders;
 pub use pictures::PagePicture;

@@ -225,18 +225,124 @@ fn a_file_attached_to_a_page_stays_out_of_the_copy_and_it_is_said() {
 }
 
 #[test]
-fn what_cannot_be_looked_into_is_not_in_the_copy() {
-    for (filter, content) in [("NoSuchDecode", b"secret".to_vec()), ("FlateDecode", vec![0xFF; 64])] {
+fn what_cannot_be_looked_into_is_not_in_the_copy_and_keeps_its_place() {
+    for (filter, content) in [("NoSuchDecode", b"secret".to_vec()), ("LZWDecode", vec![0xFF; 64])] {
         let mut pdf = Document::load_mem(&statement()).unwrap();
-        let stream = pdf.add_object(lopdf::Stream::new(dictionary! { "Filter" => filter }, content));
+        let stream = pdf.add_object(lopdf::Stream::new(dictionary! { "Filter" => filter }, content.clone()));
         let page = pdf.page_iter().nth(1).unwrap();
         pdf.get_dictionary_mut(page).unwrap().set("Note", stream);
         let mut bytes = Vec::new();
         pdf.save_to(&mut bytes).unwrap();
         let both = vec![exhibit("打不开.pdf", bytes), exhibit("流水.pdf", statement())];
-        let copy = made(&masked(both.clone()));
-        assert_eq!(copy.exhibits.len(), 1, "{filter}");
+        let (copy, full) = (made(&masked(both.clone())), made(&plain(&both)));
         assert!(copy.refused[0].0.contains("打不开") && copy.refused[0].1.contains("解不开"), "{:?}", copy.refused);
-        assert_eq!(made(&plain(&both)).exhibits.len(), 2, "the full copy binds it as it is");
+        assert!(full.refused.is_empty(), "the full copy binds it as it is");
+        assert_eq!(copy.exhibits, full.exhibits, "both copies have one numbering");
+        let holds = |pdf: &[u8]| {
+            let pdf = Document::load_mem(pdf).unwrap();
+            pdf.objects.values().any(|o| o.as_stream().is_ok_and(|s| s.content == content))
+        };
+        assert!(holds(&full.paper.pdf) && !holds(&copy.paper.pdf), "{filter}");
+        let Some(texts) = texts(&copy.paper.pdf) else { continue };
+        let (from, to) = (copy.exhibits[0].from as usize - 1, copy.exhibits[0].to as usize - 1);
+        assert!(texts[from].contains("遮盖版未附内容") && texts[from].contains("第1页（共2页）"), "{}", texts[from]);
+        assert!(texts[to].contains("证据1第4页") && texts[to + 1].contains("证据2第5页"), "{}", texts[to]);
     }
+}
+
+#[test]
+fn an_index_of_another_length_shifts_no_exhibit() {
+    // What stands in its place is longer than the number, so that rows of the index wrap which did not; and the other way round.
+    for count in [20, 24, 25, 26, 27, 28, 40] {
+        for (word, instead) in
+            [(PHONE, "（此处号码应当事人要求遮盖，见完整册）"), ("（附注：此处说明较长，可以省去不看）", "…")]
+        {
+            let bytes = picture(12, 9, ImageFormat::Png);
+            let one = |n: usize| {
+                let mut one = exhibit(&format!("截图{n:03}.png"), bytes.clone());
+                one.name = format!("截图{n:03}{word}");
+                one.mask_words = vec![(word.into(), instead.into())];
+                one
+            };
+            let all: Vec<Exhibit> = (0..count).map(one).collect();
+            let (copy, full) = (made(&masked(all.clone())), made(&plain(&all)));
+            assert_eq!(copy.exhibits, full.exhibits, "{count} exhibits, {instead}");
+            sound(&copy.paper.pdf);
+        }
+    }
+}
+
+/// A page in a typeface that the file names and does not bring along, as banks write them; `codes` in the encoding named.
+fn not_embedded(encoding: &str, ordering: &str, codes: &str) -> Vec<u8> {
+    let content = format!("BT /F2 14 Tf 40 500 Td <{codes}> Tj ET");
+    let mut pdf =
+        Document::load_mem(&pdf_of(&[(content.as_bytes(), Dictionary::new()), (b"", Dictionary::new())])).unwrap();
+    let below = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light", "DW" => 1000,
+        "W" => vec![1.into(), 95.into(), 500.into(), 814.into(), 939.into(), 500.into()],
+        "CIDSystemInfo" => dictionary! {
+            "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal(ordering), "Supplement" => 4,
+        },
+        "FontDescriptor" => dictionary! { "Type" => "FontDescriptor", "FontName" => "STSong-Light", "Flags" => 6 },
+    });
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "STSong-Light", "Encoding" => encoding,
+        "DescendantFonts" => vec![below.into()],
+    };
+    let font = pdf.add_object(font);
+    let page = pdf.page_iter().next().unwrap();
+    let resources = pdf.get_dictionary_mut(page).unwrap().get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+    resources.get_mut(b"Font").unwrap().as_dict_mut().unwrap().set("F2", font);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_page_in_a_typeface_that_is_not_embedded_is_masked_with_another() {
+    let codes: String = format!("身份证{IDENTITY}林小满").encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let bytes = not_embedded("UniGB-UCS2-H", "GB1", &codes);
+    let found = suggest_masks(&bytes, None).unwrap();
+    assert_eq!(found.iter().map(|s| s.word.as_str()).collect::<Vec<_>>(), [IDENTITY]);
+    let mut one = exhibit("流水.pdf", bytes.clone());
+    one.masks = found.iter().map(|s| s.mask.clone()).collect();
+    one.mask_words = vec![(IDENTITY.into(), "110…".into())];
+    let copy = made(&masked(vec![one.clone()]));
+    assert!(copy.refused.is_empty(), "{:?}", copy.refused);
+    sound(&copy.paper.pdf);
+    assert!(!copy.paper.pdf.windows(IDENTITY.len()).any(|w| w == IDENTITY.as_bytes()));
+    // The same page drawn by this program: what was not masked is to be read, what was is black.
+    let drawn = |masks: &[Mask]| {
+        image::load_from_memory(&page_picture(&bytes, 1, 1600, None, masks).unwrap()).unwrap().to_luma8()
+    };
+    let (plain_page, burnt) = (drawn(&[]), drawn(&one.masks));
+    let at = one.masks[0].region;
+    let inside = |x: u32, y: u32, p: &image::GrayImage| {
+        let (x, y) = (x * 10_000 / p.width(), y * 10_000 / p.height());
+        // What a mask touches of a pixel it burns whole.
+        (at.left - 20..at.left + at.width + 20).contains(&x) && (at.top - 20..at.top + at.height + 20).contains(&y)
+    };
+    let dark = |p: &image::GrayImage, within: bool| {
+        p.enumerate_pixels().filter(|(x, y, v)| v.0[0] < 100 && inside(*x, *y, p) == within).count()
+    };
+    assert!(dark(&plain_page, false) > 1500, "three characters before the number and three behind it are drawn");
+    assert_eq!(dark(&plain_page, false), dark(&burnt, false));
+    assert!(dark(&burnt, true) > 4 * dark(&plain_page, true));
+    if let Some(texts) = texts(&copy.paper.pdf) {
+        let closing = texts.last().unwrap();
+        assert!(closing.contains("没有嵌入的字体（STSong-Light）") && closing.contains("宋体代替"), "{closing}");
+    }
+    // A number that stays on the page beside the mask is found there.
+    one.masks = vec![Mask { page: 1, region: region(0, 9000, 100, 100), kind: MaskKind::Other }];
+    assert!(matches!(tried(&masked(vec![one])), Err(PaperError::Masked { .. })));
+}
+
+#[test]
+fn glyphs_that_stand_for_nobody_knows_what_are_not_drawn_as_others() {
+    let mut one = exhibit("内码.pdf", not_embedded("Identity-H", "Identity", "0123045606780012"));
+    one.masks = vec![Mask { page: 1, region: region(0, 0, 5000, 5000), kind: MaskKind::Other }];
+    let all = vec![one, exhibit("流水.pdf", statement())];
+    let (copy, full) = (made(&masked(all.clone())), made(&plain(&all)));
+    assert!(copy.refused[0].1.contains("认不出"), "{:?}", copy.refused);
+    assert_eq!(copy.exhibits, full.exhibits);
 }

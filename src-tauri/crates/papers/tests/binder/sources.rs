@@ -28,20 +28,172 @@ fn content_that_ends_badly_neither_loses_nor_distorts_its_stamp() {
     }
 }
 
-#[test]
-fn a_page_that_nobody_can_look_into_is_bound_as_it_is_and_named() {
+/// Two pages, the second with that as its content.
+fn second_page(content: Stream) -> Vec<u8> {
     let mut pdf = Document::load_mem(&pdf_of(&[(b"", Dictionary::new()), (b"", Dictionary::new())])).unwrap();
-    let torn =
-        pdf.add_object(Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"no such packing anywhere".to_vec()));
+    let content = pdf.add_object(content);
     let second = pdf.page_iter().nth(1).unwrap();
-    pdf.get_dictionary_mut(second).unwrap().set("Contents", torn);
+    pdf.get_dictionary_mut(second).unwrap().set("Contents", content);
+    saved(&mut pdf)
+}
+
+fn saved(pdf: &mut Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
-    let bundle = bound(&[exhibit("损坏的.pdf", bytes)]);
+    bytes
+}
+
+#[test]
+fn a_page_that_nobody_can_look_into_is_bound_as_it_is_and_named() {
+    let strange =
+        second_page(Stream::new(dictionary! { "Filter" => "NoSuchDecode" }, b"no such packing anywhere".to_vec()));
+    let bundle = bound(&[exhibit("看不懂.pdf", strange)]);
     assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
     let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
     let closing = texts.last().unwrap();
     assert!(closing.contains("原件第2页的内容有损坏") && !closing.contains("第1、2页"), "{closing}");
+}
+
+/// A bank's statement in small: three pages of packed words, and a picture on the last.
+fn packed_pages() -> Vec<u8> {
+    let words: Vec<u8> =
+        (0..600_u32).flat_map(|n| format!("({}) Tj ", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
+    let text = [b"BT /F1 9 Tf 40 500 Td ".as_slice(), &words, b"ET q 100 0 0 100 0 0 cm /Im Do Q"].concat();
+    let mut pdf =
+        Document::load_mem(&pdf_of(&[(b"", Dictionary::new()), (b"", Dictionary::new()), (b"", Dictionary::new())]))
+            .unwrap();
+    let mut image = Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 40, "Height" => 40, "BitsPerComponent" => 8,
+            "ColorSpace" => "DeviceGray",
+        },
+        (0..1600_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap()).collect(),
+    );
+    image.compress().unwrap();
+    let image = pdf.add_object(image);
+    let pages: Vec<_> = pdf.page_iter().collect();
+    for (n, page) in pages.into_iter().enumerate() {
+        let mut content = Stream::new(dictionary! {}, [format!("% {n}\n").as_bytes(), &text].concat());
+        content.compress().unwrap();
+        let content = pdf.add_object(content);
+        let page = pdf.get_dictionary_mut(page).unwrap();
+        page.set("Contents", content);
+        page.get_mut(b"Resources").unwrap().as_dict_mut().unwrap().set("XObject", dictionary! { "Im" => image });
+    }
+    saved(&mut pdf)
+}
+
+#[test]
+fn what_is_torn_is_refused_and_never_bound_with_empty_pages() {
+    let whole = packed_pages();
+    assert_eq!(spans(&bound(&[exhibit("好.pdf", whole.clone())])), [(3, 5)]);
+    // Cut anywhere: what is left is refused, or it was whole but for the table at its end.
+    let table = whole.windows(5).rposition(|w| w == b"/XRef").unwrap();
+    let objects_end = whole[..table].windows(9).rposition(|w| w == b"endstream").unwrap();
+    for n in 1..60 {
+        let keep = whole.len() * n / 60;
+        match look(&whole[..keep], "残.pdf", None) {
+            Ok(seen) => {
+                assert!(keep >= objects_end, "cut at {keep} of {}: {seen:?}", whole.len());
+                assert_eq!(seen.pages, 3);
+                assert!(seen.notes.iter().any(|n| n.contains("重建")), "{seen:?}");
+            }
+            Err(Unfit::Damaged(why)) => assert!(why.contains("损坏"), "{why}"),
+            Err(other) => panic!("cut at {keep}: {other:?}"),
+        }
+    }
+    // A hole of zeros, as a copy that was broken off leaves it, wherever it lies in what pages show.
+    let streams: Vec<usize> =
+        whole.windows(7).enumerate().filter(|(_, w)| *w == b">stream").map(|(at, _)| at).collect();
+    for at in streams.into_iter().filter(|at| whole[at + 8..].len() > 600) {
+        let mut holed = whole.clone();
+        holed[at + 120..at + 420].fill(0);
+        let refused = look(&holed, "洞.pdf", None);
+        assert!(matches!(&refused, Err(Unfit::Damaged(_))), "hole at {at}: {refused:?}");
+    }
+    // The page is named where it can be.
+    let torn =
+        second_page(Stream::new(dictionary! { "Filter" => "FlateDecode" }, b"no such packing anywhere".to_vec()));
+    assert!(matches!(look(&torn, "坏.pdf", None), Err(Unfit::Damaged(why)) if why.contains("第 2 页")));
+}
+
+#[test]
+fn an_object_that_is_not_there_is_not_an_empty_page() {
+    // Out of the middle of a file whose table stays right but for one line; and out of one that never had it.
+    let without = |wanted: fn(&Object) -> bool| {
+        let mut pdf = Document::load_mem(&packed_pages()).unwrap();
+        let id = *pdf.objects.iter().find(|(_, o)| wanted(o)).unwrap().0;
+        pdf.objects.remove(&id);
+        saved(&mut pdf)
+    };
+    let image = |o: &Object| o.as_stream().is_ok_and(|s| s.dict.has(b"Width"));
+    let content = |o: &Object| o.as_stream().is_ok_and(|s| !s.dict.has(b"Width") && !s.content.is_empty());
+    for bytes in [without(image), without(content)] {
+        assert!(matches!(look(&bytes, "缺.pdf", None), Err(Unfit::Damaged(_))));
+        let bundle = bound(&[exhibit("缺.pdf", bytes), exhibit("好.pdf", inheriting_pdf(0, 0))]);
+        assert_eq!((bundle.refused.len(), bundle.exhibits.len()), (1, 1));
+        assert!(bundle.refused[0].0.contains("缺.pdf"));
+    }
+    // What nothing draws with may be missing: the standard calls it null.
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let root = pdf.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let resources = pdf.get_dictionary_mut(root).unwrap().get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+    resources.set("XObject", dictionary! { "Gone" => Object::Reference((900, 0)) });
+    assert_eq!(spans(&bound(&[exhibit("无妨.pdf", saved(&mut pdf))])), [(3, 4)]);
+}
+
+#[test]
+fn an_older_state_is_not_taken_for_the_torn_newer_one() {
+    let mut bytes = packed_pages();
+    let pdf = Document::load_mem(&bytes).unwrap();
+    let content = pdf.get_page_contents(pdf.page_iter().nth(1).unwrap())[0];
+    // The second page's content once more, changed, and the file ends in the middle of it.
+    bytes.extend_from_slice(format!("{} 0 obj\n<</Length 900>>stream\nBT /F1 9 Tf (corrected", content.0).as_bytes());
+    let seen = look(&bytes, "改到一半.pdf", None).unwrap();
+    assert!(seen.notes.iter().any(|n| n.contains("没有写完")), "the older state is whole, and it is said: {seen:?}");
+    // So much of it that no table is found any more.
+    bytes.extend_from_slice(&b" (more and more)".repeat(60));
+    assert!(matches!(look(&bytes, "改到一半.pdf", None), Err(Unfit::Damaged(_))));
+}
+
+#[test]
+fn a_lock_that_stands_in_the_trailer_itself_is_opened() {
+    for user in ["", "开门"] {
+        let mut pdf = Document::load_mem(&packed_pages()).unwrap();
+        let identity = Object::String(b"\x01]>(\\)\xFFanjuan".to_vec(), lopdf::StringFormat::Literal);
+        pdf.trailer.set("ID", vec![identity.clone(), identity]);
+        let version = lopdf::EncryptionVersion::V2 {
+            document: &pdf,
+            owner_password: "owner",
+            user_password: if user.is_empty() { "" } else { "open" },
+            key_length: 128,
+            permissions: lopdf::Permissions::all(),
+        };
+        let state = lopdf::EncryptionState::try_from(version).unwrap();
+        pdf.encrypt(&state).unwrap();
+        let lock = pdf.trailer.get(b"Encrypt").unwrap().as_reference().unwrap();
+        let lock = pdf.objects.remove(&lock).unwrap();
+        pdf.trailer.set("Encrypt", lock);
+        let locked = saved(&mut pdf);
+        let mut broken = locked.clone();
+        let table = broken.windows(9).rposition(|w| w == b"startxref").unwrap() + 10;
+        broken[table] = b'9';
+        let password = (!user.is_empty()).then_some("open");
+        for (bytes, rebuilt) in [(locked, false), (broken, true)] {
+            if password.is_some() {
+                assert_eq!(look(&bytes, "锁.pdf", None), Err(Unfit::NeedsPassword));
+                assert_eq!(look(&bytes, "锁.pdf", Some("x")), Err(Unfit::WrongPassword));
+            }
+            let seen = look(&bytes, "锁.pdf", password).unwrap();
+            assert!(seen.encrypted && seen.pages == 3, "{seen:?}");
+            assert_eq!(seen.notes.iter().any(|n| n.contains("重建")), rebuilt, "{seen:?}");
+            let mut one = exhibit("锁.pdf", bytes);
+            one.password = password.map(str::to_owned);
+            let bundle = bound(&[one]);
+            sound(&bundle.paper.pdf);
+            assert_eq!(spans(&bundle), [(3, 5)]);
+        }
+    }
 }
 
 #[test]

@@ -7,10 +7,17 @@ test('a committee sees no charge anywhere, but performance and court costs', asy
   expect(w.has('performance-card')).toBe(true)
   expect(w.has('court-cost-card')).toBe(true)
   for (const charge of ['agreement-card', 'books-card', 'gate-card']) expect(w.has(charge)).toBe(false)
+  for (const charge of ['receipts', 'invoices', 'ageing', 'balance', 'desk']) {
+    await w.router.push(`/fees/${charge}`)
+    await w.settle()
+    expect(w.has(`fees-tab-${charge}`)).toBe(false)
+    expect(w.has('due-sheet')).toBe(true)
+  }
+  expect(w.text('fees-free')).toContain('不向当事人收费')
+  // What the bureau owes and pays is kept there, to be put right where it was entered wrong.
   await w.router.push('/fees/ledger')
   await w.settle()
-  expect(w.has('ledger-sheet')).toBe(false)
-  expect(w.text('fees-free')).toContain('不向当事人收费')
+  expect(w.text('ledger-sheet')).toContain('补贴台账')
 })
 
 test('legal aid neither', async () => {
@@ -142,13 +149,106 @@ test('the books of the office: every sheet opens, and says the same sums', async
   await w.click('movement-receive')
   await w.type('movement-amount', '1000')
   await w.submit('movement-save')
-  for (const sheet of ['due', 'ledger', 'receipts', 'invoices', 'ageing', 'balance', 'desk']) {
+  for (const sheet of ['due', 'bank', 'ledger', 'receipts', 'invoices', 'ageing', 'balance', 'desk']) {
     await w.router.push(`/fees/${sheet}`)
     await w.settle()
-    expect(w.has(`${sheet.replace(/s$/, '')}${sheet === 'desk' ? '' : '-sheet'}`) || w.has('tables-sheet')).toBe(true)
+    expect((sheet === 'bank' && w.has('statement')) || w.has(`${sheet.replace(/s$/, '')}${sheet === 'desk' ? '' : '-sheet'}`) || w.has('tables-sheet')).toBe(true)
     if (sheet === 'ledger') expect(w.text('ledger')).toContain('¥1,000.00')
     if (sheet === 'receipts') expect(w.text('receipt-sheet')).toContain('2026-0001')
     if (sheet === 'ageing') expect(w.text('ageing-sheet')).toContain('¥300.00')
     if (sheet === 'balance') expect(w.text('balanced')).toContain('账是平的')
   }
+})
+
+test('a firm pays a court cost for its client: what is open falls, and the ledger has the advance', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('court-cost-new')
+  await w.type('court-cost-assessed', '662.50')
+  await w.submit('court-cost-save')
+  await w.click('court-cost-1-advance')
+  await w.type('advance-amount', '662.51')
+  expect(w.text('advance-form')).toContain('超过了还要交的金额')
+  await w.type('advance-amount', '600')
+  await w.submit('advance-save')
+  expect(w.text('court-cost-1')).toContain('¥62.50')
+  expect(w.text('books-claimant')).toContain('¥600.00')
+  await w.click('court-cost-1-edit')
+  expect(w.text('court-cost-form')).toContain('本机构代垫')
+  expect(w.has('cost-paid-amount-1')).toBe(false)
+})
+
+test('a free office advances nothing, and sees in the case what the county pays for it', async () => {
+  const { w, id } = await openSample('committee', 'money')
+  await w.click('court-cost-new')
+  await w.type('court-cost-assessed', '50')
+  await w.submit('court-cost-save')
+  expect(w.has('court-cost-1-advance')).toBe(false)
+  expect(w.text('subsidy-card')).toContain('不在补贴范围')
+  await w.backend.importSubsidyScheme('办法.toml', '')
+  await w.router.push('/subsidy')
+  await w.settle()
+  await w.router.push(`/case/${id}/money`)
+  await w.settle()
+  w.get('need-register').querySelector('button')?.click()
+  await w.settle()
+  await w.click('subsidy-2026-0001-claim')
+  expect(w.text('subsidy-card')).toContain('已申报')
+})
+
+test('a correction is possible when the office may not charge any more, and an invoice only of a charge', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('movement-new')
+  await w.click('movement-hold')
+  await w.type('movement-amount', '500')
+  await w.submit('movement-save')
+  expect(w.has('entry-1-invoice')).toBe(false)
+  const desk = w.backend.feeDesk
+  w.backend.feeDesk = async () => ({ ...(await desk()), may_charge: false, refused: { code: 'fees.unlicensed', message: '过渡期已届满' } })
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.has('movement-new')).toBe(false)
+  await w.click('entry-1-reverse')
+  await w.type('reverse-reason', '退还')
+  await w.submit('reverse-save')
+  expect(w.text('entry-1')).toContain('已冲回')
+})
+
+test('whether a dispute is commercial is asked in the interview and decided on its form', async () => {
+  const { w } = await openSample('commercial_mediation', 'assess')
+  const view = w.backend.caseView
+  w.backend.caseView = async (id) => {
+    const seen = await view(id)
+    seen.assessment.questions.unshift({ ...seen.assessment.questions[0]!, id: 'commercial-field', ask: '是不是商事争议？', kind: 'choice', options: [{ code: 'yes', label: '是', label_en: 'yes' }], open: true, answer: null } as never)
+    return seen
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.has('question-commercial-field-yes')).toBe(false)
+  await w.click('question-commercial-field-decide')
+  expect(w.has('gate-card')).toBe(true)
+})
+
+test('a fee in parts is previewed, charged part by part, and reminded of before it is due', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('agreement-new')
+  await w.type('agreement-fee', '1000.01')
+  await w.type('agreement-parts-2', '0')
+  await w.click('agreement-part-add')
+  await w.type('agreement-part-by-1', '2026-11-20')
+  await w.click('agreement-part-add')
+  await w.type('agreement-part-by-2', '2026-12-20')
+  expect(w.text('quote-instalments')).toMatch(/¥500\.00.*¥500\.01/s)
+  await w.type('agreement-part-parts-2', '0')
+  expect(w.text('agreement-form')).toContain('份数须大于零')
+  await w.type('agreement-part-parts-2', '1')
+  await w.submit('agreement-save')
+  await w.click('agreement-sign')
+  await w.submit('agreement-go')
+  await w.click('agreement-charge')
+  await w.submit('agreement-go')
+  expect(w.text('entry-2')).toContain('第 2 期')
+  await w.router.push('/fees/due')
+  await w.settle()
+  expect(w.text('fees-due')).toContain('逾期 3 天')
+  expect(w.text('fees-due')).toContain('¥500.01')
 })

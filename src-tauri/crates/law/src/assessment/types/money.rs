@@ -59,7 +59,7 @@ pub struct Claim {
     pub principal: Fen,
     /// Interest still open.
     pub interest: Fen,
-    /// 案件受理费 on both, in full.
+    /// 案件受理费 on both: in full, or as the procedure that the court uses reduces it.
     pub fee: Fen,
     /// Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费.
     pub costs: Fen,
@@ -69,6 +69,9 @@ pub struct Claim {
     pub total: Fen,
     /// Touches days for which no LPR is held.
     pub unconfirmed: bool,
+    /// Why it cannot be sued for now, in one sentence: the civil route is closed or not clear yet.
+    #[serde(default)]
+    pub doubt: Option<String>,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,
     /// The arithmetic.

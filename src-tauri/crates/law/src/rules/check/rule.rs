@@ -1,7 +1,7 @@
 //! One rule: its versions, what its kind asks of it, its examples counted again.
 
 use super::Found;
-use crate::assessment::{Body, Whose, counted};
+use crate::assessment::{Body, Whose, act_by, counted};
 use crate::rules::Held;
 use crate::rules::shape::{Kind, Starts, VersionWritten, Written};
 use crate::{Calendar, InterestMode, Reduction, Standing};
@@ -242,7 +242,7 @@ fn wrong_examples(rule: &Written, calendar: &Calendar) -> Vec<String> {
             let Some(VersionWritten { period: Some(span), regime: Some(regime), .. }) = version(start.day()) else {
                 return Some(format!("例子的起算日 {start} 没有可用的版本"));
             };
-            match counted(calendar, start, *span, *regime) {
+            match counted(calendar, start, *span, *regime).and_then(|c| act_by(calendar, rule, c)) {
                 None => Some(format!("例子从 {start} 起无法计算")),
                 Some(c) if (c.raw, c.legal, c.safe) == (example.raw, example.legal, example.safe) => None,
                 Some(c) => Some(format!(

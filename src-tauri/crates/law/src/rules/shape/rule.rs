@@ -61,6 +61,9 @@ pub(crate) struct Written {
     /// Events after the start by which it no longer matters.
     #[serde(default)]
     pub superseded_by: Vec<EventKind>,
+    /// Events on a later day than the start by which it no longer matters, where the start itself may lie ahead.
+    #[serde(default)]
+    pub ended_by: Vec<EventKind>,
     /// Proved events from which it runs anew, until it has ended.
     #[serde(default)]
     pub restarted_by: Vec<EventKind>,
@@ -82,7 +85,7 @@ pub(crate) struct Written {
     /// True of every case alike: it stands in the rule book and is not repeated in a case.
     #[serde(default)]
     pub general: bool,
-    /// Limitation: the rule whose period ends it at the latest, counted from the transfer.
+    /// The rule whose period ends it at the latest, counted from the transfer.
     #[serde(default)]
     pub capped_by: Option<String>,
     /// Start of limitation: it has begun. False: while this rule holds it has not.
@@ -94,6 +97,9 @@ pub(crate) struct Written {
     /// A parameter in days that takes the place of the versions' period where the office has set it.
     #[serde(default)]
     pub period_from: Option<String>,
+    /// Days before the counted end by which the act must be done.
+    #[serde(default)]
+    pub ahead: Option<u16>,
     /// Days before the safe day from which it is shown as near.
     #[serde(default)]
     pub warn: Option<u16>,
@@ -104,6 +110,12 @@ pub(crate) struct Written {
     /// Interruption: later events from which a new period is arguable.
     #[serde(default)]
     pub later: Vec<EventKind>,
+    /// Interruption: events that undo it, unless one of `kept_by` was proved in between: a suit withdrawn before it was served.
+    #[serde(default)]
+    pub undone_by: Vec<EventKind>,
+    /// See `undone_by`.
+    #[serde(default)]
+    pub kept_by: Vec<EventKind>,
     /// Interruption: works after the end, too.
     #[serde(default)]
     pub revives: bool,
@@ -234,11 +246,14 @@ impl Written {
             starts,
             &self.met_by,
             &self.superseded_by,
+            &self.ended_by,
             &self.restarted_by,
             &self.revived_by,
             &self.not_after,
             &self.only_after,
             &self.later,
+            &self.undone_by,
+            &self.kept_by,
         ];
         lists.into_iter().flatten().copied().chain(self.event).chain(self.until).collect()
     }

@@ -180,3 +180,67 @@ fn an_agreement_follows_the_published_table() {
     assert!(paper["shared"].as_str().unwrap().contains("其中预收：林小满先付 250.50 元"), "{paper}");
     assert!(paper["worked"].as_str().unwrap().contains("减收：首次合作"), "{paper}");
 }
+
+#[test]
+fn one_disclosure_is_not_made_good_by_another() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    office.set_scope(id, &scope(true), now).unwrap();
+    let issue = |office: &mut Office, said: serde_json::Value| {
+        let draft = office.filled_paper(id, "conflict-disclosure", None, Some(&said), &[], now.day()).unwrap();
+        let form = "conflict-disclosure".to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        office.issue_paper(&ask, now).unwrap().value.paper.id
+    };
+    let open = |office: &Office| office.case_gate(id, now.day()).unwrap().session.iter().all(|i| i.met);
+    let none = json!({ "checked_on": "2026-06-05", "checked_by": "陈立", "none": true, "dated": "2026-06-05" });
+    issue(&mut office, none);
+    assert!(open(&office));
+    let known = json!({
+        "checked_on": "2026-06-05", "checked_by": "许清", "none": false, "go_on": false,
+        "dated": "2026-06-06",
+    });
+    let standing = issue(&mut office, known);
+    assert!(!open(&office), "a second mediator has a conflict, and nobody agreed");
+    office.withdraw_paper(id, standing, "改由陈立一人调解", now).unwrap();
+    assert!(open(&office));
+}
+
+#[test]
+fn the_scope_is_answered_in_one_place_with_reason_and_name() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    let said = |code: &str| anjuan_case::Answer::Choice(code.to_owned());
+    let refused = office.answer(id, "commercial-field", Some(&said("yes")), now).unwrap_err();
+    assert!(refused.code == "fees.scope" && refused.message.contains("理由"), "{}", refused.message);
+    office.set_scope(id, &scope(true), now).unwrap();
+    assert_eq!(office.answer(id, "commercial-field", Some(&said("no")), now).unwrap_err().code, "fees.scope");
+    assert_eq!(office.case(id).unwrap().answers.get("commercial-field"), Some(&said("yes")));
+}
+
+#[test]
+fn the_number_of_the_licence_has_one_home() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let now = at("2026-06-10");
+    let mut typed = office.profile().unwrap();
+    assert_eq!(typed.licence_no.as_deref(), Some("31410300"));
+    typed.phone = "0379-1".to_owned();
+    office.set_profile(&typed, now).unwrap();
+    typed.licence_no = Some("别的号".to_owned());
+    assert_eq!(office.set_profile(&typed, now).unwrap_err().code, "fees.basis");
+    let before = ChargingBasis::EstablishedBefore { on: day("2026-04-30") };
+    office.set_charging_basis(Some(&before), now).unwrap();
+    assert_eq!(office.profile().unwrap().licence_no, None, "none is printed where there is none");
+    assert_eq!(office.set_profile(&typed, now).unwrap_err().code, "fees.basis");
+    // The law counts the transition again.
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let dates = office.case_view(id, now.day()).unwrap().assessment.deadlines;
+    assert!(dates.iter().any(|d| d.rule == "mediation.commercial-licence"));
+    office.set_charging_basis(None, now).unwrap();
+    assert_eq!(office.profile().unwrap().licence_no, None);
+}

@@ -3,7 +3,7 @@
 use super::*;
 use PartyMovement as M;
 use anjuan_case::fees::{Account, Verb};
-use anjuan_office::LedgerQuery;
+use anjuan_office::{CountedOn, LedgerQuery, ReportAsk, ReportBy, ReportCell, ReportKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The same numbers in every run.
@@ -130,6 +130,41 @@ fn the_books_balance_every_day_of_a_year() {
     assert!(trial.balanced);
     let row = |account| trial.rows.iter().find(|r| r.account == account).unwrap().balance.get();
     assert_eq!(monthly, -row(Account::FeeIncome));
+    // The report says the same: of the year, of its months one by one, by who handled the case and by kind, in every column.
+    let report = |by: ReportBy, from: LegalDay, to: LegalDay| {
+        let ask = ReportAsk { kind: ReportKind::Income, from, to, by, counted_on: CountedOn::Accepted };
+        office.make_report(&ask, end.day()).unwrap()
+    };
+    let sums = |row: &anjuan_office::ReportRow| -> Vec<i64> {
+        let money = |cell: &ReportCell| match cell {
+            ReportCell::Money(fen) => Some(fen.get()),
+            _ => None,
+        };
+        row.cells.iter().filter_map(money).collect()
+    };
+    let year = report(ReportBy::Month, months[0], last);
+    let whole = sums(&year.totals[0]);
+    assert_eq!((year.rows.len(), whole.len()), (12, 5));
+    assert_eq!(whole[0], monthly);
+    assert!(whole.iter().all(|sum| *sum > 0), "charged, refunded, written off, net, received: {whole:?}");
+    assert_eq!(whole[3], whole[0] - whole[1] - whole[2]);
+    let add = |all: Vec<i64>, row: &[i64]| -> Vec<i64> { all.iter().zip(row).map(|(a, b)| a + b).collect() };
+    let by_months = months.windows(2).map(|m| report(ReportBy::Month, m[0], m[1].plus_days(-1).unwrap()));
+    let (mut one_by_one, mut in_one) = (vec![0; 5], vec![0; 5]);
+    for (month, row) in by_months.zip(&year.rows) {
+        assert_eq!(sums(&month.totals[0]), sums(row), "{}", row.cells[0].printed());
+        one_by_one = add(one_by_one, &sums(&month.totals[0]));
+        in_one = add(in_one, &sums(row));
+    }
+    assert_eq!((&one_by_one, &in_one), (&whole, &whole));
+    for by in [ReportBy::Mediator, ReportBy::Kind] {
+        let other = report(by, months[0], last);
+        assert_eq!(sums(&other.totals[0]), whole, "{by:?}");
+        assert_eq!(other.rows.iter().fold(vec![0; 5], |all, row| add(all, &sums(row))), whole, "{by:?}");
+    }
+    // What the trial balance says of the same accounts on the last day.
+    let own = trial.own_money.get();
+    assert_eq!((whole[1], whole[2], whole[4]), (row(Account::Refunded), row(Account::WrittenOff), own));
     for month in &months[1..] {
         assert!(office.trial_balance(Some(month.plus_days(-1).unwrap())).unwrap().balanced, "{month}");
     }

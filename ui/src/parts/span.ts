@@ -1,4 +1,4 @@
-import type { ReportSpan } from '../../backend'
+import type { ReportSpan } from '../backend'
 
 /** First and last day of a span as seen from today; nothing for one of its own days. */
 export function spanOf(span: ReportSpan, today: string): [string, string] | undefined {

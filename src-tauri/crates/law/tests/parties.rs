@@ -1,0 +1,149 @@
+//! Parties with something special about them: abroad, without full capacity, dead, struck off, several of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "traps/help.rs"]
+#[allow(dead_code)]
+mod help;
+
+use anjuan_case::{Answer, Case, EventKind::*, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
+use anjuan_law::{Assessment, Deadline, Matter};
+use help::*;
+
+fn firm(c: &Case, today: &str) -> Assessment {
+    said(OfficeKind::Firm, c, today)
+}
+
+fn rules<'a>(a: &'a Assessment, id: &str) -> Vec<&'a Deadline> {
+    a.deadlines.iter().filter(|d| d.rule == id).collect()
+}
+
+fn said_by(a: &Assessment, rule: &str) -> bool {
+    every_node(a).iter().any(|node| node.rule.as_deref() == Some(rule))
+}
+
+fn allowed(a: &Assessment, template: &str) -> bool {
+    a.papers.iter().any(|p| p.template == template && p.allowed)
+}
+
+/// 民事诉讼法 276, 283, 285–287.
+#[test]
+fn a_recipient_abroad_has_other_courts_and_longer_periods() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    answer(&mut c, &[("foreign", "abroad")]);
+    happened(&mut c, ComplaintFiled, "2026-08-03");
+    happened(&mut c, CaseRegistered, "2026-08-05");
+    happened(&mut c, ComplaintServed, "2026-09-01");
+    let a = firm(&c, "2026-09-02");
+    assert!(
+        bodies(&a, Matter::Suit).iter().all(|b| b.contains("可供扣押财产所在地")),
+        "{:?}",
+        bodies(&a, Matter::Suit)
+    );
+    assert!(rules(&a, "civil.answer").is_empty());
+    assert_eq!(rules(&a, "civil.answer-abroad")[0].legal, day("2026-10-08"));
+    for id in ["civil.trial-small", "civil.trial-ordinary"] {
+        assert!(rules(&a, id).is_empty(), "{id}: foreign cases have no period of trial");
+    }
+    for rule in ["civil.abroad-periods", "court.foreign-trial", "civil.level-foreign", "civil.foreign-law"] {
+        assert!(said_by(&a, rule), "{rule}");
+    }
+    assert!(!said_by(&a, "civil.procedure-small"));
+    answer(&mut c, &[("foreign", "yes")]);
+    let a = firm(&c, "2026-09-02");
+    assert!(
+        bodies(&a, Matter::Suit).iter().any(|b| b.contains("洛龙区")),
+        "it lives here: {:?}",
+        bodies(&a, Matter::Suit)
+    );
+    assert_eq!(rules(&a, "civil.answer")[0].raw, day("2026-09-16"));
+}
+
+#[test]
+fn whom_to_sue_depends_on_who_the_recipient_is() {
+    let c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    assert!(["lawyer-letter", "demand-letter", "civil-complaint"].iter().any(|t| allowed(&firm(&c, "2026-03-02"), t)));
+    for (state, rule) in [
+        ("limited", "civil.recipient-limited"),
+        ("died", "civil.recipient-died"),
+        ("dissolved", "civil.recipient-dissolved"),
+    ] {
+        let mut c = c.clone();
+        answer(&mut c, &[("recipient-state", state)]);
+        let a = firm(&c, "2026-03-02");
+        assert!(said_by(&a, rule), "{state}");
+        let none = ["lawyer-letter", "demand-letter", "civil-complaint", "private-prosecution"]
+            .iter()
+            .all(|t| !allowed(&a, t));
+        assert_eq!(none, state == "died", "{state}: nothing is sent to the dead");
+    }
+    // One of two is dead: the other can still be written to.
+    let mut c = c;
+    let mut other = Party::new(Role::Respondent, PartyKind::Natural);
+    other.name = Some("赵远".into());
+    other.household_division = Some("410311".into());
+    let (one, two) = (c.parties[1].id, other.id);
+    c.parties.push(other);
+    for (id, code) in [(one, "died"), (two, "ordinary")] {
+        c.answers.insert(format!("recipient-state@{id}"), Answer::Choice(code.into()));
+    }
+    let a = firm(&c, "2026-03-02");
+    assert!(said_by(&a, "civil.recipient-died"));
+    assert!(!every_node(&a).iter().any(|n| n.rule.as_deref() == Some("civil.recipient-died-no-letter")));
+}
+
+#[test]
+fn a_payer_who_is_a_child_or_dead_is_spoken_for() {
+    let mut c = mistaken("2026-01-05T10:00");
+    answer(&mut c, &[("payer-capacity", "limited")]);
+    let a = firm(&c, "2026-03-02");
+    assert!(said_by(&a, "civil.payer-limited") && said_by(&a, "limitation.caution-capacity"));
+    answer(&mut c, &[("intended-payee", "yes")]);
+    let a = firm(&c, "2026-03-02");
+    assert!(said_by(&a, "civil.payer-limited-intended"), "no ninety days for what never was valid");
+    answer(&mut c, &[("payer-capacity", "died")]);
+    assert!(said_by(&firm(&c, "2026-03-02"), "civil.payer-died"));
+}
+
+/// One hundred million and more: which level hears it depends on places that are not known yet.
+#[test]
+fn a_level_that_hangs_on_places_says_so() {
+    let mut c = mistaken("2026-01-05T10:00");
+    c.payments[0].amount = yuan("120000000");
+    c.parties[0].household_division = None;
+    assert!(said_by(&firm(&c, "2026-03-02"), "civil.level-unknown"));
+    c.parties[0].household_division = Some("341523".into());
+    let a = firm(&c, "2026-03-02");
+    assert!(!said_by(&a, "civil.level-unknown") && said_by(&a, "civil.level"));
+}
+
+/// Ten transfers to three people in three cities: each has a line, none is lost, nothing is counted twice.
+#[test]
+fn several_payments_and_respondents_add_up() {
+    let mut c = mistaken("2026-01-05T10:00");
+    for (name, division) in [("赵远", "330106"), ("钱进", "441900")] {
+        let mut party = Party::new(Role::Respondent, PartyKind::Natural);
+        party.name = Some(name.into());
+        party.household_division = Some(division.into());
+        c.parties.push(party);
+    }
+    let ids: Vec<_> = c.parties_as(Role::Respondent).map(|p| p.id).collect();
+    c.payments[0].to = Some(ids[0]);
+    for i in 0..9 {
+        let at = format!("2026-01-{:02}T10:00", 6 + i);
+        let payment = Payment {
+            id: PaymentId::new(),
+            amount: yuan("1000"),
+            to: Some(ids[i % 3]),
+            paid_at: at.parse().unwrap(),
+            ..c.payments[0].clone()
+        };
+        c.payments.push(payment);
+    }
+    let a = firm(&c, "2026-03-02");
+    assert_eq!(a.principal.open.figures(), "43,500.00");
+    assert_eq!(a.limitation.len(), 3, "{:?}", a.limitation.iter().map(|l| &l.against).collect::<Vec<_>>());
+    let suit = bodies(&a, Matter::Suit);
+    assert!(suit.iter().any(|b| b.contains("洛龙区")) && suit.iter().any(|b| b.contains("西湖区")), "{suit:?}");
+    // 东莞 has no districts and several courts.
+    assert!(suit.iter().filter(|b| b.contains("东莞")).count() > 1, "{suit:?}");
+}

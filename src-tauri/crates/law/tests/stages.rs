@@ -1,0 +1,296 @@
+//! Acts belong to their own stage: a second freeze, a second evidence period, another court's freeze, a suit withdrawn, a new
+//! agreement, an effective payment order.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "traps/help.rs"]
+#[allow(dead_code)]
+mod help;
+
+use anjuan_case::{Case, EventKind, EventKind::*, OfficeKind};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Route, RouteState, TurnKind, receipts};
+use help::*;
+
+fn firm(c: &Case, today: &str) -> Assessment {
+    said(OfficeKind::Firm, c, today)
+}
+
+fn all<'a>(a: &'a Assessment, id: &str) -> Vec<&'a Deadline> {
+    a.deadlines.iter().filter(|d| d.rule == id).collect()
+}
+
+fn at<'a>(a: &'a Assessment, id: &str, starts: &str) -> &'a Deadline {
+    let found = a.deadlines.iter().find(|d| d.rule == id && d.starts == day(starts));
+    found.unwrap_or_else(|| panic!("{id} from {starts}: {:?}", all(a, id)))
+}
+
+fn case_with(events: &[(EventKind, &str)]) -> Case {
+    let mut c = mistaken("2025-10-01T10:00");
+    for (kind, on) in events {
+        happened(&mut c, *kind, on);
+    }
+    c
+}
+
+fn said_by(a: &Assessment, rule: &str) -> bool {
+    every_node(a).iter().any(|node| node.rule.as_deref() == Some(rule))
+}
+
+#[test]
+fn an_act_of_the_first_year_renews_no_second_year() {
+    let c = case_with(&[
+        (PreservationApplied, "2025-10-07"),
+        (CourtFreeze, "2025-10-09"),
+        (FreezeRenewalApplied, "2026-09-25"),
+        (FreezeExpires, "2026-10-09"),
+        (FreezeExpires, "2027-10-08"),
+    ]);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(at(&a, "civil.freeze-renew", "2026-10-09").state, DeadlineState::Done);
+    assert_eq!(at(&a, "civil.freeze-renew", "2027-10-08").state, DeadlineState::Running);
+    assert!(at(&firm(&c, "2027-09-20"), "civil.freeze-renew", "2027-10-08").near);
+}
+
+#[test]
+fn evidence_of_the_first_instance_is_none_of_the_second() {
+    let c = case_with(&[
+        (EvidenceSubmitted, "2026-01-08"),
+        (EvidenceExchange, "2026-01-09"),
+        (EvidenceDue, "2026-01-10"),
+        (JudgmentServed, "2026-03-02"),
+        (AppealFiled, "2026-03-10"),
+        (EvidenceDue, "2026-05-10"),
+    ]);
+    let a = firm(&c, "2026-04-01");
+    assert_ne!(at(&a, "civil.evidence-period", "2026-01-10").state, DeadlineState::Running);
+    for id in ["civil.evidence-period", "civil.evidence-collect"] {
+        assert_eq!(at(&a, id, "2026-05-10").state, DeadlineState::Running, "{id}");
+    }
+    let c = case_with(&[
+        (Corrected, "2025-10-28"),
+        (CorrectionReceived, "2025-10-20"),
+        (CorrectionDue, "2025-10-30"),
+        (CorrectionReceived, "2025-11-10"),
+        (CorrectionDue, "2025-11-20"),
+    ]);
+    let a = firm(&c, "2025-11-12");
+    assert_eq!(at(&a, "civil.correction", "2025-10-30").state, DeadlineState::Done);
+    assert_eq!(at(&a, "civil.correction", "2025-11-20").state, DeadlineState::Running);
+    // A suit before the agreement is no suit on the agreement.
+    let c = case_with(&[
+        (ComplaintFiled, "2025-10-20"),
+        (AgreementEffective, "2026-01-10"),
+        (PerformanceDue, "2026-02-10"),
+    ]);
+    assert_eq!(all(&firm(&c, "2026-03-02"), "limitation.instalments")[0].state, DeadlineState::Running);
+}
+
+#[test]
+fn after_renewal_a_clock_runs_to_the_new_end() {
+    let mut c = case_with(&[
+        (PreservationApplied, "2025-10-07"),
+        (CourtFreeze, "2025-10-09"),
+        (FreezeRenewalApplied, "2026-09-25"),
+        (FreezeExpires, "2026-10-09"),
+    ]);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(at(&a, "civil.freeze-lapse", "2026-10-09").state, DeadlineState::Done, "it was renewed in time");
+    let renewed = at(&a, "civil.freeze-renewed", "2026-10-09");
+    // A year at most; seven days before Saturday 9 October 2027 is Saturday, 2 October.
+    assert_eq!((renewed.raw.to_string(), renewed.state), ("2027-10-09".into(), DeadlineState::Running));
+    assert!(renewed.safe <= day("2027-10-02"));
+    assert!(said_by(&a, "civil.freeze-new-day"));
+    happened(&mut c, FreezeExpires, "2027-10-08");
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(at(&a, "civil.freeze-renewed", "2026-10-09").state, DeadlineState::Superseded);
+    assert!(
+        all(&a, "civil.freeze-renewed").iter().all(|d| d.starts != day("2027-10-08")),
+        "that one is not renewed yet"
+    );
+}
+
+/// The recipient's account frozen by a court in another case: nothing of ours runs, and the objection is what is left.
+#[test]
+fn another_court_s_freeze_is_not_our_preservation() {
+    let mut c = refused("2026-09-01T10:00", "2026-10-10", "2026-10-12");
+    answer(&mut c, &[("money-there", "frozen"), ("frozen-by", "court")]);
+    happened(&mut c, CourtFreeze, "2026-11-10");
+    let a = firm(&c, "2026-11-26");
+    for id in ["civil.freeze-sue", "civil.freeze-end"] {
+        assert!(all(&a, id).is_empty(), "{id}");
+    }
+    for rule in ["civil.order-freeze", "civil.preserve-risk", "civil.freeze-carry"] {
+        assert!(!said_by(&a, rule), "{rule}");
+    }
+    for rule in ["civil.step-preserve", "civil.outsider-step", "civil.outsider-caution"] {
+        assert!(said_by(&a, rule), "{rule}");
+    }
+    happened(&mut c, PreservationApplied, "2026-11-08");
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(all(&a, "civil.freeze-sue").len(), 1, "ours, for it was applied for");
+    // Nothing said: it may be ours, and what can be lost is shown; the question is asked.
+    let mut c = refused("2026-09-01T10:00", "2026-10-10", "2026-10-12");
+    happened(&mut c, CourtFreeze, "2026-11-10");
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(all(&a, "civil.freeze-sue").len(), 1);
+    assert!(a.questions.iter().any(|q| q.id == "freeze-whose" && q.open));
+}
+
+/// Fact C8: a suit that was withdrawn before it was served keeps no safe date.
+#[test]
+fn a_suit_withdrawn_unserved_interrupts_nothing() {
+    let mut c = mistaken("2022-11-20T10:00");
+    knew(&mut c, "2022-11-20", "2022-11-20");
+    happened(&mut c, ComplaintFiled, "2024-03-01");
+    happened(&mut c, CaseRegistered, "2024-03-05");
+    assert_eq!(limit(&firm(&c, "2025-01-10")).raw, day("2027-03-01"));
+    happened(&mut c, SuitWithdrawn, "2024-06-03");
+    let a = firm(&c, "2025-01-10");
+    assert_eq!(limit(&a).raw, day("2025-11-20"));
+    let turn = limitation(&a).turns.iter().find(|t| t.on == day("2024-03-01")).unwrap();
+    assert_eq!((turn.kind, turn.end), (TurnKind::NotCounted, Some(day("2027-03-01"))));
+    assert!(said_by(&a, "court.withdraw-limitation") && said_by(&a, "civil.step-file"), "it can be sued again");
+    for d in from_event(&a, &c, CaseRegistered).into_iter().chain(from_event(&a, &c, ComplaintFiled)) {
+        assert!(!matches!(d.state, DeadlineState::Running | DeadlineState::Missed), "{}: {:?}", d.rule, d.state);
+    }
+    // Served before: the interruption lasts.
+    let mut served = c.clone();
+    happened(&mut served, ComplaintServed, "2024-04-01");
+    assert_eq!(limit(&firm(&served, "2025-01-10")).raw, day("2027-03-01"));
+    // Sued again: the second suit interrupts, and is one.
+    happened(&mut c, ComplaintFiled, "2025-06-02");
+    let a = firm(&c, "2025-06-10");
+    assert_eq!(limit(&a).raw, day("2028-06-02"));
+    assert!(!said_by(&a, "civil.step-file"));
+}
+
+/// 民法典 152 II: whenever it was noticed, five years from the act.
+#[test]
+fn the_right_to_revoke_ends_with_the_five_years() {
+    let mut c = mistaken("2021-11-30T10:00");
+    answer(&mut c, &[("intended-payee", "yes")]);
+    claimed(&mut c, NoticedMistake, "2026-11-20");
+    let a = firm(&c, "2026-11-23");
+    let red = all(&a, "limitation.rescission-intended")[0];
+    assert_eq!([red.raw, red.legal, red.safe].map(|d| d.to_string()), ["2026-11-30"; 3].map(String::from));
+    assert!(texts(&red.because).contains("最长期间") && cited(&red.because, "民法典", "152"));
+    for receipt in receipts(book(), calendar(), &office(OfficeKind::Firm), &c, &a) {
+        assert!(receipt.rerun(book(), calendar()).same, "{}", receipt.id);
+    }
+    let mut c = deceived("2021-11-30T10:00");
+    claimed(&mut c, NoticedMistake, "2026-11-20");
+    assert_eq!(all(&firm(&c, "2026-11-23"), "limitation.rescission-fraud")[0].raw, day("2026-11-30"));
+}
+
+/// 商事调解条例 2, 15, 16: a commercial body hears commercial disputes, may charge, and its limits are its own.
+#[test]
+fn a_commercial_body_has_its_own_route() {
+    let mut c = mistaken("2026-09-01T10:00");
+    c.parties[0].kind = anjuan_case::PartyKind::Unit;
+    c.parties[1].kind = anjuan_case::PartyKind::Unit;
+    answer(&mut c, &[("commercial-field", "yes")]);
+    let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
+    assert!(a.questions.iter().any(|q| q.id == "consumer"), "it is asked whatever the relation");
+    answer(&mut c, &[("consumer", "no")]);
+    let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
+    let mediation = route(&a, Route::Mediation);
+    assert_eq!(mediation.state, RouteState::First, "{:?}", mediation.because);
+    let all: String = mediation.because.iter().chain(&mediation.steps).map(|b| texts(b)).collect();
+    assert!(!all.contains("不收费") && !all.contains("时效即中断"), "{all}");
+    assert!(!mediation.because.iter().any(|b| cited(b, "人民调解法", "4")));
+}
+
+/// 时效规定 12 names people's mediation: which body was asked decides, not which one looks at the file.
+#[test]
+fn which_body_was_asked_decides_on_interruption() {
+    let mut c = mistaken("2023-11-20T10:00");
+    knew(&mut c, "2023-11-20", "2023-11-20");
+    happened(&mut c, MediationRequested, "2026-05-11");
+    let raw = |c: &Case, kind: OfficeKind| limit(&said(kind, c, "2026-06-01")).raw.to_string();
+    assert_eq!(raw(&c, OfficeKind::Committee), "2029-05-11", "the committee was asked");
+    for kind in [OfficeKind::Firm, OfficeKind::CommercialMediation] {
+        assert_eq!(raw(&c, kind), "2026-11-20", "nobody has said which body it was");
+        let mut c = c.clone();
+        answer(&mut c, &[("mediation-body", "other")]);
+        assert_eq!(raw(&c, kind), "2026-11-20");
+        answer(&mut c, &[("mediation-body", "people")]);
+        assert_eq!(raw(&c, kind), "2029-05-11", "a people's committee, whoever looks at it");
+    }
+}
+
+/// 民事诉讼法 205(1): invited by a court, confirmed by that court and no other.
+#[test]
+fn confirmation_of_an_invited_mediation_is_for_the_inviting_court() {
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, CourtReferred, "2026-10-10");
+    happened(&mut c, AgreementEffective, "2026-11-10");
+    answer(&mut c, &[("court-mediation", "before")]);
+    let a = said(OfficeKind::Committee, &c, "2026-11-12");
+    assert_eq!(bodies(&a, Matter::Confirmation), ["邀请调解组织开展调解的人民法院"]);
+}
+
+#[test]
+fn what_was_performed_or_agreed_anew_needs_no_confirmation() {
+    let mut c = mistaken("2026-06-01T10:00");
+    happened(&mut c, AgreementEffective, "2026-07-20");
+    happened(&mut c, AgreementEffective, "2026-11-10");
+    happened(&mut c, ConfirmationFiled, "2026-11-20");
+    let a = said(OfficeKind::Committee, &c, "2026-11-26");
+    let of = |on| at(&a, "mediation.judicial-confirmation", on).state;
+    assert_eq!((of("2026-07-20"), of("2026-11-10")), (DeadlineState::Superseded, DeadlineState::Done));
+    let mut c = mistaken("2026-06-01T10:00");
+    happened(&mut c, AgreementEffective, "2026-11-10");
+    answer(&mut c, &[("performed-at-once", "yes")]);
+    assert!(all(&said(OfficeKind::Committee, &c, "2026-11-26"), "mediation.judicial-confirmation").is_empty());
+}
+
+/// 解释 378: no retrial of a payment order; nobody is told to sue over it any more.
+#[test]
+fn an_effective_payment_order_is_enforced_and_not_sued_over() {
+    let mut c = refused("2026-01-05T10:00", "2026-01-20", "2026-01-22");
+    answer(&mut c, &[("procedure-used", "order"), ("repayment-promise", "yes")]);
+    for (kind, on) in
+        [(PaymentOrderApplied, "2026-03-02"), (PaymentOrderServed, "2026-03-25"), (JudgmentEffective, "2026-04-10")]
+    {
+        happened(&mut c, kind, on);
+    }
+    let a = firm(&c, "2026-05-06");
+    assert!(all(&a, "civil.retrial").is_empty());
+    for rule in ["civil.step-file", "civil.step-demand", "civil.order-suit"] {
+        assert!(!said_by(&a, rule), "{rule}");
+    }
+    assert!(bodies(&a, Matter::Suit).is_empty(), "{:?}", bodies(&a, Matter::Suit));
+    assert_eq!(bodies(&a, Matter::Enforcement).len(), 1);
+    assert!(bodies(&a, Matter::Enforcement)[0].contains("支付令"));
+}
+
+#[test]
+fn an_agreed_court_takes_the_place_of_the_statutory_one() {
+    let mut c = mistaken("2026-09-01T10:00");
+    answer(&mut c, &[("relation", "yes"), ("court-agreed", "yes")]);
+    assert_eq!(bodies(&firm(&c, "2026-11-23"), Matter::Suit), ["书面约定的法院"]);
+}
+
+/// 财产保全规定 23: paid, and the freeze still stands.
+#[test]
+fn once_paid_the_freeze_is_to_be_lifted_and_the_suit_withdrawn() {
+    let mut c =
+        case_with(&[(PreservationApplied, "2026-09-20"), (CourtFreeze, "2026-09-25"), (ComplaintFiled, "2026-10-12")]);
+    happened(&mut c, Repaid, "2026-11-20");
+    let a = firm(&c, "2026-11-23");
+    let urgent = a.cautions.iter().any(|c| c.rule == "civil.freeze-release" && c.urgent);
+    assert!(urgent && said_by(&a, "civil.settled-suit"));
+    happened(&mut c, FreezeReleaseApplied, "2026-11-21");
+    happened(&mut c, SuitWithdrawn, "2026-11-22");
+    let a = firm(&c, "2026-11-23");
+    assert!(!said_by(&a, "civil.freeze-release") && !said_by(&a, "civil.settled-suit"));
+}
+
+#[test]
+fn courts_of_the_corps_cities_are_not_invented() {
+    for code in ["659002", "659005", "659012"] {
+        let mut c = mistaken("2026-09-01T10:00");
+        c.parties[1].household_division = Some(code.into());
+        let courts = bodies(&firm(&c, "2026-11-23"), Matter::Suit);
+        assert!(courts.iter().all(|court| court.ends_with("的基层人民法院")), "{courts:?}");
+    }
+}

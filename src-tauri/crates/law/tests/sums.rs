@@ -1,0 +1,139 @@
+//! What is claimed: where it cannot be sued for, by which fee, up to which day, and when more came back than went out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "traps/help.rs"]
+#[allow(dead_code)]
+mod help;
+
+use anjuan_case::{
+    Case, Event, EventKind, EventKind::*, Fen, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId, Role,
+};
+use anjuan_law::{Assessment, receipts};
+use help::*;
+
+const TODAY: &str = "2026-11-23";
+
+fn firm(c: &Case) -> Assessment {
+    said(OfficeKind::Firm, c, TODAY)
+}
+
+fn back(c: &mut Case, kind: EventKind, on: &str, amount: &str, party: Option<PartyId>) {
+    let amount = (!amount.is_empty()).then(|| yuan(amount));
+    c.events.push(Event { amount, party, ..Event::new(kind, day(on)) });
+}
+
+#[test]
+fn a_sum_that_cannot_be_sued_for_says_so() {
+    let mut c = mistaken("2026-09-01T10:00");
+    assert!(firm(&c).claims.iter().all(|claim| claim.doubt.is_none()));
+    for (answers, says) in [
+        (&[("deceived", "yes")][..], "走不通"),
+        (&[("own-act", "no")][..], "走不通"),
+        (&[("intended-payee", "yes")][..], "还定不下来"),
+    ] {
+        let mut c = c.clone();
+        answer(&mut c, answers);
+        let a = firm(&c);
+        assert!(!a.claims.is_empty());
+        for claim in &a.claims {
+            let doubt = claim.doubt.as_deref().unwrap_or_default();
+            assert!(doubt.contains(says), "{answers:?}: {doubt}");
+            assert!(texts(&claim.because).contains(doubt), "the sheet of reasons says it too");
+        }
+    }
+    c.parties[1].name = None;
+    answer(&mut c, &[("recipient-known", "no")]);
+    assert!(firm(&c).claims.iter().all(|claim| claim.doubt.as_deref().is_some_and(|d| d.contains("明确的被告"))));
+}
+
+/// 诉讼费用交纳办法 16, 解释 281: small claims are summary procedure; halved once, whatever ends the case. 34,500 yuan: 662.50.
+#[test]
+fn the_fee_follows_the_procedure_that_is_used() {
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, ComplaintFiled, "2026-10-12");
+    let fees = |c: &Case| -> Vec<(String, String)> {
+        let of = |cost: &anjuan_law::Cost| cost.kind.starts_with("costs.acceptance");
+        firm(c).costs.iter().filter(|c| of(c)).map(|c| (c.kind.clone(), c.amount.figures())).collect()
+    };
+    let is = |list: &[(&str, &str)]| -> Vec<(String, String)> {
+        list.iter().map(|(kind, fee)| ((*kind).to_owned(), (*fee).to_owned())).collect()
+    };
+    assert_eq!(fees(&c), is(&[("costs.acceptance", "662.50"), ("costs.acceptance-half", "331.25")]));
+    let full = firm(&c).claims[0].fee;
+    for used in ["small", "summary"] {
+        answer(&mut c, &[("procedure-used", used)]);
+        assert_eq!(fees(&c), is(&[("costs.acceptance-used", "331.25")]), "{used}");
+        let a = firm(&c);
+        assert!(a.claims[0].fee.get() * 2 - full.get() <= 1, "the claim asks for what is paid");
+        let claim = &a.claims[0];
+        assert_eq!(
+            claim.total.get(),
+            claim.principal.get() + claim.interest.get() + claim.fee.get() + claim.costs.get()
+        );
+        for receipt in receipts(book(), calendar(), &office(OfficeKind::Firm), &c, &a) {
+            let again = receipt.rerun(book(), calendar());
+            assert!(again.same, "{}: {again:?}", receipt.id);
+        }
+        assert!(cites(&a, "民事诉讼法解释", "281"), "why small claims are halved");
+    }
+    answer(&mut c, &[("procedure-used", "ordinary")]);
+    assert_eq!(fees(&c), is(&[("costs.acceptance", "662.50"), ("costs.acceptance-settled", "331.25")]));
+}
+
+/// "To the day of actual payment": the day itself bears no interest, and that this is not settled is said.
+#[test]
+fn the_day_of_payment_is_spoken_of() {
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, DemandArrived, "2026-09-10");
+    back(&mut c, Repaid, "2026-09-21", "", None);
+    let a = firm(&c);
+    let line = a.interest.iter().find(|l| l.from == day("2026-09-11")).unwrap();
+    assert_eq!(line.to, day("2026-09-21"));
+    // 34,500 × 3 % ÷ 365 × 10
+    assert_eq!(line.amount.unwrap().figures(), "28.36");
+    assert!(texts(&line.because).contains("实际清偿之日"), "{}", texts(&line.because));
+}
+
+#[test]
+fn more_than_all_back_is_named_and_no_balance_is_negative() {
+    let over = |c: &Case| {
+        let a = firm(c);
+        let zero = Fen::new(0);
+        assert!(a.principal.open >= zero && a.principal.returned >= zero);
+        assert!(a.claims.iter().all(|l| l.principal >= zero && l.interest >= zero && l.total >= zero));
+        a.cautions.into_iter().find(|c| c.rule == "payments.overpaid").map(|c| c.because.text)
+    };
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, DemandArrived, "2026-09-10");
+    back(&mut c, PartPaid, "2026-09-20", "30000", None);
+    assert_eq!(over(&c), None);
+    back(&mut c, PartPaid, "2026-10-01", "4500", None);
+    assert!(over(&c).is_some_and(|text| text.contains("正好") && text.contains(Repaid.name())));
+    back(&mut c, PartPaid, "2026-10-08", "1500", None);
+    let text = over(&c).unwrap();
+    assert!(holds_all(&text, &["36000.00", "34500.00", "1500.00"]), "{text}");
+    let a = firm(&c);
+    assert_eq!(a.principal.open, Fen::new(0));
+    assert!(texts(&a.principal.because).contains("多 1,500.00 元"));
+    assert!(a.claims.iter().any(|l| texts(&l.because).contains("以后还多")), "the ledger says where it went");
+    back(&mut c, Repaid, "2026-10-09", "", None);
+    assert!(over(&c).is_some_and(|text| text.contains("多 1,500.00 元")), "paid off and overpaid");
+}
+
+/// What one of two paid beyond what it had received takes nothing off the other's debt.
+#[test]
+fn what_one_overpaid_is_not_the_other_s_payment() {
+    let mut c = mistaken("2026-09-01T10:00");
+    let (one, mut other) = (c.parties[1].id, Party::new(Role::Respondent, PartyKind::Natural));
+    other.name = Some("赵远".into());
+    let second = Payment { id: PaymentId::new(), amount: yuan("8000"), to: Some(other.id), ..c.payments[0].clone() };
+    c.payments[0].to = Some(one);
+    c.payments.push(second);
+    c.parties.push(other);
+    back(&mut c, PartPaid, "2026-10-01", "34600", Some(one));
+    let a = firm(&c);
+    assert_eq!(a.principal.open.figures(), "8,000.00");
+    let text = a.cautions.iter().find(|c| c.rule == "payments.overpaid").map(|c| c.because.text.clone()).unwrap();
+    assert!(holds_all(&text, &["周明远", "100.00"]), "{text}");
+    assert!(a.claims.iter().all(|l| l.principal >= yuan("8000")), "{:?}", a.claims);
+}
