@@ -260,6 +260,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         add_invoice,
         void_invoice,
         ageing,
+        fees_due,
         performance,
         set_performance,
         record_performance,

@@ -341,7 +341,7 @@ pub async fn name_day(page: &Page, question: &str, day: &str) {
     page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;
 }
 
-async fn show(page: &Page, question: &str) {
+pub async fn show(page: &Page, question: &str) {
     let (card, link) = (format!("question-{question}"), format!("question-{question}-show"));
     if page.either(&[&card, &link]).await == link {
         page.click(&link).await;

@@ -384,7 +384,10 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	/**
+	 *  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+	 *  closed the dialog.
+	 */
 	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
@@ -482,6 +485,8 @@ export const commands = {
 	voidInvoice: (number: string, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("void_invoice", { number, on })),
 	/**  What parties owe, by how long it has been due. */
 	ageing: (on: LegalDay | null) => typedError<Ageing, Problem>(__TAURI_INVOKE("ageing", { on })),
+	/**  What parties owe of their fees that falls due within so many days, or is overdue. */
+	feesDue: (within: number) => typedError<FeeDue[], Problem>(__TAURI_INVOKE("fees_due", { within })),
 	/**  How a case is performed. */
 	performance: (caseId: CaseId) => typedError<PerformanceShown, Problem>(__TAURI_INVOKE("performance", { caseId })),
 	/**  Puts instalments in place of those before. */
@@ -608,6 +613,8 @@ export type AgreementPreview = {
 	quote: Quote,
 	/**  Party by party; together the total. */
 	parties: PartyQuote[],
+	/**  What all of them together pay by when, where it is paid in parts; together the total. */
+	instalments: ([LegalDay, Fen])[],
 	/**  Sessions recorded in the case so far, for a fee by session. */
 	sessions: number,
 };
@@ -2718,6 +2725,8 @@ export type FeeAgreement = {
 	shares: Share[],
 	/**  预收 in all, divided as the fee is. */
 	deposit: Fen,
+	/**  What falls due when, where it is paid in parts; each party's own sum is divided so. */
+	instalments?: FeePart[],
 };
 
 /**  A fee with its arithmetic. */
@@ -2753,6 +2762,24 @@ export type FeeDesk = {
 	tables: FeeTable[],
 };
 
+/**  What a party still owes of what falls due soon, or is overdue. */
+export type FeeDue = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  By when; the day of the charge where nothing was said. */
+	on: LegalDay,
+	/**  How much of it is open. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+};
+
 /**  Which court fee. */
 export type FeeKind = 
 /**  案件受理费 (F1), on the amount claimed. */
@@ -2774,6 +2801,14 @@ export type FeeLine = {
 	title: string,
 	/**  Charged and not paid yet. */
 	outstanding: Fen,
+};
+
+/**  One part of a fee, due by a day. */
+export type FeePart = {
+	/**  By when. */
+	by: LegalDay,
+	/**  Its parts of all parts: 1 and 1 is half each. */
+	parts: number,
 };
 
 /**  A step of the working out, in words. */

@@ -117,6 +117,8 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [], notes: [] }, 'paper.letter', c.id)
   }
 
+  const lent = { find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }
+
   return {
     ...payments({ find, judge, done, refuse, copy, id }),
     ...demoPapers({
@@ -132,9 +134,9 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       },
       before: (seq) => befores.get(seq),
     }),
-    ...reports({ cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
-    ...sheets({ find, cases: () => cases, done, refuse, copy, today: TODAY }),
-    ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
+    ...reports(lent),
+    ...sheets(lent),
+    ...fees(lent),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
     createStore: async (typed, made) => {

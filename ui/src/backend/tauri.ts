@@ -195,6 +195,7 @@ export const tauri: Backend = {
   feeDesk: () => open(commands.feeDesk()),
   setChargingBasis: (basis) => open(commands.setChargingBasis(basis)),
   newFeeTableId: () => commands.newFeeTableId(),
+  feesDue: (within) => open(commands.feesDue(within)),
   sampleFeeTable: () => commands.sampleFeeTable(),
   putFeeTable: (table) => open(commands.putFeeTable(table)),
   withdrawFeeTable: (id, on) => open(commands.withdrawFeeTable(id, on)),

@@ -60,7 +60,7 @@ impl Office {
         }
         let mut found: Vec<KnownParty> = Vec::new();
         for hit in self.find_cases(&text, CASES, now)?.hits {
-            let case = self.store.case(hit.row.case)?;
+            let case = self.store.case(hit.row.head.case)?;
             let holds = |p: &&Party| {
                 let texts = [&p.name, &p.shown_as, &p.phone, &p.id_number];
                 texts.into_iter().flatten().any(|t| t.to_lowercase().contains(&text))

@@ -11,20 +11,20 @@ mod court_events;
 mod desk;
 mod gate;
 mod ledger;
+mod owed;
 mod performance;
 mod receipts;
 mod reminders;
 pub(crate) mod words;
 
 pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
-pub use books::{
-    AccountRow, AgeRow, Ageing, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
-};
+pub use books::{AccountRow, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance};
 pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
 pub use court_ends::FinalFee;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
+pub use owed::{AgeRow, Ageing, FeeDue};
 pub(crate) use performance::basis_of;
 pub use performance::{
     Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
