@@ -1,10 +1,11 @@
 //! What is filed with a court in a civil matter.
 
+use super::fixed::Fixed;
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
+use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, PerformanceBasis, Role};
 use anjuan_law::{Claim, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
@@ -280,7 +281,11 @@ fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     PaymentOrderApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
-        amount: Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+        amount: match ctx.knows(EventKind::PerformanceDue) {
+            // What was agreed, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
+            true => Fixed::of(ctx, PerformanceBasis::Agreed).open,
+            false => Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+        },
         requests: vec!["申请费由被申请人负担".to_owned()],
         facts: Words(paragraphs(facts)),
         conditions: order_conditions(ctx),
@@ -307,15 +312,26 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         (EventKind::ConfirmationReceived, "民事裁定书（司法确认）"),
         (EventKind::PaymentOrderServed, "支付令"),
     ];
+    // The event says that it took effect; what it was, the one before it says.
+    let ordered = ctx.knows(EventKind::PaymentOrderServed) && !ctx.knows(EventKind::PaymentOrderEnded);
     let found = documents.iter().find_map(|(kind, name)| ctx.last(*kind).map(|day| (*kind, *name, day)));
-    let open = ctx.still_open();
-    let back = ctx.paid_back();
+    let fixed = Fixed::of(
+        ctx,
+        match found {
+            Some((EventKind::ConfirmationReceived, ..)) => PerformanceBasis::Agreed,
+            _ => PerformanceBasis::Adjudged,
+        },
+    );
     // Served is not yet in force: that day is the user's to say.
     let effective = found.filter(|(kind, ..)| *kind != EventKind::PaymentOrderServed).map(|(.., day)| day);
     EnforcementApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
-        document: found.map(|(_, name, _)| name.to_owned()).unwrap_or_default(),
+        document: match found {
+            Some((EventKind::JudgmentEffective, ..)) if ordered => "支付令".to_owned(),
+            Some((_, name, _)) => name.to_owned(),
+            None => String::new(),
+        },
         document_court: String::new(),
         document_no: String::new(),
         effective,
@@ -325,9 +341,9 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
             _ => EventKind::JudgmentPerformanceDue,
         }),
         ordered: Words::default(),
-        amount: Some(open).filter(|a| *a > Fen::new(0)),
-        paid: Words(if back > Fen::new(0) {
-            format!("被执行人已经履行人民币{}元，其余没有履行。", back.figures())
+        amount: fixed.open.into(),
+        paid: Words(if fixed.paid > Fen::new(0) {
+            format!("被执行人已经履行人民币{}元，其余没有履行。", fixed.paid.figures())
         } else {
             // What the case knows; who signs it strikes it out where it is no longer so.
             "截至申请之日，申请执行人没有收到任何款项。".to_owned()
