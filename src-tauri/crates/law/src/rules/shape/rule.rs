@@ -148,7 +148,8 @@ pub(crate) struct Written {
     pub part: Option<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
-    /// Cost: what the applicant paid is part of the claim where all of these hold.
+    /// Cost: what the applicant paid is part of the claim where all of these hold. Interest: where all of these hold, a complaint
+    /// asks for this start, and fees go by it.
     #[serde(default)]
     pub claimed: Vec<Condition>,
     /// A fee that is a share of another.
