@@ -1331,10 +1331,12 @@ export type Cite = {
 
 /**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
-	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
+	/**  Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it. */
 	id: string,
 	/**  Under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself; what one owes is no part of another's sum. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  The day it is summed to; bears no interest itself. */
@@ -1570,10 +1572,12 @@ export type Copies = {
 
 /**  A sum to be paid to a court. */
 export type Cost = {
-	/**  `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, … */
+	/**  Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself. */
 	kind: string,
 	/**  案件受理费 and the like. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself and is sued for itself. */
+	party?: PartyId | null,
 	/**  Amount, rounded half up to the fen for display. */
 	amount: Fen,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
@@ -1935,6 +1939,18 @@ export type DeadlineState =
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
 "watch";
+
+/**  What one of several respondents received, where each owes for itself. */
+export type DebtorShare = {
+	/**  Who. */
+	party: PartyId,
+	/**  What it received. */
+	paid: Fen,
+	/**  What it gave back. */
+	returned: Fen,
+	/**  What it did not. */
+	open: Fen,
+};
 
 /**  One sending of a paper to one receiver. */
 export type Delivery = {
@@ -3199,10 +3215,12 @@ export type InterestAnswer = {
 
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
-	/**  Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it. */
+	/**  Stable within a case: rule id, and the event or the respondent if several. Its sheet of reasons goes by it. */
 	id: string,
 	/**  From which day, under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  First day that does not. */
@@ -4708,6 +4726,8 @@ export type Principal = {
 	open: Fen,
 	/**  The day on which all was back. */
 	settled_on: LegalDay | null,
+	/**  The same of each respondent, where each owes for itself. */
+	shares?: DebtorShare[],
 	/**  The sums, one line each. */
 	because: Because,
 };

@@ -11,8 +11,8 @@ use anjuan_case::{
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    CopiedParty, Done, FromBill, Law, NewEvent, Office, Problem, Typed, Work, Written, data_dir, id_warnings,
-    pick_largest,
+    CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, Typed, Work, Written, data_dir,
+    id_warnings, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -189,7 +189,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         }
         CaseWhat::Import { from, look: true } => {
             let look = office.look_package(from)?;
-            let text = format!("{}　当事人：{}　证据 {} 份", look.title, look.parties.join("、"), look.evidence);
+            let parties = look.parties.join("、");
+            let text = format!("{}　当事人：{parties}　证据 {} 份\n{PACKAGE_LEAVES_OUT}", look.title, look.evidence);
             Ok(Said::new(&look, text))
         }
         CaseWhat::Import { from, look: false } => {
@@ -199,7 +200,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         CaseWhat::Pack { case, out } => {
             let id = office.find(case)?;
             let path = office.save_package(id, Some(out), now)?;
-            Ok(Said::new(&json!({ "file": path }), format!("已写出案件包（未加密，请妥善保管）：{}", path.display())))
+            let text = format!("已写出案件包（未加密，请妥善保管）：{}\n{PACKAGE_LEAVES_OUT}", path.display());
+            Ok(Said::new(&json!({ "file": path }), text))
         }
         CaseWhat::Close { case, on, how } => {
             let id = office.find(case)?;

@@ -120,7 +120,8 @@ pub fn calendar(data: &Data, ask: &CalendarAsk) -> Answer {
     let (mut office, now) = ready(data)?;
     let case = ask.case.as_deref().map(|case| office.find(case)).transpose()?;
     if let Some(out) = &ask.ics {
-        let path = office.save_ics(case, ask.private, Some(out), now)?;
+        let private = ask.private || office.settings()?.calendar_private;
+        let path = office.save_ics(case, private, Some(out), now)?;
         return Ok(Said::new(&json!({ "file": path }), format!("已写出日历文件：{}", path.display())));
     }
     let from = ask.from.unwrap_or(now.day());
@@ -268,6 +269,9 @@ pub fn settings(data: &Data, ask: &SettingsAsk) -> Answer {
     let mut settings = known.clone();
     if let Some(word) = &ask.second_eyes {
         settings.second_eyes = word == "on";
+    }
+    if let Some(word) = &ask.calendar_private {
+        settings.calendar_private = word == "on";
     }
     if !ask.lead_days.is_empty() {
         settings.lead_days.clone_from(&ask.lead_days);

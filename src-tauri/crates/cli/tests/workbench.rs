@@ -42,6 +42,14 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
     assert!(desk.ok(&["settings", "--second-eyes", "on", "--lead-days", "3,10"])["second_eyes"].as_bool().unwrap());
     assert_eq!(desk.ok(&["settings"])["lead_days"], serde_json::json!([10, 3]));
     assert_eq!(desk.refused(&["settings", "--notify-at", "9"]).0, "settings.value");
+    let out = desk.path("期限.ics");
+    let names = || {
+        desk.ok(&["calendar", "--ics", text(&out)]);
+        std::fs::read_to_string(&out).unwrap().replace("\r\n ", "").contains("A*明")
+    };
+    assert!(names());
+    desk.ok(&["settings", "--calendar-private", "on"]);
+    assert!(!names(), "what the office set for its calendars holds here, too");
 }
 
 #[test]

@@ -218,6 +218,9 @@ pub struct SettingsAsk {
     /// 期限双人核对：on、off
     #[arg(long, value_parser = ["on", "off"])]
     pub second_eyes: Option<String>,
+    /// 日历文件里只写案号、不写案件名称：on、off
+    #[arg(long, value_parser = ["on", "off"])]
+    pub calendar_private: Option<String>,
     /// 提前几天提醒，如 7,3,1,0
     #[arg(long, value_delimiter = ',')]
     pub lead_days: Vec<u16>,

@@ -1,6 +1,6 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
-use super::told::paragraphs;
+use super::told::{in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
@@ -33,7 +33,7 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         client: letter.client,
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
+        amount: ctx.owed(),
         facts: facts(ctx, us, you),
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
@@ -49,7 +49,13 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
 }
 
 fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
-    let (us, letter) = ("本人", Letter::of(ctx));
+    let letter = Letter::of(ctx);
+    let claimants: Vec<&Party> = ctx.case.parties_as(Role::Claimant).collect();
+    let us = match claimants.as_slice() {
+        [_, _, ..] => "我们",
+        [one] if one.kind == PartyKind::Unit => "本单位",
+        _ => "本人",
+    };
     let you = letter.you;
     let claimant = ctx.case.parties_as(Role::Claimant).next();
     DemandLetter {
@@ -58,18 +64,19 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         you: you.to_owned(),
         apart: letter.apart,
         client: letter.client,
+        us: us.to_owned(),
         address: claimant.and_then(|c| c.address.clone()).unwrap_or_default(),
         phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
+        amount: ctx.owed(),
         facts: facts(ctx, us, you),
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
         consequences: consequences(ctx, "demand-letter", us, you),
         reservation: Words(format!(
-            "如{you}对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。"
+            "如{you}对上述事实有不同意见，请在上述期限内以书面形式告知{us}。本函不构成对{us}任何权利的放弃。"
         )),
         attachments: ctx.attachments(),
         dated: Some(ctx.today),
@@ -133,13 +140,15 @@ fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, us: &str, you: &str) -> Words {
     let mut said = vec![ctx.story(us)];
-    said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
-    said.extend(ctx.demands(us, you, &format!("{you}处")));
-    said.extend(ctx.told(&[
+    let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
+    happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
+    happened.extend(ctx.told_on(&[
         (EventKind::Refused, format!("{you}明确表示拒绝返还")),
-        (EventKind::Acknowledged, format!("{you}曾承认收到该款项并作出还款表示或者部分还款")),
+        (EventKind::Acknowledged, format!("{you}承认收到该款项并作出还款表示或者请求延期")),
     ]));
-    said.extend(ctx.came_back(you));
+    happened.extend(ctx.came_back(you));
+    happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
+    said.extend(in_order(happened));
     said.push(match ctx.knows(EventKind::PartPaid) {
         true => format!("截至本函出具之日，{us}尚未收到{you}返还的其余款项。"),
         false => format!("截至本函出具之日，{us}尚未收到{you}返还的上述款项。"),

@@ -14,6 +14,7 @@ mod dossier;
 mod everyone;
 mod fees;
 mod firm;
+mod fixed;
 mod letters;
 mod police;
 mod register;

@@ -34,7 +34,7 @@ pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictS
 pub use eyes::DateCheckState;
 pub use find::{CaseHit, FoundCases};
 pub use list::{CaseFilter, CaseLine, CaseNext, CasePage, ListAsk, SavedFilter};
-pub use packages::PackageLook;
+pub use packages::{PACKAGE_LEAVES_OUT, PackageLook};
 pub use parts::{CasePart, CasePartKind, CasePdfJob};
 pub use radar::{RadarCount, RadarKind};
 pub use record::DateEntry;

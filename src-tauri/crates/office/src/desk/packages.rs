@@ -16,6 +16,10 @@ const MARK: &[u8] = b"anjuan case package 1";
 /// What an archive may unpack to.
 const LARGEST: u64 = 8 * 1024 * 1024 * 1024;
 
+/// What stays behind, so that nobody hands a case over by a package alone and believes that all of it went.
+pub const PACKAGE_LEAVES_OUT: &str =
+    "案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”";
+
 /// What lies in a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct PackageLook {

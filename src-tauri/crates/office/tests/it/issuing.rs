@@ -357,15 +357,19 @@ fn a_sending_that_cannot_be_is_refused() {
     ] {
         assert_eq!(office.add_delivery(id, &new, now()).unwrap_err().code, code);
     }
-    // With two respondents the sending must say whom it reached: limitation runs for each apart.
+    // With two respondents limitation runs for each apart: a letter reaches the one whom it names, whatever else is said.
+    let first = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().id;
     let mut second = Party::new(Role::Respondent, PartyKind::Natural);
     second.name = Some("周明".to_owned());
     office.put_party(id, &second, now()).unwrap();
-    assert_eq!(office.add_delivery(id, &sent(paper.id), now()).unwrap_err().code, "delivery.party");
     let to_second = NewDelivery { party: Some(second.id), ..sent(paper.id) };
-    office.add_delivery(id, &to_second, now()).unwrap();
+    assert_eq!(office.add_delivery(id, &to_second, now()).unwrap_err().code, "delivery.addressee");
+    // A paper that names nobody must be told whom it went to.
+    let power = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
+    assert_eq!(office.add_delivery(id, &sent(power.id), now()).unwrap_err().code, "delivery.party");
+    office.add_delivery(id, &sent(paper.id), now()).unwrap();
     let event = office.case(id).unwrap().events.into_iter().find(|e| e.kind == EventKind::DemandSent).unwrap();
-    assert_eq!(event.party, Some(second.id));
+    assert_eq!(event.party, Some(first));
     assert!(office.deliveries(id).unwrap().len() == 1, "nothing of what was refused was kept");
 }
 

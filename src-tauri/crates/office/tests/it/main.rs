@@ -20,6 +20,7 @@ mod reckon;
 mod record;
 mod rulebook;
 mod subsidies;
+mod timely;
 mod transfers;
 mod truthful;
 mod undo;

@@ -50,6 +50,7 @@ fn a_court_cost_keeps_its_notice_and_the_scope_its_answer() {
         kind: CourtCostKind::Acceptance,
         court: "某区人民法院".to_owned(),
         assessed: yuan("1050"),
+        halved: false,
         notice_on: Some(day("2026-11-24")),
         payer: Some(one),
         relief: None,
@@ -57,6 +58,7 @@ fn a_court_cost_keeps_its_notice_and_the_scope_its_answer() {
         outcome: None,
         refunded: Vec::new(),
         note: String::new(),
+        events: Vec::new(),
     };
     office.put_court_cost(id, &cost, now).unwrap();
     not_offered(&mut office, id, "court-cost.put");

@@ -14,6 +14,9 @@ form! {
         you: String = "对收函人的称呼",
         apart: String = "收函人的地址、账户等识别信息",
         client: String = "催告人",
+        /// 本人, 我们 or 本单位: how those who demand speak of themselves.
+        #[serde(default = "super::parts::us")]
+        us: String = "催告人的自称",
         address: String = "催告人地址",
         phone: String = "催告人电话",
         transfers: Vec<Transfer> = "转账",

@@ -46,3 +46,8 @@ group! {
 pub(super) fn you() -> String {
     "您".to_owned()
 }
+
+/// How one who demands in his own name speaks of himself where nothing else was said.
+pub(super) fn us() -> String {
+    "本人".to_owned()
+}
