@@ -59,11 +59,7 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
 /// open after the named ones. What came back before the document took effect pays nothing of it. Money that all came back
 /// ([`EventKind::Repaid`]) pays what is open.
 #[must_use]
-pub fn performance(
-    case: &Case,
-    said: &[(Option<PartyId>, PerformanceBasis)],
-    today: LegalDay,
-) -> Vec<Performed> {
+pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Performed> {
     let only = {
         let mut respondents = case.parties_as(Role::Respondent);
         respondents.next().filter(|_| respondents.next().is_none()).map(|p| p.id)
@@ -122,9 +118,7 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed>
     let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();
     let sums: Vec<(Option<PartyId>, Fen)> = lines.iter().map(|l| (l.party, l.amount.unwrap_or_default())).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = paid.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    let after = |payment: usize, due: usize| {
-        matches!((paid.get(payment), starts.get(due)), (Some((e, _)), Some(start)) if e.on > *start)
-    };
+    let after = |payment: usize, due: usize| matches!((paid.get(payment), starts.get(due)), (Some((e, _)), Some(start)) if e.on > *start);
     for ((event, _), taken) in paid.iter().zip(allocate(&sums, &payments, after)) {
         for (line, amount) in lines.iter_mut().zip(taken).filter(|(_, amount)| *amount > Fen::new(0)) {
             line.parts.push(Part { event: event.id, on: event.on, amount });

@@ -231,7 +231,12 @@ impl Office {
         let may_charge = Charging::of(desk.profile.kind).is_ok();
         let balances = self.store.balances(None, None)?;
         let mut terms = HashMap::new();
-        for line in desk.lines.iter().filter(|l| l.case.events.iter().any(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))) {
+        for line in desk.lines.iter().filter(|l| {
+            l.case
+                .events
+                .iter()
+                .any(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))
+        }) {
             terms.insert(line.case.id, self.store.performance_terms(line.case.id)?);
         }
         Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today))

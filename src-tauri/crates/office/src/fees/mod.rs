@@ -25,11 +25,12 @@ pub use court_ends::FinalFee;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
-pub(crate) use performance_lines::{basis_of, performed_of};
 pub use owed::{AgeRow, Ageing, FeeDue};
 pub use performance::{
-    Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
+    Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown,
+    PerformanceState,
 };
+pub(crate) use performance_lines::{basis_of, performed_of};
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 

@@ -115,8 +115,7 @@ pub(super) fn may_accelerate(
             why.get_or_insert_with(|| format!("约定的条件（{}）到 {on} 还没有成就", when.join("，或者")));
             continue;
         }
-        let due =
-            |l: &&&PerformanceLine| l.party.is_none() || debtors.contains(&l.party) || debtors.contains(&None);
+        let due = |l: &&&PerformanceLine| l.party.is_none() || debtors.contains(&l.party) || debtors.contains(&None);
         let ahead: Vec<&PerformanceLine> = own.iter().filter(due).copied().filter(|l| l.on > on).collect();
         if !ahead.iter().any(|l| l.open != Some(Fen::new(0))) {
             why.get_or_insert_with(|| "没有尚未到期的款项".to_owned());
@@ -201,4 +200,3 @@ fn payment(event: &Event, lines: &[Performed]) -> Option<PerformancePayment> {
         proved: event.proved(),
     })
 }
-

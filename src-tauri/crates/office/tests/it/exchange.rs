@@ -6,8 +6,9 @@ use anjuan_case::fees::PartyMovement;
 use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
 use anjuan_office::{
-    ColumnKind, CountedOn, FillAsk, LedgerQuery, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
-    ReportDefinition, ReportKind, ReportSpan, StatementPick, StatementTarget, Work, sample_office, verify_export,
+    ColumnKind, CountedOn, FillAsk, LedgerQuery, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell,
+    ReportColumn, ReportDefinition, ReportKind, ReportSpan, StatementPick, StatementTarget, Work, sample_office,
+    verify_export,
 };
 use std::path::Path;
 

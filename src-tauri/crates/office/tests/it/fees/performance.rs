@@ -157,10 +157,9 @@ fn all_that_tell_what_is_paid_tell_the_same() {
     let mut office = office(home.path(), OfficeKind::Committee);
     let (id, one, other) = two_debtors(&mut office);
     let now = at("2026-11-25");
-    for (party, parts) in [
-        (one, vec![("2026-06-15", "3000"), ("2026-12-01", "3000")]),
-        (other, vec![("2026-06-20", "4000")]),
-    ] {
+    for (party, parts) in
+        [(one, vec![("2026-06-15", "3000"), ("2026-12-01", "3000")]), (other, vec![("2026-06-20", "4000")])]
+    {
         let new = PerformancePlan { party: Some(party), ..plan(PerformanceBasis::Agreed, &parts, None) };
         office.set_performance(id, &new, now).unwrap();
     }
