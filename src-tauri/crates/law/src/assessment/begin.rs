@@ -130,7 +130,9 @@ impl Desk<'_> {
         let after = |kind: &EventKind| {
             self.facts.case.events_of(*kind).any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
         };
-        self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
+        let received = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
+        rule.received_by.is_none_or(|role| role == received())
+            && self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
             && (rule.only_after.is_empty() || rule.only_after.iter().any(after))
     }
 
