@@ -1331,10 +1331,12 @@ export type Cite = {
 
 /**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
-	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
+	/**  Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it. */
 	id: string,
 	/**  Under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself; what one owes is no part of another's sum. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  The day it is summed to; bears no interest itself. */
@@ -1570,10 +1572,12 @@ export type Copies = {
 
 /**  A sum to be paid to a court. */
 export type Cost = {
-	/**  `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, … */
+	/**  Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself. */
 	kind: string,
 	/**  案件受理费 and the like. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself and is sued for itself. */
+	party?: PartyId | null,
 	/**  Amount, rounded half up to the fen for display. */
 	amount: Fen,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
@@ -1935,6 +1939,18 @@ export type DeadlineState =
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
 "watch";
+
+/**  What one of several respondents received, where each owes for itself. */
+export type DebtorShare = {
+	/**  Who. */
+	party: PartyId,
+	/**  What it received. */
+	paid: Fen,
+	/**  What it gave back. */
+	returned: Fen,
+	/**  What it did not. */
+	open: Fen,
+};
 
 /**  One sending of a paper to one receiver. */
 export type Delivery = {
@@ -3199,10 +3215,12 @@ export type InterestAnswer = {
 
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
-	/**  Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it. */
+	/**  Stable within a case: rule id, and the event or the respondent if several. Its sheet of reasons goes by it. */
 	id: string,
 	/**  From which day, under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  First day that does not. */
@@ -4503,10 +4521,26 @@ export type PerformanceBasis =
 /**  判决、法院调解书、支付令 */
 "adjudged";
 
+/**  What one debtor's document says beside the sums. */
+export type PerformanceClause = {
+	/**  Whose sums, where that is said. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string | null,
+	/**  What fixes them. */
+	basis: PerformanceBasis,
+	/**  The clause by which all falls due at once. */
+	acceleration: Acceleration | null,
+	/**  Since when all is due. */
+	accelerated_on: LegalDay | null,
+};
+
 /**  One instalment. */
 export type PerformanceLine = {
 	/**  The event that records it. */
 	event: EventId,
+	/**  What fixes the sum. */
+	basis: PerformanceBasis,
 	/**  By when. */
 	on: LegalDay,
 	/**  Who pays it, where that is said. */
@@ -4561,7 +4595,7 @@ export type PerformancePlan = {
 
 /**  How a case is performed. */
 export type PerformanceShown = {
-	/**  What fixes the sums. */
+	/**  What fixes the sums; `None` where that is not the same for all debtors, or nothing does. */
 	basis: PerformanceBasis | null,
 	/**  Instalments by day. */
 	lines: PerformanceLine[],
@@ -4579,11 +4613,11 @@ export type PerformanceShown = {
 	next: LegalDay | null,
 	/**  Everything is paid: the event 款项已全部返还 may be recorded. */
 	settled: boolean,
-	/**  The clause by which all falls due at once. */
-	acceleration: Acceleration | null,
-	/**  Since when all is due. */
+	/**  What was said of each debtor. */
+	clauses: PerformanceClause[],
+	/**  The last day on which somebody's sums all fell due at once. */
 	accelerated_on: LegalDay | null,
-	/**  The clause can be used today. */
+	/**  A clause can be used today. */
 	may_accelerate: boolean,
 	/**  Why not. */
 	why_not: string | null,
@@ -4692,6 +4726,8 @@ export type Principal = {
 	open: Fen,
 	/**  The day on which all was back. */
 	settled_on: LegalDay | null,
+	/**  The same of each respondent, where each owes for itself. */
+	shares?: DebtorShare[],
 	/**  The sums, one line each. */
 	because: Because,
 };
@@ -5711,11 +5747,17 @@ party: PartyId } |
 /**  The case. */
 case: CaseId; 
 /**  The day on which it is due. */
-on: LegalDay } | 
+on: LegalDay; 
+/**  Whose it is, where that is said. */
+party?: PartyId | null } | 
 /**  A subsidy that was approved. */
 { what: "subsidy"; 
 /**  The claim. */
-claim: ClaimId };
+claim: ClaimId } | 
+/**  Several that were approved, paid in one sum: a county pays the month. */
+{ what: "subsidies"; 
+/**  The claims. */
+claims: ClaimId[] };
 
 /**  What of a case a section looks at. */
 export type StatisticsBy = 

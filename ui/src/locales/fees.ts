@@ -55,7 +55,7 @@ export const zhFees = {
   },
   fees: {
     nav: '收费', navFree: '履行', title: '收费', dueTitle: '履行', free: '人民调解和法律援助不向当事人收费。这里只看各案的履行情况。',
-    tabs: { due: '履行到期', bank: '银行流水', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
+    tabs: { due: '到期提醒', bank: '银行流水', ledger: '台账', receipts: '收据', invoices: '发票', ageing: '欠费账龄', balance: '试算平衡', desk: '收费资格与标准' },
     case: '案件', from: '从', to: '到', asOf: '截至', year: '年份', allYears: '全部', sum: '合计', no: '编号', voided: '{day}作废',
     due: { fees: '快到期和逾期的费用', noFees: '没有快到期或者逾期的费用。', title: '快到期和逾期的履行', lead: '协议或者判决约定的分期，逾期的在前。', within: '往后看', days: '{n} 天', count: '共 {n} 项，其中 {late} 项已逾期。', none: '没有快到期或者逾期的履行。', enforce: '最迟申请执行（稳妥日）' },
     ledger: { title: '全部台账', free: '补贴台账', count: '共 {n} 笔，新的在前。', more: '再看 {n} 笔' },

@@ -5,8 +5,8 @@ use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, PerformanceBasis, Role};
-use anjuan_law::{Claim, InterestMode, Matter, Standing};
+use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyId, PartyKind, PerformanceBasis, Role};
+use anjuan_law::{Claim, DebtorShare, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -53,7 +53,11 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
 
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
-    let claim = interest_claim(ctx);
+    let shares = &ctx.assessment.principal.shares;
+    if !shares.is_empty() {
+        return claims_of_each(ctx, shares);
+    }
+    let claim = interest_claim(ctx, None);
     let principal = principal(ctx);
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
@@ -65,14 +69,35 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     ]
 }
 
+/// What each of several owes for itself, by name: nobody is asked for what another received.
+fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
+    let mut asked = Vec::new();
+    for share in shares {
+        let claim = interest_claim(ctx, Some(share.party));
+        let principal = claim.map_or(share.open, |c| c.principal);
+        let party = ctx.case.parties.iter().find(|p| p.id == share.party);
+        let Some(name) = party.map(anjuan_case::Party::display_name) else { continue };
+        if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
+            continue;
+        }
+        asked.push(format!("判令被告{name}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()));
+        asked.push(format!("判令被告{name}支付资金占用期间的利息：{}", interest_words(claim, principal)));
+    }
+    if !asked.is_empty() {
+        asked.push("本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned());
+    }
+    asked
+}
+
 /// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
 fn principal(ctx: &Ctx<'_>) -> Fen {
-    interest_claim(ctx).map_or_else(|| ctx.still_open(), |c| c.principal)
+    interest_claim(ctx, None).map_or_else(|| ctx.still_open(), |c| c.principal)
 }
 
 /// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
-fn interest_claim<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Claim> {
-    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| c.because.rule.as_deref() == Some(id));
+fn interest_claim<'a>(ctx: &'a Ctx<'_>, party: Option<PartyId>) -> Option<&'a Claim> {
+    let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
+    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| own(c, id));
     by_rule("costs.interest-after-demand").or_else(|| by_rule("costs.interest-from-complaint"))
 }
 

@@ -220,6 +220,27 @@ fn a_complaint_asks_for_principal_interest_and_costs() {
     }
 }
 
+/// Two strangers received 100,000 and 20,000: nobody is asked for what the other received.
+#[test]
+fn a_complaint_names_what_each_of_several_owes() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let one = case.parties.iter().find(|p| p.role == Role::Respondent).unwrap().id;
+    let other = Party { name: Some("吴大".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
+    let second =
+        Payment { id: PaymentId::new(), amount: Fen::new(2_000_000), to: Some(other.id), ..case.payments[0].clone() };
+    case.payments[0].to = Some(one);
+    case.payments.push(second);
+    case.parties.push(other);
+    case.events.iter_mut().filter(|e| e.kind == EventKind::DemandArrived).for_each(|e| e.party = Some(one));
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    let claims: Vec<&str> = data["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(claims.len(), 5, "{claims:?}");
+    assert_eq!(claims[0], "判令被告王一甲返还原告人民币100,000.00元（人民币壹拾万元整）");
+    assert!(claims[1].contains("被告王一甲") && claims[1].contains("人民币283.56元"), "{}", claims[1]);
+    assert_eq!(claims[2], "判令被告吴大返还原告人民币20,000.00元（人民币贰万元整）");
+    assert!(claims[3].contains("被告吴大") && claims[3].contains("自起诉之日起"), "{}", claims[3]);
+}
+
 #[test]
 fn what_came_back_is_not_asked_for_again() {
     let (mut case, today) = decided("01-similar-names-preserved");
