@@ -14,7 +14,7 @@ CARGO := cargo
 ALL := --workspace
 
 BUILD_PACKAGES := build-essential pkg-config perl libwebkit2gtk-4.1-dev librsvg2-dev
-TEST_PACKAGES  := webkit2gtk-driver xvfb xauth dbus-daemon poppler-utils qpdf fonts-droid-fallback
+TEST_PACKAGES  := webkit2gtk-driver xvfb xauth imagemagick dbus-daemon poppler-utils qpdf fonts-droid-fallback
 # HanaMinB: the CJK extensions B to F, for the rarest names. 30 MB, so it is read when a name needs it and not built in.
 FONT_PACKAGES  := fonts-hanazono
 RARE_FONT      := /usr/share/fonts/truetype/hanazono/HanaMinB.ttf

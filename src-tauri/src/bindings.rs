@@ -1,12 +1,18 @@
+use crate::change_commands::*;
 use crate::commands::*;
+use crate::date_commands::*;
 use crate::desk_commands::*;
 use crate::evidence_commands::*;
 use crate::fee_commands::*;
 use crate::figure_commands::*;
 use crate::law_commands::*;
+use crate::list_commands::*;
+use crate::package_commands::*;
 use crate::paper_commands::*;
 use crate::reckon_commands::*;
 use crate::report_commands::*;
+use crate::sealed_commands::*;
+use crate::settings_commands::*;
 use crate::shell_commands::*;
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands};
@@ -25,6 +31,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         read_bill,
         new_case_from_bill,
         new_case_typed,
+        find_parties,
+        new_case_copied,
         sample_case,
         set_story,
         new_party_id,
@@ -50,6 +58,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         rerun,
         rerun_figure,
         set_recipient,
+        add_payment,
+        change_payment,
+        remove_payment,
+        preview_payment,
         reckon_period,
         reckon_fee,
         reckon_interest,
@@ -131,7 +143,10 @@ pub(crate) fn commands() -> Builder<Wry> {
         dropped_file,
         hear_opened,
         choose_package,
+        choose_folder,
         act_as,
+        typed,
+        keep_typed,
         acting,
         catch_up,
         today,
@@ -245,6 +260,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         add_invoice,
         void_invoice,
         ageing,
+        fees_due,
         performance,
         set_performance,
         record_performance,

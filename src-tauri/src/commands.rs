@@ -5,8 +5,8 @@ use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
 use anjuan_law::{ParameterShown, ParameterValueShown};
 use anjuan_office::{
-    Bill, CaseRow, CaseView, Division, Done, EventKindShown, EvidenceWords, FromBill, LogRow, Manifest, NewEvent,
-    NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
+    Bill, CaseRow, CaseView, CopiedParty, Division, Done, EventKindShown, EvidenceWords, FromBill, KnownParty, LogRow,
+    Manifest, NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
 };
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
@@ -90,6 +90,20 @@ pub async fn new_case_from_bill(
 #[specta::specta]
 pub async fn new_case_typed(desk: State<'_, Desk>, ask: Typed) -> Changed<CaseId> {
     desk.run(move |open, now| open.new_typed(&ask, now)).await
+}
+
+/// Parties of any case, to copy one into a new case.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_parties(desk: State<'_, Desk>, text: String) -> Answered<Vec<KnownParty>> {
+    desk.run(move |open, now| open.find_parties(&text, now)).await
+}
+
+/// A case with parties copied from others.
+#[tauri::command]
+#[specta::specta]
+pub async fn new_case_copied(desk: State<'_, Desk>, copied: Vec<CopiedParty>, ask: Typed) -> Changed<CaseId> {
+    desk.run(move |open, now| open.new_copied(&copied, &ask, now)).await
 }
 
 /// Adds the made-up sample case.

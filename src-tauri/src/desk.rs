@@ -81,15 +81,24 @@ impl Desk {
         last: impl FnOnce(&mut Office, B, LegalTime) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let work = self.begin(progress);
-        let answer = self
-            .with(move |top| {
-                let ready = top.open(first)?;
-                let made = apart(ready, &work)?;
-                top.open(|office, now| last(office, made, now))
-            })
-            .await;
+        let answer = self.run_in_turns(first, move |ready| apart(ready, &work), last).await;
         self.end();
         answer
+    }
+
+    /// The same for what nobody waits for: it is neither told of nor cancelled.
+    pub(crate) async fn run_in_turns<A, B, T: Send + 'static>(
+        &self,
+        first: impl FnOnce(&mut Office, LegalTime) -> Result<A, Problem> + Send + 'static,
+        apart: impl FnOnce(A) -> Result<B, Problem> + Send + 'static,
+        last: impl FnOnce(&mut Office, B, LegalTime) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.with(move |top| {
+            let ready = top.open(first)?;
+            let made = apart(ready)?;
+            top.open(|office, now| last(office, made, now))
+        })
+        .await
     }
 
     /// Takes files in: those named, or those of an intake that was broken off. The database is free while a file is read.
@@ -137,13 +146,14 @@ impl Desk {
         held(&self.0.open).is_some()
     }
 
-    /// Dates to be told of now; each is given out once.
-    pub(crate) fn take_alerts(&self) -> Result<Vec<Alert>, Problem> {
-        self.0.open(|office, now| {
-            let due = office.alerts(now)?;
-            office.alerted(&due.iter().map(|one| one.key.clone()).collect::<Vec<_>>(), now)?;
-            Ok(due)
-        })
+    /// Dates to be told of now and not told yet.
+    pub(crate) fn alerts(&self) -> Result<Vec<Alert>, Problem> {
+        self.0.open(Office::alerts)
+    }
+
+    /// These were told.
+    pub(crate) fn alerted(&self, keys: &[String]) -> Result<(), Problem> {
+        self.0.open(|office, now| office.alerted(keys, now))
     }
 
     /// Case packages opened from outside.

@@ -4,8 +4,8 @@ use crate::desk::Desk;
 use anjuan_case::fees::{ChargingBasis, CourtCost, FeeAgreement, FeeTable, ScopeDecision};
 use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, EventId, FeeTableId, Fen, LegalDay, PartyId};
 use anjuan_office::{
-    Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCosts, Done, FeeDesk, FinalFee,
-    InvoiceShown, Issued, LedgerLine, LedgerQuery, NewInvoice, NewMovement, NewPerformance, PerformancePlan,
+    Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCosts, Done, FeeDesk, FeeDue,
+    FinalFee, InvoiceShown, Issued, LedgerLine, LedgerQuery, NewInvoice, NewMovement, NewPerformance, PerformancePlan,
     PerformanceShown, Posted, Problem, ReceiptRegister, Reminder, TrialBalance,
 };
 use tauri::State;
@@ -216,6 +216,13 @@ pub async fn void_invoice(desk: State<'_, Desk>, number: String, on: LegalDay) -
 #[specta::specta]
 pub async fn ageing(desk: State<'_, Desk>, on: Option<LegalDay>) -> Answered<Ageing> {
     desk.run(move |open, now| open.ageing(on.unwrap_or(now.day()))).await
+}
+
+/// What parties owe of their fees that falls due within so many days, or is overdue.
+#[tauri::command]
+#[specta::specta]
+pub async fn fees_due(desk: State<'_, Desk>, within: u32) -> Answered<Vec<FeeDue>> {
+    desk.run(move |open, now| open.fees_due(within, now.day())).await
 }
 
 /// How a case is performed.

@@ -1,9 +1,9 @@
-//! What the window may ask of the rule book itself, of receipts and of who received a transfer.
+//! What the window may ask of the rule book itself, of receipts and of the transfers of a case.
 
 use crate::desk::Desk;
 use anjuan_case::{CaseId, PartyId, PaymentId};
-use anjuan_law::Rerun;
-use anjuan_office::{Done, LawBook, Problem};
+use anjuan_law::{Change, Rerun};
+use anjuan_office::{Done, LawBook, NewPayment, Problem};
 use tauri::State;
 
 /// The rule book, rule by rule, with every citation in full.
@@ -37,4 +37,49 @@ pub async fn set_recipient(
     to: Option<PartyId>,
 ) -> Result<Done<()>, Problem> {
     desk.run(move |open, now| open.set_recipient(case_id, payment, to, now)).await
+}
+
+/// Adds a transfer to a case that is there.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_payment(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    payment: NewPayment,
+    to: Option<PartyId>,
+) -> Result<Done<PaymentId>, Problem> {
+    desk.run(move |open, now| open.add_payment(case_id, &payment, to, now)).await
+}
+
+/// Corrects a transfer.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_payment(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    id: PaymentId,
+    payment: NewPayment,
+    to: Option<PartyId>,
+) -> Result<Done<()>, Problem> {
+    desk.run(move |open, now| open.change_payment(case_id, id, &payment, to, now)).await
+}
+
+/// Removes a transfer.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_payment(desk: State<'_, Desk>, case_id: CaseId, id: PaymentId) -> Result<Done<()>, Problem> {
+    desk.run(move |open, now| open.remove_payment(case_id, id, now)).await
+}
+
+/// What would change with a transfer added, corrected or removed.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_payment(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    id: Option<PaymentId>,
+    payment: Option<NewPayment>,
+    to: Option<PartyId>,
+) -> Result<Vec<Change>, Problem> {
+    desk.run(move |open, now| open.preview_payment(case_id, id, payment.as_ref(), to, now)).await
 }

@@ -5,7 +5,9 @@
 #![forbid(unsafe_code)]
 
 mod bindings;
+mod change_commands;
 mod commands;
+mod date_commands;
 mod desk;
 mod desk_commands;
 mod drops;
@@ -16,7 +18,9 @@ mod file_data;
 mod input_method;
 mod instance;
 mod law_commands;
+mod list_commands;
 mod opened;
+mod package_commands;
 mod paper_commands;
 mod reckon_commands;
 mod reminders;
@@ -24,6 +28,10 @@ mod renderer;
 mod report_commands;
 mod sample;
 mod save_dialog;
+mod sealed_commands;
+#[cfg(target_os = "linux")]
+mod session_bus;
+mod settings_commands;
 mod shell_commands;
 mod tray;
 mod window;

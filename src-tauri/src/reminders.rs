@@ -1,6 +1,6 @@
 //! Tells of dates that come near, through the desktop's own notifications.
 //!
-//! Which dates, and which of them were told of already today, is the office's business; here they are only shown. A
+//! Which dates, and which of them were told of already, is the office's business; here they are shown, and said to be. A
 //! notification may lie open on a locked screen: it names cases by their numbers alone.
 
 use crate::desk::Desk;
@@ -40,22 +40,56 @@ pub(crate) fn watch(app: &AppHandle) {
 }
 
 fn tell(app: &AppHandle, desk: &Desk) {
+    // Nobody who would show them: they stay untold until there is.
+    if !is_heard() {
+        return;
+    }
     // Whatever is wrong with the database the window says; the next look may succeed.
-    let Ok(due) = desk.take_alerts() else { return };
-    for (title, body) in notices(&due) {
-        // A desktop without notifications shows none; the dates stand in the window.
-        let _ = app.notification().builder().title(title).body(body).show();
+    let Ok(due) = desk.alerts() else { return };
+    let mut told = Vec::new();
+    for notice in notices(&due) {
+        match app.notification().builder().title(notice.title).body(notice.body).show() {
+            Ok(()) => told.extend(notice.keys),
+            Err(e) => eprintln!("桌面没有接受提醒，稍后再试：{e}"),
+        }
+    }
+    // Not written down, it is told once more: better than not at all.
+    if let Err(problem) = desk.alerted(&told) {
+        eprintln!("{problem}");
     }
 }
 
-/// Titles and texts: the urgent first, and the rest as a number where there are many.
-fn notices(due: &[Alert]) -> Vec<(String, String)> {
+#[cfg(target_os = "linux")]
+fn is_heard() -> bool {
+    crate::session_bus::can_be_reached("org.freedesktop.Notifications")
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn is_heard() -> bool {
+    true
+}
+
+/// What is shown, and which alerts it tells of.
+struct Notice {
+    title: String,
+    body: String,
+    keys: Vec<String>,
+}
+
+/// The urgent first, and the rest as a number where there are many.
+fn notices(due: &[Alert]) -> Vec<Notice> {
     let mut order: Vec<&Alert> = due.iter().collect();
     order.sort_by_key(|one| !one.urgent);
     let shown = if order.len() > MOST { MOST - 1 } else { order.len() };
-    let mut notices: Vec<_> = order[..shown].iter().map(|one| (one.title.clone(), one.words.clone())).collect();
-    if order.len() > shown {
-        notices.push(("案卷".to_owned(), format!("还有 {} 个日期临近，请打开工作台查看", order.len() - shown)));
+    let (shown, rest) = order.split_at(shown);
+    let one = |one: &&Alert| Notice { title: one.title.clone(), body: one.words.clone(), keys: vec![one.key.clone()] };
+    let mut notices: Vec<Notice> = shown.iter().map(one).collect();
+    if !rest.is_empty() {
+        notices.push(Notice {
+            title: "案卷".to_owned(),
+            body: format!("还有 {} 个日期临近，请打开工作台查看", rest.len()),
+            keys: rest.iter().map(|one| one.key.clone()).collect(),
+        });
     }
     notices
 }
@@ -73,10 +107,16 @@ mod tests {
     #[test]
     fn the_urgent_come_first_and_many_become_a_number() {
         let few = [reminder("甲", false), reminder("乙", true)];
-        let words = |due: &[Alert]| notices(due).into_iter().map(|(_, body)| body).collect::<Vec<_>>();
+        let words = |due: &[Alert]| notices(due).into_iter().map(|one| one.body).collect::<Vec<_>>();
         assert_eq!(words(&few), ["乙", "甲"]);
         let many = [reminder("甲", false), reminder("乙", false), reminder("丙", true), reminder("丁", false)];
         assert_eq!(words(&many), ["丙", "甲", "还有 2 个日期临近，请打开工作台查看"]);
+        let keys: Vec<_> = notices(&many).into_iter().map(|one| one.keys).collect();
+        assert_eq!(
+            keys,
+            [vec!["丙"], vec!["甲"], vec!["乙", "丁"]],
+            "what stands behind the number counts as told with it"
+        );
         assert!(notices(&[]).is_empty());
     }
 }

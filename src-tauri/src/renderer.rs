@@ -1,5 +1,9 @@
 //! WebKitGTK's DMA-BUF renderer stays off on Linux: with some graphics drivers it leaves the window blank.
 //!
+//! Without it the window is painted as well as with it: under Xvfb without a graphics card, sixty pages, palettes, changes of size and
+//! returns from the icon each changed the picture of the display, with the renderer on and off. What stops a window without it are
+//! only the pictures that WebDriver takes; the tests therefore take theirs from the display, and run what users run.
+//!
 //! WebKit reads the variable when it starts, so it has to be there before. A program's own environment can only be changed
 //! by `unsafe` code (another thread may be reading it), and a wrapper script would not help who starts the program itself.
 //! So the program replaces itself once by itself with the variable set: same process, same arguments, nothing opened yet.

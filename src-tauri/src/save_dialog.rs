@@ -106,6 +106,17 @@ pub(crate) async fn new_folder(
     .await
 }
 
+/// Asks the user for a folder; `None` where the user closed the dialog.
+pub(crate) async fn folder(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
+    desk.apart(move || {
+        let chosen = window.dialog().file().set_parent(&window).blocking_pick_folder();
+        let path = chosen.map(tauri_plugin_dialog::FilePath::into_path).transpose();
+        let path = path.map_err(|e| Problem::new("file.write", format!("不能用选定的文件夹：{e}")))?;
+        Ok(path.map(|path| path.display().to_string()))
+    })
+    .await
+}
+
 /// Asks the user for a case package; `None` where the user closed the dialog.
 pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
     desk.apart(move || {

@@ -19,3 +19,10 @@ pub fn hear_opened(desk: State<'_, Desk>, channel: Channel<PathBuf>) {
 pub async fn choose_package(desk: State<'_, Desk>, window: WebviewWindow) -> Result<Option<String>, Problem> {
     crate::save_dialog::package(&desk, window).await
 }
+
+/// Asks the user for a folder; nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_folder(desk: State<'_, Desk>, window: WebviewWindow) -> Result<Option<String>, Problem> {
+    crate::save_dialog::folder(&desk, window).await
+}

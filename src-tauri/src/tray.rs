@@ -65,14 +65,12 @@ fn has_panel() -> bool {
 
 #[cfg(target_os = "linux")]
 fn has_panel() -> bool {
-    linux::has_library() && linux::has_watcher()
+    linux::has_library() && crate::session_bus::has_owner("org.kde.StatusNotifierWatcher")
 }
 
 #[cfg(target_os = "linux")]
 mod linux {
     use std::path::Path;
-    use webkit2gtk::gio;
-    use webkit2gtk::glib::{Variant, VariantTy};
 
     /// What the icon's crate looks for, in its order.
     const LIBRARIES: [&str; 2] = ["libayatana-appindicator3.so.1", "libappindicator3.so.1"];
@@ -94,23 +92,6 @@ mod linux {
             let path = Path::new(word);
             path.is_absolute() && path.is_file() && LIBRARIES.iter().any(|name| path.ends_with(name))
         })
-    }
-
-    /// Is there somebody on the session bus who shows icons?
-    pub(super) fn has_watcher() -> bool {
-        let Ok(bus) = gio::bus_get_sync(gio::BusType::Session, gio::Cancellable::NONE) else { return false };
-        let answer = bus.call_sync(
-            Some("org.freedesktop.DBus"),
-            "/org/freedesktop/DBus",
-            "org.freedesktop.DBus",
-            "NameHasOwner",
-            Some(&("org.kde.StatusNotifierWatcher",).into()),
-            Some(VariantTy::new("(b)").unwrap_or(VariantTy::ANY)),
-            gio::DBusCallFlags::NONE,
-            2000,
-            gio::Cancellable::NONE,
-        );
-        answer.ok().as_ref().and_then(Variant::get::<(bool,)>).is_some_and(|(has,)| has)
     }
 }
 

@@ -17,12 +17,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver; every window it opens lives in that home.
-    ///
-    /// WebKit draws by its DMA-BUF renderer here, which the program switches off otherwise: without it, and without a
-    /// graphics card, a window under Xvfb is no longer painted once the driver has taken a few pictures of it.
+    /// Starts the driver; every window it opens lives in that home and is drawn as a user's is.
     pub fn start(home: &Home) -> Self {
-        Self::start_with(home, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")])
+        Self::start_with(home, &[])
     }
 
     /// The same with more in their environment.
@@ -34,6 +31,7 @@ impl Driver {
             // Under Xvfb there is no graphics card.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
             .envs(environment.iter().copied())
             .stdin(Stdio::null())
             // A group of its own, so that driver, window and web process can be ended together.

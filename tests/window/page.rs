@@ -5,6 +5,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How long a part may take to appear; what is there at once is not waited for.
@@ -292,11 +293,11 @@ impl Page {
     pub async fn shot(&mut self, name: &str) {
         self.shots.taken += 1;
         let start = Instant::now();
-        let mut last = self.client.screenshot().await.unwrap();
+        let mut last = picture();
         // A caret blinks for ever, so there is an end to waiting.
         while start.elapsed() < Duration::from_secs(3) {
             tokio::time::sleep(BEAT).await;
-            let next = self.client.screenshot().await.unwrap();
+            let next = picture();
             let still = next == last;
             last = next;
             if still {
@@ -313,9 +314,7 @@ impl Page {
     }
 
     async fn give_up(&self, why: &str) -> ! {
-        if let Ok(png) = self.client.screenshot().await {
-            keep(&format!("{}{:02}-failed", self.shots.series, self.shots.taken + 1), &png);
-        }
+        keep(&format!("{}{:02}-failed", self.shots.series, self.shots.taken + 1), &picture());
         let text = match self.client.find(Locator::Css("body")).await {
             Ok(body) => body.text().await.unwrap_or_default(),
             Err(e) => e.to_string(),
@@ -326,6 +325,17 @@ impl Page {
 
 fn named(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
+}
+
+/// What the display shows, as PNG.
+///
+/// The driver's own pictures are none to rely on: taken with the renderer that users have (DMA-BUF off), WebKit stops painting the
+/// window after a few, and answers to the next one no more.
+fn picture() -> Vec<u8> {
+    let taken = Command::new("import").args(["-window", "root", "png:-"]).output();
+    let taken = taken.expect("ImageMagick is installed: `make window-test` sees to it");
+    assert!(taken.status.success(), "no picture of the display: {}", String::from_utf8_lossy(&taken.stderr));
+    taken.stdout
 }
 
 fn keep(name: &str, png: &[u8]) {

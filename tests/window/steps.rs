@@ -2,7 +2,7 @@
 
 use crate::home::Home;
 use crate::page::Page;
-use anjuan_case::LegalTime;
+use anjuan_case::{LegalDay, LegalTime};
 use std::path::PathBuf;
 
 pub const PASSPHRASE: &str = "窗口测试 correct horse 2026";
@@ -165,11 +165,15 @@ pub async fn deadlines(page: &mut Page) {
     page.shot_top("deadlines").await;
 }
 
-/// 50 + (34500 − 10000) × 2.5% = 662.50 yuan.
+/// 50 + (34500 − 10000) × 2.5% = 662.50 yuan, and 2.5% of the interest that has grown since the demand.
 pub async fn costs(page: &mut Page) {
     page.click("tab-costs").await;
-    page.says("cost-costs.acceptance", "662.50").await;
-    page.says("cost-costs.acceptance-half", "331.25").await;
+    let days = "2026-11-12".parse::<LegalDay>().unwrap().days_to(LegalTime::now().day());
+    // In fen, half up: 3 % a year, then 2.5 % of what lies above 10,000 yuan.
+    let above = 2_450_000 + (3_450_000 * 3 * days + 18_250) / 36_500;
+    let figures = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
+    page.says("cost-costs.acceptance", &figures(5_000 + (above + 20) / 40)).await;
+    page.says("cost-costs.acceptance-half", &figures(2_500 + (above + 40) / 80)).await;
     page.shot_top("costs").await;
 }
 
@@ -341,7 +345,7 @@ pub async fn name_day(page: &Page, question: &str, day: &str) {
     page.click_until(&format!("question-{question}-save"), &format!("answered-{question}")).await;
 }
 
-async fn show(page: &Page, question: &str) {
+pub async fn show(page: &Page, question: &str) {
     let (card, link) = (format!("question-{question}"), format!("question-{question}-show"));
     if page.either(&[&card, &link]).await == link {
         page.click(&link).await;

@@ -207,9 +207,18 @@ pub async fn commercial(page: &mut Page) {
     for (question, answer) in MISTAKE {
         choose(page, question, answer).await;
     }
-    choose(page, "commercial-field", "yes").await;
-    parties(page).await;
+    // Whether it is commercial is decided with its reason and by name, on a form that the question leads to.
+    steps::show(page, "commercial-field").await;
+    page.click("question-commercial-field-decide").await;
+    page.click("scope-edit").await;
+    page.click("scope-yes").await;
+    page.fill("scope-field", "贸易").await;
+    page.fill("scope-by", "许清").await;
+    page.fill("scope-reason", "双方都是公司，货款误付").await;
+    page.click("scope-save").await;
+    page.part("scope").await;
     page.shot_top("scope").await;
+    parties(page).await;
 
     // A second case in which the payer of the first stands on the other side: said while it is typed, decided with a reason.
     page.click("nav-today").await;

@@ -24,6 +24,10 @@ export const commands = {
 	newCaseFromBill: (fileName: string, data: FileData, lines: number[], title: string, story: string) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_from_bill", { fileName, data, lines, title, story })),
 	/**  A case typed in. */
 	newCaseTyped: (ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_typed", { ask })),
+	/**  Parties of any case, to copy one into a new case. */
+	findParties: (text: string) => typedError<KnownParty[], Problem>(__TAURI_INVOKE("find_parties", { text })),
+	/**  A case with parties copied from others. */
+	newCaseCopied: (copied: CopiedParty[], ask: Typed) => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("new_case_copied", { copied, ask })),
 	/**  Adds the made-up sample case. */
 	sampleCase: () => typedError<Done<CaseId>, Problem>(__TAURI_INVOKE("sample_case")),
 	/**  Changes title and story. */
@@ -74,6 +78,14 @@ export const commands = {
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
 	/**  Says which respondent received a transfer; nothing where it is not known. */
 	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Adds a transfer to a case that is there. */
+	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
+	/**  Corrects a transfer. */
+	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Removes a transfer. */
+	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
+	/**  What would change with a transfer added, corrected or removed. */
+	previewPayment: (caseId: CaseId, id: PaymentId | null, payment: NewPayment | null, to: PartyId | null) => typedError<Change[], Problem>(__TAURI_INVOKE("preview_payment", { caseId, id, payment, to })),
 	/**  The end of a period, as `30d`, `48h` or `-7d`, from a moment. */
 	reckonPeriod: (from: LegalTime, period: string, regime: Regime) => typedError<Reckoned<Counted>, Problem>(__TAURI_INVOKE("reckon_period", { from, period, regime })),
 	/**  A court fee by the scale of today. */
@@ -236,8 +248,14 @@ export const commands = {
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
+	/**  Asks the user for a folder; nothing where the dialog was closed. */
+	chooseFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_folder")),
 	/**  Says who works here from now on; the log and checks of dates bear the name. */
 	actAs: (name: string) => typedError<null, Problem>(__TAURI_INVOKE("act_as", { name })),
+	/**  Forms that were not saved, and what stands in them. */
+	typed: () => typedError<([string, string])[], Problem>(__TAURI_INVOKE("typed")),
+	/**  Keeps what stands in a form; nothing once it was saved or given up. */
+	keepTyped: (form: string, words: string | null) => typedError<null, Problem>(__TAURI_INVOKE("keep_typed", { form, words })),
 	/**  Who works here, where it was said. */
 	acting: () => typedError<string | null, Problem>(__TAURI_INVOKE("acting")),
 	/**  Brings search and dates up to date, step by step; the desk is free between steps. */
@@ -320,7 +338,7 @@ export const commands = {
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
-	/**  A backup in the folder of the settings; where it lies. */
+	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
@@ -366,7 +384,10 @@ export const commands = {
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
 	subsidySchemes: () => typedError<SubsidyScheme[], Problem>(__TAURI_INVOKE("subsidy_schemes")),
-	/**  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user closed the dialog. */
+	/**
+	 *  Asks the user for a place and writes a scheme with made-up figures there, to write the county's from; `None` where the user
+	 *  closed the dialog.
+	 */
 	saveSubsidySample: () => typedError<string | null, Problem>(__TAURI_INVOKE("save_subsidy_sample")),
 	/**  Takes a county's scheme in. */
 	importSubsidyScheme: (fileName: string, data: FileData) => typedError<Done<SubsidyScheme>, Problem>(__TAURI_INVOKE("import_subsidy_scheme", { fileName, data })),
@@ -464,6 +485,8 @@ export const commands = {
 	voidInvoice: (number: string, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("void_invoice", { number, on })),
 	/**  What parties owe, by how long it has been due. */
 	ageing: (on: LegalDay | null) => typedError<Ageing, Problem>(__TAURI_INVOKE("ageing", { on })),
+	/**  What parties owe of their fees that falls due within so many days, or is overdue. */
+	feesDue: (within: number) => typedError<FeeDue[], Problem>(__TAURI_INVOKE("fees_due", { within })),
 	/**  How a case is performed. */
 	performance: (caseId: CaseId) => typedError<PerformanceShown, Problem>(__TAURI_INVOKE("performance", { caseId })),
 	/**  Puts instalments in place of those before. */
@@ -590,6 +613,8 @@ export type AgreementPreview = {
 	quote: Quote,
 	/**  Party by party; together the total. */
 	parties: PartyQuote[],
+	/**  What all of them together pay by when, where it is paid in parts; together the total. */
+	instalments: ([LegalDay, Fen])[],
 	/**  Sessions recorded in the case so far, for a fee by session. */
 	sessions: number,
 };
@@ -990,6 +1015,36 @@ export type CaseGate = {
 	session: GateItem[],
 };
 
+/**  What every list says of a case. */
+export type CaseHead = {
+	/**  Its id. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  Opened. */
+	opened_at: LegalTime,
+	/**  Last changed. */
+	changed_at: LegalTime,
+	/**  Sum in dispute; zero where it is not known. */
+	amount: Fen,
+	/**  Names of claimants, joined. */
+	claimants: string,
+	/**  Names of respondents as far as known, joined. */
+	respondents: string,
+	/**  Who handles it, joined. */
+	staff: string,
+	/**  结案 */
+	closed_on: LegalDay | null,
+	/**  Dates past their last day. */
+	overdue: number,
+	/**  Dates that are near. */
+	near: number,
+	/**  Dates that a second person has to check. */
+	unchecked: number,
+};
+
 /**  A case that was found. */
 export type CaseHit = {
 	/**  The case. */
@@ -1003,39 +1058,13 @@ export type CaseId = string;
 
 /**  A case in a list. */
 export type CaseLine = {
-	/**  Its id. */
-	case: CaseId,
-	/**  Number. */
-	number: string,
-	/**  Title. */
-	title: string,
-	/**  Opened. */
-	opened_at: LegalTime,
-	/**  Last changed. */
-	changed_at: LegalTime,
-	/**  Sum in dispute. */
-	amount: Fen,
-	/**  Names of claimants. */
-	claimants: string,
-	/**  Names of respondents. */
-	respondents: string,
-	/**  Who handles it. */
-	staff: string,
-	/**  结案 */
-	closed_on: LegalDay | null,
 	/**  The next date that the office can lose. */
 	next: CaseNext | null,
-	/**  Dates past their last day. */
-	overdue: number,
-	/**  Dates that are near. */
-	near: number,
-	/**  Dates that a second person has to check. */
-	unchecked: number,
 	/**  What it was forgotten for. */
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
-};
+} & CaseHead;
 
 /**  How a case counts. */
 export type CaseMark = {
@@ -1095,6 +1124,8 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
+	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	usual: boolean,
 };
 
 /**  What a part is. */
@@ -1149,6 +1180,10 @@ export type CaseView = {
 	amount: Fen,
 	/**  What the law says today. */
 	assessment: Assessment,
+	/**  The next date, as lists show it. */
+	next: CaseNext | null,
+	/**  Dates that the office let go, as they stand: their ids. */
+	waived: string[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1296,10 +1331,12 @@ export type Cite = {
 
 /**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
 export type Claim = {
-	/**  Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it. */
+	/**  Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it. */
 	id: string,
 	/**  Under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself; what one owes is no part of another's sum. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  The day it is summed to; bears no interest itself. */
@@ -1511,6 +1548,16 @@ export type ControlSheet = {
 	waived: string[],
 };
 
+/**  A party to be copied into a new case. */
+export type CopiedParty = {
+	/**  The case that it is copied from. */
+	case: CaseId,
+	/**  The party there. */
+	party: PartyId,
+	/**  On which side it stands in the new case. */
+	role: Role,
+};
+
 /**  How many copies to print: one an opponent (民事诉讼证据规定, art. 19), one for the court, one to keep. */
 export type Copies = {
 	/**  Opponents. */
@@ -1525,10 +1572,12 @@ export type Copies = {
 
 /**  A sum to be paid to a court. */
 export type Cost = {
-	/**  `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, … */
+	/**  Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself. */
 	kind: string,
 	/**  案件受理费 and the like. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself and is sued for itself. */
+	party?: PartyId | null,
 	/**  Amount, rounded half up to the fen for display. */
 	amount: Fen,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
@@ -1802,6 +1851,8 @@ export type DateLine = {
 	done_by: DoneBy[],
 	/**  The second pair of eyes. */
 	check: DateCheckState,
+	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -1810,6 +1861,10 @@ export type DateLine = {
 export type DateWaiver = {
 	/**  The date, as in the assessment. */
 	deadline: string,
+	/**  The day to rely on that was let go; none where it was not kept. */
+	safe: LegalDay | null,
+	/**  The last day by law that was let go; none where it was not kept. */
+	legal: LegalDay | null,
 	/**  When. */
 	at: LegalTime,
 	/**  By whom, where it was said. */
@@ -1884,6 +1939,18 @@ export type DeadlineState =
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
 "watch";
+
+/**  What one of several respondents received, where each owes for itself. */
+export type DebtorShare = {
+	/**  Who. */
+	party: PartyId,
+	/**  What it received. */
+	paid: Fen,
+	/**  What it gave back. */
+	returned: Fen,
+	/**  What it did not. */
+	open: Fen,
+};
 
 /**  One sending of a paper to one receiver. */
 export type Delivery = {
@@ -2674,6 +2741,8 @@ export type FeeAgreement = {
 	shares: Share[],
 	/**  预收 in all, divided as the fee is. */
 	deposit: Fen,
+	/**  What falls due when, where it is paid in parts; each party's own sum is divided so. */
+	instalments?: FeePart[],
 };
 
 /**  A fee with its arithmetic. */
@@ -2709,6 +2778,24 @@ export type FeeDesk = {
 	tables: FeeTable[],
 };
 
+/**  What a party still owes of what falls due soon, or is overdue. */
+export type FeeDue = {
+	/**  Its case. */
+	case: CaseId | null,
+	/**  The number of the case. */
+	case_number: string,
+	/**  Who. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string,
+	/**  By when; the day of the charge where nothing was said. */
+	on: LegalDay,
+	/**  How much of it is open. */
+	open: Fen,
+	/**  Days to that day; less than zero where it has passed. */
+	days: number,
+};
+
 /**  Which court fee. */
 export type FeeKind = 
 /**  案件受理费 (F1), on the amount claimed. */
@@ -2730,6 +2817,14 @@ export type FeeLine = {
 	title: string,
 	/**  Charged and not paid yet. */
 	outstanding: Fen,
+};
+
+/**  One part of a fee, due by a day. */
+export type FeePart = {
+	/**  By when. */
+	by: LegalDay,
+	/**  Its parts of all parts: 1 and 1 is half each. */
+	parts: number,
 };
 
 /**  A step of the working out, in words. */
@@ -3120,10 +3215,12 @@ export type InterestAnswer = {
 
 /**  Interest computed to a day, under one of the arguable starts. */
 export type InterestLine = {
-	/**  Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it. */
+	/**  Stable within a case: rule id, and the event or the respondent if several. Its sheet of reasons goes by it. */
 	id: string,
 	/**  From which day, under which argument. */
 	title: string,
+	/**  Against whom, where each of several respondents owes for itself. */
+	party?: PartyId | null,
 	/**  First day that bears interest. */
 	from: LegalDay,
 	/**  First day that does not. */
@@ -3211,6 +3308,30 @@ export type IssuedItems = {
 	blanks: string[],
 	/**  Why others were not, a sentence each. */
 	not_issued: string[],
+};
+
+/**  A party of another case, to be told apart from others of the name. */
+export type KnownParty = {
+	/**  The case. */
+	case: CaseId,
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
+	/**  The party. */
+	party: PartyId,
+	/**  On which side it stands there. */
+	role: Role,
+	/**  Person or unit. */
+	kind: PartyKind,
+	/**  Its name. */
+	name: string,
+	/**  Number of its document, where known. */
+	id_number: string | null,
+	/**  Telephone, where known. */
+	phone: string | null,
+	/**  Address, where known. */
+	address: string | null,
 };
 
 /**  Until when a kind of data is known. */
@@ -4400,10 +4521,26 @@ export type PerformanceBasis =
 /**  判决、法院调解书、支付令 */
 "adjudged";
 
+/**  What one debtor's document says beside the sums. */
+export type PerformanceClause = {
+	/**  Whose sums, where that is said. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string | null,
+	/**  What fixes them. */
+	basis: PerformanceBasis,
+	/**  The clause by which all falls due at once. */
+	acceleration: Acceleration | null,
+	/**  Since when all is due. */
+	accelerated_on: LegalDay | null,
+};
+
 /**  One instalment. */
 export type PerformanceLine = {
 	/**  The event that records it. */
 	event: EventId,
+	/**  What fixes the sum. */
+	basis: PerformanceBasis,
 	/**  By when. */
 	on: LegalDay,
 	/**  Who pays it, where that is said. */
@@ -4458,7 +4595,7 @@ export type PerformancePlan = {
 
 /**  How a case is performed. */
 export type PerformanceShown = {
-	/**  What fixes the sums. */
+	/**  What fixes the sums; `None` where that is not the same for all debtors, or nothing does. */
 	basis: PerformanceBasis | null,
 	/**  Instalments by day. */
 	lines: PerformanceLine[],
@@ -4476,11 +4613,11 @@ export type PerformanceShown = {
 	next: LegalDay | null,
 	/**  Everything is paid: the event 款项已全部返还 may be recorded. */
 	settled: boolean,
-	/**  The clause by which all falls due at once. */
-	acceleration: Acceleration | null,
-	/**  Since when all is due. */
+	/**  What was said of each debtor. */
+	clauses: PerformanceClause[],
+	/**  The last day on which somebody's sums all fell due at once. */
 	accelerated_on: LegalDay | null,
-	/**  The clause can be used today. */
+	/**  A clause can be used today. */
 	may_accelerate: boolean,
 	/**  Why not. */
 	why_not: string | null,
@@ -4589,6 +4726,8 @@ export type Principal = {
 	open: Fen,
 	/**  The day on which all was back. */
 	settled_on: LegalDay | null,
+	/**  The same of each respondent, where each owes for itself. */
+	shares?: DebtorShare[],
 	/**  The sums, one line each. */
 	because: Because,
 };
@@ -5608,11 +5747,17 @@ party: PartyId } |
 /**  The case. */
 case: CaseId; 
 /**  The day on which it is due. */
-on: LegalDay } | 
+on: LegalDay; 
+/**  Whose it is, where that is said. */
+party?: PartyId | null } | 
 /**  A subsidy that was approved. */
 { what: "subsidy"; 
 /**  The claim. */
-claim: ClaimId };
+claim: ClaimId } | 
+/**  Several that were approved, paid in one sum: a county pays the month. */
+{ what: "subsidies"; 
+/**  The claims. */
+claims: ClaimId[] };
 
 /**  What of a case a section looks at. */
 export type StatisticsBy = 

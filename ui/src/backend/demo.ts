@@ -5,6 +5,7 @@ import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
 import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
+import { payments } from './demo/payments'
 import { pdf } from './demo/pdf'
 import { reports } from './demo/reports'
 import { sheets } from './demo/sheets'
@@ -70,10 +71,14 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     version: '0.1.0', law_as_of: '2026-09-01', law: 'demo', today: TODAY, set_aside: [],
   })
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
+  const judge = (c: Case) => assess(c, office!, TODAY, sum(c), parameters)
+  /** The desk knows what comes next. */
+  let nextOf = (_: Case): Pick<CaseView, 'next' | 'waived'> => ({ next: null, waived: [] })
   const view = (c: Case): CaseView => copy({
     case: c,
     amount: sum(c),
-    assessment: assess(c, office!, TODAY, sum(c), parameters),
+    assessment: judge(c),
+    ...nextOf(c),
     papers: papers.filter((p) => p.case === c.id),
     divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
     id_warnings: Object.fromEntries(
@@ -112,23 +117,26 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [], notes: [] }, 'paper.letter', c.id)
   }
 
+  const lent = { find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }
+
   return {
+    ...payments({ find, judge, done, refuse, copy, id }),
     ...demoPapers({
       find, done, refuse, copy, id, write, papers, now: NOW,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
     ...desk({
-      cases, log, office: () => office!, find, judge: (c) => view(c).assessment, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
+      cases, log, office: () => office!, find, judge, nextOf: (of) => { nextOf = of }, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
       passphrase: (old, fresh) => {
         if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
         passphrase = fresh
       },
       before: (seq) => befores.get(seq),
     }),
-    ...reports({ cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
-    ...sheets({ find, cases: () => cases, done, refuse, copy, today: TODAY }),
-    ...fees({ find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }),
+    ...reports(lent),
+    ...sheets(lent),
+    ...fees(lent),
     ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
     createStore: async (typed, made) => {
@@ -168,6 +176,16 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return open(title || `${rows[0]?.counterparty}转账`, story, '小满', payments, [file])
     },
     newCaseTyped: async (ask) => open(ask.title || '手工填写的案件', ask.story, ask.claimant, ask.payments.map((p) => payment(p)), []),
+    findParties: async (text) => copy(cases.flatMap((c) => c.parties.filter((p) => text.trim() && [p.name, p.shown_as, p.phone, p.id_number].some((t) => t?.includes(text.trim()))).map((p) => ({
+      case: c.id, number: c.number, title: c.title, party: p.id, role: p.role, kind: p.kind, name: p.name ?? p.shown_as ?? '', id_number: p.id_number, phone: p.phone, address: p.address,
+    })))),
+    newCaseCopied: async (copied, ask) => {
+      const made = open(ask.title || '复制的案件', ask.story, ask.claimant, ask.payments.map((p) => payment(p)), [])
+      const c = find(made.value)
+      const parties = copied.map((one): Party => ({ ...copy(find(one.case).parties.find((p) => p.id === one.party)!), id: id(), role: one.role, agent: null }))
+      c.parties = [...c.parties.filter((p) => (p.name ?? p.shown_as) !== null && !parties.some((o) => o.role === p.role)), ...parties]
+      return made
+    },
     sampleCase: async () => {
       const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
       const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
@@ -263,11 +281,6 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     lawBook: async () => copy(LAW_BOOK),
     rerunFigure: async () => copy(rerunOf('[]')![0]!),
     rerun: async (text) => copy(rerunOf(text) ?? refuse('receipt.format', '这段内容不是案卷写出的计算凭据')),
-    setRecipient: async (caseId, changed, to) => {
-      const c = find(caseId)
-      c.payments = c.payments.map((p) => (p.id === changed ? { ...p, to } : p))
-      return done(null, 'payment.to', caseId)
-    },
     parameters: async () => copy(parameters),
     setParameter: async (id, value) => {
       if (value.source.trim() === '') refuse('rules', '请写明出处，如“省高级人民法院 2026 年 1 月通告”')

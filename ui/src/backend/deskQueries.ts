@@ -96,9 +96,9 @@ export function useWaived(id: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.waived(toValue(id))), queryFn: () => backend.waivedDates(toValue(id)) })
 }
 
-export function useBackupDue() {
+export function useBackupDue(open: MaybeRefOrGetter<boolean> = true) {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.backupDue, queryFn: () => backend.backupDue() })
+  return useQuery({ queryKey: keys.backupDue, queryFn: () => backend.backupDue(), enabled: computed(() => toValue(open)) })
 }
 
 export function useConflicts(id: MaybeRefOrGetter<string>) {

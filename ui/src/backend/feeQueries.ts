@@ -81,3 +81,9 @@ export function useCourtCosts(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.courtCosts(toValue(id))), queryFn: () => backend.courtCosts(toValue(id)) })
 }
+
+/** Fees of parties that fall due. */
+export function useFeesDue(within: MaybeRefOrGetter<number>, may: MaybeRefOrGetter<boolean>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.feesDue(toValue(within))), queryFn: () => backend.feesDue(toValue(within)), enabled: computed(() => toValue(may)), staleTime: 0 })
+}

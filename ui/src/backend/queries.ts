@@ -67,6 +67,7 @@ export const keys = {
   invoices: ['books', 'invoices'] as const,
   ageing: (on: string | null) => ['books', 'ageing', on] as const,
   performance: (id: string) => ['case', id, 'performance'] as const,
+  feesDue: (within: number) => ['books', 'due', within] as const,
   dueSums: (within: number) => ['due-sums', within] as const,
   reportKinds: ['office', 'report-kinds'] as const,
   report: (ask: unknown) => ['books', 'report', ask] as const,

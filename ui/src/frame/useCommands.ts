@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import { useStatus } from '../backend/queries'
@@ -20,6 +20,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
   const undo = useUndo()
   const { data: status } = useStatus()
   const caseId = computed(() => (route.name === 'case' || route.name === 'sealed' ? String(route.params['id']) : undefined))
+  watch(caseId, (id) => { if (id) void undo.arrive(id) }, { immediate: true })
   /** A free office has no fees, but money all the same. */
   const free = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'legal_aid')
   const roomWords = (room: (typeof ROOMS)[number]) =>

@@ -73,6 +73,7 @@ export const en: Words = {
     searchHint: 'name, pinyin initials, last four digits of a phone, amount, order number, case number, words of the story',
     matched: '{n} of {of}',
     tooMany: 'more than {n} found, the closest first; another word narrows it',
+    narrow: 'Too many are close to it to look through; another word narrows it.',
     ranked: 'While searching, the closest come first',
     noneFit: 'No case fits the filters.',
     listed: '{n} of {of} listed; scroll on for more',
@@ -93,6 +94,11 @@ export const en: Words = {
     lead: 'Choose the bill first, then tick the payment that went wrong.',
     fromBill: 'From a bill',
     typed: 'Type it in',
+    copied: 'Copy a party',
+    copy: {
+      lead: 'Somebody of an earlier case need not be typed again: find the party and copy it with all that is known of it. Who acts for it is said anew.', find: 'Find a party', findHint: 'part of a name, telephone or number; pinyin, too', none: 'No such party was found.',
+      found: 'Parties found', chosen: 'Parties chosen', from: '{number} {title}, {role}', take: 'Copy', takeOf: 'Copy {name} of {number}', as: 'In the new case', drop: 'Leave out', dropOf: 'Do not copy {name}', later: 'Where nothing is known of the transfer yet, leave its fields empty and add it under Parties later.',
+    },
     drop: 'Drop a WeChat or Alipay bill here',
     dropHint: 'CSV and XLSX from WeChat, CSV from Alipay. The bill is kept as evidence, byte for byte.',
     pick: 'Choose a bill',
@@ -282,6 +288,6 @@ export const en: Words = {
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
   log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', op: 'What was done', detail: 'Details',
-    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
+    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'payment-add': 'Transfer added', 'payment-change': 'Transfer corrected', 'payment-remove': 'Transfer removed', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
   },
 }

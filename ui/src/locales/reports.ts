@@ -20,7 +20,7 @@ export const zhReports = {
     outPlain: '导出的资料没有加密，请妥善保管。', outGo: '选择位置并导出', outDone: '已导出 {n} 个文件（{size}）到 {path}', stop: '停下',
   },
   package: {
-    title: '案件包', takeIn: '导入案件包', save: '存为案件包', saveLead: '把本案的资料和证据原件装进一个文件，交给另一台装有案卷的电脑导入。', savePlain: '案件包没有加密，请妥善保管和传送。', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
+    title: '案件包', takeIn: '导入案件包', save: '存为案件包', saveLead: '把本案的资料和证据原件装进一个文件，交给另一台装有案卷的电脑导入。', leftOut: '案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”。要交接这些的，请另外存成 PDF。', savePlain: '案件包没有加密，请妥善保管和传送。', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
     known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', pick: '选择案件包', choose: '选择另一个案件包', leave: '不导入',
   },
 }
@@ -46,7 +46,7 @@ export const enReports = {
     outPlain: 'What is taken out is not encrypted; keep it safe.', outGo: 'Choose a place', outDone: '{n} files ({size}) written to {path}', stop: 'Stop',
   },
   package: {
-    title: 'Case package', takeIn: 'Take a case package in', save: 'Save as a case package', saveLead: 'What is kept of this case, with the originals, in one file that another computer with this program takes in.', savePlain: 'A case package is not encrypted; keep it safe on its way.', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
+    title: 'Case package', takeIn: 'Take a case package in', save: 'Save as a case package', saveLead: 'What is kept of this case, with the originals, in one file that another computer with this program takes in.', leftOut: 'Not in it: issued papers, their numbers and signed copies, sendings, drafts, fees, performance and court costs, the closing, checks of dates and dates let go. Save those as PDF besides.', savePlain: 'A case package is not encrypted; keep it safe on its way.', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',
     known: 'This case is here already and is not taken in again.', renumbered: 'It gets a number of this office.', take: 'Take the case in', show: 'Show the case', pick: 'Choose a package', choose: 'Choose another package', leave: 'Leave it',
   },
 }

@@ -1,13 +1,13 @@
 /** Words of a case's overview, sealed offers, calculators, conflicts of interest and the desk's settings. */
 export const zhWork = {
   overview: {
-    next: '下一步', ask: '还有 {n} 个问题没有问清，先问：', answer: '去回答', dates: '看期限', nothing: '眼下没有要办的事；有了新情况，请在“事件”里记下来。', routes: '四条路', step: '先做', more: '看全部理由',
+    next: '下一步', ask: '还有 {n} 个问题没有问清，先问：', answer: '去回答', dates: '看期限', events: '看事件', nothing: '眼下没有要办的事；有了新情况，请在“事件”里记下来。', routes: '四条路', step: '先做', more: '看全部理由',
     timeline: '时间线', whole: '显示全部 {n} 条', few: '只看最近的', noneAhead: '往后没有日期。没有结案的，请安排下一步。', paid: '转账 {amount} 元给“{to}”',
   },
   close: { title: '结案', sample: '移走示例案件', sampleAsk: '示例里的人和事都是编的，看完可以移走；它不计入统计，在“本机构”里还能找回。', lead: '结案以后不再出现在工作台和日历里；资料都在，随时可以重新打开。', on: '结案日期', how: '怎么了结的', howHint: '例如“对方已全部返还”', act: '结案', reopen: '重新打开', done: '已结案。', since: '{day}结案：{how}', discard: '删除这件案件', discardAsk: '案件会从列表、日历和提醒里消失；在“本机构”里可以恢复。文书和日志都不动。', discarded: '已删除“{title}”。', bin: '删除的案件', binLead: '删除的案件仍然保存着，可以恢复。', restore: '恢复' },
   conflict: {
     title: '“{name}”在别的案件里出现过，请先看有没有利益冲突', opposed: '站在对面', decision: '怎么处理', decisions: { none: '不构成冲突', disclosed: '已披露并取得同意', declined: '回避，不受理' }, why: '理由', whyHint: '例如“同名不同人，身份证号不同”', whyMissing: '请写明理由，以后有人问起说得清。',
-    record: '利益冲突查重记录（{n}）', looked: '“{name}”：对照了 {n} 个当事人，', clear: '没有发现。', found: '正在填写的人在别的案件里出现过：', none: '对照了 {n} 个当事人，没有发现利益冲突。',
+    record: '利益冲突查重记录（{n}）', looked: '“{name}”：对照了 {n} 件案件，', clear: '没有发现。', found: '正在填写的人在别的案件里出现过：', none: '对照了 {n} 件案件，没有发现利益冲突。',
   },
   change: { title: '改了会怎样', lead: '还没有改。改了以后，下面这些会变：', same: '改了以后，路径、期限和费用都不变。', do: '确定修改', leave: '不改' },
   sealed: {
@@ -37,7 +37,7 @@ export const zhWork = {
   },
   settings: {
     title: '工作方式', lead: '这些设置只在本机构的资料库里有效。', secondEyes: '凡是我方能误的期限，都要第二个人核对', secondEyesHint: '填写的人不能自己核对；没有核对的会列在工作台“要确认的”里', leadDays: '提前几天提醒', leadDaysHint: '用逗号隔开，例如 7,3,1,0；0 是当天', leadDaysBad: '请填 0 到 365 的整数，用逗号隔开。',
-    notifyAt: '每天几点提醒', backupDir: '备份放在哪个文件夹', backupDirHint: '最好是移动硬盘或者另一台电脑；备份也是加密的', backupEvery: '每隔几天自动备份', backupEveryHint: '不填就不自动备份', lastBackup: '上次备份：{time}', noBackup: '还没有备份过。', backupNow: '现在备份', backedUp: '已备份到：{path}',
+    notifyAt: '每天几点提醒', backupDir: '备份放在哪个文件夹', backupPick: '选择文件夹', backupDirHint: '最好是移动硬盘或者另一台电脑；备份也是加密的', backupEvery: '每隔几天自动备份', backupEveryHint: '不填就不自动备份', lastBackup: '上次备份：{time}', noBackup: '还没有备份过。', backupNow: '现在备份', backedUp: '已备份到：{path}',
     look: '窗口的样子', keepYears: '结案后资料保管几年', keepYearsHint: '到期会在“容易忘掉的案件”里提醒；不填就不提醒', calendarPrivate: '日历文件里不写姓名，只写案号', saved: '已保存。',
     passphrase: '换口令', passphraseLead: '换了以后，旧口令立刻作废。请把新口令写下来，锁在柜子里。', old: '现在的口令', fresh: '新口令', again: '再输入一遍新口令', changed: '口令已经换好。', change: '换成新口令',
   },
@@ -50,13 +50,13 @@ export const zhWork = {
 
 export const enWork: typeof zhWork = {
   overview: {
-    next: 'Next', ask: '{n} questions are open; first:', answer: 'Answer', dates: 'See the dates', nothing: 'There is nothing to do now; record what happens under Events.', routes: 'Four routes', step: 'First', more: 'All reasons',
+    next: 'Next', ask: '{n} questions are open; first:', answer: 'Answer', dates: 'See the dates', events: 'See the events', nothing: 'There is nothing to do now; record what happens under Events.', routes: 'Four routes', step: 'First', more: 'All reasons',
     timeline: 'Timeline', whole: 'Show all {n}', few: 'Only the latest', noneAhead: 'No date ahead. If the case is open, plan the next step.', paid: '{amount} yuan to “{to}”',
   },
   close: { title: 'Close the case', sample: 'Put the sample away', sampleAsk: 'Its people and events are invented; it can be found again under “Office”.', lead: 'A closed case leaves Today and the calendar; everything stays, and it can be opened again.', on: 'Closed on', how: 'How it ended', howHint: 'such as “everything was paid back”', act: 'Close', reopen: 'Open again', done: 'Closed.', since: 'Closed on {day}: {how}', discard: 'Delete this case', discardAsk: 'It leaves the list, the calendar and the reminders; it can be restored under “This office”. Papers and log stay as they are.', discarded: '“{title}” deleted.', bin: 'Deleted cases', binLead: 'Deleted cases are still kept and can be restored.', restore: 'Restore' },
   conflict: {
     title: '“{name}” appears in other cases: look for a conflict of interest first', opposed: 'on the other side', decision: 'Decision', decisions: { none: 'no conflict', disclosed: 'disclosed, consent given', declined: 'declined' }, why: 'Reason', whyHint: 'such as “same name, different person: other identity number”', whyMissing: 'Give the reason: somebody will ask.',
-    record: 'Checks for conflicts of interest ({n})', looked: '“{name}”: {n} parties looked at, ', clear: 'nothing found.', found: 'This person appears in other cases:', none: '{n} parties looked at; no conflict of interest found.',
+    record: 'Checks for conflicts of interest ({n})', looked: '“{name}”: {n} cases looked at, ', clear: 'nothing found.', found: 'This person appears in other cases:', none: '{n} cases looked at; no conflict of interest found.',
   },
   change: { title: 'What it would change', lead: 'Nothing is changed yet. These would change:', same: 'Routes, dates and fees would stay as they are.', do: 'Change it', leave: 'Leave it' },
   sealed: {
@@ -86,7 +86,7 @@ export const enWork: typeof zhWork = {
   },
   settings: {
     title: 'How this office works', lead: 'These hold for this office’s database only.', secondEyes: 'A second person checks every date that we can lose', secondEyesHint: 'Not the one who entered it; what is unchecked stands on Today', leadDays: 'Remind how many days before', leadDaysHint: 'with commas, such as 7,3,1,0; 0 is the day itself', leadDaysBad: 'Whole numbers from 0 to 365, with commas.',
-    notifyAt: 'Remind at', backupDir: 'Folder for backups', backupDirHint: 'best on another disk; backups are encrypted too', backupEvery: 'Back up every so many days', backupEveryHint: 'empty: never by itself', lastBackup: 'Last backup: {time}', noBackup: 'No backup yet.', backupNow: 'Back up now', backedUp: 'Backed up to {path}',
+    notifyAt: 'Remind at', backupDir: 'Folder for backups', backupPick: 'Choose a folder', backupDirHint: 'best on another disk; backups are encrypted too', backupEvery: 'Back up every so many days', backupEveryHint: 'empty: never by itself', lastBackup: 'Last backup: {time}', noBackup: 'No backup yet.', backupNow: 'Back up now', backedUp: 'Backed up to {path}',
     look: 'How the window looks', keepYears: 'Keep data for how many years after closing', keepYearsHint: 'reminds you once they are over; empty: never', calendarPrivate: 'No names in calendar files, only case numbers', saved: 'Saved.',
     passphrase: 'Change the passphrase', passphraseLead: 'The old one stops working at once. Write the new one down and lock it away.', old: 'Present passphrase', fresh: 'New passphrase', again: 'New passphrase again', changed: 'The passphrase is changed.', change: 'Change it',
   },

@@ -72,6 +72,7 @@ export const zh = {
     searchHint: '姓名、拼音首字母、电话后四位、金额、单号、编号、经过里的字',
     matched: '{n} 件，共 {of} 件',
     tooMany: '找到的多于 {n} 件，先列出最相近的；再多写几个字就少了',
+    narrow: '相近的案件太多，没有看完；请再多写几个字。',
     ranked: '查找时按相近程度排列',
     noneFit: '没有符合筛选的案件。',
     listed: '已列出 {n} 件，共 {of} 件；继续往下滚动会接着列出',
@@ -92,6 +93,11 @@ export const zh = {
     lead: '请先选账单，再勾选转错的或者被骗的那一笔。',
     fromBill: '用账单建立',
     typed: '手工填写',
+    copied: '复制当事人',
+    copy: {
+      lead: '本机构办过案的人，不用重新填写：找到后复制到新案件里，当事人的资料一起带过来。代理人要在新案件里另填。', find: '查找当事人', findHint: '姓名、拼音、电话或者证件号码的一部分', none: '没有找到这样的当事人。',
+      found: '找到的当事人', chosen: '选定的当事人', from: '{number} {title}，{role}', take: '复制', takeOf: '复制 {number} 的{name}', as: '在新案件里是', drop: '不要', dropOf: '不复制{name}', later: '还没有转账资料的，转账各项都空着，以后在“当事人”页补上。',
+    },
     drop: '把微信或者支付宝的账单拖到这里',
     dropHint: '支持微信的 CSV、XLSX 和支付宝的 CSV。账单原件会作为证据原样保存。',
     pick: '选择账单文件',
@@ -281,7 +287,7 @@ export const zh = {
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },
   log: { title: '操作日志', lead: '每次改动都记在这里，不能删改。', none: '还没有记录。', at: '时间', op: '做了什么', detail: '内容',
-    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'parameter-import': '采用别的机构的本地标准', 'rules-undo': '不再使用规则包', 'rules-apply': '采用规则包' },
+    ops: { answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'payment-add': '补上转账', 'payment-change': '更正转账', 'payment-remove': '删除转账', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'parameter-import': '采用别的机构的本地标准', 'rules-undo': '不再使用规则包', 'rules-apply': '采用规则包' },
   },
 }
 

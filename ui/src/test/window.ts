@@ -3,6 +3,8 @@ import { makeApp } from '../app'
 import type { Backend, Office, OfficeKind } from '../backend'
 import { demo } from '../backend/demo'
 import { dropAll } from '../parts/toasts'
+import { forgetUnsaved } from '../parts/useKept'
+import { forgetSitting } from '../parts/useUndo'
 import type { Language } from '../locales'
 
 let close: (() => void)[] = []
@@ -11,6 +13,9 @@ export function unmountAll(): void {
   close = []
   document.body.innerHTML = ''
   dropAll()
+  // The program ended: only its database knows anything.
+  forgetUnsaved()
+  forgetSitting()
 }
 
 export function office(kind: OfficeKind = 'firm'): Office {

@@ -54,6 +54,11 @@ impl Case {
     pub fn amount(&self) -> Fen {
         self.payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(Fen::new(i64::MAX)))
     }
+    /// What is in dispute: as the office wrote it down, else the sum of the transfers; none where neither is there.
+    #[must_use]
+    pub fn in_dispute(&self) -> Option<Fen> {
+        self.handling.mediation.in_dispute.or_else(|| (!self.payments.is_empty()).then(|| self.amount()))
+    }
     /// The transfers that a respondent received: those that name it and those that name nobody. All of them for `None`.
     pub fn payments_to(&self, party: Option<PartyId>) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(move |p| party.is_none() || p.to.is_none() || p.to == party)

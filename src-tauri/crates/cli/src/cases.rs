@@ -11,7 +11,8 @@ use anjuan_case::{
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    Done, FromBill, Law, NewEvent, Office, Problem, Work, Written, data_dir, id_warnings, pick_largest,
+    CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, Typed, Work, Written, data_dir,
+    id_warnings, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -144,6 +145,13 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             let made = office.new_from_bill(&ask, now)?;
             opened(&office, &made)
         }
+        CaseWhat::Copy { from, party, role, title, story } => {
+            let case = office.find(from)?;
+            let copied = CopiedParty { case, party: party_named(&office, case, party)?, role: (*role).into() };
+            let ask = Typed { title: title.clone(), story: story.clone(), claimant: None, payments: Vec::new() };
+            let made = office.new_copied(&[copied], &ask, now)?;
+            opened(&office, &made)
+        }
         CaseWhat::Sample => {
             let made = office.new_sample(now)?;
             opened(&office, &made)
@@ -167,10 +175,7 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         CaseWhat::Party(words) => party(&mut office, words, now),
         CaseWhat::Recipient { case, payment, to } => {
             let id = office.find(case)?;
-            let payments = office.case(id)?.payments;
-            let at = payment.checked_sub(1).and_then(|at| payments.get(at)).ok_or_else(|| {
-                Problem::new("payment.unknown", format!("没有第 {payment} 笔转账；本案有 {} 笔", payments.len()))
-            })?;
+            let at = crate::payments::numbered(&office, id, *payment)?;
             let to = to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
             office.set_recipient(id, at.id, to, now)?;
             done("已记录收款人")
@@ -184,7 +189,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         }
         CaseWhat::Import { from, look: true } => {
             let look = office.look_package(from)?;
-            let text = format!("{}　当事人：{}　证据 {} 份", look.title, look.parties.join("、"), look.evidence);
+            let parties = look.parties.join("、");
+            let text = format!("{}　当事人：{parties}　证据 {} 份\n{PACKAGE_LEAVES_OUT}", look.title, look.evidence);
             Ok(Said::new(&look, text))
         }
         CaseWhat::Import { from, look: false } => {
@@ -194,7 +200,8 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         CaseWhat::Pack { case, out } => {
             let id = office.find(case)?;
             let path = office.save_package(id, Some(out), now)?;
-            Ok(Said::new(&json!({ "file": path }), format!("已写出案件包（未加密，请妥善保管）：{}", path.display())))
+            let text = format!("已写出案件包（未加密，请妥善保管）：{}\n{PACKAGE_LEAVES_OUT}", path.display());
+            Ok(Said::new(&json!({ "file": path }), text))
         }
         CaseWhat::Close { case, on, how } => {
             let id = office.find(case)?;

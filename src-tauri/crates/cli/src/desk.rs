@@ -7,8 +7,7 @@ use crate::output::{Answer, Said};
 use crate::{done, passphrase};
 use anjuan_case::{EventKind, LegalDay, LegalTime, Party, PartyKind};
 use anjuan_office::{
-    CaseFilter, CaseLine, CaseSort, ConflictDecision, DateDone, DateLine, ListAsk, NewFile, Office, Problem, RadarKind,
-    Work,
+    CaseFilter, CaseLine, ConflictDecision, DateDone, DateLine, ListAsk, NewFile, Office, Problem, RadarKind, Work,
 };
 use serde_json::json;
 
@@ -20,7 +19,11 @@ fn ready(data: &Data) -> Result<(Office, LegalTime), Problem> {
 }
 
 fn line(line: &DateLine) -> String {
-    let until = line.until.map_or_else(|| format!("法定末日 {}", line.legal), |until| format!("到 {until}"));
+    let until = match line.until {
+        Some(until) => format!("到 {until}"),
+        None if line.planned => "定在这一天".to_owned(),
+        None => format!("法定末日 {}", line.legal),
+    };
     let provisional = if line.provisional { "（暂定）" } else { "" };
     let check = if line.check == anjuan_office::DateCheckState::Wanted { "  待核对" } else { "" };
     format!(
@@ -55,8 +58,8 @@ pub fn today(data: &Data) -> Answer {
 
 fn case_line(row: &CaseLine) -> String {
     let next = row.next.as_ref().map(|n| format!("  下一个日期 {}（{}）", n.safe, n.what)).unwrap_or_default();
-    let closed = row.closed_on.map(|on| format!("  {on} 结案")).unwrap_or_default();
-    format!("{}  {}  {} 元{next}{closed}", row.number, row.title, row.amount.figures())
+    let closed = row.head.closed_on.map(|on| format!("  {on} 结案")).unwrap_or_default();
+    format!("{}  {}  {} 元{next}{closed}", row.head.number, row.head.title, row.head.amount.figures())
 }
 
 /// `anjuan find`
@@ -102,9 +105,10 @@ pub fn cases(data: &Data, ask: &CasesAsk) -> Answer {
         amount_to: ask.amount_to,
         ..CaseFilter::default()
     };
-    let sort = CaseSort::from_code(ask.sort.code()).unwrap_or_default();
-    let page =
-        office.case_list(&ListAsk { filter, sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit }, now)?;
+    let page = office.case_list(
+        &ListAsk { filter, sort: ask.sort, down: !ask.up, after: ask.after.clone(), limit: ask.limit },
+        now,
+    )?;
     let mut lines: Vec<String> = page.rows.iter().map(case_line).collect();
     if let Some(matched) = page.matched {
         lines.push(format!("共 {matched} 件（全部 {} 件）", page.total));
@@ -120,7 +124,8 @@ pub fn calendar(data: &Data, ask: &CalendarAsk) -> Answer {
     let (mut office, now) = ready(data)?;
     let case = ask.case.as_deref().map(|case| office.find(case)).transpose()?;
     if let Some(out) = &ask.ics {
-        let path = office.save_ics(case, ask.private, Some(out), now)?;
+        let private = ask.private || office.settings()?.calendar_private;
+        let path = office.save_ics(case, private, Some(out), now)?;
         return Ok(Said::new(&json!({ "file": path }), format!("已写出日历文件：{}", path.display())));
     }
     let from = ask.from.unwrap_or(now.day());
@@ -268,6 +273,9 @@ pub fn settings(data: &Data, ask: &SettingsAsk) -> Answer {
     let mut settings = known.clone();
     if let Some(word) = &ask.second_eyes {
         settings.second_eyes = word == "on";
+    }
+    if let Some(word) = &ask.calendar_private {
+        settings.calendar_private = word == "on";
     }
     if !ask.lead_days.is_empty() {
         settings.lead_days.clone_from(&ask.lead_days);

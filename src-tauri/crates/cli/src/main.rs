@@ -18,6 +18,7 @@ mod lasting;
 mod output;
 mod papers;
 mod passphrase;
+mod payments;
 mod reports;
 mod rules;
 mod subsidy;
@@ -68,6 +69,7 @@ fn run(args: Args) -> Answer {
         Command::Conflict(ask) => desk::conflict(&data, &ask),
         Command::Settings(ask) => desk::settings(&data, &ask),
         Command::Undo(ask) => desk::undo(&data, &ask),
+        Command::Payment(ask) => payments::payment(&data, &ask),
         Command::Event(ask) => cases::event(&data, &ask),
         Command::Assess { case, today } => assess::assess(&data, &case, today),
         Command::Claim { case, to } => assess::claim(&data, &case, to),

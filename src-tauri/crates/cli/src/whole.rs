@@ -87,7 +87,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         terms: ask.terms.clone(),
         amount: ask.amount,
         in_dispute: ask.in_dispute,
-        due: ask.by,
+        due: ask.due,
         performed: ask.performed,
         manner: ask.manner.clone(),
         mediator: ask.mediator.clone(),

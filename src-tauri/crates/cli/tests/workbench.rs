@@ -42,6 +42,14 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
     assert!(desk.ok(&["settings", "--second-eyes", "on", "--lead-days", "3,10"])["second_eyes"].as_bool().unwrap());
     assert_eq!(desk.ok(&["settings"])["lead_days"], serde_json::json!([10, 3]));
     assert_eq!(desk.refused(&["settings", "--notify-at", "9"]).0, "settings.value");
+    let out = desk.path("期限.ics");
+    let names = || {
+        desk.ok(&["calendar", "--ics", text(&out)]);
+        std::fs::read_to_string(&out).unwrap().replace("\r\n ", "").contains("A*明")
+    };
+    assert!(names());
+    desk.ok(&["settings", "--calendar-private", "on"]);
+    assert!(!names(), "what the office set for its calendars holds here, too");
 }
 
 #[test]
@@ -73,4 +81,56 @@ fn what_was_changed_is_taken_back_and_a_case_travels_as_one_file() {
     assert_eq!(desk.ok(&["case", "discarded"])[0]["number"], case.as_str());
     desk.ok(&["case", "restore", &case]);
     assert_eq!(desk.case(), case);
+}
+
+#[test]
+fn a_transfer_is_corrected_found_later_and_removed() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let payments = || desk.ok(&["case", "show", &case])["case"]["payments"].clone();
+    let before = payments();
+    let would = desk.ok(&["payment", "change", &case, "1", "--amount", "1234.50", "--look"]);
+    assert!(!would.as_array().unwrap().is_empty(), "the consequences are told");
+    assert_eq!(payments(), before, "looking changes nothing");
+
+    desk.ok(&["payment", "change", &case, "1", "--amount", "1234.50"]);
+    let now = payments();
+    assert_eq!((&now[0]["amount"], &now[0]["paid_at"]), (&serde_json::json!(123_450), &before[0]["paid_at"]));
+    desk.ok(&["payment", "add", &case, "--at", "2026-01-05T10:00", "--amount", "10", "--channel", "bank"]);
+    assert_eq!(payments().as_array().unwrap().len(), before.as_array().unwrap().len() + 1);
+    assert_eq!(desk.refused(&["payment", "add", &case, "--amount", "10"]).0, "case.payment");
+    assert_eq!(desk.refused(&["payment", "remove", &case, "9"]).0, "payment.unknown");
+    let last = payments().as_array().unwrap().len().to_string();
+    desk.ok(&["payment", "remove", &case, &last]);
+    assert_eq!(payments().as_array().unwrap().len(), before.as_array().unwrap().len());
+}
+
+#[test]
+fn a_new_case_for_a_known_party_copies_it() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    desk.ok(&["case", "party", &case, "--role", "claimant", "--name", "林小满", "--phone", "13900001111"]);
+    let made = desk.ok(&["case", "copy", &case, "--party", "林小满", "--role", "respondent"]);
+    let shown = desk.ok(&["case", "show", made["number"].as_str().unwrap()]);
+    let party =
+        &shown["case"]["parties"].as_array().unwrap().iter().find(|p| p["role"] == "respondent").unwrap().clone();
+    assert_eq!((&party["name"], &party["phone"]), (&"林小满".into(), &"13900001111".into()));
+    assert_eq!(shown["case"]["payments"].as_array().unwrap().len(), 0);
+    assert_eq!(desk.refused(&["case", "copy", &case, "--party", "没有的人", "--role", "claimant"]).0, "party.unknown");
+}
+
+#[test]
+fn a_hearing_tomorrow_is_in_the_days_work_and_next_in_the_list() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let now = anjuan_case::LegalTime::now().day();
+    let tomorrow = now.plus_days(1).unwrap().to_string();
+    let event = desk.ok(&["event", "add", &case, "hearing", "--on", &tomorrow])["id"].clone();
+    let today = desk.ok(&["today"]);
+    let line = today["due"].as_array().unwrap().iter().find(|l| l["event"] == event).expect("in the day's work");
+    assert_eq!((&line["planned"], &line["what"]), (&true.into(), &"开庭日".into()));
+    assert_eq!(desk.ok(&["cases"])["rows"][0]["next"]["safe"], tomorrow.as_str());
+    let out = desk.run_plain(&["today"]);
+    let told = out.lines().find(|l| l.contains("开庭日")).expect("told");
+    assert!(told.contains("定在这一天") && !told.contains("法定末日"), "{told}");
 }

@@ -110,13 +110,26 @@ const NAMES: &[(Field, &[&str])] = &[
             "交易对手信息",
             "付款人名称",
             "付款人",
+            "商户名称",
             "对方",
         ],
     ),
     (Field::Account, &["对方账号", "对方账户", "对方卡号/账号", "对方帐号", "对方卡号", "交易对手账号"]),
     (
         Field::Remark,
-        &["摘要", "交易摘要", "客户摘要", "附言", "交易附言", "用途", "备注", "交易详情", "交易名称", "说明"],
+        &[
+            "摘要",
+            "交易摘要",
+            "客户摘要",
+            "附言",
+            "交易附言",
+            "用途",
+            "备注",
+            "交易详情",
+            "交易名称",
+            "交易说明",
+            "说明",
+        ],
     ),
     (Field::Id, &["交易流水号", "流水号", "日志号", "交易序号", "凭证号", "核心流水号"]),
 ];
@@ -187,7 +200,9 @@ pub fn read_statement(name: &str, bytes: &[u8]) -> Result<Statement, IntakeError
 
 fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement {
     let above = sheet.rows.iter().find(|r| r.number < heading).map(|r| r.cell(0).to_owned());
-    let called = above.filter(|a| !a.is_empty() && a.chars().count() < 30);
+    // 账号：… is a label, not a name.
+    let label = |a: &String| a.ends_with(['：', ':']) || a.contains("账号") || a.contains("卡号");
+    let called = above.filter(|a| !a.is_empty() && a.chars().count() < 30 && !label(a));
     let mut said = Statement {
         bank: called.unwrap_or_else(|| name.to_owned()),
         rows: Vec::new(),
@@ -231,7 +246,7 @@ fn amount(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
     let Some(cell) = columns.cells(Field::Amount, row).next() else { return Err("没有金额".to_owned()) };
     let fen = read(cell)?;
     match columns.cells(Field::Way, row).next() {
-        Some(way) if is_out(way) => Ok(None),
+        Some(way) if is_out(way) || is_neither(way) => Ok(None),
         Some(way) if is_in(way) => Ok(above_nothing(Fen::new(fen.get().saturating_abs()))),
         _ => Ok(above_nothing(fen)),
     }
@@ -245,6 +260,11 @@ fn is_in(way: &str) -> bool {
 fn is_out(way: &str) -> bool {
     let way = plain_heading(way);
     ["借", "付", "支", "出", "D"].iter().any(|w| way.starts_with(w))
+}
+
+/// A refund of one's own purchase, a move between one's own accounts: 不计收支, 中性交易.
+fn is_neither(way: &str) -> bool {
+    ["不计", "中性"].iter().any(|w| way.trim().starts_with(w))
 }
 
 #[cfg(test)]
@@ -265,6 +285,11 @@ mod tests {
         assert_eq!(rows(two), [(2, 8850, "王五".to_owned())]);
         let marked = "交易日期,借贷标志,交易金额,对方户名\n2026/1/2,贷,10.00,甲\n2026/1/3,借,20.00,乙\n";
         assert_eq!(rows(marked), [(2, 1000, "甲".to_owned())]);
+        // What is neither income nor expense is none of a party's money; a label above the table is no bank.
+        let shop = "导出信息：\n交易时间,商户名称,交易说明,金额,收/支\n2026-01-02,平台商户,退款,9.00,不计收支\n2026-01-03,丙,调解费,20.00,收入\n";
+        assert_eq!(rows(shop), [(4, 2000, "丙".to_owned())]);
+        let said = read_statement("流水.csv", shop.as_bytes()).unwrap();
+        assert_eq!((said.bank.as_str(), said.rows[0].remark.as_str()), ("流水.csv", "调解费"));
     }
 
     #[test]

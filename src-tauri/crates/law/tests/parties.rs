@@ -5,7 +5,7 @@
 #[allow(dead_code)]
 mod help;
 
-use anjuan_case::{Answer, Case, EventKind::*, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
+use anjuan_case::{Answer, Case, Event, EventKind::*, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
 use anjuan_law::{Assessment, Deadline, Matter};
 use help::*;
 
@@ -56,6 +56,23 @@ fn a_recipient_abroad_has_other_courts_and_longer_periods() {
         bodies(&a, Matter::Suit)
     );
     assert_eq!(rules(&a, "civil.answer")[0].raw, day("2026-09-16"));
+}
+
+/// 286: the side that lives here keeps its fifteen days, the other has thirty, and only then is the judgment final.
+#[test]
+fn each_side_has_the_period_of_appeal_of_where_it_lives() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    answer(&mut c, &[("foreign", "abroad")]);
+    happened(&mut c, AnnouncementPublished, "2026-03-02");
+    happened(&mut c, JudgmentServed, "2026-09-01");
+    let theirs = Event { party: Some(c.parties[1].id), ..Event::new(JudgmentServed, day("2026-09-01")) };
+    c.events.push(theirs);
+    let a = firm(&c, "2026-09-05");
+    let ends = |id: &str| rules(&a, id).iter().map(|d| d.raw.to_string()).collect::<Vec<_>>();
+    assert_eq!(ends("civil.appeal-here"), ["2026-09-16"]);
+    assert_eq!(ends("civil.appeal-abroad"), ["2026-10-01"]);
+    assert!(ends("civil.appeal").is_empty() && ends("civil.announcement").is_empty());
+    assert_eq!(ends("civil.announcement-abroad"), ["2026-05-01"]);
 }
 
 #[test]

@@ -311,8 +311,9 @@ fn fees_and_interest_stand_with_their_reasons() {
     happened(&mut c, EventKind::DemandArrived, "2026-08-10", true);
     let a = said(OfficeKind::Firm, &c, "2026-10-15");
     let cost = |kind: &str| a.costs.iter().find(|c| c.kind == kind).unwrap();
-    assert_eq!(cost("costs.acceptance").amount, Fen::parse("662.50").unwrap());
-    assert_eq!(cost("costs.acceptance-half").amount, Fen::parse("331.25").unwrap());
+    // On 34,500 and the interest that is asked for: 50 + (34,684.32 − 10,000) × 2.5 %.
+    assert_eq!(cost("costs.acceptance").amount, Fen::parse("667.11").unwrap());
+    assert_eq!(cost("costs.acceptance-half").amount, Fen::parse("333.55").unwrap());
     assert_eq!(cost("costs.confirmation").amount, Fen::new(0));
     assert!(a.costs.iter().all(|c| !c.because.cites.is_empty()));
     let line = a.interest.iter().find(|l| l.from == day("2026-08-11")).unwrap();

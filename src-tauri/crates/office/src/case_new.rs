@@ -98,14 +98,12 @@ impl Typed {
         if self.payments.is_empty() {
             return Err(Problem::new("case.payment", "至少要填写一笔转账"));
         }
-        for payment in &self.payments {
-            if payment.amount <= Fen::new(0) {
-                return Err(Problem::new("case.payment", "转账金额须大于零"));
-            }
-            if payment.paid_at > now {
-                return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
-            }
-        }
+        self.case_of(number, now)
+    }
+
+    /// The same where transfers may follow later.
+    pub(crate) fn case_of(&self, number: String, now: LegalTime) -> Result<Case, Problem> {
+        self.payments.iter().try_for_each(|payment| sound_payment(payment, now))?;
         let payments = self.payments.iter().map(typed_payment).collect();
         let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
         claimant.name = self.claimant.clone().filter(|n| !n.trim().is_empty());
@@ -115,6 +113,17 @@ impl Typed {
         ));
         Ok(made(number, &self.title, &self.story, parties, payments, Vec::new(), now))
     }
+}
+
+/// A transfer moved something, and did so already.
+pub(crate) fn sound_payment(payment: &NewPayment, now: LegalTime) -> Result<(), Problem> {
+    if payment.amount <= Fen::new(0) {
+        return Err(Problem::new("case.payment", "转账金额须大于零"));
+    }
+    if payment.paid_at > now {
+        return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
+    }
+    Ok(())
 }
 
 fn made(
@@ -152,7 +161,7 @@ fn made(
 }
 
 /// Where there are several recipients, each payment names its own: they stand in the order in which they first occur.
-fn received(parties: &[Party], payments: &mut [Payment]) {
+pub(crate) fn received(parties: &[Party], payments: &mut [Payment]) {
     let respondents: Vec<_> = parties.iter().filter(|p| p.role == Role::Respondent).map(|p| p.id).collect();
     if respondents.len() < 2 {
         return;
@@ -229,7 +238,7 @@ fn payment_of(row: &BillRow, bill: &Bill, evidence: EvidenceId) -> Payment {
     }
 }
 
-fn typed_payment(typed: &NewPayment) -> Payment {
+pub(crate) fn typed_payment(typed: &NewPayment) -> Payment {
     Payment {
         id: PaymentId::new(),
         paid_at: typed.paid_at,

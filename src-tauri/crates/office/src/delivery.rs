@@ -4,14 +4,16 @@
 //! interrupts nothing; an arrival is one only with proof; an arrival that can only be argued (应当到达) is shown, unproved, and
 //! extends nothing; a letter that came back did not arrive. Invitations to mediation interrupt nothing, however they are sent.
 
+use crate::compose::addressed;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
     Case, CaseId, Delivery, DeliveryId, DeliveryMethod, DeliveryState, Event, EventId, EventKind, EvidenceId, LegalDay,
-    LegalTime, PaperId, PartyId, Role,
+    LegalTime, OfficeKind, PaperId, PartyId, Role,
 };
 use anjuan_store::{PaperRow, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A sending to be recorded.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
@@ -109,6 +111,15 @@ pub struct DeliveryShown {
 /// Papers that ask for performance: their arrival interrupts limitation (时效规定 8; facts L5, L8).
 const DEMANDS: [&str; 2] = ["lawyer-letter", "demand-letter"];
 
+/// Asks for performance in the creditor's name where who acts for him sends it (执行程序解释 20); a mediator only reminds.
+const REMINDER: &str = "performance-reminder";
+
+fn is_demand(paper: &PaperRow, sender: OfficeKind) -> bool {
+    let template = paper.template.as_str();
+    let for_a_creditor = matches!(sender, OfficeKind::Firm | OfficeKind::LegalAid);
+    DEMANDS.contains(&template) || (template == REMINDER && for_a_creditor)
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Records that an issued paper was sent, with the events that follow from it.
@@ -124,7 +135,8 @@ impl Office {
         if paper.replaced_by.is_some() {
             return Err(Problem::new("delivery.replaced", format!("“{}”已有新的版本，请发出最新的版本", paper.title)));
         }
-        let party = receiver_of(&case, new.party)?;
+        let words = self.store.frozen(id, new.paper)?.map(|frozen| frozen.data);
+        let party = receiver_of(&case, &paper, words.as_ref(), new.party)?;
         if new.sent_on > now.day() {
             return Err(Problem::new("delivery.day", format!("发出日期 {} 晚于今天，请核对", new.sent_on)));
         }
@@ -181,6 +193,7 @@ impl Office {
     /// Sendings of a case's papers, oldest first.
     pub fn deliveries(&self, id: CaseId) -> Answered<Vec<DeliveryShown>> {
         let papers = self.store.papers(id)?;
+        let sender = self.profile()?.kind;
         let all = self.store.deliveries(id)?.into_iter();
         Ok(all
             .map(|delivery| {
@@ -191,7 +204,7 @@ impl Office {
                     paper: paper
                         .map(|p| format!("{} {}", p.title, p.number.as_deref().unwrap_or("")).trim().to_owned())
                         .unwrap_or_default(),
-                    counts: counts(&delivery, paper).to_owned(),
+                    counts: counts(&delivery, paper, sender).to_owned(),
                     delivery,
                 }
             })
@@ -228,7 +241,10 @@ impl Office {
                 "“已到达”须有证据：签收记录、回执或者已读、回复的画面；还没有的，请选“应当到达（待证明）”",
             ));
         }
-        let events = events_of(paper, &delivery, outcome, proof);
+        let events = match is_demand(paper, self.profile()?.kind) {
+            true => events_of(paper, &delivery, outcome, proof),
+            false => Vec::new(),
+        };
         let changed = Delivery {
             state: outcome.state(),
             state_on: on,
@@ -257,9 +273,6 @@ impl Office {
 
 /// The events by which a sending stands on the line of limitation.
 fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &DeliveryOutcome, proof: &[EvidenceId]) -> Vec<Event> {
-    if !DEMANDS.contains(&paper.template.as_str()) {
-        return Vec::new();
-    }
     let slip = if delivery.slip_no.is_empty() { String::new() } else { format!(" {}", delivery.slip_no) };
     let how = format!("{}，{}{slip}", paper.title, delivery.method.name());
     let event = |kind, on, note: String, proof: &[EvidenceId]| Event {
@@ -296,12 +309,39 @@ fn forget(tx: &mut Tx<'_>, case: &Case, events: &[EventId]) -> Answered<()> {
     Ok(())
 }
 
-fn receiver_of(case: &Case, named: Option<PartyId>) -> Answered<Option<PartyId>> {
-    if let Some(party) = named {
-        return match case.parties.iter().any(|p| p.id == party) {
-            true => Ok(Some(party)),
-            false => Err(Problem::new("party.unknown", format!("本案没有编号为“{party}”的当事人"))),
-        };
+/// Whom it was sent to. A demand reaches the one whom it is addressed to and nobody else: what another received, or the office's
+/// own client, interrupts nothing (时效规定 8).
+fn receiver_of(
+    case: &Case,
+    paper: &PaperRow,
+    words: Option<&Value>,
+    named: Option<PartyId>,
+) -> Answered<Option<PartyId>> {
+    let of = |id: PartyId| case.parties.iter().find(|p| p.id == id);
+    if let Some(party) = named
+        && of(party).is_none()
+    {
+        return Err(Problem::new("party.unknown", format!("本案没有编号为“{party}”的当事人")));
+    }
+    if DEMANDS.contains(&paper.template.as_str()) || paper.template == REMINDER {
+        let addressee = words.and_then(|words| addressed(case, words));
+        let wrong = named.filter(|&party| match addressee {
+            Some(addressee) => party != addressee,
+            None => of(party).is_some_and(|p| p.role != Role::Respondent),
+        });
+        if wrong.is_some() {
+            let whom = addressee.and_then(of).map_or("被申请人", |p| p.display_name());
+            return Err(Problem::new(
+                "delivery.addressee",
+                format!("“{}”是发给{whom}的，送达别人不中断对{whom}的时效；发给别人的请另写一份", paper.title),
+            ));
+        }
+        if addressee.is_some() {
+            return Ok(addressee);
+        }
+    }
+    if named.is_some() {
+        return Ok(named);
     }
     let mut respondents = case.parties_as(Role::Respondent);
     match (respondents.next(), respondents.next()) {
@@ -318,8 +358,8 @@ fn known_receiver(case: &Case, party: Option<PartyId>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
-fn counts(delivery: &Delivery, paper: Option<&PaperRow>) -> &'static str {
-    if !paper.is_some_and(|p| DEMANDS.contains(&p.template.as_str())) {
+fn counts(delivery: &Delivery, paper: Option<&PaperRow>, sender: OfficeKind) -> &'static str {
+    if !paper.is_some_and(|p| is_demand(p, sender)) {
         return "不是催告，不中断诉讼时效";
     }
     match delivery.state {

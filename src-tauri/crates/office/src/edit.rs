@@ -109,8 +109,7 @@ impl Office {
         event: &NewEvent,
         now: LegalTime,
     ) -> Changed<EventId> {
-        let at = sound_event(event, now)?;
-        self.gated(case, id, event)?;
+        let at = self.fitting_event(case, id, event, now)?;
         self.change(op, now, |tx| {
             let known = tx.case(case)?;
             not_before_payment(&known, event.kind, event.on, event.party)?;
@@ -130,6 +129,20 @@ impl Office {
             tx.put_event(case, &event)?;
             Ok(id)
         })
+    }
+
+    /// Would this event be taken? Its time, where it has one.
+    pub(crate) fn fitting_event(
+        &self,
+        case: CaseId,
+        id: EventId,
+        event: &NewEvent,
+        now: LegalTime,
+    ) -> Answered<Option<LegalTime>> {
+        let at = sound_event(event, now)?;
+        self.gated(case, id, event)?;
+        not_before_payment(&self.case(case)?, event.kind, event.on, event.party)?;
+        Ok(at)
     }
 
     /// A commercial mediation body takes a case, and holds a session, only with what has to be on file before.

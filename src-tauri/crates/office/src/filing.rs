@@ -50,6 +50,29 @@ impl Office {
         std::fs::create_dir_all(to).map_err(|e| {
             Problem::new("filing.folder", format!("文件夹“{}”不能建立：{e}；请另选一个位置", to.display()))
         })?;
+        // A set that broke off would look like one: what was written of it goes again, and the same folder can be tried once more.
+        let mut written = Vec::new();
+        let done = self.write_set(id, ask, to, &mut written, now);
+        if done.is_err() {
+            for file in written {
+                let _ = std::fs::remove_file(file);
+            }
+        }
+        done
+    }
+
+    fn write_set(
+        &mut self,
+        id: CaseId,
+        ask: &FilingAsk,
+        to: &Path,
+        written: &mut Vec<PathBuf>,
+        now: LegalTime,
+    ) -> Changed<Filing> {
+        let mut write = |path: &Path, bytes: &[u8]| {
+            written.push(path.to_owned());
+            write_whole(path, bytes)
+        };
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;
@@ -70,11 +93,11 @@ impl Office {
                     Some(name) => to.join(name),
                     None => to.join(format!("{number:02}_{}", file_name_of(&name))),
                 };
-                write_whole(&path, &bytes)?;
+                write(&path, &bytes)?;
                 if let (Some(paper), false) = (part.paper, part.signed)
                     && let Ok((_, docx)) = self.paper_docx(id, paper)
                 {
-                    write_whole(&path.with_extension("docx"), &docx)?;
+                    write(&path.with_extension("docx"), &docx)?;
                 }
                 let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
                 let remark = if moved { "已变动，请出新版" } else { "" };
@@ -84,7 +107,7 @@ impl Office {
         }
         lacking.extend(issued.not_issued.iter().filter(|why| !shown.lacking.contains(why)).cloned());
         let list = to.join("00_立案材料清单.pdf");
-        write_whole(&list, &self.list_of(rows, &shown.lacking, now)?)?;
+        write(&list, &self.list_of(rows, &shown.lacking, now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {

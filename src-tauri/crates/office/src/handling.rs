@@ -85,6 +85,12 @@ fn sound(handling: &Handling, today: LegalDay) -> Result<(), Problem> {
             return refuse(format!("{what} {day} 晚于今天；只能记录已经发生的事"));
         }
     }
+    // A firm approves a letter for a client that it has (fact L9).
+    if let (Some(signed), Some(approved)) = (engagement.signed_on, engagement.approved_on)
+        && approved < signed
+    {
+        return refuse(format!("审批日期 {approved} 早于委托合同的签订日期 {signed}，请核对"));
+    }
     let mediation = &handling.mediation;
     if mediation.in_dispute.is_some_and(|sum| sum <= Fen::new(0)) {
         return refuse("涉及金额须大于零；不涉及金额的留空".to_owned());

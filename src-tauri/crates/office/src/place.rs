@@ -35,10 +35,14 @@ pub(crate) fn papers_dir(case_number: &str, fallback: &Path) -> PathBuf {
     documents.unwrap_or_else(|| fallback.join("papers")).join("案卷").join(file_name_of(case_number))
 }
 
+/// Most characters of a name: four bytes each at the most, and room for a number, an ending and what a copy in the making is called,
+/// in the 255 bytes that file systems take.
+const LONGEST: usize = 50;
+
 /// A text as a file name on every system: path separators and characters that Windows refuses become `_`.
 pub(crate) fn file_name_of(text: &str) -> String {
     let safe: String =
-        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c }).take(80).collect();
+        text.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c }).take(LONGEST).collect();
     let trimmed = safe.trim().trim_end_matches('.').trim();
     if trimmed.is_empty() { "未命名".to_owned() } else { trimmed.to_owned() }
 }

@@ -67,6 +67,7 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
                 party.born = LegalDay::ymd(1993, 5, 4);
                 party.ethnicity = Some("汉族".to_owned());
                 party.occupation = Some("幼儿园教师".to_owned());
+                party.employer = Some("舒城县示例幼儿园".to_owned());
                 party.phone = Some("13800000000".to_owned());
                 party.address = Some("安徽省六安市舒城县示例镇2号".to_owned());
                 party.household_division = Some("341523".to_owned());

@@ -65,6 +65,7 @@ impl Office {
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
         let store = Store::open(dir, passphrase)?;
         crate::rulepack::recover(dir, &store)?;
+        crate::desk::sweep_packages(dir);
         let law = Self::law(dir)?;
         typefaces(dir);
         Ok(Self::over(store, law, dir))
@@ -140,10 +141,12 @@ impl Office {
 
     /// One case and what the law says of it at a moment, or on a day.
     pub fn case_view(&self, case: CaseId, now: impl Into<LegalTime>) -> Answered<CaseView> {
+        let now = now.into();
         let case = self.store.case(case)?;
         let assessment = self.assessment(&case, now)?;
         let papers = self.store.papers(case.id)?;
-        Ok(CaseView::of(&self.book, case, assessment, papers))
+        let next = self.next_of(&case, &assessment.deadlines, now)?;
+        Ok(CaseView::of(&self.book, case, assessment, papers, next))
     }
 
     /// A case from rows of a bill.

@@ -1,8 +1,10 @@
-//! Which respondent received a transfer.
+//! Transfers of a case that is there: added, corrected, removed; and which respondent received each.
 
-use crate::session::Changed;
-use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalTime, PartyId, Payment, PaymentId, Role};
+use crate::case_new::{sound_payment, typed_payment};
+use crate::session::{Answered, Changed};
+use crate::{NewPayment, Office, Problem};
+use anjuan_case::{Case, CaseId, LegalTime, PartyId, Payment, PaymentId, PaymentSource, Role};
+use anjuan_law::{Change, too_early};
 
 impl Office {
     /// Says which respondent received a transfer, or with `None` that it is not known. What a respondent owes, and every
@@ -18,25 +20,183 @@ impl Office {
         now: LegalTime,
     ) -> Changed<()> {
         let known = self.store.case(case)?;
-        let payment = known
-            .payments
-            .iter()
-            .find(|p| p.id == payment)
-            .ok_or_else(|| Problem::new("payment.unknown", "本案没有这笔转账；请刷新后重试"))?;
+        let payment = payment_in(&known, payment)?;
         let name = match to {
             None => "未指明".to_owned(),
-            Some(to) => known
-                .parties_as(Role::Respondent)
-                .find(|p| p.id == to)
-                .map(|p| p.display_name().to_owned())
-                .ok_or_else(|| Problem::new("payment.to", "收款人须是本案的被申请人；请先在当事人中添加"))?,
+            Some(to) => recipient_in(&known, to)?,
         };
         let changed = Payment { to, ..payment.clone() };
         self.change("payment.to", now, |tx| {
-            tx.say(format!("{} 转账 {} 元，收款人：{name}", changed.paid_at.day(), changed.amount.figures()));
+            tx.say(format!("{}，收款人：{name}", words(&changed)));
             Ok(tx.put_payment(case, &changed)?)
         })
     }
+
+    /// Adds a transfer that was found later. Where no recipient is said and the case has several, it is the one of the other
+    /// transfers to the same name and account.
+    ///
+    /// # Errors
+    /// `case.payment` for a sum or time that cannot be; `payment.to` where the recipient is no respondent of this case;
+    /// `payment.after-event` where something recorded would lie before it.
+    pub fn add_payment(
+        &mut self,
+        case: CaseId,
+        payment: &NewPayment,
+        to: Option<PartyId>,
+        now: LegalTime,
+    ) -> Changed<PaymentId> {
+        let before = self.store.case(case)?;
+        let (id, after) = with(&before, None, payment, to, now)?;
+        events_follow(&before, &after)?;
+        let added = payment_in(&after, id)?.clone();
+        self.change("payment.add", now, |tx| {
+            tx.say(words(&added));
+            tx.put_payment(case, &added)?;
+            Ok(id)
+        })
+    }
+
+    /// Corrects a transfer. One that was read from a bill counts as typed in afterwards: it says no longer what the bill says.
+    ///
+    /// # Errors
+    /// As [`Office::add_payment`]; `payment.unknown`.
+    pub fn change_payment(
+        &mut self,
+        case: CaseId,
+        id: PaymentId,
+        payment: &NewPayment,
+        to: Option<PartyId>,
+        now: LegalTime,
+    ) -> Changed<()> {
+        let before = self.store.case(case)?;
+        let (_, after) = with(&before, Some(id), payment, to, now)?;
+        events_follow(&before, &after)?;
+        let (was, changed) = (words(payment_in(&before, id)?), payment_in(&after, id)?.clone());
+        self.change("payment.change", now, |tx| {
+            tx.say(format!("{was} → {}", words(&changed)));
+            Ok(tx.put_payment(case, &changed)?)
+        })
+    }
+
+    /// Removes a transfer. A bill that it was read from stays as evidence.
+    ///
+    /// # Errors
+    /// `payment.unknown`; `payment.after-event`.
+    pub fn remove_payment(&mut self, case: CaseId, id: PaymentId, now: LegalTime) -> Changed<()> {
+        let before = self.store.case(case)?;
+        let after = without(&before, id)?;
+        events_follow(&before, &after)?;
+        let was = words(payment_in(&before, id)?);
+        self.change("payment.remove", now, |tx| {
+            tx.say(was);
+            Ok(tx.remove_payment(case, id)?)
+        })
+    }
+
+    /// What would change with a transfer added, corrected (`id` given) or removed (no `payment`).
+    ///
+    /// # Errors
+    /// As the change itself.
+    pub fn preview_payment(
+        &self,
+        case: CaseId,
+        id: Option<PaymentId>,
+        payment: Option<&NewPayment>,
+        to: Option<PartyId>,
+        now: LegalTime,
+    ) -> Answered<Vec<Change>> {
+        let before = self.case(case)?;
+        let after = match (payment, id) {
+            (Some(payment), id) => with(&before, id, payment, to, now)?.1,
+            (None, Some(id)) => without(&before, id)?,
+            (None, None) => return Ok(Vec::new()),
+        };
+        events_follow(&before, &after)?;
+        self.consequences(&before, &after, now)
+    }
+}
+
+/// 2026-10-02 转账 88000.00 元
+fn words(payment: &Payment) -> String {
+    format!("{} 转账 {} 元", payment.paid_at.day(), payment.amount.figures())
+}
+
+fn payment_in(case: &Case, id: PaymentId) -> Answered<&Payment> {
+    let found = case.payments.iter().find(|p| p.id == id);
+    found.ok_or_else(|| Problem::new("payment.unknown", "本案没有这笔转账；请刷新后重试"))
+}
+
+/// The name of a recipient.
+fn recipient_in(case: &Case, to: PartyId) -> Answered<String> {
+    let found = case.parties_as(Role::Respondent).find(|p| p.id == to).map(|p| p.display_name().to_owned());
+    found.ok_or_else(|| Problem::new("payment.to", "收款人须是本案的被申请人；请先在当事人中添加"))
+}
+
+/// The case with a transfer added, or in place of the one with that id, and the id.
+fn with(
+    case: &Case,
+    id: Option<PaymentId>,
+    payment: &NewPayment,
+    to: Option<PartyId>,
+    now: LegalTime,
+) -> Answered<(PaymentId, Case)> {
+    sound_payment(payment, now)?;
+    to.map(|to| recipient_in(case, to)).transpose()?;
+    let mut made = typed_payment(payment);
+    made.to = to;
+    let mut after = case.clone();
+    match id {
+        None => {
+            let alike = |p: &&Payment| {
+                (&p.counterparty, &p.counterparty_account) == (&made.counterparty, &made.counterparty_account)
+            };
+            made.to = to.or_else(|| case.payments.iter().find(alike).and_then(|p| p.to));
+            after.payments.push(made.clone());
+        }
+        Some(id) => {
+            let known = payment_in(case, id)?.clone();
+            made = corrected(known, made);
+            after.payments.iter_mut().filter(|p| p.id == id).for_each(|p| *p = made.clone());
+        }
+    }
+    after.payments.sort_by_key(|p| p.paid_at);
+    Ok((made.id, after))
+}
+
+/// What was known besides what is typed stays.
+fn corrected(known: Payment, typed: Payment) -> Payment {
+    let made = Payment { id: known.id, method: known.method.clone(), status: known.status.clone(), ..typed };
+    let as_read = Payment { source: known.source.clone(), to: made.to, ..made.clone() };
+    // Only whose it is was said anew: it is still what the bill says.
+    if as_read == (Payment { to: made.to, ..known }) {
+        as_read
+    } else {
+        Payment { source: PaymentSource::Typed, ..made }
+    }
+}
+
+fn without(case: &Case, id: PaymentId) -> Answered<Case> {
+    payment_in(case, id)?;
+    let mut after = case.clone();
+    after.payments.retain(|p| p.id != id);
+    Ok(after)
+}
+
+/// Nothing recorded comes to lie before the transfer that it followed.
+fn events_follow(before: &Case, after: &Case) -> Answered<()> {
+    let early = after.events.iter().find_map(|e| {
+        let paid = too_early(after, e.kind, e.on, e.party)?;
+        too_early(before, e.kind, e.on, e.party).is_none().then_some((e, paid))
+    });
+    let Some((event, paid)) = early else { return Ok(()) };
+    Err(Problem::new(
+        "payment.after-event",
+        format!(
+            "这样一来最早的转账在 {paid}，“{}”（{}）就在转账以前了，不会有这样的事；事件的日期写错的请先更正，不属于本案的请先删除",
+            event.kind.name(),
+            event.on
+        ),
+    ))
 }
 
 #[cfg(test)]
@@ -67,5 +227,110 @@ mod tests {
         assert_eq!(case.payments[0].to, Some(second.id));
         office.set_recipient(id, payment, None, now).unwrap();
         assert_eq!(office.store.case(id).unwrap().payments[0].to, None);
+    }
+
+    fn typed(paid_at: &str, yuan: i64) -> NewPayment {
+        NewPayment {
+            paid_at: paid_at.parse().unwrap(),
+            amount: anjuan_case::Fen::new(yuan * 100),
+            channel: anjuan_case::Channel::Bank,
+            counterparty: "王强".to_owned(),
+            counterparty_account: None,
+            order_no: None,
+            remark: None,
+        }
+    }
+
+    #[test]
+    fn a_transfer_is_added_corrected_and_removed_with_its_consequences_told_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let ask = crate::Typed {
+            title: String::new(),
+            story: String::new(),
+            claimant: Some("李梅".to_owned()),
+            payments: vec![typed("2026-10-12T09:00", 5500)],
+        };
+        let case = office.new_typed(&ask, now).unwrap().value;
+        let first = office.case(case).unwrap().payments[0].clone();
+
+        // The day was mistyped: 2 October, not the 12th. The limitation period moves, and that is told before.
+        let right = typed("2026-10-02T20:15", 5000);
+        let told = office.preview_payment(case, Some(first.id), Some(&right), None, now).unwrap();
+        assert!(!told.is_empty(), "the consequences are shown");
+        assert_eq!(office.case(case).unwrap().payments[0], first, "looking changes nothing");
+        office.change_payment(case, first.id, &right, None, now).unwrap();
+        let known = office.case(case).unwrap();
+        assert_eq!((known.payments[0].id, known.payments[0].paid_at), (first.id, right.paid_at));
+        assert_eq!(known.amount(), anjuan_case::Fen::new(500_000));
+
+        // A second one was found.
+        let second = office.add_payment(case, &typed("2026-10-05T08:00", 300), None, now).unwrap().value;
+        assert_eq!(office.case(case).unwrap().amount(), anjuan_case::Fen::new(530_000));
+
+        // A demand of the 3rd lies after the first one; without it, before the other.
+        let demand = crate::NewEvent::new(anjuan_case::EventKind::DemandArrived, "2026-10-03".parse().unwrap());
+        office.add_event(case, &demand, now).unwrap();
+        assert_eq!(office.remove_payment(case, first.id, now).unwrap_err().code, "payment.after-event");
+        assert_eq!(
+            office.change_payment(case, first.id, &typed("2026-10-04T08:00", 1), None, now).unwrap_err().code,
+            "payment.after-event"
+        );
+        assert!(!office.preview_payment(case, Some(second), None, None, now).unwrap().is_empty());
+        office.remove_payment(case, second, now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments.len(), 1);
+
+        // And it can be taken back.
+        let seq = office.undoable(case).unwrap()[0].seq;
+        office.undo(seq, now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments.len(), 2);
+    }
+
+    #[test]
+    fn a_transfer_that_cannot_be_is_refused_in_words() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let case = office.new_sample(now).unwrap().value;
+        let known = office.case(case).unwrap();
+        let claimant = known.parties_as(Role::Claimant).next().unwrap().id;
+        for (payment, to, code) in [
+            (typed("2026-10-02T20:15", 0), None, "case.payment"),
+            (typed("2026-12-02T20:15", 10), None, "case.payment"),
+            (typed("2026-10-02T20:15", 10), Some(claimant), "payment.to"),
+        ] {
+            assert_eq!(office.add_payment(case, &payment, to, now).unwrap_err().code, code);
+            assert_eq!(office.preview_payment(case, None, Some(&payment), to, now).unwrap_err().code, code);
+        }
+        assert_eq!(office.remove_payment(case, PaymentId::new(), now).unwrap_err().code, "payment.unknown");
+        assert_eq!(office.case(case).unwrap().payments, known.payments, "a refusal changes nothing");
+    }
+
+    #[test]
+    fn what_a_bill_says_stays_the_bills_until_it_is_said_otherwise() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let case = office.new_sample(now).unwrap().value;
+        let known = office.case(case).unwrap().payments[0].clone();
+        assert!(matches!(known.source, PaymentSource::Bill { .. }));
+        let mut same = NewPayment {
+            paid_at: known.paid_at,
+            amount: known.amount,
+            channel: known.channel,
+            counterparty: known.counterparty.clone(),
+            counterparty_account: known.counterparty_account.clone(),
+            order_no: known.order_no.clone(),
+            remark: known.remark.clone(),
+        };
+        let to = office.case(case).unwrap().parties_as(Role::Respondent).next().unwrap().id;
+        office.change_payment(case, known.id, &same, Some(to), now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments[0].source, known.source);
+        same.amount = same.amount.checked_add(anjuan_case::Fen::new(100)).unwrap();
+        office.change_payment(case, known.id, &same, Some(to), now).unwrap();
+        let changed = office.case(case).unwrap().payments[0].clone();
+        assert_eq!(changed.source, PaymentSource::Typed);
+        assert_eq!((changed.method, changed.status), (known.method, known.status));
     }
 }

@@ -1,3 +1,4 @@
+use crate::desk::CaseNext;
 use crate::law_book::{Elsewhere, note};
 use crate::law_folder::SetAsideLaw;
 use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
@@ -38,6 +39,10 @@ pub struct CaseView {
     pub amount: anjuan_case::Fen,
     /// What the law says today.
     pub assessment: Assessment,
+    /// The next date, as lists show it.
+    pub next: Option<CaseNext>,
+    /// Dates that the office let go, as they stand: their ids.
+    pub waived: Vec<String>,
     /// Papers written so far, newest first.
     pub papers: Vec<PaperRow>,
     /// Full names of the division codes that occur.
@@ -91,7 +96,13 @@ pub fn event_kinds() -> Vec<EventKindShown> {
 }
 
 impl CaseView {
-    pub(crate) fn of(book: &RuleBook, case: Case, assessment: Assessment, papers: Vec<PaperRow>) -> Self {
+    pub(crate) fn of(
+        book: &RuleBook,
+        case: Case,
+        assessment: Assessment,
+        papers: Vec<PaperRow>,
+        (next, waived): (Option<CaseNext>, Vec<String>),
+    ) -> Self {
         let codes = case
             .parties
             .iter()
@@ -105,7 +116,8 @@ impl CaseView {
         for because in reasons(&assessment) {
             collect(book, because, &mut cites, &mut elsewhere);
         }
-        Self { amount: case.amount(), divisions, id_warnings, cites, elsewhere, case, assessment, papers }
+        let amount = case.in_dispute().unwrap_or(anjuan_case::Fen::new(0));
+        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, papers }
     }
 }
 

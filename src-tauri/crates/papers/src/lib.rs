@@ -19,6 +19,7 @@ mod sheet;
 mod stills;
 mod typeset;
 mod unfit;
+mod xml;
 
 pub use bundle::{
     Around, Binding, BoundExhibit, Bundle, BundleAsk, Checked, Cover, Dossier, Exhibit, ExhibitBytes, Kind, Look,

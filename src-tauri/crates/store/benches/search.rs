@@ -88,7 +88,7 @@ fn run(cases: usize) -> Result<bool, StoreError> {
         println!("| {} | {:.2} ms |", sort.code(), ms(start.elapsed()) / 20.0);
     }
     let start = Instant::now();
-    store.count_cases(&|row| row.amount > Fen::new(1_000_000))?;
+    store.count_cases(&|row| row.head.amount > Fen::new(1_000_000))?;
     println!("| count under a filter | {:.1} ms |", ms(start.elapsed()));
     dates(&mut store, &mut chance)?;
     Ok(at(95) < LIMIT)

@@ -18,40 +18,70 @@ impl Store {
     /// # Errors
     /// `Exists` where `to` is there and not an empty folder, `Busy`, `Io`, `Sql`.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let to = &to.components().collect::<PathBuf>(); // without a slash at its end, where the draft's name is added
-        if !is_free(to)? {
-            return Err(StoreError::Exists(to.to_owned()));
-        }
-        let draft = disk::beside(to, &format!(".{}.unfinished", Uuid::now_v7()));
-        let copied = self.copy_all(&draft).and_then(|()| {
-            if to.exists() {
-                fs::remove_dir(to).map_err(disk::at(to))?; // empty, or this fails
-            }
-            disk::put_in_place(&draft, to)
-        });
-        if copied.is_err() {
-            let _ = fs::remove_dir_all(&draft); // what went wrong first is what the user needs to know
-        }
-        copied
+        self.begin_backup(to)?.finish()
     }
 
-    fn copy_all(&self, draft: &Path) -> Result<(), StoreError> {
-        disk::make_dir(draft)?;
+    /// The first part of [`Store::backup`]: database and keys as they are at this moment. The rest needs the store no more, so
+    /// that whoever shares it may go on working meanwhile.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn begin_backup(&self, to: &Path) -> Result<BackupDraft, StoreError> {
+        let to: PathBuf = to.components().collect(); // without a slash at its end, where the draft's name is added
+        if !is_free(&to)? {
+            return Err(StoreError::Exists(to));
+        }
+        let dir = disk::beside(&to, &format!(".{}.unfinished", Uuid::now_v7()));
+        let mut draft = BackupDraft { dir, to, originals: Vec::new() };
+        disk::make_dir(&draft.dir)?;
         // The database first: the vault only grows, so that whatever a row names is there when its turn comes.
-        copy_database(&self.conn, &disk::database_file(draft), &self.key)?;
-        copy_file(&disk::keys_file(&self.dir), &disk::keys_file(draft))?;
-        let vault = disk::vault_dir(draft);
+        copy_database(&self.conn, &disk::database_file(&draft.dir), &self.key)?;
+        copy_file(&disk::keys_file(&self.dir), &disk::keys_file(&draft.dir))?;
+        draft.originals = self.vault.files()?;
+        Ok(draft)
+    }
+}
+
+/// A backup of which the vault is still to be copied. Dropped unfinished, it leaves nothing behind.
+#[derive(Debug)]
+pub struct BackupDraft {
+    /// Where it grows.
+    dir: PathBuf,
+    /// Where it will lie.
+    to: PathBuf,
+    /// Folder and name of what the vault holds.
+    originals: Vec<(PathBuf, String)>,
+}
+
+impl BackupDraft {
+    /// Copies the vault and moves the whole to its place.
+    ///
+    /// # Errors
+    /// `Io`.
+    pub fn finish(self) -> Result<(), StoreError> {
+        let vault = disk::vault_dir(&self.dir);
         disk::make_dir(&vault)?;
-        for (folder, name) in self.vault.files()? {
+        for (folder, name) in &self.originals {
             let new = vault.join(folder.file_name().unwrap_or_default());
             disk::make_dir(&new)?;
-            copy_file(&folder.join(&name), &new.join(&name))?;
+            copy_file(&folder.join(name), &new.join(name))?;
         }
         for folder in disk::entries(&vault)? {
             disk::sync_dir(&folder.path())?;
         }
         disk::sync_dir(&vault)?;
-        disk::sync_dir(draft)
+        disk::sync_dir(&self.dir)?;
+        if self.to.exists() {
+            fs::remove_dir(&self.to).map_err(disk::at(&self.to))?; // empty, or this fails
+        }
+        disk::put_in_place(&self.dir, &self.to)
+    }
+}
+
+impl Drop for BackupDraft {
+    fn drop(&mut self) {
+        // In its place there is nothing to remove; otherwise what went wrong first is what the user needs to know.
+        let _ = fs::remove_dir_all(&self.dir);
     }
 }
 

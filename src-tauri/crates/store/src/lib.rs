@@ -82,14 +82,17 @@ mod settings;
 mod statement_lines;
 mod store;
 mod subsidies;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod transact;
 mod tx;
+mod typed;
 mod vault;
 mod ways;
 
 pub use agreements::AgreementRow;
+pub use backup::BackupDraft;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 pub use calendar::CalendarEntryRow;
 pub use cases::CaseRow;
@@ -98,7 +101,8 @@ pub use conflicts::ConflictRow;
 pub use date_checks::DateCheck;
 pub use date_waivers::DateWaiver;
 pub use desk::{
-    CaseDates, CaseSort, DateRow, DateSide, DeskDate, DeskRow, Found, Hit, Listed, Matched, NextDate, SearchField,
+    CaseDates, CaseHead, CaseSort, DateRow, DateSide, DeskDate, DeskRow, Found, Hit, Listed, Matched, NextDate,
+    SearchField,
 };
 pub use discards::Discarded;
 pub use drafts::{Composed, DraftRow};

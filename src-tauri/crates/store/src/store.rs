@@ -2,6 +2,7 @@ mod books;
 mod desk;
 mod issue;
 mod reports;
+mod typed;
 
 use crate::{
     BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,

@@ -1,7 +1,8 @@
 import type {
-  Backend, Assessment, Case, CaseFilter, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
+  Backend, Assessment, Case, CaseFilter, CaseView, Changed, ConflictShown, Closing, DateLine, DateWaiver, Deadline, Discarded, CaseLine, Done, Evidence, LogRow, FoundIn, Office, RadarKind,
   SavedFilter, Settings, UndoLine,
 } from '../index'
+import { changes } from './changes'
 import { EVENT_KINDS } from './law'
 import { reckon } from './reckon'
 import { sealed } from './sealed'
@@ -13,6 +14,8 @@ interface Desk {
   office: () => Office
   find: (caseId: string) => Case
   judge: (c: Case) => Assessment
+  /** Takes what is next in a case, and what was let go. */
+  nextOf: (of: (c: Case) => Pick<CaseView, 'next' | 'waived'>) => void
   sum: (c: Case) => number
   done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
   refuse: (code: string, message: string) => never
@@ -47,7 +50,7 @@ const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) +
 
 type DeskPart = Pick<
   Backend,
-  'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
+  'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
@@ -66,6 +69,7 @@ export function desk(given: Desk): DeskPart {
   const found: ConflictShown[] = []
   const undone = new Set<number | null>()
   let who: string | null = null
+  const typed = new Map<string, string>()
   let settings: Required<Settings> = {
     second_eyes: false, lead_days: [7, 3, 1, 0], notify_at: '08:30', backup_dir: null, backup_every_days: null, last_backup: null, language: 'zh', keep_years: null,
     calendar_private: true,
@@ -85,26 +89,39 @@ export function desk(given: Desk): DeskPart {
       done_by: d.rule.startsWith('limitation') ? [{ kind: 'demand-arrived', name: '催告到达对方', amount: false }]
         : d.rule === 'criminal.report' ? [{ kind: 'police-report', name: '向公安机关报案', amount: false }]
         : d.rule.startsWith('mediation') ? [{ kind: 'mediation-requested', name: '向调解组织提出请求', amount: false }] : [],
-      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', stale: false,
+      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', planned: false, stale: false,
     }
   }
+  /** What was set for one of the next days. */
+  const planned = (c: Case): DateLine[] => c.events.filter((e) => e.on >= today && days(today, e.on) <= 7).flatMap((e): DateLine[] => {
+    const kind = EVENT_KINDS.find((k) => k.kind === e.kind && k.planned)
+    return kind ? [{
+      case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: e.id, rule: 'planned',
+      what: `${kind.name}${e.at ? ` ${e.at.slice(11, 16)}` : ''}`, missed: '', route: 'civil', whose: e.kind === 'hearing' ? 'user' : 'respondent', state: 'running', starts: e.on,
+      safe: e.on, legal: e.on, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
+      event_name: kind.name, document: null, done_by: [], check: 'not_needed', planned: true, stale: false,
+    }] : []
+  })
+  const isWaived = (c: Case, d: Deadline) => waived.some((w) => w.case === c.id && w.deadline === d.id && w.safe === d.safe && w.legal === d.legal)
   const here = () => cases.filter((c) => !gone.some((g) => g.case === c.id))
   const open = () => here().filter((c) => !closed.has(c.id))
-  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !waived.some((w) => w.case === c.id && w.deadline === d.id)).map((d) => ({ d, line: lineOf(c, d) })))
+  const allLines = () => open().flatMap((c) => given.judge(c).deadlines.filter((d) => !isWaived(c, d)).map((d) => ({ d, line: lineOf(c, d) })))
   const radarOf = (c: Case): RadarKind[] => (c.events.length === 0 ? ['no_date'] : [])
   const row = (c: Case): CaseLine => {
-    const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late')).sort((a, b) => a.safe.localeCompare(b.safe))
-    const next = dates[0]
+    const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late') && !isWaived(c, d)).sort((a, b) => a.safe.localeCompare(b.safe))
+    const counted = dates.map((d) => ({ ...d, deadline: d.id, what: d.title }))
+    const next = [...counted, ...planned(c)].sort((a, b) => a.safe.localeCompare(b.safe))[0]
     return {
       case: c.id, number: c.number, title: c.title, opened_at: c.opened_at, changed_at: given.now, amount: given.sum(c), claimants: names(c, 'claimant'),
       respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
       next: next ? {
-        deadline: next.id, what: next.title, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
+        deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
         provisional: next.provisional,
       } : null,
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false,
     }
   }
+  given.nextOf((c) => ({ next: closed.has(c.id) ? null : row(c).next, waived: given.judge(c).deadlines.filter((d) => isWaived(c, d)).map((d) => d.id) }))
   const made: CaseLine[] = Array.from({ length: given.many }, (_, n) => {
     const name = `${FAMILY[n % 20]}${GIVEN[(n * 7) % 10]}`
     const safe = later(today, (n * 13) % 400)
@@ -133,21 +150,6 @@ export function desk(given: Desk): DeskPart {
     (f.amount_to === null || (r.amount ?? 0) <= f.amount_to) && (f.staff === null || r.staff === f.staff) &&
     (f.opened_from === null || r.opened_at >= f.opened_from) && (f.opened_to === null || r.opened_at.slice(0, 10) <= f.opened_to)
 
-  const changes = (before: Assessment, after: Assessment) => {
-    const list: { what: string; before: string; after: string }[] = []
-    const states = { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' }
-    const ROUTES = { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' }
-    for (const r of after.routes) {
-      const was = before.routes.find((o) => o.route === r.route)
-      if (was && was.state !== r.state) list.push({ what: `路径：${ROUTES[r.route]}`, before: states[was.state], after: states[r.state] })
-    }
-    for (const d of after.deadlines) {
-      const was = before.deadlines.find((o) => o.id === d.id)
-      if (was?.safe !== d.safe) list.push({ what: `期限：${d.title}`, before: was?.safe ?? '', after: d.safe })
-    }
-    for (const d of before.deadlines) if (!after.deadlines.some((o) => o.id === d.id)) list.push({ what: `期限：${d.title}`, before: d.safe, after: '' })
-    return list
-  }
   const tried = (caseId: string, change: (c: Case) => void) => {
     const c = find(caseId)
     const other = copy(c)
@@ -158,6 +160,8 @@ export function desk(given: Desk): DeskPart {
   return {
     ...sealed({ find, done, refuse, copy }),
     ...reckon(refuse),
+    typed: async () => [...typed],
+    keepTyped: async (form, words) => { if (words === null) typed.delete(form); else typed.set(form, words); return null },
     actAs: async (name) => { who = name; return null },
     acting: async () => who,
     catchUp: async () => 0,
@@ -166,8 +170,9 @@ export function desk(given: Desk): DeskPart {
       const pick = (keep: (d: Deadline) => boolean) => all.filter(({ d }) => keep(d)).map(({ line }) => line).sort((a, b) => a.safe.localeCompare(b.safe))
       const windows = pick((d) => d.rule === 'criminal.report')
       const overdue = [...pick((d) => mine(d) && d.state === 'late'), ...pick((d) => mine(d) && d.state === 'missed')]
-      const due = pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report')
-      const owed = pick((d) => !mine(d) && d.state === 'running')
+      const set = open().flatMap(planned)
+      const due = [...pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report'), ...set.filter((line) => line.whose === 'user')]
+      const owed = [...pick((d) => !mine(d) && d.state === 'running'), ...set.filter((line) => line.whose !== 'user')]
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
         .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))
       return copy({
@@ -192,7 +197,8 @@ export function desk(given: Desk): DeskPart {
       return done(made, 'event.add', caseId, { what: 'desk' })
     },
     waiveDate: async (caseId, deadline, why) => {
-      waived.push({ case: caseId, deadline, why, at: given.now, by: who })
+      const date = given.judge(find(caseId)).deadlines.find((d) => d.id === deadline)
+      waived.push({ case: caseId, deadline, safe: date?.safe ?? null, legal: date?.legal ?? null, why, at: given.now, by: who })
       return done(null, 'date.waive', caseId, { what: 'desk' })
     },
     resumeDate: async (caseId, deadline) => {
@@ -284,12 +290,13 @@ export function desk(given: Desk): DeskPart {
     setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
     changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
     backupNow: async () => {
+      const place = settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')
       settings.last_backup = given.now
-      return `${settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')}/anjuan-${today}.backup`
+      return `${place}/anjuan-${today}.backup`
     },
-    backupDue: async () => settings.backup_every_days !== null && settings.last_backup === null,
+    backupDue: async () => settings.backup_every_days !== null && settings.backup_dir !== null && settings.last_backup === null,
     undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
-      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|case\.story|answer)/.test(l.op), why_not: /^(event|party|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
+      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|payment|case\.story|answer)/.test(l.op), why_not: /^(event|party|payment|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
     }))),
     undo: async (seq) => {
       const line = given.log.find((l) => l.seq === seq)
@@ -311,8 +318,8 @@ export function desk(given: Desk): DeskPart {
     caseParts: async (caseId) => {
       const c = find(caseId)
       return copy([
-        { id: 'sheet', kind: 'sheet' as const, name: '案件情况表', can: true, why_not: '' },
-        ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF' })),
+        { id: 'sheet', kind: 'sheet' as const, name: '案件情况表', can: true, why_not: '', usual: true },
+        ...c.evidence.map((e) => ({ id: e.id, kind: 'exhibit' as const, name: e.name, can: !/\.(mp3|mp4)$/.test(e.file_name), why_not: '录音录像不能装进 PDF', usual: !/\.(mp3|mp4)$/.test(e.file_name) })),
       ])
     },
     writeCasePdf: async (caseId) => [`~/文档/案卷/${find(caseId).number}/全案.pdf`, []],

@@ -22,7 +22,7 @@ type Exhibits = Pick<
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
   'writeBundleAs' | 'serveBundle' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
-  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'choosePackage'
+  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'choosePackage' | 'chooseFolder'
 >
 
 /** One grey pixel: a picture of a page nobody reads. */
@@ -253,6 +253,7 @@ export function exhibits(room: Room): Exhibits {
     hearDrops: async () => undefined,
     hearOpened: async () => undefined,
     choosePackage: async () => null,
+    chooseFolder: async () => '/media/移动硬盘',
     droppedFile: async () => '',
   }
 }

@@ -1,25 +1,11 @@
-import type {
-  AgreementShown, Backend, Case, CaseGate, Changed, ChargingBasis, CourtCost, Done, FeeAgreement, FeeDesk, FeeTable, InvoiceShown, LedgerLine, MovementOffer,
-  Office, Party, PartyBooks, PartyMovement, PerformancePlan, ScopeDecision,
-} from '../index'
-
-/** What the pretend program lends to its books. */
-interface Desk {
-  find: (caseId: string) => Case
-  cases: () => Case[]
-  office: () => Office
-  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
-  refuse: (code: string, message: string) => never
-  copy: <T>(value: T) => T
-  id: () => string
-  today: string
-}
+import type { AgreementShown, Backend, Case, CaseGate, ChargingBasis, CourtCost, FeeAgreement, FeeDesk, FeeTable, InvoiceShown, LedgerLine, MovementOffer, Party, PartyBooks, PartyMovement, PerformancePlan, ScopeDecision } from '../index'
+import type { Desk } from './lends'
 
 type Fees = Pick<
   Backend,
   'feeDesk' | 'setChargingBasis' | 'newFeeTableId' | 'putFeeTable' | 'withdrawFeeTable' | 'removeFeeTable' | 'sampleFeeTable' | 'caseGate' | 'setScope' | 'agreements' |
   'proposeAgreement' | 'previewAgreement' | 'putAgreement' | 'signAgreement' | 'removeAgreement' | 'caseBooks' | 'ledger' | 'postMovement' | 'chargeAgreed' | 'reverseEntry' |
-  'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
+  'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'feesDue' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
   'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'finalFees' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
 >
 
@@ -102,7 +88,13 @@ export function fees(desk: Desk): Fees {
     })
     const total = parties.reduce((all, one) => all + one.total, 0)
     const steps = [{ what: '按标准计算', amount: bare }, ...(bounded === bare ? [] : [{ what: '最低、封顶和减收以后', amount: bounded - bare }]), ...(total > bounded ? [{ what: '登记费', amount: total - bounded }] : [])]
-    return { quote: { steps, fee: bounded, total, parties: parties.map((p) => [p.party, p.total] as [string, number]), deposits: parties.map((p) => [p.party, p.deposit] as [string, number]) }, parties, sessions: 0 }
+    return { quote: { steps, fee: bounded, total, parties: parties.map((p) => [p.party, p.total] as [string, number]), deposits: parties.map((p) => [p.party, p.deposit] as [string, number]) }, parties, instalments: inParts(terms, total), sessions: 0 }
+  }
+  const inParts = (terms: FeeAgreement, total: number) => {
+    const parts = terms.instalments ?? []
+    if (parts.some((part, n) => part.parts < 1 || !part.by || (n > 0 && part.by <= (parts[n - 1]?.by ?? '')))) refuse('fees.agreement', '分期付款：日期须晚于前一期，份数须大于零')
+    const sums = parts.length ? split(total, parts.map((part) => part.parts)) : []
+    return parts.map((part, n) => [part.by, sums[n] ?? 0] as [string, number])
   }
   const words = (caseId: string, terms: FeeAgreement) => [
     terms.scheme.kind === 'tiers' ? `按金额分 ${terms.scheme.tiers.length} 档收费` : '按约定的单价收费',
@@ -149,7 +141,7 @@ export function fees(desk: Desk): Fees {
       const state = open === 0 ? 'paid' as const : on < today ? 'overdue' as const : on === today ? 'due_today' as const : 'due_later' as const
       const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000))
       return {
-        event: `${caseId}-${n}`, on, party: plan?.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan?.party)) || null, amount: one.amount, paid, open,
+        event: `${caseId}-${n}`, basis: plan?.basis ?? 'agreed' as const, on, party: plan?.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan?.party)) || null, amount: one.amount, paid, open,
         paid_on: null, days_over: open ? days : 0, state, before: on === one.by ? null : one.by,
       }
     })
@@ -159,7 +151,7 @@ export function fees(desk: Desk): Fees {
     return {
       basis: plan?.basis ?? null, lines: shown, total, paid, open, overdue, next: shown.find((one) => one.open)?.on ?? null, settled: total > 0 && open === 0,
       payments: (plan?.paid ?? []).map((one) => ({ event: one.id, on: one.on, amount: one.amount, party: one.party, matched: shown.filter((l) => l.paid).slice(0, 1).map((l) => ({ event: l.event, on: l.on, amount: one.amount })), rest: 0, proved: one.proved })),
-      acceleration: plan?.acceleration ?? null, accelerated_on: plan?.accelerated ?? null, may_accelerate: plan?.acceleration != null && overdue > 0 && plan.accelerated === null,
+      clauses: plan ? [{ party: plan.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan.party)) || null, basis: plan.basis, acceleration: plan.acceleration ?? null, accelerated_on: plan.accelerated ?? null }] : [], accelerated_on: plan?.accelerated ?? null, may_accelerate: plan?.acceleration != null && overdue > 0 && plan.accelerated === null,
       why_not: overdue > 0 ? null : '还没有逾期', interest: [], enforcement: [], proposed: [], notes: [],
     }
   }
@@ -183,7 +175,7 @@ export function fees(desk: Desk): Fees {
       const named = find(caseId).parties.filter((p) => p.name ?? p.shown_as)
       return copy({
         table: from?.name ?? '', published_on: from?.published_on ?? null, published_at: from?.published_at ?? '', scheme: from?.scheme ?? { kind: 'fixed', fee: 0 },
-        registration: from?.registration ?? 0, minimum: from?.minimum ?? null, cap: from?.cap ?? null, discount: 0, discount_reason: '', deposit: 0,
+        registration: from?.registration ?? 0, minimum: from?.minimum ?? null, cap: from?.cap ?? null, discount: 0, discount_reason: '', deposit: 0, instalments: [],
         shares: named.map((p) => ({ party: p.id, parts: 1 })),
       } satisfies FeeAgreement)
     },
@@ -209,7 +201,10 @@ export function fees(desk: Desk): Fees {
     },
     chargeAgreed: async (caseId, ask) => {
       const terms = (agreements.get(caseId) ?? []).find((a) => a.id === ask.agreement)?.terms ?? refuse('fees.agreement', '没有这份协议')
-      const posted = preview(caseId, terms, n0(ask.amount), ask.units ?? '0').parties.filter((p) => p.total).map((p) => post(caseId, p.party, 'charge', n0(p.total), ask.on, '按收费协议', ask.due ?? null))
+      const posted = preview(caseId, terms, n0(ask.amount), ask.units ?? '0').parties.filter((p) => p.total).flatMap((p) => {
+        const parts = inParts(terms, n0(p.total))
+        return parts.length ? parts.map(([by, sum], n) => post(caseId, p.party, 'charge', sum, ask.on, `按收费协议，第 ${n + 1} 期`, by)) : [post(caseId, p.party, 'charge', n0(p.total), ask.on, '按收费协议', ask.due ?? null)]
+      })
       return done(posted, 'fees.charge', caseId, { what: 'books' })
     },
     reverseEntry: async (entry, on, reason) => {
@@ -243,6 +238,9 @@ export function fees(desk: Desk): Fees {
       const total = rows.reduce((all, row) => all + n0(row.total), 0)
       return { on: on ?? today, heads: ['未到期', '逾期 1–30 天', '31–60 天', '61–90 天', '91–180 天', '180 天以上'], rows, totals: [total, 0, 0, 0, 0, 0], total }
     },
+    feesDue: async (within) => copy(lines.filter((l) => String(l.verb) === 'charge' && !l.reversed_by && !l.reverses).map((l) => ({
+      case: l.case, case_number: l.case_number ?? '', party: l.party, party_name: l.party_name ?? '', on: l.due ?? l.on, open: l.amount, days: Math.round((Date.parse(l.due ?? l.on) - Date.parse(today)) / 86_400_000),
+    })).filter((one) => one.days <= within).sort((a, b) => a.on.localeCompare(b.on))),
     performance: async (caseId) => copy(performance(caseId)),
     setPerformance: async (caseId, plan) => { plans.set(caseId, { paid: plans.get(caseId)?.paid ?? [], accelerated: null, ...copy(plan) }); return done(null, 'performance.plan', caseId) },
     recordPerformance: async (caseId, one) => { const made = id(); plans.get(caseId)?.paid.push({ id: made, on: one.on, amount: n0(one.amount), party: one.party ?? null, proved: (one.proof ?? []).length > 0 }); return done(made, 'event.add', caseId) },

@@ -1,15 +1,5 @@
-import type { Backend, Case, Changed, Done, ImportPreview, Office, Report, ReportDefinition, SubsidyCase, SubsidyClaim, SubsidyScheme, SubsidyState } from '../index'
-
-/** What the pretend program lends to its reports. */
-interface Desk {
-  cases: () => Case[]
-  office: () => Office
-  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
-  refuse: (code: string, message: string) => never
-  copy: <T>(value: T) => T
-  id: () => string
-  today: string
-}
+import type { Backend, Case, ImportPreview, Report, ReportDefinition, SubsidyCase, SubsidyClaim, SubsidyScheme, SubsidyState } from '../index'
+import type { Desk } from './lends'
 
 type Reports = Pick<
   Backend,

@@ -1,14 +1,5 @@
-import type { Backend, Case, CaseMark, Changed, Done, FillAsk, SheetMap, SheetPreview, StatementPreview, StatisticsList } from '../index'
-
-/** What the pretend program lends to its sheets. */
-interface Desk {
-  find: (caseId: string) => Case
-  cases: () => Case[]
-  done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
-  refuse: (code: string, message: string) => never
-  copy: <T>(value: T) => T
-  today: string
-}
+import type { Backend, CaseMark, FillAsk, SheetMap, SheetPreview, StatementPreview, StatisticsList } from '../index'
+import type { Desk } from './lends'
 
 type Sheets = Pick<
   Backend,

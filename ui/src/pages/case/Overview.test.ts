@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { demo } from '../../backend/demo'
 import { forgetUnsaved } from '../../parts/useKept'
-import { office, openSample, openWindow } from '../../test/window'
+import { forgetSitting } from '../../parts/useUndo'
+import { office, openSample, openWindow, unmountAll } from '../../test/window'
 
 test('a case opens on its map: the four routes, the next step, what was and what comes', async () => {
   const { w } = await openSample('firm', '')
@@ -46,7 +47,64 @@ test('Ctrl+Z takes back the last change, but not while a field is typed into', a
   expect(w.has('event-demand-arrived')).toBe(true)
 })
 
-test('what was typed and not saved is there again, until the window is locked', async () => {
+test('Ctrl+Z again goes on to the change before; what is not of this sitting is named and waits for a yes', async () => {
+  const z = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+  const { w, id } = await openSample('firm', 'events')
+  const title = async () => (await w.backend.caseView(id)).case.title
+  const first = await title()
+  await w.backend.setStory(id, '一', '')
+  await w.backend.setStory(id, '二', '')
+  for (const then of ['一', first]) {
+    z()
+    await w.settle()
+    expect(await title()).toBe(then)
+  }
+  await w.backend.setStory(id, '以前的', '')
+  unmountAll()
+  forgetSitting()
+  const v = await openWindow(w.backend, `/case/${id}/events`)
+  z()
+  await v.settle()
+  expect([await title(), v.text('toast').includes('要撤回吗')]).toEqual(['以前的', true])
+  await v.click('toast-act')
+  expect(await title()).toBe(first)
+})
+
+test('Esc that ends a composition closes nothing; Esc alone closes and keeps what was typed', async () => {
+  forgetUnsaved()
+  const { w } = await openSample('firm', 'overview')
+  await w.click('nav-today')
+  await w.click('date-2026-0001-civil.appeal-waive')
+  await w.type('waive-why', '双方已经')
+  const esc = (more: KeyboardEventInit) => w.get('waive-why').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...more }))
+  esc({ isComposing: true, keyCode: 229 })
+  await w.settle()
+  expect(w.has('waive-form')).toBe(true)
+  esc({})
+  await w.settle()
+  expect(w.has('waive-form')).toBe(false)
+  await w.click('date-2026-0001-civil.appeal-waive')
+  expect((w.get('waive-why') as HTMLInputElement).value).toBe('双方已经')
+})
+
+test('how the office handles a case opens with what was typed and left', async () => {
+  forgetUnsaved()
+  const { w } = await openSample('committee', 'papers')
+  await w.click('handling-edit')
+  const field = w.get('handling-form').querySelector('textarea')!
+  field.value = '双方争执的是'
+  field.dispatchEvent(new Event('input'))
+  await w.settle()
+  await w.click('tab-events')
+  await w.click('tab-papers')
+  expect(w.get('handling-form').querySelector('textarea')!.value).toBe('双方争执的是')
+  await w.click('handling-cancel')
+  await w.click('tab-events')
+  await w.click('tab-papers')
+  expect(w.has('handling-form')).toBe(false)
+})
+
+test('what was typed and not saved is there again, after a lock too', async () => {
   forgetUnsaved()
   const { w, id } = await openSample('firm', 'events')
   await w.click('event-add')
@@ -61,12 +119,13 @@ test('what was typed and not saved is there again, until the window is locked', 
   expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('')
   await w.type('event-note', '又写了一句')
   await w.click('lock')
+  expect(document.body.innerHTML).not.toContain('又写了一句')
   await w.type('gate-passphrase', 'demo-passphrase')
   await w.submit('gate-open')
   await w.router.push(`/case/${id}/events`)
   await w.settle()
   await w.click('event-add')
-  expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('')
+  expect((w.get('event-note') as HTMLTextAreaElement).value).toBe('又写了一句')
 })
 
 test('entering someone who stands on the other side of another case is said at once', async () => {
@@ -112,4 +171,29 @@ test('the whole case as one PDF in a chosen order', async () => {
   await w.click('whole-write')
   expect(asked).toEqual([[parts[2]!.id, parts[1]!.id]])
   expect(w.text('toast')).toContain('全案.pdf')
+})
+
+test('a date that was let go is not the next step, and is marked among the dates', async () => {
+  const { w, id } = await openSample('firm', '')
+  const { next } = await w.backend.caseView(id)
+  expect(w.text('next-step')).toContain(next!.what)
+  await w.backend.waiveDate(id, next!.deadline, '双方和解')
+  await w.client.invalidateQueries()
+  await w.settle()
+  const after = await w.backend.caseView(id)
+  expect(after.waived).toEqual([next!.deadline])
+  expect(w.text('next-step')).not.toContain(next!.what)
+  expect(w.text('timeline')).not.toContain(next!.what)
+  await w.router.push(`/case/${id}/deadlines`)
+  await w.settle()
+  const title = after.assessment.deadlines.find((d) => d.id === next!.deadline)!
+  expect(w.text('deadlines-own')).not.toContain(title.title)
+  expect(w.text(`deadline-${title.rule}-waived`)).toContain('不用办')
+  await w.backend.addEvent(id, { kind: 'hearing', on: '2026-11-24', at: null, note: null })
+  await w.router.push(`/case/${id}`)
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('next-step')).toContain('开庭日')
+  await w.click('next-date')
+  expect(w.has('panel-events')).toBe(true)
 })

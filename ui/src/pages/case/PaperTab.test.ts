@@ -75,6 +75,22 @@ test('money and rows are typed as a user types them', async () => {
   expect(JSON.parse(save.mock.calls.at(-1)![1]).transfers[0].amount).toBe(6600)
 })
 
+test('a withdrawn paper is neither signed nor withdrawn again, and may be followed by another in its words', async () => {
+  const w = await openPapers('committee')
+  await w.click('write-demand-letter')
+  await w.click('draft-issue')
+  await w.settle()
+  await w.click('paper-withdraw')
+  await w.type('withdraw-why', '写错')
+  await w.click('withdraw-save')
+  await w.settle()
+  expect(w.has('paper-sign')).toBe(false)
+  expect(w.has('paper-withdraw')).toBe(false)
+  await w.click('paper-revise')
+  await w.settle()
+  expect(w.get('draft-page').dataset['form']).toBe('demand-letter')
+})
+
 test('an issued paper is sent; only a proved arrival counts', async () => {
   const w = await openPapers('committee')
   await w.click('write-demand-letter')

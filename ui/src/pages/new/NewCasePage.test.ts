@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { forgetUnsaved } from '../../parts/useKept'
 import { openWindow } from '../../test/window'
 
 const file = (name = '微信.csv') => new File(['bytes'], name)
@@ -63,4 +64,32 @@ test('a payment can be typed in; what is missing is named', async () => {
   expect(row?.amount).toBe(550_050)
   const made = await w.backend.caseView(row!.id)
   expect(made.case.payments[0]?.paid_at).toBe('2026-02-03T09:05:00')
+})
+
+test('a party of an earlier case is found and copied; the transfer may follow later', async () => {
+  forgetUnsaved()
+  const w = await openWindow(undefined, '/new')
+  await w.backend.sampleCase()
+  await w.click('copied-case')
+  expect(w.has('create-case')).toBe(false)
+  await w.type('copy-find', '没有的人')
+  await w.rest()
+  expect(w.text('copy-parties')).toContain('没有找到')
+  await w.type('copy-find', '林小满')
+  await w.rest()
+  expect(w.text('copy-parties')).toContain('2026-0001')
+  await w.click('copy-take-1')
+  expect(w.text('copy-chosen')).toContain('林小满')
+  expect(w.has('typed-claimant')).toBe(false)
+  // What is begun of a transfer has to be whole.
+  await w.type('typed-amount', '20')
+  await w.submit('create-case')
+  expect(document.body.textContent).toContain('请填写转账日期')
+  await w.type('typed-amount', '')
+  await w.type('case-title', '林小满的第二件')
+  await w.submit('create-case')
+  expect(w.has('case-page')).toBe(true)
+  const [made] = await w.backend.cases()
+  const parties = (await w.backend.caseView(made!.id)).case
+  expect([parties.parties.find((p) => p.role === 'claimant')?.name, parties.payments]).toEqual(['林小满（示例）', []])
 })

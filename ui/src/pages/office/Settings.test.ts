@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openSample, openWindow } from '../../test/window'
 
@@ -17,10 +18,11 @@ test('a backup without a folder says what to do; with one it says where it lies'
   const w = await openWindow(undefined, '/office')
   await w.click('backup-now')
   expect(w.text('settings')).toContain('还没有选备份文件夹')
-  await w.type('settings-dir', '/media/usb')
+  await w.click('settings-dir-pick')
+  expect((w.get('settings-dir') as HTMLInputElement).value).toBe('/media/移动硬盘')
   await w.submit('settings-save')
   await w.click('backup-now')
-  expect(w.text('backed-up')).toContain('/media/usb/')
+  expect(w.text('backed-up')).toContain('/media/移动硬盘/')
 })
 
 test('the passphrase changes only with the present one', async () => {
@@ -72,4 +74,37 @@ test('a closed case leaves today and can be opened again', async () => {
   expect(w.text('closed')).toContain('对方已全部返还')
   await w.click('nav-today')
   expect(w.has('today-overdue')).toBe(false)
+})
+
+test('a backup that is due is made by itself; where it cannot be, Today says why and offers it again', async () => {
+  const backend = demo({ office: office(), open: true })
+  await backend.sampleCase()
+  const made = backend.backupNow
+  backend.backupNow = async () => { throw new Refusal({ code: 'backup.place', message: '找不到备份文件夹“/media/usb”' }) }
+  await backend.setSettings({ ...(await backend.settings()), backup_dir: '/media/usb', backup_every_days: 7 })
+  const w = await openWindow(backend)
+  expect(w.text('backup-due')).toContain('找不到备份文件夹“/media/usb”')
+  backend.backupNow = made
+  w.get('backup-due').querySelector('button')!.click()
+  await w.settle()
+  expect(w.has('backup-due')).toBe(false)
+  const second = demo({ office: office(), open: true })
+  await second.setSettings({ ...(await second.settings()), backup_dir: '/media/usb', backup_every_days: 7 })
+  const v = await openWindow(second)
+  expect(v.text('toast')).toContain('/media/usb/')
+  expect((await second.settings()).last_backup).not.toBeNull()
+})
+
+test('what was typed about the office is there again after another page, until it is saved', async () => {
+  const w = await openWindow(undefined, '/office')
+  await w.type('office-office-phone', '0379-0000')
+  await w.type('settings-lead', '14,7')
+  await w.click('nav-today')
+  await w.click('nav-office')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  expect([value('office-office-phone'), value('settings-lead'), w.all('restored').length]).toEqual(['0379-0000', '14,7', 2])
+  await w.submit('office-save')
+  await w.click('nav-today')
+  await w.click('nav-office')
+  expect([value('office-office-phone'), w.all('restored').length]).toEqual(['0379-0000', 1])
 })

@@ -97,3 +97,18 @@ test('dates: a month walked through by keys, a week as a list, a record of the d
   await w.click('calendar-on')
   expect(w.has('entries-2026-11-30')).toBe(true)
 })
+
+test('a hearing that was set stands among what is due, and leads to the events', async () => {
+  const { w, id } = await today()
+  await w.backend.addEvent(id, { kind: 'hearing', on: '2026-11-25', at: '2026-11-25T09:30:00', note: null })
+  await w.client.invalidateQueries()
+  await w.settle()
+  const line = w.get('date-2026-0001-planned')
+  expect(w.get('today-due').contains(line)).toBe(true)
+  expect(line.textContent).toContain('开庭日 09:30')
+  expect(line.textContent).toContain('定在这一天')
+  expect(line.textContent).not.toContain('起算')
+  // It cannot be let go: it is moved or removed in the case.
+  expect(w.has('date-2026-0001-planned-waive')).toBe(false)
+  expect(line.querySelector('a')?.getAttribute('href')).toContain('events')
+})

@@ -1,4 +1,4 @@
-use super::{Charging, split};
+use super::{Charging, FeePart, split};
 use crate::{Fen, LegalDay, PartyId};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,9 @@ pub enum AgreementError {
         "{0}与所选的收费标准不同；商事调解只能按已公布的标准收费，减收的请写减收金额和理由（《商事调解条例》第十六条）"
     )]
     NotOfTable(&'static str),
+    /// Instalments that do not rise, or one of nothing.
+    #[error("分期付款的第 {0} 期：日期须晚于前一期，份数须大于零")]
+    Instalments(usize),
     /// Past what can be kept.
     #[error("金额超出可以记录的范围")]
     Range,
@@ -116,6 +119,9 @@ pub struct FeeAgreement {
     pub shares: Vec<Share>,
     /// 预收 in all, divided as the fee is.
     pub deposit: Fen,
+    /// What falls due when, where it is paid in parts; each party's own sum is divided so.
+    #[serde(default)]
+    pub instalments: Vec<FeePart>,
 }
 
 /// A step of the working out, in words.
@@ -206,7 +212,7 @@ impl FeeAgreement {
         if self.shares.iter().enumerate().any(twice) {
             return Err(AgreementError::Twice);
         }
-        Ok(())
+        self.sound_instalments()
     }
 
     /// What it costs where the amount in dispute (or of the settlement) is `amount`, and `units` hours or sessions were spent.

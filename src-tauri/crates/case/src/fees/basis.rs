@@ -74,6 +74,7 @@ impl FeeTable {
             discount_reason: String::new(),
             shares: Vec::new(),
             deposit: Fen::new(0),
+            instalments: Vec::new(),
         }
     }
 

@@ -74,6 +74,35 @@ pub enum CourtCostKind {
 }
 
 impl CourtCostKind {
+    /// Every kind, in the order of a list.
+    pub const ALL: [Self; 9] = [
+        Self::Acceptance,
+        Self::Appeal,
+        Self::Preservation,
+        Self::PaymentOrder,
+        Self::Execution,
+        Self::TopUp,
+        Self::Announcement,
+        Self::Appraisal,
+        Self::Other,
+    ];
+
+    /// As it is typed: `top-up`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Acceptance => "acceptance",
+            Self::Appeal => "appeal",
+            Self::Preservation => "preservation",
+            Self::PaymentOrder => "payment-order",
+            Self::Execution => "execution",
+            Self::TopUp => "top-up",
+            Self::Announcement => "announcement",
+            Self::Appraisal => "appraisal",
+            Self::Other => "other",
+        }
+    }
+
     /// 案件受理费 and the like.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -12,6 +12,7 @@ mod court_cost;
 mod court_ending;
 mod entry;
 mod history;
+mod instalment;
 mod movement;
 mod share;
 
@@ -24,6 +25,7 @@ pub use court_cost::{CostMove, CourtCost, CourtCostError, CourtCostKind, Relief,
 pub use court_ending::{CostOutcome, CostShare, Ending, Left};
 pub use entry::{Entry, EntryError, Verb};
 pub use history::bears;
+pub use instalment::FeePart;
 pub use movement::{LedgerError, PartyMovement, SubsidyMovement};
 pub use share::split;
 

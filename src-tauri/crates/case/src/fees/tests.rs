@@ -24,6 +24,7 @@ fn agreement(scheme: Scheme, parts: &[u32]) -> FeeAgreement {
         discount_reason: String::new(),
         shares: parts.iter().map(|p| Share { party: PartyId::new(), parts: *p }).collect(),
         deposit: Fen::new(0),
+        instalments: Vec::new(),
     }
 }
 
@@ -185,4 +186,23 @@ proptest! {
             prop_assert!(balances.total(Account::HeldMoney) >= 0);
         }
     }
+}
+
+#[test]
+fn a_fee_in_parts_is_the_whole_fee() {
+    let mut terms = agreement(Scheme::Fixed { fee: Fen::new(10_001) }, &[1, 2]);
+    let day = |m| LegalDay::ymd(2026, m, 1).unwrap();
+    assert_eq!(terms.instalments_of(Fen::new(10_001)), Ok(Vec::new()), "in one sum");
+    terms.instalments = [(1, 2), (3, 1), (9, 4)].map(|(m, parts)| FeePart { by: day(m), parts }).to_vec();
+    for sum in [0, 1, 2, 6, 99, 10_001, 1_000_000_007] {
+        let parts = terms.instalments_of(Fen::new(sum)).unwrap();
+        assert_eq!(parts.iter().map(|(_, fen)| fen.get()).sum::<i64>(), sum);
+        assert_eq!(parts.iter().map(|(by, _)| *by).collect::<Vec<_>>(), [day(1), day(3), day(9)]);
+    }
+    terms.instalments[1].parts = 0;
+    assert_eq!(terms.instalments_of(Fen::new(5)), Err(AgreementError::Instalments(2)));
+    terms.instalments[1] = FeePart { by: day(1), parts: 1 };
+    assert_eq!(terms.instalments_of(Fen::new(5)), Err(AgreementError::Instalments(2)), "two on one day");
+    let firm = Charging::of(OfficeKind::Firm).unwrap();
+    assert_eq!(terms.check(firm, false, day(1)), Err(AgreementError::Instalments(2)));
 }

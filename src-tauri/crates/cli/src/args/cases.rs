@@ -28,6 +28,23 @@ pub enum CaseWhat {
         #[arg(long, default_value = "")]
         story: String,
     },
+    /// 复制已有案件的当事人，建立新的案件；转账以后用 anjuan payment add 补上
+    Copy {
+        /// 从哪个案件复制
+        from: String,
+        /// 哪一个当事人：姓名或者显示的名称
+        #[arg(long)]
+        party: String,
+        /// 在新案件中是哪一方
+        #[arg(long, value_enum)]
+        role: RoleName,
+        /// 案件名称
+        #[arg(long, default_value = "")]
+        title: String,
+        /// 经过
+        #[arg(long, default_value = "")]
+        story: String,
+    },
     /// 加入示例案件
     Sample,
     /// 案件列表

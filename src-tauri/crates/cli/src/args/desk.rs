@@ -1,7 +1,9 @@
 //! The desk: the day's work, search, calendar, dates, forgotten cases, conflicts, settings, undo.
 
 use anjuan_case::{Fen, LegalDay, LegalTime};
-use clap::{Args as Group, Subcommand, ValueEnum};
+use anjuan_office::CaseSort;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args as Group, Subcommand};
 use std::path::PathBuf;
 
 #[derive(Group)]
@@ -44,8 +46,8 @@ pub struct CasesAsk {
     #[arg(long, value_parser = parse_fen)]
     pub amount_to: Option<Fen>,
     /// 排序
-    #[arg(long, value_enum, default_value_t = SortName::Opened)]
-    pub sort: SortName,
+    #[arg(long, value_parser = sorts(), default_value = CaseSort::default().code())]
+    pub sort: CaseSort,
     /// 从小到大（默认从大到小、从新到旧）
     #[arg(long)]
     pub up: bool,
@@ -61,36 +63,10 @@ fn parse_fen(text: &str) -> Result<Fen, String> {
     Fen::parse(text).map_err(|e| e.to_string())
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub enum SortName {
-    /// 立案时间
-    Opened,
-    /// 案号
-    Number,
-    /// 金额
-    Amount,
-    /// 下一个日期
-    Next,
-    /// 当事人
-    Name,
-    /// 案件名称
-    Title,
-    /// 最近改动
-    Changed,
-}
-
-impl SortName {
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Opened => "opened",
-            Self::Number => "number",
-            Self::Amount => "amount",
-            Self::Next => "next",
-            Self::Name => "name",
-            Self::Title => "title",
-            Self::Changed => "changed",
-        }
-    }
+/// What the list can be sorted by, each with its name.
+fn sorts() -> impl TypedValueParser<Value = CaseSort> {
+    let named = CaseSort::ALL.map(|sort| PossibleValue::new(sort.code()).help(sort.name()));
+    PossibleValuesParser::new(named).try_map(|code| CaseSort::from_code(&code).ok_or("没有这种排序"))
 }
 
 #[derive(Group)]
@@ -242,6 +218,9 @@ pub struct SettingsAsk {
     /// 期限双人核对：on、off
     #[arg(long, value_parser = ["on", "off"])]
     pub second_eyes: Option<String>,
+    /// 日历文件里只写案号、不写案件名称：on、off
+    #[arg(long, value_parser = ["on", "off"])]
+    pub calendar_private: Option<String>,
     /// 提前几天提醒，如 7,3,1,0
     #[arg(long, value_delimiter = ',')]
     pub lead_days: Vec<u16>,

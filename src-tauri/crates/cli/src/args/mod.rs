@@ -9,6 +9,7 @@ mod fees;
 mod figures;
 mod office;
 mod papers;
+mod payments;
 mod reports;
 mod rules;
 
@@ -21,6 +22,7 @@ pub use fees::*;
 pub use figures::*;
 pub use office::*;
 pub use papers::*;
+pub use payments::*;
 pub use reports::*;
 pub use rules::*;
 
@@ -84,6 +86,8 @@ pub enum Command {
     Settings(SettingsAsk),
     /// 撤销改动
     Undo(UndoAsk),
+    /// 转账：补上、更正、删除
+    Payment(PaymentAsk),
     /// 事件
     Event(EventAsk),
     /// 评估案件：路径、管辖、期限、费用、未答的问题

@@ -267,7 +267,7 @@ pub struct OralAsk {
     pub performed: bool,
     /// 履行期限
     #[arg(long)]
-    pub by: Option<LegalDay>,
+    pub due: Option<LegalDay>,
     /// 履行方式
     #[arg(long, default_value = "")]
     pub manner: String,

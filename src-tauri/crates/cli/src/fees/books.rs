@@ -6,7 +6,7 @@ use crate::cases::{party_named, pdf_only};
 use crate::done;
 use crate::output::{Answer, Said};
 use anjuan_case::{EntryId, Fen, LegalDay, LegalTime};
-use anjuan_office::{LedgerLine, LedgerQuery, NewInvoice, NewMovement, Office};
+use anjuan_office::{FeeDue, LedgerLine, LedgerQuery, NewInvoice, NewMovement, Office};
 use serde_json::json;
 use std::path::Path;
 
@@ -77,6 +77,16 @@ pub(super) fn trial(office: &Office, to: Option<LegalDay>) -> Answer {
     lines.push(if trial.balanced { "借贷相等，代管资金单独相等" } else { "不平衡：请立即检查资料库" }.to_owned());
     let failed = !trial.balanced;
     Ok(Said::new(&trial, lines.join("\n")).failing(failed))
+}
+
+pub(super) fn due(office: &Office, within: u32, today: LegalDay) -> Answer {
+    let due = office.fees_due(within, today)?;
+    let line = |d: &FeeDue| {
+        let when = if d.days < 0 { format!("逾期 {} 日", -d.days) } else { format!("还有 {} 日", d.days) };
+        format!("{} {} {} {}（{when}）", d.on, d.case_number, d.party_name, yuan(d.open))
+    };
+    let lines: Vec<String> = due.iter().map(line).collect();
+    Ok(Said::new(&due, if lines.is_empty() { "没有快到期或者逾期的费用".to_owned() } else { lines.join("\n") }))
 }
 
 pub(super) fn ageing(office: &Office, on: LegalDay) -> Answer {

@@ -1,30 +1,14 @@
 //! `anjuan fees court`
 
 use super::{from_json, id, yuan};
-use crate::args::{CourtCostName, CourtWhat};
+use crate::args::CourtWhat;
 use crate::cases::party_named;
 use crate::done;
 use crate::output::{Answer, Said};
-use anjuan_case::fees::{CostMove, CourtCost, CourtCostKind};
+use anjuan_case::fees::{CostMove, CourtCost};
 use anjuan_case::{CaseId, CourtCostId, Fen, LegalTime};
 use anjuan_office::{CourtCosts, Office, Problem};
 use serde_json::json;
-
-impl From<CourtCostName> for CourtCostKind {
-    fn from(name: CourtCostName) -> Self {
-        match name {
-            CourtCostName::Acceptance => Self::Acceptance,
-            CourtCostName::Appeal => Self::Appeal,
-            CourtCostName::Preservation => Self::Preservation,
-            CourtCostName::PaymentOrder => Self::PaymentOrder,
-            CourtCostName::Execution => Self::Execution,
-            CourtCostName::TopUp => Self::TopUp,
-            CourtCostName::Announcement => Self::Announcement,
-            CourtCostName::Appraisal => Self::Appraisal,
-            CourtCostName::Other => Self::Other,
-        }
-    }
-}
 
 pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> Answer {
     match what {
@@ -36,7 +20,7 @@ pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> An
             let case = office.find(case)?;
             let cost = CourtCost {
                 id: CourtCostId::new(),
-                kind: (*kind).into(),
+                kind: *kind,
                 court: court.clone(),
                 assessed: *amount,
                 halved: *halved,

@@ -75,6 +75,7 @@ pub fn fees(data: &Data, ask: &FeesAsk) -> Answer {
         FeesWhat::Balance { case } => books::balance(office, case, now.day()),
         FeesWhat::Ledger { case, from, to } => books::ledger(office, case.as_deref(), *from, *to),
         FeesWhat::Trial { to } => books::trial(office, *to),
+        FeesWhat::Due { within } => books::due(office, *within, now.day()),
         FeesWhat::Ageing { on } => books::ageing(office, on.unwrap_or(now.day())),
         FeesWhat::Receipts { year, entry, out } => match (entry, out) {
             (Some(entry), Some(out)) => books::receipt(office, entry, out, now),

@@ -5,7 +5,7 @@ use crate::Because;
 use crate::condition::{Facts, withdrawn};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Role};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -130,7 +130,9 @@ impl Desk<'_> {
         let after = |kind: &EventKind| {
             self.facts.case.events_of(*kind).any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
         };
-        self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
+        let received = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
+        rule.received_by.is_none_or(|role| role == received())
+            && self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
             && (rule.only_after.is_empty() || rule.only_after.iter().any(after))
     }
 
@@ -259,6 +261,23 @@ impl Desk<'_> {
             party: event.party,
             split: false,
             fact: Because { text: format!("{words}{proof}"), ..Because::default() },
+        }
+    }
+
+    /// From which event on the recipient knew that a transfer had no ground: the first that does not lie before it. Where
+    /// several owe together, the day on which the last of them knew.
+    pub(super) fn knew_of(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<Begin> {
+        let Some(Starts::Events(kinds)) = &rule.starts else { return None };
+        let first = |of: Option<PartyId>| {
+            let begins = self.picked(rule, kinds, of).into_iter();
+            begins.filter(|b| b.at.day() >= payment.paid_at.day()).min_by_key(|b| b.at)
+        };
+        match (debtor, self.respondents.as_slice()) {
+            (None, several @ [_, _, ..]) => {
+                let each: Option<Vec<Begin>> = several.iter().map(|id| first(Some(*id))).collect();
+                each?.into_iter().max_by_key(|b| b.at)
+            }
+            _ => first(debtor),
         }
     }
 

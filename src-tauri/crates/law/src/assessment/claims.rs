@@ -1,10 +1,11 @@
 //! What is due on a day: principal, interest, court fee and costs, less what was paid (facts F1, F4, F6, F12, F14).
 
+use super::costs::id_against;
 use super::{Claim, Cost, Desk, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, FeeKind, InterestMode, Reduction};
-use anjuan_case::{Fen, LegalDay};
+use anjuan_case::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// A court fee that a claim asks for beside its own.
@@ -19,8 +20,8 @@ pub struct FeeAsked {
 }
 
 impl Desk<'_> {
-    /// One sum under each arguable start of interest. Where interest cannot be computed there is none: the interest line says
-    /// why.
+    /// One sum under each arguable start of interest, and against each of several who owe for themselves. Where interest cannot
+    /// be computed there is none: the interest line says why.
     pub(super) fn claims(&self, routes: &[RouteView]) -> Vec<Claim> {
         // Once all is back nothing is due; what interest had grown till then stands in the lines of interest.
         if self.facts.settled_on().is_some_and(|on| on <= self.facts.today) {
@@ -29,7 +30,16 @@ impl Desk<'_> {
         let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
         let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
         let doubt = doubt(routes);
-        general.filter_map(|rule| self.claim(rule, doubt.as_ref())).collect()
+        let debtors = self.debtors();
+        let owes = |debtor: &Option<PartyId>| {
+            let settled = debtor.and_then(|id| self.facts.settled_by(Some(id)));
+            settled.is_none_or(|on| on > self.facts.today)
+        };
+        let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(owes).collect();
+        let each = |rule: &'_ Written| {
+            debtors.iter().filter_map(|debtor| self.claim(rule, *debtor, doubt.as_ref())).collect::<Vec<_>>()
+        };
+        general.flat_map(each).collect()
     }
 
     /// The reduction of the court fee that is known already, from the procedure that the court uses.
@@ -40,21 +50,26 @@ impl Desk<'_> {
     }
 
     /// Fees that the claim asks for beside its own, each with what it is computed from.
-    pub(crate) fn costs_claimed(&self) -> Vec<(Cost, FeeAsked)> {
+    pub(crate) fn costs_claimed(&self, debtor: Option<PartyId>) -> Vec<(Cost, FeeAsked)> {
         let rules = self.book.of(Kind::Cost).filter(|rule| !rule.claimed.is_empty());
         let paid = rules.filter(|rule| self.facts.all(&rule.claimed) == Says::Yes);
         let asked = |rule: &Written| {
             let fee = rule.cost?;
-            Some((self.cost(rule)?, FeeAsked { fee, amount: self.facts.case.amount(), day: self.fee_day(fee) }))
+            let amount = self.at_issue(fee, debtor)?.amount;
+            Some((self.cost(rule, debtor)?, FeeAsked { fee, amount, day: self.fee_day(fee) }))
         };
         paid.filter_map(asked).collect()
     }
 
-    fn claim(&self, rule: &Written, doubt: Option<&Because>) -> Option<Claim> {
-        let start = self.interest_starts(rule)?;
+    fn claim(&self, rule: &Written, debtor: Option<PartyId>, doubt: Option<&Because>) -> Option<Claim> {
+        let start = self.interest_starts(rule, debtor)?;
         let to = self.facts.today.max(start.from);
-        let open = self.ledger(rule, &start, to).ok()?;
-        let sum = open.principal.checked_add(open.interest)?;
+        let open = self.ledger(rule, &start, to, debtor).ok()?;
+        let principal = open.open()?;
+        let sum = principal.checked_add(open.interest)?;
+        if debtor.is_some() && sum <= Fen::new(0) {
+            return None;
+        }
         let mut because = self.says(rule);
         because.children.extend(doubt.cloned());
         because.children.push(start.fact);
@@ -68,7 +83,7 @@ impl Desk<'_> {
             // Nothing is left to claim.
             Err(_) => Fen::new(0),
         };
-        let costs = self.costs_claimed();
+        let costs = self.costs_claimed(debtor);
         let mut spent = Fen::new(0);
         for (cost, _) in &costs {
             spent = spent.checked_add(cost.amount)?;
@@ -81,7 +96,7 @@ impl Desk<'_> {
         because.children.push(Because {
             text: format!(
                 "本金 {} 元、利息 {} 元、案件受理费 {} 元{others}，合计 {} 元（{}）",
-                open.principal.figures(),
+                principal.figures(),
                 open.interest.figures(),
                 fee.figures(),
                 total.figures(),
@@ -90,12 +105,13 @@ impl Desk<'_> {
             ..Because::default()
         });
         Some(Claim {
-            id: format!("claim@{}", rule.id),
+            id: id_against(&format!("claim@{}", rule.id), debtor),
             standing: because.standing,
-            title: rule.title.clone(),
+            title: self.title_against(&rule.title, debtor),
+            party: debtor,
             from: start.from,
             to,
-            principal: open.principal,
+            principal,
             interest: open.interest,
             fee,
             costs: spent,

@@ -5,7 +5,7 @@ use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Starts, Written};
 use crate::{Because, FeeKind, InterestMode};
-use anjuan_case::{Fen, LegalDay};
+use anjuan_case::{Fen, LegalDay, PartyId, Role};
 
 impl Desk<'_> {
     /// Fees of the routes that are not closed.
@@ -14,25 +14,31 @@ impl Desk<'_> {
         self.book
             .of(Kind::Cost)
             .filter(|rule| !rule.route.is_some_and(closed) && self.holds(rule) == Says::Yes)
-            .filter_map(|rule| self.cost(rule))
+            .flat_map(|rule| {
+                // What costs nothing costs nothing against each of them.
+                let debtors = if rule.cost.is_some() { self.debtors() } else { vec![None] };
+                debtors.into_iter().filter_map(|debtor| self.cost(rule, debtor)).collect::<Vec<_>>()
+            })
             .collect()
     }
 
-    pub(super) fn cost(&self, rule: &Written) -> Option<Cost> {
+    /// A fee; where each of several owes for itself, that of the suit or application against one of them.
+    pub(super) fn cost(&self, rule: &Written, debtor: Option<PartyId>) -> Option<Cost> {
         let mut because = self.says(rule);
         let amount = match rule.cost {
             Some(kind) => {
-                let answer = self
-                    .book
-                    .fee(kind, self.facts.case.amount(), rule.reduction.unwrap_or_default(), self.fee_day(kind))
-                    .ok()?;
+                let on = self.at_issue(kind, debtor)?;
+                let answer =
+                    self.book.fee(kind, on.amount, rule.reduction.unwrap_or_default(), self.fee_day(kind)).ok()?;
+                because.children.push(on.because);
                 because.children.extend(answer.steps);
                 answer.fen
             }
             // A rule of kind `cost` without a fee states that there is none.
             None => Fen::new(0),
         };
-        Some(Cost { kind: rule.id.clone(), title: rule.title.clone(), amount, standing: because.standing, because })
+        let (kind, title) = (id_against(&rule.id, debtor), self.title_against(&rule.title, debtor));
+        Some(Cost { kind, title, party: debtor, amount, standing: because.standing, because })
     }
 
     /// The day whose scale a fee goes by: that on which the body was turned to, else today.
@@ -52,24 +58,27 @@ impl Desk<'_> {
             .filter(|rule| self.holds(rule) == Says::Yes)
             .flat_map(|rule| match rule.mode {
                 Some(InterestMode::DelayDouble) => self.late_performance(rule),
-                _ => self.interest_starts(rule).into_iter().map(|start| self.interest_line(rule, start)).collect(),
+                _ => self.debtors().into_iter().filter_map(|debtor| self.interest_line(rule, debtor)).collect(),
             })
             .collect()
     }
 
-    /// The first day that bears no interest any more.
-    pub(super) fn interest_to(&self) -> LegalDay {
-        self.facts.settled_on().map_or(self.facts.today, |on| on.min(self.facts.today))
+    /// The first day that bears no interest any more: of one debtor the day on which it had given back all that it received.
+    pub(super) fn interest_to(&self, debtor: Option<PartyId>) -> LegalDay {
+        let settled = debtor.and_then(|id| self.facts.settled_by(Some(id))).or_else(|| self.facts.settled_on());
+        settled.map_or(self.facts.today, |on| on.min(self.facts.today))
     }
 
-    fn interest_line(&self, rule: &Written, start: InterestStart) -> InterestLine {
-        let to = self.interest_to();
+    fn interest_line(&self, rule: &Written, debtor: Option<PartyId>) -> Option<InterestLine> {
+        let to = self.interest_to(debtor);
+        let Some(start) = self.interest_starts(rule, debtor) else { return self.not_of_all(rule, debtor, to) };
         let mut because = self.says(rule);
         because.children.insert(0, start.fact.clone());
         let mut line = InterestLine {
-            id: rule.id.clone(),
+            id: id_against(&rule.id, debtor),
             standing: because.standing,
-            title: rule.title.clone(),
+            title: self.title_against(&rule.title, debtor),
+            party: debtor,
             from: start.from,
             to,
             amount: None,
@@ -78,7 +87,7 @@ impl Desk<'_> {
             unconfirmed: false,
             because,
         };
-        match self.ledger(rule, &start, to) {
+        match self.ledger(rule, &start, to, debtor) {
             Ok(ledger) => {
                 (line.amount, line.unconfirmed, line.requests) =
                     (Some(ledger.grown), ledger.unconfirmed, ledger.requests);
@@ -86,26 +95,62 @@ impl Desk<'_> {
             }
             Err(problem) => line.problem = Some(problem),
         }
-        line
+        Some(line)
     }
 
-    /// The earliest day from which a rule lets interest run: the day after, for the recipient knew from the day the demand
+    /// An event that starts interest reached some of those who owe together, and not all: from when all of them owe it is not
+    /// guessed.
+    fn not_of_all(&self, rule: &Written, debtor: Option<PartyId>, to: LegalDay) -> Option<InterestLine> {
+        let Some(Starts::Events(kinds)) = &rule.starts else { return None };
+        let mut events = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let event =
+            events.find(|_| debtor.is_none() && self.facts.case.parties_as(Role::Respondent).nth(1).is_some())?;
+        let because = self.says(rule);
+        Some(InterestLine {
+            id: rule.id.clone(),
+            standing: because.standing,
+            title: rule.title.clone(),
+            party: None,
+            from: event.on.plus_days(1)?,
+            to,
+            amount: None,
+            problem: Some(format!(
+                "“{}”没有对每个收款人都记录：共同返还的，请补上对其他人的；各还各的，请在“转账”里选收款人",
+                event.kind.name()
+            )),
+            requests: Vec::new(),
+            unconfirmed: false,
+            because,
+        })
+    }
+
+    /// The earliest day from which a rule lets interest run against a debtor: the day after, for the recipient knew from the day the demand
     /// arrived.
-    pub(crate) fn interest_starts(&self, rule: &Written) -> Option<InterestStart> {
+    pub(crate) fn interest_starts(&self, rule: &Written, debtor: Option<PartyId>) -> Option<InterestStart> {
         match rule.starts {
             Some(Starts::Events(_)) => {
-                let begin = self.begins(rule).into_iter().min_by_key(|b| b.at)?;
+                let knew = self.received(debtor).filter_map(|payment| self.knew_of(rule, payment, debtor));
+                let begin = knew.min_by_key(|b| b.at)?;
                 let from = begin.at.day().plus_days(1)?;
                 let mut fact = begin.fact;
                 fact.text = format!("{}，从次日起算", fact.text);
                 Some(InterestStart { from, fact })
             }
             Some(Starts::Payment | Starts::Limitation) => {
-                self.first_payment(None).map(|begin| InterestStart { from: begin.at.day(), fact: begin.fact })
+                let from = self.received(debtor).map(|p| p.paid_at.day()).min()?;
+                let several =
+                    if self.received(debtor).nth(1).is_some() { "（几笔中最早的一笔）" } else { "" };
+                let fact = Because { text: format!("转账日：{from}{several}"), ..Because::default() };
+                Some(InterestStart { from, fact })
             }
             None => None,
         }
     }
+}
+
+/// The id of a figure, of one of several who owe each for itself.
+pub(super) fn id_against(id: &str, debtor: Option<PartyId>) -> String {
+    debtor.map_or_else(|| id.to_owned(), |party| format!("{id}@{party}"))
 }
 
 /// Where interest starts.

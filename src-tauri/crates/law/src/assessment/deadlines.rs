@@ -226,7 +226,7 @@ impl Desk<'_> {
     }
 
     /// The respondent that received a paper or acted; `None` for the user's side.
-    fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
+    pub(super) fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
         party.filter(|id| self.party(*id).is_some_and(|p| p.role == Role::Respondent))
     }
 

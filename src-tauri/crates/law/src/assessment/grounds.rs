@@ -88,14 +88,14 @@ impl Desk<'_> {
             lines.push(plain(format!("最近的一个期限还有 {left} 天")));
         }
         for line in [&c.amount_at_most, &c.amount_under, &c.amount_at_least, &c.amount_over].into_iter().flatten() {
-            let amount = self.facts.case.amount().figures();
+            let (sum, amount) = (c.sum(), self.facts.sum(c).figures());
             match line {
                 Line::Yuan(yuan) => {
                     let line = Fen::new(yuan.saturating_mul(100)).figures();
-                    lines.push(plain(format!("争议金额 {amount} 元；界线 {line} 元")));
+                    lines.push(plain(format!("{sum} {amount} 元；界线 {line} 元")));
                 }
                 Line::Parameter(id) => {
-                    lines.push(plain(format!("争议金额 {amount} 元")));
+                    lines.push(plain(format!("{sum} {amount} 元")));
                     lines.extend(self.local_figure(id));
                 }
             }

@@ -33,7 +33,7 @@ impl Desk<'_> {
             let begin = begins.swap_remove(0);
             return vec![self.unknown_instalments(rule, begin)];
         }
-        let to = self.interest_to();
+        let to = self.interest_to(None);
         // What came back before the document took effect is no part of what it fixes.
         let Some(since) = begins.first().map(|first| fixed_on(self.facts.case, first.at.day())) else {
             return Vec::new();
@@ -50,7 +50,8 @@ impl Desk<'_> {
                 left: Vec::new(),
             })
             .collect();
-        let back: Vec<(&Event, Fen)> = self.back().into_iter().filter(|(e, _)| e.on > since && e.on <= to).collect();
+        let back: Vec<(&Event, Fen)> =
+            self.back(None).into_iter().filter(|(e, _)| e.on > since && e.on <= to).collect();
         pay(&mut dues, &back);
         dues.into_iter().filter_map(|due| self.late(rule, due, to)).collect()
     }
@@ -62,7 +63,7 @@ impl Desk<'_> {
 
     /// The principal still out on that day.
     fn open_on(&self, day: LegalDay) -> Fen {
-        let back = self.back().into_iter().filter(|(e, _)| e.on <= day).map(|(_, amount)| amount);
+        let back = self.back(None).into_iter().filter(|(e, _)| e.on <= day).map(|(_, amount)| amount);
         back.fold(self.facts.case.amount(), |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
     }
 
@@ -73,8 +74,9 @@ impl Desk<'_> {
             id: rule.id.clone(),
             standing: because.standing,
             title: rule.title.clone(),
+            party: None,
             from: begin.at.day().plus_days(1).unwrap_or(begin.at.day()),
-            to: self.interest_to(),
+            to: self.interest_to(None),
             amount: None,
             problem: Some("分几期履行的，请在每一期的事件里填写金额：各期只就自己的金额、从自己的期限计算".to_owned()),
             requests: Vec::new(),
@@ -99,6 +101,7 @@ impl Desk<'_> {
                 .join("@"),
             standing: because.standing,
             title: rule.title.clone(),
+            party: due.party,
             from,
             to: to.plus_days(1)?.max(from),
             amount: Some(Fen::new(0)),
@@ -140,7 +143,7 @@ impl Desk<'_> {
 fn pay(dues: &mut [Due], back: &[(&Event, Fen)]) {
     let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (due.party, due.amount)).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments)) {
+    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, |_, _| true)) {
         for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
             let left = due.left.last().map_or(due.amount, |(_, left)| *left);
             due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));

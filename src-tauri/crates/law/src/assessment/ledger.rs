@@ -6,13 +6,16 @@ use super::costs::InterestStart;
 use crate::count::reason::practice;
 use crate::rules::shape::{Starts, Step, Written};
 use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
-use anjuan_case::{Event, EventKind, Fen, LegalDay, Payment};
+use anjuan_case::{Event, EventKind, Fen, LegalDay, PartyId, Payment};
 use serde::{Deserialize, Serialize};
 
 /// What is still open while payments come in.
 #[derive(Default)]
 pub(crate) struct Ledger {
+    /// Bears interest.
     pub principal: Fen,
+    /// Went out after the start and bears none yet.
+    pub idle: Fen,
     /// Interest not yet paid.
     pub interest: Fen,
     /// All interest grown, paid or not.
@@ -48,9 +51,25 @@ pub struct PrincipalMove {
     pub amount: Fen,
     /// It came back.
     pub back: bool,
+    /// Does it bear interest from then? What came back pays what bears it first.
+    #[serde(default)]
+    pub bearing: Bearing,
     /// With it one of several respondents had given back all that it received: the money itself, and no interest on it.
     #[serde(default)]
     pub whole: bool,
+}
+
+/// Whether a sum that went out bears interest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Bearing {
+    /// It went out and bears interest at once.
+    #[default]
+    Bears,
+    /// It went out; nothing says yet that the recipient knew of it.
+    Idle,
+    /// It went out before and bears interest from then.
+    Begins,
 }
 
 const TOO_LARGE: &str = "金额超出可以计算的范围";
@@ -60,24 +79,67 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// Why interest cannot be computed.
-    pub(super) fn ledger(&self, rule: &Written, start: &InterestStart, to: LegalDay) -> Result<Ledger, String> {
-        ledger(self.book, self.calendar, &self.ledger_ask(rule, start, to))
+    pub(super) fn ledger(
+        &self,
+        rule: &Written,
+        start: &InterestStart,
+        to: LegalDay,
+        debtor: Option<PartyId>,
+    ) -> Result<Ledger, String> {
+        if let Some(event) = self.payer_unknown() {
+            return Err(format!("{} 收回的钱没有写明是谁还的：各人各还各的，请在这个事件里选对方", event.on));
+        }
+        ledger(self.book, self.calendar, &self.ledger_ask(rule, start, to, debtor))
     }
 
-    /// The principal on the first day, later payments where interest runs from each, and money that came back.
-    pub(crate) fn ledger_ask(&self, rule: &Written, start: &InterestStart, to: LegalDay) -> LedgerAsk {
-        let (from, from_payments) = (start.from, rule.starts == Some(Starts::Payment));
-        let (first, later): (Vec<&Payment>, Vec<&Payment>) =
-            self.facts.case.payments.iter().partition(|p| !from_payments || p.paid_at.day() <= from);
-        let principal = first.iter().fold(Fen::new(0), |sum, payment| sum.checked_add(payment.amount).unwrap_or(sum));
-        let out = later.into_iter();
-        let out = out.map(|p| PrincipalMove { on: p.paid_at.day(), amount: p.amount, back: false, whole: false });
+    /// The principal on the first day, payments that bear interest later or not at all, and money that came back; of one debtor
+    /// what it received and gave back.
+    pub(crate) fn ledger_ask(
+        &self,
+        rule: &Written,
+        start: &InterestStart,
+        to: LegalDay,
+        debtor: Option<PartyId>,
+    ) -> LedgerAsk {
+        let from = start.from;
+        let mut principal = Fen::new(0);
+        let mut moves = Vec::new();
+        for payment in self.received(debtor) {
+            let out = |on: LegalDay, bearing: Bearing| PrincipalMove {
+                on,
+                amount: payment.amount,
+                back: false,
+                bearing,
+                whole: false,
+            };
+            let paid = payment.paid_at.day();
+            match self.bears_from(rule, payment, debtor) {
+                Some(day) if day <= from => principal = principal.checked_add(payment.amount).unwrap_or(principal),
+                Some(day) if day == paid => moves.push(out(paid, Bearing::Bears)),
+                Some(day) => moves.extend([out(paid, Bearing::Idle), out(day, Bearing::Begins)]),
+                None => moves.push(out(paid, Bearing::Idle)),
+            }
+        }
         let whole = |e: &Event| e.kind == EventKind::Repaid;
-        let back = self.back().into_iter();
-        let back = back.map(|(e, amount)| PrincipalMove { on: e.on, amount, back: true, whole: whole(e) });
-        let mut moves: Vec<PrincipalMove> = out.chain(back).filter(|turn| turn.on <= to).collect();
+        moves.extend(self.back(debtor).into_iter().map(|(e, amount)| PrincipalMove {
+            on: e.on,
+            amount,
+            back: true,
+            bearing: Bearing::Bears,
+            whole: whole(e),
+        }));
+        moves.retain(|turn| turn.on <= to);
         moves.sort_by_key(|turn| turn.on);
         LedgerAsk { principal, from, to, mode: rule.mode.unwrap_or_default(), moves }
+    }
+
+    /// The first day on which a transfer bears interest by the rule: its own day, or the day after the event from which the
+    /// recipient knew that this transfer had no ground (民法典 987). What happened before the transfer says nothing of it.
+    fn bears_from(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<LegalDay> {
+        match rule.starts {
+            Some(Starts::Events(_)) => self.knew_of(rule, payment, debtor)?.at.day().plus_days(1),
+            _ => Some(payment.paid_at.day()),
+        }
     }
 }
 
@@ -89,16 +151,25 @@ pub(crate) fn ledger(book: &RuleBook, calendar: &Calendar, ask: &LedgerAsk) -> R
     let mut ledger = Ledger { principal: ask.principal, ..Ledger::default() };
     let mut from = ask.from;
     for turn in &ask.moves {
+        // What bears none changes nothing of what bears some.
+        if !turn.back && turn.bearing == Bearing::Idle {
+            ledger.out(turn)?;
+            continue;
+        }
         let on = turn.on.max(from);
         ledger.accrue(book, calendar, ask.mode, from, on)?;
         if turn.back {
             ledger.pay(book, turn)?;
         } else {
-            ledger.principal = sum(ledger.principal, turn.amount)?;
+            ledger.out(turn)?;
         }
         from = on;
     }
     ledger.accrue(book, calendar, ask.mode, from, ask.to)?;
+    if ledger.idle > Fen::new(0) {
+        let text = format!("另有本金 {} 元转出以后没有再催告，这里不计利息", ledger.idle.figures());
+        ledger.steps.push(practice(text, Cites::default()));
+    }
     Ok(ledger)
 }
 
@@ -133,13 +204,36 @@ impl Ledger {
         Ok(())
     }
 
+    /// Principal still open, whether it bears interest or not.
+    pub fn open(&self) -> Option<Fen> {
+        self.principal.checked_add(self.idle)
+    }
+
+    fn out(&mut self, turn: &PrincipalMove) -> Result<(), String> {
+        match turn.bearing {
+            Bearing::Bears => self.principal = sum(self.principal, turn.amount)?,
+            Bearing::Idle => self.idle = sum(self.idle, turn.amount)?,
+            // Some of it may have come back meanwhile.
+            Bearing::Begins => {
+                let left = turn.amount.min(self.idle);
+                self.idle = self.idle.checked_sub(left).ok_or(TOO_LARGE)?;
+                self.principal = sum(self.principal, left)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Interest first, then principal; what one of several gave back when it gave back all, on the principal.
     fn pay(&mut self, book: &RuleBook, back: &PrincipalMove) -> Result<(), String> {
         let amount = back.amount;
         let to_interest = if back.whole { Fen::new(0) } else { amount.min(self.interest) };
-        let to_principal = amount.checked_sub(to_interest).unwrap_or_default().min(self.principal);
+        let rest = amount.checked_sub(to_interest).unwrap_or_default();
+        let bearing = rest.min(self.principal);
+        let idle = rest.checked_sub(bearing).unwrap_or_default().min(self.idle);
+        let to_principal = sum(bearing, idle)?;
         self.interest = self.interest.checked_sub(to_interest).ok_or(TOO_LARGE)?;
-        self.principal = self.principal.checked_sub(to_principal).ok_or(TOO_LARGE)?;
+        self.principal = self.principal.checked_sub(bearing).ok_or(TOO_LARGE)?;
+        self.idle = self.idle.checked_sub(idle).ok_or(TOO_LARGE)?;
         self.paid = sum(self.paid, amount)?;
         let rest = amount.checked_sub(to_interest).and_then(|rest| rest.checked_sub(to_principal)).unwrap_or_default();
         if back.whole {

@@ -7,6 +7,7 @@ mod costs;
 mod dates;
 mod deadlines;
 mod grounds;
+mod issue;
 mod known;
 mod late;
 mod ledger;
@@ -28,12 +29,12 @@ pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
 use known::FRESH;
 pub(crate) use ledger::ledger;
-pub use ledger::{LedgerAsk, PrincipalMove};
-pub use performed::{Part, Performed, performed};
+pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
+pub use performed::{Part, Performed, performance, performed};
 pub use types::{
-    Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, InterestLine,
-    KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind, QuestionOption, Reach,
-    Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose,
+    Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
+    InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,
+    QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose,
 };
 
 use crate::condition::{Facts, Hang, Says};
@@ -144,6 +145,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         parameters: &book.parameters,
         nearest: None,
         expired: false,
+        at_issue: vec![(None, case.amount())],
         court_of: Role::Respondent,
         used: RefCell::default(),
         about: Default::default(),
@@ -177,6 +179,7 @@ impl<'a> Desk<'a> {
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
         let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
+        desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_of = desk.court_of();
         desk
     }

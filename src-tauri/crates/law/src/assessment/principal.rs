@@ -1,21 +1,24 @@
 //! What is left of the money itself.
 
-use super::{Caution, Desk, Principal};
+use super::{Caution, DebtorShare, Desk, Principal};
 use crate::{Because, Standing};
-use anjuan_case::{Event, EventKind, Fen, PartyId, Payment};
+use anjuan_case::{Answer, Event, EventKind, Fen, PartyId, Payment};
 
+/// The question whether several respondents owe together or each for itself.
+const DEBTS: &str = "debts";
 /// Transfers told by name; of more the number is told.
 const TOLD: usize = 3;
 
 impl Desk<'_> {
-    /// Transfers less what came back; of one of several respondents no more than it had received. Interest that a payment may have covered first is the claim's business.
+    /// Transfers less what came back; of one of several respondents no more than it had received. Interest that a payment may
+    /// have covered first is the claim's business.
     pub(super) fn principal(&self) -> Principal {
         let case = self.facts.case;
         let (paid, today) = (case.amount(), self.facts.today);
         let settled_on = self.facts.settled_on().filter(|on| *on <= today);
         let mut because = Because { text: format!("转账合计 {} 元", paid.figures()), ..Because::default() };
         let mut returned = Fen::new(0);
-        for (event, amount) in self.back().into_iter().filter(|(e, _)| e.on <= today) {
+        for (event, amount) in self.back(None).into_iter().filter(|(e, _)| e.on <= today) {
             returned = returned.checked_add(amount).unwrap_or(returned);
             let text = match self.repaid_by(event) {
                 Some(name) => format!("{} “{name}”还清：又收回 {} 元", event.on, amount.figures()),
@@ -30,23 +33,80 @@ impl Desk<'_> {
         let open = paid.checked_sub(returned).unwrap_or_default().max(Fen::new(0));
         let lines = [Some(format!("尚未收回本金 {} 元", open.figures())), self.beyond().map(|beyond| beyond.says())];
         because.children.extend(lines.into_iter().flatten().map(|text| Because { text, ..Because::default() }));
-        Principal { paid, returned, open, settled_on, because }
+        let shares = self.debtors().into_iter().flatten().filter_map(|party| self.share(party)).collect();
+        Principal { paid, returned, open, settled_on, shares, because }
     }
 
-    /// What came back, oldest first: part payments with their sums, and what one of several respondents gave back when it
-    /// had given back all that it received. What one of them paid beyond what it had received is no other's payment.
-    pub(super) fn back(&self) -> Vec<(&Event, Fen)> {
+    /// What one of several received and gave back; `None` where it is not known who gave something back.
+    fn share(&self, party: PartyId) -> Option<DebtorShare> {
+        let (today, debtor) = (self.facts.today, Some(party));
+        if self.payer_unknown().is_some() {
+            return None;
+        }
+        let paid = total(self.received(debtor).map(|p| p.amount))?;
+        let back = total(self.back(debtor).into_iter().filter(|(e, _)| e.on <= today).map(|(_, amount)| amount))?;
+        let settled = self.facts.settled_by(debtor).is_some_and(|on| on <= today);
+        let returned = if settled { paid } else { back.min(paid) };
+        let open = paid.checked_sub(returned)?.max(Fen::new(0));
+        Some(DebtorShare { party, paid, returned, open })
+    }
+
+    /// Who owes: each respondent what it received, or all of them together. A joint debt comes only from law or agreement
+    /// (民法典 518), so that those who received transfers of their own owe each for itself unless it is said otherwise. `None`
+    /// stands for all together, and for the only one there is.
+    pub(crate) fn debtors(&self) -> Vec<Option<PartyId>> {
+        let case = self.facts.case;
+        let (each, joint) = match self.facts.answers.get(DEBTS) {
+            Some(Answer::Choice(code)) => (code == "each", code == "joint"),
+            _ => (false, false),
+        };
+        let named = case.payments.iter().all(|p| p.to.is_some_and(|id| self.respondents.contains(&id)));
+        if self.respondents.len() < 2 || joint || !(each || named) {
+            return vec![None];
+        }
+        let received = |id: &PartyId| case.payments.iter().any(|p| p.to == Some(*id));
+        self.respondents.iter().copied().filter(received).map(Some).collect()
+    }
+
+    /// The transfers that a debtor has to give back; all of them for `None`.
+    pub(super) fn received(&self, debtor: Option<PartyId>) -> impl Iterator<Item = &Payment> {
+        self.facts.case.payments.iter().filter(move |p| debtor.is_none() || p.to == debtor)
+    }
+
+    /// Money that came back where several owe each for itself, and nobody said whose it was.
+    pub(super) fn payer_unknown(&self) -> Option<&Event> {
+        if self.debtors().len() < 2 {
+            return None;
+        }
+        let mut part = self.facts.case.events_of(EventKind::PartPaid).filter(|e| e.amount.is_some());
+        part.find(|e| !e.party.is_some_and(|id| self.respondents.contains(&id)))
+    }
+
+    /// ` （对周明远）` behind a title, where each of several owes for itself.
+    pub(super) fn title_against(&self, title: &str, debtor: Option<PartyId>) -> String {
+        let party = debtor.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
+        party.map_or_else(|| title.to_owned(), |party| format!("{title}（对{}）", party.display_name()))
+    }
+
+    /// What came back from a debtor, oldest first: part payments with their sums, and what one of several respondents gave
+    /// back when it had given back all that it received. What one of them paid beyond what it had received is no other's
+    /// payment; of its own debt it may have paid the interest.
+    pub(super) fn back(&self, debtor: Option<PartyId>) -> Vec<(&Event, Fen)> {
         let mut back = self.parts();
+        // Where only one of several received anything, what came back without a name is its.
+        let own = |e: &Event| debtor.is_none() || e.party == debtor || e.party.is_none();
+        back.retain(|(e, _)| own(e));
         if self.respondents.len() > 1 {
-            for party in &self.respondents {
-                let Some(mut left) = self.received(*party) else { continue };
+            for party in self.respondents.iter().filter(|_| debtor.is_none()) {
+                let Some(mut left) = self.received_by(*party) else { continue };
                 for (_, amount) in back.iter_mut().filter(|(e, _)| e.party == Some(*party)) {
                     *amount = left.min(*amount);
                     left = left.checked_sub(*amount).unwrap_or_default();
                 }
             }
             back.retain(|(_, amount)| *amount > Fen::new(0));
-            back.extend(self.respondents.iter().filter_map(|party| self.rest(*party)));
+            let whose = self.respondents.iter().filter(|party| debtor.is_none_or(|id| id == **party));
+            back.extend(whose.filter_map(|party| self.rest(*party)));
         }
         back.sort_by_key(|(e, _)| e.on);
         back
@@ -61,7 +121,7 @@ impl Desk<'_> {
     }
 
     /// What one of several respondents received; `None` where a transfer names nobody and may have been its.
-    fn received(&self, party: PartyId) -> Option<Fen> {
+    fn received_by(&self, party: PartyId) -> Option<Fen> {
         let payments = &self.facts.case.payments;
         if payments.iter().any(|p| p.to.is_none()) {
             return None;
@@ -82,7 +142,7 @@ impl Desk<'_> {
         };
         let each = self.respondents.iter().filter(|_| self.respondents.len() > 1).find_map(|party| {
             let who = self.facts.case.parties.iter().find(|p| p.id == *party)?;
-            over(Some(who.display_name()), of(Some(*party))?, self.received(*party)?)
+            over(Some(who.display_name()), of(Some(*party))?, self.received_by(*party)?)
         });
         each.or_else(|| over(None, of(None)?, self.facts.case.amount()))
     }
@@ -137,7 +197,7 @@ impl Desk<'_> {
         let names: Vec<String> = unsaid.iter().take(TOLD).map(told).collect();
         let more = if unsaid.len() > TOLD { format!("等 {} 笔转账", unsaid.len()) } else { String::new() };
         let mut text = format!(
-            "{}{more}是付给哪一个被申请人的？请在“转账”里选收款人：各人要还多少、时效从哪天起算，都按各人收到的计算；没有选的，暂时对每个人都算上",
+            "{}{more}是付给哪一个被申请人的？请在“转账”里选收款人：各人要还多少、时效从哪天起算，都按各人收到的计算；没有选的，时效暂时对每个人都算上，请求总额暂按几个人共同返还计算",
             names.join("、")
         );
         let repaid = case.events_of(EventKind::Repaid).find(|e| self.repaid_by(e).is_some());

@@ -4,6 +4,7 @@ use super::{Desk, Route, RouteState, RouteView};
 use crate::Because;
 use crate::condition::{Condition, Says};
 use crate::rules::shape::{Effect, Kind, Written};
+use anjuan_case::PartyId;
 
 impl Desk<'_> {
     pub(super) fn routes(&self) -> Vec<RouteView> {
@@ -43,10 +44,29 @@ impl Desk<'_> {
             // A closed route has no body to go to, but may have a step that would open it.
             venues: if closed { Vec::new() } else { self.venues(route) },
             steps: steps.filter(|rule| self.holds(rule) == Says::Yes).map(|rule| self.says(rule)).collect(),
-            procedure: if closed { Vec::new() } else { self.saying(Kind::Procedure, Some(route)) },
+            procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
             hints,
         }
+    }
+
+    /// Which procedure the court will use; where each of several owes for itself, in the suit against each.
+    fn procedures(&self, route: Route) -> Vec<Because> {
+        let debtors = self.debtors();
+        let mut all = Vec::new();
+        for debtor in &debtors {
+            self.facts.about.set(*debtor);
+            all.push((*debtor, self.saying(Kind::Procedure, Some(route))));
+        }
+        self.facts.about.set(None);
+        let rules = |said: &[Because]| said.iter().map(|b| b.rule.clone()).collect::<Vec<_>>();
+        if all.windows(2).all(|pair| rules(&pair[0].1) == rules(&pair[1].1)) {
+            return all.into_iter().next().map(|(_, said)| said).unwrap_or_default();
+        }
+        let named = |(debtor, said): (Option<PartyId>, Vec<Because>)| {
+            said.into_iter().map(move |b| Because { text: self.title_against(&b.text, debtor), ..b })
+        };
+        all.into_iter().flat_map(named).collect()
     }
 
     /// What closes a route wins; what may still close it keeps it unclear; then what prefers it, then what opens it.

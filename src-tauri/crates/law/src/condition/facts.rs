@@ -1,7 +1,7 @@
 //! What a case says to conditions.
 
 use super::settled::{settled_by, settled_on, withdrawn};
-use super::{Condition, Several, Trait};
+use super::{Condition, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
 
@@ -37,6 +37,8 @@ pub(crate) struct Facts<'a> {
     pub nearest: Option<i64>,
     /// Limitation against one respondent at least has run out; known once the clocks are.
     pub expired: bool,
+    /// What the court is asked for, of each who owes for itself and of all together; known once interest can be computed.
+    pub at_issue: Vec<(Option<PartyId>, Fen)>,
     /// Parameters that an answer rests on.
     pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
     /// The one of several respondents that is looked at: its own answers and traits count.
@@ -223,6 +225,17 @@ impl Facts<'_> {
         kinds.iter().find_map(on).unwrap_or(self.today)
     }
 
+    /// What a line is held against: what the court is asked for, or where the condition says so all that was transferred.
+    pub fn sum(&self, c: &Condition) -> Fen {
+        match c.of {
+            Some(SumOf::Transfers) => self.case.amount(),
+            None => {
+                let of = |who: Option<PartyId>| self.at_issue.iter().find(|(id, _)| *id == who).map(|(_, sum)| *sum);
+                of(self.about.get()).or_else(|| of(None)).unwrap_or_default()
+            }
+        }
+    }
+
     /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).
     fn amount(&self, c: &Condition) -> Option<Says> {
         let (line, holds): (&Line, fn(Fen, Fen) -> bool) = match c {
@@ -237,7 +250,7 @@ impl Facts<'_> {
             Line::Parameter(id) => self.parameters.yuan(id, self),
         };
         Some(match (against, line) {
-            (Some(against), _) if holds(self.case.amount(), against) => Says::Yes,
+            (Some(against), _) if holds(self.sum(c), against) => Says::Yes,
             (Some(_), _) => Says::No,
             (None, Line::Parameter(id)) => Says::Open(Hang::Parameter(id.clone())),
             (None, Line::Yuan(_)) => Says::No,

@@ -71,7 +71,7 @@ pub(crate) struct Condition {
     /// There is evidence of that group.
     #[serde(default)]
     pub evidence_in: Option<EvidenceGroup>,
-    /// The sum in dispute is this much or less.
+    /// The sum in dispute (what the court is asked for) is this much or less.
     #[serde(default)]
     pub amount_at_most: Option<Line>,
     /// Less than this.
@@ -83,6 +83,9 @@ pub(crate) struct Condition {
     /// More than this.
     #[serde(default)]
     pub amount_over: Option<Line>,
+    /// Which sum is held against the line; what the court is asked for where it is not said.
+    #[serde(default)]
+    pub of: Option<SumOf>,
     /// A parameter `is` one of these words, or `is_not`.
     #[serde(default)]
     pub parameter: Option<String>,
@@ -122,6 +125,14 @@ pub(crate) struct Condition {
     /// This is not known to hold: what is open does not stand in the way.
     #[serde(default)]
     pub unless: Option<Box<Condition>>,
+}
+
+/// Another sum than what the court is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SumOf {
+    /// All that was transferred: an offence is not undone by what comes back.
+    Transfers,
 }
 
 /// Of what there may be several.

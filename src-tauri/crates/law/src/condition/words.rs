@@ -80,16 +80,21 @@ impl Condition {
             }
             Self { evidence: Some(wanted), .. } => ("有证据材料".to_owned(), *wanted),
             Self { evidence_in: Some(group), .. } => (format!("有“{}”的证据材料", group.name()), true),
-            Self { amount_at_most: Some(line), .. } => (format!("争议金额不超过{line}"), true),
-            Self { amount_over: Some(line), .. } => (format!("争议金额不超过{line}"), false),
-            Self { amount_under: Some(line), .. } => (format!("争议金额不满{line}"), true),
-            Self { amount_at_least: Some(line), .. } => (format!("争议金额不满{line}"), false),
+            Self { amount_at_most: Some(line), .. } => (format!("{}不超过{line}", self.sum()), true),
+            Self { amount_over: Some(line), .. } => (format!("{}不超过{line}", self.sum()), false),
+            Self { amount_under: Some(line), .. } => (format!("{}不满{line}", self.sum()), true),
+            Self { amount_at_least: Some(line), .. } => (format!("{}不满{line}", self.sum()), false),
             Self { parameter: Some(id), is: Some(is), .. } => (format!("参数“{id}”是“{is}”"), true),
             Self { parameter: Some(id), is_not, .. } => {
                 (format!("参数“{id}”是“{}”", is_not.as_deref().unwrap_or_default()), false)
             }
             _ => self.dated(),
         }
+    }
+
+    /// Which sum is held against a line.
+    pub fn sum(&self) -> &'static str {
+        if self.of.is_some() { "转账金额" } else { "请求的金额" }
     }
 
     fn dated(&self) -> (String, bool) {

@@ -172,13 +172,14 @@ impl Clerk<'_> {
     }
 
     fn cost(&self, cost: &Cost) -> Option<Receipt> {
-        let rule = &self.desk.book.held(&cost.kind)?.rule;
+        let rule = &self.desk.book.held(cost.because.rule.as_deref()?)?.rule;
         let own: Vec<RuleUsed> = self.by_its_day(rule).into_iter().collect();
         let (rules, figure) = match rule.cost {
             Some(fee) => {
                 let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee));
                 let scale = fee_rules(self.desk.book, self.desk.calendar, fee, reduction, day);
-                ([own, scale].concat(), Figure::Fee { fee, amount: self.case.amount(), reduction, day })
+                let amount = self.desk.at_issue(fee, cost.party)?.amount;
+                ([own, scale].concat(), Figure::Fee { fee, amount, reduction, day })
             }
             None => (own, Figure::Free),
         };
@@ -199,15 +200,15 @@ impl Clerk<'_> {
     fn claim(&self, claim: &Claim) -> Option<Receipt> {
         let (book, calendar) = (self.desk.book, self.desk.calendar);
         let rule = &book.held(claim.because.rule.as_deref()?)?.rule;
-        let start = self.desk.interest_starts(rule)?;
-        let ledger = self.desk.ledger_ask(rule, &start, claim.to);
+        let start = self.desk.interest_starts(rule, claim.party)?;
+        let ledger = self.desk.ledger_ask(rule, &start, claim.to, claim.party);
         let day = self.desk.fee_day(FeeKind::Acceptance);
         let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
         let reduction = self.desk.fee_reduction();
         let scale = fee_rules(book, calendar, FeeKind::Acceptance, reduction, day);
         let rates_used = rate_rules(book, calendar, &requests);
         let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
-        let costs: Vec<FeeAsked> = self.desk.costs_claimed().into_iter().map(|(_, asked)| asked).collect();
+        let costs: Vec<FeeAsked> = self.desk.costs_claimed(claim.party).into_iter().map(|(_, asked)| asked).collect();
         let others = costs.iter().flat_map(|c| fee_rules(book, calendar, c.fee, Reduction::None, c.day));
         let rules = others.fold(rules, |mut rules: Vec<RuleUsed>, other| {
             if !rules.contains(&other) {

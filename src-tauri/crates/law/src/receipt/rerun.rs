@@ -67,13 +67,14 @@ impl Receipt {
             }
             Figure::Claim { ledger: ask, day, reduction, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
-                let sum = open.principal.checked_add(open.interest)?;
+                let principal = open.open()?;
+                let sum = principal.checked_add(open.interest)?;
                 let fee = book.fee(FeeKind::Acceptance, sum, *reduction, *day).map_or(Fen::new(0), |f| f.fen);
                 let mut total = sum.checked_add(fee)?;
                 for c in costs {
                     total = total.checked_add(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen)?;
                 }
-                Some(Outcome::Claim { principal: open.principal, interest: open.interest, fee, total })
+                Some(Outcome::Claim { principal, interest: open.interest, fee, total })
             }
         }
     }

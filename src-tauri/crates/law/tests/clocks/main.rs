@@ -7,6 +7,7 @@ mod day;
 mod help;
 mod met;
 mod money;
+mod owed;
 mod respondents;
 mod turning;
 

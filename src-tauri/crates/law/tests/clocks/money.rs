@@ -157,11 +157,16 @@ fn what_one_of_several_gave_back_is_off_the_claim_and_a_transfer_to_nobody_is_as
     let a = firm(&c, "2026-11-23");
     assert!(whose(&a).is_none());
     assert_eq!((a.principal.returned, a.principal.open, a.principal.settled_on), (yuan("34500"), yuan("34500"), None));
-    // 69,000 × 3 % ÷ 365 × 202 days from 11 August 2025, then 34,500 × 3 % ÷ 365 × 267: 1,145.59 + 757.11.
-    let line = a.interest.iter().find(|l| l.from == day("2025-08-11")).unwrap();
-    assert_eq!(line.amount, Some(yuan("1902.70")));
-    let claim = a.claims.iter().find(|l| l.from == day("2025-08-11")).unwrap();
-    assert_eq!((claim.principal, claim.interest), (yuan("34500"), yuan("1902.70")), "the money, no interest on it");
+    // Each for itself: 34,500 × 3 % ÷ 365 from 11 August 2025, 202 days until 丙 gave it back, and 469 days to today.
+    let lines: Vec<_> =
+        a.interest.iter().filter(|l| l.from == day("2025-08-11")).map(|l| (l.party, l.amount)).collect();
+    assert_eq!(lines, [(Some(second), Some(yuan("1329.90"))), (Some(third), Some(yuan("572.79")))]);
+    let claims: Vec<_> = a.claims.iter().filter(|l| l.from == day("2025-08-11")).collect();
+    assert_eq!(claims.len(), 1, "who gave back all owes nothing");
+    assert_eq!(
+        (claims[0].party, claims[0].principal, claims[0].interest),
+        (Some(second), yuan("34500"), yuan("1329.90"))
+    );
     assert!(holds_all(&texts(&a.principal.because), &["丙", "还清"]));
 
     // What it had given back in parts before is not taken off twice.

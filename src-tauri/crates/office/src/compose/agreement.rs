@@ -143,8 +143,8 @@ fn called(ctx: &Ctx<'_>) -> Option<String> {
 /// Both sides apply; one alone is refused (fact M11).
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     let mediation = &ctx.case.handling.mediation;
-    let mut applicants = ctx.entries_as(Role::Claimant, "申请人");
-    applicants.extend(ctx.entries_as(Role::Respondent, "申请人"));
+    let mut applicants = ctx.entries_served(Role::Claimant, "申请人");
+    applicants.extend(ctx.entries_served(Role::Respondent, "申请人"));
     let kind = ctx.office.kind;
     let by_agent = applicants.iter().any(|a| a.agent.is_some());
     let (agreement, body) = match (kind, mediation.oral) {

@@ -55,9 +55,9 @@ fn platform(ctx: &Ctx<'_>) -> PlatformComplaint {
         account: String::new(),
         transfers,
         amount,
-        facts: facts(ctx, deceived),
+        facts: facts(ctx),
         deceived,
-        requests: requests(ctx, deceived),
+        requests: requests(ctx, wronged(ctx)),
         basis: ctx.basis("platform-complaint"),
         attachments: ctx.attachments(),
         reply: reply(ctx),
@@ -65,15 +65,17 @@ fn platform(ctx: &Ctx<'_>) -> PlatformComplaint {
     }
 }
 
-fn facts(ctx: &Ctx<'_>, deceived: bool) -> Words {
+/// Was the money got by a deed that the police pursue, and not by a mistake?
+fn wronged(ctx: &Ctx<'_>) -> bool {
+    ctx.says("deceived", "yes") || ctx.says("own-act", "no") || ctx.says("threatened", "yes")
+}
+
+fn facts(ctx: &Ctx<'_>) -> Words {
     let mut said = vec![ctx.story("投诉人")];
-    if deceived {
-        said.extend(ctx.told(&[
-            (EventKind::NoticedMistake, "投诉人发现受骗".to_owned()),
-            (EventKind::PoliceReport, "投诉人已向公安机关报案".to_owned()),
-        ]));
+    said.extend(ctx.told(&ctx.noticed("投诉人", "上述款项")));
+    if wronged(ctx) {
+        said.extend(ctx.told(&[(EventKind::PoliceReport, "投诉人已向公安机关报案".to_owned())]));
     } else {
-        said.extend(ctx.told(&[(EventKind::NoticedMistake, "投诉人发现上述款项转错".to_owned())]));
         if ctx.says("relation", "no") {
             said.push("投诉人与收款人之间没有债权债务、买卖、借贷、赠与等往来。".to_owned());
         }
@@ -83,9 +85,9 @@ fn facts(ctx: &Ctx<'_>, deceived: bool) -> Words {
 
 /// What an institution can do (facts P3, P9, P18, P20): it relays, keeps, certifies and answers. It neither names the payee
 /// nor freezes an account for a mere mistake, and is not asked to.
-fn requests(ctx: &Ctx<'_>, deceived: bool) -> Vec<String> {
+fn requests(ctx: &Ctx<'_>, wronged: bool) -> Vec<String> {
     let mut list = Vec::new();
-    if deceived {
+    if wronged {
         list.push("对收款账户进行风险核查，依法采取必要的防范措施，并配合公安机关的查询、止付、冻结".to_owned());
     } else {
         list.push("向收款人转达退款请求，并将转达的时间和结果告知投诉人".to_owned());
@@ -122,7 +124,7 @@ fn regulator(ctx: &Ctx<'_>) -> RegulatorComplaint {
         reply_said: Words::default(),
         transfers,
         amount,
-        facts: facts(ctx, ctx.says("deceived", "yes")),
+        facts: facts(ctx),
         requests: vec![
             "督促被投诉机构依法处理投诉人的投诉，书面答复投诉人".to_owned(),
             "将处理情况告知投诉人".to_owned(),

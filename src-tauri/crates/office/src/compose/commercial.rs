@@ -2,7 +2,7 @@
 
 use super::committee::why_ended;
 use super::{Ctx, data};
-use crate::fees::words::{rates, shared};
+use crate::fees::words::{instalments, rates, shared};
 use crate::session::Answered;
 use anjuan_case::fees::{Charging, Scheme};
 use anjuan_case::{EventKind, Fen, PartyId, PartyKind};
@@ -88,6 +88,7 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
             said.push(each(&quote.parties, "付"));
             said.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
         }
+        said.extend(instalments(terms));
         said.join("；")
     });
     FeeAgreement {

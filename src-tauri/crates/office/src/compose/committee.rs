@@ -3,7 +3,7 @@
 
 use super::dossier::{began, ended, lines};
 use super::register::said;
-use super::told::paragraphs;
+use super::told::{in_order, paragraphs};
 use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
@@ -117,6 +117,7 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
     MediationInvitation {
         to: ctx.names(Role::Respondent),
         applicant: ctx.names(Role::Claimant),
+        began: began_by(ctx),
         body: ctx.office.name.clone(),
         dispute: Words(about),
         time: held.map(with_weekday),
@@ -127,6 +128,19 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
         contact: ctx.handled_by(),
         phone: said(&ctx.office.phone),
         dated: Some(ctx.today),
+    }
+}
+
+/// How the mediation began, where it was not by an application.
+fn began_by(ctx: &Ctx<'_>) -> Option<String> {
+    let (mediation, claimants, body) = (&ctx.case.handling.mediation, ctx.names(Role::Claimant), &ctx.office.name);
+    match mediation.source {
+        MediationSource::Applied => None,
+        MediationSource::OwnMotion => Some(format!("{body}主动调解{claimants}与您之间的纠纷，是否参加由您决定。")),
+        MediationSource::Referred => {
+            let by = said(&mediation.referred_by).unwrap_or_else(|| "有关单位".to_owned());
+            Some(format!("{by}将{claimants}与您之间的纠纷移交{body}调解，是否参加由您决定。"))
+        }
     }
 }
 
@@ -186,7 +200,7 @@ fn result(ctx: &Ctx<'_>) -> String {
 }
 
 fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
-    let mut performed = ctx.came_back("被申请人");
+    let mut performed = in_order(ctx.came_back("被申请人"));
     if let Some(day) = settled_on(ctx.case) {
         performed.push(format!("{}，款项已全部返还。", day.in_chinese()));
     }

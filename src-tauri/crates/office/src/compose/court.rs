@@ -1,11 +1,12 @@
 //! What is filed with a court in a civil matter.
 
+use super::fixed::Fixed;
 use super::told::{account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyKind, Role};
-use anjuan_law::{Claim, InterestMode, Matter, Standing};
+use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyId, PartyKind, PerformanceBasis, Role};
+use anjuan_law::{Claim, DebtorShare, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -52,7 +53,11 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
 
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
-    let claim = interest_claim(ctx);
+    let shares = &ctx.assessment.principal.shares;
+    if !shares.is_empty() {
+        return claims_of_each(ctx, shares);
+    }
+    let claim = interest_claim(ctx, None);
     let principal = principal(ctx);
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
@@ -64,14 +69,35 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     ]
 }
 
+/// What each of several owes for itself, by name: nobody is asked for what another received.
+fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
+    let mut asked = Vec::new();
+    for share in shares {
+        let claim = interest_claim(ctx, Some(share.party));
+        let principal = claim.map_or(share.open, |c| c.principal);
+        let party = ctx.case.parties.iter().find(|p| p.id == share.party);
+        let Some(name) = party.map(anjuan_case::Party::display_name) else { continue };
+        if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
+            continue;
+        }
+        asked.push(format!("判令被告{name}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()));
+        asked.push(format!("判令被告{name}支付资金占用期间的利息：{}", interest_words(claim, principal)));
+    }
+    if !asked.is_empty() {
+        asked.push("本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned());
+    }
+    asked
+}
+
 /// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
 fn principal(ctx: &Ctx<'_>) -> Fen {
-    interest_claim(ctx).map_or_else(|| ctx.still_open(), |c| c.principal)
+    interest_claim(ctx, None).map_or_else(|| ctx.still_open(), |c| c.principal)
 }
 
 /// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
-fn interest_claim<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Claim> {
-    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| c.because.rule.as_deref() == Some(id));
+fn interest_claim<'a>(ctx: &'a Ctx<'_>, party: Option<PartyId>) -> Option<&'a Claim> {
+    let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
+    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| own(c, id));
     by_rule("costs.interest-after-demand").or_else(|| by_rule("costs.interest-from-complaint"))
 }
 
@@ -147,8 +173,8 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     }));
     facts.push(ctx.no_ground("申请人", "被申请人"));
     PreservationApplication {
-        applicants: ctx.people(Role::Claimant),
-        respondents: ctx.people(Role::Respondent),
+        applicants: ctx.people_served(Role::Claimant),
+        respondents: ctx.people_served(Role::Respondent),
         pre_suit,
         case_no: None,
         amount,
@@ -280,7 +306,11 @@ fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     PaymentOrderApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
-        amount: Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+        amount: match ctx.knows(EventKind::PerformanceDue) {
+            // What was agreed, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
+            true => Fixed::of(ctx, PerformanceBasis::Agreed).open,
+            false => Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+        },
         requests: vec!["申请费由被申请人负担".to_owned()],
         facts: Words(paragraphs(facts)),
         conditions: order_conditions(ctx),
@@ -307,15 +337,26 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         (EventKind::ConfirmationReceived, "民事裁定书（司法确认）"),
         (EventKind::PaymentOrderServed, "支付令"),
     ];
+    // The event says that it took effect; what it was, the one before it says.
+    let ordered = ctx.knows(EventKind::PaymentOrderServed) && !ctx.knows(EventKind::PaymentOrderEnded);
     let found = documents.iter().find_map(|(kind, name)| ctx.last(*kind).map(|day| (*kind, *name, day)));
-    let open = ctx.still_open();
-    let back = ctx.paid_back();
+    let fixed = Fixed::of(
+        ctx,
+        match found {
+            Some((EventKind::ConfirmationReceived, ..)) => PerformanceBasis::Agreed,
+            _ => PerformanceBasis::Adjudged,
+        },
+    );
     // Served is not yet in force: that day is the user's to say.
     let effective = found.filter(|(kind, ..)| *kind != EventKind::PaymentOrderServed).map(|(.., day)| day);
     EnforcementApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
-        document: found.map(|(_, name, _)| name.to_owned()).unwrap_or_default(),
+        document: match found {
+            Some((EventKind::JudgmentEffective, ..)) if ordered => "支付令".to_owned(),
+            Some((_, name, _)) => name.to_owned(),
+            None => String::new(),
+        },
         document_court: String::new(),
         document_no: String::new(),
         effective,
@@ -325,9 +366,9 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
             _ => EventKind::JudgmentPerformanceDue,
         }),
         ordered: Words::default(),
-        amount: Some(open).filter(|a| *a > Fen::new(0)),
-        paid: Words(if back > Fen::new(0) {
-            format!("被执行人已经履行人民币{}元，其余没有履行。", back.figures())
+        amount: fixed.open.into(),
+        paid: Words(if fixed.paid > Fen::new(0) {
+            format!("被执行人已经履行人民币{}元，其余没有履行。", fixed.paid.figures())
         } else {
             // What the case knows; who signs it strikes it out where it is no longer so.
             "截至申请之日，申请执行人没有收到任何款项。".to_owned()

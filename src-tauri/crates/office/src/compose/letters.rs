@@ -1,9 +1,9 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
-use super::told::paragraphs;
+use super::told::{in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, LegalDay, Party, Role};
+use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
 use anjuan_papers::form::{Words, claimant::DemandLetter, firm::LawyerLetter};
 use serde_json::Value;
 
@@ -20,10 +20,12 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
     let (us, letter) = ("委托人", Letter::of(ctx));
+    let you = letter.you;
     let lawyer = ctx.appointed().into_iter().next();
     LawyerLetter {
         subject: SUBJECT.to_owned(),
         to: letter.to,
+        you: you.to_owned(),
         apart: letter.apart,
         firm: ctx.office.name.clone(),
         lawyer: lawyer.map(|l| l.name.clone()).unwrap_or_default(),
@@ -31,42 +33,51 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         client: letter.client,
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
-        facts: facts(ctx, us),
+        amount: ctx.owed(),
+        facts: facts(ctx, us, you),
         basis: ctx.basis("lawyer-letter"),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
-        consequences: consequences(ctx, "lawyer-letter", us),
-        reservation: Words::from(
-            "本函所述事实依据委托人的陈述及其提供的材料，如您持有不同意见或者相反证据，请在上述期限内以书面形式告知本所。\
-             本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利。",
-        ),
+        consequences: consequences(ctx, "lawyer-letter", us, you),
+        reservation: Words(format!(
+            "本函所述事实依据委托人的陈述及其提供的材料，如{you}持有不同意见或者相反证据，请在上述期限内以书面形式告知本所。\
+             本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利。"
+        )),
         attachments: ctx.attachments(),
         dated: Some(ctx.today),
     }
 }
 
 fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
-    let (us, letter) = ("本人", Letter::of(ctx));
+    let letter = Letter::of(ctx);
+    let claimants: Vec<&Party> = ctx.case.parties_as(Role::Claimant).collect();
+    let us = match claimants.as_slice() {
+        [_, _, ..] => "我们",
+        [one] if one.kind == PartyKind::Unit => "本单位",
+        _ => "本人",
+    };
+    let you = letter.you;
     let claimant = ctx.case.parties_as(Role::Claimant).next();
     DemandLetter {
         subject: SUBJECT.to_owned(),
         to: letter.to,
+        you: you.to_owned(),
         apart: letter.apart,
         client: letter.client,
+        us: us.to_owned(),
         address: claimant.and_then(|c| c.address.clone()).unwrap_or_default(),
         phone: claimant.and_then(|c| c.phone.clone()).unwrap_or_default(),
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
-        amount: ctx.still_open(),
-        facts: facts(ctx, us),
+        amount: ctx.owed(),
+        facts: facts(ctx, us, you),
         basis: ctx.basis("demand-letter"),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
-        consequences: consequences(ctx, "demand-letter", us),
-        reservation: Words::from(
-            "如您对上述事实有不同意见，请在上述期限内以书面形式告知本人。本函不构成对本人任何权利的放弃。",
-        ),
+        consequences: consequences(ctx, "demand-letter", us, you),
+        reservation: Words(format!(
+            "如{you}对上述事实有不同意见，请在上述期限内以书面形式告知{us}。本函不构成对{us}任何权利的放弃。"
+        )),
         attachments: ctx.attachments(),
         dated: Some(ctx.today),
     }
@@ -77,6 +88,8 @@ const SUBJECT: &str = "关于要求返还错误转账款项的";
 /// What both letters have of the parties; real names only.
 struct Letter {
     to: String,
+    /// How the addressee is spoken to: 您, or 贵单位.
+    you: &'static str,
     apart: String,
     client: String,
     pay_by: Option<LegalDay>,
@@ -87,10 +100,19 @@ impl Letter {
         let respondent = ctx.case.parties_as(Role::Respondent).next();
         Self {
             to: respondent.and_then(|p| p.name.clone()).unwrap_or_default(),
+            you: respondent.map_or("您", spoken_to),
             apart: respondent.map(identified_by).unwrap_or_default(),
             client: ctx.names(Role::Claimant),
             pay_by: ctx.today.plus_days(DAYS_TO_PAY),
         }
+    }
+}
+
+/// How a letter speaks to its addressee: a unit is not a 您.
+pub(super) fn spoken_to(party: &Party) -> &'static str {
+    match party.kind {
+        PartyKind::Unit => "贵单位",
+        PartyKind::Natural => "您",
     }
 }
 
@@ -106,28 +128,30 @@ fn pay_to(us: &str) -> String {
 }
 
 /// What is intended, and what of it the law gives: damages and costs in the words of the rule book.
-fn consequences(ctx: &Ctx<'_>, form: &str, us: &str) -> Words {
-    let loss = ctx.clause_words(form, "loss", us, "您").concat();
+fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
+    let loss = ctx.clause_words(form, "loss", us, you).concat();
     let intended = format!(
-        "如您未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项{loss}，必要时依法申请财产保全。"
+        "如{you}未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项{loss}，必要时依法申请财产保全。"
     );
-    let costs = ctx.clauses(form, "costs", us, "您").into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
+    let costs = ctx.clauses(form, "costs", us, you).into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
     Words(std::iter::once(intended).chain(costs).collect())
 }
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
-fn facts(ctx: &Ctx<'_>, us: &str) -> Words {
+fn facts(ctx: &Ctx<'_>, us: &str, you: &str) -> Words {
     let mut said = vec![ctx.story(us)];
-    said.extend(ctx.told(&[(EventKind::NoticedMistake, format!("{us}发现上述款项转错"))]));
-    said.extend(ctx.demands(us, "您", "您处"));
-    said.extend(ctx.told(&[
-        (EventKind::Refused, "您明确表示拒绝返还".to_owned()),
-        (EventKind::Acknowledged, "您曾承认收到该款项并作出还款表示或者部分还款".to_owned()),
+    let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
+    happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
+    happened.extend(ctx.told_on(&[
+        (EventKind::Refused, format!("{you}明确表示拒绝返还")),
+        (EventKind::Acknowledged, format!("{you}承认收到该款项并作出还款表示或者请求延期")),
     ]));
-    said.extend(ctx.came_back("您"));
+    happened.extend(ctx.came_back(you));
+    happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
+    said.extend(in_order(happened));
     said.push(match ctx.knows(EventKind::PartPaid) {
-        true => format!("截至本函出具之日，{us}尚未收到您返还的其余款项。"),
-        false => format!("截至本函出具之日，{us}尚未收到您返还的上述款项。"),
+        true => format!("截至本函出具之日，{us}尚未收到{you}返还的其余款项。"),
+        false => format!("截至本函出具之日，{us}尚未收到{you}返还的上述款项。"),
     });
     Words(paragraphs(said))
 }

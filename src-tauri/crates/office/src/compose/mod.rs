@@ -14,6 +14,7 @@ mod dossier;
 mod everyone;
 mod fees;
 mod firm;
+mod fixed;
 mod letters;
 mod police;
 mod register;
@@ -101,6 +102,15 @@ impl Ctx<'_> {
     /// The parties of a role as papers describe them.
     pub(super) fn people(&self, role: Role) -> Vec<Person> {
         self.case.parties_as(role).map(person).collect()
+    }
+
+    /// The same where the paper has to name an address for service: it is the address, where no other was said.
+    pub(super) fn people_served(&self, role: Role) -> Vec<Person> {
+        let mut people = self.people(role);
+        for p in people.iter_mut().filter(|p| p.delivery_address.trim().is_empty() && !p.address.trim().is_empty()) {
+            p.delivery_address = if p.unit { "同住所地" } else { "同住址" }.to_owned();
+        }
+        people
     }
 
     /// Names of the parties of a role, joined by 、; real names only.

@@ -36,7 +36,7 @@ fn criminal_report(ctx: &Ctx<'_>) -> CriminalReport {
         offence: offence(ctx).to_owned(),
         requests,
         facts: Words(ctx.story(us)),
-        happened: happened(ctx, us, false),
+        happened: happened(ctx, us),
         flows: flows(ctx),
         amount: ctx.case.amount(),
         // What was false, and that the victim believed it: only the victim can say.
@@ -72,7 +72,7 @@ fn police_report(ctx: &Ctx<'_>) -> PoliceReport {
         mistaken,
         requests,
         facts: Words(ctx.story(us)),
-        happened: happened(ctx, us, mistaken),
+        happened: happened(ctx, us),
         flows: flows(ctx),
         amount: ctx.case.amount(),
         protect: protect(us),
@@ -169,7 +169,7 @@ fn flows(ctx: &Ctx<'_>) -> Vec<Flow> {
 }
 
 /// Payments, one line a day, and events, in the order of time.
-fn happened(ctx: &Ctx<'_>, us: &str, mistaken: bool) -> Vec<Happened> {
+fn happened(ctx: &Ctx<'_>, us: &str) -> Vec<Happened> {
     let mut lines: Vec<(LegalTime, Happened)> = Vec::new();
     let mut days: BTreeMap<LegalDay, Vec<&anjuan_case::Payment>> = BTreeMap::new();
     for payment in &ctx.case.payments {
@@ -184,16 +184,15 @@ fn happened(ctx: &Ctx<'_>, us: &str, mistaken: bool) -> Vec<Happened> {
         };
         lines.push((first.paid_at, Happened { time: first.paid_at.day().in_chinese(), what }));
     }
-    let noticed = if mistaken { "转错" } else { "受骗" };
-    let told = [
-        (EventKind::NoticedMistake, format!("{us}发现{noticed}")),
+    let mut told = ctx.noticed(us, "款项");
+    told.extend([
         (EventKind::LearnedRecipient, format!("{us}知道了收款人是谁")),
         (EventKind::PlatformComplaint, format!("{us}向付款机构投诉")),
         (EventKind::PlatformReplied, "付款机构答复".to_owned()),
         (EventKind::DemandArrived, format!("{us}要求返还的催告到达对方")),
         (EventKind::Refused, "对方明确表示拒绝返还".to_owned()),
         (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
-    ];
+    ]);
     for (kind, what) in told {
         // Of an arrival that nothing proves it is not told that it was one.
         for event in ctx.case.events_of(kind).filter(|e| e.proved() || !kind.arrives()) {
@@ -277,8 +276,8 @@ fn refusal_review(ctx: &Ctx<'_>) -> RefusalReview {
         decision_no: String::new(),
         decision_on: None,
         received: ctx.last(event),
-        // The earlier of the arguable ends: counted, not rolled.
-        until: ctx.deadline(rule).map(|d| d.raw),
+        // The earlier of the arguable ends: counted, not rolled; that once passed, the last day on which it may still be taken.
+        until: ctx.deadline(rule).map(|d| if ctx.today <= d.raw { d.raw } else { d.legal }),
         requests: if second {
             vec!["撤销复议决定和不予立案决定".to_owned(), "责令依法立案侦查".to_owned()]
         } else {
@@ -326,8 +325,7 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
 
 fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
     let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
-    let mistaken = ctx.says("deceived", "no");
-    said.extend(happened(ctx, "申请人", mistaken).into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
+    said.extend(happened(ctx, "申请人").into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
     said
 }
 

@@ -24,6 +24,13 @@ impl Ctx<'_> {
         self.case.parties_as(role).map(|p| self.entry(p, called)).collect()
     }
 
+    /// The same where the paper has to name an address for service: it is the address, where no other was said.
+    pub(super) fn entries_served(&self, role: Role, called: &str) -> Vec<Entry> {
+        let served = |p: &Party| p.delivery_address.clone().or_else(|| p.address.clone());
+        let of = |p: &Party| Entry { delivery_address: served(p), ..self.entry(p, called) };
+        self.case.parties_as(role).map(of).collect()
+    }
+
     /// Every party by name only.
     pub(super) fn named(&self) -> Vec<Entry> {
         let bare = |e: Entry| Entry { role: e.role, name: e.name, unit: e.unit, ..Entry::default() };

@@ -220,6 +220,27 @@ fn a_complaint_asks_for_principal_interest_and_costs() {
     }
 }
 
+/// Two strangers received 100,000 and 20,000: nobody is asked for what the other received.
+#[test]
+fn a_complaint_names_what_each_of_several_owes() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let one = case.parties.iter().find(|p| p.role == Role::Respondent).unwrap().id;
+    let other = Party { name: Some("吴大".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
+    let second =
+        Payment { id: PaymentId::new(), amount: Fen::new(2_000_000), to: Some(other.id), ..case.payments[0].clone() };
+    case.payments[0].to = Some(one);
+    case.payments.push(second);
+    case.parties.push(other);
+    case.events.iter_mut().filter(|e| e.kind == EventKind::DemandArrived).for_each(|e| e.party = Some(one));
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    let claims: Vec<&str> = data["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(claims.len(), 5, "{claims:?}");
+    assert_eq!(claims[0], "判令被告王一甲返还原告人民币100,000.00元（人民币壹拾万元整）");
+    assert!(claims[1].contains("被告王一甲") && claims[1].contains("人民币283.56元"), "{}", claims[1]);
+    assert_eq!(claims[2], "判令被告吴大返还原告人民币20,000.00元（人民币贰万元整）");
+    assert!(claims[3].contains("被告吴大") && claims[3].contains("自起诉之日起"), "{}", claims[3]);
+}
+
 #[test]
 fn what_came_back_is_not_asked_for_again() {
     let (mut case, today) = decided("01-similar-names-preserved");
@@ -236,6 +257,40 @@ fn what_came_back_is_not_asked_for_again() {
     let letter = composed("lawyer-letter", &sample_office(), &case, today);
     assert_eq!((&letter["total"], &letter["amount"]), (&Value::from(10_000_000), &Value::from(6_000_000)));
     assert!(letter["facts"].as_str().unwrap().contains("2024年7月10日，您返还人民币40,000.00元。"));
+}
+
+/// A company is no 本人, and two are not one.
+#[test]
+fn a_demand_is_made_by_those_who_make_it() {
+    let (mut case, today) = sample();
+    assert_eq!(composed("demand-letter", &sample_office(), &case, today)["us"], "本人");
+    let mut other = case.parties[0].clone();
+    (other.id, other.name) = (anjuan_case::PartyId::new(), Some("赵六".to_owned()));
+    case.parties.push(other);
+    let data = composed("demand-letter", &sample_office(), &case, today);
+    let Some(said) = text(&paper("demand-letter", &data, today)) else { return println!("skipped: no pdftotext") };
+    assert!(said.contains("催告人（赵六）签名") && said.contains("向我们返还") && !said.contains("本人"), "{said}");
+    case.parties.pop();
+    case.parties[0].kind = PartyKind::Unit;
+    let data = composed("demand-letter", &sample_office(), &case, today);
+    let said = text(&paper("demand-letter", &data, today)).unwrap();
+    assert!(said.contains("催告人（盖章）") && said.contains("向本单位返还") && !said.contains("本人"), "{said}");
+}
+
+/// A company is not a 您.
+#[test]
+fn a_letter_speaks_to_a_unit_as_to_one() {
+    let (mut case, today) = sample();
+    let person = composed("lawyer-letter", &sample_office(), &case, today);
+    assert_eq!(person["you"], "您");
+    let unit = case.parties.iter_mut().find(|p| p.role == Role::Respondent).unwrap();
+    (unit.kind, unit.name) = (PartyKind::Unit, Some("某某商贸有限公司".to_owned()));
+    for id in ["lawyer-letter", "demand-letter"] {
+        let data = composed(id, &sample_office(), &case, today);
+        let Some(text) = text(&paper(id, &data, today)) else { return println!("skipped: no pdftotext") };
+        assert!(text.contains("贵单位应当返还错误转账款项") && text.contains("如贵单位未在上述期限内返还"), "{text}");
+        assert!(!text.contains('您'), "{id}: {text}");
+    }
 }
 
 #[test]
@@ -308,6 +363,56 @@ fn double_interest_runs_from_the_day_after_performance_was_due() {
         "{double}"
     );
     assert_eq!((&data["document"], &data["due"]), (&Value::from("民事判决书"), &Value::from("2024-09-11")));
+}
+
+/// What is enforced is what the document fixes, less what was performed under it (解释 461; fact C32): not what was paid by mistake.
+#[test]
+fn enforcement_and_payment_order_ask_for_what_was_fixed() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let on = |text: &str| text.parse::<LegalDay>().unwrap();
+    let paid = |sum: i64, day: &str| Event { amount: Some(Fen::new(sum)), ..Event::new(EventKind::PartPaid, on(day)) };
+    case.events.retain(|e| e.kind != EventKind::PerformanceDue);
+    case.events.push(paid(50_000, "2024-07-05"));
+    case.events.push(Event::new(EventKind::AgreementEffective, on("2024-07-10")));
+    case.events
+        .push(Event { amount: Some(Fen::new(2_000_000)), ..Event::new(EventKind::PerformanceDue, on("2024-07-15")) });
+    let letter = composed("lawyer-letter", &sample_office(), &case, on("2024-08-02"));
+    assert_eq!(letter["amount"], 2_000_000, "an agreement took the place of what was paid");
+    assert!(letter["facts"].as_str().unwrap().contains("调解协议生效"), "{letter}");
+    let order = composed("payment-order-application", &sample_office(), &case, on("2024-08-02"));
+    assert_eq!(order["amount"], 2_000_000);
+    case.events.push(Event::new(EventKind::ConfirmationReceived, on("2024-07-20")));
+    let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
+    assert_eq!(data["amount"], 2_000_000);
+    assert_eq!(data["paid"], "截至申请之日，申请执行人没有收到任何款项。", "what came before is no performance of it");
+    case.events.push(paid(300_000, "2024-07-25"));
+    let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
+    assert_eq!(data["amount"], 1_700_000);
+    assert!(data["paid"].as_str().unwrap().contains("3,000.00元"), "{data}");
+    // No day and no sum of the document known: none is made up, and the field is named as missing.
+    case.events.retain(|e| e.kind != EventKind::PerformanceDue);
+    let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
+    assert_eq!(data["amount"], Value::Null);
+}
+
+/// A theft is told as one, and what somebody was threatened into is no mistake.
+#[test]
+fn how_it_was_noticed_is_told_as_it_was_answered() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let noticed = case.events.iter().any(|e| e.kind == EventKind::NoticedMistake);
+    if !noticed {
+        case.events.push(Event::new(EventKind::NoticedMistake, "2024-06-18".parse().unwrap()));
+    }
+    case.answers.insert("own-act".to_owned(), Answer::Choice("no".to_owned()));
+    for id in ["police-report", "criminal-report", "civil-complaint", "platform-complaint"] {
+        let said = composed(id, &sample_office(), &case, today).to_string();
+        assert!(said.contains("不是本人转出") && !said.contains("发现受骗") && !said.contains("转错"), "{id}: {said}");
+    }
+    let said = composed("platform-complaint", &sample_office(), &case, today)["requests"].to_string();
+    assert!(said.contains("风险核查"), "{said}");
+    case.answers.insert("threatened".to_owned(), Answer::Choice("yes".to_owned()));
+    let said = composed("criminal-report", &sample_office(), &case, today).to_string();
+    assert!(!said.contains("发现受骗") && !said.contains("转错"), "{said}");
 }
 
 #[test]

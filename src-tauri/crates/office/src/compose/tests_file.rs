@@ -241,6 +241,25 @@ fn both_sides_apply_for_confirmation_with_what_354_asks_for() {
     assert!(other.contains("《商事调解条例》第二十三条") && !other.contains("人民调解法"), "{other}");
 }
 
+/// 司法确认规定 3: where nobody named another, papers are served at the address; where there is none, the field stays empty and is
+/// named as missing.
+#[test]
+fn an_address_for_service_is_the_address_where_no_other_was_said() {
+    let (mut case, today) = settled();
+    case.parties[0].address = Some("甲县某路1号".to_owned());
+    case.parties[1].address = Some("乙县某路2号".to_owned());
+    case.parties[1].delivery_address = Some("丙县某路3号".to_owned());
+    let data = composed("confirmation-application", &office(OfficeKind::Committee), &case, today);
+    assert_eq!(data["applicants"][0]["delivery_address"], "甲县某路1号");
+    assert_eq!(data["applicants"][1]["delivery_address"], "丙县某路3号");
+    let data = composed("preservation-application", &office(OfficeKind::Firm), &case, today);
+    assert_eq!(data["applicants"][0]["delivery_address"], "同住址");
+    assert_eq!(data["respondents"][0]["delivery_address"], "丙县某路3号");
+    case.parties[0].address = None;
+    let data = composed("confirmation-application", &office(OfficeKind::Committee), &case, today);
+    assert_eq!(data["applicants"][0]["delivery_address"], Value::Null);
+}
+
 #[test]
 fn rights_come_from_the_rule_book() {
     let (case, today) = settled();

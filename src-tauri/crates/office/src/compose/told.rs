@@ -62,11 +62,17 @@ impl Ctx<'_> {
 
     /// 2026年1月31日，…… one sentence a kind of event, in the order given.
     pub(super) fn told(&self, kinds: &[(EventKind, String)]) -> Vec<String> {
+        self.told_on(kinds).into_iter().map(|(_, said)| said).collect()
+    }
+
+    /// The same, each with its first day.
+    pub(super) fn told_on(&self, kinds: &[(EventKind, String)]) -> Vec<(LegalDay, String)> {
         let mut said = Vec::new();
         for (kind, words) in kinds {
-            let days: Vec<String> = self.case.events_of(*kind).map(|e| e.on.in_chinese()).collect();
-            if !days.is_empty() {
-                said.push(format!("{}，{words}。", days.join("、")));
+            let days: Vec<LegalDay> = self.case.events_of(*kind).map(|e| e.on).collect();
+            if let Some(first) = days.iter().min() {
+                let days: Vec<String> = days.iter().map(|day| day.in_chinese()).collect();
+                said.push((*first, format!("{}，{words}。", days.join("、"))));
             }
         }
         said
@@ -116,25 +122,29 @@ impl Ctx<'_> {
 
     /// Every demand, as far as it may be told.
     pub(super) fn demands(&self, us: &str, them: &str, at: &str) -> Vec<String> {
+        self.demands_on(us, them, at).into_iter().map(|(_, said)| said).collect()
+    }
+
+    /// The same, each with its first day.
+    pub(super) fn demands_on(&self, us: &str, them: &str, at: &str) -> Vec<(LegalDay, String)> {
+        let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
+        let mut said: Vec<_> = proved.into_iter().zip(self.arrived(us, at)).collect();
         let unproved = self.unproved_demands(us, them).into_iter();
-        let mut said = self.arrived(us, at);
-        said.extend(unproved.map(|(on, words)| format!("{}，{words}。", on.in_chinese())));
+        said.extend(unproved.map(|(on, words)| (on, format!("{}，{words}。", on.in_chinese()))));
         said
     }
 
     /// What happened after the transfers, as one side tells it to a third.
     pub(super) fn told_after(&self, us: &str, them: &str) -> Vec<String> {
-        let mut said = self.told(&[
-            (EventKind::NoticedMistake, format!("{us}发现上述款项转错")),
-            (EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款")),
-        ]);
-        said.extend(self.demands(us, them, them));
-        said.extend(self.told(&[
+        let mut said = self.told_on(&self.noticed(us, "上述款项"));
+        said.extend(self.told_on(&[(EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款"))]));
+        said.extend(self.demands_on(us, them, them));
+        said.extend(self.told_on(&[
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
             (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
         ]));
         said.extend(self.came_back(them));
-        said
+        in_order(said)
     }
 
     /// The story as it was typed, with who tells it in the role of the paper.
@@ -152,14 +162,29 @@ impl Ctx<'_> {
         typed.clone()
     }
 
+    /// How the claimant found out, in the words of the answers: a theft or a fraud is not told as a mistake. Nothing where money
+    /// was given under a threat: there was nothing to find out.
+    pub(super) fn noticed(&self, us: &str, what: &str) -> Vec<(EventKind, String)> {
+        let said = if self.says("threatened", "yes") {
+            return Vec::new();
+        } else if self.says("deceived", "yes") {
+            format!("{us}发现受骗")
+        } else if self.says("own-act", "no") {
+            format!("{us}发现{what}不是本人转出")
+        } else {
+            format!("{us}发现{what}转错")
+        };
+        vec![(EventKind::NoticedMistake, said)]
+    }
+
     /// What came back, payment by payment.
-    pub(super) fn came_back(&self, them: &str) -> Vec<String> {
+    pub(super) fn came_back(&self, them: &str) -> Vec<(LegalDay, String)> {
         let back = self.case.events_of(EventKind::PartPaid);
-        back.map(|event| match event.amount {
+        let told = |event: &anjuan_case::Event| match event.amount {
             Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
             None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
-        })
-        .collect()
+        };
+        back.map(|event| (event.on, told(event))).collect()
     }
 
     /// That there was no ground for the payment, where the interview says that the two are nothing to each other; else nothing:
@@ -186,6 +211,12 @@ impl Ctx<'_> {
     pub(super) fn count(&self, role: Role) -> Option<u32> {
         u32::try_from(self.case.parties_as(role).count()).ok().filter(|n| *n > 0)
     }
+}
+
+/// What happened, in the order in which it did (facts K31, L3).
+pub(super) fn in_order(mut told: Vec<(LegalDay, String)>) -> Vec<String> {
+    told.sort_by_key(|(on, _)| *on);
+    told.into_iter().map(|(_, said)| said).collect()
 }
 
 /// Lines that are not empty, one paragraph each.

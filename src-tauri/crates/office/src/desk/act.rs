@@ -67,7 +67,7 @@ impl Office {
             note: done.note.clone(),
             ..NewEvent::new(done.kind, done.on)
         };
-        crate::edit::sound_event(&event, now)?;
+        self.fitting_event(case, EventId::new(), &event, now)?;
         let mut changed = Vec::new();
         if let Some(file) = file {
             // The same file twice is the exhibit that is there.
@@ -100,7 +100,8 @@ impl Office {
         })
     }
 
-    /// Lets a date go, with the reason: it is shown no more at the desk, and stays in the case.
+    /// Lets a date go as it stands, with the reason: it is shown no more at the desk, and stays in the case. Counted to other days
+    /// later, it is there again.
     pub fn waive_date(&mut self, case: CaseId, deadline: &str, why: &str, now: LegalTime) -> Changed<()> {
         let why = why.trim();
         if why.is_empty() {
@@ -109,8 +110,15 @@ impl Office {
         let date = self.date(case, deadline, now)?;
         self.change("date.waive", now, |tx| {
             tx.say(format!("{}（法定末日 {}）：{why}", date.title, date.legal));
-            let by = tx.by().map(str::to_owned);
-            Ok(tx.waive_date(case, &DateWaiver { deadline: deadline.to_owned(), at: now, by, why: why.to_owned() })?)
+            let waiver = DateWaiver {
+                deadline: deadline.to_owned(),
+                safe: Some(date.safe),
+                legal: Some(date.legal),
+                at: now,
+                by: tx.by().map(str::to_owned),
+                why: why.to_owned(),
+            };
+            Ok(tx.waive_date(case, &waiver)?)
         })
     }
 
@@ -122,9 +130,13 @@ impl Office {
         })
     }
 
-    /// Dates of a case that were let go.
-    pub fn waived_dates(&self, case: CaseId) -> Answered<Vec<DateWaiver>> {
-        Ok(self.store.date_waivers(case)?)
+    /// Dates of a case that were let go, as they stand: one that was counted to other days since is not among them.
+    pub fn waived_dates(&self, case: CaseId, now: LegalTime) -> Answered<Vec<DateWaiver>> {
+        let known = self.case(case)?;
+        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &known, now);
+        let mut waived = self.store.date_waivers(case)?;
+        waived.retain(|w| dates.iter().any(|d| w.covers(&d.id, d.safe, d.legal)));
+        Ok(waived)
     }
 
     /// 结案

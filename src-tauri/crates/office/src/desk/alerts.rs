@@ -1,6 +1,7 @@
-//! Reminders at the lead times that the office chose, each once.
+//! Reminders at the lead times that the office chose, each once; and every day of a date whose safe day has passed.
 
 use super::count::is_over;
+use super::planned::PLANNED;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, LegalTime};
@@ -9,6 +10,8 @@ use serde::Serialize;
 
 /// Hours before the end of a period in hours at which it is told again.
 const HOURS: [i64; 4] = [24, 12, 4, 1];
+/// Days by which a last day is moved over the longest holiday, and some more.
+const ROLLED: i64 = 14;
 /// Days after which what was shown is forgotten.
 const FORGOTTEN: i64 = 400;
 
@@ -50,24 +53,36 @@ impl Office {
         let clock = settings.clock().unwrap_or((8, 30));
         let today = now.day();
         let time = chrono::NaiveTime::from_hms_opt(clock.0, clock.1, 0).unwrap_or_default();
-        if now.datetime().time() >= time {
-            let furthest = settings.lead_days.iter().copied().max().unwrap_or(0);
-            let to = today.plus_days(i64::from(furthest)).unwrap_or(today);
+        let furthest = settings.lead_days.iter().copied().max();
+        if let Some(furthest) = furthest.filter(|_| now.datetime().time() >= time) {
+            let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
             for line in self.store.dates_between(today, to)? {
-                let ours = line.date.side == anjuan_store::DateSide::Ours;
-                if !ours || line.date.until.is_some() || is_over(&line.date, now) || line.date.safe < today {
+                let planned = line.date.rule == PLANNED;
+                let ours = planned || line.date.side == anjuan_store::DateSide::Ours;
+                if !ours || line.date.until.is_some() || is_over(&line.date, now) {
+                    continue;
+                }
+                if line.date.safe < today {
+                    let left = in_days(today.days_to(line.date.legal));
+                    let words =
+                        format!("{}：稳妥日已过，法定末日 {}（{left}），请立即办理", line.date.what, line.date.legal);
+                    due.push(alert(&line, &format!("late {today}"), words, true));
                     continue;
                 }
                 let left = today.days_to(line.date.safe);
                 let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min();
                 let Some(lead) = lead else { continue };
-                let words = format!(
-                    "{}：稳妥日 {}（{}），法定末日 {}",
-                    line.date.what,
-                    line.date.safe,
-                    in_days(left),
-                    line.date.legal
-                );
+                let words = if planned {
+                    format!("{}：{}（{}）", line.date.what, line.date.safe, in_days(left))
+                } else {
+                    format!(
+                        "{}：稳妥日 {}（{}），法定末日 {}",
+                        line.date.what,
+                        line.date.safe,
+                        in_days(left),
+                        line.date.legal
+                    )
+                };
                 due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
             }
         }

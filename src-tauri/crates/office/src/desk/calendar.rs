@@ -1,5 +1,6 @@
 //! The calendar: dates and what was set for a day, over a range of days.
 
+use super::planned::PLANNED;
 use super::today::DateLine;
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -65,7 +66,8 @@ impl Office {
         let ready = self.desk_ready(now)?;
         let within = |day: LegalDay| from <= day && day <= to;
         let mut entries = Vec::new();
-        for desk in self.store.dates_between(from, to)? {
+        // What was set for a day stands below, of closed cases, too.
+        for desk in self.store.dates_between(from, to)?.into_iter().filter(|desk| desk.date.rule != PLANNED) {
             let line = self.line(&desk, ready, now)?;
             let entry = |on: LegalDay, at: Option<LegalTime>, what: CalendarWhat, words: String| CalendarEntry {
                 on,
@@ -100,8 +102,8 @@ impl Office {
                 what: CalendarWhat::Planned,
                 words: format!("{}{sum}", event.kind.name()),
                 case,
-                number: row.number,
-                title: row.title,
+                number: row.head.number,
+                title: row.head.title,
                 line: None,
                 event: Some(event.id),
             });

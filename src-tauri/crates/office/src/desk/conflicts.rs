@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 
+/// Cases that are taken into the index at a time before a search that is kept.
+const WHOLE: u32 = 500;
+
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ConflictReport {
@@ -124,6 +127,9 @@ impl Office {
         if [&party.name, &party.id_number, &party.phone].into_iter().all(Option::is_none) {
             return Ok(None);
         }
+        // What is kept is what the office has to show: it may not have looked at a part only, however many cases wait to be taken
+        // in after an import.
+        while self.store.index(WHOLE)? > 0 {}
         let report = self.check_conflicts(Some(case), party)?;
         Ok(Some(ConflictRow {
             id: anjuan_case::EventId::new().to_string(),
@@ -142,20 +148,26 @@ impl Office {
 
     /// Searches recorded in a case, newest first.
     pub fn conflicts(&self, case: CaseId) -> Answered<Vec<ConflictShown>> {
-        let shown = |row: ConflictRow| ConflictShown {
-            findings: serde_json::from_value(row.findings).unwrap_or_default(),
-            decision: row.decision.as_deref().and_then(ConflictDecision::from_code),
-            id: row.id,
-            case: row.case,
-            at: row.at,
-            by: row.by,
-            asked: row.asked,
-            looked_at: row.looked_at,
-            why: row.why,
-            decided_at: row.decided_at,
-            decided_by: row.decided_by,
+        let unreadable = |_: serde_json::Error| {
+            let why = "利益冲突的检索记录无法读取，资料库可能已损坏；请在设置中检查资料库，或者从备份恢复";
+            Problem::new("store.corrupt", why)
         };
-        Ok(self.store.conflict_checks(case)?.into_iter().map(shown).collect())
+        let shown = |row: ConflictRow| -> Answered<ConflictShown> {
+            Ok(ConflictShown {
+                findings: serde_json::from_value(row.findings).map_err(unreadable)?,
+                decision: row.decision.as_deref().and_then(ConflictDecision::from_code),
+                id: row.id,
+                case: row.case,
+                at: row.at,
+                by: row.by,
+                asked: row.asked,
+                looked_at: row.looked_at,
+                why: row.why,
+                decided_at: row.decided_at,
+                decided_by: row.decided_by,
+            })
+        };
+        self.store.conflict_checks(case)?.into_iter().map(shown).collect()
     }
 
     /// Writes what was decided about a search, and why.

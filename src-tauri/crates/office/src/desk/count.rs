@@ -1,12 +1,14 @@
 //! The open dates of a case as the desk keeps them.
 
+use super::list::CaseNext;
+use super::planned;
 use super::radar::{self, RadarKind};
 use super::settings::Settings;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::{Deadline, DeadlineState, Whose, dates_of};
-use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide};
+use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver};
 use serde::Serialize;
 
 impl Office {
@@ -20,20 +22,15 @@ impl Office {
         let none = CaseDates { case: id, dates: Vec::new(), next: None, overdue: 0, near: 0, radar: 0 };
         if let Some(closing) = self.store.closing(id)? {
             let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
-            return Ok(CaseDates { radar: if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
+            let after = radar::after_the_end(&self.store.case(id)?, profile.kind, now.day());
+            return Ok(CaseDates { radar: after | if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
         }
         let case = self.store.case(id)?;
         let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
-        let checks = self.store.date_checks(id)?;
         let waived = self.store.date_waivers(id)?;
-        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.deadline == d.id));
-        let dates: Vec<DateRow> =
-            open.filter_map(|d| Some(self.row(&case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
+        let (dates, next) = self.open_dates(&case, &deadlines, &waived, settings, now)?;
         let ours = |row: &&DateRow| row.side == DateSide::Ours;
         let today = now.day();
-        let next = (0..dates.len())
-            .filter(|i| dates.get(*i).is_some_and(|row| row.side == DateSide::Ours && !is_over(row, now)))
-            .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)));
         let count = |f: &dyn Fn(&DateRow) -> bool| {
             u32::try_from(dates.iter().filter(ours).filter(|row| f(row)).count()).unwrap_or(u32::MAX)
         };
@@ -46,6 +43,47 @@ impl Office {
             dates,
             case: id,
         })
+    }
+
+    /// The open dates of an open case, and the place of the one that comes next: the soonest that the office can lose, or that was
+    /// set.
+    fn open_dates(
+        &self,
+        case: &Case,
+        deadlines: &[Deadline],
+        waived: &[DateWaiver],
+        settings: &Settings,
+        now: LegalTime,
+    ) -> Answered<(Vec<DateRow>, Option<usize>)> {
+        let checks = self.store.date_checks(case.id)?;
+        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
+        let mut dates: Vec<DateRow> =
+            open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
+        dates.extend(planned::rows(case, deadlines, settings.furthest_lead(), now.day()));
+        // What was set for a day is asked after on that day, whosever turn it is.
+        let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED;
+        let next = (0..dates.len())
+            .filter(|i| dates.get(*i).is_some_and(|row| asked(row) && !is_over(row, now)))
+            .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)));
+        Ok((dates, next))
+    }
+
+    /// The next date of a case, as lists show it, from what the law said of it; and the dates that were let go, by their ids.
+    pub(crate) fn next_of(
+        &self,
+        case: &Case,
+        deadlines: &[Deadline],
+        now: LegalTime,
+    ) -> Answered<(Option<CaseNext>, Vec<String>)> {
+        let waived = self.store.date_waivers(case.id)?;
+        let gone = |d: &&Deadline| waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal));
+        let let_go = deadlines.iter().filter(gone).map(|d| d.id.clone()).collect();
+        if self.store.closing(case.id)?.is_some() {
+            return Ok((None, let_go));
+        }
+        let (dates, next) = self.open_dates(case, deadlines, &waived, &self.settings()?, now)?;
+        let next = next.and_then(|place| dates.get(place)).map(|row| CaseNext::of_row(row, now)).transpose()?;
+        Ok((next, let_go))
     }
 
     /// On whose side an open date stands; none for what is done, superseded or only watched, and for what a body let pass

@@ -29,7 +29,7 @@ impl Office {
         let by = self.acting().map(str::to_owned).ok_or_else(|| {
             Problem::new("check.nameless", "请先说明您是谁（经手人），再核对期限；核对表上要写明核对人")
         })?;
-        let (entered_by, _) = entered(&self.store, case, date.event)?;
+        let (entered_by, _) = entered(&self.store, case, date.event, date.starts)?;
         match entered_by {
             None => {
                 return Err(Problem::new(

@@ -1,6 +1,7 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
+use super::planned::PLANNED;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
@@ -15,13 +16,33 @@ const ZONE: i64 = 8;
 /// Cases in one page while all are written.
 const PAGE: usize = 500;
 
+/// What goes out of each case.
+type Sent = Vec<(CaseId, Vec<CalendarEntryRow>)>;
+
+/// A calendar file before it is written.
+struct Made {
+    text: String,
+    sent: Sent,
+}
+
 /// An entry as it goes out.
 struct Entry {
     row: CalendarEntryRow,
     summary: String,
     description: String,
     at: Option<LegalTime>,
-    alarms: bool,
+    alarms: Alarms,
+}
+
+/// When an entry reminds of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alarms {
+    /// Never: others have to act.
+    Never,
+    /// At the lead times of the office.
+    Lead,
+    /// The day before and on the day: whoever missed the safe day can save the right to the last one by law.
+    Last,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -35,32 +56,41 @@ impl Office {
         to: Option<&Path>,
         now: LegalTime,
     ) -> Answered<PathBuf> {
-        let text = self.ics(case, private, now)?;
+        let made = self.ics_made(case, private, now)?;
         let path = match (to, case) {
             (Some(path), _) => path.to_owned(),
             (None, Some(case)) => self.beside_papers(case, "期限.ics")?,
             (None, None) => papers_dir("期限", &self.dir).join("案卷期限.ics"),
         };
-        write_whole(&path, text.as_bytes())?;
+        // The file first: what was written down as sent and was not would be taken back by no later file.
+        write_whole(&path, made.text.as_bytes())?;
+        self.ics_sent(case, &made.sent, now)?;
         Ok(path)
     }
 
     /// The same as text.
     pub fn ics(&mut self, case: Option<CaseId>, private: bool, now: LegalTime) -> Answered<String> {
+        let made = self.ics_made(case, private, now)?;
+        self.ics_sent(case, &made.sent, now)?;
+        Ok(made.text)
+    }
+
+    fn ics_made(&mut self, case: Option<CaseId>, private: bool, now: LegalTime) -> Answered<Made> {
         // A stale date must not leave the house as a firm one.
         self.catch_up(now, &Work::silent())?;
         let cases = match case {
             Some(case) => vec![case],
-            None => self.open_cases()?,
+            None => self.cases_out()?,
         };
+        let aside: Vec<CaseId> = self.store.discarded()?.into_iter().map(|one| one.case).collect();
         let settings = self.settings()?;
         let mut calendar = Calendar::new();
         calendar.append_property(Property::new("METHOD", "PUBLISH"));
         calendar.append_property(Property::new("PRODID", "-//Anjuan//Deadlines//ZH"));
         calendar.name("案卷期限");
-        let mut sent: Vec<(CaseId, Vec<CalendarEntryRow>)> = Vec::new();
+        let mut sent: Sent = Vec::new();
         for id in cases {
-            let entries = self.entries(id, private)?;
+            let entries = if aside.contains(&id) { Vec::new() } else { self.entries(id, private)? };
             for gone in self.store.calendar_entries(id)? {
                 if !entries.iter().any(|entry| entry.row.uid == gone.uid) {
                     calendar.push(cancelled(&gone, now));
@@ -71,27 +101,37 @@ impl Office {
             }
             sent.push((id, entries.into_iter().map(|entry| entry.row).collect()));
         }
+        Ok(Made { text: calendar.to_string(), sent })
+    }
+
+    /// Writes down what went out.
+    fn ics_sent(&mut self, case: Option<CaseId>, sent: &Sent, now: LegalTime) -> Answered<()> {
         self.change("calendar.export", now, |tx| {
             if let Some(case) = case {
                 tx.of_case(case);
             }
             tx.say(format!("{} 件案件", sent.len()));
-            for (case, rows) in &sent {
+            for (case, rows) in sent {
                 tx.set_calendar_entries(*case, rows)?;
             }
             Ok(())
         })?;
-        Ok(calendar.to_string())
+        Ok(())
     }
 
-    /// Open cases, and closed ones of which something went out before.
-    fn open_cases(&self) -> Answered<Vec<CaseId>> {
+    /// Open cases, and those closed or put aside of which something went out before.
+    fn cases_out(&self) -> Answered<Vec<CaseId>> {
         let (mut all, mut after) = (Vec::new(), None);
+        for aside in self.store.discarded()? {
+            if !self.store.calendar_entries(aside.case)?.is_empty() {
+                all.push(aside.case);
+            }
+        }
         loop {
             let page = self.store.list(CaseSort::Number, false, after.as_deref(), PAGE, &|_| true)?;
             for row in page.rows {
-                if row.closed_on.is_none() || !self.store.calendar_entries(row.case)?.is_empty() {
-                    all.push(row.case);
+                if row.head.closed_on.is_none() || !self.store.calendar_entries(row.head.case)?.is_empty() {
+                    all.push(row.head.case);
                 }
             }
             after = page.next;
@@ -108,23 +148,30 @@ impl Office {
         }
         let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
         let dates = self.store.dates_of(id)?;
-        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting);
-        let mut entries: Vec<Entry> = open.map(|desk| date_entry(desk, &named)).collect();
+        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && d.date.rule != PLANNED);
+        let mut entries: Vec<Entry> = open.flat_map(|desk| date_entries(desk, &named)).collect();
         entries.extend(case.events.iter().filter(|e| e.kind.planned()).map(|e| planned_entry(&case, e.id, &named)));
         Ok(entries)
     }
 }
 
-fn date_entry(desk: &DeskDate, named: &str) -> Entry {
+/// The day to rely on, or the moment; and the last day by law, where that is another.
+fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
     let date = &desk.date;
-    let whose = if date.side == DateSide::Ours { "" } else { "［对方、机关］" };
-    Entry {
-        row: CalendarEntryRow { uid: uid(&date.deadline, desk.case), case: desk.case, on: date.safe },
-        summary: format!("{whose}{}｜{named}", date.what),
+    let ours = date.side == DateSide::Ours;
+    let whose = if ours { "" } else { "［对方、机关］" };
+    let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
+        row: CalendarEntryRow { uid: uid(of, desk.case), case: desk.case, on },
+        summary: format!("{whose}{}{words}｜{named}", date.what),
         description: description(date),
         at: date.until,
-        alarms: date.side == DateSide::Ours,
+        alarms: if ours { alarms } else { Alarms::Never },
+    };
+    let mut entries = vec![entry(&date.deadline, date.safe, "", Alarms::Lead)];
+    if date.until.is_none() && date.legal != date.safe {
+        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, "（法定末日）", Alarms::Last));
     }
+    entries
 }
 
 fn description(date: &DateRow) -> String {
@@ -152,7 +199,7 @@ fn planned_entry(case: &Case, id: EventId, named: &str) -> Entry {
         summary: format!("{name}{sum}｜{named}"),
         description: event.and_then(|e| e.note.clone()).unwrap_or_default(),
         at: event.and_then(|e| e.at),
-        alarms: true,
+        alarms: Alarms::Lead,
     }
 }
 
@@ -179,10 +226,15 @@ fn event(entry: &Entry, lead_days: &[u16], clock: Option<(u32, u32)>, now: Legal
     event.uid(&entry.row.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
     event.summary(&entry.summary).description(&entry.description).status(EventStatus::Confirmed);
     placed(&mut event, &entry.row, entry.at);
-    if entry.alarms {
+    let days: Vec<u16> = match entry.alarms {
+        Alarms::Never => Vec::new(),
+        Alarms::Lead => lead_days.to_vec(),
+        Alarms::Last => vec![1, 0],
+    };
+    if !days.is_empty() {
         let (hour, minute) = clock.unwrap_or((8, 30));
         let of_day = Duration::minutes(i64::from(hour * 60 + minute));
-        for days in lead_days {
+        for days in &days {
             // From midnight of the day, or from the moment itself.
             let before = -Duration::days(i64::from(*days));
             let trigger = if entry.at.is_some() { before - Duration::hours(1) } else { before + of_day };
@@ -204,8 +256,9 @@ fn cancelled(gone: &CalendarEntryRow, now: LegalTime) -> Event {
 
 fn placed(event: &mut Event, row: &CalendarEntryRow, at: Option<LegalTime>) {
     match at {
+        // A moment has no end of its own: one that is not later than the start is no end (RFC 5545, 3.8.2.2).
         Some(at) => {
-            event.starts(utc(at.datetime())).ends(utc(at.datetime()));
+            event.starts(utc(at.datetime()));
         }
         None => {
             let next = row.on.plus_days(1).unwrap_or(row.on);

@@ -5,9 +5,9 @@ use super::count::{coded, days_left};
 use super::radar::RadarKind;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, Fen, LegalDay, LegalTime};
+use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::{DeadlineState, Whose};
-use anjuan_store::{CaseSort, DeskRow, NextDate};
+use anjuan_store::{CaseHead, CaseSort, DateRow, DeskRow, NextDate};
 use serde::{Deserialize, Serialize};
 
 /// Which cases.
@@ -68,34 +68,11 @@ pub struct CasePage {
 /// A case in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct CaseLine {
-    /// Its id.
-    pub case: CaseId,
-    /// Number.
-    pub number: String,
-    /// Title.
-    pub title: String,
-    /// Opened.
-    pub opened_at: LegalTime,
-    /// Last changed.
-    pub changed_at: LegalTime,
-    /// Sum in dispute.
-    pub amount: Fen,
-    /// Names of claimants.
-    pub claimants: String,
-    /// Names of respondents.
-    pub respondents: String,
-    /// Who handles it.
-    pub staff: String,
-    /// 结案
-    pub closed_on: Option<LegalDay>,
+    /// What every list says of it.
+    #[serde(flatten)]
+    pub head: CaseHead,
     /// The next date that the office can lose.
     pub next: Option<CaseNext>,
-    /// Dates past their last day.
-    pub overdue: u32,
-    /// Dates that are near.
-    pub near: u32,
-    /// Dates that a second person has to check.
-    pub unchecked: u32,
     /// What it was forgotten for.
     pub radar: Vec<RadarKind>,
     /// Its dates are being counted again: not to be relied on.
@@ -148,14 +125,15 @@ impl CaseFilter {
             let last = today.plus_days(i64::from(days));
             row.next.as_ref().is_some_and(|next| last.is_some_and(|last| next.safe <= last))
         };
-        let opened = row.opened_at.day();
-        self.closed.is_none_or(|closed| row.closed_on.is_some() == closed)
-            && self.staff.as_ref().is_none_or(|name| row.staff.split('、').any(|one| one == name))
+        let head = &row.head;
+        let opened = head.opened_at.day();
+        self.closed.is_none_or(|closed| head.closed_on.is_some() == closed)
+            && self.staff.as_ref().is_none_or(|name| head.staff.split('、').any(|one| one == name))
             && self.due_within.is_none_or(soon)
-            && (!self.overdue || row.overdue > 0)
+            && (!self.overdue || head.overdue > 0)
             && self.radar.is_none_or(|kind| row.radar & kind.bit() != 0)
-            && self.amount_from.is_none_or(|least| row.amount >= least)
-            && self.amount_to.is_none_or(|most| row.amount <= most)
+            && self.amount_from.is_none_or(|least| head.amount >= least)
+            && self.amount_to.is_none_or(|most| head.amount <= most)
             && self.opened_from.is_none_or(|day| opened >= day)
             && self.opened_to.is_none_or(|day| opened <= day)
     }
@@ -168,20 +146,8 @@ impl CaseFilter {
 impl CaseLine {
     pub(super) fn of(row: DeskRow, ready: Ready, now: LegalTime) -> Answered<Self> {
         Ok(Self {
-            case: row.case,
-            number: row.number,
-            title: row.title,
-            opened_at: row.opened_at,
-            changed_at: row.changed_at,
-            amount: row.amount,
-            claimants: row.claimants,
-            respondents: row.respondents,
-            staff: row.staff,
-            closed_on: row.closed_on,
+            head: row.head,
             next: row.next.map(|next| CaseNext::of(next, now)).transpose()?,
-            overdue: row.overdue,
-            near: row.near,
-            unchecked: row.unchecked,
             radar: RadarKind::of(row.radar),
             stale: row.generation < ready.generation,
         })
@@ -189,6 +155,21 @@ impl CaseLine {
 }
 
 impl CaseNext {
+    /// The same of a date that was counted just now.
+    pub(super) fn of_row(row: &DateRow, now: LegalTime) -> Answered<Self> {
+        let date = NextDate {
+            deadline: row.deadline.clone(),
+            what: row.what.clone(),
+            whose: row.whose.clone(),
+            state: row.state.clone(),
+            safe: row.safe,
+            legal: row.legal,
+            until: row.until,
+            provisional: row.provisional,
+        };
+        Self::of(date, now)
+    }
+
     fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
         let today = now.day();
         let over = next.until.map_or(next.legal < today, |until| until <= now);

@@ -5,6 +5,7 @@
 
 mod act;
 mod alerts;
+mod backup;
 mod calendar;
 mod conflicts;
 mod count;
@@ -14,24 +15,26 @@ mod ics;
 mod list;
 mod packages;
 mod parts;
+mod planned;
 mod preview;
 mod radar;
 mod record;
-
 mod sealed;
 mod settings;
 mod sheet;
 mod today;
+mod typed;
 mod undo;
 
 pub use act::{DateDone, NewFile};
 pub use alerts::Alert;
+pub use backup::BackupJob;
 pub use calendar::{CalendarDay, CalendarEntry, CalendarWhat};
 pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictShown};
 pub use eyes::DateCheckState;
 pub use find::{CaseHit, FoundCases};
 pub use list::{CaseFilter, CaseLine, CaseNext, CasePage, ListAsk, SavedFilter};
-pub use packages::PackageLook;
+pub use packages::{PACKAGE_LEAVES_OUT, PackageLook};
 pub use parts::{CasePart, CasePartKind, CasePdfJob};
 pub use radar::{RadarCount, RadarKind};
 pub use record::DateEntry;
@@ -41,6 +44,7 @@ pub use sheet::{ControlRow, ControlSheet};
 pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, TodayCounts};
 pub use undo::UndoLine;
 
+pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 
 use crate::session::Answered;
@@ -53,7 +57,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 1;
+const COUNTED_AS: u32 = 2;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +74,14 @@ impl Office {
         let profile = serde_json::to_string(&self.profile()?).map_err(anjuan_store::StoreError::from)?;
         let settings = self.settings()?;
         Ok(format!(
-            "{COUNTED_AS} {} {} {} {} {} {:?}",
+            "{COUNTED_AS} {} {} {} {} {} {:?} {}",
             now.day(),
             self.book.sha256(),
             self.calendar.sha256(),
             crate::case_new::sha256_of(profile.as_bytes()),
             settings.second_eyes,
             settings.keep_years,
+            settings.furthest_lead(),
         ))
     }
 

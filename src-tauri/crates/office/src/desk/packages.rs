@@ -1,12 +1,13 @@
 //! A case as one file (`.anjuan`): what [`Office::export_case`] writes, in one archive that another installation opens. It is not
 //! encrypted.
 
-use crate::place::{file_name_of, name_of, read_file, write_whole};
+use crate::place::{file_name_of, name_of, write_out, write_whole};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, LegalTime};
 use serde::Serialize;
-use std::io::{Cursor, Read, Write};
+use std::fs::File;
+use std::io::{BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -14,6 +15,10 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 const MARK: &[u8] = b"anjuan case package 1";
 /// What an archive may unpack to.
 const LARGEST: u64 = 8 * 1024 * 1024 * 1024;
+
+/// What stays behind, so that nobody hands a case over by a package alone and believes that all of it went.
+pub const PACKAGE_LEAVES_OUT: &str =
+    "案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”";
 
 /// What lies in a package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -47,14 +52,13 @@ impl Office {
         };
         let folder = Aside::beside(&self.dir)?;
         self.export_case(case, folder.path(), now)?;
-        write_whole(&path, &packed(folder.path())?)?;
+        pack(folder.path(), &path)?;
         Ok(path)
     }
 
     /// What lies in a package; takes nothing in.
     pub fn look_package(&self, path: &Path) -> Answered<PackageLook> {
-        let bytes = read_file(path)?;
-        let mut zip = opened(&bytes, path)?;
+        let mut zip = opened(path)?;
         let size = total(&mut zip, path)?;
         let mut json = String::new();
         let read = zip
@@ -76,12 +80,28 @@ impl Office {
 
     /// Takes a case in from a package, as [`Office::import_case`] does from a folder: whole, or not at all.
     pub fn import_package(&mut self, path: &Path, now: LegalTime) -> Changed<CaseId> {
-        let bytes = read_file(path)?;
-        let mut zip = opened(&bytes, path)?;
+        let mut zip = opened(path)?;
         total(&mut zip, path)?;
         let folder = Aside::beside(&self.dir)?;
         unpack(&mut zip, folder.path(), path)?;
         self.import_case(folder.path(), now)
+    }
+}
+
+/// What the names of folders begin with in which a package is made or taken apart.
+const ASIDE: &str = ".package.";
+
+/// Removes what a crash left of packages in the making: it is not encrypted. What is younger than a day may be another program's
+/// work.
+pub(crate) fn sweep(dir: &Path) {
+    let old = |path: &Path| {
+        let changed = std::fs::metadata(path).and_then(|about| about.modified());
+        changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age.as_secs() > 24 * 60 * 60))
+    };
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(ASIDE) && old(&entry.path()) {
+            let _ = std::fs::remove_dir_all(entry.path()); // what cannot be removed now is tried again at the next start
+        }
     }
 }
 
@@ -90,7 +110,7 @@ struct Aside(PathBuf);
 
 impl Aside {
     fn beside(dir: &Path) -> Answered<Self> {
-        let path = dir.join(format!(".package.{}", CaseId::new()));
+        let path = dir.join(format!("{ASIDE}{}", CaseId::new()));
         let failed = |e: std::io::Error| Problem::new("file.write", format!("无法写入文件夹“{}”：{e}", path.display()));
         std::fs::create_dir_all(&path).map_err(failed)?;
         Ok(Self(path))
@@ -110,8 +130,13 @@ fn no_package(path: &Path) -> Problem {
     Problem::new("package.format", format!("“{}”不是案卷的案件包（.anjuan），或者已经损坏", name_of(path)))
 }
 
-fn opened<'b>(bytes: &'b [u8], path: &Path) -> Answered<ZipArchive<Cursor<&'b [u8]>>> {
-    let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_package(path))?;
+/// Read from the disk as it is needed: a package may be larger than the memory.
+type Archive = ZipArchive<BufReader<File>>;
+
+fn opened(path: &Path) -> Answered<Archive> {
+    let file =
+        File::open(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))?;
+    let zip = ZipArchive::new(BufReader::new(file)).map_err(|_| no_package(path))?;
     if zip.comment() != MARK {
         return Err(no_package(path));
     }
@@ -119,7 +144,7 @@ fn opened<'b>(bytes: &'b [u8], path: &Path) -> Answered<ZipArchive<Cursor<&'b [u
 }
 
 /// What it unpacks to, by what it says of itself.
-fn total(zip: &mut ZipArchive<Cursor<&[u8]>>, path: &Path) -> Answered<u64> {
+fn total(zip: &mut Archive, path: &Path) -> Answered<u64> {
     let mut size = 0_u64;
     for i in 0..zip.len() {
         size = size.saturating_add(zip.by_index_raw(i).map_err(|_| no_package(path))?.size());
@@ -130,16 +155,21 @@ fn total(zip: &mut ZipArchive<Cursor<&[u8]>>, path: &Path) -> Answered<u64> {
     Ok(size)
 }
 
-fn packed(folder: &Path) -> Answered<Vec<u8>> {
+/// Writes the folder as one file, piece by piece; whole at its place, or not at all.
+fn pack(folder: &Path, to: &Path) -> Answered<()> {
     let failed = |e: &dyn std::fmt::Display| Problem::new("package.failed", format!("案件包没有写出：{e}"));
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.set_raw_comment(MARK.into()).map_err(|e| failed(&e))?;
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
-    for (name, path) in files(folder, folder)? {
-        zip.start_file(name, options).map_err(|e| failed(&e))?;
-        zip.write_all(&read_file(&path)?).map_err(|e| failed(&e))?;
-    }
-    Ok(zip.finish().map_err(|e| failed(&e))?.into_inner())
+    write_out(to, |out| {
+        let mut zip = ZipWriter::new_stream(out);
+        zip.set_raw_comment(MARK.into()).map_err(|e| failed(&e))?;
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
+        for (name, path) in files(folder, folder)? {
+            zip.start_file(name, options).map_err(|e| failed(&e))?;
+            let mut file = File::open(&path).map_err(|e| failed(&e))?;
+            std::io::copy(&mut file, &mut zip).map_err(|e| failed(&e))?;
+        }
+        zip.finish().map_err(|e| failed(&e))?;
+        Ok(())
+    })
 }
 
 /// Files below a folder by their name in the archive, in the order of names.
@@ -161,7 +191,7 @@ fn files(folder: &Path, top: &Path) -> Answered<Vec<(String, PathBuf)>> {
     Ok(all)
 }
 
-fn unpack(zip: &mut ZipArchive<Cursor<&[u8]>>, to: &Path, path: &Path) -> Answered<()> {
+fn unpack(zip: &mut Archive, to: &Path, path: &Path) -> Answered<()> {
     for i in 0..zip.len() {
         let mut file = zip.by_index(i).map_err(|_| no_package(path))?;
         if file.is_dir() {

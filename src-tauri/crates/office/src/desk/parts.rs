@@ -37,6 +37,8 @@ pub struct CasePart {
     pub can: bool,
     /// Why not.
     pub why_not: String,
+    /// Bound where nothing else is said: not so an older version, which stands beside the one that replaced it.
+    pub usual: bool,
 }
 
 /// Everything that binding needs, read out of the database, so that it can be let go of meanwhile.
@@ -58,14 +60,18 @@ impl Office {
             name,
             can: why_not.is_empty(),
             why_not: why_not.to_owned(),
+            usual: why_not.is_empty(),
         };
         let mut parts = vec![part(SHEET.to_owned(), CasePartKind::Sheet, "期限核对表".to_owned(), "")];
         let mut papers = self.store.papers(id)?;
         papers.reverse();
         for row in papers {
             let why_not = if row.withdrawn.is_some() { "已作废" } else { "" };
+            let older = row.replaced_by.is_some();
             let name = format!("{} {}", row.title, row.number.as_deref().unwrap_or_default());
-            parts.push(part(format!("paper:{}", row.id), CasePartKind::Paper, name.trim().to_owned(), why_not));
+            let name = if older { format!("旧版：{}", name.trim()) } else { name.trim().to_owned() };
+            let paper = part(format!("paper:{}", row.id), CasePartKind::Paper, name, why_not);
+            parts.push(CasePart { usual: paper.usual && !older, ..paper });
         }
         for piece in &case.evidence {
             let why_not = match piece.media {
@@ -77,7 +83,7 @@ impl Office {
         Ok(parts)
     }
 
-    /// Reads what is to be bound, in the wished order; everything that can be where nothing is named.
+    /// Reads what is to be bound, in the wished order; what is usual where nothing is named.
     pub fn case_pdf_job(
         &mut self,
         id: CaseId,
@@ -87,7 +93,7 @@ impl Office {
     ) -> Answered<CasePdfJob> {
         let known = self.case_parts(id)?;
         let chosen: Vec<CasePart> = if wished.is_empty() {
-            known.into_iter().filter(|part| part.can).collect()
+            known.into_iter().filter(|part| part.usual).collect()
         } else {
             let find = |id: &String| known.iter().find(|part| part.id == *id).cloned();
             let unknown = |id: &String| Problem::new("part.unknown", format!("本案没有可装订的“{id}”；请刷新后重选"));

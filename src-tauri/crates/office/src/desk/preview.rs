@@ -73,7 +73,7 @@ impl Office {
         self.consequences(&case, &other, now)
     }
 
-    fn consequences(&self, before: &Case, after: &Case, now: LegalTime) -> Answered<Vec<Change>> {
+    pub(crate) fn consequences(&self, before: &Case, after: &Case, now: LegalTime) -> Answered<Vec<Change>> {
         Ok(changes(&self.assessment(before, now)?, &self.assessment(after, now)?))
     }
 }

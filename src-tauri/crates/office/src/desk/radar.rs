@@ -106,16 +106,19 @@ pub(super) fn flags(
     kind: OfficeKind,
     now: LegalTime,
 ) -> u32 {
-    let today = now.day();
-    let mut bits = 0;
-    let mut set = |kind: RadarKind, holds: bool| bits |= if holds { kind.bit() } else { 0 };
-    set(RadarKind::NoDate, !ahead(case, dates, limitation, now));
-    if matches!(kind, OfficeKind::Committee | OfficeKind::CommercialMediation) {
-        set(RadarKind::NoVisit, unvisited(case, today));
-    }
-    set(RadarKind::Unsigned, unsigned(case, papers));
-    set(RadarKind::UnpaidInstalment, unpaid(case, today));
-    bits
+    bit(RadarKind::NoDate, !ahead(case, dates, limitation, now))
+        | bit(RadarKind::Unsigned, unsigned(case, papers))
+        | after_the_end(case, kind, now.day())
+}
+
+/// What also a closed case is forgotten for: a mediator closes on the day of the agreement, and what was agreed comes after.
+pub(super) fn after_the_end(case: &Case, kind: OfficeKind, today: LegalDay) -> u32 {
+    let visits = matches!(kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+    bit(RadarKind::NoVisit, visits && unvisited(case, today)) | bit(RadarKind::UnpaidInstalment, unpaid(case, today))
+}
+
+const fn bit(kind: RadarKind, holds: bool) -> u32 {
+    if holds { kind.bit() } else { 0 }
 }
 
 /// Does a date lie ahead, other than the end of limitation?
@@ -167,27 +170,8 @@ fn unpaid(case: &Case, today: LegalDay) -> bool {
     if settled_on(case).is_some() {
         return false;
     }
-    let mediation = &case.handling.mediation;
-    let zero = Fen::new(0);
-    let add = |sum: Fen, fen: Fen| sum.checked_add(fen).unwrap_or(Fen::new(i64::MAX));
-    // Days of performance that were recorded go before those of the agreement: they move when everything falls due.
-    let recorded = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
-    let mut planned: Vec<(LegalDay, Fen)> =
-        recorded(EventKind::PerformanceDue).chain(recorded(EventKind::JudgmentPerformanceDue)).collect();
-    if planned.is_empty() {
-        planned.extend(mediation.instalments.iter().map(|i| (i.by, i.amount)));
-    }
-    if planned.is_empty() {
-        planned.extend(mediation.due.zip(mediation.amount));
-    }
-    let due = planned.iter().filter(|(by, _)| *by < today).map(|(_, amount)| *amount).fold(zero, add);
-    let since = agreed_on(case).or(mediation.agreed_on);
-    let paid = case
-        .events_of(EventKind::PartPaid)
-        .filter(|e| since.is_none_or(|since| e.on >= since))
-        .filter_map(|e| e.amount)
-        .fold(zero, add);
-    due > paid
+    let open = |l: &anjuan_law::Performed| l.on < today && l.open().is_some_and(|open| open > Fen::new(0));
+    anjuan_law::performance(case, &[], today).iter().any(open)
 }
 
 impl Office {

@@ -8,6 +8,7 @@ use anjuan_papers::{RecordRow, record_sheet};
 use anjuan_store::{Edit, EditRow, Item, Store};
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Changes of a case that are looked through for who entered a date.
@@ -40,24 +41,29 @@ pub struct DateEntry {
 }
 
 impl Office {
-    /// Dates entered, changed or removed on a day, in the order it was done. Those of cases that came in that day are told by
-    /// the case itself.
+    /// Dates entered, changed or removed on a day, in the order it was done; those of cases that came in that day as well.
     ///
     /// # Errors
     /// `store.corrupt`.
     pub fn day_record(&self, day: LegalDay) -> Answered<Vec<DateEntry>> {
         let next = day.plus_days(1).unwrap_or(day);
         let mut entries = Vec::new();
+        let mut names: BTreeMap<CaseId, (String, String)> = BTreeMap::new();
         for row in self.store.edits_between(day.into(), next.into())? {
             let Some((what, before, after)) = told(&row.edit) else { continue };
-            let case = self.store.case(row.edit.case)?;
+            let id = row.edit.case;
+            if !names.contains_key(&id) {
+                let case = self.store.case(id)?;
+                names.insert(id, (case.number, case.title));
+            }
+            let (number, title) = names.get(&id).cloned().unwrap_or_default();
             entries.push(DateEntry {
                 seq: row.seq,
                 at: row.at,
                 by: row.by,
-                case: case.id,
-                number: case.number,
-                title: case.title,
+                case: id,
+                number,
+                title,
                 what,
                 before,
                 after,
@@ -145,20 +151,22 @@ fn due_days(value: Option<&Value>) -> String {
     days.map(|day| day.to_string()).collect::<Vec<_>>().join("、")
 }
 
-/// Who entered what a date rests on, and when: the last change of that event's day, or else the operation that brought the
-/// case in.
+/// Who entered what a date rests on, and when: the last change of that event's day; for one that starts from no event, of the
+/// transfer, answer or agreed day that is its start; or else the operation that brought the case in.
 pub(super) fn entered(
     store: &Store,
     case: CaseId,
     event: Option<EventId>,
+    starts: LegalDay,
 ) -> Answered<(Option<String>, Option<LegalTime>)> {
-    if let Some(event) = event {
-        let id = event.to_string();
-        let of_event =
-            |row: &&EditRow| row.edit.what == Item::Event && row.edit.item == id && told(&row.edit).is_some();
-        if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(of_event) {
-            return Ok((row.by.clone(), Some(row.at)));
-        }
+    let id = event.map(|event| event.to_string());
+    let rests_on = |row: &&EditRow| match (&id, told(&row.edit)) {
+        (_, None) => false,
+        (Some(id), Some(_)) => row.edit.what == Item::Event && row.edit.item == *id,
+        (None, Some((_, _, after))) => row.edit.what != Item::Event && after.contains(&starts.to_string()),
+    };
+    if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(rests_on) {
+        return Ok((row.by.clone(), Some(row.at)));
     }
     let first = store.log_first(case)?;
     Ok((first.as_ref().and_then(|row| row.by.clone()), first.map(|row| row.at)))

@@ -1,13 +1,14 @@
-//! How the office wants to work at its desk; passphrase and backups.
+//! How the office wants to work at its desk; its passphrase.
 
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::LegalTime;
 use serde::{Deserialize, Serialize};
-use std::path::{Path, PathBuf};
 
 /// The furthest lead time that makes sense.
 const FURTHEST: u16 = 365;
+/// Days ahead where the office named no lead time.
+const LEAD: u16 = 7;
 
 /// How the office wants to work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,6 +58,11 @@ impl Settings {
         (hour < 24 && minute < 60).then_some((hour, minute))
     }
 
+    /// Days before a day that was set from which it stands in the day's work: the furthest lead time, and the day before at least.
+    pub(super) fn furthest_lead(&self) -> u16 {
+        self.lead_days.iter().copied().max().unwrap_or(LEAD).max(1)
+    }
+
     fn sound(&self) -> Answered<()> {
         let refuse = |message: String| Err(Problem::new("settings.value", message));
         if self.clock().is_none() {
@@ -78,6 +84,16 @@ impl Settings {
     }
 }
 
+/// The folder by its whole path, once it is there.
+fn made_folder(dir: &str) -> Answered<String> {
+    let refuse = |e: std::io::Error| {
+        Problem::new("backup.place", format!("备份文件夹“{dir}”用不了（{e}）；请另选一个能写入的文件夹"))
+    };
+    let dir = std::path::absolute(dir).map_err(refuse)?;
+    std::fs::create_dir_all(&dir).map_err(refuse)?;
+    Ok(dir.display().to_string())
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// How the office wants to work.
@@ -86,10 +102,16 @@ impl Office {
     }
 
     /// Changes it.
+    ///
+    /// A folder for backups that is new is made, so that a later backup which does not find it knows that the disk is missing.
     pub fn set_settings(&mut self, settings: &Settings, now: LegalTime) -> Changed<()> {
         settings.sound()?;
         let known = self.settings()?;
         let mut settings = Settings { last_backup: known.last_backup, ..settings.clone() };
+        settings.backup_dir = settings.backup_dir.map(|dir| dir.trim().to_owned()).filter(|dir| !dir.is_empty());
+        if settings.backup_dir != known.backup_dir {
+            settings.backup_dir = settings.backup_dir.as_deref().map(made_folder).transpose()?;
+        }
         settings.lead_days.sort_unstable_by(|a, b| b.cmp(a));
         settings.lead_days.dedup();
         self.change("settings.set", now, |tx| {
@@ -114,30 +136,5 @@ impl Office {
             Ok(())
         })?;
         Ok(())
-    }
-
-    /// A backup in the folder that the settings name, in a folder of its own by day; where it lies.
-    pub fn backup_now(&mut self, now: LegalTime) -> Answered<PathBuf> {
-        let settings = self.settings()?;
-        let dir = settings.backup_dir.as_deref().filter(|dir| !dir.trim().is_empty());
-        let dir = dir.ok_or_else(|| Problem::new("backup.place", "还没有设定备份文件夹；请先在设置中选定"))?;
-        let name = format!("案卷备份_{}", now.datetime().format("%Y-%m-%d_%H%M%S"));
-        let to = Path::new(dir).join(name);
-        self.backup(&to, now)?;
-        self.change("settings.set", now, |tx| {
-            tx.say("记录备份时间");
-            let known: Settings = tx.ways()?.unwrap_or_default();
-            Ok(tx.set_ways(&Settings { last_backup: Some(now), ..known })?)
-        })?;
-        Ok(to)
-    }
-
-    /// Is a backup due, by the interval of the settings?
-    pub fn backup_due(&self, now: LegalTime) -> Answered<bool> {
-        let settings = self.settings()?;
-        let Some(every) = settings.backup_every_days.filter(|_| settings.backup_dir.is_some()) else {
-            return Ok(false);
-        };
-        Ok(settings.last_backup.is_none_or(|last| last.day().days_to(now.day()) >= i64::from(every)))
     }
 }

@@ -65,7 +65,7 @@ impl Office {
             let Some(deadline) = deadlines.iter().find(|d| d.id == desk.date.deadline) else { continue };
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
             self.flatten(&deadline.because, &mut steps, &mut cites);
-            let (entered_by, entered_at) = entered(&self.store, id, deadline.event)?;
+            let (entered_by, entered_at) = entered(&self.store, id, deadline.event, deadline.starts)?;
             let as_it_stands = |c: &&anjuan_store::DateCheck| {
                 c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
             };
@@ -87,8 +87,15 @@ impl Office {
             });
         }
         let waived = self.store.date_waivers(id)?.into_iter().map(|w| {
-            let title = deadlines.iter().find(|d| d.id == w.deadline).map_or(w.deadline.clone(), |d| d.title.clone());
-            format!("{title}：{}（{}，{}）", w.why, w.by.unwrap_or_else(|| "未署名".to_owned()), w.at.day())
+            let date = deadlines.iter().find(|d| d.id == w.deadline);
+            let title = date.map_or(w.deadline.clone(), |d| d.title.clone());
+            let lapsed = if date.is_some_and(|d| w.covers(&d.id, d.safe, d.legal)) {
+                String::new()
+            } else {
+                let of = w.legal.map(|day| format!("当时的法定末日为 {day}，")).unwrap_or_default();
+                format!("；{of}日期后来变了，这一条不再有效")
+            };
+            format!("{title}：{}（{}，{}）{lapsed}", w.why, w.by.unwrap_or_else(|| "未署名".to_owned()), w.at.day())
         });
         Ok(ControlSheet {
             case: id,

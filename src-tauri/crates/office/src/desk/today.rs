@@ -3,6 +3,7 @@
 use super::Ready;
 use super::count::{coded, days_left, state_now};
 use super::eyes::DateCheckState;
+use super::planned::PLANNED;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Sum};
@@ -116,6 +117,8 @@ pub struct DateLine {
     pub done_by: Vec<DoneBy>,
     /// The second pair of eyes.
     pub check: DateCheckState,
+    /// Set for that day, and counted by no rule: a hearing, a day of performance.
+    pub planned: bool,
     /// Counted before the case, the law or the day changed: not to be relied on.
     pub stale: bool,
 }
@@ -267,6 +270,7 @@ impl Office {
             document: date.document.clone().map(|(evidence, name)| DateDocument { evidence, name }),
             done_by: done_by.collect(),
             check: coded(&date.checked)?,
+            planned: date.rule == PLANNED,
             stale: desk.generation < ready.generation,
         })
     }
@@ -299,9 +303,9 @@ impl Office {
                 why: ConfirmWhy::PastPlan,
                 words,
                 line: None,
-                case: row.case,
-                number: row.number,
-                title: row.title,
+                case: row.head.case,
+                number: row.head.number,
+                title: row.head.title,
                 event: Some(event),
             });
         }
@@ -332,7 +336,7 @@ impl Office {
         let mut lines = Vec::new();
         for (case, outstanding) in all.into_iter().take(LINES as usize) {
             let Some(row) = self.store.desk_row(case)? else { continue };
-            lines.push(FeeLine { case, number: row.number, title: row.title, outstanding });
+            lines.push(FeeLine { case, number: row.head.number, title: row.head.title, outstanding });
         }
         Ok((lines, count, total))
     }

@@ -9,6 +9,29 @@ use serde::Serialize;
 /// Changes that are looked through.
 const LOOKED_AT: u32 = 400;
 
+/// Operations that write nothing but what is kept of every change: whole they were done, and whole they are taken back. Any other
+/// would be torn: a payment would go and the line of the statement stay taken.
+const WHOLE: [&str; 15] = [
+    "answer",
+    "case.close",
+    "case.handling",
+    "case.reopen",
+    "case.story",
+    "event.add",
+    "event.change",
+    "event.remove",
+    "party.put",
+    "party.remove",
+    "payment.add",
+    "payment.change",
+    "payment.remove",
+    "payment.to",
+    "undo",
+];
+
+/// Operations that brought a case in: their dates are kept for the record of the day; a case that is not wanted is put aside.
+const BROUGHT_IN: [&str; 2] = ["case.add", "case.import-list"];
+
 /// An operation that may be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct UndoLine {
@@ -36,16 +59,17 @@ impl Office {
         let rows = self.store.edits(case, LOOKED_AT)?;
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
-            let Some(first) = group.first() else { continue };
+            let Some(first) = group.first().filter(|row| !BROUGHT_IN.contains(&row.op.as_str())) else { continue };
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
+            let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit)));
             lines.push(UndoLine {
                 seq: first.seq,
                 at: first.at,
                 by: first.by.clone(),
                 op: first.op.clone(),
                 detail: group.iter().map(|row| told(&row.edit)).collect::<Vec<_>>().join("；"),
-                can: moved.is_none(),
-                why_not: moved.map(|row| moved_on(&row.edit)).unwrap_or_default(),
+                can: why_not.is_none(),
+                why_not: why_not.unwrap_or_default(),
             });
         }
         Ok(lines)
@@ -57,6 +81,9 @@ impl Office {
             let rows = tx.edits(seq)?;
             if rows.is_empty() {
                 return Err(Problem::new("undo.nothing", "这一步没有可以撤销的改动；文书、证据和账目不在撤销之列"));
+            }
+            if let Some(why) = rows.first().and_then(|row| torn(&row.op)) {
+                return Err(Problem::new("undo.torn", format!("没有撤销：{why}")));
             }
             for EditRow { edit, .. } in &rows {
                 if !tx.still(edit)? {
@@ -71,6 +98,24 @@ impl Office {
             Ok(words)
         })
     }
+}
+
+/// Why an operation is not taken back here, where it wrote more than what is kept of changes: where to take it back.
+fn torn(op: &str) -> Option<String> {
+    if WHOLE.contains(&op) {
+        return None;
+    }
+    let place = match op {
+        "performance.accelerate" => "请在“收费与履行”的履行中撤回加速到期",
+        _ if op.starts_with("performance.") => "请在“收费与履行”的履行中重新安排分期",
+        _ if op.starts_with("court-cost.") => "请在“收费与履行”的诉讼费用中更正；记了台账的，在台账中冲销",
+        _ if op.starts_with("delivery.") => "请在文书的送达记录中更正或者删除",
+        _ if op.starts_with("statement.") => "记了台账的，请在台账中冲销；还款请在事件中更正",
+        _ if op.starts_with("fees.") => "请在“收费与履行”中重新记录受理范围的判断",
+        _ if BROUGHT_IN.contains(&op) => "不要这个案件的，请把它移出列表",
+        _ => "请在办这件事的地方更正",
+    };
+    Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
 }
 
 fn moved_on(edit: &Edit) -> String {

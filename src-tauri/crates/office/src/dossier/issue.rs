@@ -8,6 +8,7 @@ use crate::{BundleScope, BundleWish, Office, Work};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId};
 use anjuan_store::PaperRow;
 use serde::Serialize;
+use serde_json::Value;
 
 /// What was issued for a file, and what could not be.
 #[derive(Clone, Debug, Default, Serialize, specta::Type)]
@@ -123,7 +124,7 @@ impl Office {
             let ask = IssueAsk {
                 case: case.id,
                 form: form.clone(),
-                data: composed.value(),
+                data: as_agreed(composed.value()),
                 draft: None,
                 replaces: None,
                 with_blanks: true,
@@ -138,6 +139,18 @@ impl Office {
         let why = why.unwrap_or_else(|| "没有可以自动写出的文书，请补入材料".to_owned());
         Ok(Err(format!("{}：{why}", item.title)))
     }
+}
+
+/// An agreement without what is only proposed in a draft, for the parties to strike out: nobody reads it before it is issued here.
+fn as_agreed(mut data: Value) -> Value {
+    if data.get("terms").is_some() {
+        for (key, unsaid) in [("late", Value::Null), ("confirm", Value::Bool(false))] {
+            if let Some(proposed) = data.get_mut(key) {
+                *proposed = unsaid;
+            }
+        }
+    }
+    data
 }
 
 /// The item's forms, that of an oral agreement first where the agreement was oral, else last.

@@ -4,13 +4,14 @@ use super::words;
 use super::{not_ahead, party_of};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{FeeAgreement, Quote, Scheme, Share};
+use anjuan_case::fees::{AgreementError, FeeAgreement, Quote, Scheme, Share};
 use anjuan_case::{
     AgreementId, Case, CaseId, EntryId, EventKind, FeeTableId, Fen, LegalDay, LegalTime, OfficeKind, PartyId, Role,
 };
 use anjuan_store::{AgreementRow, EntryQuery};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A fee agreement as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -57,6 +58,8 @@ pub struct AgreementPreview {
     pub quote: Quote,
     /// Party by party; together the total.
     pub parties: Vec<PartyQuote>,
+    /// What all of them together pay by when, where it is paid in parts; together the total.
+    pub instalments: Vec<(LegalDay, Fen)>,
     /// Sessions recorded in the case so far, for a fee by session.
     pub sessions: u32,
 }
@@ -105,6 +108,7 @@ impl Office {
                 discount_reason: String::new(),
                 shares: Vec::new(),
                 deposit: Fen::new(0),
+                instalments: Vec::new(),
             },
         };
         // A mediation is paid by both sides, a lawyer by the client.
@@ -141,7 +145,14 @@ impl Office {
         });
         let parties = parties.collect::<Answered<_>>()?;
         let sessions = u32::try_from(case.events_of(EventKind::MediationSession).count()).unwrap_or(u32::MAX);
-        Ok(AgreementPreview { quote, parties, sessions })
+        let mut instalments: BTreeMap<LegalDay, Fen> = BTreeMap::new();
+        for (_, total) in &quote.parties {
+            for (by, part) in terms.instalments_of(*total)? {
+                let sum = instalments.entry(by).or_default();
+                *sum = sum.checked_add(part).ok_or(AgreementError::Range)?;
+            }
+        }
+        Ok(AgreementPreview { quote, parties, instalments: instalments.into_iter().collect(), sessions })
     }
 
     /// Adds an agreement, or changes one that is not signed.

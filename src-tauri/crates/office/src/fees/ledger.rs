@@ -77,7 +77,8 @@ impl Office {
         })
     }
 
-    /// Charges each party what a signed agreement makes of an amount. Once only: what changed is taken back first.
+    /// Charges each party what a signed agreement makes of an amount, part by part where it is paid in parts. Once only: what
+    /// changed is taken back first.
     pub fn charge_agreed(&mut self, id: CaseId, ask: &ChargeAgreed, now: LegalTime) -> Changed<Vec<Posted>> {
         let charging = self.charging(now.day())?;
         let case = self.case(id)?;
@@ -89,19 +90,28 @@ impl Office {
             return Err(Problem::new("fees.agreement", format!("应收的日期 {} 早于协议签订的 {signed}", ask.on)));
         }
         let quote = row.terms.quote(charging, ask.amount, decimal(&ask.units)?)?;
-        let moves: Vec<NewMovement> = quote
-            .parties
-            .iter()
-            .filter(|(_, total)| *total > Fen::new(0))
-            .map(|(party, total)| NewMovement {
+        let mut moves = Vec::new();
+        for (party, total) in &quote.parties {
+            let charge = |amount: Fen, due: Option<LegalDay>, note: String| NewMovement {
                 party: *party,
                 movement: PartyMovement::Charge,
-                amount: *total,
+                amount,
                 on: ask.on,
-                note: "按收费协议".to_owned(),
-                due: ask.due,
-            })
-            .collect();
+                note,
+                due,
+            };
+            let parts = row.terms.instalments_of(*total)?;
+            if parts.is_empty() {
+                moves.push(charge(*total, ask.due, "按收费协议".to_owned()));
+            }
+            // One whose day has passed by the day of the entry is due at once.
+            moves.extend(
+                (1..).zip(parts).map(|(nth, (by, amount))| {
+                    charge(amount, Some(by.max(ask.on)), format!("按收费协议，第 {nth} 期"))
+                }),
+            );
+        }
+        moves.retain(|new| new.amount > Fen::new(0));
         moves.iter().try_for_each(|new| sound(&case, new, now))?;
         self.change("books.charge", now, |tx| {
             let entries = tx.entries(EntryQuery { case: Some(id), ..EntryQuery::default() })?;

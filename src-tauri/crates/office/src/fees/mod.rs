@@ -11,24 +11,26 @@ mod court_events;
 mod desk;
 mod gate;
 mod ledger;
+mod owed;
 mod performance;
+mod performance_lines;
 mod receipts;
 mod reminders;
 pub(crate) mod words;
 
 pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
-pub use books::{
-    AccountRow, AgeRow, Ageing, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance,
-};
+pub use books::{AccountRow, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance};
 pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
 pub use court_ends::FinalFee;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
-pub(crate) use performance::basis_of;
+pub use owed::{AgeRow, Ageing, FeeDue};
 pub use performance::{
-    Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
+    Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown,
+    PerformanceState,
 };
+pub(crate) use performance_lines::{basis_of, performed_of};
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 

@@ -68,7 +68,16 @@ pub(crate) fn terms(terms: &FeeAgreement, parties: &[Party]) -> Vec<String> {
     if terms.deposit > Fen::new(0) {
         lines.push(format!("预收 {} 元", terms.deposit.figures()));
     }
+    lines.extend(instalments(terms));
     lines
+}
+
+/// What is paid when: 分 2 期支付：2026年12月1日前付 1/2，…
+pub(crate) fn instalments(terms: &FeeAgreement) -> Option<String> {
+    let all: u64 = terms.instalments.iter().map(|part| u64::from(part.parts)).sum();
+    let said = terms.instalments.iter().map(|part| format!("{}前付 {}/{all}", part.by.in_chinese(), part.parts));
+    let said = said.collect::<Vec<_>>().join("，");
+    (!said.is_empty()).then(|| format!("分 {} 期支付：{said}", terms.instalments.len()))
 }
 
 /// What happened, in one line.

@@ -285,7 +285,7 @@ impl Office {
         // As it would be composed on the day that was assessed.
         let told = concerning(form.id, case, addressed(case, &data));
         let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
-        let objections = super::objections(form, &data, &fresh, &profile, case, assessment.today);
+        let objections = super::objections(form, &data, &fresh, &profile, case, assessment);
         Ok(Draft {
             id: None,
             case: case.id,

@@ -4,7 +4,7 @@ use super::draft::MissingField;
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
-use anjuan_papers::form::{Field, FieldKind, Form};
+use anjuan_papers::form::{Field, FieldKind, Form, needs};
 use serde_json::{Value, json};
 
 /// Fields that must not stay empty, in the order of the form, with the names of people in it.
@@ -15,17 +15,20 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
         let lacks = |key: String, label: String| MissingField { key, label };
         match (&field.kind, value) {
             (FieldKind::Rows(inner), Value::Array(rows)) => {
-                // Of a row, what tells it apart: the name of a person, the sum of a transfer.
+                // Of a row, what tells it apart: the name of a person, the sum of a transfer; and what the law asks of a party.
+                let need = needs(form.id).iter().find(|need| need.rows == field.key);
                 for (i, row) in rows.iter().enumerate() {
-                    for part in inner.iter().filter(|f| matches!(f.key, "name" | "amount")) {
-                        if empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null)) {
+                    let asked = need.map(|need| need.lacking(row)).unwrap_or_default();
+                    for part in *inner {
+                        let bare = empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null));
+                        if asked.contains(&part.key) || (bare && matches!(part.key, "name" | "amount")) {
                             let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
                             let label = format!("{}{which}：{}", field.label, part.label);
                             found.push(lacks(format!("{}.{i}.{}", field.key, part.key), label));
                         }
                     }
                 }
-                if rows.is_empty() && !field.optional {
+                if rows.is_empty() && (need.is_some() || !field.optional) {
                     found.push(lacks(field.key.to_owned(), field.label.to_owned()));
                 }
             }
@@ -136,7 +139,7 @@ fn wrong(form: &Form, path: &str, why: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use anjuan_papers::form::form;
 
@@ -180,6 +183,30 @@ mod tests {
             assert_eq!(put(complaint, &mut data, path, text).unwrap_err().code, "paper.field", "{path}");
         }
         assert_eq!(data, before, "a refused value leaves everything as it was");
+    }
+
+    /// What the law asks of a party is named party by party (刑事诉讼法解释 319; 司法确认规定 3), and not printed empty without a word.
+    #[test]
+    fn what_the_law_asks_of_a_party_is_missing_while_it_is_empty() {
+        for (id, key, label) in [
+            ("private-prosecution", "accused.0.birthplace", "被告人：出生地"),
+            ("private-prosecution", "prosecutors.0.employer", "自诉人：工作单位"),
+            ("civil-complaint", "plaintiffs.0.ethnicity", "原告：民族"),
+            ("preservation-application", "respondents.0.delivery_address", "被申请人：送达地址"),
+            ("confirmation-application", "applicants.1.delivery_address", "申请人2：送达地址"),
+        ] {
+            let form = form(id).unwrap();
+            let mut data = form.sample_data().unwrap();
+            *data.pointer_mut(&format!("/{}", key.replace('.', "/"))).unwrap() = Value::Null;
+            let of_party = |data: &Value| missing(form, data).into_iter().find(|m| m.key == key);
+            let found = of_party(&data).unwrap_or_else(|| panic!("{id}: {key} is not named"));
+            assert_eq!(found.label, label);
+            *data.pointer_mut(&format!("/{}", key.replace('.', "/"))).unwrap() = json!("某地");
+            assert_eq!(of_party(&data), None, "{id}");
+            let list = key.split('.').next().unwrap();
+            data[list] = json!([]);
+            assert!(missing(form, &data).iter().any(|m| m.key == list), "{id}: nobody stands in {list}");
+        }
     }
 
     #[test]

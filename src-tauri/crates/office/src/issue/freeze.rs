@@ -82,7 +82,7 @@ impl Office {
         // A letter whose words name none of several respondents is not held against the whole case later.
         let told = concerning(form.id, &case, addressed(&case, &data)).ok();
         let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
-        refuse(form, &super::objections(form, &data, &fresh, &profile, &case, now.day()))?;
+        refuse(form, &super::objections(form, &data, &fresh, &profile, &case, &assessment))?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;
         }
@@ -151,7 +151,7 @@ impl Office {
         let assessment = self.assessment(case, today)?;
         allowed(&assessment, form.id)?;
         let data = self.composed(form, case, &assessment, today)?;
-        let mut objections = super::objections(form, &data, &data, &self.profile()?, case, today);
+        let mut objections = super::objections(form, &data, &data, &self.profile()?, case, &assessment);
         objections.extend(self.without_glyph(form, data, today)?);
         refuse(form, &objections)
     }

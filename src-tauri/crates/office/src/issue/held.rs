@@ -1,7 +1,8 @@
 //! What edited data are held against before a paper is issued: who issues it and to whom, the days it names, the law it cites.
 
 use super::Objection;
-use anjuan_case::{Case, LegalDay, Office};
+use crate::compose::addressed;
+use anjuan_case::{Case, LegalDay, Office, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -48,11 +49,29 @@ pub(super) fn objections(
         object("lawyer", "lawyer", "不是机构设置中登记的律师，或者执业证号不符；请在机构设置中登记后再出具".to_owned());
     }
     if LETTERS.contains(&form.id) {
-        for key in ["to", "client", "applicant"] {
+        // Nobody acts for the other side, or against his own client (律师法 39).
+        for (key, role) in [("to", Role::Respondent), ("client", Role::Claimant), ("applicant", Role::Claimant)] {
             let name = text(data, key);
-            let party = |p: &anjuan_case::Party| p.name.as_deref().is_some_and(|n| named(name, n));
-            if !name.is_empty() && form.fields.iter().any(|f| f.key == key) && !case.parties.iter().any(party) {
+            if name.is_empty() || !form.fields.iter().any(|f| f.key == key) {
+                continue;
+            }
+            let party = |p: &&anjuan_case::Party| p.name.as_deref().is_some_and(|n| named(name, n));
+            if !case.parties.iter().any(|p| party(&p)) {
                 object("party", key, "不是本案登记的当事人；请先在案件中登记或者更正当事人的姓名、名称".to_owned());
+            } else if !case.parties_as(role).any(|p| party(&p)) {
+                let side = if role == Role::Respondent { "被申请人" } else { "申请人" };
+                object("side", key, format!("不是本案的{side}；请核对收函人和委托人有没有写反"));
+            }
+        }
+        // Of several respondents each learns of his own transfers only (fact L7).
+        if case.parties_as(Role::Respondent).nth(1).is_some() && addressed(case, data).is_some() {
+            for key in ["transfers", "apart"] {
+                let (given, own) = (data.get(key), fresh.get(key));
+                let empty = own.is_none_or(|own| own.is_null() || own.as_str() == Some(""));
+                if given.is_some() && !empty && given != own {
+                    let says = "与转给这位收函人的不一致；函中不得写别人的转账和资料，请从案件重新填写";
+                    object("addressee", key, says.to_owned());
+                }
             }
         }
         if day(data, "dated").is_some_and(|dated| dated != today) {
@@ -61,6 +80,14 @@ pub(super) fn objections(
                 "dated",
                 format!("落款日期须是出具当日（{}）；请改为当日或者留空由人工填写", today.in_chinese()),
             );
+        }
+    }
+    // What is dated before anything happened, or ahead, was written on another day than it says.
+    if let Some(dated) = day(data, "dated").filter(|_| !LETTERS.contains(&form.id)) {
+        if dated > today {
+            object("dated", "dated", format!("落款日期晚于今天（{}）；以后签署的请留空由人工填写", today.in_chinese()));
+        } else if let Some(first) = case.first_payment_day().filter(|first| dated < *first) {
+            object("dated", "dated", format!("落款日期早于第一笔转账的日期（{}），请核对", first.in_chinese()));
         }
     }
     if let Some(by) = day(data, "pay_by")
@@ -101,7 +128,7 @@ fn day(data: &Value, key: &str) -> Option<LegalDay> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
-    use anjuan_case::{Lawyer, OfficeKind, Party, PartyKind, Role};
+    use anjuan_case::{Lawyer, OfficeKind, Party, PartyKind};
     use anjuan_papers::form::form;
     use serde_json::json;
 
@@ -133,6 +160,8 @@ mod tests {
             ("lawyer_licence_no", "1", "lawyer:lawyer"),
             ("to", "王五", "party:to"),
             ("client", "李四", "party:client"),
+            ("to", "林小满", "side:to"),
+            ("client", "周明远", "side:client"),
             ("dated", "2020-01-01", "dated:dated"),
             ("pay_by", "2026-11-25", "pay-by:pay_by"),
         ] {
@@ -142,6 +171,18 @@ mod tests {
         }
         // What is blank is filled in by hand.
         assert_eq!(codes(&json!({ "to": "", "dated": null })), [] as [String; 0]);
+    }
+
+    #[test]
+    fn no_paper_is_dated_ahead() {
+        let today = "2026-11-25".parse().unwrap();
+        let office = Office::new(OfficeKind::Firm, "衡平律师事务所");
+        let case = Case::new("", "", "2026-11-01".parse().unwrap());
+        let complaint = form("civil-complaint").unwrap();
+        let of = |dated: &str| objections(complaint, &json!({ "dated": dated }), &json!({}), &office, &case, today);
+        assert_eq!(of("2026-11-26").first().map(|o| o.code.as_str()), Some("dated"));
+        assert_eq!(of("2026-11-25"), []);
+        assert_eq!(of(""), []);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod fill;
 mod follow;
 mod freeze;
 mod held;
+mod late;
 mod look;
 mod number;
 mod numbering;
@@ -27,7 +28,8 @@ pub(crate) use numbering::{first_number, series_for_case, sound as sound_numberi
 
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{Case, LegalDay};
+use anjuan_case::Case;
+use anjuan_law::Assessment;
 use anjuan_papers::form::{Field, Form};
 use serde::Serialize;
 use serde_json::Value;
@@ -80,10 +82,11 @@ fn objections(
     fresh: &Value,
     office: &anjuan_case::Office,
     case: &Case,
-    today: LegalDay,
+    assessment: &Assessment,
 ) -> Vec<Objection> {
     let mut found = wording::objections(form, data, case);
-    found.extend(held::objections(form, data, fresh, office, case, today));
+    found.extend(held::objections(form, data, fresh, office, case, assessment.today));
+    found.extend(late::objections(form, data, case, assessment));
     found.extend(sums::objections(form, data));
     found
 }

@@ -14,6 +14,7 @@ pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {
     let mut found: Vec<Objection> = ADD_UP.iter().filter_map(|(rows, sums)| adds_up(form, data, rows, sums)).collect();
     found.extend(at_most(form, data, "amount", "total"));
     found.extend(claimed(form, data));
+    found.extend(agreed(form, data));
     in_words(form.fields, data, "", "", &mut found);
     found
 }
@@ -64,6 +65,35 @@ fn claimed(form: &Form, data: &Value) -> Option<Objection> {
         label: claims.label.to_owned(),
         words: format!("{}元", asked.figures()),
         says: format!("多于“{}”的{}元，请核对", dispute.label, whole.figures()),
+    })
+}
+
+/// What the terms have somebody pay is the sum agreed, or parts of it: an agreement that names two sums can be neither performed
+/// nor confirmed (民事诉讼法解释 358).
+fn agreed(form: &Form, data: &Value) -> Option<Objection> {
+    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
+    let (terms, agreed) = (field(form, "terms")?, field(form, "amount")?);
+    let whole = fen(data, "amount")?;
+    let lines: Vec<&str> = data.get("terms")?.as_array()?.iter().filter_map(Value::as_str).collect();
+    let clauses = lines.iter().flat_map(|line| line.split(['，', '；', '。', '、', ',', ';']));
+    let sums: Vec<Fen> = clauses
+        .filter(|clause| PAYS.iter().any(|verb| clause.contains(verb)))
+        .flat_map(|clause| sums_in(clause).map(|(sum, _)| sum))
+        .collect();
+    let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(|row| fen(row, "amount"));
+    let known: Vec<Fen> = parts.chain([whole]).collect();
+    let total = sums.iter().copied().try_fold(Fen::new(0), Fen::checked_add);
+    // Whatever else a term speaks of (costs, an interest): it is enough that the sum agreed is among what is paid.
+    if sums.is_empty() || total == Some(whole) || sums.iter().any(|sum| known.contains(sum)) {
+        return None;
+    }
+    let said = sums.iter().map(|sum| format!("{}元", sum.figures())).collect::<Vec<_>>().join("、");
+    Some(Objection {
+        code: "sum".to_owned(),
+        field: terms.key.to_owned(),
+        label: terms.label.to_owned(),
+        words: said,
+        says: format!("与“{}”的{}元不符；协议只能有一个金额，请核对", agreed.label, whole.figures()),
     })
 }
 
@@ -168,6 +198,35 @@ mod tests {
             }
         }
         assert!(held >= 11, "{held}");
+    }
+
+    #[test]
+    fn an_agreement_names_one_sum() {
+        for id in ["mediation-agreement", "oral-agreement", "commercial-agreement", "confirmation-application"] {
+            let with = |terms: &[&str], amount: i64| {
+                said(id, |d| {
+                    (d["terms"], d["amount"]) = (json!(terms), json!(amount));
+                    if d.get("parts").is_some() {
+                        d["parts"] = json!([]);
+                    }
+                })
+            };
+            let found = with(&["被申请人返还申请人5000元"], 3_000_000);
+            assert_eq!(found, [("terms".to_owned(), "5,000.00元".to_owned())], "{id}");
+            for right in [
+                &["被申请人返还申请人30,000元，申请人放弃其余500元的请求"][..],
+                &["被申请人当场返还10000元", "余款20000元于年底前支付"],
+                &["被申请人一次付清", "款项付清后，双方就此事再无其他争议"],
+            ] {
+                assert_eq!(with(right, 3_000_000), [], "{id}: {right:?}");
+            }
+        }
+        // An instalment is a part of the sum.
+        let found = said("mediation-agreement", |d| {
+            d["terms"] = json!(["被申请人每月返还申请人2,500.00元，共两期"]);
+            (d["amount"], d["parts"]) = (json!(500_000), json!([{ "amount": 250_000 }, { "amount": 250_000 }]));
+        });
+        assert_eq!(found, []);
     }
 
     #[test]

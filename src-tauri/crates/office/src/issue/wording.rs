@@ -304,8 +304,27 @@ mod tests {
             ("您依法须于三日内返还", "false-deadline"),
             ("请在法定期限内返还", "false-deadline"),
             ("我所保证胜诉", "promise"),
+            ("若您拒绝返还，委托人将把聊天记录发到业主群，并公开您的姓名和电话。", "threat-exposure"),
+            ("委托人会公开您的照片", "threat-exposure"),
+            ("您的行为已构成侵占。", "crime-as-fact"),
+            ("您的行为已经触犯刑法", "crime-as-fact"),
+            ("如您仍不返还，本所将向您的工作单位发函", "threat-others"),
+            ("为避免您承担刑事责任，请于三日内返还", "crime-as-bargain"),
+            ("付清双倍款项后委托人可以不再追究", "crime-as-bargain"),
+            ("您将被列为老赖，不能乘坐高铁", "false-consequence"),
+            ("将影响您的个人信用记录", "false-consequence"),
+            ("我们会天天去您家门口等", "threat-violence"),
         ] {
             let found = about("lawyer-letter", text);
+            assert!(found.contains(&code.to_owned()), "{text}: {found:?}");
+        }
+        for (text, code) in [
+            ("请您尽快退还款项", "mediator-demand"),
+            ("您应当于3月1日前将34500元退还申请人", "mediator-demand"),
+            ("不参加的，申请人将向法院起诉", "mediator-threat"),
+            ("拒不参加的，一切后果由您承担", "mediator-threat"),
+        ] {
+            let found = about("mediation-invitation", text);
             assert!(found.contains(&code.to_owned()), "{text}: {found:?}");
         }
         assert!(about("mediation-agreement", "x").is_empty());
@@ -323,6 +342,10 @@ mod tests {
             "逾期未返还的，本公司将另行通知您，并向人民法院网上立案",
             "如未按期返还，由此产生的诉讼费、保全费等依法由您承担",
             "该行为可能构成侵占罪，委托人保留依法追究的权利",
+            "您的行为可能已构成侵占，委托人保留依法追究的权利",
+            "2026年11月11日，您明确表示拒绝返还。委托人已向公安机关报案",
+            "请将返还的款项转至委托人原付款账户，并将凭证发到本所的邮箱",
+            "是否影响您的信用，以法律规定为准",
             "您的行为可能已经构成侵占罪",
             "涉嫌构成犯罪的，委托人保留依法追究的权利",
             "本函不构成对委托人任何权利的放弃，委托人保留依法追究的一切权利",

@@ -4,7 +4,7 @@
 
 use crate::patterns;
 
-use anjuan_case::{Case, Fen, Office, OfficeKind, Party};
+use anjuan_case::{Case, Fen, Office, OfficeKind, Party, PartyId};
 use anjuan_law::{Assessment, Because, Calendar, Matter, Route, RuleBook, Standing, assess, receipts};
 use patterns::{File, case, day};
 use std::fmt::Write;
@@ -25,6 +25,13 @@ fn id(case: &Case, d: &anjuan_law::Deadline) -> String {
         (true, Some(name)) => format!("{}@{name}", d.rule),
         _ => d.rule.clone(),
     }
+}
+
+/// An id of a figure with the respondent's name in place of its id.
+fn by_name(case: &Case, id: &str, party: Option<PartyId>) -> String {
+    let name = party.and_then(|p| case.parties.iter().find(|party| party.id == p)).map(Party::display_name);
+    let rule = id.split('@').next().unwrap_or_default();
+    name.map_or_else(|| id.to_owned(), |name| format!("{rule}@{name}"))
 }
 
 /// Everything that a user would act on, in lines that a reviewer can read.
@@ -62,11 +69,11 @@ fn answer(file: &File, case: &Case, a: &Assessment) -> String {
     }
     let _ = writeln!(out, "\n费用和利息");
     for cost in &a.costs {
-        let _ = writeln!(out, "  {} {}", cost.kind, cost.amount.figures());
+        let _ = writeln!(out, "  {} {}", by_name(case, &cost.kind, cost.party), cost.amount.figures());
     }
     for line in &a.interest {
         let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), Fen::figures);
-        let _ = writeln!(out, "  利息自 {}：{sum}", line.from);
+        let _ = writeln!(out, "  利息自 {}{}：{sum}", line.from, by_name(case, "", line.party));
     }
     let _ = writeln!(out, "\n提醒");
     for caution in &a.cautions {
@@ -99,7 +106,11 @@ fn held_against_the_court(name: &str, file: &File, case: &Case, a: &Assessment) 
     let unnamed = court.court.is_none() && court.province.is_none();
     assert!(!unnamed || court.differs.contains("受诉法院"), "{name}: why is the court not compared?");
     for (kind, amount) in &court.costs {
-        let cost = a.costs.iter().find(|c| c.kind == *kind).unwrap_or_else(|| panic!("{name}: no {kind}"));
+        let cost = a
+            .costs
+            .iter()
+            .find(|c| c.kind.split('@').next() == Some(kind))
+            .unwrap_or_else(|| panic!("{name}: no {kind}"));
         assert_eq!(cost.amount, Fen::parse(amount).unwrap(), "{name}: {kind}");
     }
     for (wanted, dates) in &court.dates {

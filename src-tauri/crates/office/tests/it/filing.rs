@@ -320,6 +320,58 @@ fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
     assert!(office.case_view(id, now().day()).unwrap().papers.is_empty());
 }
 
+/// Every file below a folder.
+fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn a_set_that_breaks_off_leaves_nothing_that_looks_like_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let before = files_below(&home.path().join("vault"));
+    let words = EvidenceWords {
+        name: "户口簿".to_owned(),
+        source: "林小满".to_owned(),
+        proves: "身份".to_owned(),
+        group: EvidenceGroup::Parties,
+        in_bundle: false,
+    };
+    let new = NewEvidence {
+        file_name: "户口簿.png".to_owned(),
+        bytes: [anjuan_office::sample_chat().bytes, vec![7]].concat(),
+        words,
+    };
+    office.add_evidence(id, &new, now()).unwrap();
+    // Its kept copy, in the middle of the set, is damaged.
+    for kept in files_below(&home.path().join("vault")).iter().filter(|f| !before.contains(f)) {
+        std::fs::write(kept, b"x").unwrap();
+    }
+    let out = home.path().join("立案");
+    let broken = office.write_filing(id, &FilingAsk::default(), &out, now());
+    assert!(broken.is_err());
+    assert_eq!(names(&out), [] as [String; 0], "the same folder can be tried again");
+}
+
+#[test]
+fn a_long_name_of_evidence_does_not_stop_the_set() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let identity = office.case(id).unwrap().evidence.iter().find(|e| e.name.contains("身份证")).unwrap().clone();
+    let words = EvidenceWords {
+        name: "林小满的身份证复印件正反面".repeat(10),
+        source: identity.source,
+        proves: identity.proves,
+        group: identity.group,
+        in_bundle: identity.in_bundle,
+    };
+    office.describe_evidence(id, identity.id, &words, now()).unwrap();
+    let out = home.path().join("立案");
+    office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap();
+    assert!(names(&out).iter().all(|name| name.len() < 230), "{:?}", names(&out));
+}
+
 #[test]
 fn a_draft_that_need_not_be_there_is_left_to_its_writer() {
     let home = tempfile::tempdir().unwrap();

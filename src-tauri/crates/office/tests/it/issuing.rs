@@ -152,6 +152,11 @@ fn a_change_is_a_new_version_and_the_old_one_stays() {
     let (old, _) = office.paper(id, first.paper.id).unwrap();
     assert_eq!((old.replaced_by, old.stands()), (Some(second.paper.id), false));
     assert_eq!(office.revise_paper(id, first.paper.id, now()).unwrap_err().code, "paper.replaced");
+    let parts = office.case_parts(id).unwrap();
+    let part = |paper: PaperId| parts.iter().find(|part| part.id == format!("paper:{paper}")).unwrap();
+    let old = part(first.paper.id);
+    assert!(old.name.starts_with("旧版：") && old.can && !old.usual, "bound only where somebody asks for it: {old:?}");
+    assert!(part(second.paper.id).usual);
     let mut twice = ask(&office, id, "civil-complaint");
     twice.replaces = Some(first.paper.id);
     assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaced");
@@ -291,6 +296,8 @@ fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
     };
     let before = safe(&office);
     let delivery = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
+    let line = office.undoable(id).unwrap().remove(0);
+    assert!(!line.can && line.why_not.contains("只能撤回一半"), "taken back here, only half of it would be: {line:?}");
     assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before), "sent is not arrived");
     let shown = &office.deliveries(id).unwrap()[0];
     assert!(shown.delivery.receiver.contains("周明远") && shown.counts.contains("不中断"), "{shown:?}");
@@ -350,15 +357,19 @@ fn a_sending_that_cannot_be_is_refused() {
     ] {
         assert_eq!(office.add_delivery(id, &new, now()).unwrap_err().code, code);
     }
-    // With two respondents the sending must say whom it reached: limitation runs for each apart.
+    // With two respondents limitation runs for each apart: a letter reaches the one whom it names, whatever else is said.
+    let first = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().id;
     let mut second = Party::new(Role::Respondent, PartyKind::Natural);
     second.name = Some("周明".to_owned());
     office.put_party(id, &second, now()).unwrap();
-    assert_eq!(office.add_delivery(id, &sent(paper.id), now()).unwrap_err().code, "delivery.party");
     let to_second = NewDelivery { party: Some(second.id), ..sent(paper.id) };
-    office.add_delivery(id, &to_second, now()).unwrap();
+    assert_eq!(office.add_delivery(id, &to_second, now()).unwrap_err().code, "delivery.addressee");
+    // A paper that names nobody must be told whom it went to.
+    let power = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
+    assert_eq!(office.add_delivery(id, &sent(power.id), now()).unwrap_err().code, "delivery.party");
+    office.add_delivery(id, &sent(paper.id), now()).unwrap();
     let event = office.case(id).unwrap().events.into_iter().find(|e| e.kind == EventKind::DemandSent).unwrap();
-    assert_eq!(event.party, Some(second.id));
+    assert_eq!(event.party, Some(first));
     assert!(office.deliveries(id).unwrap().len() == 1, "nothing of what was refused was kept");
 }
 

@@ -1,5 +1,7 @@
 //! The use cases from without, in one program: a link takes longer than most of what is tested.
 
+mod calendar_file;
+mod copied;
 mod court_cases;
 mod demo;
 mod desk;
@@ -13,9 +15,15 @@ mod numbers;
 mod paper_rules;
 mod pattern_papers;
 mod patterns;
+mod planned;
 mod reckon;
+mod record;
 mod rulebook;
 mod subsidies;
+mod timely;
+mod transfers;
 mod truthful;
+mod undo;
 mod use_cases;
+mod waived;
 mod year;

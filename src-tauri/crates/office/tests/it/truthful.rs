@@ -16,7 +16,7 @@ use std::process::Command;
 
 const PASSPHRASE: &str = "山高水长2026";
 
-fn now() -> LegalTime {
+pub fn now() -> LegalTime {
     "2026-11-23T10:00".parse().unwrap()
 }
 
@@ -24,11 +24,11 @@ fn later() -> LegalTime {
     "2026-12-01T10:00".parse().unwrap()
 }
 
-fn day(text: &str) -> LegalDay {
+pub fn day(text: &str) -> LegalDay {
     text.parse().unwrap()
 }
 
-fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
+pub fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
     let profile = anjuan_case::Office {
         kind,
         mediators: vec![Mediator { name: "王秀兰".to_owned(), certificate_no: String::new() }],
@@ -39,7 +39,7 @@ fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
     (office, id)
 }
 
-fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+pub fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
     let mut data = office.compose_paper(id, form, None, now().day())?.value();
     change(&mut data);
     let ask = IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true };

@@ -309,7 +309,7 @@ fn attach(binder: &mut Binder, name: &str, text: &str, date: &Object) -> Object 
 
 /// What the file says of itself, the same as its information dictionary says.
 fn xmp(title: &str, cover: &Cover, part: Option<u8>) -> String {
-    let escaped = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = crate::xml::escaped(title);
     let date = format!("{}T00:00:00+08:00", cover.dated.date().format("%Y-%m-%d"));
     let part = part.map_or_else(String::new, |part| {
         format!("<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>")

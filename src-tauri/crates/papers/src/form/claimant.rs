@@ -9,8 +9,14 @@ form! {
     pub struct DemandLetter = "demand-letter", "催告函" {
         subject: String = "事由",
         to: String = "收函人",
+        /// 您, or 贵单位.
+        #[serde(default = "super::parts::you")]
+        you: String = "对收函人的称呼",
         apart: String = "收函人的地址、账户等识别信息",
         client: String = "催告人",
+        /// 本人, 我们 or 本单位: how those who demand speak of themselves.
+        #[serde(default = "super::parts::us")]
+        us: String = "催告人的自称",
         address: String = "催告人地址",
         phone: String = "催告人电话",
         transfers: Vec<Transfer> = "转账",

@@ -146,6 +146,9 @@ form! {
     pub struct MediationInvitation = "mediation-invitation", "调解邀请函" {
         to: String = "被邀请人",
         applicant: String = "申请人",
+        /// How it began, where nobody applied: on the committee's own motion, or referred to it (人民调解法 17).
+        #[serde(default)]
+        began: Option<String> = "主动调解、移交的说明",
         body: String = "调解组织",
         dispute: Words = "纠纷简要情况",
         time: Option<String> = "调解时间",

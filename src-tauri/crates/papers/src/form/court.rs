@@ -1,7 +1,7 @@
 //! What is filed with a court in a civil matter.
 
 use super::macros::{form, group};
-use super::{BasisLine, Person, Transfer, Words};
+use super::{BasisLine, Person, ToFill, Transfer, Words};
 use anjuan_case::{Fen, LegalDay};
 
 form! {
@@ -121,7 +121,7 @@ form! {
         effective: Option<LegalDay> = "生效日期",
         due: Option<LegalDay> = "履行期限届满日",
         ordered: Words = "确定的给付内容",
-        amount: Option<Fen> = "申请执行的本金",
+        amount: ToFill<Fen> = "申请执行的本金",
         paid: Words = "已经履行的部分",
         requests: Vec<String> = "请求事项",
         double: Words = "迟延履行期间加倍部分债务利息的计算",

@@ -36,6 +36,9 @@ form! {
     pub struct PerformanceReminder = "performance-reminder", "履行提醒函" {
         body: String = "出函单位",
         to: String = "收函人",
+        /// 您, or 贵单位.
+        #[serde(default = "super::parts::you")]
+        you: String = "对收函人的称呼",
         creditor: String = "权利人",
         matter: String = "事项",
         document: String = "依据的文书",

@@ -9,6 +9,9 @@ form! {
     pub struct LawyerLetter = "lawyer-letter", "律师函" {
         subject: String = "事由",
         to: String = "收函人",
+        /// 您, or 贵单位.
+        #[serde(default = "super::parts::you")]
+        you: String = "对收函人的称呼",
         apart: String = "收函人的地址、账户等识别信息",
         firm: String = "律师事务所",
         lawyer: String = "律师",

@@ -170,8 +170,21 @@ fn holds(page: &str, text: &str, pages: usize) -> bool {
     letters.len() > 2 * PIECE && lost < pages
 }
 
-/// 《…》第…条, wherever it stands.
+/// Articles of law, wherever they stand: 《…》第…条, and without the brackets what is called 法, 典, 条例, 规定, 办法 or 解释.
 fn cites(text: &str) -> Vec<String> {
+    const CALLED: [&str; 6] = ["法", "典", "条例", "规定", "办法", "解释"];
+    let mut found = in_brackets(text);
+    for (at, _) in text.match_indices('第') {
+        let (before, near) = (&text[..at], text[at..].chars().take(14).collect::<String>());
+        let Some(kind) = CALLED.iter().find(|kind| before.ends_with(**kind)) else { continue };
+        if let Some((article, _)) = near.split_once('条') {
+            found.push(format!("{kind}{article}条"));
+        }
+    }
+    found
+}
+
+fn in_brackets(text: &str) -> Vec<String> {
     const LONGEST: usize = 60;
     let mut found = Vec::new();
     for (start, _) in text.match_indices('《') {
@@ -244,4 +257,18 @@ pub(super) fn picture_page(bytes: &[u8], height: f32) -> Files<'_> {
     // A picture may be built to take for ever, too.
     files.own = true;
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cites;
+
+    #[test]
+    fn articles_are_found_with_brackets_and_without() {
+        assert_eq!(cites("根据《民法典》第一千条，应当返还"), ["《民法典》第一千条"]);
+        assert_eq!(cites("根据民法典第一千条，您必须双倍返还"), ["典第一千条"]);
+        assert_eq!(cites("依照商事调解条例第二十二条办理"), ["条例第二十二条"]);
+        assert!(cites("订立本合同。第一条　委托事项").is_empty());
+        assert!(cites("没有办法第二天再来").is_empty());
+    }
 }

@@ -41,3 +41,13 @@ group! {
         says: String = "内容",
     }
 }
+
+/// How a letter speaks to its addressee where nothing else was said.
+pub(super) fn you() -> String {
+    "您".to_owned()
+}
+
+/// How one who demands in his own name speaks of himself where nothing else was said.
+pub(super) fn us() -> String {
+    "本人".to_owned()
+}

@@ -1,7 +1,7 @@
 //! Sets a form: as PDF/A-2b, or as pictures of its pages for the live preview.
 
 use super::printed::printed;
-use super::{Form, Look, beside, refer};
+use super::{Form, Look, beside, needs, refer};
 use crate::typeset::{Files, PagePicture, Purpose, compiled, faces_of, written};
 use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
@@ -49,7 +49,9 @@ pub(super) fn pictures_here(
 }
 
 pub(super) fn files<'a>(form: &Form, data: &Value, look: &'a Look) -> Files<'a> {
-    let mut files = Files::new(look.template.as_deref().unwrap_or(form.template), printed(form.fields, data));
+    let mut shown = printed(form.fields, data);
+    needs::marked(form.id, &mut shown);
+    let mut files = Files::new(look.template.as_deref().unwrap_or(form.template), shown);
     files.house = look.house.as_deref();
     files.own = look.template.is_some() || look.house.is_some();
     files.look = json!({

@@ -58,6 +58,15 @@ fn a_workbook_holds_numbers_as_numbers_and_days_as_days() {
 }
 
 #[test]
+fn the_picture_prints_on_one_page_of_its_own() {
+    let bytes = reports_xlsx(&[sample()]).unwrap();
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut sheet = String::new();
+    std::io::Read::read_to_string(&mut book.by_name("xl/worksheets/sheet2.xml").unwrap(), &mut sheet).unwrap();
+    assert!(sheet.contains("fitToPage=\"1\"") && !sheet.contains("fitToHeight=\"0\""), "{sheet}");
+}
+
+#[test]
 fn bare_tables_begin_with_their_heading() {
     let bytes = tables_xlsx(&[sample(), sample()]).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();

@@ -42,7 +42,7 @@ fn book(reports: &[Report], dressed: bool) -> Result<Vec<u8>, XlsxError> {
                 // By itself: below the table it would lie over the end of a page.
                 let sheet = book.add_worksheet();
                 sheet.set_name(format!("{name} 图"))?;
-                sheet.set_landscape().set_paper_size(9);
+                sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 1);
                 sheet.insert_chart(1, 0, &chart)?;
             }
         }

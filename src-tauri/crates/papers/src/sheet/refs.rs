@@ -1,7 +1,8 @@
 //! References to cells, moved when rows are put in.
 
 use super::formula::formula_moved;
-use super::xml::{all, attr, escaped, plain, with_attr};
+use super::xml::{all, attr, plain, with_attr};
+use crate::xml::escaped;
 
 /// Rows put in: from which row on everything moves, by how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 use super::days::{Dates, serial};
 use super::formula::formula_moved;
 use super::refs::{Moved, moved, tail_moved};
-use super::xml::{all, attr, escaped, next, plain, with_attr, without_attr};
+use super::xml::{all, attr, next, plain, with_attr, without_attr};
 use super::{SheetAsk, Unit};
 use crate::PaperError;
 use crate::report::ReportCell;
+use crate::xml::escaped;
 use anjuan_case::Fen;
 use std::collections::BTreeMap;
 

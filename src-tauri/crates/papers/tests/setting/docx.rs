@@ -180,6 +180,35 @@ fn tables_fill_the_text_area_and_no_more() {
     }
 }
 
+/// Forms are filled in by hand in Word's print, too.
+#[test]
+fn there_is_room_to_write_and_to_sign() {
+    let template = r##"#import "/house.typ": *
+#show: page-of-text.with(title: "留白", kind: "form")
+#title-line[留白]
+#v(2cm)
+#par[之前的话：]
+#register((5em, 1fr), label[意见], value(none, room: 2cm), label[已知], value([有], room: 2cm))
+#sign-table((([申请人], "程雨桐"),))
+#par[工作单位#blank(width: 4em)。]
+"##;
+    let (word, _) = both(template);
+    let document = part(&word, "word/document.xml");
+    let rows: Vec<&str> = document.split("<w:tr>").skip(1).collect();
+    let high = |words: &str| {
+        let row = rows.iter().find(|row| row.contains(words)).unwrap();
+        row.split("<w:trHeight w:val=\"").nth(1).map(|rest| rest.split('"').next().unwrap().parse::<u32>().unwrap())
+    };
+    // 2 cm are 1134 twentieths of a point.
+    assert!(high("意见").is_some_and(|h| h > 1134), "{document}");
+    assert_eq!(high("已知"), None, "where something is said no room is kept");
+    assert!(high("程雨桐").is_some_and(|h| h > 500), "{document}");
+    assert!(document.contains("<w:spacing w:before=\"1134\"/>"), "room above what follows");
+    assert!(document.contains("<w:spacing w:after=\"100\"/></w:pPr><w:r><w:t xml:space=\"preserve\">之前的话"));
+    // A blank at the end of a line is no blank that may be dropped there.
+    assert!(document.contains(&format!(">{}<", "\u{a0}".repeat(16))), "{document}");
+}
+
 #[test]
 fn a_landscape_page_without_foot() {
     let template = "#import \"/house.typ\": *\n#show: page-of-text.with(title: \"横\", flipped: true, foot: false)\n#title-line[横]";

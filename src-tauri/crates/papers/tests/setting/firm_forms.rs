@@ -73,6 +73,26 @@ fn every_word_of_a_sample_is_found_again() {
     }
 }
 
+/// What the law asks of a party (民事诉讼法 124; 财产保全规定 1) is a blank to write on while it is not known; what it does not ask
+/// for is left out.
+#[test]
+fn what_the_law_asks_of_a_party_is_left_blank_and_the_rest_left_out() {
+    let complaint = form("civil-complaint").unwrap();
+    let mut data = complaint.sample_data().unwrap();
+    data["plaintiffs"] = json!([{ "name": "程雨桐", "sex": "女" }]);
+    data["defendants"] = json!([{ "name": "某某公司", "unit": true }]);
+    let data = complaint.check(&data).unwrap();
+    let Some(said) = text(&set_form(complaint, &data)) else { return println!("skipped: no pdftotext") };
+    assert!(said.contains("原告：程雨桐，女，出生日期，民族，职业，工作单位，住，联系电话。"), "{said}");
+    assert!(said.contains("被告：某某公司，住所地。案由"), "{said}");
+    let preservation = form("preservation-application").unwrap();
+    let mut data = preservation.sample_data().unwrap();
+    data["respondents"] = json!([{ "name": "韩䶮" }]);
+    let data = preservation.check(&data).unwrap();
+    let said = text(&set_form(preservation, &data)).unwrap();
+    assert!(said.contains("被申请人：韩䶮，公民身份号码，送达地址，联系电话。"), "{said}");
+}
+
 /// As `data` with nothing in it.
 fn emptied(fields: &[Field]) -> Value {
     let empty = |field: &Field| match (&field.kind, field.optional) {

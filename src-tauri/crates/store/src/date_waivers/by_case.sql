@@ -1,3 +1,3 @@
-SELECT deadline, at_time, by_name, why
+SELECT deadline, safe, legal, at_time, by_name, why
 FROM date_waivers
 WHERE case_id = :case

@@ -13,7 +13,7 @@ use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use std::collections::HashSet;
 
-/// Cases that the index gave are looked at closely, at most so many of each kind.
+/// Cases that the index gave and the filter takes are looked at closely, at most so many of each kind.
 const LOOKED_AT: usize = 400;
 /// Places shown of one case.
 const PLACES: usize = 3;
@@ -80,13 +80,14 @@ pub(crate) fn find(
             if !seen.insert(no) {
                 continue;
             }
+            // What is not wanted costs nothing of the patience: behind any number of closed cases the open one is found.
+            let Some(row) = by_no(conn, no)?.filter(takes) else { continue };
             if looked_at == LOOKED_AT {
                 found.more = true;
                 break;
             }
             looked_at += 1;
             let Some(matched) = looked(conn, no, &words)? else { continue };
-            let Some(row) = by_no(conn, no)?.filter(takes) else { continue };
             if found.hits.len() == limit {
                 found.more = true;
                 return Ok(found);

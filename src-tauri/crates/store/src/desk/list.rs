@@ -30,7 +30,8 @@ pub enum CaseSort {
 }
 
 impl CaseSort {
-    const ALL: [Self; 7] =
+    /// Every one, as a user is offered them.
+    pub const ALL: [Self; 7] =
         [Self::Opened, Self::Number, Self::Amount, Self::Next, Self::Name, Self::Title, Self::Changed];
 
     /// `opened` and the like.
@@ -47,6 +48,20 @@ impl CaseSort {
         }
     }
 
+    /// 立案时间 and the like.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Opened => "立案时间",
+            Self::Number => "案号",
+            Self::Amount => "金额",
+            Self::Next => "下一个日期",
+            Self::Name => "当事人",
+            Self::Title => "案件名称",
+            Self::Changed => "最近改动",
+        }
+    }
+
     /// The sort with that code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -55,12 +70,12 @@ impl CaseSort {
 
     fn key(self, row: &DeskRow) -> Value {
         match self {
-            Self::Opened => Value::Text(crate::column::time(row.opened_at)),
-            Self::Changed => Value::Text(crate::column::time(row.changed_at)),
-            Self::Number => Value::Text(row.number.clone()),
-            Self::Amount => Value::Integer(row.amount.get()),
-            Self::Name => Value::Text(sound::order(&format!("{} {}", row.claimants, row.respondents))),
-            Self::Title => Value::Text(sound::order(&row.title)),
+            Self::Opened => Value::Text(crate::column::time(row.head.opened_at)),
+            Self::Changed => Value::Text(crate::column::time(row.head.changed_at)),
+            Self::Number => Value::Text(row.head.number.clone()),
+            Self::Amount => Value::Integer(row.head.amount.get()),
+            Self::Name => Value::Text(sound::order(&format!("{} {}", row.head.claimants, row.head.respondents))),
+            Self::Title => Value::Text(sound::order(&row.head.title)),
             Self::Next => Value::Text(row.next.as_ref().map_or_else(|| NONE.to_owned(), |next| next.safe.to_string())),
         }
     }

@@ -15,7 +15,7 @@ mod words;
 pub use dates::{CaseDates, DateRow, DateSide, DeskDate, NextDate};
 pub use find::{Found, Hit, Matched};
 pub use list::{CaseSort, Listed};
-pub use rows::DeskRow;
+pub use rows::{CaseHead, DeskRow};
 pub use text::SearchField;
 
 pub(crate) use dates::{
@@ -27,7 +27,7 @@ pub(crate) use rows::by_case;
 pub(crate) use text::plain_text;
 
 use crate::{StoreError, cases, column, deliveries, discards, papers, party_keys};
-use anjuan_case::{Case, CaseId, Handling, LegalTime, Party, Role};
+use anjuan_case::{Case, CaseId, Fen, Handling, LegalTime, Party, Role};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// A case changed: it is to be taken in again, and its dates are to be counted again.
@@ -52,7 +52,8 @@ pub(crate) fn renew(conn: &Connection, id: CaseId) -> Result<(), StoreError> {
             ":number": case.number,
             ":title": case.title,
             ":opened_at": column::time(case.opened_at),
-            ":amount": case.amount().get(),
+            // Nothing in dispute that is known stands as zero, which lists leave blank.
+            ":amount": case.in_dispute().unwrap_or(Fen::new(0)).get(),
             ":claimants": claimants,
             ":respondents": respondents,
             ":staff": staff(&case.handling),

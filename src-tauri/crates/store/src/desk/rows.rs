@@ -4,11 +4,11 @@ use super::dates::NextDate;
 use crate::{StoreError, column};
 use anjuan_case::{CaseId, Fen, LegalDay, LegalTime};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::Serialize;
 
-/// A case as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskRow {
-    pub(crate) no: i64,
+/// What every list says of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseHead {
     /// Its id.
     pub case: CaseId,
     /// Number.
@@ -19,7 +19,7 @@ pub struct DeskRow {
     pub opened_at: LegalTime,
     /// Last changed.
     pub changed_at: LegalTime,
-    /// Sum in dispute.
+    /// Sum in dispute; zero where it is not known.
     pub amount: Fen,
     /// Names of claimants, joined.
     pub claimants: String,
@@ -29,14 +29,22 @@ pub struct DeskRow {
     pub staff: String,
     /// 结案
     pub closed_on: Option<LegalDay>,
-    /// The next date that the office can lose.
-    pub next: Option<NextDate>,
     /// Dates past their last day.
     pub overdue: u32,
     /// Dates that are near.
     pub near: u32,
     /// Dates that a second person has to check.
     pub unchecked: u32,
+}
+
+/// A case as the desk keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskRow {
+    pub(crate) no: i64,
+    /// What lists say of it.
+    pub head: CaseHead,
+    /// The next date that the office can lose.
+    pub next: Option<NextDate>,
     /// What it was forgotten for, a bit each.
     pub radar: u32,
     /// When its dates were counted; 0 where they were not since it changed.
@@ -69,8 +77,7 @@ pub(crate) fn row_to_desk(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
             provisional: row.get("next_provisional")?,
         }),
     };
-    Ok(DeskRow {
-        no: row.get("no")?,
+    let head = CaseHead {
         case: column::parsed(row, "case_id")?,
         number: row.get("number")?,
         title: row.get("title")?,
@@ -81,11 +88,9 @@ pub(crate) fn row_to_desk(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         respondents: row.get("respondents")?,
         staff: row.get("staff")?,
         closed_on: column::parsed_if_any(row, "closed_on")?,
-        next,
         overdue: row.get("overdue")?,
         near: row.get("near")?,
         unchecked: row.get("unchecked")?,
-        radar: row.get("radar")?,
-        generation: row.get("generation")?,
-    })
+    };
+    Ok(DeskRow { no: row.get("no")?, head, next, radar: row.get("radar")?, generation: row.get("generation")? })
 }

@@ -9,8 +9,8 @@ use anjuan_case::{Case, Delivery, Fen};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashSet};
 
-/// A new way of cutting; every case is then indexed anew.
-pub(crate) const VERSION: u32 = 1;
+/// A new way of cutting, or of what stands beside it; every case is then indexed anew.
+pub(crate) const VERSION: u32 = 2;
 /// Texts past this many characters are searched no further.
 const LONGEST: usize = 20_000;
 /// Letters and digits are cut into pieces of so many.

@@ -153,6 +153,7 @@ fn a_signed_agreement_is_frozen() {
         discount_reason: String::new(),
         shares: vec![Share { party: PartyId::new(), parts: 1 }],
         deposit: Fen::new(0),
+        instalments: Vec::new(),
     };
     let mut row = AgreementRow { id: AgreementId::new(), table: None, terms, made_at: now(), signed_on: None };
     let mut put = |row: &AgreementRow| store.transact("fees.agree", now(), |tx| tx.put_agreement(case.id, row));

@@ -58,7 +58,7 @@ fn find(store: &Store, text: &str) -> Found {
 }
 
 fn numbers(found: &Found) -> Vec<&str> {
-    found.hits.iter().map(|hit| hit.row.number.as_str()).collect()
+    found.hits.iter().map(|hit| hit.row.head.number.as_str()).collect()
 }
 
 #[test]
@@ -104,6 +104,34 @@ fn everything_is_found_by_any_part_of_it() {
     ] {
         assert_eq!(numbers(&find(&store, text)), expected, "{text:?}");
     }
+}
+
+#[test]
+fn a_filter_does_not_hide_what_stands_behind_many_that_it_leaves_out() {
+    let (_dir, mut store) = new_store();
+    let add = |tx: &mut crate::Tx<'_>| {
+        for n in 0..900 {
+            tx.add_case(&Case { title: format!("转错账第{n}件"), ..empty_case(&format!("2026-{n:04}")) })?;
+        }
+        Ok::<(), StoreError>(())
+    };
+    store.transact("a", now(), add).unwrap();
+    while store.index(500).unwrap() > 0 {}
+    let found = store.find("转错账", 10, &|row| row.head.number == "2026-0000").unwrap();
+    assert_eq!((numbers(&found), found.more), (vec!["2026-0000"], false));
+}
+
+#[test]
+fn a_case_without_transfers_stands_with_the_sum_that_the_office_wrote_down() {
+    let (_dir, mut store) = new_store();
+    let mut known = empty_case("2026-0001");
+    known.handling.mediation.in_dispute = Some(Fen::new(300_000));
+    add(&mut store, &known);
+    add(&mut store, &empty_case("2026-0002"));
+    store.index(10).unwrap();
+    let page = store.list(CaseSort::Amount, true, None, 10, &all).unwrap();
+    let sums: Vec<i64> = page.rows.iter().map(|row| row.head.amount.get()).collect();
+    assert_eq!(sums, [300_000, 0]);
 }
 
 #[test]
@@ -153,7 +181,7 @@ fn the_list_is_sorted_every_way_and_pages_join_without_a_seam() {
         let (mut all_rows, mut after) = (Vec::new(), None);
         loop {
             let page = store.list(sort, down, after.as_deref(), 1, &all).unwrap();
-            all_rows.extend(page.rows.into_iter().map(|row| row.number));
+            all_rows.extend(page.rows.into_iter().map(|row| row.head.number));
             after = page.next;
             if after.is_none() {
                 return all_rows;
@@ -164,7 +192,7 @@ fn the_list_is_sorted_every_way_and_pages_join_without_a_seam() {
     assert_eq!(order(CaseSort::Number, false), ["2026-0001", "2026-0002", "2026-0003"]);
     assert_eq!(order(CaseSort::Amount, true), ["2026-0002", "2026-0001", "2026-0003"]);
     assert_eq!(order(CaseSort::Title, false), ["2026-0002", "2026-0003", "2026-0001"]); // dan, qian, zhao
-    let big = |row: &DeskRow| row.amount.get() > 1_000_000;
+    let big = |row: &DeskRow| row.head.amount.get() > 1_000_000;
     assert_eq!(store.list(CaseSort::Number, false, None, 10, &big).unwrap().rows.len(), 1);
     assert_eq!(store.count_cases(&big).unwrap(), 1);
 }
@@ -235,7 +263,7 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
     assert_eq!(store.dates_between(today, "2026-02-03".parse().unwrap()).unwrap().len(), 2);
     let row = store.desk_row(one).unwrap().unwrap();
     assert_eq!((row.next.unwrap().deadline.as_str(), row.generation), ("soon", generation));
-    assert_eq!(store.list(CaseSort::Next, false, None, 1, &all).unwrap().rows[0].case, one);
+    assert_eq!(store.list(CaseSort::Next, false, None, 1, &all).unwrap().rows[0].head.case, one);
 
     store
         .transact("s", time("2026-02-01 11:00"), |tx| tx.set_story(one, "改了", ""))
@@ -321,7 +349,7 @@ fn a_closed_case_says_so_in_the_list() {
     store.transact("c", now(), |tx| tx.close_case(one, Some(&closing))).map_err(|e: StoreError| e).unwrap();
     store.index(10).unwrap();
     assert_eq!(store.closing(one).unwrap(), Some(closing.clone()));
-    assert_eq!(store.desk_row(one).unwrap().unwrap().closed_on, Some(closing.on));
+    assert_eq!(store.desk_row(one).unwrap().unwrap().head.closed_on, Some(closing.on));
     assert_eq!(store.count_open().unwrap(), 2);
 }
 

@@ -6,7 +6,7 @@ use crate::{
     cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, payments, reminded,
     ways,
 };
-use anjuan_case::{Answer, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
+use anjuan_case::{Answer, Case, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -28,6 +28,21 @@ impl Tx<'_> {
         let after = self.known(case, what, item)?;
         if before != after {
             self.edits.push(Edit { case, what, item: item.to_owned(), before, after });
+        }
+        Ok(())
+    }
+
+    /// Remembers of a case that came in what bears a date, so that it is known who entered it.
+    pub(super) fn dated(&mut self, case: &Case) -> Result<(), StoreError> {
+        let days = case.answers.iter().filter(|(_, answer)| matches!(answer, Answer::Day(_)));
+        let agreed = !case.handling.mediation.instalments.is_empty() || case.handling.mediation.due.is_some();
+        let payments = case.payments.iter().map(|p| (Item::Payment, p.id.to_string()));
+        let items = payments
+            .chain(case.events.iter().map(|e| (Item::Event, e.id.to_string())))
+            .chain(days.map(|(question, _)| (Item::Answer, question.clone())))
+            .chain(agreed.then(|| (Item::Handling, String::new())));
+        for (what, item) in items {
+            self.edited(case.id, what, &item, None)?;
         }
         Ok(())
     }

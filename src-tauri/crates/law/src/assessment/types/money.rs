@@ -1,16 +1,32 @@
 //! Fees, interest, claims.
 
 use crate::{Because, InterestRequest, Standing};
-use anjuan_case::{Fen, LegalDay};
+use anjuan_case::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
+
+/// What one of several respondents received, where each owes for itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct DebtorShare {
+    /// Who.
+    pub party: PartyId,
+    /// What it received.
+    pub paid: Fen,
+    /// What it gave back.
+    pub returned: Fen,
+    /// What it did not.
+    pub open: Fen,
+}
 
 /// A sum to be paid to a court.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Cost {
-    /// `acceptance`, `acceptance-half`, `preservation`, `execution`, `confirmation`, …
+    /// Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself.
     pub kind: String,
     /// 案件受理费 and the like.
     pub title: String,
+    /// Against whom, where each of several respondents owes for itself and is sued for itself.
+    #[serde(default)]
+    pub party: Option<PartyId>,
     /// Amount, rounded half up to the fen for display.
     pub amount: Fen,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
@@ -22,10 +38,13 @@ pub struct Cost {
 /// Interest computed to a day, under one of the arguable starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct InterestLine {
-    /// Stable within a case: rule id, and the event where a rule has several lines. Its sheet of reasons goes by it.
+    /// Stable within a case: rule id, and the event or the respondent if several. Its sheet of reasons goes by it.
     pub id: String,
     /// From which day, under which argument.
     pub title: String,
+    /// Against whom, where each of several respondents owes for itself.
+    #[serde(default)]
+    pub party: Option<PartyId>,
     /// First day that bears interest.
     pub from: LegalDay,
     /// First day that does not.
@@ -47,10 +66,13 @@ pub struct InterestLine {
 /// What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Claim {
-    /// Stable within a case: `claim@` and the rule id. Its sheet of reasons goes by it.
+    /// Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it.
     pub id: String,
     /// Under which argument.
     pub title: String,
+    /// Against whom, where each of several respondents owes for itself; what one owes is no part of another's sum.
+    #[serde(default)]
+    pub party: Option<PartyId>,
     /// First day that bears interest.
     pub from: LegalDay,
     /// The day it is summed to; bears no interest itself.
@@ -89,6 +111,9 @@ pub struct Principal {
     pub open: Fen,
     /// The day on which all was back.
     pub settled_on: Option<LegalDay>,
+    /// The same of each respondent, where each owes for itself.
+    #[serde(default)]
+    pub shares: Vec<DebtorShare>,
     /// The sums, one line each.
     pub because: Because,
 }

@@ -5,7 +5,7 @@ use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
 use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
-use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay};
+use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, Role};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -82,6 +82,9 @@ pub(crate) struct Written {
     /// The event names who received the paper: where that is a respondent, the period is the respondent's.
     #[serde(default)]
     pub by_receiver: bool,
+    /// Only where a party of this role received the paper; what names nobody was received by the user's side.
+    #[serde(default)]
+    pub received_by: Option<Role>,
     /// True of every case alike: it stands in the rule book and is not repeated in a case.
     #[serde(default)]
     pub general: bool,
@@ -145,7 +148,8 @@ pub(crate) struct Written {
     pub part: Option<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
-    /// Cost: what the applicant paid is part of the claim where all of these hold.
+    /// Cost: what the applicant paid is part of the claim where all of these hold. Interest: where all of these hold, a complaint
+    /// asks for this start, and fees go by it.
     #[serde(default)]
     pub claimed: Vec<Condition>,
     /// A fee that is a share of another.

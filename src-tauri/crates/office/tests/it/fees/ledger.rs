@@ -2,7 +2,7 @@
 
 use super::*;
 use PartyMovement as M;
-use anjuan_case::fees::{Account, Verb};
+use anjuan_case::fees::{Account, FeePart, Verb};
 use anjuan_office::{ChargeAgreed, LedgerQuery, NewInvoice};
 
 #[test]
@@ -42,6 +42,21 @@ fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
         log.iter().any(|l| l.op == "books.post" && l.detail == "收到 林小满 1,300.00 元（收据 2026-0001）"),
         "{log:?}"
     );
+}
+
+#[test]
+fn what_is_owed_in_a_case_put_aside_is_not_asked_for_at_the_desk() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
+    let owed = |office: &mut Office| {
+        let today = office.today(at("2026-06-11")).unwrap();
+        (today.counts.fees, today.counts.fees_total, today.fees.len())
+    };
+    assert_eq!(owed(&mut office), (1, yuan("1300"), 1));
+    office.discard_case(id, "重复录入", at("2026-06-11")).unwrap();
+    assert_eq!(owed(&mut office), (0, yuan("0"), 0), "the figure is the sum of the lines below it");
 }
 
 #[test]
@@ -149,4 +164,43 @@ fn what_a_firm_agreed_is_charged_once_and_ages() {
     let balance = |account| trial.rows.iter().find(|r| r.account == account).map(|r| r.balance);
     assert_eq!(balance(Account::Receivable), Some(yuan("3000")));
     assert_eq!(ageing.total, yuan("3000"));
+}
+
+#[test]
+fn a_fee_agreed_by_instalments_is_charged_part_by_part_and_reminded_of() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut terms = office.propose_agreement(id, None, now.day()).unwrap();
+    terms.scheme = anjuan_case::fees::Scheme::Fixed { fee: yuan("1000.01") };
+    terms.instalments = [("2026-06-01", 1), ("2026-07-01", 1), ("2026-12-20", 1)]
+        .map(|(by, parts)| FeePart { by: day(by), parts })
+        .to_vec();
+    let preview = office.preview_agreement(id, &terms, yuan("0"), "", now.day()).unwrap();
+    assert_eq!(
+        preview.instalments,
+        [(day("2026-06-01"), yuan("333.34")), (day("2026-07-01"), yuan("333.34")), (day("2026-12-20"), yuan("333.33"))]
+    );
+    let made = office.put_agreement(id, None, None, &terms, now).unwrap().value;
+    office.sign_agreement(id, made, day("2026-06-10"), now).unwrap();
+    let words = office.agreements(id).unwrap()[0].words.join("\n");
+    assert!(words.contains("分 3 期支付：2026年6月1日前付 1/3"), "{words}");
+    let paper = office.compose_paper(id, "fee-agreement", None, now.day()).unwrap().value();
+    assert!(paper["shared"].as_str().unwrap().contains("分 3 期支付"), "{paper}");
+    let ask =
+        ChargeAgreed { agreement: made, amount: yuan("0"), units: String::new(), on: day("2026-06-10"), due: None };
+    office.charge_agreed(id, &ask, now).unwrap();
+    let due = |office: &Office, within| {
+        let all = office.fees_due(within, now.day()).unwrap();
+        all.iter().map(|d| (d.on, d.open, d.days)).collect::<Vec<_>>()
+    };
+    // The first was due before the entry: at once; the last is not near yet.
+    let first = [(day("2026-06-10"), yuan("333.34"), -168), (day("2026-07-01"), yuan("333.34"), -147)];
+    assert_eq!(due(&office, 7), first);
+    assert_eq!(due(&office, 30).len(), 3);
+    go(&mut office, id, one, M::Receive, "500", "2026-07-05").unwrap();
+    assert_eq!(due(&office, 7), [(day("2026-07-01"), yuan("166.68"), -147)]);
+    assert_eq!(office.ageing(now.day()).unwrap().total, yuan("500.01"));
+    assert_eq!(office.charge_agreed(id, &ask, now).unwrap_err().code, "fees.agreement", "once");
 }

@@ -46,6 +46,8 @@ pub struct PaymentRow {
     pub at: toml::value::Datetime,
     pub amount: String,
     pub channel: Channel,
+    /// The respondent who received it, where there are several.
+    pub to: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,7 +106,7 @@ pub fn case(file: &File) -> Case {
         status: None,
         order_no: None,
         remark: None,
-        to: None,
+        to: row.to.as_ref().map(|name| parties.iter().find(|p| p.name.as_ref() == Some(name)).unwrap().id),
         source: PaymentSource::Typed,
     };
     let event = |row: &EventRow| Event {

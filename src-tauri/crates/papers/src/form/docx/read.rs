@@ -83,6 +83,8 @@ pub(super) struct Reader {
     /// Has the open paragraph a word that no line should wait for?
     long_word: bool,
     new_page: bool,
+    /// Where what is kept together begins, the outermost first.
+    starts: Vec<usize>,
     /// The last thing written was a table: Word would join the next one to it.
     pub(super) after_table: bool,
     logo: bool,
@@ -136,6 +138,13 @@ impl Reader {
                 self.new_page = true;
             }
             ("hr", _) => {}
+            // In a cell it is the height of its row.
+            ("div", "room") => {
+                self.end_paragraph(None, place);
+                if !place.cell {
+                    self.room(element);
+                }
+            }
             ("div", "page") => self.set_page(element),
             ("div", "logo") => {
                 self.end_paragraph(None, place);
@@ -194,8 +203,9 @@ impl Reader {
     /// Keeps paragraphs together: each with the next, but the last with nobody.
     fn together(&mut self, element: &HtmlElement, place: Place) {
         self.end_paragraph(None, place);
-        let start = self.body.xml.len();
+        self.starts.push(self.body.xml.len());
         self.blocks(&element.children, Place { keep: true, ..place });
+        let Some(start) = self.starts.pop() else { return };
         if let Some(at) = self.body.xml[start..].rfind(KEEP_NEXT) {
             self.body.xml.replace_range(start + at..start + at + KEEP_NEXT.len(), "");
         }
@@ -327,6 +337,37 @@ impl Reader {
         self.after_table = false;
     }
 
+    /// Room above what follows.
+    fn room(&mut self, element: &HtmlElement) {
+        let page = if std::mem::take(&mut self.new_page) { "<w:pageBreakBefore/>" } else { "" };
+        let high = high(element);
+        let _ = write!(
+            self.body.xml,
+            "<w:p><w:pPr><w:pStyle w:val=\"TableGap\"/>{page}<w:spacing w:before=\"{high}\"/></w:pPr></w:p>"
+        );
+        self.after_table = false;
+    }
+
+    /// A paragraph of text right above a table stands a little apart from it.
+    pub(super) fn apart_from_table(&mut self) {
+        const SPACE: &str = "w:after=\"100\"";
+        let xml = &mut self.body.xml;
+        let Some(start) = xml.rfind("<w:p><w:pPr>").filter(|_| xml.ends_with("</w:p>")) else { return };
+        let Some(end) = xml[start..].find("</w:pPr>").map(|at| start + at) else { return };
+        let properties = &xml[start..end];
+        if !["NormalIndent", "Normal", "ListParagraph"].iter().any(|s| properties.contains(&format!("w:val=\"{s}\"/>")))
+        {
+            return;
+        }
+        let (at, words) = match (properties.find("<w:spacing "), properties.find("<w:jc ")) {
+            (Some(at), _) => (start + at + "<w:spacing ".len(), format!("{SPACE} ")),
+            (None, Some(at)) => (start + at, format!("<w:spacing {SPACE}/>")),
+            (None, None) => (end, format!("<w:spacing {SPACE}/>")),
+        };
+        xml.insert_str(at, &words);
+        self.starts.iter_mut().filter(|start| **start > at).for_each(|start| *start += words.len());
+    }
+
     /// Is a new page asked for?
     pub(super) fn wants_page(&self) -> bool {
         self.new_page
@@ -354,6 +395,11 @@ fn horizontal(align: &str) -> Option<&'static str> {
         a if a.contains("start") => Some("left"),
         _ => None,
     })
+}
+
+/// The height of a piece of room, in twentieths of a point.
+pub(super) fn high(element: &HtmlElement) -> u32 {
+    number::<f64>(element, "high").map_or(0, |pt| whole(pt * 20.0))
 }
 
 /// A positive measure as a whole number.

@@ -1,12 +1,15 @@
 //! Tables: widths of columns, cells that span, heads that repeat.
 
-use super::read::{CELL_SIZE, Place, Reader, whole};
+use super::read::{CELL_SIZE, Place, Reader, high, whole};
 use super::text::{attr, number, width_in_em};
 use std::fmt::Write;
 use typst_html::{HtmlElement, HtmlNode};
 
 /// Space at both sides of a cell, in twentieths of a point, and a little for faces that run wide.
 const PADDING: f64 = 160.0 + 72.0;
+
+/// A line of a table with the space around it, in twentieths of a point; room to write comes on top of it.
+const LINE: u32 = 300;
 
 struct Row<'a> {
     head: bool,
@@ -38,6 +41,8 @@ impl Reader {
     pub(super) fn table(&mut self, table: &HtmlElement, wrapper: Option<&HtmlElement>, place: Place) {
         if self.after_table || self.wants_page() {
             self.gap();
+        } else if !place.cell {
+            self.apart_from_table();
         }
         let said = wrapper.and_then(|w| attr(w, "columns")).unwrap_or_default();
         let size = wrapper.and_then(|w| number::<f64>(w, "size")).map_or(CELL_SIZE, |pt| whole(pt * 2.0));
@@ -70,10 +75,19 @@ impl Reader {
 
     fn row(&mut self, row: &Row, widths: &[u32], place: Place) {
         self.body.xml.push_str("<w:tr>");
-        match (row.head, place.keep) {
-            (true, _) => self.body.xml.push_str("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"),
-            (false, true) => self.body.xml.push_str("<w:trPr><w:cantSplit/></w:trPr>"),
-            (false, false) => {}
+        let room = row.slots.iter().filter_map(|slot| slot.cell).map(|cell| room_in(&cell.children)).max().unwrap_or(0);
+        let mut properties = String::new();
+        if row.head || place.keep {
+            properties.push_str("<w:cantSplit/>");
+        }
+        if room > 0 {
+            let _ = write!(properties, "<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", room + LINE);
+        }
+        if row.head {
+            properties.push_str("<w:tblHeader/>");
+        }
+        if !properties.is_empty() {
+            let _ = write!(self.body.xml, "<w:trPr>{properties}</w:trPr>");
         }
         let mut at = 0;
         for slot in &row.slots {
@@ -106,6 +120,18 @@ impl Reader {
         }
         self.body.xml.push_str("</w:tr>");
     }
+}
+
+/// Room to write in a cell, in twentieths of a point; what tables within it have is their own rows' affair.
+fn room_in(nodes: &[HtmlNode]) -> u32 {
+    nodes
+        .iter()
+        .map(|node| match node {
+            HtmlNode::Element(e) if attr(e, "class") == Some("room") => high(e),
+            HtmlNode::Element(e) if e.tag.resolve().as_str() != "table" => room_in(&e.children),
+            _ => 0,
+        })
+        .sum()
 }
 
 /// What the wrapper within a cell says of its alignment.

@@ -2,20 +2,9 @@
 
 use typst_html::{HtmlElement, HtmlNode};
 
-/// Text fit for an XML element or attribute.
+/// Text fit for an element or attribute of a document, which breaks its lines by elements of their own.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() && c != '\t' => {}
-            c => out.push(c),
-        }
-    }
-    out
+    crate::xml::escaped(&text.replace('\n', ""))
 }
 
 /// Whether it has a word of letters and figures as long as an order number.

@@ -1,0 +1,87 @@
+//! `anjuan payment`: transfers of a case that is there.
+
+use crate::args::{PaymentAsk, PaymentWhat, PaymentWords};
+use crate::cases::{Data, open, party_named};
+use crate::done;
+use crate::output::{Answer, Said};
+use anjuan_case::{CaseId, Channel, LegalTime, PartyId, Payment};
+use anjuan_office::{NewPayment, Office, Problem};
+use serde_json::json;
+
+pub fn payment(data: &Data, ask: &PaymentAsk) -> Answer {
+    let mut office = open(data)?;
+    let now = LegalTime::now();
+    match &ask.what {
+        PaymentWhat::Add { case, words } => {
+            let id = office.find(case)?;
+            let (payment, to) = said(&office, id, words, None)?;
+            if words.look {
+                return would(&office.preview_payment(id, None, Some(&payment), to, now)?);
+            }
+            let made = office.add_payment(id, &payment, to, now)?;
+            Ok(Said::new(&json!({ "id": made.value }), "已补上这笔转账"))
+        }
+        PaymentWhat::Change { case, payment, words } => {
+            let id = office.find(case)?;
+            let known = numbered(&office, id, *payment)?;
+            let (payment, to) = said(&office, id, words, Some(&known))?;
+            if words.look {
+                return would(&office.preview_payment(id, Some(known.id), Some(&payment), to, now)?);
+            }
+            office.change_payment(id, known.id, &payment, to, now)?;
+            done("已更正这笔转账")
+        }
+        PaymentWhat::Remove { case, payment, look } => {
+            let id = office.find(case)?;
+            let known = numbered(&office, id, *payment)?;
+            if *look {
+                return would(&office.preview_payment(id, Some(known.id), None, None, now)?);
+            }
+            office.remove_payment(id, known.id, now)?;
+            done("已删除这笔转账；可用 anjuan undo 撤回")
+        }
+    }
+}
+
+/// The transfer of that number, counted from 1.
+pub(crate) fn numbered(office: &Office, case: CaseId, number: usize) -> Result<Payment, Problem> {
+    let mut payments = office.case(case)?.payments;
+    match number.checked_sub(1).filter(|at| *at < payments.len()) {
+        Some(at) => Ok(payments.swap_remove(at)),
+        None => Err(Problem::new("payment.unknown", format!("没有第 {number} 笔转账；本案有 {} 笔", payments.len()))),
+    }
+}
+
+/// The transfer as said, the rest as known.
+fn said(
+    office: &Office,
+    case: CaseId,
+    words: &PaymentWords,
+    known: Option<&Payment>,
+) -> Result<(NewPayment, Option<PartyId>), Problem> {
+    let lacks = |what: &str| Problem::new("case.payment", format!("补上一笔转账要写{what}"));
+    let or = |said: &Option<String>, known: Option<&Option<String>>| said.clone().or_else(|| known.cloned().flatten());
+    let to = match &words.to {
+        Some(name) => Some(party_named(office, case, name)?),
+        None => known.and_then(|p| p.to),
+    };
+    let payment = NewPayment {
+        paid_at: words.at.or(known.map(|p| p.paid_at)).ok_or_else(|| lacks("时间：--at 2026-10-02T20:15"))?,
+        amount: words.amount.or(known.map(|p| p.amount)).ok_or_else(|| lacks("金额：--amount 5500.00"))?,
+        channel: words.channel.map(Channel::from).or(known.map(|p| p.channel)).unwrap_or(Channel::Other),
+        counterparty: words.counterparty.clone().or(known.map(|p| p.counterparty.clone())).unwrap_or_default(),
+        counterparty_account: or(&words.account, known.map(|p| &p.counterparty_account)),
+        order_no: or(&words.order_no, known.map(|p| &p.order_no)),
+        remark: or(&words.remark, known.map(|p| &p.remark)),
+    };
+    Ok((payment, to))
+}
+
+/// What would change; nothing was done.
+fn would(changes: &[anjuan_law::Change]) -> Answer {
+    let none = |text: &str| if text.is_empty() { "（无）".to_owned() } else { text.to_owned() };
+    let lines: Vec<String> =
+        changes.iter().map(|c| format!("{}：{} → {}", c.what, none(&c.before), none(&c.after))).collect();
+    let text = if lines.is_empty() { "没有变化".to_owned() } else { lines.join("\n") };
+    Ok(Said::new(&changes, text))
+}

@@ -1,0 +1,48 @@
+//! How the office wants to work; passphrase and backup.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use super::{PASSPHRASE, case, fresh, now};
+use anjuan_office::{Office, Settings};
+
+#[test]
+fn settings_are_looked_at_and_a_passphrase_is_changed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    for wrong in [
+        Settings { notify_at: "25:00".to_owned(), ..Settings::default() },
+        Settings { lead_days: vec![400], ..Settings::default() },
+        Settings { language: "fr".to_owned(), ..Settings::default() },
+        Settings { keep_years: Some(0), ..Settings::default() },
+    ] {
+        assert_eq!(office.set_settings(&wrong, now()).unwrap_err().code, "settings.value");
+    }
+    assert_eq!(office.backup_now(now()).unwrap_err().code, "backup.place");
+    let backups = home.path().join("backups");
+    let settings =
+        Settings { backup_dir: Some(backups.display().to_string()), backup_every_days: Some(7), ..Settings::default() };
+    office.set_settings(&settings, now()).unwrap();
+    assert!(office.backup_due(now()).unwrap());
+    assert!(backups.is_dir(), "a folder that is new is made when it is chosen");
+    std::fs::rename(&backups, home.path().join("unplugged")).unwrap();
+    assert_eq!(office.backup_now(now()).unwrap_err().code, "backup.place", "a missing disk is told, not replaced");
+    assert!(!backups.exists() && office.backup_due(now()).unwrap());
+    std::fs::rename(home.path().join("unplugged"), &backups).unwrap();
+    let job = office.backup_job(now()).unwrap();
+    case(&mut office, "林小满", "周明远", 34_500); // the desk is free while the rest is copied
+    let early = job.copy().unwrap();
+    assert!(Office::open(&early, PASSPHRASE).unwrap().cases().unwrap().is_empty(), "the moment at which it began");
+    std::fs::remove_dir_all(early).unwrap();
+    drop(office.backup_job(now()).unwrap());
+    assert_eq!(std::fs::read_dir(&backups).unwrap().count(), 0, "given up, it leaves nothing");
+    let at = office.backup_now(now()).unwrap();
+    assert!(!office.backup_due(now()).unwrap());
+    assert_eq!(Office::verify_backup(&at, PASSPHRASE).unwrap(), Vec::<String>::new());
+    assert_eq!(
+        office.change_passphrase("不是口令啊不是", "另外八个字的口令", now()).unwrap_err().code,
+        "store.passphrase"
+    );
+    office.change_passphrase(PASSPHRASE, "另外八个字的口令", now()).unwrap();
+    drop(office);
+    assert!(Office::open(home.path(), PASSPHRASE).is_err());
+    assert!(Office::open(home.path(), "另外八个字的口令").is_ok());
+}

@@ -1,0 +1,84 @@
+//! Days that were set: a hearing that is missed costs the case, and no rule counts it.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use crate::desk::{case, day, fresh, now, yuan};
+use anjuan_case::EventKind;
+use anjuan_office::{ListAsk, NewEvent, Office, Settings};
+
+fn set(office: &mut Office, id: anjuan_case::CaseId, kind: EventKind, on: &str) -> anjuan_case::EventId {
+    office.add_event(id, &NewEvent::new(kind, day(on)), now()).unwrap().value
+}
+
+#[test]
+fn a_hearing_is_in_the_days_work_in_the_list_and_in_the_reminders() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.set_settings(&Settings { lead_days: vec![10, 1, 0], ..Settings::default() }, now()).unwrap();
+    let hearing = NewEvent {
+        at: Some("2026-12-03T09:30".parse().unwrap()),
+        ..NewEvent::new(EventKind::Hearing, day("2026-12-03"))
+    };
+    let event = office.add_event(id, &hearing, now()).unwrap().value;
+
+    let today = office.today(now()).unwrap();
+    let line = today.due.iter().find(|l| l.event == Some(event)).expect("from the lead time on");
+    assert_eq!((line.what.as_str(), line.days_left, line.planned), ("开庭日 09:30", 10, true));
+    assert!(today.overdue.is_empty() && today.confirm.iter().all(|c| c.event != Some(event)), "nothing to be proved");
+    let rows = office.case_list(&ListAsk { limit: 10, ..ListAsk::default() }, now()).unwrap().rows;
+    let next = rows[0].next.as_ref().unwrap();
+    assert_eq!((next.what.as_str(), next.safe), ("开庭日 09:30", day("2026-12-03")));
+    let alerts = office.alerts(now()).unwrap();
+    let alert = alerts.iter().find(|a| a.deadline == event.to_string()).expect("told ten days before");
+    assert!(alert.words.contains("2026-12-03（还有 10 天）") && !alert.words.contains("法定末日"), "{}", alert.words);
+    office.alerted(&[alert.key.clone()], now()).unwrap();
+    assert!(office.alerts(now()).unwrap().iter().all(|a| a.key != alert.key), "once");
+    let before = "2026-12-02T10:00".parse().unwrap();
+    assert!(office.alerts(before).unwrap().iter().any(|a| a.deadline == event.to_string() && a.urgent));
+
+    // Once in the calendar and once in the file.
+    let entries = office.calendar(day("2026-12-03"), day("2026-12-03"), now()).unwrap();
+    assert_eq!(entries.iter().filter(|e| e.event == Some(event)).count(), 1);
+    assert_eq!(office.ics(Some(id), true, now()).unwrap().matches("开庭日").count(), 4, "summary and three alarms");
+
+    // Too early for it, it is not there; when it has passed, it is asked after and not overdue.
+    office.set_settings(&Settings { lead_days: vec![1], ..Settings::default() }, now()).unwrap();
+    assert!(office.today(now()).unwrap().due.iter().all(|l| l.event != Some(event)));
+    let after = "2026-12-04T10:00".parse().unwrap();
+    let today = office.today(after).unwrap();
+    assert!(today.due.iter().chain(&today.overdue).all(|l| l.event != Some(event)));
+    assert!(today.confirm.iter().any(|c| c.event == Some(event)));
+
+    office.close_case(id, day("2026-11-23"), "撤诉", now()).unwrap();
+    assert!(office.today(before).unwrap().due.iter().all(|l| l.event != Some(event)), "closed");
+}
+
+#[test]
+fn a_day_of_performance_is_what_the_other_side_owes_until_it_is_paid() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-11-20");
+    let due = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-26")) };
+    let event = office.add_event(id, &due, now()).unwrap().value;
+    let today = office.today(now()).unwrap();
+    let line = today.owed.iter().find(|l| l.event == Some(event)).expect("owed");
+    assert_eq!((line.what.as_str(), line.days_left), ("约定履行日 34,500.00 元", 3));
+    assert!(today.due.iter().all(|l| l.event != Some(event)));
+    assert!(office.alerts(now()).unwrap().iter().any(|a| a.deadline == event.to_string()));
+
+    let paid = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PartPaid, day("2026-11-22")) };
+    office.add_event(id, &paid, now()).unwrap();
+    assert!(office.today(now()).unwrap().owed.iter().all(|l| l.event != Some(event)), "paid");
+}
+
+#[test]
+fn a_day_that_a_rule_leads_up_to_is_not_told_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let event = set(&mut office, id, EventKind::CorrectionDue, "2026-11-26");
+    let today = office.today(now()).unwrap();
+    let lines = today.due.iter().chain(&today.owed).filter(|l| l.event == Some(event)).count();
+    assert_eq!(lines, 1, "{:?}", today.due);
+}

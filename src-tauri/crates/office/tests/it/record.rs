@@ -1,0 +1,30 @@
+//! The record of the dates of a day.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use crate::desk::{case, day, fresh, now};
+
+#[test]
+fn the_dates_of_cases_that_came_in_stand_in_the_record_of_the_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.act_as("李建国");
+    let list = "甲方名字,乙方,受理日期,涉及金额\n张三,李四,2026-02-01,100\n王五,李四,2026-03-01,100\n";
+    let fields = ["claimant.name", "respondent.name", "accepted", "amount"].map(|f| Some(f.to_owned()));
+    let added = office.import_cases("a.csv", list.as_bytes(), Some(&fields), false, now()).unwrap().value.added;
+    let record = office.day_record(now().day()).unwrap();
+    let entered: Vec<_> = record.iter().map(|e| (e.case, e.what.as_str(), e.after.as_str(), e.by.as_deref())).collect();
+    assert_eq!(
+        entered,
+        [
+            (id, "转账时间", "2026-10-02 20:15:00", Some("王秀兰")),
+            (added[0], "调解组织受理", "2026-02-01", Some("李建国")),
+            (added[1], "调解组织受理", "2026-03-01", Some("李建国")),
+        ]
+    );
+    assert_eq!((record[1].before.as_str(), record[2].title.is_empty()), ("", false));
+    assert_eq!(office.day_record(day("2026-11-22")).unwrap(), []);
+    // It is put aside where it is not wanted; nothing of it is taken back piece by piece.
+    assert!(office.undoable(added[0]).unwrap().is_empty());
+    assert_eq!(office.undo(record[0].seq, now()).unwrap_err().code, "undo.torn");
+}

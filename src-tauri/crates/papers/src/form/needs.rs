@@ -1,0 +1,120 @@
+//! What the law asks a paper to say of each party besides the name: named as missing while it is not known, and printed as a blank
+//! to be filled in by hand where the paper goes out without it.
+
+use serde_json::{Value, json};
+
+/// What is asked of the parties in one list of a form; keys of fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Need {
+    /// The list: `plaintiffs`.
+    pub rows: &'static str,
+    /// Of a natural person.
+    pub natural: &'static [&'static str],
+    /// Of a unit.
+    pub unit: &'static [&'static str],
+}
+
+impl Need {
+    /// What one party of the list still lacks.
+    #[must_use]
+    pub fn lacking(&self, party: &Value) -> Vec<&'static str> {
+        let unit = party.get("unit").and_then(Value::as_bool).unwrap_or_default();
+        let asked = if unit { self.unit } else { self.natural };
+        let known = |key: &str| party.get(key).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+        asked.iter().copied().filter(|key| !known(key)).collect()
+    }
+}
+
+/// 民事诉讼法 (2023) 124: of a plaintiff everything that it lists; of a defendant what tells him from others (民事诉讼法解释 209),
+/// since a plaintiff cannot know the rest.
+const COMPLAINT: &[Need] = &[
+    Need {
+        rows: "plaintiffs",
+        natural: &["sex", "born", "ethnicity", "occupation", "employer", "address", "phone"],
+        unit: &["address", "representative", "phone"],
+    },
+    Need { rows: "defendants", natural: &["address"], unit: &["address"] },
+];
+
+/// 财产保全规定 (2020) 1: identity, address for service and telephone of both sides.
+const PRESERVATION: &[Need] = &[
+    Need {
+        rows: "applicants",
+        natural: &["id_number", "delivery_address", "phone"],
+        unit: &["id_number", "delivery_address", "phone"],
+    },
+    Need {
+        rows: "respondents",
+        natural: &["id_number", "delivery_address", "phone"],
+        unit: &["id_number", "delivery_address", "phone"],
+    },
+];
+
+/// 司法确认规定 (2011) 3 and 民事诉讼法解释 (2022) 354: identity, domicile, address for service and telephone of both sides.
+const CONFIRMATION: &[Need] = &[Need {
+    rows: "applicants",
+    natural: &["id_number", "address", "delivery_address", "phone"],
+    unit: &["id_number", "address", "delivery_address", "phone"],
+}];
+
+/// 刑事诉讼法解释 (2021) 319: the same of both sides; of a unit what takes the place of it.
+const PROSECUTION: &[Need] = &[
+    Need { rows: "prosecutors", natural: PROSECUTED, unit: &["address", "representative", "phone"] },
+    Need { rows: "accused", natural: PROSECUTED, unit: &["address", "representative", "phone"] },
+];
+const PROSECUTED: &[&str] =
+    &["sex", "born", "ethnicity", "birthplace", "education", "occupation", "employer", "address", "phone"];
+
+/// What is asked of the parties of a form; nothing for most.
+#[must_use]
+pub fn needs(form: &str) -> &'static [Need] {
+    match form {
+        "civil-complaint" => COMPLAINT,
+        "preservation-application" => PRESERVATION,
+        "confirmation-application" => CONFIRMATION,
+        "private-prosecution" => PROSECUTION,
+        _ => &[],
+    }
+}
+
+/// Says in the data that a template reads, party by party, what it has to leave a blank for: `to_fill`.
+pub(super) fn marked(form: &str, data: &mut Value) {
+    for need in needs(form) {
+        let rows = data.get_mut(need.rows).and_then(Value::as_array_mut).into_iter().flatten();
+        for row in rows {
+            row["to_fill"] = json!(need.lacking(row));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::form::{FieldKind, form, forms};
+
+    /// A key that no field has would never be known, and its paper always lack something.
+    #[test]
+    fn what_is_asked_are_fields_of_the_form() {
+        for form in forms() {
+            for need in needs(form.id) {
+                let rows = form.fields.iter().find(|f| f.key == need.rows).unwrap();
+                let FieldKind::Rows(inner) = rows.kind else { panic!("{} is no list", need.rows) };
+                for key in need.natural.iter().chain(need.unit) {
+                    assert!(inner.iter().any(|f| f.key == *key), "{}: {key}", form.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_person_and_a_unit_are_asked_for_different_things() {
+        let need = needs("civil-complaint").first().unwrap();
+        let person =
+            json!({ "name": "程雨桐", "sex": "女", "born": " ", "phone": "13800000000", "address": "某路1号" });
+        assert_eq!(need.lacking(&person), ["born", "ethnicity", "occupation", "employer"]);
+        assert_eq!(need.lacking(&json!({ "unit": true, "address": "某路1号" })), ["representative", "phone"]);
+        assert!(needs("lawyer-letter").is_empty());
+        assert!(form("private-prosecution").is_some());
+    }
+}

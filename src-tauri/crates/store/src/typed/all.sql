@@ -1,0 +1,3 @@
+SELECT form, words
+FROM typed
+ORDER BY form

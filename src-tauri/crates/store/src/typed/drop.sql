@@ -1,0 +1,2 @@
+DELETE FROM typed
+WHERE form = :form

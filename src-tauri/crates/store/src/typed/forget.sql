@@ -1,0 +1,2 @@
+DELETE FROM typed
+WHERE at_time < :before

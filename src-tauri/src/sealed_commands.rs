@@ -1,0 +1,61 @@
+//! What the window may ask of the table for sealed offers (背对背).
+
+use crate::desk::Desk;
+use anjuan_case::{CaseId, Fen, Instalment, LegalDay, SealedSide, SealedTerms};
+use anjuan_office::{Done, Problem, SealedShown};
+use tauri::State;
+
+type Answered<T> = Result<T, Problem>;
+type Changed<T> = Result<Done<T>, Problem>;
+
+/// Opens a table for sealed offers.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_open(desk: State<'_, Desk>, case_id: CaseId, terms: SealedTerms) -> Answered<SealedShown> {
+    desk.run(move |open, _| open.sealed_open(case_id, &terms)).await
+}
+
+/// The table of a case, if one is open.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_state(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Option<SealedShown>> {
+    desk.run(move |open, _| Ok(open.sealed_state(case_id))).await
+}
+
+/// A side types its limit, unseen.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_put(desk: State<'_, Desk>, case_id: CaseId, side: SealedSide, limit: Fen) -> Answered<SealedShown> {
+    desk.run(move |open, _| open.sealed_put(case_id, side, limit)).await
+}
+
+/// A side says, unseen, whether it takes the split.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_consent(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    side: SealedSide,
+    yes: bool,
+) -> Answered<SealedShown> {
+    desk.run(move |open, _| open.sealed_consent(case_id, side, yes)).await
+}
+
+/// Closes the table and wipes what is on it.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_close(desk: State<'_, Desk>, case_id: CaseId) -> Answered<()> {
+    desk.run(move |open, _| Ok(open.sealed_close(case_id))).await
+}
+
+/// Takes the sum into the agreement.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_apply(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    plan: Vec<Instalment>,
+    due: Option<LegalDay>,
+) -> Changed<()> {
+    desk.run(move |open, now| open.sealed_apply(case_id, &plan, due, now)).await
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { forgetUnsaved } from '../../parts/useKept'
+import { openSample } from '../../test/window'
+
+test('a mistyped transfer is corrected after its consequences were shown, and a second one is added', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'parties')
+  const payments = async () => (await w.backend.caseView(id)).case.payments
+  const [before] = await payments()
+  await w.click('payment-1-edit')
+  expect((w.get('payment-time') as HTMLInputElement).value).toBe('21:36')
+  await w.type('payment-amount', '34000')
+  await w.submit('payment-save')
+  expect(w.has('consequences')).toBe(true)
+  expect(await payments()).toEqual([before])
+  await w.click('consequences-sure')
+  expect(w.has('payment-form')).toBe(false)
+  const [after] = await payments()
+  expect([after?.amount, after?.paid_at]).toEqual([3_400_000, before?.paid_at])
+  await w.click('toast-act')
+  expect((await payments())[0]?.amount).toBe(before?.amount)
+
+  await w.click('payment-add')
+  await w.submit('payment-save')
+  expect(w.text('payment-form')).toContain('请填写转账日期')
+  await w.type('payment-amount', '20')
+  await w.type('payment-day', '2026-11-03')
+  await w.type('payment-counterparty', 'A*明')
+  await w.click('tab-events')
+  await w.click('tab-parties')
+  await w.click('payment-add')
+  expect((w.get('payment-counterparty') as HTMLInputElement).value).toBe('A*明')
+  await w.submit('payment-save')
+  if (w.has('consequences')) await w.click('consequences-sure')
+  expect((await payments()).map((p) => p.amount)).toEqual([before?.amount, 2_000])
+  await w.click('payment-2-edit')
+  await w.click('payment-remove')
+  await w.click('payment-remove-sure')
+  if (w.has('consequences')) await w.click('consequences-sure')
+  expect(await payments()).toHaveLength(1)
+})
