@@ -261,7 +261,11 @@ fn without_masks(names: &[String], of: usize) -> String {
     let listed: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
     let listed = listed.join("、");
     let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
-    let none = if names.len() == of { "这一册里没有框出任何遮盖区域，只抹去了目录等处的号码。" } else { "" };
+    let none = if names.len() == of {
+        "这一册里没有框出任何遮盖区域，只抹去了目录等处的号码。"
+    } else {
+        ""
+    };
     format!("{none}{listed}{more}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
 }
 

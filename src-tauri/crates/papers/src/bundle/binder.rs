@@ -294,8 +294,7 @@ impl<'a> Binder<'a> {
 fn widened(page: &mut Carried, room: [f32; 4]) -> [f32; 4] {
     let before = page.seen.bounds;
     let room = page.seen.rectangle(room);
-    page.seen.bounds =
-        [before[0].min(room[0]), before[1].min(room[1]), before[2].max(room[2]), before[3].max(room[3])];
+    page.seen.bounds = [before[0].min(room[0]), before[1].min(room[1]), before[2].max(room[2]), before[3].max(room[3])];
     let all = page.seen.bounds.map(Object::from).to_vec();
     page.node.set("MediaBox", all.clone());
     page.node.set("CropBox", all);

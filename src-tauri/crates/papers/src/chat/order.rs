@@ -171,10 +171,8 @@ fn held((before, end): (&Shot, usize), (after, bars): (&Shot, Bars), by: usize) 
     if !enough || first > ends || rows.len() - until > ends || kinds.len() < KINDS {
         return None;
     }
-    let off: i64 = agreeing
-        .iter()
-        .filter_map(|&y| Some(i64::from(differ_by(after.rows.get(y)?, before.rows.get(y + by)?))))
-        .sum();
+    let off: i64 =
+        agreeing.iter().filter_map(|&y| Some(i64::from(differ_by(after.rows.get(y)?, before.rows.get(y + by)?)))).sum();
     let (from, to) = (*within.first()?, *within.last()?);
     let count = i64::try_from(agreeing.len()).unwrap_or(i64::MAX);
     let fields = i64::try_from(FIELDS).unwrap_or(1);

@@ -362,7 +362,9 @@ fn a_small_page_is_stamped_beside_its_content_and_stays_as_it_was() {
             let original = pdf_of(&[(b"1 0 0 rg -500 -500 2000 2000 re f 0 0 1 rg 20 25 15 9 re f", page)]);
             let bundle = bound(&[exhibit("回单.pdf", original.clone())]);
             sound(&bundle.paper.pdf);
-            let Some(same) = same_pixels(&original, &bundle.paper.pdf, 3) else { return println!("skipped: no pdftoppm") };
+            let Some(same) = same_pixels(&original, &bundle.paper.pdf, 3) else {
+                return println!("skipped: no pdftoppm");
+            };
             assert!(same, "{w} by {h}, turned {rotate}");
             let strip = seen(&bundle.paper.pdf, 3, 144).unwrap();
             let red = |x: u32, y: u32| strip.get_pixel(x, y).0[1] < 90 && strip.get_pixel(x, y).0[0] > 200;

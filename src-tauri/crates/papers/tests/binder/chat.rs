@@ -78,7 +78,8 @@ fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
     let image = GrayImage::from_fn(360, 900, |x, row| {
         if row < 80 {
             let digit = (20..36).contains(&row) && (20..80).contains(&x) && mixed(clock * 97 + x / 5).is_multiple_of(2);
-            let title = (44..64).contains(&row) && (140..220).contains(&x) && mixed(x / 7 + row / 5 * 31).is_multiple_of(2);
+            let title =
+                (44..64).contains(&row) && (140..220).contains(&x) && mixed(x / 7 + row / 5 * 31).is_multiple_of(2);
             return Luma([if digit || title || row == 79 { 40 } else { 237 }]);
         }
         if row >= 900 - foot {
@@ -97,8 +98,16 @@ fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
             return Luma([237]);
         }
         let (line, within) = ((at - y) / 24, (at - y) % 24);
-        let ink = (6..20).contains(&within) && x > left + 8 && mixed(k * 7919 + line * 131 + x / 4 * 17 + within / 3).is_multiple_of(3);
-        Luma([if ink { 25 } else if own { 200 } else { 255 }])
+        let ink = (6..20).contains(&within)
+            && x > left + 8
+            && mixed(k * 7919 + line * 131 + x / 4 * 17 + within / 3).is_multiple_of(3);
+        Luma([if ink {
+            25
+        } else if own {
+            200
+        } else {
+            255
+        }])
     });
     let mut jpeg = Vec::new();
     let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 60);
