@@ -16,8 +16,8 @@ use std::fmt::Write;
 
 const TEMPLATE: &str = include_str!("../../../../../assets/templates/bundle-stamp.typ");
 const SPACE: f32 = 0.33;
-/// A page with a side shorter than that (A5's is 420) gets a strip for its stamp; points.
-const SMALL: f32 = 400.0;
+/// A page with a side shorter than that (A5's is 420, a bank's slip has 264) gets a strip for its stamp; points.
+const SMALL: f32 = 360.0;
 /// Type of a stamp on such a strip at least; points.
 const LEAST: f32 = 7.0;
 /// How many times its type's size a page is wide, unless that is too small or too large.
