@@ -4521,10 +4521,26 @@ export type PerformanceBasis =
 /**  判决、法院调解书、支付令 */
 "adjudged";
 
+/**  What one debtor's document says beside the sums. */
+export type PerformanceClause = {
+	/**  Whose sums, where that is said. */
+	party: PartyId | null,
+	/**  Its name. */
+	party_name: string | null,
+	/**  What fixes them. */
+	basis: PerformanceBasis,
+	/**  The clause by which all falls due at once. */
+	acceleration: Acceleration | null,
+	/**  Since when all is due. */
+	accelerated_on: LegalDay | null,
+};
+
 /**  One instalment. */
 export type PerformanceLine = {
 	/**  The event that records it. */
 	event: EventId,
+	/**  What fixes the sum. */
+	basis: PerformanceBasis,
 	/**  By when. */
 	on: LegalDay,
 	/**  Who pays it, where that is said. */
@@ -4579,7 +4595,7 @@ export type PerformancePlan = {
 
 /**  How a case is performed. */
 export type PerformanceShown = {
-	/**  What fixes the sums. */
+	/**  What fixes the sums; `None` where that is not the same for all debtors, or nothing does. */
 	basis: PerformanceBasis | null,
 	/**  Instalments by day. */
 	lines: PerformanceLine[],
@@ -4597,11 +4613,11 @@ export type PerformanceShown = {
 	next: LegalDay | null,
 	/**  Everything is paid: the event 款项已全部返还 may be recorded. */
 	settled: boolean,
-	/**  The clause by which all falls due at once. */
-	acceleration: Acceleration | null,
-	/**  Since when all is due. */
+	/**  What was said of each debtor. */
+	clauses: PerformanceClause[],
+	/**  The last day on which somebody's sums all fell due at once. */
 	accelerated_on: LegalDay | null,
-	/**  The clause can be used today. */
+	/**  A clause can be used today. */
 	may_accelerate: boolean,
 	/**  Why not. */
 	why_not: string | null,
@@ -5731,11 +5747,17 @@ party: PartyId } |
 /**  The case. */
 case: CaseId; 
 /**  The day on which it is due. */
-on: LegalDay } | 
+on: LegalDay; 
+/**  Whose it is, where that is said. */
+party?: PartyId | null } | 
 /**  A subsidy that was approved. */
 { what: "subsidy"; 
 /**  The claim. */
-claim: ClaimId };
+claim: ClaimId } | 
+/**  Several that were approved, paid in one sum: a county pays the month. */
+{ what: "subsidies"; 
+/**  The claims. */
+claims: ClaimId[] };
 
 /**  What of a case a section looks at. */
 export type StatisticsBy = 

@@ -1,6 +1,6 @@
 //! What is known of the performance of a case beside the events that record it.
 
-use crate::{EventId, EventKind, LegalDay};
+use crate::{EventId, EventKind, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// What fixes the sums that are to be paid.
@@ -45,11 +45,14 @@ pub struct Accelerated {
     pub before: Vec<(EventId, LegalDay)>,
 }
 
-/// How a case is to be performed. The instalments themselves are events.
+/// How one debtor's sums of a case are to be performed. The instalments themselves are events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct PerformanceTerms {
     /// What fixes the sums.
     pub basis: PerformanceBasis,
+    /// Whose they are, where the case has several respondents.
+    #[serde(default)]
+    pub party: Option<PartyId>,
     /// The clause, where there is one.
     pub acceleration: Option<Acceleration>,
     /// Once it was used.

@@ -74,9 +74,9 @@ pub use exchange::{
 pub use fees::{
     AccountRow, AgeRow, Ageing, AgreementPreview, AgreementShown, CaseBooks, CaseGate, ChargeAgreed, CourtCostShown,
     CourtCosts, FeeDesk, FeeDue, FinalFee, GateItem, InvoiceShown, LedgerLine, LedgerQuery, Matched, MovementOffer,
-    NewInvoice, NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceLine, PerformancePayment,
-    PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister, RefundDue, Reminder,
-    Transition, TrialBalance, sample_fee_table,
+    NewInvoice, NewMovement, NewPerformance, PartyBooks, PartyCosts, PartyQuote, PerformanceClause, PerformanceLine,
+    PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister,
+    RefundDue, Reminder, Transition, TrialBalance, sample_fee_table,
 };
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};

@@ -82,6 +82,7 @@ mod settings;
 mod statement_lines;
 mod store;
 mod subsidies;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod transact;

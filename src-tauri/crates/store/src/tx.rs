@@ -6,7 +6,7 @@ mod reports;
 use crate::{
     BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,
     answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers,
-    office, papers, parties, payments, plans, vault::Vault,
+    office, papers, parties, payments, plans, statement_lines, vault::Vault,
 };
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
@@ -233,6 +233,7 @@ impl<'a> Tx<'a> {
     pub fn remove_event(&mut self, case: CaseId, event: EventId) -> Result<(), StoreError> {
         let before = self.known(case, Item::Event, &event.to_string())?;
         events::delete(&self.sql, case, event)?;
+        statement_lines::release(&self.sql, &event.to_string())?;
         self.edited(case, Item::Event, &event.to_string(), before)?;
         self.touch([Changed::Case(case)]);
         Ok(())

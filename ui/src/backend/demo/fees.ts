@@ -141,7 +141,7 @@ export function fees(desk: Desk): Fees {
       const state = open === 0 ? 'paid' as const : on < today ? 'overdue' as const : on === today ? 'due_today' as const : 'due_later' as const
       const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000))
       return {
-        event: `${caseId}-${n}`, on, party: plan?.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan?.party)) || null, amount: one.amount, paid, open,
+        event: `${caseId}-${n}`, basis: plan?.basis ?? 'agreed' as const, on, party: plan?.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan?.party)) || null, amount: one.amount, paid, open,
         paid_on: null, days_over: open ? days : 0, state, before: on === one.by ? null : one.by,
       }
     })
@@ -151,7 +151,7 @@ export function fees(desk: Desk): Fees {
     return {
       basis: plan?.basis ?? null, lines: shown, total, paid, open, overdue, next: shown.find((one) => one.open)?.on ?? null, settled: total > 0 && open === 0,
       payments: (plan?.paid ?? []).map((one) => ({ event: one.id, on: one.on, amount: one.amount, party: one.party, matched: shown.filter((l) => l.paid).slice(0, 1).map((l) => ({ event: l.event, on: l.on, amount: one.amount })), rest: 0, proved: one.proved })),
-      acceleration: plan?.acceleration ?? null, accelerated_on: plan?.accelerated ?? null, may_accelerate: plan?.acceleration != null && overdue > 0 && plan.accelerated === null,
+      clauses: plan ? [{ party: plan.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan.party)) || null, basis: plan.basis, acceleration: plan.acceleration ?? null, accelerated_on: plan.accelerated ?? null }] : [], accelerated_on: plan?.accelerated ?? null, may_accelerate: plan?.acceleration != null && overdue > 0 && plan.accelerated === null,
       why_not: overdue > 0 ? null : '还没有逾期', interest: [], enforcement: [], proposed: [], notes: [],
     }
   }

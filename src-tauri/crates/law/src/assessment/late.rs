@@ -143,7 +143,7 @@ impl Desk<'_> {
 fn pay(dues: &mut [Due], back: &[(&Event, Fen)]) {
     let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (due.party, due.amount)).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments)) {
+    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, |_, _| true)) {
         for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
             let left = due.left.last().map_or(due.amount, |(_, left)| *left);
             due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));

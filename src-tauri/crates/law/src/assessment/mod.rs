@@ -31,7 +31,7 @@ pub(crate) use deadlines::{act_by, capped, counted};
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
-pub use performed::{Part, Performed, performed};
+pub use performed::{Part, Performed, performance, performed};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,

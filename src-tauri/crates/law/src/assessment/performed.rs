@@ -1,12 +1,14 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
-use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId};
+use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
 
 /// One sum that is to be paid by a day, and what was paid of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Performed {
-    /// The event that records the day.
+    /// The event that records the day; of a day that only the mediation record has, one that stands in for it.
     pub event: EventId,
+    /// What fixes the sum.
+    pub basis: PerformanceBasis,
     /// The last day for performance.
     pub on: LegalDay,
     /// Who has to pay it, where the case has several respondents.
@@ -41,27 +43,83 @@ impl Performed {
     }
 }
 
-/// The sums that events of the kind `due` record, by their days, with what was paid of each up to `today`.
-///
-/// A payment pays what fell due first, of the respondent who paid where that is known; what came back before the document took
-/// effect pays nothing of it. Money that all came back ([`EventKind::Repaid`]) pays what is open.
+/// The sums of one basis only, whatever the other fixes; see [`performance`].
 #[must_use]
 pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed> {
-    let mut events: Vec<&Event> = case.events_of(due).collect();
+    lines(case, case.events_of(due).cloned().collect(), today)
+}
+
+/// What is to be performed in a case, by its days, with what was paid of each sum up to `today`: the one answer that the card, the
+/// registers, the statement and the radar go by.
+///
+/// A judgment that fixes what a debtor has to pay goes before what he agreed to, unless `said` names the other basis for him; what
+/// fixes the sums of one debtor says nothing of another's. Where no day is recorded, those of the mediation record stand in.
+///
+/// A payment pays what fell due first, of the debtor who paid where that is known. One without a name goes where something is
+/// open after the named ones. What came back before the document took effect pays nothing of it. Money that all came back
+/// ([`EventKind::Repaid`]) pays what is open.
+#[must_use]
+pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Performed> {
+    let only = {
+        let mut respondents = case.parties_as(Role::Respondent);
+        respondents.next().filter(|_| respondents.next().is_none()).map(|p| p.id)
+    };
+    // Of an only debtor it makes no difference whether he is named.
+    let debtor = |party: Option<PartyId>| party.filter(|p| Some(*p) != only);
+    let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| debtor(e.party) == of);
+    let basis_of = |of| {
+        let named = said.iter().rev().find(|(party, _)| debtor(*party) == of).map(|(_, basis)| *basis);
+        let order = [PerformanceBasis::Adjudged, PerformanceBasis::Agreed];
+        named.filter(|b| has(*b, of)).or_else(|| order.into_iter().find(|b| has(*b, of)))
+    };
+    let counts = |e: &&Event| basis(e.kind).is_some_and(|b| basis_of(debtor(e.party)) == Some(b));
+    let mut events: Vec<Event> = case.events.iter().filter(counts).cloned().collect();
+    if events.is_empty() {
+        let mediation = &case.handling.mediation;
+        let due = |by: LegalDay, amount| Event { amount, ..Event::new(EventKind::PerformanceDue, by) };
+        events.extend(mediation.instalments.iter().map(|i| due(i.by, Some(i.amount))));
+        if events.is_empty() {
+            events.extend(mediation.due.map(|by| due(by, mediation.amount)));
+        }
+    }
+    lines(case, events, today)
+}
+
+/// What fixes the sum that an event of that kind records.
+fn basis(kind: EventKind) -> Option<PerformanceBasis> {
+    [PerformanceBasis::Agreed, PerformanceBasis::Adjudged].into_iter().find(|b| b.due() == kind)
+}
+
+fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed> {
     events.sort_by_key(|e| e.on);
-    let Some(since) = events.first().map(|first| fixed_on(case, first.on)) else { return Vec::new() };
-    let whole = (events.len() == 1).then(|| open_on(case, since));
-    let mut lines: Vec<Performed> = events
-        .into_iter()
-        .map(|e| Performed { event: e.id, on: e.on, party: e.party, amount: e.amount.or(whole), parts: Vec::new() })
-        .collect();
-    let mut back: Vec<&Event> = case.events_of(EventKind::PartPaid).collect();
+    // Each document from the day on which it took effect.
+    let since = |kind: EventKind| {
+        let first = events.iter().find(|e| e.kind == kind).map_or(today, |e| e.on);
+        let agreed = case.handling.mediation.agreed_on.filter(|on| kind == EventKind::PerformanceDue && *on <= first);
+        taken_effect(case, first).or(agreed).unwrap_or(first)
+    };
+    let whole = |kind: EventKind| {
+        let agreed = case.handling.mediation.amount.filter(|_| kind == EventKind::PerformanceDue);
+        let lent = || (!case.payments.is_empty()).then(|| open_on(case, since(kind)));
+        agreed.or_else(lent).filter(|_| events.len() == 1)
+    };
+    let of = |e: &Event| Performed {
+        event: e.id,
+        basis: basis(e.kind).unwrap_or(PerformanceBasis::Agreed),
+        on: e.on,
+        party: e.party,
+        amount: e.amount.or_else(|| whole(e.kind)),
+        parts: Vec::new(),
+    };
+    let mut lines: Vec<Performed> = events.iter().map(of).collect();
+    let starts: Vec<LegalDay> = events.iter().map(|e| since(e.kind)).collect();
+    let mut back: Vec<&Event> = case.events_of(EventKind::PartPaid).filter(|e| e.on <= today).collect();
     back.sort_by_key(|e| e.on);
-    let back = back.into_iter().filter(|e| e.on > since && e.on <= today);
-    let paid: Vec<(&Event, Fen)> = back.filter_map(|e| Some((e, e.amount?))).collect();
+    let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();
     let sums: Vec<(Option<PartyId>, Fen)> = lines.iter().map(|l| (l.party, l.amount.unwrap_or_default())).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = paid.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    for ((event, _), taken) in paid.iter().zip(allocate(&sums, &payments)) {
+    let after = |payment: usize, due: usize| matches!((paid.get(payment), starts.get(due)), (Some((e, _)), Some(start)) if e.on > *start);
+    for ((event, _), taken) in paid.iter().zip(allocate(&sums, &payments, after)) {
         for (line, amount) in lines.iter_mut().zip(taken).filter(|(_, amount)| *amount > Fen::new(0)) {
             line.parts.push(Part { event: event.id, on: event.on, amount });
         }
@@ -80,27 +138,37 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
 }
 
 /// What each payment pays of each sum: of what fell due first and is still open, what is over of the next. A payment of one
-/// respondent pays nothing of another's sum.
-pub(super) fn allocate(dues: &[(Option<PartyId>, Fen)], payments: &[(Option<PartyId>, Fen)]) -> Vec<Vec<Fen>> {
+/// respondent pays nothing of another's sum; one without a name goes where something is open after those with a name, so that no
+/// debtor's own money finds his sum taken. `may` says whether the payment counts for the sum at all (both by their places).
+pub(super) fn allocate(
+    dues: &[(Option<PartyId>, Fen)],
+    payments: &[(Option<PartyId>, Fen)],
+    may: impl Fn(usize, usize) -> bool,
+) -> Vec<Vec<Fen>> {
     let mut left: Vec<Fen> = dues.iter().map(|(_, amount)| *amount).collect();
-    let mut all = Vec::with_capacity(payments.len());
-    for (payer, amount) in payments {
+    let mut all = vec![vec![Fen::new(0); dues.len()]; payments.len()];
+    let (named, unnamed): (Vec<_>, Vec<_>) = payments.iter().enumerate().partition(|(_, (payer, _))| payer.is_some());
+    for (at, (payer, amount)) in named.into_iter().chain(unnamed) {
         let mut rest = *amount;
-        let mut taken = vec![Fen::new(0); dues.len()];
         for (i, (debtor, _)) in dues.iter().enumerate() {
-            if payer.is_none() || debtor.is_none() || payer == debtor {
-                taken[i] = rest.min(left[i]);
-                left[i] = left[i].checked_sub(taken[i]).unwrap_or_default();
-                rest = rest.checked_sub(taken[i]).unwrap_or_default();
+            if may(at, i) && (payer.is_none() || debtor.is_none() || payer == debtor) {
+                let taken = rest.min(left[i]);
+                all[at][i] = taken;
+                left[i] = left[i].checked_sub(taken).unwrap_or_default();
+                rest = rest.checked_sub(taken).unwrap_or_default();
             }
         }
-        all.push(taken);
     }
     all
 }
 
 /// The day on which the document that is to be performed took effect; the day of performance where it is not recorded.
 pub(super) fn fixed_on(case: &Case, due: LegalDay) -> LegalDay {
+    taken_effect(case, due).unwrap_or(due)
+}
+
+/// The day on which it took effect, where that is recorded.
+fn taken_effect(case: &Case, due: LegalDay) -> Option<LegalDay> {
     let kinds = [
         EventKind::JudgmentEffective,
         EventKind::CourtSettlementEffective,
@@ -108,7 +176,7 @@ pub(super) fn fixed_on(case: &Case, due: LegalDay) -> LegalDay {
         EventKind::AgreementEffective,
     ];
     let on = |kind: EventKind| case.events_of(kind).map(|e| e.on).filter(|on| *on <= due).max();
-    kinds.into_iter().find_map(on).unwrap_or(due)
+    kinds.into_iter().find_map(on)
 }
 
 /// The principal still out on that day.
@@ -154,6 +222,56 @@ mod tests {
         event(&mut case, EventKind::Repaid, "2026-06-30", None, Some(other));
         let lines = performed(&case, PerformanceDue, day("2026-07-01"));
         assert!(lines.iter().all(|l| l.open() == Some(Fen::new(0))), "{lines:?}");
+    }
+
+    /// Two debtors: what one paid in his own name is his, and money without a name goes where something is open after that.
+    #[test]
+    fn money_without_a_name_goes_where_something_is_open() {
+        use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
+        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+        let (one, other) = (PartyId::new(), PartyId::new());
+        event(&mut case, AgreementEffective, "2026-05-01", None, None);
+        event(&mut case, PerformanceDue, "2026-06-01", Some(3000), Some(one));
+        event(&mut case, PerformanceDue, "2026-06-15", Some(4000), Some(other));
+        event(&mut case, PerformanceDue, "2026-09-01", Some(3000), Some(one));
+        event(&mut case, PartPaid, "2026-06-20", Some(3500), None);
+        event(&mut case, PartPaid, "2026-06-25", Some(4000), Some(other));
+        let lines = performance(&case, &[], day("2026-07-01"));
+        let open: Vec<i64> = lines.iter().map(|l| l.open().unwrap().get()).collect();
+        assert_eq!(open, [0, 0, 2500], "nothing of it is over");
+    }
+
+    #[test]
+    fn what_fixes_one_debtors_sums_says_nothing_of_anothers() {
+        use EventKind::{AgreementEffective, JudgmentEffective, JudgmentPerformanceDue, PartPaid, PerformanceDue};
+        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+        let (one, other) = (PartyId::new(), PartyId::new());
+        event(&mut case, AgreementEffective, "2026-02-01", None, None);
+        event(&mut case, JudgmentEffective, "2026-05-01", None, None);
+        event(&mut case, PerformanceDue, "2026-03-01", Some(100), Some(one));
+        event(&mut case, PerformanceDue, "2026-03-01", Some(70), Some(other));
+        event(&mut case, JudgmentPerformanceDue, "2026-06-01", Some(80), Some(other));
+        event(&mut case, PartPaid, "2026-02-20", Some(60), Some(one));
+        let told = |said: &[_]| {
+            let lines = performance(&case, said, day("2026-07-01"));
+            lines.iter().map(|l| (l.basis, l.amount.unwrap().get(), l.paid().get())).collect::<Vec<_>>()
+        };
+        let (agreed, adjudged) = (PerformanceBasis::Agreed, PerformanceBasis::Adjudged);
+        assert_eq!(told(&[]), [(agreed, 100, 60), (adjudged, 80, 0)]);
+        assert_eq!(told(&[(Some(other), agreed)]), [(agreed, 100, 60), (agreed, 70, 0)]);
+        // One that has no line of that basis keeps the other.
+        assert_eq!(told(&[(Some(one), adjudged)]), [(agreed, 100, 60), (adjudged, 80, 0)]);
+    }
+
+    #[test]
+    fn the_mediation_record_stands_in_for_days_that_nobody_recorded() {
+        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+        let mediation = &mut case.handling.mediation;
+        (mediation.agreed_on, mediation.due) = (Some(day("2026-02-01")), Some(day("2026-04-01")));
+        assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), None, "how much is not guessed");
+        case.handling.mediation.amount = Some(Fen::new(100));
+        event(&mut case, EventKind::PartPaid, "2026-03-01", Some(40), None);
+        assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), Some(Fen::new(60)));
     }
 
     #[test]

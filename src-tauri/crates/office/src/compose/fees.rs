@@ -1,10 +1,9 @@
 //! A receipt for money that came in, and a reminder of what is to be performed.
 
 use super::{Ctx, data};
-use crate::fees::basis_of;
+use crate::fees::{basis_of, performed_of};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, PartyId, PerformanceBasis, Role};
-use anjuan_law::performed;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::fees::{DuePart, FeeReceipt, PerformanceReminder};
 use serde_json::Value;
@@ -35,15 +34,15 @@ fn receipt(ctx: &Ctx<'_>) -> FeeReceipt {
 }
 
 fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
-    let basis = basis_of(ctx.case, None);
-    let lines = basis.map(|b| performed(ctx.case, b.due(), ctx.today)).unwrap_or_default();
+    let lines = performed_of(ctx.case, &[], ctx.today);
     let overdue = |party: PartyId| {
         let of = lines.iter().filter(|l| l.party.is_none_or(|p| p == party) && l.on < ctx.today);
         total(of.filter_map(|l| l.open()))
     };
     let respondents: Vec<_> = ctx.case.parties_as(Role::Respondent).collect();
     let debtor = respondents.iter().find(|p| overdue(p.id) > Fen::new(0)).or_else(|| respondents.first());
-    let own = lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
+    let own = || lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
+    let basis = basis_of(&own().cloned().collect::<Vec<_>>());
     let part = |l: &anjuan_law::Performed| DuePart { by: Some(l.on), amount: l.amount, paid: l.paid(), open: l.open() };
     PerformanceReminder {
         body: ctx.office.name.clone(),
@@ -53,7 +52,7 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         matter: ctx.dispute_name(),
         document: document(ctx, basis),
         fixed_on: fixed_on(ctx),
-        lines: own.map(part).collect(),
+        lines: own().map(part).collect(),
         overdue: debtor.map(|p| overdue(p.id)).filter(|sum| *sum > Fen::new(0)),
         asks: Words::from(match ctx.office.kind {
             OfficeKind::Committee | OfficeKind::CommercialMediation => {

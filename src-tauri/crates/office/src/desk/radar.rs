@@ -170,27 +170,8 @@ fn unpaid(case: &Case, today: LegalDay) -> bool {
     if settled_on(case).is_some() {
         return false;
     }
-    let mediation = &case.handling.mediation;
-    let zero = Fen::new(0);
-    let add = |sum: Fen, fen: Fen| sum.checked_add(fen).unwrap_or(Fen::new(i64::MAX));
-    // Days of performance that were recorded go before those of the agreement: they move when everything falls due.
-    let recorded = |kind| case.events_of(kind).filter_map(|e| Some((e.on, e.amount?)));
-    let mut planned: Vec<(LegalDay, Fen)> =
-        recorded(EventKind::PerformanceDue).chain(recorded(EventKind::JudgmentPerformanceDue)).collect();
-    if planned.is_empty() {
-        planned.extend(mediation.instalments.iter().map(|i| (i.by, i.amount)));
-    }
-    if planned.is_empty() {
-        planned.extend(mediation.due.zip(mediation.amount));
-    }
-    let due = planned.iter().filter(|(by, _)| *by < today).map(|(_, amount)| *amount).fold(zero, add);
-    let since = agreed_on(case).or(mediation.agreed_on);
-    let paid = case
-        .events_of(EventKind::PartPaid)
-        .filter(|e| since.is_none_or(|since| e.on >= since))
-        .filter_map(|e| e.amount)
-        .fold(zero, add);
-    due > paid
+    let open = |l: &anjuan_law::Performed| l.on < today && l.open().is_some_and(|open| open > Fen::new(0));
+    anjuan_law::performance(case, &[], today).iter().any(open)
 }
 
 impl Office {

@@ -60,8 +60,10 @@ const ABOUT: &str = "\
   cases/编号/papers/                            出具过的文书（PDF、DOCX），包括作废的
   cases/编号/exhibits.json  bundles/            证据册的编排和装订好的证据册
   cases/编号/papers.json  deliveries.json …     文书、送达、草稿、收费协议、履行和诉讼费用的记录
+  cases/编号/standing.json                      怎样结案；搁置的案件也在这里，写明搁置的时间和原因
   office.json  ledger.json  subsidies.json      机构、台账、补贴
   settings.json  log.json                       报表和统计的设置、操作日志
+  tables/                                       资料库的每一张表，原样：设置、日期核对、修改历史等都在这里
   rules/  calendar/  packs/  dossiers/          本机构自己的规则、日历、规则包、卷宗次序
   manifest.json  SHA256SUMS                     每个文件的大小和校验值；在这个文件夹里执行 sha256sum -c SHA256SUMS 可以核对
 
@@ -124,7 +126,9 @@ impl Office {
             return Err(Problem::new("export.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
         let mut out = Writer { to, files: Vec::new(), missing: Vec::new() };
-        let cases = self.store.whole_cases()?;
+        // Those put aside, too: nothing of them is lost.
+        let mut cases = self.store.whole_cases()?;
+        cases.extend(self.store.whole_discarded()?);
         let of = u32::try_from(cases.len()).unwrap_or(u32::MAX).saturating_add(1);
         let mut folders = BTreeSet::new();
         for (done, case) in (0..).zip(&cases) {
@@ -209,6 +213,12 @@ impl Office {
             "court_costs": self.store.court_costs(case.id)?,
         });
         out.json(&format!("{folder}/fees.json"), &fees)?;
+        let aside = self.store.discarded()?.into_iter().find(|d| d.case == case.id);
+        let standing = json!({
+            "closed": self.store.closing(case.id)?,
+            "put_aside": aside,
+        });
+        out.json(&format!("{folder}/standing.json"), &standing)?;
         out.json(&format!("{folder}/log.json"), &self.store.log(Some(case.id), u32::MAX)?)?;
         out.take_in(folder)
     }
@@ -247,6 +257,9 @@ impl Office {
             &json!({ "settings": settings, "marks": marks, "statement_lines": self.store.statement_lines()? }),
         )?;
         out.json("log.json", &self.store.log(None, u32::MAX)?)?;
+        for (name, rows) in self.store.tables()? {
+            out.json(&format!("tables/{name}.json"), &rows)?;
+        }
         // From the first day to the last that anything happened on.
         let first = LegalDay::ymd(1949, 10, 1).unwrap_or(now.day());
         let last = LegalDay::ymd(2199, 12, 31).unwrap_or(now.day());

@@ -1,11 +1,14 @@
 //! What is owed, and how well a line of a statement fits it.
 
 use super::statement::{StatementMatch, StatementTarget};
+use crate::fees::performed_of;
 use crate::reports::{Desk, Performed};
+use crate::subsidy::{SubsidyClaim, shown as subsidy_shown};
 use anjuan_case::fees::{Account, Balances};
-use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, Role};
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, PartyId, PerformanceTerms, Role};
 use anjuan_intake::StatementRow;
 use anjuan_store::{ClaimRow, SubsidyState};
+use std::collections::HashMap;
 
 /// Suggestions for a line.
 const MOST: usize = 3;
@@ -33,7 +36,13 @@ impl Open {
 }
 
 /// Everything that is owed: fees to an office that charges, instalments between parties, subsidies that were approved.
-pub(super) fn opens(desk: &Desk, balances: Option<&Balances>, claims: &[ClaimRow]) -> Vec<Open> {
+pub(super) fn opens(
+    desk: &Desk,
+    balances: Option<&Balances>,
+    claims: &[ClaimRow],
+    terms: &HashMap<CaseId, Vec<PerformanceTerms>>,
+    today: LegalDay,
+) -> Vec<Open> {
     let mut all = Vec::new();
     for line in &desk.lines {
         let case = &line.case;
@@ -53,7 +62,8 @@ pub(super) fn opens(desk: &Desk, balances: Option<&Balances>, claims: &[ClaimRow
         if line.performed.is_some_and(|p| p != Performed::Full)
             || !case.events_of(EventKind::JudgmentPerformanceDue).count().eq(&0)
         {
-            all.extend(instalments(case, &line.number));
+            let terms = terms.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+            all.extend(instalments(case, &line.number, terms, today));
         }
         for claim in claims.iter().filter(|c| c.case == case.id) {
             let Some(last) = claim.steps.last().filter(|s| s.what == SubsidyState::Approved) else { continue };
@@ -63,52 +73,64 @@ pub(super) fn opens(desk: &Desk, balances: Option<&Balances>, claims: &[ClaimRow
                 open: last.amount.unwrap_or_default(),
                 payers: Vec::new(),
                 due: None,
-                words: vec!["补贴".to_owned(), "以案定补".to_owned(), "以奖代补".to_owned(), "补助".to_owned()],
+                words: subsidy_words(),
             });
         }
+    }
+    all.extend(paid_together(claims));
+    all
+}
+
+/// What was approved and is not paid, by the month of its claim and all of it: a county pays many claims in one sum.
+fn paid_together(claims: &[ClaimRow]) -> Vec<Open> {
+    let approved: Vec<SubsidyClaim> =
+        claims.iter().map(subsidy_shown).filter(|c| c.state == SubsidyState::Approved).collect();
+    let mut months: Vec<&str> = approved.iter().map(|c| c.month.as_str()).collect();
+    months.sort_unstable();
+    months.dedup();
+    let of = |name: String, which: Vec<&SubsidyClaim>| {
+        let sum = which.iter().try_fold(Fen::new(0), |all, c| all.checked_add(c.amount))?;
+        (which.len() > 1).then(|| Open {
+            target: StatementTarget::Subsidies { claims: which.iter().map(|c| c.id).collect() },
+            title: format!("{name}已核定的 {} 件补贴", which.len()),
+            open: sum,
+            payers: Vec::new(),
+            due: None,
+            words: subsidy_words(),
+        })
+    };
+    let month = |m: &&str| of(format!("{m} 申报、"), approved.iter().filter(|c| c.month == **m).collect());
+    let mut all: Vec<Open> = months.iter().filter_map(month).collect();
+    if months.len() > 1 {
+        all.extend(of("全部".to_owned(), approved.iter().collect()));
     }
     all
 }
 
-/// Parts that are not covered by what was paid, the earliest covered first.
-fn instalments(case: &Case, number: &str) -> Vec<Open> {
-    let planned = case
-        .events
-        .iter()
-        .filter(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))
-        .filter_map(|e| Some((e.on, e.amount?)));
-    let mut parts: Vec<(LegalDay, Fen)> = planned.collect();
-    let mediation = &case.handling.mediation;
-    if parts.is_empty() {
-        parts = mediation.instalments.iter().map(|i| (i.by, i.amount)).collect();
-    }
-    if parts.is_empty() {
-        parts.extend(mediation.due.zip(mediation.amount));
-    }
-    parts.sort_unstable();
-    let since = mediation.agreed_on;
-    let paid =
-        case.events_of(EventKind::PartPaid).filter(|e| since.is_none_or(|day| e.on >= day)).filter_map(|e| e.amount);
-    let mut paid: i64 = paid.map(Fen::get).fold(0, i64::saturating_add);
-    let payers: Vec<(PartyId, String)> =
-        case.parties_as(Role::Respondent).map(|p| (p.id, p.display_name().to_owned())).collect();
-    let mut open = Vec::new();
-    for (on, amount) in parts {
-        let covered = paid.min(amount.get());
-        paid -= covered;
-        let left = amount.get() - covered;
-        if left > 0 {
-            open.push(Open {
-                target: StatementTarget::Instalment { case: case.id, on },
-                title: format!("{number} {on} 到期的履行款"),
-                open: Fen::new(left),
-                payers: payers.clone(),
-                due: Some(on),
-                words: vec![number.to_owned(), case.number.clone()],
-            });
-        }
-    }
-    open
+fn subsidy_words() -> Vec<String> {
+    ["补贴", "以案定补", "以奖代补", "补助"].map(ToOwned::to_owned).to_vec()
+}
+
+/// Sums that are open, as the law counts what was paid of them.
+fn instalments(case: &Case, number: &str, terms: &[PerformanceTerms], today: LegalDay) -> Vec<Open> {
+    let respondents = || case.parties_as(Role::Respondent).map(|p| (p.id, p.display_name().to_owned()));
+    let open = |l: anjuan_law::Performed| {
+        let left = l.open().filter(|open| *open > Fen::new(0))?;
+        let payers: Vec<_> = respondents().filter(|(id, _)| l.party.is_none_or(|p| p == *id)).collect();
+        let whose = match payers.as_slice() {
+            [(_, name)] if l.party.is_some() => format!("{name} "),
+            _ => String::new(),
+        };
+        Some(Open {
+            target: StatementTarget::Instalment { case: case.id, on: l.on, party: l.party },
+            title: format!("{number} {whose}{} 到期的履行款", l.on),
+            open: left,
+            payers,
+            due: Some(l.on),
+            words: vec![number.to_owned(), case.number.clone()],
+        })
+    };
+    performed_of(case, terms, today).into_iter().filter_map(open).collect()
 }
 
 /// What a line may answer, the best first.

@@ -3,7 +3,7 @@
 use super::matching::{Open, matches, opens};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed};
-use crate::subsidy::add_paid;
+use crate::subsidy::{add_all_paid, add_paid};
 use crate::{Office, Problem};
 use anjuan_case::fees::{Charging, PartyMovement};
 use anjuan_case::{CaseId, ClaimId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
@@ -29,11 +29,19 @@ pub enum StatementTarget {
         case: CaseId,
         /// The day on which it is due.
         on: LegalDay,
+        /// Whose it is, where that is said.
+        #[serde(default)]
+        party: Option<PartyId>,
     },
     /// A subsidy that was approved.
     Subsidy {
         /// The claim.
         claim: ClaimId,
+    },
+    /// Several that were approved, paid in one sum: a county pays the month.
+    Subsidies {
+        /// The claims.
+        claims: Vec<ClaimId>,
     },
 }
 
@@ -207,8 +215,8 @@ impl Office {
             for (row, key, target) in chosen {
                 let at =
                     |e: Problem| Problem::new(e.code, format!("第 {} 行：{}；没有入账任何一笔", row.line, e.message));
-                let (words, receipt) = take(tx, row, target, &charging, &open, now).map_err(at)?;
-                tx.take_line(key, &words, now)
+                let Taken { words, receipt, uses } = take(tx, row, target, &charging, &open, now).map_err(at)?;
+                tx.take_line(key, &words, &uses, now)
                     .map_err(Problem::from)
                     .map_err(|e| Problem::new(e.code, format!("第 {} 行以前已经入账，没有重复入账", row.line)))?;
                 taken.push(TakenLine { line: row.line, words, receipt });
@@ -222,11 +230,28 @@ impl Office {
         let desk = self.desk(today)?;
         let may_charge = Charging::of(desk.profile.kind).is_ok();
         let balances = self.store.balances(None, None)?;
-        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?))
+        let mut terms = HashMap::new();
+        for line in desk.lines.iter().filter(|l| {
+            l.case
+                .events
+                .iter()
+                .any(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))
+        }) {
+            terms.insert(line.case.id, self.store.performance_terms(line.case.id)?);
+        }
+        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today))
     }
 }
 
-/// Takes one line; what it became, in words, and its receipt.
+/// What a line became.
+struct Taken {
+    words: String,
+    receipt: Option<String>,
+    /// Ids of entries or events.
+    uses: Vec<String>,
+}
+
+/// Takes one line.
 fn take(
     tx: &mut Tx<'_>,
     row: &StatementRow,
@@ -234,7 +259,8 @@ fn take(
     charging: &Answered<Charging>,
     open: &[Open],
     now: LegalTime,
-) -> Answered<(String, Option<String>)> {
+) -> Answered<Taken> {
+    let figures = row.amount.figures();
     let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
     let note = [format!("银行流水 {from}"), row.remark.clone()]
         .iter()
@@ -248,25 +274,31 @@ fn take(
             let balances = tx.balances(Some(*case), Some(row.on))?;
             let entry = PartyMovement::Receive.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
             let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
-            Ok((format!("{} 收到费用 {} 元", tx.case(*case)?.number, row.amount.figures()), receipt))
+            let words = format!("{} 收到费用 {figures} 元", tx.case(*case)?.number);
+            Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
         }
-        StatementTarget::Instalment { case, on } => {
-            let known = open
-                .iter()
-                .find(|o| matches!(&o.target, StatementTarget::Instalment { case: c, on: d } if c == case && d == on));
+        StatementTarget::Instalment { case, on, party } => {
+            let known = open.iter().find(|o| o.target == *target);
             let Some(known) = known else {
                 return Err(Problem::new("statement.pick", format!("本案没有 {on} 到期、尚未付清的款项")));
             };
             let mut event = Event::new(EventKind::PartPaid, row.on);
             event.amount = Some(row.amount);
-            event.party = known.payer(&row.counterparty);
+            event.party = party.or_else(|| known.payer(&row.counterparty));
             event.note = Some(note);
             tx.put_event(*case, &event)?;
-            Ok((format!("{} 收到履行款 {} 元（{on} 到期）", tx.case(*case)?.number, row.amount.figures()), None))
+            let words = format!("{} 收到履行款 {figures} 元（{on} 到期）", tx.case(*case)?.number);
+            Ok(Taken { words, receipt: None, uses: vec![event.id.to_string()] })
         }
         StatementTarget::Subsidy { claim } => {
-            let case = add_paid(tx, *claim, row.on, row.amount, now)?;
-            Ok((format!("{} 补贴到账 {} 元", tx.case(case)?.number, row.amount.figures()), None))
+            let (case, entry) = add_paid(tx, *claim, row.on, row.amount, now)?;
+            let words = format!("{} 补贴到账 {figures} 元", tx.case(case)?.number);
+            Ok(Taken { words, receipt: None, uses: entry.into_iter().map(|id| id.to_string()).collect() })
+        }
+        StatementTarget::Subsidies { claims } => {
+            let paid = add_all_paid(tx, claims, row.on, row.amount, now)?;
+            let words = format!("{} 件补贴到账，合计 {figures} 元", claims.len());
+            Ok(Taken { words, receipt: None, uses: paid.into_iter().map(|id| id.to_string()).collect() })
         }
     }
 }

@@ -13,6 +13,7 @@ mod gate;
 mod ledger;
 mod owed;
 mod performance;
+mod performance_lines;
 mod receipts;
 mod reminders;
 pub(crate) mod words;
@@ -25,10 +26,11 @@ pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
 pub use owed::{AgeRow, Ageing, FeeDue};
-pub(crate) use performance::basis_of;
 pub use performance::{
-    Matched, NewPerformance, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState,
+    Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown,
+    PerformanceState,
 };
+pub(crate) use performance_lines::{basis_of, performed_of};
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 

@@ -1,6 +1,7 @@
 //! What falls due soon, or is overdue, over all cases.
 
-use super::performance::{ENFORCEMENT, PerformanceState, lines_of};
+use super::performance::PerformanceState;
+use super::performance_lines::{ENFORCEMENT, lines_of};
 use super::total;
 use crate::Office;
 use crate::session::Answered;
@@ -39,7 +40,7 @@ impl Office {
         for id in self.store.performance_due(to)? {
             let case = self.store.case(id)?;
             let terms = self.store.performance_terms(id)?;
-            let lines = lines_of(&case, terms.as_ref(), today);
+            let lines = lines_of(&case, &terms, today);
             let open = |l: &&super::PerformanceLine| l.on <= to && l.open.is_some_and(|open| open > Fen::new(0));
             let due: Vec<_> = lines.iter().filter(open).collect();
             let Some(first) = due.iter().min_by_key(|l| l.on) else { continue };

@@ -175,38 +175,32 @@ fn performed(case: &Case, agreed: Option<Fen>, as_of: LegalDay) -> Performed {
     if at_once || settled_on(case).is_some_and(|on| on <= as_of) {
         return Performed::Full;
     }
-    let agreed_on = case.handling.mediation.agreed_on;
-    let paid = events(case, EventKind::PartPaid, as_of).filter(|e| agreed_on.is_none_or(|day| e.on >= day));
-    let paid = sum(paid.filter_map(|e| e.amount)).unwrap_or_default();
-    if agreed.is_some_and(|a| a > Fen::new(0) && paid >= a) {
+    let zero = Fen::new(0);
+    let lines = anjuan_law::performance(case, &[], as_of);
+    if lines.is_empty() {
+        // No day is known: what came in since is held against the sum agreed.
+        let agreed_on = case.handling.mediation.agreed_on;
+        let paid = events(case, EventKind::PartPaid, as_of).filter(|e| agreed_on.is_none_or(|day| e.on >= day));
+        let paid = sum(paid.filter_map(|e| e.amount)).unwrap_or_default();
+        return match agreed {
+            Some(agreed) if agreed > zero && paid >= agreed => Performed::Full,
+            _ if paid > zero => Performed::Part,
+            _ => Performed::Unknown,
+        };
+    }
+    let paid = lines.iter().any(|l| l.paid() > zero);
+    if paid && lines.iter().all(|l| l.open() == Some(zero)) {
         return Performed::Full;
     }
-    let due = due_parts(case, agreed);
-    let by_now = sum(due.iter().filter(|(day, _)| *day < as_of).map(|(_, fen)| *fen));
-    if by_now.is_some_and(|fen| paid < fen) {
+    if lines.iter().any(|l| l.on < as_of && l.open().is_some_and(|open| open > zero)) {
         return Performed::Overdue;
     }
     // A day that has passed without a sum says nothing of what was done.
-    let ahead = due.iter().any(|(day, _)| *day >= as_of);
-    match (paid > Fen::new(0), ahead) {
+    match (paid, lines.iter().any(|l| l.on >= as_of)) {
         (true, _) => Performed::Part,
         (false, true) => Performed::NotDue,
         (false, false) => Performed::Unknown,
     }
-}
-
-/// What is to be paid when: the plan of events, the instalments, or the one sum.
-fn due_parts(case: &Case, agreed: Option<Fen>) -> Vec<(LegalDay, Fen)> {
-    let planned: Vec<_> =
-        case.events_of(EventKind::PerformanceDue).map(|e| (e.on, e.amount.or(agreed).unwrap_or_default())).collect();
-    if !planned.is_empty() {
-        return planned;
-    }
-    let mediation = &case.handling.mediation;
-    if !mediation.instalments.is_empty() {
-        return mediation.instalments.iter().map(|i| (i.by, i.amount)).collect();
-    }
-    mediation.due.map(|day| (day, agreed.unwrap_or_default())).into_iter().collect()
 }
 
 /// Those named in the case; the office's first where none is.

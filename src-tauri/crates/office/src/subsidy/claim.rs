@@ -41,7 +41,7 @@ pub struct ClaimedSubsidies {
     pub refused: Vec<(CaseId, String)>,
 }
 
-pub(super) fn shown(row: &ClaimRow) -> SubsidyClaim {
+pub(crate) fn shown(row: &ClaimRow) -> SubsidyClaim {
     let claimed = row.steps.iter().rev().find(|s| s.what == SubsidyState::Claimed);
     let of = |get: fn(&SubsidyStep) -> Option<&String>| claimed.and_then(get).cloned().unwrap_or_default();
     let approved = row.steps.iter().rev().find(|s| s.what == SubsidyState::Approved).and_then(|s| s.amount);
@@ -264,14 +264,50 @@ impl Office {
     }
 }
 
-/// Marks an approved claim as paid, inside an operation; the sum must be what was approved. Gives its case.
-pub(crate) fn add_paid(tx: &mut Tx<'_>, claim: ClaimId, on: LegalDay, amount: Fen, now: LegalTime) -> Answered<CaseId> {
+/// Marks an approved claim as paid, inside an operation; the sum must be what was approved. Gives its case and the entry.
+pub(crate) fn add_paid(
+    tx: &mut Tx<'_>,
+    claim: ClaimId,
+    on: LegalDay,
+    amount: Fen,
+    now: LegalTime,
+) -> Answered<(CaseId, Option<EntryId>)> {
     let row = tx.claims()?.into_iter().find(|c| c.id == claim).map(|row| shown(&row));
     if let Some(known) = row.filter(|r| r.state == SubsidyState::Approved && r.amount != amount) {
         return refuse(format!("核定的是 {} 元，流水是 {} 元；请核对", known.amount.figures(), amount.figures()));
     }
     let step = SubsidyStep { amount: Some(amount), ..step(SubsidyState::Paid, on, "") };
-    Ok(add(tx, claim, &[SubsidyState::Approved], step, Some(SubsidyMovement::Pay), now)?.case)
+    let row = add(tx, claim, &[SubsidyState::Approved], step, Some(SubsidyMovement::Pay), now)?;
+    Ok((row.case, row.steps.last().and_then(|s| s.entry)))
+}
+
+/// Marks several as paid by one sum, which must be what was approved of all of them together.
+pub(crate) fn add_all_paid(
+    tx: &mut Tx<'_>,
+    claims: &[ClaimId],
+    on: LegalDay,
+    amount: Fen,
+    now: LegalTime,
+) -> Answered<Vec<EntryId>> {
+    let rows = tx.claims()?;
+    let one = |id: &ClaimId| {
+        let row = rows.iter().find(|c| c.id == *id).map(shown);
+        row.ok_or_else(|| Problem::new("store.not-found", format!("没有编号为“{id}”的补贴申报")))
+    };
+    let approved = claims.iter().map(one).collect::<Answered<Vec<SubsidyClaim>>>()?;
+    if let Some(other) = approved.iter().find(|c| c.state != SubsidyState::Approved) {
+        return refuse(format!("其中一件现在是“{}”，不是已核定；请重新选择", other.state.name()));
+    }
+    let sum = approved.iter().try_fold(Fen::new(0), |all, c| all.checked_add(c.amount)).unwrap_or_default();
+    if sum != amount {
+        let (sum, amount) = (sum.figures(), amount.figures());
+        return refuse(format!("{} 件合计核定 {sum} 元，流水是 {amount} 元；请核对", approved.len()));
+    }
+    let mut entries = Vec::with_capacity(approved.len());
+    for claim in approved {
+        entries.extend(add_paid(tx, claim.id, on, claim.amount, now)?.1);
+    }
+    Ok(entries)
 }
 
 /// Adds a step inside an operation, with its entry in the books.

@@ -10,7 +10,7 @@ pub use claim::{ClaimedSubsidies, SubsidyClaim};
 pub use need::{NeedState, SubsidyCase, SubsidyMonth, SubsidyNeed};
 pub use scheme::{SubsidyClass, SubsidyScheme};
 
-pub(crate) use claim::{add_paid, claimed_in, reopen};
+pub(crate) use claim::{add_all_paid, add_paid, claimed_in, reopen, shown};
 pub(crate) use need::Counter;
 pub(crate) use scheme::Scheme;
 

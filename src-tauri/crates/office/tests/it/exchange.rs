@@ -6,8 +6,9 @@ use anjuan_case::fees::PartyMovement;
 use anjuan_case::{CaseId, EventKind, Fen, LegalDay, OfficeKind, Role};
 use anjuan_intake::read_sheets;
 use anjuan_office::{
-    ColumnKind, CountedOn, FillAsk, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell, ReportColumn,
-    ReportDefinition, ReportKind, ReportSpan, StatementPick, StatementTarget, Work, sample_office, verify_export,
+    ColumnKind, CountedOn, FillAsk, LedgerQuery, NewMovement, Office, Report, ReportAsk, ReportBy, ReportCell,
+    ReportColumn, ReportDefinition, ReportKind, ReportSpan, StatementPick, StatementTarget, Work, sample_office,
+    verify_export,
 };
 use std::path::Path;
 
@@ -244,6 +245,15 @@ fn everything_goes_out_and_comes_back() {
     let mut office = Office::create(&dir.path().join("db"), PASSPHRASE, &profile, now()).unwrap();
     let sample: CaseId = office.new_sample(now()).unwrap().value;
     office.import_cases("台账.csv", YEAR.as_bytes(), None, false, now()).unwrap();
+    // One put aside, one closed: both go out, with the reason and the way.
+    let aside = office.new_sample(now()).unwrap().value;
+    let aside_number = office.case(aside).unwrap().number;
+    let closed = office.cases().unwrap().into_iter().map(|c| c.id).find(|id| *id != sample && *id != aside).unwrap();
+    office.close_case(closed, day("2026-01-15"), "已履行", now()).unwrap();
+    office.discard_case(aside, "录错了", now()).unwrap();
+    let mut party = office.case(closed).unwrap().parties[0].clone();
+    party.phone = Some("13800000000".to_owned());
+    office.put_party(closed, &party, now()).unwrap();
     let to = dir.path().join("全部");
     let made = office.export_all(&to, now(), &Work::silent()).unwrap();
     assert!(made.missing.is_empty() && made.files > 20, "{made:?}");
@@ -254,6 +264,22 @@ fn everything_goes_out_and_comes_back() {
     assert_eq!(register[0].rows.len(), 13, "a heading and twelve cases");
     let parties = read_sheets("当事人.xlsx", &std::fs::read(to.join("当事人.xlsx")).unwrap()).unwrap();
     assert!(parties[0].rows.iter().any(|r| r.cell(2) == "乙四建筑公司"));
+    let standing = |number: &str| -> serde_json::Value {
+        let path = to.join("cases").join(number).join("standing.json");
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    };
+    assert_eq!(standing(&aside_number)["put_aside"]["why"], "录错了");
+    assert!(to.join("cases").join(&aside_number).join("originals").exists());
+    assert_eq!(standing(&office.case(closed).unwrap().number)["closed"]["how"], "已履行");
+    let table = |name: &str| -> Vec<serde_json::Value> {
+        serde_json::from_slice(&std::fs::read(to.join(format!("tables/{name}.json"))).unwrap()).unwrap()
+    };
+    assert_eq!((table("closings").len(), table("discards").len(), table("cases").len()), (1, 1, 13));
+    assert!(table("history").iter().any(|row| row["what"] == "party"), "who changed what");
+    for name in ["settings", "desk_settings", "saved_filters", "date_checks", "date_waivers", "conflict_checks"] {
+        table(name);
+    }
+    assert!(table("evidence").iter().all(|row| row.get("password").is_none()));
     // Another office reads a case back, originals and all.
     let number = office.case(sample).unwrap().number;
     let mut other = Office::create(&dir.path().join("other"), PASSPHRASE, &profile, now()).unwrap();
@@ -325,6 +351,12 @@ fn a_statement_receives_what_a_client_owes_and_reports_agree() {
     let november = cells(&office, ReportKind::Income, ReportBy::Month, 0);
     assert_eq!(november, ["2025-11", "1", "5,000.00", "0.00", "0.00", "5,000.00", "0.00"]);
     assert_eq!(cells(&office, ReportKind::Income, ReportBy::Month, 1)[6], "3,000.00");
+    // Matched wrongly and taken back in the ledger, the line may be taken again.
+    let received = office.ledger(LedgerQuery::default()).unwrap().into_iter().find(|l| l.receipt.is_some()).unwrap();
+    office.reverse_entry(received.id, day("2025-12-01"), "认错了人", now()).unwrap();
+    let freed = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();
+    assert_eq!((freed.lines[0].line.taken.as_ref(), freed.lines[0].matches[0].open), (None, Fen::new(500_000)));
+    office.take_statement("流水.csv", file.as_bytes(), &[pick(2)], now()).unwrap();
     let lawyer = cells(&office, ReportKind::Income, ReportBy::Mediator, 0);
     assert_eq!((lawyer[0].as_str(), lawyer[2].as_str(), lawyer[6].as_str()), ("程砚秋", "5,000.00", "3,000.00"));
     assert!(office.make_report(&ask(ReportKind::Statistics, ReportBy::Month), now().day()).is_err());

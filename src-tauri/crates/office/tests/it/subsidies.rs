@@ -201,7 +201,7 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     assert_eq!((shown.lines.len(), shown.outgoing), (3, 1));
     assert_eq!(shown.lines[0].matches[0].target, StatementTarget::Subsidy { claim: claim.id });
     let instalment = &shown.lines[1].matches[0];
-    assert_eq!(instalment.target, StatementTarget::Instalment { case: fourth, on: day("2025-04-01") });
+    assert_eq!(instalment.target, StatementTarget::Instalment { case: fourth, on: day("2025-04-01"), party: None });
     assert!(
         instalment.because.iter().any(|b| b.contains("同名")) && instalment.because.iter().any(|b| b.contains("相同"))
     );
@@ -237,6 +237,51 @@ fn a_statement_pays_subsidies_and_instalments_once() {
             && again.lines[3].line.taken.is_none()
     );
     assert_eq!(office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap_err().code, "subsidy.claim");
+}
+
+#[test]
+fn one_transfer_pays_the_month_and_a_line_taken_back_is_free_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let list = "卷号,受理日期,申请人,被申请人,纠纷类型,涉及金额,协议金额,调解结果,协议形式,协议日期\n\
+                十二号,2025-11-02,甲,乙,邻里,10,10,调解成功,口头,2025-11-03\n";
+    let more = office.import_cases("b.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let cases = [id(&office, "一号"), more];
+    for case in cases {
+        office.confirm_subsidy_need(case, "fingerprints", true, now()).unwrap();
+    }
+    let today = now().day();
+    let claims = office.claim_subsidy(&cases, "2025-12", now()).unwrap().value.claimed;
+    assert_eq!(claims.len(), 2);
+    office.approve_subsidy(claims[0].id, Fen::new(3000), today, "", now()).unwrap();
+    office.approve_subsidy(claims[1].id, Fen::new(2500), today, "", now()).unwrap();
+    let file = "交易日期,金额,对方户名,摘要\n2026-01-15,55.00,某县司法局,以案定补\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), today).unwrap();
+    let best = &shown.lines[0].matches[0];
+    let StatementTarget::Subsidies { claims: named } = &best.target else { panic!("{:?}", shown.lines[0].matches) };
+    assert_eq!((named.len(), best.open), (2, Fen::new(5500)));
+    let pick = |target: &StatementTarget| [StatementPick { line: shown.lines[0].line.line, target: target.clone() }];
+    let one = StatementTarget::Subsidies { claims: vec![claims[0].id] };
+    let refused = office.take_statement("流水.csv", file.as_bytes(), &pick(&one), now()).unwrap_err();
+    assert!(refused.message.contains("合计核定 30.00 元"), "{}", refused.message);
+    office.take_statement("流水.csv", file.as_bytes(), &pick(&best.target), now()).unwrap();
+    for claim in &claims {
+        assert_eq!(office.subsidy_case(claim.case, today).unwrap().claim.unwrap().state, SubsidyState::Paid);
+    }
+    // Instalments: the event removed, the line may be taken again; until then it may not.
+    let fourth = id(&office, "四号");
+    let file = "交易日期,金额,对方户名,摘要\n2026-01-14,12000.50,乙五,赔偿款\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), today).unwrap();
+    let pick = [StatementPick { line: shown.lines[0].line.line, target: shown.lines[0].matches[0].target.clone() }];
+    office.take_statement("流水.csv", file.as_bytes(), &pick, now()).unwrap();
+    let taken = |office: &Office| {
+        office.preview_statement("流水.csv", file.as_bytes(), today).unwrap().lines[0].line.taken.is_some()
+    };
+    assert!(taken(&office));
+    let event = office.case(fourth).unwrap().events.iter().find(|e| e.amount.is_some()).unwrap().id;
+    office.remove_event(fourth, event, now()).unwrap();
+    assert!(!taken(&office));
+    office.take_statement("流水.csv", file.as_bytes(), &pick, now()).unwrap();
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::words::{bare, part, pdf_words};
 use anjuan_case::LegalDay;
-use anjuan_papers::form::{Beside, Form, Look, Mark, check_look, docx, form, set};
+use anjuan_papers::form::{Beside, Form, Look, Mark, PagePicture, check_look, docx, form, pictures, set};
 use anjuan_papers::{BoundExhibit, PaperError};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -33,6 +33,24 @@ fn refused(look: &Look) -> String {
 
 fn with_template(template: &str) -> Look {
     Look { template: Some(template.to_owned()), ..Look::default() }
+}
+
+/// A line to write on at the foot of a page is drawn once, on one page.
+#[test]
+fn a_writing_line_stands_on_one_page() {
+    let template = "#import \"/house.typ\": *\n#show: page-of-text.with(title: \"线\", kind: \"form\", foot: false)\n\
+        #block(height: 24.9cm)\n#writing-line\n#writing-line\n";
+    let form = form("civil-complaint").unwrap();
+    let own = Look { mark: Mark::None, template: Some(template.to_owned()), ..Look::default() };
+    let pages = pictures(form, &form.sample_data().unwrap(), &own, 3.0).unwrap();
+    let lines = |page: &PagePicture| {
+        let dots = image::load_from_memory(&page.png).unwrap().to_luma8();
+        // In the middle of the page, where it turns dark from above to below.
+        let dark: Vec<bool> = (0..dots.height()).map(|y| dots.get_pixel(dots.width() / 2, y).0[0] < 200).collect();
+        dark.windows(2).filter(|pair| !pair[0] && pair[1]).count()
+    };
+    let drawn: Vec<usize> = pages.iter().map(lines).collect();
+    assert_eq!(drawn.iter().sum::<usize>(), 2, "{drawn:?}");
 }
 
 #[test]

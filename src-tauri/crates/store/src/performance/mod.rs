@@ -3,15 +3,30 @@
 use crate::{StoreError, column};
 use anjuan_case::{CaseId, LegalDay, PerformanceTerms};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::Deserialize;
 
-pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
-    let mut select = conn.prepare_cached(include_str!("get.sql"))?;
-    Ok(select
-        .query_row(named_params! { ":case": case.to_string() }, |row| column::json::<PerformanceTerms>(row, "terms"))
-        .optional()?)
+/// One debtor's, as kept before there were several, or all.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    All(Vec<PerformanceTerms>),
+    One(PerformanceTerms),
 }
 
-pub(crate) fn put(conn: &Connection, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
+/// A case's, debtor by debtor.
+pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Vec<PerformanceTerms>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("get.sql"))?;
+    let kept = select
+        .query_row(named_params! { ":case": case.to_string() }, |row| column::json::<Kept>(row, "terms"))
+        .optional()?;
+    Ok(match kept {
+        None => Vec::new(),
+        Some(Kept::One(terms)) => vec![terms],
+        Some(Kept::All(terms)) => terms,
+    })
+}
+
+pub(crate) fn put(conn: &Connection, case: CaseId, terms: &[PerformanceTerms]) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
         ":case": case.to_string(),
         ":terms": serde_json::to_string(terms)?,

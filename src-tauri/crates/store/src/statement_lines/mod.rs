@@ -21,3 +21,19 @@ pub(crate) fn insert(conn: &Connection, key: &str, words: &str, at: LegalTime) -
         other => other.map(drop).map_err(StoreError::from),
     }
 }
+
+/// Notes what a line became.
+pub(crate) fn note_use(conn: &Connection, key: &str, used: &str) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("use.sql"))?.execute(named_params! { ":key": key, ":used": used })?;
+    Ok(())
+}
+
+/// What became of a line is taken back; a line of which nothing is left is free to be taken again.
+pub(crate) fn release(conn: &Connection, used: &str) -> Result<(), StoreError> {
+    let mut delete = conn.prepare_cached(include_str!("unuse.sql"))?;
+    let keys = delete.query_map(named_params! { ":used": used }, |row| row.get::<_, String>("key"))?;
+    for key in keys.collect::<Result<Vec<_>, _>>()? {
+        conn.prepare_cached(include_str!("free.sql"))?.execute(named_params! { ":key": key })?;
+    }
+    Ok(())
+}

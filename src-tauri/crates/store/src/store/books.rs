@@ -56,11 +56,11 @@ impl Store {
         charging::scope(&self.conn, case)
     }
 
-    /// How a case is to be performed, once said.
+    /// How a case is to be performed, debtor by debtor, once said.
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn performance_terms(&self, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+    pub fn performance_terms(&self, case: CaseId) -> Result<Vec<PerformanceTerms>, StoreError> {
         performance::get(&self.conn, case)
     }
 

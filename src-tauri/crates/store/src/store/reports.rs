@@ -1,7 +1,7 @@
 //! Reading what reports are made from.
 
 use super::Store;
-use crate::{CaseMark, ClaimRow, StoreError, cases, marks, settings, statement_lines, subsidies};
+use crate::{CaseMark, ClaimRow, StoreError, cases, discards, marks, settings, statement_lines, subsidies, tables};
 use anjuan_case::{Case, CaseId};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -16,6 +16,26 @@ impl Store {
         let mut rows = cases::list(&tx)?;
         rows.reverse();
         rows.into_iter().map(|row| cases::whole(&tx, row.id)).collect()
+    }
+
+    /// Every case that was put aside, whole, oldest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn whole_discarded(&self) -> Result<Vec<Case>, StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        let rows = discards::all(&tx)?;
+        rows.into_iter().rev().map(|row| cases::whole(&tx, row.case)).collect()
+    }
+
+    /// The tables of the database that go out, and the rows of each, as objects of their columns; without what is made from the
+    /// others, and without the passwords of evidence.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn tables(&self) -> Result<Vec<(String, Vec<Value>)>, StoreError> {
+        let tx = self.conn.unchecked_transaction()?;
+        tables::names(&tx)?.into_iter().map(|name| Ok((name.clone(), tables::rows(&tx, &name)?))).collect()
     }
 
     /// How cases count.

@@ -30,7 +30,7 @@ fn now() -> LegalTime {
 }
 
 /// A new store whose passphrase is cheap to check.
-fn new_store() -> (TempDir, Store) {
+pub(crate) fn new_store() -> (TempDir, Store) {
     let dir = TempDir::new().unwrap();
     let store = create(dir.path());
     (dir, store)

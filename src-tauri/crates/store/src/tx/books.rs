@@ -3,7 +3,7 @@
 use super::Tx;
 use crate::{
     AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, charging, court_costs,
-    ledger, numbers, performance,
+    ledger, numbers, performance, statement_lines,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, Entry, FeeTable, ScopeDecision};
 use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms};
@@ -45,6 +45,9 @@ impl Tx<'_> {
             None
         };
         ledger::insert(&self.sql, entry, receipt, now)?;
+        if let Some(back) = entry.reverses() {
+            statement_lines::release(&self.sql, &back.to_string())?;
+        }
         self.touch([Changed::Books]);
         self.touch(entry.case().map(Changed::Case));
         Ok(receipt)
@@ -136,11 +139,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// How a case is to be performed.
+    /// How a case is to be performed, debtor by debtor.
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.
-    pub fn performance_terms(&self, case: CaseId) -> Result<Option<PerformanceTerms>, StoreError> {
+    pub fn performance_terms(&self, case: CaseId) -> Result<Vec<PerformanceTerms>, StoreError> {
         performance::get(&self.sql, case)
     }
 
@@ -148,7 +151,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `NotFound` for the case.
-    pub fn set_performance_terms(&mut self, case: CaseId, terms: &PerformanceTerms) -> Result<(), StoreError> {
+    pub fn set_performance_terms(&mut self, case: CaseId, terms: &[PerformanceTerms]) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
         performance::put(&self.sql, case, terms)?;
         self.touch([Changed::Case(case)]);

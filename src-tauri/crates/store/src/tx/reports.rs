@@ -81,11 +81,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Records that a line of a statement was taken.
+    /// Records that a line of a statement was taken, and which entries or events (their ids) it became. Once all of them are taken
+    /// back, the line is free again.
     ///
     /// # Errors
     /// `Taken` where it was before.
-    pub fn take_line(&mut self, key: &str, words: &str, now: LegalTime) -> Result<(), StoreError> {
-        statement_lines::insert(&self.sql, key, words, now)
+    pub fn take_line(&mut self, key: &str, words: &str, uses: &[String], now: LegalTime) -> Result<(), StoreError> {
+        statement_lines::insert(&self.sql, key, words, now)?;
+        uses.iter().try_for_each(|used| statement_lines::note_use(&self.sql, key, used))
     }
 }

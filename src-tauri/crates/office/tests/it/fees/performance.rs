@@ -1,8 +1,11 @@
 //! Performance of what was agreed or adjudged, with the law's interest and periods fed by it.
 
 use super::*;
-use anjuan_case::{Acceleration, EventKind, Instalment, PerformanceBasis};
-use anjuan_office::{NewEvent, NewPerformance, PerformancePlan, PerformanceState};
+use anjuan_case::{Acceleration, EventKind, Instalment, Party, PartyKind, PerformanceBasis};
+use anjuan_office::{
+    CountedOn, NewEvent, NewPerformance, PerformancePlan, PerformanceState, RadarKind, ReportAsk, ReportBy, ReportKind,
+    StatementTarget,
+};
 
 fn plan(basis: PerformanceBasis, parts: &[(&str, &str)], acceleration: Option<Acceleration>) -> PerformancePlan {
     let instalments = parts.iter().map(|(by, amount)| Instalment { by: day(by), amount: yuan(amount) }).collect();
@@ -97,6 +100,101 @@ fn everything_falls_due_only_by_the_clause_and_when_it_is_met() {
     let shown = office.performance(id, now.day()).unwrap();
     assert_eq!(shown.lines.iter().map(|l| l.on).collect::<Vec<_>>(), PARTS.map(|(by, _)| day(by)));
     assert!(office.undo_acceleration(id, now).is_err());
+}
+
+/// 10,000 in three parts over two debtors, the agreement in force since 1 May.
+fn two_debtors(office: &mut Office) -> (CaseId, PartyId, PartyId) {
+    let (id, _, one) = case(office, "2026-06-02");
+    let now = at("2026-11-25");
+    let other = Party { name: Some("乙二".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
+    office.put_party(id, &other, now).unwrap();
+    office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-06-02")), now).unwrap();
+    (id, one, other.id)
+}
+
+#[test]
+fn each_debtor_has_a_plan_and_a_clause_of_his_own() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, one, other) = two_debtors(&mut office);
+    let now = at("2026-11-25");
+    let clause = Acceleration { missed: Some(1), days: None, words: "一期不付，全部到期".to_owned() };
+    let of = |party, basis, parts: &[(&str, &str)], acceleration| PerformancePlan {
+        party: Some(party),
+        ..plan(basis, parts, acceleration)
+    };
+    let first = [("2026-06-15", "3000"), ("2027-06-15", "3000")];
+    office.set_performance(id, &of(one, PerformanceBasis::Agreed, &first, Some(clause)), now).unwrap();
+    office.set_performance(id, &of(other, PerformanceBasis::Adjudged, &[("2026-07-15", "4000")], None), now).unwrap();
+    let shown = office.performance(id, now.day()).unwrap();
+    let lines: Vec<_> = shown.lines.iter().map(|l| (l.party.unwrap(), l.basis, l.amount.unwrap())).collect();
+    let (agreed, adjudged) = (PerformanceBasis::Agreed, PerformanceBasis::Adjudged);
+    assert_eq!(
+        lines,
+        [(one, agreed, yuan("3000")), (other, adjudged, yuan("4000")), (one, agreed, yuan("3000"))],
+        "nobody's lines hide another's"
+    );
+    assert_eq!((shown.total, shown.basis), (yuan("10000"), None));
+    let of_one = shown.clauses.iter().find(|c| c.party == Some(one)).unwrap();
+    assert!(of_one.acceleration.is_some() && shown.may_accelerate);
+    assert_eq!(office.reminders(0, now.day()).unwrap()[0].open, yuan("7000"));
+    // His clause moves his sums only; the other's plan may still be changed, and his own not.
+    office.accelerate(id, now.day(), now).unwrap();
+    let shown = office.performance(id, now.day()).unwrap();
+    let moved: Vec<_> = shown.lines.iter().filter(|l| l.before.is_some()).map(|l| l.party).collect();
+    assert_eq!((moved, shown.overdue), (vec![Some(one)], yuan("7000")));
+    office.set_performance(id, &of(other, adjudged, &[("2026-07-15", "4100")], None), now).unwrap();
+    let refused = office.set_performance(id, &of(one, agreed, &first, None), now).unwrap_err();
+    assert_eq!(refused.code, "performance.plan");
+    office.undo_acceleration(id, now).unwrap();
+    let shown = office.performance(id, now.day()).unwrap();
+    assert!(shown.lines.iter().all(|l| l.before.is_none()) && shown.clauses.len() == 2);
+}
+
+#[test]
+fn all_that_tell_what_is_paid_tell_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, one, other) = two_debtors(&mut office);
+    let now = at("2026-11-25");
+    for (party, parts) in
+        [(one, vec![("2026-06-15", "3000"), ("2026-12-01", "3000")]), (other, vec![("2026-06-20", "4000")])]
+    {
+        let new = PerformancePlan { party: Some(party), ..plan(PerformanceBasis::Agreed, &parts, None) };
+        office.set_performance(id, &new, now).unwrap();
+    }
+    for (amount, on, party) in [("3500", "2026-06-20", None), ("4000", "2026-06-25", Some(other))] {
+        let new = NewPerformance { on: day(on), amount: yuan(amount), party, note: String::new(), proof: Vec::new() };
+        office.record_performance(id, &new, now).unwrap();
+    }
+    let shown = office.performance(id, now.day()).unwrap();
+    assert_eq!((shown.open, shown.overdue), (yuan("2500"), yuan("0")));
+    assert!(shown.payments.iter().all(|p| p.rest == yuan("0")), "{:?}", shown.payments);
+    // The statement offers the same rest, of the debtor who owes it.
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.agreed_on = Some(day("2026-06-02"));
+    office.set_handling(id, &handling, now).unwrap();
+    let file = "记账日期,收入金额,支出金额,对方户名,摘要\n2026-11-20,2500.00,,周明远,还款\n";
+    let preview = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
+    let best = &preview.lines[0].matches[0];
+    let target = StatementTarget::Instalment { case: id, on: day("2026-12-01"), party: Some(one) };
+    assert_eq!((&best.target, best.open), (&target, yuan("2500")));
+    // So does the register, and nothing is on the radar before the last day has passed.
+    let ask = ReportAsk {
+        kind: ReportKind::CaseRegister,
+        from: day("2026-01-01"),
+        to: day("2026-11-25"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let report = office.make_report(&ask, now.day()).unwrap();
+    let at_column = report.columns.iter().position(|c| c.key == "performed").unwrap();
+    assert_eq!(report.rows[0].cells[at_column].printed(), "部分履行");
+    let unpaid = |office: &mut Office, on| {
+        let all = office.radar(at(on)).unwrap();
+        all.iter().find(|r| r.kind == RadarKind::UnpaidInstalment).unwrap().count
+    };
+    assert_eq!((unpaid(&mut office, "2026-11-25"), unpaid(&mut office, "2026-12-02")), (0, 1));
 }
 
 #[test]

@@ -1,0 +1,3 @@
+DELETE FROM statement_line_uses
+WHERE used = :used
+RETURNING key

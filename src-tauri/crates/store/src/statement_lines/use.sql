@@ -1,0 +1,2 @@
+INSERT INTO statement_line_uses (key, used)
+VALUES (:key, :used)
