@@ -126,6 +126,9 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
     for (name, why) in &made.written.refused {
         text += &format!("\n未装订 {name}：{why}");
     }
+    for note in &made.written.notes {
+        text += &format!("\n注意：{note}");
+    }
     if let Some(why) = &made.no_pdf_a {
         text += &format!("\n不是 PDF/A：{why}");
     }
@@ -138,6 +141,7 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
         "paper": paper,
         "faces": made.written.faces,
         "refused": made.written.refused,
+        "notes": made.written.notes,
         "bundle": made.bundle,
         "no_pdf_a": made.no_pdf_a,
         "copies": copies,

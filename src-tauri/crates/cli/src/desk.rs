@@ -19,7 +19,11 @@ fn ready(data: &Data) -> Result<(Office, LegalTime), Problem> {
 }
 
 fn line(line: &DateLine) -> String {
-    let until = line.until.map_or_else(|| format!("法定末日 {}", line.legal), |until| format!("到 {until}"));
+    let until = match line.until {
+        Some(until) => format!("到 {until}"),
+        None if line.planned => "定在这一天".to_owned(),
+        None => format!("法定末日 {}", line.legal),
+    };
     let provisional = if line.provisional { "（暂定）" } else { "" };
     let check = if line.check == anjuan_office::DateCheckState::Wanted { "  待核对" } else { "" };
     format!(

@@ -378,7 +378,7 @@ fn matrix_in_words(matrix: &Matrix) -> String {
             let ids = if item.linked.is_empty() { &item.suggested } else { &item.linked };
             let names: Vec<&str> = ids.iter().map(name).collect();
             let line =
-                format!("  [{state}] {}（证明：{}）{} <{}>", item.title, item.proves, names.join("、"), item.rule);
+                format!("  [{state}] {}（证明：{}）{} <{}>", item.title, item.proves, first_few(&names), item.rule);
             note_line(&mut text, &line);
         }
     }
@@ -387,7 +387,26 @@ fn matrix_in_words(matrix: &Matrix) -> String {
     }
     let unused: Vec<&str> = matrix.exhibits.iter().filter(|e| e.unused).map(|e| e.name.as_str()).collect();
     if !unused.is_empty() {
-        note_line(&mut text, &format!("还没有对应到清单的证据：{}", unused.join("、")));
+        note_line(&mut text, &format!("还没有对应到清单的证据：{}", first_few(&unused)));
     }
     text
+}
+
+/// Three names, and how many there are where there are more: forty say nothing on a line.
+fn first_few(names: &[&str]) -> String {
+    match names {
+        [a, b, c, _, ..] => format!("{a}、{b}、{c}等 {} 份", names.len()),
+        few => few.join("、"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_few;
+
+    #[test]
+    fn many_names_become_three_and_a_count() {
+        assert_eq!(first_few(&["甲", "乙", "丙"]), "甲、乙、丙");
+        assert_eq!(first_few(&["甲", "乙", "丙", "丁"]), "甲、乙、丙等 4 份");
+    }
 }

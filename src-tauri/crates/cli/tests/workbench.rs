@@ -118,3 +118,19 @@ fn a_new_case_for_a_known_party_copies_it() {
     assert_eq!(shown["case"]["payments"].as_array().unwrap().len(), 0);
     assert_eq!(desk.refused(&["case", "copy", &case, "--party", "没有的人", "--role", "claimant"]).0, "party.unknown");
 }
+
+#[test]
+fn a_hearing_tomorrow_is_in_the_days_work_and_next_in_the_list() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let now = anjuan_case::LegalTime::now().day();
+    let tomorrow = now.plus_days(1).unwrap().to_string();
+    let event = desk.ok(&["event", "add", &case, "hearing", "--on", &tomorrow])["id"].clone();
+    let today = desk.ok(&["today"]);
+    let line = today["due"].as_array().unwrap().iter().find(|l| l["event"] == event).expect("in the day's work");
+    assert_eq!((&line["planned"], &line["what"]), (&true.into(), &"开庭日".into()));
+    assert_eq!(desk.ok(&["cases"])["rows"][0]["next"]["safe"], tomorrow.as_str());
+    let out = desk.run_plain(&["today"]);
+    let told = out.lines().find(|l| l.contains("开庭日")).expect("told");
+    assert!(told.contains("定在这一天") && !told.contains("法定末日"), "{told}");
+}

@@ -240,6 +240,17 @@ fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
 }
 
 #[test]
+fn a_masked_copy_says_of_what_nobody_masked() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    vouchers(&mut office, id, &["凭证甲", "凭证乙"]);
+    let masked = bind(&mut office, id, BundleScope::Whole, true).unwrap();
+    let notes = masked.written.notes.concat();
+    assert!(notes.contains("没有框出任何遮盖区域") && notes.contains("“凭证甲”、“凭证乙”没有遮盖区域"), "{notes}");
+    assert!(bind(&mut office, id, BundleScope::Whole, false).unwrap().written.notes.is_empty());
+}
+
+#[test]
 fn without_anything_to_mask_there_is_no_masked_copy() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));

@@ -54,6 +54,19 @@ impl Desk {
             .unwrap()
     }
 
+    /// What people read.
+    pub fn run_plain(&self, args: &[&str]) -> String {
+        let out = Command::new(env!("CARGO_BIN_EXE_anjuan"))
+            .arg("--data")
+            .arg(self.path("db"))
+            .args(args)
+            .env("ANJUAN_PASSPHRASE", "山高水长2026")
+            .output()
+            .unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    }
+
     pub fn ok(&self, args: &[&str]) -> Value {
         let out = self.run(args);
         assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));

@@ -25,6 +25,8 @@ pub struct BundleJob {
     /// What was served when it was prepared.
     pub(super) base: Option<(String, u32, u32)>,
     pub(super) originals: Originals,
+    /// What must be said of it beside what binding says.
+    pub(super) notes: Vec<String>,
     /// Recordings with pictures among the exhibits.
     pub(super) films: Vec<String>,
     /// Where a decoder may work.

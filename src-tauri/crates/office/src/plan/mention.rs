@@ -76,8 +76,13 @@ impl Office {
                 return Err(Problem::new(
                     "mention.page",
                     format!(
-                        "证据{}没有第 {page} 页；它在证据册第 {} 至 {} 页",
-                        exhibit.number, exhibit.from, exhibit.to
+                        "证据{}没有第 {page} 页；它在证据册第 {} 页",
+                        exhibit.number,
+                        if exhibit.from == exhibit.to {
+                            exhibit.from.to_string()
+                        } else {
+                            format!("{} 至 {}", exhibit.from, exhibit.to)
+                        }
                     ),
                 ));
             }

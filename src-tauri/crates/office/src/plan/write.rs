@@ -145,6 +145,7 @@ impl Office {
             fixed,
             base,
             originals: self.store.originals(),
+            notes: Vec::new(),
             films: Vec::new(),
             dir: self.dir.clone(),
         };
@@ -158,6 +159,7 @@ impl Office {
         let masks = all_masks(self, case.id)?;
         let words = words_of_parties(case);
         let mut hidden = 0;
+        let mut uncovered = Vec::new();
         let mut last = 0;
         for Placed { section, row } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
@@ -169,6 +171,10 @@ impl Office {
                 }
             }
             hidden += regions.len() + mask_words.len();
+            // Other files get a sheet that shows nothing of them.
+            if regions.is_empty() && matches!(evidence.media, Some(Media::Image | Media::Pdf)) {
+                uncovered.push(row.name.clone());
+            }
             if let Some(pages) = &row.pages {
                 let of = self.page_count(case.id, &evidence)?;
                 job.ask.note_missing.push(format!("“{}”只装订{}，原件共 {of} 页", row.name, ranges_in_words(pages)));
@@ -206,6 +212,9 @@ impl Office {
             }
             job.rows.insert(row.evidence.to_string(), row);
         }
+        if job.ask.masked && !uncovered.is_empty() {
+            job.notes.push(without_masks(&uncovered, job.rows.len()));
+        }
         if job.ask.masked && hidden == 0 {
             return Err(Problem::new(
                 "bundle.nothing-masked",
@@ -241,10 +250,23 @@ impl Office {
             tx.say(format!("{} {} 份 {} 页", job.title, bundle.exhibits.len(), paper.pages));
             tx.add_paper(&paper)?;
             tx.add_bundle(job.case, &bundle)?;
-            let written = Written { paper, faces: bound.faces, refused: bound.refused, notes: Vec::new() };
+            let written = Written { paper, faces: bound.faces, refused: bound.refused, notes: job.notes };
             Ok(WrittenBundle { written, bundle, no_pdf_a: bound.pdf_a.err() })
         })
     }
+}
+
+/// What a masked copy must say of exhibits on which nobody drew a mask: they are in it as they are.
+fn without_masks(names: &[String], of: usize) -> String {
+    let listed: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
+    let listed = listed.join("、");
+    let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
+    let none = if names.len() == of {
+        "这一册里没有框出任何遮盖区域，只抹去了目录等处的号码。"
+    } else {
+        ""
+    };
+    format!("{none}{listed}{more}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
 }
 
 /// How many numbers a bundle takes: one an exhibit, or one a section where exhibits are numbered within sections.

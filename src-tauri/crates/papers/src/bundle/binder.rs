@@ -205,6 +205,7 @@ impl<'a> Binder<'a> {
         ink: &Ink,
         back: Option<u32>,
     ) -> Result<(), PaperError> {
+        let clip = words.and_then(|words| ink.room(words, &page.seen)).map(|room| widened(&mut page, room));
         let stamped = match words {
             Some(words) => Some(ink.stamp(words, &page.seen, &mut self.writer)?),
             None => None,
@@ -215,7 +216,15 @@ impl<'a> Binder<'a> {
         let mut contents = Vec::new();
         match page.body {
             Body::Streams(streams, open) => {
-                contents.push(Object::Reference((self.begin, 0)));
+                let begin = match clip {
+                    // What lay outside the page must not come to be seen on the strip.
+                    Some([x0, y0, x1, y1]) => {
+                        let ops = format!("q {x0} {y0} {} {} re W n\n", x1 - x0, y1 - y0);
+                        self.writer.add_stream(&Dictionary::new(), ops.as_bytes())
+                    }
+                    None => self.begin,
+                };
+                contents.push(Object::Reference((begin, 0)));
                 contents.extend(streams);
                 contents.push(Object::Reference((self.end(open, &name), 0)));
             }
@@ -279,6 +288,17 @@ impl<'a> Binder<'a> {
             catalog.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
         }
     }
+}
+
+/// Makes a page larger by what is added to it as seen; gives its box of before.
+fn widened(page: &mut Carried, room: [f32; 4]) -> [f32; 4] {
+    let before = page.seen.bounds;
+    let room = page.seen.rectangle(room);
+    page.seen.bounds = [before[0].min(room[0]), before[1].min(room[1]), before[2].max(room[2]), before[3].max(room[3])];
+    let all = page.seen.bounds.map(Object::from).to_vec();
+    page.node.set("MediaBox", all.clone());
+    page.node.set("CropBox", all);
+    before
 }
 
 fn drawn(name: &str) -> String {

@@ -16,6 +16,12 @@ use std::fmt::Write;
 
 const TEMPLATE: &str = include_str!("../../../../../assets/templates/bundle-stamp.typ");
 const SPACE: f32 = 0.33;
+/// A page with a side shorter than that (A5's is 420) gets a strip for its stamp; points.
+const SMALL: f32 = 400.0;
+/// Type of a stamp on such a strip at least; points.
+const LEAST: f32 = 7.0;
+/// How many times its type's size a page is wide, unless that is too small or too large.
+const SHARE: f32 = 24.0;
 
 /// Typefaces in the bundle, and the characters that stamps may use.
 pub(super) struct Ink {
@@ -68,10 +74,7 @@ impl Ink {
         if let Some(missing) = all.iter().find(|c| !glyphs.contains_key(c)) {
             return Err(PaperError::Pdf(format!("页码章中的“{missing}”没有排成")));
         }
-        let faded = writer.add(dictionary! { "Type" => "ExtGState", "ca" => 0.85_f32 });
-        let resources = writer.add(dictionary! {
-            "Font" => carried, "ExtGState" => dictionary! { "G" => Object::Reference((faded, 0)) },
-        });
+        let resources = writer.add(dictionary! { "Font" => carried });
         Ok(Self { resources, glyphs })
     }
 
@@ -79,21 +82,15 @@ impl Ink {
     pub(super) fn stamp(&self, words: &str, seen: &Seen, writer: &mut Writer) -> Result<Stamped, PaperError> {
         let (page_width, page_height) = seen.size();
         let ems: f32 = words.chars().map(|c| self.width(c)).sum();
-        // On a narrow page it is smaller rather than cut.
-        let size = (page_width / 24.0).clamp(2.0, 9.0).min((page_width * 0.9 / ems.max(1.0)).max(1.0));
+        let size = size_on(page_width, ems);
         let width = ems * size;
         let pad = size * 0.35;
         let (right, low) = (page_width - size * 1.6, size * 1.4);
         let [x0, y0, x1, y1] = [right - width - 2.0 * pad, low, right, low + size + 2.0 * pad];
-        let mut ops = format!(
-            "q /G gs 1 g {x0} {y0} {} {} re f Q BT 0 g {} {} Td",
-            x1 - x0,
-            y1 - y0,
-            x0 + pad,
-            y0 + pad + size * 0.14
-        );
+        // No ground under it: what a page shows there must stay to be seen.
+        let mut ops = format!("q BT 0 g {} {} Td", x0 + pad, y0 + pad + size * 0.14);
         self.set(words, size, &mut ops)?;
-        ops.push_str(" ET");
+        ops.push_str(" ET Q");
         let form = dictionary! {
             "Type" => "XObject", "Subtype" => "Form", "Matrix" => seen.matrix().map(Object::from).to_vec(),
             "BBox" => vec![0.into(), 0.into(), page_width.into(), page_height.into()],
@@ -101,6 +98,19 @@ impl Ink {
         };
         let form = writer.add_stream(&form, ops.as_bytes());
         Ok(Stamped { form, place: seen.rectangle([x0, y0, x1, y1]) })
+    }
+
+    /// What must be added to a small page for its stamp (left, bottom, right, top, in points from its lower left as seen): on a slip
+    /// as banks print them there is no margin that the stamp could stand in.
+    pub(super) fn room(&self, words: &str, seen: &Seen) -> Option<[f32; 4]> {
+        let (width, height) = seen.size();
+        if width.min(height) >= SMALL {
+            return None;
+        }
+        let ems: f32 = words.chars().map(|c| self.width(c)).sum();
+        // Whole points, so that the page's own lie on the grid of the printer as before.
+        let wide = width.max(LEAST * SHARE).max(ems * LEAST / 0.9).ceil();
+        Some([0.0, -(3.5 * size_on(wide, ems)).ceil(), wide, 0.0])
     }
 
     fn width(&self, c: char) -> f32 {
@@ -136,6 +146,11 @@ impl Ink {
         }
         Ok(())
     }
+}
+
+/// The size of a stamp's type. On a narrow page it is smaller rather than cut.
+fn size_on(page_width: f32, ems: f32) -> f32 {
+    (page_width / SHARE).clamp(2.0, 9.0).min((page_width * 0.9 / ems.max(1.0)).max(1.0))
 }
 
 /// Widths of a composite typeface by code, in ems.

@@ -1,38 +1,41 @@
-//! Which screenshot goes on in which: rows are compared by what stands in them, bars at head and foot do not count.
+//! Which screenshot goes on in which: rows are compared by what stands in them. Bars at head and foot, a keyboard among them,
+//! stand in every screenshot at the same place and do not count.
 
 use super::{ChatOrder, Joint};
 use image::GrayImage;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 /// A row is told by its mean brightness in so many fields.
 const FIELDS: usize = 48;
 /// Two rows are one where fields differ by no more than this on average.
 const SAME: u32 = 6;
-/// At least so many telling rows must agree, and this share of all that overlap.
-const LEAST: usize = 12;
-const SHARE: f32 = 0.8;
-/// Rows with the same pattern in one picture that are followed up.
-const FEW: usize = 24;
+/// At least so many telling rows must agree, of so many kinds, and this share of all that overlap.
+const LEAST: usize = 30;
+const KINDS: usize = 8;
+const SHARE: f32 = 0.9;
+/// Where this share of all telling rows stands at the same place, two screenshots show the same.
+const TWICE: f32 = 0.95;
+/// Rows that are looked at first wherever two screenshots might meet, and how many of them may differ.
+const TRIED: usize = 12;
+const MISSED: usize = 3;
 
 /// A screenshot as rows to compare.
 pub(super) struct Shot {
+    width: u32,
     rows: Vec<[u8; FIELDS]>,
     /// The pattern of a row that tells something; `None` for an empty one.
     patterns: Vec<Option<u64>>,
-    places: HashMap<u64, Vec<usize>>,
 }
 
 impl Shot {
     pub(super) fn of(image: &GrayImage) -> Self {
         let rows: Vec<_> = image.rows().map(|row| fields(&row.map(|p| p.0[0]).collect::<Vec<_>>())).collect();
-        let patterns: Vec<_> = rows.iter().map(pattern).collect();
-        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (y, pattern) in patterns.iter().enumerate() {
-            if let Some(pattern) = pattern {
-                places.entry(*pattern).or_default().push(y);
-            }
-        }
-        Self { rows, patterns, places }
+        let patterns = rows.iter().map(pattern).collect();
+        Self { width: image.width(), rows, patterns }
+    }
+
+    fn tells(&self, y: usize) -> bool {
+        self.patterns.get(y).is_some_and(Option::is_some)
     }
 }
 
@@ -55,60 +58,143 @@ fn pattern(row: &[u8; FIELDS]) -> Option<u64> {
 }
 
 fn differ(a: &[u8; FIELDS], b: &[u8; FIELDS]) -> u32 {
-    let sum: u32 = a.iter().zip(b).map(|(&a, &b)| u32::from(a.abs_diff(b))).sum();
-    sum / u32::try_from(FIELDS).unwrap_or(1)
+    differ_by(a, b) / u32::try_from(FIELDS).unwrap_or(1)
 }
 
-/// How far `before` is scrolled on in `after`, and how many rows both show.
+fn differ_by(a: &[u8; FIELDS], b: &[u8; FIELDS]) -> u32 {
+    a.iter().zip(b).map(|(&a, &b)| u32::from(a.abs_diff(b))).sum()
+}
+
+/// Does one of two rows tell something, and are they one?
+fn told(a: &Shot, at: usize, b: &Shot, bt: usize) -> Option<bool> {
+    if !a.tells(at) && !b.tells(bt) {
+        return None;
+    }
+    Some(differ(a.rows.get(at)?, b.rows.get(bt)?) <= SAME)
+}
+
+/// Rows at head and foot of a screenshot that stand in others at the same place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Bars {
+    head: usize,
+    foot: usize,
+}
+
+/// What two screenshots of one size have in common at the same place, from the head and from the foot. The clock may differ.
+fn common(a: &Shot, b: &Shot) -> Option<Bars> {
+    let size = a.rows.len();
+    if size != b.rows.len() || a.width != b.width {
+        return None;
+    }
+    let run = |row: &dyn Fn(usize) -> usize, most: usize, share: usize| {
+        let (mut told_so_far, mut same, mut missed, mut end) = (0_usize, 0_usize, 0_usize, 0);
+        for step in 0..most {
+            let y = row(step);
+            let Some(one) = told(a, y, b, y) else { continue };
+            told_so_far += 1;
+            if one {
+                (same, missed) = (same + 1, 0);
+                if same * 5 >= told_so_far * share {
+                    end = step + 1;
+                }
+            } else {
+                missed += 1;
+                if missed > size / 40 {
+                    break;
+                }
+            }
+        }
+        end
+    };
+    // Beside the clock a bar at the head has little more than a name.
+    Some(Bars { head: run(&|step| step, size / 4, 2), foot: run(&|step| size - 1 - step, size * 9 / 20, 3) })
+}
+
+/// The bars of each screenshot: what it has in common with every other one of its size. Two may show the same person's picture
+/// at the same height by chance, all of them hardly.
+fn bars(shots: &[Shot]) -> Vec<Bars> {
+    let of = |i: usize| {
+        let others = shots.iter().enumerate().filter(|(j, _)| *j != i);
+        let all = others.filter_map(|(_, other)| common(shots.get(i)?, other));
+        all.reduce(|a, b| Bars { head: a.head.min(b.head), foot: a.foot.min(b.foot) }).unwrap_or_default()
+    };
+    (0..shots.len()).map(of).collect()
+}
+
+/// How well `after` goes on from `before`, and how many rows both show.
 struct Meeting {
     agreeing: usize,
     rows: u32,
+    /// What tells one place from its neighbours: agreeing rows, less what they differ by.
+    score: i64,
+}
+
+/// Do both show the same, as when somebody pressed twice?
+fn twice(a: &Shot, b: &Shot) -> Option<Meeting> {
+    if a.rows.len() != b.rows.len() || a.width != b.width {
+        return None;
+    }
+    let rows: Vec<bool> = (0..a.rows.len()).filter_map(|y| told(a, y, b, y)).collect();
+    let agreeing = rows.iter().filter(|one| **one).count();
+    let enough = agreeing >= LEAST && agreeing as f32 >= rows.len() as f32 * TWICE;
+    enough.then(|| Meeting { agreeing, rows: u32::try_from(a.rows.len()).unwrap_or(u32::MAX), score: i64::MAX })
 }
 
 /// Does `after` begin with what `before` ends with?
-fn meeting(before: &Shot, after: &Shot) -> Option<Meeting> {
-    let mut votes: HashMap<usize, usize> = HashMap::new();
-    for (y, pattern) in after.patterns.iter().enumerate() {
-        let places = pattern.and_then(|p| before.places.get(&p)).filter(|places| places.len() <= FEW);
-        // Scrolled by nothing is what bars at head and foot do.
-        for &place in places.into_iter().flatten().filter(|&&place| place > y) {
-            *votes.entry(place - y).or_default() += 1;
-        }
-    }
-    let mut likely: Vec<_> = votes.into_iter().filter(|(_, n)| *n >= LEAST).collect();
-    likely.sort_by_key(|&(by, n)| (std::cmp::Reverse(n), by));
-    likely.into_iter().take(4).filter_map(|(by, _)| held(before, after, by)).max_by_key(|m| m.agreeing)
+fn meeting((before, above): (&Shot, Bars), (after, below): (&Shot, Bars)) -> Option<Meeting> {
+    let end = before.rows.len().checked_sub(above.foot)?;
+    let places = 1..end.checked_sub(below.head + LEAST)?;
+    places.filter_map(|by| held((before, end), (after, below), by)).max_by_key(|m| m.score)
 }
 
-/// Are the two really one where they overlap, when `after` is scrolled on by so many rows? The bar at the head of `after`
-/// and the one at the foot of `before` are allowed to differ.
-fn held(before: &Shot, after: &Shot, by: usize) -> Option<Meeting> {
-    let common = before.rows.len().checked_sub(by)?.min(after.rows.len());
-    let same = |y: usize| -> Option<bool> {
-        let (a, b) = (before.rows.get(y + by)?, after.rows.get(y)?);
-        Some(differ(a, b) <= SAME)
-    };
-    let telling = |y: usize| {
-        after.patterns.get(y).is_some_and(Option::is_some) || before.patterns.get(y + by).is_some_and(Option::is_some)
-    };
-    let agree = |y: &usize| telling(*y) && same(*y) == Some(true);
-    let first = (0..common).find(agree)?;
-    let last = (0..common).rev().find(agree)?;
-    let told = (first..=last).filter(|&y| telling(y)).count();
-    let agreeing = (first..=last).filter(agree).count();
-    let enough = agreeing >= LEAST && agreeing as f32 >= told as f32 * SHARE;
-    // What is left out at either end must be no more than bars are high.
-    let bars = first <= after.rows.len() / 5 && common - 1 - last <= before.rows.len() / 5;
-    (enough && bars).then(|| Meeting { agreeing, rows: u32::try_from(last - first + 1).unwrap_or(u32::MAX) })
+/// Are the two really one where they overlap, when `after` is scrolled on by so many rows? Bars are never known to the row: a few
+/// telling rows at either end may differ.
+fn held((before, end): (&Shot, usize), (after, bars): (&Shot, Bars), by: usize) -> Option<Meeting> {
+    let last = end.checked_sub(by)?.min(after.rows.len().checked_sub(bars.foot)?);
+    let rows: Vec<usize> = (bars.head..last).filter(|&y| after.tells(y) || before.tells(y + by)).collect();
+    if rows.len() < LEAST {
+        return None;
+    }
+    let same = |y: usize| told(after, y, before, y + by) == Some(true);
+    let inner = rows.get(rows.len() / 6..rows.len() - rows.len() / 6)?;
+    let tried = (0..TRIED).filter_map(|i| inner.get(i * (inner.len() - 1) / (TRIED - 1)));
+    if tried.filter(|&&y| !same(y)).nth(MISSED).is_some() {
+        return None;
+    }
+    let first = rows.iter().position(|&y| same(y))?;
+    let until = rows.iter().rposition(|&y| same(y))? + 1;
+    let within = rows.get(first..until)?;
+    let agreeing: Vec<usize> = within.iter().copied().filter(|&y| same(y)).collect();
+    let enough = agreeing.len() >= LEAST && agreeing.len() as f32 >= within.len() as f32 * SHARE;
+    let ends = after.rows.len() / 20;
+    let kinds: BTreeSet<u64> = agreeing.iter().filter_map(|&y| after.patterns.get(y).copied().flatten()).collect();
+    if !enough || first > ends || rows.len() - until > ends || kinds.len() < KINDS {
+        return None;
+    }
+    let off: i64 =
+        agreeing.iter().filter_map(|&y| Some(i64::from(differ_by(after.rows.get(y)?, before.rows.get(y + by)?)))).sum();
+    let (from, to) = (*within.first()?, *within.last()?);
+    let count = i64::try_from(agreeing.len()).unwrap_or(i64::MAX);
+    let fields = i64::try_from(FIELDS).unwrap_or(1);
+    Some(Meeting {
+        agreeing: agreeing.len(),
+        rows: u32::try_from(to - from + 1).unwrap_or(u32::MAX),
+        score: count * 4 * fields - off,
+    })
 }
 
 pub(super) fn order(shots: &[Shot]) -> ChatOrder {
     let mut links = Vec::new();
-    for (i, before) in shots.iter().enumerate() {
-        for (j, after) in shots.iter().enumerate().filter(|(j, _)| *j != i) {
-            if let Some(meeting) = meeting(before, after) {
-                links.push((meeting.agreeing, i, j, meeting.rows));
-            }
+    let bars = bars(shots);
+    let all: Vec<(&Shot, Bars)> = shots.iter().zip(bars).collect();
+    for (i, &before) in all.iter().enumerate() {
+        for (j, &after) in all.iter().enumerate().filter(|(j, _)| *j != i) {
+            let met = match twice(before.0, after.0) {
+                // The same once more keeps the order it came in.
+                Some(same) => (i < j).then_some(same),
+                None => meeting(before, after),
+            };
+            links.extend(met.map(|met| (met.agreeing, i, j, met.rows)));
         }
     }
     // The strongest first; each goes on in one and comes from one, and none comes round to itself.
@@ -150,53 +236,4 @@ fn leads(next: &[Option<(usize, u32)>], from: usize, to: usize) -> bool {
         }
     }
     true
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use image::Luma;
-
-    /// A conversation of 4,000 rows, and screens of 900 rows cut from it under a bar that never changes.
-    fn screen(from: u32) -> Shot {
-        let noise = |x: u32, y: u32| {
-            let mut n = (x / 9) * 7919 + (y / 5) * 104_729 + 1;
-            for _ in 0..3 {
-                n ^= n << 13;
-                n ^= n >> 17;
-                n ^= n << 5;
-                n = n.wrapping_mul(2_654_435_761);
-            }
-            n >> 28
-        };
-        Shot::of(&GrayImage::from_fn(360, 900, |x, y| {
-            if y < 80 {
-                return Luma([if (x / 20) % 2 == 0 { 40 } else { 220 }]);
-            }
-            let row = y - 80 + from;
-            // Bubbles of 60 rows, 40 rows apart.
-            let bubble = row % 100 < 60 && x > 40 && x < 300;
-            Luma([if bubble && noise(x, row) > 7 { 30 } else { 235 }])
-        }))
-    }
-
-    #[test]
-    fn overlapping_screens_come_in_order_and_a_gap_is_seen() {
-        let shots = [screen(1100), screen(0), screen(550), screen(3000)];
-        let found = order(&shots);
-        assert_eq!(found.order, [1, 2, 0, 3]);
-        let rows = |joint: &Joint| match joint {
-            Joint::Overlap { rows } => *rows,
-            Joint::Gap => 0,
-        };
-        assert!((200..=270).contains(&rows(&found.joints[0])), "{:?}", found.joints);
-        assert!((200..=270).contains(&rows(&found.joints[1])), "{:?}", found.joints);
-        assert_eq!(found.joints[2], Joint::Gap);
-    }
-
-    #[test]
-    fn strangers_keep_the_order_they_came_in() {
-        let found = order(&[screen(3000), screen(0)]);
-        assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Gap]));
-    }
 }

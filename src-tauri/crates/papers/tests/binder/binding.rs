@@ -1,13 +1,13 @@
 //! Bundles as a whole: numbers, sections, supplements, links, the manifest, parts, and the index beside them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, picture, plain, sound, spans, texts};
+use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, pdf_of, picture, plain, seen, sound, spans, texts};
 use anjuan_papers::{
     BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
     references, split,
 };
 use image::ImageFormat;
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
@@ -128,7 +128,7 @@ fn the_manifest_tells_what_is_in_it_and_what_was_changed() {
         exhibit("录音.mp3", b"ID3 no sound".to_vec()),
     ]);
     let checked = check_bundle(&bundle.paper.pdf).unwrap();
-    assert!(checked.changed.is_empty() && !checked.pages_differ);
+    assert!(checked.changed.is_empty() && !checked.frame_changed && !checked.pages_differ);
     assert_eq!(checked.manifest.exhibits[1].file_name, "照片.jpg");
     assert_eq!(checked.manifest.exhibits[1].size, picture(64, 48, ImageFormat::Jpeg).len() as u64);
     // One figure on one page is changed.
@@ -146,6 +146,94 @@ fn the_manifest_tells_what_is_in_it_and_what_was_changed() {
     pdf.save_to(&mut fewer).unwrap();
     assert!(check_bundle(&fewer).unwrap().pages_differ);
     assert!(check_bundle(&inheriting_pdf(0, 0)).is_err());
+}
+
+#[test]
+fn whatever_is_changed_in_a_bundle_is_seen() {
+    let square = dictionary! {
+        "Type" => "Annot", "Subtype" => "Square", "F" => 4, "Rect" => vec![1.into(), 1.into(), 90.into(), 90.into()],
+    };
+    let page = dictionary! {
+        "MediaBox" => vec![0.into(), 0.into(), 500.into(), 600.into()], "Annots" => vec![square.into()],
+    };
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"BT /F1 9 Tf (a) Tj ET", page)])).unwrap();
+    let face = pdf.add_object(Stream::new(dictionary! {}, b"the glyphs of a typeface".to_vec()));
+    let font = pdf.objects.values_mut().filter_map(|o| o.as_dict_mut().ok()).find(|d| d.has(b"BaseFont")).unwrap();
+    font.set("FontDescriptor", dictionary! { "FontFile2" => face });
+    let mut noted = Vec::new();
+    pdf.save_to(&mut noted).unwrap();
+    let bundle = bound(&[
+        exhibit("甲.pdf", noted),
+        exhibit("乙.jpg", picture(64, 48, ImageFormat::Jpeg)),
+        exhibit("丙.pdf", inheriting_pdf(0, 0)),
+    ]);
+    let checked = |change: &dyn Fn(&mut Document)| {
+        let mut pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+        change(&mut pdf);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        let checked = check_bundle(&bytes).unwrap();
+        (checked.changed.concat(), checked.frame_changed)
+    };
+    let found = |exhibit: &str, frame: bool| (exhibit.to_owned(), frame);
+    assert_eq!(checked(&|_| {}), found("", false));
+    assert_eq!(checked(&|pdf| pdf.renumber_objects_with(500)), found("", false), "numbers tell nothing");
+    let page = |pdf: &Document, n: usize| pdf.page_iter().nth(n - 1).unwrap();
+    fn stream(pdf: &mut Document, is: impl Fn(&Stream) -> bool) -> &mut Stream {
+        pdf.objects.values_mut().filter_map(|o| o.as_stream_mut().ok()).find(|s| is(s)).unwrap()
+    }
+    // A typeface's glyphs, by which other words would be read from the same content.
+    let glyphs = |pdf: &mut Document| stream(pdf, |s| s.content.starts_with(b"the glyphs")).content[0] = b'T';
+    assert_eq!(checked(&glyphs), found("1", false));
+    // A picture, and what it says of itself.
+    let pixels = |pdf: &mut Document| *stream(pdf, |s| s.dict.has(b"Width")).content.last_mut().unwrap() ^= 1;
+    assert_eq!(checked(&pixels), found("2", false));
+    let inverted = |pdf: &mut Document| {
+        stream(pdf, |s| s.dict.has(b"Width")).dict.set("Decode", vec![1.into(), 0.into()]);
+    };
+    assert_eq!(checked(&inverted), found("2", false));
+    // An annotation moved; another put over a page.
+    let moved = |pdf: &mut Document| {
+        let is_square = |d: &Dictionary| d.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Square");
+        let page = page(pdf, 3);
+        let list = pdf.get_dictionary_mut(page).unwrap().get_mut(b"Annots").unwrap().as_array_mut().unwrap();
+        let square = list.iter_mut().filter_map(|o| o.as_dict_mut().ok()).find(|d| is_square(d)).unwrap();
+        square.set("Rect", vec![1.into(), 1.into(), 95.into(), 90.into()]);
+    };
+    assert_eq!(checked(&moved), found("1", false));
+    let covered = |pdf: &mut Document| {
+        let place = vec![0.into(), 0.into(), 400.into(), 600.into()];
+        let note = pdf.add_object(dictionary! { "Type" => "Annot", "Subtype" => "FreeText", "Rect" => place });
+        let page = page(pdf, 5);
+        let list = pdf.get_dictionary_mut(page).unwrap().get_mut(b"Annots").unwrap().as_array_mut().unwrap();
+        list.push(note.into());
+    };
+    assert_eq!(checked(&covered), found("3", false));
+    // The box through which a page is seen; the stamp; cover, index and closing page; a bookmark.
+    let cropped = |pdf: &mut Document| {
+        let page = page(pdf, 6);
+        pdf.get_dictionary_mut(page).unwrap().set("CropBox", vec![0.into(), 0.into(), 10.into(), 10.into()]);
+    };
+    assert_eq!(checked(&cropped), found("3", false));
+    let stamp = |pdf: &mut Document| {
+        let node = pdf.get_dictionary(page(pdf, 4)).unwrap();
+        let stamp = sub(pdf, sub(pdf, node, b"Resources"), b"XObject").get(b"AnjuanStamp").unwrap();
+        let stamp = stamp.as_reference().unwrap();
+        pdf.get_object_mut(stamp).unwrap().as_stream_mut().unwrap().content.push(b' ');
+    };
+    assert_eq!(checked(&stamp), found("2", false));
+    for n in [1, 2, 7] {
+        let frame = |pdf: &mut Document| {
+            let content = pdf.get_page_contents(page(pdf, n))[1];
+            pdf.get_object_mut(content).unwrap().as_stream_mut().unwrap().content.push(b' ');
+        };
+        assert_eq!(checked(&frame), found("", true), "page {n}");
+    }
+    let renamed = |pdf: &mut Document| {
+        let mut all = pdf.objects.values_mut().filter_map(|o| o.as_dict_mut().ok());
+        all.find(|d| d.has(b"Title") && d.has(b"Dest")).unwrap().set("Title", lopdf::text_string("另一个名字"));
+    };
+    assert_eq!(checked(&renamed), found("", true));
 }
 
 #[test]
@@ -251,4 +339,49 @@ fn written_as_it_is_bound_it_is_the_same() {
     }
     let failed = bundle_into(&plain(&exhibits), &mut Full, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(failed, Err(PaperError::Write(_))), "{failed:?}");
+}
+
+/// The original area of a page as it is seen, drawn before and after binding.
+fn same_pixels(original: &[u8], bundle: &[u8], page: u32) -> Option<bool> {
+    let (before, after) = (seen(original, 1, 144)?, seen(bundle, page, 144)?);
+    assert!(after.width() >= before.width() && after.height() >= before.height());
+    Some(before.enumerate_pixels().all(|(x, y, p)| {
+        let now = after.get_pixel(x, y);
+        p.0.iter().zip(now.0).all(|(a, b)| a.abs_diff(b) <= 8)
+    }))
+}
+
+#[test]
+fn a_small_page_is_stamped_beside_its_content_and_stays_as_it_was() {
+    // A slip as banks print them: ink to its lowest edge, and more of it outside the page.
+    for rotate in [0, 90, 180, 270] {
+        for (w, h) in [(300_i64, 50_i64), (50, 200), (240, 180)] {
+            let page = dictionary! {
+                "MediaBox" => vec![10.into(), 20.into(), (10 + w).into(), (20 + h).into()], "Rotate" => rotate,
+            };
+            let original = pdf_of(&[(b"1 0 0 rg -500 -500 2000 2000 re f 0 0 1 rg 20 25 15 9 re f", page)]);
+            let bundle = bound(&[exhibit("回单.pdf", original.clone())]);
+            sound(&bundle.paper.pdf);
+            let Some(same) = same_pixels(&original, &bundle.paper.pdf, 3) else {
+                return println!("skipped: no pdftoppm");
+            };
+            assert!(same, "{w} by {h}, turned {rotate}");
+            let strip = seen(&bundle.paper.pdf, 3, 144).unwrap();
+            let red = |x: u32, y: u32| strip.get_pixel(x, y).0[1] < 90 && strip.get_pixel(x, y).0[0] > 200;
+            assert!(!(0..strip.width()).any(|x| red(x, strip.height() - 2)), "what lay outside stays outside");
+            let texts = texts(&bundle.paper.pdf).unwrap();
+            assert!(texts[2].contains("证据1第3页共4页"), "{}", texts[2]);
+        }
+    }
+}
+
+#[test]
+fn a_stamp_has_no_ground_that_hides_what_a_page_shows() {
+    let page = dictionary! { "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] };
+    let original = pdf_of(&[(b"1 0 0 rg 0 0 595 40 re f", page)]);
+    let bundle = bound(&[exhibit("满页.pdf", original)]);
+    let Some(picture) = seen(&bundle.paper.pdf, 3, 72) else { return println!("skipped: no pdftoppm") };
+    let foot: Vec<_> = picture.enumerate_pixels().filter(|(_, y, _)| *y > 804 && *y < 841).map(|(.., p)| p.0).collect();
+    assert!(foot.iter().all(|[r, g, b]| *g < 100 && *b < 100 && r >= g), "nothing is lighter than the ink below");
+    assert!(foot.iter().any(|[r, ..]| *r < 90), "and the stamp is there");
 }

@@ -2,6 +2,7 @@
 
 mod binding;
 mod bundle;
+mod chat;
 mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;

@@ -211,10 +211,16 @@ test('what was served stands; what comes later is a supplement, and its masked c
   await w.click('plan-write')
   await worked()
   expect(w.text('bundle-1')).toContain('补充证据（完整本）')
-  const write = vi.spyOn(backend, 'writeBundleAs')
+  const bind = backend.writeBundleAs
+  const write = vi.spyOn(backend, 'writeBundleAs').mockImplementation(async (...asked) => {
+    const made = await bind(...asked)
+    made.value.written.notes = ['“补充”没有遮盖区域，按原样装入']
+    return made
+  })
   await w.click('bundle-1-again')
   await worked()
   expect(write.mock.calls[0]![1]).toMatchObject({ masked: true, scope: { scope: 'again' } })
+  expect(w.text('plan-note')).toContain('没有遮盖区域')
   expect(w.text('plan-checked')).toContain('自检通过')
   expect(w.text('bundle-1')).toContain('遮盖本')
 })

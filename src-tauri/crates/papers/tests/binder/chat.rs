@@ -1,0 +1,148 @@
+//! Chat screenshots in the order of the conversation: what overlaps is found, and a gap is said only where there is one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use anjuan_papers::{ChatOrder, Joint, chat_order};
+use image::{GrayImage, ImageFormat, Luma};
+use std::io::Cursor;
+
+fn ordered(shots: &[Vec<u8>]) -> ChatOrder {
+    chat_order(&shots.iter().map(Vec::as_slice).collect::<Vec<_>>()).unwrap()
+}
+
+fn png(image: GrayImage) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// A conversation of 4,000 rows, and screens of 900 rows cut from it under a bar that never changes.
+fn screen(from: u32) -> Vec<u8> {
+    let noise = |x: u32, y: u32| {
+        let mut n = (x / 9) * 7919 + (y / 5) * 104_729 + 1;
+        for _ in 0..3 {
+            n ^= n << 13;
+            n ^= n >> 17;
+            n ^= n << 5;
+            n = n.wrapping_mul(2_654_435_761);
+        }
+        n >> 28
+    };
+    png(GrayImage::from_fn(360, 900, |x, y| {
+        if y < 80 {
+            return Luma([if (x / 20) % 2 == 0 { 40 } else { 220 }]);
+        }
+        let row = y - 80 + from;
+        // Bubbles of 60 rows, 40 rows apart.
+        let bubble = row % 100 < 60 && x > 40 && x < 300;
+        Luma([if bubble && noise(x, row) > 7 { 30 } else { 235 }])
+    }))
+}
+
+#[test]
+fn overlapping_screens_come_in_order_and_a_gap_is_seen() {
+    let shots = [screen(1100), screen(0), screen(550), screen(3000)];
+    let found = ordered(&shots);
+    assert_eq!(found.order, [1, 2, 0, 3]);
+    let rows = |joint: &Joint| match joint {
+        Joint::Overlap { rows } => *rows,
+        Joint::Gap => 0,
+    };
+    assert!((200..=270).contains(&rows(&found.joints[0])), "{:?}", found.joints);
+    assert!((200..=270).contains(&rows(&found.joints[1])), "{:?}", found.joints);
+    assert_eq!(found.joints[2], Joint::Gap);
+}
+
+#[test]
+fn strangers_keep_the_order_they_came_in() {
+    let found = ordered(&[screen(3000), screen(0)]);
+    assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Gap]));
+}
+
+/// Another conversation: bubbles of many heights, at the left and at the right, a line of writing in each; under a bar with a
+/// clock, over a keyboard `foot` rows high, saved with losses as telephones do.
+fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
+    let mixed = |mut n: u32| {
+        n = n.wrapping_add(0x9e37_79b9).wrapping_mul(0x85eb_ca6b);
+        n ^= n >> 13;
+        n = n.wrapping_mul(0xc2b2_ae35);
+        n ^ (n >> 16)
+    };
+    let mut bubbles = Vec::new();
+    let mut y = 10;
+    for k in 0..200_u32 {
+        let chance = mixed(k);
+        let (high, wide) = (40 + 24 * (chance % 5), 120 + 20 * (chance / 8 % 8));
+        bubbles.push((y, high, wide, chance.is_multiple_of(2), k));
+        y += high + 26;
+    }
+    let image = GrayImage::from_fn(360, 900, |x, row| {
+        if row < 80 {
+            let digit = (20..36).contains(&row) && (20..80).contains(&x) && mixed(clock * 97 + x / 5).is_multiple_of(2);
+            let title =
+                (44..64).contains(&row) && (140..220).contains(&x) && mixed(x / 7 + row / 5 * 31).is_multiple_of(2);
+            return Luma([if digit || title || row == 79 { 40 } else { 237 }]);
+        }
+        if row >= 900 - foot {
+            let key = (row % 44 > 6) && (x % 36 > 5);
+            return Luma([if key { 255 } else { 205 }]);
+        }
+        let at = row - 80 + from;
+        let bubble = bubbles.iter().find(|(y, high, ..)| (*y..y + high).contains(&at));
+        let Some(&(y, _, wide, own, k)) = bubble else { return Luma([237]) };
+        let left = if own { 360 - 50 - wide } else { 50 };
+        let face = if own { 316..348 } else { 12..44 };
+        if face.contains(&x) && at < y + 32 {
+            return Luma([if own { 90 } else { 140 }]);
+        }
+        if !(left..left + wide).contains(&x) {
+            return Luma([237]);
+        }
+        let (line, within) = ((at - y) / 24, (at - y) % 24);
+        let ink = (6..20).contains(&within)
+            && x > left + 8
+            && mixed(k * 7919 + line * 131 + x / 4 * 17 + within / 3).is_multiple_of(3);
+        Luma([if ink {
+            25
+        } else if own {
+            200
+        } else {
+            255
+        }])
+    });
+    let mut jpeg = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 60);
+    image.write_with_encoder(encoder).unwrap();
+    jpeg
+}
+
+fn joined(shots: &[Vec<u8>]) -> (Vec<u32>, Vec<u32>) {
+    let found = ordered(shots);
+    let rows = |joint: &Joint| match joint {
+        Joint::Overlap { rows } => *rows,
+        Joint::Gap => 0,
+    };
+    (found.order, found.joints.iter().map(rows).collect())
+}
+
+#[test]
+fn a_small_overlap_a_clock_and_a_keyboard_make_no_gap() {
+    for (foot, overlap) in [(60, 400), (60, 130), (360, 200), (0, 130)] {
+        let step = 900 - 80 - foot - overlap;
+        let shots: Vec<Vec<u8>> = [2, 0, 3, 1].iter().map(|n| phone(300 + n * step, foot, n + 1)).collect();
+        let (found, rows) = joined(&shots);
+        assert_eq!(found, [1, 3, 0, 2], "keyboard {foot}, overlap {overlap}: {rows:?}");
+        assert!(rows.iter().all(|&n| n > 30 && n <= overlap + 60), "keyboard {foot}, overlap {overlap}: {rows:?}");
+    }
+}
+
+#[test]
+fn what_was_taken_twice_is_no_gap_and_what_was_left_out_is_one() {
+    let twice = [phone(900, 60, 1), phone(900, 60, 2), phone(1300, 60, 3)];
+    let (found, rows) = joined(&twice);
+    assert_eq!(found, [0, 1, 2]);
+    assert!(rows[0] > 800 && rows[1] > 250, "{rows:?}");
+    let left_out = [phone(300, 60, 1), phone(1500, 60, 2), phone(1100, 60, 3)];
+    let (found, rows) = joined(&left_out);
+    assert_eq!(found, [0, 2, 1]);
+    assert!(rows[0] == 0 && rows[1] > 250, "{rows:?}");
+}
