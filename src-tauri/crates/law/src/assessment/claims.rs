@@ -27,6 +27,9 @@ impl Desk<'_> {
         if self.facts.settled_on().is_some_and(|on| on <= self.facts.today) {
             return Vec::new();
         }
+        if let Some(due) = self.document() {
+            return self.to_enforce(due);
+        }
         let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
         let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
         let doubt = doubt(routes);

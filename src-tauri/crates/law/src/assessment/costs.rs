@@ -58,6 +58,8 @@ impl Desk<'_> {
             .filter(|rule| self.holds(rule) == Says::Yes)
             .flat_map(|rule| match rule.mode {
                 Some(InterestMode::DelayDouble) => self.late_performance(rule),
+                // What a document in force does not grant is owed no more, and what it grants it says itself.
+                _ if self.document().is_some() => Vec::new(),
                 _ => self.debtors().into_iter().filter_map(|debtor| self.interest_line(rule, debtor)).collect(),
             })
             .collect()

@@ -6,6 +6,7 @@ mod claims;
 mod costs;
 mod dates;
 mod deadlines;
+mod enforce;
 mod grounds;
 mod issue;
 mod known;
@@ -101,7 +102,7 @@ pub fn assess(
     };
     // Last: only now is it known which figures were looked for.
     assessment.known_until = desk.known_until();
-    assessment.needs = desk.wanting.borrow().iter().filter_map(|id| desk.need(id)).collect();
+    assessment.needs = desk.wanting.borrow().iter().flat_map(|id| desk.needs(id)).collect();
     assessment
 }
 
@@ -244,7 +245,7 @@ impl<'a> Desk<'a> {
             because: self.says(rule),
         });
         let mut cautions: Vec<Caution> = self.untimed(deadlines);
-        let of_case = dates.into_iter().chain(self.whose()).chain(self.overpaid());
+        let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded()).chain(self.overpaid());
         cautions.extend(of_case.chain(of_rules));
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));

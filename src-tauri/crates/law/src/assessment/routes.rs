@@ -10,23 +10,12 @@ impl Desk<'_> {
     pub(super) fn routes(&self) -> Vec<RouteView> {
         let mut views: Vec<RouteView> = Route::ALL.into_iter().map(|route| self.route(route)).collect();
         // Stable: among equals the order of `Route::ALL`, which puts what cannot wait first.
-        views.sort_by_key(|view| match view.state {
-            RouteState::First => 0,
-            RouteState::Open => 1,
-            RouteState::Unclear => 2,
-            RouteState::Closed => 3,
-        });
+        views.sort_by_key(|view| order(view.state));
         views
     }
 
     fn route(&self, route: Route) -> RouteView {
-        let rules: Vec<(&Written, Says)> = self
-            .book
-            .of(Kind::Route)
-            .filter(|rule| rule.route == Some(route))
-            .map(|rule| (rule, self.holds(rule)))
-            .collect();
-        let (state, because) = self.judge(&rules);
+        let (state, because) = self.judged(route);
         let closed = state == RouteState::Closed;
         if closed {
             self.closed.borrow_mut().insert(route);
@@ -43,11 +32,75 @@ impl Desk<'_> {
             because,
             // A closed route has no body to go to, but may have a step that would open it.
             venues: if closed { Vec::new() } else { self.venues(route) },
-            steps: steps.filter(|rule| self.holds(rule) == Says::Yes).map(|rule| self.says(rule)).collect(),
+            steps: steps.filter_map(|rule| self.said_of_each(rule)).collect(),
             procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
             hints,
         }
+    }
+
+    /// Whether a route can be taken against one respondent at least; what holds for one and not for another names it.
+    fn judged(&self, route: Route) -> (RouteState, Vec<Because>) {
+        let mut each: Vec<(Option<PartyId>, RouteState, Vec<Because>)> = Vec::new();
+        for about in self.one_by_one() {
+            self.facts.about.set(about);
+            let of_route = self.book.of(Kind::Route).filter(|rule| rule.route == Some(route));
+            let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
+            let (state, because) = self.judge(&rules);
+            each.push((about, state, because));
+        }
+        self.facts.about.set(None);
+        let texts = |because: &[Because]| because.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
+        let same = each.windows(2).all(|pair| pair[0].1 == pair[1].1 && texts(&pair[0].2) == texts(&pair[1].2));
+        each.sort_by_key(|(_, state, _)| order(*state));
+        let state = each.first().map_or(RouteState::Closed, |(_, state, _)| *state);
+        if same {
+            return (state, each.into_iter().next().map(|(.., because)| because).unwrap_or_default());
+        }
+        let all = each.iter().flat_map(|(about, _, because)| because.iter().map(move |b| (*about, b)));
+        let all: Vec<(Option<PartyId>, &Because)> = all.collect();
+        let mut told: Vec<Because> = Vec::new();
+        for (_, because) in &all {
+            if told.iter().any(|t| t.rule == because.rule && t.text.ends_with(&because.text)) {
+                continue;
+            }
+            let whom: Vec<PartyId> =
+                all.iter().filter(|(_, other)| other.text == because.text).filter_map(|(about, _)| *about).collect();
+            told.push(self.of_some((*because).clone(), &whom, each.len()));
+        }
+        (state, told)
+    }
+
+    /// What a rule says where it holds for one of several respondents at least, with the names where it does not for all.
+    fn said_of_each(&self, rule: &Written) -> Option<Because> {
+        let each = self.one_by_one();
+        if each.len() < 2 {
+            return (self.holds(rule) == Says::Yes).then(|| self.says(rule));
+        }
+        let holding: Vec<PartyId> = each
+            .iter()
+            .copied()
+            .filter(|about| {
+                self.facts.about.set(*about);
+                self.holds(rule) == Says::Yes
+            })
+            .flatten()
+            .collect();
+        // Its grounds are those of the one that it holds for.
+        self.facts.about.set(holding.first().copied().filter(|_| holding.len() < each.len()));
+        let said = (!holding.is_empty()).then(|| self.of_some(self.says(rule), &holding, each.len()));
+        self.facts.about.set(None);
+        said
+    }
+
+    /// `对“周明远”：` before what holds for some of several.
+    fn of_some(&self, because: Because, whom: &[PartyId], all: usize) -> Because {
+        if whom.is_empty() || whom.len() >= all {
+            return because;
+        }
+        let parties = self.facts.case.parties.iter().filter(|p| whom.contains(&p.id));
+        let names: Vec<String> = parties.map(|p| format!("“{}”", p.display_name())).collect();
+        Because { text: format!("对{}：{}", names.join("、"), because.text), ..because }
     }
 
     /// Which procedure the court will use; where each of several owes for itself, in the suit against each.
@@ -119,5 +172,15 @@ impl Desk<'_> {
             }
         }
         hangs
+    }
+}
+
+/// What can be taken first comes first.
+const fn order(state: RouteState) -> u8 {
+    match state {
+        RouteState::First => 0,
+        RouteState::Open => 1,
+        RouteState::Unclear => 2,
+        RouteState::Closed => 3,
     }
 }

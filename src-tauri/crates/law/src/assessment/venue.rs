@@ -25,7 +25,10 @@ impl Desk<'_> {
         let rules = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route));
         for rule in rules {
             let Some(matter) = rule.matter else { continue };
-            for about in self.one_by_one() {
+            // The court that was chosen stands first: papers are addressed to it.
+            let mut whose = self.one_by_one();
+            whose.sort_by_key(|about| !about.is_some_and(|id| self.facts.sued_at(id)));
+            for about in whose {
                 self.facts.about.set(about);
                 if self.holds(rule) != Says::Yes {
                     continue;
@@ -44,7 +47,7 @@ impl Desk<'_> {
     }
 
     /// Each of several respondents: what is known of them may differ. Once where there is one.
-    fn one_by_one(&self) -> Vec<Option<PartyId>> {
+    pub(super) fn one_by_one(&self) -> Vec<Option<PartyId>> {
         match self.respondents.as_slice() {
             several @ [_, _, ..] => several.iter().copied().map(Some).collect(),
             _ => vec![None],

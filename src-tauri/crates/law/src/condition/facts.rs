@@ -5,6 +5,9 @@ use super::{Condition, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
 
+/// The question, asked of each of several who owe together, whether they are sued at its place.
+const SUED_AT: &str = "sue-here";
+
 /// What a case says to a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Says {
@@ -85,7 +88,7 @@ impl Facts<'_> {
             let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
             let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
             let stands = |e: &&Event| withdrawn(self.case, e).is_none();
-            let mut events = self.case.events_of(kind).filter(late).filter(stands);
+            let mut events = self.case.events_of(kind).filter(late).filter(stands).filter(|e| self.concerns(e));
             return yes(match c.proved {
                 Some(wanted) => events.any(|e| e.proved() == wanted),
                 None => events.next().is_some() == c.known.unwrap_or(true),
@@ -183,8 +186,20 @@ impl Facts<'_> {
         }
     }
 
+    /// Does an event concern the respondent that is looked at? One that names another respondent does not.
+    fn concerns(&self, event: &Event) -> bool {
+        let (Some(about), Some(named)) = (self.about.get(), event.party) else { return true };
+        named == about || !self.case.parties_as(Role::Respondent).any(|p| p.id == named)
+    }
+
+    /// Was the court of that respondent's place chosen to sue several who owe together?
+    pub fn sued_at(&self, party: PartyId) -> bool {
+        let said = self.answers.get(&of_party(SUED_AT, party));
+        matches!(said, Some(Answer::Choice(code)) if code == "yes")
+    }
+
     /// The parties of that role that are looked at.
-    fn parties(&self, role: Role) -> impl Iterator<Item = &Party> {
+    pub fn parties(&self, role: Role) -> impl Iterator<Item = &Party> {
         let about = self.about.get().filter(|_| role == Role::Respondent);
         self.case.parties_as(role).filter(move |p| about.is_none_or(|id| p.id == id))
     }
@@ -192,7 +207,14 @@ impl Facts<'_> {
     /// What a question is answered by: the answer of the respondent that is looked at before that of the case.
     pub fn given(&self, question: &str) -> Option<&Answer> {
         let own = self.about.get().and_then(|id| self.answers.get(&of_party(question, id)));
-        own.or_else(|| self.answers.get(question))
+        own.or_else(|| self.answers.get(question).filter(|_| !self.asked_of_each(question)))
+    }
+
+    /// One of several respondents is looked at, and the question was answered of another: what holds of that one is no answer
+    /// of this one.
+    fn asked_of_each(&self, question: &str) -> bool {
+        let mut all = self.case.parties_as(Role::Respondent);
+        self.about.get().is_some() && all.any(|p| self.answers.contains_key(&of_party(question, p.id)))
     }
 
     fn lacks(&self, role: Role, t: Trait) -> bool {

@@ -12,7 +12,7 @@ use crate::condition::{Facts, division};
 use crate::rules::shape::{
     Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
 };
-use anjuan_case::{EventKind, Fen, LegalDay, Role};
+use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
 use serde::{Deserialize, Serialize};
 
 /// The code that stands for the whole country, and for the office itself.
@@ -202,9 +202,11 @@ fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
     Some(format!("{:0<6}", division?.get(..digits)?))
 }
 
-/// Of several parties in several such places none counts: whose it is has to be chosen first.
+/// Of several parties in several such places none counts, unless one is looked at or its court was chosen.
 fn of_party(facts: &Facts<'_>, role: Role, digits: usize) -> Option<String> {
-    let mut all = facts.case.parties_as(role).filter_map(division);
+    let chosen = |p: &Party| role == Role::Respondent && facts.sued_at(p.id);
+    let any = facts.parties(role).any(chosen);
+    let mut all = facts.parties(role).filter(|p| !any || chosen(p)).filter_map(division);
     let first = all.next()?;
     all.all(|other| other.get(..digits) == first.get(..digits)).then(|| first.clone())
 }
@@ -228,14 +230,31 @@ impl Desk<'_> {
         }
     }
 
-    /// What the user is asked for a parameter that no value is held for.
-    pub(crate) fn need(&self, id: &str) -> Option<Need> {
+    /// What the user is asked for a parameter that no value is held for, at each place where one is wanted: of several who owe
+    /// each for itself, at the place of each.
+    pub(crate) fn needs(&self, id: &str) -> Vec<Need> {
+        let mut needs: Vec<Need> = Vec::new();
+        for debtor in self.debtors() {
+            self.facts.about.set(debtor);
+            let wanted = self.book.parameters.value(id, &self.facts).is_none();
+            let need = self.need(id).filter(|need| wanted && !needs.contains(need));
+            needs.extend(need);
+        }
+        self.facts.about.set(None);
+        needs
+    }
+
+    fn need(&self, id: &str) -> Option<Need> {
         let parameter = self.book.parameters.get(id)?;
         let place = place(parameter, &self.facts);
         let place_name = match place.as_deref() {
             Some(EVERYWHERE) if parameter.by == ParameterBy::Office => "本机构".to_owned(),
             Some(EVERYWHERE) => "全国".to_owned(),
             Some(code) => self.book.division_name(code).unwrap_or_else(|| code.to_owned()),
+            None if self.facts.case.parties_as(Role::Respondent).filter_map(division).nth(1).is_some() => {
+                "几个收款人不在一个地方：请先回答他们是共同欠还是各还各的；共同欠的，再选定向谁住所地的法院起诉"
+                    .to_owned()
+            }
             None => "所在省还不知道：请先填写当事人或者本机构的所在地".to_owned(),
         };
         Some(Need {

@@ -228,3 +228,59 @@ fn strangers_are_sued_each_for_itself() {
     assert_eq!(fees(&a), [(None, "2,300.00".into())]);
     assert!(told(&a, "civil.several-defendants") && !told(&a, "civil.separate-defendants"));
 }
+
+/// F13: once a judgment is in force there is one sum: what it orders, the doubled part, less what was paid.
+#[test]
+fn after_the_judgment_there_is_one_sum_to_enforce() {
+    let mut c = refused("2025-01-20T10:00", "2025-02-01", "2025-02-03");
+    happened(&mut c, EventKind::ComplaintFiled, "2025-05-05");
+    happened(&mut c, EventKind::JudgmentEffective, "2025-09-20");
+    // Its sum is asked for and not guessed.
+    let a = firm(&c, "2026-06-26");
+    assert!(a.claims.is_empty() && a.cautions.iter().any(|c| c.rule == "payments.document"));
+    let due = Event { amount: Some(yuan("36000")), ..Event::new(EventKind::JudgmentPerformanceDue, day("2025-09-30")) };
+    c.events.push(due);
+    let a = firm(&c, "2026-06-26");
+    assert!(a.cautions.iter().all(|c| c.rule != "payments.document"));
+    // 36,000 × 0.0175 % × 269 days, and nothing by the rate of loans beside it.
+    let said: Vec<_> = a.claims.iter().map(|c| (c.principal.figures(), c.interest.figures(), c.fee.get())).collect();
+    assert_eq!(said, [("36,000.00".into(), "1,694.70".into(), 0)]);
+    assert!(a.interest.iter().all(|l| l.id.starts_with("costs.interest-delay")), "{:?}", a.interest);
+    paid_back(&mut c, "2026-01-08", "6000");
+    let a = firm(&c, "2026-06-26");
+    // 36,000 for 100 days, 30,000 for 169: 630.00 + 887.25.
+    let claim = &a.claims[0];
+    assert_eq!([claim.principal, claim.paid, claim.interest], [yuan("30000"), yuan("6000"), yuan("1517.25")]);
+    assert_eq!(claim.total, yuan("31517.25"));
+}
+
+/// C27a: the line is that of the province of the court, which is another for each who is sued for itself.
+#[test]
+fn respondents_in_two_provinces_have_two_lines_or_the_court_that_was_chosen() {
+    let (mut c, _, other) = strangers("2026-09-02T10:00", "2026-10-02T10:00");
+    c.parties[2].household_division = Some("320106".into());
+    let wanted = |a: &Assessment| -> Vec<(Option<String>, String)> {
+        let of = a.needs.iter().filter(|n| n.parameter == "small-claims.must");
+        of.map(|n| (n.place.clone(), n.place_name.clone())).collect()
+    };
+    let a = firm(&c, "2026-11-26");
+    // 河南 has no line in the book, 江苏 has.
+    assert_eq!(wanted(&a).into_iter().map(|(place, _)| place).collect::<Vec<_>>(), [Some("410000".to_owned())]);
+    let said = &route(&a, Route::Civil).procedure;
+    assert!(
+        said.iter().any(|b| b.rule.as_deref() == Some("civil.procedure-small") && b.text.contains("吴大")),
+        "{said:?}"
+    );
+    // Together in one suit: which court is asked, and until then no figure of any province.
+    answer(&mut c, &[("debts", "joint")]);
+    let a = firm(&c, "2026-11-26");
+    assert!(wanted(&a).iter().all(|(place, name)| place.is_none() && name.contains("选定")), "{:?}", wanted(&a));
+    assert!(procedures(&a).is_empty());
+    let asked = format!("sue-here@{other}");
+    assert!(a.questions.iter().any(|q| q.id == asked && q.open));
+    c.answers.insert(asked, anjuan_case::Answer::Choice("yes".into()));
+    let a = firm(&c, "2026-11-26");
+    assert!(wanted(&a).is_empty());
+    assert_eq!(procedures(&a), ["civil.procedure-small"]);
+    assert_eq!(bodies(&a, Matter::Suit).first().map(String::as_str), Some("南京市鼓楼区人民法院"));
+}

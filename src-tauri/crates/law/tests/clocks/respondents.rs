@@ -59,3 +59,58 @@ fn which_of_several_lacks_something_is_said() {
     let a = firm(&c, "2026-11-23");
     assert!(route(&a, Route::Civil).notes.iter().any(|n| n.rule.as_deref() == Some("civil.venue-unit")));
 }
+
+fn about(c: &mut Case, question: &str, party: PartyId, code: &str) {
+    c.answers.insert(format!("{question}@{party}"), anjuan_case::Answer::Choice(code.into()));
+}
+
+/// 人民调解法 17: who refuses cannot be mediated with; the other can.
+#[test]
+fn what_one_recipient_says_closes_no_route_to_the_other() {
+    let mut c = mistaken("2026-03-02T10:00");
+    c.answers.remove("mediation-refused");
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("吴大")));
+    about(&mut c, "mediation-refused", one, "yes");
+    about(&mut c, "mediation-refused", other, "no");
+    let a = firm(&c, "2026-11-26");
+    let mediation = route(&a, Route::Mediation);
+    assert!(matches!(mediation.state, RouteState::First | RouteState::Open), "{:?}", mediation.because);
+    let said: Vec<&str> = mediation.because.iter().map(|b| b.text.as_str()).collect();
+    assert!(said.iter().any(|t| t.starts_with("对“周明远”：一方明确拒绝")), "{said:?}");
+    about(&mut c, "mediation-refused", other, "yes");
+    assert_eq!(route(&firm(&c, "2026-11-26"), Route::Mediation).state, RouteState::Closed);
+    // Who refused to give back is one of them, and only his refusal opens what rests on it.
+    c.answers.remove("demanded");
+    against(&mut c, EventKind::DemandArrived, "2026-05-05", one);
+    against(&mut c, EventKind::Refused, "2026-05-06", one);
+    let a = firm(&c, "2026-11-26");
+    let of = |r: Route, name: &str| {
+        let named = format!("对“{name}”：");
+        route(&a, r).because.iter().filter(|b| b.text.starts_with(&named)).count()
+    };
+    assert_eq!(route(&a, Route::Civil).state, RouteState::First);
+    assert!(of(Route::Civil, "周明远") > 0, "{:?}", route(&a, Route::Civil).because);
+    assert!(of(Route::Criminal, "吴大") > 0, "{:?}", route(&a, Route::Criminal).because);
+    // The questions are asked of each.
+    for id in [format!("refused@{one}"), format!("demanded@{other}"), format!("account-lent@{one}")] {
+        assert!(
+            a.questions.iter().any(|q| q.id == id),
+            "{id}: {:?}",
+            a.questions.iter().map(|q| &q.id).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// 民事诉讼法 122: one is named, of the other only a nickname is known.
+#[test]
+fn who_is_only_a_nickname_has_steps_of_his_own() {
+    let mut c = mistaken("2026-03-02T10:00");
+    let other = another(&mut c, None);
+    about(&mut c, "recipient-known", other, "no");
+    let a = firm(&c, "2026-11-26");
+    let civil = route(&a, Route::Civil);
+    assert!(!matches!(civil.state, RouteState::Closed));
+    let step = civil.steps.iter().find(|b| b.rule.as_deref() == Some("civil.step-identify"));
+    assert!(step.is_some_and(|b| b.text.starts_with("对“C*”：")), "{:?}", civil.steps);
+    assert!(civil.because.iter().any(|b| b.text.starts_with("对“C*”：")), "{:?}", civil.because);
+}

@@ -5,7 +5,7 @@ mod movement;
 mod performance;
 
 pub use court::CourtWhat;
-pub use movement::{InvoiceWhat, MovementWhat, MovementWords};
+pub use movement::{InvoiceWhat, MovementWhat};
 pub use performance::PerformanceWhat;
 
 use anjuan_case::{Fen, LegalDay};
