@@ -18,9 +18,9 @@ mod rules;
 
 pub use assessment::{
     Assessment, Bearing, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
-    DebtorShare, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed, PaperOffer, Part,
-    Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState, RouteView, Turn,
-    TurnKind, Venue, Whose, assess, changes, dates_of, performance, performed, too_early,
+    DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
+    PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
+    RouteView, Turn, TurnKind, Venue, Whose, assess, changes, dates_of, performance, performed, too_early,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};

@@ -6,7 +6,7 @@ use anjuan_case::{
     Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{
-    Calendar, DeadlineState, FeeKind, InterestMode, InterestRequest, Outcome, Receipt, Reduction, Regime, Rerun,
+    Calendar, DeadlineState, Figure, FeeKind, InterestMode, InterestRequest, Outcome, Receipt, Reduction, Regime, Rerun,
     RuleBook, RuleFile, assess, receipts,
 };
 use proptest::prelude::*;
@@ -234,6 +234,28 @@ fn the_daily_rate_of_late_performance_goes_by_each_day() {
     // Versions that change nothing cut nothing.
     let over = InterestRequest { from: day("2021-12-20"), to: day("2022-01-10"), ..ask };
     assert_eq!(BOOK.interest(&CALENDAR, &over).unwrap().segments.len(), 1);
+}
+
+/// 36,000 by 30 September, of which 6,000 came on 10 October: ten days at 6.30 yuan and ten at 5.25 (0.0175 % a day).
+#[test]
+fn the_sum_to_enforce_is_computed_again_from_its_parts() {
+    let mut case = case(vec![paid("2026-01-05T10:00", "34500")], &MISTAKE);
+    happened(&mut case, EventKind::JudgmentEffective, "2026-09-20");
+    for (kind, on, yuan) in
+        [(EventKind::JudgmentPerformanceDue, "2026-09-30", "36000"), (EventKind::PartPaid, "2026-10-10", "6000")]
+    {
+        happened(&mut case, kind, on);
+        case.events.last_mut().unwrap().amount = Some(Fen::parse(yuan).unwrap());
+    }
+    let made = kept(&made(&BOOK, &case, "2026-10-20"));
+    let receipt = made.iter().find(|r| r.id == "claim@enforce").expect("a sum to enforce");
+    assert!(matches!(receipt.figure, Figure::Enforce { .. }), "{receipt:?}");
+    let Outcome::Claim { principal, interest, total, .. } = receipt.outcome else { panic!("{receipt:?}") };
+    assert_eq!((principal.figures(), interest.figures(), total.figures()), ("30,000.00".into(), "115.50".into(), "30,115.50".into()));
+    assert!(receipt.rerun(&BOOK, &CALENDAR).same && !receipt.rules.is_empty());
+    let text = written("scale.delay-double").replace("0.0175", "0.02");
+    let again = receipt.rerun(&with(&text), &CALENDAR);
+    assert!(!again.same && !again.changed.is_empty(), "{again:?}");
 }
 
 #[test]

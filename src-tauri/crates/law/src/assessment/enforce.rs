@@ -2,14 +2,44 @@
 //! 264; 迟延履行债务利息解释 1, 4; fact F13).
 
 use super::costs::id_against;
-use super::performed::performed;
-use super::{Caution, Claim, Desk};
+use super::performed::{Performed, performed};
+use super::{Caution, Claim, Desk, InterestLine};
 use crate::condition::Says;
-use crate::rules::shape::Kind;
+use crate::rules::shape::{Kind, Written};
 use crate::{Because, InterestMode, Standing};
-use anjuan_case::{EventKind, Fen, PartyId};
+use anjuan_case::{EventKind, Fen, LegalDay, PartyId};
+use serde::{Deserialize, Serialize};
 
 const TITLE: &str = "生效文书确定、尚未履行的金额";
+/// Id of the claim; of one debtor among several, with his id behind it.
+const ENFORCE: &str = "claim@enforce";
+
+/// A sum that the document orders, and what was paid of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct EnforcedPart {
+    /// The last day for performance.
+    pub on: LegalDay,
+    /// How much it orders.
+    pub amount: Fen,
+    /// How much of it was paid.
+    pub paid: Fen,
+}
+
+impl EnforcedPart {
+    /// What is still open; nothing where more was paid.
+    #[must_use]
+    pub fn open(&self) -> Fen {
+        self.amount.checked_sub(self.paid).unwrap_or_default()
+    }
+}
+
+/// What the sum to enforce is made of.
+pub(crate) struct EnforceAsked<'a> {
+    /// What the document orders, by its days.
+    pub parts: Vec<EnforcedPart>,
+    /// The doubled interest on it, each with its rule.
+    pub late: Vec<(&'a Written, InterestLine)>,
+}
 
 impl Desk<'_> {
     /// What the document orders and nobody has paid, with the doubled part that is firm; of each debtor whom it names. Nothing
@@ -27,35 +57,41 @@ impl Desk<'_> {
         debtors.into_iter().filter_map(|debtor| self.enforced(due, debtor)).collect()
     }
 
+    /// What one debtor has to pay by the document: its open parts, and the requests of the doubled interest that is firm on them.
+    pub(crate) fn enforce_asked(&self, due: EventKind, debtor: Option<PartyId>) -> Option<EnforceAsked<'_>> {
+        let lines = performed(self.facts.case, due, self.facts.today).into_iter().filter(|line| line.party == debtor);
+        let part = |line: Performed| Some(EnforcedPart { on: line.on, amount: line.amount?, paid: line.paid() });
+        let parts = lines.map(part).collect::<Option<Vec<_>>>()?;
+        let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode == Some(InterestMode::DelayDouble));
+        let rules = rules.filter(|rule| self.holds(rule) == Says::Yes);
+        let late = rules.flat_map(|rule| self.late_performance(rule).into_iter().map(move |line| (rule, line)));
+        // What rests on a day that the document may not have set is not added up.
+        let late = late.filter(|(_, line)| line.standing == Standing::Law && line.party == debtor).collect();
+        Some(EnforceAsked { parts, late })
+    }
+
     fn enforced(&self, due: EventKind, debtor: Option<PartyId>) -> Option<Claim> {
         let today = self.facts.today;
-        let lines = performed(self.facts.case, due, today).into_iter().filter(|line| line.party == debtor);
-        let (mut principal, mut paid, mut from) = (Fen::new(0), Fen::new(0), None);
+        let EnforceAsked { parts, late } = self.enforce_asked(due, debtor)?;
+        let (mut principal, mut paid, mut interest) = (Fen::new(0), Fen::new(0), Fen::new(0));
         let mut because = Because { text: TITLE.to_owned(), ..Because::default() };
-        for line in lines {
-            let open = line.open()?;
-            principal = principal.checked_add(open)?;
-            paid = paid.checked_add(line.paid())?;
-            from = from.or(line.on.plus_days(1));
+        for part in &parts {
+            principal = principal.checked_add(part.open())?;
+            paid = paid.checked_add(part.paid)?;
             let text = format!(
                 "{} 届满的一期 {} 元，已履行 {} 元，尚余 {} 元",
-                line.on,
-                line.amount?.figures(),
-                line.paid().figures(),
-                open.figures()
+                part.on,
+                part.amount.figures(),
+                part.paid.figures(),
+                part.open().figures()
             );
             because.children.push(Because { text, ..Because::default() });
         }
-        let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode == Some(InterestMode::DelayDouble));
-        let rules = rules.filter(|rule| self.holds(rule) == Says::Yes);
-        let mut interest = Fen::new(0);
-        for line in rules.flat_map(|rule| self.late_performance(rule)) {
-            // What rests on a day that the document may not have set is not added up.
-            if line.standing == Standing::Law && line.party == debtor {
-                interest = interest.checked_add(line.amount?)?;
-                because.children.push(line.because);
-            }
+        for (_, line) in late {
+            interest = interest.checked_add(line.amount?)?;
+            because.children.push(line.because);
         }
+        let from = parts.first().and_then(|part| part.on.plus_days(1));
         let total = principal.checked_add(interest)?;
         let text = format!(
             "文书确定、尚未履行的金额 {} 元，加倍部分利息 {} 元，合计 {} 元（{}）；文书另外判给的利息、诉讼费用按文书加上",
@@ -66,7 +102,7 @@ impl Desk<'_> {
         );
         because.children.push(Because { text, ..Because::default() });
         Some(Claim {
-            id: id_against("claim@enforce", debtor),
+            id: id_against(ENFORCE, debtor),
             standing: because.standing,
             title: self.title_against(TITLE, debtor),
             party: debtor,

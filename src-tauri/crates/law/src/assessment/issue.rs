@@ -76,7 +76,7 @@ impl Desk<'_> {
     }
 
     /// The event that records the days of performance of the document in force; `None` where there is none.
-    pub(super) fn document(&self) -> Option<EventKind> {
+    pub(crate) fn document(&self) -> Option<EventKind> {
         let has = |kind: EventKind| self.facts.case.events_of(kind).next().is_some();
         let adjudged = has(EventKind::JudgmentEffective) || has(EventKind::CourtSettlementEffective);
         match (adjudged, has(EventKind::ConfirmationReceived)) {

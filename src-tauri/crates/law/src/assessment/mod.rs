@@ -28,6 +28,7 @@ pub use claims::FeeAsked;
 pub(crate) use dates::plausible;
 pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
+pub use enforce::EnforcedPart;
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};

@@ -197,7 +197,27 @@ impl Clerk<'_> {
         Some(self.receipt(&line.id, &line.title, rules, figure, Outcome::Sum { fen }))
     }
 
+    /// Of what a document in force orders.
+    fn enforced(&self, claim: &Claim) -> Option<Receipt> {
+        let (book, calendar) = (self.desk.book, self.desk.calendar);
+        let asked = self.desk.enforce_asked(self.desk.document()?, claim.party)?;
+        let own: Vec<RuleUsed> = asked.late.iter().filter_map(|(rule, _)| self.by_its_day(rule)).collect();
+        let requests: Vec<_> = asked.late.into_iter().flat_map(|(_, line)| line.requests).collect();
+        let rules = own.into_iter().chain(rate_rules(book, calendar, &requests));
+        let rules = rules.fold(Vec::new(), |mut rules: Vec<RuleUsed>, rule| {
+            if !rules.contains(&rule) {
+                rules.push(rule);
+            }
+            rules
+        });
+        let figure = Figure::Enforce { parts: asked.parts, rates: rates(book, calendar, &requests), requests };
+        Some(self.receipt(&claim.id, &claim.title, rules, figure, of_claim(claim)))
+    }
+
     fn claim(&self, claim: &Claim) -> Option<Receipt> {
+        if self.desk.document().is_some() {
+            return self.enforced(claim);
+        }
         let (book, calendar) = (self.desk.book, self.desk.calendar);
         let rule = &book.held(claim.because.rule.as_deref()?)?.rule;
         let start = self.desk.interest_starts(rule, claim.party)?;
@@ -217,10 +237,12 @@ impl Clerk<'_> {
             rules
         });
         let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day, reduction, costs };
-        let outcome =
-            Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total };
-        Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, outcome))
+        Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, of_claim(claim)))
     }
+}
+
+fn of_claim(claim: &Claim) -> Outcome {
+    Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total }
 }
 
 fn used(book: &RuleBook, calendar: &Calendar, rule: &str, on: LegalDay) -> Option<RuleUsed> {

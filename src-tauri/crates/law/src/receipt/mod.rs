@@ -11,7 +11,7 @@ mod rerun;
 pub use clock::{ClockEvent, ClockFacts, ClockParty, ClockPayment};
 pub use make::receipts;
 
-use crate::assessment::LedgerAsk;
+use crate::assessment::{EnforcedPart, LedgerAsk};
 use crate::rules::shape::VersionWritten;
 use crate::rules::{Held, hex};
 use crate::{Calendar, Cite, FeeAsked, FeeKind, InterestRequest, Period, Reduction, Regime};
@@ -138,6 +138,15 @@ pub enum Figure {
         /// Other fees that it asks for.
         #[serde(default)]
         costs: Vec<FeeAsked>,
+    },
+    /// What a document in force orders and nobody has paid, with the doubled part of interest that is firm.
+    Enforce {
+        /// What it orders, by its days.
+        parts: Vec<EnforcedPart>,
+        /// The doubled part, as asked.
+        requests: Vec<InterestRequest>,
+        /// The rates found.
+        rates: Vec<RateUsed>,
     },
 }
 

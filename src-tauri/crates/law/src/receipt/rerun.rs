@@ -2,9 +2,9 @@
 
 use super::make::rates;
 use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, RuleUsed, sha256};
-use crate::assessment::{Desk, act_by, capped, counted, ledger};
+use crate::assessment::{Desk, EnforcedPart, act_by, capped, counted, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
-use crate::{Calendar, Cite, FeeKind, Reduction, RuleBook, count};
+use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, RuleBook, count};
 use anjuan_case::{Fen, LegalDay};
 
 impl Receipt {
@@ -60,10 +60,13 @@ impl Receipt {
                 let free = book.held(&self.id).is_some_and(|held| held.rule.cost.is_none());
                 free.then(|| Outcome::Sum { fen: Fen::new(0) })
             }
-            Figure::Interest { requests, .. } => {
-                let mut sums = requests.iter().map(|request| Some(book.interest(calendar, request).ok()?.total));
-                let fen = sums.try_fold(Fen::new(0), |sum, total| sum.checked_add(total?))?;
-                Some(Outcome::Sum { fen })
+            Figure::Interest { requests, .. } => Some(Outcome::Sum { fen: added(book, calendar, requests)? }),
+            Figure::Enforce { parts, requests, .. } => {
+                let mut open = parts.iter().map(EnforcedPart::open);
+                let principal = open.try_fold(Fen::new(0), Fen::checked_add)?;
+                let interest = added(book, calendar, requests)?;
+                let total = principal.checked_add(interest)?;
+                Some(Outcome::Claim { principal, interest, fee: Fen::new(0), total })
             }
             Figure::Claim { ledger: ask, day, reduction, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
@@ -94,7 +97,9 @@ impl Receipt {
     fn changed_data(&self, book: &RuleBook, calendar: &Calendar, same: bool) -> Vec<String> {
         let now = DataUsed::of(calendar);
         let found = match &self.figure {
-            Figure::Interest { requests, rates: then } => Some((then, rates(book, calendar, requests))),
+            Figure::Interest { requests, rates: then } | Figure::Enforce { requests, rates: then, .. } => {
+                Some((then, rates(book, calendar, requests)))
+            }
             Figure::Claim { ledger: ask, rates: then, .. } => {
                 let requests = ledger(book, calendar, ask).map(|open| open.requests).unwrap_or_default();
                 Some((then, rates(book, calendar, &requests)))
@@ -114,6 +119,11 @@ impl Receipt {
         }
         changed
     }
+}
+
+fn added(book: &RuleBook, calendar: &Calendar, requests: &[InterestRequest]) -> Option<Fen> {
+    let mut sums = requests.iter().map(|request| Some(book.interest(calendar, request).ok()?.total));
+    sums.try_fold(Fen::new(0), |sum, total| sum.checked_add(total?))
 }
 
 /// A rule that decides otherwise than it did: with another version, other figures, other articles.
