@@ -6,8 +6,8 @@ use anjuan_case::{
     Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{
-    Calendar, DeadlineState, Figure, FeeKind, InterestMode, InterestRequest, Outcome, Receipt, Reduction, Regime, Rerun,
-    RuleBook, RuleFile, assess, receipts,
+    Calendar, DeadlineState, FeeKind, Figure, InterestMode, InterestRequest, Outcome, Receipt, Reduction, Regime,
+    Rerun, RuleBook, RuleFile, assess, receipts,
 };
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -251,7 +251,10 @@ fn the_sum_to_enforce_is_computed_again_from_its_parts() {
     let receipt = made.iter().find(|r| r.id == "claim@enforce").expect("a sum to enforce");
     assert!(matches!(receipt.figure, Figure::Enforce { .. }), "{receipt:?}");
     let Outcome::Claim { principal, interest, total, .. } = receipt.outcome else { panic!("{receipt:?}") };
-    assert_eq!((principal.figures(), interest.figures(), total.figures()), ("30,000.00".into(), "115.50".into(), "30,115.50".into()));
+    assert_eq!(
+        (principal.figures(), interest.figures(), total.figures()),
+        ("30,000.00".into(), "115.50".into(), "30,115.50".into())
+    );
     assert!(receipt.rerun(&BOOK, &CALENDAR).same && !receipt.rules.is_empty());
     let text = written("scale.delay-double").replace("0.0175", "0.02");
     let again = receipt.rerun(&with(&text), &CALENDAR);
