@@ -58,9 +58,14 @@ impl Page {
     }
 
     async fn css_within(&self, selector: &str, patience: Duration) -> Element {
-        match self.client.wait().at_most(patience).every(BEAT).for_element(Locator::Css(selector)).await {
-            Ok(element) => element,
-            Err(e) => self.give_up(&format!("no {selector} on the page: {e}")).await,
+        let start = Instant::now();
+        loop {
+            match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => return element,
+                // Not there yet, or replaced by the page while the driver took hold of it.
+                Err(_) if start.elapsed() < patience => tokio::time::sleep(BEAT).await,
+                Err(e) => self.give_up(&format!("no {selector} on the page: {e}")).await,
+            }
         }
     }
 

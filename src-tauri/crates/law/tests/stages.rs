@@ -294,3 +294,56 @@ fn courts_of_the_corps_cities_are_not_invented() {
         assert!(courts.iter().all(|court| court.ends_with("的基层人民法院")), "{courts:?}");
     }
 }
+
+/// Preservation before the suit (民事诉讼法 104) ends with the suit and comes back with its withdrawal; a document in force is
+/// enforced (250), not sued on again.
+#[test]
+fn what_is_advised_goes_by_the_stage_that_the_case_has_reached() {
+    let advised = |events: &[(EventKind, &str)]| {
+        let mut c = case_with(events);
+        for (question, code) in [("demanded", "yes"), ("refused", "yes"), ("recipient-known", "yes")] {
+            c.answers.insert(question.to_owned(), anjuan_case::Answer::Choice(code.to_owned()));
+        }
+        let a = firm(&c, "2026-11-26");
+        ["civil.step-preserve", "civil.step-file", "civil.step-enforce", "civil.first", "civil.first-begun"]
+            .map(|rule| said_by(&a, rule))
+    };
+    assert_eq!(advised(&[]), [true, true, false, true, false]);
+    assert_eq!(advised(&[(ComplaintFiled, "2026-04-01")]), [false, false, false, false, true]);
+    let withdrawn = advised(&[(ComplaintFiled, "2026-04-01"), (SuitWithdrawn, "2026-05-06")]);
+    assert!(withdrawn[0] && withdrawn[3] && !withdrawn[4], "{withdrawn:?}");
+    for document in [JudgmentEffective, CourtSettlementEffective, ConfirmationReceived] {
+        assert_eq!(advised(&[(document, "2026-07-10")]), [false, false, true, false, true], "{document:?}");
+    }
+    let enforcing = advised(&[(JudgmentEffective, "2026-07-10"), (EnforcementApplied, "2026-08-25")]);
+    assert!(!enforcing[2], "what was applied for is advised no longer");
+}
+
+#[test]
+fn who_went_to_the_police_is_not_told_to_go_there() {
+    let told = |events: &[(EventKind, &str)]| {
+        let mut c = deceived("2026-09-01T10:00");
+        for (kind, on) in events {
+            happened(&mut c, *kind, on);
+        }
+        let a = firm(&c, "2026-09-04");
+        ["criminal.caution-stop", "criminal.caution-stop-asked"].map(|rule| said_by(&a, rule))
+    };
+    assert_eq!(told(&[]), [true, false]);
+    assert_eq!(told(&[(PoliceReport, "2026-09-02")]), [false, true]);
+    assert_eq!(told(&[(PoliceReport, "2026-09-02"), (PoliceAccepted, "2026-09-02")]), [false, false]);
+    assert_eq!(told(&[(PoliceReport, "2026-09-02"), (NonFilingReceived, "2026-09-03")]), [false, false]);
+}
+
+/// 民事诉讼法 165: one instance, so nothing but the service makes it effective.
+#[test]
+fn a_small_claims_judgment_asks_for_the_day_on_which_it_took_effect() {
+    let asked = |procedure: &str, events: &[(EventKind, &str)]| {
+        let mut c = case_with(events);
+        c.answers.insert("procedure-used".to_owned(), anjuan_case::Answer::Choice(procedure.to_owned()));
+        said_by(&firm(&c, "2026-06-25"), "court.small-claims-effective")
+    };
+    let served = [(ComplaintFiled, "2026-03-02"), (JudgmentServed, "2026-05-20")];
+    assert!(asked("small", &served) && !asked("summary", &served));
+    assert!(!asked("small", &[served.as_slice(), &[(JudgmentEffective, "2026-05-20")]].concat()));
+}
