@@ -111,7 +111,7 @@ impl Office {
         let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
         let copies = Copies::of(&of.case).total;
         let row = |line: &Line| IndexRow {
-            section: line.section.clone(),
+            section: line.section.as_deref().map(|section| of.hide(section)),
             number: line.number.clone(),
             name: of.hide(&line.name),
             source: of.hide(&line.source),

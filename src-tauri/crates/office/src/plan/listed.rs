@@ -42,7 +42,7 @@ impl Line {
         let kinds = kinds(self.kind, &self.form);
         let pages = pages_in_words(self.pages);
         json!({
-            "group": self.section.as_deref().unwrap_or_default(), "number": self.number, "name": hide(&self.name), "kind": hide(&kinds),
+            "group": hide(self.section.as_deref().unwrap_or_default()), "number": self.number, "name": hide(&self.name), "kind": hide(&kinds),
             "source": hide(&self.source), "proves": hide(&self.proves), "pages": pages,
         })
     }
@@ -94,5 +94,28 @@ fn form_of(evidence: &Evidence) -> String {
         ("书证", medium) => format!("复印件，原件：{medium}"),
         (_, "") => String::new(),
         (_, medium) => format!("原始载体：{medium}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_was_typed_into_a_line_is_hidden_in_its_row() {
+        let number = || "13812345678".to_owned();
+        let line = Line {
+            section: Some(number()),
+            number: "证据1".into(),
+            name: number(),
+            source: number(),
+            kind: "电子数据",
+            form: number(),
+            proves: number(),
+            note: number(),
+            pages: (4, 7),
+        };
+        let row = line.row(&|text| text.replace("13812345678", "138******78")).to_string();
+        assert!(!row.contains("13812345678") && row.contains("138******78"), "{row}");
     }
 }
