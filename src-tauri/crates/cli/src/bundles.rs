@@ -196,9 +196,11 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
 fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -> Answer {
     let mut office = open(data)?;
     let id = office.find(case)?;
-    let paper = chosen(&office, id, paper)?;
+    let paper = paper.map_or_else(|| newest_full(&office, id), |paper| Ok(paper.parse()?))?;
     let made = office.serve_bundle(id, paper, &ServeAsk { on, to: to.to_owned() }, LegalTime::now())?;
-    let words = format!("已登记 {on} 送交 {to}；编号和页码不再变动，新增的证据请做补充证据");
+    let bundles = office.plan(id)?.bundles;
+    let which = bundles.iter().find(|b| b.paper == paper).map(bundle_head).unwrap_or_default();
+    let words = format!("已登记 {on} 送交 {to}：{which}\n编号和页码不再变动，新增的证据请做补充证据");
     Ok(Said::new(&json!({ "id": made.value, "paper": paper }), words))
 }
 
@@ -207,8 +209,24 @@ fn chosen(office: &Office, id: CaseId, paper: Option<&str>) -> Result<PaperId, P
     if let Some(paper) = paper {
         return Ok(paper.parse()?);
     }
-    let none = || Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订");
-    office.plan(id)?.bundles.first().map(|b| b.paper).ok_or_else(none)
+    office.plan(id)?.bundles.first().map(|b| b.paper).ok_or_else(none_yet)
+}
+
+/// The newest bundle in which nothing is masked: what is handed to a court. A masked copy is named by whoever means it.
+fn newest_full(office: &Office, id: CaseId) -> Result<PaperId, Problem> {
+    let bundles = office.plan(id)?.bundles;
+    let full = bundles.iter().find(|b| !b.masked).map(|b| b.paper);
+    full.ok_or_else(|| match bundles.first() {
+        None => none_yet(),
+        Some(_) => {
+            let why = "只有遮盖版；请先装订完整的证据册。送交的确是遮盖版的，用 --paper 写明它的编号（见 anjuan bundle list）";
+            Problem::new("bundle.only-masked", why)
+        }
+    })
+}
+
+fn none_yet() -> Problem {
+    Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订")
 }
 
 fn place(data: &Data, ask: &PlaceAsk) -> Answer {
@@ -272,13 +290,18 @@ fn span(from: u32, to: u32) -> String {
     if from == to { format!("第{from}页") } else { format!("第{from}至{to}页") }
 }
 
-fn bundle_in_words(bundle: &BundleRow) -> String {
+/// Which bundle it is, in a line.
+fn bundle_head(bundle: &BundleRow) -> String {
     let kind = match bundle.kind {
         anjuan_office::BundleKind::Whole => "证据册",
         anjuan_office::BundleKind::Supplement => "补充证据",
     };
     let masked = if bundle.masked { "（遮盖版）" } else { "" };
-    let mut text = format!("{}  {}  {kind}{masked}  {} 份", bundle.paper, bundle.written_at, bundle.exhibits.len());
+    format!("{}  {}  {kind}{masked}  {} 份", bundle.paper, bundle.written_at, bundle.exhibits.len())
+}
+
+fn bundle_in_words(bundle: &BundleRow) -> String {
+    let mut text = bundle_head(bundle);
     for served in &bundle.served {
         text += &format!("\n  {} 送交 {}", served.on, served.to);
     }

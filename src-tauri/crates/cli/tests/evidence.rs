@@ -229,7 +229,12 @@ fn a_bundle_is_planned_written_served_and_continued() {
     assert!(!desk.found(&["bundle", "check", text(&forged)])["changed"].as_array().unwrap().is_empty());
 
     let today = desk.ok(&["bundle", "list", case])[0]["written_at"].as_str().unwrap()[..10].to_owned();
-    desk.ok(&["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"]);
+    // The newest is a masked copy, which is not what a court is handed unless it is named.
+    let full = desk.ok(&["bundle", "list", case])[0]["paper"].clone();
+    desk.ok(&["bundle", case, "--out", text(&desk.path("遮盖版.pdf")), "--masked"]);
+    assert_eq!(desk.ok(&["bundle", "list", case])[0]["masked"], true);
+    let served = desk.ok(&["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"]);
+    assert_eq!(served["paper"], full);
     assert_eq!(desk.refused(&["bundle", case, "--out", text(&pdf_file)]), "bundle.served");
     let late = desk.path("回执.pdf");
     std::fs::write(&late, pdf("late")).unwrap();
@@ -238,8 +243,8 @@ fn a_bundle_is_planned_written_served_and_continued() {
     let written = desk.ok(&["bundle", "supplement", case, "--out", text(&supplement)]);
     assert_eq!(written["bundle"]["exhibits"][0]["number"], "五");
     let list = desk.ok(&["bundle", "list", case]);
-    assert_eq!(list.as_array().unwrap().len(), 2);
-    assert_eq!(list[1]["served"][0]["to"], "洛阳市洛龙区人民法院");
+    assert_eq!(list.as_array().unwrap().len(), 3);
+    assert_eq!(list[2]["served"][0]["to"], "洛阳市洛龙区人民法院");
 }
 
 #[test]
