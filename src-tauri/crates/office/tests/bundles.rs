@@ -195,6 +195,8 @@ fn a_masked_copy_holds_nothing_masked_and_is_refused_where_it_would() {
     office.set_masks(id, statement, two, now()).unwrap();
     assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.unmasked", "one is left");
     office.set_masks(id, statement, &suggested.regions, now()).unwrap();
+    let beyond = MaskedRegion { page: 99, ..suggested.regions[0].clone() };
+    assert_eq!(office.set_masks(id, statement, &[beyond], now()).unwrap_err().code, "evidence.mask");
     let region = Region { left: 1000, top: 1000, width: 2000, height: 2000 };
     let face = MaskedRegion { page: 1, region, kind: MaskKind::Face, word: None };
     office.set_masks(id, chat, std::slice::from_ref(&face), now()).unwrap();

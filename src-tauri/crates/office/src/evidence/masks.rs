@@ -46,12 +46,29 @@ impl Office {
 
     /// Puts masks in place of those before. The original is not touched; masks show in masked copies only.
     pub fn set_masks(&mut self, case: CaseId, id: EvidenceId, masks: &[MaskedRegion], now: LegalTime) -> Changed<()> {
-        let name = self.evidence(case, id)?.name;
         let rows = masks.iter().map(mask_row).collect::<Answered<Vec<_>>>()?;
+        let name = match masks.iter().map(|mask| mask.page).max() {
+            Some(last) => self.reaching(case, id, last)?,
+            None => self.evidence(case, id)?.name,
+        };
         self.change("evidence.masks", now, |tx| {
             tx.say(format!("{name}：{} 处", rows.len()));
             Ok(tx.set_masks(case, id, &rows)?)
         })
+    }
+
+    /// The name of an exhibit that has such a page. A mask on a page that a PDF has not would cover nothing and count as one.
+    fn reaching(&self, case: CaseId, id: EvidenceId, page: u32) -> Answered<String> {
+        let (evidence, bytes) = self.original(case, id)?;
+        if evidence.media == Some(Media::Pdf) {
+            let password = self.store.password(case, id)?;
+            let pages = anjuan_papers::look(&bytes, &evidence.file_name, password.as_deref()).map(|look| look.pages);
+            if let Some(pages) = pages.ok().filter(|pages| page > *pages) {
+                let why = format!("“{}”只有 {pages} 页，没有第 {page} 页可以遮盖；请重新框选", evidence.name);
+                return Err(Problem::new("evidence.mask", why));
+            }
+        }
+        Ok(evidence.name)
     }
 
     /// Identity, card and telephone numbers found in the text of a PDF.
