@@ -18,6 +18,7 @@ mod patterns;
 mod planned;
 mod reckon;
 mod record;
+mod rule_diff;
 mod rulebook;
 mod subsidies;
 mod timely;

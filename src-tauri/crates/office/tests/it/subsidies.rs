@@ -129,13 +129,19 @@ fn a_claim_goes_its_whole_way_once() {
     );
 }
 
-#[test]
-fn what_was_approved_is_taken_back_in_the_books_too() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut office = with_scheme(dir.path());
+/// The first case of the year, claimed for in December.
+fn with_claim(dir: &std::path::Path) -> (Office, CaseId, anjuan_office::SubsidyClaim) {
+    let mut office = with_scheme(dir);
     let first = id(&office, "一号");
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
     let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    (office, first, claim)
+}
+
+#[test]
+fn what_was_approved_is_taken_back_in_the_books_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, first, claim) = with_claim(dir.path());
     let today = now().day();
     office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap();
     let withdrawn = office.withdraw_subsidy(claim.id, today, "误报", now()).unwrap().value;
@@ -287,10 +293,7 @@ fn one_transfer_pays_the_month_and_a_line_taken_back_is_free_again() {
 #[test]
 fn what_is_taken_back_in_the_books_opens_the_claim_again() {
     let dir = tempfile::tempdir().unwrap();
-    let mut office = with_scheme(dir.path());
-    let first = id(&office, "一号");
-    office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
-    let claim = office.claim_subsidy(&[first], "2025-12", now()).unwrap().value.claimed.remove(0);
+    let (mut office, first, claim) = with_claim(dir.path());
     let today = now().day();
     let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
     let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;

@@ -1,9 +1,10 @@
 //! What is taken back is taken back whole: an operation that wrote elsewhere, too, is not offered.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use crate::fees::court_costs::acceptance;
 use crate::fees::{at, case, day, office, yuan};
-use anjuan_case::fees::{CourtCost, CourtCostKind, ScopeDecision};
-use anjuan_case::{Acceleration, CaseId, CourtCostId, EventKind, Instalment, OfficeKind, PerformanceBasis};
+use anjuan_case::fees::{CourtCost, ScopeDecision};
+use anjuan_case::{Acceleration, CaseId, EventKind, Instalment, OfficeKind, PerformanceBasis};
 use anjuan_office::{NewEvent, Office, PerformancePlan};
 
 /// The newest change of the case is that operation, and it is offered neither in the list nor when asked for by its number.
@@ -45,21 +46,7 @@ fn a_court_cost_keeps_its_notice_and_the_scope_its_answer() {
     let mut office = office(home.path(), OfficeKind::Firm);
     let (id, one, _) = case(&mut office, "2026-06-02");
     let now = at("2026-11-25");
-    let cost = CourtCost {
-        id: CourtCostId::new(),
-        kind: CourtCostKind::Acceptance,
-        court: "某区人民法院".to_owned(),
-        assessed: yuan("1050"),
-        halved: false,
-        notice_on: Some(day("2026-11-24")),
-        payer: Some(one),
-        relief: None,
-        paid: Vec::new(),
-        outcome: None,
-        refunded: Vec::new(),
-        note: String::new(),
-        events: Vec::new(),
-    };
+    let cost = CourtCost { notice_on: Some(day("2026-11-24")), ..acceptance(one) };
     office.put_court_cost(id, &cost, now).unwrap();
     not_offered(&mut office, id, "court-cost.put");
     office.advance_court_cost(id, cost.id, one, yuan("1050"), day("2026-11-25"), now).unwrap();

@@ -1,7 +1,7 @@
 //! Fees: who may charge, agreements, books, performance, court costs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod court_costs;
+pub mod court_costs;
 mod gate;
 mod ledger;
 mod performance;
