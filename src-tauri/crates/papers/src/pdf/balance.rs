@@ -76,7 +76,8 @@ fn find(content: &[u8], from: usize, what: &[u8]) -> Option<usize> {
     content.get(from..)?.windows(what.len()).position(|w| w == what).map(|n| from + n)
 }
 
-fn string_end(content: &[u8], from: usize) -> Option<usize> {
+/// After a string in round brackets that begins at `from`.
+pub(super) fn string_end(content: &[u8], from: usize) -> Option<usize> {
     let mut depth = 0_u32;
     let mut at = from;
     loop {

@@ -67,27 +67,12 @@ pub(super) fn value_end(text: &[u8]) -> Option<usize> {
             (b'[', _) => (open, at) = (open + 1, at + 1),
             (b']', _) => (open, at) = (open.checked_sub(1)?, at + 1),
             (b'<', _) => at += text.get(at..)?.iter().position(|&b| b == b'>')? + 1,
-            (b'(', _) => at = string_end(text, at)?,
+            (b'(', _) => at = super::balance::string_end(text, at)?,
             _ => at += 1,
         }
         if open == 0 {
             return Some(at);
         }
-    }
-}
-
-fn string_end(text: &[u8], from: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = from;
-    loop {
-        match text.get(at)? {
-            b'\\' => at += 1,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return Some(at + 1),
-            b')' => depth -= 1,
-            _ => {}
-        }
-        at += 1;
     }
 }
 
