@@ -42,11 +42,12 @@ pub async fn receipts(page: &mut Page, home: &Home) {
 
     let altered = home.path().join("改过的凭据.json");
     let json = std::fs::read_to_string(&path).unwrap();
-    let fee = json.split("\"fen\": ").skip(1).find_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
-    let fee: i64 = fee.expect("a sum has a receipt").parse().unwrap();
-    std::fs::write(&altered, json.replacen(&format!("\"fen\": {fee}"), &format!("\"fen\": {}", fee + 1), 1)).unwrap();
+    let (fee, _) = crate::steps::acceptance_today();
+    assert!(json.contains(&fee.to_string()), "the acceptance fee has a receipt");
+    std::fs::write(&altered, json.replace(&format!("\"fen\": {fee}"), &format!("\"fen\": {}", fee + 1))).unwrap();
     page.give_file("rerun-file", &altered).await;
     page.says("rerun-result", "不一样的 1 个").await;
+    page.says("rerun-result", &crate::steps::figures(fee)).await;
 }
 
 /// A rule found by its statute and article, read in its edition.

@@ -165,15 +165,24 @@ pub async fn deadlines(page: &mut Page) {
     page.shot_top("deadlines").await;
 }
 
-/// 50 + (34500 − 10000) × 2.5% = 662.50 yuan, and 2.5% of the interest that has grown since the demand.
+/// 50 + (34500 − 10000) × 2.5% = 662.50 yuan, and 2.5% of the interest that has grown since the demand: the fee and its half, in
+/// fen.
+pub fn acceptance_today() -> (i64, i64) {
+    let days = "2026-11-12".parse::<LegalDay>().unwrap().days_to(LegalTime::now().day());
+    // Half up: 3 % a year, then 2.5 % of what lies above 10,000 yuan.
+    let above = 2_450_000 + (3_450_000 * 3 * days + 18_250) / 36_500;
+    (5_000 + (above + 20) / 40, 2_500 + (above + 40) / 80)
+}
+
+pub fn figures(fen: i64) -> String {
+    format!("{}.{:02}", fen / 100, fen % 100)
+}
+
 pub async fn costs(page: &mut Page) {
     page.click("tab-costs").await;
-    let days = "2026-11-12".parse::<LegalDay>().unwrap().days_to(LegalTime::now().day());
-    // In fen, half up: 3 % a year, then 2.5 % of what lies above 10,000 yuan.
-    let above = 2_450_000 + (3_450_000 * 3 * days + 18_250) / 36_500;
-    let figures = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
-    page.says("cost-costs.acceptance", &figures(5_000 + (above + 20) / 40)).await;
-    page.says("cost-costs.acceptance-half", &figures(2_500 + (above + 40) / 80)).await;
+    let (fee, half) = acceptance_today();
+    page.says("cost-costs.acceptance", &figures(fee)).await;
+    page.says("cost-costs.acceptance-half", &figures(half)).await;
     page.shot_top("costs").await;
 }
 
