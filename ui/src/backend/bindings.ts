@@ -2111,6 +2111,8 @@ export type DossierItem = {
 	proofs?: EventKind[],
 	/**  Do the proofs of sendings belong here? */
 	deliveries?: boolean,
+	/**  Words in the name of a piece of evidence that belongs here: papers of others, as scanned. */
+	named?: string[],
 	/**  Must it be there? */
 	needed: DossierNeeded,
 	/**  Must its papers be signed? */
@@ -4054,6 +4056,8 @@ export type OralAsk = {
 	claimant: OralParty,
 	/**  Who is asked. */
 	respondent: OralParty,
+	/**  纠纷类型, as 邻里 or 合同; empty where nobody said: reports count it under 其他 and say so. */
+	kind?: string,
 	/**  Main facts and what was disputed. */
 	dispute: string,
 	/**  What was agreed, a line each. */
