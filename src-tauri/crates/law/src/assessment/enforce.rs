@@ -220,10 +220,12 @@ fn of_desk(rule: &str, text: String) -> Caution {
     Caution { rule: rule.to_owned(), urgent: false, because }
 }
 
-/// Of an agreement what has fallen due, and what has not; all of it where nothing has.
-pub(super) fn fallen_due(parts: Vec<EnforcedPart>, day: LegalDay) -> (Vec<EnforcedPart>, Vec<EnforcedPart>) {
-    let (due, ahead): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.on < day);
-    if due.is_empty() { (ahead, due) } else { (due, ahead) }
+/// Of an agreement what has fallen due, and what has not; all of it where nothing that has fallen due is open.
+fn fallen_due(parts: Vec<EnforcedPart>, day: LegalDay) -> (Vec<EnforcedPart>, Vec<EnforcedPart>) {
+    if !parts.iter().any(|part| part.on < day && part.open() > Fen::new(0)) {
+        return (parts, Vec::new());
+    }
+    parts.into_iter().partition(|part| part.on < day)
 }
 
 fn told(part: &EnforcedPart, today: LegalDay) -> String {

@@ -2,6 +2,7 @@
 //! 13, 14; 民事诉讼法 165; facts F1, F4, F5, F6, C27).
 
 use super::Desk;
+use super::performed::Performed;
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Because, FeeKind};
@@ -87,7 +88,8 @@ impl Desk<'_> {
             return None;
         }
         lines.retain(|line| debtor.is_none() || line.party == debtor);
-        if !owed.enforceable && lines.iter().any(|line| line.on < day) {
+        let late = |line: &Performed| line.on < day && line.open() != Some(Fen::new(0));
+        if !owed.enforceable && lines.iter().any(late) {
             lines.retain(|line| line.on < day);
         }
         let amount = lines.iter().try_fold(Fen::new(0), |sum, line| sum.checked_add(line.open()?))?;

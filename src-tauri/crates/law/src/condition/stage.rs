@@ -35,7 +35,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Does some period of that rule, of whom is looked at, stand so?
-    pub(super) fn period(&self, rule: &str, state: &str) -> bool {
+    pub fn period(&self, rule: &str, state: &str) -> bool {
         let about = self.about.get();
         let concerns = |party: Option<PartyId>| about.is_none() || party.is_none() || party == about;
         let mut own = self.periods.iter().filter(|(id, party, _)| id == rule && concerns(*party));
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Has a day of what was agreed or ordered passed, and its sum is not all paid?
-    pub(super) fn overdue(&self) -> bool {
+    pub fn overdue(&self) -> bool {
         let about = self.about.get();
         let lines = performance(self.case, &[], self.today);
         let mut own = lines.iter().filter(|line| about.is_none() || line.party.is_none() || line.party == about);
