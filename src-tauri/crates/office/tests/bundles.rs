@@ -253,6 +253,91 @@ fn a_masked_copy_says_of_what_nobody_masked() {
 }
 
 #[test]
+fn names_and_numbers_are_covered_in_all_that_is_printed_however_they_are_written() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let dotted = "138.0000.1234";
+    let of_others = "13912345678";
+    let receipt = add(&mut office, id, "流水.pdf", pdf(&[&[&format!("tel {dotted}")], &["second page"]]));
+    add(&mut office, id, &format!("张三{dotted}与{of_others}通话.txt"), b"told".to_vec());
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.title = "张三证据册".to_owned();
+    plan.sections[0].title = Some("张 三的材料".to_owned());
+    plan.sections[0].exhibits[0].side_note = Some("１３９１２３４５６７８是张三的".to_owned());
+    office.set_plan(id, &plan, now()).unwrap();
+    let region = Region { left: 0, top: 0, width: 10_000, height: 5000 };
+    let name = MaskedRegion { page: 2, region, kind: MaskKind::Other, word: Some("张三".to_owned()) };
+    office.set_masks(id, receipt, std::slice::from_ref(&name), now()).unwrap();
+    // The number of a party stands on page 1, with dots.
+    let stopped = bind(&mut office, id, BundleScope::Whole, true).unwrap_err();
+    assert_eq!(stopped.code, "bundle.unmasked", "{}", stopped.message);
+    let mut masks = office.suggest_masks(id, receipt).unwrap().regions;
+    assert_eq!(masks.iter().map(|m| m.word.as_deref().unwrap()).collect::<Vec<_>>(), [PHONE]);
+    masks.push(name);
+    office.set_masks(id, receipt, &masks, now()).unwrap();
+    let masked = bind(&mut office, id, BundleScope::Whole, true).unwrap();
+    assert!(masked.written.refused.is_empty(), "{:?}", masked.written.refused);
+    let (_, copy) = office.paper(id, masked.written.paper.id).unwrap();
+    assert_eq!(masked.written.paper.title, "张*证据册（遮盖版）");
+    let found = Searched::of(&copy);
+    for word in ["张三", "张 三", dotted, of_others, "１３９１２３４５６７８", PHONE] {
+        assert!(!found.holds(word), "{word}");
+    }
+    if let Some(texts) = texts(&copy) {
+        let all = texts.concat();
+        assert!(all.contains("张*") && all.contains("138******34") && all.contains("139******78"), "{all}");
+    }
+    for end in ["xlsx", "docx"] {
+        let path = home.path().join(format!("目录.{end}"));
+        office.save_index(id, masked.written.paper.id, &path, None).unwrap();
+        let parts = parts(&std::fs::read(&path).unwrap());
+        for word in ["张三", dotted, of_others, "１３９１２３４５６７８"] {
+            assert!(!parts.contains(word), "{word} in {end}");
+        }
+    }
+    // A name that is left on a page stops the copy.
+    let left = pdf(&[&["seen by Zhang San"]]);
+    let left = add(&mut office, id, "证言.pdf", left);
+    let word = MaskedRegion {
+        page: 1,
+        region: Region { height: 10, ..region },
+        kind: MaskKind::Other,
+        word: Some("Zhang San".into()),
+    };
+    office.set_masks(id, left, &[word], now()).unwrap();
+    assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.unmasked");
+}
+
+#[test]
+fn a_mask_where_nothing_is_bound_masks_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Respondent).next().unwrap().clone();
+    (party.id_number, party.phone) = (None, None);
+    office.put_party(id, &party, now()).unwrap();
+    let two = vouchers(&mut office, id, &["凭证"])[0];
+    let region = Region { left: 0, top: 0, width: 10_000, height: 5000 };
+    let mask = |page| MaskedRegion { page, region, kind: MaskKind::Other, word: None };
+    office.set_masks(id, two, &[mask(2)], now()).unwrap();
+    assert!(bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.is_empty());
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.sections[0].exhibits[0].pages = Some(vec![(1, 1)]);
+    office.set_plan(id, &plan, now()).unwrap();
+    assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.nothing-masked");
+    party.phone = Some(PHONE.to_owned());
+    office.put_party(id, &party, now()).unwrap();
+    let notes = bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.concat();
+    assert!(notes.contains("没有框出任何遮盖区域"), "{notes}");
+    // Neither has a picture a second page, nor a recording anything to cover.
+    let picture = add(&mut office, id, "一张.png", room::file("deep.png"));
+    let sound = add(&mut office, id, "录音.wav", room::wav());
+    for (of, page) in [(picture, 2), (sound, 1)] {
+        assert_eq!(office.set_masks(id, of, &[mask(page)], now()).unwrap_err().code, "evidence.mask");
+    }
+    office.set_masks(id, sound, &[], now()).unwrap();
+}
+
+#[test]
 fn without_anything_to_mask_there_is_no_masked_copy() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));
