@@ -4,9 +4,9 @@ mod issue;
 mod reports;
 
 use crate::{
-    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,
-    answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers,
-    office, papers, parties, payments, plans, statement_lines, vault::Vault,
+    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, SeamRow, ServingRow,
+    StoreError, answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks,
+    numbers, office, papers, parties, payments, plans, seams, statement_lines, vault::Vault,
 };
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
@@ -327,6 +327,16 @@ impl<'a> Tx<'a> {
     pub fn set_masks(&mut self, case: CaseId, evidence: EvidenceId, masks: &[MaskRow]) -> Result<(), StoreError> {
         masks::set(&self.sql, case, evidence, masks)?;
         self.about(evidence);
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
+    /// Puts seams between screenshots in place of those before.
+    ///
+    /// # Errors
+    /// `NotFound` for a screenshot; `Sql` where one has two before it or two behind it.
+    pub fn set_seams(&mut self, case: CaseId, seams: &[SeamRow]) -> Result<(), StoreError> {
+        seams::set(&self.sql, case, seams)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

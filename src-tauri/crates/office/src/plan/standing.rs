@@ -2,7 +2,8 @@
 //! the plan will number it. Index, complaint and bundle all read it here.
 
 use super::listed::pages_in_words;
-use super::{BundlePlan, current, numbering_code, numbering_of, plan_of, served};
+use super::{BundlePlan, Kept, current, numbering_code, numbering_of, plan_of, served};
+use crate::evidence::Seam;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
@@ -54,14 +55,15 @@ impl Office {
         index_of(case, &self.store.bundles(case.id)?, self.kept_plan(case.id)?)
     }
 
-    /// The plan as it was kept; `None` while nobody made one.
-    pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Option<BundlePlan>> {
-        self.store.plan(case)?.map(plan_of).transpose()
+    /// The plan as it was kept, where somebody made one, and the order of conversations.
+    pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Kept> {
+        let seams = self.store.seams(case)?.into_iter().map(Seam::from).collect();
+        Ok(Kept { plan: self.store.plan(case)?.map(plan_of).transpose()?, seams })
     }
 }
 
 /// The same from what is read already.
-pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Option<BundlePlan>) -> Answered<Vec<IndexLine>> {
+pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Vec<IndexLine>> {
     let plan = current(kept, case, &served::exhibits(bundles));
     let mut lines: Vec<IndexLine> = Vec::new();
     for row in bundles.iter().filter(|b| !b.served.is_empty()).flat_map(|b| &b.exhibits) {
@@ -100,11 +102,7 @@ pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
 }
 
 /// The bundle that no longer holds what the plan has, and why; `None` where it does, or where nothing was bound.
-pub(crate) fn behind(
-    case: &Case,
-    bundles: &[BundleRow],
-    kept: Option<BundlePlan>,
-) -> Answered<Option<(PaperId, String)>> {
+pub(crate) fn behind(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Option<(PaperId, String)>> {
     let plan = current(kept, case, &served::exhibits(bundles));
     if let Some(bundle) = newest(bundles) {
         let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";
@@ -144,7 +142,7 @@ fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(Stri
         let same_words = |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
         let same = row.evidence == exhibit.evidence
             && row.section_title == section.title
-            && row.side_note == exhibit.side_note
+            && row.side_note == exhibit.printed_note()
             && row.pages == exhibit.pages
             && row.cuts == exhibit.cuts
             && evidence.is_some_and(same_words);

@@ -320,7 +320,7 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
                 name: evidence.name.clone(),
                 source: evidence.source.clone(),
                 proves: evidence.proves.clone(),
-                side_note: exhibit.side_note.clone(),
+                side_note: exhibit.printed_note(),
                 pages: exhibit.pages.clone(),
                 cuts: exhibit.cuts.clone(),
             };
