@@ -2,6 +2,10 @@
 //! of it travels with the case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "bundled/again.rs"]
+mod again;
+#[path = "bundled/files.rs"]
+mod files;
 mod room;
 
 use anjuan_case::{CaseId, EvidenceId, PaperId, Particulars};
@@ -131,8 +135,11 @@ fn a_plan_has_sections_covers_and_notes_and_refuses_what_cannot_be() {
     office.describe_evidence(id, ids[0], &out, now()).unwrap();
     assert_eq!(refused(&mut office, &|p| p.sections[0].exhibits.push(PlanExhibit::whole(ids[0]))), "bundle.left-out");
     // Screenshots in the order of the talk, the gap printed beside the one after it.
-    let chat =
-        ChatOrder { order: vec![ids[2], ids[1]], seams: vec![Seam { before: ids[2], after: ids[1], overlap: None }] };
+    let chat = ChatOrder {
+        order: vec![ids[2], ids[1]],
+        seams: vec![Seam { before: ids[2], after: ids[1], overlap: None }],
+        note: None,
+    };
     office.arrange_chat(id, &chat, now()).unwrap();
     let plan = office.plan(id).unwrap().plan;
     let placed: Vec<&PlanExhibit> = plan.sections.iter().flat_map(|s| &s.exhibits).collect();
@@ -153,8 +160,11 @@ fn a_screenshot_that_is_taken_out_moved_or_added_leaves_a_gap_in_print() {
     };
     let ids: Vec<EvidenceId> = (1..=4).map(|n| add(&mut office, id, &format!("聊天{n}.png"), shot(n))).collect();
     let seam = |a: usize, b: usize, overlap| Seam { before: ids[a], after: ids[b], overlap };
-    let chat =
-        ChatOrder { order: ids.clone(), seams: vec![seam(0, 1, Some(40)), seam(1, 2, Some(40)), seam(2, 3, Some(40))] };
+    let chat = ChatOrder {
+        order: ids.clone(),
+        seams: vec![seam(0, 1, Some(40)), seam(1, 2, Some(40)), seam(2, 3, Some(40))],
+        note: None,
+    };
     let odd = ChatOrder { seams: chat.seams[1..].to_vec(), ..chat.clone() };
     assert_eq!(office.arrange_chat(id, &odd, now()).unwrap_err().code, "chat.order");
     office.arrange_chat(id, &chat, now()).unwrap();
@@ -189,16 +199,22 @@ fn a_screenshot_that_is_taken_out_moved_or_added_leaves_a_gap_in_print() {
     // One that comes in later stands behind them until it is put in order, too.
     let fifth = add(&mut office, id, "聊天5.png", shot(9));
     assert!(noted(&office)[4].as_deref().unwrap().contains("没有与前面的聊天截图核对"));
-    let more =
-        ChatOrder { order: vec![ids[3], fifth], seams: vec![Seam { before: ids[3], after: fifth, overlap: None }] };
+    let more = ChatOrder {
+        order: vec![ids[3], fifth],
+        seams: vec![Seam { before: ids[3], after: fifth, overlap: None }],
+        note: None,
+    };
     office.arrange_chat(id, &more, now()).unwrap();
     assert_eq!(noted(&office)[3..], [None, Some("与前一张没有重叠，中间可能有缺".to_owned())]);
     // What was served stays; the supplement says from where it goes on. All of it travels.
     let last = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     serve(&mut office, id, last.written.paper.id, "法院").unwrap();
     let sixth = add(&mut office, id, "聊天6.png", shot(10));
-    let on =
-        ChatOrder { order: vec![fifth, sixth], seams: vec![Seam { before: fifth, after: sixth, overlap: Some(30) }] };
+    let on = ChatOrder {
+        order: vec![fifth, sixth],
+        seams: vec![Seam { before: fifth, after: sixth, overlap: Some(30) }],
+        note: None,
+    };
     office.arrange_chat(id, &on, now()).unwrap();
     assert_eq!(noted(&office), [Some("接已送交的证据5".to_owned())]);
     let folder = home.path().join("导出");
@@ -623,10 +639,11 @@ fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
     let mut next = 1;
     for part in &parts {
         let name = part.file_stem().unwrap().to_string_lossy().into_owned();
-        let (from, to) = name.strip_prefix("分册_第").unwrap().strip_suffix('页').unwrap().split_once('至').unwrap();
+        let span = name.strip_prefix("分册_第").unwrap().strip_suffix('页').unwrap();
+        let (from, to) = span.split_once('至').unwrap_or((span, span));
         assert_eq!(from.parse::<u32>().unwrap(), next, "{name}");
         next = to.parse::<u32>().unwrap() + 1;
         assert!(std::fs::metadata(part).unwrap().len() <= 1 << 20, "{name}");
     }
-    assert_eq!(next - 1, paper.pages);
+    assert_eq!(next, bundle.bundle.next_page);
 }

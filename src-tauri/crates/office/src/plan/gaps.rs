@@ -1,7 +1,7 @@
 //! What is printed beside a screenshot of a conversation that does not stand where it goes on. It follows from the order that is
 //! kept and from what is bound, so that none can be taken out, moved or put in between without its being seen.
 
-use super::{BundlePlan, PlanExhibit, served::Standing};
+use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
 use crate::evidence::{GAP, Seam};
 use anjuan_case::{Case, Evidence, EvidenceId, Media};
 use std::collections::BTreeMap;
@@ -12,15 +12,19 @@ pub(crate) fn gaps(
     seams: &[Seam],
     plan: &BundlePlan,
     served: &BTreeMap<EvidenceId, Standing>,
+    refusals: &Refusals,
 ) -> BTreeMap<EvidenceId, String> {
-    let talk = Talk::of(seams, plan, served);
+    // What the last binding could not take is not there either.
+    let all = plan.sections.iter().flat_map(|s| &s.exhibits);
+    let bound: Vec<&PlanExhibit> = all.filter(|e| refusals.why(e).is_none()).collect();
+    let talk = Talk::of(seams, &bound, served);
     let mut found = BTreeMap::new();
     let mut before: Option<&PlanExhibit> = None;
-    for exhibit in plan.sections.iter().flat_map(|s| &s.exhibits) {
+    for exhibit in bound {
         let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
         let mut words: Vec<String> = words.into_iter().flatten().collect();
         if words.is_empty() && talk.is_unordered(case, exhibit.evidence, before) {
-            words.push("没有与前面的聊天截图核对是否衔接".to_owned());
+            words.push(UNCOMPARED.to_owned());
         }
         if !words.is_empty() {
             found.insert(exhibit.evidence, words.join("；"));
@@ -41,9 +45,16 @@ impl PlanExhibit {
     }
 }
 
-/// What the user wrote beside what was once written there for a gap.
+/// How the words that are printed for a gap begin.
+const GAPS: [&str; 7] = [GAP, MISSING, CUT_OFF, "前一张没有全部装入", "接已送交的证据", "与已送交的证据", UNCOMPARED];
+const MISSING: &str = "此前缺聊天截图";
+const CUT_OFF: &str = "此后缺截图";
+const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
+
+/// What the user wrote, of a note as it was printed.
 pub(crate) fn without_gap(note: &str) -> String {
-    note.replace(GAP, "").trim_matches('；').to_owned()
+    let own = |part: &&str| !part.is_empty() && *part != OUT_OF_ORDER && !GAPS.iter().any(|gap| part.starts_with(gap));
+    note.split('；').filter(own).collect::<Vec<_>>().join("；")
 }
 
 /// The conversations of a case, and which of their screenshots are bound.
@@ -55,11 +66,11 @@ struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    fn of(seams: &[Seam], plan: &BundlePlan, served: &'a BTreeMap<EvidenceId, Standing>) -> Self {
+    fn of(seams: &[Seam], bound: &[&PlanExhibit], served: &'a BTreeMap<EvidenceId, Standing>) -> Self {
         Self {
             before: seams.iter().map(|s| (s.after, *s)).collect(),
             after: seams.iter().map(|s| (s.before, s.after)).collect(),
-            planned: plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.evidence).collect(),
+            planned: bound.iter().map(|e| e.evidence).collect(),
             served,
         }
     }
@@ -109,7 +120,7 @@ impl<'a> Talk<'a> {
         };
         match self.missing(id, |at| Some(self.before.get(&at)?.before)) {
             (0, _) => {}
-            (count, _) => return Some(format!("此前缺聊天截图{count}张")),
+            (count, _) => return Some(format!("{MISSING}{count}张")),
         }
         match printed.filter(|p| p.evidence == seam.before) {
             Some(_) if seam.overlap.is_none() => Some(GAP.to_owned()),
@@ -126,7 +137,7 @@ impl<'a> Talk<'a> {
     /// What follows is told by what follows; only an end that is cut off has nobody to tell of it.
     fn below(&self, id: EvidenceId) -> Option<String> {
         match self.missing(id, |at| self.after.get(&at).copied()) {
-            (count, None) if count > 0 => Some(format!("此后缺截图{count}张")),
+            (count, None) if count > 0 => Some(format!("{CUT_OFF}{count}张")),
             _ => None,
         }
     }
@@ -205,7 +216,7 @@ mod tests {
             split_mb: None,
             sections: sections.iter().map(section).collect(),
         };
-        let found = gaps(case, seams, &plan, &BTreeMap::new());
+        let found = gaps(case, seams, &plan, &BTreeMap::new(), &Refusals::default());
         sections.iter().flat_map(|ids| ids.iter()).map(|id| found.get(id).cloned()).collect()
     }
 
@@ -231,6 +242,19 @@ mod tests {
         assert_eq!(said(&[&[e, a, b, c, d]]), [None, None, None, None, None]);
         let torn = [seam(a, b, None), seam(b, c, Some(9))];
         assert_eq!(notes(&case, &torn, &[&[a, b, c]]), [None, Some(GAP.to_owned()), None]);
+    }
+
+    #[test]
+    fn of_a_printed_note_the_users_own_words_are_left() {
+        for (printed, own) in [
+            ("此前缺聊天截图2张；见第二笔", "见第二笔"),
+            ("与前一张没有重叠，中间可能有缺；此后缺截图1张", ""),
+            ("次序与聊天记录不同，不接前一张；甲；乙", "甲；乙"),
+            ("接已送交的证据5", ""),
+            ("见第二笔", "见第二笔"),
+        ] {
+            assert_eq!(without_gap(printed), own, "{printed}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
+mod again;
+mod file_name;
 mod gaps;
+mod hand_out;
 mod index;
 mod job;
 mod listed;
@@ -9,14 +12,17 @@ mod served;
 mod standing;
 mod write;
 
+pub(crate) use file_name::{default_name, name_of_bundle};
 pub(crate) use gaps::{joined, without_gap};
+pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
-pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
+pub(crate) use standing::{IndexLine, Refusals, agrees, behind, counting, index_of};
+use write::title_without_mark;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
 use crate::evidence::Seam;
@@ -125,6 +131,7 @@ impl Office {
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
         let plan = current(self.kept_plan(id)?, &case, &served);
+        let refusals = self.refusals(id, &bundles)?;
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
             if self.store.password(id, evidence.id)?.is_some() {
@@ -139,10 +146,19 @@ impl Office {
         let told = |e: &Evidence, why: String| LeftOut { evidence: e.id, name: e.name.clone(), why };
         let out = case.evidence.iter().filter(|e| !e.in_bundle);
         let warned = case.evidence.iter().filter(|e| e.in_bundle && e.mediation_record);
+        let mut warnings: Vec<LeftOut> =
+            warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect();
+        for planned in plan.sections.iter().flat_map(|s| &s.exhibits) {
+            if let (Some(why), Some(e)) =
+                (refusals.why(planned), case.evidence.iter().find(|e| e.id == planned.evidence))
+            {
+                warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
+            }
+        }
         Ok(PlanView {
             plan,
             left_out: out.map(|e| told(e, self.why_out(e, &mediation))).collect(),
-            warnings: warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect(),
+            warnings,
             copies: Copies::of(&case),
             served: served.into_keys().collect(),
             passwords,
@@ -181,9 +197,7 @@ impl Office {
                 self.sound_ranges(&case, &evidence, ranges)?;
             }
         }
-        if plan.split_mb.is_some_and(|mb| mb < SMALLEST_PART) {
-            return Err(Problem::new("bundle.split", format!("拆分的大小至少 {SMALLEST_PART} MB")));
-        }
+        hand_out::sound_parts(plan.split_mb)?;
         let row = row_of(plan)?;
         let said = format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len());
         Ok((row, said))
@@ -226,10 +240,11 @@ impl Office {
 }
 
 /// What is kept of how a bundle is to be: the plan, where somebody made one, and the order of conversations.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Kept {
     pub plan: Option<BundlePlan>,
     pub seams: Vec<Seam>,
+    pub refusals: Refusals,
 }
 
 /// The kept plan without what is out or served, and with what has come in since; by groups where nothing is kept.
@@ -250,7 +265,7 @@ fn current(kept: Kept, case: &Case, served: &BTreeMap<EvidenceId, served::Standi
         let at = section_for(&mut plan, evidence.group, &wanted);
         plan.sections[at].exhibits.push(PlanExhibit::whole(evidence.id));
     }
-    let mut gaps = gaps::gaps(case, &kept.seams, &plan, served);
+    let mut gaps = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
     for exhibit in plan.sections.iter_mut().flat_map(|s| &mut s.exhibits) {
         exhibit.gap = gaps.remove(&exhibit.evidence);
     }
