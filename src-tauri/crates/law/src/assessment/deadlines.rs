@@ -64,17 +64,34 @@ impl Desk<'_> {
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
         let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
-        if let Span::Period(period) = span
-            && period.unit == Unit::Hours
-            && begin.event.is_some_and(|id| self.without_time(id))
-        {
+        let hours = matches!(span, Span::Period(period) if period.unit == Unit::Hours);
+        let untimed = hours && begin.event.is_some_and(|id| self.without_time(id));
+        if untimed {
             because.children.push(Because {
                 text: "没有记录时刻，从当日零时起算（最早的可能）；请在事件中补上时刻".to_owned(),
                 standing: Standing::Practice,
                 ..Because::default()
             });
         }
-        Some(self.finished(rule, begin, counted, regime, because))
+        let deadline = self.finished(rule, begin, counted, regime, because);
+        Some(if untimed { self.sometime(rule, deadline) } else { deadline })
+    }
+
+    /// What a body should do within hours of which nobody knows when they began is no alarm: between the earliest and the
+    /// latest end there is nothing to be late for. A rule that warns ahead (money that may be moved) alarms from the earliest.
+    fn sometime(&self, rule: &Written, mut deadline: Deadline) -> Deadline {
+        let open = matches!(deadline.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed);
+        let Some((first, last)) = deadline.until.and_then(|until| {
+            let last = until.datetime().checked_add_days(chrono::Days::new(1))?;
+            Some((until, LegalTime::from(last)))
+        }) else {
+            return deadline;
+        };
+        if open && deadline.whose == Whose::Body && rule.warn.is_none() && self.facts.now < last {
+            (deadline.state, deadline.near, deadline.days_over) = (DeadlineState::Watch, false, 0);
+            deadline.title = format!("{}（起算的时刻没有记录：最早 {first}，最晚 {last}）", deadline.title);
+        }
+        deadline
     }
 
     /// From where the rule's longest period runs: the transfer, of the respondent where it runs against each.
