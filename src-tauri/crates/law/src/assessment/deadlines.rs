@@ -36,7 +36,12 @@ impl Desk<'_> {
         all.sort_by_cached_key(|d| {
             let over = !matches!(
                 d.state,
-                DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun
+                DeadlineState::Running
+                    | DeadlineState::Late
+                    | DeadlineState::Missed
+                    | DeadlineState::NotBegun
+                    | DeadlineState::Right
+                    | DeadlineState::Lapsed
             );
             (over, d.safe, d.legal)
         });
@@ -49,7 +54,11 @@ impl Desk<'_> {
         if begins.is_empty() || self.holds(rule) != Says::Yes {
             return Vec::new();
         }
-        begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
+        let mut all: Vec<Deadline> = begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect();
+        if rule.right {
+            self.as_right(rule, &mut all);
+        }
+        all
     }
 
     /// One deadline of one rule from one start. A day on which the rule has no version gives none, and is told.
@@ -168,7 +177,8 @@ impl Desk<'_> {
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
-        let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
+        let sided = rule.by_receiver || rule.received_by.is_some();
+        let own = |e: &&Event| !sided || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
             .filter(|e| other(e) && own(e) && happened(e))
             .filter(|e| self.answers(e, begin).unwrap_or_else(|| begin.belongs(e)))
@@ -197,11 +207,25 @@ impl Desk<'_> {
             };
             return over(state, words, Some(on));
         }
+        if let Some(event) = self.shown(rule, begin) {
+            let words = format!("对方已经办了：{}收到“{}”", event.on, event.kind.name());
+            let words =
+                if self.receiver(begin.party).is_some() { words } else { words.replacen("对方", "本方", 1) };
+            return over(DeadlineState::Done, words, None);
+        }
         let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
+    }
+
+    /// The paper received by the other side that shows that the act was done: the copy of an appeal reaches only who did not
+    /// appeal, and days after it was handed in.
+    fn shown(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
+        let theirs = self.receiver(begin.party).is_some();
+        let events = rule.shown_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        events.filter(|e| self.receiver(e.party).is_some() != theirs && e.on >= begin.since).min_by_key(|e| e.on)
     }
 
     /// What came after the start and ended the matter.
