@@ -2115,6 +2115,8 @@ export type DossierItem = {
 	proofs?: EventKind[],
 	/**  Do the proofs of sendings belong here? */
 	deliveries?: boolean,
+	/**  Words in the name of a piece of evidence that belongs here: papers of others, as scanned. */
+	named?: string[],
 	/**  Must it be there? */
 	needed: DossierNeeded,
 	/**  Must its papers be signed? */

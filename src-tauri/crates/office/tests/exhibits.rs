@@ -69,7 +69,7 @@ fn every_kind_of_file_is_known_by_its_content_and_stands_in_the_bundle() {
         assert_eq!(bound.to - bound.from + 1, *pages, "{name}");
     }
     let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
-    let Some(texts) = texts(&bytes) else { return println!("skipped: no pdftotext") };
+    let Some(texts) = texts(&bytes) else { panic!("pdftotext: `make system-test` installs it") };
     let page_of = |name: &str| {
         let one = evidence.iter().find(|e| e.file_name == name).unwrap();
         let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();

@@ -148,7 +148,7 @@ fn every_paper_is_set_from_a_case_in_which_nothing_is_known() {
     for id in IDS {
         let data = composed(id, &office, &case, today);
         let Some(text) = text(&paper_as(&format!("empty-{id}"), id, &data, today)) else {
-            return println!("skipped: no pdftotext");
+            panic!("pdftotext: `make system-test` installs it");
         };
         for never in ["零元", "0.00", "姓名不详"] {
             assert!(!text.contains(never), "{id}: “{never}” stands where nothing is known: {text}");
@@ -162,7 +162,7 @@ fn every_paper_is_set_from_the_sample_case() {
     let office = sample_office();
     for id in IDS {
         let data = composed(id, &office, &case, today);
-        let Some(text) = text(&paper(id, &data, today)) else { return println!("skipped: no pdftotext") };
+        let Some(text) = text(&paper(id, &data, today)) else { panic!("pdftotext: `make system-test` installs it") };
         assert!(text.contains("林小满"), "{id}: {text}");
     }
 }
@@ -199,7 +199,9 @@ fn a_complaint_asks_for_principal_interest_and_costs() {
     assert!(claims[2].contains("诉讼费用"));
     assert_eq!(data["court"], "明溪县人民法院");
     assert_eq!(data["copies"], 1);
-    let Some(text) = text(&paper("civil-complaint", &data, today)) else { return println!("skipped: no pdftotext") };
+    let Some(text) = text(&paper("civil-complaint", &data, today)) else {
+        panic!("pdftotext: `make system-test` installs it")
+    };
     for must in [
         "原告：张某",
         "被告：王一甲",
@@ -268,7 +270,9 @@ fn a_demand_is_made_by_those_who_make_it() {
     (other.id, other.name) = (anjuan_case::PartyId::new(), Some("赵六".to_owned()));
     case.parties.push(other);
     let data = composed("demand-letter", &sample_office(), &case, today);
-    let Some(said) = text(&paper("demand-letter", &data, today)) else { return println!("skipped: no pdftotext") };
+    let Some(said) = text(&paper("demand-letter", &data, today)) else {
+        panic!("pdftotext: `make system-test` installs it")
+    };
     assert!(said.contains("催告人（赵六）签名") && said.contains("向我们返还") && !said.contains("本人"), "{said}");
     case.parties.pop();
     case.parties[0].kind = PartyKind::Unit;
@@ -287,7 +291,7 @@ fn a_letter_speaks_to_a_unit_as_to_one() {
     (unit.kind, unit.name) = (PartyKind::Unit, Some("某某商贸有限公司".to_owned()));
     for id in ["lawyer-letter", "demand-letter"] {
         let data = composed(id, &sample_office(), &case, today);
-        let Some(text) = text(&paper(id, &data, today)) else { return println!("skipped: no pdftotext") };
+        let Some(text) = text(&paper(id, &data, today)) else { panic!("pdftotext: `make system-test` installs it") };
         assert!(text.contains("贵单位应当返还错误转账款项") && text.contains("如贵单位未在上述期限内返还"), "{text}");
         assert!(!text.contains('您'), "{id}: {text}");
     }
@@ -324,7 +328,7 @@ fn a_report_of_fraud_asks_to_stop_the_money_and_protects_limitation() {
         assert!(requests.contains("2024年6月18日10时00分转出，请立即") && requests.contains("紧急止付"), "{requests}");
         assert!(composed(id, &sample_office(), &case, today)["requests"].to_string().contains("流向的账户"), "{id}");
         assert!(data["protect"].as_str().unwrap().contains(&format!("依法保护{us}的民事权利")), "{id}");
-        let Some(text) = text(&paper(id, &data, next_day)) else { return println!("skipped: no pdftotext") };
+        let Some(text) = text(&paper(id, &data, next_day)) else { panic!("pdftotext: `make system-test` installs it") };
         assert!(text.contains("真实身份不详，收款账户小美（6222****1234）"), "{id}: {text}");
     }
     // A mistake is told as one: nobody is accused, nothing is stopped.

@@ -108,8 +108,15 @@ impl Office {
     /// The paper issued, or why none of the item's forms could be.
     fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
-            let issued = self.issue_draft(*draft, true, now);
-            return Ok(issued.map(|done| done.value).map_err(|p| format!("{}：{}", item.title, p.message)));
+            // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
+            let row = self.store.draft(*draft)?;
+            let untouched = row.composed.as_ref().is_some_and(|c| c.data == row.data);
+            let issued = self.issue_draft(*draft, untouched, now);
+            let why = |p: crate::Problem| match p.code {
+                "paper.missing" => format!("{}：草稿修改过，还没有写完，没有出具。{}", item.title, p.message),
+                _ => format!("{}：{}", item.title, p.message),
+            };
+            return Ok(issued.map(|done| done.value).map_err(why));
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {

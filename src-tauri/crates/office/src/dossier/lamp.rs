@@ -167,11 +167,14 @@ impl Shelf<'_> {
         standing.iter().rev().find(|p| p.template == paper.template).is_some_and(|p| p.id == paper.id)
     }
 
-    /// Evidence that belongs to an item as proof of an event or of a sending.
+    /// Evidence that belongs to an item as proof of an event or of a sending, or by its name.
     fn proofs(&self, item: &DossierItem) -> Vec<EvidenceId> {
         let events = self.case.events.iter().filter(|e| item.proofs.contains(&e.kind)).flat_map(|e| &e.proof);
         let sent = self.deliveries.iter().filter(|_| item.deliveries).flat_map(|d| &d.proof);
-        events.chain(sent).copied().collect()
+        let called =
+            |e: &&Evidence| item.named.iter().any(|word| !word.trim().is_empty() && e.name.contains(word.trim()));
+        let named = self.case.evidence.iter().filter(called).map(|e| &e.id);
+        events.chain(sent).chain(named).copied().collect()
     }
 
     fn item(&self, item: &DossierItem, proofs: &[EvidenceId], taken: &mut BTreeSet<EvidenceId>) -> DossierItemShown {
@@ -305,6 +308,20 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_two_lists_of_a_legal_aid_file_are_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let office = Office::new(OfficeKind::LegalAid, "示例");
+        let profile = chosen(dir.path(), &office, None).unwrap();
+        let (book, calendar) = (anjuan_law::RuleBook::builtin().unwrap(), anjuan_law::Calendar::builtin().unwrap());
+        let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
+        let said = anjuan_law::assess(&book, &calendar, &office, &Case::new("", "", today.into()), today);
+        let list = said.checklists.iter().find(|l| l.id == "aid-file").unwrap();
+        let listed: Vec<&str> = list.items.iter().map(|i| i.title.as_str()).collect();
+        let kept: Vec<&str> = profile.item.iter().map(|i| i.title.as_str()).filter(|t| listed.contains(t)).collect();
+        assert_eq!(kept, listed);
     }
 
     #[test]

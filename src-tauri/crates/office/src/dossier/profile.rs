@@ -55,6 +55,9 @@ pub struct DossierItem {
     /// Do the proofs of sendings belong here?
     #[serde(default)]
     pub deliveries: bool,
+    /// Words in the name of a piece of evidence that belongs here: papers of others, as scanned.
+    #[serde(default)]
+    pub named: Vec<String>,
     /// Must it be there?
     pub needed: DossierNeeded,
     /// Must its papers be signed?
@@ -150,8 +153,13 @@ fn read(name: &str, text: &str) -> Answered<DossierProfile> {
         return Err(refuse("没有任何一项".to_owned()));
     }
     for item in &profile.item {
-        if item.papers.is_empty() && item.evidence.is_empty() && item.proofs.is_empty() && !item.deliveries {
-            return Err(refuse(format!("“{}”没有写明收什么：papers、evidence、proofs 或 deliveries", item.title)));
+        let named = item.named.iter().any(|word| !word.trim().is_empty());
+        let takes = !item.papers.is_empty() || !item.evidence.is_empty() || !item.proofs.is_empty();
+        if !takes && !named && !item.deliveries {
+            return Err(refuse(format!(
+                "“{}”没有写明收什么：papers、evidence、proofs、named 或 deliveries",
+                item.title
+            )));
         }
     }
     for sheet in SHEETS {

@@ -78,6 +78,7 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, form.id)?;
+        let approval = self.approval(&case, &assessment, form, now.day())?;
         let mut data = form.check(&ask.data)?;
         // A letter whose words name none of several respondents is not held against the whole case later.
         let told = concerning(form.id, &case, addressed(&case, &data)).ok();
@@ -140,7 +141,8 @@ impl Office {
                 tx.remove_draft(ask.case, draft)?;
             }
             let which = if version > 1 { format!("（第{version}版）") } else { String::new() };
-            tx.say(format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or("")).trim());
+            let said = format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or(""));
+            tx.say(format!("{}{}", said.trim(), approval.as_deref().unwrap_or_default()));
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })
     }

@@ -81,6 +81,9 @@ fn numbers_run_on_without_gaps_whatever_is_refused_between() {
     let contract = issue(&mut office, id, "engagement-contract", |_| {}).unwrap();
     assert_eq!(number(&contract), "（2026）河示代字第1号");
     let next_year: LegalTime = "2027-01-04T09:00".parse().unwrap();
+    let mut handling = office.case(id).unwrap().handling;
+    handling.engagement.approved_on = Some(next_year.day());
+    office.set_handling(id, &handling, next_year).unwrap();
     let mut later = ask(&office, id, "lawyer-letter");
     later.data = office.compose_paper(id, "lawyer-letter", None, next_year.day()).unwrap().value();
     let later = office.issue_paper(&later, next_year).unwrap().value;

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::truthful::{day, issue, now, office};
-use anjuan_case::{CaseId, DeliveryMethod, EventKind, OfficeKind, PartyId, Role};
-use anjuan_office::{DeliveryOutcome, NewDelivery, NewEvent, Office};
+use anjuan_case::{CaseId, DeliveryMethod, EventKind, LegalTime, OfficeKind, PartyId, Role};
+use anjuan_office::{DeliveryOutcome, IssueAsk, NewDelivery, NewEvent, Office, Work};
 use serde_json::Value;
 
 fn happened(office: &mut Office, id: CaseId, kind: EventKind, on: &str) {
@@ -108,4 +108,47 @@ fn a_firm_reminds_only_when_engaged() {
         refused.code,
         refused.message
     );
+}
+
+/// A firm approves every letter (fact L9): one approval covers the letters of a day, not those of later days.
+#[test]
+fn a_letter_of_a_later_day_is_approved_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    for _ in 0..2 {
+        issue(&mut office, id, "lawyer-letter", |_| ()).unwrap();
+    }
+    let log = office.log(Some(id)).unwrap();
+    assert!(log.iter().any(|l| l.detail.contains("审批：程砚秋")), "{log:?}");
+    let later: LegalTime = "2026-11-26T10:00".parse().unwrap();
+    let again = |office: &mut Office| {
+        let data = office.compose_paper(id, "lawyer-letter", None, later.day()).unwrap().value();
+        let form = "lawyer-letter".to_owned();
+        office.issue_paper(&IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true }, later)
+    };
+    let refused = again(&mut office).unwrap_err();
+    assert!(refused.code == "paper.approval" && refused.message.contains("每次出函都要审批"), "{}", refused.message);
+    let mut handling = office.case(id).unwrap().handling;
+    handling.engagement.approved_on = Some(later.day());
+    office.set_handling(id, &handling, later).unwrap();
+    again(&mut office).unwrap();
+}
+
+/// What somebody works on is not issued half-written because a file is bound; what nobody touched leaves blanks.
+#[test]
+fn a_draft_half_written_is_not_issued_with_the_file() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let draft = office.draft_paper(id, "interview-record", None, now()).unwrap().value;
+    let mut data = draft.value();
+    data["place"] = Value::from("");
+    data["matter"] = Value::from("");
+    office.save_draft(draft.id.unwrap(), &data.to_string(), now()).unwrap();
+    let done = office.write_dossier(id, None, true, now(), &Work::silent()).unwrap().value;
+    assert!(
+        done.issued.not_issued.iter().any(|why| why.contains("谈话笔录") && why.contains("没有写完")),
+        "{:?}",
+        done.issued
+    );
+    assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1, "the draft stays with its writer");
 }

@@ -32,7 +32,7 @@ fn an_index_that_grows_by_a_page_shifts_no_number() {
         for (i, (from, to)) in (0..).zip(&spans) {
             assert_eq!((*from, *to), (front + 1 + i, front + 1 + i), "exhibit {i} of {count}");
         }
-        let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+        let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
         for (i, (from, _)) in (1..).zip(&spans) {
             let stamp = format!("证据{i}第{from}页共{}页", bundle.paper.pages);
             assert!(texts[*from as usize - 1].contains(&stamp), "{stamp} of {count}");
@@ -75,7 +75,7 @@ fn sections_have_covers_bookmarks_and_numbers_of_their_own() {
     }
     let expected = [("封面", 0), ("证据目录", 0), ("转账事实", 2), ("催要经过", 1), ("材料清单与校验值", 0)];
     assert_eq!(titles.iter().map(|(t, n)| (t.as_str(), *n)).collect::<Vec<_>>(), expected);
-    let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
     assert!(texts[2].contains("转账事实"));
     assert!(texts[3].contains("证据一-1（与原件核对无异）第4页共8页"), "{}", texts[3]);
     assert!(texts[1].contains("催要经过") && texts[1].contains("与原件核对无异"));
@@ -312,7 +312,7 @@ fn what_is_kept_but_not_bound_is_said() {
     let ask =
         BundleAsk { note_missing: vec!["调解笔录.pdf：调解中的陈述不作证据".into()], ..plain(&[one]) };
     let bundle = made(&ask);
-    let Some(texts) = texts(&bundle.paper.pdf) else { return println!("skipped: no pdftotext") };
+    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
     let last = texts.last().unwrap();
     assert!(last.contains("调解笔录.pdf") && last.contains("原始载体：手机"), "{last}");
     assert_eq!(ask.cover.case_title, cover().case_title);
@@ -363,7 +363,7 @@ fn a_small_page_is_stamped_beside_its_content_and_stays_as_it_was() {
             let bundle = bound(&[exhibit("回单.pdf", original.clone())]);
             sound(&bundle.paper.pdf);
             let Some(same) = same_pixels(&original, &bundle.paper.pdf, 3) else {
-                return println!("skipped: no pdftoppm");
+                panic!("pdftoppm: `make system-test` installs it");
             };
             assert!(same, "{w} by {h}, turned {rotate}");
             let strip = seen(&bundle.paper.pdf, 3, 144).unwrap();
@@ -380,7 +380,7 @@ fn a_stamp_has_no_ground_that_hides_what_a_page_shows() {
     let page = dictionary! { "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] };
     let original = pdf_of(&[(b"1 0 0 rg 0 0 595 40 re f", page)]);
     let bundle = bound(&[exhibit("满页.pdf", original)]);
-    let Some(picture) = seen(&bundle.paper.pdf, 3, 72) else { return println!("skipped: no pdftoppm") };
+    let Some(picture) = seen(&bundle.paper.pdf, 3, 72) else { panic!("pdftoppm: `make system-test` installs it") };
     let foot: Vec<_> = picture.enumerate_pixels().filter(|(_, y, _)| *y > 804 && *y < 841).map(|(.., p)| p.0).collect();
     assert!(foot.iter().all(|[r, g, b]| *g < 100 && *b < 100 && r >= g), "nothing is lighter than the ink below");
     assert!(foot.iter().any(|[r, ..]| *r < 90), "and the stamp is there");
