@@ -4062,6 +4062,8 @@ export type OralAsk = {
 	claimant: OralParty,
 	/**  Who is asked. */
 	respondent: OralParty,
+	/**  纠纷类型, as 邻里 or 合同; empty where nobody said: reports count it under 其他 and say so. */
+	kind?: string,
 	/**  Main facts and what was disputed. */
 	dispute: string,
 	/**  What was agreed, a line each. */
