@@ -38,7 +38,7 @@ export const zhPapers = {
     take: '取出内置模板来改', reset: '恢复内置模板', used: '正在使用', refused: '没有采用：{why}', which: '哪一种文书', wrote: '已写到：{path}', house: '各种文书共用的样式',
     mediators: '调解员', recorders: '记录人', numbering: '文号写法', numberingHint: "可以用 {'{year}'} 年份、{'{code}'} 简称、{'{n}'} 序号；空着就用：{pattern}", certificate: '调解员证号',
   },
-  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', save: '登记', open: '登记口头协议', byPhone: '电话' },
+  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话' },
   filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
 }
 
@@ -81,6 +81,6 @@ export const enPapers: typeof zhPapers = {
     take: 'Copy the built-in template to change it', reset: 'Back to the built-in one', used: 'in use', refused: 'not used: {why}', which: 'Which paper', wrote: 'Written to: {path}', house: 'Style shared by all papers',
     mediators: 'Mediators', recorders: 'Recorders', numbering: 'How numbers are written', numberingHint: "{'{year}'} year, {'{code}'} short name, {'{n}'} number; empty: {pattern}", certificate: 'Certificate number',
   },
-  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
+  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
   filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
 }
