@@ -396,6 +396,6 @@ fn a_stamp_has_no_ground_that_hides_what_a_page_shows() {
     let hidden: Vec<(u32, u32)> =
         red.enumerate_pixels().filter(|(.., p)| p.0[1] > 100).map(|(x, y, _)| (x, y)).collect();
     assert!(hidden.iter().all(|(x, y)| near(*x, *y)), "nothing is hidden but within a point of the stamp's ink");
-    assert!((0..red.width()).any(|x| inked(x, 100) || inked(x, 110)), "and the stamp is there");
+    assert!(red.pixels().filter(|p| p.0[0] < 90).count() > 500, "and the stamp is there");
     assert!(black.pixels().filter(|p| p.0[0] > 200).count() > 500, "on a dark foot its edge shows it");
 }
