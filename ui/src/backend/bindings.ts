@@ -222,6 +222,8 @@ export const commands = {
 	writeBundleAs: (caseId: CaseId, wish: BundleWish, progress: Channel<Progress>) => typedError<Done<WrittenBundle>, Problem>(__TAURI_INVOKE("write_bundle_as", { caseId, wish, progress })),
 	/**  Records that a bundle was handed over; from then on its numbers and pages stand. */
 	serveBundle: (caseId: CaseId, paper: PaperId, ask: ServeAsk) => typedError<Done<ServingId>, Problem>(__TAURI_INVOKE("serve_bundle", { caseId, paper, ask })),
+	/**  Declares a serving void that was registered by mistake; whether the bundle's numbers and pages are free again. */
+	voidServing: (caseId: CaseId, serving: ServingId, why: string) => typedError<Done<boolean>, Problem>(__TAURI_INVOKE("void_serving", { caseId, serving, why })),
 	/**  Saves the index of a bundle into the user's documents; the path written. */
 	saveIndex: (caseId: CaseId, paper: PaperId, form: IndexForm) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper, form })),
 	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
@@ -867,8 +869,14 @@ export type BundleRow = {
 	written_at: LegalTime,
 	/**  Its exhibits, in order. */
 	exhibits: BundleExhibitRow[],
+	/**  What was to go into it and could not, in the order of the plan. */
+	refused?: RefusedRow[],
 	/**  To whom it was served, oldest first. */
 	served: ServingRow[],
+	/**  Servings that were registered by mistake, oldest first; they count for nothing. */
+	voided?: VoidedServing[],
+	/**  The name of the file that it was saved as last; `None` while it never was. */
+	file?: string | null,
 };
 
 /**  Which exhibits are bound. */
@@ -1271,6 +1279,8 @@ export type ChatOrder = {
 	order: EvidenceId[],
 	/**  Between each one and the next, one fewer than `order`. */
 	seams: Seam[],
+	/**  Where some do not overlap: what their order rests on then. */
+	note?: string | null,
 };
 
 /**  How a screenshot is cut into pages. */
@@ -1938,7 +1948,11 @@ export type DeadlineState =
 /**  No longer matters, because of a later event. */
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
-"watch";
+"watch" | 
+/**  A right that one need not use runs to its last legal day; nobody has said yet whether it is to be used. */
+"right" | 
+/**  Its last legal day has passed, and nobody had said that it was to be used: lost, but nobody's lapse. */
+"lapsed";
 
 /**  What one of several respondents received, where each owes for itself. */
 export type DebtorShare = {
@@ -2541,6 +2555,8 @@ export type EventKind =
 "appeal-fee-notice" | 
 /**  A copy of the appeal was received. */
 "appeal-copy-received" | 
+/**  An answer to it was handed in. */
+"appeal-answered" | 
 /**  A 调解书 of the court took effect. */
 "court-settlement-effective" | 
 /**
@@ -2558,6 +2574,8 @@ export type EventKind =
 "retrial-applied" | 
 /**  A copy of it was received. */
 "retrial-copy-received" | 
+/**  A written opinion on it was handed in. */
+"retrial-answered" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
 /**  The procuratorate was asked to supervise the civil case. */
@@ -3651,6 +3669,8 @@ export type Matrix = {
 	exhibits: MatrixExhibit[],
 	/**  Facts that something always wanted is missing for, or that nothing is tied to. */
 	unproven: string[],
+	/**  The question that has to be answered before any checklist fits; `None` where one does. */
+	awaits: string | null,
 };
 
 /**  An exhibit as the matrix heads a column. */
@@ -4660,6 +4680,11 @@ export type PlanExhibit = {
 	pages?: ([number, number])[] | null,
 	/**  Printed in the stamp and the index. */
 	side_note?: string | null,
+	/**
+	 *  Printed before it: where a conversation does not go on from what stands in front. It follows from what is kept of the
+	 *  conversation and cannot be set.
+	 */
+	gap?: string | null,
 	/**  Rows at which a tall picture is cut; found between bubbles where `None`. */
 	cuts?: number[] | null,
 };
@@ -4922,6 +4947,18 @@ export type RefundDue = {
 	by: LegalDay | null,
 	/**  Why. */
 	because: Because,
+};
+
+/**  An exhibit that a bundle had to leave out. */
+export type RefusedRow = {
+	/**  Which. */
+	evidence: EvidenceId,
+	/**  Why, as the bundle says. */
+	why: string,
+	/**  Which pages of it were asked for; all where `None`. */
+	pages: ([number, number])[] | null,
+	/**  A password was kept for it then. */
+	with_password: boolean,
 };
 
 /**  Which statute counts. */
@@ -6227,6 +6264,16 @@ export type Version = {
 	regime: string | null,
 	/**  Where it stands. */
 	cite: Cite[],
+};
+
+/**  A serving that was registered by mistake. */
+export type VoidedServing = {
+	/**  As it was registered. */
+	serving: ServingRow,
+	/**  What was wrong with it. */
+	why: string,
+	/**  When it was declared void. */
+	at: LegalTime,
 };
 
 /**  Whose duty a period is. */

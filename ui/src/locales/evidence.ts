@@ -34,7 +34,7 @@ export const zhEvidence = {
     order: '先后次序（{n} 张）', gaps: '有 {n} 处缺口：前后两张没有重叠，中间可能有缺。缺口会印在证据册上；请补上中间的截图，或者说明原因。', whole: '前后都有重叠，没有缺口。', left: '另有 {n} 张图片没有选入这一段。',
     gap: '缺口：与前一张没有重叠，中间可能有缺', overlap: '与前一张重叠 {rows} 行，画斜线的部分前一张也有', nth: '{n}. {name}', moved: '“{name}”现在是第 {n} 张', shown: '前一张也有', cut: '第 {n} 页到这里', line: '第 {n} 条分页线，在第 {row} 行；按上下方向键移到相邻的空白处',
     pages: '装订成 {n} 页。', how: '拖动横线，或者选中后按上下方向键；横线只停在气泡之间。', fixed: '这张没有选入证据册或者已经送交，分页不能改。', through: '有一页放不下整个气泡，两页会各印一部分相同的内容，不会丢字。', auto: '恢复自动分页',
-    arrange: '按这个次序放进证据册', arranged: '已放进证据册计划，缺口已写成旁注。', toPlan: '去看证据册',
+    arrange: '按这个次序放进证据册', arranged: '已放进证据册计划，次序已记下。以后取下、移动或加入截图，缺口都会印在册上。', toPlan: '去看证据册',
   },
   plan: {
     title: '编排证据册', titleMore: '编排补充证据', name: '册名', numbering: '编号方式', numberings: { arabic: '证据1、证据2', chinese: '证据一、证据二', grouped: '按组：一-1、一-2' }, numberingStands: '接着已送交的编号',
@@ -44,7 +44,7 @@ export const zhEvidence = {
     out: '没有装入的 {n} 份', warn: '请注意', reason: '{name}：{why}', write: '装订完整本', masked: '装订遮盖本（给对方）', supplement: '装订补充证据', supplementMasked: '装订补充证据遮盖本', empty: '还没有选入证据册的证据；请先在“材料”里收入。', nothingNew: '送交以后没有新的证据。',
     frozen: '已送交 {n} 份证据，编号和页码固定，不再变动；新收入的证据作为补充证据，接着编号。',
     copies: '打印 {total} 份：法院 {court} 份，对方 {opponents} 份，自留 {own} 份。', bundles: '已装订的证据册', whole: '证据册', more: '补充证据', full: '完整本', cut: '遮盖本', isServed: '已送交',
-    row: '{kind}（{copy}）', about: '{n} 份证据，第 {from} 至 {to} 页，{time}', served: '{on} 送交{to}，编号和页码已固定', to: '送交给谁', toHint: '如：洛阳市洛龙区人民法院', on: '送交日期', serve: '登记送交', serveLead: '登记以后，这一册的编号和页码不再变动；以后的证据只能作为补充证据。', savePdf: '保存 PDF', saveParts: '按 {mb} MB 拆开保存', again: '做同样编号的遮盖本', index: '另存证据目录：', indexAs: '证据目录另存为 {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: '已保存到：{path}',
+    row: '{kind}（{copy}）', about: '{n} 份证据，第 {from} 至 {to} 页，{time}', served: '{on} 送交{to}，编号和页码已固定', to: '送交给谁', toHint: '如：洛阳市洛龙区人民法院', on: '送交日期', serve: '登记送交', serveLead: '登记以后，这一册的编号和页码不再变动；以后的证据只能作为补充证据。', savePdf: '保存 PDF', saveParts: '按 {mb} MB 拆开保存', again: '做同样编号的遮盖本', maskedAnew: '再做一份遮盖本', fullAgain: '做同样编号的完整本', fullAnew: '再做一份完整本', void: '登记错了', voidLead: '作废这次送交登记：记录和原因都保留。没有别的送交接着这一册编号时，编号和页码放开，可以重新编排。', voidWhy: '为什么作废', voidHint: '如：送交日期填错，实际没有送', voidSave: '作废这次登记', voided: '{on} 送交{to}：已作废，{why}', freed: '已作废，编号和页码已经放开。', notFreed: '已作废；这一册还有别的送交，编号和页码仍不变动。', index: '另存证据目录：', indexAs: '证据目录另存为 {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: '已保存到：{path}',
     bound: '{title}已装订：{n} 份证据，{pages} 页。', checked: '自检通过：成品的文字、元数据、附件、缩略图和书签里都没有被遮盖的内容。', refused: '没有装进去：{name}，{reason}', noPdfA: '不是 PDF/A：{why}', indexPaper: '证据目录也可以作为文书出具，有 PDF 和 Word 两种。', writeIndex: '写证据目录',
   },
 }
@@ -84,7 +84,7 @@ export const enEvidence = {
     order: 'Order ({n} screenshots)', gaps: '{n} gaps: two screenshots share nothing, something may be missing between them. Gaps are printed in the bundle; add the missing screenshots or say why.', whole: 'All overlap; there is no gap.', left: '{n} more pictures are not in this conversation.',
     gap: 'Gap: nothing in common with the one before; something may be missing', overlap: '{rows} rows in common with the one before, hatched below', nth: '{n}. {name}', moved: '“{name}” is now number {n}', shown: 'Also in the one before', cut: 'Page {n} ends', line: 'Cut {n} at row {row}; up and down move it to the next empty space',
     pages: '{n} pages in the bundle.', how: 'Drag a line, or select it and press up or down; lines stay between bubbles.', fixed: 'Not in the plan, or served: its pages cannot be changed.', through: 'One bubble is taller than a page: two pages repeat a part of it, nothing is lost.', auto: 'Cut automatically again',
-    arrange: 'Put into the bundle in this order', arranged: 'Put into the plan; gaps are noted beside the pages.', toPlan: 'See the bundle',
+    arrange: 'Put into the bundle in this order', arranged: 'Put into the plan, and the order is kept: whatever is taken out, moved or added later, the gap is printed.', toPlan: 'See the bundle',
   },
   plan: {
     title: 'Plan the bundle', titleMore: 'Plan the supplement', name: 'Title', numbering: 'Numbering', numberings: { arabic: 'Arabic numerals', chinese: 'Chinese numerals', grouped: 'By section' }, numberingStands: 'Goes on from what was served',
@@ -94,7 +94,7 @@ export const enEvidence = {
     out: '{n} left out', warn: 'Please note', reason: '{name}: {why}', write: 'Bind full copy', masked: 'Bind masked copy (for the opponent)', supplement: 'Bind supplement', supplementMasked: 'Bind masked supplement', empty: 'Nothing is in the bundle yet; take material in first.', nothingNew: 'Nothing new since the bundle was served.',
     frozen: '{n} exhibits were served; their numbers and pages stand. What came in since is numbered on as a supplement.',
     copies: 'Print {total}: court {court}, opponents {opponents}, own {own}.', bundles: 'Bundles bound', whole: 'Bundle', more: 'Supplement', full: 'full', cut: 'masked', isServed: 'Served',
-    row: '{kind} ({copy})', about: '{n} exhibits, pages {from} to {to}, {time}', served: 'Served {on} to {to}; numbers and pages stand', to: 'Served to', toHint: 'As: Luolong District Court', on: 'Served on', serve: 'Record serving', serveLead: 'From then on numbers and pages of this bundle stand; later exhibits go into a supplement.', savePdf: 'Save PDF', saveParts: 'Save in parts of {mb} MB', again: 'Masked copy with the same numbers', index: 'Save the index as', indexAs: 'Save the index as {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: 'Saved to: {path}',
+    row: '{kind} ({copy})', about: '{n} exhibits, pages {from} to {to}, {time}', served: 'Served {on} to {to}; numbers and pages stand', to: 'Served to', toHint: 'As: Luolong District Court', on: 'Served on', serve: 'Record serving', serveLead: 'From then on numbers and pages of this bundle stand; later exhibits go into a supplement.', savePdf: 'Save PDF', saveParts: 'Save in parts of {mb} MB', again: 'Masked copy with the same numbers', maskedAnew: 'Another masked copy', fullAgain: 'Full copy with the same numbers', fullAnew: 'Another full copy', void: 'Registered by mistake', voidLead: 'Declares this serving void; the record and the reason stay. Where nothing served later goes on from its numbers, numbers and pages are free again.', voidWhy: 'Why it is void', voidHint: 'As: wrong day, nothing was handed over', voidSave: 'Declare void', voided: '{on} served to {to}: void, {why}', freed: 'Void; numbers and pages are free again.', notFreed: 'Void; the bundle was served otherwise, so numbers and pages stand.', index: 'Save the index as', indexAs: 'Save the index as {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: 'Saved to: {path}',
     bound: '{title} is bound: {n} exhibits, {pages} pages.', checked: 'Checked: text, metadata, attachments, thumbnails and bookmarks of the copy hold nothing that was masked.', refused: 'Not bound: {name}, {reason}', noPdfA: 'Not PDF/A: {why}', indexPaper: 'The index can be issued as a paper, too, in PDF and Word.', writeIndex: 'Write the index',
   },
 }

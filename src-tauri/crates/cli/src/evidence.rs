@@ -53,12 +53,12 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
             office.set_mediation_record(case, id, !not, now)?;
             done(if *not { "不再标记为调解记录" } else { "已标记为调解记录，不装入证据册" })
         }
-        EvidenceWhat::Mask { case, evidence, add, kind, suggest, accept, clear } => {
+        EvidenceWhat::Mask { case, evidence, add, kind, word, suggest, accept, clear } => {
             let (case, id) = found(office, case, evidence)?;
             let mut masks = if *clear { Vec::new() } else { office.masks(case, id)? };
             for text in add {
                 let (page, region) = region(text)?;
-                masks.push(MaskedRegion { page, region, kind: (*kind).into(), word: None });
+                masks.push(MaskedRegion { page, region, kind: (*kind).into(), word: word.clone() });
             }
             mask(office, case, id, masks, (*suggest, *accept, *clear || !add.is_empty()), now)
         }
@@ -355,6 +355,9 @@ fn chat(office: &mut Office, case: &str, evidence: &[String], apply: bool, now: 
             None => {}
         }
     }
+    if let Some(said) = &order.note {
+        note_line(&mut text, said);
+    }
     if apply {
         office.arrange_chat(case, &order, now)?;
     } else {
@@ -366,6 +369,12 @@ fn chat(office: &mut Office, case: &str, evidence: &[String], apply: bool, now: 
 fn matrix_in_words(matrix: &Matrix) -> String {
     let name = |id: &EvidenceId| matrix.exhibits.iter().find(|e| e.id == *id).map_or("", |e| e.name.as_str());
     let mut text = String::new();
+    if let Some(ask) = &matrix.awaits {
+        let line = format!("还没有适用的证据清单，要先回答：{ask}（anjuan case answer，或者在窗口的“评估”里回答）");
+        note_line(&mut text, &line);
+    } else if matrix.lists.is_empty() {
+        note_line(&mut text, "没有适用于本案的证据清单");
+    }
     for list in &matrix.lists {
         note_line(&mut text, &list.title);
         for item in &list.items {

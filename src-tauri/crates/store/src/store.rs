@@ -5,14 +5,15 @@ mod reports;
 mod typed;
 
 use crate::{
-    BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,
-    bundles, cases, custody, evidence, hex, intakes,
+    BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, SeamRow,
+    StoreError, bundles, cases, custody, evidence, hex, intakes,
     keys::Secret,
-    links, log, masks, office, papers, plans,
+    links, log, masks, office, papers, plans, seams,
     vault::{Unread, Vault},
 };
-use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office};
+use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office, PaperId};
 use rusqlite::Connection;
+use serde_json::Value;
 use std::{fmt, path::PathBuf, sync::Arc};
 
 /// An open store. Several may be open on one folder, in one process or in many: readers never wait, writers take turns.
@@ -120,6 +121,14 @@ impl Store {
         masks::by_case(&self.conn, case)
     }
 
+    /// Which screenshot of a conversation goes on from which.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn seams(&self, case: CaseId) -> Result<Vec<SeamRow>, StoreError> {
+        seams::by_case(&self.conn, case)
+    }
+
     /// The plan of a case's bundle, once made.
     ///
     /// # Errors
@@ -134,6 +143,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn bundles(&self, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
         bundles::by_case(&*self.conn.unchecked_transaction()?, case)
+    }
+
+    /// What a bundle printed beside its exhibits; `None` for one of an older version, or none of the case's.
+    ///
+    /// # Errors
+    /// `Sql`, `Json`.
+    pub fn bundle_print(&self, case: CaseId, paper: PaperId) -> Result<Option<Value>, StoreError> {
+        bundles::printed(&self.conn, case, paper)
     }
 
     /// Intakes of a case, newest first.

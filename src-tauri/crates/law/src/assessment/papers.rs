@@ -23,10 +23,14 @@ impl Desk<'_> {
         let mut never = false;
         for (rule, says) in about(Effect::Closed) {
             never |= says == Says::Yes && !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
-            match says {
-                Says::Yes => refusing.push(self.says(rule)),
-                Says::Open(question) => refusing.push(self.hangs_on(&question)),
-                Says::No => {}
+            let why = match says {
+                Says::Yes => self.says(rule),
+                Says::Open(question) => self.hangs_on(&question),
+                Says::No => continue,
+            };
+            // Several rules may hang on one question, or refuse for one reason.
+            if !refusing.iter().any(|told| told.text == why.text) {
+                refusing.push(why);
             }
         }
         let allowed = refusing.is_empty();

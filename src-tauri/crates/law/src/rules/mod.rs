@@ -108,7 +108,8 @@ impl RuleBook {
 
     /// Every condition of the book, with those inside.
     pub(crate) fn conditions(&self) -> Vec<&Condition> {
-        let rules = self.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed));
+        let rules =
+            self.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
         let asked = self
             .questions
             .iter()

@@ -3,14 +3,15 @@
 
 use super::original_name;
 use crate::case_new::sha256_of;
-use crate::evidence::MaskedRegion;
+use crate::evidence::{MaskedRegion, Seam};
 use crate::place::read_file;
 use crate::plan::{plan_of, row_of};
 use crate::session::Answered;
 use crate::{BundlePlan, Office, Problem, write_whole};
 use anjuan_case::{Case, EvidenceId, LegalTime};
-use anjuan_store::{BundleRow, PaperRow, Tx};
+use anjuan_store::{BundleRow, PaperRow, SeamRow, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::path::Path;
 
 /// The file beside `case.json`. A case that was exported before there was one is read without it.
@@ -25,6 +26,9 @@ pub(super) struct Exhibits {
     plan: Option<BundlePlan>,
     #[serde(default)]
     masks: Vec<(EvidenceId, Vec<MaskedRegion>)>,
+    /// Which screenshot of a conversation goes on from which.
+    #[serde(default)]
+    seams: Vec<Seam>,
     #[serde(default)]
     links: Vec<(EvidenceId, String)>,
     /// Oldest first.
@@ -42,6 +46,9 @@ struct CarriedBundle {
     #[serde(skip)]
     pdf: Vec<u8>,
     bundle: BundleRow,
+    /// What it printed besides; an older version kept nothing of that.
+    #[serde(default)]
+    printed: Option<Value>,
 }
 
 impl Exhibits {
@@ -59,12 +66,14 @@ impl Exhibits {
                 pages: paper.pages,
                 sha256: paper.sha256.clone(),
                 pdf: Vec::new(),
+                printed: office.store.bundle_print(case.id, bundle.paper)?,
                 bundle,
             });
         }
         let whole = Self {
             plan: office.store.plan(case.id)?.map(plan_of).transpose()?,
             masks: crate::evidence::all_masks(office, case.id)?.into_iter().collect(),
+            seams: office.store.seams(case.id)?.into_iter().map(Seam::from).collect(),
             links: office.store.links(case.id)?,
             bundles,
         };
@@ -103,6 +112,8 @@ impl Exhibits {
             let rows = masks.iter().map(crate::evidence::mask_row).collect::<Answered<Vec<_>>>()?;
             tx.set_masks(case.id, *id, &rows)?;
         }
+        let seams: Vec<SeamRow> = self.seams.iter().copied().map(SeamRow::from).collect();
+        tx.set_seams(case.id, &seams)?;
         for (id, rule) in &self.links {
             tx.link_evidence(case.id, *id, rule, true)?;
         }
@@ -113,8 +124,18 @@ impl Exhibits {
                 ..PaperRow::new(case.id, "bundle", &one.title, one.written_at, sha256, one.pages)
             })?;
             tx.add_bundle(case.id, &one.bundle)?;
+            if let Some(printed) = &one.printed {
+                tx.print_bundle(one.bundle.paper, printed)?;
+            }
+            if let Some(file) = &one.bundle.file {
+                tx.name_bundle_file(case.id, one.bundle.paper, file)?;
+            }
             for serving in &one.bundle.served {
                 tx.serve(case.id, one.bundle.paper, serving)?;
+            }
+            for void in &one.bundle.voided {
+                tx.serve(case.id, one.bundle.paper, &void.serving)?;
+                tx.void_serving(case.id, void.serving.id, &void.why, void.at)?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The list of cases: filters, sorting, pages; filters saved by name.
 
 use super::Ready;
-use super::count::{coded, days_left};
+use super::count::{code, coded, days_left};
 use super::radar::RadarKind;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -175,12 +175,15 @@ impl CaseNext {
     fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
         let today = now.day();
         let over = next.until.map_or(next.legal < today, |until| until <= now);
+        let right = next.state == code(&DeadlineState::Right);
         Ok(Self {
             deadline: next.deadline,
             what: next.what,
             whose: coded(&next.whose)?,
             state: match over {
+                true if right => DeadlineState::Lapsed,
                 true => DeadlineState::Missed,
+                false if right => DeadlineState::Right,
                 false if next.safe < today => DeadlineState::Late,
                 false => DeadlineState::Running,
             },

@@ -1,6 +1,7 @@
 //! Taking many files in: each is one operation, so that what is half done can be continued and nothing is half kept.
 
 use super::listing::{Listing, Place, list_files, sha256_of_file};
+use crate::place::io_words;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, IntakeId, LegalTime, Particulars};
@@ -107,6 +108,8 @@ pub(super) struct Found {
     pub(super) came_in: String,
     pub(super) probe: Probe,
     pub(super) suggested: Suggested,
+    /// An archive that was not opened.
+    pub(super) closed: bool,
 }
 
 /// Reads the files of an intake. Needs no database, so that the desk can let go of it meanwhile.
@@ -142,7 +145,8 @@ impl FileReader {
             ),
             None => format!("文件“{}”", place.file),
         };
-        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested })
+        let closed = anjuan_intake::is_closed_archive(&bytes);
+        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested, closed })
     }
 
     fn member(&mut self, place: &Place) -> Result<Vec<u8>, String> {
@@ -159,7 +163,7 @@ impl FileReader {
 
 fn open_archive(place: &Place) -> Result<Archive, String> {
     let path = Path::new(&place.file);
-    let unread = |e: std::io::Error| format!("压缩包“{}”无法读取：{e}", path.display());
+    let unread = |e: std::io::Error| format!("压缩包“{}”无法读取：{}", path.display(), io_words(&e));
     // It may have been exchanged since it was listed.
     if place.archive.as_deref() != Some(sha256_of_file(path).map_err(unread)?.as_str()) {
         return Err(format!("压缩包“{}”在收入期间被改动过；请重新添加", path.display()));
@@ -168,7 +172,7 @@ fn open_archive(place: &Place) -> Result<Archive, String> {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let unread = |e: std::io::Error| format!("文件无法读取：{e}");
+    let unread = |e: std::io::Error| format!("文件无法读取：{}", io_words(&e));
     let size = fs::metadata(path).map_err(unread)?.len();
     if size > LARGEST {
         return Err(format!("文件有 {} MB，超过 {} MB；请拆分后添加", size >> 20, LARGEST >> 20));
@@ -257,6 +261,10 @@ impl Office {
                         file.why = format!("与已有证据“{}”内容完全相同", known.name);
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
                     } else {
+                        if found.closed {
+                            "这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加"
+                                .clone_into(&mut file.why);
+                        }
                         let others: Vec<String> = same.iter().map(|s| format!("{} {}", s.number, s.title)).collect();
                         if !others.is_empty() {
                             file.why = format!("同一文件也收在案件：{}", others.join("；"));
@@ -354,7 +362,7 @@ fn shown(file: IntakeFileRow) -> IntakeFile {
 /// bundle (E14).
 pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
     let or = |said: &str, suggested: String| if said.trim().is_empty() { suggested } else { said.trim().to_owned() };
-    let Found { sha256, size, file_name, came_in, probe, suggested } = found;
+    let Found { sha256, size, file_name, came_in, probe, suggested, closed: _ } = found;
     Evidence {
         name: suggested.name,
         source: words.source.trim().to_owned(),

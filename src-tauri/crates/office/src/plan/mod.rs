@@ -1,5 +1,9 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
+mod again;
+mod file_name;
+mod gaps;
+mod hand_out;
 mod index;
 mod job;
 mod listed;
@@ -8,15 +12,20 @@ mod served;
 mod standing;
 mod write;
 
+pub(crate) use file_name::{default_name, name_of_bundle};
+pub(crate) use gaps::{joined, without_gap};
+pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
-pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
+pub(crate) use standing::{IndexLine, Refusals, agrees, behind, counting, index_of};
+use write::title_without_mark;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
+use crate::evidence::Seam;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime};
@@ -65,6 +74,10 @@ pub struct PlanExhibit {
     /// Printed in the stamp and the index.
     #[serde(default)]
     pub side_note: Option<String>,
+    /// Printed before it: where a conversation does not go on from what stands in front. It follows from what is kept of the
+    /// conversation and cannot be set.
+    #[serde(default)]
+    pub gap: Option<String>,
     /// Rows at which a tall picture is cut; found between bubbles where `None`.
     #[serde(default)]
     pub cuts: Option<Vec<u32>>,
@@ -74,7 +87,7 @@ impl PlanExhibit {
     /// The whole original, without a note.
     #[must_use]
     pub fn whole(evidence: EvidenceId) -> Self {
-        Self { evidence, pages: None, side_note: None, cuts: None }
+        Self { evidence, pages: None, side_note: None, gap: None, cuts: None }
     }
 }
 
@@ -117,8 +130,8 @@ impl Office {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
-        let kept = self.store.plan(id)?.map(plan_of).transpose()?;
-        let plan = current(kept, &case, &served);
+        let plan = current(self.kept_plan(id)?, &case, &served);
+        let refusals = self.refusals(id, &bundles)?;
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
             if self.store.password(id, evidence.id)?.is_some() {
@@ -133,10 +146,19 @@ impl Office {
         let told = |e: &Evidence, why: String| LeftOut { evidence: e.id, name: e.name.clone(), why };
         let out = case.evidence.iter().filter(|e| !e.in_bundle);
         let warned = case.evidence.iter().filter(|e| e.in_bundle && e.mediation_record);
+        let mut warnings: Vec<LeftOut> =
+            warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect();
+        for planned in plan.sections.iter().flat_map(|s| &s.exhibits) {
+            if let (Some(why), Some(e)) =
+                (refusals.why(planned), case.evidence.iter().find(|e| e.id == planned.evidence))
+            {
+                warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
+            }
+        }
         Ok(PlanView {
             plan,
             left_out: out.map(|e| told(e, self.why_out(e, &mediation))).collect(),
-            warnings: warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect(),
+            warnings,
             copies: Copies::of(&case),
             served: served.into_keys().collect(),
             passwords,
@@ -147,6 +169,15 @@ impl Office {
 
     /// Keeps a plan. Refuses what was served, what is not to be shown, an exhibit twice, and pages that are not there.
     pub fn set_plan(&mut self, id: CaseId, plan: &BundlePlan, now: LegalTime) -> Changed<()> {
+        let (row, said) = self.sound_plan(id, plan)?;
+        self.change("bundle.plan", now, |tx| {
+            tx.say(said);
+            Ok(tx.set_plan(id, &row)?)
+        })
+    }
+
+    /// The plan as it is kept, and a line for the log.
+    pub(crate) fn sound_plan(&self, id: CaseId, plan: &BundlePlan) -> Answered<(PlanRow, String)> {
         let case = self.store.case(id)?;
         let served = served::exhibits(&self.store.bundles(id)?);
         let mut seen = BTreeSet::new();
@@ -166,14 +197,10 @@ impl Office {
                 self.sound_ranges(&case, &evidence, ranges)?;
             }
         }
-        if plan.split_mb.is_some_and(|mb| mb < SMALLEST_PART) {
-            return Err(Problem::new("bundle.split", format!("拆分的大小至少 {SMALLEST_PART} MB")));
-        }
+        hand_out::sound_parts(plan.split_mb)?;
         let row = row_of(plan)?;
-        self.change("bundle.plan", now, |tx| {
-            tx.say(format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len()));
-            Ok(tx.set_plan(id, &row)?)
-        })
+        let said = format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len());
+        Ok((row, said))
     }
 
     fn sound_ranges(&self, case: &Case, evidence: &Evidence, ranges: &PageRanges) -> Answered<()> {
@@ -212,9 +239,17 @@ impl Office {
     }
 }
 
+/// What is kept of how a bundle is to be: the plan, where somebody made one, and the order of conversations.
+#[derive(Default)]
+pub(crate) struct Kept {
+    pub plan: Option<BundlePlan>,
+    pub seams: Vec<Seam>,
+    pub refusals: Refusals,
+}
+
 /// The kept plan without what is out or served, and with what has come in since; by groups where nothing is kept.
-fn current(kept: Option<BundlePlan>, case: &Case, served: &BTreeMap<EvidenceId, served::Standing>) -> BundlePlan {
-    let mut plan = kept.unwrap_or_else(|| BundlePlan {
+fn current(kept: Kept, case: &Case, served: &BTreeMap<EvidenceId, served::Standing>) -> BundlePlan {
+    let mut plan = kept.plan.unwrap_or_else(|| BundlePlan {
         title: "证据册".to_owned(),
         numbering: Numbering::Arabic,
         split_mb: None,
@@ -229,6 +264,10 @@ fn current(kept: Option<BundlePlan>, case: &Case, served: &BTreeMap<EvidenceId, 
     for evidence in case.evidence.iter().filter(|e| wanted.contains_key(&e.id) && !placed.contains(&e.id)) {
         let at = section_for(&mut plan, evidence.group, &wanted);
         plan.sections[at].exhibits.push(PlanExhibit::whole(evidence.id));
+    }
+    let mut gaps = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
+    for exhibit in plan.sections.iter_mut().flat_map(|s| &mut s.exhibits) {
+        exhibit.gap = gaps.remove(&exhibit.evidence);
     }
     plan
 }
@@ -270,7 +309,13 @@ pub(crate) fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
         exhibits: row
             .items
             .into_iter()
-            .map(|i| PlanExhibit { evidence: i.evidence, pages: i.pages, side_note: i.side_note, cuts: i.cuts })
+            .map(|i| PlanExhibit {
+                evidence: i.evidence,
+                pages: i.pages,
+                side_note: i.side_note,
+                gap: None,
+                cuts: i.cuts,
+            })
             .collect(),
     };
     Ok(BundlePlan {
