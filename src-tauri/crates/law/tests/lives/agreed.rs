@@ -162,7 +162,7 @@ fn after_confirmation_there_is_only_enforcement() {
         .route(Route::Platform, RouteState::Closed)
         .steps(&["civil.step-enforce"], &BEFORE)
         .venues(&[Matter::Enforcement])
-        .asks(&[]);
+        .asks(&["contest-confirmation"]);
     let costs: Vec<&str> = life.a.costs.iter().map(|c| c.kind.as_str()).collect();
     assert_eq!(costs, ["costs.execution"]);
     life.later("2026-11-01", &[]).red(&[("civil.enforcement-confirmed", "2028-10-04")]);
