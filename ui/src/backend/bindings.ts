@@ -141,11 +141,11 @@ export const commands = {
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
-	checkPaper: (caseId: CaseId, form: string, data: string) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data })),
+	checkPaper: (caseId: CaseId, form: string, data: string, replaces: PaperId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data, replaces })),
 	/**  The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already. */
 	previewPaper: (form: string, data: string, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, scale, have })),
 	/**  Issues a draft: numbered, set, kept, frozen. */
-	issueDraft: (id: DraftId, withBlanks: boolean) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks })),
+	issueDraft: (id: DraftId, withBlanks: boolean, sure: Sure) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks, sure })),
 	/**  Begins the next version of an issued paper. */
 	revisePaper: (caseId: CaseId, paper: PaperId) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("revise_paper", { caseId, paper })),
 	/**  Marks a paper as withdrawn. */
@@ -156,6 +156,9 @@ export const commands = {
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
+	dossierOrders: () => typedError<DossierOrder[], Problem>(__TAURI_INVOKE("dossier_orders")),
+	takeProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("take_profile", { id })),
+	resetProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("reset_profile", { id })),
 	/**  A case's file with its lamps. */
 	dossier: (caseId: CaseId, profile: string | null) => typedError<DossierShown, Problem>(__TAURI_INVOKE("dossier", { caseId, profile })),
 	/**  Binds a case's file; with `issue`, what must be there and can be written is issued first. */
@@ -2218,6 +2221,9 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	doubts: Doubt[],
+	notes: string[],
+	offers: Offer[],
 	/**  What the case would say differently now than when this was composed. */
 	moved: MovedField[],
 	/**  May this office issue it now? */
@@ -6290,3 +6296,8 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Doubt = { code: string, says: string, paper: PaperId | null, may_replace: boolean };
+export type Offer = { key: string, label: string, value: string, says: string };
+export type Sure = { another: string | null, instead: PaperId | null, own_law: boolean };
+export type DossierOrder = { id: string, title: string, file: string | null, refused: string | null };

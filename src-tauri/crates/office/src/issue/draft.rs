@@ -1,12 +1,12 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{MovedField, Objection, Series, fill, form_named, numbering};
-use crate::compose::{Besides, Ctx, addressed, compose, concerning};
+use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering};
+use crate::compose::{Besides, Ctx, Offer, addressed, compose, concerning, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
-use anjuan_papers::form::{Field, Form, forms};
+use anjuan_papers::form::{Field, Form, Mark, forms};
 use anjuan_store::{Composed, DraftRow};
 use serde::Serialize;
 use serde_json::Value;
@@ -55,6 +55,12 @@ pub struct Draft {
     pub missing: Vec<MissingField>,
     /// What must not be issued as it stands.
     pub objections: Vec<Objection>,
+    /// What is asked before it is issued.
+    pub doubts: Vec<Doubt>,
+    /// What is to be known of how it is set: an own template that is not used.
+    pub notes: Vec<String>,
+    /// Words that may be taken up, and are not in it.
+    pub offers: Vec<Offer>,
     /// What the case would say differently now than when this was composed.
     pub moved: Vec<MovedField>,
     /// May this office issue it now?
@@ -163,7 +169,7 @@ impl Office {
         let form = form_named(&row.template)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
-        let draft = self.shown(form, &case, &assessment, frozen.data, None)?;
+        let draft = self.shown(form, &case, &assessment, frozen.data, Some(paper))?;
         let composed = frozen.composed.map(|data| Composed { data, on: row.written_at.day() });
         self.begin(draft, composed, Some(paper), now)
     }
@@ -233,12 +239,20 @@ impl Office {
     }
 
     /// What is missing in a paper's data, and what must not be issued; for the window, after a pause in typing.
-    pub fn check_paper(&self, id: CaseId, form: &str, data: &str, today: LegalDay) -> Answered<Draft> {
+    /// `replaces` is the issued paper that it is to take the place of.
+    pub fn check_paper(
+        &self,
+        id: CaseId,
+        form: &str,
+        data: &str,
+        replaces: Option<PaperId>,
+        today: LegalDay,
+    ) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
         let data = fitting(form, data)?;
-        let mut draft = self.shown(form, &case, &assessment, data.clone(), None)?;
+        let mut draft = self.shown(form, &case, &assessment, data.clone(), replaces)?;
         draft.objections.extend(self.without_glyph(form, data, today)?);
         Ok(draft)
     }
@@ -285,7 +299,11 @@ impl Office {
         // As it would be composed on the day that was assessed.
         let told = concerning(form.id, case, addressed(case, &data));
         let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
-        let objections = super::objections(form, &data, &fresh, &profile, case, assessment);
+        let objections = super::objections(&self.book, form, &data, &fresh, &profile, case, assessment);
+        let added = law::own_law(&self.book, form, &data, &fresh).added;
+        let besides = self.besides(case)?;
+        let today = assessment.today;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
         Ok(Draft {
             id: None,
             case: case.id,
@@ -293,6 +311,9 @@ impl Office {
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
+            doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
+            notes: self.look(form, None, Mark::Draft, today)?.1,
+            offers: offers(form, &ctx, &data),
             data: data.to_string(),
             moved: Vec::new(),
             allowed,

@@ -281,7 +281,7 @@ fn a_paper_that_contradicts_itself_is_not_issued() {
     let draft = office.compose_paper(id, "demand-letter", None, now().day()).unwrap();
     let mut data = draft.value();
     data["total"] = json!(5);
-    let checked = office.check_paper(id, "demand-letter", &data.to_string(), now().day()).unwrap();
+    let checked = office.check_paper(id, "demand-letter", &data.to_string(), None, now().day()).unwrap();
     assert!(checked.objections.iter().any(|o| o.code == "sum" && o.field == "total"), "{:?}", checked.objections);
 }
 
