@@ -1941,7 +1941,11 @@ export type DeadlineState =
 /**  No longer matters, because of a later event. */
 "superseded" | 
 /**  A warning line only: nothing is lost on this day. */
-"watch";
+"watch" | 
+/**  A right that one need not use runs to its last legal day; nobody has said yet whether it is to be used. */
+"right" | 
+/**  Its last legal day has passed, and nobody had said that it was to be used: lost, but nobody's lapse. */
+"lapsed";
 
 /**  What one of several respondents received, where each owes for itself. */
 export type DebtorShare = {
@@ -2547,6 +2551,8 @@ export type EventKind =
 "appeal-fee-notice" | 
 /**  A copy of the appeal was received. */
 "appeal-copy-received" | 
+/**  An answer to it was handed in. */
+"appeal-answered" | 
 /**  A 调解书 of the court took effect. */
 "court-settlement-effective" | 
 /**
@@ -2564,6 +2570,8 @@ export type EventKind =
 "retrial-applied" | 
 /**  A copy of it was received. */
 "retrial-copy-received" | 
+/**  A written opinion on it was handed in. */
+"retrial-answered" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
 /**  The procuratorate was asked to supervise the civil case. */
@@ -4060,6 +4068,8 @@ export type OralAsk = {
 	claimant: OralParty,
 	/**  Who is asked. */
 	respondent: OralParty,
+	/**  纠纷类型, as 邻里 or 合同; empty where nobody said: reports count it under 其他 and say so. */
+	kind?: string,
 	/**  Main facts and what was disputed. */
 	dispute: string,
 	/**  What was agreed, a line each. */

@@ -24,11 +24,11 @@ export const zhFees = {
     steps: { accept: '受理之前', session: '第一次调解之前' }, open: '还差 {n} 项', done: '齐了', there: '已有', missing: '缺', write: '现在写',
   },
   books: {
-    title: '费用台账', lead: '每一笔都是一句话。记错了不能删，用一笔冲回；收据编号连续，不缺号。', standing: '各方的余额', party: '当事人',
+    title: '费用台账', lead: '每一笔都是一句话。记错了不能删，用一笔冲销；收据编号连续，不缺号。', standing: '各方的余额', party: '当事人',
     heads: { charged: '应收', received: '已收', refunded: '已退', open: '尚欠', prepaid: '预收', advanced: '代垫', held: '代管' },
     none: '还没有记过账。', enter: '记一笔', what: '发生了什么', most: '最多', amount: '金额（元）', on: '日期', note: '备注', due: '应付日期', save: '记账', tooMuch: '超过了余额所能承受的数额',
-    receipt: '出收据', invoice: '登记发票', reverse: '冲回', receiptNo: '收据 {no}', invoiceNo: '发票 {no}', dueOn: '{day}前应付', reversed: '已冲回', reversal: '冲回',
-    reverseLead: '冲回会记一笔相反的账，原来的一笔仍然看得见。', reverseReason: '为什么冲回', receiptMade: '收据已出具，在“文书”里可以保存。',
+    receipt: '出收据', invoice: '登记发票', reverse: '冲销', receiptNo: '收据 {no}', invoiceNo: '发票 {no}', dueOn: '{day}前应付', reversed: '已冲销', reversal: '冲销',
+    reverseLead: '冲销会记一笔相反的账，原来的一笔仍然看得见。', reverseReason: '为什么冲销', receiptMade: '收据已出具，在“文书”里可以保存。',
   },
   invoice: { number: '发票号码', kind: '发票种类', kindHint: '例如：数电普票', on: '开票日期' },
   performance: {
@@ -51,7 +51,7 @@ export const zhFees = {
     court: '收费的法院', assessed: '通知交纳的金额（元）', notice: '交费通知送达日', noticeHint: '交费期限从次日起算', payer: '由谁预交', relief: '司法救助', halved: '通知的金额已经减半（简易程序，或者反诉合并审理）',
     noRelief: '没有申请', reliefs: { waive: '免交', reduce: '减交', defer: '缓交' }, askedOn: '申请日期', decidedOn: '决定日期', granted: '结果', waiting: '还没有结果', yes: '准许', no: '不准许', off: '减免的金额（元）', until: '缓交到',
     end: '结果', running: '还没有结果', ends: { decided: '判决', settled: '调解', withdrawn: '撤诉', not_accepted: '不予受理、驳回起诉或者发回重审', to_police: '移送公安机关' },
-    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', advance: '本机构代垫', advanceLead: '由本机构替委托人交给法院。台账里同时记一笔代垫，以后向委托人收回；记错了在台账里冲回。', advanceFor: '替谁垫付', advanceOver: '超过了还要交的金额', dropNth: '去掉第 {n} 笔', add: '加一笔',
+    endOn: '结案日期', finalFee: '最后应交的金额（元）', bears: '由{name}负担（元）', refunded: '已退', byOffice: '本机构代垫', advance: '本机构代垫', advanceLead: '由本机构替委托人交给法院。台账里同时记一笔代垫，以后向委托人收回；记错了在台账里冲销。', advanceFor: '替谁垫付', advanceOver: '超过了还要交的金额', dropNth: '去掉第 {n} 笔', add: '加一笔',
   },
   fees: {
     nav: '收费', navFree: '履行', title: '收费', dueTitle: '履行', free: '人民调解和法律援助不向当事人收费。这里只看各案的履行情况。',

@@ -278,6 +278,8 @@ event_kinds! {
     AppealFeeNotice = "appeal-fee-notice", "收到上诉费交费通知", "Appeal fee notice received", Court;
     /// A copy of the appeal was received.
     AppealCopyReceived = "appeal-copy-received", "收到上诉状副本", "Appeal copy received", Court;
+    /// An answer to it was handed in.
+    AppealAnswered = "appeal-answered", "对上诉提出答辩状", "Appeal answered", Court;
     /// A 调解书 of the court took effect.
     CourtSettlementEffective = "court-settlement-effective", "法院调解书生效", "Court settlement effective", Court;
     /// The last day for performance that a judgment, a court settlement or a payment order sets, with the sum of the
@@ -293,6 +295,8 @@ event_kinds! {
     RetrialApplied = "retrial-applied", "申请再审", "Retrial applied for", Court;
     /// A copy of it was received.
     RetrialCopyReceived = "retrial-copy-received", "收到再审申请书副本", "Retrial application copy received", Court;
+    /// A written opinion on it was handed in.
+    RetrialAnswered = "retrial-answered", "对再审申请提出书面意见", "Application for retrial answered", Court;
     /// The ruling that refuses retrial was received.
     RetrialRefused = "retrial-refused", "收到驳回再审申请裁定", "Retrial refused", Court;
     /// The procuratorate was asked to supervise the civil case.

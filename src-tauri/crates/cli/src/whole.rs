@@ -109,6 +109,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     let new = NewOral {
         claimant: oral_party(&ask.claimant),
         respondent: oral_party(&ask.respondent),
+        kind: ask.kind.clone(),
         dispute: ask.dispute.clone(),
         terms: ask.terms.clone(),
         amount: ask.amount,

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     let (Some(case), Some(today)) = (case(), LegalDay::ymd(2026, 11, 23)) else { return ExitCode::FAILURE };
     let office = office();
     let mut criterion = Criterion::default().configure_from_args();
-    criterion.bench_function("assess: 10 payments, 60 events", |b| {
+    criterion.bench_function("assess: 10 payments to 3 respondents, 60 events", |b| {
         b.iter(|| assess(&book, &calendar, &office, black_box(&case), today));
     });
     criterion.final_summary();
@@ -47,7 +47,13 @@ fn main() -> ExitCode {
     let took = start.elapsed();
     let one = took * THREADS / CASES;
     let kinds: BTreeSet<EventKind> = case.events.iter().map(|e| e.kind).collect();
-    println!("{} payments, {} events of {} kinds\n", case.payments.len(), case.events.len(), kinds.len());
+    let respondents = case.parties_as(Role::Respondent).count();
+    println!(
+        "{} payments to {respondents} respondents, {} events of {} kinds\n",
+        case.payments.len(),
+        case.events.len(),
+        kinds.len()
+    );
     println!("| what | took | limit |\n| --- | --- | --- |");
     println!("| one case | {:.3} ms | {:.0} ms |", one.as_secs_f64() * 1000.0, ONE.as_secs_f64() * 1000.0);
     println!("| {CASES} cases on {THREADS} cores | {:.1} s | {:.0} s |", took.as_secs_f64(), ALL.as_secs_f64());
@@ -73,6 +79,15 @@ fn office() -> Office {
 
 fn case() -> Option<Case> {
     let first = LegalDay::ymd(2024, 1, 5)?;
+    let party = |role, name: &str, division: &str| Party {
+        name: Some(name.to_owned()),
+        habitual_division: Some(division.to_owned()),
+        ..Party::new(role, PartyKind::Natural)
+    };
+    let claimant = party(Role::Claimant, "林小满", "341523");
+    let respondents = [("周明远", "410311"), ("陈一凡", "320106"), ("赵明", "330106")];
+    let respondents = respondents.map(|(name, division)| party(Role::Respondent, name, division));
+    let each = |i: usize| respondents.get(i % respondents.len()).map(|p| p.id);
     let payments = (0..10)
         .filter_map(|i| {
             Some(Payment {
@@ -86,7 +101,7 @@ fn case() -> Option<Case> {
                 status: None,
                 order_no: None,
                 remark: None,
-                to: None,
+                to: each(usize::try_from(i).ok()?),
                 source: PaymentSource::Typed,
             })
         })
@@ -95,26 +110,29 @@ fn case() -> Option<Case> {
         .filter_map(|i| {
             let kind = EventKind::ALL[(i * step(EventKind::ALL.len())) % EventKind::ALL.len()];
             let on = first.plus_days(20 + 15 * i64::try_from(i).ok()?)?;
-            Some(Event { proof: vec![EvidenceId::new()], ..Event::new(kind, on) })
+            // Two of three happened to one respondent only.
+            let party = if i % 3 == 0 { None } else { each(i) };
+            Some(Event { proof: vec![EvidenceId::new()], party, ..Event::new(kind, on) })
         })
         .collect();
-    let party = |role, name: &str, division: &str| Party {
-        name: Some(name.to_owned()),
-        habitual_division: Some(division.to_owned()),
-        ..Party::new(role, PartyKind::Natural)
-    };
-    let answers: Answers =
-        [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("intended-payee", "no"), ("relation", "no")]
-            .into_iter()
-            .map(|(q, a)| (q.to_owned(), Answer::Choice(a.to_owned())))
-            .collect();
+    let answers: Answers = [
+        ("deceived", "no"),
+        ("own-act", "yes"),
+        ("threatened", "no"),
+        ("intended-payee", "no"),
+        ("relation", "no"),
+        ("debts", "each"),
+    ]
+    .into_iter()
+    .map(|(q, a)| (q.to_owned(), Answer::Choice(a.to_owned())))
+    .collect();
     Some(Case {
         id: CaseId::new(),
         number: "2026-0001".to_owned(),
         title: String::new(),
         opened_at: first.into(),
         story: String::new(),
-        parties: vec![party(Role::Claimant, "林小满", "341523"), party(Role::Respondent, "周明远", "410311")],
+        parties: std::iter::once(claimant).chain(respondents).collect(),
         payments,
         events,
         evidence: Vec::new(),

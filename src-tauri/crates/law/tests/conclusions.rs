@@ -171,6 +171,7 @@ fn the_procedure_that_is_used_decides_which_periods_show() {
 #[test]
 fn a_judgment_served_twice_gives_one_period_and_each_side_has_its_own() {
     let mut c = mistaken("2026-03-02T10:00");
+    answer(&mut c, &[("contest-judgment", "yes")]);
     let respondent = c.parties[1].id;
     let claimant = c.parties[0].id;
     received(&mut c, EventKind::JudgmentServed, "2026-05-20", None);
@@ -447,6 +448,7 @@ fn no_day_to_rely_on_lies_before_the_start() {
     let mut c = mistaken("2026-09-20T10:00");
     happened(&mut c, EventKind::CaseRegistered, "2026-10-01");
     happened(&mut c, EventKind::PreservationRulingReceived, "2026-10-01");
+    answer(&mut c, &[("contest-preservation", "yes")]);
     let a = firm(&c, "2026-10-02");
     // Five days from 1 October, all of them in the holidays.
     let expected = only(&a, "civil.serve-complaint");

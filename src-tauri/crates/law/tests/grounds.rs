@@ -161,6 +161,7 @@ fn every_row_says_how_firm_it_is_and_how_long_ago_a_day_was_missed() {
     let mut case = case(&MISTAKE);
     case.payments[0].paid_at = "2026-07-02T10:00".parse().unwrap();
     happened(&mut case, EventKind::JudgmentServed, "2026-10-23");
+    case.answers.insert("contest-judgment".to_owned(), Answer::Choice("yes".to_owned()));
     happened(&mut case, EventKind::DemandArrived, "2026-11-05");
     let a = said(&book, OfficeKind::Committee, &case);
     let appeal = a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap();

@@ -9,6 +9,7 @@ use anjuan_case::{
     PartyKind, Role,
 };
 use anjuan_store::Done;
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// A party of an oral agreement.
@@ -32,6 +33,9 @@ pub struct OralAsk {
     pub claimant: OralParty,
     /// Who is asked.
     pub respondent: OralParty,
+    /// 纠纷类型, as 邻里 or 合同; empty where nobody said: reports count it under 其他 and say so.
+    #[serde(default)]
+    pub kind: String,
     /// Main facts and what was disputed.
     pub dispute: String,
     /// What was agreed, a line each.
@@ -93,6 +97,7 @@ impl Office {
         crate::issue::form_named(ORAL)?;
         let case = made(ask, now)?;
         self.fit_to_issue(ORAL, &case, now.day())?;
+        crate::issue::first_number(&office, ORAL, now.day().date().year())?;
         let opened = self.add_case(case, &[], now)?;
         let id = opened.value;
         let composed = self.compose_paper(id, ORAL, None, now.day())?;
@@ -162,7 +167,7 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
 fn mediation(ask: &OralAsk, terms: Vec<String>, agreed: LegalDay) -> Mediation {
     let said = |text: &str| text.trim().to_owned();
     Mediation {
-        dispute_kind: "其他".to_owned(),
+        dispute_kind: said(&ask.kind),
         dispute: said(&ask.dispute),
         mediators: Some(said(&ask.mediator)).filter(|m| !m.is_empty()).into_iter().collect(),
         recorder: said(&ask.recorder),

@@ -121,7 +121,7 @@ fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>, taken: Opti
     let (deadlines, awaited): (Vec<&Deadline>, Vec<&Deadline>) = assessment
         .deadlines
         .iter()
-        .filter(|d| matches!(d.state, DeadlineState::Running | DeadlineState::Late))
+        .filter(|d| matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right))
         .partition(|d| matches!(d.whose, Whose::User | Whose::BothParties));
     CaseProgress {
         today: assessment.today,
@@ -138,7 +138,10 @@ fn of(assessment: &Assessment, amount: Fen, done: Vec<ProgressLine>, taken: Opti
 
 fn line(deadline: &Deadline) -> ProgressDeadline {
     ProgressDeadline {
-        title: deadline.title.clone(),
+        title: match deadline.state {
+            DeadlineState::Right => format!("{}（要用才办）", deadline.title),
+            _ => deadline.title.clone(),
+        },
         safe: deadline.safe,
         shown: with_weekday(deadline.safe),
         legal: deadline.legal,

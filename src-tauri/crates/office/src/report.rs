@@ -132,7 +132,12 @@ impl Text<'_> {
         let live = |d: &&Deadline| {
             matches!(
                 d.state,
-                DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun
+                DeadlineState::Running
+                    | DeadlineState::Late
+                    | DeadlineState::Missed
+                    | DeadlineState::NotBegun
+                    | DeadlineState::Right
+                    | DeadlineState::Lapsed
             )
         };
         for d in assessment.deadlines.iter().filter(live) {

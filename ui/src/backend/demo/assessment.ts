@@ -142,7 +142,7 @@ function deadlines(the: Case, fraud: boolean): Deadline[] {
   const noticed = the.events.find((e) => e.kind === 'noticed-mistake')
   const line = (rule: string, title: string, whose: Whose, state: DeadlineState, days: number, safe: string, legal: string, provisional = false): Deadline => ({
     id: rule, rule, title, route: 'civil', whose, missed: '对方可以时效已过为由拒绝返还', event: noticed?.id ?? null,
-    party: null, warn_on: '2026-11-01', near: whose === 'user' && state === 'running' && days < 7,
+    party: null, warn_on: '2026-11-01', near: whose === 'user' && (state === 'running' || state === 'right') && days < 7,
     starts: noticed?.on ?? '2026-11-02', starts_at: `${noticed?.on ?? '2026-11-02'}T00:00`, raw: safe, legal, safe, until: null, provisional, days_left: days, state, standing: 'law',
     days_over: state === 'missed' ? -days : 0,
     because: why(`${title}：从起算日的次日起数`, [CIVIL], 'law', [why('起算日不计入'), why(`最后一天遇节假日顺延到${legal}`)]),
@@ -152,6 +152,7 @@ function deadlines(the: Case, fraud: boolean): Deadline[] {
     line('mediation.judicial-confirmation', '申请司法确认调解协议', 'both_parties', 'late', -1, '2026-11-20', '2026-11-24'),
     line('criminal.filing-review', '公安机关决定是否立案', 'body', 'running', 12, '2026-12-04', '2026-12-07'),
     line('limitation.unjust-enrichment', '起诉要求返还（诉讼时效）', 'user', 'running', 1_075, '2029-11-02', '2029-11-05', true),
+    line('mediation.confirm-object', '对确认裁定提出异议', 'user', 'right', 4, '2026-11-27', '2026-11-27'),
     line('civil.appeal', '上诉', 'user', 'missed', -30, '2026-10-23', '2026-10-23'),
     line('mediation.request', '提出调解申请', 'user', 'done', 0, '2026-11-23', '2026-11-23'),
     line('civil.answer', '被告提交答辩状', 'respondent', 'superseded', 3, '2026-11-26', '2026-11-26'),

@@ -171,7 +171,7 @@ export function desk(given: Desk): DeskPart {
       const windows = pick((d) => d.rule === 'criminal.report')
       const overdue = [...pick((d) => mine(d) && d.state === 'late'), ...pick((d) => mine(d) && d.state === 'missed')]
       const set = open().flatMap(planned)
-      const due = [...pick((d) => mine(d) && d.state === 'running' && d.near && d.rule !== 'criminal.report'), ...set.filter((line) => line.whose === 'user')]
+      const due = [...pick((d) => mine(d) && (d.state === 'running' || d.state === 'right') && d.near && d.rule !== 'criminal.report'), ...set.filter((line) => line.whose === 'user')]
       const owed = [...pick((d) => !mine(d) && d.state === 'running'), ...set.filter((line) => line.whose !== 'user')]
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
         .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))

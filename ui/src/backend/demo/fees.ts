@@ -209,7 +209,7 @@ export function fees(desk: Desk): Fees {
     },
     reverseEntry: async (entry, on, reason) => {
       const line = lines.find((l) => l.id === entry) ?? refuse('fees.reverse', '没有这一笔')
-      const back = { ...copy(line), id: id(), seq: lines.length + 1, on, words: `冲回第 ${line.seq} 笔：${reason}`, reverses: line.id, receipt: null, invoices: [], to_invoice: 0, note: reason }
+      const back = { ...copy(line), id: id(), seq: lines.length + 1, on, words: `冲销第 ${line.seq} 笔：${reason}`, reverses: line.id, receipt: null, invoices: [], to_invoice: 0, note: reason }
       line.reversed_by = back.id
       lines.push(back)
       return done({ entry: back.id, receipt: null }, 'fees.reverse', line.case ?? undefined, { what: 'books' })

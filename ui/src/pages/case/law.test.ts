@@ -57,6 +57,17 @@ test('a missed period says by how much, and only what can still be lost is red',
   expect(w.text('deadlines-later')).toContain('不再适用')
 })
 
+test('a right that one need not use is amber and says so, red only what was missed or can be lost', async () => {
+  const { w } = await openSample('committee', 'deadlines')
+  const row = w.get('deadline-mediation.confirm-object')
+  expect(w.get('deadlines-own').contains(row)).toBe(true)
+  expect([...row.classList]).toContain('choice')
+  expect([...row.classList]).not.toContain('lose')
+  expect(row.textContent).toContain('可用可不用')
+  expect(w.text('deadline-mediation.confirm-object-left')).toBe('还有 4 天')
+  expect(w.get('deadline-mediation.confirm-object-legal').getAttribute('datetime')).toBe('2026-11-27')
+})
+
 test('safe, legal and counted day stand in the row, with its marks', async () => {
   const { w } = await openSample('committee', 'deadlines')
   const row = 'deadline-limitation.unjust-enrichment'

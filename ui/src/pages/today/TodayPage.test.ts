@@ -30,6 +30,14 @@ test('what is past its safe day stands apart from what others owe, and only the 
   expect(w.text('count-overdue')).toContain('2')
 })
 
+test('a right that one need not use is among what is due, amber, with its last day and what to do', async () => {
+  const { w } = await today()
+  const row = w.get('date-2026-0001-mediation.confirm-object')
+  expect([...row.classList]).toContain('choice')
+  expect([...row.classList]).not.toContain('lose')
+  expect(w.text('date-2026-0001-mediation.confirm-object-right')).toContain('要不要用')
+})
+
 test('a window of hours stands on top of everything', async () => {
   const { w, id } = await today()
   await w.backend.answer(id, 'deceived', { kind: 'choice', value: 'yes' })

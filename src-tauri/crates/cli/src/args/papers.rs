@@ -266,6 +266,9 @@ pub struct OralAsk {
     /// 被申请人，姓名[:电话[:身份号码[:住址]]]
     #[arg(long)]
     pub respondent: String,
+    /// 纠纷类型，如 邻里、合同（统计用）
+    #[arg(long, default_value = "")]
+    pub kind: String,
     /// 纠纷的主要事实、争议事项
     #[arg(long)]
     pub dispute: String,

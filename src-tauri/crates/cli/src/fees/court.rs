@@ -6,7 +6,7 @@ use crate::cases::party_named;
 use crate::done;
 use crate::output::{Answer, Said};
 use anjuan_case::fees::{CostMove, CourtCost};
-use anjuan_case::{CaseId, CourtCostId, Fen, LegalTime};
+use anjuan_case::{CaseId, CourtCostId, Fen, LegalDay, LegalTime};
 use anjuan_office::{CourtCosts, Office, Problem};
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub(super) fn court(office: &mut Office, what: &CourtWhat, now: LegalTime) -> An
     match what {
         CourtWhat::Show { case } => {
             let costs = office.court_costs(office.find(case)?, now.day())?;
-            Ok(Said::new(&costs, told(&costs)))
+            Ok(Said::new(&costs, told(&costs, now.day())))
         }
         CourtWhat::Add { case, kind, amount, halved, court, payer, notice } => {
             let case = office.find(case)?;
@@ -66,10 +66,15 @@ fn cost_of(office: &Office, case: CaseId, id: CourtCostId, now: LegalTime) -> Re
     found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{id}”的诉讼费用")))
 }
 
-fn told(costs: &CourtCosts) -> String {
+fn told(costs: &CourtCosts, today: LegalDay) -> String {
     let mut lines = Vec::new();
     for c in &costs.costs {
-        let due = c.due.as_ref().map(|d| format!("，稳妥日 {}，法定末日 {}", d.safe, d.legal)).unwrap_or_default();
+        let late = |last: LegalDay| if c.open > Fen::new(0) && last < today { "，已逾期" } else { "" };
+        let due = c
+            .due
+            .as_ref()
+            .map(|d| format!("，稳妥日 {}，法定末日 {}{}", d.safe, d.legal, late(d.legal)))
+            .unwrap_or_default();
         let court = if c.cost.court.is_empty() { String::new() } else { format!("（{}）", c.cost.court) };
         lines.push(format!(
             "{}{court} 应交 {}，已交 {}，尚缺 {}{due}  {}",

@@ -176,7 +176,7 @@ impl Desk<'_> {
         if rule.pick != Some(Pick::Once) {
             return self.last_day(rule, first.on.into()).is_some_and(|last| later.on <= last);
         }
-        let ended = rule.met_by.iter().chain(&rule.superseded_by);
+        let ended = rule.met_by.iter().chain(&rule.shown_by).chain(&rule.superseded_by);
         let mut ends = ended.flat_map(|kind| self.facts.case.events_of(*kind));
         !ends.any(|e| e.on > first.on && e.on <= later.on)
     }

@@ -5,7 +5,7 @@ use super::{Claim, Cost, Desk, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, FeeKind, InterestMode, Reduction};
-use anjuan_case::{Fen, LegalDay, PartyId};
+use anjuan_case::{EventKind, Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// A court fee that a claim asks for beside its own.
@@ -64,6 +64,13 @@ impl Desk<'_> {
         paid.filter_map(asked).collect()
     }
 
+    /// What the fee of a suit that was filed is computed on: what was asked for then (诉讼费用交纳办法 13, 21). It is one
+    /// figure whatever start of interest is argued, and does not grow with the interest. `None` before the suit.
+    pub(crate) fn fee_fixed_on(&self, debtor: Option<PartyId>) -> Option<Fen> {
+        self.facts.case.events_of(EventKind::ComplaintFiled).next()?;
+        Some(self.at_issue(FeeKind::Acceptance, debtor)?.amount)
+    }
+
     fn claim(&self, rule: &Written, debtor: Option<PartyId>, doubt: Option<&Because>) -> Option<Claim> {
         let start = self.interest_starts(rule, debtor)?;
         let to = self.facts.today.max(start.from);
@@ -78,8 +85,13 @@ impl Desk<'_> {
         because.children.push(start.fact);
         because.children.extend(open.steps);
         let day = self.fee_day(FeeKind::Acceptance);
-        let fee = match self.book.fee(FeeKind::Acceptance, sum, self.fee_reduction(), day) {
+        let fixed = self.fee_fixed_on(debtor);
+        let fee = match self.book.fee(FeeKind::Acceptance, fixed.unwrap_or(sum), self.fee_reduction(), day) {
             Ok(answer) => {
+                because.children.extend(fixed.map(|on| Because {
+                    text: format!("受理费按 {day} 起诉时请求的 {} 元计算，以后增加的利息不改变它", on.figures()),
+                    ..Because::default()
+                }));
                 because.children.extend(answer.steps);
                 answer.fen
             }

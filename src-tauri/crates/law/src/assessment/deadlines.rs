@@ -36,7 +36,12 @@ impl Desk<'_> {
         all.sort_by_cached_key(|d| {
             let over = !matches!(
                 d.state,
-                DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed | DeadlineState::NotBegun
+                DeadlineState::Running
+                    | DeadlineState::Late
+                    | DeadlineState::Missed
+                    | DeadlineState::NotBegun
+                    | DeadlineState::Right
+                    | DeadlineState::Lapsed
             );
             (over, d.safe, d.legal)
         });
@@ -49,7 +54,11 @@ impl Desk<'_> {
         if begins.is_empty() || self.holds(rule) != Says::Yes {
             return Vec::new();
         }
-        begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect()
+        let mut all: Vec<Deadline> = begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect();
+        if rule.right {
+            self.as_right(rule, &mut all);
+        }
+        all
     }
 
     /// One deadline of one rule from one start. A day on which the rule has no version gives none, and is told.
@@ -64,17 +73,34 @@ impl Desk<'_> {
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
         let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
-        if let Span::Period(period) = span
-            && period.unit == Unit::Hours
-            && begin.event.is_some_and(|id| self.without_time(id))
-        {
+        let hours = matches!(span, Span::Period(period) if period.unit == Unit::Hours);
+        let untimed = hours && begin.event.is_some_and(|id| self.without_time(id));
+        if untimed {
             because.children.push(Because {
                 text: "没有记录时刻，从当日零时起算（最早的可能）；请在事件中补上时刻".to_owned(),
                 standing: Standing::Practice,
                 ..Because::default()
             });
         }
-        Some(self.finished(rule, begin, counted, regime, because))
+        let deadline = self.finished(rule, begin, counted, regime, because);
+        Some(if untimed { self.sometime(rule, deadline) } else { deadline })
+    }
+
+    /// What a body should do within hours of which nobody knows when they began is no alarm: between the earliest and the
+    /// latest end there is nothing to be late for. A rule that warns ahead (money that may be moved) alarms from the earliest.
+    fn sometime(&self, rule: &Written, mut deadline: Deadline) -> Deadline {
+        let open = matches!(deadline.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed);
+        let Some((first, last)) = deadline.until.and_then(|until| {
+            let last = until.datetime().checked_add_days(chrono::Days::new(1))?;
+            Some((until, LegalTime::from(last)))
+        }) else {
+            return deadline;
+        };
+        if open && deadline.whose == Whose::Body && rule.warn.is_none() && self.facts.now < last {
+            (deadline.state, deadline.near, deadline.days_over) = (DeadlineState::Watch, false, 0);
+            deadline.title = format!("{}（起算的时刻没有记录：最早 {first}，最晚 {last}）", deadline.title);
+        }
+        deadline
     }
 
     /// From where the rule's longest period runs: the transfer, of the respondent where it runs against each.
@@ -151,7 +177,8 @@ impl Desk<'_> {
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
-        let own = |e: &&Event| !rule.by_receiver || self.receiver(e.party) == self.receiver(begin.party);
+        let sided = rule.by_receiver || rule.received_by.is_some();
+        let own = |e: &&Event| !sided || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
             .filter(|e| other(e) && own(e) && happened(e))
             .filter(|e| self.answers(e, begin).unwrap_or_else(|| begin.belongs(e)))
@@ -180,11 +207,25 @@ impl Desk<'_> {
             };
             return over(state, words, Some(on));
         }
+        if let Some(event) = self.shown(rule, begin) {
+            let words = format!("对方已经办了：{}收到“{}”", event.on, event.kind.name());
+            let words =
+                if self.receiver(begin.party).is_some() { words } else { words.replacen("对方", "本方", 1) };
+            return over(DeadlineState::Done, words, None);
+        }
         let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
         }
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
+    }
+
+    /// The paper received by the other side that shows that the act was done: the copy of an appeal reaches only who did not
+    /// appeal, and days after it was handed in.
+    fn shown(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
+        let theirs = self.receiver(begin.party).is_some();
+        let events = rule.shown_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        events.filter(|e| self.receiver(e.party).is_some() != theirs && e.on >= begin.since).min_by_key(|e| e.on)
     }
 
     /// What came after the start and ended the matter.

@@ -51,7 +51,8 @@ impl Desk<'_> {
             lines.extend(self.answered(question).map(plain));
         }
         if let Some(kind) = c.event {
-            let events: Vec<String> = self.facts.case.events_of(kind).map(told).collect();
+            let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
+            let events: Vec<String> = self.facts.case.events_of(kind).filter(side).map(told).collect();
             let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }

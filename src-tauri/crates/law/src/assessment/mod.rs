@@ -19,6 +19,7 @@ mod papers;
 mod performed;
 mod principal;
 mod questions;
+mod rights;
 mod routes;
 mod types;
 mod venue;
@@ -161,7 +162,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
 /// Days to the nearest safe day that the user can lose and has not lost yet.
 fn nearest(deadlines: &[Deadline]) -> Option<i64> {
     let counts = |d: &&Deadline| {
-        let running = matches!(d.state, DeadlineState::Running | DeadlineState::Late)
+        let running = matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right)
             || (d.state == DeadlineState::NotBegun && d.days_left >= 0);
         matches!(d.whose, Whose::User | Whose::BothParties) && running
     };

@@ -41,6 +41,8 @@ impl DeadlineState {
             Self::NotBegun => "还没有起算",
             Self::Superseded => "不再适用",
             Self::Watch => "提示",
+            Self::Right => "可以行使，还没有说要不要用",
+            Self::Lapsed => "已届满，没有行使",
         }
     }
 }

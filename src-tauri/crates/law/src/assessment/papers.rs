@@ -25,10 +25,14 @@ impl Desk<'_> {
         for (rule, says) in about(Effect::Closed) {
             let of_office = !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
             never |= says == Says::Yes && of_office;
-            match says {
-                Says::Yes => refusing.push((if of_office { 0 } else { 1 }, self.says(rule))),
-                Says::Open(question) => refusing.push((2, self.hangs_on(&question))),
-                Says::No => {}
+            let (rank, why) = match says {
+                Says::Yes => (if of_office { 0 } else { 1 }, self.says(rule)),
+                Says::Open(question) => (2, self.hangs_on(&question)),
+                Says::No => continue,
+            };
+            // Several rules may hang on one question, or refuse for one reason.
+            if !refusing.iter().any(|(_, told)| told.text == why.text) {
+                refusing.push((rank, why));
             }
         }
         // No answer makes it a paper of another kind of office: nothing is asked for its sake.

@@ -88,7 +88,9 @@ impl Facts<'_> {
             let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
             let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
             let stands = |e: &&Event| withdrawn(self.case, e).is_none();
-            let mut events = self.case.events_of(kind).filter(late).filter(stands).filter(|e| self.concerns(e));
+            let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
+            let events = self.case.events_of(kind).filter(late).filter(side).filter(stands);
+            let mut events = events.filter(|e| self.concerns(e));
             return yes(match c.proved {
                 Some(wanted) => events.any(|e| e.proved() == wanted),
                 None => events.next().is_some() == c.known.unwrap_or(true),
@@ -190,6 +192,11 @@ impl Facts<'_> {
     fn concerns(&self, event: &Event) -> bool {
         let (Some(about), Some(named)) = (self.about.get(), event.party) else { return true };
         named == about || !self.case.parties_as(Role::Respondent).any(|p| p.id == named)
+    }
+
+    /// Is an event recorded of a respondent: its own act, or a paper that it received?
+    pub fn of_respondent(&self, event: &Event) -> bool {
+        event.party.is_some_and(|id| self.case.parties_as(Role::Respondent).any(|p| p.id == id))
     }
 
     /// Was the court of that respondent's place chosen to sue several who owe together?

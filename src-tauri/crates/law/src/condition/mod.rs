@@ -31,6 +31,9 @@ pub(crate) struct Condition {
     pub event: Option<EventKind>,
     #[serde(default)]
     pub known: Option<bool>,
+    /// It is recorded of that side: what names no respondent is the user's own.
+    #[serde(default)]
+    pub side: Option<Role>,
     /// The event is proved.
     #[serde(default)]
     pub proved: Option<bool>,

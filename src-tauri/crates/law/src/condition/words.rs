@@ -63,6 +63,10 @@ impl Condition {
             Self { event: Some(kind), after: Some(other), known, .. } => {
                 (format!("“{}”在“{}”当天或者以后", kind.name(), other.name()), known.unwrap_or(true))
             }
+            Self { event: Some(kind), side: Some(role), known, .. } => {
+                let side = if *role == Role::Respondent { "对方" } else { "本方" };
+                (format!("有{side}的事件“{}”", kind.name()), known.unwrap_or(true))
+            }
             Self { event: Some(kind), proved: Some(wanted), .. } => (format!("“{}”有证据", kind.name()), *wanted),
             Self { event: Some(kind), known, .. } => (format!("有事件“{}”", kind.name()), known.unwrap_or(true)),
             Self { party: Some(role), has, lacks, .. } => {

@@ -236,7 +236,14 @@ impl Clerk<'_> {
             }
             rules
         });
-        let figure = Figure::Claim { ledger, rates: rates(book, calendar, &requests), day, reduction, costs };
+        let figure = Figure::Claim {
+            ledger,
+            rates: rates(book, calendar, &requests),
+            day,
+            reduction,
+            fee_on: self.desk.fee_fixed_on(claim.party),
+            costs,
+        };
         Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, of_claim(claim)))
     }
 }

@@ -135,6 +135,9 @@ pub enum Figure {
         /// Halved by the procedure that the court uses?
         #[serde(default)]
         reduction: Reduction,
+        /// Fixed by what the suit asked for when it was filed; before that it goes by the sum.
+        #[serde(default)]
+        fee_on: Option<Fen>,
         /// Other fees that it asks for.
         #[serde(default)]
         costs: Vec<FeeAsked>,

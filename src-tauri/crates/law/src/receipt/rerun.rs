@@ -68,11 +68,13 @@ impl Receipt {
                 let total = principal.checked_add(interest)?;
                 Some(Outcome::Claim { principal, interest, fee: Fen::new(0), total })
             }
-            Figure::Claim { ledger: ask, day, reduction, costs, .. } => {
+            Figure::Claim { ledger: ask, day, reduction, fee_on, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
                 let principal = open.open()?;
                 let sum = principal.checked_add(open.interest)?;
-                let fee = book.fee(FeeKind::Acceptance, sum, *reduction, *day).map_or(Fen::new(0), |f| f.fen);
+                let fee = book
+                    .fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), *reduction, *day)
+                    .map_or(Fen::new(0), |f| f.fen);
                 let mut total = sum.checked_add(fee)?;
                 for c in costs {
                     total = total.checked_add(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen)?;

@@ -9,12 +9,13 @@ mod met;
 mod money;
 mod owed;
 mod respondents;
+mod rights;
 mod turning;
 
 use anjuan_case::{
     Case, Event, EventKind, EvidenceId, Fen, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId, Role,
 };
-use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Reach, Route, RouteState, TurnKind, assess};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Reach, Route, RouteState, TurnKind, Whose, assess};
 use help::*;
 
 fn rule<'a>(a: &'a Assessment, id: &str) -> Vec<&'a Deadline> {

@@ -54,6 +54,12 @@ fn what_the_user_does_meets_what_the_user_owes() {
             let a = firm(c, "2026-11-23");
             rule(&a, id).into_iter().next().unwrap_or_else(|| panic!("no {id}")).state
         };
+        // A result that may be welcome need not be attacked: the day is nobody's lapse unless the office said that it would be
+        // used, and then it is (see `rights`).
+        if let Some(question) = attacks(id) {
+            assert_eq!(state(&c), DeadlineState::Lapsed, "{id} unmet, and nobody wanted it");
+            answer(&mut c, &[(question, "yes")]);
+        }
         assert_eq!(state(&c), DeadlineState::Missed, "{id} unmet");
         happened(&mut c, done, "2024-03-04");
         assert_eq!(state(&c), DeadlineState::Done, "{id} by {}", done.code());
@@ -66,6 +72,22 @@ fn what_the_user_does_meets_what_the_user_owes() {
     c.events.pop();
     happened(&mut c, E::FreezeRenewalApplied, "2026-10-08");
     assert_eq!(only(&firm(&c, "2026-10-20"), "civil.freeze-renew").state, DeadlineState::DoneLate);
+}
+
+/// The question whether a right to attack a result is to be used.
+fn attacks(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "civil.prosecutor-supervision" => "contest-final",
+        "civil.freeze-review" => "contest-preservation",
+        "civil.freeze-third" | "civil.third-party-suit" => "contest-outsider",
+        "civil.exec-review" => "contest-objection",
+        "civil.exec-plan" => "contest-plan",
+        "criminal.protest" => "contest-criminal",
+        "criminal.self-appeal-judgment" => "contest-private",
+        "mediation.confirm-object" => "contest-confirmation",
+        "limitation.rescission-fraud" => "rescind-deceit",
+        _ => return None,
+    })
 }
 
 #[test]

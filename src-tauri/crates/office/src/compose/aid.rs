@@ -68,7 +68,8 @@ fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
 
 /// The soonest period that the applicant would lose within the days of the Act.
 fn pressing<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Deadline> {
-    let running = |d: &&Deadline| matches!(d.state, DeadlineState::Running | DeadlineState::Late);
+    let running =
+        |d: &&Deadline| matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right);
     let own = |d: &&Deadline| matches!(d.whose, Whose::User | Whose::BothParties);
     let mut soon = ctx.assessment.deadlines.iter().filter(running).filter(own);
     soon.find(|d| d.legal >= ctx.today && (d.legal.date() - ctx.today.date()).num_days() < i64::from(URGENT_DAYS))

@@ -49,7 +49,8 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         to: debtor.and_then(|p| p.name.clone()).unwrap_or_default(),
         you: debtor.map_or("您", |p| super::letters::spoken_to(p)).to_owned(),
         creditor: ctx.names(Role::Claimant),
-        matter: ctx.dispute_name(),
+        // Both are named beside it.
+        matter: if ctx.case.payments.is_empty() { "纠纷" } else { "转账纠纷" }.to_owned(),
         document: document(ctx, basis),
         fixed_on: fixed_on(ctx),
         lines: own().map(part).collect(),

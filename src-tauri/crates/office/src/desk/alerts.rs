@@ -1,6 +1,6 @@
 //! Reminders at the lead times that the office chose, each once; and every day of a date whose safe day has passed.
 
-use super::count::is_over;
+use super::count::{is_over, is_right};
 use super::planned::PLANNED;
 use crate::Office;
 use crate::session::Answered;
@@ -62,11 +62,13 @@ impl Office {
                 if !ours || line.date.until.is_some() || is_over(&line.date, now) {
                     continue;
                 }
+                let right = is_right(&line.date);
                 if line.date.safe < today {
                     let left = in_days(today.days_to(line.date.legal));
+                    let now = if right { "要用的请立即办理" } else { "请立即办理" };
                     let words =
-                        format!("{}：稳妥日已过，法定末日 {}（{left}），请立即办理", line.date.what, line.date.legal);
-                    due.push(alert(&line, &format!("late {today}"), words, true));
+                        format!("{}：稳妥日已过，法定末日 {}（{left}），{now}", line.date.what, line.date.legal);
+                    due.push(alert(&line, &format!("late {today}"), words, !right));
                     continue;
                 }
                 let left = today.days_to(line.date.safe);
@@ -76,14 +78,15 @@ impl Office {
                     format!("{}：{}（{}）", line.date.what, line.date.safe, in_days(left))
                 } else {
                     format!(
-                        "{}：稳妥日 {}（{}），法定末日 {}",
+                        "{}{}：稳妥日 {}（{}），法定末日 {}",
                         line.date.what,
+                        if right { "（用不用还没有定）" } else { "" },
                         line.date.safe,
                         in_days(left),
                         line.date.legal
                     )
                 };
-                due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1));
+                due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1 && !right));
             }
         }
         let mut fresh = Vec::new();

@@ -36,8 +36,8 @@ impl Office {
         };
         let papers = self.store.papers(id)?;
         Ok(CaseDates {
-            overdue: count(&|row| is_over(row, now)),
-            near: count(&|row| row.warn_on <= today && !is_over(row, now)),
+            overdue: count(&|row| !is_right(row) && is_over(row, now)),
+            near: count(&|row| !is_right(row) && row.warn_on <= today && !is_over(row, now)),
             radar: radar::flags(&case, &papers, &dates, &limitation, profile.kind, now),
             next,
             dates,
@@ -92,7 +92,7 @@ impl Office {
         let ours = matches!(d.whose, Whose::User | Whose::BothParties);
         match d.state {
             DeadlineState::Running | DeadlineState::Late if ours => Some(DateSide::Ours),
-            DeadlineState::Missed if ours => Some(DateSide::Ours),
+            DeadlineState::Missed | DeadlineState::Right if ours => Some(DateSide::Ours),
             DeadlineState::Running | DeadlineState::Late => Some(DateSide::Others),
             DeadlineState::Missed if !self.book.met_by(&d.rule).is_empty() => Some(DateSide::Others),
             DeadlineState::NotBegun => Some(DateSide::Waiting),
@@ -142,10 +142,17 @@ pub(super) fn is_over(row: &DateRow, now: LegalTime) -> bool {
     row.until.map_or(row.legal < now.day(), |until| until <= now)
 }
 
+/// Is it a right that one need not use, of which nobody has said whether it is to be used? It is never overdue.
+pub(super) fn is_right(row: &DateRow) -> bool {
+    row.state == code(&DeadlineState::Right)
+}
+
 /// Where a date that was counted on an earlier day stands now.
 pub(super) fn state_now(row: &DateRow, now: LegalTime) -> DeadlineState {
     match row.side {
         DateSide::Waiting => DeadlineState::NotBegun,
+        _ if is_right(row) && is_over(row, now) => DeadlineState::Lapsed,
+        _ if is_right(row) => DeadlineState::Right,
         _ if is_over(row, now) => DeadlineState::Missed,
         _ if row.safe < now.day() => DeadlineState::Late,
         _ => DeadlineState::Running,

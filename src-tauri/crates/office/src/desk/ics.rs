@@ -1,6 +1,7 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
+use super::count::is_right;
 use super::planned::PLANNED;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
@@ -159,7 +160,11 @@ impl Office {
 fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
     let date = &desk.date;
     let ours = date.side == DateSide::Ours;
-    let whose = if ours { "" } else { "［对方、机关］" };
+    let whose = match ours {
+        true if is_right(date) => "［可用可不用］",
+        true => "",
+        false => "［对方、机关］",
+    };
     let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
         row: CalendarEntryRow { uid: uid(of, desk.case), case: desk.case, on },
         summary: format!("{whose}{}{words}｜{named}", date.what),

@@ -1,7 +1,7 @@
 //! The list of cases: filters, sorting, pages; filters saved by name.
 
 use super::Ready;
-use super::count::{coded, days_left};
+use super::count::{code, coded, days_left};
 use super::radar::RadarKind;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -138,8 +138,10 @@ impl CaseFilter {
             && self.opened_to.is_none_or(|day| opened <= day)
     }
 
-    fn takes_all(&self) -> bool {
-        *self == Self { text: self.text.clone(), ..Self::default() }
+    /// What it says of closed and open, where it says nothing else.
+    fn only_closing(&self) -> Option<Option<bool>> {
+        let nothing_else = *self == Self { text: self.text.clone(), closed: self.closed, ..Self::default() };
+        nothing_else.then_some(self.closed)
     }
 }
 
@@ -173,12 +175,15 @@ impl CaseNext {
     fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
         let today = now.day();
         let over = next.until.map_or(next.legal < today, |until| until <= now);
+        let right = next.state == code(&DeadlineState::Right);
         Ok(Self {
             deadline: next.deadline,
             what: next.what,
             whose: coded(&next.whose)?,
             state: match over {
+                true if right => DeadlineState::Lapsed,
                 true => DeadlineState::Missed,
+                false if right => DeadlineState::Right,
                 false if next.safe < today => DeadlineState::Late,
                 false => DeadlineState::Running,
             },
@@ -202,10 +207,12 @@ impl Office {
         let (total, _) = self.store.desk_size()?;
         let (rows, next, matched) = if filter.text.trim().is_empty() {
             let page = self.store.list(ask.sort, ask.down, ask.after.as_deref(), limit, &takes)?;
-            let matched = match (&ask.after, filter.takes_all()) {
+            let matched = match (&ask.after, filter.only_closing()) {
                 (Some(_), _) => None,
-                (None, true) => Some(total),
-                (None, false) => Some(self.store.count_cases(&takes)?),
+                // Counted by the database: these two the window opens with.
+                (None, Some(None)) => Some(total),
+                (None, Some(Some(false))) => Some(self.store.count_open()?),
+                (None, _) => Some(self.store.count_cases(&takes)?),
             };
             (page.rows, page.next, matched)
         } else {

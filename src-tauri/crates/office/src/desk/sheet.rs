@@ -176,6 +176,8 @@ fn state_words(line: &DateLine) -> String {
         anjuan_law::DeadlineState::NotBegun => "尚未起算".to_owned(),
         anjuan_law::DeadlineState::Missed => "已过法定末日".to_owned(),
         anjuan_law::DeadlineState::Late => "已过稳妥日".to_owned(),
+        anjuan_law::DeadlineState::Lapsed => "已过法定末日，没有行使".to_owned(),
+        anjuan_law::DeadlineState::Right => format!("可用可不用，法定末日 {}", line.legal),
         _ => match line.days_left {
             0 => "今天".to_owned(),
             days => format!("还有 {days} 天"),

@@ -1,7 +1,7 @@
 //! 工作台: what is due, what is overdue, what is to be confirmed, what others owe.
 
 use super::Ready;
-use super::count::{coded, days_left, state_now};
+use super::count::{coded, days_left, is_right, state_now};
 use super::eyes::DateCheckState;
 use super::planned::PLANNED;
 use crate::Office;
@@ -201,7 +201,8 @@ impl Office {
         let (near, near_count) = self.store.dates_near(today, LINES)?;
         let (missed, missed_count) = self.store.dates_overdue(today, LINES)?;
         let (owed, owed_count) = self.store.dates_owed(today, LINES)?;
-        let (late, due): (Vec<_>, Vec<_>) = near.into_iter().partition(|line| line.date.safe < today);
+        let (late, due): (Vec<_>, Vec<_>) =
+            near.into_iter().partition(|line| line.date.safe < today && !is_right(&line.date));
         let late_count = u32::try_from(late.len()).unwrap_or(u32::MAX);
         let mut overdue = self.lines(&late, ready, now)?;
         overdue.extend(self.lines(&missed, ready, now)?);
@@ -261,7 +262,8 @@ impl Office {
             legal: date.legal,
             until: date.until,
             warn_on: date.warn_on,
-            near: date.warn_on <= today && matches!(state, DeadlineState::Running | DeadlineState::Late),
+            near: date.warn_on <= today
+                && matches!(state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right),
             days_left: days_left(today, date.safe),
             provisional: date.provisional,
             standing: coded(&date.standing)?,

@@ -126,6 +126,12 @@ impl Office {
                 if licence_no.trim().is_empty() {
                     return Err(Problem::new("fees.basis", "请填写执业证书编号"));
                 }
+                if let Some(begins) = self.counted_transition(now.day())?.map(|d| d.starts).filter(|day| on < day) {
+                    return Err(Problem::new(
+                        "fees.basis",
+                        format!("《商事调解条例》{begins} 起施行，那以前没有执业证书；请核对日期 {on}"),
+                    ));
+                }
                 profile.licence_no = Some(licence_no.trim().to_owned());
                 format!("执业证书 {}，{on}", licence_no.trim())
             }

@@ -5,7 +5,7 @@ use super::not_ahead;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::fees::ScopeDecision;
-use anjuan_case::{Answer, Case, CaseId, LegalDay, LegalTime, OfficeKind};
+use anjuan_case::{Answer, Case, CaseId, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use serde::Serialize;
 
 /// The paper in which conflict check and disclosure stand.
@@ -120,6 +120,46 @@ impl Office {
             let answer = Answer::Choice(if tidy.commercial { "yes" } else { "no" }.to_owned());
             Ok(tx.set_answer(id, FIELD, Some(&answer))?)
         })
+    }
+
+    /// May this office bill that party on that day? A commercial mediation body only for a commercial dispute, with its licence or
+    /// in the transition, by a published table (商事调解条例 2, 9, 16); a firm only its own clients (fact L1).
+    pub(super) fn may_bill(&self, case: &Case, party: PartyId, on: LegalDay) -> Answered<()> {
+        let kind = self.profile()?.kind;
+        let opponent = case.parties_as(Role::Respondent).any(|p| p.id == party);
+        if kind == OfficeKind::Firm && opponent {
+            return Err(Problem::new(
+                "fees.party",
+                "律师事务所向自己的委托人收费，不能向对方当事人收费；应由对方负担的诉讼费用记在“诉讼费用”里",
+            ));
+        }
+        if kind != OfficeKind::CommercialMediation {
+            return Ok(());
+        }
+        self.charging(on)?;
+        self.still_in_scope(case.id)?;
+        if !self.store.fee_tables()?.iter().any(|t| t.in_use(on)) {
+            return Err(Problem::new(
+                "fees.table",
+                format!(
+                    "{on} 没有公布并在用的收费标准，不能收费；请先登记本机构已公布的标准（《商事调解条例》第十六条）"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses a commercial mediation body a fee for what it has not decided to be a commercial dispute (商事调解条例 2).
+    pub(super) fn still_in_scope(&self, case: CaseId) -> Answered<()> {
+        if self.profile()?.kind != OfficeKind::CommercialMediation {
+            return Ok(());
+        }
+        let refuse = |why: &str| Err(Problem::new("fees.scope", why));
+        match self.store.scope(case)? {
+            Some(scope) if scope.commercial => Ok(()),
+            Some(_) => refuse("本案已判断不属于商事争议，不能收费；已经收的请退回（《商事调解条例》第二条）"),
+            None => refuse("还没有记录本案属于商事争议，不能收费；请先记录判断和理由（《商事调解条例》第二条）"),
+        }
     }
 
     /// The day of the conflict check, by whom it is said, in a disclosure that was issued by then.

@@ -6,9 +6,10 @@ use super::court_events::follow;
 use super::{not_ahead, party_of, words};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{Charging, Entry, PartyMovement, Verb, bears};
+use anjuan_case::fees::{Charging, Entry, LedgerError, PartyMovement, Scheme, Verb, bears};
 use anjuan_case::{AgreementId, Case, CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
 use anjuan_store::{EntryQuery, Tx};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// A movement to be written.
@@ -56,6 +57,9 @@ pub struct Posted {
     pub receipt: Option<String>,
 }
 
+/// Days before a case was opened on which nothing of it can have been booked: a year typed wrong.
+const LONG_AGO: i64 = 3653;
+
 /// A receipt's number as it is printed.
 pub(super) fn receipt_number((year, number): (i32, u32)) -> String {
     format!("{year}-{number:04}")
@@ -68,6 +72,9 @@ impl Office {
         let charging = self.charging(now.day())?;
         let case = self.case(id)?;
         sound(&case, new, now)?;
+        if matches!(new.movement, PartyMovement::Charge | PartyMovement::Prepay) {
+            self.may_bill(&case, new.party, new.on)?;
+        }
         self.change("books.post", now, |tx| {
             let posted = post(tx, charging, &case, new, None, now)?;
             let name = party_of(&case, new.party)?.display_name();
@@ -89,7 +96,18 @@ impl Office {
         if ask.on < signed {
             return Err(Problem::new("fees.agreement", format!("应收的日期 {} 早于协议签订的 {signed}", ask.on)));
         }
-        let quote = row.terms.quote(charging, ask.amount, decimal(&ask.units)?)?;
+        self.still_in_scope(id)?;
+        let units = decimal(&ask.units)?;
+        let lacking = match row.terms.scheme {
+            Scheme::Tiers { .. } if ask.amount <= Fen::new(0) => Some("按金额计费，请写明争议金额或者调解达成的金额"),
+            Scheme::Hourly { .. } if units <= Decimal::ZERO => Some("按小时计费，请写明用了几小时"),
+            Scheme::PerSession { .. } if units <= Decimal::ZERO => Some("按场次计费，请写明开了几场"),
+            _ => None,
+        };
+        if let Some(lacking) = lacking {
+            return Err(Problem::new("fees.agreement", format!("这份收费协议{lacking}；没有记账")));
+        }
+        let quote = row.terms.quote(charging, ask.amount, units)?;
         let mut moves = Vec::new();
         for (party, total) in &quote.parties {
             let charge = |amount: Fen, due: Option<LegalDay>, note: String| NewMovement {
@@ -169,12 +187,19 @@ impl Office {
 fn sound(case: &Case, new: &NewMovement, now: LegalTime) -> Answered<()> {
     party_of(case, new.party)?;
     not_ahead("fees.books", "记账的日期", new.on, now)?;
+    let refuse = |why: String| Err(Problem::new("fees.books", why));
+    if new.on.days_to(case.opened_at.day()) > LONG_AGO {
+        return refuse(format!("记账的日期 {} 早于建立案件十年以上，请核对年份", new.on));
+    }
+    if new.movement == PartyMovement::WriteOff && new.note.trim().is_empty() {
+        return refuse("核销是放弃收取，请在摘要里写明原因".to_owned());
+    }
     match (new.movement, new.due) {
         (PartyMovement::Charge, Some(due)) if due < new.on => {
-            Err(Problem::new("fees.books", format!("付款的期限 {due} 早于应收的日期 {}", new.on)))
+            refuse(format!("付款的期限 {due} 早于应收的日期 {}", new.on))
         }
         (PartyMovement::Charge, _) | (_, None) => Ok(()),
-        (other, Some(_)) => Err(Problem::new("fees.books", format!("“{}”没有付款期限", other.verb().name()))),
+        (other, Some(_)) => refuse(format!("“{}”没有付款期限", other.verb().name())),
     }
 }
 
@@ -189,7 +214,14 @@ pub(super) fn post(
 ) -> Answered<Posted> {
     let balances = tx.balances(Some(case.id), Some(new.on))?;
     let note = new.note.trim().to_owned();
-    let entry = new.movement.entry(charging, &balances, case.id, new.party, new.amount, new.on, note)?;
+    let entry = new.movement.entry(charging, &balances, case.id, new.party, new.amount, new.on, note);
+    let entry = entry.map_err(|e| match (e, new.on < now.day()) {
+        // What is booked for an earlier day has to be borne by the books of that day.
+        (e @ LedgerError::TooMuch { .. }, true) => {
+            Problem::new("fees.books", format!("按 {} 当天的账：{e}；应收记在它以后的，请核对日期", new.on))
+        }
+        (e, _) => e.into(),
+    })?;
     write(tx, &entry, agreement, new.due, now)
 }
 

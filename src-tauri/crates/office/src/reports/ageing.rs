@@ -1,4 +1,4 @@
-//! 应收费用账龄: what parties owe, by how long it has been due on the last day of the range.
+//! 应收费用账龄: what parties owe, by how long it has been due on the last day of the range, or today where that lies ahead.
 
 use super::{Desk, ReportAsk, blank, column};
 use crate::Office;
@@ -6,7 +6,9 @@ use crate::session::Answered;
 use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
 
 pub(super) fn ageing(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<Report> {
-    let ages = office.ageing(ask.to)?;
+    // A range may end ahead; what is not due today is not overdue.
+    let on = ask.to.min(desk.today);
+    let ages = office.ageing(on)?;
     let mut columns = vec![
         column("case", "案件编号", ColumnKind::Text, 7),
         column("party", "当事人", ColumnKind::Text, 8),
@@ -25,6 +27,6 @@ pub(super) fn ageing(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<
         vec![ReportCell::Empty, ReportCell::text(format!("合计 {} 笔", ages.rows.len())), ReportCell::Empty];
     cells.extend(ages.totals.iter().copied().chain([ages.total]).map(ReportCell::Money));
     report.totals = vec![ReportRow { strong: true, ..ReportRow::of(cells) }];
-    report.notes.push(format!("截至 {} 尚未收到的费用；没有约定付款期限的，从应收的那一天起算。", ask.to));
+    report.notes.push(format!("截至 {} 尚未收到的费用；没有约定付款期限的，从应收的那一天起算。", on));
     Ok(report)
 }

@@ -151,7 +151,7 @@ fields! {
     "claimant.name", "申请人", ["申请人姓名", "申请人名称", "申请方", "甲方", "原告", "受援人", "受援人姓名", "申请人姓名(名称)"], Text, 7, true, |l, _| text(l.names(Claimant));
     "claimant.sex", "申请人性别", [], Text, 3, false, |l, a| side(l, Claimant, "sex", a.today);
     "claimant.age", "申请人年龄", [], Text, 3, false, |l, a| side(l, Claimant, "age", a.today);
-    "claimant.id", "申请人身份证号", ["申请人身份证号码", "申请人证件号码", "申请人身份号码", "受援人身份证号"], Text, 11, true, |l, a| side(l, Claimant, "id", a.today);
+    "claimant.id", "申请人身份证号", ["申请人身份证号码", "申请人证件号码", "申请人身份号码", "受援人身份证号", "申请人身份证", "申请人证件号"], Text, 11, true, |l, a| side(l, Claimant, "id", a.today);
     "claimant.phone", "申请人电话", ["申请人联系电话", "申请人联系方式", "申请人手机", "申请人手机号", "受援人电话"], Text, 8, true, |l, a| side(l, Claimant, "phone", a.today);
     "claimant.address", "申请人住址", ["申请人地址", "申请人住所", "申请人单位或住址"], Text, 12, true, |l, a| side(l, Claimant, "address", a.today);
     "claimant.ethnicity", "申请人民族", [], Text, 4, true, |l, a| side(l, Claimant, "ethnicity", a.today);
@@ -159,7 +159,7 @@ fields! {
     "respondent.name", "被申请人", ["被申请人姓名", "被申请人名称", "被申请方", "乙方", "被告", "对方当事人", "被申请人姓名(名称)"], Text, 7, true, |l, _| text(l.names(Respondent));
     "respondent.sex", "被申请人性别", [], Text, 3, false, |l, a| side(l, Respondent, "sex", a.today);
     "respondent.age", "被申请人年龄", [], Text, 3, false, |l, a| side(l, Respondent, "age", a.today);
-    "respondent.id", "被申请人身份证号", ["被申请人身份证号码", "被申请人证件号码", "被申请人身份号码"], Text, 11, true, |l, a| side(l, Respondent, "id", a.today);
+    "respondent.id", "被申请人身份证号", ["被申请人身份证号码", "被申请人证件号码", "被申请人身份号码", "被申请人身份证", "被申请人证件号"], Text, 11, true, |l, a| side(l, Respondent, "id", a.today);
     "respondent.phone", "被申请人电话", ["被申请人联系电话", "被申请人联系方式", "被申请人手机", "被申请人手机号"], Text, 8, true, |l, a| side(l, Respondent, "phone", a.today);
     "respondent.address", "被申请人住址", ["被申请人地址", "被申请人住所", "被申请人单位或住址"], Text, 12, true, |l, a| side(l, Respondent, "address", a.today);
     "parties", "当事人", ["双方当事人", "当事人姓名", "当事人双方", "各方当事人"], Text, 12, false, |l, _| text([l.names(Claimant), l.names(Respondent)].iter().filter(|n| !n.is_empty()).map(String::as_str).collect::<Vec<_>>().join("；"));

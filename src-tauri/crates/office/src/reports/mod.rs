@@ -58,13 +58,18 @@ impl Desk {
         (kept, left_out)
     }
 
-    /// What the statistics call a case's kind and source.
+    /// What registers, claim sheets and a bureau's sheets call a case's kind and source: as the statistics count it.
     pub(crate) fn called(&self, line: &CaseLine) -> (String, String) {
         let label = |by| self.list.section(by).and_then(|s| s.place(line, None)).map(|i| i.label.clone());
         let kind = label(StatisticsBy::Kind);
         let words = line.case.handling.mediation.dispute_kind.trim();
-        let kind = if words.is_empty() { kind.unwrap_or_default() } else { words.to_owned() };
-        (kind, line.source())
+        // What the office said of it goes before what its words say, everywhere.
+        let kind = match words.is_empty() || line.mark.kind.is_some() {
+            true => kind.unwrap_or_default(),
+            false => words.to_owned(),
+        };
+        let source = label(StatisticsBy::Source).filter(|_| line.mark.source.is_some());
+        (kind, source.unwrap_or_else(|| line.source()))
     }
 }
 

@@ -44,7 +44,8 @@ pub struct ClaimedSubsidies {
 pub(crate) fn shown(row: &ClaimRow) -> SubsidyClaim {
     let claimed = row.steps.iter().rev().find(|s| s.what == SubsidyState::Claimed);
     let of = |get: fn(&SubsidyStep) -> Option<&String>| claimed.and_then(get).cloned().unwrap_or_default();
-    let approved = row.steps.iter().rev().find(|s| s.what == SubsidyState::Approved).and_then(|s| s.amount);
+    let of_state = |what| row.steps.iter().rev().find(|s| s.what == what).and_then(|s| s.amount);
+    let approved = of_state(SubsidyState::Paid).or_else(|| of_state(SubsidyState::Approved));
     let state = row.steps.last().map_or(SubsidyState::Withdrawn, |s| s.what);
     let approved = approved.filter(|_| matches!(state, SubsidyState::Approved | SubsidyState::Paid));
     SubsidyClaim {
@@ -382,8 +383,18 @@ pub(super) fn is_claim(row: &ClaimRow, at: usize) -> bool {
 
 /// Was this claim to the bureau taken back before the next one?
 pub(super) fn is_withdrawn(row: &ClaimRow, at: usize) -> bool {
+    became(row, at) == Some(SubsidyState::Withdrawn)
+}
+
+/// Was this claim refused, mended or not, and not claimed again since?
+pub(super) fn is_refused(row: &ClaimRow, at: usize) -> bool {
+    matches!(became(row, at), Some(SubsidyState::Refused | SubsidyState::Mended))
+}
+
+/// What became of a claim before the next one; `None` while nothing has.
+fn became(row: &ClaimRow, at: usize) -> Option<SubsidyState> {
     let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
-    after.last().and_then(|last| row.steps.get(last)).is_some_and(|s| s.what == SubsidyState::Withdrawn)
+    after.last().and_then(|last| row.steps.get(last)).map(|s| s.what)
 }
 
 /// Is something claimed in that month, as 2026-03, that was not taken back?

@@ -5,10 +5,13 @@ use super::scheme::{Class, Need, Scheme};
 use crate::reports::{Around, CaseLine, Desk, field, month};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, Fen, LegalDay, LegalTime};
+use anjuan_case::{CaseId, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Role};
 use anjuan_store::{ClaimRow, PaperRow, SubsidyState};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
+
+/// The need that no scheme names: the dispute is not registered twice.
+const ALIKE: &str = "same-dispute";
 
 /// How a need stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -96,6 +99,42 @@ impl Counter {
     }
 }
 
+impl Counter {
+    /// Another case between the same people that was claimed, or taken on before: one dispute is claimed once, so somebody has to
+    /// look.
+    fn alike(&self, line: &CaseLine, scheme: &Scheme) -> Option<SubsidyNeed> {
+        let people = |l: &CaseLine| (l.names(Role::Claimant), l.names(Role::Respondent));
+        let own = people(line);
+        if line.mark.same_as.is_some() || own.0.is_empty() || own.1.is_empty() {
+            return None;
+        }
+        let claimed = |l: &CaseLine| {
+            let last = self.claims.get(&l.case.id).and_then(|c| c.steps.last());
+            last.is_some_and(|s| s.what != SubsidyState::Withdrawn)
+        };
+        let before = self.desk.lines.iter().take_while(|l| l.case.id != line.case.id).map(|l| l.case.id);
+        let before: HashSet<CaseId> = before.collect();
+        let other = self.desk.lines.iter().find(|l| {
+            let first = claimed(l) || (!claimed(line) && before.contains(&l.case.id));
+            l.case.id != line.case.id && l.mark.same_as.is_none() && people(l) == own && first
+        })?;
+        let key = (line.case.id, scheme.id.clone(), ALIKE.to_owned());
+        let confirmed = self.confirmed.contains(&key);
+        Some(SubsidyNeed {
+            id: ALIKE.to_owned(),
+            title: "不是重复登记的同一纠纷".to_owned(),
+            state: if confirmed { NeedState::Confirmed } else { NeedState::ToConfirm },
+            because: match confirmed {
+                true => "已由经手人核对".to_owned(),
+                false => format!(
+                    "案件 {} 的双方与本案相同；是同一纠纷的，请在“统计怎么算这一件”里写明与那一件相同；不是的请勾选",
+                    other.number
+                ),
+            },
+        })
+    }
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     pub(crate) fn counter(&self, today: LegalDay) -> Answered<Counter> {
@@ -132,7 +171,8 @@ impl Office {
     /// The same, with what may be claimed now and what that comes to.
     pub fn subsidy_month(&self, of_month: &str, today: LegalDay) -> Answered<SubsidyMonth> {
         let cases = self.subsidy_cases(of_month, today)?;
-        let open = |c: &&SubsidyCase| c.ready && c.claim.as_ref().is_none_or(|c| c.state == SubsidyState::Withdrawn);
+        // What was claimed once and taken back is claimed again by itself only, by somebody who knows why it was taken back.
+        let open = |c: &&SubsidyCase| c.ready && c.claim.is_none();
         let ready: Vec<&SubsidyCase> = cases.iter().filter(open).collect();
         let sum = ready.iter().filter_map(|c| c.amount).try_fold(Fen::new(0), Fen::checked_add);
         let sum = sum.ok_or_else(|| Problem::new("subsidy.claim", "合计超出可以记录的范围；请核对补贴方案的金额"))?;
@@ -185,7 +225,11 @@ impl Office {
             (None, _) => vec![none_holds(counter, line)],
         };
         let needs = match (scheme, class) {
-            (Some(scheme), Some(class)) => self.needs_of(counter, line, scheme, class)?,
+            (Some(scheme), Some(class)) => {
+                let mut needs = self.needs_of(counter, line, scheme, class)?;
+                needs.extend(counter.alike(line, scheme));
+                needs
+            }
             _ => Vec::new(),
         };
         let met = needs.iter().all(|n| matches!(n.state, NeedState::There | NeedState::Confirmed));
@@ -305,6 +349,9 @@ fn none_holds(counter: &Counter, line: &CaseLine) -> String {
         return "还没有导入本县的补贴方案".to_owned();
     }
     match (line.ended, counter.schemes.iter().any(|s| s.day_of(line).is_some())) {
+        (None, false) if counter.desk.profile.kind == OfficeKind::LegalAid => {
+            format!("案件还没有办结：请记录“{}”", EventKind::MatterClosed.name())
+        }
         (None, false) => "案件还没有办结".to_owned(),
         _ => "案件的日期不在任何补贴方案的适用期间".to_owned(),
     }

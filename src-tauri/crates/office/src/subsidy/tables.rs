@@ -1,6 +1,6 @@
 //! The month's claim sheet, and a legal-aid office's cases with their subsidies.
 
-use super::claim::{is_claim, is_withdrawn, shown};
+use super::claim::{is_claim, is_refused, is_withdrawn, shown};
 use super::need::{Counter, NeedState};
 use crate::Office;
 use crate::reports::{CaseLine, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, field};
@@ -31,7 +31,9 @@ fn month_of(day: LegalDay) -> String {
 impl Office {
     /// A line a case that was claimed in the months of the range.
     pub(crate) fn claims_report(&self, desk: &Desk, ask: &ReportAsk) -> Answered<Report> {
-        let fields: Vec<&Field> = CLAIMS.iter().filter_map(|key| field(key)).collect();
+        // What an agreement is, a legal-aid centre's claim has none of.
+        let keys = if desk.profile.kind == anjuan_case::OfficeKind::LegalAid { AID } else { CLAIMS };
+        let fields: Vec<&Field> = keys.iter().filter_map(|key| field(key)).collect();
         let mut columns: Vec<_> = fields.iter().map(|f| column(f.key, f.label, f.kind, f.width)).collect();
         columns.extend([
             column("month", "申报月份", ColumnKind::Text, 5),
@@ -49,11 +51,15 @@ impl Office {
         let mut by = BTreeSet::new();
         let mut sum = Fen::new(0);
         let mut withdrawn = 0_u32;
+        let mut refused = Vec::new();
         for line in &desk.lines {
             let Some(row) = claims.iter().find(|c| c.case == line.case.id) else { continue };
-            for (at, step) in claimed_within(row, ask.from, ask.to) {
-                if is_withdrawn(row, at) {
-                    withdrawn += 1;
+            let all: Vec<(usize, &SubsidyStep)> = claimed_within(row, ask.from, ask.to).collect();
+            withdrawn += u32::try_from(all.iter().filter(|(at, _)| is_withdrawn(row, *at)).count()).unwrap_or(u32::MAX);
+            // A line a case: of several claims the last that stands; that an earlier one was refused stands in its remark.
+            if let Some((at, step)) = all.into_iter().rfind(|(at, _)| !is_withdrawn(row, *at)) {
+                if is_refused(row, at) {
+                    refused.push(line.number.clone());
                     continue;
                 }
                 let index = u32::try_from(report.rows.len() + 1).unwrap_or(u32::MAX);
@@ -78,6 +84,13 @@ impl Office {
         }
         if withdrawn > 0 {
             report.notes.push(format!("另有 {withdrawn} 件申报后已撤回，不列入、不计入合计。"));
+        }
+        if !refused.is_empty() {
+            report.notes.push(format!(
+                "另有 {} 件申报后被退回，在这段时间没有重报，不列入、不计入合计：{}。",
+                refused.len(),
+                refused.join("、")
+            ));
         }
         report.notes.push("一个纠纷只申报一次；退回后补正重报的，在备注中说明。".to_owned());
         Ok(report)

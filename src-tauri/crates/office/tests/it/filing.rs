@@ -235,6 +235,7 @@ fn oral() -> OralAsk {
     OralAsk {
         claimant: OralParty { name: "林小满".to_owned(), phone: "13800000000".to_owned(), ..OralParty::default() },
         respondent: OralParty { name: "周明远".to_owned(), ..OralParty::default() },
+        kind: String::new(),
         dispute: "林小满误将5500元转至周明远账户。".to_owned(),
         terms: vec!["周明远于2026年12月10日前返还5500元".to_owned()],
         amount: Some(Fen::new(550_000)),

@@ -26,11 +26,16 @@ fn with_scheme(dir: &std::path::Path) -> Office {
     office
 }
 
-fn claims(office: &Office, month: &str) -> Vec<Vec<ReportCell>> {
-    let (from, to) = Office::month(month).unwrap();
+fn claims_report(office: &Office, from: &str, to: &str) -> anjuan_office::Report {
+    let (from, to) = (day(from), day(to));
     let ask =
         ReportAsk { kind: ReportKind::SubsidyClaims, from, to, by: ReportBy::Month, counted_on: CountedOn::Accepted };
-    office.make_report(&ask, now().day()).unwrap().rows.into_iter().map(|r| r.cells).collect()
+    office.make_report(&ask, now().day()).unwrap()
+}
+
+fn claims(office: &Office, month: &str) -> Vec<Vec<ReportCell>> {
+    let (from, to) = Office::month(month).unwrap();
+    claims_report(office, &from.to_string(), &to.to_string()).rows.into_iter().map(|r| r.cells).collect()
 }
 
 #[test]
@@ -50,7 +55,7 @@ fn classes_follow_the_scheme_and_what_is_missing_is_named() {
         states,
         [("agreement", Missing), ("identity", Missing), ("visit", Missing), ("fingerprints", ToConfirm)]
     );
-    assert_eq!(hard.needs[1].because, "没有填写申请人身份证号、申请人电话");
+    assert_eq!(hard.needs[1].because, "没有填写申请人身份证号、申请人电话、被申请人身份证号、被申请人电话");
     // The open case has no day yet; the one that counts under another is not offered.
     let offered = office.subsidy_cases("2025-09", now().day()).unwrap();
     let numbers: Vec<&str> = offered.iter().map(|c| c.number.as_str()).collect();
@@ -99,8 +104,13 @@ fn a_claim_goes_its_whole_way_once() {
     office.mend_subsidy(claim.id, today, "已补签名", now()).unwrap();
     office.claim_subsidy_again(claim.id, "2026-01", now()).unwrap();
     let (december, january) = (claims(&office, "2025-12"), claims(&office, "2026-01"));
-    assert_eq!((december.len(), january.len()), (1, 1));
-    assert!(december[0].last().unwrap().printed().contains("登记表没有签名"));
+    // December's sheet has it no more; its note names it. The year has one line.
+    assert_eq!((december.len(), january.len()), (0, 1));
+    let year = claims_report(&office, "2025-12-01", "2026-01-31");
+    assert_eq!(year.rows.len(), 1);
+    assert!(year.totals[0].cells.iter().any(|c| *c == ReportCell::Money(Fen::new(3000))), "{:?}", year.totals);
+    let december = claims_report(&office, "2025-12-01", "2025-12-31");
+    assert!(december.notes.iter().any(|n| n.contains("被退回") && n.contains("一号")), "{:?}", december.notes);
     assert!(january[0].last().unwrap().printed().contains("2025-12 申报被退回（登记表没有签名），补正后重报"));
     // The bureau approves less than was claimed; the books have what it owes, then what it paid.
     let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
@@ -350,4 +360,58 @@ fn what_was_withdrawn_is_not_asked_for_and_more_than_claimed_wants_a_reason() {
     assert!(refused.message.contains("30.00") && refused.message.contains("3,000.00"), "{}", refused.message);
     let more = office.approve_subsidy(again.id, Fen::new(3500), today, "疑难加计", now()).unwrap().value;
     assert_eq!((more.amount, more.steps.last().unwrap().why.as_str()), (Fen::new(3500), "疑难加计"));
+}
+
+/// One dispute, registered twice, is not claimed twice by a press of the button; what was taken back is claimed again by itself only.
+#[test]
+fn what_looks_like_the_same_dispute_is_looked_at_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, first, claim) = with_claim(dir.path());
+    let case = office.case(first).unwrap();
+    let name = |role| case.parties_as(role).next().unwrap().name.clone().unwrap();
+    let list = format!(
+        "卷号,受理日期,申请人,被申请人,纠纷类型,涉及金额,协议金额,调解结果,协议形式,协议日期\n\
+         十二号,2025-11-02,{},{},邻里,10,10,调解成功,口头,2025-11-03\n",
+        name(anjuan_case::Role::Claimant),
+        name(anjuan_case::Role::Respondent)
+    );
+    let twin = office.import_cases("b.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    office.confirm_subsidy_need(twin, "fingerprints", true, now()).unwrap();
+    let refused = office.claim_subsidy(&[twin], "2025-12", now()).unwrap().value.refused;
+    assert!(refused[0].1.contains("双方与本案相同") && refused[0].1.contains("一号"), "{refused:?}");
+    office.confirm_subsidy_need(twin, "same-dispute", true, now()).unwrap();
+    let second = office.claim_subsidy(&[twin], "2025-12", now()).unwrap().value.claimed.remove(0);
+    office.withdraw_subsidy(second.id, now().day(), "重复", now()).unwrap();
+    let ready = office.subsidy_month("2026-01", now().day()).unwrap().ready;
+    assert!(!ready.contains(&twin) && !ready.contains(&claim.case), "{ready:?}");
+    office.claim_subsidy_again(second.id, "2026-01", now()).unwrap();
+}
+
+/// What the office said a case counts as stands in every table alike.
+#[test]
+fn a_mark_is_said_in_the_register_and_the_claim_sheet_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, first, _) = with_claim(dir.path());
+    let list = office.statistics_list().unwrap();
+    let item = |by| {
+        let section = list.sections.iter().find(|s| s.by == by).unwrap();
+        section.items.iter().rfind(|i| !i.rest).unwrap().clone()
+    };
+    let (kind, source) = (item(anjuan_office::StatisticsBy::Kind), item(anjuan_office::StatisticsBy::Source));
+    let mark = CaseMark { kind: Some(kind.id), source: Some(source.id), ..CaseMark::default() };
+    office.set_case_mark(first, &mark, now()).unwrap();
+    let sheet = claims(&office, "2025-12");
+    assert!(sheet[0].iter().any(|c| c.printed() == kind.label), "{:?}", sheet[0]);
+    let ask = ReportAsk {
+        kind: ReportKind::CaseRegister,
+        from: day("2025-01-01"),
+        to: day("2025-12-31"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let register = office.make_report(&ask, now().day()).unwrap();
+    let row = register.rows.iter().find(|r| r.case == Some(first)).unwrap();
+    for label in [&kind.label, &source.label] {
+        assert!(row.cells.iter().any(|c| c.printed() == *label), "{label}: {:?}", row.cells);
+    }
 }

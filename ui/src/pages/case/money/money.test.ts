@@ -64,7 +64,7 @@ test('an agreement is signed, charged, received, and a mistake reversed; nothing
   await w.click('entry-2-reverse')
   await w.type('reverse-reason', '记错了当事人')
   await w.submit('reverse-save')
-  expect(w.text('entry-2')).toContain('已冲回')
+  expect(w.text('entry-2')).toContain('已冲销')
   expect(w.text('entry-3')).toContain('记错了当事人')
 })
 
@@ -210,7 +210,7 @@ test('a correction is possible when the office may not charge any more, and an i
   await w.click('entry-1-reverse')
   await w.type('reverse-reason', '退还')
   await w.submit('reverse-save')
-  expect(w.text('entry-1')).toContain('已冲回')
+  expect(w.text('entry-1')).toContain('已冲销')
 })
 
 test('whether a dispute is commercial is asked in the interview and decided on its form', async () => {

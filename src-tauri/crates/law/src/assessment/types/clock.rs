@@ -40,6 +40,10 @@ pub enum DeadlineState {
     Superseded,
     /// A warning line only: nothing is lost on this day.
     Watch,
+    /// A right that one need not use runs to its last legal day; nobody has said yet whether it is to be used.
+    Right,
+    /// Its last legal day has passed, and nobody had said that it was to be used: lost, but nobody's lapse.
+    Lapsed,
 }
 
 /// A date computed by a rule from an event. Cannot be had without its reasons.

@@ -53,7 +53,7 @@ impl Found<'_> {
                 self.tell(held, "cite", problem);
             }
         }
-        for condition in rule.when.iter().chain(&rule.claimed) {
+        for condition in rule.when.iter().chain(&rule.claimed).chain(&rule.wanted) {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);
             }
@@ -194,6 +194,12 @@ impl Found<'_> {
             if missing {
                 self.tell(held, key, "期限规则缺少这一项");
             }
+        }
+        if rule.right && (rule.watch || !matches!(rule.who, Some(Whose::User | Whose::BothParties))) {
+            self.tell(held, "right", "right 写的是本方可以用、也可以不用的权利：who 要写本方，不要同时写 watch");
+        }
+        if !rule.right && !rule.wanted.is_empty() {
+            self.tell(held, "wanted", "wanted 只写在可以用、也可以不用的权利（right = true）里");
         }
         let lost = matches!(rule.who, Some(Whose::User | Whose::BothParties)) && !rule.watch;
         if lost && rule.met_by.is_empty() && rule.unmet.as_ref().is_none_or(|why| why.trim().is_empty()) {

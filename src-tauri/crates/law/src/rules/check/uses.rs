@@ -18,7 +18,11 @@ impl Found<'_> {
 
     /// Every condition of the book, with those inside.
     fn conditions(&self) -> Vec<&Condition> {
-        let rules = self.book.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed));
+        let rules = self
+            .book
+            .rules
+            .iter()
+            .flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
         let asked = self.book.questions.iter();
         let questions = asked.flat_map(|q| q.when.iter().chain(q.known.iter().flat_map(|k| &k.when)));
         rules.chain(questions).flat_map(Condition::each).collect()

@@ -55,6 +55,16 @@ pub(crate) struct Written {
     /// Events on or after the start by which the period is met.
     #[serde(default)]
     pub met_by: Vec<EventKind>,
+    /// Papers received by the other side that show that it was met: a copy of an appeal.
+    #[serde(default)]
+    pub shown_by: Vec<EventKind>,
+    /// A right that one need not use, as to attack a result that may well be welcome: nobody misses its last day who did not
+    /// want to use it. It is shown as open to its last day, and is the user's own date where all of `wanted` hold.
+    #[serde(default)]
+    pub right: bool,
+    /// See `right`; where it is empty, nothing is ever lost.
+    #[serde(default)]
+    pub wanted: Vec<Condition>,
     /// Why no event meets it, where the user can lose it.
     #[serde(default)]
     pub unmet: Option<String>,
@@ -249,6 +259,7 @@ impl Written {
         let lists = [
             starts,
             &self.met_by,
+            &self.shown_by,
             &self.superseded_by,
             &self.ended_by,
             &self.restarted_by,

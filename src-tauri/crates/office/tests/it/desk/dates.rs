@@ -81,6 +81,46 @@ fn a_new_day_moves_a_date_from_due_to_late_to_overdue() {
     assert_eq!(at(&mut office, "2026-12-02T10:00"), (None, None), "a closed case is off the desk");
 }
 
+/// Nobody said whether the judgment is to be appealed against: the day is there to its end, and nobody's lapse afterwards.
+#[test]
+fn a_right_that_one_need_not_use_is_due_but_never_overdue() {
+    const APPEAL: &str = "civil.appeal";
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    // 28 November is a Saturday: safe on the 27th, legal on the 30th.
+    office.add_event(id, &NewEvent::new(EventKind::JudgmentServed, day("2026-11-13")), now()).unwrap();
+    let at = |office: &mut Office, text: &str| {
+        let today = office.today(text.parse().unwrap()).unwrap();
+        let of = |lines: &[anjuan_office::DateLine]| lines.iter().find(|l| l.rule == APPEAL).map(|l| (l.state, l.near));
+        (of(&today.due), of(&today.overdue))
+    };
+    let counts = |office: &mut Office, text: &str| {
+        let at = text.parse().unwrap();
+        let page = office.case_list(&ListAsk { limit: 9, ..ListAsk::default() }, at).unwrap();
+        (page.rows[0].head.overdue, page.rows[0].head.near, page.rows[0].next.as_ref().map(|next| next.state))
+    };
+    let open = (Some((DeadlineState::Right, true)), None);
+    for on in ["2026-11-23T09:00", "2026-11-28T09:00", "2026-11-30T23:00"] {
+        assert_eq!(at(&mut office, on), open, "{on}");
+        assert_eq!(counts(&mut office, on), (0, 0, Some(DeadlineState::Right)), "{on}");
+    }
+    let told = office.alerts("2026-11-27T09:00".parse().unwrap()).unwrap();
+    let told = told.iter().find(|one| one.deadline.starts_with(APPEAL)).expect("told of");
+    assert!(!told.urgent && told.words.contains("用不用还没有定") && told.words.contains("法定末日 2026-11-30"));
+    assert_eq!(at(&mut office, "2026-12-01T00:30"), (None, None), "lapsed, and missed by nobody");
+    assert_eq!(counts(&mut office, "2026-12-01T00:30").0, 0);
+    let dates = office.case_view(id, day("2026-12-01")).unwrap().assessment.deadlines;
+    let lapsed = dates.iter().find(|d| d.rule == APPEAL).unwrap();
+    assert_eq!((lapsed.state, lapsed.days_over), (DeadlineState::Lapsed, 1), "and the case still says so");
+
+    office.answer(id, "contest-judgment", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    assert_eq!(at(&mut office, "2026-11-28T09:00").1.map(|l| l.0), Some(DeadlineState::Late), "wanted: as any other");
+    assert_eq!(at(&mut office, "2026-12-01T09:00").1.map(|l| l.0), Some(DeadlineState::Missed));
+    office.answer(id, "contest-judgment", Some(&Answer::Choice("no".to_owned())), now()).unwrap();
+    assert_eq!(at(&mut office, "2026-11-28T09:00"), (None, None), "not wanted");
+}
+
 #[test]
 fn a_date_past_its_safe_day_is_told_of_every_day_until_its_last() {
     let home = tempfile::tempdir().unwrap();

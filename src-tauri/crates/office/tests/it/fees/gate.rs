@@ -2,7 +2,6 @@
 
 use super::*;
 use anjuan_case::EventKind;
-use anjuan_case::fees::ScopeDecision;
 use anjuan_office::{IssueAsk, NewEvent, sample_fee_table};
 use serde_json::json;
 
@@ -56,6 +55,7 @@ fn a_body_without_licence_charges_only_in_the_transition() {
     let transition = desk.transition.unwrap();
     assert_eq!((transition.safe, transition.raw, transition.over), (day("2027-04-30"), day("2027-05-01"), false));
     assert!(desk.may_charge && !transition.because.cites.is_empty());
+    billable(&mut office, id, day("2026-06-02"));
     assert!(go(&mut office, id, one, PartyMovement::Prepay, "1", "2026-06-02").is_ok());
     let desk = office.fee_desk(day("2027-05-10")).unwrap();
     assert!(!desk.may_charge && desk.transition.unwrap().over);
@@ -243,4 +243,39 @@ fn the_number_of_the_licence_has_one_home() {
     assert!(dates.iter().any(|d| d.rule == "mediation.commercial-licence"));
     office.set_charging_basis(None, now).unwrap();
     assert_eq!(office.profile().unwrap().licence_no, None);
+}
+
+/// No fee for a dispute that was not found to be commercial, without a published table, or before the licence (商事调解条例 2, 9,
+/// 16); and a firm bills nobody but its clients.
+#[test]
+fn only_what_may_be_mediated_for_a_fee_is_billed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, other) = case(&mut office, "2026-06-02");
+    let bill = |office: &mut Office, on: &str| go(office, id, one, PartyMovement::Charge, "100", on);
+    assert_eq!(bill(&mut office, "2026-06-05").unwrap_err().code, "fees.scope", "nobody decided");
+    office.set_scope(id, &scope(false), at("2026-06-03")).unwrap();
+    assert!(bill(&mut office, "2026-06-05").unwrap_err().message.contains("不属于商事争议"));
+    office.set_scope(id, &scope(true), at("2026-06-03")).unwrap();
+    assert_eq!(bill(&mut office, "2026-06-05").unwrap_err().code, "fees.table", "no table");
+    office.put_fee_table(&table(), at("2026-06-03")).unwrap();
+    assert_eq!(bill(&mut office, "2026-05-31").unwrap_err().code, "fees.unlicensed", "before the licence");
+    bill(&mut office, "2026-06-05").unwrap();
+    // What was billed before the decision changed can still be taken back.
+    office.set_scope(id, &scope(false), at("2026-06-06")).unwrap();
+    assert!(go(&mut office, id, one, PartyMovement::WriteOff, "100", "2026-06-07").is_err(), "without its reason");
+    let new = NewMovement {
+        note: "不属于商事争议".into(),
+        ..movement(one, PartyMovement::WriteOff, "100", "2026-06-07")
+    };
+    office.post_movement(id, &new, at("2026-06-07")).unwrap();
+    let licence = ChargingBasis::Licensed { licence_no: "1".to_owned(), on: day("2026-04-30") };
+    assert_eq!(office.set_charging_basis(Some(&licence), at("2026-06-07")).unwrap_err().code, "fees.basis");
+    assert!(go(&mut office, id, other, PartyMovement::Hold, "1", "1990-01-01").is_err(), "a year typed wrong");
+
+    let home = tempfile::tempdir().unwrap();
+    let mut firm = super::office(home.path(), OfficeKind::Firm);
+    let (id, one, other) = case(&mut firm, "2026-06-02");
+    go(&mut firm, id, one, PartyMovement::Charge, "100", "2026-06-05").unwrap();
+    assert_eq!(go(&mut firm, id, other, PartyMovement::Charge, "100", "2026-06-05").unwrap_err().code, "fees.party");
 }

@@ -9,7 +9,7 @@ use anjuan_office::{ChargeAgreed, LedgerQuery, NewInvoice};
 fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
-    let (id, one, other) = case(&mut office, "2026-06-02");
+    let (id, one, other) = billed(&mut office, "2026-06-02");
     go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
     let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
     assert_eq!(paid.receipt.as_deref(), Some("2026-0001"));
@@ -48,7 +48,7 @@ fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
 fn what_is_owed_in_a_case_put_aside_is_not_asked_for_at_the_desk() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
     go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
     let owed = |office: &mut Office| {
         let today = office.today(at("2026-06-11")).unwrap();
@@ -63,7 +63,7 @@ fn what_is_owed_in_a_case_put_aside_is_not_asked_for_at_the_desk() {
 fn a_mistake_is_taken_back_and_stays_visible() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
     let now = at("2026-11-25");
     let charge = go(&mut office, id, one, M::Charge, "500", "2026-06-10").unwrap();
     let paid = go(&mut office, id, one, M::Receive, "500", "2026-06-12").unwrap();
@@ -108,7 +108,7 @@ fn a_mistake_is_taken_back_and_stays_visible() {
 fn a_receipt_is_a_paper_and_written_once() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
     let now = at("2026-06-12");
     let charge = go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
     let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
@@ -130,7 +130,7 @@ fn a_receipt_is_a_paper_and_written_once() {
 fn what_a_firm_agreed_is_charged_once_and_ages() {
     let home = tempfile::tempdir().unwrap();
     let mut office = office(home.path(), OfficeKind::Firm);
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
     let now = at("2026-11-25");
     let mut terms = office.propose_agreement(id, None, now.day()).unwrap();
     assert_eq!(terms.shares.iter().map(|s| s.party).collect::<Vec<_>>(), [one], "a lawyer is paid by the client");
@@ -145,6 +145,9 @@ fn what_a_firm_agreed_is_charged_once_and_ages() {
     };
     assert!(office.charge_agreed(id, &ask, now).unwrap_err().message.contains("还没有签订"));
     office.sign_agreement(id, made, day("2026-07-01"), now).unwrap();
+    // Nothing is billed for hours that nobody named.
+    let unsaid = office.charge_agreed(id, &ChargeAgreed { units: String::new(), ..ask.clone() }, now).unwrap_err();
+    assert!(unsaid.message.contains("几小时"), "{}", unsaid.message);
     assert!(office.charge_agreed(id, &ChargeAgreed { on: day("2026-06-30"), due: None, ..ask.clone() }, now).is_err());
     let posted = office.charge_agreed(id, &ask, now).unwrap().value;
     assert_eq!(posted.len(), 1);
@@ -156,6 +159,17 @@ fn what_a_firm_agreed_is_charged_once_and_ages() {
     let row = &ageing.rows[0];
     assert_eq!((row.amounts[3], row.total, row.days, row.oldest), (yuan("3000"), yuan("3000"), 86, day("2026-08-31")));
     assert_eq!(office.ageing(day("2026-08-31")).unwrap().rows[0].amounts[0], yuan("4500"), "not late on its day");
+    // A range that ends ahead is aged today: what is not due is not overdue.
+    let ask = anjuan_office::ReportAsk {
+        kind: anjuan_office::ReportKind::Ageing,
+        from: day("2026-01-01"),
+        to: day("2026-12-31"),
+        by: anjuan_office::ReportBy::Month,
+        counted_on: anjuan_office::CountedOn::Accepted,
+    };
+    let report = office.make_report(&ask, day("2026-08-31")).unwrap();
+    assert_eq!(report.rows[0].cells[3], anjuan_office::ReportCell::Money(yuan("4500")), "{:?}", report.rows[0]);
+    assert!(report.notes[0].contains("截至 2026-08-31"), "{:?}", report.notes);
     office.reverse_entry(posted[0].entry, day("2026-11-25"), "错", now).unwrap_err();
     let agreements = office.agreements(id).unwrap();
     assert!(agreements[0].in_force && agreements[0].charged == [posted[0].entry]);
@@ -170,7 +184,7 @@ fn what_a_firm_agreed_is_charged_once_and_ages() {
 fn a_fee_agreed_by_instalments_is_charged_part_by_part_and_reminded_of() {
     let home = tempfile::tempdir().unwrap();
     let mut office = office(home.path(), OfficeKind::Firm);
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
     let now = at("2026-11-25");
     let mut terms = office.propose_agreement(id, None, now.day()).unwrap();
     terms.scheme = anjuan_case::fees::Scheme::Fixed { fee: yuan("1000.01") };

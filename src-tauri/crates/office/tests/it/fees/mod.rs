@@ -7,7 +7,7 @@ mod ledger;
 mod performance;
 mod year;
 
-use anjuan_case::fees::{ChargingBasis, FeeTable, PartyMovement, Scheme, Tier};
+use anjuan_case::fees::{ChargingBasis, FeeTable, PartyMovement, Scheme, ScopeDecision, Tier};
 use anjuan_case::{CaseId, Channel, FeeTableId, Fen, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use anjuan_office::{NewMovement, NewPayment, Office, Posted, Problem, Typed};
 use std::path::Path;
@@ -62,6 +62,32 @@ pub fn case(office: &mut Office, on: &str) -> (CaseId, PartyId, PartyId) {
     office.put_party(id, &other, at(on)).unwrap();
     let one = case.parties_as(Role::Claimant).next().unwrap().id;
     (id, one, other.id)
+}
+
+/// A case that a commercial body may bill: decided to be a commercial dispute, with a published table.
+pub fn billed(office: &mut Office, on: &str) -> (CaseId, PartyId, PartyId) {
+    let made = case(office, on);
+    billable(office, made.0, day(on));
+    made
+}
+
+/// What stands before the first fee of a case.
+pub fn billable(office: &mut Office, id: CaseId, on: LegalDay) {
+    let now = LegalTime::from(on);
+    if office.profile().unwrap().kind != OfficeKind::CommercialMediation {
+        return;
+    }
+    if !office.fee_desk(on).unwrap().tables.iter().any(|t| t.in_use(on)) {
+        office.put_fee_table(&table(), now).unwrap();
+    }
+    let decision = ScopeDecision {
+        commercial: true,
+        field: "贸易".to_owned(),
+        reason: "两家公司之间的货款误付".to_owned(),
+        decided_by: "陈立".to_owned(),
+        decided_on: on,
+    };
+    office.set_scope(id, &decision, now).unwrap();
 }
 
 /// 2,000 yuan up to 200,000; 0.75 % above; 300 yuan of each party.

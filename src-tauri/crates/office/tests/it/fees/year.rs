@@ -43,6 +43,7 @@ fn the_books_balance_every_day_of_a_year() {
             payments: vec![payment],
         };
         let id = office.new_typed(&typed, LegalTime::from(opened)).unwrap().value;
+        billable(&mut office, id, opened);
         let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
         let fee = 100_001 + i64::try_from(dice.roll(900_000)).unwrap();
         let post = |office: &mut Office, movement, fen: i64, after: i64| {

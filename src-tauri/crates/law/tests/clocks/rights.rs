@@ -1,0 +1,166 @@
+//! Rights that one need not use, and papers that show who used one.
+
+use super::*;
+
+/// The winner's appeal, retrial, objection: open to the last day, nobody's lapse afterwards.
+#[test]
+fn a_right_that_nobody_said_would_be_used_is_open_and_then_lapsed_but_never_missed() {
+    use EventKind as E;
+    for (id, start) in [
+        ("civil.appeal", E::JudgmentServed),
+        ("civil.appeal-ruling", E::RulingServed),
+        ("civil.retrial", E::JudgmentEffective),
+        ("court.retrial-settlement", E::CourtSettlementEffective),
+        ("mediation.confirm-object", E::ConfirmationReceived),
+        ("criminal.protest", E::CriminalJudgmentReceived),
+        ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived),
+        ("limitation.rescission-fraud", E::NoticedMistake),
+        ("civil.freeze-review", E::PreservationRulingReceived),
+        ("civil.freeze-third", E::FreezeObjectionRuling),
+        ("civil.exec-review", E::ObjectionRulingReceived),
+        ("civil.exec-plan", E::DistributionPlanReceived),
+        ("civil.third-party-suit", E::OutsiderRulingReceived),
+    ] {
+        let mut c = if id.ends_with("fraud") { deceived("2025-01-05T10:00") } else { mistaken("2025-06-02T10:00") };
+        happened(&mut c, start, "2026-03-02");
+        let a = firm(&c, "2026-03-03");
+        let open = only(&a, id);
+        assert_eq!((open.state, open.days_over), (DeadlineState::Right, 0), "{id}");
+        let asks = open.because.children.iter().find_map(|b| b.text.strip_prefix("请回答："));
+        let asked = a.questions.iter().find(|q| Some(q.ask.as_str()) == asks).unwrap_or_else(|| panic!("{id} asks"));
+        assert!(asked.open, "{id}");
+        // The days are those of the law, whoever wants them.
+        assert!(open.legal > day("2026-03-02") && open.until.is_none(), "{id}");
+        let last = open.legal;
+        assert!(only(&firm(&c, &last.to_string()), id).near, "{id} on its last day");
+        let after = last.plus_days(1).unwrap().to_string();
+        assert_eq!(only(&firm(&c, &after), id).state, DeadlineState::Lapsed, "{id}");
+
+        answer(&mut c, &[(&asked.id, "yes")]);
+        assert_eq!(only(&firm(&c, "2026-03-03"), id).state, DeadlineState::Running, "{id} wanted");
+        assert_eq!(only(&firm(&c, &after), id).state, DeadlineState::Missed, "{id} wanted and missed");
+        answer(&mut c, &[(&asked.id, "no")]);
+        let declined = firm(&c, "2026-03-03");
+        assert_eq!(only(&declined, id).state, DeadlineState::Superseded, "{id} not wanted");
+        assert_eq!(only(&declined, id).legal, last, "{id}: the day is still there");
+        answer(&mut c, &[(&asked.id, "unknown")]);
+        assert_eq!(only(&firm(&c, "2026-03-03"), id).state, DeadlineState::Right, "{id} undecided");
+    }
+}
+
+/// Sent back and judged again: "no" was said of one of the two, and nobody knows of which.
+#[test]
+fn no_is_not_taken_of_the_second_judgment() {
+    let mut c = mistaken("2025-06-02T10:00");
+    happened(&mut c, EventKind::JudgmentServed, "2026-01-05");
+    answer(&mut c, &[("contest-judgment", "no")]);
+    assert_eq!(only(&firm(&c, "2026-01-06"), "civil.appeal").state, DeadlineState::Superseded);
+    let them = c.parties[1].id;
+    against(&mut c, EventKind::AppealFiled, "2026-01-12", them);
+    happened(&mut c, EventKind::JudgmentServed, "2026-08-03");
+    let a = firm(&c, "2026-08-04");
+    let second = rule(&a, "civil.appeal").into_iter().find(|d| d.starts == day("2026-08-03")).unwrap();
+    assert_eq!(second.state, DeadlineState::Right);
+    // Who appealed once fights on.
+    let mut c = mistaken("2025-06-02T10:00");
+    happened(&mut c, EventKind::JudgmentServed, "2026-01-05");
+    happened(&mut c, EventKind::AppealFiled, "2026-01-12");
+    happened(&mut c, EventKind::JudgmentServed, "2026-08-03");
+    let a = firm(&c, "2026-08-04");
+    let second = rule(&a, "civil.appeal").into_iter().find(|d| d.starts == day("2026-08-03")).unwrap();
+    assert_eq!(second.state, DeadlineState::Running);
+}
+
+/// 民事诉讼法 174: fifteen days for who received the copy, which is who did not appeal; no answer does no harm.
+#[test]
+fn who_received_the_copy_of_an_appeal_answers_it_and_the_other_side_appealed() {
+    let mut c = mistaken("2025-06-02T10:00");
+    let them = c.parties[1].id;
+    happened(&mut c, EventKind::JudgmentServed, "2026-03-02");
+    against(&mut c, EventKind::JudgmentServed, "2026-03-04", them);
+    answer(&mut c, &[("contest-judgment", "no"), ("procedure-used", "ordinary")]);
+    let theirs = |c: &Case| {
+        let a = firm(c, "2026-04-20");
+        rule(&a, "civil.appeal").into_iter().find(|d| d.whose == Whose::Respondent).unwrap().state
+    };
+    assert_eq!(theirs(&c), DeadlineState::Missed, "nothing heard of an appeal");
+    happened(&mut c, EventKind::AppealCopyReceived, "2026-03-24");
+    assert_eq!(theirs(&c), DeadlineState::Done, "our copy shows theirs");
+
+    let a = firm(&c, "2026-03-25");
+    let answer_it = only(&a, "civil.appeal-answer");
+    let dates = (answer_it.whose, answer_it.state, answer_it.raw);
+    assert_eq!(dates, (Whose::User, DeadlineState::Right, day("2026-04-08")));
+    assert!(a.cautions.iter().any(|w| w.rule == "court.other-appealed"));
+    assert!(!a.cautions.iter().any(|w| w.rule == "court.effective-later"), "it did not take effect by waiting");
+    assert_eq!(only(&firm(&c, "2026-04-20"), "civil.appeal-answer").state, DeadlineState::Lapsed);
+    assert_eq!(rule(&firm(&c, "2026-04-20"), "court.trial-appeal").len(), 1, "the second instance runs");
+    happened(&mut c, EventKind::AppealAnswered, "2026-04-08");
+    assert_eq!(only(&firm(&c, "2026-04-20"), "civil.appeal-answer").state, DeadlineState::Done);
+
+    // Our appeal: the copy went to them, and so did the fifteen days.
+    let mut c = mistaken("2025-06-02T10:00");
+    let them = c.parties[1].id;
+    happened(&mut c, EventKind::JudgmentServed, "2026-03-02");
+    against(&mut c, EventKind::AppealCopyReceived, "2026-03-24", them);
+    let a = firm(&c, "2026-03-25");
+    assert_eq!(only(&a, "civil.appeal-answer").whose, Whose::Respondent);
+    assert_eq!(only(&a, "civil.appeal").state, DeadlineState::Done);
+    assert!(!a.cautions.iter().any(|w| w.rule == "court.other-appealed"));
+}
+
+/// 民事诉讼法 214: so with the copy of an application for retrial.
+#[test]
+fn who_received_the_copy_of_an_application_for_retrial_answers_it() {
+    let mut c = mistaken("2025-06-02T10:00");
+    happened(&mut c, EventKind::JudgmentEffective, "2026-03-02");
+    happened(&mut c, EventKind::RetrialCopyReceived, "2026-05-11");
+    let a = firm(&c, "2026-05-12");
+    let reply = only(&a, "civil.retrial-reply");
+    assert_eq!((reply.whose, reply.state, reply.raw), (Whose::User, DeadlineState::Right, day("2026-05-26")));
+    happened(&mut c, EventKind::RetrialAnswered, "2026-05-20");
+    assert_eq!(only(&firm(&c, "2026-06-12"), "civil.retrial-reply").state, DeadlineState::Done);
+}
+
+/// A respondent abroad has thirty days, the user's side at home fifteen (民事诉讼法 174, 286); their appeal is not ours.
+#[test]
+fn abroad_each_side_has_its_own_days_and_its_own_appeal() {
+    let mut c = mistaken("2025-06-02T10:00");
+    answer(&mut c, &[("foreign", "abroad")]);
+    let them = c.parties[1].id;
+    happened(&mut c, EventKind::JudgmentServed, "2026-03-02");
+    against(&mut c, EventKind::JudgmentServed, "2026-03-04", them);
+    against(&mut c, EventKind::AppealFiled, "2026-03-10", them);
+    happened(&mut c, EventKind::AppealCopyReceived, "2026-03-24");
+    let a = firm(&c, "2026-03-25");
+    assert_eq!(only(&a, "civil.appeal-abroad").state, DeadlineState::Done);
+    assert_eq!(only(&a, "civil.appeal-here").state, DeadlineState::Lapsed, "theirs is not ours");
+    assert_eq!(only(&a, "civil.appeal-answer-here").raw, day("2026-04-08"));
+    assert!(rule(&a, "civil.appeal-answer-abroad").is_empty());
+}
+
+/// 程序规定 175: twenty-four hours of a report whose hour nobody wrote down end between two midnights.
+#[test]
+fn hours_of_a_body_from_a_start_without_its_hour_are_no_alarm() {
+    let mut c = deceived("2026-11-01T10:00");
+    happened(&mut c, EventKind::PoliceReport, "2026-11-02");
+    let at = |c: &Case, now: &str| {
+        let a =
+            assess(book(), calendar(), &office(OfficeKind::Firm), c, now.parse::<anjuan_case::LegalTime>().unwrap());
+        let asks = a.cautions.iter().any(|w| w.rule == "criminal.transfer");
+        let d = only(&a, "criminal.transfer");
+        (d.state, d.title.clone(), asks)
+    };
+    let (state, title, asks) = at(&c, "2026-11-03T12:00");
+    assert_eq!((state, asks), (DeadlineState::Watch, false));
+    assert!(title.contains("最早 2026-11-03") && title.contains("最晚 2026-11-04"), "{title}");
+    assert_eq!(at(&c, "2026-11-04T00:00").0, DeadlineState::Missed, "past the latest it is late");
+    c.events[0].at = Some("2026-11-02T15:20".parse().unwrap());
+    assert_eq!(at(&c, "2026-11-03T12:00").0, DeadlineState::Running);
+    // Money that may be moved when a stop ends is watched from the earliest end, and the hour is asked for.
+    let mut c = deceived("2026-11-01T10:00");
+    happened(&mut c, EventKind::PaymentStopped, "2026-11-02");
+    let a = firm(&c, "2026-11-03");
+    assert_eq!(only(&a, "criminal.payment-stop").state, DeadlineState::Running);
+    assert!(a.cautions.iter().any(|w| w.rule == "criminal.payment-stop" && w.urgent));
+}

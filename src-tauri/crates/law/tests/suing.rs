@@ -1,0 +1,189 @@
+//! Whom to sue and where (facts C17 to C23), what a filed suit costs, and what keeps a paper.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "traps/help.rs"]
+#[allow(dead_code)]
+mod help;
+
+use anjuan_case::{Case, EventKind, OfficeKind};
+use anjuan_law::{Assessment, Because, Matter, Route, RouteState};
+use help::*;
+
+fn firm(c: &Case, today: &str) -> Assessment {
+    said(OfficeKind::Firm, c, today)
+}
+
+/// What a rule says in the case, wherever it says it; nothing where it does not.
+fn says<'a>(a: &'a Assessment, rule: &str) -> Option<&'a Because> {
+    every_node(a).into_iter().find(|b| b.rule.as_deref() == Some(rule))
+}
+
+#[track_caller]
+fn says_all(a: &Assessment, rule: &str, words: &[&str]) {
+    let because = says(a, rule).unwrap_or_else(|| panic!("{rule} is not said"));
+    let text = texts(because);
+    assert!(holds_all(&text, words), "{rule}: {text}");
+}
+
+fn cites(a: &Assessment, rule: &str, article: &str) -> bool {
+    says(a, rule).is_some_and(|b| b.cites.iter().any(|c| c.article == article))
+}
+
+/// A slip that was refused: the ordinary suit.
+fn ready() -> Case {
+    let mut c = refused("2026-09-01T10:00", "2026-10-10", "2026-10-12");
+    answer(&mut c, &[("refused", "yes")]);
+    c
+}
+
+/// C17: the place of the act or of the defendant, the victim's home only for torts over a network; never for a mere slip.
+#[test]
+fn a_tort_goes_to_the_place_of_the_act_and_a_slip_does_not() {
+    let a = firm(&deceived("2026-11-01T10:00"), "2026-11-23");
+    says_all(&a, "civil.venue-tort", &["侵权行为地", "被告住所地", "被侵权人住所地", "不是网络侵权"]);
+    assert!(["29", "24", "25"].iter().all(|article| cites(&a, "civil.venue-tort", article)));
+    assert!(says(&firm(&ready(), "2026-11-23"), "civil.venue-tort").is_none());
+}
+
+/// C18: a written choice goes first, within its limits; a consumer's form clause and a missing link are said.
+#[test]
+fn a_court_that_was_agreed_on_goes_first_within_its_limits() {
+    let mut c = ready();
+    answer(&mut c, &[("relation", "yes"), ("court-agreed", "yes")]);
+    let a = firm(&c, "2026-11-23");
+    assert_eq!(bodies(&a, Matter::Suit)[0], "书面约定的法院");
+    let venue =
+        a.routes.iter().flat_map(|r| &r.venues).find(|v| v.because.rule.as_deref() == Some("civil.venue-agreed"));
+    let changes = venue.unwrap().changes.join("\n");
+    assert!(holds_all(&changes, &["级别管辖", "专属管辖", "实际联系", "消费者", "或裁或审"]), "{changes}");
+    says_all(&a, "civil.agreed-limits", &["五类", "实际联系", "能确定的有效"]);
+    says_all(&a, "civil.agreed-signing", &["签约时的住所地", "选一个", "受让人"]);
+    answer(&mut c, &[("court-agreed", "no")]);
+    assert!(!bodies(&firm(&c, "2026-11-23"), Matter::Suit).contains(&"书面约定的法院".to_owned()));
+}
+
+/// C19: the basic court, unless the sum is beyond anything of this domain.
+#[test]
+fn the_level_of_the_court_goes_by_the_sum_and_the_provinces() {
+    let mut c = ready();
+    let all = |c: &Case| bodies(&firm(c, "2026-11-23"), Matter::Suit).join(" ");
+    assert!(!all(&c).contains("中级"));
+    for (sum, middle) in [("99000000", false), ("100000000", true)] {
+        c.payments[0].amount = yuan(sum);
+        assert_eq!(all(&c).contains("中级"), middle, "{sum} between two provinces");
+    }
+}
+
+/// C20: no internet court for a slip; an ordinary court works online, too.
+#[test]
+fn no_internet_court_takes_a_slip() {
+    let a = firm(&ready(), "2026-11-23");
+    says_all(&a, "civil.no-internet-court", &["不当得利不在其内", "约定也不行", "网上立案"]);
+    assert!(bodies(&a, Matter::Suit).iter().all(|b| !b.contains("互联网法院")));
+}
+
+/// C21: filing from afar, the objection in the answer period, what a court without jurisdiction does.
+#[test]
+fn filing_from_afar_objection_and_transfer() {
+    let mut c = ready();
+    let a = firm(&c, "2026-11-23");
+    says_all(&a, "civil.cross-region-filing", &["跨域立案", "网上立案"]);
+    happened(&mut c, EventKind::ComplaintFiled, "2026-11-23");
+    happened(&mut c, EventKind::ComplaintServed, "2026-12-01");
+    let a = firm(&c, "2026-12-02");
+    says_all(&a, "civil.online-consent", &["同意"]);
+    says_all(&a, "civil.transfer", &["移送", "不得再移送"]);
+    says_all(
+        &a,
+        "civil.caution-jurisdiction-objection",
+        &["答辩期内", "十日内上诉", "十五日内裁定", "举证期限随之中止"],
+    );
+    let answer = a.deadlines.iter().find(|d| d.rule == "civil.answer").unwrap();
+    assert_eq!(answer.raw, day("2026-12-16"));
+    assert!(answer.missed.contains("反诉") && answer.missed.contains("接受管辖"));
+    assert!(book().rules().iter().any(|r| r.text.contains("管辖权异议不成立的，每件五十元至一百元")));
+}
+
+/// C22: a nickname is no defendant, a name with a place is; no identity number is asked for by law.
+#[test]
+fn a_defendant_is_told_from_others_by_name_and_place() {
+    let mut c = ready();
+    c.parties[1].name = None;
+    answer(&mut c, &[("recipient-known", "no")]);
+    let a = firm(&c, "2026-11-23");
+    assert_eq!(route(&a, Route::Civil).state, RouteState::Closed);
+    says_all(&a, "civil.no-defendant", &["只有昵称不够", "没有要求提供身份证号", "补正", "不予受理", "可以上诉"]);
+    says_all(&a, "civil.nickname-filing", &["先电话询问"]);
+    let a = firm(&ready(), "2026-11-23");
+    assert!(says(&a, "civil.no-defendant").is_none());
+    says_all(&a, "civil.address-trap", &["转为普通程序", "驳回起诉", "一次性书面"]);
+    says_all(&a, "civil.step-file", &["副本", "身份证号不是必填"]);
+}
+
+/// C23: how the name is found, and how it is not.
+#[test]
+fn the_name_is_found_through_a_court_and_never_bought() {
+    let mut c = ready();
+    c.parties[1].name = None;
+    answer(&mut c, &[("recipient-known", "no")]);
+    let a = firm(&c, "2026-11-23");
+    says_all(&a, "civil.step-identify", &["法院调查收集", "那是犯罪"]);
+    says_all(&a, "civil.step-order", &["律师", "调查令", "没有全国统一的法律"]);
+    assert_ne!(says(&a, "civil.step-order").unwrap().standing, anjuan_law::Standing::Law);
+    says_all(&a, "civil.no-disclosure-order", &["人身权益", "驳回", "费用"]);
+    let mut c = ready();
+    answer(&mut c, &[("account-lent", "yes")]);
+    let a = firm(&c, "2026-11-23");
+    says_all(&a, "civil.lent-account", &["共同诉讼人", "类推"]);
+    says_all(&a, "civil.preserve-evidence", &["证据保全"]);
+    happened(&mut c, EventKind::ComplaintFiled, "2026-10-20");
+    claimed(&mut c, EventKind::EvidenceDue, "2026-12-10");
+    let a = firm(&c, "2026-11-23");
+    let collect = a.deadlines.iter().find(|d| d.rule == "civil.evidence-collect").unwrap();
+    assert_eq!(collect.legal, day("2026-12-10"));
+    assert!(collect.missed.contains("再审") && texts(&collect.because).contains("没有关联"));
+}
+
+/// 诉讼费用交纳办法 13, 21: the fee goes by what was asked for at filing, and does not grow with the interest after it.
+#[test]
+fn the_fee_of_a_filed_suit_is_one_figure_however_long_it_takes() {
+    let mut c = refused("2023-01-05T10:00", "2023-02-10", "2023-02-12");
+    answer(&mut c, &[("refused", "yes"), ("procedure-used", "ordinary")]);
+    let full = |a: &Assessment| {
+        let of = |cost: &&anjuan_law::Cost| cost.kind == "costs.acceptance";
+        a.costs.iter().find(of).unwrap().amount
+    };
+    let before = firm(&c, "2023-03-01");
+    happened(&mut c, EventKind::ComplaintFiled, "2023-03-01");
+    let (at, later) = (firm(&c, "2023-03-01"), firm(&c, "2026-11-23"));
+    assert_eq!([full(&at), full(&later)], [full(&before); 2]);
+    let fees: Vec<_> = later.claims.iter().map(|claim| claim.fee).collect();
+    assert!(fees.len() > 1 && fees.iter().all(|fee| *fee == full(&later)), "{fees:?} {:?}", full(&later));
+    assert!(later.claims.iter().all(|claim| texts(&claim.because).contains("2023-03-01 起诉时请求的")));
+    // Not filed, it goes by the sum of the day.
+    c.events.pop();
+    let today = firm(&c, "2026-11-23");
+    assert!(full(&today) > full(&before) && today.claims.iter().any(|claim| claim.fee == full(&today)));
+    // Its receipt says the same.
+    happened(&mut c, EventKind::ComplaintFiled, "2023-03-01");
+    let office = office(OfficeKind::Firm);
+    for receipt in anjuan_law::receipts(book(), calendar(), &office, &c, &later) {
+        assert!(receipt.rerun(book(), calendar()).same, "{}", receipt.id);
+    }
+}
+
+/// Several rules may hang on one question: what keeps a paper is told once.
+#[test]
+fn what_keeps_a_paper_is_told_once() {
+    for c in [case("2026-11-01T10:00"), mistaken("2026-11-01T10:00"), deceived("2026-11-01T10:00")] {
+        for kind in [OfficeKind::Firm, OfficeKind::Committee, OfficeKind::LegalAid] {
+            for offer in said(kind, &c, "2026-11-23").papers {
+                let mut told: Vec<&str> = offer.because.iter().map(|b| b.text.as_str()).collect();
+                let all = told.len();
+                told.sort_unstable();
+                told.dedup();
+                assert_eq!(told.len(), all, "{}: {told:?}", offer.template);
+            }
+        }
+    }
+}
