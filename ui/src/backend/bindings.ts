@@ -156,8 +156,11 @@ export const commands = {
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
+	/**  Those orders with the files of the office's own. */
 	dossierOrders: () => typedError<DossierOrder[], Problem>(__TAURI_INVOKE("dossier_orders")),
+	/**  Copies a built-in order into the office's own folder, to be changed there; the path. */
 	takeProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("take_profile", { id })),
+	/**  Goes back to the built-in order; where the own one was put. */
 	resetProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("reset_profile", { id })),
 	/**  A case's file with its lamps. */
 	dossier: (caseId: CaseId, profile: string | null) => typedError<DossierShown, Problem>(__TAURI_INVOKE("dossier", { caseId, profile })),
@@ -2161,6 +2164,18 @@ export type DossierNeeded =
 /**  有则附 */
 "if-any";
 
+/**  An order of files, and whether the office has changed it. */
+export type DossierOrder = {
+	/**  `file-9`; of a file that cannot be read, its name. */
+	id: string,
+	/**  人民调解卷宗（九项） */
+	title: string,
+	/**  The office's own file, where it has one. */
+	file: string | null,
+	/**  Why that file is not used. */
+	refused: string | null,
+};
+
 /**  One thing that lies in an item. */
 export type DossierPart = {
 	/**  What the index calls it. */
@@ -2209,6 +2224,18 @@ export type DossierShown = {
 	lacking: string[],
 };
 
+/**  Something that is asked before a paper is issued. */
+export type Doubt = {
+	/**  `another` or `own-law`. */
+	code: string,
+	/**  The question, in one sentence. */
+	says: string,
+	/**  The paper that counts already, where that is the question. */
+	paper: PaperId | null,
+	/**  May this one take its place, as its next version? */
+	may_replace: boolean,
+};
+
 /**  A paper being written. */
 export type Draft = {
 	/**  Its id; `None` for one that was composed and not saved. */
@@ -2225,8 +2252,11 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	/**  What is asked before it is issued. */
 	doubts: Doubt[],
+	/**  What is to be known of how it is set: an own template that is not used. */
 	notes: string[],
+	/**  Words that may be taken up, and are not in it. */
 	offers: Offer[],
 	/**  What the case would say differently now than when this was composed. */
 	moved: MovedField[],
@@ -4009,6 +4039,18 @@ export type Objection = {
 	/**  The words. */
 	words: string,
 	/**  Why, and what to write instead. */
+	says: string,
+};
+
+/**  Words for one field. */
+export type Offer = {
+	/**  The field: `late`. */
+	key: string,
+	/**  逾期的约定 */
+	label: string,
+	/**  What would stand there. */
+	value: string,
+	/**  When it may be taken up, in one sentence. */
 	says: string,
 };
 
@@ -5993,6 +6035,16 @@ export type SubsidyStep = {
 	entry: EntryId | null,
 };
 
+/**  What was answered. */
+export type Sure = {
+	/**  Why a second paper stands beside the first. */
+	another: string | null,
+	/**  The paper that this one takes the place of. */
+	instead: PaperId | null,
+	/**  The articles that the user added were looked up. */
+	own_law: boolean,
+};
+
 /**  A cell that says nothing that can be taken, or something to look at. */
 export type TableFault = {
 	/**  The row of the file. */
@@ -6306,8 +6358,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type Doubt = { code: string, says: string, paper: PaperId | null, may_replace: boolean };
-export type Offer = { key: string, label: string, value: string, says: string };
-export type Sure = { another: string | null, instead: PaperId | null, own_law: boolean };
-export type DossierOrder = { id: string, title: string, file: string | null, refused: string | null };

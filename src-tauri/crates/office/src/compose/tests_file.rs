@@ -174,7 +174,7 @@ fn an_agreement_in_parts_says_each_part_and_their_sum() {
             assert!(text.contains(must), "{id}: {must} is missing in {text}");
         }
         // What the parties did not agree stands beside the paper, for them to take up.
-        for never in ["要求付款一方一次付清", "共同向人民法院申请司法确认"] {
+        for never in ["要求付款一方一次付清", "各方当事人同意在法律规定的期限内"] {
             assert!(!text.contains(never), "{id}: {never} in {text}");
         }
         let (book, calendar, office) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap(), office(kind));

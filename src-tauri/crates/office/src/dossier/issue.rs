@@ -110,7 +110,7 @@ impl Office {
             // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
             let row = self.store.draft(*draft)?;
             let untouched = row.composed.as_ref().is_some_and(|c| c.data == row.data);
-            if let Some(lacks) = hollow_of(&self.draft(*draft, now.day())?) {
+            if untouched && let Some(lacks) = hollow_of(&self.draft(*draft, now.day())?) {
                 return Ok(Err(format!("{}：草稿里还没有{lacks}，没有自动出具；请打开草稿填写", item.title)));
             }
             let issued = self.issue_draft(*draft, untouched, now);

@@ -93,6 +93,8 @@ impl Office {
         let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
+        // What cannot be replaced is said before anything is asked.
+        next_version(&self.store.papers(ask.case)?, ask)?;
         self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;

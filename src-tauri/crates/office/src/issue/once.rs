@@ -4,7 +4,7 @@
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
-use anjuan_papers::form::Form;
+use anjuan_papers::form::{Form, forms};
 use anjuan_store::PaperRow;
 use serde::Deserialize;
 use serde_json::Value;
@@ -32,7 +32,13 @@ struct Kind {
 
 impl File {
     fn read() -> Result<Self, String> {
-        toml::from_str(include_str!("../../../../../assets/once.toml")).map_err(|e| e.to_string())
+        let file: Self = toml::from_str(include_str!("../../../../../assets/once.toml")).map_err(|e| e.to_string())?;
+        // A paper that nobody decided on would be issued again and again without a word.
+        let unsaid = forms().iter().find(|f| file.kind_of(f.id).is_some() == file.many.iter().any(|p| p == f.id));
+        match unsaid {
+            Some(form) => Err(format!("“{}”要么一案一份，要么可以有许多份", form.title)),
+            None => Ok(file),
+        }
     }
 
     fn kind_of(&self, form: &str) -> Option<&Kind> {
@@ -98,7 +104,6 @@ fn told(data: &Value, key: &str) -> Vec<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_papers::form::forms;
     use serde_json::json;
 
     #[test]

@@ -53,7 +53,7 @@ impl Office {
     ) -> Answered<Vec<Doubt>> {
         let mut asked = Vec::new();
         if let Some(row) = self.standing_already(form, case, data, instead, today)? {
-            let number = row.number.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
+            let number = row.number.as_deref().unwrap_or_default();
             asked.push(Doubt {
                 code: "another".to_owned(),
                 says: format!(
