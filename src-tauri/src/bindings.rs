@@ -133,6 +133,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         set_bundle_plan,
         write_bundle_as,
         serve_bundle,
+        void_serving,
         save_index,
         save_parts,
         open_exhibit,

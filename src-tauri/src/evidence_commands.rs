@@ -191,6 +191,13 @@ pub async fn serve_bundle(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId
     desk.run(move |open, now| open.serve_bundle(case_id, paper, &ask, now)).await
 }
 
+/// Declares a serving void that was registered by mistake; whether the bundle's numbers and pages are free again.
+#[tauri::command]
+#[specta::specta]
+pub async fn void_serving(desk: State<'_, Desk>, case_id: CaseId, serving: ServingId, why: String) -> Changed<bool> {
+    desk.run(move |open, now| open.void_serving(case_id, serving, &why, now)).await
+}
+
 /// Saves the index of a bundle into the user's documents; the path written.
 #[tauri::command]
 #[specta::specta]

@@ -228,6 +228,8 @@ export const commands = {
 	writeBundleAs: (caseId: CaseId, wish: BundleWish, progress: Channel<Progress>) => typedError<Done<WrittenBundle>, Problem>(__TAURI_INVOKE("write_bundle_as", { caseId, wish, progress })),
 	/**  Records that a bundle was handed over; from then on its numbers and pages stand. */
 	serveBundle: (caseId: CaseId, paper: PaperId, ask: ServeAsk) => typedError<Done<ServingId>, Problem>(__TAURI_INVOKE("serve_bundle", { caseId, paper, ask })),
+	/**  Declares a serving void that was registered by mistake; whether the bundle's numbers and pages are free again. */
+	voidServing: (caseId: CaseId, serving: ServingId, why: string) => typedError<Done<boolean>, Problem>(__TAURI_INVOKE("void_serving", { caseId, serving, why })),
 	/**  Saves the index of a bundle into the user's documents; the path written. */
 	saveIndex: (caseId: CaseId, paper: PaperId, form: IndexForm) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper, form })),
 	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
@@ -873,8 +875,14 @@ export type BundleRow = {
 	written_at: LegalTime,
 	/**  Its exhibits, in order. */
 	exhibits: BundleExhibitRow[],
+	/**  What was to go into it and could not, in the order of the plan. */
+	refused?: RefusedRow[],
 	/**  To whom it was served, oldest first. */
 	served: ServingRow[],
+	/**  Servings that were registered by mistake, oldest first; they count for nothing. */
+	voided?: VoidedServing[],
+	/**  The name of the file that it was saved as last; `None` while it never was. */
+	file?: string | null,
 };
 
 /**  Which exhibits are bound. */
@@ -1277,6 +1285,8 @@ export type ChatOrder = {
 	order: EvidenceId[],
 	/**  Between each one and the next, one fewer than `order`. */
 	seams: Seam[],
+	/**  Where some do not overlap: what their order rests on then. */
+	note?: string | null,
 };
 
 /**  How a screenshot is cut into pages. */
@@ -3695,6 +3705,8 @@ export type Matrix = {
 	exhibits: MatrixExhibit[],
 	/**  Facts that something always wanted is missing for, or that nothing is tied to. */
 	unproven: string[],
+	/**  The question that has to be answered before any checklist fits; `None` where one does. */
+	awaits: string | null,
 };
 
 /**  An exhibit as the matrix heads a column. */
@@ -4976,6 +4988,18 @@ export type RefundDue = {
 	by: LegalDay | null,
 	/**  Why. */
 	because: Because,
+};
+
+/**  An exhibit that a bundle had to leave out. */
+export type RefusedRow = {
+	/**  Which. */
+	evidence: EvidenceId,
+	/**  Why, as the bundle says. */
+	why: string,
+	/**  Which pages of it were asked for; all where `None`. */
+	pages: ([number, number])[] | null,
+	/**  A password was kept for it then. */
+	with_password: boolean,
 };
 
 /**  Which statute counts. */
@@ -6291,6 +6315,16 @@ export type Version = {
 	regime: string | null,
 	/**  Where it stands. */
 	cite: Cite[],
+};
+
+/**  A serving that was registered by mistake. */
+export type VoidedServing = {
+	/**  As it was registered. */
+	serving: ServingRow,
+	/**  What was wrong with it. */
+	why: string,
+	/**  When it was declared void. */
+	at: LegalTime,
 };
 
 /**  Whose duty a period is. */

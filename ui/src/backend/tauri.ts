@@ -122,6 +122,7 @@ export const tauri: Backend = {
   setBundlePlan: (caseId, plan) => open(commands.setBundlePlan(caseId, plan)),
   writeBundleAs: (caseId, wish, onProgress) => open(commands.writeBundleAs(caseId, wish, new Channel<Progress>(onProgress))),
   serveBundle: (caseId, paper, ask) => open(commands.serveBundle(caseId, paper, ask)),
+  voidServing: (caseId, serving, why) => open(commands.voidServing(caseId, serving, why)),
   saveIndex: (caseId, paper, form) => open(commands.saveIndex(caseId, paper, form)),
   saveParts: (caseId, paper, megabytes) => open(commands.saveParts(caseId, paper, megabytes)),
   openExhibit: (caseId, id) => open(commands.openExhibit(caseId, id)),

@@ -6,8 +6,8 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundlePlan, BundleRow, BundleScope, BundleWish, Office, PlanExhibit, PlanSection, PlanView, Problem, ServeAsk,
-    Work, bundle_folder, check_bundle,
+    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlanExhibit, PlanSection, PlanView,
+    Problem, ServeAsk, ServingRow, Work, bundle_folder, check_bundle,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -29,17 +29,22 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
         }
         Some(BundleWhat::List { case }) => {
             let office = open(data)?;
-            let bundles = office.plan(office.find(case)?)?.bundles;
-            let lines: Vec<String> = bundles.iter().map(bundle_in_words).collect();
+            let id = office.find(case)?;
+            let bundles = office.plan(id)?.bundles;
+            let evidence = office.case(id)?.evidence;
+            let name = |of| evidence.iter().find(|e| e.id == of).map(|e| e.name.clone()).unwrap_or_default();
+            let lines: Vec<String> = bundles.iter().map(|bundle| bundle_in_words(bundle, &name)).collect();
             Ok(Said::new(&bundles, if lines.is_empty() { "还没有装订过".to_owned() } else { lines.join("\n") }))
         }
         Some(BundleWhat::Serve { case, on, to, paper }) => serve(data, case, *on, to, paper.as_deref()),
+        Some(BundleWhat::Void { case, why, serving }) => void(data, case, why, serving.as_deref()),
         Some(BundleWhat::Supplement { case, out }) => {
             let path = out_path(out)?;
             let mut office = open(data)?;
             let id = office.find(case)?;
-            let wish = BundleWish { scope: BundleScope::Supplement, masked: out.masked };
-            wrote(&mut office, id, &wish, path, out)
+            let again = out.paper.as_deref().map(|paper| Ok::<_, Problem>(BundleScope::Again(paper.parse()?)));
+            let scope = again.transpose()?.unwrap_or(BundleScope::Supplement);
+            wrote(&mut office, id, &BundleWish { scope, masked: out.masked }, path, out)
         }
         Some(BundleWhat::Cite { case, text }) => {
             let office = open(data)?;
@@ -86,10 +91,11 @@ fn out_path(ask: &OutAsk) -> Result<&Path, Problem> {
 fn write(data: &Data, ask: &BundleAsk) -> Answer {
     let path = out_path(&ask.out)?;
     if let Some(dir) = &ask.files {
-        if ask.out.masked || ask.out.split.is_some() || !ask.out.index.is_empty() {
+        let OutAsk { out: _, masked, paper, split, index } = &ask.out;
+        if *masked || paper.is_some() || split.is_some() || !index.is_empty() {
             return Err(Problem::new(
                 "bundle.files",
-                "直接装订文件夹时没有遮盖、拆分和证据目录；请先建立案件、收入证据",
+                "直接装订文件夹时没有遮盖、重印、拆分和证据目录；请先建立案件、收入证据",
             ));
         }
         let bundle = bundle_folder(dir, path, LegalTime::now(), &Work::silent())?;
@@ -101,28 +107,25 @@ fn write(data: &Data, ask: &BundleAsk) -> Answer {
     }
     let mut office = open(data)?;
     let id = office.find(ask.case.as_deref().unwrap_or_default())?;
-    let wish = BundleWish { scope: office.scope_of(id, ask.out.masked)?, masked: ask.out.masked };
+    let masked = ask.out.masked;
+    let scope = match &ask.out.paper {
+        Some(paper) => BundleScope::Again(paper.parse()?),
+        None => office.scope_of(id, masked)?,
+    };
+    let wish = BundleWish { scope, masked };
     wrote(&mut office, id, &wish, path, &ask.out)
 }
 
 fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &OutAsk) -> Answer {
     let now = LegalTime::now();
-    let made = office.write_bundle_as(id, wish, now, &Work::silent())?.value;
+    let split_mb = ask.split.or(office.plan(id)?.plan.split_mb);
+    if let Some(printed) = office.as_printed(id, wish.scope, wish.masked)? {
+        return printed_again(office, id, &printed, split_mb, path, ask);
+    }
+    let files = BundleFiles { to: path, split_mb, index: &ask.index };
+    let HandedOut { made, files } = office.write_bundle_to(id, wish, &files, now, &Work::silent())?.value;
     let paper = &made.written.paper;
-    let view = office.plan(id)?;
-    let files = match ask.split.or(view.plan.split_mb) {
-        Some(megabytes) => office.save_parts(id, paper.id, path, megabytes, now)?.value,
-        None => vec![office.save_paper(id, paper.id, Some(path), now)?],
-    };
-    let mut text = format!("已写出 {}（{} 页）", paper.title, paper.pages);
-    for file in &files {
-        text += &format!("\n{}", file.display());
-    }
-    for index in &ask.index {
-        let whole = files.first().filter(|_| files.len() == 1).map(PathBuf::as_path);
-        office.save_index(id, paper.id, index, whole)?;
-        text += &format!("\n证据目录：{}", index.display());
-    }
+    let mut text = wrote_in_words(&format!("已写出 {}（{} 页）", paper.title, paper.pages), &files, &ask.index);
     for (name, why) in &made.written.refused {
         text += &format!("\n未装订 {name}：{why}");
     }
@@ -132,7 +135,7 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
     if let Some(why) = &made.no_pdf_a {
         text += &format!("\n不是 PDF/A：{why}");
     }
-    let copies = view.copies;
+    let copies = office.plan(id)?.copies;
     text +=
         &format!("\n打印 {} 份：对方 {}，法院 {}，自留 {}", copies.total, copies.opponents, copies.court, copies.own);
     let json = json!({
@@ -145,8 +148,57 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
         "bundle": made.bundle,
         "no_pdf_a": made.no_pdf_a,
         "copies": copies,
+        "as_printed": false,
     });
     Ok(Said::new(&json, text))
+}
+
+/// A bundle that is there already goes out as it was printed, byte for byte.
+fn printed_again(
+    office: &mut Office,
+    id: CaseId,
+    bundle: &BundleRow,
+    split_mb: Option<u32>,
+    path: &Path,
+    ask: &OutAsk,
+) -> Answer {
+    let now = LegalTime::now();
+    let paper = bundle.paper;
+    let files = match split_mb {
+        Some(megabytes) => office.save_parts(id, paper, path, megabytes, now)?.value,
+        None => vec![office.save_paper(id, paper, Some(path), now)?],
+    };
+    for index in &ask.index {
+        let whole = files.first().filter(|_| files.len() == 1).map(PathBuf::as_path);
+        office.save_index(id, paper, index, whole)?;
+    }
+    let copies = office.plan(id)?.copies;
+    let (row, _) = office.paper(id, paper)?;
+    let head = format!("已照 {} 装订的原样写出 {}（{} 页）", bundle.written_at, row.title, row.pages);
+    let json = json!({
+        "file": files.first(),
+        "files": files,
+        "paper": row,
+        "faces": [],
+        "refused": [],
+        "notes": [],
+        "bundle": bundle,
+        "no_pdf_a": null,
+        "copies": copies,
+        "as_printed": true,
+    });
+    Ok(Said::new(&json, wrote_in_words(&head, &files, &ask.index)))
+}
+
+fn wrote_in_words(head: &str, files: &[PathBuf], index: &[PathBuf]) -> String {
+    let mut text = head.to_owned();
+    for file in files {
+        text += &format!("\n{}", file.display());
+    }
+    for index in index {
+        text += &format!("\n证据目录：{}", index.display());
+    }
+    text
 }
 
 fn plan(data: &Data, case: &str, numbering: Option<NumberingName>, set: Option<&Path>) -> Answer {
@@ -202,6 +254,30 @@ fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -
     let which = bundles.iter().find(|b| b.paper == paper).map(bundle_head).unwrap_or_default();
     let words = format!("已登记 {on} 送交 {to}：{which}\n编号和页码不再变动，新增的证据请做补充证据");
     Ok(Said::new(&json!({ "id": made.value, "paper": paper }), words))
+}
+
+fn void(data: &Data, case: &str, why: &str, serving: Option<&str>) -> Answer {
+    let mut office = open(data)?;
+    let id = office.find(case)?;
+    let bundles = office.plan(id)?.bundles;
+    let known: Vec<&ServingRow> = bundles.iter().flat_map(|b| &b.served).collect();
+    let serving = match (serving, known.as_slice()) {
+        (Some(named), _) => named.parse()?,
+        (None, [one]) => one.id,
+        (None, []) => return Err(Problem::new("bundle.void-none", "没有有效的送交登记")),
+        (None, several) => {
+            let listed: Vec<String> = several.iter().map(|s| format!("{} {} 送交 {}", s.id, s.on, s.to)).collect();
+            let why = format!("有几次送交，请用 --serving 写明作废哪一次：{}", listed.join("；"));
+            return Err(Problem::new("bundle.void-which", why));
+        }
+    };
+    let free = office.void_serving(id, serving, why, LegalTime::now())?.value;
+    let then = if free {
+        "编号和页码已经放开，可以重新编排、装订"
+    } else {
+        "这一册还有别的送交，编号和页码仍不变动"
+    };
+    Ok(Said::new(&json!({ "id": serving, "free": free }), format!("已作废这次送交登记：{}\n{then}", why.trim())))
 }
 
 /// The bundle that is meant: the named one, or the newest.
@@ -300,10 +376,16 @@ fn bundle_head(bundle: &BundleRow) -> String {
     format!("{}  {}  {kind}{masked}  {} 份", bundle.paper, bundle.written_at, bundle.exhibits.len())
 }
 
-fn bundle_in_words(bundle: &BundleRow) -> String {
+fn bundle_in_words(bundle: &BundleRow, name: &dyn Fn(EvidenceId) -> String) -> String {
     let mut text = bundle_head(bundle);
     for served in &bundle.served {
-        text += &format!("\n  {} 送交 {}", served.on, served.to);
+        text += &format!("\n  {} 送交 {}  <{}>", served.on, served.to, served.id);
+    }
+    for void in &bundle.voided {
+        text += &format!("\n  {} 送交 {}（已作废：{}）", void.serving.on, void.serving.to, void.why);
+    }
+    for refused in &bundle.refused {
+        text += &format!("\n  未装订 {}：{}", name(refused.evidence), refused.why);
     }
     for exhibit in &bundle.exhibits {
         text += &format!("\n  证据{}  {}  {}", exhibit.number, span(exhibit.from, exhibit.to), exhibit.name);

@@ -358,20 +358,19 @@ pub(crate) fn pdf_only(out: &Path) -> Result<(), Problem> {
     Err(Problem::new("paper.format", format!("文书以 PDF 写出；请把“{}”改为以 .pdf 结尾的文件名", out.display())))
 }
 
-pub(crate) fn wrote(office: &mut Office, case: CaseId, written: Written, out: &Path) -> Answer {
-    let path = office.save_paper(case, written.paper.id, Some(out), LegalTime::now())?;
+pub(crate) fn wrote(written: &Written, out: &Path) -> Answer {
     let mut text = format!(
         "已写出 {} {}（{} 页）：{}",
         written.paper.title,
         written.paper.number.as_deref().unwrap_or(""),
         written.paper.pages,
-        path.display()
+        out.display()
     );
     for (name, why) in &written.refused {
         text += &format!("\n未装订 {name}：{why}");
     }
     Ok(Said::new(
-        &json!({ "file": path, "paper": written.paper, "faces": written.faces, "refused": written.refused }),
+        &json!({ "file": out, "paper": written.paper, "faces": written.faces, "refused": written.refused }),
         text,
     ))
 }

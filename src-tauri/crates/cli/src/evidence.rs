@@ -355,6 +355,9 @@ fn chat(office: &mut Office, case: &str, evidence: &[String], apply: bool, now: 
             None => {}
         }
     }
+    if let Some(said) = &order.note {
+        note_line(&mut text, said);
+    }
     if apply {
         office.arrange_chat(case, &order, now)?;
     } else {
@@ -366,6 +369,12 @@ fn chat(office: &mut Office, case: &str, evidence: &[String], apply: bool, now: 
 fn matrix_in_words(matrix: &Matrix) -> String {
     let name = |id: &EvidenceId| matrix.exhibits.iter().find(|e| e.id == *id).map_or("", |e| e.name.as_str());
     let mut text = String::new();
+    if let Some(ask) = &matrix.awaits {
+        let line = format!("还没有适用的证据清单，要先回答：{ask}（anjuan case answer，或者在窗口的“评估”里回答）");
+        note_line(&mut text, &line);
+    } else if matrix.lists.is_empty() {
+        note_line(&mut text, "没有适用于本案的证据清单");
+    }
     for list in &matrix.lists {
         note_line(&mut text, &list.title);
         for item in &list.items {

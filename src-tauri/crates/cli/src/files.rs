@@ -3,7 +3,7 @@
 use crate::args;
 use crate::output::{Answer, Said, note};
 use anjuan_case::LegalTime;
-use anjuan_office::{DemoAsk, Problem, Work, demo as run_demo, read_bill};
+use anjuan_office::{DemoAsk, Problem, Work, demo as run_demo, io_words, read_bill};
 use std::path::Path;
 
 /// The name and bytes of a file.
@@ -11,8 +11,8 @@ use std::path::Path;
 /// # Errors
 /// `file.read`, naming the path.
 pub fn read(path: &Path) -> Result<(String, Vec<u8>), Problem> {
-    let bytes =
-        std::fs::read(path).map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display())))?;
+    let bytes = std::fs::read(path)
+        .map_err(|e| Problem::new("file.read", format!("文件“{}”无法读取：{}", path.display(), io_words(&e))))?;
     Ok((path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), bytes))
 }
 

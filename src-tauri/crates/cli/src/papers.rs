@@ -9,7 +9,8 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work, write_whole,
+    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work,
+    write_whole,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -49,8 +50,9 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
         if format == Format::Docx {
             return Err(Problem::new("paper.format", "证据册只能写成 PDF"));
         }
-        let written = office.write_bundle(id, now, &Work::silent())?;
-        return wrote(&mut office, id, written.value, out);
+        let files = BundleFiles { to: out, split_mb: None, index: &[] };
+        let done = office.write_bundle_to(id, &BundleWish::WHOLE, &files, now, &Work::silent())?.value;
+        return wrote(&done.made.written, out);
     }
     let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
     let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none() && ask.another.is_none();

@@ -4,6 +4,7 @@ use crate::output::complain;
 use anjuan_office::Problem;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
+use std::num::{IntErrorKind, ParseFloatError, ParseIntError};
 use std::process::ExitCode;
 
 /// Tells what is wrong with the words of the command line; help and version are no errors.
@@ -40,7 +41,7 @@ fn problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} 后面要写值"),
         ErrorKind::InvalidValue => format!("{arg} 不能是“{value}”；可以写的有：{}", said(ContextKind::ValidValue)),
         ErrorKind::ValueValidation => {
-            let why = error.source().map(|why| format!("：{why}")).unwrap_or_default();
+            let why = error.source().map(|why| format!("：{}", in_chinese(why))).unwrap_or_default();
             format!("{arg} 不能是“{value}”{why}")
         }
         ErrorKind::TooManyValues => format!("{arg} 多写了“{value}”"),
@@ -52,6 +53,25 @@ fn problem(error: &clap::Error) -> Problem {
     let near = near.into_iter().map(said).find(|near| !near.is_empty());
     let near = near.map(|near| format!("；是不是想写“{near}”")).unwrap_or_default();
     Problem::new("usage", format!("{message}{near}。加 --help 查看写法"))
+}
+
+/// Why a value does not fit. Ours speak Chinese; those of the library and of numbers do not.
+fn in_chinese(why: &(dyn Error + 'static)) -> String {
+    if let Some(number) = why.downcast_ref::<ParseIntError>() {
+        let said = match number.kind() {
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => "数太大或者太小",
+            _ => "请写整数，如 2",
+        };
+        return said.to_owned();
+    }
+    if why.is::<ParseFloatError>() {
+        return "请写数，如 2.5".to_owned();
+    }
+    let said = why.to_string();
+    match said.split_once(" is not in ") {
+        Some((_, range)) => format!("只能在 {} 之间", range.replace("..=", " 到 ")),
+        None => said,
+    }
 }
 
 fn words(value: &ContextValue) -> String {

@@ -235,16 +235,44 @@ fn a_bundle_is_planned_written_served_and_continued() {
     assert_eq!(desk.ok(&["bundle", "list", case])[0]["masked"], true);
     let served = desk.ok(&["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"]);
     assert_eq!(served["paper"], full);
-    assert_eq!(desk.refused(&["bundle", case, "--out", text(&pdf_file)]), "bundle.served");
+    // Nothing is new: what was handed over goes out once more as it is, and its masked copy is made of it.
+    let before = std::fs::read(&pdf_file).unwrap();
+    let again = desk.ok(&["bundle", case, "--out", text(&pdf_file)]);
+    assert_eq!((&again["as_printed"], &again["paper"]["id"]), (&json!(true), &full));
+    assert_eq!(std::fs::read(&pdf_file).unwrap(), before, "byte for byte");
+    let masked = desk.ok(&["bundle", case, "--masked", "--out", text(&desk.path("遮盖版.pdf"))]);
+    assert_eq!((&masked["as_printed"], &masked["bundle"]["masked"]), (&json!(false), &json!(true)));
+    // Registered by mistake: void, and registered anew.
+    assert_eq!(desk.refused(&["bundle", "void", case, "--why", " "]), "bundle.void");
+    let void = desk.ok(&["bundle", "void", case, "--why", "送交日期填错"]);
+    assert_eq!(void["free"], true);
+    assert_eq!(desk.refused(&["bundle", "void", case, "--why", "再来"]), "bundle.void-none");
+    desk.ok(&["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"]);
     let late = desk.path("回执.pdf");
     std::fs::write(&late, pdf("late")).unwrap();
     desk.ok(&["evidence", "add", case, text(&late)]);
+    assert_eq!(desk.refused(&["bundle", case, "--out", text(&pdf_file)]), "bundle.served", "which one is meant?");
+    let named = ["bundle", case, "--paper", full.as_str().unwrap(), "--out", text(&pdf_file)];
+    assert_eq!(desk.ok(&named)["as_printed"], true);
     let supplement = desk.path("补充证据.pdf");
     let written = desk.ok(&["bundle", "supplement", case, "--out", text(&supplement)]);
     assert_eq!(written["bundle"]["exhibits"][0]["number"], "五");
     let list = desk.ok(&["bundle", "list", case]);
-    assert_eq!(list.as_array().unwrap().len(), 3);
-    assert_eq!(list[2]["served"][0]["to"], "洛阳市洛龙区人民法院");
+    assert_eq!(list.as_array().unwrap().len(), 4);
+    assert_eq!(list[3]["served"][0]["to"], "洛阳市洛龙区人民法院");
+    assert_eq!(list[3]["voided"][0]["why"], "送交日期填错");
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_in_chinese() {
+    let desk = Desk::new();
+    for (split, says) in [("0.2", "请写整数"), ("99999999999", "之间"), ("二", "请写整数")] {
+        let out = desk.run(&["bundle", "2026-0001", "--out", "a.pdf", "--split", split]);
+        let problem: Value = serde_json::from_slice(&out.stderr).unwrap();
+        let said = problem["message"].as_str().unwrap();
+        assert_eq!((out.status.code(), problem["code"].as_str()), (Some(2), Some("usage")));
+        assert!(said.contains(says) && !said.contains("digit") && !said.contains(" is "), "{said}");
+    }
 }
 
 #[test]

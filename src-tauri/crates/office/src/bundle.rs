@@ -1,5 +1,5 @@
 use crate::paper::bind;
-use crate::place::{hash_of, name_of, read_file, write_out};
+use crate::place::{hash_of, io_words, name_of, read_file, write_out};
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
 use anjuan_case::LegalTime;
@@ -57,7 +57,7 @@ pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Ans
 
 fn files_of(dir: &Path, out: &Path) -> Answered<Vec<PathBuf>> {
     let entries = std::fs::read_dir(dir)
-        .map_err(|e| Problem::new("folder.read", format!("文件夹“{}”无法打开：{e}", dir.display())))?;
+        .map_err(|e| Problem::new("folder.read", format!("文件夹“{}”无法打开：{}", dir.display(), io_words(&e))))?;
     // A bundle written into the folder it is made from must not become an exhibit of the next one.
     let own = out.canonicalize().ok();
     let mut paths: Vec<PathBuf> = entries

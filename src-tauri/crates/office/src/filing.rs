@@ -1,8 +1,9 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
 use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
-use crate::place::file_name_of;
-use crate::session::{Answered, Changed, FileName};
+use crate::place::{file_name_of, io_words};
+use crate::plan::{default_name, name_of_bundle};
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalTime};
 use anjuan_papers::form::{self, Mark};
@@ -48,7 +49,7 @@ impl Office {
         }
         // Before anything is issued for it: a folder that cannot be written makes no papers.
         std::fs::create_dir_all(to).map_err(|e| {
-            Problem::new("filing.folder", format!("文件夹“{}”不能建立：{e}；请另选一个位置", to.display()))
+            Problem::new("filing.folder", format!("文件夹“{}”不能建立：{}；请另选一个位置", to.display(), io_words(&e)))
         })?;
         // A set that broke off would look like one: what was written of it goes again, and the same folder can be tried once more.
         let mut written = Vec::new();
@@ -138,8 +139,14 @@ impl Office {
 
     fn bundle_name(&self, id: CaseId, part: &DossierPart) -> Answered<Option<String>> {
         let Some(paper) = part.paper else { return Ok(None) };
-        let (row, _) = self.paper(id, paper)?;
-        Ok((row.template == "bundle").then(|| row.file_name()))
+        let bundles = self.store.bundles(id)?;
+        let papers = self.store.papers(id)?;
+        let bundle = bundles.iter().find(|b| b.paper == paper);
+        if let Some(name) = bundle.and_then(|bundle| name_of_bundle(&bundles, bundle, &papers)) {
+            return Ok(Some(name));
+        }
+        let row = papers.iter().find(|row| row.id == paper && row.template == "bundle");
+        Ok(row.map(|row| default_name(&papers, row)))
     }
 
     fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {

@@ -90,10 +90,10 @@ pub use law_folder::{Law, SetAsideLaw};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
-pub use place::{data_dir, write_whole};
+pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
-    BoundJob, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, IndexForm, LeftOut, Mention, PlanExhibit,
-    PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
+    BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
+    Mention, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
@@ -122,5 +122,6 @@ pub use anjuan_papers::{
 };
 pub use anjuan_store::{
     BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded,
-    Done, FileState, LogRow, OfficePicture, PaperRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep, Withdrawn,
+    Done, FileState, LogRow, OfficePicture, PaperRow, RefusedRow, ServingRow, SignedCopy, SubsidyState, SubsidyStep,
+    VoidedServing, Withdrawn,
 };

@@ -93,7 +93,7 @@ pub(crate) fn write_out<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Res
 }
 
 fn unwritten(path: &Path, e: &std::io::Error) -> Problem {
-    let what = format!("文件“{}”没有写成：{e}；请检查文件夹是否存在、可写，磁盘是否已满", path.display());
+    let what = format!("文件“{}”没有写成：{}；请检查文件夹是否存在、可写，磁盘是否已满", path.display(), io_words(e));
     Problem::new("file.write", what)
 }
 
@@ -115,7 +115,25 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 fn unread(path: &Path, e: &std::io::Error) -> Problem {
-    Problem::new("file.read", format!("文件“{}”无法读取：{e}", path.display()))
+    Problem::new("file.read", format!("文件“{}”无法读取：{}", path.display(), io_words(e)))
+}
+
+/// Why a file cannot be read or written, in words that a user knows; what is rare stays as the system says it.
+pub fn io_words(e: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let said = match e.kind() {
+        ErrorKind::NotFound => "不存在",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::IsADirectory => "这个位置是一个文件夹",
+        ErrorKind::NotADirectory => "路径当中有一段不是文件夹",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::InvalidFilename => "文件名太长或者不合规格",
+        ErrorKind::UnexpectedEof => "文件不完整",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "正被别的程序占用",
+        _ => return e.to_string(),
+    };
+    said.to_owned()
 }
 
 #[cfg(test)]
@@ -167,6 +185,11 @@ mod tests {
     fn a_folder_in_the_way_is_named() {
         let dir = tempfile::tempdir().unwrap();
         let problem = write_whole(dir.path(), b"x").unwrap_err();
+        let gone = read_file(&dir.path().join("没有")).unwrap_err();
+        for said in [&problem.message, &gone.message] {
+            let english = said.replace(&dir.path().display().to_string(), "");
+            assert!(!english.contains(|c: char| c.is_ascii_alphabetic()), "{said}");
+        }
         assert_eq!(problem.code, "file.write");
         assert!(problem.message.contains(&dir.path().display().to_string()));
     }

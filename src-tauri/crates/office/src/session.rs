@@ -1,6 +1,7 @@
 use crate::issue::Templates;
 use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
-use crate::place::{file_name_of, free_place, papers_dir, typefaces, write_out};
+use crate::place::{file_name_of, free_place, name_of, papers_dir, typefaces, write_out};
+use crate::plan::default_name;
 use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
@@ -222,23 +223,28 @@ impl Office {
             Some(path) => path.to_owned(),
             None => free_place(&self.own_place(case, &row)?, &row.sha256),
         };
+        Ok(self.save_whole(case, &row, &path, now)?.value)
+    }
+
+    /// The same for a paper that was read, to that path. Of a bundle it is remembered what its file is called.
+    pub(crate) fn save_whole(&mut self, case: CaseId, row: &PaperRow, path: &Path, now: LegalTime) -> Changed<PathBuf> {
         let originals = self.store.originals();
-        write_out(&path, |file| Ok(originals.copy(&row.sha256, &row.title, file, &path)?))?;
+        write_out(path, |file| Ok(originals.copy(&row.sha256, &row.title, file, path)?))?;
         self.change("paper.export", now, |tx| {
             tx.of_case(case);
             tx.say(format!("{} → {}", row.title, path.display()));
-            let exhibits = tx.bundles(case)?.into_iter().filter(|b| b.paper == paper).flat_map(|b| b.exhibits);
-            for exhibit in exhibits {
-                tx.about(exhibit.evidence);
+            if let Some(bundle) = tx.bundles(case)?.into_iter().find(|b| b.paper == row.id) {
+                tx.name_bundle_file(case, row.id, &name_of(path))?;
+                bundle.exhibits.iter().for_each(|exhibit| tx.about(exhibit.evidence));
             }
-            Ok(())
-        })?;
-        Ok(path)
+            Ok(path.to_owned())
+        })
     }
 
     /// Where a paper is saved when the user names no other place.
     pub(crate) fn own_place(&self, case: CaseId, row: &PaperRow) -> Answered<PathBuf> {
-        Ok(papers_dir(&self.store.case(case)?.number, &self.dir).join(row.file_name()))
+        let name = default_name(&self.store.papers(case)?, row);
+        Ok(papers_dir(&self.store.case(case)?.number, &self.dir).join(name))
     }
 
     /// The log, newest first.

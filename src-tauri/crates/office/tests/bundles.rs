@@ -2,6 +2,10 @@
 //! of it travels with the case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "bundled/again.rs"]
+mod again;
+#[path = "bundled/files.rs"]
+mod files;
 mod room;
 
 use anjuan_case::{CaseId, EvidenceId, PaperId, Particulars};
@@ -131,8 +135,11 @@ fn a_plan_has_sections_covers_and_notes_and_refuses_what_cannot_be() {
     office.describe_evidence(id, ids[0], &out, now()).unwrap();
     assert_eq!(refused(&mut office, &|p| p.sections[0].exhibits.push(PlanExhibit::whole(ids[0]))), "bundle.left-out");
     // Screenshots in the order of the talk, the gap printed beside the one after it.
-    let chat =
-        ChatOrder { order: vec![ids[2], ids[1]], seams: vec![Seam { before: ids[2], after: ids[1], overlap: None }] };
+    let chat = ChatOrder {
+        order: vec![ids[2], ids[1]],
+        seams: vec![Seam { before: ids[2], after: ids[1], overlap: None }],
+        note: None,
+    };
     office.arrange_chat(id, &chat, now()).unwrap();
     let plan = office.plan(id).unwrap().plan;
     let placed: Vec<&PlanExhibit> = plan.sections.iter().flat_map(|s| &s.exhibits).collect();
@@ -471,10 +478,11 @@ fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
     let mut next = 1;
     for part in &parts {
         let name = part.file_stem().unwrap().to_string_lossy().into_owned();
-        let (from, to) = name.strip_prefix("分册_第").unwrap().strip_suffix('页').unwrap().split_once('至').unwrap();
+        let span = name.strip_prefix("分册_第").unwrap().strip_suffix('页').unwrap();
+        let (from, to) = span.split_once('至').unwrap_or((span, span));
         assert_eq!(from.parse::<u32>().unwrap(), next, "{name}");
         next = to.parse::<u32>().unwrap() + 1;
         assert!(std::fs::metadata(part).unwrap().len() <= 1 << 20, "{name}");
     }
-    assert_eq!(next - 1, paper.pages);
+    assert_eq!(next, bundle.bundle.next_page);
 }

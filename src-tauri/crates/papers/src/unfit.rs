@@ -32,3 +32,34 @@ pub enum Unfit {
         of: u32,
     },
 }
+
+impl Unfit {
+    /// Why, for who reads the bundle: without what only the office can do about it, which stands behind a semicolon.
+    #[must_use]
+    pub fn for_reader(&self) -> String {
+        match self {
+            Self::NeedsPassword | Self::WrongPassword => "PDF 设有打开密码，没有能够打开".to_owned(),
+            other => other.to_string().split('；').next().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_is_told_why_and_not_what_the_office_should_do() {
+        for why in [
+            Unfit::Empty,
+            Unfit::NeedsPassword,
+            Unfit::WrongPassword,
+            Unfit::Damaged("图片无法完整读出，可能已损坏；请重新取得原图".to_owned()),
+            Unfit::Changed("文件的校验值与收入时登记的不符；请从备份恢复原件".to_owned()),
+            Unfit::NoPage { page: 9, of: 2 },
+        ] {
+            let said = why.for_reader();
+            assert!(!said.is_empty() && !said.contains('请') && !said.contains("重试"), "{said}");
+        }
+    }
+}

@@ -93,7 +93,7 @@ mod ways;
 
 pub use agreements::AgreementRow;
 pub use backup::BackupDraft;
-pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
+pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, RefusedRow, ServingRow, VoidedServing};
 pub use calendar::CalendarEntryRow;
 pub use cases::CaseRow;
 pub use closings::Closing;

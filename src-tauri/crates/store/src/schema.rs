@@ -21,6 +21,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0013_typed.sql"),
     include_str!("schema/0014_waived_days.sql"),
     include_str!("schema/0015_line_uses.sql"),
+    include_str!("schema/0016_bundles_again.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

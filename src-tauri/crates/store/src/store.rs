@@ -11,8 +11,9 @@ use crate::{
     links, log, masks, office, papers, plans,
     vault::{Unread, Vault},
 };
-use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office};
+use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office, PaperId};
 use rusqlite::Connection;
+use serde_json::Value;
 use std::{fmt, path::PathBuf, sync::Arc};
 
 /// An open store. Several may be open on one folder, in one process or in many: readers never wait, writers take turns.
@@ -134,6 +135,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn bundles(&self, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
         bundles::by_case(&*self.conn.unchecked_transaction()?, case)
+    }
+
+    /// What a bundle printed beside its exhibits; `None` for one of an older version, or none of the case's.
+    ///
+    /// # Errors
+    /// `Sql`, `Json`.
+    pub fn bundle_print(&self, case: CaseId, paper: PaperId) -> Result<Option<Value>, StoreError> {
+        bundles::printed(&self.conn, case, paper)
     }
 
     /// Intakes of a case, newest first.

@@ -1,16 +1,17 @@
 mod books;
+mod bundles;
 mod desk;
 mod issue;
 mod reports;
 
 use crate::{
-    BundleRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, PlanRow, ServingRow, StoreError,
-    answers, bundles, cases, custody, desk as desks, events, evidence, history, intakes, links, log, masks, numbers,
-    office, papers, parties, payments, plans, statement_lines, vault::Vault,
+    Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, StoreError, answers, cases, custody,
+    desk as desks, events, evidence, history, intakes, links, log, masks, numbers, office, papers, parties, payments,
+    statement_lines, vault::Vault,
 };
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, PaperId, Party, PartyId,
-    Payment, PaymentId,
+    Answer, Case, CaseId, Event, EventId, Evidence, EvidenceId, IntakeId, LegalTime, Office, Party, PartyId, Payment,
+    PaymentId,
 };
 use rusqlite::Transaction;
 
@@ -329,48 +330,6 @@ impl<'a> Tx<'a> {
         self.about(evidence);
         self.touch([Changed::Case(case)]);
         Ok(())
-    }
-
-    /// Puts a plan in place of the one before.
-    ///
-    /// # Errors
-    /// `NotFound` for the case or an exhibit; `Sql` where an exhibit stands in it twice.
-    pub fn set_plan(&mut self, case: CaseId, plan: &PlanRow) -> Result<(), StoreError> {
-        cases::must_exist(&self.sql, case)?;
-        plans::put(&self.sql, case, plan)?;
-        self.touch([Changed::Case(case)]);
-        Ok(())
-    }
-
-    /// Records what a bundle holds whose paper has been added. It is never changed; `served` of it is not looked at.
-    ///
-    /// # Errors
-    /// `Sql` where the paper is not there.
-    pub fn add_bundle(&mut self, case: CaseId, bundle: &BundleRow) -> Result<(), StoreError> {
-        bundles::insert(&self.sql, case, bundle)?;
-        for exhibit in &bundle.exhibits {
-            self.about(exhibit.evidence);
-        }
-        self.touch([Changed::Case(case)]);
-        Ok(())
-    }
-
-    /// Records that a bundle was handed over. That is never taken back.
-    ///
-    /// # Errors
-    /// `Sql` where the bundle is not the case's.
-    pub fn serve(&mut self, case: CaseId, paper: PaperId, serving: &ServingRow) -> Result<(), StoreError> {
-        bundles::serve(&self.sql, case, paper, serving)?;
-        self.touch([Changed::Case(case)]);
-        Ok(())
-    }
-
-    /// Written bundles of a case, newest first.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn bundles(&self, case: CaseId) -> Result<Vec<BundleRow>, StoreError> {
-        bundles::by_case(&self.sql, case)
     }
 
     /// Begins an intake.

@@ -21,7 +21,7 @@ type Exhibits = Pick<
   Backend,
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
-  'writeBundleAs' | 'serveBundle' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
+  'writeBundleAs' | 'serveBundle' | 'voidServing' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
   'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'choosePackage' | 'chooseFolder'
 >
 
@@ -197,7 +197,7 @@ export function exhibits(room: Room): Exhibits {
             name: of(caseId, one.evidence).name, source: '', proves: '', side_note: one.side_note ?? null, pages: one.pages ?? null, cuts: one.cuts ?? null,
           })),
         }),
-        paper: written.value.paper.id, masked: wish.masked, written_at: room.now, served: [],
+        paper: written.value.paper.id, masked: wish.masked, written_at: room.now, served: [], voided: [], refused: [], file: null,
       }
       bundles.set(caseId, [bundle, ...all])
       return { ...written, value: copy({ written: written.value, bundle, no_pdf_a: null }) }
@@ -206,6 +206,14 @@ export function exhibits(room: Room): Exhibits {
       const made = { id: id(), on: ask.on, to: ask.to }
       bundles.get(caseId)?.find((b) => b.paper === paper)?.served.push(made)
       return done(made.id, 'bundle.serve', caseId)
+    },
+    voidServing: async (caseId, serving, why) => {
+      if (why.trim() === '') refuse('bundle.void', '请写明为什么作废')
+      const bundle = bundles.get(caseId)?.find((b) => b.served.some((s) => s.id === serving)) ?? refuse('bundle.void-none', '没有这次送交')
+      const row = bundle.served.find((s) => s.id === serving)!
+      bundle.served = bundle.served.filter((s) => s !== row)
+      bundle.voided = [...(bundle.voided ?? []), { serving: row, why: why.trim(), at: room.now }]
+      return done(!bundle.exhibits.some((e) => servedIds(caseId).includes(e.evidence)), 'bundle.void', caseId)
     },
     saveIndex: async (caseId, _paper, form) => `~/文档/案卷/${find(caseId).number}/证据册目录.${form}`,
     saveParts: async (caseId) => done([1, 2].map((n) => `~/文档/案卷/${find(caseId).number}/证据册_${n}.pdf`), 'paper.export', caseId),
@@ -227,6 +235,7 @@ export function exhibits(room: Room): Exhibits {
     },
     chatOrder: async (_, ids): Promise<ChatOrder> => ({
       order: [...ids], seams: ids.slice(1).map((after, n) => ({ before: ids[n]!, after, overlap: n % 2 === 0 ? 312 : null })),
+      note: ids.length > 2 ? '有几处前后没有重叠，那里的先后按登记的形成时间先后排列；请核对' : null,
     }),
     arrangeChat: async (caseId, chat) => {
       const made = plan(caseId)
@@ -295,7 +304,7 @@ function matrix(c: Case, links: Set<string>): Matrix {
   const facts = items.map((item) => ({ fact: item.proves, rules: [item.rule], exhibits: item.linked, proven: item.linked.length > 0 }))
   return {
     lists: [{ id: 'evidence-civil', title: '民事起诉证据清单', items }],
-    facts, unproven: facts.filter((f) => !f.proven).map((f) => f.fact),
+    facts, unproven: facts.filter((f) => !f.proven).map((f) => f.fact), awaits: null,
     exhibits: c.evidence.map((e) => ({
       id: e.id, name: e.name, group: e.group, in_bundle: e.in_bundle, unused: !items.some((item) => item.linked.includes(e.id)),
     })),

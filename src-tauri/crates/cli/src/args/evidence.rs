@@ -310,6 +310,9 @@ pub struct OutAsk {
     /// 给对方的遮盖版；送交过的按原编号、原页码重做
     #[arg(long)]
     pub masked: bool,
+    /// 重印哪一册，或者按它的编号、页码做遮盖版、完整版，见 anjuan bundle list（默认：送交过的那一册；没有送交过就重新装订）
+    #[arg(long)]
+    pub paper: Option<String>,
     /// 超过这么多 MB 就拆成几个文件
     #[arg(long, value_name = "MB")]
     pub split: Option<u32>,
@@ -362,6 +365,17 @@ pub enum BundleWhat {
         /// 哪一册（默认为最新的一册），见 anjuan bundle list
         #[arg(long)]
         paper: Option<String>,
+    },
+    /// 送交登记错了：作废，写明原因；记录保留，此后没有接着它编号的，编号和页码放开
+    Void {
+        /// 案件编号
+        case: String,
+        /// 为什么作废
+        #[arg(long)]
+        why: String,
+        /// 哪一次送交（只有一次时不用写），见 anjuan bundle list
+        #[arg(long)]
+        serving: Option<String>,
     },
     /// 补充证据：只装订送交以后新增的，接着编号
     Supplement {

@@ -98,9 +98,10 @@ fn told(shown: &PerformanceShown) -> String {
     lines.extend(
         rest.iter().map(|p| format!("{} 收到的 {} 中有 {} 没有可以抵充的到期款项", p.on, yuan(p.amount), yuan(p.rest))),
     );
-    lines.extend(shown.interest.iter().map(|l| {
+    // The day of `to` bears none itself; what is not due yet bears none at all.
+    lines.extend(shown.interest.iter().filter(|l| l.from < l.to).map(|l| {
         let sum = l.amount.map_or_else(|| l.problem.clone().unwrap_or_default(), yuan);
-        format!("{}：{} 至 {}，{sum}", l.title, l.from, l.to)
+        format!("{}：{} 至 {}（含），{sum}", l.title, l.from, l.to.plus_days(-1).unwrap_or(l.to))
     }));
     lines.extend(shown.enforcement.iter().map(|d| format!("{}：稳妥日 {}，法定末日 {}", d.title, d.safe, d.legal)));
     lines.extend(shown.accelerated_on.map(|d| format!("{d} 起全部提前到期")));

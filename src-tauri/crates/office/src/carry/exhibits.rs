@@ -11,6 +11,7 @@ use crate::{BundlePlan, Office, Problem, write_whole};
 use anjuan_case::{Case, EvidenceId, LegalTime};
 use anjuan_store::{BundleRow, PaperRow, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::path::Path;
 
 /// The file beside `case.json`. A case that was exported before there was one is read without it.
@@ -42,6 +43,9 @@ struct CarriedBundle {
     #[serde(skip)]
     pdf: Vec<u8>,
     bundle: BundleRow,
+    /// What it printed besides; an older version kept nothing of that.
+    #[serde(default)]
+    printed: Option<Value>,
 }
 
 impl Exhibits {
@@ -59,6 +63,7 @@ impl Exhibits {
                 pages: paper.pages,
                 sha256: paper.sha256.clone(),
                 pdf: Vec::new(),
+                printed: office.store.bundle_print(case.id, bundle.paper)?,
                 bundle,
             });
         }
@@ -113,8 +118,18 @@ impl Exhibits {
                 ..PaperRow::new(case.id, "bundle", &one.title, one.written_at, sha256, one.pages)
             })?;
             tx.add_bundle(case.id, &one.bundle)?;
+            if let Some(printed) = &one.printed {
+                tx.print_bundle(one.bundle.paper, printed)?;
+            }
+            if let Some(file) = &one.bundle.file {
+                tx.name_bundle_file(case.id, one.bundle.paper, file)?;
+            }
             for serving in &one.bundle.served {
                 tx.serve(case.id, one.bundle.paper, serving)?;
+            }
+            for void in &one.bundle.voided {
+                tx.serve(case.id, one.bundle.paper, &void.serving)?;
+                tx.void_serving(case.id, void.serving.id, &void.why, void.at)?;
             }
         }
         Ok(())

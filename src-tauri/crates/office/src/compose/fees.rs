@@ -1,5 +1,6 @@
 //! A receipt for money that came in, and a reminder of what is to be performed.
 
+use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::fees::{basis_of, performed_of};
 use crate::session::Answered;
@@ -34,7 +35,8 @@ fn receipt(ctx: &Ctx<'_>) -> FeeReceipt {
 }
 
 fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
-    let lines = performed_of(ctx.case, &[], ctx.today);
+    let terms = &ctx.besides.terms;
+    let lines = performed_of(ctx.case, terms, ctx.today);
     let overdue = |party: PartyId| {
         let of = lines.iter().filter(|l| l.party.is_none_or(|p| p == party) && l.on < ctx.today);
         total(of.filter_map(|l| l.open()))
@@ -55,18 +57,36 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         fixed_on: fixed_on(ctx),
         lines: own().map(part).collect(),
         overdue: debtor.map(|p| overdue(p.id)).filter(|sum| *sum > Fen::new(0)),
-        asks: Words::from(match ctx.office.kind {
+        asks: Words(paragraphs([accelerated(ctx, debtor.map(|p| p.id)), match ctx.office.kind {
             OfficeKind::Committee | OfficeKind::CommercialMediation => {
                 "请按照约定的日期和金额履行。履行确有困难的，请及时与我们联系，我们可以协助双方协商。"
             }
             OfficeKind::Firm | OfficeKind::LegalAid => {
                 "请按照文书确定的日期和金额向权利人付款，并将付款凭证告知我们；对上述情况有不同意见的，请以书面形式告知。"
             }
-        }),
+        }
+        .to_owned()])),
         told: ctx.basis("performance-reminder"),
         contact: Some(ctx.office.phone.clone()).filter(|p| !p.trim().is_empty()),
         dated: Some(ctx.today),
     }
+}
+
+/// Why later instalments are due already, where a clause made them so; empty where none did.
+fn accelerated(ctx: &Ctx<'_>, debtor: Option<PartyId>) -> String {
+    let own = ctx.besides.terms.iter().filter(|t| t.party.is_none() || t.party == debtor);
+    let said = own.filter_map(|t| {
+        let done = t.accelerated.as_ref()?;
+        let clause = t.acceleration.as_ref().map(|a| a.words.trim()).filter(|w| !w.is_empty());
+        let clause = clause.map(|w| format!("“{w}”")).unwrap_or_default();
+        let days: Vec<String> = done.before.iter().map(|(_, on)| on.in_chinese()).collect();
+        Some(format!(
+            "因没有按时履行，按照约定的提前到期条款{clause}，原定{}的款项自{}起提前到期。",
+            days.join("、"),
+            done.on.in_chinese()
+        ))
+    });
+    said.collect()
 }
 
 /// What the debt rests on, in the words of this kind of office.

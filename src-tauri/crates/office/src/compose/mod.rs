@@ -35,10 +35,10 @@ pub(crate) use offer::offers;
 
 use crate::Problem;
 use crate::dossier::DossierPart;
-use crate::plan::{IndexLine, index_of};
+use crate::plan::{IndexLine, Refusals, index_of};
 use crate::session::Answered;
 use anjuan_case::fees::FeeAgreement;
-use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, Role};
+use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, PerformanceTerms, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
 use chrono::Timelike;
@@ -63,6 +63,8 @@ pub(crate) struct Besides {
     pub(crate) deliveries: Vec<Delivery>,
     /// What lies in the file, in its order; only for its index.
     pub(crate) file: Vec<DossierPart>,
+    /// How each debtor's sums are to be performed.
+    pub(crate) terms: Vec<PerformanceTerms>,
     /// The newest fee agreement, with the day of signing.
     pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
 }
@@ -70,7 +72,7 @@ pub(crate) struct Besides {
 impl Besides {
     /// Of a case of which nothing was bound or sent.
     pub(crate) fn of(case: &Case) -> Answered<Self> {
-        Ok(Self { exhibits: index_of(case, &[], None)?, ..Self::default() })
+        Ok(Self { exhibits: index_of(case, &[], None, &Refusals::default())?, ..Self::default() })
     }
 }
 

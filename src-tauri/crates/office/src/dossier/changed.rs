@@ -39,7 +39,8 @@ impl Office {
                 }
             }
         }
-        if let Some((bundle, why)) = behind(case, bundles, self.kept_plan(case.id)?)? {
+        if let Some((bundle, why)) = behind(case, bundles, self.kept_plan(case.id)?, &self.refusals(case.id, bundles)?)?
+        {
             found.insert(bundle, why);
         }
         Ok(found)

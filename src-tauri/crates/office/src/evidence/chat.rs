@@ -16,6 +16,9 @@ pub struct ChatOrder {
     pub order: Vec<EvidenceId>,
     /// Between each one and the next, one fewer than `order`.
     pub seams: Vec<Seam>,
+    /// Where some do not overlap: what their order rests on then.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Where two screenshots meet.
@@ -31,10 +34,18 @@ pub struct Seam {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Suggests the order of chat screenshots by what they have in common. Changes nothing.
+    /// Suggests the order of chat screenshots by what they have in common; those that have nothing in common by when they were
+    /// taken, where that is known of all, else as they were given. Changes nothing.
     pub fn chat_order(&self, case: CaseId, ids: &[EvidenceId]) -> Answered<ChatOrder> {
         if ids.len() < 2 {
             return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
+        }
+        let known = self.case(case)?.evidence;
+        let taken = |id: &EvidenceId| known.iter().find(|e| e.id == *id)?.particulars.captured_at;
+        let mut ids = ids.to_vec();
+        let timed = ids.iter().all(|id| taken(id).is_some());
+        if timed {
+            ids.sort_by_key(taken);
         }
         let images = ids.iter().map(|id| Ok(self.original(case, *id)?.1)).collect::<Answered<Vec<_>>>()?;
         let found = anjuan_papers::chat_order(&images.iter().map(Vec::as_slice).collect::<Vec<_>>())
@@ -48,7 +59,15 @@ impl Office {
                 Joint::Gap => None,
             },
         });
-        Ok(ChatOrder { seams: seams.collect(), order })
+        let seams: Vec<Seam> = seams.collect();
+        let gaps = seams.iter().filter(|s| s.overlap.is_none()).count();
+        let by = if timed {
+            "按登记的形成时间先后排列"
+        } else {
+            "没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）"
+        };
+        let note = (gaps > 0).then(|| format!("有 {gaps} 处前后没有重叠，那里的先后{by}；请核对"));
+        Ok(ChatOrder { seams, order, note })
     }
 
     /// Puts screenshots into the plan in that order, one after another, where the first of them stands; a gap is printed beside

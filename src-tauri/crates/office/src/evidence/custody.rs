@@ -198,6 +198,7 @@ fn in_chinese(op: &str) -> &str {
         "paper.bundle" => "装入证据册",
         "paper.export" => "随证据册导出",
         "bundle.serve" => "随证据册送交",
+        "bundle.void" => "送交登记作废",
         other => other,
     }
 }

@@ -1,6 +1,7 @@
 //! Taking many files in: each is one operation, so that what is half done can be continued and nothing is half kept.
 
 use super::listing::{Listing, Place, list_files, sha256_of_file};
+use crate::place::io_words;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
 use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, IntakeId, LegalTime, Particulars};
@@ -159,7 +160,7 @@ impl FileReader {
 
 fn open_archive(place: &Place) -> Result<Archive, String> {
     let path = Path::new(&place.file);
-    let unread = |e: std::io::Error| format!("压缩包“{}”无法读取：{e}", path.display());
+    let unread = |e: std::io::Error| format!("压缩包“{}”无法读取：{}", path.display(), io_words(&e));
     // It may have been exchanged since it was listed.
     if place.archive.as_deref() != Some(sha256_of_file(path).map_err(unread)?.as_str()) {
         return Err(format!("压缩包“{}”在收入期间被改动过；请重新添加", path.display()));
@@ -168,7 +169,7 @@ fn open_archive(place: &Place) -> Result<Archive, String> {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let unread = |e: std::io::Error| format!("文件无法读取：{e}");
+    let unread = |e: std::io::Error| format!("文件无法读取：{}", io_words(&e));
     let size = fs::metadata(path).map_err(unread)?.len();
     if size > LARGEST {
         return Err(format!("文件有 {} MB，超过 {} MB；请拆分后添加", size >> 20, LARGEST >> 20));

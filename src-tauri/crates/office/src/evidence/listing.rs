@@ -1,6 +1,6 @@
 //! Which files an intake will take: named files, folders with everything below, ZIP archives with everything in them.
 
-use crate::place::name_of;
+use crate::place::{io_words, name_of};
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
 use anjuan_intake::{Archive, Limits, Verdict, own_file};
@@ -122,9 +122,9 @@ impl Lister<'_> {
     }
 
     fn archive(&mut self, path: &Path, shown: &str) -> Answered<()> {
-        let opened = File::open(path).map_err(|e| format!("文件无法读取：{e}"));
+        let opened = File::open(path).map_err(|e| format!("文件无法读取：{}", io_words(&e)));
         let listed = opened.and_then(|file| {
-            let hash = sha256_of_file(path).map_err(|e| format!("文件无法读取：{e}"))?;
+            let hash = sha256_of_file(path).map_err(|e| format!("文件无法读取：{}", io_words(&e)))?;
             let archive = Archive::open(BufReader::new(file), Limits::default());
             let members = archive.and_then(|mut archive| archive.members()).map_err(|e| e.to_string())?;
             Ok((hash, members))

@@ -21,6 +21,8 @@ pub struct Matrix {
     pub exhibits: Vec<MatrixExhibit>,
     /// Facts that something always wanted is missing for, or that nothing is tied to.
     pub unproven: Vec<String>,
+    /// The question that has to be answered before any checklist fits; `None` where one does.
+    pub awaits: Option<String>,
 }
 
 /// A checklist.
@@ -120,9 +122,10 @@ impl Office {
     pub fn matrix(&self, case: CaseId, today: LegalDay) -> Answered<Matrix> {
         let whole = self.store.case(case)?;
         let links = self.store.links(case)?;
-        let checklists = self.assessment(&whole, today)?.checklists;
+        let assessment = self.assessment(&whole, today)?;
+        let asked = assessment.questions.into_iter().find(|question| question.open).map(|question| question.ask);
         let mut lists = Vec::new();
-        for list in checklists.into_iter().filter(|list| list.id.starts_with(EVIDENCE_LISTS)) {
+        for list in assessment.checklists.into_iter().filter(|list| list.id.starts_with(EVIDENCE_LISTS)) {
             let items = list.items.into_iter().map(|item| {
                 let linked: Vec<EvidenceId> =
                     links.iter().filter(|(_, rule)| *rule == item.rule).map(|(id, _)| *id).collect();
@@ -143,7 +146,8 @@ impl Office {
             unused: !used.contains(&e.id),
         });
         let unproven = facts.iter().filter(|f| !f.proven).map(|f| f.fact.clone()).collect();
-        Ok(Matrix { exhibits: exhibits.collect(), unproven, facts, lists })
+        let awaits = asked.filter(|_| lists.is_empty());
+        Ok(Matrix { exhibits: exhibits.collect(), unproven, facts, lists, awaits })
     }
 }
 

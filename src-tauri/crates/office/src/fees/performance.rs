@@ -300,6 +300,9 @@ fn sound(case: &Case, plan: &PerformancePlan) -> Answered<()> {
         if part.amount <= Fen::new(0) {
             return refuse(format!("第 {} 期的金额须大于零", i + 1));
         }
+        if case.first_payment_day().is_some_and(|first| part.by < first) {
+            return refuse(format!("第 {} 期的日期 {} 早于转账，请核对", i + 1, part.by));
+        }
         if plan.instalments[..i].iter().any(|p| p.by >= part.by) {
             return refuse(format!("第 {} 期的日期须晚于前一期", i + 1));
         }

@@ -280,6 +280,7 @@ impl Office {
         Ok(Besides {
             exhibits: self.index(case)?,
             deliveries: self.store.deliveries(case.id)?,
+            terms: self.store.performance_terms(case.id)?,
             agreement,
             ..Besides::default()
         })

@@ -1,15 +1,18 @@
 //! What goes with a bundle: its index (证据目录) as PDF, DOCX and XLSX, how many copies to print, parts for portals that cap uploads.
 
+use super::again::Printed;
+use super::default_name;
+use super::hand_out::{parts_of, sound_parts};
 use super::listed::{Line, lines_of};
-use super::mention::as_beside;
+use super::mention::{as_beside, beside};
 use crate::case_new::sha256_of;
-use crate::place::{file_name_of, free_place, name_of, papers_dir};
-use crate::session::{Answered, Changed, FileName};
+use crate::place::{free_place, name_of, papers_dir};
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
-use anjuan_papers::form::{self, Beside, Mark};
-use anjuan_papers::{Checked, IndexRow, IndexSheet};
-use anjuan_store::BundleRow;
+use anjuan_papers::form::{self, Mark};
+use anjuan_papers::{Checked, Cover, IndexRow, IndexSheet};
+use anjuan_store::{BundleRow, Done};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -58,19 +61,25 @@ impl IndexForm {
         }
     }
 
-    fn of(path: &Path) -> Option<Self> {
-        let end = path.extension()?.to_string_lossy().to_ascii_lowercase();
-        [Self::Pdf, Self::Docx, Self::Xlsx].into_iter().find(|form| form.extension() == end)
+    pub(super) fn of(path: &Path) -> Answered<Self> {
+        let end = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let known = [Self::Pdf, Self::Docx, Self::Xlsx].into_iter().find(|form| form.extension() == end);
+        known.ok_or_else(|| {
+            let why = format!("证据目录可以写成 PDF、DOCX、XLSX；请改“{}”的扩展名", path.display());
+            Problem::new("index.format", why)
+        })
     }
 }
 
 /// A written bundle with all that its index is made of. That of a masked copy is masked.
-struct Indexed {
+pub(super) struct Indexed {
     case: Case,
     bundle: BundleRow,
     title: String,
     lines: Vec<Line>,
     hidden: Vec<(String, String)>,
+    /// What the bundle's cover says.
+    head: Cover,
 }
 
 impl Indexed {
@@ -82,18 +91,27 @@ impl Indexed {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     fn indexed(&self, id: CaseId, paper: PaperId) -> Answered<Indexed> {
-        let case = self.case(id)?;
-        let bundles = self.store.bundles(id)?;
-        let bundle = bundles.into_iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
-        let title = format!("{}目录", title_of(&bundle));
-        let lines = lines_of(&case, &bundle);
-        let hidden = if bundle.masked { self.hidden_words(&case)? } else { Vec::new() };
-        Ok(Indexed { case, bundle, title, lines, hidden })
+        let (bundle, _) = self.bundle_row(id, paper)?;
+        self.indexed_of(self.case(id)?, bundle, None)
     }
 
-    /// Words that a masked copy hides: numbers of the parties, and what stands under a mask.
-    fn hidden_words(&self, case: &Case) -> Answered<Vec<(String, String)>> {
+    /// All that the index of a bundle is made of; what the bundle printed is read where it is not given.
+    pub(super) fn indexed_of(&self, case: Case, bundle: BundleRow, printed: Option<Printed>) -> Answered<Indexed> {
+        let printed = match printed {
+            Some(printed) => printed,
+            None => self.printed(&case, &bundle)?,
+        };
+        let title = format!("{}目录", title_of(&bundle));
+        let lines = lines_of(&case, &bundle);
+        let hidden = if bundle.masked { self.hidden_words(&case, printed.words)? } else { Vec::new() };
+        Ok(Indexed { case, bundle, title, lines, hidden, head: printed.cover })
+    }
+
+    /// Words that a masked copy hides: numbers of the parties, now and when it was made, and what stands under a mask.
+    fn hidden_words(&self, case: &Case, then: Vec<(String, String)>) -> Answered<Vec<(String, String)>> {
         let mut words = crate::words_of_parties(case);
+        let new: Vec<_> = then.into_iter().filter(|w| !words.contains(w)).collect();
+        words.extend(new);
         for mask in crate::evidence::all_masks(self, case.id)?.into_values().flatten() {
             if let Some(word) = mask.word.filter(|word| !words.iter().any(|(known, _)| known == word)) {
                 let shown = crate::evidence::covered(&word);
@@ -107,8 +125,10 @@ impl Office {
 
     /// The index of a written bundle as XLSX. That of a masked copy is masked.
     pub fn bundle_index(&self, id: CaseId, paper: PaperId) -> Answered<Vec<u8>> {
-        let of = self.indexed(id, paper)?;
-        let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
+        self.index_as(&self.indexed(id, paper)?, IndexForm::Xlsx, None)
+    }
+
+    fn index_sheet(of: &Indexed) -> Answered<Vec<u8>> {
         let copies = Copies::of(&of.case).total;
         let row = |line: &Line| IndexRow {
             section: line.section.as_deref().map(|section| of.hide(section)),
@@ -125,59 +145,59 @@ impl Office {
         };
         let sheet = IndexSheet {
             title: of.title.clone(),
-            case_title: of.hide(&of.case.title),
-            cause: head.cause,
-            submitted_by: head.submitted_by,
-            dated: of.bundle.written_at.day(),
+            case_title: of.hide(&of.head.case_title),
+            cause: of.head.cause.clone(),
+            submitted_by: of.hide(&of.head.submitted_by),
+            dated: of.head.dated,
             rows: of.lines.iter().map(row).collect(),
         };
         Ok(anjuan_papers::index_xlsx(&sheet)?)
     }
 
     /// The index of a written bundle as a paper: PDF, or DOCX to be edited. It leads into the bundle's file, by the name under
-    /// which bundles are saved where no other is given.
-    fn index_paper(&self, id: CaseId, paper: PaperId, docx: bool, file: Option<String>) -> Answered<Vec<u8>> {
-        let of = self.indexed(id, paper)?;
-        let head = crate::paper::cover(&of.case, &self.profile()?.name, of.bundle.written_at);
-        let dated = of.bundle.written_at.day();
+    /// which the bundle was saved where no other is given.
+    fn index_paper(&self, of: &Indexed, docx: bool, file: Option<String>) -> Answered<Vec<u8>> {
+        let dated = of.head.dated;
         let data = json!({
-            "case_no": "", "cause": head.cause, "submitted_by": of.hide(&head.submitted_by), "against": of.hide(&head.against),
+            "case_no": "", "cause": of.head.cause, "submitted_by": of.hide(&of.head.submitted_by), "against": of.hide(&of.head.against),
             "rows": of.lines.iter().map(|line| line.row(&|text| of.hide(text))).collect::<Vec<_>>(),
             "copies": Copies::of(&of.case).opponents, "dated": dated,
         });
         let form = crate::issue::form_named("evidence-index")?;
         let (mut look, _) = self.look(form, None, Mark::None, dated)?;
-        let beside = as_beside(&of.bundle, &self.store.papers(id)?);
-        look.bundles = beside.map(|b| Beside { file: file.unwrap_or(b.file), ..b }).into_iter().collect();
+        let (bundles, papers) = (self.store.bundles(of.case.id)?, self.store.papers(of.case.id)?);
+        let known = as_beside(&bundles, &of.bundle, &papers);
+        look.bundles = match (file, known) {
+            (Some(file), _) => vec![beside(&of.bundle, file)],
+            (None, known) => known.into_iter().collect(),
+        };
         if docx { Ok(form::docx(form, &data, &look, dated)?) } else { Ok(form::set(form, &data, &look, dated)?.pdf) }
     }
 
-    fn index_as(&self, id: CaseId, paper: PaperId, form: IndexForm, file: Option<String>) -> Answered<Vec<u8>> {
+    pub(super) fn index_as(&self, of: &Indexed, form: IndexForm, file: Option<String>) -> Answered<Vec<u8>> {
         match form {
-            IndexForm::Xlsx => self.bundle_index(id, paper),
-            IndexForm::Pdf => self.index_paper(id, paper, false, file),
-            IndexForm::Docx => self.index_paper(id, paper, true, file),
+            IndexForm::Xlsx => Self::index_sheet(of),
+            IndexForm::Pdf => self.index_paper(of, false, file),
+            IndexForm::Docx => self.index_paper(of, true, file),
         }
     }
 
     /// Saves the index of a bundle as PDF, DOCX or XLSX, whichever the name ends with. `bundle` is where the bundle itself was
     /// saved, where that is known: the index leads there when it lies beside it.
     pub fn save_index(&self, id: CaseId, paper: PaperId, to: &Path, bundle: Option<&Path>) -> Answered<()> {
-        let form = IndexForm::of(to).ok_or_else(|| {
-            let why = format!("证据目录可以写成 PDF、DOCX、XLSX；请改“{}”的扩展名", to.display());
-            Problem::new("index.format", why)
-        })?;
+        let form = IndexForm::of(to)?;
         let file = bundle.filter(|b| b.parent() == to.parent()).map(name_of);
-        write_whole(to, &self.index_as(id, paper, form, file)?)
+        write_whole(to, &self.index_as(&self.indexed(id, paper)?, form, file)?)
     }
 
     /// Saves the index of a bundle into the user's documents, where the bundle is saved. What was edited there is left alone.
     /// Gives the path.
     pub fn save_index_at_home(&self, id: CaseId, paper: PaperId, form: IndexForm) -> Answered<PathBuf> {
-        let bundle = self.paper_row(id, paper)?.file_name();
+        let of = self.indexed(id, paper)?;
+        let bundle = default_name(&self.store.papers(id)?, &self.paper_row(id, paper)?);
         let stem = bundle.strip_suffix(".pdf").unwrap_or(&bundle);
         let path = papers_dir(&self.case(id)?.number, &self.dir).join(format!("{stem}目录.{}", form.extension()));
-        let bytes = self.index_as(id, paper, form, None)?;
+        let bytes = self.index_as(&of, form, None)?;
         let path = free_place(&path, &sha256_of(&bytes));
         write_whole(&path, &bytes)?;
         Ok(path)
@@ -206,21 +226,17 @@ impl Office {
         megabytes: u32,
         now: LegalTime,
     ) -> Changed<Vec<PathBuf>> {
+        sound_parts(Some(megabytes))?;
         let (row, pdf) = self.paper(id, paper)?;
-        let bundles = self.store.bundles(id)?;
-        let bundle = bundles.iter().find(|b| b.paper == paper).ok_or_else(not_a_bundle)?;
-        let most = (megabytes.max(1) as usize) << 20;
-        let whole = pdf.len() <= most;
-        let parts = if whole { Vec::new() } else { anjuan_papers::split(&pdf, most)? };
-        let mut paths = Vec::new();
-        if whole {
-            write_whole(to, &pdf)?;
-            paths.push(to.to_owned());
+        let (bundle, _) = self.bundle_row(id, paper)?;
+        let parts = parts_of(&pdf, to, megabytes)?;
+        if parts.is_empty() {
+            let done = self.save_whole(id, &row, to, now)?;
+            return Ok(Done { value: vec![done.value], changed: done.changed });
         }
-        let stem = to.file_stem().map_or_else(|| file_name_of(&row.title), |s| s.to_string_lossy().into_owned());
-        for part in parts {
-            let path = to.with_file_name(format!("{stem}_第{}至{}页.pdf", part.from, part.to));
-            write_whole(&path, &part.pdf)?;
+        let mut paths = Vec::new();
+        for (path, bytes) in parts {
+            write_whole(&path, &bytes)?;
             paths.push(path);
         }
         self.change("paper.export", now, |tx| {
@@ -240,10 +256,6 @@ impl Office {
 /// `paper.failed` where the file is no bundle made here.
 pub fn check_bundle(pdf: &[u8]) -> Answered<Checked> {
     Ok(anjuan_papers::check_bundle(pdf)?)
-}
-
-fn not_a_bundle() -> Problem {
-    Problem::new("bundle.none", "这份文书不是本案的证据册，或者是旧版程序装订的；请重新装订")
 }
 
 fn title_of(bundle: &BundleRow) -> &'static str {

@@ -1,14 +1,16 @@
 //! A bundle that is bound away from the database: everything it needs was read before.
 
+use super::again::{Printed, PrintedExhibit};
+use super::numbering_code;
 use super::served::Standing;
 use crate::evidence::first_frame;
 use crate::paper::bind;
 use crate::session::Answered;
 use crate::{Problem, Work};
-use anjuan_case::{CaseId, EvidenceId};
-use anjuan_papers::{Binding, BundleAsk};
-use anjuan_store::{BundleExhibitRow, BundleKind, Originals};
-use std::collections::BTreeMap;
+use anjuan_case::{CaseId, EvidenceId, LegalTime};
+use anjuan_papers::{Binding, BoundExhibit, BundleAsk, Cover, Numbering};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, PaperRow, RefusedRow};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,6 +20,12 @@ pub struct BundleJob {
     pub(super) case: CaseId,
     pub(super) title: String,
     pub(super) ask: BundleAsk,
+    /// Its cover, the title without what marks a masked copy.
+    pub(super) cover: Cover,
+    /// Numbers of the parties, each with what a masked copy shows instead.
+    pub(super) words: Vec<(String, String)>,
+    /// What the bundle that this is a copy of could not hold.
+    pub(super) refused: Vec<RefusedRow>,
     pub(super) kind: BundleKind,
     pub(super) rows: BTreeMap<String, BundleExhibitRow>,
     /// Where exhibits have to come to stand, for a copy of a bundle.
@@ -39,6 +47,83 @@ pub struct BoundJob {
     pub(super) job: BundleJob,
     pub(super) bound: Binding,
     pub(super) sha256: String,
+}
+
+/// What is recorded of a bound bundle.
+pub(super) struct Rows {
+    pub(super) paper: PaperRow,
+    pub(super) bundle: BundleRow,
+}
+
+impl BoundJob {
+    /// Its rows, under a new id.
+    pub(super) fn rows(&self, now: LegalTime) -> Answered<Rows> {
+        let Self { job, bound, sha256 } = self;
+        let paper = PaperRow::new(job.case, "bundle", &job.title, now, sha256.clone(), bound.pages);
+        let bundle = BundleRow {
+            paper: paper.id,
+            kind: job.kind,
+            masked: job.ask.masked,
+            numbering: numbering_code(job.ask.numbering)?,
+            first_number: job.ask.first_number,
+            next_number: job.ask.first_number + self.taken(),
+            first_page: job.ask.first_page,
+            next_page: bound.next_page,
+            written_at: now,
+            exhibits: self.exhibits(),
+            refused: self.refused()?,
+            served: Vec::new(),
+            voided: Vec::new(),
+            file: None,
+        };
+        Ok(Rows { paper, bundle })
+    }
+
+    /// What it printed beside the words in its rows.
+    pub(super) fn printed(&self) -> Printed {
+        let ask = &self.job.ask;
+        let exhibits = ask.sections.iter().flat_map(|s| &s.exhibits);
+        let known = ask.copy_of.iter().flat_map(|original| original.refused.clone());
+        let refused = self.bound.refusals.iter().map(|one| (one.file_name.clone(), one.printed.clone()));
+        Printed {
+            cover: self.job.cover.clone(),
+            refused: known.chain(refused).collect(),
+            exhibits: exhibits.map(|e| (e.key.clone(), PrintedExhibit::printed(e))).collect(),
+            words: self.job.words.clone(),
+        }
+    }
+
+    /// How many numbers it takes: one an exhibit, or one a section where exhibits are numbered within sections.
+    fn taken(&self) -> u32 {
+        let section = |e: &BoundExhibit| self.job.rows.get(&e.key).map(|row| row.section);
+        let count = match self.job.ask.numbering {
+            Numbering::Grouped => self.bound.exhibits.iter().filter_map(section).collect::<BTreeSet<_>>().len(),
+            _ => self.bound.exhibits.len(),
+        };
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    fn exhibits(&self) -> Vec<BundleExhibitRow> {
+        let row = |e: &BoundExhibit| {
+            let row = self.job.rows.get(&e.key)?.clone();
+            Some(BundleExhibitRow { number: e.number.clone(), from: e.from, to: e.to, ..row })
+        };
+        self.bound.exhibits.iter().filter_map(row).collect()
+    }
+
+    fn refused(&self) -> Answered<Vec<RefusedRow>> {
+        let mut rows = self.job.refused.clone();
+        for one in &self.bound.refusals {
+            let asked = self.job.ask.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.key == one.key);
+            rows.push(RefusedRow {
+                evidence: one.key.parse()?,
+                why: one.why.clone(),
+                pages: asked.and_then(|e| e.pages.clone()),
+                with_password: asked.is_some_and(|e| e.password.is_some()),
+            });
+        }
+        Ok(rows)
+    }
 }
 
 impl BundleJob {

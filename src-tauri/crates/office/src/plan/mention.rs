@@ -1,6 +1,7 @@
 //! “见证据三第5页”: which exhibit that is, and on which pages of which bundle it stands.
 
-use crate::session::{Answered, FileName};
+use super::file_name::name_of_bundle;
+use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, PaperId};
 use anjuan_papers::form::Beside;
@@ -53,7 +54,7 @@ impl Office {
         let papers = self.store.papers(case)?;
         let newest = bundles.iter().find(|b| b.served.is_empty() && !b.masked);
         let full = standing(&bundles).filter(|b| !b.masked).chain(newest);
-        Ok(full.filter_map(|b| as_beside(b, &papers)).collect())
+        Ok(full.filter_map(|b| as_beside(&bundles, b, &papers)).collect())
     }
 
     /// What `见证据三第5页`, `证据3` or `证据一-2第7页` means. A page that lies in the exhibit as the bundle counts is meant so, as
@@ -91,17 +92,20 @@ impl Office {
     }
 }
 
-/// A bundle as papers lead into it, under the name by which it is saved.
-pub(super) fn as_beside(bundle: &BundleRow, papers: &[PaperRow]) -> Option<Beside> {
-    let paper = papers.iter().find(|p| p.id == bundle.paper)?;
+/// A bundle as papers lead into it, under the name by which it is saved. `bundles` and `papers` are those of its case.
+pub(super) fn as_beside(bundles: &[BundleRow], bundle: &BundleRow, papers: &[PaperRow]) -> Option<Beside> {
+    Some(beside(bundle, name_of_bundle(bundles, bundle, papers)?))
+}
+
+/// The same under that name.
+pub(super) fn beside(bundle: &BundleRow, file: String) -> Beside {
     let bound = |e: &BundleExhibitRow| BoundExhibit {
         key: e.evidence.to_string(),
         number: e.number.clone(),
         from: e.from,
         to: e.to,
     };
-    let exhibits = bundle.exhibits.iter().map(bound).collect();
-    Some(Beside { file: paper.file_name(), first_page: bundle.first_page, exhibits })
+    Beside { file, first_page: bundle.first_page, exhibits: bundle.exhibits.iter().map(bound).collect() }
 }
 
 /// Mentions in a paper's data that no bundle answers: each once, in a sentence for the user.

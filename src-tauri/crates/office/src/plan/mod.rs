@@ -1,5 +1,8 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
+mod again;
+mod file_name;
+mod hand_out;
 mod index;
 mod job;
 mod listed;
@@ -8,13 +11,16 @@ mod served;
 mod standing;
 mod write;
 
+pub(crate) use file_name::{default_name, name_of_bundle};
+pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
 pub use served::ServeAsk;
-pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
+pub(crate) use standing::{IndexLine, Refusals, agrees, behind, counting, index_of};
+use write::title_without_mark;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
 use crate::session::{Answered, Changed};
@@ -119,6 +125,7 @@ impl Office {
         let served = served::exhibits(&bundles);
         let kept = self.store.plan(id)?.map(plan_of).transpose()?;
         let plan = current(kept, &case, &served);
+        let refusals = self.refusals(id, &bundles)?;
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
             if self.store.password(id, evidence.id)?.is_some() {
@@ -133,10 +140,19 @@ impl Office {
         let told = |e: &Evidence, why: String| LeftOut { evidence: e.id, name: e.name.clone(), why };
         let out = case.evidence.iter().filter(|e| !e.in_bundle);
         let warned = case.evidence.iter().filter(|e| e.in_bundle && e.mediation_record);
+        let mut warnings: Vec<LeftOut> =
+            warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect();
+        for planned in plan.sections.iter().flat_map(|s| &s.exhibits) {
+            if let (Some(why), Some(e)) =
+                (refusals.why(planned), case.evidence.iter().find(|e| e.id == planned.evidence))
+            {
+                warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
+            }
+        }
         Ok(PlanView {
             plan,
             left_out: out.map(|e| told(e, self.why_out(e, &mediation))).collect(),
-            warnings: warned.map(|e| told(e, format!("标记为调解记录，却选入了证据册：{mediation}"))).collect(),
+            warnings,
             copies: Copies::of(&case),
             served: served.into_keys().collect(),
             passwords,
@@ -166,9 +182,7 @@ impl Office {
                 self.sound_ranges(&case, &evidence, ranges)?;
             }
         }
-        if plan.split_mb.is_some_and(|mb| mb < SMALLEST_PART) {
-            return Err(Problem::new("bundle.split", format!("拆分的大小至少 {SMALLEST_PART} MB")));
-        }
+        hand_out::sound_parts(plan.split_mb)?;
         let row = row_of(plan)?;
         self.change("bundle.plan", now, |tx| {
             tx.say(format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len()));

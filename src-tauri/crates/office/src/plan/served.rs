@@ -1,11 +1,12 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
+use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
 use crate::session::Changed;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
-use anjuan_store::{BundleExhibitRow, BundleRow, ServingRow};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A bundle handed over.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
@@ -33,7 +34,12 @@ impl Standing {
 /// Served exhibits and where they stand.
 pub(crate) fn exhibits(bundles: &[BundleRow]) -> BTreeMap<EvidenceId, Standing> {
     let served = bundles.iter().filter(|b| !b.served.is_empty());
-    served.flat_map(|b| &b.exhibits).map(|e| (e.evidence, Standing::of(e))).collect()
+    served.flat_map(places).collect()
+}
+
+/// Where the exhibits of one bundle stand.
+pub(super) fn places(bundle: &BundleRow) -> impl Iterator<Item = (EvidenceId, Standing)> + '_ {
+    bundle.exhibits.iter().map(|e| (e.evidence, Standing::of(e)))
 }
 
 /// Where a supplement goes on: numbering, next number, next page; `None` where nothing was served.
@@ -75,6 +81,86 @@ impl Office {
             Ok(serving.id)
         })
     }
+
+    /// Declares void that a bundle was handed over, where that was registered by mistake; the log keeps both. Answers whether
+    /// nothing of the bundle stands any more: its exhibits are then in the plan again, as it had them.
+    ///
+    /// # Errors
+    /// `bundle.void` without a reason; `bundle.void-none` where there is no such serving that still counts; `bundle.void-later`
+    /// where a supplement that goes on from the bundle was handed over, so that its numbers cannot be given up.
+    pub fn void_serving(&mut self, case: CaseId, id: ServingId, why: &str, now: LegalTime) -> Changed<bool> {
+        let why = why.trim();
+        if why.is_empty() {
+            return Err(Problem::new("bundle.void", "请写明为什么作废，如“登记错了案件”"));
+        }
+        let kept = self.kept_plan(case)?;
+        self.change("bundle.void", now, |tx| {
+            let mut bundles = tx.bundles(case)?;
+            let none = || Problem::new("bundle.void-none", format!("没有编号为“{id}”、还有效的送交记录；用 anjuan bundle list 查看"));
+            let at = bundles.iter().position(|b| b.served.iter().any(|s| s.id == id)).ok_or_else(none)?;
+            let serving = bundles[at].served.iter().find(|s| s.id == id).cloned().ok_or_else(none)?;
+            bundles[at].served.retain(|s| s.id != id);
+            if let Some((later, to)) = hanging(&bundles) {
+                let (number, on) = (later.exhibits.first().map_or("", |e| e.number.as_str()), to.on);
+                return Err(Problem::new(
+                    "bundle.void-later",
+                    format!(
+                        "{on} 送交{}的补充证据从证据{number}起接着这一册编号，编号不能放开；先登记这一册实际的送交，或者先作废那一次",
+                        to.to
+                    ),
+                ));
+            }
+            tx.void_serving(case, id, why, now)?;
+            tx.say(format!("{} 送交{}，登记作废：{why}", serving.on, serving.to));
+            let bundle = &bundles[at];
+            bundle.exhibits.iter().for_each(|exhibit| tx.about(exhibit.evidence));
+            let standing = exhibits(&bundles);
+            let free = !bundle.exhibits.iter().any(|e| standing.contains_key(&e.evidence));
+            if let (true, Some(mut plan)) = (free, kept) {
+                put_back(&mut plan, bundle);
+                plan.numbering = numbering_of(&bundle.numbering)?;
+                tx.set_plan(case, &row_of(&plan)?)?;
+            }
+            Ok(free)
+        })
+    }
+}
+
+/// A supplement that was handed over and goes on from nothing that was.
+fn hanging(bundles: &[BundleRow]) -> Option<(&BundleRow, &ServingRow)> {
+    let served = || bundles.iter().filter(|b| !b.served.is_empty());
+    let goes_on = |b: &BundleRow| served().any(|before| before.next_page == b.first_page);
+    let later = served().find(|b| b.kind == BundleKind::Supplement && !goes_on(b))?;
+    Some((later, later.served.first()?))
+}
+
+/// Puts what a bundle holds into a plan that has lost it, in the order and under the titles that it was printed with.
+fn put_back(plan: &mut BundlePlan, bundle: &BundleRow) {
+    let known: BTreeSet<EvidenceId> = plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.evidence).collect();
+    let mut sections: Vec<PlanSection> = Vec::new();
+    let mut last = None;
+    for row in bundle.exhibits.iter().filter(|row| !known.contains(&row.evidence)) {
+        if last.replace(row.section) != Some(row.section) {
+            let (title, cover_page) = (row.section_title.clone(), row.cover_page);
+            sections.push(PlanSection { title, cover_page, exhibits: Vec::new() });
+        }
+        let planned = PlanExhibit {
+            evidence: row.evidence,
+            pages: row.pages.clone(),
+            side_note: row.side_note.clone(),
+            cuts: row.cuts.clone(),
+        };
+        if let Some(section) = sections.last_mut() {
+            section.exhibits.push(planned);
+        }
+    }
+    for own in std::mem::take(&mut plan.sections) {
+        match sections.iter_mut().find(|s| s.title == own.title) {
+            Some(same) => same.exhibits.extend(own.exhibits),
+            None => sections.push(own),
+        }
+    }
+    plan.sections = sections;
 }
 
 /// A bundle may be served beside what was served before: the same exhibits stand where they stood, others beyond them.

@@ -2,13 +2,14 @@
 //! the plan will number it. Index, complaint and bundle all read it here.
 
 use super::listed::pages_in_words;
-use super::{BundlePlan, current, numbering_code, numbering_of, plan_of, served};
+use super::{BundlePlan, PlanExhibit, PlanSection, current, numbering_code, numbering_of, plan_of, served};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
 use anjuan_papers::Numbering;
-use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, RefusedRow};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where an exhibit stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,13 @@ impl IndexLine {
 impl Office {
     /// Every exhibit of a case in the one order, with number and pages.
     pub(crate) fn index(&self, case: &Case) -> Answered<Vec<IndexLine>> {
-        index_of(case, &self.store.bundles(case.id)?, self.kept_plan(case.id)?)
+        let bundles = self.store.bundles(case.id)?;
+        index_of(case, &bundles, self.kept_plan(case.id)?, &self.refusals(case.id, &bundles)?)
+    }
+
+    /// Exhibits that could not be bound, as far as nothing has been done about it since.
+    pub(crate) fn refusals(&self, case: CaseId, bundles: &[BundleRow]) -> Answered<Refusals> {
+        Refusals::of(bundles, |id| Ok(self.store.password(case, id)?.is_some()))
     }
 
     /// The plan as it was kept; `None` while nobody made one.
@@ -60,8 +67,46 @@ impl Office {
     }
 }
 
+/// Exhibits that the last bundle which was to hold them could not hold. They take no number: bundle and index are one numbering,
+/// and nobody is handed what was not bound. A password, or other pages, and they are tried again.
+#[derive(Default)]
+pub(crate) struct Refusals(BTreeMap<EvidenceId, RefusedRow>);
+
+impl Refusals {
+    fn of(bundles: &[BundleRow], has_password: impl Fn(EvidenceId) -> Answered<bool>) -> Answered<Self> {
+        let mut seen: BTreeSet<EvidenceId> = BTreeSet::new();
+        let mut found = BTreeMap::new();
+        for bundle in bundles {
+            seen.extend(bundle.exhibits.iter().map(|e| e.evidence));
+            for row in &bundle.refused {
+                if seen.insert(row.evidence) && has_password(row.evidence)? == row.with_password {
+                    found.insert(row.evidence, row.clone());
+                }
+            }
+        }
+        Ok(Self(found))
+    }
+
+    /// Why an exhibit that is planned so cannot be bound; `None` where it may be.
+    pub(crate) fn why(&self, planned: &PlanExhibit) -> Option<&str> {
+        let row = self.0.get(&planned.evidence)?;
+        (row.pages == planned.pages).then_some(row.why.as_str())
+    }
+
+    /// The plan without them, section by section; what is left of none is left out.
+    fn bound<'a>(&self, plan: &'a BundlePlan) -> Vec<(&'a PlanSection, Vec<&'a PlanExhibit>)> {
+        let sections = plan.sections.iter().map(|s| (s, s.exhibits.iter().filter(|e| self.why(e).is_none()).collect()));
+        sections.filter(|(_, exhibits): &(_, Vec<_>)| !exhibits.is_empty()).collect()
+    }
+}
+
 /// The same from what is read already.
-pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Option<BundlePlan>) -> Answered<Vec<IndexLine>> {
+pub(crate) fn index_of(
+    case: &Case,
+    bundles: &[BundleRow],
+    kept: Option<BundlePlan>,
+    refusals: &Refusals,
+) -> Answered<Vec<IndexLine>> {
     let plan = current(kept, case, &served::exhibits(bundles));
     let mut lines: Vec<IndexLine> = Vec::new();
     for row in bundles.iter().filter(|b| !b.served.is_empty()).flat_map(|b| &b.exhibits) {
@@ -72,10 +117,10 @@ pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Option<BundlePl
     lines.sort_by_key(|line| line.pages);
     let base = served::next(bundles);
     match newest(bundles) {
-        Some(bundle) if holds(bundle, case, &plan, base.as_ref())? => {
+        Some(bundle) if holds(bundle, case, &plan, base.as_ref(), refusals)? => {
             lines.extend(bundle.exhibits.iter().map(IndexLine::printed));
         }
-        _ => lines.extend(planned(case, &plan, base.as_ref())?),
+        _ => lines.extend(planned(case, &plan, base.as_ref(), refusals)?),
     }
     Ok(lines)
 }
@@ -104,15 +149,15 @@ pub(crate) fn behind(
     case: &Case,
     bundles: &[BundleRow],
     kept: Option<BundlePlan>,
+    refusals: &Refusals,
 ) -> Answered<Option<(PaperId, String)>> {
     let plan = current(kept, case, &served::exhibits(bundles));
     if let Some(bundle) = newest(bundles) {
         let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";
-        return Ok(
-            (!holds(bundle, case, &plan, served::next(bundles).as_ref())?).then(|| (bundle.paper, why.to_owned()))
-        );
+        let holds = holds(bundle, case, &plan, served::next(bundles).as_ref(), refusals)?;
+        return Ok((!holds).then(|| (bundle.paper, why.to_owned())));
     }
-    let new = plan.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
+    let new: usize = refusals.bound(&plan).iter().map(|(_, exhibits)| exhibits.len()).sum();
     let last = counting(bundles).first().copied().filter(|_| new > 0);
     Ok(last.map(|paper| (paper, format!("送交之后有{new}份新的证据，请做补充证据"))))
 }
@@ -127,8 +172,14 @@ fn newest(bundles: &[BundleRow]) -> Option<&BundleRow> {
     bundles.iter().filter(|b| !b.masked && b.served.is_empty()).find(goes_on)
 }
 
-/// Does it print exactly what the plan has now, in its order and way of numbering?
-fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<bool> {
+/// Does it print exactly what the plan has now and can be bound, in its order and way of numbering?
+fn holds(
+    bundle: &BundleRow,
+    case: &Case,
+    plan: &BundlePlan,
+    base: Option<&(String, u32, u32)>,
+    refusals: &Refusals,
+) -> Answered<bool> {
     let numbering = match base {
         Some((numbering, ..)) => numbering.clone(),
         None => numbering_code(plan.numbering)?,
@@ -136,7 +187,7 @@ fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(Stri
     if bundle.numbering != numbering {
         return Ok(false);
     }
-    let wanted = plan.sections.iter().flat_map(|s| s.exhibits.iter().map(move |e| (s, e)));
+    let wanted = refusals.bound(plan).into_iter().flat_map(|(s, list)| list.into_iter().map(move |e| (s, e)));
     let mut printed = bundle.exhibits.iter();
     for (section, exhibit) in wanted {
         let Some(row) = printed.next() else { return Ok(false) };
@@ -156,16 +207,20 @@ fn holds(bundle: &BundleRow, case: &Case, plan: &BundlePlan, base: Option<&(Stri
 }
 
 /// As binding will number them.
-fn planned(case: &Case, plan: &BundlePlan, base: Option<&(String, u32, u32)>) -> Answered<Vec<IndexLine>> {
+fn planned(
+    case: &Case,
+    plan: &BundlePlan,
+    base: Option<&(String, u32, u32)>,
+    refusals: &Refusals,
+) -> Answered<Vec<IndexLine>> {
     let (numbering, first) = match base {
         Some((numbering, number, _)) => (numbering_of(numbering)?, *number),
         None => (plan.numbering, 1),
     };
     let mut lines = Vec::new();
     let mut next = first;
-    let sections = plan.sections.iter().filter(|s| !s.exhibits.is_empty());
-    for (section, planned) in (first..).zip(sections) {
-        for (within, exhibit) in (1..).zip(&planned.exhibits) {
+    for (section, (planned, exhibits)) in (first..).zip(refusals.bound(plan)) {
+        for (within, exhibit) in (1..).zip(exhibits) {
             let Some(evidence) = case.evidence.iter().find(|e| e.id == exhibit.evidence) else { continue };
             let running = if numbering == Numbering::Grouped { within } else { next };
             lines.push(IndexLine {

@@ -1,16 +1,16 @@
 //! Writing a bundle in three steps, so that the database is free while pages are bound: prepare reads, bind needs nothing but
 //! the originals, keep writes.
 
-use super::job::{BoundJob, BundleJob};
-use super::served;
-use super::{numbering_code, numbering_of};
-use crate::evidence::{all_masks, covered, masks_of, particulars_of};
+use super::again::PrintedExhibit;
+use super::job::{BoundJob, BundleJob, Rows};
+use super::{numbering_of, served};
+use crate::evidence::{all_masks, covered, masks_of};
 use crate::paper::{allowed, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
-use anjuan_papers::{BoundExhibit, BundleAsk, Exhibit, ExhibitBytes, Numbering, Section};
-use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, PaperRow};
+use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -77,14 +77,6 @@ impl Office {
         self.keep_bundle(bound, now)
     }
 
-    /// The scope that is meant where a user asks for a bundle without more: everything; for a masked copy of what was served,
-    /// that once more.
-    pub fn scope_of(&self, id: CaseId, masked: bool) -> Answered<BundleScope> {
-        let bundles = self.store.bundles(id)?;
-        let served = bundles.iter().find(|b| !b.served.is_empty() && !b.masked);
-        Ok(served.filter(|_| masked).map_or(BundleScope::Whole, |b| BundleScope::Again(b.paper)))
-    }
-
     /// Reads what a bundle is made of, but not the originals: those are read one by one while binding.
     pub fn prepare_bundle(&self, id: CaseId, wish: &BundleWish, now: LegalTime) -> Answered<BundleJob> {
         let case = self.case(id)?;
@@ -92,7 +84,7 @@ impl Office {
         let bundles = self.store.bundles(id)?;
         let base = served::next(&bundles);
         let plan = self.plan(id)?.plan;
-        let (kind, numbering, first_number, first_page, placed, fixed) = match wish.scope {
+        let (kind, numbering, first_number, first_page, placed, again) = match wish.scope {
             BundleScope::Whole => {
                 if let Some(served) = bundles.iter().find(|b| !b.served.is_empty()) {
                     return Err(already_served(served, plan.sections.iter().map(|s| s.exhibits.len()).sum()));
@@ -113,33 +105,41 @@ impl Office {
                 (BundleKind::Supplement, numbering_of(&numbering)?, number, page, placed, None)
             }
             BundleScope::Again(paper) => {
-                let known = bundles.iter().find(|b| b.paper == paper).ok_or_else(|| {
-                    Problem::new("bundle.none", "这份文书不是本案的证据册，或者是旧版程序装订的；请重新装订")
-                })?;
-                let placed: Vec<Placed> =
-                    known.exhibits.iter().map(|row| Placed { section: row.section, row: row.clone() }).collect();
-                let fixed = served::exhibits(std::slice::from_ref(&BundleRow {
-                    served: vec![anjuan_store::ServingRow {
-                        id: anjuan_case::ServingId::new(),
-                        on: now.day(),
-                        to: String::new(),
-                    }],
-                    ..known.clone()
-                }));
+                let (known, _) = self.bundle_row(id, paper)?;
+                let row = |row: &BundleExhibitRow| Placed { section: row.section, row: row.clone() };
+                let placed: Vec<Placed> = known.exhibits.iter().map(row).collect();
+                let again = self.again(&case, &known)?;
                 let numbering = numbering_of(&known.numbering)?;
-                (known.kind, numbering, known.first_number, known.first_page, placed, Some(fixed))
+                (known.kind, numbering, known.first_number, known.first_page, placed, Some((again, known.refused)))
             }
         };
+        let mut words = words_of_parties(&case);
+        let (mut cover, mut before, mut refused, mut fixed, mut copy_of) =
+            (cover(&case, &self.profile()?.name, now), None, Vec::new(), None, None);
+        cover.title = titled(kind, &plan.title);
+        if let Some((again, known)) = again {
+            cover = again.printed.cover;
+            // What was a number of a party then is hidden too, whatever it is now.
+            words.extend(again.printed.words.into_iter().filter(|w| !words.contains(w)).collect::<Vec<_>>());
+            (before, refused) = (Some(again.printed.exhibits), known);
+            (fixed, copy_of) = (Some(again.fixed), Some(again.copy_of));
+        }
+        let plain = cover.clone();
+        cover.title = marked(&cover.title, wish.masked);
         let mut job = BundleJob {
             case: id,
-            title: title_of(kind, &plan.title, wish.masked),
+            title: cover.title.clone(),
             ask: BundleAsk {
                 numbering,
                 first_number,
                 first_page,
                 masked: wish.masked,
-                ..BundleAsk::plain(cover(&case, &self.profile()?.name, now), Vec::new())
+                copy_of,
+                ..BundleAsk::plain(cover, Vec::new())
             },
+            cover: plain,
+            words,
+            refused,
             kind,
             rows: BTreeMap::new(),
             fixed,
@@ -149,22 +149,26 @@ impl Office {
             films: Vec::new(),
             dir: self.dir.clone(),
         };
-        job.ask.cover.title.clone_from(&job.title);
         job.ask.sections.clear();
-        self.fill(&mut job, &case, placed)?;
+        self.fill(&mut job, &case, placed, before.as_ref())?;
         Ok(job)
     }
 
-    fn fill(&self, job: &mut BundleJob, case: &Case, placed: Vec<Placed>) -> Answered<()> {
+    fn fill(
+        &self,
+        job: &mut BundleJob,
+        case: &Case,
+        placed: Vec<Placed>,
+        before: Option<&BTreeMap<String, PrintedExhibit>>,
+    ) -> Answered<()> {
         let masks = all_masks(self, case.id)?;
-        let words = words_of_parties(case);
         let mut hidden = 0;
         let mut uncovered = Vec::new();
         let mut last = 0;
         for Placed { section, row } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
             let regions = masks.get(&row.evidence).map(Vec::as_slice).unwrap_or_default();
-            let mut mask_words = words.clone();
+            let mut mask_words = job.words.clone();
             for word in regions.iter().filter_map(|m| m.word.as_ref()) {
                 if !mask_words.iter().any(|(known, _)| known == word) {
                     mask_words.push((word.clone(), covered(word)));
@@ -182,16 +186,18 @@ impl Office {
             if evidence.media == Some(Media::Video) {
                 job.films.push(row.evidence.to_string());
             }
+            let key = row.evidence.to_string();
+            let said = before.and_then(|b| b.get(&key)).cloned().unwrap_or_else(|| PrintedExhibit::of(&evidence));
             let exhibit = Exhibit {
-                key: row.evidence.to_string(),
+                key,
                 name: row.name.clone(),
                 source: row.source.clone(),
                 proves: row.proves.clone(),
-                file_name: evidence.file_name.clone(),
+                file_name: said.file_name,
                 sha256: evidence.sha256.clone(),
                 pages: row.pages.clone(),
                 side_note: row.side_note.clone(),
-                particulars: particulars_of(&evidence.particulars),
+                particulars: said.particulars,
                 password: self.store.password(case.id, row.evidence)?,
                 cuts: row.cuts.clone(),
                 masks: masks_of(regions),
@@ -225,36 +231,35 @@ impl Office {
         Ok(())
     }
 
-    /// Keeps a bound bundle: paper, numbers and pages, log.
+    /// Keeps a bound bundle: paper, numbers and pages, what it printed besides, log.
     pub fn keep_bundle(&mut self, done: BoundJob, now: LegalTime) -> Changed<WrittenBundle> {
-        let BoundJob { job, bound, sha256 } = done;
-        let numbering = numbering_code(job.ask.numbering)?;
-        self.change("paper.bundle", now, |tx| {
-            // Somebody may have served another one while the pages were bound.
-            if job.fixed.is_none() && served::next(&tx.bundles(job.case)?) != job.base {
-                return Err(Problem::new("bundle.changed", "装订期间有证据册登记为送交，编号已变；请重新装订"));
-            }
-            let paper = PaperRow::new(job.case, "bundle", &job.title, now, sha256, bound.pages);
-            let bundle = BundleRow {
-                paper: paper.id,
-                kind: job.kind,
-                masked: job.ask.masked,
-                numbering,
-                first_number: job.ask.first_number,
-                next_number: job.ask.first_number + taken(&job.ask, &bound.exhibits),
-                first_page: job.ask.first_page,
-                next_page: job.ask.first_page + bound.pages,
-                written_at: now,
-                exhibits: printed(&job.rows, &bound.exhibits),
-                served: Vec::new(),
-            };
-            tx.say(format!("{} {} 份 {} 页", job.title, bundle.exhibits.len(), paper.pages));
-            tx.add_paper(&paper)?;
-            tx.add_bundle(job.case, &bundle)?;
-            let written = Written { paper, faces: bound.faces, refused: bound.refused, notes: job.notes };
-            Ok(WrittenBundle { written, bundle, no_pdf_a: bound.pdf_a.err() })
-        })
+        let rows = done.rows(now)?;
+        self.change("paper.bundle", now, |tx| record(tx, &done, &rows))
     }
+}
+
+/// Records a bundle whose pages are in the vault.
+pub(super) fn record(tx: &mut Tx<'_>, done: &BoundJob, rows: &Rows) -> Answered<WrittenBundle> {
+    let job = &done.job;
+    // Somebody may have served another one while the pages were bound.
+    if job.fixed.is_none() && served::next(&tx.bundles(job.case)?) != job.base {
+        return Err(Problem::new("bundle.changed", "装订期间有证据册登记为送交，编号已变；请重新装订"));
+    }
+    let Rows { paper, bundle } = rows;
+    tx.say(format!("{} {} 份 {} 页", job.title, bundle.exhibits.len(), paper.pages));
+    tx.add_paper(paper)?;
+    tx.add_bundle(job.case, bundle)?;
+    let printed = serde_json::to_value(done.printed())
+        .map_err(|e| Problem::new("store.corrupt", format!("证据册装订时印的内容没有存下：{e}")))?;
+    tx.print_bundle(paper.id, &printed)?;
+    let bound = &done.bound;
+    let written = Written {
+        paper: paper.clone(),
+        faces: bound.faces.clone(),
+        refused: bound.refused.clone(),
+        notes: job.notes.clone(),
+    };
+    Ok(WrittenBundle { written, bundle: bundle.clone(), no_pdf_a: bound.pdf_a.clone().err() })
 }
 
 /// What a masked copy must say of exhibits on which nobody drew a mask: they are in it as they are.
@@ -268,23 +273,6 @@ fn without_masks(names: &[String], of: usize) -> String {
         ""
     };
     format!("{none}{listed}{more}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
-}
-
-/// How many numbers a bundle takes: one an exhibit, or one a section where exhibits are numbered within sections.
-fn taken(ask: &BundleAsk, bound: &[BoundExhibit]) -> u32 {
-    let count = match ask.numbering {
-        Numbering::Grouped => ask.sections.len(),
-        _ => bound.len(),
-    };
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn printed(rows: &BTreeMap<String, BundleExhibitRow>, bound: &[BoundExhibit]) -> Vec<BundleExhibitRow> {
-    let row = |e: &BoundExhibit| {
-        let row = rows.get(&e.key)?.clone();
-        Some(BundleExhibitRow { number: e.number.clone(), from: e.from, to: e.to, ..row })
-    };
-    bound.iter().filter_map(row).collect()
 }
 
 fn read_later(originals: &Originals, evidence: &Evidence) -> ExhibitBytes {
@@ -321,12 +309,23 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
     all
 }
 
-fn title_of(kind: BundleKind, planned: &str, masked: bool) -> String {
-    let title = match kind {
+fn titled(kind: BundleKind, planned: &str) -> String {
+    match kind {
         BundleKind::Whole => planned.to_owned(),
         BundleKind::Supplement => format!("补充{planned}"),
-    };
-    if masked { format!("{title}（遮盖版）") } else { title }
+    }
+}
+
+/// What marks the title of a masked copy.
+const MARK: &str = "（遮盖版）";
+
+fn marked(title: &str, masked: bool) -> String {
+    if masked { format!("{title}{MARK}") } else { title.to_owned() }
+}
+
+/// A title without what marks a masked copy.
+pub(super) fn title_without_mark(title: &str) -> &str {
+    title.strip_suffix(MARK).unwrap_or(title)
 }
 
 fn ranges_in_words(ranges: &[(u32, u32)]) -> String {
@@ -342,7 +341,7 @@ fn already_served(served: &BundleRow, new: usize) -> Problem {
     Problem::new(
         "bundle.served",
         format!(
-            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据，要重印或者做遮盖版请用送交的那一册"
+            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册"
         ),
     )
 }

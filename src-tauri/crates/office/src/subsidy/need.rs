@@ -91,11 +91,14 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    /// The scheme that holds for a case: the newest on its day.
+    /// The scheme that holds for a case: the newest on its day that has a class for it, else the newest.
     pub(crate) fn scheme_of(&self, line: &CaseLine) -> Option<&Scheme> {
         let kind = self.desk.profile.kind;
         let holds = self.schemes.iter().filter(|s| s.day_of(line).is_some_and(|day| s.holds(day, kind)));
-        holds.max_by_key(|s| s.from)
+        let mut holds: Vec<&Scheme> = holds.collect();
+        holds.sort_by_key(|s| std::cmp::Reverse(s.from));
+        let fits = |s: &&&Scheme| !matches!(s.class_of(line, &self.desk.list), Ok(None));
+        holds.iter().find(fits).or(holds.first()).copied()
     }
 }
 

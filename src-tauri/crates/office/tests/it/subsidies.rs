@@ -415,3 +415,15 @@ fn a_mark_is_said_in_the_register_and_the_claim_sheet_too() {
         assert!(row.cells.iter().any(|c| c.printed() == *label), "{label}: {:?}", row.cells);
     }
 }
+
+/// Of two schemes in force the one is taken that has a class for the case.
+#[test]
+fn a_scheme_without_a_class_for_the_case_does_not_stand_before_one_that_has() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_scheme(dir.path());
+    let narrow = scheme().replace("sample-county", "narrow").replace("outcome = \"agreed\"", "outcome = \"failed\"");
+    let narrow = narrow.replace("from = 2025-01-01", "from = 2025-01-02");
+    office.import_subsidy_scheme("另一份.toml", narrow.as_bytes(), now()).unwrap();
+    let first = office.subsidy_case(id(&office, "一号"), now().day()).unwrap();
+    assert_eq!((first.scheme.as_deref(), first.class.as_deref()), (Some("sample-county"), Some("oral")));
+}

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// What the cover prints; what is empty is left out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cover {
     /// 证据册
     pub title: String,
@@ -59,6 +59,17 @@ pub struct BundleAsk {
     pub note_missing: Vec<String>,
     /// Attach the manifest by which the bundle can be checked and re-opened.
     pub manifest: bool,
+    /// What this is a copy of, where it is one.
+    pub copy_of: Option<CopyOf>,
+}
+
+/// A bundle that is made once more: what cannot be told from its exhibits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopyOf {
+    /// Pages of its cover and index. The copy has as many, or its exhibits would stand on other pages.
+    pub front_pages: u32,
+    /// What it could not hold, by file name and reason as it printed them.
+    pub refused: Vec<(String, String)>,
 }
 
 impl BundleAsk {
@@ -74,6 +85,7 @@ impl BundleAsk {
             masked: false,
             note_missing: Vec::new(),
             manifest: true,
+            copy_of: None,
         }
     }
 }
@@ -176,10 +188,27 @@ pub struct Bundle {
     pub exhibits: Vec<BoundExhibit>,
     /// Files refused, by file name and reason; the rest is bound.
     pub refused: Vec<(String, String)>,
+    /// The same by exhibit, without what only had to be withheld from a masked copy.
+    pub refusals: Vec<Refusal>,
+    /// The page that a supplement goes on with: behind the last exhibit.
+    pub next_page: u32,
     /// Whether the whole is PDF/A; a plain statement why where it is not.
     pub pdf_a: Result<(), String>,
     /// The manifest, as it is attached.
     pub manifest_json: String,
+}
+
+/// An exhibit that could not be bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// As asked.
+    pub key: String,
+    /// Its file name.
+    pub file_name: String,
+    /// Why, with what the office can do about it.
+    pub why: String,
+    /// Why, as the closing list says it to who reads the bundle.
+    pub printed: String,
 }
 
 /// A bundle that was written elsewhere, and what did not go into it.
@@ -195,6 +224,10 @@ pub struct Binding {
     pub exhibits: Vec<BoundExhibit>,
     /// Files refused, by file name and reason; the rest is bound.
     pub refused: Vec<(String, String)>,
+    /// The same by exhibit, without what only had to be withheld from a masked copy.
+    pub refusals: Vec<Refusal>,
+    /// The page that a supplement goes on with: behind the last exhibit.
+    pub next_page: u32,
     /// Whether the whole is PDF/A; a plain statement why where it is not.
     pub pdf_a: Result<(), String>,
     /// The manifest, as it is attached.
@@ -204,8 +237,9 @@ pub struct Binding {
 impl Binding {
     /// With the bytes that were written.
     pub(super) fn with(self, pdf: Vec<u8>) -> Bundle {
-        let Self { pages, faces, exhibits, refused, pdf_a, manifest_json, .. } = self;
-        Bundle { paper: Paper { pdf, pages, faces }, exhibits, refused, pdf_a, manifest_json }
+        let Self { pages, faces, exhibits, refused, refusals, next_page, pdf_a, manifest_json, .. } = self;
+        let paper = Paper { pdf, pages, faces };
+        Bundle { paper, exhibits, refused, refusals, next_page, pdf_a, manifest_json }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::pdf::source::{Source, open};
 use crate::{Paper, PaperError, sha256};
 use lopdf::{Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A bookmark.
 pub(super) struct Mark {
@@ -35,6 +36,8 @@ pub(super) struct Ending {
     kids: Vec<Object>,
     /// Pages before the first that is numbered.
     pub(super) unnumbered: usize,
+    /// Pages at the end that are counted by themselves: the closing list.
+    pub(super) apart: usize,
 }
 
 impl Ending {
@@ -57,6 +60,7 @@ impl Ending {
             intents: None,
             kids: Vec::new(),
             unnumbered: 0,
+            apart: 0,
         };
         ending.front = take(binder, &index, &firsts, &mut ending.intents);
         ending.rows = rows.iter().map(|at| ending.front.get((*at)?).map(|p| p.number)).collect();
@@ -77,6 +81,7 @@ impl Ending {
             intents: None,
             kids: Vec::new(),
             unnumbered: 0,
+            apart: 0,
         }
     }
 
@@ -119,7 +124,9 @@ impl Ending {
         first_page: u32,
     ) -> Result<usize, PaperError> {
         let count = i64::try_from(self.kids.len()).unwrap_or(i64::MAX);
-        let targets = targets(self.kids.get(self.unnumbered..).unwrap_or_default(), first_page);
+        let run = self.unnumbered..self.kids.len().saturating_sub(self.apart);
+        let labels = labels(&run, self.kids.len(), first_page);
+        let targets = targets(self.kids.get(run).unwrap_or_default(), first_page);
         let tree = dictionary! { "Type" => "Pages", "Kids" => self.kids, "Count" => count };
         let number = binder.tree;
         binder.writer.put(number, &tree.into(), &mut crate::pdf::writer::Same);
@@ -129,7 +136,7 @@ impl Ending {
         let mut catalog = dictionary! {
             "Type" => "Catalog", "Pages" => Object::Reference((number, 0)), "Lang" => text_string("zh-CN"),
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
-            "PageLabels" => dictionary! { "Nums" => labels(self.unnumbered, first_page) },
+            "PageLabels" => dictionary! { "Nums" => labels },
         };
         if let Some(root) = outline {
             catalog.set("Outlines", Object::Reference((root, 0)));
@@ -162,14 +169,23 @@ impl Ending {
     }
 }
 
-/// 1, 2, 3 …; what stands before the first numbered page is i, ii.
-fn labels(unnumbered: usize, first_page: u32) -> Vec<Object> {
-    let numbered = dictionary! { "S" => "D", "St" => i64::from(first_page) };
-    if unnumbered == 0 {
-        return vec![0.into(), numbered.into()];
+/// 1, 2, 3 …; what stands before the first numbered page is i, ii; behind the last 清单1, 清单2.
+fn labels(run: &Range<usize>, pages: usize, first_page: u32) -> Vec<Object> {
+    let at = |place: usize| Object::from(i64::try_from(place).unwrap_or(i64::MAX));
+    let mut labels = Vec::new();
+    if run.start > 0 {
+        labels.extend([0.into(), dictionary! { "S" => "r" }.into()]);
     }
-    let at = i64::try_from(unnumbered).unwrap_or(i64::MAX);
-    vec![0.into(), dictionary! { "S" => "r" }.into(), at.into(), numbered.into()]
+    labels.extend([at(run.start), dictionary! { "S" => "D", "St" => i64::from(first_page) }.into()]);
+    if run.end < pages {
+        labels.extend([at(run.end), list_label(1)]);
+    }
+    labels
+}
+
+/// The label of the closing list's pages from that one on.
+pub(super) fn list_label(from: i64) -> Object {
+    dictionary! { "S" => "D", "P" => text_string("清单"), "St" => from }.into()
 }
 
 /// A paper of ours as a source.

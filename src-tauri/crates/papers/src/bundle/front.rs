@@ -96,11 +96,19 @@ pub(super) fn laid_out(
             spans.map(|(one, row)| Some(Row { from: row.from, to: row.to, ..one.twin.clone()? })).collect();
         rows.map_or(Ok(0), |rows| twin.pages(&rows))
     };
-    let mut count = pages.pages(rows)?.max(twin_pages(rows)?);
+    let fixed = pages.ask.copy_of.as_ref().map(|original| original.front_pages);
+    let mut count = match fixed {
+        Some(fixed) => fixed,
+        None => pages.pages(rows)?.max(twin_pages(rows)?),
+    };
     for _ in 0..6 {
         number_pages(rows, bound, groups, first_page.saturating_add(count));
         let set = pages.set(rows, 0)?;
-        let needed = set.pages.max(twin_pages(rows)?);
+        let needed = if fixed.is_some() { set.pages } else { set.pages.max(twin_pages(rows)?) };
+        if fixed.is_some_and(|fixed| needed > fixed) {
+            let why = format!("目录要 {needed} 页，比原册多，后面的页码会与原册不同，没有写出");
+            return Err(PaperError::Pdf(why));
+        }
         if needed <= count {
             return if set.pages == count { Ok(set) } else { pages.set(rows, count - set.pages) };
         }

@@ -122,7 +122,7 @@ pub fn page_picture(
             let pdf = draw::opened(burn::plain(&source)?)?;
             draw::page(&pdf, index as usize, |w, _| width as f32 / w)?.image
         } else if picture::is_drawn(bytes) {
-            let image = picture::upright(bytes, page)?;
+            let image = picture::shown(bytes, page)?;
             if image.width() > width {
                 image.resize(width, u32::MAX, FilterType::Triangle).to_rgb8()
             } else {

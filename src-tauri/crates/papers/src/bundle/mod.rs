@@ -15,13 +15,16 @@ mod number;
 mod prepare;
 mod recording;
 mod refer;
+mod refused;
 mod sheet;
 mod split;
 mod stamp;
+mod stamps;
 mod words;
 
 pub use ask::{
-    Binding, BoundExhibit, Bundle, BundleAsk, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Section,
+    Binding, BoundExhibit, Bundle, BundleAsk, CopyOf, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Refusal,
+    Section,
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
@@ -41,7 +44,9 @@ use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
 use manifest::{FILE, ManifestExhibit as Entry, Seals};
 use prepare::Job;
+use refused::Refused;
 use stamp::Ink;
+use stamps::Stamps;
 use std::io::Write;
 use std::ops::ControlFlow;
 use words::Masking;
@@ -67,7 +72,7 @@ struct Group {
 struct Gathered {
     bound: Vec<Bound>,
     groups: Vec<Group>,
-    refused: Vec<(String, String)>,
+    refused: Vec<Refused>,
     no_pdf_a: Vec<String>,
     burnt: Burnt,
 }
@@ -110,10 +115,11 @@ pub fn bundle_into(
     if !ask.masked {
         return bound(ask, &Masking::of(ask), out, progress).map(|(binding, _)| binding);
     }
-    let Bundle { paper, exhibits, refused, pdf_a, manifest_json } = bundle(ask, progress)?;
+    let Bundle { paper, exhibits, refused, refusals, next_page, pdf_a, manifest_json } = bundle(ask, progress)?;
     let length = paper.pdf.len();
     out.write_all(&paper.pdf).and_then(|()| out.flush()).map_err(|e| PaperError::Write(e.to_string()))?;
-    Ok(Binding { pages: paper.pages, length, faces: paper.faces, exhibits, refused, pdf_a, manifest_json })
+    let (pages, faces) = (paper.pages, paper.faces);
+    Ok(Binding { pages, length, faces, exhibits, refused, refusals, next_page, pdf_a, manifest_json })
 }
 
 /// Binds into `out`; gives beside what was bound what the search of a masked copy has to know.
@@ -127,7 +133,10 @@ fn bound(
     let mut gathered = gather(ask, masking, &mut binder, progress)?;
     if gathered.bound.is_empty() {
         return match gathered.refused.into_iter().next() {
-            Some((name, why)) => Err(PaperError::Exhibit { name, why }),
+            Some(one) => Err(PaperError::Exhibit {
+                name: masking.apply(&one.exhibit.file_name),
+                why: masking.apply(&one.exhibit.why),
+            }),
             None => Err(PaperError::Empty),
         };
     }
@@ -171,7 +180,7 @@ fn gather(
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(why) => {
-                gathered.refused.push((job.words.file_name.clone(), masking.apply(&why.to_string())));
+                gathered.refused.push(Refused::of(exhibit, &why, false));
                 return ControlFlow::Continue(());
             }
         };
@@ -204,8 +213,7 @@ fn gather(
         let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
         gathered.burnt.left.extend(left);
         if let Some(why) = &prepared.withheld {
-            let why = format!("{why}（遮盖版中以占位页代替）");
-            gathered.refused.push((job.words.file_name.clone(), masking.apply(&why)));
+            gathered.refused.push(Refused::of(exhibit, why, true));
         }
         let placed = binder.place(prepared);
         row.notes = placed.notes.iter().map(|n| masking.apply(n)).collect();
@@ -223,10 +231,10 @@ fn put_together(
 ) -> Result<Binding, PaperError> {
     let Gathered { mut bound, groups, refused, no_pdf_a, .. } = gathered;
     let cover = masking.cover(&ask.cover);
-    let pdf_a = match no_pdf_a.first() {
-        None => Ok(()),
-        Some(why) if no_pdf_a.len() == 1 => Err(format!("本册不是 PDF/A 长期保存格式：{why}。")),
-        Some(why) => Err(format!("本册不是 PDF/A 长期保存格式：{why}等 {} 份材料不符合要求。", no_pdf_a.len())),
+    let pdf_a = match no_pdf_a.as_slice() {
+        [] => Ok(()),
+        [why] => Err(format!("本册不是 PDF/A 长期保存格式：{why}。")),
+        [why, more @ ..] => Err(format!("本册不是 PDF/A 长期保存格式：{why}；另有 {} 份材料也不符合。", more.len())),
     };
     let titles: Vec<Option<String>> = groups.iter().map(|g| g.title.clone()).collect();
     let covers: Vec<String> = groups.iter().filter(|g| g.cover_page).filter_map(|g| g.title.clone()).collect();
@@ -236,11 +244,16 @@ fn put_together(
     let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
     let pages = Front { ask, cover: &cover, titles: &titles };
     let front = front::laid_out(&pages, &mut rows, &bound, &groups, first_page)?;
+    // What a copy leaves out because its original did is not tried again, and is listed all the same.
+    let known = ask.copy_of.iter().flat_map(|original| &original.refused);
+    let said = |(name, why): (&String, &String)| (masking.apply(name), masking.apply(why));
+    let mut listed: Vec<(String, String)> = known.map(|(name, why)| said((name, why))).collect();
+    listed.extend(refused.iter().map(|one| said((&one.exhibit.file_name, &one.exhibit.printed))));
     let closing = front::closing(
         &cover,
         &Closing {
             rows: &rows,
-            refused: &refused,
+            refused: &listed,
             missing: ask.note_missing.iter().map(|n| masking.apply(n)).collect(),
             pdf_a: match &pdf_a {
                 Ok(()) => "本册为 PDF/A 长期保存格式。".to_owned(),
@@ -252,12 +265,13 @@ fn put_together(
             dated: cover.dated.in_chinese(),
         },
     )?;
+    // The closing list is counted by itself: masked and full copy have lists of other lengths, and a supplement goes on behind the
+    // last exhibit.
     let last = rows.last().map_or(first_page, |r| r.to);
-    let total = last.saturating_add(closing.pages);
 
     let mut ending = Ending::new(&mut binder, &front, covers.as_ref(), &closing, &bound)?;
-    let words = Stamps { total };
-    let mut stamps: Vec<String> = vec![words.plain(total)];
+    let words = Stamps { last, closing: closing.pages };
+    let mut stamps: Vec<String> = vec![words.plain(last), words.closing(closing.pages)];
     stamps.extend(rows.iter().map(|r| words.exhibit(r, r.to)));
     // Every digit, whichever pages there are.
     stamps.push("0123456789".to_owned());
@@ -307,18 +321,20 @@ fn put_together(
         page: p.number,
         level: 0,
     }));
-    for page in std::mem::take(&mut ending.closing) {
-        ending.page(&mut binder, page, Some(&words.plain(number)), &ink, None)?;
-        number += 1;
+    if number != last.saturating_add(1) {
+        return Err(PaperError::Pdf(format!("页码对不上：应有 {last} 页，实有 {} 页", number - 1)));
     }
-    if number != total.saturating_add(1) {
-        return Err(PaperError::Pdf(format!("页码对不上：应有 {total} 页，实有 {} 页", number - 1)));
+    let closing_pages = std::mem::take(&mut ending.closing);
+    ending.apart = closing_pages.len();
+    for (page, at) in closing_pages.into_iter().zip(1_u32..) {
+        ending.page(&mut binder, page, Some(&words.closing(at)), &ink, None)?;
     }
     let outline = outline(&mut binder, &marks);
     let seals = Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
     for entry in &mut entries {
         entry.drawn = seals.exhibit(entry.from, entry.to);
     }
+    let pages = number - first_page + closing.pages;
     let manifest = Manifest {
         format: Manifest::format(),
         title: cover.title.clone(),
@@ -326,38 +342,23 @@ fn put_together(
         dated: cover.dated.to_string(),
         masked: ask.masked,
         first_page,
-        pages: total + 1 - first_page,
+        pages,
         frame: seals.frame(entries.iter().map(|e| (e.from, e.to)), outline),
         exhibits: entries,
-        refused: refused.clone(),
+        refused: listed,
     };
     let manifest_json =
         serde_json::to_string_pretty(&manifest).map_err(|e| PaperError::Pdf(format!("清单没有写成：{e}")))?;
     let attached = ask.manifest.then_some((FILE, manifest_json.as_str()));
-    let pages = total + 1 - first_page;
     let length = ending.finish(binder, &cover, outline, attached, pdf_a.is_ok(), first_page)?;
     let mut faces = [front.faces, closing.faces].concat();
     faces.push("Noto Sans SC Bold".to_owned());
     faces.sort();
     faces.dedup();
-    Ok(Binding { pages, length, faces, exhibits, refused, pdf_a, manifest_json })
-}
-
-/// The words of stamps.
-struct Stamps {
-    total: u32,
-}
-
-impl Stamps {
-    fn plain(&self, page: u32) -> String {
-        format!("第{page}页　共{}页", self.total)
-    }
-
-    fn exhibit(&self, row: &Row, page: u32) -> String {
-        let note: String = row.note.iter().flat_map(|n| n.chars().take(24)).collect();
-        let note = if note.is_empty() { note } else { format!("（{note}）") };
-        format!("证据{}{note}　第{page}页　共{}页", row.number, self.total)
-    }
+    let told = |one: &Refused| (masking.apply(&one.exhibit.file_name), masking.apply(&one.exhibit.why));
+    let refusals = refused.iter().filter(|one| !one.withheld).map(|one| one.exhibit.clone()).collect();
+    let refused = refused.iter().map(told).collect();
+    Ok(Binding { pages, length, faces, exhibits, refused, refusals, next_page: number, pdf_a, manifest_json })
 }
 
 fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {

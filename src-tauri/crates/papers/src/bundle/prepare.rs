@@ -32,7 +32,7 @@ pub(crate) struct Prepared {
     /// What can still be read on pages that were drawn anew: page of the source, text.
     pub(crate) left: Vec<(u32, String)>,
     /// Why a masked copy cannot show it, where only pages stand for it that keep its place.
-    pub(crate) withheld: Option<String>,
+    pub(crate) withheld: Option<Unfit>,
 }
 
 /// A page of it.
@@ -141,7 +141,7 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
         return Err(Unfit::Changed(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件")));
     }
     let mut prepared = match guarded(job, &bytes) {
-        Err(why) if job.masked => withheld(job, &bytes, &why)?,
+        Err(why) if job.masked => withheld(job, &bytes, why)?,
         made => made?,
     };
     prepared.size = bytes.len();
@@ -165,10 +165,10 @@ fn guarded(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
 
 /// What the full copy binds and the masked one cannot: as many pages that say so, or the two would number differently from there
 /// on. What neither can bind is refused in both.
-fn withheld(job: &Job, bytes: &Arc<[u8]>, why: &Unfit) -> Result<Prepared, Unfit> {
+fn withheld(job: &Job, bytes: &Arc<[u8]>, unfit: Unfit) -> Result<Prepared, Unfit> {
     let full = guarded(&Job { words: job.words.clone(), masked: false, ..*job }, bytes)?;
     let count = full.pages.len();
-    let why = why.to_string();
+    let why = unfit.for_reader();
     let paper =
         sheet::withheld(job, count, &why).map_err(|e| Unfit::Unsupported(format!("{why}（占位页没有排成：{e}）")))?;
     let source = open(&paper.pdf, None)?;
@@ -179,7 +179,7 @@ fn withheld(job: &Job, bytes: &Arc<[u8]>, why: &Unfit) -> Result<Prepared, Unfit
         pages: (0..count).map(Page::Leaf).collect(),
         source: Some(source),
         notes: vec![format!("遮盖版没有附上它的内容，以 {count} 张占位页保持编号和页码：{why}")],
-        withheld: Some(why),
+        withheld: Some(unfit),
         ..Prepared::default()
     })
 }

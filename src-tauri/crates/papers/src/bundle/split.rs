@@ -1,21 +1,67 @@
 //! A bundle in parts of a size: portals of courts take no larger ones.
 
+use super::finish::list_label;
 use crate::PaperError;
 use crate::pdf::carry::Carrier;
 use crate::pdf::names::dict;
 use crate::pdf::writer::{Same, Writer};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A part of a bundle.
 #[derive(Clone, Debug)]
 pub struct Part {
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// First page, as printed in the whole.
-    pub from: u32,
-    /// Last page.
-    pub to: u32,
+    /// First and last page, as printed in the whole; `None` where it holds nothing but pages of the closing list.
+    pub span: Option<(u32, u32)>,
+}
+
+/// The pages of a bundle.
+struct Pages {
+    ids: Vec<ObjectId>,
+    /// The number of the first.
+    first: u32,
+    /// How many are numbered on from there; the closing list is counted by itself.
+    run: usize,
+}
+
+impl Pages {
+    fn of(pdf: &Document) -> Self {
+        let ids: Vec<ObjectId> = pdf.page_iter().collect();
+        let list = pdf.catalog().ok().and_then(|c| dict(pdf, c, b"PageLabels")?.get(b"Nums").ok()?.as_array().ok());
+        let list = list.map(Vec::as_slice).unwrap_or_default();
+        let number = |object: Option<&Object>| object?.as_i64().ok();
+        let first = list.get(1).and_then(|label| number(label.as_dict().ok()?.get(b"St").ok()));
+        let run = number(list.get(2)).and_then(|at| usize::try_from(at).ok()).unwrap_or(ids.len());
+        Self { first: first.and_then(|n| u32::try_from(n).ok()).unwrap_or(1), run: run.min(ids.len()), ids }
+    }
+
+    /// The number of a page by its place.
+    fn number(&self, place: usize) -> u32 {
+        self.first.saturating_add(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// The numbers in a range of places; none where it begins in the closing list.
+    fn span(&self, range: &Range<usize>) -> Option<(u32, u32)> {
+        let end = range.end.min(self.run);
+        (range.start < end).then(|| (self.number(range.start), self.number(end - 1)))
+    }
+
+    /// Labels of the pages in a range.
+    fn labels(&self, range: &Range<usize>) -> Vec<Object> {
+        let mut labels = Vec::new();
+        if let Some((from, _)) = self.span(range) {
+            labels.extend([0.into(), dictionary! { "S" => "D", "St" => i64::from(from) }.into()]);
+        }
+        if range.end > self.run {
+            let at = self.run.max(range.start);
+            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            labels.extend([count(at - range.start).into(), list_label(count(at - self.run) + 1)]);
+        }
+        labels
+    }
 }
 
 /// What every part needs besides its pages, and what each object costs besides its own bytes.
@@ -28,40 +74,34 @@ const EACH: usize = 48;
 /// `Pdf` where the file cannot be read or a single page is larger than that.
 pub fn split(pdf: &[u8], most: usize) -> Result<Vec<Part>, PaperError> {
     let document = Document::load_mem(pdf).map_err(|_| PaperError::Pdf("文件读不出，不能拆分".to_owned()))?;
-    let pages: Vec<ObjectId> = document.page_iter().collect();
-    let first = first_label(&document).unwrap_or(1);
+    let pages = Pages::of(&document);
+    let count = pages.ids.len();
     if pdf.len() <= most {
-        let to = first + u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        return Ok(vec![Part { pdf: pdf.to_vec(), from: first, to }]);
+        return Ok(vec![Part { pdf: pdf.to_vec(), span: pages.span(&(0..count)) }]);
     }
     let mut parts = Vec::new();
     let mut from = 0;
-    while from < pages.len() {
-        let mut to = fitting(&document, &pages, from, most);
+    while from < count {
+        let mut to = fitting(&document, &pages.ids, from, most);
         // What was estimated is measured.
         let pdf = loop {
             if to == from {
-                let page = first + u32::try_from(from).unwrap_or(0);
-                return Err(PaperError::Pdf(format!("第 {page} 页一页就超过限定的大小，不能拆分；请放宽上限")));
+                let which = match pages.span(&(from..from + 1)) {
+                    Some((page, _)) => format!("第 {page} 页"),
+                    None => "材料清单".to_owned(),
+                };
+                return Err(PaperError::Pdf(format!("{which}一页就超过限定的大小，不能拆分；请放宽上限")));
             }
-            let pdf = part(&document, &pages, from..to, first);
+            let pdf = part(&document, &pages, from..to);
             if pdf.len() <= most {
                 break pdf;
             }
             to -= ((to - from) / 8).max(1);
         };
-        let number = |n: usize| first + u32::try_from(n).unwrap_or(u32::MAX);
-        parts.push(Part { pdf, from: number(from), to: number(to - 1) });
+        parts.push(Part { pdf, span: pages.span(&(from..to)) });
         from = to;
     }
     Ok(parts)
-}
-
-/// The number of the first page, as its label says.
-fn first_label(pdf: &Document) -> Option<u32> {
-    let labels = dict(pdf, pdf.catalog().ok()?, b"PageLabels")?;
-    let list = labels.get(b"Nums").ok()?.as_array().ok()?;
-    u32::try_from(list.get(1)?.as_dict().ok()?.get(b"St").ok()?.as_i64().ok()?).ok()
 }
 
 /// The page behind the last that fits, by what pages bring that no page before has brought.
@@ -105,13 +145,13 @@ fn weight(object: &Object, waiting: &mut Vec<ObjectId>) -> usize {
     }
 }
 
-fn part(pdf: &Document, pages: &[ObjectId], range: std::ops::Range<usize>, first: u32) -> Vec<u8> {
+fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes);
     let tree = writer.promise();
     let chosen: Vec<(ObjectId, u32)> =
-        pages.get(range.clone()).unwrap_or_default().iter().map(|&id| (id, writer.promise())).collect();
-    let walls = pages.iter().copied().collect();
+        pages.ids.get(range.clone()).unwrap_or_default().iter().map(|&id| (id, writer.promise())).collect();
+    let walls = pages.ids.iter().copied().collect();
     let mut carrier = Carrier::new(pdf, &chosen, walls);
     let mut kids = Vec::new();
     for &(id, number) in &chosen {
@@ -125,10 +165,9 @@ fn part(pdf: &Document, pages: &[ObjectId], range: std::ops::Range<usize>, first
     carrier.flush(&mut writer);
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     writer.put(tree, &dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into(), &mut Same);
-    let start = i64::from(first) + i64::try_from(range.start).unwrap_or(0);
     let mut catalog = dictionary! {
         "Type" => "Catalog", "Pages" => Object::Reference((tree, 0)), "Lang" => text_string("zh-CN"),
-        "PageLabels" => dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D", "St" => start }.into()] },
+        "PageLabels" => dictionary! { "Nums" => pages.labels(&range) },
     };
     if let Some(root) = outline(pdf, &chosen, &mut writer) {
         catalog.set("Outlines", Object::Reference((root, 0)));
@@ -137,8 +176,11 @@ fn part(pdf: &Document, pages: &[ObjectId], range: std::ops::Range<usize>, first
     let root = writer.add(catalog);
     let title = pdf.trailer.get(b"Info").ok().and_then(|i| pdf.dereference(i).ok()?.1.as_dict().ok());
     let title = title.and_then(|i| i.get(b"Title").ok()).and_then(|t| lopdf::decode_text_string(t).ok());
-    let (from, to) = (start, start + count - 1);
-    let title = format!("{}（第{from}页至第{to}页）", title.unwrap_or_default());
+    let which = match pages.span(&range) {
+        Some((from, to)) => format!("第{from}页至第{to}页"),
+        None => "材料清单".to_owned(),
+    };
+    let title = format!("{}（{which}）", title.unwrap_or_default());
     let info = writer.add(dictionary! { "Title" => text_string(&title), "Creator" => text_string("Anjuan") });
     // A Vec takes every write.
     let _ = writer.finish(root, info);

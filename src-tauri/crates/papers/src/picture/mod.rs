@@ -11,7 +11,7 @@ pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 
 use crate::Unfit;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use lopdf::{Dictionary, Object, dictionary};
 use std::io::Cursor;
 use std::sync::Arc;
@@ -78,10 +78,20 @@ fn torn(why: impl std::fmt::Display) -> Unfit {
     Unfit::Damaged(format!("图片无法完整读出（{why}），可能已损坏；请重新取得原图"))
 }
 
+/// What the reader of pictures says, in words that a user knows.
+fn broken(error: &ImageError) -> Unfit {
+    match error {
+        ImageError::Limits(_) => Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()),
+        ImageError::Unsupported(_) => torn("用了不能识别的编码"),
+        ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => torn("数据不完整"),
+        _ => torn("数据有误"),
+    }
+}
+
 /// Every picture in a file: several for a TIFF of several pages.
 pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
     let one = |picture| ReadPictures { pictures: vec![picture], note: None };
-    match image::guess_format(bytes).map_err(torn)? {
+    match image::guess_format(bytes).map_err(|e| broken(&e))? {
         ImageFormat::Jpeg => jpeg::read(bytes).map(one),
         ImageFormat::Png => png::read(bytes).map(one),
         ImageFormat::Tiff => {
@@ -97,7 +107,7 @@ pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
 
 /// The picture upright, in memory; page from 1.
 pub(crate) fn upright(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
-    if image::guess_format(bytes).map_err(torn)? == ImageFormat::Tiff {
+    if image::guess_format(bytes).map_err(|e| broken(&e))? == ImageFormat::Tiff {
         let pages = tiff::pages(bytes)?;
         let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let index = usize::try_from(page).unwrap_or(usize::MAX).wrapping_sub(1);
@@ -108,6 +118,16 @@ pub(crate) fn upright(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
         return Err(Unfit::NoPage { page, of: 1 });
     }
     decoded(bytes).map(|(image, _)| image)
+}
+
+/// The same for whoever looks at it. What is too large for that may be bound all the same, where it goes in as it is.
+pub(crate) fn shown(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
+    upright(bytes, page).map_err(|why| match why {
+        Unfit::TooLarge(_) if read(&Arc::from(bytes)).is_ok() => {
+            Unfit::TooLarge("图片展开后太大，不能在这里显示或者遮盖；完整册中照原样装订".to_owned())
+        }
+        other => other,
+    })
 }
 
 /// Does it move? Only its first picture is printed then.
@@ -122,11 +142,11 @@ fn moves(bytes: &[u8], format: ImageFormat) -> bool {
 }
 
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unfit> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(torn)?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| torn("数据不完整"))?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(torn)?;
+    let decoder = reader.into_decoder().map_err(|e| broken(&e))?;
     let (w, h) = decoder.dimensions();
     fits(w, h)?;
     Ok(decoder)
@@ -150,7 +170,7 @@ fn decoded(bytes: &[u8]) -> Result<(DynamicImage, Orientation), Unfit> {
     if u64::from(decoder.dimensions().0) * u64::from(decoder.dimensions().1) * 4 > MEMORY {
         return Err(Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()));
     }
-    let mut image = DynamicImage::from_decoder(decoder).map_err(torn)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|e| broken(&e))?;
     image.apply_orientation(turned);
     Ok((image, turned))
 }
@@ -184,7 +204,7 @@ pub(crate) fn photographed(image: &DynamicImage) -> Result<Picture, Unfit> {
     let rgb = image.to_rgb8();
     let mut bytes = Vec::new();
     let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 90);
-    rgb.write_with_encoder(encoder).map_err(torn)?;
+    rgb.write_with_encoder(encoder).map_err(|e| broken(&e))?;
     jpeg::read(&bytes.into())
 }
 

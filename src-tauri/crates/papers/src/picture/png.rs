@@ -1,6 +1,6 @@
 //! PNG: its compressed data go into the PDF as they are wherever the format allows, once they are found whole.
 
-use super::{Content, Picture, decoded, fits, head, packed, sideways, torn};
+use super::{Content, Picture, broken, decoded, fits, head, packed, sideways, torn};
 use crate::Unfit;
 use image::ExtendedColorType;
 use image::ImageEncoder;
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
 pub(super) fn made(data: &[u8], width: u32, height: u32, colour: ExtendedColorType) -> Result<Picture, Unfit> {
     let mut bytes = Vec::new();
     let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive);
-    encoder.write_image(data, width, height, colour).map_err(torn)?;
+    encoder.write_image(data, width, height, colour).map_err(|e| broken(&e))?;
     let parts = parts(&bytes).ok_or_else(|| torn("没有写成"))?;
     through(parts)?.ok_or_else(|| torn("没有写成"))
 }
@@ -84,7 +84,7 @@ fn through(parts: Parts) -> Result<Option<Picture>, Unfit> {
         Ok(count) if count == expected => {}
         Ok(count) if count > expected => return Ok(None),
         Ok(_) => return Err(torn("后半部分的数据缺失")),
-        Err(e) => return Err(torn(e)),
+        Err(_) => return Err(torn("数据有误")),
     }
     let space = match parts.colour {
         0 => "DeviceGray".into(),

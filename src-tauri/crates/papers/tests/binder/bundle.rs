@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{bound, cover, exhibit, inheriting_pdf, picture, plain, sound, spans, texts};
-use anjuan_papers::{BundleAsk, Exhibit, PaperError, bundle};
+use anjuan_papers::{BundleAsk, CopyOf, Exhibit, PaperError, bundle};
 use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use lopdf::{Document, Object, dictionary};
 use std::io::Cursor;
@@ -27,12 +27,13 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
     assert!(texts[0].contains("证据册") && texts[0].contains("不当得利纠纷"));
     assert!(texts[1].contains("证据目录") && texts[1].contains("3–4") && texts[1].contains("转账事实"));
     for (page, stamp) in
-        [(2, "证据1第3页共7页"), (3, "证据1第4页共7页"), (4, "证据2第5页共7页"), (5, "证据3第6页共7页")]
+        [(2, "证据1第3页共6页"), (3, "证据1第4页共6页"), (4, "证据2第5页共6页"), (5, "证据3第6页共6页")]
     {
         assert!(texts[page].contains(stamp), "{stamp} is missing in {}", texts[page]);
     }
     assert!(texts[2].contains("original"), "the source's own text is still there");
     assert!(texts[5].contains("见原件"));
+    assert!(texts[6].contains("材料清单第1页共1页"), "the list is counted by itself: {}", texts[6]);
     for e in &exhibits {
         assert!(texts[6].contains(&e.sha256), "the closing page lists {}", e.file_name);
     }
@@ -208,4 +209,35 @@ fn two_forms_of_the_same_field_name_do_not_share_a_value() {
         .collect();
     assert_eq!(names.len(), 2);
     assert_ne!(names[0], names[1]);
+}
+
+#[test]
+fn the_closing_list_tells_a_judge_why_and_not_what_the_office_should_do() {
+    let mut torn = picture(200, 200, ImageFormat::Png);
+    torn.truncate(torn.len() / 2);
+    let bundle = bound(&[exhibit("好.png", picture(20, 20, ImageFormat::Png)), exhibit("残.png", torn)]);
+    assert!(bundle.refused[0].1.contains('请'), "the office is told what to do: {:?}", bundle.refused);
+    assert!(bundle.refused[0].1.is_ascii() || !bundle.refused[0].1.contains("Error"), "{:?}", bundle.refused);
+    assert_eq!((bundle.refusals.len(), bundle.refusals[0].key.as_str()), (1, "残.png"));
+    assert!(!bundle.refusals[0].printed.contains('请'), "{:?}", bundle.refusals);
+    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
+    let closing = texts.last().unwrap();
+    assert!(closing.contains("残.png") && !closing.contains("请重新取得"), "{closing}");
+}
+
+#[test]
+fn a_copy_has_the_pages_of_its_original_and_lists_what_that_refused() {
+    let exhibits = [exhibit("好.png", picture(20, 20, ImageFormat::Png))];
+    let copy_of = |front_pages| CopyOf { front_pages, refused: vec![("残.png".to_owned(), "已损坏".to_owned())] };
+    let copy = |front_pages| {
+        let ask = BundleAsk { copy_of: Some(copy_of(front_pages)), ..plain(&exhibits) };
+        bundle(&ask, &mut |_, _| ControlFlow::Continue(()))
+    };
+    let made = copy(3).unwrap();
+    assert_eq!(spans(&made), [(4, 4)], "a third page of the index keeps the place");
+    assert!(made.refusals.is_empty(), "it was not tried again");
+    if let Some(texts) = texts(&made.paper.pdf) {
+        assert!(texts.last().unwrap().contains("残.png") && texts[2].contains("本页无正文"), "{texts:?}");
+    }
+    assert!(copy(1).unwrap_err().to_string().contains("比原册多"));
 }

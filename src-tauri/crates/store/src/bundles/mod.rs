@@ -2,8 +2,9 @@
 
 use crate::{StoreError, column, plans::PageRanges};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Which exhibits a bundle holds.
@@ -39,8 +40,17 @@ pub struct BundleRow {
     pub written_at: LegalTime,
     /// Its exhibits, in order.
     pub exhibits: Vec<BundleExhibitRow>,
+    /// What was to go into it and could not, in the order of the plan.
+    #[serde(default)]
+    pub refused: Vec<RefusedRow>,
     /// To whom it was served, oldest first.
     pub served: Vec<ServingRow>,
+    /// Servings that were registered by mistake, oldest first; they count for nothing.
+    #[serde(default)]
+    pub voided: Vec<VoidedServing>,
+    /// The name of the file that it was saved as last; `None` while it never was.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// An exhibit as it was printed.
@@ -85,6 +95,30 @@ pub struct ServingRow {
     pub to: String,
 }
 
+/// A serving that was registered by mistake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct VoidedServing {
+    /// As it was registered.
+    pub serving: ServingRow,
+    /// What was wrong with it.
+    pub why: String,
+    /// When it was declared void.
+    pub at: LegalTime,
+}
+
+/// An exhibit that a bundle had to leave out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct RefusedRow {
+    /// Which.
+    pub evidence: EvidenceId,
+    /// Why, as the bundle says.
+    pub why: String,
+    /// Which pages of it were asked for; all where `None`.
+    pub pages: Option<PageRanges>,
+    /// A password was kept for it then.
+    pub with_password: bool,
+}
+
 pub(crate) fn insert(conn: &Connection, case: CaseId, bundle: &BundleRow) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
         ":paper": bundle.paper.to_string(),
@@ -118,6 +152,60 @@ pub(crate) fn insert(conn: &Connection, case: CaseId, bundle: &BundleRow) -> Res
             ":cuts": column::to_json(exhibit.cuts.as_ref())?,
         })?;
     }
+    let mut add = conn.prepare_cached(include_str!("insert_refused.sql"))?;
+    for (position, refused) in (1_u32..).zip(&bundle.refused) {
+        add.execute(named_params! {
+            ":paper": bundle.paper.to_string(),
+            ":position": position,
+            ":case": case.to_string(),
+            ":evidence": refused.evidence.to_string(),
+            ":why": refused.why,
+            ":pages": column::to_json(refused.pages.as_ref())?,
+            ":with_password": refused.with_password,
+        })?;
+    }
+    Ok(())
+}
+
+/// Keeps what a bundle printed beside its exhibits, as JSON.
+pub(crate) fn print(conn: &Connection, paper: PaperId, printed: &Value) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("print.sql"))?.execute(named_params! {
+        ":paper": paper.to_string(),
+        ":printed": serde_json::to_string(printed)?,
+    })?;
+    Ok(())
+}
+
+pub(crate) fn printed(conn: &Connection, case: CaseId, paper: PaperId) -> Result<Option<Value>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("printed.sql"))?;
+    let ask = named_params! { ":case": case.to_string(), ":paper": paper.to_string() };
+    let text: Option<String> = select.query_row(ask, |row| row.get("printed")).optional()?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// Remembers the name of the file that a bundle was saved as.
+pub(crate) fn name_file(conn: &Connection, paper: PaperId, name: &str) -> Result<(), StoreError> {
+    let ask = named_params! { ":paper": paper.to_string(), ":name": name };
+    conn.prepare_cached(include_str!("name_file.sql"))?.execute(ask)?;
+    Ok(())
+}
+
+pub(crate) fn void_serving(
+    conn: &Connection,
+    case: CaseId,
+    serving: ServingId,
+    why: &str,
+    at: LegalTime,
+) -> Result<(), StoreError> {
+    let changed = conn.prepare_cached(include_str!("void_serving.sql"))?.execute(named_params! {
+        ":case": case.to_string(),
+        ":serving": serving.to_string(),
+        ":why": why,
+        ":at": at.to_string(),
+    })?;
+    if changed == 0 {
+        return Err(StoreError::NotFound { what: "送交记录", id: serving.to_string() });
+    }
     Ok(())
 }
 
@@ -143,15 +231,36 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<BundleRow>,
         let (paper, exhibit) = row?;
         exhibits.entry(paper).or_default().push(exhibit);
     }
+    let mut refused: HashMap<PaperId, Vec<RefusedRow>> = HashMap::new();
+    let mut select = conn.prepare_cached(include_str!("refused.sql"))?;
+    for row in select.query_map(named_params! { ":case": id }, |row| {
+        let one = RefusedRow {
+            evidence: column::parsed(row, "evidence_id")?,
+            why: row.get("why")?,
+            pages: column::json_if_any(row, "pages")?,
+            with_password: row.get("with_password")?,
+        };
+        Ok((column::parsed(row, "paper_id")?, one))
+    })? {
+        let (paper, one) = row?;
+        refused.entry(paper).or_default().push(one);
+    }
+    let mut voided: HashMap<PaperId, Vec<VoidedServing>> = HashMap::new();
     let mut served: HashMap<PaperId, Vec<ServingRow>> = HashMap::new();
     let mut select = conn.prepare_cached(include_str!("servings.sql"))?;
     for row in select.query_map(named_params! { ":case": id }, |row| {
         let serving =
             ServingRow { id: column::parsed(row, "id")?, on: column::parsed(row, "on_day")?, to: row.get("to_whom")? };
-        Ok((column::parsed(row, "paper_id")?, serving))
+        let why: Option<String> = row.get("why")?;
+        let void = why.map(|why| Ok::<_, rusqlite::Error>((why, column::parsed(row, "voided_at")?))).transpose()?;
+        Ok((column::parsed(row, "paper_id")?, serving, void))
     })? {
-        let (paper, serving) = row?;
-        served.entry(paper).or_default().push(serving);
+        match row? {
+            (paper, serving, None) => served.entry(paper).or_default().push(serving),
+            (paper, serving, Some((why, at))) => {
+                voided.entry(paper).or_default().push(VoidedServing { serving, why, at });
+            }
+        }
     }
     let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
     let rows = select.query_map(named_params! { ":case": id }, |row| {
@@ -167,7 +276,10 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<BundleRow>,
             next_page: row.get("next_page")?,
             written_at: column::parsed(row, "written_at")?,
             exhibits: exhibits.remove(&paper).unwrap_or_default(),
+            refused: refused.remove(&paper).unwrap_or_default(),
             served: served.remove(&paper).unwrap_or_default(),
+            voided: voided.remove(&paper).unwrap_or_default(),
+            file: row.get("file_name")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -223,6 +223,33 @@ test('what was served stands; what comes later is a supplement, and its masked c
   expect(w.text('plan-note')).toContain('没有遮盖区域')
   expect(w.text('plan-checked')).toContain('自检通过')
   expect(w.text('bundle-1')).toContain('遮盖本')
+  // Masks change: the masked copy can be made as often as it takes, and the full one of a masked one, too.
+  expect(w.text('bundle-2-again')).toContain('再做一份遮盖本')
+  await w.click('bundle-2-again')
+  await worked()
+  expect(write.mock.calls[1]![1]).toMatchObject({ masked: true })
+  expect(w.text('bundle-1-again')).toContain('再做一份完整本')
+  await w.click('bundle-1-again')
+  await worked()
+  expect(write.mock.calls[2]![1]).toMatchObject({ masked: false, scope: { scope: 'again' } })
+})
+
+test('a serving registered by mistake is declared void with a reason and stays to be read', async () => {
+  const { w, worked } = await room('plan')
+  await w.click('plan-write')
+  await worked()
+  await w.click('bundle-1-serve')
+  await w.type('serve-to', '洛阳市洛龙区人民法院')
+  await w.type('serve-on', '2026-11-20')
+  await w.submit('serve-save')
+  await w.click('bundle-1-void')
+  expect((w.get('void-save') as HTMLButtonElement).disabled).toBe(true)
+  await w.type('void-why', '日期填错')
+  await w.submit('void-save')
+  expect(w.has('bundle-1-served')).toBe(false)
+  expect(w.text('bundle-1-voided')).toContain('日期填错')
+  expect(w.text('void-done')).toContain('已经放开')
+  expect(w.has('plan-served')).toBe(false)
 })
 
 test('a bundle is saved whole, in parts and as its index', async () => {

@@ -93,6 +93,9 @@ fn everything_falls_due_only_by_the_clause_and_when_it_is_met() {
     assert_eq!((shown.overdue, shown.accelerated_on), (yuan("30000"), Some(day("2026-11-10"))));
     // An agreement that no court confirmed bears no doubled interest.
     assert!(shown.interest.is_empty());
+    // The reminder says why what was agreed for later is due now.
+    let letter = office.compose_paper(id, "performance-reminder", None, now.day()).unwrap().value();
+    assert!(letter["asks"].as_str().unwrap().contains("2026年11月10日起提前到期"), "{letter}");
     assert_eq!(office.accelerate(id, day("2026-11-11"), now).unwrap_err().code, "performance.accelerate");
     let again = plan(PerformanceBasis::Agreed, &PARTS, None);
     assert_eq!(office.set_performance(id, &again, now).unwrap_err().code, "performance.plan");

@@ -1,0 +1,2 @@
+INSERT INTO bundle_prints (paper_id, printed)
+VALUES (:paper, :printed)
