@@ -22,15 +22,20 @@ pub(crate) fn is_printed_bill(case: &Case, evidence: &Evidence) -> bool {
 impl Office {
     /// The case's rows of a bill as label and value, in the order of the file; none where it is no bill, or cannot be read.
     pub(crate) fn bill_rows(&self, case: &Case, evidence: &Evidence) -> Vec<Vec<(String, String)>> {
-        let lines = lines_of(case, evidence);
-        if evidence.media != Some(Media::Bill) || lines.is_empty() {
+        if !is_printed_bill(case, evidence) {
             return Vec::new();
         }
         // What is wrong with the original is told where it is bound; here only the rows would be missing.
-        let Ok(bytes) = self.store.kept(&evidence.sha256) else { return Vec::new() };
-        let Ok(bill) = read_bill(&evidence.file_name, &bytes) else { return Vec::new() };
-        bill.rows.iter().filter(|row| lines.contains(&row.line)).map(|row| record(&bill, row)).collect()
+        self.store.kept(&evidence.sha256).map(|bytes| rows_of(case, evidence, &bytes)).unwrap_or_default()
     }
+}
+
+/// The case's rows in the bytes of a bill.
+pub(crate) fn rows_of(case: &Case, evidence: &Evidence, bytes: &[u8]) -> Vec<Vec<(String, String)>> {
+    let lines = lines_of(case, evidence);
+    let bill = read_bill(&evidence.file_name, bytes).ok().filter(|_| !lines.is_empty());
+    let Some(bill) = bill else { return Vec::new() };
+    bill.rows.iter().filter(|row| lines.contains(&row.line)).map(|row| record(&bill, row)).collect()
 }
 
 fn record(bill: &Bill, row: &BillRow) -> Vec<(String, String)> {
@@ -42,7 +47,7 @@ fn record(bill: &Bill, row: &BillRow) -> Vec<(String, String)> {
     let lines = [
         ("账单", bill.layout.name.clone()),
         ("账单所属账户", bill.holder.clone().unwrap_or_default()),
-        ("时间", row.time.in_chinese()),
+        ("时间", format!("{}{}", row.time.day().in_chinese(), row.time.datetime().format("%H时%M分%S秒"))),
         ("类型", row.kind.clone()),
         ("收、支", way.to_owned()),
         ("金额", format!("人民币{}元（{}）", row.amount.figures(), row.amount.capitals())),
@@ -52,7 +57,7 @@ fn record(bill: &Bill, row: &BillRow) -> Vec<(String, String)> {
         ("状态", row.status.clone()),
         ("交易单号", row.id.clone()),
         ("商品、备注", row.remark.clone()),
-        ("原文件中的位置", format!("第{}行", row.line)),
+        ("原文件行号", format!("第{}行", row.line)),
     ];
     let said = |text: &str| !matches!(text.trim(), "" | "/");
     lines.into_iter().filter(|(_, text)| said(text)).map(|(label, text)| (label.to_owned(), text)).collect()

@@ -12,7 +12,7 @@ mod opened;
 mod redrawn;
 mod stills;
 
-pub(crate) use bill_rows::is_printed_bill;
+pub(crate) use bill_rows::{is_printed_bill, rows_of};
 pub use chat::{ChatOrder, Seam};
 pub use custody::{CustodyLine, FindingKind, OriginalFinding};
 pub(crate) use describe::particulars_of;
