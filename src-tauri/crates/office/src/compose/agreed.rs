@@ -4,7 +4,7 @@
 use super::Ctx;
 use super::told::paragraphs;
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PerformanceBasis};
-use anjuan_law::{Claim, performed};
+use anjuan_law::{Claim, performance, performed};
 
 /// What unjust enrichment is called in court. By name only: its number changed on 2026-01-01 (fact C6).
 const ENRICHMENT: &str = "不当得利纠纷";
@@ -64,7 +64,13 @@ impl Ctx<'_> {
         if let Some(on) = effective.filter(|on| signed.is_some_and(|signed| signed < *on)) {
             told.push(format!("协议于{}生效。", on.in_chinese()));
         }
-        for line in performed(self.case, PerformanceBasis::Agreed.due(), self.today) {
+        // By the days recorded; where they do not say their sums, by those of the mediation record.
+        let mut lines = performed(self.case, PerformanceBasis::Agreed.due(), self.today);
+        if lines.iter().all(|line| line.amount.is_none()) {
+            lines = performance(self.case, &[], self.today);
+            lines.retain(|line| line.basis == PerformanceBasis::Agreed);
+        }
+        for line in lines {
             let due = line.on < self.today;
             if let (Some(amount), true) = (line.amount, due) {
                 let paid = line.paid();
