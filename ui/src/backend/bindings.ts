@@ -4726,6 +4726,11 @@ export type PlanExhibit = {
 	pages?: ([number, number])[] | null,
 	/**  Printed in the stamp and the index. */
 	side_note?: string | null,
+	/**
+	 *  Printed before it: where a conversation does not go on from what stands in front. It follows from what is kept of the
+	 *  conversation and cannot be set.
+	 */
+	gap?: string | null,
 	/**  Rows at which a tall picture is cut; found between bubbles where `None`. */
 	cuts?: number[] | null,
 };

@@ -34,7 +34,7 @@ export const zhEvidence = {
     order: '先后次序（{n} 张）', gaps: '有 {n} 处缺口：前后两张没有重叠，中间可能有缺。缺口会印在证据册上；请补上中间的截图，或者说明原因。', whole: '前后都有重叠，没有缺口。', left: '另有 {n} 张图片没有选入这一段。',
     gap: '缺口：与前一张没有重叠，中间可能有缺', overlap: '与前一张重叠 {rows} 行，画斜线的部分前一张也有', nth: '{n}. {name}', moved: '“{name}”现在是第 {n} 张', shown: '前一张也有', cut: '第 {n} 页到这里', line: '第 {n} 条分页线，在第 {row} 行；按上下方向键移到相邻的空白处',
     pages: '装订成 {n} 页。', how: '拖动横线，或者选中后按上下方向键；横线只停在气泡之间。', fixed: '这张没有选入证据册或者已经送交，分页不能改。', through: '有一页放不下整个气泡，两页会各印一部分相同的内容，不会丢字。', auto: '恢复自动分页',
-    arrange: '按这个次序放进证据册', arranged: '已放进证据册计划，缺口已写成旁注。', toPlan: '去看证据册',
+    arrange: '按这个次序放进证据册', arranged: '已放进证据册计划，次序已记下。以后取下、移动或加入截图，缺口都会印在册上。', toPlan: '去看证据册',
   },
   plan: {
     title: '编排证据册', titleMore: '编排补充证据', name: '册名', numbering: '编号方式', numberings: { arabic: '证据1、证据2', chinese: '证据一、证据二', grouped: '按组：一-1、一-2' }, numberingStands: '接着已送交的编号',
@@ -84,7 +84,7 @@ export const enEvidence = {
     order: 'Order ({n} screenshots)', gaps: '{n} gaps: two screenshots share nothing, something may be missing between them. Gaps are printed in the bundle; add the missing screenshots or say why.', whole: 'All overlap; there is no gap.', left: '{n} more pictures are not in this conversation.',
     gap: 'Gap: nothing in common with the one before; something may be missing', overlap: '{rows} rows in common with the one before, hatched below', nth: '{n}. {name}', moved: '“{name}” is now number {n}', shown: 'Also in the one before', cut: 'Page {n} ends', line: 'Cut {n} at row {row}; up and down move it to the next empty space',
     pages: '{n} pages in the bundle.', how: 'Drag a line, or select it and press up or down; lines stay between bubbles.', fixed: 'Not in the plan, or served: its pages cannot be changed.', through: 'One bubble is taller than a page: two pages repeat a part of it, nothing is lost.', auto: 'Cut automatically again',
-    arrange: 'Put into the bundle in this order', arranged: 'Put into the plan; gaps are noted beside the pages.', toPlan: 'See the bundle',
+    arrange: 'Put into the bundle in this order', arranged: 'Put into the plan, and the order is kept: whatever is taken out, moved or added later, the gap is printed.', toPlan: 'See the bundle',
   },
   plan: {
     title: 'Plan the bundle', titleMore: 'Plan the supplement', name: 'Title', numbering: 'Numbering', numberings: { arabic: 'Arabic numerals', chinese: 'Chinese numerals', grouped: 'By section' }, numberingStands: 'Goes on from what was served',

@@ -232,7 +232,8 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
         text += &format!("\n{}", section.title.as_deref().unwrap_or("（未分组）"));
         for exhibit in &section.exhibits {
             let name = case.evidence.iter().find(|e| e.id == exhibit.evidence).map_or("", |e| e.name.as_str());
-            let note = exhibit.side_note.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
+            let notes = [&exhibit.gap, &exhibit.side_note].into_iter().flatten();
+            let note: String = notes.map(|n| format!("（{n}）")).collect();
             text += &format!("\n  {name}{note}");
         }
     }

@@ -53,12 +53,12 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
             office.set_mediation_record(case, id, !not, now)?;
             done(if *not { "不再标记为调解记录" } else { "已标记为调解记录，不装入证据册" })
         }
-        EvidenceWhat::Mask { case, evidence, add, kind, suggest, accept, clear } => {
+        EvidenceWhat::Mask { case, evidence, add, kind, word, suggest, accept, clear } => {
             let (case, id) = found(office, case, evidence)?;
             let mut masks = if *clear { Vec::new() } else { office.masks(case, id)? };
             for text in add {
                 let (page, region) = region(text)?;
-                masks.push(MaskedRegion { page, region, kind: (*kind).into(), word: None });
+                masks.push(MaskedRegion { page, region, kind: (*kind).into(), word: word.clone() });
             }
             mask(office, case, id, masks, (*suggest, *accept, *clear || !add.is_empty()), now)
         }

@@ -303,8 +303,19 @@ fn is_zip_name(name: &str) -> bool {
 #[must_use]
 pub fn own_file(path: &str) -> Option<&'static str> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let own = path.split('/').any(|part| part == "__MACOSX" || part == "$RECYCLE.BIN" || part == ".git")
-        || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.to_lowercase().as_str())
+    const FOLDERS: [&str; 9] = [
+        "__macosx",
+        "$recycle.bin",
+        "system volume information",
+        "@eadir",
+        ".git",
+        ".thumbnails",
+        ".trash",
+        ".spotlight-v100",
+        ".fseventsd",
+    ];
+    let own = path.split('/').any(|part| FOLDERS.contains(&part.to_lowercase().as_str()))
+        || ["thumbs.db", "desktop.ini", ".ds_store", ".nomedia"].contains(&name.to_lowercase().as_str())
         || name.starts_with("._")
         || name.starts_with("~$");
     own.then_some("系统或软件自己的文件，不是材料")
@@ -320,6 +331,18 @@ mod tests {
         let (gbk, ..) = GB18030.encode("聊天记录\\第1页.png");
         assert_eq!(name_of(&gbk), "聊天记录/第1页.png");
         assert_eq!(name_of("凭证.pdf".as_bytes()), "凭证.pdf");
+    }
+
+    #[test]
+    fn what_systems_leave_beside_files_is_none_of_the_users() {
+        for own in
+            ["DCIM/.thumbnails/171.jpg", "a/__MACOSX/b.png", "System Volume Information/x", ".nomedia", "~$合同.docx"]
+        {
+            assert!(own_file(own).is_some(), "{own}");
+        }
+        for kept in ["DCIM/IMG_0001.jpg", ".trashed-1793-IMG_0002.jpg", "合同.docx"] {
+            assert!(own_file(kept).is_none(), "{kept}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod workbook;
 pub use archive::{Archive, ArchiveError, Limits, Member, Verdict, own_file};
 pub use bill::{Bill, BillRow, Control, Direction, Layout, SetAside};
 pub use error::IntakeError;
-pub use look::look;
+pub use look::{is_closed_archive, look};
 pub use probe::{Probe, probe};
 pub use sheet::{Heading, Sheet, SheetRow, column_letters, day_in, plain_heading, read_sheets};
 pub use statement::{Statement, StatementRow, read_statement};

@@ -1,6 +1,12 @@
 use crate::{magic::Magic, read_bill};
 use anjuan_case::Media;
 
+/// An archive that is not opened here: RAR, 7z, gzip. ZIP archives are.
+#[must_use]
+pub fn is_closed_archive(bytes: &[u8]) -> bool {
+    Magic::of(bytes) == Magic::Archive
+}
+
 /// Looks at an evidence file: what it is by its content, whatever its name says.
 ///
 /// Says only how the file begins, not that it is sound: a PDF cut short is still a PDF.

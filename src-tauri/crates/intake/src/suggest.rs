@@ -2,7 +2,7 @@
 
 use crate::probe::{Probe, plausible};
 use anjuan_case::{EvidenceGroup, LegalTime, Media};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// A suggestion; what is empty could not be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +80,11 @@ pub fn suggest(file_name: &str, probe: &Probe) -> Suggested {
         (None, _) => (None, Transfer, ""),
     };
     let name = match (device, captured_at) {
-        (Some((_, called, _)), Some(at)) => format!("{called}（{}）", at.in_chinese()),
-        _ if stem.is_empty() => file_name.to_owned(),
+        // To the second: of one minute there are often a dozen.
+        (Some((_, called, _)), Some(at)) => {
+            format!("{called}（{}{:02}秒）", at.in_chinese(), at.datetime().second())
+        }
+        _ if stem.is_empty() => file_name.rsplit('/').next().unwrap_or(file_name).to_owned(),
         _ => stem.to_owned(),
     };
     let collected_how = match (device, probe.device.is_some(), probe.media) {
@@ -149,9 +152,10 @@ mod tests {
     #[test]
     fn names_of_devices_become_names_with_a_time() {
         let shot = of("Screenshot_20261102_201503_com.tencent.mm.jpg", Media::Image);
-        assert_eq!(shot.name, "手机截屏（2026年11月2日20时15分）");
+        assert_eq!(shot.name, "手机截屏（2026年11月2日20时15分03秒）");
         assert_eq!(shot.captured_at, Some("2026-11-02T20:15:03".parse().unwrap()));
         assert_eq!(shot.collected_how, "截屏");
+        assert_eq!(of("导出/.隐藏", Media::Other).name, ".隐藏", "a name is no path");
         let saved = of("mmexport1793621703000.jpg", Media::Image);
         assert_eq!((saved.captured_at, saved.name.as_str()), (None, "mmexport1793621703000"));
         let stem = of("2026-11-02 收据.pdf", Media::Pdf);

@@ -144,8 +144,85 @@ fn a_plan_has_sections_covers_and_notes_and_refuses_what_cannot_be() {
     let plan = office.plan(id).unwrap().plan;
     let placed: Vec<&PlanExhibit> = plan.sections.iter().flat_map(|s| &s.exhibits).collect();
     assert_eq!((placed[0].evidence, placed[1].evidence), (ids[2], ids[1]));
-    assert!(placed[0].side_note.is_none() && placed[1].side_note.as_deref().unwrap().contains("中间可能有缺"));
+    assert!(placed[0].gap.is_none() && placed[1].gap.as_deref().unwrap().contains("中间可能有缺"));
     assert_eq!(office.chat_order(id, &ids[..1]).unwrap_err().code, "chat.few");
+}
+
+#[test]
+fn a_screenshot_that_is_taken_out_moved_or_added_leaves_a_gap_in_print() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    // 8 by 8 dots of one colour.
+    let shot = |n: u8| {
+        let head = [b"BM\xf6\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x08\0\0\0\x08\0\0\0\x01\0\x18\0".to_vec(), vec![0; 24]]
+            .concat();
+        [head, [n, 200, 90].repeat(64)].concat()
+    };
+    let ids: Vec<EvidenceId> = (1..=4).map(|n| add(&mut office, id, &format!("聊天{n}.png"), shot(n))).collect();
+    let seam = |a: usize, b: usize, overlap| Seam { before: ids[a], after: ids[b], overlap };
+    let chat = ChatOrder {
+        order: ids.clone(),
+        seams: vec![seam(0, 1, Some(40)), seam(1, 2, Some(40)), seam(2, 3, Some(40))],
+        note: None,
+    };
+    let odd = ChatOrder { seams: chat.seams[1..].to_vec(), ..chat.clone() };
+    assert_eq!(office.arrange_chat(id, &odd, now()).unwrap_err().code, "chat.order");
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let noted = |office: &Office| -> Vec<Option<String>> {
+        office.plan(id).unwrap().plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.gap.clone()).collect()
+    };
+    assert_eq!(noted(&office), [None, None, None, None]);
+    let draft = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(draft.bundle.exhibits.iter().all(|e| e.side_note.is_none()));
+    // One out, by the list and not by the workbench, and the user's own note is wiped: the gap stands in bundle and index.
+    let out = words_of(&office, id, ids[1], false);
+    office.describe_evidence(id, ids[1], &out, now()).unwrap();
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.sections[0].exhibits[1].side_note = None;
+    plan.sections[0].exhibits[1].gap = None;
+    office.set_plan(id, &plan, now()).unwrap();
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let third = &bundle.bundle.exhibits[1];
+    assert_eq!((third.evidence, third.side_note.as_deref()), (ids[2], Some("此前缺聊天截图1张")));
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    if let Some(texts) = texts(&bytes) {
+        assert!(texts[third.from as usize - 1].contains("此前缺聊天截图1张"), "{texts:?}");
+        assert!(texts[1].contains("此前缺聊天截图1张"), "the index: {}", texts[1]);
+    }
+    // Back in, at the end: it does not go on from what stands before it.
+    let back = words_of(&office, id, ids[1], true);
+    office.describe_evidence(id, ids[1], &back, now()).unwrap();
+    let notes = noted(&office);
+    assert!(notes[0].is_none() && notes[3].as_deref().unwrap().contains("次序"), "{notes:?}");
+    office.arrange_chat(id, &chat, now()).unwrap();
+    assert_eq!(noted(&office), [None, None, None, None]);
+    // One that comes in later stands behind them until it is put in order, too.
+    let fifth = add(&mut office, id, "聊天5.png", shot(9));
+    assert!(noted(&office)[4].as_deref().unwrap().contains("没有与前面的聊天截图核对"));
+    let more = ChatOrder {
+        order: vec![ids[3], fifth],
+        seams: vec![Seam { before: ids[3], after: fifth, overlap: None }],
+        note: None,
+    };
+    office.arrange_chat(id, &more, now()).unwrap();
+    assert_eq!(noted(&office)[3..], [None, Some("与前一张没有重叠，中间可能有缺".to_owned())]);
+    // What was served stays; the supplement says from where it goes on. All of it travels.
+    let last = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    serve(&mut office, id, last.written.paper.id, "法院").unwrap();
+    let sixth = add(&mut office, id, "聊天6.png", shot(10));
+    let on = ChatOrder {
+        order: vec![fifth, sixth],
+        seams: vec![Seam { before: fifth, after: sixth, overlap: Some(30) }],
+        note: None,
+    };
+    office.arrange_chat(id, &on, now()).unwrap();
+    assert_eq!(noted(&office), [Some("接已送交的证据5".to_owned())]);
+    let folder = home.path().join("导出");
+    office.export_case(id, &folder, now()).unwrap();
+    let mut there =
+        Office::create(&home.path().join("另一台"), room::PASSPHRASE, &anjuan_office::sample_office(), now()).unwrap();
+    let came = there.import_case(&folder, now()).unwrap().value;
+    assert_eq!(there.plan(came).unwrap().plan, office.plan(id).unwrap().plan);
 }
 
 /// Everything that can be searched in a PDF: as it is, unpacked, and what is read on its pages.
@@ -257,6 +334,91 @@ fn a_masked_copy_says_of_what_nobody_masked() {
     let notes = masked.written.notes.concat();
     assert!(notes.contains("没有框出任何遮盖区域") && notes.contains("“凭证甲”、“凭证乙”没有遮盖区域"), "{notes}");
     assert!(bind(&mut office, id, BundleScope::Whole, false).unwrap().written.notes.is_empty());
+}
+
+#[test]
+fn names_and_numbers_are_covered_in_all_that_is_printed_however_they_are_written() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let dotted = "138.0000.1234";
+    let of_others = "13912345678";
+    let receipt = add(&mut office, id, "流水.pdf", pdf(&[&[&format!("tel {dotted}")], &["second page"]]));
+    add(&mut office, id, &format!("张三{dotted}与{of_others}通话.txt"), b"told".to_vec());
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.title = "张三证据册".to_owned();
+    plan.sections[0].title = Some("张 三的材料".to_owned());
+    plan.sections[0].exhibits[0].side_note = Some("１３９１２３４５６７８是张三的".to_owned());
+    office.set_plan(id, &plan, now()).unwrap();
+    let region = Region { left: 0, top: 0, width: 10_000, height: 5000 };
+    let name = MaskedRegion { page: 2, region, kind: MaskKind::Other, word: Some("张三".to_owned()) };
+    office.set_masks(id, receipt, std::slice::from_ref(&name), now()).unwrap();
+    // The number of a party stands on page 1, with dots.
+    let stopped = bind(&mut office, id, BundleScope::Whole, true).unwrap_err();
+    assert_eq!(stopped.code, "bundle.unmasked", "{}", stopped.message);
+    let mut masks = office.suggest_masks(id, receipt).unwrap().regions;
+    assert_eq!(masks.iter().map(|m| m.word.as_deref().unwrap()).collect::<Vec<_>>(), [PHONE]);
+    masks.push(name);
+    office.set_masks(id, receipt, &masks, now()).unwrap();
+    let masked = bind(&mut office, id, BundleScope::Whole, true).unwrap();
+    assert!(masked.written.refused.is_empty(), "{:?}", masked.written.refused);
+    let (_, copy) = office.paper(id, masked.written.paper.id).unwrap();
+    assert_eq!(masked.written.paper.title, "张*证据册（遮盖版）");
+    let found = Searched::of(&copy);
+    for word in ["张三", "张 三", dotted, of_others, "１３９１２３４５６７８", PHONE] {
+        assert!(!found.holds(word), "{word}");
+    }
+    if let Some(texts) = texts(&copy) {
+        let all = texts.concat();
+        assert!(all.contains("张*") && all.contains("138******34") && all.contains("139******78"), "{all}");
+    }
+    for end in ["xlsx", "docx"] {
+        let path = home.path().join(format!("目录.{end}"));
+        office.save_index(id, masked.written.paper.id, &path, None).unwrap();
+        let parts = parts(&std::fs::read(&path).unwrap());
+        for word in ["张三", dotted, of_others, "１３９１２３４５６７８"] {
+            assert!(!parts.contains(word), "{word} in {end}");
+        }
+    }
+    // A name that is left on a page stops the copy.
+    let left = pdf(&[&["seen by Zhang San"]]);
+    let left = add(&mut office, id, "证言.pdf", left);
+    let word = MaskedRegion {
+        page: 1,
+        region: Region { height: 10, ..region },
+        kind: MaskKind::Other,
+        word: Some("Zhang San".into()),
+    };
+    office.set_masks(id, left, &[word], now()).unwrap();
+    assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.unmasked");
+}
+
+#[test]
+fn a_mask_where_nothing_is_bound_masks_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Respondent).next().unwrap().clone();
+    (party.id_number, party.phone) = (None, None);
+    office.put_party(id, &party, now()).unwrap();
+    let two = vouchers(&mut office, id, &["凭证"])[0];
+    let region = Region { left: 0, top: 0, width: 10_000, height: 5000 };
+    let mask = |page| MaskedRegion { page, region, kind: MaskKind::Other, word: None };
+    office.set_masks(id, two, &[mask(2)], now()).unwrap();
+    assert!(bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.is_empty());
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.sections[0].exhibits[0].pages = Some(vec![(1, 1)]);
+    office.set_plan(id, &plan, now()).unwrap();
+    assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.nothing-masked");
+    party.phone = Some(PHONE.to_owned());
+    office.put_party(id, &party, now()).unwrap();
+    let notes = bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.concat();
+    assert!(notes.contains("没有框出任何遮盖区域"), "{notes}");
+    // Neither has a picture a second page, nor a recording anything to cover.
+    let picture = add(&mut office, id, "一张.png", room::file("deep.png"));
+    let sound = add(&mut office, id, "录音.wav", room::wav());
+    for (of, page) in [(picture, 2), (sound, 1)] {
+        assert_eq!(office.set_masks(id, of, &[mask(page)], now()).unwrap_err().code, "evidence.mask");
+    }
+    office.set_masks(id, sound, &[], now()).unwrap();
 }
 
 #[test]

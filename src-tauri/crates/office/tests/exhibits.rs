@@ -108,7 +108,7 @@ fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright
     let said = &one.particulars;
     assert_eq!(said.captured_at, Some("2026-11-02T20:15:03".parse().unwrap()));
     assert!(said.device.contains("Xiaomi") && said.device.contains("Mi 14"), "{}", said.device);
-    assert_eq!((said.collected_how.as_str(), one.name.as_str()), ("拍照", "照片（2026年11月2日20时15分）"));
+    assert_eq!((said.collected_how.as_str(), one.name.as_str()), ("拍照", "照片（2026年11月2日20时15分03秒）"));
     assert_eq!((said.collected_by.as_str(), said.original_medium.as_str()), ("王秀兰", "林小满的手机"));
     assert!(said.came_in.contains("IMG_0001.jpg"), "{}", said.came_in);
     // What the program found stays, what the user says is taken; a time to come is refused.

@@ -22,6 +22,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0014_waived_days.sql"),
     include_str!("schema/0015_line_uses.sql"),
     include_str!("schema/0016_bundles_again.sql"),
+    include_str!("schema/0017_chat_seams.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

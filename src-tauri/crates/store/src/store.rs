@@ -5,10 +5,10 @@ mod reports;
 mod typed;
 
 use crate::{
-    BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, StoreError,
-    bundles, cases, custody, evidence, hex, intakes,
+    BundleRow, CaseRow, IntakeFileRow, IntakeRow, LogRow, MaskRow, Originals, PaperRow, PlanRow, SameRow, SeamRow,
+    StoreError, bundles, cases, custody, evidence, hex, intakes,
     keys::Secret,
-    links, log, masks, office, papers, plans,
+    links, log, masks, office, papers, plans, seams,
     vault::{Unread, Vault},
 };
 use anjuan_case::{Case, CaseId, EvidenceId, IntakeId, Office, PaperId};
@@ -119,6 +119,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn masks(&self, case: CaseId) -> Result<Vec<(EvidenceId, MaskRow)>, StoreError> {
         masks::by_case(&self.conn, case)
+    }
+
+    /// Which screenshot of a conversation goes on from which.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn seams(&self, case: CaseId) -> Result<Vec<SeamRow>, StoreError> {
+        seams::by_case(&self.conn, case)
     }
 
     /// The plan of a case's bundle, once made.

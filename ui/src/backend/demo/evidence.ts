@@ -242,7 +242,7 @@ export function exhibits(room: Room): Exhibits {
       const ordered = chat.order.map((wanted) => {
         const gap = chat.seams.some((s) => s.after === wanted && s.overlap === null)
         const kept = made.sections.flatMap((s) => s.exhibits).find((one) => one.evidence === wanted) ?? refuse('chat.plan', '有截图不在证据册计划里；请先选入')
-        return { ...kept, side_note: gap ? GAP : null }
+        return { ...kept, gap: gap ? GAP : null }
       })
       const section = made.sections.find((s) => s.exhibits.some((one) => chat.order.includes(one.evidence)))
       for (const s of made.sections) s.exhibits = s.exhibits.filter((one) => !chat.order.includes(one.evidence))

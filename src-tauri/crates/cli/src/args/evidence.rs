@@ -109,6 +109,9 @@ pub enum EvidenceWhat {
         /// 增加的区域遮的是什么
         #[arg(long, value_enum, default_value = "other")]
         kind: MaskName,
+        /// 增加的区域里写的是什么（姓名、号码），遮盖版的目录、清单里一并抹去，还能找到就不写出
+        #[arg(long, requires = "add")]
+        word: Option<String>,
         /// 查找证件号码、银行卡号、电话
         #[arg(long)]
         suggest: bool,

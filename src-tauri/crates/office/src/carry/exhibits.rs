@@ -3,13 +3,13 @@
 
 use super::original_name;
 use crate::case_new::sha256_of;
-use crate::evidence::MaskedRegion;
+use crate::evidence::{MaskedRegion, Seam};
 use crate::place::read_file;
 use crate::plan::{plan_of, row_of};
 use crate::session::Answered;
 use crate::{BundlePlan, Office, Problem, write_whole};
 use anjuan_case::{Case, EvidenceId, LegalTime};
-use anjuan_store::{BundleRow, PaperRow, Tx};
+use anjuan_store::{BundleRow, PaperRow, SeamRow, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::Path;
@@ -26,6 +26,9 @@ pub(super) struct Exhibits {
     plan: Option<BundlePlan>,
     #[serde(default)]
     masks: Vec<(EvidenceId, Vec<MaskedRegion>)>,
+    /// Which screenshot of a conversation goes on from which.
+    #[serde(default)]
+    seams: Vec<Seam>,
     #[serde(default)]
     links: Vec<(EvidenceId, String)>,
     /// Oldest first.
@@ -70,6 +73,7 @@ impl Exhibits {
         let whole = Self {
             plan: office.store.plan(case.id)?.map(plan_of).transpose()?,
             masks: crate::evidence::all_masks(office, case.id)?.into_iter().collect(),
+            seams: office.store.seams(case.id)?.into_iter().map(Seam::from).collect(),
             links: office.store.links(case.id)?,
             bundles,
         };
@@ -108,6 +112,8 @@ impl Exhibits {
             let rows = masks.iter().map(crate::evidence::mask_row).collect::<Answered<Vec<_>>>()?;
             tx.set_masks(case.id, *id, &rows)?;
         }
+        let seams: Vec<SeamRow> = self.seams.iter().copied().map(SeamRow::from).collect();
+        tx.set_seams(case.id, &seams)?;
         for (id, rule) in &self.links {
             tx.link_evidence(case.id, *id, rule, true)?;
         }

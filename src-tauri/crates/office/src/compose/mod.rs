@@ -72,7 +72,10 @@ pub(crate) struct Besides {
 impl Besides {
     /// Of a case of which nothing was bound or sent.
     pub(crate) fn of(case: &Case) -> Answered<Self> {
-        Ok(Self { exhibits: index_of(case, &[], None, &Refusals::default())?, ..Self::default() })
+        Ok(Self {
+            exhibits: index_of(case, &[], crate::plan::Kept::default(), &Refusals::default())?,
+            ..Self::default()
+        })
     }
 }
 

@@ -1,12 +1,14 @@
 //! The chat workbench: screenshots in the order of the conversation, gaps kept visible, tall ones cut between bubbles.
 
+use crate::plan::{joined, without_gap};
 use crate::session::{Answered, Changed};
 use crate::{BundlePlan, Office, PlanExhibit, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_papers::{ChatPages, Joint};
+use anjuan_store::SeamRow;
 use serde::{Deserialize, Serialize};
 
-/// What is printed beside a screenshot that does not go on from the one before.
+/// What is printed beside a screenshot that has nothing in common with the one before.
 pub(crate) const GAP: &str = "与前一张没有重叠，中间可能有缺";
 
 /// Screenshots in the order of the conversation.
@@ -70,11 +72,24 @@ impl Office {
         Ok(ChatOrder { seams, order, note })
     }
 
-    /// Puts screenshots into the plan in that order, one after another, where the first of them stands; a gap is printed beside
-    /// the screenshot after it.
+    /// Puts screenshots into the plan in that order, one after another, where the first of them stands, and keeps which goes on
+    /// from which: from then on whatever is missing between two of them is printed, however the plan is changed. What was served
+    /// stays where it is.
     pub fn arrange_chat(&mut self, case: CaseId, chat: &ChatOrder, now: LegalTime) -> Changed<()> {
-        let plan = arranged(self.plan(case)?.plan, chat)?;
-        self.set_plan(case, &plan, now)
+        let pairs: Vec<(EvidenceId, EvidenceId)> = chat.order.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        if pairs != chat.seams.iter().map(|s| (s.before, s.after)).collect::<Vec<_>>() {
+            return Err(Problem::new("chat.order", "截图的次序和衔接处对不上；请重新排序"));
+        }
+        let view = self.plan(case)?;
+        let plan = arranged(view.plan, chat, &view.served)?;
+        let (row, said) = self.sound_plan(case, &plan)?;
+        let known: Vec<Seam> = self.store.seams(case)?.into_iter().map(Seam::from).collect();
+        let seams: Vec<SeamRow> = joined(&known, &chat.order, &chat.seams).into_iter().map(SeamRow::from).collect();
+        self.change("bundle.plan", now, |tx| {
+            tx.say(said);
+            tx.set_seams(case, &seams)?;
+            Ok(tx.set_plan(case, &row)?)
+        })
     }
 
     /// Rows at which a tall screenshot may be cut, between bubbles. Kept by [`Self::set_plan`] where the user moves them.
@@ -92,7 +107,7 @@ impl Office {
     }
 }
 
-fn arranged(mut plan: BundlePlan, chat: &ChatOrder) -> Answered<BundlePlan> {
+fn arranged(mut plan: BundlePlan, chat: &ChatOrder, served: &[EvidenceId]) -> Answered<BundlePlan> {
     let mut place = None;
     let mut taken: Vec<PlanExhibit> = Vec::new();
     for (at, section) in plan.sections.iter_mut().enumerate() {
@@ -106,21 +121,29 @@ fn arranged(mut plan: BundlePlan, chat: &ChatOrder) -> Answered<BundlePlan> {
             }
         }
     }
-    let Some((section, index)) = place.filter(|_| taken.len() == chat.order.len()) else {
-        return Err(Problem::new("chat.plan", "有截图不在证据册计划里（未选入，或者已经送交）；请先选入"));
+    let there = |id: &EvidenceId| served.contains(id) || taken.iter().any(|e| e.evidence == *id);
+    let Some((section, index)) = place.filter(|_| chat.order.iter().all(there)) else {
+        return Err(Problem::new("chat.plan", "有截图没有选入证据册，或者全部已经送交；请先选入"));
     };
     let ordered = chat.order.iter().filter_map(|id| taken.iter().find(|e| e.evidence == *id).cloned());
-    let noted = ordered.map(|mut exhibit| {
-        let gap = chat.seams.iter().any(|s| s.after == exhibit.evidence && s.overlap.is_none());
-        let other = exhibit.side_note.take().map(|note| note.replace(GAP, "").trim_matches('；').to_owned());
-        let mut notes: Vec<String> = other.into_iter().filter(|note| !note.is_empty()).collect();
-        if gap {
-            notes.insert(0, GAP.to_owned());
-        }
-        exhibit.side_note = (!notes.is_empty()).then(|| notes.join("；"));
+    let ordered = ordered.map(|mut exhibit| {
+        let own = exhibit.side_note.as_deref().map(without_gap);
+        exhibit.side_note = own.filter(|note| !note.is_empty());
         exhibit
     });
-    let noted: Vec<PlanExhibit> = noted.collect();
-    plan.sections[section].exhibits.splice(index..index, noted);
+    let ordered: Vec<PlanExhibit> = ordered.collect();
+    plan.sections[section].exhibits.splice(index..index, ordered);
     Ok(plan)
+}
+
+impl From<SeamRow> for Seam {
+    fn from(SeamRow { before, after, overlap }: SeamRow) -> Self {
+        Self { before, after, overlap }
+    }
+}
+
+impl From<Seam> for SeamRow {
+    fn from(Seam { before, after, overlap }: Seam) -> Self {
+        Self { before, after, overlap }
+    }
 }

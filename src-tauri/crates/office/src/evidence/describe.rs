@@ -76,6 +76,7 @@ impl Office {
             came_in: format!("文件“{}”", file.file_name),
             probe,
             suggested,
+            closed: false,
         };
         let said = IntakeWords {
             source: file.words.source.clone(),

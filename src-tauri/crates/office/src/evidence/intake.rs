@@ -108,6 +108,8 @@ pub(super) struct Found {
     pub(super) came_in: String,
     pub(super) probe: Probe,
     pub(super) suggested: Suggested,
+    /// An archive that was not opened.
+    pub(super) closed: bool,
 }
 
 /// Reads the files of an intake. Needs no database, so that the desk can let go of it meanwhile.
@@ -143,7 +145,8 @@ impl FileReader {
             ),
             None => format!("文件“{}”", place.file),
         };
-        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested })
+        let closed = anjuan_intake::is_closed_archive(&bytes);
+        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested, closed })
     }
 
     fn member(&mut self, place: &Place) -> Result<Vec<u8>, String> {
@@ -258,6 +261,10 @@ impl Office {
                         file.why = format!("与已有证据“{}”内容完全相同", known.name);
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
                     } else {
+                        if found.closed {
+                            "这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加"
+                                .clone_into(&mut file.why);
+                        }
                         let others: Vec<String> = same.iter().map(|s| format!("{} {}", s.number, s.title)).collect();
                         if !others.is_empty() {
                             file.why = format!("同一文件也收在案件：{}", others.join("；"));
@@ -355,7 +362,7 @@ fn shown(file: IntakeFileRow) -> IntakeFile {
 /// bundle (E14).
 pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
     let or = |said: &str, suggested: String| if said.trim().is_empty() { suggested } else { said.trim().to_owned() };
-    let Found { sha256, size, file_name, came_in, probe, suggested } = found;
+    let Found { sha256, size, file_name, came_in, probe, suggested, closed: _ } = found;
     Evidence {
         name: suggested.name,
         source: words.source.trim().to_owned(),

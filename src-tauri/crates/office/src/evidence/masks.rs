@@ -3,10 +3,13 @@
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, EvidenceId, LegalTime, Media};
-use anjuan_papers::{Mask, MaskKind, Region};
+use anjuan_papers::{Mask, MaskKind, Region, covered};
 use anjuan_store::MaskRow;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Of recordings and files of other programs.
+const NOTHING_SHOWN: &str = "这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方";
 
 /// A region to burn out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,16 +60,17 @@ impl Office {
         })
     }
 
-    /// The name of an exhibit that has such a page. A mask on a page that a PDF has not would cover nothing and count as one.
+    /// The name of an exhibit that has such a page. A mask where there is nothing to cover would count as one.
     fn reaching(&self, case: CaseId, id: EvidenceId, page: u32) -> Answered<String> {
         let (evidence, bytes) = self.original(case, id)?;
-        if evidence.media == Some(Media::Pdf) {
-            let password = self.store.password(case, id)?;
-            let pages = anjuan_papers::look(&bytes, &evidence.file_name, password.as_deref()).map(|look| look.pages);
-            if let Some(pages) = pages.ok().filter(|pages| page > *pages) {
-                let why = format!("“{}”只有 {pages} 页，没有第 {page} 页可以遮盖；请重新框选", evidence.name);
-                return Err(Problem::new("evidence.mask", why));
-            }
+        if !matches!(evidence.media, Some(Media::Pdf | Media::Image) | None) {
+            return Err(Problem::new("evidence.mask", format!("“{}”：{NOTHING_SHOWN}", evidence.name)));
+        }
+        let password = self.store.password(case, id)?;
+        let pages = anjuan_papers::look(&bytes, &evidence.file_name, password.as_deref()).map(|look| look.pages);
+        if let Some(pages) = pages.ok().filter(|pages| page > *pages) {
+            let why = format!("“{}”只有 {pages} 页，没有第 {page} 页可以遮盖；请重新框选", evidence.name);
+            return Err(Problem::new("evidence.mask", why));
         }
         Ok(evidence.name)
     }
@@ -82,7 +86,7 @@ impl Office {
         let note = match evidence.media {
             Some(Media::Pdf) => None,
             Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
-            _ => Some("这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方".to_owned()),
+            _ => Some(NOTHING_SHOWN.to_owned()),
         };
         let (mut regions, mut shown, mut sound) = (Vec::new(), Vec::new(), Vec::new());
         for one in found.into_iter().filter(|one| !covered(&one.mask)) {
@@ -137,14 +141,6 @@ pub fn words_of_parties(case: &Case) -> Vec<(String, String)> {
     words
 }
 
-/// The first three and the last two characters, stars between.
-pub(crate) fn covered(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let hidden = letters.len().saturating_sub(5);
-    let star = |(at, c): (usize, &char)| if (3..3 + hidden).contains(&at) { '*' } else { *c };
-    letters.iter().enumerate().map(star).collect()
-}
-
 fn region_of(row: MaskRow) -> Answered<MaskedRegion> {
     let kind = serde_json::from_value(row.kind.into())
         .map_err(|e| Problem::new("store.corrupt", format!("遮盖区域的种类无法读出：{e}")))?;
@@ -169,16 +165,4 @@ pub(crate) fn mask_row(mask: &MaskedRegion) -> Answered<MaskRow> {
         kind: kind.ok_or_else(|| Problem::new("evidence.mask", "遮盖区域的种类不能识别"))?,
         word: mask.word.as_deref().map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_covered_number_keeps_its_ends() {
-        assert_eq!(covered("11010519491231002X"), "110*************2X");
-        assert_eq!(covered("13800001234"), "138******34");
-        assert_eq!(covered("12345"), "12345");
-    }
 }

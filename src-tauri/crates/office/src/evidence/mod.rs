@@ -13,6 +13,7 @@ mod redrawn;
 mod stills;
 
 pub(crate) use bill_rows::{is_printed_bill, rows_of};
+pub(crate) use chat::GAP;
 pub use chat::{ChatOrder, Seam};
 pub use custody::{CustodyLine, FindingKind, OriginalFinding};
 pub(crate) use describe::particulars_of;
@@ -20,7 +21,7 @@ pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
 pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
-pub(crate) use masks::{all_masks, covered, mask_row, masks_of};
+pub(crate) use masks::{all_masks, mask_row, masks_of};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use opened::ExhibitLook;
 pub use redrawn::has_converter;

@@ -84,7 +84,7 @@ pub(super) struct Indexed {
 
 impl Indexed {
     fn hide(&self, text: &str) -> String {
-        self.hidden.iter().fold(text.to_owned(), |text, (word, shown)| text.replace(word, shown))
+        if self.bundle.masked { anjuan_papers::hide(text, &self.hidden) } else { text.to_owned() }
     }
 }
 
@@ -114,12 +114,10 @@ impl Office {
         words.extend(new);
         for mask in crate::evidence::all_masks(self, case.id)?.into_values().flatten() {
             if let Some(word) = mask.word.filter(|word| !words.iter().any(|(known, _)| known == word)) {
-                let shown = crate::evidence::covered(&word);
+                let shown = anjuan_papers::covered(&word);
                 words.push((word, shown));
             }
         }
-        // A number within a longer one must not spoil it.
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         Ok(words)
     }
 

@@ -2,6 +2,7 @@
 
 mod again;
 mod file_name;
+mod gaps;
 mod hand_out;
 mod index;
 mod job;
@@ -12,6 +13,7 @@ mod standing;
 mod write;
 
 pub(crate) use file_name::{default_name, name_of_bundle};
+pub(crate) use gaps::{joined, without_gap};
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
@@ -23,6 +25,7 @@ pub(crate) use standing::{IndexLine, Refusals, agrees, behind, counting, index_o
 use write::title_without_mark;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
+use crate::evidence::Seam;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime};
@@ -71,6 +74,10 @@ pub struct PlanExhibit {
     /// Printed in the stamp and the index.
     #[serde(default)]
     pub side_note: Option<String>,
+    /// Printed before it: where a conversation does not go on from what stands in front. It follows from what is kept of the
+    /// conversation and cannot be set.
+    #[serde(default)]
+    pub gap: Option<String>,
     /// Rows at which a tall picture is cut; found between bubbles where `None`.
     #[serde(default)]
     pub cuts: Option<Vec<u32>>,
@@ -80,7 +87,7 @@ impl PlanExhibit {
     /// The whole original, without a note.
     #[must_use]
     pub fn whole(evidence: EvidenceId) -> Self {
-        Self { evidence, pages: None, side_note: None, cuts: None }
+        Self { evidence, pages: None, side_note: None, gap: None, cuts: None }
     }
 }
 
@@ -123,8 +130,7 @@ impl Office {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
-        let kept = self.store.plan(id)?.map(plan_of).transpose()?;
-        let plan = current(kept, &case, &served);
+        let plan = current(self.kept_plan(id)?, &case, &served);
         let refusals = self.refusals(id, &bundles)?;
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
@@ -163,6 +169,15 @@ impl Office {
 
     /// Keeps a plan. Refuses what was served, what is not to be shown, an exhibit twice, and pages that are not there.
     pub fn set_plan(&mut self, id: CaseId, plan: &BundlePlan, now: LegalTime) -> Changed<()> {
+        let (row, said) = self.sound_plan(id, plan)?;
+        self.change("bundle.plan", now, |tx| {
+            tx.say(said);
+            Ok(tx.set_plan(id, &row)?)
+        })
+    }
+
+    /// The plan as it is kept, and a line for the log.
+    pub(crate) fn sound_plan(&self, id: CaseId, plan: &BundlePlan) -> Answered<(PlanRow, String)> {
         let case = self.store.case(id)?;
         let served = served::exhibits(&self.store.bundles(id)?);
         let mut seen = BTreeSet::new();
@@ -184,10 +199,8 @@ impl Office {
         }
         hand_out::sound_parts(plan.split_mb)?;
         let row = row_of(plan)?;
-        self.change("bundle.plan", now, |tx| {
-            tx.say(format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len()));
-            Ok(tx.set_plan(id, &row)?)
-        })
+        let said = format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len());
+        Ok((row, said))
     }
 
     fn sound_ranges(&self, case: &Case, evidence: &Evidence, ranges: &PageRanges) -> Answered<()> {
@@ -226,9 +239,17 @@ impl Office {
     }
 }
 
+/// What is kept of how a bundle is to be: the plan, where somebody made one, and the order of conversations.
+#[derive(Default)]
+pub(crate) struct Kept {
+    pub plan: Option<BundlePlan>,
+    pub seams: Vec<Seam>,
+    pub refusals: Refusals,
+}
+
 /// The kept plan without what is out or served, and with what has come in since; by groups where nothing is kept.
-fn current(kept: Option<BundlePlan>, case: &Case, served: &BTreeMap<EvidenceId, served::Standing>) -> BundlePlan {
-    let mut plan = kept.unwrap_or_else(|| BundlePlan {
+fn current(kept: Kept, case: &Case, served: &BTreeMap<EvidenceId, served::Standing>) -> BundlePlan {
+    let mut plan = kept.plan.unwrap_or_else(|| BundlePlan {
         title: "证据册".to_owned(),
         numbering: Numbering::Arabic,
         split_mb: None,
@@ -243,6 +264,10 @@ fn current(kept: Option<BundlePlan>, case: &Case, served: &BTreeMap<EvidenceId, 
     for evidence in case.evidence.iter().filter(|e| wanted.contains_key(&e.id) && !placed.contains(&e.id)) {
         let at = section_for(&mut plan, evidence.group, &wanted);
         plan.sections[at].exhibits.push(PlanExhibit::whole(evidence.id));
+    }
+    let mut gaps = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
+    for exhibit in plan.sections.iter_mut().flat_map(|s| &mut s.exhibits) {
+        exhibit.gap = gaps.remove(&exhibit.evidence);
     }
     plan
 }
@@ -284,7 +309,13 @@ pub(crate) fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
         exhibits: row
             .items
             .into_iter()
-            .map(|i| PlanExhibit { evidence: i.evidence, pages: i.pages, side_note: i.side_note, cuts: i.cuts })
+            .map(|i| PlanExhibit {
+                evidence: i.evidence,
+                pages: i.pages,
+                side_note: i.side_note,
+                gap: None,
+                cuts: i.cuts,
+            })
             .collect(),
     };
     Ok(BundlePlan {

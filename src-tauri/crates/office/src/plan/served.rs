@@ -1,6 +1,6 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
-use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
+use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of, without_gap};
 use crate::session::Changed;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
@@ -116,7 +116,7 @@ impl Office {
             bundle.exhibits.iter().for_each(|exhibit| tx.about(exhibit.evidence));
             let standing = exhibits(&bundles);
             let free = !bundle.exhibits.iter().any(|e| standing.contains_key(&e.evidence));
-            if let (true, Some(mut plan)) = (free, kept) {
+            if let (true, Some(mut plan)) = (free, kept.plan) {
                 put_back(&mut plan, bundle);
                 plan.numbering = numbering_of(&bundle.numbering)?;
                 tx.set_plan(case, &row_of(&plan)?)?;
@@ -147,7 +147,9 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow) {
         let planned = PlanExhibit {
             evidence: row.evidence,
             pages: row.pages.clone(),
-            side_note: row.side_note.clone(),
+            // What the order of a conversation said is found out anew.
+            side_note: row.side_note.as_deref().map(without_gap).filter(|note| !note.is_empty()),
+            gap: None,
             cuts: row.cuts.clone(),
         };
         if let Some(section) = sections.last_mut() {

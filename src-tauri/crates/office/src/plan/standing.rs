@@ -2,7 +2,8 @@
 //! the plan will number it. Index, complaint and bundle all read it here.
 
 use super::listed::pages_in_words;
-use super::{BundlePlan, PlanExhibit, PlanSection, current, numbering_code, numbering_of, plan_of, served};
+use super::{BundlePlan, Kept, PlanExhibit, PlanSection, current, numbering_code, numbering_of, plan_of, served};
+use crate::evidence::Seam;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
@@ -61,9 +62,11 @@ impl Office {
         Refusals::of(bundles, |id| Ok(self.store.password(case, id)?.is_some()))
     }
 
-    /// The plan as it was kept; `None` while nobody made one.
-    pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Option<BundlePlan>> {
-        self.store.plan(case)?.map(plan_of).transpose()
+    /// The plan as it was kept, where somebody made one, the order of conversations, and what could not be bound.
+    pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Kept> {
+        let seams = self.store.seams(case)?.into_iter().map(Seam::from).collect();
+        let refusals = self.refusals(case, &self.store.bundles(case)?)?;
+        Ok(Kept { plan: self.store.plan(case)?.map(plan_of).transpose()?, seams, refusals })
     }
 }
 
@@ -104,7 +107,7 @@ impl Refusals {
 pub(crate) fn index_of(
     case: &Case,
     bundles: &[BundleRow],
-    kept: Option<BundlePlan>,
+    kept: Kept,
     refusals: &Refusals,
 ) -> Answered<Vec<IndexLine>> {
     let plan = current(kept, case, &served::exhibits(bundles));
@@ -148,7 +151,7 @@ pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
 pub(crate) fn behind(
     case: &Case,
     bundles: &[BundleRow],
-    kept: Option<BundlePlan>,
+    kept: Kept,
     refusals: &Refusals,
 ) -> Answered<Option<(PaperId, String)>> {
     let plan = current(kept, case, &served::exhibits(bundles));
@@ -195,7 +198,7 @@ fn holds(
         let same_words = |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
         let same = row.evidence == exhibit.evidence
             && row.section_title == section.title
-            && row.side_note == exhibit.side_note
+            && row.side_note == exhibit.printed_note()
             && row.pages == exhibit.pages
             && row.cuts == exhibit.cuts
             && evidence.is_some_and(same_words);

@@ -4,12 +4,12 @@
 use super::again::PrintedExhibit;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::{numbering_of, served};
-use crate::evidence::{all_masks, covered, masks_of};
+use crate::evidence::{MaskedRegion, all_masks, masks_of};
 use crate::paper::{allowed, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
-use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section};
+use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, covered, hide};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -167,9 +167,13 @@ impl Office {
         let mut last = 0;
         for Placed { section, row } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
-            let regions = masks.get(&row.evidence).map(Vec::as_slice).unwrap_or_default();
+            let drawn = masks.get(&row.evidence).map(Vec::as_slice).unwrap_or_default();
+            // What lies on pages that are not bound hides nothing here; what is known to stand there is hidden all the same.
+            let bound =
+                |page: u32| row.pages.as_ref().is_none_or(|all| all.iter().any(|(a, b)| (*a..=*b).contains(&page)));
+            let regions: Vec<MaskedRegion> = drawn.iter().filter(|m| bound(m.page)).cloned().collect();
             let mut mask_words = job.words.clone();
-            for word in regions.iter().filter_map(|m| m.word.as_ref()) {
+            for word in drawn.iter().filter_map(|m| m.word.as_ref()) {
                 if !mask_words.iter().any(|(known, _)| known == word) {
                     mask_words.push((word.clone(), covered(word)));
                 }
@@ -200,7 +204,7 @@ impl Office {
                 particulars: said.particulars,
                 password: self.store.password(case.id, row.evidence)?,
                 cuts: row.cuts.clone(),
-                masks: masks_of(regions),
+                masks: masks_of(&regions),
                 mask_words,
                 frame: None,
                 records: self.bill_rows(case, &evidence),
@@ -218,6 +222,12 @@ impl Office {
                 section.exhibits.push(exhibit);
             }
             job.rows.insert(row.evidence.to_string(), row);
+        }
+        if job.ask.masked {
+            // The file is called after it.
+            let words: Vec<(String, String)> =
+                job.ask.sections.iter().flat_map(|s| &s.exhibits).flat_map(|e| &e.mask_words).cloned().collect();
+            job.title = hide(&job.title, &words);
         }
         if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));
@@ -299,7 +309,7 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
                 name: evidence.name.clone(),
                 source: evidence.source.clone(),
                 proves: evidence.proves.clone(),
-                side_note: exhibit.side_note.clone(),
+                side_note: exhibit.printed_note(),
                 pages: exhibit.pages.clone(),
                 cuts: exhibit.cuts.clone(),
             };

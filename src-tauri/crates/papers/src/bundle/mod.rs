@@ -168,7 +168,7 @@ fn gather(
     };
     let mut in_group = 0_u32;
     let other = Masking::other(ask);
-    let twins = !(masking.is_plain() && other.is_plain());
+    let twins = !(masking.is_plain(ask) && other.is_plain(ask));
     prepare::all(&jobs, &mut |index, prepared| {
         if progress(done, of).is_break() {
             return ControlFlow::Break(PaperError::Cancelled);

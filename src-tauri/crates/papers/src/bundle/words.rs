@@ -1,6 +1,7 @@
 //! What is printed about an exhibit, with the words of a masked copy put in place.
 
-use super::{BundleAsk, Cover, Exhibit};
+use super::{BundleAsk, Cover, Exhibit, Section};
+use crate::mask::hide;
 
 /// The words about one exhibit, as they are printed.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,11 @@ pub(super) struct Words {
     pub(super) records: Vec<Vec<(String, String)>>,
 }
 
-/// Word for word; empty where nothing is masked.
-pub(super) struct Masking(Vec<(String, String)>);
+/// How what is printed is changed for a masked copy: word for word, and every identity, card and telephone number covered.
+pub(super) struct Masking {
+    words: Vec<(String, String)>,
+    masked: bool,
+}
 
 impl Masking {
     pub(super) fn of(ask: &BundleAsk) -> Self {
@@ -32,25 +36,33 @@ impl Masking {
         if masked {
             let all = ask.sections.iter().flat_map(|s| &s.exhibits).flat_map(|e| &e.mask_words);
             words.extend(all.filter(|(word, _)| !word.trim().is_empty()).cloned());
-            // The longest first: a name within a longer one must not break it.
-            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            words.sort();
             words.dedup();
         }
-        Self(words)
+        Self { words, masked }
     }
 
-    /// It changes nothing.
-    pub(super) fn is_plain(&self) -> bool {
-        self.0.is_empty()
+    /// It changes nothing in what an index prints.
+    pub(super) fn is_plain(&self, ask: &BundleAsk) -> bool {
+        let plain = |text: &str| self.apply(text) == text;
+        let exhibit = |e: &Exhibit| {
+            let note = e.side_note.as_deref().unwrap_or_default();
+            [e.name.as_str(), &e.source, &e.proves, note].into_iter().all(plain)
+        };
+        let cover = &ask.cover;
+        let cover =
+            [&cover.title, &cover.case_title, &cover.cause, &cover.submitted_by, &cover.against, &cover.made_by];
+        let section = |s: &Section| s.title.as_deref().is_none_or(plain) && s.exhibits.iter().all(exhibit);
+        !self.masked || (cover.into_iter().all(|text| plain(text)) && ask.sections.iter().all(section))
     }
 
     pub(super) fn apply(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (word, instead)| text.replace(word.as_str(), instead))
+        if self.masked { hide(text, &self.words) } else { text.to_owned() }
     }
 
     /// What the finished copy must not hold.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(word, _)| word.as_str())
+        self.words.iter().map(|(word, _)| word.as_str())
     }
 
     pub(super) fn about(&self, exhibit: &Exhibit) -> Words {

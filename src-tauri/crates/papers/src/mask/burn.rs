@@ -1,6 +1,8 @@
 //! Burns regions: pixels are painted over; a PDF page is drawn as a picture and nothing else of it goes into the copy.
 
 use super::Mask;
+use super::fold::{is_blank, level};
+use super::numbers::numbers;
 use super::text::{Character, characters};
 use crate::bundle::{Page, Prepared};
 use crate::pdf::seen::Seen;
@@ -94,28 +96,24 @@ fn whole(seen: &Seen) -> Place {
     Place { page: size, window: at, picture: at }
 }
 
-/// Numbers under the masks of a page.
+/// Numbers under the masks of a page: identity, card and telephone numbers, and any other of some length. A day is none: it
+/// stands on every page.
 fn covered(characters: &[Character], masks: &[Mask], number: u32) -> Vec<String> {
     let mut found = Vec::new();
     for mask in masks.iter().filter(|m| m.page == number) {
-        let mut line = String::new();
-        for character in characters {
-            match character.place.filter(|place| mask.region.meets(*place)) {
-                Some(_) if character.c.is_ascii_digit() => line.push(character.c),
-                Some(_) if matches!(character.c, ' ' | '-') => {}
-                _ => {
-                    if line.len() >= DIGITS {
-                        found.push(std::mem::take(&mut line));
-                    }
-                    line.clear();
-                }
-            }
-        }
-        if line.len() >= DIGITS {
-            found.push(line);
-        }
+        let under = |c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
+        let text: Vec<char> = characters.iter().map(|c| if under(c) { level(c.c) } else { '\n' }).collect();
+        found.extend(numbers(&text).into_iter().map(|n| n.digits));
+        let solid = text.iter().filter(|c| **c == '\n' || !is_blank(**c)).collect::<String>();
+        let runs = solid.split(|c: char| !c.is_ascii_digit());
+        found.extend(runs.filter(|run| run.len() >= DIGITS && !is_day(run)).map(str::to_owned));
     }
     found
+}
+
+/// 20261102
+fn is_day(digits: &str) -> bool {
+    digits.len() == 8 && chrono::NaiveDate::parse_from_str(digits, "%Y%m%d").is_ok()
 }
 
 /// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more.

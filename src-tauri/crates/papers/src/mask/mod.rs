@@ -1,12 +1,14 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
 pub(crate) mod burn;
+mod fold;
 mod numbers;
 pub(crate) mod search;
 mod suggest;
 pub(crate) mod text;
 pub(crate) mod untold;
 
+pub use fold::{covered, hide};
 pub use suggest::suggest_masks;
 
 use serde::{Deserialize, Serialize};

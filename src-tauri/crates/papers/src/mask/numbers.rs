@@ -1,6 +1,7 @@
 //! Identity, card and telephone numbers in a text: what only looks like one is left alone.
 
 use super::MaskKind;
+use super::fold::{is_blank, level};
 use anjuan_case::ResidentId;
 use std::ops::Range;
 
@@ -10,14 +11,30 @@ pub(super) struct Number {
     /// Indices of its first and behind its last character.
     pub(super) at: Range<usize>,
     pub(super) kind: MaskKind,
-    /// Its digits.
+    /// Its digits; of a telephone number without the country.
     pub(super) digits: String,
     /// Its check digit holds, where it has one.
     pub(super) sound: bool,
 }
 
-/// Finds numbers; spaces and hyphens within one are looked over.
+/// What may part the digits of one number, if the same does throughout: sums and dates in a row have several.
+const PARTING: &str = "-‐‑‒–—―−.·•‧∙⋅・_";
+/// Characters between two digits of one number.
+const APART: usize = 3;
+/// Digits of the longest number, so many groups at most.
+const LONGEST: usize = 19;
+
+/// A group of digits that stand together.
+struct Group {
+    /// Where they stand.
+    at: Vec<usize>,
+    /// What parts it from the group before: a sign, or a space where only white space does.
+    parted: char,
+}
+
+/// Finds numbers in whatever width, parted by spaces, hyphens or dots.
 pub(super) fn numbers(text: &[char]) -> Vec<Number> {
+    let text: Vec<char> = text.iter().map(|c| level(*c)).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -25,57 +42,73 @@ pub(super) fn numbers(text: &[char]) -> Vec<Number> {
             at += 1;
             continue;
         }
-        let (run, end) = run(text, at);
-        found.extend(judged(text, &run));
+        let (groups, end) = run(&text, at);
+        found.extend(judged(&text, &groups));
         at = end;
     }
     found
 }
 
-/// Indices of the digits (and a last X) of a run, and where it ends.
-fn run(text: &[char], from: usize) -> (Vec<usize>, usize) {
-    let mut run = Vec::new();
-    let mut at = from;
-    while let Some(&c) = text.get(at) {
-        if c.is_ascii_digit() || (matches!(c, 'x' | 'X') && run.len() == 17) {
-            run.push(at);
-        } else if !(matches!(c, ' ' | '-' | '\u{a0}') && text.get(at + 1).is_some_and(char::is_ascii_digit)) {
+/// Groups of digits (and a last X), and where they end.
+fn run(text: &[char], from: usize) -> (Vec<Group>, usize) {
+    let mut groups = vec![Group { at: vec![from], parted: ' ' }];
+    let mut at = from + 1;
+    let mut digits = 1;
+    while at < text.len() {
+        let ends = |at: usize| !text.get(at + 1).is_some_and(char::is_ascii_alphanumeric);
+        let belongs = |at: usize| match text.get(at) {
+            Some('x' | 'X') => digits >= 17 && ends(at),
+            other => other.is_some_and(char::is_ascii_digit),
+        };
+        if belongs(at) {
+            groups.last_mut().into_iter().for_each(|g| g.at.push(at));
+            digits += 1;
+            at += 1;
+            continue;
+        }
+        let between: Vec<char> = text.iter().skip(at).take(APART + 1).copied().take_while(|c| may_part(*c)).collect();
+        let signs: Vec<char> = between.iter().copied().filter(|c| !is_blank(*c)).collect();
+        let next = belongs(at + between.len());
+        if !next || between.is_empty() || between.len() > APART || signs.len() > 1 {
             break;
         }
+        at += between.len();
+        digits += 1;
+        groups.push(Group { at: vec![at], parted: signs.first().copied().unwrap_or(' ') });
         at += 1;
     }
-    (run, at.max(from + 1))
+    (groups, at)
 }
 
-fn judged(text: &[char], run: &[usize]) -> Vec<Number> {
-    let word = |part: &[usize]| part.iter().map(|&i| text[i].to_ascii_uppercase()).collect::<String>();
-    let number = |part: &[usize], kind| {
-        let at = *part.first()?..*part.last()? + 1;
-        let (kind, sound) = kind;
-        Some(Number { at, kind, digits: word(part), sound })
-    };
-    if let Some(kind) = kind(&word(run)) {
-        return number(run, kind).into_iter().collect();
-    }
-    // Several numbers with something between them: from each group on, as many groups as make one.
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for &i in run {
-        match groups.last_mut() {
-            Some(group) if group.last().is_some_and(|&last| last + 1 == i) => group.push(i),
-            _ => groups.push(vec![i]),
-        }
-    }
+/// A line break ends a number: what stands below is another.
+fn may_part(c: char) -> bool {
+    PARTING.contains(c) || (is_blank(c) && !matches!(c, '\n' | '\r'))
+}
+
+/// From each group on, as many groups as make a number.
+fn judged(text: &[char], groups: &[Group]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
-        let longest = (at + 1..=groups.len()).rev().find_map(|end| {
-            let part = groups.get(at..end)?.concat();
-            Some((end, number(&part, kind(&word(&part))?)?))
-        });
+        let most = groups.len().min(at + LONGEST);
+        let longest = (at + 1..=most).rev().find_map(|end| Some((end, number(text, groups.get(at..end)?)?)));
         at = longest.as_ref().map_or(at + 1, |(end, _)| *end);
         found.extend(longest.map(|(_, number)| number));
     }
     found
+}
+
+fn number(text: &[char], groups: &[Group]) -> Option<Number> {
+    let (first, more) = groups.split_first()?;
+    if more.windows(2).any(|pair| pair[0].parted != pair[1].parted) {
+        return None;
+    }
+    let places = || first.at.iter().chain(more.iter().flat_map(|g| &g.at));
+    let digits: String = places().map(|&at| text[at].to_ascii_uppercase()).collect();
+    let (kind, sound) = kind(&digits)?;
+    let at = *places().next()?..*places().last()? + 1;
+    let country = if digits.len() == 13 && kind == MaskKind::Phone { 2 } else { 0 };
+    Some(Number { at, kind, digits: digits.get(country..)?.to_owned(), sound })
 }
 
 /// What kind of number it is, and whether its check digit holds.
@@ -145,5 +178,41 @@ mod tests {
         assert!(numbers(&"11010519491231002X".chars().collect::<Vec<_>>())[0].sound);
         assert_eq!(found("单号110105199013071234 100005199003071234 110105180003071234"), []);
         assert_eq!(shown("13800138000"), "138****8000");
+    }
+
+    #[test]
+    fn a_number_is_one_in_every_width_and_however_it_is_parted() {
+        let phone = || [(MaskKind::Phone, "13800138000".to_owned())];
+        for text in [
+            "138.0013.8000",
+            "138 0013 8000",
+            "138\u{3000}0013\u{3000}8000",
+            "138 - 0013 - 8000",
+            "１３８００１３８０００",
+            "１３８－００１３－８０００",
+            "138·0013·8000",
+            "138\u{200b}0013\u{200b}8000",
+            "+86 138-0013-8000",
+            "+86-138-0013-8000",
+            "8613800138000",
+        ] {
+            assert_eq!(found(text), phone(), "{text}");
+        }
+        let identity = || [(MaskKind::Identity, "11010519491231002X".to_owned())];
+        for text in [
+            "110105 19491231 002X",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "110105.19491231.002x",
+            "11010519491231002-X",
+        ] {
+            assert_eq!(found(text), identity(), "{text}");
+        }
+        // Sums in a row, a time behind a day, and what stands on the next line are not one number.
+        for text in ["1380.00 13800.00", "1380.01 380.00", "2026-11-02 13:40:08", "138001\n38000", "138,001,38000"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        // A page full of figures is read in no time.
+        let many = "12 ".repeat(200_000);
+        assert_eq!(found(&many), []);
     }
 }

@@ -1,6 +1,7 @@
 //! Searches a finished masked copy for what was masked: page text, every string, every stream, attachments and metadata
 //! among them. What is found stops the copy.
 
+use super::fold::folded;
 use super::numbers::shown;
 use super::text::characters;
 use super::untold::{inflated, is_picture};
@@ -39,17 +40,20 @@ pub(crate) fn left(pages: &[(String, u32, String)], words: &[&str]) -> Result<()
     pages.iter().try_for_each(|(name, page, text)| found(text, &words, || place(name, *page)))
 }
 
+/// Shorter forms stand by chance among pixels, outlines and places on a page; they are looked for in texts only.
+const BY_CHANCE: usize = 8;
+
 /// A word in all the shapes in which it may stand.
 struct Word {
     shown: String,
-    /// Without white space and hyphens.
+    /// Levelled, as texts are where they are searched.
     bare: String,
     bytes: Vec<Vec<u8>>,
 }
 
 impl Word {
     fn of(word: &str) -> Option<Self> {
-        let bare = bare(word);
+        let bare = folded(word);
         if bare.is_empty() {
             return None;
         }
@@ -61,22 +65,29 @@ impl Word {
             bytes.push(form.iter().flat_map(|b| format!("{b:02X}").into_bytes()).collect());
             bytes.push(form.iter().flat_map(|b| format!("{b:02x}").into_bytes()).collect());
         }
+        bytes.retain(|form| form.len() >= BY_CHANCE);
         bytes.sort();
         bytes.dedup();
         Some(Self { shown: shown(word), bare, bytes })
     }
 }
 
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{200b}')).flat_map(char::to_uppercase).collect()
-}
-
 fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
-    let text = bare(text);
+    let text = folded(text);
     match words.iter().find(|w| text.contains(&w.bare)) {
         Some(word) => Err(PaperError::Masked { word: word.shown.clone(), place: place() }),
         None => Ok(()),
     }
+}
+
+/// Bytes that may be a text of any kind: as UTF-8, as UTF-16 either way.
+fn told(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    found(&String::from_utf8_lossy(bytes), words, &place)?;
+    for unit in [u16::from_be_bytes, u16::from_le_bytes] {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        found(&String::from_utf16_lossy(&units), words, &place)?;
+    }
+    Ok(())
 }
 
 fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
@@ -86,9 +97,10 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
             if let Ok(text) = lopdf::decode_text_string(object) {
                 found(&text, words, place)?;
             }
+            told(bytes, words, place)?;
             raw(bytes, words, place)
         }
-        Object::Name(name) => raw(name, words, || "内部名称".to_owned()),
+        Object::Name(name) => named(name, words),
         Object::Array(list) => list.iter().try_for_each(|o| search(o, words)),
         Object::Dictionary(dict) => search_dict(dict, words),
         Object::Stream(stream) => {
@@ -104,7 +116,10 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
                 return if is_picture(stream) { Ok(()) } else { Err(unread(&place())) };
             };
             raw(&plain, words, place)?;
-            found(&spoken(&plain), words, place)
+            match stream.dict.get(b"Type").and_then(Object::as_name) {
+                Ok(b"Metadata" | b"EmbeddedFile") => told(&plain, words, place),
+                _ => found(&spoken(&plain), words, place),
+            }
         }
         _ => Ok(()),
     }
@@ -112,9 +127,15 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
 
 fn search_dict(dict: &Dictionary, words: &[Word]) -> Result<(), PaperError> {
     dict.iter().try_for_each(|(key, value)| {
-        raw(key, words, || "内部名称".to_owned())?;
+        named(key, words)?;
         search(value, words)
     })
+}
+
+fn named(name: &[u8], words: &[Word]) -> Result<(), PaperError> {
+    let place = || "内部名称".to_owned();
+    found(&String::from_utf8_lossy(name), words, place)?;
+    raw(name, words, place)
 }
 
 fn raw(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {

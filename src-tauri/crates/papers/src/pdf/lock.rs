@@ -1,7 +1,7 @@
 //! Encrypted files as other programs write them: what says how a file is locked may stand in its trailer itself, where the
 //! standard allows it and the reader behind us does not look.
 
-use super::repair::{Id, last_reference};
+use super::repair::{Id, last, last_reference};
 use lopdf::{Document, Object, ObjectId, ObjectStream};
 use std::fmt::Write;
 
@@ -10,9 +10,7 @@ use std::fmt::Write;
 pub(super) fn set_apart(bytes: &[u8]) -> Option<Vec<u8>> {
     let from = bytes.windows(5).position(|w| w == b"%PDF-").unwrap_or(0);
     let bytes = bytes.get(from..)?;
-    let key = bytes.windows(8).rposition(|w| w == b"/Encrypt")?;
-    let rest = bytes.get(key + 8..)?;
-    let dict = rest.trim_ascii_start();
+    let dict = last(bytes, b"/Encrypt")?.trim_ascii_start();
     if !dict.starts_with(b"<<") {
         return None;
     }

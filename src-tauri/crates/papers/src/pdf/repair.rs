@@ -231,10 +231,17 @@ fn trailer<'a>(bytes: &'a [u8], objects: &BTreeMap<u32, (u16, Found)>) -> Option
     Some(Trailer { root, lock })
 }
 
-/// What stands behind the last place of a key.
-fn last<'a>(bytes: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
-    let at = bytes.windows(key.len()).rposition(|w| w == key)?;
-    bytes.get(at + key.len()..)
+/// What stands behind the last place of a key. A longer name that begins like it is another: /EncryptMetadata.
+pub(super) fn last<'a>(bytes: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
+    let mut until = bytes.len();
+    loop {
+        let at = bytes.get(..until)?.windows(key.len()).rposition(|w| w == key)?;
+        let behind = bytes.get(at + key.len()..)?;
+        if behind.first().is_some_and(|b| b.is_ascii_whitespace() || b"/<>[]()%".contains(b)) {
+            return Some(behind);
+        }
+        until = at + key.len() - 1;
+    }
 }
 
 /// The reference behind the last place of a key.

@@ -82,7 +82,10 @@ fn torn(why: impl std::fmt::Display) -> Unfit {
 fn broken(error: &ImageError) -> Unfit {
     match error {
         ImageError::Limits(_) => Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()),
-        ImageError::Unsupported(_) => torn("用了不能识别的编码"),
+        ImageError::Unsupported(_) => Unfit::Unsupported(
+            "图片用了少见的编码（如传真格式的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加"
+                .to_owned(),
+        ),
         ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => torn("数据不完整"),
         _ => torn("数据有误"),
     }

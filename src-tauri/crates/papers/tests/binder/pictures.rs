@@ -271,6 +271,31 @@ fn the_first_picture_of_a_film_stands_on_its_page_and_never_in_a_masked_copy() {
 }
 
 #[test]
+fn a_rare_encoding_is_no_damage() {
+    // 16 by 8 dots, white, packed as fax machines do (CCITT group 3).
+    let rows = b"\0\x13P\\\0MAp\x015\x05\xC0\x04\xD4\x17\0\x13P\\\0MAp\x015\x05\xC0\x04\xD4\x17".as_slice();
+    let mut fax = [b"II*\0\x26\0\0\0".as_slice(), rows, b"\x09\0"].concat();
+    for (tag, kind, value) in [
+        (0x100_u16, 3_u16, 16_u32),
+        (0x101, 3, 8),
+        (0x102, 3, 1),
+        (0x103, 3, 3),
+        (0x106, 3, 1),
+        (0x111, 4, 8),
+        (0x116, 3, 8),
+        (0x117, 4, 30),
+        (0x11C, 3, 1),
+    ] {
+        fax.extend([&tag.to_le_bytes()[..], &kind.to_le_bytes(), &1_u32.to_le_bytes(), &value.to_le_bytes()].concat());
+    }
+    fax.extend([0; 4]);
+    let whole = picture(12, 9, ImageFormat::Png);
+    let bundle = bound(&[exhibit("传真.tif", fax), exhibit("截图.png", whole)]);
+    let (name, why) = &bundle.refused[0];
+    assert!(name == "传真.tif" && why.contains("另存为 PNG") && !why.contains("损坏"), "{why}");
+}
+
+#[test]
 fn a_tall_chat_is_cut_between_bubbles() {
     let Some(shared) = crate::desk::shared() else { return println!("skipped: no shared data") };
     let bytes = std::fs::read(shared.join("data/images/tall_chat_900x9000.png")).unwrap();

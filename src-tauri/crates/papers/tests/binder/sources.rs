@@ -1,7 +1,7 @@
 //! Source PDFs one by one: what must stay, what must be mended, what must be refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, exhibit, inheriting_pdf, made, pdf_of, plain, seen, sound, spans, texts};
+use crate::desk::{Cipher, bound, exhibit, inheriting_pdf, locked, made, pdf_of, plain, seen, sound, spans, texts};
 use anjuan_papers::{Unfit, look};
 use image::Rgb;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
@@ -157,41 +157,30 @@ fn an_older_state_is_not_taken_for_the_torn_newer_one() {
 }
 
 #[test]
-fn a_lock_that_stands_in_the_trailer_itself_is_opened() {
-    for user in ["", "开门"] {
-        let mut pdf = Document::load_mem(&packed_pages()).unwrap();
-        let identity = Object::String(b"\x01]>(\\)\xFFanjuan".to_vec(), lopdf::StringFormat::Literal);
-        pdf.trailer.set("ID", vec![identity.clone(), identity]);
-        let version = lopdf::EncryptionVersion::V2 {
-            document: &pdf,
-            owner_password: "owner",
-            user_password: if user.is_empty() { "" } else { "open" },
-            key_length: 128,
-            permissions: lopdf::Permissions::all(),
-        };
-        let state = lopdf::EncryptionState::try_from(version).unwrap();
-        pdf.encrypt(&state).unwrap();
-        let lock = pdf.trailer.get(b"Encrypt").unwrap().as_reference().unwrap();
-        let lock = pdf.objects.remove(&lock).unwrap();
-        pdf.trailer.set("Encrypt", lock);
-        let locked = saved(&mut pdf);
-        let mut broken = locked.clone();
-        let table = broken.windows(9).rposition(|w| w == b"startxref").unwrap() + 10;
-        broken[table] = b'9';
-        let password = (!user.is_empty()).then_some("open");
-        for (bytes, rebuilt) in [(locked, false), (broken, true)] {
-            if password.is_some() {
-                assert_eq!(look(&bytes, "锁.pdf", None), Err(Unfit::NeedsPassword));
-                assert_eq!(look(&bytes, "锁.pdf", Some("x")), Err(Unfit::WrongPassword));
+fn every_lock_is_opened_wherever_it_stands() {
+    let plain = packed_pages();
+    for (cipher, in_trailer) in Cipher::ALL.into_iter().flat_map(|cipher| [(cipher, false), (cipher, true)]) {
+        for user in ["", "open"] {
+            let locked = locked(&plain, cipher, user, in_trailer);
+            let mut broken = locked.clone();
+            let table = broken.windows(9).rposition(|w| w == b"startxref").unwrap() + 10;
+            broken[table] = b'9';
+            let password = (!user.is_empty()).then_some(user);
+            let name = format!("{cipher:?} {in_trailer} {user}");
+            for (bytes, rebuilt) in [(locked, false), (broken, true)] {
+                if password.is_some() {
+                    assert_eq!(look(&bytes, "锁.pdf", None), Err(Unfit::NeedsPassword), "{name}");
+                    assert_eq!(look(&bytes, "锁.pdf", Some("x")), Err(Unfit::WrongPassword), "{name}");
+                }
+                let seen = look(&bytes, "锁.pdf", password).unwrap_or_else(|e| panic!("{name} {rebuilt}: {e}"));
+                assert!(seen.encrypted && seen.pages == 3, "{name} {seen:?}");
+                assert_eq!(seen.notes.iter().any(|n| n.contains("重建")), rebuilt, "{name} {seen:?}");
+                let mut one = exhibit("锁.pdf", bytes);
+                one.password = password.map(str::to_owned);
+                let bundle = bound(&[one]);
+                sound(&bundle.paper.pdf);
+                assert_eq!(spans(&bundle), [(3, 5)]);
             }
-            let seen = look(&bytes, "锁.pdf", password).unwrap();
-            assert!(seen.encrypted && seen.pages == 3, "{seen:?}");
-            assert_eq!(seen.notes.iter().any(|n| n.contains("重建")), rebuilt, "{seen:?}");
-            let mut one = exhibit("锁.pdf", bytes);
-            one.password = password.map(str::to_owned);
-            let bundle = bound(&[one]);
-            sound(&bundle.paper.pdf);
-            assert_eq!(spans(&bundle), [(3, 5)]);
         }
     }
 }

@@ -4,12 +4,15 @@
 use anjuan_case::LegalDay;
 use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, bundle};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use lopdf::{Document, Object, Stream, dictionary};
+use lopdf::encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
 
 pub fn cover() -> Cover {
     Cover {
@@ -155,5 +158,65 @@ pub fn pdf_of(pages: &[(&[u8], lopdf::Dictionary)]) -> Vec<u8> {
     pdf.trailer.set("Root", root);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// How a PDF is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cipher {
+    Rc4Short,
+    Rc4,
+    Aes128,
+    Aes256,
+}
+
+impl Cipher {
+    pub const ALL: [Self; 4] = [Self::Rc4Short, Self::Rc4, Self::Aes128, Self::Aes256];
+}
+
+/// The PDF, locked; an empty user password opens silently. What says how may stand in its trailer itself, as MuPDF writes it.
+pub fn locked(pdf: &[u8], cipher: Cipher, user_password: &str, in_trailer: bool) -> Vec<u8> {
+    let mut document = Document::load_mem(pdf).unwrap();
+    let identity = Object::String(b"\x01]>(\\)\xFFanjuan".to_vec(), lopdf::StringFormat::Literal);
+    document.trailer.set("ID", vec![identity.clone(), identity]);
+    let owner_password = "owner";
+    let permissions = Permissions::all();
+    let filter = |filter: Arc<dyn CryptFilter>| BTreeMap::from([(b"StdCF".to_vec(), filter)]);
+    let name = || b"StdCF".to_vec();
+    let version = match cipher {
+        Cipher::Rc4Short => EncryptionVersion::V1 { document: &document, owner_password, user_password, permissions },
+        Cipher::Rc4 => {
+            EncryptionVersion::V2 { document: &document, owner_password, user_password, key_length: 128, permissions }
+        }
+        Cipher::Aes128 => EncryptionVersion::V4 {
+            document: &document,
+            encrypt_metadata: true,
+            crypt_filters: filter(Arc::new(Aes128CryptFilter)),
+            stream_filter: name(),
+            string_filter: name(),
+            owner_password,
+            user_password,
+            permissions,
+        },
+        Cipher::Aes256 => EncryptionVersion::V5 {
+            encrypt_metadata: true,
+            crypt_filters: filter(Arc::new(Aes256CryptFilter)),
+            file_encryption_key: b"a key of thirty-two bytes, fixed",
+            stream_filter: name(),
+            string_filter: name(),
+            owner_password,
+            user_password,
+            permissions,
+        },
+    };
+    let state = EncryptionState::try_from(version).unwrap();
+    document.encrypt(&state).unwrap();
+    if in_trailer {
+        let lock = document.trailer.get(b"Encrypt").unwrap().as_reference().unwrap();
+        let lock = document.objects.remove(&lock).unwrap();
+        document.trailer.set("Encrypt", lock);
+    }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
     bytes
 }

@@ -1,11 +1,21 @@
 //! Bundles: planned, written, handed over.
 
 use super::Tx;
-use crate::{BundleRow, Changed, PlanRow, ServingRow, StoreError, bundles, cases, plans};
+use crate::{BundleRow, Changed, PlanRow, SeamRow, ServingRow, StoreError, bundles, cases, plans, seams};
 use anjuan_case::{CaseId, LegalTime, PaperId, ServingId};
 use serde_json::Value;
 
 impl Tx<'_> {
+    /// Puts seams between screenshots in place of those before.
+    ///
+    /// # Errors
+    /// `NotFound` for a screenshot; `Sql` where one has two before it or two behind it.
+    pub fn set_seams(&mut self, case: CaseId, seams: &[SeamRow]) -> Result<(), StoreError> {
+        seams::set(&self.sql, case, seams)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
+    }
+
     /// Puts a plan in place of the one before.
     ///
     /// # Errors

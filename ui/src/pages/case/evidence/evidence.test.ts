@@ -293,7 +293,7 @@ test('screenshots are put in order, gaps stay visible, cuts move by keys and are
   expect(w.get('chat-2-cut-1').dataset['row']).toBe('900')
   await w.click('chat-arrange')
   const plan = (await backend.bundlePlan(of)).plan.sections.flatMap((s) => s.exhibits)
-  expect(plan.some((one) => one.side_note?.includes('没有重叠'))).toBe(true)
+  expect(plan.some((one) => one.gap?.includes('没有重叠'))).toBe(true)
   expect(plan.map((one) => one.evidence)).toContain(await id('甲.png'))
   await w.click('chat-to-plan')
   expect(w.has('plan')).toBe(true)

@@ -1,0 +1,278 @@
+//! What is printed beside a screenshot of a conversation that does not stand where it goes on. It follows from the order that is
+//! kept and from what is bound, so that none can be taken out, moved or put in between without its being seen.
+
+use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
+use crate::evidence::{GAP, Seam};
+use anjuan_case::{Case, Evidence, EvidenceId, Media};
+use std::collections::BTreeMap;
+
+/// The words beside each exhibit of a plan that has any.
+pub(crate) fn gaps(
+    case: &Case,
+    seams: &[Seam],
+    plan: &BundlePlan,
+    served: &BTreeMap<EvidenceId, Standing>,
+    refusals: &Refusals,
+) -> BTreeMap<EvidenceId, String> {
+    // What the last binding could not take is not there either.
+    let all = plan.sections.iter().flat_map(|s| &s.exhibits);
+    let bound: Vec<&PlanExhibit> = all.filter(|e| refusals.why(e).is_none()).collect();
+    let talk = Talk::of(seams, &bound, served);
+    let mut found = BTreeMap::new();
+    let mut before: Option<&PlanExhibit> = None;
+    for exhibit in bound {
+        let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
+        let mut words: Vec<String> = words.into_iter().flatten().collect();
+        if words.is_empty() && talk.is_unordered(case, exhibit.evidence, before) {
+            words.push(UNCOMPARED.to_owned());
+        }
+        if !words.is_empty() {
+            found.insert(exhibit.evidence, words.join("；"));
+        }
+        before = Some(exhibit);
+    }
+    found
+}
+
+impl PlanExhibit {
+    /// The side note as it is printed: what the order of its conversation says, then what the user wrote.
+    pub(crate) fn printed_note(&self) -> Option<String> {
+        // Before the order was kept, the gap stood in the user's note.
+        let own = self.side_note.as_deref();
+        let own = own.map(|note| if self.gap.is_some() { without_gap(note) } else { note.to_owned() });
+        let words: Vec<String> = self.gap.clone().into_iter().chain(own).filter(|w| !w.is_empty()).collect();
+        (!words.is_empty()).then(|| words.join("；"))
+    }
+}
+
+/// How the words that are printed for a gap begin.
+const GAPS: [&str; 7] = [GAP, MISSING, CUT_OFF, "前一张没有全部装入", "接已送交的证据", "与已送交的证据", UNCOMPARED];
+const MISSING: &str = "此前缺聊天截图";
+const CUT_OFF: &str = "此后缺截图";
+const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
+
+/// What the user wrote, of a note as it was printed.
+pub(crate) fn without_gap(note: &str) -> String {
+    let own = |part: &&str| !part.is_empty() && *part != OUT_OF_ORDER && !GAPS.iter().any(|gap| part.starts_with(gap));
+    note.split('；').filter(own).collect::<Vec<_>>().join("；")
+}
+
+/// The conversations of a case, and which of their screenshots are bound.
+struct Talk<'a> {
+    before: BTreeMap<EvidenceId, Seam>,
+    after: BTreeMap<EvidenceId, EvidenceId>,
+    planned: Vec<EvidenceId>,
+    served: &'a BTreeMap<EvidenceId, Standing>,
+}
+
+impl<'a> Talk<'a> {
+    fn of(seams: &[Seam], bound: &[&PlanExhibit], served: &'a BTreeMap<EvidenceId, Standing>) -> Self {
+        Self {
+            before: seams.iter().map(|s| (s.after, *s)).collect(),
+            after: seams.iter().map(|s| (s.before, s.after)).collect(),
+            planned: bound.iter().map(|e| e.evidence).collect(),
+            served,
+        }
+    }
+
+    fn belongs(&self, id: EvidenceId) -> bool {
+        self.before.contains_key(&id) || self.after.contains_key(&id)
+    }
+
+    fn is_bound(&self, id: EvidenceId) -> bool {
+        self.planned.contains(&id) || self.served.contains_key(&id)
+    }
+
+    /// How many that lie next to it that way are not bound, and the first that is.
+    fn missing(
+        &self,
+        from: EvidenceId,
+        next: impl Fn(EvidenceId) -> Option<EvidenceId>,
+    ) -> (usize, Option<EvidenceId>) {
+        let (mut count, mut at) = (0, from);
+        // No conversation is longer than its seams; one that came round to itself would have no end.
+        while let Some(id) = next(at).filter(|_| count <= self.before.len()) {
+            if self.is_bound(id) {
+                return (count, Some(id));
+            }
+            (count, at) = (count + 1, id);
+        }
+        (count, None)
+    }
+
+    /// The first of its conversation.
+    fn first(&self, id: EvidenceId) -> EvidenceId {
+        let mut at = id;
+        for _ in 0..=self.before.len() {
+            match self.before.get(&at) {
+                Some(seam) => at = seam.before,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn above(&self, id: EvidenceId, printed: Option<&PlanExhibit>) -> Option<String> {
+        let Some(seam) = self.before.get(&id) else {
+            // The first of a conversation behind another of the same one.
+            let moved = printed.is_some_and(|p| self.belongs(p.evidence) && self.first(p.evidence) == id);
+            return (self.belongs(id) && moved).then(|| OUT_OF_ORDER.to_owned());
+        };
+        match self.missing(id, |at| Some(self.before.get(&at)?.before)) {
+            (0, _) => {}
+            (count, _) => return Some(format!("{MISSING}{count}张")),
+        }
+        match printed.filter(|p| p.evidence == seam.before) {
+            Some(_) if seam.overlap.is_none() => Some(GAP.to_owned()),
+            Some(above) if above.pages.is_some() => Some("前一张没有全部装入，中间可能有缺".to_owned()),
+            Some(_) => None,
+            None => Some(match (self.served.get(&seam.before), seam.overlap) {
+                (Some(there), Some(_)) => format!("接已送交的证据{}", there.number),
+                (Some(there), None) => format!("与已送交的证据{}没有重叠，中间可能有缺", there.number),
+                (None, _) => OUT_OF_ORDER.to_owned(),
+            }),
+        }
+    }
+
+    /// What follows is told by what follows; only an end that is cut off has nobody to tell of it.
+    fn below(&self, id: EvidenceId) -> Option<String> {
+        match self.missing(id, |at| self.after.get(&at).copied()) {
+            (count, None) if count > 0 => Some(format!("{CUT_OFF}{count}张")),
+            _ => None,
+        }
+    }
+
+    /// A screenshot that came in later and stands behind a conversation as if it went on from there.
+    fn is_unordered(&self, case: &Case, id: EvidenceId, printed: Option<&PlanExhibit>) -> bool {
+        let Some(above) = printed.filter(|p| self.belongs(p.evidence) && !self.belongs(id)) else { return false };
+        let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
+        let alike = |a: &Evidence, b: &Evidence| {
+            let image = |e: &Evidence| matches!(e.media, Some(Media::Image));
+            image(a) && image(b) && a.group == b.group && a.particulars.collected_how == b.particulars.collected_how
+        };
+        of(above.evidence).zip(of(id)).is_some_and(|(a, b)| alike(a, b))
+    }
+}
+
+/// Its neighbour is bound, and not before it.
+const OUT_OF_ORDER: &str = "次序与聊天记录不同，不接前一张";
+
+/// What is known of conversations, with what a new ordering of some of their screenshots says put in its place.
+pub(crate) fn joined(known: &[Seam], order: &[EvidenceId], new: &[Seam]) -> Vec<Seam> {
+    let (Some(first), Some(last)) = (order.first(), order.last()) else { return known.to_vec() };
+    let inside = |id: &EvidenceId| order.contains(id);
+    let mut all: Vec<Seam> = known
+        .iter()
+        .filter(|s| !(inside(&s.before) && inside(&s.after)))
+        .filter(|s| !(inside(&s.after) && s.after != *first) && !(inside(&s.before) && s.before != *last))
+        .copied()
+        .collect();
+    all.extend(new);
+    // What now led round in a ring is cut where the new order begins.
+    let mut at = *last;
+    for _ in 0..all.len() {
+        match all.iter().find(|s| s.before == at) {
+            Some(seam) if seam.after == *first => {
+                all.retain(|s| s.after != *first);
+                break;
+            }
+            Some(seam) => at = seam.after,
+            None => break,
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::plan::PlanSection;
+    use anjuan_case::{Case, LegalTime};
+    use anjuan_papers::Numbering;
+
+    fn seam(before: EvidenceId, after: EvidenceId, overlap: Option<u32>) -> Seam {
+        Seam { before, after, overlap }
+    }
+
+    fn case_of(count: usize) -> (Case, Vec<EvidenceId>) {
+        let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
+        let mut case = Case::new("2026-0001", "一案", now);
+        case.evidence = (0..count).map(|n| Evidence::new(&format!("{n}.png"), "0".repeat(64), 1, now)).collect();
+        case.evidence.iter_mut().for_each(|e| e.media = Some(Media::Image));
+        let ids = case.evidence.iter().map(|e| e.id).collect();
+        (case, ids)
+    }
+
+    fn notes(case: &Case, seams: &[Seam], sections: &[&[EvidenceId]]) -> Vec<Option<String>> {
+        let section = |ids: &&[EvidenceId]| PlanSection {
+            title: None,
+            cover_page: false,
+            exhibits: ids.iter().map(|id| PlanExhibit::whole(*id)).collect(),
+        };
+        let plan = BundlePlan {
+            title: String::new(),
+            numbering: Numbering::Arabic,
+            split_mb: None,
+            sections: sections.iter().map(section).collect(),
+        };
+        let found = gaps(case, seams, &plan, &BTreeMap::new(), &Refusals::default());
+        sections.iter().flat_map(|ids| ids.iter()).map(|id| found.get(id).cloned()).collect()
+    }
+
+    #[test]
+    fn whatever_is_done_to_a_conversation_is_seen() {
+        let (case, id) = case_of(5);
+        let seams: Vec<Seam> = id[..4].windows(2).map(|p| seam(p[0], p[1], Some(120))).collect();
+        let (a, b, c, d, e) = (id[0], id[1], id[2], id[3], id[4]);
+        let said = |sections: &[&[EvidenceId]]| notes(&case, &seams, sections);
+        assert_eq!(said(&[&[a, b, c, d]]), [None, None, None, None]);
+        let missing = |n: usize| Some(format!("此前缺聊天截图{n}张"));
+        let out = || Some(OUT_OF_ORDER.to_owned());
+        assert_eq!(said(&[&[a, c, d]]), [None, missing(1), None], "one in the middle");
+        assert_eq!(said(&[&[a, d]]), [None, missing(2)]);
+        assert_eq!(said(&[&[b, c, d]]), [missing(1), None, None], "the first");
+        assert_eq!(said(&[&[a, b]]), [None, Some("此后缺截图2张".to_owned())], "the last");
+        assert_eq!(said(&[&[a, c, b, d]]), [None, out(), out(), out()], "two changed places");
+        assert_eq!(said(&[&[d, a, b, c]]), [out(), out(), None, None]);
+        assert_eq!(said(&[&[a, b], &[c, d]]), [None, None, None, None], "in two sections");
+        let unordered = || Some("没有与前面的聊天截图核对是否衔接".to_owned());
+        assert_eq!(said(&[&[a, b, e, c, d]]), [None, None, unordered(), out(), None], "one put in between");
+        assert_eq!(said(&[&[a, b, c, d, e]])[4], unordered(), "one that came in later");
+        assert_eq!(said(&[&[e, a, b, c, d]]), [None, None, None, None, None]);
+        let torn = [seam(a, b, None), seam(b, c, Some(9))];
+        assert_eq!(notes(&case, &torn, &[&[a, b, c]]), [None, Some(GAP.to_owned()), None]);
+    }
+
+    #[test]
+    fn of_a_printed_note_the_users_own_words_are_left() {
+        for (printed, own) in [
+            ("此前缺聊天截图2张；见第二笔", "见第二笔"),
+            ("与前一张没有重叠，中间可能有缺；此后缺截图1张", ""),
+            ("次序与聊天记录不同，不接前一张；甲；乙", "甲；乙"),
+            ("接已送交的证据5", ""),
+            ("见第二笔", "见第二笔"),
+        ] {
+            assert_eq!(without_gap(printed), own, "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_new_order_takes_the_place_of_what_it_knows_better() {
+        let (_, id) = case_of(4);
+        let (a, b, c, d) = (id[0], id[1], id[2], id[3]);
+        let known = [seam(a, b, Some(1)), seam(b, c, Some(2))];
+        // One behind the end, one in between, and the other way round.
+        assert_eq!(joined(&known, &[c, d], &[seam(c, d, None)]), [known[0], known[1], seam(c, d, None)]);
+        let between = [seam(a, d, Some(7)), seam(d, b, None)];
+        assert_eq!(joined(&known, &[a, d, b], &between), [known[1], between[0], between[1]]);
+        let turned = [seam(c, b, None), seam(b, a, None)];
+        assert_eq!(joined(&known, &[c, b, a], &turned), turned);
+        // Taken alone, the ends would lead round: no ring.
+        let ring = joined(&known, &[c, a], &[seam(c, a, None)]);
+        assert_eq!(
+            ring,
+            [known[0], known[1], seam(c, a, None)].into_iter().filter(|s| s.after != c).collect::<Vec<_>>()
+        );
+    }
+}

@@ -1,0 +1,2 @@
+DELETE FROM chat_seams
+WHERE case_id = :case
