@@ -165,7 +165,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
             "{}，申请人通过{}向{}转账人民币{}元{order}。",
-            p.paid_at.in_chinese(),
+            p.paid_in_chinese(),
             p.channel.name(),
             to_account(p),
             p.amount.figures()
@@ -235,7 +235,7 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
     for payment in &ctx.case.payments {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
         let at = account_at(payment.channel);
-        let on = payment.paid_at.in_chinese();
+        let on = payment.paid_in_chinese();
         let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
         if !lines.contains(&line) {
             lines.push(line);
@@ -268,7 +268,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
                 let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
                 format!(
                     "{}，{}，人民币{}元，转入{}{order}",
-                    p.paid_at.in_chinese(),
+                    p.paid_in_chinese(),
                     p.channel.name(),
                     p.amount.figures(),
                     to_account(p)
@@ -291,12 +291,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
 fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
-        format!(
-            "{}，申请人通过{}向被申请人转账人民币{}元。",
-            p.paid_at.in_chinese(),
-            p.channel.name(),
-            p.amount.figures()
-        )
+        format!("{}，申请人通过{}向被申请人转账人民币{}元。", p.paid_in_chinese(), p.channel.name(), p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
     facts.extend(ctx.told(&[
