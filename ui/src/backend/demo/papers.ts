@@ -60,7 +60,7 @@ export function papers(desk: Desk): Papers {
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
-      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], moved: [], allowed: offer.allowed === true,
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], doubts: [], moved: [], allowed: offer.allowed === true,
       because: offer.because, series: null, saved_at: null, replaces: null,
     })
   }

@@ -4,7 +4,7 @@ use super::{MovedField, Objection, Series, fill, form_named, numbering};
 use crate::compose::{Besides, Ctx, addressed, compose, concerning};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, forms};
 use anjuan_store::{Composed, DraftRow};
@@ -55,6 +55,8 @@ pub struct Draft {
     pub missing: Vec<MissingField>,
     /// What must not be issued as it stands.
     pub objections: Vec<Objection>,
+    /// What may stand there and should be looked at first: a number of a document that cannot be right.
+    pub doubts: Vec<String>,
     /// What the case would say differently now than when this was composed.
     pub moved: Vec<MovedField>,
     /// May this office issue it now?
@@ -99,7 +101,15 @@ impl Office {
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
         let Some(id) = case else { return Ok(all_forms()) };
         let assessment = self.assessment(&self.case(id)?, today)?;
-        Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
+        let shown = |form: &Form| {
+            let mut shown = listed(form, Some(offered(&assessment, form)));
+            // The rule book tells apart by their names what two kinds of office call the same.
+            if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
+                shown.title.clone_from(&offer.title);
+            }
+            shown
+        };
+        Ok(forms().iter().map(shown).collect())
     }
 
     /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
@@ -294,6 +304,7 @@ impl Office {
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
+            doubts: doubts(case, &data),
             data: data.to_string(),
             moved: Vec::new(),
             allowed,
@@ -303,6 +314,18 @@ impl Office {
             replaces,
         })
     }
+}
+
+/// Numbers of documents in a paper that cannot be right, by whose they are: a paper that bears one is signed, and sent back.
+fn doubts(case: &Case, data: &Value) -> Vec<String> {
+    let text = data.to_string();
+    let borne = |number: &str| !number.is_empty() && text.contains(number);
+    let said = |party: &Party| {
+        let number = party.id_number.as_deref().map(str::trim).filter(|number| borne(number))?;
+        let why = crate::id_warnings(party);
+        (!why.is_empty()).then(|| format!("{}的证件号码 {number}：{}", party.display_name(), why.join("；")))
+    };
+    case.parties.iter().filter_map(said).collect()
 }
 
 /// What the law offers; a form that no rule speaks of is nobody's to issue.
