@@ -389,20 +389,26 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
     }
 }
 
-/// Base, first day and what it comes to today; the rate stands in the article cited.
+/// Base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
     // What rests on a day that the document may not have set is not asked for.
     let lines = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law);
-    let requests = lines.flat_map(|l| l.requests.iter().map(move |r| (r, l)));
-    let said = requests.filter(|(r, _)| r.mode == InterestMode::DelayDouble).map(|(r, line)| {
-        let so_far = line.amount.filter(|a| *a > Fen::new(0) && line.requests.len() == 1);
-        let so_far = so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures()));
-        format!(
-            "加倍部分债务利息以尚未清偿的{}元为基数，自{}起计算至实际清偿之日止{}。",
-            r.principal.figures(),
-            r.from.in_chinese(),
-            so_far.unwrap_or_default()
-        )
+    let said = lines.filter_map(|line| {
+        let doubled = line.requests.iter().filter(|r| r.mode == InterestMode::DelayDouble);
+        let parts: Vec<String> = doubled
+            .map(|r| {
+                let (base, from) = (r.principal.figures(), r.from.in_chinese());
+                // What a payment ended does not run on.
+                match r.to > ctx.today {
+                    true => format!("以尚未清偿的{base}元为基数，自{from}起计算至实际清偿之日止"),
+                    false => format!("以当时尚未清偿的{base}元为基数，自{from}起计算至{}止", last_day(r.to)),
+                }
+            })
+            .collect();
+        let so_far = line.amount.filter(|a| *a > Fen::new(0) && !parts.is_empty());
+        let so_far =
+            so_far.map(|a| format!("，截至{}共计人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
+        (!parts.is_empty()).then(|| format!("加倍部分债务利息{}{so_far}。", parts.join("；")))
     });
     paragraphs(said)
 }
