@@ -72,6 +72,8 @@ export const commands = {
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
 	/**  The rule book, rule by rule, with every citation in full. */
 	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  In which cases a rule is used, of the newest ones. */
+	ruleUse: (rule: string) => typedError<RuleUse, Problem>(__TAURI_INVOKE("rule_use", { rule })),
 	/**  Computes receipts again: one, or a list of them, as text. */
 	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
 	/**  Computes one figure of a case again from nothing but its receipt. */
@@ -298,6 +300,8 @@ export const commands = {
 	reopenCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("reopen_case", { caseId })),
 	/**  How a case was closed, if it was. */
 	caseClosing: (caseId: CaseId) => typedError<Closing | null, Problem>(__TAURI_INVOKE("case_closing", { caseId })),
+	/**  What is still open in a case, and what of it is watched after the case is closed. */
+	stillOpen: (caseId: CaseId) => typedError<StillOpen[], Problem>(__TAURI_INVOKE("still_open", { caseId })),
 	/**  Puts a case aside; nothing of it is lost. */
 	discardCase: (caseId: CaseId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("discard_case", { caseId, why })),
 	/**  Puts the made-up sample case aside. */
@@ -1138,7 +1142,10 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
-	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	/**
+	 *  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it, nor
+	 *  what holds the others itself.
+	 */
 	usual: boolean,
 };
 
@@ -1228,6 +1235,8 @@ export type Change = {
 	before: string,
 	/**  As it will be; empty where it is gone. */
 	after: string,
+	/**  Routes, dates and the sum of the claim: what is looked at first. Steps, notes and lists follow from them. */
+	main: boolean,
 };
 
 /**  A kind of thing that an operation changed, for callers that hold copies. */
@@ -2264,7 +2273,7 @@ export type Draft = {
 	objections: Objection[],
 	/**  What is asked before it is issued. */
 	doubts: Doubt[],
-	/**  What is to be known of how it is set: an own template that is not used. */
+	/**  What should be looked at first: an own template that is not used, a number of a document that cannot be right. */
 	notes: string[],
 	/**  Words that may be taken up, and are not in it. */
 	offers: Offer[],
@@ -4530,7 +4539,7 @@ export type PartyQuote = {
 export type Payment = {
 	/**  Its id. */
 	id: PaymentId,
-	/**  When it was made. */
+	/**  When it was made. Midnight to the second where only the day is known: see [`Payment::time_known`]. */
 	paid_at: LegalTime,
 	/**  How much. */
 	amount: Fen,
@@ -5335,6 +5344,18 @@ export type Rule = {
 	text: string,
 };
 
+/**  A case that uses a rule. */
+export type RuleCase = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  What it is used for there, each once: a date with its day; empty where it only gives a reason. */
+	counts: string[],
+};
+
 /**  A rule, question, parameter, statute, list, fact or number of an article that differs. */
 export type RuleChange = {
 	/**
@@ -5351,6 +5372,16 @@ export type RuleChange = {
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
+};
+
+/**  Where a rule is used. */
+export type RuleUse = {
+	/**  Cases that use it, the newest first. */
+	cases: RuleCase[],
+	/**  How many cases were looked at. */
+	looked_at: number,
+	/**  How many there are. */
+	all: number,
 };
 
 /**  An article as another edition numbers it. */
@@ -5429,7 +5460,7 @@ export type SealedShown = {
 	round: number,
 	/**  How many there are. */
 	rounds: number,
-	/**  The claimant has typed in this round. */
+	/**  The claimant has typed; nobody has where a round is over and the next one is to be typed. */
 	claimant_in: boolean,
 	/**  The respondent has. */
 	respondent_in: boolean,
@@ -5917,6 +5948,16 @@ export type Status = {
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
 	set_aside: SetAsideLaw[],
+};
+
+/**  Something that is still open in a case. */
+export type StillOpen = {
+	/**  What it is, as a sentence. */
+	words: string,
+	/**  Its day, where it has one. */
+	on: LegalDay | null,
+	/**  Is it watched after the case is closed as well? */
+	watched: boolean,
 };
 
 /**  A case at the subsidy desk. */

@@ -20,6 +20,7 @@ export const keys = {
   conflicts: (id: string) => ['desk', 'conflicts', id] as const,
   controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
   undoable: (id: string) => ['desk', 'undoable', id] as const,
+  stillOpen: (id: string) => ['desk', 'still-open', id] as const,
   closing: (id: string) => ['desk', 'closing', id] as const,
   discarded: ['desk', 'discarded'] as const,
   waived: (id: string) => ['desk', 'waived', id] as const,
@@ -35,6 +36,7 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  ruleUse: (rule: string) => ['desk', 'rule-use', rule] as const,
   duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
   packs: ['office', 'packs'] as const,
@@ -190,6 +192,12 @@ export function usePacks() {
 }
 
 /** The rule book for reading. */
+/** In which cases a rule is used. */
+export function useRuleUse(rule: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.ruleUse(toValue(rule))), queryFn: () => backend.ruleUse(toValue(rule)) })
+}
+
 export function useLawBook() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.lawBook, queryFn: () => backend.lawBook(), staleTime: Infinity })

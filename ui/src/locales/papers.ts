@@ -1,11 +1,11 @@
 /** Words of the pages that write, issue, file and send papers. */
 export const zhPapers = {
   draft: { notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
-    list: '正在写的文书', open: '接着写', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
+    list: '正在写的文书', open: '接着写', there: '已有一份没有出具的“{title}”（{at}）。', another: '另写一份', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
     forms: '起草文书', formsLead: '按本案资料写好初稿，逐句可改；出具之前都是草稿。', notNow: '现在不能写的（{n}），看理由',
     addressee: '这份函发给哪一个被申请人？', nameless: '还不知道姓名',
     back: '回到案件', saved: '已保存', saving: '正在保存', anew: '按案件资料重写', drop: '不要这份草稿', issue: '出具',
-    refused: '现在不能出具：', objections: '这些话不能写进文书：', objection: '{label}：“{words}”，{says}', missing: '还没有填：', comma: '、',
+    refused: '现在不能出具：', objections: '这些话不能写进文书：', doubts: '出具以前请核对：', objection: '{label}：“{words}”，{says}', missing: '还没有填：', comma: '、',
     blanks: '留空，打印后由人工填写', drawing: '正在排版', page: '{title}，第 {n} 页，共 {of} 页',
     moved: '起草以后案件有变动，这些栏目按案件现在的资料会不一样：', movedEdited: '其中您改过的（{labels}）不会自动改写，请自己核对。',
     follow: '采用案件现在的内容', keep: '保留现在的写法', pdf: '存成 PDF', docx: '存成 Word', wroteFile: '草稿已存到：{path}',
@@ -46,11 +46,11 @@ export const zhPapers = {
 
 export const enPapers: typeof zhPapers = {
   draft: { notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
-    list: 'Papers being written', open: 'Go on', nextVersion: 'next version', stillMissing: '{n} still missing',
+    list: 'Papers being written', open: 'Go on', there: '“{title}” was begun already and is not issued ({at}).', another: 'Write another one', nextVersion: 'next version', stillMissing: '{n} still missing',
     forms: 'Write a paper', formsLead: 'A first text is made from the case; every word can be changed. Until it is issued it is a draft.', notNow: 'Not now ({n}), and why',
     addressee: 'To which respondent does this letter go?', nameless: 'Name unknown',
     back: 'Back to the case', saved: 'Saved', saving: 'Saving', anew: 'Write anew from the case', drop: 'Throw away', issue: 'Issue',
-    refused: 'Cannot be issued now:', objections: 'This must not stand in a paper:', objection: '{label}: “{words}”, {says}', missing: 'Still empty: ', comma: ', ',
+    refused: 'Cannot be issued now:', objections: 'This must not stand in a paper:', doubts: 'Look at this before you issue it:', objection: '{label}: “{words}”, {says}', missing: 'Still empty: ', comma: ', ',
     blanks: 'Leave blank, to be filled in by hand', drawing: 'Setting type', page: '{title}, page {n} of {of}',
     moved: 'The case has changed since this was begun; these would read differently now: ', movedEdited: 'What you changed yourself ({labels}) is not written over; please check it.',
     follow: 'Take what the case says now', keep: 'Keep these words', pdf: 'Save as PDF', docx: 'Save as Word', wroteFile: 'Draft saved to: {path}',

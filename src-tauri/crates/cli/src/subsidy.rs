@@ -133,13 +133,17 @@ fn said(claim: SubsidyClaim) -> Answer {
 }
 
 fn told(one: &SubsidyCase) -> String {
-    let amount = one.amount.map(|a| format!("{} 元", a.figures())).unwrap_or_default();
+    let amount =
+        one.claim.as_ref().map(|c| c.amount).or(one.amount).map(|a| format!("{} 元", a.figures())).unwrap_or_default();
     let state = match &one.claim {
         Some(claim) => claim.state.name(),
         None if one.ready => "可以申报",
         None => "还不能申报",
     };
     let mut text = format!("{}  {}  {} {amount}  {state}", one.number, one.title, one.class_title);
+    if one.same_as.is_some() {
+        text += "\n    与另一案件是同一纠纷，只在那一件申报";
+    }
     for need in &one.needs {
         text += &format!("\n    {}：{}", need.title, need.because);
     }

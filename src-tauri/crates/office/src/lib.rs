@@ -34,6 +34,7 @@ mod receipt;
 mod reckon;
 mod report;
 mod reports;
+mod rule_use;
 mod rulepack;
 mod sample;
 mod session;
@@ -54,7 +55,7 @@ pub use desk::{
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
     FoundCases, ListAsk, NewFile, PACKAGE_LEAVES_OUT, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown,
-    Settings, Today, TodayCounts, UndoLine,
+    Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,
@@ -104,6 +105,7 @@ pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
     StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection,
 };
+pub use rule_use::{RuleCase, RuleUse};
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;

@@ -280,3 +280,21 @@ test('number and keeping of the file, powers and source are set where the handli
   const said = set.mock.calls[0]![1]
   expect(said).toMatchObject({ file_number: '（2026）示卷第7号', retention: '十年', engagement: { powers: 'special' } })
 })
+
+test('a paper that was begun is gone on with; another one is begun only on purpose', async () => {
+  const w = await openPapers('committee')
+  await w.click('write-demand-letter')
+  await w.click('draft-back')
+  await w.click('write-demand-letter')
+  expect(w.has('draft-page')).toBe(false)
+  expect(w.text('draft-there')).toContain('没有出具')
+  await w.click('draft-there-open')
+  expect(w.has('draft-page')).toBe(true)
+  await w.click('draft-back')
+  expect(w.all('draft-open-2')).toHaveLength(0)
+  await w.click('write-demand-letter')
+  await w.click('draft-there-anew')
+  expect(w.has('draft-page')).toBe(true)
+  await w.click('draft-back')
+  expect(w.has('draft-open-2')).toBe(true)
+})

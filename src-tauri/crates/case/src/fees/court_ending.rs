@@ -111,7 +111,7 @@ impl CourtCost {
             return Err(CourtCostError::NotPositive("负担的金额"));
         }
         let (most, why) = match self.left(outcome.how) {
-            Left::Whole => (outcome.final_fee, ""),
+            Left::Whole => (self.assessed, "最后应交的不能高于通知交纳的金额；补交的另记一笔"),
             Left::Half => (
                 half(self.assessed),
                 "调解结案或者撤诉的，案件受理费减半（《诉讼费用交纳办法》第十五条）；通知的金额已经减半的，请注明“已经减半”",

@@ -173,7 +173,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
             "{}，申请人通过{}向{}转账人民币{}元{order}。",
-            p.paid_at.in_chinese(),
+            p.paid_in_chinese(),
             p.channel.name(),
             to_account(p),
             p.amount.figures()
@@ -246,7 +246,7 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
     for payment in &ctx.case.payments {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
         let at = account_at(payment.channel);
-        let on = payment.paid_at.in_chinese();
+        let on = payment.paid_in_chinese();
         let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
         if !lines.contains(&line) {
             lines.push(line);
@@ -279,7 +279,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
                 let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
                 format!(
                     "{}，{}，人民币{}元，转入{}{order}",
-                    p.paid_at.in_chinese(),
+                    p.paid_in_chinese(),
                     p.channel.name(),
                     p.amount.figures(),
                     to_account(p)
@@ -302,12 +302,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
 fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
-        format!(
-            "{}，申请人通过{}向被申请人转账人民币{}元。",
-            p.paid_at.in_chinese(),
-            p.channel.name(),
-            p.amount.figures()
-        )
+        format!("{}，申请人通过{}向被申请人转账人民币{}元。", p.paid_in_chinese(), p.channel.name(), p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
     facts.extend(ctx.told(&[
@@ -405,20 +400,26 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
     }
 }
 
-/// Base, first day and what it comes to today; the rate stands in the article cited.
+/// Base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
     // What rests on a day that the document may not have set is not asked for.
     let lines = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law);
-    let requests = lines.flat_map(|l| l.requests.iter().map(move |r| (r, l)));
-    let said = requests.filter(|(r, _)| r.mode == InterestMode::DelayDouble).map(|(r, line)| {
-        let so_far = line.amount.filter(|a| *a > Fen::new(0) && line.requests.len() == 1);
-        let so_far = so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures()));
-        format!(
-            "加倍部分债务利息以尚未清偿的{}元为基数，自{}起计算至实际清偿之日止{}。",
-            r.principal.figures(),
-            r.from.in_chinese(),
-            so_far.unwrap_or_default()
-        )
+    let said = lines.filter_map(|line| {
+        let doubled = line.requests.iter().filter(|r| r.mode == InterestMode::DelayDouble);
+        let parts: Vec<String> = doubled
+            .map(|r| {
+                let (base, from) = (r.principal.figures(), r.from.in_chinese());
+                // What a payment ended does not run on.
+                match r.to > ctx.today {
+                    true => format!("以尚未清偿的{base}元为基数，自{from}起计算至实际清偿之日止"),
+                    false => format!("以当时尚未清偿的{base}元为基数，自{from}起计算至{}止", last_day(r.to)),
+                }
+            })
+            .collect();
+        let so_far = line.amount.filter(|a| *a > Fen::new(0) && !parts.is_empty());
+        let so_far =
+            so_far.map(|a| format!("，截至{}共计人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
+        (!parts.is_empty()).then(|| format!("加倍部分债务利息{}{so_far}。", parts.join("；")))
     });
     paragraphs(said)
 }

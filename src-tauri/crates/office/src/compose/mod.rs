@@ -41,7 +41,6 @@ use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, PerformanceTerms, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
-use chrono::Timelike;
 use serde_json::Value;
 
 /// What a paper is composed from.
@@ -206,9 +205,8 @@ fn person(party: &Party) -> Person {
 }
 
 fn transfer(payment: &Payment) -> Transfer {
-    let at = payment.paid_at.datetime();
     Transfer {
-        time: format!("{}{}时{}分", payment.paid_at.day().in_chinese(), at.hour(), at.minute()),
+        time: payment.paid_in_chinese(),
         channel: payment.channel.name().to_owned(),
         amount: payment.amount,
         shown_as: told::shown_as(payment),

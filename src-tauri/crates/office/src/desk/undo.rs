@@ -1,5 +1,6 @@
 //! Taking an operation back: everything it changed becomes what it was, as long as nobody changed it since.
 
+use crate::exchange::FROM_STATEMENT;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Event, LegalTime, Party, Payment};
@@ -60,8 +61,14 @@ impl Office {
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
             let Some(first) = group.first().filter(|row| !BROUGHT_IN.contains(&row.op.as_str())) else { continue };
+            // Signed for, and nothing changed.
+            if group.iter().all(|row| row.edit.before == row.edit.after) {
+                continue;
+            }
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
-            let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit)));
+            let why_not = torn(&first.op)
+                .or_else(|| group.iter().find_map(|row| freed(&row.edit)))
+                .or_else(|| moved.map(|row| moved_on(&row.edit)));
             lines.push(UndoLine {
                 seq: first.seq,
                 at: first.at,
@@ -78,11 +85,13 @@ impl Office {
     /// Takes an operation back; what became of it, in words. Taking that back does it again.
     pub fn undo(&mut self, seq: i64, now: LegalTime) -> Changed<String> {
         self.change("undo", now, |tx| {
-            let rows = tx.edits(seq)?;
+            let mut rows = tx.edits(seq)?;
+            rows.retain(|row| row.edit.before != row.edit.after);
             if rows.is_empty() {
                 return Err(Problem::new("undo.nothing", "这一步没有可以撤销的改动；文书、证据和账目不在撤销之列"));
             }
-            if let Some(why) = rows.first().and_then(|row| torn(&row.op)) {
+            let whole = rows.first().and_then(|row| torn(&row.op));
+            if let Some(why) = whole.or_else(|| rows.iter().find_map(|row| freed(&row.edit))) {
                 return Err(Problem::new("undo.torn", format!("没有撤销：{why}")));
             }
             for EditRow { edit, .. } in &rows {
@@ -116,6 +125,14 @@ fn torn(op: &str) -> Option<String> {
         _ => "请在办这件事的地方更正",
     };
     Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
+}
+
+/// Why a payment that a bank statement said is not put back: with its removal the line is free, and may be taken again.
+fn freed(edit: &Edit) -> Option<String> {
+    let (Item::Event, Some(before), None) = (edit.what, &edit.before, &edit.after) else { return None };
+    let event = serde_json::from_value::<Event>(before.clone()).ok()?;
+    let from_line = event.note.is_some_and(|note| note.starts_with(FROM_STATEMENT));
+    from_line.then(|| "这笔还款是从银行流水记的，删除以后那一行可以重新记；请在“对账”里从流水重新记".to_owned())
 }
 
 fn moved_on(edit: &Edit) -> String {

@@ -1,19 +1,22 @@
 //! What is owed, and how well a line of a statement fits it.
 
 use super::statement::{StatementMatch, StatementTarget};
-use crate::fees::performed_of;
+use crate::fees::{moved, performed_of, receipt_number};
 use crate::reports::{Desk, Performed};
 use crate::subsidy::{SubsidyClaim, shown as subsidy_shown};
-use anjuan_case::fees::{Account, Balances};
+use anjuan_case::fees::{Account, Balances, Verb};
 use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, PartyId, PerformanceTerms, Role};
 use anjuan_intake::StatementRow;
-use anjuan_store::{ClaimRow, SubsidyState};
-use std::collections::HashMap;
+use anjuan_store::{ClaimRow, EntryRow, SubsidyState};
+use std::collections::{HashMap, HashSet};
 
 /// Suggestions for a line.
 const MOST: usize = 3;
 /// Below this nothing is suggested.
 const LEAST: u32 = 40;
+
+/// Days between what was booked by hand and its line in the statement.
+const NEAR: i64 = 5;
 
 /// A sum that is owed.
 pub(super) struct Open {
@@ -28,6 +31,16 @@ pub(super) struct Open {
 }
 
 impl Open {
+    /// What it is, in words.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Is it of that sum?
+    pub(super) fn is(&self, amount: Fen) -> bool {
+        self.open == amount
+    }
+
     /// The one of that name, or the only one.
     pub(super) fn payer(&self, name: &str) -> Option<PartyId> {
         let named = self.payers.iter().find(|(_, n)| same_name(n, name));
@@ -59,6 +72,19 @@ pub(super) fn opens(
                 });
             }
         }
+        for party in &case.parties {
+            let out = balances.map_or(0, |b| b.of(Account::Advanced, Some(party.id)));
+            if out > 0 {
+                all.push(Open {
+                    target: StatementTarget::Advance { case: case.id, party: party.id },
+                    title: format!("{} {} 应还的代垫", line.number, party.display_name()),
+                    open: Fen::new(i64::try_from(out).unwrap_or(i64::MAX)),
+                    payers: vec![(party.id, party.display_name().to_owned())],
+                    due: None,
+                    words: vec![line.number.clone(), case.number.clone()],
+                });
+            }
+        }
         if line.performed.is_some_and(|p| p != Performed::Full)
             || !case.events_of(EventKind::JudgmentPerformanceDue).count().eq(&0)
         {
@@ -78,6 +104,41 @@ pub(super) fn opens(
         }
     }
     all.extend(paid_together(claims));
+    all
+}
+
+/// Money that was booked by hand and that no line of a statement is known to be yet: receipts, and payments of a debt.
+pub(super) fn booked(desk: &Desk, entries: &[EntryRow], used: &HashSet<String>) -> Vec<Open> {
+    let mut all = Vec::new();
+    let came_in = [Verb::Received, Verb::Prepaid, Verb::Recovered, Verb::Held];
+    for line in &desk.lines {
+        let case = &line.case;
+        let name = |id: PartyId| case.parties.iter().find(|p| p.id == id).map(|p| (id, p.display_name().to_owned()));
+        let own = entries.iter().filter(|e| e.entry.case() == Some(case.id) && e.reversed_by.is_none());
+        for row in own.filter(|e| came_in.contains(&e.entry.verb()) && !used.contains(&e.entry.id().to_string())) {
+            let receipt = row.receipt.map(|n| format!("（收据 {}）", receipt_number(n))).unwrap_or_default();
+            all.push(Open {
+                target: StatementTarget::Booked { id: row.entry.id().to_string() },
+                title: format!("{} {} 已经记的{}{receipt}", line.number, row.entry.on(), row.entry.verb().name()),
+                open: moved(&row.entry),
+                payers: row.entry.party().and_then(name).into_iter().collect(),
+                due: Some(row.entry.on()),
+                words: vec![line.number.clone(), case.number.clone()],
+            });
+        }
+        let paid = case.events_of(EventKind::PartPaid).filter(|e| !used.contains(&e.id.to_string()));
+        let respondents = || case.parties_as(Role::Respondent).map(|p| p.id);
+        all.extend(paid.filter_map(|e| {
+            Some(Open {
+                target: StatementTarget::Booked { id: e.id.to_string() },
+                title: format!("{} {} 已经记的还款", line.number, e.on),
+                open: e.amount?,
+                payers: respondents().filter(|id| e.party.is_none_or(|p| p == *id)).filter_map(name).collect(),
+                due: Some(e.on),
+                words: vec![line.number.clone(), case.number.clone()],
+            })
+        }));
+    }
     all
 }
 
@@ -143,6 +204,14 @@ pub(super) fn matches(row: &StatementRow, open: &[Open]) -> Vec<StatementMatch> 
 
 fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
     let (mut score, mut because) = (0_u32, Vec::new());
+    if matches!(open.target, StatementTarget::Booked { .. }) {
+        // The same sum on nearly the same day: before anything is booked a second time.
+        if row.amount != open.open || open.due.is_none_or(|on| on.days_to(row.on).abs() > NEAR) {
+            return None;
+        }
+        score += 30;
+        because.push("同样的金额在相近的日子已经记过一笔；是同一笔的选这一项，不会再记".to_owned());
+    }
     let remark = &row.remark;
     if let Some((_, name)) = open.payers.iter().find(|(_, n)| same_name(n, &row.counterparty)) {
         score += 45;

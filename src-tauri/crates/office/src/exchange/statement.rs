@@ -1,6 +1,6 @@
 //! A bank's statement held against what is owed: suggestions with their reasons, and what the user confirmed taken in one operation.
 
-use super::matching::{Open, matches, opens};
+use super::matching::{Open, booked, matches, opens};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed};
 use crate::subsidy::{add_all_paid, add_paid};
@@ -8,9 +8,12 @@ use crate::{Office, Problem};
 use anjuan_case::fees::{Charging, PartyMovement};
 use anjuan_case::{CaseId, ClaimId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
 use anjuan_intake::{SetAside, Statement, StatementRow, read_statement};
-use anjuan_store::Tx;
+use anjuan_store::{EntryQuery, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+
+/// How the note of an entry or an event begins that was taken from a statement.
+pub(crate) const FROM_STATEMENT: &str = "银行流水";
 
 /// What a line of a statement may answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -37,6 +40,18 @@ pub enum StatementTarget {
     Subsidy {
         /// The claim.
         claim: ClaimId,
+    },
+    /// What the office advanced for a party.
+    Advance {
+        /// The case.
+        case: CaseId,
+        /// Who owes it.
+        party: PartyId,
+    },
+    /// Money that was booked by hand already: the line is that entry, or that payment, and nothing is booked again.
+    Booked {
+        /// The entry of the books, or the event.
+        id: String,
     },
     /// Several that were approved, paid in one sum: a county pays the month.
     Subsidies {
@@ -239,7 +254,10 @@ impl Office {
         }) {
             terms.insert(line.case.id, self.store.performance_terms(line.case.id)?);
         }
-        Ok(opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today))
+        let mut all = opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today);
+        let entries = if may_charge { self.store.entries(EntryQuery::default())? } else { Vec::new() };
+        all.extend(booked(&desk, &entries, &self.store.statement_uses()?));
+        Ok(all)
     }
 }
 
@@ -262,7 +280,7 @@ fn take(
 ) -> Answered<Taken> {
     let figures = row.amount.figures();
     let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
-    let note = [format!("银行流水 {from}"), row.remark.clone()]
+    let note = [format!("{FROM_STATEMENT} {from}"), row.remark.clone()]
         .iter()
         .filter(|t| !t.is_empty())
         .cloned()
@@ -276,6 +294,21 @@ fn take(
             let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
             let words = format!("{} 收到费用 {figures} 元", tx.case(*case)?.number);
             Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
+        }
+        StatementTarget::Advance { case, party } => {
+            let charging = charging.clone()?;
+            let balances = tx.balances(Some(*case), Some(row.on))?;
+            let entry = PartyMovement::Recover.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
+            let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
+            let words = format!("{} 收回代垫 {figures} 元", tx.case(*case)?.number);
+            Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
+        }
+        StatementTarget::Booked { id } => {
+            let known = open.iter().find(|o| o.target == *target && o.is(row.amount));
+            let Some(known) = known else {
+                return Err(Problem::new("statement.pick", "没有与这一行金额相同、还没有对上流水的入账；请重新选择"));
+            };
+            Ok(Taken { words: format!("与{}对上", known.title()), receipt: None, uses: vec![id.clone()] })
         }
         StatementTarget::Instalment { case, on, party } => {
             let known = open.iter().find(|o| o.target == *target);

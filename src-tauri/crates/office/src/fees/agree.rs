@@ -209,6 +209,7 @@ impl Office {
                 ));
             }
         }
+        self.may_bill_all(&self.case(id)?, &row.terms, on)?;
         self.change("fees.sign", now, |tx| {
             tx.say(format!("收费协议 {on} 签订"));
             Ok(tx.put_agreement(id, &AgreementRow { signed_on: Some(on), ..row })?)

@@ -4,7 +4,7 @@
 use super::not_ahead;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::ScopeDecision;
+use anjuan_case::fees::{FeeAgreement, ScopeDecision};
 use anjuan_case::{Answer, Case, CaseId, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use serde::Serialize;
 
@@ -149,6 +149,12 @@ impl Office {
         Ok(())
     }
 
+    /// The same for everyone who bears a part of an agreement.
+    pub(super) fn may_bill_all(&self, case: &Case, terms: &FeeAgreement, on: LegalDay) -> Answered<()> {
+        let bearing = terms.shares.iter().filter(|share| share.parts > 0);
+        bearing.map(|share| share.party).try_for_each(|party| self.may_bill(case, party, on))
+    }
+
     /// Refuses a commercial mediation body a fee for what it has not decided to be a commercial dispute (商事调解条例 2).
     pub(super) fn still_in_scope(&self, case: CaseId) -> Answered<()> {
         if self.profile()?.kind != OfficeKind::CommercialMediation {
@@ -157,7 +163,9 @@ impl Office {
         let refuse = |why: &str| Err(Problem::new("fees.scope", why));
         match self.store.scope(case)? {
             Some(scope) if scope.commercial => Ok(()),
-            Some(_) => refuse("本案已判断不属于商事争议，不能收费；已经收的请退回（《商事调解条例》第二条）"),
+            Some(_) => {
+                refuse("本案已判断不属于商事争议，不能收费；应收的请核销，已经收的请退回（《商事调解条例》第二条）")
+            }
             None => refuse("还没有记录本案属于商事争议，不能收费；请先记录判断和理由（《商事调解条例》第二条）"),
         }
     }

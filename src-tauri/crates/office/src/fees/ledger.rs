@@ -61,7 +61,7 @@ pub struct Posted {
 const LONG_AGO: i64 = 3653;
 
 /// A receipt's number as it is printed.
-pub(super) fn receipt_number((year, number): (i32, u32)) -> String {
+pub(crate) fn receipt_number((year, number): (i32, u32)) -> String {
     format!("{year}-{number:04}")
 }
 
@@ -74,6 +74,9 @@ impl Office {
         sound(&case, new, now)?;
         if matches!(new.movement, PartyMovement::Charge | PartyMovement::Prepay) {
             self.may_bill(&case, new.party, new.on)?;
+        }
+        if matches!(new.movement, PartyMovement::Receive | PartyMovement::UsePrepaid) {
+            self.still_in_scope(id)?;
         }
         self.change("books.post", now, |tx| {
             let posted = post(tx, charging, &case, new, None, now)?;
@@ -96,7 +99,7 @@ impl Office {
         if ask.on < signed {
             return Err(Problem::new("fees.agreement", format!("应收的日期 {} 早于协议签订的 {signed}", ask.on)));
         }
-        self.still_in_scope(id)?;
+        self.may_bill_all(&case, &row.terms, ask.on)?;
         let units = decimal(&ask.units)?;
         let lacking = match row.terms.scheme {
             Scheme::Tiers { .. } if ask.amount <= Fen::new(0) => Some("按金额计费，请写明争议金额或者调解达成的金额"),

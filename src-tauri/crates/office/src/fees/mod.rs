@@ -35,7 +35,8 @@ pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
 pub(crate) use gate::{FIELD as SCOPE_QUESTION, refuse_before_gate};
-pub(crate) use ledger::write;
+pub(crate) use ledger::{receipt_number, write};
+pub(crate) use words::moved;
 
 use crate::Problem;
 use crate::session::Answered;

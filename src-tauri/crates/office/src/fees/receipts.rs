@@ -246,6 +246,8 @@ fn what(row: &EntryRow) -> String {
     };
     match row.entry.note().trim() {
         "" => kind.to_owned(),
+        // Payer's account and remark are for the office's own eyes.
+        note if note.starts_with(crate::exchange::FROM_STATEMENT) => kind.to_owned(),
         note if row.entry.verb() == Verb::Received => note.to_owned(),
         note => format!("{kind}（{note}）"),
     }

@@ -4,7 +4,7 @@ use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numberi
 use crate::compose::{Besides, Ctx, Offer, addressed, compose, concerning, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, Mark, forms};
 use anjuan_store::{Composed, DraftRow};
@@ -57,7 +57,7 @@ pub struct Draft {
     pub objections: Vec<Objection>,
     /// What is asked before it is issued.
     pub doubts: Vec<Doubt>,
-    /// What is to be known of how it is set: an own template that is not used.
+    /// What should be looked at first: an own template that is not used, a number of a document that cannot be right.
     pub notes: Vec<String>,
     /// Words that may be taken up, and are not in it.
     pub offers: Vec<Offer>,
@@ -105,7 +105,15 @@ impl Office {
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
         let Some(id) = case else { return Ok(all_forms()) };
         let assessment = self.assessment(&self.case(id)?, today)?;
-        Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
+        let shown = |form: &Form| {
+            let mut shown = listed(form, Some(offered(&assessment, form)));
+            // The rule book tells apart by their names what two kinds of office call the same.
+            if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
+                shown.title.clone_from(&offer.title);
+            }
+            shown
+        };
+        Ok(forms().iter().map(shown).collect())
     }
 
     /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
@@ -313,7 +321,7 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
             doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
-            notes: self.look(form, None, Mark::Draft, today)?.1,
+            notes: self.look(form, None, Mark::Draft, today)?.1.into_iter().chain(looked_at(case, &data)).collect(),
             offers: offers(form, &ctx, &data),
             data: data.to_string(),
             moved: Vec::new(),
@@ -324,6 +332,18 @@ impl Office {
             replaces,
         })
     }
+}
+
+/// Numbers of documents in a paper that cannot be right, by whose they are: a paper that bears one is signed, and sent back.
+fn looked_at(case: &Case, data: &Value) -> Vec<String> {
+    let text = data.to_string();
+    let borne = |number: &str| !number.is_empty() && text.contains(number);
+    let said = |party: &Party| {
+        let number = party.id_number.as_deref().map(str::trim).filter(|number| borne(number))?;
+        let why = crate::id_warnings(party);
+        (!why.is_empty()).then(|| format!("{}的证件号码 {number}：{}", party.display_name(), why.join("；")))
+    };
+    case.parties.iter().filter_map(said).collect()
 }
 
 /// What the law offers; a form that no rule speaks of is nobody's to issue.

@@ -4,7 +4,7 @@ use super::StatisticsBy;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalTime};
-use anjuan_store::CaseMark;
+use anjuan_store::{CaseMark, ClaimRow, SubsidyState};
 use std::collections::HashMap;
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -43,7 +43,8 @@ impl Office {
                 if marks.values().any(|m| m.same_as == Some(case)) {
                     return refused(format!("别的案件计入了 {number}，它不能再计入 {over_number}；请先改那些案件"));
                 }
-                if tx.claims()?.iter().any(|c| c.case == case) {
+                let stands = |c: &ClaimRow| c.steps.last().is_some_and(|s| s.what != SubsidyState::Withdrawn);
+                if tx.claims()?.iter().any(|c| c.case == case && stands(c)) {
                     return refused(format!(
                         "案件 {number} 已申报过补贴，不能再改为计入 {over_number}；一个纠纷只申报一次"
                     ));

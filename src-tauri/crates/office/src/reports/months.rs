@@ -27,9 +27,11 @@ pub(crate) fn month_end(day: LegalDay) -> LegalDay {
     LegalDay::ymd(year, month, 1).and_then(|next| next.plus_days(-1)).unwrap_or(day)
 }
 
-/// A month as 2026-03: its first and last day.
+/// A month as 2026-03 and no other way, for months are told apart by how they are written: its first and last day.
 pub(crate) fn month(text: &str) -> Answered<(LegalDay, LegalDay)> {
-    let first = format!("{}-01", text.trim()).parse::<LegalDay>();
-    let first = first.map_err(|_| Problem::new("report.month", format!("“{text}”不是月份；请写成 2026-03 的样子")))?;
+    let text = text.trim();
+    let first = format!("{text}-01").parse::<LegalDay>().ok().filter(|day| day.to_string().get(..7) == Some(text));
+    let first =
+        first.ok_or_else(|| Problem::new("report.month", format!("“{text}”不是月份；请写成 2026-03 的样子")))?;
     Ok((first, month_end(first)))
 }

@@ -397,11 +397,11 @@ fn became(row: &ClaimRow, at: usize) -> Option<SubsidyState> {
     after.last().and_then(|last| row.steps.get(last)).map(|s| s.what)
 }
 
-/// Is something claimed in that month, as 2026-03, that was not taken back?
+/// Does a claim of that month, as 2026-03, stand: neither taken back nor refused, nor claimed again in a later one?
 pub(crate) fn claimed_in(row: &ClaimRow, of_month: &str) -> bool {
     (0..row.steps.len()).any(|at| {
         let here = row.steps.get(at).is_some_and(|s| s.month.as_deref() == Some(of_month));
-        here && is_claim(row, at) && !is_withdrawn(row, at)
+        here && is_claim(row, at) && !is_withdrawn(row, at) && !is_refused(row, at)
     })
 }
 

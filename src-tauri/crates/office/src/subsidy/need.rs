@@ -106,7 +106,11 @@ impl Counter {
     /// Another case between the same people that was claimed, or taken on before: one dispute is claimed once, so somebody has to
     /// look.
     fn alike(&self, line: &CaseLine, scheme: &Scheme) -> Option<SubsidyNeed> {
-        let people = |l: &CaseLine| (l.names(Role::Claimant), l.names(Role::Respondent));
+        // Whoever of the two applied this time.
+        let people = |l: &CaseLine| {
+            let (one, other) = (l.names(Role::Claimant), l.names(Role::Respondent));
+            if one <= other { (one, other) } else { (other, one) }
+        };
         let own = people(line);
         if line.mark.same_as.is_some() || own.0.is_empty() || own.1.is_empty() {
             return None;

@@ -123,7 +123,13 @@ struct Turn {
     answers: &'static [(&'static str, &'static str)],
 }
 
-const TURNS: [Turn; 8] = [
+const TURNS: [Turn; 9] = [
+    Turn {
+        form: "performance-reminder",
+        office: OfficeKind::Committee,
+        events: &[(EventKind::AgreementEffective, 40), (EventKind::PerformanceDue, 10)],
+        answers: &[],
+    },
     Turn {
         form: "payment-order-application",
         office: OfficeKind::Firm,

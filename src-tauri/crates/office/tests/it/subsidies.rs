@@ -367,13 +367,19 @@ fn what_was_withdrawn_is_not_asked_for_and_more_than_claimed_wants_a_reason() {
 fn what_looks_like_the_same_dispute_is_looked_at_first() {
     let dir = tempfile::tempdir().unwrap();
     let (mut office, first, claim) = with_claim(dir.path());
+    assert_eq!(
+        office.claim_subsidy(&[first], "2025-9", now()).unwrap_err().code,
+        "report.month",
+        "one way to write it"
+    );
     let case = office.case(first).unwrap();
     let name = |role| case.parties_as(role).next().unwrap().name.clone().unwrap();
     let list = format!(
         "卷号,受理日期,申请人,被申请人,纠纷类型,涉及金额,协议金额,调解结果,协议形式,协议日期\n\
          十二号,2025-11-02,{},{},邻里,10,10,调解成功,口头,2025-11-03\n",
-        name(anjuan_case::Role::Claimant),
-        name(anjuan_case::Role::Respondent)
+        // The other side applied this time.
+        name(anjuan_case::Role::Respondent),
+        name(anjuan_case::Role::Claimant)
     );
     let twin = office.import_cases("b.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
     office.confirm_subsidy_need(twin, "fingerprints", true, now()).unwrap();
@@ -382,6 +388,10 @@ fn what_looks_like_the_same_dispute_is_looked_at_first() {
     office.confirm_subsidy_need(twin, "same-dispute", true, now()).unwrap();
     let second = office.claim_subsidy(&[twin], "2025-12", now()).unwrap().value.claimed.remove(0);
     office.withdraw_subsidy(second.id, now().day(), "重复", now()).unwrap();
+    // What was taken back for being the same may be said to be the same.
+    let same = CaseMark { same_as: Some(first), ..CaseMark::default() };
+    office.set_case_mark(twin, &same, now()).unwrap();
+    office.set_case_mark(twin, &CaseMark::default(), now()).unwrap();
     let ready = office.subsidy_month("2026-01", now().day()).unwrap().ready;
     assert!(!ready.contains(&twin) && !ready.contains(&claim.case), "{ready:?}");
     office.claim_subsidy_again(second.id, "2026-01", now()).unwrap();

@@ -3,12 +3,19 @@
 use crate::{StoreError, column};
 use anjuan_case::LegalTime;
 use rusqlite::{Connection, ErrorCode, named_params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What each became, in words, by its key.
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<String, String>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("all.sql"))?;
     let rows = select.query_map([], |row| Ok((row.get("key")?, row.get("words")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Entries and events that lines became.
+pub(crate) fn uses(conn: &Connection) -> Result<HashSet<String>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("uses.sql"))?;
+    let rows = select.query_map([], |row| row.get("used"))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

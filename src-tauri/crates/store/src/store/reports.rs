@@ -4,7 +4,7 @@ use super::Store;
 use crate::{CaseMark, ClaimRow, StoreError, cases, discards, marks, settings, statement_lines, subsidies, tables};
 use anjuan_case::{Case, CaseId};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Store {
     /// Every case, whole, as all stand at one moment; oldest first.
@@ -68,6 +68,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn confirmed_needs(&self) -> Result<Vec<(CaseId, String, String)>, StoreError> {
         subsidies::confirmed(&self.conn)
+    }
+
+    /// Entries and events that lines of statements became, by their ids.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn statement_uses(&self) -> Result<HashSet<String>, StoreError> {
+        statement_lines::uses(&self.conn)
     }
 
     /// Lines of statements that were taken, and what each became.

@@ -278,4 +278,11 @@ fn only_what_may_be_mediated_for_a_fee_is_billed() {
     let (id, one, other) = case(&mut firm, "2026-06-02");
     go(&mut firm, id, one, PartyMovement::Charge, "100", "2026-06-05").unwrap();
     assert_eq!(go(&mut firm, id, other, PartyMovement::Charge, "100", "2026-06-05").unwrap_err().code, "fees.party");
+    // Nor by an agreement that names the opponent.
+    let now = at("2026-06-06");
+    let mut terms = firm.propose_agreement(id, None, now.day()).unwrap();
+    terms.scheme = Scheme::Fixed { fee: yuan("1000") };
+    terms.shares[0].party = other;
+    let made = firm.put_agreement(id, None, None, &terms, now).unwrap().value;
+    assert_eq!(firm.sign_agreement(id, made, now.day(), now).unwrap_err().code, "fees.party");
 }

@@ -218,3 +218,33 @@ fn a_fee_agreed_by_instalments_is_charged_part_by_part_and_reminded_of() {
     assert_eq!(office.ageing(now.day()).unwrap().total, yuan("500.01"));
     assert_eq!(office.charge_agreed(id, &ask, now).unwrap_err().code, "fees.agreement", "once");
 }
+
+/// A receipt written by hand is found again in the bank's statement and not booked twice; what was advanced is offered too.
+#[test]
+fn a_line_of_the_bank_is_matched_with_the_receipt_that_stands() {
+    use anjuan_office::{StatementPick, StatementTarget};
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    go(&mut office, id, one, M::Charge, "7000", "2026-11-01").unwrap();
+    go(&mut office, id, one, M::Advance, "993.75", "2026-11-02").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "1900", "2026-11-24").unwrap();
+    let file = "交易日期,金额,对方户名,摘要\n2026-11-24,1900.00,林小满,转账\n2026-11-24,993.75,林小满,诉讼费\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
+    let best: Vec<_> = shown.lines.iter().map(|l| l.matches[0].target.clone()).collect();
+    let booked = StatementTarget::Booked { id: paid.entry.to_string() };
+    assert_eq!(best, [booked, StatementTarget::Advance { case: id, party: one }]);
+    let picks: Vec<StatementPick> = shown
+        .lines
+        .iter()
+        .zip(&best)
+        .map(|(l, target)| StatementPick { line: l.line.line, target: target.clone() })
+        .collect();
+    let taken = office.take_statement("流水.csv", file.as_bytes(), &picks, now).unwrap().value;
+    assert!(taken.taken[0].receipt.is_none() && taken.taken[1].receipt.is_some(), "{taken:?}");
+    let books = office.case_books(id, now.day()).unwrap();
+    assert_eq!(books.parties.iter().find(|p| p.party == one).unwrap().received, yuan("1900"), "once");
+    let again = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
+    assert!(again.lines.iter().all(|l| l.line.taken.is_some()));
+}

@@ -1,0 +1,2 @@
+SELECT used
+FROM statement_line_uses
