@@ -9,7 +9,7 @@ export const zhPapers = {
     blanks: '留空，打印后由人工填写', drawing: '正在排版', page: '{title}，第 {n} 页，共 {of} 页',
     moved: '起草以后案件有变动，这些栏目按案件现在的资料会不一样：', movedEdited: '其中您改过的（{labels}）不会自动改写，请自己核对。',
     follow: '采用案件现在的内容', keep: '保留现在的写法', pdf: '存成 PDF', docx: '存成 Word', wroteFile: '草稿已存到：{path}',
-    another: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
+    asked: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
   },
   dossier: {
     title: '卷宗', order: '卷宗次序', draft: '起草', issueFirst: '装订之前，把能写全的文书先出具',
@@ -54,7 +54,7 @@ export const enPapers: typeof zhPapers = {
     blanks: 'Leave blank, to be filled in by hand', drawing: 'Setting type', page: '{title}, page {n} of {of}',
     moved: 'The case has changed since this was begun; these would read differently now: ', movedEdited: 'What you changed yourself ({labels}) is not written over; please check it.',
     follow: 'Take what the case says now', keep: 'Keep these words', pdf: 'Save as PDF', docx: 'Save as Word', wroteFile: 'Draft saved to: {path}',
-    another: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
+    asked: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
   },
   dossier: {
     title: 'File', order: 'Order of the file', draft: 'Write', issueFirst: 'Before binding, issue every paper that is complete',
