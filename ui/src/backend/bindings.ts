@@ -143,11 +143,11 @@ export const commands = {
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
-	checkPaper: (caseId: CaseId, form: string, data: string) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data })),
+	checkPaper: (caseId: CaseId, form: string, data: string, replaces: PaperId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data, replaces })),
 	/**  The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already. */
 	previewPaper: (form: string, data: string, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, scale, have })),
 	/**  Issues a draft: numbered, set, kept, frozen. */
-	issueDraft: (id: DraftId, withBlanks: boolean) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks })),
+	issueDraft: (id: DraftId, withBlanks: boolean, sure: Sure) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks, sure })),
 	/**  Begins the next version of an issued paper. */
 	revisePaper: (caseId: CaseId, paper: PaperId) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("revise_paper", { caseId, paper })),
 	/**  Marks a paper as withdrawn. */
@@ -158,6 +158,12 @@ export const commands = {
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
+	/**  Those orders with the files of the office's own. */
+	dossierOrders: () => typedError<DossierOrder[], Problem>(__TAURI_INVOKE("dossier_orders")),
+	/**  Copies a built-in order into the office's own folder, to be changed there; the path. */
+	takeProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("take_profile", { id })),
+	/**  Goes back to the built-in order; where the own one was put. */
+	resetProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("reset_profile", { id })),
 	/**  A case's file with its lamps. */
 	dossier: (caseId: CaseId, profile: string | null) => typedError<DossierShown, Problem>(__TAURI_INVOKE("dossier", { caseId, profile })),
 	/**  Binds a case's file; with `issue`, what must be there and can be written is issued first. */
@@ -2177,6 +2183,18 @@ export type DossierNeeded =
 /**  有则附 */
 "if-any";
 
+/**  An order of files, and whether the office has changed it. */
+export type DossierOrder = {
+	/**  `file-9`; of a file that cannot be read, its name. */
+	id: string,
+	/**  人民调解卷宗（九项） */
+	title: string,
+	/**  The office's own file, where it has one. */
+	file: string | null,
+	/**  Why that file is not used. */
+	refused: string | null,
+};
+
 /**  One thing that lies in an item. */
 export type DossierPart = {
 	/**  What the index calls it. */
@@ -2225,6 +2243,18 @@ export type DossierShown = {
 	lacking: string[],
 };
 
+/**  Something that is asked before a paper is issued. */
+export type Doubt = {
+	/**  `another` or `own-law`. */
+	code: string,
+	/**  The question, in one sentence. */
+	says: string,
+	/**  The paper that counts already, where that is the question. */
+	paper: PaperId | null,
+	/**  May this one take its place, as its next version? */
+	may_replace: boolean,
+};
+
 /**  A paper being written. */
 export type Draft = {
 	/**  Its id; `None` for one that was composed and not saved. */
@@ -2241,8 +2271,12 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
-	/**  What may stand there and should be looked at first: a number of a document that cannot be right. */
-	doubts: string[],
+	/**  What is asked before it is issued. */
+	doubts: Doubt[],
+	/**  What is to be known of how it is set: an own template that is not used. */
+	notes: string[],
+	/**  Words that may be taken up, and are not in it. */
+	offers: Offer[],
 	/**  What the case would say differently now than when this was composed. */
 	moved: MovedField[],
 	/**  May this office issue it now? */
@@ -4026,6 +4060,18 @@ export type Objection = {
 	/**  The words. */
 	words: string,
 	/**  Why, and what to write instead. */
+	says: string,
+};
+
+/**  Words for one field. */
+export type Offer = {
+	/**  The field: `late`. */
+	key: string,
+	/**  逾期的约定 */
+	label: string,
+	/**  What would stand there. */
+	value: string,
+	/**  When it may be taken up, in one sentence. */
 	says: string,
 };
 
@@ -6057,6 +6103,16 @@ export type SubsidyStep = {
 	why: string,
 	/**  The entry of the books that it made. */
 	entry: EntryId | null,
+};
+
+/**  What was answered. */
+export type Sure = {
+	/**  Why a second paper stands beside the first. */
+	another: string | null,
+	/**  The paper that this one takes the place of. */
+	instead: PaperId | null,
+	/**  The articles that the user added were looked up. */
+	own_law: boolean,
 };
 
 /**  A cell that says nothing that can be taken, or something to look at. */

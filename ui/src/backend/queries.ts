@@ -56,6 +56,7 @@ export const keys = {
   chatPages: (id: string, evidence: string, cuts: readonly number[] | null) => ['chat-pages', id, evidence, cuts] as const,
   picture: (id: string, evidence: string, page: number, width: number, masks: number) => ['picture', id, evidence, page, width, masks] as const,
   look: ['office', 'look'] as const,
+  orders: ['office', 'orders'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
   feeDesk: ['office', 'fee-desk'] as const,
@@ -332,10 +333,16 @@ export function useChatPages(
   })
 }
 
-/** Letterhead, pictures and templates of the office. */
+/** Letterhead, pictures and templates of the office; its files are changed by other programs. */
 export function useLook() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.look, queryFn: () => backend.officeLook() })
+  return useQuery({ queryKey: keys.look, queryFn: () => backend.officeLook(), staleTime: 0, refetchOnWindowFocus: true })
+}
+
+/** Orders of files, with those that the office has made its own. */
+export function useDossierOrders() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.orders, queryFn: () => backend.dossierOrders(), staleTime: 0, refetchOnWindowFocus: true })
 }
 
 export function useSeries() {

@@ -46,6 +46,7 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use compose::Offer;
 pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
@@ -57,8 +58,8 @@ pub use desk::{
     Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
-    DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
-    Lamp, WrittenDossier,
+    DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,
+    IssuedItems, Lamp, WrittenDossier,
 };
 pub use edit::NewEvent;
 pub use evidence::{
@@ -82,8 +83,8 @@ pub use fees::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection, OwnTemplate,
-    Per, Series, all_forms, series_of,
+    Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
+    OwnTemplate, Per, Series, Sure, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};

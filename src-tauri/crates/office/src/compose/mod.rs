@@ -4,6 +4,7 @@
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
 mod addressee;
+mod agreed;
 mod agreement;
 mod aid;
 mod claimant;
@@ -16,6 +17,7 @@ mod fees;
 mod firm;
 mod fixed;
 mod letters;
+mod offer;
 mod police;
 mod register;
 #[cfg(test)]
@@ -26,7 +28,10 @@ mod tests_file;
 mod tests_told;
 mod told;
 
+pub use offer::Offer;
+
 pub(crate) use addressee::{addressed, concerning};
+pub(crate) use offer::offers;
 
 use crate::Problem;
 use crate::dossier::DossierPart;

@@ -84,8 +84,8 @@ fn a_number_that_cannot_be_right_is_told_before_the_paper_is_issued() {
         party.id_number = Some(number.to_owned());
         office.put_party(id, &party, now()).unwrap();
         let draft = office.compose_paper(id, "civil-complaint", None, now().day()).unwrap();
-        assert_eq!(draft.doubts.len(), doubts, "{:?}", draft.doubts);
-        assert!(draft.doubts.iter().all(|said| said.contains("林小满") && said.contains(number)), "{:?}", draft.doubts);
+        assert_eq!(draft.notes.len(), doubts, "{:?}", draft.notes);
+        assert!(draft.notes.iter().all(|said| said.contains("林小满") && said.contains(number)), "{:?}", draft.notes);
     }
 }
 
