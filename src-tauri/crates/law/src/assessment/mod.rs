@@ -166,9 +166,9 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
 /// How a period stands, for conditions; nothing where another took its place.
 const fn stands(deadline: &Deadline) -> Option<PeriodState> {
     match deadline.state {
-        DeadlineState::Running | DeadlineState::Late => Some(PeriodState::Running),
+        DeadlineState::Running | DeadlineState::Late | DeadlineState::Right => Some(PeriodState::Running),
         DeadlineState::Done | DeadlineState::DoneLate => Some(PeriodState::Done),
-        DeadlineState::Missed => Some(PeriodState::Missed),
+        DeadlineState::Missed | DeadlineState::Lapsed => Some(PeriodState::Missed),
         DeadlineState::NotBegun | DeadlineState::Superseded | DeadlineState::Watch => None,
     }
 }
