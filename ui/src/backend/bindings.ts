@@ -3787,6 +3787,8 @@ export type Matter =
 "report" | 
 /**  刑事自诉 */
 "private-prosecution" | 
+/**  复议、复核 */
+"reconsideration" | 
 /**  立案监督 */
 "supervision" | 
 /**  调解 */
@@ -5359,7 +5361,7 @@ export type RuleCase = {
 /**  A rule, question, parameter, statute, list, fact or number of an article that differs. */
 export type RuleChange = {
 	/**
-	 *  `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
+	 *  `rule mediation.judicial-confirmation`, `stage claim.agreed`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
 	 *  `list file-9`, `paper lawyer-letter`, `fact C7`, `mistake M1`, `renumbered 民事诉讼法`, `book law-as-of`.
 	 */
 	what: string,

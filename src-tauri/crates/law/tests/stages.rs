@@ -305,15 +305,22 @@ fn what_is_advised_goes_by_the_stage_that_the_case_has_reached() {
             c.answers.insert(question.to_owned(), anjuan_case::Answer::Choice(code.to_owned()));
         }
         let a = firm(&c, "2026-11-26");
-        ["civil.step-preserve", "civil.step-file", "civil.step-enforce", "civil.first", "civil.first-begun"]
-            .map(|rule| said_by(&a, rule))
+        [
+            "civil.step-preserve",
+            "civil.step-file",
+            "civil.step-enforce",
+            "civil.first",
+            "civil.first-begun",
+            "civil.document",
+        ]
+        .map(|rule| said_by(&a, rule))
     };
-    assert_eq!(advised(&[]), [true, true, false, true, false]);
-    assert_eq!(advised(&[(ComplaintFiled, "2026-04-01")]), [false, false, false, false, true]);
+    assert_eq!(advised(&[]), [true, true, false, true, false, false]);
+    assert_eq!(advised(&[(ComplaintFiled, "2026-04-01")]), [false, false, false, false, true, false]);
     let withdrawn = advised(&[(ComplaintFiled, "2026-04-01"), (SuitWithdrawn, "2026-05-06")]);
     assert!(withdrawn[0] && withdrawn[3] && !withdrawn[4], "{withdrawn:?}");
     for document in [JudgmentEffective, CourtSettlementEffective, ConfirmationReceived] {
-        assert_eq!(advised(&[(document, "2026-07-10")]), [false, false, true, false, true], "{document:?}");
+        assert_eq!(advised(&[(document, "2026-07-10")]), [false, false, true, false, false, true], "{document:?}");
     }
     let enforcing = advised(&[(JudgmentEffective, "2026-07-10"), (EnforcementApplied, "2026-08-25")]);
     assert!(!enforcing[2], "what was applied for is advised no longer");

@@ -339,6 +339,7 @@ pub(super) fn turned_to(matter: Matter) -> &'static [EventKind] {
         Matter::Enforcement => &[EventKind::EnforcementApplied],
         Matter::Report => &[EventKind::PoliceReport],
         Matter::PrivateProsecution => &[EventKind::PrivateProsecutionFiled],
+        Matter::Reconsideration => &[EventKind::ReconsiderationApplied],
         Matter::Supervision => &[EventKind::SupervisionRequested],
         Matter::Mediation => &[EventKind::MediationRequested],
         Matter::Aid => &[EventKind::AidApplied],

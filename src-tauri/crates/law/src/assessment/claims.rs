@@ -27,9 +27,6 @@ impl Desk<'_> {
         if self.facts.settled_on().is_some_and(|on| on <= self.facts.today) {
             return Vec::new();
         }
-        if let Some(due) = self.document() {
-            return self.to_enforce(due);
-        }
         let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
         let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
         let doubt = doubt(routes);
@@ -39,10 +36,12 @@ impl Desk<'_> {
             settled.is_none_or(|on| on > self.facts.today)
         };
         let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(owes).collect();
+        let fixed = self.fixed(&debtors);
+        let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(|debtor| self.owed(*debtor).is_none()).collect();
         let each = |rule: &'_ Written| {
             debtors.iter().filter_map(|debtor| self.claim(rule, *debtor, doubt.as_ref())).collect::<Vec<_>>()
         };
-        general.flat_map(each).collect()
+        fixed.into_iter().chain(general.flat_map(each)).collect()
     }
 
     /// The reduction of the court fee that is known already, from the procedure that the court uses.

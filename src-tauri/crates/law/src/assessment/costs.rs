@@ -58,9 +58,11 @@ impl Desk<'_> {
             .filter(|rule| self.holds(rule) == Says::Yes)
             .flat_map(|rule| match rule.mode {
                 Some(InterestMode::DelayDouble) => self.late_performance(rule),
-                // What a document in force does not grant is owed no more, and what it grants it says itself.
-                _ if self.document().is_some() => Vec::new(),
-                _ => self.debtors().into_iter().filter_map(|debtor| self.interest_line(rule, debtor)).collect(),
+                // What an agreement or a document in force does not grant is owed no more, and what it grants it says itself.
+                _ => {
+                    let free = self.debtors().into_iter().filter(|debtor| self.owed(*debtor).is_none());
+                    free.filter_map(|debtor| self.interest_line(rule, debtor)).collect()
+                }
             })
             .collect()
     }

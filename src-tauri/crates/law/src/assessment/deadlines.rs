@@ -49,7 +49,7 @@ impl Desk<'_> {
     }
 
     /// Where a rule has no start, nothing is asked for its sake.
-    fn running(&self, rule: &Written) -> Vec<Deadline> {
+    pub(super) fn running(&self, rule: &Written) -> Vec<Deadline> {
         let begins = self.begins(rule);
         if begins.is_empty() || self.holds(rule) != Says::Yes {
             return Vec::new();
@@ -215,7 +215,12 @@ impl Desk<'_> {
         }
         let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
-            return over(DeadlineState::Superseded, format!("款项已于 {on} 全部返还，不再需要"), None);
+            let what = if self.facts.kept_on().is_some() {
+                "协议约定的款项已经付清"
+            } else {
+                "款项已经全部返还"
+            };
+            return over(DeadlineState::Superseded, format!("{what}（{on}），不再需要"), None);
         }
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
     }

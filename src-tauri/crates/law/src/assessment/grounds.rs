@@ -56,6 +56,7 @@ impl Desk<'_> {
             let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
+        lines.extend(self.stage_reached(c));
         if let Some(several) = c.several {
             let count = match several {
                 Several::Respondent => self.facts.case.parties_as(Role::Respondent).count(),
@@ -104,6 +105,35 @@ impl Desk<'_> {
         if let Some(id) = &c.parameter {
             lines.extend(self.local_figure(id));
         }
+    }
+
+    /// The stage that the case has reached, with the events that say so; how a period stands; what is overdue.
+    fn stage_reached(&self, c: &Condition) -> Option<Because> {
+        if let Some(track) = &c.stage {
+            let stage = self.facts.stage(track)?;
+            let mut children = Vec::new();
+            for condition in &stage.when {
+                self.ground(condition, true, &mut children);
+            }
+            return Some(Because {
+                text: format!("案件走到：{}", stage.title),
+                children: once(children),
+                ..Because::default()
+            });
+        }
+        let plain = |text: String| Some(Because { text, ..Because::default() });
+        if let Some(rule) = &c.period {
+            let title = &self.book.held(rule)?.rule.title;
+            let states = [("running", "还没有过"), ("done", "已经办了"), ("missed", "已经过了")];
+            let stands = states
+                .iter()
+                .find(|(code, _)| self.facts.period(rule, code))
+                .map_or("没有起算", |(_, words)| words);
+            return plain(format!("“{title}”的期限{stands}"));
+        }
+        c.overdue?;
+        let late = if self.facts.overdue() { "有到期没有付清的" } else { "没有到期未付的" };
+        plain(format!("约定或者文书确定的款项：{late}"))
     }
 
     /// A question with the answer that rules, and whether it was given or follows from what the case knows.

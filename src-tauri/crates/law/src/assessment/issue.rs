@@ -2,11 +2,11 @@
 //! 13, 14; 民事诉讼法 165; facts F1, F4, F5, F6, C27).
 
 use super::Desk;
-use super::performed::performed;
+use super::performed::Performed;
 use crate::condition::Says;
-use crate::rules::shape::{Kind, Written};
+use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Because, FeeKind};
-use anjuan_case::{EventKind, Fen, LegalDay, PartyId};
+use anjuan_case::{Fen, LegalDay, PartyId};
 
 /// A sum that something goes by, and how it is made up.
 pub(crate) struct AtIssue {
@@ -16,14 +16,16 @@ pub(crate) struct AtIssue {
 
 impl Desk<'_> {
     /// What a fee is computed on: what is asked for on the day on which the court was turned to, else today; for enforcement
-    /// what the document orders and nobody has paid. `None` where the document's sums, or whose a payment was, are not known.
+    /// what the document orders and nobody has paid, and once there is an agreement what it fixes. `None` where the document's
+    /// sums, or whose a payment was, are not known.
     pub(crate) fn at_issue(&self, fee: FeeKind, debtor: Option<PartyId>) -> Option<AtIssue> {
         if debtor.is_some() && self.payer_unknown().is_some() {
             return None;
         }
         let day = self.fee_day(fee);
-        match (fee, self.document()) {
-            (FeeKind::Execution, Some(due)) => self.ordered(due, day, debtor),
+        match self.owed(debtor) {
+            // What was asked of the court before the document stands for the fees of that suit.
+            Some(owed) if !owed.enforceable || fee == FeeKind::Execution => self.ordered(owed, day, debtor),
             _ => Some(self.asked_for(day, debtor)),
         }
     }
@@ -75,38 +77,33 @@ impl Desk<'_> {
         back.fold(paid, |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
     }
 
-    /// The event that records the days of performance of the document in force; `None` where there is none.
-    pub(crate) fn document(&self) -> Option<EventKind> {
-        let has = |kind: EventKind| self.facts.case.events_of(kind).next().is_some();
-        let adjudged = has(EventKind::JudgmentEffective) || has(EventKind::CourtSettlementEffective);
-        match (adjudged, has(EventKind::ConfirmationReceived)) {
-            (true, _) => Some(EventKind::JudgmentPerformanceDue),
-            (false, true) => Some(EventKind::PerformanceDue),
-            (false, false) => None,
+    /// What an agreement or a document orders, less what was paid of it by that day; of an agreement what has fallen due, where
+    /// something has. `None` where a document's sums are not recorded: what it orders is not guessed.
+    fn ordered(&self, owed: &Owed, day: LegalDay, debtor: Option<PartyId>) -> Option<AtIssue> {
+        if !self.sums_recorded(owed) {
+            return (!owed.enforceable).then(|| self.unrecorded_sum(owed, day, debtor));
         }
-    }
-
-    /// What the document orders, less what was paid of it by that day.
-    fn ordered(&self, due: EventKind, day: LegalDay, debtor: Option<PartyId>) -> Option<AtIssue> {
-        let mut lines = performed(self.facts.case, due, day);
+        let mut lines = self.sums(owed, day);
         if debtor.is_some() && lines.iter().any(|line| line.party.is_none()) {
             return None;
         }
         lines.retain(|line| debtor.is_none() || line.party == debtor);
-        let (amount, text) = if lines.is_empty() {
-            let open = self.principal_on(day, debtor);
-            (
-                open,
-                format!(
-                    "文书确定的金额还没有记录，暂按尚未返还的本金 {} 元；请在“{}”里填写",
-                    open.figures(),
-                    due.name()
-                ),
-            )
-        } else {
-            let open = lines.iter().try_fold(Fen::new(0), |sum, line| sum.checked_add(line.open()?))?;
-            (open, format!("文书确定、尚未履行的金额 {} 元", open.figures()))
-        };
+        let late = |line: &Performed| line.on < day && line.open() != Some(Fen::new(0));
+        if !owed.enforceable && lines.iter().any(late) {
+            lines.retain(|line| line.on < day);
+        }
+        let amount = lines.iter().try_fold(Fen::new(0), |sum, line| sum.checked_add(line.open()?))?;
+        let text = format!("{} {} 元", owed.sum, amount.figures());
         Some(AtIssue { amount, because: Because { text, ..Because::default() } })
+    }
+
+    fn unrecorded_sum(&self, owed: &Owed, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
+        let amount = self.principal_on(day, debtor);
+        let text = format!(
+            "协议约定的金额还没有记录，暂按尚未返还的本金 {} 元；请在“{}”里填写",
+            amount.figures(),
+            owed.due.name()
+        );
+        AtIssue { amount, because: Because { text, ..Because::default() } }
     }
 }

@@ -40,7 +40,7 @@ pub use types::{
     QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose,
 };
 
-use crate::condition::{Facts, Hang, Says};
+use crate::condition::{Facts, Hang, PeriodState, Says};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, LegalDay, LegalTime, Office, PartyId, Role};
@@ -146,6 +146,10 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         today: now.day(),
         now,
         parameters: &book.parameters,
+        stages: &book.stages,
+        staged: RefCell::default(),
+        settled: RefCell::default(),
+        periods: Vec::new(),
         nearest: None,
         expired: false,
         at_issue: vec![(None, case.amount())],
@@ -157,6 +161,16 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
     };
     questions::answers(book, &mut facts);
     facts
+}
+
+/// How a period stands, for conditions; nothing where another took its place.
+const fn stands(deadline: &Deadline) -> Option<PeriodState> {
+    match deadline.state {
+        DeadlineState::Running | DeadlineState::Late | DeadlineState::Right => Some(PeriodState::Running),
+        DeadlineState::Done | DeadlineState::DoneLate => Some(PeriodState::Done),
+        DeadlineState::Missed | DeadlineState::Lapsed => Some(PeriodState::Missed),
+        DeadlineState::NotBegun | DeadlineState::Superseded | DeadlineState::Watch => None,
+    }
 }
 
 /// Days to the nearest safe day that the user can lose and has not lost yet.
@@ -182,9 +196,17 @@ impl<'a> Desk<'a> {
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
         let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
+        desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_of = desk.court_of();
         desk
+    }
+
+    /// How the periods stand that conditions ask about.
+    fn periods(&self) -> Vec<(String, Option<PartyId>, PeriodState)> {
+        let rules = self.book.periods.iter().filter_map(|id| self.book.held(id));
+        let all = rules.flat_map(|held| self.running(&held.rule));
+        all.filter_map(|d| Some((d.rule.clone(), d.party, stands(&d)?))).collect()
     }
 
     /// Do all conditions of the rule hold? A parameter that is missing is remembered, unless the rule's route is closed.

@@ -118,7 +118,11 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed>
     let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();
     let sums: Vec<(Option<PartyId>, Fen)> = lines.iter().map(|l| (l.party, l.amount.unwrap_or_default())).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = paid.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    let after = |payment: usize, due: usize| matches!((paid.get(payment), starts.get(due)), (Some((e, _)), Some(start)) if e.on > *start);
+    // What was paid on the day on which it took effect came before it, unless the sum is due on that very day.
+    let after = |payment: usize, due: usize| match (paid.get(payment), starts.get(due), events.get(due)) {
+        (Some((e, _)), Some(start), Some(line)) => e.on > *start || (e.on == *start && line.on == *start),
+        _ => false,
+    };
     for ((event, _), taken) in paid.iter().zip(allocate(&sums, &payments, after)) {
         for (line, amount) in lines.iter_mut().zip(taken).filter(|(_, amount)| *amount > Fen::new(0)) {
             line.parts.push(Part { event: event.id, on: event.on, amount });
@@ -172,8 +176,9 @@ fn taken_effect(case: &Case, due: LegalDay) -> Option<LegalDay> {
     let kinds = [
         EventKind::JudgmentEffective,
         EventKind::CourtSettlementEffective,
-        EventKind::ConfirmationReceived,
+        // A court that confirms an agreement fixes nothing anew.
         EventKind::AgreementEffective,
+        EventKind::ConfirmationReceived,
     ];
     let on = |kind: EventKind| case.events_of(kind).map(|e| e.on).filter(|on| *on <= due).max();
     kinds.into_iter().find_map(on)

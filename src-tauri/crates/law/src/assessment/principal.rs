@@ -26,11 +26,18 @@ impl Desk<'_> {
             };
             because.children.push(Because { text, ..Because::default() });
         }
+        let mut open = paid.checked_sub(returned).unwrap_or_default().max(Fen::new(0));
         if let Some(on) = settled_on {
-            returned = paid;
-            because.children.push(Because { text: format!("{on} 全部收回"), ..Because::default() });
+            // What an agreement waived did not come back, and is owed no more.
+            let text = if self.facts.kept_on() == Some(on) {
+                format!("{on} 协议约定的款项付清，其余不再请求")
+            } else {
+                returned = paid;
+                format!("{on} 全部收回")
+            };
+            open = Fen::new(0);
+            because.children.push(Because { text, ..Because::default() });
         }
-        let open = paid.checked_sub(returned).unwrap_or_default().max(Fen::new(0));
         let lines = [Some(format!("尚未收回本金 {} 元", open.figures())), self.beyond().map(|beyond| beyond.says())];
         because.children.extend(lines.into_iter().flatten().map(|text| Because { text, ..Because::default() }));
         let shares = self.debtors().into_iter().flatten().filter_map(|party| self.share(party)).collect();

@@ -33,9 +33,14 @@ pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
 fn keep(facts: &mut Facts<'_>, asked: &Asked, key: String) {
     match known(facts, asked) {
         Some(answer) => drop(facts.answers.insert(key, answer)),
-        None if facts.all(&asked.when) == Says::No => drop(facts.moot.insert(key)),
+        None if facts.all(&asked.when) == Says::No || !worth_asking(facts, asked) => drop(facts.moot.insert(key)),
         None => {}
     }
+}
+
+/// Does the answer still decide something at the stage that the case has reached?
+fn worth_asking(facts: &Facts<'_>, asked: &Asked) -> bool {
+    facts.all(&asked.asked_while) == Says::Yes
 }
 
 /// The respondents of whom a question is asked one by one; none where it is asked once.
@@ -75,7 +80,8 @@ impl RuleBook {
     pub fn not_asked(&self, office: &Office, case: &Case, now: LegalTime, question: &str) -> Option<(String, String)> {
         let asked = self.questions.iter().find(|q| q.id == question)?;
         let facts = known_facts(self, office, case, now);
-        let waits = asked.when.iter().filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
+        let waits =
+            asked.when.iter().chain(&asked.asked_while).filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
         let words: Vec<String> = waits.map(|c| c.in_words(&self.questions)).collect();
         (!words.is_empty()).then(|| (asked.ask.clone(), words.join("；")))
     }
@@ -87,18 +93,24 @@ impl Desk<'_> {
         let mut questions = Vec::new();
         for asked in &self.book.questions {
             let several = asked_of(asked, &self.facts);
-            if several.is_empty() && self.facts.all(&asked.when) == Says::Yes {
+            if several.is_empty() && self.asks(asked) {
                 questions.push(self.question(asked));
             }
             for id in several {
                 self.facts.about.set(Some(id));
-                if self.facts.all(&asked.when) == Says::Yes {
+                if self.asks(asked) {
                     questions.push(self.question_about(asked, id));
                 }
             }
             self.facts.about.set(None);
         }
         questions
+    }
+
+    /// It arises, and is answered or still worth asking: an answer can be looked at and corrected at every stage.
+    fn asks(&self, asked: &Asked) -> bool {
+        self.facts.all(&asked.when) == Says::Yes
+            && (self.facts.given(&asked.id).is_some() || worth_asking(&self.facts, asked))
     }
 
     fn question_about(&self, asked: &Asked, id: PartyId) -> Question {

@@ -1,8 +1,10 @@
 //! What a case says to conditions.
 
-use super::settled::{settled_by, settled_on, withdrawn};
-use super::{Condition, Several, SumOf, Trait};
+use super::settled::{kept, settled_by, settled_on, withdrawn};
+use super::stage::Staged;
+use super::{Condition, PeriodState, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
+use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
@@ -26,12 +28,30 @@ pub(crate) enum Hang {
     Parameter(String),
 }
 
+/// What was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Settled {
+    /// The matter.
+    Case,
+    /// What that respondent owes; for `None`, what all owe together.
+    By(Option<PartyId>),
+    /// What was agreed.
+    Kept,
+}
+
 /// A case as conditions see it.
 pub(crate) struct Facts<'a> {
     pub office: &'a Office,
     pub case: &'a Case,
     pub today: LegalDay,
     pub parameters: &'a Parameters,
+    pub stages: &'a [Stage],
+    /// The stage of each track, once looked up, of the respondent that was looked at. They rest on events alone, which stand.
+    pub staged: std::cell::RefCell<Vec<Staged<'a>>>,
+    /// On which day the matter, or what one respondent owes, was settled, once looked up; and all that was agreed was paid.
+    pub settled: std::cell::RefCell<Vec<(Settled, Option<LegalDay>)>>,
+    /// How the periods stand that conditions ask about, each with the party that it concerns; known once they were counted.
+    pub periods: Vec<(String, Option<PartyId>, PeriodState)>,
     /// The moment of the assessment; midnight where only the day is known.
     pub now: LegalTime,
     /// Whose place decides on the court of the suit.
@@ -87,6 +107,9 @@ impl Facts<'_> {
         if let Some(kind) = c.event {
             let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
             let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
+            let last =
+                c.since.and_then(|other| self.case.events_of(other).filter(|e| self.concerns(e)).map(|e| e.on).max());
+            let late = |e: &&Event| late(e) && last.is_none_or(|last| e.on >= last);
             let stands = |e: &&Event| withdrawn(self.case, e).is_none();
             let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
             let events = self.case.events_of(kind).filter(late).filter(side).filter(stands);
@@ -95,6 +118,16 @@ impl Facts<'_> {
                 Some(wanted) => events.any(|e| e.proved() == wanted),
                 None => events.next().is_some() == c.known.unwrap_or(true),
             });
+        }
+        if let Some(track) = &c.stage {
+            let at = self.stage(track).map(|stage| stage.id.as_str());
+            return Self::among(c, |id| at == Some(id));
+        }
+        if let Some(rule) = &c.period {
+            return Self::among(c, |state| self.period(rule, state));
+        }
+        if let Some(wanted) = c.overdue {
+            return yes(self.overdue() == wanted);
         }
         if let Some(several) = c.several {
             return yes(match several {
@@ -229,14 +262,31 @@ impl Facts<'_> {
         parties.peek().is_none() || parties.any(|p| !t.of(p))
     }
 
-    /// The day on which the last of the money was back ([`settled_on`]).
+    /// The day on which the matter was settled ([`settled_on`]).
     pub fn settled_on(&self) -> Option<LegalDay> {
-        settled_on(self.case)
+        self.looked_up(Settled::Case, || settled_on(self.case))
     }
 
-    /// The day on which that respondent had given all of it back; for `None`, on which all had together.
+    /// The day on which that respondent had given all of it back or paid all that was agreed; for `None`, on which all had
+    /// together.
     pub fn settled_by(&self, party: Option<PartyId>) -> Option<LegalDay> {
-        settled_by(self.case, party)
+        self.looked_up(Settled::By(party), || settled_by(self.case, party))
+    }
+
+    /// The day on which all that was agreed was paid, where that and no return of the whole settled the matter.
+    pub fn kept_on(&self) -> Option<LegalDay> {
+        let repaid = || self.case.events_of(EventKind::Repaid).next().is_some();
+        self.looked_up(Settled::Kept, || if repaid() { None } else { kept(self.case, None) })
+    }
+
+    /// What rests on the case alone is found once.
+    fn looked_up(&self, what: Settled, find: impl FnOnce() -> Option<LegalDay>) -> Option<LegalDay> {
+        let known = self.settled.borrow().iter().find(|(of, _)| *of == what).map(|(_, on)| *on);
+        known.unwrap_or_else(|| {
+            let on = find();
+            self.settled.borrow_mut().push((what, on));
+            on
+        })
     }
 
     fn same_province(&self) -> Option<bool> {

@@ -3,12 +3,14 @@
 mod facts;
 mod has;
 mod settled;
+mod stage;
 mod words;
 
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub use settled::settled_on;
 pub(crate) use settled::withdrawn;
+pub(crate) use stage::CLAIM;
 pub(crate) use words::Matter;
 
 use crate::parameters::Line;
@@ -40,6 +42,18 @@ pub(crate) struct Condition {
     /// It happened on the day of the first event of this other kind, or later.
     #[serde(default)]
     pub after: Option<EventKind>,
+    /// It happened on the day of the last event of this other kind, or later; where there is none of those, at all.
+    #[serde(default)]
+    pub since: Option<EventKind>,
+    /// The case stands on this track at a stage that `is` one of these, or `is_not` (stages.toml).
+    #[serde(default)]
+    pub stage: Option<String>,
+    /// A day of what was agreed or ordered has passed, and its sum is not all paid; or not so.
+    #[serde(default)]
+    pub overdue: Option<bool>,
+    /// A period of this rule `is` running, done or missed, or `is_not`.
+    #[serde(default)]
+    pub period: Option<String>,
     /// There are two or more of these.
     #[serde(default)]
     pub several: Option<Several>,
@@ -130,6 +144,29 @@ pub(crate) struct Condition {
     pub unless: Option<Box<Condition>>,
 }
 
+/// How a period stands, for conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PeriodState {
+    /// It can still be kept.
+    Running,
+    /// It was met, in time or late.
+    Done,
+    /// It has run out.
+    Missed,
+}
+
+impl PeriodState {
+    /// By the code that conditions write.
+    pub fn of(code: &str) -> Option<Self> {
+        match code {
+            "running" => Some(Self::Running),
+            "done" => Some(Self::Done),
+            "missed" => Some(Self::Missed),
+            _ => None,
+        }
+    }
+}
+
 /// Another sum than what the court is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -190,6 +227,9 @@ impl Condition {
         [
             self.answer.is_some(),
             self.event.is_some(),
+            self.stage.is_some(),
+            self.overdue.is_some(),
+            self.period.is_some(),
             self.several.is_some(),
             self.party.is_some(),
             self.office.is_some(),

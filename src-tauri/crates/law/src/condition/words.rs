@@ -63,6 +63,9 @@ impl Condition {
             Self { event: Some(kind), after: Some(other), known, .. } => {
                 (format!("“{}”在“{}”当天或者以后", kind.name(), other.name()), known.unwrap_or(true))
             }
+            Self { event: Some(kind), since: Some(other), known, .. } => {
+                (format!("“{}”不早于最近一次“{}”", kind.name(), other.name()), known.unwrap_or(true))
+            }
             Self { event: Some(kind), side: Some(role), known, .. } => {
                 let side = if *role == Role::Respondent { "对方" } else { "本方" };
                 (format!("有{side}的事件“{}”", kind.name()), known.unwrap_or(true))
@@ -92,6 +95,15 @@ impl Condition {
             Self { parameter: Some(id), is_not, .. } => {
                 (format!("参数“{id}”是“{}”", is_not.as_deref().unwrap_or_default()), false)
             }
+            Self { stage: Some(track), is, is_not, .. } => {
+                let ids = is.as_ref().or(is_not.as_ref()).map_or("", String::as_str);
+                (format!("案件的“{track}”在“{ids}”阶段"), is.is_some())
+            }
+            Self { period: Some(rule), is, is_not, .. } => {
+                let states = is.as_ref().or(is_not.as_ref()).map_or("", String::as_str);
+                (format!("期限“{rule}”是“{states}”"), is.is_some())
+            }
+            Self { overdue: Some(wanted), .. } => ("约定或者文书确定的款项到期没有付清".to_owned(), *wanted),
             _ => self.dated(),
         }
     }

@@ -54,7 +54,7 @@ pub(super) fn count(calendar: &Calendar, from: LegalDay, period: Period, regime:
         steps.push(practice(text, calendar.articles(Step::MakeUp, None, raw)));
     }
     steps.extend(rolled(calendar, raw, &after, legal, regime));
-    steps.extend(advice(calendar, from, raw, safe, period.backward));
+    steps.extend(advice(calendar, from, (raw, safe), &before, period.backward));
     if rolls && !period.backward {
         steps.extend(last_moment(calendar, regime, legal));
     }
@@ -159,22 +159,31 @@ fn end(calendar: &Calendar, raw: LegalDay, clamped: bool, period: Period, regime
     }
 }
 
-/// One step for each stretch of days off passed over: a holiday rolls by the text, a weekend by practice (fact C10).
+/// One step for each stretch of days off passed over, with every day of it: a holiday rolls by the text, a weekend by practice
+/// (fact C10).
 fn rolled(calendar: &Calendar, raw: LegalDay, passed: &[LegalDay], legal: LegalDay, regime: Regime) -> Vec<Because> {
     let mut steps = Vec::new();
+    let mut stretch: Vec<LegalDay> = Vec::new();
     for (i, day) in passed.iter().enumerate() {
         let kind = calendar.kind(*day);
         let next = passed.get(i + 1);
+        stretch.push(*day);
         if next.is_some_and(|n| calendar.kind(*n) == kind) {
             continue;
         }
         let to = spoken(calendar, *next.unwrap_or(&legal));
         let cites = calendar.articles(Step::Roll, Some(regime), raw);
+        let days = std::mem::take(&mut stretch);
+        let again = if steps.is_empty() { "顺延至" } else { "再顺延至" };
         steps.push(match kind {
-            DayKind::Holiday(name) => law(format!("最后一日在{name}放假期间，顺延至{to}"), cites),
+            DayKind::Holiday(name) => {
+                let start = if steps.is_empty() { "最后一日".to_owned() } else { short(calendar, days[0]) };
+                let children = if days.len() > 1 { vec![off(calendar, &days)] } else { Vec::new() };
+                Because { children, ..law(format!("{start}在{name}放假期间，{again}{to}"), cites) }
+            }
             _ => {
-                let text =
-                    format!("{}是周末，实务上顺延至{to}；条文只说法定休假日，没有写明周末", spoken(calendar, *day));
+                let named = days.iter().map(|day| spoken(calendar, *day)).collect::<Vec<_>>().join("、");
+                let text = format!("{named}是周末，实务上{again}{to}；条文只说法定休假日，没有写明周末");
                 practice(text, both(&cites, &weekend(calendar, raw)))
             }
         });
@@ -182,21 +191,39 @@ fn rolled(calendar: &Calendar, raw: LegalDay, passed: &[LegalDay], legal: LegalD
     steps
 }
 
-fn advice(calendar: &Calendar, from: LegalDay, raw: LegalDay, safe: LegalDay, backward: bool) -> Option<Because> {
+/// Every day passed over, each with why it is no working day.
+fn off(calendar: &Calendar, days: &[LegalDay]) -> Because {
+    let each = |day: &LegalDay| {
+        let why = match calendar.kind(*day) {
+            DayKind::Holiday(name) => name,
+            DayKind::Weekend => "周末".to_owned(),
+            DayKind::MakeUp(_) | DayKind::Working => "上班".to_owned(),
+        };
+        format!("{}{why}", short(calendar, *day))
+    };
+    law(format!("逐日跳过：{}", days.iter().map(each).collect::<Vec<_>>().join("、")), Cites::default())
+}
+
+fn advice(
+    calendar: &Calendar,
+    from: LegalDay,
+    (raw, safe): (LegalDay, LegalDay),
+    passed: &[LegalDay],
+    backward: bool,
+) -> Option<Because> {
     let day = spoken(calendar, safe);
     if safe == raw {
         return None;
     }
-    Some(practice(
-        if backward {
-            format!("最后一日不是工作日，向前的期间只能提前，最迟在{day}办理")
-        } else if safe <= from {
-            format!("不依赖顺延的最后一个工作日是{day}，已不晚于起算日，应当立即办理")
-        } else {
-            format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
-        },
-        Cites::default(),
-    ))
+    let text = if backward {
+        format!("最后一日不是工作日，向前的期间只能提前，最迟在{day}办理")
+    } else if safe <= from {
+        format!("不依赖顺延的最后一个工作日是{day}，已不晚于起算日，应当立即办理")
+    } else {
+        format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
+    };
+    let children = if passed.len() > 1 { vec![off(calendar, passed)] } else { Vec::new() };
+    Some(Because { children, ..practice(text, Cites::default()) })
 }
 
 fn last_moment(calendar: &Calendar, regime: Regime, legal: LegalDay) -> Option<Because> {
@@ -219,6 +246,12 @@ fn weekend(calendar: &Calendar, day: LegalDay) -> Cites {
 
 fn both(one: &Cites, other: &Cites) -> Cites {
     one.iter().chain(other.iter()).cloned().collect()
+}
+
+/// `10月8日（星期四）`.
+fn short(calendar: &Calendar, day: LegalDay) -> String {
+    let said = spoken(calendar, day);
+    said.split_once('年').map_or(said.clone(), |(_, rest)| rest.to_owned())
 }
 
 /// `2026年10月8日（星期四）`.

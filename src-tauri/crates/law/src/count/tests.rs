@@ -188,6 +188,32 @@ fn the_roll_says_how_firm_it_is() {
     assert_eq!(standings(&counted("2026-08-31", "6m", Regime::Procedural), "暂定"), [Standing::Unverified]);
 }
 
+/// Each day passed over has its reason: a Saturday before the Sunday, a Saturday inside a holiday.
+#[test]
+fn no_day_is_passed_over_in_silence() {
+    let all = |c: &Counted| {
+        let lines = c.steps.iter().flat_map(|s| std::iter::once(s).chain(&s.children));
+        lines.map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    // The thirtieth day is Saturday, 21 November 2026.
+    let weekend = all(&counted("2026-10-22", "30d", Regime::Procedural));
+    assert!(weekend.contains("2026年11月21日（星期六）、2026年11月22日（星期日）是周末"), "{weekend}");
+    let holiday = all(&counted("2026-09-01", "30d", Regime::Procedural));
+    for on in ["10月1日（星期四）国庆节", "10月3日（星期六）国庆节", "10月7日（星期三）国庆节"]
+    {
+        assert!(holiday.contains(on), "{on}: {holiday}");
+    }
+    // 劳动节 2015: Friday, then the weekend.
+    let both = all(&counted("2015-04-21", "10d", Regime::Civil));
+    assert!(
+        both.contains("再顺延至2015年5月4日（星期一）") && both.contains("5月2日（星期六）、2015年5月3日"),
+        "{both}"
+    );
+    // Back to the day to rely on, over the same days.
+    let back = all(&counted("2026-09-04", "30d", Regime::Procedural));
+    assert!(back.contains("10月2日（星期五）国庆节、10月1日（星期四）国庆节") || back.contains("10月4日"), "{back}");
+}
+
 #[test]
 fn articles_are_those_in_force() {
     let cites = |from: &str, regime| -> Vec<String> {

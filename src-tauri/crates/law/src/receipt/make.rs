@@ -2,7 +2,7 @@
 
 use super::{ClockFacts, DataUsed, FORMAT, Figure, Outcome, ParameterUsed, RateUsed, Receipt, RuleUsed};
 use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, plausible};
-use crate::rules::shape::{Kind, Written};
+use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Calendar, FeeAsked, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook};
 use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, Role};
 
@@ -197,10 +197,10 @@ impl Clerk<'_> {
         Some(self.receipt(&line.id, &line.title, rules, figure, Outcome::Sum { fen }))
     }
 
-    /// Of what a document in force orders.
-    fn enforced(&self, claim: &Claim) -> Option<Receipt> {
+    /// Of what an agreement or a document in force fixes.
+    fn fixed(&self, claim: &Claim, owed: &Owed) -> Option<Receipt> {
         let (book, calendar) = (self.desk.book, self.desk.calendar);
-        let asked = self.desk.enforce_asked(self.desk.document()?, claim.party)?;
+        let asked = self.desk.enforce_asked(owed, claim.party)?;
         let own: Vec<RuleUsed> = asked.late.iter().filter_map(|(rule, _)| self.by_its_day(rule)).collect();
         let requests: Vec<_> = asked.late.into_iter().flat_map(|(_, line)| line.requests).collect();
         let rules = own.into_iter().chain(rate_rules(book, calendar, &requests));
@@ -215,8 +215,8 @@ impl Clerk<'_> {
     }
 
     fn claim(&self, claim: &Claim) -> Option<Receipt> {
-        if self.desk.document().is_some() {
-            return self.enforced(claim);
+        if let Some(owed) = self.desk.owed(claim.party) {
+            return self.fixed(claim, owed);
         }
         let (book, calendar) = (self.desk.book, self.desk.calendar);
         let rule = &book.held(claim.because.rule.as_deref()?)?.rule;

@@ -142,7 +142,7 @@ pub enum Figure {
         #[serde(default)]
         costs: Vec<FeeAsked>,
     },
-    /// What a document in force orders and nobody has paid, with the doubled part of interest that is firm.
+    /// What an agreement or a document in force orders and nobody has paid, with the doubled part of interest that is firm.
     Enforce {
         /// What it orders, by its days.
         parts: Vec<EnforcedPart>,

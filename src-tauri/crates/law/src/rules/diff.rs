@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// A rule, question, parameter, statute, list, fact or number of an article that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct RuleChange {
-    /// `rule mediation.judicial-confirmation`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
+    /// `rule mediation.judicial-confirmation`, `stage claim.agreed`, `question deceived`, `parameter small-claims.must`, `statute 民事诉讼法`,
     /// `list file-9`, `paper lawyer-letter`, `fact C7`, `mistake M1`, `renumbered 民事诉讼法`, `book law-as-of`.
     pub what: String,
     /// Its title.
@@ -46,6 +46,9 @@ impl RuleBook {
         let mut pieces = BTreeMap::new();
         for held in &self.rules {
             pieces.insert(format!("rule {}", held.rule.id), (held.rule.title.clone(), lines(&held.text)));
+        }
+        for stage in &self.stages {
+            pieces.insert(format!("stage {}.{}", stage.track, stage.id), (stage.title.clone(), lines(&stage.text)));
         }
         for question in &self.questions {
             pieces.insert(format!("question {}", question.id), (question.ask.clone(), lines(&question.text)));

@@ -52,6 +52,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "renumbered.toml",
     "parameters.toml",
     "facts.toml",
+    "stages.toml",
     "interview.toml",
     "triage.toml",
     "criminal.toml",
@@ -122,6 +123,9 @@ impl RuleBook {
                 book.by_paper.entry(paper.clone()).or_default().push(i);
             }
         }
+        book.periods = book.conditions().iter().filter_map(|c| c.period.clone()).collect();
+        book.periods.sort_unstable();
+        book.periods.dedup();
         book.sha256 = hex(&hash.finalize());
         Ok(book)
     }
@@ -139,6 +143,8 @@ impl RuleBook {
         let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
         Ok(RuleBook {
             rules: vec![],
+            stages: vec![],
+            periods: vec![],
             questions: vec![],
             papers: vec![],
             statutes: vec![],
@@ -171,6 +177,11 @@ impl RuleBook {
         for (i, rule) in file.rule.into_iter().enumerate() {
             let held = Held { file: name.to_owned(), text: rules.get(i).cloned().unwrap_or_default(), rule };
             put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
+        }
+        let stages = blocks(text, "stage");
+        for (i, mut stage) in file.stage.into_iter().enumerate() {
+            stage.text = stages.get(i).cloned().unwrap_or_default();
+            put(&mut self.stages, stage, replacing, |a, b| a.track == b.track && a.id == b.id);
         }
         let questions = blocks(text, "question");
         for (i, mut question) in file.question.into_iter().enumerate() {

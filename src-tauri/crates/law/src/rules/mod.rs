@@ -17,11 +17,14 @@ pub use load::{RuleError, RuleFile};
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
 
+use crate::condition::Condition;
 use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
 use anjuan_case::{EventKind, LegalDay};
-use shape::{Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Starts, Statute, Written};
+use shape::{
+    Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Stage, Starts, Statute, Written,
+};
 use std::collections::BTreeMap;
 
 /// A rule with the file it stands in and the block as written.
@@ -36,6 +39,10 @@ pub(crate) struct Held {
 #[derive(Clone, Debug)]
 pub struct RuleBook {
     pub(crate) rules: Vec<Held>,
+    /// In the order in which they are tried.
+    pub(crate) stages: Vec<Stage>,
+    /// Rules of periods that conditions ask about.
+    pub(crate) periods: Vec<String>,
     pub(crate) questions: Vec<Asked>,
     pub(crate) papers: Vec<PaperName>,
     pub(crate) statutes: Vec<Statute>,
@@ -99,6 +106,18 @@ impl RuleBook {
         }
         let kinds = if held.rule.met_by.is_empty() { &held.rule.restarted_by } else { &held.rule.met_by };
         kinds.clone()
+    }
+
+    /// Every condition of the book, with those inside.
+    pub(crate) fn conditions(&self) -> Vec<&Condition> {
+        let rules =
+            self.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
+        let asked = self
+            .questions
+            .iter()
+            .flat_map(|q| q.when.iter().chain(&q.asked_while).chain(q.known.iter().flat_map(|k| &k.when)));
+        let stages = self.stages.iter().flat_map(|stage| &stage.when);
+        rules.chain(asked).chain(stages).flat_map(Condition::each).collect()
     }
 
     /// A rule by its id.

@@ -321,7 +321,12 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
             doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
-            notes: self.look(form, None, Mark::Draft, today)?.1.into_iter().chain(looked_at(case, &data)).collect(),
+            notes: self
+                .look(form, None, Mark::Draft, today)?
+                .1
+                .into_iter()
+                .chain(numbers_in_doubt(case, &data))
+                .collect(),
             offers: offers(form, &ctx, &data),
             data: data.to_string(),
             moved: Vec::new(),
@@ -335,13 +340,14 @@ impl Office {
 }
 
 /// Numbers of documents in a paper that cannot be right, by whose they are: a paper that bears one is signed, and sent back.
-fn looked_at(case: &Case, data: &Value) -> Vec<String> {
+fn numbers_in_doubt(case: &Case, data: &Value) -> Vec<String> {
     let text = data.to_string();
     let borne = |number: &str| !number.is_empty() && text.contains(number);
     let said = |party: &Party| {
         let number = party.id_number.as_deref().map(str::trim).filter(|number| borne(number))?;
         let why = crate::id_warnings(party);
-        (!why.is_empty()).then(|| format!("{}的证件号码 {number}：{}", party.display_name(), why.join("；")))
+        (!why.is_empty())
+            .then(|| format!("出具以前请核对：{}的证件号码 {number}：{}", party.display_name(), why.join("；")))
     };
     case.parties.iter().filter_map(said).collect()
 }

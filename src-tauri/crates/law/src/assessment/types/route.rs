@@ -64,6 +64,8 @@ pub enum Matter {
     Report,
     /// 刑事自诉
     PrivateProsecution,
+    /// 复议、复核
+    Reconsideration,
     /// 立案监督
     Supervision,
     /// 调解
@@ -88,6 +90,7 @@ impl Matter {
             Self::Enforcement => "申请强制执行",
             Self::Report => "报案",
             Self::PrivateProsecution => "刑事自诉",
+            Self::Reconsideration => "申请复议、复核",
             Self::Supervision => "申请立案监督",
             Self::Mediation => "申请调解",
             Self::Notary => "公证",

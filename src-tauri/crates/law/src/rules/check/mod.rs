@@ -64,6 +64,7 @@ impl RuleBook {
         found.covered();
         found.mistakes();
         found.order();
+        found.stages();
         found.list
     }
 }

@@ -3,8 +3,8 @@
 use super::Found;
 use super::rule::is_fact;
 use crate::assessment::QuestionKind;
-use crate::condition::Condition;
-use crate::rules::shape::Asked;
+use crate::condition::{Condition, PeriodState};
+use crate::rules::shape::{Asked, Kind};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -13,7 +13,12 @@ impl Found<'_> {
         let mut asked: BTreeSet<&str> = BTreeSet::new();
         let mut found = Vec::new();
         for question in &self.book.questions {
-            let late = question.when.iter().flat_map(Condition::questions).find(|id| !asked.contains(id));
+            let late = question
+                .when
+                .iter()
+                .chain(&question.asked_while)
+                .flat_map(Condition::questions)
+                .find(|id| !asked.contains(id));
             found.extend(late.map(|id| (question, format!("条件里的问题“{id}”排在它后面，要放到前面"))));
             asked.insert(&question.id);
         }
@@ -33,7 +38,8 @@ impl Found<'_> {
         {
             self.question(asked, "cite", problem);
         }
-        for condition in asked.when.iter().chain(asked.known.iter().flat_map(|k| &k.when)) {
+        let known = asked.known.iter().flat_map(|k| &k.when);
+        for condition in asked.when.iter().chain(&asked.asked_while).chain(known) {
             for problem in self.condition_problems(condition) {
                 self.question(asked, "when", problem);
             }
@@ -56,11 +62,61 @@ impl Found<'_> {
             if let Some(question) = &one.answer {
                 problems.extend(self.answer_problem(question, one));
             }
+            problems.extend(self.stage_problem(one));
+            problems.extend(self.period_problem(one));
             if one.party.is_some() && one.has.is_some() == one.lacks.is_some() {
                 problems.push("party 要配 has 或 lacks 之一".to_owned());
             }
         }
         problems
+    }
+
+    /// A stage is told by events: it never waits for an answer, and never for itself.
+    pub(super) fn stages(&mut self) {
+        let mut ids = BTreeSet::new();
+        let mut found = Vec::new();
+        for stage in &self.book.stages {
+            let id = format!("{}.{}", stage.track, stage.id);
+            found.extend(stage.when.iter().flat_map(|c| self.condition_problems(c)).map(|p| (id.clone(), p)));
+            let leaves: Vec<&Condition> = stage.when.iter().flat_map(Condition::each).collect();
+            if leaves.iter().any(|c| c.answer.is_some() || c.matter().0.may_be_unknown) {
+                found.push((
+                    id.clone(),
+                    "阶段只看事件和履行情况，不能取决于还没有回答的问题、没有填写的参数".to_owned(),
+                ));
+            }
+            if leaves.iter().any(|c| c.stage.is_some() || c.period.is_some()) {
+                found.push((id.clone(), "阶段的条件不能再问阶段、期限".to_owned()));
+            }
+            if !ids.insert(id.clone()) {
+                found.push((id, "同一条线上有两个编号相同的阶段".to_owned()));
+            }
+        }
+        for (id, message) in found {
+            self.other("stages.toml", &id, "when", message);
+        }
+    }
+
+    fn stage_problem(&self, condition: &Condition) -> Option<String> {
+        let track = condition.stage.as_ref()?;
+        let ((Some(codes), None) | (None, Some(codes))) = (&condition.is, &condition.is_not) else {
+            return Some("stage 要配 is 或 is_not 之一".to_owned());
+        };
+        let known = |id: &str| self.book.stages.iter().any(|stage| stage.track == *track && stage.id == id);
+        let unknown = codes.split('|').find(|id| !known(id))?;
+        Some(format!("stages.toml 的“{track}”中没有阶段“{unknown}”"))
+    }
+
+    fn period_problem(&self, condition: &Condition) -> Option<String> {
+        let rule = condition.period.as_ref()?;
+        let ((Some(codes), None) | (None, Some(codes))) = (&condition.is, &condition.is_not) else {
+            return Some("period 要配 is 或 is_not 之一".to_owned());
+        };
+        if self.book.held(rule).is_none_or(|held| held.rule.does() != Kind::Deadline) {
+            return Some(format!("没有期限规则“{rule}”"));
+        }
+        let unknown = codes.split('|').find(|code| PeriodState::of(code).is_none())?;
+        Some(format!("period 只能是 running、done、missed，没有“{unknown}”"))
     }
 
     fn answer_problem(&self, question: &str, condition: &Condition) -> Option<String> {

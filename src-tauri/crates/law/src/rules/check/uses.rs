@@ -16,21 +16,9 @@ impl Found<'_> {
         });
     }
 
-    /// Every condition of the book, with those inside.
-    fn conditions(&self) -> Vec<&Condition> {
-        let rules = self
-            .book
-            .rules
-            .iter()
-            .flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
-        let asked = self.book.questions.iter();
-        let questions = asked.flat_map(|q| q.when.iter().chain(q.known.iter().flat_map(|k| &k.when)));
-        rules.chain(questions).flat_map(Condition::each).collect()
-    }
-
     /// Nobody is asked for what decides nothing.
     pub(super) fn uses(&mut self) {
-        let conditions = self.conditions();
+        let conditions = self.book.conditions();
         let mut parameters: BTreeSet<&str> = conditions.iter().flat_map(|c| c.parameters()).collect();
         parameters.extend(self.book.rules.iter().filter_map(|held| held.rule.period_from.as_deref()));
         let unread = self.book.parameters.0.iter().filter(|p| !parameters.contains(p.id.as_str()));
@@ -64,7 +52,8 @@ impl Found<'_> {
 
     /// Kinds of event that start, meet, turn or decide nothing.
     fn idle_events(&self, conditions: &[&Condition]) -> Vec<EventKind> {
-        let asked = conditions.iter().flat_map(|c| [c.event, c.after, c.settled.map(|_| EventKind::Repaid)]).flatten();
+        let asked =
+            conditions.iter().flat_map(|c| [c.event, c.after, c.since, c.settled.map(|_| EventKind::Repaid)]).flatten();
         let recorded = self.book.questions.iter().filter_map(|q| q.records);
         let used: BTreeSet<EventKind> =
             self.book.rules.iter().flat_map(|held| held.rule.events()).chain(asked).chain(recorded).collect();

@@ -6,6 +6,7 @@ mod period;
 mod question;
 mod rule;
 mod scale;
+mod stage;
 mod statute;
 
 pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf, Step};
@@ -14,6 +15,7 @@ pub(crate) use period::{Example, Span, Starts};
 pub(crate) use question::Asked;
 pub(crate) use rule::{VersionWritten, Written};
 pub(crate) use scale::{Scale, Slice};
+pub(crate) use stage::{Owed, Stage};
 pub(crate) use statute::{Reference, Renumbered, Statute};
 
 use anjuan_case::LegalDay;
@@ -32,6 +34,8 @@ pub(crate) struct File {
     pub renumbered: Vec<Renumbered>,
     #[serde(default)]
     pub reference: Vec<Reference>,
+    #[serde(default)]
+    pub stage: Vec<Stage>,
     #[serde(default)]
     pub question: Vec<Asked>,
     #[serde(default)]

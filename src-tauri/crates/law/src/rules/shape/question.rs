@@ -29,6 +29,9 @@ pub(crate) struct Asked {
     /// It is asked only where all of these hold.
     #[serde(default)]
     pub when: Vec<Condition>,
+    /// It is worth asking only while all of these hold; what was answered before stays an answer.
+    #[serde(default, rename = "while")]
+    pub asked_while: Vec<Condition>,
     /// What the case already knows answers it: the first of these that holds gives the answer.
     #[serde(default)]
     pub known: Vec<Known>,

@@ -1,0 +1,256 @@
+//! Agreements: kept, missed, confirmed, sued on, made by one of two.
+
+use super::*;
+use anjuan_case::{EventKind::*, PartyId};
+
+/// Mediated, agreed in two instalments, one kept, one missed, sued on, judged, paid.
+#[test]
+fn an_agreement_in_instalments_from_request_to_enforcement() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-05");
+    knew(&mut life.case, "2026-06-01", "2026-06-02");
+    life.again()
+        .route(Route::Mediation, RouteState::Open)
+        .steps(&["mediation.step-request", "civil.step-file", "civil.step-demand"], &["mediation.step-agreement"])
+        .asks(&["demanded"]);
+    life.later("2026-06-12", &[(MediationRequested, "2026-06-08", None), (MediationAccepted, "2026-06-10", None)])
+        .steps(
+            &["mediation.step-rights", "mediation.step-agreement"],
+            &["mediation.step-request", "mediation.step-confirm"],
+        );
+    // Agreed on 22 June: 20,000 on 1 August, 10,000 on 1 October; the rest is waived.
+    life.case.handling.mediation.amount = Some(yuan("30000"));
+    life.later(
+        "2026-06-25",
+        &[
+            (AgreementSigned, "2026-06-22", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-08-01", Some("20000")),
+            (PerformanceDue, "2026-10-01", Some("10000")),
+        ],
+    )
+    .claims(&[("claim@agreement", "30,000.00")])
+    .route(Route::Mediation, RouteState::First)
+    .route(Route::Civil, RouteState::Closed)
+    .route(Route::Platform, RouteState::Closed)
+    .steps(&["mediation.step-confirm", "mediation.visit"], &BEFORE)
+    .steps(&[], &["mediation.confirm-missed", "mediation.other-side-breach", "mediation.step-rights"])
+    .venues(&[Matter::Confirmation, Matter::Notary])
+    .red(&[
+        ("mediation.judicial-confirmation", "2026-07-22"),
+        ("limitation.instalments", "2029-10-04"),
+        ("limitation.claim", "2029-06-22"),
+    ])
+    .asks(&["court-mediation", "agreement-form", "performed-at-once"]);
+    assert!(life.a.claims[0].doubt.is_some() && life.a.interest.is_empty(), "nothing of it is due yet");
+    // The thirty days run out; the agreement stands.
+    life.answer(&[("agreement-form", "written"), ("performed-at-once", "no"), ("court-mediation", "no")])
+        .later("2026-07-28", &[])
+        .steps(&["mediation.confirm-missed"], &["mediation.step-confirm", "civil.agreement-sue"])
+        .venues(&[Matter::Notary])
+        .asks(&[]);
+    // The first is paid in time.
+    life.later("2026-08-20", &[(PartPaid, "2026-07-31", Some("20000"))])
+        .claims(&[("claim@agreement", "10,000.00")])
+        .route(Route::Civil, RouteState::Closed)
+        .steps(&[], &BEFORE);
+    // The second is not.
+    life.later("2026-10-12", &[])
+        .claims(&[("claim@agreement", "10,000.00")])
+        .route(Route::Civil, RouteState::First)
+        .route(Route::Mediation, RouteState::Open)
+        .steps(
+            &["civil.agreement-demand", "civil.agreement-sue", "mediation.other-side-breach", "civil.order-route"],
+            &["civil.step-file", "civil.step-demand", "mediation.step-confirm", "mediation.step-request"],
+        )
+        .asks(&["court-agreed"]);
+    assert!(life.a.claims[0].doubt.is_none());
+    assert_eq!(bodies(&life.a, Matter::Suit).len(), 2, "where the respondent lives, and where the money is received");
+    // Sued on the agreement.
+    life.answer(&[("court-agreed", "no")])
+        .later("2026-10-20", &[(ComplaintFiled, "2026-10-15", None)])
+        .claims(&[("claim@agreement", "10,000.00")])
+        .route(Route::Civil, RouteState::First)
+        .steps(&[], &["civil.agreement-sue", "civil.order-route", "civil.agreement-demand"]);
+    // Judged, and only enforced from there.
+    life.later(
+        "2027-03-01",
+        &[
+            (JudgmentServed, "2026-12-10", None),
+            (JudgmentEffective, "2026-12-26", None),
+            (JudgmentPerformanceDue, "2027-01-15", Some("10000")),
+        ],
+    )
+    .route(Route::Civil, RouteState::First)
+    .route(Route::Mediation, RouteState::Closed)
+    .steps(&["civil.step-enforce"], &BEFORE)
+    .venues(&[Matter::Enforcement]);
+    assert_eq!(life.a.claims.len(), 1);
+    assert_eq!(life.a.claims[0].id, "claim@enforce");
+}
+
+/// Performed on the spot: nothing is left to claim, to do or to lose.
+#[test]
+fn what_was_performed_on_the_spot_ends_the_case() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-23");
+    knew(&mut life.case, "2026-06-01", "2026-06-02");
+    life.later(
+        "2026-06-23",
+        &[
+            (MediationRequested, "2026-06-08", None),
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+        ],
+    )
+    .warns(&["payments.agreement"], &[])
+    .answer(&[("agreement-form", "written"), ("performed-at-once", "yes")])
+    .claims(&[])
+    .red(&[])
+    .route(Route::Mediation, RouteState::Closed)
+    .route(Route::Civil, RouteState::Closed)
+    .steps(&[], &BEFORE)
+    .steps(&[], &["mediation.step-confirm", "mediation.confirm-missed", "mediation.visit"])
+    .venues(&[])
+    .warns(&[], &["payments.agreement", "payments.agreement-paid"])
+    .asks(&[]);
+    assert_eq!(life.a.principal.open, yuan("0"));
+    assert!(life.a.limitation.iter().all(|line| {
+        life.a.deadlines.iter().find(|d| d.id == line.deadline).unwrap().state == DeadlineState::Superseded
+    }));
+}
+
+/// All instalments paid, less than was transferred: settled where the record says that this was the whole sum, else asked.
+#[test]
+fn an_agreement_for_less_is_settled_by_what_was_agreed() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.later(
+        "2026-08-02",
+        &[
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-08-01", Some("30000")),
+            (PartPaid, "2026-07-30", Some("30000")),
+        ],
+    )
+    .warns(&["payments.agreement-paid"], &[])
+    .claims(&[("claim@agreement", "0.00")]);
+    life.case.handling.mediation.amount = Some(yuan("30000"));
+    life.again().warns(&[], &["payments.agreement-paid"]).claims(&[]).red(&[]).route(Route::Civil, RouteState::Closed);
+    assert_eq!(life.a.principal.settled_on, Some(day("2026-07-30")));
+    assert_eq!((life.a.principal.returned, life.a.principal.open), (yuan("30000"), yuan("0")));
+}
+
+/// Confirmed by the court: nothing but performance and enforcement.
+#[test]
+fn after_confirmation_there_is_only_enforcement() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.case.handling.mediation.amount = Some(yuan("34500"));
+    life.later(
+        "2026-07-01",
+        &[
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-09-30", Some("34500")),
+            (ConfirmationFiled, "2026-06-26", None),
+        ],
+    )
+    .steps(&[], &["mediation.step-confirm", "mediation.confirm-missed"])
+    .venues(&[Matter::Confirmation]);
+    // Paid in part before the ruling came: it counts.
+    life.later("2026-08-01", &[(PartPaid, "2026-07-02", Some("4500")), (ConfirmationReceived, "2026-07-20", None)])
+        .claims(&[("claim@enforce", "30,000.00")])
+        .route(Route::Civil, RouteState::First)
+        .route(Route::Mediation, RouteState::Closed)
+        .route(Route::Platform, RouteState::Closed)
+        .steps(&["civil.step-enforce"], &BEFORE)
+        .venues(&[Matter::Enforcement])
+        .asks(&[]);
+    let costs: Vec<&str> = life.a.costs.iter().map(|c| c.kind.as_str()).collect();
+    assert_eq!(costs, ["costs.execution"]);
+    life.later("2026-11-01", &[]).red(&[("civil.enforcement-confirmed", "2028-10-04")]);
+    life.later("2026-11-20", &[(EnforcementApplied, "2026-11-10", None)]).steps(&[], &["civil.step-enforce"]);
+}
+
+/// Settled without any mediator: a promise with its day is owed as promised, kept or not.
+#[test]
+fn a_private_settlement_is_owed_as_it_was_promised() {
+    let mut c = refused("2026-06-01T10:00", "2026-06-10", "2026-06-12");
+    knew(&mut c, "2026-06-01", "2026-06-02");
+    answer(&mut c, &[("repayment-promise", "yes")]);
+    let mut life = Life::of(OfficeKind::Firm, c, "2026-06-15");
+    life.route(Route::Civil, RouteState::First).steps(&["civil.step-file", "civil.step-preserve"], &[]);
+    life.later("2026-07-01", &[(Acknowledged, "2026-06-28", None), (PerformanceDue, "2026-08-31", Some("34500"))])
+        .claims(&[("claim@agreement", "34,500.00")])
+        .route(Route::Civil, RouteState::Closed)
+        .steps(&[], &BEFORE);
+    life.later("2026-09-05", &[])
+        .claims(&[("claim@agreement", "34,500.00")])
+        .route(Route::Civil, RouteState::First)
+        .steps(&["civil.agreement-demand", "civil.agreement-sue", "civil.order-route"], &["civil.step-file"]);
+    assert!(life.a.interest.is_empty());
+    life.later("2026-09-20", &[(DemandArrived, "2026-09-10", None)])
+        .steps(&["civil.agreement-sue"], &["civil.agreement-demand"]);
+    life.later("2026-10-01", &[(PartPaid, "2026-09-28", Some("34500"))])
+        .claims(&[])
+        .red(&[])
+        .route(Route::Civil, RouteState::Closed);
+}
+
+/// 民法典 578: who refuses before the day is sued before the day.
+#[test]
+fn a_refusal_before_the_day_opens_the_court() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.later(
+        "2026-06-25",
+        &[(AgreementEffective, "2026-06-22", None), (PerformanceDue, "2026-12-01", Some("34500"))],
+    )
+    .route(Route::Civil, RouteState::Closed);
+    life.later("2026-07-10", &[(Refused, "2026-07-05", None)])
+        .route(Route::Civil, RouteState::First)
+        .claims(&[("claim@agreement", "34,500.00")])
+        .steps(&["civil.agreement-sue"], &["civil.step-file"]);
+}
+
+/// An agreement while the suit is pending: the court is asked to put it into its own paper.
+#[test]
+fn an_agreement_during_the_suit_goes_into_the_court_s_paper() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-07-01");
+    life.later(
+        "2026-08-01",
+        &[
+            (ComplaintFiled, "2026-06-20", None),
+            (AgreementEffective, "2026-07-25", None),
+            (PerformanceDue, "2026-09-01", Some("30000")),
+        ],
+    )
+    .claims(&[("claim@agreement", "30,000.00")])
+    .route(Route::Civil, RouteState::First)
+    .steps(&["civil.suit-agreed"], &["civil.step-file", "civil.agreement-sue"]);
+    life.later("2026-08-20", &[(CourtSettlementEffective, "2026-08-10", None)])
+        .steps(&["civil.step-enforce"], &["civil.suit-agreed"]);
+}
+
+/// Of two recipients one agrees: what the other owes, and what is done against it, is as before.
+#[test]
+fn an_agreement_with_one_of_two_says_nothing_of_the_other() {
+    let mut c = slip();
+    let mut second = c.parties[1].clone();
+    second.id = PartyId::new();
+    second.name = Some("吴二".into());
+    let mut payment = c.payments[0].clone();
+    payment.id = anjuan_case::PaymentId::new();
+    (c.payments[0].to, payment.to) = (Some(c.parties[1].id), Some(second.id));
+    let (one, other) = (c.parties[1].id, second.id);
+    c.parties.push(second);
+    c.payments.push(payment);
+    answer(&mut c, &[("debts", "each")]);
+    for (kind, sum) in [(AgreementEffective, None), (PerformanceDue, Some("30000"))] {
+        let on = if sum.is_some() { "2026-09-01" } else { "2026-06-22" };
+        c.events.push(Event { party: Some(one), amount: sum.map(yuan), ..Event::new(kind, day(on)) });
+    }
+    let a = said(OfficeKind::Committee, &c, "2026-07-01");
+    let ids: Vec<String> = a.claims.iter().map(|claim| claim.id.clone()).collect();
+    assert!(ids.contains(&format!("claim@agreement@{one}")), "{ids:?}");
+    assert!(ids.iter().any(|id| id.ends_with(&other.to_string()) && id.contains("interest")), "{ids:?}");
+    assert!(!ids.iter().any(|id| id.ends_with(&one.to_string()) && id.contains("interest")), "{ids:?}");
+    let file = a.routes.iter().flat_map(|r| &r.steps).find(|s| s.rule.as_deref() == Some("civil.step-file")).unwrap();
+    assert!(file.text.contains("吴二") && !file.text.contains("周明远"), "{}", file.text);
+}
