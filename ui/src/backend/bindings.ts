@@ -2273,7 +2273,7 @@ export type Draft = {
 	objections: Objection[],
 	/**  What is asked before it is issued. */
 	doubts: Doubt[],
-	/**  What should be looked at first: an own template that is not used, a number of a document that cannot be right. */
+	/**  What is to be known of how it is set: an own template that is not used. */
 	notes: string[],
 	/**  Words that may be taken up, and are not in it. */
 	offers: Offer[],
