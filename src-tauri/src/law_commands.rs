@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use anjuan_case::{CaseId, PartyId, PaymentId};
 use anjuan_law::{Change, Rerun};
-use anjuan_office::{Done, LawBook, NewPayment, Problem};
+use anjuan_office::{Done, LawBook, NewPayment, Problem, RuleUse};
 use tauri::State;
 
 /// The rule book, rule by rule, with every citation in full.
@@ -11,6 +11,13 @@ use tauri::State;
 #[specta::specta]
 pub async fn law_book(desk: State<'_, Desk>) -> Result<LawBook, Problem> {
     desk.run(|open, _| Ok(open.law_book())).await
+}
+
+/// In which cases a rule is used, of the newest ones.
+#[tauri::command]
+#[specta::specta]
+pub async fn rule_use(desk: State<'_, Desk>, rule: String) -> Result<RuleUse, Problem> {
+    desk.run(move |open, now| open.rule_use(&rule, now)).await
 }
 
 /// Computes receipts again: one, or a list of them, as text.

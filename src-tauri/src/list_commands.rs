@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use anjuan_case::{CaseId, LegalDay, Party};
 use anjuan_office::{
     CasePage, Closing, ConflictDecision, ConflictReport, ConflictShown, Discarded, Done, FoundCases, ListAsk, Problem,
-    SavedFilter,
+    SavedFilter, StillOpen,
 };
 use tauri::State;
 
@@ -65,6 +65,13 @@ pub async fn reopen_case(desk: State<'_, Desk>, case_id: CaseId) -> Changed<()> 
 #[specta::specta]
 pub async fn case_closing(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Option<Closing>> {
     desk.run(move |open, _| open.closing(case_id)).await
+}
+
+/// What is still open in a case, and what of it is watched after the case is closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn still_open(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<StillOpen>> {
+    desk.run(move |open, now| open.still_open(case_id, now)).await
 }
 
 /// Puts a case aside; nothing of it is lost.

@@ -4,8 +4,9 @@ use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
 use anjuan_office::{
-    DeliveryOutcome, DeliveryShown, Done, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued, LookShown,
-    NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, WrittenDossier,
+    DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued,
+    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, Sure,
+    WrittenDossier,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -105,8 +106,14 @@ pub async fn drop_draft(desk: State<'_, Desk>, id: DraftId) -> Changed<()> {
 /// What is missing in a paper, and what must not be issued as it stands.
 #[tauri::command]
 #[specta::specta]
-pub async fn check_paper(desk: State<'_, Desk>, case_id: CaseId, form: String, data: String) -> Answered<Draft> {
-    desk.run(move |open, now| open.check_paper(case_id, &form, &data, now.day())).await
+pub async fn check_paper(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    form: String,
+    data: String,
+    replaces: Option<PaperId>,
+) -> Answered<Draft> {
+    desk.run(move |open, now| open.check_paper(case_id, &form, &data, replaces, now.day())).await
 }
 
 /// The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already.
@@ -129,8 +136,8 @@ pub async fn preview_paper(
 /// Issues a draft: numbered, set, kept, frozen.
 #[tauri::command]
 #[specta::specta]
-pub async fn issue_draft(desk: State<'_, Desk>, id: DraftId, with_blanks: bool) -> Changed<Issued> {
-    desk.run(move |open, now| open.issue_draft(id, with_blanks, now)).await
+pub async fn issue_draft(desk: State<'_, Desk>, id: DraftId, with_blanks: bool, sure: Sure) -> Changed<Issued> {
+    desk.run(move |open, now| open.issue_draft_sure(id, with_blanks, &sure, now)).await
 }
 
 /// Begins the next version of an issued paper.
@@ -172,6 +179,27 @@ pub async fn save_docx(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -
 #[specta::specta]
 pub async fn dossier_profiles(desk: State<'_, Desk>) -> Answered<Vec<DossierProfile>> {
     desk.run(|open, _| open.dossier_profiles()).await
+}
+
+/// Those orders with the files of the office's own.
+#[tauri::command]
+#[specta::specta]
+pub async fn dossier_orders(desk: State<'_, Desk>) -> Answered<Vec<DossierOrder>> {
+    desk.run(|open, _| open.dossier_orders()).await
+}
+
+/// Copies a built-in order into the office's own folder, to be changed there; the path.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_profile(desk: State<'_, Desk>, id: String) -> Answered<String> {
+    desk.run(move |open, _| Ok(open.take_profile(&id)?.display().to_string())).await
+}
+
+/// Goes back to the built-in order; where the own one was put.
+#[tauri::command]
+#[specta::specta]
+pub async fn reset_profile(desk: State<'_, Desk>, id: String) -> Answered<String> {
+    desk.run(move |open, now| Ok(open.reset_profile(&id, now)?.display().to_string())).await
 }
 
 /// A case's file with its lamps.

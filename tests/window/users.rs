@@ -235,6 +235,7 @@ pub async fn commercial(page: &mut Page) {
     // Both sides of the second case bear the name of the first's payer: each finding is decided by itself.
     page.part("conflict-open").await;
     for decided in 1..=2 {
+        page.choose("conflict-decision", "none").await;
         page.fill("conflict-why", "同名不同人，证件号码不同").await;
         page.click("conflict-save").await;
         page.says("conflict-record", &format!("（{decided}）")).await;

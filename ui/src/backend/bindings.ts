@@ -72,6 +72,8 @@ export const commands = {
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
 	/**  The rule book, rule by rule, with every citation in full. */
 	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  In which cases a rule is used, of the newest ones. */
+	ruleUse: (rule: string) => typedError<RuleUse, Problem>(__TAURI_INVOKE("rule_use", { rule })),
 	/**  Computes receipts again: one, or a list of them, as text. */
 	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
 	/**  Computes one figure of a case again from nothing but its receipt. */
@@ -141,11 +143,11 @@ export const commands = {
 	/**  Throws a draft away. */
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
-	checkPaper: (caseId: CaseId, form: string, data: string) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data })),
+	checkPaper: (caseId: CaseId, form: string, data: string, replaces: PaperId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data, replaces })),
 	/**  The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already. */
 	previewPaper: (form: string, data: string, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, scale, have })),
 	/**  Issues a draft: numbered, set, kept, frozen. */
-	issueDraft: (id: DraftId, withBlanks: boolean) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks })),
+	issueDraft: (id: DraftId, withBlanks: boolean, sure: Sure) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks, sure })),
 	/**  Begins the next version of an issued paper. */
 	revisePaper: (caseId: CaseId, paper: PaperId) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("revise_paper", { caseId, paper })),
 	/**  Marks a paper as withdrawn. */
@@ -156,6 +158,12 @@ export const commands = {
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
 	dossierProfiles: () => typedError<DossierProfile[], Problem>(__TAURI_INVOKE("dossier_profiles")),
+	/**  Those orders with the files of the office's own. */
+	dossierOrders: () => typedError<DossierOrder[], Problem>(__TAURI_INVOKE("dossier_orders")),
+	/**  Copies a built-in order into the office's own folder, to be changed there; the path. */
+	takeProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("take_profile", { id })),
+	/**  Goes back to the built-in order; where the own one was put. */
+	resetProfile: (id: string) => typedError<string, Problem>(__TAURI_INVOKE("reset_profile", { id })),
 	/**  A case's file with its lamps. */
 	dossier: (caseId: CaseId, profile: string | null) => typedError<DossierShown, Problem>(__TAURI_INVOKE("dossier", { caseId, profile })),
 	/**  Binds a case's file; with `issue`, what must be there and can be written is issued first. */
@@ -292,6 +300,8 @@ export const commands = {
 	reopenCase: (caseId: CaseId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("reopen_case", { caseId })),
 	/**  How a case was closed, if it was. */
 	caseClosing: (caseId: CaseId) => typedError<Closing | null, Problem>(__TAURI_INVOKE("case_closing", { caseId })),
+	/**  What is still open in a case, and what of it is watched after the case is closed. */
+	stillOpen: (caseId: CaseId) => typedError<StillOpen[], Problem>(__TAURI_INVOKE("still_open", { caseId })),
 	/**  Puts a case aside; nothing of it is lost. */
 	discardCase: (caseId: CaseId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("discard_case", { caseId, why })),
 	/**  Puts the made-up sample case aside. */
@@ -1132,7 +1142,10 @@ export type CasePart = {
 	can: boolean,
 	/**  Why not. */
 	why_not: string,
-	/**  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it. */
+	/**
+	 *  Bound where nothing else is said: not so an older version, which stands beside the one that replaced it, nor
+	 *  what holds the others itself.
+	 */
 	usual: boolean,
 };
 
@@ -1222,6 +1235,8 @@ export type Change = {
 	before: string,
 	/**  As it will be; empty where it is gone. */
 	after: string,
+	/**  Routes, dates and the sum of the claim: what is looked at first. Steps, notes and lists follow from them. */
+	main: boolean,
 };
 
 /**  A kind of thing that an operation changed, for callers that hold copies. */
@@ -2168,6 +2183,18 @@ export type DossierNeeded =
 /**  有则附 */
 "if-any";
 
+/**  An order of files, and whether the office has changed it. */
+export type DossierOrder = {
+	/**  `file-9`; of a file that cannot be read, its name. */
+	id: string,
+	/**  人民调解卷宗（九项） */
+	title: string,
+	/**  The office's own file, where it has one. */
+	file: string | null,
+	/**  Why that file is not used. */
+	refused: string | null,
+};
+
 /**  One thing that lies in an item. */
 export type DossierPart = {
 	/**  What the index calls it. */
@@ -2216,6 +2243,18 @@ export type DossierShown = {
 	lacking: string[],
 };
 
+/**  Something that is asked before a paper is issued. */
+export type Doubt = {
+	/**  `another` or `own-law`. */
+	code: string,
+	/**  The question, in one sentence. */
+	says: string,
+	/**  The paper that counts already, where that is the question. */
+	paper: PaperId | null,
+	/**  May this one take its place, as its next version? */
+	may_replace: boolean,
+};
+
 /**  A paper being written. */
 export type Draft = {
 	/**  Its id; `None` for one that was composed and not saved. */
@@ -2232,6 +2271,12 @@ export type Draft = {
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
+	/**  What is asked before it is issued. */
+	doubts: Doubt[],
+	/**  What is to be known of how it is set: an own template that is not used. */
+	notes: string[],
+	/**  Words that may be taken up, and are not in it. */
+	offers: Offer[],
 	/**  What the case would say differently now than when this was composed. */
 	moved: MovedField[],
 	/**  May this office issue it now? */
@@ -4020,6 +4065,18 @@ export type Objection = {
 	says: string,
 };
 
+/**  Words for one field. */
+export type Offer = {
+	/**  The field: `late`. */
+	key: string,
+	/**  逾期的约定 */
+	label: string,
+	/**  What would stand there. */
+	value: string,
+	/**  When it may be taken up, in one sentence. */
+	says: string,
+};
+
 /**  The office that uses this installation. */
 export type Office = {
 	/**  What it is. */
@@ -4484,7 +4541,7 @@ export type PartyQuote = {
 export type Payment = {
 	/**  Its id. */
 	id: PaymentId,
-	/**  When it was made. */
+	/**  When it was made. Midnight to the second where only the day is known: see [`Payment::time_known`]. */
 	paid_at: LegalTime,
 	/**  How much. */
 	amount: Fen,
@@ -5289,6 +5346,18 @@ export type Rule = {
 	text: string,
 };
 
+/**  A case that uses a rule. */
+export type RuleCase = {
+	/**  The case. */
+	case: CaseId,
+	/**  Number. */
+	number: string,
+	/**  Title. */
+	title: string,
+	/**  What it is used for there, each once: a date with its day; empty where it only gives a reason. */
+	counts: string[],
+};
+
 /**  A rule, question, parameter, statute, list, fact or number of an article that differs. */
 export type RuleChange = {
 	/**
@@ -5305,6 +5374,16 @@ export type RuleChange = {
 	gone: string[],
 	/**  The lines that are new. */
 	new: string[],
+};
+
+/**  Where a rule is used. */
+export type RuleUse = {
+	/**  Cases that use it, the newest first. */
+	cases: RuleCase[],
+	/**  How many cases were looked at. */
+	looked_at: number,
+	/**  How many there are. */
+	all: number,
 };
 
 /**  An article as another edition numbers it. */
@@ -5383,7 +5462,7 @@ export type SealedShown = {
 	round: number,
 	/**  How many there are. */
 	rounds: number,
-	/**  The claimant has typed in this round. */
+	/**  The claimant has typed; nobody has where a round is over and the next one is to be typed. */
 	claimant_in: boolean,
 	/**  The respondent has. */
 	respondent_in: boolean,
@@ -5873,6 +5952,16 @@ export type Status = {
 	set_aside: SetAsideLaw[],
 };
 
+/**  Something that is still open in a case. */
+export type StillOpen = {
+	/**  What it is, as a sentence. */
+	words: string,
+	/**  Its day, where it has one. */
+	on: LegalDay | null,
+	/**  Is it watched after the case is closed as well? */
+	watched: boolean,
+};
+
 /**  A case at the subsidy desk. */
 export type SubsidyCase = {
 	/**  The case. */
@@ -6016,6 +6105,16 @@ export type SubsidyStep = {
 	why: string,
 	/**  The entry of the books that it made. */
 	entry: EntryId | null,
+};
+
+/**  What was answered. */
+export type Sure = {
+	/**  Why a second paper stands beside the first. */
+	another: string | null,
+	/**  The paper that this one takes the place of. */
+	instead: PaperId | null,
+	/**  The articles that the user added were looked up. */
+	own_law: boolean,
 };
 
 /**  A cell that says nothing that can be taken, or something to look at. */

@@ -279,6 +279,13 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text) || d.code === text),
     eventKinds: async () => EVENT_KINDS,
     lawBook: async () => copy(LAW_BOOK),
+    ruleUse: async (rule) => {
+      const used = cases.flatMap((c) => {
+        const counts = judge(c).deadlines.filter((d) => d.rule === rule).map((d) => `${d.title}：${d.safe}`)
+        return counts.length ? [{ case: c.id, number: c.number, title: c.title, counts }] : []
+      })
+      return copy({ cases: used, looked_at: cases.length, all: cases.length })
+    },
     rerunFigure: async () => copy(rerunOf('[]')![0]!),
     rerun: async (text) => copy(rerunOf(text) ?? refuse('receipt.format', '这段内容不是案卷写出的计算凭据')),
     parameters: async () => copy(parameters),

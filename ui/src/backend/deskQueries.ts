@@ -85,6 +85,12 @@ export function useClosing(id: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.closing(toValue(id))), queryFn: () => backend.caseClosing(toValue(id)) })
 }
 
+/** What is still open in a case that is to be closed. */
+export function useStillOpen(id: MaybeRefOrGetter<string>, asked: MaybeRefOrGetter<boolean>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.stillOpen(toValue(id))), queryFn: () => backend.stillOpen(toValue(id)), enabled: computed(() => toValue(asked)) })
+}
+
 export function useDiscarded() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.discarded, queryFn: () => backend.discardedCases() })

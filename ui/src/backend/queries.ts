@@ -20,6 +20,7 @@ export const keys = {
   conflicts: (id: string) => ['desk', 'conflicts', id] as const,
   controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
   undoable: (id: string) => ['desk', 'undoable', id] as const,
+  stillOpen: (id: string) => ['desk', 'still-open', id] as const,
   closing: (id: string) => ['desk', 'closing', id] as const,
   discarded: ['desk', 'discarded'] as const,
   waived: (id: string) => ['desk', 'waived', id] as const,
@@ -35,6 +36,7 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  ruleUse: (rule: string) => ['desk', 'rule-use', rule] as const,
   duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
   packs: ['office', 'packs'] as const,
@@ -54,6 +56,7 @@ export const keys = {
   chatPages: (id: string, evidence: string, cuts: readonly number[] | null) => ['chat-pages', id, evidence, cuts] as const,
   picture: (id: string, evidence: string, page: number, width: number, masks: number) => ['picture', id, evidence, page, width, masks] as const,
   look: ['office', 'look'] as const,
+  orders: ['office', 'orders'] as const,
   series: ['office', 'series'] as const,
   why: (id: string, figure: string) => ['case', id, 'why', figure] as const,
   feeDesk: ['office', 'fee-desk'] as const,
@@ -189,6 +192,12 @@ export function usePacks() {
 }
 
 /** The rule book for reading. */
+/** In which cases a rule is used. */
+export function useRuleUse(rule: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.ruleUse(toValue(rule))), queryFn: () => backend.ruleUse(toValue(rule)) })
+}
+
 export function useLawBook() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.lawBook, queryFn: () => backend.lawBook(), staleTime: Infinity })
@@ -324,10 +333,16 @@ export function useChatPages(
   })
 }
 
-/** Letterhead, pictures and templates of the office. */
+/** Letterhead, pictures and templates of the office; its files are changed by other programs. */
 export function useLook() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.look, queryFn: () => backend.officeLook() })
+  return useQuery({ queryKey: keys.look, queryFn: () => backend.officeLook(), staleTime: 0, refetchOnWindowFocus: true })
+}
+
+/** Orders of files, with those that the office has made its own. */
+export function useDossierOrders() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.orders, queryFn: () => backend.dossierOrders(), staleTime: 0, refetchOnWindowFocus: true })
 }
 
 export function useSeries() {

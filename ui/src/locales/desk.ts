@@ -13,7 +13,7 @@ export const zhDesk = {
       story: '经过', event: '事件', exhibit: '证据', paper: '文书', handling: '办理',
     },
   },
-  acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', other: '其他人的姓名', take: '就是我' },
+  acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', wanted: '请选择操作人', wantedWhy: '本机构要求第二个人核对期限：没有操作人，录入的期限以后无法核对。', other: '其他人的姓名', take: '就是我' },
   undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
   tour: {
     again: '带我看一遍', step: '第 {n} 步，共 {of} 步', next: '下一步', back: '上一步', finish: '知道了',
@@ -30,6 +30,7 @@ export const zhDesk = {
   today: {
     title: '工作台', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
+    why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
     done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
     counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
     groups: {
@@ -39,7 +40,10 @@ export const zhDesk = {
       owed: { title: '别人该办的', lead: '对方、法院、公安、平台应当在这一天之前给出结果；过了就去催。', none: '没有在等别人的事。' },
     },
   },
-  radar: { title: '容易忘掉的案件', none: '没有被忘掉的案件。' },
+  radar: {
+    title: '容易忘掉的案件', none: '没有被忘掉的案件。',
+    names: { no_date: '没有下一个日期', unpaid_instalment: '到期没有付款', unsigned: '协议没有签', no_visit: '没有回访', past_keeping: '超过保存年限' },
+  },
   filter: {
     title: '筛选和列', on: '已筛选', any: '不限', closed: '结案没有', closeds: { open: '在办', closed: '已结', all: '全部' }, due: '期限', overdue: '已过稳妥日', within: '{n} 天内到期', amountFrom: '金额从', amountTo: '金额到',
     openedFrom: '建立日期从', openedTo: '建立日期到', columns: '显示哪些列', sort: '排列', sorts: { next: '下一个日期，近的在前', opened: '建立时间，新的在前', changed: '最后改动，新的在前', number: '案号', amount: '金额，大的在前', name: '当事人，按拼音', title: '案件名称，按拼音' }, name: '把这组筛选存下来，名称', nameHint: '例如“本周要办”', save: '存下来', clear: '清除筛选', saved: '存下来的：', dropAsk: '不再保留“{name}”吗？案件不受影响。',
@@ -64,7 +68,7 @@ export const enDesk: typeof zhDesk = {
       story: 'story', event: 'event', exhibit: 'exhibit', paper: 'paper', handling: 'handling',
     },
   },
-  acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', other: 'Somebody else’s name', take: 'That is me' },
+  acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', wanted: 'Say who is working', wantedWhy: 'This office has dates checked by a second person: what is entered without a name cannot be checked later.', other: 'Somebody else’s name', take: 'That is me' },
   undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
   tour: {
     again: 'Show me around', step: 'Step {n} of {of}', next: 'Next', back: 'Back', finish: 'Got it',
@@ -81,6 +85,7 @@ export const enDesk: typeof zhDesk = {
   today: {
     title: 'Today', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
+    why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
     done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
     counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
     groups: {
@@ -90,7 +95,10 @@ export const enDesk: typeof zhDesk = {
       owed: { title: 'What others owe', lead: 'The other side, court, police or platform should have acted by that day; ask once it has passed.', none: 'Nobody owes anything now.' },
     },
   },
-  radar: { title: 'Cases easily forgotten', none: 'No case is forgotten.' },
+  radar: {
+    title: 'Cases easily forgotten', none: 'No case is forgotten.',
+    names: { no_date: 'no next date', unpaid_instalment: 'due and not paid', unsigned: 'agreement not signed', no_visit: 'no follow-up visit', past_keeping: 'kept longer than the office keeps files' },
+  },
   filter: {
     title: 'Filters and columns', on: 'filtered', any: 'any', closed: 'Closed or not', closeds: { open: 'open', closed: 'closed', all: 'all' }, due: 'Dates', overdue: 'past the safe day', within: 'due within {n} days', amountFrom: 'Amount from', amountTo: 'Amount to',
     openedFrom: 'Opened from', openedTo: 'Opened to', columns: 'Columns', sort: 'Order', sorts: { next: 'next date, soonest first', opened: 'opened, newest first', changed: 'last change, newest first', number: 'case number', amount: 'amount, largest first', name: 'parties, by pinyin', title: 'title, by pinyin' }, name: 'Keep these filters under the name', nameHint: 'such as “this week”', save: 'Keep', clear: 'Clear filters', saved: 'Kept:', dropAsk: 'Drop “{name}”? No case is touched.',

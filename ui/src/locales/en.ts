@@ -1,3 +1,4 @@
+import { enOps } from './ops'
 import { enDesk } from './desk'
 import { enHelp } from './help'
 import { enEvidence } from './evidence'
@@ -136,6 +137,7 @@ export const en: Words = {
     day: 'Day of payment',
     timeOfDay: 'Time of payment',
     timeHint: 'For example 14:05; optional',
+    timeBad: 'This is no time: write 14:05, or leave it empty',
     channel: 'How it was paid',
     channels: { wechat: 'WeChat Pay', alipay: 'Alipay', bank: 'Bank transfer', other: 'Other' },
     recipient: 'Recipient as the platform shows it',
@@ -288,6 +290,6 @@ export const en: Words = {
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
   log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', op: 'What was done', detail: 'Details',
-    ops: { answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'payment-add': 'Transfer added', 'payment-change': 'Transfer corrected', 'payment-remove': 'Transfer removed', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
+    ops: { ...enOps, answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'payment-add': 'Transfer added', 'payment-change': 'Transfer corrected', 'payment-remove': 'Transfer removed', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
   },
 }

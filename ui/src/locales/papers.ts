@@ -1,7 +1,7 @@
 /** Words of the pages that write, issue, file and send papers. */
 export const zhPapers = {
   draft: { notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
-    list: '正在写的文书', open: '接着写', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
+    list: '正在写的文书', open: '接着写', there: '已有一份没有出具的“{title}”（{at}）。', another: '另写一份', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
     forms: '起草文书', formsLead: '按本案资料写好初稿，逐句可改；出具之前都是草稿。', notNow: '现在不能写的（{n}），看理由',
     addressee: '这份函发给哪一个被申请人？', nameless: '还不知道姓名',
     back: '回到案件', saved: '已保存', saving: '正在保存', anew: '按案件资料重写', drop: '不要这份草稿', issue: '出具',
@@ -9,7 +9,7 @@ export const zhPapers = {
     blanks: '留空，打印后由人工填写', drawing: '正在排版', page: '{title}，第 {n} 页，共 {of} 页',
     moved: '起草以后案件有变动，这些栏目按案件现在的资料会不一样：', movedEdited: '其中您改过的（{labels}）不会自动改写，请自己核对。',
     follow: '采用案件现在的内容', keep: '保留现在的写法', pdf: '存成 PDF', docx: '存成 Word', wroteFile: '草稿已存到：{path}',
-    linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
+    asked: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
   },
   dossier: {
     title: '卷宗', order: '卷宗次序', draft: '起草', issueFirst: '装订之前，把能写全的文书先出具',
@@ -27,6 +27,7 @@ export const zhPapers = {
     titles: { engagement: '委托与审批', mediation: '调解情况', aid: '法律援助' }, lead: '在这里填一次，各份文书都会用上；不知道的先空着。',
     contract_no: '委托合同编号', signed_on: '合同签订日', matter: '事项', stages: '代理阶段', lawyers: '承办律师', fee: '收费条款（按合同原文）', interviewed_on: '核验身份并谈话的日期',
     approved_by: '审批人', approved_on: '审批日期', number: '法律援助案号', granted_on: '决定给予援助的日期', assigned_to: '承办人', hardship: '经济困难情况', urgency: '为什么来不及（紧急援助）', result: '办理结果',
+    yuan: '{sum} 元', yes: '是',
     file_number: '卷号', filed_by: '立卷人', retention: '保管期限', powers: '委托权限', powersAre: { general: '一般授权', special: '特别授权' },
     source: '纠纷来源', sourceAre: { applied: '当事人申请', own_motion: '调解组织主动调解', referred: '移交、委托' },
     referred_by: '由谁移交或者委托', dispute_kind: '纠纷类型', dispute: '主要事实和争议事项', requests: '申请事项', mediators: '调解员', recorder: '记录人', place: '调解地点', held_on: '调解日期',
@@ -38,13 +39,14 @@ export const zhPapers = {
     take: '取出内置模板来改', reset: '恢复内置模板', used: '正在使用', refused: '没有采用：{why}', which: '哪一种文书', wrote: '已写到：{path}', house: '各种文书共用的样式',
     mediators: '调解员', recorders: '记录人', numbering: '文号写法', numberingHint: "可以用 {'{year}'} 年份、{'{code}'} 简称、{'{n}'} 序号；空着就用：{pattern}", certificate: '调解员证号',
   },
+  orders: { title: '卷宗次序', lead: '本机构自己的归档次序和内置的不同时，取出来用文本编辑器修改：项目、次序、哪些必须有。写法见文件开头和说明；有错的会指出哪里错。', builtIn: '内置', own: '自己的：{file}', refused: '没有采用：{why}', take: '取出来改', reset: '恢复内置的', wrote: '已写到：{path}', aside: '原来的文件移到：{path}' },
   oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话' },
   filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
 }
 
 export const enPapers: typeof zhPapers = {
   draft: { notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
-    list: 'Papers being written', open: 'Go on', nextVersion: 'next version', stillMissing: '{n} still missing',
+    list: 'Papers being written', open: 'Go on', there: '“{title}” was begun already and is not issued ({at}).', another: 'Write another one', nextVersion: 'next version', stillMissing: '{n} still missing',
     forms: 'Write a paper', formsLead: 'A first text is made from the case; every word can be changed. Until it is issued it is a draft.', notNow: 'Not now ({n}), and why',
     addressee: 'To which respondent does this letter go?', nameless: 'Name unknown',
     back: 'Back to the case', saved: 'Saved', saving: 'Saving', anew: 'Write anew from the case', drop: 'Throw away', issue: 'Issue',
@@ -52,7 +54,7 @@ export const enPapers: typeof zhPapers = {
     blanks: 'Leave blank, to be filled in by hand', drawing: 'Setting type', page: '{title}, page {n} of {of}',
     moved: 'The case has changed since this was begun; these would read differently now: ', movedEdited: 'What you changed yourself ({labels}) is not written over; please check it.',
     follow: 'Take what the case says now', keep: 'Keep these words', pdf: 'Save as PDF', docx: 'Save as Word', wroteFile: 'Draft saved to: {path}',
-    linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
+    asked: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
   },
   dossier: {
     title: 'File', order: 'Order of the file', draft: 'Write', issueFirst: 'Before binding, issue every paper that is complete',
@@ -70,6 +72,7 @@ export const enPapers: typeof zhPapers = {
     titles: { engagement: 'Engagement and approval', mediation: 'The mediation', aid: 'Legal aid' }, lead: 'Typed once here, used by every paper; leave empty what is not known.',
     contract_no: 'Contract number', signed_on: 'Contract signed on', matter: 'Matter', stages: 'Stages', lawyers: 'Lawyers in charge', fee: 'Fee clause (as in the contract)', interviewed_on: 'Identity checked and interviewed on',
     approved_by: 'Approved by', approved_on: 'Approved on', number: 'Legal aid number', granted_on: 'Granted on', assigned_to: 'Given by', hardship: 'Hardship', urgency: 'Why it cannot wait (urgent aid)', result: 'Result',
+    yuan: '{sum} yuan', yes: 'yes',
     file_number: 'File number', filed_by: 'Filed by', retention: 'Kept for', powers: 'Powers', powersAre: { general: 'general', special: 'special' },
     source: 'Where it came from', sourceAre: { applied: 'a party applied', own_motion: 'own motion', referred: 'referred' },
     referred_by: 'Referred by', dispute_kind: 'Kind of dispute', dispute: 'Main facts and what is disputed', requests: 'Requests', mediators: 'Mediators', recorder: 'Recorder', place: 'Place', held_on: 'Held on',
@@ -81,6 +84,7 @@ export const enPapers: typeof zhPapers = {
     take: 'Copy the built-in template to change it', reset: 'Back to the built-in one', used: 'in use', refused: 'not used: {why}', which: 'Which paper', wrote: 'Written to: {path}', house: 'Style shared by all papers',
     mediators: 'Mediators', recorders: 'Recorders', numbering: 'How numbers are written', numberingHint: "{'{year}'} year, {'{code}'} short name, {'{n}'} number; empty: {pattern}", certificate: 'Certificate number',
   },
+  orders: { title: 'Orders of files', lead: 'Where this office keeps its files otherwise, copy an order and change it in a text editor: items, order, what must be there. What is wrong in it is named.', builtIn: 'built in', own: 'own: {file}', refused: 'not used: {why}', take: 'Copy it to change it', reset: 'Back to the built-in one', wrote: 'Written to: {path}', aside: 'The file was put aside: {path}' },
   oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
   filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
 }

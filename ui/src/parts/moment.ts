@@ -17,6 +17,11 @@ export function shortDay(day: string, language: string): string {
   return language === 'en' ? d.locale('en').format('D MMM YYYY') : d.format('YYYY年M月D日')
 }
 
+/** When a transfer was made; the day alone where the time is not known. */
+export function paidAt(time: string): string {
+  return time.slice(11, 19) === '00:00:00' ? time.slice(0, 10) : minute(time)
+}
+
 /** A legal time as day and minute, as it stands. */
 export function minute(time: string): string {
   return time.slice(0, 16).replace('T', ' ')

@@ -49,7 +49,7 @@ pub enum PaymentSource {
 pub struct Payment {
     /// Its id.
     pub id: PaymentId,
-    /// When it was made.
+    /// When it was made. Midnight to the second where only the day is known: see [`Payment::time_known`].
     pub paid_at: LegalTime,
     /// How much.
     pub amount: Fen,
@@ -72,4 +72,46 @@ pub struct Payment {
     pub to: Option<PartyId>,
     /// Where the data are from.
     pub source: PaymentSource,
+}
+
+impl Payment {
+    /// Is the time of day known, and not the day alone? A bill or a form that has no time gives midnight to the second, and nothing
+    /// untrue is said of a transfer that was made just then by telling its day only.
+    #[must_use]
+    pub fn time_known(&self) -> bool {
+        self.paid_at.datetime().time() != chrono::NaiveTime::MIN
+    }
+
+    /// When it was made, as papers write it: `2026年1月31日15时20分`; `2026年1月31日` where the time is not known.
+    #[must_use]
+    pub fn paid_in_chinese(&self) -> String {
+        if self.time_known() { self.paid_at.in_chinese() } else { self.paid_at.day().in_chinese() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_time_that_is_not_known_is_not_told() {
+        let paid = |at: &str| Payment {
+            id: PaymentId::new(),
+            paid_at: at.parse().unwrap(),
+            amount: Fen::new(1),
+            channel: Channel::Bank,
+            counterparty: String::new(),
+            counterparty_account: None,
+            method: None,
+            status: None,
+            order_no: None,
+            remark: None,
+            to: None,
+            source: PaymentSource::Typed,
+        };
+        assert_eq!(paid("2026-11-02T00:00").paid_in_chinese(), "2026年11月2日");
+        assert_eq!(paid("2026-11-02T00:00:01").paid_in_chinese(), "2026年11月2日0时00分");
+        assert_eq!(paid("2026-11-02T21:05").paid_in_chinese(), "2026年11月2日21时05分");
+    }
 }

@@ -11,8 +11,8 @@ use anjuan_case::{
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, Typed, Work, Written, data_dir,
-    id_warnings, pick_largest,
+    CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed, Work, Written,
+    data_dir, id_warnings, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -205,8 +205,15 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         }
         CaseWhat::Close { case, on, how } => {
             let id = office.find(case)?;
+            let open = office.still_open(id, now)?;
             office.close_case(id, on.unwrap_or(now.day()), how, now)?;
-            done("已结案")
+            let line =
+                |one: &StillOpen| format!("\n  {}（{}）", one.words, if one.watched { "继续提醒" } else { "不再提醒" });
+            let lead = if open.is_empty() { "" } else { "；还有没有办完的事：" };
+            Ok(Said::new(
+                &json!({ "done": "已结案", "open": open }),
+                format!("已结案{lead}{}", open.iter().map(line).collect::<String>()),
+            ))
         }
         CaseWhat::Reopen { case } => {
             let id = office.find(case)?;

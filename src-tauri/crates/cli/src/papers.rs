@@ -9,7 +9,7 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Work,
+    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work,
     write_whole,
 };
 use serde_json::{Value, json};
@@ -55,11 +55,11 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
         return wrote(&done.made.written, out);
     }
     let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-    let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none();
+    let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none() && ask.another.is_none();
     let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
     if letter && plain && !ask.draft {
         let letter = LetterAsk { to, pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
-        let written = office.write_letter(id, template, &letter, now)?.value;
+        let written = office.write_letter(id, template, &letter, now).map_err(with_how)?.value;
         return saved(&mut office, id, &written.paper, &written.faces, &written.notes, out);
     }
     let mut set = ask.set.clone();
@@ -81,7 +81,8 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
             with_blanks: ask.with_blanks,
         };
-        let issued = office.issue_paper(&issue, now)?.value;
+        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, instead: None };
+        let issued = office.issue_paper_sure(&issue, &sure, now).map_err(with_how)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);
     }
     let bytes = match format {
@@ -96,13 +97,37 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
     for objection in &draft.objections {
         text += &format!("\n不能这样出具：{}", objection.sentence());
     }
+    for note in &draft.notes {
+        text += &format!("\n{note}");
+    }
+    for doubt in &draft.doubts {
+        text += &format!("\n出具前要确认：{}{}", doubt.says, how(&doubt.code));
+    }
+    for offer in &draft.offers {
+        text += &format!("\n可以写入“{}”（{}）：{}", offer.label, offer.says, offer.value);
+    }
     Ok(Said::new(
         &json!({
             "file": out, "draft": true, "title": draft.title, "data": draft.value(), "missing": draft.missing,
-            "objections": draft.objections,
+            "objections": draft.objections, "doubts": draft.doubts, "offers": draft.offers,
+            "notes": draft.notes,
         }),
         text,
     ))
+}
+
+/// How a question that is asked before a paper is issued is answered here.
+fn how(code: &str) -> &'static str {
+    match code {
+        "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
+        "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
+        _ => "",
+    }
+}
+
+fn with_how(problem: Problem) -> Problem {
+    let message = format!("{}{}", problem.message, how(problem.code));
+    Problem { message, ..problem }
 }
 
 fn saved(office: &mut Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {

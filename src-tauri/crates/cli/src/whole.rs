@@ -5,13 +5,16 @@ use crate::cases::{Data, open};
 use crate::output::{Answer, Said};
 use crate::papers::{Format, format_of};
 use anjuan_case::LegalTime;
-use anjuan_office::{DossierShown, FilingAsk as Ask, OralAsk as NewOral, OralParty, Problem, Work};
+use anjuan_office::{
+    DossierOrder, DossierShown, FilingAsk as Ask, Office, OralAsk as NewOral, OralParty, Problem, Work,
+};
 use serde_json::json;
 
 /// `anjuan dossier`
 pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
     let mut office = open(data)?;
-    let id = office.find(&ask.case)?;
+    let Some(case) = &ask.case else { return orders(&office, ask) };
+    let id = office.find(case)?;
     let Some(out) = &ask.out else {
         let shown = office.dossier(id, ask.profile.as_deref(), &[])?;
         return Ok(Said::new(&shown, lamps(&shown)));
@@ -45,6 +48,29 @@ pub fn dossier(data: &Data, ask: &DossierAsk) -> Answer {
         }),
         text,
     ))
+}
+
+/// The orders of files themselves: listed, taken to be changed, given back.
+fn orders(office: &Office, ask: &DossierAsk) -> Answer {
+    if let Some(id) = &ask.take {
+        let path = office.take_profile(id)?;
+        let text = format!("已取出，请用文本编辑器修改：{}", path.display());
+        return Ok(Said::new(&json!({ "file": path }), text));
+    }
+    if let Some(id) = &ask.reset {
+        let aside = office.reset_profile(id, LegalTime::now())?;
+        return Ok(Said::new(&json!({ "aside": aside }), format!("已恢复内置的；原来的文件移到 {}", aside.display())));
+    }
+    let orders = office.dossier_orders()?;
+    let line = |o: &DossierOrder| {
+        let state = match (&o.refused, &o.file) {
+            (Some(why), _) => format!("  没有采用：{why}"),
+            (None, Some(file)) => format!("  自己的：{file}"),
+            (None, None) => "  内置".to_owned(),
+        };
+        format!("{:<16}{}{state}", o.id, o.title)
+    };
+    Ok(Said::new(&orders, orders.iter().map(line).collect::<Vec<_>>().join("\n")))
 }
 
 fn lamps(shown: &DossierShown) -> String {

@@ -36,4 +36,6 @@ pub use receipt::{
     ClockEvent, ClockFacts, ClockParty, ClockPayment, DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt,
     Rerun, RuleUsed, receipts,
 };
-pub use rules::{Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version};
+pub use rules::{
+    CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version,
+};

@@ -192,6 +192,14 @@ impl Places {
 }
 
 impl Places {
+    /// The basic procuratorate of a county-level division, named as its court is; `None` where the courts are others than one named
+    /// after the place, for then it is not known what answers to them.
+    pub fn procuratorate(&self, code: &str) -> Option<String> {
+        let courts = self.courts(code).filter(|courts| courts.note.is_none())?;
+        let place = courts.names.first()?.strip_suffix("人民法院")?;
+        Some(format!("{place}人民检察院"))
+    }
+
     /// 洛阳市中级人民法院: that of the prefecture above. Provinces without prefectures have several, and places directly under a
     /// province share one, whose district the data do not give.
     pub fn intermediate_court(&self, code: &str) -> Option<String> {
@@ -220,6 +228,16 @@ mod tests {
             assert!(courts.zones.contains(zone) && zone.court.contains("人民法院"), "{zone:?}");
         }
         assert_eq!(places.courts("320506").unwrap().zones[0].court, "苏州工业园区人民法院");
+    }
+
+    #[test]
+    fn procuratorates_are_named_as_courts_are() {
+        let places = Places::builtin().unwrap();
+        assert_eq!(places.procuratorate("341523").unwrap(), "舒城县人民检察院");
+        assert_eq!(places.procuratorate("410311").unwrap(), "洛阳市洛龙区人民检察院");
+        assert_eq!(places.procuratorate("341500"), None);
+        let several = places.exceptions.first().unwrap();
+        assert_eq!(places.procuratorate(&several.division), None, "which of them answers to which is not known");
     }
 
     #[test]

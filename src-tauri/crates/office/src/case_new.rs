@@ -263,7 +263,8 @@ fn said(text: &str) -> Option<String> {
 }
 
 fn bill_evidence(bill: &Bill, file_name: &str, bytes: &[u8], now: LegalTime) -> Evidence {
-    let holder = bill.holder.as_deref().unwrap_or("付款人");
+    // A nickname is nobody's name: papers print this.
+    let holder = bill.holder.as_deref().filter(|_| bill.layout.channel != Channel::Wechat).unwrap_or("付款人");
     Evidence {
         name: bill.layout.name.clone(),
         source: format!("{holder}从{}导出", bill.layout.channel.name()),

@@ -90,6 +90,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
             proves: e.proves.clone(),
             file_name: e.file_name.clone(),
             sha256: e.sha256.clone(),
+            records: crate::evidence::rows_of(&case, e, bytes),
             bytes: bytes.to_vec().into(),
             ..Exhibit::default()
         })

@@ -8,7 +8,7 @@ use anjuan_case::{
     Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
-use anjuan_store::Done;
+use anjuan_store::{Done, Item};
 use serde::{Deserialize, Serialize};
 
 /// An event to be added.
@@ -127,6 +127,7 @@ impl Office {
                 ..Event::new(event.kind, event.on)
             };
             tx.put_event(case, &event)?;
+            tx.signed_for(case, Item::Event, &id.to_string())?;
             Ok(id)
         })
     }
@@ -200,7 +201,8 @@ impl Office {
         let Some(kind) = asked.records else {
             return self.change("answer", now, |tx| {
                 tx.say(format!("{}{}", asked.ask, spoken(&asked, answer)));
-                Ok(tx.set_answer(case, question, answer)?)
+                tx.set_answer(case, question, answer)?;
+                Ok(tx.signed_for(case, Item::Answer, question)?)
             });
         };
         let on = match answer {
@@ -222,7 +224,9 @@ impl Office {
             let known = case_now.events.into_iter().find(|e| e.kind == kind);
             tx.say(format!("{} {}", kind.name(), on.map_or_else(|| "撤回".to_owned(), |d| d.to_string())));
             match (known, on) {
-                (Some(event), Some(on)) if event.on == on => Ok(()),
+                (Some(event), Some(on)) if event.on == on => {
+                    Ok(tx.signed_for(case, Item::Event, &event.id.to_string())?)
+                }
                 (Some(event), Some(on)) => Ok(tx.put_event(case, &Event { on, at: None, ..event })?),
                 (None, Some(on)) => Ok(tx.put_event(case, &Event::new(kind, on))?),
                 (Some(event), None) if event.proof.is_empty() => Ok(tx.remove_event(case, event.id)?),

@@ -106,7 +106,12 @@ impl Office {
                 files.push(path);
             }
         }
-        lacking.extend(issued.not_issued.iter().filter(|why| !shown.lacking.contains(why)).cloned());
+        // Each item is named once: what has changed by what has, what could not be issued by why.
+        let item = |said: &String| said.split('：').next().unwrap_or_default().to_owned();
+        let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && i.title == item(why));
+        let told: Vec<&String> = issued.not_issued.iter().filter(|why| !moved(why)).collect();
+        lacking.retain(|said| !told.iter().any(|why| item(why) == item(said)));
+        lacking.extend(told.into_iter().cloned());
         let list = to.join("00_立案材料清单.pdf");
         write(&list, &self.list_of(rows, &shown.lacking, now)?)?;
         files.insert(0, list);

@@ -5,7 +5,7 @@ use crate::issue::{free_number, same_number, serial_of, series_for_case};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Fen, Handling, LegalDay, LegalTime, OfficeKind};
-use anjuan_store::{PaperRow, Tx};
+use anjuan_store::{Item, PaperRow, Tx};
 
 impl Office {
     /// Sets how the office handles a case.
@@ -21,7 +21,8 @@ impl Office {
         }
         self.change("case.handling", now, |tx| {
             keeps_number(tx, id, &office, handling)?;
-            Ok(tx.set_handling(id, handling)?)
+            tx.set_handling(id, handling)?;
+            Ok(tx.signed_for(id, Item::Handling, "")?)
         })
     }
 }

@@ -34,6 +34,7 @@ mod receipt;
 mod reckon;
 mod report;
 mod reports;
+mod rule_use;
 mod rulepack;
 mod sample;
 mod session;
@@ -45,6 +46,7 @@ mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use case_new::{FromBill, NewPayment, Typed};
+pub use compose::Offer;
 pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
 pub use demo::{DemoAsk, DemoReport, demo};
@@ -53,11 +55,11 @@ pub use desk::{
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
     FoundCases, ListAsk, NewFile, PACKAGE_LEAVES_OUT, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown,
-    Settings, Today, TodayCounts, UndoLine,
+    Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
-    DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierPart, DossierProfile, DossierShown, IssuedItems,
-    Lamp, WrittenDossier,
+    DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,
+    IssuedItems, Lamp, WrittenDossier,
 };
 pub use edit::NewEvent;
 pub use evidence::{
@@ -81,8 +83,8 @@ pub use fees::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection, OwnTemplate,
-    Per, Series, all_forms, series_of,
+    Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
+    OwnTemplate, Per, Series, Sure, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};
@@ -103,6 +105,7 @@ pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
     StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection,
 };
+pub use rule_use::{RuleCase, RuleUse};
 pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;

@@ -5,6 +5,7 @@ use crate::session::{Answered, Changed};
 use crate::{NewPayment, Office, Problem};
 use anjuan_case::{Case, CaseId, LegalTime, PartyId, Payment, PaymentId, PaymentSource, Role};
 use anjuan_law::{Change, too_early};
+use anjuan_store::Item;
 
 impl Office {
     /// Says which respondent received a transfer, or with `None` that it is not known. What a respondent owes, and every
@@ -74,7 +75,8 @@ impl Office {
         let (was, changed) = (words(payment_in(&before, id)?), payment_in(&after, id)?.clone());
         self.change("payment.change", now, |tx| {
             tx.say(format!("{was} → {}", words(&changed)));
-            Ok(tx.put_payment(case, &changed)?)
+            tx.put_payment(case, &changed)?;
+            Ok(tx.signed_for(case, Item::Payment, &id.to_string())?)
         })
     }
 

@@ -11,8 +11,8 @@ mod room;
 use anjuan_case::{CaseId, EvidenceId, PaperId, Particulars};
 use anjuan_office::{
     BundleKind, BundleRow, BundleScope, BundleWish, ChatOrder, EvidenceWords, FilingAsk, IssueAsk, MaskKind,
-    MaskedRegion, Numbering, Office, PlanExhibit, PlanSection, Problem, Region, Seam, ServeAsk, Work, WrittenBundle,
-    check_bundle,
+    MaskedRegion, Numbering, Office, PlanExhibit, PlanSection, Problem, Region, Seam, ServeAsk, Sure, Work,
+    WrittenBundle, check_bundle,
 };
 use room::{CARD, IDENTITY, PHONE, add, day, fresh, holds, letters, now, pdf, shapes, texts, unpacked};
 use serde_json::{Value, json};
@@ -437,7 +437,8 @@ fn complaint(office: &mut Office, id: CaseId, facts: &str) -> anjuan_office::Iss
     data["facts"] = json!(facts);
     let ask =
         IssueAsk { case: id, form: "civil-complaint".to_owned(), data, draft: None, replaces: None, with_blanks: true };
-    office.issue_paper(&ask, now()).unwrap().value
+    let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+    office.issue_paper_sure(&ask, &sure, now()).unwrap().value
 }
 
 #[test]

@@ -51,7 +51,7 @@ const later = (day: string, n: number) => new Date(Date.parse(`${day}T00:00Z`) +
 type DeskPart = Pick<
   Backend,
   'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
-  'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' |
+  'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
   'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
@@ -230,6 +230,8 @@ export function desk(given: Desk): DeskPart {
     },
     closeCase: async (caseId, on, how) => { closed.set(caseId, { on, how }); return done(null, 'case.close', caseId, { what: 'cases' }) },
     reopenCase: async (caseId) => { closed.delete(caseId); return done(null, 'case.reopen', caseId, { what: 'cases' }) },
+    stillOpen: async (caseId) => copy(given.judge(find(caseId)).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late')).map((d) => (
+      { words: `${d.title}：${d.safe}`, on: d.safe, watched: d.rule === 'mediation.judicial-confirmation' }))),
     caseClosing: async (caseId) => copy(closed.get(caseId) ?? null),
     removeSample: async (caseId) => {
       const c = find(caseId)

@@ -62,7 +62,7 @@ export const PREVIEW: PackPreview = {
   },
   findings: [],
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
-  cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12' }] }],
+  cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12', main: true }] }],
   without_effect: [], looked_at: 3,
 }
 

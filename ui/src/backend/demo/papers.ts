@@ -31,7 +31,7 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 type Papers = Pick<
   Backend,
   'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'followCase' | 'saveDraftFile' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
-  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'dossierProfiles' | 'dossier' | 'writeDossier' |
+  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'dossierProfiles' | 'dossierOrders' | 'takeProfile' | 'resetProfile' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
   'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
 >
@@ -60,7 +60,7 @@ export function papers(desk: Desk): Papers {
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
-      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], moved: [], allowed: offer.allowed === true,
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], doubts: [], notes: [], offers: [], moved: [], allowed: offer.allowed === true,
       because: offer.because, series: null, saved_at: null, replaces: null,
     })
   }
@@ -70,7 +70,11 @@ export function papers(desk: Desk): Papers {
     const objections = data.facts.includes('后果自负')
       ? [{ code: 'threat', field: 'facts', label: '事实', words: '后果自负', says: '文书里不能有威胁的话，请删去' }]
       : []
-    return { ...draft, missing, objections, moved: moved(draft) }
+    const standing = desk.papers.find((one) => one.case === draft.case && one.template === draft.form && one.replaced_by === null && one.withdrawn === null)
+    const doubts = standing && draft.replaces !== standing.id
+      ? [{ code: 'another', says: `本案已有一份有效的${draft.title}。修改它的，请出新版；确需另有一份的，请写明理由`, paper: standing.id, may_replace: true }]
+      : []
+    return { ...draft, missing, objections, doubts, moved: moved(draft) }
   }
   /** Fields that the case would fill differently now. */
   const moved = (draft: Draft): Draft['moved'] => {
@@ -125,16 +129,19 @@ export function papers(desk: Desk): Papers {
       drafts.splice(drafts.indexOf(gone), 1)
       return done(null, 'draft.drop', gone.case)
     },
-    checkPaper: async (caseId, form, data) => judged({ ...composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null), data }),
+    checkPaper: async (caseId, form, data, replaces) =>
+      judged({ ...composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null), data, replaces }),
     previewPaper: async (_, data, __, have) => {
       const key = String(data.length)
       return [{ key, png: have.includes(key) ? null : PIXEL, width: 595, height: 842 }]
     },
-    issueDraft: async (draft, withBlanks) => {
-      const issued = judged(row(draft))
+    issueDraft: async (draft, withBlanks, sure) => {
+      const issued = judged({ ...row(draft), replaces: sure.instead ?? row(draft).replaces })
       if (issued.moved.length > 0) refuse('paper.moved', '起草以后案件有变动')
       if (issued.objections.length > 0) refuse('paper.words', issued.objections[0]!.says)
       if (issued.missing.length > 0 && !withBlanks) refuse('paper.missing', '还有没填的')
+      const doubt = issued.doubts[0]
+      if (doubt && !sure.another?.trim()) refuse('paper.another', doubt.says)
       const made = desk.write(find(issued.case), issued.form, issued.title, 2)
       const old = desk.papers.find((one) => one.id === issued.replaces)
       const kept = paper(made.value.paper.id)
@@ -206,6 +213,9 @@ export function papers(desk: Desk): Papers {
       else seal = data !== null
       return done(null, 'office.picture', undefined, { what: 'office' })
     },
+    dossierOrders: async () => [{ id: 'file-9', title: '人民调解卷宗（九项）', file: null, refused: null }],
+    takeProfile: async (profile) => `~/.local/share/anjuan/dossiers/${profile}.toml`,
+    resetProfile: async (profile) => `~/.local/share/anjuan/dossiers/${profile}.toml.bak`,
     takeTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ`,
     oralAgreement: async (ask) => {
       if (ask.terms.length === 0) refuse('oral.field', '请写明达成了什么协议')

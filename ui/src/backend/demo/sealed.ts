@@ -20,6 +20,12 @@ export function sealed({ find, done, refuse, copy }: Desk): Pick<Backend, 'seale
     const step = t.terms.step ?? 100
     return Math.round((t.limits.claimant! + t.limits.respondent!) / 2 / step) * step
   }
+  const apart = (t: Table) => {
+    t.limits = {}
+    t.yes = {}
+    const last = t.shown.round >= t.terms.rounds
+    Object.assign(t.shown, { state: last ? 'ended' : 'apart', words: last ? '各轮都没有谈成，报价已清除；可以转为面对面调解' : `这一轮没有谈成，还可以再报 ${t.terms.rounds - t.shown.round} 轮；双方都要重新输入`, claimant_in: false, respondent_in: false })
+  }
   return {
     sealedOpen: async (caseId, terms) => {
       tables.set(caseId, { terms: copy(terms), limits: {}, yes: {}, shown: typing(terms, 1) })
@@ -36,24 +42,21 @@ export function sealed({ find, done, refuse, copy }: Desk): Pick<Backend, 'seale
         const gap = claimant - respondent
         if (gap <= 0) Object.assign(t.shown, { state: 'overlap', words: '双方的底线有重叠，可以按约定的办法取中。双方都同意才显示金额。' })
         else if (gap <= (claimant * t.terms.near_percent) / 100) Object.assign(t.shown, { state: 'near', words: '双方的底线很接近，可以各让一半。双方都同意才显示金额。' })
-        else {
-          t.limits = {}
-          const last = t.shown.round >= t.terms.rounds
-          Object.assign(t.shown, { state: last ? 'ended' : 'apart', words: last ? '约定的轮数已经用完，底线没有重叠。数字已经销毁。' : '双方的底线还有距离，可以再来一轮。', claimant_in: false, respondent_in: false })
-        }
+        else apart(t)
       }
       return copy(t.shown)
     },
     sealedConsent: async (caseId, side, yes) => {
       const t = at(caseId)
       t.yes[side] = yes
+      t.shown[`${side}_answered`] = true
       if (t.yes.claimant !== undefined && t.yes.respondent !== undefined) {
         Object.assign(t.shown, { claimant_consents: t.yes.claimant, respondent_consents: t.yes.respondent })
-        if (t.yes.claimant && t.yes.respondent) Object.assign(t.shown, { state: 'settled', words: '双方都同意。', settled: middle(t) })
-        else Object.assign(t.shown, { state: 'ended', words: '没有都同意，数字已经销毁。' })
-        t.limits = {}
+        if (t.yes.claimant && t.yes.respondent) {
+          Object.assign(t.shown, { state: 'settled', words: '双方都同意。', settled: middle(t) })
+          t.limits = {}
+        } else apart(t)
       }
-      t.shown[`${side}_answered`] = true
       return copy(t.shown)
     },
     sealedClose: async (caseId) => { tables.delete(caseId); return null },

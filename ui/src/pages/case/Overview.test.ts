@@ -145,6 +145,25 @@ test('entering someone who stands on the other side of another case is said at o
   expect(w.text('conflict-clear')).toContain('没有发现利益冲突')
 })
 
+test('what is decided of a conflict is chosen by somebody, never preset', async () => {
+  const backend = demo({ office: office(), open: true })
+  const { value: id } = await backend.sampleCase()
+  const row = { id: 'c1', case: id, at: '2026-11-23T10:00:00', by: null, asked: '周明远', looked_at: 3, decision: null, why: '', decided_at: null, decided_by: null,
+    findings: [{ case: id, number: '2026-0009', title: '另一件', party: 'p', name: '周明远', role: 'claimant' as const, same: ['name' as const], opposed: true, words: '“周明远”在 2026-0009（另一件）中是申请人' }] }
+  backend.conflicts = async () => [row]
+  const settled: string[] = []
+  backend.settleConflict = async (_, decision) => { settled.push(decision); return { value: null, changed: [] } }
+  const w = await openWindow(backend, `/case/${id}/overview`)
+  expect((w.get('conflict-decision') as HTMLSelectElement).value).toBe('')
+  await w.type('conflict-why', '同名不同人')
+  await w.submit('conflict-save')
+  expect(w.text('conflict-open')).toContain('请选择怎么处理')
+  expect(settled).toEqual([])
+  await w.type('conflict-decision', 'disclosed')
+  await w.submit('conflict-save')
+  expect(settled).toEqual(['disclosed'])
+})
+
 test('a second pair of eyes: nobody checks without a name; the name is given in the bar', async () => {
   const { w } = await openSample('firm', 'deadlines')
   await w.backend.setSettings({ ...(await w.backend.settings()), second_eyes: true })

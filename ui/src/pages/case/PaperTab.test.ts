@@ -91,6 +91,30 @@ test('a withdrawn paper is neither signed nor withdrawn again, and may be follow
   expect(w.get('draft-page').dataset['form']).toBe('demand-letter')
 })
 
+test('a second of which a case has one is asked about: it takes the place of the first, or stands for a reason', async () => {
+  const w = await openPapers('firm')
+  for (const round of [1, 2]) {
+    await w.click('write-lawyer-letter')
+    await w.settle()
+    expect(w.has('draft-doubt-another')).toBe(round === 2)
+    if (round === 1) {
+      await w.click('draft-issue')
+      await w.settle()
+    }
+  }
+  expect((w.get('draft-issue') as HTMLButtonElement).disabled).toBe(true)
+  await w.type('draft-another', '再次催告')
+  expect((w.get('draft-issue') as HTMLButtonElement).disabled).toBe(false)
+  await w.type('draft-another', '')
+  await w.click('draft-instead')
+  expect(w.has('draft-another')).toBe(false)
+  const issue = vi.spyOn(w.backend, 'issueDraft')
+  await w.click('draft-issue')
+  await w.settle()
+  expect(issue.mock.calls.at(-1)![2].instead).toBeTruthy()
+  expect(w.text('paper-row-1')).toContain('第 2 版')
+})
+
 test('an issued paper is sent; only a proved arrival counts', async () => {
   const w = await openPapers('committee')
   await w.click('write-demand-letter')
@@ -255,4 +279,22 @@ test('number and keeping of the file, powers and source are set where the handli
   await w.submit('handling-save')
   const said = set.mock.calls[0]![1]
   expect(said).toMatchObject({ file_number: '（2026）示卷第7号', retention: '十年', engagement: { powers: 'special' } })
+})
+
+test('a paper that was begun is gone on with; another one is begun only on purpose', async () => {
+  const w = await openPapers('committee')
+  await w.click('write-demand-letter')
+  await w.click('draft-back')
+  await w.click('write-demand-letter')
+  expect(w.has('draft-page')).toBe(false)
+  expect(w.text('draft-there')).toContain('没有出具')
+  await w.click('draft-there-open')
+  expect(w.has('draft-page')).toBe(true)
+  await w.click('draft-back')
+  expect(w.all('draft-open-2')).toHaveLength(0)
+  await w.click('write-demand-letter')
+  await w.click('draft-there-anew')
+  expect(w.has('draft-page')).toBe(true)
+  await w.click('draft-back')
+  expect(w.has('draft-open-2')).toBe(true)
 })

@@ -93,3 +93,22 @@ test('a party of an earlier case is found and copied; the transfer may follow la
   const parties = (await w.backend.caseView(made!.id)).case
   expect([parties.parties.find((p) => p.role === 'claimant')?.name, parties.payments]).toEqual(['林小满（示例）', []])
 })
+
+test('who is typed is looked for in other cases before the case is made; a fault out of sight is gone to', async () => {
+  forgetUnsaved()
+  const w = await openWindow(undefined, '/new')
+  await w.backend.sampleCase()
+  await w.click('typed-case')
+  await w.type('typed-counterparty', '林小满（示例）')
+  await new Promise((resolve) => setTimeout(resolve, 420))
+  await w.settle()
+  expect(w.text('typed-conflict-recipient')).toContain('2026-0001')
+  expect(w.text('typed-conflict-recipient')).toContain('站在对面')
+  expect(w.has('typed-conflict-claimant')).toBe(false)
+  await w.type('typed-amount', '三万')
+  await w.type('typed-time', '两点半')
+  await w.submit('create-case')
+  expect(document.activeElement).toBe(w.get('typed-amount'))
+  expect(document.body.textContent).toContain('这不是时间')
+  expect(await w.backend.cases()).toHaveLength(1)
+})

@@ -69,7 +69,16 @@ test('a date marked as not needed leaves today with its reason, and is taken up 
 
 test('a closed case leaves today and can be opened again', async () => {
   const { w } = await openSample('firm', 'overview')
+  const card = w.get('close-case') as HTMLDetailsElement
+  card.open = true
+  card.dispatchEvent(new Event('toggle'))
+  await w.settle()
+  expect(w.text('still-open')).toContain('结案后不再提醒')
   await w.type('close-how', '对方已全部返还')
+  await w.submit('close-save')
+  expect(w.has('closed')).toBe(false)
+  expect(w.text('still-open')).toContain('请看过以后勾选')
+  await w.click('close-seen')
   await w.submit('close-save')
   expect(w.text('closed')).toContain('对方已全部返还')
   await w.click('nav-today')

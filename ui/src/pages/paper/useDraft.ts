@@ -56,8 +56,8 @@ export function useDraft(start: Draft) {
   }
   async function check() {
     try {
-      const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value))
-      draft.value = { ...draft.value, missing: told.missing, objections: told.objections, allowed: told.allowed, because: told.because }
+      const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value), draft.value.replaces)
+      draft.value = { ...draft.value, missing: told.missing, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
     } catch (error) {
       problem.value = problemOf(error)
     }

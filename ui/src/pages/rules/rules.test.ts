@@ -39,3 +39,19 @@ test('a rule that is not there says so', async () => {
   const w = await openWindow(demo({ office: office(), open: true }), '/rules/no.such-rule')
   expect(w.text('rule-page')).toContain('没有这条规则')
 })
+
+test('a rule says which rules name it and which cases use it', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const { deadlines } = (await backend.caseView(id)).assessment
+  const known = LAW_BOOK.rules[0]!
+  const one = { ...deadlines[0]!, rule: known.id }
+  backend.ruleUse = async (rule) => ({ cases: rule === one.rule ? [{ case: id, number: '2026-0001', title: '林小满与周明远', counts: [`${one.title}：${one.safe}`] }] : [], looked_at: 1, all: 300 })
+  const w = await openWindow(backend, `/rules/${known.id}`)
+  expect(w.text('rule-used-in')).toContain('林小满与周明远')
+  expect(w.text('rule-used-in')).toContain('共 300 件')
+  expect(w.text('rule-cited-by')).toContain('没有别的规则')
+  w.get('rule-used-in').querySelector('a')!.click()
+  await w.settle()
+  expect(w.has('panel-deadlines')).toBe(true)
+})

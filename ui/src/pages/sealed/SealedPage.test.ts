@@ -50,7 +50,7 @@ test('only two yes show the sum, which goes into the agreement by instalments', 
   expect(view.case.handling?.mediation?.instalments).toHaveLength(2)
 })
 
-test('a gap asks for another round; one no ends it without a sum', async () => {
+test('a gap asks for another round, and so does a no; the last round ends it without a sum', async () => {
   const { w, put } = await table()
   await put('claimant', '30000')
   await put('respondent', '10000')
@@ -62,6 +62,10 @@ test('a gap asks for another round; one no ends it without a sum', async () => {
   await w.click('sealed-no')
   await w.click('sealed-respondent')
   await w.click('sealed-yes')
+  expect(w.get('sealed-state').dataset['state']).toBe('apart')
+  expect(w.has('sealed-settled')).toBe(false)
+  await put('claimant', '30000')
+  await put('respondent', '10000')
   expect(w.get('sealed-state').dataset['state']).toBe('ended')
   expect(w.has('sealed-settled')).toBe(false)
   await w.click('sealed-close')

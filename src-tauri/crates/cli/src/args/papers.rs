@@ -36,6 +36,12 @@ pub struct PaperAsk {
     /// 代替哪一份已出具的文书（编号），成为新的版本
     #[arg(long, value_name = "PAPER", requires = "issue")]
     pub replaces: Option<String>,
+    /// 本案已有一份有效的同类文书，确需另有一份的，写明理由
+    #[arg(long, value_name = "WHY", conflicts_with = "replaces")]
+    pub another: Option<String>,
+    /// 自行添加的法律条文已经核对
+    #[arg(long)]
+    pub own_law: bool,
     /// 有几个被申请人时，律师函、催告函发给哪一个，写显示的姓名
     #[arg(long, value_name = "PARTY")]
     pub to: Option<String>,
@@ -218,7 +224,17 @@ impl From<MethodName> for DeliveryMethod {
 #[derive(Group)]
 pub struct DossierAsk {
     /// 案件编号
-    pub case: String,
+    #[arg(required_unless_present_any = ["orders", "take", "reset"])]
+    pub case: Option<String>,
+    /// 列出本机构的卷宗次序，哪些是自己改过的
+    #[arg(long)]
+    pub orders: bool,
+    /// 把一种内置的卷宗次序取到资料夹的 dossiers 文件夹里来改，如 file-9
+    #[arg(long, value_name = "PROFILE", conflicts_with = "orders")]
+    pub take: Option<String>,
+    /// 恢复内置的卷宗次序；自己的文件移到一边，不删除
+    #[arg(long, value_name = "PROFILE", conflicts_with_all = ["orders", "take"])]
+    pub reset: Option<String>,
     /// 装订成一个 PDF；不写则只看齐不齐
     #[arg(long)]
     pub out: Option<PathBuf>,

@@ -14,10 +14,37 @@ pub struct Change {
     pub before: String,
     /// As it will be; empty where it is gone.
     pub after: String,
+    /// Routes, dates and the sum of the claim: what is looked at first. Steps, notes and lists follow from them.
+    pub main: bool,
+}
+
+/// What is told of an assessment, what is looked at first in front.
+const KINDS: [&str; 15] = [
+    "路径",
+    "期限",
+    "诉讼时效",
+    "请求总额",
+    "提醒",
+    "文书",
+    "费用",
+    "利息",
+    "问题",
+    "请填写的标准",
+    "步骤",
+    "说明",
+    "费用说明",
+    "清单",
+    "机构义务",
+];
+/// So many of them are the main ones.
+const MAIN: usize = 5;
+
+fn rank(kind: &str) -> usize {
+    KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len())
 }
 
 /// The differences that a user would notice: routes, bodies, dates, limitation, sums, papers, lists, notes, what is asked, and
-/// how firm each of them is.
+/// how firm each of them is. What is looked at first stands first.
 #[must_use]
 pub fn changes(before: &Assessment, after: &Assessment) -> Vec<Change> {
     let (before, after) = (words(before), words(after));
@@ -25,15 +52,18 @@ pub fn changes(before: &Assessment, after: &Assessment) -> Vec<Change> {
     for (key, (what, was)) in &before.0 {
         let is = after.0.get(key).map(|(_, is)| is.clone()).unwrap_or_default();
         if *was != is {
-            list.push(Change { what: what.clone(), before: was.clone(), after: is });
+            let main = rank(key.0) < MAIN;
+            list.push((rank(key.0), Change { what: what.clone(), before: was.clone(), after: is, main }));
         }
     }
     for (key, (what, is)) in after.0 {
         if !before.0.contains_key(&key) {
-            list.push(Change { what, before: String::new(), after: is });
+            let main = rank(key.0) < MAIN;
+            list.push((rank(key.0), Change { what, before: String::new(), after: is, main }));
         }
     }
-    list
+    list.sort_by_key(|(rank, _)| *rank);
+    list.into_iter().map(|(_, change)| change).collect()
 }
 
 /// What is said of each thing in an assessment: by what it is, and which of several alike it is.

@@ -19,20 +19,26 @@ impl Desk<'_> {
                 .map(|rule| (rule, self.holds(rule)))
                 .collect()
         };
-        let mut refusing: Vec<Because> = Vec::new();
+        // That it is no paper of such an office comes first, then what stands against it; what is open may still turn out well.
+        let mut refusing: Vec<(u8, Because)> = Vec::new();
         let mut never = false;
         for (rule, says) in about(Effect::Closed) {
-            never |= says == Says::Yes && !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
-            let why = match says {
-                Says::Yes => self.says(rule),
-                Says::Open(question) => self.hangs_on(&question),
+            let of_office = !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
+            never |= says == Says::Yes && of_office;
+            let (rank, why) = match says {
+                Says::Yes => (if of_office { 0 } else { 1 }, self.says(rule)),
+                Says::Open(question) => (2, self.hangs_on(&question)),
                 Says::No => continue,
             };
             // Several rules may hang on one question, or refuse for one reason.
-            if !refusing.iter().any(|told| told.text == why.text) {
-                refusing.push(why);
+            if !refusing.iter().any(|(_, told)| told.text == why.text) {
+                refusing.push((rank, why));
             }
         }
+        // No answer makes it a paper of another kind of office: nothing is asked for its sake.
+        refusing.retain(|(rank, _)| !never || *rank < 2);
+        refusing.sort_by_key(|(rank, _)| *rank);
+        let refusing: Vec<Because> = refusing.into_iter().map(|(_, because)| because).collect();
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);

@@ -142,7 +142,12 @@ impl Desk<'_> {
                 vec![(court.unwrap_or_else(|| "有管辖权的中级人民法院".to_owned()), Vec::new())]
             }
             Some(Body::Police) => at("公安机关", "就近的公安机关"),
-            Some(Body::Procuratorate) => at("人民检察院", "有管辖权的人民检察院"),
+            Some(Body::Procuratorate) => {
+                match place.code.as_deref().and_then(|code| self.book.places.procuratorate(code)) {
+                    Some(name) => vec![(name, Vec::new())],
+                    None => at("人民检察院", "有管辖权的人民检察院"),
+                }
+            }
             Some(Body::Committee) => at("的人民调解委员会", "就近的人民调解委员会"),
             Some(Body::Notary) => at("的公证机构", "就近的公证机构"),
             Some(Body::LegalAid) => at("法律援助机构", "有管辖权的法律援助机构"),

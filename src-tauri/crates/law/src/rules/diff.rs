@@ -203,7 +203,8 @@ fn firmness(standing: Standing) -> &'static str {
 fn statute_lines(s: &Statute) -> Vec<String> {
     let editions = s.edition.iter().map(|e| {
         let to = e.to.map(|d| d.to_string()).unwrap_or_default();
-        format!("{} {}..{to}", e.edition, e.from)
+        let of = e.articles.map(|n| format!("，共 {n} 条")).unwrap_or_default();
+        format!("{} {}..{to}{of}", e.edition, e.from)
     });
     std::iter::once(format!("名称：{}", s.title)).chain(editions).chain(s.note.clone()).collect()
 }

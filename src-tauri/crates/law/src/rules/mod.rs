@@ -1,6 +1,7 @@
 //! The rule book: loading, looking up, showing.
 
 mod check;
+mod cited;
 mod counting;
 mod diff;
 mod load;
@@ -10,6 +11,7 @@ pub(crate) use load::{hex, line_of};
 mod show;
 
 pub use check::Finding;
+pub use cited::CitedArticle;
 pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile};
 pub use renumbered::SameArticle;

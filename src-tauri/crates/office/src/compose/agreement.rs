@@ -54,8 +54,9 @@ fn written(ctx: &Ctx<'_>) -> MediationAgreement {
         parts: ctx.parts(),
         manner: said(&mediation.manner).map(Words),
         place: None,
-        late: late(ctx),
-        confirm: confirmed_together(ctx),
+        // What the parties did not agree is offered beside the paper, never set in it.
+        late: None,
+        confirm: false,
         extra: Vec::new(),
         basis: ctx.basis("mediation-agreement"),
         copies: ctx.copies(),
@@ -77,8 +78,9 @@ fn commercial(ctx: &Ctx<'_>) -> CommercialAgreement {
         parts: ctx.parts(),
         manner: said(&mediation.manner).map(Words),
         place: None,
-        late: late(ctx),
-        confirm: confirmed_together(ctx),
+        // What the parties did not agree is offered beside the paper, never set in it.
+        late: None,
+        confirm: false,
         extra: Vec::new(),
         basis: ctx.basis("commercial-agreement"),
         copies: ctx.copies(),
@@ -92,17 +94,15 @@ fn due(ctx: &Ctx<'_>) -> Option<LegalDay> {
     ctx.case.handling.mediation.due.filter(|_| ctx.case.handling.mediation.instalments.is_empty())
 }
 
-/// With instalments, what usually is agreed for the case that one is missed: the rest is due at once. A proposal in the draft,
-/// to be struck out where the parties did not agree to it; no penalty and no rate is proposed.
-fn late(ctx: &Ctx<'_>) -> Option<Words> {
-    let several = ctx.case.handling.mediation.instalments.len() > 1;
-    several.then(|| Words::from("任何一期没有按期足额支付的，收款一方可以要求付款一方一次付清全部未付款项。"))
-}
-
-/// Proposed where something is still to be performed.
-fn confirmed_together(ctx: &Ctx<'_>) -> bool {
+/// With instalments, what is often agreed for the case that one is missed: the rest is due at once. Offered for the parties to
+/// take, and not where their terms speak of it already; no penalty and no rate is proposed.
+pub(super) fn late(ctx: &Ctx<'_>) -> Option<&'static str> {
+    const SPOKEN_OF: [&str; 8] = ["逾期", "未按期", "没有按期", "不按期", "未按时", "没有按时", "违约", "一次性"];
     let mediation = &ctx.case.handling.mediation;
-    mediation.terms.iter().any(|t| !t.trim().is_empty()) && !at_once(ctx)
+    let said = |text: &String| SPOKEN_OF.iter().any(|word| text.contains(word));
+    let spoken_of = mediation.terms.iter().chain([&mediation.manner]).any(said);
+    (mediation.instalments.len() > 1 && !spoken_of)
+        .then_some("任何一期没有按期足额支付的，收款一方可以要求付款一方一次付清全部未付款项。")
 }
 
 fn at_once(ctx: &Ctx<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! Complaints in the claimant's own name to those who carried the payment and those who supervise them.
 
-use super::told::paragraphs;
+use super::told::{TO_FILL, paragraphs};
 use super::{Ctx, data, transfer};
 use crate::session::Answered;
 use anjuan_case::{Channel, EventKind, Fen, Payment, Role};
@@ -113,7 +113,8 @@ fn regulator(ctx: &Ctx<'_>) -> RegulatorComplaint {
     RegulatorComplaint {
         // 非银行支付机构监督管理条例 4; whom a complaint about a bank goes to was not verified and is left to the user.
         regulator: match ctx.channel() {
-            Some(Channel::Wechat | Channel::Alipay) => "中国人民银行".to_owned(),
+            // Its branches take complaints in; which one, the user says.
+            Some(Channel::Wechat | Channel::Alipay) => format!("中国人民银行{TO_FILL}"),
             _ => String::new(),
         },
         complainants: ctx.people(Role::Claimant),

@@ -1,7 +1,7 @@
 //! What is filed with a court in a civil matter.
 
 use super::fixed::Fixed;
-use super::told::{account_at, paragraphs, to_account};
+use super::told::{TO_FILL, account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
@@ -13,11 +13,6 @@ use anjuan_papers::form::court::{
     PaymentOrderApplication, PreservationApplication,
 };
 use serde_json::Value;
-
-/// By name only: its number changed on 2026-01-01 (fact C6).
-const CAUSE: &str = "不当得利纠纷";
-/// Left in a sentence for what only the user can say.
-const TO_FILL: &str = "＿＿＿＿＿＿";
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
@@ -32,17 +27,21 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 }
 
 fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
+    let agreed = !ctx.on_agreement().is_empty();
     CivilComplaint {
         plaintiffs: ctx.people(Role::Claimant),
         defendants: ctx.people(Role::Respondent),
         third: ctx.people(Role::Third),
-        cause: CAUSE.to_owned(),
+        cause: ctx.cause(),
         claims: claims(ctx),
         facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
         after: Words(paragraphs(ctx.told_after("原告", "被告"))),
-        ground: Words(ctx.no_ground("原告", "被告")),
+        ground: Words(match agreed {
+            true => ctx.agreement_told("原告", "被告"),
+            false => ctx.no_ground("原告", "被告"),
+        }),
         basis: ctx.basis("civil-complaint"),
         evidence: ctx.evidence(),
         court: ctx.body(Matter::Suit),
@@ -53,6 +52,9 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
 
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
+    if !ctx.on_agreement().is_empty() {
+        return ctx.agreed_claims();
+    }
     let shares = &ctx.assessment.principal.shares;
     if !shares.is_empty() {
         return claims_of_each(ctx, shares);
@@ -91,14 +93,20 @@ fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
 
 /// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
 fn principal(ctx: &Ctx<'_>) -> Fen {
+    if !ctx.on_agreement().is_empty() {
+        return ctx.agreed_open();
+    }
     interest_claim(ctx, None).map_or_else(|| ctx.still_open(), |c| c.principal)
 }
 
-/// Interest from the day after the demand arrived; without a proved demand from the day after the suit (fact F12).
+/// Interest from the day after the demand arrived, else after the refusal that shows that it was known; without either from the
+/// day after the suit (fact F12).
 fn interest_claim<'a>(ctx: &'a Ctx<'_>, party: Option<PartyId>) -> Option<&'a Claim> {
     let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
     let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| own(c, id));
-    by_rule("costs.interest-after-demand").or_else(|| by_rule("costs.interest-from-complaint"))
+    ["costs.interest-after-demand", "costs.interest-after-refusal", "costs.interest-from-complaint"]
+        .into_iter()
+        .find_map(by_rule)
 }
 
 /// The formula, and where every rate is known also what it comes to so far.
@@ -141,14 +149,14 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
         group: line.section.clone().unwrap_or_default(),
         number: line.number.clone(),
         name: line.name.clone(),
-        kind: kind_in_words(e),
+        kind: kind_in_words(ctx.case, e),
         source: line.source.clone(),
         proves: line.proves.clone(),
         pages: line.pages_in_words(),
     };
     EvidenceIndex {
         case_no: None,
-        cause: CAUSE.to_owned(),
+        cause: ctx.cause(),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
         rows: ctx.exhibits().map(row).collect(),
@@ -165,13 +173,16 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
             "{}，申请人通过{}向{}转账人民币{}元{order}。",
-            p.paid_at.in_chinese(),
+            p.paid_in_chinese(),
             p.channel.name(),
             to_account(p),
             p.amount.figures()
         )
     }));
-    facts.push(ctx.no_ground("申请人", "被申请人"));
+    facts.push(match ctx.on_agreement().is_empty() {
+        true => ctx.no_ground("申请人", "被申请人"),
+        false => ctx.agreement_told("申请人", "被申请人"),
+    });
     PreservationApplication {
         applicants: ctx.people_served(Role::Claimant),
         respondents: ctx.people_served(Role::Respondent),
@@ -235,7 +246,7 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
     for payment in &ctx.case.payments {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
         let at = account_at(payment.channel);
-        let on = payment.paid_at.in_chinese();
+        let on = payment.paid_in_chinese();
         let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
         if !lines.contains(&line) {
             lines.push(line);
@@ -252,7 +263,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
         applicants: ctx.people(Role::Claimant),
         lawyers: ctx.lawyers(),
         case_no: String::new(),
-        cause: CAUSE.to_owned(),
+        cause: ctx.cause(),
         against: ctx.names(Role::Respondent),
         holder: ctx.institution(),
         holder_address: String::new(),
@@ -268,7 +279,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
                 let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
                 format!(
                     "{}，{}，人民币{}元，转入{}{order}",
-                    p.paid_at.in_chinese(),
+                    p.paid_in_chinese(),
                     p.channel.name(),
                     p.amount.figures(),
                     to_account(p)
@@ -291,12 +302,7 @@ fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
 fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
-        format!(
-            "{}，申请人通过{}向被申请人转账人民币{}元。",
-            p.paid_at.in_chinese(),
-            p.channel.name(),
-            p.amount.figures()
-        )
+        format!("{}，申请人通过{}向被申请人转账人民币{}元。", p.paid_in_chinese(), p.channel.name(), p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
     facts.extend(ctx.told(&[

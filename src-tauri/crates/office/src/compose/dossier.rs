@@ -119,7 +119,7 @@ fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
     let (us, them) = if mediates { ("申请人", "被申请人") } else { ("原告", "被告") };
     let of = |role, called| ctx.case.parties_as(role).map(move |p| row(called, p));
     IdentityList {
-        cause: if mediates { ctx.dispute_name() } else { "不当得利纠纷".to_owned() },
+        cause: if mediates { ctx.dispute_name() } else { ctx.cause() },
         rows: of(Role::Claimant, us).chain(of(Role::Respondent, them)).chain(of(Role::Third, "第三人")).collect(),
         submitted_by: ctx.names(Role::Claimant),
         dated: None,

@@ -2,7 +2,7 @@
 
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{AgentPowers, Answer, Engagement, Role};
+use anjuan_case::{AgentPowers, Answer, Engagement, OfficeKind, Role};
 use anjuan_law::Question;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::firm::{Agent, Asked, EngagementContract, InterviewRecord, PowerOfAttorney};
@@ -22,7 +22,7 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
         principals: ctx.people(Role::Claimant),
         agents: agents(ctx),
         against: ctx.names(Role::Respondent),
-        cause: "不当得利纠纷".to_owned(),
+        cause: ctx.cause(),
         matter: or(&handled(ctx).matter, "本案的诉讼事务"),
         stages: handled(ctx).stages.join("、"),
         general: lines(&[
@@ -52,7 +52,7 @@ fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
         firm_phone: office.phone.clone(),
         lawyers: agents(ctx),
         against: ctx.names(Role::Respondent),
-        cause: "不当得利纠纷".to_owned(),
+        cause: ctx.cause(),
         stages: handled(ctx).stages.clone(),
         authority: match handled(ctx).powers {
             _ if handled(ctx).stages.is_empty() => String::new(),
@@ -144,6 +144,7 @@ fn answered(question: &Question) -> String {
     if words.is_empty() || words.ends_with('。') { words } else { format!("{words}。") }
 }
 
+/// Who acts: the lawyers of the office; in legal aid whoever was assigned, of whom the case may know no more than the name.
 fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
     let agent = |lawyer: &anjuan_case::Lawyer| Agent {
         name: lawyer.name.clone(),
@@ -152,6 +153,11 @@ fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
         licence_no: lawyer.licence_no.clone(),
         phone: ctx.office.phone.clone(),
     };
+    let assigned = ctx.case.handling.aid.assigned_to.trim();
+    if ctx.office.kind == OfficeKind::LegalAid && !assigned.is_empty() {
+        let own = ctx.office.lawyers.iter().find(|l| l.name.trim() == assigned);
+        return vec![own.map_or_else(|| Agent { name: assigned.to_owned(), ..Agent::default() }, agent)];
+    }
     ctx.appointed().into_iter().map(agent).collect()
 }
 

@@ -4,6 +4,7 @@
 //! not known stays empty, to be asked for or filled in by hand: nothing is invented. Law comes from the rule book only.
 
 mod addressee;
+mod agreed;
 mod agreement;
 mod aid;
 mod claimant;
@@ -16,6 +17,7 @@ mod fees;
 mod firm;
 mod fixed;
 mod letters;
+mod offer;
 mod police;
 mod register;
 #[cfg(test)]
@@ -26,7 +28,10 @@ mod tests_file;
 mod tests_told;
 mod told;
 
+pub use offer::Offer;
+
 pub(crate) use addressee::{addressed, concerning};
+pub(crate) use offer::offers;
 
 use crate::Problem;
 use crate::dossier::DossierPart;
@@ -36,7 +41,6 @@ use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, PerformanceTerms, Role};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
-use chrono::Timelike;
 use serde_json::Value;
 
 /// What a paper is composed from.
@@ -201,9 +205,8 @@ fn person(party: &Party) -> Person {
 }
 
 fn transfer(payment: &Payment) -> Transfer {
-    let at = payment.paid_at.datetime();
     Transfer {
-        time: format!("{}{}时{}分", payment.paid_at.day().in_chinese(), at.hour(), at.minute()),
+        time: payment.paid_in_chinese(),
         channel: payment.channel.name().to_owned(),
         amount: payment.amount,
         shown_as: told::shown_as(payment),

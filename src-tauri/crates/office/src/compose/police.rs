@@ -109,12 +109,12 @@ fn stop(ctx: &Ctx<'_>) -> Option<String> {
     if ctx.knows(EventKind::PaymentStopped) {
         return Some("在止付期限届满之前依法立案并冻结收款账户".to_owned());
     }
-    let newest = ctx.case.payments.iter().map(|p| p.paid_at).max()?;
+    let newest = ctx.case.payments.iter().max_by_key(|p| p.paid_at)?;
     let by_network = ctx.says("deceived", "yes") && !ctx.says("by-network", "no");
-    let fresh = newest.day().days_to(ctx.today) <= 2;
+    let fresh = newest.paid_at.day().days_to(ctx.today) <= 2;
     Some(match (by_network, fresh) {
         (true, true) => {
-            format!("最近一笔款项于{}转出，请立即对下列收款账户查询、紧急止付、冻结", newest.in_chinese())
+            format!("最近一笔款项于{}转出，请立即对下列收款账户查询、紧急止付、冻结", newest.paid_in_chinese())
         }
         (true, false) => "对下列收款账户及款项流向的账户查询、紧急止付、冻结".to_owned(),
         (false, _) => "依法查询、冻结下列收款账户".to_owned(),
@@ -158,7 +158,7 @@ fn known(value: &Option<String>) -> String {
 
 fn flows(ctx: &Ctx<'_>) -> Vec<Flow> {
     let flow = |p: &anjuan_case::Payment| Flow {
-        time: p.paid_at.in_chinese(),
+        time: p.paid_in_chinese(),
         channel: p.channel.name().to_owned(),
         amount: p.amount,
         from: p.method.clone().unwrap_or_default(),

@@ -110,7 +110,7 @@ impl Ctx<'_> {
         let line = |p: &anjuan_case::Payment| {
             format!(
                 "{}，{who}通过{}向显示名称为“{}”的{}转账人民币{}元。",
-                p.paid_at.in_chinese(),
+                p.paid_in_chinese(),
                 p.channel.name(),
                 shown_as(p),
                 account_at(p.channel),

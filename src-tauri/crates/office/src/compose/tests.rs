@@ -233,7 +233,8 @@ fn a_complaint_names_what_each_of_several_owes() {
     case.payments[0].to = Some(one);
     case.payments.push(second);
     case.parties.push(other);
-    case.events.iter_mut().filter(|e| e.kind == EventKind::DemandArrived).for_each(|e| e.party = Some(one));
+    let asked = |e: &&mut Event| matches!(e.kind, EventKind::DemandArrived | EventKind::Refused);
+    case.events.iter_mut().filter(asked).for_each(|e| e.party = Some(one));
     let data = composed("civil-complaint", &sample_office(), &case, today);
     let claims: Vec<&str> = data["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert_eq!(claims.len(), 5, "{claims:?}");

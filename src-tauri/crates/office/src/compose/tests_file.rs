@@ -162,19 +162,33 @@ fn an_agreement_in_parts_says_each_part_and_their_sum() {
         [("mediation-agreement", OfficeKind::Committee), ("commercial-agreement", OfficeKind::CommercialMediation)]
     {
         let data = composed(id, &office(kind), &case, today);
-        assert_eq!((&data["copies"], &data["confirm"]), (&json!(3), &json!(true)), "{id}: parties and one");
+        assert_eq!((&data["copies"], &data["confirm"]), (&json!(3), &json!(false)), "{id}: parties and one");
         let Some(text) = text(&paper(id, &data, today)) else { panic!("pdftotext: `make system-test` installs it") };
         for must in [
             "根据各方当事人的陈述及其提供的材料",
             "12024年7月31日60,000.00人民币陆万元整",
             "22024年9月30日40,000.00人民币肆万元整",
             "合计100,000.00人民币壹拾万元整",
-            "要求付款一方一次付清全部未付款项",
-            "同意在法律规定的期限内共同向人民法院申请司法确认",
             "一式3份",
         ] {
             assert!(text.contains(must), "{id}: {must} is missing in {text}");
         }
+        // What the parties did not agree stands beside the paper, for them to take up.
+        for never in ["要求付款一方一次付清", "各方当事人同意在法律规定的期限内"] {
+            assert!(!text.contains(never), "{id}: {never} in {text}");
+        }
+        let (book, calendar, office) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap(), office(kind));
+        let offered = |case: &Case| {
+            let assessment = assess(&book, &calendar, &office, case, today);
+            let besides = Besides::of(case).unwrap();
+            let ctx = Ctx { book: &book, office: &office, case, assessment: &assessment, today, besides: &besides };
+            let found = super::offers(form(id).unwrap(), &ctx, &data);
+            found.into_iter().filter(|o| o.key == "late").map(|o| o.value).collect::<Vec<_>>()
+        };
+        assert!(offered(&case)[0].contains("一次付清全部未付款项"), "{id}");
+        let mut own = case.clone();
+        own.handling.mediation.terms.push("连续两期逾期的，申请人才可以要求一次性返还".to_owned());
+        assert_eq!(offered(&own), [] as [String; 0], "{id}: the parties have settled it otherwise");
     }
     let Some(text) = words("mediation-agreement", &office(OfficeKind::Committee), &case, today) else { return };
     assert!(text.contains("《中华人民共和国人民调解法》第二十九条：") && text.contains("印章之日起生效"), "{text}");

@@ -3,7 +3,7 @@
 
 use super::tests::{composed, sample};
 use crate::sample::sample_office;
-use anjuan_case::{Answer, Case, EventKind, LegalDay, OfficeKind};
+use anjuan_case::{Answer, Case, Event, EventKind, LegalDay, OfficeKind};
 use anjuan_papers::form::{Mark, form};
 use serde_json::Value;
 
@@ -21,6 +21,58 @@ fn a_demand_alone_is_no_urgency() {
     assert_eq!(urgency(&case), "\"\"");
     case.answers.insert("money-there".to_owned(), Answer::Choice("moved".to_owned()));
     assert!(urgency(&case).contains("转移财产"));
+}
+
+/// A demand that was sent and arrived is one demand, in the letter as in the complaint.
+#[test]
+fn a_demand_sent_and_arrived_is_told_once() {
+    let (mut case, today) = sample();
+    case.events.retain(|e| !matches!(e.kind, EventKind::DemandSent | EventKind::DemandArrived));
+    case.events.push(Event::new(EventKind::DemandSent, "2026-11-09".parse().unwrap()));
+    case.events.push(Event::new(EventKind::DemandArrived, "2026-11-11".parse().unwrap()));
+    for (id, key, us, them) in
+        [("lawyer-letter", "facts", "委托人", "您"), ("civil-complaint", "after", "原告", "被告")]
+    {
+        let told = composed(id, &sample_office(), &case, today)[key].as_str().unwrap().to_owned();
+        let once = format!("2026年11月9日，{us}向{them}发出要求返还的催告，据{us}陈述，该催告于2026年11月11日到达。");
+        assert!(told.contains(&once) && !told.contains("要求您返还上述款项"), "{id}: {told}");
+        assert_eq!(told.matches("2026年11月11日").count(), 1, "{id}: {told}");
+    }
+    // An arrival that nothing was sent before is a demand of its own.
+    case.events.retain(|e| e.kind != EventKind::DemandSent);
+    let told = said("civil-complaint", &case, today);
+    assert!(told.contains("2026年11月11日，原告要求被告返还上述款项"), "{told}");
+}
+
+/// Who refuses has been asked: interest is claimed from the day after, where no arrival is recorded.
+#[test]
+fn interest_runs_from_a_refusal_where_no_arrival_is_known() {
+    let (mut case, today) = sample();
+    case.events.retain(|e| !matches!(e.kind, EventKind::DemandArrived | EventKind::Refused));
+    let claims = |case: &Case| composed("civil-complaint", &sample_office(), case, today)["claims"].to_string();
+    assert!(claims(&case).contains("自起诉之日起"), "{}", claims(&case));
+    case.events.push(Event::new(EventKind::Refused, "2026-11-12".parse().unwrap()));
+    assert!(claims(&case).contains("自2026年11月13日起"), "{}", claims(&case));
+    case.events.push(Event::new(EventKind::DemandArrived, "2026-11-10".parse().unwrap()));
+    assert!(claims(&case).contains("自2026年11月11日起"), "{}", claims(&case));
+}
+
+/// Whom a paper is handed to is named, or left to be filled in: a rule's description of the body is no name.
+#[test]
+fn papers_are_addressed_to_bodies_by_name() {
+    let (mut case, today) = sample();
+    for party in &mut case.parties {
+        party.habitual_division = Some("341523".to_owned());
+    }
+    case.answers.insert("deceived".to_owned(), Answer::Choice("yes".to_owned()));
+    let of = |case: &Case, id: &str, key: &str| {
+        composed(id, &sample_office(), case, today)[key].as_str().unwrap().to_owned()
+    };
+    let police = of(&case, "police-report", "police");
+    assert!(police.contains("舒城县＿＿") && !police.contains("公安机关"), "{police}");
+    assert!(of(&case, "regulator-complaint", "regulator").ends_with("＿＿"), "a branch takes it in");
+    case.events.push(Event::new(EventKind::JudgmentEffective, "2026-11-20".parse().unwrap()));
+    assert_eq!(of(&case, "enforcement-application", "court"), "", "the court that decided is not known");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
-use anjuan_case::{Answer, Channel, Delivery, DeliveryState, EventId, EventKind, Fen, LegalDay, Payment, Role};
+use anjuan_case::{Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Payment, Role};
 use anjuan_law::{Deadline, Matter};
 
 impl Ctx<'_> {
@@ -19,19 +19,17 @@ impl Ctx<'_> {
         self.answer(question) == Some(code)
     }
 
-    /// The first competent body for a matter; empty where none is known, and where it is a court that nobody can name yet.
+    /// The first competent body for a matter, by its name; empty where none is known, and where the rule book describes it
+    /// (the court that decided, any police) without being able to name it. Of police stations the place is known, the name is not:
+    /// a blank stands in its place.
     pub(super) fn body(&self, matter: Matter) -> String {
-        let court = matches!(
-            matter,
-            Matter::Suit
-                | Matter::PaymentOrder
-                | Matter::Preservation
-                | Matter::Confirmation
-                | Matter::PrivateProsecution
-        );
         let mut venues = self.assessment.routes.iter().flat_map(|r| &r.venues);
-        let first = venues.find(|v| v.matter == matter).filter(|v| !court || v.division.is_some());
-        first.map(|v| v.body.clone()).unwrap_or_default()
+        let first = venues.find(|v| v.matter == matter).filter(|v| v.division.is_some());
+        let body = first.map(|v| v.body.as_str()).unwrap_or_default();
+        match body.strip_suffix("公安机关") {
+            Some(place) => format!("{place}{TO_FILL}"),
+            None => body.to_owned(),
+        }
     }
 
     /// Is there an event of that kind?
@@ -78,6 +76,27 @@ impl Ctx<'_> {
         said
     }
 
+    /// Demands that were entered by hand, each as it was sent and as it arrived: two entries of one demand are told as one. A
+    /// sending that a delivery record tells of is none of these.
+    fn demands_by_hand(&self, of_a_sending: &[EventId]) -> Vec<(Option<&Event>, Option<&Event>)> {
+        let of = |kind| {
+            let mut events: Vec<&Event> = self.case.events_of(kind).filter(|e| !of_a_sending.contains(&e.id)).collect();
+            events.sort_by_key(|e| e.on);
+            events
+        };
+        let (mut sent, arrived) = (of(EventKind::DemandSent), of(EventKind::DemandArrived));
+        let mut told = Vec::new();
+        for event in arrived {
+            // The last one sent before it, to the same person.
+            let same =
+                |s: &&Event| s.on <= event.on && (s.party == event.party || s.party.is_none() || event.party.is_none());
+            let at = sent.iter().rposition(same);
+            told.push((at.map(|at| sent.remove(at)), Some(event)));
+        }
+        told.extend(sent.into_iter().map(|event| (Some(event), None)));
+        told
+    }
+
     /// That demands arrived: only what is proved (facts L5, L6).
     pub(super) fn arrived(&self, us: &str, at: &str) -> Vec<String> {
         let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved());
@@ -109,13 +128,16 @@ impl Ctx<'_> {
             })
             .collect();
         let of_a_sending: Vec<EventId> = sent.flat_map(|d| &d.events).copied().collect();
-        told.extend(events.iter().filter(|e| !of_a_sending.contains(&e.id) && !e.proved()).filter_map(
-            |e| match e.kind {
-                EventKind::DemandSent => Some((e.on, format!("{us}向{them}发出要求返还的催告"))),
-                EventKind::DemandArrived => Some((e.on, format!("{us}要求{them}返还上述款项"))),
-                _ => None,
-            },
-        ));
+        told.extend(self.demands_by_hand(&of_a_sending).into_iter().filter_map(|demand| match demand {
+            (Some(sent), Some(arrived)) if !arrived.proved() => {
+                let on = arrived.on.in_chinese();
+                Some((sent.on, format!("{us}向{them}发出要求返还的催告，据{us}陈述，该催告于{on}到达")))
+            }
+            // That a proved one arrived is told where arrivals are.
+            (Some(sent), _) => Some((sent.on, format!("{us}向{them}发出要求返还的催告"))),
+            (None, Some(arrived)) if !arrived.proved() => Some((arrived.on, format!("{us}要求{them}返还上述款项"))),
+            (None, _) => None,
+        }));
         told.sort_by_key(|(on, _)| *on);
         told
     }
@@ -241,6 +263,9 @@ pub(super) fn to_account(payment: &Payment) -> String {
         shown => format!("显示名称为“{shown}”的收款账户"),
     }
 }
+
+/// Left in a sentence, or in a name, for what only the user can say.
+pub(super) const TO_FILL: &str = "＿＿＿＿＿＿";
 
 /// What stands where a bill shows no recipient.
 const NOT_SHOWN: &str = "账单未显示";

@@ -104,6 +104,25 @@ pub struct ConflictShown {
     pub decided_by: Option<String>,
 }
 
+impl ConflictReport {
+    /// The same as it is kept in the case, undecided.
+    pub(crate) fn kept(&self, case: CaseId, party: &Party, by: Option<String>, now: LegalTime) -> ConflictRow {
+        ConflictRow {
+            id: anjuan_case::EventId::new().to_string(),
+            case,
+            at: now,
+            by,
+            asked: party.display_name().to_owned(),
+            looked_at: self.looked_at,
+            findings: json!(self.findings),
+            decision: None,
+            why: String::new(),
+            decided_at: None,
+            decided_by: None,
+        }
+    }
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Who of other cases a party is, by name, number, telephone or a unit's own name. Writes nothing.
@@ -127,23 +146,16 @@ impl Office {
         if [&party.name, &party.id_number, &party.phone].into_iter().all(Option::is_none) {
             return Ok(None);
         }
-        // What is kept is what the office has to show: it may not have looked at a part only, however many cases wait to be taken
-        // in after an import.
+        self.index_whole()?;
+        let by = self.acting().map(str::to_owned);
+        Ok(Some(self.check_conflicts(Some(case), party)?.kept(case, party, by, now)))
+    }
+
+    /// What is kept of a search is what the office has to show: it may not have looked at a part only, however many cases wait to be
+    /// taken in after an import.
+    pub(crate) fn index_whole(&mut self) -> Answered<()> {
         while self.store.index(WHOLE)? > 0 {}
-        let report = self.check_conflicts(Some(case), party)?;
-        Ok(Some(ConflictRow {
-            id: anjuan_case::EventId::new().to_string(),
-            case,
-            at: now,
-            by: self.acting().map(str::to_owned),
-            asked: party.display_name().to_owned(),
-            looked_at: report.looked_at,
-            findings: json!(report.findings),
-            decision: None,
-            why: String::new(),
-            decided_at: None,
-            decided_by: None,
-        }))
+        Ok(())
     }
 
     /// Searches recorded in a case, newest first.

@@ -19,35 +19,54 @@ impl Office {
         settings: &Settings,
         now: LegalTime,
     ) -> Answered<CaseDates> {
-        let none = CaseDates { case: id, dates: Vec::new(), next: None, overdue: 0, near: 0, radar: 0 };
-        if let Some(closing) = self.store.closing(id)? {
-            let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
-            let after = radar::after_the_end(&self.store.case(id)?, profile.kind, now.day());
-            return Ok(CaseDates { radar: after | if kept { RadarKind::PastKeeping.bit() } else { 0 }, ..none });
-        }
         let case = self.store.case(id)?;
+        let closing = self.store.closing(id)?;
         let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
         let waived = self.store.date_waivers(id)?;
-        let (dates, next) = self.open_dates(&case, &deadlines, &waived, settings, now)?;
+        let (dates, next) = self.desk_dates(&case, &deadlines, &waived, settings, now)?;
         let ours = |row: &&DateRow| row.side == DateSide::Ours;
         let today = now.day();
         let count = |f: &dyn Fn(&DateRow) -> bool| {
             u32::try_from(dates.iter().filter(ours).filter(|row| f(row)).count()).unwrap_or(u32::MAX)
         };
-        let papers = self.store.papers(id)?;
+        let radar = match closing {
+            Some(closing) => {
+                let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
+                let kept = if kept { RadarKind::PastKeeping.bit() } else { 0 };
+                radar::after_the_end(&case, profile.kind, now.day()) | kept
+            }
+            None => radar::flags(&case, &self.store.papers(id)?, &dates, &limitation, profile.kind, now),
+        };
         Ok(CaseDates {
             overdue: count(&|row| !is_right(row) && is_over(row, now)),
             near: count(&|row| !is_right(row) && row.warn_on <= today && !is_over(row, now)),
-            radar: radar::flags(&case, &papers, &dates, &limitation, profile.kind, now),
+            radar,
             next,
             dates,
             case: id,
         })
     }
 
-    /// The open dates of an open case, and the place of the one that comes next: the soonest that the office can lose, or that was
-    /// set.
-    fn open_dates(
+    /// What the desk watches: the open dates, and of a closed case those that outlive it; and the place of the one that comes next.
+    fn desk_dates(
+        &self,
+        case: &Case,
+        deadlines: &[Deadline],
+        waived: &[DateWaiver],
+        settings: &Settings,
+        now: LegalTime,
+    ) -> Answered<(Vec<DateRow>, Option<usize>)> {
+        let (mut dates, next) = self.open_dates(case, deadlines, waived, settings, now)?;
+        if self.store.closing(case.id)?.is_none() {
+            return Ok((dates, next));
+        }
+        dates.retain(|row| self.outlives(case, row, now));
+        let next = next_in(&dates, now);
+        Ok((dates, next))
+    }
+
+    /// The open dates of a case, and the place of the one that comes next: the soonest that the office can lose, or that was set.
+    pub(super) fn open_dates(
         &self,
         case: &Case,
         deadlines: &[Deadline],
@@ -60,11 +79,7 @@ impl Office {
         let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
         dates.extend(planned::rows(case, deadlines, settings.furthest_lead(), now.day()));
-        // What was set for a day is asked after on that day, whosever turn it is.
-        let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED;
-        let next = (0..dates.len())
-            .filter(|i| dates.get(*i).is_some_and(|row| asked(row) && !is_over(row, now)))
-            .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)));
+        let next = next_in(&dates, now);
         Ok((dates, next))
     }
 
@@ -78,10 +93,7 @@ impl Office {
         let waived = self.store.date_waivers(case.id)?;
         let gone = |d: &&Deadline| waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal));
         let let_go = deadlines.iter().filter(gone).map(|d| d.id.clone()).collect();
-        if self.store.closing(case.id)?.is_some() {
-            return Ok((None, let_go));
-        }
-        let (dates, next) = self.open_dates(case, deadlines, &waived, &self.settings()?, now)?;
+        let (dates, next) = self.desk_dates(case, deadlines, &waived, &self.settings()?, now)?;
         let next = next.and_then(|place| dates.get(place)).map(|row| CaseNext::of_row(row, now)).transpose()?;
         Ok((next, let_go))
     }
@@ -135,6 +147,14 @@ impl Office {
             .to_owned(),
         }
     }
+}
+
+/// The place of the date that comes next. What was set for a day is asked after on that day, whosever turn it is.
+fn next_in(dates: &[DateRow], now: LegalTime) -> Option<usize> {
+    let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED;
+    (0..dates.len())
+        .filter(|i| dates.get(*i).is_some_and(|row| asked(row) && !is_over(row, now)))
+        .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)))
 }
 
 /// Has it passed its last day, or the moment that it ends at?

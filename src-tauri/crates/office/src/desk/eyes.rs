@@ -32,9 +32,16 @@ impl Office {
         let (entered_by, _) = entered(&self.store, case, date.event, date.starts)?;
         match entered_by {
             None => {
+                let starts = match self.case(case)?.events.iter().find(|e| Some(e.id) == date.event) {
+                    Some(event) => format!("事件中的“{} {}”", event.kind.name(), event.on),
+                    None => format!("{} 这一天（转账、回答或者约定的付款日）", date.starts),
+                };
                 return Err(Problem::new(
                     "check.nameless",
-                    format!("“{}”的起算事项录入时没有署名，无法证明由两人核对；请录入人署名后重新保存", date.title),
+                    format!(
+                        "“{}”从{starts}起算，录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对",
+                        date.title
+                    ),
                 ));
             }
             Some(entrant) if same(&entrant, &by) => {

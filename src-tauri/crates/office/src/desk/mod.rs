@@ -7,6 +7,7 @@ mod act;
 mod alerts;
 mod backup;
 mod calendar;
+mod closing;
 mod conflicts;
 mod count;
 mod eyes;
@@ -30,6 +31,7 @@ pub use act::{DateDone, NewFile};
 pub use alerts::Alert;
 pub use backup::BackupJob;
 pub use calendar::{CalendarDay, CalendarEntry, CalendarWhat};
+pub use closing::StillOpen;
 pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictShown};
 pub use eyes::DateCheckState;
 pub use find::{CaseHit, FoundCases};
@@ -57,7 +59,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 2;
+const COUNTED_AS: u32 = 3;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]

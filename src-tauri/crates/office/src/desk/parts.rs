@@ -9,6 +9,8 @@ use anjuan_papers::{Around, Exhibit, ExhibitBytes, PaperError, dossier};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+/// Papers that hold the other papers and the exhibits: bound beside them, everything would stand there twice.
+const HOLD_THE_REST: [&str; 2] = ["dossier", "bundle"];
 /// The sheet of dates.
 const SHEET: &str = "sheet:dates";
 
@@ -37,7 +39,8 @@ pub struct CasePart {
     pub can: bool,
     /// Why not.
     pub why_not: String,
-    /// Bound where nothing else is said: not so an older version, which stands beside the one that replaced it.
+    /// Bound where nothing else is said: not so an older version, which stands beside the one that replaced it, nor
+    /// what holds the others itself.
     pub usual: bool,
 }
 
@@ -68,10 +71,12 @@ impl Office {
         for row in papers {
             let why_not = if row.withdrawn.is_some() { "已作废" } else { "" };
             let older = row.replaced_by.is_some();
+            let holds = HOLD_THE_REST.contains(&row.template.as_str());
             let name = format!("{} {}", row.title, row.number.as_deref().unwrap_or_default());
             let name = if older { format!("旧版：{}", name.trim()) } else { name.trim().to_owned() };
+            let name = if holds { format!("{name}（已装订成册，含其中各份）") } else { name };
             let paper = part(format!("paper:{}", row.id), CasePartKind::Paper, name, why_not);
-            parts.push(CasePart { usual: paper.usual && !older, ..paper });
+            parts.push(CasePart { usual: paper.usual && !older && !holds, ..paper });
         }
         for piece in &case.evidence {
             let why_not = match piece.media {

@@ -131,14 +131,20 @@ fn ahead(case: &Case, dates: &[DateRow], limitation: &[String], now: LegalTime) 
         || due.into_iter().any(|d| d >= now.day())
 }
 
-fn agreed_on(case: &Case) -> Option<LegalDay> {
+/// The day on which it was agreed, as recorded.
+pub(super) fn agreed_on(case: &Case) -> Option<LegalDay> {
     let of = |kind| case.events_of(kind).map(|e| e.on).max();
     of(EventKind::AgreementEffective).or(of(EventKind::AgreementSigned))
 }
 
+/// Did the mediator go back since?
+pub(super) fn visited(case: &Case) -> bool {
+    agreed_on(case).is_some_and(|agreed| case.events_of(EventKind::Visited).any(|e| e.on >= agreed))
+}
+
 fn unvisited(case: &Case, today: LegalDay) -> bool {
     let Some(agreed) = agreed_on(case) else { return false };
-    if case.events_of(EventKind::Visited).any(|e| e.on >= agreed) || settled_on(case).is_some() {
+    if visited(case) || settled_on(case).is_some() {
         return false;
     }
     let mediation = &case.handling.mediation;

@@ -134,7 +134,8 @@ fn event_day(value: Option<&Value>) -> String {
 }
 
 fn paid_at(value: Option<&Value>) -> String {
-    value.and_then(read::<Payment>).map(|p| p.paid_at.to_string()).unwrap_or_default()
+    let told = |p: Payment| if p.time_known() { p.paid_at.to_string() } else { p.paid_at.day().to_string() };
+    value.and_then(read::<Payment>).map(told).unwrap_or_default()
 }
 
 fn answer_day(value: Option<&Value>) -> String {
@@ -152,7 +153,8 @@ fn due_days(value: Option<&Value>) -> String {
 }
 
 /// Who entered what a date rests on, and when: the last change of that event's day; for one that starts from no event, of the
-/// transfer, answer or agreed day that is its start; or else the operation that brought the case in.
+/// transfer, answer or agreed day that is its start; or else the operation that brought the case in. What was entered without a
+/// name is signed for by the first who saves it under a name.
 pub(super) fn entered(
     store: &Store,
     case: CaseId,
@@ -165,7 +167,13 @@ pub(super) fn entered(
         (Some(id), Some(_)) => row.edit.what == Item::Event && row.edit.item == *id,
         (None, Some((_, _, after))) => row.edit.what != Item::Event && after.contains(&starts.to_string()),
     };
-    if let Some(row) = store.edits(case, LOOKED_AT)?.iter().find(rests_on) {
+    let rows = store.edits(case, LOOKED_AT)?;
+    if let Some(place) = rows.iter().position(|row| rests_on(&row)) {
+        let (later, row) = (rows.get(..place).unwrap_or_default(), &rows.get(place));
+        let Some(row) = row else { return Ok((None, None)) };
+        let same = |later: &&EditRow| (later.edit.what, &later.edit.item) == (row.edit.what, &row.edit.item);
+        let signed = later.iter().rev().filter(|_| row.by.is_none()).filter(same).find(|later| later.by.is_some());
+        let row = signed.unwrap_or(row);
         return Ok((row.by.clone(), Some(row.at)));
     }
     let first = store.log_first(case)?;

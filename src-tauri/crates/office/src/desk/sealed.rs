@@ -28,6 +28,8 @@ struct Table {
     consent: [Option<bool>; 2],
     /// The sum that both said yes to.
     settled: Option<Fen>,
+    /// The round is over without result, and both type anew.
+    apart: bool,
     ended: bool,
 }
 
@@ -45,7 +47,7 @@ pub struct SealedShown {
     pub round: u8,
     /// How many there are.
     pub rounds: u8,
-    /// The claimant has typed in this round.
+    /// The claimant has typed; nobody has where a round is over and the next one is to be typed.
     pub claimant_in: bool,
     /// The respondent has.
     pub respondent_in: bool,
@@ -85,7 +87,7 @@ pub enum SealedState {
 
 impl Table {
     fn new(terms: SealedTerms) -> Self {
-        Self { terms, round: 1, least: None, most: None, consent: [None; 2], settled: None, ended: false }
+        Self { terms, round: 1, least: None, most: None, consent: [None; 2], settled: None, apart: false, ended: false }
     }
 
     fn put(&mut self, side: SealedSide, limit: Fen) -> Result<(), SealedError> {
@@ -115,23 +117,17 @@ impl Table {
         Some(meeting(&self.terms, Fen::new(**least), Fen::new(**most)))
     }
 
-    /// A round without result; after the last one the table is at its end, and no limit is needed any more.
+    /// A round without result: its limits are needed no more. After the last one the table is at its end.
     fn apart(&mut self) {
-        if self.round >= self.terms.rounds {
-            self.end();
-        }
-    }
-
-    fn end(&mut self) {
-        self.ended = true;
         self.least = None;
         self.most = None;
+        self.ended = self.round >= self.terms.rounds;
+        self.apart = !self.ended;
     }
 
     fn next_round(&mut self) {
         self.round = self.round.saturating_add(1);
-        self.least = None;
-        self.most = None;
+        self.apart = false;
         self.consent = [None; 2];
     }
 
@@ -160,12 +156,11 @@ impl Table {
     }
 
     fn state(&self) -> SealedState {
-        let answered = self.consent.iter().all(Option::is_some);
         match self.met() {
             _ if self.settled.is_some() => SealedState::Settled,
             _ if self.ended => SealedState::Ended,
+            _ if self.apart => SealedState::Apart,
             None => SealedState::Typing,
-            Some(_) if answered => SealedState::Apart,
             Some(Meeting::Overlap) => SealedState::Overlap,
             Some(Meeting::Near) => SealedState::Near,
             Some(Meeting::Apart) => SealedState::Apart,
@@ -324,6 +319,22 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_frees_both_seats_and_every_round_is_played() {
+        let mut table = Table::new(SealedTerms { rounds: 3, ..SealedTerms::default() });
+        for round in 1..=3 {
+            table.put(SealedSide::Respondent, yuan(10_000)).unwrap();
+            assert!(table.shown().respondent_in);
+            table.put(SealedSide::Claimant, yuan(30_000)).unwrap();
+            let shown = table.shown();
+            assert_eq!((shown.round, shown.claimant_in, shown.respondent_in), (round, false, false));
+            assert!(table.least.is_none() && table.most.is_none(), "a round that is over keeps no limit");
+            let last = if round == 3 { SealedState::Ended } else { SealedState::Apart };
+            assert_eq!(shown.state, last);
+        }
+        assert_eq!(table.put(SealedSide::Claimant, yuan(1)), Err(SealedError::Order));
+    }
+
+    #[test]
     fn a_no_leads_to_the_next_round_and_tells_no_sum() {
         let mut table = Table::new(SealedTerms::default());
         table.put(SealedSide::Claimant, yuan(5000)).unwrap();
@@ -331,7 +342,9 @@ mod tests {
         assert_eq!(table.shown().state, SealedState::Near);
         table.consent(SealedSide::Claimant, false).unwrap();
         table.consent(SealedSide::Respondent, true).unwrap();
-        assert_eq!((table.shown().state, table.shown().settled), (SealedState::Apart, None));
+        let shown = table.shown();
+        assert_eq!((shown.state, shown.settled), (SealedState::Apart, None));
+        assert_eq!((shown.claimant_in, shown.respondent_in), (false, false), "both seats are free for the next round");
         table.put(SealedSide::Claimant, yuan(4800)).unwrap();
         assert_eq!((table.shown().round, table.shown().respondent_in), (2, false));
     }

@@ -61,6 +61,10 @@ impl Office {
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
             let Some(first) = group.first().filter(|row| !BROUGHT_IN.contains(&row.op.as_str())) else { continue };
+            // Signed for, and nothing changed.
+            if group.iter().all(|row| row.edit.before == row.edit.after) {
+                continue;
+            }
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
             let why_not = torn(&first.op)
                 .or_else(|| group.iter().find_map(|row| freed(&row.edit)))
@@ -81,7 +85,8 @@ impl Office {
     /// Takes an operation back; what became of it, in words. Taking that back does it again.
     pub fn undo(&mut self, seq: i64, now: LegalTime) -> Changed<String> {
         self.change("undo", now, |tx| {
-            let rows = tx.edits(seq)?;
+            let mut rows = tx.edits(seq)?;
+            rows.retain(|row| row.edit.before != row.edit.after);
             if rows.is_empty() {
                 return Err(Problem::new("undo.nothing", "这一步没有可以撤销的改动；文书、证据和账目不在撤销之列"));
             }

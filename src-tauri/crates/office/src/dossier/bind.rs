@@ -183,7 +183,8 @@ impl Office {
         if let Some(id) = part.evidence {
             let evidence = crate::session::evidence_in(case, id)?;
             let password = self.store.password(case.id, id)?;
-            return Ok(named(evidence.file_name, evidence.sha256, password));
+            let records = self.bill_rows(case, &evidence);
+            return Ok(Exhibit { records, ..named(evidence.file_name, evidence.sha256, password) });
         }
         let row = part.paper.and_then(|id: PaperId| rows.iter().find(|r| r.id == id));
         let row = row.ok_or_else(|| Problem::new("store.not-found", format!("“{}”不在本案中", part.name)))?;
@@ -215,18 +216,24 @@ impl DossierJob {
                 "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark,
             }));
         }
-        rows.push(json!({
-            "name": self.note.form.title, "number": "", "pages": placed.next.to_string(), "remarks": "",
-        }));
-        self.index.data["rows"] = Value::Array(rows);
         let mut remarks: Vec<String> = self.shown.lacking.clone();
         remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
         remarks.append(&mut self.left_out);
         self.note.data["remarks"] = json!(remarks);
-        let bound = placed.parts.iter().flatten().count();
-        self.note.data["count"] = json!(format!("本卷共{bound}件，连续编号{}页。", placed.next.saturating_sub(1)));
-        let note = self.note.set(self.dated)?;
-        self.back.data["pages"] = json!(placed.next.saturating_sub(1) + note.pages);
+        // The note is one of the items and pages that it counts, as it is in the index and on the back: how many pages it takes is
+        // known when it is set.
+        let (bound, before) = (placed.parts.iter().flatten().count() + 1, placed.next.saturating_sub(1));
+        let count = |pages: u32| json!(format!("本卷共{bound}件（含本情况说明），连续编号{}页。", before + pages));
+        self.note.data["count"] = count(1);
+        let mut note = self.note.set(self.dated)?;
+        if note.pages > 1 {
+            self.note.data["count"] = count(note.pages);
+            note = self.note.set(self.dated)?;
+        }
+        let own = pages(Some((placed.next, before + note.pages)));
+        rows.push(json!({ "name": self.note.form.title, "number": "", "pages": own, "remarks": "" }));
+        self.index.data["rows"] = Value::Array(rows);
+        self.back.data["pages"] = json!(before + note.pages);
         Ok(Around {
             front: vec![
                 ("封面".to_owned(), self.cover.set(self.dated)?),

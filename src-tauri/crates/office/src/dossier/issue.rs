@@ -2,13 +2,12 @@
 
 use super::{DossierItemShown, DossierShown, Lamp};
 use crate::compose::addressed;
-use crate::issue::{IssueAsk, Issued};
+use crate::issue::{Draft, IssueAsk, Issued, hollow};
 use crate::session::Answered;
 use crate::{BundleScope, BundleWish, Office, Work};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId};
 use anjuan_store::PaperRow;
 use serde::Serialize;
-use serde_json::Value;
 
 /// What was issued for a file, and what could not be.
 #[derive(Clone, Debug, Default, Serialize, specta::Type)]
@@ -111,6 +110,9 @@ impl Office {
             // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
             let row = self.store.draft(*draft)?;
             let untouched = row.composed.as_ref().is_some_and(|c| c.data == row.data);
+            if untouched && let Some(lacks) = hollow_of(&self.draft(*draft, now.day())?) {
+                return Ok(Err(format!("{}：草稿里还没有{lacks}，没有自动出具；请打开草稿填写", item.title)));
+            }
             let issued = self.issue_draft(*draft, untouched, now);
             let why = |p: crate::Problem| match p.code {
                 "paper.missing" => format!("{}：草稿修改过，还没有写完，没有出具。{}", item.title, p.message),
@@ -128,10 +130,15 @@ impl Office {
                     continue;
                 }
             };
+            // Blanks are for a pen; a paper that says nothing of what it is for is not made by one press.
+            if let Some(lacks) = hollow_of(&composed) {
+                why.get_or_insert(format!("还没有{lacks}，没有自动出具；请起草后填写"));
+                continue;
+            }
             let ask = IssueAsk {
                 case: case.id,
                 form: form.clone(),
-                data: as_agreed(composed.value()),
+                data: composed.value(),
                 draft: None,
                 replaces: None,
                 with_blanks: true,
@@ -148,16 +155,11 @@ impl Office {
     }
 }
 
-/// An agreement without what is only proposed in a draft, for the parties to strike out: nobody reads it before it is issued here.
-fn as_agreed(mut data: Value) -> Value {
-    if data.get("terms").is_some() {
-        for (key, unsaid) in [("late", Value::Null), ("confirm", Value::Bool(false))] {
-            if let Some(proposed) = data.get_mut(key) {
-                *proposed = unsaid;
-            }
-        }
-    }
-    data
+/// What of the paper's own substance nobody has said yet, in the words of its fields.
+fn hollow_of(draft: &Draft) -> Option<String> {
+    let form = anjuan_papers::form::form(&draft.form)?;
+    let labels: Vec<&str> = hollow(form, &draft.missing).into_iter().map(|m| m.label.as_str()).collect();
+    (!labels.is_empty()).then(|| labels.join("、"))
 }
 
 /// The item's forms, that of an oral agreement first where the agreement was oral, else last.

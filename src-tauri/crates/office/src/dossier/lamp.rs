@@ -252,11 +252,25 @@ impl Shelf<'_> {
             return (true, format!("已有{event}，应当有，还没有"));
         }
         match item.needed {
-            DossierNeeded::Always => (true, "必须有，还没有".to_owned()),
+            DossierNeeded::Always => (true, format!("必须有，还没有{}", how(item))),
             DossierNeeded::IfAny if item.asked => (true, "已要求，还没有".to_owned()),
             DossierNeeded::IfAny => (false, "有则附，目前没有".to_owned()),
         }
     }
+}
+
+/// How an item that is no paper of ours comes to be there.
+fn how(item: &DossierItem) -> String {
+    if !item.papers.is_empty() {
+        return String::new();
+    }
+    let groups: Vec<&str> = item.evidence.iter().map(|g| g.name()).collect();
+    let names: Vec<String> =
+        item.named.iter().map(|n| n.trim()).filter(|n| !n.is_empty()).map(|n| format!("“{n}”")).collect();
+    let group = (!groups.is_empty()).then(|| format!("归入“{}”一组", groups.join("、")));
+    let name = (!names.is_empty()).then(|| format!("名称里写上{}", names.join("或者")));
+    let ways: Vec<String> = [group, name].into_iter().flatten().collect();
+    if ways.is_empty() { String::new() } else { format!("；收入证据后{}就算", ways.join("，或者")) }
 }
 
 fn evidence_part(evidence: &Evidence) -> DossierPart {

@@ -6,22 +6,23 @@ mod bind;
 mod changed;
 mod issue;
 mod lamp;
+mod orders;
 mod profile;
 
 pub use bind::{DossierJob, WrittenDossier};
 pub use issue::IssuedItems;
 pub use lamp::{DossierItemShown, DossierPart, Lamp};
+pub use orders::DossierOrder;
 pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 
 pub(crate) use profile::CIVIL_FILING;
 
+use crate::Office;
 use crate::plan::counting;
 use crate::session::Answered;
-use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, OfficeKind, PaperId};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 /// A file with its lamps.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -44,18 +45,6 @@ impl Office {
     pub fn dossier_profiles(&self) -> Answered<Vec<DossierProfile>> {
         let kind = self.profile()?.kind;
         Ok(profile::profiles(&self.dir)?.into_iter().filter(|p| p.office.contains(&kind)).collect())
-    }
-
-    /// Writes a built-in order into the office's own folder, to be changed there. Gives the path.
-    pub fn take_profile(&self, id: &str) -> Answered<PathBuf> {
-        let (name, text) = profile::built_in(id)
-            .ok_or_else(|| Problem::new("dossier.profile", format!("没有名为“{id}”的内置卷宗次序")))?;
-        let path = self.dir.join("dossiers").join(name);
-        if path.exists() {
-            return Err(Problem::new("dossier.profile", format!("“{}”已经有了；请直接修改", path.display())));
-        }
-        crate::write_whole(&path, text.as_bytes())?;
-        Ok(path)
     }
 
     /// A case's file with its lamps; the office's own order where none is named. `asked` names forms of items that are there

@@ -102,14 +102,16 @@ const BUILT_IN: [(&str, &str); 6] = [
     ("civil-filing.toml", include_str!("../../../../../assets/dossiers/civil-filing.toml")),
 ];
 
+/// The built-in profiles.
+pub(super) fn built_ins() -> Answered<Vec<DossierProfile>> {
+    BUILT_IN.into_iter().map(|(name, text)| read(name, text)).collect()
+}
+
 /// Every profile: the built-in ones, with those of the office's own folder in their place or beside them.
 pub(crate) fn profiles(dir: &Path) -> Answered<Vec<DossierProfile>> {
-    let mut all = Vec::new();
-    for (name, text) in BUILT_IN {
-        all.push(read(name, text)?);
-    }
-    for file in rule_files(&dir.join("dossiers"))? {
-        let own = read(&file.name, &file.text)?;
+    let mut all = built_ins()?;
+    for (_, own) in own(dir)? {
+        let own = own?;
         match all.iter_mut().find(|p| p.id == own.id) {
             Some(built_in) => *built_in = own,
             None => all.push(own),
@@ -117,6 +119,15 @@ pub(crate) fn profiles(dir: &Path) -> Answered<Vec<DossierProfile>> {
     }
     Ok(all)
 }
+
+/// The files of the office's own, each with what it says or why it is not fit.
+pub(super) fn own(dir: &Path) -> Answered<Vec<(String, Result<DossierProfile, Problem>)>> {
+    let files = rule_files(&dir.join(FOLDER))?.into_iter();
+    Ok(files.map(|file| (file.name.clone(), read(&file.name, &file.text))).collect())
+}
+
+/// Where an office keeps its own orders, inside its data folder.
+pub(super) const FOLDER: &str = "dossiers";
 
 /// The profile with that id; where none is named, the one that the office chose, or the first of its kind.
 pub(crate) fn chosen(dir: &Path, office: &Office, id: Option<&str>) -> Answered<DossierProfile> {

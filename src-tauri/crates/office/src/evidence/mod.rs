@@ -1,5 +1,6 @@
 //! Originals: taken in, described, looked at, handed out, held against their hashes, tied to what they prove.
 
+mod bill_rows;
 mod chat;
 mod custody;
 mod describe;
@@ -11,6 +12,7 @@ mod opened;
 mod redrawn;
 mod stills;
 
+pub(crate) use bill_rows::{is_printed_bill, rows_of};
 pub(crate) use chat::GAP;
 pub use chat::{ChatOrder, Seam};
 pub use custody::{CustodyLine, FindingKind, OriginalFinding};

@@ -2,6 +2,7 @@
 
 use super::columns::{Headed, SheetColumn, SheetField, UNKNOWN, fields, headed};
 use super::import_row::{Ctx, RowMade, made};
+use crate::desk::ConflictReport;
 use crate::issue::{free_number, same_number};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -81,13 +82,22 @@ struct Read {
 impl Office {
     /// Looks at a list of cases; keeps nothing. `fields` says what each column is taken for; by the headings where `None`.
     pub fn preview_cases(
-        &self,
+        &mut self,
         file_name: &str,
         bytes: &[u8],
         fields: Option<&[Option<String>]>,
         today: LegalDay,
     ) -> Answered<ImportPreview> {
-        Ok(self.read_list(file_name, bytes, fields, today)?.preview)
+        let Read { mut preview, cases } = self.read_list(file_name, bytes, fields, today)?;
+        let at = preview.columns.iter().find(|c| c.field.as_deref() == Some("claimant.name"));
+        let (column, heading) = at.map(|c| (c.letter.clone(), c.heading.clone())).unwrap_or_default();
+        for (row, _, report) in self.opposed(&cases)? {
+            let words =
+                report.findings.iter().filter(|f| f.opposed).map(|f| f.words.as_str()).collect::<Vec<_>>().join("；");
+            let message = format!("站在对面：{words}；请先看有没有利益冲突");
+            preview.warnings.push(TableFault { row, column: column.clone(), heading: heading.clone(), message });
+        }
+        Ok(preview)
     }
 
     /// Takes a list of cases in, in one operation. With a faulty row, and `skip_faulty` not said, nothing is kept.
@@ -117,6 +127,8 @@ impl Office {
         let mut skipped: Vec<u32> = preview.known.iter().copied().chain(preview.faults.iter().map(|f| f.row)).collect();
         skipped.sort_unstable();
         skipped.dedup();
+        let found = self.opposed(&cases)?;
+        let by = self.acting().map(str::to_owned);
         self.change("case.import-list", now, |tx| {
             let used = tx.used_numbers()?;
             let mut added = Vec::with_capacity(cases.len());
@@ -128,11 +140,33 @@ impl Office {
                 let year = case.opened_at.day().year();
                 case.number = format!("{year}-{:04}", tx.next_number("case", year)?);
                 tx.add_case(&case)?;
+                for (_, party, report) in found.iter().filter(|(at, ..)| *at == row) {
+                    tx.add_conflict_check(&report.kept(case.id, party, by.clone(), now))?;
+                }
                 added.push(case.id);
             }
             tx.say(format!("{file_name}，{} 件", added.len()));
             Ok(ImportedCases { added, skipped })
         })
+    }
+
+    /// Who of a list stands on the other side in a case that is here: the row, the party and what was found. An old register is
+    /// full of people who came twice; only those on the other side have to be looked at.
+    fn opposed(&mut self, cases: &[(u32, Case)]) -> Answered<Vec<(u32, Party, ConflictReport)>> {
+        self.index_whole()?;
+        let mut found = Vec::new();
+        for (row, case) in cases {
+            for party in &case.parties {
+                if self.store.alike(party, None)?.is_empty() {
+                    continue;
+                }
+                let report = self.check_conflicts(None, party)?;
+                if report.findings.iter().any(|finding| finding.opposed) {
+                    found.push((*row, party.clone(), report));
+                }
+            }
+        }
+        Ok(found)
     }
 
     fn read_list(

@@ -1,12 +1,12 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{MovedField, Objection, Series, fill, form_named, numbering};
-use crate::compose::{Besides, Ctx, addressed, compose, concerning};
+use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering};
+use crate::compose::{Besides, Ctx, Offer, addressed, compose, concerning, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, PartyId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId};
 use anjuan_law::{Assessment, Because};
-use anjuan_papers::form::{Field, Form, forms};
+use anjuan_papers::form::{Field, Form, Mark, forms};
 use anjuan_store::{Composed, DraftRow};
 use serde::Serialize;
 use serde_json::Value;
@@ -55,6 +55,12 @@ pub struct Draft {
     pub missing: Vec<MissingField>,
     /// What must not be issued as it stands.
     pub objections: Vec<Objection>,
+    /// What is asked before it is issued.
+    pub doubts: Vec<Doubt>,
+    /// What should be looked at first: an own template that is not used, a number of a document that cannot be right.
+    pub notes: Vec<String>,
+    /// Words that may be taken up, and are not in it.
+    pub offers: Vec<Offer>,
     /// What the case would say differently now than when this was composed.
     pub moved: Vec<MovedField>,
     /// May this office issue it now?
@@ -99,7 +105,15 @@ impl Office {
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
         let Some(id) = case else { return Ok(all_forms()) };
         let assessment = self.assessment(&self.case(id)?, today)?;
-        Ok(forms().iter().map(|form| listed(form, Some(offered(&assessment, form)))).collect())
+        let shown = |form: &Form| {
+            let mut shown = listed(form, Some(offered(&assessment, form)));
+            // The rule book tells apart by their names what two kinds of office call the same.
+            if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
+                shown.title.clone_from(&offer.title);
+            }
+            shown
+        };
+        Ok(forms().iter().map(shown).collect())
     }
 
     /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
@@ -163,7 +177,7 @@ impl Office {
         let form = form_named(&row.template)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
-        let draft = self.shown(form, &case, &assessment, frozen.data, None)?;
+        let draft = self.shown(form, &case, &assessment, frozen.data, Some(paper))?;
         let composed = frozen.composed.map(|data| Composed { data, on: row.written_at.day() });
         self.begin(draft, composed, Some(paper), now)
     }
@@ -233,12 +247,20 @@ impl Office {
     }
 
     /// What is missing in a paper's data, and what must not be issued; for the window, after a pause in typing.
-    pub fn check_paper(&self, id: CaseId, form: &str, data: &str, today: LegalDay) -> Answered<Draft> {
+    /// `replaces` is the issued paper that it is to take the place of.
+    pub fn check_paper(
+        &self,
+        id: CaseId,
+        form: &str,
+        data: &str,
+        replaces: Option<PaperId>,
+        today: LegalDay,
+    ) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
         let data = fitting(form, data)?;
-        let mut draft = self.shown(form, &case, &assessment, data.clone(), None)?;
+        let mut draft = self.shown(form, &case, &assessment, data.clone(), replaces)?;
         draft.objections.extend(self.without_glyph(form, data, today)?);
         Ok(draft)
     }
@@ -286,7 +308,11 @@ impl Office {
         // As it would be composed on the day that was assessed.
         let told = concerning(form.id, case, addressed(case, &data));
         let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
-        let objections = super::objections(form, &data, &fresh, &profile, case, assessment);
+        let objections = super::objections(&self.book, form, &data, &fresh, &profile, case, assessment);
+        let added = law::own_law(&self.book, form, &data, &fresh).added;
+        let besides = self.besides(case)?;
+        let today = assessment.today;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
         Ok(Draft {
             id: None,
             case: case.id,
@@ -294,6 +320,14 @@ impl Office {
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
+            doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
+            notes: self
+                .look(form, None, Mark::Draft, today)?
+                .1
+                .into_iter()
+                .chain(numbers_in_doubt(case, &data))
+                .collect(),
+            offers: offers(form, &ctx, &data),
             data: data.to_string(),
             moved: Vec::new(),
             allowed,
@@ -303,6 +337,19 @@ impl Office {
             replaces,
         })
     }
+}
+
+/// Numbers of documents in a paper that cannot be right, by whose they are: a paper that bears one is signed, and sent back.
+fn numbers_in_doubt(case: &Case, data: &Value) -> Vec<String> {
+    let text = data.to_string();
+    let borne = |number: &str| !number.is_empty() && text.contains(number);
+    let said = |party: &Party| {
+        let number = party.id_number.as_deref().map(str::trim).filter(|number| borne(number))?;
+        let why = crate::id_warnings(party);
+        (!why.is_empty())
+            .then(|| format!("出具以前请核对：{}的证件号码 {number}：{}", party.display_name(), why.join("；")))
+    };
+    case.parties.iter().filter_map(said).collect()
 }
 
 /// What the law offers; a form that no rule speaks of is nobody's to issue.

@@ -4,7 +4,7 @@ use super::draft::MissingField;
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
-use anjuan_papers::form::{Field, FieldKind, Form, needs};
+use anjuan_papers::form::{Field, FieldKind, Form, core, needs};
 use serde_json::{Value, json};
 
 /// Fields that must not stay empty, in the order of the form, with the names of people in it.
@@ -28,17 +28,35 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                         }
                     }
                 }
-                if rows.is_empty() && (need.is_some() || !field.optional) {
+                if rows.is_empty() && (need.is_some() || !field.optional || lost(form, data, field.key)) {
                     found.push(lacks(field.key.to_owned(), field.label.to_owned()));
                 }
             }
-            (kind, value) if (!field.optional && empty(kind, value)) || to_fill(value) => {
+            (kind, value)
+                if (!field.optional && empty(kind, value)) || to_fill(value) || lost(form, data, field.key) =>
+            {
                 found.push(lacks(field.key.to_owned(), field.label.to_owned()));
             }
             _ => {}
         }
     }
     found
+}
+
+/// Is it the first of what the paper is for, and nothing of it said?
+fn lost(form: &Form, data: &Value, key: &str) -> bool {
+    let of = |key: &str| form.fields.iter().find(|f| f.key == key);
+    let unsaid = |key: &str| {
+        let value = data.get(key).unwrap_or(&Value::Null);
+        of(key).is_none_or(|f| empty(&f.kind, value)) || *value == Value::Bool(false)
+    };
+    core(form.id).iter().any(|one| one.split('|').next() == Some(key) && one.split('|').all(unsaid))
+}
+
+/// Of what is missing, what the paper is for: without it there is nothing to sign.
+pub(crate) fn hollow<'a>(form: &Form, missing: &'a [MissingField]) -> Vec<&'a MissingField> {
+    let own = |m: &&MissingField| core(form.id).iter().any(|one| one.split('|').any(|key| key == m.key));
+    missing.iter().filter(own).collect()
 }
 
 /// The same, without the 文号 that a numbered paper is given when it is issued.
@@ -63,6 +81,10 @@ fn empty(kind: &FieldKind, value: &Value) -> bool {
     match (kind, value) {
         (_, Value::Null) => true,
         (_, Value::String(text)) => text.trim().is_empty(),
+        // Lines in which nothing stands are none.
+        (FieldKind::Lines, Value::Array(list)) => {
+            list.iter().all(|line| line.as_str().is_some_and(|line| line.trim().is_empty()))
+        }
         (_, Value::Array(list)) => list.is_empty(),
         (FieldKind::Money, Value::Number(fen)) => fen.as_i64() == Some(0),
         _ => false,
@@ -207,6 +229,36 @@ mod tests {
             data[list] = json!([]);
             assert!(missing(form, &data).iter().any(|m| m.key == list), "{id}: nobody stands in {list}");
         }
+    }
+
+    /// An agreement without terms, a power without an agent, an invitation to no hour: the sweep over every form.
+    #[test]
+    fn a_paper_without_what_it_is_for_lacks_it() {
+        let mut swept = 0;
+        for form in anjuan_papers::form::forms() {
+            for one in core(form.id) {
+                let mut data = form.sample_data().unwrap();
+                for key in one.split('|') {
+                    let field = form.fields.iter().find(|f| f.key == key).unwrap();
+                    data[key] = match (&field.kind, field.optional) {
+                        (FieldKind::Lines | FieldKind::Rows(_), _) => json!([]),
+                        (FieldKind::Yes, _) => json!(false),
+                        (FieldKind::Line | FieldKind::Words, false) if data[key].is_string() => json!(" "),
+                        _ => Value::Null,
+                    };
+                }
+                let first = one.split('|').next().unwrap();
+                let found = missing(form, &data);
+                assert!(found.iter().any(|m| m.key == first), "{}: {one}: {found:?}", form.id);
+                assert!(hollow(form, &found).iter().any(|m| m.key == first), "{}: {one}", form.id);
+                swept += 1;
+            }
+        }
+        assert!(swept > 60, "{swept}");
+        let agreement = form("mediation-agreement").unwrap();
+        let mut data = agreement.sample_data().unwrap();
+        data["terms"] = json!(["", " "]);
+        assert!(missing(agreement, &data).iter().any(|m| m.key == "terms"), "lines in which nothing stands");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{OTHER_KEYS, Objection, fill, form_named, held, is_number, look, number, numbering};
+use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, look, number, numbering};
 use crate::compose::{addressed, concerning};
 use crate::paper::allowed;
 use crate::place::free_place;
@@ -55,24 +55,32 @@ pub struct NumberedPaper {
 impl Office {
     /// Issues a draft and puts it away. One that the case has moved on from is looked at first ([`Self::follow_case`]).
     pub fn issue_draft(&mut self, id: DraftId, with_blanks: bool, now: LegalTime) -> Changed<Issued> {
+        self.issue_draft_sure(id, with_blanks, &Sure::default(), now)
+    }
+
+    /// The same where what is asked before has been answered.
+    pub fn issue_draft_sure(&mut self, id: DraftId, with_blanks: bool, sure: &Sure, now: LegalTime) -> Changed<Issued> {
         let row = self.store.draft(id)?;
         self.holds_still(&row)?;
-        self.issue_paper(
-            &IssueAsk {
-                case: row.case,
-                form: row.form,
-                data: row.data,
-                draft: Some(id),
-                replaces: row.replaces,
-                with_blanks,
-            },
-            now,
-        )
+        let ask = IssueAsk {
+            case: row.case,
+            form: row.form,
+            data: row.data,
+            draft: Some(id),
+            replaces: sure.instead.or(row.replaces),
+            with_blanks,
+        };
+        self.issue_paper_sure(&ask, sure, now)
     }
 
     /// Issues a paper. The number is taken and the paper set and kept in one operation: what cannot be set takes no number. From
     /// then on it is never changed.
     pub fn issue_paper(&mut self, ask: &IssueAsk, now: LegalTime) -> Changed<Issued> {
+        self.issue_paper_sure(ask, &Sure::default(), now)
+    }
+
+    /// The same where what is asked before has been answered: why a second paper stands, that own articles were looked up.
+    pub fn issue_paper_sure(&mut self, ask: &IssueAsk, sure: &Sure, now: LegalTime) -> Changed<Issued> {
         let form = form_named(&ask.form)?;
         let case = self.case(ask.case)?;
         let profile = self.profile()?;
@@ -83,7 +91,11 @@ impl Office {
         // A letter whose words name none of several respondents is not held against the whole case later.
         let told = concerning(form.id, &case, addressed(&case, &data)).ok();
         let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
-        refuse(form, &super::objections(form, &data, &fresh, &profile, &case, &assessment))?;
+        refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
+        let own_law = law::own_law(&self.book, form, &data, &fresh).added;
+        // What cannot be replaced is said before anything is asked.
+        next_version(&self.store.papers(ask.case)?, ask)?;
+        self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;
         }
@@ -99,10 +111,7 @@ impl Office {
         plain.bundles = self.beside(ask.case)?;
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
-        let own_law = held::own_law(&data, &fresh);
-        notes.extend(own_law.iter().map(|cite| {
-            format!("{cite}不是规则库今天为本文书给出的依据（自行添加、改动过，或者已有变动），请自行核对")
-        }));
+        notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
         let composed = told.map(|_| fresh);
         let Self { store, .. } = self;
@@ -142,7 +151,8 @@ impl Office {
             }
             let which = if version > 1 { format!("（第{version}版）") } else { String::new() };
             let said = format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or(""));
-            tx.say(format!("{}{}", said.trim(), approval.as_deref().unwrap_or_default()));
+            let another = sure.why().map(|why| format!("（另出一份：{why}）")).unwrap_or_default();
+            tx.say(format!("{}{}{another}", said.trim(), approval.as_deref().unwrap_or_default()));
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })
     }
@@ -153,7 +163,7 @@ impl Office {
         let assessment = self.assessment(case, today)?;
         allowed(&assessment, form.id)?;
         let data = self.composed(form, case, &assessment, today)?;
-        let mut objections = super::objections(form, &data, &data, &self.profile()?, case, &assessment);
+        let mut objections = super::objections(&self.book, form, &data, &data, &self.profile()?, case, &assessment);
         objections.extend(self.without_glyph(form, data, today)?);
         refuse(form, &objections)
     }
@@ -324,5 +334,6 @@ fn cited(data: &Value, own: &[String]) -> Vec<String> {
     }
     let mut found = Vec::new();
     walk(data, &mut found);
+    found.extend(own.iter().filter(|cite| !found.contains(cite)).cloned().collect::<Vec<_>>());
     found.into_iter().map(|cite| if own.contains(&cite) { format!("{cite}（自行添加）") } else { cite }).collect()
 }

@@ -1,4 +1,4 @@
-//! What edited data are held against before a paper is issued: who issues it and to whom, the days it names, the law it cites.
+//! What edited data are held against before a paper is issued: who issues it and to whom, and the days it names.
 
 use super::Objection;
 use crate::compose::addressed;
@@ -11,9 +11,6 @@ const LETTERS: [&str; 4] = ["lawyer-letter", "demand-letter", "mediation-invitat
 
 /// Keys under which a form names the office that issues it.
 const ISSUERS: [&str; 3] = ["firm", "body", "committee"];
-
-/// Keys under which a form shows articles of law.
-const LAW: [&str; 2] = ["basis", "told"];
 
 /// Every objection to who, to whom and when. `fresh` is the paper as it would be composed today.
 pub(super) fn objections(
@@ -103,19 +100,6 @@ fn named(words: &str, name: &str) -> bool {
     words.split(['、', '，', ',', '；', ' ', '　']).any(|one| one.trim() == name.trim())
 }
 
-/// Articles among the data that the rule book does not give for this paper today: added, changed, or no longer in force.
-pub(super) fn own_law(data: &Value, fresh: &Value) -> Vec<String> {
-    let rows = |value: &Value| -> Vec<(String, String)> {
-        LAW.iter()
-            .filter_map(|key| value.get(key)?.as_array())
-            .flatten()
-            .filter_map(|row| Some((row.get("cite")?.as_str()?.to_owned(), row.get("says")?.as_str()?.to_owned())))
-            .collect()
-    };
-    let given = rows(fresh);
-    rows(data).into_iter().filter(|row| !row.0.trim().is_empty() && !given.contains(row)).map(|row| row.0).collect()
-}
-
 fn text<'a>(data: &'a Value, key: &str) -> &'a str {
     data.get(key).and_then(Value::as_str).unwrap_or_default().trim()
 }
@@ -183,17 +167,5 @@ mod tests {
         assert_eq!(of("2026-11-26").first().map(|o| o.code.as_str()), Some("dated"));
         assert_eq!(of("2026-11-25"), []);
         assert_eq!(of(""), []);
-    }
-
-    #[test]
-    fn law_that_the_rule_book_does_not_give_is_told_apart() {
-        let fresh = json!({ "basis": [{ "cite": "《民法典》第九百八十五条", "says": "返还" }] });
-        let data = json!({ "basis": [
-            { "cite": "《民法典》第九百八十五条", "says": "返还" },
-            { "cite": "《民法典》第9999条", "says": "加倍赔偿" },
-        ] });
-        assert_eq!(own_law(&data, &fresh), ["《民法典》第9999条"]);
-        let changed = json!({ "basis": [{ "cite": "《民法典》第九百八十五条", "says": "加倍返还" }] });
-        assert_eq!(own_law(&changed, &fresh).len(), 1);
     }
 }

@@ -91,7 +91,11 @@ impl Office {
             office: profile.name.clone(),
             lines: profile.letterhead_lines(),
             logo: self.store.office_picture(OfficePicture::Logo)?,
-            seal: self.store.office_picture(OfficePicture::Seal)?,
+            // What is not issued bears no seal, whatever leaves the house.
+            seal: match mark {
+                Mark::None => self.store.office_picture(OfficePicture::Seal)?,
+                Mark::Draft | Mark::Sample => None,
+            },
             number,
             mark,
             face: profile.face.clone(),

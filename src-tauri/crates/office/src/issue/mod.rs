@@ -10,11 +10,14 @@ mod follow;
 mod freeze;
 mod held;
 mod late;
+mod law;
 mod look;
 mod number;
 mod numbering;
+mod once;
 mod set;
 mod sums;
+mod sure;
 mod wording;
 
 pub use draft::{Draft, FormShown, MissingField, all_forms};
@@ -22,7 +25,9 @@ pub use follow::MovedField;
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
+pub use sure::{Doubt, Sure};
 
+pub(crate) use fill::hollow;
 pub(crate) use look::Templates;
 pub(crate) use number::{free as free_number, same as same_number, serial_of};
 pub(crate) use numbering::{first_number, series_for_case, sound as sound_numbering, sound_against};
@@ -30,7 +35,7 @@ pub(crate) use numbering::{first_number, series_for_case, sound as sound_numberi
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::Case;
-use anjuan_law::Assessment;
+use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{Field, Form};
 use serde::Serialize;
 use serde_json::Value;
@@ -78,6 +83,7 @@ pub(crate) fn differing<'a>(form: &'a Form, one: &'a Value, other: &'a Value) ->
 /// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed
 /// today.
 fn objections(
+    book: &RuleBook,
     form: &Form,
     data: &Value,
     fresh: &Value,
@@ -89,6 +95,7 @@ fn objections(
     found.extend(held::objections(form, data, fresh, office, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
     found.extend(sums::objections(form, data));
+    found.extend(law::own_law(book, form, data, fresh).objections);
     found
 }
 

@@ -1,5 +1,6 @@
 //! The lines of the index of a written bundle, and what kind of evidence each is.
 
+use crate::evidence::is_printed_bill;
 use crate::session::evidence_in;
 use anjuan_case::{Case, Evidence, Media};
 use anjuan_store::{BundleExhibitRow, BundleRow};
@@ -23,14 +24,14 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn bound(evidence: &Evidence, row: &BundleExhibitRow) -> Self {
+    fn bound(case: &Case, evidence: &Evidence, row: &BundleExhibitRow) -> Self {
         Self {
             section: row.section_title.clone(),
             number: row.number.clone(),
             name: row.name.clone(),
             source: row.source.clone(),
             kind: kind_of(evidence),
-            form: form_of(evidence),
+            form: form_of(case, evidence),
             proves: row.proves.clone(),
             note: row.side_note.clone().unwrap_or_default(),
             pages: (row.from, row.to),
@@ -60,13 +61,13 @@ fn kinds(kind: &str, form: &str) -> String {
 }
 
 /// Kind and form of a piece of evidence as an index names them.
-pub(crate) fn kind_in_words(evidence: &Evidence) -> String {
-    kinds(kind_of(evidence), &form_of(evidence))
+pub(crate) fn kind_in_words(case: &Case, evidence: &Evidence) -> String {
+    kinds(kind_of(evidence), &form_of(case, evidence))
 }
 
 /// The lines of one written bundle.
 pub(super) fn lines_of(case: &Case, bundle: &BundleRow) -> Vec<Line> {
-    let line = |row: &BundleExhibitRow| Some(Line::bound(&evidence_in(case, row.evidence).ok()?, row));
+    let line = |row: &BundleExhibitRow| Some(Line::bound(case, &evidence_in(case, row.evidence).ok()?, row));
     bundle.exhibits.iter().filter_map(line).collect()
 }
 
@@ -85,11 +86,18 @@ fn kind_of(evidence: &Evidence) -> &'static str {
     }
 }
 
-/// Original or copy (facts E2, E6): a printout that comes straight from the data counts as the original.
-fn form_of(evidence: &Evidence) -> String {
+/// Original or copy (facts E2, E6): a printout that comes straight from the data counts as the original. What is not printed is
+/// handed over as a file.
+fn form_of(case: &Case, evidence: &Evidence) -> String {
+    let printed = match evidence.media {
+        Some(Media::Audio | Media::Video) => "电子数据，原文件另行提交",
+        Some(Media::Bill) if !is_printed_bill(case, evidence) => "电子数据，原文件另行提交",
+        Some(Media::Bill) => "电子数据打印件（本案的记录），原文件另行提交",
+        _ => "电子数据打印件",
+    };
     match (kind_of(evidence), evidence.particulars.original_medium.as_str()) {
-        ("电子数据", "") => "电子数据打印件".to_owned(),
-        ("电子数据", medium) => format!("电子数据打印件，原始载体：{medium}"),
+        ("电子数据", "") => printed.to_owned(),
+        ("电子数据", medium) => format!("{printed}，原始载体：{medium}"),
         ("书证", "") => "复印件".to_owned(),
         ("书证", medium) => format!("复印件，原件：{medium}"),
         (_, "") => String::new(),

@@ -207,6 +207,7 @@ impl Office {
                 masks: masks_of(&regions),
                 mask_words,
                 frame: None,
+                records: self.bill_rows(case, &evidence),
                 bytes: read_later(&job.originals, &evidence),
             };
             if section != last || job.ask.sections.is_empty() {

@@ -75,6 +75,21 @@ fn a_draft_tells_what_the_case_has_moved_on_from_and_is_not_issued_unseen() {
 }
 
 #[test]
+fn a_number_that_cannot_be_right_is_told_before_the_paper_is_issued() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().clone();
+    for (number, doubts) in [("11010519491231002X", 0), ("110105194912310021", 1)] {
+        party.name = Some("林小满".to_owned());
+        party.id_number = Some(number.to_owned());
+        office.put_party(id, &party, now()).unwrap();
+        let draft = office.compose_paper(id, "civil-complaint", None, now().day()).unwrap();
+        assert_eq!(draft.notes.len(), doubts, "{:?}", draft.notes);
+        assert!(draft.notes.iter().all(|said| said.contains("林小满") && said.contains(number)), "{:?}", draft.notes);
+    }
+}
+
+#[test]
 fn words_are_kept_where_the_user_keeps_them() {
     let dir = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Committee, dir.path());

@@ -139,7 +139,7 @@ fn a_list_in_an_unknown_order_is_mapped_by_hand() {
 #[test]
 fn a_column_that_nobody_knows_is_named_by_row_and_column_before_anything_is_lost() {
     let dir = tempfile::tempdir().unwrap();
-    let office = office(dir.path(), OfficeKind::Committee);
+    let mut office = office(dir.path(), OfficeKind::Committee);
     let list = "案件登记\n申请人,被申请人,受理日期,村小组,备查\n张三,李四,2025-02-01,三组,\n王五,赵六,2025-02-02,,\n";
     let shown = office.preview_cases("a.csv", list.as_bytes(), None, now().day()).unwrap();
     assert!(shown.ready, "it keeps nothing from being taken in");
@@ -412,4 +412,23 @@ fn a_report_is_kept_under_its_title_where_it_has_no_id() {
     assert_eq!((kept[0].id.as_str(), kept[0].title.as_str()), ("年报", "年报"));
     one.title = " ".to_owned();
     assert_eq!(office.put_report_definition(&one, now()).unwrap_err().code, "report.definition");
+}
+
+#[test]
+fn a_list_tells_who_stood_on_the_other_side_before_it_is_taken() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let first = "案号,申请人,被申请人,受理日期\n一,张三丰,李四海,2025-01-13\n";
+    office.import_cases("一.csv", first.as_bytes(), None, false, now()).unwrap();
+    let second = "案号,申请人,被申请人,受理日期\n二,李四海,王五岳,2025-02-13\n三,张三丰,赵六合,2025-02-14\n";
+    let shown = office.preview_cases("二.csv", second.as_bytes(), None, now().day()).unwrap();
+    let told: Vec<_> = shown.warnings.iter().filter(|w| w.message.contains("站在对面")).collect();
+    assert_eq!(told.len(), 1, "the same side again is no conflict: {:?}", shown.warnings);
+    assert_eq!((told[0].row, told[0].column.as_str()), (2, "B"));
+    assert!(told[0].message.contains("李四海"), "{}", told[0].message);
+    assert!(shown.ready, "it is for a person to judge");
+    let made = office.import_cases("二.csv", second.as_bytes(), None, false, now()).unwrap().value.added;
+    let kept = office.conflicts(made[0]).unwrap();
+    assert_eq!((kept.len(), kept[0].asked.as_str(), kept[0].decision), (1, "李四海", None));
+    assert_eq!(office.conflicts(made[1]).unwrap(), []);
 }

@@ -166,7 +166,9 @@ fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
     let done = office.write_dossier(id, None, true, now(), &Work::silent()).unwrap().value;
     assert!(done.refused.is_empty(), "{:?}", done.refused);
     assert!(done.issued.issued.contains(&"授权委托书".to_owned()), "{:?}", done.issued);
-    assert!(done.issued.not_issued.is_empty(), "{:?}", done.issued.not_issued);
+    // A record of a talk that nobody has held yet is not made by one press.
+    assert_eq!(done.issued.not_issued.len(), 1, "{:?}", done.issued.not_issued);
+    assert!(done.issued.not_issued[0].starts_with("谈话笔录：还没有"), "{:?}", done.issued.not_issued);
     assert!(done.lacking.iter().any(|l| l.contains("还没有签字件")), "printed is not signed: {:?}", done.lacking);
     let (row, pdf) = office.paper(id, done.paper.id).unwrap();
     assert_eq!(row.template, "dossier");
@@ -175,6 +177,18 @@ fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
         {
             assert!(text.contains(must), "{must}: {text}");
         }
+        // Index, note and back count alike.
+        let after = |words: &str| -> u32 {
+            let rest = text.split(words).nth(1).unwrap_or_else(|| panic!("{words}: {text}"));
+            rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+        };
+        let (items, pages) = (after("本卷共"), after("连续编号"));
+        assert!(
+            text.contains(&format!("卷宗情况说明{pages}")),
+            "the last line of the index is on page {pages}: {text}"
+        );
+        assert!(text.contains(&format!("{items}卷宗情况说明")), "it is item {items} of the index: {text}");
+        assert!(text.matches(&format!("{pages}页")).count() >= 2, "note and back: {text}");
         let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
         assert!(at("保管期限") < at("卷内目录") && at("卷内目录") < at("立卷人：") && at("立卷人：") < at("封卷日期"));
     }
@@ -185,6 +199,29 @@ fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
     std::fs::write(&path, own).unwrap();
     assert!(office.dossier(id, None, &[]).unwrap().items.iter().any(|i| i.title == "会见笔录"));
     assert_eq!(office.take_profile("letter-file").unwrap_err().code, "dossier.profile");
+}
+
+/// A judge sees the record of the transfer and nothing of what else its owner paid; the index says what is printed.
+#[test]
+fn the_cases_rows_of_a_bill_are_printed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let bill = office.case(id).unwrap().payments[0].order_no.clone().unwrap();
+    let written = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+    let Some(bundle) = text(&office.paper(id, written.paper.id).unwrap().1) else { return };
+    for must in ["账单记录", bill.as_str(), "34,500.00", "装修尾款", "原文件行号第24行", "21时36分52秒", "A*明"]
+    {
+        assert!(bundle.contains(must), "{must}: {bundle}");
+    }
+    for never in ["牛肉面", "书香网店", "故不在此打印"] {
+        assert!(!bundle.contains(never), "{never}: {bundle}");
+    }
+    let index = office.compose_paper(id, "evidence-index", None, now().day()).unwrap().value().to_string();
+    assert!(index.contains("电子数据打印件（本案的记录），原文件另行提交"), "{index}");
+    // The bound file of the case has the same page.
+    let file = office.write_dossier(id, None, false, now(), &Work::silent()).unwrap().value;
+    let file = text(&office.paper(id, file.paper.id).unwrap().1).unwrap();
+    assert!(file.contains("账单记录") && file.contains(bill.as_str()), "{file}");
 }
 
 #[test]

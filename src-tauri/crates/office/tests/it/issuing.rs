@@ -8,7 +8,7 @@ use anjuan_case::{
 use anjuan_law::TurnKind;
 use anjuan_office::{
     CountedOn, DeliveryOutcome, IssueAsk, Issued, LetterAsk, NewDelivery, Office, OfficePicture, Problem, ReportAsk,
-    ReportBy, ReportKind, sample_chat, sample_office,
+    ReportBy, ReportKind, Sure, sample_chat, sample_office,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -49,7 +49,9 @@ fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
 fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
     let mut ask = ask(office, id, form);
     change(&mut ask.data);
-    office.issue_paper(&ask, now()).map(|done| done.value)
+    // Some tests want a second of the same; that it is asked about has a test of its own.
+    let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+    office.issue_paper_sure(&ask, &sure, now()).map(|done| done.value)
 }
 
 fn number(issued: &Issued) -> &str {
@@ -238,7 +240,7 @@ fn edited_words_are_looked_at_before_anything_is_issued() {
     let mut data = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap().value();
     data["reservation"] = json!("否则将通知您的单位。");
     data["subject"] = json!("关于\u{E123}和\u{E124}的");
-    let checked = office.check_paper(id, "lawyer-letter", &data.to_string(), now().day()).unwrap();
+    let checked = office.check_paper(id, "lawyer-letter", &data.to_string(), None, now().day()).unwrap();
     let codes: Vec<&str> = checked.objections.iter().map(|o| o.code.as_str()).collect();
     assert_eq!(codes, ["threat-others", "glyph", "glyph"], "{:?}", checked.objections);
     assert!(checked.objections[1].says.contains("U+E123") && checked.objections[2].says.contains("U+E124"));

@@ -21,6 +21,7 @@ mod record;
 mod rule_diff;
 mod rulebook;
 mod subsidies;
+mod sure;
 mod timely;
 mod transfers;
 mod truthful;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{CaseId, LegalTime, Mediator, OfficeKind};
-use anjuan_office::{IssueAsk, Issued, Office, Problem, sample_office};
+use anjuan_office::{IssueAsk, Issued, Office, Problem, Sure, sample_office};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -35,7 +35,8 @@ fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
 
 fn issue(office: &mut Office, id: CaseId, form: &str) -> Issued {
     let ask = ask(office, id, form);
-    office.issue_paper(&ask, now()).unwrap().value
+    let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+    office.issue_paper_sure(&ask, &sure, now()).unwrap().value
 }
 
 fn number(issued: &Issued) -> &str {
@@ -153,7 +154,8 @@ fn a_paper_prints_the_number_of_the_register() {
     // So has one in which another was typed, and the user is told.
     let mut typed = ask(&firm, id, "engagement-contract");
     typed.data["contract_no"] = json!("（2026）河示代字第999号");
-    let third = firm.issue_paper(&typed, now()).unwrap().value;
+    let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+    let third = firm.issue_paper_sure(&typed, &sure, now()).unwrap().value;
     let said = text(&firm, id, &third);
     assert!(said.contains("代字第3号") && !said.contains("999"), "{said}");
     assert!(third.notes.iter().any(|n| n.contains("999")), "{:?}", third.notes);

@@ -9,7 +9,7 @@ use anjuan_case::{
     LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
 };
 use anjuan_law::{ParameterValueShown, Standing};
-use anjuan_office::{IssueAsk, Office, sample_chat, sample_office};
+use anjuan_office::{IssueAsk, Office, Sure, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -123,7 +123,13 @@ struct Turn {
     answers: &'static [(&'static str, &'static str)],
 }
 
-const TURNS: [Turn; 8] = [
+const TURNS: [Turn; 9] = [
+    Turn {
+        form: "performance-reminder",
+        office: OfficeKind::Committee,
+        events: &[(EventKind::AgreementEffective, 40), (EventKind::PerformanceDue, 10)],
+        answers: &[],
+    },
     Turn {
         form: "payment-order-application",
         office: OfficeKind::Firm,
@@ -292,7 +298,8 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                     replaces: None,
                     with_blanks: true,
                 };
-                let issued = office.issue_paper(&ask, today.into());
+                let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+                let issued = office.issue_paper_sure(&ask, &sure, today.into());
                 let paper = issued.unwrap_or_else(|e| panic!("{name} {}: {e}", form.id)).value.paper;
                 number.clone_from(&paper.number);
                 office.paper(id, paper.id).unwrap().1

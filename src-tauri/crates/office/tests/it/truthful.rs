@@ -8,7 +8,7 @@ use anjuan_case::{
 };
 use anjuan_office::{
     BundleWish, DeliveryOutcome, EvidenceWords, FilingAsk, IssueAsk, Issued, Lamp, LetterAsk, NewDelivery, NewEvent,
-    NewEvidence, Office, Problem, ServeAsk, Work, sample_chat, sample_office,
+    NewEvidence, Office, Problem, ServeAsk, Sure, Work, sample_chat, sample_office,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -43,7 +43,8 @@ pub fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&m
     let mut data = office.compose_paper(id, form, None, now().day())?.value();
     change(&mut data);
     let ask = IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true };
-    office.issue_paper(&ask, now()).map(|done| done.value)
+    let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+    office.issue_paper_sure(&ask, &sure, now()).map(|done| done.value)
 }
 
 fn answer(office: &mut Office, id: CaseId, question: &str, code: Option<&str>) {
@@ -281,7 +282,7 @@ fn a_paper_that_contradicts_itself_is_not_issued() {
     let draft = office.compose_paper(id, "demand-letter", None, now().day()).unwrap();
     let mut data = draft.value();
     data["total"] = json!(5);
-    let checked = office.check_paper(id, "demand-letter", &data.to_string(), now().day()).unwrap();
+    let checked = office.check_paper(id, "demand-letter", &data.to_string(), None, now().day()).unwrap();
     assert!(checked.objections.iter().any(|o| o.code == "sum" && o.field == "total"), "{:?}", checked.objections);
 }
 

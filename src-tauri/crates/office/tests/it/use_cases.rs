@@ -73,6 +73,9 @@ fn the_whole_job_from_bill_to_saved_papers() {
     let letter = office.write_letter(id, "lawyer-letter", &LetterAsk::default(), now()).unwrap().value;
     assert_eq!(letter.paper.number.as_deref(), Some("〔2026〕河示律函字第1号"));
     let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+    let part =
+        office.case_parts(id).unwrap().into_iter().find(|p| p.id == format!("paper:{}", bundle.paper.id)).unwrap();
+    assert!(part.can && !part.usual, "its exhibits stand among the parts already: {part:?}");
     assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
     assert!(bundle.paper.pages >= 5, "cover, index, two exhibits, closing");
 

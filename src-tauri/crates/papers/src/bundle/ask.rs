@@ -132,6 +132,9 @@ pub struct Exhibit {
     pub mask_words: Vec<(String, String)>,
     /// The first picture of a film, JPEG or PNG, printed on the sheet that stands for it; never in a masked copy.
     pub frame: Option<Arc<[u8]>>,
+    /// What was read in a file that cannot be printed page by page, record by record as label and value: the case's rows of a
+    /// bill. Printed on its sheet.
+    pub records: Vec<Vec<(String, String)>>,
     /// The original's bytes: a PDF or picture is bound page by page; anything else gets a sheet that names it.
     pub bytes: ExhibitBytes,
 }

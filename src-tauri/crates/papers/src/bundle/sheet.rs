@@ -61,6 +61,16 @@ pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Pa
         Sort::Other => ("电子数据", "本件为电子文件，不能逐页打印，原文件以光盘、U 盘等另行提交。"),
     };
     let words = &job.words;
+    let (title, says) = match words.records.len() {
+        0 => (title.to_owned(), says.to_owned()),
+        n => (
+            "账单记录".to_owned(),
+            format!(
+                "本件为从支付平台或者银行取得的账单文件。以下{n}条是其中与本案有关的记录，由程序从原文件读出；其余记录没有打印。\
+                 完整的原文件另行提交，可供核对。"
+            ),
+        ),
+    };
     let mut rows = vec![
         ("证据名称".to_owned(), words.name.clone()),
         ("文件名".to_owned(), words.file_name.clone()),
@@ -79,7 +89,8 @@ pub(super) fn sheet(job: &Job, bytes: &[u8], heard: Option<&Heard>) -> Result<Pa
     let bars = heard.map(|h| h.bars.as_slice()).unwrap_or_default();
     let frame = job.exhibit.frame.as_deref().filter(|_| !job.masked);
     let set = |frame: Option<&[u8]>| {
-        let data = json!({ "title": title, "says": says, "rows": rows, "bars": bars, "frame": frame.is_some() });
+        let data = json!({ "title": title, "says": says, "rows": rows, "bars": bars, "frame": frame.is_some(),
+            "records": words.records });
         typeset_with(&Files { picture: frame, ..Files::new(TEMPLATE, data) }, job.dated, Purpose::Part)
     };
     // A picture that cannot be drawn costs the picture, not the sheet.

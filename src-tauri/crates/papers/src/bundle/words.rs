@@ -12,6 +12,7 @@ pub(super) struct Words {
     pub(super) file_name: String,
     pub(super) side_note: Option<String>,
     pub(super) particulars: Vec<(String, String)>,
+    pub(super) records: Vec<Vec<(String, String)>>,
 }
 
 /// How what is printed is changed for a masked copy: word for word, and every identity, card and telephone number covered.
@@ -72,6 +73,11 @@ impl Masking {
             file_name: self.apply(&exhibit.file_name),
             side_note: exhibit.side_note.as_deref().map(|n| self.apply(n)).filter(|n| !n.trim().is_empty()),
             particulars: exhibit.particulars.iter().map(|(l, v)| (l.clone(), self.apply(v))).collect(),
+            records: exhibit
+                .records
+                .iter()
+                .map(|record| record.iter().map(|(l, v)| (l.clone(), self.apply(v))).collect())
+                .collect(),
         }
     }
 

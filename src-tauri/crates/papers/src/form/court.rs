@@ -16,9 +16,9 @@ form! {
         transfers: Vec<Transfer> = "转账",
         amount: Fen = "争议金额",
         after: Words = "转账之后",
-        /// That nothing was owed: what the claim rests on, and what nobody but the claimant can say.
+        /// What the claim rests on, and nobody but the claimant can say: that nothing was owed; on an agreement, that it was not kept.
         #[serde(default)]
-        ground: Words = "没有法律根据的说明",
+        ground: Words = "请求的根据（没有往来，或者达成的协议）",
         basis: Vec<BasisLine> = "法律依据",
         evidence: Vec<String> = "证据和证据来源",
         court: String = "受诉法院",

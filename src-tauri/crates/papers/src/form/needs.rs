@@ -77,6 +77,49 @@ pub fn needs(form: &str) -> &'static [Need] {
     }
 }
 
+/// What a paper is for: fields, most of them lists, without which it says nothing, whatever may stay empty in others. Of fields
+/// joined by `|` one is enough.
+#[must_use]
+pub fn core(form: &str) -> &'static [&'static str] {
+    match form {
+        "lawyer-letter" | "demand-letter" => &["transfers", "pay_to"],
+        "power-of-attorney" => &["principals", "agents", "general"],
+        "engagement-contract" => &["clients", "lawyers", "stages"],
+        "interview-record" => &["persons", "asked", "from", "place"],
+        "civil-complaint" => &["claims", "evidence"],
+        "evidence-index" | "aid-index" => &["rows"],
+        "preservation-application" => &["amount", "requests", "property"],
+        "investigation-order-application" => &["applicants", "items", "clues"],
+        "payment-order-application" => &["applicants", "respondents", "amount", "evidence"],
+        "enforcement-application" => &["applicants", "respondents", "effective", "attachments"],
+        "criminal-report" => &["complainants", "requests", "flows"],
+        "police-report" => &["reporters", "requests", "flows"],
+        "private-prosecution" => &["claims", "flows", "evidence"],
+        "refusal-review" => &["applicants", "requests", "received"],
+        "supervision-application" => &["applicants", "requests"],
+        "platform-complaint" | "regulator-complaint" => &["complainants", "transfers", "requests"],
+        "mediation-application" | "commercial-request" => &["parties", "requests"],
+        "mediation-acceptance" | "conflict-disclosure" => &["parties"],
+        "rights-notice" => &["parties", "told"],
+        "mediation-invitation" => &["time", "place"],
+        "mediation-inquiry" => &["time", "asked", "record"],
+        "mediation-record" => &["parties", "time", "minutes"],
+        "mediation-agreement" | "commercial-agreement" => &["parties", "terms"],
+        "oral-agreement" => &["parties", "terms", "agreed"],
+        "follow-up" => &["parties", "visited", "performed"],
+        "confirmation-application" => &["terms", "agreed", "attachments"],
+        "termination-notice" | "commercial-termination" => &["parties", "ended"],
+        "fee-agreement" => &["parties", "lines"],
+        "aid-application" => &["applicants", "hardship|exempt"],
+        "aid-honesty" => &["applicants", "household", "income", "property"],
+        "aid-urgent" => &["applicants", "limit|preservation|urgency", "do_now"],
+        "aid-closing" => &["recipients", "assigned_to", "done", "result", "closed"],
+        "fee-receipt" => &["received_on"],
+        "performance-reminder" => &["lines"],
+        _ => &[],
+    }
+}
+
 /// Says in the data that a template reads, party by party, what it has to leave a blank for: `to_fill`.
 pub(super) fn marked(form: &str, data: &mut Value) {
     for need in needs(form) {
@@ -103,6 +146,70 @@ mod tests {
                 for key in need.natural.iter().chain(need.unit) {
                     assert!(inner.iter().any(|f| f.key == *key), "{}: {key}", form.id);
                 }
+            }
+        }
+    }
+
+    /// Lists that may be empty in a whole paper; every other is what its paper is for, or its parties.
+    const MAY_BE_EMPTY: &[&str] = &[
+        "third",
+        "basis",
+        "attachments",
+        "extra",
+        "parts",
+        "copies",
+        "told",
+        "special_items",
+        "client_duties",
+        "firm_duties",
+        "ending",
+        "liability",
+        "materials",
+        "property",
+        "witnesses",
+        "suspects",
+        "happened",
+        "evidence",
+        "bring",
+        "promises",
+        "to_supply",
+        "papers",
+        "against",
+        "disclosed",
+        "secrecy",
+        "remarks",
+        "rows",
+        "done",
+        "next",
+        "deadlines",
+        "awaited",
+        "remember",
+        "before",
+        "mistaken",
+        "deceived",
+        "received",
+        "never",
+        "law",
+        "conditions",
+        "requests",
+        "transfers",
+    ];
+
+    #[test]
+    fn of_every_list_it_is_said_whether_a_paper_may_be_without_it() {
+        for form in forms() {
+            let keys = || core(form.id).iter().flat_map(|one| one.split('|'));
+            for key in keys() {
+                assert!(form.fields.iter().any(|f| f.key == key), "{}: {key}", form.id);
+            }
+            for field in form.fields.iter().filter(|f| matches!(f.kind, FieldKind::Lines | FieldKind::Rows(_))) {
+                let party = needs(form.id).iter().any(|need| need.rows == field.key);
+                assert!(
+                    party || keys().any(|key| key == field.key) || MAY_BE_EMPTY.contains(&field.key),
+                    "{}: may {} be empty?",
+                    form.id,
+                    field.key
+                );
             }
         }
     }

@@ -32,6 +32,23 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Keeps that who works here saved an item that bears a date and left it as it was: what was entered without a name is
+    /// signed for that way. Nothing is kept where nobody said who works here, or where the operation changed the item.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn signed_for(&mut self, case: CaseId, what: Item, item: &str) -> Result<(), StoreError> {
+        let told = self.edits.iter().any(|e| (e.case, e.what, e.item.as_str()) == (case, what, item));
+        if told || self.by().is_none() {
+            return Ok(());
+        }
+        if let Some(stands) = self.known(case, what, item)? {
+            let (before, after) = (Some(stands.clone()), Some(stands));
+            self.edits.push(Edit { case, what, item: item.to_owned(), before, after });
+        }
+        Ok(())
+    }
+
     /// Remembers of a case that came in what bears a date, so that it is known who entered it.
     pub(super) fn dated(&mut self, case: &Case) -> Result<(), StoreError> {
         let days = case.answers.iter().filter(|(_, answer)| matches!(answer, Answer::Day(_)));

@@ -1,7 +1,7 @@
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import { useRouter } from 'vue-router'
-import { type PartyId, Refusal, useBackend } from '../../../backend'
-import { useChange } from '../../../backend/queries'
+import { type Draft, type PartyId, Refusal, useBackend } from '../../../backend'
+import { useChange, useDrafts } from '../../../backend/queries'
 
 /** Begins a paper and opens its page. */
 export function useStartDraft(id: MaybeRefOrGetter<string>) {
@@ -9,6 +9,9 @@ export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const router = useRouter()
   /** The letter that has to be told to which of several respondents it goes. */
   const asking = ref<string>()
+  const { data: drafts } = useDrafts(id)
+  /** One of the same paper that was begun and not issued: gone on with, or another begun on purpose. */
+  const there = ref<Draft>()
   const begin = useChange(async (ask: { form: string; to: PartyId | null }) => {
     try {
       return await backend.draftPaper(toValue(id), ask.form, ask.to)
@@ -18,10 +21,12 @@ export function useStartDraft(id: MaybeRefOrGetter<string>) {
     }
   })
   const open = (draft: string) => router.push({ name: 'draft', params: { id: toValue(id), draft } })
-  async function start(form: string, to: PartyId | null = null) {
+  async function start(form: string, to: PartyId | null = null, another = to !== null) {
     asking.value = undefined
+    there.value = another ? undefined : drafts.value?.find((draft) => draft.form === form && draft.replaces === null)
+    if (there.value) return
     const done = await begin.run({ form, to })
     if (done?.value.id) await open(done.value.id)
   }
-  return { start, open, asking, pending: begin.pending, problem: begin.problem }
+  return { start, open, there, asking, pending: begin.pending, problem: begin.problem }
 }

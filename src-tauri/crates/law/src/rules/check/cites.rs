@@ -31,6 +31,12 @@ impl Found<'_> {
                 return Some(format!("《{name}》的 {} 文本施行到 {to}，{} 起的版本却还在用它", cite.edition, v.from));
             }
         }
+        let number = cite.article.split('之').next().and_then(|n| n.parse::<u32>().ok());
+        if let (Some(number), Some(last)) = (number, edition.articles)
+            && !(1..=last).contains(&number)
+        {
+            return Some(format!("《{name}》的 {} 文本只有 {last} 条，没有第 {number} 条", cite.edition));
+        }
         // A statute whose current text is not held is cited without article, and never as settled law.
         if cite.article.is_empty() && standing == Standing::Law {
             return Some(format!("引用《{name}》没有写条号，standing 须为 practice 或 unverified"));

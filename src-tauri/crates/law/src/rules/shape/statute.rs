@@ -25,6 +25,9 @@ pub(crate) struct Edition {
     pub from: LegalDay,
     #[serde(default, deserialize_with = "day_option")]
     pub to: Option<LegalDay>,
+    /// How many articles it has, where the text is held.
+    #[serde(default)]
+    pub articles: Option<u32>,
 }
 
 /// One rule of law under its numbers in several editions.

@@ -200,6 +200,92 @@ fn a_second_person_checks_a_date_and_the_check_lapses_with_the_date() {
 }
 
 #[test]
+fn a_date_entered_without_a_name_is_signed_for_by_saving_it_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.set_settings(&Settings { second_eyes: true, ..Settings::default() }, now()).unwrap();
+    office.act_as("");
+    agreed(&mut office, id, "2026-10-27");
+    let event = office.case(id).unwrap().events.into_iter().find(|e| e.kind == EventKind::AgreementEffective).unwrap();
+    let wanted = office.today(now()).unwrap().due.into_iter().find(|l| l.rule == CONFIRM).unwrap();
+    office.act_as("李桂英");
+    let refused = office.check_date(id, &wanted.deadline, "", now()).unwrap_err();
+    assert_eq!(refused.code, "check.nameless");
+    assert!(refused.message.contains("事件中的“调解协议生效 2026-10-27”"), "{}", refused.message);
+    let undoable = office.undoable(id).unwrap().len();
+
+    office.act_as("王秀兰");
+    let same = NewEvent::new(EventKind::AgreementEffective, day("2026-10-27"));
+    office.change_event(id, event.id, &same, now()).unwrap();
+    assert_eq!(office.undoable(id).unwrap().len(), undoable, "nothing changed, so there is nothing to take back");
+    assert_eq!(office.check_date(id, &wanted.deadline, "", now()).unwrap_err().code, "check.same-person");
+    office.act_as("张建国");
+    let noted = NewEvent { note: Some("协议在档".to_owned()), ..same };
+    office.change_event(id, event.id, &noted, now()).unwrap();
+    office.check_date(id, &wanted.deadline, "", now()).unwrap();
+    let row = office.control_sheet(id, now()).unwrap().rows.into_iter().find(|r| r.line.rule == CONFIRM).unwrap();
+    assert_eq!((row.entered_by.as_deref(), row.checked_by.as_deref()), (Some("王秀兰"), Some("张建国")));
+}
+
+#[test]
+fn closing_tells_what_is_open_and_what_was_agreed_is_watched_on() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    assert!(office.still_open(id, now()).unwrap().iter().all(|one| !one.watched), "only the limitation of the claim");
+    agreed(&mut office, id, "2026-10-27");
+    for (on, sum) in [("2026-12-31", 12_000), ("2027-01-31", 20_000)] {
+        let due = NewEvent { amount: Some(yuan(sum)), ..NewEvent::new(EventKind::PerformanceDue, day(on)) };
+        office.add_event(id, &due, now()).unwrap();
+    }
+    let open = office.still_open(id, now()).unwrap();
+    let told = |words: &str| open.iter().find(|one| one.words.contains(words)).map(|one| (one.on, one.watched));
+    assert_eq!(told("申请司法确认调解协议：2026-11-26，还有 3 天"), Some((Some(day("2026-11-26")), true)), "{open:#?}");
+    assert_eq!(told("12,000.00"), Some((Some(day("2026-12-31")), true)), "{open:#?}");
+    assert_eq!(told("20,000.00"), Some((Some(day("2027-01-31")), true)));
+    assert_eq!(told("回访"), Some((None, true)));
+    assert_eq!(told("诉讼时效").map(|(_, watched)| watched), Some(false));
+    assert_eq!(open.iter().filter(|one| one.words.contains("12,000.00")).count(), 1, "told once: {open:#?}");
+
+    office.close_case(id, now().day(), "调解成功", now()).unwrap();
+    let today = office.today(now()).unwrap();
+    assert!(today.due.iter().any(|l| l.rule == CONFIRM), "thirty days run on after the close");
+    assert_eq!(today.owed.iter().filter(|l| l.planned).count(), 2, "and so do the instalments");
+    assert!(!today.due.iter().chain(&today.owed).any(|l| l.rule.starts_with("limitation.")), "nothing else");
+    let view = office.case_view(id, now()).unwrap();
+    assert_eq!(view.next.unwrap().what, "申请司法确认调解协议");
+    let paid = NewEvent { amount: Some(yuan(32_000)), ..NewEvent::new(EventKind::PartPaid, day("2026-11-20")) };
+    office.add_event(id, &paid, now()).unwrap();
+    let filed = NewEvent::new(EventKind::ConfirmationFiled, day("2026-11-20"));
+    office.add_event(id, &filed, now()).unwrap();
+    let today = office.today(now()).unwrap();
+    assert!(!today.due.iter().any(|l| l.rule == CONFIRM) && !today.owed.iter().any(|l| l.planned));
+    // Past its last day it is lost, and the desk does not keep a closed case for that.
+    let later: LegalTime = "2027-06-01T10:00".parse().unwrap();
+    assert!(office.today(later).unwrap().overdue.is_empty());
+}
+
+#[test]
+fn a_rule_tells_which_cases_use_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (with, without) = (case(&mut office, "林小满", "周明远", 34_500), case(&mut office, "陈小雨", "吴建", 1_000));
+    agreed(&mut office, with, "2026-10-27");
+    let used = office.rule_use(CONFIRM, now()).unwrap();
+    assert_eq!((used.looked_at, used.all, used.cases.len()), (2, 2, 1));
+    assert_eq!(
+        (used.cases[0].case, used.cases[0].counts.as_slice()),
+        (with, ["申请司法确认调解协议：2026-11-26".to_owned()].as_slice())
+    );
+    let routes = office.case_view(without, now()).unwrap().assessment.routes;
+    let rule = routes.iter().flat_map(|r| &r.because).find_map(|b| b.rule.clone()).expect("a route rests on a rule");
+    let reason = office.rule_use(&rule, now()).unwrap().cases;
+    assert!(reason.iter().any(|one| one.case == without && one.counts.is_empty()), "{rule}");
+    assert_eq!(office.rule_use("no.such-rule", now()).unwrap().cases, []);
+}
+
+#[test]
 fn what_was_agreed_is_not_forgotten_because_the_case_was_closed() {
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());

@@ -228,6 +228,6 @@ fn a_plan_adds_up_to_what_was_agreed() {
     assert_eq!((data["to"].as_str(), data["overdue"].as_i64()), (Some("周明远"), Some(5_000_000)));
     assert!(draft.objections.is_empty(), "{:?}", draft.objections);
     let threat = data.to_string().replace("可以协助双方协商", "否则将您的照片发到朋友圈");
-    let checked = office.check_paper(id, "performance-reminder", &threat, now.day()).unwrap();
+    let checked = office.check_paper(id, "performance-reminder", &threat, None, now.day()).unwrap();
     assert!(checked.objections.iter().any(|o| o.code == "threat-exposure"), "{:?}", checked.objections);
 }

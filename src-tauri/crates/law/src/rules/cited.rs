@@ -1,0 +1,248 @@
+//! Articles of law that words cite, found wherever they stand and held against the statutes of the rule book.
+
+use super::RuleBook;
+use super::shape::Statute;
+
+/// An article as some words cite it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedArticle {
+    /// 《民法典》第九百八十五条
+    pub words: String,
+    /// The statute's short name in the rule book, or what the words call it.
+    pub statute: String,
+    /// The article's number; an inserted one (之一) has that of the article before it.
+    pub article: u32,
+    /// What comes after 之, where it is an inserted one.
+    pub inserted: Option<String>,
+    /// Has the statute such an article? `None` where the rule book does not hold the text.
+    pub exists: Option<bool>,
+}
+
+impl CitedArticle {
+    /// Do both cite one article, however the statute is called?
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        (&self.statute, self.article, &self.inserted) == (&other.statute, other.article, &other.inserted)
+    }
+}
+
+/// What a text is called in words, with the year of its edition where one is named.
+struct Named {
+    called: String,
+    year: Option<String>,
+    /// Where the words go on.
+    end: usize,
+}
+
+impl RuleBook {
+    /// Every article that a text cites, each as often as it does: 《…》第…条 with all the articles that follow, and the same
+    /// without the brackets where the rule book knows the name.
+    #[must_use]
+    pub fn cited_in(&self, text: &str) -> Vec<CitedArticle> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let Some(named) = bracketed(&chars, at).or_else(|| self.bare(&chars, at)) else {
+                at += 1;
+                continue;
+            };
+            at = named.end;
+            let statute = self.statute_called(&named.called);
+            while let Some((article, inserted, end)) = article_at(&chars, at) {
+                let shown = format!("第{}条", super::show::numeral(&article.to_string()));
+                let after = inserted.as_deref().map(|i| format!("之{i}")).unwrap_or_default();
+                found.push(CitedArticle {
+                    words: format!("《{}》{shown}{after}", named.called),
+                    statute: statute.map_or_else(|| named.called.clone(), |s| s.name.clone()),
+                    article,
+                    inserted,
+                    exists: statute.and_then(|s| exists(s, named.year.as_deref(), article)),
+                });
+                at = further(&chars, end);
+            }
+        }
+        found
+    }
+
+    fn statute_called(&self, called: &str) -> Option<&Statute> {
+        let plain = plain(called);
+        let short = plain.strip_prefix("中华人民共和国").unwrap_or(&plain);
+        self.statutes.iter().find(|s| s.name == short || self::plain(&s.title) == plain)
+    }
+
+    /// A name of the rule book's without brackets, just before 第.
+    fn bare(&self, chars: &[char], at: usize) -> Option<Named> {
+        if *chars.get(at)? != '第' || at == 0 {
+            return None;
+        }
+        article_at(chars, at)?;
+        let before: String = chars[at.saturating_sub(LONGEST)..at].iter().collect();
+        let names = self.statutes.iter().flat_map(|s| [&s.name, &s.title]);
+        let called = names.filter(|n| before.ends_with(n.as_str())).max_by_key(|n| n.chars().count())?;
+        Some(Named { called: called.clone(), year: None, end: at })
+    }
+}
+
+/// Most characters of a statute's name that are looked at.
+const LONGEST: usize = 60;
+
+/// One kind of brackets within a name.
+fn plain(name: &str) -> String {
+    name.replace('《', "〈").replace('》', "〉").trim().to_owned()
+}
+
+/// 《…》 at that place, with （2023年文本） behind it where it stands there, if an article follows.
+fn bracketed(chars: &[char], at: usize) -> Option<Named> {
+    if *chars.get(at)? != '《' {
+        return None;
+    }
+    let mut depth = 0;
+    let close = chars.iter().enumerate().skip(at).take(LONGEST).find_map(|(i, c)| {
+        match c {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(i)
+    })?;
+    let called: String = chars[at + 1..close].iter().collect();
+    let mut end = close + 1;
+    let mut year = None;
+    if matches!(chars.get(end), Some('（' | '(')) {
+        let shut =
+            chars.iter().enumerate().skip(end).take(16).find(|(_, c)| matches!(c, '）' | ')')).map(|(i, _)| i)?;
+        let digits: String = chars[end..shut].iter().filter(|c| c.is_ascii_digit()).take(4).collect();
+        year = Some(digits).filter(|d| d.len() == 4);
+        end = shut + 1;
+    }
+    article_at(chars, end).map(|_| Named { called, year, end })
+}
+
+/// 第九百八十五条, 第985条, 第二百八十七条之二: the number, what is inserted, and where it ends.
+fn article_at(chars: &[char], at: usize) -> Option<(u32, Option<String>, usize)> {
+    if *chars.get(at)? != '第' {
+        return None;
+    }
+    let tail = chars.iter().skip(at + 1).take(12);
+    let digits: String = tail.take_while(|c| value(**c).is_some()).collect();
+    let end = at + 1 + digits.chars().count();
+    if digits.is_empty() || chars.get(end) != Some(&'条') {
+        return None;
+    }
+    let number = number(&digits)?;
+    if chars.get(end + 1) == Some(&'之') {
+        let inserted: String = chars.iter().skip(end + 2).take_while(|c| value(**c).is_some()).collect();
+        if !inserted.is_empty() {
+            let length = inserted.chars().count();
+            return Some((number, Some(inserted), end + 2 + length));
+        }
+    }
+    Some((number, None, end + 1))
+}
+
+/// Past paragraphs and items (第二款, 第（三）项) and what joins one article to the next.
+fn further(chars: &[char], mut at: usize) -> usize {
+    loop {
+        let rest = chars.get(at..).unwrap_or_default();
+        let unit = rest.iter().take(8).position(|c| matches!(c, '款' | '项' | '目'));
+        let inner = |c: &char| value(*c).is_some() || matches!(c, '第' | '（' | '）' | '(' | ')');
+        match (rest.first(), unit) {
+            (Some('第'), Some(unit)) if rest[..unit].iter().all(inner) => at += unit + 1,
+            (Some('、' | '，' | ',' | '和' | '及' | '与' | '或' | '至' | '到' | '以'), _) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+fn value(c: char) -> Option<u32> {
+    let words = "零一二三四五六七八九";
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        '〇' => Some(0),
+        '两' => Some(2),
+        c => words.chars().position(|w| w == c).and_then(|n| u32::try_from(n).ok()),
+    }
+}
+
+/// 九百八十五, 985 and 九八五 alike.
+fn number(digits: &str) -> Option<u32> {
+    let values: Vec<u32> = digits.chars().map(value).collect::<Option<_>>()?;
+    if values.iter().all(|v| *v < 10) {
+        return values.iter().try_fold(0_u32, |sum, v| sum.checked_mul(10)?.checked_add(*v));
+    }
+    let (mut sum, mut digit) = (0_u32, None);
+    for v in values {
+        if v < 10 {
+            digit = Some(v);
+        } else {
+            sum = sum.checked_add(digit.take().unwrap_or(1).checked_mul(v)?)?;
+        }
+    }
+    sum.checked_add(digit.unwrap_or(0))
+}
+
+fn exists(statute: &Statute, year: Option<&str>, article: u32) -> Option<bool> {
+    let named = statute.edition.iter().filter(|e| year.is_none_or(|year| e.edition.starts_with(year)));
+    // Of a text that is not held nothing is said to be missing.
+    let last: Vec<u32> = named.map(|e| e.articles).collect::<Option<_>>()?;
+    last.into_iter().max().map(|last| (1..=last).contains(&article))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn cited(text: &str) -> Vec<(String, u32, Option<bool>)> {
+        let book = RuleBook::builtin().unwrap();
+        book.cited_in(text).into_iter().map(|c| (c.statute, c.article, c.exists)).collect()
+    }
+
+    #[test]
+    fn articles_are_found_and_held_against_their_statute() {
+        let of = |name: &str, article, exists| (name.to_owned(), article, exists);
+        let code = |article, exists| of("民法典", article, Some(exists));
+        for (text, expected) in [
+            ("《民法典》第一百二十二条、第九百八十五条：得利人", vec![code(122, true), code(985, true)]),
+            ("《中华人民共和国民法典》第九千九百条", vec![code(9900, false)]),
+            ("根据《民法典》第1260条和第１２６１条", vec![code(1260, true), code(1261, false)]),
+            ("《民法典》第一百八十八条第一款、第一百九十五条第（二）项", vec![code(188, true), code(195, true)]),
+            ("依照民法典第九八五条办理", vec![code(985, true)]),
+            ("《中华人民共和国民事诉讼法》（2017年文本）第三百条", vec![of("民事诉讼法", 300, Some(false))]),
+            ("《中华人民共和国民事诉讼法》（2023年文本）第三百条", vec![of("民事诉讼法", 300, Some(true))]),
+            ("《中华人民共和国刑法》第二百八十七条之二", vec![of("刑法", 287, None)]),
+            ("《某省调解办法》第三条", vec![of("某省调解办法", 3, None)]),
+            (
+                "《最高人民法院关于适用《中华人民共和国民事诉讼法》的解释》第五百五十三条",
+                vec![of("民事诉讼法解释", 553, Some(false))],
+            ),
+        ] {
+            assert_eq!(cited(text), expected, "{text}");
+        }
+        for text in ["订立本合同。第一条　委托事项", "《证据目录》一份", "没有办法第二天再来", "《民法典》规定"]
+        {
+            assert_eq!(cited(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_citation_that_the_rule_book_prints_is_read_back() {
+        let book = RuleBook::builtin().unwrap();
+        let mut read = 0;
+        for cite in book.rules().into_iter().flat_map(|r| r.versions).flat_map(|v| v.cite) {
+            let words = book.cite_in_chinese(&cite);
+            let Ok(article) = cite.article.parse::<u32>() else { continue };
+            let found = book.cited_in(&words);
+            assert_eq!(found.len(), 1, "{words}");
+            assert_eq!((found[0].article, &found[0].statute), (article, &cite.statute), "{words}");
+            assert_ne!(found[0].exists, Some(false), "{words}");
+            read += 1;
+        }
+        assert!(read > 300, "{read}");
+    }
+}

@@ -1,0 +1,125 @@
+//! 结案: what is still open in a case that is to be closed, and what of it goes on being watched.
+//!
+//! A mediator closes on the day of the agreement; just then the days for confirmation, the instalments and the visit begin. What an
+//! agreement or a document in force leaves to be done is watched in a closed case as well; everything else leaves the desk.
+
+use super::{planned, radar};
+use crate::Office;
+use crate::session::Answered;
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, Office as Profile, OfficeKind};
+use anjuan_law::settled_on;
+use anjuan_store::{DateRow, DateSide, PaperRow};
+use serde::Serialize;
+
+/// What carries out an agreement or a document in force: a date that one of these meets outlives the case.
+const CARRIED_OUT_BY: [EventKind; 4] = [
+    EventKind::ConfirmationFiled,
+    EventKind::ConfirmationReceived,
+    EventKind::EnforcementApplied,
+    EventKind::EnforcementResumed,
+];
+
+/// Days of performance that were set.
+const SET_TO_PERFORM: [EventKind; 3] =
+    [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue, EventKind::EnforcementSettlementDue];
+
+/// Papers that lie there to be signed by others.
+const SIGNED_BY_PARTIES: [&str; 4] =
+    ["mediation-agreement", "commercial-agreement", "engagement-contract", "fee-agreement"];
+
+/// Something that is still open in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StillOpen {
+    /// What it is, as a sentence.
+    pub words: String,
+    /// Its day, where it has one.
+    pub on: Option<LegalDay>,
+    /// Is it watched after the case is closed as well?
+    pub watched: bool,
+}
+
+impl Office {
+    /// What is still open in a case, what goes on being watched first.
+    ///
+    /// # Errors
+    /// `store.not-found`, `store.corrupt`.
+    pub fn still_open(&self, id: CaseId, now: LegalTime) -> Answered<Vec<StillOpen>> {
+        let (case, profile, today) = (self.case(id)?, self.profile()?, now.day());
+        let mut open = Vec::new();
+        for row in self.open_rows(&case, &profile, now)? {
+            let set = row.rule == planned::PLANNED && carried_out(&case, &row);
+            // A sum to be paid stands among the sums below; what has not begun is nobody's turn.
+            if row.side == DateSide::Waiting || (set && sum_of(&case, &row).is_some()) {
+                continue;
+            }
+            open.push(StillOpen {
+                words: date_words(&row, now),
+                on: Some(row.safe),
+                watched: self.outlives(&case, &row, now),
+            });
+        }
+        if settled_on(&case).is_none() {
+            for line in anjuan_law::performance(&case, &[], today) {
+                let Some(sum) = line.open().filter(|sum| *sum > Fen::new(0)) else { continue };
+                let words = format!("应于 {} 前付的 {} 元还没有付清", line.on, sum.figures());
+                open.push(StillOpen { words, on: Some(line.on), watched: true });
+            }
+        }
+        let visits = matches!(profile.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+        if visits && radar::agreed_on(&case).is_some() && !radar::visited(&case) {
+            let words = "达成协议以后还没有回访".to_owned();
+            open.push(StillOpen { words, on: None, watched: true });
+        }
+        for paper in self.store.papers(id)?.iter().filter(|paper| unsigned(&case, paper)) {
+            let words = format!("“{}”还没有登记签字件", paper.title);
+            open.push(StillOpen { words, on: None, watched: false });
+        }
+        open.sort_by_key(|one| (!one.watched, one.on.is_none(), one.on));
+        Ok(open)
+    }
+
+    /// Does that date go on after the case was closed? Not once its last day has passed: the radar then tells what was not paid.
+    pub(super) fn outlives(&self, case: &Case, row: &DateRow, now: LegalTime) -> bool {
+        // By these only: what interrupts the limitation of the claim is enforcement among much else.
+        let met_by = self.book.met_by(&row.rule);
+        let by_these = !met_by.is_empty() && met_by.iter().all(|kind| CARRIED_OUT_BY.contains(kind));
+        !super::count::is_over(row, now) && row.side != DateSide::Waiting && (carried_out(case, row) || by_these)
+    }
+
+    /// The open dates of a case, whether it is closed or not.
+    fn open_rows(&self, case: &Case, profile: &Profile, now: LegalTime) -> Answered<Vec<DateRow>> {
+        let (deadlines, _) = anjuan_law::dates_of(&self.book, &self.calendar, profile, case, now);
+        let waived = self.store.date_waivers(case.id)?;
+        Ok(self.open_dates(case, &deadlines, &waived, &self.settings()?, now)?.0)
+    }
+}
+
+/// Was it set for that day that an agreement or a document in force is performed?
+fn carried_out(case: &Case, row: &DateRow) -> bool {
+    let kind = case.events.iter().find(|e| Some(e.id) == row.event).map(|e| e.kind);
+    row.rule == planned::PLANNED && kind.is_some_and(|kind| SET_TO_PERFORM.contains(&kind))
+}
+
+fn sum_of(case: &Case, row: &DateRow) -> Option<Fen> {
+    case.events.iter().find(|e| Some(e.id) == row.event).and_then(|e| e.amount)
+}
+
+/// 申请司法确认调解协议：稳妥日 2026-12-25，还有 29 天
+fn date_words(row: &DateRow, now: LegalTime) -> String {
+    let left = now.day().days_to(row.safe);
+    let left = match (super::count::is_over(row, now), left) {
+        (true, _) => format!("，已经过了（法定末日 {}）", row.legal),
+        (false, ..0) => format!("，稳妥日已过（法定末日 {}）", row.legal),
+        (false, 0) => "，就是今天".to_owned(),
+        (false, days) => format!("，还有 {days} 天"),
+    };
+    format!("{}：{}{left}", row.what, row.safe)
+}
+
+fn unsigned(case: &Case, paper: &PaperRow) -> bool {
+    let agreement = matches!(paper.template.as_str(), "mediation-agreement" | "commercial-agreement");
+    let signed = (agreement && radar::agreed_on(case).is_some())
+        || (paper.template == "engagement-contract" && case.handling.engagement.signed_on.is_some());
+    let lies = paper.withdrawn.is_none() && paper.replaced_by.is_none() && paper.signed.is_empty();
+    lies && !signed && SIGNED_BY_PARTIES.contains(&paper.template.as_str())
+}

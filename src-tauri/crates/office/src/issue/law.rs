@@ -1,0 +1,146 @@
+//! Law in a paper's words that the rule book does not give for it: an article that there is not, other words under an article that
+//! it gives, articles of the user's own.
+
+use super::{Objection, wording};
+use anjuan_law::{CitedArticle, RuleBook};
+use anjuan_papers::form::Form;
+use serde_json::Value;
+
+/// Keys under which a form shows articles of law.
+const LAW: [&str; 2] = ["basis", "told"];
+
+/// Records of what somebody said: who quotes a law that there is not is written down as he said it.
+const SPEECH: [&str; 3] = ["interview-record", "mediation-inquiry", "mediation-record"];
+
+/// What of a paper's law is not the rule book's.
+pub(super) struct OwnLaw {
+    /// What must not be issued.
+    pub(super) objections: Vec<Objection>,
+    /// Articles that the user added, as the paper shows them.
+    pub(super) added: Vec<String>,
+}
+
+/// A row of law in the data.
+struct Row<'a> {
+    field: String,
+    label: String,
+    cite: &'a str,
+    says: &'a str,
+}
+
+/// Holds the law in the data against what the rule book gives for the paper today (`fresh`).
+pub(super) fn own_law(book: &RuleBook, form: &Form, data: &Value, fresh: &Value) -> OwnLaw {
+    let given = rows(form, fresh);
+    let mut own = OwnLaw { objections: Vec::new(), added: Vec::new() };
+    let mut known: Vec<CitedArticle> = Vec::new();
+    wording::each_text(form.fields, fresh, "", "", &mut |_, text| known.extend(book.cited_in(text)));
+    for row in rows(form, data) {
+        if row.cite.trim().is_empty() || given.iter().any(|g| g.cite == row.cite && g.says == row.says) {
+            continue;
+        }
+        let cited = book.cited_in(row.cite);
+        let of_rule_book = given.iter().find(|g| shares(&book.cited_in(g.cite), &cited) || g.cite == row.cite);
+        match of_rule_book {
+            Some(rule) if !is_part(row.says, rule.says) => own.objections.push(Objection {
+                code: "law-changed".to_owned(),
+                field: format!("{}.says", row.field),
+                label: row.label,
+                words: row.says.to_owned(),
+                says: format!(
+                    "规则库给出的{}是“{}”，不能改成别的话；请改回或者只留其中一部分，规则库有错的，请在规则库里更正",
+                    rule.cite, rule.says
+                ),
+            }),
+            _ => own.added.push(row.cite.to_owned()),
+        }
+    }
+    wording::each_text(form.fields, data, "", "", &mut |at, text| {
+        for cited in book.cited_in(text) {
+            if cited.exists == Some(false) && !SPEECH.contains(&form.id) {
+                own.objections.push(Objection {
+                    code: "no-article".to_owned(),
+                    field: at.path.clone(),
+                    label: at.label.clone(),
+                    words: cited.words.clone(),
+                    says: format!("《{}》没有这一条，请核对条号", cited.statute),
+                });
+            } else if !LAW.iter().any(|key| at.path.starts_with(&format!("{key}.")))
+                && !known.iter().any(|k| k.same(&cited))
+                && !own.added.contains(&cited.words)
+            {
+                own.added.push(cited.words);
+            }
+        }
+    });
+    own.added.dedup();
+    own
+}
+
+fn rows<'a>(form: &Form, data: &'a Value) -> Vec<Row<'a>> {
+    let mut found = Vec::new();
+    for key in LAW {
+        let label = form.fields.iter().find(|f| f.key == key).map_or(key, |f| f.label);
+        for (i, row) in data.get(key).and_then(Value::as_array).into_iter().flatten().enumerate() {
+            let text = |part: &str| row.get(part).and_then(Value::as_str);
+            if let (Some(cite), Some(says)) = (text("cite"), text("says")) {
+                found.push(Row { field: format!("{key}.{i}"), label: format!("{label}{}", i + 1), cite, says });
+            }
+        }
+    }
+    found
+}
+
+fn shares(one: &[CitedArticle], other: &[CitedArticle]) -> bool {
+    one.iter().any(|a| other.iter().any(|b| a.same(b)))
+}
+
+/// Are the words some of those that the rule book gives?
+fn is_part(words: &str, of: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let words = plain(words);
+    !words.is_empty() && plain(of).contains(&words)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_papers::form::form;
+    use serde_json::json;
+
+    fn of(data: &Value) -> (Vec<String>, Vec<String>) {
+        let book = RuleBook::builtin().unwrap();
+        let says = "得利人没有法律根据取得不当利益的，受损失的人可以请求返还";
+        let fresh =
+            json!({ "basis": [{ "cite": "《中华人民共和国民法典》第一百二十二条、第九百八十五条", "says": says }] });
+        let own = own_law(&book, form("civil-complaint").unwrap(), data, &fresh);
+        let told = own.objections.iter().map(|o| format!("{}:{}", o.code, o.field)).collect();
+        (told, own.added)
+    }
+
+    #[test]
+    fn other_words_under_a_cited_article_are_refused() {
+        let row = |cite: &str, says: &str| json!({ "basis": [{ "cite": cite, "says": says }] });
+        let whole = "《中华人民共和国民法典》第一百二十二条、第九百八十五条";
+        for cite in [whole, "《民法典》第九百八十五条", "《民法典》第985条", "民法典第一百二十二条"]
+        {
+            assert_eq!(of(&row(cite, "得利人必须三倍返还")).0, ["law-changed:basis.0.says"], "{cite}");
+        }
+        let says = "得利人没有法律根据取得不当利益的，受损失的人可以请求返还";
+        assert_eq!(of(&row(whole, says)), (Vec::new(), Vec::new()));
+        // A part of it, or under one of its articles, is the user's own to answer for.
+        let (told, added) = of(&row("《民法典》第九百八十五条", "受损失的人可以请求返还"));
+        assert_eq!((told.len(), added.len()), (0, 1));
+    }
+
+    #[test]
+    fn an_article_that_there_is_not_is_refused_and_another_is_asked_about() {
+        let (told, added) = of(&json!({ "basis": [{ "cite": "《民法典》第九千九百条", "says": "加倍" }] }));
+        assert_eq!((told, added.len()), (vec!["no-article:basis.0.cite".to_owned()], 1));
+        let (told, added) = of(&json!({ "facts": "依照《民法典》第一千一百六十五条，被告应当赔偿" }));
+        assert_eq!((told.len(), added), (0, vec!["《民法典》第一千一百六十五条".to_owned()]));
+        let (told, added) = of(&json!({ "facts": "依照民法典第九百八十五条，应当返还" }));
+        assert_eq!((told.len(), added.len()), (0, 0), "the rule book gives it");
+        assert_eq!(of(&json!({ "facts": "根据《民法典》第九千九百条" })).0, ["no-article:facts"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! Papers of which a case has one that counts: a second stands only where somebody says why. Which they are is data:
+//! `assets/once.toml`.
+
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, LegalDay, PaperId};
+use anjuan_papers::form::{Form, forms};
+use anjuan_store::PaperRow;
+use serde::Deserialize;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    many: Vec<String>,
+    kind: Vec<Kind>,
+}
+
+/// Papers that take each other's place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kind {
+    papers: Vec<String>,
+    /// Fields that tell one from another.
+    #[serde(default)]
+    apart: Vec<String>,
+    /// One a day, not one a case.
+    #[serde(default)]
+    day: bool,
+}
+
+impl File {
+    fn read() -> Result<Self, String> {
+        let file: Self = toml::from_str(include_str!("../../../../../assets/once.toml")).map_err(|e| e.to_string())?;
+        // A paper that nobody decided on would be issued again and again without a word.
+        let unsaid = forms().iter().find(|f| file.kind_of(f.id).is_some() == file.many.iter().any(|p| p == f.id));
+        match unsaid {
+            Some(form) => Err(format!("“{}”要么一案一份，要么可以有许多份", form.title)),
+            None => Ok(file),
+        }
+    }
+
+    fn kind_of(&self, form: &str) -> Option<&Kind> {
+        self.kind.iter().find(|kind| kind.papers.iter().any(|p| p == form))
+    }
+}
+
+static FILE: LazyLock<Result<File, String>> = LazyLock::new(File::read);
+
+/// The kind that a form is of; `None` where a case may have any number.
+fn kind_of(form: &str) -> Answered<Option<&'static Kind>> {
+    match &*FILE {
+        Ok(file) => Ok(file.kind_of(form)),
+        Err(why) => Err(Problem::new("paper.another", format!("程序的文书份数规则无法读取（{why}）；请重新安装程序"))),
+    }
+}
+
+impl Office {
+    /// The paper that counts already and that this one would contradict or repeat; the newest where there are several.
+    pub(super) fn standing_already(
+        &self,
+        form: &Form,
+        case: CaseId,
+        data: &Value,
+        instead: Option<PaperId>,
+        today: LegalDay,
+    ) -> Answered<Option<PaperRow>> {
+        let Some(kind) = kind_of(form.id)? else { return Ok(None) };
+        for row in self.store.papers(case)? {
+            let of_kind = kind.papers.contains(&row.template) && row.stands() && instead != Some(row.id);
+            if !of_kind || (kind.day && row.written_at.day() != today) {
+                continue;
+            }
+            let words = self.store.frozen(case, row.id)?.map(|f| f.data);
+            // What was issued before words were kept is told apart by nothing.
+            if words.is_none_or(|words| kind.apart.iter().all(|key| told(&words, key) == told(data, key))) {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A field as far as it tells papers apart: the names of people, the words of a line.
+fn told(data: &Value, key: &str) -> Vec<String> {
+    let one = |value: &Value| match value {
+        Value::Object(row) => row.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_owned(),
+        Value::String(text) => text.trim().to_owned(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let mut said = match data.get(key) {
+        Some(Value::Array(rows)) => rows.iter().map(one).collect(),
+        Some(value) => vec![one(value)],
+        None => Vec::new(),
+    };
+    said.retain(|text| !text.is_empty());
+    said.sort();
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn of_every_paper_it_is_said_how_many_a_case_has() {
+        let file = File::read().unwrap();
+        for form in forms() {
+            let kinds = file.kind.iter().filter(|k| k.papers.iter().any(|p| p == form.id)).count();
+            let many = file.many.iter().filter(|p| *p == form.id).count();
+            assert_eq!(kinds + many, 1, "{}", form.id);
+        }
+        for kind in &file.kind {
+            for id in &kind.papers {
+                let form = forms().iter().find(|f| f.id == id).unwrap();
+                for key in &kind.apart {
+                    let held = form.fields.iter().any(|f| f.key == key);
+                    assert!(held, "{id}: {key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn people_are_told_apart_by_name_and_in_any_order() {
+        let one = json!({ "defendants": [{ "name": "周明远", "address": "甲" }, { "name": "李四" }] });
+        let other = json!({ "defendants": [{ "name": "李四 " }, { "name": "周明远" }] });
+        assert_eq!(told(&one, "defendants"), told(&other, "defendants"));
+        assert_ne!(told(&one, "defendants"), told(&json!({ "defendants": [{ "name": "李四" }] }), "defendants"));
+        assert_eq!(told(&json!({ "second": true }), "second"), ["true"]);
+    }
+}

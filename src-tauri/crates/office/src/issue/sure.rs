@@ -1,0 +1,101 @@
+//! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
+//! does not give.
+
+use super::IssueAsk;
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{CaseId, LegalDay, PaperId};
+use anjuan_papers::form::Form;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Something that is asked before a paper is issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Doubt {
+    /// `another` or `own-law`.
+    pub code: String,
+    /// The question, in one sentence.
+    pub says: String,
+    /// The paper that counts already, where that is the question.
+    pub paper: Option<PaperId>,
+    /// May this one take its place, as its next version?
+    pub may_replace: bool,
+}
+
+/// What was answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, specta::Type)]
+pub struct Sure {
+    /// Why a second paper stands beside the first.
+    pub another: Option<String>,
+    /// The paper that this one takes the place of.
+    pub instead: Option<PaperId>,
+    /// The articles that the user added were looked up.
+    pub own_law: bool,
+}
+
+impl Sure {
+    /// Why another, where something is said.
+    pub(super) fn why(&self) -> Option<&str> {
+        self.another.as_deref().map(str::trim).filter(|why| !why.is_empty())
+    }
+}
+
+impl Office {
+    /// What is asked before the paper is issued; `added` are the articles that the rule book does not give.
+    pub(super) fn doubts(
+        &self,
+        form: &Form,
+        case: CaseId,
+        data: &Value,
+        instead: Option<PaperId>,
+        added: &[String],
+        today: LegalDay,
+    ) -> Answered<Vec<Doubt>> {
+        let mut asked = Vec::new();
+        if let Some(row) = self.standing_already(form, case, data, instead, today)? {
+            let number = row.number.as_deref().unwrap_or_default();
+            asked.push(Doubt {
+                code: "another".to_owned(),
+                says: format!(
+                    "本案已有一份有效的{}{number}，{}出具。修改它的，请出新版，代替原来那份；确需另有一份的，请写明理由",
+                    row.title,
+                    row.written_at.day().in_chinese()
+                ),
+                paper: Some(row.id),
+                may_replace: row.template == form.id,
+            });
+        }
+        if !added.is_empty() {
+            asked.push(Doubt {
+                code: "own-law".to_owned(),
+                says: format!(
+                    "{}不是规则库今天为本文书给出的依据（自行添加，或者已有变动）；请对照法律文本核对条号和内容，确认以后再出具",
+                    added.join("、")
+                ),
+                paper: None,
+                may_replace: false,
+            });
+        }
+        Ok(asked)
+    }
+
+    /// Refuses what nobody has said yes to.
+    pub(super) fn is_sure(
+        &self,
+        form: &Form,
+        data: &Value,
+        ask: &IssueAsk,
+        sure: &Sure,
+        added: &[String],
+        today: LegalDay,
+    ) -> Answered<()> {
+        for doubt in self.doubts(form, ask.case, data, ask.replaces, added, today)? {
+            match doubt.code.as_str() {
+                "another" if sure.why().is_none() => return Err(Problem::new("paper.another", doubt.says)),
+                "own-law" if !sure.own_law => return Err(Problem::new("paper.own-law", doubt.says)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
