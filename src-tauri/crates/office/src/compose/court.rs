@@ -410,15 +410,16 @@ fn double_interest(ctx: &Ctx<'_>) -> String {
             .map(|r| {
                 let (base, from) = (r.principal.figures(), r.from.in_chinese());
                 // What a payment ended does not run on.
-                match r.to > ctx.today {
+                let last = if r.end_inclusive { r.to } else { r.to.plus_days(-1).unwrap_or(r.to) };
+                match last >= ctx.today {
                     true => format!("以尚未清偿的{base}元为基数，自{from}起计算至实际清偿之日止"),
-                    false => format!("以当时尚未清偿的{base}元为基数，自{from}起计算至{}止", last_day(r.to)),
+                    false => format!("以当时尚未清偿的{base}元为基数，自{from}起计算至{}止", last.in_chinese()),
                 }
             })
             .collect();
         let so_far = line.amount.filter(|a| *a > Fen::new(0) && !parts.is_empty());
         let so_far =
-            so_far.map(|a| format!("，截至{}共计人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
+            so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
         (!parts.is_empty()).then(|| format!("加倍部分债务利息{}{so_far}。", parts.join("；")))
     });
     paragraphs(said)
