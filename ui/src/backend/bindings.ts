@@ -2273,7 +2273,7 @@ export type Draft = {
 	objections: Objection[],
 	/**  What is asked before it is issued. */
 	doubts: Doubt[],
-	/**  What is to be known of how it is set: an own template that is not used. */
+	/**  What should be looked at first: an own template that is not used, a number of a document that cannot be right. */
 	notes: string[],
 	/**  Words that may be taken up, and are not in it. */
 	offers: Offer[],
@@ -5876,6 +5876,16 @@ party?: PartyId | null } |
 { what: "subsidy"; 
 /**  The claim. */
 claim: ClaimId } | 
+/**  What the office advanced for a party. */
+{ what: "advance"; 
+/**  The case. */
+case: CaseId; 
+/**  Who owes it. */
+party: PartyId } | 
+/**  Money that was booked by hand already: the line is that entry, or that payment, and nothing is booked again. */
+{ what: "booked"; 
+/**  The entry of the books, or the event. */
+id: string } | 
 /**  Several that were approved, paid in one sum: a county pays the month. */
 { what: "subsidies"; 
 /**  The claims. */
