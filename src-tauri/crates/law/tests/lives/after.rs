@@ -57,7 +57,7 @@ fn what_the_police_decided_decides_where_to_turn() {
             Matter::Supervision,
         ])
         .warns(&[], &["criminal.caution-stop", "criminal.review-no-freeze"]);
-    assert_eq!(bodies(&life.a, Matter::Supervision), ["安徽省六安市舒城县人民检察院"]);
+    assert_eq!(bodies(&life.a, Matter::Supervision), ["舒城县人民检察院"]);
     let red = |life: &Life, rule: &str| {
         let on = life.a.deadlines.iter().find(|d| d.rule == rule).unwrap();
         (on.legal.to_string(), on.state)
