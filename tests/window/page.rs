@@ -201,9 +201,15 @@ impl Page {
         self.part(name).await.send_keys(file.to_str().unwrap()).await.unwrap();
     }
 
-    /// Chooses an option of a `<select>` by its value.
+    /// Chooses an option of a `<select>` by its value, as soon as nothing lies over it: a note of what was done goes by itself.
     pub async fn choose(&self, name: &str, value: &str) {
-        self.part(name).await.select_by_value(value).await.unwrap();
+        let start = Instant::now();
+        while let Err(e) = self.part(name).await.select_by_value(value).await {
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{value} of {name} cannot be chosen: {e}")).await;
+            }
+            tokio::time::sleep(BEAT).await;
+        }
     }
 
     /// The visible text of a part.
