@@ -14,15 +14,16 @@ pub struct Change {
     pub before: String,
     /// As it will be; empty where it is gone.
     pub after: String,
-    /// Routes, dates and the sum of the claim: what is looked at first. Steps, notes and lists follow from them.
+    /// Routes, dates, the money and the sum of the claim: what is looked at first. Steps, notes and lists follow from them.
     pub main: bool,
 }
 
 /// What is told of an assessment, what is looked at first in front.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "路径",
     "期限",
     "诉讼时效",
+    "款项",
     "请求总额",
     "提醒",
     "文书",
@@ -37,7 +38,7 @@ const KINDS: [&str; 15] = [
     "机构义务",
 ];
 /// So many of them are the main ones.
-const MAIN: usize = 5;
+const MAIN: usize = 6;
 
 fn rank(kind: &str) -> usize {
     KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len())
@@ -130,6 +131,11 @@ fn words(a: &Assessment) -> Words {
             line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), |sum| format!("{} 元", sum.figures()));
         words.put("利息", &line.id, &format!("{}（自 {}）", line.title, line.from), sum + firmness(line.standing));
     }
+    // Also where an agreement or a document fixes what is asked for: then no claim follows the transfer.
+    let sum = &a.principal;
+    let says =
+        format!("转出 {}，收回 {}，尚未收回 {} 元", sum.paid.figures(), sum.returned.figures(), sum.open.figures());
+    words.put("款项", "principal", "", says);
     for claim in &a.claims {
         let says = format!(
             "本金 {}，利息 {}，受理费 {}，其他申请费 {}，合计 {} 元",

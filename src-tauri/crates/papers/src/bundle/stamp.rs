@@ -20,8 +20,6 @@ const SPACE: f32 = 0.33;
 const SMALL: f32 = 360.0;
 /// Type of a stamp on such a strip at least; points.
 const LEAST: f32 = 7.0;
-/// Width of the white edge around a stamp's characters, half of it under them; ems.
-const EDGE: f32 = 0.12;
 /// How many times its type's size a page is wide, unless that is too small or too large.
 const SHARE: f32 = 24.0;
 
@@ -89,15 +87,10 @@ impl Ink {
         let pad = size * 0.35;
         let (right, low) = (page_width - size * 1.6, size * 1.4);
         let [x0, y0, x1, y1] = [right - width - 2.0 * pad, low, right, low + size + 2.0 * pad];
-        // No ground under it: what a page shows there must stay to be seen. A thin white edge around each character keeps it
-        // legible on a dark photograph. The edge is nothing to be read or found.
-        let begin = format!("BT {} {} Td", x0 + pad, y0 + pad + size * 0.14);
-        let mut shown = String::new();
-        self.set(words, size, &mut shown)?;
-        let edge = size * EDGE;
-        let ops = format!(
-            "q /Span <</ActualText ()>> BDC q 1 G 1 j 1 J {edge} w {begin} 1 Tr{shown} ET Q EMC {begin} 0 g{shown} ET Q"
-        );
+        // No ground under it: what a page shows there must stay to be seen.
+        let mut ops = format!("q BT 0 g {} {} Td", x0 + pad, y0 + pad + size * 0.14);
+        self.set(words, size, &mut ops)?;
+        ops.push_str(" ET Q");
         let form = dictionary! {
             "Type" => "XObject", "Subtype" => "Form", "Matrix" => seen.matrix().map(Object::from).to_vec(),
             "BBox" => vec![0.into(), 0.into(), page_width.into(), page_height.into()],
