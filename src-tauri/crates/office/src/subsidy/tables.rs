@@ -59,7 +59,7 @@ impl Office {
             // A line a case: of several claims the last that stands; that an earlier one was refused stands in its remark.
             if let Some((at, step)) = all.into_iter().rfind(|(at, _)| !is_withdrawn(row, *at)) {
                 if is_refused(row, at) {
-                    refused.push(line.number.clone());
+                    refused.push(format!("{}（{}）", line.number, why_refused(row, at)));
                     continue;
                 }
                 let index = u32::try_from(report.rows.len() + 1).unwrap_or(u32::MAX);
@@ -168,19 +168,20 @@ impl Office {
     }
 }
 
-/// Why an earlier claim was refused, where this is a later one; why this one was, where it was.
+/// Why an earlier claim was refused, where this is a later one.
 fn remark(row: &ClaimRow, at: usize) -> String {
     let before = row.steps.iter().take(at).rev().find(|s| s.what == SubsidyState::Refused);
     let again = before.map(|s| {
         let month = row.steps.iter().take(at).rev().find_map(|s| s.month.clone()).unwrap_or_default();
         format!("{month} 申报被退回（{}），补正后重报", s.why)
     });
-    let after = (at + 1..row.steps.len()).take_while(|next| !is_claim(row, *next));
-    let refused = after
-        .filter_map(|next| row.steps.get(next))
-        .find(|s| matches!(s.what, SubsidyState::Refused | SubsidyState::Withdrawn));
-    let refused = refused.map(|s| format!("{}：{}", s.what.name(), s.why));
-    [again, refused].into_iter().flatten().collect::<Vec<_>>().join("；")
+    again.unwrap_or_default()
+}
+
+/// Why a claim was refused.
+fn why_refused(row: &ClaimRow, at: usize) -> &str {
+    let after = row.steps.iter().skip(at + 1);
+    after.into_iter().find(|s| s.what == SubsidyState::Refused).map_or("", |s| s.why.as_str())
 }
 
 fn totals(report: &Report, key: &str, sum: Fen) -> ReportRow {

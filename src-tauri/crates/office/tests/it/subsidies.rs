@@ -110,7 +110,11 @@ fn a_claim_goes_its_whole_way_once() {
     assert_eq!(year.rows.len(), 1);
     assert!(year.totals[0].cells.iter().any(|c| *c == ReportCell::Money(Fen::new(3000))), "{:?}", year.totals);
     let december = claims_report(&office, "2025-12-01", "2025-12-31");
-    assert!(december.notes.iter().any(|n| n.contains("被退回") && n.contains("一号")), "{:?}", december.notes);
+    assert!(
+        december.notes.iter().any(|n| n.contains("被退回") && n.contains("一号（登记表没有签名）")),
+        "{:?}",
+        december.notes
+    );
     assert!(january[0].last().unwrap().printed().contains("2025-12 申报被退回（登记表没有签名），补正后重报"));
     // The bureau approves less than was claimed; the books have what it owes, then what it paid.
     let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
