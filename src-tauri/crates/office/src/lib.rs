@@ -39,6 +39,7 @@ mod rulepack;
 mod sample;
 mod session;
 mod subsidy;
+mod together;
 mod transfer;
 mod view;
 mod why;

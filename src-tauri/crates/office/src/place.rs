@@ -70,6 +70,20 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 /// The same for what is written piece by piece; where `fill` fails nothing is left.
 pub(crate) fn write_out<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<T, Problem>) -> Result<T, Problem> {
+    let (beside, value) = write_beside(path, fill)?;
+    fs::rename(&beside, path).map_err(|e| {
+        let _ = fs::remove_file(&beside);
+        unwritten(path, &e)
+    })?;
+    Ok(value)
+}
+
+/// Writes the whole of a file beside its place; what is there stays as it is. Gives where it lies. Where `fill` fails nothing is
+/// left.
+pub(crate) fn write_beside<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Problem>,
+) -> Result<(PathBuf, T), Problem> {
     let failed = |e: std::io::Error| unwritten(path, &e);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
@@ -81,18 +95,19 @@ pub(crate) fn write_out<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Res
     let written = fill(&mut out).and_then(|value| {
         let file = out.into_inner().map_err(|e| failed(e.into_error()))?;
         file.sync_all().map_err(failed)?;
-        drop(file);
-        fs::rename(&beside, path).map_err(failed)?;
         Ok(value)
     });
-    if written.is_err() {
-        // What is left beside is our own half-written copy; the user's file is untouched.
-        let _ = fs::remove_file(&beside);
+    match written {
+        Ok(value) => Ok((beside, value)),
+        Err(problem) => {
+            // What is left beside is our own half-written copy; the user's file is untouched.
+            let _ = fs::remove_file(&beside);
+            Err(problem)
+        }
     }
-    written
 }
 
-fn unwritten(path: &Path, e: &std::io::Error) -> Problem {
+pub(crate) fn unwritten(path: &Path, e: &std::io::Error) -> Problem {
     let what = format!("文件“{}”没有写成：{}；请检查文件夹是否存在、可写，磁盘是否已满", path.display(), io_words(e));
     Problem::new("file.write", what)
 }

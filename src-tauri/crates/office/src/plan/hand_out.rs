@@ -6,9 +6,10 @@ use super::job::BoundJob;
 use super::mention::as_beside;
 use super::write::record;
 use super::{BundleWish, WrittenBundle};
-use crate::place::{name_of, write_out};
+use crate::place::{name_of, unwritten};
 use crate::session::Changed;
-use crate::{Office, Problem, Work, write_whole};
+use crate::together::Together;
+use crate::{Office, Problem, Work};
 use anjuan_case::{CaseId, LegalTime};
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,8 @@ pub struct HandedOut {
 }
 
 impl Office {
-    /// Makes a bundle and writes it to files. Where one of them cannot be written, none is left and no bundle is recorded.
+    /// Makes a bundle and writes it to files. Where one of them cannot be written, none is left, what lay there before is
+    /// there still, and no bundle is recorded.
     ///
     /// # Errors
     /// As [`Self::write_bundle_as`]; `bundle.split`, `index.format`, `file.write`, and `paper.failed` where a single page is larger
@@ -70,37 +72,35 @@ impl Office {
             index.push((path, self.index_as(&indexed, form, beside)?));
         }
         let originals = self.store.originals();
-        let mut written: Vec<PathBuf> = Vec::new();
+        let mut together = Together::default();
         let answer = self.change("paper.bundle", now, |tx| {
             let made = record(tx, &done, &rows)?;
             if parts.is_empty() {
                 let (hash, title) = (&done.sha256, &rows.paper.title);
-                write_out(files.to, |file| Ok(originals.copy(hash, title, file, files.to)?))?;
-                written.push(files.to.to_owned());
+                together.add(files.to, |file| Ok(originals.copy(hash, title, file, files.to)?))?;
                 tx.name_bundle_file(id, rows.paper.id, &name_of(files.to))?;
             }
-            for (path, bytes) in
-                parts.iter().map(|(p, b)| (p.as_path(), b)).chain(index.iter().map(|(p, b)| (p.as_path(), b)))
-            {
-                write_whole(path, bytes)?;
-                written.push(path.to_owned());
+            let named = parts.iter().map(|(p, b)| (p.as_path(), b)).chain(index.iter().map(|(p, b)| (p.as_path(), b)));
+            for (path, bytes) in named {
+                together.add(path, |file| file.write_all(bytes).map_err(|e| unwritten(path, &e)))?;
             }
-            tx.say(format!(
-                "{} {} 份 {} 页 → {}",
-                rows.paper.title,
-                rows.bundle.exhibits.len(),
-                rows.paper.pages,
-                files.to.display()
-            ));
+            tx.say(format!("{} {} 份 {} 页", rows.paper.title, rows.bundle.exhibits.len(), rows.paper.pages));
+            together.place()?;
             Ok(HandedOut { made, files: paths })
         });
-        if answer.is_err() {
-            // A file of a bundle that there is not would be taken for one.
-            for path in written {
-                let _ = std::fs::remove_file(path);
-            }
-        }
-        answer
+        // Where it is not recorded, its files would be taken for a bundle; what lay there before is there again.
+        let mut answer = answer?;
+        together.keep();
+        // That the originals left the house is a step of its own in their custody.
+        let exported = self.change("paper.export", now, |tx| {
+            tx.of_case(id);
+            let places: Vec<String> = answer.value.files.iter().map(|path| path.display().to_string()).collect();
+            tx.say(format!("{} → {}", rows.paper.title, places.join("、")));
+            rows.bundle.exhibits.iter().for_each(|exhibit| tx.about(exhibit.evidence));
+            Ok(())
+        })?;
+        answer.changed.extend(exported.changed);
+        Ok(answer)
     }
 }
 

@@ -49,10 +49,20 @@ fn a_bundle_is_recorded_when_its_files_are_there() {
     assert!(office.plan(id).unwrap().bundles.is_empty(), "nobody has it, so it is none");
     assert_eq!(office.resolve_mention(id, "证据1").unwrap_err().code, "mention.unknown");
     assert!(!to.exists());
+    // An earlier one that lies there is not lost, and nothing is left beside it.
+    std::fs::write(&to, b"served").unwrap();
+    assert_eq!(refused(&mut office, None, std::slice::from_ref(&taken)), "file.write");
+    assert_eq!(std::fs::read(&to).unwrap(), b"served");
+    let mut names: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["db", "册.pdf", "目录.pdf"]);
 
     let index = home.path().join("目录.docx");
     let (paper, files) = hand_out(&mut office, id, &to, None, std::slice::from_ref(&index)).unwrap();
-    assert!(to.exists() && index.exists() && files == [to]);
+    assert!(index.exists() && files == [to.clone()]);
+    assert!(std::fs::read(&to).unwrap().starts_with(b"%PDF"));
+    let steps = office.custody(id, office.plan(id).unwrap().bundles[0].exhibits[0].evidence).unwrap();
+    assert!(steps.iter().any(|s| s.op == "paper.export" && s.detail.contains("册.pdf")), "{steps:?}");
     assert_eq!(office.plan(id).unwrap().bundles[0].file.as_deref(), Some("册.pdf"));
     assert_eq!(office.save_parts(id, paper, &home.path().join("又.pdf"), 0, now()).unwrap_err().code, "bundle.split");
 }
