@@ -38,7 +38,7 @@ const KINDS: [&str; 16] = [
     "机构义务",
 ];
 /// So many of them are the main ones.
-const MAIN: usize = 6;
+const MAIN: usize = 5;
 
 fn rank(kind: &str) -> usize {
     KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len())
@@ -182,4 +182,32 @@ fn dates(d: &Deadline) -> String {
 fn limitation(line: &Limitation) -> String {
     let begun = if line.begun { format!("自 {} 起算", line.starts) } else { "还没有起算".to_owned() };
     format!("{begun}，稳妥日 {}，法定末日 {}，二十年末日 {}", line.safe, line.legal, line.cap)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::assessment::Caution;
+    use crate::{Calendar, RuleBook, assess};
+    use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, OfficeKind};
+
+    /// A reminder more follows from something, or from nothing; it moves no date, no money and no way.
+    #[test]
+    fn what_moves_a_case_is_told_apart_from_what_is_said_of_it() {
+        let today: LegalDay = "2026-11-23".parse().unwrap();
+        let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+        let case = Case::new("1", "案", LegalTime::from(today));
+        let before = assess(&book, &calendar, &Office::new(OfficeKind::Firm, "示例"), &case, today);
+        let mut after = before.clone();
+        let because = Because { text: "新的提醒".into(), ..Because::default() };
+        after.cautions.push(Caution { rule: "mine".into(), urgent: false, because });
+        after.principal.open = Fen::new(1);
+        let told: Vec<(String, bool)> = changes(&before, &after).into_iter().map(|c| (c.what, c.main)).collect();
+        assert_eq!(told, [("款项".to_owned(), true), ("提醒".to_owned(), false)]);
+        for (kind, main) in [("路径", true), ("期限", true), ("诉讼时效", true), ("请求总额", true), ("文书", false)]
+        {
+            assert_eq!(rank(kind) < MAIN, main, "{kind}");
+        }
+    }
 }

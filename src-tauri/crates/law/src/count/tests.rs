@@ -209,9 +209,22 @@ fn no_day_is_passed_over_in_silence() {
         both.contains("再顺延至2015年5月4日（星期一）") && both.contains("5月2日（星期六）、2015年5月3日"),
         "{both}"
     );
-    // Back to the day to rely on, over the same days.
-    let back = all(&counted("2026-09-04", "30d", Regime::Procedural));
-    assert!(back.contains("10月2日（星期五）国庆节、10月1日（星期四）国庆节") || back.contains("10月4日"), "{back}");
+    // The thirtieth day is Sunday, 4 October 2026: back over the four days of the holiday so far, and forward over all of it.
+    let inside = counted("2026-09-04", "30d", Regime::Procedural);
+    assert_eq!(dates(&inside), ["2026-10-04", "2026-10-08", "2026-09-30"]);
+    let inside = all(&inside);
+    for (day, line) in [
+        (
+            "2026年10月8日",
+            "10月4日（星期日）国庆节、10月5日（星期一）国庆节、10月6日（星期二）国庆节、10月7日（星期三）国庆节",
+        ),
+        (
+            "2026年9月30日",
+            "10月4日（星期日）国庆节、10月3日（星期六）国庆节、10月2日（星期五）国庆节、10月1日（星期四）国庆节",
+        ),
+    ] {
+        assert!(inside.contains(day) && inside.contains(line), "{day}: {inside}");
+    }
 }
 
 #[test]
