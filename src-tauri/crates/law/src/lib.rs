@@ -38,4 +38,5 @@ pub use receipt::{
 };
 pub use rules::{
     CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version,
+    number_in_words,
 };

@@ -1,6 +1,7 @@
 //! Articles of law that words cite, found wherever they stand and held against the statutes of the rule book.
 
 use super::RuleBook;
+use super::numerals::{number_in_words, numeral, value};
 use super::shape::Statute;
 
 /// An article as some words cite it.
@@ -12,9 +13,10 @@ pub struct CitedArticle {
     pub statute: String,
     /// The article's number; an inserted one (之一) has that of the article before it.
     pub article: u32,
-    /// What comes after 之, where it is an inserted one.
+    /// What comes after 之, where it is an inserted one, in words.
     pub inserted: Option<String>,
-    /// Has the statute such an article? `None` where the rule book does not hold the text.
+    /// Has the statute such an article? `None` where the rule book does not hold the text. An inserted one is there where the text
+    /// has it, and not because the article before it is.
     pub exists: Option<bool>,
 }
 
@@ -50,14 +52,14 @@ impl RuleBook {
             at = named.end;
             let statute = self.statute_called(&named.called);
             while let Some((article, inserted, end)) = article_at(&chars, at) {
-                let shown = format!("第{}条", super::show::numeral(&article.to_string()));
+                let shown = format!("第{}条", numeral(&article.to_string()));
                 let after = inserted.as_deref().map(|i| format!("之{i}")).unwrap_or_default();
                 found.push(CitedArticle {
                     words: format!("《{}》{shown}{after}", named.called),
                     statute: statute.map_or_else(|| named.called.clone(), |s| s.name.clone()),
+                    exists: statute.and_then(|s| exists(s, named.year.as_deref(), article, inserted.as_deref())),
                     article,
                     inserted,
-                    exists: statute.and_then(|s| exists(s, named.year.as_deref(), article)),
                 });
                 at = further(&chars, end);
             }
@@ -130,11 +132,13 @@ fn article_at(chars: &[char], at: usize) -> Option<(u32, Option<String>, usize)>
     if digits.is_empty() || chars.get(end) != Some(&'条') {
         return None;
     }
-    let number = number(&digits)?;
+    let number = number_in_words(&digits)?;
     if chars.get(end + 1) == Some(&'之') {
         let inserted: String = chars.iter().skip(end + 2).take_while(|c| value(**c).is_some()).collect();
         if !inserted.is_empty() {
             let length = inserted.chars().count();
+            // 之1 and 之一 are one article.
+            let inserted = numeral(&number_in_words(&inserted)?.to_string());
             return Some((number, Some(inserted), end + 2 + length));
         }
     }
@@ -155,42 +159,14 @@ fn further(chars: &[char], mut at: usize) -> usize {
     }
 }
 
-fn value(c: char) -> Option<u32> {
-    let words = "零一二三四五六七八九";
-    match c {
-        '0'..='9' => c.to_digit(10),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        '〇' => Some(0),
-        '两' => Some(2),
-        c => words.chars().position(|w| w == c).and_then(|n| u32::try_from(n).ok()),
-    }
-}
-
-/// 九百八十五, 985 and 九八五 alike.
-fn number(digits: &str) -> Option<u32> {
-    let values: Vec<u32> = digits.chars().map(value).collect::<Option<_>>()?;
-    if values.iter().all(|v| *v < 10) {
-        return values.iter().try_fold(0_u32, |sum, v| sum.checked_mul(10)?.checked_add(*v));
-    }
-    let (mut sum, mut digit) = (0_u32, None);
-    for v in values {
-        if v < 10 {
-            digit = Some(v);
-        } else {
-            sum = sum.checked_add(digit.take().unwrap_or(1).checked_mul(v)?)?;
-        }
-    }
-    sum.checked_add(digit.unwrap_or(0))
-}
-
-fn exists(statute: &Statute, year: Option<&str>, article: u32) -> Option<bool> {
+fn exists(statute: &Statute, year: Option<&str>, article: u32, inserted: Option<&str>) -> Option<bool> {
     let named = statute.edition.iter().filter(|e| year.is_none_or(|year| e.edition.starts_with(year)));
+    let has: Vec<Option<bool>> = named.map(|e| e.has(article, inserted)).collect();
+    if has.contains(&Some(true)) {
+        return Some(true);
+    }
     // Of a text that is not held nothing is said to be missing.
-    let last: Vec<u32> = named.map(|e| e.articles).collect::<Option<_>>()?;
-    last.into_iter().max().map(|last| (1..=last).contains(&article))
+    (!has.is_empty() && !has.contains(&None)).then_some(false)
 }
 
 #[cfg(test)]
@@ -215,7 +191,9 @@ mod tests {
             ("依照民法典第九八五条办理", vec![code(985, true)]),
             ("《中华人民共和国民事诉讼法》（2017年文本）第三百条", vec![of("民事诉讼法", 300, Some(false))]),
             ("《中华人民共和国民事诉讼法》（2023年文本）第三百条", vec![of("民事诉讼法", 300, Some(true))]),
-            ("《中华人民共和国刑法》第二百八十七条之二", vec![of("刑法", 287, None)]),
+            ("《中华人民共和国刑法》第二百八十七条之二", vec![of("刑法", 287, Some(true))]),
+            ("《刑法》第一百二十条之一、第120条之９", vec![of("刑法", 120, Some(true)), of("刑法", 120, None)]),
+            ("《民法典》第一百二十二条之一", vec![code(122, false)]),
             ("《某省调解办法》第三条", vec![of("某省调解办法", 3, None)]),
             (
                 "《最高人民法院关于适用《中华人民共和国民事诉讼法》的解释》第五百五十三条",
@@ -236,9 +214,12 @@ mod tests {
         let mut read = 0;
         for cite in book.rules().into_iter().flat_map(|r| r.versions).flat_map(|v| v.cite) {
             let words = book.cite_in_chinese(&cite);
-            let Ok(article) = cite.article.parse::<u32>() else { continue };
+            let (number, inserted) =
+                cite.article.split_once('之').map_or((cite.article.as_str(), None), |(n, i)| (n, Some(i.to_owned())));
+            let Ok(article) = number.parse::<u32>() else { continue };
             let found = book.cited_in(&words);
             assert_eq!(found.len(), 1, "{words}");
+            assert_eq!(found[0].inserted, inserted, "{words}");
             assert_eq!((found[0].article, &found[0].statute), (article, &cite.statute), "{words}");
             assert_ne!(found[0].exists, Some(false), "{words}");
             read += 1;

@@ -5,6 +5,7 @@ mod cited;
 mod counting;
 mod diff;
 mod load;
+mod numerals;
 mod renumbered;
 pub(crate) mod shape;
 pub(crate) use load::{hex, line_of};
@@ -14,6 +15,7 @@ pub use check::Finding;
 pub use cited::CitedArticle;
 pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile};
+pub use numerals::number_in_words;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
 

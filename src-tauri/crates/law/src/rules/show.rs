@@ -1,5 +1,6 @@
 //! Rules, citations and legal bases as they are shown and printed.
 
+use super::numerals::numeral;
 use super::shape::{Kind, Written};
 use super::{Held, RuleBook};
 use crate::assessment::known_facts;
@@ -176,51 +177,5 @@ fn shown(held: &Held) -> Rule {
             .collect(),
         file: held.file.clone(),
         text: held.text.clone(),
-    }
-}
-
-/// 205 -> 二百零五, as statutes number their articles; what is no number stays as it is.
-pub(super) fn numeral(article: &str) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let Ok(number) = article.parse::<usize>() else { return article.to_owned() };
-    let (mut out, mut gap) = (String::new(), false);
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = number / unit % 10;
-        if digit == 0 {
-            gap = !out.is_empty();
-            continue;
-        }
-        if gap {
-            out.push_str(DIGITS[0]);
-            gap = false;
-        }
-        // 十五, not 一十五
-        if !(out.is_empty() && unit == 10 && digit == 1) {
-            out.push_str(DIGITS[digit]);
-        }
-        out.push_str(name);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::numeral;
-
-    #[test]
-    fn articles_are_numbered_as_statutes_do() {
-        for (figure, words) in [
-            ("5", "五"),
-            ("10", "十"),
-            ("15", "十五"),
-            ("20", "二十"),
-            ("205", "二百零五"),
-            ("110", "一百一十"),
-            ("985", "九百八十五"),
-            ("1260", "一千二百六十"),
-            ("1003", "一千零三"),
-        ] {
-            assert_eq!(numeral(figure), words);
-        }
     }
 }

@@ -4,6 +4,7 @@ use super::file_name::name_of_bundle;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_law::number_in_words;
 use anjuan_papers::form::Beside;
 use anjuan_papers::{BoundExhibit, mentions, references};
 use anjuan_store::{BundleExhibitRow, BundleRow, PaperRow};
@@ -154,7 +155,7 @@ fn parsed(text: &str) -> Option<(Vec<u32>, Option<u32>)> {
     let (number, page) = match after.split_once('第') {
         Some((number, page)) => {
             let page = page.split(['页', '、', '-', '至']).next()?;
-            (number, Some(numeral(page.trim())?))
+            (number, Some(number_in_words(page.trim())?))
         }
         None => (after, None),
     };
@@ -165,41 +166,8 @@ fn parsed(text: &str) -> Option<(Vec<u32>, Option<u32>)> {
 
 /// 一-1 and 1－1 alike; empty where a part is no number.
 fn numerals(text: &str) -> Vec<u32> {
-    let parts = text.split(['-', '－', '—', '–']).map(|part| numeral(part.trim()));
+    let parts = text.split(['-', '－', '—', '–']).map(|part| number_in_words(part.trim()));
     parts.collect::<Option<Vec<u32>>>().unwrap_or_default()
-}
-
-/// 12, １２ or 十二, up to 九千九百九十九.
-fn numeral(text: &str) -> Option<u32> {
-    if text.is_empty() {
-        return None;
-    }
-    let plain: Option<String> = text
-        .chars()
-        .map(|c| match c {
-            '0'..='9' => Some(c),
-            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-            _ => None,
-        })
-        .collect();
-    if let Some(plain) = plain {
-        return plain.parse().ok();
-    }
-    let (mut sum, mut digit) = (0_u32, 0_u32);
-    for c in text.chars() {
-        let unit = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => {
-                digit = u32::try_from("零一二三四五六七八九".chars().position(|d| d == c)?).ok()?;
-                continue;
-            }
-        };
-        sum += digit.max(1) * unit;
-        digit = 0;
-    }
-    Some(sum + digit)
 }
 
 #[cfg(test)]

@@ -31,11 +31,17 @@ impl Found<'_> {
                 return Some(format!("《{name}》的 {} 文本施行到 {to}，{} 起的版本却还在用它", cite.edition, v.from));
             }
         }
-        let number = cite.article.split('之').next().and_then(|n| n.parse::<u32>().ok());
-        if let (Some(number), Some(last)) = (number, edition.articles)
-            && !(1..=last).contains(&number)
+        let (number, inserted) = cite
+            .article
+            .split_once('之')
+            .map_or((cite.article.as_str(), None), |(number, after)| (number, Some(after)));
+        if let (Ok(article), Some(last)) = (number.parse::<u32>(), edition.articles)
+            && edition.has(article, inserted) == Some(false)
         {
-            return Some(format!("《{name}》的 {} 文本只有 {last} 条，没有第 {number} 条", cite.edition));
+            return Some(match inserted {
+                None => format!("《{name}》的 {} 文本只有 {last} 条，没有第 {article} 条", cite.edition),
+                Some(after) => format!("《{name}》的 {} 文本没有增补的第 {article} 条之{after}", cite.edition),
+            });
         }
         // A statute whose current text is not held is cited without article, and never as settled law.
         if cite.article.is_empty() && standing == Standing::Law {

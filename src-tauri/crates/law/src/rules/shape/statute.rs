@@ -28,6 +28,20 @@ pub(crate) struct Edition {
     /// How many articles it has, where the text is held.
     #[serde(default)]
     pub articles: Option<u32>,
+    /// Articles that were inserted later, as `120之一`.
+    #[serde(default)]
+    pub inserted: Vec<String>,
+}
+
+impl Edition {
+    /// Has it that article, or the one inserted behind it? `None` where the text is not held.
+    pub fn has(&self, article: u32, inserted: Option<&str>) -> Option<bool> {
+        let last = self.articles?;
+        Some(match inserted {
+            None => (1..=last).contains(&article),
+            Some(inserted) => self.inserted.contains(&format!("{article}之{inserted}")),
+        })
+    }
 }
 
 /// One rule of law under its numbers in several editions.
