@@ -96,6 +96,34 @@ fn what_is_not_sound_is_named() {
     assert!(findings(&overlapping).iter().any(|f| f.contains("重叠")), "{:?}", findings(&overlapping));
 }
 
+/// What a stage rests on is cited by the day, and held against the editions as a rule's versions are.
+#[test]
+fn what_a_stage_rests_on_is_held_against_the_editions() {
+    let stage = |version: &str| {
+        findings(&format!(
+            "[[stage]]\ntrack = \"claim\"\nid = \"mine\"\ntitle = \"甲\"\nwhen = [{{ settled = true }}]\n[stage.owed]\ndue = \"performance-due\"\nenforceable = false\nsum = \"乙\"\nsays = \"丙\"\nversion = [{version}]\n"
+        ))
+    };
+    let cite = |edition: &str, article: &str| {
+        format!(
+            "{{ statute = \"民事诉讼法\", edition = \"{edition}\", article = \"{article}\", words = \"法律文书\" }}"
+        )
+    };
+    let from =
+        |from: &str, edition: &str, article: &str| format!("{{ from = {from}, cite = [{}] }}", cite(edition, article));
+    assert!(stage(&from("2024-01-01", "2023", "264")).is_empty());
+    for (version, says) in [
+        (String::new(), "没有任何版本"),
+        (from("2022-01-01", "2023", "264"), "太早"),
+        (from("2024-01-01", "2023", "964"), "没有第 964 条"),
+        (from("2024-01-01", "2023", "264之一"), "没有增补的第 264 条之一"),
+        ("{ from = 2024-01-01, cite = [] }".to_owned(), "没有引文"),
+    ] {
+        let found = stage(&version);
+        assert!(found.iter().any(|f| f.contains("stages.toml") && f.contains(says)), "{says}: {found:?}");
+    }
+}
+
 #[test]
 fn a_limit_is_not_hidden_by_what_nobody_answered() {
     let with = |when: &str| findings(&GOOD.replacen("who = ", &format!("when = [{when}]\nwho = "), 1));

@@ -135,3 +135,25 @@ fn what_decides_on_a_route_comes_first() {
     }
     assert!(late.is_empty(), "{late:#?}");
 }
+
+/// What a question waits for is said as a lawyer would say it: by names, never by the codes of the rule files.
+#[test]
+fn what_a_question_waits_for_is_said_in_chinese() {
+    let files = anjuan_law::RuleBook::embedded_files();
+    let text = &files.iter().find(|f| f.name == "interview.toml").unwrap().text;
+    let ids: Vec<&str> = text.lines().filter_map(|l| l.strip_prefix("id")?.split('"').nth(1)).collect();
+    let mut judged = mistaken("2026-01-05T10:00");
+    happened(&mut judged, anjuan_case::EventKind::JudgmentEffective, "2026-10-01");
+    let mut waiting = BTreeSet::new();
+    for c in [case("2026-11-01T10:00"), mistaken("2026-11-01T10:00"), deceived("2026-11-01T10:00"), judged] {
+        for kind in [OfficeKind::Firm, OfficeKind::Committee] {
+            for id in &ids {
+                let now = "2026-11-23T10:00".parse().unwrap();
+                let Some((_, words)) = book().not_asked(&office(kind), &c, now, id) else { continue };
+                assert!(!words.chars().any(|c| c.is_ascii_lowercase()), "{id}: {words}");
+                waiting.insert(*id);
+            }
+        }
+    }
+    assert!(ids.len() > 40 && waiting.len() > 30, "{} of {}", waiting.len(), ids.len());
+}

@@ -128,7 +128,9 @@ impl Desk<'_> {
     fn starts_from(&self, rule: &Written, event: &Event) -> bool {
         let since = self.floor(event);
         let after = |kind: &EventKind| {
-            self.facts.case.events_of(*kind).any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
+            let own = |e: &&Event| !self.another(e.party, event.party);
+            let mut before = self.facts.case.events_of(*kind).filter(own);
+            before.any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
         };
         let received = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
         rule.received_by.is_none_or(|role| role == received())
@@ -139,7 +141,8 @@ impl Desk<'_> {
     /// The first event of one of these kinds that happened by then; of a suit that was withdrawn by then none.
     pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
         let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
-        let of = of.filter(|e| withdrawn(self.facts.case, e).is_none_or(|on| on > event.on));
+        let of = of.filter(|e| !self.another(e.party, event.party));
+        let of = of.filter(|e| withdrawn(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
         of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
     }
 
@@ -264,13 +267,15 @@ impl Desk<'_> {
         }
     }
 
-    /// From which event on the recipient knew that a transfer had no ground: the first that does not lie before it. Where
-    /// several owe together, the day on which the last of them knew.
+    /// From which event on the recipient knew that a transfer had no ground: the first that does not lie before it, and no suit that
+    /// was withdrawn. Where several owe together, the day on which the last of them knew.
     pub(super) fn knew_of(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<Begin> {
         let Some(Starts::Events(kinds)) = &rule.starts else { return None };
         let first = |of: Option<PartyId>| {
             let begins = self.picked(rule, kinds, of).into_iter();
-            begins.filter(|b| b.at.day() >= payment.paid_at.day()).min_by_key(|b| b.at)
+            let event = |b: &Begin| self.facts.case.events.iter().find(|e| Some(e.id) == b.event);
+            let stands = |b: &Begin| event(b).is_none_or(|e| withdrawn(self.facts.case, e, of).is_none());
+            begins.filter(|b| b.at.day() >= payment.paid_at.day() && stands(b)).min_by_key(|b| b.at)
         };
         match (debtor, self.respondents.as_slice()) {
             (None, several @ [_, _, ..]) => {

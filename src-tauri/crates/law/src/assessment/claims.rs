@@ -5,7 +5,7 @@ use super::{Claim, Cost, Desk, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, FeeKind, InterestMode, Reduction};
-use anjuan_case::{EventKind, Fen, LegalDay, PartyId};
+use anjuan_case::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// A court fee that a claim asks for beside its own.
@@ -19,6 +19,19 @@ pub struct FeeAsked {
     pub day: LegalDay,
 }
 
+/// The court fees that a claim asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct SuitFees {
+    /// The fee of the suit by the scale of this day.
+    pub day: LegalDay,
+    /// Halved by the procedure that the court uses?
+    pub reduction: Reduction,
+    /// Fixed by what the suit asked for when it was filed; before that it goes by the sum.
+    pub fee_on: Option<Fen>,
+    /// Other fees that it asks for.
+    pub costs: Vec<FeeAsked>,
+}
+
 impl Desk<'_> {
     /// One sum under each arguable start of interest, and against each of several who owe for themselves. Where interest cannot
     /// be computed there is none: the interest line says why.
@@ -27,47 +40,88 @@ impl Desk<'_> {
         if self.facts.settled_on().is_some_and(|on| on <= self.facts.today) {
             return Vec::new();
         }
-        let rules = self.book.of(Kind::Interest).filter(|rule| self.holds(rule) == Says::Yes);
-        let general = rules.filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
+        let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode != Some(InterestMode::DelayDouble));
         let doubt = doubt(routes);
-        let debtors = self.debtors();
-        let owes = |debtor: &Option<PartyId>| {
-            let settled = debtor.and_then(|id| self.facts.settled_by(Some(id)));
-            settled.is_none_or(|on| on > self.facts.today)
-        };
-        let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(owes).collect();
+        let debtors = self.owing();
         let fixed = self.fixed(&debtors);
-        let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(|debtor| self.owed(*debtor).is_none()).collect();
-        let each = |rule: &'_ Written| {
-            debtors.iter().filter_map(|debtor| self.claim(rule, *debtor, doubt.as_ref())).collect::<Vec<_>>()
+        let debtors: Vec<Option<PartyId>> = debtors.into_iter().filter(|debtor| !self.is_fixed(*debtor)).collect();
+        let claim = |rule: &'_ Written, debtor: Option<PartyId>| {
+            let holds = self.holds(rule) == Says::Yes;
+            if holds { self.claim(rule, debtor, doubt.as_ref()) } else { None }
         };
-        fixed.into_iter().chain(general.flat_map(each)).collect()
+        // What one of several got and answered starts no interest against another.
+        let each = |rule| {
+            let of = |debtor: &Option<PartyId>| self.facts.looking_at(*debtor, || claim(rule, *debtor));
+            debtors.iter().filter_map(of).collect::<Vec<_>>()
+        };
+        fixed.into_iter().chain(rules.flat_map(each)).collect()
     }
 
     /// The reduction of the court fee that is known already, from the procedure that the court uses.
-    pub(crate) fn fee_reduction(&self) -> Reduction {
+    pub(crate) fn fee_reduction(&self, debtor: Option<PartyId>) -> Reduction {
         let mut fees = self.book.of(Kind::Cost).filter(|rule| rule.cost == Some(FeeKind::Acceptance));
-        let holding = fees.find(|rule| self.facts.all(&rule.when) == Says::Yes);
+        let holds = |rule: &&Written| self.facts.all(&rule.when) == Says::Yes;
+        let holding = self.facts.looking_at(debtor, || fees.find(holds));
         holding.and_then(|rule| rule.reduction).unwrap_or_default()
     }
 
     /// Fees that the claim asks for beside its own, each with what it is computed from.
     pub(crate) fn costs_claimed(&self, debtor: Option<PartyId>) -> Vec<(Cost, FeeAsked)> {
         let rules = self.book.of(Kind::Cost).filter(|rule| !rule.claimed.is_empty());
-        let paid = rules.filter(|rule| self.facts.all(&rule.claimed) == Says::Yes);
         let asked = |rule: &Written| {
-            let fee = rule.cost?;
+            let fee = rule.cost.filter(|_| self.facts.all(&rule.claimed) == Says::Yes)?;
             let amount = self.at_issue(fee, debtor)?.amount;
-            Some((self.cost(rule, debtor)?, FeeAsked { fee, amount, day: self.fee_day(fee) }))
+            Some((self.cost(rule, debtor)?, FeeAsked { fee, amount, day: self.fee_day(fee, debtor) }))
         };
-        paid.filter_map(asked).collect()
+        self.facts.looking_at(debtor, || rules.filter_map(asked).collect())
     }
 
-    /// What the fee of a suit that was filed is computed on: what was asked for then (诉讼费用交纳办法 13, 21). It is one
-    /// figure whatever start of interest is argued, and does not grow with the interest. `None` before the suit.
+    /// What the fee of a suit against that debtor that was filed is computed on: what was asked for then (诉讼费用交纳办法 13,
+    /// 21). It is one figure whatever start of interest is argued, and does not grow with the interest. `None` where there is no
+    /// such suit, or it was withdrawn.
     pub(crate) fn fee_fixed_on(&self, debtor: Option<PartyId>) -> Option<Fen> {
-        self.facts.case.events_of(EventKind::ComplaintFiled).next()?;
+        self.turned(FeeKind::Acceptance, debtor)?;
         Some(self.at_issue(FeeKind::Acceptance, debtor)?.amount)
+    }
+
+    /// What the fees that a claim asks for are computed from.
+    pub(crate) fn suit_fees(&self, debtor: Option<PartyId>, costs: Vec<(Cost, FeeAsked)>) -> SuitFees {
+        SuitFees {
+            day: self.fee_day(FeeKind::Acceptance, debtor),
+            reduction: self.fee_reduction(debtor),
+            fee_on: self.fee_fixed_on(debtor),
+            costs: costs.into_iter().map(|(_, asked)| asked).collect(),
+        }
+    }
+
+    /// The fee of a suit for that sum and the other fees that it asks for, told with their arithmetic.
+    pub(super) fn with_fees(
+        &self,
+        debtor: Option<PartyId>,
+        sum: Fen,
+        costs: &[(Cost, FeeAsked)],
+        because: &mut Because,
+    ) -> Option<(Fen, Fen)> {
+        let SuitFees { day, reduction, fee_on, .. } = self.suit_fees(debtor, Vec::new());
+        let fee = match self.book.fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), reduction, day) {
+            Ok(answer) => {
+                because.children.extend(fee_on.map(|on| Because {
+                    text: format!("受理费按 {day} 起诉时请求的 {} 元计算，以后增加的利息不改变它", on.figures()),
+                    ..Because::default()
+                }));
+                because.children.extend(answer.steps);
+                answer.fen
+            }
+            // Nothing is left to claim.
+            Err(_) => Fen::new(0),
+        };
+        let mut spent = Fen::new(0);
+        for (cost, _) in costs {
+            spent = spent.checked_add(cost.amount)?;
+            let text = format!("{} {} 元：已由申请人交纳，可以列入请求", cost.title, cost.amount.figures());
+            because.children.push(Because { text, children: vec![cost.because.clone()], ..cost.because.clone() });
+        }
+        Some((fee, spent))
     }
 
     fn claim(&self, rule: &Written, debtor: Option<PartyId>, doubt: Option<&Because>) -> Option<Claim> {
@@ -83,27 +137,8 @@ impl Desk<'_> {
         because.children.extend(doubt.cloned());
         because.children.push(start.fact);
         because.children.extend(open.steps);
-        let day = self.fee_day(FeeKind::Acceptance);
-        let fixed = self.fee_fixed_on(debtor);
-        let fee = match self.book.fee(FeeKind::Acceptance, fixed.unwrap_or(sum), self.fee_reduction(), day) {
-            Ok(answer) => {
-                because.children.extend(fixed.map(|on| Because {
-                    text: format!("受理费按 {day} 起诉时请求的 {} 元计算，以后增加的利息不改变它", on.figures()),
-                    ..Because::default()
-                }));
-                because.children.extend(answer.steps);
-                answer.fen
-            }
-            // Nothing is left to claim.
-            Err(_) => Fen::new(0),
-        };
         let costs = self.costs_claimed(debtor);
-        let mut spent = Fen::new(0);
-        for (cost, _) in &costs {
-            spent = spent.checked_add(cost.amount)?;
-            let text = format!("{} {} 元：已由申请人交纳，可以列入请求", cost.title, cost.amount.figures());
-            because.children.push(Because { text, children: vec![cost.because.clone()], ..cost.because.clone() });
-        }
+        let (fee, spent) = self.with_fees(debtor, sum, &costs, &mut because)?;
         let total = sum.checked_add(fee)?.checked_add(spent)?;
         let others =
             if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };

@@ -13,13 +13,19 @@ impl Desk<'_> {
         let closed = |route: Route| routes.iter().any(|v| v.route == route && v.state == RouteState::Closed);
         self.book
             .of(Kind::Cost)
-            .filter(|rule| !rule.route.is_some_and(closed) && self.holds(rule) == Says::Yes)
+            .filter(|rule| !rule.route.is_some_and(closed))
             .flat_map(|rule| {
                 // What costs nothing costs nothing against each of them.
-                let debtors = if rule.cost.is_some() { self.debtors() } else { vec![None] };
-                debtors.into_iter().filter_map(|debtor| self.cost(rule, debtor)).collect::<Vec<_>>()
+                let debtors = if rule.cost.is_some() { self.owing() } else { vec![None] };
+                let of = |debtor| self.holding(rule, debtor, || self.cost(rule, debtor));
+                debtors.into_iter().filter_map(of).collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    /// What is said of a debtor, where the rule holds against it.
+    fn holding<T>(&self, rule: &Written, debtor: Option<PartyId>, say: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.facts.looking_at(debtor, || if self.holds(rule) == Says::Yes { say() } else { None })
     }
 
     /// A fee; where each of several owes for itself, that of the suit or application against one of them.
@@ -28,8 +34,10 @@ impl Desk<'_> {
         let amount = match rule.cost {
             Some(kind) => {
                 let on = self.at_issue(kind, debtor)?;
-                let answer =
-                    self.book.fee(kind, on.amount, rule.reduction.unwrap_or_default(), self.fee_day(kind)).ok()?;
+                let answer = self
+                    .book
+                    .fee(kind, on.amount, rule.reduction.unwrap_or_default(), self.fee_day(kind, debtor))
+                    .ok()?;
                 because.children.push(on.because);
                 because.children.extend(answer.steps);
                 answer.fen
@@ -41,27 +49,33 @@ impl Desk<'_> {
         Some(Cost { kind, title, party: debtor, amount, standing: because.standing, because })
     }
 
-    /// The day whose scale a fee goes by: that on which the body was turned to, else today.
-    pub(crate) fn fee_day(&self, kind: FeeKind) -> LegalDay {
-        self.facts.filed(turned_to(match kind {
+    /// The day whose scale a fee goes by: that on which the body was turned to against that debtor, else today.
+    pub(crate) fn fee_day(&self, kind: FeeKind, debtor: Option<PartyId>) -> LegalDay {
+        self.turned(kind, debtor).unwrap_or(self.facts.today)
+    }
+
+    /// The day on which the body that takes the fee was turned to, where it was; of a suit that was withdrawn none.
+    pub(super) fn turned(&self, kind: FeeKind, debtor: Option<PartyId>) -> Option<LegalDay> {
+        let kinds = turned_to(match kind {
             FeeKind::Acceptance => Matter::Suit,
             FeeKind::Preservation => Matter::Preservation,
             FeeKind::Execution => Matter::Enforcement,
             FeeKind::PaymentOrder => Matter::PaymentOrder,
-        }))
+        });
+        self.facts.looking_at(debtor, || self.facts.turned_to(kinds))
     }
 
     /// Interest under each arguable start, side by side: to today, or to the day on which all was back.
     pub(super) fn interest(&self) -> Vec<InterestLine> {
         self.book
             .of(Kind::Interest)
-            .filter(|rule| self.holds(rule) == Says::Yes)
             .flat_map(|rule| match rule.mode {
                 Some(InterestMode::DelayDouble) => self.late_performance(rule),
                 // What an agreement or a document in force does not grant is owed no more, and what it grants it says itself.
                 _ => {
-                    let free = self.debtors().into_iter().filter(|debtor| self.owed(*debtor).is_none());
-                    free.filter_map(|debtor| self.interest_line(rule, debtor)).collect()
+                    let free = self.debtors().into_iter().filter(|debtor| !self.is_fixed(*debtor));
+                    let of = |debtor| self.holding(rule, debtor, || self.interest_line(rule, debtor));
+                    free.filter_map(of).collect()
                 }
             })
             .collect()
@@ -69,8 +83,7 @@ impl Desk<'_> {
 
     /// The first day that bears no interest any more: of one debtor the day on which it had given back all that it received.
     pub(super) fn interest_to(&self, debtor: Option<PartyId>) -> LegalDay {
-        let settled = debtor.and_then(|id| self.facts.settled_by(Some(id))).or_else(|| self.facts.settled_on());
-        settled.map_or(self.facts.today, |on| on.min(self.facts.today))
+        self.facts.settled_by(debtor).map_or(self.facts.today, |on| on.min(self.facts.today))
     }
 
     fn interest_line(&self, rule: &Written, debtor: Option<PartyId>) -> Option<InterestLine> {

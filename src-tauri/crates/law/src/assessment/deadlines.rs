@@ -213,7 +213,7 @@ impl Desk<'_> {
                 if self.receiver(begin.party).is_some() { words } else { words.replacen("对方", "本方", 1) };
             return over(DeadlineState::Done, words, None);
         }
-        let settled = self.facts.settled_by(begin.party).or_else(|| self.facts.settled_on());
+        let settled = self.facts.settled_by(begin.party);
         if let Some(on) = settled.filter(|on| begin.planned || *on >= starts) {
             let what = if self.facts.kept_on().is_some() {
                 "协议约定的款项已经付清"

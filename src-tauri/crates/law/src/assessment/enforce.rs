@@ -2,9 +2,9 @@
 //! (民法典 509, 579; 人民调解法 31; 民事诉讼法 264; 迟延履行债务利息解释 1, 4; facts M9, F13).
 
 use super::costs::id_against;
-use super::performed::{Performed, performance, performed};
-use super::{Caution, Claim, Desk, InterestLine};
-use crate::condition::{CLAIM, Says};
+use super::performed::{Performed, fixed_on, performance, performed};
+use super::{Caution, Claim, Cost, Desk, FeeAsked, InterestLine};
+use crate::condition::{CLAIM, concerns};
 use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Because, InterestMode, Standing};
 use anjuan_case::{EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
@@ -41,77 +41,101 @@ pub(crate) struct EnforceAsked<'a> {
     ahead: Vec<EnforcedPart>,
     /// The doubled interest on it, each with its rule.
     pub late: Vec<(&'a Written, InterestLine)>,
+    /// What an agreement that can be sued on lets be asked for beside the fee of the suit; `None` where no fee is asked for: a
+    /// document says itself who bears them.
+    pub costs: Option<Vec<(Cost, FeeAsked)>>,
 }
 
 impl<'a> Desk<'a> {
-    /// What fixes the sum that a debtor owes in the place of the transfers, by the stage of the claim; nothing while nothing does.
+    /// What fixes the sum that a debtor owes in the place of the transfers, by the stage of the claim; of several together what
+    /// fixes that of each of them in one way. Nothing while nothing does.
     pub(crate) fn owed(&self, debtor: Option<PartyId>) -> Option<&'a Owed> {
-        let before = self.facts.about.get();
-        self.facts.about.set(debtor.or(before));
-        let stage = self.facts.stage(CLAIM);
-        self.facts.about.set(before);
-        stage?.owed.as_ref()
+        let all = self.owed_by_each(debtor)?;
+        let (first, same) = (all.first()?, |one: &&Owed| all.iter().all(|other| other.due == one.due));
+        // What one of them has still to be sued for cannot be enforced against all.
+        all.iter().find(|owed| !owed.enforceable).or(Some(first)).copied().filter(same)
+    }
+
+    /// Does an agreement or a document fix what that debtor owes, or what each of all owes?
+    pub(super) fn is_fixed(&self, debtor: Option<PartyId>) -> bool {
+        self.owed_by_each(debtor).is_some()
+    }
+
+    /// `None` where of one of them at least nothing fixes it.
+    fn owed_by_each(&self, debtor: Option<PartyId>) -> Option<Vec<&'a Owed>> {
+        let stages = self.facts.looking_at(debtor, || self.facts.stages(CLAIM));
+        let all: Vec<&Owed> = stages.into_iter().map(|stage| stage.owed.as_ref()).collect::<Option<_>>()?;
+        (!all.is_empty()).then_some(all)
     }
 
     /// What is fixed and nobody has paid: by a document in force with the doubled part that is firm, by an agreement what has
-    /// fallen due; of each debtor whom it names. Nothing where one of its sums is not recorded.
+    /// fallen due; of each debtor by what fixes it for that one. Nothing of one of whose sums one is not recorded.
     pub(super) fn fixed(&self, debtors: &[Option<PartyId>]) -> Vec<Claim> {
-        let mut claims = Vec::new();
-        for owed in self.fixing(debtors).into_iter().filter(|owed| self.sums_recorded(owed)) {
-            let mut parties: Vec<Option<PartyId>> = Vec::new();
-            for line in self.sums(owed, self.facts.today) {
-                let same = self.owed(line.party).is_some_and(|own| own.due == owed.due);
-                if same && !parties.contains(&line.party) {
-                    parties.push(line.party);
+        let mut payers: Vec<(&Owed, Option<PartyId>)> = Vec::new();
+        for due in self.fixing(debtors) {
+            let lines = self.sums(due, self.facts.today);
+            for party in lines.iter().map(|line| line.party) {
+                let own = self.owed(party).filter(|own| own.due == due);
+                let own = own.filter(|own| self.recorded(own, lines.iter().filter(|line| line.party == party)));
+                if !payers.iter().any(|(_, known)| *known == party) {
+                    payers.extend(own.map(|own| (own, party)));
                 }
             }
-            claims.extend(parties.into_iter().filter_map(|party| self.fixed_claim(owed, party)));
         }
-        claims
+        payers.into_iter().filter_map(|(owed, party)| self.fixed_claim(owed, party)).collect()
     }
 
-    /// What fixes a sum of these debtors, each kind of day once.
-    fn fixing(&self, debtors: &[Option<PartyId>]) -> Vec<&'a Owed> {
-        let mut all: Vec<&Owed> = Vec::new();
-        for owed in debtors.iter().filter_map(|debtor| self.owed(*debtor)) {
-            if !all.iter().any(|known| known.due == owed.due) {
-                all.push(owed);
+    /// The kinds of days that record what is fixed of these debtors, each once; of several together, of each of them.
+    fn fixing(&self, debtors: &[Option<PartyId>]) -> Vec<EventKind> {
+        let mut all: Vec<EventKind> = Vec::new();
+        let each = debtors.iter().flat_map(|debtor| debtor.map_or_else(|| self.one_by_one(), |id| vec![Some(id)]));
+        for due in each.filter_map(|debtor| self.owed(debtor)).map(|owed| owed.due) {
+            if !all.contains(&due) {
+                all.push(due);
             }
         }
         all
     }
 
     /// The sums by their days, with what was paid of each; of an agreement without a recorded day those of the mediation record.
-    pub(super) fn sums(&self, owed: &Owed, day: LegalDay) -> Vec<Performed> {
-        let lines = performed(self.facts.case, owed.due, day);
-        if !lines.is_empty() || owed.due != PerformanceBasis::Agreed.due() {
+    pub(super) fn sums(&self, due: EventKind, day: LegalDay) -> Vec<Performed> {
+        let lines = performed(self.facts.case, due, day);
+        if !lines.is_empty() || due != PerformanceBasis::Agreed.due() {
             return lines;
         }
         let agreed = performance(self.facts.case, &[], day).into_iter();
         agreed.filter(|line| line.basis == PerformanceBasis::Agreed).collect()
     }
 
-    /// What one debtor has to pay by what fixes it: its open parts, and the requests of the doubled interest that is firm on them.
+    /// What one debtor has to pay by what fixes it: its open parts, the requests of the doubled interest that is firm on them, and
+    /// the costs of a suit on an agreement.
     pub(crate) fn enforce_asked(&self, owed: &Owed, debtor: Option<PartyId>) -> Option<EnforceAsked<'a>> {
         let today = self.facts.today;
-        let lines = self.sums(owed, today).into_iter().filter(|line| line.party == debtor);
+        let lines = self.sums(owed.due, today).into_iter().filter(|line| line.party == debtor);
         let part = |line: Performed| Some(EnforcedPart { on: line.on, amount: line.amount?, paid: line.paid() });
         let parts = lines.map(part).collect::<Option<Vec<_>>>()?;
+        let since = parts.first().map(|part| fixed_on(self.facts.case, part.on, debtor));
         let (parts, ahead) = if owed.enforceable { (parts, Vec::new()) } else { fallen_due(parts, today) };
         let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode == Some(InterestMode::DelayDouble));
-        let rules = rules.filter(|rule| self.holds(rule) == Says::Yes);
         let late = rules.flat_map(|rule| self.late_performance(rule).into_iter().map(move |line| (rule, line)));
         // What rests on a day that the document may not have set is not added up.
         let late = late.filter(|(_, line)| line.standing == Standing::Law && line.party == debtor).collect();
-        Some(EnforceAsked { parts, ahead, late })
+        let sued_for = !owed.enforceable && owed.not_yet.is_none();
+        let costs = sued_for.then(|| {
+            // What was spent before the agreement is settled by it, unless the suit goes on.
+            let goes_on = self.fee_fixed_on(debtor).is_some();
+            let costs = self.costs_claimed(debtor).into_iter();
+            costs.filter(|(_, asked)| goes_on || since.is_none_or(|since| asked.day >= since)).collect()
+        });
+        Some(EnforceAsked { parts, ahead, late, costs })
     }
 
     fn fixed_claim(&self, owed: &Owed, debtor: Option<PartyId>) -> Option<Claim> {
         let today = self.facts.today;
-        let EnforceAsked { parts, ahead, late } = self.enforce_asked(owed, debtor)?;
+        let EnforceAsked { parts, ahead, late, costs } = self.enforce_asked(owed, debtor)?;
         let (mut principal, mut paid, mut interest) = (Fen::new(0), Fen::new(0), Fen::new(0));
         let mut because = Because { text: owed.sum.clone(), ..Because::default() };
-        because.children.push(Because { text: owed.says.clone(), cites: owed.cite.clone(), ..Because::default() });
+        because.children.push(Because { text: owed.says.clone(), cites: owed.cites(today), ..Because::default() });
         for part in &parts {
             principal = principal.checked_add(part.open())?;
             paid = paid.checked_add(part.paid)?;
@@ -123,20 +147,13 @@ impl<'a> Desk<'a> {
             because.children.push(line.because);
         }
         let from = parts.first().and_then(|part| part.on.plus_days(1))?;
-        let total = principal.checked_add(interest)?;
-        let (capitals, total_said) = (total.capitals(), total.figures());
-        let text = if owed.enforceable {
-            format!(
-                "文书确定、尚未履行的金额 {} 元，加倍部分利息 {} 元，合计 {total_said} 元（{capitals}）；文书另外判给的利息、诉讼费用按文书加上",
-                principal.figures(),
-                interest.figures(),
-            )
-        } else {
-            format!(
-                "协议约定、尚未履行的金额 {total_said} 元（{capitals}）；协议另外约定了逾期的利息、违约金的，按约定加上"
-            )
+        let sum = principal.checked_add(interest)?;
+        let (fee, spent) = match costs.filter(|_| sum > Fen::new(0)) {
+            Some(costs) => self.with_fees(debtor, sum, &costs, &mut because)?,
+            None => Default::default(),
         };
-        because.children.push(plain(text));
+        let total = sum.checked_add(fee)?.checked_add(spent)?;
+        because.children.push(plain(summed(owed, (principal, interest), (fee, spent), total)));
         because.children.extend(owed.not_yet.iter().cloned().map(plain));
         Some(Claim {
             id: id_against(if owed.enforceable { ENFORCE } else { AGREED }, debtor),
@@ -148,8 +165,8 @@ impl<'a> Desk<'a> {
             to: today.plus_days(1)?.max(from),
             principal,
             interest,
-            fee: Fen::new(0),
-            costs: Fen::new(0),
+            fee,
+            costs: spent,
             paid,
             total,
             unconfirmed: false,
@@ -158,59 +175,111 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Does every day for performance say its sum, or the mediation record the sum of the only one?
-    pub(super) fn sums_recorded(&self, owed: &Owed) -> bool {
-        let mut dues = self.facts.case.events_of(owed.due).peekable();
-        if dues.peek().is_some() && dues.all(|e| e.amount.is_some()) {
-            return true;
-        }
+    /// Does every one of these days for performance say its sum, or the mediation record that of the agreement?
+    pub(super) fn recorded<'l>(&self, owed: &Owed, lines: impl Iterator<Item = &'l Performed>) -> bool {
         let mediation = &self.facts.case.handling.mediation;
-        let in_record = mediation.amount.is_some() || !mediation.instalments.is_empty();
-        let lines = || self.sums(owed, self.facts.today);
-        owed.due == PerformanceBasis::Agreed.due() && in_record && {
-            let lines = lines();
-            !lines.is_empty() && lines.iter().all(|line| line.amount.is_some())
-        }
+        let in_record = owed.due == PerformanceBasis::Agreed.due()
+            && (mediation.amount.is_some() || !mediation.instalments.is_empty());
+        let events = &self.facts.case.events;
+        let said = |line: &Performed| events.iter().any(|e| e.id == line.event && e.amount.is_some());
+        let mut lines = lines.peekable();
+        lines.peek().is_some() && lines.all(|line| said(line) || (in_record && line.amount.is_some()))
     }
 
-    /// Asks for the sums of what fixes them: what was claimed before is decided, and what it orders is not guessed.
+    /// Asks for the sums of what fixes them: what was claimed before is decided, and what it orders is not guessed. Of several
+    /// those are named of whom one is missing.
     pub(super) fn unrecorded(&self) -> Vec<Caution> {
         if self.facts.settled_on().is_some() {
             return Vec::new();
         }
-        let missing = self.fixing(&self.debtors()).into_iter().filter(|owed| !self.sums_recorded(owed));
-        missing.map(unrecorded).chain(self.paid_in_part()).collect()
+        let missing = |(owed, whom): (&'a Owed, Vec<PartyId>)| unrecorded(owed, &self.names_of(&whom));
+        let short = self.of_each(|owed, lines| !self.recorded(owed, lines.iter()));
+        short.into_iter().map(missing).chain(self.paid_in_part()).collect()
+    }
+
+    /// What fixes the sums of those of whom `is` holds, each kind of it once, with those of several whom it concerns where it does
+    /// not concern all.
+    fn of_each(&self, is: impl Fn(&Owed, &[Performed]) -> bool) -> Vec<(&'a Owed, Vec<PartyId>)> {
+        let mut found: Vec<(&Owed, Vec<PartyId>)> = Vec::new();
+        let each = self.one_by_one();
+        for who in &each {
+            let Some(owed) = self.owed(*who) else { continue };
+            let mut lines = self.sums(owed.due, self.facts.today);
+            lines.retain(|line| concerns(self.facts.case, line.party, *who));
+            if !is(owed, &lines) {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| known.due == owed.due && known.enforceable == owed.enforceable) {
+                Some((_, whom)) => whom.extend(*who),
+                None => found.push((owed, who.iter().copied().collect())),
+            }
+        }
+        found.iter_mut().filter(|(_, whom)| whom.len() == each.len()).for_each(|(_, whom)| whom.clear());
+        found
+    }
+
+    /// “周明远”、“吴二”的 before what concerns some of several.
+    fn names_of(&self, whom: &[PartyId]) -> String {
+        let parties = self.facts.case.parties.iter().filter(|p| whom.contains(&p.id));
+        let names: Vec<String> = parties.map(|p| format!("“{}”", p.display_name())).collect();
+        if names.is_empty() { String::new() } else { format!("{}的", names.join("、")) }
     }
 
     /// All that is recorded of an agreement is paid, and less than what is out: whether that was all of it is for the user to say.
-    fn paid_in_part(&self) -> Option<Caution> {
-        let owed = self.owed(None).filter(|owed| !owed.enforceable)?;
-        let lines = self.sums(owed, self.facts.today);
+    fn paid_in_part(&self) -> Vec<Caution> {
         let zero = Fen::new(0);
-        if lines.is_empty() || lines.iter().any(|line| line.open() != Some(zero)) {
-            return None;
-        }
-        let sum = lines.iter().try_fold(zero, |sum, line| sum.checked_add(line.amount?))?;
-        let text = format!(
-            "记录的约定款项合计 {} 元，都已经付清，但是少于当时尚未返还的本金：协议总共就是这些的，请在调解情况里填写协议金额，或者记一次“{}”；还有别的期的，请逐期补记“{}”",
-            sum.figures(),
-            EventKind::Repaid.name(),
-            owed.due.name()
-        );
-        Some(of_desk("payments.agreement-paid", text))
+        let paid = |lines: &[Performed]| !lines.is_empty() && lines.iter().all(|line| line.open() == Some(zero));
+        let told = |(owed, whom): (&'a Owed, Vec<PartyId>)| {
+            let own = |line: &&Performed| whom.is_empty() || line.party.is_none_or(|id| whom.contains(&id));
+            let lines = self.sums(owed.due, self.facts.today);
+            let sum = lines.iter().filter(own).try_fold(zero, |sum, line| sum.checked_add(line.amount?))?;
+            let text = format!(
+                "{}记录的约定款项合计 {} 元，都已经付清，但是少于当时尚未返还的本金：协议总共就是这些的，请在调解情况里填写协议金额，或者记一次“{}”；还有别的期的，请逐期补记“{}”",
+                self.names_of(&whom),
+                sum.figures(),
+                EventKind::Repaid.name(),
+                owed.due.name()
+            );
+            Some(of_desk("payments.agreement-paid", text))
+        };
+        let all = self.of_each(|owed, lines| !owed.enforceable && paid(lines));
+        all.into_iter().filter_map(told).collect()
     }
 }
 
-fn unrecorded(owed: &Owed) -> Caution {
+/// What it comes to, in one sentence.
+fn summed(owed: &Owed, (principal, interest): (Fen, Fen), (fee, spent): (Fen, Fen), total: Fen) -> String {
+    let (zero, figures, capitals) = (Fen::new(0), total.figures(), total.capitals());
+    if owed.enforceable {
+        return format!(
+            "文书确定、尚未履行的金额 {} 元，加倍部分利息 {} 元，合计 {figures} 元（{capitals}）；文书另外判给的利息、诉讼费用按文书加上",
+            principal.figures(),
+            interest.figures(),
+        );
+    }
+    let also = "；协议另外约定了逾期的利息、违约金的，按约定加上";
+    if fee == zero && spent == zero {
+        return format!("协议约定、尚未履行的金额 {figures} 元（{capitals}）{also}");
+    }
+    let others = if spent > zero { format!("、其他申请费 {} 元", spent.figures()) } else { String::new() };
+    format!(
+        "协议约定、尚未履行的金额 {} 元、案件受理费 {} 元{others}，合计 {figures} 元（{capitals}）{also}",
+        principal.figures(),
+        fee.figures(),
+    )
+}
+
+/// `whose` names those of several whom it concerns, where it does not concern all.
+fn unrecorded(owed: &Owed, whose: &str) -> Caution {
     let due = owed.due.name();
     if owed.enforceable {
         let text = format!(
-            "文书已经生效，请求总额不再计算；文书确定的金额还没有记录：请在“{due}”里填写日期和金额（分期的逐期填写），才能算出还要执行多少。文书判给利息的，按文书写明的基数、利率和起止日另算"
+            "{whose}文书已经生效，请求总额不再计算；文书确定的金额还没有记录：请在“{due}”里填写日期和金额（分期的逐期填写），才能算出还要执行多少。文书判给利息的，按文书写明的基数、利率和起止日另算"
         );
         return of_desk("payments.document", text);
     }
     let text = format!(
-        "已经达成协议，请求总额按协议计算；约定的金额还没有记录：请在“{due}”里填写日期和金额（分期的逐期填写），才能算出还欠多少、哪一天到期"
+        "{whose}协议已经达成，请求总额按协议计算；约定的金额还没有记录：请在“{due}”里填写日期和金额（分期的逐期填写），才能算出还欠多少、哪一天到期"
     );
     of_desk("payments.agreement", text)
 }

@@ -1,9 +1,9 @@
 //! The facts that make a rule hold: answers, events, sums, local figures. They stand under what the rule says.
 
 use super::Desk;
-use crate::condition::{Condition, Says, Several, of_party};
+use crate::condition::{Condition, PeriodState, Says, Several, of_party};
 use crate::parameters::Line;
-use crate::rules::shape::{Figure, Written};
+use crate::rules::shape::{Figure, Stage, Written};
 use crate::{Because, Standing};
 use anjuan_case::{Answer, Event, Fen, Role};
 
@@ -56,7 +56,7 @@ impl Desk<'_> {
             let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
-        lines.extend(self.stage_reached(c));
+        lines.extend(self.stages_reached(c));
         if let Some(several) = c.several {
             let count = match several {
                 Several::Respondent => self.facts.case.parties_as(Role::Respondent).count(),
@@ -107,28 +107,25 @@ impl Desk<'_> {
         }
     }
 
-    /// The stage that the case has reached, with the events that say so; how a period stands; what is overdue.
-    fn stage_reached(&self, c: &Condition) -> Option<Because> {
-        if let Some(track) = &c.stage {
-            let stage = self.facts.stage(track)?;
+    /// The stages that the case has reached, with the events that say so; how a period stands; what is overdue.
+    fn stages_reached(&self, c: &Condition) -> Vec<Because> {
+        let Some(track) = &c.stage else { return self.standing_of(c).into_iter().collect() };
+        let reached = |stage: &Stage| {
             let mut children = Vec::new();
             for condition in &stage.when {
                 self.ground(condition, true, &mut children);
             }
-            return Some(Because {
-                text: format!("案件走到：{}", stage.title),
-                children: once(children),
-                ..Because::default()
-            });
-        }
+            Because { text: format!("案件走到：{}", stage.title), children: once(children), ..Because::default() }
+        };
+        self.facts.stages(track).into_iter().map(reached).collect()
+    }
+
+    fn standing_of(&self, c: &Condition) -> Option<Because> {
         let plain = |text: String| Some(Because { text, ..Because::default() });
         if let Some(rule) = &c.period {
             let title = &self.book.held(rule)?.rule.title;
-            let states = [("running", "还没有过"), ("done", "已经办了"), ("missed", "已经过了")];
-            let stands = states
-                .iter()
-                .find(|(code, _)| self.facts.period(rule, code))
-                .map_or("没有起算", |(_, words)| words);
+            let stands = PeriodState::ALL.into_iter().find(|state| self.facts.period(rule, state.code()));
+            let stands = stands.map_or("没有起算", PeriodState::name);
             return plain(format!("“{title}”的期限{stands}"));
         }
         c.overdue?;

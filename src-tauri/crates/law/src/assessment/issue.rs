@@ -22,8 +22,14 @@ impl Desk<'_> {
         if debtor.is_some() && self.payer_unknown().is_some() {
             return None;
         }
-        let day = self.fee_day(fee);
-        match self.owed(debtor) {
+        let turned = self.turned(fee, debtor);
+        let day = turned.unwrap_or(self.facts.today);
+        // What came after the body was turned to changes nothing of its fee.
+        let owed = match turned {
+            Some(day) => self.facts.back_on(day, || self.owed(debtor)),
+            None => self.owed(debtor),
+        };
+        match owed {
             // What was asked of the court before the document stands for the fees of that suit.
             Some(owed) if !owed.enforceable || fee == FeeKind::Execution => self.ordered(owed, day, debtor),
             _ => Some(self.asked_for(day, debtor)),
@@ -32,7 +38,7 @@ impl Desk<'_> {
 
     /// What each debtor is sued for, and all together.
     pub(super) fn sums_at_issue(&self) -> Vec<(Option<PartyId>, Fen)> {
-        let debtors = self.debtors();
+        let debtors = self.owing();
         let sum = |debtor: &Option<PartyId>| Some((*debtor, self.at_issue(FeeKind::Acceptance, *debtor)?.amount));
         let mut sums: Vec<(Option<PartyId>, Fen)> = debtors.iter().filter_map(sum).collect();
         if !debtors.contains(&None) {
@@ -46,7 +52,7 @@ impl Desk<'_> {
 
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.
     fn asked_for(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
-        let asked = self.interest_asked(day, debtor);
+        let asked = self.facts.looking_at(debtor, || self.interest_asked(day, debtor));
         let (principal, interest) = asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0)));
         let amount = principal.checked_add(interest).unwrap_or(principal);
         let grown = if interest > Fen::new(0) {
@@ -70,7 +76,7 @@ impl Desk<'_> {
     }
 
     /// Transfers made by then, less what had come back.
-    fn principal_on(&self, day: LegalDay, debtor: Option<PartyId>) -> Fen {
+    pub(super) fn principal_on(&self, day: LegalDay, debtor: Option<PartyId>) -> Fen {
         let paid = self.received(debtor).filter(|p| p.paid_at.day() <= day).map(|p| p.amount);
         let back = self.back(debtor).into_iter().filter(|(e, _)| e.on <= day).map(|(_, amount)| amount);
         let paid = paid.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
@@ -80,14 +86,17 @@ impl Desk<'_> {
     /// What an agreement or a document orders, less what was paid of it by that day; of an agreement what has fallen due, where
     /// something has. `None` where a document's sums are not recorded: what it orders is not guessed.
     fn ordered(&self, owed: &Owed, day: LegalDay, debtor: Option<PartyId>) -> Option<AtIssue> {
-        if !self.sums_recorded(owed) {
-            return (!owed.enforceable).then(|| self.unrecorded_sum(owed, day, debtor));
-        }
-        let mut lines = self.sums(owed, day);
+        let mut lines = self.sums(owed.due, day);
+        let events = &self.facts.case.events;
+        // A sum that was agreed on later was no part of it.
+        lines.retain(|line| events.iter().find(|e| e.id == line.event).is_none_or(|e| self.facts.known_by(e, day)));
         if debtor.is_some() && lines.iter().any(|line| line.party.is_none()) {
             return None;
         }
         lines.retain(|line| debtor.is_none() || line.party == debtor);
+        if !self.recorded(owed, lines.iter()) {
+            return (!owed.enforceable).then(|| self.unrecorded_sum(owed, day, debtor));
+        }
         let late = |line: &Performed| line.on < day && line.open() != Some(Fen::new(0));
         if !owed.enforceable && lines.iter().any(late) {
             lines.retain(|line| line.on < day);

@@ -1,8 +1,10 @@
 //! 加倍部分债务利息: what late performance of a judgment costs (民事诉讼法 264; 迟延履行债务利息解释 1–4; fact F13).
 
 use super::begin::Begin;
-use super::performed::{allocate, fixed_on};
+use super::costs::id_against;
+use super::performed::{allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
+use crate::condition::{Says, named};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest};
 use anjuan_case::{Event, EventId, Fen, LegalDay, PartyId};
@@ -11,6 +13,8 @@ use anjuan_case::{Event, EventId, Fen, LegalDay, PartyId};
 struct Due {
     /// The last day for performance.
     on: LegalDay,
+    /// What came back up to this day is no part of it.
+    since: LegalDay,
     amount: Fen,
     fact: Because,
     event: Option<EventId>,
@@ -21,39 +25,71 @@ struct Due {
 }
 
 impl Desk<'_> {
-    /// A line for each day of performance, on its own instalment. Part payments pay what the document fixes before this
-    /// interest (解释 4), the instalment that fell due first before the others. Where there are several and one has no sum,
-    /// nothing is computed: how the whole is divided is not guessed.
+    /// A line for each day of performance, on its own instalment, of each debtor by what fixes it for that one. Part payments pay
+    /// what the document fixes before this interest (解释 4), the instalment that fell due first before the others. Where one
+    /// debtor has several and one has no sum, nothing of his is computed: how the whole is divided is not guessed.
     pub(super) fn late_performance(&self, rule: &Written) -> Vec<InterestLine> {
         let mut begins = self.begins(rule);
+        for begin in &mut begins {
+            begin.party = self.payer(begin).or(begin.party);
+        }
+        begins.retain(|begin| {
+            let who = named(self.facts.case, begin.party);
+            self.facts.looking_at(who, || self.holds(rule)) == Says::Yes
+        });
         begins.sort_by_key(|b| b.at);
+        let mut whose: Vec<Option<PartyId>> = Vec::new();
+        for begin in &begins {
+            if !whose.contains(&begin.party) {
+                whose.push(begin.party);
+            }
+        }
+        let (mut dues, mut lines) = (Vec::new(), Vec::new());
+        for party in whose {
+            let own = begins.iter().filter(|begin| begin.party == party).cloned();
+            match self.dues(own.collect()) {
+                Ok(own) => dues.extend(own),
+                Err(first) => lines.push(self.unknown_instalments(rule, *first)),
+            }
+        }
+        dues.sort_by_key(|due| due.on);
+        let back: Vec<(&Event, Fen)> = self.back(None).into_iter().filter(|(e, _)| e.on <= self.facts.today).collect();
+        pay(&mut dues, &back);
+        lines.extend(dues.into_iter().filter_map(|due| {
+            let to = self.interest_to(due.party);
+            self.late(rule, due, to)
+        }));
+        lines
+    }
+
+    /// Who has to pay what fell due there.
+    fn payer(&self, begin: &Begin) -> Option<PartyId> {
+        let event = begin.event.and_then(|id| self.facts.case.events.iter().find(|e| e.id == id))?;
+        owes(self.facts.case, event)
+    }
+
+    /// What one debtor has to pay by its days; the first of them where one has no sum.
+    fn dues(&self, begins: Vec<Begin>) -> Result<Vec<Due>, Box<Begin>> {
+        let Some(first) = begins.first() else { return Ok(Vec::new()) };
         let several = begins.len() > 1;
         let sums: Vec<Option<Fen>> = begins.iter().map(|begin| self.instalment(begin)).collect();
         if several && sums.iter().any(Option::is_none) {
-            let begin = begins.swap_remove(0);
-            return vec![self.unknown_instalments(rule, begin)];
+            return Err(Box::new(first.clone()));
         }
-        let to = self.interest_to(None);
+        let who = named(self.facts.case, first.party);
         // What came back before the document took effect is no part of what it fixes.
-        let Some(since) = begins.first().map(|first| fixed_on(self.facts.case, first.at.day())) else {
-            return Vec::new();
+        let since = fixed_on(self.facts.case, first.at.day(), who);
+        let debtor = who.filter(|id| self.debtors().contains(&Some(*id)));
+        let due = |(begin, sum): (Begin, Option<Fen>)| Due {
+            on: begin.at.day(),
+            since,
+            amount: sum.unwrap_or_else(|| self.principal_on(since, debtor)),
+            fact: begin.fact,
+            event: begin.event,
+            party: begin.party,
+            left: Vec::new(),
         };
-        let mut dues: Vec<Due> = begins
-            .into_iter()
-            .zip(sums)
-            .map(|(begin, sum)| Due {
-                on: begin.at.day(),
-                amount: sum.unwrap_or_else(|| self.open_on(since)),
-                fact: begin.fact,
-                event: begin.event,
-                party: begin.party,
-                left: Vec::new(),
-            })
-            .collect();
-        let back: Vec<(&Event, Fen)> =
-            self.back(None).into_iter().filter(|(e, _)| e.on > since && e.on <= to).collect();
-        pay(&mut dues, &back);
-        dues.into_iter().filter_map(|due| self.late(rule, due, to)).collect()
+        Ok(begins.into_iter().zip(sums).map(due).collect())
     }
 
     fn instalment(&self, begin: &Begin) -> Option<Fen> {
@@ -61,22 +97,16 @@ impl Desk<'_> {
         event.and_then(|e| e.amount)
     }
 
-    /// The principal still out on that day.
-    fn open_on(&self, day: LegalDay) -> Fen {
-        let back = self.back(None).into_iter().filter(|(e, _)| e.on <= day).map(|(_, amount)| amount);
-        back.fold(self.facts.case.amount(), |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
-    }
-
     fn unknown_instalments(&self, rule: &Written, begin: Begin) -> InterestLine {
         let mut because = self.says(rule);
         because.children.insert(0, begin.fact);
         InterestLine {
-            id: rule.id.clone(),
+            id: id_against(&rule.id, named(self.facts.case, begin.party)),
             standing: because.standing,
-            title: rule.title.clone(),
-            party: None,
+            title: self.title_against(&rule.title, named(self.facts.case, begin.party)),
+            party: begin.party,
             from: begin.at.day().plus_days(1).unwrap_or(begin.at.day()),
-            to: self.interest_to(None),
+            to: self.interest_to(begin.party),
             amount: None,
             problem: Some("分几期履行的，请在每一期的事件里填写金额：各期只就自己的金额、从自己的期限计算".to_owned()),
             requests: Vec::new(),
@@ -100,7 +130,7 @@ impl Desk<'_> {
                 .collect::<Vec<_>>()
                 .join("@"),
             standing: because.standing,
-            title: rule.title.clone(),
+            title: self.title_against(&rule.title, named(self.facts.case, due.party)),
             party: due.party,
             from,
             to: to.plus_days(1)?.max(from),
@@ -143,7 +173,11 @@ impl Desk<'_> {
 fn pay(dues: &mut [Due], back: &[(&Event, Fen)]) {
     let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (due.party, due.amount)).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, |_, _| true)) {
+    let after = |payment: usize, due: usize| match (back.get(payment), dues.get(due)) {
+        (Some((event, _)), Some(due)) => event.on > due.since,
+        _ => false,
+    };
+    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, after)) {
         for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
             let left = due.left.last().map_or(due.amount, |(_, left)| *left);
             due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));

@@ -25,7 +25,7 @@ mod types;
 mod venue;
 
 pub use changes::{Change, changes};
-pub use claims::FeeAsked;
+pub use claims::{FeeAsked, SuitFees};
 pub(crate) use dates::plausible;
 pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
@@ -33,6 +33,7 @@ pub use enforce::EnforcedPart;
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
+pub(crate) use performed::fixed_on;
 pub use performed::{Part, Performed, performance, performed};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
@@ -156,6 +157,8 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         court_of: Role::Respondent,
         used: RefCell::default(),
         about: Default::default(),
+        as_of: Default::default(),
+        every: Default::default(),
         answers: Default::default(),
         moot: Default::default(),
     };

@@ -10,13 +10,21 @@ impl Desk<'_> {
         self.book.papers.iter().map(|paper| self.offer(paper)).collect()
     }
 
+    /// Does the rule hold? One of several respondents against whom a paper can be written opens it; only all of them close it.
+    fn offered(&self, rule: &Written, effect: Effect) -> Says {
+        let before = self.facts.every.replace(effect == Effect::Closed);
+        let says = self.holds(rule);
+        self.facts.every.set(before);
+        says
+    }
+
     /// Refused where a closing rule holds, or may hold for all the case says.
     fn offer(&self, paper: &PaperName) -> PaperOffer {
         let about = |effect: Effect| -> Vec<(&Written, Says)> {
             self.book
                 .about(&paper.template, Kind::Paper)
                 .filter(|rule| rule.effect == Some(effect))
-                .map(|rule| (rule, self.holds(rule)))
+                .map(|rule| (rule, self.offered(rule, effect)))
                 .collect()
         };
         // That it is no paper of such an office comes first, then what stands against it; what is open may still turn out well.

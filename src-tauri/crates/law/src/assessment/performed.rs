@@ -1,6 +1,7 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
-use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
+use crate::condition::{concerns, named};
+use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 
 /// One sum that is to be paid by a day, and what was paid of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,19 +61,14 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
 /// ([`EventKind::Repaid`]) pays what is open.
 #[must_use]
 pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Performed> {
-    let only = {
-        let mut respondents = case.parties_as(Role::Respondent);
-        respondents.next().filter(|_| respondents.next().is_none()).map(|p| p.id)
-    };
-    // Of an only debtor it makes no difference whether he is named.
-    let debtor = |party: Option<PartyId>| party.filter(|p| Some(*p) != only);
-    let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| debtor(e.party) == of);
+    let debtor = |party: Option<PartyId>| named(case, party);
+    let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| owes(case, e) == of);
     let basis_of = |of| {
         let named = said.iter().rev().find(|(party, _)| debtor(*party) == of).map(|(_, basis)| *basis);
         let order = [PerformanceBasis::Adjudged, PerformanceBasis::Agreed];
         named.filter(|b| has(*b, of)).or_else(|| order.into_iter().find(|b| has(*b, of)))
     };
-    let counts = |e: &&Event| basis(e.kind).is_some_and(|b| basis_of(debtor(e.party)) == Some(b));
+    let counts = |e: &&Event| basis(e.kind).is_some_and(|b| basis_of(owes(case, e)) == Some(b));
     let mut events: Vec<Event> = case.events.iter().filter(counts).cloned().collect();
     if events.is_empty() {
         let mediation = &case.handling.mediation;
@@ -90,29 +86,52 @@ fn basis(kind: EventKind) -> Option<PerformanceBasis> {
     [PerformanceBasis::Agreed, PerformanceBasis::Adjudged].into_iter().find(|b| b.due() == kind)
 }
 
+/// Whose sum an event records: whom it names; else the only one whom what fixes it names.
+pub(super) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
+    use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective};
+    let fixing = |kind: EventKind| match due.kind {
+        EventKind::JudgmentPerformanceDue => matches!(kind, JudgmentEffective | CourtSettlementEffective),
+        EventKind::PerformanceDue => kind == AgreementEffective,
+        _ => false,
+    };
+    named(case, due.party).or_else(|| {
+        let mut whose = case.events.iter().filter(|e| fixing(e.kind)).map(|e| named(case, e.party));
+        let first = whose.next()??;
+        whose.all(|other| other == Some(first)).then_some(first)
+    })
+}
+
 fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed> {
     events.sort_by_key(|e| e.on);
-    // Each document from the day on which it took effect.
-    let since = |kind: EventKind| {
-        let first = events.iter().find(|e| e.kind == kind).map_or(today, |e| e.on);
+    let whose: Vec<Option<PartyId>> = events.iter().map(|e| owes(case, e)).collect();
+    // Each document of each debtor from the day on which it took effect.
+    let since = |kind: EventKind, party: Option<PartyId>| {
+        let mut own = events.iter().zip(&whose).filter(|(e, of)| e.kind == kind && **of == party);
+        let first = own.next().map_or(today, |(e, _)| e.on);
         let agreed = case.handling.mediation.agreed_on.filter(|on| kind == EventKind::PerformanceDue && *on <= first);
-        taken_effect(case, first).or(agreed).unwrap_or(first)
+        taken_effect(case, first, party).or(agreed).or_else(|| promised(case, kind, first, party)).unwrap_or(first)
     };
-    let whole = |kind: EventKind| {
-        let agreed = case.handling.mediation.amount.filter(|_| kind == EventKind::PerformanceDue);
-        let lent = || (!case.payments.is_empty()).then(|| open_on(case, since(kind)));
-        agreed.or_else(lent).filter(|_| events.len() == 1)
+    let single = events.len() == 1;
+    let agreed = |kind| case.handling.mediation.amount.filter(|_| single && kind == EventKind::PerformanceDue);
+    // Of one of several what it received, where every transfer says who did.
+    let own = |kind: EventKind, party: Option<PartyId>| {
+        let only = whose.iter().filter(|of| **of == party).count() == 1;
+        let said = party.is_some() && !case.payments.is_empty() && case.payments.iter().all(|p| p.to.is_some());
+        (only && said).then(|| open_on(case, since(kind, party), party))
     };
-    let of = |e: &Event| Performed {
+    let lent = |kind: EventKind, party: Option<PartyId>| {
+        (single && !case.payments.is_empty()).then(|| open_on(case, since(kind, party), None))
+    };
+    let of = |(e, party): (&Event, &Option<PartyId>)| Performed {
         event: e.id,
         basis: basis(e.kind).unwrap_or(PerformanceBasis::Agreed),
         on: e.on,
-        party: e.party,
-        amount: e.amount.or_else(|| whole(e.kind)),
+        party: party.or(e.party),
+        amount: e.amount.or_else(|| agreed(e.kind)).or_else(|| own(e.kind, *party)).or_else(|| lent(e.kind, *party)),
         parts: Vec::new(),
     };
-    let mut lines: Vec<Performed> = events.iter().map(of).collect();
-    let starts: Vec<LegalDay> = events.iter().map(|e| since(e.kind)).collect();
+    let mut lines: Vec<Performed> = events.iter().zip(&whose).map(of).collect();
+    let starts: Vec<LegalDay> = events.iter().zip(&whose).map(|(e, party)| since(e.kind, *party)).collect();
     let mut back: Vec<&Event> = case.events_of(EventKind::PartPaid).filter(|e| e.on <= today).collect();
     back.sort_by_key(|e| e.on);
     let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();
@@ -166,13 +185,14 @@ pub(super) fn allocate(
     all
 }
 
-/// The day on which the document that is to be performed took effect; the day of performance where it is not recorded.
-pub(super) fn fixed_on(case: &Case, due: LegalDay) -> LegalDay {
-    taken_effect(case, due).unwrap_or(due)
+/// The day on which what that debtor is to perform took effect, or was promised; the day of performance where it is not recorded.
+pub(crate) fn fixed_on(case: &Case, due: LegalDay, party: Option<PartyId>) -> LegalDay {
+    let promised = || promised(case, EventKind::PerformanceDue, due, party);
+    taken_effect(case, due, party).or_else(promised).unwrap_or(due)
 }
 
 /// The day on which it took effect, where that is recorded.
-fn taken_effect(case: &Case, due: LegalDay) -> Option<LegalDay> {
+fn taken_effect(case: &Case, due: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
     let kinds = [
         EventKind::JudgmentEffective,
         EventKind::CourtSettlementEffective,
@@ -180,14 +200,27 @@ fn taken_effect(case: &Case, due: LegalDay) -> Option<LegalDay> {
         EventKind::AgreementEffective,
         EventKind::ConfirmationReceived,
     ];
-    let on = |kind: EventKind| case.events_of(kind).map(|e| e.on).filter(|on| *on <= due).max();
-    kinds.into_iter().find_map(on)
+    kinds.into_iter().find_map(|kind| last(case, kind, due, party))
 }
 
-/// The principal still out on that day.
-fn open_on(case: &Case, day: LegalDay) -> Fen {
-    let back = case.events_of(EventKind::PartPaid).filter(|e| e.on <= day).filter_map(|e| e.amount);
-    back.fold(case.amount(), |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
+/// A promise without a mediator is one from its acknowledgment on.
+fn promised(case: &Case, kind: EventKind, due: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
+    last(case, EventKind::Acknowledged, due, party).filter(|_| kind == EventKind::PerformanceDue)
+}
+
+/// The last day of such an event up to a day, of what concerns that debtor.
+fn last(case: &Case, kind: EventKind, to: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
+    let of = case.events_of(kind).filter(|e| concerns(case, e.party, party));
+    of.map(|e| e.on).filter(|on| *on <= to).max()
+}
+
+/// The principal still out on that day; of one of several what it received and gave back.
+fn open_on(case: &Case, day: LegalDay, party: Option<PartyId>) -> Fen {
+    let back = case.events_of(EventKind::PartPaid).filter(|e| e.on <= day && (party.is_none() || e.party == party));
+    let out = case.payments.iter().filter(|p| party.is_none() || p.to == party).map(|p| p.amount);
+    let out = out.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
+    let back = back.filter_map(|e| e.amount);
+    back.fold(out, |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
 }
 
 #[cfg(test)]

@@ -75,6 +75,13 @@ impl Desk<'_> {
         self.respondents.iter().copied().filter(received).map(Some).collect()
     }
 
+    /// Those who owe and have not settled by today.
+    pub(super) fn owing(&self) -> Vec<Option<PartyId>> {
+        let settled =
+            |debtor: &Option<PartyId>| self.facts.settled_by(*debtor).is_some_and(|on| on <= self.facts.today);
+        self.debtors().into_iter().filter(|debtor| !settled(debtor)).collect()
+    }
+
     /// The transfers that a debtor has to give back; all of them for `None`.
     pub(super) fn received(&self, debtor: Option<PartyId>) -> impl Iterator<Item = &Payment> {
         self.facts.case.payments.iter().filter(move |p| debtor.is_none() || p.to == debtor)

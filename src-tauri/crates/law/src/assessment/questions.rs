@@ -82,7 +82,7 @@ impl RuleBook {
         let facts = known_facts(self, office, case, now);
         let waits =
             asked.when.iter().chain(&asked.asked_while).filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
-        let words: Vec<String> = waits.map(|c| c.in_words(&self.questions)).collect();
+        let words: Vec<String> = waits.map(|c| c.in_words(self)).collect();
         (!words.is_empty()).then(|| (asked.ask.clone(), words.join("；")))
     }
 }

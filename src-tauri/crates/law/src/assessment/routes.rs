@@ -15,41 +15,45 @@ impl Desk<'_> {
     }
 
     fn route(&self, route: Route) -> RouteView {
-        let (state, because) = self.judged(route);
+        let each = self.judged(route);
+        // Whom nothing is left to do against, but what belongs to that all is back.
+        let done = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
+            (*state == RouteState::Closed && self.facts.settled_by(*about).is_some()).then_some(*about)
+        };
+        let done: Vec<Option<PartyId>> = each.iter().filter_map(done).collect();
+        let (state, because) = self.together(each);
         let closed = state == RouteState::Closed;
         if closed {
             self.closed.borrow_mut().insert(route);
         }
-        // When all is back there is nothing left to do but what belongs to that.
-        let settled = closed && self.facts.settled_on().is_some();
-        let wanted =
-            |rule: &&Written| !settled || rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
-        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route)).filter(wanted);
+        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route));
         let (notes, hints) = self.hints(route);
         RouteView {
             route,
             state,
             because,
             // A closed route has no body to go to, but may have a step that would open it.
-            venues: if closed { Vec::new() } else { self.venues(route) },
-            steps: steps.filter_map(|rule| self.said_of_each(rule)).collect(),
+            venues: if closed { Vec::new() } else { self.venues(route, &done) },
+            steps: steps.filter_map(|rule| self.said_of_each(rule, &done)).collect(),
             procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
             hints,
         }
     }
 
-    /// Whether a route can be taken against one respondent at least; what holds for one and not for another names it.
-    fn judged(&self, route: Route) -> (RouteState, Vec<Because>) {
-        let mut each: Vec<(Option<PartyId>, RouteState, Vec<Because>)> = Vec::new();
-        for about in self.one_by_one() {
-            self.facts.about.set(about);
+    /// Whether a route can be taken against each of several respondents, and why.
+    fn judged(&self, route: Route) -> Vec<(Option<PartyId>, RouteState, Vec<Because>)> {
+        let of = |about: Option<PartyId>| {
             let of_route = self.book.of(Kind::Route).filter(|rule| rule.route == Some(route));
             let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
             let (state, because) = self.judge(&rules);
-            each.push((about, state, because));
-        }
-        self.facts.about.set(None);
+            (about, state, because)
+        };
+        self.one_by_one().into_iter().map(|about| self.facts.looking_at(about, || of(about))).collect()
+    }
+
+    /// A route as it stands against the one against whom it can be taken best; what holds for one and not for another names it.
+    fn together(&self, mut each: Vec<(Option<PartyId>, RouteState, Vec<Because>)>) -> (RouteState, Vec<Because>) {
         let texts = |because: &[Because]| because.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
         let same = each.windows(2).all(|pair| pair[0].1 == pair[1].1 && texts(&pair[0].2) == texts(&pair[1].2));
         each.sort_by_key(|(_, state, _)| order(*state));
@@ -71,26 +75,21 @@ impl Desk<'_> {
         (state, told)
     }
 
-    /// What a rule says where it holds for one of several respondents at least, with the names where it does not for all.
-    fn said_of_each(&self, rule: &Written) -> Option<Because> {
+    /// What a rule says where it holds for one of several respondents at least, with the names where it does not for all; of whom
+    /// nothing is left to do against only what belongs to that.
+    fn said_of_each(&self, rule: &Written, done: &[Option<PartyId>]) -> Option<Because> {
+        let of_settled = rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let each = self.one_by_one();
-        if each.len() < 2 {
-            return (self.holds(rule) == Says::Yes).then(|| self.says(rule));
-        }
-        let holding: Vec<PartyId> = each
-            .iter()
-            .copied()
-            .filter(|about| {
-                self.facts.about.set(*about);
-                self.holds(rule) == Says::Yes
-            })
-            .flatten()
-            .collect();
+        let all = each.len();
+        let left = |about: &Option<PartyId>| of_settled || !done.contains(about);
+        let holds = |about: &Option<PartyId>| self.facts.looking_at(*about, || self.holds(rule)) == Says::Yes;
+        let holding: Vec<Option<PartyId>> = each.into_iter().filter(|about| left(about) && holds(about)).collect();
+        let first = holding.first()?;
         // Its grounds are those of the one that it holds for.
-        self.facts.about.set(holding.first().copied().filter(|_| holding.len() < each.len()));
-        let said = (!holding.is_empty()).then(|| self.of_some(self.says(rule), &holding, each.len()));
-        self.facts.about.set(None);
-        said
+        let some = first.filter(|_| holding.len() < all);
+        let said = self.facts.looking_at(some, || self.says(rule));
+        let whom: Vec<PartyId> = holding.iter().copied().flatten().collect();
+        Some(self.of_some(said, &whom, all))
     }
 
     /// `对“周明远”：` before what holds for some of several.
@@ -105,13 +104,8 @@ impl Desk<'_> {
 
     /// Which procedure the court will use; where each of several owes for itself, in the suit against each.
     fn procedures(&self, route: Route) -> Vec<Because> {
-        let debtors = self.debtors();
-        let mut all = Vec::new();
-        for debtor in &debtors {
-            self.facts.about.set(*debtor);
-            all.push((*debtor, self.saying(Kind::Procedure, Some(route))));
-        }
-        self.facts.about.set(None);
+        let of = |debtor| (debtor, self.facts.looking_at(debtor, || self.saying(Kind::Procedure, Some(route))));
+        let all: Vec<(Option<PartyId>, Vec<Because>)> = self.owing().into_iter().map(of).collect();
         let rules = |said: &[Because]| said.iter().map(|b| b.rule.clone()).collect::<Vec<_>>();
         if all.windows(2).all(|pair| rules(&pair[0].1) == rules(&pair[1].1)) {
             return all.into_iter().next().map(|(_, said)| said).unwrap_or_default();

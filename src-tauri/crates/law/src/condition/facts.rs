@@ -1,11 +1,11 @@
 //! What a case says to conditions.
 
-use super::settled::{kept, settled_by, settled_on, withdrawn};
+use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::Staged;
 use super::{Condition, PeriodState, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
-use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
+use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
@@ -33,10 +33,8 @@ pub(crate) enum Hang {
 pub(crate) enum Settled {
     /// The matter.
     Case,
-    /// What that respondent owes; for `None`, what all owe together.
-    By(Option<PartyId>),
-    /// What was agreed.
-    Kept,
+    /// What that respondent owes.
+    By(PartyId),
 }
 
 /// A case as conditions see it.
@@ -48,7 +46,7 @@ pub(crate) struct Facts<'a> {
     pub stages: &'a [Stage],
     /// The stage of each track, once looked up, of the respondent that was looked at. They rest on events alone, which stand.
     pub staged: std::cell::RefCell<Vec<Staged<'a>>>,
-    /// On which day the matter, or what one respondent owes, was settled, once looked up; and all that was agreed was paid.
+    /// On which day the matter, or what one respondent owes, was settled, once looked up.
     pub settled: std::cell::RefCell<Vec<(Settled, Option<LegalDay>)>>,
     /// How the periods stand that conditions ask about, each with the party that it concerns; known once they were counted.
     pub periods: Vec<(String, Option<PartyId>, PeriodState)>,
@@ -66,6 +64,10 @@ pub(crate) struct Facts<'a> {
     pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
     /// The one of several respondents that is looked at: its own answers and traits count.
     pub about: std::cell::Cell<Option<PartyId>>,
+    /// Nothing that happened later is looked at by conditions; nothing is left out where no day is set.
+    pub as_of: std::cell::Cell<Option<LegalDay>>,
+    /// A stage that is asked about must be that of every respondent, and not of one of them.
+    pub every: std::cell::Cell<bool>,
     /// Answers given, and those that follow from what the case knows; of one of several respondents under [`of_party`].
     pub answers: std::collections::BTreeMap<String, Answer>,
     /// Questions that do not arise in this case, under the same ids: nothing hangs on them.
@@ -105,26 +107,13 @@ impl Facts<'_> {
             return self.answer(question, c.is.as_deref(), c.is_not.as_deref());
         }
         if let Some(kind) = c.event {
-            let since = c.after.map(|other| self.case.events_of(other).map(|e| e.on).min());
-            let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
-            let last =
-                c.since.and_then(|other| self.case.events_of(other).filter(|e| self.concerns(e)).map(|e| e.on).max());
-            let late = |e: &&Event| late(e) && last.is_none_or(|last| e.on >= last);
-            let stands = |e: &&Event| withdrawn(self.case, e).is_none();
-            let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
-            let events = self.case.events_of(kind).filter(late).filter(side).filter(stands);
-            let mut events = events.filter(|e| self.concerns(e));
-            return yes(match c.proved {
-                Some(wanted) => events.any(|e| e.proved() == wanted),
-                None => events.next().is_some() == c.known.unwrap_or(true),
-            });
+            return yes(self.happened(kind, c));
         }
         if let Some(track) = &c.stage {
-            let at = self.stage(track).map(|stage| stage.id.as_str());
-            return Self::among(c, |id| at == Some(id));
+            return yes(self.stands_at(track, c));
         }
         if let Some(rule) = &c.period {
-            return Self::among(c, |state| self.period(rule, state));
+            return yes(Self::among(c, |state| self.period(rule, state)));
         }
         if let Some(wanted) = c.overdue {
             return yes(self.overdue() == wanted);
@@ -188,7 +177,7 @@ impl Facts<'_> {
             return yes(self.expired == wanted);
         }
         if let Some(wanted) = c.settled {
-            return yes(self.settled_on().is_some() == wanted);
+            return yes(self.settled() == wanted);
         }
         if let Some(wanted) = c.same_province {
             return yes(self.same_province() == Some(wanted));
@@ -219,17 +208,6 @@ impl Facts<'_> {
             Some(Says::No) => Says::Yes,
             Some(open) => open,
         }
-    }
-
-    /// Does an event concern the respondent that is looked at? One that names another respondent does not.
-    fn concerns(&self, event: &Event) -> bool {
-        let (Some(about), Some(named)) = (self.about.get(), event.party) else { return true };
-        named == about || !self.case.parties_as(Role::Respondent).any(|p| p.id == named)
-    }
-
-    /// Is an event recorded of a respondent: its own act, or a paper that it received?
-    pub fn of_respondent(&self, event: &Event) -> bool {
-        event.party.is_some_and(|id| self.case.parties_as(Role::Respondent).any(|p| p.id == id))
     }
 
     /// Was the court of that respondent's place chosen to sue several who owe together?
@@ -267,16 +245,21 @@ impl Facts<'_> {
         self.looked_up(Settled::Case, || settled_on(self.case))
     }
 
-    /// The day on which that respondent had given all of it back or paid all that was agreed; for `None`, on which all had
-    /// together.
+    /// The day on which that respondent had given all of it back or paid all that was agreed; for `None`, on which all had.
     pub fn settled_by(&self, party: Option<PartyId>) -> Option<LegalDay> {
-        self.looked_up(Settled::By(party), || settled_by(self.case, party))
+        let own = party.and_then(|id| self.looked_up(Settled::By(id), || settled_by(self.case, Some(id))));
+        own.or_else(|| self.settled_on())
     }
 
-    /// The day on which all that was agreed was paid, where that and no return of the whole settled the matter.
+    /// Has the one that is looked at, or have all of them, settled?
+    fn settled(&self) -> bool {
+        let on = self.settled_by(self.about.get());
+        on.is_some_and(|on| self.as_of.get().is_none_or(|day| on <= day))
+    }
+
+    /// The day on which the matter was settled, where something that was agreed and no return of the whole did it.
     pub fn kept_on(&self) -> Option<LegalDay> {
-        let repaid = || self.case.events_of(EventKind::Repaid).next().is_some();
-        self.looked_up(Settled::Kept, || if repaid() { None } else { kept(self.case, None) })
+        self.settled_on().filter(|_| settled_by_agreement(self.case))
     }
 
     /// What rests on the case alone is found once.
@@ -296,12 +279,6 @@ impl Facts<'_> {
         };
         let all = [of(Role::Claimant)?, of(Role::Respondent)?].concat();
         Some(all.windows(2).all(|pair| pair[0] == pair[1]))
-    }
-
-    /// The day a court, police or other body was turned to by an event of one of these kinds, the latest; else today.
-    pub fn filed(&self, kinds: &[EventKind]) -> LegalDay {
-        let on = |kind: &EventKind| self.case.events_of(*kind).map(|e| e.on).max();
-        kinds.iter().find_map(on).unwrap_or(self.today)
     }
 
     /// What a line is held against: what the court is asked for, or where the condition says so all that was transferred.

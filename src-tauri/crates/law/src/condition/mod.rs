@@ -1,6 +1,7 @@
 //! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
 
 mod facts;
+mod happened;
 mod has;
 mod settled;
 mod stage;
@@ -9,7 +10,7 @@ mod words;
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub use settled::settled_on;
-pub(crate) use settled::withdrawn;
+pub(crate) use settled::{concerns, named, withdrawn};
 pub(crate) use stage::CLAIM;
 pub(crate) use words::Matter;
 
@@ -45,6 +46,9 @@ pub(crate) struct Condition {
     /// It happened on the day of the last event of this other kind, or later; where there is none of those, at all.
     #[serde(default)]
     pub since: Option<EventKind>,
+    /// It happened later than the last event of this other kind: on a later day, or at a later time of the day where both say it.
+    #[serde(default)]
+    pub later: Option<EventKind>,
     /// The case stands on this track at a stage that `is` one of these, or `is_not` (stages.toml).
     #[serde(default)]
     pub stage: Option<String>,
@@ -156,14 +160,21 @@ pub(crate) enum PeriodState {
 }
 
 impl PeriodState {
+    /// Every one, in the order in which they are asked about.
+    pub const ALL: [Self; 3] = [Self::Running, Self::Done, Self::Missed];
+
+    /// As conditions write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Missed => "missed",
+        }
+    }
+
     /// By the code that conditions write.
     pub fn of(code: &str) -> Option<Self> {
-        match code {
-            "running" => Some(Self::Running),
-            "done" => Some(Self::Done),
-            "missed" => Some(Self::Missed),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }
 

@@ -1,89 +1,166 @@
 //! Whether all of the money came back, whether a suit still stands: one answer for rules, papers, lists and reports.
 
-use crate::assessment::{Performed, performance};
+use crate::assessment::{Performed, fixed_on, performance};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
 
-/// The day on which the matter was settled: on which the last of the money was back, or all that was agreed was paid. Of each
-/// transfer what the one who received it gave back in full; of a transfer that names nobody, what all of them did. That one of
-/// several gave back what it had received settles nothing for the others.
+/// The day on which the matter was settled: on which the last of those who owe had given back all that it had received, or paid
+/// all that it had agreed to. That one of several did settles nothing for the others.
+#[must_use]
 pub fn settled_on(case: &Case) -> Option<LegalDay> {
     let ends = [EventKind::Repaid, EventKind::AgreementEffective, EventKind::PerformanceDue];
     ends.iter().find_map(|kind| case.events_of(*kind).next())?;
-    let back = |party: PartyId| settled_by(case, Some(party));
-    let all = || -> Option<LegalDay> {
-        let days: Option<Vec<LegalDay>> = case.parties_as(Role::Respondent).map(|p| back(p.id)).collect();
-        days?.into_iter().max()
+    let each = || {
+        let days = owing(case).into_iter().map(|id| settled_by(case, Some(id))).collect::<Option<Vec<_>>>()?;
+        days.into_iter().max().or_else(|| kept(case, None))
     };
-    let each = || -> Option<LegalDay> {
-        let paid = case.payments.iter().map(|p| p.to.map_or_else(all, back));
-        paid.collect::<Option<Vec<_>>>()?.into_iter().max().or_else(all)
-    };
-    settled_by(case, None).or_else(each)
+    repaid(case, None).or_else(each)
 }
 
-/// The day on which that respondent had given all of it back, or paid all that was agreed; for `None`, on which all had together.
-pub(crate) fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    let repaid = case.events_of(EventKind::Repaid);
-    let back = repaid.filter(|e| e.party.is_none() || (party.is_some() && e.party == party)).map(|e| e.on).min();
-    back.or_else(|| kept(case, party))
+/// The day on which that one had given all of it back, or paid all that it had agreed to; for `None`, on which all had.
+#[must_use]
+pub fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
+    if party.is_none() {
+        return settled_on(case);
+    }
+    repaid(case, party).or_else(|| kept(case, party))
+}
+
+/// Something of what settled the matter was an agreement that was kept, and not money that all came back.
+pub(crate) fn settled_by_agreement(case: &Case) -> bool {
+    let all = owing(case);
+    repaid(case, None).is_none() && (all.is_empty() || all.into_iter().any(|id| repaid(case, Some(id)).is_none()))
+}
+
+/// Who has something to give back: who received a transfer; all respondents, where a transfer names nobody.
+fn owing(case: &Case) -> Vec<PartyId> {
+    let mut all: Vec<PartyId> = case.payments.iter().filter_map(|p| p.to).collect();
+    if case.payments.is_empty() || case.payments.iter().any(|p| p.to.is_none()) {
+        all.extend(case.parties_as(Role::Respondent).map(|p| p.id));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The day on which all of it had come back from that one; for `None`, from all together.
+fn repaid(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
+    let of = |e: &&Event| e.party.is_none() || (party.is_some() && e.party == party);
+    case.events_of(EventKind::Repaid).filter(of).map(|e| e.on).min()
+}
+
+/// The respondent that an event names, where the case has several: of the only one it makes no difference whether it is named,
+/// and what was served on the user's side concerns all of them.
+pub(crate) fn named(case: &Case, party: Option<PartyId>) -> Option<PartyId> {
+    let several = || case.parties_as(Role::Respondent).nth(1).is_some();
+    let of_all = |id| case.parties.iter().any(|p| p.id == id && (p.role != Role::Respondent || !several()));
+    party.filter(|id| !of_all(*id))
+}
+
+/// Does what names `party` concern that respondent? For `None`, whoever is named.
+pub(crate) fn concerns(case: &Case, party: Option<PartyId>, about: Option<PartyId>) -> bool {
+    about.is_none() || named(case, party).is_none_or(|id| Some(id) == about)
 }
 
 /// The question whether the agreement was performed on the spot.
 const AT_ONCE: &str = "performed-at-once";
 
-/// The day on which all that was agreed was paid: on the spot, or sum by sum. Of a judgment nothing is said here, for it may grant
-/// interest and costs beside its sums; of a confirmed agreement only where nothing of it was late, for what is late bears
-/// doubled interest (民事诉讼法 264).
-pub(crate) fn kept(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    use EventKind::{AgreementEffective, ConfirmationReceived, CourtSettlementEffective, JudgmentEffective};
-    let known = |kind: EventKind| case.events_of(kind).next().is_some();
-    if known(JudgmentEffective) || known(CourtSettlementEffective) {
-        return None;
-    }
-    let concerns = |of: Option<PartyId>| party.is_none() || of.is_none() || of == party;
-    let agreed = case.events_of(AgreementEffective).filter(|e| concerns(e.party)).map(|e| e.on).max();
+/// The day on which that one had paid all that it had agreed to: on the spot, or sum by sum. Of a judgment nothing is said here,
+/// for it may grant interest and costs beside its sums; of a confirmed agreement only where nothing of it was late, for what is
+/// late bears doubled interest (民事诉讼法 264).
+fn kept(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
+    use EventKind::{AgreementEffective, AgreementSigned, ConfirmationReceived, CourtSettlementEffective};
+    let of = |kind: EventKind| case.events_of(kind).filter(|e| concerns(case, e.party, party));
+    let agreed = of(AgreementEffective).max_by_key(|e| e.on);
     // Nothing that is recorded lies behind the last day that is.
     let last = case.events.iter().map(|e| e.on).max()?;
     let lines = performance(case, &[], last).into_iter().filter(|line| line.basis == PerformanceBasis::Agreed);
-    let lines: Vec<Performed> = lines.filter(|line| concerns(line.party)).collect();
+    let lines: Vec<Performed> = lines.collect();
+    let mut own: Vec<&Performed> = lines.iter().filter(|line| concerns(case, line.party, party)).collect();
     let zero = Fen::new(0);
-    let open = |line: &Performed| line.open() != Some(zero);
+    let open = |line: &&Performed| line.open() != Some(zero);
     let at_once = matches!(case.answers.get(AT_ONCE), Some(Answer::Choice(code)) if code == "yes");
-    if let Some(on) = agreed.filter(|on| at_once && !lines.iter().any(|line| line.on > *on && open(line))) {
-        return Some(on);
-    }
-    if (agreed.is_none() && known(EventKind::AgreementSigned)) || lines.is_empty() || lines.iter().any(open) {
-        return None;
-    }
-    let parts = lines.iter().flat_map(|line| line.parts.iter().map(move |part| (line.on, part.on)));
-    if known(ConfirmationReceived) && parts.clone().any(|(due, on)| on > due) {
-        return None;
-    }
-    let sum = lines.iter().try_fold(zero, |sum, line| sum.checked_add(line.amount?))?;
-    let on = parts.map(|(_, on)| on).max()?;
-    (sum >= whole(case, party, agreed)).then_some(on)
+    let on = match agreed.filter(|e| at_once && !own.iter().any(|line| line.on > e.on && open(line))) {
+        Some(agreed) => agreed.on,
+        None if agreed.is_none() && of(AgreementSigned).next().is_some() => return None,
+        None => {
+            // Who agreed to nothing of its own owes nothing more once the others paid all that was out.
+            let others = own.is_empty();
+            if others {
+                own = lines.iter().collect();
+            }
+            let whole = if others { returned(case, &own) } else { complete(case, party, agreed, &own, &lines) };
+            if own.is_empty() || own.iter().any(open) || !whole {
+                return None;
+            }
+            let parts = || own.iter().flat_map(|line| line.parts.iter().map(move |part| (line.on, part.on)));
+            if of(ConfirmationReceived).next().is_some() && parts().any(|(due, on)| on > due) {
+                return None;
+            }
+            parts().map(|(_, on)| on).max()?
+        }
+    };
+    // A judgment that names nobody may be against the others, where this one's own agreement had been kept before it.
+    let own = agreed.is_some_and(|e| named(case, e.party).is_some());
+    let ruled = |e: &Event| named(case, e.party).is_some() || !own || e.on <= on;
+    let judged = of(EventKind::JudgmentEffective).chain(of(CourtSettlementEffective)).any(ruled);
+    (!judged).then_some(on)
 }
 
-/// What an agreement has to make up to settle the matter: the sum of the mediation record, or what was out when it took effect.
-fn whole(case: &Case, party: Option<PartyId>, agreed: Option<LegalDay>) -> Fen {
-    let mediation = &case.handling.mediation;
-    if let Some(amount) = mediation.amount.filter(|_| agreed.is_some()) {
-        return amount;
+/// Do the sums that are paid make up what was agreed on in all? By the sum of the mediation record, or by what was out when the
+/// agreement took effect.
+fn complete(
+    case: &Case,
+    party: Option<PartyId>,
+    agreed: Option<&Event>,
+    own: &[&Performed],
+    all: &[Performed],
+) -> bool {
+    let (Some(mine), all) = (sum(own.iter().copied()), sum(all.iter())) else { return false };
+    match (case.handling.mediation.amount, agreed) {
+        // The record is of the agreement; where each of several has one of its own, it may be the sum of them.
+        (Some(amount), Some(agreed)) if named(case, agreed.party).is_some() => mine >= amount || all == Some(amount),
+        (Some(amount), Some(_)) => all.is_some_and(|all| all >= amount),
+        _ => {
+            let start = agreed.map(|e| e.on).or_else(|| promised(case, party));
+            mine >= out(case, party, start) || all.is_some_and(|all| all >= out(case, None, start))
+        }
     }
-    let due = case.events_of(EventKind::PerformanceDue).map(|e| e.on).min();
-    let before = |on: LegalDay| agreed.or(due).is_some_and(|start| on <= start);
+}
+
+/// Are these sums all that was out of all transfers, when the last agreement took effect?
+fn returned(case: &Case, lines: &[&Performed]) -> bool {
+    let start = case.events_of(EventKind::AgreementEffective).map(|e| e.on).max().or_else(|| promised(case, None));
+    sum(lines.iter().copied()).is_some_and(|sum| sum >= out(case, None, start))
+}
+
+fn sum<'a>(mut lines: impl Iterator<Item = &'a Performed>) -> Option<Fen> {
+    lines.try_fold(Fen::new(0), |sum, line| sum.checked_add(line.amount?))
+}
+
+/// A promise without a mediator: the day on which it was acknowledged.
+fn promised(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
+    let due = case.events_of(EventKind::PerformanceDue).filter(|e| concerns(case, e.party, party));
+    due.map(|e| e.on).min().map(|due| fixed_on(case, due, party))
+}
+
+/// What was out on the day on which it was agreed on: of what that one received, or of all.
+fn out(case: &Case, party: Option<PartyId>, start: Option<LegalDay>) -> Fen {
+    let before = |on: LegalDay| start.is_some_and(|start| on <= start);
     let own = |of: Option<PartyId>| party.is_none() || of == party;
-    let out = case.payments.iter().filter(|p| party.is_none() || p.to.is_none() || p.to == party).map(|p| p.amount);
+    let out = case.payments.iter().filter(|p| p.to.is_none() || own(p.to)).map(|p| p.amount);
     let out = out.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
     let back = case.events_of(EventKind::PartPaid).filter(|e| before(e.on) && own(e.party)).filter_map(|e| e.amount);
     back.fold(out, |out, amount| out.checked_sub(amount).unwrap_or(out))
 }
 
-/// The day on which the suit that an event belongs to was withdrawn, where it was. What came after it is another suit.
-pub(crate) fn withdrawn(case: &Case, event: &Event) -> Option<LegalDay> {
+/// The day on which the suit that an event belongs to was withdrawn against that respondent, where it was; for `None`, against
+/// all of them. What came after it is another suit.
+pub(crate) fn withdrawn(case: &Case, event: &Event, about: Option<PartyId>) -> Option<LegalDay> {
     use EventKind::{CaseRegistered, ComplaintFiled, ComplaintServed};
     if !matches!(event.kind, ComplaintFiled | CaseRegistered | ComplaintServed) {
         return None;
     }
-    case.events_of(EventKind::SuitWithdrawn).map(|e| e.on).filter(|on| *on >= event.on).min()
+    let against = named(case, event.party).or(about);
+    let of = |e: &&Event| named(case, e.party).is_none_or(|id| Some(id) == against);
+    case.events_of(EventKind::SuitWithdrawn).filter(of).map(|e| e.on).filter(|on| *on >= event.on).min()
 }

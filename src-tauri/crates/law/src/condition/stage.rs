@@ -1,9 +1,10 @@
 //! How far a case has come: its stage on a track, how a period stands, whether what was agreed or ordered is overdue.
 
+use super::settled::concerns;
 use super::{Condition, Facts, PeriodState, Says};
 use crate::assessment::performance;
 use crate::rules::shape::Stage;
-use anjuan_case::{Fen, PartyId};
+use anjuan_case::{Fen, PartyId, Role};
 
 /// The track that says what is owed, and whether by the transfers, an agreement or a document in force.
 pub(crate) const CLAIM: &str = "claim";
@@ -12,26 +13,53 @@ pub(crate) const CLAIM: &str = "claim";
 pub(crate) type Staged<'a> = (Option<PartyId>, &'a str, Option<&'a Stage>);
 
 impl<'a> Facts<'a> {
-    /// The stage of that track: the first whose conditions all hold.
-    pub fn stage(&self, track: &str) -> Option<&'a Stage> {
+    /// The stage of that track, of the respondent that is looked at or of the only one: the first whose conditions all hold.
+    fn stage(&self, track: &str) -> Option<&'a Stage> {
         let about = self.about.get();
         let known = self.staged.borrow().iter().find(|(a, t, _)| *a == about && *t == track).map(|(.., found)| *found);
-        if let Some(found) = known {
+        // What was so on an earlier day is not kept.
+        if let Some(found) = known.filter(|_| self.as_of.get().is_none()) {
             return found;
         }
         let of_track = || self.stages.iter().filter(|stage| stage.track == track);
         let found = of_track().find(|stage| self.all(&stage.when) == Says::Yes);
-        if let Some(first) = of_track().next() {
+        if let Some(first) = of_track().next().filter(|_| self.as_of.get().is_none()) {
             self.staged.borrow_mut().push((about, &first.track, found));
         }
         found
     }
 
+    /// The stages at which those stand who are looked at: of each of several respondents, each stage once. Who has settled says
+    /// nothing of the case while another has not.
+    pub fn stages(&self, track: &str) -> Vec<&'a Stage> {
+        let mut each: Vec<PartyId> = self.case.parties_as(Role::Respondent).map(|p| p.id).collect();
+        if self.about.get().is_some() || each.len() < 2 {
+            return self.stage(track).into_iter().collect();
+        }
+        let open =
+            |id: &PartyId| self.settled_by(Some(*id)).is_none_or(|on| on > self.as_of.get().unwrap_or(self.today));
+        if each.iter().any(open) {
+            each.retain(open);
+        }
+        let mut all: Vec<&Stage> = Vec::new();
+        for id in each {
+            let stage = self.looking_at(Some(id), || self.stage(track));
+            all.extend(stage.filter(|found| !all.iter().any(|known| std::ptr::eq(*known, *found))));
+        }
+        all
+    }
+
+    /// Does one of those who are looked at stand at such a stage; where every one is asked, do all?
+    pub(super) fn stands_at(&self, track: &str, c: &Condition) -> bool {
+        let all = self.stages(track);
+        let holds = |stage: &&Stage| Self::among(c, |id| stage.id == id);
+        if self.every.get() { !all.is_empty() && all.iter().all(holds) } else { all.iter().any(holds) }
+    }
+
     /// Does a code stand among those that a condition wants, or not among those that it does not want?
-    pub(super) fn among(c: &Condition, holds: impl Fn(&str) -> bool) -> Says {
+    pub(super) fn among(c: &Condition, holds: impl Fn(&str) -> bool) -> bool {
         let any = |codes: &String| codes.split('|').any(&holds);
-        let wanted = c.is.as_ref().is_none_or(any) && !c.is_not.as_ref().is_some_and(any);
-        if wanted { Says::Yes } else { Says::No }
+        c.is.as_ref().is_none_or(any) && !c.is_not.as_ref().is_some_and(any)
     }
 
     /// Does some period of that rule, of whom is looked at, stand so?
@@ -45,8 +73,9 @@ impl<'a> Facts<'a> {
     /// Has a day of what was agreed or ordered passed, and its sum is not all paid?
     pub fn overdue(&self) -> bool {
         let about = self.about.get();
-        let lines = performance(self.case, &[], self.today);
-        let mut own = lines.iter().filter(|line| about.is_none() || line.party.is_none() || line.party == about);
-        own.any(|line| line.on < self.today && line.open() != Some(Fen::new(0)))
+        let today = self.as_of.get().unwrap_or(self.today);
+        let lines = performance(self.case, &[], today);
+        let mut own = lines.iter().filter(|line| concerns(self.case, line.party, about));
+        own.any(|line| line.on < today && line.open() != Some(Fen::new(0)))
     }
 }

@@ -1,8 +1,8 @@
 //! What a single condition asks, in a lawyer's words.
 
-use super::{Condition, HandlingTrait, OfficeTrait, Several};
+use super::{Condition, HandlingTrait, OfficeTrait, PeriodState, Several};
+use crate::RuleBook;
 use crate::parameters::Line;
-use crate::rules::shape::Asked;
 use anjuan_case::Role;
 
 /// Something that a case is or is not.
@@ -16,55 +16,61 @@ pub(crate) struct Matter {
 impl Condition {
     /// What a condition other than an answer or a kind of office asks, and whether it wants it so or not so. Two conditions
     /// that say the opposite ask the same.
-    pub fn matter(&self) -> (Matter, bool) {
-        let (words, wanted) = self.said();
+    pub fn matter(&self, book: &RuleBook) -> (Matter, bool) {
+        let (words, wanted) = self.said(book);
+        (Matter { words, may_be_unknown: self.may_be_unknown() }, wanted)
+    }
+
+    /// Does it rest on a local figure that may not be known?
+    pub fn may_be_unknown(&self) -> bool {
         let lines = [&self.amount_at_most, &self.amount_under, &self.amount_at_least, &self.amount_over];
         let figure = lines.into_iter().flatten().any(|line| matches!(line, Line::Parameter(_)));
-        (Matter { words, may_be_unknown: figure || self.parameter.is_some() }, wanted)
+        figure || self.parameter.is_some()
     }
 
     /// The whole condition as a lawyer would read it aloud.
-    pub fn in_words(&self, questions: &[Asked]) -> String {
+    pub fn in_words(&self, book: &RuleBook) -> String {
         let joined = |inner: &[Self], by: &str| {
-            let words: Vec<String> = inner.iter().map(|c| c.in_words(questions)).collect();
+            let words: Vec<String> = inner.iter().map(|c| c.in_words(book)).collect();
             words.join(by)
         };
         match self {
             Self { any: Some(any), .. } => joined(any, "，或者"),
             Self { all: Some(all), .. } => joined(all, "，并且"),
             Self { not: Some(inner), .. } | Self { unless: Some(inner), .. } => {
-                format!("不是“{}”", inner.in_words(questions))
+                format!("不是“{}”", inner.in_words(book))
             }
             Self { office: Some(kinds), .. } => {
                 let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
                 format!("机构是{}", names.join("、"))
             }
-            Self { answer: Some(id), is, is_not, .. } => {
-                let asked = questions.iter().find(|q| q.id == *id);
+            Self { answer: Some(id), .. } => {
+                let asked = book.questions.iter().find(|q| q.id == *id);
                 let label = |code: &str| {
                     let option = asked.and_then(|q| q.option.iter().find(|o| o.code == code));
                     option.map_or_else(|| code.to_owned(), |o| o.label.clone())
                 };
-                let codes = is.as_ref().or(is_not.as_ref()).map_or("", String::as_str);
-                let labels: Vec<String> = codes.split('|').map(label).collect();
-                let (ask, verb) =
-                    (asked.map_or(id.as_str(), |q| q.ask.as_str()), if is.is_some() { "答" } else { "不答" });
-                format!("“{ask}”{verb}“{}”", labels.join("”或者“"))
+                let (labels, wanted) = self.codes(label);
+                let ask = asked.map_or(id.as_str(), |q| q.ask.as_str());
+                format!("“{ask}”{}{labels}", if wanted { "答" } else { "不答" })
             }
             other => {
-                let (words, wanted) = other.said();
+                let (words, wanted) = other.said(book);
                 if wanted { words } else { format!("没有“{words}”") }
             }
         }
     }
 
-    fn said(&self) -> (String, bool) {
+    fn said(&self, book: &RuleBook) -> (String, bool) {
         match self {
             Self { event: Some(kind), after: Some(other), known, .. } => {
                 (format!("“{}”在“{}”当天或者以后", kind.name(), other.name()), known.unwrap_or(true))
             }
             Self { event: Some(kind), since: Some(other), known, .. } => {
                 (format!("“{}”不早于最近一次“{}”", kind.name(), other.name()), known.unwrap_or(true))
+            }
+            Self { event: Some(kind), later: Some(other), known, .. } => {
+                (format!("“{}”晚于最近一次“{}”", kind.name(), other.name()), known.unwrap_or(true))
             }
             Self { event: Some(kind), side: Some(role), known, .. } => {
                 let side = if *role == Role::Respondent { "对方" } else { "本方" };
@@ -87,25 +93,45 @@ impl Condition {
             }
             Self { evidence: Some(wanted), .. } => ("有证据材料".to_owned(), *wanted),
             Self { evidence_in: Some(group), .. } => (format!("有“{}”的证据材料", group.name()), true),
-            Self { amount_at_most: Some(line), .. } => (format!("{}不超过{line}", self.sum()), true),
-            Self { amount_over: Some(line), .. } => (format!("{}不超过{line}", self.sum()), false),
-            Self { amount_under: Some(line), .. } => (format!("{}不满{line}", self.sum()), true),
-            Self { amount_at_least: Some(line), .. } => (format!("{}不满{line}", self.sum()), false),
-            Self { parameter: Some(id), is: Some(is), .. } => (format!("参数“{id}”是“{is}”"), true),
-            Self { parameter: Some(id), is_not, .. } => {
-                (format!("参数“{id}”是“{}”", is_not.as_deref().unwrap_or_default()), false)
+            Self { amount_at_most: Some(line), .. } => (format!("{}不超过{}", self.sum(), named(book, line)), true),
+            Self { amount_over: Some(line), .. } => (format!("{}不超过{}", self.sum(), named(book, line)), false),
+            Self { amount_under: Some(line), .. } => (format!("{}不满{}", self.sum(), named(book, line)), true),
+            Self { amount_at_least: Some(line), .. } => (format!("{}不满{}", self.sum(), named(book, line)), false),
+            Self { parameter: Some(id), .. } => {
+                let parameter = book.parameters.get(id);
+                let label = |code: &str| {
+                    let option = parameter.and_then(|p| p.option.iter().find(|o| o.code == code));
+                    option.map_or_else(|| code.to_owned(), |o| o.label.clone())
+                };
+                let title = parameter.map_or(id.as_str(), |p| p.title.as_str());
+                let (labels, wanted) = self.codes(label);
+                (format!("“{title}”是{labels}"), wanted)
             }
-            Self { stage: Some(track), is, is_not, .. } => {
-                let ids = is.as_ref().or(is_not.as_ref()).map_or("", String::as_str);
-                (format!("案件的“{track}”在“{ids}”阶段"), is.is_some())
+            Self { stage: Some(track), .. } => {
+                let title = |id: &str| {
+                    let stage = book.stages.iter().find(|stage| stage.track == *track && stage.id == id);
+                    stage.map_or_else(|| id.to_owned(), |stage| stage.title.clone())
+                };
+                let (titles, wanted) = self.codes(title);
+                (format!("案件走到{titles}"), wanted)
             }
-            Self { period: Some(rule), is, is_not, .. } => {
-                let states = is.as_ref().or(is_not.as_ref()).map_or("", String::as_str);
-                (format!("期限“{rule}”是“{states}”"), is.is_some())
+            Self { period: Some(rule), .. } => {
+                let title = book.held(rule).map_or(rule.as_str(), |held| held.rule.title.as_str());
+                let name =
+                    |code: &str| PeriodState::of(code).map_or_else(|| code.to_owned(), |state| state.name().to_owned());
+                let (states, wanted) = self.codes(name);
+                (format!("“{title}”的期限{states}"), wanted)
             }
             Self { overdue: Some(wanted), .. } => ("约定或者文书确定的款项到期没有付清".to_owned(), *wanted),
             _ => self.dated(),
         }
+    }
+
+    /// “甲”或者“乙”, of the codes that are wanted, or not wanted, by their names.
+    fn codes(&self, name: impl Fn(&str) -> String) -> (String, bool) {
+        let codes = self.is.as_ref().or(self.is_not.as_ref()).map_or("", String::as_str);
+        let names: Vec<String> = codes.split('|').map(name).collect();
+        (format!("“{}”", names.join("”或者“")), self.is.is_some())
     }
 
     /// Which sum is held against a line.
@@ -126,6 +152,25 @@ impl Condition {
             Self { same_province: Some(true), .. } => ("双方在一个省".to_owned(), true),
             Self { same_province: Some(false), .. } => ("双方不在一个省".to_owned(), true),
             _ => ("没有写明的条件".to_owned(), true),
+        }
+    }
+}
+
+/// 5000 元, or “小额诉讼的金额线”.
+fn named(book: &RuleBook, line: &Line) -> String {
+    match line {
+        Line::Yuan(yuan) => format!(" {yuan} 元"),
+        Line::Parameter(id) => format!("“{}”", book.parameters.get(id).map_or(id.as_str(), |p| p.title.as_str())),
+    }
+}
+
+impl PeriodState {
+    /// 还没有过 and the like, behind 期限.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Running => "还没有过",
+            Self::Done => "已经办了",
+            Self::Missed => "已经过了",
         }
     }
 }

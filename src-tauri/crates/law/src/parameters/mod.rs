@@ -26,15 +26,6 @@ pub(crate) enum Line {
     Parameter(String),
 }
 
-impl std::fmt::Display for Line {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Yuan(yuan) => write!(f, " {yuan} 元"),
-            Self::Parameter(id) => write!(f, "“{id}”"),
-        }
-    }
-}
-
 /// All parameters with their values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parameters(pub Vec<Parameter>);

@@ -3,7 +3,7 @@
 use super::{ClockFacts, DataUsed, FORMAT, Figure, Outcome, ParameterUsed, RateUsed, Receipt, RuleUsed};
 use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, plausible};
 use crate::rules::shape::{Kind, Owed, Written};
-use crate::{Calendar, FeeAsked, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook};
+use crate::{Calendar, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook, SuitFees};
 use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, Role};
 
 /// Receipts of every figure in an assessment of that case by that office: deadlines, limitation, fees, interest, claims.
@@ -176,7 +176,7 @@ impl Clerk<'_> {
         let own: Vec<RuleUsed> = self.by_its_day(rule).into_iter().collect();
         let (rules, figure) = match rule.cost {
             Some(fee) => {
-                let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee));
+                let (reduction, day) = (rule.reduction.unwrap_or_default(), self.desk.fee_day(fee, cost.party));
                 let scale = fee_rules(self.desk.book, self.desk.calendar, fee, reduction, day);
                 let amount = self.desk.at_issue(fee, cost.party)?.amount;
                 ([own, scale].concat(), Figure::Fee { fee, amount, reduction, day })
@@ -203,49 +203,51 @@ impl Clerk<'_> {
         let asked = self.desk.enforce_asked(owed, claim.party)?;
         let own: Vec<RuleUsed> = asked.late.iter().filter_map(|(rule, _)| self.by_its_day(rule)).collect();
         let requests: Vec<_> = asked.late.into_iter().flat_map(|(_, line)| line.requests).collect();
-        let rules = own.into_iter().chain(rate_rules(book, calendar, &requests));
-        let rules = rules.fold(Vec::new(), |mut rules: Vec<RuleUsed>, rule| {
-            if !rules.contains(&rule) {
-                rules.push(rule);
-            }
-            rules
-        });
-        let figure = Figure::Enforce { parts: asked.parts, rates: rates(book, calendar, &requests), requests };
+        let fees = asked.costs.map(|costs| self.desk.suit_fees(claim.party, costs));
+        let scales = fees.iter().flat_map(|fees| scales(book, calendar, fees));
+        let rules = own.into_iter().chain(rate_rules(book, calendar, &requests)).chain(scales);
+        let rules = each_once(rules);
+        // Where nothing is left to ask for no fee is.
+        let fees = fees.filter(|_| claim.total > Fen::new(0));
+        let figure = Figure::Enforce { parts: asked.parts, rates: rates(book, calendar, &requests), requests, fees };
         Some(self.receipt(&claim.id, &claim.title, rules, figure, of_claim(claim)))
     }
 
     fn claim(&self, claim: &Claim) -> Option<Receipt> {
-        if let Some(owed) = self.desk.owed(claim.party) {
+        // A claim that follows the transfers rests on a rule of interest.
+        if let Some(owed) = self.desk.owed(claim.party).filter(|_| claim.because.rule.is_none()) {
             return self.fixed(claim, owed);
         }
         let (book, calendar) = (self.desk.book, self.desk.calendar);
         let rule = &book.held(claim.because.rule.as_deref()?)?.rule;
         let start = self.desk.interest_starts(rule, claim.party)?;
         let ledger = self.desk.ledger_ask(rule, &start, claim.to, claim.party);
-        let day = self.desk.fee_day(FeeKind::Acceptance);
         let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
-        let reduction = self.desk.fee_reduction();
-        let scale = fee_rules(book, calendar, FeeKind::Acceptance, reduction, day);
+        let fees = self.desk.suit_fees(claim.party, self.desk.costs_claimed(claim.party));
         let rates_used = rate_rules(book, calendar, &requests);
-        let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scale).collect();
-        let costs: Vec<FeeAsked> = self.desk.costs_claimed(claim.party).into_iter().map(|(_, asked)| asked).collect();
-        let others = costs.iter().flat_map(|c| fee_rules(book, calendar, c.fee, Reduction::None, c.day));
-        let rules = others.fold(rules, |mut rules: Vec<RuleUsed>, other| {
-            if !rules.contains(&other) {
-                rules.push(other);
-            }
-            rules
-        });
-        let figure = Figure::Claim {
-            ledger,
-            rates: rates(book, calendar, &requests),
-            day,
-            reduction,
-            fee_on: self.desk.fee_fixed_on(claim.party),
-            costs,
-        };
+        let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scales(book, calendar, &fees));
+        let rules = each_once(rules);
+        let SuitFees { day, reduction, fee_on, costs } = fees;
+        let rates = rates(book, calendar, &requests);
+        let figure = Figure::Claim { ledger, rates, day, reduction, fee_on, costs };
         Some(self.receipt(&claim.id, &format!("请求总额：{}", claim.title), rules, figure, of_claim(claim)))
     }
+}
+
+/// The scale of the fee of a suit, and those of the other fees.
+fn scales(book: &RuleBook, calendar: &Calendar, fees: &SuitFees) -> Vec<RuleUsed> {
+    let own = fee_rules(book, calendar, FeeKind::Acceptance, fees.reduction, fees.day).into_iter();
+    let others = fees.costs.iter().flat_map(|c| fee_rules(book, calendar, c.fee, Reduction::None, c.day));
+    own.chain(others).collect()
+}
+
+fn each_once(rules: impl Iterator<Item = RuleUsed>) -> Vec<RuleUsed> {
+    rules.fold(Vec::new(), |mut all: Vec<RuleUsed>, rule| {
+        if !all.contains(&rule) {
+            all.push(rule);
+        }
+        all
+    })
 }
 
 fn of_claim(claim: &Claim) -> Outcome {

@@ -14,7 +14,7 @@ pub use make::receipts;
 use crate::assessment::{EnforcedPart, LedgerAsk};
 use crate::rules::shape::VersionWritten;
 use crate::rules::{Held, hex};
-use crate::{Calendar, Cite, FeeAsked, FeeKind, InterestRequest, Period, Reduction, Regime};
+use crate::{Calendar, Cite, FeeAsked, FeeKind, InterestRequest, Period, Reduction, Regime, SuitFees};
 use anjuan_case::{Fen, LegalDay, LegalTime, PartyId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -150,6 +150,9 @@ pub enum Figure {
         requests: Vec<InterestRequest>,
         /// The rates found.
         rates: Vec<RateUsed>,
+        /// The fees of a suit on an agreement that are asked for with it; a document says itself who bears them.
+        #[serde(default)]
+        fees: Option<SuitFees>,
     },
 }
 

@@ -4,7 +4,7 @@ use super::make::rates;
 use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, RuleUsed, sha256};
 use crate::assessment::{Desk, EnforcedPart, act_by, capped, counted, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
-use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, RuleBook, count};
+use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, RuleBook, SuitFees, count};
 use anjuan_case::{Fen, LegalDay};
 
 impl Receipt {
@@ -61,24 +61,23 @@ impl Receipt {
                 free.then(|| Outcome::Sum { fen: Fen::new(0) })
             }
             Figure::Interest { requests, .. } => Some(Outcome::Sum { fen: added(book, calendar, requests)? }),
-            Figure::Enforce { parts, requests, .. } => {
+            Figure::Enforce { parts, requests, fees, .. } => {
                 let mut open = parts.iter().map(EnforcedPart::open);
                 let principal = open.try_fold(Fen::new(0), Fen::checked_add)?;
                 let interest = added(book, calendar, requests)?;
-                let total = principal.checked_add(interest)?;
-                Some(Outcome::Claim { principal, interest, fee: Fen::new(0), total })
+                let sum = principal.checked_add(interest)?;
+                let (fee, total) = match fees {
+                    Some(fees) => with_fees(book, sum, fees)?,
+                    None => (Fen::new(0), sum),
+                };
+                Some(Outcome::Claim { principal, interest, fee, total })
             }
             Figure::Claim { ledger: ask, day, reduction, fee_on, costs, .. } => {
                 let open = ledger(book, calendar, ask).ok()?;
                 let principal = open.open()?;
                 let sum = principal.checked_add(open.interest)?;
-                let fee = book
-                    .fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), *reduction, *day)
-                    .map_or(Fen::new(0), |f| f.fen);
-                let mut total = sum.checked_add(fee)?;
-                for c in costs {
-                    total = total.checked_add(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen)?;
-                }
+                let fees = SuitFees { day: *day, reduction: *reduction, fee_on: *fee_on, costs: costs.clone() };
+                let (fee, total) = with_fees(book, sum, &fees)?;
                 Some(Outcome::Claim { principal, interest: open.interest, fee, total })
             }
         }
@@ -121,6 +120,15 @@ impl Receipt {
         }
         changed
     }
+}
+
+/// The fee of a suit for that sum, and all together.
+fn with_fees(book: &RuleBook, sum: Fen, fees: &SuitFees) -> Option<(Fen, Fen)> {
+    let on = fees.fee_on.unwrap_or(sum);
+    let fee = book.fee(FeeKind::Acceptance, on, fees.reduction, fees.day).map_or(Fen::new(0), |f| f.fen);
+    let others = fees.costs.iter().map(|c| Some(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen));
+    let total = others.fold(sum.checked_add(fee), |total, other| total?.checked_add(other?));
+    Some((fee, total?))
 }
 
 fn added(book: &RuleBook, calendar: &Calendar, requests: &[InterestRequest]) -> Option<Fen> {

@@ -54,8 +54,9 @@ fn an_agreement_in_instalments_from_request_to_enforcement() {
         .route(Route::Civil, RouteState::Closed)
         .steps(&[], &BEFORE);
     // The second is not.
+    // With the fee of a suit for it: 50 up to 10,000.
     life.later("2026-10-12", &[])
-        .claims(&[("claim@agreement", "10,000.00")])
+        .claims(&[("claim@agreement", "10,050.00")])
         .route(Route::Civil, RouteState::First)
         .route(Route::Mediation, RouteState::Open)
         .steps(
@@ -68,7 +69,7 @@ fn an_agreement_in_instalments_from_request_to_enforcement() {
     // Sued on the agreement.
     life.answer(&[("court-agreed", "no")])
         .later("2026-10-20", &[(ComplaintFiled, "2026-10-15", None)])
-        .claims(&[("claim@agreement", "10,000.00")])
+        .claims(&[("claim@agreement", "10,050.00")])
         .route(Route::Civil, RouteState::First)
         .steps(&[], &["civil.agreement-sue", "civil.order-route", "civil.agreement-demand"]);
     // Judged, and only enforced from there.
@@ -181,8 +182,9 @@ fn a_private_settlement_is_owed_as_it_was_promised() {
         .claims(&[("claim@agreement", "34,500.00")])
         .route(Route::Civil, RouteState::Closed)
         .steps(&[], &BEFORE);
+    // 34,500 × 2.5 % − 200 = 662.50 for a suit.
     life.later("2026-09-05", &[])
-        .claims(&[("claim@agreement", "34,500.00")])
+        .claims(&[("claim@agreement", "35,162.50")])
         .route(Route::Civil, RouteState::First)
         .steps(&["civil.agreement-demand", "civil.agreement-sue", "civil.order-route"], &["civil.step-file"]);
     assert!(life.a.interest.is_empty());
@@ -205,7 +207,7 @@ fn a_refusal_before_the_day_opens_the_court() {
     .route(Route::Civil, RouteState::Closed);
     life.later("2026-07-10", &[(Refused, "2026-07-05", None)])
         .route(Route::Civil, RouteState::First)
-        .claims(&[("claim@agreement", "34,500.00")])
+        .claims(&[("claim@agreement", "35,162.50")])
         .steps(&["civil.agreement-sue"], &["civil.step-file"]);
 }
 

@@ -4,9 +4,12 @@
 
 mod after;
 mod agreed;
+mod crime;
 #[path = "../traps/help.rs"]
 #[allow(dead_code)]
 mod help;
+mod several;
+mod suit;
 
 use anjuan_case::{Case, Event, EventKind, OfficeKind};
 use anjuan_law::{Assessment, DeadlineState, Matter, Route, RouteState, Whose, receipts};

@@ -54,8 +54,8 @@ impl Found<'_> {
     /// A case in which none of the rules holds.
     fn uncovered(&self, rules: &[&Written]) -> Option<Case> {
         let all: Vec<&Condition> = rules.iter().flat_map(|rule| &rule.when).collect();
-        let holds = |rule: &Written, case: &Case| rule.when.iter().all(|c| case.says(c) == Some(true));
-        cases(&all, &self.book.questions)?.find(|case| !rules.iter().any(|rule| holds(rule, case)))
+        let holds = |rule: &Written, case: &Case| rule.when.iter().all(|c| case.says(c, self.book) == Some(true));
+        cases(&all, self.book)?.find(|case| !rules.iter().any(|rule| holds(rule, case)))
     }
 
     fn in_words(&self, case: &Case) -> String {
@@ -67,5 +67,5 @@ impl Found<'_> {
 /// May a condition depend on something that nobody has answered or filled in?
 fn may_be_open(c: &Condition) -> bool {
     let mut inside = c.any.iter().chain(&c.all).flatten().chain(c.not.as_deref());
-    c.answer.is_some() || c.matter().0.may_be_unknown || inside.any(may_be_open)
+    c.answer.is_some() || c.may_be_unknown() || inside.any(may_be_open)
 }

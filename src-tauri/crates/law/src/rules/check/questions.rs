@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::rule::is_fact;
+use crate::Standing;
 use crate::assessment::QuestionKind;
 use crate::condition::{Condition, PeriodState};
 use crate::rules::shape::{Asked, Kind};
@@ -79,7 +80,7 @@ impl Found<'_> {
             let id = format!("{}.{}", stage.track, stage.id);
             found.extend(stage.when.iter().flat_map(|c| self.condition_problems(c)).map(|p| (id.clone(), p)));
             let leaves: Vec<&Condition> = stage.when.iter().flat_map(Condition::each).collect();
-            if leaves.iter().any(|c| c.answer.is_some() || c.matter().0.may_be_unknown) {
+            if leaves.iter().any(|c| c.answer.is_some() || c.may_be_unknown()) {
                 found.push((
                     id.clone(),
                     "阶段只看事件和履行情况，不能取决于还没有回答的问题、没有填写的参数".to_owned(),
@@ -87,6 +88,13 @@ impl Found<'_> {
             }
             if leaves.iter().any(|c| c.stage.is_some() || c.period.is_some()) {
                 found.push((id.clone(), "阶段的条件不能再问阶段、期限".to_owned()));
+            }
+            if let Some(owed) = &stage.owed {
+                found.extend(
+                    self.version_problems(&owed.version, Standing::Law, false)
+                        .into_iter()
+                        .map(|(_, problem)| (id.clone(), problem)),
+                );
             }
             if !ids.insert(id.clone()) {
                 found.push((id, "同一条线上有两个编号相同的阶段".to_owned()));

@@ -17,41 +17,8 @@ impl Found<'_> {
         if rule.fact.list().iter().any(|f| !is_fact(f)) {
             self.tell(held, "fact", "事实编号应为一个字母加数字，如 M11");
         }
-        if rule.version.is_empty() {
-            self.tell(held, "version", "没有任何版本：每条规则至少要有一个注明引文和有效日期的版本");
-        }
-        if let Some(version) = rule.version.iter().find(|v| v.to.is_some_and(|to| to < v.from)) {
-            self.tell(held, "version", format!("{} 起的版本在开始之前就结束了", version.from));
-        }
-        for (newer, older) in rule.version.iter().zip(rule.version.iter().skip(1)) {
-            let gap = older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from);
-            if gap && rule.gaps.is_none() {
-                self.tell(
-                    held,
-                    "version",
-                    format!("{} 起的版本与 {} 起的版本之间有空缺；确实没有规定的，写明 gaps", older.from, newer.from),
-                );
-            }
-            if older.to.is_none_or(|to| to >= newer.from) {
-                self.tell(
-                    held,
-                    "version",
-                    format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from),
-                );
-            }
-        }
-        for version in &rule.version {
-            if version.cite.is_empty() {
-                self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
-            }
-            let problems: Vec<String> = version
-                .cite
-                .iter()
-                .filter_map(|c| self.cite_problem(c, rule.standing.max(version.standing), Some(version)))
-                .collect();
-            for problem in problems {
-                self.tell(held, "cite", problem);
-            }
+        for (key, problem) in self.version_problems(&rule.version, rule.standing, rule.gaps.is_some()) {
+            self.tell(held, key, problem);
         }
         for condition in rule.when.iter().chain(&rule.claimed).chain(&rule.wanted) {
             for problem in self.condition_problems(condition) {
@@ -60,6 +27,44 @@ impl Found<'_> {
         }
         self.hidden(held);
         self.by_kind(held);
+    }
+
+    /// What is wrong with the versions of a rule, or of what a stage rests on: gaps, overlaps, citations; each with its key.
+    pub(super) fn version_problems(
+        &self,
+        versions: &[VersionWritten],
+        standing: Standing,
+        gaps: bool,
+    ) -> Vec<(&'static str, String)> {
+        let mut found = Vec::new();
+        if versions.is_empty() {
+            let none = "没有任何版本：每条规则至少要有一个注明引文和有效日期的版本";
+            found.push(("version", none.to_owned()));
+        }
+        if let Some(version) = versions.iter().find(|v| v.to.is_some_and(|to| to < v.from)) {
+            found.push(("version", format!("{} 起的版本在开始之前就结束了", version.from)));
+        }
+        for (newer, older) in versions.iter().zip(versions.iter().skip(1)) {
+            let gap = older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from);
+            if gap && !gaps {
+                let text =
+                    format!("{} 起的版本与 {} 起的版本之间有空缺；确实没有规定的，写明 gaps", older.from, newer.from);
+                found.push(("version", text));
+            }
+            if older.to.is_none_or(|to| to >= newer.from) {
+                let text = format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from);
+                found.push(("version", text));
+            }
+        }
+        for version in versions {
+            if version.cite.is_empty() {
+                found.push(("cite", format!("{} 起的版本没有引文", version.from)));
+            }
+            let standing = standing.max(version.standing);
+            let problems = version.cite.iter().filter_map(|c| self.cite_problem(c, standing, Some(version)));
+            found.extend(problems.map(|problem| ("cite", problem)));
+        }
+        found
     }
 
     pub(super) fn by_kind(&mut self, held: &Held) {

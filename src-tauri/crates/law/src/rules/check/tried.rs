@@ -1,5 +1,6 @@
 //! Every case that conditions can tell apart, to try rules on.
 
+use crate::RuleBook;
 use crate::condition::{Condition, Matter};
 use crate::rules::shape::Asked;
 use anjuan_case::OfficeKind;
@@ -33,11 +34,11 @@ enum Value {
 pub(super) struct Case(BTreeMap<Asks, Value>);
 
 /// All of them; `None` where there are too many to try.
-pub(super) fn cases(conditions: &[&Condition], questions: &[Asked]) -> Option<impl Iterator<Item = Case> + use<>> {
+pub(super) fn cases(conditions: &[&Condition], book: &RuleBook) -> Option<impl Iterator<Item = Case> + use<>> {
     let mut asked: BTreeMap<Asks, Vec<Value>> = BTreeMap::new();
-    for leaf in conditions.iter().flat_map(|c| c.each()).filter_map(asks) {
+    for leaf in conditions.iter().flat_map(|c| c.each()).filter_map(|c| asks(c, book)) {
         let values = match &leaf.0 {
-            Asks::Answer(id) => answers(id, questions),
+            Asks::Answer(id) => answers(id, &book.questions),
             Asks::Office => OFFICES.map(Value::Office).to_vec(),
             Asks::Fact(matter) => {
                 let known = [Value::Fact(Some(true)), Value::Fact(Some(false))];
@@ -65,7 +66,7 @@ fn answers(id: &str, questions: &[Asked]) -> Vec<Value> {
 }
 
 /// What a single condition asks, and whether it wants it so or not so; `None` for one made of others.
-fn asks(c: &Condition) -> Option<(Asks, bool)> {
+fn asks(c: &Condition, book: &RuleBook) -> Option<(Asks, bool)> {
     if c.any.is_some() || c.all.is_some() || c.not.is_some() || c.unless.is_some() {
         return None;
     }
@@ -73,7 +74,7 @@ fn asks(c: &Condition) -> Option<(Asks, bool)> {
         Condition { answer: Some(id), .. } => Some((Asks::Answer(id.clone()), true)),
         Condition { office: Some(_), .. } => Some((Asks::Office, true)),
         other => {
-            let (matter, wanted) = other.matter();
+            let (matter, wanted) = other.matter(book);
             Some((Asks::Fact(matter), wanted))
         }
     }
@@ -81,20 +82,20 @@ fn asks(c: &Condition) -> Option<(Asks, bool)> {
 
 impl Case {
     /// Does the condition hold in this case? `None` where it hangs on what is not known.
-    pub fn says(&self, c: &Condition) -> Option<bool> {
+    pub fn says(&self, c: &Condition, book: &RuleBook) -> Option<bool> {
         if let Some(any) = &c.any {
-            return either(any.iter().map(|c| self.says(c)), true);
+            return either(any.iter().map(|c| self.says(c, book)), true);
         }
         if let Some(all) = &c.all {
-            return either(all.iter().map(|c| self.says(c)), false);
+            return either(all.iter().map(|c| self.says(c, book)), false);
         }
         if let Some(inner) = &c.not {
-            return self.says(inner).map(|holds| !holds);
+            return self.says(inner, book).map(|holds| !holds);
         }
         if let Some(inner) = &c.unless {
-            return Some(self.says(inner) != Some(true));
+            return Some(self.says(inner, book) != Some(true));
         }
-        let (asks, wanted) = asks(c)?;
+        let (asks, wanted) = asks(c, book)?;
         match self.0.get(&asks)? {
             Value::Office(kind) => Some(c.office.as_ref().is_some_and(|kinds| kinds.contains(kind))),
             Value::Fact(is) => is.map(|is| is == wanted),

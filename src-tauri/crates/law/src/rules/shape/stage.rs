@@ -1,8 +1,9 @@
 //! Stages: how far a matter of a case has come. One notion for routes, steps, venues, questions and sums.
 
+use super::VersionWritten;
 use crate::Cites;
 use crate::condition::Condition;
-use anjuan_case::EventKind;
+use anjuan_case::{EventKind, LegalDay};
 use serde::Deserialize;
 
 /// One stage of a track. A case stands, on each track, at the first stage in the file whose conditions all hold.
@@ -39,6 +40,14 @@ pub(crate) struct Owed {
     /// Why it cannot be asked for yet.
     #[serde(default)]
     pub not_yet: Option<String>,
-    #[serde(default)]
-    pub cite: Cites,
+    /// Where that stands, by the day.
+    pub version: Vec<VersionWritten>,
+}
+
+impl Owed {
+    /// Where it stands on that day; nothing on a day of which no text is held.
+    pub fn cites(&self, day: LegalDay) -> Cites {
+        let version = self.version.iter().find(|v| v.from <= day && v.to.is_none_or(|to| day <= to));
+        version.map(|v| v.cite.clone()).unwrap_or_default()
+    }
 }

@@ -1,0 +1,95 @@
+//! What happened, as conditions ask about it: of whom, when, with what proof.
+
+use super::settled::{concerns, named, withdrawn};
+use super::{Condition, Facts};
+use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
+
+impl Facts<'_> {
+    /// Whom the conditions are asked about while `ask` looks; of whoever is looked at already for `None`.
+    pub fn looking_at<T>(&self, who: Option<PartyId>, ask: impl FnOnce() -> T) -> T {
+        let before = self.about.get();
+        self.about.set(who.or(before));
+        let told = ask();
+        self.about.set(before);
+        told
+    }
+
+    /// What is said by what had happened up to that day.
+    pub fn back_on<T>(&self, day: LegalDay, ask: impl FnOnce() -> T) -> T {
+        let before = self.as_of.replace(Some(day));
+        let told = ask();
+        self.as_of.set(before);
+        told
+    }
+
+    /// Is there an event of that kind, of whom is looked at, as the condition wants it?
+    pub(super) fn happened(&self, kind: EventKind, c: &Condition) -> bool {
+        let since = c.after.map(|other| self.events_of(other).map(|e| e.on).min());
+        let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
+        // A day that lies ahead has not come.
+        let come = |e: &&Event| !(e.kind.planned() && e.on > self.as_of.get().unwrap_or(self.today));
+        let last = c.since.and_then(|other| self.events_of(other).filter(come).map(|e| e.on).max());
+        let late = |e: &&Event| late(e) && last.is_none_or(|last| e.on >= last);
+        let behind = c.later.and_then(|other| self.events_of(other).filter(come).max_by_key(|e| (e.on, e.at)));
+        let timed = |e: &Event, other: &Event| e.on == other.on && other.at.is_some() && e.at > other.at;
+        let late = |e: &&Event| late(e) && behind.is_none_or(|other| e.on > other.on || timed(e, other));
+        let stands = |e: &&Event| !self.withdrawn(e);
+        let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
+        let mut events = self.events_of(kind).filter(late).filter(side).filter(stands);
+        match c.proved {
+            Some(wanted) => events.any(|e| e.proved() == wanted),
+            None => events.next().is_some() == c.known.unwrap_or(true),
+        }
+    }
+
+    /// Events of that kind that concern whom is looked at, by what was known on the day that is looked back on.
+    fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
+        let known = |e: &&Event| self.as_of.get().is_none_or(|day| self.known_by(e, day));
+        self.case.events_of(kind).filter(|e| self.concerns(e)).filter(known)
+    }
+
+    /// Does an event concern the respondent that is looked at? One that names another respondent does not.
+    fn concerns(&self, event: &Event) -> bool {
+        concerns(self.case, event.party, self.about.get())
+    }
+
+    /// Had it happened by then, or was a day that lies ahead set by then: by the last agreement before it, or where there is none
+    /// by a promise?
+    pub fn known_by(&self, event: &Event, day: LegalDay) -> bool {
+        use EventKind::{Acknowledged, AgreementEffective, CourtSettlementEffective, JudgmentEffective};
+        if event.on <= day || !event.kind.planned() {
+            return event.on <= day;
+        }
+        let before = |kinds: &[EventKind]| -> Vec<LegalDay> {
+            let of = kinds.iter().flat_map(|kind| self.case.events_of(*kind));
+            let of = of.filter(|e| concerns(self.case, e.party, named(self.case, event.party)));
+            of.map(|e| e.on).filter(|on| *on <= event.on).collect()
+        };
+        let fixed = before(&[AgreementEffective, CourtSettlementEffective, JudgmentEffective]);
+        let set = fixed.into_iter().max().or_else(|| before(&[Acknowledged]).into_iter().min());
+        set.is_some_and(|on| on <= day)
+    }
+
+    /// Was the suit that it belongs to withdrawn against whom is looked at, as far as was known?
+    pub fn withdrawn(&self, event: &Event) -> bool {
+        let on = withdrawn(self.case, event, self.about.get());
+        on.is_some_and(|on| self.as_of.get().is_none_or(|day| on <= day))
+    }
+
+    /// Is an event recorded of a respondent: its own act, or a paper that it received?
+    pub fn of_respondent(&self, event: &Event) -> bool {
+        event.party.is_some_and(|id| self.case.parties_as(Role::Respondent).any(|p| p.id == id))
+    }
+
+    /// The day a body was turned to against whom is looked at, by an event of the first of these kinds that there is, the latest; of a
+    /// suit that was withdrawn none.
+    pub fn turned_to(&self, kinds: &[EventKind]) -> Option<LegalDay> {
+        let stand = |kind: &EventKind| self.events_of(*kind).filter(|e| !self.withdrawn(e)).map(|e| e.on).max();
+        kinds.iter().find_map(stand)
+    }
+
+    /// The same; else today.
+    pub fn filed(&self, kinds: &[EventKind]) -> LegalDay {
+        self.turned_to(kinds).unwrap_or(self.today)
+    }
+}

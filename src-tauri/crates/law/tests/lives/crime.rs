@@ -1,0 +1,77 @@
+//! What began as a report to the police, and was not pursued.
+
+use super::*;
+use anjuan_case::EventKind::*;
+
+fn reported(answers: &[(&str, &str)]) -> Life {
+    let mut c = slip();
+    answer(&mut c, answers);
+    let mut life = Life::of(OfficeKind::Committee, c, "2026-06-02");
+    life.later(
+        "2026-06-20",
+        &[(PoliceReport, "2026-06-02", None), (PoliceAccepted, "2026-06-02", None), (PoliceFiled, "2026-06-10", None)],
+    )
+    .route(Route::Criminal, RouteState::First)
+    .route(Route::Civil, RouteState::Closed)
+    .route(Route::Mediation, RouteState::Closed);
+    life
+}
+
+fn rules(life: &Life, of: Route) -> Vec<String> {
+    route(&life.a, of).because.iter().filter_map(|b| b.rule.clone()).collect()
+}
+
+/// 刑事诉讼法 180, 210: neither the police nor the procuratorate pursue it. The other ways are open as after a refusal to file.
+#[test]
+fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
+    for dropped in [CaseWithdrawn, NonProsecutionReceived] {
+        let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+        life.later("2026-11-01", &[(dropped, "2026-10-30", None)])
+            .route(Route::Criminal, RouteState::First)
+            .route(Route::Civil, RouteState::Unclear)
+            .route(Route::Mediation, RouteState::Unclear);
+        assert_eq!(rules(&life, Route::Criminal), ["criminal.dropped"], "nobody waits for a decision any more");
+        assert!(rules(&life, Route::Civil).contains(&"civil.crime-declined".to_owned()));
+        assert!(rules(&life, Route::Mediation).contains(&"mediation.fraud-declined".to_owned()));
+        assert!(!bodies(&life.a, Matter::PrivateProsecution).is_empty());
+    }
+    // Sentenced: the money comes by way of the criminal judgment, and by no suit (刑诉解释 176).
+    let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+    life.later("2027-03-01", &[(CriminalJudgmentEffective, "2027-02-20", None)])
+        .route(Route::Civil, RouteState::Closed);
+    assert_eq!(rules(&life, Route::Criminal), ["criminal.decided"]);
+}
+
+/// 民法典 148, 150: fraud and threat have articles of their own, and what another person transferred needs no rescission.
+#[test]
+fn each_ground_has_its_own_article() {
+    let own = [("148", "deceived", "yes"), ("150", "threatened", "yes"), ("122", "own-act", "no")];
+    for (article, question, code) in own {
+        let mut life = reported(&[(question, code)]);
+        life.later("2026-11-01", &[(CaseWithdrawn, "2026-10-30", None)]).route(Route::Civil, RouteState::Unclear);
+        let because = &route(&life.a, Route::Civil).because;
+        let is_cited = |article: &str| because.iter().any(|b| cited(b, "民法典", article));
+        for (other, ..) in own {
+            assert_eq!(is_cited(other), other == article, "{question}: {because:#?}");
+        }
+    }
+}
+
+/// 商事调解条例 21: a commercial body ends its mediation by its own law.
+#[test]
+fn a_mediation_that_ended_is_cited_by_the_law_of_its_office() {
+    for (kind, statute, other) in [
+        (OfficeKind::Committee, "人民调解法", "商事调解条例"),
+        (OfficeKind::CommercialMediation, "商事调解条例", "人民调解法"),
+    ] {
+        let mut c = slip();
+        answer(&mut c, &[("commercial-field", "yes")]);
+        knew(&mut c, "2026-06-01", "2026-06-02");
+        let mut life = Life::of(kind, c, "2026-06-10");
+        life.later("2026-07-10", &[(MediationAccepted, "2026-06-12", None), (MediationEnded, "2026-07-01", None)])
+            .route(Route::Civil, RouteState::First);
+        let because = &route(&life.a, Route::Civil).because;
+        let names = |name: &str| because.iter().flat_map(tree).flat_map(|b| &b.cites).any(|c| c.statute == name);
+        assert!(names(statute) && !names(other), "{kind:?}: {because:#?}");
+    }
+}
