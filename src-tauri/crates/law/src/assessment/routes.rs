@@ -21,6 +21,10 @@ impl Desk<'_> {
             (*state == RouteState::Closed && self.facts.settled_by(*about).is_some()).then_some(*about)
         };
         let done: Vec<Option<PartyId>> = each.iter().filter_map(done).collect();
+        let against = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
+            (*state != RouteState::Closed).then_some(*about)
+        };
+        let against: Vec<Option<PartyId>> = each.iter().filter_map(against).collect();
         let (state, because) = self.together(each);
         let closed = state == RouteState::Closed;
         if closed {
@@ -33,7 +37,7 @@ impl Desk<'_> {
             state,
             because,
             // A closed route has no body to go to, but may have a step that would open it.
-            venues: if closed { Vec::new() } else { self.venues(route, &done) },
+            venues: self.venues(route, &against),
             steps: steps.filter_map(|rule| self.said_of_each(rule, &done)).collect(),
             procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
