@@ -3714,8 +3714,8 @@ export type Matrix = {
 	exhibits: MatrixExhibit[],
 	/**  Facts that something always wanted is missing for, or that nothing is tied to. */
 	unproven: string[],
-	/**  The question that has to be answered before any checklist fits; `None` where one does. */
-	awaits: string | null,
+	/**  The question that has to be answered before any checklist fits; `None` where one does, or none would whatever the answer. */
+	awaits: Question | null,
 };
 
 /**  An exhibit as the matrix heads a column. */
@@ -3728,6 +3728,8 @@ export type MatrixExhibit = {
 	group: EvidenceGroup,
 	/**  In the bundle? */
 	in_bundle: boolean,
+	/**  Its number in the bundle, as 3, 三 or 一-1; `None` where it takes none. */
+	number: string | null,
 	/**  Tied to nothing: what is it for? */
 	unused: boolean,
 };

@@ -4,10 +4,10 @@ use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk};
 use crate::cases::{Data, open, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime};
 use anjuan_office::{
-    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlanExhibit, PlanSection, PlanView,
-    Problem, ServeAsk, ServingRow, Work, bundle_folder, check_bundle,
+    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlaceExhibit, PlanView, Problem,
+    ServeAsk, Work, bundle_folder, check_bundle,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
         Some(BundleWhat::Index { case, out, paper }) => {
             let office = open(data)?;
             let id = office.find(case)?;
-            let paper = chosen(&office, id, paper.as_deref())?;
+            let paper = paper.as_deref().map_or_else(|| office.newest_bundle(id), |paper| Ok(paper.parse()?))?;
             office.save_index(id, paper, out, None)?;
             let copies = office.plan(id)?.copies;
             let text = format!("已写出证据目录：{}\n打印 {} 份", out.display(), copies.total);
@@ -117,15 +117,16 @@ fn write(data: &Data, ask: &BundleAsk) -> Answer {
 }
 
 fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &OutAsk) -> Answer {
-    let now = LegalTime::now();
-    let split_mb = ask.split.or(office.plan(id)?.plan.split_mb);
-    if let Some(printed) = office.as_printed(id, wish.scope, wish.masked)? {
-        return printed_again(office, id, &printed, split_mb, path, ask);
-    }
-    let files = BundleFiles { to: path, split_mb, index: &ask.index };
-    let HandedOut { made, files } = office.write_bundle_to(id, wish, &files, now, &Work::silent())?.value;
+    let files = BundleFiles { to: path, split_mb: ask.split, index: &ask.index };
+    let done = office.hand_out_bundle(id, wish, &files, LegalTime::now(), &Work::silent())?.value;
+    let HandedOut { made, files, as_printed } = done;
     let paper = &made.written.paper;
-    let mut text = wrote_in_words(&format!("已写出 {}（{} 页）", paper.title, paper.pages), &files, &ask.index);
+    let head = if as_printed {
+        format!("已照 {} 装订的原样写出 {}（{} 页）", made.bundle.written_at, paper.title, paper.pages)
+    } else {
+        format!("已写出 {}（{} 页）", paper.title, paper.pages)
+    };
+    let mut text = wrote_in_words(&head, &files, &ask.index);
     for (name, why) in &made.written.refused {
         text += &format!("\n未装订 {name}：{why}");
     }
@@ -136,8 +137,10 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
         text += &format!("\n不是 PDF/A：{why}");
     }
     let copies = office.plan(id)?.copies;
-    text +=
-        &format!("\n打印 {} 份：对方 {}，法院 {}，自留 {}", copies.total, copies.opponents, copies.court, copies.own);
+    if !as_printed {
+        let (total, own) = (copies.total, copies.own);
+        text += &format!("\n打印 {total} 份：对方 {}，法院 {}，自留 {own}", copies.opponents, copies.court);
+    }
     let json = json!({
         "file": files.first(),
         "files": files,
@@ -148,46 +151,9 @@ fn wrote(office: &mut Office, id: CaseId, wish: &BundleWish, path: &Path, ask: &
         "bundle": made.bundle,
         "no_pdf_a": made.no_pdf_a,
         "copies": copies,
-        "as_printed": false,
+        "as_printed": as_printed,
     });
     Ok(Said::new(&json, text))
-}
-
-/// A bundle that is there already goes out as it was printed, byte for byte.
-fn printed_again(
-    office: &mut Office,
-    id: CaseId,
-    bundle: &BundleRow,
-    split_mb: Option<u32>,
-    path: &Path,
-    ask: &OutAsk,
-) -> Answer {
-    let now = LegalTime::now();
-    let paper = bundle.paper;
-    let files = match split_mb {
-        Some(megabytes) => office.save_parts(id, paper, path, megabytes, now)?.value,
-        None => vec![office.save_paper(id, paper, Some(path), now)?],
-    };
-    for index in &ask.index {
-        let whole = files.first().filter(|_| files.len() == 1).map(PathBuf::as_path);
-        office.save_index(id, paper, index, whole)?;
-    }
-    let copies = office.plan(id)?.copies;
-    let (row, _) = office.paper(id, paper)?;
-    let head = format!("已照 {} 装订的原样写出 {}（{} 页）", bundle.written_at, row.title, row.pages);
-    let json = json!({
-        "file": files.first(),
-        "files": files,
-        "paper": row,
-        "faces": [],
-        "refused": [],
-        "notes": [],
-        "bundle": bundle,
-        "no_pdf_a": null,
-        "copies": copies,
-        "as_printed": true,
-    });
-    Ok(Said::new(&json, wrote_in_words(&head, &files, &ask.index)))
 }
 
 fn wrote_in_words(head: &str, files: &[PathBuf], index: &[PathBuf]) -> String {
@@ -249,7 +215,7 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
 fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -> Answer {
     let mut office = open(data)?;
     let id = office.find(case)?;
-    let paper = paper.map_or_else(|| newest_full(&office, id), |paper| Ok(paper.parse()?))?;
+    let paper = paper.map_or_else(|| office.newest_full_bundle(id), |paper| Ok(paper.parse()?))?;
     let made = office.serve_bundle(id, paper, &ServeAsk { on, to: to.to_owned() }, LegalTime::now())?;
     let bundles = office.plan(id)?.bundles;
     let which = bundles.iter().find(|b| b.paper == paper).map(bundle_head).unwrap_or_default();
@@ -260,18 +226,7 @@ fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -
 fn void(data: &Data, case: &str, why: &str, serving: Option<&str>) -> Answer {
     let mut office = open(data)?;
     let id = office.find(case)?;
-    let bundles = office.plan(id)?.bundles;
-    let known: Vec<&ServingRow> = bundles.iter().flat_map(|b| &b.served).collect();
-    let serving = match (serving, known.as_slice()) {
-        (Some(named), _) => named.parse()?,
-        (None, [one]) => one.id,
-        (None, []) => return Err(Problem::new("bundle.void-none", "没有有效的送交登记")),
-        (None, several) => {
-            let listed: Vec<String> = several.iter().map(|s| format!("{} {} 送交 {}", s.id, s.on, s.to)).collect();
-            let why = format!("有几次送交，请用 --serving 写明作废哪一次：{}", listed.join("；"));
-            return Err(Problem::new("bundle.void-which", why));
-        }
-    };
+    let serving = serving.map_or_else(|| office.only_serving(id), |named| Ok(named.parse()?))?;
     let free = office.void_serving(id, serving, why, LegalTime::now())?.value;
     let then = if free {
         "编号和页码已经放开，可以重新编排、装订"
@@ -281,72 +236,21 @@ fn void(data: &Data, case: &str, why: &str, serving: Option<&str>) -> Answer {
     Ok(Said::new(&json!({ "id": serving, "free": free }), format!("已作废这次送交登记：{}\n{then}", why.trim())))
 }
 
-/// The bundle that is meant: the named one, or the newest.
-fn chosen(office: &Office, id: CaseId, paper: Option<&str>) -> Result<PaperId, Problem> {
-    if let Some(paper) = paper {
-        return Ok(paper.parse()?);
-    }
-    office.plan(id)?.bundles.first().map(|b| b.paper).ok_or_else(none_yet)
-}
-
-/// The newest bundle in which nothing is masked: what is handed to a court. A masked copy is named by whoever means it.
-fn newest_full(office: &Office, id: CaseId) -> Result<PaperId, Problem> {
-    let bundles = office.plan(id)?.bundles;
-    let full = bundles.iter().find(|b| !b.masked).map(|b| b.paper);
-    full.ok_or_else(|| match bundles.first() {
-        None => none_yet(),
-        Some(_) => {
-            let why = "只有遮盖版；请先装订完整的证据册。送交的确是遮盖版的，用 --paper 写明它的编号（见 anjuan bundle list）";
-            Problem::new("bundle.only-masked", why)
-        }
-    })
-}
-
-fn none_yet() -> Problem {
-    Problem::new("bundle.none", "还没有装订过证据册；请先用 anjuan bundle 装订")
-}
-
 fn place(data: &Data, ask: &PlaceAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(&ask.case)?;
     let evidence = office.find_evidence(id, &ask.evidence)?;
-    let before = ask.before.as_deref().map(|text| office.find_evidence(id, text)).transpose()?;
-    let mut plan = office.plan(id)?.plan;
-    let missing =
-        || Problem::new("bundle.left-out", format!("“{}”不在证据册计划里（未选入，或者已经送交）", ask.evidence));
-    let (mut section, mut at) = spot(&plan, evidence).ok_or_else(missing)?;
-    let mut exhibit = plan.sections[section].exhibits.remove(at);
-    if let Some(pages) = &ask.pages {
-        exhibit.pages = ranges(pages)?;
-    }
-    if let Some(note) = &ask.note {
-        exhibit.side_note = Some(note.clone()).filter(|n| !n.trim().is_empty());
-    }
-    if let Some(before) = before.filter(|b| *b != evidence) {
-        (section, at) = spot(&plan, before).ok_or_else(missing)?;
-    }
-    if let Some(title) = &ask.section {
-        section = plan.sections.iter().position(|s| s.title.as_deref() == Some(title)).unwrap_or_else(|| {
-            let new = PlanSection { title: Some(title.clone()), cover_page: false, exhibits: Vec::new() };
-            plan.sections.push(new);
-            plan.sections.len() - 1
-        });
-        at = plan.sections[section].exhibits.len();
-    }
-    if let Some(cover_page) = ask.cover_page {
-        plan.sections[section].cover_page = cover_page;
-    }
-    plan.sections[section].exhibits.insert(at, exhibit);
-    plan.sections.retain(|s| !s.exhibits.is_empty());
-    office.set_plan(id, &plan, LegalTime::now())?;
+    let wanted = PlaceExhibit {
+        section: ask.section.clone(),
+        before: ask.before.as_deref().map(|text| office.find_evidence(id, text)).transpose()?,
+        pages: ask.pages.as_deref().map(ranges).transpose()?,
+        note: ask.note.clone(),
+        cover_page: ask.cover_page,
+    };
+    office.place_exhibit(id, evidence, &wanted, LegalTime::now())?;
     let view = office.plan(id)?;
     let text = plan_in_words(&office, id, &view)?;
     Ok(Said::new(&view, text))
-}
-
-fn spot(plan: &BundlePlan, evidence: EvidenceId) -> Option<(usize, usize)> {
-    let holds = |e: &PlanExhibit| e.evidence == evidence;
-    plan.sections.iter().enumerate().find_map(|(s, section)| Some((s, section.exhibits.iter().position(holds)?)))
 }
 
 /// 1-3,5; `None` for all.

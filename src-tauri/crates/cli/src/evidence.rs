@@ -369,7 +369,8 @@ fn chat(office: &mut Office, case: &str, evidence: &[String], apply: bool, now: 
 fn matrix_in_words(matrix: &Matrix) -> String {
     let name = |id: &EvidenceId| matrix.exhibits.iter().find(|e| e.id == *id).map_or("", |e| e.name.as_str());
     let mut text = String::new();
-    if let Some(ask) = &matrix.awaits {
+    if let Some(asked) = &matrix.awaits {
+        let ask = &asked.ask;
         let line = format!("还没有适用的证据清单，要先回答：{ask}（anjuan case answer，或者在窗口的“评估”里回答）");
         note_line(&mut text, &line);
     } else if matrix.lists.is_empty() {

@@ -239,11 +239,10 @@ fn a_template_that_fills_the_memory_is_ended_and_the_paper_written_all_the_same(
     let notes = issue(&["--with-blanks"]);
     assert!(!notes.contains("没有采用"), "{notes}");
     let words = std::process::Command::new("pdftotext").arg(&out).arg("-").output();
-    if let Ok(words) = words {
-        // The title is spaced, so its letters come one by one.
-        let words: String = String::from_utf8_lossy(&words.stdout).split_whitespace().collect();
-        assert!(words.contains("民事诉状"), "the office's own template was used: {words}");
-    }
+    let words = words.expect("pdftotext: `make system-test` installs it");
+    // The title is spaced, so its letters come one by one.
+    let words: String = String::from_utf8_lossy(&words.stdout).split_whitespace().collect();
+    assert!(words.contains("民事诉状"), "the office's own template was used: {words}");
     // One with a fault says where.
     own_template(&desk, "civil-complaint", &built_in.replace("d.cause", "d.causes"));
     let notes = issue(&["--with-blanks"]);

@@ -31,6 +31,9 @@ pub struct BillRow {
     pub line: u32,
     /// When: the time of payment where the layout has one and it is filled in, else the time of the order.
     pub time: LegalTime,
+    /// The bill prints that time to the second; where it does not, the second is not known.
+    #[serde(skip)]
+    pub to_the_second: bool,
     /// 交易类型 as printed.
     #[serde(rename = "type")]
     pub kind: String,

@@ -47,6 +47,7 @@ pub(crate) fn read(columns: &Columns, record: &Record) -> Result<BillRow, String
     Ok(BillRow {
         line: record.line,
         time,
+        to_the_second: cell(clock).matches([':', '：']).count() > 1,
         kind: cell(Field::Kind).to_owned(),
         counterparty: cell(Field::Counterparty).to_owned(),
         counterparty_account: said(cell(Field::Account)).map(str::to_owned),

@@ -6,7 +6,7 @@ use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
 use crate::session::Answered;
 use crate::{LetterAsk, Work, write_whole};
-use anjuan_case::LegalTime;
+use anjuan_case::{Evidence, LegalTime};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_papers::form::{Look, Mark, set};
 use anjuan_papers::{BundleAsk, Exhibit};
@@ -78,23 +78,21 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     };
     let letter = set(form, &words, &look, now.day())?;
 
-    let exhibits: Vec<Exhibit> = case
-        .evidence
-        .iter()
-        .zip(&originals)
-        .filter(|(e, _)| e.in_bundle)
-        .map(|(e, bytes)| Exhibit {
+    let exhibit = |(e, bytes): (&Evidence, &&[u8])| {
+        Ok(Exhibit {
             key: e.id.to_string(),
             name: e.name.clone(),
             source: e.source.clone(),
             proves: e.proves.clone(),
             file_name: e.file_name.clone(),
             sha256: e.sha256.clone(),
-            records: crate::evidence::rows_of(&case, e, bytes),
+            records: crate::evidence::rows_of(&case, e, bytes)?,
             bytes: bytes.to_vec().into(),
             ..Exhibit::default()
         })
-        .collect();
+    };
+    let bound = case.evidence.iter().zip(&originals).filter(|(e, _)| e.in_bundle);
+    let exhibits = bound.map(exhibit).collect::<Answered<Vec<Exhibit>>>()?;
     let mut bound = Vec::new();
     let bundle = bind(&BundleAsk::plain(cover(&case, &office.name, now), exhibits), &mut bound, work)?;
 

@@ -95,7 +95,7 @@ pub use paper::Written;
 pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
-    Mention, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
+    Mention, PlaceExhibit, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

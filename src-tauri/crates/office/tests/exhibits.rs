@@ -5,7 +5,7 @@
 mod films;
 mod room;
 
-use anjuan_case::{EvidenceId, Media, Particulars};
+use anjuan_case::{EvidenceGroup, EvidenceId, Media, Particulars};
 use anjuan_office::{
     BundleScope, BundleWish, EvidenceWords, FileState, FindingKind, IntakeAsk, IntakeReport, IntakeWords, MatrixState,
     NewEvidence, Office, ServeAsk, Work,
@@ -69,7 +69,7 @@ fn every_kind_of_file_is_known_by_its_content_and_stands_in_the_bundle() {
         assert_eq!(bound.to - bound.from + 1, *pages, "{name}");
     }
     let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
-    let Some(texts) = texts(&bytes) else { panic!("pdftotext: `make system-test` installs it") };
+    let texts = texts(&bytes);
     let page_of = |name: &str| {
         let one = evidence.iter().find(|e| e.file_name == name).unwrap();
         let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();
@@ -407,6 +407,37 @@ fn the_matrix_says_what_is_there_what_is_missing_and_what_is_not_proven() {
     office.answer(id, "deceived", Some(&deceived), now()).unwrap();
     let lists = office.matrix(id, now().day()).unwrap().lists;
     assert_eq!(lists.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["evidence-fraud"]);
+    // Not known, or not said: neither list fits, and it is this question that they wait for, whatever else is open.
+    for answer in [Some(anjuan_case::Answer::Choice("unknown".to_owned())), None] {
+        office.answer(id, "deceived", answer.as_ref(), now()).unwrap();
+        let matrix = office.matrix(id, now().day()).unwrap();
+        assert!(matrix.lists.is_empty() && matrix.facts.is_empty());
+        assert_eq!(matrix.awaits.map(|q| q.id).as_deref(), Some("deceived"), "{answer:?}");
+    }
+}
+
+#[test]
+fn the_matrix_heads_its_columns_with_the_numbers_of_the_bundle() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let one = |office: &mut Office, name: &str| add(office, id, &format!("{name}.pdf"), pdf(&[&[name]]));
+    let (first, second, out) = (one(&mut office, "a"), one(&mut office, "b"), one(&mut office, "c"));
+    let words = EvidenceWords {
+        name: "c".to_owned(),
+        source: String::new(),
+        proves: String::new(),
+        group: EvidenceGroup::Transfer,
+        in_bundle: false,
+    };
+    office.describe_evidence(id, out, &words, now()).unwrap();
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.numbering = anjuan_office::Numbering::Chinese;
+    plan.sections[0].exhibits.reverse();
+    office.set_plan(id, &plan, now()).unwrap();
+    let matrix = office.matrix(id, now().day()).unwrap();
+    assert!(matrix.awaits.is_none());
+    let heads: Vec<_> = matrix.exhibits.iter().map(|e| (e.id, e.number.as_deref())).collect();
+    assert_eq!(heads, [(second, Some("一")), (first, Some("二")), (out, None)]);
 }
 
 #[test]
@@ -425,9 +456,8 @@ fn minutes_of_a_mediation_stay_out_with_the_reason() {
     let bundle = office.write_bundle_as(id, &BundleWish::WHOLE, now(), &Work::silent()).unwrap().value;
     assert_eq!(bundle.bundle.exhibits.len(), 1);
     let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
-    if let Some(texts) = texts(&bytes) {
-        assert!(!texts.concat().contains("调解笔录"), "not even named: {texts:?}");
-    }
+    let texts = texts(&bytes);
+    assert!(!texts.concat().contains("调解笔录"), "not even named: {texts:?}");
     // The user may decide otherwise, and is warned.
     let words = EvidenceWords {
         name: "调解笔录".to_owned(),
@@ -464,10 +494,9 @@ fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_
     let bound: Vec<(&str, u32)> = first.bundle.exhibits.iter().map(|e| (e.name.as_str(), e.to - e.from + 1)).collect();
     assert_eq!(bound, [("无口令", 2), ("断尾", 2)], "an empty password opens silently, a lost table is rebuilt");
     let (_, bytes) = office.paper(id, first.written.paper.id).unwrap();
-    if let Some(texts) = texts(&bytes) {
-        let closing = texts.last().unwrap();
-        assert!(closing.contains("空壳.pdf") && closing.contains("重建"), "{closing}");
-    }
+    let texts = texts(&bytes);
+    let closing = texts.last().unwrap();
+    assert!(closing.contains("空壳.pdf") && closing.contains("重建"), "{closing}");
     assert_eq!(office.set_password(id, locked, "20261103", now()).unwrap_err().code, "evidence.password");
     office.set_password(id, locked, "20261102", now()).unwrap();
     assert_eq!(office.plan(id).unwrap().passwords, [locked]);

@@ -305,8 +305,8 @@ function matrix(c: Case, links: Set<string>): Matrix {
   return {
     lists: [{ id: 'evidence-civil', title: '民事起诉证据清单', items }],
     facts, unproven: facts.filter((f) => !f.proven).map((f) => f.fact), awaits: null,
-    exhibits: c.evidence.map((e) => ({
-      id: e.id, name: e.name, group: e.group, in_bundle: e.in_bundle, unused: !items.some((item) => item.linked.includes(e.id)),
+    exhibits: c.evidence.map((e, n) => ({
+      id: e.id, name: e.name, group: e.group, in_bundle: e.in_bundle, number: e.in_bundle ? String(n + 1) : null, unused: !items.some((item) => item.linked.includes(e.id)),
     })),
   }
 }

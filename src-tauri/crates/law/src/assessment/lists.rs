@@ -1,9 +1,38 @@
 //! Checklists that fit the case. A file in the right group may be anything: that a line is answered is said by whoever ties
 //! an exhibit to it, not here.
 
-use super::{Checklist, ChecklistItem, Desk, Needed};
-use crate::condition::Says;
+use super::{Checklist, ChecklistItem, Desk, Needed, Question};
+use crate::condition::{Hang, Says};
 use crate::rules::shape::{Kind, Written};
+use crate::{Calendar, RuleBook};
+use anjuan_case::{Case, LegalDay, Office};
+
+impl RuleBook {
+    /// The question on which the checklists hang whose ids begin so, where none of them fits the case yet: an answer to another
+    /// one, or to this one that nobody knows, brings none of them.
+    #[must_use]
+    pub fn lists_await(
+        &self,
+        calendar: &Calendar,
+        office: &Office,
+        case: &Case,
+        today: LegalDay,
+        lists: &str,
+    ) -> Option<Question> {
+        let desk = Desk::new(self, calendar, office, case, today.into());
+        let rules = self.of(Kind::Checklist);
+        let rules = rules.filter(|rule| rule.list.as_deref().is_some_and(|list| list.starts_with(lists)));
+        let mut awaited = None;
+        for rule in rules {
+            match desk.holds(rule) {
+                Says::Yes => return None,
+                Says::Open(Hang::Question(id)) => awaited = awaited.or(Some(id)),
+                _ => {}
+            }
+        }
+        desk.question_named(&awaited?)
+    }
+}
 
 impl Desk<'_> {
     pub(super) fn checklists(&self) -> Vec<Checklist> {

@@ -164,6 +164,12 @@ impl Desk<'_> {
         id
     }
 
+    /// The question that can be answered now where a matter hangs on that one.
+    pub(super) fn question_named(&self, id: &str) -> Option<Question> {
+        let first = self.asked_first(id);
+        self.book.questions.iter().find(|q| q.id == first).map(|asked| self.question(asked))
+    }
+
     /// What is said where a matter hangs on something not known: the question that can be answered now.
     pub(super) fn hangs_on(&self, hang: &Hang) -> Because {
         let (id, ask) = match hang {

@@ -35,7 +35,7 @@ pub(crate) use offer::offers;
 
 use crate::Problem;
 use crate::dossier::DossierPart;
-use crate::plan::{IndexLine, Refusals, index_of};
+use crate::plan::{IndexLine, index_of};
 use crate::session::Answered;
 use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, PerformanceTerms, Role};
@@ -71,10 +71,7 @@ pub(crate) struct Besides {
 impl Besides {
     /// Of a case of which nothing was bound or sent.
     pub(crate) fn of(case: &Case) -> Answered<Self> {
-        Ok(Self {
-            exhibits: index_of(case, &[], crate::plan::Kept::default(), &Refusals::default())?,
-            ..Self::default()
-        })
+        Ok(Self { exhibits: index_of(case, &[], crate::plan::Kept::default())?, ..Self::default() })
     }
 }
 

@@ -183,7 +183,7 @@ impl Office {
         if let Some(id) = part.evidence {
             let evidence = crate::session::evidence_in(case, id)?;
             let password = self.store.password(case.id, id)?;
-            let records = self.bill_rows(case, &evidence);
+            let records = self.bill_rows(case, &evidence)?;
             return Ok(Exhibit { records, ..named(evidence.file_name, evidence.sha256, password) });
         }
         let row = part.paper.and_then(|id: PaperId| rows.iter().find(|r| r.id == id));

@@ -39,8 +39,7 @@ impl Office {
                 }
             }
         }
-        if let Some((bundle, why)) = behind(case, bundles, self.kept_plan(case.id)?, &self.refusals(case.id, bundles)?)?
-        {
+        if let Some((bundle, why)) = behind(case, bundles, self.kept_plan(case.id)?)? {
             found.insert(bundle, why);
         }
         Ok(found)

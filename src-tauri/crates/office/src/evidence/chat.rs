@@ -1,6 +1,6 @@
 //! The chat workbench: screenshots in the order of the conversation, gaps kept visible, tall ones cut between bubbles.
 
-use crate::plan::{joined, without_gap};
+use crate::plan::{joined, without_old_gap};
 use crate::session::{Answered, Changed};
 use crate::{BundlePlan, Office, PlanExhibit, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
@@ -127,8 +127,8 @@ fn arranged(mut plan: BundlePlan, chat: &ChatOrder, served: &[EvidenceId]) -> An
     };
     let ordered = chat.order.iter().filter_map(|id| taken.iter().find(|e| e.evidence == *id).cloned());
     let ordered = ordered.map(|mut exhibit| {
-        let own = exhibit.side_note.as_deref().map(without_gap);
-        exhibit.side_note = own.filter(|note| !note.is_empty());
+        let own = exhibit.side_note.as_deref().map(without_old_gap);
+        exhibit.side_note = own.filter(|note| !note.is_empty()).map(str::to_owned);
         exhibit
     });
     let ordered: Vec<PlanExhibit> = ordered.collect();

@@ -8,8 +8,16 @@ use anjuan_store::MaskRow;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Of recordings and files of other programs.
-const NOTHING_SHOWN: &str = "这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方";
+/// Why nothing can be covered on the page that stands for a file: of recordings and files of other programs it shows nothing; of
+/// bills it is set anew with the rows of the case, and numbers are covered in it by themselves.
+fn nothing_to_cover(media: Option<Media>) -> &'static str {
+    match media {
+        Some(Media::Bill) => {
+            "账单在证据册里另排一页，只印登记为本案转账的记录；其中的证件号码、卡号、电话在遮盖版中自动抹去，不用框选。没有登记转账的账单不印任何记录"
+        }
+        _ => "这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方",
+    }
+}
 
 /// A region to burn out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -64,7 +72,10 @@ impl Office {
     fn reaching(&self, case: CaseId, id: EvidenceId, page: u32) -> Answered<String> {
         let (evidence, bytes) = self.original(case, id)?;
         if !matches!(evidence.media, Some(Media::Pdf | Media::Image) | None) {
-            return Err(Problem::new("evidence.mask", format!("“{}”：{NOTHING_SHOWN}", evidence.name)));
+            return Err(Problem::new(
+                "evidence.mask",
+                format!("“{}”：{}", evidence.name, nothing_to_cover(evidence.media)),
+            ));
         }
         let password = self.store.password(case, id)?;
         let pages = anjuan_papers::look(&bytes, &evidence.file_name, password.as_deref()).map(|look| look.pages);
@@ -86,7 +97,7 @@ impl Office {
         let note = match evidence.media {
             Some(Media::Pdf) => None,
             Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
-            _ => Some(NOTHING_SHOWN.to_owned()),
+            media => Some(nothing_to_cover(media).to_owned()),
         };
         let (mut regions, mut shown, mut sound) = (Vec::new(), Vec::new(), Vec::new());
         for one in found.into_iter().filter(|one| !covered(&one.mask)) {
@@ -133,12 +144,32 @@ pub fn words_of_parties(case: &Case) -> Vec<(String, String)> {
     let accounts = case.payments.iter().map(|p| &p.counterparty_account);
     let mut words: Vec<(String, String)> = Vec::new();
     for word in numbers.chain(accounts).flatten().map(|word| word.trim()) {
-        // Short ones would take pieces out of other words.
-        if word.chars().count() >= 7 && !words.iter().any(|(known, _)| known == word) {
-            words.push((word.to_owned(), covered(word)));
+        // Shorter ones would take pieces out of other words; a number of five digits is told from others by standing alone.
+        let number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
+        if number || word.chars().count() >= 7 {
+            add_words(&mut words, [hidden(word)]);
         }
     }
     words
+}
+
+/// What stands under masks, as far as it is known.
+pub(crate) fn words_under(masks: &[MaskedRegion]) -> impl Iterator<Item = (String, String)> + '_ {
+    masks.iter().filter_map(|mask| mask.word.as_deref()).map(hidden)
+}
+
+/// Puts words behind others, each once.
+pub(crate) fn add_words(words: &mut Vec<(String, String)>, more: impl IntoIterator<Item = (String, String)>) {
+    for (word, shown) in more {
+        if !words.iter().any(|(known, _)| *known == word) {
+            words.push((word, shown));
+        }
+    }
+}
+
+/// A word, and what a masked copy shows instead.
+fn hidden(word: &str) -> (String, String) {
+    (word.to_owned(), covered(word))
 }
 
 fn region_of(row: MaskRow) -> Answered<MaskedRegion> {

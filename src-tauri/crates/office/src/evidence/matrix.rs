@@ -2,8 +2,8 @@
 
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, EvidenceGroup, EvidenceId, LegalDay, LegalTime};
-use anjuan_law::{Because, ChecklistItem, Needed};
+use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, LegalDay, LegalTime};
+use anjuan_law::{Because, ChecklistItem, Needed, Question};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +21,8 @@ pub struct Matrix {
     pub exhibits: Vec<MatrixExhibit>,
     /// Facts that something always wanted is missing for, or that nothing is tied to.
     pub unproven: Vec<String>,
-    /// The question that has to be answered before any checklist fits; `None` where one does.
-    pub awaits: Option<String>,
+    /// The question that has to be answered before any checklist fits; `None` where one does, or none would whatever the answer.
+    pub awaits: Option<Question>,
 }
 
 /// A checklist.
@@ -93,6 +93,8 @@ pub struct MatrixExhibit {
     pub group: EvidenceGroup,
     /// In the bundle?
     pub in_bundle: bool,
+    /// Its number in the bundle, as 3, 三 or 一-1; `None` where it takes none.
+    pub number: Option<String>,
     /// Tied to nothing: what is it for?
     pub unused: bool,
 }
@@ -123,7 +125,6 @@ impl Office {
         let whole = self.store.case(case)?;
         let links = self.store.links(case)?;
         let assessment = self.assessment(&whole, today)?;
-        let asked = assessment.questions.into_iter().find(|question| question.open).map(|question| question.ask);
         let mut lists = Vec::new();
         for list in assessment.checklists.into_iter().filter(|list| list.id.starts_with(EVIDENCE_LISTS)) {
             let items = list.items.into_iter().map(|item| {
@@ -138,16 +139,25 @@ impl Office {
         }
         let facts = facts(&lists);
         let used: BTreeSet<EvidenceId> = links.iter().map(|(id, _)| *id).collect();
-        let exhibits = whole.evidence.iter().map(|e| MatrixExhibit {
+        let exhibit = |(e, number): (&Evidence, Option<String>)| MatrixExhibit {
             id: e.id,
             name: e.name.clone(),
             group: e.group,
             in_bundle: e.in_bundle,
+            number,
             unused: !used.contains(&e.id),
+        };
+        // As they stand in the bundle; what stands in none comes last.
+        let lines = self.index(&whole)?;
+        let numbered = lines.iter().filter_map(|line| {
+            Some((whole.evidence.iter().find(|e| e.id == line.evidence)?, Some(line.number.clone())))
         });
+        let others =
+            whole.evidence.iter().filter(|e| !lines.iter().any(|line| line.evidence == e.id)).map(|e| (e, None));
+        let exhibits = numbered.chain(others).map(exhibit).collect();
         let unproven = facts.iter().filter(|f| !f.proven).map(|f| f.fact.clone()).collect();
-        let awaits = asked.filter(|_| lists.is_empty());
-        Ok(Matrix { exhibits: exhibits.collect(), unproven, facts, lists, awaits })
+        let awaits = self.book.lists_await(&self.calendar, &self.profile()?, &whole, today, EVIDENCE_LISTS);
+        Ok(Matrix { exhibits, unproven, facts, lists, awaits })
     }
 }
 

@@ -21,7 +21,7 @@ pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
 pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
-pub(crate) use masks::{all_masks, mask_row, masks_of};
+pub(crate) use masks::{add_words, all_masks, mask_row, masks_of, words_under};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use opened::ExhibitLook;
 pub use redrawn::has_converter;

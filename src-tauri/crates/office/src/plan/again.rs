@@ -7,7 +7,7 @@ use crate::paper::cover;
 use crate::session::Answered;
 use crate::{BundleScope, Office, Problem, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
-use anjuan_papers::{CopyOf, Cover, Exhibit};
+use anjuan_papers::{CopyOf, Cover, Exhibit, Record};
 use anjuan_store::{BundleKind, BundleRow, PaperRow};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -26,20 +26,31 @@ pub(super) struct Printed {
     pub words: Vec<(String, String)>,
 }
 
-/// What a closing list says of an exhibit.
+/// What a bundle says of an exhibit beside the words in its row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PrintedExhibit {
+    /// On its closing list.
     pub file_name: String,
     pub particulars: Vec<(String, String)>,
+    /// Of a bill the rows on the sheet that stands for it. `None` of what is no bill, and where the bundle is of a version that
+    /// did not keep them: then nobody knows which they were.
+    #[serde(default)]
+    pub records: Option<Vec<Record>>,
+    /// What of its side note tells of a gap in a conversation, empty where nothing does; `None` where that is not known.
+    #[serde(default)]
+    pub gap: Option<String>,
 }
 
 impl PrintedExhibit {
+    /// As it is now; its rows are read from the original where they are wanted.
     pub(super) fn of(evidence: &Evidence) -> Self {
-        Self { file_name: evidence.file_name.clone(), particulars: particulars_of(&evidence.particulars) }
+        let (file_name, particulars) = (evidence.file_name.clone(), particulars_of(&evidence.particulars));
+        Self { file_name, particulars, records: None, gap: None }
     }
 
-    pub(super) fn printed(exhibit: &Exhibit) -> Self {
-        Self { file_name: exhibit.file_name.clone(), particulars: exhibit.particulars.clone() }
+    pub(super) fn printed(exhibit: &Exhibit, gap: Option<String>) -> Self {
+        let (file_name, particulars) = (exhibit.file_name.clone(), exhibit.particulars.clone());
+        Self { file_name, particulars, records: exhibit.records.clone(), gap }
     }
 }
 
@@ -74,8 +85,7 @@ impl Office {
         let like = served.iter().find(|b| b.masked == masked).or_else(|| served.first());
         let Some(like) = like else { return Ok(BundleScope::Whole) };
         if !masked {
-            let refusals = self.refusals(id, &bundles)?;
-            let plan = self.plan(id)?.plan;
+            let (refusals, plan) = (self.kept_plan(id)?.refusals, self.plan(id)?.plan);
             if plan.sections.iter().flat_map(|s| &s.exhibits).any(|e| refusals.why(e).is_none()) {
                 return Ok(BundleScope::Whole);
             }
@@ -95,8 +105,8 @@ impl Office {
 
     /// What a bundle printed. Of one of an older version only the day and the title are known; the rest is as it is now.
     pub(super) fn printed(&self, case: &Case, bundle: &BundleRow) -> Answered<Printed> {
-        if let Some(kept) = self.store.bundle_print(case.id, bundle.paper)? {
-            return read(kept);
+        if let Some(kept) = self.kept_print(case.id, bundle.paper)? {
+            return Ok(kept);
         }
         let paper = self.paper_row(case.id, bundle.paper)?;
         let title = title_without_mark(&paper.title).to_owned();
@@ -107,6 +117,11 @@ impl Office {
             exhibits: exhibits.collect(),
             words: words_of_parties(case),
         })
+    }
+
+    /// The same as far as it was kept.
+    pub(super) fn kept_print(&self, case: CaseId, paper: PaperId) -> Answered<Option<Printed>> {
+        self.store.bundle_print(case, paper)?.map(read).transpose()
     }
 
     /// The row of a bundle with its paper.

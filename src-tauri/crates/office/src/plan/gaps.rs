@@ -4,6 +4,7 @@
 use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
 use crate::evidence::{GAP, Seam};
 use anjuan_case::{Case, Evidence, EvidenceId, Media};
+use anjuan_store::RefusedRow;
 use std::collections::BTreeMap;
 
 /// The words beside each exhibit of a plan that has any.
@@ -20,16 +21,20 @@ pub(crate) fn gaps(
     let talk = Talk::of(seams, &bound, served);
     let mut found = BTreeMap::new();
     let mut before: Option<&PlanExhibit> = None;
+    // The last screenshot of a conversation, while nothing but such as came in later stands behind it.
+    let mut end: Option<EvidenceId> = None;
     for exhibit in bound {
         let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
         let mut words: Vec<String> = words.into_iter().flatten().collect();
-        if words.is_empty() && talk.is_unordered(case, exhibit.evidence, before) {
+        let later = end.is_some_and(|end| talk.is_unordered(case, exhibit.evidence, end));
+        if words.is_empty() && later {
             words.push(UNCOMPARED.to_owned());
         }
         if !words.is_empty() {
-            found.insert(exhibit.evidence, words.join("；"));
+            found.insert(exhibit.evidence, words.join(PARTED));
         }
         before = Some(exhibit);
+        end = end.filter(|_| later).or_else(|| talk.belongs(exhibit.evidence).then_some(exhibit.evidence));
     }
     found
 }
@@ -37,24 +42,91 @@ pub(crate) fn gaps(
 impl PlanExhibit {
     /// The side note as it is printed: what the order of its conversation says, then what the user wrote.
     pub(crate) fn printed_note(&self) -> Option<String> {
-        // Before the order was kept, the gap stood in the user's note.
         let own = self.side_note.as_deref();
-        let own = own.map(|note| if self.gap.is_some() { without_gap(note) } else { note.to_owned() });
-        let words: Vec<String> = self.gap.clone().into_iter().chain(own).filter(|w| !w.is_empty()).collect();
-        (!words.is_empty()).then(|| words.join("；"))
+        let own = own.map(|note| if self.gap.is_some() { without_old_gap(note) } else { note });
+        let words: Vec<&str> = self.gap.as_deref().into_iter().chain(own).filter(|w| !w.is_empty()).collect();
+        (!words.is_empty()).then(|| words.join(PARTED))
     }
 }
 
-/// How the words that are printed for a gap begin.
-const GAPS: [&str; 7] = [GAP, MISSING, CUT_OFF, "前一张没有全部装入", "接已送交的证据", "与已送交的证据", UNCOMPARED];
+/// What parts the words of a side note.
+const PARTED: &str = "；";
 const MISSING: &str = "此前缺聊天截图";
 const CUT_OFF: &str = "此后缺截图";
+const HALF: &str = "前一张没有全部装入，中间可能有缺";
 const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
+/// Its neighbour is bound, and not before it.
+const OUT_OF_ORDER: &str = "次序与聊天记录不同，不接前一张";
+/// The same of what was handed over before: the number stands behind it, or between them.
+const GOES_ON: &str = "接已送交的证据";
+const BESIDE: &str = "与已送交的证据";
+const NO_OVERLAP: &str = "没有重叠，中间可能有缺";
 
-/// What the user wrote, of a note as it was printed.
-pub(crate) fn without_gap(note: &str) -> String {
-    let own = |part: &&str| !part.is_empty() && *part != OUT_OF_ORDER && !GAPS.iter().any(|gap| part.starts_with(gap));
-    note.split('；').filter(own).collect::<Vec<_>>().join("；")
+/// Before the order of conversations was kept, the gap stood in the user's note, always in these words.
+pub(crate) fn without_old_gap(note: &str) -> &str {
+    behind_gaps(note, |words| words == GAP)
+}
+
+/// What the user wrote, of a side note as it was printed; `gap` is what told of a gap then, where that is known.
+pub(super) fn own_note<'a>(printed: &'a str, gap: Option<&str>) -> &'a str {
+    match gap {
+        Some("") => printed,
+        Some(gap) => printed.strip_prefix(gap).map_or(printed, |own| own.strip_prefix(PARTED).unwrap_or(own)),
+        None => behind_gaps(printed, is_gap),
+    }
+}
+
+fn behind_gaps(note: &str, is_gap: impl Fn(&str) -> bool) -> &str {
+    let mut own = note;
+    loop {
+        let (words, rest) = own.split_once(PARTED).unwrap_or((own, ""));
+        if !is_gap(words) {
+            return own;
+        }
+        own = rest;
+    }
+}
+
+/// Are these, to the letter, words that are printed for a gap? What only begins so was typed.
+fn is_gap(words: &str) -> bool {
+    let between = |head: &str, tail: &str| words.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail));
+    let count = |head| between(head, "张").is_some_and(|n| n.parse::<usize>().is_ok());
+    let numeral = |c: char| c.is_ascii_digit() || c == '-' || "零一二三四五六七八九十百千".contains(c);
+    let number = |head, tail| between(head, tail).is_some_and(|n| !n.is_empty() && n.chars().all(numeral));
+    [GAP, HALF, UNCOMPARED, OUT_OF_ORDER].contains(&words)
+        || count(MISSING)
+        || count(CUT_OFF)
+        || number(GOES_ON, "")
+        || number(BESIDE, NO_OVERLAP)
+}
+
+/// All that tells which gaps a bundle has: when pages are bound, something may turn out that cannot be.
+#[derive(Clone, Debug)]
+pub(crate) struct Gaps {
+    pub case: Case,
+    pub seams: Vec<Seam>,
+    pub plan: BundlePlan,
+    pub served: BTreeMap<EvidenceId, Standing>,
+    pub refusals: Refusals,
+}
+
+impl Gaps {
+    /// The plan with the gaps that there are where these exhibits are not bound, either.
+    pub(super) fn without(&self, refused: &[RefusedRow]) -> BundlePlan {
+        let refusals = self.refusals.with(refused);
+        let mut plan = self.plan.clone();
+        plan.tell(gaps(&self.case, &self.seams, &self.plan, &self.served, &refusals));
+        plan
+    }
+}
+
+impl BundlePlan {
+    /// Puts the words that are printed for gaps beside their exhibits.
+    pub(super) fn tell(&mut self, mut gaps: BTreeMap<EvidenceId, String>) {
+        for exhibit in self.sections.iter_mut().flat_map(|s| &mut s.exhibits) {
+            exhibit.gap = gaps.remove(&exhibit.evidence);
+        }
+    }
 }
 
 /// The conversations of a case, and which of their screenshots are bound.
@@ -124,11 +196,11 @@ impl<'a> Talk<'a> {
         }
         match printed.filter(|p| p.evidence == seam.before) {
             Some(_) if seam.overlap.is_none() => Some(GAP.to_owned()),
-            Some(above) if above.pages.is_some() => Some("前一张没有全部装入，中间可能有缺".to_owned()),
+            Some(above) if above.pages.is_some() => Some(HALF.to_owned()),
             Some(_) => None,
             None => Some(match (self.served.get(&seam.before), seam.overlap) {
-                (Some(there), Some(_)) => format!("接已送交的证据{}", there.number),
-                (Some(there), None) => format!("与已送交的证据{}没有重叠，中间可能有缺", there.number),
+                (Some(there), Some(_)) => format!("{GOES_ON}{}", there.number),
+                (Some(there), None) => format!("{BESIDE}{}{NO_OVERLAP}", there.number),
                 (None, _) => OUT_OF_ORDER.to_owned(),
             }),
         }
@@ -142,20 +214,16 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// A screenshot that came in later and stands behind a conversation as if it went on from there.
-    fn is_unordered(&self, case: &Case, id: EvidenceId, printed: Option<&PlanExhibit>) -> bool {
-        let Some(above) = printed.filter(|p| self.belongs(p.evidence) && !self.belongs(id)) else { return false };
+    /// A screenshot that came in later and stands behind the end of a conversation as if it went on from there.
+    fn is_unordered(&self, case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
         let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
         let alike = |a: &Evidence, b: &Evidence| {
             let image = |e: &Evidence| matches!(e.media, Some(Media::Image));
             image(a) && image(b) && a.group == b.group && a.particulars.collected_how == b.particulars.collected_how
         };
-        of(above.evidence).zip(of(id)).is_some_and(|(a, b)| alike(a, b))
+        !self.belongs(id) && of(end).zip(of(id)).is_some_and(|(a, b)| alike(a, b))
     }
 }
-
-/// Its neighbour is bound, and not before it.
-const OUT_OF_ORDER: &str = "次序与聊天记录不同，不接前一张";
 
 /// What is known of conversations, with what a new ordering of some of their screenshots says put in its place.
 pub(crate) fn joined(known: &[Seam], order: &[EvidenceId], new: &[Seam]) -> Vec<Seam> {
@@ -246,15 +314,60 @@ mod tests {
 
     #[test]
     fn of_a_printed_note_the_users_own_words_are_left() {
+        let typed = "此前缺聊天截图系对方删除；接已送交的证据5第2页；；与前一张没有重叠，中间可能有缺";
         for (printed, own) in [
             ("此前缺聊天截图2张；见第二笔", "见第二笔"),
             ("与前一张没有重叠，中间可能有缺；此后缺截图1张", ""),
             ("次序与聊天记录不同，不接前一张；甲；乙", "甲；乙"),
             ("接已送交的证据5", ""),
+            ("与已送交的证据二-1没有重叠，中间可能有缺；甲", "甲"),
             ("见第二笔", "见第二笔"),
+            (typed, typed),
         ] {
-            assert_eq!(without_gap(printed), own, "{printed}");
+            assert_eq!(own_note(printed, None), own, "{printed}");
         }
+        // What was printed for a gap is known of newer bundles: the same words behind it, or without it, were typed.
+        assert_eq!(own_note("此前缺聊天截图2张；此前缺聊天截图2张", Some("此前缺聊天截图2张")), "此前缺聊天截图2张");
+        assert_eq!(own_note("接已送交的证据5", Some("")), "接已送交的证据5");
+        assert_eq!(own_note("此后缺截图1张", Some("此后缺截图1张")), "");
+        let mut planned = PlanExhibit::whole(EvidenceId::new());
+        planned.side_note = Some(typed.to_owned());
+        assert_eq!(planned.printed_note().as_deref(), Some(typed));
+        planned.gap = Some("此后缺截图1张".to_owned());
+        assert_eq!(planned.printed_note().unwrap(), format!("此后缺截图1张；{typed}"));
+    }
+
+    #[test]
+    fn every_later_screenshot_of_a_run_is_marked_and_one_of_another_kind_ends_it() {
+        let (mut case, id) = case_of(6);
+        let seams = [seam(id[0], id[1], Some(120))];
+        let later = || Some(UNCOMPARED.to_owned());
+        assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), later(), later(), later()]);
+        case.evidence[3].media = Some(Media::Pdf);
+        assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), None, None, None]);
+    }
+
+    #[test]
+    fn what_turns_out_not_to_be_bound_leaves_a_gap() {
+        let (case, id) = case_of(3);
+        let seams = vec![seam(id[0], id[1], Some(120)), seam(id[1], id[2], Some(120))];
+        let plan = BundlePlan {
+            title: String::new(),
+            numbering: Numbering::Arabic,
+            split_mb: None,
+            sections: vec![PlanSection {
+                title: None,
+                cover_page: false,
+                exhibits: id.iter().map(|id| PlanExhibit::whole(*id)).collect(),
+            }],
+        };
+        let all = Gaps { case, seams, plan, served: BTreeMap::new(), refusals: Refusals::default() };
+        let refused = RefusedRow { evidence: id[1], why: "坏了".to_owned(), pages: None, with_password: false };
+        let noted = |refused: &[RefusedRow]| -> Vec<Option<String>> {
+            all.without(refused).sections[0].exhibits.iter().map(|e| e.gap.clone()).collect()
+        };
+        assert_eq!(noted(&[]), [None, None, None]);
+        assert_eq!(noted(&[refused])[2].as_deref(), Some("此前缺聊天截图1张"));
     }
 
     #[test]

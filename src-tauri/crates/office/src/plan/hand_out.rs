@@ -1,16 +1,18 @@
-//! A bundle made and written to files in one go: it is recorded only when they are there, so that no bundle is served or cited
-//! that nobody has.
+//! A bundle handed out as files. One that is made for it is recorded only when they are there, so that no bundle is served or
+//! cited that nobody has; one that is there already goes out as it was printed, byte for byte.
 
 use super::index::IndexForm;
 use super::job::BoundJob;
 use super::mention::as_beside;
+use super::parts::{self, PartFile, parts_of, sound_parts};
 use super::write::record;
 use super::{BundleWish, WrittenBundle};
 use crate::place::{name_of, unwritten};
 use crate::session::Changed;
 use crate::together::Together;
-use crate::{Office, Problem, Work};
+use crate::{Office, Work, Written};
 use anjuan_case::{CaseId, LegalTime};
+use anjuan_store::{BundleRow, Done};
 use std::path::{Path, PathBuf};
 
 /// Where a bundle goes.
@@ -31,9 +33,55 @@ pub struct HandedOut {
     pub made: WrittenBundle,
     /// Its files, without those of the index.
     pub files: Vec<PathBuf>,
+    /// It was there already.
+    pub as_printed: bool,
 }
 
 impl Office {
+    /// Hands a bundle out as files: as it was printed where it is there already, else made now. Parts are as large as the plan
+    /// says where nobody says otherwise.
+    ///
+    /// # Errors
+    /// As [`Self::write_bundle_to`].
+    pub fn hand_out_bundle(
+        &mut self,
+        id: CaseId,
+        wish: &BundleWish,
+        files: &BundleFiles<'_>,
+        now: LegalTime,
+        work: &Work,
+    ) -> Changed<HandedOut> {
+        let files = BundleFiles { split_mb: files.split_mb.or(self.plan(id)?.plan.split_mb), ..*files };
+        match self.as_printed(id, wish.scope, wish.masked)? {
+            Some(bundle) => self.hand_out_again(id, bundle, &files, now),
+            None => self.write_bundle_to(id, wish, &files, now, work),
+        }
+    }
+
+    fn hand_out_again(
+        &mut self,
+        id: CaseId,
+        bundle: BundleRow,
+        files: &BundleFiles<'_>,
+        now: LegalTime,
+    ) -> Changed<HandedOut> {
+        let row = self.paper_row(id, bundle.paper)?;
+        let saved = match files.split_mb {
+            Some(megabytes) => self.save_parts(id, bundle.paper, files.to, megabytes, now)?,
+            None => {
+                let Done { value, changed } = self.save_whole(id, &row, files.to, now)?;
+                Done { value: vec![value], changed }
+            }
+        };
+        for index in files.index {
+            self.save_index(id, bundle.paper, index, Some(files.to))?;
+        }
+        let written = Written { paper: row, faces: Vec::new(), refused: Vec::new(), notes: Vec::new() };
+        let made = WrittenBundle { written, bundle, no_pdf_a: None };
+        let value = HandedOut { made, files: saved.value, as_printed: true };
+        Ok(Done { value, changed: saved.changed })
+    }
+
     /// Makes a bundle and writes it to files. Where one of them cannot be written, none is left, what lay there before is
     /// there still, and no bundle is recorded.
     ///
@@ -53,13 +101,12 @@ impl Office {
         let forms = files.index.iter().map(|path| IndexForm::of(path)).collect::<Result<Vec<_>, _>>()?;
         let done: BoundJob = self.prepare_bundle(id, wish, now)?.bind(work)?;
         let rows = done.rows(now)?;
-        let parts = match files.split_mb {
+        let parts: Vec<PartFile> = match files.split_mb {
             Some(megabytes) => parts_of(&self.store.kept(&done.sha256)?, files.to, megabytes)?,
             None => Vec::new(),
         };
         let paths: Vec<PathBuf> =
-            if parts.is_empty() { vec![files.to.to_owned()] } else { parts.iter().map(|(p, _)| p.clone()).collect() };
-        let whole = paths.first().filter(|_| paths.len() == 1).map(|path| (name_of(path), path.parent()));
+            if parts.is_empty() { vec![files.to.to_owned()] } else { parts.iter().map(|p| p.path.clone()).collect() };
         let mut papers = self.store.papers(id)?;
         papers.insert(0, rows.paper.clone());
         let mut bundles = self.store.bundles(id)?;
@@ -67,8 +114,12 @@ impl Office {
         let indexed = self.indexed_of(self.case(id)?, rows.bundle.clone(), Some(done.printed()))?;
         let mut index = Vec::new();
         for (path, form) in files.index.iter().zip(forms) {
-            let beside = whole.as_ref().filter(|(_, folder)| *folder == path.parent()).map(|(name, _)| name.clone());
-            let beside = beside.or_else(|| Some(as_beside(&bundles, &rows.bundle, &papers)?.file));
+            // Where it lies elsewhere, it leads to the whole by the name that it has here.
+            let here = path.parent() == files.to.parent();
+            let mut beside = as_beside(&bundles, &rows.bundle, &papers);
+            if let Some(beside) = beside.as_mut().filter(|_| here) {
+                (beside.file, beside.parts) = (name_of(files.to), parts::as_beside(&parts));
+            }
             index.push((path, self.index_as(&indexed, form, beside)?));
         }
         let originals = self.store.originals();
@@ -80,13 +131,14 @@ impl Office {
                 together.add(files.to, |file| Ok(originals.copy(hash, title, file, files.to)?))?;
                 tx.name_bundle_file(id, rows.paper.id, &name_of(files.to))?;
             }
-            let named = parts.iter().map(|(p, b)| (p.as_path(), b)).chain(index.iter().map(|(p, b)| (p.as_path(), b)));
+            let named = parts.iter().map(|p| (p.path.as_path(), &p.pdf));
+            let named = named.chain(index.iter().map(|(path, bytes)| (path.as_path(), bytes)));
             for (path, bytes) in named {
                 together.add(path, |file| file.write_all(bytes).map_err(|e| unwritten(path, &e)))?;
             }
             tx.say(format!("{} {} 份 {} 页", rows.paper.title, rows.bundle.exhibits.len(), rows.paper.pages));
             together.place()?;
-            Ok(HandedOut { made, files: paths })
+            Ok(HandedOut { made, files: paths, as_printed: false })
         });
         // Where it is not recorded, its files would be taken for a bundle; what lay there before is there again.
         let mut answer = answer?;
@@ -102,36 +154,4 @@ impl Office {
         answer.changed.extend(exported.changed);
         Ok(answer)
     }
-}
-
-/// # Errors
-/// `bundle.split` where parts would be smaller than anything.
-pub(super) fn sound_parts(megabytes: Option<u32>) -> Result<(), Problem> {
-    if megabytes.is_some_and(|mb| mb < super::SMALLEST_PART) {
-        let why = format!("拆分的大小至少 {} MB", super::SMALLEST_PART);
-        return Err(Problem::new("bundle.split", why));
-    }
-    Ok(())
-}
-
-/// The parts of a bundle with their files' names; none where it is small enough as it is.
-pub(super) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<(PathBuf, Vec<u8>)>, Problem> {
-    let most = (megabytes as usize) << 20;
-    if pdf.len() <= most {
-        return Ok(Vec::new());
-    }
-    let stem = to.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut lists = 0;
-    let named = anjuan_papers::split(pdf, most)?.into_iter().map(|part| {
-        let which = match part.span {
-            Some((from, to)) if from == to => format!("第{from}页"),
-            Some((from, to)) => format!("第{from}至{to}页"),
-            None => {
-                lists += 1;
-                if lists > 1 { format!("材料清单{lists}") } else { "材料清单".to_owned() }
-            }
-        };
-        (to.with_file_name(format!("{stem}_{which}.pdf")), part.pdf)
-    });
-    Ok(named.collect())
 }

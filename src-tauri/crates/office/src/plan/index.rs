@@ -2,15 +2,16 @@
 
 use super::again::Printed;
 use super::default_name;
-use super::hand_out::{parts_of, sound_parts};
 use super::listed::{Line, lines_of};
 use super::mention::{as_beside, beside};
+use super::parts::{lying_in, parts_of, sound_parts};
 use crate::case_new::sha256_of;
+use crate::evidence::{add_words, all_masks, words_under};
 use crate::place::{free_place, name_of, papers_dir};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, Role};
-use anjuan_papers::form::{self, Mark};
+use anjuan_papers::form::{self, Beside, Mark};
 use anjuan_papers::{Checked, Cover, IndexRow, IndexSheet};
 use anjuan_store::{BundleRow, Done};
 use serde::{Deserialize, Serialize};
@@ -102,7 +103,7 @@ impl Office {
             None => self.printed(&case, &bundle)?,
         };
         let title = format!("{}目录", title_of(&bundle));
-        let lines = lines_of(&case, &bundle);
+        let lines = lines_of(&case, &bundle, &printed);
         let hidden = if bundle.masked { self.hidden_words(&case, printed.words)? } else { Vec::new() };
         Ok(Indexed { case, bundle, title, lines, hidden, head: printed.cover })
     }
@@ -110,13 +111,9 @@ impl Office {
     /// Words that a masked copy hides: numbers of the parties, now and when it was made, and what stands under a mask.
     fn hidden_words(&self, case: &Case, then: Vec<(String, String)>) -> Answered<Vec<(String, String)>> {
         let mut words = crate::words_of_parties(case);
-        let new: Vec<_> = then.into_iter().filter(|w| !words.contains(w)).collect();
-        words.extend(new);
-        for mask in crate::evidence::all_masks(self, case.id)?.into_values().flatten() {
-            if let Some(word) = mask.word.filter(|word| !words.iter().any(|(known, _)| known == word)) {
-                let shown = anjuan_papers::covered(&word);
-                words.push((word, shown));
-            }
+        add_words(&mut words, then);
+        for masks in all_masks(self, case.id)?.into_values() {
+            add_words(&mut words, words_under(&masks));
         }
         Ok(words)
     }
@@ -152,9 +149,8 @@ impl Office {
         Ok(anjuan_papers::index_xlsx(&sheet)?)
     }
 
-    /// The index of a written bundle as a paper: PDF, or DOCX to be edited. It leads into the bundle's file, by the name under
-    /// which the bundle was saved where no other is given.
-    fn index_paper(&self, of: &Indexed, docx: bool, file: Option<String>) -> Answered<Vec<u8>> {
+    /// The index of a written bundle as a paper: PDF, or DOCX to be edited. It leads into the bundle's file or files.
+    fn index_paper(&self, of: &Indexed, docx: bool, beside: Option<Beside>) -> Answered<Vec<u8>> {
         let dated = of.head.dated;
         let data = json!({
             "case_no": "", "cause": of.head.cause, "submitted_by": of.hide(&of.head.submitted_by), "against": of.hide(&of.head.against),
@@ -163,29 +159,38 @@ impl Office {
         });
         let form = crate::issue::form_named("evidence-index")?;
         let (mut look, _) = self.look(form, None, Mark::None, dated)?;
-        let (bundles, papers) = (self.store.bundles(of.case.id)?, self.store.papers(of.case.id)?);
-        let known = as_beside(&bundles, &of.bundle, &papers);
-        look.bundles = match (file, known) {
-            (Some(file), _) => vec![beside(&of.bundle, file)],
-            (None, known) => known.into_iter().collect(),
-        };
+        look.bundles = beside.into_iter().collect();
         if docx { Ok(form::docx(form, &data, &look, dated)?) } else { Ok(form::set(form, &data, &look, dated)?.pdf) }
     }
 
-    pub(super) fn index_as(&self, of: &Indexed, form: IndexForm, file: Option<String>) -> Answered<Vec<u8>> {
+    pub(super) fn index_as(&self, of: &Indexed, form: IndexForm, beside: Option<Beside>) -> Answered<Vec<u8>> {
         match form {
             IndexForm::Xlsx => Self::index_sheet(of),
-            IndexForm::Pdf => self.index_paper(of, false, file),
-            IndexForm::Docx => self.index_paper(of, true, file),
+            IndexForm::Pdf => self.index_paper(of, false, beside),
+            IndexForm::Docx => self.index_paper(of, true, beside),
         }
+    }
+
+    /// Where an index that lies in that folder leads: to the bundle by the name of its file, or the one under which it was saved
+    /// last; where only its parts lie there, to those.
+    fn beside_index(&self, of: &Indexed, folder: &Path, file: Option<String>) -> Answered<Option<Beside>> {
+        let (bundles, papers) = (self.store.bundles(of.case.id)?, self.store.papers(of.case.id)?);
+        let known = as_beside(&bundles, &of.bundle, &papers);
+        let Some(whole) = file.map(|file| beside(&of.bundle, file)).or(known) else { return Ok(None) };
+        let usual = papers.iter().find(|row| row.id == of.bundle.paper).map(|row| default_name(&papers, row));
+        let names = std::iter::once(whole.file.clone()).chain(usual);
+        let parts = names.map(|name| lying_in(folder, &name, &of.bundle)).find(|parts| !parts.is_empty());
+        Ok(Some(Beside { parts: parts.unwrap_or_default(), ..whole }))
     }
 
     /// Saves the index of a bundle as PDF, DOCX or XLSX, whichever the name ends with. `bundle` is where the bundle itself was
     /// saved, where that is known: the index leads there when it lies beside it.
     pub fn save_index(&self, id: CaseId, paper: PaperId, to: &Path, bundle: Option<&Path>) -> Answered<()> {
         let form = IndexForm::of(to)?;
+        let (of, folder) = (self.indexed(id, paper)?, to.parent().unwrap_or(Path::new("")));
         let file = bundle.filter(|b| b.parent() == to.parent()).map(name_of);
-        write_whole(to, &self.index_as(&self.indexed(id, paper)?, form, file)?)
+        let beside = self.beside_index(&of, folder, file)?;
+        write_whole(to, &self.index_as(&of, form, beside)?)
     }
 
     /// Saves the index of a bundle into the user's documents, where the bundle is saved. What was edited there is left alone.
@@ -194,8 +199,10 @@ impl Office {
         let of = self.indexed(id, paper)?;
         let bundle = default_name(&self.store.papers(id)?, &self.paper_row(id, paper)?);
         let stem = bundle.strip_suffix(".pdf").unwrap_or(&bundle);
-        let path = papers_dir(&self.case(id)?.number, &self.dir).join(format!("{stem}目录.{}", form.extension()));
-        let bytes = self.index_as(&of, form, None)?;
+        let folder = papers_dir(&self.case(id)?.number, &self.dir);
+        let path = folder.join(format!("{stem}目录.{}", form.extension()));
+        let beside = self.beside_index(&of, &folder, None)?;
+        let bytes = self.index_as(&of, form, beside)?;
         let path = free_place(&path, &sha256_of(&bytes));
         write_whole(&path, &bytes)?;
         Ok(path)
@@ -233,9 +240,9 @@ impl Office {
             return Ok(Done { value: vec![done.value], changed: done.changed });
         }
         let mut paths = Vec::new();
-        for (path, bytes) in parts {
-            write_whole(&path, &bytes)?;
-            paths.push(path);
+        for part in parts {
+            write_whole(&part.path, &part.pdf)?;
+            paths.push(part.path);
         }
         self.change("paper.export", now, |tx| {
             tx.of_case(id);

@@ -1,6 +1,7 @@
 //! A bundle that is bound away from the database: everything it needs was read before.
 
 use super::again::{Printed, PrintedExhibit};
+use super::gaps::Gaps;
 use super::numbering_code;
 use super::served::Standing;
 use crate::evidence::first_frame;
@@ -8,7 +9,7 @@ use crate::paper::bind;
 use crate::session::Answered;
 use crate::{Problem, Work};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
-use anjuan_papers::{Binding, BoundExhibit, BundleAsk, Cover, Numbering};
+use anjuan_papers::{Binding, BoundExhibit, BundleAsk, Cover, Exhibit, Numbering};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, PaperRow, RefusedRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -37,6 +38,10 @@ pub struct BundleJob {
     pub(super) notes: Vec<String>,
     /// Recordings with pictures among the exhibits.
     pub(super) films: Vec<String>,
+    /// What tells the gaps of conversations; `None` for a copy of a bundle, which says what its original said.
+    pub(super) gaps: Option<Gaps>,
+    /// What of each exhibit's side note tells of a gap, empty where nothing does; `None` where that is not known any more.
+    pub(super) told: BTreeMap<String, Option<String>>,
     /// Where a decoder may work.
     pub(super) dir: PathBuf,
 }
@@ -71,7 +76,7 @@ impl BoundJob {
             next_page: bound.next_page,
             written_at: now,
             exhibits: self.exhibits(),
-            refused: self.refused()?,
+            refused: job.refused(bound)?,
             served: Vec::new(),
             voided: Vec::new(),
             file: None,
@@ -88,7 +93,7 @@ impl BoundJob {
         Printed {
             cover: self.job.cover.clone(),
             refused: known.chain(refused).collect(),
-            exhibits: exhibits.map(|e| (e.key.clone(), PrintedExhibit::printed(e))).collect(),
+            exhibits: exhibits.map(|e| (e.key.clone(), PrintedExhibit::printed(e, self.job.told(e)))).collect(),
             words: self.job.words.clone(),
         }
     }
@@ -110,20 +115,6 @@ impl BoundJob {
         };
         self.bound.exhibits.iter().filter_map(row).collect()
     }
-
-    fn refused(&self) -> Answered<Vec<RefusedRow>> {
-        let mut rows = self.job.refused.clone();
-        for one in &self.bound.refusals {
-            let asked = self.job.ask.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.key == one.key);
-            rows.push(RefusedRow {
-                evidence: one.key.parse()?,
-                why: one.why.clone(),
-                pages: asked.and_then(|e| e.pages.clone()),
-                with_password: asked.is_some_and(|e| e.password.is_some()),
-            });
-        }
-        Ok(rows)
-    }
 }
 
 impl BundleJob {
@@ -135,12 +126,53 @@ impl BundleJob {
     pub fn bind(mut self, work: &Work) -> Answered<BoundJob> {
         self.look_at_films(work)?;
         let mut out = self.originals.scratch()?;
-        let bound = bind(&self.ask, &mut out, work)?;
+        let mut bound = bind(&self.ask, &mut out, work)?;
+        // That a screenshot cannot be bound is known only now, and must be told where its conversation goes on.
+        if self.tell_gaps(&bound)? {
+            out = self.originals.scratch()?;
+            bound = bind(&self.ask, &mut out, work)?;
+        }
         if let Some(fixed) = &self.fixed {
             self.same_as(fixed, &bound)?;
         }
         let sha256 = out.keep()?;
         Ok(BoundJob { job: self, bound, sha256 })
+    }
+
+    /// What of an exhibit's side note tells of a gap.
+    fn told(&self, exhibit: &Exhibit) -> Option<String> {
+        self.told.get(&exhibit.key).cloned().flatten()
+    }
+
+    fn refused(&self, bound: &Binding) -> Answered<Vec<RefusedRow>> {
+        let mut rows = self.refused.clone();
+        for one in &bound.refusals {
+            let asked = self.ask.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.key == one.key);
+            rows.push(RefusedRow {
+                evidence: one.key.parse()?,
+                why: one.why.clone(),
+                pages: asked.and_then(|e| e.pages.clone()),
+                with_password: asked.is_some_and(|e| e.password.is_some()),
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Writes the gaps that what was not bound has left into the side notes; whether there are any that were not told.
+    fn tell_gaps(&mut self, bound: &Binding) -> Answered<bool> {
+        let Some(gaps) = self.gaps.as_ref().filter(|_| !bound.refusals.is_empty()) else { return Ok(false) };
+        let plan = gaps.without(&self.refused(bound)?);
+        let mut new = false;
+        for planned in plan.sections.iter().flat_map(|s| &s.exhibits) {
+            let (key, note) = (planned.evidence.to_string(), planned.printed_note());
+            let asked = self.ask.sections.iter_mut().flat_map(|s| &mut s.exhibits).find(|e| e.key == key);
+            let (Some(asked), Some(row)) = (asked, self.rows.get_mut(&key)) else { continue };
+            if row.side_note != note && bound.exhibits.iter().any(|e| e.key == key) {
+                (asked.side_note, row.side_note, new) = (note.clone(), note, true);
+                self.told.insert(key, Some(planned.gap.clone().unwrap_or_default()));
+            }
+        }
+        Ok(new)
     }
 
     /// First pictures of recordings, for the pages that stand for them. What they show is not masked, so a masked copy has none.

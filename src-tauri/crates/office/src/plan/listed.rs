@@ -1,5 +1,6 @@
 //! The lines of the index of a written bundle, and what kind of evidence each is.
 
+use super::again::Printed;
 use crate::evidence::is_printed_bill;
 use crate::session::evidence_in;
 use anjuan_case::{Case, Evidence, Media};
@@ -24,14 +25,15 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn bound(case: &Case, evidence: &Evidence, row: &BundleExhibitRow) -> Self {
+    /// `rows` tells whether rows of a bill are printed.
+    fn bound(evidence: &Evidence, row: &BundleExhibitRow, rows: bool) -> Self {
         Self {
             section: row.section_title.clone(),
             number: row.number.clone(),
             name: row.name.clone(),
             source: row.source.clone(),
             kind: kind_of(evidence),
-            form: form_of(case, evidence),
+            form: form_of(evidence, rows),
             proves: row.proves.clone(),
             note: row.side_note.clone().unwrap_or_default(),
             pages: (row.from, row.to),
@@ -62,12 +64,17 @@ fn kinds(kind: &str, form: &str) -> String {
 
 /// Kind and form of a piece of evidence as an index names them.
 pub(crate) fn kind_in_words(case: &Case, evidence: &Evidence) -> String {
-    kinds(kind_of(evidence), &form_of(case, evidence))
+    kinds(kind_of(evidence), &form_of(evidence, is_printed_bill(case, evidence)))
 }
 
-/// The lines of one written bundle.
-pub(super) fn lines_of(case: &Case, bundle: &BundleRow) -> Vec<Line> {
-    let line = |row: &BundleExhibitRow| Some(Line::bound(case, &evidence_in(case, row.evidence).ok()?, row));
+/// The lines of one written bundle. Whether rows of a bill stand in it is what it printed, as far as that is known.
+pub(super) fn lines_of(case: &Case, bundle: &BundleRow, printed: &Printed) -> Vec<Line> {
+    let line = |row: &BundleExhibitRow| {
+        let evidence = evidence_in(case, row.evidence).ok()?;
+        let records = printed.exhibits.get(&row.evidence.to_string()).and_then(|e| e.records.as_ref());
+        let rows = records.map_or_else(|| is_printed_bill(case, &evidence), |records| !records.is_empty());
+        Some(Line::bound(&evidence, row, rows))
+    };
     bundle.exhibits.iter().filter_map(line).collect()
 }
 
@@ -88,10 +95,10 @@ fn kind_of(evidence: &Evidence) -> &'static str {
 
 /// Original or copy (facts E2, E6): a printout that comes straight from the data counts as the original. What is not printed is
 /// handed over as a file.
-fn form_of(case: &Case, evidence: &Evidence) -> String {
+fn form_of(evidence: &Evidence, rows: bool) -> String {
     let printed = match evidence.media {
         Some(Media::Audio | Media::Video) => "电子数据，原文件另行提交",
-        Some(Media::Bill) if !is_printed_bill(case, evidence) => "电子数据，原文件另行提交",
+        Some(Media::Bill) if !rows => "电子数据，原文件另行提交",
         Some(Media::Bill) => "电子数据打印件（本案的记录），原文件另行提交",
         _ => "电子数据打印件",
     };

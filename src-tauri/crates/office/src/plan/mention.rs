@@ -106,7 +106,8 @@ pub(super) fn beside(bundle: &BundleRow, file: String) -> Beside {
         from: e.from,
         to: e.to,
     };
-    Beside { file, first_page: bundle.first_page, exhibits: bundle.exhibits.iter().map(bound).collect() }
+    let exhibits = bundle.exhibits.iter().map(bound).collect();
+    Beside { file, first_page: bundle.first_page, exhibits, parts: Vec::new() }
 }
 
 /// Mentions in a paper's data that no bundle answers: each once, in a sentence for the user.

@@ -8,20 +8,24 @@ mod index;
 mod job;
 mod listed;
 mod mention;
+mod parts;
+mod placing;
 mod served;
 mod standing;
 mod write;
 
 pub(crate) use file_name::{default_name, name_of_bundle};
-pub(crate) use gaps::{joined, without_gap};
+pub(crate) use gaps::{joined, without_old_gap};
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
+pub use placing::PlaceExhibit;
 pub use served::ServeAsk;
-pub(crate) use standing::{IndexLine, Refusals, agrees, behind, counting, index_of};
+use standing::Refusals;
+pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 use write::title_without_mark;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
@@ -33,9 +37,6 @@ use anjuan_papers::Numbering;
 use anjuan_store::{BundleRow, ItemRow, PageRanges, PlanRow, SectionRow};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Pages of an upload, in megabytes, below which nothing sensible can be split.
-const SMALLEST_PART: u32 = 1;
 
 /// The plan of a bundle. What was served is not in it: that stands as it was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -130,8 +131,9 @@ impl Office {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
-        let plan = current(self.kept_plan(id)?, &case, &served);
-        let refusals = self.refusals(id, &bundles)?;
+        let kept = self.kept_plan(id)?;
+        let refusals = kept.refusals.clone();
+        let plan = current(kept, &case, &served);
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
             if self.store.password(id, evidence.id)?.is_some() {
@@ -197,7 +199,7 @@ impl Office {
                 self.sound_ranges(&case, &evidence, ranges)?;
             }
         }
-        hand_out::sound_parts(plan.split_mb)?;
+        parts::sound_parts(plan.split_mb)?;
         let row = row_of(plan)?;
         let said = format!("{}：{} 组 {} 份", row.title, row.sections.len(), seen.len());
         Ok((row, said))
@@ -265,10 +267,8 @@ fn current(kept: Kept, case: &Case, served: &BTreeMap<EvidenceId, served::Standi
         let at = section_for(&mut plan, evidence.group, &wanted);
         plan.sections[at].exhibits.push(PlanExhibit::whole(evidence.id));
     }
-    let mut gaps = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
-    for exhibit in plan.sections.iter_mut().flat_map(|s| &mut s.exhibits) {
-        exhibit.gap = gaps.remove(&exhibit.evidence);
-    }
+    let found = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
+    plan.tell(found);
     plan
 }
 

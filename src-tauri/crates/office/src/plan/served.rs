@@ -1,7 +1,8 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
-use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of, without_gap};
-use crate::session::Changed;
+use super::gaps::own_note;
+use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
@@ -94,6 +95,7 @@ impl Office {
             return Err(Problem::new("bundle.void", "请写明为什么作废，如“登记错了案件”"));
         }
         let kept = self.kept_plan(case)?;
+        let gaps = self.gaps_of(case, id)?;
         self.change("bundle.void", now, |tx| {
             let mut bundles = tx.bundles(case)?;
             let none = || Problem::new("bundle.void-none", format!("没有编号为“{id}”、还有效的送交记录；用 anjuan bundle list 查看"));
@@ -117,12 +119,28 @@ impl Office {
             let standing = exhibits(&bundles);
             let free = !bundle.exhibits.iter().any(|e| standing.contains_key(&e.evidence));
             if let (true, Some(mut plan)) = (free, kept.plan) {
-                put_back(&mut plan, bundle);
+                put_back(&mut plan, bundle, &gaps);
                 plan.numbering = numbering_of(&bundle.numbering)?;
                 tx.set_plan(case, &row_of(&plan)?)?;
             }
             Ok(free)
         })
+    }
+}
+
+impl Office {
+    /// What of the side notes of the bundle that was handed over then told of a gap, as far as it is known.
+    fn gaps_of(&self, case: CaseId, id: ServingId) -> Answered<BTreeMap<EvidenceId, String>> {
+        let bundles = self.store.bundles(case)?;
+        let Some(bundle) = bundles.iter().find(|b| b.served.iter().any(|s| s.id == id)) else {
+            return Ok(BTreeMap::new());
+        };
+        let printed = self.kept_print(case, bundle.paper)?;
+        let gap = |e: &BundleExhibitRow| {
+            let printed = printed.as_ref()?.exhibits.get(&e.evidence.to_string())?;
+            Some((e.evidence, printed.gap.clone()?))
+        };
+        Ok(bundle.exhibits.iter().filter_map(gap).collect())
     }
 }
 
@@ -135,7 +153,7 @@ fn hanging(bundles: &[BundleRow]) -> Option<(&BundleRow, &ServingRow)> {
 }
 
 /// Puts what a bundle holds into a plan that has lost it, in the order and under the titles that it was printed with.
-fn put_back(plan: &mut BundlePlan, bundle: &BundleRow) {
+fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceId, String>) {
     let known: BTreeSet<EvidenceId> = plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.evidence).collect();
     let mut sections: Vec<PlanSection> = Vec::new();
     let mut last = None;
@@ -144,11 +162,13 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow) {
             let (title, cover_page) = (row.section_title.clone(), row.cover_page);
             sections.push(PlanSection { title, cover_page, exhibits: Vec::new() });
         }
+        let gap = gaps.get(&row.evidence).map(String::as_str);
+        let own = row.side_note.as_deref().map(|note| own_note(note, gap));
         let planned = PlanExhibit {
             evidence: row.evidence,
             pages: row.pages.clone(),
             // What the order of a conversation said is found out anew.
-            side_note: row.side_note.as_deref().map(without_gap).filter(|note| !note.is_empty()),
+            side_note: own.filter(|note| !note.is_empty()).map(str::to_owned),
             gap: None,
             cuts: row.cuts.clone(),
         };

@@ -54,25 +54,20 @@ impl Office {
     /// Every exhibit of a case in the one order, with number and pages.
     pub(crate) fn index(&self, case: &Case) -> Answered<Vec<IndexLine>> {
         let bundles = self.store.bundles(case.id)?;
-        index_of(case, &bundles, self.kept_plan(case.id)?, &self.refusals(case.id, &bundles)?)
-    }
-
-    /// Exhibits that could not be bound, as far as nothing has been done about it since.
-    pub(crate) fn refusals(&self, case: CaseId, bundles: &[BundleRow]) -> Answered<Refusals> {
-        Refusals::of(bundles, |id| Ok(self.store.password(case, id)?.is_some()))
+        index_of(case, &bundles, self.kept_plan(case.id)?)
     }
 
     /// The plan as it was kept, where somebody made one, the order of conversations, and what could not be bound.
     pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Kept> {
         let seams = self.store.seams(case)?.into_iter().map(Seam::from).collect();
-        let refusals = self.refusals(case, &self.store.bundles(case)?)?;
+        let refusals = Refusals::of(&self.store.bundles(case)?, |id| Ok(self.store.password(case, id)?.is_some()))?;
         Ok(Kept { plan: self.store.plan(case)?.map(plan_of).transpose()?, seams, refusals })
     }
 }
 
 /// Exhibits that the last bundle which was to hold them could not hold. They take no number: bundle and index are one numbering,
 /// and nobody is handed what was not bound. A password, or other pages, and they are tried again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Refusals(BTreeMap<EvidenceId, RefusedRow>);
 
 impl Refusals {
@@ -90,6 +85,11 @@ impl Refusals {
         Ok(Self(found))
     }
 
+    /// With these, too.
+    pub(super) fn with(&self, rows: &[RefusedRow]) -> Self {
+        Self(self.0.clone().into_iter().chain(rows.iter().map(|row| (row.evidence, row.clone()))).collect())
+    }
+
     /// Why an exhibit that is planned so cannot be bound; `None` where it may be.
     pub(crate) fn why(&self, planned: &PlanExhibit) -> Option<&str> {
         let row = self.0.get(&planned.evidence)?;
@@ -104,12 +104,8 @@ impl Refusals {
 }
 
 /// The same from what is read already.
-pub(crate) fn index_of(
-    case: &Case,
-    bundles: &[BundleRow],
-    kept: Kept,
-    refusals: &Refusals,
-) -> Answered<Vec<IndexLine>> {
+pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Vec<IndexLine>> {
+    let refusals = &kept.refusals.clone();
     let plan = current(kept, case, &served::exhibits(bundles));
     let mut lines: Vec<IndexLine> = Vec::new();
     for row in bundles.iter().filter(|b| !b.served.is_empty()).flat_map(|b| &b.exhibits) {
@@ -148,12 +144,8 @@ pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
 }
 
 /// The bundle that no longer holds what the plan has, and why; `None` where it does, or where nothing was bound.
-pub(crate) fn behind(
-    case: &Case,
-    bundles: &[BundleRow],
-    kept: Kept,
-    refusals: &Refusals,
-) -> Answered<Option<(PaperId, String)>> {
+pub(crate) fn behind(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Option<(PaperId, String)>> {
+    let refusals = &kept.refusals.clone();
     let plan = current(kept, case, &served::exhibits(bundles));
     if let Some(bundle) = newest(bundles) {
         let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";

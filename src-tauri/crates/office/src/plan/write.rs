@@ -2,14 +2,15 @@
 //! the originals, keep writes.
 
 use super::again::PrintedExhibit;
+use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
-use super::{numbering_of, served};
-use crate::evidence::{MaskedRegion, all_masks, masks_of};
+use super::{Kept, numbering_of, served};
+use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
-use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, covered, hide};
+use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, hide};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ pub struct WrittenBundle {
 struct Placed {
     section: u32,
     row: BundleExhibitRow,
+    /// What of its side note tells of a gap, empty where nothing does; `None` where that is not known any more.
+    gap: Option<String>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -106,9 +109,10 @@ impl Office {
             }
             BundleScope::Again(paper) => {
                 let (known, _) = self.bundle_row(id, paper)?;
-                let row = |row: &BundleExhibitRow| Placed { section: row.section, row: row.clone() };
-                let placed: Vec<Placed> = known.exhibits.iter().map(row).collect();
                 let again = self.again(&case, &known)?;
+                let gap = |row: &BundleExhibitRow| again.printed.exhibits.get(&row.evidence.to_string())?.gap.clone();
+                let row = |row: &BundleExhibitRow| Placed { section: row.section, row: row.clone(), gap: gap(row) };
+                let placed: Vec<Placed> = known.exhibits.iter().map(row).collect();
                 let numbering = numbering_of(&known.numbering)?;
                 (known.kind, numbering, known.first_number, known.first_page, placed, Some((again, known.refused)))
             }
@@ -120,7 +124,7 @@ impl Office {
         if let Some((again, known)) = again {
             cover = again.printed.cover;
             // What was a number of a party then is hidden too, whatever it is now.
-            words.extend(again.printed.words.into_iter().filter(|w| !words.contains(w)).collect::<Vec<_>>());
+            add_words(&mut words, again.printed.words);
             (before, refused) = (Some(again.printed.exhibits), known);
             (fixed, copy_of) = (Some(again.fixed), Some(again.copy_of));
         }
@@ -147,8 +151,15 @@ impl Office {
             originals: self.store.originals(),
             notes: Vec::new(),
             films: Vec::new(),
+            gaps: None,
+            told: BTreeMap::new(),
             dir: self.dir.clone(),
         };
+        // A copy says what its original said.
+        if job.fixed.is_none() {
+            let Kept { seams, refusals, .. } = self.kept_plan(id)?;
+            job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
+        }
         job.ask.sections.clear();
         self.fill(&mut job, &case, placed, before.as_ref())?;
         Ok(job)
@@ -165,7 +176,7 @@ impl Office {
         let mut hidden = 0;
         let mut uncovered = Vec::new();
         let mut last = 0;
-        for Placed { section, row } in placed {
+        for Placed { section, row, gap } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
             let drawn = masks.get(&row.evidence).map(Vec::as_slice).unwrap_or_default();
             // What lies on pages that are not bound hides nothing here; what is known to stand there is hidden all the same.
@@ -173,11 +184,7 @@ impl Office {
                 |page: u32| row.pages.as_ref().is_none_or(|all| all.iter().any(|(a, b)| (*a..=*b).contains(&page)));
             let regions: Vec<MaskedRegion> = drawn.iter().filter(|m| bound(m.page)).cloned().collect();
             let mut mask_words = job.words.clone();
-            for word in drawn.iter().filter_map(|m| m.word.as_ref()) {
-                if !mask_words.iter().any(|(known, _)| known == word) {
-                    mask_words.push((word.clone(), covered(word)));
-                }
-            }
+            add_words(&mut mask_words, words_under(drawn));
             hidden += regions.len() + mask_words.len();
             // Other files get a sheet that shows nothing of them.
             if regions.is_empty() && matches!(evidence.media, Some(Media::Image | Media::Pdf)) {
@@ -192,6 +199,18 @@ impl Office {
             }
             let key = row.evidence.to_string();
             let said = before.and_then(|b| b.get(&key)).cloned().unwrap_or_else(|| PrintedExhibit::of(&evidence));
+            // What was printed of a bill then, whatever the case has taken from it since.
+            let records = match said.records {
+                Some(records) => Some(records),
+                None => self.bill_rows(case, &evidence)?,
+            };
+            if records.as_ref().is_some_and(Vec::is_empty) {
+                job.notes.push(format!(
+                    "“{}”是账单，本案没有取自其中的转账，没有打印任何记录；先从账单选取转账，再装订",
+                    row.name
+                ));
+            }
+            job.told.insert(key.clone(), gap);
             let exhibit = Exhibit {
                 key,
                 name: row.name.clone(),
@@ -207,7 +226,7 @@ impl Office {
                 masks: masks_of(&regions),
                 mask_words,
                 frame: None,
-                records: self.bill_rows(case, &evidence),
+                records,
                 bytes: read_later(&job.originals, &evidence),
             };
             if section != last || job.ask.sections.is_empty() {
@@ -313,7 +332,7 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
                 pages: exhibit.pages.clone(),
                 cuts: exhibit.cuts.clone(),
             };
-            all.push(Placed { section, row });
+            all.push(Placed { section, row, gap: Some(exhibit.gap.clone().unwrap_or_default()) });
         }
     }
     all

@@ -70,7 +70,7 @@ fn a_bundle_is_recorded_when_its_files_are_there() {
 /// Does a paper lead into a file of that name?
 fn leads(office: &Office, id: CaseId, paper: PaperId, name: &str) -> bool {
     let (_, pdf) = office.paper(id, paper).unwrap();
-    let plain = unpacked(&pdf).unwrap_or(pdf);
+    let plain = unpacked(&pdf);
     holds(&plain, b"/GoToR") && shapes(name).iter().any(|shape| holds(&plain, shape))
 }
 
@@ -94,4 +94,82 @@ fn papers_lead_into_the_bundle_by_the_name_it_was_saved_by() {
     let out = home.path().join("立案");
     office.write_filing(id, &anjuan_office::FilingAsk::default(), &out, now()).unwrap();
     assert!(out.join("n.pdf").exists(), "it lies there by the name that the others lead to");
+}
+
+/// Three files that nothing packs, of a part each.
+fn three_large(office: &mut Office, id: CaseId) {
+    for n in 0..3_u32 {
+        // Noise in comments: nothing packs it, and nothing is drawn.
+        let mut seed = n + 1;
+        let mut noise = String::from(") Tj ET ");
+        while noise.len() < 700_000 {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            noise += &format!("%{seed:08x}{:08x}\n", seed.rotate_left(9) ^ n);
+        }
+        noise += "BT (";
+        add(office, id, &format!("大{n}.pdf"), pdf(&[&[&noise]]));
+    }
+}
+
+#[test]
+fn an_index_beside_a_bundle_in_parts_leads_into_the_part_that_holds_the_page() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    three_large(&mut office, id);
+    let (to, index) = (home.path().join("册.pdf"), home.path().join("目录.pdf"));
+    let word = home.path().join("目录.docx");
+    let (paper, files) = hand_out(&mut office, id, &to, Some(1), &[index.clone(), word.clone()]).unwrap();
+    assert!(files.len() > 2, "{files:?}");
+    let bundle = office.plan(id).unwrap().bundles[0].clone();
+    let part_of = |page: u32| -> String {
+        let names = files.iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned());
+        let holds = |name: &String| {
+            let span = name.strip_prefix("册_第").and_then(|n| n.strip_suffix("页.pdf")).unwrap_or("0");
+            let (from, to) = span.split_once('至').unwrap_or((span, span));
+            (from.parse().unwrap()..=to.parse::<u32>().unwrap()).contains(&page)
+        };
+        names.into_iter().find(holds).unwrap()
+    };
+    let parts: Vec<String> = bundle.exhibits.iter().map(|e| part_of(e.from)).collect();
+    assert!(parts[0] != parts[2], "{parts:?}");
+    let leads = |index: &Path| {
+        let plain = unpacked(&std::fs::read(index).unwrap());
+        for (exhibit, part) in bundle.exhibits.iter().zip(&parts) {
+            assert!(shapes(part).iter().any(|shape| holds(&plain, shape)), "to {part}");
+            assert!(holds(&plain, format!("(page-{})", exhibit.from).as_bytes()));
+        }
+        assert!(!shapes("册.pdf").iter().any(|shape| holds(&plain, shape)), "the whole does not lie there");
+    };
+    leads(&index);
+    // Saved later beside the parts it leads to them, too; where the whole lies, to that.
+    let later = home.path().join("再一份.pdf");
+    office.save_index(id, paper, &later, Some(&to)).unwrap();
+    leads(&later);
+    office.save_paper(id, paper, Some(&to), now()).unwrap();
+    office.save_index(id, paper, &later, Some(&to)).unwrap();
+    let plain = unpacked(&std::fs::read(&later).unwrap());
+    assert!(shapes("册.pdf").iter().any(|shape| holds(&plain, shape)));
+}
+
+#[test]
+fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    three_large(&mut office, id);
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let paper = &bundle.written.paper;
+    let whole = home.path().join("整册.pdf");
+    assert_eq!(office.save_parts(id, paper.id, &whole, 100, now()).unwrap().value, [whole]);
+    let parts = office.save_parts(id, paper.id, &home.path().join("分册.pdf"), 1, now()).unwrap().value;
+    assert!(parts.len() >= 2, "{parts:?}");
+    let mut next = 1;
+    for part in &parts {
+        let name = part.file_stem().unwrap().to_string_lossy().into_owned();
+        let span = name.strip_prefix("分册_第").unwrap().strip_suffix('页').unwrap();
+        let (from, to) = span.split_once('至').unwrap_or((span, span));
+        assert_eq!(from.parse::<u32>().unwrap(), next, "{name}");
+        next = to.parse::<u32>().unwrap() + 1;
+        assert!(std::fs::metadata(part).unwrap().len() <= 1 << 20, "{name}");
+    }
+    assert_eq!(next, bundle.bundle.next_page);
 }

@@ -132,12 +132,15 @@ pub struct Exhibit {
     pub mask_words: Vec<(String, String)>,
     /// The first picture of a film, JPEG or PNG, printed on the sheet that stands for it; never in a masked copy.
     pub frame: Option<Arc<[u8]>>,
-    /// What was read in a file that cannot be printed page by page, record by record as label and value: the case's rows of a
-    /// bill. Printed on its sheet.
-    pub records: Vec<Vec<(String, String)>>,
+    /// Of a bill the case's rows, printed on its sheet; empty where none of its rows is the case's, which the sheet says.
+    /// `None` where it is no bill.
+    pub records: Option<Vec<Record>>,
     /// The original's bytes: a PDF or picture is bound page by page; anything else gets a sheet that names it.
     pub bytes: ExhibitBytes,
 }
+
+/// What was read in a file that cannot be printed page by page, as label and value: a row of a bill.
+pub type Record = Vec<(String, String)>;
 
 /// What reads an original when its turn comes; the reason where it cannot.
 pub type ReadOriginal = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync;

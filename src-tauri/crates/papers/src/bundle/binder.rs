@@ -94,6 +94,11 @@ impl<'a> Binder<'a> {
                 }
             }
         }
+        for (at, page) in (0..).zip(&mut pages) {
+            if let Some(page) = page {
+                page.strip = prepared.dark.contains(&at);
+            }
+        }
         let pages: Vec<Carried> = pages.into_iter().flatten().collect();
         let fitted = pages.iter().filter(|p| p.fitted).count();
         if fitted > 0 {
@@ -205,7 +210,8 @@ impl<'a> Binder<'a> {
         ink: &Ink,
         back: Option<u32>,
     ) -> Result<(), PaperError> {
-        let clip = words.and_then(|words| ink.room(words, &page.seen)).map(|room| widened(&mut page, room));
+        let room = words.and_then(|words| ink.room(words, &page.seen, page.strip));
+        let clip = room.map(|room| widened(&mut page, room));
         let stamped = match words {
             Some(words) => Some(ink.stamp(words, &page.seen, &mut self.writer)?),
             None => None,
@@ -326,5 +332,6 @@ fn drawn_page(number: u32, size: (f32, f32), image: u32, content: u32) -> Carrie
         seen: Seen::plain(size.0, size.1),
         body: Body::Streams(vec![Object::Reference((content, 0))], 0),
         fitted: false,
+        strip: false,
     }
 }

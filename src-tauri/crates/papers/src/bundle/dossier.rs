@@ -86,7 +86,7 @@ fn gather(
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<Gathered, PaperError> {
     let masking = Masking::of(&BundleAsk::plain(cover.clone(), Vec::new()));
-    let job = |exhibit| Job { exhibit, words: masking.about(exhibit), masked: false, dated: cover.dated };
+    let job = |exhibit| Job { exhibit, words: masking.about(exhibit), twin: None, masked: false, dated: cover.dated };
     let jobs: Vec<Job> = parts.iter().map(job).collect();
     let of = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
     let (mut done, mut next, mut plain) = (0_u32, 1_u32, true);

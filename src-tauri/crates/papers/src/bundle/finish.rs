@@ -244,7 +244,7 @@ fn take(binder: &mut Binder, source: &Source, firsts: &[u32], intents: &mut Opti
 }
 
 /// Every page under a name, so that papers can link to 证据三第5页. Names must be sorted.
-fn targets(pages: &[Object], first_page: u32) -> Vec<Object> {
+pub(super) fn targets(pages: &[Object], first_page: u32) -> Vec<Object> {
     let mut named: Vec<(String, &Object)> = (first_page..).map(page_target).zip(pages).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
     named

@@ -8,6 +8,7 @@ mod ask;
 mod binder;
 mod dossier;
 mod finish;
+mod foot;
 mod front;
 mod look;
 mod manifest;
@@ -23,16 +24,17 @@ mod stamps;
 mod words;
 
 pub use ask::{
-    Binding, BoundExhibit, Bundle, BundleAsk, CopyOf, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Refusal,
-    Section,
+    Binding, BoundExhibit, Bundle, BundleAsk, CopyOf, Cover, Exhibit, ExhibitBytes, Numbering, ReadOriginal, Record,
+    Refusal, Section,
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
 pub use number::label as exhibit_number;
+pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
-pub use split::{Part, split};
+pub use split::{Part, part_name, split};
 
 pub(crate) use prepare::{Page, Prepared};
 
@@ -152,10 +154,16 @@ fn gather(
 ) -> Result<Gathered, PaperError> {
     let all: Vec<(usize, &Exhibit)> =
         (0..).zip(&ask.sections).flat_map(|(i, s)| s.exhibits.iter().map(move |e| (i, e))).collect();
-    let jobs: Vec<Job> = all
-        .iter()
-        .map(|(_, exhibit)| Job { exhibit, words: masking.about(exhibit), masked: ask.masked, dated: ask.cover.dated })
-        .collect();
+    let other = Masking::other(ask);
+    let twins = !(masking.is_plain(ask) && other.is_plain(ask));
+    let job = |exhibit| Job {
+        exhibit,
+        words: masking.about(exhibit),
+        twin: twins.then(|| other.about(exhibit)),
+        masked: ask.masked,
+        dated: ask.cover.dated,
+    };
+    let jobs: Vec<Job> = all.iter().map(|(_, exhibit)| job(exhibit)).collect();
     let of = u32::try_from(jobs.len()).unwrap_or(u32::MAX);
     let mut done = 0_u32;
     let mut last_section = None;
@@ -167,8 +175,6 @@ fn gather(
         burnt: Burnt::default(),
     };
     let mut in_group = 0_u32;
-    let other = Masking::other(ask);
-    let twins = !(masking.is_plain(ask) && other.is_plain(ask));
     prepare::all(&jobs, &mut |index, prepared| {
         if progress(done, of).is_break() {
             return ControlFlow::Break(PaperError::Cancelled);
@@ -204,7 +210,7 @@ fn gather(
                 number::label(ask.numbering, 0, ask.first_number.max(1).saturating_add(before))
             }
         };
-        let twin = twins.then(|| Row::of(&other.about(exhibit), number.clone(), group));
+        let twin = job.twin.as_ref().map(|words| Row::of(words, number.clone(), group));
         let mut row = Row::of(&job.words, number, group);
         row.size = prepared.size;
         row.sha256 = exhibit.sha256.clone();

@@ -1,7 +1,7 @@
 //! Exhibits read, held against their hash, judged and made ready on several threads, and handed over in order.
 
 use super::words::Words;
-use super::{Exhibit, ExhibitBytes, recording, sheet};
+use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
 use crate::mask::{burn, untold};
 use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
@@ -9,7 +9,7 @@ use crate::pdf::source::{Source, open};
 use crate::picture::{self, Content, Picture, Place};
 use crate::{PaperError, Unfit, chat, sha256};
 use anjuan_case::LegalDay;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
@@ -31,6 +31,8 @@ pub(crate) struct Prepared {
     pub(crate) covered: Vec<String>,
     /// What can still be read on pages that were drawn anew: page of the source, text.
     pub(crate) left: Vec<(u32, String)>,
+    /// Places among its pages at whose foot a stamp could not be read.
+    pub(crate) dark: BTreeSet<usize>,
     /// Why a masked copy cannot show it, where only pages stand for it that keep its place.
     pub(crate) withheld: Option<Unfit>,
 }
@@ -47,6 +49,8 @@ pub(crate) enum Page {
 pub(super) struct Job<'a> {
     pub(super) exhibit: &'a Exhibit,
     pub(super) words: Words,
+    /// The same in the other copy, masked or full; `None` where nothing is masked.
+    pub(super) twin: Option<Words>,
     pub(super) masked: bool,
     pub(super) dated: LegalDay,
 }
@@ -166,7 +170,7 @@ fn guarded(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
 /// What the full copy binds and the masked one cannot: as many pages that say so, or the two would number differently from there
 /// on. What neither can bind is refused in both.
 fn withheld(job: &Job, bytes: &Arc<[u8]>, unfit: Unfit) -> Result<Prepared, Unfit> {
-    let full = guarded(&Job { words: job.words.clone(), masked: false, ..*job }, bytes)?;
+    let full = guarded(&Job { words: job.words.clone(), twin: job.twin.clone(), masked: false, ..*job }, bytes)?;
     let count = full.pages.len();
     let why = unfit.for_reader();
     let paper =
@@ -201,6 +205,8 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
             prepared.notes.push(format!("原件共 {} 页，装订其中 {} 页", source.leaves.len(), chosen.len()));
         }
         prepared.notes.extend(unread(&source, &chosen));
+        let note = job.words.side_note.as_ref().map_or(0, |note| note.chars().take(stamps::NOTE).count());
+        prepared.dark = foot::dark(&source, bytes, &chosen, note);
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;

@@ -2,6 +2,7 @@
 
 use super::BoundExhibit;
 use super::number::chinese;
+use lopdf::{Dictionary, Object, StringFormat, dictionary, text_string};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -20,6 +21,15 @@ pub struct Reference {
 #[must_use]
 pub fn page_target(page: u32) -> String {
     format!("page-{page}")
+}
+
+/// The action that opens another file at a page of a bundle, as printed. A bundle and its parts have that target.
+pub(crate) fn elsewhere(file: &str, page: u32) -> Dictionary {
+    let place = |text: &str| Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    dictionary! {
+        "Type" => "Action", "S" => "GoToR", "NewWindow" => true, "D" => place(&page_target(page)),
+        "F" => dictionary! { "Type" => "Filespec", "F" => place(file), "UF" => text_string(file) },
+    }
 }
 
 /// What follows a number that counts things: 证据三份, 证据一览表, 证据一组 name no exhibit.

@@ -1,6 +1,7 @@
 //! A bundle in parts of a size: portals of courts take no larger ones.
 
-use super::finish::list_label;
+use super::elsewhere;
+use super::finish::{list_label, targets};
 use crate::PaperError;
 use crate::pdf::carry::Carrier;
 use crate::pdf::names::dict;
@@ -16,6 +17,8 @@ pub struct Part {
     pub pdf: Vec<u8>,
     /// First and last page, as printed in the whole; `None` where it holds nothing but pages of the closing list.
     pub span: Option<(u32, u32)>,
+    /// The name of its file: links of other parts lead to it by that.
+    pub file: String,
 }
 
 /// The pages of a bundle.
@@ -68,23 +71,62 @@ impl Pages {
 const REST: usize = 16 << 10;
 const EACH: usize = 48;
 
-/// Splits a bundle into parts of at most `most` bytes. Pages keep their printed numbers; links within a part go on working.
+/// The name of the file of a part. `list` counts the parts that hold nothing but pages of the closing list, from 1.
+#[must_use]
+pub fn part_name(stem: &str, span: Option<(u32, u32)>, list: u32) -> String {
+    let which = match span {
+        Some((from, to)) if from == to => format!("第{from}页"),
+        Some((from, to)) => format!("第{from}至{to}页"),
+        None if list > 1 => format!("材料清单{list}"),
+        None => "材料清单".to_owned(),
+    };
+    format!("{stem}_{which}.pdf")
+}
+
+/// Splits a bundle into parts of at most `most` bytes, called after `stem` and their pages. Pages keep their printed numbers;
+/// links within a part go on working, and those into another part lead into its file.
 ///
 /// # Errors
 /// `Pdf` where the file cannot be read or a single page is larger than that.
-pub fn split(pdf: &[u8], most: usize) -> Result<Vec<Part>, PaperError> {
+pub fn split(pdf: &[u8], most: usize, stem: &str) -> Result<Vec<Part>, PaperError> {
     let document = Document::load_mem(pdf).map_err(|_| PaperError::Pdf("文件读不出，不能拆分".to_owned()))?;
     let pages = Pages::of(&document);
     let count = pages.ids.len();
     if pdf.len() <= most {
-        return Ok(vec![Part { pdf: pdf.to_vec(), span: pages.span(&(0..count)) }]);
+        return Ok(vec![Part { pdf: pdf.to_vec(), span: pages.span(&(0..count)), file: format!("{stem}.pdf") }]);
     }
-    let mut parts = Vec::new();
+    // Where the files begin is not known yet: measured with names as long as any.
+    let last = pages.number(count.saturating_sub(1));
+    let longest = part_name(stem, Some((last, last.saturating_add(1))), 0);
+    let ranges = ranges(&led(&document, &pages, |from, to| (from != to).then(|| longest.clone())), &pages, most)?;
+    let mut lists = 0;
+    let named = ranges.iter().map(|range| {
+        let span = pages.span(range);
+        lists += u32::from(span.is_none());
+        part_name(stem, span, lists)
+    });
+    let named: Vec<String> = named.collect();
+    let holds = |page: usize| ranges.iter().position(|range| range.contains(&page));
+    let led = led(&document, &pages, |from, to| {
+        let (from, to) = (holds(from)?, holds(to)?);
+        named.get(to).filter(|_| from != to).cloned()
+    });
+    let part = |(range, file): (&Range<usize>, String)| Part {
+        pdf: part(&led, &pages, range.clone()),
+        span: pages.span(range),
+        file,
+    };
+    Ok(ranges.iter().zip(named.clone()).map(part).collect())
+}
+
+/// The places of the pages of each part.
+fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<usize>>, PaperError> {
+    let mut ranges = Vec::new();
     let mut from = 0;
-    while from < count {
-        let mut to = fitting(&document, &pages.ids, from, most);
+    while from < pages.ids.len() {
+        let mut to = fitting(document, &pages.ids, from, most);
         // What was estimated is measured.
-        let pdf = loop {
+        loop {
             if to == from {
                 let which = match pages.span(&(from..from + 1)) {
                     Some((page, _)) => format!("第 {page} 页"),
@@ -92,16 +134,39 @@ pub fn split(pdf: &[u8], most: usize) -> Result<Vec<Part>, PaperError> {
                 };
                 return Err(PaperError::Pdf(format!("{which}一页就超过限定的大小，不能拆分；请放宽上限")));
             }
-            let pdf = part(&document, &pages, from..to);
-            if pdf.len() <= most {
-                break pdf;
+            if part(document, pages, from..to).len() <= most {
+                break;
             }
             to -= ((to - from) / 8).max(1);
-        };
-        parts.push(Part { pdf, span: pages.span(&(from..to)) });
+        }
+        ranges.push(from..to);
         from = to;
     }
-    Ok(parts)
+    Ok(ranges)
+}
+
+/// The bundle with links leading into other files: `file` tells into which, by the place of the page that a link stands on and
+/// of the one that it leads to; `None` where both lie in one.
+fn led(document: &Document, pages: &Pages, file: impl Fn(usize, usize) -> Option<String>) -> Document {
+    let places: BTreeMap<ObjectId, usize> = pages.ids.iter().copied().zip(0..).collect();
+    let mut led = document.clone();
+    for (id, &from) in &places {
+        let list =
+            document.get_dictionary(*id).and_then(|page| page.get(b"Annots")).and_then(|o| document.dereference(o));
+        let list = list.ok().and_then(|(_, list)| list.as_array().ok());
+        for link in list.into_iter().flatten().filter_map(|o| o.as_reference().ok()) {
+            let Ok(annotation) = led.get_dictionary_mut(link) else { continue };
+            let target = annotation.get(b"Dest").and_then(Object::as_array).ok();
+            let target = target.and_then(|list| places.get(&list.first()?.as_reference().ok()?)).copied();
+            let Some((to, file)) = target.filter(|to| *to < pages.run).and_then(|to| Some((to, file(from, to)?)))
+            else {
+                continue;
+            };
+            annotation.remove(b"Dest");
+            annotation.set("A", elsewhere(&file, pages.number(to)));
+        }
+    }
+    led
 }
 
 /// The page behind the last that fits, by what pages bring that no page before has brought.
@@ -164,11 +229,18 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
     }
     carrier.flush(&mut writer);
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+    let targets = pages.span(&range).map(|(from, to)| {
+        let numbered = usize::try_from(to - from + 1).unwrap_or(kids.len()).min(kids.len());
+        targets(&kids[..numbered], from)
+    });
     writer.put(tree, &dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into(), &mut Same);
     let mut catalog = dictionary! {
         "Type" => "Catalog", "Pages" => Object::Reference((tree, 0)), "Lang" => text_string("zh-CN"),
         "PageLabels" => dictionary! { "Nums" => pages.labels(&range) },
     };
+    if let Some(targets) = targets {
+        catalog.set("Names", dictionary! { "Dests" => dictionary! { "Names" => targets } });
+    }
     if let Some(root) = outline(pdf, &chosen, &mut writer) {
         catalog.set("Outlines", Object::Reference((root, 0)));
         catalog.set("PageMode", "UseOutlines");

@@ -83,11 +83,9 @@ impl Ink {
         let (page_width, page_height) = seen.size();
         let ems: f32 = words.chars().map(|c| self.width(c)).sum();
         let size = size_on(page_width, ems);
-        let width = ems * size;
         let pad = size * 0.35;
-        let (right, low) = (page_width - size * 1.6, size * 1.4);
-        let [x0, y0, x1, y1] = [right - width - 2.0 * pad, low, right, low + size + 2.0 * pad];
-        // No ground under it: what a page shows there must stay to be seen.
+        let [x0, y0, x1, y1] = place(page_width, ems);
+        // No ground under it: what a page shows there must stay to be seen. Where it could not be read, it stands on a strip below.
         let mut ops = format!("q BT 0 g {} {} Td", x0 + pad, y0 + pad + size * 0.14);
         self.set(words, size, &mut ops)?;
         ops.push_str(" ET Q");
@@ -100,13 +98,13 @@ impl Ink {
         Ok(Stamped { form, place: seen.rectangle([x0, y0, x1, y1]) })
     }
 
-    /// What must be added to a small page for its stamp (left, bottom, right, top, in points from its lower left as seen): on a slip
-    /// as banks print them there is no margin that the stamp could stand in.
-    pub(super) fn room(&self, words: &str, seen: &Seen) -> Option<[f32; 4]> {
-        let (width, height) = seen.size();
-        if width.min(height) >= SMALL {
+    /// What must be added to a page for its stamp (left, bottom, right, top, in points from its lower left as seen): to a small one,
+    /// as on a slip as banks print them there is no margin that the stamp could stand in; and to one with a dark foot (`strip`).
+    pub(super) fn room(&self, words: &str, seen: &Seen, strip: bool) -> Option<[f32; 4]> {
+        if !strip && !is_small(seen) {
             return None;
         }
+        let width = seen.size().0;
         let ems: f32 = words.chars().map(|c| self.width(c)).sum();
         // Whole points, so that the page's own lie on the grid of the printer as before.
         let wide = width.max(LEAST * SHARE).max(ems * LEAST / 0.9).ceil();
@@ -146,6 +144,20 @@ impl Ink {
         }
         Ok(())
     }
+}
+
+/// Is it so small that its stamp stands on a strip, whatever it shows?
+pub(super) fn is_small(seen: &Seen) -> bool {
+    let (width, height) = seen.size();
+    width.min(height) < SMALL
+}
+
+/// Where a stamp of about so many ems stands on a page of that size: left, bottom, right, top in points from its lower left.
+pub(super) fn place(width: f32, ems: f32) -> [f32; 4] {
+    let size = size_on(width, ems);
+    let pad = size * 0.35;
+    let (right, low) = (width - size * 1.6, size * 1.4);
+    [right - ems * size - 2.0 * pad, low, right, low + size + 2.0 * pad]
 }
 
 /// The size of a stamp's type. On a narrow page it is smaller rather than cut.

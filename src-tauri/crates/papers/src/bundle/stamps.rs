@@ -2,6 +2,9 @@
 
 use super::front::Row;
 
+/// Characters of a side note that stand in a stamp.
+pub(super) const NOTE: usize = 24;
+
 /// The words of stamps.
 pub(super) struct Stamps {
     /// The last page of the last exhibit.
@@ -20,7 +23,7 @@ impl Stamps {
     }
 
     pub(super) fn exhibit(&self, row: &Row, page: u32) -> String {
-        let note: String = row.note.iter().flat_map(|n| n.chars().take(24)).collect();
+        let note: String = row.note.iter().flat_map(|n| n.chars().take(NOTE)).collect();
         let note = if note.is_empty() { note } else { format!("（{note}）") };
         format!("证据{}{note}　第{page}页　共{}页", row.number, self.last)
     }

@@ -1,6 +1,6 @@
 //! What is printed about an exhibit, with the words of a masked copy put in place.
 
-use super::{BundleAsk, Cover, Exhibit, Section};
+use super::{BundleAsk, Cover, Exhibit, Record, Section};
 use crate::mask::hide;
 
 /// The words about one exhibit, as they are printed.
@@ -12,7 +12,7 @@ pub(super) struct Words {
     pub(super) file_name: String,
     pub(super) side_note: Option<String>,
     pub(super) particulars: Vec<(String, String)>,
-    pub(super) records: Vec<Vec<(String, String)>>,
+    pub(super) records: Option<Vec<Record>>,
 }
 
 /// How what is printed is changed for a masked copy: word for word, and every identity, card and telephone number covered.
@@ -72,13 +72,14 @@ impl Masking {
             proves: self.apply(&exhibit.proves),
             file_name: self.apply(&exhibit.file_name),
             side_note: exhibit.side_note.as_deref().map(|n| self.apply(n)).filter(|n| !n.trim().is_empty()),
-            particulars: exhibit.particulars.iter().map(|(l, v)| (l.clone(), self.apply(v))).collect(),
-            records: exhibit
-                .records
-                .iter()
-                .map(|record| record.iter().map(|(l, v)| (l.clone(), self.apply(v))).collect())
-                .collect(),
+            particulars: self.pairs(&exhibit.particulars),
+            records: exhibit.records.as_ref().map(|all| all.iter().map(|record| self.pairs(record)).collect()),
         }
+    }
+
+    /// Labels and values; labels are ours.
+    fn pairs(&self, pairs: &[(String, String)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(label, value)| (label.clone(), self.apply(value))).collect()
     }
 
     pub(super) fn cover(&self, cover: &Cover) -> Cover {

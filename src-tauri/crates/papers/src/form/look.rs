@@ -4,7 +4,7 @@ use super::printed::printed;
 use super::set::files;
 use super::{Beside, Field, FieldKind, Form, beside, docx, set};
 use crate::PaperError;
-use crate::typeset::{Files, compiled, has_family, words_of};
+use crate::typeset::{Files, compiled, has_family, is_invisible, words_of};
 use anjuan_case::LegalDay;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -122,9 +122,7 @@ fn pages(form: &Form, data: &Value, look: &Look) -> Result<Vec<String>, PaperErr
 
 /// Without what is not seen: blanks, and the marks that let long numbers break.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect()
 }
 
 /// Holds the pages of the office's own template against those of the built-in one.

@@ -37,7 +37,7 @@ pub use field::{Field, FieldKind, Shown, ToFill, Words};
 pub use look::{Look, Mark, check_look};
 pub use needs::{Need, core, needs};
 pub use parts::{BasisLine, Person, Transfer};
-pub use refer::Beside;
+pub use refer::{Beside, BesidePart};
 pub use set::{pictures, set};
 
 pub use crate::typeset::PagePicture;

@@ -1,8 +1,8 @@
 //! 见证据三第5页 in a paper: the words become a link into the bundle that lies beside it (a remote destination: file and page).
 
 use crate::PaperError;
-use crate::bundle::{BoundExhibit, page_target, references};
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary, text_string};
+use crate::bundle::{BoundExhibit, elsewhere, references};
+use lopdf::{Dictionary, Document};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -16,6 +16,26 @@ pub struct Beside {
     pub first_page: u32,
     /// What stands where in it.
     pub exhibits: Vec<BoundExhibit>,
+    /// Where it lies in several files: which pages are in which. A page that is in none of them is in `file`.
+    #[serde(default)]
+    pub parts: Vec<BesidePart>,
+}
+
+/// A part of a bundle that lies in a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BesidePart {
+    /// The name of its file.
+    pub file: String,
+    /// First and last page, as printed.
+    pub span: (u32, u32),
+}
+
+impl Beside {
+    /// The file that holds a page, and the number printed on that file's first page.
+    pub(super) fn file_of(&self, page: u32) -> (&str, u32) {
+        let part = self.parts.iter().find(|part| (part.span.0..=part.span.1).contains(&page));
+        part.map_or((&self.file, self.first_page), |part| (&part.file, part.span.0))
+    }
 }
 
 /// What stands in a mark: `[[证据三:5]]`.
@@ -143,12 +163,8 @@ pub(super) fn lead(pdf: Vec<u8>, bundles: &[Beside]) -> Result<Vec<u8>, PaperErr
 fn action(document: &Document, annotation: &Dictionary, bundles: &[Beside]) -> Option<Dictionary> {
     let action = document.dereference(annotation.get(b"A").ok()?).ok()?.1.as_dict().ok()?;
     let uri = std::str::from_utf8(action.get(b"URI").ok()?.as_str().ok()?).ok()?;
-    let (Beside { file, .. }, page) = place(uri, bundles)?;
-    let place = |bytes: Vec<u8>| Object::String(bytes, StringFormat::Literal);
-    Some(dictionary! {
-        "Type" => "Action", "S" => "GoToR", "NewWindow" => true, "D" => place(page_target(page).into_bytes()),
-        "F" => dictionary! { "Type" => "Filespec", "F" => place(file.clone().into_bytes()), "UF" => text_string(file) },
-    })
+    let (bundle, page) = place(uri, bundles)?;
+    Some(elsewhere(bundle.file_of(page).0, page))
 }
 
 #[cfg(test)]
@@ -162,7 +178,8 @@ mod tests {
             from,
             to,
         };
-        Beside { file: file.to_owned(), first_page: 1, exhibits: exhibits.iter().map(exhibit).collect() }
+        let exhibits = exhibits.iter().map(exhibit).collect();
+        Beside { file: file.to_owned(), first_page: 1, exhibits, parts: Vec::new() }
     }
 
     #[test]
@@ -183,6 +200,11 @@ mod tests {
             place("anjuan:1:21", &bundles).map(|(b, page)| (b.file.as_str(), page)),
             Some(("补充证据册.pdf", 21))
         );
+        let part = |file: &str, span| BesidePart { file: file.to_owned(), span };
+        let parts = vec![part("证据册_第1至6页.pdf", (1, 6)), part("证据册_第7至9页.pdf", (7, 9))];
+        let whole = Beside { parts, ..bundles[0].clone() };
+        assert_eq!(whole.file_of(5), ("证据册_第1至6页.pdf", 1));
+        assert_eq!(whole.file_of(7), ("证据册_第7至9页.pdf", 7));
         for wrong in ["anjuan:2:21", "anjuan:1", "https://0:1", "anjuan:0:x"] {
             assert_eq!(place(wrong, &bundles), None, "{wrong}");
         }

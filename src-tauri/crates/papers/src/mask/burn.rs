@@ -1,13 +1,13 @@
 //! Burns regions: pixels are painted over; a PDF page is drawn as a picture and nothing else of it goes into the copy.
 
 use super::Mask;
-use super::fold::{is_blank, level};
+use super::fold::{folded, is_blank, level};
 use super::numbers::numbers;
 use super::text::{Character, characters};
 use crate::bundle::{Page, Prepared};
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
-use crate::picture::{Picture, Place, packed, photographed, upright};
+use crate::picture::{Picture, Place, packed, photographed, shown};
 use crate::{Unfit, draw};
 use image::{DynamicImage, Rgb, RgbImage};
 
@@ -18,7 +18,7 @@ const DIGITS: usize = 6;
 
 /// A picture with its masks burnt in.
 pub(crate) fn picture(bytes: &[u8], page: u32, masks: &[Mask], photo: bool) -> Result<Picture, Unfit> {
-    let mut image = upright(bytes, page)?.to_rgb8();
+    let mut image = shown(bytes, page)?.to_rgb8();
     paint(&mut image, page, masks);
     let image = DynamicImage::ImageRgb8(image);
     if photo { photographed(&image) } else { packed(&image) }
@@ -104,11 +104,35 @@ fn covered(characters: &[Character], masks: &[Mask], number: u32) -> Vec<String>
         let under = |c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
         let text: Vec<char> = characters.iter().map(|c| if under(c) { level(c.c) } else { '\n' }).collect();
         found.extend(numbers(&text).into_iter().map(|n| n.digits));
-        let solid = text.iter().filter(|c| **c == '\n' || !is_blank(**c)).collect::<String>();
-        let runs = solid.split(|c: char| !c.is_ascii_digit());
-        found.extend(runs.filter(|run| run.len() >= DIGITS && !is_day(run)).map(str::to_owned));
+        let text: String = text.into_iter().collect();
+        for line in text.split('\n') {
+            // As it stands, without its spaces, and without whatever else parts it.
+            let solid: String = line.chars().filter(|c| !is_blank(*c)).collect();
+            let line = without_sums(line);
+            found.extend([&line, &without_sums(&solid), &folded(&line)].into_iter().flat_map(|text| runs(text)));
+        }
     }
+    found.sort();
+    found.dedup();
     found
+}
+
+/// Digits that stand together and are many.
+fn runs(text: &str) -> impl Iterator<Item = String> + '_ {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| run.len() >= DIGITS && !is_day(run)).map(str::to_owned)
+}
+
+/// A text without sums of money, as 134500.00: the same sum may rightly stand elsewhere.
+fn without_sums(text: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut pieces = text.split('.').peekable();
+    while let Some(piece) = pieces.next() {
+        let cents = pieces.peek().map_or(0, |next| next.chars().take_while(char::is_ascii_digit).count());
+        let digits = piece.len() - piece.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len();
+        kept.push(if cents == 2 && digits > 0 { &piece[..piece.len() - digits] } else { piece });
+    }
+    kept.join(".")
 }
 
 /// 20261102
@@ -121,4 +145,31 @@ fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
     let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
     let hidden = |c: &Character| c.place.is_some_and(|place| here.iter().any(|m| m.region.meets(place)));
     characters.iter().map(|c| if hidden(c) { '\n' } else { c.c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mask::{MaskKind, Region};
+
+    #[test]
+    fn numbers_under_a_mask_are_known_however_they_are_parted_and_sums_are_none() {
+        let under = |text: &str| {
+            let place = Some([0.1, 0.1, 0.2, 0.2]);
+            let written = text.chars().map(|c| Character { c, place: (c != '\n').then_some(()).and(place) });
+            let region = Region { left: 0, top: 0, width: 10_000, height: 10_000 };
+            let mask = Mask { page: 1, region, kind: MaskKind::Card };
+            covered(&written.collect::<Vec<_>>(), &[mask], 1)
+        };
+        for text in ["6222 0212-3456 7891", "6222.0212-3456.7891", "6222/0212/3456/7891", "6222021234567891"] {
+            assert!(under(text).contains(&"6222021234567891".to_owned()), "{text}: {:?}", under(text));
+        }
+        assert!(under("6222021234567891 34500.00").contains(&"6222021234567891".to_owned()));
+        for text in ["134500.00", "1,134,500.00元", "20261102", "12345", "2026\n1102"] {
+            assert!(
+                under(text).iter().all(|w| !["134500", "1134500", "20261102", "12345"].contains(&w.as_str())),
+                "{text}"
+            );
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! Texts levelled so that a word is found however it is written: 138.0013.8000, 138 0013 8000 and １３８００１３８０００ are one number.
 
 use super::numbers::numbers;
+use crate::typeset::is_invisible;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many characters between two digits only part them; more stand for something.
 const PARTS: usize = 3;
+/// A word of fewer digits is meant as a number of its own: 302 stands neither in 13020 nor in 302.50 nor in a hash.
+const SHORT: usize = 7;
 
 /// A text levelled: its letters and digits in one width and case, and where each stood.
 struct Folded {
@@ -19,6 +22,17 @@ pub(super) fn folded(text: &str) -> String {
     fold(&text.chars().collect::<Vec<_>>()).letters.into_iter().collect()
 }
 
+/// Is a word, levelled, so short a number?
+pub(super) fn is_short_number(word: &str) -> bool {
+    (1..SHORT).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Does so short a number stand in the text, in one piece or parted?
+pub(super) fn holds_number(text: &str, number: &str) -> bool {
+    let (text, number): (Vec<char>, Vec<char>) = (text.chars().collect(), number.chars().collect());
+    [apart(&text), fold(&text)].iter().any(|text| !alone(&text.letters, &number).is_empty())
+}
+
 /// A character in the width and form that all are compared in; itself where it becomes several.
 pub(super) fn level(c: char) -> char {
     let mut forms = std::iter::once(c).nfkc();
@@ -28,10 +42,9 @@ pub(super) fn level(c: char) -> char {
     }
 }
 
-/// Nothing is seen where it stands: white space, and what steers the line.
+/// Nothing is seen where it stands: white space, and what no face has.
 pub(super) fn is_blank(c: char) -> bool {
-    let steers = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    c.is_whitespace() || c.is_control() || steers
+    c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
 fn fold(text: &[char]) -> Folded {
@@ -58,6 +71,18 @@ fn fold(text: &[char]) -> Folded {
     folded
 }
 
+/// The same with nothing joined: white space stands where it stood.
+fn apart(text: &[char]) -> Folded {
+    let mut folded = Folded { letters: Vec::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+    for (at, c) in text.iter().enumerate() {
+        let forms = std::iter::once(*c).nfkc().flat_map(char::to_uppercase);
+        let forms = forms.map(|c| if is_blank(c) { ' ' } else { c });
+        folded.letters.extend(forms);
+        folded.from.resize(folded.letters.len(), at);
+    }
+    folded
+}
+
 /// Can it stand between two digits of one number? A star stands for a digit that is covered.
 fn parts(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '*' | '█')
@@ -72,14 +97,19 @@ pub fn hide(text: &str, words: &[(String, String)]) -> String {
         gaps.iter().any(|(range, _)| range.start < at.end && at.start < range.end)
     };
     if !words.is_empty() {
-        let whole = fold(&chars);
+        let (whole, pieces) = (fold(&chars), apart(&chars));
         // The longest first: a name within a longer one must not break it.
         let mut words: Vec<(Vec<char>, &str)> =
             words.iter().map(|(word, instead)| (folded(word).chars().collect(), instead.as_str())).collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         for (word, instead) in words.iter().filter(|(word, _)| !word.is_empty()) {
-            for at in places(&whole.letters, word) {
-                let (Some(first), Some(last)) = (whole.from.get(at), whole.from.get(at + word.len() - 1)) else {
+            let short = is_short_number(&word.iter().collect::<String>());
+            let found = match short {
+                true => [(&pieces, alone(&pieces.letters, word)), (&whole, alone(&whole.letters, word))],
+                false => [(&whole, places(&whole.letters, word)), (&pieces, Vec::new())],
+            };
+            for (text, at) in found.into_iter().flat_map(|(text, all)| all.into_iter().map(move |at| (text, at))) {
+                let (Some(first), Some(last)) = (text.from.get(at), text.from.get(at + word.len() - 1)) else {
                     continue;
                 };
                 let range = *first..*last + 1;
@@ -119,6 +149,22 @@ fn places(text: &[char], word: &[char]) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Where it begins as a number of its own: neither within a longer one, nor a part of a sum, nor of a hash.
+fn alone(text: &[char], number: &[char]) -> Vec<usize> {
+    let before = |at: usize, n: usize| at.checked_sub(n).and_then(|at| text.get(at)).copied();
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let sum = |point: Option<char>, next: Option<char>| {
+        matches!(point, Some('.' | ',')) && next.is_some_and(|c| c.is_ascii_digit())
+    };
+    let stands = |at: &usize| {
+        let (end, at) = (at + number.len(), *at);
+        let behind = |n: usize| text.get(end + n).copied();
+        let joined = letter(before(at, 1)) || letter(behind(0));
+        !joined && !sum(before(at, 1), before(at, 2)) && !sum(behind(0), behind(1))
+    };
+    places(text, number).into_iter().filter(stands).collect()
 }
 
 /// A word as a masked copy prints it: of a number its ends, of a name its first character, stars for the rest.
@@ -161,6 +207,21 @@ mod tests {
             assert_eq!(hide(text, &words), hidden, "{text}");
         }
         assert_eq!(hide("张三", &[]), "张三");
+    }
+
+    #[test]
+    fn a_short_number_is_hidden_where_it_stands_by_itself() {
+        let words = [("663388".to_owned(), "6*****".to_owned()), ("302".to_owned(), "3**".to_owned())];
+        for (text, hidden) in [
+            ("电话0379-663388", "电话0379-6*****"),
+            ("66 33 88和６６３３８８", "6*****和6*****"),
+            ("302室、13020元、302.50元、1,302元、a302b", "3**室、13020元、302.50元、1,302元、a302b"),
+            ("2026年11月302号", "2026年11月3**号"),
+        ] {
+            assert_eq!(hide(text, &words), hidden, "{text}");
+        }
+        assert!(holds_number("房号 3 0 2。", "302") && holds_number("13 302", "302"));
+        assert!(!holds_number("9a302c 3020 302.5", "302"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::MaskKind;
 use super::fold::{is_blank, level};
 use anjuan_case::ResidentId;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A number found.
@@ -19,6 +20,10 @@ pub(super) struct Number {
 
 /// What may part the digits of one number, if the same does throughout: sums and dates in a row have several.
 const PARTING: &str = "-‐‑‒–—―−.·•‧∙⋅・_";
+/// The hyphens among them. At the end of a line one means that the number goes on in the next.
+const HYPHENS: &str = "-‐‑‒–—―−";
+/// What stands for a hyphen at the end of a line: it says nothing of how the number is parted elsewhere.
+const LINE_END: char = '\n';
 /// Characters between two digits of one number.
 const APART: usize = 3;
 /// Digits of the longest number, so many groups at most.
@@ -28,7 +33,7 @@ const LONGEST: usize = 19;
 struct Group {
     /// Where they stand.
     at: Vec<usize>,
-    /// What parts it from the group before: a sign, or a space where only white space does.
+    /// What parts it from the group before: a sign, a space where only white space does, or the end of a line.
     parted: char,
 }
 
@@ -66,7 +71,7 @@ fn run(text: &[char], from: usize) -> (Vec<Group>, usize) {
             at += 1;
             continue;
         }
-        let between: Vec<char> = text.iter().skip(at).take(APART + 1).copied().take_while(|c| may_part(*c)).collect();
+        let between = between(text, at);
         let signs: Vec<char> = between.iter().copied().filter(|c| !is_blank(*c)).collect();
         let next = belongs(at + between.len());
         if !next || between.is_empty() || between.len() > APART || signs.len() > 1 {
@@ -74,15 +79,26 @@ fn run(text: &[char], from: usize) -> (Vec<Group>, usize) {
         }
         at += between.len();
         digits += 1;
-        groups.push(Group { at: vec![at], parted: signs.first().copied().unwrap_or(' ') });
+        let parted = if between.iter().any(|c| is_line_end(*c)) { Some(LINE_END) } else { signs.first().copied() };
+        groups.push(Group { at: vec![at], parted: parted.unwrap_or(' ') });
         at += 1;
     }
     (groups, at)
 }
 
-/// A line break ends a number: what stands below is another.
-fn may_part(c: char) -> bool {
-    PARTING.contains(c) || (is_blank(c) && !matches!(c, '\n' | '\r'))
+/// What may stand between two digits of one number. The end of a line ends a number, and what stands below is another, but
+/// where a hyphen says that it goes on.
+fn between(text: &[char], at: usize) -> Vec<char> {
+    let mut hyphen = false;
+    let may = |c: &char| {
+        hyphen |= HYPHENS.contains(*c);
+        PARTING.contains(*c) || (is_blank(*c) && (hyphen || !is_line_end(*c)))
+    };
+    text.iter().skip(at).take(APART + 1).copied().take_while(may).collect()
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// From each group on, as many groups as make a number.
@@ -100,15 +116,30 @@ fn judged(text: &[char], groups: &[Group]) -> Vec<Number> {
 
 fn number(text: &[char], groups: &[Group]) -> Option<Number> {
     let (first, more) = groups.split_first()?;
-    if more.windows(2).any(|pair| pair[0].parted != pair[1].parted) {
+    let signs: BTreeSet<char> = more.iter().map(|g| g.parted).filter(|c| *c != LINE_END).collect();
+    let mixed = signs.len() > 1;
+    if mixed && !signs.iter().all(|c| *c == ' ' || HYPHENS.contains(*c)) {
         return None;
     }
     let places = || first.at.iter().chain(more.iter().flat_map(|g| &g.at));
     let digits: String = places().map(|&at| text[at].to_ascii_uppercase()).collect();
     let (kind, sound) = kind(&digits)?;
+    if mixed && !(kind == MaskKind::Identity && sound) && !usual(kind, groups) {
+        return None;
+    }
     let at = *places().next()?..*places().last()? + 1;
     let country = if digits.len() == 13 && kind == MaskKind::Phone { 2 } else { 0 };
     Some(Number { at, kind, digits: digits.get(country..)?.to_owned(), sound })
+}
+
+/// Is it parted where people part such a number? One that is parted by this and by that might as well be days and sums in a row.
+fn usual(kind: MaskKind, groups: &[Group]) -> bool {
+    let sizes: Vec<usize> = groups.iter().map(|g| g.at.len()).collect();
+    match kind {
+        MaskKind::Identity => sizes == [6, 8, 4],
+        MaskKind::Phone => sizes == [3, 4, 4],
+        _ => sizes.split_last().is_some_and(|(last, before)| before.iter().all(|n| *n == 4) && *last <= 4),
+    }
 }
 
 /// What kind of number it is, and whether its check digit holds.
@@ -209,6 +240,19 @@ mod tests {
         }
         // Sums in a row, a time behind a day, and what stands on the next line are not one number.
         for text in ["1380.00 13800.00", "1380.01 380.00", "2026-11-02 13:40:08", "138001\n38000", "138,001,38000"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        // Parted by this and by that, or broken at the end of a line.
+        for text in ["138 0013-8000", "138-0013-\n8000", "1380013-\r\n8000", "138 0013-\n8000"] {
+            assert_eq!(found(text), phone(), "{text}");
+        }
+        for text in ["4111 1111-1111 1111", "4111-1111—1111 1111", "4111 1111 1111-\n1111"] {
+            assert_eq!(found(text), [(MaskKind::Card, "4111111111111111".to_owned())], "{text}");
+        }
+        for text in ["110105 19491231-002X", "110105 1949-12-31 002X", "110105-19491231-\n002X"] {
+            assert_eq!(found(text), identity(), "{text}");
+        }
+        for text in ["1380-01 380-00", "2026-11-02 2026-11-03", "4111 1111.1111-1111", "4111 11-11 1111-1111"] {
             assert_eq!(found(text), [], "{text}");
         }
         // A page full of figures is read in no time.

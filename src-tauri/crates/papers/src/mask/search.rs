@@ -1,12 +1,14 @@
 //! Searches a finished masked copy for what was masked: page text, every string, every stream, attachments and metadata
 //! among them. What is found stops the copy.
 
-use super::fold::folded;
+use super::fold::{folded, holds_number, is_short_number};
 use super::numbers::shown;
 use super::text::characters;
 use super::untold::{inflated, is_picture};
 use crate::{PaperError, draw};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::BTreeSet;
+use std::iter::Peekable;
 
 /// Fails where a word is found in the file.
 pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
@@ -22,8 +24,12 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
         let text: String = characters.iter().map(|c| c.c).collect();
         found(&text, &words, || format!("第 {} 页的文字", index + 1))?;
     }
-    for object in document.objects.values() {
+    let drawing = drawing(&document);
+    for (id, object) in &document.objects {
         search(object, &words)?;
+        if let Object::Stream(stream) = object {
+            search_stream(stream, drawing.contains(id), &words)?;
+        }
     }
     // The trailer names nothing else, but a word could stand in it all the same.
     search(&Object::Dictionary(document.trailer.clone()), &words)
@@ -48,6 +54,8 @@ struct Word {
     shown: String,
     /// Levelled, as texts are where they are searched.
     bare: String,
+    /// A short number, looked for where it stands by itself.
+    short: bool,
     bytes: Vec<Vec<u8>>,
 }
 
@@ -68,16 +76,21 @@ impl Word {
         bytes.retain(|form| form.len() >= BY_CHANCE);
         bytes.sort();
         bytes.dedup();
-        Some(Self { shown: shown(word), bare, bytes })
+        Some(Self { shown: shown(word), short: is_short_number(&bare), bare, bytes })
     }
 }
 
 fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
-    let text = folded(text);
-    match words.iter().find(|w| text.contains(&w.bare)) {
-        Some(word) => Err(PaperError::Masked { word: word.shown.clone(), place: place() }),
+    let whole = folded(text);
+    let holds = |w: &&Word| if w.short { holds_number(text, &w.bare) } else { whole.contains(&w.bare) };
+    match words.iter().find(holds) {
+        Some(word) => Err(told_of(word, place())),
         None => Ok(()),
     }
+}
+
+fn told_of(word: &Word, place: String) -> PaperError {
+    PaperError::Masked { word: word.shown.clone(), place }
 }
 
 /// Bytes that may be a text of any kind: as UTF-8, as UTF-16 either way.
@@ -103,26 +116,95 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
         Object::Name(name) => named(name, words),
         Object::Array(list) => list.iter().try_for_each(|o| search(o, words)),
         Object::Dictionary(dict) => search_dict(dict, words),
-        Object::Stream(stream) => {
-            search_dict(&stream.dict, words)?;
-            let place = || match stream.dict.get(b"Type").and_then(Object::as_name) {
-                Ok(b"Metadata") => "元数据".to_owned(),
-                Ok(b"EmbeddedFile") => "附件".to_owned(),
-                Ok(b"XObject") => "图片或图形".to_owned(),
-                _ => "页面内容".to_owned(),
-            };
-            raw(&stream.content, words, place)?;
-            let Some(plain) = inflated(stream) else {
-                return if is_picture(stream) { Ok(()) } else { Err(unread(&place())) };
-            };
-            raw(&plain, words, place)?;
-            match stream.dict.get(b"Type").and_then(Object::as_name) {
-                Ok(b"Metadata" | b"EmbeddedFile") => told(&plain, words, place),
-                _ => found(&spoken(&plain), words, place),
-            }
-        }
+        // What it holds is looked into where it is met by its number.
+        Object::Stream(stream) => search_dict(&stream.dict, words),
         _ => Ok(()),
     }
+}
+
+/// What a stream holds. `drawing` tells whether a page is drawn by it.
+fn search_stream(stream: &Stream, drawing: bool, words: &[Word]) -> Result<(), PaperError> {
+    let kind = stream.dict.get(b"Type").and_then(Object::as_name);
+    let place = || match kind {
+        Ok(b"Metadata") => "元数据".to_owned(),
+        Ok(b"EmbeddedFile") => "附件".to_owned(),
+        Ok(b"XObject") => "图片或图形".to_owned(),
+        _ if drawing => "页面内容".to_owned(),
+        _ => "文件内部的数据".to_owned(),
+    };
+    raw(&stream.content, words, place)?;
+    let Some(plain) = inflated(stream) else {
+        return if is_picture(stream) { Ok(()) } else { Err(unread(&place())) };
+    };
+    raw(&plain, words, place)?;
+    match kind {
+        Ok(b"Metadata" | b"EmbeddedFile") => told(&plain, words, place),
+        _ if is_picture(stream) => Ok(()),
+        _ if drawing => {
+            let (text, strings) = spoken(&plain);
+            strings.iter().try_for_each(|bytes| wide(bytes, words, place))?;
+            found(&text, words, place)
+        }
+        // Nobody said what it is: forms in XML, scripts, files. Numbers stand in it that are none of anybody's.
+        _ if is_text(&plain) => match std::str::from_utf8(&plain) {
+            Ok(text) => {
+                let whole = folded(text);
+                let holds = |w: &&Word| !w.short && whole.contains(&w.bare);
+                words.iter().find(holds).map_or(Ok(()), |word| Err(told_of(word, place())))
+            }
+            Err(_) => told(&plain, words, place),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// The streams that draw: of pages, forms, patterns, and the letters of typefaces that are drawn.
+fn drawing(pdf: &Document) -> BTreeSet<ObjectId> {
+    let mut found = BTreeSet::new();
+    for (id, object) in &pdf.objects {
+        match object {
+            Object::Stream(stream) => {
+                let form = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form");
+                if form || stream.dict.has(b"PatternType") {
+                    found.insert(*id);
+                }
+            }
+            Object::Dictionary(dict) => {
+                if let Some(contents) = dict.get(b"Contents").ok().and_then(|c| pdf.dereference(c).ok()) {
+                    found.extend(contents.0);
+                    found.extend(references(contents.1));
+                }
+                let letters = dict.get(b"CharProcs").ok().and_then(|c| pdf.dereference(c).ok()?.1.as_dict().ok());
+                found.extend(letters.into_iter().flatten().flat_map(|(_, letter)| references(letter)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn references(object: &Object) -> Vec<ObjectId> {
+    match object {
+        Object::Reference(id) => vec![*id],
+        Object::Array(list) => list.iter().filter_map(|o| o.as_reference().ok()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Text, in UTF-8 or by its mark in UTF-16. In other bytes a short word stands by chance.
+fn is_text(bytes: &[u8]) -> bool {
+    let steers = |b: &u8| *b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c);
+    is_wide(bytes) || (std::str::from_utf8(bytes).is_ok() && !bytes.iter().any(steers))
+}
+
+/// Does it begin with the mark of UTF-16?
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE])
+}
+
+/// A string of a page that says by its mark that it is UTF-16, as what is to be read out for a drawing.
+fn wide(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    if is_wide(bytes) { told(bytes, words, place) } else { Ok(()) }
 }
 
 fn search_dict(dict: &Dictionary, words: &[Word]) -> Result<(), PaperError> {
@@ -142,7 +224,7 @@ fn raw(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), P
     for word in words {
         for form in &word.bytes {
             if form.len() <= bytes.len() && holds(bytes, form) {
-                return Err(PaperError::Masked { word: word.shown.clone(), place: place() });
+                return Err(told_of(word, place()));
             }
         }
     }
@@ -163,19 +245,117 @@ fn holds(bytes: &[u8], form: &[u8]) -> bool {
     false
 }
 
-/// What stands in the strings of a content stream, one after another: text is often cut up for spacing.
-fn spoken(content: &[u8]) -> String {
+/// What stands in the strings of a content stream, one after another, as text is often cut up for spacing; and each by itself.
+fn spoken(content: &[u8]) -> (String, Vec<Vec<u8>>) {
+    let (mut strings, mut open): (Vec<Vec<u8>>, Vec<u8>) = (Vec::new(), Vec::new());
     let mut text = String::new();
     let mut depth = 0_u32;
-    let mut bytes = content.iter();
+    let mut bytes = content.iter().peekable();
     while let Some(&byte) = bytes.next() {
-        match byte {
-            b'\\' if depth > 0 => text.extend(bytes.next().map(|&b| char::from(b))),
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => text.push(char::from(byte)),
-            _ => {}
-        }
+        let said = match byte {
+            b'\\' if depth > 0 => escaped(&mut bytes),
+            b'(' => {
+                depth += 1;
+                None
+            }
+            b')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    strings.push(std::mem::take(&mut open));
+                }
+                None
+            }
+            b'<' if depth == 0 => {
+                strings.push(hexadecimal(&mut bytes));
+                None
+            }
+            _ => (depth > 0).then_some(byte),
+        };
+        text.extend(said.map(char::from));
+        open.extend(said);
     }
-    text
+    (text, strings)
+}
+
+/// The byte that stands behind a stroke in a string: three digits, or itself.
+fn escaped<'a>(bytes: &mut Peekable<impl Iterator<Item = &'a u8>>) -> Option<u8> {
+    let octal = |b: &&u8| matches!(b, b'0'..=b'7');
+    let first = *bytes.next()?;
+    if !octal(&&first) {
+        return Some(first);
+    }
+    let mut value = u32::from(first - b'0');
+    for _ in 0..2 {
+        let Some(digit) = bytes.next_if(octal) else { break };
+        value = value * 8 + u32::from(digit - b'0');
+    }
+    u8::try_from(value & 0xFF).ok()
+}
+
+/// A string in hexadecimal, up to its end; what is none ends it, too.
+fn hexadecimal<'a>(bytes: &mut Peekable<impl Iterator<Item = &'a u8>>) -> Vec<u8> {
+    let mut digits = Vec::new();
+    while let Some(byte) = bytes.next_if(|b| b.is_ascii_hexdigit() || b.is_ascii_whitespace()) {
+        digits.extend(char::from(*byte).to_digit(16));
+    }
+    digits.chunks(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair.get(1).unwrap_or(&0)).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use lopdf::{StringFormat, dictionary};
+
+    /// A file of one page, drawn by that content, with that stream beside it.
+    fn file(content: &[u8], beside: Stream) -> Vec<u8> {
+        let mut pdf = Document::with_version("1.5");
+        let tree = pdf.new_object_id();
+        let content = pdf.add_object(Stream::new(dictionary! {}, content.to_vec()));
+        let page = pdf.add_object(dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => content, "MediaBox" => vec![0.into(), 0.into(), 9.into(), 9.into()],
+        });
+        pdf.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 });
+        let beside = pdf.add_object(beside);
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree, "Beside" => beside });
+        pdf.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn a_short_word_is_found_in_what_nobody_says_the_kind_of() {
+        let plain = |bytes: &[u8]| Stream::new(dictionary! {}, bytes.to_vec());
+        let utf16 = |text: &str| [vec![0xFE, 0xFF], text.encode_utf16().flat_map(u16::to_be_bytes).collect()].concat();
+        let found = |content: &[u8], beside: Stream| clean(&file(content, beside), &["张三"]).is_err();
+        assert!(found(b"q Q", plain("<xfa>张 三</xfa>".as_bytes())), "a form");
+        assert!(found(b"q Q", plain(&utf16("找张三"))), "in UTF-16");
+        assert!(!found(b"q Q", plain("<xfa>张四</xfa>".as_bytes())));
+        let read_out = |text: Object| {
+            let mut out = b"/Span <</ActualText ".to_vec();
+            let Object::String(bytes, format) = text else { panic!("a string") };
+            match format {
+                StringFormat::Literal => out.extend([b"(".to_vec(), bytes, b")".to_vec()].concat()),
+                StringFormat::Hexadecimal => {
+                    out.extend(format!("<{}>", bytes.iter().map(|b| format!("{b:02x}")).collect::<String>()).bytes());
+                }
+            }
+            [out, b">> BDC EMC".to_vec()].concat()
+        };
+        for format in [StringFormat::Literal, StringFormat::Hexadecimal] {
+            assert!(found(&read_out(Object::String(utf16("张三"), format)), plain(b"")), "read out for a drawing");
+        }
+        assert!(found(b"/Span <</ActualText (\\376\\377\\137 N\\011)>> BDC EMC", plain(b"")), "written in octal");
+    }
+
+    #[test]
+    fn a_short_number_is_no_place_of_a_drawing_and_no_part_of_a_longer_one() {
+        let plain = |bytes: &[u8]| Stream::new(dictionary! {}, bytes.to_vec());
+        let found = |content: &[u8], beside: Stream| clean(&file(content, beside), &["302"]).is_err();
+        assert!(!found(b"302 0 m 9 302 l S", plain(b"/CIDInit 302 def")));
+        let metadata = |text: &str| Stream::new(dictionary! { "Type" => "Metadata" }, text.as_bytes().to_vec());
+        assert!(!found(b"", metadata("a302b 13020 302.50")));
+        assert!(found(b"", metadata("room 302")));
+    }
 }

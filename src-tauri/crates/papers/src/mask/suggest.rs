@@ -25,10 +25,15 @@ pub fn suggest_masks(bytes: &[u8], password: Option<&str>) -> Result<Vec<Suggest
         let characters = characters(&pdf, index)?;
         let text: Vec<char> = characters.iter().map(|c| c.c).collect();
         for number in numbers(&text) {
-            let Some(region) = region(characters.get(number.at).unwrap_or_default()) else { continue };
             let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            let mask = Mask { page, region, kind: number.kind };
-            found.push(Suggestion { mask, shown: shown(&number.digits), word: number.digits, sound: number.sound });
+            // Of one that goes on in the next line each piece, or the box would cover both lines from edge to edge.
+            let pieces = characters.get(number.at).unwrap_or_default().split(|c| c.place.is_none());
+            found.extend(pieces.filter_map(region).map(|region| Suggestion {
+                mask: Mask { page, region, kind: number.kind },
+                shown: shown(&number.digits),
+                word: number.digits.clone(),
+                sound: number.sound,
+            }));
         }
     }
     Ok(found)

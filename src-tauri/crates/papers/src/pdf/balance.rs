@@ -11,8 +11,16 @@ pub(crate) enum Ending {
     Unknown,
 }
 
-/// Reads over a content stream.
-pub(crate) fn ending(content: &[u8]) -> Ending {
+/// Reads over a content stream: how it ends, and whether it paints areas (pictures, forms, fillings) that may be dark. Of one
+/// that cannot be read to its end that is not known, and said to be so.
+pub(crate) fn read(content: &[u8]) -> (Ending, bool) {
+    let mut paints = false;
+    let ending = walked(content, &mut paints);
+    (ending, paints || ending == Ending::Torn)
+}
+
+fn walked(content: &[u8], paints: &mut bool) -> Ending {
+    const PAINTS: [&[u8]; 9] = [b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do"];
     let mut at = 0;
     let mut open = 0_u32;
     let mut text = false;
@@ -41,12 +49,13 @@ pub(crate) fn ending(content: &[u8]) -> Ending {
                     b"ET" => text = false,
                     b"ID" => match picture_end(content, end) {
                         Some(after) => {
+                            *paints = true;
                             at = after;
                             continue;
                         }
                         None => return Ending::Torn,
                     },
-                    _ => {}
+                    word => *paints |= PAINTS.contains(&word),
                 }
                 at = end;
             }
@@ -109,6 +118,20 @@ fn picture_end(content: &[u8], from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn ending(content: &[u8]) -> Ending {
+        read(content).0
+    }
+
+    #[test]
+    fn what_paints_an_area_is_seen() {
+        for content in ["0 0 9 9 re f", "q /Im1 Do Q", "BI /W 1 /H 1 ID x EI", "/Sh1 sh", "0 0 9 9 re b*", "Q"] {
+            assert!(read(content.as_bytes()).1, "{content}");
+        }
+        for content in ["BT (f Do) Tj ET", "0 0 m 9 9 l S % f", "/f gs <6f> /Do MP", ""] {
+            assert!(!read(content.as_bytes()).1, "{content}");
+        }
+    }
 
     #[test]
     fn what_is_open_is_counted_and_what_is_torn_is_seen() {

@@ -24,6 +24,8 @@ pub(crate) struct Carried {
     pub(crate) body: Body,
     /// It was drawn smaller.
     pub(crate) fitted: bool,
+    /// A stamp could not be read at its foot, and stands on a strip below it.
+    pub(crate) strip: bool,
 }
 
 /// What a page's content consists of.
@@ -85,11 +87,11 @@ pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &
     let mut node = carrier.moved_dict(&node, writer);
     node.set("Resources", own);
     node.set("Annots", annotations);
-    Carried { number, node, seen, body, fitted }
+    Carried { number, node, seen, body, fitted, strip: false }
 }
 
 /// How much smaller a page must be drawn; `None` where it fits a sheet.
-fn shrunk(seen: &Seen) -> Option<f32> {
+pub(crate) fn shrunk(seen: &Seen) -> Option<f32> {
     let (w, h) = seen.size();
     let (short, long) = (w.min(h), w.max(h));
     (short > LARGEST.0 * TOLERANCE || long > LARGEST.1 * TOLERANCE).then(|| (LARGEST.0 / short).min(LARGEST.1 / long))

@@ -1,6 +1,6 @@
 //! Source PDFs: every page, or none.
 
-use super::balance::{Ending, ending};
+use super::balance::{Ending, read};
 use super::seen::Seen;
 use super::survey::{Survey, survey};
 use super::whole::{drawn_from_nothing, has_hole};
@@ -34,6 +34,8 @@ pub(crate) struct Leaf {
     pub(crate) node: Dictionary,
     pub(crate) seen: Seen,
     pub(crate) ending: Ending,
+    /// It paints areas, which may be dark.
+    pub(crate) paints: bool,
 }
 
 /// Opens a PDF. An empty user password is tried silently.
@@ -210,8 +212,8 @@ fn leaf(pdf: &Document, number: u32, id: ObjectId, mut node: Dictionary, mended:
     if has_hole(&content) || (!unknown && drawn_from_nothing(pdf, &node, &content)) {
         return Err(lost());
     }
-    let ending = if unknown { Ending::Unknown } else { ending(&content) };
-    Ok(Leaf { id, node, seen, ending })
+    let (ending, paints) = if unknown { (Ending::Unknown, true) } else { read(&content) };
+    Ok(Leaf { id, node, seen, ending, paints })
 }
 
 /// Is there a word of content, and nothing behind it?

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 /// Pixels of a picture that may be drawn.
 const MOST_PIXELS: i64 = 200_000_000;
+/// Pixels of a picture that is drawn only to see how dark a page is: a sheet of A4 at 600 dots an inch has 35 million.
+const LOOKED_AT: i64 = 40_000_000;
 /// What lies under these keys of a dictionary shows nothing on a page: where it leads, what programs write beside it, how it
 /// would be searched. It may be missing or torn.
 const UNSEEN: [&[u8]; 18] = [
@@ -38,6 +40,8 @@ pub(crate) struct Survey {
     pub(crate) signed: bool,
     /// It has a picture that would take more memory to draw than a page may.
     pub(crate) huge: bool,
+    /// It has one that takes too long for a mere look at the page.
+    pub(crate) large: bool,
     /// Why it keeps the whole from being PDF/A; `None` where it does not.
     pub(crate) no_pdf_a: Option<&'static str>,
 }
@@ -152,7 +156,9 @@ impl Walk<'_> {
                 let value = dict.get(key).ok().and_then(|o| self.pdf.dereference(o).ok());
                 value.and_then(|(_, o)| o.as_i64().ok()).unwrap_or(0).max(0)
             };
-            self.found.huge |= side(b"Width").saturating_mul(side(b"Height")) > MOST_PIXELS;
+            let pixels = side(b"Width").saturating_mul(side(b"Height"));
+            self.found.huge |= pixels > MOST_PIXELS;
+            self.found.large |= pixels > LOOKED_AT;
         }
         if let Some(why) = forbidden(dict) {
             self.found.no_pdf_a.get_or_insert(why);

@@ -22,8 +22,9 @@ fn clean(text: &str) -> String {
     text.chars().filter(|&c| c == '\n' || !(c.is_control() || is_invisible(c))).collect()
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' | '\u{00AD}')
+/// Zero-width marks, variation selectors, what steers the direction of a line: nothing is seen where it stands.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' | '\u{00AD}')
 }
 
 /// The faces at hand, with one more loaded for every character that those at hand lack.

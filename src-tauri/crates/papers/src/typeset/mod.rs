@@ -15,6 +15,7 @@ pub use faces::add_font;
 pub(crate) use faces::{stand_in, stands_in_for};
 pub(crate) use folders::folders_now;
 pub use folders::font_folders;
+pub(crate) use glyphs::is_invisible;
 pub use pictures::PagePicture;
 pub(crate) use pictures::pictures;
 

@@ -49,7 +49,7 @@ fn in_chinese(message: &str) -> String {
         || message.contains("failed to load file")
         || message.contains("file not found")
     {
-        return "模板只能读取 /house.typ、/data.json、/look.json、/logo 和 /seal".to_owned();
+        return "模板只能读取 /house.typ、/columns.typ、/data.json、/look.json、/logo 和 /seal".to_owned();
     }
     if let Some(what) = after("unclosed delimiter") {
         return format!("有括号或引号没有配对{what}");

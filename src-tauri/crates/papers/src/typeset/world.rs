@@ -17,6 +17,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 });
 static MAIN: LazyLock<Option<FileId>> = LazyLock::new(|| id("/main.typ"));
 static HOUSE: LazyLock<Option<FileId>> = LazyLock::new(|| id("/house.typ"));
+static COLUMNS: LazyLock<Option<FileId>> = LazyLock::new(|| id("/columns.typ"));
 static DATA: LazyLock<Option<FileId>> = LazyLock::new(|| id("/data.json"));
 static LOOK: LazyLock<Option<FileId>> = LazyLock::new(|| id("/look.json"));
 static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| id("/logo"));
@@ -31,6 +32,8 @@ fn id(path: &str) -> Option<FileId> {
 }
 
 static HOUSE_SOURCE: LazyLock<Source> = LazyLock::new(|| source(*HOUSE, HOUSE_STYLE));
+static COLUMNS_SOURCE: LazyLock<Source> =
+    LazyLock::new(|| source(*COLUMNS, include_str!("../../../../../assets/templates/columns.typ")));
 
 fn source(file: Option<FileId>, text: &str) -> Source {
     match file {
@@ -96,6 +99,7 @@ impl World for Desk {
         match id {
             id if id == self.main.id() => Ok(self.main.clone()),
             id if id == self.house.id() => Ok(self.house.clone()),
+            id if id == COLUMNS_SOURCE.id() => Ok(COLUMNS_SOURCE.clone()),
             _ => Err(FileError::AccessDenied),
         }
     }

@@ -23,7 +23,7 @@ fn a_bundle_has_cover_index_exhibits_and_closing_page() {
     sound(&bundle.paper.pdf);
     let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
     assert_eq!(pdf.get_pages().len(), 7);
-    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
+    let texts = texts(&bundle.paper.pdf);
     assert!(texts[0].contains("证据册") && texts[0].contains("不当得利纠纷"));
     assert!(texts[1].contains("证据目录") && texts[1].contains("3–4") && texts[1].contains("转账事实"));
     for (page, stamp) in
@@ -61,7 +61,7 @@ fn index_rows_link_to_their_exhibits_and_bookmarks_name_them() {
 }
 
 /// Where the stamp stands on the page as it is seen: right edge and bottom edge, in points from the lower right.
-fn stamp_place(pdf: &[u8], page: usize, sideways: bool) -> Option<(f64, f64)> {
+fn stamp_place(pdf: &[u8], page: usize, sideways: bool) -> (f64, f64) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("b.pdf");
     std::fs::write(&path, pdf).unwrap();
@@ -70,7 +70,7 @@ fn stamp_place(pdf: &[u8], page: usize, sideways: bool) -> Option<(f64, f64)> {
         .arg(&path)
         .arg("-")
         .output()
-        .ok()?;
+        .expect("pdftotext: `make system-test` installs it");
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     let number = |line: &str, key: &str| -> f64 {
         line.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
@@ -79,10 +79,11 @@ fn stamp_place(pdf: &[u8], page: usize, sideways: bool) -> Option<(f64, f64)> {
     let word = text
         .lines()
         .find(|l| l.contains("页") && l.contains("共"))
-        .or_else(|| text.lines().rfind(|l| l.contains("页")))?;
+        .or_else(|| text.lines().rfind(|l| l.contains("页")))
+        .unwrap();
     // pdftotext gives the size of the page before it is turned, and places after.
     let (width, height) = if sideways { ("height", "width") } else { ("width", "height") };
-    Some((number(size, width) - number(word, "xMax"), number(size, height) - number(word, "yMax")))
+    (number(size, width) - number(word, "xMax"), number(size, height) - number(word, "yMax"))
 }
 
 #[test]
@@ -90,9 +91,7 @@ fn stamps_stand_upright_at_the_lower_right_of_turned_and_shifted_pages() {
     for (rotate, offset) in [(0, 0), (90, 0), (180, 50), (270, -30), (-90, 200)] {
         let bundle = bound(&[exhibit("页.pdf", inheriting_pdf(rotate, offset))]);
         sound(&bundle.paper.pdf);
-        let Some((right, bottom)) = stamp_place(&bundle.paper.pdf, 3, rotate % 180 != 0) else {
-            panic!("pdftotext: `make system-test` installs it");
-        };
+        let (right, bottom) = stamp_place(&bundle.paper.pdf, 3, rotate % 180 != 0);
         assert!(
             (5.0..40.0).contains(&right) && (5.0..40.0).contains(&bottom),
             "turned {rotate}, shifted {offset}: {right}, {bottom}"
@@ -162,9 +161,8 @@ fn what_is_damaged_is_refused_by_name_and_the_rest_bound() {
     assert_eq!(names, ["残.png", "坏.pdf", "空.txt", "改过.png"]);
     assert!(bundle.refused.iter().all(|(_, why)| why.chars().count() > 4));
     assert_eq!(bundle.exhibits.len(), 1);
-    if let Some(texts) = texts(&bundle.paper.pdf) {
-        assert!(texts.last().unwrap().contains("残.png"), "the closing page says what is missing");
-    }
+    let texts = texts(&bundle.paper.pdf);
+    assert!(texts.last().unwrap().contains("残.png"), "the closing page says what is missing");
 }
 
 #[test]
@@ -220,7 +218,7 @@ fn the_closing_list_tells_a_judge_why_and_not_what_the_office_should_do() {
     assert!(bundle.refused[0].1.is_ascii() || !bundle.refused[0].1.contains("Error"), "{:?}", bundle.refused);
     assert_eq!((bundle.refusals.len(), bundle.refusals[0].key.as_str()), (1, "残.png"));
     assert!(!bundle.refusals[0].printed.contains('请'), "{:?}", bundle.refusals);
-    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
+    let texts = texts(&bundle.paper.pdf);
     let closing = texts.last().unwrap();
     assert!(closing.contains("残.png") && !closing.contains("请重新取得"), "{closing}");
 }
@@ -236,8 +234,7 @@ fn a_copy_has_the_pages_of_its_original_and_lists_what_that_refused() {
     let made = copy(3).unwrap();
     assert_eq!(spans(&made), [(4, 4)], "a third page of the index keeps the place");
     assert!(made.refusals.is_empty(), "it was not tried again");
-    if let Some(texts) = texts(&made.paper.pdf) {
-        assert!(texts.last().unwrap().contains("残.png") && texts[2].contains("本页无正文"), "{texts:?}");
-    }
+    let texts = texts(&made.paper.pdf);
+    assert!(texts.last().unwrap().contains("残.png") && texts[2].contains("本页无正文"), "{texts:?}");
     assert!(copy(1).unwrap_err().to_string().contains("比原册多"));
 }

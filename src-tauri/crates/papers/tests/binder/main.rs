@@ -7,5 +7,7 @@ mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod masked;
+mod parts;
 mod pictures;
 mod sources;
+mod stamps;

@@ -46,6 +46,36 @@ fn numbers_on_a_page_are_suggested_where_they_stand() {
 }
 
 #[test]
+fn a_number_that_goes_on_in_the_next_line_is_one_and_covered_line_by_line() {
+    let bytes =
+        pdf_of(&[(b"BT /F1 14 Tf 200 500 Td (tel 138-0013-) Tj -160 -40 Td (8000 and on) Tj ET", Dictionary::new())]);
+    let found = suggest_masks(&bytes, None).unwrap();
+    let words: Vec<&str> = found.iter().map(|s| s.word.as_str()).collect();
+    assert_eq!(words, [PHONE, PHONE], "a piece in each line: {found:?}");
+    assert!(found.iter().all(|s| s.mask.region.height < 600), "and not both lines from edge to edge: {found:?}");
+    let mut one = exhibit("流水.pdf", bytes);
+    one.masks = found.into_iter().map(|s| s.mask).collect();
+    one.mask_words = vec![(PHONE.into(), "138…".into())];
+    assert!(tried(&masked(vec![one.clone()])).is_ok());
+    one.masks.pop();
+    assert!(tried(&masked(vec![one])).is_ok(), "half of it is no number any more");
+}
+
+#[test]
+fn the_sheet_of_a_masked_copy_has_as_many_pages_as_that_of_the_full_one() {
+    let name = "很长的名字".repeat(9);
+    let mut one = exhibit("对话.txt", b"told".to_vec());
+    one.particulars = (0..40).map(|n| (format!("第{n}项"), format!("{name}{n}"))).collect();
+    one.mask_words = vec![(name, "某".into())];
+    let all = [one, exhibit("图.png", picture(30, 20, ImageFormat::Png))];
+    let (full, copy) = (made(&plain(&all)), made(&masked(all.to_vec())));
+    assert!(full.exhibits[0].to > full.exhibits[0].from, "the full one takes several: {:?}", full.exhibits);
+    assert_eq!(copy.exhibits, full.exhibits);
+    let texts = texts(&copy.paper.pdf);
+    assert!(texts[full.exhibits[0].to as usize - 1].contains("本页无正文"), "{texts:?}");
+}
+
+#[test]
 fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
     let mut one = exhibit("流水.pdf", statement());
     one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
@@ -57,17 +87,16 @@ fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
     for word in [PHONE, IDENTITY, "8000)] TJ"] {
         assert!(!bundle.paper.pdf.windows(word.len()).any(|w| w == word.as_bytes()), "{word}");
     }
-    if let Some(texts) = texts(&bundle.paper.pdf) {
-        assert!(texts[1].contains("138****8000的流水"));
-        assert!(!texts[2].contains("kept"), "a redrawn page has no text");
-        assert!(texts[3].contains("secondpage"), "another page stays text");
-        let picture = seen(&bundle.paper.pdf, 3, 72).unwrap();
-        let at = one.masks[0].region;
-        let pixel = |x: u32, y: u32| *picture.get_pixel(picture.width() * x / 10_000, picture.height() * y / 10_000);
-        assert_eq!(pixel(at.left + at.width / 2, at.top + at.height / 2), Rgb([0, 0, 0]));
-        let dark = picture.pixels().filter(|p| p.0[0] < 128).count();
-        assert!(dark > 100, "the words that were not masked are still seen");
-    }
+    let texts = texts(&bundle.paper.pdf);
+    assert!(texts[1].contains("138****8000的流水"));
+    assert!(!texts[2].contains("kept"), "a redrawn page has no text");
+    assert!(texts[3].contains("secondpage"), "another page stays text");
+    let picture = seen(&bundle.paper.pdf, 3, 72);
+    let at = one.masks[0].region;
+    let pixel = |x: u32, y: u32| *picture.get_pixel(picture.width() * x / 10_000, picture.height() * y / 10_000);
+    assert_eq!(pixel(at.left + at.width / 2, at.top + at.height / 2), Rgb([0, 0, 0]));
+    let dark = picture.pixels().filter(|p| p.0[0] < 128).count();
+    assert!(dark > 100, "the words that were not masked are still seen");
     // The same without masking shows the number: the search looks at something.
     let whole = made(&plain(&[one]));
     assert!(whole.paper.pdf.windows(18).any(|w| w == IDENTITY.as_bytes()));
@@ -219,9 +248,8 @@ fn a_file_attached_to_a_page_stays_out_of_the_copy_and_it_is_said() {
     let copy = made(&masked(vec![one]));
     sound(&copy.paper.pdf);
     assert_eq!(holds(&copy.paper.pdf), (false, false));
-    if let Some(texts) = texts(&copy.paper.pdf) {
-        assert!(texts.iter().any(|t| t.contains("附件没有放进遮盖版")), "{texts:?}");
-    }
+    let texts = texts(&copy.paper.pdf);
+    assert!(texts.iter().any(|t| t.contains("附件没有放进遮盖版")), "{texts:?}");
 }
 
 #[test]
@@ -243,7 +271,7 @@ fn what_cannot_be_looked_into_is_not_in_the_copy_and_keeps_its_place() {
             pdf.objects.values().any(|o| o.as_stream().is_ok_and(|s| s.content == content))
         };
         assert!(holds(&full.paper.pdf) && !holds(&copy.paper.pdf), "{filter}");
-        let Some(texts) = texts(&copy.paper.pdf) else { continue };
+        let texts = texts(&copy.paper.pdf);
         let (from, to) = (copy.exhibits[0].from as usize - 1, copy.exhibits[0].to as usize - 1);
         assert!(texts[from].contains("遮盖版未附内容") && texts[from].contains("第1页（共2页）"), "{}", texts[from]);
         assert!(texts[to].contains("证据1第4页") && texts[to + 1].contains("证据2第5页"), "{}", texts[to]);
@@ -328,10 +356,9 @@ fn a_page_in_a_typeface_that_is_not_embedded_is_masked_with_another() {
     assert!(dark(&plain_page, false) > 1500, "three characters before the number and three behind it are drawn");
     assert_eq!(dark(&plain_page, false), dark(&burnt, false));
     assert!(dark(&burnt, true) > 4 * dark(&plain_page, true));
-    if let Some(texts) = texts(&copy.paper.pdf) {
-        let closing = texts.last().unwrap();
-        assert!(closing.contains("没有嵌入的字体（STSong-Light）") && closing.contains("宋体代替"), "{closing}");
-    }
+    let texts = texts(&copy.paper.pdf);
+    let closing = texts.last().unwrap();
+    assert!(closing.contains("没有嵌入的字体（STSong-Light）") && closing.contains("宋体代替"), "{closing}");
     // A number that stays on the page beside the mask is found there.
     one.masks = vec![Mask { page: 1, region: region(0, 9000, 100, 100), kind: MaskKind::Other }];
     assert!(matches!(tried(&masked(vec![one])), Err(PaperError::Masked { .. })));

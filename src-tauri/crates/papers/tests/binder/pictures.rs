@@ -42,9 +42,7 @@ fn every_orientation_stands_upright() {
     let bundle = bound(&exhibits);
     sound(&bundle.paper.pdf);
     for (n, (page, _)) in (1..=8).zip(spans(&bundle)) {
-        let Some(picture) = seen(&bundle.paper.pdf, page, 150) else {
-            panic!("pdftoppm: `make system-test` installs it")
-        };
+        let picture = seen(&bundle.paper.pdf, page, 150);
         let coloured = |want: fn(&Rgb<u8>) -> bool| {
             let all: Vec<_> = picture.enumerate_pixels().filter(|(.., p)| want(p)).map(|(x, y, _)| (x, y)).collect();
             let count = u32::try_from(all.len()).unwrap().max(1);
@@ -94,7 +92,7 @@ fn pngs_of_every_depth_go_in_as_they_are() {
         std::fs::write(out, &bundle.paper.pdf).unwrap();
     }
     let (page, _) = spans(&bundle)[7];
-    let Some(picture) = seen(&bundle.paper.pdf, page, 450) else { panic!("pdftoppm: `make system-test` installs it") };
+    let picture = seen(&bundle.paper.pdf, page, 450);
     // A viewer smooths between the two.
     let any = |want: fn([u8; 3]) -> bool| picture.pixels().any(|p| want(p.0));
     assert!(any(|[r, g, _]| r > 220 && g < 40) && any(|[r, g, _]| g > 220 && r < 40), "the palette's colours");
@@ -222,11 +220,11 @@ fn what_cannot_be_printed_has_a_sheet_with_length_and_hash() {
     let seen_call = sort(&exhibits[0], &tone());
     assert_eq!((seen_call.kind, seen_call.length_ms), (Kind::Audio, Some(1000)));
     assert_eq!(sort(&exhibits[1], b"PK\x03\x04 no").kind, Kind::Office);
-    let Some(texts) = texts(&bundle.paper.pdf) else { panic!("pdftotext: `make system-test` installs it") };
+    let texts = texts(&bundle.paper.pdf);
     assert!(texts[2].contains("录音") && texts[2].contains("1秒") && texts[2].contains(&exhibits[0].sha256));
     assert!(texts[2].contains("本人手机") && texts[2].matches("时长").count() == 1, "{}", texts[2]);
     assert!(texts[3].contains("见原件") && texts[4].contains("HEIC"));
-    let picture = seen(&bundle.paper.pdf, 3, 72).unwrap();
+    let picture = seen(&bundle.paper.pdf, 3, 72);
     // The bars are higher at the end than at the beginning.
     let band = |x0: u32, x1: u32| {
         (x0..x1)

@@ -92,25 +92,26 @@ pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Text of each page without white space; `None` where pdftotext is not installed.
-pub fn texts(pdf: &[u8]) -> Option<Vec<String>> {
+/// Text of each page without white space. A machine without the program cannot tell, and a test that passed there would say
+/// nothing.
+pub fn texts(pdf: &[u8]) -> Vec<String> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("b.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext").arg(&path).arg("-").output().ok()?;
+    let out =
+        Command::new("pdftotext").arg(&path).arg("-").output().expect("pdftotext: `make system-test` installs it");
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     let clean = |page: &str| page.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
-    Some(text.trim_end_matches('\u{c}').split('\u{c}').map(clean).collect())
+    text.trim_end_matches('\u{c}').split('\u{c}').map(clean).collect()
 }
 
 pub fn sound(pdf: &[u8]) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("b.pdf");
     std::fs::write(&path, pdf).unwrap();
-    if let Ok(out) = Command::new("qpdf").arg("--check").arg(&path).output() {
-        // 3: the source's own content has warnings, which are not ours to mend.
-        assert!(matches!(out.status.code(), Some(0 | 3)), "{}", String::from_utf8_lossy(&out.stderr));
-    }
+    let out = Command::new("qpdf").arg("--check").arg(&path).output().expect("qpdf: `make system-test` installs it");
+    // 3: the source's own content has warnings, which are not ours to mend.
+    assert!(matches!(out.status.code(), Some(0 | 3)), "{}", String::from_utf8_lossy(&out.stderr));
 }
 
 /// Awkward files of other projects, where the machine has them and says where.
@@ -119,17 +120,18 @@ pub fn shared() -> Option<PathBuf> {
     dir.join("data/pdfs").is_dir().then_some(dir)
 }
 
-/// A page of a PDF as an upright RGB picture, by pdftoppm; `None` where that is not installed.
-pub fn seen(pdf: &[u8], page: u32, dpi: u32) -> Option<RgbImage> {
+/// A page of a PDF as an upright RGB picture, by pdftoppm.
+pub fn seen(pdf: &[u8], page: u32, dpi: u32) -> RgbImage {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("b.pdf");
     std::fs::write(&path, pdf).unwrap();
     let (page, dpi) = (page.to_string(), dpi.to_string());
     let out = dir.path().join("p");
     let args = ["-f", &page, "-l", &page, "-r", &dpi, "-cropbox", "-singlefile", "-png"];
-    let done = Command::new("pdftoppm").args(args).arg(&path).arg(&out).output().ok()?;
+    let done = Command::new("pdftoppm").args(args).arg(&path).arg(&out).output();
+    let done = done.expect("pdftoppm: `make system-test` installs it");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    Some(image::open(dir.path().join("p.png")).unwrap().to_rgb8())
+    image::open(dir.path().join("p.png")).unwrap().to_rgb8()
 }
 
 /// A PDF of these pages: content, and what the page says beside it.

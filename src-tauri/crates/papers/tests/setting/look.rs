@@ -191,8 +191,14 @@ fn beside() -> Vec<Beside> {
             file: "证据册_2026-01-31.pdf".into(),
             first_page: 1,
             exhibits: vec![exhibit("1", 3, 3), exhibit("3", 4, 9)],
+            parts: Vec::new(),
         },
-        Beside { file: "补充证据册_2026-02-28.pdf".into(), first_page: 13, exhibits: vec![exhibit("4", 15, 18)] },
+        Beside {
+            file: "补充证据册_2026-02-28.pdf".into(),
+            first_page: 13,
+            exhibits: vec![exhibit("4", 15, 18)],
+            parts: Vec::new(),
+        },
     ]
 }
 

@@ -9,6 +9,7 @@ mod passphrase;
 mod processes;
 mod safety;
 mod sql;
+mod steps;
 mod writing;
 
 use crate::{Store, StoreError, keys::Cost, open, schema};

@@ -156,6 +156,29 @@ test('the matrix says what nothing proves; tying an exhibit proves it', async ()
   expect(w.get('matrix-evidence.identity').dataset['state']).toBe('there')
 })
 
+test('what the checklists wait for is asked, with the way to answer it', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const awaits = (await backend.caseView(made.value)).assessment.questions[0]!
+  const matrix = await backend.matrix(made.value)
+  vi.spyOn(backend, 'matrix').mockResolvedValue({ ...matrix, lists: [], facts: [], unproven: [], awaits })
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=matrix`)
+  expect(w.text('matrix-awaits')).toContain(awaits.ask)
+  expect(w.get('matrix-awaits').querySelector('a')!.getAttribute('href')).toContain('/assess')
+  expect(w.has('matrix-unproven')).toBe(false)
+})
+
+test('columns of the grid bear the numbers of the bundle', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const matrix = await backend.matrix(made.value)
+  const exhibits = matrix.exhibits.map((one, n) => ({ ...one, number: n === 0 ? '一-1' : null }))
+  vi.spyOn(backend, 'matrix').mockResolvedValue({ ...matrix, exhibits })
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=matrix`)
+  const heads = [...w.get('fact-grid').querySelectorAll('thead th span[aria-hidden]')].map((head) => head.textContent)
+  expect(heads.slice(0, 2)).toEqual(['一-1', '—'])
+})
+
 test('the plan is ordered by keys, given ranges and notes, saved before it is bound', async () => {
   const { w, backend, worked, id } = await room('plan', ['/x/回单.pdf', '/x/流水.pdf'])
   const save = vi.spyOn(backend, 'setBundlePlan')

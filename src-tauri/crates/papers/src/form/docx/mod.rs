@@ -63,8 +63,9 @@ pub(super) fn docx_here(form: &Form, data: &Value, look: &Look, dated: LegalDay)
 /// the file, not by the number printed on it.
 fn target(href: &str, bundles: &[Beside]) -> String {
     let Some((bundle, page)) = refer::place(href, bundles) else { return href.to_owned() };
-    let at = page.saturating_sub(bundle.first_page).saturating_add(1);
-    format!("{}#page={at}", encoded(&bundle.file))
+    let (file, first) = bundle.file_of(page);
+    let at = page.saturating_sub(first).saturating_add(1);
+    format!("{}#page={at}", encoded(file))
 }
 
 /// A file name as a relative address.

@@ -1,0 +1,79 @@
+//! A bundle in several files: portals of courts cap uploads.
+
+use crate::Problem;
+use crate::place::name_of;
+use anjuan_papers::form::BesidePart;
+use anjuan_papers::part_name;
+use anjuan_store::BundleRow;
+use std::path::{Path, PathBuf};
+
+/// Megabytes of a part below which nothing sensible can be split.
+const SMALLEST: u32 = 1;
+
+/// A part of a bundle: where it goes, its first and last page, its bytes. The closing list has no page numbers of the bundle.
+pub(super) struct PartFile {
+    pub path: PathBuf,
+    pub span: Option<(u32, u32)>,
+    pub pdf: Vec<u8>,
+}
+
+/// # Errors
+/// `bundle.split` where parts would be smaller than anything.
+pub(super) fn sound_parts(megabytes: Option<u32>) -> Result<(), Problem> {
+    if megabytes.is_some_and(|mb| mb < SMALLEST) {
+        return Err(Problem::new("bundle.split", format!("拆分的大小至少 {SMALLEST} MB")));
+    }
+    Ok(())
+}
+
+/// The parts of a bundle; none where it is small enough as it is. `to` is the name of the whole.
+pub(super) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<PartFile>, Problem> {
+    let most = (megabytes as usize) << 20;
+    if pdf.len() <= most {
+        return Ok(Vec::new());
+    }
+    let parts = anjuan_papers::split(pdf, most, &stem_of(to))?.into_iter();
+    let file =
+        |part: anjuan_papers::Part| PartFile { path: to.with_file_name(&part.file), span: part.span, pdf: part.pdf };
+    Ok(parts.map(file).collect())
+}
+
+/// The parts as papers lead into them.
+pub(super) fn as_beside(parts: &[PartFile]) -> Vec<BesidePart> {
+    let part = |part: &PartFile| Some(BesidePart { file: name_of(&part.path), span: part.span? });
+    parts.iter().filter_map(part).collect()
+}
+
+/// The parts of a bundle that lie in a folder under the name of the whole, where that itself does not lie there and all its
+/// pages are in them; else none.
+pub(super) fn lying_in(folder: &Path, whole: &str, bundle: &BundleRow) -> Vec<BesidePart> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    if folder.join(whole).exists() {
+        return Vec::new();
+    }
+    let stem = stem_of(Path::new(whole));
+    let there = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let part = |file: String| Some(BesidePart { span: span_of(&file, &stem)?, file });
+    let mut parts: Vec<BesidePart> = there.filter_map(|e| part(e.file_name().into_string().ok()?)).collect();
+    parts.sort_by_key(|part| part.span);
+    let mut next = bundle.first_page;
+    for part in &parts {
+        if part.span.0 != next {
+            return Vec::new();
+        }
+        next = part.span.1.saturating_add(1);
+    }
+    if next == bundle.next_page { parts } else { Vec::new() }
+}
+
+/// The pages that the name of a part tells.
+fn span_of(file: &str, stem: &str) -> Option<(u32, u32)> {
+    let pages = file.strip_prefix(stem)?.strip_prefix("_第")?.strip_suffix("页.pdf")?;
+    let (from, to) = pages.split_once('至').unwrap_or((pages, pages));
+    let span = (from.parse().ok()?, to.parse().ok()?);
+    (part_name(stem, Some(span), 0) == file).then_some(span)
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}

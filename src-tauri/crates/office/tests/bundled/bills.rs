@@ -1,0 +1,69 @@
+//! Bills in a bundle: the case's rows are printed as they were when it was made, and that there are none is said.
+
+use super::{bind, serve};
+use crate::room::{PASSPHRASE, add, fresh, now, texts};
+use anjuan_case::{Answer, CaseId};
+use anjuan_office::{
+    BundleScope, FromBill, Office, SAMPLE_BILL, SAMPLE_BILL_NAME, WrittenBundle, read_bill, sample_office,
+};
+use std::path::Path;
+
+/// A case of the two first outgoing payments of the sample bill.
+fn of_bill(dir: &Path) -> (Office, CaseId) {
+    let mut office = Office::create(dir, PASSPHRASE, &sample_office(), now()).unwrap();
+    let bill = read_bill(SAMPLE_BILL_NAME, SAMPLE_BILL).unwrap();
+    let lines = bill.rows.iter().filter(|row| row.candidate).map(|row| row.line).take(2).collect();
+    let ask = FromBill {
+        file_name: SAMPLE_BILL_NAME.to_owned(),
+        bytes: SAMPLE_BILL.to_vec(),
+        lines,
+        title: String::new(),
+        story: "选错了收款人。".to_owned(),
+    };
+    let id = office.new_from_bill(&ask, now()).unwrap().value;
+    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("relation", "no")] {
+        office.answer(id, question, Some(&Answer::Choice(answer.to_owned())), now()).unwrap();
+    }
+    (office, id)
+}
+
+fn printed(office: &Office, id: CaseId, bundle: &WrittenBundle) -> String {
+    texts(&office.paper(id, bundle.written.paper.id).unwrap().1).concat()
+}
+
+#[test]
+fn rows_of_a_bill_that_was_served_stay_as_they_were() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = of_bill(&home.path().join("db"));
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let paper = whole.written.paper.id;
+    serve(&mut office, id, paper, "法院").unwrap();
+    assert!(printed(&office, id, &whole).contains("以下2条"));
+    let gone = office.case(id).unwrap().payments[1].clone();
+    office.remove_payment(id, gone.id, now()).unwrap();
+    let again = bind(&mut office, id, BundleScope::Again(paper), false).unwrap();
+    assert_eq!(again.written.paper.sha256, whole.written.paper.sha256, "byte for byte");
+    // The copy for the opponent has the rows that the court has.
+    let masked = bind(&mut office, id, BundleScope::Again(paper), true);
+    if let Ok(masked) = &masked {
+        let text = printed(&office, id, masked);
+        assert!(text.contains("以下2条") && text.contains(gone.order_no.as_deref().unwrap()), "{text}");
+    }
+    assert!(masked.is_ok(), "{masked:?}");
+}
+
+#[test]
+fn a_bill_of_which_nothing_is_printed_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let bill = add(&mut office, id, "账单.csv", SAMPLE_BILL.to_vec());
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(bundle.written.notes.concat().contains("“账单”是账单"), "{:?}", bundle.written.notes);
+    let text = printed(&office, id, &bundle);
+    assert!(text.contains("没有打印任何一条记录") && !text.contains("支付平台或者银行取得"), "{text}");
+    assert!(text.contains("证据来源林小满"), "where it comes from is what the office says: {text}");
+    let note = office.suggest_masks(id, bill).unwrap().note.unwrap();
+    assert!(note.contains("登记为本案转账的记录"), "{note}");
+    let refused = office.set_masks(id, bill, &[super::whole_page()], now()).unwrap_err();
+    assert!(refused.code == "evidence.mask" && refused.message.contains("账单"), "{}", refused.message);
+}

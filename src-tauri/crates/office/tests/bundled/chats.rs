@@ -1,0 +1,126 @@
+//! Conversations: whatever is missing between two screenshots is seen in print.
+
+use super::{bind, serve, words_of};
+use crate::room::{add, file, fresh, now, texts};
+use anjuan_case::EvidenceId;
+use anjuan_office::{BundleScope, ChatOrder, Office, Seam};
+
+#[test]
+fn a_screenshot_that_is_taken_out_moved_or_added_leaves_a_gap_in_print() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    // 8 by 8 dots of one colour.
+    let shot = |n: u8| {
+        let head = [b"BM\xf6\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x08\0\0\0\x08\0\0\0\x01\0\x18\0".to_vec(), vec![0; 24]]
+            .concat();
+        [head, [n, 200, 90].repeat(64)].concat()
+    };
+    let ids: Vec<EvidenceId> = (1..=4).map(|n| add(&mut office, id, &format!("聊天{n}.png"), shot(n))).collect();
+    let seam = |a: usize, b: usize, overlap| Seam { before: ids[a], after: ids[b], overlap };
+    let chat = ChatOrder {
+        order: ids.clone(),
+        seams: vec![seam(0, 1, Some(40)), seam(1, 2, Some(40)), seam(2, 3, Some(40))],
+        note: None,
+    };
+    let odd = ChatOrder { seams: chat.seams[1..].to_vec(), ..chat.clone() };
+    assert_eq!(office.arrange_chat(id, &odd, now()).unwrap_err().code, "chat.order");
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let noted = |office: &Office| -> Vec<Option<String>> {
+        office.plan(id).unwrap().plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.gap.clone()).collect()
+    };
+    assert_eq!(noted(&office), [None, None, None, None]);
+    let draft = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(draft.bundle.exhibits.iter().all(|e| e.side_note.is_none()));
+    // One out, by the list and not by the workbench, and the user's own note is wiped: the gap stands in bundle and index.
+    let out = words_of(&office, id, ids[1], false);
+    office.describe_evidence(id, ids[1], &out, now()).unwrap();
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.sections[0].exhibits[1].side_note = None;
+    plan.sections[0].exhibits[1].gap = None;
+    office.set_plan(id, &plan, now()).unwrap();
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let third = &bundle.bundle.exhibits[1];
+    assert_eq!((third.evidence, third.side_note.as_deref()), (ids[2], Some("此前缺聊天截图1张")));
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    let texts = texts(&bytes);
+    assert!(texts[third.from as usize - 1].contains("此前缺聊天截图1张"), "{texts:?}");
+    assert!(texts[1].contains("此前缺聊天截图1张"), "the index: {}", texts[1]);
+    // Back in, at the end: it does not go on from what stands before it.
+    let back = words_of(&office, id, ids[1], true);
+    office.describe_evidence(id, ids[1], &back, now()).unwrap();
+    let notes = noted(&office);
+    assert!(notes[0].is_none() && notes[3].as_deref().unwrap().contains("次序"), "{notes:?}");
+    office.arrange_chat(id, &chat, now()).unwrap();
+    assert_eq!(noted(&office), [None, None, None, None]);
+    // One that comes in later stands behind them until it is put in order, too.
+    let fifth = add(&mut office, id, "聊天5.png", shot(9));
+    assert!(noted(&office)[4].as_deref().unwrap().contains("没有与前面的聊天截图核对"));
+    let more = ChatOrder {
+        order: vec![ids[3], fifth],
+        seams: vec![Seam { before: ids[3], after: fifth, overlap: None }],
+        note: None,
+    };
+    office.arrange_chat(id, &more, now()).unwrap();
+    assert_eq!(noted(&office)[3..], [None, Some("与前一张没有重叠，中间可能有缺".to_owned())]);
+    // What was served stays; the supplement says from where it goes on. All of it travels.
+    let last = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    serve(&mut office, id, last.written.paper.id, "法院").unwrap();
+    let sixth = add(&mut office, id, "聊天6.png", shot(10));
+    let on = ChatOrder {
+        order: vec![fifth, sixth],
+        seams: vec![Seam { before: fifth, after: sixth, overlap: Some(30) }],
+        note: None,
+    };
+    office.arrange_chat(id, &on, now()).unwrap();
+    assert_eq!(noted(&office), [Some("接已送交的证据5".to_owned())]);
+    let folder = home.path().join("导出");
+    office.export_case(id, &folder, now()).unwrap();
+    let mut there =
+        Office::create(&home.path().join("另一台"), crate::room::PASSPHRASE, &anjuan_office::sample_office(), now())
+            .unwrap();
+    let came = there.import_case(&folder, now()).unwrap().value;
+    assert_eq!(there.plan(came).unwrap().plan, office.plan(id).unwrap().plan);
+}
+
+#[test]
+fn a_screenshot_that_cannot_be_bound_leaves_a_gap_in_the_first_bundle_already() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let names = ["聊天1", "聊天2", "聊天3"];
+    let ids: Vec<EvidenceId> = names
+        .iter()
+        .map(|name| {
+            let torn: &[u8] = b"\x89PNG\r\n\x1a\n torn";
+            let bytes = if *name == "聊天2" { torn.to_vec() } else { file("deep.png") };
+            // No two of the same bytes: a PNG ends where it says.
+            add(&mut office, id, &format!("{name}.png"), [bytes, name.as_bytes().to_vec()].concat())
+        })
+        .collect();
+    let seam = |a: usize, b: usize| Seam { before: ids[a], after: ids[b], overlap: Some(40) };
+    let chat = ChatOrder { order: ids.clone(), seams: vec![seam(0, 1), seam(1, 2)], note: None };
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let mut plan = office.plan(id).unwrap().plan;
+    let typed = "此前缺聊天截图系对方撤回";
+    plan.sections[0].exhibits[2].side_note = Some(typed.to_owned());
+    office.set_plan(id, &plan, now()).unwrap();
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert_eq!(bundle.bundle.refused[0].evidence, ids[1]);
+    let printed = &bundle.bundle.exhibits[1];
+    let noted = format!("此前缺聊天截图1张；{typed}");
+    assert_eq!((printed.evidence, printed.side_note.as_deref()), (ids[2], Some(noted.as_str())));
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    let texts = texts(&bytes);
+    assert!(texts[1].contains("此前缺聊天截图1张"), "the index: {}", texts[1]);
+    assert!(texts[printed.from as usize - 1].contains("此前缺聊天截图1张"), "the stamp: {texts:?}");
+    // It holds what the plan has, so nothing asks for another one; and served by mistake, the plan has the user's words again.
+    let again = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert_eq!(again.written.paper.sha256, bundle.written.paper.sha256);
+    let paper = bundle.written.paper.id;
+    serve(&mut office, id, paper, "法院").unwrap();
+    office.set_plan(id, &office.plan(id).unwrap().plan, now()).unwrap();
+    let serving = office.only_serving(id).unwrap();
+    office.void_serving(id, serving, "没有送", now()).unwrap();
+    let plan = office.plan(id).unwrap().plan;
+    let notes: Vec<_> = plan.sections.iter().flat_map(|s| &s.exhibits).filter_map(|e| e.side_note.as_deref()).collect();
+    assert_eq!(notes, [typed]);
+}

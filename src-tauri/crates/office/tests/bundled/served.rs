@@ -1,0 +1,115 @@
+//! What was served stands; what is planned is printed so, or refused.
+
+use super::{bind, numbers, serve, vouchers, words_of};
+use crate::room::{fresh, now, texts};
+use anjuan_case::EvidenceId;
+use anjuan_office::{
+    BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam,
+};
+
+#[test]
+fn what_was_served_stands_and_a_supplement_goes_on_from_there() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let first = vouchers(&mut office, id, &["凭证", "聊天记录"]);
+    assert_eq!(bind(&mut office, id, BundleScope::Supplement, false).unwrap_err().code, "bundle.nothing-served");
+    let draft = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    // Not served yet: anything may be changed, and is.
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.numbering = Numbering::Chinese;
+    plan.sections[0].exhibits.reverse();
+    plan.sections[0].exhibits[0].side_note = Some("第一页与本案有关".to_owned());
+    plan.sections[0].exhibits[0].pages = Some(vec![(1, 1)]);
+    office.set_plan(id, &plan, now()).unwrap();
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let stands = numbers(&whole.bundle);
+    assert_eq!(stands.iter().map(|n| n.0.as_str()).collect::<Vec<_>>(), ["一", "二"]);
+    assert_eq!(whole.bundle.exhibits[0].evidence, first[1]);
+    assert_eq!((stands[0].2 - stands[0].1, stands[1].2 - stands[1].1), (0, 1), "one page of the first is bound");
+    let paper = whole.written.paper.id;
+    assert_eq!(serve(&mut office, id, paper, " ").unwrap_err().code, "bundle.serve");
+    serve(&mut office, id, paper, "洛阳市洛龙区人民法院").unwrap();
+    // The draft has other numbers: it can no longer be served.
+    assert_eq!(serve(&mut office, id, draft.written.paper.id, "周明远").unwrap_err().code, "bundle.conflict");
+
+    let frozen = bind(&mut office, id, BundleScope::Whole, false).unwrap_err();
+    assert_eq!(frozen.code, "bundle.served");
+    assert!(frozen.message.contains("补充证据"), "{}", frozen.message);
+    assert_eq!(office.set_plan(id, &plan, now()).unwrap_err().code, "bundle.frozen");
+    let out = words_of(&office, id, first[0], false);
+    assert_eq!(office.describe_evidence(id, first[0], &out, now()).unwrap_err().code, "bundle.frozen");
+    assert_eq!(bind(&mut office, id, BundleScope::Supplement, false).unwrap_err().code, "bundle.nothing-new");
+    // Renaming changes the next bundle, not what was served.
+    let renamed = EvidenceWords { name: "改了名".to_owned(), ..words_of(&office, id, first[0], true) };
+    office.describe_evidence(id, first[0], &renamed, now()).unwrap();
+
+    let new = vouchers(&mut office, id, &["回执"]);
+    let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
+    assert_eq!(supplement.bundle.kind, BundleKind::Supplement);
+    assert_eq!(supplement.bundle.first_page, whole.bundle.next_page, "pages go on, too");
+    let (number, from, _) = numbers(&supplement.bundle)[0].clone();
+    assert_eq!((number.as_str(), supplement.bundle.exhibits[0].evidence), ("三", new[0]));
+    assert!(from > whole.bundle.next_page && supplement.written.paper.title.starts_with("补充"));
+    serve(&mut office, id, supplement.written.paper.id, "洛阳市洛龙区人民法院").unwrap();
+    vouchers(&mut office, id, &["再一份"]);
+    let third = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
+    assert_eq!(numbers(&third.bundle)[0].0, "四");
+
+    // The first once more: same numbers, same pages, names as they were printed.
+    let again = bind(&mut office, id, BundleScope::Again(paper), false).unwrap();
+    assert_eq!(numbers(&again.bundle), stands);
+    assert_eq!(again.bundle.exhibits[1].name, "凭证");
+    let kept = office.plan(id).unwrap().bundles;
+    assert_eq!(numbers(kept.iter().find(|b| b.paper == paper).unwrap()), stands);
+}
+
+#[test]
+fn a_plan_has_sections_covers_and_notes_and_refuses_what_cannot_be() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let ids = vouchers(&mut office, id, &["一份", "二份", "三份"]);
+    let mut plan = office.plan(id).unwrap().plan;
+    let section = |title: &str, cover_page, of: &[EvidenceId]| PlanSection {
+        title: Some(title.to_owned()),
+        cover_page,
+        exhibits: of.iter().map(|e| PlanExhibit::whole(*e)).collect(),
+    };
+    plan.sections = vec![section("第一组　主体", true, &ids[2..]), section("第二组　转账事实", true, &ids[..2])];
+    plan.numbering = Numbering::Grouped;
+    office.set_plan(id, &plan, now()).unwrap();
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let printed: Vec<String> = numbers(&bundle.bundle).into_iter().map(|n| n.0).collect();
+    assert_eq!(printed, ["一-1", "二-1", "二-2"]);
+    let spans = numbers(&bundle.bundle);
+    assert_eq!(spans[1].1 - spans[0].2, 2, "a cover page stands between the sections");
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    let texts = texts(&bytes);
+    assert!(texts[spans[1].1 as usize - 2].contains("第二组转账事实"), "{texts:?}");
+    assert!(texts[spans[1].1 as usize - 1].contains("证据二-1"), "{texts:?}");
+    let refused = |office: &mut Office, change: &dyn Fn(&mut anjuan_office::BundlePlan)| {
+        let mut plan = office.plan(id).unwrap().plan;
+        change(&mut plan);
+        office.set_plan(id, &plan, now()).unwrap_err().code
+    };
+    assert_eq!(refused(&mut office, &|p| p.sections[0].exhibits.push(PlanExhibit::whole(ids[0]))), "bundle.twice");
+    for bad in [vec![], vec![(0, 1)], vec![(2, 1)], vec![(1, 3)], vec![(2, 2), (1, 1)]] {
+        let code = refused(&mut office, &|p| p.sections[0].exhibits[0].pages = Some(bad.clone()));
+        assert_eq!(code, "bundle.pages", "{bad:?}");
+    }
+    assert_eq!(refused(&mut office, &|p| p.split_mb = Some(0)), "bundle.split");
+    let out = words_of(&office, id, ids[0], false);
+    office.describe_evidence(id, ids[0], &out, now()).unwrap();
+    assert_eq!(refused(&mut office, &|p| p.sections[0].exhibits.push(PlanExhibit::whole(ids[0]))), "bundle.left-out");
+    // Screenshots in the order of the talk, the gap printed beside the one after it.
+    let chat = ChatOrder {
+        order: vec![ids[2], ids[1]],
+        seams: vec![Seam { before: ids[2], after: ids[1], overlap: None }],
+        note: None,
+    };
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let plan = office.plan(id).unwrap().plan;
+    let placed: Vec<&PlanExhibit> = plan.sections.iter().flat_map(|s| &s.exhibits).collect();
+    assert_eq!((placed[0].evidence, placed[1].evidence), (ids[2], ids[1]));
+    assert!(placed[0].gap.is_none() && placed[1].gap.as_deref().unwrap().contains("中间可能有缺"));
+    assert_eq!(office.chat_order(id, &ids[..1]).unwrap_err().code, "chat.few");
+}

@@ -1,0 +1,71 @@
+//! A bundle in several files: every page once, and links that lead from one into another.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use crate::desk::{bound, exhibit, picture, sound};
+use anjuan_papers::{Exhibit, split};
+use image::ImageFormat;
+use lopdf::{Document, Object};
+
+#[test]
+fn parts_hold_every_page_once_and_none_is_too_large() {
+    let exhibits: Vec<Exhibit> =
+        (0..20).map(|i| exhibit(&format!("照片{i}.jpg"), picture(600 + i, 500, ImageFormat::Jpeg))).collect();
+    let bundle = bound(&exhibits);
+    let most = bundle.paper.pdf.len() / 4 + 60_000;
+    let parts = split(&bundle.paper.pdf, most, "册").unwrap();
+    assert!(parts.len() >= 3);
+    let (mut next, mut pages) = (1, 0);
+    // Each part says its pages by name, and the index, which lies in the first, leads into the files of all of them.
+    let targets = |pdf: &Document, name: &str| {
+        let holds =
+            |o: &Object| o.as_array().is_ok_and(|l| l.iter().any(|o| o.as_str().is_ok_and(|s| s == name.as_bytes())));
+        pdf.objects
+            .values()
+            .filter_map(|o| o.as_dict().ok()?.get(b"Names").ok()?.as_dict().ok()?.get(b"Dests").ok())
+            .filter_map(|o| o.as_dict().ok()?.get(b"Names").ok())
+            .any(holds)
+    };
+    let first = Document::load_mem(&parts[0].pdf).unwrap();
+    let links: Vec<(String, String)> = first
+        .objects
+        .values()
+        .filter_map(|o| {
+            let action = o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?;
+            let file = lopdf::decode_text_string(action.get(b"F").ok()?.as_dict().ok()?.get(b"UF").ok()?).unwrap();
+            Some((file, String::from_utf8(action.get(b"D").ok()?.as_str().ok()?.to_vec()).unwrap()))
+        })
+        .collect();
+    for part in &parts[1..] {
+        let Some((from, to)) = part.span else { continue };
+        assert_eq!(
+            part.file,
+            if from == to { format!("册_第{from}页.pdf") } else { format!("册_第{from}至{to}页.pdf") }
+        );
+        let pdf = Document::load_mem(&part.pdf).unwrap();
+        for exhibit in bundle.exhibits.iter().filter(|e| (from..=to).contains(&e.from)) {
+            let name = format!("page-{}", exhibit.from);
+            assert!(links.contains(&(part.file.clone(), name.clone())), "{name} in {}: {links:?}", part.file);
+            assert!(targets(&pdf, &name), "{} has {name}", part.file);
+        }
+        // And back to the index.
+        let back = |o: &Object| {
+            o.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?.get(b"D").ok()?.as_str().ok().map(<[u8]>::to_vec)
+        };
+        assert!(pdf.objects.values().filter_map(back).any(|d| d == b"page-2"), "{}", part.file);
+    }
+    for part in &parts {
+        assert!(part.pdf.len() <= most);
+        sound(&part.pdf);
+        let own = Document::load_mem(&part.pdf).unwrap().get_pages().len() as u32;
+        pages += own;
+        let Some((from, to)) = part.span else { continue };
+        assert_eq!(from, next);
+        next = to + 1;
+        // The closing list bears numbers of its own: what follows the last numbered page is more than the span says.
+        let closing = if next == bundle.next_page { bundle.paper.pages + 1 - bundle.next_page } else { 0 };
+        assert!(own >= to - from + 1 && own <= to - from + 1 + closing, "{own} pages for {from} to {to}");
+    }
+    assert_eq!((next, pages), (bundle.next_page, bundle.paper.pages));
+    assert_eq!(split(&bundle.paper.pdf, usize::MAX, "册").unwrap().len(), 1);
+    assert!(split(&bundle.paper.pdf, 20_000, "册").is_err(), "a page larger than that is named");
+}

@@ -1,0 +1,160 @@
+//! What bundles and conversations of earlier schemas become, and what the newer tables refuse.
+
+use super::*;
+use crate::{PaperRow, SeamRow, ServingRow};
+use anjuan_case::{PaperId, ServingId};
+
+/// The steps before bundles were made once more.
+fn before(step: usize) -> &'static [&'static str] {
+    &schema::STEPS[..step - 1]
+}
+
+const CASE: &str = "01920000-0000-7000-8000-000000000001";
+const PAPER: &str = "01920000-0000-7000-8000-000000000002";
+const FIRST: &str = "01920000-0000-7000-8000-00000000000a";
+const SECOND: &str = "01920000-0000-7000-8000-00000000000b";
+const SERVED: &str = "01920000-0000-7000-8000-000000000005";
+
+/// A database of the fifteenth schema with a bundle that was handed over.
+fn with_bundle(dir: &Path) {
+    drop(open::create_with(dir, PASSPHRASE, Cost::FOR_TESTS, before(16)).unwrap());
+    let store = open::open_with(dir, PASSPHRASE, before(16)).unwrap();
+    let hash = store.keep(b"x").unwrap();
+    let evidence = |id: &str, position: u32| {
+        format!(
+            "INSERT INTO evidence (id, case_id, position, name, source, proves, evidence_group, file_name, sha256, size,
+                 received_at, in_bundle)
+             VALUES ('{id}', '{CASE}', {position}, '截图', '', '', 'transfer', 'a.png', '{hash}', 1, '2026-01-31 09:31:07', 1);"
+        )
+    };
+    let exhibit = |id: &str, position: u32| {
+        format!(
+            "INSERT INTO bundle_exhibits (paper_id, position, case_id, evidence_id, section, cover_page, number, from_page,
+                 to_page, name, source, proves, side_note)
+             VALUES ('{PAPER}', {position}, '{CASE}', '{id}', 1, 0, '{position}', {position}, {position}, '截图', '', '', '旁注');"
+        )
+    };
+    let sql = format!(
+        "INSERT INTO cases (id, number, title, opened_at, story)
+             VALUES ('{CASE}', '2026-0001', '一', '2026-01-31 09:30:00', '');
+         {}{}
+         INSERT INTO papers (id, case_id, position, template, title, written_at, sha256, pages)
+             VALUES ('{PAPER}', '{CASE}', 1, 'bundle', '证据册', '2026-01-31 10:00:00', '{hash}', 4);
+         INSERT INTO bundles VALUES ('{PAPER}', '{CASE}', 'whole', 0, 'arabic', 1, 3, 1, 4);
+         {}{}
+         INSERT INTO servings VALUES ('{SERVED}', '{CASE}', '{PAPER}', '2026-01-31', '法院');",
+        evidence(FIRST, 1),
+        evidence(SECOND, 2),
+        exhibit(FIRST, 1),
+        exhibit(SECOND, 2),
+    );
+    store.conn.execute_batch(&sql).unwrap();
+}
+
+fn refused(dir: &Path, sql: &str) -> bool {
+    meddle(dir, sql).is_err()
+}
+
+#[test]
+fn a_bundle_of_before_comes_through_as_served_and_what_it_prints_is_fixed_from_then_on() {
+    let dir = TempDir::new().unwrap();
+    with_bundle(dir.path());
+    let (case, paper): (CaseId, PaperId) = (CASE.parse().unwrap(), PAPER.parse().unwrap());
+    let mut store = open(dir.path());
+    let [bundle] = store.bundles(case).unwrap().try_into().unwrap();
+    assert_eq!((bundle.paper, bundle.exhibits.len(), bundle.served.len()), (paper, 2, 1));
+    assert_eq!(bundle.exhibits[1].side_note.as_deref(), Some("旁注"));
+    assert_eq!((bundle.refused.len(), bundle.voided.len(), bundle.file), (0, 0, None), "nothing is made up");
+    assert_eq!(store.bundle_print(case, paper).unwrap(), None, "what it printed besides is not known");
+    // What was served stays in, whatever wants to take it out.
+    let out = format!("UPDATE evidence SET in_bundle = 0 WHERE id = '{FIRST}'");
+    assert!(refused(dir.path(), &out));
+    // What is kept of it from now on is kept for good.
+    let printed = serde_json::json!({ "cover": "一" });
+    store.transact("t", now(), |tx| tx.print_bundle(paper, &printed)).unwrap();
+    assert_eq!(store.bundle_print(case, paper).unwrap(), Some(printed.clone()));
+    assert!(store.transact("t", now(), |tx| tx.print_bundle(paper, &printed)).is_err(), "once only");
+    for sql in ["UPDATE bundle_prints SET printed = '{}'", "DELETE FROM bundle_prints"] {
+        assert!(refused(dir.path(), sql), "{sql}");
+    }
+    // The file's name is the one it was saved as last.
+    for name in ["册.pdf", "给法院的.pdf"] {
+        store.transact("t", now(), |tx| tx.name_bundle_file(case, paper, name)).unwrap();
+    }
+    assert_eq!(store.bundles(case).unwrap()[0].file.as_deref(), Some("给法院的.pdf"));
+    // Declared void, it counts no more and stays to be read; then its exhibits are free.
+    let serving: ServingId = SERVED.parse().unwrap();
+    store.transact("t", now(), |tx| tx.void_serving(case, serving, "登记错了", now())).unwrap();
+    assert!(store.transact("t", now(), |tx| tx.void_serving(case, serving, "再来", now())).is_err());
+    let [bundle] = store.bundles(case).unwrap().try_into().unwrap();
+    assert!(bundle.served.is_empty() && bundle.voided[0].why == "登记错了", "{bundle:?}");
+    for sql in ["UPDATE voided_servings SET why = '改'", "DELETE FROM voided_servings", "DELETE FROM servings"] {
+        assert!(refused(dir.path(), sql), "{sql}");
+    }
+    assert!(!refused(dir.path(), &out));
+    assert!(store.check().unwrap().is_empty());
+}
+
+#[test]
+fn what_a_bundle_left_out_is_kept_with_it() {
+    let (dir, mut store) = new_store();
+    let case = full_case(&store);
+    add(&mut store, &case);
+    let paper = PaperRow::new(case.id, "bundle", "证据册", now(), store.keep(b"%PDF").unwrap(), 3);
+    let refusal = crate::RefusedRow {
+        evidence: case.evidence[1].id,
+        why: "坏了".to_owned(),
+        pages: Some(vec![(1, 2)]),
+        with_password: true,
+    };
+    let bundle = crate::BundleRow {
+        paper: paper.id,
+        kind: crate::BundleKind::Whole,
+        masked: false,
+        numbering: "arabic".to_owned(),
+        first_number: 1,
+        next_number: 1,
+        first_page: 1,
+        next_page: 1,
+        written_at: now(),
+        exhibits: Vec::new(),
+        refused: vec![refusal],
+        served: Vec::new(),
+        voided: Vec::new(),
+        file: None,
+    };
+    let serving = ServingRow { id: ServingId::new(), on: now().day(), to: "法院".to_owned() };
+    store
+        .transact("t", now(), |tx| {
+            tx.add_paper(&paper)?;
+            tx.add_bundle(case.id, &bundle)?;
+            tx.serve(case.id, paper.id, &serving)
+        })
+        .unwrap();
+    let kept = crate::BundleRow { served: vec![serving], ..bundle };
+    assert_eq!(store.bundles(case.id).unwrap(), [kept]);
+    for sql in ["UPDATE bundle_refusals SET why = '好了'", "DELETE FROM bundle_refusals"] {
+        assert!(refused(dir.path(), sql), "{sql}");
+    }
+}
+
+#[test]
+fn a_screenshot_goes_on_from_one_other_and_one_other_from_it() {
+    let dir = TempDir::new().unwrap();
+    with_bundle(dir.path());
+    drop(open::open_with(dir.path(), PASSPHRASE, before(17)).unwrap());
+    let mut store = open(dir.path());
+    let case: CaseId = CASE.parse().unwrap();
+    assert!(store.seams(case).unwrap().is_empty(), "no order was kept before");
+    let (first, second): (EvidenceId, EvidenceId) = (FIRST.parse().unwrap(), SECOND.parse().unwrap());
+    let seam = |before, after, overlap| SeamRow { before, after, overlap };
+    let mut set = |seams: &[SeamRow]| store.transact("t", now(), |tx| tx.set_seams(case, seams)).is_ok();
+    assert!(set(&[seam(first, second, Some(40))]));
+    assert!(set(&[seam(first, second, None)]), "in place of those before; none in common is a gap");
+    assert!(!set(&[seam(first, first, None)]), "not from itself");
+    assert!(set(&[seam(first, second, Some(0))]), "no rows in common are none");
+    assert!(!set(&[seam(first, second, None), seam(first, EvidenceId::new(), None)]), "not two behind one");
+    assert!(!set(&[seam(EvidenceId::new(), second, None)]), "not from what is not there");
+    assert_eq!(store.seams(case).unwrap(), [seam(first, second, None)], "what was refused changed nothing");
+    assert!(refused(dir.path(), &format!("DELETE FROM evidence WHERE id = '{SECOND}'")));
+}
