@@ -1235,7 +1235,7 @@ export type Change = {
 	before: string,
 	/**  As it will be; empty where it is gone. */
 	after: string,
-	/**  Routes, dates and the sum of the claim: what is looked at first. Steps, notes and lists follow from them. */
+	/**  Routes, dates, the money and the sum of the claim: what is looked at first. Steps, notes and lists follow from them. */
 	main: boolean,
 };
 
