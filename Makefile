@@ -76,18 +76,20 @@ check: ui fonts
 	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check licenses bans sources; \
 		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
 
+# One selection here too: with one for each bench the typesetter would be built as many times.
+MEASURED := $(ALL) --features anjuan/peer,anjuan-tests/window
 bench: system system-test fonts ui $(DRIVER)
-	@$(CARGO) build --release -p anjuan-cli
+	@$(CARGO) build --release $(MEASURED) --bins --examples $(foreach b,assess search letter bundle start,--bench $(b))
 	@printf 'anjuan --help: '; target/release/anjuan --help >/dev/null; \
 		s=$$(date +%s%N); for i in 1 2 3 4 5 6 7 8 9 10; do target/release/anjuan --help >/dev/null; done; \
 		e=$$(date +%s%N); echo "$$(( (e - s) / 10000000 )) 毫秒（10 次平均）"
-	@$(CARGO) bench -p anjuan-law --bench assess
-	@$(CARGO) bench -p anjuan-papers --bench letter
-	@src-tauri/crates/papers/benches/bundle/run.sh "$$($(CARGO) bench -p anjuan-papers --bench bundle --no-run \
+	@$(CARGO) bench $(MEASURED) --bench assess
+	@$(CARGO) bench $(MEASURED) --bench search
+	@$(CARGO) bench $(MEASURED) --bench letter
+	@src-tauri/crates/papers/benches/bundle/run.sh "$$($(CARGO) bench $(MEASURED) --bench bundle --no-run \
 		--message-format json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)"
-	@$(CARGO) build --release -p anjuan --features peer --bins --examples
 	@ANJUAN_DRIVER=$(CURDIR)/$(DRIVER) xvfb-run -a -s '-screen 0 1280x900x24' \
-		$(CARGO) bench -p anjuan-tests --features anjuan-tests/window --bench start
+		$(CARGO) bench $(MEASURED) --bench start
 
 # What the package carries besides the window: the command, the typeface for rare names, the licences.
 BUILT := $(or $(CARGO_TARGET_DIR),target)/release
