@@ -1,11 +1,11 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
-use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
+use crate::dossier::{CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
 use crate::plan::{default_name, name_of_bundle};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{CaseId, LegalTime};
+use anjuan_case::{CaseId, LegalTime, OfficeKind};
 use anjuan_papers::form::{self, Mark};
 use anjuan_store::Done;
 use serde::Serialize;
@@ -33,6 +33,9 @@ pub struct FilingAsk {
     /// Which set; the civil one where none.
     pub profile: Option<String>,
 }
+
+/// What an agent hands in for himself (民事诉讼法 62; 解释 88).
+const OF_AGENTS: [&str; 2] = ["power-of-attorney", "firm-introduction"];
 
 const PRESERVATION: &str = "preservation-application";
 
@@ -77,7 +80,7 @@ impl Office {
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;
-        let issued = self.issue_items(id, &self.with_agents(before)?, now)?;
+        let issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
         let shown = self.dossier(id, Some(profile), &asked)?;
         let mut files = Vec::new();
         let mut rows = Vec::new();
@@ -107,13 +110,14 @@ impl Office {
             }
         }
         // Each item is named once: what has changed by what has, what could not be issued by why.
-        let item = |said: &String| said.split('：').next().unwrap_or_default().to_owned();
-        let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && i.title == item(why));
+        let of =
+            |said: &str, i: &DossierItemShown| said.strip_prefix(&*i.title).is_some_and(|why| why.starts_with('：'));
+        let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && of(why, i));
         let told: Vec<&String> = issued.not_issued.iter().filter(|why| !moved(why)).collect();
-        lacking.retain(|said| !told.iter().any(|why| item(why) == item(said)));
+        lacking.retain(|said| !shown.items.iter().any(|i| of(said, i) && told.iter().any(|why| of(why, i))));
         lacking.extend(told.into_iter().cloned());
         let list = to.join("00_立案材料清单.pdf");
-        write(&list, &self.list_of(rows, &shown.lacking, now)?)?;
+        write(&list, &self.list_of(rows, &lacking, now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
@@ -124,13 +128,19 @@ impl Office {
         Ok(Done { value: Filing { files, lacking, issued, complete }, changed: done.changed })
     }
 
-    /// A party that has an agent of this office needs the power of attorney in the set.
-    fn with_agents(&self, mut shown: crate::dossier::DossierShown) -> Answered<crate::dossier::DossierShown> {
-        if self.profile()?.lawyers.is_empty() {
+    /// A party that has an agent of this office needs the power of attorney and the letter that introduces him in the set; in legal
+    /// aid one has an agent once somebody is assigned.
+    fn with_agents(&self, id: CaseId, mut shown: DossierShown) -> Answered<DossierShown> {
+        let office = self.profile()?;
+        let acts = match office.kind {
+            OfficeKind::LegalAid => !self.case(id)?.handling.aid.assigned_to.trim().is_empty(),
+            _ => !office.lawyers.is_empty(),
+        };
+        if !acts {
             return Ok(shown);
         }
         for item in &mut shown.items {
-            if item.lamp == Lamp::NotNeeded && item.papers.iter().any(|p| p == "power-of-attorney") {
+            if item.lamp == Lamp::NotNeeded && item.papers.iter().any(|p| OF_AGENTS.contains(&p.as_str())) {
                 item.lamp = Lamp::Missing;
             }
         }

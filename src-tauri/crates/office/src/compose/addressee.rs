@@ -3,6 +3,7 @@
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Case, EventGroup, EventKind, EvidenceId, Party, PartyId, PaymentSource, Role};
+use anjuan_law::settled_by;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -46,6 +47,34 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
             format!("本案有几个被申请人（{}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项", names()),
         )),
     }
+}
+
+/// Papers by which somebody is sued, or his property taken hold of.
+const AGAINST: [&str; 8] = [
+    "power-of-attorney",
+    "firm-introduction",
+    "civil-complaint",
+    "evidence-index",
+    "preservation-application",
+    "investigation-order-application",
+    "payment-order-application",
+    "enforcement-application",
+];
+
+/// The case as such a paper tells it: who of several respondents has given everything back, or paid all that he agreed to, is
+/// sued no more, and what went to him is no part of the sum (民法典 557).
+pub(super) fn owing<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
+    let settled = |p: &Party| p.role == Role::Respondent && settled_by(case, Some(p.id)).is_some();
+    let (done, left): (Vec<&Party>, Vec<&Party>) = case.parties_as(Role::Respondent).partition(|p| settled(p));
+    if !AGAINST.contains(&form) || done.is_empty() || left.is_empty() {
+        return Cow::Borrowed(case);
+    }
+    let gone = |id: Option<PartyId>| id.is_some_and(|id| done.iter().any(|p| p.id == id));
+    let mut own = case.clone();
+    own.parties.retain(|p| !gone(Some(p.id)));
+    own.payments.retain(|p| !gone(p.to));
+    own.events.retain(|e| !gone(e.party));
+    Cow::Owned(own)
 }
 
 /// The respondent whom a letter's words name; `None` where they name none of the case, or more than one.

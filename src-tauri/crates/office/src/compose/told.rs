@@ -226,7 +226,8 @@ impl Ctx<'_> {
     /// 程砚秋，河洛示例律师事务所，执业证号……
     pub(super) fn lawyers(&self) -> String {
         let line = |l: &anjuan_case::Lawyer| format!("{}，{}，执业证号{}", l.name, self.office.name, l.licence_no);
-        self.appointed().into_iter().map(line).collect::<Vec<_>>().join("；")
+        let own = self.appointed().into_iter().map(line);
+        own.chain(self.assigned().map(ToOwned::to_owned)).collect::<Vec<_>>().join("；")
     }
 
     /// How many there are of a role, for copies.

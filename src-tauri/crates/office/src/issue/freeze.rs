@@ -67,7 +67,7 @@ impl Office {
             form: row.form,
             data: row.data,
             draft: Some(id),
-            replaces: sure.instead.or(row.replaces),
+            replaces: row.replaces,
             with_blanks,
         };
         self.issue_paper_sure(&ask, sure, now)
@@ -81,6 +81,8 @@ impl Office {
 
     /// The same where what is asked before has been answered: why a second paper stands, that own articles were looked up.
     pub fn issue_paper_sure(&mut self, ask: &IssueAsk, sure: &Sure, now: LegalTime) -> Changed<Issued> {
+        // What was answered takes the place of what was asked for.
+        let ask = &IssueAsk { replaces: sure.instead.or(ask.replaces), ..ask.clone() };
         let form = form_named(&ask.form)?;
         let case = self.case(ask.case)?;
         let profile = self.profile()?;
@@ -95,7 +97,7 @@ impl Office {
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
-        self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
+        let another = self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;
         }
@@ -151,7 +153,7 @@ impl Office {
             }
             let which = if version > 1 { format!("（第{version}版）") } else { String::new() };
             let said = format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or(""));
-            let another = sure.why().map(|why| format!("（另出一份：{why}）")).unwrap_or_default();
+            let another = another.map(|why| format!("（另出一份：{why}）")).unwrap_or_default();
             tx.say(format!("{}{}{another}", said.trim(), approval.as_deref().unwrap_or_default()));
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })

@@ -28,6 +28,8 @@ pub use numbering::{Per, Series, series_of};
 pub use sure::{Doubt, Sure};
 
 pub(crate) use fill::hollow;
+#[cfg(test)]
+pub(crate) use fill::lacking;
 pub(crate) use look::Templates;
 pub(crate) use number::{free as free_number, same as same_number, serial_of};
 pub(crate) use numbering::{first_number, series_for_case, sound as sound_numbering, sound_against};
