@@ -210,7 +210,8 @@ impl Clerk<'_> {
             }
             rules
         });
-        let figure = Figure::Enforce { parts: asked.parts, rates: rates(book, calendar, &requests), requests };
+        let (parts, late_paid) = (asked.parts, asked.late_paid);
+        let figure = Figure::Enforce { parts, rates: rates(book, calendar, &requests), requests, late_paid };
         Some(self.receipt(&claim.id, &claim.title, rules, figure, of_claim(claim)))
     }
 
