@@ -3,7 +3,8 @@
 
 use super::year::{day, now, with_year};
 use anjuan_intake::read_sheets;
-use anjuan_office::{ColumnKind, CountedOn, FillAsk, Report, ReportCell, ReportColumn, ReportRow};
+use anjuan_office::{ColumnKind, CountedOn, FillAsk, Report, ReportCell, ReportColumn};
+use anjuan_papers::ReportRow;
 
 const HEADS: [&str; 5] = ["纠纷类型", "调解案件数", "调解成功数", "涉及金额（万元）", "备注"];
 const ROWS: [&str; 7] = ["1.邻里纠纷", "2.婚姻家庭纠纷", "3.合同纠纷", "4.噪声纠纷", "5.道路交通事故", "其他", "合计"];
