@@ -136,9 +136,8 @@ impl Office {
         }
         let from_line = self.store.statement_uses()?.contains(&id.to_string());
         let manner = manner.map(str::trim).filter(|m| !m.is_empty()).or(from_line.then_some("转账"));
-        let said = json!({
+        let mut said = json!({
             "receipt_no": number,
-            "manner": manner,
             "payer": row.party_name.clone().unwrap_or_default(),
             "what": what(&row, from_line),
             "amount": words::moved(&row.entry),
@@ -146,6 +145,9 @@ impl Office {
             "held": row.entry.verb() == Verb::Held,
             "dated": row.entry.on(),
         });
+        if let Some(manner) = manner {
+            said["manner"] = json!(manner);
+        }
         let draft = self.filled_paper(case, RECEIPT, None, Some(&said), &[], now.day())?;
         let ask = IssueAsk {
             case,
