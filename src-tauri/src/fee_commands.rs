@@ -183,11 +183,11 @@ pub async fn receipts(desk: State<'_, Desk>, year: Option<i32>) -> Answered<Rece
     desk.run(move |open, _| open.fee_receipts(year)).await
 }
 
-/// Writes the receipt of an entry as a paper of its case.
+/// Writes the receipt of an entry as a paper of its case, and how the money came, where that is said.
 #[tauri::command]
 #[specta::specta]
-pub async fn receipt_paper(desk: State<'_, Desk>, entry: EntryId) -> Changed<Issued> {
-    desk.run(move |open, now| open.receipt_paper(entry, now)).await
+pub async fn receipt_paper(desk: State<'_, Desk>, entry: EntryId, manner: Option<String>) -> Changed<Issued> {
+    desk.run(move |open, now| open.receipt_paper(entry, manner.as_deref(), now)).await
 }
 
 /// Every invoice, by day.

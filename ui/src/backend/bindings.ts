@@ -487,8 +487,8 @@ export const commands = {
 	trialBalance: (to: LegalDay | null) => typedError<TrialBalance, Problem>(__TAURI_INVOKE("trial_balance", { to })),
 	/**  Receipts of a year, or of all. */
 	receipts: (year: number | null) => typedError<ReceiptRegister, Problem>(__TAURI_INVOKE("receipts", { year })),
-	/**  Writes the receipt of an entry as a paper of its case. */
-	receiptPaper: (entry: EntryId) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("receipt_paper", { entry })),
+	/**  Writes the receipt of an entry as a paper of its case, and how the money came, where that is said. */
+	receiptPaper: (entry: EntryId, manner: string | null) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("receipt_paper", { entry, manner })),
 	/**  Every invoice, by day. */
 	invoices: () => typedError<InvoiceShown[], Problem>(__TAURI_INVOKE("invoices")),
 	/**  Records an invoice. */
@@ -4660,6 +4660,8 @@ export type PerformancePayment = {
 	party: PartyId | null,
 	/**  What it paid, the oldest first. */
 	matched: Matched[],
+	/**  What it paid of the doubled part of the interest, once the sums themselves were paid (迟延利息解释 4). */
+	doubled: Fen,
 	/**  What is over: it was paid before the document took effect, or more than was due. */
 	rest: Fen,
 	/**  What proves it is on file. */
@@ -4708,6 +4710,10 @@ export type PerformanceShown = {
 	why_not: string | null,
 	/**  The doubled part of the interest, instalment by instalment. */
 	interest: InterestLine[],
+	/**  What of it was paid by what was paid beyond the instalments. */
+	interest_paid: Fen,
+	/**  What of it is open. */
+	interest_open: Fen,
 	/**  The two years within which enforcement is applied for. */
 	enforcement: Deadline[],
 	/**  What the mediation record agreed and is not yet among the instalments. */
@@ -5888,6 +5894,18 @@ party: PartyId } |
 { what: "booked"; 
 /**  The entry of the books, or the event. */
 id: string } | 
+/**  Money that is held for a client, apart from the office's own. */
+{ what: "held"; 
+/**  The case. */
+case: CaseId; 
+/**  For whom. */
+party: PartyId } | 
+/**  A fee that was paid before it was charged. */
+{ what: "prepaid"; 
+/**  The case. */
+case: CaseId; 
+/**  Who paid. */
+party: PartyId } | 
 /**  Several that were approved, paid in one sum: a county pays the month. */
 { what: "subsidies"; 
 /**  The claims. */

@@ -12,7 +12,7 @@ use anjuan_case::{
 use anjuan_law::QuestionKind;
 use anjuan_office::{
     CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed, Work, Written,
-    data_dir, id_warnings, pick_largest,
+    data_dir, id_warnings, left_in_folder, pick_largest,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -194,8 +194,19 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             Ok(Said::new(&look, text))
         }
         CaseWhat::Import { from, look: false } => {
-            let made = if from.is_dir() { office.import_case(from, now)? } else { office.import_package(from, now)? };
-            opened(&office, &made)
+            if !from.is_dir() {
+                let made = office.import_package(from, now)?;
+                return opened(&office, &made);
+            }
+            let made = office.import_case(from, now)?;
+            let case = office.case(made.value)?;
+            let left = left_in_folder(from);
+            let mut text = format!("已建立案件 {} {}", case.number, case.title);
+            for what in &left {
+                text += &format!("\n{what}");
+            }
+            let (id, number, title) = (case.id, &case.number, &case.title);
+            Ok(Said::new(&json!({ "id": id, "number": number, "title": title, "left_out": left }), text))
         }
         CaseWhat::Pack { case, out } => {
             let id = office.find(case)?;

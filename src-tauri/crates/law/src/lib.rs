@@ -17,10 +17,11 @@ mod receipt;
 mod rules;
 
 pub use assessment::{
-    Assessment, Bearing, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
+    Assessment, Bearing, Beyond, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
-    RouteView, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, changes, dates_of, performance, performed,
+    RouteView, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, beyond, changes, dates_of, doubled_paid,
+    performance, performed,
     too_early,
 };
 pub use because::{Because, Cite, Cites, Standing};
@@ -39,5 +40,5 @@ pub use receipt::{
 };
 pub use rules::{
     CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version,
-    number_in_words,
+    number_in_words, unread_in_chinese,
 };

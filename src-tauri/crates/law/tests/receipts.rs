@@ -261,6 +261,34 @@ fn the_sum_to_enforce_is_computed_again_from_its_parts() {
     assert!(!again.same && !again.changed.is_empty(), "{again:?}");
 }
 
+/// 36,000 by 30 September, paid on 10 October with 50 more: of the 63.00 that grew in ten days (0.0175 % a day) 13.00 are open.
+#[test]
+fn what_is_paid_beyond_the_sums_pays_the_doubled_part() {
+    let mut case = case(vec![paid("2026-01-05T10:00", "34500")], &MISTAKE);
+    happened(&mut case, EventKind::JudgmentEffective, "2026-09-20");
+    let back = |case: &mut Case, kind, on: &str, yuan: &str| {
+        happened(case, kind, on);
+        case.events.last_mut().unwrap().amount = Some(Fen::parse(yuan).unwrap());
+    };
+    back(&mut case, EventKind::JudgmentPerformanceDue, "2026-09-30", "36000");
+    back(&mut case, EventKind::PartPaid, "2026-10-10", "36050");
+    let enforced = |case: &Case| {
+        let made = kept(&made(&BOOK, case, "2026-10-20"));
+        made.into_iter().find(|r| r.id == "claim@enforce").expect("a sum to enforce")
+    };
+    let receipt = enforced(&case);
+    let Outcome::Claim { principal, interest, total, .. } = receipt.outcome else { panic!("{receipt:?}") };
+    assert_eq!(
+        (principal.figures(), interest.figures(), total.figures()),
+        ("0.00".into(), "13.00".into(), "13.00".into())
+    );
+    assert!(receipt.rerun(&BOOK, &CALENDAR).same);
+    // All of it, and more: nothing is left, and nothing is below nothing.
+    back(&mut case, EventKind::PartPaid, "2026-10-12", "40");
+    let Outcome::Claim { interest, .. } = enforced(&case).outcome else { panic!("no sum") };
+    assert_eq!(interest, Fen::new(0));
+}
+
 #[test]
 fn rates_days_off_and_local_figures_are_named() {
     let lpr = include_str!("../../../../assets/calendar/lpr.toml");

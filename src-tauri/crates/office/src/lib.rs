@@ -41,11 +41,13 @@ mod session;
 mod subsidy;
 mod together;
 mod transfer;
+mod unread;
 mod view;
 mod why;
 mod work;
 
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
+pub use carry::left_in_folder;
 pub use case_new::{FromBill, NewPayment, Typed};
 pub use compose::Offer;
 pub use copied::{CopiedParty, KnownParty};

@@ -77,7 +77,9 @@ pub fn rerun_text(book: &RuleBook, calendar: &Calendar, text: &str) -> Answered<
 }
 
 fn read_receipts(json: &[u8], what: &str) -> Answered<Vec<Receipt>> {
-    let wrong = |e: serde_json::Error| Problem::new("receipt.format", format!("{what}不是案卷写出的计算凭据：{e}"));
+    let wrong = |e: serde_json::Error| {
+        Problem::new("receipt.format", format!("{what}不是案卷写出的计算凭据：{}", crate::unread::json(&e)))
+    };
     // A single receipt is an object; a file of them is a list.
     if json.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{') {
         return Ok(vec![serde_json::from_slice(json).map_err(wrong)?]);

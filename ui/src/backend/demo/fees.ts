@@ -150,9 +150,9 @@ export function fees(desk: Desk): Fees {
     const overdue = of((one) => (one.state === 'overdue' ? one.open : 0))
     return {
       basis: plan?.basis ?? null, lines: shown, total, paid, open, overdue, next: shown.find((one) => one.open)?.on ?? null, settled: total > 0 && open === 0,
-      payments: (plan?.paid ?? []).map((one) => ({ event: one.id, on: one.on, amount: one.amount, party: one.party, matched: shown.filter((l) => l.paid).slice(0, 1).map((l) => ({ event: l.event, on: l.on, amount: one.amount })), rest: 0, proved: one.proved })),
+      payments: (plan?.paid ?? []).map((one) => ({ event: one.id, on: one.on, amount: one.amount, party: one.party, matched: shown.filter((l) => l.paid).slice(0, 1).map((l) => ({ event: l.event, on: l.on, amount: one.amount })), doubled: 0, rest: 0, proved: one.proved })),
       clauses: plan ? [{ party: plan.party ?? null, party_name: nameOf(c.parties.find((p) => p.id === plan.party)) || null, basis: plan.basis, acceleration: plan.acceleration ?? null, accelerated_on: plan.accelerated ?? null }] : [], accelerated_on: plan?.accelerated ?? null, may_accelerate: plan?.acceleration != null && overdue > 0 && plan.accelerated === null,
-      why_not: overdue > 0 ? null : '还没有逾期', interest: [], enforcement: [], proposed: [], notes: [],
+      why_not: overdue > 0 ? null : '还没有逾期', interest: [], interest_paid: 0, interest_open: 0, enforcement: [], proposed: [], notes: [],
     }
   }
 

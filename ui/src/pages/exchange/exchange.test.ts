@@ -42,6 +42,18 @@ test('the claim sheet of a month is filled from what was claimed in it', async (
   expect(asked).toEqual(['2026-10'])
 })
 
+test('of two lines that fit the same booking one is chosen beforehand, not both', async () => {
+  const { w } = await openSample('firm')
+  const line = (n: number) => ({ line: n, on: '2026-11-10', amount: 300_000, counterparty: '林小满', account: null, remark: '', taken: null })
+  const match = { target: { what: 'booked' as const, id: 'e1' }, title: '已经记的收到', open: 300_000, score: 100, because: ['同样的金额'] }
+  w.backend.previewStatement = async () => ({ bank: '银行', lines: [{ line: line(2), matches: [match] }, { line: line(3), matches: [match] }], outgoing: 0, set_aside: [] })
+  await w.router.push('/fees/bank')
+  await w.settle()
+  await w.give('statement-file', new File(['x'], '流水.xlsx'))
+  const places = [2, 3].map((n) => (w.get(`statement-${n}-for`) as HTMLSelectElement).selectedIndex)
+  expect(places).toEqual([1, 0])
+})
+
 test('a statement is held against what is owed: what fits surely is chosen, the rest is not booked', async () => {
   const { w } = await openSample('firm')
   await w.router.push('/fees/bank')

@@ -22,9 +22,19 @@ pub enum CourtCostError {
     /// A waiver for a unit (诉讼费用交纳办法 44).
     #[error("诉讼费用的免交只适用于自然人（《诉讼费用交纳办法》第四十四条）；单位可以申请减交、缓交")]
     WaiverForUnit,
-    /// More than the law leaves of an acceptance fee (诉讼费用交纳办法 15, 25, 27).
+    /// More than nothing, where the law leaves nothing of an acceptance fee (诉讼费用交纳办法 25, 27).
     #[error("{why}；最后应交的金额应为 {} 元，填写的是 {} 元", .most.figures(), .given.figures())]
     Fixed {
+        /// Which article says so, and what to do where it does not apply.
+        why: &'static str,
+        /// The most that it can be.
+        most: Fen,
+        /// What was given.
+        given: Fen,
+    },
+    /// More than the fee as it was assessed, or than the half that is left of it.
+    #[error("{why}；最后应交的金额不超过 {} 元，填写的是 {} 元", .most.figures(), .given.figures())]
+    AtMost {
         /// Which article says so, and what to do where it does not apply.
         why: &'static str,
         /// The most that it can be.

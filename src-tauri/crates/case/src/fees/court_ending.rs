@@ -125,7 +125,12 @@ impl CourtCost {
             ),
         };
         if outcome.final_fee > most {
-            return Err(CourtCostError::Fixed { why, most, given: outcome.final_fee });
+            let given = outcome.final_fee;
+            return Err(match most == zero {
+                true => CourtCostError::Fixed { why, most, given },
+                // Relief may leave less.
+                false => CourtCostError::AtMost { why, most, given },
+            });
         }
         let shares = outcome.shares.iter().try_fold(zero, |all, s| all.checked_add(s.amount));
         let shares = shares.ok_or(CourtCostError::Range)?;

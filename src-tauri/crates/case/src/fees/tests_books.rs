@@ -231,3 +231,42 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_fee_comes_to_in_the_end_is_bounded_and_said_so() {
+    use super::{CostOutcome, CostShare, CourtCost, CourtCostKind, Ending};
+    let payer = PartyId::new();
+    let cost = |how, fee: i64| CourtCost {
+        id: crate::CourtCostId::new(),
+        kind: CourtCostKind::Acceptance,
+        court: String::new(),
+        assessed: Fen::new(105_000),
+        halved: false,
+        notice_on: None,
+        payer: Some(payer),
+        relief: None,
+        paid: Vec::new(),
+        outcome: Some(CostOutcome {
+            how,
+            on: LegalDay::ymd(2026, 6, 1).unwrap(),
+            final_fee: Fen::new(fee),
+            shares: vec![CostShare { party: payer, amount: Fen::new(fee) }],
+        }),
+        refunded: Vec::new(),
+        note: String::new(),
+        events: Vec::new(),
+    };
+    let refused = |how, fee| {
+        let cost: CourtCost = cost(how, fee);
+        let outcome = cost.outcome.clone().unwrap();
+        cost.check_outcome(&outcome).unwrap_err().to_string()
+    };
+    assert!(refused(Ending::Decided, 105_001).contains("不超过 1,050.00 元"), "{}", refused(Ending::Decided, 105_001));
+    assert!(refused(Ending::Settled, 52_501).contains("不超过 525.00 元"));
+    assert!(refused(Ending::NotAccepted, 1).contains("应为 0.00 元"));
+    // Relief may leave less of it.
+    for (how, fee) in [(Ending::Decided, 50_000), (Ending::Settled, 52_500), (Ending::ToPolice, 0)] {
+        let cost = cost(how, fee);
+        cost.check_outcome(cost.outcome.as_ref().unwrap()).unwrap();
+    }
+}

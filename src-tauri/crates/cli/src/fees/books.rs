@@ -122,10 +122,10 @@ pub(super) fn receipts(office: &Office, year: Option<i32>) -> Answer {
     Ok(Said::new(&register, lines.join("\n")))
 }
 
-pub(super) fn receipt(office: &mut Office, entry: &str, out: &Path, now: LegalTime) -> Answer {
+pub(super) fn receipt(office: &mut Office, entry: &str, manner: Option<&str>, out: &Path, now: LegalTime) -> Answer {
     pdf_only(out)?;
     let entry: EntryId = id(entry)?;
-    let issued = office.receipt_paper(entry, now)?.value;
+    let issued = office.receipt_paper(entry, manner, now)?.value;
     let path = office.save_paper(issued.paper.case, issued.paper.id, Some(out), now)?;
     Ok(Said::new(&json!({ "paper": issued.paper, "out": path }), format!("收据已写到 {}", path.display())))
 }

@@ -77,8 +77,8 @@ pub fn fees(data: &Data, ask: &FeesAsk) -> Answer {
         FeesWhat::Trial { to } => books::trial(office, *to),
         FeesWhat::Due { within } => books::due(office, *within, now.day()),
         FeesWhat::Ageing { on } => books::ageing(office, on.unwrap_or(now.day())),
-        FeesWhat::Receipts { year, entry, out } => match (entry, out) {
-            (Some(entry), Some(out)) => books::receipt(office, entry, out, now),
+        FeesWhat::Receipts { year, entry, manner, out } => match (entry, out) {
+            (Some(entry), Some(out)) => books::receipt(office, entry, manner.as_deref(), out, now),
             _ => books::receipts(office, *year),
         },
         FeesWhat::Invoice(what) => books::invoice(office, what, now),

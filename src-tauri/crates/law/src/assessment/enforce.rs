@@ -2,10 +2,11 @@
 //! (民法典 509, 579; 人民调解法 31; 民事诉讼法 264; 迟延履行债务利息解释 1, 4; facts M9, F13).
 
 use super::costs::id_against;
-use super::performed::{Performed, agreed, fixed_on, performed};
+use super::late::doubled_paid;
+use super::performed::{Performed, agreed, fixed_on, performed, performed_beyond};
 use super::{Caution, Claim, Cost, Desk, FeeAsked, InterestLine};
-use crate::condition::{CLAIM, Says, concerns};
-use crate::rules::shape::{Kind, Owed, Written};
+use crate::condition::{CLAIM, concerns};
+use crate::rules::shape::{Kind, Owed, Step, Written};
 use crate::{Because, InterestMode, Standing};
 use anjuan_case::{EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,8 @@ pub(crate) struct EnforceAsked<'a> {
     /// What an agreement that can be sued on lets be asked for beside the fee of the suit; `None` where no fee is asked for: a
     /// document says itself who bears them.
     pub costs: Option<Vec<(Cost, FeeAsked)>>,
+    /// What of the doubled interest was paid, by what was paid beyond the sums.
+    pub late_paid: Fen,
 }
 
 impl<'a> Desk<'a> {
@@ -117,7 +120,9 @@ impl<'a> Desk<'a> {
         let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode == Some(InterestMode::DelayDouble));
         let late = rules.flat_map(|rule| self.late_performance(rule).into_iter().map(move |line| (rule, line)));
         // What rests on a day that the document may not have set is not added up.
-        let late = late.filter(|(_, line)| line.standing == Standing::Law && line.party == debtor).collect();
+        let mut late: Vec<(&Written, InterestLine)> = late.filter(|(_, line)| line.standing == Standing::Law).collect();
+        let late_paid = self.late_paid(owed, &late, debtor)?;
+        late.retain(|(_, line)| line.party == debtor);
         let sued_for = !owed.enforceable && owed.not_yet.is_none();
         let costs = sued_for.then(|| {
             // What was spent before the agreement is settled by it, unless the suit goes on.
@@ -125,12 +130,22 @@ impl<'a> Desk<'a> {
             let costs = self.costs_claimed(debtor).into_iter();
             costs.filter(|(_, asked)| goes_on || since.is_none_or(|since| asked.day >= since)).collect()
         });
-        Some(EnforceAsked { parts, ahead, late, costs })
+        Some(EnforceAsked { parts, ahead, late, costs, late_paid })
+    }
+
+    /// What of one debtor's doubled interest was paid. What was paid beyond the sums is held against that of all debtors at once, so
+    /// that a payment without a name counts once.
+    fn late_paid(&self, owed: &Owed, late: &[(&Written, InterestLine)], debtor: Option<PartyId>) -> Option<Fen> {
+        let lines: Vec<InterestLine> = late.iter().map(|(_, line)| line.clone()).collect();
+        let (_, beyond) = performed_beyond(self.facts.case, owed.due, self.facts.today);
+        let paid = doubled_paid(&lines, &beyond);
+        let own = paid.iter().flat_map(|row| row.iter().zip(&lines)).filter(|(_, line)| line.party == debtor);
+        own.map(|(paid, _)| *paid).try_fold(Fen::new(0), Fen::checked_add)
     }
 
     fn fixed_claim(&self, owed: &Owed, debtor: Option<PartyId>) -> Option<Claim> {
         let today = self.facts.today;
-        let EnforceAsked { parts, ahead, late, costs } = self.enforce_asked(owed, debtor)?;
+        let EnforceAsked { parts, ahead, late, costs, late_paid } = self.enforce_asked(owed, debtor)?;
         let (mut principal, mut paid, mut interest) = (Fen::new(0), Fen::new(0), Fen::new(0));
         let mut because = Because { text: owed.sum.clone(), ..Because::default() };
         because.children.push(Because { text: owed.says.clone(), cites: owed.cites(today), ..Because::default() });
@@ -143,6 +158,12 @@ impl<'a> Desk<'a> {
         for (_, line) in late {
             interest = interest.checked_add(line.amount?)?;
             because.children.push(line.because);
+        }
+        if late_paid > Fen::new(0) {
+            interest = interest.checked_sub(late_paid)?;
+            paid = paid.checked_add(late_paid)?;
+            let (sum, left) = (late_paid.figures(), interest.figures());
+            because.children.push(self.book.step(Step::DelaySurplus, today, &[("金额", &sum), ("利息", &left)]));
         }
         let from = parts.first().and_then(|part| part.on.plus_days(1))?;
         let sum = principal.checked_add(interest)?;

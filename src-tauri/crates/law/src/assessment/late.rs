@@ -2,7 +2,7 @@
 
 use super::begin::Begin;
 use super::costs::id_against;
-use super::performed::{allocate, fixed_on, owes};
+use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
 use crate::condition::{Says, named};
 use crate::rules::shape::{Step, Written};
@@ -167,6 +167,16 @@ impl Desk<'_> {
             Err(e) => (line.amount, line.problem) = (None, Some(e.to_string())),
         }
     }
+}
+
+/// What was paid beyond the sums themselves pays the doubled part that grew on them, of the debtor who paid (解释 4): a row a payment,
+/// in it a sum for each line.
+#[must_use]
+pub fn doubled_paid(lines: &[InterestLine], beyond: &[Beyond]) -> Vec<Vec<Fen>> {
+    let grown: Vec<(Option<PartyId>, Fen)> =
+        lines.iter().map(|line| (line.party, line.amount.unwrap_or_default())).collect();
+    let payments: Vec<(Option<PartyId>, Fen)> = beyond.iter().map(|one| (one.party, one.amount)).collect();
+    allocate(&grown, &payments, |_, _| true)
 }
 
 /// Each payment to what fell due first and is still open; what is over to the next.

@@ -31,10 +31,11 @@ pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
 pub use enforce::EnforcedPart;
 use known::FRESH;
+pub use late::doubled_paid;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
 pub(crate) use performed::fixed_on;
-pub use performed::{Part, Performed, agreed, performance, performed};
+pub use performed::{Beyond, Part, Performed, agreed, beyond, performance, performed};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,

@@ -44,9 +44,27 @@ impl Performed {
     }
 }
 
+/// What one payment was more than all the sums that it may pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    /// The payment.
+    pub event: EventId,
+    /// Its day.
+    pub on: LegalDay,
+    /// Who paid, where that is said.
+    pub party: Option<PartyId>,
+    /// How much of it.
+    pub amount: Fen,
+}
+
 /// The sums of one basis only, whatever the other fixes; see [`performance`].
 #[must_use]
 pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed> {
+    performed_beyond(case, due, today).0
+}
+
+/// The same with what was paid beyond them.
+pub(super) fn performed_beyond(case: &Case, due: EventKind, today: LegalDay) -> (Vec<Performed>, Vec<Beyond>) {
     lines(case, case.events_of(due).cloned().collect(), today)
 }
 
@@ -71,6 +89,17 @@ pub fn agreed(case: &Case, today: LegalDay) -> Vec<Performed> {
 /// ([`EventKind::Repaid`]) pays what is open.
 #[must_use]
 pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Performed> {
+    lines(case, fixing(case, said), today).0
+}
+
+/// What was paid beyond all that [`performance`] tells. Nothing while one of the sums is not known.
+#[must_use]
+pub fn beyond(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Beyond> {
+    lines(case, fixing(case, said), today).1
+}
+
+/// The events that fix the sums, each debtor's by one basis.
+fn fixing(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)]) -> Vec<Event> {
     let debtor = |party: Option<PartyId>| named(case, party);
     let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| owes(case, e) == of);
     let basis_of = |of| {
@@ -88,7 +117,7 @@ pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], to
             events.extend(mediation.due.map(|by| due(by, mediation.amount)));
         }
     }
-    lines(case, events, today)
+    events
 }
 
 /// What fixes the sum that an event of that kind records.
@@ -111,7 +140,7 @@ pub(super) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
     })
 }
 
-fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed> {
+fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed>, Vec<Beyond>) {
     events.sort_by_key(|e| e.on);
     let whose: Vec<Option<PartyId>> = events.iter().map(|e| owes(case, e)).collect();
     // Each document of each debtor from the day on which it took effect.
@@ -152,7 +181,14 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed>
         (Some((e, _)), Some(start), Some(line)) => e.on > *start || (e.on == *start && line.on == *start),
         _ => false,
     };
-    for ((event, _), taken) in paid.iter().zip(allocate(&sums, &payments, after)) {
+    let may = |payment: usize, due: usize| after(payment, due) && same_debtor(payments[payment].0, sums[due].0);
+    let known = lines.iter().all(|line| line.amount.is_some());
+    let mut beyond = Vec::new();
+    for (at, ((event, amount), taken)) in paid.iter().zip(allocate(&sums, &payments, after)).enumerate() {
+        let rest = taken.iter().fold(*amount, |rest, part| rest.checked_sub(*part).unwrap_or_default());
+        if known && rest > Fen::new(0) && (0..sums.len()).any(|due| may(at, due)) {
+            beyond.push(Beyond { event: event.id, on: event.on, party: event.party, amount: rest });
+        }
         for (line, amount) in lines.iter_mut().zip(taken).filter(|(_, amount)| *amount > Fen::new(0)) {
             line.parts.push(Part { event: event.id, on: event.on, amount });
         }
@@ -167,7 +203,12 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> Vec<Performed>
             }
         }
     }
-    lines
+    (lines, beyond)
+}
+
+/// May who paid have paid what that debtor owes?
+fn same_debtor(payer: Option<PartyId>, debtor: Option<PartyId>) -> bool {
+    payer.is_none() || debtor.is_none() || payer == debtor
 }
 
 /// What each payment pays of each sum: of what fell due first and is still open, what is over of the next. A payment of one
@@ -184,7 +225,7 @@ pub(super) fn allocate(
     for (at, (payer, amount)) in named.into_iter().chain(unnamed) {
         let mut rest = *amount;
         for (i, (debtor, _)) in dues.iter().enumerate() {
-            if may(at, i) && (payer.is_none() || debtor.is_none() || payer == debtor) {
+            if may(at, i) && same_debtor(*payer, *debtor) {
                 let taken = rest.min(left[i]);
                 all[at][i] = taken;
                 left[i] = left[i].checked_sub(taken).unwrap_or_default();

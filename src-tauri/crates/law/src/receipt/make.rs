@@ -205,11 +205,11 @@ impl Clerk<'_> {
         let requests: Vec<_> = asked.late.into_iter().flat_map(|(_, line)| line.requests).collect();
         let fees = asked.costs.map(|costs| self.desk.suit_fees(claim.party, costs));
         let scales = fees.iter().flat_map(|fees| scales(book, calendar, fees));
-        let rules = own.into_iter().chain(rate_rules(book, calendar, &requests)).chain(scales);
-        let rules = each_once(rules);
+        let rules = each_once(own.into_iter().chain(rate_rules(book, calendar, &requests)).chain(scales));
         // Where nothing is left to ask for no fee is.
         let fees = fees.filter(|_| claim.total > Fen::new(0));
-        let figure = Figure::Enforce { parts: asked.parts, rates: rates(book, calendar, &requests), requests, fees };
+        let (parts, late_paid) = (asked.parts, asked.late_paid);
+        let figure = Figure::Enforce { parts, rates: rates(book, calendar, &requests), requests, fees, late_paid };
         Some(self.receipt(&claim.id, &claim.title, rules, figure, of_claim(claim)))
     }
 

@@ -148,6 +148,9 @@ pub enum Figure {
         parts: Vec<EnforcedPart>,
         /// The doubled part, as asked.
         requests: Vec<InterestRequest>,
+        /// What of it was paid.
+        #[serde(default)]
+        late_paid: Fen,
         /// The rates found.
         rates: Vec<RateUsed>,
         /// The fees of a suit on an agreement that are asked for with it; a document says itself who bears them.

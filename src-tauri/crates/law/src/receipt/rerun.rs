@@ -61,10 +61,10 @@ impl Receipt {
                 free.then(|| Outcome::Sum { fen: Fen::new(0) })
             }
             Figure::Interest { requests, .. } => Some(Outcome::Sum { fen: added(book, calendar, requests)? }),
-            Figure::Enforce { parts, requests, fees, .. } => {
+            Figure::Enforce { parts, requests, fees, late_paid, .. } => {
                 let mut open = parts.iter().map(EnforcedPart::open);
                 let principal = open.try_fold(Fen::new(0), Fen::checked_add)?;
-                let interest = added(book, calendar, requests)?;
+                let interest = added(book, calendar, requests)?.checked_sub(*late_paid)?;
                 let sum = principal.checked_add(interest)?;
                 let (fee, total) = match fees {
                     Some(fees) => with_fees(book, sum, fees)?,

@@ -25,7 +25,7 @@ impl RuleError {
     /// A text that is not what it should be.
     pub(crate) fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
         let line = e.span().map_or(0, |span| line_of(text, span.start));
-        Self { file: file.to_owned(), line, reason: in_chinese(e.message()) }
+        Self { file: file.to_owned(), line, reason: unread_in_chinese(e.message()) }
     }
 
     fn place(&self) -> String {
@@ -257,8 +257,9 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
     text.get(..at).map_or(0, |head| head.matches('\n').count() + 1)
 }
 
-/// What the reader of TOML says, as far as it says what people get wrong most.
-fn in_chinese(message: &str) -> String {
+/// What a reader of TOML or JSON says, as far as it says what people get wrong most.
+#[must_use]
+pub fn unread_in_chinese(message: &str) -> String {
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if let Some((_, known)) = message.split_once(", expected ").filter(|_| message.starts_with("unknown ")) {
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
@@ -270,7 +271,10 @@ fn in_chinese(message: &str) -> String {
     if message.starts_with("duplicate") {
         return format!("“{}”写了两次", quoted(message));
     }
-    format!("写法不对（{message}）")
+    if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        return "这里的值种类不对：文字要加引号，数字、日期和是否不加，多项写在方括号里".to_owned();
+    }
+    "写法不对；请看引号、括号、逗号和等号".to_owned()
 }
 
 /// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces.

@@ -14,7 +14,7 @@ mod show;
 pub use check::Finding;
 pub use cited::CitedArticle;
 pub use diff::RuleChange;
-pub use load::{RuleError, RuleFile};
+pub use load::{RuleError, RuleFile, unread_in_chinese};
 pub use numerals::number_in_words;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};

@@ -88,8 +88,10 @@ impl Exhibits {
         if !path.exists() {
             return Ok(Self::default());
         }
-        let mut whole: Self = serde_json::from_slice(&read_file(&path)?)
-            .map_err(|e| Problem::new("import.format", format!("文件“{}”不是案卷导出的：{e}", path.display())))?;
+        let mut whole: Self = serde_json::from_slice(&read_file(&path)?).map_err(|e| {
+            let why = crate::unread::json(&e);
+            Problem::new("import.format", format!("文件“{}”不是案卷导出的：{why}", path.display()))
+        })?;
         for one in &mut whole.bundles {
             let path = from.join(BUNDLES).join(original_name(&one.sha256, &format!("{}.pdf", one.title)));
             one.pdf = read_file(&path)?;

@@ -1,11 +1,14 @@
 //! Carrying data out and in: one case as a folder, the whole database as a backup.
 
 mod exhibits;
+mod left;
+
+pub use left::left_in_folder;
 
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, read_file};
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem, write_whole};
+use crate::{Office, Problem, unread, write_whole};
 use anjuan_case::{Case, CaseId, LegalTime};
 use anjuan_store::Store;
 use exhibits::Exhibits;
@@ -57,15 +60,17 @@ impl Office {
     }
 
     /// Takes a case in that [`Self::export_case`] wrote. It keeps its ids and originals and gets a number of this office. What
-    /// was served stands as it was printed.
+    /// was served stands as it was printed. What else an export of everything wrote beside it, [`left_in_folder`] names.
     ///
     /// # Errors
     /// `import.format`, `import.original` where a file is missing or not the one that was exported, `import.known` where the
     /// case is here already. Nothing is kept then.
     pub fn import_case(&mut self, from: &Path, now: LegalTime) -> Changed<CaseId> {
         let path = from.join("case.json");
-        let mut case: Case = serde_json::from_slice(&read_file(&path)?)
-            .map_err(|e| Problem::new("import.format", format!("文件“{}”不是案卷导出的案件：{e}", path.display())))?;
+        let mut case: Case = serde_json::from_slice(&read_file(&path)?).map_err(|e| {
+            let why = unread::json(&e);
+            Problem::new("import.format", format!("文件“{}”不是案卷导出的案件：{why}", path.display()))
+        })?;
         if self.case(case.id).is_ok() {
             return Err(Problem::new("import.known", format!("案件“{}”已在资料库中，没有重复导入", case.title)));
         }

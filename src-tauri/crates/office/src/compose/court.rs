@@ -3,10 +3,11 @@
 use super::fixed::Fixed;
 use super::told::{TO_FILL, account_at, paragraphs, to_account};
 use super::{Ctx, data};
+use crate::fees::doubled_paid_of;
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyId, PartyKind, PerformanceBasis, Role};
-use anjuan_law::{Claim, DebtorShare, InterestMode, Matter, Standing};
+use anjuan_law::{Claim, DebtorShare, InterestLine, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{
     CivilComplaint, EnforcementApplication, EvidenceIndex, IndexRow, InvestigationOrderApplication,
@@ -405,8 +406,12 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
 /// Base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
     // What rests on a day that the document may not have set is not asked for.
-    let lines = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law);
-    let said = lines.filter_map(|line| {
+    let lines: Vec<_> = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law).cloned().collect();
+    let late: Vec<_> = lines.iter().filter(|l| is_doubled(l)).cloned().collect();
+    let paid = doubled_paid_of(ctx.case, &ctx.besides.terms, &late, ctx.today);
+    let paid = (paid > Fen::new(0))
+        .then(|| format!("其中人民币{}元已由被执行人在付清上述金额以后另付的款项清偿。", paid.figures()));
+    let said = lines.iter().filter_map(|line| {
         let doubled = line.requests.iter().filter(|r| r.mode == InterestMode::DelayDouble);
         let parts: Vec<String> = doubled
             .map(|r| {
@@ -424,7 +429,11 @@ fn double_interest(ctx: &Ctx<'_>) -> String {
             so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
         (!parts.is_empty()).then(|| format!("加倍部分债务利息{}{so_far}。", parts.join("；")))
     });
-    paragraphs(said)
+    paragraphs(said.chain(paid))
+}
+
+fn is_doubled(line: &InterestLine) -> bool {
+    line.requests.iter().any(|r| r.mode == InterestMode::DelayDouble)
 }
 
 /// The day before `to`, which bears none itself.

@@ -2,9 +2,9 @@
 
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
-use anjuan_case::{CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime};
+use anjuan_case::{Case, CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime};
 use anjuan_law::Deadline;
-use anjuan_store::{Closing, DateWaiver, Discarded, Done};
+use anjuan_store::{Closing, DateWaiver, Discarded, Done, SubsidyState, Tx};
 use serde::{Deserialize, Serialize};
 
 /// How a date was done.
@@ -164,10 +164,12 @@ impl Office {
         Ok(self.store.closing(case)?)
     }
 
-    /// Puts a case aside: it is in no list any more, and nothing of it is lost. A search for conflicts still finds its parties.
+    /// Puts a case aside: it is in no list any more, and nothing of it is lost. A search for conflicts still finds its parties. Not
+    /// while its subsidy is claimed, or while other cases count under it: a claim sheet and the statistics would lose them unseen.
     pub fn discard_case(&mut self, case: CaseId, why: &str, now: LegalTime) -> Changed<()> {
         let known = self.case(case)?;
         self.change("case.discard", now, |tx| {
+            leans_on(tx, &known)?;
             tx.say(format!("{} {}：{}", known.number, known.title, why.trim()));
             Ok(tx.discard_case(case, why.trim(), now)?)
         })
@@ -182,15 +184,50 @@ impl Office {
         self.discard_case(case, "示例案件", now)
     }
 
-    /// Takes it back.
+    /// Takes it back, with all that was said of it. One that counts under a case put aside would count nowhere.
     pub fn restore_case(&mut self, case: CaseId, now: LegalTime) -> Changed<()> {
-        self.change("case.restore", now, |tx| Ok(tx.restore_case(case)?))
+        self.change("case.restore", now, |tx| {
+            if let Some(over) = tx.marks()?.get(&case).and_then(|mark| mark.same_as)
+                && tx.is_discarded(over)?
+            {
+                let number = tx.case(over)?.number;
+                return Err(Problem::new(
+                    "case.leaned-on",
+                    format!(
+                        "它与案件 {number} 是同一纠纷、计在 {number} 名下，而 {number} 已移出列表；请先取回 {number}"
+                    ),
+                ));
+            }
+            Ok(tx.restore_case(case)?)
+        })
     }
 
     /// Cases put aside, newest first.
     pub fn discarded_cases(&self) -> Answered<Vec<Discarded>> {
         Ok(self.store.discarded()?)
     }
+}
+
+/// Refuses where something rests on the case that would go unseen with it.
+fn leans_on(tx: &Tx<'_>, case: &Case) -> Answered<()> {
+    let refuse = |why: String| Err(Problem::new("case.leaned-on", format!("{} 没有移出列表：{why}", case.number)));
+    use SubsidyState as S;
+    let open = [S::Claimed, S::Refused, S::Mended, S::Approved];
+    if let Some(claim) = tx.claims()?.iter().find(|c| c.case == case.id && open.contains(&c.state())) {
+        let state = claim.state().name();
+        return refuse(format!("它的补贴现在是“{state}”；请先在补贴里撤回申报，再移出列表"));
+    }
+    let mut under = Vec::new();
+    for (other, _) in tx.marks()?.into_iter().filter(|(_, mark)| mark.same_as == Some(case.id)) {
+        if !tx.is_discarded(other)? {
+            under.push(tx.case(other)?.number);
+        }
+    }
+    under.sort();
+    if under.is_empty() {
+        return Ok(());
+    }
+    refuse(format!("案件 {} 与它是同一纠纷、计在它名下；请先改那些案件的“统计怎么算这一件”", under.join("、")))
 }
 
 fn proof_of(date: &Deadline, done: &DateDone, file: &NewFile) -> NewEvidence {

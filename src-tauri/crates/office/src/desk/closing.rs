@@ -5,10 +5,11 @@
 
 use super::{planned, radar};
 use crate::Office;
+use crate::fees::performed_of;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, Office as Profile, OfficeKind};
+use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::settled_on;
-use anjuan_store::{DateRow, DateSide, PaperRow};
+use anjuan_store::{DateRow, DateSide};
 use serde::Serialize;
 
 /// What carries out an agreement or a document in force: a date that one of these meets outlives the case.
@@ -22,10 +23,6 @@ const CARRIED_OUT_BY: [EventKind; 4] = [
 /// Days of performance that were set.
 const SET_TO_PERFORM: [EventKind; 3] =
     [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue, EventKind::EnforcementSettlementDue];
-
-/// Papers that lie there to be signed by others.
-const SIGNED_BY_PARTIES: [&str; 4] =
-    ["mediation-agreement", "commercial-agreement", "engagement-contract", "fee-agreement"];
 
 /// Something that is still open in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -59,18 +56,17 @@ impl Office {
             });
         }
         if settled_on(&case).is_none() {
-            for line in anjuan_law::performance(&case, &[], today) {
+            for line in performed_of(&case, &self.store.performance_terms(id)?, today) {
                 let Some(sum) = line.open().filter(|sum| *sum > Fen::new(0)) else { continue };
                 let words = format!("应于 {} 前付的 {} 元还没有付清", line.on, sum.figures());
                 open.push(StillOpen { words, on: Some(line.on), watched: true });
             }
         }
-        let visits = matches!(profile.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
-        if visits && radar::agreed_on(&case).is_some() && !radar::visited(&case) {
+        if radar::not_visited(&case, profile.kind) {
             let words = "达成协议以后还没有回访".to_owned();
-            open.push(StillOpen { words, on: None, watched: true });
+            open.push(StillOpen { words, on: None, watched: settled_on(&case).is_none() });
         }
-        for paper in self.store.papers(id)?.iter().filter(|paper| unsigned(&case, paper)) {
+        for paper in self.store.papers(id)?.iter().filter(|paper| radar::lies_unsigned(&case, paper)) {
             let words = format!("“{}”还没有登记签字件", paper.title);
             open.push(StillOpen { words, on: None, watched: false });
         }
@@ -114,12 +110,4 @@ fn date_words(row: &DateRow, now: LegalTime) -> String {
         (false, days) => format!("，还有 {days} 天"),
     };
     format!("{}：{}{left}", row.what, row.safe)
-}
-
-fn unsigned(case: &Case, paper: &PaperRow) -> bool {
-    let agreement = matches!(paper.template.as_str(), "mediation-agreement" | "commercial-agreement");
-    let signed = (agreement && radar::agreed_on(case).is_some())
-        || (paper.template == "engagement-contract" && case.handling.engagement.signed_on.is_some());
-    let lies = paper.withdrawn.is_none() && paper.replaced_by.is_none() && paper.signed.is_empty();
-    lies && !signed && SIGNED_BY_PARTIES.contains(&paper.template.as_str())
 }

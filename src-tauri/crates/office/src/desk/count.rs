@@ -29,13 +29,14 @@ impl Office {
         let count = |f: &dyn Fn(&DateRow) -> bool| {
             u32::try_from(dates.iter().filter(ours).filter(|row| f(row)).count()).unwrap_or(u32::MAX)
         };
+        let terms = self.store.performance_terms(id)?;
         let radar = match closing {
             Some(closing) => {
                 let kept = settings.keep_years.is_some_and(|years| radar::past_keeping(closing.on, years, now.day()));
                 let kept = if kept { RadarKind::PastKeeping.bit() } else { 0 };
-                radar::after_the_end(&case, profile.kind, now.day()) | kept
+                radar::after_the_end(&case, &terms, profile.kind, now.day()) | kept
             }
-            None => radar::flags(&case, &self.store.papers(id)?, &dates, &limitation, profile.kind, now),
+            None => radar::flags(&case, &terms, &self.store.papers(id)?, &dates, &limitation, profile.kind, now),
         };
         Ok(CaseDates {
             overdue: count(&|row| !is_right(row) && is_over(row, now)),

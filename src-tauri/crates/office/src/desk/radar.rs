@@ -1,8 +1,9 @@
 //! Cases that were forgotten: what nobody looks at any more although something is still to be done.
 
 use crate::Office;
+use crate::fees::performed_of;
 use crate::session::Answered;
-use anjuan_case::{Case, EventKind, Fen, LegalDay, LegalTime, OfficeKind};
+use anjuan_case::{Case, EventKind, Fen, LegalDay, LegalTime, OfficeKind, PerformanceTerms};
 use anjuan_law::settled_on;
 use anjuan_store::{DateRow, DateSide, DeskRow, PaperRow};
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,7 @@ pub(super) fn past_keeping(closed: LegalDay, years: u8, today: LegalDay) -> bool
 /// What an open case was forgotten for, a bit each.
 pub(super) fn flags(
     case: &Case,
+    terms: &[PerformanceTerms],
     papers: &[PaperRow],
     dates: &[DateRow],
     limitation: &[String],
@@ -108,13 +110,21 @@ pub(super) fn flags(
 ) -> u32 {
     bit(RadarKind::NoDate, !ahead(case, dates, limitation, now))
         | bit(RadarKind::Unsigned, unsigned(case, papers))
-        | after_the_end(case, kind, now.day())
+        | after_the_end(case, terms, kind, now.day())
 }
 
 /// What also a closed case is forgotten for: a mediator closes on the day of the agreement, and what was agreed comes after.
-pub(super) fn after_the_end(case: &Case, kind: OfficeKind, today: LegalDay) -> u32 {
+pub(super) fn after_the_end(case: &Case, terms: &[PerformanceTerms], kind: OfficeKind, today: LegalDay) -> u32 {
+    // Once all was performed, nobody waits for a visit.
+    let unvisited = not_visited(case, kind) && settled_on(case).is_none() && visit_due(case, today);
+    bit(RadarKind::NoVisit, unvisited) | bit(RadarKind::UnpaidInstalment, unpaid(case, terms, today))
+}
+
+/// Was something agreed before a mediator who did not go back to see?
+pub(super) fn not_visited(case: &Case, kind: OfficeKind) -> bool {
     let visits = matches!(kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
-    bit(RadarKind::NoVisit, visits && unvisited(case, today)) | bit(RadarKind::UnpaidInstalment, unpaid(case, today))
+    let agreed = agreed_on(case).filter(|_| visits);
+    agreed.is_some_and(|agreed| !case.events_of(EventKind::Visited).any(|e| e.on >= agreed))
 }
 
 const fn bit(kind: RadarKind, holds: bool) -> u32 {
@@ -137,16 +147,8 @@ pub(super) fn agreed_on(case: &Case) -> Option<LegalDay> {
     of(EventKind::AgreementEffective).or(of(EventKind::AgreementSigned))
 }
 
-/// Did the mediator go back since?
-pub(super) fn visited(case: &Case) -> bool {
-    agreed_on(case).is_some_and(|agreed| case.events_of(EventKind::Visited).any(|e| e.on >= agreed))
-}
-
-fn unvisited(case: &Case, today: LegalDay) -> bool {
+fn visit_due(case: &Case, today: LegalDay) -> bool {
     let Some(agreed) = agreed_on(case) else { return false };
-    if visited(case) || settled_on(case).is_some() {
-        return false;
-    }
     let mediation = &case.handling.mediation;
     let last = mediation
         .instalments
@@ -159,25 +161,28 @@ fn unvisited(case: &Case, today: LegalDay) -> bool {
 }
 
 fn unsigned(case: &Case, papers: &[PaperRow]) -> bool {
-    let handling = &case.handling;
-    let signed = |template: &str| match template {
-        "mediation-agreement" | "commercial-agreement" => Some(agreed_on(case).is_some()),
-        "engagement-contract" => Some(handling.engagement.signed_on.is_some()),
-        "fee-agreement" => Some(false),
-        _ => None,
-    };
-    let lies = |p: &PaperRow| p.withdrawn.is_none() && p.replaced_by.is_none() && p.signed.is_empty();
-    let written = papers.iter().any(|p| lies(p) && signed(&p.template) == Some(false));
-    let said = handling.mediation.agreed_on.is_some() && !handling.mediation.oral && agreed_on(case).is_none();
-    written || said
+    let mediation = &case.handling.mediation;
+    let said = mediation.agreed_on.is_some() && !mediation.oral && agreed_on(case).is_none();
+    said || papers.iter().any(|paper| lies_unsigned(case, paper))
 }
 
-fn unpaid(case: &Case, today: LegalDay) -> bool {
+/// Does a paper that others have to sign lie there, and nothing says that they did?
+pub(super) fn lies_unsigned(case: &Case, paper: &PaperRow) -> bool {
+    let signed = match paper.template.as_str() {
+        "mediation-agreement" | "commercial-agreement" => agreed_on(case).is_some(),
+        "engagement-contract" => case.handling.engagement.signed_on.is_some(),
+        "fee-agreement" => false,
+        _ => return false,
+    };
+    !signed && paper.withdrawn.is_none() && paper.replaced_by.is_none() && paper.signed.is_empty()
+}
+
+fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> bool {
     if settled_on(case).is_some() {
         return false;
     }
     let open = |l: &anjuan_law::Performed| l.on < today && l.open().is_some_and(|open| open > Fen::new(0));
-    anjuan_law::performance(case, &[], today).iter().any(open)
+    performed_of(case, terms, today).iter().any(open)
 }
 
 impl Office {

@@ -159,7 +159,7 @@ pub(crate) fn built_in(id: &str) -> Option<(&'static str, &'static str)> {
 
 fn read(name: &str, text: &str) -> Answered<DossierProfile> {
     let refuse = |why: String| Problem::new("dossier.profile", format!("卷宗次序“{name}”不能采用：{why}"));
-    let profile: DossierProfile = toml::from_str(text).map_err(|e| refuse(e.message().to_owned()))?;
+    let profile: DossierProfile = toml::from_str(text).map_err(|e| refuse(crate::unread::toml(text, &e)))?;
     if profile.item.is_empty() {
         return Err(refuse("没有任何一项".to_owned()));
     }

@@ -97,6 +97,10 @@ impl Office {
             let message = format!("站在对面：{words}；请先看有没有利益冲突");
             preview.warnings.push(TableFault { row, column: column.clone(), heading: heading.clone(), message });
         }
+        for (row, words) in opposed_within(&cases) {
+            let message = format!("站在对面：{words}；请先看有没有利益冲突");
+            preview.warnings.push(TableFault { row, column: column.clone(), heading: heading.clone(), message });
+        }
         Ok(preview)
     }
 
@@ -204,6 +208,30 @@ impl Office {
         let ctx = Ctx { kind: profile.kind, list: &list, today, at: &at, units: found.units() };
         Ok(read(&found, columns, &ctx, &here))
     }
+}
+
+/// Who of a list stands on the other side in another row of the same list, which nobody has looked at before: the row, and where.
+fn opposed_within(cases: &[(u32, Case)]) -> Vec<(u32, String)> {
+    let mut sides: BTreeMap<&str, Vec<(u32, Role)>> = BTreeMap::new();
+    for (row, case) in cases {
+        for party in case.parties.iter().filter(|p| p.role != Role::Third) {
+            if let Some(name) = party.name.as_deref().map(str::trim).filter(|n| n.chars().count() > 1) {
+                sides.entry(name).or_default().push((*row, party.role));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (name, all) in sides {
+        for (at, (row, role)) in all.iter().enumerate() {
+            // Told at the later of the two.
+            if let Some((other, there)) = all.iter().take(at).find(|(other, there)| there != role && other != row) {
+                let side = if *there == Role::Claimant { "申请人" } else { "被申请人" };
+                found.push((*row, format!("“{name}”在本表第 {other} 行是{side}（名称相同）")));
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 /// The column of each field; none is named twice.

@@ -1,9 +1,10 @@
 //! Which column of a sheet means what: by its heading, or as it was mapped before.
 
+use super::tally::{Tally, tally};
 use crate::case_new::sha256_of;
-use crate::reports::{FIELDS, meant};
+use crate::reports::{FIELDS, meant, measure};
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
+use crate::{Office, Problem, unread};
 use anjuan_case::LegalTime;
 use anjuan_intake::{Heading, Sheet, column_letters, plain_heading, read_sheets};
 use anjuan_papers::Unit;
@@ -86,7 +87,7 @@ pub(super) fn headed(file_name: &str, bytes: &[u8], maps: &[SheetMap]) -> Answer
     let sheets = read_sheets(file_name, bytes)?;
     let mapped =
         |name: &str| maps.iter().any(|m| m.headings.iter().zip(&m.fields).any(|(h, f)| f.is_some() && h == name));
-    let known = |name: &str| meant(name).is_some() || mapped(name);
+    let known = |name: &str| meant(name).is_some() || measure(name).is_some() || mapped(name);
     let score = |heading: &Heading| heading.names.iter().filter(|n| known(n)).count();
     sheets
         .into_iter()
@@ -182,7 +183,10 @@ impl Office {
     pub fn sheet_maps(&self) -> Answered<Vec<SheetMap>> {
         let read = |(name, value): (String, serde_json::Value)| {
             serde_json::from_value(value).map_err(|e| {
-                Problem::new("sheet.map", format!("保存的表头对应“{name}”无法读出：{e}；请删去后重新对应"))
+                Problem::new(
+                    "sheet.map",
+                    format!("保存的表头对应“{name}”无法读出：{}；请删去后重新对应", unread::json(&e)),
+                )
             })
         };
         self.store.settings(ROOM)?.into_iter().map(read).collect()
@@ -212,7 +216,11 @@ impl Office {
         let found = headed(file_name, bytes, &maps)?;
         let fingerprint = found.fingerprint();
         let map = maps.iter().find(|m| m.fingerprint == fingerprint);
-        let columns = found.columns(map);
+        let counted = tally(&found, &self.statistics_list()?);
+        let columns = match &counted {
+            Some(tally) if map.is_none() => tally.columns(&found),
+            _ => found.columns(map),
+        };
         let first_row = found.heading.row + 1;
         let foot = found.foot(&columns);
         let keeps_format = editable(bytes);
@@ -220,18 +228,19 @@ impl Office {
         if !keeps_format {
             notes.push("只有 XLSX 能原样填写；这个文件会写成新的 XLSX，只保留表头文字，不保留字体、边框、合并单元格和打印设置。请在表格程序中另存为 XLSX 后再试".to_owned());
         }
-        if foot == Some(first_row) {
+        notes.extend(counted.iter().flat_map(|tally| tally.notes(&found)));
+        if counted.is_none() && foot == Some(first_row) {
             notes.push("表头下面没有空行，填写时会加行，格式沿用表头下第一行".to_owned());
         }
         Ok(SheetPreview {
             sheet: found.sheet.name.clone(),
             heading_row: found.heading.row,
             first_row,
-            room: foot.map(|foot| foot.saturating_sub(first_row)),
+            room: foot.filter(|_| counted.is_none()).map(|foot| foot.saturating_sub(first_row)),
             fingerprint,
             known: map.is_some(),
             columns,
-            fields: fields(false),
+            fields: if counted.is_some() { Tally::fields() } else { fields(false) },
             keeps_format,
             notes,
         })

@@ -6,7 +6,7 @@ use crate::case_new::sha256_of;
 use crate::place::{file_name_of, read_file};
 use crate::reports::{CountedOn, ReportAsk, ReportKind};
 use crate::session::{Answered, FileName};
-use crate::{Office, Problem, Stage, Work, write_whole};
+use crate::{Office, Problem, Stage, Work, unread, write_whole};
 use anjuan_case::{Case, LegalDay, LegalTime, Role};
 use anjuan_papers::{ColumnKind, Report, ReportCell, ReportColumn, ReportRow, tables_xlsx};
 use anjuan_store::EntryQuery;
@@ -49,28 +49,7 @@ struct ManifestFile {
 
 const MANIFEST: &str = "manifest.json";
 const SUMS: &str = "SHA256SUMS";
-const ABOUT: &str = "\
-案卷导出的全部资料
-
-这个文件夹不加密，任何人都能读；请放在安全的地方。不需要“案卷”程序也能打开：
-
-  案件登记册.xlsx  当事人.xlsx  费用台账.xlsx    表格
-  cases/编号/case.json                          一个案件的全部内容
-  cases/编号/originals/                         证据原件，一个字节不改
-  cases/编号/papers/                            出具过的文书（PDF、DOCX），包括作废的
-  cases/编号/exhibits.json  bundles/            证据册的编排和装订好的证据册
-  cases/编号/papers.json  deliveries.json …     文书、送达、草稿、收费协议、履行和诉讼费用的记录
-  cases/编号/standing.json                      怎样结案；搁置的案件也在这里，写明搁置的时间和原因
-  office.json  ledger.json  subsidies.json      机构、台账、补贴
-  settings.json  log.json                       报表和统计的设置、操作日志
-  tables/                                       资料库的每一张表，原样：设置、日期核对、修改历史等都在这里
-  rules/  calendar/  packs/  dossiers/          本机构自己的规则、日历、规则包、卷宗次序
-  manifest.json  SHA256SUMS                     每个文件的大小和校验值；在这个文件夹里执行 sha256sum -c SHA256SUMS 可以核对
-
-金额的单位在 JSON 里是分，在表格里是元。日期是北京时间。
-加密证据的打开密码不导出；请在“案卷”里查看。
-用 anjuan case import 可以把 cases 下的任何一个案件读回“案卷”。
-";
+const ABOUT: &str = include_str!("about.txt");
 
 /// Writes files and remembers them.
 struct Writer<'a> {
@@ -213,10 +192,18 @@ impl Office {
             "court_costs": self.store.court_costs(case.id)?,
         });
         out.json(&format!("{folder}/fees.json"), &fees)?;
+        let entries = self.store.entries(EntryQuery { case: Some(case.id), ..EntryQuery::default() })?;
+        let own = |id| entries.iter().any(|e| e.entry.id() == id);
+        let invoices: Vec<_> = self.store.invoices()?.into_iter().filter(|i| own(i.entry)).collect();
+        if !entries.is_empty() {
+            out.json(&format!("{folder}/books.json"), &json!({ "entries": entries, "invoices": invoices }))?;
+        }
         let aside = self.store.discarded()?.into_iter().find(|d| d.case == case.id);
         let standing = json!({
             "closed": self.store.closing(case.id)?,
             "put_aside": aside,
+            "mark": self.store.marks()?.get(&case.id),
+            "subsidy": self.store.claims()?.into_iter().find(|c| c.case == case.id).map(|c| c.steps),
         });
         out.json(&format!("{folder}/standing.json"), &standing)?;
         out.json(&format!("{folder}/log.json"), &self.store.log(Some(case.id), u32::MAX)?)?;
@@ -375,8 +362,10 @@ fn parties(cases: &[Case], office: &str, today: LegalDay) -> Report {
 /// `import.format` where the folder is no export.
 pub fn verify_export(dir: &Path) -> Answered<Vec<String>> {
     let path: PathBuf = dir.join(MANIFEST);
-    let manifest: Manifest = serde_json::from_slice(&read_file(&path)?)
-        .map_err(|e| Problem::new("import.format", format!("文件“{}”不是案卷导出的清单：{e}", path.display())))?;
+    let manifest: Manifest = serde_json::from_slice(&read_file(&path)?).map_err(|e| {
+        let why = unread::json(&e);
+        Problem::new("import.format", format!("文件“{}”不是案卷导出的清单：{why}", path.display()))
+    })?;
     let mut wrong: Vec<String> = manifest.missing.iter().map(|m| format!("导出时就没有写出：{m}")).collect();
     for file in &manifest.files {
         match std::fs::read(dir.join(&file.path)) {

@@ -1,6 +1,7 @@
 //! A bureau's sheet, filled from the cases.
 
 use super::columns::{Headed, SheetMap, editable, headed};
+use super::tally::{Tallied, counts, tally};
 use crate::reports::{Around, CaseLine, CountedOn, Field, column, field, month};
 use crate::session::Answered;
 use crate::subsidy::claimed_in;
@@ -97,6 +98,9 @@ impl Office {
     }
 
     fn filled(&self, found: &Headed, bytes: &[u8], ask: &FillAsk, today: LegalDay) -> Answered<(Vec<u8>, Filled)> {
+        if counts(&ask.fields) {
+            return self.tallied(found, bytes, ask, today);
+        }
         let width = found.heading.names.len();
         let mut fields: Vec<Option<&'static Field>> = Vec::with_capacity(width);
         for at in 0..width {
@@ -140,27 +144,61 @@ impl Office {
             notes.push(format!("没有对应、留空的栏：{}", open.join("、")));
         }
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let xlsx = if editable(bytes) {
-            let columns = found.columns(None);
-            let units = found.units();
-            let done = fill_sheet(
-                bytes,
-                &SheetAsk {
-                    sheet: &found.sheet.name,
-                    first: found.heading.row + 1,
-                    foot: found.foot(&columns),
-                    units: &units,
-                    rows: &rows,
-                },
-            )?;
-            notes.extend(done.notes);
-            done.xlsx
-        } else {
-            notes.push("写成了新的 XLSX：只保留了表头文字".to_owned());
-            tables_xlsx(&[plain_table(found, &fields, rows, &counter.desk.profile.name, ask, today)])?
-        };
+        let foot = found.foot(&found.columns(None));
+        let plain = || plain_table(found, &fields, rows.clone(), &counter.desk.profile.name, ask, today);
+        let xlsx = written(found, bytes, &rows, foot, plain, &mut notes)?;
         Ok((xlsx, Filled { rows: count, unfilled, notes }))
     }
+
+    /// Statistics: every row by what it is named.
+    fn tallied(&self, found: &Headed, bytes: &[u8], ask: &FillAsk, today: LegalDay) -> Answered<(Vec<u8>, Filled)> {
+        let counter = self.counter(today)?;
+        let list = &counter.desk.list;
+        let sheet = tally(found, list).ok_or_else(|| {
+            Problem::new("sheet.fields", "这张表左边没有统计分类里的项目，不能按行统计；请改选各栏填什么")
+        })?;
+        let lines = chosen(&counter.desk.lines, ask, &counter)?;
+        let Tallied { rows, known, mut notes } = sheet.filled(found, &ask.fields, list, &lines);
+        let plain = || {
+            let below = found.sheet.rows.iter().filter(|r| r.number > found.heading.row);
+            let said = |at: usize, row: u32| {
+                let mut here = below.clone().filter(|r| r.number == row);
+                here.next().map_or(ReportCell::Empty, |r| ReportCell::text(r.cell(at)))
+            };
+            let with_words = (found.heading.row + 1..).zip(&rows).map(|(number, cells)| {
+                let cell = |(at, cell): (usize, &ReportCell)| match cell {
+                    ReportCell::Empty => said(at, number),
+                    cell => cell.clone(),
+                };
+                cells.iter().enumerate().map(cell).collect()
+            });
+            let none = vec![None; found.heading.names.len()];
+            plain_table(found, &none, with_words.collect(), &counter.desk.profile.name, ask, today)
+        };
+        // Nothing moves: every row is there already.
+        let xlsx = written(found, bytes, &rows, None, plain, &mut notes)?;
+        Ok((xlsx, Filled { rows: known, unfilled: Vec::new(), notes }))
+    }
+}
+
+/// The workbook filled as it came, or a table of our own where its format cannot be kept.
+fn written(
+    found: &Headed,
+    bytes: &[u8],
+    rows: &[Vec<ReportCell>],
+    foot: Option<u32>,
+    plain: impl FnOnce() -> Report,
+    notes: &mut Vec<String>,
+) -> Answered<Vec<u8>> {
+    if !editable(bytes) {
+        notes.push("写成了新的 XLSX：只保留了表头文字".to_owned());
+        return Ok(tables_xlsx(&[plain()])?);
+    }
+    let units = found.units();
+    let ask = SheetAsk { sheet: &found.sheet.name, first: found.heading.row + 1, foot, units: &units, rows };
+    let done = fill_sheet(bytes, &ask)?;
+    notes.extend(done.notes);
+    Ok(done.xlsx)
 }
 
 /// The cases that are asked for, in the order of registers.

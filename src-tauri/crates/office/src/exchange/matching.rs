@@ -1,19 +1,25 @@
 //! What is owed, and how well a line of a statement fits it.
 
 use super::statement::{StatementMatch, StatementTarget};
-use crate::fees::{moved, performed_of, receipt_number};
-use crate::reports::{Desk, Performed};
+use crate::fees::{moved, pays_fees, performed_of, receipt_number};
+use crate::reports::{CaseLine, Desk, Performed};
 use crate::subsidy::{SubsidyClaim, shown as subsidy_shown};
 use anjuan_case::fees::{Account, Balances, Verb};
-use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, PartyId, PerformanceTerms, Role};
+use anjuan_case::{Case, EventKind, Fen, LegalDay, OfficeKind, Party, PartyId, PerformanceTerms, Role};
 use anjuan_intake::StatementRow;
 use anjuan_store::{ClaimRow, EntryRow, SubsidyState};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Suggestions for a line.
 const MOST: usize = 3;
 /// Below this nothing is suggested.
 const LEAST: u32 = 40;
+
+/// Money that nobody owes is the last that is suggested; what another paid is never for certain what was booked.
+const UNOWED: u32 = LEAST;
+const DOUBTED: u32 = 80;
+/// What stands where a name is not known.
+const NAMELESS: &str = "姓名不详";
 
 /// Days between what was booked by hand and its line in the statement.
 const NEAR: i64 = 5;
@@ -36,9 +42,22 @@ impl Open {
         &self.title
     }
 
-    /// Is it of that sum?
-    pub(super) fn is(&self, amount: Fen) -> bool {
-        self.open == amount
+    /// Is it money that was booked already, of that sum and of nearly that day?
+    pub(super) fn is(&self, row: &StatementRow) -> bool {
+        self.open == row.amount && self.due.is_some_and(|on| on.days_to(row.on).abs() <= NEAR)
+    }
+
+    /// Who sent a line, held against who may send it.
+    pub(super) fn sender<'a>(&'a self, row: &StatementRow) -> Sender<'a> {
+        let named = self.payers.iter().map(|(_, name)| name.as_str());
+        if let Some(name) = named.clone().find(|n| same_name(n, &row.counterparty)) {
+            return Sender::Payer(name);
+        }
+        if let Some(name) = named.clone().find(|n| n.chars().count() >= 2 && row.remark.contains(n)) {
+            return Sender::InRemark(name);
+        }
+        let known: Vec<&str> = named.filter(|n| is_name(n)).collect();
+        if known.is_empty() || !is_name(&row.counterparty) { Sender::Unknown } else { Sender::Other(known.join("、")) }
     }
 
     /// The one of that name, or the only one.
@@ -48,14 +67,21 @@ impl Open {
     }
 }
 
+/// Who sent a line of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sender<'a> {
+    /// Somebody who may send it.
+    Payer(&'a str),
+    /// Another, who names one of them.
+    InRemark(&'a str),
+    /// Somebody else than these.
+    Other(String),
+    /// The bank does not say, or it is not known who may.
+    Unknown,
+}
+
 /// Everything that is owed: fees to an office that charges, instalments between parties, subsidies that were approved.
-pub(super) fn opens(
-    desk: &Desk,
-    balances: Option<&Balances>,
-    claims: &[ClaimRow],
-    terms: &HashMap<CaseId, Vec<PerformanceTerms>>,
-    today: LegalDay,
-) -> Vec<Open> {
+pub(super) fn opens(desk: &Desk, balances: Option<&Balances>, claims: &[ClaimRow], today: LegalDay) -> Vec<Open> {
     let mut all = Vec::new();
     for line in &desk.lines {
         let case = &line.case;
@@ -85,11 +111,13 @@ pub(super) fn opens(
                 });
             }
         }
+        if balances.is_some() {
+            all.extend(unowed(desk, line));
+        }
         if line.performed.is_some_and(|p| p != Performed::Full)
             || !case.events_of(EventKind::JudgmentPerformanceDue).count().eq(&0)
         {
-            let terms = terms.get(&case.id).map(Vec::as_slice).unwrap_or_default();
-            all.extend(instalments(case, &line.number, terms, today));
+            all.extend(instalments(case, &line.number, &line.terms, today));
         }
         for claim in claims.iter().filter(|c| c.case == case.id) {
             let Some(last) = claim.steps.last().filter(|s| s.what == SubsidyState::Approved) else { continue };
@@ -103,7 +131,38 @@ pub(super) fn opens(
             });
         }
     }
-    all.extend(paid_together(claims));
+    // Of a case that was put aside nothing is waited for.
+    let listed = |c: &&ClaimRow| desk.lines.iter().any(|l| l.case.id == c.case);
+    all.extend(paid_together(claims.iter().filter(listed)));
+    all
+}
+
+/// What a client may send that is owed by nobody: money to be held, and fees before they are charged. A firm also takes in for its
+/// only client what the other side pays.
+fn unowed(desk: &Desk, line: &CaseLine) -> Vec<Open> {
+    let case = &line.case;
+    let firm = desk.profile.kind == OfficeKind::Firm;
+    let named = |p: &Party| (p.id, p.display_name().to_owned());
+    let own: Vec<&Party> = case.parties.iter().filter(|p| pays_fees(desk.profile.kind, p.role)).collect();
+    let of = |p: &&Party, target, what: &str, payers| Open {
+        target,
+        title: format!("{} {} {what}", line.number, p.display_name()),
+        open: Fen::new(0),
+        payers,
+        due: None,
+        words: vec![line.number.clone(), case.number.clone()],
+    };
+    let mut all = Vec::new();
+    for party in &own {
+        let (case_id, id) = (case.id, party.id);
+        let mut senders = vec![named(party)];
+        if firm && own.len() == 1 {
+            senders.extend(case.parties_as(Role::Respondent).map(named));
+        }
+        all.push(of(party, StatementTarget::Held { case: case_id, party: id }, "的代管款", senders));
+        let prepaid = StatementTarget::Prepaid { case: case_id, party: id };
+        all.push(of(party, prepaid, "预交的费用", vec![named(party)]));
+    }
     all
 }
 
@@ -143,9 +202,8 @@ pub(super) fn booked(desk: &Desk, entries: &[EntryRow], used: &HashSet<String>) 
 }
 
 /// What was approved and is not paid, by the month of its claim and all of it: a county pays many claims in one sum.
-fn paid_together(claims: &[ClaimRow]) -> Vec<Open> {
-    let approved: Vec<SubsidyClaim> =
-        claims.iter().map(subsidy_shown).filter(|c| c.state == SubsidyState::Approved).collect();
+fn paid_together<'a>(claims: impl Iterator<Item = &'a ClaimRow>) -> Vec<Open> {
+    let approved: Vec<SubsidyClaim> = claims.map(subsidy_shown).filter(|c| c.state == SubsidyState::Approved).collect();
     let mut months: Vec<&str> = approved.iter().map(|c| c.month.as_str()).collect();
     months.sort_unstable();
     months.dedup();
@@ -197,30 +255,39 @@ fn instalments(case: &Case, number: &str, terms: &[PerformanceTerms], today: Leg
 /// What a line may answer, the best first.
 pub(super) fn matches(row: &StatementRow, open: &[Open]) -> Vec<StatementMatch> {
     let mut all: Vec<StatementMatch> = open.iter().filter_map(|o| fits(row, o)).collect();
-    all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.title.cmp(&b.title)));
+    let owed = |m: &StatementMatch| for_whom(&m.target).is_none();
+    all.sort_by(|a, b| (b.score, owed(b)).cmp(&(a.score, owed(a))).then_with(|| a.title.cmp(&b.title)));
     all.truncate(MOST);
     all
 }
 
 fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
     let (mut score, mut because) = (0_u32, Vec::new());
-    if matches!(open.target, StatementTarget::Booked { .. }) {
+    let booked = matches!(open.target, StatementTarget::Booked { .. });
+    let sender = open.sender(row);
+    if booked {
         // The same sum on nearly the same day: before anything is booked a second time.
-        if row.amount != open.open || open.due.is_none_or(|on| on.days_to(row.on).abs() > NEAR) {
+        if !open.is(row) {
             return None;
         }
-        score += 30;
         because.push("同样的金额在相近的日子已经记过一笔；是同一笔的选这一项，不会再记".to_owned());
+        if let Sender::Other(known) = &sender {
+            because.push(format!("付款人“{}”不是记账的“{known}”；由别人代付的才选这一项", row.counterparty));
+        } else {
+            score += 30;
+        }
     }
     let remark = &row.remark;
-    if let Some((_, name)) = open.payers.iter().find(|(_, n)| same_name(n, &row.counterparty)) {
-        score += 45;
-        because.push(format!("付款人“{}”与当事人“{name}”同名", row.counterparty));
-    } else if let Some((_, name)) =
-        open.payers.iter().find(|(_, n)| n.chars().count() >= 2 && remark.contains(n.as_str()))
-    {
-        score += 30;
-        because.push(format!("摘要里有当事人“{name}”的名字"));
+    match &sender {
+        Sender::Payer(name) => {
+            score += 45;
+            because.push(format!("付款人“{}”与当事人“{name}”同名", row.counterparty));
+        }
+        Sender::InRemark(name) => {
+            score += 30;
+            because.push(format!("摘要里有当事人“{name}”的名字"));
+        }
+        Sender::Other(_) | Sender::Unknown => {}
     }
     if let Some(word) = open
         .words
@@ -231,7 +298,11 @@ fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
         because.push(format!("摘要里有“{word}”"));
     }
     let told = score > 0;
-    if row.amount == open.open {
+    if let Some(why) = for_whom(&open.target) {
+        // No sum is owed, so that none fits better than another.
+        because.push(why.to_owned());
+        score = score.min(UNOWED);
+    } else if row.amount == open.open {
         score += 40;
         because.push(format!("金额与未付的 {} 元相同", open.open.figures()));
     } else if row.amount < open.open && told {
@@ -245,19 +316,37 @@ fn fits(row: &StatementRow, open: &Open) -> Option<StatementMatch> {
         score += 15;
         because.push(format!("在 {due} 到期前后七天之内"));
     }
+    let most = if booked && matches!(sender, Sender::Other(_)) { DOUBTED } else { 100 };
     (score >= LEAST).then(|| StatementMatch {
         target: open.target.clone(),
         title: open.title.clone(),
         open: open.open,
-        score: score.min(100),
+        score: score.min(most),
         because,
     })
+}
+
+/// Why money may be taken for it that nobody owes.
+const fn for_whom(target: &StatementTarget) -> Option<&'static str> {
+    match target {
+        StatementTarget::Held { .. } => {
+            Some("交来代管的钱与本机构自己的钱分开记；付给当事人时再记支付，对方的还款另在履行里记")
+        }
+        StatementTarget::Prepaid { .. } => Some("还没有记应收的费用，先记为预收，以后抵付或者退还"),
+        _ => None,
+    }
+}
+
+/// Is it a name that tells people apart: not blank, not masked, not only an account's number?
+fn is_name(printed: &str) -> bool {
+    let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !printed.contains('*') && printed.trim() != NAMELESS
 }
 
 /// The same name, whatever a bank puts around it (张三 6222…, 财付通-张三).
 fn same_name(known: &str, printed: &str) -> bool {
     let known = known.trim();
-    if known.chars().count() < 2 || known == "姓名不详" {
+    if known.chars().count() < 2 || known == NAMELESS {
         return false;
     }
     let plain: String = printed.chars().filter(|c| !(c.is_ascii_digit() || c.is_whitespace() || *c == '*')).collect();

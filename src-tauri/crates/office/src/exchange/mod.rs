@@ -9,6 +9,7 @@ mod import_row;
 mod import_words;
 mod matching;
 mod statement;
+mod tally;
 
 pub use cases::{ImportPreview, ImportedCase, ImportedCases, TableFault};
 pub use columns::{SheetColumn, SheetField, SheetMap, SheetPreview};

@@ -1,6 +1,6 @@
 //! A bank's statement held against what is owed: suggestions with their reasons, and what the user confirmed taken in one operation.
 
-use super::matching::{Open, booked, matches, opens};
+use super::matching::{Open, Sender, booked, matches, opens};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed};
 use crate::subsidy::{add_all_paid, add_paid};
@@ -52,6 +52,20 @@ pub enum StatementTarget {
     Booked {
         /// The entry of the books, or the event.
         id: String,
+    },
+    /// Money that is held for a client, apart from the office's own.
+    Held {
+        /// The case.
+        case: CaseId,
+        /// For whom.
+        party: PartyId,
+    },
+    /// A fee that was paid before it was charged.
+    Prepaid {
+        /// The case.
+        case: CaseId,
+        /// Who paid.
+        party: PartyId,
     },
     /// Several that were approved, paid in one sum: a county pays the month.
     Subsidies {
@@ -221,16 +235,18 @@ impl Office {
             if row.on > now.day() {
                 return refuse(format!("第 {} 行的日期 {} 晚于今天；请核对", pick.line, row.on));
             }
-            chosen.push((row, key, &pick.target));
+            let movement = self.movement_of(&pick.target, row, now).map_err(|e| of_row(row, e))?;
+            chosen.push((row, key, &pick.target, movement));
         }
-        let charging = self.charging(now.day());
         let open = self.open_sums(now.day())?;
         self.change("statement.take", now, |tx| {
             let mut taken = Vec::with_capacity(chosen.len());
-            for (row, key, target) in chosen {
-                let at =
-                    |e: Problem| Problem::new(e.code, format!("第 {} 行：{}；没有入账任何一笔", row.line, e.message));
-                let Taken { words, receipt, uses } = take(tx, row, target, &charging, &open, now).map_err(at)?;
+            for (row, key, target, movement) in chosen {
+                let taken_as = match &movement {
+                    Some(movement) => movement.take(tx, row, now),
+                    None => take(tx, row, target, &open, now),
+                };
+                let Taken { words, receipt, uses } = taken_as.map_err(|e| of_row(row, e))?;
                 tx.take_line(key, &words, &uses, now)
                     .map_err(Problem::from)
                     .map_err(|e| Problem::new(e.code, format!("第 {} 行以前已经入账，没有重复入账", row.line)))?;
@@ -245,20 +261,57 @@ impl Office {
         let desk = self.desk(today)?;
         let may_charge = Charging::of(desk.profile.kind).is_ok();
         let balances = self.store.balances(None, None)?;
-        let mut terms = HashMap::new();
-        for line in desk.lines.iter().filter(|l| {
-            l.case
-                .events
-                .iter()
-                .any(|e| matches!(e.kind, EventKind::PerformanceDue | EventKind::JudgmentPerformanceDue))
-        }) {
-            terms.insert(line.case.id, self.store.performance_terms(line.case.id)?);
-        }
-        let mut all = opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, &terms, today);
+        let mut all = opens(&desk, may_charge.then_some(&balances), &self.store.claims()?, today);
         let entries = if may_charge { self.store.entries(EntryQuery::default())? } else { Vec::new() };
         all.extend(booked(&desk, &entries, &self.store.statement_uses()?));
         Ok(all)
     }
+
+    /// The movement in the books that a line becomes, where it becomes one and the office may make it.
+    fn movement_of(&self, target: &StatementTarget, row: &StatementRow, now: LegalTime) -> Answered<Option<Booking>> {
+        let (movement, case, party, verb) = match target {
+            StatementTarget::Receivable { case, party } => (PartyMovement::Receive, *case, *party, "收到费用"),
+            StatementTarget::Advance { case, party } => (PartyMovement::Recover, *case, *party, "收回代垫"),
+            StatementTarget::Held { case, party } => (PartyMovement::Hold, *case, *party, "收到代管款"),
+            StatementTarget::Prepaid { case, party } => (PartyMovement::Prepay, *case, *party, "预收费用"),
+            _ => return Ok(None),
+        };
+        let known = self.case(case)?;
+        crate::fees::party_of(&known, party)?;
+        let charging = self.may_move(movement, &known, party, row.on, now)?;
+        Ok(Some(Booking { charging, movement, case, party, verb }))
+    }
+}
+
+/// A movement that a line becomes.
+struct Booking {
+    charging: Charging,
+    movement: PartyMovement,
+    case: CaseId,
+    party: PartyId,
+    verb: &'static str,
+}
+
+impl Booking {
+    fn take(&self, tx: &mut Tx<'_>, row: &StatementRow, now: LegalTime) -> Answered<Taken> {
+        let balances = tx.balances(Some(self.case), Some(row.on))?;
+        let (case, party, note) = (self.case, self.party, note_of(row));
+        let entry = self.movement.entry(self.charging, &balances, case, party, row.amount, row.on, note)?;
+        let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
+        let words = format!("{} {} {} 元", tx.case(case)?.number, self.verb, row.amount.figures());
+        Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
+    }
+}
+
+/// What a line says of itself, for the office's own eyes.
+fn note_of(row: &StatementRow) -> String {
+    let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
+    let said = [format!("{FROM_STATEMENT} {from}"), row.remark.clone()];
+    said.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("；")
+}
+
+fn of_row(row: &StatementRow, e: Problem) -> Problem {
+    Problem::new(e.code, format!("第 {} 行：{}；没有入账任何一笔", row.line, e.message))
 }
 
 /// What a line became.
@@ -269,56 +322,39 @@ struct Taken {
     uses: Vec<String>,
 }
 
-/// Takes one line.
+/// Takes one line that is no movement with a party.
 fn take(
     tx: &mut Tx<'_>,
     row: &StatementRow,
     target: &StatementTarget,
-    charging: &Answered<Charging>,
     open: &[Open],
     now: LegalTime,
 ) -> Answered<Taken> {
     let figures = row.amount.figures();
-    let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
-    let note = [format!("{FROM_STATEMENT} {from}"), row.remark.clone()]
-        .iter()
-        .filter(|t| !t.is_empty())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("；");
+    let refuse = |why: String| Err(Problem::new("statement.pick", why));
     match target {
-        StatementTarget::Receivable { case, party } => {
-            let charging = charging.clone()?;
-            let balances = tx.balances(Some(*case), Some(row.on))?;
-            let entry = PartyMovement::Receive.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
-            let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
-            let words = format!("{} 收到费用 {figures} 元", tx.case(*case)?.number);
-            Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
-        }
-        StatementTarget::Advance { case, party } => {
-            let charging = charging.clone()?;
-            let balances = tx.balances(Some(*case), Some(row.on))?;
-            let entry = PartyMovement::Recover.entry(charging, &balances, *case, *party, row.amount, row.on, note)?;
-            let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
-            let words = format!("{} 收回代垫 {figures} 元", tx.case(*case)?.number);
-            Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
-        }
         StatementTarget::Booked { id } => {
-            let known = open.iter().find(|o| o.target == *target && o.is(row.amount));
+            let known = open.iter().find(|o| o.target == *target && o.is(row));
             let Some(known) = known else {
-                return Err(Problem::new("statement.pick", "没有与这一行金额相同、还没有对上流水的入账；请重新选择"));
+                return refuse("没有与这一行金额相同、日期相近、还没有对上流水的入账；请重新选择".to_owned());
             };
-            Ok(Taken { words: format!("与{}对上", known.title()), receipt: None, uses: vec![id.clone()] })
+            // Also where an earlier line of the same file was just matched with it.
+            if tx.statement_uses()?.contains(id) {
+                return refuse(format!("“{}”已经与另一行流水对上；一笔入账只对一行流水", known.title()));
+            }
+            let by = match known.sender(row) {
+                Sender::Other(_) => format!("（付款人 {}）", row.counterparty),
+                _ => String::new(),
+            };
+            Ok(Taken { words: format!("与{}对上{by}", known.title()), receipt: None, uses: vec![id.clone()] })
         }
         StatementTarget::Instalment { case, on, party } => {
             let known = open.iter().find(|o| o.target == *target);
-            let Some(known) = known else {
-                return Err(Problem::new("statement.pick", format!("本案没有 {on} 到期、尚未付清的款项")));
-            };
+            let Some(known) = known else { return refuse(format!("本案没有 {on} 到期、尚未付清的款项")) };
             let mut event = Event::new(EventKind::PartPaid, row.on);
             event.amount = Some(row.amount);
             event.party = party.or_else(|| known.payer(&row.counterparty));
-            event.note = Some(note);
+            event.note = Some(note_of(row));
             tx.put_event(*case, &event)?;
             let words = format!("{} 收到履行款 {figures} 元（{on} 到期）", tx.case(*case)?.number);
             Ok(Taken { words, receipt: None, uses: vec![event.id.to_string()] })
@@ -333,5 +369,9 @@ fn take(
             let words = format!("{} 件补贴到账，合计 {figures} 元", claims.len());
             Ok(Taken { words, receipt: None, uses: paid.into_iter().map(|id| id.to_string()).collect() })
         }
+        StatementTarget::Receivable { .. }
+        | StatementTarget::Advance { .. }
+        | StatementTarget::Held { .. }
+        | StatementTarget::Prepaid { .. } => refuse("这一项要记入台账；请重新选择".to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! Fee agreements: proposed, looked at, signed. A signed one is never changed.
 
 use super::words;
-use super::{not_ahead, party_of};
+use super::{not_ahead, party_of, pays_fees};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::fees::{AgreementError, FeeAgreement, Quote, Scheme, Share};
@@ -111,9 +111,8 @@ impl Office {
                 instalments: Vec::new(),
             },
         };
-        // A mediation is paid by both sides, a lawyer by the client.
-        let firm = self.profile()?.kind == OfficeKind::Firm;
-        let pays = case.parties.iter().filter(|p| p.role == Role::Claimant || (!firm && p.role == Role::Respondent));
+        let kind = self.profile()?.kind;
+        let pays = case.parties.iter().filter(|p| pays_fees(kind, p.role));
         terms.shares = pays.map(|p| Share { party: p.id, parts: 1 }).collect();
         Ok(terms)
     }

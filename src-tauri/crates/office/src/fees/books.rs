@@ -1,5 +1,6 @@
 //! Reading the books: of a case, of the office, as of a day.
 
+use super::gate::{pays_fees, settles};
 use super::ledger::receipt_number;
 use super::{fen, total, words};
 use crate::Office;
@@ -169,7 +170,8 @@ impl Office {
     /// The books of a case: how each party stands, and what can be recorded.
     pub fn case_books(&self, id: CaseId, today: LegalDay) -> Answered<CaseBooks> {
         let case = self.case(id)?;
-        let charging = self.charging(today).ok();
+        let kind = self.profile()?.kind;
+        let (charging, may_charge) = (Charging::of(kind).ok(), self.charging(today).is_ok());
         let balances = self.store.balances(Some(id), None)?;
         let parties = case.parties.iter().map(|party| {
             let of = |account| fen(balances.of(account, Some(party.id)));
@@ -188,7 +190,10 @@ impl Office {
                 prepaid: less(Account::Prepaid),
                 advanced: of(Account::Advanced),
                 held: less(Account::OwedToClient),
-                offers: charging.map(|may| offers(may, &balances, party.id)).unwrap_or_default(),
+                offers: charging.map_or_else(Vec::new, |proof| {
+                    let may = |m| may_charge && (pays_fees(kind, party.role) || !bills(m));
+                    offers(proof, &balances, party.id, |m| settles(m) || may(m))
+                }),
             }
         });
         let parties = parties.collect();
@@ -231,15 +236,25 @@ impl Office {
     }
 }
 
+/// Is a fee charged by it, or taken beforehand?
+const fn bills(movement: PartyMovement) -> bool {
+    matches!(movement, PartyMovement::Charge | PartyMovement::Prepay)
+}
+
 /// What can be recorded of a party today.
-fn offers(charging: Charging, balances: &Balances, party: PartyId) -> Vec<MovementOffer> {
+fn offers(
+    charging: Charging,
+    balances: &Balances,
+    party: PartyId,
+    may: impl Fn(PartyMovement) -> bool,
+) -> Vec<MovementOffer> {
     let offer = |m: &PartyMovement| MovementOffer {
         movement: *m,
         name: m.verb().name().to_owned(),
         says: words::says(*m).to_owned(),
         most: m.most(charging, balances, party),
     };
-    PartyMovement::ALL.iter().map(offer).filter(|o| o.most != Some(Fen::new(0))).collect()
+    PartyMovement::ALL.iter().filter(|m| may(**m)).map(offer).filter(|o| o.most != Some(Fen::new(0))).collect()
 }
 
 pub(super) fn line(row: EntryRow, invoices: &[InvoiceRow]) -> LedgerLine {

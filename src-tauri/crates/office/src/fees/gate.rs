@@ -4,7 +4,7 @@
 use super::not_ahead;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{FeeAgreement, ScopeDecision};
+use anjuan_case::fees::{Charging, FeeAgreement, PartyMovement, ScopeDecision};
 use anjuan_case::{Answer, Case, CaseId, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use serde::Serialize;
 
@@ -49,7 +49,8 @@ impl Office {
         let case = self.case(id)?;
         let scope = self.store.scope(id)?;
         let licence = self.charging(on).err();
-        let checked = self.conflict_checked(&case, on)?;
+        let disclosures = self.disclosures(&case, on)?;
+        let checked = conflict_checked(&case, &disclosures, on);
         let accept = vec![
             item(
                 "licence",
@@ -65,22 +66,24 @@ impl Office {
             ),
             item(
                 "conflict-check",
-                checked.is_some(),
+                checked.is_ok(),
                 match checked {
-                    Some(day) => format!("利益冲突审查：{day}"),
-                    None => "受理前要做利益冲突审查，写明审查日期、审查人、对照的名称（《商事调解条例》第十三条）；\
-                             请出具《利益冲突披露与保密声明》并填写审查日期"
-                        .to_owned(),
+                    Ok(day) => format!("利益冲突审查：{day}"),
+                    Err(who) => format!(
+                        "受理前要{who}做利益冲突审查，写明审查日期、审查人、对照的名称（《商事调解条例》第十三条）；\
+                         请出具《利益冲突披露与保密声明》并填写审查日期"
+                    ),
                 },
                 Some(DISCLOSURE),
             ),
         ];
         let mut session = accept.clone();
-        let disclosed = self.disclosed(&case, on)?;
+        let lacking = undisclosed(&case, &disclosures);
+        let whose = lacking.as_deref().unwrap_or_default();
         session.push(item(
             "disclosure",
-            disclosed,
-            "首次调解前要向当事人披露利害关系、声明保密；有应当披露的情形而继续的，当事人均书面同意（《商事调解条例》第十九条、第二十条）".to_owned(),
+            lacking.is_none(),
+            format!("首次调解前要{whose}向当事人披露利害关系、声明保密；有应当披露的情形而继续的，当事人均书面同意（《商事调解条例》第十九条、第二十条）"),
             Some(DISCLOSURE),
         ));
         Ok(CaseGate { needed: true, scope, accept, session })
@@ -122,22 +125,39 @@ impl Office {
         })
     }
 
+    /// The proof that this office may move money so with that party on that day. A fee is charged, or taken beforehand, by the whole
+    /// gate; it is taken in, or paid out of other money, with the licence and for a commercial dispute: by which table it was
+    /// charged was looked at then. What goes back, is paid out or given up is never refused: also an office that may charge no
+    /// longer has to settle what it took.
+    pub(crate) fn may_move(
+        &self,
+        movement: PartyMovement,
+        case: &Case,
+        party: PartyId,
+        on: LegalDay,
+        now: LegalTime,
+    ) -> Answered<Charging> {
+        use PartyMovement as M;
+        if settles(movement) {
+            return Ok(Charging::of(self.profile()?.kind)?);
+        }
+        let charging = self.charging(now.day())?;
+        match movement {
+            M::Charge | M::Prepay => self.may_bill(case, party, on)?,
+            M::Receive | M::UsePrepaid | M::UseHeld => self.may_take(case, on)?,
+            _ => {}
+        }
+        Ok(charging)
+    }
+
     /// May this office bill that party on that day? A commercial mediation body only for a commercial dispute, with its licence or
     /// in the transition, by a published table (商事调解条例 2, 9, 16); a firm only its own clients (fact L1).
     pub(super) fn may_bill(&self, case: &Case, party: PartyId, on: LegalDay) -> Answered<()> {
-        let kind = self.profile()?.kind;
-        let opponent = case.parties_as(Role::Respondent).any(|p| p.id == party);
-        if kind == OfficeKind::Firm && opponent {
-            return Err(Problem::new(
-                "fees.party",
-                "律师事务所向自己的委托人收费，不能向对方当事人收费；应由对方负担的诉讼费用记在“诉讼费用”里",
-            ));
-        }
-        if kind != OfficeKind::CommercialMediation {
+        self.is_payer(case, party)?;
+        if self.profile()?.kind != OfficeKind::CommercialMediation {
             return Ok(());
         }
-        self.charging(on)?;
-        self.still_in_scope(case.id)?;
+        self.may_take(case, on)?;
         if !self.store.fee_tables()?.iter().any(|t| t.in_use(on)) {
             return Err(Problem::new(
                 "fees.table",
@@ -151,43 +171,43 @@ impl Office {
 
     /// The same for everyone who bears a part of an agreement.
     pub(super) fn may_bill_all(&self, case: &Case, terms: &FeeAgreement, on: LegalDay) -> Answered<()> {
-        let bearing = terms.shares.iter().filter(|share| share.parts > 0);
-        bearing.map(|share| share.party).try_for_each(|party| self.may_bill(case, party, on))
+        bearing(terms).try_for_each(|party| self.may_bill(case, party, on))
     }
 
-    /// Refuses a commercial mediation body a fee for what it has not decided to be a commercial dispute (商事调解条例 2).
-    pub(super) fn still_in_scope(&self, case: CaseId) -> Answered<()> {
+    /// May what a signed agreement makes be charged on that day? By which table was looked at when it was signed: one that was
+    /// taken out of use since still governs it.
+    pub(super) fn may_charge_agreed(&self, case: &Case, terms: &FeeAgreement, on: LegalDay) -> Answered<()> {
+        bearing(terms).try_for_each(|party| self.is_payer(case, party))?;
+        self.may_take(case, on)
+    }
+
+    fn is_payer(&self, case: &Case, party: PartyId) -> Answered<()> {
+        let kind = self.profile()?.kind;
+        let pays = case.parties.iter().any(|p| p.id == party && pays_fees(kind, p.role));
+        if pays || kind != OfficeKind::Firm {
+            return Ok(());
+        }
+        Err(Problem::new(
+            "fees.party",
+            "律师事务所向自己的委托人收费，不能向对方当事人或者第三人收费；应由对方负担的诉讼费用记在“诉讼费用”里",
+        ))
+    }
+
+    /// Refuses a commercial mediation body a fee on a day on which it had no licence and no transition, and for what it has not
+    /// decided to be a commercial dispute (商事调解条例 2, 9, 31).
+    pub(super) fn may_take(&self, case: &Case, on: LegalDay) -> Answered<()> {
         if self.profile()?.kind != OfficeKind::CommercialMediation {
             return Ok(());
         }
+        self.charging(on)?;
         let refuse = |why: &str| Err(Problem::new("fees.scope", why));
-        match self.store.scope(case)? {
+        match self.store.scope(case.id)? {
             Some(scope) if scope.commercial => Ok(()),
             Some(_) => {
                 refuse("本案已判断不属于商事争议，不能收费；应收的请核销，已经收的请退回（《商事调解条例》第二条）")
             }
             None => refuse("还没有记录本案属于商事争议，不能收费；请先记录判断和理由（《商事调解条例》第二条）"),
         }
-    }
-
-    /// The day of the conflict check, by whom it is said, in a disclosure that was issued by then.
-    fn conflict_checked(&self, case: &Case, on: LegalDay) -> Answered<Option<LegalDay>> {
-        for data in self.disclosures(case, on)? {
-            let day = data.get("checked_on").and_then(|d| d.as_str()).and_then(|d| d.parse::<LegalDay>().ok());
-            let by = data.get("checked_by").and_then(|d| d.as_str()).is_some_and(|d| !d.trim().is_empty());
-            if let Some(day) = day.filter(|day| *day <= on && by) {
-                return Ok(Some(day));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Each one that stands says that there is nothing to disclose, or what there is and that all agreed to go on (商事调解条例 20):
-    /// what one mediator has to disclose is not made good by another who has nothing.
-    fn disclosed(&self, case: &Case, on: LegalDay) -> Answered<bool> {
-        let is = |data: &serde_json::Value, key: &str| data.get(key).and_then(serde_json::Value::as_bool) == Some(true);
-        let all = self.disclosures(case, on)?;
-        Ok(!all.is_empty() && all.iter().all(|data| is(data, "none") || is(data, "go_on")))
     }
 
     /// What the disclosures say that were issued by a day and still stand.
@@ -207,6 +227,73 @@ impl Office {
         }
         Ok(found)
     }
+}
+
+/// Who mediates, as the case names them.
+fn mediators(case: &Case) -> Vec<&str> {
+    let named = case.handling.mediation.mediators.iter().map(|name| name.trim());
+    named.filter(|name| !name.is_empty()).collect()
+}
+
+/// Does a disclosure speak for that mediator?
+fn speaks_for(data: &serde_json::Value, mediator: &str) -> bool {
+    let said = data.get("mediators").and_then(|m| m.as_str()).unwrap_or_default();
+    said.split(['、', '，', ',', '；', ';', ' ']).any(|name| name.trim() == mediator)
+}
+
+/// Those mediators of whom nothing of that kind is on file, in words; nothing where each has his own, or where the case names
+/// nobody and one is there. One mediator's is not another's.
+fn of_each(case: &Case, found: &[&serde_json::Value]) -> Option<String> {
+    let lacking: Vec<&str> =
+        mediators(case).into_iter().filter(|name| !found.iter().any(|data| speaks_for(data, name))).collect();
+    match (found.is_empty(), lacking.is_empty()) {
+        (_, false) => Some(format!("由调解员{}分别", lacking.join("、"))),
+        (true, true) => Some(String::new()),
+        (false, true) => None,
+    }
+}
+
+/// The day by which a check was made for each mediator, in disclosures that say when and by whom; or for whom there is none.
+fn conflict_checked(case: &Case, all: &[serde_json::Value], on: LegalDay) -> Result<LegalDay, String> {
+    let day_of = |data: &serde_json::Value| {
+        let day = data.get("checked_on").and_then(|d| d.as_str()).and_then(|d| d.parse::<LegalDay>().ok());
+        let by = data.get("checked_by").and_then(|d| d.as_str()).is_some_and(|d| !d.trim().is_empty());
+        day.filter(|day| *day <= on && by)
+    };
+    let made: Vec<&serde_json::Value> = all.iter().filter(|data| day_of(data).is_some()).collect();
+    match of_each(case, &made) {
+        Some(who) => Err(who),
+        None => made.into_iter().filter_map(day_of).max().ok_or_else(String::new),
+    }
+}
+
+/// Whose disclosure is lacking. Each one that stands says that there is nothing to disclose, or what there is and that all agreed to
+/// go on (商事调解条例 20): what one mediator has to disclose is not made good by another who has nothing.
+fn undisclosed(case: &Case, all: &[serde_json::Value]) -> Option<String> {
+    let is = |data: &serde_json::Value, key: &str| data.get(key).and_then(serde_json::Value::as_bool) == Some(true);
+    let settled = |data: &&serde_json::Value| is(data, "none") || is(data, "go_on");
+    let good: Vec<&serde_json::Value> = all.iter().filter(settled).collect();
+    of_each(case, &good).or_else(|| (good.len() < all.len()).then(String::new))
+}
+
+/// Those who bear a part of it.
+fn bearing(terms: &FeeAgreement) -> impl Iterator<Item = PartyId> {
+    terms.shares.iter().filter(|share| share.parts > 0).map(|share| share.party)
+}
+
+/// Who pays this office for a case: both sides pay for a mediation, a firm's client for the firm.
+pub(crate) const fn pays_fees(office: OfficeKind, role: Role) -> bool {
+    match office {
+        OfficeKind::Firm => matches!(role, Role::Claimant),
+        OfficeKind::CommercialMediation => matches!(role, Role::Claimant | Role::Respondent),
+        OfficeKind::Committee | OfficeKind::LegalAid => false,
+    }
+}
+
+/// Does money go back by it, or is it given up, or got back that was the office's own?
+pub(super) const fn settles(movement: PartyMovement) -> bool {
+    use PartyMovement as M;
+    matches!(movement, M::ReturnPrepaid | M::Refund | M::WriteOff | M::PayOut | M::Recover)
 }
 
 fn item(code: &str, met: bool, says: String, paper: Option<&str>) -> GateItem {

@@ -69,15 +69,9 @@ pub(crate) fn receipt_number((year, number): (i32, u32)) -> String {
 impl Office {
     /// Writes a movement between the office and a party. A free office has none (人民调解法 4; 法律援助法 20).
     pub fn post_movement(&mut self, id: CaseId, new: &NewMovement, now: LegalTime) -> Changed<Posted> {
-        let charging = self.charging(now.day())?;
         let case = self.case(id)?;
+        let charging = self.may_move(new.movement, &case, new.party, new.on, now)?;
         sound(&case, new, now)?;
-        if matches!(new.movement, PartyMovement::Charge | PartyMovement::Prepay) {
-            self.may_bill(&case, new.party, new.on)?;
-        }
-        if matches!(new.movement, PartyMovement::Receive | PartyMovement::UsePrepaid) {
-            self.still_in_scope(id)?;
-        }
         self.change("books.post", now, |tx| {
             let posted = post(tx, charging, &case, new, None, now)?;
             let name = party_of(&case, new.party)?.display_name();
@@ -99,7 +93,7 @@ impl Office {
         if ask.on < signed {
             return Err(Problem::new("fees.agreement", format!("应收的日期 {} 早于协议签订的 {signed}", ask.on)));
         }
-        self.may_bill_all(&case, &row.terms, ask.on)?;
+        self.may_charge_agreed(&case, &row.terms, ask.on)?;
         let units = decimal(&ask.units)?;
         let lacking = match row.terms.scheme {
             Scheme::Tiers { .. } if ask.amount <= Fen::new(0) => Some("按金额计费，请写明争议金额或者调解达成的金额"),

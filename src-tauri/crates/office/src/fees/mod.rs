@@ -30,11 +30,11 @@ pub use performance::{
     Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown,
     PerformanceState,
 };
-pub(crate) use performance_lines::{basis_of, performed_of};
+pub(crate) use performance_lines::{basis_of, doubled_paid_of, performed_of};
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
-pub(crate) use gate::{FIELD as SCOPE_QUESTION, refuse_before_gate};
+pub(crate) use gate::{FIELD as SCOPE_QUESTION, pays_fees, refuse_before_gate};
 pub(crate) use ledger::{receipt_number, write};
 pub(crate) use words::moved;
 
@@ -58,7 +58,7 @@ pub(crate) fn named_in(tx: &Tx<'_>, case: CaseId, party: PartyId) -> Answered<Op
 }
 
 /// A party of the case.
-fn party_of(case: &Case, party: PartyId) -> Answered<&Party> {
+pub(crate) fn party_of(case: &Case, party: PartyId) -> Answered<&Party> {
     let found = case.parties.iter().find(|p| p.id == party);
     found.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{party}”的当事人")))
 }

@@ -83,6 +83,8 @@ pub struct PerformancePayment {
     pub party: Option<PartyId>,
     /// What it paid, the oldest first.
     pub matched: Vec<Matched>,
+    /// What it paid of the doubled part of the interest, once the sums themselves were paid (迟延利息解释 4).
+    pub doubled: Fen,
     /// What is over: it was paid before the document took effect, or more than was due.
     pub rest: Fen,
     /// What proves it is on file.
@@ -135,6 +137,10 @@ pub struct PerformanceShown {
     pub why_not: Option<String>,
     /// The doubled part of the interest, instalment by instalment.
     pub interest: Vec<InterestLine>,
+    /// What of it was paid by what was paid beyond the instalments.
+    pub interest_paid: Fen,
+    /// What of it is open.
+    pub interest_open: Fen,
     /// The two years within which enforcement is applied for.
     pub enforcement: Vec<Deadline>,
     /// What the mediation record agreed and is not yet among the instalments.

@@ -7,7 +7,7 @@ use super::total;
 use anjuan_case::{
     Acceleration, Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, PerformanceTerms, Role,
 };
-use anjuan_law::{Assessment, Because, Performed};
+use anjuan_law::{Assessment, Because, InterestLine, Performed, Standing};
 
 /// Rules of the doubled part of the interest (民事诉讼法 264; fact F13).
 const DELAY: &str = "costs.interest-delay";
@@ -28,8 +28,18 @@ pub(super) fn debtor(party: Option<PartyId>, only: Option<PartyId>) -> Option<Pa
 
 /// What is to be performed, as the law counts it, by what was said of each debtor.
 pub(crate) fn performed_of(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Vec<Performed> {
-    let said: Vec<_> = terms.iter().map(|t| (t.party, t.basis)).collect();
-    anjuan_law::performance(case, &said, today)
+    anjuan_law::performance(case, &said(terms), today)
+}
+
+/// What fixes each debtor's sums, as it was said.
+fn said(terms: &[PerformanceTerms]) -> Vec<(Option<PartyId>, PerformanceBasis)> {
+    terms.iter().map(|t| (t.party, t.basis)).collect()
+}
+
+/// What was paid of the doubled part by what was paid beyond the sums, of these lines of it.
+pub(crate) fn doubled_paid_of(case: &Case, terms: &[PerformanceTerms], lines: &[InterestLine], today: LegalDay) -> Fen {
+    let paid = anjuan_law::doubled_paid(lines, &anjuan_law::beyond(case, &said(terms), today));
+    total(paid.into_iter().flatten())
 }
 
 /// The recorded instalments of a case with what was paid.
@@ -147,7 +157,17 @@ pub(super) fn shown(
 ) -> PerformanceShown {
     let lines = lines_of(case, terms, today);
     let matched = performed_of(case, terms, today);
-    let payments = case.events_of(EventKind::PartPaid).filter_map(|e| payment(e, &matched)).collect();
+    let interest = doubled(assessment);
+    let beyond = anjuan_law::beyond(case, &said(terms), today);
+    let to_interest = anjuan_law::doubled_paid(&interest, &beyond);
+    let paid_doubled = |event: EventId| {
+        let of = beyond.iter().zip(&to_interest).filter(|(one, _)| one.event == event);
+        total(of.flat_map(|(_, sums)| sums.iter().copied()))
+    };
+    let payments: Vec<PerformancePayment> =
+        case.events_of(EventKind::PartPaid).filter_map(|e| payment(e, &matched, paid_doubled(e.id))).collect();
+    let interest_paid = total(payments.iter().map(|p| p.doubled));
+    let interest_all = total(interest.iter().filter_map(|l| l.amount));
     let amount = |of: &dyn Fn(&PerformanceLine) -> Option<Fen>| total(lines.iter().filter_map(of));
     let open = amount(&|l| l.open);
     let may = may_accelerate(case, terms, today);
@@ -173,7 +193,9 @@ pub(super) fn shown(
         clauses: terms.iter().map(clause).collect(),
         may_accelerate: may.is_ok(),
         why_not: may.err().filter(|_| !lines.is_empty()),
-        interest: assessment.interest.iter().filter(|l| l.id.starts_with(DELAY)).cloned().collect(),
+        interest,
+        interest_paid,
+        interest_open: interest_all.checked_sub(interest_paid).unwrap_or_default(),
         enforcement: assessment.deadlines.iter().filter(|d| ENFORCEMENT.contains(&d.rule.as_str())).cloned().collect(),
         proposed: if lines.is_empty() { proposed(case) } else { Vec::new() },
         notes: {
@@ -184,18 +206,27 @@ pub(super) fn shown(
     }
 }
 
-fn payment(event: &Event, lines: &[Performed]) -> Option<PerformancePayment> {
+/// The doubled part, what is firm first: it is paid before what rests on a day that the document may not have set.
+fn doubled(assessment: &Assessment) -> Vec<InterestLine> {
+    let mut lines: Vec<InterestLine> =
+        assessment.interest.iter().filter(|l| l.id.starts_with(DELAY)).cloned().collect();
+    lines.sort_by_key(|l| l.standing != Standing::Law);
+    lines
+}
+
+fn payment(event: &Event, lines: &[Performed], doubled: Fen) -> Option<PerformancePayment> {
     let amount = event.amount?;
     let parts = lines.iter().flat_map(|l| l.parts.iter().map(move |p| (l, p)));
     let of = parts.filter(|(_, p)| p.event == event.id);
     let matched: Vec<Matched> = of.map(|(l, p)| Matched { event: l.event, on: l.on, amount: p.amount }).collect();
-    let used = total(matched.iter().map(|m| m.amount));
+    let used = total(matched.iter().map(|m| m.amount).chain([doubled]));
     Some(PerformancePayment {
         event: event.id,
         on: event.on,
         amount,
         party: event.party,
         matched,
+        doubled,
         rest: amount.checked_sub(used).unwrap_or_default(),
         proved: event.proved(),
     })

@@ -7,7 +7,7 @@ use crate::session::{Answered, Changed};
 use crate::{IssueAsk, Issued, Office, Problem};
 use anjuan_case::fees::Verb;
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime};
-use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
+use anjuan_store::{EntryQuery, EntryRow, InvoiceRow, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -89,6 +89,11 @@ impl Office {
     /// Receipts of a year, or of all, by number.
     pub fn fee_receipts(&self, year: Option<i32>) -> Answered<ReceiptRegister> {
         let rows = self.store.entries(EntryQuery::default())?;
+        let from_lines = self.store.statement_uses()?;
+        let receipt = |number, row: EntryRow| {
+            let from_line = from_lines.contains(&row.entry.id().to_string());
+            receipt(number, row, from_line)
+        };
         let mut lines: Vec<((i32, u32), ReceiptLine)> = rows
             .into_iter()
             .filter_map(|row| Some((row.receipt.filter(|(y, _)| year.is_none_or(|year| *y == year))?, row)))
@@ -107,8 +112,10 @@ impl Office {
         Ok(ReceiptRegister { lines: lines.into_iter().map(|(_, line)| line).collect(), gaps })
     }
 
-    /// Writes the receipt of an entry as a paper of its case. It is written once; again, the same paper is given.
-    pub fn receipt_paper(&mut self, id: EntryId, now: LegalTime) -> Changed<Issued> {
+    /// Writes the receipt of an entry as a paper of its case. It is written once; again, the same paper is given. `manner` is how
+    /// the money came (现金, 银行转账); of money taken from a statement it is known. Where nobody says, its place stays blank for
+    /// the hand.
+    pub fn receipt_paper(&mut self, id: EntryId, manner: Option<&str>, now: LegalTime) -> Changed<Issued> {
         let row = self.entry(id)?;
         let refuse = |why: &str| Err(Problem::new("fees.receipt", why));
         let (Some(number), Some(case)) = (row.receipt.map(receipt_number), row.entry.case()) else {
@@ -127,15 +134,20 @@ impl Office {
                 return Ok(anjuan_store::Done { value, changed: Vec::new() });
             }
         }
-        let said = json!({
+        let from_line = self.store.statement_uses()?.contains(&id.to_string());
+        let manner = manner.map(str::trim).filter(|m| !m.is_empty()).or(from_line.then_some("转账"));
+        let mut said = json!({
             "receipt_no": number,
             "payer": row.party_name.clone().unwrap_or_default(),
-            "what": what(&row),
+            "what": what(&row, from_line),
             "amount": words::moved(&row.entry),
             "received_on": row.entry.on(),
             "held": row.entry.verb() == Verb::Held,
             "dated": row.entry.on(),
         });
+        if let Some(manner) = manner {
+            said["manner"] = json!(manner);
+        }
         let draft = self.filled_paper(case, RECEIPT, None, Some(&said), &[], now.day())?;
         let ask = IssueAsk {
             case,
@@ -196,6 +208,7 @@ impl Office {
                     format!("这一笔还可开票 {} 元，{} 元超过了它", left.figures(), new.amount.figures()),
                 ));
             }
+            not_twice(tx, &row, new.amount)?;
             tx.say(format!("发票 {number}（{kind}）{} 元", new.amount.figures()));
             let (entry, on, amount) = (new.entry, new.on, new.amount);
             Ok(tx.add_invoice(&InvoiceRow { entry, number, kind, on, amount, voided_on: None })?)
@@ -222,22 +235,47 @@ impl Office {
     }
 }
 
-fn receipt(number: (i32, u32), row: EntryRow) -> ReceiptLine {
+/// One fee is charged and then received, in two entries: what was invoiced for the one is not invoiced again for the other.
+fn not_twice(tx: &Tx<'_>, row: &EntryRow, amount: Fen) -> Answered<()> {
+    let kept = tx.entries(EntryQuery { case: row.entry.case(), ..EntryQuery::default() })?;
+    let own: Vec<&EntryRow> =
+        kept.iter().filter(|e| e.entry.party() == row.entry.party() && e.reversed_by.is_none()).collect();
+    let sum =
+        |verbs: &[Verb]| total(own.iter().filter(|e| verbs.contains(&e.entry.verb())).map(|e| words::moved(&e.entry)));
+    let most = sum(&[Verb::Charged]).max(sum(&[Verb::Received, Verb::Prepaid]));
+    let invoiced =
+        tx.invoices()?.into_iter().filter(|i| i.voided_on.is_none() && own.iter().any(|e| e.entry.id() == i.entry));
+    let left = most.checked_sub(total(invoiced.map(|i| i.amount))).unwrap_or_default().max(Fen::new(0));
+    if amount > left {
+        return Err(Problem::new(
+            "fees.invoice",
+            format!(
+                "同一笔费用的应收和收到只开一次票：这位当事人在本案还可开票 {} 元，{} 元超过了它",
+                left.figures(),
+                amount.figures()
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn receipt(number: (i32, u32), row: EntryRow, from_line: bool) -> ReceiptLine {
     ReceiptLine {
         number: receipt_number(number),
         entry: row.entry.id(),
         on: row.entry.on(),
         case: row.entry.case(),
         case_number: row.case_number.clone(),
-        what: what(&row),
+        what: what(&row, from_line),
         party_name: row.party_name,
         amount: words::moved(&row.entry),
         voided_on: row.reversed_on,
     }
 }
 
-/// What money was received for: as noted, else by what it is.
-fn what(row: &EntryRow) -> String {
+/// What money was received for: as noted, else by what it is. The note of what a line of a statement became names the payer's
+/// account and remark, which are for the office's own eyes.
+fn what(row: &EntryRow, from_line: bool) -> String {
     let kind = match row.entry.verb() {
         Verb::Prepaid => "预收费用",
         Verb::Recovered => "归还代垫费用",
@@ -246,8 +284,7 @@ fn what(row: &EntryRow) -> String {
     };
     match row.entry.note().trim() {
         "" => kind.to_owned(),
-        // Payer's account and remark are for the office's own eyes.
-        note if note.starts_with(crate::exchange::FROM_STATEMENT) => kind.to_owned(),
+        note if from_line && note.starts_with(crate::exchange::FROM_STATEMENT) => kind.to_owned(),
         note if row.entry.verb() == Verb::Received => note.to_owned(),
         note => format!("{kind}（{note}）"),
     }

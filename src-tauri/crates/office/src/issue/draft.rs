@@ -368,6 +368,6 @@ pub(super) fn offered(assessment: &Assessment, form: &Form) -> (bool, Vec<Becaus
 /// JSON text as data of the form.
 pub(super) fn fitting(form: &Form, data: &str) -> Answered<Value> {
     let value: Value = serde_json::from_str(data)
-        .map_err(|e| Problem::new("paper.data", format!("{}的内容不是可读的 JSON：{e}", form.title)))?;
+        .map_err(|e| Problem::new("paper.data", format!("{}的内容读不出：{}", form.title, crate::unread::json(&e))))?;
     Ok(form.check(&value)?)
 }

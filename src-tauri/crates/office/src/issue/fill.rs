@@ -150,7 +150,7 @@ fn value_of(field: &Field, text: &str) -> Result<Value, String> {
             _ => return Err(format!("请写 yes 或 no，不是“{text}”")),
         },
         FieldKind::Group(_) | FieldKind::Rows(_) => {
-            serde_json::from_str(text).map_err(|e| format!("请写 JSON：{e}"))?
+            serde_json::from_str(text).map_err(|e| format!("请写 JSON：{}", crate::unread::json(&e)))?
         }
     })
 }

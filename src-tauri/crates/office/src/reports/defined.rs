@@ -2,7 +2,7 @@
 
 use super::{ReportAsk, month_end};
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
+use crate::{Office, Problem, unread};
 use anjuan_case::{LegalDay, LegalTime};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -69,7 +69,10 @@ impl Office {
             .into_iter()
             .map(|(name, value)| {
                 let mut one: ReportDefinition = serde_json::from_value(value).map_err(|e| {
-                    Problem::new("report.definition", format!("保存的报表“{name}”无法读出：{e}；请删去后重新保存"))
+                    Problem::new(
+                        "report.definition",
+                        format!("保存的报表“{name}”无法读出：{}；请删去后重新保存", unread::json(&e)),
+                    )
                 })?;
                 if let Some((from, to)) = one.span.days(today) {
                     (one.ask.from, one.ask.to) = (from, to);

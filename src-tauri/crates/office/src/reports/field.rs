@@ -179,9 +179,9 @@ fields! {
     "agreed_on", "协议日期", ["达成协议日期", "签订协议日期", "协议签订时间", "达成协议时间", "协议时间"], Day, 7, true, |l, _| l.agreed_on.into();
     "agreed", "协议金额", ["协议涉及金额", "调解金额", "达成协议金额", "约定金额"], Money, 8, true, |l, _| l.agreed.into();
     "terms", "协议内容", ["调解协议内容", "协议主要内容", "达成的协议"], Text, 16, true, |l, _| text(l.case.handling.mediation.terms.join("；"));
-    "due", "履行期限", ["约定履行日", "履行时限"], Day, 7, true, |l, _| l.case.handling.mediation.due.into();
+    "due", "履行期限", ["约定履行日", "履行时限"], Day, 7, true, |l, _| l.due.into();
     "manner", "履行方式", [], Text, 6, true, |l, _| text(&l.case.handling.mediation.manner);
-    "performed_on", "履行日期", ["履行时间", "履行完毕日期", "实际履行日期", "履行完毕时间"], Day, 7, true, |l, _| l.last(EventKind::Repaid).into();
+    "performed_on", "履行日期", ["履行时间", "履行完毕日期", "实际履行日期", "履行完毕时间"], Day, 7, true, |l, _| l.performed_on.into();
     "performed", "履行情况", ["协议履行情况", "履行状态", "是否履行", "履行"], Text, 6, true, |l, _| l.performed.map_or(ReportCell::Empty, |p| text(p.name()));
     "confirmed", "司法确认", ["是否司法确认", "司法确认情况"], Text, 5, true, |l, _| l.confirmed_on.map_or(ReportCell::Empty, |_| text("已确认"));
     "confirmed_on", "司法确认日期", ["司法确认时间"], Day, 7, true, |l, _| l.confirmed_on.into();

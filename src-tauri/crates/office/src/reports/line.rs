@@ -1,7 +1,10 @@
 //! What registers and statistics know of a case: its days, how it ended, whether it was performed.
 
-use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, MediationSource, Office, OfficeKind, Party, Role};
-use anjuan_law::settled_on;
+use crate::fees::performed_of;
+use anjuan_case::{
+    Answer, Case, Event, EventKind, Fen, LegalDay, MediationSource, Office, OfficeKind, Party, PerformanceTerms, Role,
+};
+use anjuan_law::{Performed as Sum, settled_on};
 use anjuan_store::CaseMark;
 
 /// How a case stands.
@@ -55,6 +58,17 @@ impl Performed {
     }
 }
 
+/// What is kept of a case beside it.
+#[derive(Default)]
+pub(crate) struct Kept {
+    /// How it counts.
+    pub mark: CaseMark,
+    /// What was said of how it is to be performed.
+    pub terms: Vec<PerformanceTerms>,
+    /// The day on which it was closed.
+    pub closed_on: Option<LegalDay>,
+}
+
 /// A case as registers tell it.
 pub(crate) struct CaseLine {
     pub case: Case,
@@ -62,6 +76,8 @@ pub(crate) struct CaseLine {
     pub number: String,
     /// How it counts.
     pub mark: CaseMark,
+    /// What was said of how it is to be performed.
+    pub terms: Vec<PerformanceTerms>,
     /// The day it was taken on.
     pub accepted: LegalDay,
     /// The day it ended.
@@ -76,6 +92,10 @@ pub(crate) struct CaseLine {
     /// The sum agreed.
     pub agreed: Option<Fen>,
     pub performed: Option<Performed>,
+    /// The last day for performance.
+    pub due: Option<LegalDay>,
+    /// The day on which all of it was performed.
+    pub performed_on: Option<LegalDay>,
     /// The court's ruling came.
     pub confirmed_on: Option<LegalDay>,
     /// Who handles it, the first first.
@@ -84,7 +104,8 @@ pub(crate) struct CaseLine {
 
 impl CaseLine {
     /// A case as it stood at the end of a day.
-    pub(crate) fn of(case: Case, office: &Office, mark: CaseMark, as_of: LegalDay) -> Self {
+    pub(crate) fn of(case: Case, office: &Office, kept: Kept, as_of: LegalDay) -> Self {
+        let Kept { mark, terms, closed_on: put_away } = kept;
         let mediation = &case.handling.mediation;
         let last = |kind| events(&case, kind, as_of).map(|e| e.on).max();
         let first = |kind| events(&case, kind, as_of).map(|e| e.on).min();
@@ -99,7 +120,8 @@ impl CaseLine {
             .or_else(|| first(EventKind::AgreementSigned))
             .or_else(|| first(EventKind::AgreementEffective));
         let failed_on = last(EventKind::MediationEnded);
-        let closed_on = last(EventKind::MatterClosed);
+        // 办结 is recorded as an event, or by closing the case.
+        let closed_on = last(EventKind::MatterClosed).or(put_away.filter(|d| *d <= as_of));
         let failed = failed_on.is_some() || !mediation.failed_because.trim().is_empty();
         let (outcome, ended) = match (agreed_on, office.kind) {
             (_, OfficeKind::Firm | OfficeKind::LegalAid) => {
@@ -108,12 +130,17 @@ impl CaseLine {
             }
             (Some(day), _) => (Outcome::Agreed, Some(day)),
             (None, _) if failed => (Outcome::Failed, failed_on.or(closed_on)),
-            (None, _) => (Outcome::Open, closed_on),
+            (None, _) if closed_on.is_some() => (Outcome::Closed, closed_on),
+            (None, _) => (Outcome::Open, None),
         };
         let agreed =
             agreed_on.and_then(|_| mediation.amount.or_else(|| sum(mediation.instalments.iter().map(|i| i.amount))));
         let in_dispute = case.in_dispute();
-        let performed = agreed_on.map(|_| performed(&case, agreed, as_of));
+        let lines = performed_of(&case, &terms, as_of);
+        let performed = agreed_on.map(|_| performed(&case, &lines, agreed, as_of));
+        let due = lines.iter().map(|l| l.on).max();
+        let by_parts = lines.iter().flat_map(|l| &l.parts).map(|p| p.on).max();
+        let performed_on = last(EventKind::Repaid).or(by_parts.filter(|_| performed == Some(Performed::Full)));
         let confirmed_on = last(EventKind::ConfirmationReceived);
         let oral = agreed_on.map(|_| mediation.oral);
         Self {
@@ -127,6 +154,9 @@ impl CaseLine {
             amount: in_dispute,
             agreed,
             performed,
+            due,
+            performed_on,
+            terms,
             confirmed_on,
             handlers: handlers(&case, office),
             case,
@@ -170,13 +200,12 @@ fn sum(mut all: impl Iterator<Item = Fen>) -> Option<Fen> {
 }
 
 /// What was paid against what was to be paid by that day.
-fn performed(case: &Case, agreed: Option<Fen>, as_of: LegalDay) -> Performed {
+fn performed(case: &Case, lines: &[Sum], agreed: Option<Fen>, as_of: LegalDay) -> Performed {
     let at_once = matches!(case.answers.get("performed-at-once"), Some(Answer::Choice(c)) if c == "yes");
     if at_once || settled_on(case).is_some_and(|on| on <= as_of) {
         return Performed::Full;
     }
     let zero = Fen::new(0);
-    let lines = anjuan_law::performance(case, &[], as_of);
     if lines.is_empty() {
         // No day is known: what came in since is held against the sum agreed.
         let agreed_on = case.handling.mediation.agreed_on;

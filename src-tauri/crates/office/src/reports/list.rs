@@ -3,7 +3,7 @@
 
 use super::line::CaseLine;
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
+use crate::{Office, Problem, unread};
 use anjuan_case::{LegalTime, MediationSource};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -78,7 +78,8 @@ impl StatisticsList {
     /// # Errors
     /// Only where it is damaged.
     pub(crate) fn built_in() -> Answered<Self> {
-        toml::from_str(BUILT_IN).map_err(|e| Problem::new("report.list", format!("内置的统计分类有误：{e}")))
+        toml::from_str(BUILT_IN)
+            .map_err(|e| Problem::new("report.list", format!("内置的统计分类有误：{}", unread::toml(BUILT_IN, &e))))
     }
 
     pub(crate) fn section(&self, by: StatisticsBy) -> Option<&StatisticsSection> {
@@ -187,7 +188,10 @@ impl Office {
         let own = self.store.settings(ROOM)?.into_iter().find(|(name, _)| name == NAME);
         match own {
             Some((_, value)) => serde_json::from_value(value).map_err(|e| {
-                Problem::new("report.list", format!("本机构的统计分类无法读出：{e}；可以恢复为内置的分类"))
+                Problem::new(
+                    "report.list",
+                    format!("本机构的统计分类无法读出：{}；可以恢复为内置的分类", unread::json(&e)),
+                )
             }),
             None => StatisticsList::built_in(),
         }

@@ -4,7 +4,7 @@ use super::StatisticsBy;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalTime};
-use anjuan_store::{CaseMark, ClaimRow, SubsidyState};
+use anjuan_store::{CaseMark, SubsidyState};
 use std::collections::HashMap;
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -33,6 +33,9 @@ impl Office {
         self.change("report.mark", now, |tx| {
             if let Some((over, over_number)) = &over {
                 let marks: HashMap<CaseId, CaseMark> = tx.marks()?;
+                if tx.is_discarded(*over)? {
+                    return refused(format!("案件 {over_number} 已移出列表，不能计入它；请先取回，或者选别的案件"));
+                }
                 if *over == case {
                     return refused("案件不能与自己是同一纠纷".to_owned());
                 }
@@ -43,8 +46,7 @@ impl Office {
                 if marks.values().any(|m| m.same_as == Some(case)) {
                     return refused(format!("别的案件计入了 {number}，它不能再计入 {over_number}；请先改那些案件"));
                 }
-                let stands = |c: &ClaimRow| c.steps.last().is_some_and(|s| s.what != SubsidyState::Withdrawn);
-                if tx.claims()?.iter().any(|c| c.case == case && stands(c)) {
+                if tx.claims()?.iter().any(|c| c.case == case && c.state() != SubsidyState::Withdrawn) {
                     return refused(format!(
                         "案件 {number} 已申报过补贴，不能再改为计入 {over_number}；一个纠纷只申报一次"
                     ));

@@ -9,6 +9,7 @@ mod journal;
 mod line;
 mod list;
 mod mark;
+mod measure;
 mod months;
 mod numbers;
 mod register;
@@ -19,9 +20,11 @@ pub use defined::{ReportDefinition, ReportSpan};
 pub use list::{StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection};
 
 pub(crate) use field::{Around, FIELDS, Field, SubsidyWords, field, meant};
-pub(crate) use line::{CaseLine, Outcome, Performed};
+pub(crate) use line::{CaseLine, Kept, Outcome, Performed};
+pub(crate) use measure::{MEASURES, Measure, Measures, measure};
 pub(crate) use months::{month, month_end, months};
-pub(crate) use register::cells_of;
+pub(crate) use register::{cells_of, columns_of};
+pub(crate) use statistics::of_item;
 
 use crate::session::Answered;
 use crate::{Office, Problem, write_whole};
@@ -155,14 +158,15 @@ impl Office {
         let (profile, list) = (self.profile()?, self.statistics_list()?);
         let mut marks = self.store.marks()?;
         let mut mark = |id: CaseId| marks.remove(&id).unwrap_or_default();
-        let cases = self.store.whole_cases()?;
-        let mut lines: Vec<CaseLine> = cases
-            .into_iter()
-            .map(|case| {
-                let mark = mark(case.id);
-                CaseLine::of(case, &profile, mark, today)
-            })
-            .collect();
+        let mut lines = Vec::new();
+        for case in self.store.whole_cases()? {
+            let kept = Kept {
+                mark: mark(case.id),
+                terms: self.store.performance_terms(case.id)?,
+                closed_on: self.store.closing(case.id)?.map(|c| c.on),
+            };
+            lines.push(CaseLine::of(case, &profile, kept, today));
+        }
         lines.sort_by(|a, b| (a.accepted, &a.case.number).cmp(&(b.accepted, &b.case.number)));
         Ok(Desk { profile, list, lines, today })
     }

@@ -2,7 +2,7 @@
 
 use super::{Around, CaseLine, CountedOn, Desk, Field, ReportAsk, blank, column, field};
 use anjuan_case::{Fen, OfficeKind};
-use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
+use anjuan_papers::{ColumnKind, Report, ReportCell, ReportColumn, ReportRow};
 
 const MEDIATION: &[&str] = &[
     "index",
@@ -53,7 +53,7 @@ pub(super) fn register(desk: &Desk, ask: &ReportAsk) -> Report {
         OfficeKind::Firm | OfficeKind::LegalAid => OTHERS,
     };
     let fields: Vec<&Field> = keys.iter().filter_map(|key| field(key)).collect();
-    let columns = fields.iter().map(|f| column(f.key, &with_unit(f), f.kind, f.width)).collect();
+    let columns = columns_of(&fields, desk.profile.kind);
     let mut report = blank(desk, ask, "案件登记册", columns);
     let (lines, left_out) = desk.within(ask.from, ask.to, ask.counted_on);
     for (index, line) in (1..).zip(&lines) {
@@ -65,8 +65,23 @@ pub(super) fn register(desk: &Desk, ask: &ReportAsk) -> Report {
     report
 }
 
-fn with_unit(field: &Field) -> String {
-    if field.kind == ColumnKind::Money { format!("{}（元）", field.label) } else { field.label.to_owned() }
+/// Columns of these, headed as that kind of office calls them.
+pub(crate) fn columns_of(fields: &[&Field], office: OfficeKind) -> Vec<ReportColumn> {
+    fields.iter().map(|f| column(f.key, &with_unit(heading(f, office), f.kind), f.kind, f.width)).collect()
+}
+
+fn heading(field: &Field, office: OfficeKind) -> &'static str {
+    match (field.key, office) {
+        ("handlers", OfficeKind::Firm) => "承办律师",
+        ("handlers", OfficeKind::LegalAid) => "承办人",
+        ("claimant.name", OfficeKind::LegalAid) => "受援人",
+        ("accepted", OfficeKind::LegalAid) => "决定援助日期",
+        _ => field.label,
+    }
+}
+
+fn with_unit(heading: &str, kind: ColumnKind) -> String {
+    if kind == ColumnKind::Money { format!("{heading}（元）") } else { heading.to_owned() }
 }
 
 /// 合计 under every column of money.

@@ -1,78 +1,10 @@
 //! 统计表: by what the list says, and by month (fact M26).
 
+use super::measure::{Measures, columns};
 use super::register::notes;
-use super::{CaseLine, Desk, Outcome, Performed, ReportAsk, StatisticsBy, StatisticsSection, blank, column, months};
+use super::{CaseLine, Desk, Outcome, ReportAsk, StatisticsBy, StatisticsItem, StatisticsSection, blank, months};
 use anjuan_case::{Fen, OfficeKind};
-use anjuan_papers::{ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportColumn, ReportRow};
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Measures {
-    cases: u32,
-    people: u32,
-    agreed: u32,
-    failed: u32,
-    difficult: u32,
-    amount: i64,
-    agreed_amount: i64,
-    performed: u32,
-    overdue: u32,
-    confirmed: u32,
-}
-
-impl Measures {
-    fn of<'a>(lines: impl Iterator<Item = &'a CaseLine>) -> Self {
-        let mut m = Self::default();
-        for line in lines {
-            let fen = |f: Option<Fen>| f.unwrap_or_default().get();
-            m.cases += 1;
-            m.people = m.people.saturating_add(u32::try_from(line.case.parties.len()).unwrap_or(u32::MAX));
-            m.agreed += u32::from(line.outcome == Outcome::Agreed);
-            m.failed += u32::from(line.outcome == Outcome::Failed);
-            m.difficult += u32::from(line.mark.difficult);
-            m.amount = m.amount.saturating_add(fen(line.amount));
-            m.agreed_amount = m.agreed_amount.saturating_add(fen(line.agreed));
-            m.performed += u32::from(line.performed == Some(Performed::Full));
-            m.overdue += u32::from(line.performed == Some(Performed::Overdue));
-            m.confirmed += u32::from(line.confirmed_on.is_some());
-        }
-        m
-    }
-
-    fn cells(self, label: &str) -> Vec<ReportCell> {
-        let count = ReportCell::Count;
-        vec![
-            ReportCell::text(label),
-            count(self.cases),
-            count(self.people),
-            count(self.agreed),
-            count(self.failed),
-            count(self.difficult),
-            ReportCell::Money(Fen::new(self.amount)),
-            ReportCell::Money(Fen::new(self.agreed_amount)),
-            count(self.performed),
-            count(self.overdue),
-            count(self.confirmed),
-        ]
-    }
-}
-
-fn columns(first: &str, width: u16) -> Vec<ReportColumn> {
-    let count = |key, heading| column(key, heading, ColumnKind::Count, 5);
-    vec![
-        column("label", first, ColumnKind::Text, width),
-        count("cases", "调解案件数"),
-        count("people", "涉及当事人数"),
-        count("agreed", "调解成功数"),
-        count("failed", "调解不成数"),
-        count("difficult", "疑难复杂数"),
-        column("amount", "涉及金额（元）", ColumnKind::Money, 9),
-        column("agreed_amount", "协议金额（元）", ColumnKind::Money, 9),
-        count("performed", "已履行数"),
-        count("overdue", "逾期未履行数"),
-        count("confirmed", "司法确认数"),
-    ]
-}
+use anjuan_papers::{ChartShape, Report, ReportChart, ReportRow};
 
 pub(super) fn statistics(desk: &Desk, ask: &ReportAsk) -> Report {
     let committee = desk.profile.kind == OfficeKind::Committee;
@@ -131,14 +63,30 @@ fn rows(section: &StatisticsSection, lines: &[&CaseLine], desk: &Desk) -> Vec<Re
     let head = Measures::of(placed.iter().map(|(l, _)| *l));
     let mut out = vec![ReportRow { strong: true, ..ReportRow::of(head.cells(&section.title)) }];
     for item in section.items.iter().filter(|i| i.under.is_none()) {
-        let parts: Vec<_> = section.items.iter().filter(|i| i.under.as_deref() == Some(item.id.as_str())).collect();
-        let ids: Vec<&str> = std::iter::once(item.id.as_str()).chain(parts.iter().map(|i| i.id.as_str())).collect();
-        out.push(ReportRow { level: 1, ..ReportRow::of(of(&ids).cells(&item.label)) });
-        for part in parts {
+        out.push(ReportRow { level: 1, ..ReportRow::of(of(&within(section, item)).cells(&item.label)) });
+        for part in section.items.iter().filter(|i| i.under.as_deref() == Some(item.id.as_str())) {
             out.push(ReportRow { level: 2, ..ReportRow::of(of(&[part.id.as_str()]).cells(&part.label)) });
         }
     }
     out
+}
+
+/// An item with its parts, by their ids.
+fn within<'a>(section: &'a StatisticsSection, item: &'a StatisticsItem) -> Vec<&'a str> {
+    let parts = section.items.iter().filter(|i| i.under.as_deref() == Some(item.id.as_str()));
+    std::iter::once(item).chain(parts).map(|i| i.id.as_str()).collect()
+}
+
+/// What one item of a section counts of these cases.
+pub(crate) fn of_item(
+    section: &StatisticsSection,
+    item: &StatisticsItem,
+    lines: &[&CaseLine],
+    committee: Option<&str>,
+) -> Measures {
+    let ids = within(section, item);
+    let here = |l: &&CaseLine| section.place(l, committee).is_some_and(|i| ids.contains(&i.id.as_str()));
+    Measures::of(lines.iter().copied().filter(here))
 }
 
 /// A row a month; the year is the sum of its months.

@@ -92,7 +92,8 @@ pub(super) fn opened(bytes: &[u8]) -> Answered<Pack> {
         texts.insert(name, text);
     }
     let manifest = texts.remove(MANIFEST).ok_or_else(|| wrong("缺少 manifest.json".to_owned()))?;
-    let manifest: Manifest = serde_json::from_str(&manifest).map_err(|e| wrong(format!("manifest.json：{e}")))?;
+    let manifest: Manifest =
+        serde_json::from_str(&manifest).map_err(|e| wrong(format!("manifest.json：{}", crate::unread::json(&e))))?;
     if manifest.format != 1 {
         return Err(wrong(format!("格式 {} 比本程序新，请先更新程序", manifest.format)));
     }

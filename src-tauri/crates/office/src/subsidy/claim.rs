@@ -45,9 +45,9 @@ pub(crate) fn shown(row: &ClaimRow) -> SubsidyClaim {
     let claimed = row.steps.iter().rev().find(|s| s.what == SubsidyState::Claimed);
     let of = |get: fn(&SubsidyStep) -> Option<&String>| claimed.and_then(get).cloned().unwrap_or_default();
     let of_state = |what| row.steps.iter().rev().find(|s| s.what == what).and_then(|s| s.amount);
-    let approved = of_state(SubsidyState::Paid).or_else(|| of_state(SubsidyState::Approved));
-    let state = row.steps.last().map_or(SubsidyState::Withdrawn, |s| s.what);
-    let approved = approved.filter(|_| matches!(state, SubsidyState::Approved | SubsidyState::Paid));
+    let state = row.state();
+    // The newest of what it is now: a payment that was taken back says nothing of what was approved since.
+    let approved = matches!(state, SubsidyState::Approved | SubsidyState::Paid).then(|| of_state(state)).flatten();
     SubsidyClaim {
         id: row.id,
         case: row.case,
@@ -138,8 +138,7 @@ impl Office {
             return refuse(format!("与案件 {number} 是同一纠纷，只在 {number} 申报一次"));
         }
         if let Some(row) = counter.claims.get(&id) {
-            let state = row.steps.last().map_or(SubsidyState::Withdrawn, |s| s.what);
-            match state {
+            match row.state() {
                 SubsidyState::Withdrawn | SubsidyState::Mended => {}
                 SubsidyState::Refused => return refuse("上次被退回，请先记录补正的内容，再重新申报".to_owned()),
                 other => return refuse(format!("已经申报过（{}），同一纠纷不重复申报", other.name())),

@@ -15,7 +15,7 @@ pub(crate) use need::Counter;
 pub(crate) use scheme::Scheme;
 
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem, write_whole};
+use crate::{Office, Problem, unread, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_store::Done;
 use std::path::{Path, PathBuf};
@@ -29,8 +29,12 @@ const ROOM: &str = "subsidy-schemes";
 impl Office {
     pub(crate) fn schemes(&self) -> Answered<Vec<Scheme>> {
         let read = |(name, value): (String, serde_json::Value)| {
-            serde_json::from_value(value)
-                .map_err(|e| Problem::new("subsidy.scheme", format!("保存的补贴方案“{name}”无法读出：{e}；请重新导入")))
+            serde_json::from_value(value).map_err(|e| {
+                Problem::new(
+                    "subsidy.scheme",
+                    format!("保存的补贴方案“{name}”无法读出：{}；请重新导入", unread::json(&e)),
+                )
+            })
         };
         self.store.settings(ROOM)?.into_iter().map(read).collect()
     }

@@ -87,6 +87,8 @@ pub(crate) struct Counter {
     pub desk: Desk,
     pub schemes: Vec<Scheme>,
     pub claims: HashMap<CaseId, ClaimRow>,
+    /// Places of the cases between the same two, whoever of them applied.
+    between: HashMap<(String, String), Vec<usize>>,
     confirmed: HashSet<(CaseId, String, String)>,
 }
 
@@ -106,25 +108,14 @@ impl Counter {
     /// Another case between the same people that was claimed, or taken on before: one dispute is claimed once, so somebody has to
     /// look.
     fn alike(&self, line: &CaseLine, scheme: &Scheme) -> Option<SubsidyNeed> {
-        // Whoever of the two applied this time.
-        let people = |l: &CaseLine| {
-            let (one, other) = (l.names(Role::Claimant), l.names(Role::Respondent));
-            if one <= other { (one, other) } else { (other, one) }
-        };
-        let own = people(line);
-        if line.mark.same_as.is_some() || own.0.is_empty() || own.1.is_empty() {
+        if line.mark.same_as.is_some() {
             return None;
         }
-        let claimed = |l: &CaseLine| {
-            let last = self.claims.get(&l.case.id).and_then(|c| c.steps.last());
-            last.is_some_and(|s| s.what != SubsidyState::Withdrawn)
-        };
-        let before = self.desk.lines.iter().take_while(|l| l.case.id != line.case.id).map(|l| l.case.id);
-        let before: HashSet<CaseId> = before.collect();
-        let other = self.desk.lines.iter().find(|l| {
-            let first = claimed(l) || (!claimed(line) && before.contains(&l.case.id));
-            l.case.id != line.case.id && l.mark.same_as.is_none() && people(l) == own && first
-        })?;
+        let claimed = |l: &CaseLine| self.claims.get(&l.case.id).is_some_and(|c| c.state() != SubsidyState::Withdrawn);
+        let all = self.between.get(&people(line)?)?.iter().filter_map(|at| Some((*at, self.desk.lines.get(*at)?)));
+        let own = all.clone().find(|(_, l)| l.case.id == line.case.id).map(|(at, _)| at)?;
+        let mut others = all.filter(|(at, l)| *at != own && l.mark.same_as.is_none());
+        let (_, other) = others.find(|(at, l)| claimed(l) || (!claimed(line) && *at < own))?;
         let key = (line.case.id, scheme.id.clone(), ALIKE.to_owned());
         let confirmed = self.confirmed.contains(&key);
         Some(SubsidyNeed {
@@ -145,8 +136,16 @@ impl Counter {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     pub(crate) fn counter(&self, today: LegalDay) -> Answered<Counter> {
+        let desk = self.desk(today)?;
+        let mut between: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        for (at, line) in desk.lines.iter().enumerate() {
+            if let Some(people) = people(line) {
+                between.entry(people).or_default().push(at);
+            }
+        }
         Ok(Counter {
-            desk: self.desk(today)?,
+            desk,
+            between,
             schemes: self.schemes()?,
             claims: self.store.claims()?.into_iter().map(|c| (c.case, c)).collect(),
             confirmed: self.store.confirmed_needs()?.into_iter().collect(),
@@ -351,13 +350,22 @@ impl Office {
     }
 }
 
+/// Both sides of a case in one order, whoever of them applied; nothing where one is not known.
+fn people(line: &CaseLine) -> Option<(String, String)> {
+    let (one, other) = (line.names(Role::Claimant), line.names(Role::Respondent));
+    if one.is_empty() || other.is_empty() {
+        return None;
+    }
+    Some(if one <= other { (one, other) } else { (other, one) })
+}
+
 fn none_holds(counter: &Counter, line: &CaseLine) -> String {
     if counter.schemes.is_empty() {
         return "还没有导入本县的补贴方案".to_owned();
     }
     match (line.ended, counter.schemes.iter().any(|s| s.day_of(line).is_some())) {
         (None, false) if counter.desk.profile.kind == OfficeKind::LegalAid => {
-            format!("案件还没有办结：请记录“{}”", EventKind::MatterClosed.name())
+            format!("案件还没有办结：请结案，或者记录“{}”", EventKind::MatterClosed.name())
         }
         (None, false) => "案件还没有办结".to_owned(),
         _ => "案件的日期不在任何补贴方案的适用期间".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::reports::{CaseLine, CountedOn, Outcome, Performed, StatisticsBy, StatisticsList};
 use crate::session::Answered;
-use crate::{Problem, reports};
+use crate::{Problem, reports, unread};
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind};
 use anjuan_papers::form::form;
 use serde::{Deserialize, Serialize};
@@ -208,10 +208,7 @@ impl Scheme {
     /// Reads a file; what is wrong with it is told by line or by name.
     pub(crate) fn read(name: &str, text: &str, list: &StatisticsList) -> Answered<Self> {
         let refuse = |why: String| Problem::new("subsidy.scheme", format!("补贴方案“{name}”不能采用：{why}"));
-        let scheme: Self = toml::from_str(text).map_err(|e| {
-            let line = e.span().map(|s| text[..s.start.min(text.len())].matches('\n').count() + 1);
-            refuse(format!("{}{}", line.map(|l| format!("第 {l} 行：")).unwrap_or_default(), e.message()))
-        })?;
+        let scheme: Self = toml::from_str(text).map_err(|e| refuse(unread::toml(text, &e)))?;
         scheme.sound(list).map_err(refuse)?;
         Ok(scheme)
     }

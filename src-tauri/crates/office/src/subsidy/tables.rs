@@ -3,7 +3,9 @@
 use super::claim::{is_claim, is_refused, is_withdrawn, shown};
 use super::need::{Counter, NeedState};
 use crate::Office;
-use crate::reports::{CaseLine, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, field};
+use crate::reports::{
+    CaseLine, CountedOn, Desk, Field, ReportAsk, SubsidyWords, blank, cells_of, column, columns_of, field,
+};
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
 use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
@@ -34,7 +36,7 @@ impl Office {
         // What an agreement is, a legal-aid centre's claim has none of.
         let keys = if desk.profile.kind == anjuan_case::OfficeKind::LegalAid { AID } else { CLAIMS };
         let fields: Vec<&Field> = keys.iter().filter_map(|key| field(key)).collect();
-        let mut columns: Vec<_> = fields.iter().map(|f| column(f.key, f.label, f.kind, f.width)).collect();
+        let mut columns = columns_of(&fields, desk.profile.kind);
         columns.extend([
             column("month", "申报月份", ColumnKind::Text, 5),
             column("class", "补贴等次", ColumnKind::Text, 6),
@@ -78,6 +80,7 @@ impl Office {
                 report.rows.push(ReportRow { case: Some(line.case.id), ..ReportRow::of(cells) });
             }
         }
+        report.notes.extend(put_aside(desk, &claims, ask));
         report.totals = vec![totals(&report, "claimed", sum)];
         for scheme in schemes.iter().filter(|s| by.contains(&s.id)) {
             report.notes.push(format!("依据：{}《{}》（{}）。", scheme.county, scheme.title, scheme.source));
@@ -99,7 +102,7 @@ impl Office {
     /// A line a legal-aid case, with what was claimed, approved and paid.
     pub(crate) fn aid_report(&self, desk: &Desk, ask: &ReportAsk) -> Answered<Report> {
         let fields: Vec<&Field> = AID.iter().filter_map(|key| field(key)).collect();
-        let mut columns: Vec<_> = fields.iter().map(|f| column(f.key, f.label, f.kind, f.width)).collect();
+        let mut columns = columns_of(&fields, desk.profile.kind);
         let money = |key, heading| column(key, heading, ColumnKind::Money, 7);
         columns.extend([
             column("class", "补贴等次", ColumnKind::Text, 6),
@@ -108,10 +111,6 @@ impl Office {
             money("paid", "到账（元）"),
             column("state", "补贴状态", ColumnKind::Text, 5),
         ]);
-        for (key, heading) in [("claimant.name", "受援人"), ("accepted", "决定援助日期"), ("handlers", "援助人员")]
-        {
-            columns.iter_mut().filter(|c| c.key == key).for_each(|c| heading.clone_into(&mut c.heading));
-        }
         let mut report = blank(desk, ask, "法律援助案件及补贴一览", columns);
         let claims = self.store.claims()?;
         let (lines, _) = desk.within(ask.from, ask.to, ask.counted_on);
@@ -144,9 +143,11 @@ impl Office {
             }
         }
         report.totals = vec![total];
-        report
-            .notes
-            .push(format!("按决定援助日（没有记录的，按在本系统建立案件的日期）计入；状态截至 {}。", desk.today));
+        let day = match ask.counted_on {
+            CountedOn::Accepted => "决定援助日（没有记录的，按在本系统建立案件的日期）",
+            CountedOn::Ended => "结案日",
+        };
+        report.notes.push(format!("按{day}计入；状态截至 {}。", desk.today));
         Ok(report)
     }
 
@@ -166,6 +167,18 @@ impl Office {
             state: there.claim.as_ref().map_or("未申报", |c| c.state.name()).to_owned(),
         })
     }
+}
+
+/// Claims of the range whose cases are in no list any more: paid, and put aside since.
+fn put_aside(desk: &Desk, claims: &[ClaimRow], ask: &ReportAsk) -> Option<String> {
+    let gone = claims.iter().filter(|c| desk.lines.iter().all(|l| l.case.id != c.case));
+    let stands = |row: &&ClaimRow| {
+        claimed_within(row, ask.from, ask.to).any(|(at, _)| !is_withdrawn(row, at) && !is_refused(row, at))
+    };
+    let gone: Vec<Fen> = gone.filter(stands).map(|row| shown(row).amount).collect();
+    let sum = gone.iter().try_fold(Fen::new(0), |all, one| all.checked_add(*one))?;
+    (!gone.is_empty())
+        .then(|| format!("另有 {} 件（{} 元）的案件已移出列表，不列入、不计入合计。", gone.len(), sum.figures()))
 }
 
 /// Why an earlier claim was refused, where this is a later one.

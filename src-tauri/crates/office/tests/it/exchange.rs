@@ -432,3 +432,38 @@ fn a_list_tells_who_stood_on_the_other_side_before_it_is_taken() {
     assert_eq!((kept.len(), kept[0].asked.as_str(), kept[0].decision), (1, "李四海", None));
     assert_eq!(office.conflicts(made[1]).unwrap(), []);
 }
+
+#[test]
+fn what_is_not_read_back_is_said_by_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Firm);
+    let list = "申请人,被申请人,受理日期\n张三,李四,2025-11-03\n";
+    let id = office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap().value.added[0];
+    let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    for movement in [PartyMovement::Charge, PartyMovement::Receive] {
+        let amount = Fen::new(100_000);
+        let new = NewMovement { party, movement, amount, on: day("2025-11-05"), note: String::new(), due: None };
+        office.post_movement(id, &new, now()).unwrap();
+    }
+    office.close_case(id, day("2026-01-15"), "已履行", now()).unwrap();
+    let to = dir.path().join("全部");
+    office.export_all(&to, now(), &Work::silent()).unwrap();
+    let folder = to.join("cases").join(office.case(id).unwrap().number);
+    let left = anjuan_office::left_in_folder(&folder);
+    assert_eq!(left, ["没有读入台账 2 项（收据 2025-0001）", "没有读入结案 1 项"]);
+    let plain = dir.path().join("一案");
+    office.export_case(id, &plain, now()).unwrap();
+    assert!(anjuan_office::left_in_folder(&plain).is_empty());
+}
+
+#[test]
+fn who_stands_on_both_sides_of_one_list_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "案号,申请人,被申请人,受理日期\n一,张三丰,李四海,2025-01-13\n二,李四海,王五岳,2025-02-13\n\
+                三,张三丰,赵六合,2025-02-14\n";
+    let shown = office.preview_cases("一.csv", list.as_bytes(), None, now().day()).unwrap();
+    let told: Vec<_> = shown.warnings.iter().filter(|w| w.message.contains("站在对面")).collect();
+    assert_eq!(told.iter().map(|w| w.row).collect::<Vec<_>>(), [3], "{:?}", shown.warnings);
+    assert!(told[0].message.contains("李四海") && told[0].message.contains("第 2 行"), "{}", told[0].message);
+}

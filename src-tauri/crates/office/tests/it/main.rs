@@ -1,5 +1,7 @@
 //! The use cases from without, in one program: a link takes longer than most of what is tested.
 
+mod aid;
+mod aside;
 mod calendar_file;
 mod copied;
 mod court_cases;
@@ -20,8 +22,10 @@ mod reckon;
 mod record;
 mod rule_diff;
 mod rulebook;
+mod statement;
 mod subsidies;
 mod sure;
+mod tally;
 mod timely;
 mod transfers;
 mod truthful;

@@ -26,7 +26,7 @@ fn with_scheme(dir: &std::path::Path) -> Office {
     office
 }
 
-fn claims_report(office: &Office, from: &str, to: &str) -> anjuan_office::Report {
+pub fn claims_report(office: &Office, from: &str, to: &str) -> anjuan_office::Report {
     let (from, to) = (day(from), day(to));
     let ask =
         ReportAsk { kind: ReportKind::SubsidyClaims, from, to, by: ReportBy::Month, counted_on: CountedOn::Accepted };
@@ -144,7 +144,7 @@ fn a_claim_goes_its_whole_way_once() {
 }
 
 /// The first case of the year, claimed for in December.
-fn with_claim(dir: &std::path::Path) -> (Office, CaseId, anjuan_office::SubsidyClaim) {
+pub fn with_claim(dir: &std::path::Path) -> (Office, CaseId, anjuan_office::SubsidyClaim) {
     let mut office = with_scheme(dir);
     let first = id(&office, "一号");
     office.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
@@ -440,4 +440,21 @@ fn a_scheme_without_a_class_for_the_case_does_not_stand_before_one_that_has() {
     office.import_subsidy_scheme("另一份.toml", narrow.as_bytes(), now()).unwrap();
     let first = office.subsidy_case(id(&office, "一号"), now().day()).unwrap();
     assert_eq!((first.scheme.as_deref(), first.class.as_deref()), (Some("sample-county"), Some("oral")));
+}
+
+/// A payment that was taken back says nothing of what is approved since.
+#[test]
+fn what_is_approved_anew_is_what_is_paid() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, _, claim) = with_claim(dir.path());
+    let today = now().day();
+    let approved = office.approve_subsidy(claim.id, Fen::new(2500), today, "", now()).unwrap().value;
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    for step in [paid.steps.last(), approved.steps.last()] {
+        office.reverse_entry(step.unwrap().entry.unwrap(), today, "核定错了", now()).unwrap();
+    }
+    let anew = office.approve_subsidy(claim.id, Fen::new(3000), today, "", now()).unwrap().value;
+    assert_eq!((anew.state, anew.amount), (SubsidyState::Approved, Fen::new(3000)));
+    let paid = office.pay_subsidy(claim.id, today, now()).unwrap().value;
+    assert_eq!((paid.state, paid.amount), (SubsidyState::Paid, Fen::new(3000)));
 }

@@ -63,6 +63,10 @@ pub(super) fn fill(
     for (at, values) in (ask.first..).zip(ask.rows) {
         let row = rows.entry(at).or_insert_with(|| blank_like(&pattern));
         for (column, value) in (0_u32..).zip(values) {
+            // What the sheet works out itself stays: the program that opens it computes it anew.
+            if row.cells.get(&column).is_some_and(|c| c.raw.contains("<f")) {
+                continue;
+            }
             let style = row.cells.get(&column).and_then(|c| c.style.clone()).or_else(|| columns.get(&column).cloned());
             let unit = usize::try_from(column).ok().and_then(|c| ask.units.get(c)).copied().unwrap_or_default();
             if let Some(raw) = written(value, style.as_deref(), unit, dates) {

@@ -73,6 +73,14 @@ pub struct ClaimRow {
     pub steps: Vec<SubsidyStep>,
 }
 
+impl ClaimRow {
+    /// How it stands: as its last step says.
+    #[must_use]
+    pub fn state(&self) -> SubsidyState {
+        self.steps.last().map_or(SubsidyState::Withdrawn, |step| step.what)
+    }
+}
+
 pub(crate) fn all(conn: &Connection) -> Result<Vec<ClaimRow>, StoreError> {
     let mut steps: HashMap<ClaimId, Vec<SubsidyStep>> = HashMap::new();
     let mut select = conn.prepare_cached(include_str!("steps.sql"))?;

@@ -151,6 +151,14 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Was it put aside?
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn is_discarded(&self, case: CaseId) -> Result<bool, StoreError> {
+        discards::is_discarded(&self.sql, case)
+    }
+
     /// Takes it back.
     ///
     /// # Errors

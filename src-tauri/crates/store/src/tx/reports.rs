@@ -4,7 +4,7 @@ use super::Tx;
 use crate::{CaseMark, Changed, ClaimRow, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies};
 use anjuan_case::{CaseId, ClaimId, LegalTime};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Tx<'_> {
     /// Sets what stands in a room under a name, or takes it away.
@@ -79,6 +79,14 @@ impl Tx<'_> {
         subsidies::confirm(&self.sql, case, scheme, need, at)?;
         self.touch([Changed::Case(case)]);
         Ok(())
+    }
+
+    /// Entries and events that lines of statements became, by their ids.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn statement_uses(&self) -> Result<HashSet<String>, StoreError> {
+        statement_lines::uses(&self.sql)
     }
 
     /// Records that a line of a statement was taken, and which entries or events (their ids) it became. Once all of them are taken

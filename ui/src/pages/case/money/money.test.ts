@@ -40,7 +40,9 @@ test('the preview shows at once what each side pays, to the fen', async () => {
 })
 
 test('an agreement is signed, charged, received, and a mistake reversed; nothing disappears', async () => {
-  const { w } = await openSample('firm', 'money')
+  const backend = demo({ office: office('firm'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${id}/money`)
   await w.click('agreement-new')
   await w.type('agreement-fee', '2000')
   await w.type('agreement-parts-2', '0')
@@ -60,6 +62,20 @@ test('an agreement is signed, charged, received, and a mistake reversed; nothing
   await w.type('movement-amount', '2000')
   await w.submit('movement-save')
   expect(w.text('entry-2')).toContain('收据 2026-0001')
+
+  // How the money came is asked before the receipt is written, and may be left to the hand.
+  const written: [string, string | null][] = []
+  const write = backend.receiptPaper
+  backend.receiptPaper = (entry, manner) => {
+    written.push([entry, manner])
+    return write(entry, manner)
+  }
+  await w.click('entry-2-receipt')
+  await w.type('receipt-manner', ' 现金 ')
+  await w.submit('receipt-go')
+  await w.click('entry-2-receipt')
+  await w.submit('receipt-go')
+  expect(written.map(([, manner]) => manner)).toEqual(['现金', null])
 
   await w.click('entry-2-reverse')
   await w.type('reverse-reason', '记错了当事人')
@@ -113,6 +129,19 @@ test('instalments are planned, paid, late, and all called due', async () => {
   await w.submit('paid-save')
   expect(w.get('performance-line-1').dataset['state']).toBe('paid')
   expect(w.text('performance-open')).toBe('¥2,000.00')
+})
+
+test('what was paid beyond the instalments is told as paid of the doubled interest, and what is left of it', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const plain = await backend.performance(id)
+  const line = { id: 'costs.interest-delay', title: '加倍部分利息', party: null, from: '2026-10-01', to: '2026-11-25', amount: 6300, problem: null, requests: [], unconfirmed: false, standing: 'law' as const, because: plain.notes[0] ?? { text: '', rule: null, title: null, standing: 'law' as const, cites: [], children: [] } }
+  const due = { event: 'e', basis: 'adjudged' as const, on: '2026-09-30', party: null, party_name: null, amount: 3_600_000, paid: 3_600_000, open: 0, paid_on: '2026-10-10', days_over: 0, state: 'paid_late' as const, before: null }
+  const payment = { event: 'p', on: '2026-10-10', amount: 3_605_000, party: null, matched: [], doubled: 5000, rest: 0, proved: true }
+  backend.performance = async () => ({ ...plain, lines: [due], payments: [payment], interest: [line as never], interest_paid: 5000, interest_open: 1300 })
+  const w = await openWindow(backend, `/case/${id}/money`)
+  expect(w.text('performance-interest')).toContain('¥13.00')
+  expect(w.text('performance-card')).toContain('抵加倍利息')
 })
 
 test('a court cost is assessed, paid in, and added up by party', async () => {

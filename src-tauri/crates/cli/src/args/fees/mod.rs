@@ -144,6 +144,9 @@ pub enum FeesWhat {
         /// 台账编号
         #[arg(long, requires = "out")]
         entry: Option<String>,
+        /// 收款方式，如 现金、银行转账
+        #[arg(long, requires = "entry")]
+        manner: Option<String>,
         /// 收据写到哪个文件
         #[arg(long, value_name = "FILE.pdf", requires = "entry")]
         out: Option<PathBuf>,

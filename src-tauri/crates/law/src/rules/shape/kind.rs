@@ -78,6 +78,8 @@ pub(crate) enum Step {
     DelayStart,
     /// What a payment under a judgment pays first.
     DelayPayment,
+    /// What is paid next by what is over.
+    DelaySurplus,
     /// What any other payment pays first.
     PaymentOrder,
 }
@@ -89,6 +91,7 @@ impl Step {
             Self::LostUse => &["品种", "以前", "调整"],
             Self::DelayStart => &["起", "末日"],
             Self::DelayPayment => &["日", "余额"],
+            Self::DelaySurplus => &["金额", "利息"],
             Self::PaymentOrder => &["日", "金额", "利息", "本金"],
             _ => &[],
         }

@@ -286,3 +286,106 @@ fn only_what_may_be_mediated_for_a_fee_is_billed() {
     let made = firm.put_agreement(id, None, None, &terms, now).unwrap().value;
     assert_eq!(firm.sign_agreement(id, made, now.day(), now).unwrap_err().code, "fees.party");
 }
+
+/// What one mediator checked and disclosed is not another's (商事调解条例 13, 20).
+#[test]
+fn each_mediator_has_a_check_and_a_disclosure_of_his_own() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    office.set_scope(id, &scope(true), now).unwrap();
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.mediators = vec!["陈立".to_owned(), "许清".to_owned()];
+    office.set_handling(id, &handling, now).unwrap();
+    let issue = |office: &mut Office, who: &str| {
+        let said = json!({
+            "mediators": who, "checked_on": "2026-06-05", "checked_by": "主任", "none": true, "dated": "2026-06-05",
+        });
+        let draft = office.filled_paper(id, "conflict-disclosure", None, Some(&said), &[], now.day()).unwrap();
+        let form = "conflict-disclosure".to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        office.issue_paper(&ask, now).unwrap();
+    };
+    issue(&mut office, "陈立");
+    let gate = office.case_gate(id, now.day()).unwrap();
+    let lacking = |code: &str| gate.session.iter().find(|i| i.code == code && !i.met).map(|i| i.says.clone());
+    for code in ["conflict-check", "disclosure"] {
+        let says = lacking(code).unwrap();
+        assert!(says.contains("许清") && !says.contains("陈立"), "{says}");
+    }
+    issue(&mut office, "许清");
+    assert!(office.case_gate(id, now.day()).unwrap().session.iter().all(|i| i.met));
+}
+
+/// Who may charge no longer still settles what was taken (商事调解条例 31).
+#[test]
+fn after_the_transition_money_goes_back_and_none_comes_in() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::CommercialMediation);
+    let before = ChargingBasis::EstablishedBefore { on: day("2026-04-30") };
+    office.set_charging_basis(Some(&before), at("2026-06-02")).unwrap();
+    let (id, one, _) = billed(&mut office, "2026-06-02");
+    for (what, amount) in
+        [(PartyMovement::Charge, "1000"), (PartyMovement::Receive, "600"), (PartyMovement::Hold, "50")]
+    {
+        go(&mut office, id, one, what, amount, "2026-06-10").unwrap();
+    }
+    let late = at("2027-05-10");
+    let mut move_ = |what, amount: &str, note: &str| {
+        let new = NewMovement { note: note.to_owned(), ..movement(one, what, amount, "2027-05-10") };
+        office.post_movement(id, &new, late).map(|_| ())
+    };
+    assert_eq!(move_(PartyMovement::Receive, "400", "").unwrap_err().code, "fees.unlicensed");
+    assert_eq!(move_(PartyMovement::UseHeld, "50", "").unwrap_err().code, "fees.unlicensed");
+    move_(PartyMovement::Refund, "600", "没有执业证书").unwrap();
+    move_(PartyMovement::WriteOff, "300", "没有执业证书").unwrap();
+    move_(PartyMovement::PayOut, "50", "").unwrap();
+    let offers = &office.case_books(id, late.day()).unwrap().parties;
+    let offers: Vec<_> = offers.iter().flat_map(|p| p.offers.iter().map(|o| o.movement)).collect();
+    assert_eq!(offers, [PartyMovement::WriteOff], "only what settles the rest");
+}
+
+/// The table is looked at when the agreement is signed: taken out of use since, it still governs what was agreed.
+#[test]
+fn a_signed_agreement_is_charged_by_its_own_table() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = billed(&mut office, "2026-06-02");
+    let now = at("2026-08-10");
+    let own = office.fee_desk(now.day()).unwrap().tables[0].id;
+    let terms = office.propose_agreement(id, Some(own), day("2026-06-10")).unwrap();
+    let made = office.put_agreement(id, None, Some(own), &terms, now).unwrap().value;
+    office.sign_agreement(id, made, day("2026-06-10"), now).unwrap();
+    office.withdraw_fee_table(own, day("2026-07-01"), now).unwrap();
+    let ask = anjuan_office::ChargeAgreed {
+        agreement: made,
+        amount: yuan("50000"),
+        units: String::new(),
+        on: day("2026-08-01"),
+        due: None,
+    };
+    assert_eq!(office.charge_agreed(id, &ask, now).unwrap().value.len(), 2);
+    let one = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    assert_eq!(go(&mut office, id, one, PartyMovement::Charge, "1", "2026-08-01").unwrap_err().code, "fees.table");
+}
+
+#[test]
+fn a_firm_bills_its_client_and_nobody_else() {
+    let home = tempfile::tempdir().unwrap();
+    let mut firm = super::office(home.path(), OfficeKind::Firm);
+    let (id, one, other) = case(&mut firm, "2026-06-02");
+    let third = anjuan_case::Party {
+        name: Some("第三人".to_owned()),
+        ..anjuan_case::Party::new(Role::Third, anjuan_case::PartyKind::Natural)
+    };
+    firm.put_party(id, &third, at("2026-06-02")).unwrap();
+    let refused = go(&mut firm, id, third.id, PartyMovement::Charge, "100", "2026-06-05").unwrap_err();
+    assert!(refused.code == "fees.party" && refused.message.contains("第三人"), "{}", refused.message);
+    let books = firm.case_books(id, day("2026-06-05")).unwrap();
+    let charged = |party| {
+        let of = books.parties.iter().find(|p| p.party == party).unwrap();
+        of.offers.iter().any(|o| o.movement == PartyMovement::Charge)
+    };
+    assert!(charged(one) && !charged(other) && !charged(third.id), "what may not be done is not offered");
+}

@@ -105,6 +105,27 @@ fn a_mistake_is_taken_back_and_stays_visible() {
 }
 
 #[test]
+fn one_fee_is_invoiced_once_whichever_entry_it_stands_at() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = billed(&mut office, "2026-06-02");
+    let now = at("2026-06-20");
+    let charge = go(&mut office, id, one, M::Charge, "1000", "2026-06-10").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "1000", "2026-06-12").unwrap();
+    let invoice = |entry, number: &str, amount: &str| NewInvoice {
+        entry,
+        number: number.to_owned(),
+        kind: "普通发票".to_owned(),
+        on: day("2026-06-15"),
+        amount: yuan(amount),
+    };
+    office.add_invoice(&invoice(charge.entry, "1", "600"), now).unwrap();
+    let refused = office.add_invoice(&invoice(paid.entry, "2", "1000"), now).unwrap_err();
+    assert!(refused.code == "fees.invoice" && refused.message.contains("400.00"), "{}", refused.message);
+    office.add_invoice(&invoice(paid.entry, "2", "400"), now).unwrap();
+}
+
+#[test]
 fn a_receipt_is_a_paper_and_written_once() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
@@ -112,9 +133,9 @@ fn a_receipt_is_a_paper_and_written_once() {
     let now = at("2026-06-12");
     let charge = go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
     let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
-    assert_eq!(office.receipt_paper(charge.entry, now).unwrap_err().code, "fees.receipt");
-    let issued = office.receipt_paper(paid.entry, now).unwrap().value;
-    let again = office.receipt_paper(paid.entry, now).unwrap().value;
+    assert_eq!(office.receipt_paper(charge.entry, None, now).unwrap_err().code, "fees.receipt");
+    let issued = office.receipt_paper(paid.entry, None, now).unwrap().value;
+    let again = office.receipt_paper(paid.entry, None, now).unwrap().value;
     assert_eq!(issued.paper.id, again.paper.id);
     let (_, pdf) = office.paper(id, issued.paper.id).unwrap();
     if let Some(words) = crate::filing::text(&pdf) {
@@ -123,7 +144,7 @@ fn a_receipt_is_a_paper_and_written_once() {
         }
     }
     office.reverse_entry(paid.entry, day("2026-06-12"), "记错", now).unwrap();
-    assert_eq!(office.receipt_paper(paid.entry, now).unwrap_err().code, "fees.receipt");
+    assert_eq!(office.receipt_paper(paid.entry, None, now).unwrap_err().code, "fees.receipt");
 }
 
 #[test]

@@ -231,3 +231,62 @@ fn a_plan_adds_up_to_what_was_agreed() {
     let checked = office.check_paper(id, "performance-reminder", &threat, None, now.day()).unwrap();
     assert!(checked.objections.iter().any(|o| o.code == "threat-exposure"), "{:?}", checked.objections);
 }
+
+/// 36,000 by 30 September; 36,050 on 10 October: 63.00 of doubled interest (0.0175 % a day for ten days), of which 50 are paid.
+#[test]
+fn what_is_paid_beyond_the_instalments_pays_the_doubled_interest() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    office.add_event(id, &NewEvent::new(EventKind::JudgmentEffective, day("2026-09-20")), now).unwrap();
+    office.set_performance(id, &plan(PerformanceBasis::Adjudged, &[("2026-09-30", "36000")], None), now).unwrap();
+    paid(&mut office, id, "36050", "2026-10-10");
+    let shown = office.performance(id, now.day()).unwrap();
+    assert_eq!((shown.payments[0].doubled, shown.payments[0].rest), (yuan("50"), yuan("0")));
+    assert_eq!((shown.interest_paid, shown.interest_open), (yuan("50"), yuan("13")));
+    paid(&mut office, id, "40", "2026-10-12");
+    let shown = office.performance(id, now.day()).unwrap();
+    assert_eq!((shown.payments[1].doubled, shown.payments[1].rest), (yuan("13"), yuan("27")));
+    assert_eq!((shown.interest_paid, shown.interest_open), (yuan("63"), yuan("0")));
+    let paper = office.compose_paper(id, "enforcement-application", None, now.day()).unwrap().value();
+    assert!(paper["double"].as_str().unwrap().contains("其中人民币63.00元"), "{}", paper["double"]);
+}
+
+/// What was said to fix the sums holds for the register, the radar and the close, too.
+#[test]
+fn what_fixes_the_sums_is_the_same_wherever_it_is_asked() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.agreed_on = Some(day("2026-06-20"));
+    office.set_handling(id, &handling, now).unwrap();
+    office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-06-20")), now).unwrap();
+    office.set_performance(id, &plan(PerformanceBasis::Adjudged, &[("2027-03-01", "5000")], None), now).unwrap();
+    office.set_performance(id, &plan(PerformanceBasis::Agreed, &PARTS, None), now).unwrap();
+    let ask = ReportAsk {
+        kind: ReportKind::CaseRegister,
+        from: day("2026-01-01"),
+        to: day("2026-11-25"),
+        by: ReportBy::Month,
+        counted_on: CountedOn::Accepted,
+    };
+    let register = |office: &Office| {
+        let report = office.make_report(&ask, now.day()).unwrap();
+        let at_column = report.columns.iter().position(|c| c.key == "performed").unwrap();
+        report.rows[0].cells[at_column].printed()
+    };
+    assert_eq!(register(&office), "逾期未履行");
+    let open = office.still_open(id, now).unwrap();
+    assert!(open.iter().any(|o| o.on == Some(day("2026-08-31")) && o.watched), "{open:#?}");
+    assert!(open.iter().any(|o| o.words.contains("回访") && o.watched), "{open:#?}");
+    let radar = office.radar(now).unwrap();
+    assert_eq!(radar.iter().find(|r| r.kind == RadarKind::UnpaidInstalment).unwrap().count, 1);
+    // All of it came back: nobody waits for the visit any more.
+    office.add_event(id, &NewEvent::new(EventKind::Repaid, day("2026-11-20")), now).unwrap();
+    let open = office.still_open(id, now).unwrap();
+    assert!(open.iter().any(|o| o.words.contains("回访") && !o.watched), "{open:#?}");
+    assert_eq!(register(&office), "已履行");
+}
