@@ -20,7 +20,7 @@ pub use assessment::{
     Assessment, Bearing, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
-    RouteView, Turn, TurnKind, Venue, Whose, assess, changes, dates_of, performance, performed, too_early,
+    RouteView, Turn, TurnKind, Venue, Whose, assess, changes, dates_of, performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
