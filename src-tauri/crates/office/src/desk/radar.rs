@@ -142,9 +142,14 @@ pub(super) fn visited(case: &Case) -> bool {
     agreed_on(case).is_some_and(|agreed| case.events_of(EventKind::Visited).any(|e| e.on >= agreed))
 }
 
+/// Is a day set on which somebody will go back?
+pub(super) fn visit_ahead(case: &Case, today: LegalDay) -> bool {
+    case.events_of(EventKind::VisitSet).any(|e| e.on >= today)
+}
+
 fn unvisited(case: &Case, today: LegalDay) -> bool {
     let Some(agreed) = agreed_on(case) else { return false };
-    if visited(case) || settled_on(case).is_some() {
+    if visited(case) || visit_ahead(case, today) || settled_on(case).is_some() {
         return false;
     }
     let mediation = &case.handling.mediation;

@@ -20,6 +20,7 @@ mod reckon;
 mod record;
 mod rule_diff;
 mod rulebook;
+mod signing;
 mod subsidies;
 mod sure;
 mod timely;
