@@ -145,6 +145,8 @@ fn what_nothing_uses_is_found() {
     assert!(found(unread).iter().any(|m| m.contains("没有规则用到这个参数")));
     let early = "[[rule]]\nid = \"mine.rule\"\ntitle = \"试\"\nfact = \"C1\"\nkind = \"caution\"\n[[rule.version]]\nfrom = 1987-01-01\ncite = [{ statute = \"民法典\", edition = \"2020\", article = \"985\", words = \"请求得利人返还\" }]\n";
     assert!(found(early).iter().any(|m| m.contains("引用它太早")), "{:?}", found(early));
+    let own = early.replace("kind = \"caution\"", "kind = \"caution\"\nstanding = \"office\"");
+    assert!(found(&own).iter().any(|m| m.contains("不能写 office")), "an office's own figure is no rule of the book");
 }
 
 #[test]

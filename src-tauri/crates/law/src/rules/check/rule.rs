@@ -40,6 +40,10 @@ impl Found<'_> {
                 );
             }
         }
+        // What an office sets itself is no rule of the book: it is a figure of its own.
+        if rule.version.iter().map(|v| v.standing).chain([rule.standing]).any(|s| s == Standing::Office) {
+            self.tell(held, "standing", "规则不能写 office：本机构自己的天数写在本地标准里".to_owned());
+        }
         for version in &rule.version {
             if version.cite.is_empty() {
                 self.tell(held, "cite", format!("{} 起的版本没有引文", version.from));
