@@ -96,6 +96,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         revise_paper,
         withdraw_paper,
         sign_paper,
+        signing,
+        unsign_paper,
         save_docx,
         dossier_profiles,
         dossier_orders,

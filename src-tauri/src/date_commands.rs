@@ -19,6 +19,13 @@ pub struct ProofFile {
     pub(crate) data: FileData,
 }
 
+impl ProofFile {
+    /// As it is kept.
+    pub(crate) fn kept(self) -> NewFile {
+        NewFile { file_name: self.file_name, bytes: self.data.0 }
+    }
+}
+
 /// Records what meets a date, with its proof, in one step.
 #[tauri::command]
 #[specta::specta]
@@ -29,7 +36,7 @@ pub async fn complete_date(
     done: DateDone,
     file: Option<ProofFile>,
 ) -> Changed<EventId> {
-    let file = file.map(|file| NewFile { file_name: file.file_name, bytes: file.data.0 });
+    let file = file.map(ProofFile::kept);
     desk.run(move |open, now| open.complete_date(case_id, &deadline, &done, file.as_ref(), now)).await
 }
 

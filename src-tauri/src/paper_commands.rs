@@ -1,12 +1,13 @@
 //! What the window may ask about papers: drafts, preview, issuing, files, deliveries, how papers look.
 
+use crate::date_commands::ProofFile;
 use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued,
-    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, Sure,
-    WrittenDossier,
+    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, SignAsk, Signing,
+    Sure, WrittenDossier,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -154,17 +155,32 @@ pub async fn withdraw_paper(desk: State<'_, Desk>, case_id: CaseId, paper: Paper
     desk.run(move |open, now| open.withdraw_paper(case_id, paper, &why, now)).await
 }
 
-/// Says that a paper was signed, with its scan.
+/// What signing a paper would record, and what would follow from it.
+#[tauri::command]
+#[specta::specta]
+pub async fn signing(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId, ask: SignAsk) -> Answered<Signing> {
+    desk.run(move |open, now| open.signing(case_id, paper, &ask, now)).await
+}
+
+/// Says that a paper was signed, with its scan: evidence that is there, or a file.
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_paper(
     desk: State<'_, Desk>,
     case_id: CaseId,
     paper: PaperId,
-    scan: EvidenceId,
-    on: LegalDay,
+    ask: SignAsk,
+    file: Option<ProofFile>,
 ) -> Changed<()> {
-    desk.run(move |open, now| open.sign_paper(case_id, paper, scan, on, now)).await
+    let file = file.map(ProofFile::kept);
+    desk.run(move |open, now| open.sign(case_id, paper, &ask, file.as_ref(), now)).await
+}
+
+/// Takes a signed copy back with what it recorded.
+#[tauri::command]
+#[specta::specta]
+pub async fn unsign_paper(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId, scan: EvidenceId) -> Changed<()> {
+    desk.run(move |open, now| open.unsign_paper(case_id, paper, scan, now)).await
 }
 
 /// Saves an issued paper as DOCX into the user's documents; the path written.

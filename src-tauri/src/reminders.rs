@@ -87,7 +87,7 @@ fn notices(due: &[Alert]) -> Vec<Notice> {
     if !rest.is_empty() {
         notices.push(Notice {
             title: "案卷".to_owned(),
-            body: format!("还有 {} 个日期临近，请打开工作台查看", rest.len()),
+            body: format!("还有 {0} 个日期临近，请打开工作台查看 · {0} more dates are near: open Today", rest.len()),
             keys: rest.iter().map(|one| one.key.clone()).collect(),
         });
     }
@@ -110,7 +110,10 @@ mod tests {
         let words = |due: &[Alert]| notices(due).into_iter().map(|one| one.body).collect::<Vec<_>>();
         assert_eq!(words(&few), ["乙", "甲"]);
         let many = [reminder("甲", false), reminder("乙", false), reminder("丙", true), reminder("丁", false)];
-        assert_eq!(words(&many), ["丙", "甲", "还有 2 个日期临近，请打开工作台查看"]);
+        assert_eq!(
+            words(&many),
+            ["丙", "甲", "还有 2 个日期临近，请打开工作台查看 · 2 more dates are near: open Today"]
+        );
         let keys: Vec<_> = notices(&many).into_iter().map(|one| one.keys).collect();
         assert_eq!(
             keys,

@@ -120,7 +120,8 @@ pub(crate) async fn folder(desk: &Desk, window: WebviewWindow) -> Result<Option<
 /// Asks the user for a case package; `None` where the user closed the dialog.
 pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
     desk.apart(move || {
-        let dialog = window.dialog().file().set_parent(&window).add_filter("案卷案件包", &[crate::opened::PACKAGE]);
+        let dialog =
+            window.dialog().file().set_parent(&window).add_filter("案卷案件包 Anjuan case", &[crate::opened::PACKAGE]);
         let Some(chosen) = dialog.blocking_pick_file() else { return Ok(None) };
         let path = chosen.into_path().map_err(|e| Problem::new("file.read", format!("不能读取选定的位置：{e}")))?;
         Ok(Some(path.display().to_string()))

@@ -17,7 +17,10 @@ fn addresses(case: &str, draft: &str, sheets: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for path in paths.filter(|path| !path.contains('*')) {
         match path {
-            "/case/:id/:tab?" => all.extend(TABS.iter().map(|tab| format!("/case/{case}/{tab}"))),
+            "/case/:id/:tab?" => {
+                all.extend(TABS.iter().map(|tab| format!("/case/{case}/{tab}")));
+                all.push(format!("/case/{case}/events?add=visit-set"));
+            }
             "/fees/:tab?" => {
                 all.push("/fees".to_owned());
                 all.extend(sheets.iter().map(|tab| format!("/fees/{tab}")));

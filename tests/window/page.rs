@@ -289,7 +289,8 @@ impl Page {
 
     /// Nothing may stick out of the window sideways: what does cannot be read without scrolling.
     pub async fn fits(&self, what: &str) {
-        let script = "const d = document.documentElement; return d.scrollWidth - d.clientWidth";
+        let script = "const over = (d) => d.scrollWidth - d.clientWidth; \
+                      return Math.max(over(document.documentElement), over(document.getElementById('stage')))";
         let over = self.run(script).await.as_f64().unwrap();
         if over > 1.0 {
             self.give_up(&format!("{what} is {over} px wider than the window")).await;
@@ -320,7 +321,7 @@ impl Page {
 
     /// The same from the top of the page.
     pub async fn shot_top(&mut self, name: &str) {
-        self.run("scrollTo(0, 0)").await;
+        self.run("document.getElementById('stage').scrollTo(0, 0)").await;
         self.shot(name).await;
     }
 

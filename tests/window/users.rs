@@ -130,6 +130,11 @@ pub async fn mediator(page: &mut Page, home: &Home) {
 
     sign(page, home).await;
     page.says("paper-row-1", "已签字").await;
+    page.click("tab-deadlines").await;
+    page.says("deadlines-own", "申请司法确认调解协议").await;
+    page.shot_top("signed-deadlines").await;
+    page.click("tab-papers").await;
+    page.part("dossier").await;
     page.click("dossier-issue").await;
     page.click("dossier-bind").await;
     page.paper_part("dossier-bound").await;
@@ -139,18 +144,17 @@ pub async fn mediator(page: &mut Page, home: &Home) {
     page.shot("file").await;
 }
 
-/// The scan of a signed page is kept and tied to the newest paper.
+/// The agreement comes back signed: its scan is kept, and the days that run from it are shown before they are recorded.
 async fn sign(page: &mut Page, home: &Home) {
-    page.click("tab-evidence").await;
-    page.give_file("evidence-file", &home.chat()).await;
-    page.fill("evidence-name", "协议书签字页").await;
-    page.click("evidence-save").await;
-    page.gone("evidence-save").await;
-    page.click("tab-papers").await;
     page.click("paper-sign").await;
-    page.part("sign-scan").await.select_by_label("协议书签字页").await.unwrap();
     page.fill_day("sign-on", &LegalTime::now().day().to_string()).await;
+    page.give_file("sign-file", &home.chat()).await;
     page.click("sign-save").await;
+    page.says("sign-records", "调解协议生效").await;
+    page.says("consequences", "申请司法确认调解协议").await;
+    page.fits("what follows from a signature").await;
+    page.shot("signing").await;
+    page.click("consequences-sure").await;
     page.gone("sign-form").await;
 }
 
@@ -165,6 +169,15 @@ pub async fn aid_lawyer(page: &mut Page) {
     page.is("route-criminal", "data-state", "first").await;
     page.part("caution-criminal.caution-stop").await;
     page.shot_top("fraud").await;
+    // Nobody told the police: it stands on top of the day's work and first in the list.
+    page.click("nav-today").await;
+    page.says("today-windows", "现在就报警").await;
+    page.shot_top("fraud-today").await;
+    page.click("nav-cases").await;
+    page.says("case-list", "现在").await;
+    page.shot_top("fraud-list").await;
+    page.css("[data-row=\"0\"]").await.click().await.unwrap();
+    page.part("case-page").await;
     parties(page).await;
 
     page.click("tab-papers").await;

@@ -15,7 +15,8 @@ import ReckonPage from './pages/reckon/ReckonPage.vue'
 export function makeRouter() {
   return createRouter({
     history: createWebHashHistory(),
-    scrollBehavior: () => ({ top: 0 }),
+    // The page scrolls in a part of the window, which the router does not know.
+    scrollBehavior: () => { document.getElementById('stage')?.scrollTo?.(0, 0); return false },
     routes: [
       { path: '/', name: 'today', component: TodayPage },
       { path: '/cases', name: 'cases', component: CaseListPage },

@@ -153,7 +153,9 @@ export const commands = {
 	/**  Marks a paper as withdrawn. */
 	withdrawPaper: (caseId: CaseId, paper: PaperId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("withdraw_paper", { caseId, paper, why })),
 	/**  Says that a paper was signed, with its scan. */
-	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
+	signPaper: (caseId: CaseId, paper: PaperId, ask: SignAsk, file: ProofFile | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, ask, file })),
+	signing: (caseId: CaseId, paper: PaperId, ask: SignAsk) => typedError<Signing, Problem>(__TAURI_INVOKE("signing", { caseId, paper, ask })),
+	unsignPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("unsign_paper", { caseId, paper, scan })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
@@ -1082,6 +1084,7 @@ export type CaseLine = {
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
+	urgent: boolean,
 } & CaseHead;
 
 /**  How a case counts. */
@@ -1877,6 +1880,8 @@ export type DateLine = {
 	/**  The second pair of eyes. */
 	check: DateCheckState,
 	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
+	urgent: boolean,
+	minutes_left: number | null,
 	planned: boolean,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
@@ -2493,7 +2498,7 @@ export type EventKind =
 /**  The body accepted it (受理). */
 "mediation-accepted" | 
 /**  A session was held. */
-"mediation-session" | 
+"mediation-session" | "mediation-session-set" | "visit-set" | 
 /**  The body signed for the court's papers or confirmed on the platform. */
 "court-referred" | 
 /**  Mediation ended without agreement. */
@@ -5767,6 +5772,8 @@ export type SheetPreview = {
 };
 
 /**  A scan of a paper as it was signed. */
+export type SignAsk = { scan: EvidenceId | null, on: LegalDay, sealed_on?: LegalDay | null };
+export type Signing = { records: string[], notes: string[], changes: Change[] };
 export type SignedCopy = {
 	/**  The scan. */
 	evidence: EvidenceId,
@@ -5800,7 +5807,7 @@ export type Standing =
 /**  The text was opened. */
 "law" | 
 /**  How courts or offices are said to act; shown as 实务做法, never printed in a paper as law. */
-"practice" | 
+"practice" | "office" |
 /**  Not yet verified; shown as 待核实, never printed in a paper as law. */
 "unverified";
 

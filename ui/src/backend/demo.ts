@@ -122,7 +122,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   return {
     ...payments({ find, judge, done, refuse, copy, id }),
     ...demoPapers({
-      find, done, refuse, copy, id, write, papers, now: NOW,
+      find, done, refuse, copy, id, write, papers, evidence, now: NOW,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),

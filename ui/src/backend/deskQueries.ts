@@ -10,7 +10,8 @@ export const HITS = 30
 
 export function useToday() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.today, queryFn: () => backend.today(), placeholderData: keepPreviousData })
+  // Hours run: what is left of them is told anew every minute.
+  return useQuery({ queryKey: keys.today, queryFn: () => backend.today(), placeholderData: keepPreviousData, refetchInterval: 60_000 })
 }
 
 export function useCalendar(from: MaybeRefOrGetter<string>, to: MaybeRefOrGetter<string>) {

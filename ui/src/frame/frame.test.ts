@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { useSettled, whenComposed } from '../parts/composition'
 import { effectScope, ref } from 'vue'
+import { tell } from '../parts/toasts'
 import { openSample, openWindow } from '../test/window'
 
 const press = (key: string, more: KeyboardEventInit = {}, target: EventTarget = document.body) =>
@@ -26,6 +27,30 @@ test('Ctrl+K finds a case by what is known of it, and an act by its name', async
   press('Enter', {}, w.get('palette-input'))
   await w.settle()
   expect(w.has('calendar-page')).toBe(true)
+})
+
+test('a session, a visit and a report are planned or recorded from the keyboard', async () => {
+  const { w, id } = await openSample('committee', 'overview')
+  for (const [words, kind] of [['约定调解会', 'mediation-session-set'], ['约定回访', 'visit-set'], ['记下报案', 'police-report']] as const) {
+    press('k', { ctrlKey: true })
+    await w.settle()
+    await w.type('palette-input', words)
+    await w.rest()
+    press('Enter', {}, w.get('palette-input'))
+    await w.settle()
+    expect((w.get('event-kind') as HTMLSelectElement).value).toBe(kind)
+    await w.click('event-cancel')
+    expect(w.has('event-form')).toBe(false)
+  }
+  expect(w.router.currentRoute.value.params['id']).toBe(id)
+})
+
+test('what is said stands beside the page and over nothing in it', async () => {
+  const { w } = await openSample('committee', 'overview')
+  tell('已记下。')
+  await w.settle()
+  expect(document.getElementById('stage')!.contains(w.get('toast'))).toBe(false)
+  expect(w.get('toast').closest('footer')).not.toBeNull()
 })
 
 test('Enter that confirms a word of the input method opens nothing', async () => {

@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
+import type { EventKind } from '../backend'
 import { useStatus } from '../backend/queries'
 import { TABS } from '../pages/case/useCaseTabs'
 import { useUndo } from '../parts/useUndo'
@@ -23,9 +24,12 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
   watch(caseId, (id) => { if (id) void undo.arrive(id) }, { immediate: true })
   /** A free office has no fees, but money all the same. */
   const free = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'legal_aid')
+  const mediates = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'commercial_mediation')
   const roomWords = (room: (typeof ROOMS)[number]) =>
     room === 'fees' ? t(free.value ? 'fees.navFree' : 'fees.nav') : room === 'reports' ? t('reports.nav') : t(`frame.rooms.${room}`)
   const go = (name: string, params: Record<string, string> = {}) => () => router.push({ name, params })
+
+  const add = (id: string, kind: EventKind) => () => router.push({ name: 'case', params: { id, tab: 'events' }, query: { add: kind } })
 
   const commands = computed<Command[]>(() => {
     const all: Command[] = ROOMS.map((room, n) => ({ id: `go-${room}`, words: roomWords(room), keys: `Ctrl ${n + 1}`, run: go(room) }))
@@ -36,6 +40,14 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
     const id = caseId.value
     if (id) {
       all.push(...TABS.map((tab) => ({ id: `tab-${tab}`, words: t('frame.toTab', { tab: t(`case.tabs.${tab}`) }), run: go('case', { id, tab }) })))
+      if (mediates.value) {
+        all.push(
+          { id: 'plan-session', words: t('frame.planSession'), run: add(id, 'mediation-session-set') },
+          { id: 'plan-visit', words: t('frame.planVisit'), run: add(id, 'visit-set') },
+          { id: 'sign-agreement', words: t('frame.signAgreement'), run: go('case', { id, tab: 'papers' }) },
+        )
+      }
+      all.push({ id: 'report-police', words: t('frame.reportPolice'), run: add(id, 'police-report') })
       if (status.value?.office?.kind !== 'firm') all.push({ id: 'sealed', words: t('sealed.title'), run: go('sealed', { id }) })
       all.push({ id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) })
     }

@@ -1,7 +1,7 @@
 /** Words of the window's frame, of today, the list, the calendar and everything over all cases. */
 export const zhDesk = {
   frame: {
-    nav: '主要页面', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', catching: '正在重算期限和索引：{done}/{of}',
+    nav: '主要页面', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', planSession: '约定调解会的日子', planVisit: '约定回访的日子', signAgreement: '登记协议已签署', reportPolice: '记下报案', catching: '正在重算期限和索引：{done}/{of}',
     rooms: { today: '工作台', cases: '案件', calendar: '日历', reckon: '计算器', rules: '规则库', office: '本机构' },
     look: { light: '浅色', dark: '深色', system: '深浅跟随系统' },
   },
@@ -28,23 +28,23 @@ export const zhDesk = {
     tour: '带我看一遍窗口', tourLead: '五步，随时可以退出。', tourStart: '开始',
   },
   today: {
-    title: '工作台', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
+    title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
     why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
     done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
     counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
     groups: {
-      windows: { title: '现在就要办', lead: '按小时计的期限正在走，放假也不停。' },
+      windows: { title: '现在就要办', lead: '按小时计的期限正在走，放假也不停；被骗没有报警的，早一小时就多一分追回的可能。' },
       overdue: { title: '已经过了稳妥日的', lead: '法定末日还没过的，今天就办；已经过了的，请看误了的后果和补救。', none: '没有过期的，很好。' },
       due: { title: '快到期的', lead: '请在稳妥日之前办好。', none: '近期没有要到期的。' },
       owed: { title: '别人该办的', lead: '对方、法院、公安、平台应当在这一天之前给出结果；过了就去催。', none: '没有在等别人的事。' },
     },
   },
   radar: {
-    title: '容易忘掉的案件', none: '没有被忘掉的案件。',
+    title: '容易忘掉的案件', counted: '{name}（{n}）', none: '没有被忘掉的案件。',
     names: { no_date: '没有下一个日期', unpaid_instalment: '到期没有付款', unsigned: '协议没有签', no_visit: '没有回访', past_keeping: '超过保存年限' },
     says: {
-      no_date: '没有结案，除诉讼时效外也没有任何日期在前面；请记录进展、定下一步，或者结案', no_visit: '达成协议已满三十天或者履行日已过，还没有回访记录；请回访并记录',
+      no_date: '没有结案，除诉讼时效外也没有任何日期在前面；请记录进展、定下一步，或者结案', no_visit: '达成协议已满三十天或者履行日已过，还没有回访记录；请回访并记录，或者约定回访的日子',
       unsigned: '写了协议或者记录了达成协议的日期，没有签署的记录；请补签字件或者记录没有签成', unpaid_instalment: '约定的付款日已过，记录的还款不足；请核对，催告或者记录还款',
       past_keeping: '结案已超过本机构设定的保存年限；请按规定归档或者处理',
     },
@@ -61,7 +61,7 @@ export const zhDesk = {
 
 export const enDesk: typeof zhDesk = {
   frame: {
-    nav: 'Main pages', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', catching: 'Counting dates and indexing anew: {done} of {of}',
+    nav: 'Main pages', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', planSession: 'Set a day for a session', planVisit: 'Set a day for a visit', signAgreement: 'Record that the agreement was signed', reportPolice: 'Record a police report', catching: 'Counting dates and indexing anew: {done} of {of}',
     rooms: { today: 'Today', cases: 'Cases', calendar: 'Calendar', reckon: 'Calculators', rules: 'Rule book', office: 'This office' },
     look: { light: 'Light', dark: 'Dark', system: 'Light or dark as the system' },
   },
@@ -88,23 +88,23 @@ export const enDesk: typeof zhDesk = {
     tour: 'A walk through the window', tourLead: 'Five steps; leave at any time.', tourStart: 'Start',
   },
   today: {
-    title: 'Today', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
+    title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
     why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
     done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
     counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
     groups: {
-      windows: { title: 'To be done now', lead: 'A period in hours is running; holidays do not stop it.' },
+      windows: { title: 'To be done now', lead: 'A period in hours is running, and holidays do not stop it; where deceit was not reported, every hour counts.' },
       overdue: { title: 'Past the safe day', lead: 'Where the last legal day has not passed, act today; where it has, see what is lost and whether it can be mended.', none: 'Nothing is overdue.' },
       due: { title: 'Due soon', lead: 'To be done before the safe day.', none: 'Nothing is due soon.' },
       owed: { title: 'What others owe', lead: 'The other side, court, police or platform should have acted by that day; ask once it has passed.', none: 'Nobody owes anything now.' },
     },
   },
   radar: {
-    title: 'Cases easily forgotten', none: 'No case is forgotten.',
+    title: 'Cases easily forgotten', counted: '{name} ({n})', none: 'No case is forgotten.',
     names: { no_date: 'no next date', unpaid_instalment: 'due and not paid', unsigned: 'agreement not signed', no_visit: 'no follow-up visit', past_keeping: 'kept longer than the office keeps files' },
     says: {
-      no_date: 'Not closed, and no date lies ahead but the end of limitation: record progress, set the next step, or close it', no_visit: 'Thirty days since the agreement, or past the day of payment, and nobody went back to see: visit and record it',
+      no_date: 'Not closed, and no date lies ahead but the end of limitation: record progress, set the next step, or close it', no_visit: 'Thirty days since the agreement, or past the day of payment, and nobody went back to see: visit and record it, or set a day for it',
       unsigned: 'An agreement was written or its day recorded, and no signature is on file: add the signed copy, or record that it was not signed', unpaid_instalment: 'The agreed day has passed and too little came in: check, remind, or record the payment',
       past_keeping: 'Closed longer ago than the office keeps files: archive it or deal with it as the rules say',
     },

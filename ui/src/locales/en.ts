@@ -214,6 +214,7 @@ export const en: Words = {
     idWarn: 'Please check the number',
   },
   event: {
+    transfer: 'the transfer',
     onPlanned: 'Set for which day (may lie ahead)',
     amount: 'How much was paid back',
     party: 'Against which respondent',
@@ -285,7 +286,9 @@ export const en: Words = {
     savedTo: 'Saved to: {path}',
     notSaved: 'Not saved.',
     docx: 'Save for Word', version: 'version {n}', withdrawn: 'withdrawn: {why}', replaced: 'replaced', signed: 'signed', sign: 'It was signed: add the scan', revise: 'Make the next version', withdraw: 'Withdraw',
-    signNoScan: 'Take the scan or photo of the signed page in under Evidence first.', signScan: 'Signed copy', signOn: 'Signed on', withdrawWhy: 'Why it is withdrawn', withdrawHint: 'A withdrawn paper stays in the file; its number is not used again.',
+    signLead: 'Attach a scan or photo of the signed page: it is kept as evidence, byte for byte.', signAgreementLead: 'Attach the signed agreement. The days of signing and of taking effect are recorded with it; confirmation and performance run from there, and nothing is typed twice. You see what follows before it is kept.',
+    signPick: 'Choose the signed copy (scan or photo)', signScan: 'Or choose from the evidence', signOn: 'Signed on', signAllOn: 'The last party signed on', sealedOn: 'Mediator’s signature and seal complete on', sealedHint: 'The agreement takes effect on that day (People’s Mediation Law, article 29); leave empty while the seal is missing', signNext: 'See what follows',
+    signedSaid: 'Signed copy recorded: {title}.', signedAgreement: 'Recorded as signed: {title}. The periods run now; see Deadlines.', unsign: 'Take the signed copy back', unsignAsk: 'Take the signed copy of “{title}” back? The days of signing, effect and performance recorded with it go, too; the scan stays among the evidence.', withdrawWhy: 'Why it is withdrawn', withdrawHint: 'A withdrawn paper stays in the file; its number is not used again.',
     number: 'Number: {number}',
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },

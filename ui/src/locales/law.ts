@@ -5,8 +5,8 @@ export const zhLaw = {
     elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）',
   },
   standing: {
-    law: '已核实', practice: '实务做法', unverified: '待核实', unconfirmed: '数据未确认', provisional: '暂定',
-    lawWhy: '已经对照法律原文核对过', practiceWhy: '法院或者机关通常这样做，法条没有明写；不会作为法律印进文书', unverifiedWhy: '还没有核对原文，请自行核实后再用；不会作为法律印进文书',
+    law: '已核实', practice: '实务做法', office: '本机构自定', unverified: '待核实', unconfirmed: '数据未确认', provisional: '暂定',
+    lawWhy: '已经对照法律原文核对过', practiceWhy: '法院或者机关通常这样做，法条没有明写；不会作为法律印进文书', officeWhy: '本机构在“本地标准”里自己定的天数，不是法律规定的期限；不会作为法律印进文书', unverifiedWhy: '还没有核对原文，请自行核实后再用；不会作为法律印进文书',
     unconfirmedWhy: '含有还没有公布利率的日子，按最后一期暂算，公布后请重算', provisionalWhy: '落在放假安排还没有公布的年份，公布后日期可能变动',
   },
   deadline: {
@@ -18,7 +18,8 @@ export const zhLaw = {
     },
     noneOwn: '眼下没有自己要办的期限。',
     none: '还没有算得出的期限。请先回答“评估”里的问题，或者在“事件”里添加日期。',
-    safe: '稳妥日', expected: '预计', waived: '已决定不用办', reminder: '提醒日', legal: '法定最后一天', raw: '数满的那天', start: '从哪天起算', until: '到{time}为止',
+    safe: '稳妥日', expected: '预计', waived: '已决定不用办', reminder: '提醒日', legal: '法定最后一天', officeEnd: '本机构自定的最后一天', raw: '数满的那天', start: '从哪天起算', until: '到{time}为止',
+    hoursLeft: '还有 {h} 小时 {m} 分', minutesLeft: '还有 {m} 分',
     left: '还有 {n} 天', today: '今天到期', past: '还来得及：稳妥日过了 {n} 天，法定最后一天还没到，请马上办', pastRight: '稳妥日过了 {n} 天，法定最后一天还没到；要用的请马上办', over: '已过 {n} 天', lateBy: '逾期 {n} 天才办', pastExpected: '预计日已过 {n} 天，可以去催',
     rolled: '遇节假日顺延', same: '同上',
     missed: '误了的后果',
@@ -80,8 +81,8 @@ export const enLaw: typeof zhLaw = {
     elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)',
   },
   standing: {
-    law: 'Verified', practice: 'Practice', unverified: 'To be verified', unconfirmed: 'Figure not confirmed', provisional: 'Provisional',
-    lawWhy: 'Held against the text of the law', practiceWhy: 'Courts or offices usually act like this; no statute says it. Never printed as law', unverifiedWhy: 'Not yet held against the text; verify it before use. Never printed as law',
+    law: 'Verified', practice: 'Practice', office: 'Office’s own', unverified: 'To be verified', unconfirmed: 'Figure not confirmed', provisional: 'Provisional',
+    lawWhy: 'Held against the text of the law', practiceWhy: 'Courts or offices usually act like this; no statute says it. Never printed as law', officeWhy: 'Days that this office set under its local figures; no period of the law. Never printed as law', unverifiedWhy: 'Not yet held against the text; verify it before use. Never printed as law',
     unconfirmedWhy: 'Touches days whose rate is not published; the last one was carried on. Compute anew once it is', provisionalWhy: 'In a year whose holidays are not announced; the day may move',
   },
   deadline: {
@@ -93,7 +94,8 @@ export const enLaw: typeof zhLaw = {
     },
     noneOwn: 'Nothing of yours is due now.',
     none: 'No deadline can be computed yet. Answer the questions under Assessment, or add dates under Events.',
-    safe: 'Safe day', expected: 'Expected by', waived: 'Let go', reminder: 'Reminder day', legal: 'Last legal day', raw: 'Counted end', start: 'Counted from', until: 'until {time}',
+    safe: 'Safe day', expected: 'Expected by', waived: 'Let go', reminder: 'Reminder day', legal: 'Last legal day', officeEnd: 'Last day by the office’s own rule', raw: 'Counted end', start: 'Counted from', until: 'until {time}',
+    hoursLeft: '{h} h {m} min left', minutesLeft: '{m} min left',
     left: '{n} days left', today: 'Due today', past: 'still in time: the safe day passed {n} days ago, the last legal day has not; do it now', pastRight: 'the safe day passed {n} days ago, the last legal day has not: if it is to be used, do it now', over: '{n} days past', lateBy: 'done {n} days late', pastExpected: 'the expected day passed {n} days ago: ask',
     rolled: 'moved by days off', same: 'the same',
     missed: 'If missed',

@@ -213,6 +213,7 @@ export const zh = {
     idWarn: '号码请再核对',
   },
   event: {
+    transfer: '转账',
     onPlanned: '定在哪一天（可以是以后）',
     amount: '还了多少',
     party: '对哪一个被申请人',
@@ -284,7 +285,9 @@ export const zh = {
     savedTo: '已保存到：{path}',
     notSaved: '没有保存。',
     docx: '存为 Word 文件', version: '第 {n} 版', withdrawn: '已作废：{why}', replaced: '已有新版本', signed: '已签字', sign: '已经签字，附上扫描件', revise: '改出新版本', withdraw: '作废',
-    signNoScan: '请先在“证据”里收入签字页的扫描件或者照片。', signScan: '签字件', signOn: '签字日期', withdrawWhy: '为什么作废', withdrawHint: '作废的文书仍留在案中，文号不再使用。',
+    signLead: '附上签字页的扫描件或者照片，会作为证据原样保存。', signAgreementLead: '附上签好的协议。签署和生效的日子会一并记下，司法确认、履行从那里起算，不用再填一遍；记下之前先给您看会怎样。',
+    signPick: '选择签字件（扫描或者照片）', signScan: '或者选已经收入的证据', signOn: '签字日期', signAllOn: '最后一方当事人签字的日期', sealedOn: '调解员签名、盖章都齐了的日期', sealedHint: '协议从这一天起生效（《人民调解法》第二十九条）；还没有盖章的请留空', signNext: '看看会怎样',
+    signedSaid: '已登记签字件：{title}。', signedAgreement: '已登记签署：{title}。期限已经起算，见“期限”。', unsign: '撤回签字件', unsignAsk: '撤回“{title}”的签字件？随它记下的签署、生效、履行日也一并撤回；扫描件仍留在证据里。', withdrawWhy: '为什么作废', withdrawHint: '作废的文书仍留在案中，文号不再使用。',
     number: '文号：{number}',
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },

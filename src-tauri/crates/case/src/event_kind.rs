@@ -170,6 +170,8 @@ event_kinds! {
     MediationRequested = "mediation-requested", "向调解组织提出请求", "Mediation requested", Mediation;
     /// The body accepted it (受理).
     MediationAccepted = "mediation-accepted", "调解组织受理", "Mediation accepted", Mediation;
+    /// A day was set for a session.
+    MediationSessionSet = "mediation-session-set", "约定的调解会", "Mediation session arranged", Mediation, Planned;
     /// A session was held.
     MediationSession = "mediation-session", "召开调解会", "Mediation session held", Mediation;
     /// The body signed for the court's papers or confirmed on the platform.
@@ -190,6 +192,8 @@ event_kinds! {
     ConfirmationObjected = "confirmation-objected", "对确认裁定提出异议", "Objection to the confirmation", Mediation;
     /// An interested person learned that the ruling harms it.
     ThirdPartyHarmKnown = "third-party-harm-known", "利害关系人知道权益受损", "Third person learned of harm", Mediation;
+    /// A day was set to go back and see.
+    VisitSet = "visit-set", "约定的回访", "Follow-up visit arranged", Mediation, Planned;
     /// The mediator went back to see whether it is performed.
     Visited = "visited", "回访", "Follow-up visit", Mediation;
     /// Preservation of property was applied for.

@@ -164,6 +164,7 @@ fn steps(steps: &[Because]) -> String {
         let standing = match because.standing {
             Standing::Law => "",
             Standing::Practice => "（实务做法）",
+            Standing::Office => "（本机构自定）",
             Standing::Unverified => "（待核实）",
         };
         let cites: Vec<String> =

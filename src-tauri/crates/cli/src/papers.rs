@@ -9,8 +9,8 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work,
-    write_whole,
+    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, SignAsk,
+    Sure, Work, write_whole,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -195,9 +195,13 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
             Ok(Said::new(&frozen, format!("{frozen:#}")))
         }
-        IssuedWhat::Sign { case, paper, scan, on } => {
-            office.sign_paper(office.find(case)?, paper.parse()?, scan.parse()?, *on, now)?;
-            done("已附上签字件")
+        IssuedWhat::Sign { case, paper, scan, on, sealed } => {
+            let (case, paper) = (office.find(case)?, paper.parse()?);
+            let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed };
+            let signing = office.signing(case, paper, &ask, now)?;
+            office.sign(case, paper, &ask, None, now)?;
+            let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
+            Ok(Said::new(&signing, said.join("\n")))
         }
         IssuedWhat::Withdraw { case, paper, why } => {
             office.withdraw_paper(office.find(case)?, paper.parse()?, why, now)?;

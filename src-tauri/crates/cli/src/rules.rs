@@ -243,6 +243,7 @@ const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Law => "",
         Standing::Practice => "（实务做法）",
+        Standing::Office => "（本机构自定）",
         Standing::Unverified => "（待核实）",
     }
 }

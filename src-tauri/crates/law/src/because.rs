@@ -11,6 +11,8 @@ pub enum Standing {
     Law,
     /// How courts or offices are said to act; shown as 实务做法, never printed in a paper as law.
     Practice,
+    /// What the office set itself; shown as 本机构自定, never as law.
+    Office,
     /// Not yet verified; shown as 待核实, never printed in a paper as law.
     Unverified,
 }

@@ -21,8 +21,7 @@ pub use assessment::{
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
     RouteView, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, beyond, changes, dates_of, doubled_paid,
-    performance, performed,
-    too_early,
+    performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};

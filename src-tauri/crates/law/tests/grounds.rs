@@ -6,7 +6,7 @@ use anjuan_case::{
     PaymentSource, Role,
 };
 use anjuan_law::{
-    Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess,
+    Assessment, Because, Calendar, DeadlineState, Route, RouteState, RuleBook, RuleFile, Standing, assess, unreported,
 };
 
 fn office(kind: OfficeKind) -> Office {
@@ -109,12 +109,20 @@ fn the_office_s_own_period_of_mediation_counts() {
     };
     let mut c = case(&MISTAKE);
     happened(&mut c, EventKind::MediationAccepted, "2026-11-02");
-    let raw = |book: &RuleBook| {
+    let target = |book: &RuleBook| {
         let a = said(book, OfficeKind::Committee, &c);
-        a.deadlines.into_iter().find(|d| d.rule == "mediation.target").unwrap().raw.to_string()
+        a.deadlines.into_iter().find(|d| d.rule == "mediation.target").unwrap()
     };
-    assert_eq!(raw(&RuleBook::builtin().unwrap()), "2026-12-02");
-    assert_eq!(raw(&RuleBook::with_files(&[own]).unwrap()), "2027-01-01");
+    let usual = target(&RuleBook::builtin().unwrap());
+    assert_eq!((usual.raw.to_string().as_str(), usual.standing), ("2026-12-02", Standing::Practice));
+    let set = target(&RuleBook::with_files(&[own]).unwrap());
+    assert_eq!(
+        (set.raw.to_string().as_str(), set.standing),
+        ("2027-01-01", Standing::Office),
+        "the office's, not the law's"
+    );
+    assert!(set.because.cites.is_empty(), "no article says sixty days");
+    assert!(all(&set.because).iter().any(|b| b.text.contains("60 日（出处：本委员会规定）")), "{:#?}", set.because);
 }
 
 #[test]
@@ -137,6 +145,8 @@ fn what_nothing_uses_is_found() {
     assert!(found(unread).iter().any(|m| m.contains("没有规则用到这个参数")));
     let early = "[[rule]]\nid = \"mine.rule\"\ntitle = \"试\"\nfact = \"C1\"\nkind = \"caution\"\n[[rule.version]]\nfrom = 1987-01-01\ncite = [{ statute = \"民法典\", edition = \"2020\", article = \"985\", words = \"请求得利人返还\" }]\n";
     assert!(found(early).iter().any(|m| m.contains("引用它太早")), "{:?}", found(early));
+    let own = early.replace("kind = \"caution\"", "kind = \"caution\"\nstanding = \"office\"");
+    assert!(found(&own).iter().any(|m| m.contains("不能写 office")), "an office's own figure is no rule of the book");
 }
 
 #[test]
@@ -207,4 +217,21 @@ fn lines_of_interest_and_claims_have_keys_of_their_own() {
     assert!(ids.contains(&"claim@enforce") && a.claims.len() == 1, "{ids:?}");
     let once: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(once.len(), ids.len(), "{ids:?}");
+}
+
+#[test]
+fn a_crime_that_nobody_reported_says_what_to_do_at_once_until_it_is_reported() {
+    let book = RuleBook::builtin().unwrap();
+    let office = Office::new(OfficeKind::Committee, "示例人民调解委员会");
+    let at_once = |c: &Case| unreported(&book, &office, c, "2026-11-23T10:00".parse().unwrap()).map(|b| b.text);
+    assert_eq!(at_once(&case(&MISTAKE)), None);
+    for answers in [&[("deceived", "yes")][..], &[("deceived", "unknown")], &[("deceived", "no"), ("own-act", "no")]] {
+        let mut c = case(answers);
+        assert!(at_once(&c).is_some_and(|says| says.contains("报警")), "{answers:?}");
+        happened(&mut c, EventKind::PoliceReport, "2026-11-22");
+        assert_eq!(at_once(&c), None, "{answers:?}: reported");
+    }
+    let mut c = case(&[("deceived", "yes")]);
+    happened(&mut c, EventKind::Repaid, "2026-11-22");
+    assert_eq!(at_once(&c), None, "the money is back");
 }

@@ -49,6 +49,7 @@ impl Text<'_> {
         let standing = match because.standing {
             Standing::Law => "",
             Standing::Practice => "（实务做法）",
+            Standing::Office => "（本机构自定）",
             Standing::Unverified => "（待核实）",
         };
         let mut cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_in_chinese(c)).collect();

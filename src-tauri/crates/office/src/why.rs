@@ -44,6 +44,7 @@ fn flatten(book: &RuleBook, because: &Because, depth: u32, rows: &mut Vec<Reason
     let mark = match because.standing {
         Standing::Law => "",
         Standing::Practice => "实务做法",
+        Standing::Office => "本机构自定",
         Standing::Unverified => "待核实",
     };
     let cites = because.cites.iter().map(|c| book.cite_in_chinese(c)).collect();

@@ -150,10 +150,11 @@ fn counted(case: CaseId, today: LegalDay, chance: &mut Chance) -> CaseDates {
             proved: true,
             document: None,
             checked: if chance.of(50) == 0 { "wanted" } else { "not_needed" }.to_owned(),
+            urgent: false,
         }
     };
     let dates: Vec<DateRow> = (0..5).map(|place| row(place, chance)).collect();
-    CaseDates { case, dates, next: Some(0), overdue: 0, near: 0, radar: 0 }
+    CaseDates { case, dates, next: Some(0), overdue: 0, near: 0, radar: 0, urgent: false }
 }
 
 fn ms(d: Duration) -> f64 {

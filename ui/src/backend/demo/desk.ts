@@ -89,7 +89,7 @@ export function desk(given: Desk): DeskPart {
       done_by: d.rule.startsWith('limitation') ? [{ kind: 'demand-arrived', name: '催告到达对方', amount: false }]
         : d.rule === 'criminal.report' ? [{ kind: 'police-report', name: '向公安机关报案', amount: false }]
         : d.rule.startsWith('mediation') ? [{ kind: 'mediation-requested', name: '向调解组织提出请求', amount: false }] : [],
-      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', planned: false, stale: false,
+      check: !settings.second_eyes || !mine(d) ? 'not_needed' : checked.has(key) ? 'checked' : 'wanted', planned: false, urgent: d.rule === 'criminal.report', minutes_left: null, stale: false,
     }
   }
   /** What was set for one of the next days. */
@@ -99,7 +99,7 @@ export function desk(given: Desk): DeskPart {
       case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: e.id, rule: 'planned',
       what: `${kind.name}${e.at ? ` ${e.at.slice(11, 16)}` : ''}`, missed: '', route: 'civil', whose: e.kind === 'hearing' ? 'user' : 'respondent', state: 'running', starts: e.on,
       safe: e.on, legal: e.on, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
-      event_name: kind.name, document: null, done_by: [], check: 'not_needed', planned: true, stale: false,
+      event_name: kind.name, document: null, done_by: [], check: 'not_needed', planned: true, urgent: false, minutes_left: null, stale: false,
     }] : []
   })
   const isWaived = (c: Case, d: Deadline) => waived.some((w) => w.case === c.id && w.deadline === d.id && w.safe === d.safe && w.legal === d.legal)
@@ -118,7 +118,7 @@ export function desk(given: Desk): DeskPart {
         deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
         provisional: next.provisional,
       } : null,
-      overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false,
+      overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false, urgent: false,
     }
   }
   given.nextOf((c) => ({ next: closed.has(c.id) ? null : row(c).next, waived: given.judge(c).deadlines.filter((d) => isWaived(c, d)).map((d) => d.id) }))
@@ -129,7 +129,7 @@ export function desk(given: Desk): DeskPart {
       case: `made-${n}`, number: `2025-${String(n + 1).padStart(5, '0')}`, title: n % 50 === 7 ? `${name}与河南省洛阳市洛龙区某某装饰装修工程有限公司转错工程款及利息一案（由街道综治中心移送）` : `${name}转错账`,
       opened_at: '2025-06-01T09:00:00', changed_at: given.now, amount: ((n * 7919) % 900_000) + 1_000, claimants: name, respondents: `**${GIVEN[n % 10]}`, staff: '程砚秋', closed_on: null,
       next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, days_left: (n * 13) % 400, provisional: n % 3 === 0 },
-      overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5,
+      overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5, urgent: false,
     }
   })
   const rows = () => [...here().map(row), ...made]

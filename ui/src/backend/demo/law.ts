@@ -12,6 +12,8 @@ export const EVENT_KINDS: EventKindShown[] = [
   { kind: 'part-paid', name: '对方部分还款', english: 'Part payment', group: 'demand', planned: false, amount: true },
   { kind: 'police-report', name: '向公安机关报案', english: 'Police report', group: 'criminal', planned: false, amount: false },
   { kind: 'mediation-requested', name: '向调解组织提出请求', english: 'Mediation requested', group: 'mediation', planned: false, amount: false },
+  { kind: 'mediation-session-set', name: '约定的调解会', english: 'Mediation session arranged', group: 'mediation', planned: true, amount: false },
+  { kind: 'visit-set', name: '约定的回访', english: 'Follow-up visit arranged', group: 'mediation', planned: true, amount: false },
   { kind: 'agreement-effective', name: '调解协议生效', english: 'Agreement effective', group: 'mediation', planned: false, amount: false },
   { kind: 'performance-due', name: '约定履行日', english: 'Performance due', group: 'mediation', planned: true, amount: false },
   { kind: 'complaint-filed', name: '向法院提交起诉状', english: 'Complaint handed to the court', group: 'court', planned: false, amount: false },

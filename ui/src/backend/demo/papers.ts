@@ -1,5 +1,5 @@
 import type {
-  Backend, Case, Changed, Delivery, DeliveryShown, Done, Draft, Field, FormShown, PaperOffer, PaperRow,
+  Backend, Case, Changed, Delivery, DeliveryShown, Done, Draft, Evidence, Field, FormShown, PaperOffer, PaperRow,
 } from '../index'
 
 /** What the pretend program lends to its papers. */
@@ -13,6 +13,7 @@ interface Desk {
   open: (title: string, story: string, claimant: string) => string
   write: (c: Case, template: string, title: string, pages: number) => Done<{ paper: PaperRow; faces: string[] }>
   papers: PaperRow[]
+  evidence: (name: string, fileName: string, group: Evidence['group']) => Evidence
   now: string
 }
 
@@ -31,7 +32,7 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAg
 type Papers = Pick<
   Backend,
   'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'followCase' | 'saveDraftFile' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
-  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'saveDocx' | 'dossierProfiles' | 'dossierOrders' | 'takeProfile' | 'resetProfile' | 'dossier' | 'writeDossier' |
+  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'signing' | 'unsignPaper' | 'saveDocx' | 'dossierProfiles' | 'dossierOrders' | 'takeProfile' | 'resetProfile' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
   'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
 >
@@ -159,9 +160,20 @@ export function papers(desk: Desk): Papers {
       paper(paperId).withdrawn = { at: desk.now, why }
       return done(null, 'paper.withdraw', caseId)
     },
-    signPaper: async (caseId, paperId, scan, on) => {
-      paper(paperId).signed.push({ evidence: scan, on })
+    signing: async (_, paperId, ask) => ({
+      records: paper(paperId).template === 'mediation-agreement' ? [`记录“当事人全部签署调解协议”：${ask.on}`] : [], notes: ask.sealed_on ? [] : ['没有填写盖章的日期'],
+      changes: [{ what: '期限 申请司法确认调解协议', before: '', after: '稳妥日 2026-12-25', main: true }],
+    }),
+    signPaper: async (caseId, paperId, ask, file) => {
+      const made = file ? desk.evidence(file.file_name, file.file_name, 'demand') : undefined
+      if (made) find(caseId).evidence.push(made)
+      paper(paperId).signed.push({ evidence: made?.id ?? ask.scan ?? '', on: ask.on })
       return done(null, 'paper.sign', caseId)
+    },
+    unsignPaper: async (caseId, paperId, scan) => {
+      const row = paper(paperId)
+      row.signed = row.signed.filter((one) => one.evidence !== scan)
+      return done(null, 'paper.unsign', caseId)
     },
     saveDocx: async (caseId, paperId) => `~/文档/案卷/${find(caseId).number}/${paper(paperId).title}.docx`,
     dossierProfiles: async () => [{ id: 'file-9', title: '人民调解卷宗（九项）', kind: '人民调解卷宗', office: ['committee'], note: '', filing: false, item: [] }],

@@ -320,3 +320,34 @@ test('a paper that was begun is gone on with; another one is begun only on purpo
   await w.click('draft-back')
   expect(w.has('draft-open-2')).toBe(true)
 })
+
+test('an agreement is signed with its days, and what follows is shown before anything is kept', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const draft = await backend.draftPaper(made.value, 'demand-letter', null)
+  await backend.issueDraft(draft.value.id!, true, {})
+  const view = backend.caseView
+  backend.caseView = async (...ask) => {
+    const shown = await view(...ask)
+    shown.papers[0]!.template = 'mediation-agreement'
+    return shown
+  }
+  backend.signing = async () => ({ records: ['记录“调解协议生效”：2026-11-23'], notes: [], changes: [{ what: '期限 申请司法确认', before: '', after: '稳妥日 2026-12-23', main: true }] })
+  const sign = vi.spyOn(backend, 'signPaper')
+  const w = await openWindow(backend, `/case/${made.value}/papers`)
+  await w.click('paper-sign')
+  await w.type('sign-on', '2026-11-22')
+  expect((w.get('sign-sealed') as HTMLInputElement).value).toBe('2026-11-22')
+  await w.type('sign-sealed', '2026-11-23')
+  await w.give('sign-file', new File(['%PDF'], '协议签字件.pdf'))
+  await w.submit('sign-save')
+  expect(w.text('sign-records')).toContain('调解协议生效')
+  expect(w.text('consequences')).toContain('2026-12-23')
+  expect(sign).not.toHaveBeenCalled()
+  await w.click('consequences-sure')
+  expect(sign.mock.calls[0]![2]).toEqual({ scan: null, on: '2026-11-22', sealed_on: '2026-11-23' })
+  expect(sign.mock.calls[0]![3]!.file_name).toBe('协议签字件.pdf')
+  expect(w.has('sign-form')).toBe(false)
+  await w.click('paper-unsign')
+  expect(w.text('paper-row-1')).toContain('随它记下的')
+})

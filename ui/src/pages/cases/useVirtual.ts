@@ -32,14 +32,15 @@ export function useVirtual(body: Ref<HTMLElement | undefined>, count: Ref<number
   const printed = () => { printing.value = false }
 
   onMounted(() => {
-    addEventListener('scroll', look, { passive: true })
+    // Whatever scrolls: a scrolling part does not tell its parents, but it can be overheard on the way down.
+    addEventListener('scroll', look, { passive: true, capture: true })
     addEventListener('resize', look)
     addEventListener('beforeprint', print)
     addEventListener('afterprint', printed)
     look()
   })
   onBeforeUnmount(() => {
-    removeEventListener('scroll', look)
+    removeEventListener('scroll', look, { capture: true })
     removeEventListener('resize', look)
     removeEventListener('beforeprint', print)
     removeEventListener('afterprint', printed)

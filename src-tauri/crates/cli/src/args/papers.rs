@@ -87,9 +87,12 @@ pub enum IssuedWhat {
         /// 签字件的证据编号
         #[arg(long)]
         scan: String,
-        /// 签字日期
+        /// 签字日期：最后一个当事人签字的那一天
         #[arg(long)]
         on: LegalDay,
+        /// 调解协议：调解员签名并盖章都齐了的日期，从这一天起生效
+        #[arg(long)]
+        sealed: Option<LegalDay>,
     },
     /// 作废；文号不再使用
     Withdraw {

@@ -92,6 +92,7 @@ fn firmness(standing: Standing) -> &'static str {
     match standing {
         Standing::Law => "",
         Standing::Practice => "（实务做法）",
+        Standing::Office => "（本机构自定）",
         Standing::Unverified => "（待核实）",
     }
 }

@@ -67,12 +67,16 @@ impl Desk<'_> {
             self.unruled.borrow_mut().insert((rule.id.clone(), begin.at.day()));
             return None;
         };
-        let (span, regime) = (self.own_period(rule).or(version.period)?, version.regime?);
+        let own = self.own_period(rule);
+        let (span, regime) = (own.or(version.period)?, version.regime?);
         let counted = act_by(self.calendar, rule, counted(self.calendar, begin.at, span, regime)?)?;
         let counted =
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
         let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
+        if own.is_some() {
+            self.of_the_office(rule, &mut because);
+        }
         let hours = matches!(span, Span::Period(period) if period.unit == Unit::Hours);
         let untimed = hours && begin.event.is_some_and(|id| self.without_time(id));
         if untimed {

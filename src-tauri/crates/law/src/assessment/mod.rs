@@ -22,6 +22,7 @@ mod questions;
 mod rights;
 mod routes;
 mod types;
+mod unreported;
 mod venue;
 
 pub use changes::{Change, changes};
@@ -41,6 +42,8 @@ pub use types::{
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,
     QuestionOption, Reach, Route, RouteState, RouteView, Turn, TurnKind, Venue, Whose,
 };
+
+pub use unreported::unreported;
 
 use crate::condition::{Facts, Hang, PeriodState, Says};
 use crate::rules::shape::{Kind, Written};

@@ -12,6 +12,7 @@ use crate::condition::{Facts, division};
 use crate::rules::shape::{
     Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
 };
+use crate::{Because, Cites, Standing};
 use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
 use serde::{Deserialize, Serialize};
 
@@ -219,6 +220,16 @@ impl Desk<'_> {
             Figure::Yuan(days) => format!("{days}d").parse().ok().map(Span::Period),
             Figure::Text(_) => None,
         }
+    }
+
+    /// A period that the office set itself is told as its own: it does not stand in what the rule cites.
+    pub(crate) fn of_the_office(&self, rule: &Written, because: &mut Because) {
+        let value = rule.period_from.as_deref().and_then(|id| self.book.parameters.value(id, &self.facts));
+        let Some(value) = value else { return };
+        let text = format!("天数是本机构自己定的：{} 日（出处：{}），不是法律规定的期限", value.value, value.source);
+        because.cites = Cites::default();
+        because.standing = Standing::Office;
+        because.children.push(Because { text, standing: Standing::Office, ..Because::default() });
     }
 
     /// What the user is asked for a parameter that no value is held for, at each place where one is wanted: of several who owe

@@ -196,6 +196,7 @@ fn firmness(standing: Standing) -> &'static str {
     match standing {
         Standing::Law => "法律",
         Standing::Practice => "实务做法",
+        Standing::Office => "本机构自定",
         Standing::Unverified => "待核实",
     }
 }

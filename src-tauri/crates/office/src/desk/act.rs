@@ -1,10 +1,11 @@
 //! Having a date done, with its proof, in one step; letting one go; closing a case, putting it aside.
 
+use super::{crime, planned};
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
-use anjuan_case::{Case, CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime};
+use anjuan_case::{Case, CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, PartyId};
 use anjuan_law::Deadline;
-use anjuan_store::{Closing, DateWaiver, Discarded, Done, SubsidyState, Tx};
+use anjuan_store::{Closing, DateRow, DateWaiver, Discarded, Done, SubsidyState, Tx};
 use serde::{Deserialize, Serialize};
 
 /// How a date was done.
@@ -33,6 +34,18 @@ pub struct NewFile {
     pub bytes: Vec<u8>,
 }
 
+/// What is done with a date.
+struct Target {
+    /// What was to be done.
+    title: String,
+    /// What may be recorded for it.
+    kinds: Vec<EventKind>,
+    /// Whom it concerns.
+    party: Option<PartyId>,
+    /// The event that set it, where an event did.
+    plan: Option<EventId>,
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Records what meets a date, with its proof: a file is kept as evidence first. Everything is looked at before anything is
@@ -46,14 +59,13 @@ impl Office {
         now: LegalTime,
     ) -> Changed<EventId> {
         let known = self.case(case)?;
-        let date = self.date(case, deadline, now)?;
-        let kinds = self.book.met_by(&date.rule);
-        if !kinds.contains(&done.kind) {
-            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+        let target = self.target(&known, deadline, now)?;
+        if !target.kinds.contains(&done.kind) {
+            let names: Vec<&str> = target.kinds.iter().map(|kind| kind.name()).collect();
             let what = if names.is_empty() { "没有可以记录的事项".to_owned() } else { names.join("、") };
             return Err(Problem::new(
                 "date.done",
-                format!("“{}”不能使“{}”办结；可以记录的有：{what}", done.kind.name(), date.title),
+                format!("“{}”不能使“{}”办结；可以记录的有：{what}", done.kind.name(), target.title),
             ));
         }
         for piece in &done.proof {
@@ -62,33 +74,75 @@ impl Office {
         let mut event = NewEvent {
             at: done.at,
             proof: done.proof.clone(),
-            party: date.party,
+            party: target.party,
             amount: done.amount,
             note: done.note.clone(),
             ..NewEvent::new(done.kind, done.on)
         };
-        self.fitting_event(case, EventId::new(), &event, now)?;
+        self.fitting_event(case, target.plan.unwrap_or_else(EventId::new), &event, now)?;
         let mut changed = Vec::new();
         if let Some(file) = file {
-            // The same file twice is the exhibit that is there.
-            let sha256 = crate::case_new::sha256_of(&file.bytes);
-            let there = known.evidence.iter().find(|e| e.sha256 == sha256).map(|e| e.id);
-            let proof = match there {
-                Some(id) => id,
-                None => {
-                    let kept = self.add_evidence(case, &proof_of(&date, done, file), now)?;
-                    changed = kept.changed;
-                    kept.value
-                }
-            };
-            if !event.proof.contains(&proof) {
-                event.proof.push(proof);
+            let kept = self.kept_proof(&known, file, proof_words(&target.title, done), now)?;
+            changed = kept.changed;
+            if !event.proof.contains(&kept.value) {
+                event.proof.push(kept.value);
             }
         }
-        let mut added = self.add_event(case, &event, now)?;
+        // What was set for a day becomes what took place: one event, with its history, and nothing is left that still lies ahead.
+        let mut added = match target.plan {
+            Some(plan) => {
+                let moved = self.change_event(case, plan, &event, now)?;
+                Done { value: plan, changed: moved.changed }
+            }
+            None => self.add_event(case, &event, now)?,
+        };
         changed.append(&mut added.changed);
         changed.dedup();
         Ok(Done { value: added.value, changed })
+    }
+
+    /// Keeps a file as evidence; the same file twice is the exhibit that is there.
+    pub(crate) fn kept_proof(
+        &mut self,
+        case: &Case,
+        file: &NewFile,
+        words: EvidenceWords,
+        now: LegalTime,
+    ) -> Changed<EvidenceId> {
+        let sha256 = crate::case_new::sha256_of(&file.bytes);
+        if let Some(there) = case.evidence.iter().find(|e| e.sha256 == sha256) {
+            return Ok(Done { value: there.id, changed: Vec::new() });
+        }
+        let new = NewEvidence { file_name: file.file_name.clone(), bytes: file.bytes.clone(), words };
+        self.add_evidence(case.id, &new, now)
+    }
+
+    /// By what a date of the desk is met.
+    pub(super) fn met_by(&self, date: &DateRow) -> Vec<EventKind> {
+        match date.rule.as_str() {
+            planned::PLANNED => planned::met_by(date).into_iter().collect(),
+            crime::UNREPORTED => vec![crime::REPORTED_BY],
+            rule => self.book.met_by(rule),
+        }
+    }
+
+    /// A date of the desk to be done: what the law counted, what was set for a day, or a crime to be reported.
+    fn target(&self, case: &Case, deadline: &str, now: LegalTime) -> Answered<Target> {
+        let plan = case.events.iter().find(|e| e.id.to_string() == deadline && e.kind.planned());
+        let session = (deadline == planned::HELD_ON).then(|| planned::session(case, 0, now.day())).flatten();
+        let row = match deadline {
+            crime::UNREPORTED => crime::row(&self.book, &self.profile()?, case, now),
+            _ => session,
+        };
+        if let Some(row) = row {
+            return Ok(Target { title: row.what.clone(), kinds: self.met_by(&row), party: None, plan: None });
+        }
+        if let Some(plan) = plan {
+            let kinds = planned::held_as(plan.kind).into_iter().collect();
+            return Ok(Target { title: planned::words(case, plan), kinds, party: plan.party, plan: Some(plan.id) });
+        }
+        let date = self.date(case.id, deadline, now)?;
+        Ok(Target { kinds: self.book.met_by(&date.rule), title: date.title, party: date.party, plan: None })
     }
 
     /// A date of a case as it stands.
@@ -230,14 +284,13 @@ fn leans_on(tx: &Tx<'_>, case: &Case) -> Answered<()> {
     refuse(format!("案件 {} 与它是同一纠纷、计在它名下；请先改那些案件的“统计怎么算这一件”", under.join("、")))
 }
 
-fn proof_of(date: &Deadline, done: &DateDone, file: &NewFile) -> NewEvidence {
-    let words = EvidenceWords {
+fn proof_words(title: &str, done: &DateDone) -> EvidenceWords {
+    EvidenceWords {
         name: format!("{}的凭证", done.kind.name()),
         source: String::new(),
-        proves: format!("{}：{} {}", date.title, done.kind.name(), done.on),
+        proves: format!("{title}：{} {}", done.kind.name(), done.on),
         group: EvidenceGroup::Demand,
         // A receipt for the office's own file; whoever wants it in a bundle says so.
         in_bundle: false,
-    };
-    NewEvidence { file_name: file.file_name.clone(), bytes: file.bytes.clone(), words }
+    }
 }

@@ -1,10 +1,12 @@
 //! Reminders at the lead times that the office chose, each once; and every day of a date whose safe day has passed.
 
+use super::alert_words::Tongue;
 use super::count::{is_over, is_right};
 use super::planned::PLANNED;
+use super::settings::Settings;
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{CaseId, LegalTime};
+use anjuan_case::{CaseId, LegalDay, LegalTime};
 use anjuan_store::DeskDate;
 use serde::Serialize;
 
@@ -40,55 +42,20 @@ impl Office {
     pub fn alerts(&mut self, now: LegalTime) -> Answered<Vec<Alert>> {
         self.desk_ready(now)?;
         let settings = self.settings()?;
+        let tongue = Tongue::of(&settings.language);
         let mut due = Vec::new();
         for line in self.store.moments(now, 200)?.0 {
             let Some(until) = line.date.until else { continue };
             let minutes = (until.datetime() - now.datetime()).num_minutes();
             // The nearest step that it is within; before the first one it is told once all the same.
             let step = HOURS.into_iter().filter(|h| minutes <= h * 60).min().map_or(0, |h| h);
-            let hours = minutes.div_euclid(60);
-            let words = format!("{}：{until} 前办理，还有 {hours} 小时 {} 分", line.date.what, minutes.rem_euclid(60));
+            let words = tongue.hours(&line.date.what, until, minutes);
             due.push(alert(&line, &format!("{step}h"), words, true));
         }
-        let clock = settings.clock().unwrap_or((8, 30));
-        let today = now.day();
-        let time = chrono::NaiveTime::from_hms_opt(clock.0, clock.1, 0).unwrap_or_default();
-        let furthest = settings.lead_days.iter().copied().max();
-        if let Some(furthest) = furthest.filter(|_| now.datetime().time() >= time) {
-            let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
-            for line in self.store.dates_between(today, to)? {
-                let planned = line.date.rule == PLANNED;
-                let ours = planned || line.date.side == anjuan_store::DateSide::Ours;
-                if !ours || line.date.until.is_some() || is_over(&line.date, now) {
-                    continue;
-                }
-                let right = is_right(&line.date);
-                if line.date.safe < today {
-                    let left = in_days(today.days_to(line.date.legal));
-                    let now = if right { "要用的请立即办理" } else { "请立即办理" };
-                    let words =
-                        format!("{}：稳妥日已过，法定末日 {}（{left}），{now}", line.date.what, line.date.legal);
-                    due.push(alert(&line, &format!("late {today}"), words, !right));
-                    continue;
-                }
-                let left = today.days_to(line.date.safe);
-                let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min();
-                let Some(lead) = lead else { continue };
-                let words = if planned {
-                    format!("{}：{}（{}）", line.date.what, line.date.safe, in_days(left))
-                } else {
-                    format!(
-                        "{}{}：稳妥日 {}（{}），法定末日 {}",
-                        line.date.what,
-                        if right { "（用不用还没有定）" } else { "" },
-                        line.date.safe,
-                        in_days(left),
-                        line.date.legal
-                    )
-                };
-                due.push(alert(&line, &format!("{lead}d {}", line.date.safe), words, left <= 1 && !right));
-            }
+        for line in self.store.dates_urgent()? {
+            due.push(alert(&line, &format!("report {}", now.day()), tongue.unreported(&line.date), true));
         }
+        self.day_alerts(&settings, now, &mut due)?;
         let mut fresh = Vec::new();
         for alert in due {
             if !self.store.was_reminded(&alert.key)? {
@@ -96,6 +63,24 @@ impl Office {
             }
         }
         Ok(fresh)
+    }
+
+    /// What is told by the day, from the office's hour on.
+    fn day_alerts(&self, settings: &Settings, now: LegalTime, due: &mut Vec<Alert>) -> Answered<()> {
+        let (hour, minute) = settings.clock().unwrap_or((8, 30));
+        let time = chrono::NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+        let Some(furthest) = settings.lead_days.iter().copied().max().filter(|_| now.datetime().time() >= time) else {
+            return Ok(());
+        };
+        let today = now.day();
+        let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
+        for line in self.store.dates_between(today, to)? {
+            let ours = line.date.rule == PLANNED || line.date.side == anjuan_store::DateSide::Ours;
+            if ours && line.date.until.is_none() && !line.date.urgent && !is_over(&line.date, now) {
+                due.extend(day_alert(&line, settings, today));
+            }
+        }
+        Ok(())
     }
 
     /// Remembers that reminders were shown.
@@ -115,6 +100,19 @@ impl Office {
     }
 }
 
+/// What is to be told of a date on a day: within the lead times once for each, past its safe day every day. One that is shorter
+/// than every lead time is told when it starts.
+fn day_alert(line: &DeskDate, settings: &Settings, today: LegalDay) -> Option<Alert> {
+    let (date, tongue) = (&line.date, Tongue::of(&settings.language));
+    if date.safe < today {
+        return Some(alert(line, &format!("late {today}"), tongue.late(date, today), !is_right(date)));
+    }
+    let left = today.days_to(date.safe);
+    let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min()?;
+    let urgent = left <= 1 && !is_right(date);
+    Some(alert(line, &format!("{lead}d {}", date.safe), tongue.near(date, today), urgent))
+}
+
 fn alert(line: &DeskDate, step: &str, words: String, urgent: bool) -> Alert {
     Alert {
         key: format!("{} {} {step}", line.case, line.date.deadline),
@@ -123,13 +121,5 @@ fn alert(line: &DeskDate, step: &str, words: String, urgent: bool) -> Alert {
         case: line.case,
         deadline: line.date.deadline.clone(),
         urgent,
-    }
-}
-
-fn in_days(left: i64) -> String {
-    match left {
-        0 => "今天".to_owned(),
-        1 => "明天".to_owned(),
-        days => format!("还有 {days} 天"),
     }
 }

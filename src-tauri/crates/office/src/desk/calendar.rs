@@ -1,5 +1,6 @@
 //! The calendar: dates and what was set for a day, over a range of days.
 
+use super::count::last_day;
 use super::planned::PLANNED;
 use super::today::DateLine;
 use crate::session::Answered;
@@ -65,9 +66,9 @@ impl Office {
         sound_range(from, to)?;
         let ready = self.desk_ready(now)?;
         let within = |day: LegalDay| from <= day && day <= to;
-        let mut entries = Vec::new();
-        // What was set for a day stands below, of closed cases, too.
-        for desk in self.store.dates_between(from, to)?.into_iter().filter(|desk| desk.date.rule != PLANNED) {
+        let mut entries = self.planned_events(from, to)?;
+        let told: Vec<EventId> = entries.iter().filter_map(|entry| entry.event).collect();
+        for desk in self.store.dates_between(from, to)?.into_iter().filter(|desk| !desk.date.urgent) {
             let line = self.line(&desk, ready, now)?;
             let entry = |on: LegalDay, at: Option<LegalTime>, what: CalendarWhat, words: String| CalendarEntry {
                 on,
@@ -81,18 +82,35 @@ impl Office {
                 event: desk.date.event,
             };
             let date = &desk.date;
+            // Of a closed case, and a session that the record of the mediation names: no open case's event tells it.
+            if date.rule == PLANNED {
+                if date.event.is_none_or(|event| !told.contains(&event)) {
+                    entries.push(entry(date.safe, None, CalendarWhat::Planned, date.what.clone()));
+                }
+                continue;
+            }
             if let Some(until) = date.until {
                 entries.push(entry(until.day(), Some(until), CalendarWhat::Moment, date.what.clone()));
                 continue;
             }
+            let end = last_day(date);
             if within(date.safe) {
-                let words = if date.safe == date.legal { "稳妥日、法定末日" } else { "稳妥日" };
+                let words = if date.safe == date.legal { format!("稳妥日、{end}") } else { "稳妥日".to_owned() };
                 entries.push(entry(date.safe, None, CalendarWhat::Safe, format!("{}（{words}）", date.what)));
             }
             if date.legal != date.safe && within(date.legal) {
-                entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（法定末日）", date.what)));
+                entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（{end}）", date.what)));
             }
         }
+        entries.retain(|entry| within(entry.on));
+        entries
+            .sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
+        Ok(entries)
+    }
+
+    /// What was set for a day in open cases, also what has passed.
+    fn planned_events(&self, from: LegalDay, to: LegalDay) -> Answered<Vec<CalendarEntry>> {
+        let mut entries = Vec::new();
         for (case, event) in self.store.events_between(from, to)? {
             let Some(row) = self.store.desk_row(case)?.filter(|_| event.kind.planned()) else { continue };
             let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
@@ -108,9 +126,6 @@ impl Office {
                 event: Some(event.id),
             });
         }
-        entries.retain(|entry| within(entry.on));
-        entries
-            .sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
         Ok(entries)
     }
 

@@ -20,9 +20,13 @@ const CARRIED_OUT_BY: [EventKind; 4] = [
     EventKind::EnforcementResumed,
 ];
 
-/// Days of performance that were set.
-const SET_TO_PERFORM: [EventKind; 3] =
-    [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue, EventKind::EnforcementSettlementDue];
+/// Days that were set for what comes after the end of the case: performance, and the visit to see whether it was performed.
+const SET_TO_PERFORM: [EventKind; 4] = [
+    EventKind::PerformanceDue,
+    EventKind::JudgmentPerformanceDue,
+    EventKind::EnforcementSettlementDue,
+    EventKind::VisitSet,
+];
 
 /// Something that is still open in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -62,7 +66,7 @@ impl Office {
                 open.push(StillOpen { words, on: Some(line.on), watched: true });
             }
         }
-        if radar::not_visited(&case, profile.kind) {
+        if radar::not_visited(&case, profile.kind) && !radar::visit_ahead(&case, today) {
             let words = "达成协议以后还没有回访".to_owned();
             open.push(StillOpen { words, on: None, watched: settled_on(&case).is_none() });
         }
@@ -86,11 +90,11 @@ impl Office {
     fn open_rows(&self, case: &Case, profile: &Profile, now: LegalTime) -> Answered<Vec<DateRow>> {
         let (deadlines, _) = anjuan_law::dates_of(&self.book, &self.calendar, profile, case, now);
         let waived = self.store.date_waivers(case.id)?;
-        Ok(self.open_dates(case, &deadlines, &waived, &self.settings()?, now)?.0)
+        Ok(self.open_dates(case, &deadlines, &waived, (profile, &self.settings()?), now)?.0)
     }
 }
 
-/// Was it set for that day that an agreement or a document in force is performed?
+/// Was it set for that day that an agreement or a document in force is performed, or that somebody goes and sees?
 fn carried_out(case: &Case, row: &DateRow) -> bool {
     let kind = case.events.iter().find(|e| Some(e.id) == row.event).map(|e| e.kind);
     row.rule == planned::PLANNED && kind.is_some_and(|kind| SET_TO_PERFORM.contains(&kind))

@@ -1,13 +1,13 @@
 //! The open dates of a case as the desk keeps them.
 
 use super::list::CaseNext;
-use super::planned;
 use super::radar::{self, RadarKind};
 use super::settings::Settings;
+use super::{crime, planned};
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalDay, LegalTime, Office as Profile};
-use anjuan_law::{Deadline, DeadlineState, Whose, dates_of};
+use anjuan_law::{Deadline, DeadlineState, Standing, Whose, dates_of};
 use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver};
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ impl Office {
         let closing = self.store.closing(id)?;
         let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
         let waived = self.store.date_waivers(id)?;
-        let (dates, next) = self.desk_dates(&case, &deadlines, &waived, settings, now)?;
+        let (dates, next) = self.desk_dates(&case, &deadlines, &waived, (profile, settings), now)?;
         let ours = |row: &&DateRow| row.side == DateSide::Ours;
         let today = now.day();
         let count = |f: &dyn Fn(&DateRow) -> bool| {
@@ -42,6 +42,7 @@ impl Office {
             overdue: count(&|row| !is_right(row) && is_over(row, now)),
             near: count(&|row| !is_right(row) && row.warn_on <= today && !is_over(row, now)),
             radar,
+            urgent: dates.iter().any(|row| at_once(row, now)),
             next,
             dates,
             case: id,
@@ -54,10 +55,10 @@ impl Office {
         case: &Case,
         deadlines: &[Deadline],
         waived: &[DateWaiver],
-        settings: &Settings,
+        ways: (&Profile, &Settings),
         now: LegalTime,
     ) -> Answered<(Vec<DateRow>, Option<usize>)> {
-        let (mut dates, next) = self.open_dates(case, deadlines, waived, settings, now)?;
+        let (mut dates, next) = self.open_dates(case, deadlines, waived, ways, now)?;
         if self.store.closing(case.id)?.is_none() {
             return Ok((dates, next));
         }
@@ -72,14 +73,16 @@ impl Office {
         case: &Case,
         deadlines: &[Deadline],
         waived: &[DateWaiver],
-        settings: &Settings,
+        ways: (&Profile, &Settings),
         now: LegalTime,
     ) -> Answered<(Vec<DateRow>, Option<usize>)> {
+        let (profile, settings) = ways;
         let checks = self.store.date_checks(case.id)?;
         let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
         let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
         dates.extend(planned::rows(case, deadlines, settings.furthest_lead(), now.day()));
+        dates.extend(crime::row(&self.book, profile, case, now));
         let next = next_in(&dates, now);
         Ok((dates, next))
     }
@@ -94,7 +97,7 @@ impl Office {
         let waived = self.store.date_waivers(case.id)?;
         let gone = |d: &&Deadline| waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal));
         let let_go = deadlines.iter().filter(gone).map(|d| d.id.clone()).collect();
-        let (dates, next) = self.desk_dates(case, deadlines, &waived, &self.settings()?, now)?;
+        let (dates, next) = self.desk_dates(case, deadlines, &waived, (&self.profile()?, &self.settings()?), now)?;
         let next = next.and_then(|place| dates.get(place)).map(|row| CaseNext::of_row(row, now)).transpose()?;
         Ok((next, let_go))
     }
@@ -146,16 +149,24 @@ impl Office {
                 "wanted"
             }
             .to_owned(),
+            urgent: false,
         }
     }
 }
 
-/// The place of the date that comes next. What was set for a day is asked after on that day, whosever turn it is.
+/// The place of the date that comes next. What was set for a day is asked after on that day, whosever turn it is; what cannot wait
+/// comes before everything else, an hour that runs first.
 fn next_in(dates: &[DateRow], now: LegalTime) -> Option<usize> {
-    let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED;
+    let asked = |row: &DateRow| row.side == DateSide::Ours || row.rule == planned::PLANNED || at_once(row, now);
+    let rank = |row: &DateRow| (!at_once(row, now), row.until.is_none(), row.until, row.safe, row.legal);
     (0..dates.len())
         .filter(|i| dates.get(*i).is_some_and(|row| asked(row) && !is_over(row, now)))
-        .min_by_key(|i| dates.get(*i).map(|row| (row.safe, row.legal)))
+        .min_by_key(|i| dates.get(*i).map(rank))
+}
+
+/// Does it stand on top of the day's work: an hour runs, or nobody told the police?
+pub(super) fn at_once(row: &DateRow, now: LegalTime) -> bool {
+    row.urgent || (row.until.is_some() && row.side != DateSide::Waiting && !is_over(row, now))
 }
 
 /// Has it passed its last day, or the moment that it ends at?
@@ -183,6 +194,16 @@ pub(super) fn state_now(row: &DateRow, now: LegalTime) -> DeadlineState {
 /// Days from one day to another, as lists show it.
 pub(super) fn days_left(today: LegalDay, safe: LegalDay) -> i32 {
     i32::try_from(today.days_to(safe)).unwrap_or(i32::MAX)
+}
+
+/// What the last day is called: of a period that the office set itself it is no day of the law.
+pub(super) fn last_day(row: &DateRow) -> &'static str {
+    if row.standing == code(&Standing::Office) { "本机构自定末日" } else { "法定末日" }
+}
+
+/// Minutes from one moment to another; none are left once it has come.
+pub(super) fn minutes_left(now: LegalTime, until: LegalTime) -> i32 {
+    i32::try_from((until.datetime() - now.datetime()).num_minutes().max(0)).unwrap_or(i32::MAX)
 }
 
 /// The code of a kind, as serde writes it.

@@ -1,12 +1,12 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
-use super::count::is_right;
+use super::count::{is_right, last_day};
 use super::planned::PLANNED;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
-use anjuan_case::{Case, CaseId, EventId, LegalDay, LegalTime};
+use anjuan_case::{Case, CaseId, LegalDay, LegalTime};
 use anjuan_store::{CalendarEntryRow, CaseSort, DateRow, DateSide, DeskDate};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Related, Trigger};
@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 const ZONE: i64 = 8;
 /// Cases in one page while all are written.
 const PAGE: usize = 500;
+/// Hours before a moment at which it reminds of itself.
+const HOURS: [i64; 4] = [24, 12, 4, 1];
 
 /// What goes out of each case.
 type Sent = Vec<(CaseId, Vec<CalendarEntryRow>)>;
@@ -40,8 +42,10 @@ struct Entry {
 enum Alarms {
     /// Never: others have to act.
     Never,
-    /// At the lead times of the office.
-    Lead,
+    /// At the lead times of the office; where some of them lie before the start of the period, when it starts instead.
+    Lead(Option<LegalDay>),
+    /// Hours before a moment: whoever has a day or two is told in hours.
+    Hours,
     /// The day before and on the day: whoever missed the safe day can save the right to the last one by law.
     Last,
 }
@@ -120,7 +124,7 @@ impl Office {
         Ok(())
     }
 
-    /// Open cases, and those closed or put aside of which something went out before.
+    /// Open cases, closed ones that something outlives, and those closed or put aside of which something went out before.
     fn cases_out(&self) -> Answered<Vec<CaseId>> {
         let (mut all, mut after) = (Vec::new(), None);
         for aside in self.store.discarded()? {
@@ -131,7 +135,8 @@ impl Office {
         loop {
             let page = self.store.list(CaseSort::Number, false, after.as_deref(), PAGE, &|_| true)?;
             for row in page.rows {
-                if row.head.closed_on.is_none() || !self.store.calendar_entries(row.head.case)?.is_empty() {
+                let watched = row.head.closed_on.is_none() || row.next.is_some();
+                if watched || !self.store.calendar_entries(row.head.case)?.is_empty() {
                     all.push(row.head.case);
                 }
             }
@@ -142,16 +147,21 @@ impl Office {
         }
     }
 
+    /// What goes out of a case; of a closed one what outlives it, as at the desk.
     fn entries(&self, id: CaseId, private: bool) -> Answered<Vec<Entry>> {
         let case = self.store.case(id)?;
-        if self.store.closing(id)?.is_some() {
-            return Ok(Vec::new());
-        }
+        let closed = self.store.closing(id)?.is_some();
         let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
         let dates = self.store.dates_of(id)?;
-        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && d.date.rule != PLANNED);
+        let set = |desk: &&DeskDate| desk.date.rule == PLANNED;
+        let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && !d.date.urgent && !set(d));
         let mut entries: Vec<Entry> = open.flat_map(|desk| date_entries(desk, &named)).collect();
-        entries.extend(case.events.iter().filter(|e| e.kind.planned()).map(|e| planned_entry(&case, e.id, &named)));
+        let kept =
+            |event: &anjuan_case::Event| !closed || dates.iter().any(|d| set(&d) && d.date.event == Some(event.id));
+        let events = case.events.iter().filter(|e| e.kind.planned() && kept(e));
+        entries.extend(events.map(|event| planned_entry(&case, event, &named)));
+        let recorded = dates.iter().filter(|d| set(d) && d.date.event.is_none());
+        entries.extend(recorded.map(|desk| recorded_entry(desk, &named)));
         Ok(entries)
     }
 }
@@ -170,17 +180,24 @@ fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
         summary: format!("{whose}{}{words}｜{named}", date.what),
         description: description(date),
         at: date.until,
-        alarms: if ours { alarms } else { Alarms::Never },
+        alarms,
     };
-    let mut entries = vec![entry(&date.deadline, date.safe, "", Alarms::Lead)];
+    let alarms = match date.until {
+        // Whoever has to act: when the stop of a payment ends, it is the money of our side that goes.
+        Some(_) => Alarms::Hours,
+        None if ours => Alarms::Lead(Some(date.starts)),
+        None => Alarms::Never,
+    };
+    let mut entries = vec![entry(&date.deadline, date.safe, "", alarms)];
     if date.until.is_none() && date.legal != date.safe {
-        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, "（法定末日）", Alarms::Last));
+        let (words, last) = (format!("（{}）", last_day(date)), if ours { Alarms::Last } else { Alarms::Never });
+        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, &words, last));
     }
     entries
 }
 
 fn description(date: &DateRow) -> String {
-    let mut lines = vec![format!("稳妥日 {}，法定末日 {}", date.safe, date.legal)];
+    let mut lines = vec![format!("稳妥日 {}，{} {}", date.safe, last_day(date), date.legal)];
     lines.push(format!("自“{}”（{}）起算", date.event_name, date.starts));
     if !date.missed.is_empty() {
         lines.push(format!("错过的后果：{}", date.missed));
@@ -191,20 +208,25 @@ fn description(date: &DateRow) -> String {
     lines.join("\n")
 }
 
-fn planned_entry(case: &Case, id: EventId, named: &str) -> Entry {
-    let event = case.events.iter().find(|e| e.id == id);
-    let name = event.map_or("", |e| e.kind.name());
-    let sum = event.and_then(|e| e.amount).map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
+fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str) -> Entry {
+    let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
     Entry {
-        row: CalendarEntryRow {
-            uid: uid(&id.to_string(), case.id),
-            case: case.id,
-            on: event.map_or(case.opened_at.day(), |e| e.on),
-        },
-        summary: format!("{name}{sum}｜{named}"),
-        description: event.and_then(|e| e.note.clone()).unwrap_or_default(),
-        at: event.and_then(|e| e.at),
-        alarms: Alarms::Lead,
+        row: CalendarEntryRow { uid: uid(&event.id.to_string(), case.id), case: case.id, on: event.on },
+        summary: format!("{}{sum}｜{named}", event.kind.name()),
+        description: event.note.clone().unwrap_or_default(),
+        at: event.at,
+        alarms: Alarms::Lead(None),
+    }
+}
+
+/// What the record of the mediation names and no event does.
+fn recorded_entry(desk: &DeskDate, named: &str) -> Entry {
+    Entry {
+        row: CalendarEntryRow { uid: uid(&desk.date.deadline, desk.case), case: desk.case, on: desk.date.safe },
+        summary: format!("{}｜{named}", desk.date.what),
+        description: String::new(),
+        at: None,
+        alarms: Alarms::Lead(None),
     }
 }
 
@@ -231,24 +253,39 @@ fn event(entry: &Entry, lead_days: &[u16], clock: Option<(u32, u32)>, now: Legal
     event.uid(&entry.row.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
     event.summary(&entry.summary).description(&entry.description).status(EventStatus::Confirmed);
     placed(&mut event, &entry.row, entry.at);
-    let days: Vec<u16> = match entry.alarms {
-        Alarms::Never => Vec::new(),
-        Alarms::Lead => lead_days.to_vec(),
-        Alarms::Last => vec![1, 0],
-    };
-    if !days.is_empty() {
-        let (hour, minute) = clock.unwrap_or((8, 30));
-        let of_day = Duration::minutes(i64::from(hour * 60 + minute));
-        for days in &days {
-            // From midnight of the day, or from the moment itself.
-            let before = -Duration::days(i64::from(*days));
-            let trigger = if entry.at.is_some() { before - Duration::hours(1) } else { before + of_day };
-            let mut alarm = Alarm::display(&entry.summary, Trigger::Duration(trigger, Some(Related::Start)));
-            alarm.uid(&format!("{days}.{}", entry.row.uid)).timestamp(utc(now.datetime()));
-            event.alarm(alarm.done());
-        }
+    for (name, trigger) in triggers(entry, lead_days, clock.unwrap_or((8, 30))) {
+        let mut alarm = Alarm::display(&entry.summary, Trigger::Duration(trigger, Some(Related::Start)));
+        alarm.uid(&format!("{name}.{}", entry.row.uid)).timestamp(utc(now.datetime()));
+        event.alarm(alarm.done());
     }
     event.done()
+}
+
+/// When an entry reminds, each with a name of its own: from midnight of the day, or from the moment itself.
+fn triggers(entry: &Entry, lead_days: &[u16], clock: (u32, u32)) -> Vec<(String, Duration)> {
+    let of_day = Duration::minutes(i64::from(clock.0 * 60 + clock.1));
+    let days: Vec<i64> = match entry.alarms {
+        Alarms::Never => Vec::new(),
+        Alarms::Hours => return HOURS.map(|hours| (format!("{hours}h"), -Duration::hours(hours))).to_vec(),
+        Alarms::Lead(starts) => leads(lead_days, starts.map(|starts| starts.days_to(entry.row.on))),
+        Alarms::Last => vec![1, 0],
+    };
+    let trigger = |days: i64| match entry.at {
+        Some(_) => -Duration::days(days) - Duration::hours(1),
+        None => of_day - Duration::days(days),
+    };
+    days.into_iter().map(|days| (days.to_string(), trigger(days))).collect()
+}
+
+/// The lead times within a period that is `length` days long. A period shorter than a lead time reminds when it starts: a
+/// reminder before it would be given to nobody, and the period would pass in silence.
+fn leads(lead_days: &[u16], length: Option<i64>) -> Vec<i64> {
+    let mut leads: Vec<i64> = lead_days.iter().map(|days| i64::from(*days)).collect();
+    if let Some(length) = length.map(|length| length.max(0)) {
+        leads.iter_mut().for_each(|days| *days = (*days).min(length));
+        leads.dedup();
+    }
+    leads
 }
 
 fn cancelled(gone: &CalendarEntryRow, now: LegalTime) -> Event {

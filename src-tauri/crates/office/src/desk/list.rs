@@ -77,6 +77,8 @@ pub struct CaseLine {
     pub radar: Vec<RadarKind>,
     /// Its dates are being counted again: not to be relied on.
     pub stale: bool,
+    /// Something in it cannot wait: it stands first by its next date.
+    pub urgent: bool,
 }
 
 /// The next date of a case.
@@ -152,6 +154,7 @@ impl CaseLine {
             next: row.next.map(|next| CaseNext::of(next, now)).transpose()?,
             radar: RadarKind::of(row.radar),
             stale: row.generation < ready.generation,
+            urgent: row.urgent,
         })
     }
 }

@@ -9,6 +9,13 @@ use anjuan_store::{DateRow, DateSide};
 /// Stands where a date bears its rule: no rule counted it.
 pub(super) const PLANNED: &str = "planned";
 
+/// Its id where it stands in the record of the mediation and is no event.
+pub(super) const HELD_ON: &str = "handling.held-on";
+
+/// What was set for a day by the office itself, and what is recorded once it took place.
+const SET_AND_HELD: [(EventKind, EventKind); 2] =
+    [(EventKind::MediationSessionSet, EventKind::MediationSession), (EventKind::VisitSet, EventKind::Visited)];
+
 /// Kinds of what another is to do on that day, or has to do by it.
 const THEIRS: [EventKind; 4] = [
     EventKind::AnswerDue,
@@ -33,12 +40,37 @@ pub(super) fn rows(case: &Case, deadlines: &[Deadline], lead: u16, today: LegalD
     let led_up_to = |event: &Event| {
         deadlines.iter().any(|d| d.event == Some(event.id) && d.legal <= event.on && d.state != DeadlineState::Watch)
     };
-    case.events
+    let events = case
+        .events
         .iter()
-        .filter(|e| e.kind.planned() && e.on >= today && !led_up_to(e))
-        .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))))
-        .map(|event| row(case, event, lead))
-        .collect()
+        .filter(|e| e.kind.planned() && e.on >= today && !led_up_to(e) && !took_place(case, e.kind, e.on))
+        .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))));
+    events.map(|event| row(case, event, lead)).chain(session(case, lead, today)).collect()
+}
+
+/// What is recorded once it took place; none where nothing is but that the day has passed.
+pub(super) fn held_as(kind: EventKind) -> Option<EventKind> {
+    SET_AND_HELD.into_iter().find(|(set, _)| *set == kind).map(|(_, held)| held)
+}
+
+/// The same of a row.
+pub(super) fn met_by(row: &DateRow) -> Option<EventKind> {
+    SET_AND_HELD.into_iter().find(|(set, _)| set.name() == row.event_name).map(|(_, held)| held)
+}
+
+/// Is it already recorded that it took place on that day?
+fn took_place(case: &Case, set: EventKind, on: LegalDay) -> bool {
+    held_as(set).is_some_and(|held| case.events_of(held).any(|e| e.on == on))
+}
+
+/// The session that the record of the mediation names and that no event does: who invites to it fills it in there.
+pub(super) fn session(case: &Case, lead: u16, today: LegalDay) -> Option<DateRow> {
+    let kind = EventKind::MediationSessionSet;
+    let mediation = &case.handling.mediation;
+    let on = mediation.held_on.filter(|on| *on >= today && mediation.minutes.trim().is_empty())?;
+    let known = case.events_of(kind).any(|e| e.on == on) || took_place(case, kind, on);
+    let event = Event { note: Some(mediation.place.clone()), ..Event::new(kind, on) };
+    (!known).then(|| DateRow { deadline: HELD_ON.to_owned(), event: None, ..row(case, &event, lead) })
 }
 
 /// Is it for another to do?
@@ -56,7 +88,7 @@ fn row(case: &Case, event: &Event, lead: u16) -> DateRow {
         side,
         what: words(case, event),
         missed: String::new(),
-        route: Route::Civil.code().to_owned(),
+        route: if held_as(event.kind).is_some() { Route::Mediation } else { Route::Civil }.code().to_owned(),
         whose: code(&whose),
         state: code(&DeadlineState::Running),
         standing: code(&Standing::Law),
@@ -71,11 +103,12 @@ fn row(case: &Case, event: &Event, lead: u16) -> DateRow {
         proved: true,
         document: document.map(|piece| (piece.id, piece.name.clone())),
         checked: "not_needed".to_owned(),
+        urgent: false,
     }
 }
 
 /// 开庭日 09:30；约定履行日 20,000.00 元（周明远）
-fn words(case: &Case, event: &Event) -> String {
+pub(super) fn words(case: &Case, event: &Event) -> String {
     let at = event.at.map(|at| format!(" {}", at.datetime().format("%H:%M"))).unwrap_or_default();
     let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
     let party = event.party.and_then(|id| case.parties.iter().find(|p| p.id == id));

@@ -63,7 +63,7 @@ impl RadarKind {
     pub const fn says(self) -> &'static str {
         match self {
             Self::NoDate => "没有结案，除诉讼时效外也没有任何日期在前面；请记录进展、定下一步，或者结案",
-            Self::NoVisit => "达成协议已满三十天或者履行日已过，还没有回访记录；请回访并记录",
+            Self::NoVisit => "达成协议已满三十天或者履行日已过，还没有回访记录；请回访并记录，或者约定回访的日子",
             Self::Unsigned => "写了协议或者记录了达成协议的日期，没有签署的记录；请补签字件或者记录没有签成",
             Self::UnpaidInstalment => "约定的付款日已过，记录的还款不足；请核对，催告或者记录还款",
             Self::PastKeeping => "结案已超过本机构设定的保存年限；请按规定归档或者处理",
@@ -147,8 +147,13 @@ pub(super) fn agreed_on(case: &Case) -> Option<LegalDay> {
     of(EventKind::AgreementEffective).or(of(EventKind::AgreementSigned))
 }
 
+/// Is a day set on which somebody will go back?
+pub(super) fn visit_ahead(case: &Case, today: LegalDay) -> bool {
+    case.events_of(EventKind::VisitSet).any(|e| e.on >= today)
+}
+
 fn visit_due(case: &Case, today: LegalDay) -> bool {
-    let Some(agreed) = agreed_on(case) else { return false };
+    let Some(agreed) = agreed_on(case).filter(|_| !visit_ahead(case, today)) else { return false };
     let mediation = &case.handling.mediation;
     let last = mediation
         .instalments

@@ -1,9 +1,9 @@
 //! 工作台: what is due, what is overdue, what is to be confirmed, what others owe.
 
 use super::Ready;
-use super::count::{coded, days_left, is_right, state_now};
+use super::count::{coded, days_left, is_right, minutes_left, state_now};
 use super::eyes::DateCheckState;
-use super::planned::PLANNED;
+use super::planned::{PLANNED, held_as};
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Sum};
@@ -23,7 +23,7 @@ pub struct Today {
     pub today: LegalDay,
     /// The moment.
     pub now: LegalTime,
-    /// Periods in hours that run, soonest first.
+    /// What cannot wait: periods in hours that run, soonest first and those of a crime before all; then crimes that nobody reported.
     pub windows: Vec<DateLine>,
     /// Ours past their safe or their last day; those that can still be met first.
     pub overdue: Vec<DateLine>,
@@ -44,7 +44,7 @@ pub struct Today {
 /// How many lines there are in all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct TodayCounts {
-    /// Periods in hours.
+    /// What cannot wait.
     pub windows: u32,
     /// Past their day.
     pub overdue: u32,
@@ -119,6 +119,10 @@ pub struct DateLine {
     pub check: DateCheckState,
     /// Set for that day, and counted by no rule: a hearing, a day of performance.
     pub planned: bool,
+    /// It cannot wait and has no day of its own: nobody told the police.
+    pub urgent: bool,
+    /// Minutes that are left of a period in hours.
+    pub minutes_left: Option<i32>,
     /// Counted before the case, the law or the day changed: not to be relied on.
     pub stale: bool,
 }
@@ -197,7 +201,7 @@ impl Office {
     pub fn today(&mut self, now: LegalTime) -> Answered<Today> {
         let ready = self.desk_ready(now)?;
         let today = now.day();
-        let (windows, windows_count) = self.store.moments(now, LINES)?;
+        let (windows, windows_count) = self.at_once(now)?;
         let (near, near_count) = self.store.dates_near(today, LINES)?;
         let (missed, missed_count) = self.store.dates_overdue(today, LINES)?;
         let (owed, owed_count) = self.store.dates_owed(today, LINES)?;
@@ -232,6 +236,17 @@ impl Office {
         })
     }
 
+    /// What stands on top, and how much it is. Of crimes that nobody reported none is ever left out.
+    fn at_once(&self, now: LegalTime) -> Answered<(Vec<DeskDate>, u32)> {
+        let (mut running, count) = self.store.moments(now, LINES)?;
+        let criminal = |desk: &DeskDate| desk.date.route == Route::Criminal.code();
+        running.sort_by_key(|desk| !criminal(desk));
+        let unreported = self.store.dates_urgent()?;
+        let all = count.saturating_add(u32::try_from(unreported.len()).unwrap_or(u32::MAX));
+        running.extend(unreported);
+        Ok((running, all))
+    }
+
     pub(super) fn lines(&self, dates: &[DeskDate], ready: Ready, now: LegalTime) -> Answered<Vec<DateLine>> {
         dates.iter().map(|date| self.line(date, ready, now)).collect()
     }
@@ -239,7 +254,7 @@ impl Office {
     pub(super) fn line(&self, desk: &DeskDate, ready: Ready, now: LegalTime) -> Answered<DateLine> {
         let (date, today) = (&desk.date, now.day());
         let state = state_now(date, now);
-        let done_by = self.book.met_by(&date.rule).into_iter().map(|kind| DoneBy {
+        let done_by = self.met_by(date).into_iter().map(|kind| DoneBy {
             kind,
             name: kind.name().to_owned(),
             amount: kind.sum() != Sum::Never,
@@ -273,6 +288,8 @@ impl Office {
             done_by: done_by.collect(),
             check: coded(&date.checked)?,
             planned: date.rule == PLANNED,
+            urgent: date.urgent,
+            minutes_left: date.until.map(|until| minutes_left(now, until)),
             stale: desk.generation < ready.generation,
         })
     }
@@ -322,7 +339,8 @@ impl Office {
         };
         let past = self.store.events_between(from, today)?;
         let mut plans = Vec::new();
-        for (case, event) in past.iter().filter(|(_, e)| e.kind == EventKind::Hearing && e.on <= to) {
+        let asked = |kind: EventKind| kind == EventKind::Hearing || held_as(kind).is_some();
+        for (case, event) in past.iter().filter(|(_, e)| asked(e.kind) && e.on <= to) {
             let later = past.iter().any(|(other, e)| other == case && e.id != event.id && e.on >= event.on);
             let Some(row) = self.store.desk_row(*case)?.filter(|_| !later) else { continue };
             let words = format!("“{}”定在 {}，已经过去；请记录结果，或者改期", event.kind.name(), event.on);

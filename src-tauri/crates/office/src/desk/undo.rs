@@ -118,6 +118,7 @@ fn torn(op: &str) -> Option<String> {
         "performance.accelerate" => "请在“收费与履行”的履行中撤回加速到期",
         _ if op.starts_with("performance.") => "请在“收费与履行”的履行中重新安排分期",
         _ if op.starts_with("court-cost.") => "请在“收费与履行”的诉讼费用中更正；记了台账的，在台账中冲销",
+        "paper.sign" => "请在“文书”里撤回签字件，随它记下的事件一并撤回",
         _ if op.starts_with("delivery.") => "请在文书的送达记录中更正或者删除",
         _ if op.starts_with("statement.") => "记了台账的，请在台账中冲销；还款请在事件中更正",
         _ if op.starts_with("fees.") => "请在“收费与履行”中重新记录受理范围的判断",

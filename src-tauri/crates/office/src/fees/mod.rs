@@ -26,6 +26,7 @@ pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
 pub use owed::{AgeRow, Ageing, FeeDue};
+pub(crate) use performance::proposed;
 pub use performance::{
     Matched, NewPerformance, PerformanceClause, PerformanceLine, PerformancePayment, PerformancePlan, PerformanceShown,
     PerformanceState,

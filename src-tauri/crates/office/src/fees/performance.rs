@@ -286,7 +286,7 @@ impl Office {
 }
 
 /// What the mediation agreed, as instalments.
-pub(super) fn proposed(case: &Case) -> Vec<Instalment> {
+pub(crate) fn proposed(case: &Case) -> Vec<Instalment> {
     let mediation = &case.handling.mediation;
     if !mediation.instalments.is_empty() {
         return mediation.instalments.clone();

@@ -1,15 +1,15 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, look, number, numbering};
+use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, licence, look, number, numbering};
 use crate::compose::{addressed, concerning};
 use crate::paper::allowed;
 use crate::place::free_place;
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, DraftId, EvidenceId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, DraftId, LegalDay, LegalTime, PaperId};
 use anjuan_papers::form::{self, Form, Mark};
-use anjuan_store::{Frozen, PaperRow, SignedCopy};
+use anjuan_store::{Frozen, PaperRow};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -116,6 +116,7 @@ impl Office {
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
         let composed = told.map(|_| fresh);
+        let licensed = licence::learned(&profile, &data).filter(|office| self.same_licence(office).is_ok());
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             // Read here and not before: another writer may have issued meanwhile.
@@ -148,6 +149,9 @@ impl Office {
                 composed,
             };
             tx.issue_paper(&row, &frozen)?;
+            if let Some(office) = &licensed {
+                tx.set_office(office)?;
+            }
             if let Some(draft) = ask.draft {
                 tx.remove_draft(ask.case, draft)?;
             }
@@ -186,41 +190,6 @@ impl Office {
         self.change("paper.withdraw", now, |tx| {
             tx.say(format!("{} {}：{}", row.title, row.number.as_deref().unwrap_or(""), why.trim()));
             Ok(tx.withdraw_paper(case, paper, why.trim(), now)?)
-        })
-    }
-
-    /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.
-    pub fn sign_paper(
-        &mut self,
-        case: CaseId,
-        paper: PaperId,
-        scan: EvidenceId,
-        on: LegalDay,
-        now: LegalTime,
-    ) -> Changed<()> {
-        let row = self.issued_row(case, paper)?;
-        if let Some(withdrawn) = &row.withdrawn {
-            return Err(Problem::new("paper.signed", format!("“{}”已作废（{}），不能再签", row.title, withdrawn.why)));
-        }
-        if on > now.day() {
-            return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
-        }
-        let written = row.written_at.day();
-        if on < written {
-            return Err(Problem::new("paper.signed", format!("签字日期 {on} 早于出具日期 {written}，请核对")));
-        }
-        self.change("paper.sign", now, |tx| {
-            tx.say(format!("{} {on}", row.title));
-            Ok(tx.put_signed_copy(case, paper, &SignedCopy { evidence: scan, on })?)
-        })
-    }
-
-    /// Takes it back; the scan stays among the evidence.
-    pub fn unsign_paper(&mut self, case: CaseId, paper: PaperId, scan: EvidenceId, now: LegalTime) -> Changed<()> {
-        let row = self.issued_row(case, paper)?;
-        self.change("paper.unsign", now, |tx| {
-            tx.say(row.title.clone());
-            Ok(tx.remove_signed_copy(case, paper, scan)?)
         })
     }
 

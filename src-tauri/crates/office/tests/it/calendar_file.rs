@@ -1,7 +1,10 @@
 //! What goes out to other calendars.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use crate::desk::{agreed, case, fresh, now};
+use crate::desk::{agreed, case, day, fresh, now};
+use anjuan_case::EventKind;
+use anjuan_law::{ParameterValueShown, Standing};
+use anjuan_office::{NewEvent, Settings};
 
 #[test]
 fn the_last_day_by_law_has_an_entry_and_alarms_of_its_own() {
@@ -19,4 +22,68 @@ fn the_last_day_by_law_has_an_entry_and_alarms_of_its_own() {
     assert_eq!((safe.len(), legal.len()), (1, 1), "{text}");
     assert!(!safe[0].contains("SUMMARY:申请司法确认调解协议（法定末日）") && legal[0].contains("（法定末日）"));
     assert_eq!((safe[0].matches("BEGIN:VALARM").count(), legal[0].matches("BEGIN:VALARM").count()), (4, 2));
+}
+
+#[test]
+fn a_period_shorter_than_every_lead_time_reminds_when_it_starts() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.set_settings(&Settings { lead_days: vec![40], ..Settings::default() }, now()).unwrap();
+    // Thirty days, and nobody is reminded before there is anything to be reminded of.
+    agreed(&mut office, id, "2026-11-20");
+    let stopped = NewEvent {
+        at: Some("2026-11-22T15:20".parse().unwrap()),
+        ..NewEvent::new(EventKind::PaymentStopped, day("2026-11-22"))
+    };
+    office.add_event(id, &stopped, now()).unwrap();
+    let text = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "").replace("\r\n", "\n");
+    let entry = |uid: &str| text.split("BEGIN:VEVENT").find(|e| e.contains(uid)).expect("an entry").to_owned();
+    let triggers =
+        |entry: &str| entry.lines().filter(|l| l.starts_with("TRIGGER")).map(str::to_owned).collect::<Vec<_>>();
+    let confirm = triggers(&entry("UID:mediation.judicial-confirmation"));
+    assert_eq!(confirm.len(), 1, "{confirm:?}");
+    // 20 November, 08:30; the day to rely on is 18 December, because the 20th is a Sunday.
+    assert!(confirm[0].ends_with("-P27DT55800S") || confirm[0].ends_with("-P27DT15H30M"), "{confirm:?}");
+    let stop = triggers(&entry("UID:criminal.payment-stop"));
+    assert!(
+        stop.len() == 4
+            && stop.iter().any(|t| t.ends_with("-P1D") || t.ends_with("-PT24H") || t.ends_with("-PT86400S")),
+        "{stop:?}"
+    );
+    // The same in the window: at once, and not on the day that a lead time names.
+    let told = office.alerts(now()).unwrap();
+    assert!(told.iter().any(|a| a.deadline.starts_with("mediation.judicial")), "{told:#?}");
+    assert!(told.iter().any(|a| a.deadline.starts_with("criminal.payment-stop") && a.urgent));
+}
+
+#[test]
+fn what_the_office_set_itself_is_nowhere_called_a_day_of_the_law() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let own = ParameterValueShown {
+        place: "000000".to_owned(),
+        from: day("2026-01-01"),
+        to: None,
+        value: "30".to_owned(),
+        source: "本委员会工作规则".to_owned(),
+        standing: Standing::Law,
+    };
+    office.set_parameter("mediation.period-days", &own, now()).unwrap();
+    office.add_event(id, &NewEvent::new(EventKind::MediationAccepted, day("2026-11-20")), now()).unwrap();
+    let today = office.today(now()).unwrap();
+    let line = today.owed.iter().find(|l| l.rule == "mediation.target").expect("it runs");
+    assert_eq!(line.standing, Standing::Office);
+    // 30 days from 20 November: 20 December, a Sunday.
+    let entries = office.calendar(day("2026-12-01"), day("2026-12-31"), now()).unwrap();
+    let words: Vec<_> =
+        entries.iter().filter(|e| e.words.starts_with("调解的工作期限")).map(|e| e.words.as_str()).collect();
+    assert!(
+        words.iter().any(|w| w.contains("本机构自定末日")) && !words.iter().any(|w| w.contains("法定")),
+        "{words:?}"
+    );
+    let file = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "");
+    let entry = file.split("BEGIN:VEVENT").find(|e| e.contains("UID:mediation.target")).unwrap();
+    assert!(entry.contains("本机构自定末日") && !entry.contains("法定末日"), "{entry}");
 }

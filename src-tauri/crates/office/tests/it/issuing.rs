@@ -210,6 +210,23 @@ fn a_signed_copy_is_kept_beside_the_paper() {
 }
 
 #[test]
+fn the_licence_of_an_office_is_typed_once_and_stands_in_every_paper() {
+    let home = tempfile::tempdir().unwrap();
+    let profile = anjuan_case::Office { licence_no: None, ..sample_office() };
+    let mut office = Office::create(home.path(), PASSPHRASE, &profile, now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    let asked = |office: &Office| office.compose_paper(id, "engagement-contract", None, now().day()).unwrap();
+    assert!(asked(&office).missing.iter().any(|m| m.key == "firm_licence_no"));
+    issue(&mut office, id, "engagement-contract", |data| data["firm_licence_no"] = json!(" 31410000示例000009 "))
+        .unwrap();
+    assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("31410000示例000009"), "it is the office's now");
+    assert_eq!(asked(&office).value()["firm_licence_no"], "31410000示例000009");
+    // What the office has said stands, whatever one paper bears.
+    issue(&mut office, id, "engagement-contract", |data| data["firm_licence_no"] = json!("别的")).unwrap();
+    assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("31410000示例000009"));
+}
+
+#[test]
 fn drafts_survive_and_say_what_is_missing() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = firm(home.path());

@@ -22,6 +22,7 @@ mod reckon;
 mod record;
 mod rule_diff;
 mod rulebook;
+mod signing;
 mod statement;
 mod subsidies;
 mod sure;

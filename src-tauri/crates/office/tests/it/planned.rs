@@ -3,7 +3,7 @@
 
 use crate::desk::{case, day, fresh, now, yuan};
 use anjuan_case::EventKind;
-use anjuan_office::{ListAsk, NewEvent, Office, Settings};
+use anjuan_office::{DateDone, ListAsk, NewEvent, Office, RadarKind, Settings};
 
 fn set(office: &mut Office, id: anjuan_case::CaseId, kind: EventKind, on: &str) -> anjuan_case::EventId {
     office.add_event(id, &NewEvent::new(kind, day(on)), now()).unwrap().value
@@ -81,4 +81,98 @@ fn a_day_that_a_rule_leads_up_to_is_not_told_twice() {
     let today = office.today(now()).unwrap();
     let lines = today.due.iter().chain(&today.owed).filter(|l| l.event == Some(event)).count();
     assert_eq!(lines, 1, "{:?}", today.due);
+}
+
+fn done(kind: EventKind, on: &str) -> DateDone {
+    DateDone { kind, on: day(on), at: None, amount: None, note: None, proof: Vec::new() }
+}
+
+#[test]
+fn a_session_is_told_before_its_day_and_becomes_what_took_place() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let event = set(&mut office, id, EventKind::MediationSessionSet, "2026-11-26");
+    let today = office.today(now()).unwrap();
+    let line = today.due.iter().find(|l| l.event == Some(event)).expect("in the day's work");
+    assert_eq!((line.what.as_str(), line.days_left, line.planned), ("约定的调解会", 3, true));
+    assert_eq!(line.done_by.iter().map(|d| d.kind).collect::<Vec<_>>(), [EventKind::MediationSession]);
+    assert!(office.alerts(now()).unwrap().iter().any(|a| a.deadline == event.to_string()));
+    let entries = office.calendar(day("2026-11-26"), day("2026-11-26"), now()).unwrap();
+    assert_eq!(entries.iter().filter(|e| e.event == Some(event)).count(), 1);
+    assert!(office.ics(Some(id), true, now()).unwrap().contains("约定的调解会"));
+
+    let held = "2026-11-26T18:00".parse().unwrap();
+    let made = office
+        .complete_date(id, &event.to_string(), &done(EventKind::MediationSession, "2026-11-26"), None, held)
+        .unwrap();
+    assert_eq!(made.value, event, "one event, with its history");
+    let kinds: Vec<_> = office.case(id).unwrap().events.iter().map(|e| e.kind).collect();
+    assert_eq!(kinds, [EventKind::MediationSession]);
+    assert!(office.today(held).unwrap().due.iter().all(|l| !l.planned));
+}
+
+#[test]
+fn a_session_that_only_the_record_names_is_told_as_well_and_one_gone_by_is_asked_after() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.held_on = Some(day("2026-11-26"));
+    office.set_handling(id, &handling, now()).unwrap();
+    let lines = |office: &mut Office| {
+        let today = office.today(now()).unwrap();
+        today.due.into_iter().filter(|l| l.planned).collect::<Vec<_>>()
+    };
+    let line = lines(&mut office).pop().expect("who invites fills the day in there");
+    assert_eq!((line.what.as_str(), line.days_left), ("约定的调解会", 3));
+    let entries = office.calendar(day("2026-11-26"), day("2026-11-26"), now()).unwrap();
+    assert_eq!(entries.iter().filter(|e| e.words == "约定的调解会").count(), 1);
+    assert_eq!(office.ics(Some(id), true, now()).unwrap().matches("SUMMARY:约定的调解会").count(), 1);
+    // Set as an event, too, it is told once.
+    let event = set(&mut office, id, EventKind::MediationSessionSet, "2026-11-26");
+    assert_eq!(lines(&mut office).iter().map(|l| l.event).collect::<Vec<_>>(), [Some(event)]);
+    let after = "2026-11-27T09:00".parse().unwrap();
+    assert!(office.today(after).unwrap().confirm.iter().any(|c| c.event == Some(event)), "did it take place?");
+}
+
+#[test]
+fn a_visit_that_was_set_outlives_the_case() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-10-05");
+    let missed = |office: &mut Office| {
+        office.radar(now()).unwrap().into_iter().find(|c| c.kind == RadarKind::NoVisit).unwrap().count
+    };
+    assert_eq!(missed(&mut office), 1);
+    let visit = set(&mut office, id, EventKind::VisitSet, "2026-11-28");
+    assert_eq!(missed(&mut office), 0, "a day is set for it");
+    let open = office.still_open(id, now()).unwrap();
+    let visits: Vec<_> = open.iter().filter(|one| one.words.contains("回访")).collect();
+    assert!(visits.len() == 1 && visits[0].watched && visits[0].on == Some(day("2026-11-28")), "{open:#?}");
+    office.close_case(id, now().day(), "调解成功", now()).unwrap();
+    assert!(office.today(now()).unwrap().due.iter().any(|l| l.event == Some(visit)));
+    assert!(
+        office.alerts("2026-11-27T09:00".parse().unwrap()).unwrap().iter().any(|a| a.deadline == visit.to_string())
+    );
+    let entries = office.calendar(day("2026-11-28"), day("2026-11-28"), now()).unwrap();
+    assert_eq!(entries.iter().filter(|e| e.event == Some(visit)).count(), 1);
+    let file = office.ics(None, true, now()).unwrap();
+    assert!(file.contains("约定的回访") && file.contains("STATUS:CONFIRMED"), "{file}");
+    office.complete_date(id, &visit.to_string(), &done(EventKind::Visited, "2026-11-23"), None, now()).unwrap();
+    assert!(office.today(now()).unwrap().due.iter().all(|l| !l.planned));
+    assert!(office.ics(None, true, "2026-11-23T11:00".parse().unwrap()).unwrap().contains("STATUS:CANCELLED"));
+}
+
+#[test]
+fn reminders_are_given_in_the_language_of_the_window() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-10-27");
+    office.set_settings(&Settings { language: "en".to_owned(), ..Settings::default() }, now()).unwrap();
+    let alerts = office.alerts(now()).unwrap();
+    let words = &alerts.iter().find(|a| a.deadline.starts_with("mediation.judicial")).unwrap().words;
+    assert!(words.ends_with(": safe day 2026-11-26 (3 days left), last legal day 2026-11-26"), "{words}");
 }

@@ -1,7 +1,9 @@
 //! The record of the dates of a day.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use crate::desk::{case, day, fresh, now};
+use crate::desk::{case, day, fresh, now, yuan};
+use anjuan_case::EventKind;
+use anjuan_office::NewEvent;
 
 #[test]
 fn the_dates_of_cases_that_came_in_stand_in_the_record_of_the_day() {
@@ -27,4 +29,23 @@ fn the_dates_of_cases_that_came_in_stand_in_the_record_of_the_day() {
     // It is put aside where it is not wanted; nothing of it is taken back piece by piece.
     assert!(office.undoable(added[0]).unwrap().is_empty());
     assert_eq!(office.undo(record[0].seq, now()).unwrap_err().code, "undo.torn");
+}
+
+#[test]
+fn a_case_put_aside_is_in_no_record_and_no_list_of_performance_until_it_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let due = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20")) };
+    office.add_event(id, &due, now()).unwrap();
+    let seen = |office: &anjuan_office::Office| {
+        let record = office.day_record(now().day()).unwrap();
+        let owed = office.reminders(30, now().day()).unwrap();
+        (record.iter().any(|e| e.case == id), owed.iter().any(|r| r.case == id))
+    };
+    assert_eq!(seen(&office), (true, true));
+    office.discard_case(id, "录错", now()).unwrap();
+    assert_eq!(seen(&office), (false, false));
+    office.restore_case(id, now()).unwrap();
+    assert_eq!(seen(&office), (true, true));
 }

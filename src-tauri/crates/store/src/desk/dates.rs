@@ -82,6 +82,8 @@ pub struct DateRow {
     pub document: Option<(EvidenceId, String)>,
     /// `not_needed`, `wanted` or `checked`: by a second person.
     pub checked: String,
+    /// It cannot wait, and has no day of its own: it stands on top for as long as it is there.
+    pub urgent: bool,
 }
 
 /// What the law said of a case's dates.
@@ -99,6 +101,8 @@ pub struct CaseDates {
     pub near: u32,
     /// What it was forgotten for, a bit each.
     pub radar: u32,
+    /// Something in it cannot wait.
+    pub urgent: bool,
 }
 
 /// A date with its case.
@@ -150,6 +154,7 @@ pub(crate) fn put(conn: &Connection, counted: &CaseDates, generation: i64) -> Re
             ":document": date.document.as_ref().map(|(id, _)| id.to_string()),
             ":document_name": date.document.as_ref().map(|(_, name)| name),
             ":checked": date.checked,
+            ":urgent": date.urgent,
         })?;
     }
     let next = counted.next.and_then(|place| counted.dates.get(place));
@@ -169,6 +174,7 @@ pub(crate) fn put(conn: &Connection, counted: &CaseDates, generation: i64) -> Re
         ":near": counted.near,
         ":unchecked": u32::try_from(unchecked).unwrap_or(u32::MAX),
         ":radar": counted.radar,
+        ":urgent": counted.urgent,
     })?;
     list::put_next(conn, no)
 }
@@ -209,6 +215,11 @@ pub(crate) fn overdue(conn: &Connection, today: LegalDay, limit: u32) -> Part<De
 pub(crate) fn moments(conn: &Connection, now: LegalTime, limit: u32) -> Part<DeskDate> {
     let now = column::time(now);
     part(conn, include_str!("moments.sql"), include_str!("count_moments.sql"), (":now", &now), limit)
+}
+
+/// What cannot wait and has no day of its own, the newest case first. Never cut: none of it may be missing.
+pub(crate) fn urgent(conn: &Connection) -> Result<Vec<DeskDate>, StoreError> {
+    lines(conn, include_str!("urgent.sql"), &[])
 }
 
 /// What others owe: what is still to come first, soonest first; then what they missed, the latest first.
@@ -269,6 +280,7 @@ fn row_to_date(row: &Row<'_>) -> rusqlite::Result<DeskDate> {
             proved: row.get("proved")?,
             document: document.zip(name),
             checked: row.get("checked")?,
+            urgent: row.get("urgent")?,
         },
         case: column::parsed(row, "case_id")?,
         number: row.get("number")?,

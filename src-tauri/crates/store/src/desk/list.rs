@@ -76,13 +76,19 @@ impl CaseSort {
             Self::Amount => Value::Integer(row.head.amount.get()),
             Self::Name => Value::Text(sound::order(&format!("{} {}", row.head.claimants, row.head.respondents))),
             Self::Title => Value::Text(sound::order(&row.head.title)),
-            Self::Next => Value::Text(row.next.as_ref().map_or_else(|| NONE.to_owned(), |next| next.safe.to_string())),
+            Self::Next => {
+                let first = if row.urgent { FIRST } else { "" };
+                let day = row.next.as_ref().map_or_else(|| NONE.to_owned(), |next| next.safe.to_string());
+                Value::Text(format!("{first}{day}"))
+            }
         }
     }
 }
 
 /// After every date.
 const NONE: &str = "~";
+/// Before every date: what cannot wait.
+const FIRST: &str = "!";
 
 /// A page of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,6 @@ SELECT
     desk_cases.generation
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
-WHERE desk_dates.side = 'ours' AND desk_dates.state <> 'right' AND desk_dates.legal < :today
+WHERE desk_dates.side = 'ours' AND desk_dates.state <> 'right' AND desk_dates.legal < :today AND desk_dates.urgent = 0
 ORDER BY desk_dates.legal DESC, desk_dates.no
 LIMIT :limit

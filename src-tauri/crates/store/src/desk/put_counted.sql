@@ -12,5 +12,6 @@ SET
     overdue = :overdue,
     near = :near,
     unchecked = :unchecked,
-    radar = :radar
+    radar = :radar,
+    urgent = :urgent
 WHERE no = :no

@@ -47,6 +47,8 @@ pub struct DeskRow {
     pub next: Option<NextDate>,
     /// What it was forgotten for, a bit each.
     pub radar: u32,
+    /// Something in it cannot wait.
+    pub urgent: bool,
     /// When its dates were counted; 0 where they were not since it changed.
     pub generation: i64,
 }
@@ -92,5 +94,12 @@ pub(crate) fn row_to_desk(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
         near: row.get("near")?,
         unchecked: row.get("unchecked")?,
     };
-    Ok(DeskRow { no: row.get("no")?, head, next, radar: row.get("radar")?, generation: row.get("generation")? })
+    Ok(DeskRow {
+        no: row.get("no")?,
+        head,
+        next,
+        radar: row.get("radar")?,
+        urgent: row.get("urgent")?,
+        generation: row.get("generation")?,
+    })
 }

@@ -4,6 +4,6 @@ SELECT
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
 WHERE desk_dates.side = 'ours' AND desk_dates.warn_on <= :today AND desk_dates.legal >= :today
-    AND desk_dates.until_time IS NULL
+    AND desk_dates.until_time IS NULL AND desk_dates.urgent = 0
 ORDER BY desk_dates.safe, desk_dates.legal, desk_dates.no
 LIMIT :limit

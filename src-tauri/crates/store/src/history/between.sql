@@ -3,5 +3,7 @@ SELECT
     log.by_name
 FROM history
 INNER JOIN log ON log.seq = history.seq
-WHERE log.at_time >= :from AND log.at_time < :to
+WHERE
+    log.at_time >= :from AND log.at_time < :to
+    AND NOT EXISTS (SELECT 1 FROM discards WHERE discards.case_id = history.case_id)
 ORDER BY history.seq, history.position

@@ -172,6 +172,14 @@ impl Store {
         desk::moments(&self.conn, now, limit)
     }
 
+    /// What cannot wait and has no day of its own.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn dates_urgent(&self) -> Result<Vec<DeskDate>, StoreError> {
+        desk::urgent(&self.conn)
+    }
+
     /// What others owe: what is still to come first, soonest first; then what they missed, the latest first.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{CaseDates, CaseSort, Closing, DateRow, DateSide, DeskRow, Found, Item, SameBy, SearchField};
+use anjuan_case::LegalDay;
 
 fn party(role: Role, name: &str) -> Party {
     Party { name: Some(name.to_owned()), ..Party::new(role, PartyKind::Natural) }
@@ -219,6 +220,7 @@ fn date(deadline: &str, side: DateSide, safe: &str, legal: &str) -> DateRow {
         proved: true,
         document: None,
         checked: "not_needed".to_owned(),
+        urgent: false,
     }
 }
 
@@ -247,8 +249,9 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
             overdue: 1,
             near: 1,
             radar: 0,
+            urgent: false,
         },
-        CaseDates { case: two, dates: vec![], next: None, overdue: 0, near: 0, radar: 1 },
+        CaseDates { case: two, dates: vec![], next: None, overdue: 0, near: 0, radar: 1, urgent: false },
     ];
     store.put_dates(&counted, generation).unwrap();
     assert_eq!(store.count_to_count(generation).unwrap(), 1);
@@ -273,6 +276,56 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
     let next = store.generation("law 2").unwrap();
     assert!(next > generation);
     assert_eq!(store.count_to_count(next).unwrap(), 3);
+}
+
+#[test]
+fn what_cannot_wait_stands_first_and_is_in_no_list_of_days() {
+    let (_dir, mut store) = new_store();
+    let [one, two, three] = three(&mut store);
+    let generation = store.generation("law 1").unwrap();
+    let counted = |case, row: DateRow| CaseDates {
+        case,
+        urgent: row.urgent,
+        dates: vec![row],
+        next: Some(0),
+        overdue: 0,
+        near: 0,
+        radar: 0,
+    };
+    let soon = date("soon", DateSide::Ours, "2026-01-20", "2026-02-03");
+    let report = DateRow { urgent: true, ..date("report", DateSide::Ours, "2026-01-31", "2026-01-31") };
+    let rows = [counted(one, soon.clone()), counted(two, report), counted(three, soon)];
+    store.put_dates(&rows, generation).unwrap();
+    let today = "2026-02-01".parse().unwrap();
+    assert_eq!(store.dates_urgent().unwrap().iter().map(|d| d.case).collect::<Vec<_>>(), [two]);
+    let near = store.dates_near(today, 10).unwrap();
+    assert!(near.1 == 2 && near.0.iter().all(|d| !d.date.urgent));
+    assert_eq!(store.dates_overdue(today, 10).unwrap().1, 0, "it is not past a day: it has none");
+    let listed = store.list(CaseSort::Next, false, None, 2, &all).unwrap();
+    assert!(listed.rows[0].urgent && listed.rows[0].head.case == two);
+    let rest = store.list(CaseSort::Next, false, listed.next.as_deref(), 5, &all).unwrap();
+    assert_eq!((rest.rows.len(), rest.rows[0].urgent), (1, false), "the next page goes on after it");
+}
+
+#[test]
+fn a_case_put_aside_is_in_no_list_over_all_cases_until_it_comes_back() {
+    let (_dir, mut store) = new_store();
+    let [one, ..] = three(&mut store);
+    let day = |text: &str| text.parse::<LegalDay>().unwrap();
+    let due = Event { amount: Some(Fen::new(100)), ..Event::new(EventKind::PerformanceDue, day("2026-02-01")) };
+    store
+        .transact("event.add", time("2026-02-01 11:00"), |tx| tx.put_event(one, &due))
+        .map_err(|e: StoreError| e)
+        .unwrap();
+    let seen = |store: &Store| {
+        let edits = store.edits_between(day("2026-02-01").into(), day("2026-02-02").into()).unwrap();
+        (store.performance_due(day("2026-02-03")).unwrap().contains(&one), edits.iter().any(|row| row.edit.case == one))
+    };
+    assert_eq!(seen(&store), (true, true));
+    store.transact("d", now(), |tx| tx.discard_case(one, "重复", now())).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(seen(&store), (false, false));
+    store.transact("r", now(), |tx| tx.restore_case(one)).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(seen(&store), (true, true));
 }
 
 #[test]

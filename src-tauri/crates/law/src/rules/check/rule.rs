@@ -20,6 +20,10 @@ impl Found<'_> {
         for (key, problem) in self.version_problems(&rule.version, rule.standing, rule.gaps.is_some()) {
             self.tell(held, key, problem);
         }
+        // What an office sets itself is no rule of the book: it is a figure of its own.
+        if rule.version.iter().map(|v| v.standing).chain([rule.standing]).any(|s| s == Standing::Office) {
+            self.tell(held, "standing", "规则不能写 office：本机构自己的天数写在本地标准里".to_owned());
+        }
         for condition in rule.when.iter().chain(&rule.claimed).chain(&rule.wanted) {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);

@@ -1,11 +1,14 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { EventGroup, EventKind } from '../../backend'
-import { useEventKinds } from '../../backend/queries'
+import type { EventGroup, EventKind } from '../backend'
+import { useEventKinds } from '../backend/queries'
+
+/** How the program names what is no event. */
+const TRANSFER = '转账'
 
 /** The kinds of event as the program names them, in the window's language, by group. */
 export function useEventWords() {
-  const { locale } = useI18n()
+  const { t, locale } = useI18n()
   const { data } = useEventKinds()
   const kinds = computed(() => data.value ?? [])
   const kindOf = (kind: string) => kinds.value.find((k) => k.kind === kind)
@@ -13,9 +16,14 @@ export function useEventWords() {
     const found = kindOf(kind)
     return found ? (locale.value === 'en' ? found.english : found.name) : kind
   }
+  /** The same of a name that the program gives; what starts from no event starts from the transfer. */
+  const said = (given: string) => {
+    if (locale.value !== 'en') return given
+    return kinds.value.find((k) => k.name === given)?.english ?? (given === TRANSFER ? t('event.transfer') : given)
+  }
   const groups = computed(() => {
     const order: EventGroup[] = [...new Set(kinds.value.map((k) => k.group))]
     return order.map((group) => ({ group, kinds: kinds.value.filter((k) => k.group === group) }))
   })
-  return { groups, kindOf, name }
+  return { groups, kindOf, name, said }
 }

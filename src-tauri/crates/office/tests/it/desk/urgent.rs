@@ -1,0 +1,110 @@
+//! What cannot wait: a crime that nobody reported, and periods in hours.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use super::{case, day, fresh, now};
+use anjuan_case::{Answer, CaseId, EventKind, LegalTime};
+use anjuan_office::{CaseFilter, CaseSort, DateDone, ListAsk, NewEvent, Office};
+
+const UNREPORTED: &str = "criminal.unreported";
+
+fn listed(office: &mut Office) -> Vec<(CaseId, bool)> {
+    let filter = CaseFilter { closed: Some(false), ..CaseFilter::default() };
+    let ask = ListAsk { filter, sort: CaseSort::Next, limit: 10, ..ListAsk::default() };
+    let rows = office.case_list(&ask, now()).unwrap().rows;
+    rows.into_iter().map(|row| (row.head.case, row.urgent)).collect()
+}
+
+fn done(kind: EventKind, on: &str) -> DateDone {
+    DateDone { kind, on: day(on), at: None, amount: None, note: None, proof: Vec::new() }
+}
+
+/// A case whose next date lies nearer than any other's, and one that a story makes urgent.
+fn two(office: &mut Office) -> (CaseId, CaseId) {
+    let near = case(office, "林小满", "周明远", 34_500);
+    super::agreed(office, near, "2026-10-20");
+    let told = case(office, "陈小雨", "吴建", 1_000);
+    office.answer(told, "own-act", None, now()).unwrap();
+    office.answer(told, "deceived", None, now()).unwrap();
+    office.set_story(told, "陈小雨与吴建", "对方冒充客服，说要退款，陈小雨被骗转账。", now()).unwrap();
+    (near, told)
+}
+
+#[test]
+fn a_story_of_deceit_without_a_report_is_never_absent_from_the_days_work() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (near, told) = two(&mut office);
+    let today = office.today(now()).unwrap();
+    let line = today.windows.iter().find(|l| l.case == told).expect("on top");
+    assert!(line.urgent && line.what.contains("还没有报警") && line.missed.contains("现在就报警"), "{line:?}");
+    assert_eq!((line.done_by.len(), line.done_by[0].kind), (1, EventKind::PoliceReport));
+    assert_eq!(today.counts.windows, 1);
+    assert!(today.due.iter().chain(&today.overdue).all(|l| !l.urgent), "told once");
+    assert_eq!(listed(&mut office), [(told, true), (near, false)], "before every date");
+    // It is there tomorrow and in a year, and it is told every day, whatever the hour.
+    for at in ["2026-11-24T06:00", "2027-11-24T06:00"] {
+        let at: LegalTime = at.parse().unwrap();
+        assert!(office.today(at).unwrap().windows.iter().any(|l| l.case == told && l.urgent), "{at}");
+        let alert =
+            office.alerts(at).unwrap().into_iter().find(|a| a.case == told && a.deadline == UNREPORTED).expect("told");
+        assert!(alert.urgent && !alert.title.contains("陈小雨"), "{alert:?}");
+        office.alerted(&[alert.key], at).unwrap();
+        assert!(!office.alerts(at).unwrap().iter().any(|a| a.deadline == UNREPORTED), "once a day");
+    }
+    // It has no day for a calendar.
+    assert!(!office.ics(Some(told), true, now()).unwrap().contains("UNREPORTED"));
+
+    // An answer settles it, and so does the report.
+    office.answer(told, "deceived", Some(&Answer::Choice("no".to_owned())), now()).unwrap();
+    assert!(office.today(now()).unwrap().windows.is_empty());
+    office.answer(told, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    let today = office.today(now()).unwrap();
+    assert!(
+        today.windows[0].missed.contains("止付由公安机关发出"),
+        "what to do is the rule book's: {:?}",
+        today.windows[0]
+    );
+    let made =
+        office.complete_date(told, UNREPORTED, &done(EventKind::PoliceReport, "2026-11-23"), None, now()).unwrap();
+    assert!(office.case(told).unwrap().events.iter().any(|e| e.id == made.value && e.kind == EventKind::PoliceReport));
+    assert!(!office.today(now()).unwrap().windows.iter().any(|l| l.urgent));
+    assert!(office.complete_date(told, UNREPORTED, &done(EventKind::PoliceReport, "2026-11-23"), None, now()).is_err());
+}
+
+#[test]
+fn a_closed_case_or_one_put_aside_calls_nobody_to_the_police() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (_, told) = two(&mut office);
+    let open = office.still_open(told, now()).unwrap();
+    assert!(
+        open.iter().any(|one| one.words.contains("还没有报警")),
+        "it is named before the case is closed: {open:#?}"
+    );
+    office.close_case(told, now().day(), "当事人撤回", now()).unwrap();
+    assert!(office.today(now()).unwrap().windows.is_empty());
+    office.reopen_case(told, now()).unwrap();
+    assert_eq!(office.today(now()).unwrap().windows.len(), 1);
+    office.discard_case(told, "录错", now()).unwrap();
+    assert!(office.today(now()).unwrap().windows.is_empty());
+}
+
+#[test]
+fn a_stop_that_runs_stands_on_top_with_the_time_left() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (near, told) = two(&mut office);
+    office.answer(told, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    let stopped = NewEvent {
+        at: Some("2026-11-22T15:20".parse().unwrap()),
+        ..NewEvent::new(EventKind::PaymentStopped, day("2026-11-22"))
+    };
+    office.add_event(told, &stopped, now()).unwrap();
+    let today = office.today(now()).unwrap();
+    let line = &today.windows[0];
+    assert_eq!((line.case, line.minutes_left), (told, Some(29 * 60 + 20)));
+    assert!(line.missed.contains("催促公安机关"), "what to do: {}", line.missed);
+    assert_eq!(listed(&mut office), [(told, true), (near, false)]);
+    let row = office.case_view(told, now()).unwrap().next.expect("the moment is what comes next");
+    assert_eq!(row.until, Some("2026-11-24T15:20".parse().unwrap()));
+}

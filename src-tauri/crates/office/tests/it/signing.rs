@@ -1,0 +1,143 @@
+//! Signing an agreement: what it records, what follows from it, and how it is taken back.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use crate::desk::{case, day, fresh, now, yuan};
+use anjuan_case::{CaseId, EventKind, Instalment, LegalTime, PaperId};
+use anjuan_law::DeadlineState;
+use anjuan_office::{IssueAsk, NewEvent, NewFile, Office, SignAsk};
+
+const CONFIRM: &str = "mediation.judicial-confirmation";
+
+fn later() -> LegalTime {
+    "2026-11-26T10:00".parse().unwrap()
+}
+
+/// A case whose agreement was written, to be paid in two parts.
+fn written(office: &mut Office) -> (CaseId, PaperId) {
+    let id = case(office, "林小满", "周明远", 34_500);
+    office.add_event(id, &NewEvent::new(EventKind::MediationAccepted, day("2026-11-02")), now()).unwrap();
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.terms = vec!["周明远分两期返还".to_owned()];
+    handling.mediation.amount = Some(yuan(34_500));
+    handling.mediation.instalments = vec![
+        Instalment { by: day("2026-12-31"), amount: yuan(14_500) },
+        Instalment { by: day("2027-01-31"), amount: yuan(20_000) },
+    ];
+    office.set_handling(id, &handling, now()).unwrap();
+    let form = "mediation-agreement".to_owned();
+    let data = office.compose_paper(id, &form, None, now().day()).unwrap().value();
+    let ask = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
+    (id, office.issue_paper(&ask, now()).unwrap().value.paper.id)
+}
+
+fn scan() -> NewFile {
+    NewFile { file_name: "协议签字件.png".to_owned(), bytes: anjuan_office::sample_chat().bytes }
+}
+
+fn ask(on: &str, sealed: Option<&str>) -> SignAsk {
+    SignAsk { scan: None, on: day(on), sealed_on: sealed.map(day) }
+}
+
+#[test]
+fn a_signed_agreement_starts_its_days_and_its_scan_proves_them() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    let ask = ask("2026-11-24", Some("2026-11-25"));
+    // First what would follow; nothing is changed by looking.
+    let told = office.signing(id, paper, &ask, later()).unwrap();
+    assert!(told.records.iter().any(|r| r == "记录“调解协议生效”：2026-11-25"), "{told:#?}");
+    assert!(told.records.iter().any(|r| r == "记录“约定履行日”：2027-01-31，20,000.00 元") && told.notes.is_empty());
+    let confirm = told.changes.iter().find(|c| c.what.contains("申请司法确认调解协议")).expect("the thirty days");
+    assert!(confirm.main && confirm.after.contains("2026-12-25"), "{confirm:?}");
+    assert!(office.case(id).unwrap().events_of(EventKind::AgreementSigned).next().is_none());
+
+    assert_eq!(
+        office.sign(id, paper, &ask, None, later()).unwrap_err().code,
+        "paper.signed",
+        "without its scan it is a word"
+    );
+    office.sign(id, paper, &ask, Some(&scan()), later()).unwrap();
+    let known = office.case(id).unwrap();
+    let day_of = |kind| known.events_of(kind).map(|e| (e.on, e.proved())).collect::<Vec<_>>();
+    assert_eq!(day_of(EventKind::AgreementSigned), [(day("2026-11-24"), true)]);
+    assert_eq!(day_of(EventKind::AgreementEffective), [(day("2026-11-25"), true)], "the last signature and the seal");
+    assert_eq!(
+        known.events_of(EventKind::PerformanceDue).filter_map(|e| e.amount).collect::<Vec<_>>(),
+        [yuan(14_500), yuan(20_000)]
+    );
+    let view = office.case_view(id, later()).unwrap();
+    let confirm = view.assessment.deadlines.iter().find(|d| d.rule == CONFIRM).unwrap();
+    assert_eq!(
+        (confirm.starts, confirm.raw, confirm.state),
+        (day("2026-11-25"), day("2026-12-25"), DeadlineState::Running)
+    );
+    assert!(
+        !view.assessment.questions.iter().any(|q| q.id == "agreement-form" && q.open),
+        "nobody is asked what the paper says"
+    );
+    let shown = office.performance(id, later().day()).unwrap();
+    assert_eq!((shown.lines.len(), shown.total, shown.proposed.len()), (2, yuan(34_500), 0));
+    let scan = view.papers.iter().find(|p| p.id == paper).unwrap().signed[0].evidence;
+    assert!(known.evidence.iter().any(|e| e.id == scan && e.name.contains("签字件")));
+
+    // Taken back, nothing of it is left but the scan.
+    office.unsign_paper(id, paper, scan, later()).unwrap();
+    let known = office.case(id).unwrap();
+    assert_eq!(known.events.iter().map(|e| e.kind).collect::<Vec<_>>(), [EventKind::MediationAccepted]);
+    assert!(known.evidence.iter().any(|e| e.id == scan) && !known.answers.contains_key("agreement-form"));
+}
+
+#[test]
+fn an_agreement_without_seal_is_signed_and_not_in_force() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    let told = office.signing(id, paper, &ask("2026-11-24", None), later()).unwrap();
+    assert!(told.notes.iter().any(|n| n.contains("第二十九条")), "{told:#?}");
+    office.sign(id, paper, &ask("2026-11-24", None), Some(&scan()), later()).unwrap();
+    let known = office.case(id).unwrap();
+    assert!(known.events_of(EventKind::AgreementEffective).next().is_none());
+    // The seal came a day later: the same scan again, and nothing stands twice.
+    let sealed = SignAsk { scan: Some(known.evidence.last().unwrap().id), ..ask("2026-11-24", Some("2026-11-25")) };
+    office.sign(id, paper, &sealed, None, later()).unwrap();
+    let known = office.case(id).unwrap();
+    let count = |kind| known.events_of(kind).count();
+    assert_eq!(
+        (count(EventKind::AgreementSigned), count(EventKind::AgreementEffective), count(EventKind::PerformanceDue)),
+        (1, 1, 2)
+    );
+}
+
+#[test]
+fn what_was_recorded_by_hand_is_proved_and_not_recorded_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    for (kind, on) in [(EventKind::AgreementSigned, "2026-11-24"), (EventKind::AgreementEffective, "2026-11-23")] {
+        office.add_event(id, &NewEvent::new(kind, day(on)), later()).unwrap();
+    }
+    let told = office.signing(id, paper, &ask("2026-11-24", Some("2026-11-24")), later()).unwrap();
+    assert!(told.records.iter().any(|r| r.starts_with("证明“当事人全部签署调解协议”")), "{told:#?}");
+    assert!(told.notes.iter().any(|n| n.contains("2026-11-23")), "another day is told: {told:#?}");
+    office.sign(id, paper, &ask("2026-11-24", Some("2026-11-24")), Some(&scan()), later()).unwrap();
+    let known = office.case(id).unwrap();
+    let signed: Vec<_> = known.events_of(EventKind::AgreementSigned).collect();
+    assert!(signed.len() == 1 && signed[0].proved());
+}
+
+#[test]
+fn any_other_paper_is_signed_and_records_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, _) = written(&mut office);
+    let form = "rights-notice".to_owned();
+    let data = office.compose_paper(id, &form, None, now().day()).unwrap().value();
+    let issue = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
+    let paper = office.issue_paper(&issue, now()).unwrap().value.paper.id;
+    let before = office.case(id).unwrap().events;
+    let told = office.signing(id, paper, &ask("2026-11-24", None), later()).unwrap();
+    assert!(told.records.is_empty() && told.changes.is_empty() && told.notes.is_empty());
+    office.sign(id, paper, &ask("2026-11-24", None), Some(&scan()), later()).unwrap();
+    assert_eq!(office.case(id).unwrap().events, before);
+}

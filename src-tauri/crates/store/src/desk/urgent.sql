@@ -1,0 +1,7 @@
+SELECT
+    desk_dates.*, desk_cases.case_id, desk_cases.number, desk_cases.title, desk_cases.claimants, desk_cases.respondents,
+    desk_cases.generation
+FROM desk_dates
+INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
+WHERE desk_dates.urgent = 1
+ORDER BY desk_cases.opened_at DESC, desk_dates.no DESC
