@@ -5,7 +5,7 @@ use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued,
-    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, Sure,
+    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, SignAsk, Sure,
     WrittenDossier,
 };
 use serde::Serialize;
@@ -163,8 +163,9 @@ pub async fn sign_paper(
     paper: PaperId,
     scan: EvidenceId,
     on: LegalDay,
+    sure: bool,
 ) -> Changed<()> {
-    desk.run(move |open, now| open.sign_paper(case_id, paper, scan, on, now)).await
+    desk.run(move |open, now| open.sign_paper_as(case_id, paper, &SignAsk { scan, on, sure }, now)).await
 }
 
 /// Saves an issued paper as DOCX into the user's documents; the path written.

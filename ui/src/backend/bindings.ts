@@ -153,7 +153,7 @@ export const commands = {
 	/**  Marks a paper as withdrawn. */
 	withdrawPaper: (caseId: CaseId, paper: PaperId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("withdraw_paper", { caseId, paper, why })),
 	/**  Says that a paper was signed, with its scan. */
-	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on })),
+	signPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId, on: LegalDay, sure: boolean) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, scan, on, sure })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
 	/**  Orders of files that this office may keep. */
@@ -1168,7 +1168,7 @@ export type CaseRow = {
 	title: string,
 	/**  Opened. */
 	opened_at: LegalTime,
-	/**  Sum in dispute; saturates at the range of [`Fen`]. */
+	/**  Sum in dispute, as [`Case::listed_sum`]; saturates at the range of [`Fen`]. */
 	amount: Fen,
 	/**  Names of claimants, joined. */
 	claimants: string,
@@ -4157,6 +4157,8 @@ export type OralAsk = {
 	place?: string,
 	/**  The day of the agreement; today where `None`. */
 	agreed_on?: LegalDay | null,
+	/**  It is another agreement than the one that is there already between the same two. */
+	again?: boolean,
 };
 
 /**  The case that was made, and its register. */
@@ -4179,6 +4181,14 @@ export type OralParty = {
 	id_number?: string,
 	/**  Address. */
 	address?: string,
+	/**  性别; that of a valid identity number where `None`. */
+	sex?: Sex | null,
+	/**  Day of birth, from which the register has the age; that of a valid identity number where `None`. */
+	born?: LegalDay | null,
+	/**  民族 */
+	ethnicity?: string,
+	/**  职业或职务 */
+	occupation?: string,
 };
 
 /**  Something that is not as it came in. */

@@ -9,8 +9,8 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work,
-    write_whole,
+    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, SignAsk,
+    Sure, Work, write_whole,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -121,11 +121,13 @@ fn how(code: &str) -> &'static str {
     match code {
         "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
         "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
+        "paper.signed-doubt" => "（核对以后加 --sure）",
+        "oral.again" => "（确是另一件的，加 --again）",
         _ => "",
     }
 }
 
-fn with_how(problem: Problem) -> Problem {
+pub(crate) fn with_how(problem: Problem) -> Problem {
     let message = format!("{}{}", problem.message, how(problem.code));
     Problem { message, ..problem }
 }
@@ -195,8 +197,9 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
             Ok(Said::new(&frozen, format!("{frozen:#}")))
         }
-        IssuedWhat::Sign { case, paper, scan, on } => {
-            office.sign_paper(office.find(case)?, paper.parse()?, scan.parse()?, *on, now)?;
+        IssuedWhat::Sign { case, paper, scan, on, sure } => {
+            let signed = SignAsk { scan: scan.parse()?, on: *on, sure: *sure };
+            office.sign_paper_as(office.find(case)?, paper.parse()?, &signed, now).map_err(with_how)?;
             done("已附上签字件")
         }
         IssuedWhat::Withdraw { case, paper, why } => {

@@ -113,7 +113,7 @@ impl Office {
         lacking.retain(|said| !told.iter().any(|why| item(why) == item(said)));
         lacking.extend(told.into_iter().cloned());
         let list = to.join("00_立案材料清单.pdf");
-        write(&list, &self.list_of(rows, &shown.lacking, now)?)?;
+        write(&list, &self.list_of(rows, &shown.noted(), now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
@@ -163,7 +163,7 @@ impl Office {
     /// 立案材料清单
     fn list_of(&self, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
         let form = crate::issue::form_named("dossier-index")?;
-        let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{l}")).collect();
+        let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{}", l.trim_start_matches("缺："))).collect();
         let data = json!({
             "heading": "立案材料清单", "number": Value::Null, "rows": rows, "remarks": remarks,
         });

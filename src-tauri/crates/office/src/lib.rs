@@ -85,7 +85,7 @@ pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
     Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
-    OwnTemplate, Per, Series, Sure, all_forms, series_of,
+    OwnTemplate, Per, Series, SignAsk, Sure, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};

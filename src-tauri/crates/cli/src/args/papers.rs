@@ -87,9 +87,12 @@ pub enum IssuedWhat {
         /// 签字件的证据编号
         #[arg(long)]
         scan: String,
-        /// 签字日期
+        /// 签字日期，以实际签字的那天为准；可以早于出具登记的日期
         #[arg(long)]
         on: LegalDay,
+        /// 已核对：签字件页数少于文书，或者同时是另一份文书的签字件
+        #[arg(long)]
+        sure: bool,
     },
     /// 作废；文号不再使用
     Withdraw {
@@ -263,9 +266,15 @@ pub struct OralAsk {
     /// 申请人，姓名[:电话[:身份号码[:住址]]]
     #[arg(long)]
     pub claimant: String,
+    /// 申请人的其他情况，如 性别=女,民族=汉族,职业=教师,出生=1990-01-31
+    #[arg(long, default_value = "", value_name = "项=内容,…")]
+    pub claimant_more: String,
     /// 被申请人，姓名[:电话[:身份号码[:住址]]]
     #[arg(long)]
     pub respondent: String,
+    /// 被申请人的其他情况，写法同上
+    #[arg(long, default_value = "", value_name = "项=内容,…")]
+    pub respondent_more: String,
     /// 纠纷类型，如 邻里、合同（统计用）
     #[arg(long, default_value = "")]
     pub kind: String,
@@ -302,7 +311,10 @@ pub struct OralAsk {
     /// 达成协议的日期（默认为今天）
     #[arg(long)]
     pub agreed_on: Option<LegalDay>,
-    /// 登记表写到哪个文件
+    /// 同样两方已有案件，这是另一件
+    #[arg(long)]
+    pub again: bool,
+    /// 登记表写到哪个新文件
     #[arg(long)]
     pub out: Option<PathBuf>,
 }

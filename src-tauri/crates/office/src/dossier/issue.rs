@@ -48,7 +48,7 @@ impl Office {
         }
         let others = others.into_iter().filter(|i| i.lamp != Lamp::Changed);
         for paper in self.behind_in(&case, shown)? {
-            match self.renew(&case, paper, now)? {
+            match self.renew(&case, paper, shown.profile.filing, now)? {
                 Ok(issued) => said.issued.push(format!("{}（第{}版）", issued.paper.title, issued.paper.version)),
                 Err(why) => said.not_issued.push(why),
             }
@@ -67,12 +67,12 @@ impl Office {
 
     /// Papers of a set that have to be renewed, in its order: known only when the bundle is bound, whose pages the index names.
     fn behind_in(&self, case: &Case, shown: &DossierShown) -> Answered<Vec<PaperId>> {
-        if !shown.profile.filing {
-            return Ok(Vec::new());
-        }
         let papers: Vec<PaperRow> =
             self.store.papers(case.id)?.into_iter().filter(|p| p.template != "bundle").collect();
-        let changed = self.changed_papers(case, &papers, &[])?;
+        let changed = match shown.profile.filing {
+            true => self.changed_papers(case, &papers, &[])?,
+            false => self.corrected_papers(case, &papers)?,
+        };
         let parts = shown.items.iter().flat_map(|i| &i.parts).filter_map(|p| p.paper);
         let mut found: Vec<PaperId> = parts.filter(|id| changed.contains_key(id)).collect();
         found.dedup();
@@ -81,12 +81,20 @@ impl Office {
 
     /// The next version of a paper that the case has moved on from, or why it has to be written by hand: what somebody edited or
     /// signed is not written over.
-    fn renew(&mut self, case: &Case, paper: PaperId, now: LegalTime) -> Answered<Result<Issued, String>> {
+    fn renew(&mut self, case: &Case, paper: PaperId, filing: bool, now: LegalTime) -> Answered<Result<Issued, String>> {
         let row = self.issued_row(case.id, paper)?;
-        let by_hand =
-            |why: &str| Ok(Err(format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title)));
+        let by_hand = |why: &str| {
+            Ok(Err(match filing {
+                true => format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title),
+                false => format!("{}：出具后更正过，{why}；请附更正说明，或者从它出新版重新签署", row.title),
+            }))
+        };
         if !row.signed.is_empty() {
             return by_hand("已有签字件");
+        }
+        // What the other side has in hand is not exchanged in the file for something else.
+        if self.store.deliveries(case.id)?.iter().any(|d| d.paper == paper) {
+            return by_hand("已经发出");
         }
         if !self.as_composed(case, &row)? {
             return by_hand("内容经过修改");

@@ -7,9 +7,9 @@ use crate::place::free_place;
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, DraftId, EvidenceId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, DraftId, LegalDay, LegalTime, PaperId};
 use anjuan_papers::form::{self, Form, Mark};
-use anjuan_store::{Frozen, PaperRow, SignedCopy};
+use anjuan_store::{Frozen, PaperRow};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -120,7 +120,7 @@ impl Office {
             let version = next_version(&tx.papers(ask.case)?, ask)?;
             let series = numbering::series_for(&profile, form.id);
             let given = match series {
-                Some(series) => Some(number::taken(tx, series, &profile, ask.case, now)?),
+                Some(series) => number::given(tx, series, form.id, &profile, ask.case, now)?,
                 None => None,
             };
             let other = bear(form, &mut data, given.as_deref());
@@ -130,8 +130,8 @@ impl Office {
             let docx = form::docx(form, &data, &look, now.day())?;
             let (look_kept, template_sha256) = look::frozen(form, &look);
             let row = PaperRow {
+                series: series.filter(|_| given.is_some()).map(|s| s.id.clone()),
                 number: given,
-                series: series.map(|s| s.id.clone()),
                 docx: Some(tx.keep(&docx)?),
                 version,
                 replaces: ask.replaces,
@@ -184,41 +184,6 @@ impl Office {
         self.change("paper.withdraw", now, |tx| {
             tx.say(format!("{} {}：{}", row.title, row.number.as_deref().unwrap_or(""), why.trim()));
             Ok(tx.withdraw_paper(case, paper, why.trim(), now)?)
-        })
-    }
-
-    /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.
-    pub fn sign_paper(
-        &mut self,
-        case: CaseId,
-        paper: PaperId,
-        scan: EvidenceId,
-        on: LegalDay,
-        now: LegalTime,
-    ) -> Changed<()> {
-        let row = self.issued_row(case, paper)?;
-        if let Some(withdrawn) = &row.withdrawn {
-            return Err(Problem::new("paper.signed", format!("“{}”已作废（{}），不能再签", row.title, withdrawn.why)));
-        }
-        if on > now.day() {
-            return Err(Problem::new("paper.signed", format!("签字日期 {on} 晚于今天，请核对")));
-        }
-        let written = row.written_at.day();
-        if on < written {
-            return Err(Problem::new("paper.signed", format!("签字日期 {on} 早于出具日期 {written}，请核对")));
-        }
-        self.change("paper.sign", now, |tx| {
-            tx.say(format!("{} {on}", row.title));
-            Ok(tx.put_signed_copy(case, paper, &SignedCopy { evidence: scan, on })?)
-        })
-    }
-
-    /// Takes it back; the scan stays among the evidence.
-    pub fn unsign_paper(&mut self, case: CaseId, paper: PaperId, scan: EvidenceId, now: LegalTime) -> Changed<()> {
-        let row = self.issued_row(case, paper)?;
-        self.change("paper.unsign", now, |tx| {
-            tx.say(row.title.clone());
-            Ok(tx.remove_signed_copy(case, paper, scan)?)
         })
     }
 

@@ -16,6 +16,7 @@ mod number;
 mod numbering;
 mod once;
 mod set;
+mod sign;
 mod sums;
 mod sure;
 mod wording;
@@ -25,12 +26,15 @@ pub use follow::MovedField;
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
+pub use sign::SignAsk;
 pub use sure::{Doubt, Sure};
 
 pub(crate) use fill::hollow;
 pub(crate) use look::Templates;
-pub(crate) use number::{free as free_number, same as same_number, serial_of};
-pub(crate) use numbering::{first_number, series_for_case, sound as sound_numbering, sound_against};
+pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
+pub(crate) use numbering::{
+    first_number, series_for_case, sound as sound_numbering, sound_against, written as number_written,
+};
 
 use crate::Problem;
 use crate::session::Answered;
