@@ -32,6 +32,7 @@ pub use offer::Offer;
 
 pub(crate) use addressee::{addressed, concerning};
 pub(crate) use offer::offers;
+pub(crate) use told::account_shown;
 
 use crate::Problem;
 use crate::dossier::DossierPart;

@@ -256,6 +256,11 @@ pub(super) fn shown_as(payment: &Payment) -> String {
     }
 }
 
+/// The same; `None` where nothing was shown.
+pub(crate) fn account_shown(payment: &Payment) -> Option<String> {
+    Some(shown_as(payment)).filter(|shown| shown != NOT_SHOWN)
+}
+
 /// 显示名称为“……”的收款账户, or 收款账户 where the bill shows nothing.
 pub(super) fn to_account(payment: &Payment) -> String {
     match shown_as(payment) {
