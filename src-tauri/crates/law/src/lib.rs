@@ -20,11 +20,11 @@ pub use assessment::{
     Assessment, Bearing, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
-    RouteView, Turn, TurnKind, Venue, Whose, assess, changes, dates_of, performance, performed, too_early,
+    RouteView, Turn, TurnKind, Venue, Whose, agreed, assess, changes, dates_of, performance, performed, too_early,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
-pub use condition::settled_on;
+pub use condition::{settled_by, settled_on};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};

@@ -1,11 +1,12 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
-use crate::dossier::{CIVIL_FILING, DossierPart, IssuedItems, Lamp};
+use crate::compose::PRESERVATION;
+use crate::dossier::{CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
 use crate::plan::{default_name, name_of_bundle};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{CaseId, LegalTime};
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Role};
 use anjuan_papers::form::{self, Mark};
 use anjuan_store::Done;
 use serde::Serialize;
@@ -32,9 +33,15 @@ pub struct FilingAsk {
     pub preservation: bool,
     /// Which set; the civil one where none.
     pub profile: Option<String>,
+    /// Several who owe apart are sued in one suit: the court agreed to it, and so did the parties (民事诉讼法 55).
+    pub together: bool,
 }
 
-const PRESERVATION: &str = "preservation-application";
+/// What an agent hands in for himself (民事诉讼法 62; 解释 88).
+const OF_AGENTS: [&str; 2] = ["power-of-attorney", "firm-introduction"];
+
+/// The rule that says that several who owe apart are several suits.
+const APART: &str = "civil.separate-defendants";
 
 impl Office {
     /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on; the bundle
@@ -42,11 +49,13 @@ impl Office {
     /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
     ///
     /// # Errors
-    /// `filing.exists` where the folder is not empty: nothing is written then.
+    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together: nothing is
+    /// written then.
     pub fn write_filing(&mut self, id: CaseId, ask: &FilingAsk, to: &Path, now: LegalTime) -> Changed<Filing> {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
+        self.one_suit(id, ask, now.day())?;
         // Before anything is issued for it: a folder that cannot be written makes no papers.
         std::fs::create_dir_all(to).map_err(|e| {
             Problem::new("filing.folder", format!("文件夹“{}”不能建立：{}；请另选一个位置", to.display(), io_words(&e)))
@@ -77,8 +86,9 @@ impl Office {
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;
-        let issued = self.issue_items(id, &self.with_agents(before)?, now)?;
+        let mut issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
         let shown = self.dossier(id, Some(profile), &asked)?;
+        issued.blanks = self.blanks_in(id, &shown)?;
         let mut files = Vec::new();
         let mut rows = Vec::new();
         let mut lacking = shown.lacking.clone();
@@ -101,19 +111,21 @@ impl Office {
                     write(&path.with_extension("docx"), &docx)?;
                 }
                 let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
-                let remark = if moved { "已变动，请出新版" } else { "" };
+                let remark = if moved { "已变动" } else { "" };
                 rows.push(line(&part.name, &part.number, if part.signed && !moved { "签字件" } else { remark }));
                 files.push(path);
             }
         }
         // Each item is named once: what has changed by what has, what could not be issued by why.
-        let item = |said: &String| said.split('：').next().unwrap_or_default().to_owned();
-        let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && i.title == item(why));
+        let of =
+            |said: &str, i: &DossierItemShown| said.strip_prefix(&*i.title).is_some_and(|why| why.starts_with('：'));
+        let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && of(why, i));
         let told: Vec<&String> = issued.not_issued.iter().filter(|why| !moved(why)).collect();
-        lacking.retain(|said| !told.iter().any(|why| item(why) == item(said)));
-        lacking.extend(told.into_iter().cloned());
+        lacking.retain(|said| !shown.items.iter().any(|i| of(said, i) && told.iter().any(|why| of(why, i))));
+        lacking.extend(told.iter().map(|why| (*why).clone()));
         let list = to.join("00_立案材料清单.pdf");
-        write(&list, &self.list_of(rows, &shown.noted(), now)?)?;
+        let noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
+        write(&list, &self.list_of(rows, &noted, now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
@@ -124,17 +136,52 @@ impl Office {
         Ok(Done { value: Filing { files, lacking, issued, complete }, changed: done.changed })
     }
 
-    /// A party that has an agent of this office needs the power of attorney in the set.
-    fn with_agents(&self, mut shown: crate::dossier::DossierShown) -> Answered<crate::dossier::DossierShown> {
-        if self.profile()?.lawyers.is_empty() {
+    /// A party that has an agent of this office needs the power of attorney and the letter that introduces him in the set; in legal
+    /// aid one has an agent once somebody is assigned.
+    fn with_agents(&self, id: CaseId, mut shown: DossierShown) -> Answered<DossierShown> {
+        let office = self.profile()?;
+        let acts = match office.kind {
+            OfficeKind::LegalAid => !self.case(id)?.handling.aid.assigned_to.trim().is_empty(),
+            _ => !office.lawyers.is_empty(),
+        };
+        if !acts {
             return Ok(shown);
         }
         for item in &mut shown.items {
-            if item.lamp == Lamp::NotNeeded && item.papers.iter().any(|p| p == "power-of-attorney") {
+            if item.lamp == Lamp::NotNeeded && item.papers.iter().any(|p| OF_AGENTS.contains(&p.as_str())) {
                 item.lamp = Lamp::Missing;
             }
         }
         Ok(shown)
+    }
+
+    /// Who owe apart are sued apart, each before his own court: one set against all would be sent back.
+    fn one_suit(&self, id: CaseId, ask: &FilingAsk, today: LegalDay) -> Answered<()> {
+        let case = self.case(id)?;
+        let apart = self.assessment(&case, today)?.cautions.into_iter().find(|c| c.rule == APART);
+        let Some(caution) = apart.filter(|_| !ask.together) else { return Ok(()) };
+        let names: Vec<&str> = case.parties_as(Role::Respondent).map(anjuan_case::Party::display_name).collect();
+        Err(Problem::new(
+            "filing.apart",
+            format!(
+                "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书（起草时选择告哪一个）；法院同意合并审理并且当事人同意的，确认后可以合写一套",
+                caution.because.text.trim_end_matches('。'),
+                names.join("、")
+            ),
+        ))
+    }
+
+    /// What the papers of the set leave blank, at every run: what was issued with blanks has them until somebody fills them in.
+    fn blanks_in(&self, id: CaseId, shown: &DossierShown) -> Answered<Vec<String>> {
+        let mut found = Vec::new();
+        for part in shown.items.iter().flat_map(|i| &i.parts).filter(|p| !p.signed) {
+            let Some(paper) = part.paper else { continue };
+            let (row, frozen) = (self.issued_row(id, paper)?, self.store.frozen(id, paper)?);
+            let Some((form, frozen)) = form::form(&row.template).zip(frozen) else { continue };
+            let blank = crate::issue::lacking(form, &frozen.data, true).into_iter();
+            found.extend(blank.map(|m| format!("{}：留空：{}", row.title, m.label)));
+        }
+        Ok(found)
     }
 
     fn bundle_name(&self, id: CaseId, part: &DossierPart) -> Answered<Option<String>> {
@@ -170,6 +217,11 @@ impl Office {
         let (look, _) = self.look(form, None, Mark::None, now.day())?;
         Ok(form::set(form, &data, &look, now.day())?.pdf)
     }
+}
+
+/// Why something was not issued, without what is to be done about it in the program: the list goes to the court.
+fn without_hint(why: &str) -> String {
+    why.split_once("；请").map_or(why, |(why, _)| why).to_owned()
 }
 
 fn line(name: &str, number: &str, remarks: &str) -> Value {

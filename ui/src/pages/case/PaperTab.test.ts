@@ -115,6 +115,28 @@ test('a second of which a case has one is asked about: it takes the place of the
   expect(w.text('paper-row-1')).toContain('第 2 版')
 })
 
+test('what is offered for a tick ticks it', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { forms, draft, draftPaper, checkPaper } = backend
+  const confirm = { key: 'confirm', label: '共同申请司法确认', kind: { kind: 'yes' as const }, optional: false }
+  const offer = { key: 'confirm', label: confirm.label, value: '各方当事人同意共同申请司法确认。', says: '各方都愿意的，才加入' }
+  vi.spyOn(backend, 'forms').mockImplementation(async (id) => (await forms(id)).map((form) => ({ ...form, fields: [...form.fields, confirm] })))
+  vi.spyOn(backend, 'draft').mockImplementation(async (...asked) => ({ ...(await draft(...asked)), offers: [offer] }))
+  vi.spyOn(backend, 'checkPaper').mockImplementation(async (...asked) => ({ ...(await checkPaper(...asked)), offers: [offer] }))
+  vi.spyOn(backend, 'draftPaper').mockImplementation(async (...asked) => {
+    const begun = await draftPaper(...asked)
+    return { ...begun, value: { ...begun.value, offers: [offer] } }
+  })
+  const made = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${made.value}/papers`)
+  const save = vi.spyOn(backend, 'saveDraft')
+  await w.click('write-demand-letter')
+  await w.settle()
+  expect(w.text('draft-offers')).toContain('共同申请司法确认')
+  await w.click('offer-confirm')
+  expect(JSON.parse(save.mock.calls.at(-1)![1]).confirm).toBe(true)
+})
+
 test('an issued paper is sent; only a proved arrival counts', async () => {
   const w = await openPapers('committee')
   await w.click('write-demand-letter')

@@ -259,6 +259,9 @@ pub struct FilingAsk {
     /// 同时申请财产保全
     #[arg(long)]
     pub preservation: bool,
+    /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
+    #[arg(long)]
+    pub together: bool,
 }
 
 #[derive(Group)]

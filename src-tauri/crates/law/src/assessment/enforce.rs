@@ -2,7 +2,7 @@
 //! (民法典 509, 579; 人民调解法 31; 民事诉讼法 264; 迟延履行债务利息解释 1, 4; facts M9, F13).
 
 use super::costs::id_against;
-use super::performed::{Performed, performance, performed};
+use super::performed::{Performed, agreed, performed};
 use super::{Caution, Claim, Desk, InterestLine};
 use crate::condition::{CLAIM, Says};
 use crate::rules::shape::{Kind, Owed, Written};
@@ -83,12 +83,10 @@ impl<'a> Desk<'a> {
 
     /// The sums by their days, with what was paid of each; of an agreement without a recorded day those of the mediation record.
     pub(super) fn sums(&self, owed: &Owed, day: LegalDay) -> Vec<Performed> {
-        let lines = performed(self.facts.case, owed.due, day);
-        if !lines.is_empty() || owed.due != PerformanceBasis::Agreed.due() {
-            return lines;
+        match owed.due == PerformanceBasis::Agreed.due() {
+            true => agreed(self.facts.case, day),
+            false => performed(self.facts.case, owed.due, day),
         }
-        let agreed = performance(self.facts.case, &[], day).into_iter();
-        agreed.filter(|line| line.basis == PerformanceBasis::Agreed).collect()
     }
 
     /// What one debtor has to pay by what fixes it: its open parts, and the requests of the doubled interest that is firm on them.

@@ -33,7 +33,7 @@ pub use enforce::EnforcedPart;
 use known::FRESH;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
-pub use performed::{Part, Performed, performance, performed};
+pub use performed::{Part, Performed, agreed, performance, performed};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,

@@ -49,6 +49,16 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
     lines(case, case.events_of(due).cloned().collect(), today)
 }
 
+/// What an agreement has each debtor pay, by its days; where none is recorded, by those of the mediation record.
+#[must_use]
+pub fn agreed(case: &Case, today: LegalDay) -> Vec<Performed> {
+    let lines = performed(case, PerformanceBasis::Agreed.due(), today);
+    if !lines.is_empty() {
+        return lines;
+    }
+    performance(case, &[], today).into_iter().filter(|line| line.basis == PerformanceBasis::Agreed).collect()
+}
+
 /// What is to be performed in a case, by its days, with what was paid of each sum up to `today`: the one answer that the card, the
 /// registers, the statement and the radar go by.
 ///

@@ -8,8 +8,8 @@ mod words;
 
 pub(crate) use facts::{Facts, Hang, Says, division, of_party};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
-pub use settled::settled_on;
 pub(crate) use settled::withdrawn;
+pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub(crate) use words::Matter;
 

@@ -22,7 +22,8 @@ pub fn settled_on(case: &Case) -> Option<LegalDay> {
 }
 
 /// The day on which that respondent had given all of it back, or paid all that was agreed; for `None`, on which all had together.
-pub(crate) fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
+#[must_use]
+pub fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     let repaid = case.events_of(EventKind::Repaid);
     let back = repaid.filter(|e| e.party.is_none() || (party.is_some() && e.party == party)).map(|e| e.on).min();
     back.or_else(|| kept(case, party))

@@ -1,13 +1,32 @@
-//! A suit on an agreement that was not kept: what it fixes and has fallen due is asked for, and the transfers are told as what led
-//! to it. No ground of unjust enrichment is pleaded, and no cause is named: which one it is, the user says.
+//! A suit on an agreement or promise that was not kept: what it fixes and has fallen due is asked for, and the transfers are told as
+//! what led to it. No ground of unjust enrichment is pleaded, and no cause is named: which one it is, the user says.
 
 use super::Ctx;
 use super::told::paragraphs;
-use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PerformanceBasis};
-use anjuan_law::{Claim, performance, performed};
+use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PartyId};
+use anjuan_law::{Claim, Performed, agreed};
 
 /// What unjust enrichment is called in court. By name only: its number changed on 2026-01-01 (fact C6).
 const ENRICHMENT: &str = "不当得利纠纷";
+
+/// Only what a mediation led to is a 调解协议; what one side wrote to the other is a promise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreed {
+    Mediated,
+    Promised,
+    /// Days for payment are recorded, and nothing of how they came about.
+    Said,
+}
+
+impl Agreed {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Mediated => "调解协议",
+            Self::Promised => "还款承诺",
+            Self::Said => "还款约定",
+        }
+    }
+}
 
 impl Ctx<'_> {
     /// Claims on an agreement, one for each debtor; none while no agreement fixes what is owed.
@@ -25,28 +44,61 @@ impl Ctx<'_> {
         self.on_agreement().iter().fold(Fen::new(0), |sum, c| sum.checked_add(c.principal).unwrap_or(sum))
     }
 
+    /// What the days of performance come from.
+    fn agreed_by(&self) -> Agreed {
+        use EventKind::{AgreementEffective, AgreementSigned, ConfirmationFiled, ConfirmationReceived};
+        let recorded = [AgreementSigned, AgreementEffective, ConfirmationFiled, ConfirmationReceived];
+        let mediates = matches!(self.office.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+        if recorded.into_iter().any(|kind| self.knows(kind))
+            || (mediates && self.case.handling.mediation.agreed_on.is_some())
+        {
+            return Agreed::Mediated;
+        }
+        if self.says("repayment-promise", "yes") { Agreed::Promised } else { Agreed::Said }
+    }
+
+    /// A party's name, where several owe and it has to be said whose sum it is.
+    fn named_debtor(&self, party: Option<PartyId>) -> &str {
+        let several = self.case.parties_as(anjuan_case::Role::Respondent).nth(1).is_some();
+        let found = self.case.parties.iter().find(|p| Some(p.id) == party).filter(|_| several);
+        found.map(Party::display_name).unwrap_or_default()
+    }
+
     /// The agreed sum that fell due, of each debtor by name where there are several, and the costs. Agreed interest or penalties are
     /// the user's to add, in the words of the agreement.
     pub(super) fn agreed_claims(&self) -> Vec<String> {
-        let claims = self.on_agreement();
-        let several = claims.len() > 1;
-        let open = claims.iter().filter(|c| c.principal > Fen::new(0));
+        let by = self.agreed_by().name();
+        let open = self.on_agreement().into_iter().filter(|c| c.principal > Fen::new(0));
         let mut asked: Vec<String> = open
             .map(|claim| {
-                let whose = |id| self.case.parties.iter().find(|p| p.id == id).map(Party::display_name);
-                let name = claim.party.filter(|_| several).and_then(whose).unwrap_or_default();
-                let sum = claim.principal;
-                format!("判令被告{name}按照调解协议支付人民币{}元（{}）", sum.figures(), sum.capitals())
+                let (name, sum) = (self.named_debtor(claim.party), claim.principal);
+                format!("判令被告{name}按照{by}支付人民币{}元（{}）", sum.figures(), sum.capitals())
             })
             .collect();
         if !asked.is_empty() {
-            asked.push("本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned());
+            asked.push(super::court::COSTS.to_owned());
         }
         asked
     }
 
     /// That it was agreed, what was agreed, and what of it was not paid.
     pub(super) fn agreement_told(&self, us: &str, them: &str) -> String {
+        let mut told = match self.agreed_by() {
+            Agreed::Mediated => self.mediated(us, them),
+            Agreed::Promised => vec![format!("{them}就返还上述款项作出书面承诺。")],
+            Agreed::Said => vec![format!("{us}与{them}约定了返还上述款项的日期。")],
+        };
+        let missed = agreed(self.case, self.today).into_iter().filter(|line| line.on < self.today);
+        told.extend(missed.filter_map(|line| {
+            let amount = line.amount.filter(|_| line.open() != Some(Fen::new(0)))?;
+            let name = self.named_debtor(line.party);
+            Some(due_said(line.on, amount, &format!("{them}{name}"), &paid_of(&line)))
+        }));
+        paragraphs(told)
+    }
+
+    /// That the two sides agreed in a mediation, on what, and since when it binds.
+    fn mediated(&self, us: &str, them: &str) -> Vec<String> {
         let mediation = &self.case.handling.mediation;
         let signed = mediation.agreed_on.or_else(|| self.last(EventKind::AgreementSigned));
         let effective = self.last(EventKind::AgreementEffective);
@@ -59,32 +111,19 @@ impl Ctx<'_> {
             let terms: Vec<&str> =
                 mediation.terms.iter().map(|t| t.trim().trim_end_matches('。')).filter(|t| !t.is_empty()).collect();
             let said = if terms.is_empty() { String::new() } else { format!("，约定：{}", terms.join("；")) };
-            told.push(format!("{}，{by}{us}与{them}达成协议{said}。", on.in_chinese()));
+            told.push(format!("{}，{by}{us}与{them}达成调解协议{said}。", on.in_chinese()));
         }
         if let Some(on) = effective.filter(|on| signed.is_some_and(|signed| signed < *on)) {
             told.push(format!("协议于{}生效。", on.in_chinese()));
         }
-        // By the days recorded; where they do not say their sums, by those of the mediation record.
-        let mut lines = performed(self.case, PerformanceBasis::Agreed.due(), self.today);
-        if lines.iter().all(|line| line.amount.is_none()) {
-            lines = performance(self.case, &[], self.today);
-            lines.retain(|line| line.basis == PerformanceBasis::Agreed);
-        }
-        for line in lines {
-            let due = line.on < self.today;
-            if let (Some(amount), true) = (line.amount, due) {
-                let paid = line.paid();
-                let paid = if paid > Fen::new(0) {
-                    format!("只支付{}元", paid.figures())
-                } else {
-                    "没有支付".to_owned()
-                };
-                if line.open() != Some(Fen::new(0)) {
-                    told.push(due_said(line.on, amount, them, &paid));
-                }
-            }
-        }
-        paragraphs(told)
+        told
+    }
+}
+
+fn paid_of(line: &Performed) -> String {
+    match line.paid() {
+        paid if paid > Fen::new(0) => format!("只支付{}元", paid.figures()),
+        _ => "没有支付".to_owned(),
     }
 }
 

@@ -105,7 +105,7 @@ pub(super) fn late(ctx: &Ctx<'_>) -> Option<&'static str> {
         .then_some("任何一期没有按期足额支付的，收款一方可以要求付款一方一次付清全部未付款项。")
 }
 
-fn at_once(ctx: &Ctx<'_>) -> bool {
+pub(super) fn at_once(ctx: &Ctx<'_>) -> bool {
     let mediation = &ctx.case.handling.mediation;
     let said_so = mediation.manner.trim() == "当场履行";
     ctx.says("performed-at-once", "yes") || (said_so && mediation.due.is_none() && mediation.instalments.is_empty())

@@ -14,6 +14,9 @@ use anjuan_papers::form::court::{
 };
 use serde_json::Value;
 
+/// The last claim of a complaint.
+pub(super) const COSTS: &str = "本案诉讼费用（案件受理费、保全申请费等）由被告负担";
+
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
         "civil-complaint" => data(&civil_complaint(ctx)),
@@ -37,7 +40,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
-        after: Words(paragraphs(ctx.told_after("原告", "被告"))),
+        after: Words(paragraphs(ctx.accounts_told("被告").into_iter().chain(ctx.told_after("原告", "被告")))),
         ground: Words(match agreed {
             true => ctx.agreement_told("原告", "被告"),
             false => ctx.no_ground("原告", "被告"),
@@ -67,7 +70,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     vec![
         format!("判令被告返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
         format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
-        "本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned(),
+        COSTS.to_owned(),
     ]
 }
 
@@ -86,7 +89,7 @@ fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
         asked.push(format!("判令被告{name}支付资金占用期间的利息：{}", interest_words(claim, principal)));
     }
     if !asked.is_empty() {
-        asked.push("本案诉讼费用（案件受理费、保全申请费等）由被告负担".to_owned());
+        asked.push(COSTS.to_owned());
     }
     asked
 }
@@ -175,7 +178,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
             "{}，申请人通过{}向{}转账人民币{}元{order}。",
             p.paid_in_chinese(),
             p.channel.name(),
-            to_account(p),
+            ctx.account_of(p, "被申请人"),
             p.amount.figures()
         )
     }));
@@ -247,7 +250,7 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
         let at = account_at(payment.channel);
         let on = payment.paid_in_chinese();
-        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
+        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", ctx.account_of(payment, them));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -305,15 +308,17 @@ fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
         format!("{}，申请人通过{}向被申请人转账人民币{}元。", p.paid_in_chinese(), p.channel.name(), p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
-    facts.extend(ctx.told(&[
-        (EventKind::AgreementEffective, "双方达成的调解协议生效".to_owned()),
-        (EventKind::PerformanceDue, "约定的返还期限届满".to_owned()),
-    ]));
+    let agreed = !ctx.on_agreement().is_empty();
+    // What was agreed, and of it what fell due and was not paid: the days that lie ahead are no ground.
+    facts.extend(match agreed {
+        true => vec![ctx.agreement_told("申请人", "被申请人")],
+        false => ctx.told(&[(EventKind::AgreementEffective, "双方达成的调解协议生效".to_owned())]),
+    });
     PaymentOrderApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
-        amount: match ctx.knows(EventKind::PerformanceDue) {
-            // What was agreed, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
+        amount: match agreed || ctx.knows(EventKind::PerformanceDue) {
+            // What was agreed and is due, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
             true => Fixed::of(ctx, PerformanceBasis::Agreed).open,
             false => Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
         },
@@ -330,8 +335,8 @@ fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
 /// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427).
 fn order_conditions(ctx: &Ctx<'_>) -> Vec<String> {
     let of = |part| ctx.clause_words("payment-order-application", part, "申请人", "被申请人");
-    let due = ctx.last(EventKind::PerformanceDue).is_some_and(|day| day < ctx.today);
-    let mut said = if due { of("condition-due") } else { Vec::new() };
+    let due = Fixed::of(ctx, PerformanceBasis::Agreed).open;
+    let mut said = if due.is_some() { of("condition-due") } else { Vec::new() };
     said.extend(of("conditions"));
     said
 }
@@ -349,6 +354,7 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
     let fixed = Fixed::of(
         ctx,
         match found {
+            // The days of an agreement that a court has confirmed are its own; a judgment sets others.
             Some((EventKind::ConfirmationReceived, ..)) => PerformanceBasis::Agreed,
             _ => PerformanceBasis::Adjudged,
         },
@@ -366,11 +372,7 @@ fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         document_court: String::new(),
         document_no: String::new(),
         effective,
-        due: ctx.last(match found {
-            // The day of an agreement that a court has confirmed is its own; a judgment sets another.
-            Some((EventKind::ConfirmationReceived, ..)) => EventKind::PerformanceDue,
-            _ => EventKind::JudgmentPerformanceDue,
-        }),
+        due: fixed.due,
         ordered: Words::default(),
         amount: fixed.open.into(),
         paid: Words(if fixed.paid > Fen::new(0) {

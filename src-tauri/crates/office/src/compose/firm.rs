@@ -2,15 +2,16 @@
 
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{AgentPowers, Answer, Engagement, OfficeKind, Role};
-use anjuan_law::Question;
+use anjuan_case::{AgentPowers, Answer, Engagement, Role};
+use anjuan_law::{Matter, Question};
 use anjuan_papers::form::Words;
-use anjuan_papers::form::firm::{Agent, Asked, EngagementContract, InterviewRecord, PowerOfAttorney};
+use anjuan_papers::form::firm::{Agent, Asked, EngagementContract, FirmIntroduction, InterviewRecord, PowerOfAttorney};
 use serde_json::Value;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
         "power-of-attorney" => data(&power_of_attorney(ctx)),
+        "firm-introduction" => data(&firm_introduction(ctx)),
         "engagement-contract" => data(&engagement_contract(ctx)),
         "interview-record" => data(&interview_record(ctx)),
         _ => return None,
@@ -37,6 +38,23 @@ fn power_of_attorney(ctx: &Ctx<'_>) -> PowerOfAttorney {
         special_items: ctx.clause_words("power-of-attorney", "special", "委托人", "对方当事人"),
         term: "自签署之日起至委托阶段办结之日止".to_owned(),
         basis: ctx.basis("power-of-attorney"),
+        dated: None,
+    }
+}
+
+fn firm_introduction(ctx: &Ctx<'_>) -> FirmIntroduction {
+    FirmIntroduction {
+        firm: ctx.office.name.clone(),
+        court: ctx.body(Matter::Suit),
+        side: "原告".to_owned(),
+        client: ctx.names(Role::Claimant),
+        against: ctx.names(Role::Respondent),
+        cause: ctx.cause(),
+        case_no: None,
+        stages: handled(ctx).stages.join("、"),
+        lawyers: agents(ctx),
+        basis: ctx.basis("firm-introduction"),
+        attachments: lines(&["授权委托书", "律师执业证复印件"]),
         dated: None,
     }
 }
@@ -102,7 +120,7 @@ fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
         from: String::new(),
         to: String::new(),
         place: String::new(),
-        lawyers: ctx.appointed().iter().map(|l| l.name.clone()).collect::<Vec<_>>().join("、"),
+        lawyers: agents(ctx).into_iter().map(|a| a.name).collect::<Vec<_>>().join("、"),
         recorder: String::new(),
         persons: ctx.people(Role::Claimant),
         identity: String::new(),
@@ -144,8 +162,9 @@ fn answered(question: &Question) -> String {
     if words.is_empty() || words.ends_with('。') { words } else { format!("{words}。") }
 }
 
-/// Who acts: the lawyers of the office; in legal aid whoever was assigned, of whom the case may know no more than the name.
-fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
+/// Who acts: the lawyers of the office; in legal aid whoever was assigned, of whom the case may know no more than the name, and
+/// nobody while nobody is.
+pub(super) fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
     let agent = |lawyer: &anjuan_case::Lawyer| Agent {
         name: lawyer.name.clone(),
         post: "律师".to_owned(),
@@ -153,12 +172,8 @@ fn agents(ctx: &Ctx<'_>) -> Vec<Agent> {
         licence_no: lawyer.licence_no.clone(),
         phone: ctx.office.phone.clone(),
     };
-    let assigned = ctx.case.handling.aid.assigned_to.trim();
-    if ctx.office.kind == OfficeKind::LegalAid && !assigned.is_empty() {
-        let own = ctx.office.lawyers.iter().find(|l| l.name.trim() == assigned);
-        return vec![own.map_or_else(|| Agent { name: assigned.to_owned(), ..Agent::default() }, agent)];
-    }
-    ctx.appointed().into_iter().map(agent).collect()
+    let by_name = ctx.assigned().map(|name| Agent { name: name.to_owned(), ..Agent::default() });
+    ctx.appointed().into_iter().map(agent).chain(by_name).collect()
 }
 
 fn handled<'a>(ctx: &Ctx<'a>) -> &'a Engagement {

@@ -1,37 +1,50 @@
 //! What an agreement or a judgment fixed: from then on that is owed, not what was once paid by mistake (facts C32, M9).
 
 use super::Ctx;
-use anjuan_case::{EventKind, Fen, PerformanceBasis};
-use anjuan_law::{Performed, performed};
+use anjuan_case::{EventKind, Fen, LegalDay, PerformanceBasis};
+use anjuan_law::{Performed, agreed, performed};
 
-/// What a document fixes, and what was performed under it; what came back before it took effect is no part of it.
+/// What a document fixes and has fallen due, and what was performed under it; what came back before it took effect is no part of
+/// it, and nobody is asked for an instalment whose day has not passed (民法典 509; 民事诉讼法解释 427).
 pub(super) struct Fixed {
-    /// Still open; `None` where the document's sums or days are not known, or all was performed.
+    /// Fallen due and still open; `None` where the document's sums or days are not known, or nothing is.
     pub(super) open: Option<Fen>,
+    /// The last of its days that has passed.
+    pub(super) due: Option<LegalDay>,
     /// Performed.
     pub(super) paid: Fen,
+    /// Are the days and sums known?
+    known: bool,
 }
 
 impl Fixed {
     pub(super) fn of(ctx: &Ctx<'_>, basis: PerformanceBasis) -> Self {
-        let lines = performed(ctx.case, basis.due(), ctx.today);
-        let open = lines.iter().map(Performed::open).collect::<Option<Vec<Fen>>>();
+        let lines = match basis {
+            PerformanceBasis::Agreed => agreed(ctx.case, ctx.today),
+            PerformanceBasis::Adjudged => performed(ctx.case, basis.due(), ctx.today),
+        };
+        let today = ctx.today;
+        let passed = || lines.iter().filter(move |line| line.on < today);
+        let due = passed().map(Performed::open).collect::<Option<Vec<Fen>>>();
         let sum = |sums: Vec<Fen>| sums.into_iter().try_fold(Fen::new(0), Fen::checked_add);
         Self {
-            open: open.and_then(sum).filter(|sum| *sum > Fen::new(0)),
+            known: !lines.is_empty() && due.is_some(),
+            open: due.and_then(sum).filter(|sum| *sum > Fen::new(0)),
+            due: passed().map(|line| line.on).max(),
             paid: sum(lines.iter().map(Performed::paid).collect()).unwrap_or_default(),
         }
     }
 }
 
 impl Ctx<'_> {
-    /// What may be asked of the other side: what is open of the agreement that took effect, where there is one; else of the
+    /// What may be asked of the other side: what has fallen due of the agreement or promise, where there is one; else of the
     /// payments.
     pub(super) fn owed(&self) -> Fen {
         let open = self.still_open();
-        match self.knows(EventKind::AgreementEffective) {
-            true => Fixed::of(self, PerformanceBasis::Agreed).open.map_or(open, |fixed| fixed.min(open)),
-            false => open,
+        if !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
+            return open;
         }
+        let fixed = Fixed::of(self, PerformanceBasis::Agreed);
+        if fixed.known { fixed.open.unwrap_or_default().min(open) } else { open }
     }
 }

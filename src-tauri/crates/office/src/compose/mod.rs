@@ -23,6 +23,8 @@ mod register;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_agreed;
+#[cfg(test)]
 mod tests_file;
 #[cfg(test)]
 mod tests_told;
@@ -30,7 +32,8 @@ mod told;
 
 pub use offer::Offer;
 
-pub(crate) use addressee::{addressed, concerning};
+use addressee::owing;
+pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, sues, whom, with_suit};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 
@@ -39,12 +42,15 @@ use crate::dossier::DossierPart;
 use crate::plan::{IndexLine, Refusals, index_of};
 use crate::session::Answered;
 use anjuan_case::fees::FeeAgreement;
-use anjuan_case::{Case, Delivery, Evidence, LegalDay, Office, Party, PartyKind, Payment, PerformanceTerms, Role};
+use anjuan_case::{
+    Case, Delivery, Evidence, LegalDay, Office, OfficeKind, Party, PartyKind, Payment, PerformanceTerms, Role,
+};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{BasisLine, FormData, Person, Transfer};
 use serde_json::Value;
 
 /// What a paper is composed from.
+#[derive(Clone, Copy)]
 pub(crate) struct Ctx<'a> {
     pub(crate) book: &'a RuleBook,
     pub(crate) office: &'a Office,
@@ -98,6 +104,8 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         fees::compose,
         dossier::compose,
     ];
+    let case = owing(form, ctx.case);
+    let ctx = &Ctx { case: &case, ..*ctx };
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
     })
@@ -134,13 +142,24 @@ impl Ctx<'_> {
         self.case.handling.number(self.office.kind).map(ToOwned::to_owned)
     }
 
-    /// The lawyers who act: those whom the case names, else the first of the office; at most two may be appointed
-    /// (民事诉讼法 61).
+    /// The lawyers of the office who act: those whom the case names, else the first of the office; at most two may be appointed
+    /// (民事诉讼法 61). In legal aid nobody acts whom the body has not assigned.
     pub(super) fn appointed(&self) -> Vec<&'_ anjuan_case::Lawyer> {
-        let named = &self.case.handling.engagement.lawyers;
-        let of_office = |name: &String| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
-        let chosen: Vec<_> = named.iter().filter_map(of_office).take(2).collect();
+        let of_office = |name: &str| self.office.lawyers.iter().find(|l| l.name.trim() == name.trim());
+        let handling = &self.case.handling;
+        if self.office.kind == OfficeKind::LegalAid {
+            return of_office(&handling.aid.assigned_to).into_iter().collect();
+        }
+        let named = handling.engagement.lawyers.iter().map(String::as_str);
+        let chosen: Vec<_> = named.filter_map(of_office).take(2).collect();
         if chosen.is_empty() { self.office.lawyers.first().into_iter().collect() } else { chosen }
+    }
+
+    /// Who was assigned in legal aid and is no lawyer of the office: of whom the case knows the name only.
+    pub(super) fn assigned(&self) -> Option<&str> {
+        let name = self.case.handling.aid.assigned_to.trim();
+        let ours = self.office.kind == OfficeKind::LegalAid && self.appointed().is_empty();
+        Some(name).filter(|name| ours && !name.is_empty())
     }
 
     /// The transfers.

@@ -19,6 +19,23 @@ pub struct Offer {
     pub says: String,
 }
 
+/// That both sides will have the agreement confirmed, where the law lets them: they need not say so, and what says it has to be
+/// said by both (民事诉讼法 205; fact M14).
+fn confirmed(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Option<Offer> {
+    const CONFIRM: &str = "confirm";
+    let field = form.fields.iter().find(|f| f.key == CONFIRM)?;
+    let open = ctx.assessment.papers.iter().find(|p| p.template == "confirmation-application" && p.allowed)?;
+    let says = open.because.first().map(|because| because.text.clone()).unwrap_or_default();
+    // What is performed on the spot needs no ruling to be enforced by.
+    let wanted = data.get(CONFIRM) != Some(&Value::Bool(true)) && !agreement::at_once(ctx);
+    wanted.then(|| Offer {
+        key: CONFIRM.to_owned(),
+        label: field.label.to_owned(),
+        value: "各方当事人同意在法律规定的期限内共同向人民法院申请司法确认。".to_owned(),
+        says: format!("各方都愿意的，才加入。{says}"),
+    })
+}
+
 /// What may be taken up in a paper, besides what stands in it.
 pub(crate) fn offers(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Vec<Offer> {
     let offer = |key: &str, value: String, says: String| {
@@ -32,8 +49,9 @@ pub(crate) fn offers(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Vec<Offer> {
     {
         found.extend(offer("late", late.to_owned(), "各方当事人同意这样约定的，才加入".to_owned()));
     }
+    found.extend(confirmed(form, ctx, data));
     let matter = match form.id {
-        "civil-complaint" | "investigation-order-application" => Some(Matter::Suit),
+        "civil-complaint" | "investigation-order-application" | "firm-introduction" => Some(Matter::Suit),
         "payment-order-application" => Some(Matter::PaymentOrder),
         "confirmation-application" => Some(Matter::Confirmation),
         "private-prosecution" => Some(Matter::PrivateProsecution),

@@ -15,9 +15,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-const IDS: [&str; 18] = [
+const IDS: [&str; 19] = [
     "lawyer-letter",
     "power-of-attorney",
+    "firm-introduction",
     "engagement-contract",
     "interview-record",
     "civil-complaint",

@@ -115,6 +115,18 @@ fn every_paper_is_set_from_a_case_in_which_nothing_is_known() {
     }
 }
 
+/// 法律援助法 42, as the case's advice and as the application say it.
+#[test]
+fn who_is_not_asked_for_proof_of_hardship_is_said_in_one_way() {
+    const THEM: &str = "无固定生活来源的未成年人、老年人、残疾人等，社会救助、司法救助、优抚对象，讨薪或者请求工伤赔偿的进城务工人员，以及另有规定的人";
+    let (case, today) = sample();
+    let office = office(OfficeKind::LegalAid);
+    assert!(composed("aid-application", &office, &case, today).to_string().contains(THEM));
+    let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+    let advice = serde_json::to_string(&assess(&book, &calendar, &office, &case, today)).unwrap();
+    assert!(advice.contains(THEM), "aid.hardship-exempt");
+}
+
 #[test]
 fn every_paper_is_set_from_the_sample_case() {
     let (case, today) = sample();
@@ -178,14 +190,23 @@ fn an_agreement_in_parts_says_each_part_and_their_sum() {
             assert!(!text.contains(never), "{id}: {never} in {text}");
         }
         let (book, calendar, office) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap(), office(kind));
-        let offered = |case: &Case| {
+        let offers_of = |case: &Case, data: &Value, key: &str| {
             let assessment = assess(&book, &calendar, &office, case, today);
             let besides = Besides::of(case).unwrap();
             let ctx = Ctx { book: &book, office: &office, case, assessment: &assessment, today, besides: &besides };
-            let found = super::offers(form(id).unwrap(), &ctx, &data);
-            found.into_iter().filter(|o| o.key == "late").map(|o| o.value).collect::<Vec<_>>()
+            let found = super::offers(form(id).unwrap(), &ctx, data);
+            found.into_iter().filter(|o| o.key == key).map(|o| o.value).collect::<Vec<_>>()
         };
+        let offered = |case: &Case| offers_of(case, &data, "late");
         assert!(offered(&case)[0].contains("一次付清全部未付款项"), "{id}");
+        // That both will have it confirmed may be taken up, once; not where all was performed on the spot.
+        assert!(offers_of(&case, &data, "confirm")[0].contains("共同向人民法院申请司法确认"), "{id}");
+        let mut taken = data.clone();
+        taken["confirm"] = json!(true);
+        assert_eq!(offers_of(&case, &taken, "confirm"), [] as [String; 0], "{id}");
+        let mut done = case.clone();
+        done.answers.insert("performed-at-once".to_owned(), Answer::Choice("yes".to_owned()));
+        assert_eq!(offers_of(&done, &data, "confirm"), [] as [String; 0], "{id}");
         let mut own = case.clone();
         own.handling.mediation.terms.push("连续两期逾期的，申请人才可以要求一次性返还".to_owned());
         assert_eq!(offered(&own), [] as [String; 0], "{id}: the parties have settled it otherwise");

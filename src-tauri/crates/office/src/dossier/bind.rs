@@ -238,7 +238,7 @@ impl DossierJob {
                 "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark,
             }));
         }
-        let mut remarks: Vec<String> = self.shown.noted();
+        let mut remarks: Vec<String> = self.shown.noted(|_| None);
         remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
         remarks.append(&mut self.left_out);
         self.note.data["remarks"] = json!(remarks);

@@ -1,7 +1,7 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
-use crate::compose::addressed;
+use crate::compose::PRESERVATION;
 use crate::issue::{Draft, IssueAsk, Issued, hollow};
 use crate::session::Answered;
 use crate::{BundleScope, BundleWish, Office, Work};
@@ -54,7 +54,7 @@ impl Office {
             }
         }
         for item in others {
-            match self.issue_item(&case, item, now)? {
+            match self.issue_item(&case, item, shown.profile.filing, now)? {
                 Ok(issued) => {
                     said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
                     said.issued.push(issued.paper.title);
@@ -100,11 +100,11 @@ impl Office {
             return by_hand("内容经过修改");
         }
         let words = self.store.frozen(case.id, paper)?.map(|f| f.data).unwrap_or_default();
-        let composed = self.compose_paper(case.id, &row.template, addressed(case, &words), now.day())?;
+        let data = self.as_of(crate::issue::form_named(&row.template)?, case, &words, now.day())?;
         let ask = IssueAsk {
             case: case.id,
             form: row.template.clone(),
-            data: composed.value(),
+            data,
             draft: None,
             replaces: Some(paper),
             with_blanks: true,
@@ -113,7 +113,13 @@ impl Office {
     }
 
     /// The paper issued, or why none of the item's forms could be.
-    fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
+    fn issue_item(
+        &mut self,
+        case: &Case,
+        item: &DossierItemShown,
+        filing: bool,
+        now: LegalTime,
+    ) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
             // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
             let row = self.store.draft(*draft)?;
@@ -130,7 +136,11 @@ impl Office {
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
-            let composed = match self.compose_paper(case.id, form, None, now.day()) {
+            let made = match filing && form == PRESERVATION {
+                true => self.compose_with_complaint(case.id, form, now.day()),
+                false => self.compose_paper(case.id, form, None, now.day()),
+            };
+            let composed = match made {
                 Ok(composed) => composed,
                 // Of several respondents a letter wants to know whose it is: that is no reason to leave the rest of the file.
                 Err(problem) => {

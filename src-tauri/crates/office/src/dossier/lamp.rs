@@ -137,7 +137,9 @@ const ENCLOSING: [&str; 11] = [
 /// Every item that this office has, with its lamp.
 pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
     let of_office = |i: &&DossierItem| i.office.is_empty() || i.office.contains(&shelf.office);
-    let wanted = |i: &&DossierItem| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || shelf.has_any(i);
+    // A set for a court holds what is asked for this time, and not what was asked for once.
+    let lies = |i: &DossierItem| shelf.kept && shelf.has_any(i);
+    let wanted = |i: &&DossierItem| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || lies(i);
     let mine: Vec<&DossierItem> = profile.item.iter().filter(of_office).filter(wanted).collect();
     // What lies in one item lies in no other: signed scans first, then proofs, then what is left of the groups.
     let mut taken: BTreeSet<EvidenceId> = shelf.papers.iter().flat_map(|p| &p.signed).map(|s| s.evidence).collect();

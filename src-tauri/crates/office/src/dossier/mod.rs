@@ -19,12 +19,13 @@ pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 pub(crate) use profile::CIVIL_FILING;
 
 use crate::Office;
+use crate::compose::{PRESERVATION, in_suit};
 use crate::issue::{number_written, series_for_case, take_number};
 use crate::plan::counting;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file with its lamps.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -87,11 +88,24 @@ impl Office {
         asked: &[String],
         changed: &BTreeMap<PaperId, String>,
     ) -> Answered<Vec<DossierItemShown>> {
+        let (mut papers, mut drafts) = (self.store.papers(case.id)?, self.store.drafts(case.id)?);
+        if profile.filing {
+            // With the complaint goes an application in the suit; one from before it was handed in on its own (民事诉讼法 103, 104).
+            let mut before = BTreeSet::new();
+            for paper in papers.iter().filter(|p| p.template == PRESERVATION) {
+                let words = self.store.frozen(case.id, paper.id)?.map(|f| f.data).unwrap_or_default();
+                if !in_suit(PRESERVATION, &words) {
+                    before.insert(paper.id);
+                }
+            }
+            papers.retain(|p| !before.contains(&p.id));
+            drafts.retain(|d| d.form != PRESERVATION || in_suit(PRESERVATION, &d.data));
+        }
         let shelf = lamp::Shelf {
             case,
             office,
-            papers: &self.store.papers(case.id)?,
-            drafts: &self.store.drafts(case.id)?,
+            papers: &papers,
+            drafts: &drafts,
             deliveries: &self.store.deliveries(case.id)?,
             asked,
             newest_only: profile.filing,
@@ -120,12 +134,14 @@ impl Office {
 }
 
 impl DossierShown {
-    /// What is missing as papers say it: what there is to be done in the program is for the screen.
-    pub(crate) fn noted(&self) -> Vec<String> {
+    /// What is missing as papers say it: what there is to be done in the program is for the screen. `why` says of an item why it is
+    /// missing, where that is known.
+    pub(crate) fn noted(&self, why: impl Fn(&DossierItemShown) -> Option<String>) -> Vec<String> {
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
-        let told = self.items.iter().filter(lacks).map(|i| match i.lamp {
-            Lamp::Missing => format!("缺：{}", i.noted),
-            _ => i.noted.clone(),
+        let told = self.items.iter().filter(lacks).map(|i| match (why(i), i.lamp) {
+            (Some(why), _) => why,
+            (None, Lamp::Missing) => format!("缺：{}", i.noted),
+            (None, _) => i.noted.clone(),
         });
         let unnumbered = self.number.is_none() && !self.profile.filing;
         told.chain(unnumbered.then(|| format!("{NUMBER}：未编"))).collect()

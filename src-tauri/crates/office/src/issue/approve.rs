@@ -1,4 +1,5 @@
-//! A firm approves every letter: an approval that an earlier day's letter went out under is used up (fact L9).
+//! A firm approves every letter: an approval that an earlier day's letter went out under is used up. For which papers of which
+//! office it is wanted, and in what words, the rule book says (fact L9).
 
 use crate::paper::allowed;
 use crate::session::Answered;
@@ -26,21 +27,20 @@ impl Office {
         without.handling.engagement.approved_on = None;
         let without = self.assessment(&without, today)?;
         // What the rule book refuses for want of an approval, and nothing else.
-        let approved = |form: &str| allowed(assessment, form).is_ok() && allowed(&without, form).is_err();
-        if !approved(form.id) {
-            return Ok(None);
-        }
+        let wanted = |form: &str| allowed(assessment, form).ok().and_then(|()| allowed(&without, form).err());
+        let Some(rule) = wanted(form.id) else { return Ok(None) };
         let under = |day: LegalDay| day >= on && day < today;
         let papers = self.store.papers(case.id)?;
-        let earlier = papers.iter().find(|p| under(p.written_at.day()) && approved(&p.template));
+        let earlier = papers.iter().find(|p| under(p.written_at.day()) && wanted(&p.template).is_some());
         if let Some(paper) = earlier {
             return Err(Problem::new(
                 "paper.approval",
                 format!(
-                    "{on} 的审批已经用于 {} 出具的{}{}；每次出函都要审批，请先在“办理情况”中填写这一次的审批人和审批日期",
+                    "{on} 的审批已经用于 {} 出具的{}{}，这一次要另行审批。{}",
                     paper.written_at.day(),
                     paper.title,
-                    paper.number.as_deref().unwrap_or_default()
+                    paper.number.as_deref().unwrap_or_default(),
+                    rule.message
                 ),
             ));
         }

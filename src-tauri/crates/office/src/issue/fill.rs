@@ -60,7 +60,7 @@ pub(crate) fn hollow<'a>(form: &Form, missing: &'a [MissingField]) -> Vec<&'a Mi
 }
 
 /// The same, without the 文号 that a numbered paper is given when it is issued.
-pub(super) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingField> {
+pub(crate) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingField> {
     let mut found = missing(form, data);
     if numbered {
         found.retain(|m| !super::is_number(&m.key));

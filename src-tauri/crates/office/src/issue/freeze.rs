@@ -1,7 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, look, number, numbering};
-use crate::compose::{addressed, concerning};
 use crate::paper::allowed;
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -67,7 +66,7 @@ impl Office {
             form: row.form,
             data: row.data,
             draft: Some(id),
-            replaces: sure.instead.or(row.replaces),
+            replaces: row.replaces,
             with_blanks,
         };
         self.issue_paper_sure(&ask, sure, now)
@@ -81,6 +80,8 @@ impl Office {
 
     /// The same where what is asked before has been answered: why a second paper stands, that own articles were looked up.
     pub fn issue_paper_sure(&mut self, ask: &IssueAsk, sure: &Sure, now: LegalTime) -> Changed<Issued> {
+        // What was answered takes the place of what was asked for.
+        let ask = &IssueAsk { replaces: sure.instead.or(ask.replaces), ..ask.clone() };
         let form = form_named(&ask.form)?;
         let case = self.case(ask.case)?;
         let profile = self.profile()?;
@@ -88,14 +89,12 @@ impl Office {
         allowed(&assessment, form.id)?;
         let approval = self.approval(&case, &assessment, form, now.day())?;
         let mut data = form.check(&ask.data)?;
-        // A letter whose words name none of several respondents is not held against the whole case later.
-        let told = concerning(form.id, &case, addressed(&case, &data)).ok();
-        let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
+        let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
-        self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
+        let another = self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
         if form.id == "evidence-index" {
             agrees(&data, &self.index(&case)?)?;
         }
@@ -113,7 +112,7 @@ impl Office {
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
-        let composed = told.map(|_| fresh);
+        let composed = told.then_some(fresh);
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             // Read here and not before: another writer may have issued meanwhile.
@@ -151,7 +150,7 @@ impl Office {
             }
             let which = if version > 1 { format!("（第{version}版）") } else { String::new() };
             let said = format!("{}{which} {}", row.title, row.number.as_deref().unwrap_or(""));
-            let another = sure.why().map(|why| format!("（另出一份：{why}）")).unwrap_or_default();
+            let another = another.map(|why| format!("（另出一份：{why}）")).unwrap_or_default();
             tx.say(format!("{}{}{another}", said.trim(), approval.as_deref().unwrap_or_default()));
             Ok(Issued { paper: row, faces: paper.faces, notes })
         })

@@ -39,20 +39,24 @@ pub(super) fn own_law(book: &RuleBook, form: &Form, data: &Value, fresh: &Value)
             continue;
         }
         let cited = book.cited_in(row.cite);
-        let of_rule_book = given.iter().find(|g| shares(&book.cited_in(g.cite), &cited) || g.cite == row.cite);
-        match of_rule_book {
-            Some(rule) if !is_part(row.says, rule.says) => own.objections.push(Objection {
-                code: "law-changed".to_owned(),
-                field: format!("{}.says", row.field),
-                label: row.label,
-                words: row.says.to_owned(),
-                says: format!(
-                    "规则库给出的{}是“{}”，不能改成别的话；请改回或者只留其中一部分，规则库有错的，请在规则库里更正",
-                    rule.cite, rule.says
-                ),
-            }),
-            _ => own.added.push(row.cite.to_owned()),
+        // Several rules may rest on one article, each on another part of it: the words of any of them are its words.
+        let of_rule_book: Vec<&Row<'_>> =
+            given.iter().filter(|g| shares(&book.cited_in(g.cite), &cited) || g.cite == row.cite).collect();
+        if of_rule_book.is_empty() || of_rule_book.iter().any(|rule| is_part(row.says, rule.says)) {
+            own.added.push(row.cite.to_owned());
+            continue;
         }
+        let said: Vec<String> = of_rule_book.iter().map(|rule| format!("{}是“{}”", rule.cite, rule.says)).collect();
+        own.objections.push(Objection {
+            code: "law-changed".to_owned(),
+            field: format!("{}.says", row.field),
+            label: row.label,
+            words: row.says.to_owned(),
+            says: format!(
+                "规则库给出的{}，不能改成别的话；请改回或者只留其中一部分，规则库有错的，请在规则库里更正",
+                said.join("；")
+            ),
+        });
     }
     wording::each_text(form.fields, data, "", "", &mut |at, text| {
         for cited in book.cited_in(text) {
@@ -131,6 +135,24 @@ mod tests {
         // A part of it, or under one of its articles, is the user's own to answer for.
         let (told, added) = of(&row("《民法典》第九百八十五条", "受损失的人可以请求返还"));
         assert_eq!((told.len(), added.len()), (0, 1));
+    }
+
+    /// 第九百八十七条 is cited for the return and again for the damages.
+    #[test]
+    fn an_article_that_two_rules_rest_on_has_the_words_of_both() {
+        let book = RuleBook::builtin().unwrap();
+        let cite = "《中华人民共和国民法典》第九百八十七条";
+        let (one, other) = ("可以请求得利人返还其取得的利益", "并依法赔偿损失");
+        let fresh = json!({ "basis": [{ "cite": cite, "says": one }, { "cite": cite, "says": other }] });
+        let objected = |cite: &str, says: &str| {
+            let data = json!({ "basis": [{ "cite": cite, "says": says }] });
+            own_law(&book, form("civil-complaint").unwrap(), &data, &fresh).objections
+        };
+        for says in [one, other, "依法赔偿损失"] {
+            assert_eq!(objected("《民法典》第九百八十七条", says), [], "{says}");
+        }
+        let found = objected(cite, "加倍返还");
+        assert!(found.len() == 1 && found[0].says.contains(one) && found[0].says.contains(other), "{found:?}");
     }
 
     #[test]

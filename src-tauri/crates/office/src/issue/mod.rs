@@ -19,6 +19,7 @@ mod set;
 mod sign;
 mod sums;
 mod sure;
+mod whose;
 mod wording;
 
 pub use draft::{Draft, FormShown, MissingField, all_forms};
@@ -30,6 +31,8 @@ pub use sign::SignAsk;
 pub use sure::{Doubt, Sure};
 
 pub(crate) use fill::hollow;
+#[cfg(test)]
+pub(crate) use fill::lacking;
 pub(crate) use look::Templates;
 pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
 pub(crate) use numbering::{

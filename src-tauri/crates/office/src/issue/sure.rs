@@ -79,7 +79,7 @@ impl Office {
         Ok(asked)
     }
 
-    /// Refuses what nobody has said yes to.
+    /// Refuses what nobody has said yes to. Gives why another paper stands beside the one that there is, where that was asked.
     pub(super) fn is_sure(
         &self,
         form: &Form,
@@ -88,14 +88,16 @@ impl Office {
         sure: &Sure,
         added: &[String],
         today: LegalDay,
-    ) -> Answered<()> {
+    ) -> Answered<Option<String>> {
+        let mut another = None;
         for doubt in self.doubts(form, ask.case, data, ask.replaces, added, today)? {
-            match doubt.code.as_str() {
-                "another" if sure.why().is_none() => return Err(Problem::new("paper.another", doubt.says)),
-                "own-law" if !sure.own_law => return Err(Problem::new("paper.own-law", doubt.says)),
+            match (doubt.code.as_str(), sure.why()) {
+                ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
+                ("another", Some(why)) => another = Some(why.to_owned()),
+                ("own-law", _) if !sure.own_law => return Err(Problem::new("paper.own-law", doubt.says)),
                 _ => {}
             }
         }
-        Ok(())
+        Ok(another)
     }
 }

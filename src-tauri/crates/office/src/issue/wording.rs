@@ -20,10 +20,14 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Rule {
     id: String,
+    /// For who reads the list, and a test; as is `note`.
+    #[cfg_attr(not(test), expect(dead_code))]
+    fact: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code))]
+    #[serde(default)]
+    note: String,
     #[serde(rename = "title")]
     _title: String,
-    #[serde(rename = "fact")]
-    _fact: String,
     words: Vec<String>,
     #[serde(default)]
     except: Vec<String>,
@@ -41,13 +45,14 @@ impl File {
         let file: Self =
             toml::from_str(include_str!("../../../../../assets/wording.toml")).map_err(|e| e.to_string())?;
         for rule in &file.rule {
-            for part in rule.words.iter().flat_map(|w| w.split('…')) {
+            let parts = rule.words.iter().flat_map(|w| w.split('…'));
+            for part in parts.chain(rule.except.iter().chain(&rule.after).map(String::as_str)) {
                 if file.choices(part).iter().any(String::is_empty) {
                     return Err(format!("{}：“{part}”", rule.id));
                 }
             }
         }
-        Ok(file)
+        if file.class.contains_key(DOUBLED) { Ok(file) } else { Err(format!("[class] {DOUBLED}")) }
     }
 
     fn concerns(&self, rule: &Rule, form: &str) -> bool {
@@ -65,6 +70,9 @@ impl File {
         words.iter().flat_map(|w| rest.iter().map(move |after| [before, w, after].concat())).collect()
     }
 }
+
+/// The class of negations: what stands behind one of them is no exception, for it denies the denial.
+const DOUBLED: &str = "no";
 
 /// A list that cannot be read lets nothing pass: nobody may send a threat because a file is broken.
 static RULES: LazyLock<Result<File, String>> = LazyLock::new(File::read);
@@ -125,9 +133,6 @@ fn join(path: &str, key: &str) -> String {
 /// How far apart, in characters, the parts of a pattern may stand.
 const REACH: usize = 40;
 
-/// How far before the words an exception may stand.
-const BEFORE: usize = 3;
-
 fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
     let object = |code: &str, words: String, says: &str| Objection {
         code: code.to_owned(),
@@ -147,8 +152,8 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
     let sentences: Vec<Vec<char>> = text.split(['。', '！', '？', '!', '?']).map(plain).collect();
     let mut found = Vec::new();
     for rule in file.rule.iter().filter(looked_at) {
-        let words =
-            sentences.iter().find_map(|sentence| rule.words.iter().find_map(|w| stands_in(file, rule, sentence, w)));
+        let searches: Vec<Search> = rule.words.iter().map(|words| Search::of(file, rule, words)).collect();
+        let words = sentences.iter().find_map(|sentence| searches.iter().find_map(|search| search.found(sentence)));
         found.extend(words.map(|words| object(&rule.id, words, &rule.says)));
     }
     found
@@ -163,40 +168,72 @@ fn plain(sentence: &str) -> Vec<char> {
     sentence.chars().map(half).filter(|c| c.is_alphanumeric() || matches!(c, '*' | '%')).collect()
 }
 
-/// The words of the sentence from the first part of the pattern to the last, where all stand in it in order, none of
-/// `except` just before the first and none of `after` just behind the last.
-fn stands_in(file: &File, rule: &Rule, sentence: &[char], pattern: &str) -> Option<String> {
-    let parts: Vec<Vec<String>> = pattern.split('…').map(|part| file.choices(part)).collect();
-    (0..sentence.len()).find_map(|start| {
-        let before: String = sentence[start.saturating_sub(BEFORE + 2)..start].iter().collect();
-        if rule.except.iter().any(|e| near_end(&before, e)) {
-            return None;
+/// One pattern of a rule, with its classes written out.
+struct Search {
+    parts: Vec<Vec<String>>,
+    except: Vec<Vec<char>>,
+    after: Vec<Vec<char>>,
+    doubled: Vec<Vec<char>>,
+}
+
+impl Search {
+    fn of(file: &File, rule: &Rule, pattern: &str) -> Self {
+        let letters =
+            |words: &[String]| words.iter().flat_map(|w| file.choices(w)).map(|w| w.chars().collect()).collect();
+        Self {
+            parts: pattern.split('…').map(|part| file.choices(part)).collect(),
+            except: letters(&rule.except),
+            after: letters(&rule.after),
+            doubled: letters(file.class.get(DOUBLED).map(Vec::as_slice).unwrap_or_default()),
         }
-        let end = follows(&parts, sentence, start, start)?;
-        let behind: String = sentence[end..].iter().take(8).collect();
-        let let_off = rule.after.iter().any(|a| behind.starts_with(a.as_str()));
-        (!let_off).then(|| sentence[start..end].iter().collect())
-    })
-}
+    }
 
-/// Whether the word stands in the text with at most [`BEFORE`] characters behind it.
-fn near_end(text: &str, word: &str) -> bool {
-    text.rfind(word).is_some_and(|at| text[at + word.len()..].chars().count() < BEFORE)
-}
-
-/// Where the parts end, the first of them beginning somewhere from `from` to `to`.
-fn follows(parts: &[Vec<String>], sentence: &[char], from: usize, to: usize) -> Option<usize> {
-    let Some((first, rest)) = parts.split_first() else { return Some(from) };
-    (from..=to.min(sentence.len())).find_map(|at| {
-        first.iter().find_map(|word| {
-            let end = at + word.chars().count();
-            let here = sentence.get(at..end)?.iter().copied().eq(word.chars());
-            if !here {
-                return None;
-            }
-            if rest.is_empty() { Some(end) } else { follows(rest, sentence, end, end + REACH) }
+    /// The words of the sentence from the first part of the pattern to the last, where all stand in it in order and none is let off.
+    fn found(&self, sentence: &[char]) -> Option<String> {
+        (0..sentence.len()).find_map(|start| {
+            let end = self.follows(0, sentence, start, start)?;
+            Some(sentence[start..end].iter().collect())
         })
-    })
+    }
+
+    /// Where the parts from `part` on end, the first of them beginning somewhere from `from` to `to`.
+    fn follows(&self, part: usize, sentence: &[char], from: usize, to: usize) -> Option<usize> {
+        let Some(choices) = self.parts.get(part) else { return Some(from) };
+        let last = part + 1 == self.parts.len();
+        (from..=to.min(sentence.len())).find_map(|at| {
+            choices.iter().find_map(|word| {
+                let end = at + word.chars().count();
+                let here = sentence.get(at..end)?.iter().copied().eq(word.chars());
+                if !here || (self.judged(part) && self.denied(sentence, at, end)) {
+                    return None;
+                }
+                if last {
+                    let let_off = self.after.iter().any(|a| sentence[end..].starts_with(a));
+                    (!let_off).then_some(end)
+                } else {
+                    self.follows(part + 1, sentence, end, end + REACH)
+                }
+            })
+        })
+    }
+
+    /// Of several parts the first only says when: 如不……, 将……; that it is denied says nothing of what follows.
+    fn judged(&self, part: usize) -> bool {
+        part > 0 || self.parts.len() == 1
+    }
+
+    /// Does an exception stand directly before the word, or run into it (不会 and 会到您家)? Anywhere else in the sentence it denies
+    /// something else, and behind another negation it denies nothing.
+    fn denied(&self, sentence: &[char], at: usize, end: usize) -> bool {
+        self.except.iter().any(|except| {
+            let shared = except.len().min(end - at + 1);
+            (0..shared).any(|inside| {
+                let before = &sentence[..at + inside];
+                let denies = before.ends_with(except);
+                denies && !self.doubled.iter().any(|no| before[..before.len() - except.len()].ends_with(no))
+            })
+        })
+    }
 }
 
 /// Fields that hold the name of a person or unit, by key and a part of their label: exhibits have names, too.

@@ -55,7 +55,7 @@ fn the_civil_set_is_complete_from_the_sample_case() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let out = home.path().join("立案");
-    let ask = FilingAsk { preservation: true, profile: None };
+    let ask = FilingAsk { preservation: true, ..FilingAsk::default() };
     let set = office.write_filing(id, &ask, &out, now()).unwrap().value;
     assert!(set.complete && set.lacking.is_empty(), "{:?} {:?}", set.lacking, set.issued);
     let there = names(&out);
@@ -67,7 +67,8 @@ fn the_civil_set_is_complete_from_the_sample_case() {
         ("03", "身份材料清单.pdf"),
         ("04", "身份证复印件.png"),
         ("05", "授权委托书.docx"),
-        ("06", "财产保全申请书.pdf"),
+        ("06", "律师事务所函.pdf"),
+        ("07", "财产保全申请书.pdf"),
         ("证据册", "2026-11-23.pdf"),
     ] {
         assert!(there.iter().any(|n| n.starts_with(number) && n.ends_with(title)), "{number} {title}: {there:?}");
@@ -107,7 +108,30 @@ fn a_set_that_cannot_be_whole_names_what_is_missing() {
     assert!(!names(&out).iter().any(|n| n.contains("保全")), "what was not asked for is not there");
     if let Some(text) = text(&std::fs::read(out.join("00_立案材料清单.pdf")).unwrap()) {
         assert!(text.contains("待补：民事起诉状"), "{text}");
+        assert!(
+            text.contains("明确的被告") || text.contains("真实姓名"),
+            "the list says why as the answer does: {text}"
+        );
     }
+}
+
+/// An item's name may hold a colon, and two may begin alike: what one lacks is said beside what the other does.
+#[test]
+fn what_items_lack_is_told_apart_by_their_whole_names() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Respondent).next().unwrap().clone();
+    (party.name, party.address) = (None, None);
+    office.put_party(id, &party, now()).unwrap();
+    std::fs::create_dir_all(home.path().join("dossiers")).unwrap();
+    let own = "id = \"own\"\ntitle = \"本院的一套\"\nkind = \"立案材料\"\noffice = [\"firm\"]\nfiling = true\n\
+        [[item]]\ntitle = \"诉状：起诉状\"\npapers = [\"civil-complaint\"]\nneeded = \"always\"\n\
+        [[item]]\ntitle = \"诉状：户口簿\"\nnamed = [\"户口簿\"]\nneeded = \"always\"\n";
+    std::fs::write(home.path().join("dossiers/own.toml"), own).unwrap();
+    let ask = FilingAsk { profile: Some("own".to_owned()), ..FilingAsk::default() };
+    let set = office.write_filing(id, &ask, &home.path().join("立案"), now()).unwrap().value;
+    let of = |title: &str| set.lacking.iter().filter(|l| l.starts_with(title)).count();
+    assert_eq!((of("诉状：起诉状："), of("诉状：户口簿：")), (1, 1), "{:?}", set.lacking);
 }
 
 #[test]

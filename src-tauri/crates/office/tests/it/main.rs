@@ -23,6 +23,7 @@ mod record;
 mod rule_diff;
 mod rulebook;
 mod subsidies;
+mod suits;
 mod sure;
 mod timely;
 mod transfers;

@@ -66,8 +66,15 @@ fn a_second_agreement_does_not_stand_beside_the_first_without_a_word() {
     let why = Sure { another: Some("补充协议".to_owned()), ..unsure() };
     issue(&mut office, &asked, &why).unwrap();
     assert_eq!(standing(&office), 2);
-    let log = office.log(Some(id)).unwrap();
-    assert!(log.iter().any(|row| row.detail.contains("补充协议")), "{log:?}");
+    let logged = |office: &Office, words: &str| office.log(Some(id)).unwrap().iter().any(|r| r.detail.contains(words));
+    assert!(logged(&office, "（另出一份：补充协议）"));
+    // What is issued without a draft takes the place of another as well; and a reason that nobody asked for is no second paper.
+    let notice = ask(&office, id, "rights-notice", |_| {});
+    let paper = issue(&mut office, &notice, &unsure()).unwrap().paper;
+    let instead = Sure { instead: Some(paper.id), another: Some("无须说明".to_owned()), ..unsure() };
+    let next = issue(&mut office, &notice, &instead).unwrap().paper;
+    assert_eq!((next.version, next.replaces), (2, Some(paper.id)));
+    assert!(!logged(&office, "无须说明"), "no second one stands");
 }
 
 #[test]

@@ -61,6 +61,24 @@ form! {
 }
 
 form! {
+    /// 律师事务所函 (民事诉讼法解释 88): the firm introduces to the court who acts. The letterhead comes with the look.
+    pub struct FirmIntroduction = "firm-introduction", "律师事务所函" {
+        firm: String = "律师事务所",
+        court: String = "致送法院",
+        side: String = "委托人的诉讼地位",
+        client: String = "委托人",
+        against: String = "对方当事人",
+        cause: String = "案由",
+        case_no: Option<String> = "案号",
+        stages: String = "委托阶段",
+        lawyers: Vec<Agent> = "承办律师",
+        basis: Vec<BasisLine> = "法律依据",
+        attachments: Vec<String> = "附件",
+        dated: Option<LegalDay> = "日期",
+    }
+}
+
+form! {
     /// 委托代理合同. What it costs is printed as the user types it; nothing is proposed.
     pub struct EngagementContract = "engagement-contract", "委托代理合同" {
         contract_no: String = "合同编号",

@@ -5,8 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::set::files;
-use super::{Form, Look, Mark, forms};
+use super::{Field, FieldKind, Form, Look, Mark, forms};
 use crate::typeset::compiled;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -87,8 +88,8 @@ impl Seen {
     }
 }
 
-/// The form's sample as it is set by an office that has a letterhead.
-fn seen(form: &Form) -> String {
+/// A paper of an office that has a letterhead.
+fn document(form: &Form, data: &Value) -> PagedDocument {
     let look = Look {
         office: "河洛示例律师事务所".to_owned(),
         lines: vec!["地址：某省某市某区示例路1号　电话：0000-0000000".to_owned()],
@@ -96,7 +97,12 @@ fn seen(form: &Form) -> String {
         mark: Mark::None,
         ..Look::default()
     };
-    let document: PagedDocument = compiled(&files(form, &form.sample_data().unwrap(), &look)).unwrap();
+    compiled(&files(form, data, &look)).unwrap()
+}
+
+/// The form's sample as it is set.
+fn seen(form: &Form) -> String {
+    let document = document(form, &form.sample_data().unwrap());
     let mut out = String::new();
     for (n, page) in document.pages().iter().enumerate() {
         let _ = writeln!(out, "第 {} 页 {}×{}", n + 1, points(page.frame.width()), points(page.frame.height()));
@@ -140,4 +146,58 @@ fn every_form_looks_as_it_did_when_it_was_looked_at() {
         let path = entry.unwrap().path();
         assert!(known.contains(&path), "{} belongs to no form", path.display());
     }
+}
+
+/// The sample with much of everything: forty rows where it has any, long addresses, stories of several pages. `long`: how long its
+/// texts are, those of rows shorter.
+fn much(fields: &[Field], data: &Value, long: usize) -> Value {
+    let mut data = data.clone();
+    for field in fields {
+        let value = &mut data[field.key];
+        match (&field.kind, &*value) {
+            (FieldKind::Group(inner), group) => *value = much(inner, group, long),
+            (FieldKind::Rows(inner), Value::Array(rows)) if !rows.is_empty() => {
+                let row = much(inner, &rows[0], 1);
+                *value = json!(vec![row; 40]);
+            }
+            (FieldKind::Lines, Value::Array(lines)) if !lines.is_empty() => {
+                *value = json!(vec!["很长的一项内容，写了许多话".repeat(12); 12]);
+            }
+            (FieldKind::Words, Value::String(_)) => {
+                *value = json!(vec!["经过很长，说了许多细节。".repeat(40); long].join("\n"));
+            }
+            (FieldKind::Line, Value::String(text)) if !text.is_empty() && !ENUMERATED.contains(&field.key) => {
+                *value = json!("某省某市某区某街道某路一百二十三号某某小区四号楼五单元".repeat(long));
+            }
+            _ => {}
+        }
+    }
+    data
+}
+
+/// Keys that templates compare with what they know.
+const ENUMERATED: [&str; 3] = ["role", "us", "you"];
+
+/// Whatever is written, and however much of it, stands on a page: a row that is longer than one goes on on the next.
+#[test]
+fn nothing_runs_off_a_page_however_much_there_is() {
+    let mut off = Vec::new();
+    for form in forms() {
+        let document = document(form, &much(form.fields, &form.sample_data().unwrap(), 6));
+        for (n, page) in document.pages().iter().enumerate() {
+            let mut seen = Seen::default();
+            seen.look(&page.frame, Point::zero());
+            let (width, height) = (page.frame.width().to_pt(), points(page.frame.height()));
+            let low = seen.lines.keys().next_back().copied().unwrap_or_default();
+            let far = seen.lines.values().flatten().map(|piece| piece.to).fold(0.0, f64::max);
+            if low > height - 20 || far > width - 20.0 {
+                off.push(format!(
+                    "{} page {}: down to {low} of {height}, out to {far:.0} of {width:.0}",
+                    form.id,
+                    n + 1
+                ));
+            }
+        }
+    }
+    assert!(off.is_empty(), "{}", off.join("\n"));
 }

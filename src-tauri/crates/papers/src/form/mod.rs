@@ -124,6 +124,7 @@ pub fn forms() -> &'static [Form] {
     const FORMS: &[Form] = &[
         firm::LawyerLetter::FORM,
         firm::PowerOfAttorney::FORM,
+        firm::FirmIntroduction::FORM,
         firm::EngagementContract::FORM,
         firm::InterviewRecord::FORM,
         court::CivilComplaint::FORM,

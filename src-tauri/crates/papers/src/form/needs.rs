@@ -84,6 +84,7 @@ pub fn core(form: &str) -> &'static [&'static str] {
     match form {
         "lawyer-letter" | "demand-letter" => &["transfers", "pay_to"],
         "power-of-attorney" => &["principals", "agents", "general"],
+        "firm-introduction" => &["lawyers"],
         "engagement-contract" => &["clients", "lawyers", "stages"],
         "interview-record" => &["persons", "asked", "from", "place"],
         "civil-complaint" => &["claims", "evidence"],

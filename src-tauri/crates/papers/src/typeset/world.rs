@@ -23,8 +23,16 @@ static LOGO: LazyLock<Option<FileId>> = LazyLock::new(|| id("/logo"));
 static SEAL: LazyLock<Option<FileId>> = LazyLock::new(|| id("/seal"));
 static PICTURE: LazyLock<Option<FileId>> = LazyLock::new(|| id("/picture"));
 
-/// What every template shares: page, type, tables.
-pub(super) const HOUSE_STYLE: &str = include_str!("../../../../../assets/templates/house.typ");
+/// What every template shares, as one file: an office that makes it its own changes one file, and line numbers are of that file.
+pub(super) const HOUSE_STYLE: &str = concat!(
+    include_str!("../../../../../assets/templates/house/page.typ"),
+    include_str!("../../../../../assets/templates/house/words.typ"),
+    include_str!("../../../../../assets/templates/house/parties.typ"),
+    include_str!("../../../../../assets/templates/house/tables.typ"),
+    include_str!("../../../../../assets/templates/house/signing.typ"),
+    include_str!("../../../../../assets/templates/house/told.typ"),
+    include_str!("../../../../../assets/templates/house/register.typ"),
+);
 
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())

@@ -83,6 +83,24 @@ fn one_sum_is_said_with_its_last_day() {
     assert!(!text.contains("金额：") && !text.contains("履行期限："), "{text}");
 }
 
+/// What an oral agreement does not say of money, day and manner is asked for in the table: no cell is left empty.
+#[test]
+fn an_oral_agreement_asks_for_what_was_not_said() {
+    let mut data = sample("oral-agreement");
+    for key in ["amount", "due", "manner"] {
+        data[key] = Value::Null;
+    }
+    (data["parts"], data["performed"]) = (json!([]), json!(false));
+    let Some((text, _)) = words_of("oral-agreement", &data, None) else { return };
+    for asked in ["金额：人民币元（不涉及金额的写“无”）。", "履行期限：年月日前。", "履行方式：。"]
+    {
+        assert!(text.contains(asked), "{asked}: {text}");
+    }
+    data["performed"] = json!(true);
+    let (text, _) = words_of("oral-agreement", &data, None).unwrap();
+    assert!(!text.contains("履行期限：年月日"), "what was done on the spot has no day ahead: {text}");
+}
+
 #[test]
 fn confirmation_is_agreed_only_where_it_is() {
     let mut data = sample("mediation-agreement");

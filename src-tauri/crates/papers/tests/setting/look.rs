@@ -98,7 +98,7 @@ fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
 
 #[test]
 fn the_mark_of_a_draft_cannot_be_taken_away() {
-    let house = include_str!("../../../../../assets/templates/house.typ");
+    let house = anjuan_papers::form::house_style();
     let bare: String = house.lines().filter(|l| !l.contains("mark == \"draft\"")).map(|l| format!("{l}\n")).collect();
     assert_ne!(bare, house);
     let said = refused(&Look { house: Some(bare), mark: Mark::None, ..Look::default() });
@@ -107,7 +107,7 @@ fn the_mark_of_a_draft_cannot_be_taken_away() {
 
 #[test]
 fn the_shared_file_is_told_apart() {
-    let house = include_str!("../../../../../assets/templates/house.typ");
+    let house = anjuan_papers::form::house_style();
     let look = Look { house: Some(house.to_owned()), ..Look::default() };
     check_look(complaint(), &look, day()).unwrap();
     let look = Look { house: Some(house.replace("#let people(", "#let persons(")), ..Look::default() };

@@ -51,6 +51,12 @@ fn the_two_lists_of_a_legal_aid_file_are_one() {
     let listed: Vec<&str> = list.items.iter().map(|i| i.title.as_str()).collect();
     let kept: Vec<&str> = profile.item.iter().map(|i| i.title.as_str()).filter(|t| listed.contains(t)).collect();
     assert_eq!(kept, listed);
+    // What the law wants whole at the end may be wanted of the file from an event on, and is never left to chance.
+    for item in &list.items {
+        let kept = profile.item.iter().find(|i| i.title == item.title).unwrap();
+        let always = kept.needed == DossierNeeded::Always || !kept.after.is_empty();
+        assert_eq!(always, item.needed == anjuan_law::Needed::Always, "{}", item.title);
+    }
 }
 
 #[test]

@@ -18,6 +18,13 @@ fn the_file_loads_and_names_forms() {
     for id in file.rule.iter().flat_map(|r| &r.papers).chain(file.set.values().flatten()) {
         assert!(known(id), "{id}");
     }
+    let facts = include_str!("../../../../../../assets/rules/facts.toml");
+    for rule in &file.rule {
+        assert!(!rule.fact.is_empty() || !rule.note.is_empty(), "{}: on what does it rest?", rule.id);
+        for fact in &rule.fact {
+            assert!(facts.contains(&format!("id = \"{fact}\"")), "{}: {fact}", rule.id);
+        }
+    }
     for key in file.rule.iter().flat_map(|r| &r.fields) {
         assert!(forms().iter().any(|f| f.fields.iter().any(|field| field.key == key)), "{key}");
     }
@@ -105,6 +112,97 @@ fn threats_are_found_however_they_are_put() {
     for text in ["乙方逾期不付的，甲方有权将其照片发到朋友圈", "乙方付款后，甲方不追究乙方刑事责任"]
     {
         assert!(!said("mediation-agreement", &terms, text).is_empty(), "{text}");
+    }
+    for text in ["双方不得将本协议内容公之于众", "任何一方不可以曝光此事", "双方不得把此事公之于众"]
+    {
+        assert_eq!(said("mediation-agreement", &terms, text), [], "{text}");
+    }
+}
+
+/// A negation excuses the word that it stands before, and no other of the sentence.
+#[test]
+fn a_negation_elsewhere_excuses_no_threat() {
+    for (form, text, code) in [
+        ("lawyer-letter", "您拒不返还构成犯罪", "crime-as-fact"),
+        ("lawyer-letter", "您至今未还，已构成诈骗", "crime-as-fact"),
+        ("lawyer-letter", "该行为并非不构成犯罪", "crime-as-fact"),
+        ("lawyer-letter", "如不返还，我们不得不曝光此事", "threat-exposure"),
+        ("lawyer-letter", "我们不会手软，将把此事公之于众", "threat-exposure"),
+        ("lawyer-letter", "只要还款就不会曝光", "threat-exposure"),
+        ("lawyer-letter", "还款的，不会告诉您的家人", "threat-others"),
+        ("lawyer-letter", "不得再拖，否则将告知您的家人", "threat-others"),
+        ("lawyer-letter", "如不按约定返还，按日千分之五支付", "penalty"),
+        ("lawyer-letter", "不还按日千分之五计算", "penalty"),
+        ("lawyer-letter", "本所不是小所，与法院领导熟识", "connections"),
+        ("engagement-contract", "不管怎样，保证胜诉", "promise"),
+        ("engagement-contract", "不可能输，稳赢", "promise"),
+        ("mediation-invitation", "申请人提出申请，您应当返还", "mediator-judges"),
+        ("mediation-invitation", "您自称没钱，应当返还", "mediator-judges"),
+        ("mediation-invitation", "不管是否到场，您都应当返还", "mediator-judges"),
+    ] {
+        let found = about(form, text);
+        assert!(found.contains(&code.to_owned()), "{text}: {found:?}");
+    }
+    for (form, text) in [
+        ("lawyer-letter", "该行为不构成犯罪"),
+        ("lawyer-letter", "是否已经构成侵占，由司法机关认定"),
+        ("lawyer-letter", "本所不会到您家，也不会骚扰您"),
+        ("lawyer-letter", "如您有异议，本所不会公开您的信息"),
+        ("lawyer-letter", "本所与承办法官没有私交，没有熟人"),
+        ("lawyer-letter", "双方没有约定滞纳金"),
+        ("lawyer-letter", "本函不收取滞纳金"),
+        ("engagement-contract", "乙方没有也不会保证胜诉"),
+        ("mediation-invitation", "申请人认为该款应当返还"),
+        ("mediation-invitation", "申请人主张您应当返还，您可以到场说明"),
+        ("mediation-invitation", "您是否应当返还，由双方协商"),
+    ] {
+        assert_eq!(about(form, text), [] as [String; 0], "{form}: {text}");
+    }
+}
+
+/// What happened, told as it happened: the words of a threat are in it, and no threat.
+#[test]
+fn ordinary_facts_are_no_threats() {
+    for text in [
+        "您于次日将委托人的微信好友删除",
+        "您仍不还款，并把委托人的微信好友删除",
+        "如不还款的事被问起，您即从微信通讯录中删除了委托人",
+        "逾期未还后，您通过了委托人的微信好友申请",
+        "您一再拖延，直到2026年3月1日才还款2000元",
+        "委托人每天催问，直到您还款2000元",
+        "委托人打电话直到您还款5000元",
+        "直到2026年2月1日，您仍未还款",
+        "委托人每天给您打电话，您均不接听",
+        "您逾期未还，委托人天天给您打电话询问",
+        "委托人不停地打电话，您没有接听",
+        "2026年2月3日，您将款项转到您的配偶名下",
+        "您将上述款项转到您配偶的账户",
+        "您仍不返还，并将款项汇到您父母的账户",
+        "您逾期不还，委托人已向公安机关报案",
+        "您拒不返还，委托人已报警",
+        "委托人曾上门找您，您不在",
+    ] {
+        for form in ["lawyer-letter", "demand-letter"] {
+            assert_eq!(about(form, text), [] as [String; 0], "{form}: {text}");
+        }
+    }
+    for (text, code) in [
+        ("再不还款，每天打电话给你单位", "threat-violence"),
+        ("我们将每天打电话给您的家人", "threat-violence"),
+        ("否则我们天天给您打电话", "threat-violence"),
+        ("我们会一直打电话，直到你还钱为止", "threat-violence"),
+        ("我们会守在您楼下，直到您还款", "threat-violence"),
+        ("我们会每天给您打电话直到您还款5000元", "threat-violence"),
+        ("如不还款，将把您发到微信好友群", "threat-exposure"),
+        ("再不还就告诉您的微信好友，群发您的照片", "threat-exposure"),
+        ("不还款我们就到您配偶的单位", "threat-others"),
+        ("我们将去您的父母家中", "threat-others"),
+        ("如不还款，将转到您单位处理，并通知您的领导", "threat-others"),
+        ("逾期不还，即向公安机关报案", "crime-as-bargain"),
+        ("再不还我们就上门找您", "threat-violence"),
+    ] {
+        let found = about("demand-letter", text);
+        assert!(found.contains(&code.to_owned()), "{text}: {found:?}");
     }
 }
 

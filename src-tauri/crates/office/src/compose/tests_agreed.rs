@@ -1,0 +1,188 @@
+//! Papers on an agreement or promise: called what it is, asking for what has fallen due of those who still owe it; and who acts.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::tests::{composed, decided};
+use crate::sample::sample_office;
+use anjuan_case::{
+    Answer, Case, Event, EventKind, Fen, LegalDay, Office, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId,
+    Role,
+};
+use serde_json::Value;
+
+fn day(text: &str) -> LegalDay {
+    text.parse().unwrap()
+}
+
+fn said(id: &str, case: &Case, today: &str) -> Value {
+    composed(id, &sample_office(), case, day(today))
+}
+
+fn lines(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap().iter().filter_map(Value::as_str).collect()
+}
+
+fn due(case: &mut Case, on: &str, fen: i64, party: Option<PartyId>) {
+    let event = Event { amount: Some(Fen::new(fen)), party, ..Event::new(EventKind::PerformanceDue, day(on)) };
+    case.events.push(event);
+}
+
+/// 相似姓名，十万元; a day for payment is recorded, and no more.
+fn with_a_day() -> Case {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    due(&mut case, "2024-07-15", 2_000_000, None);
+    case
+}
+
+/// A second respondent who received 20,000.
+fn with_another() -> (Case, PartyId, PartyId) {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let one = case.parties.iter().find(|p| p.role == Role::Respondent).unwrap().id;
+    let other = Party { name: Some("吴大".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
+    let second =
+        Payment { id: PaymentId::new(), amount: Fen::new(2_000_000), to: Some(other.id), ..case.payments[0].clone() };
+    case.payments[0].to = Some(one);
+    case.payments.push(second);
+    case.events.iter_mut().for_each(|e| e.party = Some(one));
+    let two = other.id;
+    case.parties.push(other);
+    (case, one, two)
+}
+
+#[test]
+fn a_promise_is_told_as_one_and_not_as_a_mediation() {
+    let mut case = with_a_day();
+    case.answers.insert("repayment-promise".to_owned(), Answer::Choice("yes".to_owned()));
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert_eq!(lines(&data["claims"])[0], "判令被告按照还款承诺支付人民币20,000.00元（人民币贰万元整）");
+    let ground = data["ground"].as_str().unwrap();
+    assert!(ground.contains("被告就返还上述款项作出书面承诺。"), "{ground}");
+    assert!(ground.contains("应当于2024年7月15日前支付的人民币20,000.00元，被告没有支付。"), "{ground}");
+    for id in ["civil-complaint", "payment-order-application", "preservation-application", "lawyer-letter"] {
+        let told = said(id, &case, "2024-08-02").to_string();
+        assert!(!told.contains("调解协议") && !told.contains("主持调解"), "{id}: {told}");
+    }
+    // Where nobody said how the day came about, nothing is made up.
+    case.answers.remove("repayment-promise");
+    assert!(lines(&said("civil-complaint", &case, "2024-08-02")["claims"])[0].contains("按照还款约定支付"));
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert!(lines(&data["claims"])[0].contains("按照调解协议支付"), "{data}");
+    assert!(data["ground"].as_str().unwrap().contains("2024年7月10日，原告与被告达成调解协议"), "{data}");
+    assert_eq!(data["cause"], "", "which one it is, the user says");
+}
+
+/// 民法典 509; 民事诉讼法解释 427: an instalment whose day has not passed is not owed yet.
+#[test]
+fn nobody_is_asked_for_what_is_not_due() {
+    let mut case = with_a_day();
+    due(&mut case, "2024-09-15", 3_000_000, None);
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    for (id, key) in [
+        ("lawyer-letter", "amount"),
+        ("demand-letter", "amount"),
+        ("payment-order-application", "amount"),
+        ("preservation-application", "amount"),
+    ] {
+        let data = said(id, &case, "2024-08-02");
+        assert_eq!(data[key], 2_000_000, "{id}");
+        assert!(!data.to_string().contains("2024年9月15日"), "{id}: {data}");
+    }
+    let order = |today: &str| said("payment-order-application", &case, today);
+    assert!(order("2024-08-02")["conditions"].to_string().contains("已到期且数额确定"));
+    // Before the first day there is nothing to ask for.
+    assert_eq!(said("lawyer-letter", &case, "2024-07-12")["amount"], 0);
+    assert_eq!(order("2024-07-12")["amount"], Value::Null);
+    assert!(!order("2024-07-12")["conditions"].to_string().contains("已到期"));
+    // A confirmed agreement is enforced part by part as well.
+    case.events.push(Event::new(EventKind::ConfirmationReceived, day("2024-07-11")));
+    let data = said("enforcement-application", &case, "2024-08-02");
+    assert_eq!((&data["amount"], &data["due"]), (&Value::from(2_000_000), &Value::from("2024-07-15")));
+}
+
+/// Sums of the mediation record count where no day is recorded.
+#[test]
+fn the_mediation_record_says_what_is_due_where_no_event_does() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    let part = |on: &str, fen| anjuan_case::Instalment { by: day(on), amount: Fen::new(fen) };
+    case.handling.mediation.agreed_on = Some(day("2024-07-09"));
+    case.handling.mediation.instalments = vec![part("2024-07-15", 1_000_000), part("2024-09-15", 1_000_000)];
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert!(lines(&data["claims"])[0].contains("人民币10,000.00元"), "{data}");
+    let ground = data["ground"].as_str().unwrap();
+    assert!(ground.contains("2024年7月9日") && ground.contains("协议于2024年7月10日生效。"), "{ground}");
+    assert!(ground.contains("应当于2024年7月15日前") && !ground.contains("9月15日"), "{ground}");
+    assert_eq!(said("payment-order-application", &case, "2024-08-02")["amount"], 1_000_000);
+}
+
+#[test]
+fn who_gave_everything_back_is_sued_no_more() {
+    let (mut case, one, two) = with_another();
+    case.events.push(Event { party: Some(one), ..Event::new(EventKind::Repaid, day("2024-07-01")) });
+    let data = said("civil-complaint", &case, "2024-07-19");
+    let sued = data["defendants"].as_array().unwrap();
+    assert_eq!((sued.len(), &sued[0]["name"]), (1, &Value::from("吴大")));
+    assert_eq!((&data["amount"], &data["copies"]), (&Value::from(2_000_000), &Value::from(1)));
+    assert!(!data.to_string().contains("王一甲") && !data.to_string().contains("100,000.00"), "{data}");
+    assert_eq!(data["transfers"].as_array().unwrap().len(), 1);
+    let frozen = said("preservation-application", &case, "2024-07-19");
+    assert_eq!((frozen["respondents"].as_array().unwrap().len(), &frozen["amount"]), (1, &Value::from(2_000_000)));
+    assert!(!frozen.to_string().contains("100,000.00"), "{frozen}");
+    assert_eq!(said("evidence-index", &case, "2024-07-19")["against"], "吴大");
+    assert_eq!(said("power-of-attorney", &case, "2024-07-19")["against"], "吴大");
+    // Both gave it back: then the case tells of both, and the rule book lets nothing be filed.
+    case.events.push(Event { party: Some(two), ..Event::new(EventKind::Repaid, day("2024-07-02")) });
+    assert_eq!(said("civil-complaint", &case, "2024-07-19")["defendants"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn of_several_who_agreed_each_is_named_with_his_own_sum() {
+    let (mut case, one, two) = with_another();
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    due(&mut case, "2024-07-15", 5_000_000, Some(one));
+    due(&mut case, "2024-07-20", 1_000_000, Some(two));
+    let data = said("civil-complaint", &case, "2024-08-02");
+    let claims = lines(&data["claims"]);
+    assert!(claims[0].contains("被告王一甲按照调解协议支付人民币50,000.00元"), "{claims:?}");
+    assert!(claims[1].contains("被告吴大按照调解协议支付人民币10,000.00元"), "{claims:?}");
+    let ground = data["ground"].as_str().unwrap();
+    assert!(ground.contains("人民币10,000.00元，被告吴大没有支付。"), "{ground}");
+    // One paid all that he had agreed to: only the other is sued.
+    case.events.push(Event {
+        amount: Some(Fen::new(1_000_000)),
+        party: Some(two),
+        ..Event::new(EventKind::PartPaid, day("2024-07-19"))
+    });
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert!(!data["claims"].to_string().contains("吴大"), "{data}");
+}
+
+/// Nobody acts in legal aid whom the body has not assigned: the place is named as missing, and no lawyer of the office stands in it.
+#[test]
+fn in_legal_aid_nobody_acts_who_is_not_assigned() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let aid = Office { kind: OfficeKind::LegalAid, ..sample_office() };
+    let ours = aid.lawyers[0].clone();
+    let lacking = |id: &str, case: &Case| {
+        let form = anjuan_papers::form::form(id).unwrap();
+        let data = composed(id, &aid, case, today);
+        let found = crate::issue::lacking(form, &data, false);
+        (data, found.into_iter().map(|m| m.key).collect::<Vec<_>>())
+    };
+    for (id, key) in [
+        ("power-of-attorney", "agents"),
+        ("interview-record", "lawyers"),
+        ("investigation-order-application", "lawyers"),
+    ] {
+        let (data, found) = lacking(id, &case);
+        assert!(found.contains(&key.to_owned()), "{id}: {found:?}");
+        assert!(!data.to_string().contains(&ours.name), "{id}: {data}");
+    }
+    case.handling.aid.assigned_to = "章援".to_owned();
+    let (data, found) = lacking("power-of-attorney", &case);
+    assert!(!found.contains(&"agents".to_owned()), "{found:?}");
+    assert_eq!((&data["agents"][0]["name"], &data["agents"][0]["licence_no"]), (&"章援".into(), &"".into()));
+    assert_eq!(lacking("investigation-order-application", &case).0["lawyers"], "章援");
+    case.handling.aid.assigned_to = ours.name.clone();
+    assert_eq!(lacking("power-of-attorney", &case).0["agents"][0]["licence_no"], ours.licence_no);
+}
