@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering};
+use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering, schedule};
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -327,6 +327,7 @@ impl Office {
                 .1
                 .into_iter()
                 .chain(numbers_in_doubt(case, &data))
+                .chain(schedule::notes(form, case, &data))
                 .collect(),
             offers: offers(form, &ctx, &data),
             data: data.to_string(),

@@ -15,6 +15,7 @@ mod look;
 mod number;
 mod numbering;
 mod once;
+mod schedule;
 mod set;
 mod sign;
 mod sums;

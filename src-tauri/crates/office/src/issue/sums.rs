@@ -71,16 +71,13 @@ fn claimed(form: &Form, data: &Value) -> Option<Objection> {
 /// What the terms have somebody pay is the sum agreed, or comes to it: the whole and its parts may both be named, of each debtor
 /// as of each day. An agreement that names two sums can be neither performed nor confirmed (民事诉讼法解释 358, 461).
 fn agreed(form: &Form, data: &Value) -> Option<Objection> {
-    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
     let (terms, agreed) = (field(form, "terms")?, field(form, "amount")?);
     let whole = fen(data, "amount")?;
     let lines: Vec<String> =
         data.get("terms")?.as_array()?.iter().filter_map(Value::as_str).map(without_thousands).collect();
     let clauses = lines.iter().flat_map(|line| line.split(['，', '；', '。', '、', ',', ';']));
-    let sums: Vec<Fen> = clauses
-        .filter(|clause| PAYS.iter().any(|verb| clause.contains(verb)))
-        .flat_map(|clause| sums_in(clause).map(|(sum, _)| sum))
-        .collect();
+    let sums: Vec<Fen> =
+        clauses.filter(|clause| pays(clause)).flat_map(|clause| sums_in(clause).map(|(sum, _)| sum)).collect();
     let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(|row| fen(row, "amount"));
     // Whatever else a term speaks of (costs, an interest): it is enough that some of what is paid comes to the sum agreed.
     if sums.is_empty() || parts.clone().any(|part| sums.contains(&part)) || comes_to(&sums, whole) {
@@ -98,6 +95,12 @@ fn agreed(form: &Form, data: &Value) -> Option<Objection> {
             whole.figures()
         ),
     })
+}
+
+/// Does a clause have somebody pay?
+pub(super) fn pays(clause: &str) -> bool {
+    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
+    PAYS.iter().any(|verb| clause.contains(verb))
 }
 
 /// Does one of the sums, or do several together, come to that?
