@@ -34,7 +34,7 @@ pub async fn rerun_figure(desk: State<'_, Desk>, case_id: CaseId, figure: String
     desk.run(move |open, now| open.rerun_figure(case_id, &figure, now.day())).await
 }
 
-/// Says which respondent received a transfer; nothing where it is not known.
+/// Says which respondent received a transfer; nothing where it is not known. What should be looked at, where something should.
 #[tauri::command]
 #[specta::specta]
 pub async fn set_recipient(
@@ -42,7 +42,7 @@ pub async fn set_recipient(
     case_id: CaseId,
     payment: PaymentId,
     to: Option<PartyId>,
-) -> Result<Done<()>, Problem> {
+) -> Result<Done<Option<String>>, Problem> {
     desk.run(move |open, now| open.set_recipient(case_id, payment, to, now)).await
 }
 

@@ -335,6 +335,7 @@ pub async fn write_filing(
     window: WebviewWindow,
     case_id: CaseId,
     preservation: bool,
+    together: bool,
 ) -> Answered<Option<Done<Filing>>> {
-    crate::save_dialog::filing(&desk, window, case_id, preservation).await
+    crate::save_dialog::filing(&desk, window, case_id, preservation, together).await
 }

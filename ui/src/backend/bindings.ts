@@ -1171,7 +1171,7 @@ export type CaseRow = {
 	title: string,
 	/**  Opened. */
 	opened_at: LegalTime,
-	/**  Sum in dispute; saturates at the range of [`Fen`]. */
+	/**  Sum in dispute, as [`Case::listed_sum`]; saturates at the range of [`Fen`]. */
 	amount: Fen,
 	/**  Names of claimants, joined. */
 	claimants: string,
@@ -4164,6 +4164,8 @@ export type OralAsk = {
 	place?: string,
 	/**  The day of the agreement; today where `None`. */
 	agreed_on?: LegalDay | null,
+	/**  It is another agreement than the one that is there already between the same two. */
+	again?: boolean,
 };
 
 /**  The case that was made, and its register. */
@@ -4186,6 +4188,14 @@ export type OralParty = {
 	id_number?: string,
 	/**  Address. */
 	address?: string,
+	/**  性别; that of a valid identity number where `None`. */
+	sex?: Sex | null,
+	/**  Day of birth, from which the register has the age; that of a valid identity number where `None`. */
+	born?: LegalDay | null,
+	/**  民族 */
+	ethnicity?: string,
+	/**  职业或职务 */
+	occupation?: string,
 };
 
 /**  Something that is not as it came in. */

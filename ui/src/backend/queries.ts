@@ -397,6 +397,8 @@ function useOperation<Ask, T>(operation: (ask: Ask) => Promise<T>, onSuccess?: (
   return {
     pending: computed(() => mutation.isPending.value),
     problem: computed(() => problemOf(mutation.error.value)),
+    /** What was refused, by its code: some refusals are questions, which a form answers. */
+    refused: computed(() => (mutation.error.value instanceof Refusal ? mutation.error.value.code : undefined)),
     data: computed(() => mutation.data.value),
     reset: () => mutation.reset(),
     /** Runs it; `undefined` where it was refused, which `problem` then says. */

@@ -40,8 +40,8 @@ export const zhPapers = {
     mediators: '调解员', recorders: '记录人', numbering: '文号写法', numberingHint: "可以用 {'{year}'} 年份、{'{code}'} 简称、{'{n}'} 序号；空着就用：{pattern}", certificate: '调解员证号',
   },
   orders: { title: '卷宗次序', lead: '本机构自己的归档次序和内置的不同时，取出来用文本编辑器修改：项目、次序、哪些必须有。写法见文件开头和说明；有错的会指出哪里错。', builtIn: '内置', own: '自己的：{file}', refused: '没有采用：{why}', take: '取出来改', reset: '恢复内置的', wrote: '已写到：{path}', aside: '原来的文件移到：{path}' },
-  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话' },
-  filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
+  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话', again: '确是另一件纠纷，另外登记' },
+  filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', together: '法院同意合并审理，当事人也同意，合写一套', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
 }
 
 export const enPapers: typeof zhPapers = {
@@ -85,6 +85,6 @@ export const enPapers: typeof zhPapers = {
     mediators: 'Mediators', recorders: 'Recorders', numbering: 'How numbers are written', numberingHint: "{'{year}'} year, {'{code}'} short name, {'{n}'} number; empty: {pattern}", certificate: 'Certificate number',
   },
   orders: { title: 'Orders of files', lead: 'Where this office keeps its files otherwise, copy an order and change it in a text editor: items, order, what must be there. What is wrong in it is named.', builtIn: 'built in', own: 'own: {file}', refused: 'not used: {why}', take: 'Copy it to change it', reset: 'Back to the built-in one', wrote: 'Written to: {path}', aside: 'The file was put aside: {path}' },
-  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话' },
-  filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
+  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话', again: 'It is another dispute: register it as well' },
+  filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', together: 'The court and the parties agree to one suit: one set for all', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
 }

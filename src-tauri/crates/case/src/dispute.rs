@@ -59,6 +59,11 @@ impl Case {
     pub fn in_dispute(&self) -> Option<Fen> {
         self.handling.mediation.in_dispute.or_else(|| (!self.payments.is_empty()).then(|| self.amount()))
     }
+    /// What lists show as the sum of a case: what is in dispute, or where nobody said that, what was agreed.
+    #[must_use]
+    pub fn listed_sum(&self) -> Option<Fen> {
+        self.in_dispute().or(self.handling.mediation.amount)
+    }
     /// The transfers that a respondent received: those that name it and those that name nobody. All of them for `None`.
     pub fn payments_to(&self, party: Option<PartyId>) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(move |p| party.is_none() || p.to.is_none() || p.to == party)

@@ -177,8 +177,9 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             let id = office.find(case)?;
             let at = crate::payments::numbered(&office, id, *payment)?;
             let to = to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-            office.set_recipient(id, at.id, to, now)?;
-            done("已记录收款人")
+            let doubt = office.set_recipient(id, at.id, to, now)?.value;
+            let text = doubt.as_deref().map(|doubt| format!("\n{doubt}")).unwrap_or_default();
+            Ok(Said::new(&json!({ "doubt": doubt }), format!("已记录收款人{text}")))
         }
         CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {

@@ -121,11 +121,14 @@ fn how(code: &str) -> &'static str {
     match code {
         "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
         "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
+        "filing.apart" => "（逐个写：anjuan paper 案件 civil-complaint --to 姓名 --issue；合写一套：--together）",
+        "paper.signed-doubt" => "（核对以后加 --sure）",
+        "oral.again" => "（确是另一件的，加 --again）",
         _ => "",
     }
 }
 
-fn with_how(problem: Problem) -> Problem {
+pub(crate) fn with_how(problem: Problem) -> Problem {
     let message = format!("{}{}", problem.message, how(problem.code));
     Problem { message, ..problem }
 }
@@ -195,11 +198,11 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
             Ok(Said::new(&frozen, format!("{frozen:#}")))
         }
-        IssuedWhat::Sign { case, paper, scan, on, sealed } => {
+        IssuedWhat::Sign { case, paper, scan, on, sealed, sure } => {
             let (case, paper) = (office.find(case)?, paper.parse()?);
-            let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed };
+            let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed, sure: *sure };
             let signing = office.signing(case, paper, &ask, now)?;
-            office.sign(case, paper, &ask, None, now)?;
+            office.sign(case, paper, &ask, None, now).map_err(with_how)?;
             let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
             Ok(Said::new(&signing, said.join("\n")))
         }

@@ -3,8 +3,8 @@
 use crate::args::{DossierAsk, FilingAsk, OralAsk};
 use crate::cases::{Data, open};
 use crate::output::{Answer, Said};
-use crate::papers::{Format, format_of};
-use anjuan_case::LegalTime;
+use crate::papers::{Format, format_of, with_how};
+use anjuan_case::{LegalTime, Sex};
 use anjuan_office::{
     DossierOrder, DossierShown, FilingAsk as Ask, Office, OralAsk as NewOral, OralParty, Problem, Work,
 };
@@ -88,8 +88,8 @@ fn lamps(shown: &DossierShown) -> String {
 pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(&ask.case)?;
-    let wanted = Ask { preservation: ask.preservation, profile: None };
-    let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now())?.value;
+    let wanted = Ask { preservation: ask.preservation, profile: None, together: ask.together };
+    let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now()).map_err(with_how)?.value;
     let mut text = format!("已写出 {} 个文件", set.files.len());
     for file in &set.files {
         text += &format!("\n{file}");
@@ -106,9 +106,13 @@ pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
 /// `anjuan oral`
 pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     let mut office = open(data)?;
+    // Before anything is made: the register of another agreement is not written over.
+    if let Some(out) = ask.out.as_deref().filter(|out| out.exists()) {
+        return Err(Problem::new("file.exists", format!("文件“{}”已经有了；请另写一个新文件名", out.display())));
+    }
     let new = NewOral {
-        claimant: oral_party(&ask.claimant),
-        respondent: oral_party(&ask.respondent),
+        claimant: oral_party(&ask.claimant, &ask.claimant_more)?,
+        respondent: oral_party(&ask.respondent, &ask.respondent_more)?,
         kind: ask.kind.clone(),
         dispute: ask.dispute.clone(),
         terms: ask.terms.clone(),
@@ -121,8 +125,9 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         recorder: ask.recorder.clone(),
         place: ask.place.clone(),
         agreed_on: ask.agreed_on,
+        again: ask.again,
     };
-    let made = office.oral_agreement(&new, LegalTime::now())?.value;
+    let made = office.oral_agreement(&new, LegalTime::now()).map_err(with_how)?.value;
     let row = &made.issued.paper;
     let mut text = format!("已建立案件 {}，出具{} {}", made.number, row.title, row.number.as_deref().unwrap_or(""));
     if let Some(out) = &ask.out {
@@ -138,9 +143,26 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     Ok(Said::new(&made, text))
 }
 
-/// 姓名:电话:身份号码:住址
-fn oral_party(text: &str) -> OralParty {
+/// 姓名:电话:身份号码:住址, and what else is known as 民族=汉族,职业=教师.
+fn oral_party(text: &str, more: &str) -> Result<OralParty, Problem> {
     let mut parts = text.splitn(4, [':', '：']).map(|p| p.trim().to_owned());
     let mut next = || parts.next().unwrap_or_default();
-    OralParty { name: next(), phone: next(), id_number: next(), address: next() }
+    let mut party =
+        OralParty { name: next(), phone: next(), id_number: next(), address: next(), ..OralParty::default() };
+    for said in more.split([',', '，']).map(str::trim).filter(|said| !said.is_empty()) {
+        let wrong = || {
+            let known = "性别=男、性别=女、出生=1990-01-31、民族=、职业=";
+            Problem::new("oral.usage", format!("“{said}”不能这样写；可以写 {known}"))
+        };
+        let (what, value) = said.split_once(['=', '＝']).ok_or_else(wrong)?;
+        match (what.trim(), value.trim()) {
+            ("性别", "男") => party.sex = Some(Sex::Male),
+            ("性别", "女") => party.sex = Some(Sex::Female),
+            ("出生", day) => party.born = Some(day.parse().map_err(|_| wrong())?),
+            ("民族", value) => party.ethnicity = value.to_owned(),
+            ("职业", value) => party.occupation = value.to_owned(),
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(party)
 }

@@ -1,11 +1,12 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
+use crate::compose::PRESERVATION;
 use crate::dossier::{CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
 use crate::plan::{default_name, name_of_bundle};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{CaseId, LegalTime, OfficeKind};
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Role};
 use anjuan_papers::form::{self, Mark};
 use anjuan_store::Done;
 use serde::Serialize;
@@ -32,12 +33,15 @@ pub struct FilingAsk {
     pub preservation: bool,
     /// Which set; the civil one where none.
     pub profile: Option<String>,
+    /// Several who owe apart are sued in one suit: the court agreed to it, and so did the parties (民事诉讼法 55).
+    pub together: bool,
 }
 
 /// What an agent hands in for himself (民事诉讼法 62; 解释 88).
 const OF_AGENTS: [&str; 2] = ["power-of-attorney", "firm-introduction"];
 
-const PRESERVATION: &str = "preservation-application";
+/// The rule that says that several who owe apart are several suits.
+const APART: &str = "civil.separate-defendants";
 
 impl Office {
     /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on; the bundle
@@ -45,11 +49,13 @@ impl Office {
     /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
     ///
     /// # Errors
-    /// `filing.exists` where the folder is not empty: nothing is written then.
+    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together: nothing is
+    /// written then.
     pub fn write_filing(&mut self, id: CaseId, ask: &FilingAsk, to: &Path, now: LegalTime) -> Changed<Filing> {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
+        self.one_suit(id, ask, now.day())?;
         // Before anything is issued for it: a folder that cannot be written makes no papers.
         std::fs::create_dir_all(to).map_err(|e| {
             Problem::new("filing.folder", format!("文件夹“{}”不能建立：{}；请另选一个位置", to.display(), io_words(&e)))
@@ -80,8 +86,9 @@ impl Office {
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let before = self.dossier(id, Some(profile), &asked)?;
-        let issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
+        let mut issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
         let shown = self.dossier(id, Some(profile), &asked)?;
+        issued.blanks = self.blanks_in(id, &shown)?;
         let mut files = Vec::new();
         let mut rows = Vec::new();
         let mut lacking = shown.lacking.clone();
@@ -104,7 +111,7 @@ impl Office {
                     write(&path.with_extension("docx"), &docx)?;
                 }
                 let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
-                let remark = if moved { "已变动，请出新版" } else { "" };
+                let remark = if moved { "已变动" } else { "" };
                 rows.push(line(&part.name, &part.number, if part.signed && !moved { "签字件" } else { remark }));
                 files.push(path);
             }
@@ -115,9 +122,10 @@ impl Office {
         let moved = |why: &&String| shown.items.iter().any(|i| i.lamp == Lamp::Changed && of(why, i));
         let told: Vec<&String> = issued.not_issued.iter().filter(|why| !moved(why)).collect();
         lacking.retain(|said| !shown.items.iter().any(|i| of(said, i) && told.iter().any(|why| of(why, i))));
-        lacking.extend(told.into_iter().cloned());
+        lacking.extend(told.iter().map(|why| (*why).clone()));
         let list = to.join("00_立案材料清单.pdf");
-        write(&list, &self.list_of(rows, &lacking, now)?)?;
+        let noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
+        write(&list, &self.list_of(rows, &noted, now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
@@ -147,6 +155,35 @@ impl Office {
         Ok(shown)
     }
 
+    /// Who owe apart are sued apart, each before his own court: one set against all would be sent back.
+    fn one_suit(&self, id: CaseId, ask: &FilingAsk, today: LegalDay) -> Answered<()> {
+        let case = self.case(id)?;
+        let apart = self.assessment(&case, today)?.cautions.into_iter().find(|c| c.rule == APART);
+        let Some(caution) = apart.filter(|_| !ask.together) else { return Ok(()) };
+        let names: Vec<&str> = case.parties_as(Role::Respondent).map(anjuan_case::Party::display_name).collect();
+        Err(Problem::new(
+            "filing.apart",
+            format!(
+                "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书（起草时选择告哪一个）；法院同意合并审理并且当事人同意的，确认后可以合写一套",
+                caution.because.text.trim_end_matches('。'),
+                names.join("、")
+            ),
+        ))
+    }
+
+    /// What the papers of the set leave blank, at every run: what was issued with blanks has them until somebody fills them in.
+    fn blanks_in(&self, id: CaseId, shown: &DossierShown) -> Answered<Vec<String>> {
+        let mut found = Vec::new();
+        for part in shown.items.iter().flat_map(|i| &i.parts).filter(|p| !p.signed) {
+            let Some(paper) = part.paper else { continue };
+            let (row, frozen) = (self.issued_row(id, paper)?, self.store.frozen(id, paper)?);
+            let Some((form, frozen)) = form::form(&row.template).zip(frozen) else { continue };
+            let blank = crate::issue::lacking(form, &frozen.data, true).into_iter();
+            found.extend(blank.map(|m| format!("{}：留空：{}", row.title, m.label)));
+        }
+        Ok(found)
+    }
+
     fn bundle_name(&self, id: CaseId, part: &DossierPart) -> Answered<Option<String>> {
         let Some(paper) = part.paper else { return Ok(None) };
         let bundles = self.store.bundles(id)?;
@@ -173,13 +210,18 @@ impl Office {
     /// 立案材料清单
     fn list_of(&self, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
         let form = crate::issue::form_named("dossier-index")?;
-        let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{l}")).collect();
+        let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{}", l.trim_start_matches("缺："))).collect();
         let data = json!({
             "heading": "立案材料清单", "number": Value::Null, "rows": rows, "remarks": remarks,
         });
         let (look, _) = self.look(form, None, Mark::None, now.day())?;
         Ok(form::set(form, &data, &look, now.day())?.pdf)
     }
+}
+
+/// Why something was not issued, without what is to be done about it in the program: the list goes to the court.
+fn without_hint(why: &str) -> String {
+    why.split_once("；请").map_or(why, |(why, _)| why).to_owned()
 }
 
 fn line(name: &str, number: &str, remarks: &str) -> Value {

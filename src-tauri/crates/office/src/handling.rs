@@ -20,7 +20,9 @@ impl Office {
             refuse_before_gate("调解会", &self.case_gate(id, on)?.session)?;
         }
         self.change("case.handling", now, |tx| {
-            keeps_number(tx, id, &office, handling)?;
+            let decided = with_decided_number(tx, id, &office, handling)?;
+            let handling = decided.as_ref().unwrap_or(handling);
+            keeps_number(tx, id, &office, handling, decided.is_some())?;
             tx.set_handling(id, handling)?;
             Ok(tx.signed_for(id, Item::Handling, "")?)
         })
@@ -35,8 +37,30 @@ fn newly_held(before: &Handling, after: &Handling, today: LegalDay) -> Option<Le
     (held(before) != Some(on) || (told(after) && !told(before))).then_some(on)
 }
 
-/// The case's own number (卷号, 援助案号): one, nobody else's, and the same for as long as papers bear it.
-fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Handling) -> Answered<()> {
+/// The 援助案号 comes with the decision. One that a paper before it was given by the program gives way to it, as long as nothing
+/// but such papers bears it.
+fn with_decided_number(
+    tx: &Tx<'_>,
+    id: CaseId,
+    office: &anjuan_case::Office,
+    new: &Handling,
+) -> Answered<Option<Handling>> {
+    let before = tx.handling(id)?;
+    let Some(series) = series_for_case(office.kind).filter(|s| !s.before.is_empty()) else { return Ok(None) };
+    let trimmed = |number: &Option<String>| number.as_deref().unwrap_or_default().trim().to_owned();
+    let (decided, kept) = (new.aid.number.trim(), trimmed(&before.file_number));
+    let comes_now = !decided.is_empty() && before.aid.number.trim().is_empty();
+    if !comes_now || kept.is_empty() || trimmed(&new.file_number) != kept || same_number(decided, &kept) {
+        return Ok(None);
+    }
+    let bears = |p: &PaperRow| p.withdrawn.is_none() && p.number.as_deref().is_some_and(|n| same_number(n, &kept));
+    let held = tx.papers(id)?.iter().any(|p| bears(p) && !series.before.contains(&p.template));
+    Ok((!held).then(|| Handling { file_number: Some(decided.to_owned()), ..new.clone() }))
+}
+
+/// The case's own number (卷号, 援助案号): one, nobody else's, and the same for as long as papers bear it; only
+/// the number that a decision brought takes the place of one on papers before it.
+fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Handling, decided: bool) -> Answered<()> {
     let refuse = |message: String| Err(Problem::new("case.file-number", message));
     let (file, aid) = (new.file_number.as_deref().unwrap_or_default().trim(), new.aid.number.trim());
     if office.kind == OfficeKind::LegalAid && !file.is_empty() && !aid.is_empty() && !same_number(file, aid) {
@@ -52,7 +76,7 @@ fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Han
         let papers = tx.papers(id)?;
         let mut bearing = papers.iter().filter(|p| p.number.as_deref().is_some_and(|n| same_number(n, before)));
         let borne = bearing.clone().next().is_some();
-        if let Some(paper) = bearing.find(|p: &&PaperRow| p.withdrawn.is_none()) {
+        if let Some(paper) = bearing.find(|p: &&PaperRow| p.withdrawn.is_none() && !decided) {
             return refuse(format!(
                 "卷号“{before}”已印在“{}”上，不能清空或者改动；要换号的，先作废印有它的文书",
                 paper.title

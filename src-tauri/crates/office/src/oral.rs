@@ -2,11 +2,11 @@
 //! (人民调解法 28; facts M8, M25).
 
 use crate::issue::{IssueAsk, Issued};
-use crate::session::Changed;
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind, Party,
-    PartyKind, Role,
+    PartyKind, Role, Sex,
 };
 use anjuan_store::Done;
 use chrono::Datelike;
@@ -24,6 +24,14 @@ pub struct OralParty {
     pub id_number: String,
     /// Address.
     pub address: String,
+    /// 性别; that of a valid identity number where `None`.
+    pub sex: Option<Sex>,
+    /// Day of birth, from which the register has the age; that of a valid identity number where `None`.
+    pub born: Option<LegalDay>,
+    /// 民族
+    pub ethnicity: String,
+    /// 职业或职务
+    pub occupation: String,
 }
 
 /// What is taken down on the telephone.
@@ -67,6 +75,9 @@ pub struct OralAsk {
     /// The day of the agreement; today where `None`.
     #[serde(default)]
     pub agreed_on: Option<LegalDay>,
+    /// It is another agreement than the one that is there already between the same two.
+    #[serde(default)]
+    pub again: bool,
 }
 
 /// The case that was made, and its register.
@@ -88,7 +99,8 @@ impl Office {
     /// same and the answer says why.
     ///
     /// # Errors
-    /// `oral.office` for an office that is no committee; `oral.field` for what is missing; what issuing answers.
+    /// `oral.office` for an office that is no committee; `oral.field` for what is missing; `oral.again` where the same two have a
+    /// case that this may be; what issuing answers.
     pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
         let office = self.profile()?;
         if office.kind != OfficeKind::Committee {
@@ -96,6 +108,9 @@ impl Office {
         }
         crate::issue::form_named(ORAL)?;
         let case = made(ask, now)?;
+        if !ask.again {
+            self.is_another(&case)?;
+        }
         self.fit_to_issue(ORAL, &case, now.day())?;
         crate::issue::first_number(&office, ORAL, now.day().date().year())?;
         let opened = self.add_case(case, &[], now)?;
@@ -110,12 +125,55 @@ impl Office {
             with_blanks: true,
         };
         let number = self.case(id)?.number;
-        let issued = self.issue_paper(&issue, now).map_err(|problem| {
+        let mut issued = self.issue_paper(&issue, now).map_err(|problem| {
             Problem::new(problem.code, format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message))
         })?;
+        issued.value.notes.extend(self.case(id)?.parties.iter().filter_map(blanks));
         let mut changed = opened.changed;
         changed.extend(issued.changed);
         Ok(Done { value: OralDone { case: id, number, issued: issued.value }, changed })
+    }
+}
+
+/// What the register asks of a party and nobody has said (fact M25): it prints blanks, to be filled in by hand.
+fn blanks(party: &Party) -> Option<String> {
+    let said = |text: &Option<String>| text.as_deref().is_some_and(|t| !t.trim().is_empty());
+    let asked = [
+        ("性别", party.sex().is_some()),
+        ("民族", said(&party.ethnicity)),
+        ("年龄", party.born().is_some()),
+        ("职业或职务", said(&party.occupation)),
+        ("联系方式", said(&party.phone)),
+        ("住址", said(&party.address)),
+    ];
+    let empty: Vec<&str> = asked.into_iter().filter(|(_, known)| !known).map(|(label, _)| label).collect();
+    (!empty.is_empty()).then(|| format!("留空，由人工填写：{}的{}", party.display_name(), empty.join("、")))
+}
+
+impl Office {
+    /// Asks where the same two have a case already that this agreement may be: one with the same sum, of the same day, or still
+    /// open. Entered twice it would be two cases with two numbers.
+    fn is_another(&self, new: &Case) -> Answered<()> {
+        let names = |role: Role| new.parties_as(role).filter_map(|p| p.name.as_deref()).collect::<Vec<_>>().join("、");
+        let (one, other) = (names(Role::Claimant), names(Role::Respondent));
+        for row in self.cases()?.into_iter().filter(|c| c.claimants == one && c.respondents == other) {
+            let known = self.case(row.id)?.handling.mediation;
+            let told = &new.handling.mediation;
+            let same_sum = told.amount.is_some() && known.amount == told.amount;
+            let same_day = known.agreed_on == told.agreed_on;
+            if same_sum || same_day || self.store.closing(row.id)?.is_none() {
+                let sum = known.amount.map(|a| format!("，协议金额 {} 元", a.figures())).unwrap_or_default();
+                let day = known.agreed_on.map(|d| format!("，{}达成协议", d.in_chinese())).unwrap_or_default();
+                return Err(Problem::new(
+                    "oral.again",
+                    format!(
+                        "同样两方已有案件 {}（{}{day}{sum}）；是同一件的，请打开那个案件，不要再登记；确是另一件的，请确认后再登记",
+                        row.number, row.title
+                    ),
+                ));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -139,6 +197,11 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     }
     if ask.due.is_some_and(|due| due < agreed) {
         return Err(Problem::new("oral.field", "履行期限早于达成协议的日期，请核对"));
+    }
+    for (party, who) in [(&ask.claimant, "申请人"), (&ask.respondent, "被申请人")] {
+        if party.born.is_some_and(|born| born > now.day()) {
+            return Err(Problem::new("oral.field", format!("{who}的出生日期晚于今天，请核对")));
+        }
     }
     for (what, sum) in [("协议金额", ask.amount), ("涉及金额", ask.in_dispute)] {
         if sum.is_some_and(|a| a <= Fen::new(0)) {
@@ -192,5 +255,7 @@ fn party(role: Role, said: &OralParty) -> Option<Party> {
     let mut party = Party::new(role, PartyKind::Natural);
     party.name = Some(known(&said.name)?);
     (party.phone, party.id_number, party.address) = (known(&said.phone), known(&said.id_number), known(&said.address));
+    (party.ethnicity, party.occupation) = (known(&said.ethnicity), known(&said.occupation));
+    (party.sex, party.born) = (said.sex, said.born);
     Some(party)
 }

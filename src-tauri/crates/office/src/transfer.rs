@@ -1,6 +1,7 @@
 //! Transfers of a case that is there: added, corrected, removed; and which respondent received each.
 
 use crate::case_new::{sound_payment, typed_payment};
+use crate::compose::account_shown;
 use crate::session::{Answered, Changed};
 use crate::{NewPayment, Office, Problem};
 use anjuan_case::{Case, CaseId, LegalTime, PartyId, Payment, PaymentId, PaymentSource, Role};
@@ -9,7 +10,7 @@ use anjuan_store::Item;
 
 impl Office {
     /// Says which respondent received a transfer, or with `None` that it is not known. What a respondent owes, and every
-    /// period against one, goes by it.
+    /// period against one, goes by it. Answers what should be looked at: that the respondent is known by another account.
     ///
     /// # Errors
     /// `payment.unknown`; `payment.to` where the party is no respondent of this case.
@@ -19,7 +20,7 @@ impl Office {
         payment: PaymentId,
         to: Option<PartyId>,
         now: LegalTime,
-    ) -> Changed<()> {
+    ) -> Changed<Option<String>> {
         let known = self.store.case(case)?;
         let payment = payment_in(&known, payment)?;
         let name = match to {
@@ -29,7 +30,8 @@ impl Office {
         let changed = Payment { to, ..payment.clone() };
         self.change("payment.to", now, |tx| {
             tx.say(format!("{}，收款人：{name}", words(&changed)));
-            Ok(tx.put_payment(case, &changed)?)
+            tx.put_payment(case, &changed)?;
+            Ok(to.and_then(|to| another_account(&known, &changed, to)))
         })
     }
 
@@ -126,6 +128,19 @@ fn words(payment: &Payment) -> String {
 fn payment_in(case: &Case, id: PaymentId) -> Answered<&Payment> {
     let found = case.payments.iter().find(|p| p.id == id);
     found.ok_or_else(|| Problem::new("payment.unknown", "本案没有这笔转账；请刷新后重试"))
+}
+
+/// Is the respondent known by the account of another transfer? One person may have two; or the two were taken for each other.
+fn another_account(case: &Case, payment: &Payment, to: PartyId) -> Option<String> {
+    let party = case.parties.iter().find(|p| p.id == to)?;
+    let (own, here) = (party.shown_as.as_deref()?.trim(), account_shown(payment)?);
+    let of_another = case.payments.iter().any(|p| p.id != payment.id && account_shown(p).as_deref() == Some(own));
+    (of_another && own != here).then(|| {
+        format!(
+            "请核对：“{}”登记的收款账户显示为“{own}”，是另一笔转账的；这笔转到“{here}”。同一个人有两个账户的不用改，选错了人的请改正",
+            party.display_name()
+        )
+    })
 }
 
 /// The name of a recipient.
@@ -229,6 +244,39 @@ mod tests {
         assert_eq!(case.payments[0].to, Some(second.id));
         office.set_recipient(id, payment, None, now).unwrap();
         assert_eq!(office.store.case(id).unwrap().payments[0].to, None);
+    }
+
+    /// Two recipients, each known by the account of the bill: whose is whose is easily taken for each other.
+    #[test]
+    fn a_recipient_known_by_another_transfers_account_is_asked_about() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let to = |who: &str| NewPayment { counterparty: who.to_owned(), ..typed("2026-10-02T20:15", 5000) };
+        let ask = crate::Typed {
+            title: String::new(),
+            story: String::new(),
+            claimant: Some("李梅".to_owned()),
+            payments: vec![to("大林"), to("小周")],
+        };
+        let id = office.new_typed(&ask, now).unwrap().value;
+        let case = office.store.case(id).unwrap();
+        let payment = case.payments.iter().find(|p| p.counterparty == "大林").unwrap();
+        let party = |shown: &str| case.parties.iter().find(|p| p.shown_as.as_deref() == Some(shown)).unwrap().id;
+        assert_eq!(office.set_recipient(id, payment.id, Some(party("大林")), now).unwrap().value, None);
+        let doubt = office.set_recipient(id, payment.id, Some(party("小周")), now).unwrap().value.unwrap();
+        assert!(doubt.contains("小周") && doubt.contains("大林"), "{doubt}");
+        assert_eq!(office.set_recipient(id, payment.id, None, now).unwrap().value, None);
+        // The letter names the accounts of the transfers that it tells, and no other.
+        office.set_recipient(id, payment.id, Some(party("小周")), now).unwrap();
+        let mut named = case.parties.iter().find(|p| p.id == party("小周")).unwrap().clone();
+        named.name = Some("周明远".to_owned());
+        office.put_party(id, &named, now).unwrap();
+        let other = case.payments.iter().find(|p| p.counterparty == "小周").unwrap().id;
+        office.set_recipient(id, other, Some(party("大林")), now).unwrap();
+        let letter = office.compose_paper(id, "demand-letter", Some(named.id), now.day()).unwrap().value();
+        let apart = letter["apart"].as_str().unwrap();
+        assert!(apart.contains("大林") && !apart.contains("小周"), "{apart}");
     }
 
     fn typed(paid_at: &str, yuan: i64) -> NewPayment {

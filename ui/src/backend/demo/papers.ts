@@ -44,6 +44,8 @@ export function papers(desk: Desk): Papers {
   /** What each draft said before anyone edited it. */
   const before = new Map<string, string>()
   const sent: (Delivery & { of: string })[] = []
+  /** Between whom oral agreements were taken down. */
+  const agreed = new Set<string>()
   let logo = false
   let seal = false
 
@@ -165,6 +167,8 @@ export function papers(desk: Desk): Papers {
       changes: [{ what: '期限 申请司法确认调解协议', before: '', after: '稳妥日 2026-12-25', main: true }],
     }),
     signPaper: async (caseId, paperId, ask, file) => {
+      const other = desk.papers.find((one) => one.id !== paperId && one.signed.some((copy) => copy.evidence === ask.scan))
+      if (other && !ask.sure) refuse('paper.signed-doubt', `这个文件已经是“${other.title}”的签字件`)
       const made = file ? desk.evidence(file.file_name, file.file_name, 'demand') : undefined
       if (made) find(caseId).evidence.push(made)
       paper(paperId).signed.push({ evidence: made?.id ?? ask.scan ?? '', on: ask.on })
@@ -231,7 +235,10 @@ export function papers(desk: Desk): Papers {
     takeTemplate: async (form) => `~/.local/share/anjuan/templates/${form}.typ`,
     oralAgreement: async (ask) => {
       if (ask.terms.length === 0) refuse('oral.field', '请写明达成了什么协议')
-      const c = desk.open(`${ask.claimant.name}与${ask.respondent.name}`, ask.dispute, ask.claimant.name ?? '')
+      const title = `${ask.claimant.name}与${ask.respondent.name}`
+      if (!ask.again && agreed.has(title)) refuse('oral.again', '同样两方已有案件')
+      agreed.add(title)
+      const c = desk.open(title, ask.dispute, ask.claimant.name ?? '')
       const made = desk.write(find(c), 'oral-agreement', '人民调解口头协议登记表', 1)
       return { ...made, value: { case: c, number: find(c).number, issued: { paper: made.value.paper, faces: [], notes: [] } } }
     },

@@ -87,12 +87,15 @@ pub enum IssuedWhat {
         /// 签字件的证据编号
         #[arg(long)]
         scan: String,
-        /// 签字日期：最后一个当事人签字的那一天
+        /// 签字日期：最后一个当事人签字的那一天，以实际签字为准；可以早于出具登记的日期
         #[arg(long)]
         on: LegalDay,
         /// 调解协议：调解员签名并盖章都齐了的日期，从这一天起生效
         #[arg(long)]
         sealed: Option<LegalDay>,
+        /// 已核对：签字件页数少于文书，或者同时是另一份文书的签字件
+        #[arg(long)]
+        sure: bool,
     },
     /// 作废；文号不再使用
     Withdraw {
@@ -259,6 +262,9 @@ pub struct FilingAsk {
     /// 同时申请财产保全
     #[arg(long)]
     pub preservation: bool,
+    /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
+    #[arg(long)]
+    pub together: bool,
 }
 
 #[derive(Group)]
@@ -266,9 +272,15 @@ pub struct OralAsk {
     /// 申请人，姓名[:电话[:身份号码[:住址]]]
     #[arg(long)]
     pub claimant: String,
+    /// 申请人的其他情况，如 性别=女,民族=汉族,职业=教师,出生=1990-01-31
+    #[arg(long, default_value = "", value_name = "项=内容,…")]
+    pub claimant_more: String,
     /// 被申请人，姓名[:电话[:身份号码[:住址]]]
     #[arg(long)]
     pub respondent: String,
+    /// 被申请人的其他情况，写法同上
+    #[arg(long, default_value = "", value_name = "项=内容,…")]
+    pub respondent_more: String,
     /// 纠纷类型，如 邻里、合同（统计用）
     #[arg(long, default_value = "")]
     pub kind: String,
@@ -305,7 +317,10 @@ pub struct OralAsk {
     /// 达成协议的日期（默认为今天）
     #[arg(long)]
     pub agreed_on: Option<LegalDay>,
-    /// 登记表写到哪个文件
+    /// 同样两方已有案件，这是另一件
+    #[arg(long)]
+    pub again: bool,
+    /// 登记表写到哪个新文件
     #[arg(long)]
     pub out: Option<PathBuf>,
 }

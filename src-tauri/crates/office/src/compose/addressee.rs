@@ -2,7 +2,7 @@
 
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{Case, EventGroup, EventKind, EvidenceId, Party, PartyId, PaymentSource, Role};
+use anjuan_case::{Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role};
 use anjuan_law::settled_by;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -21,13 +21,26 @@ fn owed_by(case: &Case, to: PartyId) -> Case {
     own
 }
 
+/// Papers by which one of several respondents may be asked alone, where each owes his own (民事诉讼法 55).
+const SUITS: [&str; 3] = ["civil-complaint", "preservation-application", "payment-order-application"];
+
+/// Is the paper against the respondents whom it names, one or all?
+pub(crate) fn sues(form: &str) -> bool {
+    SUITS.contains(&form)
+}
+
+/// May a paper of that kind be written to one of several respondents?
+pub(crate) fn chooses(form: &str) -> bool {
+    sues(form) || LETTERS.contains(&form) || form == REMINDER
+}
+
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
 ///
 /// # Errors
 /// `paper.addressee` where a letter does not say to which of several respondents it goes, or asks one for nothing;
 /// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
 pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
-    if !LETTERS.contains(&form) && form != REMINDER {
+    if !chooses(form) || (sues(form) && to.is_none()) {
         return Ok(Cow::Borrowed(case));
     }
     let respondents: Vec<&Party> = case.parties_as(Role::Respondent).collect();
@@ -40,6 +53,10 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
         (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
+        // What is kept besides is shown to a court as a whole; which of it goes in, the index says.
+        (_, Some(to)) if sues(form) => {
+            narrowed(case, to).map(|own| Cow::Owned(Case { evidence: case.evidence.clone(), ..own }))
+        }
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
         (_, None) if form == REMINDER => Ok(Cow::Borrowed(case)),
         (_, None) => Err(Problem::new(
@@ -86,6 +103,37 @@ pub(crate) fn addressed(case: &Case, words: &Value) -> Option<PartyId> {
         [one] if !name.is_empty() => Some(one.id),
         _ => None,
     }
+}
+
+/// The one of several respondents whom a paper's words are to or against; `None` where they name none, or more than one.
+pub(crate) fn whom(form: &str, case: &Case, words: &Value) -> Option<PartyId> {
+    if !sues(form) {
+        return addressed(case, words);
+    }
+    let rows = ["defendants", "respondents"].into_iter().find_map(|key| words.get(key)?.as_array())?;
+    match rows.as_slice() {
+        [one] if case.parties_as(Role::Respondent).nth(1).is_some() => {
+            addressed(case, &serde_json::json!({ "to": one.get("name")? }))
+        }
+        _ => None,
+    }
+}
+
+/// Do the words ask for preservation in the suit, and not before it?
+pub(crate) fn in_suit(form: &str, words: &Value) -> bool {
+    form == PRESERVATION && words.get("pre_suit").and_then(Value::as_bool) == Some(false)
+}
+
+/// An application for preservation.
+pub(crate) const PRESERVATION: &str = "preservation-application";
+
+/// The case as a paper tells it that is handed in together with the complaint: from then on there is a suit (民事诉讼法 103), and not
+/// the haste and the full security of 104.
+pub(crate) fn with_suit(mut case: Case, today: LegalDay) -> Case {
+    if case.events_of(EventKind::ComplaintFiled).next().is_none() {
+        case.events.push(Event::new(EventKind::ComplaintFiled, today));
+    }
+    case
 }
 
 fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {

@@ -41,7 +41,7 @@ fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
-        after: Words(paragraphs(ctx.told_after("原告", "被告"))),
+        after: Words(paragraphs(ctx.accounts_told("被告").into_iter().chain(ctx.told_after("原告", "被告")))),
         ground: Words(match agreed {
             true => ctx.agreement_told("原告", "被告"),
             false => ctx.no_ground("原告", "被告"),
@@ -179,7 +179,7 @@ fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
             "{}，申请人通过{}向{}转账人民币{}元{order}。",
             p.paid_in_chinese(),
             p.channel.name(),
-            to_account(p),
+            ctx.account_of(p, "被申请人"),
             p.amount.figures()
         )
     }));
@@ -251,7 +251,7 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
         let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
         let at = account_at(payment.channel);
         let on = payment.paid_in_chinese();
-        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", to_account(payment));
+        let line = format!("{them}的{at}：{on}收到上述款项的{}{order}", ctx.account_of(payment, them));
         if !lines.contains(&line) {
             lines.push(line);
         }

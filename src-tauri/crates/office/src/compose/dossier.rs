@@ -61,9 +61,9 @@ fn cover(ctx: &Ctx<'_>) -> DossierCover {
     }
 }
 
-/// 卷号; the office's own number of the case while there is none.
+/// 卷号; empty while there is none: the number under which the program lists a case means nothing in an archive.
 pub(super) fn number(ctx: &Ctx<'_>) -> String {
-    ctx.file_number().unwrap_or_else(|| ctx.case.number.clone())
+    ctx.file_number().unwrap_or_default()
 }
 
 /// Who handles the case: as the case says, else the first of the office.

@@ -1,6 +1,6 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
-use super::told::{in_order, paragraphs};
+use super::told::{account_shown, in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
@@ -101,7 +101,7 @@ impl Letter {
         Self {
             to: respondent.and_then(|p| p.name.clone()).unwrap_or_default(),
             you: respondent.map_or("您", spoken_to),
-            apart: respondent.map(identified_by).unwrap_or_default(),
+            apart: respondent.map(|p| identified_by(ctx, p)).unwrap_or_default(),
             client: ctx.names(Role::Claimant),
             pay_by: ctx.today.plus_days(DAYS_TO_PAY),
         }
@@ -116,9 +116,20 @@ pub(super) fn spoken_to(party: &Party) -> &'static str {
     }
 }
 
-fn identified_by(party: &Party) -> String {
+/// What tells the addressee apart. The account is that of the transfers that the letter tells: what was once noted of the person may
+/// be another's, and a letter must not name two accounts for one.
+fn identified_by(ctx: &Ctx<'_>, party: &Party) -> String {
     let address = party.address.as_deref().map(|a| format!("地址：{a}"));
-    let shown = party.shown_as.as_deref().map(|s| format!("收款账户显示名称：{s}"));
+    let mut accounts: Vec<String> = Vec::new();
+    for shown in ctx.case.payments_to(Some(party.id)).filter_map(account_shown) {
+        if !accounts.contains(&shown) {
+            accounts.push(shown);
+        }
+    }
+    if accounts.is_empty() {
+        accounts.extend(party.shown_as.clone());
+    }
+    let shown = (!accounts.is_empty()).then(|| format!("收款账户显示名称：{}", accounts.join("、")));
     let phone = party.phone.as_deref().map(|p| format!("电话：{p}"));
     [address, shown, phone].into_iter().flatten().collect::<Vec<_>>().join("；")
 }

@@ -33,8 +33,9 @@ mod told;
 pub use offer::Offer;
 
 use addressee::owing;
-pub(crate) use addressee::{addressed, concerning};
+pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, sues, whom, with_suit};
 pub(crate) use offer::offers;
+pub(crate) use told::account_shown;
 
 use crate::Problem;
 use crate::dossier::DossierPart;

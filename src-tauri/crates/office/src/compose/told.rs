@@ -1,7 +1,9 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
-use anjuan_case::{Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Payment, Role};
+use anjuan_case::{
+    Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Party, Payment, Role,
+};
 use anjuan_law::{Deadline, Matter};
 
 impl Ctx<'_> {
@@ -156,8 +158,24 @@ impl Ctx<'_> {
         said
     }
 
-    /// What happened after the transfers, as one side tells it to a third.
+    /// What happened after the transfers, as one side tells it to a third; of several on the other side each by name, where it is
+    /// known who it was: nobody is said to have been asked who was not.
     pub(super) fn told_after(&self, us: &str, them: &str) -> Vec<String> {
+        let respondents: Vec<&Party> = self.case.parties_as(Role::Respondent).collect();
+        if respondents.len() < 2 {
+            return in_order(self.after(us, them));
+        }
+        let mut said = Vec::new();
+        for whose in std::iter::once(None).chain(respondents.into_iter().map(Some)) {
+            let mut own = self.case.clone();
+            own.events.retain(|e| e.party == whose.map(|p| p.id));
+            let name = whose.map(Party::display_name).unwrap_or_default();
+            said.extend(Ctx { case: &own, ..*self }.after(us, &format!("{them}{name}")));
+        }
+        in_order(said)
+    }
+
+    fn after(&self, us: &str, them: &str) -> Vec<(LegalDay, String)> {
         let mut said = self.told_on(&self.noticed(us, "上述款项"));
         said.extend(self.told_on(&[(EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款"))]));
         said.extend(self.demands_on(us, them, them));
@@ -166,7 +184,37 @@ impl Ctx<'_> {
             (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
         ]));
         said.extend(self.came_back(them));
-        in_order(said)
+        said
+    }
+
+    /// Who is said to use a receiving account that is displayed under another name: without it a court is told of accounts, and of
+    /// defendants, and not that the ones are the others'.
+    pub(super) fn accounts_told(&self, them: &str) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for (shown, name) in self.case.payments.iter().filter_map(|p| Some((account_shown(p)?, self.recipient(p)?))) {
+            let line = format!("上述显示名称为“{shown}”的收款账户，由{them}{name}使用。");
+            if shown != name && !said.contains(&line) {
+                said.push(line);
+            }
+        }
+        said
+    }
+
+    /// The receiving account with whose it is: 显示名称为“大林”的收款账户（由被申请人林頠使用）.
+    pub(super) fn account_of(&self, payment: &Payment, them: &str) -> String {
+        let account = to_account(payment);
+        match self.recipient(payment).filter(|name| Some(*name) != account_shown(payment).as_deref()) {
+            Some(name) => format!("{account}（由{them}{name}使用）"),
+            None => account,
+        }
+    }
+
+    /// The real name of who received a transfer: as said, or of the only respondent.
+    fn recipient(&self, payment: &Payment) -> Option<&str> {
+        let mut respondents = self.case.parties_as(Role::Respondent);
+        let only = respondents.next().filter(|_| respondents.next().is_none());
+        let to = self.case.parties.iter().find(|p| Some(p.id) == payment.to);
+        to.or(only)?.name.as_deref().map(str::trim).filter(|name| !name.is_empty())
     }
 
     /// The story as it was typed, with who tells it in the role of the paper.
@@ -255,6 +303,11 @@ pub(super) fn shown_as(payment: &Payment) -> String {
         (name, None) => name.to_owned(),
         (name, Some(account)) => format!("{name}（{account}）"),
     }
+}
+
+/// The same; `None` where nothing was shown.
+pub(crate) fn account_shown(payment: &Payment) -> Option<String> {
+    Some(shown_as(payment)).filter(|shown| shown != NOT_SHOWN)
 }
 
 /// 显示名称为“……”的收款账户, or 收款账户 where the bill shows nothing.

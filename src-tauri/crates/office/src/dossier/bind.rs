@@ -91,6 +91,7 @@ impl Office {
             let shown = self.dossier(id, profile, &[])?;
             issued = self.issue_items(id, &shown, now)?;
         }
+        self.number_file(id, now)?;
         Ok(DossierJob { issued, ..self.dossier_job(id, profile, now)? })
     }
 
@@ -101,9 +102,15 @@ impl Office {
         let rows = self.store.papers(id)?;
         let mut parts = Vec::new();
         let mut lines = Vec::new();
-        for part in shown.items.iter().flat_map(|i| &i.parts) {
+        for (item, part) in shown.items.iter().flat_map(|i| i.parts.iter().map(move |p| (i, p))) {
+            if let Some(whole) = self.whole_before(&case, &rows, lines.last().map(|(part, _)| part), part) {
+                parts.push(self.exhibit_of(&case, &rows, &whole)?);
+                lines.push((whole, "全文（打印件）".to_owned()));
+            }
             parts.push(self.exhibit_of(&case, &rows, part)?);
-            lines.push((part.clone(), if part.signed { "签字件" } else { "" }.to_owned()));
+            let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
+            let said = [if part.signed { "签字件" } else { "" }, if moved { "已变动，见情况说明" } else { "" }];
+            lines.push((part.clone(), said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("；")));
         }
         let sheet = |id: &str| self.sheet(id, &case, &shown, now);
         let withdrawn = rows.iter().filter_map(|p| {
@@ -167,6 +174,21 @@ impl Office {
         Ok(Sheet { form, data, look })
     }
 
+    /// The paper as it was set, to stand before its scan. Only where the scan is shorter: most offices scan the page with the
+    /// signatures, and a file with that alone does not say what was agreed. Where the whole was scanned it is the original, and
+    /// the same words twice would only raise the question which of them counts.
+    fn whole_before(
+        &self,
+        case: &Case,
+        rows: &[PaperRow],
+        last: Option<&DossierPart>,
+        part: &DossierPart,
+    ) -> Option<DossierPart> {
+        let row = rows.iter().find(|row| part.signed && Some(row.id) == part.paper)?;
+        let first = last.is_none_or(|last| last.paper != part.paper);
+        (first && self.signed_in_part(case, row)).then(|| DossierPart { evidence: None, signed: false, ..part.clone() })
+    }
+
     /// A part as something to be bound; its bytes are read when its turn comes.
     fn exhibit_of(&self, case: &Case, rows: &[PaperRow], part: &DossierPart) -> Answered<Exhibit> {
         let named = |file_name: String, sha256: String, password: Option<String>| {
@@ -216,7 +238,7 @@ impl DossierJob {
                 "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark,
             }));
         }
-        let mut remarks: Vec<String> = self.shown.lacking.clone();
+        let mut remarks: Vec<String> = self.shown.noted(|_| None);
         remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
         remarks.append(&mut self.left_out);
         self.note.data["remarks"] = json!(remarks);

@@ -1,7 +1,7 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
-use crate::compose::addressed;
+use crate::compose::PRESERVATION;
 use crate::issue::{Draft, IssueAsk, Issued, hollow};
 use crate::session::Answered;
 use crate::{BundleScope, BundleWish, Office, Work};
@@ -48,13 +48,13 @@ impl Office {
         }
         let others = others.into_iter().filter(|i| i.lamp != Lamp::Changed);
         for paper in self.behind_in(&case, shown)? {
-            match self.renew(&case, paper, now)? {
+            match self.renew(&case, paper, shown.profile.filing, now)? {
                 Ok(issued) => said.issued.push(format!("{}（第{}版）", issued.paper.title, issued.paper.version)),
                 Err(why) => said.not_issued.push(why),
             }
         }
         for item in others {
-            match self.issue_item(&case, item, now)? {
+            match self.issue_item(&case, item, shown.profile.filing, now)? {
                 Ok(issued) => {
                     said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
                     said.issued.push(issued.paper.title);
@@ -67,12 +67,12 @@ impl Office {
 
     /// Papers of a set that have to be renewed, in its order: known only when the bundle is bound, whose pages the index names.
     fn behind_in(&self, case: &Case, shown: &DossierShown) -> Answered<Vec<PaperId>> {
-        if !shown.profile.filing {
-            return Ok(Vec::new());
-        }
         let papers: Vec<PaperRow> =
             self.store.papers(case.id)?.into_iter().filter(|p| p.template != "bundle").collect();
-        let changed = self.changed_papers(case, &papers, &[])?;
+        let changed = match shown.profile.filing {
+            true => self.changed_papers(case, &papers, &[])?,
+            false => self.corrected_papers(case, &papers)?,
+        };
         let parts = shown.items.iter().flat_map(|i| &i.parts).filter_map(|p| p.paper);
         let mut found: Vec<PaperId> = parts.filter(|id| changed.contains_key(id)).collect();
         found.dedup();
@@ -81,22 +81,30 @@ impl Office {
 
     /// The next version of a paper that the case has moved on from, or why it has to be written by hand: what somebody edited or
     /// signed is not written over.
-    fn renew(&mut self, case: &Case, paper: PaperId, now: LegalTime) -> Answered<Result<Issued, String>> {
+    fn renew(&mut self, case: &Case, paper: PaperId, filing: bool, now: LegalTime) -> Answered<Result<Issued, String>> {
         let row = self.issued_row(case.id, paper)?;
-        let by_hand =
-            |why: &str| Ok(Err(format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title)));
+        let by_hand = |why: &str| {
+            Ok(Err(match filing {
+                true => format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title),
+                false => format!("{}：出具后更正过，{why}；请附更正说明，或者从它出新版重新签署", row.title),
+            }))
+        };
         if !row.signed.is_empty() {
             return by_hand("已有签字件");
+        }
+        // What the other side has in hand is not exchanged in the file for something else.
+        if self.store.deliveries(case.id)?.iter().any(|d| d.paper == paper) {
+            return by_hand("已经发出");
         }
         if !self.as_composed(case, &row)? {
             return by_hand("内容经过修改");
         }
         let words = self.store.frozen(case.id, paper)?.map(|f| f.data).unwrap_or_default();
-        let composed = self.compose_paper(case.id, &row.template, addressed(case, &words), now.day())?;
+        let data = self.as_of(crate::issue::form_named(&row.template)?, case, &words, now.day())?;
         let ask = IssueAsk {
             case: case.id,
             form: row.template.clone(),
-            data: composed.value(),
+            data,
             draft: None,
             replaces: Some(paper),
             with_blanks: true,
@@ -105,7 +113,13 @@ impl Office {
     }
 
     /// The paper issued, or why none of the item's forms could be.
-    fn issue_item(&mut self, case: &Case, item: &DossierItemShown, now: LegalTime) -> Answered<Result<Issued, String>> {
+    fn issue_item(
+        &mut self,
+        case: &Case,
+        item: &DossierItemShown,
+        filing: bool,
+        now: LegalTime,
+    ) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
             // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
             let row = self.store.draft(*draft)?;
@@ -122,7 +136,11 @@ impl Office {
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
-            let composed = match self.compose_paper(case.id, form, None, now.day()) {
+            let made = match filing && form == PRESERVATION {
+                true => self.compose_with_complaint(case.id, form, now.day()),
+                false => self.compose_paper(case.id, form, None, now.day()),
+            };
+            let composed = match made {
                 Ok(composed) => composed,
                 // Of several respondents a letter wants to know whose it is: that is no reason to leave the rest of the file.
                 Err(problem) => {

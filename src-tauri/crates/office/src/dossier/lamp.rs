@@ -73,6 +73,10 @@ pub struct DossierItemShown {
     pub changed: Vec<PaperId>,
     /// Must it be there now?
     pub needed: bool,
+    /// How it stands as papers say it: without a word about what to do in the program.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub noted: String,
 }
 
 /// What a file is seen from.
@@ -90,6 +94,26 @@ pub(super) struct Shelf<'a> {
     pub bundles: &'a [PaperId],
     /// Papers that say what the case no longer says, and what has changed.
     pub changed: &'a BTreeMap<PaperId, String>,
+    /// Kept, not handed in: what was signed stays in it, and what was wrong in it is set right beside it.
+    pub kept: bool,
+}
+
+/// Papers that the case has moved on from, as the screen and as papers tell it.
+#[derive(Default)]
+struct Moved {
+    papers: Vec<PaperId>,
+    shown: Vec<String>,
+    noted: Vec<String>,
+}
+
+impl Moved {
+    fn is_empty(&self) -> bool {
+        self.papers.is_empty()
+    }
+
+    fn says(&self) -> String {
+        self.shown.join("；")
+    }
 }
 
 /// The last item of a file, for what no other takes.
@@ -113,7 +137,9 @@ const ENCLOSING: [&str; 11] = [
 /// Every item that this office has, with its lamp.
 pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
     let of_office = |i: &&DossierItem| i.office.is_empty() || i.office.contains(&shelf.office);
-    let wanted = |i: &&DossierItem| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || shelf.has_any(i);
+    // A set for a court holds what is asked for this time, and not what was asked for once.
+    let lies = |i: &DossierItem| shelf.kept && shelf.has_any(i);
+    let wanted = |i: &&DossierItem| !i.asked || i.papers.iter().any(|p| shelf.asked.contains(p)) || lies(i);
     let mine: Vec<&DossierItem> = profile.item.iter().filter(of_office).filter(wanted).collect();
     // What lies in one item lies in no other: signed scans first, then proofs, then what is left of the groups.
     let mut taken: BTreeSet<EvidenceId> = shelf.papers.iter().flat_map(|p| &p.signed).map(|s| s.evidence).collect();
@@ -148,18 +174,53 @@ impl Shelf<'_> {
                 && !ENCLOSING.contains(&template)
                 && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
         };
-        let parts: Vec<DossierPart> =
-            self.papers.iter().rev().filter(homeless).flat_map(|p| self.as_parts(p)).collect();
+        let papers: Vec<&PaperRow> = self.papers.iter().rev().filter(homeless).collect();
+        let parts: Vec<DossierPart> = papers.iter().flat_map(|p| self.as_parts(p)).collect();
+        let moved = self.moved(&papers);
+        let (lamp, because) = match moved.is_empty() {
+            true => (Lamp::There, format!("已有{}件", parts.len())),
+            false => (Lamp::Changed, moved.says()),
+        };
         (!parts.is_empty()).then(|| DossierItemShown {
             title: OTHERS.to_owned(),
-            lamp: Lamp::There,
-            because: format!("已有{}件", parts.len()),
+            lamp,
+            noted: self.noted(OTHERS, lamp, &because, &moved),
+            because,
             parts,
             drafts: Vec::new(),
             papers: Vec::new(),
-            changed: Vec::new(),
+            changed: moved.papers,
             needed: false,
         })
+    }
+
+    /// What the case has moved on from, of these papers.
+    fn moved(&self, papers: &[&PaperRow]) -> Moved {
+        let mut moved = Moved::default();
+        for (paper, what) in papers.iter().filter_map(|p| Some((p, self.changed.get(&p.id)?))) {
+            let title = &paper.title;
+            moved.papers.push(paper.id);
+            moved.shown.push(match (self.kept, paper.signed.is_empty()) {
+                (false, _) => format!("“{title}”出具后案件有变动（{what}），请出新版"),
+                (true, true) => format!("“{title}”出具后更正过（{what}），请出新版"),
+                (true, false) => format!("“{title}”出具后更正过（{what}），已经签字，请附更正说明或者重新签署"),
+            });
+            moved.noted.push(match self.kept {
+                true => format!("“{title}”出具后更正：{what}"),
+                false => format!("“{title}”出具后有变动：{what}"),
+            });
+        }
+        moved
+    }
+
+    /// An item as papers tell it: the note of a file, the list of a set.
+    fn noted(&self, title: &str, lamp: Lamp, because: &str, moved: &Moved) -> String {
+        match lamp {
+            Lamp::Changed => format!("{title}：已变动，{}", moved.noted.join("；")),
+            Lamp::Unsigned => format!("{title}：{because}"),
+            Lamp::Drafted => format!("{title}：尚未出具"),
+            _ => title.to_owned(),
+        }
     }
 
     /// Is it the last of its form? `standing` is in the order of issue.
@@ -186,11 +247,7 @@ impl Shelf<'_> {
             true => self.bundles.contains(&p.id),
             false => !(self.newest_only || p.template == "bundle") || newest.contains(&p.id),
         });
-        let changed: Vec<PaperId> = standing.iter().map(|p| p.id).filter(|id| self.changed.contains_key(id)).collect();
-        let moved: Vec<String> = standing
-            .iter()
-            .filter_map(|p| Some(format!("“{}”出具后案件有变动（{}），请出新版", p.title, self.changed.get(&p.id)?)))
-            .collect();
+        let moved = self.moved(&standing);
         for paper in standing {
             if item.signed && paper.signed.is_empty() {
                 unsigned.push(paper.title.clone());
@@ -204,7 +261,7 @@ impl Shelf<'_> {
         let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
         let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
-            _ if !moved.is_empty() => (Lamp::Changed, moved.join("；")),
+            _ if !moved.is_empty() => (Lamp::Changed, moved.says()),
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
             (n @ 1.., true, _) => (Lamp::There, format!("已有{n}件")),
             (0, _, 1..) => (Lamp::Drafted, "只有草稿，还没有出具".to_owned()),
@@ -214,11 +271,12 @@ impl Shelf<'_> {
         DossierItemShown {
             title: item.title.clone(),
             lamp,
+            noted: self.noted(&item.title, lamp, &because, &moved),
             because,
             parts,
             drafts,
             papers: item.papers.clone(),
-            changed,
+            changed: moved.papers,
             needed,
         }
     }
@@ -284,83 +342,4 @@ fn evidence_part(evidence: &Evidence) -> DossierPart {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::dossier::profile::{chosen, profiles};
-    use anjuan_case::{CaseId, LegalTime, Office};
-    use anjuan_papers::form::forms;
-
-    fn issued(case: CaseId, form: &str) -> PaperRow {
-        let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
-        PaperRow::new(case, form, form, now, "0".repeat(64), 1)
-    }
-
-    #[test]
-    fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
-        let dir = tempfile::tempdir().unwrap();
-        let case = Case::new("", "", "2026-11-23".parse().unwrap());
-        let papers: Vec<PaperRow> = forms().iter().map(|form| issued(case.id, form.id)).collect();
-        for profile in profiles(dir.path()).unwrap().into_iter().filter(|p| !p.filing) {
-            for office in &profile.office {
-                let shelf = Shelf {
-                    case: &case,
-                    office: *office,
-                    papers: &papers,
-                    drafts: &[],
-                    deliveries: &[],
-                    asked: &[],
-                    newest_only: false,
-                    bundles: &[],
-                    changed: &BTreeMap::new(),
-                };
-                let shown = items(&profile, &shelf);
-                for paper in &papers {
-                    let lies = shown.iter().flat_map(|i| &i.parts).filter(|p| p.paper == Some(paper.id)).count();
-                    let encloses = ENCLOSING.contains(&paper.template.as_str());
-                    assert_eq!(lies, usize::from(!encloses), "{} {}", profile.id, paper.template);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_two_lists_of_a_legal_aid_file_are_one() {
-        let dir = tempfile::tempdir().unwrap();
-        let office = Office::new(OfficeKind::LegalAid, "示例");
-        let profile = chosen(dir.path(), &office, None).unwrap();
-        let (book, calendar) = (anjuan_law::RuleBook::builtin().unwrap(), anjuan_law::Calendar::builtin().unwrap());
-        let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
-        let said = anjuan_law::assess(&book, &calendar, &office, &Case::new("", "", today.into()), today);
-        let list = said.checklists.iter().find(|l| l.id == "aid-file").unwrap();
-        let listed: Vec<&str> = list.items.iter().map(|i| i.title.as_str()).collect();
-        let kept: Vec<&str> = profile.item.iter().map(|i| i.title.as_str()).filter(|t| listed.contains(t)).collect();
-        assert_eq!(kept, listed);
-        // What the law wants whole at the end may be wanted of the file from an event on, and is never left to chance.
-        for item in &list.items {
-            let kept = profile.item.iter().find(|i| i.title == item.title).unwrap();
-            let always = kept.needed == DossierNeeded::Always || !kept.after.is_empty();
-            assert_eq!(always, item.needed == anjuan_law::Needed::Always, "{}", item.title);
-        }
-    }
-
-    #[test]
-    fn what_belongs_to_an_office_has_a_place_of_its_own() {
-        // Papers that an office of that kind writes day by day: the last item is for what is rare.
-        let dir = tempfile::tempdir().unwrap();
-        for (kind, usual) in [
-            (OfficeKind::Committee, ["mediation-invitation", "rights-notice", "termination-notice", "demand-letter"]),
-            (OfficeKind::Firm, ["platform-complaint", "police-report", "civil-complaint", "identity-list"]),
-            (OfficeKind::LegalAid, ["evidence-index", "private-prosecution", "identity-list", "platform-complaint"]),
-            (
-                OfficeKind::CommercialMediation,
-                ["mediation-invitation", "conflict-disclosure", "commercial-agreement", "fee-agreement"],
-            ),
-        ] {
-            let profile = chosen(dir.path(), &Office::new(kind, "示例"), None).unwrap();
-            for form in usual {
-                assert!(profile.item.iter().any(|i| i.papers.iter().any(|p| p == form)), "{} {form}", profile.id);
-            }
-        }
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@
 
 mod bind;
 mod changed;
+mod corrected;
 mod issue;
 mod lamp;
 mod orders;
@@ -18,11 +19,13 @@ pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 pub(crate) use profile::CIVIL_FILING;
 
 use crate::Office;
+use crate::compose::{PRESERVATION, in_suit};
+use crate::issue::{number_written, series_for_case, take_number};
 use crate::plan::counting;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, OfficeKind, PaperId};
+use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file with its lamps.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -53,21 +56,20 @@ impl Office {
         let office = self.profile()?;
         let profile = profile::chosen(&self.dir, &office, profile)?;
         let case = self.case(id)?;
-        // A file keeps what was said at the time; what is handed in must say what is so now.
+        // A file keeps what was said at the time, but not two names of one person; what is handed in must say what is so now.
+        let papers = self.store.papers(id)?;
         let changed = match profile.filing {
-            true => self.changed_papers(&case, &self.store.papers(id)?, &self.store.bundles(id)?)?,
-            false => BTreeMap::new(),
+            true => self.changed_papers(&case, &papers, &self.store.bundles(id)?)?,
+            false => self.corrected_papers(&case, &papers)?,
         };
         let items = self.shelved(&profile, office.kind, &case, asked, &changed)?;
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
-        let lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
-        Ok(DossierShown {
-            number: case.handling.number(office.kind).map(ToOwned::to_owned),
-            complete: lacking.is_empty(),
-            lacking,
-            profile,
-            items,
-        })
+        let mut lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
+        let number = case.handling.number(office.kind).map(ToOwned::to_owned);
+        if number.is_none() && !profile.filing && !numbers_itself(&office) {
+            lacking.push(format!("{NUMBER}：还没有；请在“办理情况”中填写"));
+        }
+        Ok(DossierShown { number, complete: lacking.is_empty(), lacking, profile, items })
     }
 
     /// What lies in the file that this office keeps of a case, in its order.
@@ -86,17 +88,72 @@ impl Office {
         asked: &[String],
         changed: &BTreeMap<PaperId, String>,
     ) -> Answered<Vec<DossierItemShown>> {
+        let (mut papers, mut drafts) = (self.store.papers(case.id)?, self.store.drafts(case.id)?);
+        if profile.filing {
+            // With the complaint goes an application in the suit; one from before it was handed in on its own (民事诉讼法 103, 104).
+            let mut before = BTreeSet::new();
+            for paper in papers.iter().filter(|p| p.template == PRESERVATION) {
+                let words = self.store.frozen(case.id, paper.id)?.map(|f| f.data).unwrap_or_default();
+                if !in_suit(PRESERVATION, &words) {
+                    before.insert(paper.id);
+                }
+            }
+            papers.retain(|p| !before.contains(&p.id));
+            drafts.retain(|d| d.form != PRESERVATION || in_suit(PRESERVATION, &d.data));
+        }
         let shelf = lamp::Shelf {
             case,
             office,
-            papers: &self.store.papers(case.id)?,
-            drafts: &self.store.drafts(case.id)?,
+            papers: &papers,
+            drafts: &drafts,
             deliveries: &self.store.deliveries(case.id)?,
             asked,
             newest_only: profile.filing,
             bundles: &counting(&self.store.bundles(case.id)?),
             changed,
+            kept: !profile.filing,
         };
         Ok(lamp::items(profile, &shelf))
     }
+
+    /// Gives a file its number (卷号) before its cover is set: a mediation that failed has none from its papers.
+    fn number_file(&mut self, id: CaseId, now: LegalTime) -> Answered<()> {
+        let office = self.profile()?;
+        let series = series_for_case(office.kind).filter(|_| numbers_itself(&office));
+        let Some(series) = series.filter(|_| self.case(id).is_ok_and(|c| c.handling.number(office.kind).is_none()))
+        else {
+            return Ok(());
+        };
+        self.change("dossier.number", now, |tx| {
+            let number = take_number(tx, series, &office, id, now)?;
+            tx.say(number);
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+impl DossierShown {
+    /// What is missing as papers say it: what there is to be done in the program is for the screen. `why` says of an item why it is
+    /// missing, where that is known.
+    pub(crate) fn noted(&self, why: impl Fn(&DossierItemShown) -> Option<String>) -> Vec<String> {
+        let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
+        let told = self.items.iter().filter(lacks).map(|i| match (why(i), i.lamp) {
+            (Some(why), _) => why,
+            (None, Lamp::Missing) => format!("缺：{}", i.noted),
+            (None, _) => i.noted.clone(),
+        });
+        let unnumbered = self.number.is_none() && !self.profile.filing;
+        told.chain(unnumbered.then(|| format!("{NUMBER}：未编"))).collect()
+    }
+}
+
+/// What the cover calls the number of a file.
+const NUMBER: &str = "卷号";
+
+/// Does the program number the files of this office? Not where the number comes with somebody's decision, nor while numbers cannot
+/// be written.
+fn numbers_itself(office: &Profile) -> bool {
+    let series = series_for_case(office.kind).filter(|s| s.before.is_empty());
+    series.is_some_and(|s| number_written(office, s, 2000, 1).is_ok())
 }

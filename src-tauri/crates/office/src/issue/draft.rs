@@ -1,7 +1,7 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering};
-use crate::compose::{Besides, Ctx, Offer, addressed, compose, concerning, offers};
+use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering, schedule};
+use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId};
@@ -121,7 +121,8 @@ impl Office {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
-        let data = self.composed(form, &*concerning(form.id, &case, to)?, &assessment, today)?;
+        may_choose(form, to)?;
+        let data = self.composed_to(form, &case, &assessment, to, false, today)?;
         self.shown(form, &case, &assessment, data, None)
     }
 
@@ -138,7 +139,8 @@ impl Office {
         let form = form_named(form)?;
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
-        let mut data = self.composed(form, &*concerning(form.id, &whole, to)?, &assessment, today)?;
+        may_choose(form, to)?;
+        let mut data = self.composed_to(form, &whole, &assessment, to, false, today)?;
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
                 if !form.fields.iter().any(|f| f.key == key) {
@@ -306,8 +308,7 @@ impl Office {
         let profile = self.profile()?;
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
-        let told = concerning(form.id, case, addressed(case, &data));
-        let fresh = self.composed(form, told.as_deref().unwrap_or(case), assessment, assessment.today)?;
+        let fresh = self.composed_as(form, case, assessment, &data, assessment.today)?.0;
         let objections = super::objections(&self.book, form, &data, &fresh, &profile, case, assessment);
         let added = law::own_law(&self.book, form, &data, &fresh).added;
         let besides = self.besides(case)?;
@@ -326,6 +327,7 @@ impl Office {
                 .1
                 .into_iter()
                 .chain(numbers_in_doubt(case, &data))
+                .chain(schedule::notes(form, case, &data))
                 .collect(),
             offers: offers(form, &ctx, &data),
             data: data.to_string(),
@@ -337,6 +339,15 @@ impl Office {
             replaces,
         })
     }
+}
+
+/// Refuses an addressee where the paper has none: left out without a word, somebody would be sued who was not meant.
+fn may_choose(form: &Form, to: Option<PartyId>) -> Answered<()> {
+    if to.is_none() || chooses(form.id) {
+        return Ok(());
+    }
+    let why = format!("{}不能只对其中一个被申请人写；请不写收件人，或者在草稿中修改当事人", form.title);
+    Err(Problem::new("paper.to", why))
 }
 
 /// Numbers of documents in a paper that cannot be right, by whose they are: a paper that bears one is signed, and sent back.

@@ -1,7 +1,6 @@
 //! Drafts that the case has moved on from: which of their fields would say something else now, and what becomes of those.
 
 use super::{Draft, differing, form_named};
-use crate::compose::{addressed, concerning};
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -40,9 +39,7 @@ impl Office {
 
     /// The paper as the case would give it on a day; a letter to the one whom its words name.
     pub(crate) fn as_of(&self, form: &Form, case: &Case, words: &Value, day: LegalDay) -> Answered<Value> {
-        let told = concerning(form.id, case, addressed(case, words));
-        let told = told.as_deref().unwrap_or(case);
-        self.composed(form, told, &self.assessment(case, day)?, day)
+        Ok(self.composed_as(form, case, &self.assessment(case, day)?, words, day)?.0)
     }
 
     /// Refuses to issue a draft that says what the case no longer says, until somebody has looked at it.

@@ -1,7 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, licence, look, number, numbering};
-use crate::compose::{addressed, concerning};
 use crate::paper::allowed;
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -90,9 +89,7 @@ impl Office {
         allowed(&assessment, form.id)?;
         let approval = self.approval(&case, &assessment, form, now.day())?;
         let mut data = form.check(&ask.data)?;
-        // A letter whose words name none of several respondents is not held against the whole case later.
-        let told = concerning(form.id, &case, addressed(&case, &data)).ok();
-        let fresh = self.composed(form, told.as_deref().unwrap_or(&case), &assessment, now.day())?;
+        let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
@@ -115,7 +112,7 @@ impl Office {
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
-        let composed = told.map(|_| fresh);
+        let composed = told.then_some(fresh);
         let licensed = licence::learned(&profile, &data).filter(|office| self.same_licence(office).is_ok());
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
@@ -123,7 +120,7 @@ impl Office {
             let version = next_version(&tx.papers(ask.case)?, ask)?;
             let series = numbering::series_for(&profile, form.id);
             let given = match series {
-                Some(series) => Some(number::taken(tx, series, &profile, ask.case, now)?),
+                Some(series) => number::given(tx, series, form.id, &profile, ask.case, now)?,
                 None => None,
             };
             let other = bear(form, &mut data, given.as_deref());
@@ -133,8 +130,8 @@ impl Office {
             let docx = form::docx(form, &data, &look, now.day())?;
             let (look_kept, template_sha256) = look::frozen(form, &look);
             let row = PaperRow {
+                series: series.filter(|_| given.is_some()).map(|s| s.id.clone()),
                 number: given,
-                series: series.map(|s| s.id.clone()),
                 docx: Some(tx.keep(&docx)?),
                 version,
                 replaces: ask.replaces,

@@ -16,10 +16,13 @@ mod look;
 mod number;
 mod numbering;
 mod once;
+mod schedule;
 mod set;
 mod sign;
+mod signed;
 mod sums;
 mod sure;
+mod whose;
 mod wording;
 
 pub use draft::{Draft, FormShown, MissingField, all_forms};
@@ -34,8 +37,10 @@ pub(crate) use fill::hollow;
 #[cfg(test)]
 pub(crate) use fill::lacking;
 pub(crate) use look::Templates;
-pub(crate) use number::{free as free_number, same as same_number, serial_of};
-pub(crate) use numbering::{first_number, series_for_case, sound as sound_numbering, sound_against};
+pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
+pub(crate) use numbering::{
+    first_number, series_for_case, sound as sound_numbering, sound_against, written as number_written,
+};
 
 use crate::Problem;
 use crate::session::Answered;

@@ -40,6 +40,25 @@ pub(crate) fn taken(
     }
 }
 
+/// The number of a paper. What is written before its case has one bears none: the number comes with the decision to take the case,
+/// and is the body's that decides.
+///
+/// # Errors
+/// As [`taken`].
+pub(crate) fn given(
+    tx: &mut Tx<'_>,
+    series: &Series,
+    form: &str,
+    office: &Office,
+    case: CaseId,
+    now: LegalTime,
+) -> Answered<Option<String>> {
+    if series.before.iter().any(|f| f == form) && tx.handling(case)?.number(office.kind).is_none() {
+        return Ok(None);
+    }
+    taken(tx, series, office, case, now).map(Some)
+}
+
 /// May a case bear that number as its own?
 ///
 /// # Errors

@@ -22,6 +22,10 @@ pub struct Series {
     pub per: Per,
     /// The forms that bear it.
     pub papers: Vec<String>,
+    /// Those of them that may be written before the case is taken: they bear its number once it has one, and take none.
+    #[serde(default, skip_serializing)]
+    #[specta(skip)]
+    pub before: Vec<String>,
     /// How it is usually written: `〔{year}〕{code}律函字第{n}号`.
     pub pattern: String,
 }

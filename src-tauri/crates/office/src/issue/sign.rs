@@ -3,7 +3,7 @@
 //! recorded with the scan as their proof, and nobody types them a second time.
 
 use crate::fees::proposed;
-use crate::session::{Answered, Changed, evidence_in};
+use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, NewEvent, NewFile, Office, Problem};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, EventKind, EvidenceGroup, EvidenceId, LegalDay, LegalTime, PaperId,
@@ -31,6 +31,9 @@ pub struct SignAsk {
     /// Of an agreement: the day on which the mediator's signature and the seal were there, too; `None` while one of them is missing.
     #[serde(default)]
     pub sealed_on: Option<LegalDay>,
+    /// The scan was looked at: it is this paper, although it is shorter or is another paper's as well.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// What a signing would record, before it is said.
@@ -89,7 +92,7 @@ impl Office {
         on: LegalDay,
         now: LegalTime,
     ) -> Changed<()> {
-        self.sign(case, paper, &SignAsk { scan: Some(scan), on, sealed_on: None }, None, now)
+        self.sign(case, paper, &SignAsk { scan: Some(scan), on, sealed_on: None, sure: false }, None, now)
     }
 
     /// The same with what an agreement records; a file is kept as evidence first. Everything is looked at before anything is
@@ -110,9 +113,7 @@ impl Office {
                 format!("请附上“{}”的签字件：选择已收入的证据，或者拍照、扫描的文件", row.title),
             ));
         }
-        if let Some(scan) = ask.scan {
-            evidence_in(&known, scan)?;
-        }
+        self.can_be_it(&known, &row, &self.scan_of(&known, ask, file)?, ask.sure)?;
         self.takes_all(case, &recorded(&known, &row, ask, EvidenceId::new()), now)?;
         let mut changed = Vec::new();
         let scan = match (ask.scan, file) {
@@ -128,7 +129,10 @@ impl Office {
         let mut done = self.change(OP, now, |tx| {
             let said: Vec<&str> =
                 std::iter::once(row.title.as_str()).chain(recorded.records.iter().map(String::as_str)).collect();
-            tx.say(format!("{} {}", said.join("；"), ask.on));
+            // At the table first, into the computer later: the day of signing is the true one (人民调解法 29), and the log says so.
+            let later =
+                if ask.on < row.written_at.day() { "（签字在出具登记以前，事后补录）" } else { "" };
+            tx.say(format!("{} {}{later}", said.join("；"), ask.on));
             tx.put_signed_copy(case, paper, &SignedCopy { evidence: scan, on: ask.on })?;
             put(tx, case, &recorded)
         })?;
@@ -169,14 +173,10 @@ impl Office {
         if let Some(withdrawn) = &row.withdrawn {
             return refuse(format!("“{}”已作废（{}），不能再签", row.title, withdrawn.why));
         }
-        let written = row.written_at.day();
+        let known = self.case(case)?;
         for (what, on) in [("签字日期", Some(ask.on)), ("签名并盖章的日期", ask.sealed_on)] {
-            let Some(on) = on else { continue };
-            if on > now.day() {
-                return refuse(format!("{what} {on} 晚于今天，请核对"));
-            }
-            if on < written {
-                return refuse(format!("{what} {on} 早于出具日期 {written}，请核对"));
+            if let Some(on) = on {
+                self.sound_day(&known, &row, (what, on), now.day())?;
             }
         }
         Ok(row)

@@ -68,23 +68,19 @@ fn claimed(form: &Form, data: &Value) -> Option<Objection> {
     })
 }
 
-/// What the terms have somebody pay is the sum agreed, or parts of it: an agreement that names two sums can be neither performed
-/// nor confirmed (民事诉讼法解释 358).
+/// What the terms have somebody pay is the sum agreed, or comes to it: the whole and its parts may both be named, of each debtor
+/// as of each day. An agreement that names two sums can be neither performed nor confirmed (民事诉讼法解释 358, 461).
 fn agreed(form: &Form, data: &Value) -> Option<Objection> {
-    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
     let (terms, agreed) = (field(form, "terms")?, field(form, "amount")?);
     let whole = fen(data, "amount")?;
-    let lines: Vec<&str> = data.get("terms")?.as_array()?.iter().filter_map(Value::as_str).collect();
+    let lines: Vec<String> =
+        data.get("terms")?.as_array()?.iter().filter_map(Value::as_str).map(without_thousands).collect();
     let clauses = lines.iter().flat_map(|line| line.split(['，', '；', '。', '、', ',', ';']));
-    let sums: Vec<Fen> = clauses
-        .filter(|clause| PAYS.iter().any(|verb| clause.contains(verb)))
-        .flat_map(|clause| sums_in(clause).map(|(sum, _)| sum))
-        .collect();
+    let sums: Vec<Fen> =
+        clauses.filter(|clause| pays(clause)).flat_map(|clause| sums_in(clause).map(|(sum, _)| sum)).collect();
     let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(|row| fen(row, "amount"));
-    let known: Vec<Fen> = parts.chain([whole]).collect();
-    let total = sums.iter().copied().try_fold(Fen::new(0), Fen::checked_add);
-    // Whatever else a term speaks of (costs, an interest): it is enough that the sum agreed is among what is paid.
-    if sums.is_empty() || total == Some(whole) || sums.iter().any(|sum| known.contains(sum)) {
+    // Whatever else a term speaks of (costs, an interest): it is enough that some of what is paid comes to the sum agreed.
+    if sums.is_empty() || parts.clone().any(|part| sums.contains(&part)) || comes_to(&sums, whole) {
         return None;
     }
     let said = sums.iter().map(|sum| format!("{}元", sum.figures())).collect::<Vec<_>>().join("、");
@@ -93,8 +89,44 @@ fn agreed(form: &Form, data: &Value) -> Option<Objection> {
         field: terms.key.to_owned(),
         label: terms.label.to_owned(),
         words: said,
-        says: format!("与“{}”的{}元不符；协议只能有一个金额，请核对", agreed.label, whole.figures()),
+        says: format!(
+            "与“{}”的{}元不符，各笔相加也不等于它；总额和各笔可以都写，但要加得起来，请核对",
+            agreed.label,
+            whole.figures()
+        ),
     })
+}
+
+/// Does a clause have somebody pay?
+pub(super) fn pays(clause: &str) -> bool {
+    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
+    PAYS.iter().any(|verb| clause.contains(verb))
+}
+
+/// Does one of the sums, or do several together, come to that?
+fn comes_to(sums: &[Fen], whole: Fen) -> bool {
+    // Of more sums than anybody agrees on in one paper only all together are tried.
+    const TRIED: usize = 16;
+    match sums.split_first() {
+        _ if sums.len() > TRIED => {
+            sums.contains(&whole) || sums.iter().copied().try_fold(Fen::new(0), Fen::checked_add) == Some(whole)
+        }
+        None => false,
+        Some((first, rest)) => {
+            *first == whole
+                || comes_to(rest, whole)
+                || whole.checked_sub(*first).is_some_and(|left| left > Fen::new(0) && comes_to(rest, left))
+        }
+    }
+}
+
+/// 34,500.00 as 34500.00: that comma parts no clause.
+fn without_thousands(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept =
+        letters.iter().enumerate().filter(|(at, c)| **c != ',' || !(digit(at.checked_sub(1)) && digit(Some(at + 1))));
+    kept.map(|(_, c)| *c).collect()
 }
 
 /// Sums in figures beside which other capitals stand: 人民币5,500.00元（叁仟元整）.
@@ -217,10 +249,19 @@ mod tests {
                 &["被申请人返还申请人30,000元，申请人放弃其余500元的请求"][..],
                 &["被申请人当场返还10000元", "余款20000元于年底前支付"],
                 &["被申请人一次付清", "款项付清后，双方就此事再无其他争议"],
+                // The whole and its parts, of two debtors, each in two instalments.
+                &["被申请人共返还申请人30,000元", "甲返还18,000元，乙返还12,000元"],
+                &["甲返还18,000元，于每月10日前支付9,000元", "乙返还12,000元，于每月10日前支付6,000元"],
             ] {
                 assert_eq!(with(right, 3_000_000), [], "{id}: {right:?}");
             }
         }
+        // Figures are read whole, commas and all; what does not add up is refused.
+        let found = said("mediation-agreement", |d| {
+            (d["amount"], d["parts"]) = (json!(3_000_000), json!([]));
+            d["terms"] = json!(["甲返还18,000元，乙返还11,000元"]);
+        });
+        assert_eq!(found, [("terms".to_owned(), "18,000.00元、11,000.00元".to_owned())]);
         // An instalment is a part of the sum.
         let found = said("mediation-agreement", |d| {
             d["terms"] = json!(["被申请人每月返还申请人2,500.00元，共两期"]);

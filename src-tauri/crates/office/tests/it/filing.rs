@@ -10,15 +10,15 @@ use std::process::Command;
 
 const PASSPHRASE: &str = "山高水长2026";
 
-fn now() -> LegalTime {
+pub(crate) fn now() -> LegalTime {
     "2026-11-23T10:00".parse().unwrap()
 }
 
-fn day(text: &str) -> LegalDay {
+pub(crate) fn day(text: &str) -> LegalDay {
     text.parse().unwrap()
 }
 
-fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
+pub(crate) fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
     let profile = match kind {
         OfficeKind::Firm => sample_office(),
         kind => anjuan_case::Office {
@@ -55,7 +55,7 @@ fn the_civil_set_is_complete_from_the_sample_case() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let out = home.path().join("立案");
-    let ask = FilingAsk { preservation: true, profile: None };
+    let ask = FilingAsk { preservation: true, ..FilingAsk::default() };
     let set = office.write_filing(id, &ask, &out, now()).unwrap().value;
     assert!(set.complete && set.lacking.is_empty(), "{:?} {:?}", set.lacking, set.issued);
     let there = names(&out);
@@ -292,7 +292,7 @@ fn anjuan_papers_has(form: &str) -> bool {
     anjuan_office::all_forms().iter().any(|f| f.id == form)
 }
 
-fn oral() -> OralAsk {
+pub(crate) fn oral() -> OralAsk {
     OralAsk {
         claimant: OralParty { name: "林小满".to_owned(), phone: "13800000000".to_owned(), ..OralParty::default() },
         respondent: OralParty { name: "周明远".to_owned(), ..OralParty::default() },
@@ -308,6 +308,7 @@ fn oral() -> OralAsk {
         recorder: String::new(),
         place: "电话".to_owned(),
         agreed_on: None,
+        again: false,
     }
 }
 
@@ -458,7 +459,8 @@ fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
     let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
     let data = office.compose_paper(open.case, "oral-agreement", None, now().day()).unwrap().value();
     assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
-    let done = office.oral_agreement(&OralAsk { due: None, performed: true, ..oral() }, now()).unwrap().value;
+    let another = OralAsk { due: None, performed: true, again: true, ..oral() };
+    let done = office.oral_agreement(&another, now()).unwrap().value;
     let data = office.compose_paper(done.case, "oral-agreement", None, now().day()).unwrap().value();
     assert_eq!(data["performed"], true);
     let both = OralAsk { performed: true, ..oral() };

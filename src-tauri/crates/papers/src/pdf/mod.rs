@@ -16,6 +16,13 @@ pub(crate) mod writer;
 /// Memory that one stream of a source may inflate to.
 pub(crate) const INFLATED: usize = 128 << 20;
 
+/// Pages of a PDF as it lies there; `None` for what is no PDF, or does not open.
+#[must_use]
+pub fn pdf_pages(bytes: &[u8], password: Option<&str>) -> Option<usize> {
+    let opened = is_pdf(bytes).then(|| source::open(bytes, password).ok()).flatten()?;
+    Some(opened.leaves.len())
+}
+
 /// `%PDF-` within the first kilobyte, as readers look for it.
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.get(..bytes.len().min(1024)).unwrap_or_default().windows(5).any(|w| w == b"%PDF-")

@@ -15,7 +15,7 @@ pub struct CaseRow {
     pub title: String,
     /// Opened.
     pub opened_at: LegalTime,
-    /// Sum in dispute; saturates at the range of [`Fen`].
+    /// Sum in dispute, as [`Case::listed_sum`]; saturates at the range of [`Fen`].
     pub amount: Fen,
     /// Names of claimants, joined.
     pub claimants: String,
@@ -113,8 +113,16 @@ pub(crate) fn set_story(conn: &Connection, id: CaseId, title: &str, story: &str)
 
 /// All cases, newest first. The caller holds a transaction.
 pub(crate) fn list(conn: &Connection) -> Result<Vec<CaseRow>, StoreError> {
-    let mut rows: Vec<CaseRow> =
-        conn.prepare_cached(include_str!("list.sql"))?.query_map([], row_to_case_row)?.collect::<Result<_, _>>()?;
+    let mut said: Vec<(Option<i64>, Option<i64>)> = Vec::new();
+    let mut rows: Vec<CaseRow> = Vec::new();
+    let mut select = conn.prepare_cached(include_str!("list.sql"))?;
+    let listed =
+        select.query_map([], |row| Ok((row_to_case_row(row)?, (row.get("in_dispute")?, row.get("agreed")?))))?;
+    for row in listed {
+        let (row, sums) = row?;
+        rows.push(row);
+        said.push(sums);
+    }
     let places: HashMap<CaseId, usize> = rows.iter().enumerate().map(|(i, row)| (row.id, i)).collect();
     for (case, role, name) in parties::names(conn)? {
         if let Some(row) = places.get(&case).and_then(|i| rows.get_mut(*i)) {
@@ -128,6 +136,12 @@ pub(crate) fn list(conn: &Connection) -> Result<Vec<CaseRow>, StoreError> {
     for (case, amount) in payments::amounts(conn)? {
         if let Some(row) = places.get(&case).and_then(|i| rows.get_mut(*i)) {
             row.amount = row.amount.checked_add(amount).unwrap_or(Fen::new(i64::MAX));
+        }
+    }
+    for (row, (in_dispute, agreed)) in rows.iter_mut().zip(said) {
+        let unpaid = agreed.filter(|_| row.amount == Fen::new(0));
+        if let Some(sum) = in_dispute.or(unpaid) {
+            row.amount = Fen::new(sum);
         }
     }
     Ok(rows)

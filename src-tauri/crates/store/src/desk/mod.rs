@@ -53,7 +53,7 @@ pub(crate) fn renew(conn: &Connection, id: CaseId) -> Result<(), StoreError> {
             ":title": case.title,
             ":opened_at": column::time(case.opened_at),
             // Nothing in dispute that is known stands as zero, which lists leave blank.
-            ":amount": case.in_dispute().unwrap_or(Fen::new(0)).get(),
+            ":amount": case.listed_sum().unwrap_or(Fen::new(0)).get(),
             ":claimants": claimants,
             ":respondents": respondents,
             ":staff": staff(&case.handling),

@@ -1,0 +1,80 @@
+//! Every paper has its place in every file.
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::dossier::profile::{chosen, profiles};
+use anjuan_case::{CaseId, LegalTime, Office};
+use anjuan_papers::form::forms;
+
+fn issued(case: CaseId, form: &str) -> PaperRow {
+    let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
+    PaperRow::new(case, form, form, now, "0".repeat(64), 1)
+}
+
+#[test]
+fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let case = Case::new("", "", "2026-11-23".parse().unwrap());
+    let papers: Vec<PaperRow> = forms().iter().map(|form| issued(case.id, form.id)).collect();
+    for profile in profiles(dir.path()).unwrap().into_iter().filter(|p| !p.filing) {
+        for office in &profile.office {
+            let shelf = Shelf {
+                case: &case,
+                office: *office,
+                papers: &papers,
+                drafts: &[],
+                deliveries: &[],
+                asked: &[],
+                newest_only: false,
+                bundles: &[],
+                changed: &BTreeMap::new(),
+                kept: true,
+            };
+            let shown = items(&profile, &shelf);
+            for paper in &papers {
+                let lies = shown.iter().flat_map(|i| &i.parts).filter(|p| p.paper == Some(paper.id)).count();
+                let encloses = ENCLOSING.contains(&paper.template.as_str());
+                assert_eq!(lies, usize::from(!encloses), "{} {}", profile.id, paper.template);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_two_lists_of_a_legal_aid_file_are_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let office = Office::new(OfficeKind::LegalAid, "示例");
+    let profile = chosen(dir.path(), &office, None).unwrap();
+    let (book, calendar) = (anjuan_law::RuleBook::builtin().unwrap(), anjuan_law::Calendar::builtin().unwrap());
+    let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
+    let said = anjuan_law::assess(&book, &calendar, &office, &Case::new("", "", today.into()), today);
+    let list = said.checklists.iter().find(|l| l.id == "aid-file").unwrap();
+    let listed: Vec<&str> = list.items.iter().map(|i| i.title.as_str()).collect();
+    let kept: Vec<&str> = profile.item.iter().map(|i| i.title.as_str()).filter(|t| listed.contains(t)).collect();
+    assert_eq!(kept, listed);
+    // What the law wants whole at the end may be wanted of the file from an event on, and is never left to chance.
+    for item in &list.items {
+        let kept = profile.item.iter().find(|i| i.title == item.title).unwrap();
+        let always = kept.needed == DossierNeeded::Always || !kept.after.is_empty();
+        assert_eq!(always, item.needed == anjuan_law::Needed::Always, "{}", item.title);
+    }
+}
+
+#[test]
+fn what_belongs_to_an_office_has_a_place_of_its_own() {
+    // Papers that an office of that kind writes day by day: the last item is for what is rare.
+    let dir = tempfile::tempdir().unwrap();
+    for (kind, usual) in [
+        (OfficeKind::Committee, ["mediation-invitation", "rights-notice", "termination-notice", "demand-letter"]),
+        (OfficeKind::Firm, ["platform-complaint", "police-report", "civil-complaint", "identity-list"]),
+        (OfficeKind::LegalAid, ["evidence-index", "private-prosecution", "identity-list", "platform-complaint"]),
+        (
+            OfficeKind::CommercialMediation,
+            ["mediation-invitation", "conflict-disclosure", "commercial-agreement", "fee-agreement"],
+        ),
+    ] {
+        let profile = chosen(dir.path(), &Office::new(kind, "示例"), None).unwrap();
+        for form in usual {
+            assert!(profile.item.iter().any(|i| i.papers.iter().any(|p| p == form)), "{} {form}", profile.id);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Whether what was scanned can be the signed paper, and the day the one on which it was signed.
+
+use super::{SignAsk, form_named};
+use crate::session::{Answered, evidence_in};
+use crate::{NewFile, Office, Problem};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, Media, PaymentSource};
+use anjuan_store::PaperRow;
+
+/// Fields in which a paper prints the days of what it records: nobody signed it before that had happened.
+const RECORDED: [&str; 5] = ["dated", "agreed", "effective", "accepted", "ended"];
+
+/// What is said to be a signed copy.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// The evidence, where it is kept already.
+    kept: Option<EvidenceId>,
+    name: String,
+    media: Option<Media>,
+    /// `None` where nobody can say.
+    pages: Option<u32>,
+}
+
+impl Office {
+    /// A day of signing lies neither ahead nor before what the paper says of itself. That the paper was entered later is no matter.
+    pub(super) fn sound_day(
+        &self,
+        case: &Case,
+        row: &PaperRow,
+        (what, on): (&str, LegalDay),
+        today: LegalDay,
+    ) -> Answered<()> {
+        let refuse = |why: String| Err(Problem::new("paper.signed", format!("{what} {on} {why}，请核对")));
+        if on > today {
+            return refuse("晚于今天".to_owned());
+        }
+        let form = form_named(&row.template)?;
+        let data = self.store.frozen(case.id, row.id)?.map(|f| f.data).unwrap_or_default();
+        let printed = form.fields.iter().filter(|f| RECORDED.contains(&f.key)).filter_map(|f| {
+            let day: LegalDay = data.get(f.key)?.as_str()?.parse().ok()?;
+            Some((day, f.label))
+        });
+        if let Some((day, label)) = printed.max_by_key(|(day, _)| *day).filter(|(day, _)| on < *day) {
+            return refuse(format!("早于“{}”中的{label} {day}", row.title));
+        }
+        match case.first_payment_day().filter(|first| on < *first) {
+            Some(first) => refuse(format!("早于第一笔转账的日期 {first}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What a scan is, of the evidence or of a file that is not kept yet.
+    pub(super) fn scan_of(&self, case: &Case, ask: &SignAsk, file: Option<&NewFile>) -> Answered<Scan> {
+        let there = file.map(|file| crate::case_new::sha256_of(&file.bytes));
+        let there = there.and_then(|sha256| case.evidence.iter().find(|e| e.sha256 == sha256).map(|e| e.id));
+        if let Some(id) = ask.scan.or(there) {
+            let kept = evidence_in(case, id)?;
+            let pages = self.scan_pages(case.id, &kept);
+            return Ok(Scan { kept: Some(id), name: kept.name.clone(), media: kept.media, pages });
+        }
+        let Some(file) = file else { return Ok(Scan::default()) };
+        let media = anjuan_intake::look(&file.file_name, &file.bytes);
+        let pages = match media {
+            Media::Image => Some(1),
+            _ => anjuan_papers::pdf_pages(&file.bytes, None).and_then(|pages| u32::try_from(pages).ok()),
+        };
+        Ok(Scan { kept: None, name: file.file_name.clone(), media: Some(media), pages })
+    }
+
+    /// A file that cannot be the signed paper is refused; one that may not be is asked about.
+    pub(super) fn can_be_it(&self, case: &Case, row: &PaperRow, scan: &Scan, sure: bool) -> Answered<()> {
+        let of_bill = |source: &PaymentSource| matches!(source, PaymentSource::Bill { evidence, .. } if Some(*evidence) == scan.kept);
+        let what = match scan.media {
+            Some(Media::Audio | Media::Video) => Some("录音录像"),
+            Some(Media::Bill) => Some("账单"),
+            _ if case.payments.iter().any(|p| of_bill(&p.source)) => Some("账单"),
+            _ => None,
+        };
+        if let Some(what) = what {
+            return Err(Problem::new(
+                "paper.signed",
+                format!("“{}”是{what}，不是“{}”的签字件；请选择签字以后扫描或者拍照的文件", scan.name, row.title),
+            ));
+        }
+        if sure {
+            return Ok(());
+        }
+        let doubt = |why: String| Err(Problem::new("paper.signed-doubt", why));
+        let holds = |p: &&PaperRow| p.id != row.id && p.signed.iter().any(|s| Some(s.evidence) == scan.kept);
+        if let Some(other) = self.store.papers(case.id)?.iter().find(holds) {
+            return doubt(format!(
+                "“{}”已经是“{}”的签字件；几份文书扫描在一个文件里的，请核对后确认，否则另选文件",
+                scan.name, other.title
+            ));
+        }
+        // Pictures come one by one, page by page; a PDF comes whole.
+        let before: u32 = row.signed.iter().filter_map(|s| self.pages_of(case, s.evidence)).sum();
+        match scan.pages.filter(|_| scan.media != Some(Media::Image)) {
+            Some(pages) if before.saturating_add(pages) < row.pages => doubt(format!(
+                "“{}”有{}页，签字件“{}”只有{}页；只扫描了签署页的，请核对后确认（卷宗里全文装在它的前面），否则另选文件",
+                row.title,
+                row.pages,
+                scan.name,
+                before.saturating_add(pages)
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn pages_of(&self, case: &Case, scan: EvidenceId) -> Option<u32> {
+        self.scan_pages(case.id, &evidence_in(case, scan).ok()?)
+    }
+
+    /// Pages of a scan: those of a PDF, one of a picture; `None` where nobody can say.
+    pub(crate) fn scan_pages(&self, case: CaseId, scan: &Evidence) -> Option<u32> {
+        if scan.media == Some(Media::Image) {
+            return Some(1);
+        }
+        let bytes = self.store.originals().kept(&scan.sha256, &scan.file_name).ok()?;
+        let password = self.store.password(case, scan.id).ok()?;
+        u32::try_from(anjuan_papers::pdf_pages(&bytes, password.as_deref())?).ok()
+    }
+
+    /// Are the scans of a paper shorter than what was set? Then they are its last page or so, and the rest is not in them.
+    pub(crate) fn signed_in_part(&self, case: &Case, row: &PaperRow) -> bool {
+        let pages: u32 = row.signed.iter().filter_map(|s| self.pages_of(case, s.evidence)).sum();
+        !row.signed.is_empty() && pages < row.pages
+    }
+}

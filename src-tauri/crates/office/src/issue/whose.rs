@@ -1,0 +1,59 @@
+//! A paper composed for whom it is to or against: a letter to one of several, a suit against one, preservation with the complaint.
+
+use super::{Draft, form_named};
+use crate::Office;
+use crate::compose::{concerning, in_suit, sues, whom, with_suit};
+use crate::session::Answered;
+use anjuan_case::{Case, CaseId, LegalDay, PartyId};
+use anjuan_law::Assessment;
+use anjuan_papers::form::Form;
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+impl Office {
+    /// The paper to or against one of several respondents, or all. One who is sued alone has a court of his own: the law is asked of
+    /// him alone (民事诉讼法 22).
+    pub(super) fn composed_to(
+        &self,
+        form: &Form,
+        case: &Case,
+        assessment: &Assessment,
+        to: Option<PartyId>,
+        suit: bool,
+        today: LegalDay,
+    ) -> Answered<Value> {
+        let told = concerning(form.id, case, to)?;
+        let own = match &told {
+            Cow::Owned(own) if sues(form.id) => Some(self.assessment(own, today)?),
+            _ => None,
+        };
+        let told = if suit { Cow::Owned(with_suit(told.into_owned(), today)) } else { told };
+        self.composed(form, &told, own.as_ref().unwrap_or(assessment), today)
+    }
+
+    /// The same for whom the words name, and whether they could be told so: a letter that names none of several respondents is not
+    /// held against the whole case later.
+    pub(super) fn composed_as(
+        &self,
+        form: &Form,
+        case: &Case,
+        assessment: &Assessment,
+        words: &Value,
+        today: LegalDay,
+    ) -> Answered<(Value, bool)> {
+        let (to, suit) = (whom(form.id, case, words), in_suit(form.id, words));
+        match self.composed_to(form, case, assessment, to, suit, today) {
+            Ok(data) => Ok((data, true)),
+            Err(_) => Ok((self.composed(form, case, assessment, today)?, false)),
+        }
+    }
+
+    /// A paper as it goes to the court together with the complaint.
+    pub(crate) fn compose_with_complaint(&self, id: CaseId, form: &str, today: LegalDay) -> Answered<Draft> {
+        let (form, case) = (form_named(form)?, self.case(id)?);
+        let assessment = self.assessment(&case, today)?;
+        let suit = in_suit(form.id, &json!({ "pre_suit": false }));
+        let data = self.composed_to(form, &case, &assessment, None, suit, today)?;
+        self.shown(form, &case, &assessment, data, None)
+    }
+}

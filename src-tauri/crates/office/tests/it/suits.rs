@@ -1,0 +1,110 @@
+//! Suits against several who owe apart, and preservation that goes with a complaint.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use super::filing::{now, office};
+use anjuan_case::{CaseId, Channel, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
+use anjuan_office::{FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
+
+/// The sample with a second recipient, of a transfer of his own.
+fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
+    let case = office.case(id).unwrap();
+    let first = case.parties_as(Role::Respondent).next().unwrap().clone();
+    let second = Party {
+        name: Some("林頠".to_owned()),
+        shown_as: Some("大林".to_owned()),
+        address: Some("郑州市金水区某路2号".to_owned()),
+        household_division: Some("410105".to_owned()),
+        ..Party::new(Role::Respondent, PartyKind::Natural)
+    };
+    office.put_party(id, &second, now()).unwrap();
+    office.set_recipient(id, case.payments[0].id, Some(first.id), now()).unwrap();
+    let payment = NewPayment {
+        paid_at: "2026-11-03T09:00".parse().unwrap(),
+        amount: Fen::new(600_000),
+        channel: Channel::Wechat,
+        counterparty: "大林".to_owned(),
+        counterparty_account: None,
+        order_no: None,
+        remark: None,
+    };
+    office.add_payment(id, &payment, Some(second.id), now()).unwrap();
+    (first.id, second.id)
+}
+
+#[test]
+fn who_owe_apart_are_sued_apart() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (_, second) = two(&mut office, id);
+    let out = home.path().join("立案");
+    let refused = office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap_err();
+    assert!(refused.code == "filing.apart" && refused.message.contains("分别"), "{}", refused.message);
+    assert!(!out.exists() && office.case_view(id, now().day()).unwrap().papers.is_empty(), "nothing was made");
+    // One complaint for one of them: his name, his sum, his court, and whose account it was.
+    let alone = office.compose_paper(id, "civil-complaint", Some(second), now().day()).unwrap();
+    let data = alone.value();
+    assert_eq!(data["defendants"].as_array().unwrap().len(), 1);
+    assert_eq!((&data["defendants"][0]["name"], &data["amount"]), (&"林頠".into(), &600_000.into()));
+    assert!(data["claims"][0].as_str().unwrap().contains("6,000.00"), "{}", data["claims"]);
+    assert!(data["court"].as_str().unwrap().contains("金水区"), "{}", data["court"]);
+    assert!(data["after"].as_str().unwrap().contains("“大林”的收款账户，由被告林頠使用"), "{}", data["after"]);
+    assert!(alone.objections.is_empty() && alone.doubts.is_empty(), "{:?} {:?}", alone.objections, alone.doubts);
+    let ask =
+        IssueAsk { case: id, form: "civil-complaint".to_owned(), data, draft: None, replaces: None, with_blanks: true };
+    office.issue_paper(&ask, now()).unwrap();
+    // A paper that is against nobody in particular does not swallow the choice.
+    assert_eq!(office.compose_paper(id, "identity-list", Some(second), now().day()).unwrap_err().code, "paper.to");
+    // Where the court and the parties agree, one set.
+    let together = FilingAsk { together: true, ..FilingAsk::default() };
+    office.write_filing(id, &together, &out, now()).unwrap();
+}
+
+#[test]
+fn a_complaint_says_who_was_asked() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (_, second) = two(&mut office, id);
+    let asked = NewEvent {
+        party: Some(second),
+        ..NewEvent::new(anjuan_case::EventKind::Refused, "2026-11-20".parse().unwrap())
+    };
+    office.add_event(id, &asked, now()).unwrap();
+    let after = office.compose_paper(id, "civil-complaint", None, now().day()).unwrap().value()["after"].to_string();
+    assert!(after.contains("被告林頠明确表示拒绝返还"), "{after}");
+    let clue = office.compose_paper(id, "preservation-application", None, now().day()).unwrap().value()["property"]
+        .to_string();
+    assert!(clue.contains("“大林”的收款账户（由被申请人林頠使用）"), "{clue}");
+}
+
+#[test]
+fn preservation_with_a_complaint_is_one_in_the_suit_and_only_where_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    // One from before the suit lies there already.
+    let before = office.compose_paper(id, "preservation-application", None, now().day()).unwrap();
+    assert_eq!(before.value()["pre_suit"], true);
+    let ask = IssueAsk {
+        case: id,
+        form: "preservation-application".to_owned(),
+        data: before.value(),
+        draft: None,
+        replaces: None,
+        with_blanks: true,
+    };
+    office.issue_paper(&ask, now()).unwrap();
+    let asked = FilingAsk { preservation: true, ..FilingAsk::default() };
+    let set = office.write_filing(id, &asked, &home.path().join("一"), now()).unwrap().value;
+    assert!(set.issued.issued.iter().any(|t| t == "财产保全申请书"), "{:?}", set.issued);
+    let papers = office.case_view(id, now().day()).unwrap().papers;
+    let newest = papers.iter().find(|p| p.template == "preservation-application").unwrap();
+    let frozen = office.paper_frozen(id, newest.id).unwrap().unwrap();
+    assert!(frozen.contains("\"pre_suit\":false") && frozen.contains("一百零三") | frozen.contains("103"), "{frozen}");
+    assert!(!frozen.contains("第一百零四条") && !frozen.contains("第104条"), "{frozen}");
+    // What it leaves blank is named at every run, and it is written only where asked for.
+    let blanks = set.issued.blanks.clone();
+    let again = office.write_filing(id, &asked, &home.path().join("二"), now()).unwrap().value;
+    assert!(again.issued.issued.is_empty() && again.issued.blanks == blanks, "{:?}", again.issued);
+    assert!(!blanks.is_empty());
+    let without = office.write_filing(id, &FilingAsk::default(), &home.path().join("三"), now()).unwrap().value;
+    assert!(!without.files.iter().any(|f| f.contains("保全")), "{:?}", without.files);
+}
