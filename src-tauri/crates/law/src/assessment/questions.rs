@@ -50,9 +50,12 @@ fn asked_of(asked: &Asked, facts: &Facts<'_>) -> Vec<PartyId> {
 }
 
 /// What the answers of several respondents mean for the case: the first of the codes that one of them has, as the question
-/// orders them, or what all have.
+/// orders them, or what all have. Of whom it is no longer asked, as of one who has settled, it is not waited for.
 fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Answer> {
-    let each: Vec<Option<&Answer>> = several.iter().map(|id| facts.answers.get(&of_party(&asked.id, *id))).collect();
+    let each = several.iter().map(|id| of_party(&asked.id, *id));
+    let each = each.map(|key| (facts.answers.get(&key), facts.moot.contains(&key)));
+    let each: Vec<Option<&Answer>> =
+        each.filter(|(said, moot)| said.is_some() || !moot).map(|(said, _)| said).collect();
     let ahead = asked.each_respondent.iter().map(|code| Answer::Choice(code.clone()));
     let one = ahead.into_iter().find(|code| each.contains(&Some(code)));
     one.or_else(|| {

@@ -21,10 +21,10 @@ impl Desk<'_> {
             (*state == RouteState::Closed && self.facts.settled_by(*about).is_some()).then_some(*about)
         };
         let done: Vec<Option<PartyId>> = each.iter().filter_map(done).collect();
-        let shut = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
-            (*state == RouteState::Closed).then_some(*about)
+        let against = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
+            (*state != RouteState::Closed).then_some(*about)
         };
-        let shut: Vec<Option<PartyId>> = each.iter().filter_map(shut).collect();
+        let against: Vec<Option<PartyId>> = each.iter().filter_map(against).collect();
         let (state, because) = self.together(each);
         let closed = state == RouteState::Closed;
         if closed {
@@ -37,8 +37,8 @@ impl Desk<'_> {
             state,
             because,
             // A closed route has no body to go to, and no step but what opens it again or has to be done all the same.
-            venues: if closed { Vec::new() } else { self.venues(route, &done) },
-            steps: steps.filter_map(|rule| self.said_of_each(rule, &done, &shut)).collect(),
+            venues: self.venues(route, &against),
+            steps: steps.filter_map(|rule| self.said_of_each(rule, &done, &against)).collect(),
             procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
             hints,
@@ -85,13 +85,13 @@ impl Desk<'_> {
         &self,
         rule: &Written,
         done: &[Option<PartyId>],
-        shut: &[Option<PartyId>],
+        against: &[Option<PartyId>],
     ) -> Option<Because> {
         let of_settled = rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let each = self.one_by_one();
         let all = each.len();
         let left = |about: &Option<PartyId>| {
-            (of_settled || !done.contains(about)) && (rule.even_closed.is_some() || !shut.contains(about))
+            against.contains(about) || (rule.even_closed.is_some() && (of_settled || !done.contains(about)))
         };
         let holds = |about: &Option<PartyId>| self.facts.looking_at(*about, || self.holds(rule)) == Says::Yes;
         let holding: Vec<Option<PartyId>> = each.into_iter().filter(|about| left(about) && holds(about)).collect();

@@ -19,15 +19,14 @@ struct Place {
 }
 
 impl Desk<'_> {
-    /// In the order of the rules; one line for each body and matter. No body is turned to against those with whom all is done.
-    pub(super) fn venues(&self, route: Route, done: &[Option<PartyId>]) -> Vec<Venue> {
+    /// In the order of the rules; one line for each body and matter; for those against whom the route is not closed.
+    pub(super) fn venues(&self, route: Route, against: &[Option<PartyId>]) -> Vec<Venue> {
         let mut venues: Vec<Venue> = Vec::new();
         let rules = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route));
         for rule in rules {
             let Some(matter) = rule.matter else { continue };
             // The court that was chosen stands first: papers are addressed to it.
-            let mut whose = self.one_by_one();
-            whose.retain(|about| !done.contains(about));
+            let mut whose = against.to_vec();
             whose.sort_by_key(|about| !about.is_some_and(|id| self.facts.sued_at(id)));
             for about in whose {
                 self.facts.about.set(about);

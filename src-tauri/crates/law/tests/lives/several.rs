@@ -61,6 +61,17 @@ fn an_agreement_that_one_kept_settles_nothing_for_the_other() {
         }
         assert!(a.questions.iter().any(|q| q.id == format!("demanded@{other}") && q.open));
         assert!(!a.questions.iter().any(|q| q.id == format!("demanded@{one}")), "nothing hangs on it");
+        // What the other answers is the answer of the case.
+        let mut asked = c.clone();
+        for question in ["demanded", "refused", "mediation-refused"] {
+            asked.answers.remove(question);
+            let code = anjuan_case::Answer::Choice("no".into());
+            asked.answers.insert(format!("{question}@{other}"), code);
+        }
+        for paper in &said(OfficeKind::Firm, &asked, "2026-07-10").papers {
+            let waits = paper.because.iter().find(|b| b.text.starts_with("取决于") && b.text.contains("催告"));
+            assert!(waits.is_none(), "{}: {waits:?}", paper.template);
+        }
         // When the other gives back what it had, all is done.
         against(&mut c, other, &[(Repaid, "2026-08-01", None)]);
         let a = said(OfficeKind::Firm, &c, "2026-08-02");
@@ -172,6 +183,8 @@ fn what_closes_a_paper_against_one_leaves_it_open_against_the_other() {
     let (mut c, one, other) = two();
     let closed = |c: &Case| {
         let a = said(OfficeKind::Firm, c, "2026-07-01");
+        // Whom nobody can sue for now is not sued at his place either.
+        assert!(!bodies(&a, Matter::Suit).iter().any(|court| court.contains("洛龙区")));
         let complaint = a.papers.iter().find(|p| p.template == "civil-complaint").unwrap();
         complaint.because.iter().any(|b| b.rule.as_deref() == Some("papers.agreement-not-due"))
     };
