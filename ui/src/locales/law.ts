@@ -1,7 +1,7 @@
 /** Words of deadlines, limitation, sums, reasons and the rule book. */
 export const zhLaw = {
   because: {
-    show: '看理由', hide: '收起理由', cite: '《{statute}》（{edition}）第{article}条', citeWhole: '《{statute}》（{edition}）',
+    show: '看理由', hide: '收起理由', cite: '《{statute}》（{edition}）第{article}条', citeWhole: '《{statute}》（{edition}）', statute: '《{statute}》',
     elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）',
   },
   standing: {
@@ -77,7 +77,7 @@ export const zhLaw = {
 
 export const enLaw: typeof zhLaw = {
   because: {
-    show: 'Show the reasons', hide: 'Hide the reasons', cite: '{statute} ({edition}), art. {article}', citeWhole: '{statute} ({edition})',
+    show: 'Show the reasons', hide: 'Hide the reasons', cite: '{statute} ({edition}), art. {article}', citeWhole: '{statute} ({edition})', statute: '{statute}',
     elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)',
   },
   standing: {

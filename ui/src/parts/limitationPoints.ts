@@ -15,7 +15,8 @@ export function pointsOf(line: Limitation, today: string): Point[] {
   const days: { day: string; kind: PointKind }[] = [
     ...line.turns.map((turn) => ({ day: turn.on, kind: turn.kind as PointKind })),
     { day: today, kind: 'today' as const },
-    ...(line.begun ? [{ day: line.safe, kind: 'safe' as const }, { day: line.legal, kind: 'legal' as const }] : []),
+    ...(line.begun ? [{ day: line.safe, kind: 'safe' as const }] : []),
+    ...(line.begun && !line.undecided ? [{ day: line.legal, kind: 'legal' as const }] : []),
     ...(line.arguable && line.begun ? [{ day: line.arguable, kind: 'arguable' as const }] : []),
     { day: line.cap, kind: 'cap' as const },
   ]

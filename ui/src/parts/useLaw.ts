@@ -29,6 +29,7 @@ export function useLaw() {
   const law: ComputedRef<Law> = computed(() => given() ?? EMPTY)
   function inFull(cite: Cite): string {
     const known = law.value.cites[keyOf(cite)]
+    if (!known && !cite.edition) return t('because.statute', { statute: cite.statute })
     return known ?? t(cite.article ? 'because.cite' : 'because.citeWhole', { statute: cite.statute, edition: cite.edition, article: cite.article ?? '' })
   }
   return { law, inFull, elsewhere: (cite: Cite) => law.value.elsewhere[keyOf(cite)] }

@@ -2,7 +2,7 @@
 
 use crate::cases::{Data, open};
 use crate::output::{Answer, Said};
-use anjuan_case::{LegalDay, LegalTime};
+use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::Assessment;
 use serde_json::json;
 
@@ -10,7 +10,8 @@ use serde_json::json;
 pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
     let office = open(data)?;
     let case = office.case(office.find(case)?)?;
-    let claims = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?.claims;
+    let said = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?;
+    let claims = &said.claims;
     let line = |c: &anjuan_law::Claim| {
         let mark = if c.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
         let doubt = c.doubt.as_ref().map(|doubt| format!("\n  {doubt}")).unwrap_or_default();
@@ -26,13 +27,25 @@ pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
             c.paid.figures()
         )
     };
-    let lines: Vec<String> = claims.iter().map(line).collect();
-    let text = if lines.is_empty() {
-        "没有可以计算的请求：还没有转账，或者没有利率数据".to_owned()
-    } else {
-        lines.join("\n")
+    let mut lines: Vec<String> = claims.iter().map(line).collect();
+    if lines.is_empty() {
+        lines.push(nothing_claimed(&said));
+    }
+    // What is left out of them.
+    lines.extend(said.cautions.iter().filter(|c| c.rule == "payments.whose").map(|c| c.because.text.clone()));
+    Ok(Said::new(claims, lines.join("\n")))
+}
+
+/// Why there is no sum to claim.
+fn nothing_claimed(said: &Assessment) -> String {
+    let sum = &said.principal;
+    let why = match (sum.settled_on, said.interest.iter().find_map(|line| line.problem.clone())) {
+        (Some(on), _) => format!("款项已经在 {on} 还清"),
+        _ if sum.paid == Fen::new(0) => "还没有转账".to_owned(),
+        (None, Some(problem)) => problem,
+        (None, None) => "见下面的说明和 anjuan assess".to_owned(),
     };
-    Ok(Said::new(&claims, text))
+    format!("没有可以计算的请求：{why}")
 }
 
 /// `anjuan assess`

@@ -346,7 +346,7 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let json: Vec<_> = EventKind::ALL.iter().map(|k| json!({ "kind": k.code(), "name": k.name() })).collect();
             Ok(Said::new(&json, lines.join("\n")))
         }
-        EventWhat::Add { case, kind, on, at, proof, party, amount, note } => {
+        EventWhat::Add { case, kind, on, at, proof, party, amount, note, again } => {
             let kind = EventKind::from_code(kind).ok_or_else(|| {
                 Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
             })?;
@@ -354,10 +354,19 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let id = office.find(case)?;
             let proof = proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
             let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-            let event = NewEvent { kind, on: *on, at: *at, proof, party, amount: *amount, note: note.clone() };
-            let made = office.add_event(id, &event, LegalTime::now())?;
+            let (amount, note, again) = (*amount, note.clone(), *again);
+            let event = NewEvent { kind, on: *on, at: *at, proof, party, amount, note, again };
+            let made = office.add_event(id, &event, LegalTime::now()).map_err(with_the_flag)?;
             Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
         }
+    }
+}
+
+/// How to say on the command line that something happened again.
+fn with_the_flag(problem: Problem) -> Problem {
+    match problem.code {
+        "event.twin" => Problem::new("event.twin", format!("{}（加上 --again）", problem.message)),
+        _ => problem,
     }
 }
 

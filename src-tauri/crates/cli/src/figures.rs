@@ -5,7 +5,7 @@ use crate::cases::{Data, law};
 use crate::output::{Answer, Said};
 use anjuan_case::{IdCheck, LegalDay, ResidentId, UnifiedCode};
 use anjuan_law::{
-    Basis, Because, FeeKind, InterestMode, InterestRequest, LprTerm, Receipt, Reduction, Regime, Standing, Unit,
+    Basis, Because, Cite, FeeKind, InterestMode, InterestRequest, LprTerm, Receipt, Reduction, Regime, Standing, Unit,
 };
 use anjuan_office::{Law, Problem, WhyAsk, why_sheet, write_whole};
 use serde_json::json;
@@ -158,6 +158,13 @@ fn explained(
     write_whole(out, &why_sheet(&law.book, law.calendar.sha256(), &ask, LegalDay::today())?)
 }
 
+/// `民事诉讼法 2023 第85条`, with what is known of it.
+fn cited(cite: &Cite) -> String {
+    let article = if cite.article.is_empty() { String::new() } else { format!("第{}条", cite.article) };
+    let parts = [&cite.statute, &cite.edition, &article];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
 /// The steps as indented lines.
 fn steps(steps: &[Because]) -> String {
     fn tell(because: &Because, depth: usize, out: &mut String) {
@@ -167,8 +174,7 @@ fn steps(steps: &[Because]) -> String {
             Standing::Office => "（本机构自定）",
             Standing::Unverified => "（待核实）",
         };
-        let cites: Vec<String> =
-            because.cites.iter().map(|c| format!("{} {} 第{}条", c.statute, c.edition, c.article)).collect();
+        let cites: Vec<String> = because.cites.iter().map(cited).collect();
         let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
         *out += &format!("\n{}- {}{standing}{cites}", "  ".repeat(depth), because.text);
         for child in &because.children {

@@ -2,6 +2,7 @@
 
 use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
+use crate::twin::{refuse_twin, with_its_hour, without_its_hour};
 use crate::{Office, Problem};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
@@ -31,13 +32,16 @@ pub struct NewEvent {
     pub amount: Option<Fen>,
     /// Channel, address, wording.
     pub note: Option<String>,
+    /// It is known that the same is recorded already: it happened again.
+    #[serde(default)]
+    pub again: bool,
 }
 
 impl NewEvent {
     /// Something of that kind on that day.
     #[must_use]
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
-        Self { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None }
+        Self { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None, again: false }
     }
 }
 
@@ -89,9 +93,15 @@ impl Office {
         })
     }
 
-    /// Adds an event.
+    /// Adds an event. The hour of a stop of payment that was recorded without it is put to that one; what is recorded already is
+    /// added only where it is said that it happened again.
     pub fn add_event(&mut self, case: CaseId, event: &NewEvent, now: LegalTime) -> Changed<EventId> {
         let id = EventId::new();
+        let known = self.store.case(case)?;
+        if let Some(same) = without_its_hour(&known, event) {
+            return self.put_event("event.change", case, same.id, &with_its_hour(same, event), now);
+        }
+        refuse_twin(&known, event)?;
         self.put_event("event.add", case, id, event, now)
     }
 

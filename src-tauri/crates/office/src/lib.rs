@@ -41,6 +41,7 @@ mod session;
 mod subsidy;
 mod together;
 mod transfer;
+mod twin;
 mod unread;
 mod view;
 mod why;

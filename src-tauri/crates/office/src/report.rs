@@ -145,7 +145,7 @@ impl Text<'_> {
             let provisional =
                 if d.provisional { "（暂定：该年的放假安排尚未公布或者没有收录）" } else { "" };
             let until = d.until.map(|t| format!("，届满时刻 {t}")).unwrap_or_default();
-            let (whose, title, safe, legal) = (whose(d.whose), &d.title, d.safe, d.legal);
+            let (whose, title, safe, legal) = (whose(d.whose), &d.title, d.safe, d.last_day());
             self.line(0, &format!("{whose} {title}：稳妥日 {safe}，法定末日 {legal}{provisional}{until}"));
             self.line(1, &format!("状态：{}；错过的后果：{}", d.state.name(), d.missed));
             self.because(1, &d.because);
@@ -155,7 +155,7 @@ impl Text<'_> {
             self.line(0, "已办、不再适用的和提示：");
         }
         for d in others {
-            self.line(1, &format!("{} {}：{}，{}", whose(d.whose), d.title, d.legal, d.state.name()));
+            self.line(1, &format!("{} {}：{}，{}", whose(d.whose), d.title, d.last_day(), d.state.name()));
         }
     }
 
@@ -167,7 +167,7 @@ impl Text<'_> {
         for line in &assessment.limitation {
             let against = if line.against.is_empty() { String::new() } else { format!("对{}：", line.against) };
             let dates = if line.begun {
-                format!("稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.legal, line.cap)
+                format!("稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.last_day(), line.cap)
             } else {
                 format!("还没有起算；稳妥日 {}（最早的可能），最长保护到 {}", line.safe, line.cap)
             };

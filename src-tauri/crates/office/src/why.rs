@@ -111,7 +111,7 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
             ("起算日", d.starts.in_chinese()),
             ("稳妥日", d.safe.in_chinese()),
             ("计算末日", d.raw.in_chinese()),
-            ("法定末日", d.legal.in_chinese()),
+            ("法定末日", d.undecided.clone().unwrap_or_else(|| d.legal.in_chinese())),
             ("错过的后果", d.missed.clone()),
         ];
         if d.provisional {

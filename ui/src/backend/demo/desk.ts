@@ -310,10 +310,14 @@ export function desk(given: Desk): DeskPart {
       return done(line!.op, 'undo', c.id, { what: 'cases' })
     },
     previewAnswer: async (caseId, question, answer) => tried(caseId, (c) => { if (answer) c.answers[question] = copy(answer); else delete c.answers[question] }),
-    previewEvent: async (caseId, id, event) => tried(caseId, (c) => {
-      c.events = c.events.filter((e) => e.id !== id)
-      if (event) c.events.push({ id: id ?? 'new', ...copy(event) })
-    }),
+    previewEvent: async (caseId, id, event) => {
+      const twin = !id && event && find(caseId).events.find((e) => e.kind === event.kind && e.on === event.on && (e.amount ?? null) === (event.amount ?? null))
+      const follows = await tried(caseId, (c) => {
+        c.events = c.events.filter((e) => e.id !== id)
+        if (event) c.events.push({ id: id ?? 'new', ...copy(event) })
+      })
+      return twin ? [{ what: '重复的事件', before: `已经记录了同样的事件（${twin.on}）`, after: '再记一次；同一件事请不要记两次', main: true }, ...follows] : follows
+    },
     savePackage: async (caseId) => `~/文档/案卷/${find(caseId).number}.anjuan`,
     lookPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),
     importPackage: async () => refuse('package.unreadable', '这个文件不是案件包；请让对方重新导出'),

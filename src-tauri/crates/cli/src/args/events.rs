@@ -35,6 +35,9 @@ pub enum EventWhat {
         /// 说明
         #[arg(long)]
         note: Option<String>,
+        /// 已经记录了同样的事件，确实又发生了一次
+        #[arg(long)]
+        again: bool,
     },
     /// 事件种类一览
     Kinds,

@@ -66,7 +66,10 @@ impl Desk<'_> {
         }
         match &rule.starts {
             Some(Starts::Payment) => self.from_payments(rule),
-            Some(Starts::Events(kinds)) => self.from_events(rule, kinds),
+            Some(Starts::Events(kinds)) => match self.from_events(rule, kinds) {
+                none if none.is_empty() => self.at_the_earliest(rule, kinds).into_iter().collect(),
+                begins => begins,
+            },
             Some(Starts::Limitation) | None => Vec::new(),
         }
     }

@@ -177,12 +177,12 @@ fn bodies(route: &RouteView) -> String {
 }
 
 fn dates(d: &Deadline) -> String {
-    format!("稳妥日 {}，法定末日 {}，{}", d.safe, d.legal, d.state.name())
+    format!("稳妥日 {}，法定末日 {}，{}", d.safe, d.last_day(), d.state.name())
 }
 
 fn limitation(line: &Limitation) -> String {
     let begun = if line.begun { format!("自 {} 起算", line.starts) } else { "还没有起算".to_owned() };
-    format!("{begun}，稳妥日 {}，法定末日 {}，二十年末日 {}", line.safe, line.legal, line.cap)
+    format!("{begun}，稳妥日 {}，法定末日 {}，二十年末日 {}", line.safe, line.last_day(), line.cap)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Court fees and interest for the sum in dispute.
 
 use super::begin::turned_to;
+use super::grounds::with_its_day;
 use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Starts, Written};
@@ -30,7 +31,7 @@ impl Desk<'_> {
 
     /// A fee; where each of several owes for itself, that of the suit or application against one of them.
     pub(super) fn cost(&self, rule: &Written, debtor: Option<PartyId>) -> Option<Cost> {
-        let mut because = self.says(rule);
+        let mut because = self.cost_says(rule, debtor);
         let amount = match rule.cost {
             Some(kind) => {
                 let on = self.at_issue(kind, debtor)?;
@@ -49,6 +50,20 @@ impl Desk<'_> {
         Some(Cost { kind, title, party: debtor, amount, standing: because.standing, because })
     }
 
+    /// What the rule of a fee says: of a body that was turned to by what had happened till then, with the day of it. What came
+    /// after, as a judgment, is no ground of that fee.
+    fn cost_says(&self, rule: &Written, debtor: Option<PartyId>) -> Because {
+        let turned = rule.cost.and_then(|kind| Some((kind, self.turned(kind, debtor)?)));
+        let Some((kind, day)) = turned else { return self.says(rule) };
+        let mut because = self.facts.back_on(day, || self.says(rule));
+        let made = turned_to(matter(kind)).iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let mine = made.filter(|e| e.on == day && self.concerns(e, debtor));
+        let told: Vec<Because> =
+            mine.take(1).map(|e| Because { text: with_its_day(e), ..Because::default() }).collect();
+        because.children.splice(0..0, told);
+        because
+    }
+
     /// The day whose scale a fee goes by: that on which the body was turned to against that debtor, else today.
     pub(crate) fn fee_day(&self, kind: FeeKind, debtor: Option<PartyId>) -> LegalDay {
         self.turned(kind, debtor).unwrap_or(self.facts.today)
@@ -56,12 +71,7 @@ impl Desk<'_> {
 
     /// The day on which the body that takes the fee was turned to, where it was; of a suit that was withdrawn none.
     pub(super) fn turned(&self, kind: FeeKind, debtor: Option<PartyId>) -> Option<LegalDay> {
-        let kinds = turned_to(match kind {
-            FeeKind::Acceptance => Matter::Suit,
-            FeeKind::Preservation => Matter::Preservation,
-            FeeKind::Execution => Matter::Enforcement,
-            FeeKind::PaymentOrder => Matter::PaymentOrder,
-        });
+        let kinds = turned_to(matter(kind));
         self.facts.looking_at(debtor, || self.facts.turned_to(kinds))
     }
 
@@ -162,6 +172,16 @@ impl Desk<'_> {
             }
             None => None,
         }
+    }
+}
+
+/// In which matter the body is turned to that takes a fee.
+const fn matter(kind: FeeKind) -> Matter {
+    match kind {
+        FeeKind::Acceptance => Matter::Suit,
+        FeeKind::Preservation => Matter::Preservation,
+        FeeKind::Execution => Matter::Enforcement,
+        FeeKind::PaymentOrder => Matter::PaymentOrder,
     }
 }
 

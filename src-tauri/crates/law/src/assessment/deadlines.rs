@@ -86,7 +86,7 @@ impl Desk<'_> {
                 ..Because::default()
             });
         }
-        let deadline = self.finished(rule, begin, counted, regime, because);
+        let deadline = self.not_sooner(rule, self.finished(rule, begin, counted, regime, because));
         Some(if untimed { self.sometime(rule, deadline) } else { deadline })
     }
 
@@ -168,6 +168,7 @@ impl Desk<'_> {
             raw: counted.raw,
             legal: counted.legal,
             safe: counted.safe,
+            undecided: None,
             until: counted.until,
             provisional: counted.provisional,
             because,
@@ -403,7 +404,7 @@ fn running(rule: &Written, counted: &Counted, now: LegalTime) -> DeadlineState {
     }
 }
 
-fn result(counted: &Counted, regime: Regime) -> Because {
+pub(super) fn result(counted: &Counted, regime: Regime) -> Because {
     let text = match (counted.until, regime) {
         (Some(until), _) => format!("届满时刻 {until}"),
         (None, Regime::Body) => format!("预计不晚于 {}", counted.raw),

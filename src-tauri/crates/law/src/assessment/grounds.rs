@@ -52,7 +52,8 @@ impl Desk<'_> {
         }
         if let Some(kind) = c.event {
             let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
-            let events: Vec<String> = self.facts.case.events_of(kind).filter(side).map(told).collect();
+            let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
+            let events: Vec<String> = self.facts.case.events_of(kind).filter(side).filter(by_then).map(told).collect();
             let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
@@ -178,6 +179,11 @@ fn once(lines: Vec<Because>) -> Vec<Because> {
         }
     }
     once
+}
+
+/// 提交起诉状：2026-11-11（有证据）
+pub(super) fn with_its_day(event: &Event) -> String {
+    format!("{}：{}", event.kind.name(), told(event))
 }
 
 /// 2026-11-11（有证据）

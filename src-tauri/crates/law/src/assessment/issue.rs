@@ -53,7 +53,7 @@ impl Desk<'_> {
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.
     fn asked_for(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
         let asked = self.facts.looking_at(debtor, || self.interest_asked(day, debtor));
-        let (principal, interest) = asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0)));
+        let (principal, interest, why) = asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0), None));
         let amount = principal.checked_add(interest).unwrap_or(principal);
         let grown = if interest > Fen::new(0) {
             format!("，截至 {day} 的利息 {} 元，合计 {} 元", interest.figures(), amount.figures())
@@ -61,18 +61,22 @@ impl Desk<'_> {
             String::new()
         };
         let text = format!("请求的金额：尚未返还的本金 {} 元{grown}", principal.figures());
-        AtIssue { amount, because: Because { text, ..Because::default() } }
+        AtIssue { amount, because: Because { text, children: why.into_iter().collect(), ..Because::default() } }
     }
 
-    /// Principal and interest by the start that a complaint asks for; `None` where there is none yet.
-    fn interest_asked(&self, day: LegalDay, debtor: Option<PartyId>) -> Option<(Fen, Fen)> {
+    /// Principal and interest by the start that a complaint asks for, and how that interest is made up; `None` where there is
+    /// none yet.
+    fn interest_asked(&self, day: LegalDay, debtor: Option<PartyId>) -> Option<(Fen, Fen, Option<Because>)> {
         let asks = |rule: &&Written| {
             !rule.claimed.is_empty() && self.facts.all(&rule.claimed) == Says::Yes && self.holds(rule) == Says::Yes
         };
         let rule = self.book.of(Kind::Interest).find(asks)?;
         let start = self.interest_starts(rule, debtor).filter(|start| start.from <= day)?;
         let open = self.ledger(rule, &start, day, debtor).ok()?;
-        Some((open.open()?, open.interest))
+        let mut why = self.book.says(rule, self.day_of(rule));
+        why.text = format!("利息（{}）：{}", rule.title, why.text);
+        why.children.splice(0..0, std::iter::once(start.fact).chain(open.steps));
+        Some((open.open()?, open.interest, Some(why)))
     }
 
     /// Transfers made by then, less what had come back.

@@ -6,6 +6,8 @@
 
 mod suspension;
 
+use suspension::left_open;
+
 use super::begin::Begin;
 use super::deadlines::overtaken;
 use super::{Deadline, DeadlineState, Desk, Limitation, Turn, TurnKind};
@@ -100,6 +102,9 @@ impl Desk<'_> {
             counted.safe = counted.safe.min(sooner.unwrap_or(counted.safe));
             facts.push(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
         }
+        // The longest period runs on whatever lasts.
+        let open = if begun { self.lasting(&counted, against) } else { None };
+        let open = open.filter(|_| cap.as_ref().is_none_or(|(cap, _)| self.facts.today <= cap.legal));
         if let Some((cap, says)) = cap.as_ref().filter(|(cap, _)| begun && counted.raw > cap.raw) {
             facts.push(Because {
                 text: format!("最长期间先到，于 {} 届满：{}", cap.raw, says.text), ..says.clone()
@@ -129,6 +134,9 @@ impl Desk<'_> {
             deadline.state = DeadlineState::NotBegun;
             deadline.near = self.facts.today >= deadline.warn_on;
         }
+        if let Some(undecided) = open {
+            left_open(&mut deadline, &counted, undecided);
+        }
         deadline.party = against.one_of.map(|p| p.id);
         let line = Limitation {
             party: deadline.party,
@@ -138,6 +146,7 @@ impl Desk<'_> {
             starts: run.on,
             raw: counted.raw,
             legal: counted.legal,
+            undecided: deadline.undecided.clone(),
             safe: counted.safe,
             provisional: counted.provisional,
             arguable: run.arguable.filter(|day| begun && *day > counted.raw),

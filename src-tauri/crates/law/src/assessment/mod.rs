@@ -6,6 +6,7 @@ mod claims;
 mod costs;
 mod dates;
 mod deadlines;
+mod earliest;
 mod enforce;
 mod grounds;
 mod issue;

@@ -6,6 +6,8 @@ use anjuan_case::{Answer, Event, EventKind, Fen, PartyId, Payment};
 
 /// The question whether several respondents owe together or each for itself.
 const DEBTS: &str = "debts";
+/// The caution that asks who received a transfer.
+const UNNAMED: &str = "payments.whose";
 /// Transfers told by name; of more the number is told.
 const TOLD: usize = 3;
 
@@ -200,6 +202,22 @@ impl Desk<'_> {
         self.facts.case.parties.iter().find(|p| p.id == party).map(anjuan_case::Party::display_name)
     }
 
+    /// The same where each owes for itself: of what names nobody nothing is asked of anybody, and that is said.
+    fn whose_each(&self, unsaid: &[&Payment]) -> Option<Caution> {
+        let each = self.facts.answers.get(DEBTS) == Some(&Answer::Choice("each".to_owned()));
+        if !each {
+            return None;
+        }
+        let place = |p: &&Payment| self.facts.case.payments.iter().position(|of| of.id == p.id);
+        let places: Vec<String> = unsaid.iter().filter_map(place).map(|at| (at + 1).to_string()).collect();
+        let text = format!(
+            "各收各的、各还各的：请写明第 {} 笔是谁收的（在“转账”里选收款人）。没有写明的，没有算进任何人的请求、利息和费用",
+            places.join("、")
+        );
+        let because = Because { text, standing: Standing::Practice, ..Because::default() };
+        Some(Caution { rule: UNNAMED.to_owned(), urgent: true, because })
+    }
+
     /// Asks which of several respondents received a transfer that names nobody: what each owes, and from when, goes by it.
     pub(super) fn whose(&self) -> Option<Caution> {
         let case = self.facts.case;
@@ -208,6 +226,9 @@ impl Desk<'_> {
             return None;
         }
         let told = |p: &&Payment| format!("{} 的 {} 元", p.paid_at.day(), p.amount.figures());
+        if let Some(caution) = self.whose_each(&unsaid) {
+            return Some(caution);
+        }
         let names: Vec<String> = unsaid.iter().take(TOLD).map(told).collect();
         let more = if unsaid.len() > TOLD { format!("等 {} 笔转账", unsaid.len()) } else { String::new() };
         let mut text = format!(
@@ -223,7 +244,7 @@ impl Desk<'_> {
             ));
         }
         let because = Because { text, standing: Standing::Practice, ..Because::default() };
-        Some(Caution { rule: "payments.whose".to_owned(), urgent: repaid.is_some(), because })
+        Some(Caution { rule: UNNAMED.to_owned(), urgent: repaid.is_some(), because })
     }
 }
 

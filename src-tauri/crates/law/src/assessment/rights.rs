@@ -4,6 +4,7 @@
 //! the user's own date only where the office says that it wants to use it. Until then it stands as an open right with its last day,
 //! never hidden: the day is counted, warned of and listed as any other.
 
+use super::earliest::from_the_earliest;
 use super::{Deadline, DeadlineState, Desk, Whose};
 use crate::Because;
 use crate::condition::{Condition, Says};
@@ -28,6 +29,10 @@ impl Desk<'_> {
                     (DeadlineState::Superseded, format!("本方表示不用这项权利；改变主意的，最晚在 {} 办", d.legal))
                 }
                 (false, true) => (DeadlineState::Lapsed, format!("{} 已经届满；没有说过要用，不算错过", d.legal)),
+                (false, false) if from_the_earliest(rule, d) => {
+                    let text = format!("可以用，也可以不用；最早在 {} 届满，要用的先查清哪天知道的，尽早办", d.legal);
+                    (DeadlineState::Right, text)
+                }
                 (false, false) => (DeadlineState::Right, format!("可以用，也可以不用；要用的，最晚在 {} 办", d.legal)),
             };
             let near = state == DeadlineState::Right && self.facts.today >= d.warn_on;

@@ -36,9 +36,9 @@ impl Desk<'_> {
             route,
             state,
             because,
-            // A closed route has no body to go to, but may have a step that would open it.
+            // A closed route has no body to go to, and no step but what opens it again or has to be done all the same.
             venues: self.venues(route, &against),
-            steps: steps.filter_map(|rule| self.said_of_each(rule, &done)).collect(),
+            steps: steps.filter_map(|rule| self.said_of_each(rule, &done, &against)).collect(),
             procedure: if closed { Vec::new() } else { self.procedures(route) },
             notes,
             hints,
@@ -79,13 +79,15 @@ impl Desk<'_> {
         (state, told)
     }
 
-    /// What a rule says where it holds for one of several respondents at least, with the names where it does not for all; of whom
-    /// nothing is left to do against only what belongs to that.
-    fn said_of_each(&self, rule: &Written, done: &[Option<PartyId>]) -> Option<Because> {
+    /// What a step says where it holds for one of several respondents at least, with the names where it does not for all; of whom
+    /// nothing is left to do against only what belongs to that, and of whom the route is shut against what is done even so.
+    fn said_of_each(&self, rule: &Written, done: &[Option<PartyId>], against: &[Option<PartyId>]) -> Option<Because> {
         let of_settled = rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let each = self.one_by_one();
         let all = each.len();
-        let left = |about: &Option<PartyId>| of_settled || !done.contains(about);
+        let left = |about: &Option<PartyId>| {
+            against.contains(about) || (rule.even_closed.is_some() && (of_settled || !done.contains(about)))
+        };
         let holds = |about: &Option<PartyId>| self.facts.looking_at(*about, || self.holds(rule)) == Says::Yes;
         let holding: Vec<Option<PartyId>> = each.into_iter().filter(|about| left(about) && holds(about)).collect();
         let first = holding.first()?;

@@ -206,6 +206,13 @@ impl Calendar {
         next.into_iter().flatten().min()
     }
 
+    /// Publications after `day` and before `end`.
+    pub(crate) fn published_between(&self, day: LegalDay, end: LegalDay) -> impl Iterator<Item = LegalDay> + '_ {
+        let first_lpr = self.lpr.first();
+        let benchmark = self.benchmark.after(day).filter(move |on| first_lpr.is_none_or(|first| *on < first));
+        benchmark.chain(self.lpr.after(day)).filter(move |on| *on < end)
+    }
+
     /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over.
     pub(crate) fn worked_from(&self, day: LegalDay, backward: bool) -> Option<(LegalDay, Vec<LegalDay>)> {
         let (mut at, mut passed) = (day, Vec::new());

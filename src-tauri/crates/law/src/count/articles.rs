@@ -1,8 +1,8 @@
 //! Where the steps of counting stand: rules of kind `counting`, each in the version in force on a day.
 
 use super::Regime;
-use crate::Cites;
 use crate::rules::shape::{Step, Written};
+use crate::{Cite, Cites};
 use anjuan_case::LegalDay;
 use std::collections::BTreeMap;
 
@@ -16,6 +16,20 @@ struct Dated {
     versions: Vec<(LegalDay, Option<LegalDay>, Cites)>,
     /// The oldest text held is cited for days before it, too.
     before: bool,
+    /// For days before it the statutes are named, and no article.
+    unheld: bool,
+}
+
+/// The statutes alone, each once: of the text in force on the day neither the edition nor the number is known.
+fn nameless(cites: &Cites) -> Cites {
+    let mut named: Vec<Cite> = Vec::new();
+    for cite in cites {
+        let statute = Cite { edition: String::new(), article: String::new(), words: String::new(), ..cite.clone() };
+        if !named.contains(&statute) {
+            named.push(statute);
+        }
+    }
+    named.into()
 }
 
 impl Articles {
@@ -27,6 +41,7 @@ impl Articles {
             let dated = Dated {
                 versions: rule.version.iter().map(|v| (v.from, v.to, v.cite.clone())).collect(),
                 before: rule.before.is_some(),
+                unheld: rule.unheld.is_some(),
             };
             let regimes = rule.by.iter().copied().map(Some);
             for regime in regimes.chain(rule.by.is_empty().then_some(None)) {
@@ -41,6 +56,10 @@ impl Articles {
         let Some(dated) = self.0.get(&(step, regime)) else { return Cites::default() };
         let oldest = || dated.versions.last().filter(|(from, ..)| dated.before && day < *from);
         let version = dated.versions.iter().find(|(from, to, _)| *from <= day && to.is_none_or(|to| day <= to));
-        version.or_else(oldest).map(|(_, _, cites)| cites.clone()).unwrap_or_default()
+        let unheld = || {
+            let last = dated.versions.last().filter(|(from, ..)| dated.unheld && day < *from);
+            last.map(|(_, _, cites)| nameless(cites)).unwrap_or_default()
+        };
+        version.or_else(oldest).map_or_else(unheld, |(_, _, cites)| cites.clone())
     }
 }

@@ -111,7 +111,9 @@ pub fn count(calendar: &Calendar, from: LegalTime, period: Period, regime: Regim
         _ => days::count(calendar, from.day(), period, regime),
     };
     let counted = counted.filter(|c| [c.raw, c.legal, c.safe].into_iter().all(in_range));
-    counted.ok_or(CountError::OutOfRange)
+    let mut counted = counted.ok_or(CountError::OutOfRange)?;
+    reason::unheld(&mut counted.steps);
+    Ok(counted)
 }
 
 /// The three ends of a period, without the steps.

@@ -102,7 +102,17 @@ fn one(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch, row: &Segm
         };
         practice(format!("{name}为{}%", source.percent), Cites::default())
     });
-    Because { children: children.collect(), ..arithmetic(ask, text) }
+    let children = children.chain(unchanged(calendar, ask, stretch)).collect();
+    Because { children, ..arithmetic(ask, text) }
+}
+
+/// The publications that fell into a segment and changed nothing: each day stands on the last one before it.
+fn unchanged(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch) -> Option<Because> {
+    let source = stretch.source.as_ref().filter(|_| ask.mode == InterestMode::Segmented)?;
+    let end = stretch.from.plus_days(i64::from(stretch.days))?;
+    let later: Vec<String> = calendar.published_between(stretch.from, end).map(|day| day.in_chinese()).collect();
+    let text = format!("其间{}公布的利率没有变动，仍为{}%", later.join("、"), source.percent);
+    (!later.is_empty()).then(|| practice(text, Cites::default()))
 }
 
 /// Sums are as firm as the rate they are made with.

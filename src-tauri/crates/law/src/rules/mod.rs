@@ -16,6 +16,7 @@ pub use cited::CitedArticle;
 pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile, unread_in_chinese};
 pub use numerals::number_in_words;
+pub(crate) use numerals::numeral;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
 

@@ -42,7 +42,7 @@ pub fn number_in_words(text: &str) -> Option<u32> {
 }
 
 /// 205 -> 二百零五, as statutes number their articles; what is no number stays as it is.
-pub(super) fn numeral(article: &str) -> String {
+pub(crate) fn numeral(article: &str) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let Ok(number) = article.parse::<usize>() else { return article.to_owned() };
     let (mut out, mut gap) = (String::new(), false);

@@ -1,6 +1,7 @@
 //! What would follow from an answer or an event, before it is given.
 
 use crate::session::Answered;
+use crate::twin::{asked_again, with_its_hour, without_its_hour};
 use crate::{NewEvent, Office, Problem};
 use anjuan_case::{Answer, Case, CaseId, Event, EventId, LegalTime};
 use anjuan_law::{Change, changes};
@@ -56,10 +57,16 @@ impl Office {
             let place = other.events.iter().position(|e| e.id == id).ok_or_else(unknown)?;
             other.events.remove(place);
         }
-        if let Some(event) = event {
+        let same = event.filter(|_| id.is_none()).and_then(|event| Some((without_its_hour(&case, event)?, event)));
+        let merged = same.map(|(known, event)| {
+            other.events.retain(|e| e.id != known.id);
+            with_its_hour(known, event)
+        });
+        let twice = event.filter(|_| id.is_none() && merged.is_none()).and_then(|event| asked_again(&case, event));
+        if let Some(event) = merged.as_ref().or(event) {
             crate::edit::sound_event(event, now)?;
             other.events.push(Event {
-                id: id.unwrap_or_else(EventId::new),
+                id: id.or(same.map(|(known, _)| known.id)).unwrap_or_else(EventId::new),
                 at: event.at,
                 proof: event.proof.clone(),
                 party: event.party,
@@ -70,7 +77,8 @@ impl Office {
             });
         }
         other.events.sort_by_key(|e| (e.on, e.at));
-        self.consequences(&case, &other, now)
+        let follows = self.consequences(&case, &other, now)?;
+        Ok(twice.into_iter().chain(follows).collect())
     }
 
     pub(crate) fn consequences(&self, before: &Case, after: &Case, now: LegalTime) -> Answered<Vec<Change>> {

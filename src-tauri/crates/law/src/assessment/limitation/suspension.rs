@@ -1,10 +1,12 @@
 //! 民法典 194: an obstacle in the last six months; the period then ends six months after it is gone.
 
 use super::Against;
-use crate::assessment::{Desk, Turn, TurnKind};
+use crate::assessment::deadlines::result;
+use crate::assessment::{Deadline, DeadlineState, Desk, Turn, TurnKind};
 use crate::count::{Ends, ends};
-use crate::rules::shape::{Span, Written};
-use crate::{Period, Regime};
+use crate::rules::numeral;
+use crate::rules::shape::{Kind, Span, Written};
+use crate::{Counted, Period, Regime};
 use anjuan_case::{Event, LegalDay, Role};
 
 impl Desk<'_> {
@@ -54,7 +56,14 @@ impl Desk<'_> {
                 continue;
             }
             let Some(ended) = ended else {
+                if self.facts.today < window.raw {
+                    let what = format!("：障碍还没有消除；到最后六个月（{} 起）仍没有消除的，时效中止", window.raw);
+                    tell(TurnKind::NotCounted, &what, None);
+                    continue;
+                }
                 tell(TurnKind::Suspended, "：障碍还没有消除，时效中止；稳妥日仍按没有中止计算", None);
+                // While it lasts nothing happens too late.
+                reached.0.legal = reached.0.legal.max(self.facts.today);
                 continue;
             };
             let Some(after) = ends(self.calendar, ended.on.into(), period, regime) else { continue };
@@ -65,4 +74,36 @@ impl Desk<'_> {
             }
         }
     }
+
+    /// What stands in the place of the last day while a proved obstacle lasts in the last six months before that end: it ends
+    /// six months after the obstacle is gone, and nobody knows when that is.
+    pub(super) fn lasting(&self, counted: &Counted, against: Against<'_>) -> Option<String> {
+        self.book.of(Kind::Suspend).find_map(|rule| {
+            let (from, to) = (rule.event?, rule.until?);
+            let own = |kind| self.facts.case.events_of(kind).filter(|e| self.hinders(e, against));
+            let gone = |began: &Event| own(to).any(|e| e.on >= began.on);
+            own(from).filter(|began| began.proved() && began.on <= counted.legal && !gone(began)).find_map(|began| {
+                let version = rule.on(began.on)?;
+                let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return None };
+                let back = Period { backward: true, ..period };
+                let window = ends(self.calendar, counted.raw.into(), back, regime)?;
+                let length =
+                    period.in_chinese().replacen(&period.number.to_string(), &numeral(&period.number.to_string()), 1);
+                (self.facts.today >= window.raw).then(|| format!("未定（障碍消除后{length}）"))
+            })
+        })
+    }
+}
+
+/// The deadline of a clock that an obstacle keeps from ending: its safe day stands, its last day does not.
+pub(super) fn left_open(deadline: &mut Deadline, counted: &Counted, undecided: String) {
+    let last = result(counted, Regime::Civil).text;
+    for node in deadline.because.children.iter_mut().filter(|node| node.text == last) {
+        node.text = format!("稳妥日 {}；法定末日{undecided}", counted.safe);
+    }
+    if deadline.state == DeadlineState::Missed {
+        (deadline.state, deadline.days_over) = (DeadlineState::Late, 0);
+    }
+    deadline.title = format!("{}（中止，法定末日未定）", deadline.title);
+    deadline.undecided = Some(undecided);
 }

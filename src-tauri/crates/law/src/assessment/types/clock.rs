@@ -75,6 +75,9 @@ pub struct Deadline {
     pub legal: LegalDay,
     /// Last working day on or before `raw`. Shown first.
     pub safe: LegalDay,
+    /// Why `raw` and `legal` are not the end: something that keeps it from ending lasts. What is to be shown in their place.
+    #[serde(default)]
+    pub undecided: Option<String>,
     /// The exact moment, for periods in hours.
     pub until: Option<LegalTime>,
     /// Falls in a year whose holidays are not announced.
@@ -147,6 +150,9 @@ pub struct Limitation {
     pub raw: LegalDay,
     /// Rolled end.
     pub legal: LegalDay,
+    /// See [`Deadline::undecided`].
+    #[serde(default)]
+    pub undecided: Option<String>,
     /// The day to rely on.
     pub safe: LegalDay,
     /// In a year whose holidays are not announced.
@@ -159,4 +165,20 @@ pub struct Limitation {
     pub standing: Standing,
     /// The deadline of the same clock; its sheet of reasons is this clock's, too.
     pub deadline: String,
+}
+
+impl Deadline {
+    /// The last legal day in words: the day, or why it stands open.
+    #[must_use]
+    pub fn last_day(&self) -> String {
+        self.undecided.clone().unwrap_or_else(|| self.legal.to_string())
+    }
+}
+
+impl Limitation {
+    /// See [`Deadline::last_day`].
+    #[must_use]
+    pub fn last_day(&self) -> String {
+        self.undecided.clone().unwrap_or_else(|| self.legal.to_string())
+    }
 }

@@ -29,6 +29,9 @@ impl Found<'_> {
                 self.tell(held, "when", problem);
             }
         }
+        if rule.even_closed.is_some() && rule.does() != Kind::Step {
+            self.tell(held, "even_closed", "even_closed 只写在步骤（kind = \"step\"）里");
+        }
         self.hidden(held);
         self.by_kind(held);
     }
@@ -86,7 +89,10 @@ impl Found<'_> {
                 ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),
                 ("period", no_period, "中止规则的每个版本要写明期间和计算方法"),
             ],
-            Kind::Step | Kind::Procedure => &[("route", rule.route.is_none(), "没有写明属于哪条路径")],
+            Kind::Step | Kind::Procedure => &[
+                ("route", rule.route.is_none(), "没有写明属于哪条路径"),
+                ("even_closed", rule.even_closed.as_ref().is_some_and(|why| why.trim().is_empty()), "没有写明理由"),
+            ],
             Kind::Route => &[
                 ("route", rule.route.is_none(), "没有写明属于哪条路径"),
                 ("effect", rule.effect.is_none(), "没有写明打开还是关闭路径"),
@@ -227,6 +233,9 @@ impl Found<'_> {
                 .is_some_and(|id| self.book.held(id).is_some_and(|cap| cap.rule.starts == Some(Starts::Payment)))
         {
             self.tell(held, "capped_by", "诉讼时效要写明由哪一条从转账起算的规则封顶");
+        }
+        if rule.from_payment && !matches!(rule.starts, Some(Starts::Events(_))) {
+            self.tell(held, "from_payment", "from_payment 只写在从事件起算的期限里");
         }
         for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
             self.tell(held, "period", format!("{} 起的版本没有写明期间和计算方法", version.from));

@@ -46,6 +46,9 @@ pub(crate) struct Written {
     /// A day fixed by law.
     #[serde(default, deserialize_with = "day_option")]
     pub starts_on: Option<LegalDay>,
+    /// Until one of the events of `starts` is recorded it runs from the transfer: it cannot end before that.
+    #[serde(default)]
+    pub from_payment: bool,
     #[serde(default)]
     pub pick: Option<Pick>,
     #[serde(default)]
@@ -147,6 +150,12 @@ pub(crate) struct Written {
     /// Counting: why the oldest version is cited for the days before it, too.
     #[serde(default)]
     pub before: Option<String>,
+    /// Counting: why the statutes are named without article for the days before the oldest version.
+    #[serde(default)]
+    pub unheld: Option<String>,
+    /// Step: why it is still to be taken where its route is closed.
+    #[serde(default)]
+    pub even_closed: Option<String>,
 
     #[serde(default)]
     pub urgent: bool,
