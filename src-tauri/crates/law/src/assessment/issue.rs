@@ -73,10 +73,11 @@ impl Desk<'_> {
         let rule = self.book.of(Kind::Interest).find(asks)?;
         let start = self.interest_starts(rule, debtor).filter(|start| start.from <= day)?;
         let open = self.ledger(rule, &start, day, debtor).ok()?;
+        let principal = open.open()?;
         let mut why = self.book.says(rule, self.day_of(rule));
         why.text = format!("利息（{}）：{}", rule.title, why.text);
         why.children.splice(0..0, std::iter::once(start.fact).chain(open.steps));
-        Some((open.open()?, open.interest, Some(why)))
+        Some((principal, open.interest, Some(why)))
     }
 
     /// Transfers made by then, less what had come back.

@@ -14,7 +14,7 @@ const REPORT: (&str, &str) = ("report", "unreported");
 #[must_use]
 pub fn unreported(book: &RuleBook, office: &Office, case: &Case, now: LegalTime) -> Option<Because> {
     let facts = known_facts(book, office, case, now);
-    if facts.settled_on().is_some() || facts.stage(REPORT.0).is_none_or(|stage| stage.id != REPORT.1) {
+    if facts.settled_on().is_some() || facts.stages(REPORT.0).iter().all(|stage| stage.id != REPORT.1) {
         return None;
     }
     let rules = AT_ONCE.iter().filter_map(|id| book.held(id)).map(|held| &held.rule);
