@@ -191,7 +191,6 @@ export function usePacks() {
   return useQuery({ queryKey: keys.packs, queryFn: () => backend.packs() })
 }
 
-/** The rule book for reading. */
 /** In which cases a rule is used. */
 export function useRuleUse(rule: MaybeRefOrGetter<string>) {
   const backend = useBackend()

@@ -43,6 +43,11 @@ export const zhDesk = {
   radar: {
     title: '容易忘掉的案件', none: '没有被忘掉的案件。',
     names: { no_date: '没有下一个日期', unpaid_instalment: '到期没有付款', unsigned: '协议没有签', no_visit: '没有回访', past_keeping: '超过保存年限' },
+    says: {
+      no_date: '没有结案，除诉讼时效外也没有任何日期在前面；请记录进展、定下一步，或者结案', no_visit: '达成协议已满三十天或者履行日已过，还没有回访记录；请回访并记录',
+      unsigned: '写了协议或者记录了达成协议的日期，没有签署的记录；请补签字件或者记录没有签成', unpaid_instalment: '约定的付款日已过，记录的还款不足；请核对，催告或者记录还款',
+      past_keeping: '结案已超过本机构设定的保存年限；请按规定归档或者处理',
+    },
   },
   filter: {
     title: '筛选和列', on: '已筛选', any: '不限', closed: '结案没有', closeds: { open: '在办', closed: '已结', all: '全部' }, due: '期限', overdue: '已过稳妥日', within: '{n} 天内到期', amountFrom: '金额从', amountTo: '金额到',
@@ -98,6 +103,11 @@ export const enDesk: typeof zhDesk = {
   radar: {
     title: 'Cases easily forgotten', none: 'No case is forgotten.',
     names: { no_date: 'no next date', unpaid_instalment: 'due and not paid', unsigned: 'agreement not signed', no_visit: 'no follow-up visit', past_keeping: 'kept longer than the office keeps files' },
+    says: {
+      no_date: 'Not closed, and no date lies ahead but the end of limitation: record progress, set the next step, or close it', no_visit: 'Thirty days since the agreement, or past the day of payment, and nobody went back to see: visit and record it',
+      unsigned: 'An agreement was written or its day recorded, and no signature is on file: add the signed copy, or record that it was not signed', unpaid_instalment: 'The agreed day has passed and too little came in: check, remind, or record the payment',
+      past_keeping: 'Closed longer ago than the office keeps files: archive it or deal with it as the rules say',
+    },
   },
   filter: {
     title: 'Filters and columns', on: 'filtered', any: 'any', closed: 'Closed or not', closeds: { open: 'open', closed: 'closed', all: 'all' }, due: 'Dates', overdue: 'past the safe day', within: 'due within {n} days', amountFrom: 'Amount from', amountTo: 'Amount to',

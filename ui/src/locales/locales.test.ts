@@ -55,3 +55,23 @@ test('every word is asked for somewhere', () => {
   // The log's names of operations are built from what the program says.
   expect([...chinese.keys()].filter((key) => !key.startsWith('log.ops.') && !asked(key))).toEqual([])
 })
+
+const program = join(root, '../../src-tauri/crates/office/src')
+const rust = (name: string) => readFileSync(join(program, name), 'utf8')
+
+test('every operation that the log may name has a name', () => {
+  const ops = readdirSync(program, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.rs'))
+    .flatMap((name) => [...rust(name).matchAll(/\.change\(\s*"([\w.-]+)"/g)].map(([, op = '']) => op.replace('.', '-')))
+  expect(ops.length).toBeGreaterThan(60)
+  expect([...new Set(ops)].filter((op) => !chinese.has(`log.ops.${op}`))).toEqual([])
+})
+
+test('what a case was forgotten for is called the same in the window and on the command line', () => {
+  const source = rust('desk/radar.rs')
+  const kinds = { NoDate: 'no_date', NoVisit: 'no_visit', Unsigned: 'unsigned', UnpaidInstalment: 'unpaid_instalment', PastKeeping: 'past_keeping' }
+  for (const [variant, kind] of Object.entries(kinds)) {
+    const said = [...source.matchAll(new RegExp(`Self::${variant} => "([^"]+)"`, 'g'))].map(([, words]) => words)
+    expect(said).toEqual([chinese.get(`radar.names.${kind}`), chinese.get(`radar.says.${kind}`)])
+  }
+})

@@ -1,7 +1,7 @@
 /** What the log calls operations at the desk, on papers, evidence and books. */
 export const zhOps = {
   backup: '备份资料库', 'books-charge': '登记应收', 'books-invoice': '登记发票', 'books-post': '记账', 'books-reverse': '冲销账目', 'books-void': '作废票据',
-  'bundle-plan': '编排证据册', 'bundle-serve': '登记证据册已提交', 'calendar-export': '导出日历', 'case-close': '结案', 'case-reopen': '重新打开案件', 'case-discard': '删除案件',
+  'bundle-plan': '编排证据册', 'bundle-serve': '登记证据册已提交', 'bundle-void': '送交登记作废', 'calendar-export': '导出日历', 'case-close': '结案', 'case-reopen': '重新打开案件', 'case-discard': '删除案件',
   'case-restore': '恢复案件', 'case-handling': '填写办理情况', 'case-import-list': '从清单导入案件', 'case-pdf': '写出全案 PDF', 'conflict-settle': '处理利益冲突',
   'court-cost-advance': '登记垫付诉讼费', 'court-cost-put': '登记诉讼费', 'court-cost-remove': '删除诉讼费', 'date-check': '核对期限', 'date-waive': '期限不用办',
   'date-resume': '期限重新要办', 'delivery-add': '登记送达', 'delivery-update': '登记送达结果', 'delivery-remove': '删除送达记录',
@@ -19,7 +19,7 @@ export const zhOps = {
 
 export const enOps: typeof zhOps = {
   backup: 'Database backed up', 'books-charge': 'Charge booked', 'books-invoice': 'Invoice recorded', 'books-post': 'Entry booked',
-  'books-reverse': 'Entry reversed', 'books-void': 'Receipt voided', 'bundle-plan': 'Bundle arranged', 'bundle-serve': 'Bundle handed over',
+  'books-reverse': 'Entry reversed', 'books-void': 'Receipt voided', 'bundle-plan': 'Bundle arranged', 'bundle-serve': 'Bundle handed over', 'bundle-void': 'Handing over taken back',
   'calendar-export': 'Calendar exported', 'case-close': 'Case closed', 'case-reopen': 'Case opened again', 'case-discard': 'Case put aside',
   'case-restore': 'Case restored', 'case-handling': 'Handling changed', 'case-import-list': 'Cases imported from a list',
   'case-pdf': 'Whole case written as PDF', 'conflict-settle': 'Conflict decided', 'court-cost-advance': 'Court cost advanced',

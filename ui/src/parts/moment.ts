@@ -17,9 +17,14 @@ export function shortDay(day: string, language: string): string {
   return language === 'en' ? d.locale('en').format('D MMM YYYY') : d.format('YYYY年M月D日')
 }
 
+/** The time of day of a transfer; nothing where it is not known, for which midnight to the second stands. */
+export function timeOf(paid: string): string {
+  return paid.slice(11, 19) === '00:00:00' ? '' : paid.slice(11, 16)
+}
+
 /** When a transfer was made; the day alone where the time is not known. */
 export function paidAt(time: string): string {
-  return time.slice(11, 19) === '00:00:00' ? time.slice(0, 10) : minute(time)
+  return timeOf(time) === '' ? time.slice(0, 10) : minute(time)
 }
 
 /** A legal time as day and minute, as it stands. */

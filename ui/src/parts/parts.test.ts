@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clock, dayOf, longDay, minute } from './moment'
+import { clock, dayOf, longDay, minute, paidAt, timeOf } from './moment'
+import { canLose } from './pressing'
 import { fenOf, yuan } from './yuan'
 
 test('fen are written as yuan with every digit', () => {
@@ -28,4 +29,15 @@ test('times are shown as they stand, whatever the zone of the machine', () => {
   expect(clock('24:00')).toBeUndefined()
   expect(longDay('2026-11-22', 'zh')).toBe('2026年11月22日 星期日')
   expect(longDay('2026-11-22', 'en')).toBe('Sun, 22 Nov 2026')
+})
+
+test('midnight to the second is no time; a minute after midnight is one', () => {
+  expect([timeOf('2026-05-20T00:00:00'), paidAt('2026-05-20T00:00:00')]).toEqual(['', '2026-05-20'])
+  expect([timeOf('2026-05-20T00:00:35'), paidAt('2026-05-20T00:00:35')]).toEqual(['00:00', '2026-05-20 00:00'])
+})
+
+test('only what is ours, and near or past its safe day, can still be lost', () => {
+  const of = (state: string, near: boolean, whose: string) => canLose({ state, near, whose })
+  expect([of('late', false, 'user'), of('running', true, 'both_parties')]).toEqual([true, true])
+  expect([of('running', false, 'user'), of('late', true, 'body'), of('running', true, 'respondent'), of('right', true, 'user'), of('missed', true, 'user')]).toEqual([false, false, false, false, false])
 })

@@ -68,6 +68,17 @@ test('a right that one need not use is amber and says so, red only what was miss
   expect(w.get('deadline-mediation.confirm-object-legal').getAttribute('datetime')).toBe('2026-11-27')
 })
 
+test('a right that nobody used is over and folded away, and nothing was missed by it', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const view = await backend.caseView(id)
+  const deadlines = view.assessment.deadlines.map((d) => (d.rule === 'mediation.confirm-object' ? { ...d, state: 'lapsed' as const, days_over: 3 } : d))
+  backend.caseView = async () => ({ ...view, assessment: { ...view.assessment, deadlines } })
+  const w = await openWindow(backend, `/case/${id}/deadlines`)
+  const row = w.get('deadline-mediation.confirm-object')
+  expect([w.get('deadlines-later').contains(row), w.get('deadlines-missed').contains(row)]).toEqual([true, false])
+})
+
 test('safe, legal and counted day stand in the row, with its marks', async () => {
   const { w } = await openSample('committee', 'deadlines')
   const row = 'deadline-limitation.unjust-enrichment'

@@ -6,7 +6,7 @@ export interface Wanted { text: string; route: string; mark: string; cite: strin
 
 /** Rules that have every word asked for, in their title, id, facts, notes, statutes or articles. */
 export function found(book: LawBook, wanted: Wanted): Rule[] {
-  const words = wanted.text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+  const words = plainly(wanted.text).split(/\s+/).filter(Boolean)
   return book.rules.filter((rule) => {
     if (wanted.route && (rule.route ?? 'general') !== wanted.route) return false
     if (wanted.mark && rule.standing !== wanted.mark) return false
@@ -15,12 +15,15 @@ export function found(book: LawBook, wanted: Wanted): Rule[] {
   })
 }
 
+/** As it is looked for: （2021） is (2021), and capitals are small letters, on both sides. */
+const plainly = (text: string) => text.normalize('NFKC').toLowerCase()
+
 function speaks(book: LawBook, rule: Rule, word: string): boolean {
-  const plain = [rule.id, rule.title, rule.note ?? '', rule.file].some((text) => text.toLowerCase().includes(word))
+  const plain = [rule.id, rule.title, rule.note ?? '', rule.file].some((text) => plainly(text).includes(word))
   if (plain || rule.fact.some((fact) => fact.toLowerCase() === word)) return true
   return rule.versions.some((version) => version.cite.some((cite) => {
     // A number is an article, whole: 20 does not find 205.
     if (/^\d+$/.test(word)) return cite.article === word || (cite.article ?? '').startsWith(`${word}\u4e4b`)
-    return `${cite.statute} ${cite.edition} ${cite.words ?? ''} ${book.cites[keyOf(cite)] ?? ''}`.toLowerCase().includes(word)
+    return plainly(`${cite.statute} ${cite.edition} ${cite.words ?? ''} ${book.cites[keyOf(cite)] ?? ''}`).includes(word)
   }))
 }

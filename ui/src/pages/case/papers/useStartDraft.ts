@@ -9,7 +9,7 @@ export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const router = useRouter()
   /** The letter that has to be told to which of several respondents it goes. */
   const asking = ref<string>()
-  const { data: drafts } = useDrafts(id)
+  const begun = useDrafts(id)
   /** One of the same paper that was begun and not issued: gone on with, or another begun on purpose. */
   const there = ref<Draft>()
   const begin = useChange(async (ask: { form: string; to: PartyId | null }) => {
@@ -23,7 +23,9 @@ export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const open = (draft: string) => router.push({ name: 'draft', params: { id: toValue(id), draft } })
   async function start(form: string, to: PartyId | null = null, another = to !== null) {
     asking.value = undefined
-    there.value = another ? undefined : drafts.value?.find((draft) => draft.form === form && draft.replaces === null)
+    // Who presses before the drafts are there waits for them: a second one is begun on purpose only.
+    const known = another ? [] : (begun.data.value ?? (await begun.refetch()).data ?? [])
+    there.value = known.find((draft) => draft.form === form && draft.replaces === null)
     if (there.value) return
     const done = await begin.run({ form, to })
     if (done?.value.id) await open(done.value.id)

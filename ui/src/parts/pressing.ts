@@ -1,0 +1,8 @@
+/** A date as far as colours go. */
+interface Pressing { state: string; near: boolean; whose: string }
+
+/** Is it for a body or for the other side to keep? Then it is waited for, and nothing of ours is lost by it. */
+export const theirs = (date: Pick<Pressing, 'whose'>) => date.whose === 'body' || date.whose === 'respondent'
+
+/** Red is for what the user can still lose, and soon: ours, running and near, or past its safe day. */
+export const canLose = (date: Pressing) => !theirs(date) && (date.state === 'late' || (date.state === 'running' && date.near))
