@@ -3,7 +3,7 @@
 use crate::date_commands::ProofFile;
 use crate::desk::Desk;
 use crate::file_data::FileData;
-use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, LegalDay, PaperId, PartyId};
+use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued,
     LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, SignAsk, Signing,
