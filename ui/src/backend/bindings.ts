@@ -152,9 +152,11 @@ export const commands = {
 	revisePaper: (caseId: CaseId, paper: PaperId) => typedError<Done<Draft>, Problem>(__TAURI_INVOKE("revise_paper", { caseId, paper })),
 	/**  Marks a paper as withdrawn. */
 	withdrawPaper: (caseId: CaseId, paper: PaperId, why: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("withdraw_paper", { caseId, paper, why })),
-	/**  Says that a paper was signed, with its scan. */
+	/**  Says that a paper was signed, with its scan: evidence that is there, or a file. */
 	signPaper: (caseId: CaseId, paper: PaperId, ask: SignAsk, file: ProofFile | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, ask, file })),
+	/**  What signing a paper would record, and what would follow from it. */
 	signing: (caseId: CaseId, paper: PaperId, ask: SignAsk) => typedError<Signing, Problem>(__TAURI_INVOKE("signing", { caseId, paper, ask })),
+	/**  Takes a signed copy back with what it recorded. */
 	unsignPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("unsign_paper", { caseId, paper, scan })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */
 	saveDocx: (caseId: CaseId, paper: PaperId) => typedError<string, Problem>(__TAURI_INVOKE("save_docx", { caseId, paper })),
@@ -1084,6 +1086,7 @@ export type CaseLine = {
 	radar: RadarKind[],
 	/**  Its dates are being counted again: not to be relied on. */
 	stale: boolean,
+	/**  Something in it cannot wait: it stands first by its next date. */
 	urgent: boolean,
 } & CaseHead;
 
@@ -1880,9 +1883,11 @@ export type DateLine = {
 	/**  The second pair of eyes. */
 	check: DateCheckState,
 	/**  Set for that day, and counted by no rule: a hearing, a day of performance. */
-	urgent: boolean,
-	minutes_left: number | null,
 	planned: boolean,
+	/**  It cannot wait and has no day of its own: nobody told the police. */
+	urgent: boolean,
+	/**  Minutes that are left of a period in hours. */
+	minutes_left: number | null,
 	/**  Counted before the case, the law or the day changed: not to be relied on. */
 	stale: boolean,
 };
@@ -2497,8 +2502,10 @@ export type EventKind =
 "mediation-requested" | 
 /**  The body accepted it (受理). */
 "mediation-accepted" | 
+/**  A day was set for a session. */
+"mediation-session-set" | 
 /**  A session was held. */
-"mediation-session" | "mediation-session-set" | "visit-set" | 
+"mediation-session" | 
 /**  The body signed for the court's papers or confirmed on the platform. */
 "court-referred" | 
 /**  Mediation ended without agreement. */
@@ -2517,6 +2524,8 @@ export type EventKind =
 "confirmation-objected" | 
 /**  An interested person learned that the ruling harms it. */
 "third-party-harm-known" | 
+/**  A day was set to go back and see. */
+"visit-set" | 
 /**  The mediator went back to see whether it is performed. */
 "visited" | 
 /**  Preservation of property was applied for. */
@@ -5781,14 +5790,32 @@ export type SheetPreview = {
 	notes: string[],
 };
 
+/**  How a paper was signed. */
+export type SignAsk = {
+	/**  Its scan, where it is among the evidence already. */
+	scan: EvidenceId | null,
+	/**  The day on which the last party signed. */
+	on: LegalDay,
+	/**  Of an agreement: the day on which the mediator's signature and the seal were there, too; `None` while one of them is missing. */
+	sealed_on?: LegalDay | null,
+};
+
 /**  A scan of a paper as it was signed. */
-export type SignAsk = { scan: EvidenceId | null, on: LegalDay, sealed_on?: LegalDay | null };
-export type Signing = { records: string[], notes: string[], changes: Change[] };
 export type SignedCopy = {
 	/**  The scan. */
 	evidence: EvidenceId,
 	/**  The day of signing. */
 	on: LegalDay,
+};
+
+/**  What a signing would record, before it is said. */
+export type Signing = {
+	/**  Events that it records or proves, a sentence each; none for a paper that is no agreement. */
+	records: string[],
+	/**  What the user should look at first. */
+	notes: string[],
+	/**  What follows. */
+	changes: Change[],
 };
 
 /**  A place in the window, in ten-thousandths of its width and height: whatever the scale of the screen and the zoom of the page. */
@@ -5817,7 +5844,9 @@ export type Standing =
 /**  The text was opened. */
 "law" | 
 /**  How courts or offices are said to act; shown as 实务做法, never printed in a paper as law. */
-"practice" | "office" |
+"practice" | 
+/**  What the office set itself; shown as 本机构自定, never as law. */
+"office" | 
 /**  Not yet verified; shown as 待核实, never printed in a paper as law. */
 "unverified";
 
@@ -6208,7 +6237,7 @@ export type Today = {
 	today: LegalDay,
 	/**  The moment. */
 	now: LegalTime,
-	/**  Periods in hours that run, soonest first. */
+	/**  What cannot wait: periods in hours that run, soonest first and those of a crime before all; then crimes that nobody reported. */
 	windows: DateLine[],
 	/**  Ours past their safe or their last day; those that can still be met first. */
 	overdue: DateLine[],
@@ -6228,7 +6257,7 @@ export type Today = {
 
 /**  How many lines there are in all. */
 export type TodayCounts = {
-	/**  Periods in hours. */
+	/**  What cannot wait. */
 	windows: number,
 	/**  Past their day. */
 	overdue: number,

@@ -199,7 +199,7 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             Ok(Said::new(&frozen, format!("{frozen:#}")))
         }
         IssuedWhat::Sign { case, paper, scan, on, sealed, sure } => {
-            let (case, paper) = (office.find(case)?, paper.parse()?);
+            let (case, paper) = (office.find(case)?, paper.parse::<PaperId>()?);
             let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed, sure: *sure };
             let signing = office.signing(case, paper, &ask, now)?;
             office.sign(case, paper, &ask, None, now).map_err(with_how)?;

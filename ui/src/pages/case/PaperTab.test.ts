@@ -325,7 +325,7 @@ test('an agreement is signed with its days, and what follows is shown before any
   const backend = demo({ office: office('committee'), open: true })
   const made = await backend.sampleCase()
   const draft = await backend.draftPaper(made.value, 'demand-letter', null)
-  await backend.issueDraft(draft.value.id!, true, {})
+  await backend.issueDraft(draft.value.id!, true, { another: null, instead: null, own_law: false })
   const view = backend.caseView
   backend.caseView = async (...ask) => {
     const shown = await view(...ask)

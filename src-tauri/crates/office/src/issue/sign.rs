@@ -5,9 +5,7 @@
 use crate::fees::proposed;
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, NewEvent, NewFile, Office, Problem};
-use anjuan_case::{
-    Answer, Case, CaseId, Event, EventKind, EvidenceGroup, EvidenceId, LegalDay, LegalTime, PaperId,
-};
+use anjuan_case::{Answer, Case, CaseId, Event, EventKind, EvidenceGroup, EvidenceId, LegalDay, LegalTime, PaperId};
 use anjuan_law::Change;
 use anjuan_store::{EditRow, PaperRow, SignedCopy, Tx};
 use serde::{Deserialize, Serialize};
