@@ -42,12 +42,14 @@ impl Masking {
         Self { words, masked }
     }
 
-    /// It changes nothing in what an index prints.
+    /// It changes nothing in what an index or the sheet of a file prints.
     pub(super) fn is_plain(&self, ask: &BundleAsk) -> bool {
         let plain = |text: &str| self.apply(text) == text;
         let exhibit = |e: &Exhibit| {
             let note = e.side_note.as_deref().unwrap_or_default();
-            [e.name.as_str(), &e.source, &e.proves, note].into_iter().all(plain)
+            let sheet =
+                e.particulars.iter().chain(e.records.iter().flatten().flatten()).map(|(_, value)| value.as_str());
+            [e.name.as_str(), &e.source, &e.proves, &e.file_name, note].into_iter().chain(sheet).all(plain)
         };
         let cover = &ask.cover;
         let cover =

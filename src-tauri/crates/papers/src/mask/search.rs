@@ -73,10 +73,12 @@ impl Word {
             bytes.push(form.iter().flat_map(|b| format!("{b:02X}").into_bytes()).collect());
             bytes.push(form.iter().flat_map(|b| format!("{b:02x}").into_bytes()).collect());
         }
-        bytes.retain(|form| form.len() >= BY_CHANCE);
+        let short = is_short_number(&bare);
+        // Of a short number the bytes do not tell whether it stands by itself.
+        bytes.retain(|form| form.len() >= BY_CHANCE && !short);
         bytes.sort();
         bytes.dedup();
-        Some(Self { shown: shown(word), short: is_short_number(&bare), bare, bytes })
+        Some(Self { shown: shown(word), short, bare, bytes })
     }
 }
 
