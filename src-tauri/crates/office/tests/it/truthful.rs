@@ -47,7 +47,7 @@ pub fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&m
 }
 
 /// A second of which the case has one.
-fn another(office: &mut Office, id: CaseId, form: &str) -> Issued {
+pub fn another(office: &mut Office, id: CaseId, form: &str) -> Issued {
     let data = office.compose_paper(id, form, None, now().day()).unwrap().value();
     let ask = IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true };
     let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
