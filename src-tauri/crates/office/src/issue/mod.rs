@@ -31,9 +31,7 @@ pub use numbering::{Per, Series, series_of};
 pub use sign::SignAsk;
 pub use sure::{Doubt, Sure};
 
-pub(crate) use fill::hollow;
-#[cfg(test)]
-pub(crate) use fill::lacking;
+pub(crate) use fill::{hollow, lacking};
 pub(crate) use look::Templates;
 pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
 pub(crate) use numbering::{
