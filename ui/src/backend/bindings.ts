@@ -78,8 +78,8 @@ export const commands = {
 	rerun: (text: string) => typedError<Rerun[], Problem>(__TAURI_INVOKE("rerun", { text })),
 	/**  Computes one figure of a case again from nothing but its receipt. */
 	rerunFigure: (caseId: CaseId, figure: string) => typedError<Rerun, Problem>(__TAURI_INVOKE("rerun_figure", { caseId, figure })),
-	/**  Says which respondent received a transfer; nothing where it is not known. */
-	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
+	/**  Says which respondent received a transfer; nothing where it is not known. What should be looked at, where something should. */
+	setRecipient: (caseId: CaseId, payment: PaymentId, to: PartyId | null) => typedError<Done<string | null>, Problem>(__TAURI_INVOKE("set_recipient", { caseId, payment, to })),
 	/**  Adds a transfer to a case that is there. */
 	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
 	/**  Corrects a transfer. */
@@ -195,7 +195,7 @@ export const commands = {
 	/**  Takes down an agreement by word of mouth: the case and its register in one go. */
 	oralAgreement: (ask: OralAsk) => typedError<Done<OralDone>, Problem>(__TAURI_INVOKE("oral_agreement", { ask })),
 	/**  Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed. */
-	writeFiling: (caseId: CaseId, preservation: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation })),
+	writeFiling: (caseId: CaseId, preservation: boolean, together: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation, together })),
 	/**  Asks the user for files, or for folders; nothing where the dialog was closed. */
 	chooseFiles: (folders: boolean) => typedError<string[], Problem>(__TAURI_INVOKE("choose_files", { folders })),
 	/**  Takes files, folders and archives in. Cancelled, it answers with what waits. */
