@@ -57,10 +57,9 @@ fn bare(label: &str) -> &str {
 fn item_of(list: &StatisticsList, name: &str, section: Option<usize>) -> Option<(usize, usize)> {
     let name = bare(name);
     let named = |at: usize| {
+        // By its label only: a word that means an item is a part of it, and its row is not the whole of it.
         let items = &list.sections.get(at)?.items;
-        let own = items.iter().position(|i| bare(&i.label) == name);
-        let other = || items.iter().position(|i| i.matches.iter().any(|m| m == name));
-        own.or_else(other).map(|item| (at, item))
+        items.iter().position(|i| bare(&i.label) == name).map(|item| (at, item))
     };
     let kinds = list.sections.iter().position(|s| s.by == StatisticsBy::Kind);
     let first = section.or(kinds).filter(|_| !name.is_empty());
