@@ -8,6 +8,7 @@ mod files;
 mod list;
 mod sealed;
 mod settings;
+mod twice;
 mod urgent;
 
 use anjuan_case::{Answer, CaseId, Channel, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Role};
