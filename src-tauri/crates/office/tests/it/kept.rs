@@ -72,8 +72,8 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     };
     let refused = office.sign_paper(id, paper.id, bill, later().day(), later()).unwrap_err();
     assert!(refused.code == "paper.signed" && refused.message.contains("账单"), "{}", refused.message);
-    let sure = |scan| SignAsk { scan, on: later().day(), sure: true };
-    assert_eq!(office.sign_paper_as(id, paper.id, &sure(bill), later()).unwrap_err().code, "paper.signed");
+    let sure = |scan| SignAsk { scan: Some(scan), on: later().day(), sealed_on: None, sure: true };
+    assert_eq!(office.sign(id, paper.id, &sure(bill), None, later()).unwrap_err().code, "paper.signed");
     // Another paper's already: asked.
     let scan = photo(&mut office, id, 1);
     office.sign_paper(id, notice.id, scan, later().day(), later()).unwrap();
@@ -91,7 +91,7 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     let short = kept(&mut office, id, "签署页.pdf", one_page);
     let refused = office.sign_paper(id, paper.id, short, later().day(), later()).unwrap_err();
     assert!(refused.code == "paper.signed-doubt" && refused.message.contains("只有1页"), "{}", refused.message);
-    office.sign_paper_as(id, paper.id, &sure(short), later()).unwrap();
+    office.sign(id, paper.id, &sure(short), None, later()).unwrap();
     let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
     if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
         assert!(text.contains("全文（打印件）"), "{text}");

@@ -35,7 +35,7 @@ fn scan() -> NewFile {
 }
 
 fn ask(on: &str, sealed: Option<&str>) -> SignAsk {
-    SignAsk { scan: None, on: day(on), sealed_on: sealed.map(day) }
+    SignAsk { scan: None, on: day(on), sealed_on: sealed.map(day), sure: false }
 }
 
 #[test]
