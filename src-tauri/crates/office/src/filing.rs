@@ -164,7 +164,7 @@ impl Office {
         Err(Problem::new(
             "filing.apart",
             format!(
-                "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书（起草时选择告哪一个）；法院同意合并审理并且当事人同意的，确认后可以合写一套",
+                "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书；法院同意合并审理并且当事人同意的，确认后可以合写一套",
                 caution.because.text.trim_end_matches('。'),
                 names.join("、")
             ),
