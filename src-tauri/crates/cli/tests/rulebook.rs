@@ -263,6 +263,11 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
     assert!(code == "division" && message.contains("洛阳市"), "{message}");
     let early = ["event", "add", &case, "demand-arrived", "--on", "2001-02-03"];
     assert_eq!(desk.refused(&early).0, "event.before-payment");
+    let once = ["event", "add", &case, "part-paid", "--on", "2026-11-20", "--amount", "500"];
+    desk.ok(&once);
+    let (code, message) = desk.refused(&once);
+    assert!(code == "event.twin" && message.contains("--again"), "{message}");
+    desk.ok(&[&once[..], &["--again"]].concat());
     let sound = desk.ok(&["case", "party", &case, "--role", "respondent", "--id-number", "11010519491231002X"]);
     assert!(sound["warnings"].as_array().unwrap().is_empty(), "{sound}");
     let unit = [
@@ -279,6 +284,10 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
         "钱进",
     ];
     assert_eq!(desk.ok(&unit)["kind"], "unit");
+    // Each owes its own, and nobody said who received what: nothing is claimed of anybody, and why is said.
+    desk.ok(&["case", "answer", &case, "debts", "each"]);
+    let claim = desk.run_plain(&["claim", &case]);
+    assert!(claim.contains("请写明第 1 笔是谁收的"), "{claim}");
     let named = ["case", "party", &case, "--role", "respondent", "--party", "某某公司", "--phone", "0512-1234567"];
     assert_eq!(desk.ok(&named)["representative"], "钱进");
     desk.ok(&["case", "recipient", &case, "1", "--to", "某某公司"]);

@@ -81,6 +81,29 @@ test('an event is added with its proof, and removed only after asking', async ()
   expect(w.has('event-refused')).toBe(false)
 })
 
+test('the same thing entered twice is asked about first', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  const enter = async () => {
+    await w.click('event-add')
+    const kind = w.get('event-kind') as HTMLSelectElement
+    kind.value = 'refused'
+    kind.dispatchEvent(new Event('change'))
+    await w.type('event-on', '2026-11-13')
+    await w.submit('event-save')
+  }
+  const times = async () => (await w.backend.caseView(id)).case.events.filter((e) => e.kind === 'refused').length
+  const before = await times()
+  await enter()
+  expect(await times()).toBe(before + 1)
+  await enter()
+  expect(w.text('consequences')).toContain('已经记录了同样的事件')
+  await w.click('consequences-leave')
+  expect(await times()).toBe(before + 1)
+  await w.submit('event-save')
+  await w.click('consequences-sure')
+  expect(await times()).toBe(before + 2)
+})
+
 test('exhibits change places by button, and the switch keeps one out of the bundle', async () => {
   const { w, id } = await openSample('firm', 'evidence')
   await w.click('evidence-2-up')

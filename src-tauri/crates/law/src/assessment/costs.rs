@@ -58,7 +58,8 @@ impl Desk<'_> {
         let mut because = self.facts.back_on(day, || self.says(rule));
         let made = turned_to(matter(kind)).iter().flat_map(|kind| self.facts.case.events_of(*kind));
         let mine = made.filter(|e| e.on == day && self.concerns(e, debtor));
-        let told: Vec<Because> = mine.take(1).map(|e| Because { text: with_its_day(e), ..Because::default() }).collect();
+        let told: Vec<Because> =
+            mine.take(1).map(|e| Because { text: with_its_day(e), ..Because::default() }).collect();
         because.children.splice(0..0, told);
         because
     }

@@ -53,8 +53,7 @@ impl Desk<'_> {
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.
     fn asked_for(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
         let asked = self.facts.looking_at(debtor, || self.interest_asked(day, debtor));
-        let (principal, interest, why) =
-            asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0), None));
+        let (principal, interest, why) = asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0), None));
         let amount = principal.checked_add(interest).unwrap_or(principal);
         let grown = if interest > Fen::new(0) {
             format!("，截至 {day} 的利息 {} 元，合计 {} 元", interest.figures(), amount.figures())
@@ -74,10 +73,11 @@ impl Desk<'_> {
         let rule = self.book.of(Kind::Interest).find(asks)?;
         let start = self.interest_starts(rule, debtor).filter(|start| start.from <= day)?;
         let open = self.ledger(rule, &start, day, debtor).ok()?;
+        let principal = open.open()?;
         let mut why = self.book.says(rule, self.day_of(rule));
         why.text = format!("利息（{}）：{}", rule.title, why.text);
         why.children.splice(0..0, std::iter::once(start.fact).chain(open.steps));
-        Some((open.open()?, open.interest, Some(why)))
+        Some((principal, open.interest, Some(why)))
     }
 
     /// Transfers made by then, less what had come back.

@@ -81,12 +81,7 @@ impl Desk<'_> {
 
     /// What a step says where it holds for one of several respondents at least, with the names where it does not for all; of whom
     /// nothing is left to do against only what belongs to that, and of whom the route is shut against what is done even so.
-    fn said_of_each(
-        &self,
-        rule: &Written,
-        done: &[Option<PartyId>],
-        against: &[Option<PartyId>],
-    ) -> Option<Because> {
+    fn said_of_each(&self, rule: &Written, done: &[Option<PartyId>], against: &[Option<PartyId>]) -> Option<Because> {
         let of_settled = rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let each = self.one_by_one();
         let all = each.len();

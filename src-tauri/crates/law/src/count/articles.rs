@@ -1,8 +1,8 @@
 //! Where the steps of counting stand: rules of kind `counting`, each in the version in force on a day.
 
 use super::Regime;
-use crate::{Cite, Cites};
 use crate::rules::shape::{Step, Written};
+use crate::{Cite, Cites};
 use anjuan_case::LegalDay;
 use std::collections::BTreeMap;
 

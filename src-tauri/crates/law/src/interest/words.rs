@@ -110,8 +110,7 @@ fn one(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch, row: &Segm
 fn unchanged(calendar: &Calendar, ask: &InterestRequest, stretch: &Stretch) -> Option<Because> {
     let source = stretch.source.as_ref().filter(|_| ask.mode == InterestMode::Segmented)?;
     let end = stretch.from.plus_days(i64::from(stretch.days))?;
-    let later: Vec<String> =
-        calendar.published_between(stretch.from, end).map(|day| day.in_chinese()).collect();
+    let later: Vec<String> = calendar.published_between(stretch.from, end).map(|day| day.in_chinese()).collect();
     let text = format!("其间{}公布的利率没有变动，仍为{}%", later.join("、"), source.percent);
     (!later.is_empty()).then(|| practice(text, Cites::default()))
 }

@@ -15,8 +15,8 @@ pub use check::Finding;
 pub use cited::CitedArticle;
 pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile};
-pub(crate) use numerals::numeral;
 pub use numerals::number_in_words;
+pub(crate) use numerals::numeral;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
 

@@ -143,7 +143,9 @@ impl RuleBook {
         let statute = self.statutes.iter().find(|s| s.name == cite.statute);
         let title = statute.map_or(cite.statute.as_str(), |s| s.title.as_str());
         let edition = match statute {
-            Some(s) if s.edition.len() > 1 && !cite.edition.is_empty() => format!("（{}年文本）", cite.edition.get(..4).unwrap_or(&cite.edition)),
+            Some(s) if s.edition.len() > 1 && !cite.edition.is_empty() => {
+                format!("（{}年文本）", cite.edition.get(..4).unwrap_or(&cite.edition))
+            }
             _ => String::new(),
         };
         let article = match cite.article.split_once('之') {

@@ -87,7 +87,8 @@ impl Desk<'_> {
                 let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return None };
                 let back = Period { backward: true, ..period };
                 let window = ends(self.calendar, counted.raw.into(), back, regime)?;
-                let length = period.in_chinese().replacen(&period.number.to_string(), &numeral(&period.number.to_string()), 1);
+                let length =
+                    period.in_chinese().replacen(&period.number.to_string(), &numeral(&period.number.to_string()), 1);
                 (self.facts.today >= window.raw).then(|| format!("未定（障碍消除后{length}）"))
             })
         })

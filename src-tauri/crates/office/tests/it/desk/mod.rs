@@ -8,6 +8,7 @@ mod files;
 mod list;
 mod sealed;
 mod settings;
+mod twice;
 
 use anjuan_case::{Answer, CaseId, Channel, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Role};
 use anjuan_office::{NewEvent, NewPayment, Office, Typed, sample_office};
