@@ -1936,6 +1936,8 @@ export type Deadline = {
 	legal: LegalDay,
 	/**  Last working day on or before `raw`. Shown first. */
 	safe: LegalDay,
+	/**  Why `raw` and `legal` are not the end: something that keeps it from ending lasts. What is to be shown in their place. */
+	undecided?: string | null,
 	/**  The exact moment, for periods in hours. */
 	until: LegalTime | null,
 	/**  Falls in a year whose holidays are not announced. */
@@ -3560,6 +3562,8 @@ export type Limitation = {
 	raw: LegalDay,
 	/**  Rolled end. */
 	legal: LegalDay,
+	/**  See [`Deadline::undecided`]. */
+	undecided?: string | null,
 	/**  The day to rely on. */
 	safe: LegalDay,
 	/**  In a year whose holidays are not announced. */
@@ -3994,6 +3998,8 @@ export type NewEvent = {
 	amount?: Fen | null,
 	/**  Channel, address, wording. */
 	note: string | null,
+	/**  It is known that the same is recorded already: it happened again. */
+	again?: boolean,
 };
 
 /**  An invoice to be recorded. */
