@@ -5804,6 +5804,8 @@ export type SignAsk = {
 	on: LegalDay,
 	/**  Of an agreement: the day on which the mediator's signature and the seal were there, too; `None` while one of them is missing. */
 	sealed_on?: LegalDay | null,
+	/**  The scan was looked at: it is this paper, although it is shorter or is another paper's as well. */
+	sure?: boolean,
 };
 
 /**  A scan of a paper as it was signed. */
