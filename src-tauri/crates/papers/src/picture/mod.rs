@@ -102,8 +102,10 @@ pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
             Ok(ReadPictures { pictures: pages, note: None })
         }
         format => {
+            // Read first: only what is no larger than may be is looked through for further pictures.
+            let pictures = vec![flat(bytes)?];
             let note = moves(bytes, format).then(|| "原件是动图，装订页只印第一帧，全部内容请看原文件".to_owned());
-            Ok(ReadPictures { pictures: vec![flat(bytes)?], note })
+            Ok(ReadPictures { pictures, note })
         }
     }
 }
