@@ -260,6 +260,10 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
 /// What a reader of TOML or JSON says, as far as it says what people get wrong most.
 #[must_use]
 pub fn unread_in_chinese(message: &str) -> String {
+    // What this program itself refuses is said in its own words already.
+    if message.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return message.to_owned();
+    }
     let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
     if let Some((_, known)) = message.split_once(", expected ").filter(|_| message.starts_with("unknown ")) {
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();

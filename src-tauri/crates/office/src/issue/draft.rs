@@ -4,7 +4,7 @@ use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numberi
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId};
+use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::{Field, Form, Mark, forms};
 use anjuan_store::{Composed, DraftRow};
@@ -121,7 +121,7 @@ impl Office {
         let form = form_named(form)?;
         let case = self.case(id)?;
         let assessment = self.assessment(&case, today)?;
-        may_choose(form, to)?;
+        may_choose(form, &case, to)?;
         let data = self.composed_to(form, &case, &assessment, to, false, today)?;
         self.shown(form, &case, &assessment, data, None)
     }
@@ -139,7 +139,7 @@ impl Office {
         let form = form_named(form)?;
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
-        may_choose(form, to)?;
+        may_choose(form, &whole, to)?;
         let mut data = self.composed_to(form, &whole, &assessment, to, false, today)?;
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
@@ -341,9 +341,11 @@ impl Office {
     }
 }
 
-/// Refuses an addressee where the paper has none: left out without a word, somebody would be sued who was not meant.
-fn may_choose(form: &Form, to: Option<PartyId>) -> Answered<()> {
-    if to.is_none() || chooses(form.id) {
+/// Refuses an addressee where the paper has none: left out without a word, somebody would be sued who was not meant. The only
+/// respondent is no choice.
+fn may_choose(form: &Form, case: &Case, to: Option<PartyId>) -> Answered<()> {
+    let only = || case.parties_as(Role::Respondent).all(|party| Some(party.id) == to);
+    if to.is_none() || chooses(form.id) || only() {
         return Ok(());
     }
     let why = format!("{}不能只对其中一个被申请人写；请不写收件人，或者在草稿中修改当事人", form.title);

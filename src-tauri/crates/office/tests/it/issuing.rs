@@ -222,7 +222,7 @@ fn the_licence_of_an_office_is_typed_once_and_stands_in_every_paper() {
     assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("31410000示例000009"), "it is the office's now");
     assert_eq!(asked(&office).value()["firm_licence_no"], "31410000示例000009");
     // What the office has said stands, whatever one paper bears.
-    issue(&mut office, id, "engagement-contract", |data| data["firm_licence_no"] = json!("别的")).unwrap();
+    another(&mut office, id, "engagement-contract", |data| data["firm_licence_no"] = json!("别的")).unwrap();
     assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("31410000示例000009"));
 }
 

@@ -324,7 +324,12 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
         let dir = home.path().join(turn.form);
         let id = opened(&mut office, &turned(&case, turn, today), today, &dir);
         let to = office.case(id).unwrap().parties_as(Role::Respondent).next().map(|p| p.id);
-        let draft = office.compose_paper(id, turn.form, to, today).unwrap();
+        // To one of several only some are written.
+        let draft = match office.compose_paper(id, turn.form, to, today) {
+            Err(refused) if refused.code == "paper.to" => office.compose_paper(id, turn.form, None, today),
+            draft => draft,
+        }
+        .unwrap();
         if !draft.allowed {
             let why = draft.because.first().map(|b| b.text.clone()).unwrap_or_default();
             found.lock().unwrap().refused.insert(turn.form, why);

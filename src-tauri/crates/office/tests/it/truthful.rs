@@ -281,8 +281,14 @@ fn a_paper_that_contradicts_itself_is_not_issued() {
     let wrong = issue(&mut office, id, "mediation-agreement", |d| d["parts"] = parts.clone()).unwrap_err();
     assert!(wrong.code == "paper.wording" && wrong.message.contains("2,000.00"), "{}", wrong.message);
     assert!(office.number_register(2026).unwrap().is_empty());
+    // The terms still name the sum of before.
+    let other = issue(&mut office, id, "mediation-agreement", |d| {
+        (d["parts"], d["amount"]) = (parts.clone(), json!(200_000));
+    });
+    assert!(other.unwrap_err().message.contains("34,500.00"));
     let agreed = issue(&mut office, id, "mediation-agreement", |d| {
         (d["parts"], d["amount"]) = (parts, json!(200_000));
+        d["terms"] = json!(["被申请人返还申请人2,000.00元，分两期付清"]);
     });
     agreed.unwrap();
     // The editor says so while it is typed.
