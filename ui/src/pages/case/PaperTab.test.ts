@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
 
@@ -344,9 +345,15 @@ test('an agreement is signed with its days, and what follows is shown before any
   expect(w.text('sign-records')).toContain('调解协议生效')
   expect(w.text('consequences')).toContain('2026-12-23')
   expect(sign).not.toHaveBeenCalled()
+  // What does not seem to be the paper is asked about.
+  sign.mockRejectedValueOnce(new Refusal({ code: 'paper.signed-doubt', message: '签字件只有1页' }))
   await w.click('consequences-sure')
-  expect(sign.mock.calls[0]![2]).toEqual({ scan: null, on: '2026-11-22', sealed_on: '2026-11-23' })
-  expect(sign.mock.calls[0]![3]!.file_name).toBe('协议签字件.pdf')
+  expect(w.text('sign-form')).toContain('签字件只有1页')
+  await w.click('sign-sure')
+  await w.click('consequences-sure')
+  const asked = { scan: null, on: '2026-11-22', sealed_on: '2026-11-23' }
+  expect(sign.mock.calls.map((call) => call[2])).toEqual([{ ...asked, sure: false }, { ...asked, sure: true }])
+  expect(sign.mock.calls[1]![3]!.file_name).toBe('协议签字件.pdf')
   expect(w.has('sign-form')).toBe(false)
   await w.click('paper-unsign')
   expect(w.text('paper-row-1')).toContain('随它记下的')
