@@ -261,6 +261,8 @@ impl Page {
     /// Opens a page by its address and waits until it has a heading and reads nothing any more.
     pub async fn open(&self, at: &str) {
         self.run(&format!("location.hash = '#{at}'")).await;
+        // A page tells where it is without what it was asked for there.
+        let at = at.split('?').next().unwrap_or(at);
         let quiet = format!(
             "const main = document.querySelector('main'); return main.dataset.at === '{at}' \
              && main.querySelector('h1') !== null && !main.querySelector('[data-testid=\"loading\"]')"
