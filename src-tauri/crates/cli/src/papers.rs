@@ -206,6 +206,10 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
             Ok(Said::new(&signing, said.join("\n")))
         }
+        IssuedWhat::Unsign { case, paper, scan } => {
+            office.unsign_paper(office.find(case)?, paper.parse()?, scan.parse()?, now)?;
+            done("已撤回签字件")
+        }
         IssuedWhat::Withdraw { case, paper, why } => {
             office.withdraw_paper(office.find(case)?, paper.parse()?, why, now)?;
             done("已作废；文号不再使用")

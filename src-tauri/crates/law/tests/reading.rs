@@ -84,6 +84,13 @@ fn who_was_threatened_or_robbed_is_not_told_to_write_to_the_recipient() {
     let advised = steps(&a);
     assert!(advised.contains(&"civil.step-file") && advised.contains(&"mediation.step-request"), "{advised:?}");
     assert!(!advised.contains(&"civil.step-demand") && !advised.contains(&"platform.step-contact"), "{advised:?}");
+    // A complaint that asks only for what was received without a ground would let the year for rescission run out.
+    assert!(!allowed(&a, "civil-complaint"));
+    let mut c = mistaken("2026-10-20T10:00");
+    answer(&mut c, &[("deceived", "yes"), ("rescind-deceit", "no"), ("relation", "no")]);
+    assert!(allowed(&firm(&c), "civil-complaint"));
+    answer(&mut c, &[("rescind-deceit", "yes")]);
+    assert!(!allowed(&firm(&c), "civil-complaint"));
 }
 
 /// C3, K30: paid on purpose and regretted is no slip, and nobody is helped to call it one.

@@ -97,6 +97,16 @@ pub enum IssuedWhat {
         #[arg(long)]
         sure: bool,
     },
+    /// 撤回签字件；随它记下的签署、生效、履行日一并撤回，扫描件仍留在证据里
+    Unsign {
+        /// 案件编号
+        case: String,
+        /// 文书编号
+        paper: String,
+        /// 签字件的证据编号
+        #[arg(long)]
+        scan: String,
+    },
     /// 作废；文号不再使用
     Withdraw {
         /// 案件编号

@@ -170,7 +170,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
 }
 
 fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
-    let pre_suit = !ctx.knows(EventKind::ComplaintFiled);
+    let pre_suit = !ctx.knows(EventKind::ComplaintFiled) && !ctx.knows(EventKind::CaseRegistered);
     let amount = Some(principal(ctx)).filter(|a| *a > Fen::new(0));
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {

@@ -92,7 +92,10 @@ pub(super) fn filed_by(ctx: &Ctx<'_>) -> String {
 pub(super) fn began(case: &Case) -> LegalDay {
     let first = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AidApplied];
     let event = case.events.iter().find(|e| first.contains(&e.kind)).map(|e| e.on);
-    event.or(case.handling.engagement.signed_on).unwrap_or_else(|| case.opened_at.day())
+    // What is entered afterwards began no later than people sat over it.
+    let (opened, mediation) = (case.opened_at.day(), &case.handling.mediation);
+    let sat = [mediation.held_on, mediation.agreed_on, ended(case)].into_iter().flatten().min();
+    event.or(case.handling.engagement.signed_on).unwrap_or_else(|| sat.map_or(opened, |sat| sat.min(opened)))
 }
 
 pub(super) fn ended(case: &Case) -> Option<LegalDay> {

@@ -184,6 +184,11 @@ impl Office {
         if row.withdrawn.is_some() {
             return Err(Problem::new("paper.withdraw", format!("“{}”已经作废", row.title)));
         }
+        // What its signing recorded would go on running.
+        if Self::is_agreement(&row.template) && !row.signed.is_empty() {
+            let why = format!("“{}”登记了签字件；请先撤回签字件（随它记下的签署、生效日一并撤回），再作废", row.title);
+            return Err(Problem::new("paper.withdraw", why));
+        }
         self.change("paper.withdraw", now, |tx| {
             tx.say(format!("{} {}：{}", row.title, row.number.as_deref().unwrap_or(""), why.trim()));
             Ok(tx.withdraw_paper(case, paper, why.trim(), now)?)

@@ -52,6 +52,8 @@ struct Recorded {
     answered: bool,
     records: Vec<String>,
     notes: Vec<String>,
+    /// What would then stand twice, on different days: asked about, for periods run from the later one.
+    twice: Vec<String>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -78,7 +80,7 @@ impl Office {
             after.answers.insert(FORM.0.to_owned(), Answer::Choice(FORM.1.to_owned()));
         }
         let changes = if recorded.events.is_empty() { Vec::new() } else { self.consequences(&known, &after, now)? };
-        Ok(Signing { records: recorded.records, notes: recorded.notes, changes })
+        Ok(Signing { records: recorded.records, notes: [recorded.notes, recorded.twice].concat(), changes })
     }
 
     /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.
@@ -112,7 +114,11 @@ impl Office {
             ));
         }
         self.can_be_it(&known, &row, &self.scan_of(&known, ask, file)?, ask.sure)?;
-        self.takes_all(case, &recorded(&known, &row, ask, EvidenceId::new()), now)?;
+        let would = recorded(&known, &row, ask, EvidenceId::new());
+        if let Some(twice) = would.twice.first().filter(|_| !ask.sure) {
+            return Err(Problem::new("paper.signed-doubt", twice.clone()));
+        }
+        self.takes_all(case, &would, now)?;
         let mut changed = Vec::new();
         let scan = match (ask.scan, file) {
             (None, Some(file)) => {
@@ -226,8 +232,8 @@ impl Recorded {
         let mut event = case.events_of(kind).find(|e| e.on == on).cloned().unwrap_or_else(|| Event::new(kind, on));
         let known = case.events.iter().any(|e| e.id == event.id);
         if let Some(other) = case.events_of(kind).find(|e| e.on != on) {
-            self.notes.push(format!(
-                "本案另有“{}”（{}）；说的是同一份协议的，请先在“事件”里更正它的日期，免得记成两次",
+            self.twice.push(format!(
+                "本案另有“{}”（{}）；说的是同一份协议的，请先撤回原来的签字件，或者在“事件”里更正它的日期，免得记成两次、期限往后移",
                 kind.name(),
                 other.on
             ));

@@ -15,6 +15,7 @@ pub(super) struct Scan {
     /// The evidence, where it is kept already.
     kept: Option<EvidenceId>,
     name: String,
+    sha256: String,
     media: Option<Media>,
     /// `None` where nobody can say.
     pages: Option<u32>,
@@ -50,12 +51,18 @@ impl Office {
 
     /// What a scan is, of the evidence or of a file that is not kept yet.
     pub(super) fn scan_of(&self, case: &Case, ask: &SignAsk, file: Option<&NewFile>) -> Answered<Scan> {
-        let there = file.map(|file| crate::case_new::sha256_of(&file.bytes));
-        let there = there.and_then(|sha256| case.evidence.iter().find(|e| e.sha256 == sha256).map(|e| e.id));
+        let sha256 = file.map(|file| crate::case_new::sha256_of(&file.bytes)).unwrap_or_default();
+        let there = case.evidence.iter().find(|e| file.is_some() && e.sha256 == sha256).map(|e| e.id);
         if let Some(id) = ask.scan.or(there) {
             let kept = evidence_in(case, id)?;
             let pages = self.scan_pages(case.id, &kept);
-            return Ok(Scan { kept: Some(id), name: kept.name.clone(), media: kept.media, pages });
+            return Ok(Scan {
+                kept: Some(id),
+                name: kept.name.clone(),
+                sha256: kept.sha256.clone(),
+                media: kept.media,
+                pages,
+            });
         }
         let Some(file) = file else { return Ok(Scan::default()) };
         let media = anjuan_intake::look(&file.file_name, &file.bytes);
@@ -63,11 +70,21 @@ impl Office {
             Media::Image => Some(1),
             _ => anjuan_papers::pdf_pages(&file.bytes, None).and_then(|pages| u32::try_from(pages).ok()),
         };
-        Ok(Scan { kept: None, name: file.file_name.clone(), media: Some(media), pages })
+        Ok(Scan { kept: None, name: file.file_name.clone(), sha256, media: Some(media), pages })
     }
 
     /// A file that cannot be the signed paper is refused; one that may not be is asked about.
     pub(super) fn can_be_it(&self, case: &Case, row: &PaperRow, scan: &Scan, sure: bool) -> Answered<()> {
+        let papers = self.store.papers(case.id)?;
+        if let Some(paper) = papers.iter().find(|paper| paper.sha256 == scan.sha256) {
+            return Err(Problem::new(
+                "paper.signed",
+                format!(
+                    "“{}”就是出具的“{}”本身，上面没有签字；请选择签字以后扫描或者拍照的文件",
+                    scan.name, paper.title
+                ),
+            ));
+        }
         let of_bill = |source: &PaymentSource| matches!(source, PaymentSource::Bill { evidence, .. } if Some(*evidence) == scan.kept);
         let what = match scan.media {
             Some(Media::Audio | Media::Video) => Some("录音录像"),
@@ -86,7 +103,7 @@ impl Office {
         }
         let doubt = |why: String| Err(Problem::new("paper.signed-doubt", why));
         let holds = |p: &&PaperRow| p.id != row.id && p.signed.iter().any(|s| Some(s.evidence) == scan.kept);
-        if let Some(other) = self.store.papers(case.id)?.iter().find(holds) {
+        if let Some(other) = papers.iter().find(holds) {
             return doubt(format!(
                 "“{}”已经是“{}”的签字件；几份文书扫描在一个文件里的，请核对后确认，否则另选文件",
                 scan.name, other.title

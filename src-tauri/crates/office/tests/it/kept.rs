@@ -52,7 +52,11 @@ fn what_was_signed_at_the_table_is_entered_later_with_its_true_day() {
         let refused = office.sign_paper(id, paper.id, scan, day(wrong), later()).unwrap_err();
         assert!(refused.code == "paper.signed" && refused.message.contains(why), "{}", refused.message);
     }
-    office.sign_paper(id, paper.id, scan, day("2026-11-10"), later()).unwrap();
+    // The sample was signed on another day: which of the two it was is asked first.
+    let asked = office.sign_paper(id, paper.id, scan, day("2026-11-10"), later()).unwrap_err();
+    assert!(asked.code == "paper.signed-doubt" && asked.message.contains("2026-11-17"), "{}", asked.message);
+    let sure = SignAsk { scan: Some(scan), on: day("2026-11-10"), sealed_on: None, sure: true };
+    office.sign(id, paper.id, &sure, None, later()).unwrap();
     let row = office.case_view(id, later().day()).unwrap().papers.into_iter().find(|p| p.id == paper.id).unwrap();
     assert_eq!(row.signed[0].on, day("2026-11-10"));
     let said = office.log(Some(id)).unwrap().into_iter().find(|line| line.op == "paper.sign").unwrap();
@@ -110,7 +114,8 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     let agreement = issue(&mut office, id, "mediation-agreement", now()).paper;
     let acceptance = issue(&mut office, id, "mediation-acceptance", now()).paper;
     let scan = photo(&mut office, id, 1);
-    office.sign_paper(id, agreement.id, scan, now().day(), now()).unwrap();
+    let sure = SignAsk { scan: Some(scan), on: now().day(), sealed_on: None, sure: true };
+    office.sign(id, agreement.id, &sure, None, now()).unwrap();
     let lamp = |office: &Office, title: &str| {
         let shown = office.dossier(id, Some("file-9"), &[]).unwrap();
         shown.items.into_iter().find(|i| i.title.contains(title)).unwrap()

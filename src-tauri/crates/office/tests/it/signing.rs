@@ -120,10 +120,32 @@ fn what_was_recorded_by_hand_is_proved_and_not_recorded_twice() {
     let told = office.signing(id, paper, &ask("2026-11-24", Some("2026-11-24")), later()).unwrap();
     assert!(told.records.iter().any(|r| r.starts_with("证明“当事人全部签署调解协议”")), "{told:#?}");
     assert!(told.notes.iter().any(|n| n.contains("2026-11-23")), "another day is told: {told:#?}");
-    office.sign(id, paper, &ask("2026-11-24", Some("2026-11-24")), Some(&scan()), later()).unwrap();
+    // Two days of one agreement would move its periods: that is asked about first.
+    let twice = ask("2026-11-24", Some("2026-11-24"));
+    let asked = office.sign(id, paper, &twice, Some(&scan()), later()).unwrap_err();
+    assert!(asked.code == "paper.signed-doubt" && asked.message.contains("2026-11-23"), "{}", asked.message);
+    office.sign(id, paper, &SignAsk { sure: true, ..twice }, Some(&scan()), later()).unwrap();
     let known = office.case(id).unwrap();
     let signed: Vec<_> = known.events_of(EventKind::AgreementSigned).collect();
     assert!(signed.len() == 1 && signed[0].proved());
+}
+
+#[test]
+fn what_was_printed_is_no_signed_copy_and_a_signed_agreement_is_not_withdrawn_over_its_days() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    let printed = NewFile { file_name: "协议.pdf".to_owned(), bytes: office.paper(id, paper).unwrap().1 };
+    let signed = ask("2026-11-24", Some("2026-11-24"));
+    let refused = office.sign(id, paper, &signed, Some(&printed), later()).unwrap_err();
+    assert!(refused.code == "paper.signed" && refused.message.contains("没有签字"), "{}", refused.message);
+    office.sign(id, paper, &signed, Some(&scan()), later()).unwrap();
+    let refused = office.withdraw_paper(id, paper, "扫描错了", later()).unwrap_err();
+    assert!(refused.message.contains("先撤回签字件"), "{}", refused.message);
+    let scan = office.case(id).unwrap().evidence.last().unwrap().id;
+    office.unsign_paper(id, paper, scan, later()).unwrap();
+    assert!(office.case(id).unwrap().events_of(EventKind::AgreementEffective).next().is_none());
+    office.withdraw_paper(id, paper, "扫描错了", later()).unwrap();
 }
 
 #[test]
