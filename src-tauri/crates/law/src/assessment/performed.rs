@@ -158,8 +158,9 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
         let said = party.is_some() && !case.payments.is_empty() && case.payments.iter().all(|p| p.to.is_some());
         (only && said).then(|| open_on(case, since(kind, party), party))
     };
+    // What was out in all is not what one of several promised.
     let lent = |kind: EventKind, party: Option<PartyId>| {
-        (single && !case.payments.is_empty()).then(|| open_on(case, since(kind, party), None))
+        (single && party.is_none() && !case.payments.is_empty()).then(|| open_on(case, since(kind, party), None))
     };
     let of = |(e, party): (&Event, &Option<PartyId>)| Performed {
         event: e.id,

@@ -81,6 +81,25 @@ fn an_agreement_that_one_kept_settles_nothing_for_the_other() {
     }
 }
 
+/// A promise without a sum, of one of two, where a transfer says nothing of who received it: what was out in all is not what that
+/// one promised, and what it gave back is not the other's.
+#[test]
+fn a_promise_without_a_sum_is_not_for_what_the_other_owes() {
+    let (mut c, one, other) = two();
+    c.payments[1].to = None;
+    against(
+        &mut c,
+        one,
+        &[(AgreementEffective, "2026-06-22", None), (PerformanceDue, "2026-07-01", None), (Repaid, "2026-07-01", None)],
+    );
+    let a = said(OfficeKind::Firm, &c, "2026-07-10");
+    assert_eq!(a.principal.settled_on, None);
+    assert_ne!(route(&a, Route::Civil).state, RouteState::Closed);
+    c.payments[1].to = Some(other);
+    let a = said(OfficeKind::Firm, &c, "2026-07-10");
+    assert!(a.claims.iter().any(|claim| claim.party == Some(other)), "{:?}", totals(&a));
+}
+
 /// Both sums of one record: who paid his own is done.
 #[test]
 fn one_agreement_of_both_is_kept_by_each_for_itself() {
