@@ -4,8 +4,8 @@
 use super::{Besides, Ctx, compose};
 use crate::sample::{sample_bill, sample_case, sample_office};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyKind, Payment,
-    PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyId, PartyKind,
+    Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{Calendar, RuleBook, assess};
 use anjuan_papers::Paper;
@@ -223,17 +223,24 @@ fn a_complaint_asks_for_principal_interest_and_costs() {
     }
 }
 
-/// Two strangers received 100,000 and 20,000: nobody is asked for what the other received.
-#[test]
-fn a_complaint_names_what_each_of_several_owes() {
-    let (mut case, today) = decided("01-similar-names-preserved");
+/// A second respondent who received 20,000: the first, and that one.
+pub(super) fn with_second(case: &mut Case) -> (PartyId, PartyId) {
     let one = case.parties.iter().find(|p| p.role == Role::Respondent).unwrap().id;
     let other = Party { name: Some("吴大".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
     let second =
         Payment { id: PaymentId::new(), amount: Fen::new(2_000_000), to: Some(other.id), ..case.payments[0].clone() };
     case.payments[0].to = Some(one);
     case.payments.push(second);
+    let two = other.id;
     case.parties.push(other);
+    (one, two)
+}
+
+/// Two strangers received 100,000 and 20,000: nobody is asked for what the other received.
+#[test]
+fn a_complaint_names_what_each_of_several_owes() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let (one, _) = with_second(&mut case);
     let asked = |e: &&mut Event| matches!(e.kind, EventKind::DemandArrived | EventKind::Refused);
     case.events.iter_mut().filter(asked).for_each(|e| e.party = Some(one));
     let data = composed("civil-complaint", &sample_office(), &case, today);

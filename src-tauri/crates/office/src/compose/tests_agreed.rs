@@ -1,12 +1,9 @@
 //! Papers on an agreement or promise: called what it is, asking for what has fallen due of those who still owe it; and who acts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, decided};
+use super::tests::{composed, decided, with_second};
 use crate::sample::sample_office;
-use anjuan_case::{
-    Answer, Case, Event, EventKind, Fen, LegalDay, Office, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId,
-    Role,
-};
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, Office, OfficeKind, PartyId};
 use serde_json::Value;
 
 fn day(text: &str) -> LegalDay {
@@ -36,15 +33,8 @@ fn with_a_day() -> Case {
 /// A second respondent who received 20,000.
 fn with_another() -> (Case, PartyId, PartyId) {
     let (mut case, _) = decided("01-similar-names-preserved");
-    let one = case.parties.iter().find(|p| p.role == Role::Respondent).unwrap().id;
-    let other = Party { name: Some("吴大".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) };
-    let second =
-        Payment { id: PaymentId::new(), amount: Fen::new(2_000_000), to: Some(other.id), ..case.payments[0].clone() };
-    case.payments[0].to = Some(one);
-    case.payments.push(second);
+    let (one, two) = with_second(&mut case);
     case.events.iter_mut().for_each(|e| e.party = Some(one));
-    let two = other.id;
-    case.parties.push(other);
     (case, one, two)
 }
 
