@@ -6,7 +6,10 @@ use super::{Condition, PeriodState, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
+use std::ops::Bound;
 
+/// Stands between a question and the party that it is asked of.
+const OF_PARTY: char = '@';
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
 
@@ -224,15 +227,26 @@ impl Facts<'_> {
 
     /// What a question is answered by: the answer of the respondent that is looked at before that of the case.
     pub fn given(&self, question: &str) -> Option<&Answer> {
-        let own = self.about.get().and_then(|id| self.answers.get(&of_party(question, id)));
+        let Some(about) = self.about.get() else { return self.answers.get(question) };
+        let own = self.of_each(question).find(|(party, _)| *party == about).map(|(_, answer)| answer);
         own.or_else(|| self.answers.get(question).filter(|_| !self.asked_of_each(question)))
+    }
+
+    /// The answers to a question that is asked of each of several, by whom. Conditions ask for thousands of answers: no key is
+    /// written for it.
+    fn of_each<'f, 'q>(&'f self, question: &'q str) -> impl Iterator<Item = (PartyId, &'f Answer)> + use<'f, 'q> {
+        let behind = (Bound::Excluded(question), Bound::Unbounded);
+        let named = self.answers.range::<str, _>(behind).take_while(move |(key, _)| key.starts_with(question));
+        named.filter_map(move |(key, answer)| {
+            Some((key.strip_prefix(question)?.strip_prefix(OF_PARTY)?.parse().ok()?, answer))
+        })
     }
 
     /// One of several respondents is looked at, and the question was answered of another: what holds of that one is no answer
     /// of this one.
     fn asked_of_each(&self, question: &str) -> bool {
-        let mut all = self.case.parties_as(Role::Respondent);
-        self.about.get().is_some() && all.any(|p| self.answers.contains_key(&of_party(question, p.id)))
+        let respondent = |id: PartyId| self.case.parties_as(Role::Respondent).any(|p| p.id == id);
+        self.about.get().is_some() && self.of_each(question).any(|(party, _)| respondent(party))
     }
 
     fn lacks(&self, role: Role, t: Trait) -> bool {
@@ -365,7 +379,7 @@ fn first(before: Option<Hang>, hang: Hang) -> Hang {
 
 /// The id of a question that is asked of one of several respondents.
 pub(crate) fn of_party(question: &str, party: PartyId) -> String {
-    format!("{question}@{party}")
+    format!("{question}{OF_PARTY}{party}")
 }
 
 /// Where a party lives or works: habitual residence before register.
