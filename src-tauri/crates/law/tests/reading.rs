@@ -215,6 +215,12 @@ fn a_payer_under_threat_has_a_year_from_the_end_of_the_threats() {
     assert_eq!((right.raw, right.state), (day("2027-04-01"), DeadlineState::Right));
     assert!(cited(&right.because, "民法典", "152") && cited(&right.because, "民法典", "150"));
     assert_eq!(only(&a, "limitation.rescission-cap").raw, day("2030-03-03"));
+    // The year does not wait for the police: who wants to use it is told so on a route that is closed.
+    answer(&mut c, &[("rescind-threat", "yes")]);
+    let a = firm(&c);
+    assert_eq!(route(&a, Route::Civil).state, RouteState::Closed);
+    assert!(steps(&a).contains(&"civil.step-rescind-threat") && !steps(&a).contains(&"civil.step-file"));
+    assert_eq!(only(&a, "limitation.rescission-threat").state, DeadlineState::Running);
     // Five years from the act, however late the threats end.
     happened(&mut c, EventKind::ThreatEnded, "2029-12-03");
     c.events.remove(0);

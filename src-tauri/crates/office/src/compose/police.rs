@@ -314,7 +314,7 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
         police: String::new(),
         reported: ctx.case.events_of(EventKind::PoliceReport).map(|e| e.on).min(),
         answered: Words(paragraphs(answered)),
-        requests: requests.map(str::to_owned).to_vec(),
+        requests: requests.map(str::to_owned).into(),
         facts: Words(paragraphs(told_to_police(ctx))),
         reasons: Words::default(),
         amount: Some(ctx.case.amount()).filter(|a| *a > Fen::new(0)),
