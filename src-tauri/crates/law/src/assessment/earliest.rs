@@ -1,6 +1,6 @@
 //! Periods whose start is not recorded yet, and which cannot have begun before the transfer: the right of rescission, which
-//! runs from the day of knowledge, or of the end of the threats (民法典 152; fact C3). It is short and lost for good: until the day is known the earliest end is
-//! shown, and said to be that.
+//! runs from the day of knowledge, or of the end of the threats (民法典 152; fact C3). It is short and lost for good: until the
+//! day is known the earliest end is shown, and said to be that.
 
 use super::begin::Begin;
 use super::{Deadline, DeadlineState, Desk};
