@@ -33,9 +33,7 @@ impl RuleBook {
         };
         each.iter().flat_map(of).collect()
     }
-}
 
-impl RuleBook {
     /// What who drafts a paper must see first, whether or not it may be issued yet: hints of the paper that cannot wait.
     #[must_use]
     pub fn warns_first(
