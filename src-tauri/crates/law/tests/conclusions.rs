@@ -223,7 +223,7 @@ fn an_intended_payee_is_no_wrong_payee() {
     assert_eq!(turn(&a, "2026-10-02"), TurnKind::Start);
     assert!(texts(&claim.because).contains("付款时就知道收款人") && cited(&claim.because, "民法典", "188"));
     assert!(!texts(&claim.because).contains("不当得利"), "{}", texts(&claim.because));
-    assert_eq!(only(&a, "limitation.cap").raw, day("2046-09-28"));
+    assert_eq!(only(&a, "limitation.contract-cap").raw, day("2046-09-28"));
     assert!(rule(&a, "limitation.claim").is_empty() && rule(&a, "limitation.from-payment").is_empty());
     for paper in ["lawyer-letter", "demand-letter", "civil-complaint"] {
         assert!(!a.papers.iter().find(|p| p.template == paper).unwrap().allowed, "{paper} tells of a slip");

@@ -203,6 +203,7 @@ fn a_registered_case_is_a_suit() {
     assert!(!steps(&c).iter().any(|rule| rule == "civil.step-file" || rule == "civil.order-route"), "{:?}", steps(&c));
     let a = firm(&c, "2026-11-23");
     assert!(says(&a, "civil.first-begun").is_some() && says(&a, "civil.caution-withdraw").is_some());
+    assert!(says(&a, "limitation.caution-registered").is_some(), "the clock turns on the day of the complaint");
     let order = a.papers.iter().find(|p| p.template == "payment-order-application").unwrap();
     let closes = |rule: &str| order.because.iter().any(|b| b.rule.as_deref() == Some(rule));
     assert!(closes("papers.payment-order-sued") && !closes("papers.payment-order-frozen"), "{:?}", order.because);
