@@ -206,7 +206,11 @@ fn a_payer_under_threat_has_a_year_from_the_end_of_the_threats() {
     let right = only(&a, "limitation.rescission-threat");
     // From the transfer: Tuesday 3 March 2026, which may be over, and nobody knows.
     assert_eq!((right.raw, right.state), (day("2026-03-03"), DeadlineState::Right));
-    assert!(right.title.contains("哪天胁迫终止还没有填写") && !texts(&right.because).contains("哪天知道"), "{}", right.title);
+    assert!(
+        right.title.contains("哪天胁迫终止还没有填写") && !texts(&right.because).contains("哪天知道"),
+        "{}",
+        right.title
+    );
     assert!(asked(&a).contains(&"threat-ended-on") && asked(&a).contains(&"rescind-threat"));
     assert!(!asked(&a).contains(&"rescind-deceit") && hints(&a).contains(&"limitation.after-rescission"));
     happened(&mut c, EventKind::ThreatEnded, "2026-04-01");

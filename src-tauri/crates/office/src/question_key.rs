@@ -39,7 +39,9 @@ pub fn question_key(case: &Case, typed: &str) -> Answered<String> {
     let named: Vec<usize> = (0..respondents.len()).filter(|at| respondents[*at].display_name() == who).collect();
     let numbered = || who.parse::<usize>().ok()?.checked_sub(1).and_then(|at| respondents.get(at));
     let each = |at: &mut dyn Iterator<Item = usize>| {
-        at.map(|at| format!("{question}{OF}{}（{}）", at + 1, respondents[at].display_name())).collect::<Vec<_>>().join("、")
+        at.map(|at| format!("{question}{OF}{}（{}）", at + 1, respondents[at].display_name()))
+            .collect::<Vec<_>>()
+            .join("、")
     };
     match named.as_slice() {
         [one] => of(respondents[*one].id),
@@ -79,8 +81,16 @@ mod tests {
         }
         assert_eq!(question_key(&case, "deceived").unwrap(), "deceived");
         let several = question_key(&case, "refused@王伟").unwrap_err();
-        assert!(several.code == "party.several" && several.message.contains("refused@3（王伟）"), "{}", several.message);
+        assert!(
+            several.code == "party.several" && several.message.contains("refused@3（王伟）"),
+            "{}",
+            several.message
+        );
         let unknown = question_key(&case, "refused@李四").unwrap_err();
-        assert!(unknown.code == "party.unknown" && unknown.message.contains("refused@1（周明远）"), "{}", unknown.message);
+        assert!(
+            unknown.code == "party.unknown" && unknown.message.contains("refused@1（周明远）"),
+            "{}",
+            unknown.message
+        );
     }
 }

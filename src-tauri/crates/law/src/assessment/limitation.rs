@@ -228,11 +228,9 @@ impl Desk<'_> {
                 TurnKind::Start,
                 format!("付款时就知道收款人，{noticed} 知道权利受到损害：从较晚的一天起算"),
             ),
-            (None, _) if meant => (
-                paid,
-                TurnKind::Start,
-                format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"),
-            ),
+            (None, _) if meant => {
+                (paid, TurnKind::Start, format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
+            }
             (Some(noticed), Some(learned)) => (
                 noticed.max(learned),
                 TurnKind::Start,

@@ -56,10 +56,9 @@ fn supervision_is_refused_with_what_is_true() {
     };
     let has = |rules: &[String], id: &str| rules.iter().any(|rule| rule == id);
     let filed = (PoliceFiled, "2026-10-10", None);
-    for (dropped, why) in [
-        (CaseWithdrawn, "papers.supervision-withdrawn"),
-        (NonProsecutionReceived, "papers.supervision-not-prosecuted"),
-    ] {
+    for (dropped, why) in
+        [(CaseWithdrawn, "papers.supervision-withdrawn"), (NonProsecutionReceived, "papers.supervision-not-prosecuted")]
+    {
         let (allowed, rules) = said(&[filed, (dropped, "2026-10-30", None)]);
         assert!(!allowed && has(&rules, why) && !has(&rules, "papers.supervision-filed"), "{rules:?}");
     }

@@ -42,9 +42,8 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         total(of.filter_map(|l| l.open()))
     };
     let respondents: Vec<_> = ctx.case.parties_as(Role::Respondent).collect();
-    let owes = |party: PartyId| {
-        lines.iter().any(|l| l.party.is_none_or(|p| p == party) && l.open() != Some(Fen::new(0)))
-    };
+    let owes =
+        |party: PartyId| lines.iter().any(|l| l.party.is_none_or(|p| p == party) && l.open() != Some(Fen::new(0)));
     let late = respondents.iter().find(|p| overdue(p.id) > Fen::new(0));
     let owing = late.or_else(|| respondents.iter().find(|p| owes(p.id)));
     let bound = owing.or_else(|| respondents.iter().find(|p| super::made_agreement(ctx.case, p.id)));

@@ -32,10 +32,8 @@ mod told;
 
 pub use offer::Offer;
 
+pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, named_in, sues, whom, with_suit};
 use addressee::{between, made_agreement, owing};
-pub(crate) use addressee::{
-    PRESERVATION, addressed, chooses, concerning, in_suit, named_in, sues, whom, with_suit,
-};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 

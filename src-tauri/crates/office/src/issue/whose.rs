@@ -49,13 +49,7 @@ impl Office {
     }
 
     /// What the law holds against each of those whom the words are to or against, whatever is so of the others.
-    pub(super) fn kept_from(
-        &self,
-        form: &Form,
-        case: &Case,
-        words: &Value,
-        today: LegalDay,
-    ) -> Answered<Vec<Because>> {
+    pub(super) fn kept_from(&self, form: &Form, case: &Case, words: &Value, today: LegalDay) -> Answered<Vec<Because>> {
         let whom = named_in(form.id, case, words);
         Ok(self.book.keeps_from(&self.calendar, &self.profile()?, case, today, form.id, &whom))
     }
