@@ -90,13 +90,15 @@ event_kinds! {
     NoticedMistake = "noticed-mistake", "发现转错或受骗", "Mistake or deceit noticed", Origin;
     /// The claimant learned who received it.
     LearnedRecipient = "learned-recipient", "知道收款人是谁", "Recipient's identity learned", Origin;
+    /// The threats under which the claimant paid came to an end (民法典 152).
+    ThreatEnded = "threat-ended", "胁迫终止", "Threats ended", Origin;
     /// Something that keeps the claimant from claiming (民法典 194) began.
     ObstacleBegan = "obstacle-began", "时效障碍出现", "Obstacle to claiming began", Origin;
     /// It ended.
     ObstacleEnded = "obstacle-ended", "时效障碍消除", "Obstacle to claiming ended", Origin;
     /// The court was asked to extend a period missed for that obstacle.
     RevivalRequested = "revival-requested", "申请顺延诉讼期限", "Extension of a missed court period applied for", Origin;
-    /// Court or arbitration was asked to revoke the act (民法典 147, 148).
+    /// Court or arbitration was asked to revoke the act (民法典 147, 148, 150).
     RescissionRequested = "rescission-requested", "请求撤销（起诉或者仲裁）", "Revocation applied for", Origin;
     /// A complaint was handed to the platform or bank.
     PlatformComplaint = "platform-complaint", "向平台或银行投诉", "Complaint to platform or bank", Platform;

@@ -49,12 +49,13 @@ fn nothing_claimed(said: &Assessment) -> String {
 }
 
 /// `anjuan assess`
-pub fn assess(data: &Data, case: &str, today: Option<LegalDay>) -> Answer {
+pub fn assess(data: &Data, case: &str, today: Option<LegalDay>, all: bool) -> Answer {
     let office = open(data)?;
     let id = office.find(case)?;
     let now = today.map_or_else(LegalTime::now, LegalTime::from);
     let assessment = office.assessment(&office.case(id)?, now)?;
-    Ok(Said::new(&for_scripts(&assessment), office.report(id, now)?))
+    let text = if all { office.whole_report(id, now)? } else { office.report(id, now)? };
+    Ok(Said::new(&for_scripts(&assessment), text))
 }
 
 /// The assessment with all bodies at the top, and the reason of a question under the name that it has everywhere.

@@ -12,7 +12,7 @@ use anjuan_case::{
 use anjuan_law::QuestionKind;
 use anjuan_office::{
     CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed, Work, Written,
-    data_dir, id_warnings, left_in_folder, pick_largest,
+    data_dir, id_warnings, left_in_folder, pick_largest, question_key, question_shown,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -184,8 +184,9 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
         CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {
             let id = office.find(case)?;
-            let reply = reply(&office, id, question, value)?;
-            office.answer(id, question, reply.as_ref(), now)?;
+            let question = question_key(&office.case(id)?, question)?;
+            let reply = reply(&office, id, &question, value)?;
+            office.answer(id, &question, reply.as_ref(), now)?;
             done("已记录")
         }
         CaseWhat::Import { from, look: true } => {
@@ -325,10 +326,13 @@ fn reply(office: &Office, case: CaseId, question: &str, value: &str) -> Result<O
     if value.is_empty() {
         return Ok(None);
     }
-    let assessment = office.assessment(&office.case(case)?, LegalDay::today())?;
+    let case = office.case(case)?;
+    let assessment = office.assessment(&case, LegalDay::today())?;
     let asked = assessment.questions.iter().find(|q| q.id == question).ok_or_else(|| {
-        let known: Vec<&str> = assessment.questions.iter().map(|q| q.id.as_str()).collect();
-        Problem::new("question.unknown", format!("没有问题“{question}”；本案的问题有：{}", known.join("、")))
+        let shown = |key: &str| question_shown(&case, key);
+        let known: Vec<String> = assessment.questions.iter().map(|q| shown(&q.id)).collect();
+        let text = format!("没有问题“{}”；本案的问题有：{}", shown(question), known.join("、"));
+        Problem::new("question.unknown", text)
     })?;
     Ok(Some(match asked.kind {
         QuestionKind::Choice => Reply::Choice(value.to_owned()),

@@ -75,7 +75,7 @@ fn run(args: Args) -> Answer {
         Command::Undo(ask) => desk::undo(&data, &ask),
         Command::Payment(ask) => payments::payment(&data, &ask),
         Command::Event(ask) => cases::event(&data, &ask),
-        Command::Assess { case, today } => assess::assess(&data, &case, today),
+        Command::Assess { case, today, all } => assess::assess(&data, &case, today, all),
         Command::Claim { case, to } => assess::claim(&data, &case, to),
         Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),
         Command::Receipt(ask) => lasting::receipt(&data, &ask),

@@ -217,6 +217,14 @@ fn an_intended_payee_is_no_wrong_payee() {
     assert_eq!((d.raw, d.whose, d.state), (day("2026-12-31"), Whose::User, DeadlineState::Running));
     let first = a.deadlines.iter().find(|d| d.whose == Whose::User && d.state == DeadlineState::Running).unwrap();
     assert_eq!(first.rule, "limitation.rescission-intended", "it is the first that can be lost");
+    // What was agreed can be claimed for three years: from 2 October, and again from the demand (民法典 188, 195).
+    let claim = limit(&a);
+    assert_eq!((claim.rule.as_str(), claim.raw), ("limitation.contract", day("2029-10-05")));
+    assert_eq!(turn(&a, "2026-10-02"), TurnKind::Start);
+    assert!(texts(&claim.because).contains("付款时就知道收款人") && cited(&claim.because, "民法典", "188"));
+    assert!(!texts(&claim.because).contains("不当得利"), "{}", texts(&claim.because));
+    assert_eq!(only(&a, "limitation.contract-cap").raw, day("2046-09-28"));
+    assert!(rule(&a, "limitation.claim").is_empty() && rule(&a, "limitation.from-payment").is_empty());
     for paper in ["lawyer-letter", "demand-letter", "civil-complaint"] {
         assert!(!a.papers.iter().find(|p| p.template == paper).unwrap().allowed, "{paper} tells of a slip");
     }

@@ -42,6 +42,32 @@ fn allowed(a: &Assessment, paper: &str) -> bool {
     a.papers.iter().find(|p| p.template == paper).unwrap().allowed
 }
 
+/// Why a route is closed is told in the words of what was answered (K9): a theft is no fraud, and no blackmail either.
+#[test]
+fn a_closed_route_speaks_of_what_was_answered() {
+    let own: [(&[(&str, &str)], &str); 3] = [
+        (&[("deceived", "yes"), ("by-network", "yes")], "骗"),
+        (&[("own-act", "no")], "盗窃"),
+        (&[("threatened", "yes")], "敲诈"),
+    ];
+    for (answers, word) in own {
+        let mut c = mistaken("2026-11-20T10:00");
+        answer(&mut c, answers);
+        let a = firm(&c);
+        let letter = a.papers.iter().find(|p| p.template == "demand-letter").unwrap();
+        let application = a.papers.iter().find(|p| p.template == "mediation-application").unwrap();
+        let of = |closed: Route| {
+            assert_eq!(route(&a, closed).state, RouteState::Closed);
+            route(&a, closed).because.iter()
+        };
+        let told = of(Route::Civil).chain(of(Route::Mediation)).chain(&letter.because).chain(&application.because);
+        let told: String = told.map(|b| format!("{}\n", b.text)).collect();
+        for other in ["骗", "盗窃", "敲诈"] {
+            assert!(told.contains(other) == (other == word), "{word}: {told}");
+        }
+    }
+}
+
 /// Everything that turns to the recipient.
 const TO_HIM: [&str; 6] = [
     "platform.step-contact",
@@ -86,11 +112,25 @@ fn who_was_threatened_or_robbed_is_not_told_to_write_to_the_recipient() {
     assert!(!advised.contains(&"civil.step-demand") && !advised.contains(&"platform.step-contact"), "{advised:?}");
     // A complaint that asks only for what was received without a ground would let the year for rescission run out.
     assert!(!allowed(&a, "civil-complaint"));
+    // Who has nothing to revoke asks for what was received without a ground.
+    answer(&mut c, &[("rescind-threat", "no")]);
+    assert!(allowed(&firm(&c), "civil-complaint"));
+    answer(&mut c, &[("rescind-threat", "yes")]);
+    assert!(!allowed(&firm(&c), "civil-complaint"));
     let mut c = mistaken("2026-10-20T10:00");
     answer(&mut c, &[("deceived", "yes"), ("rescind-deceit", "no"), ("relation", "no")]);
     assert!(allowed(&firm(&c), "civil-complaint"));
     answer(&mut c, &[("rescind-deceit", "yes")]);
     assert!(!allowed(&firm(&c), "civil-complaint"));
+    // Whether it may be issued or not, who drafts it is told first that nobody has reported it.
+    let first = |c: &Case| -> Vec<String> {
+        let warned = book().warns_first(calendar(), &office(OfficeKind::Firm), c, day(TODAY), "civil-complaint");
+        warned.into_iter().filter_map(|because| because.rule).collect()
+    };
+    assert_eq!(first(&c), ["papers.complaint-unreported-fraud"]);
+    happened(&mut c, EventKind::PoliceReport, "2026-11-02");
+    assert!(first(&c).is_empty());
+    assert!(first(&mistaken("2026-10-20T10:00")).is_empty());
 }
 
 /// C3, K30: paid on purpose and regretted is no slip, and nobody is helped to call it one.
@@ -155,6 +195,45 @@ fn the_right_of_rescission_is_counted_before_its_day_is_known() {
     let right = only(&a, "limitation.rescission-fraud");
     assert_eq!(right.state, DeadlineState::Right, "that it has lapsed is not known");
     assert!(texts(&right.because).contains("最早在"));
+}
+
+/// C3; 民法典 150, 152: a year from the end of the threats, five from the act; the day that is not recorded is named.
+#[test]
+fn a_payer_under_threat_has_a_year_from_the_end_of_the_threats() {
+    let mut c = mistaken("2025-03-03T10:00");
+    answer(&mut c, &[("threatened", "yes")]);
+    let a = firm(&c);
+    let right = only(&a, "limitation.rescission-threat");
+    // From the transfer: Tuesday 3 March 2026, which may be over, and nobody knows.
+    assert_eq!((right.raw, right.state), (day("2026-03-03"), DeadlineState::Right));
+    assert!(
+        right.title.contains("哪天胁迫终止还没有填写") && !texts(&right.because).contains("哪天知道"),
+        "{}",
+        right.title
+    );
+    assert!(asked(&a).contains(&"threat-ended-on") && asked(&a).contains(&"rescind-threat"));
+    assert!(!asked(&a).contains(&"rescind-deceit") && hints(&a).contains(&"limitation.after-rescission"));
+    happened(&mut c, EventKind::ThreatEnded, "2026-04-01");
+    let a = firm(&c);
+    let right = only(&a, "limitation.rescission-threat");
+    assert_eq!((right.raw, right.state), (day("2027-04-01"), DeadlineState::Right));
+    assert!(cited(&right.because, "民法典", "152") && cited(&right.because, "民法典", "150"));
+    assert_eq!(only(&a, "limitation.rescission-cap").raw, day("2030-03-03"));
+    // The year does not wait for the police: who wants to use it is told so on a route that is closed.
+    answer(&mut c, &[("rescind-threat", "yes")]);
+    let a = firm(&c);
+    assert_eq!(route(&a, Route::Civil).state, RouteState::Closed);
+    assert!(steps(&a).contains(&"civil.step-rescind-threat") && !steps(&a).contains(&"civil.step-file"));
+    assert_eq!(only(&a, "limitation.rescission-threat").state, DeadlineState::Running);
+    // Five years from the act, however late the threats end.
+    happened(&mut c, EventKind::ThreatEnded, "2029-12-03");
+    c.events.remove(0);
+    let late = said(OfficeKind::Firm, &c, "2029-12-10");
+    assert_eq!(only(&late, "limitation.rescission-threat").raw, day("2030-03-03"));
+    // Asked for while they went on: nothing is left to lapse.
+    happened(&mut c, EventKind::RescissionRequested, "2029-11-01");
+    let late = said(OfficeKind::Firm, &c, "2029-12-10");
+    assert!(!late.deadlines.iter().any(|d| d.rule == "limitation.rescission-threat"));
 }
 
 /// 诉讼费用交纳办法 13, 20, 21: the fee is that of the day of the suit, on what was asked for then, and the page says how that is made up.

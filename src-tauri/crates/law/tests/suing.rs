@@ -187,3 +187,33 @@ fn what_keeps_a_paper_is_told_once() {
         }
     }
 }
+
+/// 民事诉讼法 126: who has a registered case has sued, whether or not the day of the complaint is recorded.
+#[test]
+fn a_registered_case_is_a_suit() {
+    let mut c = ready();
+    happened(&mut c, EventKind::CourtFreeze, "2026-10-20");
+    answer(&mut c, &[("freeze-whose", "own"), ("repayment-promise", "yes")]);
+    let steps = |c: &Case| -> Vec<String> {
+        let a = firm(c, "2026-11-23");
+        route(&a, Route::Civil).steps.iter().filter_map(|step| step.rule.clone()).collect()
+    };
+    assert!(steps(&c).iter().any(|rule| rule == "civil.step-file"));
+    happened(&mut c, EventKind::CaseRegistered, "2026-11-10");
+    assert!(!steps(&c).iter().any(|rule| rule == "civil.step-file" || rule == "civil.order-route"), "{:?}", steps(&c));
+    let a = firm(&c, "2026-11-23");
+    assert!(says(&a, "civil.first-begun").is_some() && says(&a, "civil.caution-withdraw").is_some());
+    assert!(says(&a, "limitation.caution-registered").is_some(), "the clock turns on the day of the complaint");
+    let order = a.papers.iter().find(|p| p.template == "payment-order-application").unwrap();
+    let closes = |rule: &str| order.because.iter().any(|b| b.rule.as_deref() == Some(rule));
+    assert!(closes("papers.payment-order-sued") && !closes("papers.payment-order-frozen"), "{:?}", order.because);
+    let sue = a.deadlines.iter().find(|d| d.rule == "civil.freeze-sue").unwrap();
+    assert_eq!(sue.state, anjuan_law::DeadlineState::Done);
+    // Registered after an agreement that was made in the court's mediation, the suit is that of before.
+    let mut c = ready();
+    happened(&mut c, EventKind::ComplaintFiled, "2026-10-15");
+    happened(&mut c, EventKind::AgreementEffective, "2026-10-20");
+    claimed(&mut c, EventKind::PerformanceDue, "2026-12-20");
+    happened(&mut c, EventKind::CaseRegistered, "2026-10-21");
+    assert!(says(&firm(&c, "2026-11-23"), "civil.suit-agreed").is_some());
+}

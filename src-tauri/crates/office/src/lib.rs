@@ -30,6 +30,7 @@ mod place;
 mod plan;
 mod problem;
 mod progress;
+mod question_key;
 mod receipt;
 mod reckon;
 mod report;
@@ -102,6 +103,7 @@ pub use plan::{
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
+pub use question_key::{question_key, question_shown};
 pub use receipt::{rerun_receipts, rerun_text};
 pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;

@@ -1,7 +1,7 @@
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
 use anjuan_case::{Case, LegalTime, Role};
-use anjuan_law::Assessment;
+use anjuan_law::{Assessment, Because};
 use anjuan_papers::{Binding, BundleAsk, Cover};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -51,6 +51,11 @@ pub(crate) fn allowed(assessment: &Assessment, template: &str) -> Answered<()> {
     if offer.allowed {
         return Ok(());
     }
-    let why: Vec<&str> = offer.because.iter().map(|b| b.text.trim_end_matches('。')).collect();
-    Err(Problem::new("paper.refused", format!("现在不能出具{}：{}", offer.title, why.join("；"))))
+    Err(refused(&offer.title, &offer.because))
+}
+
+/// A paper that may not be issued now, with the reasons.
+pub(crate) fn refused(title: &str, because: &[Because]) -> Problem {
+    let why: Vec<&str> = because.iter().map(|b| b.text.trim_end_matches('。')).collect();
+    Problem::new("paper.refused", format!("现在不能出具{title}：{}", why.join("；")))
 }

@@ -1,6 +1,7 @@
 //! The assessment as plain Chinese text, for the command line and for the demonstration's report: what this case turns on.
 //! The whole tree of reasons of each figure stands on its own sheet.
 
+use crate::question_shown;
 use anjuan_case::{Case, Fen};
 use anjuan_law::{
     Assessment, Because, Deadline, DeadlineState, Needed, Reach, RouteState, RuleBook, Standing, TurnKind, Whose,
@@ -13,11 +14,16 @@ const GROUNDS: &str = "依据的案情";
 /// The assessment of a case as text: what is open, what to do by when, what it costs, each with its steps and articles.
 #[must_use]
 pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
-    let mut text = Text { book, out: String::new() };
+    told(book, case, assessment, false)
+}
+
+/// The same with every note and hint.
+pub(crate) fn told(book: &RuleBook, case: &Case, assessment: &Assessment, whole: bool) -> String {
+    let mut text = Text { book, whole, out: String::new() };
     text.head(case, assessment);
     text.cautions(assessment);
-    text.questions(assessment);
-    text.routes(assessment);
+    text.questions(case, assessment);
+    text.routes(case, assessment);
     text.deadlines(assessment);
     text.limitation(assessment);
     text.money(assessment);
@@ -30,6 +36,8 @@ pub fn report(book: &RuleBook, case: &Case, assessment: &Assessment) -> String {
 
 struct Text<'a> {
     book: &'a RuleBook,
+    /// Notes and hints are printed and not only counted.
+    whole: bool,
     out: String,
 }
 
@@ -86,7 +94,7 @@ impl Text<'_> {
         }
     }
 
-    fn questions(&mut self, assessment: &Assessment) {
+    fn questions(&mut self, case: &Case, assessment: &Assessment) {
         let open: Vec<_> = assessment.questions.iter().filter(|q| q.open).collect();
         if open.is_empty() {
             return;
@@ -95,11 +103,11 @@ impl Text<'_> {
         for question in open {
             let options: Vec<&str> = question.options.iter().map(|o| o.label.as_str()).collect();
             let options = if options.is_empty() { String::new() } else { format!("（{}）", options.join("／")) };
-            self.line(0, &format!("- {}{options} [{}]", question.ask, question.id));
+            self.line(0, &format!("- {}{options} [{}]", question.ask, question_shown(case, &question.id)));
         }
     }
 
-    fn routes(&mut self, assessment: &Assessment) {
+    fn routes(&mut self, case: &Case, assessment: &Assessment) {
         self.section("路径");
         for view in &assessment.routes {
             self.line(0, &format!("{}：{}", view.route.name(), view.state.name()));
@@ -122,8 +130,17 @@ impl Text<'_> {
                 }
             }
             let more = view.notes.len() + view.hints.len();
-            if more > 0 && view.state != RouteState::Closed {
-                self.line(1, &format!("另有补充和提示 {more} 条，见窗口的“评估”"));
+            if more > 0 && !self.whole && view.state != RouteState::Closed {
+                let all = format!("anjuan assess {} --all", case.number);
+                self.line(1, &format!("另有补充和提示 {more} 条：{all}，或者见窗口的“评估”"));
+            }
+            for (title, list) in [("补充", &view.notes), ("提示（非法律）", &view.hints)] {
+                if self.whole && !list.is_empty() {
+                    self.line(1, &format!("{title}："));
+                    for because in list {
+                        self.one(2, because);
+                    }
+                }
             }
         }
     }

@@ -134,6 +134,12 @@ impl Office {
         Ok(assessment)
     }
 
+    /// The assessment of a case as plain text, with every note and hint of each route.
+    pub fn whole_report(&self, case: CaseId, now: impl Into<LegalTime>) -> Answered<String> {
+        let case = self.store.case(case)?;
+        Ok(crate::report::told(&self.book, &case, &self.assessment(&case, now)?, true))
+    }
+
     /// The assessment of a case as plain text.
     pub fn report(&self, case: CaseId, now: impl Into<LegalTime>) -> Answered<String> {
         let case = self.store.case(case)?;

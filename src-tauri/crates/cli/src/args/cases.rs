@@ -72,7 +72,7 @@ pub enum CaseWhat {
     Answer {
         /// 案件编号
         case: String,
-        /// 问题
+        /// 问题；逐个被申请人问的，写“问题@姓名”，同名的写“问题@序号”（见 anjuan assess 的“还要回答的问题”）
         question: String,
         /// 回答：选项代码、日期、金额或文字；空为撤回
         value: String,

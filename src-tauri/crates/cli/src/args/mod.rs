@@ -97,6 +97,9 @@ pub enum Command {
         /// 以哪一天为“今天”（默认为今天）
         #[arg(long)]
         today: Option<LegalDay>,
+        /// 各条路径的补充和提示也全部列出
+        #[arg(long)]
+        all: bool,
     },
     /// 到某一天的请求总额：本金、利息、受理费，扣除已还
     Claim {

@@ -340,7 +340,7 @@ fn opened_by(kind: EventKind) -> &'static [EventKind] {
 /// The events by which a body is turned to in a matter.
 pub(super) fn turned_to(matter: Matter) -> &'static [EventKind] {
     match matter {
-        Matter::Suit => &[EventKind::ComplaintFiled],
+        Matter::Suit => &[EventKind::ComplaintFiled, EventKind::CaseRegistered],
         Matter::PaymentOrder => &[EventKind::PaymentOrderApplied],
         Matter::Confirmation => &[EventKind::ConfirmationFiled],
         Matter::Preservation => &[EventKind::PreservationApplied],

@@ -1,11 +1,11 @@
 //! Periods whose start is not recorded yet, and which cannot have begun before the transfer: the right of rescission, which
-//! runs from the day of knowledge (民法典 152; fact C3). It is short and lost for good: until the day is known the earliest end is
-//! shown, and said to be that.
+//! runs from the day of knowledge, or of the end of the threats (民法典 152; fact C3). It is short and lost for good: until the
+//! day is known the earliest end is shown, and said to be that.
 
 use super::begin::Begin;
 use super::{Deadline, DeadlineState, Desk};
 use crate::Because;
-use crate::rules::shape::Written;
+use crate::rules::shape::{Starts, Written};
 use anjuan_case::EventKind;
 
 impl Desk<'_> {
@@ -26,11 +26,23 @@ impl Desk<'_> {
         if !from_the_earliest(rule, &deadline) {
             return deadline;
         }
-        deadline.title = format!("{}（哪天知道还没有填写：最早在 {} 届满）", deadline.title, deadline.legal);
+        let day = unknown_day(rule);
+        deadline.title = format!("{}（{day}还没有填写：最早在 {} 届满）", deadline.title, deadline.legal);
         if deadline.state == DeadlineState::Missed {
             (deadline.state, deadline.days_over) = (DeadlineState::Late, 0);
         }
         deadline
+    }
+}
+
+/// The day that is not recorded, in words: 哪天知道, or 哪天胁迫终止.
+pub(super) fn unknown_day(rule: &Written) -> String {
+    match &rule.starts {
+        Some(Starts::Events(kinds)) if !kinds.contains(&EventKind::NoticedMistake) => {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            format!("哪天{}", names.join("、"))
+        }
+        _ => "哪天知道".to_owned(),
     }
 }
 

@@ -38,7 +38,7 @@ impl EnforcedPart {
 pub(crate) struct EnforceAsked<'a> {
     /// What is asked for, by its days.
     pub parts: Vec<EnforcedPart>,
-    /// Parts of an agreement that are not due yet and are not asked for.
+    /// Parts that are not due yet and are not asked for.
     ahead: Vec<EnforcedPart>,
     /// The doubled interest on it, each with its rule.
     pub late: Vec<(&'a Written, InterestLine)>,
@@ -116,7 +116,7 @@ impl<'a> Desk<'a> {
         let part = |line: Performed| Some(EnforcedPart { on: line.on, amount: line.amount?, paid: line.paid() });
         let parts = lines.map(part).collect::<Option<Vec<_>>>()?;
         let since = parts.first().map(|part| fixed_on(self.facts.case, part.on, debtor));
-        let (parts, ahead) = if owed.enforceable { (parts, Vec::new()) } else { fallen_due(parts, today) };
+        let (parts, ahead) = fallen_due(parts, today);
         let rules = self.book.of(Kind::Interest).filter(|rule| rule.mode == Some(InterestMode::DelayDouble));
         let late = rules.flat_map(|rule| self.late_performance(rule).into_iter().map(move |line| (rule, line)));
         // What rests on a day that the document may not have set is not added up.
@@ -173,7 +173,8 @@ impl<'a> Desk<'a> {
         };
         let total = sum.checked_add(fee)?.checked_add(spent)?;
         because.children.push(plain(summed(owed, (principal, interest), (fee, spent), total)));
-        because.children.extend(owed.not_yet.iter().cloned().map(plain));
+        let doubt = not_now(owed, &parts, &ahead, today);
+        because.children.extend(doubt.iter().cloned().map(plain));
         Some(Claim {
             id: id_against(if owed.enforceable { ENFORCE } else { AGREED }, debtor),
             standing: because.standing,
@@ -189,7 +190,7 @@ impl<'a> Desk<'a> {
             paid,
             total,
             unconfirmed: false,
-            doubt: owed.not_yet.clone(),
+            doubt,
             because,
         })
     }
@@ -308,7 +309,18 @@ fn of_desk(rule: &str, text: String) -> Caution {
     Caution { rule: rule.to_owned(), urgent: false, because }
 }
 
-/// Of an agreement what has fallen due, and what has not; all of it where nothing that has fallen due is open.
+/// Why it cannot be asked for now: because all of it is paid, or because nothing that is open has fallen due.
+fn not_now(owed: &Owed, parts: &[EnforcedPart], ahead: &[EnforcedPart], today: LegalDay) -> Option<String> {
+    let zero = Fen::new(0);
+    if parts.iter().chain(ahead).all(|part| part.open() == zero) {
+        return (!owed.enforceable).then(|| "记录的约定各期都已经付清，没有要请求的".to_owned());
+    }
+    let due = parts.iter().any(|part| part.on < today && part.open() > zero);
+    let ahead = || "文书写的履行日还没有过，现在不能申请执行，只供核对".to_owned();
+    if owed.enforceable { (!due).then(ahead) } else { owed.not_yet.clone() }
+}
+
+/// What has fallen due, and what has not; all of it where nothing that has fallen due is open.
 fn fallen_due(parts: Vec<EnforcedPart>, day: LegalDay) -> (Vec<EnforcedPart>, Vec<EnforcedPart>) {
     if !parts.iter().any(|part| part.on < day && part.open() > Fen::new(0)) {
         return (parts, Vec::new());

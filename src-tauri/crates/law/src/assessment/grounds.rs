@@ -129,6 +129,10 @@ impl Desk<'_> {
             let stands = stands.map_or("没有起算", PeriodState::name);
             return plain(format!("“{title}”的期限{stands}"));
         }
+        if c.paid_up.is_some() {
+            let paid = if self.facts.paid_up() { "都已经付清" } else { "没有都付清" };
+            return plain(format!("记录的约定、文书确定的各期：{paid}"));
+        }
         c.overdue?;
         let late = if self.facts.overdue() { "有到期没有付清的" } else { "没有到期未付的" };
         plain(format!("约定或者文书确定的款项：{late}"))

@@ -88,8 +88,8 @@ impl Desk<'_> {
         back.fold(paid, |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
     }
 
-    /// What an agreement or a document orders, less what was paid of it by that day; of an agreement what has fallen due, where
-    /// something has. `None` where a document's sums are not recorded: what it orders is not guessed.
+    /// What an agreement or a document orders, less what was paid of it by that day; where something of it has fallen due and is
+    /// open, of that. `None` where a document's sums are not recorded: what it orders is not guessed.
     fn ordered(&self, owed: &Owed, day: LegalDay, debtor: Option<PartyId>) -> Option<AtIssue> {
         let mut lines = self.sums(owed.due, day);
         let events = &self.facts.case.events;
@@ -103,7 +103,7 @@ impl Desk<'_> {
             return (!owed.enforceable).then(|| self.unrecorded_sum(owed, day, debtor));
         }
         let late = |line: &Performed| line.on < day && line.open() != Some(Fen::new(0));
-        if !owed.enforceable && lines.iter().any(late) {
+        if lines.iter().any(late) {
             lines.retain(|line| line.on < day);
         }
         let amount = lines.iter().try_fold(Fen::new(0), |sum, line| sum.checked_add(line.open()?))?;

@@ -212,15 +212,24 @@ impl Desk<'_> {
         let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
         let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
         let nameless = against.one_of.is_some_and(|party| party.name.is_none());
-        let waiting = self
-            .book
-            .of(Kind::Start)
-            .find(|rule| rule.begun == Some(false) && learned.is_none() && (nameless || self.holds(rule) == Says::Yes));
-        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false));
+        let holds = |rule: &&Written| self.holds(rule) == Says::Yes;
+        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false) && holds(rule));
+        // Who was meant to have the money was known when it was paid (民法典 188).
+        let meant = started.is_some_and(|rule| rule.from_payment);
+        let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));
+        let waiting = self.book.of(Kind::Start).find(waits).filter(|_| !meant);
         let mut because = waiting.or(started).map(|rule| self.says(rule)).unwrap_or_default();
         let (on, kind, words) = match (noticed, learned) {
             _ if waiting.is_some() => {
                 (paid, TurnKind::NotBegun, format!("{paid} 转账；还不知道收款人是谁，时效没有起算"))
+            }
+            (Some(noticed), _) if meant => (
+                noticed.max(paid),
+                TurnKind::Start,
+                format!("付款时就知道收款人，{noticed} 知道权利受到损害：从较晚的一天起算"),
+            ),
+            (None, _) if meant => {
+                (paid, TurnKind::Start, format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
             }
             (Some(noticed), Some(learned)) => (
                 noticed.max(learned),

@@ -1,9 +1,64 @@
 //! Which papers this office may write now.
 
-use super::{Desk, PaperOffer};
-use crate::Because;
+use super::{Desk, PaperOffer, dates};
 use crate::condition::{Condition, Says};
 use crate::rules::shape::{Effect, Kind, PaperName, Written};
+use crate::{Because, Calendar, RuleBook};
+use anjuan_case::{Case, LegalTime, Office, PartyId};
+
+impl RuleBook {
+    /// What keeps a paper from each of these of several respondents, whatever is so of the others: an agreement that is not due
+    /// closes the letter to who made it. Empty where nothing does, or where there is one respondent only.
+    #[must_use]
+    pub fn keeps_from(
+        &self,
+        calendar: &Calendar,
+        office: &Office,
+        case: &Case,
+        now: impl Into<LegalTime>,
+        paper: &str,
+        whom: &[PartyId],
+    ) -> Vec<Because> {
+        if whom.is_empty() {
+            return Vec::new();
+        }
+        let now = now.into();
+        let (case, _) = dates::plausible(case, now.day());
+        let desk = Desk::new(self, calendar, office, &case, now);
+        let each: Vec<PartyId> = desk.one_by_one().into_iter().flatten().filter(|id| whom.contains(id)).collect();
+        let closing = || self.about(paper, Kind::Paper).filter(|rule| closes_each(rule));
+        let of = |id: &PartyId| -> Vec<Because> {
+            let closes = closing().filter(|rule| desk.holds(rule) == Says::Yes);
+            desk.facts.looking_at(Some(*id), || closes.map(|rule| desk.says_to(rule, *id)).collect())
+        };
+        each.iter().flat_map(of).collect()
+    }
+
+    /// What who drafts a paper must see first, whether or not it may be issued yet: hints of the paper that cannot wait.
+    #[must_use]
+    pub fn warns_first(
+        &self,
+        calendar: &Calendar,
+        office: &Office,
+        case: &Case,
+        now: impl Into<LegalTime>,
+        paper: &str,
+    ) -> Vec<Because> {
+        if !self.about(paper, Kind::Hint).any(|rule| rule.urgent) {
+            return Vec::new();
+        }
+        let now = now.into();
+        let (case, _) = dates::plausible(case, now.day());
+        let desk = Desk::new(self, calendar, office, &case, now);
+        let urgent = self.about(paper, Kind::Hint).filter(|rule| rule.urgent && desk.holds(rule) == Says::Yes);
+        urgent.map(|rule| desk.says(rule)).collect()
+    }
+}
+
+/// A rule that closes a paper to each respondent of whom it holds.
+fn closes_each(rule: &Written) -> bool {
+    rule.per_respondent && rule.effect == Some(Effect::Closed)
+}
 
 impl Desk<'_> {
     pub(super) fn papers(&self) -> Vec<PaperOffer> {
@@ -13,9 +68,32 @@ impl Desk<'_> {
     /// Does the rule hold? One of several respondents against whom a paper can be written opens it; only all of them close it.
     fn offered(&self, rule: &Written, effect: Effect) -> Says {
         let before = self.facts.every.replace(effect == Effect::Closed);
-        let says = self.holds(rule);
+        let says = if closes_each(rule) { self.holds_of_every(rule) } else { self.holds(rule) };
         self.facts.every.set(before);
         says
+    }
+
+    /// Does it hold of every one of several respondents? Who has settled keeps nothing from the others.
+    fn holds_of_every(&self, rule: &Written) -> Says {
+        let mut each = self.one_by_one();
+        let left = |about: &Option<PartyId>| self.facts.settled_by(*about).is_none();
+        if each.iter().any(left) {
+            each.retain(left);
+        }
+        let mut all = Says::Yes;
+        for about in each {
+            match self.facts.looking_at(about, || self.holds(rule)) {
+                Says::Yes => {}
+                Says::No => return Says::No,
+                open @ Says::Open(_) => all = open,
+            }
+        }
+        all
+    }
+
+    /// What a rule says of one of several respondents, with the name.
+    fn says_to(&self, rule: &Written, id: PartyId) -> Because {
+        self.of_some(self.says(rule), &[id], self.one_by_one().len())
     }
 
     /// Refused where a closing rule holds, or may hold for all the case says.

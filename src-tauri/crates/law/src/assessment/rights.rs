@@ -4,7 +4,7 @@
 //! the user's own date only where the office says that it wants to use it. Until then it stands as an open right with its last day,
 //! never hidden: the day is counted, warned of and listed as any other.
 
-use super::earliest::from_the_earliest;
+use super::earliest::{from_the_earliest, unknown_day};
 use super::{Deadline, DeadlineState, Desk, Whose};
 use crate::Because;
 use crate::condition::{Condition, Says};
@@ -30,7 +30,8 @@ impl Desk<'_> {
                 }
                 (false, true) => (DeadlineState::Lapsed, format!("{} 已经届满；没有说过要用，不算错过", d.legal)),
                 (false, false) if from_the_earliest(rule, d) => {
-                    let text = format!("可以用，也可以不用；最早在 {} 届满，要用的先查清哪天知道的，尽早办", d.legal);
+                    let day = unknown_day(rule);
+                    let text = format!("可以用，也可以不用；最早在 {} 届满，要用的先查清{day}的，尽早办", d.legal);
                     (DeadlineState::Right, text)
                 }
                 (false, false) => (DeadlineState::Right, format!("可以用，也可以不用；要用的，最晚在 {} 办", d.legal)),

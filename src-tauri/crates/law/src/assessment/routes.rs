@@ -99,7 +99,7 @@ impl Desk<'_> {
     }
 
     /// `对“周明远”：` before what holds for some of several.
-    fn of_some(&self, because: Because, whom: &[PartyId], all: usize) -> Because {
+    pub(super) fn of_some(&self, because: Because, whom: &[PartyId], all: usize) -> Because {
         if whom.is_empty() || whom.len() >= all {
             return because;
         }

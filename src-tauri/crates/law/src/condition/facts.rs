@@ -116,6 +116,9 @@ impl Facts<'_> {
         if let Some(wanted) = c.overdue {
             return yes(self.overdue() == wanted);
         }
+        if let Some(wanted) = c.paid_up {
+            return yes(self.paid_up() == wanted);
+        }
         if let Some(several) = c.several {
             return yes(match several {
                 Several::Respondent => self.case.parties_as(Role::Respondent).nth(1).is_some(),

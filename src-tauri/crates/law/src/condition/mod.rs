@@ -57,6 +57,9 @@ pub(crate) struct Condition {
     /// A day of what was agreed or ordered has passed, and its sum is not all paid; or not so.
     #[serde(default)]
     pub overdue: Option<bool>,
+    /// There are sums of what was agreed or ordered, and all that are recorded are paid; or not so.
+    #[serde(default)]
+    pub paid_up: Option<bool>,
     /// A period of this rule `is` running, done or missed, or `is_not`.
     #[serde(default)]
     pub period: Option<String>,
@@ -242,6 +245,7 @@ impl Condition {
             self.event.is_some(),
             self.stage.is_some(),
             self.overdue.is_some(),
+            self.paid_up.is_some(),
             self.period.is_some(),
             self.several.is_some(),
             self.party.is_some(),

@@ -70,6 +70,14 @@ impl<'a> Facts<'a> {
         own.any(|(.., is)| PeriodState::of(state) == Some(*is))
     }
 
+    /// Are there sums of what was agreed or ordered, and all that are recorded are paid?
+    pub fn paid_up(&self) -> bool {
+        let about = self.about.get();
+        let lines = performance(self.case, &[], self.as_of.get().unwrap_or(self.today));
+        let mut own = lines.iter().filter(|line| concerns(self.case, line.party, about)).peekable();
+        own.peek().is_some() && own.all(|line| line.open() == Some(Fen::new(0)))
+    }
+
     /// Has a day of what was agreed or ordered passed, and its sum is not all paid?
     pub fn overdue(&self) -> bool {
         let about = self.about.get();

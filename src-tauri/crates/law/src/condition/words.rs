@@ -122,6 +122,7 @@ impl Condition {
                 let (states, wanted) = self.codes(name);
                 (format!("“{title}”的期限{states}"), wanted)
             }
+            Self { paid_up: Some(wanted), .. } => ("记录的约定、文书确定的各期都已经付清".to_owned(), *wanted),
             Self { overdue: Some(wanted), .. } => ("约定或者文书确定的款项到期没有付清".to_owned(), *wanted),
             _ => self.dated(),
         }

@@ -46,8 +46,12 @@ fn what_the_user_does_meets_what_the_user_owes() {
         ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived, E::PrivateAppealFiled),
         ("mediation.confirm-object", E::ConfirmationReceived, E::ConfirmationObjected),
         ("limitation.rescission-fraud", E::NoticedMistake, E::RescissionRequested),
+        ("limitation.rescission-threat", E::ThreatEnded, E::RescissionRequested),
     ] {
         let mut c = if id.ends_with("fraud") { deceived("2024-01-05T10:00") } else { mistaken("2023-06-02T10:00") };
+        if id.ends_with("threat") {
+            answer(&mut c, &[("threatened", "yes")]);
+        }
         happened(&mut c, E::ComplaintFiled, "2024-02-05");
         happened(&mut c, start, "2024-03-04");
         let state = |c: &Case| {
@@ -86,6 +90,7 @@ fn attacks(id: &str) -> Option<&'static str> {
         "criminal.self-appeal-judgment" => "contest-private",
         "mediation.confirm-object" => "contest-confirmation",
         "limitation.rescission-fraud" => "rescind-deceit",
+        "limitation.rescission-threat" => "rescind-threat",
         _ => return None,
     })
 }

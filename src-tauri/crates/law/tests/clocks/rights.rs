@@ -15,6 +15,7 @@ fn a_right_that_nobody_said_would_be_used_is_open_and_then_lapsed_but_never_miss
         ("criminal.protest", E::CriminalJudgmentReceived),
         ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived),
         ("limitation.rescission-fraud", E::NoticedMistake),
+        ("limitation.rescission-threat", E::ThreatEnded),
         ("civil.freeze-review", E::PreservationRulingReceived),
         ("civil.freeze-third", E::FreezeObjectionRuling),
         ("civil.exec-review", E::ObjectionRulingReceived),
@@ -22,6 +23,9 @@ fn a_right_that_nobody_said_would_be_used_is_open_and_then_lapsed_but_never_miss
         ("civil.third-party-suit", E::OutsiderRulingReceived),
     ] {
         let mut c = if id.ends_with("fraud") { deceived("2025-01-05T10:00") } else { mistaken("2025-06-02T10:00") };
+        if id.ends_with("threat") {
+            answer(&mut c, &[("threatened", "yes")]);
+        }
         happened(&mut c, start, "2026-03-02");
         let a = firm(&c, "2026-03-03");
         let open = only(&a, id);

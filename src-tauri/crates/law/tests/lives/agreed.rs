@@ -133,6 +133,14 @@ fn an_agreement_for_less_is_settled_by_what_was_agreed() {
     )
     .warns(&["payments.agreement-paid"], &[])
     .claims(&[("claim@agreement", "0.00")]);
+    // All of it is paid: nothing is said of a day that has not passed.
+    let told = |of: Route| route(&life.a, of).because.iter().map(|b| b.text.as_str()).collect::<String>();
+    assert!(
+        told(Route::Civil).contains("都已经付清") && !told(Route::Civil).contains("还没有过"),
+        "{}",
+        told(Route::Civil)
+    );
+    assert!(life.a.claims[0].doubt.as_deref().is_some_and(|doubt| doubt.contains("都已经付清")));
     life.case.handling.mediation.amount = Some(yuan("30000"));
     life.again().warns(&[], &["payments.agreement-paid"]).claims(&[]).red(&[]).route(Route::Civil, RouteState::Closed);
     assert_eq!(life.a.principal.settled_on, Some(day("2026-07-30")));

@@ -42,6 +42,34 @@ fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
     assert_eq!(rules(&life, Route::Criminal), ["criminal.decided"]);
 }
 
+/// 检察规则 347, 562; 刑事诉讼法 113, 180: what was opened and dropped was not refused, and what is not decided yet was not either.
+#[test]
+fn supervision_is_refused_with_what_is_true() {
+    let said = |happens: &[(EventKind, &str, Option<&str>)]| {
+        let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+        life.kind = OfficeKind::Firm;
+        life.case.events.retain(|e| e.kind == PoliceReport);
+        life.later("2026-11-20", happens);
+        let offer = life.a.papers.iter().find(|p| p.template == "supervision-application").unwrap();
+        let rules: Vec<String> = offer.because.iter().filter_map(|b| b.rule.clone()).collect();
+        (offer.allowed, rules)
+    };
+    let has = |rules: &[String], id: &str| rules.iter().any(|rule| rule == id);
+    let filed = (PoliceFiled, "2026-10-10", None);
+    for (dropped, why) in
+        [(CaseWithdrawn, "papers.supervision-withdrawn"), (NonProsecutionReceived, "papers.supervision-not-prosecuted")]
+    {
+        let (allowed, rules) = said(&[filed, (dropped, "2026-10-30", None)]);
+        assert!(!allowed && has(&rules, why) && !has(&rules, "papers.supervision-filed"), "{rules:?}");
+    }
+    let (allowed, rules) = said(&[filed]);
+    assert!(!allowed && has(&rules, "papers.supervision-filed"), "{rules:?}");
+    let (allowed, rules) = said(&[]);
+    assert!(allowed && has(&rules, "papers.supervision-undecided"), "{rules:?}");
+    let (allowed, rules) = said(&[(PoliceAccepted, "2026-10-08", None), (NonFilingReceived, "2026-10-12", None)]);
+    assert!(allowed && !has(&rules, "papers.supervision-undecided"), "{rules:?}");
+}
+
 /// 民法典 148, 150: fraud and threat have articles of their own, and what another person transferred needs no rescission.
 #[test]
 fn each_ground_has_its_own_article() {

@@ -213,3 +213,39 @@ fn what_closes_a_paper_against_one_leaves_it_open_against_the_other() {
         assert_eq!(closed(&c), all);
     }
 }
+
+/// 民事诉讼法解释 427, 人民调解法 26: each paper looks at the one whom it is for, and not at what the other agreed to.
+#[test]
+fn what_the_other_agreed_to_keeps_no_paper_from_this_one() {
+    let (mut c, one, other) = two();
+    c.handling.mediation.amount = Some(yuan("30000"));
+    against(&mut c, one, &[(AgreementEffective, "2026-06-22", None), (PerformanceDue, "2026-09-01", Some("30000"))]);
+    against(&mut c, other, &[(Refused, "2026-06-25", None)]);
+    let kept = |c: &Case, kind: OfficeKind, today: &str, paper: &str, whom: PartyId| -> Vec<String> {
+        let because = book().keeps_from(calendar(), &office(kind), c, day(today), paper, &[whom]);
+        because.into_iter().filter_map(|b| b.rule).collect()
+    };
+    for (kind, paper, closes) in [
+        (OfficeKind::Firm, "demand-letter", "papers.letter-not-due"),
+        (OfficeKind::Firm, "payment-order-application", "papers.agreement-not-due"),
+        (OfficeKind::Committee, "mediation-invitation", "papers.invitation-agreed"),
+        (OfficeKind::Committee, "termination-notice", "papers.termination-agreed"),
+    ] {
+        let a = said(kind, &c, "2026-07-01");
+        let offer = a.papers.iter().find(|p| p.template == paper).unwrap();
+        assert!(offer.because.iter().all(|b| b.rule.as_deref() != Some(closes)), "{paper}: {:?}", offer.because);
+        assert!(kept(&c, kind, "2026-07-01", paper, one).iter().any(|rule| rule == closes), "{paper}");
+        assert!(kept(&c, kind, "2026-07-01", paper, other).iter().all(|rule| rule != closes), "{paper}");
+    }
+    // He refused and promised nothing; against who let the day pass an order can be had.
+    let order = |whom| kept(&c, OfficeKind::Firm, "2026-09-02", "payment-order-application", whom);
+    assert_eq!((order(one), order(other)), (vec![], vec!["papers.payment-order-due".to_owned()]));
+    let reminded = |c: &Case, whom| kept(c, OfficeKind::Firm, "2026-07-01", "performance-reminder", whom);
+    assert_eq!(
+        (reminded(&c, one), reminded(&c, other)),
+        (vec![], vec!["papers.reminder-needs-document".to_owned()]),
+        "nothing is to be performed where nothing was agreed"
+    );
+    against(&mut c, one, &[(PartPaid, "2026-06-30", Some("30000"))]);
+    assert_eq!(reminded(&c, one), ["papers.reminder-settled"], "he has paid");
+}

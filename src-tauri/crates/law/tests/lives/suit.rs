@@ -151,3 +151,34 @@ fn a_demand_for_the_first_instalment_is_none_for_the_second() {
     life.later("2026-08-25", &[(DemandArrived, "2026-08-22", None)]).steps(&[], &["civil.agreement-demand"]);
     life.later("2026-10-12", &[(PartPaid, "2026-09-01", Some("20000"))]).steps(&["civil.agreement-demand"], &[]);
 }
+
+/// 民事诉讼法 127: what has been decided is not sued for again; what a document orders is enforced as it falls due.
+#[test]
+fn a_document_in_force_is_enforced_as_it_falls_due_and_not_sued_on() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-06-30");
+    let why = |life: &Life| -> Vec<String> {
+        let offer = life.a.papers.iter().find(|p| p.template == "civil-complaint").unwrap();
+        offer.because.iter().filter_map(|b| b.rule.clone()).collect()
+    };
+    let judged = |rules: &[String]| rules.iter().any(|rule| rule == "papers.complaint-judged");
+    life.later("2026-07-02", &[(ComplaintFiled, "2026-07-01", None)]);
+    assert!(!judged(&why(&life)));
+    life.later(
+        "2026-12-01",
+        &[
+            (JudgmentEffective, "2026-11-20", None),
+            (JudgmentPerformanceDue, "2026-12-20", Some("20000")),
+            (JudgmentPerformanceDue, "2027-12-20", Some("10000")),
+        ],
+    )
+    .claims(&[("claim@enforce", "30,000.00")]);
+    assert!(judged(&why(&life)), "{:?}", why(&life));
+    let doubt = |life: &Life| life.a.claims[0].doubt.clone().unwrap_or_default();
+    assert!(doubt(&life).contains("还没有过"), "{}", doubt(&life));
+    // 20,000 × 0.0175 % × 11 days from 21 December; the second instalment is not due, and its sum is in no fee either.
+    life.later("2026-12-31", &[]).claims(&[("claim@enforce", "20,038.50")]);
+    assert_eq!(doubt(&life), "");
+    let execution = life.a.costs.iter().find(|c| c.kind == "costs.execution").unwrap();
+    // 50 + 10,000 × 1.5 %.
+    assert_eq!(execution.amount, yuan("200"));
+}

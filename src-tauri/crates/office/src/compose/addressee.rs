@@ -86,12 +86,54 @@ pub(super) fn owing<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
     if !AGAINST.contains(&form) || done.is_empty() || left.is_empty() {
         return Cow::Borrowed(case);
     }
-    let gone = |id: Option<PartyId>| id.is_some_and(|id| done.iter().any(|p| p.id == id));
+    Cow::Owned(without_them(case, |id| id.is_some_and(|id| done.iter().any(|p| p.id == id))))
+}
+
+/// Papers between those who made an agreement: who signed nothing of it asks for nothing (民事诉讼法 205).
+const OF_AGREEMENT: [&str; 1] = ["confirmation-application"];
+
+/// Papers for who made none: with the others the mediation did not end without one.
+const WITHOUT_AGREEMENT: [&str; 3] = ["mediation-invitation", "termination-notice", "commercial-termination"];
+
+/// Has that respondent made an agreement? One that names nobody is of all.
+pub(super) fn made_agreement(case: &Case, id: PartyId) -> bool {
+    let respondent = |id: PartyId| case.parties_as(Role::Respondent).any(|p| p.id == id);
+    let of = |e: &Event| e.party.is_none_or(|party| party == id || !respondent(party));
+    let signed = [EventKind::AgreementSigned, EventKind::AgreementEffective];
+    signed.into_iter().flat_map(|kind| case.events_of(kind)).any(of)
+}
+
+/// The case as a paper tells it that some of several respondents have no part in, for what they agreed to or did not.
+pub(super) fn between<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
+    let (with, without): (Vec<&Party>, Vec<&Party>) =
+        case.parties_as(Role::Respondent).partition(|p| made_agreement(case, p.id));
+    let out = match form {
+        _ if with.is_empty() || without.is_empty() => return Cow::Borrowed(case),
+        of if OF_AGREEMENT.contains(&of) => without,
+        of if WITHOUT_AGREEMENT.contains(&of) => with,
+        _ => return Cow::Borrowed(case),
+    };
+    let out: Vec<PartyId> = out.into_iter().map(|p| p.id).collect();
+    Cow::Owned(without_them(case, |id| id.is_some_and(|id| out.contains(&id))))
+}
+
+/// The case without those parties, what they received and what happened with them.
+fn without_them(case: &Case, gone: impl Fn(Option<PartyId>) -> bool) -> Case {
     let mut own = case.clone();
     own.parties.retain(|p| !gone(Some(p.id)));
     own.payments.retain(|p| !gone(p.to));
     own.events.retain(|e| !gone(e.party));
-    Cow::Owned(own)
+    own
+}
+
+/// The respondents whom a paper's words are to or against; none where they name none of the case.
+pub(crate) fn named_in(form: &str, case: &Case, words: &Value) -> Vec<PartyId> {
+    if !sues(form) {
+        return addressed(case, words).into_iter().collect();
+    }
+    let rows = ["defendants", "respondents"].into_iter().find_map(|key| words.get(key)?.as_array());
+    let named = |row: &Value| addressed(case, &serde_json::json!({ "to": row.get("name")? }));
+    rows.into_iter().flatten().filter_map(named).collect()
 }
 
 /// The respondent whom a letter's words name; `None` where they name none of the case, or more than one.

@@ -42,7 +42,12 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         total(of.filter_map(|l| l.open()))
     };
     let respondents: Vec<_> = ctx.case.parties_as(Role::Respondent).collect();
-    let debtor = respondents.iter().find(|p| overdue(p.id) > Fen::new(0)).or_else(|| respondents.first());
+    let owes =
+        |party: PartyId| lines.iter().any(|l| l.party.is_none_or(|p| p == party) && l.open() != Some(Fen::new(0)));
+    let late = respondents.iter().find(|p| overdue(p.id) > Fen::new(0));
+    let owing = late.or_else(|| respondents.iter().find(|p| owes(p.id)));
+    let bound = owing.or_else(|| respondents.iter().find(|p| super::made_agreement(ctx.case, p.id)));
+    let debtor = bound.or_else(|| respondents.first());
     let own = || lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
     let basis = basis_of(&own().cloned().collect::<Vec<_>>());
     let part = |l: &anjuan_law::Performed| DuePart { by: Some(l.on), amount: l.amount, paid: l.paid(), open: l.open() };

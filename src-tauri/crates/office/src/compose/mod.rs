@@ -32,8 +32,8 @@ mod told;
 
 pub use offer::Offer;
 
-use addressee::owing;
-pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, sues, whom, with_suit};
+pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, named_in, sues, whom, with_suit};
+use addressee::{between, made_agreement, owing};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 
@@ -102,6 +102,7 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         dossier::compose,
     ];
     let case = owing(form, ctx.case);
+    let case = between(form, &case);
     let ctx = &Ctx { case: &case, ..*ctx };
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))

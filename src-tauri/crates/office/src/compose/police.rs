@@ -301,18 +301,20 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
         (EventKind::ReconsiderationReceived, "申请人收到复议决定".to_owned()),
         (EventKind::ReviewApplied, "申请人申请复核".to_owned()),
     ]);
-    if !ctx.knows(EventKind::NonFilingReceived) {
+    let declined = ctx.knows(EventKind::NonFilingReceived);
+    if !declined {
         answered.push("至今没有告知申请人是否立案。".to_owned());
     }
+    let requests = match declined {
+        true => ["依法要求公安机关说明不立案的理由", "认为理由不能成立的，通知公安机关立案"],
+        false => ["依法要求公安机关说明逾期不作出是否立案决定的理由", "认为符合立案条件的，通知公安机关立案"],
+    };
     SupervisionApplication {
         applicants: ctx.people(Role::Claimant),
         police: String::new(),
         reported: ctx.case.events_of(EventKind::PoliceReport).map(|e| e.on).min(),
         answered: Words(paragraphs(answered)),
-        requests: vec![
-            "依法要求公安机关说明不立案的理由".to_owned(),
-            "认为理由不能成立的，通知公安机关立案".to_owned(),
-        ],
+        requests: requests.map(str::to_owned).into(),
         facts: Words(paragraphs(told_to_police(ctx))),
         reasons: Words::default(),
         amount: Some(ctx.case.amount()).filter(|a| *a > Fen::new(0)),

@@ -176,3 +176,21 @@ fn in_legal_aid_nobody_acts_who_is_not_assigned() {
     case.handling.aid.assigned_to = ours.name.clone();
     assert_eq!(lacking("power-of-attorney", &case).0["agents"][0]["licence_no"], ours.licence_no);
 }
+
+/// 民事诉讼法 205: the sides of an agreement apply for its confirmation, and nobody else; who made none is told that it ended.
+#[test]
+fn who_agreed_to_nothing_is_no_party_of_what_the_other_agreed_to() {
+    let (mut case, _, two) = with_another();
+    case.events.push(Event { party: Some(two), ..Event::new(EventKind::AgreementEffective, day("2024-07-10")) });
+    let names = |id: &str, key: &str| -> Vec<String> {
+        let data = said(id, &case, "2024-07-20");
+        data[key].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names("confirmation-application", "applicants"), ["张某", "吴大"]);
+    assert_eq!(names("termination-notice", "parties"), ["张某", "王一甲"]);
+    assert_eq!(said("mediation-invitation", &case, "2024-07-20")["to"], "王一甲");
+    // Reminded is who agreed, with or without a sum; then who still owes.
+    assert_eq!(said("performance-reminder", &case, "2024-07-20")["to"], "吴大");
+    due(&mut case, "2024-08-15", 2_000_000, Some(two));
+    assert_eq!(said("performance-reminder", &case, "2024-07-20")["to"], "吴大");
+}

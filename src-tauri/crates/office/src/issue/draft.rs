@@ -304,7 +304,11 @@ impl Office {
         data: Value,
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
-        let (allowed, because) = offered(assessment, form);
+        let (mut allowed, mut because) = offered(assessment, form);
+        let kept = self.kept_from(form, case, &data, assessment.today)?;
+        if allowed && !kept.is_empty() {
+            (allowed, because) = (false, kept);
+        }
         let profile = self.profile()?;
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
@@ -313,6 +317,7 @@ impl Office {
         let added = law::own_law(&self.book, form, &data, &fresh).added;
         let besides = self.besides(case)?;
         let today = assessment.today;
+        let first = self.book.warns_first(&self.calendar, &profile, case, today, form.id);
         let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
         Ok(Draft {
             id: None,
@@ -322,10 +327,10 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             objections,
             doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
-            notes: self
-                .look(form, None, Mark::Draft, today)?
-                .1
+            notes: first
                 .into_iter()
+                .map(|because| because.text)
+                .chain(self.look(form, None, Mark::Draft, today)?.1)
                 .chain(numbers_in_doubt(case, &data))
                 .chain(schedule::notes(form, case, &data))
                 .collect(),

@@ -2,6 +2,7 @@
 
 use super::draft::MissingField;
 use crate::Problem;
+use crate::compose::in_suit;
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
 use anjuan_papers::form::{Field, FieldKind, Form, core, needs};
@@ -10,7 +11,9 @@ use serde_json::{Value, json};
 /// Fields that must not stay empty, in the order of the form, with the names of people in it.
 fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
     let mut found = Vec::new();
-    for field in form.fields {
+    // In a suit nothing has to be urgent (民事诉讼法 103, 104).
+    let asked = |field: &&Field| field.key != "urgency" || !in_suit(form.id, data);
+    for field in form.fields.iter().filter(asked) {
         let value = data.get(field.key).unwrap_or(&Value::Null);
         let lacks = |key: String, label: String| MissingField { key, label };
         match (&field.kind, value) {
@@ -185,6 +188,18 @@ mod tests {
         put(complaint, &mut data, "dated", "").unwrap();
         assert!(data["dated"].is_null());
         complaint.check(&data).unwrap();
+    }
+
+    /// 民事诉讼法 103, 104: only before the suit must it be urgent.
+    #[test]
+    fn in_a_suit_no_urgency_is_missing() {
+        let form = form("preservation-application").unwrap();
+        let mut data = form.sample_data().unwrap();
+        data["urgency"] = json!("");
+        for (pre_suit, asked) in [(true, true), (false, false)] {
+            data["pre_suit"] = json!(pre_suit);
+            assert_eq!(missing(form, &data).iter().any(|m| m.key == "urgency"), asked, "{pre_suit}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, licence, look, number, numbering};
-use crate::paper::allowed;
+use crate::paper::{allowed, refused};
 use crate::place::free_place;
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
@@ -89,6 +89,10 @@ impl Office {
         allowed(&assessment, form.id)?;
         let approval = self.approval(&case, &assessment, form, now.day())?;
         let mut data = form.check(&ask.data)?;
+        let kept = self.kept_from(form, &case, &data, now.day())?;
+        if !kept.is_empty() {
+            return Err(refused(form.title, &kept));
+        }
         let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;

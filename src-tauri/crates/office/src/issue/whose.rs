@@ -2,10 +2,10 @@
 
 use super::{Draft, form_named};
 use crate::Office;
-use crate::compose::{concerning, in_suit, sues, whom, with_suit};
+use crate::compose::{concerning, in_suit, named_in, sues, whom, with_suit};
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalDay, PartyId};
-use anjuan_law::Assessment;
+use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::Form;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -46,6 +46,12 @@ impl Office {
             Ok(data) => Ok((data, true)),
             Err(_) => Ok((self.composed(form, case, assessment, today)?, false)),
         }
+    }
+
+    /// What the law holds against each of those whom the words are to or against, whatever is so of the others.
+    pub(super) fn kept_from(&self, form: &Form, case: &Case, words: &Value, today: LegalDay) -> Answered<Vec<Because>> {
+        let whom = named_in(form.id, case, words);
+        Ok(self.book.keeps_from(&self.calendar, &self.profile()?, case, today, form.id, &whom))
     }
 
     /// A paper as it goes to the court together with the complaint.

@@ -164,6 +164,8 @@ fn police_remedies_follow_what_the_police_did() {
     let mut filed = reported;
     filed.events.push(Event::new(EventKind::PoliceFiled, "2026-03-12".parse().unwrap()));
     assert!(!may(OfficeKind::Firm, &filed, "supervision-application"));
+    // Who holds the notice of non-filing did report, whether or not the day of it is recorded.
+    assert!(may(OfficeKind::Firm, &with(EventKind::NonFilingReceived), "supervision-application"));
 }
 
 #[test]

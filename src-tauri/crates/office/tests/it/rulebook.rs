@@ -468,4 +468,8 @@ fn a_report_says_what_the_case_turns_on() {
     for not in ["500,000,000", "调解协议书：", "95188"] {
         assert!(!report.contains(not), "{not} in\n{report}");
     }
+    // What is only counted there can be read in full.
+    assert!(report.contains("anjuan assess 2026-0001 --all"), "{report}");
+    let whole = office.whole_report(id, today()).unwrap();
+    assert!(!whole.contains("另有补充和提示") && whole.lines().count() > report.lines().count(), "{whole}");
 }

@@ -108,3 +108,15 @@ fn preservation_with_a_complaint_is_one_in_the_suit_and_only_where_asked_for() {
     let without = office.write_filing(id, &FilingAsk::default(), &home.path().join("三"), now()).unwrap().value;
     assert!(!without.files.iter().any(|f| f.contains("保全")), "{:?}", without.files);
 }
+
+/// A complaint of a fraud that nobody reported warns before anything else.
+#[test]
+fn a_fraud_that_nobody_reported_is_warned_of_in_the_draft() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let notes = |office: &Office| office.compose_paper(id, "civil-complaint", None, now().day()).unwrap().notes;
+    assert!(!notes(&office).iter().any(|note| note.contains("还没有报案")));
+    let yes = anjuan_case::Answer::Choice("yes".to_owned());
+    office.answer(id, "deceived", Some(&yes), now()).unwrap();
+    assert!(notes(&office).first().is_some_and(|note| note.contains("还没有报案")), "{:?}", notes(&office));
+}

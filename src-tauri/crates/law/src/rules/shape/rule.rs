@@ -83,7 +83,8 @@ pub(crate) struct Written {
     /// Those of them that work after its end, too.
     #[serde(default)]
     pub revived_by: Vec<EventKind>,
-    /// Runs against each respondent of its own, where a case has several and they differ.
+    /// Runs against each respondent of its own, where a case has several and they differ; closes a paper to each of whom it
+    /// holds, and to all only where it holds of all.
     #[serde(default)]
     pub per_respondent: bool,
     /// Does not start, or restarts nothing, where one of these happened on an earlier day.
