@@ -87,7 +87,8 @@ impl Search {
         let each = |words: &[String]| words.iter().flat_map(|w| file.choices(w)).collect::<Vec<_>>();
         let written = |words: &[String]| -> Vec<Word> { each(words).iter().map(|w| letters(w)).collect() };
         let class = |name: &str| written(file.class.get(name).map(Vec::as_slice).unwrap_or_default());
-        let (over, except): (Vec<String>, Vec<String>) = each(&rule.except).into_iter().partition(|w| w.ends_with(OVER));
+        let (over, except): (Vec<String>, Vec<String>) =
+            each(&rule.except).into_iter().partition(|w| w.ends_with(OVER));
         Self {
             pattern: Pattern::of(file, pattern),
             except: except.iter().map(|w| letters(w)).collect(),
@@ -152,9 +153,8 @@ impl Search {
     /// back to one's own side: whoever was threatened may say so, and may not answer in kind.
     fn is_told(&self, sentence: &[char], at: usize) -> bool {
         let ours = |i: usize| self.ours.iter().any(|word| sentence[i..].starts_with(word));
-        let fits = |start: usize, end: usize| {
-            end <= at && !(start.saturating_sub(3)..start).any(ours) && !(end..at).any(ours)
-        };
+        let fits =
+            |start: usize, end: usize| end <= at && !(start.saturating_sub(3)..start).any(ours) && !(end..at).any(ours);
         self.told.iter().any(|told| told.stands(sentence, &fits))
     }
 }
