@@ -61,6 +61,8 @@ fn what_no_paper_may_promise_or_threaten_is_found_by_its_shape() {
         ("lawyer-letter", "facts", "警方已对您立案侦查", "false-police-event"),
         ("lawyer-letter", "facts", "您威胁委托人，我们就把您的照片发到网上", "threat-exposure"),
         ("lawyer-letter", "facts", "您扬言报复，委托人将把您的照片发到论坛", "threat-exposure"),
+        ("lawyer-letter", "facts", "如不返还，您将后悔，照片会发到网上", "threat-exposure"),
+        ("lawyer-letter", "facts", "您将承担一切后果，不还就发到论坛", "threat-exposure"),
         ("lawyer-letter", "facts", "您的名字被我们发到网上，您不还还会继续发到论坛", "threat-exposure"),
     ] {
         let found = codes(form, key, text);
