@@ -195,7 +195,7 @@ export const commands = {
 	/**  Takes down an agreement by word of mouth: the case and its register in one go. */
 	oralAgreement: (ask: OralAsk) => typedError<Done<OralDone>, Problem>(__TAURI_INVOKE("oral_agreement", { ask })),
 	/**  Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed. */
-	writeFiling: (caseId: CaseId, preservation: boolean, together: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation, together })),
+	writeFiling: (caseId: CaseId, preservation: boolean, together: boolean, withBlanks: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation, together, withBlanks })),
 	/**  Asks the user for files, or for folders; nothing where the dialog was closed. */
 	chooseFiles: (folders: boolean) => typedError<string[], Problem>(__TAURI_INVOKE("choose_files", { folders })),
 	/**  Takes files, folders and archives in. Cancelled, it answers with what waits. */
@@ -2154,6 +2154,8 @@ export type DossierItem = {
 	deliveries?: boolean,
 	/**  Words in the name of a piece of evidence that belongs here: papers of others, as scanned. */
 	named?: string[],
+	/**  Parties each of whom has one of it: a card of one is none of another. */
+	each?: Role[],
 	/**  Must it be there? */
 	needed: DossierNeeded,
 	/**  Must its papers be signed? */
@@ -6199,6 +6201,8 @@ export type Sure = {
 	instead: PaperId | null,
 	/**  The articles that the user added were looked up. */
 	own_law: boolean,
+	/**  Names in the terms that no party bears are right all the same. */
+	names?: boolean,
 };
 
 /**  A cell that says nothing that can be taken, or something to look at. */

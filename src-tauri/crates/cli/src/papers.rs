@@ -81,7 +81,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
             with_blanks: ask.with_blanks,
         };
-        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, instead: None };
+        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, names: ask.names, instead: None };
         let issued = office.issue_paper_sure(&issue, &sure, now).map_err(with_how)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);
     }
@@ -120,8 +120,10 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
 fn how(code: &str) -> &'static str {
     match code {
         "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
+        "names" | "paper.names" => "（核对以后加 --names）",
         "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
         "filing.apart" => "（逐个写：anjuan paper 案件 civil-complaint --to 姓名 --issue；合写一套：--together）",
+        "filing.blanks" => "（加 --with-blanks）",
         "paper.signed-doubt" => "（核对以后加 --sure）",
         "oral.again" => "（确是另一件的，加 --again）",
         _ => "",

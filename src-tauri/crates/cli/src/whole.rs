@@ -88,7 +88,8 @@ fn lamps(shown: &DossierShown) -> String {
 pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(&ask.case)?;
-    let wanted = Ask { preservation: ask.preservation, profile: None, together: ask.together };
+    let wanted =
+        Ask { preservation: ask.preservation, profile: None, together: ask.together, with_blanks: ask.with_blanks };
     let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now()).map_err(with_how)?.value;
     let mut text = format!("已写出 {} 个文件", set.files.len());
     for file in &set.files {

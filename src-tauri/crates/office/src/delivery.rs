@@ -146,6 +146,7 @@ impl Office {
                 format!("发出日期 {} 早于“{}”的出具日期 {}，请核对", new.sent_on, paper.title, paper.written_at.day()),
             ));
         }
+        self.no_twin(&paper, party, new)?;
         let said = new.receiver.trim();
         let delivery = Delivery {
             id: DeliveryId::new(),
@@ -209,6 +210,31 @@ impl Office {
                 }
             })
             .collect())
+    }
+
+    /// One sending is recorded once, and a slip is that of one parcel to one receiver: recorded twice, a demand would be told twice.
+    fn no_twin(&self, paper: &PaperRow, party: Option<PartyId>, new: &NewDelivery) -> Answered<()> {
+        let slip = bare(&new.slip_no);
+        for known in self.store.deliveries(paper.case)? {
+            let same_slip = bare(&known.slip_no) == slip;
+            let once = known.paper == paper.id
+                && known.party == party
+                && known.method == new.method
+                && same_slip
+                && (!slip.is_empty() || known.sent_on == new.sent_on);
+            let other = !slip.is_empty() && same_slip && known.party != party;
+            let why = match (once, other) {
+                (true, _) => "已经登记过；有了进展的，请在那一次上更新，确是另一次的，请填写它自己的单号",
+                (_, true) => "的单号与这一次相同，一个单号只寄给一个人；请核对单号和收件人",
+                _ => continue,
+            };
+            let receiver = known.receiver.split('，').next().unwrap_or_default();
+            return Err(Problem::new(
+                "delivery.twin",
+                format!("{}发给{receiver}的这次发出（{}）{why}", known.sent_on.in_chinese(), known.method.name()),
+            ));
+        }
+        Ok(())
     }
 
     fn delivery(&self, id: CaseId, delivery: DeliveryId) -> Answered<Delivery> {
@@ -299,6 +325,11 @@ fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &DeliveryOutcome, p
         }
     }
     events
+}
+
+/// A slip's number without spaces and marks.
+fn bare(slip: &str) -> String {
+    slip.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// Removes the events of an earlier state; those that the user removed by hand are gone already.

@@ -35,6 +35,8 @@ pub struct FilingAsk {
     pub profile: Option<String>,
     /// Several who owe apart are sued in one suit: the court agreed to it, and so did the parties (民事诉讼法 55).
     pub together: bool,
+    /// Write it although papers leave blank what a court needs; it is filled in by hand.
+    pub with_blanks: bool,
 }
 
 /// What an agent hands in for himself (民事诉讼法 62; 解释 88).
@@ -49,13 +51,14 @@ impl Office {
     /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
     ///
     /// # Errors
-    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together: nothing is
-    /// written then.
+    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together,
+    /// `filing.blanks` where papers would leave blank what a court needs: nothing is written then.
     pub fn write_filing(&mut self, id: CaseId, ask: &FilingAsk, to: &Path, now: LegalTime) -> Changed<Filing> {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
         self.one_suit(id, ask, now.day())?;
+        self.nothing_unsaid(id, ask, now.day())?;
         // Before anything is issued for it: a folder that cannot be written makes no papers.
         std::fs::create_dir_all(to).map_err(|e| {
             Problem::new("filing.folder", format!("文件夹“{}”不能建立：{}；请另选一个位置", to.display(), io_words(&e)))
@@ -167,6 +170,26 @@ impl Office {
                 "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书；法院同意合并审理并且当事人同意的，确认后可以合写一套",
                 caution.because.text.trim_end_matches('。'),
                 names.join("、")
+            ),
+        ))
+    }
+
+    /// What is sent back for want of an address or a sum is not written without a word.
+    fn nothing_unsaid(&self, id: CaseId, ask: &FilingAsk, today: LegalDay) -> Answered<()> {
+        if ask.with_blanks {
+            return Ok(());
+        }
+        let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
+        let shown = self.dossier(id, Some(ask.profile.as_deref().unwrap_or(CIVIL_FILING)), &asked)?;
+        let unsaid = self.unsaid_in(id, &shown, today)?;
+        if unsaid.is_empty() {
+            return Ok(());
+        }
+        Err(Problem::new(
+            "filing.blanks",
+            format!(
+                "没有写出：{}还空着，法院会要求补正；请在案件中补全当事人和金额，暂时不知道、由人工填写的，确认后可以留空写出",
+                unsaid.join("、")
             ),
         ))
     }

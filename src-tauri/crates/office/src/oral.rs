@@ -1,7 +1,7 @@
 //! An agreement by word of mouth, taken down in two minutes: one short form makes the case and its 口头协议登记表
 //! (人民调解法 28; facts M8, M25).
 
-use crate::issue::{IssueAsk, Issued};
+use crate::issue::{IssueAsk, Issued, Sure};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{
@@ -125,9 +125,14 @@ impl Office {
             with_blanks: true,
         };
         let number = self.case(id)?.number;
-        let mut issued = self.issue_paper(&issue, now).map_err(|problem| {
+        // On the telephone nobody looks names up: they are told with what was issued.
+        let named = composed.doubts.iter().filter(|doubt| doubt.code == "names").map(|doubt| doubt.says.clone());
+        let named: Vec<String> = named.collect();
+        let sure = Sure { names: true, ..Sure::default() };
+        let mut issued = self.issue_paper_sure(&issue, &sure, now).map_err(|problem| {
             Problem::new(problem.code, format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message))
         })?;
+        issued.value.notes.extend(named);
         issued.value.notes.extend(self.case(id)?.parties.iter().filter_map(blanks));
         let mut changed = opened.changed;
         changed.extend(issued.changed);
@@ -155,8 +160,8 @@ impl Office {
     /// open. Entered twice it would be two cases with two numbers.
     fn is_another(&self, new: &Case) -> Answered<()> {
         let names = |role: Role| new.parties_as(role).filter_map(|p| p.name.as_deref()).collect::<Vec<_>>().join("、");
-        let (one, other) = (names(Role::Claimant), names(Role::Respondent));
-        for row in self.cases()?.into_iter().filter(|c| c.claimants == one && c.respondents == other) {
+        let two = sides(&names(Role::Claimant), &names(Role::Respondent));
+        for row in self.cases()?.into_iter().filter(|c| sides(&c.claimants, &c.respondents) == two) {
             let known = self.case(row.id)?.handling.mediation;
             let told = &new.handling.mediation;
             let same_sum = told.amount.is_some() && known.amount == told.amount;
@@ -177,10 +182,38 @@ impl Office {
     }
 }
 
+/// The two sides by their names, whoever asked whom, in any order and however they were spaced.
+fn sides(claimants: &str, respondents: &str) -> [Vec<String>; 2] {
+    let names = |side: &str| {
+        let bare = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let mut names: Vec<String> = side.split('、').map(bare).collect();
+        names.sort();
+        names
+    };
+    let mut two = [names(claimants), names(respondents)];
+    two.sort();
+    two
+}
+
+/// Are they one person? Two may bear one name; then their numbers, or their telephones, tell them apart.
+fn oneself(one: &OralParty, other: &OralParty) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let same = |a: &str, b: &str| !bare(a).is_empty() && bare(a).eq_ignore_ascii_case(&bare(b));
+    let apart = |a: &str, b: &str| !bare(a).is_empty() && !bare(b).is_empty() && !same(a, b);
+    let told_apart = apart(&one.id_number, &other.id_number) || apart(&one.phone, &other.phone);
+    same(&one.id_number, &other.id_number) || (same(&one.name, &other.name) && !told_apart)
+}
+
 fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     let lacking = |what: &str| Problem::new("oral.field", format!("请填写{what}"));
     let claimant = party(Role::Claimant, &ask.claimant).ok_or_else(|| lacking("申请人的姓名"))?;
     let respondent = party(Role::Respondent, &ask.respondent).ok_or_else(|| lacking("被申请人的姓名"))?;
+    if oneself(&ask.claimant, &ask.respondent) {
+        return Err(Problem::new(
+            "oral.field",
+            "申请人和被申请人是同一个人，请核对；同名的两个人，请填写各自的证件号码或者电话",
+        ));
+    }
     let terms: Vec<String> = ask.terms.iter().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
     if ask.dispute.trim().is_empty() {
         return Err(lacking("纠纷的主要事实和争议事项"));

@@ -42,6 +42,9 @@ pub struct PaperAsk {
     /// 自行添加的法律条文已经核对
     #[arg(long)]
     pub own_law: bool,
+    /// 协议内容里不是当事人的姓名已经核对
+    #[arg(long)]
+    pub names: bool,
     /// 有几个被申请人时，律师函、催告函发给哪一个，写显示的姓名
     #[arg(long, value_name = "PARTY")]
     pub to: Option<String>,
@@ -275,6 +278,9 @@ pub struct FilingAsk {
     /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
     #[arg(long)]
     pub together: bool,
+    /// 住所、金额还空着也写出，由人工填写
+    #[arg(long)]
+    pub with_blanks: bool,
 }
 
 #[derive(Group)]

@@ -140,9 +140,11 @@ fn called(ctx: &Ctx<'_>) -> Option<String> {
     known.then(|| format!("本部分及协议内容中，“申请人”指{one}，“被申请人”指{other}。"))
 }
 
-/// Both sides apply; one alone is refused (fact M11).
+/// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, whatever the record says since.
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     let mediation = &ctx.case.handling.mediation;
+    let signed = ctx.besides.signed.as_ref();
+    let dispute = signed.and_then(|s| s.field("dispute")).unwrap_or_else(|| ctx.dispute());
     let mut applicants = ctx.entries_served(Role::Claimant, "申请人");
     applicants.extend(ctx.entries_served(Role::Respondent, "申请人"));
     let kind = ctx.office.kind;
@@ -166,13 +168,13 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         applicants,
         body,
         agreement: agreement.to_owned(),
-        agreement_no: ctx.file_number(),
-        agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)),
+        agreement_no: ctx.agreement_number(),
+        agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)).or(signed.map(|s| s.on)),
         effective: ctx.last(EventKind::AgreementEffective),
-        dispute: Words(paragraphs(called(ctx).into_iter().chain([ctx.dispute().0]))),
-        terms: mediation.terms.clone(),
-        amount: ctx.agreed_amount(),
-        parts: ctx.parts(),
+        dispute: Words(paragraphs(called(ctx).into_iter().chain([dispute.0]))),
+        terms: signed.map_or_else(|| mediation.terms.clone(), |s| s.field("terms").unwrap_or_default()),
+        amount: signed.map_or_else(|| ctx.agreed_amount(), |s| s.field("amount").unwrap_or_default()),
+        parts: signed.map_or_else(|| ctx.parts(), |s| s.field("parts").unwrap_or_default()),
         promises: ctx.clause_words("confirmation-application", "promises", "申请人", "申请人"),
         basis: ctx.basis("confirmation-application"),
         attachments,

@@ -208,7 +208,7 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
     FollowUp {
         committee: ctx.office.name.clone(),
         parties: ctx.named(),
-        agreement_no: ctx.file_number(),
+        agreement_no: ctx.agreement_number(),
         reason: match ctx.last(EventKind::PerformanceDue) {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
             None => "了解协议的履行情况".to_owned(),

@@ -1,6 +1,7 @@
 //! What encloses a file, and the list of identity papers.
 
 use super::{Ctx, data};
+use crate::dossier::bearers;
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, EvidenceGroup, LegalDay, OfficeKind, Party, PartyKind, Role};
 use anjuan_papers::form::dossier::{
@@ -142,11 +143,16 @@ fn papers(party: &Party) -> &'static str {
 
 /// Kept identity papers that name the party.
 fn there(case: &Case, party: &Party) -> String {
-    let Some(name) = party.name.as_deref() else { return String::new() };
+    if party.name.is_none() {
+        return String::new();
+    }
     let alone = case.parties_as(party.role).count() == 1;
+    // What names nobody is the only claimant's, who kept it; what names another is not.
     let own = |e: &&anjuan_case::Evidence| {
+        let bearers = bearers(case, e);
         e.group == EvidenceGroup::Parties
-            && (e.name.contains(name) || e.source.contains(name) || (alone && party.role == Role::Claimant))
+            && (bearers.iter().any(|b| b.id == party.id)
+                || (bearers.is_empty() && alone && party.role == Role::Claimant))
     };
     case.evidence.iter().filter(own).map(|e| e.name.clone()).collect::<Vec<_>>().join("、")
 }

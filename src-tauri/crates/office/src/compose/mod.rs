@@ -73,6 +73,27 @@ pub(crate) struct Besides {
     pub(crate) terms: Vec<PerformanceTerms>,
     /// The newest fee agreement, with the day of signing.
     pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
+    /// The agreement of the parties as it was signed.
+    pub(crate) signed: Option<SignedAgreement>,
+}
+
+/// An agreement of the parties as it was signed, or taken down where it was made by word of mouth.
+pub(crate) struct SignedAgreement {
+    /// 人民调解协议书
+    pub(crate) title: String,
+    /// 编号
+    pub(crate) number: Option<String>,
+    /// The day on which the last party signed.
+    pub(crate) on: LegalDay,
+    /// What it was frozen with.
+    pub(crate) data: Value,
+}
+
+impl SignedAgreement {
+    /// One field of it, where it is of that type.
+    pub(super) fn field<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
+        serde_json::from_value(self.data.get(key)?.clone()).ok()
+    }
 }
 
 impl Besides {
@@ -138,6 +159,12 @@ impl Ctx<'_> {
     /// The case's own number, 卷号 or 援助案号, once it has one.
     pub(super) fn file_number(&self) -> Option<String> {
         self.case.handling.number(self.office.kind).map(ToOwned::to_owned)
+    }
+
+    /// The number of the agreement of the parties: its own once it was signed.
+    pub(super) fn agreement_number(&self) -> Option<String> {
+        let signed = self.besides.signed.as_ref().and_then(|signed| signed.number.clone());
+        signed.or_else(|| self.file_number())
     }
 
     /// The lawyers of the office who act: those whom the case names, else the first of the office; at most two may be appointed

@@ -1,5 +1,6 @@
 //! What of a file is there, drafted, unsigned, missing or not needed, and why.
 
+use super::bearer::without;
 use super::profile::{DossierItem, DossierNeeded, DossierProfile};
 use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId};
 use anjuan_store::{DraftRow, PaperRow};
@@ -257,12 +258,18 @@ impl Shelf<'_> {
         let in_group = |e: &&Evidence| item.evidence.contains(&e.group) && taken.insert(e.id);
         let own: Vec<&Evidence> = self.case.evidence.iter().filter(in_group).collect();
         let proving = proofs.iter().filter_map(|id| self.case.evidence.iter().find(|e| e.id == *id));
-        parts.extend(proving.chain(own).map(evidence_part));
+        let lying: Vec<&Evidence> = proving.chain(own).collect();
+        let without = without(self.case, item, &lying);
+        parts.extend(lying.into_iter().map(evidence_part));
         let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
         let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
             _ if !moved.is_empty() => (Lamp::Changed, moved.says()),
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
+            (n @ 1.., true, _) if needed && !without.is_empty() => (
+                Lamp::Missing,
+                format!("已有{n}件，还缺{}的；一件里有几个人的，名称里写上各人的姓名", without.join("、")),
+            ),
             (n @ 1.., true, _) => (Lamp::There, format!("已有{n}件")),
             (0, _, 1..) => (Lamp::Drafted, "只有草稿，还没有出具".to_owned()),
             _ if needed => (Lamp::Missing, why),

@@ -2,6 +2,7 @@
 //!
 //! Start at [`Office::dossier`](crate::Office::dossier) and [`Office::write_dossier`](crate::Office::write_dossier).
 
+mod bearer;
 mod bind;
 mod changed;
 mod corrected;
@@ -9,6 +10,7 @@ mod issue;
 mod lamp;
 mod orders;
 mod profile;
+mod unsaid;
 
 pub use bind::{DossierJob, WrittenDossier};
 pub use issue::IssuedItems;
@@ -16,6 +18,7 @@ pub use lamp::{DossierItemShown, DossierPart, Lamp};
 pub use orders::DossierOrder;
 pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 
+pub(crate) use bearer::bearers;
 pub(crate) use profile::CIVIL_FILING;
 
 use crate::Office;

@@ -3,7 +3,7 @@
 use crate::Problem;
 use crate::law_folder::rule_files;
 use crate::session::Answered;
-use anjuan_case::{EventKind, EvidenceGroup, Office, OfficeKind};
+use anjuan_case::{EventKind, EvidenceGroup, Office, OfficeKind, Role};
 use anjuan_papers::form::form;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -58,6 +58,9 @@ pub struct DossierItem {
     /// Words in the name of a piece of evidence that belongs here: papers of others, as scanned.
     #[serde(default)]
     pub named: Vec<String>,
+    /// Parties each of whom has one of it: a card of one is none of another.
+    #[serde(default)]
+    pub each: Vec<Role>,
     /// Must it be there?
     pub needed: DossierNeeded,
     /// Must its papers be signed?

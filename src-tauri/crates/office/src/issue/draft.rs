@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering, schedule};
+use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, law, numbering, schedule};
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -292,6 +292,7 @@ impl Office {
             deliveries: self.store.deliveries(case.id)?,
             terms: self.store.performance_terms(case.id)?,
             agreement,
+            signed: self.signed_agreement(case.id)?,
             ..Besides::default()
         })
     }
@@ -333,6 +334,7 @@ impl Office {
                 .chain(self.look(form, None, Mark::Draft, today)?.1)
                 .chain(numbers_in_doubt(case, &data))
                 .chain(schedule::notes(form, case, &data))
+                .chain(agreement::notes(form, &data, besides.signed.as_ref()))
                 .collect(),
             offers: offers(form, &ctx, &data),
             data: data.to_string(),

@@ -121,10 +121,12 @@ impl Office {
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
             // Read here and not before: another writer may have issued meanwhile.
-            let version = next_version(&tx.papers(ask.case)?, ask)?;
+            let papers = tx.papers(ask.case)?;
+            let version = next_version(&papers, ask)?;
             let series = numbering::series_for(&profile, form.id);
             let given = match series {
-                Some(series) => number::given(tx, series, form.id, &profile, ask.case, now)?,
+                Some(series) => number::given(tx, series, form.id, &profile, ask.case, now)?
+                    .map(|number| number::apart(&papers, form.id, ask.replaces, number)),
                 None => None,
             };
             let other = bear(form, &mut data, given.as_deref());
@@ -191,6 +193,15 @@ impl Office {
         // What its signing recorded would go on running.
         if Self::is_agreement(&row.template) && !row.signed.is_empty() {
             let why = format!("“{}”登记了签字件；请先撤回签字件（随它记下的签署、生效日一并撤回），再作废", row.title);
+            return Err(Problem::new("paper.withdraw", why));
+        }
+        // Nor is what the other side has in hand made undone by a word in our register.
+        if let Some(sent) = self.store.deliveries(case)?.into_iter().find(|d| d.paper == paper) {
+            let why = format!(
+                "“{}”{}已经发出，对方手里的一份不因作废而收回；请出新版或者另发一份更正，并没有发出的，请先删去发出的记录",
+                row.title,
+                sent.sent_on.in_chinese()
+            );
             return Err(Problem::new("paper.withdraw", why));
         }
         self.change("paper.withdraw", now, |tx| {

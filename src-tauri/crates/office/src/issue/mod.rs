@@ -3,7 +3,11 @@
 //!
 //! Start at [`Office::draft_paper`](crate::Office::draft_paper) and [`Office::issue_paper`](crate::Office::issue_paper).
 
+mod agreed;
+mod agreement;
+mod amounts;
 mod approve;
+mod days;
 mod draft;
 mod fill;
 mod follow;
@@ -13,6 +17,7 @@ mod late;
 mod law;
 mod licence;
 mod look;
+mod named;
 mod number;
 mod numbering;
 mod once;

@@ -3,8 +3,8 @@
 use super::numbering::{Per, Series, numbers_papers, pattern, place_of, written};
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{CaseId, LegalTime, Office};
-use anjuan_store::{Tx, UsedNumber};
+use anjuan_case::{CaseId, LegalTime, Office, PaperId};
+use anjuan_store::{PaperRow, Tx, UsedNumber};
 use chrono::Datelike;
 
 /// The number that a paper takes: the case's own where its series numbers cases, else the next that nothing bears yet.
@@ -57,6 +57,30 @@ pub(crate) fn given(
         return Ok(None);
     }
     taken(tx, series, office, case, now).map(Some)
+}
+
+/// Agreements of one case bear the number of the case; a court is asked to confirm one of them, and must be able to tell which.
+const AGREEMENTS: [&str; 3] = ["mediation-agreement", "oral-agreement", "commercial-agreement"];
+
+/// The number with which an agreement is told apart from the others of its case: 第1号, 第1号之二. The next version of one keeps its
+/// number.
+pub(super) fn apart(papers: &[PaperRow], form: &str, replaces: Option<PaperId>, number: String) -> String {
+    const AFTER: [&str; 9] = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    if !AGREEMENTS.contains(&form) {
+        return number;
+    }
+    let older = papers.iter().find(|row| Some(row.id) == replaces).and_then(|row| row.number.clone());
+    if let Some(older) = older.filter(|older| older.starts_with(&number)) {
+        return older;
+    }
+    let others = papers.iter().filter(|row| {
+        let own = row.number.as_deref().is_some_and(|n| n.starts_with(&number));
+        own && row.replaces.is_none() && AGREEMENTS.contains(&row.template.as_str())
+    });
+    match others.count() {
+        0 => number,
+        n => AFTER.get(n - 1).map_or_else(|| format!("{number}之{}", n + 1), |after| format!("{number}之{after}")),
+    }
 }
 
 /// May a case bear that number as its own?

@@ -67,6 +67,7 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Option<PaperRow>> {
         let Some(kind) = kind_of(form.id)? else { return Ok(None) };
+        let known: Vec<String> = self.case(case)?.parties.iter().filter_map(|p| p.name.as_deref().map(bare)).collect();
         for row in self.store.papers(case)? {
             let of_kind = kind.papers.contains(&row.template) && row.stands() && instead != Some(row.id);
             if !of_kind || (kind.day && row.written_at.day() != today) {
@@ -74,7 +75,9 @@ impl Office {
             }
             let words = self.store.frozen(case, row.id)?.map(|f| f.data);
             // What was issued before words were kept is told apart by nothing.
-            if words.is_none_or(|words| kind.apart.iter().all(|key| told(&words, key) == told(data, key))) {
+            if words.is_none_or(|words| {
+                kind.apart.iter().all(|key| alike(key, &told(&words, key), &told(data, key), &known))
+            }) {
                 return Ok(Some(row));
             }
         }
@@ -82,11 +85,31 @@ impl Office {
     }
 }
 
+/// Fields that name parties of the case.
+const PARTIES: [&str; 9] =
+    ["to", "parties", "applicants", "principals", "clients", "client", "defendants", "respondents", "accused"];
+
+/// Do they tell the two papers apart no longer? A party whose name was corrected since is the same one: a name that no party bears
+/// any more may be anybody's.
+fn alike(key: &str, before: &[String], now: &[String], known: &[String]) -> bool {
+    let (kept, gone): (Vec<&String>, Vec<&String>) = before.iter().partition(|name| known.contains(name));
+    before == now
+        || (PARTIES.contains(&key)
+            && !gone.is_empty()
+            && before.len() == now.len()
+            && kept.iter().all(|name| now.contains(name)))
+}
+
+/// A name without white space.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// A field as far as it tells papers apart: the names of people, the words of a line.
 fn told(data: &Value, key: &str) -> Vec<String> {
     let one = |value: &Value| match value {
-        Value::Object(row) => row.get("name").and_then(Value::as_str).unwrap_or_default().trim().to_owned(),
-        Value::String(text) => text.trim().to_owned(),
+        Value::Object(row) => bare(row.get("name").and_then(Value::as_str).unwrap_or_default()),
+        Value::String(text) => bare(text),
         Value::Null => String::new(),
         other => other.to_string(),
     };
@@ -123,6 +146,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The letter to 周明元, whose name turned out to be 周明远, was a letter to him.
+    #[test]
+    fn a_party_whose_name_was_corrected_is_the_same_one() {
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        let known = names(&["林小满", "周明远", "李四"]);
+        let alike = |key: &str, before: &[&str], now: &[&str]| super::alike(key, &names(before), &names(now), &known);
+        assert!(alike("to", &["周明元"], &["周明远"]));
+        assert!(alike("defendants", &["周明元", "李四"], &["周明远", "李四"]));
+        assert!(!alike("to", &["李四"], &["周明远"]), "another party");
+        assert!(!alike("defendants", &["周明元"], &["周明远", "李四"]), "one more");
+        assert!(!alike("defendants", &["周明元", "李四"], &["周明远", "林小满"]), "李四 is still there");
+        assert!(!alike("police", &["甲派出所"], &["乙派出所"]), "what is no party is told apart by its name");
+        assert_eq!(told(&json!({ "to": "周 明远" }), "to"), told(&json!({ "to": "周明远" }), "to"));
     }
 
     #[test]

@@ -21,8 +21,9 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Vec<String> {
     let known: Vec<LegalDay> = parts.iter().filter_map(|p| day(p.get("by"))).chain(day(data.get("due"))).collect();
     let mut found = Vec::new();
     for term in terms.iter().filter_map(Value::as_str) {
-        let clauses = term.split(['，', '；', '。', ';']).filter(|c| super::sums::pays(c));
-        for on in clauses.flat_map(days_in).filter(|on| !known.is_empty() && !known.contains(on)) {
+        let clauses = term.split(['，', '；', '。', ';']).filter(|c| super::agreed::pays(c));
+        let named = clauses.flat_map(super::days::in_text).filter_map(|named| named.day);
+        for on in named.filter(|on| !known.is_empty() && !known.contains(on)) {
             let on = on.in_chinese();
             found.push(format!("协议内容写的是{on}付款，履行时限或者分期里没有这一天；{THEN}"));
         }
@@ -33,28 +34,23 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Vec<String> {
     if !parts.is_empty() && case.parties_as(Role::Respondent).nth(1).is_some() {
         found.push("有几个付款的人，分期里没有写明各期由谁付；请在协议内容中写明每个人每期付多少".to_owned());
     }
+    found.extend(half_said(data, &known));
     found.dedup();
     found
 }
 
-/// Days written in full: 2026年12月10日.
-fn days_in(text: &str) -> Vec<LegalDay> {
-    let number = |text: &str| text.trim().parse::<u32>().ok();
-    let found = text.match_indices('年').filter_map(|(at, unit)| {
-        let before = &text[..at];
-        let from = before
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |i| i + before[i..].chars().next().map_or(0, char::len_utf8));
-        let (month, rest) = text[at + unit.len()..].split_once('月')?;
-        let (day, _) = rest.split_once('日')?;
-        let year = before[from..].parse::<i32>().ok()?;
-        LegalDay::ymd(year, number(month)?, number(day)?)
-    });
-    found.collect()
+/// An agreement to pay that names a sum and no day, or a day and no sum; one that names neither is not issued.
+fn half_said(data: &Value, known: &[LegalDay]) -> Option<String> {
+    let said = super::agreed::said(data);
+    if !said.pays || said.sum == (said.day || !known.is_empty()) {
+        return None;
+    }
+    let what = if said.sum { "什么时候付" } else { "付多少" };
+    Some(format!("协议内容写了付款，没有写{what}；{THEN}"))
 }
 
 /// 分3期, 共三期.
-fn times_in(text: &str) -> Option<usize> {
+pub(super) fn times_in(text: &str) -> Option<usize> {
     const CHINESE: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
     let (before, _) = text.split_once('期')?;
     let said = ["分为", "分成", "分", "共"].into_iter().find_map(|word| Some(before.rsplit_once(word)?.1.trim()))?;

@@ -67,7 +67,7 @@ impl Office {
         let Some(file) = file else { return Ok(Scan::default()) };
         let media = anjuan_intake::look(&file.file_name, &file.bytes);
         let pages = match media {
-            Media::Image => Some(1),
+            Media::Image => u32::try_from(anjuan_papers::picture_pages(&file.bytes)).ok(),
             _ => anjuan_papers::pdf_pages(&file.bytes, None).and_then(|pages| u32::try_from(pages).ok()),
         };
         Ok(Scan { kept: None, name: file.file_name.clone(), sha256, media: Some(media), pages })
@@ -109,9 +109,9 @@ impl Office {
                 scan.name, other.title
             ));
         }
-        // Pictures come one by one, page by page; a PDF comes whole.
+        // Photographs come one by one, page by page; a PDF comes whole, and so does a picture of several pages.
         let before: u32 = row.signed.iter().filter_map(|s| self.pages_of(case, s.evidence)).sum();
-        match scan.pages.filter(|_| scan.media != Some(Media::Image)) {
+        match scan.pages.filter(|pages| *pages > 1 || scan.media != Some(Media::Image)) {
             Some(pages) if before.saturating_add(pages) < row.pages => doubt(format!(
                 "“{}”有{}页，签字件“{}”只有{}页；只扫描了签署页的，请核对后确认（卷宗里全文装在它的前面），否则另选文件",
                 row.title,
@@ -127,12 +127,26 @@ impl Office {
         self.scan_pages(case.id, &evidence_in(case, scan).ok()?)
     }
 
-    /// Pages of a scan: those of a PDF, one of a picture; `None` where nobody can say.
+    /// What is to be known of photographs: fewer than the paper has pages are not the whole of it.
+    pub(super) fn too_few(&self, case: &Case, row: &PaperRow, scan: EvidenceId) -> Option<String> {
+        let kept = evidence_in(case, scan).ok().filter(|kept| kept.media == Some(Media::Image))?;
+        let others = row.signed.iter().map(|s| s.evidence).filter(|id| *id != scan);
+        let before: u32 = others.filter_map(|id| self.pages_of(case, id)).sum();
+        let pages = before.saturating_add(self.scan_pages(case.id, &kept)?);
+        (pages < row.pages).then(|| {
+            format!(
+                "“{}”有{}页，签字件的照片加上这一张只有{pages}页；其余各页请接着逐张加入，只拍了签署页的，卷宗里全文装在它的前面",
+                row.title, row.pages
+            )
+        })
+    }
+
+    /// Pages of a scan: those of a PDF or a TIFF, one of any other picture; `None` where nobody can say.
     pub(crate) fn scan_pages(&self, case: CaseId, scan: &Evidence) -> Option<u32> {
-        if scan.media == Some(Media::Image) {
-            return Some(1);
-        }
         let bytes = self.store.originals().kept(&scan.sha256, &scan.file_name).ok()?;
+        if scan.media == Some(Media::Image) {
+            return u32::try_from(anjuan_papers::picture_pages(&bytes)).ok();
+        }
         let password = self.store.password(case, scan.id).ok()?;
         u32::try_from(anjuan_papers::pdf_pages(&bytes, password.as_deref())?).ok()
     }

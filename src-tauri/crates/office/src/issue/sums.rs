@@ -14,16 +14,16 @@ pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {
     let mut found: Vec<Objection> = ADD_UP.iter().filter_map(|(rows, sums)| adds_up(form, data, rows, sums)).collect();
     found.extend(at_most(form, data, "amount", "total"));
     found.extend(claimed(form, data));
-    found.extend(agreed(form, data));
+    found.extend(super::agreed::objections(form, data));
     in_words(form.fields, data, "", "", &mut found);
     found
 }
 
-fn field<'a>(form: &'a Form, key: &str) -> Option<&'a Field> {
+pub(super) fn field<'a>(form: &'a Form, key: &str) -> Option<&'a Field> {
     form.fields.iter().find(|f| f.key == key)
 }
 
-fn fen(data: &Value, key: &str) -> Option<Fen> {
+pub(super) fn fen(data: &Value, key: &str) -> Option<Fen> {
     data.get(key).and_then(Value::as_i64).map(Fen::new).filter(|sum| *sum != Fen::new(0))
 }
 
@@ -66,67 +66,6 @@ fn claimed(form: &Form, data: &Value) -> Option<Objection> {
         words: format!("{}元", asked.figures()),
         says: format!("多于“{}”的{}元，请核对", dispute.label, whole.figures()),
     })
-}
-
-/// What the terms have somebody pay is the sum agreed, or comes to it: the whole and its parts may both be named, of each debtor
-/// as of each day. An agreement that names two sums can be neither performed nor confirmed (民事诉讼法解释 358, 461).
-fn agreed(form: &Form, data: &Value) -> Option<Objection> {
-    let (terms, agreed) = (field(form, "terms")?, field(form, "amount")?);
-    let whole = fen(data, "amount")?;
-    let lines: Vec<String> =
-        data.get("terms")?.as_array()?.iter().filter_map(Value::as_str).map(without_thousands).collect();
-    let clauses = lines.iter().flat_map(|line| line.split(['，', '；', '。', '、', ',', ';']));
-    let sums: Vec<Fen> =
-        clauses.filter(|clause| pays(clause)).flat_map(|clause| sums_in(clause).map(|(sum, _)| sum)).collect();
-    let parts = data.get("parts").and_then(Value::as_array).into_iter().flatten().filter_map(|row| fen(row, "amount"));
-    // Whatever else a term speaks of (costs, an interest): it is enough that some of what is paid comes to the sum agreed.
-    if sums.is_empty() || parts.clone().any(|part| sums.contains(&part)) || comes_to(&sums, whole) {
-        return None;
-    }
-    let said = sums.iter().map(|sum| format!("{}元", sum.figures())).collect::<Vec<_>>().join("、");
-    Some(Objection {
-        code: "sum".to_owned(),
-        field: terms.key.to_owned(),
-        label: terms.label.to_owned(),
-        words: said,
-        says: format!(
-            "与“{}”的{}元不符，各笔相加也不等于它；总额和各笔可以都写，但要加得起来，请核对",
-            agreed.label,
-            whole.figures()
-        ),
-    })
-}
-
-/// Does a clause have somebody pay?
-pub(super) fn pays(clause: &str) -> bool {
-    const PAYS: [&str; 7] = ["返还", "退还", "归还", "偿还", "支付", "给付", "还款"];
-    PAYS.iter().any(|verb| clause.contains(verb))
-}
-
-/// Does one of the sums, or do several together, come to that?
-fn comes_to(sums: &[Fen], whole: Fen) -> bool {
-    // Of more sums than anybody agrees on in one paper only all together are tried.
-    const TRIED: usize = 16;
-    match sums.split_first() {
-        _ if sums.len() > TRIED => {
-            sums.contains(&whole) || sums.iter().copied().try_fold(Fen::new(0), Fen::checked_add) == Some(whole)
-        }
-        None => false,
-        Some((first, rest)) => {
-            *first == whole
-                || comes_to(rest, whole)
-                || whole.checked_sub(*first).is_some_and(|left| left > Fen::new(0) && comes_to(rest, left))
-        }
-    }
-}
-
-/// 34,500.00 as 34500.00: that comma parts no clause.
-fn without_thousands(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
-    let kept =
-        letters.iter().enumerate().filter(|(at, c)| **c != ',' || !(digit(at.checked_sub(1)) && digit(Some(at + 1))));
-    kept.map(|(_, c)| *c).collect()
 }
 
 /// Sums in figures beside which other capitals stand: 人民币5,500.00元（叁仟元整）.

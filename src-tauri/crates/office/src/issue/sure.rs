@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::IssueAsk;
+use super::{IssueAsk, named};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
@@ -12,7 +12,7 @@ use serde_json::Value;
 /// Something that is asked before a paper is issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Doubt {
-    /// `another` or `own-law`.
+    /// `another`, `names` or `own-law`.
     pub code: String,
     /// The question, in one sentence.
     pub says: String,
@@ -31,6 +31,9 @@ pub struct Sure {
     pub instead: Option<PaperId>,
     /// The articles that the user added were looked up.
     pub own_law: bool,
+    /// Names in the terms that no party bears are right all the same.
+    #[serde(default)]
+    pub names: bool,
 }
 
 impl Sure {
@@ -65,6 +68,18 @@ impl Office {
                 may_replace: row.template == form.id,
             });
         }
+        let strangers = named::strangers(form, &self.case(case)?, data);
+        if !strangers.is_empty() {
+            asked.push(Doubt {
+                code: "names".to_owned(),
+                says: format!(
+                    "协议内容写到{}，不是本案的当事人；写错名字的请改正，应当由他承担责任的请先在案件中登记为当事人并在协议上签名，确实只是提到的，请确认以后再出具",
+                    strangers.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join("、")
+                ),
+                paper: None,
+                may_replace: false,
+            });
+        }
         if !added.is_empty() {
             asked.push(Doubt {
                 code: "own-law".to_owned(),
@@ -94,6 +109,7 @@ impl Office {
             match (doubt.code.as_str(), sure.why()) {
                 ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
                 ("another", Some(why)) => another = Some(why.to_owned()),
+                ("names", _) if !sure.names => return Err(Problem::new("paper.names", doubt.says)),
                 ("own-law", _) if !sure.own_law => return Err(Problem::new("paper.own-law", doubt.says)),
                 _ => {}
             }

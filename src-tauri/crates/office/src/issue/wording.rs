@@ -1,8 +1,11 @@
 //! What edited words may not say (facts L4, L7, L8). The list is data: `assets/wording.toml`.
 
+mod search;
+
 use super::Objection;
-use anjuan_case::{Case, Channel, Party};
+use anjuan_case::{Case, Channel, EventKind, Party};
 use anjuan_papers::form::{Field, FieldKind, Form};
+use search::Search;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -34,6 +37,13 @@ struct Rule {
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
+    between: Vec<String>,
+    #[serde(default)]
+    told: Vec<String>,
+    /// Events that make it true.
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
     papers: Vec<String>,
     #[serde(default)]
     fields: Vec<String>,
@@ -45,14 +55,22 @@ impl File {
         let file: Self =
             toml::from_str(include_str!("../../../../../assets/wording.toml")).map_err(|e| e.to_string())?;
         for rule in &file.rule {
-            let parts = rule.words.iter().flat_map(|w| w.split('…'));
-            for part in parts.chain(rule.except.iter().chain(&rule.after).map(String::as_str)) {
+            let whole = rule.words.iter().chain(&rule.told).flat_map(|w| w.split(search::GAPS));
+            let beside = rule.except.iter().chain(&rule.after).chain(&rule.between);
+            let beside = beside.map(|w| w.strip_suffix(search::OVER).unwrap_or(w));
+            for part in whole.chain(beside) {
                 if file.choices(part).iter().any(String::is_empty) {
                     return Err(format!("{}：“{part}”", rule.id));
                 }
             }
+            if let Some(kind) = rule.unless.iter().find(|kind| EventKind::from_code(kind).is_none()) {
+                return Err(format!("{}：“{kind}”", rule.id));
+            }
         }
-        if file.class.contains_key(DOUBLED) { Ok(file) } else { Err(format!("[class] {DOUBLED}")) }
+        match search::CLASSES.iter().find(|class| !file.class.contains_key(**class)) {
+            None => Ok(file),
+            Some(class) => Err(format!("[class] {class}")),
+        }
     }
 
     fn concerns(&self, rule: &Rule, form: &str) -> bool {
@@ -71,20 +89,31 @@ impl File {
     }
 }
 
-/// The class of negations: what stands behind one of them is no exception, for it denies the denial.
-const DOUBLED: &str = "no";
-
 /// A list that cannot be read lets nothing pass: nobody may send a threat because a file is broken.
 static RULES: LazyLock<Result<File, String>> = LazyLock::new(File::read);
+
+/// The patterns of each rule, written out once: a draft is looked through at every pause in typing.
+static SEARCHES: LazyLock<Vec<Vec<Search>>> = LazyLock::new(|| {
+    let file = RULES.as_ref().ok();
+    let rules = file.into_iter().flat_map(|file| file.rule.iter().map(move |rule| (file, rule)));
+    rules.map(|(file, rule)| rule.words.iter().map(|words| Search::of(file, rule, words)).collect()).collect()
+});
 
 /// Every objection to the words of a paper's data.
 pub(super) fn objections(form: &Form, data: &Value, case: &Case) -> Vec<Objection> {
     let mut found = Vec::new();
     each_text(form.fields, data, "", "", &mut |at: &At, text: &str| {
-        found.extend(said(form.id, at, text));
+        found.extend(said(form.id, at, text).into_iter().filter(|o| !happened(&o.code, case)));
         found.extend(nickname(at, text, case));
     });
     found
+}
+
+/// Has what the words say happened, by the events of the case?
+fn happened(rule: &str, case: &Case) -> bool {
+    let rule = RULES.as_ref().ok().and_then(|file| file.rule.iter().find(|r| r.id == rule));
+    let mut kinds = rule.into_iter().flat_map(|r| &r.unless).filter_map(|kind| EventKind::from_code(kind));
+    kinds.any(|kind| case.events_of(kind).next().is_some())
 }
 
 /// What is wrong with words that stand beside a paper's data: of a letterhead, or of a template of the office's own.
@@ -130,9 +159,6 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// How far apart, in characters, the parts of a pattern may stand.
-const REACH: usize = 40;
-
 fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
     let object = |code: &str, words: String, says: &str| Objection {
         code: code.to_owned(),
@@ -145,14 +171,13 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
         Ok(file) => file,
         Err(why) => return vec![object("wording", why.clone(), "程序的用语规则无法读取，不能出具；请重新安装程序")],
     };
-    let looked_at = |rule: &&Rule| {
+    let looked_at = |rule: &Rule| {
         file.concerns(rule, form)
             && (rule.fields.is_empty() || at.key.is_empty() || rule.fields.iter().any(|f| f == at.key))
     };
     let sentences: Vec<Vec<char>> = text.split(['。', '！', '？', '!', '?']).map(plain).collect();
     let mut found = Vec::new();
-    for rule in file.rule.iter().filter(looked_at) {
-        let searches: Vec<Search> = rule.words.iter().map(|words| Search::of(file, rule, words)).collect();
+    for (rule, searches) in file.rule.iter().zip(&*SEARCHES).filter(|(rule, _)| looked_at(rule)) {
         let words = sentences.iter().find_map(|sentence| searches.iter().find_map(|search| search.found(sentence)));
         found.extend(words.map(|words| object(&rule.id, words, &rule.says)));
     }
@@ -166,74 +191,6 @@ fn plain(sentence: &str) -> Vec<char> {
         c => c,
     };
     sentence.chars().map(half).filter(|c| c.is_alphanumeric() || matches!(c, '*' | '%')).collect()
-}
-
-/// One pattern of a rule, with its classes written out.
-struct Search {
-    parts: Vec<Vec<String>>,
-    except: Vec<Vec<char>>,
-    after: Vec<Vec<char>>,
-    doubled: Vec<Vec<char>>,
-}
-
-impl Search {
-    fn of(file: &File, rule: &Rule, pattern: &str) -> Self {
-        let letters =
-            |words: &[String]| words.iter().flat_map(|w| file.choices(w)).map(|w| w.chars().collect()).collect();
-        Self {
-            parts: pattern.split('…').map(|part| file.choices(part)).collect(),
-            except: letters(&rule.except),
-            after: letters(&rule.after),
-            doubled: letters(file.class.get(DOUBLED).map(Vec::as_slice).unwrap_or_default()),
-        }
-    }
-
-    /// The words of the sentence from the first part of the pattern to the last, where all stand in it in order and none is let off.
-    fn found(&self, sentence: &[char]) -> Option<String> {
-        (0..sentence.len()).find_map(|start| {
-            let end = self.follows(0, sentence, start, start)?;
-            Some(sentence[start..end].iter().collect())
-        })
-    }
-
-    /// Where the parts from `part` on end, the first of them beginning somewhere from `from` to `to`.
-    fn follows(&self, part: usize, sentence: &[char], from: usize, to: usize) -> Option<usize> {
-        let Some(choices) = self.parts.get(part) else { return Some(from) };
-        let last = part + 1 == self.parts.len();
-        (from..=to.min(sentence.len())).find_map(|at| {
-            choices.iter().find_map(|word| {
-                let end = at + word.chars().count();
-                let here = sentence.get(at..end)?.iter().copied().eq(word.chars());
-                if !here || (self.judged(part) && self.denied(sentence, at, end)) {
-                    return None;
-                }
-                if last {
-                    let let_off = self.after.iter().any(|a| sentence[end..].starts_with(a));
-                    (!let_off).then_some(end)
-                } else {
-                    self.follows(part + 1, sentence, end, end + REACH)
-                }
-            })
-        })
-    }
-
-    /// Of several parts the first only says when: 如不……, 将……; that it is denied says nothing of what follows.
-    fn judged(&self, part: usize) -> bool {
-        part > 0 || self.parts.len() == 1
-    }
-
-    /// Does an exception stand directly before the word, or run into it (不会 and 会到您家)? Anywhere else in the sentence it denies
-    /// something else, and behind another negation it denies nothing.
-    fn denied(&self, sentence: &[char], at: usize, end: usize) -> bool {
-        self.except.iter().any(|except| {
-            let shared = except.len().min(end - at + 1);
-            (0..shared).any(|inside| {
-                let before = &sentence[..at + inside];
-                let denies = before.ends_with(except);
-                denies && !self.doubled.iter().any(|no| before[..before.len() - except.len()].ends_with(no))
-            })
-        })
-    }
 }
 
 /// Fields that hold the name of a person or unit, by key and a part of their label: exhibits have names, too.
@@ -279,5 +236,7 @@ fn inner(shown: &str) -> &str {
     shown.split('（').next().unwrap_or(shown)
 }
 
+#[cfg(test)]
+mod families;
 #[cfg(test)]
 mod tests;

@@ -115,6 +115,26 @@ fn a_set_that_cannot_be_whole_names_what_is_missing() {
     }
 }
 
+/// A complaint that does not say where a party lives is sent back: not written without a word, and nothing is made before it is said.
+#[test]
+fn a_set_with_blanks_that_a_court_needs_is_written_only_on_purpose() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut party = office.case(id).unwrap().parties_as(anjuan_case::Role::Claimant).next().unwrap().clone();
+    party.address = None;
+    office.put_party(id, &party, now()).unwrap();
+    let out = home.path().join("立案");
+    let refused = office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap_err();
+    assert!(refused.code == "filing.blanks" && refused.message.contains("民事起诉状的“原告："), "{}", refused.message);
+    assert!(!out.exists() && office.case_view(id, now().day()).unwrap().papers.is_empty(), "nothing was made");
+    let on_purpose = FilingAsk { with_blanks: true, ..FilingAsk::default() };
+    let set = office.write_filing(id, &on_purpose, &out, now()).unwrap().value;
+    assert!(!set.issued.blanks.is_empty());
+    // What was issued so is asked about at every run.
+    let again = office.write_filing(id, &FilingAsk::default(), &home.path().join("再次"), now()).unwrap_err();
+    assert_eq!(again.code, "filing.blanks");
+}
+
 /// An item's name may hold a colon, and two may begin alike: what one lacks is said beside what the other does.
 #[test]
 fn what_items_lack_is_told_apart_by_their_whole_names() {
@@ -353,6 +373,27 @@ fn an_oral_agreement_is_one_form_and_one_step() {
         "{:?}",
         assessment.deadlines
     );
+}
+
+/// Taken down twice it would be two cases: whoever was named first, and however the names were typed.
+#[test]
+fn an_oral_agreement_that_was_taken_down_already_is_noticed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    office.oral_agreement(&oral(), now()).unwrap();
+    let spaced = OralParty { name: "周 明远 ".to_owned(), ..OralParty::default() };
+    for twice in [
+        OralAsk { claimant: oral().respondent, respondent: oral().claimant, ..oral() },
+        OralAsk { respondent: spaced, ..oral() },
+    ] {
+        assert_eq!(office.oral_agreement(&twice, now()).unwrap_err().code, "oral.again");
+    }
+    // Nobody agrees with himself; two of one name are told apart by their numbers.
+    let himself = OralAsk { respondent: oral().claimant, ..oral() };
+    let refused = office.oral_agreement(&himself, now()).unwrap_err();
+    assert!(refused.code == "oral.field" && refused.message.contains("同一个人"), "{}", refused.message);
+    let other = OralParty { phone: "13900000000".to_owned(), ..oral().claimant };
+    office.oral_agreement(&OralAsk { respondent: other, ..oral() }, now()).unwrap();
 }
 
 #[test]

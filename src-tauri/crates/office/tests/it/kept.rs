@@ -83,6 +83,10 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     office.sign_paper(id, notice.id, scan, later().day(), later()).unwrap();
     let refused = office.sign_paper(id, paper.id, scan, later().day(), later()).unwrap_err();
     assert!(refused.code == "paper.signed-doubt" && refused.message.contains(&notice.title), "{}", refused.message);
+    // A photograph is one page of it: said before, since the others may come after it.
+    let one = photo(&mut office, id, 2);
+    let told = office.signing(id, paper.id, &sure(one), later()).unwrap();
+    assert!(told.notes.iter().any(|n| n.contains("只有1页")), "{:?}", told.notes);
     // A PDF with fewer pages than the paper: asked; the file then has the whole text before it.
     assert!(paper.pages > 1, "the sample's agreement has {} page", paper.pages);
     let one_page = office

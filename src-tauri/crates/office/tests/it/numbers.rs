@@ -224,3 +224,23 @@ fn a_series_does_not_take_up_another_ones_way_of_writing() {
     office.set_profile(&own("〔{year}〕{code}函字第{n:3}号", "（{year}）{code}代字第{n:2}号"), now()).unwrap();
     assert_eq!(number(&another(&mut office, id, "engagement-contract")), "（2026）河示代字第02号");
 }
+
+/// A court that is asked to confirm one of several agreements of a case must be able to tell which.
+#[test]
+fn agreements_of_one_case_are_told_apart_by_their_numbers() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    let first = issue(&mut office, id, "mediation-agreement");
+    let second = another(&mut office, id, "mediation-agreement");
+    let third = another(&mut office, id, "oral-agreement");
+    let numbers = [number(&first), number(&second), number(&third)];
+    let plain = "（2026）河示人调字第1号";
+    assert_eq!(numbers, [plain, &format!("{plain}之二"), &format!("{plain}之三")]);
+    assert!(text(&office, id, &second).contains("第1号之二"), "it is printed so");
+    // The next version of one keeps its number; what is no agreement bears that of the case.
+    let next = IssueAsk { replaces: Some(second.paper.id), ..ask(&office, id, "mediation-agreement") };
+    let sure = Sure { another: Some("补充协议".to_owned()), ..Sure::default() };
+    let next = office.issue_paper_sure(&next, &sure, now()).unwrap().value;
+    assert_eq!(number(&next), format!("{plain}之二"));
+    assert_eq!(number(&issue(&mut office, id, "mediation-acceptance")), plain);
+}

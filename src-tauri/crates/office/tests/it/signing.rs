@@ -163,3 +163,31 @@ fn any_other_paper_is_signed_and_records_nothing() {
     office.sign(id, paper, &ask("2026-11-24", None), Some(&scan()), later()).unwrap();
     assert_eq!(office.case(id).unwrap().events, before);
 }
+
+/// What was signed is what a court is asked to confirm, whatever the record says since.
+#[test]
+fn confirmation_is_applied_for_by_the_words_that_were_signed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    let apply = |office: &Office| office.compose_paper(id, "confirmation-application", None, later().day()).unwrap();
+    assert!(apply(&office).notes.iter().any(|n| n.contains("还没有登记签字的调解协议")), "{:?}", apply(&office).notes);
+    office.sign(id, paper, &ask("2026-11-24", Some("2026-11-25")), Some(&scan()), later()).unwrap();
+    let number = office.case_view(id, later()).unwrap().papers.into_iter().find(|p| p.id == paper).unwrap().number;
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.terms = vec!["周明远一次返还".to_owned()];
+    handling.mediation.amount = Some(yuan(10_000));
+    handling.mediation.instalments.clear();
+    office.set_handling(id, &handling, later()).unwrap();
+    let applied = apply(&office);
+    let data = applied.value();
+    assert_eq!((&data["terms"][0], &data["amount"]), (&"周明远分两期返还".into(), &3_450_000.into()));
+    assert_eq!(data["parts"].as_array().unwrap().len(), 2);
+    assert_eq!(data["agreement_no"].as_str(), number.as_deref());
+    assert!(!applied.notes.iter().any(|n| n.contains("签字的协议")), "{:?}", applied.notes);
+    // Edited into something else, it says so.
+    let mut other = data;
+    other["amount"] = 1_000_000.into();
+    let checked = office.check_paper(id, "confirmation-application", &other.to_string(), None, later().day()).unwrap();
+    assert!(checked.notes.iter().any(|n| n.contains("协议金额") && n.contains("不一致")), "{:?}", checked.notes);
+}

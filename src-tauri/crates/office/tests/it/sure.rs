@@ -135,3 +135,16 @@ fn a_draft_bears_no_seal() {
     let frozen: Value = serde_json::from_str(&office.paper_frozen(id, sealed.id).unwrap().unwrap()).unwrap();
     assert!(frozen["look"]["seal"].is_string(), "the issued one has it");
 }
+
+/// Somebody who is no party signs nothing: his name in the terms is a slip, or owes an answer.
+#[test]
+fn a_name_in_the_terms_that_no_party_bears_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = desk(OfficeKind::Committee, home.path());
+    let asked = ask(&office, id, "mediation-agreement", |d| {
+        d["terms"] = json!(["被申请人于2026年12月31日前返还申请人全部款项", "王五自愿承担连带责任"]);
+    });
+    let refused = issue(&mut office, &asked, &unsure()).unwrap_err();
+    assert!(refused.code == "paper.names" && refused.message.contains("“王五”"), "{}", refused.message);
+    issue(&mut office, &asked, &Sure { names: true, ..unsure() }).unwrap();
+}

@@ -151,3 +151,37 @@ fn a_draft_half_written_is_not_issued_with_the_file() {
     );
     assert_eq!(office.drafts(id, now().day()).unwrap().len(), 1, "the draft stays with its writer");
 }
+
+/// One parcel, one slip, one line: typed in twice, a demand would be told twice; and what was sent cannot be made unsent.
+#[test]
+fn a_sending_is_recorded_once_and_what_was_sent_is_not_withdrawn() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| ()).unwrap().paper.id;
+    let sent = |slip: &str| NewDelivery {
+        paper,
+        party: None,
+        receiver: String::new(),
+        method: DeliveryMethod::Ems,
+        slip_no: slip.to_owned(),
+        sent_on: now().day(),
+        outcome: DeliveryOutcome::Sent,
+        proof: Vec::new(),
+    };
+    office.add_delivery(id, &sent("EX 123 456 789 CN"), now()).unwrap();
+    let twin = office.add_delivery(id, &sent("ex123456789cn"), now()).unwrap_err();
+    assert!(twin.code == "delivery.twin" && twin.message.contains("周明远"), "{}", twin.message);
+    // A slip is that of one receiver; another paper in the same parcel is its own line.
+    let claimant = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    let power = issue(&mut office, id, "power-of-attorney", |_| ()).unwrap().paper.id;
+    let to = |party| NewDelivery { paper: power, party, ..sent("EX123456789CN") };
+    assert_eq!(office.add_delivery(id, &to(Some(claimant)), now()).unwrap_err().code, "delivery.twin");
+    office.add_delivery(id, &to(None), now()).unwrap();
+    office.add_delivery(id, &sent("EX123456790CN"), now()).unwrap();
+    let sent_on = office.withdraw_paper(id, paper, "写错", now()).unwrap_err();
+    assert!(sent_on.code == "paper.withdraw" && sent_on.message.contains("已经发出"), "{}", sent_on.message);
+    for shown in office.deliveries(id).unwrap().iter().filter(|shown| shown.delivery.paper == paper) {
+        office.remove_delivery(id, shown.delivery.id, now()).unwrap();
+    }
+    office.withdraw_paper(id, paper, "写错", now()).unwrap();
+}

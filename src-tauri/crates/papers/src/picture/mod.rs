@@ -55,6 +55,12 @@ pub(crate) struct ReadPictures {
     pub(crate) note: Option<String>,
 }
 
+/// Pages of a picture: those of a TIFF, one of any other.
+#[must_use]
+pub fn picture_pages(bytes: &[u8]) -> usize {
+    tiff::count(bytes).unwrap_or(1)
+}
+
 /// Formats of which a page is made.
 pub(crate) fn is_drawn(bytes: &[u8]) -> bool {
     use ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};

@@ -71,6 +71,12 @@ pub(super) fn pages(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Unfit> {
     if pages.is_empty() { Err(torn("没有页")) } else { Ok(pages) }
 }
 
+/// How many pages a TIFF has.
+pub(super) fn count(bytes: &[u8]) -> Option<usize> {
+    Tiff::new(bytes)?;
+    pages(bytes).ok().map(|pages| pages.len())
+}
+
 /// How the first page of a TIFF is turned.
 pub(super) fn orientation(bytes: &[u8]) -> Option<Orientation> {
     let tiff = Tiff::new(bytes)?;

@@ -167,6 +167,7 @@ fn tiff(shades: &[u8]) -> Vec<u8> {
 #[test]
 fn every_page_of_a_tiff_is_bound_and_a_range_too() {
     let pages = tiff(&[10, 120, 240]);
+    assert_eq!((anjuan_papers::picture_pages(&pages), anjuan_papers::picture_pages(b"\x89PNG")), (3, 1));
     let mut some = exhibit("扫描.tif", pages.clone());
     some.pages = Some(vec![(2, 3)]);
     let bundle = bound(&[exhibit("扫描.tif", pages.clone()), some]);

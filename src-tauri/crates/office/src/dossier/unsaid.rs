@@ -1,0 +1,66 @@
+//! What the papers of a set would leave blank that a court needs to take them at all: where a party lives, and how much is asked for
+//! (民事诉讼法 2023, 122 and 124). A set with such blanks is sent back.
+
+use super::{DossierItemShown, DossierShown, Lamp};
+use crate::session::Answered;
+use crate::{MissingField, Office};
+use anjuan_case::{CaseId, LegalDay};
+use anjuan_papers::form::{form, needs};
+
+/// Does a court need it? 被告：住所 and 标的额; what else a form asks of a party is filled in at the counter.
+fn needed(field: &MissingField) -> bool {
+    field.key == "amount" || field.key.ends_with(".address")
+}
+
+impl Office {
+    /// Every such blank of what lies in a set unsigned, and of what would be issued for it, a few words each.
+    pub(crate) fn unsaid_in(&self, id: CaseId, shown: &DossierShown, today: LegalDay) -> Answered<Vec<String>> {
+        let mut found = Vec::new();
+        let mut name = |title: &str, lacking: Vec<MissingField>| {
+            for field in lacking.iter().filter(|field| needed(field)) {
+                let said = format!("{title}的“{}”", field.label);
+                if !found.contains(&said) {
+                    found.push(said);
+                }
+            }
+        };
+        for item in &shown.items {
+            for part in item.parts.iter().filter(|part| !part.signed) {
+                let Some(paper) = part.paper else { continue };
+                let (row, frozen) = (self.issued_row(id, paper)?, self.store.frozen(id, paper)?);
+                let Some((form, frozen)) = form(&row.template).zip(frozen) else { continue };
+                // What the case has moved on from is written anew, and looked at then.
+                if !item.changed.contains(&paper) {
+                    name(&row.title, crate::issue::lacking(form, &frozen.data, true));
+                }
+            }
+            for (title, lacking) in self.would_lack(id, item, today)? {
+                name(&title, lacking);
+            }
+        }
+        Ok(found)
+    }
+
+    /// What the papers that an item still wants, or wants anew, would lack as they stand.
+    fn would_lack(
+        &self,
+        id: CaseId,
+        item: &DossierItemShown,
+        today: LegalDay,
+    ) -> Answered<Vec<(String, Vec<MissingField>)>> {
+        if !matches!(item.lamp, Lamp::Missing | Lamp::Drafted | Lamp::Changed) {
+            return Ok(Vec::new());
+        }
+        let mut drafts = Vec::new();
+        for draft in &item.drafts {
+            drafts.push(self.draft(*draft, today)?);
+        }
+        if drafts.is_empty() {
+            let asked = item.papers.iter().filter(|f| form(f).is_some() && !needs(f).is_empty());
+            // What cannot be composed cannot be issued either, and the set says why.
+            drafts.extend(asked.filter_map(|f| self.compose_paper(id, f, None, today).ok()));
+        }
+        let issuable = drafts.into_iter().filter(|draft| draft.allowed && draft.objections.is_empty());
+        Ok(issuable.map(|draft| (draft.title, draft.missing)).collect())
+    }
+}

@@ -1,0 +1,60 @@
+//! The agreement as it was signed: what is asked of a court by it is asked by its own words, not by what the record says today.
+
+use crate::Office;
+use crate::compose::SignedAgreement;
+use crate::session::Answered;
+use anjuan_case::CaseId;
+use anjuan_papers::form::Form;
+use serde_json::Value;
+
+/// An agreement by word of mouth: nobody signs it, and its register is what there is of it (人民调解法 28).
+const ORAL: &str = "oral-agreement";
+/// What a court is asked to confirm.
+const CONFIRMED: [&str; 3] = ["terms", "amount", "parts"];
+
+impl Office {
+    /// The agreement of a case that was signed last and stands, as it was frozen; else the register of an oral one.
+    pub(crate) fn signed_agreement(&self, case: CaseId) -> Answered<Option<SignedAgreement>> {
+        let papers = self.store.papers(case)?;
+        let standing = || papers.iter().filter(|row| row.stands());
+        let signed = standing().filter(|row| Self::is_agreement(&row.template));
+        let last =
+            signed.filter_map(|row| Some((row.signed.iter().map(|s| s.on).max()?, row))).max_by_key(|(on, _)| *on);
+        let oral = || standing().find(|row| row.template == ORAL).map(|row| (row.written_at.day(), row));
+        let Some((on, row)) = last.or_else(oral) else { return Ok(None) };
+        let frozen = self.store.frozen(case, row.id)?;
+        Ok(frozen.map(|frozen| SignedAgreement {
+            title: row.title.clone(),
+            number: row.number.clone(),
+            on,
+            data: frozen.data,
+        }))
+    }
+}
+
+/// What is to be looked at in an application to confirm an agreement: that none was signed, or that it asks for something else.
+pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>) -> Vec<String> {
+    if form.id != "confirmation-application" {
+        return Vec::new();
+    }
+    let Some(signed) = signed else {
+        return vec![
+            "本案还没有登记签字的调解协议，协议内容取自“办理情况”；申请司法确认的是签了字的协议，请先登记签字件，再核对".to_owned(),
+        ];
+    };
+    let other = CONFIRMED.iter().filter(|key| {
+        let (asked, agreed) = (data.get(**key), signed.data.get(**key));
+        asked != agreed
+    });
+    let labels: Vec<&str> =
+        other.map(|key| form.fields.iter().find(|f| f.key == *key).map_or(*key, |f| f.label)).collect();
+    match labels.is_empty() {
+        true => Vec::new(),
+        false => vec![format!(
+            "{}与{}签署的“{}”不一致；申请司法确认的内容须与签字的协议相同，请核对",
+            labels.join("、"),
+            signed.on.in_chinese(),
+            signed.title
+        )],
+    }
+}
