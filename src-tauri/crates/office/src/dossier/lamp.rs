@@ -161,16 +161,32 @@ impl Shelf<'_> {
         self.standing(item).next().is_some() || self.drafts.iter().any(|d| item.papers.contains(&d.form))
     }
 
-    /// Issued papers of an item that stand, oldest first.
+    /// Issued papers of an item that lie in it, oldest first.
     fn standing<'a>(&'a self, item: &'a DossierItem) -> impl Iterator<Item = &'a PaperRow> {
-        self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
+        self.papers.iter().rev().filter(|p| self.lies(p) && item.papers.contains(&p.template))
+    }
+
+    /// Does a paper lie in the file? One that stands; and one that was signed, for as long as no later version is: until then it is
+    /// what people put their names to.
+    fn lies(&self, paper: &PaperRow) -> bool {
+        if paper.stands() {
+            return true;
+        }
+        let mut later = std::iter::successors(self.after(paper), |p| self.after(p)).take(self.papers.len());
+        let kept = self.kept && paper.withdrawn.is_none() && !paper.signed.is_empty();
+        kept && later.all(|p| p.signed.is_empty() || p.withdrawn.is_some())
+    }
+
+    /// The next version of a paper.
+    fn after(&self, paper: &PaperRow) -> Option<&PaperRow> {
+        self.papers.iter().find(|p| Some(p.id) == paper.replaced_by)
     }
 
     /// What was issued and no item takes: nothing that stands is left out of a file without a word.
     fn others(&self, items: &[&DossierItem]) -> Option<DossierItemShown> {
         let homeless = |p: &&PaperRow| {
             let template = p.template.as_str();
-            p.stands()
+            self.lies(p)
                 && !ENCLOSING.contains(&template)
                 && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
         };
