@@ -3209,6 +3209,8 @@ export type Instalment = {
 	by: LegalDay,
 	/**  How much. */
 	amount: Fen,
+	/**  Who pays it, where the case has several respondents; `None` while nobody said. */
+	payer?: PartyId | null,
 };
 
 /**  Files to be taken in. */

@@ -31,7 +31,7 @@ export const zhPapers = {
     file_number: '卷号', filed_by: '立卷人', retention: '保管期限', powers: '委托权限', powersAre: { general: '一般授权', special: '特别授权' },
     source: '纠纷来源', sourceAre: { applied: '当事人申请', own_motion: '调解组织主动调解', referred: '移交、委托' },
     referred_by: '由谁移交或者委托', dispute_kind: '纠纷类型', dispute: '主要事实和争议事项', requests: '申请事项', mediators: '调解员', recorder: '记录人', place: '调解地点', held_on: '调解日期（还没有开的填约定的日子，到期前提醒）',
-    attended: '参加人', minutes: '调解经过', terms: '协议内容', in_dispute: '涉及金额（有争议的金额）', agreedAmount: '协议金额', amount: '金额', due: '一次付清的日期', instalments: '分期', by: '日期', manner: '履行方式', agreed_on: '达成协议的日期', oral: '只有口头协议', failed_because: '没有达成协议的原因',
+    attended: '参加人', minutes: '调解经过', terms: '协议内容', in_dispute: '涉及金额（有争议的金额）', agreedAmount: '协议金额', amount: '金额', due: '一次付清的日期', instalments: '分期', payer: '付款人', by: '日期', manner: '履行方式', agreed_on: '达成协议的日期', oral: '只有口头协议', failed_because: '没有达成协议的原因',
   },
   look: {
     title: '文书的样子', lead: '信头、标志和印章图样会印在出具的文书上。', lines: '信头各行', linesHint: '一行一项；空着就用地址、电话和许可证号', face: '正文字体', faceHint: '例如 FangSong；电脑上没有时用思源宋体',
@@ -76,7 +76,7 @@ export const enPapers: typeof zhPapers = {
     file_number: 'File number', filed_by: 'Filed by', retention: 'Kept for', powers: 'Powers', powersAre: { general: 'general', special: 'special' },
     source: 'Where it came from', sourceAre: { applied: 'a party applied', own_motion: 'own motion', referred: 'referred' },
     referred_by: 'Referred by', dispute_kind: 'Kind of dispute', dispute: 'Main facts and what is disputed', requests: 'Requests', mediators: 'Mediators', recorder: 'Recorder', place: 'Place', held_on: 'Held on (or arranged for: it is told before its day)',
-    attended: 'Others present', minutes: 'What was said', terms: 'Terms agreed', in_dispute: 'Sum in dispute', agreedAmount: 'Sum agreed', amount: 'Amount', due: 'To be paid in full by', instalments: 'Instalments', by: 'Day', manner: 'Manner of performance', agreed_on: 'Agreed on', oral: 'By word of mouth only', failed_because: 'Why there is no agreement',
+    attended: 'Others present', minutes: 'What was said', terms: 'Terms agreed', in_dispute: 'Sum in dispute', agreedAmount: 'Sum agreed', amount: 'Amount', due: 'To be paid in full by', instalments: 'Instalments', payer: 'Who pays', by: 'Day', manner: 'Manner of performance', agreed_on: 'Agreed on', oral: 'By word of mouth only', failed_because: 'Why there is no agreement',
   },
   look: {
     title: 'How papers look', lead: 'Letterhead, logo and seal are printed on issued papers.', lines: 'Lines of the letterhead', linesHint: 'One a line; empty: address, telephone and licence number', face: 'Typeface of the text', faceHint: 'Such as FangSong; where it is missing, Noto Serif',

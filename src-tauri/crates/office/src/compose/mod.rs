@@ -27,6 +27,8 @@ mod tests_agreed;
 #[cfg(test)]
 mod tests_file;
 #[cfg(test)]
+mod tests_several;
+#[cfg(test)]
 mod tests_told;
 mod told;
 
