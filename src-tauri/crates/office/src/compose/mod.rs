@@ -35,7 +35,9 @@ mod told;
 pub use offer::Offer;
 
 use addressee::owing;
-pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, sues, whom, with_suit};
+pub(crate) use addressee::{
+    PRESERVATION, addressed, chooses, concerning, in_suit, is_against, of_suit, sues, whom, with_suit,
+};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 

@@ -25,7 +25,7 @@ mod sure;
 mod whose;
 mod wording;
 
-pub use draft::{Draft, FormShown, MissingField, all_forms};
+pub use draft::{Chooses, Draft, FormShown, MissingField, all_forms};
 pub use follow::MovedField;
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
