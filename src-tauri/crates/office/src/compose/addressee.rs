@@ -23,7 +23,7 @@ fn owed_by(case: &Case, to: PartyId) -> Case {
 
 /// Papers by which one of several respondents may be asked alone, where each owes his own (民事诉讼法 55), and what goes to the court
 /// with them.
-const SUITS: [&str; 7] = [
+const SUITS: [&str; 8] = [
     "civil-complaint",
     "preservation-application",
     "payment-order-application",
@@ -31,7 +31,11 @@ const SUITS: [&str; 7] = [
     "firm-introduction",
     "evidence-index",
     "investigation-order-application",
+    ENFORCEMENT,
 ];
+
+/// Asks for what was fixed, and not for what was once paid.
+const ENFORCEMENT: &str = "enforcement-application";
 
 /// What says of everybody in a suit who it is: against nobody, and of one suit only where it goes with that one's papers.
 const IDENTITIES: &str = "identity-list";
@@ -77,6 +81,11 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
         (_, Some(to)) if OF_PARTIES.contains(&form) => {
             let mut own = case.clone();
             own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
+            Ok(Cow::Owned(own))
+        }
+        (_, Some(to)) if form == ENFORCEMENT => {
+            let mut own = owed_by(case, to);
+            own.payments.retain(|p| p.to.is_none_or(|id| id == to));
             Ok(Cow::Owned(own))
         }
         // What is kept besides is shown to a court as a whole; which of it goes in, the index says.

@@ -75,6 +75,32 @@ fn a_payment_order_against_several_says_what_each_pays() {
     assert!(data["facts"].as_str().unwrap().contains("向被申请人吴大转账人民币20,000.00元"), "{}", data["facts"]);
 }
 
+/// What was adjudged of each is enforced of each, together or apart.
+#[test]
+fn enforcement_against_several_says_whose_each_sum_is() {
+    let (mut case, _, one, two) = two();
+    let day = |text: &str| text.parse::<LegalDay>().unwrap();
+    case.events.push(Event::new(EventKind::JudgmentEffective, day("2024-09-01")));
+    for (party, sum) in [(one, 10_000_000), (two, 2_000_000)] {
+        let due = Event::new(EventKind::JudgmentPerformanceDue, day("2024-09-11"));
+        case.events.push(Event { amount: Some(Fen::new(sum)), party: Some(party), ..due });
+    }
+    let paid = Event::new(EventKind::PartPaid, day("2024-09-08"));
+    case.events.push(Event { amount: Some(Fen::new(1_000_000)), party: Some(one), ..paid });
+    let said = |case: &Case| composed("enforcement-application", &sample_office(), case, day("2024-10-12"));
+    let data = said(&case);
+    assert_eq!(data["amount"], 11_000_000);
+    let asked = lines(&data["requests"])[0];
+    assert!(asked.contains("被执行人王一甲应当给付人民币90,000.00元"), "{asked}");
+    assert!(asked.contains("被执行人吴大应当给付人民币20,000.00元"), "{asked}");
+    assert!(data["paid"].as_str().unwrap().contains("被执行人王一甲已经履行人民币10,000.00元"), "{}", data["paid"]);
+    let own = super::concerning("enforcement-application", &case, Some(two)).unwrap();
+    let data = said(&own);
+    assert_eq!((&data["amount"], data["respondents"].as_array().unwrap().len()), (&json!(2_000_000), 1));
+    assert!(!data.to_string().contains("王一甲"), "{data}");
+    assert_eq!(super::whom("enforcement-application", &case, &data), Some(two));
+}
+
 /// An agreement in which it is not said who pays what can be neither confirmed nor enforced (民事诉讼法解释 358, 461).
 #[test]
 fn each_instalment_of_several_says_whose_it_is() {

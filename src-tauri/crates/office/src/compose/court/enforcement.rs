@@ -1,11 +1,12 @@
 //! The application for enforcement.
 
-use super::property;
+use super::{property, several};
 use crate::compose::Ctx;
 use crate::compose::fixed::Fixed;
+use crate::compose::register::total;
 use crate::compose::told::paragraphs;
 use crate::fees::doubled_paid_of;
-use anjuan_case::{EventKind, Fen, LegalDay, PartyKind, PerformanceBasis, Role};
+use anjuan_case::{EventKind, Fen, LegalDay, Party, PartyId, PartyKind, PerformanceBasis, Role};
 use anjuan_law::{InterestLine, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::EnforcementApplication;
@@ -44,16 +45,22 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         due: fixed.due,
         ordered: Words::default(),
         amount: fixed.open.into(),
-        paid: Words(if fixed.paid > Fen::new(0) {
+        paid: Words(if let Some(each) = of_each(ctx, &fixed.paid_of, Some(fixed.paid), "已经履行") {
+            format!("{each}；其余没有履行。")
+        } else if fixed.paid > Fen::new(0) {
             format!("被执行人已经履行人民币{}元，其余没有履行。", fixed.paid.figures())
         } else {
             // What the case knows; who signs it strikes it out where it is no longer so.
             "截至申请之日，申请执行人没有收到任何款项。".to_owned()
         }),
-        requests: vec![
-            "强制被执行人给付法律文书确定的利息（如有）和迟延履行期间的加倍部分债务利息".to_owned(),
-            "执行费用由被执行人负担".to_owned(),
-        ],
+        requests: of_each(ctx, &fixed.open_of, fixed.open, "应当给付")
+            .map(|each| format!("申请执行的本金中，{each}"))
+            .into_iter()
+            .chain([
+                "强制被执行人给付法律文书确定的利息（如有）和迟延履行期间的加倍部分债务利息".to_owned(),
+                "执行费用由被执行人负担".to_owned(),
+            ])
+            .collect(),
         double: Words(double_interest(ctx)),
         property: property(ctx, "被执行人"),
         basis: ctx.basis("enforcement-application"),
@@ -69,6 +76,20 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         court: ctx.body(Matter::Enforcement),
         dated: None,
     }
+}
+
+/// Of a sum, what each of several does of it by name; nothing where it is not said of all of it whose it is.
+fn of_each(ctx: &Ctx<'_>, each: &[(PartyId, Fen)], whole: Option<Fen>, does: &str) -> Option<String> {
+    let all = total(each.iter().map(|(_, sum)| *sum));
+    if !several(ctx) || all.is_none() || all != whole {
+        return None;
+    }
+    let said = each.iter().map(|(id, sum)| format!("被执行人{}{does}人民币{}元", debtor(ctx, *id), sum.figures()));
+    Some(said.collect::<Vec<_>>().join("，"))
+}
+
+fn debtor<'a>(ctx: &'a Ctx<'_>, id: PartyId) -> &'a str {
+    ctx.case.parties.iter().find(|p| p.id == id).map(Party::display_name).unwrap_or_default()
 }
 
 /// Base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the article cited.
@@ -95,7 +116,9 @@ fn double_interest(ctx: &Ctx<'_>) -> String {
         let so_far = line.amount.filter(|a| *a > Fen::new(0) && !parts.is_empty());
         let so_far =
             so_far.map(|a| format!("，暂计至{}为人民币{}元", last_day(line.to), a.figures())).unwrap_or_default();
-        (!parts.is_empty()).then(|| format!("加倍部分债务利息{}{so_far}。", parts.join("；")))
+        let whose = line.party.filter(|_| several(ctx)).map(|id| format!("被执行人{}的", debtor(ctx, id)));
+        let whose = whose.unwrap_or_default();
+        (!parts.is_empty()).then(|| format!("{whose}加倍部分债务利息{}{so_far}。", parts.join("；")))
     });
     paragraphs(said.chain(paid))
 }
