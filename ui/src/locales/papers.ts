@@ -12,7 +12,7 @@ export const zhPapers = {
     asked: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
   },
   dossier: {
-    title: '卷宗', order: '卷宗次序', draft: '起草', issueFirst: '装订之前，把能写全的文书先出具',
+    title: '卷宗', order: '卷宗次序', draft: '起草', signed: '（签字件）', issueFirst: '装订之前，把能写全的文书先出具',
     bind: '装订卷宗', bindOpen: '装订卷宗（还有 {n} 项不全）', bound: '已装订，共 {n} 页。',
     lamps: { there: '已有', drafted: '有草稿', unsigned: '未签字', changed: '已变动', missing: '缺', not_needed: '不需要' },
   },
@@ -57,7 +57,7 @@ export const enPapers: typeof zhPapers = {
     asked: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
   },
   dossier: {
-    title: 'File', order: 'Order of the file', draft: 'Write', issueFirst: 'Before binding, issue every paper that is complete',
+    title: 'File', order: 'Order of the file', draft: 'Write', signed: '(signed)', issueFirst: 'Before binding, issue every paper that is complete',
     bind: 'Bind the file', bindOpen: 'Bind the file ({n} items incomplete)', bound: 'Bound, {n} pages.',
     lamps: { there: 'there', drafted: 'draft', unsigned: 'unsigned', changed: 'case changed', missing: 'missing', not_needed: 'not needed' },
   },
