@@ -67,7 +67,7 @@ impl Office {
             }
         }
         for item in others {
-            match self.issue_item(&case, item, shown.profile.filing.then_some(to), now)? {
+            match self.issue_item(&case, item, (shown.profile.filing, to), now)? {
                 Ok(issued) => {
                     said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
                     said.issued.push(issued.paper.title);
@@ -125,12 +125,12 @@ impl Office {
         Ok(self.issue_paper(&ask, now).map(|done| done.value).map_err(|p| format!("{}：{}", row.title, p.message)))
     }
 
-    /// The paper issued, or why none of the item's forms could be; `suit` says of a set for a court against whom it is.
+    /// The paper issued, or why none of the item's forms could be; of a set for a court against one of several, or all.
     fn issue_item(
         &mut self,
         case: &Case,
         item: &DossierItemShown,
-        suit: Option<Option<PartyId>>,
+        (filing, to): (bool, Option<PartyId>),
         now: LegalTime,
     ) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
@@ -149,9 +149,9 @@ impl Office {
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
-            let made = match suit {
-                Some(to) => self.compose_with_complaint(case.id, form, to, now.day()),
-                None => self.compose_paper(case.id, form, None, now.day()),
+            let made = match filing {
+                true => self.compose_with_complaint(case.id, form, to, now.day()),
+                false => self.compose_paper(case.id, form, None, now.day()),
             };
             let composed = match made {
                 Ok(composed) => composed,

@@ -134,6 +134,14 @@ const ENCLOSING: [&str; 11] = [
     "bundle",
 ];
 
+/// Was a paper that has a newer version signed, and is no later version? Then it is still what people put their names to.
+pub(super) fn still_signed(papers: &[PaperRow], paper: &PaperRow) -> bool {
+    let after = |paper: &PaperRow| papers.iter().find(|p| Some(p.id) == paper.replaced_by);
+    let mut later = std::iter::successors(after(paper), |p| after(p)).take(papers.len());
+    let signed = paper.withdrawn.is_none() && !paper.signed.is_empty();
+    signed && later.all(|p| p.signed.is_empty() || p.withdrawn.is_some())
+}
+
 /// Every item that this office has, with its lamp.
 pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
     let of_office = |i: &&DossierItem| i.office.is_empty() || i.office.contains(&shelf.office);
@@ -166,20 +174,8 @@ impl Shelf<'_> {
         self.papers.iter().rev().filter(|p| self.lies(p) && item.papers.contains(&p.template))
     }
 
-    /// Does a paper lie in the file? One that stands; and one that was signed, for as long as no later version is: until then it is
-    /// what people put their names to.
     fn lies(&self, paper: &PaperRow) -> bool {
-        if paper.stands() {
-            return true;
-        }
-        let mut later = std::iter::successors(self.after(paper), |p| self.after(p)).take(self.papers.len());
-        let kept = self.kept && paper.withdrawn.is_none() && !paper.signed.is_empty();
-        kept && later.all(|p| p.signed.is_empty() || p.withdrawn.is_some())
-    }
-
-    /// The next version of a paper.
-    fn after(&self, paper: &PaperRow) -> Option<&PaperRow> {
-        self.papers.iter().find(|p| Some(p.id) == paper.replaced_by)
+        paper.stands() || (self.kept && still_signed(self.papers, paper))
     }
 
     /// What was issued and no item takes: nothing that stands is left out of a file without a word.

@@ -140,6 +140,14 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     assert!(file.issued.issued.iter().any(|t| t.contains("受理登记表") && t.contains("第2版")), "{:?}", file.issued);
     assert!(file.issued.not_issued.iter().any(|t| t.contains("更正说明")), "{:?}", file.issued);
     assert_ne!(lamp(&office, "受理登记表").lamp, Lamp::Changed);
+    // Written anew it is right; what was signed lies beside it until that is signed, too, and is told of as long.
+    let form = "mediation-agreement".to_owned();
+    let data = office.compose_paper(id, &form, None, later().day()).unwrap().value();
+    let ask = IssueAsk { case: id, form, data, draft: None, replaces: Some(agreement.id), with_blanks: true };
+    office.issue_paper(&ask, later()).unwrap();
+    let signed = lamp(&office, "协议书");
+    assert!(signed.because.contains("姓名 林𬱖→林頠"), "{}", signed.because);
+    assert_eq!((signed.lamp, signed.changed), (Lamp::Changed, vec![agreement.id]));
 }
 
 /// A new version binds nobody before it is signed: until then what people put their names to is in the file.
