@@ -56,7 +56,7 @@ form! {
 group! {
     /// What of the sum is asked for against one of several who owe apart.
     pub struct PreservedSum {
-        name: String = "被申请人",
+        name: String = "被申请人姓名（名称）",
         amount: Fen = "请求保全数额",
     }
 }

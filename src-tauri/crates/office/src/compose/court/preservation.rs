@@ -39,7 +39,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         amount,
         shares: apart
             .iter()
-            .map(|(party, sum)| PreservedSum { name: party.display_name().to_owned(), amount: *sum })
+            .map(|(party, sum)| PreservedSum { name: party.name.clone().unwrap_or_default(), amount: *sum })
             .collect(),
         requests: requests(&apart),
         facts: Words(paragraphs(facts)),
