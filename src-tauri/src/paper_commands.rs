@@ -337,7 +337,8 @@ pub async fn write_filing(
     preservation: bool,
     together: bool,
     with_blanks: bool,
+    to: Option<PartyId>,
 ) -> Answered<Option<Done<Filing>>> {
-    let ask = FilingAsk { preservation, profile: None, together, with_blanks };
+    let ask = FilingAsk { preservation, profile: None, together, with_blanks, to };
     crate::save_dialog::filing(&desk, window, case_id, ask).await
 }

@@ -45,7 +45,7 @@ pub struct PaperAsk {
     /// 协议内容里不是当事人的姓名已经核对
     #[arg(long)]
     pub names: bool,
-    /// 有几个被申请人时，律师函、催告函发给哪一个，写显示的姓名
+    /// 有几个被申请人时，函发给哪一个，起诉状和随它提交的文书告哪一个，写显示的姓名
     #[arg(long, value_name = "PARTY")]
     pub to: Option<String>,
     /// 还款期限
@@ -276,11 +276,14 @@ pub struct FilingAsk {
     #[arg(long)]
     pub preservation: bool,
     /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
-    #[arg(long)]
+    #[arg(long, conflicts_with = "to")]
     pub together: bool,
     /// 住所、金额还空着也写出，由人工填写
     #[arg(long)]
     pub with_blanks: bool,
+    /// 几个被告分别起诉：写出告哪一个的一套，写姓名
+    #[arg(long, value_name = "姓名")]
+    pub to: Option<String>,
 }
 
 #[derive(Group)]

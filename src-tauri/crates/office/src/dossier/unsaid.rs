@@ -4,7 +4,7 @@
 use super::{DossierItemShown, DossierShown, Lamp};
 use crate::session::Answered;
 use crate::{MissingField, Office};
-use anjuan_case::{CaseId, LegalDay};
+use anjuan_case::{CaseId, LegalDay, PartyId};
 use anjuan_papers::form::{form, needs};
 
 /// Does a court need it? 被告：住所 and 标的额; what else a form asks of a party is filled in at the counter.
@@ -14,7 +14,13 @@ fn needed(field: &MissingField) -> bool {
 
 impl Office {
     /// Every such blank of what lies in a set unsigned, and of what would be issued for it, a few words each.
-    pub(crate) fn unsaid_in(&self, id: CaseId, shown: &DossierShown, today: LegalDay) -> Answered<Vec<String>> {
+    pub(crate) fn unsaid_in(
+        &self,
+        id: CaseId,
+        shown: &DossierShown,
+        to: Option<PartyId>,
+        today: LegalDay,
+    ) -> Answered<Vec<String>> {
         let mut found = Vec::new();
         let mut name = |title: &str, lacking: Vec<MissingField>| {
             for field in lacking.iter().filter(|field| needed(field)) {
@@ -34,7 +40,7 @@ impl Office {
                     name(&row.title, crate::issue::lacking(form, &frozen.data, true));
                 }
             }
-            for (title, lacking) in self.would_lack(id, item, today)? {
+            for (title, lacking) in self.would_lack(id, item, to, today)? {
                 name(&title, lacking);
             }
         }
@@ -46,6 +52,7 @@ impl Office {
         &self,
         id: CaseId,
         item: &DossierItemShown,
+        to: Option<PartyId>,
         today: LegalDay,
     ) -> Answered<Vec<(String, Vec<MissingField>)>> {
         if !matches!(item.lamp, Lamp::Missing | Lamp::Drafted | Lamp::Changed) {
@@ -58,7 +65,7 @@ impl Office {
         if drafts.is_empty() {
             let asked = item.papers.iter().filter(|f| form(f).is_some() && !needs(f).is_empty());
             // What cannot be composed cannot be issued either, and the set says why.
-            drafts.extend(asked.filter_map(|f| self.compose_paper(id, f, None, today).ok()));
+            drafts.extend(asked.filter_map(|f| self.compose_with_complaint(id, f, to, today).ok()));
         }
         let issuable = drafts.into_iter().filter(|draft| draft.allowed && draft.objections.is_empty());
         Ok(issuable.map(|draft| (draft.title, draft.missing)).collect())
