@@ -5633,6 +5633,8 @@ export type ServeAsk = {
 	on: LegalDay,
 	/**  To whom: 洛阳市洛龙区人民法院, 对方当事人 … */
 	to: string,
+	/**  The full copy is meant for the other side, or it was handed over once more: somebody said yes to that. */
+	sure?: boolean,
 };
 
 /**  A bundle handed over to someone. */

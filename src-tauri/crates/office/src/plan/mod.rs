@@ -10,6 +10,7 @@ mod listed;
 mod mention;
 mod parts;
 mod placing;
+mod recipient;
 mod served;
 mod standing;
 mod write;
@@ -157,6 +158,7 @@ impl Office {
                 warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
             }
         }
+        warnings.extend(served::renamed(&case, &bundles).into_iter().map(|(e, why)| told(e, why)));
         Ok(PlanView {
             plan,
             left_out: out.map(|e| told(e, self.why_out(e, &mediation))).collect(),
@@ -167,6 +169,13 @@ impl Office {
             masks,
             bundles,
         })
+    }
+
+    /// What has to be said of an exhibit that is called otherwise now than when it was handed over; `None` where it is not.
+    pub fn renamed_since_served(&self, id: CaseId, evidence: EvidenceId) -> Answered<Option<String>> {
+        let (case, bundles) = (self.store.case(id)?, self.store.bundles(id)?);
+        let found = served::renamed(&case, &bundles).into_iter().find(|(e, _)| e.id == evidence);
+        Ok(found.map(|(_, why)| why))
     }
 
     /// Keeps a plan. Refuses what was served, what is not to be shown, an exhibit twice, and pages that are not there.

@@ -370,7 +370,8 @@ fn already_served(served: &BundleRow, new: usize) -> Problem {
     Problem::new(
         "bundle.served",
         format!(
-            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册"
+            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {}）",
+            served.paper
         ),
     )
 }

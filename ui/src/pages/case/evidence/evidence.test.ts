@@ -275,6 +275,24 @@ test('a serving registered by mistake is declared void with a reason and stays t
   expect(w.has('plan-served')).toBe(false)
 })
 
+test('the full copy is not registered as handed to the other side without a question', async () => {
+  const { w, backend, case: of, evidence, worked } = await room('plan')
+  await backend.setMasks(of, (await evidence())[0]!.id, [{ page: 1, region: { left: 0, top: 0, width: 100, height: 100 }, kind: 'other', word: null }])
+  await w.click('plan-write')
+  await worked()
+  await w.click('bundle-1-serve')
+  await w.type('serve-to', '对方当事人')
+  await w.type('serve-on', '2026-11-20')
+  await w.submit('serve-save')
+  expect(w.text('problem')).toContain('完整版')
+  expect(w.has('bundle-1-served')).toBe(false)
+  await w.type('serve-to', '对方当事人的律师')
+  expect(w.has('serve-sure')).toBe(false)
+  await w.submit('serve-save')
+  await w.click('serve-sure')
+  expect(w.text('bundle-1-served')).toContain('对方当事人的律师')
+})
+
 test('a bundle is saved whole, in parts and as its index', async () => {
   const { w, worked } = await room('plan')
   await w.type('plan-split', '10')
