@@ -4,6 +4,7 @@ use super::fixed::Fixed;
 use super::told::{TO_FILL, account_at, paragraphs, to_account};
 use super::{Ctx, data};
 use crate::fees::doubled_paid_of;
+use crate::paper::cause;
 use crate::plan::{IndexLine, kind_in_words};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Evidence, Fen, LegalDay, PartyId, PartyKind, PerformanceBasis, Role};
@@ -160,7 +161,7 @@ fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
     };
     EvidenceIndex {
         case_no: None,
-        cause: ctx.cause(),
+        cause: cause(ctx.assessment),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
         rows: ctx.exhibits().map(row).collect(),

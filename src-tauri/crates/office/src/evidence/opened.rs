@@ -1,5 +1,6 @@
 //! An exhibit opened to be looked at: what it is, how many pages it has, and what must be known before it is bound.
 
+use super::known::asked_by_name;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, Evidence, EvidenceId, LegalTime};
@@ -64,6 +65,7 @@ impl Office {
                 look.notes.push(why.to_string());
             }
         }
+        look.notes.extend(asked_by_name(evidence));
         Ok(look)
     }
 }

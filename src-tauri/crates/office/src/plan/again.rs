@@ -3,7 +3,7 @@
 use super::served::{self, Standing};
 use super::title_without_mark;
 use crate::evidence::particulars_of;
-use crate::paper::cover;
+use crate::paper::{ENRICHMENT, cover};
 use crate::session::Answered;
 use crate::{BundleScope, Office, Problem, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
@@ -112,7 +112,7 @@ impl Office {
         let title = title_without_mark(&paper.title).to_owned();
         let exhibits = case.evidence.iter().map(|e| (e.id.to_string(), PrintedExhibit::of(e)));
         Ok(Printed {
-            cover: Cover { title, ..cover(case, &self.profile()?.name, bundle.written_at) },
+            cover: Cover { title, ..cover(case, ENRICHMENT.to_owned(), &self.profile()?.name, bundle.written_at) },
             refused: Vec::new(),
             exhibits: exhibits.collect(),
             words: words_of_parties(case),

@@ -1,7 +1,7 @@
 //! The lines of the index of a written bundle, and what kind of evidence each is.
 
 use super::again::Printed;
-use crate::evidence::is_printed_bill;
+use crate::evidence::{how_taken, is_printed_bill};
 use crate::session::evidence_in;
 use anjuan_case::{Case, Evidence, Media};
 use anjuan_store::{BundleExhibitRow, BundleRow};
@@ -88,6 +88,8 @@ fn kind_of(evidence: &Evidence) -> &'static str {
             "电子数据"
         }
         Some(Media::Pdf | Media::Image) if said(&["扫描", "复印"]) => "书证",
+        // Called a scan, which nobody has said yet: it may be of paper.
+        Some(Media::Image) if how_taken(evidence) == "扫描" => "",
         Some(Media::Audio | Media::Video | Media::Image | Media::Bill) => "电子数据",
         _ => "",
     }

@@ -6,7 +6,7 @@ use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::{Kept, numbering_of, served};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
-use crate::paper::{allowed, cover};
+use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
@@ -83,7 +83,8 @@ impl Office {
     /// Reads what a bundle is made of, but not the originals: those are read one by one while binding.
     pub fn prepare_bundle(&self, id: CaseId, wish: &BundleWish, now: LegalTime) -> Answered<BundleJob> {
         let case = self.case(id)?;
-        allowed(&self.assessment(&case, now.day())?, "bundle")?;
+        let assessment = self.assessment(&case, now.day())?;
+        allowed(&assessment, "bundle")?;
         let bundles = self.store.bundles(id)?;
         let base = served::next(&bundles);
         let plan = self.plan(id)?.plan;
@@ -119,7 +120,7 @@ impl Office {
         };
         let mut words = words_of_parties(&case);
         let (mut cover, mut before, mut refused, mut fixed, mut copy_of) =
-            (cover(&case, &self.profile()?.name, now), None, Vec::new(), None, None);
+            (cover(&case, cause(&assessment), &self.profile()?.name, now), None, Vec::new(), None, None);
         cover.title = titled(kind, &plan.title);
         if let Some((again, known)) = again {
             cover = again.printed.cover;

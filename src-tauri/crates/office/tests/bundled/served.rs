@@ -2,7 +2,7 @@
 
 use super::{bind, numbers, serve, vouchers, whole_page, words_of};
 use crate::room::{day, fresh, now, texts};
-use anjuan_case::EvidenceId;
+use anjuan_case::{Answer, EvidenceId};
 use anjuan_office::{
     BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam, ServeAsk,
 };
@@ -91,6 +91,22 @@ fn the_other_side_gets_the_masked_copy_unless_somebody_says_otherwise_and_no_ser
     office.describe_evidence(id, ids[0], &renamed, now()).unwrap();
     let warned = office.plan(id).unwrap().warnings;
     assert!(warned.iter().any(|w| w.evidence == ids[0] && w.why.contains("名称是“凭证”")), "{warned:?}");
+}
+
+#[test]
+fn the_cause_is_printed_only_while_a_suit_for_it_is_open() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    vouchers(&mut office, id, &["凭证"]);
+    let mut printed = |answers: &[(&str, &str)]| {
+        for (question, answer) in answers {
+            office.answer(id, question, Some(&Answer::Choice((*answer).to_owned())), now()).unwrap();
+        }
+        let made = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+        texts(&office.paper(id, made.written.paper.id).unwrap().1)[0].contains("不当得利纠纷")
+    };
+    assert!(printed(&[("recipient-known", "yes"), ("intended-payee", "no")]));
+    assert!(!printed(&[("deceived", "yes")]), "then it may be a crime, and nobody sues for that");
 }
 
 #[test]
