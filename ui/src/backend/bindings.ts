@@ -84,6 +84,10 @@ export const commands = {
 	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
 	/**  Corrects a transfer. */
 	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Rows of the case's bills that may show a transfer. */
+	billLines: (caseId: CaseId, payment: PaymentId) => typedError<BillLine[], Problem>(__TAURI_INVOKE("bill_lines", { caseId, payment })),
+	/**  Says which row of a bill shows a transfer; nothing where none does. */
+	tiePayment: (caseId: CaseId, payment: PaymentId, place: BillPlace | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("tie_payment", { caseId, payment, place })),
 	/**  Removes a transfer. */
 	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
 	/**  What would change with a transfer added, corrected or removed. */
@@ -773,6 +777,30 @@ export type Bill = {
 	set_aside: SetAside[],
 	/**  The bill's own counts and sums held against what was read. */
 	controls: Control[],
+};
+
+/**  A row of a bill that may show a transfer. */
+export type BillLine = {
+	/**  Which row. */
+	place: BillPlace,
+	/**  What the bill is called. */
+	bill: string,
+	/**  When, as the bill has it. */
+	time: LegalTime,
+	/**  How much. */
+	amount: Fen,
+	/**  To whom, as printed. */
+	counterparty: string,
+	/**  交易单号 as printed. */
+	order_no: string,
+};
+
+/**  Where a row stands. */
+export type BillPlace = {
+	/**  The bill. */
+	evidence: EvidenceId,
+	/**  Its line or row, from 1. */
+	line: number,
 };
 
 /**  One row of a bill. Texts are as printed, without the blanks and tabs that pad them. */

@@ -4,6 +4,7 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
+mod bill_tie;
 mod bundle;
 mod carry;
 mod case_new;
@@ -47,6 +48,7 @@ mod view;
 mod why;
 mod work;
 
+pub use bill_tie::{BillLine, BillPlace};
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use carry::left_in_folder;
 pub use case_new::{FromBill, NewPayment, Typed};
