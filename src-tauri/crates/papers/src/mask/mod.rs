@@ -2,6 +2,7 @@
 
 pub(crate) mod burn;
 mod fold;
+mod mark;
 mod numbers;
 pub(crate) mod search;
 mod suggest;
