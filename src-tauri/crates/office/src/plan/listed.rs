@@ -62,6 +62,12 @@ fn kinds(kind: &str, form: &str) -> String {
     [kind, form].into_iter().filter(|k| !k.is_empty()).collect::<Vec<_>>().join("，")
 }
 
+/// 证据来源 as an index prints it: what was said, else the original medium that was asked for when it came in.
+pub(crate) fn source_of(evidence: &Evidence) -> &str {
+    let said = evidence.source.trim();
+    if said.is_empty() { &evidence.particulars.original_medium } else { said }
+}
+
 /// Kind and form of a piece of evidence as an index names them.
 pub(crate) fn kind_in_words(case: &Case, evidence: &Evidence) -> String {
     kinds(kind_of(evidence), &form_of(evidence, is_printed_bill(case, evidence)))

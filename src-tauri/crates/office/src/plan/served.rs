@@ -1,6 +1,7 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
 use super::gaps::own_note;
+use super::listed::source_of;
 use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -50,8 +51,11 @@ pub(super) fn renamed<'a>(case: &'a Case, bundles: &[BundleRow]) -> Vec<(&'a Evi
     };
     let one = |e: &'a Evidence| {
         let row = printed(e)?;
-        let words =
-            [("名称", &row.name, &e.name), ("来源", &row.source, &e.source), ("证明目的", &row.proves, &e.proves)];
+        let words = [
+            ("名称", row.name.as_str(), e.name.as_str()),
+            ("来源", row.source.as_str(), source_of(e)),
+            ("证明目的", row.proves.as_str(), e.proves.as_str()),
+        ];
         let changed = words.iter().filter(|(_, then, now)| then != now);
         let changed: Vec<String> = changed.map(|(label, then, _)| format!("{label}是“{then}”")).collect();
         let why =

@@ -4,6 +4,7 @@
 use super::again::PrintedExhibit;
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
+use super::listed::{kind_in_words, source_of};
 use super::{Kept, numbering_of, served};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cause, cover};
@@ -175,7 +176,7 @@ impl Office {
     ) -> Answered<()> {
         let masks = all_masks(self, case.id)?;
         let mut hidden = 0;
-        let mut uncovered = Vec::new();
+        let (mut uncovered, mut unsaid) = (Vec::new(), Vec::new());
         let mut last = 0;
         for Placed { section, row, gap } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
@@ -212,11 +213,16 @@ impl Office {
                 ));
             }
             job.told.insert(key.clone(), gap);
+            let kind = if before.is_some() { said.kind } else { Some(kind_in_words(case, &evidence)) };
+            if before.is_none() && (row.source.is_empty() || row.proves.is_empty()) {
+                unsaid.push(row.name.clone());
+            }
             let exhibit = Exhibit {
                 key,
                 name: row.name.clone(),
                 source: row.source.clone(),
                 proves: row.proves.clone(),
+                kind,
                 file_name: said.file_name,
                 sha256: evidence.sha256.clone(),
                 pages: row.pages.clone(),
@@ -248,6 +254,10 @@ impl Office {
             let words: Vec<(String, String)> =
                 job.ask.sections.iter().flat_map(|s| &s.exhibits).flat_map(|e| &e.mask_words).cloned().collect();
             job.title = hide(&job.title, &words);
+        }
+        if !unsaid.is_empty() {
+            let why = "没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订";
+            job.notes.push(format!("{}{why}", listed(&unsaid)));
         }
         if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));
@@ -292,17 +302,22 @@ pub(super) fn record(tx: &mut Tx<'_>, done: &BoundJob, rows: &Rows) -> Answered<
     Ok(WrittenBundle { written, bundle: bundle.clone(), no_pdf_a: bound.pdf_a.clone().err() })
 }
 
+/// Up to five names, and how many there are where there are more.
+fn listed(names: &[String]) -> String {
+    let said: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
+    let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
+    format!("{}{more}", said.join("、"))
+}
+
 /// What a masked copy must say of exhibits on which nobody drew a mask: they are in it as they are.
 fn without_masks(names: &[String], of: usize) -> String {
-    let listed: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
-    let listed = listed.join("、");
-    let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
+    let listed = listed(names);
     let none = if names.len() == of {
         "这一册里没有框出任何遮盖区域，只抹去了目录等处的号码。"
     } else {
         ""
     };
-    format!("{none}{listed}{more}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
+    format!("{none}{listed}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
 }
 
 fn read_later(originals: &Originals, evidence: &Evidence) -> ExhibitBytes {
@@ -327,7 +342,7 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
                 from: 0,
                 to: 0,
                 name: evidence.name.clone(),
-                source: evidence.source.clone(),
+                source: source_of(evidence).to_owned(),
                 proves: evidence.proves.clone(),
                 side_note: exhibit.printed_note(),
                 pages: exhibit.pages.clone(),

@@ -2,7 +2,7 @@
 
 use super::{bind, numbers, serve, vouchers, whole_page, words_of};
 use crate::room::{day, fresh, now, texts};
-use anjuan_case::{Answer, EvidenceId};
+use anjuan_case::{Answer, EvidenceId, Particulars};
 use anjuan_office::{
     BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam, ServeAsk,
 };
@@ -91,6 +91,28 @@ fn the_other_side_gets_the_masked_copy_unless_somebody_says_otherwise_and_no_ser
     office.describe_evidence(id, ids[0], &renamed, now()).unwrap();
     let warned = office.plan(id).unwrap().warnings;
     assert!(warned.iter().any(|w| w.evidence == ids[0] && w.why.contains("名称是“凭证”")), "{warned:?}");
+}
+
+#[test]
+fn the_bound_index_has_the_columns_of_the_index_beside_it_and_is_to_be_signed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let of = vouchers(&mut office, id, &["凭证"])[0];
+    let known = office.original(id, of).unwrap().0.particulars;
+    let scan = Particulars { collected_how: "扫描".to_owned(), original_medium: "本人处".to_owned(), ..known };
+    office.set_particulars(id, of, &scan, now()).unwrap();
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(whole.written.notes.is_empty(), "{:?}", whole.written.notes);
+    let index = texts(&office.paper(id, whole.written.paper.id).unwrap().1)[1].clone();
+    for said in ["种类、原件", "书证，", "提交人（签名或者盖章）：", "提交日期："] {
+        assert!(index.contains(said), "{said}: {index}");
+    }
+    // What nobody said is prefilled from what was asked, and what stays open is told before it is handed over.
+    let words = EvidenceWords { source: String::new(), proves: String::new(), ..words_of(&office, id, of, true) };
+    office.describe_evidence(id, of, &words, now()).unwrap();
+    let again = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert_eq!((again.bundle.exhibits[0].source.as_str(), again.bundle.exhibits[0].proves.as_str()), ("本人处", ""));
+    assert!(again.written.notes.concat().contains("“凭证”没有写"), "{:?}", again.written.notes);
 }
 
 #[test]
