@@ -3,7 +3,7 @@
 use crate::compose::PRESERVATION;
 use crate::dossier::{CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
-use crate::plan::{default_name, name_of_bundle};
+use crate::plan::{PartFile, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Role};
@@ -89,7 +89,7 @@ impl Office {
         let mut issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
         let shown = self.dossier(id, Some(profile), &asked)?;
         issued.blanks = self.blanks_in(id, &shown)?;
-        let mut files = Vec::new();
+        let (mut files, mut pieces) = (Vec::new(), Vec::new());
         let mut rows = Vec::new();
         let mut lacking = shown.lacking.clone();
         for item in &shown.items {
@@ -105,6 +105,11 @@ impl Office {
                     None => to.join(format!("{number:02}_{}", file_name_of(&name))),
                 };
                 write(&path, &bytes)?;
+                // Papers that were issued after it was split lead into its parts.
+                for piece in self.pieces(id, part, &path, &bytes)? {
+                    write(&piece.path, &piece.pdf)?;
+                    pieces.push(piece.path);
+                }
                 if let (Some(paper), false) = (part.paper, part.signed)
                     && let Ok((_, docx)) = self.paper_docx(id, paper)
                 {
@@ -127,6 +132,7 @@ impl Office {
         let noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
         write(&list, &self.list_of(rows, &noted, now)?)?;
         files.insert(0, list);
+        files.extend(pieces);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
             tx.say(format!("{case_number} {} 件 → {}", files.len(), to.display()));
@@ -194,6 +200,14 @@ impl Office {
         }
         let row = papers.iter().find(|row| row.id == paper && row.template == "bundle");
         Ok(row.map(|row| default_name(&papers, row)))
+    }
+
+    /// The parts of a bundle that was saved in such last; none of anything else.
+    fn pieces(&self, id: CaseId, part: &DossierPart, path: &Path, pdf: &[u8]) -> Answered<Vec<PartFile>> {
+        let bundles = self.store.bundles(id)?;
+        let bundle = bundles.iter().find(|b| Some(b.paper) == part.paper);
+        let megabytes = bundle.and_then(|bundle| saved_as(&bundles, bundle)?.megabytes);
+        megabytes.map_or(Ok(Vec::new()), |megabytes| parts_of(pdf, path, megabytes))
     }
 
     fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {

@@ -15,7 +15,7 @@ mod served;
 mod standing;
 mod write;
 
-pub(crate) use file_name::{default_name, name_of_bundle};
+pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
 pub(crate) use gaps::{joined, without_old_gap};
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
@@ -23,6 +23,7 @@ pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
+pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
 pub use served::ServeAsk;
 use standing::Refusals;
