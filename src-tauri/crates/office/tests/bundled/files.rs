@@ -40,6 +40,8 @@ fn a_bundle_is_recorded_when_its_files_are_there() {
     let refused =
         |office: &mut Office, split, index: &[PathBuf]| hand_out(office, id, &to, split, index).unwrap_err().code;
     assert_eq!(refused(&mut office, Some(1), &[]), "paper.failed", "a page is larger than a part may be");
+    let told = hand_out(&mut office, id, &to, Some(1), &[]).unwrap_err().message;
+    assert!(told.contains("证据2“大”（大.pdf）的第"), "{told}");
     assert_eq!(refused(&mut office, Some(0), &[]), "bundle.split");
     assert_eq!(refused(&mut office, None, &[home.path().join("目录.txt")]), "index.format");
     // A folder where a file should be: the bundle was written already, and goes again.
@@ -195,6 +197,8 @@ fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
         assert_eq!(from.parse::<u32>().unwrap(), next, "{name}");
         next = to.parse::<u32>().unwrap() + 1;
         assert!(std::fs::metadata(part).unwrap().len() <= 1 << 20, "{name}");
+        let told = anjuan_office::check_bundle(&std::fs::read(part).unwrap()).unwrap_err();
+        assert!(told.code == "paper.failed" && told.message.starts_with("不能核对：这是整册拆分"), "{}", told.message);
     }
     assert_eq!(next, bundle.bundle.next_page);
 }
