@@ -173,6 +173,8 @@ fn the_same_bytes_are_kept_once_and_said() {
     let report = take(&mut office, id, &[&folder]);
     assert_eq!((report.kept, report.same, report.skipped, report.refused), (1, 1, 1, 1), "{report:?}");
     assert_eq!(why(&report, "2.png"), (FileState::Same, "与已有证据“1”内容完全相同"));
+    let custody = office.custody(id, report.files.iter().find_map(|f| f.evidence).unwrap()).unwrap();
+    assert!(custody.iter().any(|l| l.detail.contains("2.png")), "the other name is not lost: {custody:?}");
     assert_eq!(why(&report, "空.png").1, "文件是空的");
     let words = EvidenceWords {
         name: String::new(),

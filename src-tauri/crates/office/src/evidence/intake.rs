@@ -261,6 +261,8 @@ impl Office {
                         (file.state, file.evidence) = (FileState::Same, Some(known.evidence));
                         file.why = format!("与已有证据“{}”内容完全相同", known.name);
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
+                        // Under another name it came as well: its custody tells.
+                        tx.about(known.evidence);
                     } else {
                         if found.closed {
                             "这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加"

@@ -13,6 +13,7 @@ mod placing;
 mod recipient;
 mod served;
 mod standing;
+mod unordered;
 mod write;
 
 pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
@@ -134,7 +135,7 @@ impl Office {
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
         let kept = self.kept_plan(id)?;
-        let refusals = kept.refusals.clone();
+        let (refusals, seams) = (kept.refusals.clone(), kept.seams.clone());
         let plan = current(kept, &case, &served);
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
@@ -159,6 +160,7 @@ impl Office {
                 warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
             }
         }
+        warnings.extend(unordered::unordered(&case, &seams, &plan).into_iter().map(|(e, why)| told(e, why)));
         warnings.extend(served::renamed(&case, &bundles).into_iter().map(|(e, why)| told(e, why)));
         Ok(PlanView {
             plan,
