@@ -125,7 +125,7 @@ fn landline(text: &[char], at: usize, called: bool) -> Option<usize> {
         return None;
     }
     let mut local = at + area;
-    let parted = text.iter().skip(local).take(2).take_while(|c| matches!(c, '-' | ')' | ' ' | '—' | '–')).count();
+    let parted = text.iter().skip(local).take(2).take_while(|c| matches!(**c, '-' | ')' | ' ' | '—' | '–')).count();
     if parted == 0 && !called {
         return None;
     }
