@@ -5870,6 +5870,8 @@ export type Stage =
 "reading" | 
 /**  Binding exhibits. */
 "binding" | 
+/**  Searching a masked copy for what was masked. */
+"searching" | 
 /**  Writing the file. */
 "writing" | 
 /**  Taking cases into the search. */

@@ -22,7 +22,9 @@ pub struct Written {
 
 /// Binds, passing progress on; written as it is bound.
 pub(crate) fn bind(ask: &BundleAsk, out: &mut dyn Write, work: &Work) -> Answered<Binding> {
-    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(Stage::Binding, done, of))?)
+    // All exhibits are done: what follows is the search of a masked copy.
+    let stage = |done: u32, of: u32| if done < of { Stage::Binding } else { Stage::Searching };
+    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(stage(done, of), done, of))?)
 }
 
 /// 案由 by name only: its number changed on 2026-01-01 (fact C6).

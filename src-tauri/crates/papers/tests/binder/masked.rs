@@ -150,6 +150,22 @@ fn what_is_left_anywhere_stops_the_copy() {
 }
 
 #[test]
+fn that_a_masked_copy_is_being_searched_is_told_and_can_be_stopped() {
+    let mut told = Vec::new();
+    let mut one = exhibit("流水.pdf", statement());
+    one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    let ask = masked(vec![one]);
+    bundle(&ask, &mut |done, of| {
+        told.push((done, of));
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(told, [(0, 1), (1, 1)]);
+    let stop = |done: u32, of: u32| if done == of { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    assert!(matches!(bundle(&ask, &mut |done, of| stop(done, of)), Err(PaperError::Cancelled)));
+}
+
+#[test]
 fn pixels_are_burnt_out_and_a_photographs_metadata_go() {
     let mut jpeg = picture(400, 300, ImageFormat::Jpeg);
     // A comment and a place and time as cameras write them.
