@@ -2800,6 +2800,8 @@ export type ExhibitLook = {
 	size: [number | null, number | null] | null,
 	/**  What must be said of it: repaired, signed; why it cannot be bound. */
 	notes: string[],
+	/**  What only the name of its file says of how it came about, and nobody has said yet: to be asked. */
+	name_says: NameSays | null,
 };
 
 /**  What was written. */
@@ -3952,6 +3954,14 @@ export type MovementOffer = {
 	says: string,
 	/**  The most that can be recorded today; `None` where nothing limits it. */
 	most: Fen | null,
+};
+
+/**  What the name of a file lets one guess. */
+export type NameSays = {
+	/**  When it would have been taken. */
+	captured_at: LegalTime | null,
+	/**  How. */
+	collected_how: string | null,
 };
 
 /**  A figure that a rule needs and the rule book does not hold. */

@@ -11,7 +11,7 @@ export const zhEvidence = {
   },
   exhibit: {
     more: '打开', close: '收起', record: '调解记录', what: '{called}，共 {n} 页。看到的是副本，原件不动。', noPages: '这类文件没有可以预览的页；装订时用一页说明代替，注明名称、长度和指纹。', picture: '{name}，第 {page} 页',
-    particulars: '取证情况：时间、设备、取证人、方式、原始载体', captured: '形成时间', cameIn: '收入来源：{how}', save: '保存取证情况', saved: '已保存。', mediation: '这是调解记录（默认不装入证据册）',
+    particulars: '取证情况：时间、设备、取证人、方式、原始载体', captured: '形成时间', takeGuess: '填入文件名所示的时间和方式（请先核对）', cameIn: '收入来源：{how}', save: '保存取证情况', saved: '已保存。', mediation: '这是调解记录（默认不装入证据册）',
     password: '打开密码', passwordHint: '只存在加密资料库里', keepPassword: '打开并记下密码', forget: '忘掉密码',
     export: '导出原件', exported: '已导出到：{path}，并记入保管记录。', custody: '保管记录', hash: '收入时的指纹（SHA-256）：{hash}', at: '时间', who: '谁', did: '做了什么',
   },
@@ -61,7 +61,7 @@ export const enEvidence = {
   },
   exhibit: {
     more: 'Open', close: 'Close', record: 'Mediation record', what: '{called}, {n} pages. This is a copy; the original is not touched.', noPages: 'Such a file has no pages to show; in the bundle a sheet with its name, length and hash stands for it.', picture: '{name}, page {page}',
-    particulars: 'How it was collected: time, device, person, way, original medium', captured: 'Captured at', cameIn: 'Came in as: {how}', save: 'Save', saved: 'Saved.', mediation: 'This is a mediation record (stays out of bundles)',
+    particulars: 'How it was collected: time, device, person, way, original medium', captured: 'Captured at', takeGuess: 'Fill in what the file name says (check it first)', cameIn: 'Came in as: {how}', save: 'Save', saved: 'Saved.', mediation: 'This is a mediation record (stays out of bundles)',
     password: 'Password', passwordHint: 'Kept in the encrypted database only', keepPassword: 'Open and keep the password', forget: 'Forget the password',
     export: 'Export the original', exported: 'Exported to {path}, and noted in the chain of custody.', custody: 'Chain of custody', hash: 'Hash on arrival (SHA-256): {hash}', at: 'When', who: 'Who', did: 'What',
   },

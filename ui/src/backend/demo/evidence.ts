@@ -232,6 +232,7 @@ export function exhibits(room: Room): Exhibits {
         called: media === 'pdf' ? 'PDF' : media === 'image' ? 'PNG 图片' : media === 'video' ? '录像' : '电子文件', pages: drawn ? (media === 'pdf' ? 3 : 1) : 0,
         drawn, moving: media === 'video', locked, has_password: (passwords.get(wanted) ?? '') !== '', size: media === 'image' ? [TALL.width, TALL.height] : null,
         notes: locked ? ['PDF 设有打开密码；请输入密码，或者提交不加密的版本'] : [],
+        name_says: /^Screenshot_/.test(e.file_name) ? { captured_at: '2026-11-02T20:15:03', collected_how: '截屏' } : null,
       }
     },
     exportOriginal: async (caseId, wanted) => {

@@ -1,6 +1,6 @@
 //! Taking many files in: each is one operation, so that what is half done can be continued and nothing is half kept.
 
-use super::known::{asked_by_name, evidence_of};
+use super::known::{evidence_of, name_says};
 use super::listing::{Listing, Place, list_files, sha256_of_file};
 use crate::place::io_words;
 use crate::session::{Answered, Changed};
@@ -273,9 +273,9 @@ impl Office {
                             file.why = format!("同一文件也收在案件：{}", others.join("；"));
                         }
                         let evidence = evidence_of(found, &words, now);
-                        if let Some(asked) = asked_by_name(&evidence) {
+                        if let Some(asked) = name_says(&evidence) {
                             let before = if file.why.is_empty() { "" } else { "；" };
-                            file.why = format!("{}{before}{asked}", file.why);
+                            file.why = format!("{}{before}{}", file.why, asked.in_words());
                         }
                         tx.say(format!("{} {}", file.shown, evidence.sha256));
                         tx.put_evidence(intake.case, &evidence)?;

@@ -2,6 +2,7 @@
 
 use super::describe::with_own_words;
 use super::intake::{Found, IntakeWords};
+use super::opened::NameSays;
 use anjuan_case::{Evidence, LegalTime, Particulars};
 use anjuan_intake::{Probe, by_name};
 use chrono::Timelike;
@@ -27,15 +28,22 @@ impl Known {
     }
 }
 
-/// What the name of a file lets one guess and nobody has said yet, as a sentence for the user; `None` where nothing is open.
-pub(super) fn asked_by_name(evidence: &Evidence) -> Option<String> {
+/// What the name of a file lets one guess and nobody has said yet; `None` where nothing is open.
+pub(super) fn name_says(evidence: &Evidence) -> Option<NameSays> {
     let named = by_name(&evidence.file_name)?;
     let said = &evidence.particulars;
-    let at = named.captured_at.filter(|_| said.captured_at.is_none()).map(to_the_second);
-    let how = Some(named.collected_how).filter(|_| said.collected_how.is_empty());
-    let guess: Vec<String> = at.into_iter().chain(how.map(str::to_owned)).collect();
-    (!guess.is_empty())
-        .then(|| format!("据文件名推断：{}；没有登记，也不会打印。请核对，属实的填入“取证情况”", guess.join("，")))
+    let captured_at = named.captured_at.filter(|_| said.captured_at.is_none());
+    let how = Some(named.collected_how).filter(|_| said.collected_how.is_empty()).map(str::to_owned);
+    (captured_at.is_some() || how.is_some()).then_some(NameSays { captured_at, collected_how: how })
+}
+
+impl NameSays {
+    /// As a question to the user.
+    pub(super) fn in_words(self) -> String {
+        let at = self.captured_at.map(to_the_second);
+        let guess: Vec<String> = at.into_iter().chain(self.collected_how).collect();
+        format!("据文件名推断：{}；没有登记，也不会打印。请核对，属实的填入“取证情况”", guess.join("，"))
+    }
 }
 
 /// How an original was taken, as said, else as its name suggests: for telling like from like, not for print.

@@ -25,7 +25,7 @@ pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
 pub(crate) use masks::{add_words, all_masks, mask_row, masks_of, words_under};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
-pub use opened::ExhibitLook;
+pub use opened::{ExhibitLook, NameSays};
 pub use redrawn::has_converter;
 pub(crate) use stills::first_frame;
 pub use stills::{StillsAsk, has_decoder};

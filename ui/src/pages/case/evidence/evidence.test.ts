@@ -87,6 +87,15 @@ test('an exhibit is opened, its pages turned, its origin written down; the custo
   expect(w.text('custody')).toContain('导出原件')
 })
 
+test('what only the name of a file says is filled in by the user and by nobody else', async () => {
+  const { w } = await room('list', ['/x/Screenshot_20261102_201503.png'])
+  await w.click('evidence-3-more')
+  expect((w.get('exhibit-captured') as HTMLInputElement).value).toBe('')
+  await w.click('exhibit-guess')
+  expect((w.get('exhibit-captured') as HTMLInputElement).value).toContain('2026-11-02T20:15')
+  expect((w.get('exhibit-how') as HTMLInputElement).value).toBe('截屏')
+})
+
 test('an encrypted PDF asks for its password; a wrong one is refused in words', async () => {
   const { w } = await room('list', ['/x/加密流水.pdf'])
   await w.click('evidence-3-more')
