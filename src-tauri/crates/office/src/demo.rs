@@ -84,6 +84,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
             name: e.name.clone(),
             source: e.source.clone(),
             proves: e.proves.clone(),
+            kind: Some(crate::plan::kind_in_words(&case, e)),
             file_name: e.file_name.clone(),
             sha256: e.sha256.clone(),
             records: crate::evidence::rows_of(&case, e, bytes)?,

@@ -1,5 +1,6 @@
 //! Before a bundle is registered as handed over: is it the copy that this recipient should have, and is it registered already?
 
+use super::served;
 use crate::evidence::all_masks;
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -31,12 +32,13 @@ impl Recipient {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// The bundle that is meant where one is handed over and nobody says which: for the other side the newest masked copy where
-    /// there is one, for a court and anybody else the newest full one.
+    /// The bundle that is meant where one is handed over and nobody says which: for the other side the masked copy of the newest
+    /// where there is one, for a court and anybody else the newest full one.
     pub fn bundle_to_serve(&self, id: CaseId, to: &str) -> Answered<PaperId> {
         let to = Recipient::of(&self.store.case(id)?, to.trim());
         let bundles = self.store.bundles(id)?;
-        let masked = bundles.iter().find(|b| b.masked).filter(|_| to.opponent);
+        let newest = bundles.first().filter(|_| to.opponent);
+        let masked = newest.and_then(|newest| bundles.iter().find(|b| b.masked && is_same(b, newest)));
         match masked {
             Some(_) if to.court => Err(Problem::new(
                 "bundle.serve-which",
@@ -53,9 +55,7 @@ impl Office {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
         let Some(bundle) = bundles.iter().find(|b| b.paper == paper) else { return Ok(()) };
-        let same = |other: &&BundleRow| {
-            (other.kind, other.first_number, other.first_page) == (bundle.kind, bundle.first_number, bundle.first_page)
-        };
+        let same = |other: &&BundleRow| is_same(other, bundle);
         let mut doubts = Vec::new();
         if !bundle.masked && Recipient::of(&case, to).opponent {
             let masks = all_masks(self, id)?;
@@ -76,6 +76,11 @@ impl Office {
         let why = format!("{}；确实如此的，请确认后再登记（命令行加 --sure）", doubts.join("；"));
         Err(Problem::new("bundle.serve-sure", why))
     }
+}
+
+/// Copies of one bundle, masked or full: the same exhibits stand in the same places.
+fn is_same(a: &BundleRow, b: &BundleRow) -> bool {
+    a.kind == b.kind && served::places(a).eq(served::places(b))
 }
 
 #[cfg(test)]

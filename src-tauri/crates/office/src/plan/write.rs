@@ -5,6 +5,7 @@ use super::again::PrintedExhibit;
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::listed::{kind_in_words, source_of};
+use super::unordered::unordered;
 use super::{Kept, numbering_of, served};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cause, cover};
@@ -160,6 +161,8 @@ impl Office {
         // A copy says what its original said.
         if job.fixed.is_none() {
             let Kept { seams, refusals, .. } = self.kept_plan(id)?;
+            let uncompared = unordered(&case, &seams, &plan).into_iter();
+            job.notes.extend(uncompared.map(|(first, why)| format!("“{}”{why}", first.name)));
             job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
         }
         job.ask.sections.clear();
