@@ -70,7 +70,7 @@ pub struct ByName {
 #[must_use]
 pub fn by_name(file_name: &str) -> Option<ByName> {
     let stem = stem_of(file_name);
-    device_of(stem).map(|(_, _, how)| ByName { captured_at: time_in(stem), collected_how: how })
+    device_of(stem).map(|(_, _, how)| ByName { captured_at: time_in(stem), collected_how: *how })
 }
 
 /// The name of a file without its folder and its ending.

@@ -3,9 +3,9 @@
 
 use super::{BundlePlan, PlanExhibit};
 use crate::evidence::{Seam, how_taken};
-use anjuan_case::{Case, Evidence, EvidenceId, Media};
+use anjuan_case::{Case, Evidence, EvidenceGroup, EvidenceId, Media};
 
-const TALK: [&str; 6] = ["聊天", "微信", "短信", "对话", "QQ", "私信"];
+const TALK: [&str; 5] = ["聊天", "短信", "对话", "QQ", "私信"];
 
 /// The first of each run of such screenshots that stand one behind another, and what is to be said of it.
 pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -> Vec<(&'a Evidence, String)> {
@@ -30,10 +30,11 @@ pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -
     found
 }
 
-/// A screenshot of a conversation, as far as its name, its group or how it was taken tells.
+/// A screenshot of a conversation, as far as its name tells, or how it was taken and what it is to prove: vouchers are taken so, too.
 fn is_talk(evidence: &Evidence) -> bool {
     let named = TALK.iter().any(|word| evidence.name.contains(word) || evidence.file_name.contains(word));
-    let taken = matches!(how_taken(evidence), "截屏" | "手机截屏" | "从微信保存");
+    let shot = matches!(how_taken(evidence), "截屏" | "手机截屏" | "从微信保存");
+    let taken = shot && evidence.group == EvidenceGroup::Demand;
     evidence.media == Some(Media::Image) && (named || taken)
 }
 
