@@ -2,10 +2,11 @@
 #   make run     install what is missing, build, open the window on a sample case
 #   make test    everything that checks the project, the real window included
 #   make check   formatting, lints, licences
+#   make fuzz    strangers' bytes into the readers of PDFs, pictures and recordings, FUZZ_SECONDS each; takes a nightly compiler
 #   make bench   how long a letter, a bundle, the command line and the start of the window take, in a release build
 #   make package a .deb that installs and starts, and a tar file of the same, in out/
 # Single steps: system fonts ui bindings golden
-.PHONY: run test check bench package stage system system-test fonts rare-font ui ui-test bindings golden window-test rebuild
+.PHONY: run test check fuzz bench package stage system system-test fonts rare-font ui ui-test bindings golden window-test rebuild
 .DEFAULT_GOAL := run
 SHELL := /bin/sh
 
@@ -75,6 +76,16 @@ check: ui fonts
 	@$(CARGO) clippy $(ALL) --all-targets -- -D warnings
 	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check licenses bans sources; \
 		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
+
+FUZZ_SECONDS := 30
+# A finding stays in src-tauri/crates/papers/fuzz/artifacts and fails the run.
+fuzz: fonts
+	@$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || { \
+		echo "模糊测试需要 nightly 编译器和 cargo-fuzz：rustup toolchain install nightly，cargo install cargo-fuzz --locked"; exit 1; }
+	@cd src-tauri/crates/papers && for target in pdf picture file; do \
+		echo "模糊测试 $$target，$(FUZZ_SECONDS) 秒"; \
+		$(CARGO) +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 || exit 1; \
+	done
 
 # One selection here too: with one for each bench the typesetter would be built as many times.
 MEASURED := $(ALL) --features anjuan/peer,anjuan-tests/window

@@ -61,6 +61,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         set_recipient,
         add_payment,
         change_payment,
+        bill_lines,
+        tie_payment,
         remove_payment,
         preview_payment,
         reckon_period,

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use anjuan_case::{CaseId, PartyId, PaymentId};
 use anjuan_law::{Change, Rerun};
-use anjuan_office::{Done, LawBook, NewPayment, Problem, RuleUse};
+use anjuan_office::{BillLine, BillPlace, Done, LawBook, NewPayment, Problem, RuleUse};
 use tauri::State;
 
 /// The rule book, rule by rule, with every citation in full.
@@ -69,6 +69,25 @@ pub async fn change_payment(
     to: Option<PartyId>,
 ) -> Result<Done<()>, Problem> {
     desk.run(move |open, now| open.change_payment(case_id, id, &payment, to, now)).await
+}
+
+/// Rows of the case's bills that may show a transfer.
+#[tauri::command]
+#[specta::specta]
+pub async fn bill_lines(desk: State<'_, Desk>, case_id: CaseId, payment: PaymentId) -> Result<Vec<BillLine>, Problem> {
+    desk.run(move |open, _| open.bill_lines(case_id, payment)).await
+}
+
+/// Says which row of a bill shows a transfer; nothing where none does.
+#[tauri::command]
+#[specta::specta]
+pub async fn tie_payment(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    payment: PaymentId,
+    place: Option<BillPlace>,
+) -> Result<Done<()>, Problem> {
+    desk.run(move |open, now| open.tie_payment(case_id, payment, place, now)).await
 }
 
 /// Removes a transfer.

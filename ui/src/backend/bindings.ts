@@ -84,6 +84,10 @@ export const commands = {
 	addPayment: (caseId: CaseId, payment: NewPayment, to: PartyId | null) => typedError<Done<PaymentId>, Problem>(__TAURI_INVOKE("add_payment", { caseId, payment, to })),
 	/**  Corrects a transfer. */
 	changePayment: (caseId: CaseId, id: PaymentId, payment: NewPayment, to: PartyId | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("change_payment", { caseId, id, payment, to })),
+	/**  Rows of the case's bills that may show a transfer. */
+	billLines: (caseId: CaseId, payment: PaymentId) => typedError<BillLine[], Problem>(__TAURI_INVOKE("bill_lines", { caseId, payment })),
+	/**  Says which row of a bill shows a transfer; nothing where none does. */
+	tiePayment: (caseId: CaseId, payment: PaymentId, place: BillPlace | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("tie_payment", { caseId, payment, place })),
 	/**  Removes a transfer. */
 	removePayment: (caseId: CaseId, id: PaymentId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_payment", { caseId, id })),
 	/**  What would change with a transfer added, corrected or removed. */
@@ -775,6 +779,30 @@ export type Bill = {
 	controls: Control[],
 };
 
+/**  A row of a bill that may show a transfer. */
+export type BillLine = {
+	/**  Which row. */
+	place: BillPlace,
+	/**  What the bill is called. */
+	bill: string,
+	/**  When, as the bill has it. */
+	time: LegalTime,
+	/**  How much. */
+	amount: Fen,
+	/**  To whom, as printed. */
+	counterparty: string,
+	/**  交易单号 as printed. */
+	order_no: string,
+};
+
+/**  Where a row stands. */
+export type BillPlace = {
+	/**  The bill. */
+	evidence: EvidenceId,
+	/**  Its line or row, from 1. */
+	line: number,
+};
+
 /**  One row of a bill. Texts are as printed, without the blanks and tabs that pad them. */
 export type BillRow = {
 	/**  Line (CSV) or row (XLSX) in the file, from 1. Where a quoted cell runs over several lines: the first. */
@@ -889,7 +917,10 @@ export type BundleRow = {
 	served: ServingRow[],
 	/**  Servings that were registered by mistake, oldest first; they count for nothing. */
 	voided?: VoidedServing[],
-	/**  The name of the file that it was saved as last; `None` while it never was. */
+	/**
+	 *  The name of the file that it was saved as last, and where it was split, in further lines the megabytes of a part and the names of the
+	 *  parts; `None` while it never was.
+	 */
 	file?: string | null,
 };
 
@@ -2787,6 +2818,8 @@ export type ExhibitLook = {
 	size: [number | null, number | null] | null,
 	/**  What must be said of it: repaired, signed; why it cannot be bound. */
 	notes: string[],
+	/**  What only the name of its file says of how it came about, and nobody has said yet: to be asked. */
+	name_says: NameSays | null,
 };
 
 /**  What was written. */
@@ -3943,6 +3976,14 @@ export type MovementOffer = {
 	says: string,
 	/**  The most that can be recorded today; `None` where nothing limits it. */
 	most: Fen | null,
+};
+
+/**  What the name of a file lets one guess. */
+export type NameSays = {
+	/**  When it would have been taken. */
+	captured_at: LegalTime | null,
+	/**  How. */
+	collected_how: string | null,
 };
 
 /**  A figure that a rule needs and the rule book does not hold. */
@@ -5652,6 +5693,8 @@ export type ServeAsk = {
 	on: LegalDay,
 	/**  To whom: 洛阳市洛龙区人民法院, 对方当事人 … */
 	to: string,
+	/**  The full copy is meant for the other side, or it was handed over once more: somebody said yes to that. */
+	sure?: boolean,
 };
 
 /**  A bundle handed over to someone. */
@@ -5859,6 +5902,8 @@ export type Stage =
 "reading" | 
 /**  Binding exhibits. */
 "binding" | 
+/**  Searching a masked copy for what was masked. */
+"searching" | 
 /**  Writing the file. */
 "writing" | 
 /**  Taking cases into the search. */

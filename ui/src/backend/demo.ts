@@ -187,7 +187,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       return made
     },
     sampleCase: async () => {
-      const file = evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer')
+      const file: Evidence = { ...evidence('微信支付账单', '微信支付账单（示例）.csv', 'transfer'), media: 'bill' }
       const chat = evidence('微信聊天记录截屏', '催告聊天记录（示例）.png', 'demand')
       const paid = payment({
         paid_at: '2026-11-02T21:36:52', amount: 3_450_000, channel: 'wechat', counterparty: 'A*明', counterparty_account: null,

@@ -271,7 +271,7 @@ export const en: Words = {
     refused: 'Not now',
     write: { bundle: 'Bind the evidence' },
     binding: 'Binding',
-    stage: { reading: 'Fetching originals', binding: 'Binding', writing: 'Writing the file' },
+    stage: { reading: 'Fetching originals', binding: 'Binding', searching: 'Searching for what was left unmasked', writing: 'Writing the file' },
     progress: '{stage}, step {done} of {of}',
     cancel: 'Stop',
     cancelled: 'Stopped. Nothing half-finished was kept.',

@@ -270,7 +270,7 @@ export const zh = {
     refused: '现在不写',
     write: { bundle: '装订证据册' },
     binding: '正在装订',
-    stage: { reading: '正在取出原件', binding: '正在装订', writing: '正在写成文件' },
+    stage: { reading: '正在取出原件', binding: '正在装订', searching: '正在查找有没有漏遮的内容', writing: '正在写成文件' },
     progress: '{stage}，第 {done} 步，共 {of} 步',
     cancel: '停下来',
     cancelled: '已经停下，没有留下半成品。',

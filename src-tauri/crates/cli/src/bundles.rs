@@ -1,10 +1,10 @@
 //! `anjuan bundle`
 
-use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk};
+use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk, ServeBundle};
 use crate::cases::{Data, open, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime};
+use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_office::{
     BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlaceExhibit, PlanView, Problem,
     ServeAsk, Work, bundle_folder, check_bundle,
@@ -36,7 +36,7 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
             let lines: Vec<String> = bundles.iter().map(|bundle| bundle_in_words(bundle, &name)).collect();
             Ok(Said::new(&bundles, if lines.is_empty() { "还没有装订过".to_owned() } else { lines.join("\n") }))
         }
-        Some(BundleWhat::Serve { case, on, to, paper }) => serve(data, case, *on, to, paper.as_deref()),
+        Some(BundleWhat::Serve(ask)) => serve(data, ask),
         Some(BundleWhat::Void { case, why, serving }) => void(data, case, why, serving.as_deref()),
         Some(BundleWhat::Supplement { case, out }) => {
             let path = out_path(out)?;
@@ -212,11 +212,13 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
     Ok(text)
 }
 
-fn serve(data: &Data, case: &str, on: LegalDay, to: &str, paper: Option<&str>) -> Answer {
+fn serve(data: &Data, ask: &ServeBundle) -> Answer {
     let mut office = open(data)?;
-    let id = office.find(case)?;
-    let paper = paper.map_or_else(|| office.newest_full_bundle(id), |paper| Ok(paper.parse()?))?;
-    let made = office.serve_bundle(id, paper, &ServeAsk { on, to: to.to_owned() }, LegalTime::now())?;
+    let id = office.find(&ask.case)?;
+    let ServeBundle { on, to, paper, sure, .. } = ask;
+    let paper = paper.as_deref().map_or_else(|| office.bundle_to_serve(id, to), |paper| Ok(paper.parse()?))?;
+    let asked = ServeAsk { on: *on, to: to.clone(), sure: *sure };
+    let made = office.serve_bundle(id, paper, &asked, LegalTime::now())?;
     let bundles = office.plan(id)?.bundles;
     let which = bundles.iter().find(|b| b.paper == paper).map(bundle_head).unwrap_or_default();
     let words = format!("已登记 {on} 送交 {to}：{which}\n编号和页码不再变动，新增的证据请做补充证据");

@@ -4,8 +4,8 @@ use crate::args::{PaymentAsk, PaymentWhat, PaymentWords};
 use crate::cases::{Data, open, party_named};
 use crate::done;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, Channel, LegalTime, PartyId, Payment};
-use anjuan_office::{NewPayment, Office, Problem};
+use anjuan_case::{CaseId, Channel, EvidenceId, LegalTime, PartyId, Payment};
+use anjuan_office::{BillLine, BillPlace, NewPayment, Office, Problem};
 use serde_json::json;
 
 pub fn payment(data: &Data, ask: &PaymentAsk) -> Answer {
@@ -31,6 +31,23 @@ pub fn payment(data: &Data, ask: &PaymentAsk) -> Answer {
             office.change_payment(id, known.id, &payment, to, now)?;
             done("已更正这笔转账")
         }
+        PaymentWhat::Row { case, payment, bill, line, none } => {
+            let id = office.find(case)?;
+            let known = numbered(&office, id, *payment)?;
+            let Some(line) = *line else {
+                if *none {
+                    office.tie_payment(id, known.id, None, now)?;
+                    return done("这笔转账不再对应账单中的记录");
+                }
+                return rows(&office.bill_lines(id, known.id)?);
+            };
+            let evidence = match bill {
+                Some(bill) => office.find_evidence(id, bill)?,
+                None => only_bill(&office.bill_lines(id, known.id)?)?,
+            };
+            office.tie_payment(id, known.id, Some(BillPlace { evidence, line }), now)?;
+            done("已对应账单中的这一行，证据册照印")
+        }
         PaymentWhat::Remove { case, payment, look } => {
             let id = office.find(case)?;
             let known = numbered(&office, id, *payment)?;
@@ -41,6 +58,24 @@ pub fn payment(data: &Data, ask: &PaymentAsk) -> Answer {
             done("已删除这笔转账；可用 anjuan undo 撤回")
         }
     }
+}
+
+/// The rows that a transfer may be tied to.
+fn rows(found: &[BillLine]) -> Answer {
+    let line = |row: &BillLine| {
+        let (place, sum) = (row.place, row.amount.figures());
+        format!("{}  第 {} 行  {}  {sum} 元  {}  {}", row.bill, place.line, row.time, row.counterparty, row.order_no)
+    };
+    let lines: Vec<String> = found.iter().map(line).collect();
+    let none = || "账单里没有同样金额、还没有登记的支出；请先收入账单，或者核对金额".to_owned();
+    Ok(Said::new(&found, if lines.is_empty() { none() } else { lines.join("\n") }))
+}
+
+/// The one bill that has such rows.
+fn only_bill(found: &[BillLine]) -> Result<EvidenceId, Problem> {
+    let first = found.first().map(|row| row.place.evidence);
+    let only = first.filter(|first| found.iter().all(|row| row.place.evidence == *first));
+    only.ok_or_else(|| Problem::new("bill.line", "请用 --bill 写明是哪一份账单；可选的行见 anjuan payment row"))
 }
 
 /// The transfer of that number, counted from 1.

@@ -235,6 +235,8 @@ fn a_bundle_is_planned_written_served_and_continued() {
     assert_eq!(desk.ok(&["bundle", "list", case])[0]["masked"], true);
     let served = desk.ok(&["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"]);
     assert_eq!(served["paper"], full);
+    let twice = ["bundle", "serve", case, "--on", &today, "--to", "洛阳市洛龙区人民法院"];
+    assert_eq!(desk.refused(&twice), "bundle.serve-sure");
     // Nothing is new: what was handed over goes out once more as it is, and its masked copy is made of it.
     let before = std::fs::read(&pdf_file).unwrap();
     let again = desk.ok(&["bundle", case, "--out", text(&pdf_file)]);

@@ -47,7 +47,7 @@ const WORDS: &[(&[&str], EvidenceGroup, &str)] = &[
 ];
 
 /// Names that devices give, with what they stand for.
-const DEVICE_NAMES: &[(&[&str], &str, &str)] = &[
+const DEVICE_NAMES: &[DeviceName] = &[
     (&["screenshot", "屏幕截图", "截屏", "截图"], "手机截屏", "截屏"),
     (&["screen_recording", "screenrecord", "屏幕录制", "录屏", "svid_"], "录屏", "录屏"),
     (&["img_", "img-", "dsc_", "dsc0", "pxl_", "dcim", "照片"], "照片", "拍照"),
@@ -56,13 +56,41 @@ const DEVICE_NAMES: &[(&[&str], &str, &str)] = &[
     (&["scan_", "扫描", "camscanner"], "扫描件", "扫描"),
 ];
 
+/// What the name that a device gave a file tells and nothing else does. Anybody can rename a file: it is asked about and not
+/// printed as known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByName {
+    /// When it would have been taken.
+    pub captured_at: Option<LegalTime>,
+    /// How it would have been taken.
+    pub collected_how: &'static str,
+}
+
+/// What the name alone tells; `None` where no device names files so.
+#[must_use]
+pub fn by_name(file_name: &str) -> Option<ByName> {
+    let stem = stem_of(file_name);
+    device_of(stem).map(|(_, _, how)| ByName { captured_at: time_in(stem), collected_how: *how })
+}
+
+/// The name of a file without its folder and its ending.
+fn stem_of(file_name: &str) -> &str {
+    let name = file_name.rsplit('/').next().unwrap_or(file_name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).trim()
+}
+
+type DeviceName = (&'static [&'static str], &'static str, &'static str);
+
+fn device_of(stem: &str) -> Option<&'static DeviceName> {
+    let lower = stem.to_lowercase();
+    DEVICE_NAMES.iter().find(|(begins, ..)| begins.iter().any(|word| lower.starts_with(word)))
+}
+
 /// Suggests what is to be said of a file.
 #[must_use]
 pub fn suggest(file_name: &str, probe: &Probe) -> Suggested {
-    let stem = file_name.rsplit('/').next().unwrap_or(file_name);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim();
-    let lower = stem.to_lowercase();
-    let device = DEVICE_NAMES.iter().find(|(begins, ..)| begins.iter().any(|word| lower.starts_with(word)));
+    let stem = stem_of(file_name);
+    let device = device_of(stem);
     let named_at = device.and_then(|_| time_in(stem));
     let captured_at = probe.captured_at.or(named_at);
     // The whole path speaks: people sort into folders.
@@ -155,6 +183,9 @@ mod tests {
         assert_eq!(shot.name, "手机截屏（2026年11月2日20时15分03秒）");
         assert_eq!(shot.captured_at, Some("2026-11-02T20:15:03".parse().unwrap()));
         assert_eq!(shot.collected_how, "截屏");
+        let named = by_name("导出/Screenshot_20261102_201503_com.tencent.mm.jpg").unwrap();
+        assert_eq!((named.captured_at, named.collected_how), (shot.captured_at, "截屏"));
+        assert_eq!(by_name("聊天记录.jpg"), None);
         assert_eq!(of("导出/.隐藏", Media::Other).name, ".隐藏", "a name is no path");
         let saved = of("mmexport1793621703000.jpg", Media::Image);
         assert_eq!((saved.captured_at, saved.name.as_str()), (None, "mmexport1793621703000"));

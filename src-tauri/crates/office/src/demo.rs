@@ -1,7 +1,7 @@
 use crate::compose::{Besides, Ctx};
 use crate::issue::{first_number, form_named};
 use crate::letter::{LetterKind, letter_data};
-use crate::paper::{allowed, bind, cover};
+use crate::paper::{allowed, bind, cause, cover};
 use crate::report::report;
 use crate::sample::{from_bill, sample_bill, sample_case, sample_office};
 use crate::session::Answered;
@@ -84,6 +84,7 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
             name: e.name.clone(),
             source: e.source.clone(),
             proves: e.proves.clone(),
+            kind: Some(crate::plan::kind_in_words(&case, e)),
             file_name: e.file_name.clone(),
             sha256: e.sha256.clone(),
             records: crate::evidence::rows_of(&case, e, bytes)?,
@@ -94,7 +95,8 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let bound = case.evidence.iter().zip(&originals).filter(|(e, _)| e.in_bundle);
     let exhibits = bound.map(exhibit).collect::<Answered<Vec<Exhibit>>>()?;
     let mut bound = Vec::new();
-    let bundle = bind(&BundleAsk::plain(cover(&case, &office.name, now), exhibits), &mut bound, work)?;
+    let bundle =
+        bind(&BundleAsk::plain(cover(&case, cause(&assessment), &office.name, now), exhibits), &mut bound, work)?;
 
     let text = report(&book, &case, &assessment);
     let json = serde_json::to_vec_pretty(&assessment)

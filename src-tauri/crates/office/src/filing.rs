@@ -3,7 +3,7 @@
 use crate::compose::{PRESERVATION, concerning};
 use crate::dossier::{Against, CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
-use crate::plan::{default_name, name_of_bundle};
+use crate::plan::{PartFile, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Party, PartyId, Role};
@@ -98,7 +98,7 @@ impl Office {
         let mut issued = self.issue_items_against(id, &self.with_agents(id, before)?, to, now)?;
         let shown = self.dossier_against(id, Some(profile), &asked, against)?;
         issued.blanks = self.blanks_in(id, &shown)?;
-        let mut files = Vec::new();
+        let (mut files, mut pieces) = (Vec::new(), Vec::new());
         let mut rows = Vec::new();
         let mut lacking = shown.lacking.clone();
         for item in &shown.items {
@@ -114,6 +114,11 @@ impl Office {
                     None => folder.join(format!("{number:02}_{}", file_name_of(&name))),
                 };
                 write(&path, &bytes)?;
+                // Papers that were issued after it was split lead into its parts.
+                for piece in self.pieces(id, part, &path, &bytes)? {
+                    write(&piece.path, &piece.pdf)?;
+                    pieces.push(piece.path);
+                }
                 if let (Some(paper), false) = (part.paper, part.signed)
                     && let Ok((_, docx)) = self.paper_docx(id, paper)
                 {
@@ -137,6 +142,7 @@ impl Office {
         let only = sued.map(|p| format!("（被告：{}）", p.display_name())).unwrap_or_default();
         write(&list, &self.list_of(&format!("立案材料清单{only}"), rows, &noted, now)?)?;
         files.insert(0, list);
+        files.extend(pieces);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
             tx.say(format!("{case_number}{only} {} 件 → {}", files.len(), folder.display()));
@@ -257,6 +263,14 @@ impl Office {
         }
         let row = papers.iter().find(|row| row.id == paper && row.template == "bundle");
         Ok(row.map(|row| default_name(&papers, row)))
+    }
+
+    /// The parts of a bundle that was saved in such last; none of anything else.
+    fn pieces(&self, id: CaseId, part: &DossierPart, path: &Path, pdf: &[u8]) -> Answered<Vec<PartFile>> {
+        let bundles = self.store.bundles(id)?;
+        let bundle = bundles.iter().find(|b| Some(b.paper) == part.paper);
+        let megabytes = bundle.and_then(|bundle| saved_as(&bundles, bundle)?.megabytes);
+        megabytes.map_or(Ok(Vec::new()), |megabytes| parts_of(pdf, path, megabytes))
     }
 
     fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {

@@ -4,6 +4,7 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
+mod bill_tie;
 mod bundle;
 mod carry;
 mod case_new;
@@ -48,6 +49,7 @@ mod view;
 mod why;
 mod work;
 
+pub use bill_tie::{BillLine, BillPlace};
 pub use bundle::{BoundFile, FolderBundle, bundle_folder};
 pub use carry::left_in_folder;
 pub use case_new::{FromBill, NewPayment, Typed};
@@ -70,8 +72,8 @@ pub use edit::NewEvent;
 pub use evidence::{
     ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder, list_files,
-    words_of_parties,
+    MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder,
+    list_files, words_of_parties,
 };
 pub use exchange::{
     Exported, FillAsk, Filled, ImportPreview, ImportedCase, ImportedCases, SheetColumn, SheetField, SheetMap,

@@ -1,7 +1,7 @@
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
 use anjuan_case::{Case, LegalTime, Role};
-use anjuan_law::{Assessment, Because};
+use anjuan_law::{Assessment, Because, Route, RouteState, RouteView};
 use anjuan_papers::{Binding, BundleAsk, Cover};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -22,11 +22,24 @@ pub struct Written {
 
 /// Binds, passing progress on; written as it is bound.
 pub(crate) fn bind(ask: &BundleAsk, out: &mut dyn Write, work: &Work) -> Answered<Binding> {
-    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(Stage::Binding, done, of))?)
+    // All exhibits are done: what follows is the search of a masked copy.
+    let stage = |done: u32, of: u32| if done < of { Stage::Binding } else { Stage::Searching };
+    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(stage(done, of), done, of))?)
+}
+
+/// 案由 by name only: its number changed on 2026-01-01 (fact C6).
+pub(crate) const ENRICHMENT: &str = "不当得利纠纷";
+
+/// 案由 as far as it is decided: empty while nobody knows whether a suit for unjust enrichment is open, and on an agreement, where
+/// the user says which one it is.
+pub(crate) fn cause(assessment: &Assessment) -> String {
+    let agreed = assessment.claims.iter().any(|claim| claim.id.starts_with("claim@agreement"));
+    let open = |r: &RouteView| r.route == Route::Civil && matches!(r.state, RouteState::First | RouteState::Open);
+    if !agreed && assessment.routes.iter().any(open) { ENRICHMENT.to_owned() } else { String::new() }
 }
 
 /// The cover of a case's bundle.
-pub(crate) fn cover(case: &Case, made_by: &str, now: LegalTime) -> Cover {
+pub(crate) fn cover(case: &Case, cause: String, made_by: &str, now: LegalTime) -> Cover {
     let names = |role| {
         let names: Vec<&str> = case.parties_as(role).map(anjuan_case::Party::display_name).collect();
         names.join("、")
@@ -34,8 +47,7 @@ pub(crate) fn cover(case: &Case, made_by: &str, now: LegalTime) -> Cover {
     Cover {
         title: "证据册".to_owned(),
         case_title: case.title.clone(),
-        // 案由 is printed by name only: its number changed on 2026-01-01 (fact C6).
-        cause: "不当得利纠纷".to_owned(),
+        cause,
         submitted_by: names(Role::Claimant),
         against: names(Role::Respondent),
         dated: now.day(),

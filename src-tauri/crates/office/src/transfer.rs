@@ -59,7 +59,8 @@ impl Office {
         })
     }
 
-    /// Corrects a transfer. One that was read from a bill counts as typed in afterwards: it says no longer what the bill says.
+    /// Corrects a transfer. One that was read from a bill counts as typed in afterwards: it says no longer what the bill says, until
+    /// [`Office::tie_payment`] says which row shows it.
     ///
     /// # Errors
     /// As [`Office::add_payment`]; `payment.unknown`.
@@ -125,7 +126,7 @@ fn words(payment: &Payment) -> String {
     format!("{} 转账 {} 元", payment.paid_at.day(), payment.amount.figures())
 }
 
-fn payment_in(case: &Case, id: PaymentId) -> Answered<&Payment> {
+pub(crate) fn payment_in(case: &Case, id: PaymentId) -> Answered<&Payment> {
     let found = case.payments.iter().find(|p| p.id == id);
     found.ok_or_else(|| Problem::new("payment.unknown", "本案没有这笔转账；请刷新后重试"))
 }

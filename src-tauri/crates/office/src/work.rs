@@ -13,6 +13,8 @@ pub enum Stage {
     Reading,
     /// Binding exhibits.
     Binding,
+    /// Searching a masked copy for what was masked.
+    Searching,
     /// Writing the file.
     Writing,
     /// Taking cases into the search.

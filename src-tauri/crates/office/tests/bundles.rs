@@ -33,7 +33,9 @@ fn bind(office: &mut Office, id: CaseId, scope: BundleScope, masked: bool) -> Re
 }
 
 fn serve(office: &mut Office, id: CaseId, paper: PaperId, to: &str) -> Result<(), Problem> {
-    office.serve_bundle(id, paper, &ServeAsk { on: day("2026-11-23"), to: to.to_owned() }, now()).map(|_| ())
+    office
+        .serve_bundle(id, paper, &ServeAsk { on: day("2026-11-23"), to: to.to_owned(), sure: false }, now())
+        .map(|_| ())
 }
 
 fn numbers(bundle: &BundleRow) -> Vec<(String, u32, u32)> {

@@ -131,6 +131,35 @@ fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright
 }
 
 #[test]
+fn what_only_the_name_of_a_file_says_is_asked_and_not_printed_until_it_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let (shot, photo) = (home.path().join("Screenshot_20261103_091122.png"), home.path().join("IMG_0001.jpg"));
+    fs::write(&shot, file("deep.png")).unwrap();
+    fs::write(&photo, turned(6)).unwrap();
+    let report = take(&mut office, id, &[&shot, &photo]);
+    let (state, asked) = why(&report, "091122.png");
+    assert!(state == FileState::Kept && asked.contains("据文件名推断：2026年11月3日9时11分22秒，截屏"), "{asked}");
+    assert!(why(&report, "IMG_0001.jpg").1.is_empty(), "what stands in the picture is no guess");
+    let of = report.files[0].evidence.unwrap();
+    let (one, _) = office.original(id, of).unwrap();
+    assert_eq!((one.name.as_str(), one.particulars.captured_at), ("Screenshot_20261103_091122", None));
+    assert_eq!(one.particulars.collected_how, "");
+    assert!(office.open_exhibit(id, of, now()).unwrap().notes.concat().contains("据文件名推断"));
+    let printed = |office: &mut Office| {
+        let made = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
+        texts(&office.paper(id, made.paper.id).unwrap().1).concat()
+    };
+    let text = printed(&mut office);
+    assert!(text.contains("据文件自带的信息") && !text.contains("9时11分") && !text.contains("截屏"), "{text}");
+    let at = Some("2026-11-03T09:11:22".parse().unwrap());
+    let said = Particulars { captured_at: at, collected_how: "截屏".to_owned(), ..one.particulars };
+    office.set_particulars(id, of, &said, now()).unwrap();
+    assert!(office.open_exhibit(id, of, now()).unwrap().notes.concat().is_empty());
+    assert!(printed(&mut office).contains("截屏"));
+}
+
+#[test]
 fn the_same_bytes_are_kept_once_and_said() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));
@@ -144,6 +173,8 @@ fn the_same_bytes_are_kept_once_and_said() {
     let report = take(&mut office, id, &[&folder]);
     assert_eq!((report.kept, report.same, report.skipped, report.refused), (1, 1, 1, 1), "{report:?}");
     assert_eq!(why(&report, "2.png"), (FileState::Same, "与已有证据“1”内容完全相同"));
+    let custody = office.custody(id, report.files.iter().find_map(|f| f.evidence).unwrap()).unwrap();
+    assert!(custody.iter().any(|l| l.detail.contains("2.png")), "the other name is not lost: {custody:?}");
     assert_eq!(why(&report, "空.png").1, "文件是空的");
     let words = EvidenceWords {
         name: String::new(),

@@ -75,6 +75,9 @@ pub enum PaperError {
     /// A workbook that cannot be written or filled.
     #[error("表格没有写成：{0}")]
     Sheet(String),
+    /// A file that cannot be held against the manifest of a bundle.
+    #[error("不能核对：{0}")]
+    Check(String),
     /// Writing the PDF failed.
     #[error("写出 PDF 失败：{0}")]
     Pdf(String),

@@ -204,7 +204,12 @@ export function exhibits(room: Room): Exhibits {
     },
     serveBundle: async (caseId, paper, ask) => {
       const made = { id: id(), on: ask.on, to: ask.to }
-      bundles.get(caseId)?.find((b) => b.paper === paper)?.served.push(made)
+      const bundle = bundles.get(caseId)?.find((b) => b.paper === paper)
+      const hidden = [...masks.values()].flat().length
+      const twice = bundle?.served.some((s) => s.to === ask.to)
+      if (!ask.sure && (twice || (bundle && !bundle.masked && hidden > 0 && ask.to.includes('对方'))))
+        refuse('bundle.serve-sure', twice ? `这一册已经登记送交${ask.to}，同一次送交不登记两次` : `${ask.to}是对方，这一册却是完整版；交给对方的请登记遮盖版那一册`)
+      bundle?.served.push(made)
       return done(made.id, 'bundle.serve', caseId)
     },
     voidServing: async (caseId, serving, why) => {
@@ -227,6 +232,7 @@ export function exhibits(room: Room): Exhibits {
         called: media === 'pdf' ? 'PDF' : media === 'image' ? 'PNG 图片' : media === 'video' ? '录像' : '电子文件', pages: drawn ? (media === 'pdf' ? 3 : 1) : 0,
         drawn, moving: media === 'video', locked, has_password: (passwords.get(wanted) ?? '') !== '', size: media === 'image' ? [TALL.width, TALL.height] : null,
         notes: locked ? ['PDF 设有打开密码；请输入密码，或者提交不加密的版本'] : [],
+        name_says: /^Screenshot_/.test(e.file_name) ? { captured_at: '2026-11-02T20:15:03', collected_how: '截屏' } : null,
       }
     },
     exportOriginal: async (caseId, wanted) => {

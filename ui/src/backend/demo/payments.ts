@@ -1,7 +1,7 @@
 import type { Assessment, Backend, Case, Changed, Done, Payment } from '..'
 import { changes } from './changes'
 
-type PaymentPart = Pick<Backend, 'setRecipient' | 'addPayment' | 'changePayment' | 'removePayment' | 'previewPayment'>
+type PaymentPart = Pick<Backend, 'setRecipient' | 'addPayment' | 'changePayment' | 'billLines' | 'tiePayment' | 'removePayment' | 'previewPayment'>
 
 interface Given {
   find: (id: string) => Case
@@ -39,6 +39,19 @@ export function payments({ find, judge, done, refuse, copy, id }: Given): Paymen
       const c = find(caseId)
       put(c, known, made(c, known, ask, to))
       return done(null, 'payment.change', caseId, { what: 'cases' })
+    },
+    billLines: async (caseId, wanted) => {
+      const c = find(caseId)
+      const payment = c.payments.find((p) => p.id === wanted)
+      const bills = c.evidence.filter((e) => e.media === 'bill')
+      return bills.map((e) => ({
+        place: { evidence: e.id, line: 18 }, bill: e.name, time: payment?.paid_at ?? '', amount: payment?.amount ?? null, counterparty: payment?.counterparty ?? '', order_no: payment?.order_no ?? '',
+      }))
+    },
+    tiePayment: async (caseId, wanted, place) => {
+      const c = find(caseId)
+      c.payments = c.payments.map((p) => (p.id === wanted ? { ...p, source: place ? { from: 'bill', ...place } : { from: 'typed' } } : p))
+      return done(null, 'payment.change', caseId)
     },
     removePayment: async (caseId, known) => {
       put(find(caseId), known, null)

@@ -39,3 +39,16 @@ test('a mistyped transfer is corrected after its consequences were shown, and a 
   if (w.has('consequences')) await w.click('consequences-sure')
   expect(await payments()).toHaveLength(1)
 })
+
+test('a transfer that was typed in is tied to the row of the bill that shows it', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'parties')
+  const source = async () => (await w.backend.caseView(id)).case.payments[0]?.source
+  expect((await source())?.from).toBe('typed')
+  await w.click('payment-1-edit')
+  await w.click('bill-rows-find')
+  expect(w.text('bill-rows')).toContain('微信支付账单第 18 行')
+  await w.click('bill-row-1')
+  expect(await source()).toMatchObject({ from: 'bill', line: 18 })
+  expect(w.has('payment-form')).toBe(false)
+})

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 mod backup;
+mod bundles;
 mod cases;
 mod desk;
 mod events;
@@ -14,6 +15,7 @@ mod reports;
 mod rules;
 
 pub use backup::*;
+pub use bundles::*;
 pub use cases::*;
 pub use desk::*;
 pub use events::*;

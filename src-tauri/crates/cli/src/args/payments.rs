@@ -27,6 +27,22 @@ pub enum PaymentWhat {
         #[command(flatten)]
         words: PaymentWords,
     },
+    /// 一笔转账对应账单中的哪一行：查看可选的，选定，或者取消
+    Row {
+        /// 案件编号
+        case: String,
+        /// 第几笔，从 1 数起，见 anjuan case show
+        payment: usize,
+        /// 账单：证据的序号、编号或者名称（只有一份账单有可选的行时不用写）
+        #[arg(long, requires = "line")]
+        bill: Option<String>,
+        /// 账单的第几行
+        #[arg(long)]
+        line: Option<u32>,
+        /// 不对应账单中的记录
+        #[arg(long, conflicts_with = "line")]
+        none: bool,
+    },
     /// 删除一笔转账
     Remove {
         /// 案件编号

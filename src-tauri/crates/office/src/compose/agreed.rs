@@ -3,11 +3,9 @@
 
 use super::Ctx;
 use super::told::paragraphs;
+use crate::paper::ENRICHMENT;
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PartyId};
 use anjuan_law::{Claim, Performed, agreed};
-
-/// What unjust enrichment is called in court. By name only: its number changed on 2026-01-01 (fact C6).
-const ENRICHMENT: &str = "不当得利纠纷";
 
 /// Only what a mediation led to is a 调解协议; what one side wrote to the other is a promise.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -43,7 +43,10 @@ impl Office {
             return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
         }
         let known = self.case(case)?.evidence;
-        let taken = |id: &EvidenceId| known.iter().find(|e| e.id == *id)?.particulars.captured_at;
+        let of = |id: &EvidenceId| known.iter().find(|e| e.id == *id);
+        let said = |id: &EvidenceId| of(id)?.particulars.captured_at;
+        let named = |id: &EvidenceId| anjuan_intake::by_name(&of(id)?.file_name)?.captured_at;
+        let taken = |id: &EvidenceId| said(id).or_else(|| named(id));
         let mut ids = ids.to_vec();
         let timed = ids.iter().all(|id| taken(id).is_some());
         if timed {
@@ -63,8 +66,10 @@ impl Office {
         });
         let seams: Vec<Seam> = seams.collect();
         let gaps = seams.iter().filter(|s| s.overlap.is_none()).count();
-        let by = if timed {
+        let by = if ids.iter().all(|id| said(id).is_some()) {
             "按登记的形成时间先后排列"
+        } else if timed {
+            "按文件名中的时间先后排列（据文件名推断，没有登记形成时间）"
         } else {
             "没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）"
         };

@@ -1,6 +1,7 @@
 //! Keeping a single file, and what is said of an exhibit.
 
-use super::intake::{Found, IntakeWords, evidence_of};
+use super::intake::{Found, IntakeWords};
+use super::known::{evidence_of, to_the_second};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
@@ -206,20 +207,36 @@ fn named(words: &EvidenceWords, file_name: &str) -> EvidenceWords {
 /// Label and value of every particular that is known, as papers print them.
 pub(crate) fn particulars_of(particulars: &Particulars) -> Vec<(String, String)> {
     let text = |label: &str, value: &str| (!value.is_empty()).then(|| (label.to_owned(), value.to_owned()));
-    let at = particulars.captured_at.map(anjuan_case::LegalTime::in_chinese).unwrap_or_default();
+    let (came_in, own) = particulars.came_in.split_once(OWN_WORDS).unwrap_or((particulars.came_in.as_str(), ""));
+    // Where it stands in the file itself that is said; else the office was told.
+    let from =
+        |value: String| if !value.is_empty() && own.contains(&value) { format!("{value}{FROM_FILE}") } else { value };
+    let at = from(particulars.captured_at.map(anjuan_case::LegalTime::in_chinese).unwrap_or_default());
     let length = particulars.seconds.map(length_in_words).unwrap_or_default();
     [
         text("形成时间", &at),
         text("时长", &length),
-        text("设备", &particulars.device),
+        text("设备", &from(particulars.device.clone())),
         text("取证人", &particulars.collected_by),
         text("取证方式", &particulars.collected_how),
         text("原始载体", &particulars.original_medium),
-        text("收入来源", &came_in_printed(&particulars.came_in)),
+        text("收入来源", &came_in_printed(came_in)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Behind how a file came in: what it says of itself.
+const OWN_WORDS: &str = "；文件自带的信息：";
+/// Behind a particular that the file says of itself.
+const FROM_FILE: &str = "（据文件自带的信息）";
+
+/// How a file came in, with the time and the device that stand in it: a finding of the program, which stays whatever is said later.
+pub(super) fn with_own_words(came_in: String, at: Option<LegalTime>, device: Option<&str>) -> String {
+    let at = at.map(to_the_second);
+    let own: Vec<String> = at.into_iter().chain(device.map(str::to_owned)).collect();
+    if own.is_empty() { came_in } else { format!("{came_in}{OWN_WORDS}{}", own.join("，")) }
 }
 
 /// How a file came in, by names only: folders of the user's computer name people and other cases, and go to no court.

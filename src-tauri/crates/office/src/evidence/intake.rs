@@ -1,10 +1,11 @@
 //! Taking many files in: each is one operation, so that what is half done can be continued and nothing is half kept.
 
+use super::known::{evidence_of, name_says};
 use super::listing::{Listing, Place, list_files, sha256_of_file};
 use crate::place::io_words;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
-use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, IntakeId, LegalTime, Particulars};
+use anjuan_case::{CaseId, EvidenceGroup, EvidenceId, IntakeId, LegalTime};
 use anjuan_intake::{Archive, Limits, Probe, Suggested, probe, suggest};
 use anjuan_store::{Done, FileState, IntakeFileRow, IntakeRow, Originals};
 use serde::{Deserialize, Serialize};
@@ -260,6 +261,8 @@ impl Office {
                         (file.state, file.evidence) = (FileState::Same, Some(known.evidence));
                         file.why = format!("与已有证据“{}”内容完全相同", known.name);
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
+                        // Under another name it came as well: its custody tells.
+                        tx.about(known.evidence);
                     } else {
                         if found.closed {
                             "这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加"
@@ -270,6 +273,10 @@ impl Office {
                             file.why = format!("同一文件也收在案件：{}", others.join("；"));
                         }
                         let evidence = evidence_of(found, &words, now);
+                        if let Some(asked) = name_says(&evidence) {
+                            let before = if file.why.is_empty() { "" } else { "；" };
+                            file.why = format!("{}{before}{}", file.why, asked.in_words());
+                        }
                         tx.say(format!("{} {}", file.shown, evidence.sha256));
                         tx.put_evidence(intake.case, &evidence)?;
                         (file.state, file.evidence) = (FileState::Kept, Some(evidence.id));
@@ -356,30 +363,4 @@ impl Office {
 
 fn shown(file: IntakeFileRow) -> IntakeFile {
     IntakeFile { shown: file.shown, state: file.state, evidence: file.evidence, why: file.why }
-}
-
-/// What the user said goes before what the file suggests, whichever way it comes in; minutes of a mediation stay out of the
-/// bundle (E14).
-pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
-    let or = |said: &str, suggested: String| if said.trim().is_empty() { suggested } else { said.trim().to_owned() };
-    let Found { sha256, size, file_name, came_in, probe, suggested, closed: _ } = found;
-    Evidence {
-        name: suggested.name,
-        source: words.source.trim().to_owned(),
-        proves: or(&words.proves, suggested.proves),
-        group: words.group.unwrap_or(suggested.group),
-        in_bundle: !words.not_in_bundle && !suggested.mediation_record,
-        media: Some(probe.media),
-        mediation_record: suggested.mediation_record,
-        particulars: Particulars {
-            captured_at: suggested.captured_at.filter(|at| *at <= now),
-            device: or(&words.device, probe.device.unwrap_or_default()),
-            collected_by: words.collected_by.trim().to_owned(),
-            collected_how: or(&words.collected_how, suggested.collected_how),
-            original_medium: words.original_medium.trim().to_owned(),
-            came_in,
-            seconds: probe.seconds,
-        },
-        ..Evidence::new(&file_name, sha256, size, now)
-    }
 }

@@ -1,5 +1,6 @@
 //! An exhibit opened to be looked at: what it is, how many pages it has, and what must be known before it is bound.
 
+use super::known::name_says;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{CaseId, Evidence, EvidenceId, LegalTime};
@@ -25,6 +26,17 @@ pub struct ExhibitLook {
     pub size: Option<(f32, f32)>,
     /// What must be said of it: repaired, signed; why it cannot be bound.
     pub notes: Vec<String>,
+    /// What only the name of its file says of how it came about, and nobody has said yet: to be asked.
+    pub name_says: Option<NameSays>,
+}
+
+/// What the name of a file lets one guess.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct NameSays {
+    /// When it would have been taken.
+    pub captured_at: Option<LegalTime>,
+    /// How.
+    pub collected_how: Option<String>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -49,6 +61,7 @@ impl Office {
             has_password: password.is_some(),
             size: None,
             notes: Vec::new(),
+            name_says: name_says(evidence),
         };
         match found {
             Ok(found) => {
@@ -64,6 +77,7 @@ impl Office {
                 look.notes.push(why.to_string());
             }
         }
+        look.notes.extend(look.name_says.clone().map(NameSays::in_words));
         Ok(look)
     }
 }

@@ -3,7 +3,7 @@
 use super::served::{self, Standing};
 use super::title_without_mark;
 use crate::evidence::particulars_of;
-use crate::paper::cover;
+use crate::paper::{ENRICHMENT, cover};
 use crate::session::Answered;
 use crate::{BundleScope, Office, Problem, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
@@ -39,18 +39,21 @@ pub(super) struct PrintedExhibit {
     /// What of its side note tells of a gap in a conversation, empty where nothing does; `None` where that is not known.
     #[serde(default)]
     pub gap: Option<String>,
+    /// Kind and form in its index; `None` where that had no such column.
+    #[serde(default)]
+    pub kind: Option<String>,
 }
 
 impl PrintedExhibit {
     /// As it is now; its rows are read from the original where they are wanted.
     pub(super) fn of(evidence: &Evidence) -> Self {
         let (file_name, particulars) = (evidence.file_name.clone(), particulars_of(&evidence.particulars));
-        Self { file_name, particulars, records: None, gap: None }
+        Self { file_name, particulars, records: None, gap: None, kind: None }
     }
 
     pub(super) fn printed(exhibit: &Exhibit, gap: Option<String>) -> Self {
         let (file_name, particulars) = (exhibit.file_name.clone(), exhibit.particulars.clone());
-        Self { file_name, particulars, records: exhibit.records.clone(), gap }
+        Self { file_name, particulars, records: exhibit.records.clone(), gap, kind: exhibit.kind.clone() }
     }
 }
 
@@ -112,7 +115,7 @@ impl Office {
         let title = title_without_mark(&paper.title).to_owned();
         let exhibits = case.evidence.iter().map(|e| (e.id.to_string(), PrintedExhibit::of(e)));
         Ok(Printed {
-            cover: Cover { title, ..cover(case, &self.profile()?.name, bundle.written_at) },
+            cover: Cover { title, ..cover(case, ENRICHMENT.to_owned(), &self.profile()?.name, bundle.written_at) },
             refused: Vec::new(),
             exhibits: exhibits.collect(),
             words: words_of_parties(case),

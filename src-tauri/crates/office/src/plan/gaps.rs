@@ -2,7 +2,7 @@
 //! kept and from what is bound, so that none can be taken out, moved or put in between without its being seen.
 
 use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
-use crate::evidence::{GAP, Seam};
+use crate::evidence::{GAP, Seam, how_taken};
 use anjuan_case::{Case, Evidence, EvidenceId, Media};
 use anjuan_store::RefusedRow;
 use std::collections::BTreeMap;
@@ -219,7 +219,7 @@ impl<'a> Talk<'a> {
         let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
         let alike = |a: &Evidence, b: &Evidence| {
             let image = |e: &Evidence| matches!(e.media, Some(Media::Image));
-            image(a) && image(b) && a.group == b.group && a.particulars.collected_how == b.particulars.collected_how
+            image(a) && image(b) && a.group == b.group && how_taken(a) == how_taken(b)
         };
         !self.belongs(id) && of(end).zip(of(id)).is_some_and(|(a, b)| alike(a, b))
     }

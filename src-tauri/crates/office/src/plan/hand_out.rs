@@ -130,6 +130,8 @@ impl Office {
                 let (hash, title) = (&done.sha256, &rows.paper.title);
                 together.add(files.to, |file| Ok(originals.copy(hash, title, file, files.to)?))?;
                 tx.name_bundle_file(id, rows.paper.id, &name_of(files.to))?;
+            } else if let Some(megabytes) = files.split_mb {
+                tx.name_bundle_file(id, rows.paper.id, &parts::kept(files.to, megabytes, &parts))?;
             }
             let named = parts.iter().map(|p| (p.path.as_path(), &p.pdf));
             let named = named.chain(index.iter().map(|(path, bytes)| (path.as_path(), bytes)));

@@ -4,7 +4,7 @@ use super::again::Printed;
 use super::default_name;
 use super::listed::{Line, lines_of};
 use super::mention::{as_beside, beside};
-use super::parts::{lying_in, parts_of, sound_parts};
+use super::parts::{kept, lying_in, parts_of, sound_parts};
 use crate::case_new::sha256_of;
 use crate::evidence::{add_words, all_masks, words_under};
 use crate::place::{free_place, name_of, papers_dir};
@@ -180,7 +180,12 @@ impl Office {
         let usual = papers.iter().find(|row| row.id == of.bundle.paper).map(|row| default_name(&papers, row));
         let names = std::iter::once(whole.file.clone()).chain(usual);
         let parts = names.map(|name| lying_in(folder, &name, &of.bundle)).find(|parts| !parts.is_empty());
-        Ok(Some(Beside { parts: parts.unwrap_or_default(), ..whole }))
+        let parts = match parts {
+            Some(there) => there,
+            None if folder.join(&whole.file).exists() => Vec::new(),
+            None => whole.parts.clone(),
+        };
+        Ok(Some(Beside { parts, ..whole }))
     }
 
     /// Saves the index of a bundle as PDF, DOCX or XLSX, whichever the name ends with. `bundle` is where the bundle itself was
@@ -240,13 +245,14 @@ impl Office {
             return Ok(Done { value: vec![done.value], changed: done.changed });
         }
         let mut paths = Vec::new();
-        for part in parts {
+        for part in &parts {
             write_whole(&part.path, &part.pdf)?;
-            paths.push(part.path);
+            paths.push(part.path.clone());
         }
         self.change("paper.export", now, |tx| {
             tx.of_case(id);
             tx.say(format!("{} → {}（{} 个文件）", row.title, to.display(), paths.len()));
+            tx.name_bundle_file(id, paper, &kept(to, megabytes, &parts))?;
             for exhibit in &bundle.exhibits {
                 tx.about(exhibit.evidence);
             }

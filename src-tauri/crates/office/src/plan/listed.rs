@@ -1,7 +1,7 @@
 //! The lines of the index of a written bundle, and what kind of evidence each is.
 
 use super::again::Printed;
-use crate::evidence::is_printed_bill;
+use crate::evidence::{how_taken, is_printed_bill};
 use crate::session::evidence_in;
 use anjuan_case::{Case, Evidence, Media};
 use anjuan_store::{BundleExhibitRow, BundleRow};
@@ -62,6 +62,12 @@ fn kinds(kind: &str, form: &str) -> String {
     [kind, form].into_iter().filter(|k| !k.is_empty()).collect::<Vec<_>>().join("，")
 }
 
+/// 证据来源 as an index prints it: what was said, else the original medium that was asked for when it came in.
+pub(crate) fn source_of(evidence: &Evidence) -> &str {
+    let said = evidence.source.trim();
+    if said.is_empty() { &evidence.particulars.original_medium } else { said }
+}
+
 /// Kind and form of a piece of evidence as an index names them.
 pub(crate) fn kind_in_words(case: &Case, evidence: &Evidence) -> String {
     kinds(kind_of(evidence), &form_of(evidence, is_printed_bill(case, evidence)))
@@ -88,6 +94,8 @@ fn kind_of(evidence: &Evidence) -> &'static str {
             "电子数据"
         }
         Some(Media::Pdf | Media::Image) if said(&["扫描", "复印"]) => "书证",
+        // Called a scan, which nobody has said yet: it may be of paper.
+        Some(Media::Image) if how_taken(evidence) == "扫描" => "",
         Some(Media::Audio | Media::Video | Media::Image | Media::Bill) => "电子数据",
         _ => "",
     }

@@ -1,6 +1,7 @@
 //! “见证据三第5页”: which exhibit that is, and on which pages of which bundle it stands.
 
-use super::file_name::name_of_bundle;
+use super::file_name::{name_of_bundle, saved_as};
+use super::parts::named;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EvidenceId, PaperId};
@@ -95,7 +96,8 @@ impl Office {
 
 /// A bundle as papers lead into it, under the name by which it is saved. `bundles` and `papers` are those of its case.
 pub(super) fn as_beside(bundles: &[BundleRow], bundle: &BundleRow, papers: &[PaperRow]) -> Option<Beside> {
-    Some(beside(bundle, name_of_bundle(bundles, bundle, papers)?))
+    let parts = saved_as(bundles, bundle).map(|saved| named(&saved)).unwrap_or_default();
+    Some(Beside { parts, ..beside(bundle, name_of_bundle(bundles, bundle, papers)?) })
 }
 
 /// The same under that name.

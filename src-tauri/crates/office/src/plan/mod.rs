@@ -10,11 +10,13 @@ mod listed;
 mod mention;
 mod parts;
 mod placing;
+mod recipient;
 mod served;
 mod standing;
+mod unordered;
 mod write;
 
-pub(crate) use file_name::{default_name, name_of_bundle};
+pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
 pub(crate) use gaps::{joined, without_old_gap};
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
@@ -22,6 +24,7 @@ pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::unanswered;
+pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
 pub use served::ServeAsk;
 use standing::Refusals;
@@ -132,7 +135,7 @@ impl Office {
         let bundles = self.store.bundles(id)?;
         let served = served::exhibits(&bundles);
         let kept = self.kept_plan(id)?;
-        let refusals = kept.refusals.clone();
+        let (refusals, seams) = (kept.refusals.clone(), kept.seams.clone());
         let plan = current(kept, &case, &served);
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
@@ -157,6 +160,8 @@ impl Office {
                 warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
             }
         }
+        warnings.extend(unordered::unordered(&case, &seams, &plan).into_iter().map(|(e, why)| told(e, why)));
+        warnings.extend(served::renamed(&case, &bundles).into_iter().map(|(e, why)| told(e, why)));
         Ok(PlanView {
             plan,
             left_out: out.map(|e| told(e, self.why_out(e, &mediation))).collect(),
@@ -167,6 +172,13 @@ impl Office {
             masks,
             bundles,
         })
+    }
+
+    /// What has to be said of an exhibit that is called otherwise now than when it was handed over; `None` where it is not.
+    pub fn renamed_since_served(&self, id: CaseId, evidence: EvidenceId) -> Answered<Option<String>> {
+        let (case, bundles) = (self.store.case(id)?, self.store.bundles(id)?);
+        let found = served::renamed(&case, &bundles).into_iter().find(|(e, _)| e.id == evidence);
+        Ok(found.map(|(_, why)| why))
     }
 
     /// Keeps a plan. Refuses what was served, what is not to be shown, an exhibit twice, and pages that are not there.

@@ -1,5 +1,6 @@
 //! A bundle in several files: portals of courts cap uploads.
 
+use super::file_name::SavedAs;
 use crate::Problem;
 use crate::place::name_of;
 use anjuan_papers::form::BesidePart;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 const SMALLEST: u32 = 1;
 
 /// A part of a bundle: where it goes, its first and last page, its bytes. The closing list has no page numbers of the bundle.
-pub(super) struct PartFile {
+pub(crate) struct PartFile {
     pub path: PathBuf,
     pub span: Option<(u32, u32)>,
     pub pdf: Vec<u8>,
@@ -27,7 +28,7 @@ pub(super) fn sound_parts(megabytes: Option<u32>) -> Result<(), Problem> {
 }
 
 /// The parts of a bundle; none where it is small enough as it is. `to` is the name of the whole.
-pub(super) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<PartFile>, Problem> {
+pub(crate) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<PartFile>, Problem> {
     let most = (megabytes as usize) << 20;
     if pdf.len() <= most {
         return Ok(Vec::new());
@@ -42,6 +43,19 @@ pub(super) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<Part
 pub(super) fn as_beside(parts: &[PartFile]) -> Vec<BesidePart> {
     let part = |part: &PartFile| Some(BesidePart { file: name_of(&part.path), span: part.span? });
     parts.iter().filter_map(part).collect()
+}
+
+/// The parts that a bundle was saved in, by their names.
+pub(super) fn named(saved: &SavedAs<'_>) -> Vec<BesidePart> {
+    let stem = stem_of(Path::new(saved.whole));
+    let part = |file: &&str| Some(BesidePart { span: span_of(file, &stem)?, file: (*file).to_owned() });
+    saved.parts.iter().filter_map(part).collect()
+}
+
+/// What is kept of a bundle that is saved in these parts.
+pub(super) fn kept(to: &Path, megabytes: u32, parts: &[PartFile]) -> String {
+    let names: Vec<String> = parts.iter().map(|part| name_of(&part.path)).collect();
+    SavedAs::in_parts(&name_of(to), megabytes, &names)
 }
 
 /// The parts of a bundle that lie in a folder under the name of the whole, where that itself does not lie there and all its

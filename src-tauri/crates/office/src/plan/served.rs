@@ -1,10 +1,11 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
 use super::gaps::own_note;
+use super::listed::source_of;
 use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,9 @@ pub struct ServeAsk {
     pub on: LegalDay,
     /// To whom: 洛阳市洛龙区人民法院, 对方当事人 …
     pub to: String,
+    /// The full copy is meant for the other side, or it was handed over once more: somebody said yes to that.
+    #[serde(default)]
+    pub sure: bool,
 }
 
 /// Where a served exhibit stands for good.
@@ -38,6 +42,29 @@ pub(crate) fn exhibits(bundles: &[BundleRow]) -> BTreeMap<EvidenceId, Standing> 
     served.flat_map(places).collect()
 }
 
+/// Exhibits that are called otherwise now than when they were handed over, and what is to be said of each: what was handed over
+/// keeps its words, and in court nobody knows the new ones.
+pub(super) fn renamed<'a>(case: &'a Case, bundles: &[BundleRow]) -> Vec<(&'a Evidence, String)> {
+    let printed = |e: &Evidence| {
+        let served = bundles.iter().filter(|b| !b.served.is_empty());
+        served.flat_map(|b| &b.exhibits).find(|row| row.evidence == e.id).cloned()
+    };
+    let one = |e: &'a Evidence| {
+        let row = printed(e)?;
+        let words = [
+            ("名称", row.name.as_str(), e.name.as_str()),
+            ("来源", row.source.as_str(), source_of(e)),
+            ("证明目的", row.proves.as_str(), e.proves.as_str()),
+        ];
+        let changed = words.iter().filter(|(_, then, now)| then != now);
+        let changed: Vec<String> = changed.map(|(label, then, _)| format!("{label}是“{then}”")).collect();
+        let why =
+            format!("已作为证据{}送交，送交时{}；送交的那一册不变，庭上请按送交时的说", row.number, changed.join("，"));
+        (!changed.is_empty()).then_some((e, why))
+    };
+    case.evidence.iter().filter_map(one).collect()
+}
+
 /// Where the exhibits of one bundle stand.
 pub(super) fn places(bundle: &BundleRow) -> impl Iterator<Item = (EvidenceId, Standing)> + '_ {
     bundle.exhibits.iter().map(|e| (e.evidence, Standing::of(e)))
@@ -56,7 +83,8 @@ impl Office {
     /// contradicts it can be served.
     ///
     /// # Errors
-    /// `bundle.none` where the paper is no bundle of the case; `bundle.conflict`; `bundle.serve` for a day to come or nobody.
+    /// `bundle.none` where the paper is no bundle of the case; `bundle.conflict`; `bundle.serve` for a day to come or nobody;
+    /// `bundle.serve-sure` where somebody has to say yes first.
     pub fn serve_bundle(&mut self, case: CaseId, paper: PaperId, ask: &ServeAsk, now: LegalTime) -> Changed<ServingId> {
         let to = ask.to.trim();
         if to.is_empty() {
@@ -64,6 +92,9 @@ impl Office {
         }
         if ask.on > now.day() {
             return Err(Problem::new("bundle.serve", format!("送交日期 {} 晚于今天；交出以后再登记", ask.on)));
+        }
+        if !ask.sure {
+            self.sure_of_serving(case, paper, to)?;
         }
         let serving = ServingRow { id: ServingId::new(), on: ask.on, to: to.to_owned() };
         self.change("bundle.serve", now, |tx| {
@@ -74,7 +105,8 @@ impl Office {
             agrees(&exhibits(&bundles), bundle)?;
             let first = bundle.exhibits.first().map(|e| e.number.as_str()).unwrap_or_default();
             let last = bundle.exhibits.last().map(|e| e.number.as_str()).unwrap_or_default();
-            tx.say(format!("{} 送交 {to}：证据{first}至证据{last}", ask.on));
+            let copy = if bundle.masked { "遮盖版" } else { "完整版" };
+            tx.say(format!("{} 送交 {to}：证据{first}至证据{last}，{copy}", ask.on));
             for exhibit in &bundle.exhibits {
                 tx.about(exhibit.evidence);
             }

@@ -1,7 +1,7 @@
 //! One numbering for everything that goes to court: where each exhibit stands in what was served, in the newest bundle, or as
 //! the plan will number it. Index, complaint and bundle all read it here.
 
-use super::listed::pages_in_words;
+use super::listed::{pages_in_words, source_of};
 use super::{BundlePlan, Kept, PlanExhibit, PlanSection, current, numbering_code, numbering_of, plan_of, served};
 use crate::evidence::Seam;
 use crate::session::Answered;
@@ -187,7 +187,7 @@ fn holds(
     for (section, exhibit) in wanted {
         let Some(row) = printed.next() else { return Ok(false) };
         let evidence = case.evidence.iter().find(|e| e.id == row.evidence);
-        let same_words = |e: &Evidence| e.name == row.name && e.source == row.source && e.proves == row.proves;
+        let same_words = |e: &Evidence| e.name == row.name && source_of(e) == row.source && e.proves == row.proves;
         let same = row.evidence == exhibit.evidence
             && row.section_title == section.title
             && row.side_note == exhibit.printed_note()
@@ -222,7 +222,7 @@ fn planned(
                 evidence: exhibit.evidence,
                 section: planned.title.clone(),
                 name: evidence.name.clone(),
-                source: evidence.source.clone(),
+                source: source_of(evidence).to_owned(),
                 proves: evidence.proves.clone(),
                 number: anjuan_papers::exhibit_number(numbering, section, running),
                 pages: None,

@@ -4,9 +4,11 @@
 use super::again::PrintedExhibit;
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
+use super::listed::{kind_in_words, source_of};
+use super::unordered::unordered;
 use super::{Kept, numbering_of, served};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
-use crate::paper::{allowed, cover};
+use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
@@ -83,7 +85,8 @@ impl Office {
     /// Reads what a bundle is made of, but not the originals: those are read one by one while binding.
     pub fn prepare_bundle(&self, id: CaseId, wish: &BundleWish, now: LegalTime) -> Answered<BundleJob> {
         let case = self.case(id)?;
-        allowed(&self.assessment(&case, now.day())?, "bundle")?;
+        let assessment = self.assessment(&case, now.day())?;
+        allowed(&assessment, "bundle")?;
         let bundles = self.store.bundles(id)?;
         let base = served::next(&bundles);
         let plan = self.plan(id)?.plan;
@@ -119,7 +122,7 @@ impl Office {
         };
         let mut words = words_of_parties(&case);
         let (mut cover, mut before, mut refused, mut fixed, mut copy_of) =
-            (cover(&case, &self.profile()?.name, now), None, Vec::new(), None, None);
+            (cover(&case, cause(&assessment), &self.profile()?.name, now), None, Vec::new(), None, None);
         cover.title = titled(kind, &plan.title);
         if let Some((again, known)) = again {
             cover = again.printed.cover;
@@ -158,6 +161,8 @@ impl Office {
         // A copy says what its original said.
         if job.fixed.is_none() {
             let Kept { seams, refusals, .. } = self.kept_plan(id)?;
+            let uncompared = unordered(&case, &seams, &plan).into_iter();
+            job.notes.extend(uncompared.map(|(first, why)| format!("“{}”{why}", first.name)));
             job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
         }
         job.ask.sections.clear();
@@ -174,7 +179,7 @@ impl Office {
     ) -> Answered<()> {
         let masks = all_masks(self, case.id)?;
         let mut hidden = 0;
-        let mut uncovered = Vec::new();
+        let (mut uncovered, mut unsaid) = (Vec::new(), Vec::new());
         let mut last = 0;
         for Placed { section, row, gap } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
@@ -211,11 +216,16 @@ impl Office {
                 ));
             }
             job.told.insert(key.clone(), gap);
+            let kind = if before.is_some() { said.kind } else { Some(kind_in_words(case, &evidence)) };
+            if before.is_none() && (row.source.is_empty() || row.proves.is_empty()) {
+                unsaid.push(row.name.clone());
+            }
             let exhibit = Exhibit {
                 key,
                 name: row.name.clone(),
                 source: row.source.clone(),
                 proves: row.proves.clone(),
+                kind,
                 file_name: said.file_name,
                 sha256: evidence.sha256.clone(),
                 pages: row.pages.clone(),
@@ -247,6 +257,10 @@ impl Office {
             let words: Vec<(String, String)> =
                 job.ask.sections.iter().flat_map(|s| &s.exhibits).flat_map(|e| &e.mask_words).cloned().collect();
             job.title = hide(&job.title, &words);
+        }
+        if !unsaid.is_empty() {
+            let why = "没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订";
+            job.notes.push(format!("{}{why}", listed(&unsaid)));
         }
         if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));
@@ -291,17 +305,22 @@ pub(super) fn record(tx: &mut Tx<'_>, done: &BoundJob, rows: &Rows) -> Answered<
     Ok(WrittenBundle { written, bundle: bundle.clone(), no_pdf_a: bound.pdf_a.clone().err() })
 }
 
+/// Up to five names, and how many there are where there are more.
+fn listed(names: &[String]) -> String {
+    let said: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
+    let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
+    format!("{}{more}", said.join("、"))
+}
+
 /// What a masked copy must say of exhibits on which nobody drew a mask: they are in it as they are.
 fn without_masks(names: &[String], of: usize) -> String {
-    let listed: Vec<String> = names.iter().take(5).map(|n| format!("“{n}”")).collect();
-    let listed = listed.join("、");
-    let more = if names.len() > 5 { format!("等 {} 份", names.len()) } else { String::new() };
+    let listed = listed(names);
     let none = if names.len() == of {
         "这一册里没有框出任何遮盖区域，只抹去了目录等处的号码。"
     } else {
         ""
     };
-    format!("{none}{listed}{more}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
+    format!("{none}{listed}没有遮盖区域，按原样装入；交给对方以前请逐页看过")
 }
 
 fn read_later(originals: &Originals, evidence: &Evidence) -> ExhibitBytes {
@@ -326,7 +345,7 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
                 from: 0,
                 to: 0,
                 name: evidence.name.clone(),
-                source: evidence.source.clone(),
+                source: source_of(evidence).to_owned(),
                 proves: evidence.proves.clone(),
                 side_note: exhibit.printed_note(),
                 pages: exhibit.pages.clone(),
@@ -370,7 +389,8 @@ fn already_served(served: &BundleRow, new: usize) -> Problem {
     Problem::new(
         "bundle.served",
         format!(
-            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册"
+            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {}）",
+            served.paper
         ),
     )
 }

@@ -89,7 +89,7 @@ fn a_serving_registered_by_mistake_is_void_and_the_numbers_are_free_unless_somet
     office.set_plan(id, &plan, now()).unwrap();
     let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     let paper = whole.written.paper.id;
-    let ask = |to: &str| ServeAsk { on: day("2026-11-23"), to: to.to_owned() };
+    let ask = |to: &str| ServeAsk { on: day("2026-11-23"), to: to.to_owned(), sure: false };
     let court = office.serve_bundle(id, paper, &ask("法院"), now()).unwrap().value;
     let other = office.serve_bundle(id, paper, &ask("周明远"), now()).unwrap().value;
     assert_eq!(office.void_serving(id, other, " ", now()).unwrap_err().code, "bundle.void");

@@ -2,9 +2,10 @@
 
 use super::{bind, serve};
 use crate::room::{PASSPHRASE, PHONE, add, fresh, now, texts};
-use anjuan_case::{Answer, CaseId, Role};
+use anjuan_case::{Answer, CaseId, PaymentSource, Role};
 use anjuan_office::{
-    BundleScope, FromBill, Office, SAMPLE_BILL, SAMPLE_BILL_NAME, WrittenBundle, read_bill, sample_office,
+    BillPlace, BundleScope, FromBill, NewPayment, Office, SAMPLE_BILL, SAMPLE_BILL_NAME, WrittenBundle, read_bill,
+    sample_office,
 };
 use std::path::Path;
 
@@ -50,6 +51,42 @@ fn rows_of_a_bill_that_was_served_stay_as_they_were() {
     let masked = bind(&mut office, id, BundleScope::Again(paper), true).unwrap();
     let text = printed(&office, id, &masked);
     assert!(text.contains("以下2条") && text.contains(gone.order_no.as_deref().unwrap()), "{text}");
+}
+
+#[test]
+fn a_corrected_transfer_is_tied_to_its_row_again_and_to_no_other() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = of_bill(&home.path().join("db"));
+    let known = office.case(id).unwrap().payments;
+    let (first, second) = (known[0].clone(), known[1].clone());
+    let right = NewPayment {
+        paid_at: first.paid_at,
+        amount: first.amount,
+        channel: first.channel,
+        counterparty: "周某".to_owned(),
+        counterparty_account: first.counterparty_account.clone(),
+        order_no: first.order_no.clone(),
+        remark: first.remark.clone(),
+    };
+    office.change_payment(id, first.id, &right, first.to, now()).unwrap();
+    let lost = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(printed(&office, id, &lost).contains("以下1条"));
+    let offered = office.bill_lines(id, first.id).unwrap();
+    let PaymentSource::Bill { evidence, line } = first.source else { panic!("read from the bill") };
+    let own = BillPlace { evidence, line };
+    assert!(offered.iter().any(|l| l.place == own) && offered.iter().all(|l| l.amount == first.amount), "{offered:?}");
+    let PaymentSource::Bill { line: other, .. } = second.source else { panic!("read from the bill") };
+    for line in [other, 1] {
+        let refused = office.tie_payment(id, first.id, Some(BillPlace { evidence, line }), now()).unwrap_err();
+        assert_eq!(refused.code, "bill.line", "line {line}");
+    }
+    office.tie_payment(id, first.id, Some(own), now()).unwrap();
+    let tied = office.case(id).unwrap().payments.into_iter().find(|p| p.id == first.id).unwrap();
+    assert_eq!((tied.source, tied.counterparty.as_str()), (first.source, "周某"), "what was corrected stays");
+    let found = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(printed(&office, id, &found).contains("以下2条"));
+    office.tie_payment(id, first.id, None, now()).unwrap();
+    assert_eq!(office.case(id).unwrap().payments.iter().filter(|p| p.source == PaymentSource::Typed).count(), 1);
 }
 
 #[test]

@@ -40,6 +40,8 @@ fn a_bundle_is_recorded_when_its_files_are_there() {
     let refused =
         |office: &mut Office, split, index: &[PathBuf]| hand_out(office, id, &to, split, index).unwrap_err().code;
     assert_eq!(refused(&mut office, Some(1), &[]), "paper.failed", "a page is larger than a part may be");
+    let told = hand_out(&mut office, id, &to, Some(1), &[]).unwrap_err().message;
+    assert!(told.contains("证据2“大”（大.pdf）的第"), "{told}");
     assert_eq!(refused(&mut office, Some(0), &[]), "bundle.split");
     assert_eq!(refused(&mut office, None, &[home.path().join("目录.txt")]), "index.format");
     // A folder where a file should be: the bundle was written already, and goes again.
@@ -152,6 +154,31 @@ fn an_index_beside_a_bundle_in_parts_leads_into_the_part_that_holds_the_page() {
 }
 
 #[test]
+fn papers_lead_into_the_parts_that_a_bundle_was_saved_in() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    three_large(&mut office, id);
+    let (paper, files) = hand_out(&mut office, id, &home.path().join("册.pdf"), Some(1), &[]).unwrap();
+    let last = office.plan(id).unwrap().bundles[0].exhibits[2].from;
+    let issued = complaint(&mut office, id, "转账属实，见证据3。").paper.id;
+    let part = files.iter().map(|f| f.file_name().unwrap().to_string_lossy().into_owned());
+    let part = part.filter(|name| name.contains('第')).find(|name| {
+        let span = name.strip_prefix("册_第").and_then(|n| n.strip_suffix("页.pdf")).unwrap();
+        let (from, to) = span.split_once('至').unwrap_or((span, span));
+        (from.parse().unwrap()..=to.parse::<u32>().unwrap()).contains(&last)
+    });
+    let part = part.unwrap();
+    assert!(leads(&office, id, issued, &part) && !leads(&office, id, issued, "册.pdf"), "to {part}");
+    let out = home.path().join("立案");
+    office.write_filing(id, &anjuan_office::FilingAsk::default(), &out, now()).unwrap();
+    assert!(out.join(&part).exists(), "it lies beside the papers that lead to it");
+    // Saved whole afterwards, they lead to the whole.
+    office.save_paper(id, paper, Some(&home.path().join("册.pdf")), now()).unwrap();
+    let issued = complaint(&mut office, id, "转账属实，见证据3第1页。").paper.id;
+    assert!(leads(&office, id, issued, "册.pdf"));
+}
+
+#[test]
 fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));
@@ -170,6 +197,8 @@ fn a_large_bundle_is_saved_in_parts_that_hold_every_page_once() {
         assert_eq!(from.parse::<u32>().unwrap(), next, "{name}");
         next = to.parse::<u32>().unwrap() + 1;
         assert!(std::fs::metadata(part).unwrap().len() <= 1 << 20, "{name}");
+        let told = anjuan_office::check_bundle(&std::fs::read(part).unwrap()).unwrap_err();
+        assert!(told.code == "paper.failed" && told.message.starts_with("不能核对：这是整册拆分"), "{}", told.message);
     }
     assert_eq!(next, bundle.bundle.next_page);
 }

@@ -1,10 +1,11 @@
 //! What was served stands; what is planned is printed so, or refused.
 
-use super::{bind, numbers, serve, vouchers, words_of};
-use crate::room::{fresh, now, texts};
-use anjuan_case::EvidenceId;
+use super::{bind, numbers, serve, vouchers, whole_page, words_of};
+use crate::room::{day, fresh, now, texts};
+use anjuan_case::{Answer, EvidenceId, Particulars};
+use anjuan_law::{Route, RouteState};
 use anjuan_office::{
-    BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam,
+    BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam, ServeAsk,
 };
 
 #[test]
@@ -61,6 +62,76 @@ fn what_was_served_stands_and_a_supplement_goes_on_from_there() {
     assert_eq!(again.bundle.exhibits[1].name, "凭证");
     let kept = office.plan(id).unwrap().bundles;
     assert_eq!(numbers(kept.iter().find(|b| b.paper == paper).unwrap()), stands);
+}
+
+#[test]
+fn the_other_side_gets_the_masked_copy_unless_somebody_says_otherwise_and_no_serving_is_registered_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let ids = vouchers(&mut office, id, &["凭证"]);
+    office.set_masks(id, ids[0], &[whole_page()], now()).unwrap();
+    let full = bind(&mut office, id, BundleScope::Whole, false).unwrap().written.paper.id;
+    assert_eq!(office.bundle_to_serve(id, "周明远").unwrap(), full, "there is no other yet");
+    let asked = serve(&mut office, id, full, "周明远").unwrap_err();
+    assert!(asked.code == "bundle.serve-sure" && asked.message.contains("1 处遮盖"), "{}", asked.message);
+    let masked = bind(&mut office, id, BundleScope::Whole, true).unwrap().written.paper.id;
+    for (to, paper) in [("周明远", masked), ("对方当事人", masked), ("洛龙区人民法院", full), ("林小满", full)]
+    {
+        assert_eq!(office.bundle_to_serve(id, to).unwrap(), paper, "{to}");
+    }
+    assert_eq!(office.bundle_to_serve(id, "洛龙区人民法院转周明远").unwrap_err().code, "bundle.serve-which");
+    assert!(office.plan(id).unwrap().served.is_empty(), "a question registers nothing");
+    serve(&mut office, id, masked, "周明远").unwrap();
+    serve(&mut office, id, full, "洛龙区人民法院").unwrap();
+    assert_eq!(serve(&mut office, id, masked, "周明远 ").unwrap_err().code, "bundle.serve-sure", "once is once");
+    let again = ServeAsk { on: day("2026-11-23"), to: "周明远".to_owned(), sure: true };
+    office.serve_bundle(id, masked, &again, now()).unwrap();
+    // A new name does not pass in silence: in court nobody knows it.
+    assert!(office.renamed_since_served(id, ids[0]).unwrap().is_none());
+    let renamed = EvidenceWords { name: "改了名".to_owned(), ..words_of(&office, id, ids[0], true) };
+    office.describe_evidence(id, ids[0], &renamed, now()).unwrap();
+    let warned = office.plan(id).unwrap().warnings;
+    assert!(warned.iter().any(|w| w.evidence == ids[0] && w.why.contains("名称是“凭证”")), "{warned:?}");
+}
+
+#[test]
+fn the_bound_index_has_the_columns_of_the_index_beside_it_and_is_to_be_signed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let of = vouchers(&mut office, id, &["凭证"])[0];
+    let known = office.original(id, of).unwrap().0.particulars;
+    let scan = Particulars { collected_how: "扫描".to_owned(), original_medium: "本人处".to_owned(), ..known };
+    office.set_particulars(id, of, &scan, now()).unwrap();
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(whole.written.notes.is_empty(), "{:?}", whole.written.notes);
+    let index = texts(&office.paper(id, whole.written.paper.id).unwrap().1)[1].clone();
+    for said in ["种类、原件", "书证，", "提交人（签名或者盖章）：", "提交日期："] {
+        assert!(index.contains(said), "{said}: {index}");
+    }
+    // What nobody said is prefilled from what was asked, and what stays open is told before it is handed over.
+    let words = EvidenceWords { source: String::new(), proves: String::new(), ..words_of(&office, id, of, true) };
+    office.describe_evidence(id, of, &words, now()).unwrap();
+    let again = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert_eq!((again.bundle.exhibits[0].source.as_str(), again.bundle.exhibits[0].proves.as_str()), ("本人处", ""));
+    assert!(again.written.notes.concat().contains("“凭证”没有写"), "{:?}", again.written.notes);
+}
+
+#[test]
+fn the_cause_is_printed_only_while_a_suit_for_it_is_open() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    vouchers(&mut office, id, &["凭证"]);
+    let printed = |office: &mut Office| {
+        let made = bind(office, id, BundleScope::Whole, false).unwrap();
+        texts(&office.paper(id, made.written.paper.id).unwrap().1)[0].contains("不当得利纠纷")
+    };
+    let routes = office.case_view(id, now()).unwrap().assessment.routes;
+    let civil = routes.iter().find(|r| r.route == Route::Civil).unwrap();
+    let open = matches!(civil.state, RouteState::First | RouteState::Open);
+    assert_eq!(printed(&mut office), open, "{:?}", civil.state);
+    // Then it may be a crime, and nobody sues for unjust enrichment.
+    office.answer(id, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    assert!(!printed(&mut office));
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn the_chain_of_custody_says_who_did_what() {
     office.act_as("");
     let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
     office.save_paper(id, bundle.paper.id, Some(&home.path().join("册.pdf")), now()).unwrap();
-    let served = ServeAsk { on: day("2026-11-23"), to: "洛阳市洛龙区人民法院".to_owned() };
+    let served = ServeAsk { on: day("2026-11-23"), to: "洛阳市洛龙区人民法院".to_owned(), sure: false };
     office.serve_bundle(id, bundle.paper.id, &served, now()).unwrap();
     let lines = office.custody(id, one).unwrap();
     let said: Vec<(&str, Option<&str>)> = lines.iter().map(|l| (l.op.as_str(), l.by.as_deref())).collect();

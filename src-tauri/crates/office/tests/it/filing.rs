@@ -34,13 +34,18 @@ pub(crate) fn office(kind: OfficeKind, dir: &Path) -> (Office, CaseId) {
     (office, id)
 }
 
-/// What pdftotext reads, without white space; `None` where the machine has none.
-pub(crate) fn text(pdf: &[u8]) -> Option<String> {
+/// What pdftotext reads, without white space.
+pub(crate) fn text(pdf: &[u8]) -> String {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
-    Some(String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect())
+    let out = Command::new("pdftotext")
+        .arg("-raw")
+        .arg(&path)
+        .arg("-")
+        .output()
+        .expect("pdftotext: `make system-test` installs it");
+    String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -74,12 +79,11 @@ fn the_civil_set_is_complete_from_the_sample_case() {
         assert!(there.iter().any(|n| n.starts_with(number) && n.ends_with(title)), "{number} {title}: {there:?}");
     }
     let complaint = std::fs::read(out.join("01_民事起诉状.pdf")).unwrap();
-    if let Some(text) = text(&complaint) {
-        for must in ["林小满", "周明远", "34,500.00", "洛阳市洛龙区人民法院"] {
-            assert!(text.contains(must), "{must}: {text}");
-        }
-        assert!(!text.contains("草稿"), "what is filed bears no draft mark");
+    let text = text(&complaint);
+    for must in ["林小满", "周明远", "34,500.00", "洛阳市洛龙区人民法院"] {
+        assert!(text.contains(must), "{must}: {text}");
     }
+    assert!(!text.contains("草稿"), "what is filed bears no draft mark");
     // Once more: nothing is issued twice, and a folder that holds something is left alone.
     let papers = office.case_view(id, now().day()).unwrap().papers.len();
     assert_eq!(office.write_filing(id, &ask, &out, now()).unwrap_err().code, "filing.exists");
@@ -106,13 +110,9 @@ fn a_set_that_cannot_be_whole_names_what_is_missing() {
     );
     assert!(!names(&out).iter().any(|n| n.contains("起诉状")));
     assert!(!names(&out).iter().any(|n| n.contains("保全")), "what was not asked for is not there");
-    if let Some(text) = text(&std::fs::read(out.join("00_立案材料清单.pdf")).unwrap()) {
-        assert!(text.contains("待补：民事起诉状"), "{text}");
-        assert!(
-            text.contains("明确的被告") || text.contains("真实姓名"),
-            "the list says why as the answer does: {text}"
-        );
-    }
+    let text = text(&std::fs::read(out.join("00_立案材料清单.pdf")).unwrap());
+    assert!(text.contains("待补：民事起诉状"), "{text}");
+    assert!(text.contains("明确的被告") || text.contains("真实姓名"), "the list says why as the answer does: {text}");
 }
 
 /// A complaint that does not say where a party lives is sent back: not written without a word, and nothing is made before it is said.
@@ -216,26 +216,22 @@ fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
     assert!(done.lacking.iter().any(|l| l.contains("还没有签字件")), "printed is not signed: {:?}", done.lacking);
     let (row, pdf) = office.paper(id, done.paper.id).unwrap();
     assert_eq!(row.template, "dossier");
-    if let Some(text) = text(&pdf) {
-        for must in ["律师业务案卷", "卷内目录", "卷宗情况说明", "还没有签字件", "第1页", "林小满", "本卷共"]
-        {
-            assert!(text.contains(must), "{must}: {text}");
-        }
-        // Index, note and back count alike.
-        let after = |words: &str| -> u32 {
-            let rest = text.split(words).nth(1).unwrap_or_else(|| panic!("{words}: {text}"));
-            rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
-        };
-        let (items, pages) = (after("本卷共"), after("连续编号"));
-        assert!(
-            text.contains(&format!("卷宗情况说明{pages}")),
-            "the last line of the index is on page {pages}: {text}"
-        );
-        assert!(text.contains(&format!("{items}卷宗情况说明")), "it is item {items} of the index: {text}");
-        assert!(text.matches(&format!("{pages}页")).count() >= 2, "note and back: {text}");
-        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
-        assert!(at("保管期限") < at("卷内目录") && at("卷内目录") < at("立卷人：") && at("立卷人：") < at("封卷日期"));
+    let text = text(&pdf);
+    for must in ["律师业务案卷", "卷内目录", "卷宗情况说明", "还没有签字件", "第1页", "林小满", "本卷共"]
+    {
+        assert!(text.contains(must), "{must}: {text}");
     }
+    // Index, note and back count alike.
+    let after = |words: &str| -> u32 {
+        let rest = text.split(words).nth(1).unwrap_or_else(|| panic!("{words}: {text}"));
+        rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    };
+    let (items, pages) = (after("本卷共"), after("连续编号"));
+    assert!(text.contains(&format!("卷宗情况说明{pages}")), "the last line of the index is on page {pages}: {text}");
+    assert!(text.contains(&format!("{items}卷宗情况说明")), "it is item {items} of the index: {text}");
+    assert!(text.matches(&format!("{pages}页")).count() >= 2, "note and back: {text}");
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("保管期限") < at("卷内目录") && at("卷内目录") < at("立卷人：") && at("立卷人：") < at("封卷日期"));
     // A profile that is not there is named; one of the office's own is used.
     assert_eq!(office.dossier(id, Some("no-such"), &[]).unwrap_err().code, "dossier.profile");
     let path = office.take_profile("letter-file").unwrap();
@@ -252,7 +248,7 @@ fn the_cases_rows_of_a_bill_are_printed() {
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let bill = office.case(id).unwrap().payments[0].order_no.clone().unwrap();
     let written = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
-    let Some(bundle) = text(&office.paper(id, written.paper.id).unwrap().1) else { return };
+    let bundle = text(&office.paper(id, written.paper.id).unwrap().1);
     for must in ["账单记录", bill.as_str(), "34,500.00", "装修尾款", "原文件行号第24行", "21时36分52秒", "A*明"]
     {
         assert!(bundle.contains(must), "{must}: {bundle}");
@@ -264,7 +260,7 @@ fn the_cases_rows_of_a_bill_are_printed() {
     assert!(index.contains("电子数据打印件（本案的记录），原文件另行提交"), "{index}");
     // The bound file of the case has the same page.
     let file = office.write_dossier(id, None, false, now(), &Work::silent()).unwrap().value;
-    let file = text(&office.paper(id, file.paper.id).unwrap().1).unwrap();
+    let file = text(&office.paper(id, file.paper.id).unwrap().1);
     assert!(file.contains("账单记录") && file.contains(bill.as_str()), "{file}");
 }
 
@@ -295,10 +291,9 @@ fn a_mediation_file_is_whole_but_for_signatures() {
         let shown = office.dossier(id, Some("file-13"), &[]).unwrap();
         assert_eq!(shown.number.as_deref(), Some("（2026）示例人调字第1号"), "one number for the whole file");
         let (_, pdf) = office.paper(id, done.paper.id).unwrap();
-        if let Some(text) = text(&pdf) {
-            for must in ["林小满", "周明远", "34,500.00", "王秀兰", "（2026）示例人调字第1号"] {
-                assert!(text.contains(must), "{must}: {text}");
-            }
+        let text = text(&pdf);
+        for must in ["林小满", "周明远", "34,500.00", "王秀兰", "（2026）示例人调字第1号"] {
+            assert!(text.contains(must), "{must}: {text}");
         }
     }
     // Ended without agreement, none is needed.
@@ -361,10 +356,9 @@ fn an_oral_agreement_is_one_form_and_one_step() {
     let case = office.case(done.case).unwrap();
     assert!(case.handling.mediation.oral && case.events_of(EventKind::AgreementEffective).count() == 1);
     let (_, pdf) = office.paper(done.case, done.issued.paper.id).unwrap();
-    if let Some(text) = text(&pdf) {
-        for must in ["林小满", "周明远", "5,500.00", "2026年12月10日", "王秀兰", "13800000000"] {
-            assert!(text.contains(must), "{must}: {text}");
-        }
+    let text = text(&pdf);
+    for must in ["林小满", "周明远", "5,500.00", "2026年12月10日", "王秀兰", "13800000000"] {
+        assert!(text.contains(must), "{must}: {text}");
     }
     // Thirty days to have it confirmed run from the day of the agreement.
     let assessment = office.assessment(&case, now().day()).unwrap();

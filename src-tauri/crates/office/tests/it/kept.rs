@@ -101,10 +101,9 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     assert!(refused.code == "paper.signed-doubt" && refused.message.contains("只有1页"), "{}", refused.message);
     office.sign(id, paper.id, &sure(short), None, later()).unwrap();
     let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
-    if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
-        assert!(text.contains("全文（打印件）"), "{text}");
-        assert!(text.matches("周明远于2026年12月10日前返还").count() >= 1, "the words are in the file: {text}");
-    }
+    let text = text(&office.paper(id, file.paper.id).unwrap().1);
+    assert!(text.contains("全文（打印件）"), "{text}");
+    assert!(text.matches("周明远于2026年12月10日前返还").count() >= 1, "the words are in the file: {text}");
 }
 
 #[test]
@@ -136,9 +135,8 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     assert!(signed.lamp == Lamp::Changed && signed.because.contains("更正说明"), "{}", signed.because);
     // Bound as it is, the file says so itself.
     let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
-    if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
-        assert!(text.contains("姓名林𬱖→林頠") && text.contains("已变动，见情况说明"), "{text}");
-    }
+    let text = text(&office.paper(id, file.paper.id).unwrap().1);
+    assert!(text.contains("姓名林𬱖→林頠") && text.contains("已变动，见情况说明"), "{text}");
     // What nobody signed is issued again; what was signed is named.
     let file = office.write_dossier(id, Some("file-9"), true, later(), &Work::silent()).unwrap().value;
     assert!(file.issued.issued.iter().any(|t| t.contains("受理登记表") && t.contains("第2版")), "{:?}", file.issued);
@@ -204,11 +202,10 @@ fn a_bound_file_is_numbered_and_says_nothing_about_the_program() {
     let file = office.write_dossier(id, Some("file-13"), false, now(), &Work::silent()).unwrap().value;
     let number = office.dossier(id, Some("file-13"), &[]).unwrap().number;
     assert_eq!(number.as_deref(), Some("（2026）示例人调字第1号"));
-    if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
-        assert!(text.contains("示例人调字第1号") && text.contains("缺：当事人身份证明"), "{text}");
-        for never in ["名称里写上", "归入", "就算"] {
-            assert!(!text.contains(never), "{never}: {text}");
-        }
+    let text = text(&office.paper(id, file.paper.id).unwrap().1);
+    assert!(text.contains("示例人调字第1号") && text.contains("缺：当事人身份证明"), "{text}");
+    for never in ["名称里写上", "归入", "就算"] {
+        assert!(!text.contains(never), "{never}: {text}");
     }
 }
 
@@ -221,9 +218,8 @@ fn a_file_without_a_number_says_so_and_never_shows_the_programs_own() {
         let own = office.case(id).unwrap().number;
         let file = office.write_dossier(id, None, false, now(), &Work::silent()).unwrap().value;
         assert!(file.lacking.iter().any(|l| l.starts_with("卷号")), "{kind:?} {:?}", file.lacking);
-        if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
-            assert!(text.contains("卷号：未编") && !text.contains(&own), "{kind:?} {own}: {text}");
-        }
+        let text = text(&office.paper(id, file.paper.id).unwrap().1);
+        assert!(text.contains("卷号：未编") && !text.contains(&own), "{kind:?} {own}: {text}");
     }
 }
 

@@ -146,7 +146,9 @@ fn what_was_served_keeps_its_number_and_what_comes_after_goes_on() {
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let whole = office.write_bundle(id, now(), &Work::silent()).unwrap().value.paper.id;
     let served = bundle(&office, id);
-    office.serve_bundle(id, whole, &ServeAsk { on: now().day(), to: "洛龙区人民法院".to_owned() }, now()).unwrap();
+    office
+        .serve_bundle(id, whole, &ServeAsk { on: now().day(), to: "洛龙区人民法院".to_owned(), sure: false }, now())
+        .unwrap();
     exhibit(&mut office, id, "营业执照", EvidenceGroup::Parties, 9);
     let rows = index(&office, id);
     assert_eq!(rows[..served.len()], served[..]);

@@ -112,6 +112,9 @@ pub struct Exhibit {
     pub source: String,
     /// 证明目的
     pub proves: String,
+    /// 种类、原件或复印件 in the index, which is then signed and dated (民事诉讼证据规定, art. 19); empty where it is not known. `None` for
+    /// an index without that column, as bundles of earlier versions have it.
+    pub kind: Option<String>,
     /// File name, for the closing page and messages.
     pub file_name: String,
     /// SHA-256 recorded on arrival, 64 lower-case hex digits.

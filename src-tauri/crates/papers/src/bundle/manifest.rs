@@ -127,11 +127,14 @@ impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
 /// Reads a bundle's manifest, and holds its pages against it.
 ///
 /// # Errors
-/// `Pdf` where the file is no bundle of ours or cannot be read.
+/// `Check` where the file is no bundle of ours, a part of one, or cannot be read.
 pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
-    let refuse = |why: &str| PaperError::Pdf(why.to_owned());
+    let refuse = |why: &str| PaperError::Check(why.to_owned());
     let pdf = Document::load_mem(pdf).map_err(|_| refuse("文件读不出，可能已损坏"))?;
-    let manifest = attached(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，不能核对"))?;
+    let manifest = attached(&pdf).ok_or_else(|| {
+        let part = "这是整册拆分成的一部分，清单只在整册里；请核对没有拆分的整册（可以再保存一次，不拆分）";
+        refuse(if is_part(&pdf) { part } else { "文件中没有案卷的清单，不是本软件装订的证据册" })
+    })?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
@@ -172,6 +175,20 @@ fn changed_content(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> V
         }
     }
     changed
+}
+
+/// In the information of a part of a bundle.
+pub(super) const PART: &str = "整册拆分成的一部分";
+
+fn is_part(pdf: &Document) -> bool {
+    let info = pdf.trailer.get(b"Info").ok().and_then(|info| pdf.dereference(info).ok()?.1.as_dict().ok());
+    let subject = info.and_then(|info| info.get(b"Subject").ok()).and_then(|text| lopdf::decode_text_string(text).ok());
+    subject.is_some_and(|subject| subject == PART)
+}
+
+/// What a bundle says of itself, where it can be read.
+pub(super) fn of(pdf: &Document) -> Option<Manifest> {
+    serde_json::from_slice(&attached(pdf)?).ok()
 }
 
 fn attached(pdf: &Document) -> Option<Vec<u8>> {

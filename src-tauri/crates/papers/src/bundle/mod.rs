@@ -87,7 +87,7 @@ struct Burnt {
     left: Vec<(String, u32, String)>,
 }
 
-/// Binds exhibits. `progress` is told (done, of) before each exhibit and may break.
+/// Binds exhibits. `progress` is told (done, of) before each exhibit, and once more before a masked copy is searched; it may break.
 ///
 /// # Errors
 /// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` where a masked
@@ -97,6 +97,11 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
     let masking = Masking::of(ask);
     let (binding, burnt) = bound(ask, &masking, &mut pdf, progress)?;
     if ask.masked {
+        let of = ask.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
+        let of = u32::try_from(of).unwrap_or(u32::MAX);
+        if progress(of, of).is_break() {
+            return Err(PaperError::Cancelled);
+        }
         let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
         search::left(&burnt.left, &words)?;
         search::clean(&pdf, &words)?;

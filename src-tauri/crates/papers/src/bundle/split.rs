@@ -2,6 +2,7 @@
 
 use super::elsewhere;
 use super::finish::{list_label, targets};
+use super::manifest::{self, PART};
 use crate::PaperError;
 use crate::pdf::carry::Carrier;
 use crate::pdf::names::dict;
@@ -129,10 +130,12 @@ fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<u
         loop {
             if to == from {
                 let which = match pages.span(&(from..from + 1)) {
-                    Some((page, _)) => format!("第 {page} 页"),
+                    Some((page, _)) => format!("{}第 {page} 页", exhibit_on(document, page)),
                     None => "材料清单".to_owned(),
                 };
-                return Err(PaperError::Pdf(format!("{which}一页就超过限定的大小，不能拆分；请放宽上限")));
+                return Err(PaperError::Pdf(format!(
+                    "{which}一页就超过限定的大小，不能拆分；请放宽上限，或者把这份材料缩小后重新收入"
+                )));
             }
             if part(document, pages, from..to).len() <= most {
                 break;
@@ -143,6 +146,14 @@ fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<u
         from = to;
     }
     Ok(ranges)
+}
+
+/// Which exhibit a page belongs to, as far as the bundle tells: whoever is to make it smaller looks for the file.
+fn exhibit_on(document: &Document, page: u32) -> String {
+    let manifest = manifest::of(document);
+    let exhibits = manifest.iter().flat_map(|m| &m.exhibits);
+    let here = exhibits.into_iter().find(|e| (e.from..=e.to).contains(&page));
+    here.map(|e| format!("证据{}“{}”（{}）的", e.number, e.name, e.file_name)).unwrap_or_default()
 }
 
 /// The bundle with links leading into other files: `file` tells into which, by the place of the page that a link stands on and
@@ -253,7 +264,7 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
         None => "材料清单".to_owned(),
     };
     let title = format!("{}（{which}）", title.unwrap_or_default());
-    let info = writer.add(dictionary! { "Title" => text_string(&title), "Creator" => text_string("Anjuan") });
+    let info = writer.add(dictionary! { "Title" => text_string(&title), "Subject" => text_string(PART), "Creator" => text_string("Anjuan") });
     // A Vec takes every write.
     let _ = writer.finish(root, info);
     bytes

@@ -9,6 +9,7 @@ pub(super) struct Words {
     pub(super) name: String,
     pub(super) source: String,
     pub(super) proves: String,
+    pub(super) kind: Option<String>,
     pub(super) file_name: String,
     pub(super) side_note: Option<String>,
     pub(super) particulars: Vec<(String, String)>,
@@ -47,9 +48,10 @@ impl Masking {
         let plain = |text: &str| self.apply(text) == text;
         let exhibit = |e: &Exhibit| {
             let note = e.side_note.as_deref().unwrap_or_default();
+            let kind = e.kind.as_deref().unwrap_or_default();
             let sheet =
                 e.particulars.iter().chain(e.records.iter().flatten().flatten()).map(|(_, value)| value.as_str());
-            [e.name.as_str(), &e.source, &e.proves, &e.file_name, note].into_iter().chain(sheet).all(plain)
+            [e.name.as_str(), &e.source, &e.proves, &e.file_name, note, kind].into_iter().chain(sheet).all(plain)
         };
         let cover = &ask.cover;
         let cover =
@@ -72,6 +74,7 @@ impl Masking {
             name: self.apply(&exhibit.name),
             source: self.apply(&exhibit.source),
             proves: self.apply(&exhibit.proves),
+            kind: exhibit.kind.as_deref().map(|kind| self.apply(kind)),
             file_name: self.apply(&exhibit.file_name),
             side_note: exhibit.side_note.as_deref().map(|n| self.apply(n)).filter(|n| !n.trim().is_empty()),
             particulars: self.pairs(&exhibit.particulars),

@@ -151,50 +151,55 @@ mod tests {
         }
     }
 
-    /// Lists that may be empty in a whole paper; every other is what its paper is for, or its parties.
-    const MAY_BE_EMPTY: &[&str] = &[
-        "third",
-        "basis",
-        "attachments",
-        "extra",
-        "parts",
-        "copies",
-        "told",
-        "special_items",
-        "client_duties",
-        "firm_duties",
-        "ending",
-        "liability",
-        "materials",
-        "property",
-        "witnesses",
-        "suspects",
-        "happened",
-        "evidence",
-        "bring",
-        "promises",
-        "to_supply",
-        "papers",
-        "against",
-        "disclosed",
-        "secrecy",
-        "remarks",
-        "rows",
-        "done",
-        "next",
-        "deadlines",
-        "awaited",
-        "remember",
-        "before",
-        "mistaken",
-        "deceived",
-        "received",
-        "never",
-        "law",
-        "conditions",
-        "requests",
-        "transfers",
+    /// Of each paper the lists that may be empty in it; every other is what the paper is for, or its parties.
+    const MAY_BE_EMPTY: &[(&str, &[&str])] = &[
+        ("aid-application", &["attachments", "told"]),
+        ("aid-closing", &["papers", "basis"]),
+        ("aid-honesty", &["told"]),
+        ("aid-index", &["remarks"]),
+        ("aid-urgent", &["to_supply", "basis"]),
+        ("civil-complaint", &["third", "transfers", "basis"]),
+        ("commercial-agreement", &["parts", "extra", "basis"]),
+        ("commercial-request", &["told"]),
+        ("commercial-termination", &["told"]),
+        ("confirmation-application", &["parts", "promises", "basis"]),
+        ("conflict-disclosure", &["against", "disclosed", "secrecy"]),
+        ("criminal-report", &["suspects", "happened", "basis", "evidence"]),
+        ("demand-letter", &["basis", "attachments"]),
+        ("dossier-index", &["rows", "remarks"]),
+        ("dossier-note", &["remarks"]),
+        ("enforcement-application", &["requests", "property", "basis"]),
+        ("engagement-contract", &["client_duties", "firm_duties", "ending", "liability", "told"]),
+        ("fee-agreement", &["told"]),
+        ("file-index", &["rows", "remarks"]),
+        ("file-note", &["remarks"]),
+        ("firm-introduction", &["basis", "attachments"]),
+        ("identity-list", &["rows"]),
+        ("interview-record", &["told", "materials"]),
+        ("investigation-order-application", &["basis"]),
+        ("lawyer-letter", &["basis", "attachments"]),
+        ("mediation-agreement", &["parts", "extra", "basis"]),
+        ("mediation-invitation", &["bring", "told"]),
+        ("oral-agreement", &["parts"]),
+        ("payment-order-application", &["requests", "conditions", "basis"]),
+        ("performance-reminder", &["told"]),
+        ("platform-complaint", &["basis", "attachments"]),
+        ("police-report", &["suspects", "happened", "evidence"]),
+        ("power-of-attorney", &["special_items", "basis"]),
+        ("preservation-application", &["basis", "attachments"]),
+        ("prevention-notice", &["before", "mistaken", "deceived", "received", "never", "law"]),
+        ("private-prosecution", &["basis", "witnesses"]),
+        ("progress-sheet", &["done", "next", "deadlines", "awaited", "bring", "remember"]),
+        ("refusal-review", &["basis", "evidence"]),
+        ("regulator-complaint", &["basis", "attachments"]),
+        ("rights-notice", &["extra"]),
+        ("supervision-application", &["basis", "evidence"]),
+        ("termination-notice", &["told"]),
     ];
+
+    fn may_be_empty(form: &str, key: &str) -> bool {
+        MAY_BE_EMPTY.iter().any(|(id, keys)| *id == form && keys.contains(&key))
+    }
 
     #[test]
     fn of_every_list_it_is_said_whether_a_paper_may_be_without_it() {
@@ -206,11 +211,19 @@ mod tests {
             for field in form.fields.iter().filter(|f| matches!(f.kind, FieldKind::Lines | FieldKind::Rows(_))) {
                 let party = needs(form.id).iter().any(|need| need.rows == field.key);
                 assert!(
-                    party || keys().any(|key| key == field.key) || MAY_BE_EMPTY.contains(&field.key),
+                    party || keys().any(|key| key == field.key) || may_be_empty(form.id, field.key),
                     "{}: may {} be empty?",
                     form.id,
                     field.key
                 );
+            }
+        }
+        for (id, keys) in MAY_BE_EMPTY {
+            let form = form(id).unwrap_or_else(|| panic!("{id}"));
+            for key in *keys {
+                let list = |kind| matches!(kind, FieldKind::Lines | FieldKind::Rows(_));
+                assert!(form.fields.iter().any(|f| f.key == *key && list(f.kind)), "{id}: {key}");
+                assert!(!core(id).iter().any(|one| one.split('|').any(|k| k == *key)), "{id}: {key} is what it is for");
             }
         }
     }

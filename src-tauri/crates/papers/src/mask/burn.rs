@@ -2,6 +2,7 @@
 
 use super::Mask;
 use super::fold::{folded, is_blank, level};
+use super::mark::{self, Patch};
 use super::numbers::numbers;
 use super::text::{Character, characters};
 use crate::bundle::{Page, Prepared};
@@ -26,14 +27,18 @@ pub(crate) fn picture(bytes: &[u8], page: u32, masks: &[Mask], photo: bool) -> R
 
 pub(crate) fn paint(image: &mut RgbImage, page: u32, masks: &[Mask]) {
     let (width, height) = image.dimensions();
-    for mask in masks.iter().filter(|m| m.page == page) {
-        let [x0, x1, y0, y1] = mask.region.pixels(width, height);
+    let boxes = masks.iter().filter(|m| m.page == page).map(|mask| mask.region.pixels(width, height));
+    let boxes: Vec<Patch> = boxes.collect();
+    // Looked at before anything is painted: a mask beside it is not what the picture is like.
+    let unseen: Vec<Patch> = boxes.iter().copied().filter(|at| mark::is_dark_around(image, *at)).collect();
+    for [x0, x1, y0, y1] in boxes {
         for y in y0..y1 {
             for x in x0..x1 {
                 image.put_pixel(x, y, Rgb([0, 0, 0]));
             }
         }
     }
+    unseen.into_iter().for_each(|at| mark::draw(image, at));
 }
 
 /// Draws the masked pages of a PDF anew and puts the pictures in their place. What is still text stays text.

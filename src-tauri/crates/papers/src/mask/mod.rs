@@ -2,6 +2,8 @@
 
 pub(crate) mod burn;
 mod fold;
+mod likely;
+mod mark;
 mod numbers;
 pub(crate) mod search;
 mod suggest;

@@ -1,6 +1,7 @@
 //! Suggests what to mask on the pages of a PDF.
 
-use super::numbers::{numbers, shown};
+use super::likely::suggested;
+use super::numbers::shown;
 use super::text::{Character, characters};
 use super::{Mask, Region, Suggestion, burn};
 use crate::pdf::{is_pdf, source};
@@ -9,8 +10,9 @@ use crate::{Unfit, draw};
 /// A little more than the characters themselves, as a share of the page.
 const PAD: f64 = 0.002;
 
-/// Identity numbers (also where only the check digit is wrong), bank cards (their check digit holds) and mobile numbers that
-/// stand as text on the pages of a PDF. A picture gives none: there is no text to be read.
+/// Identity numbers (also where only the check digit is wrong), bank cards (their check digit holds), mobile numbers, and what only
+/// looks like a number of somebody's (landlines, old identity numbers, passports, accounts), where they stand as text on the pages
+/// of a PDF. A picture gives none: there is no text to be read.
 ///
 /// # Errors
 /// Where the PDF cannot be opened.
@@ -24,7 +26,7 @@ pub fn suggest_masks(bytes: &[u8], password: Option<&str>) -> Result<Vec<Suggest
     for index in 0..source.leaves.len() {
         let characters = characters(&pdf, index)?;
         let text: Vec<char> = characters.iter().map(|c| c.c).collect();
-        for number in numbers(&text) {
+        for number in suggested(&text) {
             let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
             // Of one that goes on in the next line each piece, or the box would cover both lines from edge to edge.
             let pieces = characters.get(number.at).unwrap_or_default().split(|c| c.place.is_none());

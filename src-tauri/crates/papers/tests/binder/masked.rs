@@ -150,6 +150,22 @@ fn what_is_left_anywhere_stops_the_copy() {
 }
 
 #[test]
+fn that_a_masked_copy_is_being_searched_is_told_and_can_be_stopped() {
+    let mut told = Vec::new();
+    let mut one = exhibit("流水.pdf", statement());
+    one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    let ask = masked(vec![one]);
+    bundle(&ask, &mut |done, of| {
+        told.push((done, of));
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(told, [(0, 1), (1, 1)]);
+    let stop = |done: u32, of: u32| if done == of { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    assert!(matches!(bundle(&ask, &mut |done, of| stop(done, of)), Err(PaperError::Cancelled)));
+}
+
+#[test]
 fn pixels_are_burnt_out_and_a_photographs_metadata_go() {
     let mut jpeg = picture(400, 300, ImageFormat::Jpeg);
     // A comment and a place and time as cameras write them.
@@ -188,6 +204,37 @@ fn a_mask_follows_the_picture_as_it_is_shown() {
     let shown = image::load_from_memory(&png).unwrap().to_rgb8();
     assert_eq!(shown.dimensions(), (200, 300));
     assert_eq!((*shown.get_pixel(100, 10), *shown.get_pixel(100, 60)), (Rgb([0, 0, 0]), Rgb([200, 200, 200])));
+}
+
+#[test]
+fn a_mask_on_a_dark_picture_is_seen_and_on_a_light_one_plain_black() {
+    let masked = |ground: u8, region: Region| {
+        // What lies under the mask must not tell in what is drawn on it.
+        let image = RgbImage::from_fn(400, 300, |x, _| Rgb([if x == 200 { 255 } else { ground }; 3]));
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(image).write_to(&mut bytes, ImageFormat::Png).unwrap();
+        let mask = Mask { page: 1, region, kind: MaskKind::Other };
+        let png = page_picture(&bytes.into_inner(), 1, 1000, None, &[mask]).unwrap();
+        image::load_from_memory(&png).unwrap().to_rgb8()
+    };
+    let part = region(2000, 3000, 6000, 3000);
+    let (dark, light) = (masked(20, part), masked(230, part));
+    let within = |image: &RgbImage| {
+        let inside = image.enumerate_pixels().filter(|(x, y, _)| (80..320).contains(x) && (90..180).contains(y));
+        inside.map(|(x, y, p)| (x, y, p.0[0])).collect::<Vec<_>>()
+    };
+    assert!(within(&light).iter().all(|(.., v)| *v == 0), "black is seen there");
+    assert_eq!(
+        (dark.get_pixel(80, 120).0[0], dark.get_pixel(319, 120).0[0], dark.get_pixel(150, 90).0[0]),
+        (210, 210, 210)
+    );
+    let word =
+        within(&dark).iter().filter(|(x, y, v)| (90..310).contains(x) && (100..170).contains(y) && *v > 150).count();
+    assert!(word > 40, "the word stands in it: {word}");
+    assert_eq!((dark.get_pixel(79, 120).0[0], dark.get_pixel(200, 89).0[0]), (20, 255), "nothing is drawn outside");
+    // Too small for a line, and a page that is all mask.
+    assert_eq!(masked(20, region(5000, 5000, 50, 50)).get_pixel(200, 150).0[0], 0);
+    assert!(masked(20, region(0, 0, 10_000, 10_000)).pixels().any(|p| p.0[0] == 210));
 }
 
 #[test]

@@ -18,10 +18,10 @@ fn day() -> LegalDay {
     "2026-11-23".parse().unwrap()
 }
 
-/// The words of a paper, and its pages; `None` without pdftotext.
-fn words_of(id: &str, data: &Value, number: Option<&str>) -> Option<(String, u32)> {
+/// The words of a paper, and its pages.
+fn words_of(id: &str, data: &Value, number: Option<&str>) -> (String, u32) {
     let paper = set(form(id).unwrap(), data, &look(number), day()).unwrap_or_else(|e| panic!("{id}: {e}"));
-    Some((pdf_words(&paper.pdf)?, paper.pages))
+    (pdf_words(&paper.pdf), paper.pages)
 }
 
 fn sample(id: &str) -> Value {
@@ -42,8 +42,8 @@ fn a_paper_bears_the_number_of_its_file_or_a_place_for_it() {
         "aid-application",
         "aid-urgent",
     ] {
-        let Some((with, _)) = words_of(id, &sample(id), Some("（2026）示字第7号")) else { return };
-        let (without, _) = words_of(id, &sample(id), None).unwrap();
+        let (with, _) = words_of(id, &sample(id), Some("（2026）示字第7号"));
+        let (without, _) = words_of(id, &sample(id), None);
         assert!(with.contains("编号：（2026）示字第7号"), "{id}: {with}");
         assert!(without.contains("编号：（）") && without.contains("字第号"), "{id}: {without}");
     }
@@ -56,7 +56,7 @@ fn instalments_stand_with_number_day_sum_and_capitals() {
         data["parts"] =
             (1..=36).map(|n| json!({ "by": format!("2026-{:02}-28", n % 12 + 1), "amount": n * 100 })).collect();
         data["amount"] = json!((1..=36).sum::<i32>() * 100);
-        let Some((text, pages)) = words_of(id, &data, None) else { return };
+        let (text, pages) = words_of(id, &data, None);
         assert!(text.contains("12026年2月28日1.00人民币壹元整"), "{id}: {text}");
         assert!(text.contains("362026年1月28日36.00人民币叁拾陆元整"), "{id}: {text}");
         assert!(text.contains("合计666.00人民币陆佰陆拾陆元整"), "{id}: {text}");
@@ -72,14 +72,14 @@ fn one_sum_is_said_with_its_last_day() {
     let mut data = sample("mediation-agreement");
     data["parts"] = json!([]);
     data["due"] = json!("2026-12-31");
-    let Some((text, _)) = words_of("mediation-agreement", &data, None) else { return };
+    let (text, _) = words_of("mediation-agreement", &data, None);
     assert!(text.contains("人民币5,500.00元（人民币伍仟伍佰元整）。履行期限：2026年12月31日前（含当日）。"), "{text}");
     assert!(!text.contains("期次"), "{text}");
     // Not about money: no sum is spoken of.
     for key in ["amount", "due", "late"] {
         data[key] = Value::Null;
     }
-    let (text, _) = words_of("mediation-agreement", &data, None).unwrap();
+    let (text, _) = words_of("mediation-agreement", &data, None);
     assert!(!text.contains("金额：") && !text.contains("履行期限："), "{text}");
 }
 
@@ -91,22 +91,22 @@ fn an_oral_agreement_asks_for_what_was_not_said() {
         data[key] = Value::Null;
     }
     (data["parts"], data["performed"]) = (json!([]), json!(false));
-    let Some((text, _)) = words_of("oral-agreement", &data, None) else { return };
+    let (text, _) = words_of("oral-agreement", &data, None);
     for asked in ["金额：人民币元（不涉及金额的写“无”）。", "履行期限：年月日前。", "履行方式：。"]
     {
         assert!(text.contains(asked), "{asked}: {text}");
     }
     data["performed"] = json!(true);
-    let (text, _) = words_of("oral-agreement", &data, None).unwrap();
+    let (text, _) = words_of("oral-agreement", &data, None);
     assert!(!text.contains("履行期限：年月日"), "what was done on the spot has no day ahead: {text}");
 }
 
 #[test]
 fn confirmation_is_agreed_only_where_it_is() {
     let mut data = sample("mediation-agreement");
-    let Some((with, _)) = words_of("mediation-agreement", &data, None) else { return };
+    let (with, _) = words_of("mediation-agreement", &data, None);
     data["confirm"] = json!(false);
-    let (without, _) = words_of("mediation-agreement", &data, None).unwrap();
+    let (without, _) = words_of("mediation-agreement", &data, None);
     assert!(with.contains("共同向人民法院申请司法确认") && !without.contains("司法确认"), "{without}");
 }
 
@@ -126,7 +126,7 @@ fn all_of_forty_parties_have_a_place_to_sign() {
                 party
             })
             .collect();
-        let Some((text, pages)) = words_of(id, &data, None) else { return };
+        let (text, pages) = words_of(id, &data, None);
         for n in 1..=40 {
             let found = text.matches(&format!("第{n}分公司")).count();
             assert_eq!(found, if id == "rights-notice" { 1 } else { 2 }, "{id}: {n} of {pages} pages");
@@ -139,32 +139,32 @@ fn all_of_forty_parties_have_a_place_to_sign() {
 #[test]
 fn a_register_ticks_one_source() {
     let mut data = sample("mediation-acceptance");
-    let Some((applied, _)) = words_of("mediation-acceptance", &data, None) else { return };
+    let (applied, _) = words_of("mediation-acceptance", &data, None);
     assert!(applied.contains("■当事人申请（申请人：程雨桐）□人民调解委员会主动调解"), "{applied}");
     data["own_motion"] = json!(true);
-    let (own, _) = words_of("mediation-acceptance", &data, None).unwrap();
+    let (own, _) = words_of("mediation-acceptance", &data, None);
     assert!(own.contains("□当事人申请（申请人：）■人民调解委员会主动调解"), "{own}");
     data["own_motion"] = json!(false);
     data["referred_by"] = json!("示例镇派出所");
-    let (referred, _) = words_of("mediation-acceptance", &data, None).unwrap();
+    let (referred, _) = words_of("mediation-acceptance", &data, None);
     assert!(referred.contains("■移交、委托（单位：示例镇派出所）"), "{referred}");
 }
 
 #[test]
 fn what_disclosure_says_and_ticks_agree() {
     let mut data = sample("conflict-disclosure");
-    let Some((some, _)) = words_of("conflict-disclosure", &data, None) else { return };
+    let (some, _) = words_of("conflict-disclosure", &data, None);
     assert!(some.contains("■本人有下列情况需要披露") && some.contains("□本人与争议事项没有利害关系"), "{some}");
     data["disclosed"] = json!([]);
     data["none"] = json!(true);
-    let (none, _) = words_of("conflict-disclosure", &data, None).unwrap();
+    let (none, _) = words_of("conflict-disclosure", &data, None);
     assert!(none.contains("□本人有下列情况需要披露") && none.contains("■本人与争议事项没有利害关系"), "{none}");
 }
 
 #[test]
 fn sheets_for_the_wall_and_the_client_are_one_page() {
     for id in ["progress-sheet", "prevention-notice"] {
-        let Some((_, pages)) = words_of(id, &sample(id), None) else { return };
+        let (_, pages) = words_of(id, &sample(id), None);
         assert_eq!(pages, 1, "{id}");
     }
 }
@@ -173,7 +173,7 @@ fn sheets_for_the_wall_and_the_client_are_one_page() {
 #[test]
 fn nothing_is_threatened_promised_or_claimed_to_be_official() {
     for id in ["mediation-invitation", "rights-notice", "termination-notice", "commercial-termination", "follow-up"] {
-        let Some((text, _)) = words_of(id, &sample(id), None) else { return };
+        let (text, _) = words_of(id, &sample(id), None);
         for never in ["否则", "后果自负", "将起诉", "强制执行", "保证", "司法部监制", "统一格式", "必须"]
         {
             assert!(!text.contains(never), "{id}: {never} in {text}");
@@ -232,7 +232,7 @@ fn empty_forms_keep_their_lines_and_are_written_to_be_looked_at() {
         if let Ok(dir) = std::env::var("ANJUAN_PAPERS_OUT") {
             std::fs::write(format!("{dir}/empty-{id}.pdf"), &paper.pdf).unwrap();
         }
-        let Some(text) = pdf_text(&paper.pdf) else { return };
+        let text = pdf_text(&paper.pdf);
         // Both sides have their rows, so that the form can be filled in with a pen.
         if form.fields.iter().any(|f| f.key == "parties") {
             let sides = text.matches("申请人").count();

@@ -13,17 +13,22 @@ fn set_form(form: &Form, data: &Value) -> Paper {
     set(form, data, &look, "2026-11-23".parse::<LegalDay>().unwrap()).unwrap_or_else(|e| panic!("{}: {e}", form.id))
 }
 
-/// The text in the order in which it was set, without white space and page numbers; `None` without pdftotext.
-fn text(paper: &Paper) -> Option<String> {
+/// The text in the order in which it was set, without white space and page numbers.
+fn text(paper: &Paper) -> String {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("paper.pdf");
     std::fs::write(&path, &paper.pdf).unwrap();
-    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
+    let out = Command::new("pdftotext")
+        .arg("-raw")
+        .arg(&path)
+        .arg("-")
+        .output()
+        .expect("pdftotext: `make system-test` installs it");
     let mut text = bare(&String::from_utf8_lossy(&out.stdout));
     for page in 1..=paper.pages {
         text = text.replace(&format!("第{page}页共{}页", paper.pages), "");
     }
-    Some(text)
+    text
 }
 
 fn bare(text: &str) -> String {
@@ -53,7 +58,7 @@ fn every_word_of_a_sample_is_found_again() {
     for form in forms() {
         let id = form.id;
         let data = form.sample_data().unwrap();
-        let Some(text) = text(&set_form(form, &data)) else { panic!("pdftotext: `make system-test` installs it") };
+        let text = text(&set_form(form, &data));
         let mut wanted = Vec::new();
         leaves(form.fields, &data, &mut wanted);
         for words in wanted.iter().map(|w| bare(w)).filter(|w| !w.is_empty()) {
@@ -82,14 +87,14 @@ fn what_the_law_asks_of_a_party_is_left_blank_and_the_rest_left_out() {
     data["plaintiffs"] = json!([{ "name": "程雨桐", "sex": "女" }]);
     data["defendants"] = json!([{ "name": "某某公司", "unit": true }]);
     let data = complaint.check(&data).unwrap();
-    let Some(said) = text(&set_form(complaint, &data)) else { panic!("pdftotext: `make system-test` installs it") };
+    let said = text(&set_form(complaint, &data));
     assert!(said.contains("原告：程雨桐，女，出生日期，民族，职业，工作单位，住，联系电话。"), "{said}");
     assert!(said.contains("被告：某某公司，住所地。案由"), "{said}");
     let preservation = form("preservation-application").unwrap();
     let mut data = preservation.sample_data().unwrap();
     data["respondents"] = json!([{ "name": "韩䶮" }]);
     let data = preservation.check(&data).unwrap();
-    let said = text(&set_form(preservation, &data)).unwrap();
+    let said = text(&set_form(preservation, &data));
     assert!(said.contains("被申请人：韩䶮，公民身份号码，送达地址，联系电话。"), "{said}");
 }
 
@@ -113,7 +118,7 @@ fn an_empty_form_is_set_to_be_filled_in_by_hand() {
         let id = form.id;
         let paper = set_form(form, &emptied(form.fields));
         assert!(paper.pages <= 2, "{id}: {} pages", paper.pages);
-        let Some(text) = text(&paper) else { panic!("pdftotext: `make system-test` installs it") };
+        let text = text(&paper);
         for never in ["none", "零元", "0.00", "。。"] {
             assert!(!text.contains(never), "{id}: “{never}” stands in an empty form: {text}");
         }
@@ -138,7 +143,7 @@ fn forty_parties_and_transfers_are_all_there() {
     data["defendants"] = many(&data["defendants"][0], "name", "某某集团");
     data["transfers"] = many(&data["transfers"][0], "shown_as", "账户");
     let paper = set_form(form, &data);
-    let Some(text) = text(&paper) else { panic!("pdftotext: `make system-test` installs it") };
+    let text = text(&paper);
     for i in 1..=40 {
         assert_eq!(text.matches(&format!("第{i:02}号")).count(), 2, "{i}");
     }
@@ -149,7 +154,7 @@ fn forty_parties_and_transfers_are_all_there() {
 fn what_is_not_known_of_a_suspect_is_not_made_up() {
     for id in ["criminal-report", "police-report"] {
         let form = form(id).unwrap();
-        let Some(text) = text(&set_form(form, &form.sample_data().unwrap())) else { return };
+        let text = text(&set_form(form, &form.sample_data().unwrap()));
         assert!(text.contains("真实身份不详") && text.contains("刷单导师小美") && text.contains("保护"), "{text}");
     }
 }
@@ -158,9 +163,9 @@ fn what_is_not_known_of_a_suspect_is_not_made_up() {
 fn powers_are_special_only_where_given() {
     let form = form("power-of-attorney").unwrap();
     let mut data = form.sample_data().unwrap();
-    let Some(with) = text(&set_form(form, &data)) else { panic!("pdftotext: `make system-test` installs it") };
+    let with = text(&set_form(form, &data));
     data["special"] = json!(false);
-    let without = text(&set_form(form, &data)).unwrap();
+    let without = text(&set_form(form, &data));
     assert!(with.contains("代为承认、放弃、变更诉讼请求") && !with.contains("代理人没有特别授权"));
     assert!(without.contains("代理人没有特别授权") && !without.contains("2．代为进行和解、调解"));
 }
@@ -170,6 +175,6 @@ fn review_follows_reconsideration() {
     let form = form("refusal-review").unwrap();
     let mut data = form.sample_data().unwrap();
     data["second"] = json!(true);
-    let Some(text) = text(&set_form(form, &data)) else { panic!("pdftotext: `make system-test` installs it") };
+    let text = text(&set_form(form, &data));
     assert!(text.contains("刑事复核申请书") && text.contains("复议决定不服，申请复核"), "{text}");
 }

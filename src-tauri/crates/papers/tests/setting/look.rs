@@ -60,9 +60,8 @@ fn a_template_of_the_office_is_taken() {
     let look = Look { mark: Mark::None, ..with_template(&own) };
     check_look(complaint(), &look, day()).unwrap();
     let paper = set(complaint(), &complaint().sample_data().unwrap(), &look, day()).unwrap();
-    if let Some(words) = pdf_words(&paper.pdf) {
-        assert!(words.starts_with("民事诉状"), "{words}");
-    }
+    let words = pdf_words(&paper.pdf);
+    assert!(words.starts_with("民事诉状"), "{words}");
 }
 
 #[test]
@@ -226,11 +225,10 @@ fn mentions_of_the_bundle_become_links_into_it() {
     let plain = set(complaint(), &data, &with_template(OWN), day()).unwrap();
     let bound = set(complaint(), &data, &Look { bundles: beside(), ..with_template(OWN) }, day()).unwrap();
     for paper in [&plain, &bound] {
-        if let Some(words) = pdf_words(&paper.pdf) {
-            for shown in ["（见证据三第5页）", "（见证据四第16页）", "[[这不是]]", "见证据三第2页；证据三十、"]
-            {
-                assert!(words.contains(shown), "{shown}: {words}");
-            }
+        let words = pdf_words(&paper.pdf);
+        for shown in ["（见证据三第5页）", "（见证据四第16页）", "[[这不是]]", "见证据三第2页；证据三十、"]
+        {
+            assert!(words.contains(shown), "{shown}: {words}");
         }
     }
     assert_eq!(links(&plain.pdf), []);

@@ -4,13 +4,18 @@
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-/// The text of a PDF in the order in which it was set, as pdftotext gives it; `None` where it is not installed.
-pub fn pdf_text(pdf: &[u8]) -> Option<String> {
+/// The text of a PDF in the order in which it was set, as pdftotext gives it.
+pub fn pdf_text(pdf: &[u8]) -> String {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("paper.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().ok()?;
-    Some(String::from_utf8_lossy(&out.stdout).into_owned())
+    let out = Command::new("pdftotext")
+        .arg("-raw")
+        .arg(&path)
+        .arg("-")
+        .output()
+        .expect("pdftotext: `make system-test` installs it");
+    String::from_utf8_lossy(&out.stdout).into_owned()
 }
 
 /// Without white space: line ends fall elsewhere in every program.
@@ -19,15 +24,15 @@ pub fn bare(text: &str) -> String {
 }
 
 /// The bare words of a PDF without what stands on every page.
-pub fn pdf_words(pdf: &[u8]) -> Option<String> {
-    let pages = pdf_text(pdf)?;
+pub fn pdf_words(pdf: &[u8]) -> String {
+    let pages = pdf_text(pdf);
     let marks = [bare("草稿　未出具"), bare("样张　内容系虚构")];
     let kept = pages.lines().map(bare).filter(|line| {
         let foot = line.starts_with('第') && line.contains("页共") && line.ends_with('页') && line.chars().count() < 14;
         !foot && !marks.contains(line)
     });
     // A page of a PDF ends with a form feed, which is white space.
-    Some(kept.collect())
+    kept.collect()
 }
 
 /// A part of a DOCX file.

@@ -48,7 +48,8 @@ pub struct BundleRow {
     /// Servings that were registered by mistake, oldest first; they count for nothing.
     #[serde(default)]
     pub voided: Vec<VoidedServing>,
-    /// The name of the file that it was saved as last; `None` while it never was.
+    /// The name of the file that it was saved as last, and where it was split, in further lines the megabytes of a part and the names of the
+    /// parts; `None` while it never was.
     #[serde(default)]
     pub file: Option<String>,
 }

@@ -87,6 +87,15 @@ test('an exhibit is opened, its pages turned, its origin written down; the custo
   expect(w.text('custody')).toContain('导出原件')
 })
 
+test('what only the name of a file says is filled in by the user and by nobody else', async () => {
+  const { w } = await room('list', ['/x/Screenshot_20261102_201503.png'])
+  await w.click('evidence-3-more')
+  expect((w.get('exhibit-captured') as HTMLInputElement).value).toBe('')
+  await w.click('exhibit-guess')
+  expect((w.get('exhibit-captured') as HTMLInputElement).value).toContain('2026-11-02T20:15')
+  expect((w.get('exhibit-how') as HTMLInputElement).value).toBe('截屏')
+})
+
 test('an encrypted PDF asks for its password; a wrong one is refused in words', async () => {
   const { w } = await room('list', ['/x/加密流水.pdf'])
   await w.click('evidence-3-more')
@@ -273,6 +282,24 @@ test('a serving registered by mistake is declared void with a reason and stays t
   expect(w.text('bundle-1-voided')).toContain('日期填错')
   expect(w.text('void-done')).toContain('已经放开')
   expect(w.has('plan-served')).toBe(false)
+})
+
+test('the full copy is not registered as handed to the other side without a question', async () => {
+  const { w, backend, case: of, evidence, worked } = await room('plan')
+  await backend.setMasks(of, (await evidence())[0]!.id, [{ page: 1, region: { left: 0, top: 0, width: 100, height: 100 }, kind: 'other', word: null }])
+  await w.click('plan-write')
+  await worked()
+  await w.click('bundle-1-serve')
+  await w.type('serve-to', '对方当事人')
+  await w.type('serve-on', '2026-11-20')
+  await w.submit('serve-save')
+  expect(w.text('problem')).toContain('完整版')
+  expect(w.has('bundle-1-served')).toBe(false)
+  await w.type('serve-to', '对方当事人的律师')
+  expect(w.has('serve-sure')).toBe(false)
+  await w.submit('serve-save')
+  await w.click('serve-sure')
+  expect(w.text('bundle-1-served')).toContain('对方当事人的律师')
 })
 
 test('a bundle is saved whole, in parts and as its index', async () => {

@@ -2,6 +2,7 @@
 
 use crate::compose::Ctx;
 use crate::compose::told::to_account;
+use crate::paper::cause;
 use crate::plan::{IndexLine, kind_in_words};
 use anjuan_case::{EventKind, Evidence, Role};
 use anjuan_law::Matter;
@@ -20,7 +21,7 @@ pub(super) fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
     };
     EvidenceIndex {
         case_no: None,
-        cause: ctx.cause(),
+        cause: cause(ctx.assessment),
         submitted_by: ctx.names(Role::Claimant),
         against: ctx.names(Role::Respondent),
         rows: ctx.exhibits().map(row).collect(),

@@ -1,0 +1,111 @@
+//! Before a bundle is registered as handed over: is it the copy that this recipient should have, and is it registered already?
+
+use super::served;
+use crate::evidence::all_masks;
+use crate::session::Answered;
+use crate::{Office, Problem};
+use anjuan_case::{Case, CaseId, PaperId, Role};
+use anjuan_store::BundleRow;
+
+/// The other side where it is not called by its name.
+const OTHER_SIDE: [&str; 5] = ["对方", "被申请人", "被告", "被执行人", "第三人"];
+/// Who gets the full copy.
+const COURTS: [&str; 6] = ["法院", "法庭", "仲裁", "公安", "派出所", "检察院"];
+
+/// Who is meant by what was typed.
+struct Recipient {
+    opponent: bool,
+    court: bool,
+}
+
+impl Recipient {
+    fn of(case: &Case, to: &str) -> Self {
+        let others = case.parties.iter().filter(|p| p.role != Role::Claimant);
+        let mut names = others.flat_map(|p| [&p.name, &p.shown_as, &p.representative]).flatten();
+        let said = |name: &str| name.chars().count() > 1 && to.contains(name);
+        Self {
+            opponent: names.any(|name| said(name.trim())) || OTHER_SIDE.iter().any(|word| to.contains(word)),
+            court: COURTS.iter().any(|word| to.contains(word)),
+        }
+    }
+}
+
+#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
+impl Office {
+    /// The bundle that is meant where one is handed over and nobody says which: for the other side the masked copy of the newest
+    /// where there is one, for a court and anybody else the newest full one.
+    pub fn bundle_to_serve(&self, id: CaseId, to: &str) -> Answered<PaperId> {
+        let to = Recipient::of(&self.store.case(id)?, to.trim());
+        let bundles = self.store.bundles(id)?;
+        let newest = bundles.first().filter(|_| to.opponent);
+        let masked = newest.and_then(|newest| bundles.iter().find(|b| b.masked && is_same(b, newest)));
+        match masked {
+            Some(_) if to.court => Err(Problem::new(
+                "bundle.serve-which",
+                "看不出是交给法院还是交给对方；请写明是哪一册（命令行用 --paper，编号见 anjuan bundle list）：法院用完整版，对方用遮盖版",
+            )),
+            Some(masked) => Ok(masked.paper),
+            None => self.newest_full_bundle(id),
+        }
+    }
+
+    /// Refuses what somebody has to say yes to first: a full copy for the other side although masks are drawn, and the same
+    /// handing over registered twice.
+    pub(super) fn sure_of_serving(&self, id: CaseId, paper: PaperId, to: &str) -> Answered<()> {
+        let case = self.store.case(id)?;
+        let bundles = self.store.bundles(id)?;
+        let Some(bundle) = bundles.iter().find(|b| b.paper == paper) else { return Ok(()) };
+        let same = |other: &&BundleRow| is_same(other, bundle);
+        let mut doubts = Vec::new();
+        if !bundle.masked && Recipient::of(&case, to).opponent {
+            let masks = all_masks(self, id)?;
+            let drawn: usize = bundle.exhibits.iter().filter_map(|e| masks.get(&e.evidence)).map(Vec::len).sum();
+            if drawn > 0 || bundles.iter().filter(same).any(|b| b.masked) {
+                doubts.push(format!(
+                    "{to}是对方，这一册却是完整版，已框出的 {drawn} 处遮盖都没有遮；交给对方的请登记遮盖版那一册"
+                ));
+            }
+        }
+        let known = bundles.iter().filter(same).filter(|b| b.masked == bundle.masked).flat_map(|b| &b.served);
+        if let Some(known) = known.into_iter().find(|s| s.to == to) {
+            doubts.push(format!("这一册 {} 已经登记送交{to}，同一次送交不登记两次", known.on));
+        }
+        if doubts.is_empty() {
+            return Ok(());
+        }
+        let why = format!("{}；确实如此的，请确认后再登记（命令行加 --sure）", doubts.join("；"));
+        Err(Problem::new("bundle.serve-sure", why))
+    }
+}
+
+/// Copies of one bundle, masked or full: the same exhibits stand in the same places.
+fn is_same(a: &BundleRow, b: &BundleRow) -> bool {
+    a.kind == b.kind && served::places(a).eq(served::places(b))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_case::{LegalTime, Party, PartyKind};
+
+    #[test]
+    fn the_other_side_is_known_by_name_or_by_what_it_is_called() {
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut case = Case::new("2026-0001", "", now);
+        let mut party = Party::new(Role::Respondent, PartyKind::Natural);
+        party.name = Some("周明远".to_owned());
+        case.parties.push(party);
+        for (to, opponent, court) in [
+            ("周明远", true, false),
+            ("周明远的代理律师", true, false),
+            ("对方当事人", true, false),
+            ("洛阳市洛龙区人民法院", false, true),
+            ("洛龙区人民法院转周明远", true, true),
+            ("林小满", false, false),
+        ] {
+            let found = Recipient::of(&case, to);
+            assert_eq!((found.opponent, found.court), (opponent, court), "{to}");
+        }
+    }
+}
