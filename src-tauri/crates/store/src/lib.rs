@@ -123,6 +123,7 @@ pub use party_keys::{AlikeRow, SameBy};
 pub use plans::{ItemRow, PageRanges, PlanRow, SectionRow};
 pub use scratch::Scratch;
 pub use seams::SeamRow;
+pub use statement_lines::LineUse;
 pub use store::Store;
 pub use subsidies::{ClaimRow, SubsidyState, SubsidyStep};
 pub use transact::{Changed, Done};
