@@ -97,6 +97,7 @@ pub use backup::BackupDraft;
 pub use bundles::{BundleExhibitRow, BundleKind, BundleRow, RefusedRow, ServingRow, VoidedServing};
 pub use calendar::CalendarEntryRow;
 pub use cases::CaseRow;
+pub use check::Checked;
 pub use closings::Closing;
 pub use conflicts::ConflictRow;
 pub use date_checks::DateCheck;
@@ -107,7 +108,7 @@ pub use desk::{
 };
 pub use discards::Discarded;
 pub use drafts::{Composed, DraftRow};
-pub use error::StoreError;
+pub use error::{StoreError, database_words};
 pub use evidence::SameRow;
 pub use history::{Edit, EditRow, Item};
 pub use intakes::{FileState, IntakeFileRow, IntakeRow};

@@ -1,12 +1,46 @@
-//! Backups into the folder of the settings: the database is copied at one moment, the originals while others go on working.
+//! Backups into the folder of the settings: the database is copied at one moment, the originals while others go on working. Where the
+//! last one lies is also written beside the database, for the day when the database cannot be read.
 
 use super::settings::Settings;
 use crate::carry::copy_law;
 use crate::session::Answered;
-use crate::{Office, Problem};
+use crate::{Office, Problem, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_store::BackupDraft;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+
+const LAST: &str = "anjuan.last-backup.json";
+
+/// The last backup.
+#[derive(Debug, Serialize, Deserialize)]
+struct LastBackup {
+    at: LegalTime,
+    to: PathBuf,
+}
+
+/// What to restore a damaged database from.
+pub(crate) fn restore_words(dir: &Path) -> String {
+    let last = std::fs::read(dir.join(LAST)).ok().and_then(|bytes| serde_json::from_slice::<LastBackup>(&bytes).ok());
+    match last {
+        Some(LastBackup { at, to }) => format!(
+            "最近一次备份是 {} 做的，在“{}”；恢复时先把现在的资料文件夹改名留着，再用 anjuan backup restore 恢复那一份",
+            at.datetime().format("%Y-%m-%d %H:%M"),
+            to.display()
+        ),
+        None => "这台机器上没有备份的记录；请找名为“案卷备份_日期”的文件夹，用 anjuan backup restore 恢复".to_owned(),
+    }
+}
+
+/// Where a damaged database is the trouble, it is said what to restore it from.
+pub(crate) fn with_backup(dir: &Path, problem: Problem) -> Problem {
+    match problem.code {
+        "store.corrupt" | "store.damaged" => {
+            Problem::new(problem.code, format!("{}。{}", problem.message, restore_words(dir)))
+        }
+        _ => problem,
+    }
+}
 
 /// A backup under way.
 pub struct BackupJob {
@@ -60,7 +94,16 @@ impl Office {
             let known: Settings = tx.ways()?.unwrap_or_default();
             Ok(tx.set_ways(&Settings { last_backup: Some(now), ..known })?)
         })?;
+        self.note_backup(to, now);
         Ok(())
+    }
+
+    /// Writes beside the database where a backup lies. Not being able to is no failure of the backup.
+    pub(crate) fn note_backup(&self, to: &Path, now: LegalTime) {
+        let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+        if let Ok(bytes) = serde_json::to_vec(&LastBackup { at: now, to }) {
+            write_whole(&self.dir.join(LAST), &bytes).ok();
+        }
     }
 
     /// Is a backup due, by the interval of the settings?
