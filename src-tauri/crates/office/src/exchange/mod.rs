@@ -3,6 +3,7 @@
 
 mod cases;
 mod columns;
+mod cross;
 mod everything;
 mod fill;
 mod import_row;
