@@ -19,17 +19,19 @@ struct LastBackup {
     to: PathBuf,
 }
 
-/// What to restore a damaged database from.
+/// What to restore a damaged database from, and how: a backup is a whole folder that opens with the same passphrase.
 pub(crate) fn restore_words(dir: &Path) -> String {
     let last = std::fs::read(dir.join(LAST)).ok().and_then(|bytes| serde_json::from_slice::<LastBackup>(&bytes).ok());
-    match last {
-        Some(LastBackup { at, to }) => format!(
-            "最近一次备份是 {} 做的，在“{}”；恢复时先把现在的资料文件夹改名留着，再用 anjuan backup restore 恢复那一份",
-            at.datetime().format("%Y-%m-%d %H:%M"),
-            to.display()
-        ),
-        None => "这台机器上没有备份的记录；请找名为“案卷备份_日期”的文件夹，用 anjuan backup restore 恢复".to_owned(),
-    }
+    let which = match last {
+        Some(LastBackup { at, to }) => {
+            format!("最近一次备份是 {} 做的，在“{}”", at.datetime().format("%Y-%m-%d %H:%M"), to.display())
+        }
+        None => "没有找到备份的记录；请找名为“案卷备份_日期”的文件夹".to_owned(),
+    };
+    let dir = dir.display();
+    format!(
+        "{which}；恢复时先关闭案卷，把资料文件夹“{dir}”改名留着，再把那份备份整个复制到原来的位置、改成原来的名字，用做备份时的口令打开（也可以用 anjuan backup restore）"
+    )
 }
 
 /// Where a damaged database is the trouble, it is said what to restore it from.
