@@ -1,7 +1,7 @@
 //! Which column of a sheet means what: by its heading, or as it was mapped before.
 
 use super::cross;
-use super::tally::{OF_CASES, Tally, tally};
+use super::tally::{Tally, tally};
 use crate::case_new::sha256_of;
 use crate::reports::{FIELDS, StatisticsList, meant, measure};
 use crate::session::{Answered, Changed};
@@ -82,6 +82,8 @@ pub(super) struct Headed {
 }
 
 const ROOM: &str = "sheet-maps";
+/// Columns that only a list of cases has; a number may be that of a row.
+const PARTIES: [&str; 3] = ["claimant.name", "respondent.name", "parties"];
 /// Of a column whose heading says nothing known.
 pub(super) const UNKNOWN: &str = "不认得这一栏，请选择";
 
@@ -105,7 +107,7 @@ pub(super) fn headed(
         .enumerate()
         .filter_map(|(at, sheet)| Some((at, sheet.heading(known)?)))
         .reduce(|best, one| if score(&one.1) > score(&best.1) { one } else { best });
-    let of_cases = |name: &String| meant(name).is_some_and(|(field, _)| OF_CASES.contains(&field.key));
+    let of_cases = |name: &String| meant(name).is_some_and(|(field, _)| PARTIES.contains(&field.key));
     if let Some(list) = list.filter(|_| plain.as_ref().is_none_or(|(_, h)| !h.names.iter().any(of_cases))) {
         let across = |name: &str| mapped(name, |field| field.contains(cross::ACROSS));
         let found = sheets.iter().enumerate().filter_map(|(at, sheet)| Some((at, cross::find(sheet, list, across)?)));

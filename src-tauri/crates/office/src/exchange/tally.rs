@@ -15,7 +15,7 @@ const LEAST: usize = 3;
 /// What a row of everything is called.
 pub(super) const WHOLE: [&str; 5] = ["合计", "总计", "总数", "调解案件总数", "全部"];
 /// Columns of a list of cases, which no statistics have.
-pub(super) const OF_CASES: [&str; 4] = ["claimant.name", "respondent.name", "number", "title"];
+const OF_CASES: [&str; 4] = ["claimant.name", "respondent.name", "number", "title"];
 
 /// What a row counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

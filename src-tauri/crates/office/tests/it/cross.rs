@@ -225,6 +225,11 @@ fn a_text_gets_its_months_and_items_may_stand_on_the_left() {
         "{words:?}"
     );
     assert!(filled.notes.iter().any(|n| n.contains("“噪声”")), "{:?}", filled.notes);
+    // A corner without a word: the rows say what they are.
+    let numbered = office.preview_sheet("号.csv", "编号,调解员,邻里,合同\n".as_bytes()).unwrap();
+    assert_eq!(fields(&numbered)[..2], ["count.index", "count.mediator"]);
+    let corner = office.preview_sheet("角.csv", ",邻里,合同,婚姻家庭\n1月,,,\n二月,,,\n".as_bytes()).unwrap();
+    assert_eq!(fields(&corner)[0], "count.month");
     // A column that means nothing known, or no column that names the rows, is refused.
     for fields in [vec![None, Some("count.cases@kind/no-such".to_owned())], vec![None, Some("count.cases".to_owned())]]
     {

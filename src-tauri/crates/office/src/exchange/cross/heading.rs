@@ -96,7 +96,7 @@ fn part_of(list: &StatisticsList, cell: &str) -> Option<String> {
 /// What a column is, by what stands over it. `section` is that of the columns to its left.
 pub(super) fn column(list: &StatisticsList, path: &[String], section: &mut Option<usize>) -> Column {
     let Some(own) = path.last() else { return Column::Bare };
-    if path.len() == 1 && meant(own).is_some_and(|(field, _)| field.key == "index") {
+    if path.len() == 1 && meant(own).is_some_and(|(field, _)| ["index", "number"].contains(&field.key)) {
         return Column::Index;
     }
     if let Some(key) = names(own).filter(|_| path.iter().all(|part| names(part).is_some())) {

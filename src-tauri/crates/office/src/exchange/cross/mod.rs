@@ -9,7 +9,7 @@ pub(super) use fill::{Block, Counted, Crossed, filled};
 pub(super) use heading::{Found, find};
 
 use super::columns::{Headed, SheetColumn, SheetField};
-use super::tally::ITEM;
+use super::tally::{ITEM, item_of};
 use crate::reports::{MEASURES, Measure, StatisticsList};
 use anjuan_case::LegalDay;
 use anjuan_intake::column_letters;
@@ -90,8 +90,26 @@ fn understood(found: &Headed, list: &StatisticsList) -> Vec<Column> {
     found.paths.iter().map(|path| column(list, path, &mut section)).collect()
 }
 
+/// What the rows of a column are, by their own words; for a sheet whose heading does not say.
+fn named_below(found: &Headed, list: &StatisticsList, at: usize) -> Option<&'static str> {
+    let fits =
+        |is: &dyn Fn(&str) -> bool| found.sheet.below(&found.heading).filter(|row| is(row.cell(at))).count() >= 2;
+    if fits(&|cell| Months::of(cell, false).is_some()) {
+        return Some(MONTH);
+    }
+    fits(&|cell| item_of(list, cell, None).is_some()).then_some(ITEM)
+}
+
 pub(super) fn columns(found: &Headed, list: &StatisticsList) -> Vec<SheetColumn> {
-    let said = understood(found, list).into_iter().map(|column| column.said(list));
+    let mut understood = understood(found, list);
+    if !understood.iter().any(|column| matches!(column, Column::Names(_))) {
+        let open = |column: &Column| matches!(column, Column::Odd(_) | Column::Bare);
+        let mut places = (0..understood.len()).filter(|at| open(&understood[*at]));
+        if let Some((at, key)) = places.find_map(|at| Some((at, named_below(found, list, at)?))) {
+            understood[at] = Column::Names(key);
+        }
+    }
+    let said = understood.into_iter().map(|column| column.said(list));
     let mut named = false;
     found
         .heading
