@@ -149,10 +149,10 @@ pub(super) fn fields(found: &Headed, list: &StatisticsList) -> Vec<SheetField> {
             _ => None,
         })
         .collect();
-    let here = || MEASURES.iter().enumerate().filter(|(at, m)| *at == 0 || counted.contains(m.key)).map(|(_, m)| m);
+    let here: Vec<_> = MEASURES.iter().enumerate().filter(|(at, m)| *at == 0 || counted.contains(m.key)).collect();
     for (s, section) in list.sections.iter().enumerate() {
         for (i, item) in section.items.iter().enumerate() {
-            all.extend(here().filter_map(|m| {
+            all.extend(here.iter().filter_map(|(_, m)| {
                 let key = key_of(list, &Of::Item(s, i), m)?;
                 Some(field(&key, format!("{}·{}：{}", section.title, item.label, m.label)))
             }));
