@@ -1,5 +1,6 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
+import { enProblems } from '../locales/problems'
 import { type Changed, type Done, Refusal, type Status, useBackend } from './index'
 
 /** Keys, in the one place that knows them. Everything about a case hangs below `case(id)`. */
@@ -99,7 +100,9 @@ export function queryClient(): QueryClient {
 /** The sentence to show for whatever went wrong; `undefined` where nothing did. */
 export function problemOf(error: unknown): string | undefined {
   if (error === null || error === undefined) return undefined
-  return error instanceof Refusal || error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  const english = error instanceof Refusal && document.documentElement.lang === 'en' ? enProblems[error.code] : undefined
+  return english ? `${english} ${error.message}` : error.message
 }
 
 export function useStatus() {

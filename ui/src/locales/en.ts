@@ -62,7 +62,7 @@ export const en: Words = {
     check: 'Check the database',
     checkLead: 'Goes through the database and the kept originals and looks for damage. Nothing is changed.',
     checkGood: 'The database is sound.',
-    checkBad: 'These things are not sound. Back up the folder of the database first, then ask a technician:',
+    checkBad: 'These things are not sound (told in Chinese: what, where, and which backup to restore). Keep the folder of the database as it is before you restore anything:',
     kinds: { committee: 'People’s mediation committee', firm: 'Law firm', legal_aid: 'Legal aid office', commercial_mediation: 'Commercial mediation body' },
   },
   division: { placeholder: 'Type the name of a county or district (in Chinese)', searching: 'Searching', none: 'Nothing found. Try it without the last character', clear: 'Clear', chosen: 'Chosen: {name}' },

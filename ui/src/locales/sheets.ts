@@ -1,7 +1,7 @@
 /** Words of bureaus' sheets, bank statements, and what statistics count by. */
 export const zhSheets = {
   fill: {
-    title: '填上级的空白表', lead: '把司法局、平台发来的空白表放进来：认出每一栏填什么，从案件里逐行填好，另存一份；原表不动。对应一次，下次同样的表自动认得。', pick: '选择空白表（XLSX、XLS、CSV）',
+    title: '填上级的空白表', lead: '把司法局、平台发来的空白表放进来：认出每一栏填什么，每案一行的逐行填好；统计表和交叉表（纠纷类型横排，月份或者调解员竖排）按格填数。另存一份，原表不动。对应一次，下次同样的表自动认得。', pick: '选择空白表（XLSX、XLS、CSV）',
     known: '这种表以前填过，已按上次的对应选好。', holds: '填什么', blank: '留空', chosen: '由您选定', which: '填哪些案件', bySpan: '一段时间的案件', byClaim: '某月申报补贴的案件', month: '申报月份',
     remember: '记住这次的对应，以后同样表头的表自动套用', go: '填好并另存', done: '已填 {n} 行，存到 {path}', unfilled: '有 {n} 格案件里没有记录，请补记后重填，或者在表里手工填写：', unfilledAt: '“{column}”栏：{why}', more: '另有 {n} 格',
     maps: '记住的表（{n}）', dropAsk: '要忘掉“{name}”的对应吗？下次要重新选。',
@@ -22,7 +22,7 @@ export const zhSheets = {
 
 export const enSheets = {
   fill: {
-    title: 'Fill a bureau’s blank sheet', lead: 'Give the blank sheet of the bureau or the platform: its columns are recognised, filled from the cases row by row, and saved as another file; the sheet itself is not touched. What is mapped once is known the next time.', pick: 'Choose a blank sheet (XLSX, XLS, CSV)',
+    title: 'Fill a bureau’s blank sheet', lead: 'Give the blank sheet of the bureau or the platform: its columns are recognised; a list is filled with a row a case, statistics and cross tables (kinds across, months or mediators down) with their counts, and saved as another file; the sheet itself is not touched. What is mapped once is known the next time.', pick: 'Choose a blank sheet (XLSX, XLS, CSV)',
     known: 'A sheet like this was filled before; it is mapped as then.', holds: 'Holds', blank: 'Leave blank', chosen: 'chosen by you', which: 'Which cases', bySpan: 'Cases of a range of days', byClaim: 'Cases claimed for in a month', month: 'Month of the claim',
     remember: 'Remember this for later sheets with the same headings', go: 'Fill and save', done: '{n} rows filled, saved to {path}', unfilled: '{n} cells for which a case says nothing; enter it there and fill again, or write it by hand:', unfilledAt: 'column “{column}”: {why}', more: '{n} more',
     maps: 'Remembered sheets ({n})', dropAsk: 'Forget the map of “{name}”?',

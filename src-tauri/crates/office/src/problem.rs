@@ -1,9 +1,10 @@
+use crate::{place::io_words, unread};
 use anjuan_case::fees::{AgreementError, ChargingError, CourtCostError, EntryError, LedgerError};
 use anjuan_case::{DayError, IdError, MoneyError, SealedError};
 use anjuan_intake::IntakeError;
 use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
-use anjuan_store::StoreError;
+use anjuan_store::{StoreError, database_words};
 use serde::Serialize;
 
 /// What a user is told when something did not work. The same for the window and the command line.
@@ -53,9 +54,11 @@ impl From<StoreError> for Problem {
             StoreError::Io { .. } => "store.io",
             _ => "store.failed",
         };
-        // What the file system or the database said helps whoever is asked for help; it names no secret.
+        // A disk that failed, a database that is damaged: said in the user's words; those of a library stay in the chain.
         let message = match &e {
-            StoreError::Sql(_) | StoreError::Io { .. } | StoreError::Json(_) => Self::chain(&e),
+            StoreError::Sql(cause) => format!("{e}，没有改动任何内容：{}", database_words(cause)),
+            StoreError::Io { source, .. } => format!("{e}：{}", io_words(source)),
+            StoreError::Json(cause) => format!("{e}：{}；请检查资料库，有损坏的从备份恢复", unread::json(cause)),
             _ => e.to_string(),
         };
         Self::new(code, message)

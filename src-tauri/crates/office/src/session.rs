@@ -64,7 +64,7 @@ impl Office {
 
     /// Opens the database. A rule pack whose taking or undoing was cut off is finished or forgotten first.
     pub fn open(dir: &Path, passphrase: &str) -> Answered<Self> {
-        let store = Store::open(dir, passphrase)?;
+        let store = Store::open(dir, passphrase).map_err(|e| crate::desk::with_backup(dir, e.into()))?;
         crate::rulepack::recover(dir, &store)?;
         crate::desk::sweep_packages(dir);
         let law = Self::law(dir)?;
@@ -260,7 +260,12 @@ impl Office {
 
     /// 检查资料库
     pub fn check(&self) -> Answered<Vec<String>> {
-        Ok(self.store.check()?)
+        let anjuan_store::Checked { mut damage, strays } = self.store.check_apart()?;
+        if !damage.is_empty() {
+            damage.push(format!("{}。", crate::desk::restore_words(&self.dir)));
+        }
+        damage.extend(strays);
+        Ok(damage)
     }
 
     /// Divisions whose name contains the text; at most 20.

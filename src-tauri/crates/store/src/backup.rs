@@ -1,4 +1,4 @@
-use crate::{Store, StoreError, disk, keys::Secret, open};
+use crate::{Store, StoreError, check::words::in_words, disk, keys::Secret, open};
 use rusqlite::{
     Connection,
     backup::{Backup, StepResult},
@@ -103,7 +103,7 @@ pub(crate) fn copy_database(from: &Connection, to: &Path, key: &Secret) -> Resul
     let copy = open::connect(to, key)?;
     let verdict: String = copy.query_row(include_str!("check/integrity.sql"), [], |row| row.get(0))?;
     if verdict != "ok" {
-        return Err(StoreError::Corrupt(format!("数据库 anjuan.db 的副本有损坏（{verdict}）")));
+        return Err(StoreError::Corrupt(format!("数据库 anjuan.db 的副本有损坏（{}）", in_words(&verdict))));
     }
     copy.close().map_err(|(_, e)| e)?;
     fs::File::open(to).and_then(|f| f.sync_all()).map_err(disk::at(to))

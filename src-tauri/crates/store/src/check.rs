@@ -1,9 +1,20 @@
+pub(crate) mod words;
+
 use crate::{
     Store, StoreError, disk, evidence, hex, open, papers,
     vault::{Hash, Unread},
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::{HashMap, HashSet, hash_map::Entry};
+
+/// What was found, one Chinese sentence each.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What is to be restored from a backup.
+    pub damage: Vec<String>,
+    /// Files that no row claims, moved aside.
+    pub strays: Vec<String>,
+}
 
 impl Store {
     /// "检查资料库": integrity of the database, foreign keys, every kept original against its hash, strays in the vault.
@@ -15,13 +26,24 @@ impl Store {
     /// # Errors
     /// `Sql`, `Io`, `Busy`.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
-        let mut problems = Vec::new();
-        match self.check_database(&mut problems).and_then(|()| self.check_originals(&mut problems)) {
+        let Checked { mut damage, strays } = self.check_apart()?;
+        damage.extend(strays);
+        Ok(damage)
+    }
+
+    /// [`Store::check`], with what is damaged apart from what is only told.
+    ///
+    /// # Errors
+    /// As [`Store::check`].
+    pub fn check_apart(&self) -> Result<Checked, StoreError> {
+        let mut found = Checked::default();
+        let database = self.check_database(&mut found.damage);
+        match database.and_then(|()| self.check_originals(&mut found)) {
             Ok(()) => {}
-            Err(StoreError::Corrupt(what)) => problems.push(format!("{what}；请从备份恢复。")),
+            Err(StoreError::Corrupt(what)) => found.damage.push(format!("{what}；请从备份恢复。")),
             Err(e) => return Err(e),
         }
-        Ok(problems)
+        Ok(found)
     }
 
     fn check_database(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
@@ -31,7 +53,7 @@ impl Store {
         for line in integrity.query_map([], |row| row.get::<_, String>(0))? {
             let line = line?;
             if line != "ok" {
-                problems.push(format!("数据库内部有损坏（{line}）；请从备份恢复。"));
+                problems.push(format!("数据库 anjuan.db 内部有损坏（{}）；请从备份恢复。", words::in_words(&line)));
             }
         }
         let mut keys = fresh.prepare(include_str!("check/foreign_keys.sql"))?;
@@ -41,7 +63,8 @@ impl Store {
         Ok(())
     }
 
-    fn check_originals(&self, problems: &mut Vec<String>) -> Result<(), StoreError> {
+    fn check_originals(&self, found: &mut Checked) -> Result<(), StoreError> {
+        let problems = &mut found.damage;
         let mut seen: HashMap<Hash, bool> = HashMap::new(); // one file may be two pieces of evidence
         for (sha256, size, what) in kept_hashes(&self.conn)? {
             let Some(hash) = hex::decode(&sha256) else {
@@ -70,7 +93,7 @@ impl Store {
         let moved = self.vault.sweep(&claimed)?;
         locked.rollback()?;
         if moved > 0 {
-            problems.push(format!(
+            found.strays.push(format!(
                 "原件库中有 {moved} 个没有登记的文件，已移到“{}”，没有删除。",
                 self.vault.unclaimed().display()
             ));

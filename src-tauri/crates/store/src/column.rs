@@ -6,8 +6,9 @@ use rusqlite::{Row, types::Type};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{fmt, str::FromStr};
 
+/// What stands in a column is not what belongs there.
 #[derive(Debug)]
-struct Unfit(String);
+pub(crate) struct Unfit(String);
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

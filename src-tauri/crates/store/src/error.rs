@@ -1,3 +1,4 @@
+use crate::column::Unfit;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
 
@@ -79,9 +80,38 @@ impl From<rusqlite::Error> for StoreError {
                 Self::Corrupt("数据库 anjuan.db 无法读出".to_owned())
             }
             _ => match e {
-                rusqlite::Error::FromSqlConversionFailure(_, _, cause) => Self::Corrupt(format!("数据库中{cause}")),
+                rusqlite::Error::FromSqlConversionFailure(_, _, cause) => match cause.downcast_ref::<Unfit>() {
+                    Some(unfit) => Self::Corrupt(format!("数据库中{unfit}")),
+                    None => Self::Corrupt("数据库中有一栏的内容不合规格".to_owned()),
+                },
+                rusqlite::Error::InvalidColumnType(_, column, _) => {
+                    Self::Corrupt(format!("数据库中“{column}”一栏的内容不合规格"))
+                }
                 e => Self::Sql(e),
             },
         }
+    }
+}
+
+/// Why the database did not do what was asked, and what to do, without a word of SQLite's.
+#[must_use]
+pub fn database_words(e: &rusqlite::Error) -> String {
+    let said = match e.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "磁盘已满；请腾出空间后重试",
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            "资料库文件不能写入；请检查文件夹的权限，以及磁盘是不是只读的"
+        }
+        Some(ErrorCode::CannotOpen) => "资料库文件打不开；请检查文件夹的权限，以及磁盘有没有插好",
+        Some(ErrorCode::SystemIoFailure) => "读写磁盘出错，磁盘可能有故障或者已被拔下；请插好后重试，再检查资料库",
+        Some(ErrorCode::OutOfMemory) => "内存不足；请关闭别的程序后重试",
+        Some(ErrorCode::TooBig) => "内容过长；请分开录入",
+        Some(ErrorCode::ConstraintViolation) => "这项内容与资料库里已有的相互矛盾；请刷新后重试",
+        Some(ErrorCode::OperationInterrupted | ErrorCode::OperationAborted) => "操作被中断；请重试",
+        _ => "",
+    };
+    match e.sqlite_error() {
+        _ if !said.is_empty() => said.to_owned(),
+        Some(e) => format!("数据库错误 {}；请检查资料库，仍不行的，把这个编号告诉维护程序的人", e.extended_code),
+        None => "程序与数据库不相符；请检查资料库，仍不行的，请告诉维护程序的人".to_owned(),
     }
 }

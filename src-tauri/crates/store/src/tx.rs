@@ -232,10 +232,12 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_event(&mut self, case: CaseId, event: EventId) -> Result<(), StoreError> {
-        let before = self.known(case, Item::Event, &event.to_string())?;
+        let id = event.to_string();
+        let (before, line) = (self.known(case, Item::Event, &id)?, self.known(case, Item::Line, &id)?);
         events::delete(&self.sql, case, event)?;
-        statement_lines::release(&self.sql, &event.to_string())?;
-        self.edited(case, Item::Event, &event.to_string(), before)?;
+        statement_lines::release(&self.sql, &id)?;
+        self.edited(case, Item::Event, &id, before)?;
+        self.edited(case, Item::Line, &id, line)?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

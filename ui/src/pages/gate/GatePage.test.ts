@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
 
@@ -47,6 +48,21 @@ test('a wrong passphrase is said in the sentence of the program, the right one o
   expect(w.has('today-page')).toBe(true)
   await w.click('lock')
   expect(w.has('gate-open-form')).toBe(true)
+})
+
+test('a damaged database is told in the language of the window, with the backup that the program names', async () => {
+  const backend = demo({ office: office(), passphrase: '一句记得住的话' })
+  const told = '资料库文件已损坏；最近一次备份在“/media/备份”'
+  backend.openStore = async () => { throw new Refusal({ code: 'store.corrupt', message: told }) }
+  const zh = await openWindow(backend)
+  await zh.type('gate-passphrase', '一句记得住的话')
+  await zh.submit('gate-open')
+  expect(zh.text('problem')).toBe(told)
+  const en = await openWindow(backend, '/', 'en')
+  await en.type('gate-passphrase', '一句记得住的话')
+  await en.submit('gate-open')
+  expect(en.text('problem')).toContain('The database is damaged')
+  expect(en.text('problem')).toContain('/media/备份')
 })
 
 test('the language can be changed before anything is open', async () => {

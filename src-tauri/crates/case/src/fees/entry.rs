@@ -1,6 +1,7 @@
 use super::{Account, Posting};
 use crate::{CaseId, EntryId, Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 /// Postings that are no entry.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -147,11 +148,11 @@ impl Entry {
         Ok(Self { id, on, verb, case, party, postings, note, reverses })
     }
 
-    /// The entry that takes this one back on a day.
+    /// The entry that takes this one back on a day. An office that may charge no longer can still take back what it charged.
     ///
     /// # Errors
     /// [`EntryError`] past the range of amounts.
-    pub fn reversed(&self, on: LegalDay, note: String) -> Result<Self, EntryError> {
+    pub fn reversed(&self, on: LegalDay, note: String) -> Result<NewEntry, EntryError> {
         let postings = self
             .postings
             .iter()
@@ -159,6 +160,7 @@ impl Entry {
             .collect::<Option<Vec<_>>>()
             .ok_or(EntryError::Unbalanced)?;
         Self::kept(EntryId::new(), on, Verb::Reversed, self.case, self.party, postings, note, Some(self.id))
+            .map(NewEntry)
     }
 
     /// Its id.
@@ -205,5 +207,39 @@ impl Entry {
     #[must_use]
     pub fn amount(&self) -> Fen {
         Fen::new(self.postings.iter().map(|p| p.amount.get()).filter(|n| *n > 0).fold(0, i64::saturating_add))
+    }
+}
+
+/// An entry that may be written into the books.
+///
+/// Only a movement makes one, and a movement of a party's money asks for a [`super::Charging`], which a committee and a legal-aid
+/// body never have; or an entry that is taken back. Postings put together by hand, or read from anywhere, are none:
+///
+/// ```compile_fail
+/// use anjuan_case::fees::{Entry, NewEntry};
+/// fn write(entry: Entry) -> NewEntry {
+///     NewEntry(entry)
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry(Entry);
+
+impl NewEntry {
+    /// What a movement made.
+    pub(super) const fn moved(entry: Entry) -> Self {
+        Self(entry)
+    }
+}
+
+impl Deref for NewEntry {
+    type Target = Entry;
+    fn deref(&self) -> &Entry {
+        &self.0
+    }
+}
+
+impl From<NewEntry> for Entry {
+    fn from(new: NewEntry) -> Self {
+        new.0
     }
 }

@@ -23,7 +23,7 @@ pub use basis::{ChargingBasis, FeeTable, ScopeDecision};
 pub use charging::{Charging, ChargingError};
 pub use court_cost::{CostMove, CourtCost, CourtCostError, CourtCostKind, Relief, ReliefKind};
 pub use court_ending::{CostOutcome, CostShare, Ending, Left};
-pub use entry::{Entry, EntryError, Verb};
+pub use entry::{Entry, EntryError, NewEntry, Verb};
 pub use history::bears;
 pub use instalment::FeePart;
 pub use movement::{LedgerError, PartyMovement, SubsidyMovement};

@@ -1,4 +1,4 @@
-use super::{Account, Balances, Charging, Entry, EntryError, Posting, Verb};
+use super::{Account, Balances, Charging, Entry, EntryError, NewEntry, Posting, Verb};
 use crate::{CaseId, EntryId, Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
@@ -175,7 +175,7 @@ impl PartyMovement {
         amount: Fen,
         on: LegalDay,
         note: String,
-    ) -> Result<Entry, LedgerError> {
+    ) -> Result<NewEntry, LedgerError> {
         let verb = self.verb();
         within(amount, verb, &self.limits(balances, party))?;
         entry(self.accounts(), verb, case, Some(party), amount, on, note)
@@ -204,7 +204,7 @@ impl SubsidyMovement {
         amount: Fen,
         on: LegalDay,
         note: String,
-    ) -> Result<Entry, LedgerError> {
+    ) -> Result<NewEntry, LedgerError> {
         use Account as A;
         let (accounts, verb, limits): (&[(A, A)], _, _) = match self {
             Self::Approve => (&[(A::SubsidyReceivable, A::SubsidyIncome)], Verb::SubsidyApproved, Vec::new()),
@@ -240,12 +240,12 @@ fn entry(
     amount: Fen,
     on: LegalDay,
     note: String,
-) -> Result<Entry, LedgerError> {
+) -> Result<NewEntry, LedgerError> {
     let postings = accounts
         .iter()
         .flat_map(|(debit, credit)| {
             [Posting { account: *debit, amount }, Posting { account: *credit, amount: Fen::new(-amount.get()) }]
         })
         .collect();
-    Ok(Entry::kept(EntryId::new(), on, verb, Some(case), party, postings, note, None)?)
+    Ok(NewEntry::moved(Entry::kept(EntryId::new(), on, verb, Some(case), party, postings, note, None)?))
 }

@@ -29,13 +29,13 @@ impl Books {
         let on = day(on);
         let entry = movement.entry(may(), &self.on(on), self.case, party, Fen::new(fen), on, String::new())?;
         bears(&self.entries, &entry)?;
-        self.entries.push(entry);
+        self.entries.push(entry.into());
         Ok(self.entries.len() - 1)
     }
     fn back(&mut self, which: usize, on: i64) -> Result<(), LedgerError> {
         let entry = self.entries[which].reversed(day(on), "记错".into())?;
         bears(&self.entries, &entry)?;
-        self.entries.push(entry);
+        self.entries.push(entry.into());
         Ok(())
     }
 }

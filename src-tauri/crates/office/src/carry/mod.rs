@@ -105,6 +105,7 @@ impl Office {
             tx.say(to.display().to_string());
             Ok(())
         })?;
+        self.note_backup(to, now);
         Ok(())
     }
 

@@ -1,12 +1,48 @@
-//! Backups into the folder of the settings: the database is copied at one moment, the originals while others go on working.
+//! Backups into the folder of the settings: the database is copied at one moment, the originals while others go on working. Where the
+//! last one lies is also written beside the database, for the day when the database cannot be read.
 
 use super::settings::Settings;
 use crate::carry::copy_law;
 use crate::session::Answered;
-use crate::{Office, Problem};
+use crate::{Office, Problem, write_whole};
 use anjuan_case::LegalTime;
 use anjuan_store::BackupDraft;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+
+const LAST: &str = "anjuan.last-backup.json";
+
+/// The last backup.
+#[derive(Debug, Serialize, Deserialize)]
+struct LastBackup {
+    at: LegalTime,
+    to: PathBuf,
+}
+
+/// What to restore a damaged database from, and how: a backup is a whole folder that opens with the same passphrase.
+pub(crate) fn restore_words(dir: &Path) -> String {
+    let last = std::fs::read(dir.join(LAST)).ok().and_then(|bytes| serde_json::from_slice::<LastBackup>(&bytes).ok());
+    let which = match last {
+        Some(LastBackup { at, to }) => {
+            format!("最近一次备份是 {} 做的，在“{}”", at.datetime().format("%Y-%m-%d %H:%M"), to.display())
+        }
+        None => "没有找到备份的记录；请找名为“案卷备份_日期”的文件夹".to_owned(),
+    };
+    let dir = dir.display();
+    format!(
+        "{which}；恢复时先关闭案卷，把资料文件夹“{dir}”改名留着，再把那份备份整个复制到原来的位置、改成原来的名字，用做备份时的口令打开（也可以用 anjuan backup restore）"
+    )
+}
+
+/// Where a damaged database is the trouble, it is said what to restore it from.
+pub(crate) fn with_backup(dir: &Path, problem: Problem) -> Problem {
+    match problem.code {
+        "store.corrupt" | "store.damaged" => {
+            Problem::new(problem.code, format!("{}。{}", problem.message, restore_words(dir)))
+        }
+        _ => problem,
+    }
+}
 
 /// A backup under way.
 pub struct BackupJob {
@@ -60,7 +96,16 @@ impl Office {
             let known: Settings = tx.ways()?.unwrap_or_default();
             Ok(tx.set_ways(&Settings { last_backup: Some(now), ..known })?)
         })?;
+        self.note_backup(to, now);
         Ok(())
+    }
+
+    /// Writes beside the database where a backup lies. Not being able to is no failure of the backup.
+    pub(crate) fn note_backup(&self, to: &Path, now: LegalTime) {
+        let to = std::path::absolute(to).unwrap_or_else(|_| to.to_owned());
+        if let Ok(bytes) = serde_json::to_vec(&LastBackup { at: now, to }) {
+            write_whole(&self.dir.join(LAST), &bytes).ok();
+        }
     }
 
     /// Is a backup due, by the interval of the settings?

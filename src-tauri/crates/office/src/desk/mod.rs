@@ -48,6 +48,7 @@ pub use sheet::{ControlRow, ControlSheet};
 pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, TodayCounts};
 pub use undo::UndoLine;
 
+pub(crate) use backup::{restore_words, with_backup};
 pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 

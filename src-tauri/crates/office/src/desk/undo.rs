@@ -1,6 +1,5 @@
 //! Taking an operation back: everything it changed becomes what it was, as long as nobody changed it since.
 
-use crate::exchange::FROM_STATEMENT;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Event, LegalTime, Party, Payment};
@@ -66,9 +65,7 @@ impl Office {
                 continue;
             }
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
-            let why_not = torn(&first.op)
-                .or_else(|| group.iter().find_map(|row| freed(&row.edit)))
-                .or_else(|| moved.map(|row| moved_on(&row.edit)));
+            let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit)));
             lines.push(UndoLine {
                 seq: first.seq,
                 at: first.at,
@@ -90,8 +87,7 @@ impl Office {
             if rows.is_empty() {
                 return Err(Problem::new("undo.nothing", "这一步没有可以撤销的改动；文书、证据和账目不在撤销之列"));
             }
-            let whole = rows.first().and_then(|row| torn(&row.op));
-            if let Some(why) = whole.or_else(|| rows.iter().find_map(|row| freed(&row.edit))) {
+            if let Some(why) = rows.first().and_then(|row| torn(&row.op)) {
                 return Err(Problem::new("undo.torn", format!("没有撤销：{why}")));
             }
             for EditRow { edit, .. } in &rows {
@@ -128,15 +124,10 @@ fn torn(op: &str) -> Option<String> {
     Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
 }
 
-/// Why a payment that a bank statement said is not put back: with its removal the line is free, and may be taken again.
-fn freed(edit: &Edit) -> Option<String> {
-    let (Item::Event, Some(before), None) = (edit.what, &edit.before, &edit.after) else { return None };
-    let event = serde_json::from_value::<Event>(before.clone()).ok()?;
-    let from_line = event.note.is_some_and(|note| note.starts_with(FROM_STATEMENT));
-    from_line.then(|| "这笔还款是从银行流水记的，删除以后那一行可以重新记；请在“对账”里从流水重新记".to_owned())
-}
-
 fn moved_on(edit: &Edit) -> String {
+    if edit.what == Item::Line {
+        return "删除这笔还款以后，它对应的那一行银行流水又记过账，撤销会把同一行记成两笔；请先在“对账”或者台账里撤回后来那一笔".to_owned();
+    }
     format!("“{}”后来又改动过，撤销会丢掉后来的改动；请先撤销后来的", name(edit))
 }
 
@@ -157,6 +148,7 @@ fn name(edit: &Edit) -> String {
         Item::Story => "案件名称和经过".to_owned(),
         Item::Handling => "办理情况".to_owned(),
         Item::Closing => "结案".to_owned(),
+        Item::Line => "与银行流水的对应".to_owned(),
         Item::Answer => format!("回答 {}", edit.item),
         Item::Party => {
             let party = serde_json::from_value::<Party>(value).ok();

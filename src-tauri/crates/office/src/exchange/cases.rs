@@ -180,7 +180,7 @@ impl Office {
         fields_said: Option<&[Option<String>]>,
         today: LegalDay,
     ) -> Answered<Read> {
-        let found = headed(file_name, bytes, &[])?;
+        let found = headed(file_name, bytes, &[], None)?;
         let mut columns = found.columns(None);
         for column in &mut columns {
             match fields_said.map(|said| usize::try_from(column.at).ok().and_then(|at| said.get(at)).cloned().flatten())

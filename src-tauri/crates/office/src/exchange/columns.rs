@@ -1,8 +1,9 @@
 //! Which column of a sheet means what: by its heading, or as it was mapped before.
 
+use super::cross;
 use super::tally::{Tally, tally};
 use crate::case_new::sha256_of;
-use crate::reports::{FIELDS, meant, measure};
+use crate::reports::{FIELDS, StatisticsList, meant, measure};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, unread};
 use anjuan_case::LegalTime;
@@ -76,29 +77,52 @@ pub struct SheetMap {
 pub(super) struct Headed {
     pub sheet: Sheet,
     pub heading: Heading,
+    /// What stands over each column, from the top down, of a cross table; empty of any other.
+    pub paths: Vec<Vec<String>>,
 }
 
 const ROOM: &str = "sheet-maps";
+/// Columns that only a list of cases has; a number may be that of a row.
+const PARTIES: [&str; 3] = ["claimant.name", "respondent.name", "parties"];
 /// Of a column whose heading says nothing known.
 pub(super) const UNKNOWN: &str = "不认得这一栏，请选择";
 
-/// The sheet of a file that has the best heading.
-pub(super) fn headed(file_name: &str, bytes: &[u8], maps: &[SheetMap]) -> Answered<Headed> {
-    let sheets = read_sheets(file_name, bytes)?;
-    let mapped =
-        |name: &str| maps.iter().any(|m| m.headings.iter().zip(&m.fields).any(|(h, f)| f.is_some() && h == name));
-    let known = |name: &str| meant(name).is_some() || measure(name).is_some() || mapped(name);
+/// The sheet of a file that has the best heading. Where no sheet is a list of cases and `list` is given, one whose columns are its
+/// items goes before.
+pub(super) fn headed(
+    file_name: &str,
+    bytes: &[u8],
+    maps: &[SheetMap],
+    list: Option<&StatisticsList>,
+) -> Answered<Headed> {
+    let mut sheets = read_sheets(file_name, bytes)?;
+    let mapped = |name: &str, so: fn(&str) -> bool| {
+        let mut columns = maps.iter().flat_map(|m| m.headings.iter().zip(&m.fields));
+        columns.any(|(h, f)| h == name && f.as_deref().is_some_and(so))
+    };
+    let known = |name: &str| meant(name).is_some() || measure(name).is_some() || mapped(name, |_| true);
     let score = |heading: &Heading| heading.names.iter().filter(|n| known(n)).count();
-    sheets
-        .into_iter()
-        .filter_map(|sheet| sheet.heading(known).map(|heading| Headed { sheet, heading }))
-        .reduce(|best, one| if score(&one.heading) > score(&best.heading) { one } else { best })
-        .ok_or_else(|| {
-            let message = format!(
-                "“{file_name}”里没有找到表头：要有一行写着“申请人”“纠纷类型”“受理日期”这样的栏目名，至少认得两栏"
-            );
-            Problem::new("table.heading", message)
-        })
+    let plain = sheets
+        .iter()
+        .enumerate()
+        .filter_map(|(at, sheet)| Some((at, sheet.heading(known)?)))
+        .reduce(|best, one| if score(&one.1) > score(&best.1) { one } else { best });
+    let of_cases = |name: &String| meant(name).is_some_and(|(field, _)| PARTIES.contains(&field.key));
+    if let Some(list) = list.filter(|_| plain.as_ref().is_none_or(|(_, h)| !h.names.iter().any(of_cases))) {
+        let across = |name: &str| mapped(name, |field| field.contains(cross::ACROSS));
+        let found = sheets.iter().enumerate().filter_map(|(at, sheet)| Some((at, cross::find(sheet, list, across)?)));
+        let best = found.reduce(|best, one| if one.1.score > best.1.score { one } else { best });
+        if let Some((at, cross::Found { heading, paths, .. })) = best {
+            return Ok(Headed { sheet: sheets.swap_remove(at), heading, paths });
+        }
+    }
+    let (at, heading) = plain.ok_or_else(|| {
+        let message = format!(
+            "“{file_name}”里没有找到表头：要有一行写着“申请人”“纠纷类型”“受理日期”这样的栏目名，或者横着写着“邻里”“合同”这样的统计项目，至少认得两栏"
+        );
+        Problem::new("table.heading", message)
+    })?;
+    Ok(Headed { sheet: sheets.swap_remove(at), heading, paths: Vec::new() })
 }
 
 impl Headed {
@@ -160,7 +184,8 @@ impl Headed {
         let own = |at: usize| {
             let above =
                 self.sheet.rows.iter().filter(|r| r.number <= self.heading.row && r.number + 1 >= self.heading.row);
-            above.into_iter().any(|r| r.cell(at).contains("万元"))
+            let over = self.paths.get(at).is_some_and(|path| path.iter().any(|part| part.contains("万元")));
+            over || above.into_iter().any(|r| r.cell(at).contains("万元"))
         };
         (0..self.heading.names.len()).map(|at| if whole || own(at) { Unit::TenThousand } else { Unit::Yuan }).collect()
     }
@@ -212,14 +237,17 @@ impl Office {
 
     /// Looks at a bureau's sheet; keeps nothing.
     pub fn preview_sheet(&self, file_name: &str, bytes: &[u8]) -> Answered<SheetPreview> {
-        let maps = self.sheet_maps()?;
-        let found = headed(file_name, bytes, &maps)?;
+        let (maps, list) = (self.sheet_maps()?, self.statistics_list()?);
+        let found = headed(file_name, bytes, &maps, Some(&list))?;
         let fingerprint = found.fingerprint();
         let map = maps.iter().find(|m| m.fingerprint == fingerprint);
-        let counted = tally(&found, &self.statistics_list()?);
+        let crossed = !found.paths.is_empty();
+        let counted = if crossed { None } else { tally(&found, &list) };
         let columns = match &counted {
-            Some(tally) if map.is_none() => tally.columns(&found),
-            _ => found.columns(map),
+            _ if map.is_some() => found.columns(map),
+            _ if crossed => cross::columns(&found, &list),
+            Some(tally) => tally.columns(&found),
+            None => found.columns(None),
         };
         let first_row = found.heading.row + 1;
         let foot = found.foot(&columns);
@@ -229,18 +257,26 @@ impl Office {
             notes.push("只有 XLSX 能原样填写；这个文件会写成新的 XLSX，只保留表头文字，不保留字体、边框、合并单元格和打印设置。请在表格程序中另存为 XLSX 后再试".to_owned());
         }
         notes.extend(counted.iter().flat_map(|tally| tally.notes(&found)));
-        if counted.is_none() && foot == Some(first_row) {
+        if crossed {
+            notes.extend(cross::notes(&columns));
+        }
+        let statistics = crossed || counted.is_some();
+        if !statistics && foot == Some(first_row) {
             notes.push("表头下面没有空行，填写时会加行，格式沿用表头下第一行".to_owned());
         }
         Ok(SheetPreview {
             sheet: found.sheet.name.clone(),
             heading_row: found.heading.row,
             first_row,
-            room: foot.filter(|_| counted.is_none()).map(|foot| foot.saturating_sub(first_row)),
+            room: foot.filter(|_| !statistics).map(|foot| foot.saturating_sub(first_row)),
             fingerprint,
             known: map.is_some(),
             columns,
-            fields: if counted.is_some() { Tally::fields() } else { fields(false) },
+            fields: match counted {
+                _ if crossed => cross::fields(&found, &list),
+                Some(_) => Tally::fields(),
+                None => fields(false),
+            },
             keeps_format,
             notes,
         })

@@ -1,6 +1,7 @@
 //! A bureau's sheet, filled from the cases.
 
 use super::columns::{Headed, SheetMap, editable, headed};
+use super::cross::{self, Block, Counted, Crossed};
 use super::tally::{Tallied, counts, tally};
 use crate::reports::{Around, CaseLine, CountedOn, Field, column, field, month};
 use crate::session::Answered;
@@ -77,8 +78,8 @@ impl Office {
         to: &Path,
         now: LegalTime,
     ) -> Answered<(PathBuf, Filled)> {
-        let maps = self.sheet_maps()?;
-        let found = headed(file_name, bytes, &maps)?;
+        let (maps, list) = (self.sheet_maps()?, self.statistics_list()?);
+        let found = headed(file_name, bytes, &maps, Some(&list))?;
         let (xlsx, filled) = self.filled(&found, bytes, ask, now.day())?;
         write_whole(to, &xlsx)?;
         if ask.remember {
@@ -99,7 +100,10 @@ impl Office {
 
     fn filled(&self, found: &Headed, bytes: &[u8], ask: &FillAsk, today: LegalDay) -> Answered<(Vec<u8>, Filled)> {
         if counts(&ask.fields) {
-            return self.tallied(found, bytes, ask, today);
+            return match found.paths.is_empty() {
+                true => self.tallied(found, bytes, ask, today),
+                false => self.crossed(found, bytes, ask, today),
+            };
         }
         let width = found.heading.names.len();
         let mut fields: Vec<Option<&'static Field>> = Vec::with_capacity(width);
@@ -160,25 +164,71 @@ impl Office {
         let lines = chosen(&counter.desk.lines, ask, &counter)?;
         let Tallied { rows, known, mut notes } = sheet.filled(found, &ask.fields, list, &lines);
         let plain = || {
-            let below = found.sheet.rows.iter().filter(|r| r.number > found.heading.row);
-            let said = |at: usize, row: u32| {
-                let mut here = below.clone().filter(|r| r.number == row);
-                here.next().map_or(ReportCell::Empty, |r| ReportCell::text(r.cell(at)))
-            };
-            let with_words = (found.heading.row + 1..).zip(&rows).map(|(number, cells)| {
-                let cell = |(at, cell): (usize, &ReportCell)| match cell {
-                    ReportCell::Empty => said(at, number),
-                    cell => cell.clone(),
-                };
-                cells.iter().enumerate().map(cell).collect()
-            });
             let none = vec![None; found.heading.names.len()];
-            plain_table(found, &none, with_words.collect(), &counter.desk.profile.name, ask, today)
+            let rows = with_words(found, found.heading.row + 1, rows.clone());
+            plain_table(found, &none, rows, &counter.desk.profile.name, ask, today)
         };
         // Nothing moves: every row is there already.
         let xlsx = written(found, bytes, &rows, None, plain, &mut notes)?;
         Ok((xlsx, Filled { rows: known, unfilled: Vec::new(), notes }))
     }
+
+    /// A cross table: every cell by its row and its column.
+    fn crossed(&self, found: &Headed, bytes: &[u8], ask: &FillAsk, today: LegalDay) -> Answered<(Vec<u8>, Filled)> {
+        let counter = self.counter(today)?;
+        let lines = chosen(&counter.desk.lines, ask, &counter)?;
+        let mut mediators: Vec<String> = counter.desk.profile.mediators.iter().map(|m| m.name.clone()).collect();
+        for who in lines.iter().filter_map(|line| line.handlers.first()) {
+            if !mediators.contains(who) {
+                mediators.push(who.clone());
+            }
+        }
+        let counted = Counted { list: &counter.desk.list, ask, mediators, lines };
+        let Crossed { blocks, known, mut notes } = cross::filled(found, &counted)?;
+        let xlsx = if editable(bytes) {
+            written_blocks(found, bytes, &blocks, &mut notes)?
+        } else {
+            notes.push("写成了新的 XLSX：只保留了表头文字".to_owned());
+            let none = vec![None; found.heading.names.len()];
+            let words = |block: Block| match block.put_in {
+                true => block.rows,
+                false => with_words(found, block.first, block.rows),
+            };
+            let rows = blocks.into_iter().flat_map(words).collect();
+            tables_xlsx(&[plain_table(found, &none, rows, &counter.desk.profile.name, ask, today)])?
+        };
+        Ok((xlsx, Filled { rows: known, unfilled: Vec::new(), notes }))
+    }
+}
+
+/// Blocks of rows written one after the other into the workbook as it came.
+fn written_blocks(found: &Headed, bytes: &[u8], blocks: &[Block], notes: &mut Vec<String>) -> Answered<Vec<u8>> {
+    let (units, mut xlsx, mut moved) = (found.units(), bytes.to_vec(), 0);
+    for Block { first, foot, rows, .. } in blocks {
+        let ask = SheetAsk { sheet: &found.sheet.name, first: first + moved, foot: *foot, units: &units, rows };
+        let done = fill_sheet(&xlsx, &ask)?;
+        xlsx = done.xlsx;
+        notes.extend(done.notes);
+        let end = first.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        moved += foot.map_or(0, |foot| end.saturating_sub(foot));
+    }
+    Ok(xlsx)
+}
+
+/// Rows with the words that stand in the sheet where nothing was filled in.
+fn with_words(found: &Headed, first: u32, rows: Vec<Vec<ReportCell>>) -> Vec<Vec<ReportCell>> {
+    let word = |at: usize, number: u32| {
+        let row = found.sheet.rows.iter().find(|r| r.number == number);
+        row.map_or(ReportCell::Empty, |r| ReportCell::text(r.cell(at)))
+    };
+    let filled = |(number, cells): (u32, Vec<ReportCell>)| {
+        let cells = cells.into_iter().enumerate().map(|(at, cell)| match cell {
+            ReportCell::Empty => word(at, number),
+            cell => cell,
+        });
+        cells.collect()
+    };
+    (first..).zip(rows).map(filled).collect()
 }
 
 /// The workbook filled as it came, or a table of our own where its format cannot be kept.
@@ -214,11 +264,8 @@ fn chosen<'a>(lines: &'a [CaseLine], ask: &FillAsk, counter: &crate::subsidy::Co
     if ask.from > ask.to {
         return Err(Problem::new("report.range", format!("起始日 {} 晚于截止日 {}；请对调", ask.from, ask.to)));
     }
-    let day = |l: &CaseLine| match ask.counted_on {
-        CountedOn::Accepted => Some(l.accepted),
-        CountedOn::Ended => l.ended,
-    };
-    let inside = |l: &&CaseLine| day(l).is_some_and(|d| ask.from <= d && d <= ask.to) && l.mark.same_as.is_none();
+    let inside =
+        |l: &&CaseLine| ask.counted_on.day(l).is_some_and(|d| ask.from <= d && d <= ask.to) && l.mark.same_as.is_none();
     Ok(lines.iter().filter(inside).collect())
 }
 

@@ -7,8 +7,8 @@ use crate::subsidy::{SubsidyClaim, shown as subsidy_shown};
 use anjuan_case::fees::{Account, Balances, Verb};
 use anjuan_case::{Case, EventKind, Fen, LegalDay, OfficeKind, Party, PartyId, PerformanceTerms, Role};
 use anjuan_intake::StatementRow;
-use anjuan_store::{ClaimRow, EntryRow, SubsidyState};
-use std::collections::HashSet;
+use anjuan_store::{ClaimRow, EntryRow, LineUse, SubsidyState};
+use std::collections::HashMap;
 
 /// Suggestions for a line.
 const MOST: usize = 3;
@@ -167,14 +167,14 @@ fn unowed(desk: &Desk, line: &CaseLine) -> Vec<Open> {
 }
 
 /// Money that was booked by hand and that no line of a statement is known to be yet: receipts, and payments of a debt.
-pub(super) fn booked(desk: &Desk, entries: &[EntryRow], used: &HashSet<String>) -> Vec<Open> {
+pub(super) fn booked(desk: &Desk, entries: &[EntryRow], used: &HashMap<String, LineUse>) -> Vec<Open> {
     let mut all = Vec::new();
     let came_in = [Verb::Received, Verb::Prepaid, Verb::Recovered, Verb::Held];
     for line in &desk.lines {
         let case = &line.case;
         let name = |id: PartyId| case.parties.iter().find(|p| p.id == id).map(|p| (id, p.display_name().to_owned()));
         let own = entries.iter().filter(|e| e.entry.case() == Some(case.id) && e.reversed_by.is_none());
-        for row in own.filter(|e| came_in.contains(&e.entry.verb()) && !used.contains(&e.entry.id().to_string())) {
+        for row in own.filter(|e| came_in.contains(&e.entry.verb()) && !used.contains_key(&e.entry.id().to_string())) {
             let receipt = row.receipt.map(|n| format!("（收据 {}）", receipt_number(n))).unwrap_or_default();
             all.push(Open {
                 target: StatementTarget::Booked { id: row.entry.id().to_string() },
@@ -185,7 +185,7 @@ pub(super) fn booked(desk: &Desk, entries: &[EntryRow], used: &HashSet<String>) 
                 words: vec![line.number.clone(), case.number.clone()],
             });
         }
-        let paid = case.events_of(EventKind::PartPaid).filter(|e| !used.contains(&e.id.to_string()));
+        let paid = case.events_of(EventKind::PartPaid).filter(|e| !used.contains_key(&e.id.to_string()));
         let respondents = || case.parties_as(Role::Respondent).map(|p| p.id);
         all.extend(paid.filter_map(|e| {
             Some(Open {

@@ -3,6 +3,7 @@
 
 mod cases;
 mod columns;
+mod cross;
 mod everything;
 mod fill;
 mod import_row;
@@ -15,7 +16,6 @@ pub use cases::{ImportPreview, ImportedCase, ImportedCases, TableFault};
 pub use columns::{SheetColumn, SheetField, SheetMap, SheetPreview};
 pub use everything::{Exported, verify_export};
 pub use fill::{FillAsk, Filled, Unfilled};
-pub(crate) use statement::FROM_STATEMENT;
 pub use statement::{
     StatementLine, StatementMatch, StatementPick, StatementPreview, StatementShown, StatementTarget, TakenLine,
     TakenStatement,

@@ -6,14 +6,11 @@ use crate::session::{Answered, Changed};
 use crate::subsidy::{add_all_paid, add_paid};
 use crate::{Office, Problem};
 use anjuan_case::fees::{Charging, PartyMovement};
-use anjuan_case::{CaseId, ClaimId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_case::{CaseId, ClaimId, EntryId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
 use anjuan_intake::{SetAside, Statement, StatementRow, read_statement};
-use anjuan_store::{EntryQuery, Tx};
+use anjuan_store::{EntryQuery, LineUse, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-
-/// How the note of an entry or an event begins that was taken from a statement.
-pub(crate) const FROM_STATEMENT: &str = "银行流水";
 
 /// What a line of a statement may answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -299,14 +296,14 @@ impl Booking {
         let entry = self.movement.entry(self.charging, &balances, case, party, row.amount, row.on, note)?;
         let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
         let words = format!("{} {} {} 元", tx.case(case)?.number, self.verb, row.amount.figures());
-        Ok(Taken { words, receipt, uses: vec![entry.id().to_string()] })
+        Ok(Taken { words, receipt, uses: vec![(entry.id().to_string(), LineUse::Made)] })
     }
 }
 
 /// What a line says of itself, for the office's own eyes.
 fn note_of(row: &StatementRow) -> String {
     let from = if row.counterparty.is_empty() { "对方未显示" } else { row.counterparty.as_str() };
-    let said = [format!("{FROM_STATEMENT} {from}"), row.remark.clone()];
+    let said = [format!("银行流水 {from}"), row.remark.clone()];
     said.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("；")
 }
 
@@ -319,7 +316,7 @@ struct Taken {
     words: String,
     receipt: Option<String>,
     /// Ids of entries or events.
-    uses: Vec<String>,
+    uses: Vec<(String, LineUse)>,
 }
 
 /// Takes one line that is no movement with a party.
@@ -331,6 +328,7 @@ fn take(
     now: LegalTime,
 ) -> Answered<Taken> {
     let figures = row.amount.figures();
+    let made = |id: EntryId| (id.to_string(), LineUse::Made);
     let refuse = |why: String| Err(Problem::new("statement.pick", why));
     match target {
         StatementTarget::Booked { id } => {
@@ -339,14 +337,18 @@ fn take(
                 return refuse("没有与这一行金额相同、日期相近、还没有对上流水的入账；请重新选择".to_owned());
             };
             // Also where an earlier line of the same file was just matched with it.
-            if tx.statement_uses()?.contains(id) {
+            if tx.statement_uses()?.contains_key(id) {
                 return refuse(format!("“{}”已经与另一行流水对上；一笔入账只对一行流水", known.title()));
             }
             let by = match known.sender(row) {
                 Sender::Other(_) => format!("（付款人 {}）", row.counterparty),
                 _ => String::new(),
             };
-            Ok(Taken { words: format!("与{}对上{by}", known.title()), receipt: None, uses: vec![id.clone()] })
+            Ok(Taken {
+                words: format!("与{}对上{by}", known.title()),
+                receipt: None,
+                uses: vec![(id.clone(), LineUse::Matched)],
+            })
         }
         StatementTarget::Instalment { case, on, party } => {
             let known = open.iter().find(|o| o.target == *target);
@@ -357,17 +359,17 @@ fn take(
             event.note = Some(note_of(row));
             tx.put_event(*case, &event)?;
             let words = format!("{} 收到履行款 {figures} 元（{on} 到期）", tx.case(*case)?.number);
-            Ok(Taken { words, receipt: None, uses: vec![event.id.to_string()] })
+            Ok(Taken { words, receipt: None, uses: vec![(event.id.to_string(), LineUse::Made)] })
         }
         StatementTarget::Subsidy { claim } => {
             let (case, entry) = add_paid(tx, *claim, row.on, row.amount, now)?;
             let words = format!("{} 补贴到账 {figures} 元", tx.case(case)?.number);
-            Ok(Taken { words, receipt: None, uses: entry.into_iter().map(|id| id.to_string()).collect() })
+            Ok(Taken { words, receipt: None, uses: entry.into_iter().map(made).collect() })
         }
         StatementTarget::Subsidies { claims } => {
             let paid = add_all_paid(tx, claims, row.on, row.amount, now)?;
             let words = format!("{} 件补贴到账，合计 {figures} 元", claims.len());
-            Ok(Taken { words, receipt: None, uses: paid.into_iter().map(|id| id.to_string()).collect() })
+            Ok(Taken { words, receipt: None, uses: paid.into_iter().map(made).collect() })
         }
         StatementTarget::Receivable { .. }
         | StatementTarget::Advance { .. }

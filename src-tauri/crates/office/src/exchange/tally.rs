@@ -13,7 +13,7 @@ const COUNT: &str = "count.";
 /// Below that a column names no rows.
 const LEAST: usize = 3;
 /// What a row of everything is called.
-const WHOLE: [&str; 5] = ["合计", "总计", "总数", "调解案件总数", "全部"];
+pub(super) const WHOLE: [&str; 5] = ["合计", "总计", "总数", "调解案件总数", "全部"];
 /// Columns of a list of cases, which no statistics have.
 const OF_CASES: [&str; 4] = ["claimant.name", "respondent.name", "number", "title"];
 
@@ -42,7 +42,7 @@ pub(super) struct Tallied {
 }
 
 /// A name without what a bureau puts around it: 1.邻里纠纷, 其中：法院.
-fn bare(label: &str) -> &str {
+pub(super) fn bare(label: &str) -> &str {
     let lead = |c: char| c.is_ascii_digit() || c.is_whitespace() || "、.．:：()（）-—一二三四五六七八九十".contains(c);
     let label = label.trim().trim_start_matches("其中");
     let label = if label.starts_with(|c: char| "一二三四五六七八九十".contains(c)) && !label.contains('、') {
@@ -54,7 +54,7 @@ fn bare(label: &str) -> &str {
 }
 
 /// The item of that name, in the section that the rows above are of before all others.
-fn item_of(list: &StatisticsList, name: &str, section: Option<usize>) -> Option<(usize, usize)> {
+pub(super) fn item_of(list: &StatisticsList, name: &str, section: Option<usize>) -> Option<(usize, usize)> {
     let name = bare(name);
     let named = |at: usize| {
         // By its label only: a word that means an item is a part of it, and its row is not the whole of it.

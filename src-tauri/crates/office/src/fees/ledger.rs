@@ -6,7 +6,7 @@ use super::court_events::follow;
 use super::{not_ahead, party_of, words};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{Charging, Entry, LedgerError, PartyMovement, Scheme, Verb, bears};
+use anjuan_case::fees::{Charging, LedgerError, NewEntry, PartyMovement, Scheme, Verb, bears};
 use anjuan_case::{AgreementId, Case, CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
 use anjuan_store::{EntryQuery, Tx};
 use rust_decimal::Decimal;
@@ -225,7 +225,7 @@ pub(super) fn post(
 /// Writes an entry of a case where its books bear it.
 pub(crate) fn write(
     tx: &mut Tx<'_>,
-    entry: &Entry,
+    entry: &NewEntry,
     agreement: Option<AgreementId>,
     due: Option<LegalDay>,
     now: LegalTime,

@@ -7,7 +7,7 @@ use crate::session::{Answered, Changed};
 use crate::{IssueAsk, Issued, Office, Problem};
 use anjuan_case::fees::Verb;
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime};
-use anjuan_store::{EntryQuery, EntryRow, InvoiceRow, Tx};
+use anjuan_store::{EntryQuery, EntryRow, InvoiceRow, LineUse, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -91,7 +91,7 @@ impl Office {
         let rows = self.store.entries(EntryQuery::default())?;
         let from_lines = self.store.statement_uses()?;
         let receipt = |number, row: EntryRow| {
-            let from_line = from_lines.contains(&row.entry.id().to_string());
+            let from_line = from_lines.get(&row.entry.id().to_string()).copied();
             receipt(number, row, from_line)
         };
         let mut lines: Vec<((i32, u32), ReceiptLine)> = rows
@@ -134,8 +134,8 @@ impl Office {
                 return Ok(anjuan_store::Done { value, changed: Vec::new() });
             }
         }
-        let from_line = self.store.statement_uses()?.contains(&id.to_string());
-        let manner = manner.map(str::trim).filter(|m| !m.is_empty()).or(from_line.then_some("转账"));
+        let from_line = self.store.statement_uses()?.get(&id.to_string()).copied();
+        let manner = manner.map(str::trim).filter(|m| !m.is_empty()).or(from_line.map(|_| "转账"));
         let mut said = json!({
             "receipt_no": number,
             "payer": row.party_name.clone().unwrap_or_default(),
@@ -259,7 +259,7 @@ fn not_twice(tx: &Tx<'_>, row: &EntryRow, amount: Fen) -> Answered<()> {
     Ok(())
 }
 
-fn receipt(number: (i32, u32), row: EntryRow, from_line: bool) -> ReceiptLine {
+fn receipt(number: (i32, u32), row: EntryRow, from_line: Option<LineUse>) -> ReceiptLine {
     ReceiptLine {
         number: receipt_number(number),
         entry: row.entry.id(),
@@ -273,9 +273,9 @@ fn receipt(number: (i32, u32), row: EntryRow, from_line: bool) -> ReceiptLine {
     }
 }
 
-/// What money was received for: as noted, else by what it is. The note of what a line of a statement became names the payer's
+/// What money was received for: as noted, else by what it is. The note of what a line of a statement made names the payer's
 /// account and remark, which are for the office's own eyes.
-fn what(row: &EntryRow, from_line: bool) -> String {
+fn what(row: &EntryRow, from_line: Option<LineUse>) -> String {
     let kind = match row.entry.verb() {
         Verb::Prepaid => "预收费用",
         Verb::Recovered => "归还代垫费用",
@@ -284,7 +284,7 @@ fn what(row: &EntryRow, from_line: bool) -> String {
     };
     match row.entry.note().trim() {
         "" => kind.to_owned(),
-        note if from_line && note.starts_with(crate::exchange::FROM_STATEMENT) => kind.to_owned(),
+        _ if from_line == Some(LineUse::Made) => kind.to_owned(),
         note if row.entry.verb() == Verb::Received => note.to_owned(),
         note => format!("{kind}（{note}）"),
     }

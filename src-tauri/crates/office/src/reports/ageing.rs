@@ -3,7 +3,10 @@
 use super::{Desk, ReportAsk, blank, column};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_papers::{ColumnKind, Report, ReportCell, ReportRow};
+use anjuan_papers::{ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportRow};
+
+/// More parties than that make no picture; the oldest come first.
+const DRAWN: u32 = 20;
 
 pub(super) fn ageing(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<Report> {
     // A range may end ahead; what is not due today is not overdue.
@@ -27,6 +30,11 @@ pub(super) fn ageing(office: &Office, desk: &Desk, ask: &ReportAsk) -> Answered<
         vec![ReportCell::Empty, ReportCell::text(format!("合计 {} 笔", ages.rows.len())), ReportCell::Empty];
     cells.extend(ages.totals.iter().copied().chain([ages.total]).map(ReportCell::Money));
     report.totals = vec![ReportRow { strong: true, ..ReportRow::of(cells) }];
+    let total = report.columns.len().checked_sub(1).and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+    let drawn = (0..u32::try_from(report.rows.len()).unwrap_or(u32::MAX).min(DRAWN)).collect();
+    if !report.rows.is_empty() {
+        report.chart = Some(ReportChart { shape: ChartShape::Bars, label: 1, values: vec![total], rows: drawn });
+    }
     report.notes.push(format!("截至 {} 尚未收到的费用；没有约定付款期限的，从应收的那一天起算。", on));
     Ok(report)
 }

@@ -1,5 +1,6 @@
 //! What may be asked for: which report, over which days, told by what, written how.
 
+use super::line::CaseLine;
 use crate::Problem;
 use anjuan_case::{LegalDay, OfficeKind};
 use serde::{Deserialize, Serialize};
@@ -125,6 +126,16 @@ pub enum CountedOn {
     Accepted,
     /// 结案日
     Ended,
+}
+
+impl CountedOn {
+    /// That day of a case.
+    pub(crate) fn day(self, line: &CaseLine) -> Option<LegalDay> {
+        match self {
+            Self::Accepted => Some(line.accepted),
+            Self::Ended => line.ended,
+        }
+    }
 }
 
 /// What is asked for.

@@ -24,7 +24,7 @@ pub(crate) use line::{CaseLine, Kept, Outcome, Performed};
 pub(crate) use measure::{MEASURES, Measure, Measures, measure};
 pub(crate) use months::{month, month_end, months};
 pub(crate) use register::{cells_of, columns_of};
-pub(crate) use statistics::of_item;
+pub(crate) use statistics::{counts_under, of_item};
 
 use crate::session::Answered;
 use crate::{Office, Problem, write_whole};
@@ -44,17 +44,8 @@ pub(crate) struct Desk {
 impl Desk {
     /// Cases of a range; a dispute that counts under another case is left out. Second, how many were left out so.
     pub(crate) fn within(&self, from: LegalDay, to: LegalDay, on: CountedOn) -> (Vec<&CaseLine>, usize) {
-        let inside: Vec<&CaseLine> = self
-            .lines
-            .iter()
-            .filter(|l| {
-                match on {
-                    CountedOn::Accepted => Some(l.accepted),
-                    CountedOn::Ended => l.ended,
-                }
-                .is_some_and(|day| from <= day && day <= to)
-            })
-            .collect();
+        let inside: Vec<&CaseLine> =
+            self.lines.iter().filter(|l| on.day(l).is_some_and(|day| from <= day && day <= to)).collect();
         let all = inside.len();
         let kept: Vec<&CaseLine> = inside.into_iter().filter(|l| l.mark.same_as.is_none()).collect();
         let left_out = all - kept.len();

@@ -77,6 +77,16 @@ fn within<'a>(section: &'a StatisticsSection, item: &'a StatisticsItem) -> Vec<&
     std::iter::once(item).chain(parts).map(|i| i.id.as_str()).collect()
 }
 
+/// Does a case count under an item, or under a part of it?
+pub(crate) fn counts_under(
+    section: &StatisticsSection,
+    item: &StatisticsItem,
+    line: &CaseLine,
+    committee: Option<&str>,
+) -> bool {
+    section.place(line, committee).is_some_and(|i| within(section, item).contains(&i.id.as_str()))
+}
+
 /// What one item of a section counts of these cases.
 pub(crate) fn of_item(
     section: &StatisticsSection,
@@ -84,9 +94,7 @@ pub(crate) fn of_item(
     lines: &[&CaseLine],
     committee: Option<&str>,
 ) -> Measures {
-    let ids = within(section, item);
-    let here = |l: &&CaseLine| section.place(l, committee).is_some_and(|i| ids.contains(&i.id.as_str()));
-    Measures::of(lines.iter().copied().filter(here))
+    Measures::of(lines.iter().copied().filter(|l| counts_under(section, item, l, committee)))
 }
 
 /// A row a month; the year is the sum of its months.

@@ -334,6 +334,10 @@ fn a_statement_receives_what_a_client_owes_and_reports_agree() {
         report.rows[row].cells.iter().map(ReportCell::printed).collect()
     };
     assert_eq!(cells(&office, ReportKind::Ageing, ReportBy::Month, 0)[1..3], ["张三", "2025-12-05"]);
+    let ageing = office.make_report(&ask(ReportKind::Ageing, ReportBy::Month), now().day()).unwrap();
+    let drawn = ageing.chart.unwrap();
+    assert_eq!((drawn.label, drawn.rows.as_slice()), (1, &[0][..]), "who owes how much, as a picture");
+    assert_eq!(ageing.columns[usize::try_from(drawn.values[0]).unwrap()].key, "total");
     let file = "记账日期,收入金额,支出金额,对方户名,摘要\n2025-12-01,3000.00,,张三 6222021234567890,代理费\n\
                 2026-01-10,9000.00,,张三,代理费\n";
     let shown = office.preview_statement("流水.csv", file.as_bytes(), now().day()).unwrap();

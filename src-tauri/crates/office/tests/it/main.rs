@@ -5,6 +5,7 @@ mod aside;
 mod calendar_file;
 mod copied;
 mod court_cases;
+mod cross;
 mod demo;
 mod desk;
 mod drafts;

@@ -135,6 +135,8 @@ fn what_was_agreed_is_not_what_was_in_dispute() {
                 一号,2025-01-06,甲一,乙一,3000,1000,调解成功,2025-01-08\n\
                 二号,2025-01-07,甲二,乙二,3000,,调解成功,2025-01-08\n";
     office.import_cases("a.csv", list.as_bytes(), None, false, now()).unwrap();
+    // The list of cases shows the sum in dispute as stated, though nothing was paid.
+    assert!(office.cases().unwrap().iter().all(|row| row.amount == Fen::new(300_000)));
     let report = office.make_report(&year(ReportKind::Statistics), now().day()).unwrap();
     let all = numbers(&report, "调解案件总数");
     assert_eq!((all[5], all[6]), (600_000, 100_000), "what the list does not say of the agreement is not made up");

@@ -1,6 +1,6 @@
 //! What every change was before it: an operation can be taken back, and of every date it is known who entered it.
 
-use crate::{StoreError, answers, cases, closings, column, events, parties, payments};
+use crate::{StoreError, answers, cases, closings, column, events, parties, payments, statement_lines};
 use anjuan_case::{CaseId, LegalTime};
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub enum Item {
     Handling,
     /// 结案
     Closing,
+    /// The line of a bank's statement that an event answers, by the event's id.
+    Line,
 }
 
 /// One thing before and after an operation.
@@ -71,11 +73,19 @@ pub(crate) fn known(conn: &Connection, case: CaseId, what: Item, item: &str) -> 
         Item::Answer => answers::one(conn, case, item)?.map(serde_json::to_value).transpose()?,
         Item::Handling => Some(serde_json::to_value(cases::handling(conn, case)?)?),
         Item::Closing => closings::get(conn, case)?.map(serde_json::to_value).transpose()?,
+        Item::Line => {
+            let lines = statement_lines::of_use(conn, item)?;
+            (!lines.is_empty()).then(|| serde_json::to_value(lines)).transpose()?
+        }
     })
 }
 
-/// Is an item as a change left it?
+/// Is an item as a change left it? A line that a change set free is, until it is taken again.
 pub(crate) fn still(conn: &Connection, edit: &Edit) -> Result<bool, StoreError> {
+    if let (Item::Line, Some(before), None) = (edit.what, &edit.before, &edit.after) {
+        let lines: Vec<statement_lines::TakenLine> = serde_json::from_value(before.clone())?;
+        return Ok(!statement_lines::again(conn, &lines)?);
+    }
     Ok(known(conn, edit.case, edit.what, &edit.item)? == edit.after)
 }
 

@@ -3,7 +3,27 @@
 use crate::{StoreError, column};
 use anjuan_case::LegalTime;
 use rusqlite::{Connection, ErrorCode, named_params};
-use std::collections::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// How a line stands to the entry or event that it became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineUse {
+    /// It was written for the line.
+    Made,
+    /// It stood there, and the line was matched with it.
+    Matched,
+}
+
+/// A line as it was taken, to be put back with what it became.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TakenLine {
+    key: String,
+    words: String,
+    taken_at: String,
+    how: LineUse,
+}
 
 /// What each became, in words, by its key.
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<String, String>, StoreError> {
@@ -12,11 +32,41 @@ pub(crate) fn all(conn: &Connection) -> Result<HashMap<String, String>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Entries and events that lines became.
-pub(crate) fn uses(conn: &Connection) -> Result<HashSet<String>, StoreError> {
+/// Entries and events that lines became, and how.
+pub(crate) fn uses(conn: &Connection) -> Result<HashMap<String, LineUse>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("uses.sql"))?;
-    let rows = select.query_map([], |row| row.get("used"))?;
+    let rows = select.query_map([], |row| Ok((row.get("used")?, column::coded(row, "how")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Lines that became this entry or event.
+pub(crate) fn of_use(conn: &Connection, used: &str) -> Result<Vec<TakenLine>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("of_use.sql"))?;
+    let rows = select.query_map(named_params! { ":used": used }, |row| {
+        Ok(TakenLine {
+            key: row.get("key")?,
+            words: row.get("words")?,
+            taken_at: row.get("taken_at")?,
+            how: column::coded(row, "how")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Was one of these lines taken again?
+pub(crate) fn again(conn: &Connection, lines: &[TakenLine]) -> Result<bool, StoreError> {
+    let taken = all(conn)?;
+    Ok(lines.iter().any(|line| taken.contains_key(&line.key)))
+}
+
+/// Lines are once more what they became.
+pub(crate) fn put_back(conn: &Connection, used: &str, lines: &[TakenLine]) -> Result<(), StoreError> {
+    for line in lines {
+        let params = named_params! { ":key": line.key, ":at": line.taken_at, ":words": line.words };
+        conn.prepare_cached(include_str!("insert.sql"))?.execute(params)?;
+        note_use(conn, &line.key, used, line.how)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn insert(conn: &Connection, key: &str, words: &str, at: LegalTime) -> Result<(), StoreError> {
@@ -30,8 +80,9 @@ pub(crate) fn insert(conn: &Connection, key: &str, words: &str, at: LegalTime) -
 }
 
 /// Notes what a line became.
-pub(crate) fn note_use(conn: &Connection, key: &str, used: &str) -> Result<(), StoreError> {
-    conn.prepare_cached(include_str!("use.sql"))?.execute(named_params! { ":key": key, ":used": used })?;
+pub(crate) fn note_use(conn: &Connection, key: &str, used: &str, how: LineUse) -> Result<(), StoreError> {
+    let params = named_params! { ":key": key, ":used": used, ":how": column::code(&how)? };
+    conn.prepare_cached(include_str!("use.sql"))?.execute(params)?;
     Ok(())
 }
 

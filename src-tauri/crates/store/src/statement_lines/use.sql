@@ -1,2 +1,2 @@
-INSERT INTO statement_line_uses (key, used)
-VALUES (:key, :used)
+INSERT INTO statement_line_uses (key, used, how)
+VALUES (:key, :used, :how)

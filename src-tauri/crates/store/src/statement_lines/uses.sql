@@ -1,2 +1,2 @@
-SELECT used
+SELECT used, how
 FROM statement_line_uses

@@ -1,10 +1,12 @@
 //! Reading what reports are made from.
 
 use super::Store;
-use crate::{CaseMark, ClaimRow, StoreError, cases, discards, marks, settings, statement_lines, subsidies, tables};
+use crate::{
+    CaseMark, ClaimRow, LineUse, StoreError, cases, discards, marks, settings, statement_lines, subsidies, tables,
+};
 use anjuan_case::{Case, CaseId};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Store {
     /// Every case, whole, as all stand at one moment; oldest first.
@@ -70,11 +72,11 @@ impl Store {
         subsidies::confirmed(&self.conn)
     }
 
-    /// Entries and events that lines of statements became, by their ids.
+    /// Entries and events that lines of statements became, by their ids, and how.
     ///
     /// # Errors
     /// `Sql`.
-    pub fn statement_uses(&self) -> Result<HashSet<String>, StoreError> {
+    pub fn statement_uses(&self) -> Result<HashMap<String, LineUse>, StoreError> {
         statement_lines::uses(&self.conn)
     }
 

@@ -31,7 +31,7 @@ fn moved(
         let entry =
             movement.entry(charging, &balances, case.id, party, Fen::new(fen), on, "代理费".to_owned()).unwrap();
         let receipt = tx.post(&entry, now())?;
-        Ok::<_, StoreError>((entry, receipt))
+        Ok::<_, StoreError>((Entry::from(entry), receipt))
     })?;
     Ok(done.value)
 }

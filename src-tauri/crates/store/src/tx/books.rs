@@ -5,7 +5,7 @@ use crate::{
     AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, charging, court_costs,
     ledger, numbers, performance, statement_lines,
 };
-use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, Entry, FeeTable, ScopeDecision};
+use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, NewEntry, ScopeDecision};
 use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms};
 
 /// The series that receipts are numbered in.
@@ -37,7 +37,7 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `Taken` where it takes back an entry that is taken back already; `Sql` where case or party are not there.
-    pub fn post(&mut self, entry: &Entry, now: LegalTime) -> Result<Option<(i32, u32)>, StoreError> {
+    pub fn post(&mut self, entry: &NewEntry, now: LegalTime) -> Result<Option<(i32, u32)>, StoreError> {
         let receipt = if entry.verb().receipted() {
             let year = entry.on().year();
             Some((year, numbers::next(&self.sql, RECEIPTS, year)?))

@@ -4,7 +4,7 @@ use super::Tx;
 use crate::{
     CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar,
     cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, payments, reminded,
-    ways,
+    statement_lines, ways,
 };
 use anjuan_case::{Answer, Case, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
 use serde::Serialize;
@@ -120,6 +120,18 @@ impl Tx<'_> {
             }
             (Item::Handling, Some(before)) => self.set_handling(case, &read::<Handling>(before)?),
             (Item::Handling, None) => Ok(()),
+            (Item::Line, before) => {
+                let stands = self.known(case, Item::Line, &edit.item)?;
+                statement_lines::release(&self.sql, &edit.item)?;
+                if let Some(before) = before {
+                    statement_lines::put_back(
+                        &self.sql,
+                        &edit.item,
+                        &read::<Vec<statement_lines::TakenLine>>(before)?,
+                    )?;
+                }
+                self.edited(case, Item::Line, &edit.item, stands)
+            }
             (Item::Closing, before) => {
                 let closing = before.as_ref().map(read::<Closing>).transpose()?;
                 self.close_case(case, closing.as_ref())

@@ -1,10 +1,12 @@
 //! What the office sets for its reports, claims of subsidy, statements taken.
 
 use super::Tx;
-use crate::{CaseMark, Changed, ClaimRow, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies};
+use crate::{
+    CaseMark, Changed, ClaimRow, LineUse, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies,
+};
 use anjuan_case::{CaseId, ClaimId, LegalTime};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 impl Tx<'_> {
     /// Sets what stands in a room under a name, or takes it away.
@@ -81,11 +83,11 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Entries and events that lines of statements became, by their ids.
+    /// Entries and events that lines of statements became, by their ids, and how.
     ///
     /// # Errors
     /// `Sql`.
-    pub fn statement_uses(&self) -> Result<HashSet<String>, StoreError> {
+    pub fn statement_uses(&self) -> Result<HashMap<String, LineUse>, StoreError> {
         statement_lines::uses(&self.sql)
     }
 
@@ -94,8 +96,14 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// `Taken` where it was before.
-    pub fn take_line(&mut self, key: &str, words: &str, uses: &[String], now: LegalTime) -> Result<(), StoreError> {
+    pub fn take_line(
+        &mut self,
+        key: &str,
+        words: &str,
+        uses: &[(String, LineUse)],
+        now: LegalTime,
+    ) -> Result<(), StoreError> {
         statement_lines::insert(&self.sql, key, words, now)?;
-        uses.iter().try_for_each(|used| statement_lines::note_use(&self.sql, key, used))
+        uses.iter().try_for_each(|(used, how)| statement_lines::note_use(&self.sql, key, used, *how))
     }
 }

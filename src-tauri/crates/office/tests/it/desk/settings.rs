@@ -45,4 +45,13 @@ fn settings_are_looked_at_and_a_passphrase_is_changed() {
     drop(office);
     assert!(Office::open(home.path(), PASSPHRASE).is_err());
     assert!(Office::open(home.path(), "另外八个字的口令").is_ok());
+    // Damaged, it is told in the user's own words, and from which backup it is restored.
+    let file = home.path().join("anjuan.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let refused = Office::open(home.path(), "另外八个字的口令").err().unwrap();
+    assert_eq!(refused.code, "store.corrupt");
+    let place = at.display().to_string();
+    assert!(refused.message.contains(&place) && refused.message.contains("anjuan backup restore"), "{refused}");
 }

@@ -16,10 +16,18 @@ impl Dice {
     }
 }
 
+/// Who works there, and on what.
+const PEOPLE: [&str; 3] = ["程砚秋", "陈立", "许清"];
+const KINDS: [&str; 3] = ["合同纠纷", "生产经营", "物业"];
+
 #[test]
 fn the_books_balance_every_day_of_a_year() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
+    let mut profile = office.profile().unwrap();
+    let person = |name: &str| anjuan_case::Mediator { name: name.to_owned(), certificate_no: String::new() };
+    profile.mediators = PEOPLE.map(person).to_vec();
+    office.set_profile(&profile, at("2026-06-01")).unwrap();
     let end = at("2027-06-01");
     let first = day("2026-06-01");
     let mut dice = Dice(2026);
@@ -44,6 +52,11 @@ fn the_books_balance_every_day_of_a_year() {
         };
         let id = office.new_typed(&typed, LegalTime::from(opened)).unwrap().value;
         billable(&mut office, id, opened);
+        let mut handling = office.case(id).unwrap().handling;
+        let whose = usize::try_from(n).unwrap();
+        handling.mediation.mediators = vec![PEOPLE[whose % 3].to_owned()];
+        handling.mediation.dispute_kind = KINDS[whose / 3 % 3].to_owned();
+        office.set_handling(id, &handling, LegalTime::from(opened)).unwrap();
         let party = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;
         let fee = 100_001 + i64::try_from(dice.roll(900_000)).unwrap();
         let post = |office: &mut Office, movement, fen: i64, after: i64| {
@@ -161,6 +174,7 @@ fn the_books_balance_every_day_of_a_year() {
     for by in [ReportBy::Mediator, ReportBy::Kind] {
         let other = report(by, months[0], last);
         assert_eq!(sums(&other.totals[0]), whole, "{by:?}");
+        assert_eq!(other.rows.len(), 3, "{by:?}: each has a share of it");
         assert_eq!(other.rows.iter().fold(vec![0; 5], |all, row| add(all, &sums(row))), whole, "{by:?}");
     }
     // What the trial balance says of the same accounts on the last day.
