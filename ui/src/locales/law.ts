@@ -2,7 +2,7 @@
 export const zhLaw = {
   because: {
     show: '看理由', hide: '收起理由', cite: '《{statute}》（{edition}）第{article}条', citeWhole: '《{statute}》（{edition}）', statute: '《{statute}》',
-    elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）',
+    elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）', inChinese: '法律条文以中文为准。',
   },
   standing: {
     law: '已核实', practice: '实务做法', office: '本机构自定', unverified: '待核实', unconfirmed: '数据未确认', provisional: '暂定',
@@ -78,7 +78,7 @@ export const zhLaw = {
 export const enLaw: typeof zhLaw = {
   because: {
     show: 'Show the reasons', hide: 'Hide the reasons', cite: '{statute} ({edition}), art. {article}', citeWhole: '{statute} ({edition})', statute: '{statute}',
-    elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)',
+    elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)', inChinese: 'Statutes and articles are quoted in Chinese: only the Chinese text has force. The English beside a rule is there to be understood.',
   },
   standing: {
     law: 'Verified', practice: 'Practice', office: 'Office’s own', unverified: 'To be verified', unconfirmed: 'Figure not confirmed', provisional: 'Provisional',

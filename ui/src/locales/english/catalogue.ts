@@ -1,3 +1,4 @@
+import { fields } from './fields'
 import { refusals } from './refusals'
 import { says } from './says'
 import { titles } from './titles'
@@ -10,7 +11,7 @@ import { titles } from './titles'
  * was filled with, and what fills it is looked up in turn. Nothing is decided by what is found here; what is not found
  * stays as the program said it.
  */
-export const catalogue: Record<string, string> = { ...says, ...titles, ...refusals }
+export const catalogue: Record<string, string> = { ...fields, ...says, ...titles, ...refusals }
 
 export const HAN = /\p{Script=Han}/u
 const HOLE = /\{(\d)\}/g
@@ -27,6 +28,13 @@ const shapes = Object.entries(catalogue)
   // The sentence that says most is the one that was meant.
   .sort((a, b) => b.weight - a.weight)
 const known = new Map<string, string | undefined>()
+const taught = new Map<string, string>()
+
+/** Takes in what the program brings in both languages: events, questions, answers. */
+export function learn(pairs: readonly (readonly [string, string])[]): void {
+  for (const [said, words] of pairs) taught.set(said, words)
+  known.clear()
+}
 
 /** The English of what the program said; nothing where there is none. */
 export function find(said: string): string | undefined {
@@ -39,7 +47,8 @@ export function find(said: string): string | undefined {
 }
 
 function found(said: string): string | undefined {
-  if (Object.hasOwn(catalogue, said)) return catalogue[said]
+  const whole = taught.get(said) ?? (Object.hasOwn(catalogue, said) ? catalogue[said] : undefined)
+  if (whole !== undefined) return whole
   for (const { fits, words, weight } of shapes) {
     const filled = fits.exec(said)?.slice(1)
     // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.

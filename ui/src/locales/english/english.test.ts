@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { catalogue, find } from './catalogue'
+import { fields } from './fields'
 import { refusals } from './refusals'
 import { says } from './says'
 import { titles } from './titles'
@@ -35,10 +36,21 @@ test('every title of the law, of papers, lists, stages and figures has its Engli
   expect(Object.keys(titles).filter((title) => !there.includes(title))).toEqual([])
 })
 
-test('every sentence of a rule that the window shows has its English', () => {
-  const there = of(['rule'], ['says', 'missed', 'proves', 'unheld', 'body_name']).map(numbered)
+test('every sentence of a rule, and all that is asked of local figures, has its English', () => {
+  const there = [
+    ...of(['rule'], ['says', 'note', 'missed', 'proves', 'unheld', 'body_name']).map(numbered),
+    ...of(['parameter', 'parameter.option'], ['ask', 'where', 'label']),
+  ]
   expect(there.length).toBeGreaterThan(800)
   expect(missing(there)).toEqual([])
+})
+
+test('every field of a paper has its English, and none is left over', () => {
+  const forms = read('src-tauri/crates/papers/src/form', (path) => path.endsWith('.rs')).map((text) => text.split('#[cfg(test)]')[0]!)
+  const labels = forms.flatMap((text) => [...text.matchAll(/^\s+(?:pub )?\w+: [^\n"=]+ = "([^"\n]+)"/gm)].map(([, label = '']) => label)).filter((label) => HAN.test(label))
+  expect(labels.length).toBeGreaterThan(400)
+  expect(missing(labels)).toEqual([])
+  expect(Object.keys(fields).filter((label) => !labels.includes(label))).toEqual([])
 })
 
 test('questions, answers and events bring their English with them', () => {

@@ -10,6 +10,7 @@ import { evidence } from './evidence'
 import { files } from './files'
 import { limitation } from './limitation'
 import { mediation } from './mediation'
+import { notes } from './notes'
 import { papers } from './papers'
 import { parties } from './parties'
 import { reasons } from './reasons'
@@ -17,5 +18,5 @@ import { words } from './words'
 
 /** What rules say and how reasons are given, by the Chinese sentence. */
 export const says: Record<string, string> = {
-  ...aid, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...papers, ...parties, ...reasons, ...words,
+  ...aid, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...words,
 }
