@@ -10,6 +10,7 @@ export const zhLaw = {
     unconfirmedWhy: '含有还没有公布利率的日子，按最后一期暂算，公布后请重算', provisionalWhy: '落在放假安排还没有公布的年份，公布后日期可能变动',
   },
   deadline: {
+    noDocument: '还没有附上文书',
     groups: {
       own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：那一天之前办好，节假日和调休都不会误事。' },
       missed: { title: '已经过了法定末日的', lead: '请看误了的后果，还有没有补救。' },
@@ -86,6 +87,7 @@ export const enLaw: typeof zhLaw = {
     unconfirmedWhy: 'Touches days whose rate is not published; the last one was carried on. Compute anew once it is', provisionalWhy: 'In a year whose holidays are not announced; the day may move',
   },
   deadline: {
+    noDocument: 'no document attached yet',
     groups: {
       own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done before it is safe from holidays and make-up workdays.' },
       missed: { title: 'Past the last legal day', lead: 'See what is lost, and whether anything can mend it.' },
