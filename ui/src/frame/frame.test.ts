@@ -189,7 +189,7 @@ test('the palette reaches the books, the parts of the office and the rooms of th
     await w.rest()
     expect(w.router.currentRoute.value.fullPath).toContain(path)
     if (path.startsWith('/')) {
-      await w.router.push(`/case/${(await w.backend.cases())[0]!.case}/overview`)
+      await w.router.push(`/case/${(await w.backend.cases())[0]!.id}/overview`)
       await w.settle()
     }
   }

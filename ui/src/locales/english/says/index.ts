@@ -14,9 +14,10 @@ import { notes } from './notes'
 import { papers } from './papers'
 import { parties } from './parties'
 import { reasons } from './reasons'
+import { rooms } from './rooms'
 import { words } from './words'
 
 /** What rules say and how reasons are given, by the Chinese sentence. */
 export const says: Record<string, string> = {
-  ...aid, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...words,
+  ...aid, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...rooms, ...words,
 }
