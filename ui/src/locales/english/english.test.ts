@@ -53,6 +53,14 @@ test('every field of a paper has its English, and none is left over', () => {
   expect(Object.keys(fields).filter((label) => !labels.includes(label))).toEqual([])
 })
 
+test('file orders, numbering, statistics and what must not be written have their English', () => {
+  const values = (fits: RegExp, keys: string) =>
+    read('assets', (path) => fits.test(path)).flatMap((text) => [...text.matchAll(new RegExp(`\\b(?:${keys})\\s*=\\s*"([^"]+)"`, 'g'))].map(([, value = '']) => value))
+  const wanted = [...values(/(dossiers|statistics).*\.toml$/, 'title|label|note'), ...values(/assets.numbering\.toml$/, 'title'), ...values(/assets.wording\.toml$/, 'says')]
+  expect(wanted.length).toBeGreaterThan(100)
+  expect(missing(wanted.filter((said) => HAN.test(said)))).toEqual([])
+})
+
 test('questions, answers and events bring their English with them', () => {
   const asked = (key: string) => lines.filter((l) => l.key === key).length
   expect([asked('ask_en'), asked('label_en')]).toEqual([lines.filter((l) => l.block === 'question' && l.key === 'ask').length, lines.filter((l) => l.block === 'question.option' && l.key === 'label').length])
@@ -104,7 +112,8 @@ test('every refusal that the program can send has its English', () => {
 })
 
 test('no English is kept of what the program no longer says', () => {
-  const all = rust.flatMap((text) => strings(text).map((one) => one.said)).concat(lines.map((l) => l.value)).map((said) => shaped(said).replace(/\{\d+\}/g, '\n')).join('\n')
+  const toml = read('assets', (path) => path.endsWith('.toml') && !path.includes('node_modules')).map((text) => text.replace(/\{\p{L}+\}/gu, '\n'))
+  const all = rust.flatMap((text) => strings(text).map((one) => shaped(one.said).replace(/\{\d+\}/g, '\n'))).concat(toml).join('\n')
   const pieces = (said: string) => said.split(/\{\d\}/).filter((piece) => HAN.test(piece))
   expect(Object.keys({ ...refusals, ...says }).filter((said) => !pieces(said).every((piece) => all.includes(piece)))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { aid } from './aid'
+import { assets } from './assets'
 import { civil } from './civil'
 import { commercial } from './commercial'
 import { costs } from './costs'
@@ -19,5 +20,5 @@ import { words } from './words'
 
 /** What rules say and how reasons are given, by the Chinese sentence. */
 export const says: Record<string, string> = {
-  ...aid, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...rooms, ...words,
+  ...aid, ...assets, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...rooms, ...words,
 }
