@@ -5,9 +5,9 @@ use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, PaperId, PartyId};
 use anjuan_office::{
-    DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FormShown, Issued,
-    LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress, Series, SignAsk, Signing,
-    Sure, WrittenDossier,
+    DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FilingAsk,
+    FormShown, Issued, LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress,
+    Series, SignAsk, Signing, Sure, WrittenDossier,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -336,6 +336,8 @@ pub async fn write_filing(
     case_id: CaseId,
     preservation: bool,
     together: bool,
+    to: Option<PartyId>,
 ) -> Answered<Option<Done<Filing>>> {
-    crate::save_dialog::filing(&desk, window, case_id, preservation, together).await
+    let ask = FilingAsk { preservation, profile: None, together, to };
+    crate::save_dialog::filing(&desk, window, case_id, ask).await
 }

@@ -30,16 +30,15 @@ pub(crate) async fn filing(
     desk: &Desk,
     window: WebviewWindow,
     case: CaseId,
-    preservation: bool,
-    together: bool,
+    ask: FilingAsk,
 ) -> Result<Option<Done<Filing>>, Problem> {
-    let number = desk.run(move |open, _| Ok(open.case(case)?.number)).await?;
+    let to = ask.to;
+    let name = desk.run(move |open, _| open.filing_folder(case, to)).await?;
     let chosen = desk.apart(move || Ok(window.dialog().file().set_parent(&window).blocking_pick_folder())).await?;
     let Some(chosen) = chosen else { return Ok(None) };
     let folder = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
-    let ask = FilingAsk { preservation, profile: None, together };
     desk.run(move |open, now| {
-        let to = folder.join(format!("{number} 立案材料 {}", now.datetime().format("%Y-%m-%d %H%M%S")));
+        let to = folder.join(format!("{name} {}", now.datetime().format("%Y-%m-%d %H%M%S")));
         open.write_filing(case, &ask, &to, now).map(Some)
     })
     .await

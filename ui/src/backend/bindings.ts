@@ -195,7 +195,7 @@ export const commands = {
 	/**  Takes down an agreement by word of mouth: the case and its register in one go. */
 	oralAgreement: (ask: OralAsk) => typedError<Done<OralDone>, Problem>(__TAURI_INVOKE("oral_agreement", { ask })),
 	/**  Writes the set of papers for a court into a folder that the user chooses; `None` where the dialog was closed. */
-	writeFiling: (caseId: CaseId, preservation: boolean, together: boolean) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation, together })),
+	writeFiling: (caseId: CaseId, preservation: boolean, together: boolean, to: PartyId | null) => typedError<Done<Filing> | null, Problem>(__TAURI_INVOKE("write_filing", { caseId, preservation, together, to })),
 	/**  Asks the user for files, or for folders; nothing where the dialog was closed. */
 	chooseFiles: (folders: boolean) => typedError<string[], Problem>(__TAURI_INVOKE("choose_files", { folders })),
 	/**  Takes files, folders and archives in. Cancelled, it answers with what waits. */
@@ -1348,6 +1348,15 @@ export type ChecklistItem = {
 	because: Because,
 };
 
+/**  To or against whom a paper is, where a case has several respondents. */
+export type Chooses = 
+/**  It names everybody, or nobody. */
+"nobody" | 
+/**  One: a letter. */
+"one" | 
+/**  One who is sued apart, or all in one suit. */
+"one_or_all";
+
 /**  One article of one edition of a statute. */
 export type Cite = {
 	/**  Short name, as 民事诉讼法; the beginning of the text's name. */
@@ -2279,6 +2288,8 @@ export type Draft = {
 	title: string,
 	/**  The form's data, as JSON. */
 	data: string,
+	/**  The one of several respondents whom it is to or against; `None` where it is against all, or there is only one. */
+	to: PartyId | null,
 	/**  What is still empty. */
 	missing: MissingField[],
 	/**  What must not be issued as it stands. */
@@ -2291,6 +2302,8 @@ export type Draft = {
 	offers: Offer[],
 	/**  What the case would say differently now than when this was composed. */
 	moved: MovedField[],
+	/**  Are its words other than those that were composed? */
+	edited: boolean,
 	/**  May this office issue it now? */
 	allowed: boolean,
 	/**  Why, or what stands against it. */
@@ -3090,6 +3103,8 @@ export type FormShown = {
 	title: string,
 	/**  Its fields. */
 	fields: Field[],
+	/**  To or against whom it is. */
+	chooses: Chooses,
 	/**  May it be issued now? `None` without a case. */
 	allowed: boolean | null,
 	/**  Why, or what stands against it. */
@@ -3209,6 +3224,8 @@ export type Instalment = {
 	by: LegalDay,
 	/**  How much. */
 	amount: Fen,
+	/**  Who pays it, where the case has several respondents; `None` while nobody said. */
+	payer?: PartyId | null,
 };
 
 /**  Files to be taken in. */

@@ -1,6 +1,6 @@
 //! How an office handles a case: what papers need that is neither a party, a payment nor an event.
 
-use crate::{Fen, LegalDay, OfficeKind};
+use crate::{Fen, LegalDay, OfficeKind, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// Everything about the handling of one case. What is empty is not known, or does not concern this kind of office.
@@ -87,6 +87,17 @@ pub struct Instalment {
     pub by: LegalDay,
     /// How much.
     pub amount: Fen,
+    /// Who pays it, where the case has several respondents; `None` while nobody said.
+    #[serde(default)]
+    pub payer: Option<PartyId>,
+}
+
+impl Instalment {
+    /// A part that nobody is named for.
+    #[must_use]
+    pub const fn new(by: LegalDay, amount: Fen) -> Self {
+        Self { by, amount, payer: None }
+    }
 }
 
 /// A mediation as its papers tell it (facts M8, M25).

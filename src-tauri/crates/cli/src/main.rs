@@ -30,6 +30,10 @@ use clap::Parser;
 use output::{Answer, Said};
 use std::process::ExitCode;
 
+/// As the window has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if anjuan_office::sets_type_beside() {
         return ExitCode::SUCCESS;

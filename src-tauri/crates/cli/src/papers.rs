@@ -121,7 +121,7 @@ fn how(code: &str) -> &'static str {
     match code {
         "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
         "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
-        "filing.apart" => "（逐个写：anjuan paper 案件 civil-complaint --to 姓名 --issue；合写一套：--together）",
+        "filing.apart" => "（逐个写：--to 姓名；合写一套：--together）",
         "paper.signed-doubt" => "（核对以后加 --sure）",
         "oral.again" => "（确是另一件的，加 --again）",
         _ => "",

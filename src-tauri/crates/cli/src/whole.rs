@@ -1,7 +1,7 @@
 //! Whole sets of papers in one command: the bound file of a case, a filing, an oral agreement.
 
 use crate::args::{DossierAsk, FilingAsk, OralAsk};
-use crate::cases::{Data, open};
+use crate::cases::{Data, open, party_named};
 use crate::output::{Answer, Said};
 use crate::papers::{Format, format_of, with_how};
 use anjuan_case::{LegalTime, Sex};
@@ -88,7 +88,8 @@ fn lamps(shown: &DossierShown) -> String {
 pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(&ask.case)?;
-    let wanted = Ask { preservation: ask.preservation, profile: None, together: ask.together };
+    let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
+    let wanted = Ask { preservation: ask.preservation, profile: None, together: ask.together, to };
     let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now()).map_err(with_how)?.value;
     let mut text = format!("已写出 {} 个文件", set.files.len());
     for file in &set.files {

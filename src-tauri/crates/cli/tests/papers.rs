@@ -115,6 +115,10 @@ fn one_command_makes_the_civil_set_and_one_the_file() {
     assert_eq!(set["complete"], true, "{set}");
     assert!(std::fs::read_dir(&folder).unwrap().count() >= 10);
     assert_eq!(desk.refused(&["filing", &case, "--out", text(&folder)]).0, "filing.exists");
+    // Whom it is against is said by name; a name that nobody bears makes no folder.
+    let other = desk.path("另案");
+    let nobody = desk.refused(&["filing", &case, "--out", text(&other), "--to", "无此人"]);
+    assert!(nobody.0 == "party.unknown" && !other.exists(), "{nobody:?}");
     let lamps = desk.ok(&["dossier", &case]);
     assert!(lamps["items"].as_array().unwrap().iter().any(|i| i["lamp"] == "missing"));
     let out = desk.path("卷宗.pdf");

@@ -13,6 +13,10 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+/// As the programs have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const CASES: u32 = 100_000;
 /// The two cores that a desk computer has at least.
 const THREADS: u32 = 2;

@@ -1,12 +1,13 @@
 //! The set of papers that is filed with a court: numbered files in one folder, made by one command.
 
-use crate::compose::PRESERVATION;
-use crate::dossier::{CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
+use crate::compose::{PRESERVATION, concerning};
+use crate::dossier::{Against, CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
 use crate::plan::{default_name, name_of_bundle};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Role};
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Party, PartyId, Role};
+use anjuan_law::settled_by;
 use anjuan_papers::form::{self, Mark};
 use anjuan_store::Done;
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub struct FilingAsk {
     pub profile: Option<String>,
     /// Several who owe apart are sued in one suit: the court agreed to it, and so did the parties (民事诉讼法 55).
     pub together: bool,
+    /// The one of several respondents whom the set is against; against all of them where none.
+    pub to: Option<PartyId>,
 }
 
 /// What an agent hands in for himself (民事诉讼法 62; 解释 88).
@@ -49,8 +52,9 @@ impl Office {
     /// issued yet and can be is issued first; what cannot be written is named in the list and in the answer.
     ///
     /// # Errors
-    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together: nothing is
-    /// written then.
+    /// `filing.exists` where the folder is not empty, `filing.apart` where several who owe apart would be sued together,
+    /// `filing.settled` where the one whom it is against owes nothing any more, what choosing one of several answers where it is not
+    /// known what went to whom: nothing is written then.
     pub fn write_filing(&mut self, id: CaseId, ask: &FilingAsk, to: &Path, now: LegalTime) -> Changed<Filing> {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("filing.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
@@ -75,7 +79,7 @@ impl Office {
         &mut self,
         id: CaseId,
         ask: &FilingAsk,
-        to: &Path,
+        folder: &Path,
         written: &mut Vec<PathBuf>,
         now: LegalTime,
     ) -> Changed<Filing> {
@@ -85,9 +89,11 @@ impl Office {
         };
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
-        let before = self.dossier(id, Some(profile), &asked)?;
-        let mut issued = self.issue_items(id, &self.with_agents(id, before)?, now)?;
-        let shown = self.dossier(id, Some(profile), &asked)?;
+        let sued = self.sued_alone(id, ask.to)?;
+        let (to, against) = (sued.as_ref().map(|p| p.id), Against::These(sued.as_ref().map(|p| p.id)));
+        let before = self.dossier_against(id, Some(profile), &asked, against)?;
+        let mut issued = self.issue_items_against(id, &self.with_agents(id, before)?, to, now)?;
+        let shown = self.dossier_against(id, Some(profile), &asked, against)?;
         issued.blanks = self.blanks_in(id, &shown)?;
         let mut files = Vec::new();
         let mut rows = Vec::new();
@@ -101,8 +107,8 @@ impl Office {
                 let (name, bytes) = self.part_file(id, part)?;
                 // A bundle keeps the name by which the other papers' links find it.
                 let path = match self.bundle_name(id, part)? {
-                    Some(name) => to.join(name),
-                    None => to.join(format!("{number:02}_{}", file_name_of(&name))),
+                    Some(name) => folder.join(name),
+                    None => folder.join(format!("{number:02}_{}", file_name_of(&name))),
                 };
                 write(&path, &bytes)?;
                 if let (Some(paper), false) = (part.paper, part.signed)
@@ -123,13 +129,14 @@ impl Office {
         let told: Vec<&String> = issued.not_issued.iter().filter(|why| !moved(why)).collect();
         lacking.retain(|said| !shown.items.iter().any(|i| of(said, i) && told.iter().any(|why| of(why, i))));
         lacking.extend(told.iter().map(|why| (*why).clone()));
-        let list = to.join("00_立案材料清单.pdf");
+        let list = folder.join("00_立案材料清单.pdf");
         let noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
-        write(&list, &self.list_of(rows, &noted, now)?)?;
+        let only = sued.map(|p| format!("（被告：{}）", p.display_name())).unwrap_or_default();
+        write(&list, &self.list_of(&format!("立案材料清单{only}"), rows, &noted, now)?)?;
         files.insert(0, list);
         let (complete, case_number) = (shown.complete, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
-            tx.say(format!("{case_number} {} 件 → {}", files.len(), to.display()));
+            tx.say(format!("{case_number}{only} {} 件 → {}", files.len(), folder.display()));
             Ok(())
         })?;
         let files = files.iter().map(|f| f.display().to_string()).collect();
@@ -155,16 +162,47 @@ impl Office {
         Ok(shown)
     }
 
+    /// The one of several respondents whom a set is against; nobody where it is against all, or there is only one.
+    fn sued_alone(&self, id: CaseId, to: Option<PartyId>) -> Answered<Option<Party>> {
+        let case = self.case(id)?;
+        let several = case.parties_as(Role::Respondent).nth(1).is_some();
+        Ok(case.parties.into_iter().find(|p| several && Some(p.id) == to))
+    }
+
+    /// What the new folder of a set is called: 2026-0001 立案材料, and against whom where it is against one of several.
+    ///
+    /// # Errors
+    /// `store.not-found`.
+    pub fn filing_folder(&self, id: CaseId, to: Option<PartyId>) -> Answered<String> {
+        let whom = self.sued_alone(id, to)?.map(|p| format!(" {}", p.display_name())).unwrap_or_default();
+        Ok(file_name_of(&format!("{} 立案材料{whom}", self.case(id)?.number)))
+    }
+
     /// Who owe apart are sued apart, each before his own court: one set against all would be sent back.
     fn one_suit(&self, id: CaseId, ask: &FilingAsk, today: LegalDay) -> Answered<()> {
         let case = self.case(id)?;
+        // What went to the one who is chosen has to be known before anything is written.
+        concerning("civil-complaint", &case, ask.to)?;
+        if let Some(sued) = self.sued_alone(id, ask.to)? {
+            return match settled_by(&case, Some(sued.id)) {
+                Some(on) => Err(Problem::new(
+                    "filing.settled",
+                    format!(
+                        "没有写出：“{}”已于{}全部还清，不再起诉；请选择其他被告",
+                        sued.display_name(),
+                        on.in_chinese()
+                    ),
+                )),
+                None => Ok(()),
+            };
+        }
         let apart = self.assessment(&case, today)?.cautions.into_iter().find(|c| c.rule == APART);
         let Some(caution) = apart.filter(|_| !ask.together) else { return Ok(()) };
         let names: Vec<&str> = case.parties_as(Role::Respondent).map(anjuan_case::Party::display_name).collect();
         Err(Problem::new(
             "filing.apart",
             format!(
-                "没有写出：{}。本案有{}；请对每一个分别写起诉状和保全申请书；法院同意合并审理并且当事人同意的，确认后可以合写一套",
+                "没有写出：{}。本案有{}；请选择被告，对每一个分别写出一套；法院同意合并审理并且当事人同意的，确认后可以合写一套",
                 caution.because.text.trim_end_matches('。'),
                 names.join("、")
             ),
@@ -208,11 +246,11 @@ impl Office {
     }
 
     /// 立案材料清单
-    fn list_of(&self, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
+    fn list_of(&self, heading: &str, rows: Vec<Value>, lacking: &[String], now: LegalTime) -> Answered<Vec<u8>> {
         let form = crate::issue::form_named("dossier-index")?;
         let remarks: Vec<String> = lacking.iter().map(|l| format!("待补：{}", l.trim_start_matches("缺："))).collect();
         let data = json!({
-            "heading": "立案材料清单", "number": Value::Null, "rows": rows, "remarks": remarks,
+            "heading": heading, "number": Value::Null, "rows": rows, "remarks": remarks,
         });
         let (look, _) = self.look(form, None, Mark::None, now.day())?;
         Ok(form::set(form, &data, &look, now.day())?.pdf)

@@ -87,7 +87,7 @@ pub use fees::{
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
-    Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
+    Chooses, Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
     OwnTemplate, Per, Series, SignAsk, Signing, Sure, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};

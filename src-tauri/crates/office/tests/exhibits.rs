@@ -3,15 +3,17 @@
 
 #[path = "room/films.rs"]
 mod films;
+#[path = "exhibited/kept.rs"]
+mod kept;
+#[path = "exhibited/proves.rs"]
+mod proves;
 mod room;
 
-use anjuan_case::{EvidenceGroup, EvidenceId, Media, Particulars};
+use anjuan_case::{Media, Particulars};
 use anjuan_office::{
-    BundleScope, BundleWish, EvidenceWords, FileState, FindingKind, IntakeAsk, IntakeReport, IntakeWords, MatrixState,
-    NewEvidence, Office, ServeAsk, Work,
+    BundleScope, BundleWish, EvidenceWords, FileState, IntakeAsk, IntakeReport, IntakeWords, NewEvidence, Office, Work,
 };
-use room::{add, case, day, file, fresh, now, pdf, png_size, texts, turned, wav, zip};
-use std::collections::BTreeSet;
+use room::{add, case, file, fresh, now, pdf, png_size, texts, turned, wav, zip};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -289,190 +291,6 @@ fn a_picture_of_a_telephone_is_converted_where_the_machine_can_and_else_named() 
     assert!(!home.path().join("db/stills").read_dir().is_ok_and(|mut d| d.next().is_some()), "nothing lies about");
 }
 
-fn vault(db: &Path) -> BTreeSet<PathBuf> {
-    let mut found = BTreeSet::new();
-    let mut folders = vec![db.join("vault")];
-    while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path);
-            }
-        }
-    }
-    found
-}
-
-#[test]
-fn verifying_names_what_changed_and_what_is_gone() {
-    let home = tempfile::tempdir().unwrap();
-    let db = home.path().join("db");
-    let (mut office, id) = fresh(&db);
-    let mut places = Vec::new();
-    let mut ids: Vec<EvidenceId> = Vec::new();
-    for name in ["凭证.pdf", "聊天.pdf", "流水.pdf"] {
-        let before = vault(&db);
-        ids.push(add(
-            &mut office,
-            id,
-            name,
-            pdf(&[&[name.trim_end_matches(".pdf").len().to_string().as_str()], &[&format!("{}", ids.len())]]),
-        ));
-        places.push(vault(&db).difference(&before).next().unwrap().clone());
-    }
-    assert!(office.verify_originals(id, now(), &Work::silent()).unwrap().value.is_empty());
-    let mut bytes = fs::read(&places[1]).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    fs::write(&places[1], bytes).unwrap();
-    fs::remove_file(&places[2]).unwrap();
-    let findings = office.verify_originals(id, now(), &Work::silent()).unwrap().value;
-    let found: Vec<(&str, FindingKind)> = findings.iter().map(|f| (f.name.as_str(), f.kind)).collect();
-    assert_eq!(found, [("聊天", FindingKind::Changed), ("流水", FindingKind::Missing)]);
-    assert!(findings.iter().all(|f| f.says.contains("从备份恢复")), "{findings:?}");
-    assert_eq!(office.verify_evidence(id).unwrap(), ["聊天", "流水"]);
-    // What changed is not bound, and named; the rest is.
-    let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
-    let refused: Vec<&str> = bundle.refused.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(refused, ["聊天.pdf", "流水.pdf"]);
-    assert!(office.custody(id, ids[1]).unwrap().iter().any(|l| l.what == "核对发现不符"));
-    assert!(!office.custody(id, ids[0]).unwrap().iter().any(|l| l.op == "evidence.verify"));
-}
-
-#[test]
-fn the_chain_of_custody_says_who_did_what() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = fresh(&home.path().join("db"));
-    office.act_as(" 王秀兰 ");
-    let one = add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
-    let other = add(&mut office, id, "别的.pdf", pdf(&[&["other"]]));
-    office.view_original(id, one, now()).unwrap();
-    let out = home.path().join("光盘");
-    fs::create_dir(&out).unwrap();
-    let path = office.export_original(id, one, &out, now()).unwrap().value;
-    assert_eq!(fs::read(&path).unwrap(), pdf(&[&["voucher"]]));
-    assert_eq!(office.export_original(id, one, &out, now()).unwrap_err().code, "file.exists");
-    office.act_as("");
-    let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
-    office.save_paper(id, bundle.paper.id, Some(&home.path().join("册.pdf")), now()).unwrap();
-    let served = ServeAsk { on: day("2026-11-23"), to: "洛阳市洛龙区人民法院".to_owned() };
-    office.serve_bundle(id, bundle.paper.id, &served, now()).unwrap();
-    let lines = office.custody(id, one).unwrap();
-    let said: Vec<(&str, Option<&str>)> = lines.iter().map(|l| (l.op.as_str(), l.by.as_deref())).collect();
-    assert_eq!(
-        said,
-        [
-            ("evidence.add", Some("王秀兰")),
-            ("evidence.view", Some("王秀兰")),
-            ("evidence.export", Some("王秀兰")),
-            ("paper.bundle", None),
-            ("paper.export", None),
-            ("bundle.serve", None),
-        ]
-    );
-    assert!(lines.iter().all(|l| !l.what.contains('.')), "every line is in Chinese: {lines:?}");
-    assert!(lines[2].detail.contains("光盘") && lines[5].detail.contains("洛阳市洛龙区人民法院"), "{lines:?}");
-    let ops: Vec<String> = office.custody(id, other).unwrap().into_iter().map(|l| l.op).collect();
-    assert_eq!(ops, ["evidence.add", "paper.bundle", "paper.export", "bundle.serve"], "each original has its own");
-}
-
-#[test]
-fn the_matrix_says_what_is_there_what_is_missing_and_what_is_not_proven() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = fresh(&home.path().join("db"));
-    let voucher = add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
-    let matrix = office.matrix(id, now().day()).unwrap();
-    let list: Vec<&str> = matrix.lists.iter().map(|l| l.id.as_str()).collect();
-    assert_eq!(list, ["evidence-mistake"], "a mistaken transfer has E18's list");
-    let item = |matrix: &anjuan_office::Matrix, rule: &str| {
-        matrix.lists.iter().flat_map(|l| &l.items).find(|i| i.rule == rule).unwrap().clone()
-    };
-    let when = "evidence.mistake-03";
-    let fact = item(&matrix, when).proves;
-    assert_eq!(item(&matrix, when).state, MatrixState::Perhaps, "of its group, and nobody has said so");
-    assert_eq!(item(&matrix, "evidence.mistake-01").state, MatrixState::Missing);
-    assert!(matrix.unproven.contains(&fact) && matrix.exhibits[0].unused);
-    assert!(matrix.lists[0].items.iter().all(|i| !i.proves.is_empty() && !i.because.text.is_empty()));
-    office.link_evidence(id, voucher, when, true, now()).unwrap();
-    let matrix = office.matrix(id, now().day()).unwrap();
-    assert_eq!((item(&matrix, when).state, item(&matrix, when).linked), (MatrixState::There, vec![voucher]));
-    assert!(!matrix.unproven.contains(&fact), "{:?}", matrix.unproven);
-    assert!(!matrix.exhibits[0].unused && !matrix.unproven.is_empty());
-    office.link_evidence(id, voucher, when, false, now()).unwrap();
-    assert!(office.matrix(id, now().day()).unwrap().unproven.contains(&fact));
-    assert_eq!(office.link_evidence(id, voucher, "evidence.nothing", true, now()).unwrap_err().code, "checklist.rule");
-    // Deceived: E19's list in its place.
-    let deceived = anjuan_case::Answer::Choice("yes".to_owned());
-    office.answer(id, "deceived", Some(&deceived), now()).unwrap();
-    let lists = office.matrix(id, now().day()).unwrap().lists;
-    assert_eq!(lists.iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), ["evidence-fraud"]);
-    // Not known, or not said: neither list fits, and it is this question that they wait for, whatever else is open.
-    for answer in [Some(anjuan_case::Answer::Choice("unknown".to_owned())), None] {
-        office.answer(id, "deceived", answer.as_ref(), now()).unwrap();
-        let matrix = office.matrix(id, now().day()).unwrap();
-        assert!(matrix.lists.is_empty() && matrix.facts.is_empty());
-        assert_eq!(matrix.awaits.map(|q| q.id).as_deref(), Some("deceived"), "{answer:?}");
-    }
-}
-
-#[test]
-fn the_matrix_heads_its_columns_with_the_numbers_of_the_bundle() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = fresh(&home.path().join("db"));
-    let one = |office: &mut Office, name: &str| add(office, id, &format!("{name}.pdf"), pdf(&[&[name]]));
-    let (first, second, out) = (one(&mut office, "a"), one(&mut office, "b"), one(&mut office, "c"));
-    let words = EvidenceWords {
-        name: "c".to_owned(),
-        source: String::new(),
-        proves: String::new(),
-        group: EvidenceGroup::Transfer,
-        in_bundle: false,
-    };
-    office.describe_evidence(id, out, &words, now()).unwrap();
-    let mut plan = office.plan(id).unwrap().plan;
-    plan.numbering = anjuan_office::Numbering::Chinese;
-    plan.sections[0].exhibits.reverse();
-    office.set_plan(id, &plan, now()).unwrap();
-    let matrix = office.matrix(id, now().day()).unwrap();
-    assert!(matrix.awaits.is_none());
-    let heads: Vec<_> = matrix.exhibits.iter().map(|e| (e.id, e.number.as_deref())).collect();
-    assert_eq!(heads, [(second, Some("一")), (first, Some("二")), (out, None)]);
-}
-
-#[test]
-fn minutes_of_a_mediation_stay_out_with_the_reason() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = fresh(&home.path().join("db"));
-    add(&mut office, id, "凭证.pdf", pdf(&[&["voucher"]]));
-    let minutes = home.path().join("调解笔录.pdf");
-    fs::write(&minutes, pdf(&[&["we would pay half"]])).unwrap();
-    let report = take(&mut office, id, &[&minutes]);
-    let minutes = report.files[0].evidence.unwrap();
-    let view = office.plan(id).unwrap();
-    assert_eq!(view.left_out.len(), 1);
-    assert!(view.left_out[0].evidence == minutes && view.left_out[0].why.contains("调解"), "{:?}", view.left_out);
-    assert!(view.left_out[0].why.contains('《') || view.left_out[0].why.contains('条'), "{:?}", view.left_out);
-    let bundle = office.write_bundle_as(id, &BundleWish::WHOLE, now(), &Work::silent()).unwrap().value;
-    assert_eq!(bundle.bundle.exhibits.len(), 1);
-    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
-    let texts = texts(&bytes);
-    assert!(!texts.concat().contains("调解笔录"), "not even named: {texts:?}");
-    // The user may decide otherwise, and is warned.
-    let words = EvidenceWords {
-        name: "调解笔录".to_owned(),
-        source: String::new(),
-        proves: String::new(),
-        group: anjuan_case::EvidenceGroup::Demand,
-        in_bundle: true,
-    };
-    office.describe_evidence(id, minutes, &words, now()).unwrap();
-    let view = office.plan(id).unwrap();
-    assert!(view.left_out.is_empty() && view.warnings.len() == 1, "{view:?}");
-    office.set_mediation_record(id, minutes, true, now()).unwrap();
-    assert_eq!(office.plan(id).unwrap().left_out.len(), 1, "marked by hand it goes out again");
-}
-
 #[test]
 fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_name() {
     let home = tempfile::tempdir().unwrap();
@@ -505,23 +323,4 @@ fn a_locked_pdf_asks_for_its_password_and_a_damaged_one_is_mended_or_refused_by_
     assert!(second.bundle.exhibits.iter().any(|e| e.evidence == locked && e.to - e.from == 1));
     let log = office.log(Some(id)).unwrap();
     assert!(log.iter().all(|l| !l.detail.contains("20261102")), "the log says that there is one, never which");
-}
-
-#[test]
-fn minutes_of_a_mediation_stay_out_of_the_bundle_by_whatever_way_they_come_in() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = fresh(&home.path().join("db"));
-    let minutes = home.path().join("调解笔录.txt");
-    fs::write(&minutes, "甲").unwrap();
-    take(&mut office, id, &[&minutes]);
-    add(&mut office, id, "调解记录二.txt", "乙".into());
-    add(&mut office, id, "说明.txt", "丙".into());
-    let evidence = office.case(id).unwrap().evidence;
-    let how = |name: &str| {
-        let one = evidence.iter().find(|e| e.file_name == name).unwrap();
-        (one.mediation_record, one.in_bundle, one.particulars.came_in.contains(name))
-    };
-    assert_eq!(how("调解笔录.txt"), (true, false, true));
-    assert_eq!(how("调解记录二.txt"), (true, false, true));
-    assert_eq!(how("说明.txt"), (false, true, true));
 }

@@ -10,6 +10,10 @@ use std::time::Instant;
 
 mod alone;
 
+/// As the programs have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A preview is about 900 pixels wide.
 const SCALE: f32 = 1.5;
 

@@ -12,6 +12,10 @@ use anjuan_store::{CaseDates, CaseSort, DateRow, DateSide, Store, StoreError};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+/// As the programs have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 95 of 100 keystrokes may take this long.
 const LIMIT: Duration = Duration::from_millis(30);
 const BATCH: usize = 500;

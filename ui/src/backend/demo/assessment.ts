@@ -167,6 +167,7 @@ function offers(the: Case, office: Office, known: boolean, amount: number) {
       template: 'lawyer-letter', title: '律师函', allowed: firm && known,
       because: firm ? (named.length ? named : [why('可以出具。')]) : [why('律师函由律师事务所出具；本机构不能出具，可以请申请人以自己的名义发催告函。', [], 'unverified')],
     },
+    { template: 'civil-complaint', title: '民事起诉状', allowed: firm && known, because: [firm ? why('受委托可以起诉。') : why('民事起诉状由律师事务所办理。')] },
     { template: 'demand-letter', title: '催告函', allowed: known && amount > 0, because: named.length ? named : [why('以申请人的名义发出。')] },
     {
       template: 'bundle', title: '证据册', allowed: the.evidence.some((e) => e.in_bundle),

@@ -26,6 +26,8 @@ const LETTER: Field[] = [
   { key: 'pay_to', label: '还款方式', kind: { kind: 'lines' }, optional: true },
   { key: 'transfers', label: '转账', kind: { kind: 'rows', of: [line('time', '时间'), { key: 'amount', label: '金额', kind: { kind: 'money' }, optional: false }] }, optional: true },
 ]
+/** A paper against one of several, or against all. */
+const SUIT = 'civil-complaint'
 /** One grey pixel: a picture of a page nobody reads. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
 
@@ -51,19 +53,28 @@ export function papers(desk: Desk): Papers {
 
   const shownForms = (caseId: string | null): FormShown[] => (caseId ? desk.offers(find(caseId)) : [])
     .filter((offer) => offer.template !== 'bundle')
-    .map((offer) => ({ id: offer.template, title: offer.title, fields: LETTER, allowed: offer.allowed, because: offer.because }))
-  const fresh = (caseId: string, form: string): string => composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null).data
+    .map((offer) => ({ id: offer.template, title: offer.title, fields: LETTER, chooses: offer.template === SUIT ? 'one_or_all' : 'one', allowed: offer.allowed, because: offer.because }))
+  const respondents = (caseId: string) => find(caseId).parties.filter((p) => p.role === 'respondent')
+  /** The one of several respondents whom a paper's words name. */
+  const whose = (caseId: string, data: string): string | null => {
+    const all = respondents(caseId)
+    const named = (JSON.parse(data) as { to: string }).to
+    return all.length > 1 ? (all.find((p) => p.name === named)?.id ?? null) : null
+  }
+  /** A letter that names nobody is composed for the first. */
+  const fresh = (caseId: string, form: string, data: string): Draft =>
+    composed(caseId, form, whose(caseId, data) ?? (form === SUIT ? null : (respondents(caseId)[0]?.id ?? null)))
   const composed = (caseId: string, form: string, to: string | null = null): Draft => {
     const c = find(caseId)
-    const respondents = c.parties.filter((p) => p.role === 'respondent')
-    if (respondents.length > 1 && to === null) refuse('paper.addressee', '本案有几个被申请人；请选择这份函发给哪一个')
+    const all = respondents(caseId)
+    if (all.length > 1 && to === null && form !== SUIT) refuse('paper.addressee', '本案有几个被申请人；请选择这份函发给哪一个')
     const offer = shownForms(caseId).find((one) => one.id === form) ?? refuse('paper.template', `没有名为“${form}”的文书`)
     const data = {
-      to: (respondents.find((p) => p.id === to) ?? respondents[0])?.name ?? '', facts: c.story, amount: c.payments[0]?.amount ?? 0, pay_by: null, pay_to: [],
+      to: all.filter((p) => to === null || p.id === to).map((p) => p.name ?? '').join('、'), facts: c.story, amount: c.payments[0]?.amount ?? 0, pay_by: null, pay_to: [],
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
-      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), missing: [], objections: [], doubts: [], notes: [], offers: [], moved: [], allowed: offer.allowed === true,
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), to: null, missing: [], objections: [], doubts: [], notes: [], offers: [], moved: [], edited: false, allowed: offer.allowed === true,
       because: offer.because, series: null, saved_at: null, replaces: null,
     })
   }
@@ -77,14 +88,14 @@ export function papers(desk: Desk): Papers {
     const doubts = standing && draft.replaces !== standing.id
       ? [{ code: 'another', says: `本案已有一份有效的${draft.title}。修改它的，请出新版；确需另有一份的，请写明理由`, paper: standing.id, may_replace: true }]
       : []
-    return { ...draft, missing, objections, doubts, moved: moved(draft) }
+    return { ...draft, to: whose(draft.case, draft.data), missing, objections, doubts, moved: moved(draft), edited: draft.data !== (before.get(draft.id ?? '') ?? draft.data) }
   }
   /** Fields that the case would fill differently now. */
   const moved = (draft: Draft): Draft['moved'] => {
     const kept = before.get(draft.id ?? '')
     if (kept === undefined) return []
     const then = JSON.parse(kept) as Record<string, unknown>
-    const now = JSON.parse(fresh(draft.case, draft.form)) as Record<string, unknown>
+    const now = JSON.parse(fresh(draft.case, draft.form, draft.data).data) as Record<string, unknown>
     const data = JSON.parse(draft.data) as Record<string, unknown>
     const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
     return LETTER.filter((field) => !same(then[field.key], now[field.key])).map((field) => ({
@@ -116,7 +127,7 @@ export function papers(desk: Desk): Papers {
     },
     followCase: async (draft, take) => {
       const one = row(draft)
-      const now = fresh(one.case, one.form)
+      const now = fresh(one.case, one.form, one.data).data
       if (take) {
         const data = JSON.parse(one.data) as Record<string, unknown>
         const said = JSON.parse(now) as Record<string, unknown>
@@ -133,7 +144,7 @@ export function papers(desk: Desk): Papers {
       return done(null, 'draft.drop', gone.case)
     },
     checkPaper: async (caseId, form, data, replaces) =>
-      judged({ ...composed(caseId, form, find(caseId).parties.find((p) => p.role === 'respondent')?.id ?? null), data, replaces }),
+      judged({ ...fresh(caseId, form, data), data, replaces }),
     previewPaper: async (_, data, __, have) => {
       const key = String(data.length)
       return [{ key, png: have.includes(key) ? null : PIXEL, width: 595, height: 842 }]

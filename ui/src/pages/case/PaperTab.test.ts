@@ -365,6 +365,7 @@ test('a draft that was thrown away comes back with every word', async () => {
   await w.type('field-pay_to', '户名 林小满\n账号 1')
   await w.rest()
   await w.click('draft-drop')
+  await w.click('draft-ask-sure')
   expect(w.has('draft-page')).toBe(false)
   await w.click('toast-act')
   await w.rest()

@@ -4,6 +4,9 @@ import type { Field, FieldKind } from '../../backend'
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 export type Group = { [key: string]: Value }
 
+/** One of several values that a field may have. */
+export interface Choice { value: string; label: string }
+
 /** What a field holds before anything is typed. */
 export function emptyOf(field: Field): Value {
   if (field.optional && !isList(field.kind)) return null

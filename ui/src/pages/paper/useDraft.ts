@@ -23,6 +23,8 @@ export function useDraft(start: Draft) {
   const pages = shallowRef<Shown[]>([])
   const problem = ref<string>()
   const saved = ref(true)
+  /** The pages are those of before: what stands in the fields now could not be kept or set. */
+  const behind = ref(false)
   const known = new Map<string, string>()
   let running = false
   let waiting = false
@@ -42,8 +44,10 @@ export function useDraft(start: Draft) {
         saved.value = !waiting
         show(await backend.previewPaper(draft.value.form, text, SCALE, [...known.keys()]))
         problem.value = undefined
+        behind.value = false
       } catch (error) {
         problem.value = problemOf(error)
+        behind.value = true
       }
     } while (waiting)
     running = false
@@ -57,7 +61,7 @@ export function useDraft(start: Draft) {
   async function check() {
     try {
       const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value), draft.value.replaces)
-      draft.value = { ...draft.value, missing: told.missing, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
+      draft.value = { ...draft.value, to: told.to, missing: told.missing, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
     } catch (error) {
       problem.value = problemOf(error)
     }
@@ -78,5 +82,5 @@ export function useDraft(start: Draft) {
     while (running) await new Promise((done) => setTimeout(done, 15))
     return saved.value
   }
-  return { data, draft, pages, problem, saved, settled, check }
+  return { data, draft, pages, behind, problem, saved, settled, check }
 }

@@ -42,7 +42,7 @@ pub struct PaperAsk {
     /// 自行添加的法律条文已经核对
     #[arg(long)]
     pub own_law: bool,
-    /// 有几个被申请人时，律师函、催告函发给哪一个，写显示的姓名
+    /// 有几个被申请人时，函发给哪一个，起诉状和随它提交的文书告哪一个，写显示的姓名
     #[arg(long, value_name = "PARTY")]
     pub to: Option<String>,
     /// 还款期限
@@ -273,8 +273,11 @@ pub struct FilingAsk {
     #[arg(long)]
     pub preservation: bool,
     /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
-    #[arg(long)]
+    #[arg(long, conflicts_with = "to")]
     pub together: bool,
+    /// 几个被告分别起诉：写出告哪一个的一套，写姓名
+    #[arg(long, value_name = "姓名")]
+    pub to: Option<String>,
 }
 
 #[derive(Group)]

@@ -22,7 +22,7 @@ pub(super) fn performance(office: &mut Office, what: &PerformanceWhat, now: Lega
             let plan = PerformancePlan {
                 basis: if *adjudged { PerformanceBasis::Adjudged } else { PerformanceBasis::Agreed },
                 party: named(office, case, party.as_deref())?,
-                instalments: part.iter().map(|(by, amount)| Instalment { by: *by, amount: *amount }).collect(),
+                instalments: part.iter().map(|(by, amount)| Instalment::new(*by, *amount)).collect(),
                 acceleration,
             };
             office.set_performance(case, &plan, now)?;

@@ -165,7 +165,6 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         as_of: Default::default(),
         every: Default::default(),
         answers: Default::default(),
-        moot: Default::default(),
     };
     questions::answers(book, &mut facts);
     facts

@@ -111,10 +111,10 @@ fn fixing(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)]) -> Vec<Even
     let mut events: Vec<Event> = case.events.iter().filter(counts).cloned().collect();
     if events.is_empty() {
         let mediation = &case.handling.mediation;
-        let due = |by: LegalDay, amount| Event { amount, ..Event::new(EventKind::PerformanceDue, by) };
-        events.extend(mediation.instalments.iter().map(|i| due(i.by, Some(i.amount))));
+        let due = |by, amount, party| Event { amount, party, ..Event::new(EventKind::PerformanceDue, by) };
+        events.extend(mediation.instalments.iter().map(|i| due(i.by, Some(i.amount), i.payer)));
         if events.is_empty() {
-            events.extend(mediation.due.map(|by| due(by, mediation.amount)));
+            events.extend(mediation.due.map(|by| due(by, mediation.amount, None)));
         }
     }
     events

@@ -65,7 +65,7 @@ impl Desk<'_> {
     /// stands for all together, and for the only one there is.
     pub(crate) fn debtors(&self) -> Vec<Option<PartyId>> {
         let case = self.facts.case;
-        let (each, joint) = match self.facts.answers.get(DEBTS) {
+        let (each, joint) = match self.facts.answers.own(DEBTS, None) {
             Some(Answer::Choice(code)) => (code == "each", code == "joint"),
             _ => (false, false),
         };
@@ -204,7 +204,7 @@ impl Desk<'_> {
 
     /// The same where each owes for itself: of what names nobody nothing is asked of anybody, and that is said.
     fn whose_each(&self, unsaid: &[&Payment]) -> Option<Caution> {
-        let each = self.facts.answers.get(DEBTS) == Some(&Answer::Choice("each".to_owned()));
+        let each = self.facts.answers.own(DEBTS, None) == Some(&Answer::Choice("each".to_owned()));
         if !each {
             return None;
         }

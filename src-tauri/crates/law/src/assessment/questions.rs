@@ -13,27 +13,27 @@ pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
         let several = asked_of(asked, facts);
         for id in &several {
             facts.about.set(Some(*id));
-            keep(facts, asked, of_party(&asked.id, *id));
+            keep(facts, asked, Some(*id));
         }
         facts.about.set(None);
         if several.is_empty() {
-            keep(facts, asked, asked.id.clone());
+            keep(facts, asked, None);
             continue;
         }
         if let Some(answer) = together(facts, asked, &several) {
-            facts.answers.insert(asked.id.clone(), answer);
+            facts.answers.answer(&asked.id, None, answer);
         }
-        if several.iter().all(|id| facts.moot.contains(&of_party(&asked.id, *id))) {
-            facts.moot.insert(asked.id.clone());
+        if several.iter().all(|id| facts.answers.moot(&asked.id, Some(*id))) {
+            facts.answers.leave(&asked.id, None);
         }
     }
 }
 
-/// The answer under its key, or that the question does not arise.
-fn keep(facts: &mut Facts<'_>, asked: &Asked, key: String) {
+/// The answer, of that respondent or of the case, or that the question does not arise.
+fn keep(facts: &mut Facts<'_>, asked: &Asked, of: Option<PartyId>) {
     match known(facts, asked) {
-        Some(answer) => drop(facts.answers.insert(key, answer)),
-        None if facts.all(&asked.when) == Says::No || !worth_asking(facts, asked) => drop(facts.moot.insert(key)),
+        Some(answer) => facts.answers.answer(&asked.id, of, answer),
+        None if facts.all(&asked.when) == Says::No || !worth_asking(facts, asked) => facts.answers.leave(&asked.id, of),
         None => {}
     }
 }
@@ -52,8 +52,8 @@ fn asked_of(asked: &Asked, facts: &Facts<'_>) -> Vec<PartyId> {
 /// What the answers of several respondents mean for the case: the first of the codes that one of them has, as the question
 /// orders them, or what all have. Of whom it is no longer asked, as of one who has settled, it is not waited for.
 fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Answer> {
-    let each = several.iter().map(|id| of_party(&asked.id, *id));
-    let each = each.map(|key| (facts.answers.get(&key), facts.moot.contains(&key)));
+    let of = |id: &PartyId| (facts.answers.own(&asked.id, Some(*id)), facts.answers.moot(&asked.id, Some(*id)));
+    let each = several.iter().map(of);
     let each: Vec<Option<&Answer>> =
         each.filter(|(said, moot)| said.is_some() || !moot).map(|(said, _)| said).collect();
     let ahead = asked.each_respondent.iter().map(|code| Answer::Choice(code.clone()));

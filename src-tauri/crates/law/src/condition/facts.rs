@@ -1,15 +1,13 @@
 //! What a case says to conditions.
 
+use super::answers::Answers;
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::Staged;
 use super::{Condition, PeriodState, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
-use std::ops::Bound;
 
-/// Stands between a question and the party that it is asked of.
-const OF_PARTY: char = '@';
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
 
@@ -71,10 +69,7 @@ pub(crate) struct Facts<'a> {
     pub as_of: std::cell::Cell<Option<LegalDay>>,
     /// A stage that is asked about must be that of every respondent, and not of one of them.
     pub every: std::cell::Cell<bool>,
-    /// Answers given, and those that follow from what the case knows; of one of several respondents under [`of_party`].
-    pub answers: std::collections::BTreeMap<String, Answer>,
-    /// Questions that do not arise in this case, under the same ids: nothing hangs on them.
-    pub moot: std::collections::BTreeSet<String>,
+    pub answers: Answers,
 }
 
 impl Facts<'_> {
@@ -215,7 +210,7 @@ impl Facts<'_> {
 
     /// Was the court of that respondent's place chosen to sue several who owe together?
     pub fn sued_at(&self, party: PartyId) -> bool {
-        let said = self.answers.get(&of_party(SUED_AT, party));
+        let said = self.answers.own(SUED_AT, Some(party));
         matches!(said, Some(Answer::Choice(code)) if code == "yes")
     }
 
@@ -227,26 +222,7 @@ impl Facts<'_> {
 
     /// What a question is answered by: the answer of the respondent that is looked at before that of the case.
     pub fn given(&self, question: &str) -> Option<&Answer> {
-        let Some(about) = self.about.get() else { return self.answers.get(question) };
-        let own = self.of_each(question).find(|(party, _)| *party == about).map(|(_, answer)| answer);
-        own.or_else(|| self.answers.get(question).filter(|_| !self.asked_of_each(question)))
-    }
-
-    /// The answers to a question that is asked of each of several, by whom. Conditions ask for thousands of answers: no key is
-    /// written for it.
-    fn of_each<'f, 'q>(&'f self, question: &'q str) -> impl Iterator<Item = (PartyId, &'f Answer)> + use<'f, 'q> {
-        let behind = (Bound::Excluded(question), Bound::Unbounded);
-        let named = self.answers.range::<str, _>(behind).take_while(move |(key, _)| key.starts_with(question));
-        named.filter_map(move |(key, answer)| {
-            Some((key.strip_prefix(question)?.strip_prefix(OF_PARTY)?.parse().ok()?, answer))
-        })
-    }
-
-    /// One of several respondents is looked at, and the question was answered of another: what holds of that one is no answer
-    /// of this one.
-    fn asked_of_each(&self, question: &str) -> bool {
-        let respondent = |id: PartyId| self.case.parties_as(Role::Respondent).any(|p| p.id == id);
-        self.about.get().is_some() && self.of_each(question).any(|(party, _)| respondent(party))
+        self.answers.given(question, self.about.get())
     }
 
     fn lacks(&self, role: Role, t: Trait) -> bool {
@@ -329,8 +305,7 @@ impl Facts<'_> {
 
     /// Does the question not arise, of the respondent that is looked at or of the case?
     fn moot(&self, question: &str) -> bool {
-        let own = self.about.get().is_some_and(|id| self.moot.contains(&of_party(question, id)));
-        own || self.moot.contains(question)
+        self.answers.moot(question, self.about.get()) || self.answers.moot(question, None)
     }
 
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet. A question that does
@@ -375,11 +350,6 @@ fn first(before: Option<Hang>, hang: Hang) -> Hang {
         (Some(before), _) => before,
         (None, hang) => hang,
     }
-}
-
-/// The id of a question that is asked of one of several respondents.
-pub(crate) fn of_party(question: &str, party: PartyId) -> String {
-    format!("{question}{OF_PARTY}{party}")
 }
 
 /// Where a party lives or works: habitual residence before register.

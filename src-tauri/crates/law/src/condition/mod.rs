@@ -1,5 +1,6 @@
 //! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
 
+mod answers;
 mod facts;
 mod happened;
 mod has;
@@ -7,7 +8,8 @@ mod settled;
 mod stage;
 mod words;
 
-pub(crate) use facts::{Facts, Hang, Says, division, of_party};
+pub(crate) use answers::of_party;
+pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use settled::{concerns, named, withdrawn};
 pub use settled::{settled_by, settled_on};

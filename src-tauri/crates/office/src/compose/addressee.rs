@@ -21,12 +21,36 @@ fn owed_by(case: &Case, to: PartyId) -> Case {
     own
 }
 
-/// Papers by which one of several respondents may be asked alone, where each owes his own (民事诉讼法 55).
-const SUITS: [&str; 3] = ["civil-complaint", "preservation-application", "payment-order-application"];
+/// Papers by which one of several respondents may be asked alone, where each owes his own (民事诉讼法 55), and what goes to the court
+/// with them.
+const SUITS: [&str; 8] = [
+    "civil-complaint",
+    "preservation-application",
+    "payment-order-application",
+    "power-of-attorney",
+    "firm-introduction",
+    "evidence-index",
+    "investigation-order-application",
+    ENFORCEMENT,
+];
+
+/// Asks for what was fixed, and not for what was once paid.
+const ENFORCEMENT: &str = "enforcement-application";
+
+/// What says of everybody in a suit who it is: against nobody, and of one suit only where it goes with that one's papers.
+const IDENTITIES: &str = "identity-list";
+
+/// Papers that are told of the parties only: the exhibits are those of the one bundle, whoever is sued.
+const OF_PARTIES: [&str; 2] = ["evidence-index", IDENTITIES];
 
 /// Is the paper against the respondents whom it names, one or all?
 pub(crate) fn sues(form: &str) -> bool {
     SUITS.contains(&form)
+}
+
+/// Does the paper belong to one suit, where several respondents are sued apart?
+pub(crate) fn of_suit(form: &str) -> bool {
+    sues(form) || form == IDENTITIES
 }
 
 /// May a paper of that kind be written to one of several respondents?
@@ -40,7 +64,8 @@ pub(crate) fn chooses(form: &str) -> bool {
 /// `paper.addressee` where a letter does not say to which of several respondents it goes, or asks one for nothing;
 /// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
 pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
-    if !chooses(form) || (sues(form) && to.is_none()) {
+    let suit = of_suit(form);
+    if !(suit || chooses(form)) || (suit && to.is_none()) {
         return Ok(Cow::Borrowed(case));
     }
     let respondents: Vec<&Party> = case.parties_as(Role::Respondent).collect();
@@ -53,8 +78,18 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
         (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
+        (_, Some(to)) if OF_PARTIES.contains(&form) => {
+            let mut own = case.clone();
+            own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
+            Ok(Cow::Owned(own))
+        }
+        (_, Some(to)) if form == ENFORCEMENT => {
+            let mut own = owed_by(case, to);
+            own.payments.retain(|p| p.to.is_none_or(|id| id == to));
+            Ok(Cow::Owned(own))
+        }
         // What is kept besides is shown to a court as a whole; which of it goes in, the index says.
-        (_, Some(to)) if sues(form) => {
+        (_, Some(to)) if suit => {
             narrowed(case, to).map(|own| Cow::Owned(Case { evidence: case.evidence.clone(), ..own }))
         }
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
@@ -107,16 +142,36 @@ pub(crate) fn addressed(case: &Case, words: &Value) -> Option<PartyId> {
 
 /// The one of several respondents whom a paper's words are to or against; `None` where they name none, or more than one.
 pub(crate) fn whom(form: &str, case: &Case, words: &Value) -> Option<PartyId> {
-    if !sues(form) {
+    if !of_suit(form) {
         return addressed(case, words);
     }
-    let rows = ["defendants", "respondents"].into_iter().find_map(|key| words.get(key)?.as_array())?;
-    match rows.as_slice() {
-        [one] if case.parties_as(Role::Respondent).nth(1).is_some() => {
-            addressed(case, &serde_json::json!({ "to": one.get("name")? }))
-        }
+    case.parties_as(Role::Respondent).nth(1)?;
+    addressed(case, &serde_json::json!({ "to": only_named(words)? }))
+}
+
+/// The other side as a paper of a suit names it, where it names one.
+fn only_named(words: &Value) -> Option<&Value> {
+    if let Some(against) = words.get("against") {
+        return Some(against);
+    }
+    let rows = ["defendants", "respondents", "rows"].into_iter().find_map(|key| words.get(key)?.as_array())?;
+    // A list of everybody has the claimants in it as well.
+    let other =
+        |row: &&Value| row.get("role").and_then(Value::as_str).is_none_or(|role| matches!(role, "被告" | "被申请人"));
+    let mut others = rows.iter().filter(other);
+    match (others.next(), others.next()) {
+        (Some(one), None) => one.get("name"),
         _ => None,
     }
+}
+
+/// Is a paper of a suit against that one of several respondents, or where none is named against all who still owe?
+pub(crate) fn is_against(form: &str, case: &Case, words: &Value, to: Option<PartyId>) -> bool {
+    let named = whom(form, case, words);
+    let mut left = case.parties_as(Role::Respondent).filter(|p| settled_by(case, Some(p.id)).is_none());
+    // All but one gave back what they had: against that one is against all.
+    let last = left.next().filter(|_| left.next().is_none()).map(|p| p.id);
+    named == to || (to.is_none() && named.is_some() && named == last)
 }
 
 /// Do the words ask for preservation in the suit, and not before it?

@@ -1,7 +1,7 @@
 //! What an agreement or a judgment fixed: from then on that is owed, not what was once paid by mistake (facts C32, M9).
 
 use super::Ctx;
-use anjuan_case::{EventKind, Fen, LegalDay, PerformanceBasis};
+use anjuan_case::{EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 use anjuan_law::{Performed, agreed, performed};
 
 /// What a document fixes and has fallen due, and what was performed under it; what came back before it took effect is no part of
@@ -13,8 +13,24 @@ pub(super) struct Fixed {
     pub(super) due: Option<LegalDay>,
     /// Performed.
     pub(super) paid: Fen,
+    /// What is open of it, of each debtor whom its sums name.
+    pub(super) open_of: Vec<(PartyId, Fen)>,
+    /// What each of them performed.
+    pub(super) paid_of: Vec<(PartyId, Fen)>,
     /// Are the days and sums known?
     known: bool,
+}
+
+/// What comes together of each debtor, those of whom nothing does left out.
+fn of_each(lines: impl Iterator<Item = (PartyId, Fen)>) -> Vec<(PartyId, Fen)> {
+    let mut each: Vec<(PartyId, Fen)> = Vec::new();
+    for (party, sum) in lines.filter(|(_, sum)| *sum > Fen::new(0)) {
+        match each.iter_mut().find(|(id, _)| *id == party) {
+            Some((_, all)) => *all = all.checked_add(sum).unwrap_or(*all),
+            None => each.push((party, sum)),
+        }
+    }
+    each
 }
 
 impl Fixed {
@@ -31,6 +47,8 @@ impl Fixed {
             known: !lines.is_empty() && due.is_some(),
             open: due.and_then(sum).filter(|sum| *sum > Fen::new(0)),
             due: passed().map(|line| line.on).max(),
+            open_of: of_each(passed().filter_map(|line| Some((line.party?, line.open()?)))),
+            paid_of: of_each(lines.iter().filter_map(|line| Some((line.party?, line.paid())))),
             paid: sum(lines.iter().map(Performed::paid).collect()).unwrap_or_default(),
         }
     }

@@ -27,13 +27,17 @@ mod tests_agreed;
 #[cfg(test)]
 mod tests_file;
 #[cfg(test)]
+mod tests_several;
+#[cfg(test)]
 mod tests_told;
 mod told;
 
 pub use offer::Offer;
 
 use addressee::owing;
-pub(crate) use addressee::{PRESERVATION, addressed, chooses, concerning, in_suit, sues, whom, with_suit};
+pub(crate) use addressee::{
+    PRESERVATION, addressed, chooses, concerning, in_suit, is_against, of_suit, sues, whom, with_suit,
+};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 

@@ -3,7 +3,7 @@
 use super::Ctx;
 use super::dossier::{filed_by, handlers};
 use super::told::{account_at, paragraphs, shown_as};
-use anjuan_case::{Event, EventKind, Fen, LegalDay, Party, PartyKind, Role};
+use anjuan_case::{Event, EventKind, Fen, LegalDay, Party, PartyId, PartyKind, Role};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::register::{Entry, Part};
 use chrono::Datelike;
@@ -120,10 +120,15 @@ impl Ctx<'_> {
         payments.iter().map(line).collect()
     }
 
-    /// The instalments.
+    /// The instalments; where several are to pay, each with whose it is.
     pub(super) fn parts(&self) -> Vec<Part> {
+        let several = self.case.parties_as(Role::Respondent).nth(1).is_some();
+        let name = |id: Option<PartyId>| {
+            let party = self.case.parties.iter().find(|p| Some(p.id) == id);
+            party.and_then(|p| p.name.clone()).unwrap_or_default()
+        };
         let parts = self.case.handling.mediation.instalments.iter();
-        parts.map(|i| Part { by: Some(i.by), amount: i.amount }).collect()
+        parts.map(|i| Part { by: Some(i.by), amount: i.amount, payer: several.then(|| name(i.payer)) }).collect()
     }
 
     /// The sum agreed: as said, or what the instalments come to.

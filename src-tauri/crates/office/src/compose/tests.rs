@@ -314,12 +314,16 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
     assert!(data["urgency"].as_str().unwrap().contains("2024年6月20日，被申请人明确表示拒绝返还"), "{data}");
     assert!(data["guarantee"].as_str().unwrap().contains("100,000.00"), "{data}");
     assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零四条"));
-    let mut sued = case;
-    sued.events.push(Event::new(EventKind::ComplaintFiled, today));
-    let data = composed("preservation-application", &sample_office(), &sued, today);
-    assert_eq!(data["pre_suit"], false);
-    assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条"));
-    assert_eq!(data["court"], "明溪县人民法院");
+    // A court that has registered the case has the complaint, whoever forgot to record that.
+    for filed in [EventKind::ComplaintFiled, EventKind::CaseRegistered] {
+        let mut sued = case.clone();
+        sued.events.push(Event::new(filed, today));
+        let data = composed("preservation-application", &sample_office(), &sued, today);
+        assert_eq!(data["pre_suit"], false);
+        assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条") && data["basis"][1].is_null());
+        assert!(data["guarantee"].as_str().unwrap().contains("责令提供担保"), "{data}");
+        assert_eq!(data["court"], "明溪县人民法院");
+    }
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn nobody_is_asked_for_what_is_not_due() {
 fn the_mediation_record_says_what_is_due_where_no_event_does() {
     let (mut case, _) = decided("01-similar-names-preserved");
     case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
-    let part = |on: &str, fen| anjuan_case::Instalment { by: day(on), amount: Fen::new(fen) };
+    let part = |on: &str, fen| anjuan_case::Instalment::new(day(on), Fen::new(fen));
     case.handling.mediation.agreed_on = Some(day("2024-07-09"));
     case.handling.mediation.instalments = vec![part("2024-07-15", 1_000_000), part("2024-09-15", 1_000_000)];
     let data = said("civil-complaint", &case, "2024-08-02");

@@ -89,8 +89,8 @@ fn settled() -> (Case, LegalDay) {
         terms: vec!["被申请人返还申请人人民币100,000.00元，分两期支付".to_owned()],
         amount: Some(Fen::new(10_000_000)),
         instalments: vec![
-            Instalment { by: day("2024-07-31"), amount: Fen::new(6_000_000) },
-            Instalment { by: day("2024-09-30"), amount: Fen::new(4_000_000) },
+            Instalment::new(day("2024-07-31"), Fen::new(6_000_000)),
+            Instalment::new(day("2024-09-30"), Fen::new(4_000_000)),
         ],
         manner: "转账至申请人原付款账户".to_owned(),
         agreed_on: Some(day("2024-07-02")),

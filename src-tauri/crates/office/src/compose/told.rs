@@ -210,7 +210,7 @@ impl Ctx<'_> {
     }
 
     /// The real name of who received a transfer: as said, or of the only respondent.
-    fn recipient(&self, payment: &Payment) -> Option<&str> {
+    pub(super) fn recipient(&self, payment: &Payment) -> Option<&str> {
         let mut respondents = self.case.parties_as(Role::Respondent);
         let only = respondents.next().filter(|_| respondents.next().is_none());
         let to = self.case.parties.iter().find(|p| Some(p.id) == payment.to);

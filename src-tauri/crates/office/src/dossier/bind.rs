@@ -109,7 +109,13 @@ impl Office {
             }
             parts.push(self.exhibit_of(&case, &rows, part)?);
             let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
-            let said = [if part.signed { "签字件" } else { "" }, if moved { "已变动，见情况说明" } else { "" }];
+            let newer =
+                rows.iter().any(|row| part.paper.is_some() && row.replaces == part.paper && row.withdrawn.is_none());
+            let said = [
+                if part.signed { "签字件" } else { "" },
+                if newer { "新版尚未签署" } else { "" },
+                if moved { "已变动，见情况说明" } else { "" },
+            ];
             lines.push((part.clone(), said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("；")));
         }
         let sheet = |id: &str| self.sheet(id, &case, &shown, now);
@@ -122,6 +128,7 @@ impl Office {
             match p.template.as_str() {
                 _ if p.withdrawn.is_some() => None,
                 "dossier" => None,
+                _ if p.replaced_by.is_some() && lies_in(&shown, p.id) => None,
                 _ if p.replaced_by.is_some() => Some(format!("“{title}”（{on}）已有新版，旧版没有装入")),
                 "bundle" if !lies_in(&shown, p.id) => Some(format!("“{title}”（{on}）另存，没有装入本卷")),
                 _ => None,

@@ -1,6 +1,7 @@
 //! Issued papers that print what was corrected since. A file keeps what was said at the time, and what happened later changes
 //! nothing in it; but a name that was mistyped and set right would make two persons of one, and nobody would know which.
 
+use super::lamp::still_signed;
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, Fen, Handling, LegalTime, PaperId, Party, PartyKind, Payment};
@@ -64,14 +65,15 @@ fn holds(text: &str, words: &str) -> bool {
 }
 
 impl Office {
-    /// Standing papers that print what was corrected after they were issued, each with what: 姓名 林𬱖→林頠.
+    /// Papers that count and print what was corrected after they were issued, each with what: 姓名 林𬱖→林頠. One that was signed
+    /// counts until a newer version is.
     ///
     /// # Errors
     /// What reading the case answers.
     pub(crate) fn corrected_papers(&self, case: &Case, papers: &[PaperRow]) -> Answered<BTreeMap<PaperId, String>> {
         let edits = self.store.edits(case.id, EDITS)?;
         let mut found = BTreeMap::new();
-        for paper in papers.iter().filter(|p| p.stands()) {
+        for paper in papers.iter().filter(|p| p.stands() || still_signed(papers, p)) {
             let since = since(&edits, paper.written_at);
             if since.is_empty() {
                 continue;

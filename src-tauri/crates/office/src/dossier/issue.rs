@@ -1,11 +1,10 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
-use crate::compose::PRESERVATION;
 use crate::issue::{Draft, IssueAsk, Issued, hollow};
 use crate::session::Answered;
 use crate::{BundleScope, BundleWish, Office, Work};
-use anjuan_case::{Case, CaseId, LegalTime, PaperId};
+use anjuan_case::{Case, CaseId, LegalTime, PaperId, PartyId};
 use anjuan_store::PaperRow;
 use serde::Serialize;
 
@@ -27,6 +26,20 @@ impl Office {
     /// # Errors
     /// What reading the case answers; that one paper cannot be issued is no error.
     pub fn issue_items(&mut self, id: CaseId, shown: &DossierShown, now: LegalTime) -> Answered<IssuedItems> {
+        self.issue_items_against(id, shown, None, now)
+    }
+
+    /// The same of a set for a court, against one of several respondents or against all.
+    ///
+    /// # Errors
+    /// As [`Self::issue_items`].
+    pub(crate) fn issue_items_against(
+        &mut self,
+        id: CaseId,
+        shown: &DossierShown,
+        to: Option<PartyId>,
+        now: LegalTime,
+    ) -> Answered<IssuedItems> {
         let case = self.case(id)?;
         let mut said = IssuedItems::default();
         // A draft of what need not be there is the user's own to finish.
@@ -54,7 +67,7 @@ impl Office {
             }
         }
         for item in others {
-            match self.issue_item(&case, item, shown.profile.filing, now)? {
+            match self.issue_item(&case, item, (shown.profile.filing, to), now)? {
                 Ok(issued) => {
                     said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
                     said.issued.push(issued.paper.title);
@@ -112,12 +125,12 @@ impl Office {
         Ok(self.issue_paper(&ask, now).map(|done| done.value).map_err(|p| format!("{}：{}", row.title, p.message)))
     }
 
-    /// The paper issued, or why none of the item's forms could be.
+    /// The paper issued, or why none of the item's forms could be; of a set for a court against one of several, or all.
     fn issue_item(
         &mut self,
         case: &Case,
         item: &DossierItemShown,
-        filing: bool,
+        (filing, to): (bool, Option<PartyId>),
         now: LegalTime,
     ) -> Answered<Result<Issued, String>> {
         if let Some(draft) = item.drafts.first() {
@@ -136,8 +149,8 @@ impl Office {
         }
         let mut why = None;
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
-            let made = match filing && form == PRESERVATION {
-                true => self.compose_with_complaint(case.id, form, now.day()),
+            let made = match filing {
+                true => self.compose_with_complaint(case.id, form, to, now.day()),
                 false => self.compose_paper(case.id, form, None, now.day()),
             };
             let composed = match made {

@@ -134,6 +134,14 @@ const ENCLOSING: [&str; 11] = [
     "bundle",
 ];
 
+/// Was a paper that has a newer version signed, and is no later version? Then it is still what people put their names to.
+pub(super) fn still_signed(papers: &[PaperRow], paper: &PaperRow) -> bool {
+    let after = |paper: &PaperRow| papers.iter().find(|p| Some(p.id) == paper.replaced_by);
+    let mut later = std::iter::successors(after(paper), |p| after(p)).take(papers.len());
+    let signed = paper.withdrawn.is_none() && !paper.signed.is_empty();
+    signed && later.all(|p| p.signed.is_empty() || p.withdrawn.is_some())
+}
+
 /// Every item that this office has, with its lamp.
 pub(super) fn items(profile: &DossierProfile, shelf: &Shelf<'_>) -> Vec<DossierItemShown> {
     let of_office = |i: &&DossierItem| i.office.is_empty() || i.office.contains(&shelf.office);
@@ -161,16 +169,20 @@ impl Shelf<'_> {
         self.standing(item).next().is_some() || self.drafts.iter().any(|d| item.papers.contains(&d.form))
     }
 
-    /// Issued papers of an item that stand, oldest first.
+    /// Issued papers of an item that lie in it, oldest first.
     fn standing<'a>(&'a self, item: &'a DossierItem) -> impl Iterator<Item = &'a PaperRow> {
-        self.papers.iter().rev().filter(|p| p.stands() && item.papers.contains(&p.template))
+        self.papers.iter().rev().filter(|p| self.lies(p) && item.papers.contains(&p.template))
+    }
+
+    fn lies(&self, paper: &PaperRow) -> bool {
+        paper.stands() || (self.kept && still_signed(self.papers, paper))
     }
 
     /// What was issued and no item takes: nothing that stands is left out of a file without a word.
     fn others(&self, items: &[&DossierItem]) -> Option<DossierItemShown> {
         let homeless = |p: &&PaperRow| {
             let template = p.template.as_str();
-            p.stands()
+            self.lies(p)
                 && !ENCLOSING.contains(&template)
                 && !items.iter().any(|i| i.papers.iter().any(|f| f == template))
         };

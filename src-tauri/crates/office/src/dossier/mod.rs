@@ -19,11 +19,11 @@ pub use profile::{DossierItem, DossierNeeded, DossierProfile};
 pub(crate) use profile::CIVIL_FILING;
 
 use crate::Office;
-use crate::compose::{PRESERVATION, in_suit};
+use crate::compose::{PRESERVATION, in_suit, is_against, of_suit};
 use crate::issue::{number_written, series_for_case, take_number};
 use crate::plan::counting;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId};
+use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId, PartyId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +42,15 @@ pub struct DossierShown {
     pub lacking: Vec<String>,
 }
 
+/// Against whom the papers of a set for a court are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Against {
+    /// Whoever it may be: what was issued is looked at, whichever suit it belongs to.
+    Anybody,
+    /// This one of several respondents, who is sued alone; all of them in one suit where `None`.
+    These(Option<PartyId>),
+}
+
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Every order of files that this office may keep.
@@ -53,6 +62,17 @@ impl Office {
     /// A case's file with its lamps; the office's own order where none is named. `asked` names forms of items that are there
     /// only when asked for.
     pub fn dossier(&self, id: CaseId, profile: Option<&str>, asked: &[String]) -> Answered<DossierShown> {
+        self.dossier_against(id, profile, asked, Against::Anybody)
+    }
+
+    /// The same with the papers of one suit only.
+    pub(crate) fn dossier_against(
+        &self,
+        id: CaseId,
+        profile: Option<&str>,
+        asked: &[String],
+        against: Against,
+    ) -> Answered<DossierShown> {
         let office = self.profile()?;
         let profile = profile::chosen(&self.dir, &office, profile)?;
         let case = self.case(id)?;
@@ -62,7 +82,7 @@ impl Office {
             true => self.changed_papers(&case, &papers, &self.store.bundles(id)?)?,
             false => self.corrected_papers(&case, &papers)?,
         };
-        let items = self.shelved(&profile, office.kind, &case, asked, &changed)?;
+        let items = self.shelved(&profile, office.kind, &case, asked, &changed, against)?;
         let lacks = |i: &&DossierItemShown| !matches!(i.lamp, Lamp::There | Lamp::NotNeeded);
         let mut lacking = items.iter().filter(lacks).map(|i| format!("{}：{}", i.title, i.because)).collect::<Vec<_>>();
         let number = case.handling.number(office.kind).map(ToOwned::to_owned);
@@ -76,7 +96,7 @@ impl Office {
     pub(crate) fn file_parts(&self, case: &Case) -> Answered<Vec<DossierPart>> {
         let office = self.profile()?;
         let profile = profile::chosen(&self.dir, &office, None)?;
-        let items = self.shelved(&profile, office.kind, case, &[], &BTreeMap::new())?;
+        let items = self.shelved(&profile, office.kind, case, &[], &BTreeMap::new(), Against::Anybody)?;
         Ok(items.into_iter().flat_map(|item| item.parts).collect())
     }
 
@@ -87,6 +107,7 @@ impl Office {
         case: &Case,
         asked: &[String],
         changed: &BTreeMap<PaperId, String>,
+        against: Against,
     ) -> Answered<Vec<DossierItemShown>> {
         let (mut papers, mut drafts) = (self.store.papers(case.id)?, self.store.drafts(case.id)?);
         if profile.filing {
@@ -100,6 +121,17 @@ impl Office {
             }
             papers.retain(|p| !before.contains(&p.id));
             drafts.retain(|d| d.form != PRESERVATION || in_suit(PRESERVATION, &d.data));
+        }
+        if let (true, Against::These(to)) = (profile.filing, against) {
+            let mut others = BTreeSet::new();
+            for paper in papers.iter().filter(|p| of_suit(&p.template)) {
+                let words = self.store.frozen(case.id, paper.id)?.map(|f| f.data).unwrap_or_default();
+                if !is_against(&paper.template, case, &words, to) {
+                    others.insert(paper.id);
+                }
+            }
+            papers.retain(|p| !others.contains(&p.id));
+            drafts.retain(|d| !of_suit(&d.form) || is_against(&d.form, case, &d.data, to));
         }
         let shelf = lamp::Shelf {
             case,

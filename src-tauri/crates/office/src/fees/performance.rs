@@ -291,7 +291,7 @@ pub(crate) fn proposed(case: &Case) -> Vec<Instalment> {
     if !mediation.instalments.is_empty() {
         return mediation.instalments.clone();
     }
-    mediation.due.zip(mediation.amount).map(|(by, amount)| Instalment { by, amount }).into_iter().collect()
+    mediation.due.zip(mediation.amount).map(|(by, amount)| Instalment::new(by, amount)).into_iter().collect()
 }
 
 fn sound(case: &Case, plan: &PerformancePlan) -> Answered<()> {

@@ -1,7 +1,7 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
 use super::{Doubt, MovedField, Objection, Series, fill, form_named, law, numbering, schedule};
-use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers};
+use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
@@ -14,6 +14,28 @@ use serde_json::Value;
 /// Papers that list what lies in the file.
 const INDEXES: [&str; 2] = ["dossier-index", "file-index"];
 
+/// To or against whom a paper is, where a case has several respondents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Chooses {
+    /// It names everybody, or nobody.
+    Nobody,
+    /// One: a letter.
+    One,
+    /// One who is sued apart, or all in one suit.
+    OneOrAll,
+}
+
+impl Chooses {
+    fn of(form: &Form) -> Self {
+        match (sues(form.id), chooses(form.id)) {
+            (true, _) => Self::OneOrAll,
+            (false, true) => Self::One,
+            (false, false) => Self::Nobody,
+        }
+    }
+}
+
 /// A kind of paper as lists show it, with whether this office may issue it for a case.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct FormShown {
@@ -23,6 +45,8 @@ pub struct FormShown {
     pub title: String,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// To or against whom it is.
+    pub chooses: Chooses,
     /// May it be issued now? `None` without a case.
     pub allowed: Option<bool>,
     /// Why, or what stands against it.
@@ -51,6 +75,8 @@ pub struct Draft {
     pub title: String,
     /// The form's data, as JSON.
     pub data: String,
+    /// The one of several respondents whom it is to or against; `None` where it is against all, or there is only one.
+    pub to: Option<PartyId>,
     /// What is still empty.
     pub missing: Vec<MissingField>,
     /// What must not be issued as it stands.
@@ -63,6 +89,8 @@ pub struct Draft {
     pub offers: Vec<Offer>,
     /// What the case would say differently now than when this was composed.
     pub moved: Vec<MovedField>,
+    /// Are its words other than those that were composed?
+    pub edited: bool,
     /// May this office issue it now?
     pub allowed: bool,
     /// Why, or what stands against it.
@@ -94,6 +122,7 @@ fn listed(form: &Form, offer: Option<(bool, Vec<Because>)>) -> FormShown {
         id: form.id.to_owned(),
         title: form.title.to_owned(),
         fields: form.fields.to_vec(),
+        chooses: Chooses::of(form),
         allowed: offer.as_ref().map(|o| o.0),
         because: offer.map(|o| o.1).unwrap_or_default(),
     }
@@ -116,7 +145,8 @@ impl Office {
         Ok(forms().iter().map(shown).collect())
     }
 
-    /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of them.
+    /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of
+    /// them; a paper of a suit is against one or, where none is named, against all.
     pub fn compose_paper(&self, id: CaseId, form: &str, to: Option<PartyId>, today: LegalDay) -> Answered<Draft> {
         let form = form_named(form)?;
         let case = self.case(id)?;
@@ -204,7 +234,8 @@ impl Office {
         self.change("draft.start", now, |tx| {
             tx.say(draft.title.clone());
             tx.add_draft(&row)?;
-            Ok(Draft { id: Some(row.id), saved_at: Some(now), replaces, moved, ..draft })
+            let edited = is_edited(&row);
+            Ok(Draft { id: Some(row.id), saved_at: Some(now), replaces, moved, edited, ..draft })
         })
     }
 
@@ -226,9 +257,9 @@ impl Office {
 
     fn reopened(&self, row: DraftRow, case: &Case, assessment: &Assessment) -> Answered<Draft> {
         let form = form_named(&row.form)?;
-        let moved = self.moved(form, case, &row)?;
+        let (moved, edited) = (self.moved(form, case, &row)?, is_edited(&row));
         let draft = self.shown(form, case, assessment, row.data, row.replaces)?;
-        Ok(Draft { id: Some(row.id), saved_at: Some(row.saved_at), moved, ..draft })
+        Ok(Draft { id: Some(row.id), saved_at: Some(row.saved_at), moved, edited, ..draft })
     }
 
     /// Saves what was typed, with every key; data that do not fit the form are refused and what was saved before stays. Leaves
@@ -330,8 +361,10 @@ impl Office {
                 .chain(schedule::notes(form, case, &data))
                 .collect(),
             offers: offers(form, &ctx, &data),
+            to: whom(form.id, case, &data),
             data: data.to_string(),
             moved: Vec::new(),
+            edited: false,
             allowed,
             because,
             series,
@@ -339,6 +372,11 @@ impl Office {
             replaces,
         })
     }
+}
+
+/// Has somebody put words of his own into it? Of what was begun before that was kept, nobody knows.
+fn is_edited(row: &DraftRow) -> bool {
+    row.composed.as_ref().is_none_or(|composed| composed.data != row.data)
 }
 
 /// Refuses an addressee where the paper has none: left out without a word, somebody would be sued who was not meant. The only

@@ -21,7 +21,9 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                     let asked = need.map(|need| need.lacking(row)).unwrap_or_default();
                     for part in *inner {
                         let bare = empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null));
-                        if asked.contains(&part.key) || (bare && matches!(part.key, "name" | "amount")) {
+                        // Where several pay, the column is there, and empty until it is said who.
+                        let payer = part.key == "payer" && row.get("payer").is_some_and(Value::is_string);
+                        if asked.contains(&part.key) || (bare && (payer || matches!(part.key, "name" | "amount"))) {
                             let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
                             let label = format!("{}{which}：{}", field.label, part.label);
                             found.push(lacks(format!("{}.{i}.{}", field.key, part.key), label));

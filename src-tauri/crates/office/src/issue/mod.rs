@@ -25,7 +25,7 @@ mod sure;
 mod whose;
 mod wording;
 
-pub use draft::{Draft, FormShown, MissingField, all_forms};
+pub use draft::{Chooses, Draft, FormShown, MissingField, all_forms};
 pub use follow::MovedField;
 pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use look::{LookShown, OwnTemplate};
@@ -85,7 +85,13 @@ pub(crate) fn is_number(key: &str) -> bool {
 /// Fields in which two states of a paper's data differ, but for numbers and the paper's own day.
 pub(crate) fn differing<'a>(form: &'a Form, one: &'a Value, other: &'a Value) -> impl Iterator<Item = &'a Field> {
     let own = |key: &str| key == "dated" || is_number(key);
-    form.fields.iter().filter(move |f| !own(f.key) && one.get(f.key) != other.get(f.key))
+    form.fields.iter().filter(move |f| !own(f.key) && said(one, f.key) != said(other, f.key))
+}
+
+/// What a paper's data say in a field; nothing where it is empty, or not there: what was issued before a form had a field says nothing
+/// in it.
+fn said<'a>(data: &'a Value, key: &str) -> Option<&'a Value> {
+    data.get(key).filter(|v| !v.is_null() && v.as_str() != Some("") && v.as_array().is_none_or(|list| !list.is_empty()))
 }
 
 /// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed

@@ -30,8 +30,9 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Vec<String> {
             found.push(format!("协议内容写的是{said}期，分期里有{}期；{THEN}", parts.len()));
         }
     }
-    if !parts.is_empty() && case.parties_as(Role::Respondent).nth(1).is_some() {
-        found.push("有几个付款的人，分期里没有写明各期由谁付；请在协议内容中写明每个人每期付多少".to_owned());
+    let unsaid = |p: &Value| p.get("payer").and_then(Value::as_str).is_none_or(|name| name.trim().is_empty());
+    if parts.iter().any(unsaid) && case.parties_as(Role::Respondent).nth(1).is_some() {
+        found.push("有几个付款的人，分期里没有写明各期由谁付；请在分期中写明每一期的付款人".to_owned());
     }
     found.dedup();
     found
@@ -95,5 +96,8 @@ mod tests {
         case.parties.push(Party::new(Role::Respondent, PartyKind::Natural));
         let found = said(&case, &["分2期返还"], None, &parts);
         assert!(found.len() == 1 && found[0].contains("由谁付"), "{found:?}");
+        let of = |payer: &str| json!({ "by": "2026-12-10", "amount": 1, "payer": payer });
+        assert!(said(&case, &["分2期返还"], None, &json!([of("周明远"), of("林頠")])).is_empty(), "each is somebody's");
+        assert_eq!(said(&case, &["分2期返还"], None, &json!([of("周明远"), of(" ")])).len(), 1);
     }
 }

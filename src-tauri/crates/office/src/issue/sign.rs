@@ -252,7 +252,8 @@ impl Recorded {
         let parts = if case.events_of(kind).next().is_some() { Vec::new() } else { proposed(case) };
         for part in parts {
             self.records.push(format!("记录“{}”：{}，{} 元", kind.name(), part.by, part.amount.figures()));
-            self.events.push(Event { amount: Some(part.amount), ..Event::new(kind, part.by) });
+            let (amount, party) = (Some(part.amount), part.payer);
+            self.events.push(Event { amount, party, ..Event::new(kind, part.by) });
         }
     }
 }

@@ -6,8 +6,8 @@ use anjuan_papers::form::{Field, FieldKind, Form};
 use serde_json::Value;
 
 /// Rows and the sum that they come to, under the names that forms give them; the first sum that a form has counts.
-const ADD_UP: [(&str, &[&str]); 3] =
-    [("parts", &["amount"]), ("transfers", &["total", "amount"]), ("flows", &["amount"])];
+const ADD_UP: [(&str, &[&str]); 4] =
+    [("parts", &["amount"]), ("transfers", &["total", "amount"]), ("flows", &["amount"]), ("shares", &["amount"])];
 
 /// Every sum in a paper's data that another contradicts.
 pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {

@@ -2,7 +2,7 @@
 
 use super::{Draft, form_named};
 use crate::Office;
-use crate::compose::{concerning, in_suit, sues, whom, with_suit};
+use crate::compose::{concerning, in_suit, of_suit, sues, whom, with_suit};
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalDay, PartyId};
 use anjuan_law::Assessment;
@@ -48,12 +48,19 @@ impl Office {
         }
     }
 
-    /// A paper as it goes to the court together with the complaint.
-    pub(crate) fn compose_with_complaint(&self, id: CaseId, form: &str, today: LegalDay) -> Answered<Draft> {
+    /// A paper as it goes to the court together with the complaint, against one of several or against all.
+    pub(crate) fn compose_with_complaint(
+        &self,
+        id: CaseId,
+        form: &str,
+        to: Option<PartyId>,
+        today: LegalDay,
+    ) -> Answered<Draft> {
         let (form, case) = (form_named(form)?, self.case(id)?);
         let assessment = self.assessment(&case, today)?;
+        let to = to.filter(|_| of_suit(form.id));
         let suit = in_suit(form.id, &json!({ "pre_suit": false }));
-        let data = self.composed_to(form, &case, &assessment, None, suit, today)?;
+        let data = self.composed_to(form, &case, &assessment, to, suit, today)?;
         self.shown(form, &case, &assessment, data, None)
     }
 }

@@ -57,6 +57,7 @@ fn a_draft_tells_what_the_case_has_moved_on_from_and_is_not_issued_unseen() {
     assert_eq!(moved(&office.draft(draft_id, later().day()).unwrap()), []);
     save(&office, draft_id, |data| data["claims"] = json!(["判令被告返还原告人民币34,500.00元"]));
     assert_eq!(moved(&office.draft(draft_id, now().day()).unwrap()), [], "an edit is no change of the case");
+    assert!(!draft.edited && office.draft(draft_id, now().day()).unwrap().edited, "and is not written over unasked");
     paid_back(&mut office, id, 1_000_000);
     let seen = office.draft(draft_id, now().day()).unwrap();
     assert_eq!(moved(&seen), [("claims".to_owned(), true), ("after".to_owned(), false)]);
@@ -163,6 +164,25 @@ fn a_draft_is_saved_marked_as_one_and_the_log_says_so() {
     }
     let log = office.log(Some(id)).unwrap();
     assert_eq!(log.iter().filter(|line| line.op == "draft.export").count(), 2);
+}
+
+/// Offices go on in Word with what they typed here, not with what the case said before.
+#[test]
+fn the_word_file_of_a_draft_and_of_its_paper_says_what_was_typed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, dir.path());
+    let draft = office.draft_paper(id, "civil-complaint", None, now()).unwrap().value.id.unwrap();
+    save(&office, draft, |data| data["facts"] = json!("原告亲笔改过的经过。"));
+    let words = |docx: Vec<u8>| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut xml).unwrap();
+        xml.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect::<String>()
+    };
+    let path = office.save_draft_file(draft, true, Some(dir.path()), now()).unwrap();
+    assert!(words(std::fs::read(&path).unwrap()).contains("原告亲笔改过的经过。"));
+    let paper = office.issue_draft(draft, true, now()).unwrap().value.paper;
+    assert!(words(office.paper_docx(id, paper.id).unwrap().1).contains("原告亲笔改过的经过。"));
 }
 
 #[test]

@@ -1,29 +1,25 @@
-//! Papers from draft to delivery: numbers without gaps, papers that never change, wording that is refused, sendings that
-//! count only with proof.
+//! Papers from draft to issue: numbers without gaps, papers that never change, wording that is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use anjuan_case::{
-    CaseId, DeliveryMethod, DeliveryState, EventKind, LegalDay, LegalTime, OfficeKind, PaperId, Party, PartyKind, Role,
-};
-use anjuan_law::TurnKind;
+use super::sendings::sent;
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, PaperId, Role};
 use anjuan_office::{
-    CountedOn, DeliveryOutcome, IssueAsk, Issued, LetterAsk, NewDelivery, Office, OfficePicture, Problem, ReportAsk,
-    ReportBy, ReportKind, Sure, sample_chat, sample_office,
+    CountedOn, IssueAsk, Issued, LetterAsk, Office, Problem, ReportAsk, ReportBy, ReportKind, Sure, sample_office,
 };
 use serde_json::{Value, json};
 use std::path::Path;
 
 const PASSPHRASE: &str = "山高水长2026";
 
-fn now() -> LegalTime {
+pub(super) fn now() -> LegalTime {
     "2026-11-23T10:00".parse().unwrap()
 }
 
-fn day(text: &str) -> LegalDay {
+pub(super) fn day(text: &str) -> LegalDay {
     text.parse().unwrap()
 }
 
-fn firm(dir: &Path) -> (Office, CaseId) {
+pub(super) fn firm(dir: &Path) -> (Office, CaseId) {
     let mut office = Office::create(dir, PASSPHRASE, &sample_office(), now()).unwrap();
     let id = office.new_sample(now()).unwrap().value;
     (office, id)
@@ -46,14 +42,14 @@ fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
     IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true }
 }
 
-fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+pub(super) fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
     let mut ask = ask(office, id, form);
     change(&mut ask.data);
     office.issue_paper(&ask, now()).map(|done| done.value)
 }
 
 /// A second of which the case has one.
-fn another(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+pub(super) fn another(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
     let mut ask = ask(office, id, form);
     change(&mut ask.data);
     let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
@@ -293,174 +289,6 @@ fn a_form_is_issued_only_by_who_may_issue_it() {
     assert!(listed.iter().any(|f| f.id == "demand-letter" && f.allowed == Some(false)));
     assert!(listed.iter().any(|f| f.id == "lawyer-letter" && f.allowed == Some(false)));
     assert!(office.forms(None, now().day()).unwrap().iter().all(|f| f.allowed.is_none() && !f.fields.is_empty()));
-}
-
-fn sent(paper: PaperId) -> NewDelivery {
-    NewDelivery {
-        paper,
-        party: None,
-        receiver: String::new(),
-        method: DeliveryMethod::Ems,
-        slip_no: "1234567890123".to_owned(),
-        sent_on: day("2026-11-23"),
-        outcome: DeliveryOutcome::Sent,
-        proof: Vec::new(),
-    }
-}
-
-#[test]
-fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = firm(home.path());
-    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
-    let later: LegalTime = "2026-12-01T10:00".parse().unwrap();
-    let safe = |office: &Office| {
-        let a = office.assessment(&office.case(id).unwrap(), later.day()).unwrap();
-        a.limitation[0].safe
-    };
-    let kinds = |office: &Office| -> Vec<EventKind> {
-        let events = office.case(id).unwrap().events;
-        events.iter().filter(|e| e.note.as_deref().is_some_and(|n| n.contains("律师函"))).map(|e| e.kind).collect()
-    };
-    let before = safe(&office);
-    let delivery = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
-    let line = office.undoable(id).unwrap().remove(0);
-    assert!(!line.can && line.why_not.contains("只能撤回一半"), "taken back here, only half of it would be: {line:?}");
-    assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before), "sent is not arrived");
-    let shown = &office.deliveries(id).unwrap()[0];
-    assert!(shown.delivery.receiver.contains("周明远") && shown.counts.contains("不中断"), "{shown:?}");
-
-    let arrived = DeliveryOutcome::Arrived { on: day("2026-11-25"), note: "本人签收".to_owned() };
-    let unproved = office.update_delivery(id, delivery, &arrived, &[], later).unwrap_err();
-    assert_eq!(unproved.code, "delivery.proof");
-    assert_eq!(safe(&office), before);
-
-    let should = DeliveryOutcome::ShouldHaveArrived { on: day("2026-11-25"), note: "拒收".to_owned() };
-    office.update_delivery(id, delivery, &should, &[], later).unwrap();
-    assert_eq!(kinds(&office), [EventKind::DemandSent, EventKind::DemandArrived]);
-    assert_eq!(safe(&office), before, "what is only argued extends nothing");
-    let a = office.assessment(&office.case(id).unwrap(), later.day()).unwrap();
-    assert!(
-        a.limitation[0].turns.iter().any(|t| t.kind == TurnKind::NotCounted && t.on == day("2026-11-25")),
-        "but it is shown"
-    );
-
-    let returned = DeliveryOutcome::Returned { on: day("2026-11-28"), note: "逾期未领".to_owned() };
-    office.update_delivery(id, delivery, &returned, &[], later).unwrap();
-    assert_eq!((kinds(&office), safe(&office)), (vec![EventKind::DemandSent], before));
-
-    let slip = sample_chat();
-    let slip = office
-        .add_evidence(id, &anjuan_office::NewEvidence { bytes: [slip.bytes, vec![0]].concat(), ..slip }, later)
-        .unwrap()
-        .value;
-    office.update_delivery(id, delivery, &arrived, &[slip], later).unwrap();
-    assert!(safe(&office) > before, "proved, it begins anew");
-    let shown = &office.deliveries(id).unwrap()[0];
-    assert_eq!((shown.delivery.state, shown.state.as_str()), (DeliveryState::Arrived, "已到达"));
-
-    office.remove_delivery(id, delivery, later).unwrap();
-    assert_eq!((kinds(&office), safe(&office)), (vec![], before), "taken back, nothing of it is left");
-}
-
-#[test]
-fn a_sending_that_cannot_be_is_refused() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = firm(home.path());
-    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
-    let with = |change: fn(&mut NewDelivery)| {
-        let mut new = sent(paper.id);
-        change(&mut new);
-        new
-    };
-    for (new, code) in [
-        (with(|n| n.sent_on = "2026-11-24".parse().unwrap()), "delivery.day"),
-        (with(|n| n.sent_on = "2026-11-22".parse().unwrap()), "delivery.day"),
-        (with(|n| n.paper = PaperId::new()), "store.not-found"),
-        (with(|n| n.proof = vec![anjuan_case::EvidenceId::new()]), "store.not-found"),
-        (
-            with(|n| n.outcome = DeliveryOutcome::Returned { on: "2026-11-20".parse().unwrap(), note: String::new() }),
-            "delivery.day",
-        ),
-    ] {
-        assert_eq!(office.add_delivery(id, &new, now()).unwrap_err().code, code);
-    }
-    // With two respondents limitation runs for each apart: a letter reaches the one whom it names, whatever else is said.
-    let first = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().id;
-    let mut second = Party::new(Role::Respondent, PartyKind::Natural);
-    second.name = Some("周明".to_owned());
-    office.put_party(id, &second, now()).unwrap();
-    let to_second = NewDelivery { party: Some(second.id), ..sent(paper.id) };
-    assert_eq!(office.add_delivery(id, &to_second, now()).unwrap_err().code, "delivery.addressee");
-    // A paper that names nobody must be told whom it went to.
-    let power = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
-    assert_eq!(office.add_delivery(id, &sent(power.id), now()).unwrap_err().code, "delivery.party");
-    office.add_delivery(id, &sent(paper.id), now()).unwrap();
-    let event = office.case(id).unwrap().events.into_iter().find(|e| e.kind == EventKind::DemandSent).unwrap();
-    assert_eq!(event.party, Some(first));
-    assert!(office.deliveries(id).unwrap().len() == 1, "nothing of what was refused was kept");
-}
-
-#[test]
-fn what_is_no_demand_interrupts_nothing() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = firm(home.path());
-    let paper = issue(&mut office, id, "power-of-attorney", |_| {}).unwrap().paper;
-    let events = office.case(id).unwrap().events.len();
-    office.add_delivery(id, &sent(paper.id), now()).unwrap();
-    assert_eq!(office.case(id).unwrap().events.len(), events);
-    assert!(office.deliveries(id).unwrap()[0].counts.contains("不中断"));
-}
-
-#[test]
-fn an_offices_own_template_is_used_or_named_and_left_out() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = firm(home.path());
-    let file = office.take_template("civil-complaint").unwrap();
-    assert_eq!(office.take_template("civil-complaint").unwrap_err().code, "template.exists");
-    let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text + "\n#par[本所文书，未经同意不得复制。]\n").unwrap();
-    let own = issue(&mut office, id, "civil-complaint", |_| {}).unwrap();
-    assert!(own.notes.iter().all(|n| !n.contains("模板")), "{:?}", own.notes);
-    let frozen = office.paper_frozen(id, own.paper.id).unwrap().unwrap();
-    assert!(frozen.contains("未经同意不得复制"), "the template itself is frozen with the paper");
-
-    std::fs::write(&file, "#let broken = (").unwrap();
-    let fallen_back = another(&mut office, id, "civil-complaint", |_| {}).unwrap();
-    assert!(fallen_back.notes.iter().any(|n| n.contains("模板没有采用")), "{:?}", fallen_back.notes);
-    let shown = office.office_look(now().day()).unwrap();
-    assert!(shown.templates.len() == 1 && shown.templates[0].refused.is_some(), "{:?}", shown.templates);
-    office.reset_template("civil-complaint", now()).unwrap();
-    assert!(!file.exists() && office.office_look(now().day()).unwrap().templates.is_empty());
-}
-
-#[test]
-fn logo_and_seal_are_pictures_or_refused() {
-    let home = tempfile::tempdir().unwrap();
-    let (mut office, id) = firm(home.path());
-    let refused = office.set_office_picture(OfficePicture::Logo, Some(b"no picture"), now());
-    assert!(refused.is_err());
-    let picture = sample_chat().bytes;
-    office.set_office_picture(OfficePicture::Seal, Some(&picture), now()).unwrap();
-    let look = office.office_look(now().day()).unwrap();
-    assert!(look.seal && !look.logo);
-    issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
-    office.set_office_picture(OfficePicture::Seal, None, now()).unwrap();
-    assert!(!office.office_look(now().day()).unwrap().seal);
-}
-
-#[test]
-fn a_preview_shows_every_page_and_names_what_it_cannot_show() {
-    let home = tempfile::tempdir().unwrap();
-    let (office, id) = firm(home.path());
-    let draft = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
-    let pages = office.preview("lawyer-letter", &draft.data, 1.0, now().day()).unwrap();
-    assert!(!pages.is_empty() && pages[0].png.starts_with(b"\x89PNG"));
-    let mut data = draft.value();
-    data["subject"] = json!("\u{E123}");
-    assert_eq!(office.preview("lawyer-letter", &data.to_string(), 1.0, now().day()).unwrap_err().code, "paper.glyph");
-    let letter = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
-    assert!(letter.series.is_some_and(|s| s.id == "letter"), "the draft says which number it will take");
 }
 
 #[test]

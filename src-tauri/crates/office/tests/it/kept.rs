@@ -140,6 +140,43 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     assert!(file.issued.issued.iter().any(|t| t.contains("受理登记表") && t.contains("第2版")), "{:?}", file.issued);
     assert!(file.issued.not_issued.iter().any(|t| t.contains("更正说明")), "{:?}", file.issued);
     assert_ne!(lamp(&office, "受理登记表").lamp, Lamp::Changed);
+    // Written anew it is right; what was signed lies beside it until that is signed, too, and is told of as long.
+    let form = "mediation-agreement".to_owned();
+    let data = office.compose_paper(id, &form, None, later().day()).unwrap().value();
+    let ask = IssueAsk { case: id, form, data, draft: None, replaces: Some(agreement.id), with_blanks: true };
+    office.issue_paper(&ask, later()).unwrap();
+    let signed = lamp(&office, "协议书");
+    assert!(signed.because.contains("姓名 林𬱖→林頠"), "{}", signed.because);
+    assert_eq!((signed.lamp, signed.changed), (Lamp::Changed, vec![agreement.id]));
+}
+
+/// A new version binds nobody before it is signed: until then what people put their names to is in the file.
+#[test]
+fn what_was_signed_lies_in_the_file_until_its_new_version_is_signed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    agreed(&mut office, id);
+    let first = issue(&mut office, id, "mediation-agreement", now()).paper;
+    let sure = |scan| SignAsk { scan: Some(scan), on: now().day(), sealed_on: None, sure: true };
+    let scan = photo(&mut office, id, 1);
+    office.sign(id, first.id, &sure(scan), None, now()).unwrap();
+    let form = "mediation-agreement".to_owned();
+    let data = office.compose_paper(id, &form, None, later().day()).unwrap().value();
+    let ask = IssueAsk { case: id, form, data, draft: None, replaces: Some(first.id), with_blanks: true };
+    let second = office.issue_paper(&ask, later()).unwrap().value.paper;
+    let lies = |office: &Office| {
+        let shown = office.dossier(id, Some("file-9"), &[]).unwrap();
+        let item = shown.items.into_iter().find(|i| i.title.contains("协议书")).unwrap();
+        (item.lamp, item.parts.iter().filter_map(|p| p.paper).collect::<Vec<_>>())
+    };
+    assert_eq!(lies(&office), (Lamp::Unsigned, vec![first.id, second.id]));
+    let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
+    if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
+        assert!(text.contains("新版尚未签署") && !text.contains("旧版没有装入"), "{text}");
+    }
+    let scan = photo(&mut office, id, 2);
+    office.sign(id, second.id, &sure(scan), None, later()).unwrap();
+    assert_eq!(lies(&office), (Lamp::There, vec![second.id]));
 }
 
 #[test]

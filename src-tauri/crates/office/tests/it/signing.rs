@@ -19,10 +19,8 @@ fn written(office: &mut Office) -> (CaseId, PaperId) {
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.terms = vec!["周明远分两期返还".to_owned()];
     handling.mediation.amount = Some(yuan(34_500));
-    handling.mediation.instalments = vec![
-        Instalment { by: day("2026-12-31"), amount: yuan(14_500) },
-        Instalment { by: day("2027-01-31"), amount: yuan(20_000) },
-    ];
+    handling.mediation.instalments =
+        vec![Instalment::new(day("2026-12-31"), yuan(14_500)), Instalment::new(day("2027-01-31"), yuan(20_000))];
     office.set_handling(id, &handling, now()).unwrap();
     let form = "mediation-agreement".to_owned();
     let data = office.compose_paper(id, &form, None, now().day()).unwrap().value();

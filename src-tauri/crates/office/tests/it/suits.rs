@@ -1,7 +1,7 @@
 //! Suits against several who owe apart, and preservation that goes with a complaint.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::filing::{now, office};
+use super::filing::{now, office, text};
 use anjuan_case::{CaseId, Channel, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
 use anjuan_office::{FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
 
@@ -57,6 +57,68 @@ fn who_owe_apart_are_sued_apart() {
     // Where the court and the parties agree, one set.
     let together = FilingAsk { together: true, ..FilingAsk::default() };
     office.write_filing(id, &together, &out, now()).unwrap();
+}
+
+/// What the issued papers of a form say on the other side, sorted.
+fn against(office: &Office, id: CaseId, form: &str) -> Vec<String> {
+    let papers = office.case_view(id, now().day()).unwrap().papers;
+    let frozen = papers.iter().filter(|p| p.template == form).map(|p| office.paper_frozen(id, p.id).unwrap().unwrap());
+    let mut said: Vec<String> = frozen
+        .map(|text| {
+            serde_json::from_str::<serde_json::Value>(&text).unwrap()["data"]["against"].as_str().unwrap().into()
+        })
+        .collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn each_who_is_sued_apart_has_a_whole_set() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (first, second) = two(&mut office, id);
+    let write = |office: &mut Office, to: PartyId, folder: &str| {
+        let ask = FilingAsk { preservation: true, to: Some(to), ..FilingAsk::default() };
+        office.write_filing(id, &ask, &home.path().join(folder), now())
+    };
+    let one = write(&mut office, first, "一").unwrap().value;
+    let other = write(&mut office, second, "二").unwrap().value;
+    for title in ["民事起诉状", "证据目录", "身份材料清单", "授权委托书", "律师事务所函", "财产保全申请书"]
+    {
+        for set in [&one, &other] {
+            assert!(set.issued.issued.iter().any(|t| t == title), "{title}: {:?}", set.issued);
+        }
+    }
+    for form in ["power-of-attorney", "firm-introduction", "evidence-index"] {
+        assert_eq!(against(&office, id, form), ["周明远", "林頠"], "{form}");
+    }
+    if let Some(list) = text(&std::fs::read(home.path().join("二/00_立案材料清单.pdf")).unwrap()) {
+        assert!(list.contains("立案材料清单（被告：林頠）"), "{list}");
+    }
+    if let Some(people) = text(&std::fs::read(home.path().join("二/03_身份材料清单.pdf")).unwrap()) {
+        assert!(people.contains("林頠") && !people.contains("周明远"), "{people}");
+    }
+    // Each set is found again as it was, and neither takes the other's papers.
+    let again = write(&mut office, second, "三").unwrap().value;
+    assert!(again.issued.issued.is_empty() && again.files.len() == other.files.len(), "{:?}", again.issued);
+    // Papers that go with no set are written for one as well, before his own court.
+    let order = office.compose_paper(id, "investigation-order-application", Some(second), now().day()).unwrap();
+    let data = order.value();
+    assert_eq!(
+        (&data["against"], data["clues"].as_array().unwrap().len(), order.to),
+        (&"林頠".into(), 1, Some(second))
+    );
+    assert!(data["court"].as_str().unwrap().contains("金水区"), "{}", data["court"]);
+    let all = office.compose_paper(id, "power-of-attorney", None, now().day()).unwrap();
+    assert_eq!((&all.value()["against"], all.to), (&"周明远、林頠".into(), None));
+    assert!(office.filing_folder(id, Some(second)).unwrap().ends_with("立案材料 林頠"));
+    assert!(office.filing_folder(id, None).unwrap().ends_with("立案材料"));
+    // Who gave everything back is sued no more.
+    let back =
+        NewEvent { party: Some(first), ..NewEvent::new(anjuan_case::EventKind::Repaid, "2026-11-21".parse().unwrap()) };
+    office.add_event(id, &back, now()).unwrap();
+    assert_eq!(write(&mut office, first, "四").unwrap_err().code, "filing.settled");
+    assert!(!home.path().join("四").exists());
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn instalments_and_their_acceleration_are_not_torn() {
     let now = at("2026-11-25");
     office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-07-01")), now).unwrap();
     let instalments = [("2026-08-31", "20000"), ("2027-01-31", "30000")]
-        .map(|(by, amount)| Instalment { by: day(by), amount: yuan(amount) })
+        .map(|(by, amount)| Instalment::new(day(by), yuan(amount)))
         .to_vec();
     let acceleration =
         Some(Acceleration { missed: Some(1), days: None, words: "任何一期逾期的，全部到期".to_owned() });

@@ -53,6 +53,14 @@ form! {
     }
 }
 
+group! {
+    /// What of the sum is asked for against one of several who owe apart.
+    pub struct PreservedSum {
+        name: String = "被申请人姓名（名称）",
+        amount: Fen = "请求保全数额",
+    }
+}
+
 form! {
     /// 财产保全申请书 (fact C31; 财产保全规定 1).
     pub struct PreservationApplication = "preservation-application", "财产保全申请书" {
@@ -61,6 +69,9 @@ form! {
         pre_suit: bool = "诉前保全",
         case_no: Option<String> = "案号（诉讼中保全）",
         amount: Option<Fen> = "请求保全数额",
+        /// Of each of several who owe apart; in all they come to the sum.
+        #[serde(default)]
+        shares: Vec<PreservedSum> = "各被申请人的保全数额",
         requests: Vec<String> = "请求事项",
         facts: Words = "事实与理由",
         urgency: Words = "情况紧急",

@@ -28,6 +28,9 @@ group! {
     pub struct Part {
         by: Option<LegalDay> = "付款日期",
         amount: Fen = "金额",
+        /// Where several are to pay: empty until somebody says who, left out where there is only one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        payer: Option<String> = "付款人",
     }
 }
 

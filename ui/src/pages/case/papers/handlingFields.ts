@@ -13,8 +13,11 @@ interface Shape {
   file: Field[]
 }
 
-/** What papers need to know of the handling of a case, by kind of office: the same editor as for papers draws it. */
-export function handlingFields(kind: OfficeKind, t: Say): Shape {
+/**
+ * What papers need to know of the handling of a case, by kind of office: the same editor as for papers draws it. Where `several` are to
+ * pay, each instalment asks whose it is.
+ */
+export function handlingFields(kind: OfficeKind, t: Say, several: boolean): Shape {
   const line = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'line' }, optional: false })
   const words = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'words' }, optional: false })
   const lines = (key: string): Field => ({ key, label: t(`handling.${key}`), kind: { kind: 'lines' }, optional: true })
@@ -35,7 +38,7 @@ export function handlingFields(kind: OfficeKind, t: Say): Shape {
   }
   const instalments: Field = {
     key: 'instalments', label: t('handling.instalments'), optional: true,
-    kind: { kind: 'rows', of: [{ ...day('by'), optional: false }, { ...money('amount'), optional: false }] },
+    kind: { kind: 'rows', of: [...(several ? [maybe('payer')] : []), { ...day('by'), optional: false }, { ...money('amount'), optional: false }] },
   }
   return {
     part: 'mediation',

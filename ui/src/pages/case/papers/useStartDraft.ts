@@ -1,34 +1,54 @@
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import { useRouter } from 'vue-router'
 import { type Draft, type PartyId, Refusal, useBackend } from '../../../backend'
-import { useChange, useDrafts } from '../../../backend/queries'
+import { useCaseView, useChange, useDrafts, useForms } from '../../../backend/queries'
+
+/** To or against whom: one of several respondents, or all of them for `null`; nobody has chosen yet where it is not said. */
+type Whom = PartyId | null | undefined
 
 /** Begins a paper and opens its page. */
 export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   const router = useRouter()
-  /** The letter that has to be told to which of several respondents it goes. */
-  const asking = ref<string>()
+  /** The paper that has to be told to or against which of several respondents it is; `all`: or against all of them. */
+  const asking = ref<{ form: string; all: boolean }>()
   const begun = useDrafts(id)
+  const forms = useForms(id)
+  const view = useCaseView(id)
   /** One of the same paper that was begun and not issued: gone on with, or another begun on purpose. */
   const there = ref<Draft>()
-  const begin = useChange(async (ask: { form: string; to: PartyId | null }) => {
+  let wanted: { form: string; to: Whom } | undefined
+  const begin = useChange(async (ask: { form: string; to: Whom }) => {
     try {
-      return await backend.draftPaper(toValue(id), ask.form, ask.to)
+      return await backend.draftPaper(toValue(id), ask.form, ask.to ?? null)
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'paper.addressee' && ask.to === null) asking.value = ask.form
+      if (error instanceof Refusal && error.code === 'paper.addressee' && ask.to === undefined) asking.value = { form: ask.form, all: false }
       throw error
     }
   })
   const open = (draft: string) => router.push({ name: 'draft', params: { id: toValue(id), draft } })
-  async function start(form: string, to: PartyId | null = null, another = to !== null) {
+  /** Against one of several who are sued apart, or against all? */
+  async function isAsked(form: string) {
+    const known = forms.data.value ?? (await forms.refetch()).data ?? []
+    const parties = (view.data.value ?? (await view.refetch()).data)?.case.parties ?? []
+    return known.some((one) => one.id === form && one.chooses === 'one_or_all') && parties.filter((one) => one.role === 'respondent').length > 1
+  }
+  async function start(form: string, to?: Whom, another = false) {
     asking.value = undefined
+    there.value = undefined
+    wanted = { form, to }
+    if (to === undefined && (await isAsked(form))) {
+      asking.value = { form, all: true }
+      return
+    }
     // Who presses before the drafts are there waits for them: a second one is begun on purpose only.
     const known = another ? [] : (begun.data.value ?? (await begun.refetch()).data ?? [])
-    there.value = known.find((draft) => draft.form === form && draft.replaces === null)
+    there.value = known.find((draft) => draft.form === form && draft.replaces === null && (to === undefined || draft.to === to))
     if (there.value) return
     const done = await begin.run({ form, to })
     if (done?.value.id) await open(done.value.id)
   }
-  return { start, open, there, asking, pending: begin.pending, problem: begin.problem }
+  /** Another one of what was asked for, on purpose. */
+  const anew = () => (wanted ? start(wanted.form, wanted.to, true) : undefined)
+  return { start, anew, open, there, asking, pending: begin.pending, problem: begin.problem }
 }

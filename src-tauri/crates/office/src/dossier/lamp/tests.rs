@@ -4,6 +4,7 @@ use super::*;
 use crate::dossier::profile::{chosen, profiles};
 use anjuan_case::{CaseId, LegalTime, Office};
 use anjuan_papers::form::forms;
+use anjuan_store::{SignedCopy, Withdrawn};
 
 fn issued(case: CaseId, form: &str) -> PaperRow {
     let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
@@ -37,6 +38,26 @@ fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
             }
         }
     }
+}
+
+#[test]
+fn what_was_signed_counts_until_a_later_version_is() {
+    let case = CaseId::new();
+    let (mut first, mut second, mut third) =
+        (issued(case, "mediation-agreement"), issued(case, "mediation-agreement"), issued(case, "mediation-agreement"));
+    (first.replaced_by, second.replaced_by) = (Some(second.id), Some(third.id));
+    let counts = |all: [&PaperRow; 3]| still_signed(&all.map(Clone::clone), all[0]);
+    assert!(!counts([&first, &second, &third]), "never signed");
+    let copy = SignedCopy { evidence: EvidenceId::new(), on: "2026-11-23".parse().unwrap() };
+    first.signed.push(copy.clone());
+    assert!(counts([&first, &second, &third]));
+    third.signed.push(copy);
+    assert!(!counts([&first, &second, &third]), "two versions later");
+    // Withdrawn, it counts for nothing.
+    third.withdrawn = Some(Withdrawn { at: "2026-11-23T10:00".parse().unwrap(), why: String::new() });
+    assert!(counts([&first, &second, &third]));
+    first.withdrawn.clone_from(&third.withdrawn);
+    assert!(!counts([&first, &second, &third]));
 }
 
 #[test]

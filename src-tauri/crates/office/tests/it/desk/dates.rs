@@ -293,7 +293,7 @@ fn what_was_agreed_is_not_forgotten_because_the_case_was_closed() {
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.agreed_on = Some(day("2026-10-05"));
     handling.mediation.amount = Some(yuan(10_000));
-    handling.mediation.instalments = vec![Instalment { by: day("2026-11-10"), amount: yuan(10_000) }];
+    handling.mediation.instalments = vec![Instalment::new(day("2026-11-10"), yuan(10_000))];
     office.set_handling(id, &handling, now()).unwrap();
     office.add_event(id, &NewEvent::new(EventKind::AgreementSigned, day("2026-10-05")), now()).unwrap();
     office.close_case(id, now().day(), "达成协议", now()).unwrap();
@@ -322,10 +322,8 @@ fn forgotten_cases_are_counted_and_found() {
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.agreed_on = Some(day("2026-10-05"));
     handling.mediation.amount = Some(yuan(30_000));
-    handling.mediation.instalments = vec![
-        Instalment { by: day("2026-11-10"), amount: yuan(10_000) },
-        Instalment { by: day("2026-12-10"), amount: yuan(20_000) },
-    ];
+    handling.mediation.instalments =
+        vec![Instalment::new(day("2026-11-10"), yuan(10_000)), Instalment::new(day("2026-12-10"), yuan(20_000))];
     office.set_handling(id, &handling, now()).unwrap();
     assert_eq!(count(&mut office, RadarKind::NoDate), 0, "an instalment lies ahead");
     assert_eq!(count(&mut office, RadarKind::Unsigned), 1);

@@ -19,10 +19,7 @@ fn sealed_offers_leave_only_the_sum_that_both_took() {
     let shown = office.sealed_consent(id, SealedSide::Respondent, true).unwrap();
     assert_eq!(shown.settled, Some(yuan(29_400)));
     assert_eq!(office.log(None).unwrap().len(), lines, "nothing of it is in the log");
-    let plan = [
-        Instalment { by: day("2026-12-10"), amount: yuan(9_400) },
-        Instalment { by: day("2027-01-10"), amount: yuan(20_000) },
-    ];
+    let plan = [Instalment::new(day("2026-12-10"), yuan(9_400)), Instalment::new(day("2027-01-10"), yuan(20_000))];
     assert_eq!(office.sealed_apply(id, &plan[..1], None, now()).unwrap_err().code, "case.handling");
     office.sealed_apply(id, &plan, None, now()).unwrap();
     let mediation = office.case(id).unwrap().handling.mediation;

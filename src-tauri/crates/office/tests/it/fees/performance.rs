@@ -8,7 +8,7 @@ use anjuan_office::{
 };
 
 fn plan(basis: PerformanceBasis, parts: &[(&str, &str)], acceleration: Option<Acceleration>) -> PerformancePlan {
-    let instalments = parts.iter().map(|(by, amount)| Instalment { by: day(by), amount: yuan(amount) }).collect();
+    let instalments = parts.iter().map(|(by, amount)| Instalment::new(day(by), yuan(amount))).collect();
     PerformancePlan { basis, party: None, instalments, acceleration }
 }
 
@@ -211,7 +211,7 @@ fn a_plan_adds_up_to_what_was_agreed() {
     handling.mediation.due = Some(day("2026-12-31"));
     office.set_handling(id, &handling, now).unwrap();
     let proposed = office.performance(id, now.day()).unwrap().proposed;
-    assert_eq!(proposed, [Instalment { by: day("2026-12-31"), amount: yuan("50000") }]);
+    assert_eq!(proposed, [Instalment::new(day("2026-12-31"), yuan("50000"))]);
     for (wrong, why) in [
         (vec![("2026-12-31", "49999")], "不符"),
         (vec![("2026-12-31", "25000"), ("2026-12-31", "25000")], "须晚于前一期"),

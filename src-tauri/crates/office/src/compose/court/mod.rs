@@ -1,0 +1,98 @@
+//! What is filed with a court in a civil matter.
+
+mod complaint;
+mod enforcement;
+mod evidence;
+mod order;
+mod preservation;
+
+use super::told::account_at;
+use super::{Ctx, data};
+use crate::session::Answered;
+use anjuan_case::{Fen, Party, PartyId, Payment, Role};
+use anjuan_law::Claim;
+use complaint::civil_complaint;
+use enforcement::enforcement;
+use evidence::{evidence_index, investigation_order};
+use order::payment_order;
+use preservation::preservation;
+use serde_json::Value;
+
+/// The last claim of a complaint.
+pub(super) const COSTS: &str = "本案诉讼费用（案件受理费、保全申请费等）由被告负担";
+
+pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
+    Some(match form {
+        "civil-complaint" => data(&civil_complaint(ctx)),
+        "evidence-index" => data(&evidence_index(ctx)),
+        "preservation-application" => data(&preservation(ctx)),
+        "investigation-order-application" => data(&investigation_order(ctx)),
+        "payment-order-application" => data(&payment_order(ctx)),
+        "enforcement-application" => data(&enforcement(ctx)),
+        _ => return None,
+    })
+}
+
+/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
+fn principal(ctx: &Ctx<'_>) -> Fen {
+    if !ctx.on_agreement().is_empty() {
+        return ctx.agreed_open();
+    }
+    interest_claim(ctx, None).map_or_else(|| ctx.still_open(), |c| c.principal)
+}
+
+/// Interest from the day after the demand arrived, else after the refusal that shows that it was known; without either from the
+/// day after the suit (fact F12).
+fn interest_claim<'a>(ctx: &'a Ctx<'_>, party: Option<PartyId>) -> Option<&'a Claim> {
+    let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
+    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| own(c, id));
+    ["costs.interest-after-demand", "costs.interest-after-refusal", "costs.interest-from-complaint"]
+        .into_iter()
+        .find_map(by_rule)
+}
+
+/// What each of several owes for itself, whom it is asked of by party: nobody is asked for what another received. Nothing where all
+/// owe together, or there is only one.
+fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
+    if !several(ctx) {
+        return Vec::new();
+    }
+    let agreed = ctx.on_agreement();
+    let owed: Vec<(Option<PartyId>, Fen)> = if agreed.is_empty() {
+        let open = |party, open| interest_claim(ctx, Some(party)).map_or(open, |c| c.principal);
+        ctx.assessment.principal.shares.iter().map(|s| (Some(s.party), open(s.party, s.open))).collect()
+    } else {
+        agreed.into_iter().map(|c| (c.party, c.principal)).collect()
+    };
+    if owed.iter().any(|(party, _)| party.is_none()) {
+        return Vec::new();
+    }
+    let named = |(id, sum): (Option<PartyId>, Fen)| Some((ctx.case.parties.iter().find(|p| Some(p.id) == id)?, sum));
+    owed.into_iter().filter_map(named).filter(|(_, sum)| *sum > Fen::new(0)).collect()
+}
+
+/// Is there more than one on the other side?
+fn several(ctx: &Ctx<'_>) -> bool {
+    ctx.case.parties_as(Role::Respondent).nth(1).is_some()
+}
+
+/// The accounts that the money went to, as displayed; of several on the other side debtor by debtor, each by name.
+fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
+    let several = several(ctx);
+    let mut payments: Vec<&Payment> = ctx.case.payments.iter().collect();
+    if several {
+        payments.sort_by_key(|p| ctx.case.parties.iter().position(|party| Some(party.id) == p.to));
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for payment in payments {
+        let order = payment.order_no.as_deref().map(|o| format!("，对应交易单号{o}")).unwrap_or_default();
+        let at = account_at(payment.channel);
+        let on = payment.paid_in_chinese();
+        let whose = ctx.recipient(payment).filter(|_| several).unwrap_or_default();
+        let line = format!("{them}{whose}的{at}：{on}收到上述款项的{}{order}", ctx.account_of(payment, them));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}

@@ -1,0 +1,66 @@
+//! The application for an order to pay.
+
+use super::{owed_apart, several};
+use crate::compose::Ctx;
+use crate::compose::fixed::Fixed;
+use crate::compose::register::total;
+use crate::compose::told::paragraphs;
+use anjuan_case::{EventKind, Fen, PerformanceBasis, Role};
+use anjuan_law::Matter;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::court::PaymentOrderApplication;
+
+pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
+    facts.extend(ctx.case.payments.iter().map(|p| {
+        let whom = ctx.recipient(p).filter(|_| several(ctx)).unwrap_or_default();
+        let (on, by) = (p.paid_in_chinese(), p.channel.name());
+        format!("{on}，申请人通过{by}向被申请人{whom}转账人民币{}元。", p.amount.figures())
+    }));
+    facts.extend(ctx.told_after("申请人", "被申请人"));
+    let agreed = !ctx.on_agreement().is_empty();
+    // What was agreed, and of it what fell due and was not paid: the days that lie ahead are no ground.
+    facts.extend(match agreed {
+        true => vec![ctx.agreement_told("申请人", "被申请人")],
+        false => ctx.told(&[(EventKind::AgreementEffective, "双方达成的调解协议生效".to_owned())]),
+    });
+    let amount = match agreed || ctx.knows(EventKind::PerformanceDue) {
+        // What was agreed and is due, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
+        true => Fixed::of(ctx, PerformanceBasis::Agreed).open,
+        false => Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
+    };
+    PaymentOrderApplication {
+        applicants: ctx.people(Role::Claimant),
+        respondents: ctx.people(Role::Respondent),
+        amount,
+        requests: each_pays(ctx, amount).into_iter().chain(["申请费由被申请人负担".to_owned()]).collect(),
+        facts: Words(paragraphs(facts)),
+        conditions: order_conditions(ctx),
+        basis: ctx.basis("payment-order-application"),
+        evidence: ctx.evidence(),
+        court: ctx.body(Matter::PaymentOrder),
+        dated: None,
+    }
+}
+
+/// Of the sum, what each of several owes for itself; nothing where what they owe is not this sum.
+fn each_pays(ctx: &Ctx<'_>, amount: Option<Fen>) -> Option<String> {
+    let apart = owed_apart(ctx);
+    let whole = total(apart.iter().map(|(_, sum)| *sum))?;
+    let each: Vec<String> = apart
+        .iter()
+        .map(|(party, sum)| {
+            format!("被申请人{}给付人民币{}元（{}）", party.display_name(), sum.figures(), sum.capitals())
+        })
+        .collect();
+    (Some(whole) == amount).then(|| format!("上述款项中，{}", each.join("，")))
+}
+
+/// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427).
+fn order_conditions(ctx: &Ctx<'_>) -> Vec<String> {
+    let of = |part| ctx.clause_words("payment-order-application", part, "申请人", "被申请人");
+    let due = Fixed::of(ctx, PerformanceBasis::Agreed).open;
+    let mut said = if due.is_some() { of("condition-due") } else { Vec::new() };
+    said.extend(of("conditions"));
+    said
+}

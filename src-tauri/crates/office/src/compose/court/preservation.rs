@@ -1,0 +1,135 @@
+//! The application for preservation of property.
+
+use super::{owed_apart, principal, property};
+use crate::compose::Ctx;
+use crate::compose::register::total;
+use crate::compose::told::{TO_FILL, paragraphs};
+use anjuan_case::{EventKind, Fen, Party, Role};
+use anjuan_law::Matter;
+use anjuan_papers::form::Words;
+use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
+
+pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
+    let pre_suit = !ctx.knows(EventKind::ComplaintFiled) && !ctx.knows(EventKind::CaseRegistered);
+    let apart = owed_apart(ctx);
+    let amount = match apart.is_empty() {
+        true => Some(principal(ctx)).filter(|a| *a > Fen::new(0)),
+        false => total(apart.iter().map(|(_, sum)| *sum)),
+    };
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
+    facts.extend(ctx.case.payments.iter().map(|p| {
+        let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
+        format!(
+            "{}，申请人通过{}向{}转账人民币{}元{order}。",
+            p.paid_in_chinese(),
+            p.channel.name(),
+            ctx.account_of(p, "被申请人"),
+            p.amount.figures()
+        )
+    }));
+    facts.push(match ctx.on_agreement().is_empty() {
+        true => ctx.no_ground("申请人", "被申请人"),
+        false => ctx.agreement_told("申请人", "被申请人"),
+    });
+    PreservationApplication {
+        applicants: ctx.people_served(Role::Claimant),
+        respondents: ctx.people_served(Role::Respondent),
+        pre_suit,
+        case_no: None,
+        amount,
+        shares: apart
+            .iter()
+            .map(|(party, sum)| PreservedSum { name: party.name.clone().unwrap_or_default(), amount: *sum })
+            .collect(),
+        requests: requests(&apart),
+        facts: Words(paragraphs(facts)),
+        urgency: Words(urgency(ctx, pre_suit)),
+        property: property(ctx, "被申请人"),
+        guarantee: Words(security(ctx, pre_suit, amount, &apart)),
+        basis: ctx.basis("preservation-application"),
+        attachments: {
+            let mut list = ctx.attachments();
+            list.push("申请人的身份证明".to_owned());
+            list
+        },
+        court: ctx.body(if pre_suit { Matter::Preservation } else { Matter::Suit }),
+        dated: None,
+    }
+}
+
+/// What is to be frozen; of several who owe apart each with a limit of its own: what is taken from one beyond its share would be to
+/// be made good (民事诉讼法 108).
+fn requests(apart: &[(&Party, Fen)]) -> Vec<String> {
+    if apart.is_empty() {
+        return vec![
+            "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
+            "账户内款项不足的，查封、扣押、冻结被申请人相应价值的其他财产".to_owned(),
+        ];
+    }
+    let each = apart.iter().map(|(party, sum)| {
+        format!(
+            "冻结被申请人{}名下银行账户、支付账户内的存款或者余额，以人民币{}元（{}）为限；账户内款项不足的，查封、扣押、冻结其相应价值的其他财产",
+            party.display_name(),
+            sum.figures(),
+            sum.capitals()
+        )
+    });
+    each.collect()
+}
+
+/// The security, of several who owe apart for each.
+fn security(ctx: &Ctx<'_>, pre_suit: bool, amount: Option<Fen>, apart: &[(&Party, Fen)]) -> String {
+    let words = guarantee(ctx);
+    let given = |whom: &str, sum: Fen| format!("{whom}{words}，即人民币{}元，担保方式：{TO_FILL}。", sum.figures());
+    match (pre_suit, amount) {
+        (true, Some(sum)) if apart.is_empty() => given("", sum),
+        (true, None) => String::new(),
+        (true, Some(_)) => paragraphs(
+            apart.iter().map(|(party, sum)| given(&format!("保全被申请人{}的财产，", party.display_name()), *sum)),
+        ),
+        (false, _) if apart.is_empty() => format!("{words}。"),
+        (false, _) => paragraphs(apart.iter().map(|(party, sum)| {
+            format!("保全被申请人{}的财产（人民币{}元），{words}。", party.display_name(), sum.figures())
+        })),
+    }
+}
+
+fn guarantee(ctx: &Ctx<'_>) -> String {
+    let given = ctx.clause_words("preservation-application", "guarantee", "申请人", "被申请人");
+    if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
+}
+
+/// Why it cannot wait: only what the case knows, of several each by name. Empty where it knows nothing, to be told by the user.
+fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
+    let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
+    let several = respondents.len() > 1;
+    let mut said = Vec::new();
+    let mut refused = Vec::new();
+    for whose in std::iter::once(None).chain(respondents.into_iter().filter(|_| several).map(Some)) {
+        let mut own = ctx.case.clone();
+        own.events.retain(|e| !several || e.party == whose.map(|p| p.id));
+        let ctx = Ctx { case: &own, ..*ctx };
+        let them = format!("被申请人{}", whose.map(Party::display_name).unwrap_or_default());
+        said.extend(ctx.arrived("申请人", &them));
+        said.extend(ctx.told(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
+        if ctx.knows(EventKind::Refused) {
+            refused.push(them);
+        }
+    }
+    let moved = ctx.says("money-there", "moved");
+    if moved {
+        said.push("被申请人已将收到的款项转走。".to_owned());
+    }
+    // That it is urgent is said only where something shows it: a demand alone does not.
+    if pre_suit && (moved || !refused.is_empty()) {
+        let why = match moved {
+            true => "被申请人有转移财产的行为".to_owned(),
+            false => format!("{}控制上述款项并拒绝返还，款项可能被转移", refused.join("、")),
+        };
+        let urgent = ctx.clause_words("preservation-application", "urgency", "申请人", "被申请人");
+        said.push(format!("{}。", std::iter::once(why).chain(urgent).collect::<Vec<_>>().join("；")));
+    } else if pre_suit {
+        said.clear();
+    }
+    paragraphs(said)
+}

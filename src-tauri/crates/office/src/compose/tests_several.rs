@@ -1,0 +1,137 @@
+//! Papers against several who owe apart: of each the sum, the clue and the security stand by name; and whose each instalment is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::tests::{composed, decided, paper, text, with_second};
+use crate::sample::sample_office;
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, Instalment, LegalDay, Office, OfficeKind, PartyId};
+use serde_json::{Value, json};
+
+fn lines(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap().iter().filter_map(Value::as_str).collect()
+}
+
+/// 王一甲 received 100,000 and refused to give it back; 吴大 received 20,000. No suit is filed.
+fn two() -> (Case, LegalDay, PartyId, PartyId) {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let (one, two) = with_second(&mut case);
+    case.events.retain(|e| !matches!(e.kind, EventKind::ComplaintFiled | EventKind::CaseRegistered));
+    case.events.iter_mut().for_each(|e| e.party = Some(one));
+    (case, today, one, two)
+}
+
+fn frozen(case: &Case, today: LegalDay) -> Value {
+    composed("preservation-application", &sample_office(), case, today)
+}
+
+#[test]
+fn joined_preservation_names_sum_clue_and_security_of_each() {
+    let (mut case, today, one, _) = two();
+    if case.events_of(EventKind::Refused).next().is_none() {
+        case.events.push(Event { party: Some(one), ..Event::new(EventKind::Refused, today) });
+    }
+    let data = frozen(&case, today);
+    let shares = json!([{ "name": "王一甲", "amount": 10_000_000 }, { "name": "吴大", "amount": 2_000_000 }]);
+    assert_eq!((&data["amount"], &data["shares"]), (&json!(12_000_000), &shares));
+    let told: Vec<(Vec<&str>, usize)> =
+        ["requests", "property"].iter().map(|key| (lines(&data[*key]), lines(&data[*key]).len())).collect();
+    for (said, n) in &told {
+        assert_eq!(*n, 2, "{said:?}");
+        assert!(said[0].contains("被申请人王一甲") && !said[0].contains("吴大"), "{said:?}");
+        assert!(said[1].contains("被申请人吴大") && !said[1].contains("王一甲"), "{said:?}");
+    }
+    assert!(told[0].0[0].contains("人民币100,000.00元") && told[0].0[1].contains("人民币20,000.00元"), "{told:?}");
+    let security: Vec<&str> = data["guarantee"].as_str().unwrap().lines().collect();
+    assert_eq!(security.len(), 2, "{security:?}");
+    assert!(security[0].contains("王一甲") && security[0].contains("人民币100,000.00元"), "{security:?}");
+    assert!(security[1].contains("吴大") && security[1].contains("人民币20,000.00元"), "{security:?}");
+    let urgency = data["urgency"].as_str().unwrap();
+    assert!(urgency.contains("被申请人王一甲明确表示拒绝返还") && !urgency.contains("吴大"), "{urgency}");
+    let Some(text) = text(&paper("preservation-application", &data, today)) else { return };
+    for must in ["120,000.00", "其中：", "合计", "20,000.00", "人民币贰万元整"] {
+        assert!(text.contains(must), "{must}: {text}");
+    }
+    // In the suit the court says what security it wants; it is told for each as well.
+    case.events.push(Event::new(EventKind::ComplaintFiled, today));
+    let security = frozen(&case, today)["guarantee"].to_string();
+    assert!(security.contains("王一甲") && security.contains("吴大"), "{security}");
+}
+
+#[test]
+fn who_owe_together_are_frozen_together() {
+    let (mut case, today, ..) = two();
+    case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
+    let data = frozen(&case, today);
+    assert_eq!((&data["amount"], &data["shares"]), (&json!(12_000_000), &json!([])));
+    assert!(lines(&data["requests"])[0].contains("以请求保全数额为限"), "{data}");
+}
+
+#[test]
+fn a_payment_order_against_several_says_what_each_pays() {
+    let (case, today, ..) = two();
+    let data = composed("payment-order-application", &sample_office(), &case, today);
+    let asked = lines(&data["requests"]);
+    assert!(asked[0].contains("被申请人王一甲给付人民币100,000.00元"), "{asked:?}");
+    assert!(asked[0].contains("被申请人吴大给付人民币20,000.00元"), "{asked:?}");
+    assert!(data["facts"].as_str().unwrap().contains("向被申请人吴大转账人民币20,000.00元"), "{}", data["facts"]);
+}
+
+/// What was adjudged of each is enforced of each, together or apart.
+#[test]
+fn enforcement_against_several_says_whose_each_sum_is() {
+    let (mut case, _, one, two) = two();
+    let day = |text: &str| text.parse::<LegalDay>().unwrap();
+    case.events.push(Event::new(EventKind::JudgmentEffective, day("2024-09-01")));
+    for (party, sum) in [(one, 10_000_000), (two, 2_000_000)] {
+        let due = Event::new(EventKind::JudgmentPerformanceDue, day("2024-09-11"));
+        case.events.push(Event { amount: Some(Fen::new(sum)), party: Some(party), ..due });
+    }
+    let paid = Event::new(EventKind::PartPaid, day("2024-09-08"));
+    case.events.push(Event { amount: Some(Fen::new(1_000_000)), party: Some(one), ..paid });
+    let said = |case: &Case| composed("enforcement-application", &sample_office(), case, day("2024-10-12"));
+    let data = said(&case);
+    assert_eq!(data["amount"], 11_000_000);
+    let asked = lines(&data["requests"])[0];
+    assert!(asked.contains("被执行人王一甲应当给付人民币90,000.00元"), "{asked}");
+    assert!(asked.contains("被执行人吴大应当给付人民币20,000.00元"), "{asked}");
+    assert!(data["paid"].as_str().unwrap().contains("被执行人王一甲已经履行人民币10,000.00元"), "{}", data["paid"]);
+    let own = super::concerning("enforcement-application", &case, Some(two)).unwrap();
+    let data = said(&own);
+    assert_eq!((&data["amount"], data["respondents"].as_array().unwrap().len()), (&json!(2_000_000), 1));
+    assert!(!data.to_string().contains("王一甲"), "{data}");
+    assert_eq!(super::whom("enforcement-application", &case, &data), Some(two));
+}
+
+/// An agreement in which it is not said who pays what can be neither confirmed nor enforced (民事诉讼法解释 358, 461).
+#[test]
+fn each_instalment_of_several_says_whose_it_is() {
+    let (mut case, today, one, two) = two();
+    case.handling.mediation.terms = vec!["王一甲返还100,000元，吴大返还20,000元".to_owned()];
+    case.handling.mediation.instalments = vec![
+        Instalment::new(today, Fen::new(10_000_000)),
+        Instalment { payer: Some(two), ..Instalment::new(today, Fen::new(2_000_000)) },
+    ];
+    let of = |kind| Office::new(kind, "示例机构");
+    let committee = of(OfficeKind::Committee);
+    let payers = |data: &Value| [data["parts"][0]["payer"].clone(), data["parts"][1]["payer"].clone()];
+    let data = composed("mediation-agreement", &committee, &case, today);
+    assert_eq!(payers(&data), [json!(""), json!("吴大")], "left to be filled in while nobody said");
+    case.handling.mediation.instalments[0].payer = Some(one);
+    for (id, office) in [
+        ("mediation-agreement", &committee),
+        ("oral-agreement", &committee),
+        ("confirmation-application", &committee),
+        ("commercial-agreement", &of(OfficeKind::CommercialMediation)),
+    ] {
+        let data = composed(id, office, &case, today);
+        assert_eq!(payers(&data), [json!("王一甲"), json!("吴大")], "{id}");
+        let Some(text) = text(&paper(id, &data, today)) else { continue };
+        assert!(text.contains("付款人") && text.contains("120,000.00"), "{id}: {text}");
+    }
+    // What fell due of the record is each one's own.
+    let lines = anjuan_law::agreed(&case, today);
+    assert_eq!(lines.iter().map(|l| l.party).collect::<Vec<_>>(), [Some(one), Some(two)]);
+    // The only one who pays need not be told.
+    case.parties.retain(|p| p.id != two);
+    let data = composed("mediation-agreement", &committee, &case, today);
+    assert!(data["parts"][0].get("payer").is_none(), "{}", data["parts"]);
+}

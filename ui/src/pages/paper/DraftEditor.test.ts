@@ -1,0 +1,80 @@
+import { expect, test, vi } from 'vitest'
+import { Refusal } from '../../backend'
+import { openSample } from '../../test/window'
+
+async function openDraft() {
+  const { w, id } = await openSample('committee', 'papers')
+  await w.click('write-demand-letter')
+  await w.settle()
+  return { w, id, path: w.router.currentRoute.value.fullPath }
+}
+
+test('what was typed is there again, whichever way the page was left', async () => {
+  const { w, id, path } = await openDraft()
+  const save = w.backend.saveDraft
+  w.backend.saveDraft = async (...asked) => {
+    await new Promise((done) => setTimeout(done, 300))
+    return save(...asked)
+  }
+  await w.type('field-facts', '头一遍。')
+  await w.type('field-facts', '改过的经过。')
+  // Away by the address, while the last word is still on its way to the disk.
+  await w.router.push(`/case/${id}/papers`)
+  await w.settle()
+  await w.router.push(path)
+  await w.settle()
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('改过的经过。')
+})
+
+test('what cannot be kept holds the page once, and the pages below are said to be old', async () => {
+  const { w, id } = await openDraft()
+  w.backend.saveDraft = () => Promise.reject(new Refusal({ code: 'paper.data', message: '金额不是数字' }))
+  await w.type('field-facts', '改过的经过。')
+  expect(w.text('preview-behind')).toContain('改动以前')
+  await w.router.push(`/case/${id}/papers`)
+  await w.settle()
+  expect(w.text('draft-page')).toContain('没有存上')
+  await w.router.push(`/case/${id}/papers`)
+  await w.settle()
+  expect(w.has('draft-page')).toBe(false)
+})
+
+test('the Word file is written after the last word is kept', async () => {
+  const { w } = await openDraft()
+  const done: string[] = []
+  const { saveDraft, saveDraftFile } = w.backend
+  w.backend.saveDraft = async (draft, data) => {
+    await new Promise((rest) => setTimeout(rest, 40))
+    done.push(JSON.parse(data).facts)
+    return saveDraft(draft, data)
+  }
+  w.backend.saveDraftFile = async (...asked) => {
+    done.push('docx')
+    return saveDraftFile(...asked)
+  }
+  await w.type('field-facts', '最后的话。')
+  await w.click('draft-docx')
+  await vi.waitFor(() => expect(done).toEqual(['最后的话。', 'docx']))
+})
+
+test('what is said of a field leads to it', async () => {
+  const { w } = await openDraft()
+  await w.type('field-to', '')
+  await vi.waitFor(() => expect(w.has('draft-missing-1')).toBe(true), { timeout: 3000 })
+  await w.click('draft-missing-1')
+  expect(document.activeElement?.getAttribute('data-testid')).toBe('field-to')
+})
+
+test('a draft with words of one’s own is not thrown away by one press', async () => {
+  const { w } = await openDraft()
+  const drop = vi.spyOn(w.backend, 'dropDraft')
+  await w.type('field-facts', '我自己写的经过。')
+  await w.click('draft-back')
+  await w.click('draft-open-1')
+  await w.click('draft-drop')
+  expect(drop).not.toHaveBeenCalled()
+  await w.click('draft-ask-sure')
+  await w.settle()
+  expect(drop).toHaveBeenCalledOnce()
+  expect(w.has('draft-page')).toBe(false)
+})
