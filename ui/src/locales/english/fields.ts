@@ -393,4 +393,7 @@ export const fields: Record<string, string> = {
   '年龄': 'Age',
   '单位或住址': 'Employer or address',
   '付款日期': 'Day of payment',
+  '被申请人姓名（名称）': 'Respondent’s name',
+  '各被申请人的保全数额': 'Sum to be preserved against each respondent',
+  '付款人': 'Payer',
 }

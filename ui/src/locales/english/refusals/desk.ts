@@ -88,4 +88,6 @@ export const desk: Record<string, string> = {
   '其中 {1} 笔交易都不是支出': 'none of its {1} transactions is outgoing',
   '其中 {1} 笔支出都已关闭、失败或退回': 'its {1} outgoing payments were all closed, failed or returned',
   '其中没有一笔可以读出的交易': 'it has no readable transaction',
+  '本案没有被申请人“{1}”；请写姓名或者序号：{2}': 'The case has no respondent “{1}”; write the name or number: {2}',
+  '本案有{1}个被申请人叫“{2}”；请写序号：{3}': 'The case has {1} respondents called “{2}”; write the number: {3}',
 }

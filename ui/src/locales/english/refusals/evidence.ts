@@ -94,4 +94,10 @@ export const evidence: Record<string, string> = {
   '“{1}”在目录中是{2}，在证据册中是{3}': '“{1}” is {2} in the index and {3} in the bundle',
   '证据{1}没有列入目录': 'exhibit {1} is not in the index',
   '证据的数量、次序、名称或者页码范围与册中不同，请重新装订': 'number, order, names or pages of the exhibits differ from the bundle; bind it again',
+  '看不出是交给法院还是交给对方；请写明是哪一册（命令行用 --paper，编号见 anjuan bundle list）：法院用完整版，对方用遮盖版': 'It is not clear whether it goes to the court or to the other side; choose the bundle: the full one for the court, the masked one for the other side',
+  '{1}；确实如此的，请确认后再登记（命令行加 --sure）': '{1}; if it is so, confirm and register it',
+  '已作为证据{1}送交，送交时{2}；送交的那一册不变，庭上请按送交时的说': 'was served as exhibit {1}, then {2}; the bundle served does not change: at the hearing go by it',
+  '与后面 {1} 张聊天截图没有比对过：先后对不对、中间缺不缺，册中都不会注明；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）': 'was not compared with the {1} screenshots after it: the bundle will not say whether the order is right or something is missing; put them in order first (under chat screenshots)',
+  '证据册已于 {1}，编号和页码不再变动；新增的 {2} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {3}）': 'The bundle was {1}; its numbers and pages no longer change. Make a supplement of the {2} new exhibits; to print it again, in full or masked, use the bundle that was served (under “bundles bound”)',
+  '没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订': 'source or purpose is not filled in, so the index is blank there; the court wants it in short: fill it in and bind again',
 }

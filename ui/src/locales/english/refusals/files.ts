@@ -21,7 +21,6 @@ export const files: Record<string, string> = {
   '文件结构异常，读取时出错；请提交原文件，或者另存后再添加': 'the file’s structure is abnormal and could not be read; hand in the original, or save it anew and add it',
   '这类文件没有可以预览的页': 'this kind of file has no page to show',
   '预览没有画成：{1}': 'the preview was not drawn: {1}',
-  '文件中没有案卷的清单，不能核对': 'the file holds no list of Anjuan and cannot be checked',
   '文件中的清单是更新版本的软件写的，请升级后再核对': 'newer software wrote the list in the file; update, then check it',
   '文件中的清单读不出': 'the list in the file cannot be read',
   '文件读不出，可能已损坏': 'the file cannot be read; it may be damaged',
@@ -78,4 +77,6 @@ export const files: Record<string, string> = {
   '这张工作表的写法不能直接填写；请在表格程序中另存为 XLSX 后再试': 'this sheet cannot be filled in directly; save it as XLSX in a spreadsheet program and try again',
   '此前超时的模板仍在运行；请改正模板并重新打开程序': 'a template that ran too long is still running; correct it and restart the program',
   '画面没有画成': 'the picture was not drawn',
+  '不能核对：{1}': 'it cannot be checked: {1}',
+  '文件中没有案卷的清单，不是本软件装订的证据册': 'the file holds no list of Anjuan, so it is no bundle bound by this software',
 }

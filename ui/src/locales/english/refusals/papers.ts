@@ -26,7 +26,6 @@ export const papers: Record<string, string> = {
   '“{1}”不在本案中': '“{1}” is not in this case',
   '文件夹“{1}”不是空的；请另选一个新文件夹': 'The folder “{1}” is not empty; choose a new one',
   '文件夹“{1}”不能建立：{2}；请另选一个位置': 'The folder “{1}” cannot be made: {2}; choose another place',
-  '没有写出：{1}。本案有{2}；请对每一个分别写起诉状和保全申请书；法院同意合并审理并且当事人同意的，确认后可以合写一套': 'Not written: {1}. The case has {2}; write a claim and an application for preservation against each. Where the court and the parties agree to joinder, confirm it to write one set',
   '{1} 的审批已经用于 {2} 出具的{3}{4}，这一次要另行审批。{5}': 'The approval of {1} was used for {3}{4} issued on {2}; this one needs its own. {5}',
   '{1}没有栏目“{2}”；有：{3}': '{1} has no field “{2}”; there are: {3}',
   '{1}的内容读不出：{2}': 'The content of {1} cannot be read: {2}',
@@ -121,4 +120,10 @@ export const papers: Record<string, string> = {
   '申请人的姓名': 'the claimant’s name',
   '纠纷的主要事实和争议事项': 'the main facts and matters in dispute',
   '被申请人的姓名': 'the respondent’s name',
+  '没有写出：“{1}”已于{2}全部还清，不再起诉；请选择其他被告': 'Not written: “{1}” paid all back on {2} and is no longer sued; choose another defendant',
+  '没有写出：{1}。本案有{2}；请选择被告，对每一个分别写出一套；法院同意合并审理并且当事人同意的，确认后可以合写一套': 'Not written: {1}. The case has {2}; choose a defendant and write a set for each. Where the court and the parties agree to joinder, confirm it to write one set',
+  '{1}发给{2}的这次发出（{3}）{4}': '{1}, sent to {2} ({3}): {4}',
+  '没有写出：{1}还空着，法院会要求补正；请在案件中补全当事人和金额，暂时不知道、由人工填写的，确认后可以留空写出': 'Not written: {1} is still empty and the court would ask for it; complete parties and sums in the case; what is not known and filled in by hand can be left blank once confirmed',
+  '申请人和被申请人是同一个人，请核对；同名的两个人，请填写各自的证件号码或者电话': 'Claimant and respondent are the same person: check it; for two people of one name enter their identity or phone numbers',
+  '“{1}”{2}已经发出，对方手里的一份不因作废而收回；请出新版或者另发一份更正，并没有发出的，请先删去发出的记录': '“{1}”{2} was sent, and withdrawing it does not take back the other side’s copy; issue a new version or send a correction; if it was not sent, remove the record of sending first',
 }

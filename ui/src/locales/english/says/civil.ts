@@ -66,4 +66,7 @@ export const civil: Record<string, string> = {
   '就同一事实起诉行骗的人，法院认为属于经济犯罪的会驳回起诉、移送公安；被骗的钱在刑事案件中追缴、退赔': 'A suit against the deceiver on the same facts is dismissed and referred to the police where the court sees an economic crime; the money is recovered in the criminal case',
   '本来就想付给这个收款人的，要看当时的约定：有合同的按合同，重大误解的先撤销，再请求返还': 'Who meant to pay this recipient looks at what was agreed: with a contract follow it; with a material misunderstanding rescind first, then claim return',
   '款项已经全部返还（或者协议约定的已经付清），不用再起诉要本金；只想要资金占用的利息的，另行考虑': 'All is returned (or what was agreed is paid): no suit for the principal; mere interest is another matter',
+  '记录的协议各期都已经付清，没有要起诉请求的；协议还有别的期的，请补记“约定履行日”': 'All instalments recorded are paid, nothing is left to sue for; if the agreement has more, record their “performance due”',
+  '钱不是本人转出的，可能是盗窃等犯罪：先报警，被转走的钱在刑事案件中追缴、退赔；为这笔钱提起附带民事诉讼的，法院不予受理': 'Not sent by the payer, it may be theft or the like: report first, the money is recovered in the criminal case; an incidental civil action for it is not accepted',
+  '受威胁、要挟付的款，可能是敲诈勒索：先报警，被勒索的钱在刑事案件中追缴、退赔；为这笔钱提起附带民事诉讼的，法院不予受理': 'Paid under threat, it may be extortion: report first, the money is recovered in the criminal case; an incidental civil action for it is not accepted',
 }

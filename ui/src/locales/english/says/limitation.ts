@@ -37,4 +37,7 @@ export const limitation: Record<string, string> = {
   '撤销权消灭，不论什么时候知道': 'The right of rescission ends, whenever it became known',
   '付款时就想付给这个收款人、事后才觉得买错或者反悔的，可能是重大误解，撤销权自知道之日起九十日，过期消灭；撤销以后才能请求返还': 'Who meant to pay this recipient and later saw a wrong buy or changed the mind may have misunderstood materially: rescission within ninety days of knowledge; only after it can return be claimed',
   '合同被撤销的，返还和赔偿的时效从撤销之日重新算；撤销要向法院或者仲裁机构请求，自己说撤销不算': 'After rescission, limitation of return and damages runs anew from that day; rescission is claimed at a court or arbitration body, one’s own word is not enough',
+  '本来就想付给这个收款人、按双方的约定主张的，诉讼时效从知道权利受到损害和义务人之日起算；当日不计入': 'Who meant to pay this recipient and claims as agreed: limitation runs from knowing the harm and the obligor; that day is not counted',
+  '仍可起诉，但对方可以提出时效抗辩而不履行': 'One can still sue, but the other side can plead limitation and not perform',
+  '时效从提交起诉状之日中断，不从立案之日：请补记“向法院提交起诉状”的日期，附上法院的收件凭证；没有补记的，时效没有按起诉重新计算': 'Filing the claim interrupts limitation, not registration: record the day of “claim filed” with the court’s receipt; without it limitation was not restarted by the suit',
 }

@@ -48,4 +48,6 @@ export const mediation: Record<string, string> = {
   '调解只记录双方自愿达成的协议，不判断钱归谁；达不成的，告知可以起诉': 'Mediation records what both agree; it does not decide whose the money is; failing that, tell them that they can sue',
   '请平台联系对方可以，不要指望客服应付款人要求冻结对方账户：机构自己限制账户只针对可疑交易；要冻结，向法院申请保全': 'A platform can be asked to contact the other side; do not expect customer service to freeze an account on the payer’s word: it acts on suspicious transactions only; a freeze is for the court',
   '实时到账的不能在转账记录里撤回，自动柜员机也不再一律能在二十四小时内撤销；不要为此耽误催告和保全': 'Real-time transfers cannot be recalled, and machines no longer cancel within twenty-four hours everywhere; do not lose time for demand and preservation over it',
+  '钱不是本人转出的，可能引起刑事案件（如盗窃），应当报告公安机关；此时请对方来调解会惊动他': 'Not sent by the payer, it may become a criminal case (such as theft) and is reported to the police; inviting the other side now would warn it',
+  '受威胁、要挟付的款，可能引起刑事案件（如敲诈勒索），应当报告公安机关；此时请双方来调解，当事人可能再受威胁': 'Paid under threat, it may become a criminal case (such as extortion) and is reported to the police; mediation now may bring new threats',
 }

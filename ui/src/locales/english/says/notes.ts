@@ -183,4 +183,10 @@ export const notes: Record<string, string> = {
   '规定不明确': 'not clear',
   '本机构或者本地规定的调解期限是多少天？': 'How many days does this office, or the place, allow for mediation?',
   '本地人民调解条例或者本机构规定': 'Local regulations on people’s mediation, or this office’s own rules',
+  '起诉另一个人（如有过错的银行、支付机构）是另一法律关系，请单独判断。': 'A suit against another (a bank or institution at fault) is another relationship; judge it apart.',
+  '请求撤销受胁迫订立的合同是另一件事，期限很短，见期限栏。': 'Rescinding a contract made under duress is another matter; the time is short, see the dates.',
+  '约定了履行期限的，从期限届满起算；没有约定、不能确定的，从催告给的宽限期届满起算，第一次催要就明确拒绝的，从拒绝之日起算。': 'With an agreed time, from its end; without one, from the end of the grace given in a demand, and with a clear refusal at the first demand from that day.',
+  '撤销权另有短得多的期限，不中断；撤销以后请求返还的时效从撤销之日起算。': 'Rescission has a much shorter time, without interruption; limitation of the return runs from rescission.',
+  '不中止、不中断，从权利受到损害之日起算；这里从转账日算，是最早的可能。': 'Neither suspended nor interrupted, from the day of the harm; here from the transfer, the earliest possible.',
+  '从胁迫终止之日起算，不从付款之日起算；不中止、不中断、不延长；自行为发生之日起最长五年。被威胁的先报警，这一条供另有合同、欠条时参考。': 'From the end of the duress, not from payment; no suspension, interruption or extension; five years from the act at most. Who was threatened reports first; this is for a separate contract or IOU.',
 }

@@ -129,7 +129,6 @@ export const words: Record<string, string> = {
   '不要这个案件的，请把它移出列表': 'If the case is not wanted, delete it',
   '请在办这件事的地方更正': 'Correct it where it was done',
   '这一步还写了别处的内容，在这里只能撤回一半；{1}': 'This step also wrote elsewhere and can only be half undone here; {1}',
-  '这笔还款是从银行流水记的，删除以后那一行可以重新记；请在“对账”里从流水重新记': 'This repayment came from a bank statement; once removed the line can be booked again from it',
   '“{1}”后来又改动过，撤销会丢掉后来的改动；请先撤销后来的': '“{1}” was changed later; undoing would lose that: undo the later change first',
   '案件名称和经过': 'title and story',
   '办理情况': 'how it was handled',

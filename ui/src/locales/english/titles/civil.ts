@@ -69,4 +69,7 @@ export const civil: Record<string, string> = {
   '同一事实涉嫌犯罪的，先走刑事': 'The same facts suggest a crime: the criminal way first',
   '付款时就想付给他：不是不当得利': 'The payer meant to pay this recipient: no unjust enrichment',
   '款项已经全部返还': 'All the money has been returned',
+  '协议约定的各期都已经付清': 'All instalments of the agreement are paid',
+  '被别人操作转走、涉嫌盗窃的，先走刑事': 'Moved by others, suspected theft: the criminal way first',
+  '被威胁付款、涉嫌敲诈勒索的，先走刑事': 'Paid under threat, suspected extortion: the criminal way first',
 }

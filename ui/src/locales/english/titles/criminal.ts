@@ -101,7 +101,6 @@ export const criminal: Record<string, string> = {
   '受案回执保住追诉时效': 'The receipt of acceptance keeps limitation of prosecution',
   '付款人先联系的，也要核对有没有假话': 'The payer made the first contact: still look for lies',
   '账户被别人操作、被人威胁付款：现在就报警': 'Account used by others or paid under threat: report to the police now',
-  '涉嫌盗窃、敲诈的，先报警': 'Suspected theft or extortion: report first',
   '本来就想付给他的，不能写成转错账': 'The payer meant to pay this recipient: it cannot be called a mistaken transfer',
   '受威胁付的款，不能只按没有根据起诉': 'Paid under threat: no suit on mere want of ground',
   '要撤销被骗时订的合同的，不能只按没有根据起诉': 'A contract made under deceit is to be rescinded: no suit on mere want of ground',
@@ -116,4 +115,8 @@ export const criminal: Record<string, string> = {
   '银行、平台限制的：请它核实': 'Restricted by the bank or platform: ask it to verify',
   '请求撤销（重大误解）': 'Rescission claimed (material misunderstanding)',
   '发出过催告：查清有没有到达': 'A demand was sent: find out whether it arrived',
+  '涉嫌盗窃的，先报警': 'Suspected theft: report first',
+  '涉嫌敲诈勒索的，先报警': 'Suspected extortion: report first',
+  '被骗订的合同：在一年内请求撤销': 'Contract made under deceit: claim rescission within a year',
+  '被威胁订的合同：胁迫终止后一年内请求撤销': 'Contract made under duress: claim rescission within a year of its end',
 }

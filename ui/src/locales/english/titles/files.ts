@@ -84,4 +84,7 @@ export const files: Record<string, string> = {
   '支付机构处理争议': 'Payment institutions handle disputes',
   '个人信息受保护': 'Personal information is protected',
   '已有调解协议的，调解组织不再代一方催告': 'With a mediation agreement, the mediation body no longer demands for one side',
+  '已经付清的，不用再提醒': 'Paid in full: no reminder needed',
+  '被别人操作转走的先报警，不申请、不邀请调解': 'Moved by others: report first, no application or invitation',
+  '被威胁付款的先报警，不申请、不邀请调解': 'Paid under threat: report first, no application or invitation',
 }

@@ -37,4 +37,9 @@ export const limitation: Record<string, string> = {
   '撤销权的最长期间': 'Longest period of the right of rescission',
   '本来就想付给他的，不是转错账': 'The payer meant to pay this recipient: no mistaken transfer',
   '撤销以后，返还的时效从撤销之日起算': 'After rescission, limitation of the return runs from that day',
+  '按约定主张的，时效的起算': 'Claim as agreed: when limitation begins',
+  '按约定主张的诉讼时效': 'Limitation of a claim as agreed',
+  '二十年的最长保护期间（按约定主张的）': 'Longest protection of twenty years (claim as agreed)',
+  '法院立案了，没有记录哪一天提交的起诉状': 'The court registered the case; the day of filing the claim is not recorded',
+  '撤销权：受胁迫': 'Right of rescission: duress',
 }

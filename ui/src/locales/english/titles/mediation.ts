@@ -53,4 +53,6 @@ export const mediation: Record<string, string> = {
   '调解不作裁决': 'Mediation does not decide',
   '客服不能因为转错账冻结对方账户': 'Customer service cannot freeze an account because of a mistaken transfer',
   '实时到账不能撤回': 'A real-time transfer cannot be recalled',
+  '被别人操作转走的先报警，不调解': 'Moved by others: report first, no mediation',
+  '被威胁付款的先报警，不调解': 'Paid under threat: report first, no mediation',
 }

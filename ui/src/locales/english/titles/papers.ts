@@ -138,4 +138,12 @@ export const papers: Record<string, string> = {
   '法律援助可以代写催告函': 'Legal aid may write the demand',
   '每封函的存档': 'What is kept of each letter',
   '律师承办业务的基本要求': 'Basic requirements of a lawyer’s practice',
+  '已有生效的判决、裁定、调解书，不再起诉': 'An effective judgment, ruling or settlement exists: no new suit',
+  '支付令已经生效，不用再起诉': 'The payment order is effective: no suit needed',
+  '被骗的，先报案再起诉': 'Deceived: report first, then sue',
+  '被别人操作转走的，先报案再起诉': 'Moved by others: report first, then sue',
+  '被威胁付款的，先报案再起诉': 'Paid under threat: report first, then sue',
+  '立案以后又撤销案件的，不是不立案': 'Filed and then withdrawn is no non-filing',
+  '检察院决定不起诉的，向上一级检察院申诉': 'Not prosecuted: petition to the higher procuratorate',
+  '还没有不立案的决定': 'No decision of non-filing yet',
 }
