@@ -40,7 +40,7 @@ test('a refusal speaks the language of the window, and follows when it is change
 
 test('what has no English is marked as Chinese for who has the screen read out', async () => {
   const backend = demo({ office: office(), open: true })
-  backend.today = async () => { throw new Refusal({ code: 'store.io', message: '天上掉下来一句没见过的话' }) }
+  backend.today = async () => { throw new Refusal({ code: 'case.title', message: '天上掉下来一句没见过的话' }) }
   const w = await openWindow(backend, '/', 'en')
   await w.rest()
   expect(w.get('problem').querySelector('[lang="zh-CN"]')?.textContent).toBe('天上掉下来一句没见过的话')
