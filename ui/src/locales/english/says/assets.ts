@@ -77,4 +77,8 @@ export const assets: Record<string, string> = {
   '不得明示、暗示与办案机关、办案人员有特殊关系；请删去': 'no hint of special relations with authorities; delete it',
   '不得许诺结果；请删去': 'no promise of a result; delete it',
   '没有查到这样的规定，不能引用；请删去': 'no such rule was found; delete it',
+  '协议不得约定拘禁、扣押财物、住进对方家里；请删去（可以写逾期的后果和申请人民法院依法执行）': 'an agreement may not provide confinement, seizing things or moving into the other’s home; delete it (consequences of delay and enforcement by the court are possible)',
+  '人民调解不收取任何费用（人民调解法第四条），协议不能约定；请删去': 'people’s mediation is free (People’s Mediation Law, art. 4), an agreement cannot provide a fee; delete it',
+  '案件里没有登记法院受理、立案、裁判的事件，不能这样写；确有其事的，请先在“事件”中登记，否则请删去': 'no acceptance, registration or judgment of a court is recorded in the case, so it cannot be written; if it happened, record it under Events first, otherwise delete it',
+  '案件里没有登记公安机关立案的事件，不能这样写；确有其事的，请先在“事件”中登记，否则请删去': 'no case filed by the police is recorded, so it cannot be written; if it happened, record it under Events first, otherwise delete it',
 }
