@@ -221,6 +221,14 @@ export function useForms(id: MaybeRefOrGetter<string | null>) {
   return useQuery({ queryKey: computed(() => keys.forms(toValue(id))), queryFn: () => backend.forms(toValue(id)) })
 }
 
+/** The same, asked for only where a case is open. */
+export function usePapersToWrite(id: MaybeRefOrGetter<string | undefined>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.forms(toValue(id) ?? null)), queryFn: () => backend.forms(toValue(id) ?? null), enabled: computed(() => toValue(id) !== undefined),
+  })
+}
+
 export function useDrafts(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.drafts(toValue(id))), queryFn: () => backend.drafts(toValue(id)), staleTime: 0 })

@@ -155,3 +155,42 @@ test('what is in no bar is found from the pages and by its name', async () => {
   await w.click('package-save')
   expect(w.text('package-saved')).toContain('.anjuan')
 })
+
+test('a case found by the palette says its next date, and a paper is begun by its name', async () => {
+  const { w, id } = await openSample('committee', 'overview')
+  const palette = async (words: string) => {
+    press('k', { ctrlKey: true })
+    await w.settle()
+    await w.type('palette-input', words)
+    await w.rest()
+  }
+  await palette('周明')
+  expect(w.get('palette-next-2026-0001').querySelector('time')?.getAttribute('datetime')).toMatch(/^2026-/)
+  press('k', { ctrlKey: true })
+  await w.settle()
+  await palette('催告函')
+  expect(w.all('palette').length).toBe(1)
+  press('Enter', {}, w.get('palette-input'))
+  await w.rest()
+  expect(w.router.currentRoute.value.name).toBe('draft')
+  expect(w.router.currentRoute.value.params['id']).toBe(id)
+})
+
+test('the palette reaches the books, the parts of the office and the rooms of the evidence', async () => {
+  const { w } = await openSample('firm', 'overview')
+  for (const [words, path] of [['欠费账龄', '/fees/ageing'], ['本地标准', '/office?at=parameters'], ['证据册', '?room=plan']] as const) {
+    press('k', { ctrlKey: true })
+    await w.settle()
+    await w.type('palette-input', words)
+    await w.rest()
+    const found = w.all('palette')[0]!.querySelectorAll('[role="option"]')
+    expect([words, found.length > 0]).toEqual([words, true])
+    ;([...found].find((one) => /^palette-(fees|office|evidence)/.test(one.getAttribute('data-testid') ?? '')) as HTMLElement).click()
+    await w.rest()
+    expect(w.router.currentRoute.value.fullPath).toContain(path)
+    if (path.startsWith('/')) {
+      await w.router.push(`/case/${(await w.backend.cases())[0]!.id}/overview`)
+      await w.settle()
+    }
+  }
+})

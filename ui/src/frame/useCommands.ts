@@ -8,9 +8,15 @@ import { useUndo } from '../parts/useUndo'
 import { tour } from './tour'
 import { setLook } from '../dark'
 
-export interface Command { id: string; words: string; keys?: string; run: () => unknown }
+/** `also`: by what else it is found. */
+export interface Command { id: string; words: string; also?: string; keys?: string; run: () => unknown }
 
 /** The rooms of the window, in the order of the bar; Ctrl and a digit open them. */
+/** Rooms within the books, and parts of the office's page: reached by their names. */
+const BOOKS = ['bank', 'ledger', 'receipts', 'invoices', 'ageing', 'balance', 'desk'] as const
+const FREE_BOOKS: readonly string[] = ['bank', 'ledger']
+const OFFICE = { settings: 'settings.title', passphrase: 'settings.passphrase', appearance: 'settings.look', look: 'look.title', orders: 'orders.title', parameters: 'parameter.title', 'rule-pack': 'pack.title', 'check-store': 'office.check' } as const
+const EVIDENCE = ['matrix', 'chat', 'plan'] as const
 export const ROOMS = ['today', 'cases', 'calendar', 'fees', 'reports', 'reckon', 'rules', 'office'] as const
 
 /** Everything that can be done from anywhere, for the palette and the keys. */
@@ -47,6 +53,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
           { id: 'sign-agreement', words: t('frame.signAgreement'), run: go('case', { id, tab: 'papers' }) },
         )
       }
+      all.push(...EVIDENCE.map((room) => ({ id: `evidence-${room}`, words: t('frame.toTab', { tab: t(`evidence.rooms.${room}`) }), run: () => router.push({ name: 'case', params: { id, tab: 'evidence' }, query: { room } }) })))
       all.push({ id: 'report-police', words: t('frame.reportPolice'), run: add(id, 'police-report') })
       if (status.value?.office?.kind !== 'firm') all.push({ id: 'sealed', words: t('sealed.title'), run: go('sealed', { id }) })
       all.push({ id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) })
@@ -59,6 +66,8 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
       { id: 'language', words: t('app.switchTo'), run: act.language },
       { id: 'tour', words: t('tour.again'), run: () => tour.begin() },
       { id: 'lock', words: t('app.lock'), run: act.lock },
+      ...BOOKS.filter((tab) => !free.value || FREE_BOOKS.includes(tab)).map((tab) => ({ id: `fees-${tab}`, words: t('frame.within', { room: roomWords('fees'), part: t(`fees.tabs.${tab}`) }), run: go('fees', { tab }) })),
+      ...Object.entries(OFFICE).map(([at, words]) => ({ id: `office-${at}`, words: t('frame.within', { room: t('frame.rooms.office'), part: t(words) }), run: () => router.push({ name: 'office', query: { at } }) })),
     )
     return all
   })

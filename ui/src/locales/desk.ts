@@ -1,7 +1,7 @@
 /** Words of the window's frame, of today, the list, the calendar and everything over all cases. */
 export const zhDesk = {
   frame: {
-    nav: '主要页面', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', planSession: '约定调解会的日子', planVisit: '约定回访的日子', signAgreement: '登记协议已签署', reportPolice: '记下报案', catching: '正在重算期限和索引：{done}/{of}',
+    nav: '主要页面', write: '写文书：{paper}', within: '{room}：{part}', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', planSession: '约定调解会的日子', planVisit: '约定回访的日子', signAgreement: '登记协议已签署', reportPolice: '记下报案', catching: '正在重算期限和索引：{done}/{of}',
     rooms: { today: '工作台', cases: '案件', calendar: '日历', reckon: '计算器', rules: '规则库', office: '本机构' },
     look: { light: '浅色', dark: '深色', system: '深浅跟随系统' },
   },
@@ -61,7 +61,7 @@ export const zhDesk = {
 
 export const enDesk: typeof zhDesk = {
   frame: {
-    nav: 'Main pages', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', planSession: 'Set a day for a session', planVisit: 'Set a day for a visit', signAgreement: 'Record that the agreement was signed', reportPolice: 'Record a police report', catching: 'Counting dates and indexing anew: {done} of {of}',
+    nav: 'Main pages', write: 'Write: {paper}', within: '{room}: {part}', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', planSession: 'Set a day for a session', planVisit: 'Set a day for a visit', signAgreement: 'Record that the agreement was signed', reportPolice: 'Record a police report', catching: 'Counting dates and indexing anew: {done} of {of}',
     rooms: { today: 'Today', cases: 'Cases', calendar: 'Calendar', reckon: 'Calculators', rules: 'Rule book', office: 'This office' },
     look: { light: 'Light', dark: 'Dark', system: 'Light or dark as the system' },
   },

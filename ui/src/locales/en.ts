@@ -236,7 +236,7 @@ export const en: Words = {
     proof: 'Proved by',
     noEvidence: 'No evidence yet. Add files under Evidence first.',
     noProof: 'No proof: moves no safe day later',
-    proofBy: 'Proof: {names}',
+    proofs: 'Proof: ',
     removeAsk: 'Remove “{name}”? Deadlines are computed again.',
     kindMissing: 'Please choose what happened.',
     dayMissing: 'Please enter the day.',

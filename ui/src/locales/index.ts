@@ -5,6 +5,7 @@ import elementEn from 'element-plus/es/locale/lang/en'
 import elementZh from 'element-plus/es/locale/lang/zh-cn'
 import { createI18n } from 'vue-i18n'
 import { en } from './en'
+import { learnEnglish } from './english'
 import { zh } from './zh'
 
 export type Language = 'zh' | 'en'
@@ -23,6 +24,7 @@ export function elementWords(language: string) {
 
 /** Remembers the language and tells everything outside vue-i18n. Without it weeks would start on Sunday. */
 export function speak(language: Language): void {
+  if (language === 'en') void learnEnglish()
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
   try {

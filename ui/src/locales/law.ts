@@ -2,7 +2,7 @@
 export const zhLaw = {
   because: {
     show: '看理由', hide: '收起理由', cite: '《{statute}》（{edition}）第{article}条', citeWhole: '《{statute}》（{edition}）', statute: '《{statute}》',
-    elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）',
+    elsewhere: '{edition}年文本为第{article}条', changed: '{subject}，内容有改动：{how}', rule: '规则 {id}', bare: '（没有条文可引）', inChinese: '法律条文以中文为准。',
   },
   standing: {
     law: '已核实', practice: '实务做法', office: '本机构自定', unverified: '待核实', unconfirmed: '数据未确认', provisional: '暂定',
@@ -10,6 +10,7 @@ export const zhLaw = {
     unconfirmedWhy: '含有还没有公布利率的日子，按最后一期暂算，公布后请重算', provisionalWhy: '落在放假安排还没有公布的年份，公布后日期可能变动',
   },
   deadline: {
+    noDocument: '还没有附上文书',
     groups: {
       own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：那一天之前办好，节假日和调休都不会误事。' },
       missed: { title: '已经过了法定末日的', lead: '请看误了的后果，还有没有补救。' },
@@ -78,7 +79,7 @@ export const zhLaw = {
 export const enLaw: typeof zhLaw = {
   because: {
     show: 'Show the reasons', hide: 'Hide the reasons', cite: '{statute} ({edition}), art. {article}', citeWhole: '{statute} ({edition})', statute: '{statute}',
-    elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)',
+    elsewhere: 'art. {article} in the text of {edition}', changed: '{subject}, changed in substance: {how}', rule: 'rule {id}', bare: '(no article to cite)', inChinese: 'Statutes and articles are quoted in Chinese: only the Chinese text has force. The English beside a rule is there to be understood.',
   },
   standing: {
     law: 'Verified', practice: 'Practice', office: 'Office’s own', unverified: 'To be verified', unconfirmed: 'Figure not confirmed', provisional: 'Provisional',
@@ -86,6 +87,7 @@ export const enLaw: typeof zhLaw = {
     unconfirmedWhy: 'Touches days whose rate is not published; the last one was carried on. Compute anew once it is', provisionalWhy: 'In a year whose holidays are not announced; the day may move',
   },
   deadline: {
+    noDocument: 'no document attached yet',
     groups: {
       own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done before it is safe from holidays and make-up workdays.' },
       missed: { title: 'Past the last legal day', lead: 'See what is lost, and whether anything can mend it.' },

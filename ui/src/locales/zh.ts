@@ -235,7 +235,7 @@ export const zh = {
     proof: '用哪些证据证明',
     noEvidence: '还没有证据。请先在“证据”里添加文件。',
     noProof: '没有证据：不会推后稳妥日',
-    proofBy: '证据：{names}',
+    proofs: '证据：',
     removeAsk: '删除“{name}”吗？期限会重新计算。',
     kindMissing: '请选择发生了什么。',
     dayMissing: '请填写哪一天。',

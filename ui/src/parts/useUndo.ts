@@ -4,6 +4,7 @@ import { useBackend } from '../backend'
 import { problemOf, useStale } from '../backend/queries'
 import { minute } from './moment'
 import { tell } from './toasts'
+import { useSaid } from './useSaid'
 
 /** The newest change of each case when it was first looked at in this sitting; what came after it was done here. */
 const before = new Map<string, number>()
@@ -16,6 +17,7 @@ export function forgetSitting(): void {
 /** The way back from a change of a case: offered right after it, and by Ctrl+Z. */
 export function useUndo() {
   const { t } = useI18n()
+  const say = useSaid()
   const backend = useBackend()
   const client = useQueryClient()
   const refresh = useStale()
@@ -25,7 +27,7 @@ export function useUndo() {
     try {
       const done = await backend.undo(seq)
       await refresh(done.changed)
-      tell(t('undo.done', { what: done.value }))
+      tell(t('undo.done', { what: say(done.value) }))
     } catch (error) {
       tell(problemOf(error) ?? '')
     }
@@ -50,7 +52,7 @@ export function useUndo() {
       const found = (await backend.undoable(caseId)).find((line) => line.can && line.op !== 'undo')
       if (!found || found.seq === null) tell(t('undo.nothing'))
       else if (found.seq > (before.get(caseId) ?? Infinity)) await back(found.seq)
-      else tell(t('undo.older', { what: found.detail, who: found.by ?? t('control.nobody'), time: minute(found.at) }), { label: t('undo.act'), run: () => back(found.seq) })
+      else tell(t('undo.older', { what: say(found.detail), who: found.by ?? t('control.nobody'), time: minute(found.at) }), { label: t('undo.act'), run: () => back(found.seq) })
     } catch (error) {
       tell(problemOf(error) ?? '')
     }

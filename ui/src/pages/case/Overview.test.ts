@@ -216,3 +216,23 @@ test('a date that was let go is not the next step, and is marked among the dates
   await w.click('next-date')
   expect(w.has('panel-events')).toBe(true)
 })
+
+test('a date leads to the document that started it, and that one is open', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const id = (await backend.sampleCase()).value
+  const real = backend.caseView
+  backend.caseView = async (which) => {
+    const view = await real(which)
+    view.assessment.deadlines.forEach((d) => { d.event = view.case.events[0]!.id })
+    return view
+  }
+  const w = await openWindow(backend, `/case/${id}/deadlines`)
+  await w.rest()
+  const link = w.get('deadlines-own').querySelector<HTMLAnchorElement>('[data-testid$="-document"]')!
+  expect(link.closest('[data-testid$="-started"]')?.textContent).toContain('自催告到达对方')
+  link.click()
+  await w.rest()
+  const exhibit = w.router.currentRoute.value.query['exhibit']
+  const at = (await real(id)).case.evidence.findIndex((one) => one.id === exhibit)
+  expect(w.get(`evidence-row-${at + 1}`).querySelector('[aria-expanded="true"]')).not.toBeNull()
+})

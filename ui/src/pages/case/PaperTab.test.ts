@@ -358,3 +358,17 @@ test('an agreement is signed with its days, and what follows is shown before any
   await w.click('paper-unsign')
   expect(w.text('paper-row-1')).toContain('随它记下的')
 })
+
+test('a draft that was thrown away comes back with every word', async () => {
+  const w = await openPapers('firm')
+  await w.click('write-demand-letter')
+  await w.type('field-pay_to', '户名 林小满\n账号 1')
+  await w.rest()
+  await w.click('draft-drop')
+  await w.click('draft-ask-sure')
+  expect(w.has('draft-page')).toBe(false)
+  await w.click('toast-act')
+  await w.rest()
+  expect(w.get('draft-page').dataset['form']).toBe('demand-letter')
+  expect((w.get('field-pay_to') as HTMLTextAreaElement).value).toBe('户名 林小满\n账号 1')
+})

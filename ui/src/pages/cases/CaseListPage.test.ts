@@ -152,3 +152,15 @@ test('a search that finds more than it lists says so', async () => {
   expect(w.text('case-list')).toContain('没有看完')
   expect(w.text('case-list')).not.toContain('没有符合')
 })
+
+test('a saved filter that was deleted can be brought back', async () => {
+  const w = await two()
+  await w.type('filter-name', '快到期的')
+  await w.submit('filter-save')
+  expect(w.has('filter-快到期的')).toBe(true)
+  await w.click('filter-drop-快到期的')
+  await w.click('filter-drop-快到期的-sure')
+  expect(w.has('filter-快到期的')).toBe(false)
+  await w.click('toast-act')
+  expect(w.has('filter-快到期的')).toBe(true)
+})

@@ -20,6 +20,11 @@ test('a report is read as a table, saved, and kept under a name', async () => {
   await w.type('report-name', '年报')
   await w.submit('report-keep')
   expect(w.text('report-ask')).toContain('年报')
+  w.get('report-ask').querySelector<HTMLElement>('[aria-label="去掉常用报表“年报”"]')!.click()
+  await w.settle()
+  expect(w.text('report-ask')).not.toContain('年报')
+  await w.click('toast-act')
+  expect(w.text('report-ask')).toContain('年报')
 })
 
 test('a case is claimed when its papers are there, returned, mended, claimed again, approved and paid', async () => {

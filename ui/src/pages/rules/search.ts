@@ -1,4 +1,5 @@
 import type { LawBook, Rule } from '../../backend'
+import { english } from '../../locales/english'
 import { keyOf } from '../../parts/useLaw'
 
 /** What a reader looks for; empty where it does not matter. */
@@ -19,7 +20,7 @@ export function found(book: LawBook, wanted: Wanted): Rule[] {
 const plainly = (text: string) => text.normalize('NFKC').toLowerCase()
 
 function speaks(book: LawBook, rule: Rule, word: string): boolean {
-  const plain = [rule.id, rule.title, rule.note ?? '', rule.file].some((text) => plainly(text).includes(word))
+  const plain = [rule.id, rule.title, english(rule.title) ?? '', rule.note ?? '', rule.file].some((text) => plainly(text).includes(word))
   if (plain || rule.fact.some((fact) => fact.toLowerCase() === word)) return true
   return rule.versions.some((version) => version.cite.some((cite) => {
     // A number is an article, whole: 20 does not find 205.

@@ -1,0 +1,79 @@
+import { fields } from './fields'
+import { refusals } from './refusals'
+import { says } from './says'
+import { titles } from './titles'
+
+/**
+ * What the program itself says in English, found by its Chinese sentence.
+ *
+ * The program and the office's own rule files speak Chinese only, and one sentence may carry another: a refusal names a
+ * paper, a paper a reason. So the Chinese sentence is the key, as in a gettext catalogue: `{1}`, `{2}` stand for what it
+ * was filled with, and what fills it is looked up in turn. Nothing is decided by what is found here; what is not found
+ * stays as the program said it.
+ */
+export const catalogue: Record<string, string> = { ...fields, ...says, ...titles, ...refusals }
+
+export const HAN = /\p{Script=Han}/u
+const HOLE = /\{(\d)\}/g
+const MOST = 2000
+const ENOUGH = 4
+
+const shapes = Object.entries(catalogue)
+  .filter(([said]) => said.includes('{1}'))
+  .map(([said, words]) => ({
+    fits: new RegExp(`^${said.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(HOLE, '([^]*?)')}$`),
+    words,
+    weight: said.replace(HOLE, '').length,
+  }))
+  // The sentence that says most is the one that was meant.
+  .sort((a, b) => b.weight - a.weight)
+const known = new Map<string, string | undefined>()
+const taught = new Map<string, string>()
+
+/** Takes in what the program brings in both languages: events, questions, answers. */
+export function learn(pairs: readonly (readonly [string, string])[]): void {
+  for (const [said, words] of pairs) taught.set(said, words)
+  known.clear()
+}
+
+/** The English of what the program said; nothing where there is none. */
+export function find(said: string): string | undefined {
+  if (!HAN.test(said)) return undefined
+  if (!known.has(said)) {
+    if (known.size >= MOST) known.clear()
+    known.set(said, found(said))
+  }
+  return known.get(said)
+}
+
+function found(said: string): string | undefined {
+  const whole = taught.get(said) ?? (Object.hasOwn(catalogue, said) ? catalogue[said] : undefined)
+  if (whole !== undefined) return whole
+  for (const { fits, words, weight } of shapes) {
+    const filled = fits.exec(said)?.slice(1)
+    // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.
+    if (!filled || (weight < ENOUGH && !filled.every(plain))) continue
+    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? ''))
+  }
+  if (said.endsWith('。')) {
+    const before = find(said.slice(0, -1))
+    return before && `${before}.`
+  }
+  // A failure with what caused it: the cause may be the machine's own words.
+  const colon = said.indexOf('：')
+  const head = colon > 0 ? find(said.slice(0, colon)) : undefined
+  return head && `${head}: ${part(said.slice(colon + 1))}`
+}
+
+const plain = (filling: string) => !HAN.test(filling) || find(filling) !== undefined
+
+/** What a sentence was filled with: a name, which stays; a sentence of its own; or several. */
+function part(filling: string): string {
+  if (!HAN.test(filling)) return filling
+  const words = find(filling)
+  if (words !== undefined) return words
+  for (const [mark, between] of [['；', '; '], ['、', ', ']] as const) {
+    if (filling.includes(mark)) return filling.split(mark).map(part).join(between)
+  }
+  return filling
+}

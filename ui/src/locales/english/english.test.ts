@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { catalogue, find } from './catalogue'
+import { fields } from './fields'
+import { refusals } from './refusals'
+import { says } from './says'
+import { titles } from './titles'
+
+const root = join(import.meta.dirname, '../../../..')
+const HAN = /\p{Script=Han}/u
+const read = (folder: string, fits: (path: string) => boolean): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter(fits).map((path) => readFileSync(join(root, path), 'utf8'))
+
+/** Every line `key = "…"` of the rule files with the kind of block it stands in. */
+const lines = read('assets/rules', (path) => path.endsWith('.toml')).flatMap((text) => {
+  let block = ''
+  return text.split('\n').flatMap((line) => {
+    block = /^\[\[(.+)\]\]/.exec(line)?.[1] ?? block
+    const [, key, value] = /^(\w+)\s*=\s*("(?:[^"\\]|\\.)*")/.exec(line) ?? []
+    return key && value ? [{ block, key, value: JSON.parse(value) as string }] : []
+  })
+})
+const of = (blocks: string[], keys: string[]) => [...new Set(lines.filter((l) => blocks.includes(l.block) && keys.includes(l.key)).map((l) => l.value))]
+/** Places to fill in get a number, in the order in which they stand there; a name that comes again keeps its own. */
+function numbered(said: string): string {
+  const names: string[] = []
+  return said.replace(/\{([^{}\d][^{}]*)\}/g, (_, name: string) => `{${names.includes(name) ? names.indexOf(name) + 1 : names.push(name)}}`)
+}
+const missing = (wanted: string[]) => wanted.filter((said) => !(said in catalogue))
+
+test('every title of the law, of papers, lists, stages and figures has its English, and none is left over', () => {
+  const there = of(['rule', 'paper', 'list', 'stage', 'parameter'], ['title'])
+  expect(there.length).toBeGreaterThan(900)
+  expect(missing(there)).toEqual([])
+  expect(Object.keys(titles).filter((title) => !there.includes(title))).toEqual([])
+})
+
+test('every sentence of a rule, and all that is asked of local figures, has its English', () => {
+  const there = [
+    ...of(['rule'], ['says', 'note', 'missed', 'proves', 'unheld', 'body_name']).map(numbered),
+    ...of(['parameter', 'parameter.option'], ['ask', 'where', 'label']),
+  ]
+  expect(there.length).toBeGreaterThan(800)
+  expect(missing(there)).toEqual([])
+})
+
+test('every field of a paper has its English, and none is left over', () => {
+  const forms = read('src-tauri/crates/papers/src/form', (path) => path.endsWith('.rs')).map((text) => text.split('#[cfg(test)]')[0]!)
+  const labels = forms.flatMap((text) => [...text.matchAll(/^\s+(?:pub )?\w+: [^\n"=]+ = "([^"\n]+)"/gm)].map(([, label = '']) => label)).filter((label) => HAN.test(label))
+  expect(labels.length).toBeGreaterThan(400)
+  expect(missing(labels)).toEqual([])
+  expect(Object.keys(fields).filter((label) => !labels.includes(label))).toEqual([])
+})
+
+test('file orders, numbering, statistics and what must not be written have their English', () => {
+  const values = (fits: RegExp, keys: string) =>
+    read('assets', (path) => fits.test(path)).flatMap((text) => [...text.matchAll(new RegExp(`\\b(?:${keys})\\s*=\\s*"([^"]+)"`, 'g'))].map(([, value = '']) => value))
+  const wanted = [...values(/(dossiers|statistics).*\.toml$/, 'title|label|note'), ...values(/assets.numbering\.toml$/, 'title'), ...values(/assets.wording\.toml$/, 'says')]
+  expect(wanted.length).toBeGreaterThan(100)
+  expect(missing(wanted.filter((said) => HAN.test(said)))).toEqual([])
+})
+
+test('questions, answers and events bring their English with them', () => {
+  const asked = (key: string) => lines.filter((l) => l.key === key).length
+  expect([asked('ask_en'), asked('label_en')]).toEqual([lines.filter((l) => l.block === 'question' && l.key === 'ask').length, lines.filter((l) => l.block === 'question.option' && l.key === 'label').length])
+})
+
+/** The strings of a Rust file with where they begin and end; what is written for tests and in comments is left out. */
+function strings(text: string): { at: number; end: number; said: string }[] {
+  const end = text.indexOf('#[cfg(test)]')
+  const source = end < 0 ? text : text.slice(0, end)
+  return [...source.matchAll(/\/\/.*|'(?:\\.[^']*|[^\\'])'|"((?:[^"\\]|\\[^])*)"/g)].flatMap((m) => {
+    if (m[1] === undefined) return []
+    const said = m[1].replace(/\\\n\s*/g, '').replace(/\\(["\\])/g, '$1')
+    return [{ at: m.index, end: m.index + m[0].length, said }]
+  })
+}
+function shaped(said: string): string {
+  let n = 0
+  return said.replaceAll('{{', '\0').replaceAll('}}', '\x01').replace(/\{[^{}]*\}/g, () => `{${(n += 1)}}`).replaceAll('\0', '{').replaceAll('\x01', '}')
+}
+const rust = read('src-tauri', (path) => path.endsWith('.rs') && !/crates.cli|.tests|.benches|tests\w*\.rs|.target/.test(path))
+/** What stands within the brackets that open there. */
+function within(text: string, from: number, all: ReturnType<typeof strings>): string[] {
+  let depth = 1
+  const found: string[] = []
+  const by = new Map(all.map((one) => [one.at, one]))
+  for (let at = from; depth > 0 && at < text.length; at += 1) {
+    const string = by.get(at)
+    if (string) {
+      found.push(string.said)
+      at = string.end - 1
+    } else if ('(['.includes(text[at]!)) depth += 1
+    else if (')]'.includes(text[at]!)) depth -= 1
+  }
+  return found
+}
+
+test('every refusal that the program can send has its English', () => {
+  const sent = rust.flatMap((text) => {
+    const all = strings(text)
+    const last = text.indexOf('#[cfg(test)]')
+    return [...text.matchAll(/Problem::new\(|#\[error\(|\b(?:refuse|refused|wrong|doubt)\(/g)]
+      .filter((m) => (last < 0 || m.index < last) && !/fn $/.test(text.slice(0, m.index)))
+      .flatMap((m) => within(text, m.index + m[0].length, all))
+      .concat([...text.matchAll(/let (?:why|what|message) =\s*(?:format!\(\s*)?(?=")/g)].flatMap((m) => all.filter((one) => one.at === m.index + m[0].length).map((one) => one.said)))
+  })
+  const wanted = [...new Set(sent.filter((said) => HAN.test(said)).map(shaped))]
+  expect(wanted.length).toBeGreaterThan(500)
+  expect(missing(wanted)).toEqual([])
+})
+
+test('no English is kept of what the program no longer says', () => {
+  const toml = read('assets', (path) => path.endsWith('.toml') && !path.includes('node_modules')).map((text) => text.replace(/\{\p{L}+\}/gu, '\n'))
+  const all = rust.flatMap((text) => strings(text).map((one) => shaped(one.said).replace(/\{\d+\}/g, '\n'))).concat(toml).join('\n')
+  const pieces = (said: string) => said.split(/\{\d\}/).filter((piece) => HAN.test(piece))
+  expect(Object.keys({ ...refusals, ...says }).filter((said) => !pieces(said).every((piece) => all.includes(piece)))).toEqual([])
+})
+
+test('English is filled with what the Chinese was filled with, and speaks English', () => {
+  const holes = (said: string) => [...new Set(said.match(/\{\d\}/g) ?? [])].sort()
+  for (const [said, words] of Object.entries(catalogue)) expect([said, holes(said)]).toEqual([said, [...new Set([...holes(words), ...holes(said)])].sort()])
+  // What has to be typed or read in Chinese stays so.
+  const chinese = Object.values(catalogue).filter((words) => HAN.test(words.replace(/“[^”]*”/g, '')))
+  expect(chinese.filter((words) => !words.includes('申请人'))).toEqual([])
+})
+
+test('a sentence is found by what it was filled with, down to the sentence within it', () => {
+  expect(find('资料库没有打开；请先输入口令')).toBe('The database is not open; enter the passphrase first')
+  expect(find('“甲”的日期 2026-05-01 晚于今天；只能记录已经发生的事')).toBe('“甲” on 2026-05-01 lies ahead of today; only what has happened can be recorded')
+  expect(find('文件“a.pdf”无法读取：没有权限')).toBe('The file “a.pdf” cannot be read: no permission')
+  expect(find('现在不能出具律师函：只有律师事务所可以出具律师函')).toBe('Lawyer’s letter cannot be issued now: Only a law firm can issue a lawyer’s letter')
+  expect(find('向法院申请强制执行')).toBeUndefined()
+  expect(find('张三欠李四五万元')).toBeUndefined()
+  expect(find('plain')).toBeUndefined()
+})
