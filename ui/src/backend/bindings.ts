@@ -2299,7 +2299,7 @@ export type DossierShown = {
 
 /**  Something that is asked before a paper is issued. */
 export type Doubt = {
-	/**  `another` or `own-law`. */
+	/**  `another`, `names` or `own-law`. */
 	code: string,
 	/**  The question, in one sentence. */
 	says: string,
@@ -2470,13 +2470,15 @@ export type EventKind =
 "noticed-mistake" | 
 /**  The claimant learned who received it. */
 "learned-recipient" | 
+/**  The threats under which the claimant paid came to an end (民法典 152). */
+"threat-ended" | 
 /**  Something that keeps the claimant from claiming (民法典 194) began. */
 "obstacle-began" | 
 /**  It ended. */
 "obstacle-ended" | 
 /**  The court was asked to extend a period missed for that obstacle. */
 "revival-requested" | 
-/**  Court or arbitration was asked to revoke the act (民法典 147, 148). */
+/**  Court or arbitration was asked to revoke the act (民法典 147, 148, 150). */
 "rescission-requested" | 
 /**  A complaint was handed to the platform or bank. */
 "platform-complaint" | 

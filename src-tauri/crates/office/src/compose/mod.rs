@@ -34,10 +34,10 @@ mod told;
 
 pub use offer::Offer;
 
-use addressee::{between, made_agreement, owing};
 pub(crate) use addressee::{
     PRESERVATION, addressed, chooses, concerning, in_suit, is_against, named_in, of_suit, sues, whom, with_suit,
 };
+use addressee::{between, made_agreement, owing};
 pub(crate) use offer::offers;
 pub(crate) use told::account_shown;
 

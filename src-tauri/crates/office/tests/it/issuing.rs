@@ -42,14 +42,24 @@ fn ask(office: &Office, id: CaseId, form: &str) -> IssueAsk {
     IssueAsk { case: id, form: form.to_owned(), data, draft: None, replaces: None, with_blanks: true }
 }
 
-pub(super) fn issue(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+pub(super) fn issue(
+    office: &mut Office,
+    id: CaseId,
+    form: &str,
+    change: impl FnOnce(&mut Value),
+) -> Result<Issued, Problem> {
     let mut ask = ask(office, id, form);
     change(&mut ask.data);
     office.issue_paper(&ask, now()).map(|done| done.value)
 }
 
 /// A second of which the case has one.
-pub(super) fn another(office: &mut Office, id: CaseId, form: &str, change: impl FnOnce(&mut Value)) -> Result<Issued, Problem> {
+pub(super) fn another(
+    office: &mut Office,
+    id: CaseId,
+    form: &str,
+    change: impl FnOnce(&mut Value),
+) -> Result<Issued, Problem> {
     let mut ask = ask(office, id, form);
     change(&mut ask.data);
     let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };

@@ -173,9 +173,8 @@ fn what_was_signed_lies_in_the_file_until_its_new_version_is_signed() {
     };
     assert_eq!(lies(&office), (Lamp::Unsigned, vec![first.id, second.id]));
     let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
-    if let Some(text) = text(&office.paper(id, file.paper.id).unwrap().1) {
-        assert!(text.contains("新版尚未签署") && !text.contains("旧版没有装入"), "{text}");
-    }
+    let text = text(&office.paper(id, file.paper.id).unwrap().1);
+    assert!(text.contains("新版尚未签署") && !text.contains("旧版没有装入"), "{text}");
     let scan = photo(&mut office, id, 2);
     office.sign(id, second.id, &sure(scan), None, later()).unwrap();
     assert_eq!(lies(&office), (Lamp::There, vec![second.id]));

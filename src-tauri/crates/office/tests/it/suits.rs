@@ -92,12 +92,10 @@ fn each_who_is_sued_apart_has_a_whole_set() {
     for form in ["power-of-attorney", "firm-introduction", "evidence-index"] {
         assert_eq!(against(&office, id, form), ["周明远", "林頠"], "{form}");
     }
-    if let Some(list) = text(&std::fs::read(home.path().join("二/00_立案材料清单.pdf")).unwrap()) {
-        assert!(list.contains("立案材料清单（被告：林頠）"), "{list}");
-    }
-    if let Some(people) = text(&std::fs::read(home.path().join("二/03_身份材料清单.pdf")).unwrap()) {
-        assert!(people.contains("林頠") && !people.contains("周明远"), "{people}");
-    }
+    let list = text(&std::fs::read(home.path().join("二/00_立案材料清单.pdf")).unwrap());
+    assert!(list.contains("立案材料清单（被告：林頠）"), "{list}");
+    let people = text(&std::fs::read(home.path().join("二/03_身份材料清单.pdf")).unwrap());
+    assert!(people.contains("林頠") && !people.contains("周明远"), "{people}");
     // Each set is found again as it was, and neither takes the other's papers.
     let again = write(&mut office, second, "三").unwrap().value;
     assert!(again.issued.issued.is_empty() && again.files.len() == other.files.len(), "{:?}", again.issued);
