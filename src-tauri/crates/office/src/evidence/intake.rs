@@ -261,7 +261,7 @@ impl Office {
                         (file.state, file.evidence) = (FileState::Same, Some(known.evidence));
                         file.why = format!("与已有证据“{}”内容完全相同", known.name);
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
-                        // Under another name it came as well: its custody tells.
+                        // It came again, maybe under another name: its custody tells.
                         tx.about(known.evidence);
                     } else {
                         if found.closed {

@@ -195,15 +195,6 @@ impl Office {
             let why = format!("“{}”登记了签字件；请先撤回签字件（随它记下的签署、生效日一并撤回），再作废", row.title);
             return Err(Problem::new("paper.withdraw", why));
         }
-        // Nor is what the other side has in hand made undone by a word in our register.
-        if let Some(sent) = self.store.deliveries(case)?.into_iter().find(|d| d.paper == paper) {
-            let why = format!(
-                "“{}”{}已经发出，对方手里的一份不因作废而收回；请出新版或者另发一份更正，并没有发出的，请先删去发出的记录",
-                row.title,
-                sent.sent_on.in_chinese()
-            );
-            return Err(Problem::new("paper.withdraw", why));
-        }
         self.change("paper.withdraw", now, |tx| {
             tx.say(format!("{} {}：{}", row.title, row.number.as_deref().unwrap_or(""), why.trim()));
             Ok(tx.withdraw_paper(case, paper, why.trim(), now)?)

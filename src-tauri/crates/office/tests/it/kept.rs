@@ -4,7 +4,7 @@
 
 use super::filing::{day, now, office, text};
 use anjuan_case::{CaseId, EventKind, EvidenceGroup, EvidenceId, LegalTime, OfficeKind, Role};
-use anjuan_office::{EvidenceWords, IssueAsk, Issued, Lamp, NewEvent, NewEvidence, Office, SignAsk, Work};
+use anjuan_office::{EvidenceWords, IssueAsk, Issued, Lamp, NewEvent, NewEvidence, Office, SignAsk, Sure, Work};
 
 fn later() -> LegalTime {
     "2026-11-27T10:00".parse().unwrap()
@@ -114,7 +114,13 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     let mut party = office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().clone();
     party.name = Some("林𬱖".to_owned());
     office.put_party(id, &party, now()).unwrap();
-    let agreement = issue(&mut office, id, "mediation-agreement", now()).paper;
+    // Its terms still bear the name that he had before.
+    let data = office.compose_paper(id, "mediation-agreement", None, now().day()).unwrap().value();
+    let form = "mediation-agreement".to_owned();
+    let ask = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
+    assert_eq!(office.issue_paper(&ask, now()).unwrap_err().code, "paper.names");
+    let named = Sure { names: true, ..Sure::default() };
+    let agreement = office.issue_paper_sure(&ask, &named, now()).unwrap().value.paper;
     let acceptance = issue(&mut office, id, "mediation-acceptance", now()).paper;
     let scan = photo(&mut office, id, 1);
     let sure = SignAsk { scan: Some(scan), on: now().day(), sealed_on: None, sure: true };
@@ -146,7 +152,7 @@ fn one_person_has_one_name_in_a_file_or_the_file_says_so() {
     let form = "mediation-agreement".to_owned();
     let data = office.compose_paper(id, &form, None, later().day()).unwrap().value();
     let ask = IssueAsk { case: id, form, data, draft: None, replaces: Some(agreement.id), with_blanks: true };
-    office.issue_paper(&ask, later()).unwrap();
+    office.issue_paper_sure(&ask, &named, later()).unwrap();
     let signed = lamp(&office, "协议书");
     assert!(signed.because.contains("姓名 林𬱖→林頠"), "{}", signed.because);
     assert_eq!((signed.lamp, signed.changed), (Lamp::Changed, vec![agreement.id]));

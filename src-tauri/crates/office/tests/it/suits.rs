@@ -90,7 +90,7 @@ fn each_who_is_sued_apart_has_a_whole_set() {
         }
     }
     for form in ["power-of-attorney", "firm-introduction", "evidence-index"] {
-        assert_eq!(against(&office, id, form), ["周明远", "林頠"], "{form}");
+        assert_eq!(against(&office, id, form), ["周明远（示例）", "林頠"], "{form}");
     }
     let list = text(&std::fs::read(home.path().join("二/00_立案材料清单.pdf")).unwrap());
     assert!(list.contains("立案材料清单（被告：林頠）"), "{list}");
@@ -108,7 +108,7 @@ fn each_who_is_sued_apart_has_a_whole_set() {
     );
     assert!(data["court"].as_str().unwrap().contains("金水区"), "{}", data["court"]);
     let all = office.compose_paper(id, "power-of-attorney", None, now().day()).unwrap();
-    assert_eq!((&all.value()["against"], all.to), (&"周明远、林頠".into(), None));
+    assert_eq!((&all.value()["against"], all.to), (&"周明远（示例）、林頠".into(), None));
     assert!(office.filing_folder(id, Some(second)).unwrap().ends_with("立案材料 林頠"));
     assert!(office.filing_folder(id, None).unwrap().ends_with("立案材料"));
     // Who gave everything back is sued no more.

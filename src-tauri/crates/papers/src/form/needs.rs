@@ -186,7 +186,7 @@ mod tests {
         ("platform-complaint", &["basis", "attachments"]),
         ("police-report", &["suspects", "happened", "evidence"]),
         ("power-of-attorney", &["special_items", "basis"]),
-        ("preservation-application", &["basis", "attachments"]),
+        ("preservation-application", &["shares", "basis", "attachments"]),
         ("prevention-notice", &["before", "mistaken", "deceived", "received", "never", "law"]),
         ("private-prosecution", &["basis", "witnesses"]),
         ("progress-sheet", &["done", "next", "deadlines", "awaited", "bring", "remember"]),

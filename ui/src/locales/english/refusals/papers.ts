@@ -125,5 +125,4 @@ export const papers: Record<string, string> = {
   '{1}发给{2}的这次发出（{3}）{4}': '{1}, sent to {2} ({3}): {4}',
   '没有写出：{1}还空着，法院会要求补正；请在案件中补全当事人和金额，暂时不知道、由人工填写的，确认后可以留空写出': 'Not written: {1} is still empty and the court would ask for it; complete parties and sums in the case; what is not known and filled in by hand can be left blank once confirmed',
   '申请人和被申请人是同一个人，请核对；同名的两个人，请填写各自的证件号码或者电话': 'Claimant and respondent are the same person: check it; for two people of one name enter their identity or phone numbers',
-  '“{1}”{2}已经发出，对方手里的一份不因作废而收回；请出新版或者另发一份更正，并没有发出的，请先删去发出的记录': '“{1}”{2} was sent, and withdrawing it does not take back the other side’s copy; issue a new version or send a correction; if it was not sent, remove the record of sending first',
 }

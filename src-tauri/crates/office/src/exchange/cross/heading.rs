@@ -146,11 +146,17 @@ pub(super) fn column(list: &StatisticsList, path: &[String], section: &mut Optio
     }
 }
 
+/// Nothing stands in it but what names it: the first row below a heading, waiting to be filled.
+fn is_named_row(row: &SheetRow) -> bool {
+    let mut said = row.cells.iter().filter(|cell| !cell.is_empty());
+    matches!((said.next(), said.next()), (Some(only), None) if names(only).is_none())
+}
+
 /// The heading of a cross table: items or months over at least three columns, or over two beside one that names the rows.
 /// `mapped` tells columns that were mapped before, by their names.
 pub(in crate::exchange) fn find(sheet: &Sheet, list: &StatisticsList, mapped: impl Fn(&str) -> bool) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for last in 0..sheet.rows.len().min(HEADS) {
+    for last in (0..sheet.rows.len().min(HEADS)).filter(|last| !is_named_row(&sheet.rows[*last])) {
         let mut here: Option<Found> = None;
         for deep in 1..=DEEP.min(last + 1) {
             let block = &sheet.rows[last + 1 - deep..=last];
