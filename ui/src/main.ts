@@ -1,4 +1,6 @@
 import 'element-plus/dist/index.css'
+import '@fontsource/noto-sans-sc/400.css'
+import '@fontsource/noto-sans-sc/700.css'
 import './styles/fonts.css'
 import './styles/base.css'
 import './styles/parts.css'
