@@ -28,7 +28,7 @@ export const zhDesk = {
     tour: '带我看一遍窗口', tourLead: '五步，随时可以退出。', tourStart: '开始',
   },
   today: {
-    title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
+    title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', fromDay: '自{day}起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
     why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
     done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
@@ -88,7 +88,7 @@ export const enDesk: typeof zhDesk = {
     tour: 'A walk through the window', tourLead: 'Five steps; leave at any time.', tourStart: 'Start',
   },
   today: {
-    title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
+    title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', fromDay: 'counted from {day}', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
     why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
     done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',

@@ -231,8 +231,7 @@ impl Office {
 
     /// Puts the made-up sample case aside, by what it was made from.
     pub fn remove_sample(&mut self, case: CaseId, now: LegalTime) -> Changed<()> {
-        let sample = crate::case_new::sha256_of(crate::SAMPLE_BILL);
-        if !self.case(case)?.evidence.iter().any(|piece| piece.sha256 == sample) {
+        if !crate::sample::is_sample(&self.case(case)?) {
             return Err(Problem::new("case.not-sample", "这不是示例案件；要移出列表，请用“移出列表”并写明理由"));
         }
         self.discard_case(case, "示例案件", now)

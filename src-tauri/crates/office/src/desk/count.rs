@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::{crime, planned};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, LegalDay, LegalTime, Office as Profile};
+use anjuan_case::{Case, CaseId, Event, EventKind, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::{Deadline, DeadlineState, Standing, Whose, dates_of};
 use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver};
 use serde::Serialize;
@@ -116,9 +116,20 @@ impl Office {
         }
     }
 
+    /// What a limitation runs from since it was turned: the event of that day by which it can, the proved one before another.
+    pub(super) fn turned<'c>(&self, case: &'c Case, d: &Deadline) -> Option<&'c Event> {
+        let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient];
+        let kinds: Vec<EventKind> = self.book.met_by(&d.rule).into_iter().chain(known).collect();
+        let of = |e: &&Event| e.party.is_none() || d.party.is_none() || e.party == d.party;
+        let turns = case.events.iter().filter(|e| e.on == d.starts && kinds.contains(&e.kind)).filter(of);
+        turns.max_by_key(|e| e.proved())
+    }
+
     fn row(&self, case: &Case, d: &Deadline, side: DateSide, second_eyes: bool, checks: &[DateCheck]) -> DateRow {
         let event = d.event.and_then(|id| case.events.iter().find(|e| e.id == id));
-        let document = event.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
+        let started = event.or_else(|| self.turned(case, d));
+        let transferred = || case.payments.iter().any(|p| p.paid_at.day() == d.starts);
+        let document = started.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
         let wanted = second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;
         let checked = checks.iter().any(|c| c.deadline == d.id && c.safe == d.safe && c.legal == d.legal);
         DateRow {
@@ -138,8 +149,13 @@ impl Office {
             warn_on: d.warn_on,
             provisional: d.provisional,
             event: event.map(|e| e.id),
-            event_name: event.map_or("转账", |e| e.kind.name()).to_owned(),
-            proved: event.is_none_or(anjuan_case::Event::proved),
+            event_name: match started {
+                Some(event) => event.kind.name(),
+                None if transferred() => "转账",
+                None => "",
+            }
+            .to_owned(),
+            proved: event.is_none_or(Event::proved),
             document: document.map(|piece| (piece.id, piece.name.clone())),
             checked: if !wanted {
                 "not_needed"

@@ -198,7 +198,10 @@ fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
 
 fn description(date: &DateRow) -> String {
     let mut lines = vec![format!("稳妥日 {}，{} {}", date.safe, last_day(date), date.legal)];
-    lines.push(format!("自“{}”（{}）起算", date.event_name, date.starts));
+    lines.push(match date.event_name.as_str() {
+        "" => format!("自 {} 起算", date.starts),
+        event => format!("自“{event}”（{}）起算", date.starts),
+    });
     if !date.missed.is_empty() {
         lines.push(format!("错过的后果：{}", date.missed));
     }

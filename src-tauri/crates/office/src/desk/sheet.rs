@@ -65,12 +65,13 @@ impl Office {
             let Some(deadline) = deadlines.iter().find(|d| d.id == desk.date.deadline) else { continue };
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
             self.flatten(&deadline.because, &mut steps, &mut cites);
-            let (entered_by, entered_at) = entered(&self.store, id, deadline.event, deadline.starts)?;
             let as_it_stands = |c: &&anjuan_store::DateCheck| {
                 c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
             };
             let check = checks.iter().find(as_it_stands);
             let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
+            let event = event.or_else(|| self.turned(&case, deadline));
+            let (entered_by, entered_at) = entered(&self.store, id, event.map(|e| e.id), deadline.starts)?;
             let proof = event.into_iter().flat_map(|e| &e.proof);
             let named =
                 |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());
@@ -135,7 +136,7 @@ impl Office {
             .map(|row| ControlLine {
                 what: row.line.what.clone(),
                 missed: row.line.missed.clone(),
-                starts: format!("{}　{}", row.line.event_name, row.line.starts.in_chinese()),
+                starts: format!("{}　{}", row.line.event_name, row.line.starts.in_chinese()).trim_start().to_owned(),
                 proof: row.proof.join("、"),
                 safe: crate::with_weekday(row.line.safe),
                 legal: match row.line.until {

@@ -107,7 +107,7 @@ pub struct DateLine {
     pub provisional: bool,
     /// How firm.
     pub standing: Standing,
-    /// What started it.
+    /// What started it; empty where that is no event of the case.
     pub event: Option<EventId>,
     /// The same in words.
     pub event_name: String,

@@ -80,8 +80,9 @@ impl Office {
             after.answers.insert(FORM.0.to_owned(), Answer::Choice(FORM.1.to_owned()));
         }
         let changes = if recorded.events.is_empty() { Vec::new() } else { self.consequences(&known, &after, now)? };
-        let few = ask.scan.and_then(|scan| self.too_few(&known, &row, scan)).into_iter().collect();
-        Ok(Signing { records: recorded.records, notes: [recorded.notes, recorded.twice, few].concat(), changes })
+        let few = ask.scan.and_then(|scan| self.too_few(&known, &row, scan));
+        let told = few.into_iter().chain(self.printed_earlier(&known, &row, ask.on)?).collect();
+        Ok(Signing { records: recorded.records, notes: [recorded.notes, recorded.twice, told].concat(), changes })
     }
 
     /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.

@@ -34,19 +34,35 @@ impl Office {
         if on > today {
             return refuse("晚于今天".to_owned());
         }
-        let form = form_named(&row.template)?;
-        let data = self.store.frozen(case.id, row.id)?.map(|f| f.data).unwrap_or_default();
-        let printed = form.fields.iter().filter(|f| RECORDED.contains(&f.key)).filter_map(|f| {
-            let day: LegalDay = data.get(f.key)?.as_str()?.parse().ok()?;
-            Some((day, f.label))
-        });
-        if let Some((day, label)) = printed.max_by_key(|(day, _)| *day).filter(|(day, _)| on < *day) {
+        if let Some((day, label)) = self.printed_day(case, row)?.filter(|(day, _)| on < *day) {
             return refuse(format!("早于“{}”中的{label} {day}", row.title));
         }
         match case.first_payment_day().filter(|first| on < *first) {
             Some(first) => refuse(format!("早于第一笔转账的日期 {first}")),
             None => Ok(()),
         }
+    }
+
+    /// The last of the days that a paper prints of what it records, and what it calls it.
+    fn printed_day(&self, case: &Case, row: &PaperRow) -> Answered<Option<(LegalDay, &'static str)>> {
+        let form = form_named(&row.template)?;
+        let data = self.store.frozen(case.id, row.id)?.map(|f| f.data).unwrap_or_default();
+        let printed = form.fields.iter().filter(|f| RECORDED.contains(&f.key)).filter_map(|f| {
+            let day: LegalDay = data.get(f.key)?.as_str()?.parse().ok()?;
+            Some((day, f.label))
+        });
+        Ok(printed.max_by_key(|(day, _)| *day))
+    }
+
+    /// An agreement that prints an earlier day than the one on which it is said to be signed: whoever reads the paper counts from that.
+    pub(super) fn printed_earlier(&self, case: &Case, row: &PaperRow, on: LegalDay) -> Answered<Option<String>> {
+        let printed = self.printed_day(case, row)?.filter(|(day, _)| Self::is_agreement(&row.template) && *day < on);
+        Ok(printed.map(|(day, label)| {
+            format!(
+                "“{}”上印的{label}是 {day}，早于登记的签署日期 {on}；只看纸面的人从 {day} 起算申请司法确认的期限，请以较早的一天为准去办，或者在签字时改正纸面上的日期",
+                row.title
+            )
+        }))
     }
 
     /// What a scan is, of the evidence or of a file that is not kept yet.

@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crate::desk::{agreed, case, day, fresh, now};
-use anjuan_case::EventKind;
+use anjuan_case::{EventKind, EvidenceGroup};
 use anjuan_law::{ParameterValueShown, Standing};
-use anjuan_office::{NewEvent, Settings};
+use anjuan_office::{EvidenceWords, NewEvent, NewEvidence, Office, Settings};
 
 #[test]
 fn the_last_day_by_law_has_an_entry_and_alarms_of_its_own() {
@@ -22,6 +22,38 @@ fn the_last_day_by_law_has_an_entry_and_alarms_of_its_own() {
     assert_eq!((safe.len(), legal.len()), (1, 1), "{text}");
     assert!(!safe[0].contains("SUMMARY:申请司法确认调解协议（法定末日）") && legal[0].contains("（法定末日）"));
     assert_eq!((safe[0].matches("BEGIN:VALARM").count(), legal[0].matches("BEGIN:VALARM").count()), (4, 2));
+}
+
+#[test]
+fn what_turned_a_limitation_is_named_and_nothing_else() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let began = |office: &mut Office| {
+        let rows = office.control_sheet(id, now()).unwrap().rows;
+        let row = rows.into_iter().find(|row| row.line.rule == "limitation.claim").unwrap();
+        (row.line.event_name, row.line.starts, row.proof)
+    };
+    let paid = office.case(id).unwrap().payments[0].paid_at.day();
+    assert_eq!(began(&mut office), ("转账".to_owned(), paid, Vec::new()));
+    let proof = office.case(id).unwrap().evidence.first().map(|e| e.id);
+    let proof = proof.unwrap_or_else(|| {
+        let words = EvidenceWords {
+            name: "签收单".to_owned(),
+            source: String::new(),
+            proves: String::new(),
+            group: EvidenceGroup::Demand,
+            in_bundle: true,
+        };
+        let bytes = anjuan_office::sample_chat().bytes;
+        office.add_evidence(id, &NewEvidence { file_name: "签收单.png".to_owned(), bytes, words }, now()).unwrap().value
+    });
+    let arrived = NewEvent { proof: vec![proof], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-15")) };
+    office.add_event(id, &arrived, now()).unwrap();
+    let (event, starts, proof) = began(&mut office);
+    assert_eq!((event.as_str(), starts, proof.len()), ("催告到达对方", day("2026-11-15"), 1));
+    let text = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "");
+    assert!(text.contains("自“催告到达对方”（2026-11-15）起算") && !text.contains("自“转账”（2026-11-15）"), "{text}");
 }
 
 #[test]

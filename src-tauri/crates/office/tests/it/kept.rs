@@ -87,6 +87,8 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     let one = photo(&mut office, id, 2);
     let told = office.signing(id, paper.id, &sure(one), later()).unwrap();
     assert!(told.notes.iter().any(|n| n.contains("只有1页")), "{:?}", told.notes);
+    // The paper says the tenth: who reads it counts from there.
+    assert!(told.notes.iter().any(|n| n.contains("2026-11-10，早于登记的签署日期 2026-11-27")), "{:?}", told.notes);
     // A PDF with fewer pages than the paper: asked; the file then has the whole text before it.
     assert!(paper.pages > 1, "the sample's agreement has {} page", paper.pages);
     let one_page = office

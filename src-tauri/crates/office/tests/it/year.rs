@@ -264,3 +264,16 @@ fn one_dispute_counts_once_and_not_in_circles() {
     let unknown = CaseMark { kind: Some("no-such".to_owned()), ..CaseMark::default() };
     assert_eq!(office.set_case_mark(first, &unknown, now()).unwrap_err().code, "report.mark");
 }
+
+#[test]
+fn the_made_up_case_is_reported_to_nobody() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let rows = |office: &Office| {
+        let of = |kind| office.make_report(&ask(kind, "2025-01-01", "2026-12-31"), now().day()).unwrap().rows;
+        (of(ReportKind::CaseRegister), of(ReportKind::Statistics))
+    };
+    let before = rows(&office);
+    office.new_sample(now()).unwrap();
+    assert_eq!(rows(&office), before);
+}
