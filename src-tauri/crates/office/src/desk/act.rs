@@ -44,6 +44,8 @@ struct Target {
     party: Option<PartyId>,
     /// The event that set it, where an event did.
     plan: Option<EventId>,
+    /// The day from which it runs: what was done before ends nothing. None where it may be done ahead of its day.
+    begins: Option<LegalDay>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -80,6 +82,15 @@ impl Office {
             ..NewEvent::new(done.kind, done.on)
         };
         self.fitting_event(case, target.plan.unwrap_or_else(EventId::new), &event, now)?;
+        if let Some(begins) = target.begins.filter(|begins| done.on < *begins) {
+            return Err(Problem::new(
+                "date.done",
+                format!(
+                    "“{}”自 {begins} 起算，{} 还没有开始，那一天办的不能使它办结；请核对日期",
+                    target.title, done.on
+                ),
+            ));
+        }
         let mut changed = Vec::new();
         if let Some(file) = file {
             let kept = self.kept_proof(&known, file, proof_words(&target.title, done), now)?;
@@ -135,14 +146,28 @@ impl Office {
             _ => session,
         };
         if let Some(row) = row {
-            return Ok(Target { title: row.what.clone(), kinds: self.met_by(&row), party: None, plan: None });
+            return Ok(Target {
+                title: row.what.clone(),
+                kinds: self.met_by(&row),
+                party: None,
+                plan: None,
+                begins: None,
+            });
         }
         if let Some(plan) = plan {
             let kinds = planned::held_as(plan.kind).into_iter().collect();
-            return Ok(Target { title: planned::words(case, plan), kinds, party: plan.party, plan: Some(plan.id) });
+            return Ok(Target {
+                title: planned::words(case, plan),
+                kinds,
+                party: plan.party,
+                plan: Some(plan.id),
+                begins: None,
+            });
         }
         let date = self.date(case.id, deadline, now)?;
-        Ok(Target { kinds: self.book.met_by(&date.rule), title: date.title, party: date.party, plan: None })
+        let set = case.events.iter().find(|e| Some(e.id) == date.event);
+        let begins = set.filter(|e| !e.kind.planned()).map(|_| date.starts);
+        Ok(Target { kinds: self.book.met_by(&date.rule), title: date.title, party: date.party, plan: None, begins })
     }
 
     /// A date of a case as it stands.

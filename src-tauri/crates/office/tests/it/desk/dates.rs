@@ -43,6 +43,10 @@ fn a_date_appears_when_it_starts_and_goes_when_it_is_done_with_its_proof() {
         office.complete_date(id, &deadline, &early, Some(&file), now()).unwrap_err().code,
         "event.before-payment"
     );
+    // What ends nothing is not taken for done.
+    let before = DateDone { on: day("2026-10-26"), ..future.clone() };
+    let refused = office.complete_date(id, &deadline, &before, Some(&file), now()).unwrap_err();
+    assert!(refused.code == "date.done" && refused.message.contains("还没有开始"), "{}", refused.message);
     assert!(office.case(id).unwrap().evidence.is_empty(), "a refusal keeps no file");
 
     let done = DateDone { on: day("2026-11-20"), ..future };
