@@ -97,6 +97,12 @@ impl RuleBook {
         self.mistakes.iter().map(|m| (m.id.clone(), m.says.clone(), m.rule.clone())).collect()
     }
 
+    /// What each question asks, by its id.
+    #[must_use]
+    pub fn asks(&self) -> BTreeMap<String, String> {
+        self.questions.iter().map(|q| (q.id.clone(), q.ask.clone())).collect()
+    }
+
     /// Events by which a period of that rule is met, or, where none meets it, by which it runs anew; none for a line to watch.
     #[must_use]
     pub fn met_by(&self, rule: &str) -> Vec<EventKind> {

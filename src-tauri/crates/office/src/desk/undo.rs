@@ -5,6 +5,7 @@ use crate::{Office, Problem};
 use anjuan_case::{CaseId, Event, LegalTime, Party, Payment};
 use anjuan_store::{Edit, EditRow, Item};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Changes that are looked through.
 const LOOKED_AT: u32 = 400;
@@ -57,6 +58,7 @@ impl Office {
     /// Operations on a case that changed story, parties, payments, events, answers or handling, newest first.
     pub fn undoable(&self, case: CaseId) -> Answered<Vec<UndoLine>> {
         let rows = self.store.edits(case, LOOKED_AT)?;
+        let asks = self.book.asks();
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
             let Some(first) = group.first().filter(|row| !BROUGHT_IN.contains(&row.op.as_str())) else { continue };
@@ -65,13 +67,13 @@ impl Office {
                 continue;
             }
             let moved = group.iter().find(|row| !self.store.still(&row.edit).unwrap_or(false));
-            let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit)));
+            let why_not = torn(&first.op).or_else(|| moved.map(|row| moved_on(&row.edit, &asks)));
             lines.push(UndoLine {
                 seq: first.seq,
                 at: first.at,
                 by: first.by.clone(),
                 op: first.op.clone(),
-                detail: group.iter().map(|row| told(&row.edit)).collect::<Vec<_>>().join("；"),
+                detail: group.iter().map(|row| told(&row.edit, &asks)).collect::<Vec<_>>().join("；"),
                 can: why_not.is_none(),
                 why_not: why_not.unwrap_or_default(),
             });
@@ -81,6 +83,7 @@ impl Office {
 
     /// Takes an operation back; what became of it, in words. Taking that back does it again.
     pub fn undo(&mut self, seq: i64, now: LegalTime) -> Changed<String> {
+        let asks = self.book.asks();
         self.change("undo", now, |tx| {
             let mut rows = tx.edits(seq)?;
             rows.retain(|row| row.edit.before != row.edit.after);
@@ -92,18 +95,21 @@ impl Office {
             }
             for EditRow { edit, .. } in &rows {
                 if !tx.still(edit)? {
-                    return Err(Problem::new("undo.moved", format!("没有撤销：{}", moved_on(edit))));
+                    return Err(Problem::new("undo.moved", format!("没有撤销：{}", moved_on(edit, &asks))));
                 }
             }
             for row in rows.iter().rev() {
                 tx.put_back(&row.edit)?;
             }
-            let words = rows.iter().map(|row| told(&row.edit)).collect::<Vec<_>>().join("；");
+            let words = rows.iter().map(|row| told(&row.edit, &asks)).collect::<Vec<_>>().join("；");
             tx.say(format!("撤销第 {seq} 步：{words}"));
             Ok(words)
         })
     }
 }
+
+/// What each question asks, by its id.
+type Asks = BTreeMap<String, String>;
 
 /// Why an operation is not taken back here, where it wrote more than what is kept of changes: where to take it back.
 fn torn(op: &str) -> Option<String> {
@@ -124,24 +130,24 @@ fn torn(op: &str) -> Option<String> {
     Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
 }
 
-fn moved_on(edit: &Edit) -> String {
+fn moved_on(edit: &Edit, asks: &Asks) -> String {
     if edit.what == Item::Line {
         return "删除这笔还款以后，它对应的那一行银行流水又记过账，撤销会把同一行记成两笔；请先在“对账”或者台账里撤回后来那一笔".to_owned();
     }
-    format!("“{}”后来又改动过，撤销会丢掉后来的改动；请先撤销后来的", name(edit))
+    format!("“{}”后来又改动过，撤销会丢掉后来的改动；请先撤销后来的", name(edit, asks))
 }
 
 /// A change in words: 修改事件“催告到达对方”.
-fn told(edit: &Edit) -> String {
+fn told(edit: &Edit, asks: &Asks) -> String {
     let verb = match (&edit.before, &edit.after) {
         (None, _) => "添加",
         (_, None) => "删除",
         _ => "修改",
     };
-    format!("{verb}“{}”", name(edit))
+    format!("{verb}“{}”", name(edit, asks))
 }
 
-fn name(edit: &Edit) -> String {
+fn name(edit: &Edit, asks: &Asks) -> String {
     let value = edit.after.as_ref().or(edit.before.as_ref()).cloned().unwrap_or_default();
     let read = |name: Option<String>, otherwise: &str| name.unwrap_or_else(|| otherwise.to_owned());
     match edit.what {
@@ -149,7 +155,10 @@ fn name(edit: &Edit) -> String {
         Item::Handling => "办理情况".to_owned(),
         Item::Closing => "结案".to_owned(),
         Item::Line => "与银行流水的对应".to_owned(),
-        Item::Answer => format!("回答 {}", edit.item),
+        Item::Answer => {
+            let question = edit.item.split('@').next().unwrap_or_default();
+            format!("回答 {}", asks.get(question).map_or(question, String::as_str))
+        }
         Item::Party => {
             let party = serde_json::from_value::<Party>(value).ok();
             read(party.map(|p| format!("当事人 {}", p.display_name())), "当事人")

@@ -110,3 +110,14 @@ fn a_payment_that_answers_a_bank_line_comes_back_with_its_line() {
     let shown = office.undoable(id).unwrap().into_iter().find(|one| one.seq == removal.seq).unwrap();
     assert!(!shown.can && shown.why_not.contains("又记过账"), "{shown:?}");
 }
+
+#[test]
+fn an_answer_taken_back_is_named_by_its_question() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    office.answer(id, "deceived", Some(&anjuan_case::Answer::Choice("unknown".to_owned())), now).unwrap();
+    let line = office.undoable(id).unwrap().remove(0);
+    assert!(line.detail.contains('？') && !line.detail.contains("deceived"), "{}", line.detail);
+}
