@@ -4,6 +4,7 @@
 
 use crate::patterns;
 
+use super::filing::text;
 use anjuan_case::{
     AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
     LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
@@ -14,7 +15,6 @@ use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -75,19 +75,6 @@ fn exported(case: &mut Case, today: LegalDay, dir: &Path) {
 fn anjuan_hash(bytes: &[u8]) -> Vec<u8> {
     use sha2::{Digest, Sha256};
     Sha256::digest(bytes).to_vec()
-}
-
-fn text(pdf: &[u8]) -> String {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("a.pdf");
-    std::fs::write(&path, pdf).unwrap();
-    let out = Command::new("pdftotext")
-        .arg("-raw")
-        .arg(&path)
-        .arg("-")
-        .output()
-        .expect("pdftotext: `make system-test` installs it");
-    String::from_utf8_lossy(&out.stdout).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Names, sums and days among the data, as they are printed.

@@ -2,11 +2,11 @@
 //! left to be written by hand; much of anything stays on the page.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use crate::words::pdf_text;
 use anjuan_case::{Fen, LegalDay};
 use anjuan_papers::Paper;
 use anjuan_papers::form::{Field, FieldKind, Form, Look, Mark, form, forms, set};
 use serde_json::{Value, json};
-use std::process::Command;
 
 fn set_form(form: &Form, data: &Value) -> Paper {
     let look = Look { office: "河洛示例律师事务所".into(), mark: Mark::None, ..Look::default() };
@@ -15,16 +15,7 @@ fn set_form(form: &Form, data: &Value) -> Paper {
 
 /// The text in the order in which it was set, without white space and page numbers.
 fn text(paper: &Paper) -> String {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("paper.pdf");
-    std::fs::write(&path, &paper.pdf).unwrap();
-    let out = Command::new("pdftotext")
-        .arg("-raw")
-        .arg(&path)
-        .arg("-")
-        .output()
-        .expect("pdftotext: `make system-test` installs it");
-    let mut text = bare(&String::from_utf8_lossy(&out.stdout));
+    let mut text = bare(&pdf_text(&paper.pdf));
     for page in 1..=paper.pages {
         text = text.replace(&format!("第{page}页共{}页", paper.pages), "");
     }
