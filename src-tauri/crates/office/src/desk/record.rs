@@ -3,7 +3,7 @@
 use crate::Office;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
-use anjuan_case::{CaseId, Event, EventId, LegalDay, LegalTime, Payment};
+use anjuan_case::{CaseId, Event, EventId, Handling, LegalDay, LegalTime, Payment};
 use anjuan_papers::{RecordRow, record_sheet};
 use anjuan_store::{Edit, EditRow, Item, Store};
 use serde::Serialize;
@@ -50,25 +50,28 @@ impl Office {
         let mut entries = Vec::new();
         let mut names: BTreeMap<CaseId, (String, String)> = BTreeMap::new();
         for row in self.store.edits_between(day.into(), next.into())? {
-            let Some((what, before, after)) = told(&row.edit) else { continue };
+            let changes = told(&row.edit);
+            if changes.is_empty() {
+                continue;
+            }
             let id = row.edit.case;
             if !names.contains_key(&id) {
                 let case = self.store.case(id)?;
                 names.insert(id, (case.number, case.title));
             }
             let (number, title) = names.get(&id).cloned().unwrap_or_default();
-            entries.push(DateEntry {
+            entries.extend(changes.into_iter().map(|(what, before, after)| DateEntry {
                 seq: row.seq,
                 at: row.at,
-                by: row.by,
+                by: row.by.clone(),
                 case: id,
-                number,
-                title,
+                number: number.clone(),
+                title: title.clone(),
                 what,
                 before,
                 after,
-                op: row.op,
-            });
+                op: row.op.clone(),
+            }));
         }
         Ok(entries)
     }
@@ -100,28 +103,23 @@ impl Office {
     }
 }
 
-/// A change of a date in words: of what, before, after. None where no date changed.
-fn told(edit: &Edit) -> Option<(String, String, String)> {
-    let (before, after) = match edit.what {
-        Item::Event => (event_day(edit.before.as_ref()), event_day(edit.after.as_ref())),
-        Item::Payment => (paid_at(edit.before.as_ref()), paid_at(edit.after.as_ref())),
-        Item::Answer => (answer_day(edit.before.as_ref()), answer_day(edit.after.as_ref())),
-        Item::Handling => (due_days(edit.before.as_ref()), due_days(edit.after.as_ref())),
-        _ => return None,
-    };
-    if before == after {
-        return None;
-    }
-    let what = match edit.what {
+/// The dates that a change entered, changed or removed: of what, before, after.
+fn told(edit: &Edit) -> Vec<(String, String, String)> {
+    let (before, after) = (edit.before.as_ref(), edit.after.as_ref());
+    let days: Vec<(String, String, String)> = match edit.what {
         Item::Event => {
-            let event = edit.after.as_ref().or(edit.before.as_ref()).and_then(read::<Event>)?;
-            event.kind.name().to_owned()
+            let event = after.or(before).and_then(read::<Event>);
+            event.map(|e| (e.kind.name().to_owned(), event_day(before), event_day(after))).into_iter().collect()
         }
-        Item::Payment => "转账时间".to_owned(),
-        Item::Handling => "约定的付款日".to_owned(),
-        _ => format!("问题 {}", edit.item),
+        Item::Payment => vec![("转账时间".to_owned(), paid_at(before), paid_at(after))],
+        Item::Answer => vec![(format!("问题 {}", edit.item), answer_day(before), answer_day(after))],
+        Item::Handling => {
+            let both = handling_days(before).into_iter().zip(handling_days(after));
+            both.map(|((what, before), (_, after))| (what.to_owned(), before, after)).collect()
+        }
+        _ => Vec::new(),
     };
-    Some((what, before, after))
+    days.into_iter().filter(|(_, before, after)| before != after).collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
@@ -145,11 +143,20 @@ fn answer_day(value: Option<&Value>) -> String {
     }
 }
 
-fn due_days(value: Option<&Value>) -> String {
-    let Some(handling) = value.and_then(read::<anjuan_case::Handling>) else { return String::new() };
-    let mediation = handling.mediation;
-    let days = mediation.instalments.iter().map(|i| i.by).chain(mediation.due);
-    days.map(|day| day.to_string()).collect::<Vec<_>>().join("、")
+/// Every day of how a case is handled that goes into papers and registers, by what it is the day of.
+fn handling_days(value: Option<&Value>) -> [(&'static str, String); 7] {
+    let Handling { engagement, mediation, aid, .. } = value.and_then(read).unwrap_or_default();
+    let day = |day: Option<LegalDay>| day.map(|day| day.to_string()).unwrap_or_default();
+    let due = mediation.instalments.iter().map(|i| i.by).chain(mediation.due);
+    [
+        ("约定的付款日", due.map(|day| day.to_string()).collect::<Vec<_>>().join("、")),
+        ("达成协议的日期", day(mediation.agreed_on)),
+        ("调解日期", day(mediation.held_on)),
+        ("委托合同签订日期", day(engagement.signed_on)),
+        ("谈话日期", day(engagement.interviewed_on)),
+        ("审批日期", day(engagement.approved_on)),
+        ("决定援助的日期", day(aid.granted_on)),
+    ]
 }
 
 /// Who entered what a date rests on, and when: the last change of that event's day; for one that starts from no event, of the
@@ -163,9 +170,12 @@ pub(super) fn entered(
 ) -> Answered<(Option<String>, Option<LegalTime>)> {
     let id = event.map(|event| event.to_string());
     let rests_on = |row: &&EditRow| match (&id, told(&row.edit)) {
-        (_, None) => false,
-        (Some(id), Some(_)) => row.edit.what == Item::Event && row.edit.item == *id,
-        (None, Some((_, _, after))) => row.edit.what != Item::Event && after.contains(&starts.to_string()),
+        (_, changes) if changes.is_empty() => false,
+        (Some(id), _) => row.edit.what == Item::Event && row.edit.item == *id,
+        (None, changes) => {
+            let agreed = |(_, _, after): &(String, String, String)| after.contains(&starts.to_string());
+            row.edit.what != Item::Event && changes.iter().any(agreed)
+        }
     };
     let rows = store.edits(case, LOOKED_AT)?;
     if let Some(place) = rows.iter().position(|row| rests_on(&row)) {

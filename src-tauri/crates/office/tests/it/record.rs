@@ -32,6 +32,20 @@ fn the_dates_of_cases_that_came_in_stand_in_the_record_of_the_day() {
 }
 
 #[test]
+fn the_days_of_the_handling_stand_in_the_record_each_by_its_name() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.agreed_on = Some(day("2026-11-20"));
+    handling.mediation.held_on = Some(day("2026-11-19"));
+    office.set_handling(id, &handling, now()).unwrap();
+    let record = office.day_record(now().day()).unwrap();
+    let said: Vec<(&str, &str)> = record[1..].iter().map(|e| (e.what.as_str(), e.after.as_str())).collect();
+    assert_eq!(said, [("达成协议的日期", "2026-11-20"), ("调解日期", "2026-11-19")]);
+}
+
+#[test]
 fn a_case_put_aside_is_in_no_record_and_no_list_of_performance_until_it_comes_back() {
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());
