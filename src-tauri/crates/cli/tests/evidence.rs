@@ -352,3 +352,22 @@ fn a_folder_of_awkward_files_is_bound_whole_or_refused_by_name() {
         }
     }
 }
+
+/// What was said in a mediation is no evidence (民事诉讼法解释 107): it stays out of a folder's bundle, too, by name.
+#[test]
+fn a_folder_is_bound_without_the_minutes_of_a_mediation() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("材料");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("凭证.pdf"), pdf("voucher")).unwrap();
+    std::fs::write(folder.join("调解笔录.pdf"), pdf("we would pay half")).unwrap();
+    let out = home.path().join("册.pdf");
+    let run = Command::new(env!("CARGO_BIN_EXE_anjuan"))
+        .args(["--json", "bundle", "--files", text(&folder), "--out", text(&out)])
+        .output()
+        .unwrap();
+    let said: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(said["bound"].as_array().unwrap().len(), 1, "{said}");
+    assert_eq!(said["refused"][0][0], "调解笔录.pdf");
+    assert!(said["refused"][0][1].as_str().unwrap().contains("第一百零七条"), "{said}");
+}

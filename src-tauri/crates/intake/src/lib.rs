@@ -35,7 +35,7 @@ pub use look::{is_closed_archive, look};
 pub use probe::{Probe, probe};
 pub use sheet::{Heading, Sheet, SheetRow, column_letters, day_in, plain_heading, read_sheets};
 pub use statement::{Statement, StatementRow, read_statement};
-pub use suggest::{ByName, Suggested, by_name, suggest};
+pub use suggest::{ByName, Suggested, by_name, is_mediation_record, suggest};
 
 use magic::Magic;
 

@@ -133,7 +133,8 @@ pub fn suggest(file_name: &str, probe: &Probe) -> Suggested {
 }
 
 /// Minutes and drafts of a mediation; an application or a notice of acceptance is proof that protection was asked for.
-fn is_mediation_record(path: &str) -> bool {
+#[must_use]
+pub fn is_mediation_record(path: &str) -> bool {
     let records = ["调解笔录", "调解记录", "调解方案", "调解协议", "和解方案", "和解协议", "面谈记录"];
     records.iter().any(|word| path.contains(word))
 }

@@ -1,8 +1,11 @@
 use crate::paper::bind;
 use crate::place::{hash_of, io_words, name_of, read_file, write_out};
+use crate::plan::mediation_reason;
 use crate::session::Answered;
 use crate::{Problem, Stage, Work};
 use anjuan_case::LegalTime;
+use anjuan_intake::is_mediation_record;
+use anjuan_law::RuleBook;
 use anjuan_papers::{BundleAsk, Cover, Exhibit, ExhibitBytes};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -31,12 +34,16 @@ pub struct BoundFile {
     pub to: u32,
 }
 
-/// A bundle straight from a folder: every file in it (not in folders below), in the order of names, hidden files left out.
+/// A bundle straight from a folder: every file in it (not in folders below), in the order of names, hidden files left out, and so is
+/// what was said in a mediation, which is refused by name.
 ///
 /// # Errors
 /// `folder.empty`, `file.read`, and what binding refuses; nothing is written then.
 pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Answered<FolderBundle> {
-    let paths = files_of(dir, out)?;
+    let (minutes, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        files_of(dir, out)?.into_iter().partition(|path| is_mediation_record(&name_of(path)));
+    let book = RuleBook::builtin()?;
+    let left_out = minutes.iter().map(|path| (name_of(path), mediation_reason(&book)));
     let mut exhibits = Vec::with_capacity(paths.len());
     for (done, path) in paths.iter().enumerate() {
         let (done, of) = (u32::try_from(done).unwrap_or(u32::MAX), u32::try_from(paths.len()).unwrap_or(u32::MAX));
@@ -52,7 +59,8 @@ pub fn bundle_folder(dir: &Path, out: &Path, now: LegalTime, work: &Work) -> Ans
         Some(BoundFile { file, from: e.from, to: e.to })
     });
     let bound = bound.collect();
-    Ok(FolderBundle { file: out.to_owned(), pages: bundle.pages, bound, refused: bundle.refused })
+    let refused = left_out.chain(bundle.refused).collect();
+    Ok(FolderBundle { file: out.to_owned(), pages: bundle.pages, bound, refused })
 }
 
 fn files_of(dir: &Path, out: &Path) -> Answered<Vec<PathBuf>> {

@@ -223,7 +223,7 @@ impl Ctx<'_> {
     /// The evidence that goes into the bundle, as name and what it proves.
     pub(super) fn evidence(&self) -> Vec<String> {
         self.exhibits()
-            .map(|(e, _)| match (e.source.trim(), e.proves.trim()) {
+            .map(|(e, _)| match (e.source.trim(), e.proves.trim().trim_start_matches("证明")) {
                 ("", "") => e.name.clone(),
                 (source, "") => format!("{}，来源：{source}", e.name),
                 ("", proves) => format!("{}，证明{proves}", e.name),

@@ -36,6 +36,7 @@ use crate::evidence::Seam;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime};
+use anjuan_law::RuleBook;
 use anjuan_papers::Numbering;
 use anjuan_store::{BundleRow, ItemRow, PageRanges, PlanRow, SectionRow};
 use serde::{Deserialize, Serialize};
@@ -147,7 +148,7 @@ impl Office {
         for (of, _) in self.store.masks(id)? {
             *masks.entry(of.to_string()).or_default() += 1;
         }
-        let mediation = self.mediation_reason();
+        let mediation = mediation_reason(&self.book);
         let told = |e: &Evidence, why: String| LeftOut { evidence: e.id, name: e.name.clone(), why };
         let out = case.evidence.iter().filter(|e| !e.in_bundle);
         let warned = case.evidence.iter().filter(|e| e.in_bundle && e.mediation_record);
@@ -238,19 +239,19 @@ impl Office {
         Ok(look.pages)
     }
 
-    /// Why minutes of a mediation stay out, as the rule book has it.
-    fn mediation_reason(&self) -> String {
-        let Some(rule) = self.book.rule("evidence.mediation-out") else {
-            return "调解记录默认不装入证据册".to_owned();
-        };
-        let cites: Vec<String> =
-            rule.versions.iter().take(1).flat_map(|v| &v.cite).map(|c| self.book.cite_in_chinese(c)).collect();
-        format!("{}（{}）。{}", rule.title, cites.join("、"), rule.note.unwrap_or_default())
-    }
-
     fn why_out(&self, evidence: &Evidence, mediation: &str) -> String {
         if evidence.mediation_record { mediation.to_owned() } else { "没有选入，只存档".to_owned() }
     }
+}
+
+/// Why minutes of a mediation stay out, as the rule book has it.
+pub(crate) fn mediation_reason(book: &RuleBook) -> String {
+    let Some(rule) = book.rule("evidence.mediation-out") else {
+        return "调解记录默认不装入证据册".to_owned();
+    };
+    let cites: Vec<String> =
+        rule.versions.iter().take(1).flat_map(|v| &v.cite).map(|c| book.cite_in_chinese(c)).collect();
+    format!("{}（{}）。{}", rule.title, cites.join("、"), rule.note.unwrap_or_default())
 }
 
 /// What is kept of how a bundle is to be: the plan, where somebody made one, and the order of conversations.
