@@ -5,6 +5,7 @@ pub(crate) mod carry;
 pub(crate) mod leaf;
 mod lock;
 pub(crate) mod names;
+mod nested;
 mod repair;
 pub(crate) mod seen;
 pub(crate) mod shape;

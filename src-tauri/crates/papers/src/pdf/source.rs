@@ -4,7 +4,7 @@ use super::balance::{Ending, read};
 use super::seen::Seen;
 use super::survey::{Survey, survey};
 use super::whole::{drawn_from_nothing, has_hole};
-use super::{INFLATED, lock, repair};
+use super::{INFLATED, lock, nested, repair};
 use crate::Unfit;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -84,6 +84,7 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool) -> Result<Source, U
         notes.push("原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对".to_owned());
     }
     let leaves = leaves(&pdf, mended, &mut notes)?;
+    nested::bounded(&pdf, &leaves)?;
     let survey = survey(&pdf, &leaves, mended)?;
     if mended {
         notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页的内容都已读出；原文件未改动".to_owned());
@@ -114,6 +115,10 @@ fn told(error: &Error) -> Unfit {
 
 pub(super) fn damaged(why: &str) -> Unfit {
     Unfit::Damaged(why.to_owned())
+}
+
+pub(super) fn too_nested() -> Unfit {
+    Unfit::TooLarge("PDF 有页的内容层层套用，没有尽头；请在能打开它的程序里打印成新的 PDF 以后再收入".to_owned())
 }
 
 pub(super) fn too_large() -> Unfit {

@@ -7,6 +7,7 @@ mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod masked;
+mod nested;
 mod parts;
 mod pictures;
 mod sources;

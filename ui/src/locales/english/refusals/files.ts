@@ -67,6 +67,7 @@ export const files: Record<string, string> = {
   'PDF 已损坏，第 {1} 页有内容读不出；请重新取得文件': 'the PDF is damaged, something on page {1} cannot be read; obtain the file again',
   'PDF 已损坏，表单有内容读不出；请重新取得文件': 'the PDF is damaged, something in its form cannot be read; obtain the file again',
   '图片展开后太大，不能在这里显示或者遮盖；完整册中照原样装订': 'unpacked, the picture is too large to be shown or masked here; the full bundle has it as it is',
+  'PDF 有页的内容层层套用，没有尽头；请在能打开它的程序里打印成新的 PDF 以后再收入': 'forms on a page of the PDF draw one another without end; print it to a new PDF in a program that opens it, and take that in',
   '图片展开后太大，不能装订；请缩小或分成几张': 'unpacked, the picture is too large to be bound; make it smaller or divide it',
   '图片无法完整读出（{1}），可能已损坏；请重新取得原图': 'the picture cannot be read in full ({1}); it may be damaged. Obtain the original again',
   '图片有 {1}×{2} 像素，太大，不能装订；请缩小或分成几张': 'the picture has {1}×{2} pixels, too large to be bound; make it smaller or divide it',
