@@ -50,6 +50,7 @@ enum Field {
     Account,
     Remark,
     Id,
+    Currency,
 }
 
 /// Names by field, the preferred first.
@@ -132,6 +133,10 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Id, &["交易流水号", "流水号", "日志号", "交易序号", "凭证号", "核心流水号"]),
+    (
+        Field::Currency,
+        &["记账币种", "币种", "币别", "货币", "交易币种", "交易货币", "账户币种", "货币种类", "币种名称"],
+    ),
 ];
 
 struct Columns(Vec<(Field, usize)>);
@@ -233,8 +238,23 @@ fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement
     said
 }
 
-/// What came in; `None` for money out, and for nothing.
+/// What came in; `None` for money out, and for nothing. The books are in yuan: money of another country is none of it.
 fn amount(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
+    let came = figures(columns, row)?;
+    match columns.cells(Field::Currency, row).next().filter(|currency| came.is_some() && !is_yuan(currency)) {
+        Some(currency) => Err(format!("的币种是“{currency}”，不是人民币，不能按元入账")),
+        None => Ok(came),
+    }
+}
+
+/// CNY, 人民币, 人民币元, CNY-人民币, and the numbers that banks have for it.
+fn is_yuan(currency: &str) -> bool {
+    let plain = plain_heading(currency).to_uppercase();
+    ["人民币", "CNY", "RMB"].iter().any(|name| plain.contains(name))
+        || ["元", "￥", "¥", "156", "01", "001"].contains(&plain.as_str())
+}
+
+fn figures(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
     let read = |text: &str| Fen::parse(text).map_err(|_| format!("的金额“{text}”无法识别"));
     let above_nothing = |fen: Fen| Some(fen).filter(|f| *f > Fen::new(0));
     if columns.has(Field::In) {
@@ -351,6 +371,12 @@ mod tests {
                 .unwrap();
         assert_eq!((said.rows.len(), said.set_aside[0].line), (1, 2));
         assert!(said.set_aside[0].message.contains("十元"));
+        let abroad = "记账日期,货币,交易金额,对手信息\n2026-01-02,USD,\"1,000.00\",甲\n2026-01-03,港币,-5.00,甲\n\
+                      2026-01-04,CNY,1.00,乙\n2026-01-05,人民币元,2.00,乙\n2026-01-06,,3.00,乙\n";
+        let said = read_statement("a.csv", abroad.as_bytes()).unwrap();
+        assert_eq!(said.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [4, 5, 6]);
+        let [aside] = said.set_aside.as_slice() else { panic!("{:?}", said.set_aside) };
+        assert!(aside.message.contains("第2行") && aside.message.contains("USD"), "{}", aside.message);
         let none = read_statement("a.csv", "姓名,电话\n甲,1\n".as_bytes());
         assert!(matches!(none, Err(IntakeError::NoStatement { .. })));
     }
