@@ -1,11 +1,9 @@
 //! Tables of any heading: a list that an office kept, a bureau's blank sheet, a bank's statement. Cells come as text, rows with
 //! the number that the user sees.
 
+use crate::heading::Heading;
 use crate::magic::Magic;
 use crate::{IntakeError, columns, text, workbook};
-
-/// How far down a heading is looked for.
-const HEADS: usize = 40;
 
 /// One sheet of a workbook, or a text as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +12,17 @@ pub struct Sheet {
     pub name: String,
     /// Rows that say something, top down.
     pub rows: Vec<SheetRow>,
+    /// Its merged cells; a text has none.
+    pub merged: Vec<Merged>,
+}
+
+/// A merged cell: its rows from 1, its columns from 0, the last ones included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Its first and last row.
+    pub rows: (u32, u32),
+    /// Its first and last column.
+    pub columns: (usize, usize),
 }
 
 /// One row.
@@ -33,15 +42,6 @@ impl SheetRow {
     }
 }
 
-/// The heading of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// The row that it ends in; data begin below.
-    pub row: u32,
-    /// A name for each column, in two rows joined (申请人 over 姓名 is 申请人姓名); empty where there is none.
-    pub names: Vec<String>,
-}
-
 /// Reads every sheet of a workbook (XLSX, XLS), or a text (CSV and the like) as one.
 ///
 /// # Errors
@@ -57,7 +57,13 @@ pub fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> 
         Magic::Ole => workbook::tables_of_xls(name, bytes),
         Magic::Text => {
             let read = text::sound(bytes).ok_or_else(|| not("文字的编码无法识别；请另存为 UTF-8 或者 XLSX"))?;
-            Ok(vec![Sheet { name: String::new(), rows: of_text(&read) }])
+            let delimiter = text::widest(&read);
+            if let Some(line) = open_quote(&read, delimiter) {
+                return Err(not(&format!(
+                    "第 {line} 行的引号没有配对，它后面的几行会并成一行；请在该行补上或者删去引号，或者另存为 XLSX"
+                )));
+            }
+            Ok(vec![Sheet { name: String::new(), rows: of_text(&read, delimiter), merged: Vec::new() }])
         }
         _ => Err(not("不是表格；请用 XLSX、XLS 或者 CSV 文件")),
     }
@@ -69,12 +75,34 @@ pub fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, IntakeError> 
     })
 }
 
-fn of_text(text: &str) -> Vec<SheetRow> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(text::widest(text))
-        .from_reader(text.as_bytes());
+/// The line of a quote that swallows the lines behind it: it is never closed, or what closes it stands within a further line's cell.
+fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut line, mut begins, mut open) = (1, true, None);
+    let mut rest = text.trim_start_matches('\u{feff}').bytes().peekable();
+    while let Some(byte) = rest.next() {
+        match (open, byte) {
+            (None, b'"') if begins => open = Some(line),
+            (Some(_), b'"') if rest.peek() == Some(&b'"') => {
+                rest.next();
+            }
+            (Some(from), b'"') => {
+                let ends = rest.peek().is_none_or(|next| *next == delimiter || matches!(next, b'\n' | b'\r'));
+                if !ends && line > from {
+                    return Some(from);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        begins = byte == delimiter || matches!(byte, b'\n' | b'\r');
+        line += usize::from(byte == b'\n');
+    }
+    open
+}
+
+fn of_text(text: &str, delimiter: u8) -> Vec<SheetRow> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut raw = csv::StringRecord::new();
     // Lines counted so far, and up to which byte.
@@ -95,58 +123,11 @@ fn of_text(text: &str) -> Vec<SheetRow> {
 }
 
 impl Sheet {
-    /// The heading: the row, or two rows, in which most names are known; none where fewer than two are.
-    #[must_use]
-    pub fn heading(&self, known: impl Fn(&str) -> bool) -> Option<Heading> {
-        let mut best: Option<(usize, Heading)> = None;
-        let tops = self.rows.iter().take(HEADS);
-        let mut try_this = |heading: Heading| {
-            let mut seen: Vec<&str> = Vec::new();
-            for name in heading.names.iter().filter(|n| !n.is_empty()) {
-                if !seen.contains(&name.as_str()) && known(name) {
-                    seen.push(name);
-                }
-            }
-            let score = seen.len();
-            if score >= 2 && best.as_ref().is_none_or(|(b, _)| score > *b) {
-                best = Some((score, heading));
-            }
-        };
-        for (i, row) in tops.enumerate() {
-            try_this(Heading { row: row.number, names: row.cells.iter().map(|c| plain_heading(c)).collect() });
-            if let Some(below) = self.rows.get(i + 1).filter(|below| below.number == row.number + 1) {
-                try_this(Heading { row: below.number, names: joined(row, below) });
-            }
-        }
-        best.map(|(_, heading)| heading)
-    }
-
     /// Rows below a heading.
     pub fn below<'a>(&'a self, heading: &Heading) -> impl Iterator<Item = &'a SheetRow> + use<'a> {
         let row = heading.row;
         self.rows.iter().filter(move |r| r.number > row)
     }
-}
-
-/// Names in two rows. What stands over several columns stands in the first of them.
-fn joined(above: &SheetRow, below: &SheetRow) -> Vec<String> {
-    let mut over = String::new();
-    (0..above.cells.len().max(below.cells.len()))
-        .map(|at| {
-            let (top, bottom) = (plain_heading(above.cell(at)), plain_heading(below.cell(at)));
-            match (top.is_empty(), bottom.is_empty()) {
-                (false, true) => {
-                    over.clear();
-                    top
-                }
-                (false, false) => {
-                    over.clone_from(&top);
-                    format!("{top}{bottom}")
-                }
-                (true, _) => format!("{}{bottom}", if bottom.is_empty() { "" } else { &over }),
-            }
-        })
-        .collect()
 }
 
 /// A column's name without blanks, line ends, marks of duty (*) and the unit of money in brackets.
@@ -197,40 +178,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn sheet(rows: &[&[&str]]) -> Sheet {
-        let rows = (1..).zip(rows).filter(|(_, cells)| cells.iter().any(|c| !c.is_empty()));
-        let rows =
-            rows.map(|(number, cells)| SheetRow { number, cells: cells.iter().map(|c| (*c).to_owned()).collect() });
-        Sheet { name: String::new(), rows: rows.collect() }
-    }
-
-    fn known(name: &str) -> bool {
-        ["序号", "申请人", "申请人姓名", "申请人电话", "被申请人姓名", "纠纷类型", "涉及金额"].contains(&name)
-    }
-
     #[test]
-    fn a_heading_is_found_below_titles_in_one_row_or_two() {
-        let one = sheet(&[
-            &["某镇台账"],
-            &["单位：", "", "2026 年"],
-            &["序号", "申请人", "纠纷类型", "涉及金额（元）"],
-            &["1", "张三", "其他", "5"],
-        ]);
-        let heading = one.heading(known).unwrap();
-        assert_eq!(
-            (heading.row, heading.names),
-            (3, vec!["序号".to_owned(), "申请人".into(), "纠纷类型".into(), "涉及金额".into()])
-        );
-        let two = sheet(&[
-            &["序号", "申请人", "", "被申请人", "纠纷类型"],
-            &["", "姓名", "电话", "姓名", ""],
-            &["1", "甲", "1", "乙", "其他"],
-        ]);
-        let heading = two.heading(known).unwrap();
-        assert_eq!(heading.row, 2);
-        assert_eq!(heading.names, ["序号", "申请人姓名", "申请人电话", "被申请人姓名", "纠纷类型"]);
-        assert_eq!(two.below(&heading).count(), 1);
-        assert!(sheet(&[&["姓名", "电话"]]).heading(known).is_none());
+    fn a_quote_that_swallows_lines_is_refused_by_its_line() {
+        for (text, line) in [
+            ("编号,申请人,类型\n1,\"甲\n乙,丙,邻里\n2,丁,戊\n", "第 2 行"),
+            ("编号,申请人,类型\n1,甲,邻里\n2,\"丁,戊\n3,\"己,庚\n", "第 3 行"),
+        ] {
+            let refused = read_sheets("a.csv", text.as_bytes()).unwrap_err().to_string();
+            assert!(refused.contains(line) && refused.contains("引号"), "{refused}");
+        }
+        let sound = "编号,申请人\n1,\"甲\n\"\"乙\"\"\"\n2,丙\"丁\n3,\"戊\"（曾用名）\n";
+        assert_eq!(read_sheets("a.csv", sound.as_bytes()).unwrap()[0].rows.len(), 4);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Bills as workbooks: XLSX, and XLS for tables saved again.
 
 use crate::{Bill, IntakeError, columns::Columns, delimited::Record, refuse, sheet, table};
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
 
 /// No bill has so many columns; a cell further right counts as one column too many and needs no memory.
@@ -11,8 +11,8 @@ const EXACT: f64 = 1e15;
 
 /// The rows of one sheet.
 type Sheet = Vec<Record>;
-/// A sheet with its name.
-type Named = (String, Sheet);
+/// A sheet with its name and its merged cells.
+type Named = (String, Sheet, Vec<sheet::Merged>);
 
 /// Every sheet of a workbook as it stands.
 pub(crate) fn tables_of_xlsx(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
@@ -27,7 +27,8 @@ pub(crate) fn tables_of_xls(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet
 
 fn tables(sheets: Vec<Named>) -> Vec<sheet::Sheet> {
     let row = |r: Record| sheet::SheetRow { number: r.line, cells: r.cells };
-    sheets.into_iter().map(|(name, rows)| sheet::Sheet { name, rows: rows.into_iter().map(row).collect() }).collect()
+    let whole = |(name, rows, merged): Named| sheet::Sheet { name, rows: rows.into_iter().map(row).collect(), merged };
+    sheets.into_iter().map(whole).collect()
 }
 
 pub(crate) fn read_zip(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
@@ -37,7 +38,7 @@ pub(crate) fn read_zip(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
 }
 
 fn unnamed(sheets: Vec<Named>) -> Vec<Sheet> {
-    sheets.into_iter().map(|(_, rows)| rows).collect()
+    sheets.into_iter().map(|(_, rows, _)| rows).collect()
 }
 
 fn must_be_workbook(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
@@ -82,7 +83,14 @@ fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsError> {
         let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
         rows(range.used_cells().map(|(row, col, cell)| (number(row), left as usize + col, of_data(cell))))
     };
-    Ok(book.worksheets().into_iter().map(|(name, range)| (name, sheet(range))).collect())
+    let sheets = book.worksheets();
+    Ok(sheets
+        .into_iter()
+        .map(|(name, range)| {
+            let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default().iter().map(merged).collect();
+            (name, sheet(range), merged)
+        })
+        .collect())
 }
 
 /// Cells are read one by one: a single cell in the far corner would make a full grid of billions.
@@ -90,6 +98,7 @@ fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsxError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
     for sheet in book.sheet_names() {
+        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default().iter().map(merged).collect();
         let mut reader = match book.worksheet_cells_reader(&sheet) {
             // A chart has a sheet of its own.
             Err(calamine::XlsxError::NotAWorksheet(_)) => continue,
@@ -100,9 +109,14 @@ fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsxError> {
             let (row, col) = cell.get_position();
             cells.push((row, col as usize, of_ref(cell.get_value())));
         }
-        sheets.push((sheet, rows(cells.into_iter())));
+        sheets.push((sheet, rows(cells.into_iter()), merged));
     }
     Ok(sheets)
+}
+
+fn merged(at: &Dimensions) -> sheet::Merged {
+    let row = |row: u32| row.saturating_add(1);
+    sheet::Merged { rows: (row(at.start.0), row(at.end.0)), columns: (at.start.1 as usize, at.end.1 as usize) }
 }
 
 fn one_sheet(name: &str, encoding: &str, sheets: Vec<Sheet>) -> Result<Bill, IntakeError> {

@@ -112,7 +112,16 @@ pub(super) fn headed(
         let across = |name: &str| mapped(name, |field| field.contains(cross::ACROSS));
         let found = sheets.iter().enumerate().filter_map(|(at, sheet)| Some((at, cross::find(sheet, list, across)?)));
         let best = found.reduce(|best, one| if one.1.score > best.1.score { one } else { best });
-        if let Some((at, cross::Found { heading, paths, .. })) = best {
+        if let Some((at, cross::Found { heading, paths, tall, .. })) = best {
+            // Of statistics that are no cross table every row is an item, and its own heading is known.
+            let by_row = plain.as_ref().filter(|_| tall).map(|(at, heading)| Headed {
+                sheet: sheets[*at].clone(),
+                heading: heading.clone(),
+                paths: Vec::new(),
+            });
+            if let Some(by_row) = by_row.filter(|found| tally(found, list).is_some()) {
+                return Ok(by_row);
+            }
             return Ok(Headed { sheet: sheets.swap_remove(at), heading, paths });
         }
     }

@@ -69,7 +69,7 @@ impl Office {
     /// Fills a bureau's sheet and writes it. The file that was given is not touched.
     ///
     /// # Errors
-    /// `table.heading`, `sheet.fields` for a column that means nothing known, `report.range`; `file.write`.
+    /// `sheet.format` for a name that is none of a workbook, `sheet.blank` for that of the blank itself; `table.heading`, `sheet.fields` for a column that means nothing known, `report.range`; `file.write`.
     pub fn fill_sheet(
         &mut self,
         file_name: &str,
@@ -78,9 +78,17 @@ impl Office {
         to: &Path,
         now: LegalTime,
     ) -> Answered<(PathBuf, Filled)> {
+        if !to.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("xlsx")) {
+            let message = format!("填好的表以 XLSX 写出；请把“{}”改为以 .xlsx 结尾的文件名", to.display());
+            return Err(Problem::new("sheet.format", message));
+        }
         let (maps, list) = (self.sheet_maps()?, self.statistics_list()?);
         let found = headed(file_name, bytes, &maps, Some(&list))?;
         let (xlsx, filled) = self.filled(&found, bytes, ask, now.day())?;
+        if std::fs::read(to).is_ok_and(|there| there == bytes) {
+            let message = format!("“{}”就是这张空白表，写上去就没有空白表了；请另取文件名", to.display());
+            return Err(Problem::new("sheet.blank", message));
+        }
         write_whole(to, &xlsx)?;
         if ask.remember {
             let map = SheetMap {
@@ -190,6 +198,10 @@ impl Office {
         } else {
             notes.push("写成了新的 XLSX：只保留了表头文字".to_owned());
             let none = vec![None; found.heading.names.len()];
+            let in_yuan = |block: &Block| block.ten_thousands.is_empty();
+            if !blocks.iter().all(in_yuan) {
+                notes.push("写着“万元”的行里的金额按元填写；交出前请核对单位".to_owned());
+            }
             let words = |block: Block| match block.put_in {
                 true => block.rows,
                 false => with_words(found, block.first, block.rows),
@@ -204,8 +216,11 @@ impl Office {
 /// Blocks of rows written one after the other into the workbook as it came.
 fn written_blocks(found: &Headed, bytes: &[u8], blocks: &[Block], notes: &mut Vec<String>) -> Answered<Vec<u8>> {
     let (units, mut xlsx, mut moved) = (found.units(), bytes.to_vec(), 0);
-    for Block { first, foot, rows, .. } in blocks {
-        let ask = SheetAsk { sheet: &found.sheet.name, first: first + moved, foot: *foot, units: &units, rows };
+    for Block { first, foot, rows, ten_thousands, .. } in blocks {
+        let first_row = first + moved;
+        let ten_thousands: Vec<u32> = ten_thousands.iter().map(|at| first_row + at).collect();
+        let sheet = &found.sheet.name;
+        let ask = SheetAsk { sheet, first: first_row, foot: *foot, units: &units, ten_thousands: &ten_thousands, rows };
         let done = fill_sheet(&xlsx, &ask)?;
         xlsx = done.xlsx;
         notes.extend(done.notes);
@@ -245,7 +260,14 @@ fn written(
         return Ok(tables_xlsx(&[plain()])?);
     }
     let units = found.units();
-    let ask = SheetAsk { sheet: &found.sheet.name, first: found.heading.row + 1, foot, units: &units, rows };
+    let ask = SheetAsk {
+        sheet: &found.sheet.name,
+        first: found.heading.row + 1,
+        foot,
+        units: &units,
+        ten_thousands: &[],
+        rows,
+    };
     let done = fill_sheet(bytes, &ask)?;
     notes.extend(done.notes);
     Ok(done.xlsx)

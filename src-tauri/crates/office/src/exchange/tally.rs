@@ -3,7 +3,7 @@
 
 use super::columns::{Headed, SheetColumn, SheetField, UNKNOWN};
 use crate::reports::{CaseLine, MEASURES, Measure, Measures, StatisticsBy, StatisticsList, meant, measure, of_item};
-use anjuan_intake::column_letters;
+use anjuan_intake::{column_letters, plain_heading};
 use anjuan_papers::ReportCell;
 
 /// What the column holds that names the rows.
@@ -15,7 +15,7 @@ const LEAST: usize = 3;
 /// What a row of everything is called.
 pub(super) const WHOLE: [&str; 5] = ["合计", "总计", "总数", "调解案件总数", "全部"];
 /// Columns of a list of cases, which no statistics have.
-const OF_CASES: [&str; 4] = ["claimant.name", "respondent.name", "number", "title"];
+pub(super) const OF_CASES: [&str; 4] = ["claimant.name", "respondent.name", "number", "title"];
 
 /// What a row counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +53,27 @@ pub(super) fn bare(label: &str) -> &str {
     label.trim().trim_end_matches("案件").trim_end_matches("纠纷")
 }
 
-/// The item of that name, in the section that the rows above are of before all others.
+/// A row that counts a part of the row above it: 其中：法院.
+pub(super) fn is_part(name: &str) -> bool {
+    name.trim().starts_with("其中")
+}
+
+/// The item of that name, in the section that the rows above are of before all others; 口头协议 and 法院移送 are 口头 and 法院.
 pub(super) fn item_of(list: &StatisticsList, name: &str, section: Option<usize>) -> Option<(usize, usize)> {
+    let plain = plain_heading(name);
+    named_item(list, &plain, section).or_else(|| {
+        let by = |by: StatisticsBy| list.sections.iter().position(|s| s.by == by);
+        let tails: [(&[&str], StatisticsBy); 2] =
+            [(&["委托移送", "移送", "委托"], StatisticsBy::Source), (&["协议"], StatisticsBy::Form)];
+        tails.iter().find_map(|(tails, is)| {
+            let short = tails.iter().find_map(|tail| plain.strip_suffix(tail))?;
+            let at = by(*is)?;
+            named_item(list, short, Some(at)).filter(|(s, _)| *s == at)
+        })
+    })
+}
+
+fn named_item(list: &StatisticsList, name: &str, section: Option<usize>) -> Option<(usize, usize)> {
     let name = bare(name);
     let named = |at: usize| {
         // By its label only: a word that means an item is a part of it, and its row is not the whole of it.
@@ -79,7 +98,16 @@ pub(super) fn tally(found: &Headed, list: &StatisticsList) -> Option<Tally> {
     if known(label) < LEAST {
         return None;
     }
-    let mut section = None;
+    // Rows that say what is counted are those of a cross table.
+    let is_measure = |name: &str| measure(bare(name)).is_some() && item_of(list, name, None).is_none();
+    if found
+        .sheet
+        .below(&found.heading)
+        .any(|row| is_measure(row.cell(label)) && !WHOLE.contains(&bare(row.cell(label))))
+    {
+        return None;
+    }
+    let (mut section, mut over) = (None, None);
     let mut rows = Vec::new();
     for row in found.sheet.below(&found.heading) {
         let name = row.cell(label);
@@ -94,11 +122,24 @@ pub(super) fn tally(found: &Headed, list: &StatisticsList) -> Option<Tally> {
                 Of::Item(s, i)
             })
         };
+        // A part of a row that it is no part of is a number that this table cannot tell.
+        let of = of.filter(|of| !is_part(name) || over.is_none_or(|over| is_part_of(list, *of, over)));
+        if !is_part(name) {
+            over = of;
+        }
         if !name.is_empty() {
             rows.push((row.number, name.to_owned(), of));
         }
     }
     Some(Tally { label, rows })
+}
+
+/// Is the one an item below the other, or is the other everything?
+fn is_part_of(list: &StatisticsList, part: Of, over: Of) -> bool {
+    match (part, over) {
+        (Of::Item(s, part), Of::Item(at, over)) if s == at => list.is_under(s, part, over),
+        (_, over) => over == Of::All,
+    }
 }
 
 /// Were its columns taken for what is counted?

@@ -86,6 +86,13 @@ impl StatisticsList {
         self.sections.iter().find(|s| s.by == by)
     }
 
+    /// Is an item of a section a part of another one there?
+    pub(crate) fn is_under(&self, section: usize, part: usize, over: usize) -> bool {
+        let item = |at: usize| self.sections.get(section).and_then(|s| s.items.get(at));
+        let (Some(part), Some(over)) = (item(part), item(over)) else { return false };
+        part.under.as_deref() == Some(over.id.as_str())
+    }
+
     fn sound(&self) -> Result<(), Problem> {
         let refuse = |why: String| Err(Problem::new("report.list", why));
         let mut ids = BTreeSet::new();

@@ -47,7 +47,7 @@ fn money(fen: i64) -> ReportCell {
 }
 
 measures! {
-    "count.cases", "调解案件数", ["调解案件总数", "案件数", "案件总数", "件数", "受理数", "受理件数", "受理案件数", "调解数", "调解件数", "调解纠纷数", "纠纷数", "纠纷件数"], Count, |m| ReportCell::Count(m.cases);
+    "count.cases", "调解案件数", ["调解案件总数", "案件数", "案件总数", "件数", "受理", "数量", "数值", "受理数", "受理件数", "受理案件数", "调解数", "调解件数", "调解纠纷数", "纠纷数", "纠纷件数"], Count, |m| ReportCell::Count(m.cases);
     "count.people", "涉及当事人数", ["当事人数", "涉及人数", "涉案人数", "当事人人数"], Count, |m| ReportCell::Count(m.people);
     "count.agreed", "调解成功数", ["成功数", "成功件数", "调解成功", "调解成功件数", "调解成功案件数", "达成协议数", "达成协议件数"], Count, |m| ReportCell::Count(m.agreed);
     "count.failed", "调解不成数", ["调解不成", "调解不成件数", "调解不成功数", "不成功数"], Count, |m| ReportCell::Count(m.failed);
@@ -57,6 +57,13 @@ measures! {
     "count.performed", "已履行数", ["已履行", "履行数", "履行件数", "已履行件数"], Count, |m| ReportCell::Count(m.performed);
     "count.overdue", "逾期未履行数", ["逾期未履行", "逾期未履行件数"], Count, |m| ReportCell::Count(m.overdue);
     "count.confirmed", "司法确认数", ["司法确认", "司法确认件数", "确认数"], Count, |m| ReportCell::Count(m.confirmed);
+}
+
+impl Measure {
+    /// Is it a sum of money?
+    pub(crate) const fn is_money(&self) -> bool {
+        matches!(self.kind, ColumnKind::Money)
+    }
 }
 
 /// What a heading of a bureau's statistics means.

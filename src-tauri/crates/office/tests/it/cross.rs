@@ -246,3 +246,126 @@ fn a_text_gets_its_months_and_items_may_stand_on_the_left() {
         assert_eq!(office.fill_sheet("左.csv", left.as_bytes(), &ask, &to, now()).unwrap_err().code, "sheet.fields");
     }
 }
+
+#[test]
+fn what_is_counted_may_stand_on_the_left_and_a_part_is_of_the_row_above_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let heads: &[&str] = &["项目", "合计", "邻里", "合同", "婚姻家庭"];
+    let rows: &[(&str, [&str; 4])] = &[
+        ("调解案件总数", ["10", "2", "1", "1"]),
+        ("调解成功数", ["7", "1", "1", "1"]),
+        ("其中：口头协议", ["1", "1", "0", "0"]),
+        ("涉及当事人数", ["21", "4", "2", "3"]),
+        ("涉及金额（万元）", ["10.29605", "0.06", "2", "0"]),
+        ("其中：协议金额", ["", "", "", ""]),
+        ("书面协议", ["6", "0", "1", "1"]),
+        ("司法确认", ["1", "0", "0", "0"]),
+        ("已履行", ["4", "1", "1", "0"]),
+        ("主动调解", ["2", "1", "0", "1"]),
+        ("其中：无人机航拍件数", ["", "", "", ""]),
+        ("其中：调解成功", ["1", "0", "0", "1"]),
+        ("接受委托移送", ["4", "0", "1", "0"]),
+        ("其中:法院移送", ["1", "0", "0", "0"]),
+        ("公安移送", ["1", "0", "0", "0"]),
+    ];
+    let names: Vec<[&str; 1]> = rows.iter().map(|(name, _)| [*name]).collect();
+    let mut lines: Vec<&[&str]> = vec![&["填报单位（盖章）："], heads];
+    lines.extend(names.iter().map(|one| &one[..]));
+    lines.push(&["备注："]);
+    let bytes = workbook(&lines, &[]);
+    let (filled, sheet) = fill(&mut office, dir.path(), "季报.xlsx", &bytes, "2025-12-31");
+    for (number, (name, said)) in (3..).zip(rows) {
+        assert_eq!(row(&sheet, number, 5)[1..], said[..], "{name}");
+    }
+    let told = filled.notes.join("\n");
+    assert!(
+        told.contains("“其中：无人机航拍件数”（统计分类里没有") && told.contains("“其中：协议金额”（看不出"),
+        "{told}"
+    );
+    assert!(!told.contains("备注"), "{told}");
+    assert_eq!(filled.rows, 13);
+}
+
+#[test]
+fn months_and_items_whose_counts_run_across_are_statistics() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    for heads in
+        [&["月份", "调解件数", "调解成功", "涉及金额（元）"][..], &["月份", "件数", "成功数", "涉及金额（元）"]]
+    {
+        let bytes = workbook(&[&["月报"], heads, &["1月"], &["2月"], &["合计"]], &["A1:D1"]);
+        let (filled, sheet) = fill(&mut office, dir.path(), "月报.xlsx", &bytes, "2025-12-31");
+        assert_eq!(filled.rows, 3);
+        assert_eq!(row(&sheet, 3, 4), ["1月", "2", "2", "500"]);
+        assert_eq!(row(&sheet, 4, 4), ["2月", "1", "1", "32000"]);
+        assert_eq!(row(&sheet, 5, 4), ["合计", "10", "7", "102960.50"]);
+    }
+    let rows: &[&[&str]] = &[
+        &["统计"],
+        &["项目", "数量"],
+        &["调解案件总数"],
+        &["涉及金额（元）"],
+        &["口头协议"],
+        &["邻里纠纷"],
+        &["其他"],
+    ];
+    let bytes = workbook(rows, &["A1:B1"]);
+    let (_, sheet) = fill(&mut office, dir.path(), "项目.xlsx", &bytes, "2025-12-31");
+    let said: Vec<&str> = (3..8).map(|number| row(&sheet, number, 2)[1]).collect();
+    assert_eq!(said, ["10", "102960.50", "1", "2", "2"]);
+    // A list of cases has a month and a sum, too.
+    let list = office.preview_sheet("清单.csv", "序号,月份,案件编号,涉及金额\n1,1月,,\n2,2月,,\n".as_bytes()).unwrap();
+    assert_eq!(fields(&list)[3], "amount");
+}
+
+#[test]
+fn a_claim_sheet_with_a_merged_heading_is_filled_below_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let bytes = workbook(
+        &[
+            &["申报明细表"],
+            &["填报单位（盖章）："],
+            &["序号", "案件编号", "当事人情况", "", "", "纠纷类型", "涉及金额（元）"],
+            &["", "", "申请人姓名", "被申请人姓名", "申请人电话", "", ""],
+            &["1"],
+            &["合计"],
+        ],
+        &["A1:G1", "A3:A4", "B3:B4", "C3:E3", "F3:F4", "G3:G4"],
+    );
+    let shown = office.preview_sheet("申报.xlsx", &bytes).unwrap();
+    assert_eq!(
+        fields(&shown),
+        ["index", "number", "claimant.name", "respondent.name", "claimant.phone", "kind", "amount"]
+    );
+    assert_eq!((shown.heading_row, shown.room), (4, Some(1)));
+    let (filled, sheet) = fill(&mut office, dir.path(), "申报.xlsx", &bytes, "2025-01-31");
+    assert_eq!(filled.rows, 2);
+    assert_eq!(row(&sheet, 4, 4), ["", "", "申请人姓名", "被申请人姓名"]);
+    assert_eq!(row(&sheet, 5, 4), ["1", "一号", "甲一", "乙一"]);
+    assert_eq!(row(&sheet, 6, 4), ["2", "二号", "甲二、甲三", "乙二"]);
+    assert_eq!(row(&sheet, 7, 1), ["合计"]);
+    // The blank stays, and no other format is promised by a name.
+    let ask = FillAsk {
+        fields: shown.columns.iter().map(|c| c.field.clone()).collect(),
+        from: day("2025-01-01"),
+        to: day("2025-01-31"),
+        counted_on: CountedOn::Accepted,
+        cases: None,
+        claimed_in: None,
+        remember: false,
+    };
+    let blank = dir.path().join("申报.xlsx");
+    std::fs::write(&blank, &bytes).unwrap();
+    for (to, code) in [(blank.clone(), "sheet.blank"), (dir.path().join("out.csv"), "sheet.format")] {
+        assert_eq!(office.fill_sheet("申报.xlsx", &bytes, &ask, &to, now()).unwrap_err().code, code);
+    }
+    assert_eq!(std::fs::read(&blank).unwrap(), bytes);
+    let heading: Vec<_> = sheet.merged.iter().map(|m| m.rows).collect();
+    assert_eq!(heading, [(1, 1), (3, 4), (3, 4), (3, 3), (3, 4), (3, 4)]);
+    // The label above a plain heading heads nothing.
+    let plain = workbook(&[&["申报表"], &["填报单位（盖章）："], &["序号", "案件编号", "申请人", "备注"]], &["A1:D1"]);
+    let shown = office.preview_sheet("单行.xlsx", &plain).unwrap();
+    assert_eq!(fields(&shown), ["index", "number", "claimant.name", ""]);
+}

@@ -23,6 +23,8 @@ pub struct SheetAsk<'a> {
     pub foot: Option<u32>,
     /// In which unit each column has its money.
     pub units: &'a [Unit],
+    /// Rows of the workbook, from 1, that have their money in 万元 whatever the column says.
+    pub ten_thousands: &'a [u32],
     /// A row each, a cell for each column from the first; an empty cell is left as it is.
     pub rows: &'a [Vec<ReportCell>],
 }

@@ -51,8 +51,19 @@ pub(super) fn moved(refs: &str, by: Moved) -> String {
     refs.split(' ').map(one).collect::<Vec<_>>().join(" ")
 }
 
-/// What lies behind the rows of a sheet (merged cells, validations, links, conditional formats), moved.
-pub(super) fn tail_moved(tail: &str, by: Moved) -> String {
+/// The rows of the merged cell that rows put in before `from` would be put into the midst of.
+pub(super) fn merged_across(tail: &str, from: u32) -> Option<String> {
+    let refs = all(tail, "mergeCell").into_iter().filter_map(|cell| attr(cell.tag, "ref"));
+    let across = |refs: &&str| match refs.split_once(':').map(|(a, b)| (cut(a), cut(b))) {
+        Some((Some((.., first)), Some((.., last)))) => first < from && from <= last,
+        _ => false,
+    };
+    refs.into_iter().find(across).map(ToOwned::to_owned)
+}
+
+/// What lies behind the rows of a sheet (merged cells, validations, links, conditional formats), moved. A merged cell that begins
+/// above `first` is of the heading and takes no new row in.
+pub(super) fn tail_moved(tail: &str, first: u32, by: Moved) -> String {
     let mut out = tail.to_owned();
     for (element, name) in [
         ("mergeCell", "ref"),
@@ -68,6 +79,7 @@ pub(super) fn tail_moved(tail: &str, by: Moved) -> String {
         for found in all(&out, element) {
             next.push_str(&out[at..found.from]);
             let tag = match attr(found.tag, name) {
+                Some(refs) if element == "mergeCell" && heads(refs, first, by) => found.tag.to_owned(),
                 Some(refs) => with_attr(found.tag, name, &moved(refs, by)),
                 None => found.tag.to_owned(),
             };
@@ -78,6 +90,12 @@ pub(super) fn tail_moved(tail: &str, by: Moved) -> String {
         out = next;
     }
     out
+}
+
+/// Does a merged cell begin above the first blank row and end above the rows put in?
+fn heads(refs: &str, first: u32, by: Moved) -> bool {
+    let ends = refs.split_once(':').map(|(a, b)| (cut(a), cut(b)));
+    matches!(ends, Some((Some((.., top)), Some((.., last)))) if top < first && last < by.from)
 }
 
 /// Names of the workbook that point into the sheet (print area, headings), moved.

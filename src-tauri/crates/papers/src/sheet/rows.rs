@@ -2,7 +2,7 @@
 
 use super::days::{Dates, serial};
 use super::formula::formula_moved;
-use super::refs::{Moved, moved, tail_moved};
+use super::refs::{Moved, merged_across, moved, tail_moved};
 use super::xml::{all, attr, next, plain, with_attr, without_attr};
 use super::{SheetAsk, Unit};
 use crate::PaperError;
@@ -48,6 +48,11 @@ pub(super) fn fill(
         .map(|foot| (foot, (ask.first.saturating_add(count)).saturating_sub(foot)))
         .filter(|(_, by)| *by > 0)
         .map(|(from, by)| Moved { from, by });
+    if let Some(refs) = moved_by.and_then(|by| merged_across(&xml[data.to..], by.from)) {
+        return Err(PaperError::Sheet(format!(
+            "要加的行落在合并单元格 {refs} 中间，会把它撕开，没有填写；请在表格程序里留足空行，或者拆开这个合并单元格后再试"
+        )));
+    }
     // What a blank row looks like: the last blank one, else the first.
     let last_blank = ask.foot.map_or(ask.first, |foot| foot.saturating_sub(1)).max(ask.first);
     let pattern = rows.get(&last_blank).or_else(|| rows.get(&ask.first)).cloned().unwrap_or_default();
@@ -62,6 +67,7 @@ pub(super) fn fill(
     let columns = column_styles(xml);
     for (at, values) in (ask.first..).zip(ask.rows) {
         let row = rows.entry(at).or_insert_with(|| blank_like(&pattern));
+        let in_ten_thousands = ask.ten_thousands.contains(&at);
         for (column, value) in (0_u32..).zip(values) {
             // What the sheet works out itself stays: the program that opens it computes it anew.
             if row.cells.get(&column).is_some_and(|c| c.raw.contains("<f")) {
@@ -69,6 +75,7 @@ pub(super) fn fill(
             }
             let style = row.cells.get(&column).and_then(|c| c.style.clone()).or_else(|| columns.get(&column).cloned());
             let unit = usize::try_from(column).ok().and_then(|c| ask.units.get(c)).copied().unwrap_or_default();
+            let unit = if in_ten_thousands { Unit::TenThousand } else { unit };
             if let Some(raw) = written(value, style.as_deref(), unit, dates) {
                 row.cells.insert(column, Cell { style, raw });
             }
@@ -85,7 +92,7 @@ pub(super) fn fill(
     } else {
         &xml[data_at + data.inner.len() + "</sheetData>".len()..]
     };
-    let tail = moved_by.map_or_else(|| tail.to_owned(), |by| tail_moved(tail, by));
+    let tail = moved_by.map_or_else(|| tail.to_owned(), |by| tail_moved(tail, ask.first, by));
     Ok(Filled { xml: format!("{head}<sheetData>{inner}</sheetData>{tail}"), moved: moved_by })
 }
 

@@ -48,7 +48,7 @@ fn rows(n: u32) -> Vec<Vec<ReportCell>> {
 
 fn filled(n: u32, units: &[Unit]) -> FilledSheet {
     let rows = rows(n);
-    let ask = SheetAsk { sheet: "申报表", first: 4, foot: Some(7), units, rows: &rows };
+    let ask = SheetAsk { sheet: "申报表", first: 4, foot: Some(7), units, ten_thousands: &[], rows: &rows };
     fill_sheet(&blank(), &ask).unwrap()
 }
 
@@ -117,10 +117,37 @@ fn money_in_ten_thousands_is_exact_and_empty_cells_stay_blank() {
     let done = filled(1, &[Unit::Yuan, Unit::Yuan, Unit::Yuan, Unit::TenThousand]);
     assert!(part(&done.xlsx, "xl/worksheets/sheet2.xml").contains("<v>0.00505</v>"));
     let rows = vec![vec![ReportCell::Empty, ReportCell::text("甲")]];
-    let ask = SheetAsk { sheet: "申报表", first: 4, foot: Some(7), units: &[], rows: &rows };
+    let ask = SheetAsk { sheet: "申报表", first: 4, foot: Some(7), units: &[], ten_thousands: &[], rows: &rows };
     let one = fill_sheet(&blank(), &ask).unwrap();
     assert_eq!(cells(&one.xlsx)[3][0], Data::Empty);
     let wrong = SheetAsk { sheet: "没有", ..ask };
     assert!(fill_sheet(&blank(), &wrong).unwrap_err().to_string().contains("没有"));
     assert!(fill_sheet(b"no zip", &wrong).is_err());
+}
+
+#[test]
+fn a_heading_over_two_rows_is_never_torn() {
+    let blank = || {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("申报表").unwrap();
+        let plain = Format::new();
+        sheet.merge_range(0, 0, 1, 0, "序号", &plain).unwrap();
+        sheet.merge_range(0, 1, 0, 2, "当事人情况", &plain).unwrap();
+        sheet.write_string(1, 1, "申请人姓名").unwrap();
+        sheet.write_string(1, 2, "被申请人姓名").unwrap();
+        sheet.write_string(2, 0, "合计").unwrap();
+        book.save_to_buffer().unwrap()
+    };
+    let rows = rows(3);
+    let ask = SheetAsk { sheet: "申报表", first: 2, foot: Some(2), units: &[], ten_thousands: &[], rows: &rows };
+    let refused = fill_sheet(&blank(), &ask).unwrap_err().to_string();
+    assert!(refused.contains("A1:A2") && refused.contains("合并单元格"), "{refused}");
+    // Below it rows are put in, and it stays as it was.
+    let done = fill_sheet(&blank(), &SheetAsk { first: 3, foot: Some(3), ten_thousands: &[4], ..ask }).unwrap();
+    let sheet = part(&done.xlsx, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("\"A1:A2\"") && sheet.contains("\"B1:C1\""), "{sheet}");
+    let cells = cells(&done.xlsx);
+    assert_eq!(cells[5][0], Data::String("合计".into()));
+    assert_eq!((&cells[2][3], &cells[3][3]), (&Data::Float(50.5), &Data::Float(0.00505)));
 }

@@ -1,12 +1,12 @@
 //! The cells of a cross table, and what of it could not be filled.
 
-use super::months::Months;
+use super::rows::{Counts, Row};
 use super::{INDEX, MEDIATOR, MONTH, Of, counted_by};
 use crate::Problem;
 use crate::exchange::columns::Headed;
 use crate::exchange::fill::FillAsk;
-use crate::exchange::tally::{ITEM, WHOLE, bare, item_of};
-use crate::reports::{CaseLine, Measure, Measures, StatisticsList, counts_under, months};
+use crate::exchange::tally::{ITEM, WHOLE, bare};
+use crate::reports::{CaseLine, Measure, Measures, StatisticsList, counts_under, measure, months};
 use crate::session::Answered;
 use anjuan_intake::SheetRow;
 use anjuan_papers::ReportCell;
@@ -19,6 +19,8 @@ pub(in crate::exchange) struct Block {
     pub foot: Option<u32>,
     /// The sheet has no words in these rows.
     pub put_in: bool,
+    /// Which of the rows have their money in 万元, as their own names say.
+    pub ten_thousands: Vec<u32>,
     pub rows: Vec<Vec<ReportCell>>,
 }
 
@@ -39,18 +41,11 @@ pub(in crate::exchange) struct Counted<'a> {
     pub lines: Vec<&'a CaseLine>,
 }
 
-/// A row of the sheet that says something in the column that names rows.
-struct Row {
-    number: u32,
-    name: String,
-    of: Result<Of, String>,
-}
-
 /// At most so many cases are named.
 const NAMED: usize = 20;
 
 impl Counted<'_> {
-    fn holds(&self, of: &Of, line: &CaseLine) -> bool {
+    pub(super) fn holds(&self, of: &Of, line: &CaseLine) -> bool {
         let day = self.ask.counted_on.day(line);
         match of {
             Of::All => true,
@@ -67,37 +62,6 @@ impl Counted<'_> {
         }
     }
 
-    /// What the name of a row says; `None` of one that is no row of the table (填表人：).
-    fn row_of(&self, by: &str, name: &str, section: &mut Option<usize>) -> Option<Result<Of, String>> {
-        if WHOLE.contains(&bare(name)) || name == "全年" {
-            return Some(Ok(Of::All));
-        }
-        if name.contains(['：', ':']) {
-            return None;
-        }
-        Some(match by {
-            MONTH => match Months::of(name, true) {
-                Some(months) => months.days(self.ask.from, self.ask.to).map(|(first, last)| Of::Days(first, last)),
-                None => Err("不是月份".to_owned()),
-            },
-            MEDIATOR => match self.mediators.iter().find(|m| plain(m) == plain(name)) {
-                Some(known) => Ok(Of::Person(known.clone())),
-                None => Err("本机构没有这位调解员，也没有由其承办的案件".to_owned()),
-            },
-            _ => match item_of(self.list, name, *section) {
-                Some((s, i)) => {
-                    *section = Some(s);
-                    Ok(Of::Item(s, i))
-                }
-                None => {
-                    let titled = |s: &crate::reports::StatisticsSection| bare(&s.title) == bare(name);
-                    *section = self.list.sections.iter().position(titled).or(*section);
-                    Err("统计分类里没有这一项；可以在统计分类里改名或者增加".to_owned())
-                }
-            },
-        })
-    }
-
     /// Rows that a sheet without names of its own gets.
     fn own_rows(&self, by: &str) -> Vec<(String, Of)> {
         match by {
@@ -112,8 +76,13 @@ impl Counted<'_> {
 }
 
 /// A name without the blanks that two characters are spread with.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Does a part of a heading say what is counted? 数量 leaves that to the rows.
+fn says_count(part: &str) -> bool {
+    measure(part).is_some() && !["数量", "数值"].contains(&plain(part).as_str())
 }
 
 /// The row of column numbers that many forms have below their heading: 甲, 1, 2, 3 …
@@ -159,7 +128,8 @@ pub(in crate::exchange) fn filled(found: &Headed, counted: &Counted<'_>) -> Answ
     if below.next_if(|row| numbers_columns(row)).is_some() {
         first += 1;
     }
-    let (mut rows, mut section, mut foot, mut unnamed) = (Vec::new(), None, None, Vec::new());
+    let (mut rows, mut foot, mut unnamed) = (Vec::<Row>::new(), None, Vec::new());
+    let mut reading = counted.reading(by);
     for row in below {
         // 合计 stands over 序号 and the name, in the first of them.
         let name = match row.cell(label) {
@@ -174,26 +144,37 @@ pub(in crate::exchange) fn filled(found: &Headed, counted: &Counted<'_>) -> Answ
                 unnamed.push(row.number);
                 None
             }
-            name => counted.row_of(by, name, &mut section),
+            name => reading.row_of(name),
         };
-        match of {
+        match &of {
             // A sum above the rows that it sums up.
-            Some(Ok(Of::All)) if row.number == first && rows.is_empty() => first += 1,
-            None | Some(Ok(Of::All)) => {
+            Some(Ok(of)) if of.is_whole() && row.number == first && rows.is_empty() => first += 1,
+            None => {
+                foot.get_or_insert(row.number);
+            }
+            Some(Ok(of)) if of.is_whole() => {
                 foot.get_or_insert(row.number);
             }
             Some(_) => {}
         }
         rows.extend(of.map(|of| Row { number: row.number, name: name.to_owned(), of }));
     }
-    let cells = |of: &Of| -> Vec<ReportCell> {
-        let here: Vec<&CaseLine> = counted.lines.iter().copied().filter(|l| counted.holds(of, l)).collect();
-        let cell = |(of, measure): &(Of, &'static Measure)| {
+    let mut odd = Vec::new();
+    let mut cells = |name: &str, row: &Counts| -> Vec<ReportCell> {
+        let here: Vec<&CaseLine> = counted.lines.iter().copied().filter(|l| row.holds(counted, l)).collect();
+        let cell = |(at, column): (usize, &Option<(Of, &'static Measure)>)| {
+            let Some((of, of_column)) = column else { return ReportCell::Empty };
+            let says = || found.paths.get(at).into_iter().flatten().any(|part| says_count(part));
+            let Some(measure) = row.measure_in(of_column, says) else {
+                odd.push(format!("“{name}”与“{}”", found.heading.names[at]));
+                return ReportCell::Empty;
+            };
             (measure.value)(&Measures::of(here.iter().copied().filter(|l| counted.holds(of, l))))
         };
-        columns.iter().map(|column| column.as_ref().map_or(ReportCell::Empty, &cell)).collect()
+        columns.iter().enumerate().map(cell).collect()
     };
-    let own = if rows.iter().all(|row| row.of == Ok(Of::All)) { counted.own_rows(by) } else { Vec::new() };
+    let whole_only = rows.iter().all(|row| row.of.as_ref().is_ok_and(Counts::is_whole));
+    let own = if whole_only { counted.own_rows(by) } else { Vec::new() };
     let mut blocks = Vec::new();
     if own.is_empty() {
         let first = rows.iter().map(|row| row.number).min().unwrap_or(first);
@@ -202,28 +183,35 @@ pub(in crate::exchange) fn filled(found: &Headed, counted: &Counted<'_>) -> Answ
         for row in &rows {
             let at = usize::try_from(row.number.saturating_sub(first)).unwrap_or_default();
             if let (Ok(of), Some(place)) = (&row.of, grid.get_mut(at)) {
-                *place = cells(of);
+                *place = cells(&row.name, of);
             }
         }
-        blocks.push(Block { first, foot: None, put_in: false, rows: grid });
+        let ten_thousands = rows.iter().filter(|row| row.name.contains("万元")).map(|row| row.number - first).collect();
+        blocks.push(Block { first, foot: None, put_in: false, ten_thousands, rows: grid });
     } else {
         let put_in = (1..).zip(&own).map(|(n, (name, of))| {
-            let mut row = cells(of);
+            let mut row = cells(name, &Counts::of(of.clone()));
             row[label] = ReportCell::text(name);
             if let Some(at) = index {
                 row[at] = ReportCell::Count(n);
             }
             row
         });
-        blocks.push(Block { first, foot, put_in: true, rows: put_in.collect() });
-        let whole = |row: &Row| Block { first: row.number, foot: None, put_in: false, rows: vec![cells(&Of::All)] };
-        blocks.extend(rows.iter().map(whole));
+        let plain = |first, foot, put_in, rows| Block { first, foot, put_in, ten_thousands: Vec::new(), rows };
+        let put_in: Vec<Vec<ReportCell>> = put_in.collect();
+        blocks.push(plain(first, foot, true, put_in));
+        let whole = Counts::of(Of::All);
+        blocks.extend(rows.iter().map(|row| plain(row.number, None, false, vec![cells(&row.name, &whole)])));
         blocks.sort_by_key(|block| block.first);
     }
+    let filled = rows.iter().filter(|row| row.of.is_ok()).count() + own.len();
+    let known = u32::try_from(filled).unwrap_or(u32::MAX);
     let named: Vec<&Of> =
-        rows.iter().filter_map(|row| row.of.as_ref().ok()).chain(own.iter().map(|(_, of)| of)).collect();
-    let known = u32::try_from(named.len()).unwrap_or(u32::MAX);
+        rows.iter().filter_map(|row| row.of.as_ref().ok()?.cases()).chain(own.iter().map(|(_, of)| of)).collect();
     let mut notes = left_blank(found, &columns, &[Some(label), index], &rows, &unnamed);
+    if !odd.is_empty() {
+        notes.push(format!("行与栏说的不是同一种数、留空的格：{}", odd.join("、")));
+    }
     notes.extend(uncounted(counted, by, &named, &columns));
     Ok(Crossed { blocks, known, notes })
 }

@@ -2,9 +2,9 @@
 
 use super::months::Months;
 use super::{INDEX, MEDIATOR, MONTH, Of, key_of};
-use crate::exchange::tally::{ITEM, WHOLE, bare, item_of};
+use crate::exchange::tally::{ITEM, OF_CASES, WHOLE, bare, item_of};
 use crate::reports::{MEASURES, Measure, StatisticsBy, StatisticsList, meant, measure};
-use anjuan_intake::{Heading, Sheet, SheetRow, plain_heading};
+use anjuan_intake::{Heading, Sheet, SheetRow, is_label, plain_heading};
 
 /// How far down a heading is looked for, and how many rows it may have.
 const HEADS: usize = 40;
@@ -33,6 +33,8 @@ pub(in crate::exchange) struct Found {
     pub paths: Vec<Vec<String>>,
     /// How many columns are understood.
     pub score: usize,
+    /// No item runs across: only its rows say of what the columns count.
+    pub tall: bool,
 }
 
 /// What stands over each column. A merged cell stands in the first of its columns: it is carried to the right until another group
@@ -66,6 +68,9 @@ fn names(cell: &str) -> Option<&'static str> {
         Some("handlers") => Some(MEDIATOR),
         Some("kind") => Some(ITEM),
         _ if counted => None,
+        _ if ["项目", "统计项目", "指标", "统计指标", "类别", "统计类别"].contains(&plain.as_str()) => {
+            Some(ITEM)
+        }
         _ if plain.contains('月') || plain == "时间" => Some(MONTH),
         _ if plain.contains("调解员") || plain == "姓名" => Some(MEDIATOR),
         _ => None,
@@ -152,6 +157,31 @@ fn is_named_row(row: &SheetRow) -> bool {
     matches!((said.next(), said.next()), (Some(only), None) if names(only).is_none())
 }
 
+/// Is it a table of what is counted down the side, of months or items whose counts run across? Its rows have to say so: a list of
+/// cases may have a column of either name, too.
+fn is_tall(list: &StatisticsList, sheet: &Sheet, last: u32, paths: &[Vec<String>], columns: &[Column]) -> bool {
+    let own = |at: usize| paths.get(at).and_then(|path| path.last()).map_or("", String::as_str);
+    let key = |at: usize| meant(own(at)).map(|(field, _)| field.key);
+    if (0..columns.len()).any(|at| key(at).is_some_and(|key| OF_CASES.contains(&key))) {
+        return false;
+    }
+    let counts = || (0..columns.len()).filter(|at| matches!(columns[*at], Column::Counts(..)));
+    // 涉及金额 is a column of lists, too; 调解成功数 is not.
+    let pure = counts().filter(|at| key(*at).is_none()).count();
+    let Some(at) = columns.iter().position(|column| matches!(column, Column::Names(_))) else { return false };
+    let below = || sheet.rows.iter().filter(|row| row.number > last).map(|row| row.cell(at)).filter(|c| !c.is_empty());
+    match columns[at] {
+        Column::Names(MONTH) => {
+            pure > 0 && (below().next().is_none() || below().filter(|c| Months::of(c, true).is_some()).count() >= 2)
+        }
+        Column::Names(MEDIATOR) => pure > 1,
+        _ => {
+            let known = |cell: &&str| measure(bare(cell)).is_some() || item_of(list, cell, None).is_some();
+            counts().next().is_some() && below().filter(known).count() >= 3
+        }
+    }
+}
+
 /// The heading of a cross table: items or months over at least three columns, or over two beside one that names the rows.
 /// `mapped` tells columns that were mapped before, by their names.
 pub(in crate::exchange) fn find(sheet: &Sheet, list: &StatisticsList, mapped: impl Fn(&str) -> bool) -> Option<Found> {
@@ -160,13 +190,14 @@ pub(in crate::exchange) fn find(sheet: &Sheet, list: &StatisticsList, mapped: im
         let mut here: Option<Found> = None;
         for deep in 1..=DEEP.min(last + 1) {
             let block = &sheet.rows[last + 1 - deep..=last];
-            if block.windows(2).any(|two| two[0].number + 1 != two[1].number) {
+            let gap = block.windows(2).any(|two| two[0].number + 1 != two[1].number);
+            if gap || (deep > 1 && is_label(&block[0])) || sheet.reaches_below(sheet.rows[last].number) {
                 break;
             }
             let paths = paths(block);
             let (mut across, mut score, mut named, mut section) = (0_usize, 0_usize, false, None);
-            for path in &paths {
-                let is = column(list, path, &mut section);
+            let columns: Vec<Column> = paths.iter().map(|path| column(list, path, &mut section)).collect();
+            for (path, is) in paths.iter().zip(&columns) {
                 let before = mapped(&name(path));
                 named |= matches!(is, Column::Names(_));
                 across += usize::from(
@@ -175,10 +206,11 @@ pub(in crate::exchange) fn find(sheet: &Sheet, list: &StatisticsList, mapped: im
                 score += usize::from(before || !matches!(is, Column::Odd(_) | Column::Bare));
             }
             let enough = across >= 3 || (across == 2 && named);
+            let tall = !enough && is_tall(list, sheet, sheet.rows[last].number, &paths, &columns);
             // What stands further up belongs to the heading as long as it is understood.
-            if enough && here.as_ref().is_none_or(|h| score >= h.score) {
+            if (enough || tall) && here.as_ref().is_none_or(|h| score >= h.score) {
                 let names = paths.iter().map(|path| name(path)).collect();
-                here = Some(Found { heading: Heading { row: sheet.rows[last].number, names }, paths, score });
+                here = Some(Found { heading: Heading { row: sheet.rows[last].number, names }, paths, score, tall });
             }
         }
         if let Some(here) = here.filter(|h| best.as_ref().is_none_or(|b| h.score > b.score)) {

@@ -4,6 +4,7 @@
 mod fill;
 mod heading;
 mod months;
+mod rows;
 
 pub(super) use fill::{Block, Counted, Crossed, filled};
 pub(super) use heading::{Found, find};
