@@ -76,8 +76,8 @@ impl Text<'_> {
 
     fn head(&mut self, case: &Case, assessment: &Assessment) {
         self.line(0, &format!("案件 {} {}", case.number, case.title));
-        let amount: Fen = case.amount();
-        self.line(0, &format!("争议金额 {} 元（{}）", amount.figures(), amount.capitals()));
+        let amount = case.in_dispute().map(|sum: Fen| format!("{} 元（{}）", sum.figures(), sum.capitals()));
+        self.line(0, &format!("争议金额 {}", amount.as_deref().unwrap_or("没有记录")));
         self.line(0, &format!("评估日期 {}；法律资料截至 {}", assessment.today, assessment.law_as_of));
     }
 

@@ -8,6 +8,7 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, OfficeKind, Party, Role};
 use anjuan_intake::column_letters;
+use anjuan_store::Closing;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -76,6 +77,8 @@ pub struct ImportedCases {
 struct Read {
     preview: ImportPreview,
     cases: Vec<(u32, Case)>,
+    /// Those that had ended, by row: the day, and how.
+    closed: BTreeMap<u32, (LegalDay, String)>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -88,7 +91,7 @@ impl Office {
         fields: Option<&[Option<String>]>,
         today: LegalDay,
     ) -> Answered<ImportPreview> {
-        let Read { mut preview, cases } = self.read_list(file_name, bytes, fields, today)?;
+        let Read { mut preview, cases, .. } = self.read_list(file_name, bytes, fields, today)?;
         let at = preview.columns.iter().find(|c| c.field.as_deref() == Some("claimant.name"));
         let (column, heading) = at.map(|c| (c.letter.clone(), c.heading.clone())).unwrap_or_default();
         for (row, _, report) in self.opposed(&cases)? {
@@ -113,7 +116,7 @@ impl Office {
         skip_faulty: bool,
         now: LegalTime,
     ) -> Changed<ImportedCases> {
-        let Read { preview, cases } = self.read_list(file_name, bytes, fields, now.day())?;
+        let Read { preview, cases, mut closed } = self.read_list(file_name, bytes, fields, now.day())?;
         if let Some(first) = preview.faults.first().filter(|_| !skip_faulty) {
             let message = format!(
                 "有 {} 处不能读入，没有导入任何案件；第一处在第 {} 行“{}”栏（{} 列）：{}",
@@ -144,6 +147,10 @@ impl Office {
                 let year = case.opened_at.day().year();
                 case.number = format!("{year}-{:04}", tx.next_number("case", year)?);
                 tx.add_case(&case)?;
+                // What had ended stays so: its periods are nobody's turn any more.
+                if let Some((on, how)) = closed.remove(&row) {
+                    tx.close_case(case.id, Some(&Closing { on, how }))?;
+                }
                 for (_, party, report) in found.iter().filter(|(at, ..)| *at == row) {
                     tx.add_conflict_check(&report.kept(case.id, party, by.clone(), now))?;
                 }
@@ -307,6 +314,7 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &Here) -
         ready: false,
     };
     let mut cases: Vec<(u32, Case)> = Vec::new();
+    let mut closed_on = BTreeMap::new();
     for row in found.sheet.below(&found.heading) {
         let filled = (0..row.cells.len()).filter(|at| !row.cell(*at).is_empty()).count();
         let first = row.cells.iter().map(|c| c.trim()).find(|c| !c.is_empty()).unwrap_or_default();
@@ -315,7 +323,7 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &Here) -
         if filled == 0 || foot.iter().any(|f| first.starts_with(f)) {
             continue;
         }
-        let RowMade { case, faults, warnings } = made(row, ctx);
+        let RowMade { case, closed, faults, warnings } = made(row, ctx);
         let told = |(at, message): (usize, String)| TableFault {
             row: row.number,
             column: column_letters(at),
@@ -367,11 +375,12 @@ fn read(found: &Headed, columns: Vec<SheetColumn>, ctx: &Ctx<'_>, here: &Here) -
             respondents: names(Role::Respondent),
             amount: case.handling.mediation.in_dispute.or(case.handling.mediation.amount),
         });
+        closed_on.extend(closed.map(|closed| (row.number, closed)));
         cases.push((row.number, case));
     }
     preview.warnings.extend(unknown(found, &preview.columns));
     preview.ready = preview.faults.is_empty() && !cases.is_empty();
-    Read { preview, cases }
+    Read { preview, cases, closed: closed_on }
 }
 
 /// Columns that nobody knows and nobody chose to leave out, with something in them: what they say would be lost unseen.

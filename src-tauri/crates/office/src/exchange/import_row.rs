@@ -24,6 +24,8 @@ pub(super) struct Ctx<'a> {
 #[derive(Default)]
 pub(super) struct RowMade {
     pub case: Option<Case>,
+    /// The day on which it was ended, as the list says, and how.
+    pub closed: Option<(LegalDay, String)>,
     pub faults: Vec<(usize, String)>,
     pub warnings: Vec<(usize, String)>,
 }
@@ -127,10 +129,16 @@ impl Reader<'_> {
             OfficeKind::LegalAid => case.handling.aid.number = number,
             _ => case.handling.file_number = Some(number).filter(|n| !n.is_empty()),
         }
+        let same = case.parties_as(Role::Respondent).filter_map(|p| p.name.clone());
+        let same: Vec<String> =
+            same.filter(|n| case.parties_as(Role::Claimant).any(|p| p.name.as_ref() == Some(n))).collect();
+        if !same.is_empty() {
+            self.warn("respondent.name", format!("“{}”既是申请人又是被申请人；请核对", same.join("、")));
+        }
         self.begun(&mut case, accepted);
         self.words(&mut case);
         self.source(&mut case);
-        self.ended(&mut case);
+        self.ended(&mut case, accepted);
         case
     }
 
@@ -203,10 +211,15 @@ impl Reader<'_> {
         }
     }
 
-    fn ended(&mut self, case: &mut Case) {
+    fn ended(&mut self, case: &mut Case, accepted: Option<LegalDay>) {
         let result = self.said("result");
         let (ended, agreed_on, performed_on, confirmed_on) =
             (self.day("ended"), self.day("agreed_on"), self.day("performed_on"), self.day("confirmed_on"));
+        if let (Some(ended), Some(accepted)) = (ended, accepted)
+            && ended < accepted
+        {
+            self.fault("ended", format!("结案日期 {ended} 早于受理日期 {accepted}；请核对"));
+        }
         let form = self.said("form");
         let mediates = matches!(self.ctx.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
         match result_said(&result) {
@@ -233,6 +246,17 @@ impl Reader<'_> {
         }
         if !mediates && let Some(day) = ended {
             case.events.push(Event::new(EventKind::MatterClosed, day));
+        }
+        let running = result_said(&result) == ResultSaid::Open && !result.contains("结");
+        match ended {
+            Some(day) if running => {
+                self.warn("ended", format!("写着“{result}”，却有结案日期 {day}，没有记为结案；请核对"));
+            }
+            Some(day) => {
+                let how = if result.is_empty() { "已办结" } else { result.as_str() };
+                self.out.closed = Some((day, format!("{how}（旧台账导入）")));
+            }
+            None => {}
         }
         match form.as_str() {
             "" => {}

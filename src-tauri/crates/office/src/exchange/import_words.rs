@@ -54,6 +54,14 @@ fn stands(text: &str, words: &[&str]) -> Stands {
     for word in words {
         for (at, _) in text.match_indices(word) {
             let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            // 半成功, 部分达成协议, 成功率: a part, or a number, is neither.
+            if ["半", "部分", "基本", "大体"].iter().any(|part| before.ends_with(part))
+                || after.starts_with(['率', '概'])
+            {
+                found.doubtful = true;
+                continue;
+            }
             let clause = before.rsplit(CLAUSES).next().unwrap_or_default();
             let mut near = clause;
             while let Some(cut) = BETWEEN.iter().find_map(|b| near.strip_suffix(b)) {
@@ -143,6 +151,9 @@ mod tests {
             (Unclear, "第一次调解不成，第二次达成协议"),
             (Unclear, "达成意向，仍在进行"),
             (Unclear, "其他"),
+            (Unclear, "半成功"),
+            (Unclear, "成功率0"),
+            (Unclear, "部分达成协议"),
         ] {
             assert_eq!(result_said(text), said, "{text}");
         }

@@ -85,6 +85,7 @@ impl Office {
     /// Saves a report, or changes the one of that id; one without an id is known by its title.
     pub fn put_report_definition(&mut self, one: &ReportDefinition, now: LegalTime) -> Changed<()> {
         let one = ReportDefinition { title: one.title.trim().to_owned(), ..one.clone() };
+        let unnamed = one.id.trim().is_empty();
         let id = match one.id.trim() {
             "" => one.title.clone(),
             id => id.to_owned(),
@@ -98,6 +99,12 @@ impl Office {
                 "report.range",
                 format!("起始日 {} 晚于截止日 {}；请对调", one.ask.from, one.ask.to),
             ));
+        }
+        // A title typed again is no leave to put another report in the place of the first.
+        let by_title = unnamed.then(|| self.report_definitions(now.day())).transpose()?.unwrap_or_default();
+        if by_title.iter().any(|kept| kept.id == id && kept.ask.kind != one.ask.kind) {
+            let message = format!("“{}”已经是另一种报表的名称；请换一个名称，或者先删去原来的", one.title);
+            return Err(Problem::new("report.definition", message));
         }
         let value = serde_json::to_value(one).map_err(|e| Problem::new("report.definition", e.to_string()))?;
         self.change("report.define", now, |tx| {

@@ -92,6 +92,32 @@ fn what_failed_is_no_success_and_a_part_is_not_the_whole() {
 }
 
 #[test]
+fn what_had_ended_is_closed_on_its_day_and_stands_on_no_desk() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = office(dir.path(), OfficeKind::Committee);
+    let list = "案号,申请人,被申请人,受理日期,调解结果,结案日期,涉及金额\n\
+                1,张三,李四,2025-02-01,调解成功,2025-03-01,100\n\
+                2,王五,赵六,2025-02-02,,2025-03-02,\n\
+                3,钱七,孙八,2025-02-03,办理中,2025-03-03,\n\
+                4,周九,吴十,2025-02-04,,,\n\
+                5,郑一,冯二、郑一,2025-02-05,调解不成,2025-02-01,\n";
+    let shown = office.preview_cases("旧台账.csv", list.as_bytes(), None, now().day()).unwrap();
+    let told: Vec<(u32, &str)> = shown.faults.iter().map(|f| (f.row, f.heading.as_str())).collect();
+    assert_eq!(told, [(6, "结案日期")]);
+    assert!(shown.faults[0].message.contains("早于受理日期"), "{}", shown.faults[0].message);
+    let warned: Vec<(u32, &str)> = shown.warnings.iter().map(|w| (w.row, w.heading.as_str())).collect();
+    assert_eq!(warned, [(4, "结案日期"), (6, "被申请人")]);
+    let made = office.import_cases("旧台账.csv", list.as_bytes(), None, true, now()).unwrap().value.added;
+    let filter = anjuan_office::CaseFilter { closed: Some(false), ..Default::default() };
+    let ask = anjuan_office::ListAsk { filter, limit: 9, ..Default::default() };
+    let listed: Vec<CaseId> = office.case_list(&ask, now()).unwrap().rows.iter().map(|row| row.head.id).collect();
+    assert!(listed.len() == 2 && !listed.contains(&made[0]) && !listed.contains(&made[1]), "{listed:?}");
+    // What is printed of it says the sum that the list says, or that there is none.
+    assert!(office.report(made[0], now()).unwrap().contains("争议金额 100.00 元"));
+    assert!(office.report(made[1], now()).unwrap().contains("争议金额 没有记录"));
+}
+
+#[test]
 fn a_list_without_numbers_does_not_come_in_twice() {
     let dir = tempfile::tempdir().unwrap();
     let mut office = office(dir.path(), OfficeKind::Committee);
@@ -414,6 +440,12 @@ fn a_report_is_kept_under_its_title_where_it_has_no_id() {
     office.put_report_definition(&one, now()).unwrap();
     let kept = office.report_definitions(now().day()).unwrap();
     assert_eq!((kept[0].id.as_str(), kept[0].title.as_str()), ("年报", "年报"));
+    // The same again changes it; another kind under its name would put it out unseen.
+    office.put_report_definition(&one, now()).unwrap();
+    one.ask.kind = ReportKind::Ledger;
+    let refused = office.put_report_definition(&one, now()).unwrap_err();
+    assert!(refused.code == "report.definition" && refused.message.contains("年报"), "{}", refused.message);
+    assert_eq!(office.report_definitions(now().day()).unwrap()[0].ask.kind, ReportKind::CaseRegister);
     one.title = " ".to_owned();
     assert_eq!(office.put_report_definition(&one, now()).unwrap_err().code, "report.definition");
 }
