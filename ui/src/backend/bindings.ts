@@ -1301,6 +1301,8 @@ export type ChargeAgreed = {
 	on: LegalDay,
 	/**  By when it is to be paid. */
 	due?: LegalDay | null,
+	/**  It is charged by this amount, though the case says another one. */
+	other_amount?: boolean,
 };
 
 /**  What a commercial mediation body works on (商事调解条例 9, 31; facts M20, M23). */

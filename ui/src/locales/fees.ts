@@ -15,7 +15,7 @@ export const zhFees = {
     instalments: '分期支付', instalmentsHint: '一次付清的不用填。填每期的日期和份数，各方的费用都按份数分开；按协议记应收时一期一笔，到期会提醒。', partBy: '第 {n} 期日期', partParts: '第 {n} 期份数', partDrop: '去掉第 {n} 期', partAdd: '加一期', partDue: '{day}前付', deposit: '预收合计（元）', discount: '减收（元）', discountReason: '减收理由', shares: '由谁负担，各几份',
     sharesHint: '填份数：各 1 份就是平均负担，1 份和 0 份就是由一方负担。除不尽的分，一分不少地分给各方。',
     preview: '照这样约定，各方付多少', settled: '调解达成的金额（元）', unsigned: '未签订', inForce: '生效中', past: '已被取代', signedOn: '{day}签订',
-    sign: '记为已签订', signDay: '签订日期', charge: '按协议记应收', chargeDay: '记账日期', removeAsk: '要删除这份还没有签订的协议吗？',
+    sign: '记为已签订', signDay: '签订日期', charge: '按协议记应收', chargeDay: '记账日期', otherAmount: '与案件里记录的金额不同，仍按这个金额收费', removeAsk: '要删除这份还没有签订的协议吗？',
   },
   gateway: {
     title: '受理和调解之前', commercial: '是商事争议', notCommercial: '不是商事争议', reason: '理由', decided: '{who} {day}判断', decide: '判断是不是商事争议', elsewhere: '这一问要写明理由和由谁判断，在“费用”里填写。',
@@ -89,7 +89,7 @@ export const enFees = {
     instalments: 'In parts', instalmentsHint: 'Leave empty where it is paid at once. Day and parts of each instalment; what each side pays is divided so, charged one by one and reminded of.', partBy: 'Day of part {n}', partParts: 'Parts of part {n}', partDrop: 'Remove part {n}', partAdd: 'Add a part', partDue: 'By {day}', deposit: 'Deposit in all (yuan)', discount: 'Discount (yuan)', discountReason: 'Reason for the discount', shares: 'Who bears it, in parts',
     sharesHint: 'One part each means half and half; one and none means that one side pays all. What does not divide evenly is handed out to the last fen.',
     preview: 'What each side pays on these terms', settled: 'Amount settled (yuan)', unsigned: 'Not signed', inForce: 'In force', past: 'Superseded', signedOn: 'Signed {day}',
-    sign: 'Record as signed', signDay: 'Day of signing', charge: 'Charge by the agreement', chargeDay: 'Day of the entry', removeAsk: 'Remove this agreement, which has not been signed?',
+    sign: 'Record as signed', signDay: 'Day of signing', charge: 'Charge by the agreement', chargeDay: 'Day of the entry', otherAmount: 'Charge by this amount though the case says another', removeAsk: 'Remove this agreement, which has not been signed?',
   },
   gateway: {
     title: 'Before acceptance and mediation', commercial: 'A commercial dispute', notCommercial: 'Not a commercial dispute', reason: 'Reason', decided: 'Decided by {who}, {day}', decide: 'Decide whether it is commercial', elsewhere: 'This is decided with its reason and by name, under “Money”.',

@@ -7,6 +7,7 @@
 mod assessment;
 mod because;
 mod calendar;
+mod commercial;
 mod condition;
 mod count;
 mod fee;
@@ -25,6 +26,7 @@ pub use assessment::{
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
+pub use commercial::not_commercial;
 pub use condition::{settled_by, settled_on};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};

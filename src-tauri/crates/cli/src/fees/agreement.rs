@@ -17,6 +17,7 @@ pub(super) struct Charge<'a> {
     pub units: &'a str,
     pub on: Option<LegalDay>,
     pub due: Option<LegalDay>,
+    pub other_amount: bool,
 }
 
 pub(super) fn agreement(office: &mut Office, what: &AgreementWhat, now: LegalTime) -> Answer {
@@ -70,10 +71,18 @@ pub(super) fn charge(office: &mut Office, case: &str, ask: &Charge<'_>, now: Leg
             found.map(|a| a.id).ok_or_else(|| Problem::new("fees.agreement", "本案没有已签订的收费协议"))?
         }
     };
-    let (amount, units, due) = (ask.amount, ask.units.to_owned(), ask.due);
-    let ask = ChargeAgreed { agreement, amount, units, on: ask.on.unwrap_or(now.day()), due };
-    let posted = office.charge_agreed(case, &ask, now)?.value;
+    let (amount, units, due, other_amount) = (ask.amount, ask.units.to_owned(), ask.due, ask.other_amount);
+    let ask = ChargeAgreed { agreement, amount, units, on: ask.on.unwrap_or(now.day()), due, other_amount };
+    let posted = office.charge_agreed(case, &ask, now).map_err(with_the_flag)?.value;
     Ok(Said::new(&posted, format!("已按协议记应收 {} 笔", posted.len())))
+}
+
+/// How to say on the command line that another amount is meant.
+fn with_the_flag(problem: Problem) -> Problem {
+    match problem.code {
+        "fees.amount" => Problem::new("fees.amount", format!("{}（加上 --other-amount）", problem.message)),
+        _ => problem,
+    }
 }
 
 fn shown(row: &AgreementShown) -> String {

@@ -63,14 +63,17 @@ pub fn fees(data: &Data, ask: &FeesAsk) -> Answer {
             done("已记录受理范围的判断")
         }
         FeesWhat::Agreement(what) => agreement::agreement(office, what, now),
-        FeesWhat::ChargeAgreed { case, agreement, amount, units, on, due } => {
-            let ask = agreement::Charge { agreement: agreement.as_deref(), amount: *amount, units, on: *on, due: *due };
+        FeesWhat::ChargeAgreed { case, agreement, amount, units, on, due, other_amount } => {
+            let (agreement, other_amount) = (agreement.as_deref(), *other_amount);
+            let ask = agreement::Charge { agreement, amount: *amount, units, on: *on, due: *due, other_amount };
             agreement::charge(office, case, &ask, now)
         }
         FeesWhat::Movement(what) => books::movement(office, what, now),
         FeesWhat::Reverse { entry, reason, on } => {
-            let posted = office.reverse_entry(id(entry)?, on.unwrap_or(now.day()), reason, now)?.value;
-            Ok(Said::new(&posted, format!("已冲销，台账编号 {}", posted.entry)))
+            let entry = id(entry)?;
+            let on = on.map_or_else(|| office.reversal_day(entry, now.day()), Ok)?;
+            let posted = office.reverse_entry(entry, on, reason, now)?.value;
+            Ok(Said::new(&posted, format!("已冲销，日期 {on}，台账编号 {}", posted.entry)))
         }
         FeesWhat::Balance { case } => books::balance(office, case, now.day()),
         FeesWhat::Ledger { case, from, to } => books::ledger(office, case.as_deref(), *from, *to),

@@ -68,14 +68,24 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
 }
 
 /// What the newest agreement of the case says; empty where there is none. The fee is worked out of the sum agreed, else of the sum
-/// in dispute; by hour or session it is known only later.
+/// in dispute, and says of which; by hour or session it is known only later.
 fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
     let (terms, signed) = ctx.besides.agreement.clone().unzip();
+    let of = match (ctx.agreed_amount(), ctx.case.in_dispute()) {
+        (Some(sum), _) => Some(("协议金额", sum)),
+        (None, in_dispute) => in_dispute.map(|sum| ("争议金额", sum)),
+    };
     let quote = terms.as_ref().and_then(|terms| {
-        let worked = matches!(terms.scheme, Scheme::Tiers { .. } | Scheme::Fixed { .. });
+        let worked = match terms.scheme {
+            Scheme::Tiers { .. } => of.is_some(),
+            Scheme::Fixed { .. } => true,
+            Scheme::Hourly { .. } | Scheme::PerSession { .. } => false,
+        };
         let charging = Charging::of(ctx.office.kind).ok().filter(|_| worked)?;
-        terms.quote(charging, ctx.agreed_amount().unwrap_or_else(|| ctx.case.amount()), Decimal::ZERO).ok()
+        terms.quote(charging, of.map_or(Fen::new(0), |(_, sum)| sum), Decimal::ZERO).ok()
     });
+    let tiers = terms.as_ref().is_some_and(|terms| matches!(terms.scheme, Scheme::Tiers { .. }));
+    let counted_of = of.filter(|_| tiers).map(|(what, sum)| format!("按{what} {} 元计算：", sum.figures()));
     let line = |(item, rate)| FeeLine { item, rate };
     let name = |id: PartyId| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
     let each = |sums: &[(PartyId, Fen)], verb: &str| {
@@ -102,7 +112,7 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
         fee: quote.as_ref().map(|q| q.total).into(),
         worked: quote.as_ref().map(|q| {
             let steps = q.steps.iter().map(|s| format!("{}，计 {} 元", s.what, s.amount.figures()));
-            Words(steps.collect::<Vec<_>>().join("；"))
+            Words(counted_of.unwrap_or_default() + &steps.collect::<Vec<_>>().join("；"))
         }),
         shared: shared.map(Words).into(),
         paid_by: None,

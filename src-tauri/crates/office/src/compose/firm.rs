@@ -1,6 +1,7 @@
 //! What passes between a firm and its client.
 
 use super::{Ctx, data};
+use crate::fees::words::terms;
 use crate::session::Answered;
 use anjuan_case::{AgentPowers, Answer, Engagement, Role};
 use anjuan_law::{Matter, Question};
@@ -88,8 +89,11 @@ fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
             "保守甲方的秘密，妥善保管甲方提交的材料，办结后归还原件",
             "不在本案或者与本案有利害关系的事务中接受对方当事人的委托",
         ]),
-        // As the user types it: no figure is proposed.
-        fee: Words(handled(ctx).fee.clone()),
+        // What was signed, else as the user types it: no figure is proposed.
+        fee: Words(match &ctx.besides.signed_fee {
+            Some(signed) => terms(signed, &ctx.case.parties).join("；"),
+            None => handled(ctx).fee.clone(),
+        }),
         expenses: Words::from(
             "诉讼费、保全费、公证费、鉴定费等，由甲方按照收费单位的通知直接交纳；差旅等费用的负担由双方另行书面约定。",
         ),

@@ -77,6 +77,8 @@ pub(crate) struct Besides {
     pub(crate) terms: Vec<PerformanceTerms>,
     /// The newest fee agreement, with the day of signing.
     pub(crate) agreement: Option<(FeeAgreement, Option<LegalDay>)>,
+    /// The fee agreement that was signed last.
+    pub(crate) signed_fee: Option<FeeAgreement>,
     /// The agreement of the parties as it was signed.
     pub(crate) signed: Option<SignedAgreement>,
 }

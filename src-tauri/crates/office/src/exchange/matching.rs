@@ -252,9 +252,13 @@ fn instalments(case: &Case, number: &str, terms: &[PerformanceTerms], today: Leg
     performed_of(case, terms, today).into_iter().filter_map(open).collect()
 }
 
-/// What a line may answer, the best first.
-pub(super) fn matches(row: &StatementRow, open: &[Open]) -> Vec<StatementMatch> {
-    let mut all: Vec<StatementMatch> = open.iter().filter_map(|o| fits(row, o)).collect();
+/// What a line may answer, the best first; nothing that the books would not bear.
+pub(super) fn matches(
+    row: &StatementRow,
+    open: &[Open],
+    borne: impl Fn(&StatementMatch) -> bool,
+) -> Vec<StatementMatch> {
+    let mut all: Vec<StatementMatch> = open.iter().filter_map(|o| fits(row, o)).filter(borne).collect();
     let owed = |m: &StatementMatch| for_whom(&m.target).is_none();
     all.sort_by(|a, b| (b.score, owed(b)).cmp(&(a.score, owed(a))).then_with(|| a.title.cmp(&b.title)));
     all.truncate(MOST);

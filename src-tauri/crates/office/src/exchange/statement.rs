@@ -5,10 +5,10 @@ use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed};
 use crate::subsidy::{add_all_paid, add_paid};
 use crate::{Office, Problem};
-use anjuan_case::fees::{Charging, PartyMovement};
-use anjuan_case::{CaseId, ClaimId, EntryId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_case::fees::{Balances, Charging, PartyMovement, bears};
+use anjuan_case::{CaseId, ClaimId, EntryId, Event, EventKind, Fen, LegalDay, LegalTime, OfficeKind, PartyId};
 use anjuan_intake::{SetAside, Statement, StatementRow, read_statement};
-use anjuan_store::{EntryQuery, LineUse, Tx};
+use anjuan_store::{EntryQuery, EntryRow, LineUse, Tx};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -181,9 +181,11 @@ impl Office {
         let statement = read_statement(file_name, bytes)?;
         let taken = self.store.statement_lines()?;
         let open = self.open_sums(today)?;
+        let (kind, entries) = (self.profile()?.kind, self.store.entries(EntryQuery::default())?);
+        let borne = |one: &StatementMatch, row: &StatementRow| bears_on(kind, &entries, one, row);
         let lines = statement.rows.iter().zip(keys(&statement)).map(|(row, key)| {
             let was = taken.get(&key).cloned();
-            let matches = if was.is_some() { Vec::new() } else { matches(row, &open) };
+            let matches = if was.is_some() { Vec::new() } else { matches(row, &open, |one| borne(one, row)) };
             StatementShown {
                 line: StatementLine {
                     line: row.line,
@@ -278,6 +280,23 @@ impl Office {
         let charging = self.may_move(movement, &known, party, row.on, now)?;
         Ok(Some(Booking { charging, movement, case, party, verb }))
     }
+}
+
+/// Would the books bear on the day of a line what it is matched with? Today they may, and on its day not yet, or not any more.
+fn bears_on(kind: OfficeKind, entries: &[EntryRow], one: &StatementMatch, row: &StatementRow) -> bool {
+    let (movement, case, party) = match &one.target {
+        StatementTarget::Receivable { case, party } => (PartyMovement::Receive, *case, *party),
+        StatementTarget::Advance { case, party } => (PartyMovement::Recover, *case, *party),
+        _ => return true,
+    };
+    let Ok(charging) = Charging::of(kind) else { return false };
+    let own = || entries.iter().map(|e| &e.entry).filter(|e| e.case() == Some(case));
+    let mut balances = Balances::default();
+    own().filter(|e| e.on() <= row.on).for_each(|e| balances.add(e.party(), e.postings()));
+    // What is more than is owed is told beside the match.
+    let amount = row.amount.min(one.open);
+    let entry = movement.entry(charging, &balances, case, party, amount, row.on, String::new());
+    entry.is_ok_and(|entry| bears(own(), &entry).is_ok())
 }
 
 /// A movement that a line becomes.

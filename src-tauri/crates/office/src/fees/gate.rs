@@ -116,6 +116,15 @@ impl Office {
                 "请写明属于哪个领域，如贸易、投资、金融、运输、房地产、工程建设、知识产权（《商事调解条例》第二条）",
             ));
         }
+        if let Some(excluded) = anjuan_law::not_commercial(&tidy.field).filter(|_| tidy.commercial) {
+            return Err(Problem::new(
+                "fees.scope",
+                format!(
+                    "“{}”是{excluded}争议，不适用商事调解，不能判断为商事争议（《商事调解条例》第二条）",
+                    tidy.field
+                ),
+            ));
+        }
         self.change("fees.scope", now, |tx| {
             let is = if tidy.commercial { "属于商事争议" } else { "不属于商事争议" };
             tx.say(format!("{is}：{}（{}）", tidy.reason, tidy.decided_by));

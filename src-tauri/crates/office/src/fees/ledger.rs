@@ -46,6 +46,9 @@ pub struct ChargeAgreed {
     /// By when it is to be paid.
     #[serde(default)]
     pub due: Option<LegalDay>,
+    /// It is charged by this amount, though the case says another one.
+    #[serde(default)]
+    pub other_amount: bool,
 }
 
 /// What was written.
@@ -104,6 +107,22 @@ impl Office {
         if let Some(lacking) = lacking {
             return Err(Problem::new("fees.agreement", format!("这份收费协议{lacking}；没有记账")));
         }
+        let mediation = &case.handling.mediation;
+        let parts = mediation.instalments.iter().try_fold(Fen::new(0), |all, part| all.checked_add(part.amount));
+        let agreed = mediation.amount.or(parts.filter(|sum| *sum > Fen::new(0)));
+        let known: Vec<Fen> = agreed.into_iter().chain(case.in_dispute()).collect();
+        let tiers = matches!(row.terms.scheme, Scheme::Tiers { .. });
+        if tiers && !ask.other_amount && !known.is_empty() && !known.contains(&ask.amount) {
+            let known: Vec<String> = known.iter().map(|sum| format!("{} 元", sum.figures())).collect();
+            return Err(Problem::new(
+                "fees.amount",
+                format!(
+                    "本案记录的金额是 {}，收费协议据此计算；要按 {} 元记应收，请先更正案件里的金额，或者确认按这个金额收费",
+                    known.join("、"),
+                    ask.amount.figures()
+                ),
+            ));
+        }
         let quote = row.terms.quote(charging, ask.amount, units)?;
         let mut moves = Vec::new();
         for (party, total) in &quote.parties {
@@ -139,6 +158,18 @@ impl Office {
             tx.say(format!("按收费协议应收合计 {} 元", quote.total.figures()));
             moves.iter().map(|new| post(tx, charging, &case, new, Some(row.id), now)).collect()
         })
+    }
+
+    /// The day on which an entry is taken back where nobody says another: its own, so that what is true can be booked on that day;
+    /// today, where a later entry rests on it.
+    pub fn reversal_day(&self, id: EntryId, today: LegalDay) -> Answered<LegalDay> {
+        let row = self.store.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
+        let Some(row) = row else { return Ok(today) };
+        let on = row.entry.on();
+        let Ok(back) = row.entry.reversed(on, String::new()) else { return Ok(today) };
+        let kept = self.store.entries(EntryQuery { case: row.entry.case(), ..EntryQuery::default() })?;
+        let of_case = kept.iter().filter(|k| k.entry.case() == row.entry.case()).map(|k| &k.entry);
+        Ok(if bears(of_case, &back).is_ok() { on } else { today })
     }
 
     /// Takes an entry back by another one; the entry and its receipt stay as they are, marked.
@@ -212,7 +243,11 @@ pub(super) fn post(
     let balances = tx.balances(Some(case.id), Some(new.on))?;
     let note = new.note.trim().to_owned();
     let entry = new.movement.entry(charging, &balances, case.id, new.party, new.amount, new.on, note);
+    let standing = if entry.is_err() { reversed_later(tx, case.id, new)? } else { None };
     let entry = entry.map_err(|e| match (e, new.on < now.day()) {
+        (e @ LedgerError::TooMuch { .. }, _) if standing.is_some() => {
+            Problem::new("fees.books", format!("{e}；{}", standing.unwrap_or_default()))
+        }
         // What is booked for an earlier day has to be borne by the books of that day.
         (e @ LedgerError::TooMuch { .. }, true) => {
             Problem::new("fees.books", format!("按 {} 当天的账：{e}；应收记在它以后的，请核对日期", new.on))
@@ -220,6 +255,20 @@ pub(super) fn post(
         (e, _) => e.into(),
     })?;
     write(tx, &entry, agreement, new.due, now)
+}
+
+/// What was taken back only after that day and still counts on it, with what to do.
+fn reversed_later(tx: &mut Tx<'_>, case: CaseId, new: &NewMovement) -> Answered<Option<String>> {
+    let kept = tx.entries(EntryQuery { case: Some(case), ..EntryQuery::default() })?;
+    let back = |row: &anjuan_store::EntryRow| {
+        let by = kept.iter().find(|k| k.entry.reverses() == Some(row.entry.id()))?;
+        (row.entry.on() <= new.on && new.on < by.entry.on()).then(|| by.entry.on())
+    };
+    let own = kept.iter().filter(|row| row.entry.party() == Some(new.party));
+    Ok(own.filter_map(|row| Some((row, back(row)?))).map(|(row, on)| {
+        let (verb, of) = (row.entry.verb().name(), row.entry.on());
+        format!("{of} 记的“{verb}”到 {on} 才冲销，在那以前仍算数；请把这一笔的日期写成 {on} 或者以后，并在摘要里写明实际的日期")
+    }).next())
 }
 
 /// Writes an entry of a case where its books bear it.

@@ -317,12 +317,17 @@ impl Office {
 
     /// What stands beside a case.
     pub(crate) fn besides(&self, case: &Case) -> Answered<Besides> {
-        let agreement = self.store.agreements(case.id)?.into_iter().next().map(|row| (row.terms, row.signed_on));
+        let agreements = self.store.agreements(case.id)?;
+        let signed_fee =
+            agreements.iter().filter(|row| row.signed_on.is_some()).max_by_key(|r| (r.signed_on, r.made_at));
+        let signed_fee = signed_fee.map(|row| row.terms.clone());
+        let agreement = agreements.into_iter().next().map(|row| (row.terms, row.signed_on));
         Ok(Besides {
             exhibits: self.index(case)?,
             deliveries: self.store.deliveries(case.id)?,
             terms: self.store.performance_terms(case.id)?,
             agreement,
+            signed_fee,
             signed: self.signed_agreement(case.id)?,
             ..Besides::default()
         })

@@ -46,6 +46,8 @@ export const fees: Record<string, string> = {
   '{1} 没有公布并在用的收费标准可依；请先登记本机构已公布的标准（《商事调解条例》第十六条）': 'On {1} there is no published fee standard in use; enter the office’s published standard first (Commercial Mediation Regulations, art. 16)',
   '“{1}”不是小时数或者场次；请写成 2 或 1.5 的样子': '“{1}” is no number of hours or sessions; write it like 2 or 1.5',
   '商事调解只能按本机构公布的标准收费；请先登记收费标准，再从中选择（《商事调解条例》第十六条）': 'Commercial mediation charges only by the office’s published standard; enter one, then choose it (Commercial Mediation Regulations, art. 16)',
+  '“{1}”是{2}争议，不适用商事调解，不能判断为商事争议（《商事调解条例》第二条）': '“{1}” is a dispute that commercial mediation is not for ({2}); it cannot be decided to be commercial (Commercial Mediation Regulations, art. 2)',
+  '本案记录的金额是 {1}，收费协议据此计算；要按 {2} 元记应收，请先更正案件里的金额，或者确认按这个金额收费': 'The case says {1}, and the fee agreement is worked out of that; to charge by {2} yuan, correct the case first, or confirm that this amount is meant',
   '本案没有编号为“{1}”的收费协议': 'The case has no fee agreement with the identifier “{1}”',
   '没有编号为“{1}”的收费标准': 'There is no fee standard with the identifier “{1}”',
   '还没有记录本案属于商事争议，不能签收费协议（《商事调解条例》第二条）；请先记录判断和理由': 'It is not recorded yet that this is a commercial dispute, so no fee agreement can be signed (Commercial Mediation Regulations, art. 2); record the decision and its reasons first',

@@ -87,6 +87,9 @@ pub enum FeesWhat {
         /// 付款期限
         #[arg(long)]
         due: Option<LegalDay>,
+        /// 案件记录的金额不同，仍按 --amount 收费
+        #[arg(long)]
+        other_amount: bool,
     },
     #[command(flatten)]
     Movement(MovementWhat),
@@ -97,7 +100,7 @@ pub enum FeesWhat {
         /// 原因
         #[arg(long)]
         reason: String,
-        /// 日期（默认为今天）
+        /// 日期（默认为原来那一笔的日期；有后来的记录用到它的，为今天）
         #[arg(long)]
         on: Option<LegalDay>,
     },

@@ -94,6 +94,10 @@ fn no_session_before_scope_conflict_check_and_disclosure() {
     let mut thin = scope(true);
     thin.reason = "  ".to_owned();
     assert_eq!(office.set_scope(id, &thin, now).unwrap_err().code, "fees.scope");
+    for field in ["婚姻家庭", "家庭", "消费者权益", "劳动", "遗产继承", "监护"] {
+        let refused = office.set_scope(id, &ScopeDecision { field: field.to_owned(), ..scope(true) }, now).unwrap_err();
+        assert!(refused.code == "fees.scope" && refused.message.contains("第二条"), "{field}: {}", refused.message);
+    }
     office.set_scope(id, &scope(false), now).unwrap();
     let refused = record(&mut office, EventKind::MediationAccepted, "2026-06-10").unwrap_err();
     assert!(refused.message.contains("不属于商事争议"), "{}", refused.message);
@@ -179,6 +183,26 @@ fn an_agreement_follows_the_published_table() {
     assert!(paper["shared"].as_str().unwrap().contains("林小满付 1,250.00 元"), "{paper}");
     assert!(paper["shared"].as_str().unwrap().contains("其中预收：林小满先付 250.50 元"), "{paper}");
     assert!(paper["worked"].as_str().unwrap().contains("减收：首次合作"), "{paper}");
+    // By the sum in dispute that was written down, and it says so; another one is charged only where that is said.
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.in_dispute = Some(yuan("600000"));
+    office.set_handling(id, &handling, now).unwrap();
+    let paper = office.compose_paper(id, "fee-agreement", None, now.day()).unwrap().value();
+    assert!(paper["worked"].as_str().unwrap().starts_with("按争议金额 600,000.00 元计算："), "{paper}");
+    // 2,000 and 3,000, less 100, and 300 of each.
+    assert_eq!(paper["fee"], json!(550_000), "{paper}");
+    let ask = anjuan_office::ChargeAgreed {
+        agreement: made,
+        amount: yuan("50000"),
+        units: String::new(),
+        on: now.day(),
+        due: None,
+        other_amount: false,
+    };
+    let asked = office.charge_agreed(id, &ask, now).unwrap_err();
+    assert!(asked.code == "fees.amount" && asked.message.contains("600,000.00"), "{}", asked.message);
+    let sure = anjuan_office::ChargeAgreed { other_amount: true, ..ask };
+    assert_eq!(office.charge_agreed(id, &sure, now).unwrap().value.len(), 2);
 }
 
 #[test]
@@ -364,6 +388,7 @@ fn a_signed_agreement_is_charged_by_its_own_table() {
         units: String::new(),
         on: day("2026-08-01"),
         due: None,
+        other_amount: false,
     };
     assert_eq!(office.charge_agreed(id, &ask, now).unwrap().value.len(), 2);
     let one = office.case(id).unwrap().parties_as(Role::Claimant).next().unwrap().id;

@@ -105,6 +105,33 @@ fn a_mistake_is_taken_back_and_stays_visible() {
 }
 
 #[test]
+fn what_is_true_is_booked_on_its_day_after_a_mistake_was_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = billed(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let charge = go(&mut office, id, one, M::Charge, "500", "2026-06-10").unwrap();
+    let wrong = go(&mut office, id, one, M::Receive, "500", "2026-06-12").unwrap();
+    assert_eq!(office.reversal_day(wrong.entry, now.day()).unwrap(), day("2026-06-12"));
+    assert_eq!(office.reversal_day(charge.entry, now.day()).unwrap(), now.day(), "a receipt rests on it");
+    office.reverse_entry(wrong.entry, now.day(), "记错", now).unwrap();
+    let refused = go(&mut office, id, one, M::Receive, "500", "2026-06-15").unwrap_err();
+    assert!(refused.message.contains("到 2026-11-25 才冲销"), "{}", refused.message);
+    // Nor is a line of that day matched with what its books do not bear.
+    let file = "交易日期,金额,对方户名,摘要\n2026-06-15,500.00,林小满,调解费\n2026-11-25,500.00,林小满,调解费\n";
+    let shown = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
+    let owed = |line: usize| {
+        let owed = anjuan_office::StatementTarget::Receivable { case: id, party: one };
+        shown.lines[line].matches.iter().any(|m| m.target == owed)
+    };
+    assert_eq!((owed(0), owed(1)), (false, true));
+    let again = go(&mut office, id, one, M::Receive, "500", "2026-11-25").unwrap();
+    let own_day = office.reversal_day(again.entry, now.day()).unwrap();
+    office.reverse_entry(again.entry, own_day, "记错", now).unwrap();
+    go(&mut office, id, one, M::Receive, "500", "2026-11-25").unwrap();
+}
+
+#[test]
 fn one_fee_is_invoiced_once_whichever_entry_it_stands_at() {
     let home = tempfile::tempdir().unwrap();
     let mut office = licensed(home.path());
@@ -162,9 +189,13 @@ fn what_a_firm_agreed_is_charged_once_and_ages() {
         units: "4.5".into(),
         on: day("2026-08-01"),
         due: Some(day("2026-08-31")),
+        other_amount: false,
     };
     assert!(office.charge_agreed(id, &ask, now).unwrap_err().message.contains("还没有签订"));
     office.sign_agreement(id, made, day("2026-07-01"), now).unwrap();
+    // The contract says what was signed.
+    let contract = office.compose_paper(id, "engagement-contract", None, now.day()).unwrap().value();
+    assert!(contract["fee"].as_str().unwrap().contains("每小时 1,000.00 元"), "{contract}");
     // Nothing is billed for hours that nobody named.
     let unsaid = office.charge_agreed(id, &ChargeAgreed { units: String::new(), ..ask.clone() }, now).unwrap_err();
     assert!(unsaid.message.contains("几小时"), "{}", unsaid.message);
@@ -222,8 +253,14 @@ fn a_fee_agreed_by_instalments_is_charged_part_by_part_and_reminded_of() {
     assert!(words.contains("分 3 期支付：2026年6月1日前付 1/3"), "{words}");
     let paper = office.compose_paper(id, "fee-agreement", None, now.day()).unwrap().value();
     assert!(paper["shared"].as_str().unwrap().contains("分 3 期支付"), "{paper}");
-    let ask =
-        ChargeAgreed { agreement: made, amount: yuan("0"), units: String::new(), on: day("2026-06-10"), due: None };
+    let ask = ChargeAgreed {
+        agreement: made,
+        amount: yuan("0"),
+        units: String::new(),
+        on: day("2026-06-10"),
+        due: None,
+        other_amount: false,
+    };
     office.charge_agreed(id, &ask, now).unwrap();
     let due = |office: &Office, within| {
         let all = office.fees_due(within, now.day()).unwrap();
