@@ -30,7 +30,11 @@ impl Sheet {
                 }
             }
             let score = seen.len();
-            if score >= 2 && best.as_ref().is_none_or(|(b, _)| score > *b) {
+            // A row above that adds nothing is not of the heading, unless a merged cell reaches down from it.
+            let nearer = |b: &Heading| {
+                b.row == heading.row && !self.merged.iter().any(|m| m.rows.0 < b.row && b.row <= m.rows.1)
+            };
+            if score >= 2 && best.as_ref().is_none_or(|(b, last)| score > *b || (score == *b && nearer(last))) {
                 best = Some((score, heading));
             }
         };
@@ -208,6 +212,8 @@ mod tests {
         let cut =
             Sheet { merged: vec![Merged { rows: (1, 2), columns: (0, 0) }], ..sheet(&[&["序号", "申请人"]]) };
         assert!(cut.heading(known).is_none());
+        let above = sheet(&[&["某某调委会", "", "2026 年"], &["案件编号", "申请人姓名", "纠纷类型", "备注"]]);
+        assert_eq!(above.heading(known).unwrap().names[3], "备注");
         // 姓名 of 申请人（甲方）, 申请人基本情况.
         let groups = sheet(&[&["序号", "申请人（甲方）", "", "被申请人基本情况"], &["", "姓名", "电话", "姓名"]]);
         assert_eq!(groups.heading(known).unwrap().names[1], "申请人姓名");

@@ -110,7 +110,7 @@ fn what_had_ended_is_closed_on_its_day_and_stands_on_no_desk() {
     let made = office.import_cases("旧台账.csv", list.as_bytes(), None, true, now()).unwrap().value.added;
     let filter = anjuan_office::CaseFilter { closed: Some(false), ..Default::default() };
     let ask = anjuan_office::ListAsk { filter, limit: 9, ..Default::default() };
-    let listed: Vec<CaseId> = office.case_list(&ask, now()).unwrap().rows.iter().map(|row| row.head.id).collect();
+    let listed: Vec<CaseId> = office.case_list(&ask, now()).unwrap().rows.iter().map(|row| row.head.case).collect();
     assert!(listed.len() == 2 && !listed.contains(&made[0]) && !listed.contains(&made[1]), "{listed:?}");
     // What is printed of it says the sum that the list says, or that there is none.
     assert!(office.report(made[0], now()).unwrap().contains("争议金额 100.00 元"));
