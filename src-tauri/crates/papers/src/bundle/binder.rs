@@ -27,6 +27,7 @@ pub(super) struct Binder<'a> {
     form: Dictionary,
     layers: Vec<Object>,
     hidden: Vec<Object>,
+    view: View,
 }
 
 /// What placing one exhibit gave.
@@ -57,6 +58,7 @@ impl<'a> Binder<'a> {
             form: Dictionary::new(),
             layers: Vec::new(),
             hidden: Vec::new(),
+            view: View::default(),
         }
     }
 
@@ -293,19 +295,29 @@ impl<'a> Binder<'a> {
         number
     }
 
-    /// What forms and layers add to the catalog.
-    pub(super) fn complete(&mut self, catalog: &mut Dictionary) {
+    /// Writes what layers and forms are for all pages together; the catalog leads to both, and the manifest seals them.
+    pub(super) fn view(&mut self) -> View {
+        let mut view = self.view;
         if !self.fields.is_empty() {
             let mut form = std::mem::take(&mut self.form);
             form.set("Fields", std::mem::take(&mut self.fields));
-            catalog.set("AcroForm", form);
+            view.fields = Some(self.writer.add(form));
         }
         if !self.layers.is_empty() {
             let all = std::mem::take(&mut self.layers);
-            let view = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
-            catalog.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
+            let shown = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
+            view.layers = Some(self.writer.add(dictionary! { "OCGs" => all, "D" => shown }));
         }
+        self.view = view;
+        view
     }
+}
+
+/// What decides for all pages together what is seen of them, where there is such a thing.
+#[derive(Clone, Copy, Default)]
+pub(super) struct View {
+    pub(super) layers: Option<u32>,
+    pub(super) fields: Option<u32>,
 }
 
 /// Makes a page larger by what is added to it as seen; gives its box of before.

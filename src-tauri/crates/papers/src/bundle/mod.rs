@@ -341,6 +341,7 @@ fn put_together(
         ending.page(&mut binder, page, Some(&words.closing(at)), &ink, None)?;
     }
     let outline = outline(&mut binder, &marks);
+    let view = binder.view();
     let seals = Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
     for entry in &mut entries {
         entry.drawn = seals.exhibit(entry.from, entry.to);
@@ -355,6 +356,7 @@ fn put_together(
         first_page,
         pages,
         frame: seals.frame(entries.iter().map(|e| (e.from, e.to)), outline),
+        view: seals.view(view.layers, view.fields),
         exhibits: entries,
         refused: listed,
     };
