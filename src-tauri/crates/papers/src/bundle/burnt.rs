@@ -26,14 +26,11 @@ pub(super) fn shown<'a>(
         for number in one.from..=one.to {
             let at = usize::try_from(number.saturating_sub(ask.first_page.max(1))).unwrap_or(usize::MAX);
             let Some(text) = texts.get(at) else { continue };
-            shown.push(Shown { place: format!("证据{}“{name}”（册中第 {number} 页）", one.number), text });
+            let place = format!("证据{}“{name}”（册中第 {number} 页）", one.number);
+            shown.push(Shown { place, at: Some(at), text });
         }
     }
-    let left = burnt.left.iter();
-    shown.extend(
-        left.map(|(name, page, text)| Shown {
-            place: format!("“{name}”第 {page} 页没有遮盖的地方"), text
-        }),
-    );
+    let place = |name: &str, page: u32| format!("“{name}”第 {page} 页没有遮盖的地方");
+    shown.extend(burnt.left.iter().map(|(name, page, text)| Shown { place: place(name, *page), at: None, text }));
     shown
 }

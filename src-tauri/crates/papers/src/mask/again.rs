@@ -1,11 +1,12 @@
-//! Words that a mask covers and that stand in the copy once more. Where they are to be read on a page it may be on purpose: the
-//! office is told exhibit, page and words. Where nobody sees them they came along behind somebody's back: the copy stays here.
+//! Words that a mask covers and that stand in the copy once more. Where they are to be read on a page or in a note on it, that may
+//! be on purpose: the office is told exhibit, page and words. What stands in a field and is seen nowhere is the masked page's: the
+//! copy stays here.
 
 use super::fold::{folded, level};
 use super::search::unread;
 use super::text::characters;
 use crate::{PaperError, draw};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
 
 /// Letters of a word that tells something; of a writing whose characters are words, two.
@@ -15,8 +16,9 @@ const NAMED: usize = 6;
 const PAGES: usize = 12;
 /// What every stamp says.
 const STAMPED: &str = "证据";
-/// What people write into forms and notes, besides what is drawn.
-const WRITTEN: [&[u8]; 6] = [b"V", b"DV", b"RV", b"RC", b"Contents", b"Subj"];
+/// What people write into fields, and into notes, besides what is drawn.
+const FIELD: [&[u8]; 3] = [b"V", b"DV", b"RV"];
+const NOTE: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
 
 /// What can be read on each page of a finished copy.
 pub(crate) fn texts(pdf: &[u8]) -> Result<Vec<String>, PaperError> {
@@ -32,13 +34,15 @@ pub(crate) fn texts(pdf: &[u8]) -> Result<Vec<String>, PaperError> {
 pub(crate) struct Shown<'a> {
     /// “流水.pdf”第 3 页
     pub(crate) place: String,
+    /// Which page of the copy it is; `None` for what is left of one that became a picture.
+    pub(crate) at: Option<usize>,
     pub(crate) text: &'a str,
 }
 
 /// What the office must be told of words under masks that can still be read.
 ///
 /// # Errors
-/// `Masked` where one stands in what was written into a form or a note and is to be read on no page.
+/// `Masked` where one stands in what was written into a field and is to be read on no page.
 pub(crate) fn told(
     pdf: &Document,
     covered: &[String],
@@ -52,8 +56,11 @@ pub(crate) fn told(
     let under: Vec<String> = covered.iter().map(|text| folded(text)).collect();
     let readable: String = pages.iter().map(String::as_str).chain(exhibits.iter().map(|s| s.text)).collect();
     let readable = folded(&readable);
-    let mut written = Vec::new();
-    pdf.objects.values().for_each(|object| gather(object, &mut written));
+    let pages_of: Vec<ObjectId> = pdf.page_iter().collect();
+    let fields = pdf.objects.values().filter_map(|o| o.as_dict().ok());
+    let fields = fields.chain(pages_of.iter().flat_map(|page| annotations(pdf, *page)));
+    let written: Vec<String> = fields.flat_map(|field| strings(pdf, field, &FIELD)).collect();
+    let notes: Vec<String> = pages_of.iter().map(|page| notes(pdf, *page)).collect();
     // A word of letters is part of many others; where characters are words nobody parts them.
     let stands = |word: &String| {
         if word.is_ascii() { words.contains(word) } else { under.iter().any(|text| text.contains(word.as_str())) }
@@ -61,13 +68,15 @@ pub(crate) fn told(
     let mut found = written.iter().flat_map(|text| self::words(text));
     let hidden = found.find(|word| stands(word) && !readable.contains(word.as_str()));
     if let Some(word) = hidden {
-        let place = "表单或批注里，页面上看不到".to_owned();
+        let place = "表单里没有显示出来的内容".to_owned();
         return Err(PaperError::Masked { word: super::covered(&word), place });
     }
     let mut told = Vec::new();
     let mut more = 0;
     for shown in exhibits {
-        let (here, whole) = (self::words(shown.text), folded(shown.text));
+        let noted = shown.at.and_then(|at| notes.get(at)).map(String::as_str).unwrap_or_default();
+        let text = format!("{}\n{noted}", shown.text);
+        let (here, whole) = (self::words(&text), folded(&text));
         let stands = |w: &&String| if w.is_ascii() { here.contains(*w) } else { whole.contains(w.as_str()) };
         let found: Vec<&str> = words.iter().filter(stands).map(String::as_str).collect();
         match found.as_slice() {
@@ -118,30 +127,26 @@ fn words(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Texts that somebody wrote into fields and notes.
-fn gather(object: &Object, found: &mut Vec<String>) {
-    let mut of = |dict: &Dictionary| {
-        // A signature's are no words.
-        let signature = dict.has(b"ByteRange");
-        let note = dict.has(b"Subtype") && dict.has(b"Rect") && !dict.has(b"FT");
-        for (key, value) in dict {
-            let written = WRITTEN.contains(&key.as_slice()) || (note && key == b"T");
-            match value {
-                Object::String(..) if written && !signature => found.extend(lopdf::decode_text_string(value)),
-                Object::Array(list) if written && key != b"Contents" => {
-                    found.extend(list.iter().filter_map(|one| lopdf::decode_text_string(one).ok()));
-                }
-                Object::Dictionary(_) | Object::Array(_) => gather(value, found),
-                _ => {}
-            }
-        }
-    };
-    match object {
-        Object::Dictionary(dict) => of(dict),
-        Object::Stream(stream) => of(&stream.dict),
-        Object::Array(list) => list.iter().for_each(|one| gather(one, found)),
-        _ => {}
-    }
+fn annotations(pdf: &Document, page: ObjectId) -> Vec<&Dictionary> {
+    let list = pdf.get_dictionary(page).ok().and_then(|page| pdf.dereference(page.get(b"Annots").ok()?).ok());
+    let list = list.and_then(|(_, list)| list.as_array().ok()).into_iter().flatten();
+    list.filter_map(|o| pdf.dereference(o).ok()?.1.as_dict().ok()).collect()
+}
+
+/// What is written in the notes on a page.
+fn notes(pdf: &Document, page: ObjectId) -> String {
+    let notes = annotations(pdf, page).into_iter().filter(|note| !note.has(b"FT"));
+    notes.flat_map(|note| strings(pdf, note, &NOTE)).map(|text| text + "\n").collect()
+}
+
+/// The texts under some keys; of a choice there may be several.
+fn strings(pdf: &Document, dict: &Dictionary, keys: &[&[u8]]) -> Vec<String> {
+    let values = keys.iter().filter_map(|key| Some(pdf.dereference(dict.get(key).ok()?).ok()?.1));
+    let each = values.flat_map(|value| match value {
+        Object::Array(list) => list.iter().collect(),
+        one => vec![one],
+    });
+    each.filter_map(|one| lopdf::decode_text_string(one).ok()).collect()
 }
 
 #[cfg(test)]

@@ -197,10 +197,15 @@ fn words_under_a_mask_are_told_where_they_are_read_and_stop_the_copy_where_they_
         one.masks = vec![whole_page(1)];
         tried(&masked(vec![one]))
     };
-    match two(b"", note("for secretname only")) {
+    let field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()], "F" => 2,
+        "FT" => "Tx", "T" => lopdf::text_string("field"), "V" => lopdf::text_string("for secretname only"),
+    };
+    match two(b"", dictionary! { "Annots" => vec![field.into()] }) {
         Err(PaperError::Masked { word, .. }) => assert!(word.starts_with("SEC") && word.contains('*'), "{word}"),
         other => panic!("nobody sees it, and it is in the file: {:?}", other.map(|b| b.told)),
     }
+    assert!(two(b"", note("for secretname only")).unwrap().told.concat().contains("SECRETNAME"));
     assert_eq!(two(b"", note("another name")).unwrap().told, Vec::<String>::new());
     let told = two(b"BT /F1 14 Tf 40 500 Td (Secretname again) Tj ET", note("secretname")).unwrap().told;
     let [told] = told.as_slice() else { panic!("{told:?}") };

@@ -271,7 +271,8 @@ fn a_page_of_a_range_that_nobody_can_look_into_is_drawn_or_refused() {
         assert_eq!(bundle.refused.is_empty(), bound, "{filter}: {:?}", bundle.refused);
         if bound {
             let page = seen(&bundle.paper.pdf, 3, 36);
-            assert_eq!(*page.get_pixel(page.width() / 2, page.height() / 2), Rgb([255, 0, 0]));
+            let Rgb([r, g, b]) = *page.get_pixel(page.width() / 2, page.height() / 2);
+            assert!(r > 245 && g < 10 && b < 10, "{r} {g} {b}");
             assert!(texts(&bundle.paper.pdf).last().unwrap().contains("重画为图片"));
         }
     }
