@@ -69,7 +69,7 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
                 wrong.push(format!("证据{}的页有改动", checked.changed.join("、证据")));
             }
             if checked.frame_changed {
-                wrong.push("封面、目录、材料清单或者书签有改动".to_owned());
+                wrong.push("封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容".to_owned());
             }
             let failed = !wrong.is_empty();
             let text = if failed {

@@ -300,7 +300,7 @@ pub(super) fn record(tx: &mut Tx<'_>, done: &BoundJob, rows: &Rows) -> Answered<
         paper: paper.clone(),
         faces: bound.faces.clone(),
         refused: bound.refused.clone(),
-        notes: job.notes.clone(),
+        notes: job.notes.iter().chain(&bound.told).cloned().collect(),
     };
     Ok(WrittenBundle { written, bundle: bundle.clone(), no_pdf_a: bound.pdf_a.clone().err() })
 }

@@ -1,6 +1,6 @@
 //! Masked copies hold nothing masked, and what they cannot hide stops them.
 
-use super::{bind, numbers, serve, vouchers};
+use super::{bind, numbers, serve, vouchers, whole_page};
 use crate::room::{CARD, IDENTITY, PHONE, add, file, fresh, letters, now, pdf, shapes, texts, unpacked, wav};
 use anjuan_office::{BundleScope, MaskKind, MaskedRegion, Region, check_bundle};
 
@@ -167,6 +167,17 @@ fn names_and_numbers_are_covered_in_all_that_is_printed_however_they_are_written
     };
     office.set_masks(id, left, &[word], now()).unwrap();
     assert_eq!(bind(&mut office, id, BundleScope::Whole, true).unwrap_err().code, "bundle.unmasked");
+}
+
+#[test]
+fn a_word_under_a_mask_that_is_read_on_another_page_is_told_with_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let statement = add(&mut office, id, "流水.pdf", pdf(&[&["paid to Somebody"], &["Somebody again"]]));
+    office.set_masks(id, statement, &[whole_page()], now()).unwrap();
+    let notes = bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.concat();
+    assert!(notes.contains("流水") && notes.contains("遮盖过的文字：SOMEBODY"), "{notes}");
+    assert!(!bind(&mut office, id, BundleScope::Whole, false).unwrap().written.notes.concat().contains("SOMEBODY"));
 }
 
 #[test]

@@ -196,6 +196,8 @@ pub struct Bundle {
     pub refused: Vec<(String, String)>,
     /// The same by exhibit, without what only had to be withheld from a masked copy.
     pub refusals: Vec<Refusal>,
+    /// What the office must be told of a masked copy: where words under its masks can still be read, and which.
+    pub told: Vec<String>,
     /// The page that a supplement goes on with: behind the last exhibit.
     pub next_page: u32,
     /// Whether the whole is PDF/A; a plain statement why where it is not.
@@ -232,6 +234,8 @@ pub struct Binding {
     pub refused: Vec<(String, String)>,
     /// The same by exhibit, without what only had to be withheld from a masked copy.
     pub refusals: Vec<Refusal>,
+    /// What the office must be told of a masked copy: where words under its masks can still be read, and which.
+    pub told: Vec<String>,
     /// The page that a supplement goes on with: behind the last exhibit.
     pub next_page: u32,
     /// Whether the whole is PDF/A; a plain statement why where it is not.
@@ -243,9 +247,9 @@ pub struct Binding {
 impl Binding {
     /// With the bytes that were written.
     pub(super) fn with(self, pdf: Vec<u8>) -> Bundle {
-        let Self { pages, faces, exhibits, refused, refusals, next_page, pdf_a, manifest_json, .. } = self;
+        let Self { pages, faces, exhibits, refused, refusals, told, next_page, pdf_a, manifest_json, .. } = self;
         let paper = Paper { pdf, pages, faces };
-        Bundle { paper, exhibits, refused, refusals, next_page, pdf_a, manifest_json }
+        Bundle { paper, exhibits, refused, refusals, told, next_page, pdf_a, manifest_json }
     }
 }
 

@@ -4,6 +4,7 @@ use super::prepare::{Page, Prepared};
 use super::stamp::{Ink, Stamped};
 use crate::PaperError;
 use crate::pdf::carry::Carrier;
+use crate::pdf::fields::{annotations, behind, roots};
 use crate::pdf::leaf::{Body, Carried, STAMP, carried};
 use crate::pdf::names::dict;
 use crate::pdf::seen::Seen;
@@ -26,6 +27,7 @@ pub(super) struct Binder<'a> {
     form: Dictionary,
     layers: Vec<Object>,
     hidden: Vec<Object>,
+    view: View,
 }
 
 /// What placing one exhibit gave.
@@ -56,6 +58,7 @@ impl<'a> Binder<'a> {
             form: Dictionary::new(),
             layers: Vec::new(),
             hidden: Vec::new(),
+            view: View::default(),
         }
     }
 
@@ -88,7 +91,7 @@ impl<'a> Binder<'a> {
                     Page::Drawn(..) => None,
                 })
                 .collect();
-            for (at, page) in self.carry(source, &leaves, &mut notes) {
+            for (at, page) in self.carry(source, &leaves, prepared.sparing, &mut notes) {
                 if let Some(slot) = pages.get_mut(at) {
                     *slot = Some(page);
                 }
@@ -111,23 +114,32 @@ impl<'a> Binder<'a> {
         &mut self,
         source: &Source,
         leaves: &[(usize, &Leaf, u32)],
+        sparing: bool,
         notes: &mut Vec<String>,
     ) -> Vec<(usize, Carried)> {
         let pdf = &source.pdf;
         let chosen: Vec<(ObjectId, u32)> = leaves.iter().map(|(_, leaf, number)| (leaf.id, *number)).collect();
         let ids: BTreeSet<ObjectId> = chosen.iter().map(|(id, _)| *id).collect();
-        let mut walls = BTreeSet::new();
-        for leaf in source.leaves.iter().filter(|l| !ids.contains(&l.id)) {
-            walls.insert(leaf.id);
-            let list = leaf.node.get(b"Annots").ok().and_then(|o| pdf.dereference(o).ok()?.1.as_array().ok());
-            walls.extend(list.into_iter().flatten().filter_map(|o| o.as_reference().ok()));
+        let (mut live, mut left, mut walls) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for leaf in &source.leaves {
+            if ids.contains(&leaf.id) {
+                live.extend(annotations(pdf, &leaf.node));
+            } else {
+                walls.insert(leaf.id);
+                left.extend(annotations(pdf, &leaf.node));
+            }
+        }
+        if sparing {
+            walls.extend(behind(pdf, &live, &left));
+        } else {
+            walls.extend(left);
         }
         let mut carrier = Carrier::new(pdf, &chosen, walls);
+        if sparing {
+            carrier.sparing();
+        }
         let form = pdf.catalog().ok().and_then(|c| dict(pdf, c, b"AcroForm"));
-        let roots: Vec<ObjectId> = form
-            .and_then(|f| pdf.dereference(f.get(b"Fields").ok()?).ok()?.1.as_array().ok())
-            .map(|list| list.iter().filter_map(|o| o.as_reference().ok()).collect())
-            .unwrap_or_default();
+        let roots = roots(pdf);
         let above = self.writer.promise();
         carrier.under(roots.iter().copied(), above);
         let pages: Vec<(usize, Carried)> = leaves
@@ -136,7 +148,7 @@ impl<'a> Binder<'a> {
             .collect();
         carrier.flush(&mut self.writer);
         if let Some(form) = form {
-            self.take_form(&mut carrier, form, &roots, above);
+            self.take_form(&mut carrier, form, &roots, above, sparing);
         }
         self.take_layers(&mut carrier, pdf);
         carrier.flush(&mut self.writer);
@@ -147,7 +159,7 @@ impl<'a> Binder<'a> {
     }
 
     /// Form fields live on under a name of their exhibit, or two exhibits' fields of one name would share one value.
-    fn take_form(&mut self, carrier: &mut Carrier, form: &Dictionary, roots: &[ObjectId], above: u32) {
+    fn take_form(&mut self, carrier: &mut Carrier, form: &Dictionary, roots: &[ObjectId], above: u32, sparing: bool) {
         let kids: Vec<Object> =
             roots.iter().filter_map(|id| carrier.carried(*id)).map(|n| Object::Reference((n, 0))).collect();
         if kids.is_empty() {
@@ -165,7 +177,9 @@ impl<'a> Binder<'a> {
         self.fields.push(Object::Reference((above, 0)));
         if let Some(resources) = dict(carrier.pdf, form, b"DR") {
             let mut merged = self.form.get(b"DR").and_then(Object::as_dict).cloned().unwrap_or_default();
-            for (kind, all) in resources {
+            // Words are set in typefaces; a picture among a form's resources may be a masked page's.
+            let wanted = |kind: &[u8]| !sparing || matches!(kind, b"Font" | b"Encoding");
+            for (kind, all) in resources.iter().filter(|(kind, _)| wanted(kind)) {
                 let Ok((_, Object::Dictionary(all))) = carrier.pdf.dereference(all) else { continue };
                 let mut own = merged.get(kind).and_then(Object::as_dict).cloned().unwrap_or_default();
                 for (name, value) in all {
@@ -281,19 +295,29 @@ impl<'a> Binder<'a> {
         number
     }
 
-    /// What forms and layers add to the catalog.
-    pub(super) fn complete(&mut self, catalog: &mut Dictionary) {
+    /// Writes what layers and forms are for all pages together; the catalog leads to both, and the manifest seals them.
+    pub(super) fn view(&mut self) -> View {
+        let mut view = self.view;
         if !self.fields.is_empty() {
             let mut form = std::mem::take(&mut self.form);
             form.set("Fields", std::mem::take(&mut self.fields));
-            catalog.set("AcroForm", form);
+            view.fields = Some(self.writer.add(form));
         }
         if !self.layers.is_empty() {
             let all = std::mem::take(&mut self.layers);
-            let view = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
-            catalog.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
+            let shown = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
+            view.layers = Some(self.writer.add(dictionary! { "OCGs" => all, "D" => shown }));
         }
+        self.view = view;
+        view
     }
+}
+
+/// What decides for all pages together what is seen of them, where there is such a thing.
+#[derive(Clone, Copy, Default)]
+pub(super) struct View {
+    pub(super) layers: Option<u32>,
+    pub(super) fields: Option<u32>,
 }
 
 /// Makes a page larger by what is added to it as seen; gives its box of before.

@@ -154,7 +154,12 @@ impl Ending {
         if let Some(intents) = self.intents {
             catalog.set("OutputIntents", intents);
         }
-        binder.complete(&mut catalog);
+        let view = binder.view();
+        for (key, number) in [("OCProperties", view.layers), ("AcroForm", view.fields)] {
+            if let Some(number) = number {
+                catalog.set(key, Object::Reference((number, 0)));
+            }
+        }
         // An attachment is allowed from part 3 on.
         let part = pdf_a.then_some(if attached.is_some() { 3 } else { 2 });
         let xmp = xmp(title, cover, part);

@@ -1,24 +1,36 @@
 //! The manifest that a bundle carries: what is in it and where, and digests by which its pages can be checked.
 
 use super::binder::IMAGE;
+use crate::pdf::INFLATED;
 use crate::pdf::leaf::{PAGE, STAMP};
 use crate::pdf::names::dict;
 use crate::pdf::shape::{Shape, digest};
 use crate::{PaperError, sha256};
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// File name of the attachment.
 pub(super) const FILE: &str = "清单.json";
-const FORMAT: &str = "anjuan-bundle/2";
-/// Bundles of earlier versions tell of the content of their exhibits' pages only.
+const FORMAT: &str = "anjuan-bundle/3";
+/// Bundles of earlier versions tell nothing of layers and forms as a whole.
+const SECOND: &str = "anjuan-bundle/2";
+/// Those before tell of the content of their exhibits' pages only.
 const FIRST: &str = "anjuan-bundle/1";
+
+/// Keys of a catalog that no bundle has: what runs, leads away or hides pages when a file is opened.
+const ACTS: [&[u8]; 6] = [b"OpenAction", b"AA", b"URI", b"Collection", b"Requirements", b"Threads"];
+/// The same among its names.
+const NAMED: [&[u8]; 5] = [b"JavaScript", b"Renditions", b"AlternatePresentations", b"Templates", b"Pages"];
+/// Bytes of a list; one of five thousand exhibits has about four million.
+const LONGEST: usize = 32 << 20;
+/// Pages that are looked at; no bundle has more.
+const MOST_PAGES: usize = 100_000;
 
 /// What a bundle says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Manifest {
-    /// `anjuan-bundle/2`
+    /// `anjuan-bundle/3`
     pub format: String,
     /// 证据册
     pub title: String,
@@ -36,6 +48,10 @@ pub struct Manifest {
     /// bookmarks; empty in bundles of earlier versions.
     #[serde(default)]
     pub frame: String,
+    /// SHA-256 over what decides for all pages together what is seen of them: which layers are hidden, which fields there are;
+    /// empty in bundles of earlier versions.
+    #[serde(default)]
+    pub view: String,
     /// In order.
     pub exhibits: Vec<ManifestExhibit>,
     /// File name and reason.
@@ -85,7 +101,8 @@ pub struct Checked {
     pub manifest: Manifest,
     /// Numbers of the exhibits whose pages are no longer what they were when bound.
     pub changed: Vec<String>,
-    /// Cover, index, section covers, closing list or bookmarks are no longer what they were.
+    /// Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, or something was
+    /// added that runs when the file is opened.
     pub frame_changed: bool,
     /// Pages are missing or were added.
     pub pages_differ: bool,
@@ -107,8 +124,15 @@ impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
     }
 
     fn roots(&self, from: u32, to: u32) -> Vec<u32> {
-        let place = |page: u32| usize::try_from(page.checked_sub(self.first)?).ok();
-        (from..=to).filter_map(|page| self.numbers.get(place(page)?).copied()).collect()
+        let place = |page: u32| usize::try_from(page.saturating_sub(self.first)).unwrap_or(usize::MAX);
+        let until = if to < self.first { 0 } else { place(to).saturating_add(1).min(self.numbers.len()) };
+        self.numbers.get(place(from).min(until)..until).unwrap_or_default().to_vec()
+    }
+
+    /// Of what the catalog says of all pages together: layers and fields, each under its number.
+    pub(super) fn view(&self, layers: Option<u32>, fields: Option<u32>) -> String {
+        let one = |root: Option<u32>| root.map(|root| digest(&[root], &self.places, &self.shape)).unwrap_or_default();
+        sha256(format!("{}\n{}", one(layers), one(fields)).as_bytes())
     }
 
     /// Of the pages of an exhibit.
@@ -130,20 +154,42 @@ impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
 /// `Check` where the file is no bundle of ours, a part of one, or cannot be read.
 pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
     let refuse = |why: &str| PaperError::Check(why.to_owned());
-    let pdf = Document::load_mem(pdf).map_err(|_| refuse("文件读不出，可能已损坏"))?;
+    let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
+    let pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
     let manifest = attached(&pdf).ok_or_else(|| {
         let part = "这是整册拆分成的一部分，清单只在整册里；请核对没有拆分的整册（可以再保存一次，不拆分）";
         refuse(if is_part(&pdf) { part } else { "文件中没有案卷的清单，不是本软件装订的证据册" })
     })?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
-    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let pages: Vec<ObjectId> = pdf.page_iter().take(MOST_PAGES).collect();
     let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
+    if !in_order(&manifest) {
+        return Err(refuse("文件中的清单自相矛盾，各份材料的页码互相重叠，不是本软件写的"));
+    }
     let (changed, frame_changed) = match manifest.format.as_str() {
-        FORMAT => changed(&pdf, &manifest, &pages),
+        FORMAT | SECOND => changed(&pdf, &manifest, &pages),
         FIRST => (changed_content(&pdf, &manifest, &pages), false),
         _ => return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对")),
     };
+    let frame_changed = frame_changed || acts(&pdf);
     Ok(Checked { manifest, changed, frame_changed, pages_differ })
+}
+
+/// Exhibits stand one behind the other; what does not is none of ours, and could have the same pages looked at for ever.
+fn in_order(manifest: &Manifest) -> bool {
+    let mut next = manifest.first_page;
+    manifest.exhibits.iter().all(|e| {
+        let follows = next <= e.from && e.from <= e.to;
+        next = e.to.saturating_add(1);
+        follows
+    })
+}
+
+/// Does the catalog bid a program do something, or look elsewhere, when the file is opened? No bundle of ours ever did.
+fn acts(pdf: &Document) -> bool {
+    let Ok(catalog) = pdf.catalog() else { return true };
+    let names = dict(pdf, catalog, b"Names");
+    ACTS.iter().any(|key| catalog.has(key)) || NAMED.iter().any(|key| names.is_some_and(|names| names.has(key)))
 }
 
 fn changed(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> (Vec<String>, bool) {
@@ -155,7 +201,17 @@ fn changed(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> (Vec<Stri
     let changed = manifest.exhibits.iter().filter(now).map(|e| e.number.clone()).collect();
     let outline = pdf.catalog().and_then(|c| c.get(b"Outlines")).and_then(Object::as_reference).ok().map(|id| id.0);
     let frame = seals.frame(manifest.exhibits.iter().map(|e| (e.from, e.to)), outline);
-    (changed, frame != manifest.frame)
+    // Another program may have written them into the catalog itself.
+    let mut view = BTreeMap::new();
+    let mut part = |key: &[u8], number: u32| {
+        let (_, object) = pdf.dereference(pdf.catalog().ok()?.get(key).ok()?).ok()?;
+        view.insert(number, Shape::of(object, &mut |id| Some(id.0)));
+        Some(number)
+    };
+    let (layers, fields) = (part(b"OCProperties", u32::MAX), part(b"AcroForm", u32::MAX - 1));
+    let seals = Seals::of(&numbers, manifest.first_page, |number| view.get(&number).or_else(|| shapes.get(&number)));
+    let view = manifest.format == FORMAT && seals.view(layers, fields) != manifest.view;
+    (changed, view || frame != manifest.frame)
 }
 
 /// What an earlier version's manifest can tell.
@@ -164,7 +220,8 @@ fn changed_content(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> V
     for exhibit in &manifest.exhibits {
         let mut shown = BTreeSet::new();
         let mut drawn = Vec::new();
-        for page in exhibit.from..=exhibit.to {
+        let last = u32::try_from(pages.len()).unwrap_or(u32::MAX).saturating_add(manifest.first_page);
+        for page in exhibit.from..=exhibit.to.min(last) {
             let index = page.checked_sub(manifest.first_page).and_then(|n| usize::try_from(n).ok());
             if let Some(page) = index.and_then(|n| pages.get(n)) {
                 drawn.extend(of_page(pdf, *page, &mut shown));
@@ -196,7 +253,7 @@ fn attached(pdf: &Document) -> Option<Vec<u8>> {
     let list = pdf.dereference(names.get(b"Names").ok()?).ok()?.1.as_array().ok()?;
     let file = pdf.dereference(list.get(1)?).ok()?.1.as_dict().ok()?;
     let file = dict(pdf, file, b"EF")?.get(b"F").ok()?;
-    pdf.dereference(file).ok()?.1.as_stream().ok()?.get_plain_content().ok()
+    pdf.dereference(file).ok()?.1.as_stream().ok()?.get_plain_content_with_limit(LONGEST).ok()
 }
 
 /// Digests of what a page of a bundle draws, its stamp left out.

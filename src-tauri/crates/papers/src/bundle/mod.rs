@@ -6,6 +6,7 @@
 
 mod ask;
 mod binder;
+mod burnt;
 mod dossier;
 mod finish;
 mod foot;
@@ -39,9 +40,11 @@ pub use split::{Part, part_name, split};
 pub(crate) use prepare::{Page, Prepared};
 
 use crate::PaperError;
+use crate::mask::again;
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
+use burnt::{Burnt, shown};
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
 use manifest::{FILE, ManifestExhibit as Entry, Seals};
@@ -79,14 +82,6 @@ struct Gathered {
     burnt: Burnt,
 }
 
-/// What the search of a masked copy has to know besides: the numbers that masks cover, and what can still be read on pages
-/// that were drawn anew.
-#[derive(Default)]
-struct Burnt {
-    covered: Vec<String>,
-    left: Vec<(String, u32, String)>,
-}
-
 /// Binds exhibits. `progress` is told (done, of) before each exhibit, and once more before a masked copy is searched; it may break.
 ///
 /// # Errors
@@ -95,7 +90,7 @@ struct Burnt {
 pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
     let mut pdf = Vec::new();
     let masking = Masking::of(ask);
-    let (binding, burnt) = bound(ask, &masking, &mut pdf, progress)?;
+    let (mut binding, burnt) = bound(ask, &masking, &mut pdf, progress)?;
     if ask.masked {
         let of = ask.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
         let of = u32::try_from(of).unwrap_or(u32::MAX);
@@ -104,7 +99,11 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
         }
         let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
         search::left(&burnt.left, &words)?;
-        search::clean(&pdf, &words)?;
+        if !words.is_empty() || !burnt.under.is_empty() {
+            let (texts, copy) = (again::texts(&pdf)?, search::opened(&pdf)?);
+            search::clean(&copy, &texts, &words)?;
+            binding.told = again::told(&copy, &burnt.under, &shown(ask, &binding.exhibits, &burnt, &texts), &texts)?;
+        }
     }
     Ok(binding.with(pdf))
 }
@@ -122,11 +121,11 @@ pub fn bundle_into(
     if !ask.masked {
         return bound(ask, &Masking::of(ask), out, progress).map(|(binding, _)| binding);
     }
-    let Bundle { paper, exhibits, refused, refusals, next_page, pdf_a, manifest_json } = bundle(ask, progress)?;
+    let Bundle { paper, exhibits, refused, refusals, told, next_page, pdf_a, manifest_json } = bundle(ask, progress)?;
     let length = paper.pdf.len();
     out.write_all(&paper.pdf).and_then(|()| out.flush()).map_err(|e| PaperError::Write(e.to_string()))?;
     let (pages, faces) = (paper.pages, paper.faces);
-    Ok(Binding { pages, length, faces, exhibits, refused, refusals, next_page, pdf_a, manifest_json })
+    Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page, pdf_a, manifest_json })
 }
 
 /// Binds into `out`; gives beside what was bound what the search of a masked copy has to know.
@@ -221,6 +220,7 @@ fn gather(
         row.sha256 = exhibit.sha256.clone();
         gathered.no_pdf_a.extend(prepared.no_pdf_a.clone());
         gathered.burnt.covered.extend(prepared.covered.iter().cloned());
+        gathered.burnt.under.extend(prepared.under.iter().cloned());
         let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
         gathered.burnt.left.extend(left);
         if let Some(why) = &prepared.withheld {
@@ -341,6 +341,7 @@ fn put_together(
         ending.page(&mut binder, page, Some(&words.closing(at)), &ink, None)?;
     }
     let outline = outline(&mut binder, &marks);
+    let view = binder.view();
     let seals = Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
     for entry in &mut entries {
         entry.drawn = seals.exhibit(entry.from, entry.to);
@@ -355,6 +356,7 @@ fn put_together(
         first_page,
         pages,
         frame: seals.frame(entries.iter().map(|e| (e.from, e.to)), outline),
+        view: seals.view(view.layers, view.fields),
         exhibits: entries,
         refused: listed,
     };
@@ -369,7 +371,8 @@ fn put_together(
     let told = |one: &Refused| (masking.apply(&one.exhibit.file_name), masking.apply(&one.exhibit.why));
     let refusals = refused.iter().filter(|one| !one.withheld).map(|one| one.exhibit.clone()).collect();
     let refused = refused.iter().map(told).collect();
-    Ok(Binding { pages, length, faces, exhibits, refused, refusals, next_page: number, pdf_a, manifest_json })
+    let told = Vec::new();
+    Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page: number, pdf_a, manifest_json })
 }
 
 fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {

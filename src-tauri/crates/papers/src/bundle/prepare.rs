@@ -22,6 +22,8 @@ pub(crate) struct Prepared {
     /// SHA-256 of each picture's data, as they go into the bundle.
     pub(crate) digests: Vec<String>,
     pub(crate) pages: Vec<Page>,
+    /// Of its source only what these pages name may come along: others stay behind, or something is masked.
+    pub(crate) sparing: bool,
     /// What must be said of it.
     pub(crate) notes: Vec<String>,
     pub(crate) size: usize,
@@ -29,6 +31,8 @@ pub(crate) struct Prepared {
     pub(crate) no_pdf_a: Option<String>,
     /// What masks cover in its text: the copy must not hold it.
     pub(crate) covered: Vec<String>,
+    /// Everything that can be read under its masks, page by page.
+    pub(crate) under: Vec<String>,
     /// What can still be read on pages that were drawn anew: page of the source, text.
     pub(crate) left: Vec<(u32, String)>,
     /// Places among its pages at whose foot a stamp could not be read.
@@ -207,10 +211,13 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         prepared.notes.extend(unread(&source, &chosen));
         let note = job.words.side_note.as_ref().map_or(0, |note| note.chars().take(stamps::NOTE).count());
         prepared.dark = foot::dark(&source, bytes, &chosen, note);
+        prepared.sparing = job.masked || chosen.iter().collect::<BTreeSet<_>>().len() < source.leaves.len();
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;
             untold::legible(&source, &prepared.pages)?;
+        } else if prepared.sparing {
+            burn::unseen(&mut prepared, &source)?;
         }
         prepared.source = prepared.pages.iter().any(|p| matches!(p, Page::Leaf(_))).then_some(source);
         return Ok(prepared);

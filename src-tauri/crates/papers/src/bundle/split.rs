@@ -4,7 +4,9 @@ use super::elsewhere;
 use super::finish::{list_label, targets};
 use super::manifest::{self, PART};
 use crate::PaperError;
+use crate::pdf::INFLATED;
 use crate::pdf::carry::Carrier;
+use crate::pdf::fields::{annotations, behind};
 use crate::pdf::names::dict;
 use crate::pdf::writer::{Same, Writer};
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
@@ -227,7 +229,14 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
     let tree = writer.promise();
     let chosen: Vec<(ObjectId, u32)> =
         pages.ids.get(range.clone()).unwrap_or_default().iter().map(|&id| (id, writer.promise())).collect();
-    let walls = pages.ids.iter().copied().collect();
+    let mut walls: BTreeSet<ObjectId> = pages.ids.iter().copied().collect();
+    let (mut live, mut left) = (BTreeSet::new(), BTreeSet::new());
+    for (place, id) in pages.ids.iter().enumerate() {
+        let Ok(node) = pdf.get_dictionary(*id) else { continue };
+        if range.contains(&place) { &mut live } else { &mut left }.extend(annotations(pdf, node));
+    }
+    // Through the fields above them forms of other parts would come along.
+    walls.extend(behind(pdf, &live, &left));
     let mut carrier = Carrier::new(pdf, &chosen, walls);
     let mut kids = Vec::new();
     for &(id, number) in &chosen {
@@ -239,6 +248,7 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
         kids.push(Object::Reference((number, 0)));
     }
     carrier.flush(&mut writer);
+    let told = told(pdf, &mut carrier, &mut writer);
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
     let targets = pages.span(&range).map(|(from, to)| {
         let numbered = usize::try_from(to - from + 1).unwrap_or(kids.len()).min(kids.len());
@@ -256,18 +266,77 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
         catalog.set("Outlines", Object::Reference((root, 0)));
         catalog.set("PageMode", "UseOutlines");
     }
-    let root = writer.add(catalog);
-    let title = pdf.trailer.get(b"Info").ok().and_then(|i| pdf.dereference(i).ok()?.1.as_dict().ok());
-    let title = title.and_then(|i| i.get(b"Title").ok()).and_then(|t| lopdf::decode_text_string(t).ok());
+    catalog.extend(&told);
+    let own = pdf.trailer.get(b"Info").ok().and_then(|i| pdf.dereference(i).ok()?.1.as_dict().ok());
+    let title = own.and_then(|i| i.get(b"Title").ok()).and_then(|t| lopdf::decode_text_string(t).ok());
     let which = match pages.span(&range) {
         Some((from, to)) => format!("第{from}页至第{to}页"),
         None => "材料清单".to_owned(),
     };
     let title = format!("{}（{which}）", title.unwrap_or_default());
-    let info = writer.add(dictionary! { "Title" => text_string(&title), "Subject" => text_string(PART), "Creator" => text_string("Anjuan") });
+    let mut info = dictionary! { "Title" => text_string(&title), "Subject" => text_string(PART), "Creator" => text_string("Anjuan") };
+    for key in ["CreationDate", "ModDate"] {
+        if let Some(date) = own.and_then(|i| i.get(key.as_bytes()).ok()) {
+            info.set(key, date.clone());
+        }
+    }
+    if let Some(xmp) = metadata(pdf).and_then(|whole| xmp_of_part(&whole, &title)) {
+        let head = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+        catalog.set("Metadata", Object::Reference((writer.add_stream(&head, xmp.as_bytes()), 0)));
+    }
+    let root = writer.add(catalog);
+    let info = writer.add(info);
     // A Vec takes every write.
     let _ = writer.finish(root, info);
     bytes
+}
+
+/// What the catalog says of how pages look, as far as the part has to do with it: layers, fields, colours.
+fn told(pdf: &Document, carrier: &mut Carrier, writer: &mut Writer) -> Dictionary {
+    let mut told = Dictionary::new();
+    let Ok(catalog) = pdf.catalog() else { return told };
+    let here = |carrier: &Carrier, of: &Dictionary, key: &[u8]| -> Vec<Object> {
+        let list = of.get(key).ok().and_then(|o| pdf.dereference(o).ok()?.1.as_array().ok());
+        let ids = list.into_iter().flatten().filter_map(|o| o.as_reference().ok());
+        ids.filter_map(|id| carrier.carried(id)).map(|number| Object::Reference((number, 0))).collect()
+    };
+    if let Some(properties) = dict(pdf, catalog, b"OCProperties") {
+        let all = here(carrier, properties, b"OCGs");
+        let hidden = dict(pdf, properties, b"D").map(|view| here(carrier, view, b"OFF")).unwrap_or_default();
+        if !all.is_empty() {
+            let view = dictionary! { "Order" => all.clone(), "OFF" => hidden };
+            told.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
+        }
+    }
+    if let Some(form) = dict(pdf, catalog, b"AcroForm") {
+        let fields = here(carrier, form, b"Fields");
+        if !fields.is_empty() {
+            let mut own = carrier.moved_dict(form, writer);
+            own.set("Fields", fields);
+            told.set("AcroForm", own);
+        }
+    }
+    if let Ok(intents) = catalog.get(b"OutputIntents") {
+        told.set("OutputIntents", carrier.moved(intents, writer));
+    }
+    carrier.flush(writer);
+    told
+}
+
+fn metadata(pdf: &Document) -> Option<String> {
+    let (_, stream) = pdf.dereference(pdf.catalog().ok()?.get(b"Metadata").ok()?).ok()?;
+    String::from_utf8(stream.as_stream().ok()?.get_plain_content_with_limit(INFLATED).ok()?).ok()
+}
+
+/// What the whole says of itself, under the part's title.
+fn xmp_of_part(whole: &str, title: &str) -> Option<String> {
+    const BEGIN: &str = "<rdf:li xml:lang=\"x-default\">";
+    const END: &str = "</rdf:li></rdf:Alt></dc:title>";
+    let (before, rest) = whole.split_once(BEGIN)?;
+    let (_, after) = rest.split_once(END)?;
+    let title = crate::xml::escaped(title);
+    let about = format!("<dc:description><rdf:Alt>{BEGIN}{PART}</rdf:li></rdf:Alt></dc:description>");
+    Some(format!("{before}{BEGIN}{title}{END}{about}{after}"))
 }
 
 /// The bookmarks whose pages are in the part, on one level.

@@ -8,9 +8,11 @@ use super::text::{Character, characters};
 use crate::bundle::{Page, Prepared};
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
+use crate::pdf::used::{Sight, sight};
 use crate::picture::{Picture, Place, packed, photographed, shown};
 use crate::{Unfit, draw};
 use image::{DynamicImage, Rgb, RgbImage};
+use std::collections::BTreeSet;
 
 /// Dots an inch of a page that is drawn anew.
 const DPI: f32 = 200.0;
@@ -44,22 +46,53 @@ pub(crate) fn paint(image: &mut RgbImage, page: u32, masks: &[Mask]) {
 /// Draws the masked pages of a PDF anew and puts the pictures in their place. What is still text stays text.
 pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) -> Result<(), Unfit> {
     let masked = |index: usize| masks.iter().any(|m| usize::try_from(m.page) == Ok(index + 1));
-    if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if masked(*i))) {
+    anew(prepared, source, masks, &masked)
+}
+
+/// The same for pages of a range of which nobody can tell what they take along from the pages that were not chosen.
+pub(crate) fn unseen(prepared: &mut Prepared, source: &Source) -> Result<(), Unfit> {
+    let mut found = BTreeSet::new();
+    for index in prepared.pages.iter().filter_map(|page| if let Page::Leaf(index) = page { Some(*index) } else { None })
+    {
+        let Some(leaf) = source.leaves.get(index) else { continue };
+        match sight(&source.pdf, leaf) {
+            Sight::Clear => {}
+            Sight::Drawable => {
+                found.insert(index);
+            }
+            Sight::Sealed => {
+                return Err(Unfit::Unsupported(format!(
+                    "第 {} 页的内容解不开，只装订其中几页时不能保证不带出没有选的页；请装订整份，或者把要用的页打印成新的 PDF 再收入",
+                    index + 1
+                )));
+            }
+        }
+    }
+    let chosen = |index: usize| found.contains(&index);
+    anew(prepared, source, &[], &chosen)
+}
+
+fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &dyn Fn(usize) -> bool) -> Result<(), Unfit> {
+    if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if wanted(*i))) {
         return Ok(());
     }
     let bytes = plain(source)?;
     let pdf = draw::opened(bytes)?;
     for page in &mut prepared.pages {
         let Page::Leaf(index) = *page else { continue };
-        let Some(leaf) = source.leaves.get(index).filter(|_| masked(index)) else { continue };
+        let Some(leaf) = source.leaves.get(index).filter(|_| wanted(index)) else { continue };
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let seen = leaf.seen.size();
         // A unit may be larger than a point; what counts is the size on paper.
         let mut drawn = draw::page(&pdf, index, |width, _| seen.0 / width * DPI / 72.0)?;
         if let Some(why) = drawn.wanting {
-            return Err(Unfit::Unsupported(format!(
-                "第 {number} 页需要遮盖，但{why}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
-            )));
+            return Err(Unfit::Unsupported(if masks.is_empty() {
+                format!(
+                    "第 {number} 页的内容解不开，{why}，不能单独重画；请装订整份，或者把要用的页打印成新的 PDF 再收入"
+                )
+            } else {
+                format!("第 {number} 页需要遮盖，但{why}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖")
+            }));
         }
         if !drawn.stood_in.is_empty() {
             let names: Vec<&str> = drawn.stood_in.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
@@ -71,12 +104,17 @@ pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) ->
         paint(&mut drawn.image, number, masks);
         let characters = characters(&pdf, index)?;
         prepared.covered.extend(covered(&characters, masks, number));
+        prepared.under.push(under(&characters, masks, number));
         prepared.left.push((number, left(&characters, masks, number)));
         let picture = packed(&DynamicImage::ImageRgb8(drawn.image))?;
         let place = whole(&leaf.seen);
         *page = Page::Drawn(prepared.pictures.len(), place);
         prepared.pictures.push(picture);
-        prepared.notes.push(format!("第 {number} 页因遮盖而重画为图片"));
+        prepared.notes.push(if masks.is_empty() {
+            format!("第 {number} 页的内容解不开，单独装订时重画为图片")
+        } else {
+            format!("第 {number} 页因遮盖而重画为图片")
+        });
     }
     Ok(())
 }
@@ -143,6 +181,15 @@ fn without_sums(text: &str) -> String {
 /// 20261102
 fn is_day(digits: &str) -> bool {
     digits.len() == 8 && chrono::NaiveDate::parse_from_str(digits, "%Y%m%d").is_ok()
+}
+
+/// What a page's masks cover, line by line.
+fn under(characters: &[Character], masks: &[Mask], number: u32) -> String {
+    let hidden = |mask: &Mask, c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
+    let masks = masks.iter().filter(|m| m.page == number);
+    masks
+        .flat_map(|mask| characters.iter().map(move |c| if hidden(mask, c) { c.c } else { '\n' }).chain(['\n']))
+        .collect()
 }
 
 /// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more.

@@ -1,5 +1,6 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
+pub(crate) mod again;
 pub(crate) mod burn;
 mod fold;
 mod likely;

@@ -3,28 +3,23 @@
 
 use super::fold::{folded, holds_number, is_short_number};
 use super::numbers::shown;
-use super::text::characters;
 use super::untold::{inflated, is_picture};
-use crate::{PaperError, draw};
+use crate::PaperError;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
-/// Fails where a word is found in the file.
-pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
+/// Fails where a word is found in the file; `texts` is what can be read on its pages.
+pub(crate) fn clean(document: &Document, texts: &[String], words: &[&str]) -> Result<(), PaperError> {
     let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
     if words.is_empty() {
         return Ok(());
     }
-    let document = Document::load_mem(pdf).map_err(|_| unread("文件"))?;
     // What can be read on a page first: the user is told which.
-    let drawn = draw::opened(pdf.to_vec()).map_err(|_| unread("文件"))?;
-    for index in 0..drawn.pages().len() {
-        let characters = characters(&drawn, index).map_err(|_| unread("文字"))?;
-        let text: String = characters.iter().map(|c| c.c).collect();
-        found(&text, &words, || format!("第 {} 页的文字", index + 1))?;
+    for (number, text) in (1..).zip(texts) {
+        found(text, &words, || format!("第 {number} 页的文字"))?;
     }
-    let drawing = drawing(&document);
+    let drawing = drawing(document);
     for (id, object) in &document.objects {
         search(object, &words)?;
         if let Object::Stream(stream) = object {
@@ -35,7 +30,12 @@ pub(crate) fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
     search(&Object::Dictionary(document.trailer.clone()), &words)
 }
 
-fn unread(what: &str) -> PaperError {
+/// A finished copy, to be looked through.
+pub(crate) fn opened(pdf: &[u8]) -> Result<Document, PaperError> {
+    Document::load_mem(pdf).map_err(|_| unread("文件"))
+}
+
+pub(super) fn unread(what: &str) -> PaperError {
     PaperError::Masked { word: String::new(), place: format!("{what}读不出，不能核对") }
 }
 
@@ -308,6 +308,10 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use lopdf::{StringFormat, dictionary};
+
+    fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
+        super::clean(&opened(pdf)?, &crate::mask::again::texts(pdf)?, words)
+    }
 
     /// A file of one page, drawn by that content, with that stream beside it.
     fn file(content: &[u8], beside: Stream) -> Vec<u8> {

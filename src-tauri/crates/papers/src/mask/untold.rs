@@ -5,6 +5,7 @@ use crate::Unfit;
 use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
 use crate::pdf::source::Source;
+use crate::pdf::used::refer;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
@@ -132,15 +133,6 @@ pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
         }
     }
     Ok(())
-}
-
-fn refer(object: &Object, met: &mut BTreeSet<ObjectId>, waiting: &mut Vec<ObjectId>) {
-    match object {
-        Object::Reference(id) if met.insert(*id) => waiting.push(*id),
-        Object::Array(list) => list.iter().for_each(|o| refer(o, met, waiting)),
-        Object::Dictionary(dict) => dict.iter().for_each(|(_, o)| refer(o, met, waiting)),
-        _ => {}
-    }
 }
 
 /// Pixels: they hold no text that could be searched for.

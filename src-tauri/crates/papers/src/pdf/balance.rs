@@ -69,19 +69,19 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
 }
 
-fn token_end(content: &[u8], from: usize) -> usize {
+pub(super) fn token_end(content: &[u8], from: usize) -> usize {
     content.iter().skip(from).position(|&b| !is_regular(b)).map_or(content.len(), |n| from + n)
 }
 
-fn line_end(content: &[u8], from: usize) -> usize {
+pub(super) fn line_end(content: &[u8], from: usize) -> usize {
     content.iter().skip(from).position(|&b| b == b'\n' || b == b'\r').map_or(content.len(), |n| from + n)
 }
 
-fn find(content: &[u8], from: usize, what: &[u8]) -> Option<usize> {
+pub(super) fn find(content: &[u8], from: usize, what: &[u8]) -> Option<usize> {
     content.get(from..)?.windows(what.len()).position(|w| w == what).map(|n| from + n)
 }
 
@@ -102,7 +102,7 @@ pub(super) fn string_end(content: &[u8], from: usize) -> Option<usize> {
 }
 
 /// After `EI` that stands alone.
-fn picture_end(content: &[u8], from: usize) -> Option<usize> {
+pub(super) fn picture_end(content: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let ei = find(content, at, b"EI")?;

@@ -1,6 +1,7 @@
 //! Carries pages of a source PDF over as they are: every object a page needs, and nothing of what it does not.
 
 use super::names::named;
+use super::used::{Used, bare};
 use super::writer::{Renumber, Writer};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -25,6 +26,8 @@ pub(crate) struct Carrier<'a> {
     roots: BTreeSet<ObjectId>,
     /// Annotations of fitted pages: scale, and shift.
     fitted: BTreeMap<ObjectId, [f32; 3]>,
+    /// Other pages stay behind: what pages and forms do not name of their resources stays with them.
+    sparing: Option<Used>,
     /// Actions left out.
     pub(crate) silenced: u32,
 }
@@ -45,7 +48,27 @@ impl<'a> Carrier<'a> {
             names: None,
             roots: BTreeSet::new(),
             fitted: BTreeMap::new(),
+            sparing: None,
             silenced: 0,
+        }
+    }
+
+    /// Takes of all resources only what is named by what is carried.
+    pub(crate) fn sparing(&mut self) {
+        self.sparing = Some(Used::default());
+    }
+
+    /// A page's dictionary on its way, with as much beside it as may come along.
+    pub(crate) fn bared(&self, node: &Dictionary) -> Dictionary {
+        let page = Self::page(node);
+        if self.sparing.is_some() { bare(&page) } else { page }
+    }
+
+    /// What a page takes of its resources.
+    pub(crate) fn needed(&mut self, page: &Dictionary, streams: &[ObjectId], resources: Dictionary) -> Dictionary {
+        match &mut self.sparing {
+            Some(used) => used.of_page(self.pdf, page, streams, &resources),
+            None => resources,
         }
     }
 
@@ -99,6 +122,18 @@ impl<'a> Carrier<'a> {
         while let Some(id) = self.waiting.pop_front() {
             let Some(&number) = self.numbers.get(&id) else { continue };
             let Some(object) = pdf.objects.get(&id) else { continue };
+            let spared = self.sparing.as_mut().and_then(|used| used.of_form(pdf, id, object));
+            match (spared, object) {
+                (Some(dict), Object::Stream(stream)) => {
+                    writer.put_stream(number, &dict, &stream.content, self);
+                    continue;
+                }
+                (Some(dict), _) => {
+                    writer.put(number, &Object::Dictionary(dict), self);
+                    continue;
+                }
+                (None, _) => {}
+            }
             match object.as_dict().ok().and_then(|dict| self.changed(Some(id), dict)) {
                 Some(changed) => writer.put(number, &Object::Dictionary(changed), self),
                 None => writer.put(number, object, self),
@@ -119,6 +154,9 @@ impl<'a> Carrier<'a> {
         if (annotation || field) && dict.has(b"AA") {
             changed.get_or_insert_with(|| dict.clone()).remove(b"AA");
             self.silenced = self.silenced.saturating_add(1);
+        }
+        if field && let Some(kids) = self.kids(dict) {
+            changed.get_or_insert_with(|| dict.clone()).set("Kids", kids);
         }
         if annotation {
             if let Ok(target) = dict.get(b"Dest")
@@ -148,6 +186,18 @@ impl<'a> Carrier<'a> {
             changed.get_or_insert_with(|| dict.clone()).set("Parent", ABOVE);
         }
         changed
+    }
+
+    /// What is below a field and comes along; `None` where that is everything.
+    fn kids(&self, field: &Dictionary) -> Option<Vec<Object>> {
+        let (_, all) = self.pdf.dereference(field.get(b"Kids").ok()?).ok()?;
+        let all = all.as_array().ok()?;
+        let stays = |kid: &&Object| match kid {
+            Object::Reference(id) => !self.walls.contains(id) && self.pdf.objects.contains_key(id),
+            _ => self.sparing.is_none(),
+        };
+        let kids: Vec<Object> = all.iter().filter(stays).cloned().collect();
+        (kids.len() < all.len()).then_some(kids)
     }
 
     /// What a destination's name stands for in the source; null where it leads to a page that is not here.

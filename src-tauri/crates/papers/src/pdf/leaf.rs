@@ -39,10 +39,11 @@ pub(crate) enum Body {
 /// Carries one page over; its other objects follow when the carrier is flushed.
 pub(crate) fn carried(carrier: &mut Carrier, leaf: &Leaf, number: u32, writer: &mut Writer) -> Carried {
     let pdf = carrier.pdf;
-    let mut node = Carrier::page(&leaf.node);
+    let mut node = carrier.bared(&leaf.node);
     let resources = dict(pdf, &leaf.node, b"Resources").cloned().unwrap_or_default();
     let scale = shrunk(&leaf.seen);
     let streams = contents(pdf, &leaf.node).unwrap_or_default();
+    let resources = carrier.needed(&leaf.node, &streams, resources);
     let annotations = annotations(carrier, leaf);
     node.remove(b"Annots");
     let (mut seen, mut fitted) = (leaf.seen, false);

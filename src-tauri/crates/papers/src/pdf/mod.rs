@@ -2,6 +2,7 @@
 
 pub(crate) mod balance;
 pub(crate) mod carry;
+pub(crate) mod fields;
 pub(crate) mod leaf;
 mod lock;
 pub(crate) mod names;
@@ -11,6 +12,7 @@ pub(crate) mod seen;
 pub(crate) mod shape;
 pub(crate) mod source;
 mod survey;
+pub(crate) mod used;
 mod whole;
 pub(crate) mod writer;
 

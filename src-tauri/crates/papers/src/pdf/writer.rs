@@ -84,6 +84,15 @@ impl<'a> Writer<'a> {
         self.remember(number, refs, |numbers| Shape::of(object, numbers));
     }
 
+    /// Writes a promised stream with this dictionary.
+    pub(crate) fn put_stream(&mut self, number: u32, dict: &Dictionary, content: &[u8], refs: &mut impl Renumber) {
+        self.begin(number);
+        self.stream_body(dict, content, refs);
+        self.end();
+        let hash = if self.shapes.is_some() { crate::sha256(content) } else { String::new() };
+        self.remember(number, refs, |numbers| Shape::of_stream(dict, hash, numbers));
+    }
+
     /// Writes an object of ours; gives its number.
     pub(crate) fn add(&mut self, object: impl Into<Object>) -> u32 {
         let number = self.promise();

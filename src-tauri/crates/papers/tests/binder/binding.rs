@@ -1,7 +1,9 @@
 //! Bundles as a whole: numbers, sections, supplements, links, the manifest, parts, and the index beside them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, cover, exhibit, inheriting_pdf, made, pdf_of, picture, plain, sound, spans, texts};
+use crate::desk::{
+    bound, cover, exhibit, form_pdf, inheriting_pdf, layered_pdf, made, pdf_of, picture, plain, sound, spans, texts,
+};
 use anjuan_papers::{
     BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
     references,
@@ -317,4 +319,61 @@ fn written_as_it_is_bound_it_is_the_same() {
     }
     let failed = bundle_into(&plain(&exhibits), &mut Full, &mut |_, _| ControlFlow::Continue(()));
     assert!(matches!(failed, Err(PaperError::Write(_))), "{failed:?}");
+}
+
+#[test]
+fn what_decides_how_all_pages_are_seen_is_sealed_and_nothing_may_run() {
+    let bundle = bound(&[exhibit("图层.pdf", layered_pdf()), exhibit("表.pdf", form_pdf())]);
+    let checked = |change: &dyn Fn(&mut Document)| {
+        let mut pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+        change(&mut pdf);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        check_bundle(&bytes)
+    };
+    let frame = |change: &dyn Fn(&mut Document)| checked(change).unwrap().frame_changed;
+    let set =
+        |key: &'static str, value: Object| move |pdf: &mut Document| pdf.catalog_mut().unwrap().set(key, value.clone());
+    assert!(!frame(&|_| {}));
+    assert!(!frame(&|pdf| pdf.renumber_objects_with(500)));
+    let inline = |pdf: &mut Document| {
+        let layers = pdf.catalog().unwrap().get(b"OCProperties").unwrap().as_reference().unwrap();
+        let layers = pdf.get_object(layers).unwrap().clone();
+        pdf.catalog_mut().unwrap().set("OCProperties", layers);
+    };
+    assert!(!frame(&inline), "where it stands tells nothing");
+    assert!(frame(&set("OCProperties", dictionary! { "OCGs" => Object::Array(vec![]), "D" => dictionary! {} }.into())));
+    assert!(frame(&|pdf| {
+        pdf.catalog_mut().unwrap().remove(b"AcroForm");
+    }));
+    let script = || dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+    assert!(frame(&set("OpenAction", script().into())));
+    assert!(frame(&set("AA", dictionary! { "WC" => script() }.into())));
+    assert!(frame(&|pdf| {
+        let names = pdf.catalog_mut().unwrap().get_mut(b"Names").unwrap().as_dict_mut().unwrap();
+        names.set("JavaScript", dictionary! { "Names" => vec![Object::string_literal("a"), script().into()] });
+    }));
+    // What an earlier version wrote goes on being checked by what it tells.
+    let manifest = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut told: serde_json::Value = serde_json::from_str(&bundle.manifest_json).unwrap();
+        change(&mut told);
+        let text = serde_json::to_vec(&told).unwrap();
+        checked(&|pdf| {
+            let file = |o: &&mut Object| o.as_stream().is_ok_and(|s| s.dict.has_type(b"EmbeddedFile"));
+            let file = pdf.objects.values_mut().find(file).unwrap();
+            file.as_stream_mut().unwrap().set_plain_content(text.clone());
+        })
+    };
+    let before = manifest(&|told| {
+        told["format"] = "anjuan-bundle/2".into();
+        told.as_object_mut().unwrap().remove("view");
+    });
+    let before = before.unwrap();
+    assert!(!before.frame_changed && before.changed.is_empty(), "{before:?}");
+    // Pages without end are not looked for.
+    let begun = std::time::Instant::now();
+    let last = manifest(&|told| told["exhibits"][1]["to"] = u32::MAX.into()).unwrap();
+    assert!(!last.changed.is_empty());
+    assert!(manifest(&|told| told["exhibits"][0]["to"] = u32::MAX.into()).is_err(), "one within the other");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(30));
 }

@@ -1,7 +1,7 @@
 //! Masked copies: what is masked is in no place of the file, and a copy in which it still is does not leave the house.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{exhibit, made, pdf_of, picture, plain, seen, sound, texts};
+use crate::desk::{PIXELS, exhibit, form_pdf, holds, made, pdf_of, picture, plain, scans, seen, sound, texts};
 use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use lopdf::{Dictionary, Document, Object, dictionary};
@@ -147,6 +147,70 @@ fn what_is_left_anywhere_stops_the_copy() {
     let mut three = exhibit("两页.pdf", twice);
     three.masks = vec![Mask { page: 1, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Card }];
     assert!(found(&masked(vec![three])).contains("页"), "page 2");
+}
+
+/// All of a page.
+fn whole_page(page: u32) -> Mask {
+    Mask { page, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Other }
+}
+
+#[test]
+fn a_masked_pages_picture_does_not_come_along_in_what_pages_share() {
+    let mut one = exhibit("扫描.pdf", scans());
+    one.masks = vec![whole_page(1)];
+    let (copy, full) = (made(&masked(vec![one.clone()])), made(&plain(&[one.clone()])));
+    sound(&copy.paper.pdf);
+    assert_eq!(PIXELS.map(|pixels| holds(&full.paper.pdf, pixels)), [true, true]);
+    assert_eq!(PIXELS.map(|pixels| holds(&copy.paper.pdf, pixels)), [false, true]);
+    assert!(holds(&copy.paper.pdf, b"/F#78 Do"), "content is as it was");
+    assert_eq!(seen(&copy.paper.pdf, 4, 36), seen(&full.paper.pdf, 4, 36));
+    // The other way round: the form and what it draws stay behind.
+    one.masks = vec![whole_page(2)];
+    let copy = made(&masked(vec![one]));
+    assert_eq!(PIXELS.map(|pixels| holds(&copy.paper.pdf, pixels)), [true, false]);
+}
+
+#[test]
+fn what_stands_in_a_field_of_a_masked_page_stays_behind() {
+    let mut one = exhibit("表.pdf", form_pdf());
+    one.masks = vec![whole_page(1)];
+    let copy = made(&masked(vec![one]));
+    sound(&copy.paper.pdf);
+    assert_eq!([&b"SECRETNAME"[..], b"remark"].map(|word| holds(&copy.paper.pdf, word)), [false, true]);
+    let pdf = Document::load_mem(&copy.paper.pdf).unwrap();
+    let kids = pdf.objects.values().filter_map(|o| o.as_dict().ok()?.get(b"Kids").ok()?.as_array().ok());
+    assert!(kids.flatten().all(|kid| kid.as_reference().is_ok()), "no field below is nothing");
+}
+
+#[test]
+fn words_under_a_mask_are_told_where_they_are_read_and_stop_the_copy_where_they_are_not() {
+    let note = |text: &str| {
+        let note = dictionary! {
+            "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()],
+            "Contents" => lopdf::text_string(text),
+        };
+        dictionary! { "Annots" => vec![note.into()] }
+    };
+    let two = |second: &'static [u8], more: Dictionary| {
+        let first = (b"BT /F1 14 Tf 40 500 Td (paid to SECRETNAME) Tj ET".as_slice(), Dictionary::new());
+        let mut one = exhibit("两页.pdf", pdf_of(&[first, (second, more)]));
+        one.masks = vec![whole_page(1)];
+        tried(&masked(vec![one]))
+    };
+    let field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()], "F" => 2,
+        "FT" => "Tx", "T" => lopdf::text_string("field"), "V" => lopdf::text_string("for secretname only"),
+    };
+    match two(b"", dictionary! { "Annots" => vec![field.into()] }) {
+        Err(PaperError::Masked { word, .. }) => assert!(word.starts_with("SEC") && word.contains('*'), "{word}"),
+        other => panic!("nobody sees it, and it is in the file: {:?}", other.map(|b| b.told)),
+    }
+    assert!(two(b"", note("for secretname only")).unwrap().told.concat().contains("SECRETNAME"));
+    assert_eq!(two(b"", note("another name")).unwrap().told, Vec::<String>::new());
+    let told = two(b"BT /F1 14 Tf 40 500 Td (Secretname again) Tj ET", note("secretname")).unwrap().told;
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert!(told.contains("证据1“两页.pdf”（册中第 4 页）") && told.contains("SECRETNAME"), "{told}");
+    assert!(!told.contains("PAID"), "{told}");
 }
 
 #[test]

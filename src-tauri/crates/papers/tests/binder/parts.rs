@@ -1,7 +1,7 @@
 //! A bundle in several files: every page once, and links that lead from one into another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, exhibit, picture, sound};
+use crate::desk::{bound, exhibit, form_pdf, layered_pdf, picture, seen, sound};
 use anjuan_papers::{Exhibit, split};
 use image::ImageFormat;
 use lopdf::{Document, Object};
@@ -68,4 +68,35 @@ fn parts_hold_every_page_once_and_none_is_too_large() {
     assert_eq!((next, pages), (bundle.next_page, bundle.paper.pages));
     assert_eq!(split(&bundle.paper.pdf, usize::MAX, "册").unwrap().len(), 1);
     assert!(split(&bundle.paper.pdf, 20_000, "册").is_err(), "a page larger than that is named");
+}
+
+#[test]
+fn a_part_shows_what_the_whole_shows() {
+    let mut exhibits = vec![exhibit("图层.pdf", layered_pdf()), exhibit("表.pdf", form_pdf())];
+    exhibits.extend((0..20).map(|i| exhibit(&format!("照片{i}.jpg"), picture(600 + i, 500, ImageFormat::Jpeg))));
+    let bundle = bound(&exhibits);
+    let parts = split(&bundle.paper.pdf, bundle.paper.pdf.len() / 4 + 60_000, "册").unwrap();
+    assert!(parts.len() > 1);
+    let catalog = |pdf: &[u8]| Document::load_mem(pdf).unwrap().catalog().unwrap().clone();
+    let mut page = 0;
+    let (mut layers, mut forms) = (0, 0);
+    for part in &parts {
+        sound(&part.pdf);
+        let (own, whole) = (catalog(&part.pdf), catalog(&bundle.paper.pdf));
+        layers += usize::from(own.has(b"OCProperties"));
+        if let Ok(form) = own.get(b"AcroForm") {
+            forms += 1;
+            assert!(form.as_dict().unwrap().get(b"NeedAppearances").unwrap().as_bool().unwrap());
+        }
+        for key in [b"OutputIntents".as_slice(), b"Metadata"] {
+            assert_eq!(own.has(key), whole.has(key));
+        }
+        for at in 1..=Document::load_mem(&part.pdf).unwrap().get_pages().len() as u32 {
+            page += 1;
+            assert_eq!(seen(&part.pdf, at, 24), seen(&bundle.paper.pdf, page, 24), "{} page {at}", part.file);
+        }
+    }
+    // The part without the form has none.
+    assert!(layers == 1 && (1..parts.len()).contains(&forms), "{layers} {forms}");
+    assert!(seen(&bundle.paper.pdf, 3, 24).pixels().all(|p| p.0[1] > 100 || p.0[0] < 150), "the layer is hidden");
 }

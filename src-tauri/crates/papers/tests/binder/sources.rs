@@ -1,9 +1,12 @@
 //! Source PDFs one by one: what must stay, what must be mended, what must be refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{Cipher, bound, exhibit, inheriting_pdf, locked, made, pdf_of, plain, seen, sound, spans, texts};
+use crate::desk::{
+    Cipher, PIXELS, bound, exhibit, form_pdf, holds, inheriting_pdf, locked, made, pdf_of, plain, scans, seen, sound,
+    spans, texts,
+};
 use anjuan_papers::{Unfit, look};
-use image::Rgb;
+use image::{GenericImageView, Rgb};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::time::{Duration, Instant};
 
@@ -235,11 +238,44 @@ fn pages_of_a_range_come_and_the_others_leave_no_trace() {
     let bundle = made(&plain(&[one]));
     assert_eq!(spans(&bundle), [(3, 4)]);
     assert!(!bundle.paper.pdf.windows(6).any(|w| w == b"secret"));
+    // Nor where all pages share one dictionary, which a form uses, too; what was chosen looks as it did.
+    let whole = bound(&[exhibit("扫描.pdf", scans())]);
+    let mut one = exhibit("扫描.pdf", scans());
+    one.pages = Some(vec![(2, 2)]);
+    let second = made(&plain(&[one]));
+    sound(&second.paper.pdf);
+    assert_eq!(PIXELS.map(|pixels| holds(&whole.paper.pdf, pixels)), [true, true]);
+    assert_eq!(PIXELS.map(|pixels| holds(&second.paper.pdf, pixels)), [false, true]);
+    let above = |image: image::RgbImage| image.view(0, 0, 200, 260).to_image();
+    assert_eq!(above(seen(&second.paper.pdf, 3, 36)), above(seen(&whole.paper.pdf, 4, 36)));
+    // Nor in fields, which lead from page to page.
+    let mut one = exhibit("表.pdf", form_pdf());
+    one.pages = Some(vec![(2, 2)]);
+    let form = made(&plain(&[one]));
+    assert_eq!([&b"SECRETNAME"[..], b"remark"].map(|word| holds(&form.paper.pdf, word)), [false, true]);
     let mut beyond = exhibit("流水.pdf", bytes);
     beyond.pages = Some(vec![(2, 9)]);
     let refused = made(&plain(&[beyond, exhibit("好.pdf", inheriting_pdf(0, 0))])).refused;
     assert_eq!(refused.len(), 1);
     assert!(refused[0].1.contains("没有第 9 页"), "{refused:?}");
+}
+
+#[test]
+fn a_page_of_a_range_that_nobody_can_look_into_is_drawn_or_refused() {
+    // Run by run, which a viewer reads and we do not look into; and in a way that nobody knows.
+    let runs = [b"\x1C".as_slice(), b"1 0 0 rg 50 100 300 300 re f ", b"\x80"].concat();
+    for (filter, content, bound) in [("RunLengthDecode", runs, true), ("NoSuchDecode", b"nobody".to_vec(), false)] {
+        let mut one = exhibit("流水.pdf", second_page(Stream::new(dictionary! { "Filter" => filter }, content)));
+        one.pages = Some(vec![(2, 2)]);
+        let bundle = made(&plain(&[one, exhibit("好.pdf", inheriting_pdf(0, 0))]));
+        assert_eq!(bundle.refused.is_empty(), bound, "{filter}: {:?}", bundle.refused);
+        if bound {
+            let page = seen(&bundle.paper.pdf, 3, 36);
+            let Rgb([r, g, b]) = *page.get_pixel(page.width() / 2, page.height() / 2);
+            assert!(r > 245 && g < 10 && b < 10, "{r} {g} {b}");
+            assert!(texts(&bundle.paper.pdf).last().unwrap().contains("重画为图片"));
+        }
+    }
 }
 
 #[test]

@@ -163,6 +163,111 @@ pub fn pdf_of(pages: &[(&[u8], lopdf::Dictionary)]) -> Vec<u8> {
     bytes
 }
 
+/// What the first of the `scans` is drawn with, and what the second is.
+pub const PIXELS: [&[u8; 16]; 2] = [b"secret pixels 00", b"other pixels 000"];
+
+/// Two pages that are pictures, the second within a form. All of it stands in one dictionary above the pages, which the form uses
+/// too.
+pub fn scans() -> Vec<u8> {
+    let mut pdf = Document::with_version("1.6");
+    let (tree, resources) = (pdf.new_object_id(), pdf.new_object_id());
+    let images = PIXELS.map(|pixels| {
+        let dict = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 4, "Height" => 4, "BitsPerComponent" => 8,
+            "ColorSpace" => "DeviceGray",
+        };
+        pdf.add_object(Stream::new(dict, pixels.to_vec()))
+    });
+    let form = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 300.into(), 300.into()],
+        "Resources" => resources,
+    };
+    let form = pdf.add_object(Stream::new(form, b"q 300 0 0 300 0 0 cm /Im2 Do Q".to_vec()));
+    let objects = dictionary! { "Im1" => images[0], "Im2" => images[1], "Fx" => form };
+    pdf.set_object(resources, dictionary! { "XObject" => objects });
+    let contents = ["q 300 0 0 400 40 60 cm /Im1 Do Q", "q 1 0 0 1 50 100 cm /F#78 Do Q"];
+    let kids: [Object; 2] = contents.map(|content| {
+        let content = pdf.add_object(Stream::new(dictionary! {}, content.as_bytes().to_vec()));
+        pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content }).into()
+    });
+    pdf.set_object(
+        tree,
+        dictionary! {
+            "Type" => "Pages", "Kids" => kids.to_vec(), "Count" => 2, "Resources" => resources,
+            "MediaBox" => vec![0.into(), 0.into(), 400.into(), 600.into()],
+        },
+    );
+    let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", root);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Two pages with a field on each, both below one at the top: `SECRETNAME` stands on the first, `remark` on the second.
+pub fn form_pdf() -> Vec<u8> {
+    let page = |text: &'static [u8]| (text, lopdf::Dictionary::new());
+    let pages = [page(b"BT /F1 20 Tf 40 500 Td (first) Tj ET"), page(b"BT /F1 20 Tf 40 500 Td (second) Tj ET")];
+    let mut pdf = Document::load_mem(&pdf_of(&pages)).unwrap();
+    let pages: Vec<_> = pdf.page_iter().collect();
+    let font = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let fonts = || dictionary! { "Font" => dictionary! { "F1" => font } };
+    let top = pdf.new_object_id();
+    let mut fields = Vec::new();
+    for (page, (name, value)) in pages.into_iter().zip([("name", "SECRETNAME"), ("note", "remark")]) {
+        let field = pdf.new_object_id();
+        let drawn = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 200.into(), 20.into()],
+            "Resources" => fonts(),
+        };
+        let drawn = Stream::new(drawn, format!("BT /F1 12 Tf 2 5 Td ({value}) Tj ET").into_bytes());
+        let drawn = pdf.add_object(drawn);
+        let widget = pdf.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "Parent" => field, "P" => page, "F" => 4,
+            "Rect" => vec![40.into(), 300.into(), 240.into(), 320.into()], "AP" => dictionary! { "N" => drawn },
+        });
+        pdf.set_object(
+            field,
+            dictionary! {
+                "FT" => "Tx", "T" => lopdf::text_string(name), "V" => lopdf::text_string(value), "Parent" => top,
+                "Kids" => vec![widget.into()],
+            },
+        );
+        pdf.get_dictionary_mut(page).unwrap().set("Annots", vec![widget.into()]);
+        fields.push(Object::from(field));
+    }
+    pdf.set_object(top, dictionary! { "T" => lopdf::text_string("top"), "Kids" => fields });
+    let form = dictionary! {
+        "Fields" => vec![top.into()], "DR" => fonts(), "DA" => Object::string_literal("/F1 12 Tf 0 g"),
+        "NeedAppearances" => true,
+    };
+    pdf.catalog_mut().unwrap().set("AcroForm", form);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// A page with a red square on a layer that is not shown.
+pub fn layered_pdf() -> Vec<u8> {
+    let content = b"/OC /L BDC 1 0 0 rg 50 100 300 300 re f EMC".as_slice();
+    let mut pdf = Document::load_mem(&pdf_of(&[(content, lopdf::Dictionary::new())])).unwrap();
+    let layer = pdf.add_object(dictionary! { "Type" => "OCG", "Name" => lopdf::text_string("hidden") });
+    let page = pdf.page_iter().next().unwrap();
+    let resources = pdf.get_dictionary_mut(page).unwrap().get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+    resources.set("Properties", dictionary! { "L" => layer });
+    let all = || vec![Object::from(layer)];
+    let view = dictionary! { "OFF" => all(), "Order" => all() };
+    pdf.catalog_mut().unwrap().set("OCProperties", dictionary! { "OCGs" => all(), "D" => view });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Do these bytes stand in the file?
+pub fn holds(pdf: &[u8], bytes: &[u8]) -> bool {
+    pdf.windows(bytes.len()).any(|w| w == bytes)
+}
+
 /// How a PDF is locked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cipher {

@@ -99,5 +99,9 @@ export const evidence: Record<string, string> = {
   '已作为证据{1}送交，送交时{2}；送交的那一册不变，庭上请按送交时的说': 'was served as exhibit {1}, then {2}; the bundle served does not change: at the hearing go by it',
   '与后面 {1} 张聊天截图没有比对过：先后对不对、中间缺不缺，册中都不会注明；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）': 'was not compared with the {1} screenshots after it: the bundle will not say whether the order is right or something is missing; put them in order first (under chat screenshots)',
   '证据册已于 {1}，编号和页码不再变动；新增的 {2} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {3}）': 'The bundle was {1}; its numbers and pages no longer change. Make a supplement of the {2} new exhibits; to print it again, in full or masked, use the bundle that was served (under “bundles bound”)',
+  '{1}还能读到别处遮盖过的文字：{2}{3}；如果那里也不应看到，请在那里也加遮盖': '{1}: words that are covered elsewhere can still be read: {2}{3}; if they should not be seen there, cover them there, too',
+  '证据{1}“{2}”（册中第 {3} 页）': 'exhibit {1} “{2}” (page {3} of the bundle)',
+  '“{1}”第 {2} 页没有遮盖的地方': 'page {2} of “{1}”, where nothing covers it',
+  '另有 {1} 页也能读到遮盖过的文字，请逐页核对': 'words under masks can be read on {1} more pages; check them one by one',
   '没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订': 'source or purpose is not filled in, so the index is blank there; the court wants it in short: fill it in and bind again',
 }
