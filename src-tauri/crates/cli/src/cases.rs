@@ -356,14 +356,23 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             })?;
             let mut office = open(data)?;
             let id = office.find(case)?;
-            let proof = proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
+            let proof = proof.iter().map(|p| office.find_evidence(id, p)).collect::<Result<Vec<_>, _>>()?;
+            let at = at.as_deref().map(|at| moment(*on, at)).transpose()?;
             let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
             let (amount, note, again) = (*amount, note.clone(), *again);
-            let event = NewEvent { kind, on: *on, at: *at, proof, party, amount, note, again };
+            let event = NewEvent { kind, on: *on, at, proof, party, amount, note, again };
             let made = office.add_event(id, &event, LegalTime::now()).map_err(with_the_flag)?;
             Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
         }
     }
+}
+
+/// A moment of that day: its time, or day and time.
+pub(crate) fn moment(on: LegalDay, at: &str) -> Result<LegalTime, Problem> {
+    let time = at.trim();
+    let text = if time.contains(['-', 'T', ' ']) { time.to_owned() } else { format!("{on} {time}") };
+    let wrong = || Problem::new("day", format!("“{at}”不是时刻；请写 21:40，或者连日期一起写 {on}T21:40"));
+    text.parse().map_err(|_| wrong())
 }
 
 /// How to say on the command line that something happened again.

@@ -46,6 +46,7 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
         }
         RulesWhat::Check => {
             let findings = book.check(&calendar);
+            let outdated = book.outdated_examples(&calendar);
             let sound = findings.is_empty() && set_aside.is_empty();
             let text = if sound {
                 format!("{} 条规则，没有发现问题", book.rules().len())
@@ -65,9 +66,11 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                     .collect::<Vec<_>>()
                     .join("\n")
             };
+            let aside = outdated.iter().map(|f| format!("\n{} {}：{}", f.file, f.rule.as_deref().unwrap_or("-"), f.message));
+            let text = text + &aside.collect::<String>();
             let json = serde_json::json!({
                 "rules": book.rules().len(), "sound": sound, "findings": findings, "set_aside": set_aside,
-                "book": book.sha256(), "calendar": calendar.sha256(),
+                "outdated_examples": outdated, "book": book.sha256(), "calendar": calendar.sha256(),
             });
             Ok(Said::new(&json, text).failing(!sound))
         }

@@ -371,3 +371,24 @@ fn a_folder_is_bound_without_the_minutes_of_a_mediation() {
     assert_eq!(said["refused"][0][0], "调解笔录.pdf");
     assert!(said["refused"][0][1].as_str().unwrap().contains("第一百零七条"), "{said}");
 }
+
+/// An exhibit is named by its place in the list, and a moment of the day that is said beside it by its time alone.
+#[test]
+fn an_event_takes_an_exhibit_by_its_place_and_a_time_alone() {
+    let desk = Desk::new();
+    let case = &desk.case();
+    let file = desk.path("受案回执.pdf");
+    std::fs::write(&file, pdf("police")).unwrap();
+    desk.ok(&["evidence", "add", case, text(&file), "--name", "受案回执"]);
+    let listed = desk.ok(&["evidence", "list", case]);
+    let all = listed.as_array().or_else(|| listed["evidence"].as_array()).expect("a list");
+    let place = (all.len()).to_string();
+    let made = desk.ok(&[
+        "event", "add", case, "police-report", "--on", "2026-11-02", "--at", "21:40", "--proof", &place, "--proof", "受案回执",
+    ]);
+    let shown = desk.ok(&["case", "show", case]);
+    let event = shown["case"]["events"].as_array().unwrap().iter().find(|e| e["id"] == made["id"]).unwrap().clone();
+    assert!(event["at"].as_str().unwrap().replace('T', " ").starts_with("2026-11-02 21:40"), "{event}");
+    assert_eq!(event["proof"][0], all[all.len() - 1]["id"]);
+    assert_eq!(desk.refused(&["event", "add", case, "refused", "--on", "2026-11-03", "--at", "晚上"]), "day");
+}

@@ -321,3 +321,42 @@ fn a_parameter_s_definition_is_a_difference() {
     let hash = |words: &str| with(&GOOD.replacen("title = \"", &format!("title = \"见 # {words}"), 1));
     assert_eq!(hash("一").diff(&hash("二")).len(), 1, "a # inside quotes begins no comment");
 }
+
+/// What a notice brings can be no mistake of an example that was worked before it: it is told, and keeps nothing out.
+#[test]
+fn no_notice_is_kept_out_by_an_example() {
+    const EARLIER: &str = r#"
+[announced]
+last = 2027
+[2027]
+"元旦" = { off = ["01-01..01-03"] }
+"春节" = { off = ["02-05..02-11"], worked = ["02-14"] }
+"劳动节" = { off = ["05-01..05-05"], worked = ["04-25", "05-08"] }
+"国庆节" = { off = ["10-01..10-07"], worked = ["09-26", "10-09"] }
+"#;
+    let short = EARLIER.replace("05-01..05-05", "05-01..05-03");
+    let shifted = EARLIER.replace("05-01..05-05", "04-30..05-04").replace("\"04-25\", ", "");
+    let december = EARLIER.replace("[2027]", "[2026]\n\"元旦\" = { worked = [\"12-27\"] }\n[2027]");
+    let next = "[announced]\nlast = 2028\n[2028]\n\"元旦\" = { off = [\"01-01..01-03\"] }\n".to_owned();
+    let twice = vec![EARLIER.to_owned(), next];
+    for notices in [vec![EARLIER.to_owned()], vec![short], vec![shifted], vec![december], twice] {
+        let files: Vec<(String, String)> =
+            notices.iter().enumerate().map(|(i, text)| (format!("{i}/holidays.toml"), text.clone())).collect();
+        let calendar = Calendar::with_files(&files).unwrap_or_else(|e| panic!("{e}\n{notices:?}"));
+        let found = book().check(&calendar);
+        assert!(found.is_empty(), "{found:#?}");
+        let told = book().outdated_examples(&calendar);
+        let may = told.iter().find(|f| f.rule.as_deref() == Some("mediation.commercial-licence"));
+        if !calendar.is_working("2027-05-05".parse().unwrap()) {
+            let may = may.unwrap_or_else(|| panic!("{told:?}"));
+            assert!(may.message.contains("2027-05-06") && may.message.contains("还没有公布"), "{}", may.message);
+        }
+    }
+    assert!(book().outdated_examples(&Calendar::builtin().unwrap()).is_empty());
+    // What is wrong by the days that were known stays wrong.
+    let wrong = GOOD.replace("2026-10-03", "2026-10-02");
+    assert_ne!(wrong, *GOOD, "the example is another");
+    let own = RuleBook::with_files(&[RuleFile { name: "mine.toml".to_owned(), text: wrong }]).unwrap();
+    let with = Calendar::with_files(&[("holidays.toml".to_owned(), EARLIER.to_owned())]).unwrap();
+    assert!(own.check(&with).iter().any(|f| f.key.as_deref() == Some("example")));
+}

@@ -131,6 +131,8 @@ fn limitation_runs_again_where_it_has_not_begun_and_across_the_change_of_2017() 
         // The version that decided is the one the receipt keeps: three years where the old period was overtaken.
         let years = if raw == "2019-05-03" { "3y civil" } else { "2y civil" };
         assert_eq!(clock.rules[0].figures.as_deref(), Some(years));
+        let start = clock.rules.iter().find(|rule| rule.id == "limitation.start").expect("what it started by");
+        assert_eq!(start.version, day("1987-01-01"), "by the version of that day");
     }
     let mut answers = MISTAKE.to_vec();
     answers.push(("recipient-known", "no"));

@@ -144,7 +144,8 @@ fn the_name_is_found_through_a_court_and_never_bought() {
     assert!(collect.missed.contains("再审") && texts(&collect.because).contains("没有关联"));
 }
 
-/// 诉讼费用交纳办法 13, 21: the fee goes by what was asked for at filing, and does not grow with the interest after it.
+/// 诉讼费用交纳办法 13, 21: the fee goes by what was asked for at filing, and does not grow with the interest after it. What another
+/// start of interest would have asked for then has its own fee.
 #[test]
 fn the_fee_of_a_filed_suit_is_one_figure_however_long_it_takes() {
     let mut c = refused("2023-01-05T10:00", "2023-02-10", "2023-02-12");
@@ -157,8 +158,19 @@ fn the_fee_of_a_filed_suit_is_one_figure_however_long_it_takes() {
     happened(&mut c, EventKind::ComplaintFiled, "2023-03-01");
     let (at, later) = (firm(&c, "2023-03-01"), firm(&c, "2026-11-23"));
     assert_eq!([full(&at), full(&later)], [full(&before); 2]);
-    let fees: Vec<_> = later.claims.iter().map(|claim| claim.fee).collect();
-    assert!(fees.len() > 1 && fees.iter().all(|fee| *fee == full(&later)), "{fees:?} {:?}", full(&later));
+    let fees = |a: &Assessment| -> Vec<_> {
+        let rule = |claim: &anjuan_law::Claim| claim.because.rule.clone().unwrap();
+        a.claims.iter().map(|claim| (rule(claim), claim.fee)).collect()
+    };
+    let of = |rule: &str| fees(&later).into_iter().find(|(id, _)| id == rule).unwrap().1;
+    assert_eq!(of("costs.interest-after-demand"), full(&later));
+    for (rule, fee) in fees(&before) {
+        assert!(fees(&at).contains(&(rule.clone(), fee)) && of(&rule) == fee, "{rule}");
+    }
+    // 34,500 × 3.65 % × 18 / 365 = 62.10 from 11 February on; × 55 = 189.75 from 5 January on.
+    assert_eq!(of("costs.interest-after-demand"), yuan("664.05"));
+    assert_eq!(of("costs.interest-from-payment"), yuan("667.24"));
+    assert!(later.claims.iter().all(|claim| claim.fee <= of("costs.interest-from-payment")));
     assert!(later.claims.iter().all(|claim| texts(&claim.because).contains("2023-03-01 起诉时请求的")));
     // Not filed, it goes by the sum of the day.
     c.events.pop();

@@ -137,3 +137,30 @@ fn what_one_overpaid_is_not_the_other_s_payment() {
     assert!(holds_all(&text, &["周明远", "100.00"]), "{text}");
     assert!(a.claims.iter().all(|l| l.principal >= yuan("8000")), "{:?}", a.claims);
 }
+
+/// F11: before 24 October 2015 no lending rate is held. What is missing is said, with how to enter it, and the known years count:
+/// 34,500 yuan at 4.35 % from 24 October 2015 to 23 October 2016, 366 days: 1,504.86.
+#[test]
+fn years_without_a_rate_are_named_and_the_others_counted() {
+    let c = mistaken("2014-03-01T10:00");
+    let a = said(OfficeKind::Firm, &c, "2016-10-24");
+    let line = a.interest.iter().find(|l| l.id == "costs.interest-from-payment").unwrap();
+    assert_eq!(line.amount, Some(yuan("1504.86")));
+    let problem = line.problem.as_deref().unwrap_or_default();
+    for says in ["2014-03-01 至 2015-10-23", "贷款基准利率", "benchmark.toml"] {
+        assert!(problem.contains(says) && texts(&line.because).contains(says), "{says}: {problem}");
+    }
+    let claim = a.claims.iter().find(|c| c.id == "claim@costs.interest-from-payment").unwrap();
+    assert_eq!((claim.principal, claim.interest), (yuan("34500"), yuan("1504.86")));
+    assert!(claim.doubt.as_deref().is_some_and(|d| d.contains("没有算进来")), "{:?}", claim.doubt);
+    for receipt in receipts(book(), calendar(), &office(OfficeKind::Firm), &c, &a) {
+        assert!(receipt.rerun(book(), calendar()).same, "{}", receipt.id);
+    }
+    // Entered, it is whole.
+    let rates = "[benchmark]\n2012-07-06 = [\"6.00\", \"6.55\"]\n";
+    let calendar = anjuan_law::Calendar::with_files(&[("benchmark.toml".into(), rates.into())]).unwrap();
+    let a = anjuan_law::assess(book(), &calendar, &office(OfficeKind::Firm), &c, day("2016-10-24"));
+    let line = a.interest.iter().find(|l| l.id == "costs.interest-from-payment").unwrap();
+    // And 34,500 at 6 % for the 602 days before: 3,414.08.
+    assert_eq!((line.amount, &line.problem), (Some(yuan("4918.94")), &None));
+}

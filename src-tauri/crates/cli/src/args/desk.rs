@@ -1,6 +1,6 @@
 //! The desk: the day's work, search, calendar, dates, forgotten cases, conflicts, settings, undo.
 
-use anjuan_case::{Fen, LegalDay, LegalTime};
+use anjuan_case::{Fen, LegalDay};
 use anjuan_office::CaseSort;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Subcommand};
@@ -108,9 +108,9 @@ pub enum DateWhat {
         /// 哪一天
         #[arg(long)]
         on: LegalDay,
-        /// 时刻
+        /// 时刻，如 21:40
         #[arg(long)]
-        at: Option<LegalTime>,
+        at: Option<String>,
         /// 金额
         #[arg(long, value_parser = parse_fen)]
         amount: Option<Fen>,

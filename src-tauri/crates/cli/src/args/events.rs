@@ -1,6 +1,6 @@
 //! Events of a case.
 
-use anjuan_case::{Fen, LegalDay, LegalTime};
+use anjuan_case::{Fen, LegalDay};
 use clap::{Args as Group, Subcommand};
 
 #[derive(Group)]
@@ -20,10 +20,10 @@ pub enum EventWhat {
         /// 日期
         #[arg(long)]
         on: LegalDay,
-        /// 时刻（紧急止付须填）
+        /// 时刻，如 21:40（紧急止付须填）
         #[arg(long)]
-        at: Option<LegalTime>,
-        /// 证据编号；可写多次
+        at: Option<String>,
+        /// 证据：列表中的序号、编号或者名称；可写多次
         #[arg(long)]
         proof: Vec<String>,
         /// 有几个被申请人时，是对哪一个（姓名）

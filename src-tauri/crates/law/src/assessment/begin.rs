@@ -38,6 +38,10 @@ impl Facts<'_> {
         match rule.day.unwrap_or(usual) {
             ByDay::Payment => self.case.first_payment_day().unwrap_or(self.today),
             ByDay::Filing => self.filed(turned_to(rule.matter.unwrap_or(Matter::Suit))),
+            ByDay::Announcement => {
+                let published = self.case.events_of(EventKind::AnnouncementPublished).map(|e| e.on);
+                published.max().unwrap_or(self.today)
+            }
             ByDay::Today => self.today,
         }
     }

@@ -77,19 +77,25 @@ impl Desk<'_> {
     }
 
     /// What the fee of a suit against that debtor that was filed is computed on: what was asked for then (诉讼费用交纳办法 13,
-    /// 21). It is one figure whatever start of interest is argued, and does not grow with the interest. `None` where there is no
-    /// such suit, or it was withdrawn.
-    pub(crate) fn fee_fixed_on(&self, debtor: Option<PartyId>) -> Option<Fen> {
-        self.turned(FeeKind::Acceptance, debtor)?;
-        Some(self.at_issue(FeeKind::Acceptance, debtor)?.amount)
+    /// 21), under that start of interest, or the one that a complaint asks for. It does not grow with the interest. `None` where
+    /// there is no such suit, or it was withdrawn.
+    pub(crate) fn fee_fixed_on(&self, rule: Option<&Written>, debtor: Option<PartyId>) -> Option<Fen> {
+        let day = self.turned(FeeKind::Acceptance, debtor)?;
+        let own = rule.and_then(|rule| self.asked_under(rule, day, debtor));
+        own.or_else(|| Some(self.at_issue(FeeKind::Acceptance, debtor)?.amount))
     }
 
     /// What the fees that a claim asks for are computed from.
-    pub(crate) fn suit_fees(&self, debtor: Option<PartyId>, costs: Vec<(Cost, FeeAsked)>) -> SuitFees {
+    pub(crate) fn suit_fees(
+        &self,
+        rule: Option<&Written>,
+        debtor: Option<PartyId>,
+        costs: Vec<(Cost, FeeAsked)>,
+    ) -> SuitFees {
         SuitFees {
             day: self.fee_day(FeeKind::Acceptance, debtor),
             reduction: self.fee_reduction(debtor),
-            fee_on: self.fee_fixed_on(debtor),
+            fee_on: self.fee_fixed_on(rule, debtor),
             costs: costs.into_iter().map(|(_, asked)| asked).collect(),
         }
     }
@@ -97,12 +103,12 @@ impl Desk<'_> {
     /// The fee of a suit for that sum and the other fees that it asks for, told with their arithmetic.
     pub(super) fn with_fees(
         &self,
-        debtor: Option<PartyId>,
+        (rule, debtor): (Option<&Written>, Option<PartyId>),
         sum: Fen,
         costs: &[(Cost, FeeAsked)],
         because: &mut Because,
     ) -> Option<(Fen, Fen)> {
-        let SuitFees { day, reduction, fee_on, .. } = self.suit_fees(debtor, Vec::new());
+        let SuitFees { day, reduction, fee_on, .. } = self.suit_fees(rule, debtor, Vec::new());
         let fee = match self.book.fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), reduction, day) {
             Ok(answer) => {
                 because.children.extend(fee_on.map(|on| Because {
@@ -136,9 +142,13 @@ impl Desk<'_> {
         let mut because = self.says(rule);
         because.children.extend(doubt.cloned());
         because.children.push(start.fact);
-        because.children.extend(open.steps);
+        because.children.extend(open.steps.iter().cloned());
+        // What could not be counted is no smaller claim: it is for the user to add.
+        let doubts: Vec<&str> =
+            doubt.iter().map(|doubt| doubt.text.as_str()).chain(open.missing.as_deref()).collect();
+        let doubt = (!doubts.is_empty()).then(|| doubts.join("；"));
         let costs = self.costs_claimed(debtor);
-        let (fee, spent) = self.with_fees(debtor, sum, &costs, &mut because)?;
+        let (fee, spent) = self.with_fees((Some(rule), debtor), sum, &costs, &mut because)?;
         let total = sum.checked_add(fee)?.checked_add(spent)?;
         let others =
             if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };
@@ -167,7 +177,7 @@ impl Desk<'_> {
             paid: open.paid,
             total,
             unconfirmed: open.unconfirmed,
-            doubt: doubt.map(|doubt| doubt.text.clone()),
+            doubt,
             because,
         })
     }

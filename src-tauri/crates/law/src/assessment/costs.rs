@@ -3,7 +3,7 @@
 use super::begin::turned_to;
 use super::grounds::with_its_day;
 use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
-use crate::condition::Says;
+use crate::condition::{Says, kept_by_agreement};
 use crate::rules::shape::{Kind, Starts, Written};
 use crate::{Because, FeeKind, InterestMode};
 use anjuan_case::{Fen, LegalDay, PartyId, Role};
@@ -57,6 +57,8 @@ impl Desk<'_> {
         let Some((kind, day)) = turned else { return self.says(rule) };
         let mut because = self.facts.back_on(day, || self.says(rule));
         let made = turned_to(matter(kind)).iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let order = self.facts.looking_at(debtor, || self.facts.order_suit()).filter(|_| kind == FeeKind::Acceptance);
+        let made = made.chain(order);
         let mine = made.filter(|e| e.on == day && self.concerns(e, debtor));
         let told: Vec<Because> =
             mine.take(1).map(|e| Because { text: with_its_day(e), ..Because::default() }).collect();
@@ -83,12 +85,21 @@ impl Desk<'_> {
                 Some(InterestMode::DelayDouble) => self.late_performance(rule),
                 // What an agreement or a document in force does not grant is owed no more, and what it grants it says itself.
                 _ => {
-                    let free = self.debtors().into_iter().filter(|debtor| !self.is_fixed(*debtor));
+                    let free = self.debtors().into_iter().filter(|debtor| !self.was_fixed(*debtor));
                     let of = |debtor| self.holding(rule, debtor, || self.interest_line(rule, debtor));
                     free.filter_map(of).collect()
                 }
             })
             .collect()
+    }
+
+    /// Does an agreement or a document fix what that debtor owes, or did it till all was paid?
+    fn was_fixed(&self, debtor: Option<PartyId>) -> bool {
+        let Some(on) = self.facts.settled_by(debtor).filter(|on| *on <= self.facts.today) else {
+            return self.is_fixed(debtor);
+        };
+        let before = || on.plus_days(-1).is_some_and(|day| self.facts.back_on(day, || self.is_fixed(debtor)));
+        kept_by_agreement(self.facts.case, debtor) || before()
     }
 
     /// The first day that bears no interest any more: of one debtor the day on which it had given back all that it received.
@@ -119,6 +130,7 @@ impl Desk<'_> {
                 (line.amount, line.unconfirmed, line.requests) =
                     (Some(ledger.grown), ledger.unconfirmed, ledger.requests);
                 line.because.children.extend(ledger.steps);
+                line.problem = ledger.missing;
             }
             Err(problem) => line.problem = Some(problem),
         }

@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
         let sued_for = !owed.enforceable && owed.not_yet.is_none();
         let costs = sued_for.then(|| {
             // What was spent before the agreement is settled by it, unless the suit goes on.
-            let goes_on = self.fee_fixed_on(debtor).is_some();
+            let goes_on = self.fee_fixed_on(None, debtor).is_some();
             let costs = self.costs_claimed(debtor).into_iter();
             costs.filter(|(_, asked)| goes_on || since.is_none_or(|since| asked.day >= since)).collect()
         });
@@ -168,7 +168,7 @@ impl<'a> Desk<'a> {
         let from = parts.first().and_then(|part| part.on.plus_days(1))?;
         let sum = principal.checked_add(interest)?;
         let (fee, spent) = match costs.filter(|_| sum > Fen::new(0)) {
-            Some(costs) => self.with_fees(debtor, sum, &costs, &mut because)?,
+            Some(costs) => self.with_fees((None, debtor), sum, &costs, &mut because)?,
             None => Default::default(),
         };
         let total = sum.checked_add(fee)?.checked_add(spent)?;

@@ -5,7 +5,7 @@ use crate::condition::{Condition, PeriodState, Says, Several, of_party};
 use crate::parameters::Line;
 use crate::rules::shape::{Figure, Stage, Written};
 use crate::{Because, Standing};
-use anjuan_case::{Answer, Event, Fen, Role};
+use anjuan_case::{Answer, Event, EventKind, Fen, Role};
 
 impl Desk<'_> {
     /// What of the case makes the rule's conditions hold, one line each; empty for a rule without conditions.
@@ -54,7 +54,11 @@ impl Desk<'_> {
             let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
             let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
             let events: Vec<String> = self.facts.case.events_of(kind).filter(side).filter(by_then).map(told).collect();
-            let words = if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
+            let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled && events.is_empty());
+            let turned = order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
+            let words = if let Some(turned) = turned {
+                turned
+            } else if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
         lines.extend(self.stages_reached(c));
@@ -132,6 +136,10 @@ impl Desk<'_> {
         if c.paid_up.is_some() {
             let paid = if self.facts.paid_up() { "都已经付清" } else { "没有都付清" };
             return plain(format!("记录的约定、文书确定的各期：{paid}"));
+        }
+        if c.order_suit.is_some() {
+            let applied = self.facts.order_suit()?.on;
+            return plain(format!("支付令失效，已经转入诉讼，申请支付令之日 {applied} 就是起诉之日"));
         }
         c.overdue?;
         let late = if self.facts.overdue() { "有到期没有付清的" } else { "没有到期未付的" };

@@ -30,8 +30,13 @@ impl Desk<'_> {
             None => self.owed(debtor),
         };
         match owed {
-            // What was asked of the court before the document stands for the fees of that suit.
-            Some(owed) if !owed.enforceable || fee == FeeKind::Execution => self.ordered(owed, day, debtor),
+            // What was asked of the court before the document stands for the fee of that suit; what is kept in place or enforced
+            // after it is what it orders.
+            Some(owed) if !owed.enforceable || matches!(fee, FeeKind::Execution | FeeKind::Preservation) => {
+                self.ordered(owed, day, debtor)
+            }
+            // An order for payment is asked for no interest that was not agreed on (民诉法解释 428), nor is the suit that it turns into.
+            _ if fee == FeeKind::PaymentOrder || (fee == FeeKind::Acceptance && self.by_order(debtor)) => Some(self.principal_asked(day, debtor)),
             _ => Some(self.asked_for(day, debtor)),
         }
     }
@@ -48,6 +53,18 @@ impl Desk<'_> {
             sums.push((None, all.unwrap_or_else(|| self.principal_on(self.facts.today, None))));
         }
         sums
+    }
+
+    /// Is the suit against that debtor an order for payment that lapsed?
+    fn by_order(&self, debtor: Option<PartyId>) -> bool {
+        self.facts.looking_at(debtor, || self.facts.order_suit().is_some())
+    }
+
+    /// Principal not yet back by that day, without interest.
+    fn principal_asked(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
+        let amount = self.principal_on(day, debtor);
+        let text = format!("请求的金额：尚未返还的本金 {} 元；没有约定利息的，支付令不要利息", amount.figures());
+        AtIssue { amount, because: Because { text, ..Because::default() } }
     }
 
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.
@@ -71,6 +88,29 @@ impl Desk<'_> {
             !rule.claimed.is_empty() && self.facts.all(&rule.claimed) == Says::Yes && self.holds(rule) == Says::Yes
         };
         let rule = self.book.of(Kind::Interest).find(asks)?;
+        self.interest_under(rule, day, debtor)
+    }
+
+    /// What a suit that was filed on that day asks for where it asks for interest from that start; `None` where an agreement
+    /// had fixed the sum by then.
+    pub(super) fn asked_under(&self, rule: &Written, day: LegalDay, debtor: Option<PartyId>) -> Option<Fen> {
+        let unknown = debtor.is_some() && self.payer_unknown().is_some();
+        if unknown || self.by_order(debtor) || self.facts.back_on(day, || self.owed(debtor)).is_some_and(|owed| !owed.enforceable) {
+            return None;
+        }
+        let asked = self.facts.looking_at(debtor, || self.interest_under(rule, day, debtor));
+        let (principal, interest) =
+            asked.map_or_else(|| (self.principal_on(day, debtor), Fen::new(0)), |(principal, interest, _)| (principal, interest));
+        principal.checked_add(interest)
+    }
+
+    /// The same by that start of interest; `None` where it starts later.
+    fn interest_under(
+        &self,
+        rule: &Written,
+        day: LegalDay,
+        debtor: Option<PartyId>,
+    ) -> Option<(Fen, Fen, Option<Because>)> {
         let start = self.interest_starts(rule, debtor).filter(|start| start.from <= day)?;
         let open = self.ledger(rule, &start, day, debtor).ok()?;
         let principal = open.open()?;

@@ -148,6 +148,10 @@ impl Desk<'_> {
             (since, left) = (on.plus_days(1)?.max(since), next);
         }
         self.grow(&mut line, left, since, to);
+        // What is paid bears nothing any more.
+        if left <= Fen::new(0) {
+            line.to = since.min(line.to);
+        }
         Some(line)
     }
 

@@ -3,7 +3,7 @@
 
 use super::Desk;
 use super::costs::InterestStart;
-use crate::count::reason::practice;
+use crate::count::reason::{practice, unverified};
 use crate::rules::shape::{Starts, Step, Written};
 use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
 use anjuan_case::{Event, EventKind, Fen, LegalDay, PartyId, Payment};
@@ -22,6 +22,8 @@ pub(crate) struct Ledger {
     pub grown: Fen,
     pub paid: Fen,
     pub unconfirmed: bool,
+    /// Days for which no lending rate is held, and what to do about it: they are not counted.
+    pub missing: Option<String>,
     /// What interest was computed of, one span of a steady principal each.
     pub requests: Vec<InterestRequest>,
     pub steps: Vec<Because>,
@@ -185,6 +187,10 @@ impl Ledger {
         if self.principal <= Fen::new(0) || from >= to {
             return Ok(());
         }
+        let from = self.known_from(calendar, mode, from, to);
+        if from >= to {
+            return Ok(());
+        }
         let request = InterestRequest::of(self.principal, from, to, mode);
         let answer = book.interest(calendar, &request).map_err(|e| e.to_string())?;
         self.interest = sum(self.interest, answer.total)?;
@@ -202,6 +208,22 @@ impl Ledger {
         });
         self.requests.push(request);
         Ok(())
+    }
+
+    /// The first of these days for which a lending rate is held: what lies before is told, and entered by the user; the years
+    /// that are known are counted.
+    fn known_from(&mut self, calendar: &Calendar, mode: InterestMode, from: LegalDay, to: LegalDay) -> LegalDay {
+        let Some(first) = calendar.lending_from().filter(|first| from < *first && mode == InterestMode::Segmented) else {
+            return from;
+        };
+        let known = first.min(to);
+        let last = known.plus_days(-1).unwrap_or(known);
+        let text = format!(
+            "{from} 至 {last} 没有收录贷款基准利率，这一段的利息没有算进来：请查中国人民银行公布的当时的一年期贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml（[benchmark] 下一行一次调整：日期 = [\"一年期\", \"五年期以上\"]），再看就会算上"
+        );
+        self.steps.push(unverified(text.clone(), Cites::default()));
+        self.missing.get_or_insert(text);
+        known
     }
 
     /// Principal still open, whether it bears interest or not.

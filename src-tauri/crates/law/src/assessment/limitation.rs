@@ -218,7 +218,6 @@ impl Desk<'_> {
         let meant = started.is_some_and(|rule| rule.from_payment);
         let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));
         let waiting = self.book.of(Kind::Start).find(waits).filter(|_| !meant);
-        let mut because = waiting.or(started).map(|rule| self.says(rule)).unwrap_or_default();
         let (on, kind, words) = match (noticed, learned) {
             _ if waiting.is_some() => {
                 (paid, TurnKind::NotBegun, format!("{paid} 转账；还不知道收款人是谁，时效没有起算"))
@@ -252,6 +251,9 @@ impl Desk<'_> {
                 format!("何时知道转错、何时知道收款人还没有记录，暂从转账日 {paid} 起算（最早的可能）"),
             ),
         };
+        // It started by the law of the day on which it started (事实 C4); what has not begun will begin by that of today or later.
+        let says = |rule: &Written| if waiting.is_some() { self.says(rule) } else { self.says_on(rule, on) };
+        let mut because = waiting.or(started).map(says).unwrap_or_default();
         because.children.push(plain(words));
         let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
         Some(Start { turn, earliest: paid, begun: waiting.is_none() })

@@ -213,7 +213,16 @@ impl<'a> Desk<'a> {
     fn periods(&self) -> Vec<(String, Option<PartyId>, PeriodState)> {
         let rules = self.book.periods.iter().filter_map(|id| self.book.held(id));
         let all = rules.flat_map(|held| self.running(&held.rule));
-        all.filter_map(|d| Some((d.rule.clone(), d.party, stands(&d)?))).collect()
+        let states = |d: &Deadline| stands(d).into_iter().chain(self.met_late(d).then_some(PeriodState::Late));
+        all.flat_map(|d| states(&d).map(|state| (d.rule.clone(), d.party, state)).collect::<Vec<_>>()).collect()
+    }
+
+    /// Was what meets it done after its last day, be it by a body that is only expected to do it by then?
+    fn met_late(&self, d: &Deadline) -> bool {
+        let met = self.book.held(&d.rule).into_iter().flat_map(|held| &held.rule.met_by);
+        let mut days = met.flat_map(|kind| self.facts.case.events_of(*kind)).filter(|e| !self.another(e.party, d.party));
+        let first = days.by_ref().map(|e| e.on).filter(|on| *on >= d.starts).min();
+        stands(d) == Some(PeriodState::Done) && first.is_some_and(|on| on > d.legal)
     }
 
     /// Do all conditions of the rule hold? A parameter that is missing is remembered, unless the rule's route is closed.
@@ -229,7 +238,12 @@ impl<'a> Desk<'a> {
 
     /// What a rule says on the day that chooses its version.
     pub(crate) fn says(&self, rule: &Written) -> Because {
-        let mut because = self.grounded(rule, self.book.says(rule, self.day_of(rule)));
+        self.says_on(rule, self.day_of(rule))
+    }
+
+    /// What a rule says by the version of that day.
+    fn says_on(&self, rule: &Written, day: LegalDay) -> Because {
+        let mut because = self.grounded(rule, self.book.says(rule, day));
         let plain = |text: String| Because { text, ..Because::default() };
         because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
         if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {

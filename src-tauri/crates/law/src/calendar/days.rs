@@ -165,6 +165,23 @@ impl Days {
         !off && !is_weekend(day)
     }
 
+    /// The holiday in whose place that working day is off: one that falls on a weekend is made up for on working days
+    /// (全国年节及纪念日放假办法 6). Which ones they are, the notice of the year says; until there is one, those next to it.
+    pub(super) fn replaces(&self, day: LegalDay) -> Option<String> {
+        if day.date().year() <= self.last || !self.is_working(day) {
+            return None;
+        }
+        let back = |day: &LegalDay| day.plus_days(-1);
+        let between = std::iter::successors(back(&day), back).take_while(|d| self.is_working(*d)).count();
+        let before = day.plus_days(-i64::try_from(between).ok()? - 1);
+        let stretch = std::iter::successors(before, back).take_while(|d| !self.is_working(*d));
+        let names = stretch.filter(|d| is_weekend(*d)).filter_map(|d| match self.kind(d) {
+            DayKind::Holiday(name) => Some(name),
+            _ => None,
+        });
+        names.collect::<Vec<_>>().into_iter().rev().nth(between)
+    }
+
     pub(super) fn announced_to(&self) -> LegalDay {
         LegalDay::ymd(self.last, 12, 31).unwrap_or_else(|| LegalDay::from(chrono::NaiveDate::default()))
     }

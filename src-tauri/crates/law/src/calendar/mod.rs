@@ -178,6 +178,12 @@ impl Calendar {
         self.lpr(term, day).or_else(|| self.benchmark(term, day))
     }
 
+    /// The first day for which a lending rate is held.
+    #[must_use]
+    pub fn lending_from(&self) -> Option<LegalDay> {
+        self.benchmark.first().into_iter().chain(self.lpr.first()).min()
+    }
+
     /// The day of the first LPR, before which the benchmark rate stands in its place.
     #[must_use]
     pub fn lpr_from(&self) -> Option<LegalDay> {
@@ -213,10 +219,17 @@ impl Calendar {
         benchmark.chain(self.lpr.after(day)).filter(move |on| *on < end)
     }
 
-    /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over.
+    /// The holiday in whose place a working day of a year without a notice is off ([`Days::replaces`]).
+    #[must_use]
+    pub fn replaces(&self, day: LegalDay) -> Option<String> {
+        self.days.replaces(day)
+    }
+
+    /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over. Of a year without
+    /// a notice no day is relied on that the law itself rules out.
     pub(crate) fn worked_from(&self, day: LegalDay, backward: bool) -> Option<(LegalDay, Vec<LegalDay>)> {
         let (mut at, mut passed) = (day, Vec::new());
-        while !self.is_working(at) {
+        while !self.is_working(at) || self.replaces(at).is_some() {
             passed.push(at);
             at = at.plus_days(if backward { -1 } else { 1 })?;
         }

@@ -119,6 +119,9 @@ impl Facts<'_> {
         if let Some(wanted) = c.paid_up {
             return yes(self.paid_up() == wanted);
         }
+        if let Some(wanted) = c.order_suit {
+            return yes(self.order_suit().is_some() == wanted);
+        }
         if let Some(several) = c.several {
             return yes(match several {
                 Several::Respondent => self.case.parties_as(Role::Respondent).nth(1).is_some(),

@@ -24,18 +24,18 @@ impl Facts<'_> {
 
     /// Is there an event of that kind, of whom is looked at, as the condition wants it?
     pub(super) fn happened(&self, kind: EventKind, c: &Condition) -> bool {
-        let since = c.after.map(|other| self.events_of(other).map(|e| e.on).min());
+        let since = c.after.map(|other| self.acts_of(other).map(|e| e.on).min());
         let late = |e: &&Event| since.is_none_or(|since| since.is_some_and(|since| e.on >= since));
         // A day that lies ahead has not come.
         let come = |e: &&Event| !(e.kind.planned() && e.on > self.as_of.get().unwrap_or(self.today));
-        let last = c.since.and_then(|other| self.events_of(other).filter(come).map(|e| e.on).max());
+        let last = c.since.and_then(|other| self.acts_of(other).filter(come).map(|e| e.on).max());
         let late = |e: &&Event| late(e) && last.is_none_or(|last| e.on >= last);
-        let behind = c.later.and_then(|other| self.events_of(other).filter(come).max_by_key(|e| (e.on, e.at)));
+        let behind = c.later.and_then(|other| self.acts_of(other).filter(come).max_by_key(|e| (e.on, e.at)));
         let timed = |e: &Event, other: &Event| e.on == other.on && other.at.is_some() && e.at > other.at;
         let late = |e: &&Event| late(e) && behind.is_none_or(|other| e.on > other.on || timed(e, other));
         let stands = |e: &&Event| !self.withdrawn(e);
         let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
-        let mut events = self.events_of(kind).filter(late).filter(side).filter(stands);
+        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),
             None => events.next().is_some() == c.known.unwrap_or(true),
@@ -46,6 +46,22 @@ impl Facts<'_> {
     fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
         let known = |e: &&Event| self.as_of.get().is_none_or(|day| self.known_by(e, day));
         self.case.events_of(kind).filter(|e| self.concerns(e)).filter(known)
+    }
+
+    /// The same, and for a complaint the application for an order for payment that lapsed: from its day on it is a suit, where
+    /// the applicant has not declined that (民事诉讼法 228; 民诉法解释 439).
+    fn acts_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
+        self.events_of(kind).chain(self.order_suit().filter(|_| kind == EventKind::ComplaintFiled))
+    }
+
+    /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been withdrawn, the order makes no other.
+    pub fn order_suit(&self) -> Option<&Event> {
+        use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded, SuitWithdrawn};
+        let ended = self.events_of(PaymentOrderEnded).map(|e| e.on).max()?;
+        let applied = self.events_of(PaymentOrderApplied).filter(|e| e.on <= ended).max_by_key(|e| e.on)?;
+        let undone = |kind: EventKind| self.events_of(kind).any(|e| e.on >= ended);
+        let filed = self.events_of(ComplaintFiled).any(|e| !self.withdrawn(e));
+        (!filed && !undone(OrderSuitDeclined) && !undone(SuitWithdrawn)).then_some(applied)
     }
 
     /// Does an event concern the respondent that is looked at? One that names another respondent does not.
@@ -84,7 +100,7 @@ impl Facts<'_> {
     /// The day a body was turned to against whom is looked at, by an event of the first of these kinds that there is, the latest; of a
     /// suit that was withdrawn none.
     pub fn turned_to(&self, kinds: &[EventKind]) -> Option<LegalDay> {
-        let stand = |kind: &EventKind| self.events_of(*kind).filter(|e| !self.withdrawn(e)).map(|e| e.on).max();
+        let stand = |kind: &EventKind| self.acts_of(*kind).filter(|e| !self.withdrawn(e)).map(|e| e.on).max();
         kinds.iter().find_map(stand)
     }
 

@@ -11,7 +11,7 @@ mod words;
 pub(crate) use answers::of_party;
 pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
-pub(crate) use settled::{concerns, named, withdrawn};
+pub(crate) use settled::{concerns, kept_by_agreement, named, withdrawn};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub(crate) use words::Matter;
@@ -60,7 +60,10 @@ pub(crate) struct Condition {
     /// There are sums of what was agreed or ordered, and all that are recorded are paid; or not so.
     #[serde(default)]
     pub paid_up: Option<bool>,
-    /// A period of this rule `is` running, done or missed, or `is_not`.
+    /// An order for payment lapsed and is a suit from the day of the application, or not so.
+    #[serde(default)]
+    pub order_suit: Option<bool>,
+    /// A period of this rule `is` running, late, done or missed, or `is_not`.
     #[serde(default)]
     pub period: Option<String>,
     /// There are two or more of these.
@@ -158,6 +161,8 @@ pub(crate) struct Condition {
 pub(crate) enum PeriodState {
     /// It can still be kept.
     Running,
+    /// It was met after its last day; it is done as well.
+    Late,
     /// It was met, in time or late.
     Done,
     /// It has run out.
@@ -166,12 +171,13 @@ pub(crate) enum PeriodState {
 
 impl PeriodState {
     /// Every one, in the order in which they are asked about.
-    pub const ALL: [Self; 3] = [Self::Running, Self::Done, Self::Missed];
+    pub const ALL: [Self; 4] = [Self::Running, Self::Late, Self::Done, Self::Missed];
 
     /// As conditions write it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Running => "running",
+            Self::Late => "late",
             Self::Done => "done",
             Self::Missed => "missed",
         }
@@ -246,6 +252,7 @@ impl Condition {
             self.stage.is_some(),
             self.overdue.is_some(),
             self.paid_up.is_some(),
+            self.order_suit.is_some(),
             self.period.is_some(),
             self.several.is_some(),
             self.party.is_some(),

@@ -31,6 +31,14 @@ pub(crate) fn settled_by_agreement(case: &Case) -> bool {
     repaid(case, None).is_none() && (all.is_empty() || all.into_iter().any(|id| repaid(case, Some(id)).is_none()))
 }
 
+/// The same of that one alone; for `None`, of the matter.
+pub(crate) fn kept_by_agreement(case: &Case, party: Option<PartyId>) -> bool {
+    match party {
+        Some(_) => repaid(case, party).is_none() && kept(case, party).is_some(),
+        None => settled_by_agreement(case),
+    }
+}
+
 /// Who has something to give back: who received a transfer; all respondents, where a transfer names nobody.
 fn owing(case: &Case) -> Vec<PartyId> {
     let mut all: Vec<PartyId> = case.payments.iter().filter_map(|p| p.to).collect();

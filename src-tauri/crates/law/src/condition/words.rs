@@ -123,6 +123,7 @@ impl Condition {
                 (format!("“{title}”的期限{states}"), wanted)
             }
             Self { paid_up: Some(wanted), .. } => ("记录的约定、文书确定的各期都已经付清".to_owned(), *wanted),
+            Self { order_suit: Some(wanted), .. } => ("支付令失效，已经转入诉讼".to_owned(), *wanted),
             Self { overdue: Some(wanted), .. } => ("约定或者文书确定的款项到期没有付清".to_owned(), *wanted),
             _ => self.dated(),
         }
@@ -170,6 +171,7 @@ impl PeriodState {
     pub fn name(self) -> &'static str {
         match self {
             Self::Running => "还没有过",
+            Self::Late => "办得晚了",
             Self::Done => "已经办了",
             Self::Missed => "已经过了",
         }

@@ -181,7 +181,14 @@ fn rolled(calendar: &Calendar, raw: LegalDay, passed: &[LegalDay], legal: LegalD
                 let children = if days.len() > 1 { vec![off(calendar, &days)] } else { Vec::new() };
                 Because { children, ..law(format!("{start}在{name}放假期间，{again}{to}"), cites) }
             }
-            _ => {
+            DayKind::Working | DayKind::MakeUp(_) => {
+                let named = days.iter().map(|day| spoken(calendar, *day)).collect::<Vec<_>>().join("、");
+                let name = days.first().and_then(|day| calendar.replaces(*day)).unwrap_or_default();
+                let text = format!("{name}适逢周末，应当在工作日补假：通知公布前暂按{named}补假，{again}{to}");
+                let rest = calendar.articles(Step::Replaced, None, raw);
+                unverified(text, both(&cites, &rest))
+            }
+            DayKind::Weekend => {
                 let named = days.iter().map(|day| spoken(calendar, *day)).collect::<Vec<_>>().join("、");
                 let text = format!("{named}是周末，实务上{again}{to}；条文只说法定休假日，没有写明周末");
                 practice(text, both(&cites, &weekend(calendar, raw)))
@@ -197,7 +204,9 @@ fn off(calendar: &Calendar, days: &[LegalDay]) -> Because {
         let why = match calendar.kind(*day) {
             DayKind::Holiday(name) => name,
             DayKind::Weekend => "周末".to_owned(),
-            DayKind::MakeUp(_) | DayKind::Working => "上班".to_owned(),
+            DayKind::MakeUp(_) | DayKind::Working => {
+                calendar.replaces(*day).map_or_else(|| "上班".to_owned(), |name| format!("{name}补假（暂定）"))
+            }
         };
         format!("{}{why}", short(calendar, *day))
     };

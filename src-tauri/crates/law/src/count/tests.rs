@@ -315,3 +315,29 @@ proptest! {
         prop_assert_eq!(period.to_string().parse::<Period>(), Ok(period));
     }
 }
+
+/// 放假办法 6: a holiday that falls on a weekend is made up for on working days. Of a year without a notice no day is relied on
+/// that this rules out: Saturday 1 and Sunday 2 May 2027 are made up for on the 3rd and 4th; 1 to 3 October 2027 is Friday to Sunday.
+#[test]
+fn a_holiday_on_a_weekend_of_an_unannounced_year_is_made_up_for() {
+    for (from, period, regime, expected) in [
+        ("2027-04-01", "30d", Regime::Procedural, ["2027-05-01", "2027-05-05", "2027-04-30"]),
+        ("2027-04-03", "30d", Regime::Procedural, ["2027-05-03", "2027-05-05", "2027-04-30"]),
+        ("2027-09-03", "30d", Regime::Civil, ["2027-10-03", "2027-10-06", "2027-09-30"]),
+        ("2028-01-01", "2d", Regime::Procedural, ["2028-01-03", "2028-01-04", "2027-12-31"]),
+        // What does not roll ends where it ends, and days that are counted one by one are not made fewer.
+        ("2027-04-03", "30d", Regime::Body, ["2027-05-03", "2027-05-03", "2027-04-30"]),
+        ("2027-04-30", "1w", Regime::Procedural, ["2027-05-03", "2027-05-05", "2027-04-30"]),
+        // A year with a notice goes by it: Sunday 3 May 2026 lies in five days off.
+        ("2026-04-03", "30d", Regime::Procedural, ["2026-05-03", "2026-05-06", "2026-04-30"]),
+    ] {
+        let c = counted(from, period, regime);
+        assert_eq!(dates(&c), expected, "{from} {period}");
+        let quick = super::ends(&CALENDAR, from.parse().unwrap(), period.parse().unwrap(), regime).unwrap();
+        assert_eq!((quick.raw, quick.legal, quick.safe), (c.raw, c.legal, c.safe));
+        if c.legal > c.raw && c.provisional {
+            let told: String = c.steps.iter().map(|s| s.text.as_str()).collect();
+            assert!(told.contains("补假") && told.contains("通知公布前"), "{told}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! A receipt of each figure.
 
 use super::{ClockFacts, DataUsed, FORMAT, Figure, Outcome, ParameterUsed, RateUsed, Receipt, RuleUsed};
-use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, plausible};
+use crate::assessment::{Assessment, Claim, Cost, Deadline, Desk, InterestLine, Limitation, TurnKind, plausible};
 use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Calendar, FeeKind, InterestMode, InterestRequest, Period, Reduction, Regime, RuleBook, SuitFees};
 use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, Role};
@@ -160,7 +160,7 @@ impl Clerk<'_> {
         let cap = cap.zip(paid).and_then(|(cap, paid)| self.used(cap, paid));
         let turns = line.turns.iter().filter_map(|turn| {
             let rule = &book.held(turn.because.rule.as_deref()?)?.rule;
-            if rule.does() == Kind::Start { self.by_its_day(rule) } else { self.used(&rule.id, turn.on) }
+            if turn.kind == TurnKind::NotBegun { self.by_its_day(rule) } else { self.used(&rule.id, turn.on) }
         });
         let mut rules: Vec<RuleUsed> = cap.into_iter().collect();
         for turn in turns {
@@ -203,7 +203,7 @@ impl Clerk<'_> {
         let asked = self.desk.enforce_asked(owed, claim.party)?;
         let own: Vec<RuleUsed> = asked.late.iter().filter_map(|(rule, _)| self.by_its_day(rule)).collect();
         let requests: Vec<_> = asked.late.into_iter().flat_map(|(_, line)| line.requests).collect();
-        let fees = asked.costs.map(|costs| self.desk.suit_fees(claim.party, costs));
+        let fees = asked.costs.map(|costs| self.desk.suit_fees(None, claim.party, costs));
         let scales = fees.iter().flat_map(|fees| scales(book, calendar, fees));
         let rules = each_once(own.into_iter().chain(rate_rules(book, calendar, &requests)).chain(scales));
         // Where nothing is left to ask for no fee is.
@@ -223,7 +223,7 @@ impl Clerk<'_> {
         let start = self.desk.interest_starts(rule, claim.party)?;
         let ledger = self.desk.ledger_ask(rule, &start, claim.to, claim.party);
         let requests = crate::assessment::ledger(book, calendar, &ledger).map(|open| open.requests).unwrap_or_default();
-        let fees = self.desk.suit_fees(claim.party, self.desk.costs_claimed(claim.party));
+        let fees = self.desk.suit_fees(Some(rule), claim.party, self.desk.costs_claimed(claim.party));
         let rates_used = rate_rules(book, calendar, &requests);
         let rules = self.by_its_day(rule).into_iter().chain(rates_used).chain(scales(book, calendar, &fees));
         let rules = each_once(rules);

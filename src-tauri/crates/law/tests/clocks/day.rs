@@ -243,3 +243,19 @@ fn an_objection_to_small_claims_does_not_stand_beside_an_appeal() {
         assert_eq!((rule(&a, "civil.appeal").len(), asked(&a)), (appeals, false), "{code}");
     }
 }
+
+/// 民事诉讼法 2017, 92; 2023, 95: the caution says what the period of the day is that the deadline counts.
+#[test]
+fn an_old_announcement_has_its_sixty_days() {
+    for (published, ends, edition) in [("2021-12-31", "2022-03-01", "2017"), ("2022-01-01", "2022-01-31", "2021")] {
+        let mut c = mistaken("2021-06-02T10:00");
+        answer(&mut c, &[("recipient-located", "no")]);
+        happened(&mut c, EventKind::ComplaintFiled, "2021-09-01");
+        happened(&mut c, EventKind::AnnouncementPublished, published);
+        let a = said(OfficeKind::Firm, &c, "2022-01-10");
+        assert_eq!(ending(&a, &c, EventKind::AnnouncementPublished, ends).rule, "civil.announcement");
+        let caution = a.cautions.iter().find(|c| c.rule == "civil.caution-unlocated").unwrap();
+        assert!(caution.because.cites.iter().all(|c| c.edition == edition), "{published}: {:?}", caution.because.cites);
+        assert!(caution.because.text.contains("以前刊登的六十日"), "{}", caution.because.text);
+    }
+}

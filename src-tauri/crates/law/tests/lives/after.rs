@@ -132,3 +132,51 @@ fn what_is_enforced_is_told_once_and_not_guessed() {
     let line = life.a.interest.iter().find(|line| line.id.contains("delay")).unwrap();
     assert_eq!((claim.from, claim.to), (line.from, line.to), "both end with today, which is counted");
 }
+
+/// 民法典 509: what an agreement fixed and was paid leaves no interest of before it to choose from.
+#[test]
+fn what_was_agreed_and_paid_leaves_no_other_interest() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.later(
+        "2026-08-20",
+        &[
+            (DemandArrived, "2026-06-05", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-08-01", Some("34500")),
+        ],
+    );
+    assert!(life.a.interest.is_empty(), "{:?}", life.a.interest);
+    let mut repaid = Life::of(OfficeKind::Committee, life.case.clone(), "2026-08-20");
+    life.later("2026-08-25", &[(PartPaid, "2026-08-22", Some("34500"))]);
+    assert_eq!((life.a.principal.settled_on, life.a.interest.len()), (Some(day("2026-08-22")), 0));
+    repaid.later("2026-08-25", &[(Repaid, "2026-08-22", None)]);
+    assert_eq!((repaid.a.principal.settled_on, repaid.a.interest.len()), (Some(day("2026-08-22")), 0));
+}
+
+/// 诉讼费用交纳办法 14: what is kept in place after a judgment is what it orders; 迟延履行债务利息解释 3: the doubled part ends with
+/// the day on which all was paid.
+#[test]
+fn after_a_judgment_sums_and_days_are_those_of_the_judgment() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-06-30");
+    life.later(
+        "2026-12-01",
+        &[
+            (DemandArrived, "2026-06-05", None),
+            (ComplaintFiled, "2026-07-01", None),
+            (JudgmentEffective, "2026-10-08", None),
+            (JudgmentPerformanceDue, "2026-10-20", Some("36000")),
+        ],
+    );
+    let fee = life.a.costs.iter().find(|c| c.kind == "costs.preservation").unwrap();
+    // 30 + 35,000 × 1 %.
+    assert_eq!(fee.amount, yuan("380"), "{}", texts(&fee.because));
+    let double = |life: &Life| {
+        let line = life.a.interest.iter().find(|l| l.id.starts_with("costs.interest-delay@")).unwrap();
+        (line.to, line.amount)
+    };
+    // 36,000 × 0.0175 % × 42 days, to 1 December, which is counted.
+    assert_eq!(double(&life), (day("2026-12-02"), Some(yuan("264.60"))));
+    // Paid on 10 November, it ends with that day: 21 days.
+    life.later("2026-12-01", &[(PartPaid, "2026-11-10", Some("36000"))]);
+    assert_eq!(double(&life), (day("2026-11-11"), Some(yuan("132.30"))));
+}

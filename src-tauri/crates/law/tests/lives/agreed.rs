@@ -174,7 +174,8 @@ fn after_confirmation_there_is_only_enforcement() {
         .asks(&["contest-confirmation"]);
     let costs: Vec<&str> = life.a.costs.iter().map(|c| c.kind.as_str()).collect();
     assert_eq!(costs, ["costs.execution"]);
-    life.later("2026-11-01", &[]).red(&[("civil.enforcement-confirmed", "2028-10-04")]);
+    // Sunday 1 October 2028 is made up for on a working day (放假办法 6).
+    life.later("2026-11-01", &[]).red(&[("civil.enforcement-confirmed", "2028-10-05")]);
     life.later("2026-11-20", &[(EnforcementApplied, "2026-11-10", None)]).steps(&[], &["civil.step-enforce"]);
 }
 

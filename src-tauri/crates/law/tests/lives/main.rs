@@ -8,6 +8,7 @@ mod crime;
 #[path = "../traps/help.rs"]
 #[allow(dead_code)]
 mod help;
+mod order;
 mod several;
 mod suit;
 

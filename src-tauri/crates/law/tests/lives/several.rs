@@ -187,13 +187,14 @@ fn the_fee_is_that_of_the_suit_against_the_same_one_that_still_stands() {
         let claim = a.claims.iter().find(|claim| claim.party == Some(party)).unwrap().clone();
         (claim.fee.figures(), texts(&claim.because).contains("起诉时请求的"))
     };
-    // 34,500 × 2.5 % − 200.
-    assert_eq!((fixed(&c, one), fixed(&c, other).1), (("662.50".to_owned(), true), false));
+    // Asked for from the transfer on: 34,500 × 3 % × 30 / 365 = 85.07 by 1 July; 34,585.07 × 2.5 % − 200.
+    assert_eq!((fixed(&c, one), fixed(&c, other).1), (("664.63".to_owned(), true), false));
     against(&mut c, one, &[(SuitWithdrawn, "2026-07-20", None)]);
     assert!(!fixed(&c, one).1);
     // Withdrawn against one, a suit against both stands against the other.
     c.events.push(Event::new(ComplaintFiled, day("2026-07-05")));
-    assert_eq!((fixed(&c, one).1, fixed(&c, other)), (false, ("662.50".to_owned(), true)));
+    // 96.41 by 5 July.
+    assert_eq!((fixed(&c, one).1, fixed(&c, other)), (false, ("664.91".to_owned(), true)));
 }
 
 /// A paper can be written against the one whom nothing keeps from it.

@@ -182,6 +182,21 @@ fn civil_38_an_old_transfer_keeps_the_law_of_its_time() {
         assert_eq!(limitation(&a).raw, day(ends), "{paid}");
         assert!(limit(&a).because.cites.iter().any(|c| c.statute == statute), "{paid}");
     }
+    // It started by the law of the day on which it started, whatever took its place while it ran.
+    for (paid, statute, article) in [
+        ("2015-09-28", "民法通则", "137"),
+        ("2016-03-03", "民法通则", "137"),
+        ("2019-05-06", "民法总则", "188"),
+        ("2022-05-06", "诉讼时效规定", "6"),
+    ] {
+        let mut c = mistaken(&format!("{paid}T10:00"));
+        knew(&mut c, paid, paid);
+        let a = said(OfficeKind::Firm, &c, "2026-11-23");
+        let start = &limitation(&a).turns[0].because;
+        let cites: Vec<_> = start.cites.iter().map(|c| (c.statute.as_str(), c.article.as_str())).collect();
+        assert_eq!(cites, [(statute, article)], "{paid}");
+        assert!(cited(&limit(&a).because, statute, article), "{paid}");
+    }
     let basis = |on: &str| -> String { book().basis("demand-letter", day(on)).into_iter().map(|b| b.cite).collect() };
     for (on, has, not) in [
         ("2016-03-03", "民法通则", "民法典"),

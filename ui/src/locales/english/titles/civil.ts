@@ -40,6 +40,7 @@ export const civil: Record<string, string> = {
   '重大涉外案件归中级法院，金额标准请问法院': 'Major foreign-related cases go to the intermediate court; ask it for the sum',
   '书面约定的法院': 'The court agreed in writing',
   '被告住所地的基层人民法院': 'Basic-level court at the defendant’s domicile',
+  '受理支付令申请的法院': 'The court that accepted the application for the order',
   '被告单位住所地的基层人民法院': 'Basic-level court at the domicile of the defendant unit',
   '原告住所地的基层人民法院': 'Basic-level court at the plaintiff’s domicile',
   '原告住所地的基层人民法院（被告户籍已经注销）': 'Basic-level court at the plaintiff’s domicile (defendant’s household register cancelled)',

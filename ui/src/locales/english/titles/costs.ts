@@ -1,5 +1,6 @@
 /** Rules of fees, interest and counting. */
 export const costs: Record<string, string> = {
+  '支付令转为诉讼：补交案件受理费': 'An order that becomes a suit: the acceptance fee is topped up',
   '案件受理费': 'Case acceptance fee',
   '案件受理费（简易程序、调解结案或者撤诉）': 'Case acceptance fee (summary procedure, settled or withdrawn)',
   '案件受理费（小额诉讼、简易程序：减半）': 'Case acceptance fee (small claims, summary procedure: halved)',
@@ -56,6 +57,7 @@ export const costs: Record<string, string> = {
   '期满前已经交邮的不算过期（刑事诉讼）': 'Posted before the end is in time (criminal procedure)',
   '星期六、星期日是休息日': 'Saturday and Sunday are days of rest',
   '每年的放假通知可以调休': 'The yearly holiday notice may shift working days',
+  '放假的日子适逢周末的，在工作日补假': 'Holidays that fall on a weekend are made up for on working days',
   '资金占用损失参照 LPR': 'Loss from use of the money by reference to LPR',
   '加倍部分从届满的次日计': 'The doubled part runs from the day after the end',
   '收到的还款先抵文书确定的债务': 'Money received first covers the debt fixed by the document',

@@ -99,4 +99,7 @@ export const court: Record<string, string> = {
   '什么样的异议挡不住支付令': 'Which objection does not stop a payment order',
   '支付令须在三十日内送达': 'A payment order must be served within thirty days',
   '不同意转为诉讼的，书面表明': 'Who does not want a suit says so in writing',
+  '支付令没有在三十日内送达的，自行失效': 'An order not served within thirty days lapses by itself',
+  '支付令失效，已经转入诉讼：不必另行起诉': 'The order lapsed and is a suit: none need be filed',
+  '小额诉讼没有固定的十五日答辩期': 'Small claims have no fixed fifteen days to answer',
 }

@@ -31,7 +31,7 @@ impl RuleBook {
     /// Holds every rule against the demands on a sound rule book and counts its examples again.
     #[must_use]
     pub fn check(&self, calendar: &Calendar) -> Vec<Finding> {
-        let mut found = Found { book: self, calendar, list: Vec::new() };
+        let mut found = Found::new(self, calendar);
         let mut ids = BTreeSet::new();
         for held in &self.rules {
             if !ids.insert(held.rule.id.as_str()) {
@@ -72,7 +72,16 @@ impl RuleBook {
 pub(super) struct Found<'a> {
     pub(super) book: &'a RuleBook,
     calendar: &'a Calendar,
+    /// The days that this program came with, where others were added to them.
+    own_days: Option<Calendar>,
     pub(super) list: Vec<Finding>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(book: &'a RuleBook, calendar: &'a Calendar) -> Self {
+        let own_days = Calendar::builtin().ok().filter(|own| own.files()[0] != calendar.files()[0]);
+        Self { book, calendar, own_days, list: Vec::new() }
+    }
 }
 
 impl Found<'_> {

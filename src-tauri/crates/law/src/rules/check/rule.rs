@@ -2,8 +2,8 @@
 
 use super::Found;
 use crate::assessment::{Body, Whose, act_by, counted};
-use crate::rules::Held;
-use crate::rules::shape::{Kind, Starts, VersionWritten, Written};
+use crate::rules::shape::{Example, Kind, Starts, VersionWritten, Written};
+use crate::rules::{Finding, Held, RuleBook};
 use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use rust_decimal::Decimal;
@@ -243,8 +243,10 @@ impl Found<'_> {
         if matches!(&rule.starts, Some(Starts::Events(kinds)) if kinds.contains(&EventKind::DemandSent)) {
             self.tell(held, "starts", "发出催告不起算任何期限：期限从到达起算");
         }
-        for message in wrong_examples(rule, self.calendar) {
-            self.tell(held, "example", message);
+        let mut wrong = wrong_examples(rule, self.calendar);
+        wrong.retain(|wrong| !self.outdated(wrong));
+        for wrong in wrong {
+            self.tell(held, "example", wrong.message);
         }
     }
 }
@@ -257,23 +259,76 @@ pub(super) fn is_fact(text: &str) -> bool {
     letter && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
-fn wrong_examples(rule: &Written, calendar: &Calendar) -> Vec<String> {
-    let version = |day: LegalDay| -> Option<&VersionWritten> { rule.on(day) };
-    rule.example
-        .iter()
-        .filter_map(|example| {
-            let start = example.start;
-            let Some(VersionWritten { period: Some(span), regime: Some(regime), .. }) = version(start.day()) else {
-                return Some(format!("例子的起算日 {start} 没有可用的版本"));
-            };
-            match counted(calendar, start, *span, *regime).and_then(|c| act_by(calendar, rule, c)) {
-                None => Some(format!("例子从 {start} 起无法计算")),
-                Some(c) if (c.raw, c.legal, c.safe) == (example.raw, example.legal, example.safe) => None,
-                Some(c) => Some(format!(
-                    "例子从 {start} 起应为 {}／{}／{}，实际算得 {}／{}／{}",
-                    example.raw, example.legal, example.safe, c.raw, c.legal, c.safe
-                )),
+/// An example that comes out otherwise than it says.
+pub(super) struct WrongExample<'r> {
+    rule: &'r Written,
+    example: &'r Example,
+    /// The days of both counts.
+    days: Vec<LegalDay>,
+    pub(super) message: String,
+}
+
+impl Found<'_> {
+    /// Was the example worked without the notice that now makes it come out otherwise? It lies in a year for which this
+    /// program came without notice, or came out right by the days that this program came with.
+    pub(super) fn outdated(&self, wrong: &WrongExample) -> bool {
+        let Some(own) = self.own_days.as_ref() else { return false };
+        let beyond = wrong.days.iter().any(|day| *day > own.announced_to());
+        beyond || comes_out(wrong.rule, wrong.example, own).is_ok_and(|days| days == said(wrong.example))
+    }
+}
+
+impl RuleBook {
+    /// Examples that are not held, because a notice that was loaded later than they were worked changes what comes out.
+    #[must_use]
+    pub fn outdated_examples(&self, calendar: &Calendar) -> Vec<Finding> {
+        let found = Found::new(self, calendar);
+        let of = |held: &Held| -> Vec<Finding> {
+            let wrong = wrong_examples(&held.rule, calendar).into_iter().filter(|wrong| found.outdated(wrong));
+            wrong.map(|wrong| Finding {
+                file: held.file.clone(),
+                rule: Some(held.rule.id.clone()),
+                key: Some("example".to_owned()),
+                message: format!("{}（写这个例子时那一年的放假通知还没有公布，不作为错误）", wrong.message),
+            })
+            .collect()
+        };
+        self.rules.iter().flat_map(of).collect()
+    }
+}
+
+pub(super) fn wrong_examples<'r>(rule: &'r Written, calendar: &Calendar) -> Vec<WrongExample<'r>> {
+    let wrong = |example: &'r Example| {
+        let start = example.start;
+        let (text, came) = match comes_out(rule, example, calendar) {
+            Err(text) => (text, None),
+            Ok(came) if came == said(example) => return None,
+            Ok(came) => {
+                let [raw, legal, safe] = came;
+                let text = format!(
+                    "例子从 {start} 起应为 {}／{}／{}，实际算得 {raw}／{legal}／{safe}",
+                    example.raw, example.legal, example.safe
+                );
+                (text, Some(came))
             }
-        })
-        .collect()
+        };
+        // What cannot be counted at all is wrong whatever the notice says.
+        let days = came.map(|came| [came, said(example)].concat()).unwrap_or_default();
+        Some(WrongExample { rule, example, days, message: text })
+    };
+    rule.example.iter().filter_map(wrong).collect()
+}
+
+/// The last day of the example as counted, rolled and safe.
+fn comes_out(rule: &Written, example: &Example, calendar: &Calendar) -> Result<[LegalDay; 3], String> {
+    let start = example.start;
+    let Some(VersionWritten { period: Some(span), regime: Some(regime), .. }) = rule.on(start.day()) else {
+        return Err(format!("例子的起算日 {start} 没有可用的版本"));
+    };
+    let counted = counted(calendar, start, *span, *regime).and_then(|c| act_by(calendar, rule, c));
+    counted.map(|c| [c.raw, c.legal, c.safe]).ok_or_else(|| format!("例子从 {start} 起无法计算"))
+}
+
+const fn said(example: &Example) -> [LegalDay; 3] {
+    [example.raw, example.legal, example.safe]
 }

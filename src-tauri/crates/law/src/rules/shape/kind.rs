@@ -72,6 +72,8 @@ pub(crate) enum Step {
     Weekend,
     /// They are worked where the notice of the year says so.
     MakeUp,
+    /// A holiday on a weekend is made up for on a working day.
+    Replaced,
     /// What the lost use of money is measured by.
     LostUse,
     /// From which day double interest counts.
@@ -133,6 +135,8 @@ pub(crate) enum ByDay {
     Payment,
     /// The day the body was turned to, by the matter; today while it was not.
     Filing,
+    /// The day the announcement was last published; today while it was not.
+    Announcement,
     Today,
 }
 

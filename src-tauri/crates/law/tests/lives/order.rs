@@ -1,0 +1,118 @@
+//! Orders for payment: what they ask for, when they lapse by themselves, and the suit that they turn into.
+
+use super::*;
+use anjuan_case::EventKind::*;
+
+/// The slip, and a promise in writing to pay it back.
+fn promised(today: &str) -> Life {
+    let mut life = Life::of(OfficeKind::Firm, slip(), today);
+    life.answer(&[("repayment-promise", "yes"), ("refused", "yes")]);
+    life
+}
+
+#[track_caller]
+fn cost(life: &Life, kind: &str) -> Option<String> {
+    life.a.costs.iter().find(|c| c.kind == kind).map(|c| c.amount.figures())
+}
+
+/// 民事诉讼法 228, 解释 438, 439: an order that lapsed is a suit at the same court from the day of the application, unless the
+/// applicant says otherwise; that needs no act, and nothing is missed by not saying it.
+#[test]
+fn an_order_that_lapsed_is_a_suit_from_the_day_of_the_application() {
+    let mut life = promised("2026-06-10");
+    life.later("2026-06-30", &[(DemandArrived, "2026-06-05", None), (PaymentOrderApplied, "2026-06-15", None)]);
+    life.later("2026-08-14", &[(PaymentOrderEnded, "2026-08-12", None)])
+        .steps(&["civil.order-suit-on"], &["civil.step-file", "civil.order-route", "civil.step-demand"])
+        .warns(&[], &["civil.order-suit"]);
+    assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"]);
+    assert!(life.a.routes.iter().flat_map(|r| &r.steps).all(|s| s.rule.as_deref() != Some("civil.step-file")));
+    // 34,500 × 2.5 % − 200: what the order asked for, without interest that nobody agreed on (解释 428); a third of it before.
+    assert_eq!(cost(&life, "costs.acceptance-half").as_deref(), Some("331.25"));
+    assert_eq!(cost(&life, "costs.payment-order").as_deref(), Some("220.83"));
+    assert!(life.a.cost_notes.iter().any(|note| note.rule.as_deref() == Some("costs.order-top-up")));
+    for claim in &life.a.claims {
+        assert_eq!(claim.fee, yuan("662.50"));
+        assert!(texts(&claim.because).contains("2026-06-15 起诉时请求的 34,500.00 元"), "{}", texts(&claim.because));
+    }
+    let decline = |life: &Life| {
+        let of_rule = life.a.deadlines.iter().find(|d| d.rule == "civil.order-nosuit");
+        of_rule.map(|d| (d.legal, d.state)).unwrap()
+    };
+    // 12 August + 7 days is Wednesday the 19th.
+    assert_eq!(decline(&life), (day("2026-08-19"), DeadlineState::Right));
+    life.later("2026-08-25", &[]).steps(&["civil.order-suit-on"], &["civil.step-file"]);
+    assert_eq!(decline(&life).1, DeadlineState::Lapsed, "nothing was missed");
+    for receipt in receipts(book(), calendar(), &office(OfficeKind::Firm), &life.case, &life.a) {
+        assert!(receipt.rerun(book(), calendar()).same, "{}", receipt.id);
+    }
+    // Declined, it is no suit: one is still to be filed.
+    let mut other = promised("2026-06-10");
+    other
+        .later(
+            "2026-08-25",
+            &[
+                (PaymentOrderApplied, "2026-06-15", None),
+                (PaymentOrderEnded, "2026-08-12", None),
+                (OrderSuitDeclined, "2026-08-17", None),
+            ],
+        )
+        .steps(&["civil.step-file"], &["civil.order-suit-on"]);
+}
+
+/// An order on an agreement that was not kept turns into a suit on the agreement.
+#[test]
+fn an_order_on_an_agreement_turns_into_a_suit_on_it() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-06-25");
+    life.later(
+        "2026-10-20",
+        &[
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-08-01", Some("30000")),
+            (PaymentOrderApplied, "2026-08-10", None),
+            (PaymentOrderEnded, "2026-10-12", None),
+        ],
+    )
+    .steps(&["civil.order-suit-on"], &["civil.agreement-sue", "civil.step-file"]);
+    // 30,000 × 2.5 % − 200 = 550.
+    assert_eq!(life.a.claims[0].fee, yuan("550"));
+    assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"], "and not the payee's own court");
+}
+
+/// 解释 428; 诉讼费用交纳办法 14: the fee of an order goes by the principal, and one that took effect was no suit.
+#[test]
+fn an_order_in_force_costs_a_third_and_no_fee_of_a_suit() {
+    let mut life = promised("2026-06-10");
+    life.later("2026-09-30", &[(DemandArrived, "2026-06-05", None), (Acknowledged, "2026-06-08", None)]);
+    // 662.50 / 3, and no interest in it.
+    assert_eq!(cost(&life, "costs.payment-order").as_deref(), Some("220.83"));
+    life.later(
+        "2026-11-20",
+        &[
+            (PaymentOrderApplied, "2026-10-08", None),
+            (PaymentOrderServed, "2026-10-20", None),
+            (JudgmentEffective, "2026-11-05", None),
+            (JudgmentPerformanceDue, "2026-11-05", Some("34500")),
+        ],
+    );
+    assert_eq!(cost(&life, "costs.payment-order").as_deref(), Some("220.83"));
+    let suit = life.a.costs.iter().filter(|c| c.kind.starts_with("costs.acceptance"));
+    assert_eq!(suit.map(|c| c.kind.as_str()).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// 解释 430: an order that is not served within thirty days of its issue lapses by itself. 2 September + 30 days is 2 October.
+#[test]
+fn an_order_served_too_late_is_no_order() {
+    for (served, warned) in [("2026-10-02", false), ("2026-10-09", true)] {
+        let mut life = promised("2026-08-20");
+        life.later(
+            "2026-10-12",
+            &[
+                (PaymentOrderApplied, "2026-08-20", None),
+                (PaymentOrderIssued, "2026-09-02", None),
+                (PaymentOrderServed, served, None),
+            ],
+        );
+        let told = life.a.cautions.iter().any(|c| c.rule == "civil.order-served-late" && c.urgent);
+        assert_eq!(told, warned, "{served}");
+    }
+}
