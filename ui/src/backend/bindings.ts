@@ -1310,7 +1310,12 @@ export type ChargingBasis =
 /**  执业证书编号 */
 licence_no: string; 
 /**  The day of the licence. */
-on: LegalDay } | 
+on: LegalDay; 
+/**
+ *  The day on which it was established, where that was before the regulation: up to its licence it worked in the
+ *  transition.
+ */
+established_before?: LegalDay | null } | 
 /**  It was there before the regulation and goes on during the transition. */
 { kind: "established_before"; 
 /**  The day on which it was established. */

@@ -93,6 +93,9 @@ impl Office {
             crate::issue::sound_against(&tx.used_numbers()?, profile, before.as_ref())?;
             tx.say(format!("{} {}", profile.kind.name(), profile.name));
             Ok(tx.set_office(profile)?)
+            if before.as_ref().is_some_and(|b| b.kind != profile.kind) {
+                crate::fees::may_become(tx, profile.kind)?;
+            }
         })
     }
 
