@@ -33,6 +33,7 @@ mod problem;
 mod progress;
 mod question_key;
 mod receipt;
+mod release;
 mod reckon;
 mod report;
 mod reports;
@@ -107,6 +108,7 @@ pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use question_key::{question_key, question_shown};
 pub use receipt::{rerun_receipts, rerun_text};
+pub use release::{CaseReleases, NewRelease, ReleaseShown};
 pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use report::report;
 pub use reports::{

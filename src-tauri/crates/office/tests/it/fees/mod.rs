@@ -6,6 +6,7 @@ mod free;
 mod gate;
 mod ledger;
 mod performance;
+mod release;
 mod tariff;
 mod year;
 
