@@ -33,8 +33,8 @@ mod problem;
 mod progress;
 mod question_key;
 mod receipt;
-mod release;
 mod reckon;
+mod release;
 mod report;
 mod reports;
 mod rule_use;
@@ -108,8 +108,8 @@ pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use question_key::{question_key, question_shown};
 pub use receipt::{rerun_receipts, rerun_text};
-pub use release::{CaseReleases, NewRelease, ReleaseShown};
 pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
+pub use release::{CaseReleases, NewRelease, ReleaseShown};
 pub use report::report;
 pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,

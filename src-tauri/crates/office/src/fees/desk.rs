@@ -84,7 +84,7 @@ impl Office {
                 refuse(format!("执业证书自 {on} 起才有，那以前不能以商事调解组织名义收费（《商事调解条例》第二十八条）"))
             }
             // Up to its licence a body that was there before the regulation worked in the transition.
-            Some(ChargingBasis::Licensed { .. } | ChargingBasis::EstablishedBefore { .. }) => match self.transition(today)? {
+            Some(_) => match self.transition(today)? {
                 Some(t) if t.over => refuse(format!(
                     "过渡期已于 {} 届满，没有执业证书的不能继续开展商事调解、不能收费（《商事调解条例》第二十八条、第三十一条）；\
                      取得执业证书后，请在收费设置里填写编号和日期",

@@ -224,7 +224,7 @@ fn what_is_open_is_settled_before_the_office_becomes_free_and_what_is_found_late
     let mut office = office(home.path(), OfficeKind::Firm);
     let (id, one, _) = case(&mut office, "2026-06-02");
     let number = office.case(id).unwrap().number;
-    let mut post = |office: &mut Office, what, amount: &str| {
+    let post = |office: &mut Office, what, amount: &str| {
         let new = NewMovement { note: "撤案".into(), ..super::movement(one, what, amount, "2026-06-09") };
         office.post_movement(id, &new, at(NOW)).map(|_| ())
     };
