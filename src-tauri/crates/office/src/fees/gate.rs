@@ -139,6 +139,11 @@ impl Office {
     ) -> Answered<Option<Charging>> {
         use PartyMovement as M;
         if movement.settles() {
+            // A free office settles only what it took before it became one.
+            let balances = self.store.balances(Some(case.id), None)?;
+            if movement.most(&balances, party).is_some_and(|most| most.get() == 0) {
+                Charging::of(self.profile()?.kind)?;
+            }
             return Ok(None);
         }
         let charging = self.charging(now.day())?;
