@@ -249,6 +249,10 @@ fn the_statistics_go_out_as_a_workbook_with_the_same_figures() {
     // And every other row as on the screen.
     for line in report.rows.iter().chain(&report.totals) {
         let ReportCell::Text(label) = &line.cells[0] else { continue };
+        // 其他 stands in two sections.
+        if report.rows.iter().filter(|r| r.cells[0] == line.cells[0]).count() > 1 {
+            continue;
+        }
         let own: Vec<f64> = row(label).iter().map(|cell| cell.parse().unwrap_or_default()).collect();
         let told = numbers(&report, label);
         let money = |at: usize| matches!(line.cells[at + 1], ReportCell::Money(_));
