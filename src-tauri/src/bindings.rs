@@ -209,6 +209,8 @@ pub(crate) fn commands() -> Builder<Wry> {
         import_package,
         case_parts,
         write_case_pdf,
+        releases,
+        record_release,
         report_kinds,
         report,
         save_report_as,

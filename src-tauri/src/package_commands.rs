@@ -1,8 +1,8 @@
 //! What the window may ask of a case as one file: a package to open elsewhere, or one PDF.
 
 use crate::desk::Desk;
-use anjuan_case::CaseId;
-use anjuan_office::{CasePart, Done, PackageLook, Problem, Progress};
+use anjuan_case::{CaseId, ReleaseId};
+use anjuan_office::{CasePart, CaseReleases, Done, NewRelease, PackageLook, Problem, Progress};
 use std::path::PathBuf;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -57,4 +57,18 @@ pub async fn write_case_pdf(
         },
     )
     .await
+}
+
+/// What a commercial mediation body let out of a case, and whether something may leave it today.
+#[tauri::command]
+#[specta::specta]
+pub async fn releases(desk: State<'_, Desk>, case_id: CaseId) -> Answered<CaseReleases> {
+    desk.run(move |open, now| open.releases(case_id, now.day())).await
+}
+
+/// Records what is let out of a case.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_release(desk: State<'_, Desk>, case_id: CaseId, release: NewRelease) -> Changed<ReleaseId> {
+    desk.run(move |open, now| open.record_release(case_id, &release, now)).await
 }

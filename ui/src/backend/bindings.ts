@@ -380,6 +380,10 @@ export const commands = {
 	caseParts: (caseId: CaseId) => typedError<CasePart[], Problem>(__TAURI_INVOKE("case_parts", { caseId })),
 	/**  Writes chosen parts in the wished order as one PDF into the user's documents; the path written, and what could not be bound. */
 	writeCasePdf: (caseId: CaseId, parts: string[], progress: Channel<Progress>) => typedError<[string, ([string, string])[]], Problem>(__TAURI_INVOKE("write_case_pdf", { caseId, parts, progress })),
+	/**  What a commercial mediation body let out of a case, and whether something may leave it today. */
+	releases: (caseId: CaseId) => typedError<CaseReleases, Problem>(__TAURI_INVOKE("releases", { caseId })),
+	/**  Records what is let out of a case. */
+	recordRelease: (caseId: CaseId, release: NewRelease) => typedError<Done<ReleaseId>, Problem>(__TAURI_INVOKE("record_release", { caseId, release })),
 	/**  Reports that this office has. */
 	reportKinds: () => typedError<ReportKindShown[], Problem>(__TAURI_INVOKE("report_kinds")),
 	/**  A report. */
@@ -1195,6 +1199,16 @@ export type CasePartKind =
 /**  A kept original. */
 "exhibit";
 
+/**  The releases of a case. */
+export type CaseReleases = {
+	/**  Only a commercial mediation body keeps them. */
+	needed: boolean,
+	/**  One of today is there, so that the case may be exported. */
+	open: boolean,
+	/**  Newest first. */
+	lines: ReleaseShown[],
+};
+
 /**  A line of the list of cases. */
 export type CaseRow = {
 	/**  Its id. */
@@ -1312,7 +1326,12 @@ export type ChargingBasis =
 /**  执业证书编号 */
 licence_no: string; 
 /**  The day of the licence. */
-on: LegalDay } | 
+on: LegalDay; 
+/**
+ *  The day on which it was established, where that was before the regulation: up to its licence it worked in the
+ *  transition.
+ */
+established_before?: LegalDay | null } | 
 /**  It was there before the regulation and goes on during the transition. */
 { kind: "established_before"; 
 /**  The day on which it was established. */
@@ -4128,6 +4147,18 @@ export type NewPerformance = {
 	proof?: EvidenceId[],
 };
 
+/**  A release to be recorded. */
+export type NewRelease = {
+	/**  The day. */
+	on: LegalDay,
+	/**  What. */
+	what: string,
+	/**  To whom; of a copy for the body itself, who keeps it. */
+	to: string,
+	/**  By what right. */
+	ground: ReleaseGround,
+};
+
 /**  How exhibits are numbered. */
 export type Numbering = 
 /**  证据1 */
@@ -5143,6 +5174,51 @@ export type Region = {
 	width: number,
 	/**  Down. */
 	height: number,
+};
+
+/**  What a commercial mediation body let out of a case, to whom, and by what right (商事调解条例 19; fact M20a). */
+export type Release = {
+	/**  Its id. */
+	id: ReleaseId,
+	/**  The day. */
+	on: LegalDay,
+	/**  What, as 全案 PDF or 调解协议书. */
+	what: string,
+	/**  To whom. */
+	to: string,
+	/**  By what right. */
+	ground: ReleaseGround,
+	/**  When it was recorded. */
+	recorded_at: LegalTime,
+};
+
+/**
+ *  By what right information leaves a commercial mediation body: it keeps secret what it learns in a mediation, but for these
+ *  (商事调解条例 19).
+ */
+export type ReleaseGround = 
+/**  当事人均书面同意 */
+{ kind: "consent"; 
+/**  The paper in which all of them did, kept with the case. */
+paper: EvidenceId } | 
+/**  其他依法应当披露的情形 */
+{ kind: "duty"; 
+/**  Which law, or whose order by which law. */
+named: string } | 
+/**  It goes to nobody outside: a copy for the body itself, which lets nothing out. */
+{ kind: "in_house"; 
+/**  What for. */
+why: string };
+
+/**  Something let out of a case. */
+export type ReleaseId = string;
+
+/**  A release as it is shown. */
+export type ReleaseShown = {
+	/**  As recorded. */
+	release: Release,
+	/**  In one line. */
+	words: string,
 };
 
 /**  司法救助 */

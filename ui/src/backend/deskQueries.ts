@@ -123,6 +123,12 @@ export function useUndoable(id: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.undoable(toValue(id))), queryFn: () => backend.undoable(toValue(id)) })
 }
 
+/** What was let out of a case, and whether something may leave it today. */
+export function useReleases(id: MaybeRefOrGetter<string>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: computed(() => keys.releases(toValue(id))), queryFn: () => backend.releases(toValue(id)) })
+}
+
 export function useCaseParts(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.caseParts(toValue(id))), queryFn: () => backend.caseParts(toValue(id)) })

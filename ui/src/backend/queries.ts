@@ -26,6 +26,7 @@ export const keys = {
   discarded: ['desk', 'discarded'] as const,
   waived: (id: string) => ['desk', 'waived', id] as const,
   backupDue: ['desk', 'backup-due'] as const,
+  releases: (id: string) => ['case', id, 'releases'] as const,
   caseParts: (id: string) => ['desk', 'parts', id] as const,
   sealed: (id: string) => ['sealed', id] as const,
   books: ['books'] as const,

@@ -65,7 +65,7 @@ export const zhFees = {
     balance: { title: '试算平衡', good: '账是平的：借方合计等于贷方合计。', bad: '账不平。请停止记账，先备份资料库，再联系技术人员。', own: '自有资金', held: '代管资金（不是本机构的钱）', account: '科目', debit: '借方', credit: '贷方', balance: '余额' },
   },
   basis: {
-    title: '凭什么收费', ask: '本机构是', licensed: '已取得执业许可', before: '条例施行（2026年5月1日）前已设立', licence: '许可证号', licensedOn: '发证日期', establishedOn: '设立日期',
+    title: '凭什么收费', ask: '本机构是', licensed: '已取得执业许可', before: '条例施行（2026年5月1日）前已设立', licence: '许可证号', licensedOn: '发证日期', establishedOn: '设立日期', wasBefore: '条例施行前已设立的，设立日期（选填）',
     left: '过渡期还剩 {n} 天，请在{day}之前取得许可', over: '过渡期已在{day}届满',
     tables: '本机构的收费标准', tablesLead: '标准由本机构自己制定并事先公布；程序里没有预设的费率。', tablesOwn: '可以预先填写常用的标准，起草协议时选用。', noTables: '还没有填写收费标准。',
     withdrawn: '{day}停用', published: '{day}公布于{at}', unpublished: '没有公布', withdraw: '停用', removeAsk: '要删除这份标准吗？用过的不能删，只能停用。', new: '填写收费标准', sample: '看一份示例',
@@ -139,7 +139,7 @@ export const enFees = {
     balance: { title: 'Trial balance', good: 'The books balance: debits equal credits.', bad: 'The books do not balance. Stop making entries, back up the database, and call for help.', own: 'Own money', held: 'Held money (not the office’s)', account: 'Account', debit: 'Debit', credit: 'Credit', balance: 'Balance' },
   },
   basis: {
-    title: 'By what right the office charges', ask: 'This office is', licensed: 'licensed', before: 'established before 1 May 2026, when the regulation took effect', licence: 'Licence number', licensedOn: 'Licensed on', establishedOn: 'Established on',
+    title: 'By what right the office charges', ask: 'This office is', licensed: 'licensed', before: 'established before 1 May 2026, when the regulation took effect', licence: 'Licence number', licensedOn: 'Licensed on', establishedOn: 'Established on', wasBefore: 'Established before the regulation on (optional)',
     left: '{n} days of the transition are left; be licensed by {day}', over: 'The transition ended on {day}',
     tables: 'The office’s own fee tables', tablesLead: 'The office sets and publishes its own table; no rate is built in.', tablesOwn: 'Keep tables here that agreements often use.', noTables: 'No fee table yet.',
     withdrawn: 'Out of use since {day}', published: 'Published {day} at {at}', unpublished: 'Not published', withdraw: 'Take out of use', removeAsk: 'Remove this table? One that was used can only be taken out of use.', new: 'Enter a fee table', sample: 'See a sample',

@@ -2,7 +2,7 @@
 export const zhOps = {
   backup: '备份资料库', 'books-charge': '登记应收', 'books-invoice': '登记发票', 'books-post': '记账', 'books-reverse': '冲销账目', 'books-void': '作废票据',
   'bundle-plan': '编排证据册', 'bundle-serve': '登记证据册已提交', 'bundle-void': '送交登记作废', 'calendar-export': '导出日历', 'case-close': '结案', 'case-reopen': '重新打开案件', 'case-discard': '删除案件',
-  'case-restore': '恢复案件', 'case-handling': '填写办理情况', 'case-import-list': '从清单导入案件', 'case-pdf': '写出全案 PDF', 'conflict-settle': '处理利益冲突',
+  'case-restore': '恢复案件', 'case-handling': '填写办理情况', 'case-import-list': '从清单导入案件', 'case-pdf': '写出全案 PDF', 'case-release': '记录信息披露', 'conflict-settle': '处理利益冲突',
   'court-cost-advance': '登记垫付诉讼费', 'court-cost-put': '登记诉讼费', 'court-cost-remove': '删除诉讼费', 'date-check': '核对期限', 'date-waive': '期限不用办',
   'date-resume': '期限重新要办', 'delivery-add': '登记送达', 'delivery-update': '登记送达结果', 'delivery-remove': '删除送达记录',
   'dossier-bind': '装订卷宗', 'dossier-number': '编卷号', 'draft-start': '起草文书', 'draft-drop': '不要草稿', 'draft-export': '导出草稿', 'draft-follow': '草稿按案件更新', 'evidence-export': '导出证据',
@@ -22,7 +22,7 @@ export const enOps: typeof zhOps = {
   'books-reverse': 'Entry reversed', 'books-void': 'Receipt voided', 'bundle-plan': 'Bundle arranged', 'bundle-serve': 'Bundle handed over', 'bundle-void': 'Handing over taken back',
   'calendar-export': 'Calendar exported', 'case-close': 'Case closed', 'case-reopen': 'Case opened again', 'case-discard': 'Case put aside',
   'case-restore': 'Case restored', 'case-handling': 'Handling changed', 'case-import-list': 'Cases imported from a list',
-  'case-pdf': 'Whole case written as PDF', 'conflict-settle': 'Conflict decided', 'court-cost-advance': 'Court cost advanced',
+  'case-pdf': 'Whole case written as PDF', 'case-release': 'Release of information recorded', 'conflict-settle': 'Conflict decided', 'court-cost-advance': 'Court cost advanced',
   'court-cost-put': 'Court cost recorded', 'court-cost-remove': 'Court cost removed', 'date-check': 'Date checked', 'date-waive': 'Date let go',
   'date-resume': 'Date taken up again', 'delivery-add': 'Delivery recorded', 'delivery-update': 'Outcome of a delivery recorded', 'delivery-remove': 'Delivery removed', 'dossier-bind': 'File bound', 'dossier-number': 'File numbered',
   'draft-start': 'Paper begun', 'draft-drop': 'Draft thrown away', 'draft-export': 'Draft exported', 'draft-follow': 'Draft brought up to date',

@@ -19,6 +19,11 @@ export const zhReports = {
     skip: '跳过有错的行，导入其余的', inGo: '导入 {n} 件', out: '导出全部资料', outLead: '全部案件、当事人、台账、文书和证据原件，用通用的格式（JSON、XLSX、原文件）写进一个文件夹，附清单和校验值。不用本程序也能读。',
     outPlain: '导出的资料没有加密，请妥善保管。', outGo: '选择位置并导出', outDone: '已导出 {n} 个文件（{size}）到 {path}', stop: '停下',
   },
+  release: {
+    title: '信息披露记录', lead: '商事调解中知悉的信息要保密；当事人均书面同意，或者依法应当披露的，才能披露（《商事调解条例》第十九条）。每一次都记在这里，记下以后不能改。', closed: '今天还没有记录。存全案 PDF、卷宗和案件包以前，请先记录。',
+    new: '记录一次披露', what: '披露什么', whatHint: '例如：全案 PDF、调解协议书', to: '给谁', on: '日期', ground: '依据什么', grounds: { consent: '当事人均书面同意', duty: '依法应当披露', in_house: '机构自用，不交给他人' },
+    paper: '全体当事人书面同意的那份材料', choose: '请选择', noPaper: '本案还没有证据材料；请先把书面同意加进来', duty: '哪部法律、哪一条，或者哪个机关依法要求', why: '自用做什么',
+  },
   package: {
     title: '案件包', takeIn: '导入案件包', save: '存为案件包', saveLead: '把本案的资料和证据原件装进一个文件，交给另一台装有案卷的电脑导入。', leftOut: '案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”。要交接这些的，请另外存成 PDF。', savePlain: '案件包没有加密，请妥善保管和传送。', none: '请选择一个案件包。', lead: '“{name}”里是一个案件。看清楚以后再导入；现在还没有导入任何内容。', case: '案件', number: '原编号', parties: '当事人', evidence: '证据', files: '{n} 件，共 {size}',
     known: '这个案件已在资料库中，不会重复导入。', renumbered: '导入后用本机构的新编号。', take: '导入这个案件', show: '看这个案件', pick: '选择案件包', choose: '选择另一个案件包', leave: '不导入',
@@ -44,6 +49,11 @@ export const enReports = {
     faults: '{n} faults', fault: 'Row {row}, column {column} ({heading}): ', warnings: '{n} to look at', known: 'Cases of these rows are here already and are not taken in again: {rows}', cases: '{n} cases will be taken in', row: 'Row', name: 'Case', parties: 'Claimant / respondent',
     skip: 'Skip faulty rows and take the rest in', inGo: 'Take {n} cases in', out: 'Take everything out', outLead: 'All cases, parties, books, papers and originals in open formats (JSON, XLSX, the files themselves) in one folder, with a list and hashes. Readable without this program.',
     outPlain: 'What is taken out is not encrypted; keep it safe.', outGo: 'Choose a place', outDone: '{n} files ({size}) written to {path}', stop: 'Stop',
+  },
+  release: {
+    title: 'Releases of information', lead: 'What is learnt in a commercial mediation is kept secret, unless all parties agree in writing or the law demands its release (Commercial Mediation Regulations, art. 19). Each release is recorded here and never changed.', closed: 'Nothing is recorded for today. Record it before the whole case, its file or its package is saved.',
+    new: 'Record a release', what: 'What', whatHint: 'For example the whole case as PDF, or the agreement', to: 'To whom', on: 'On', ground: 'By what right', grounds: { consent: 'All parties agreed in writing', duty: 'The law demands it', in_house: 'For the body itself; it goes to nobody' },
+    paper: 'The paper in which all parties agreed', choose: 'Choose', noPaper: 'This case has no evidence yet; add the written consent first', duty: 'Which law and article, or whose lawful order', why: 'What for',
   },
   package: {
     title: 'Case package', takeIn: 'Take a case package in', save: 'Save as a case package', saveLead: 'What is kept of this case, with the originals, in one file that another computer with this program takes in.', leftOut: 'Not in it: issued papers, their numbers and signed copies, sendings, drafts, fees, performance and court costs, the closing, checks of dates and dates let go. Save those as PDF besides.', savePlain: 'A case package is not encrypted; keep it safe on its way.', none: 'Choose a case package.', lead: '“{name}” holds a case. Look at it before taking it in; nothing has been taken in yet.', case: 'Case', number: 'Its number', parties: 'Parties', evidence: 'Evidence', files: '{n} files, {size}',

@@ -64,5 +64,7 @@ id!(/// A table of fees that an office has published.
     FeeTableId);
 id!(/// A fee of a court or of others in its proceedings.
     CourtCostId);
+id!(/// Something let out of a case.
+    ReleaseId);
 id!(/// The office that uses an installation.
     OfficeId);

@@ -20,6 +20,7 @@ mod office;
 mod party;
 mod payment;
 mod performance;
+mod release;
 mod sealed;
 
 pub use answer::{Answer, Answers};
@@ -33,11 +34,12 @@ pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{
     AgreementId, CaseId, ClaimId, CourtCostId, DeliveryId, DraftId, EntryId, EventId, EvidenceId, FeeTableId, IdError,
-    IntakeId, OfficeId, PaperId, PartyId, PaymentId, ServingId,
+    IntakeId, OfficeId, PaperId, PartyId, PaymentId, ReleaseId, ServingId,
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};
 pub use party::{Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
 pub use performance::{Accelerated, Acceleration, PerformanceBasis, PerformanceTerms};
+pub use release::{Release, ReleaseGround};
 pub use sealed::{Meeting, SealedError, SealedSide, SealedTerms, meeting, sound_limit, sound_terms, split};

@@ -7,12 +7,13 @@ use crate::files::read;
 use crate::output::{Answer, Said, note};
 use crate::{done, passphrase};
 use anjuan_case::{
-    Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, Sex,
+    Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind,
+    ReleaseGround, Sex,
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    CopiedParty, Done, FromBill, Law, NewEvent, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed, Work, Written,
-    data_dir, id_warnings, left_in_folder, pick_largest, question_key, question_shown,
+    CopiedParty, Done, FromBill, Law, NewEvent, NewRelease, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed,
+    Work, Written, data_dir, id_warnings, left_in_folder, pick_largest, question_key, question_shown,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -263,6 +264,29 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
                 text += &format!("\n未装订 {name}：{why}");
             }
             Ok(Said::new(&json!({ "file": file, "refused": refused }), text))
+        }
+        CaseWhat::Release { case, what: None, .. } => {
+            let all = office.releases(office.find(case)?, now.day())?;
+            let lines: Vec<&str> = all.lines.iter().map(|line| line.words.as_str()).collect();
+            Ok(Said::new(&all, lines.join("\n")))
+        }
+        CaseWhat::Release { case, what: Some(what), to, consent, duty, in_house, on } => {
+            let id = office.find(case)?;
+            let ground = match (consent, duty, in_house) {
+                (Some(paper), ..) => ReleaseGround::Consent { paper: *paper },
+                (None, Some(named), _) => ReleaseGround::Duty { named: named.clone() },
+                (None, None, Some(why)) => ReleaseGround::InHouse { why: why.clone() },
+                (None, None, None) => {
+                    return Err(Problem::new(
+                        "release",
+                        "请写明依据：--consent 书面同意的材料、--duty 法定情形，或者 --in-house 机构自用",
+                    ));
+                }
+            };
+            let on = on.unwrap_or(now.day());
+            let new = NewRelease { on, what: what.clone(), to: to.clone().unwrap_or_default(), ground };
+            let made = office.record_release(id, &new, now)?.value;
+            Ok(Said::new(&json!({ "id": made }), "已记录".to_owned()))
         }
         CaseWhat::Export { case, out } => {
             let id = office.find(case)?;

@@ -73,7 +73,7 @@ fn money(cell: &str) -> Result<Fen, String> {
     }
     match Fen::parse(cell) {
         Ok(fen) if fen < Fen::default() => Err(format!("的“{cell}”是负数")),
-        Ok(fen) => Ok(fen),
+        Ok(fen) => fen.entered().map_err(|_| format!("的“{cell}”超过了一笔金额的上限 {} 元", Fen::LIMIT.figures())),
         Err(_) => Err(format!("的“{cell}”不是以元为单位、至多两位小数的金额")),
     }
 }

@@ -1,9 +1,12 @@
 //! Bank statements: money that came in, with who sent it. Found by their heading, whatever bank printed them.
 
+mod day;
+
 use crate::bill::{Direction, SetAside};
-use crate::sheet::{Sheet, SheetRow, day_in, plain_heading, read_sheets};
+use crate::sheet::{Sheet, SheetRow, plain_heading, read_sheets};
 use crate::{IntakeError, read_bill};
 use anjuan_case::{Fen, LegalDay};
+use day::{day_of, year_first};
 use serde::Serialize;
 
 /// A statement that was read. Only what came in is kept: it is held against what is owed.
@@ -214,11 +217,20 @@ fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement
         outgoing: 0,
         set_aside: Vec::new(),
     };
-    for row in sheet.rows.iter().filter(|r| r.number > heading) {
-        // Totals and footers bear no day.
-        let Some(on) = columns.cells(Field::Day, row).find_map(day_in) else { continue };
+    let below = || sheet.rows.iter().filter(|r| r.number > heading);
+    let short = year_first(below().flat_map(|row| columns.cells(Field::Day, row)));
+    for row in below() {
+        let aside = |why: String| SetAside {
+            line: row.number,
+            message: format!("第{}行{why}", row.number),
+            text: row.cells.join(","),
+        };
+        let Some(on) = columns.cells(Field::Day, row).find_map(|cell| day_of(cell, short)) else {
+            said.set_aside.extend(undated(columns, row).map(aside));
+            continue;
+        };
         match amount(columns, row) {
-            Ok(Some(amount)) => said.rows.push(StatementRow {
+            Ok(Moved::In(amount)) => said.rows.push(StatementRow {
                 line: row.number,
                 on,
                 amount,
@@ -227,23 +239,66 @@ fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement
                 remark: columns.cells(Field::Remark, row).collect::<Vec<_>>().join("；"),
                 id: columns.cells(Field::Id, row).next().unwrap_or_default().to_owned(),
             }),
-            Ok(None) => said.outgoing += 1,
-            Err(why) => said.set_aside.push(SetAside {
-                line: row.number,
-                message: format!("第{}行{why}，已搁置；请对照原流水核对", row.number),
-                text: row.cells.join(","),
-            }),
+            Ok(Moved::Out) => said.outgoing += 1,
+            // A balance that is carried forward bears a day and moves nothing.
+            Ok(Moved::Nothing) if row.cells.iter().any(|cell| is_total(cell)) => {}
+            Ok(Moved::Nothing) => {
+                said.set_aside.push(aside("收入和支出都没有金额，已搁置；请对照原流水核对".to_owned()));
+            }
+            Ok(Moved::Back(fen)) => said.set_aside.push(aside(format!(
+                "是冲正的收入（{} 元），已搁置；原来的那笔收入已经入账的，请到台账里冲销",
+                fen.figures()
+            ))),
+            Err(why) => said.set_aside.push(aside(format!("{why}，已搁置；请对照原流水核对"))),
         }
     }
     said
 }
 
-/// What came in; `None` for money out, and for nothing. The books are in yuan: money of another country is none of it.
-fn amount(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
-    let came = figures(columns, row)?;
-    match columns.cells(Field::Currency, row).next().filter(|currency| came.is_some() && !is_yuan(currency)) {
+/// Words of rows that sum up, or carry a balance forward.
+const TOTALS: &[&str] =
+    &["合计", "总计", "小计", "累计", "共计", "总额", "总笔数", "承前", "过次", "期初", "期末", "上期", "本页", "余额"];
+
+fn is_total(cell: &str) -> bool {
+    TOTALS.iter().any(|word| cell.contains(word))
+}
+
+/// What is wrong with a row that bears no day that can be read, where it moves money; totals and footers are nothing.
+fn undated(columns: &Columns, row: &SheetRow) -> Option<String> {
+    let says = |field| columns.cells(field, row).next();
+    let money =
+        [Field::In, Field::Out, Field::Amount].into_iter().find_map(says).is_some_and(|c| Fen::parse(c).is_ok());
+    let first = row.cells.iter().find(|cell| !cell.is_empty()).map(String::as_str);
+    if !money || says(Field::Day).into_iter().chain(first).any(is_total) {
+        return None;
+    }
+    match says(Field::Day) {
+        Some(day) => Some(format!(
+            "的日期“{day}”无法识别或者有几种读法，已搁置；请在流水里把日期写成 2026-10-20 的样子再导入，或者在台账里手工记账"
+        )),
+        None => [Field::Counterparty, Field::Account, Field::Id]
+            .into_iter()
+            .find_map(says)
+            .map(|_| "没有日期，已搁置；请在流水里补上日期再导入，或者在台账里手工记账".to_owned()),
+    }
+}
+
+/// What a row moves.
+enum Moved {
+    In(Fen),
+    Out,
+    /// Income below nothing: an earlier one is taken back.
+    Back(Fen),
+    Nothing,
+}
+
+/// What a row moves. The books are in yuan: money of another country that comes in is none of it.
+fn amount(columns: &Columns, row: &SheetRow) -> Result<Moved, String> {
+    let moved = figures(columns, row)?;
+    let comes = matches!(moved, Moved::In(_) | Moved::Back(_));
+    match columns.cells(Field::Currency, row).next().filter(|currency| comes && !is_yuan(currency)) {
         Some(currency) => Err(format!("的币种是“{currency}”，不是人民币，不能按元入账")),
-        None => Ok(came),
+        None => Ok(moved),
     }
 }
 
@@ -254,22 +309,33 @@ fn is_yuan(currency: &str) -> bool {
         || ["元", "￥", "¥", "156", "01", "001"].contains(&plain.as_str())
 }
 
-fn figures(columns: &Columns, row: &SheetRow) -> Result<Option<Fen>, String> {
-    let read = |text: &str| Fen::parse(text).map_err(|_| format!("的金额“{text}”无法识别"));
-    let above_nothing = |fen: Fen| Some(fen).filter(|f| *f > Fen::new(0));
+fn figures(columns: &Columns, row: &SheetRow) -> Result<Moved, String> {
+    let zero = Fen::new(0);
+    let read = |text: &str| {
+        let fen = Fen::parse(text).map_err(|_| format!("的金额“{text}”无法识别"))?;
+        fen.entered().map_err(|_| format!("的金额“{text}”超过了一笔金额的上限 {} 元", Fen::LIMIT.figures()))
+    };
+    let income = |fen: Fen| if fen > zero { Moved::In(fen) } else { Moved::Back(fen) };
     if columns.has(Field::In) {
-        return match columns.cells(Field::In, row).next() {
-            Some(cell) => read(cell).map(above_nothing),
-            None => Ok(None),
-        };
+        let came = columns.cells(Field::In, row).next().map(read).transpose()?.filter(|fen| *fen != zero);
+        let went = columns.cells(Field::Out, row).next().map(read).transpose()?.filter(|fen| *fen != zero);
+        return Ok(match (came, went) {
+            (Some(fen), _) => income(fen),
+            (None, Some(_)) => Moved::Out,
+            // A file that tells income only.
+            (None, None) if !columns.has(Field::Out) => Moved::Out,
+            (None, None) => Moved::Nothing,
+        });
     }
     let Some(cell) = columns.cells(Field::Amount, row).next() else { return Err("没有金额".to_owned()) };
     let fen = read(cell)?;
-    match columns.cells(Field::Way, row).next() {
-        Some(way) if is_out(way) || is_neither(way) => Ok(None),
-        Some(way) if is_in(way) => Ok(above_nothing(Fen::new(fen.get().saturating_abs()))),
-        _ => Ok(above_nothing(fen)),
-    }
+    Ok(match columns.cells(Field::Way, row).next() {
+        Some(way) if is_out(way) || is_neither(way) => Moved::Out,
+        _ if fen == zero => Moved::Nothing,
+        Some(way) if is_in(way) => income(fen),
+        _ if fen < zero => Moved::Out,
+        _ => Moved::In(fen),
+    })
 }
 
 fn is_in(way: &str) -> bool {
@@ -288,123 +354,4 @@ fn is_neither(way: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)]
-    use super::*;
-
-    fn rows(text: &str) -> Vec<(u32, i64, String)> {
-        let said = read_statement("流水.csv", text.as_bytes()).unwrap();
-        said.rows.into_iter().map(|r| (r.line, r.amount.get(), r.counterparty)).collect()
-    }
-
-    #[test]
-    fn signs_columns_and_marks_of_direction() {
-        let signed = "某银行交易明细\n记账日期,金额,对方账户名\n2026-01-02,\"1,234.00\",张三\n2026-01-03,-5.00,李四\n";
-        assert_eq!(rows(signed), [(3, 123_400, "张三".to_owned())]);
-        let two = "交易日期,借方发生额,贷方发生额,对方户名,摘要\n20260102,,88.50,王五,调解费\n20260103,12.00,,赵六,\n合计,12.00,88.50,,\n";
-        assert_eq!(rows(two), [(2, 8850, "王五".to_owned())]);
-        let marked = "交易日期,借贷标志,交易金额,对方户名\n2026/1/2,贷,10.00,甲\n2026/1/3,借,20.00,乙\n";
-        assert_eq!(rows(marked), [(2, 1000, "甲".to_owned())]);
-        // What is neither income nor expense is none of a party's money; a label above the table is no bank.
-        let shop = "导出信息：\n交易时间,商户名称,交易说明,金额,收/支\n2026-01-02,平台商户,退款,9.00,不计收支\n2026-01-03,丙,调解费,20.00,收入\n";
-        assert_eq!(rows(shop), [(4, 2000, "丙".to_owned())]);
-        let said = read_statement("流水.csv", shop.as_bytes()).unwrap();
-        assert_eq!((said.bank.as_str(), said.rows[0].remark.as_str()), ("流水.csv", "调解费"));
-    }
-
-    /// The layouts of banks, each with a row in and a row out, made up.
-    #[test]
-    fn every_banks_layout_is_read() {
-        let layouts = [
-            (
-                "abc",
-                "交易日期,交易时间,交易摘要,交易金额,本次余额,对手信息,日 志 号,交易渠道,交易附言\n\
-                 20260102,101010,转存,+1200.00,1300.00,林小满,369396693,超级网银,调解费\n\
-                 20260103,101010,消费,-10.00,1290.00,某超市,369396694,电子商务,买菜\n",
-                "转存；调解费",
-            ),
-            (
-                "boc",
-                "中国银行交易流水明细单\n记账日期,记账时间,币别,金额,余额,交易名称,渠道,网点名称,附言,对方账户名,对方卡号/账号,对方开户行,借记卡号\n\
-                 2026-01-02,10:10:10,人民币,\"1,200.00\",1300.00,转账收入,手机银行,-------,调解费,林小满,6226******5669,-------,3167\n\
-                 2026-01-03,10:10:10,人民币,-10.00,1290.00,无卡支付,线上,-------,----------,某超市,6226******1111,-------,3167\n",
-                "调解费；转账收入",
-            ),
-            (
-                "cmb",
-                "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n\
-                 2026-01-02,CNY,\"1,200.00\",1300.00,转账汇款,林小满,调解费\n\
-                 2026-01-03,CNY,-10.00,1290.00,快捷支付,某超市,买菜\n",
-                "转账汇款；调解费",
-            ),
-            (
-                "icbc",
-                "明细查询文件下载\n卡号: 1234****9876,卡别名: 甲\n\
-                 交易日期,摘要,交易详情,交易场所,交易国家或地区简称,钞/汇,交易金额(收入),交易金额(支出),交易币种,记账金额(收入),记账金额(支出),记账币种,余额,对方户名,对方账户\n\
-                 2026-01-02\t,他行汇入  ,调解费,某分行,CHN,钞,-,-,-,\"1,200.00  \",   ,人民币,1300.00,林小满   ,6226****5669,\n\
-                 2026-01-03\t,消费,,某超市,CHN,钞,-,-,-,   ,10.00,人民币,1290.00,某超市,6226****1111,\n\
-                 人民币合计,,,,,,,,,\"1,200.00\",10.00,,,,\n",
-                "他行汇入；调解费",
-            ),
-            (
-                "cib",
-                "兴业银行交易明细\n账户户名,甲\n\
-                 交易时间,记账日,支出,收入,账户余额,摘要,对方户名,对方银行,对方账号,用途,交易渠道,备注\n\
-                 2026-01-01 23:59:00,2026-01-02,,1200.00,1300.00,汇款汇入,林小满,某银行,62260001,调解费,手机银行,\n\
-                 2026-01-03 09:00:00,2026-01-03,10.00,,1290.00,跨行消费,,某清算机构,62260002,,其他,\n",
-                "汇款汇入；调解费",
-            ),
-        ];
-        for (bank, text, remark) in layouts {
-            let said = read_statement("流水.csv", text.as_bytes()).unwrap();
-            let [row] = said.rows.as_slice() else { panic!("{bank}: {:?}", said.rows) };
-            assert_eq!((row.on.to_string().as_str(), row.amount.get()), ("2026-01-02", 120_000), "{bank}");
-            assert_eq!((row.counterparty.as_str(), row.remark.as_str()), ("林小满", remark), "{bank}");
-            assert_eq!((said.outgoing, said.set_aside.len()), (1, 0), "{bank}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_set_aside_and_what_is_none_is_refused() {
-        let said =
-            read_statement("a.csv", "交易日期,交易金额,对方户名\n2026-01-02,十元,甲\n2026-01-03,1.00,乙\n".as_bytes())
-                .unwrap();
-        assert_eq!((said.rows.len(), said.set_aside[0].line), (1, 2));
-        assert!(said.set_aside[0].message.contains("十元"));
-        let abroad = "记账日期,货币,交易金额,对手信息\n2026-01-02,USD,\"1,000.00\",甲\n2026-01-03,港币,-5.00,甲\n\
-                      2026-01-04,CNY,1.00,乙\n2026-01-05,人民币元,2.00,乙\n2026-01-06,,3.00,乙\n";
-        let said = read_statement("a.csv", abroad.as_bytes()).unwrap();
-        assert_eq!(said.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [4, 5, 6]);
-        let [aside] = said.set_aside.as_slice() else { panic!("{:?}", said.set_aside) };
-        assert!(aside.message.contains("第2行") && aside.message.contains("USD"), "{}", aside.message);
-        let none = read_statement("a.csv", "姓名,电话\n甲,1\n".as_bytes());
-        assert!(matches!(none, Err(IntakeError::NoStatement { .. })));
-    }
-
-    /// The banks' files of the shared material, where it is there.
-    #[test]
-    fn real_banks_are_read() {
-        let Some(shared) = std::env::var_os("ANJUAN_SHARED") else { return };
-        for (file, least) in [
-            ("abc_debit_2025.csv", 2),
-            ("boc_debit_2025.csv", 2),
-            ("cmb_debit_2025.csv", 1),
-            ("icbc_debit_v2_2024.csv", 3),
-            ("cib_debit_cny_2026.xlsx", 1),
-            ("spdb_debit_2026.xls", 1),
-            ("wechat_2026-05.xlsx", 1),
-        ] {
-            let bytes = std::fs::read(std::path::Path::new(&shared).join("data/bills").join(file)).unwrap();
-            let said = read_statement(file, &bytes).unwrap();
-            assert!(
-                said.rows.len() >= least,
-                "{file}: {} in, {} out, {:?}",
-                said.rows.len(),
-                said.outgoing,
-                said.set_aside
-            );
-            assert!(said.outgoing > 0 && said.rows.iter().all(|r| r.amount > Fen::new(0)), "{file}");
-            assert!(said.set_aside.is_empty(), "{file}: {:?}", said.set_aside);
-        }
-    }
-}
+mod tests;

@@ -120,6 +120,7 @@ pub(crate) fn sound_payment(payment: &NewPayment, now: LegalTime) -> Result<(), 
     if payment.amount <= Fen::new(0) {
         return Err(Problem::new("case.payment", "转账金额须大于零"));
     }
+    payment.amount.entered()?;
     if payment.paid_at > now {
         return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
     }

@@ -151,6 +151,7 @@ impl Office {
         now: LegalTime,
     ) -> Answered<Option<LegalTime>> {
         let at = sound_event(event, now)?;
+        event.amount.map(Fen::entered).transpose()?;
         self.gated(case, id, event)?;
         not_before_payment(&self.case(case)?, event.kind, event.on, event.party)?;
         Ok(at)

@@ -117,6 +117,10 @@ fn sound(handling: &Handling, today: LegalDay) -> Result<(), Problem> {
         return refuse(format!("审批日期 {approved} 早于委托合同的签订日期 {signed}，请核对"));
     }
     let mediation = &handling.mediation;
+    let sums = mediation.instalments.iter().map(|i| i.amount).chain(mediation.amount).chain(mediation.in_dispute);
+    for sum in sums {
+        sum.entered()?;
+    }
     if mediation.in_dispute.is_some_and(|sum| sum <= Fen::new(0)) {
         return refuse("涉及金额须大于零；不涉及金额的留空".to_owned());
     }

@@ -34,6 +34,7 @@ mod progress;
 mod question_key;
 mod receipt;
 mod reckon;
+mod release;
 mod report;
 mod reports;
 mod rule_use;
@@ -108,6 +109,7 @@ pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};
 pub use question_key::{question_key, question_shown};
 pub use receipt::{rerun_receipts, rerun_text};
 pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
+pub use release::{CaseReleases, NewRelease, ReleaseShown};
 pub use report::report;
 pub use reports::{
     CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,

@@ -9,6 +9,9 @@ use anjuan_store::{CaseRow, Done, LogRow, PaperRow, Store, Tx};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
 
+/// The bound file of a case: all of it in one PDF.
+const DOSSIER: &str = "dossier";
+
 /// An open database with the rule book beside it.
 pub struct Office {
     pub(crate) store: Store,
@@ -90,6 +93,9 @@ impl Office {
         let before = self.store.office()?;
         self.same_licence(profile)?;
         self.store.transact("office.set", now, |tx| {
+            if before.as_ref().is_some_and(|b| b.kind != profile.kind) {
+                crate::fees::may_become(tx, profile.kind)?;
+            }
             crate::issue::sound_against(&tx.used_numbers()?, profile, before.as_ref())?;
             tx.say(format!("{} {}", profile.kind.name(), profile.name));
             Ok(tx.set_office(profile)?)
@@ -225,6 +231,9 @@ impl Office {
     /// went, and for a bundle, whose originals went out with it.
     pub fn save_paper(&mut self, case: CaseId, paper: PaperId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
         let row = self.paper_row(case, paper)?;
+        if row.template == DOSSIER {
+            self.may_leave(case, now)?;
+        }
         let path = match to {
             Some(path) => path.to_owned(),
             None => free_place(&self.own_place(case, &row)?, &row.sha256),

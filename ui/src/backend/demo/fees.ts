@@ -1,4 +1,4 @@
-import type { AgreementShown, Backend, Case, CaseGate, ChargingBasis, CourtCost, FeeAgreement, FeeDesk, FeeTable, InvoiceShown, LedgerLine, MovementOffer, Party, PartyBooks, PartyMovement, PerformancePlan, ScopeDecision } from '../index'
+import type { AgreementShown, Backend, Case, CaseGate, ChargingBasis, CourtCost, FeeAgreement, FeeDesk, FeeTable, InvoiceShown, LedgerLine, MovementOffer, Party, PartyBooks, PartyMovement, PerformancePlan, ReleaseShown, ScopeDecision } from '../index'
 import type { Desk } from './lends'
 
 type Fees = Pick<
@@ -6,7 +6,7 @@ type Fees = Pick<
   'feeDesk' | 'setChargingBasis' | 'newFeeTableId' | 'putFeeTable' | 'withdrawFeeTable' | 'removeFeeTable' | 'sampleFeeTable' | 'caseGate' | 'setScope' | 'agreements' |
   'proposeAgreement' | 'previewAgreement' | 'putAgreement' | 'signAgreement' | 'removeAgreement' | 'caseBooks' | 'ledger' | 'postMovement' | 'chargeAgreed' | 'reverseEntry' |
   'trialBalance' | 'receipts' | 'receiptPaper' | 'invoices' | 'addInvoice' | 'voidInvoice' | 'ageing' | 'feesDue' | 'performance' | 'setPerformance' | 'recordPerformance' | 'accelerate' |
-  'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'finalFees' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
+  'releases' | 'recordRelease' | 'undoAcceleration' | 'reminders' | 'courtCosts' | 'newCourtCostId' | 'finalFees' | 'putCourtCost' | 'removeCourtCost' | 'advanceCourtCost'
 >
 
 const NAMES: Record<PartyMovement, [name: string, says: string]> = {
@@ -26,6 +26,7 @@ export function fees(desk: Desk): Fees {
   let basis: ChargingBasis | null = null
   let tables: FeeTable[] = []
   const scopes = new Map<string, ScopeDecision>()
+  const released = new Map<string, ReleaseShown[]>()
   const agreements = new Map<string, AgreementShown[]>()
   const lines: LedgerLine[] = []
   const invoices: InvoiceShown[] = []
@@ -169,6 +170,16 @@ export function fees(desk: Desk): Fees {
     }),
     caseGate: async (caseId) => copy(gate(caseId)),
     setScope: async (caseId, decision) => { scopes.set(caseId, copy(decision)); return done(null, 'fees.scope', caseId) },
+    releases: async (caseId) => {
+      const kept = released.get(caseId) ?? []
+      return copy({ needed: commercial(), open: kept.some((one) => one.release.on === today), lines: kept })
+    },
+    recordRelease: async (caseId, release) => {
+      const made = id()
+      const words = `${release.on} 向${release.to}披露${release.what}`
+      released.set(caseId, [{ release: { ...copy(release), id: made, recorded_at: `${today}T10:00:00` }, words }, ...(released.get(caseId) ?? [])])
+      return done(made, 'case.release', caseId)
+    },
     agreements: async (caseId) => copy(agreements.get(caseId) ?? []),
     proposeAgreement: async (caseId, table) => {
       const from = tables.find((t) => t.id === table)

@@ -1,5 +1,5 @@
 use super::{Charging, FeePart, split};
-use crate::{Fen, LegalDay, PartyId};
+use crate::{Fen, LegalDay, MoneyError, PartyId};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
@@ -42,10 +42,19 @@ pub enum AgreementError {
     /// Instalments that do not rise, or one of nothing.
     #[error("分期付款的第 {0} 期：日期须晚于前一期，份数须大于零")]
     Instalments(usize),
+    /// A sum above what one may be.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
+    /// More is paid beforehand than there is to pay.
+    #[error("预收 {} 元超过了按协议最多要交的 {} 元；预收不能多于费用", .0.figures(), .1.figures())]
+    Deposit(Fen, Fen),
     /// Past what can be kept.
     #[error("金额超出可以记录的范围")]
     Range,
 }
+
+/// More hours or sessions than any case has.
+const MOST_UNITS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 /// A slice of the amount in dispute and what is charged on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -152,14 +161,21 @@ impl FeeAgreement {
     /// Whether it can be signed on that day.
     ///
     /// # Errors
-    /// The first [`AgreementError`] found. `published` demands that the table was public by then, as a commercial mediation
+    /// The first [`AgreementError`] found, also one that keeps it from ever being charged. `published` demands that the table was public by then, as a commercial mediation
     /// body's has to be.
-    pub fn check(&self, _: Charging, published: bool, signed_on: LegalDay) -> Result<(), AgreementError> {
+    pub fn check(&self, charging: Charging, published: bool, signed_on: LegalDay) -> Result<(), AgreementError> {
         self.sound()?;
         if published && (self.table.trim().is_empty() || self.published_on.is_none_or(|day| day > signed_on)) {
             return Err(AgreementError::Unpublished);
         }
-        Ok(())
+        self.chargeable(charging)
+    }
+
+    /// Whether there is any case at all that can be charged by it: what is taken off or paid beforehand is no more than the most
+    /// that the fee can come to.
+    fn chargeable(&self, charging: Charging) -> Result<(), AgreementError> {
+        let most = self.quote(charging, Fen::LIMIT, MOST_UNITS)?.total;
+        if self.deposit > most { Err(AgreementError::Deposit(self.deposit, most)) } else { Ok(()) }
     }
 
     fn sound(&self) -> Result<(), AgreementError> {
@@ -183,6 +199,8 @@ impl FeeAgreement {
         if amounts.iter().any(|a| *a < zero) {
             return Err(AgreementError::Negative("收费"));
         }
+        let own = [Some(self.registration), self.minimum, self.cap, Some(self.discount), Some(self.deposit)];
+        amounts.iter().copied().chain(own.into_iter().flatten()).try_for_each(|a| a.entered().map(|_| ()))?;
         if let Some(i) = rates.iter().position(|r| *r < Decimal::ZERO || *r > Decimal::ONE_HUNDRED) {
             return Err(AgreementError::Rate(i + 1));
         }
@@ -223,7 +241,7 @@ impl FeeAgreement {
     /// As [`Self::check`], but for the publication; `Discount` where more is taken off than the fee; `Range`.
     pub fn quote(&self, _: Charging, amount: Fen, units: Decimal) -> Result<Quote, AgreementError> {
         self.sound()?;
-        if amount < Fen::new(0) {
+        if amount.entered()? < Fen::new(0) {
             return Err(AgreementError::Negative("金额"));
         }
         if units < Decimal::ZERO {

@@ -12,12 +12,36 @@ pub enum ChargingBasis {
         licence_no: String,
         /// The day of the licence.
         on: LegalDay,
+        /// The day on which it was established, where that was before the regulation: up to its licence it worked in the
+        /// transition.
+        #[serde(default)]
+        established_before: Option<LegalDay>,
     },
     /// It was there before the regulation and goes on during the transition.
     EstablishedBefore {
         /// The day on which it was established.
         on: LegalDay,
     },
+}
+
+impl ChargingBasis {
+    /// The day on which it was established, where it was there before the regulation.
+    #[must_use]
+    pub const fn established_before(&self) -> Option<LegalDay> {
+        match self {
+            Self::Licensed { established_before, .. } => *established_before,
+            Self::EstablishedBefore { on } => Some(*on),
+        }
+    }
+
+    /// The day from which it has its licence.
+    #[must_use]
+    pub const fn licensed_from(&self) -> Option<LegalDay> {
+        match self {
+            Self::Licensed { on, .. } => Some(*on),
+            Self::EstablishedBefore { .. } => None,
+        }
+    }
 }
 
 /// A scope decision at intake (商事调解条例 2; facts M20a, M21): is this a commercial dispute?

@@ -2,7 +2,7 @@
 //! comes back.
 
 use super::CostOutcome;
-use crate::{CourtCostId, EntryId, EventId, Fen, LegalDay, PartyId};
+use crate::{CourtCostId, EntryId, EventId, Fen, LegalDay, MoneyError, PartyId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,6 +54,9 @@ pub enum CourtCostError {
     /// An execution fee is not prepaid (诉讼费用交纳办法 20).
     #[error("执行申请费不由申请人预交，执行后交纳（《诉讼费用交纳办法》第二十条）；没有交费通知的期限")]
     ExecutionNotice,
+    /// A sum above what one may be.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
     /// Past what can be kept.
     #[error("金额超出可以记录的范围")]
     Range,
@@ -247,11 +250,12 @@ impl CourtCost {
     #[must_use]
     pub fn refunds(&self) -> Vec<(PartyId, Fen)> {
         let Some(outcome) = &self.outcome else { return Vec::new() };
-        let mut owed: BTreeMap<PartyId, i64> = BTreeMap::new();
-        self.paid.iter().for_each(|p| *owed.entry(p.party).or_default() += p.amount.get());
-        outcome.shares.iter().for_each(|s| *owed.entry(s.party).or_default() -= s.amount.get());
-        self.refunded.iter().for_each(|r| *owed.entry(r.party).or_default() -= r.amount.get());
-        owed.into_iter().filter(|(_, fen)| *fen > 0).map(|(party, fen)| (party, Fen::new(fen))).collect()
+        let mut owed: BTreeMap<PartyId, i128> = BTreeMap::new();
+        self.paid.iter().for_each(|p| *owed.entry(p.party).or_default() += i128::from(p.amount.get()));
+        outcome.shares.iter().for_each(|s| *owed.entry(s.party).or_default() -= i128::from(s.amount.get()));
+        self.refunded.iter().for_each(|r| *owed.entry(r.party).or_default() -= i128::from(r.amount.get()));
+        let whole = |fen: i128| Fen::new(i64::try_from(fen).unwrap_or(i64::MAX));
+        owed.into_iter().filter(|(_, fen)| *fen > 0).map(|(party, fen)| (party, whole(fen))).collect()
     }
 
     /// Whether it fits together. `unit` says whether a party is one.
@@ -266,6 +270,8 @@ impl CourtCost {
         if self.paid.iter().chain(&self.refunded).any(|m| m.amount <= zero) {
             return Err(CourtCostError::NotPositive("交费或者退费的金额"));
         }
+        let moves = self.paid.iter().chain(&self.refunded).map(|m| m.amount);
+        [self.assessed].into_iter().chain(moves).try_for_each(|a| a.entered().map(|_| ()))?;
         if self.kind == CourtCostKind::Execution && self.notice_on.is_some() {
             return Err(CourtCostError::ExecutionNotice);
         }

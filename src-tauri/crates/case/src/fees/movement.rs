@@ -1,5 +1,5 @@
 use super::{Account, Balances, Charging, Entry, EntryError, NewEntry, Posting, Verb};
-use crate::{CaseId, EntryId, Fen, LegalDay, PartyId};
+use crate::{CaseId, EntryId, Fen, LegalDay, MoneyError, PartyId};
 use serde::{Deserialize, Serialize};
 
 /// A movement that the books do not bear.
@@ -40,6 +40,12 @@ pub enum LedgerError {
         /// It takes an earlier entry back.
         back: bool,
     },
+    /// It takes money of a party that is not settling what was taken before.
+    #[error("本机构不能向当事人收费，只能退还、支付、核销或者收回以前的款项；“{0}”没有记下")]
+    Charges(&'static str),
+    /// More than one entry may be.
+    #[error(transparent)]
+    Amount(#[from] MoneyError),
     /// The entry itself is wrong.
     #[error(transparent)]
     Entry(#[from] EntryError),
@@ -154,9 +160,16 @@ impl PartyMovement {
         }
     }
 
+    /// Does money go back by it, or is it given up, or got back that was the office's own? That is possible also for an office that
+    /// may charge no longer, whatever it has become.
+    #[must_use]
+    pub const fn settles(self) -> bool {
+        matches!(self, Self::ReturnPrepaid | Self::Refund | Self::WriteOff | Self::PayOut | Self::Recover)
+    }
+
     /// The most that the party's balances bear of it; `None` where nothing limits it.
     #[must_use]
-    pub fn most(self, _: Charging, balances: &Balances, party: PartyId) -> Option<Fen> {
+    pub fn most(self, balances: &Balances, party: PartyId) -> Option<Fen> {
         let least = self.limits(balances, party).into_iter().map(|(_, there, _)| there.max(0)).min();
         least.map(|there| Fen::new(i64::try_from(there).unwrap_or(i64::MAX)))
     }
@@ -169,6 +182,37 @@ impl PartyMovement {
     pub fn entry(
         self,
         _: Charging,
+        balances: &Balances,
+        case: CaseId,
+        party: PartyId,
+        amount: Fen,
+        on: LegalDay,
+        note: String,
+    ) -> Result<NewEntry, LedgerError> {
+        self.moved(balances, case, party, amount, on, note)
+    }
+
+    /// The entry for a movement that settles what was taken before, without the proof that the office may charge.
+    ///
+    /// # Errors
+    /// `Charges` for any other; as [`Self::entry`].
+    pub fn settled(
+        self,
+        balances: &Balances,
+        case: CaseId,
+        party: PartyId,
+        amount: Fen,
+        on: LegalDay,
+        note: String,
+    ) -> Result<NewEntry, LedgerError> {
+        if !self.settles() {
+            return Err(LedgerError::Charges(self.verb().name()));
+        }
+        self.moved(balances, case, party, amount, on, note)
+    }
+
+    fn moved(
+        self,
         balances: &Balances,
         case: CaseId,
         party: PartyId,
@@ -223,6 +267,7 @@ fn within(amount: Fen, verb: Verb, limits: &[(&'static str, i128, &'static str)]
     if amount.get() <= 0 {
         return Err(LedgerError::NotPositive);
     }
+    amount.entered()?;
     for (what, there, todo) in limits {
         if i128::from(amount.get()) > *there {
             let there = Fen::new(i64::try_from((*there).max(0)).unwrap_or(i64::MAX));

@@ -32,6 +32,16 @@ fn tier(above: i64, flat: i64, percent: &str) -> Tier {
     Tier { above: Fen::new(above * 100), flat: Fen::new(flat * 100), percent: percent.parse().unwrap() }
 }
 
+/// What was kept before the day of establishment stood beside the licence is still read.
+#[test]
+fn a_licence_kept_without_the_day_of_establishment_is_read() {
+    let kept: ChargingBasis =
+        serde_json::from_str(r#"{"kind":"licensed","licence_no":"1","on":"2026-06-01"}"#).unwrap();
+    assert_eq!((kept.established_before(), kept.licensed_from()), (None, Some(day())));
+    let kept: ChargingBasis = serde_json::from_str(r#"{"kind":"established_before","on":"2026-04-30"}"#).unwrap();
+    assert_eq!((kept.established_before(), kept.licensed_from()), (LegalDay::ymd(2026, 4, 30), None));
+}
+
 #[test]
 fn free_offices_cannot_charge() {
     assert_eq!(Charging::of(OfficeKind::Committee), Err(ChargingError::Committee));
@@ -205,4 +215,48 @@ fn a_fee_in_parts_is_the_whole_fee() {
     assert_eq!(terms.instalments_of(Fen::new(5)), Err(AgreementError::Instalments(2)), "two on one day");
     let firm = Charging::of(OfficeKind::Firm).unwrap();
     assert_eq!(terms.check(firm, false, day(1)), Err(AgreementError::Instalments(2)));
+}
+
+/// Two of them once came to more than the books can hold.
+#[test]
+fn no_entry_is_above_the_limit() {
+    let (case, party, books) = (CaseId::new(), PartyId::new(), Balances::default());
+    let charge = |amount: Fen| PartyMovement::Charge.entry(may(), &books, case, party, amount, day(), String::new());
+    assert!(charge(Fen::LIMIT).is_ok());
+    let refused = charge(Fen::new(Fen::LIMIT.get() + 1)).unwrap_err();
+    assert!(matches!(refused, LedgerError::Amount(_)) && refused.to_string().contains("一千亿元"), "{refused}");
+    assert!(charge(Fen::new(i64::MAX)).is_err());
+    let approve = |fen| SubsidyMovement::Approve.entry(&books, case, Fen::new(fen), day(), String::new());
+    assert!(approve(i64::MAX).is_err() && approve(Fen::LIMIT.get()).is_ok());
+    let terms = agreement(Scheme::Fixed { fee: Fen::new(i64::MAX) }, &[1]);
+    assert!(matches!(terms.check(may(), true, day()), Err(AgreementError::Amount(_))));
+    let most = agreement(Scheme::Tiers { tiers: vec![tier(0, 0, "100")] }, &[1, 2]);
+    assert_eq!(most.check(may(), true, day()), Ok(()));
+    assert!(matches!(most.quote(may(), Fen::new(i64::MAX), Decimal::ZERO), Err(AgreementError::Amount(_))));
+}
+
+/// What was signed is never changed: what can never be charged is not signed.
+#[test]
+fn an_agreement_that_can_never_be_charged_is_none() {
+    let check = |terms: &FeeAgreement| terms.check(may(), true, day());
+    let fixed = agreement(Scheme::Fixed { fee: Fen::new(100_000) }, &[1, 1]);
+    let off = |fen, terms: &FeeAgreement| FeeAgreement {
+        discount: Fen::new(fen),
+        discount_reason: "减收".into(),
+        ..terms.clone()
+    };
+    assert_eq!(check(&off(100_000, &fixed)), Ok(()));
+    assert_eq!(check(&off(100_001, &fixed)), Err(AgreementError::Discount(Fen::new(100_001), Fen::new(100_000))));
+    let beforehand = |fen, terms: &FeeAgreement| FeeAgreement { deposit: Fen::new(fen), ..terms.clone() };
+    assert_eq!(check(&beforehand(100_000, &fixed)), Ok(()));
+    assert!(matches!(check(&beforehand(100_001, &fixed)), Err(AgreementError::Deposit(..))));
+    // By tiers it depends on the case, up to the last one or the cap.
+    let flat = agreement(Scheme::Tiers { tiers: vec![tier(0, 500, "0"), tier(10_000, 500, "0")] }, &[1]);
+    assert_eq!(check(&off(100_000, &flat)), Ok(()));
+    assert!(check(&off(100_001, &flat)).is_err());
+    let open = agreement(Scheme::Tiers { tiers: vec![tier(0, 0, "1")] }, &[1]);
+    assert_eq!(check(&off(50_000_000, &open)), Ok(()));
+    assert!(check(&off(50_001, &FeeAgreement { cap: Some(Fen::new(50_000)), ..open })).is_err());
+    let hourly = agreement(Scheme::Hourly { fee: Fen::new(50_000) }, &[1]);
+    assert_eq!(check(&beforehand(500_000, &hourly)), Ok(()));
 }

@@ -12,6 +12,9 @@ pub enum MoneyError {
     /// More than two decimals.
     #[error("“{0}”的小数超过两位，不足一分的金额无法记录")]
     BelowFen(String),
+    /// More than one entry may be.
+    #[error("{} 元超过了一笔金额的上限 {} 元（一千亿元）；请核对单位和小数点", .0.figures(), Fen::LIMIT.figures())]
+    AboveLimit(Fen),
     /// Outside the range of the type.
     #[error("“{0}”超出可以记录的金额范围")]
     TooLarge(String),
@@ -23,6 +26,18 @@ pub enum MoneyError {
 pub struct Fen(#[specta(type = f64)] i64);
 
 impl Fen {
+    /// The most that one entry may be, above and below nothing: a hundred billion yuan. No dispute of an office comes near it, and
+    /// nine hundred thousand entries of it can still be added.
+    pub const LIMIT: Self = Self(10_000_000_000_000);
+
+    /// The amount, where it may be entered.
+    ///
+    /// # Errors
+    /// [`MoneyError::AboveLimit`].
+    pub const fn entered(self) -> Result<Self, MoneyError> {
+        if self.0.unsigned_abs() > Self::LIMIT.0.unsigned_abs() { Err(MoneyError::AboveLimit(self)) } else { Ok(self) }
+    }
+
     /// An amount of this many fen.
     #[must_use]
     pub const fn new(fen: i64) -> Self {

@@ -1,7 +1,7 @@
 //! Cases and their parties.
 
 use super::HandlingWords;
-use anjuan_case::{LegalDay, Role};
+use anjuan_case::{EvidenceId, LegalDay, Role};
 use clap::{Args as Group, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -134,6 +134,29 @@ pub enum CaseWhat {
         /// 写到哪个文件
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    /// 记录披露了本案的信息（商事调解组织），导出以前要先记；不写披露什么，就列出已有的记录
+    Release {
+        /// 案件编号
+        case: String,
+        /// 披露什么，如“全案 PDF”
+        #[arg(long, requires = "to")]
+        what: Option<String>,
+        /// 给谁
+        #[arg(long, requires = "what")]
+        to: Option<String>,
+        /// 当事人均书面同意的那份证据材料
+        #[arg(long, conflicts_with_all = ["duty", "in_house"])]
+        consent: Option<EvidenceId>,
+        /// 依法应当披露的情形：哪部法律、哪一条，或者哪个机关依法要求
+        #[arg(long, conflicts_with = "in_house")]
+        duty: Option<String>,
+        /// 机构自用、没有交给他人的：做什么用
+        #[arg(long)]
+        in_house: Option<String>,
+        /// 日期（默认今天）
+        #[arg(long)]
+        on: Option<LegalDay>,
     },
     /// 把一个案件连同原件导出到新文件夹（不加密）
     Export {

@@ -31,8 +31,11 @@ pub fn fees(data: &Data, ask: &FeesAsk) -> Answer {
         FeesWhat::Desk => desk(&office.fee_desk(now.day())?),
         FeesWhat::Basis { licence, on, established } => {
             let basis = match (licence, on, established) {
-                (Some(licence_no), Some(on), _) => {
-                    Some(ChargingBasis::Licensed { licence_no: licence_no.clone(), on: *on })
+                (Some(licence_no), Some(on), before) => {
+                    // What was recorded of the transition is kept beside the licence.
+                    let known = office.fee_desk(now.day())?.basis.and_then(|b| b.established_before());
+                    let established_before = before.or(known);
+                    Some(ChargingBasis::Licensed { licence_no: licence_no.clone(), on: *on, established_before })
                 }
                 (_, _, Some(on)) => Some(ChargingBasis::EstablishedBefore { on: *on }),
                 _ => None,
@@ -118,7 +121,10 @@ fn desk(desk: &FeeDesk) -> Answer {
         Some(problem) => lines.push(problem.message.clone()),
     }
     lines.extend(desk.basis.as_ref().map(|basis| match basis {
-        ChargingBasis::Licensed { licence_no, on } => format!("执业证书 {licence_no}，{on}"),
+        ChargingBasis::Licensed { licence_no, on, established_before } => {
+            let before = established_before.map(|day| format!("；条例施行前成立，{day}")).unwrap_or_default();
+            format!("执业证书 {licence_no}，{on}{before}")
+        }
         ChargingBasis::EstablishedBefore { on } => format!("条例施行前成立，{on}"),
     }));
     lines.extend(desk.transition.as_ref().map(|t| {

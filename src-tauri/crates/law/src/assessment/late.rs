@@ -54,7 +54,7 @@ impl Desk<'_> {
         }
         dues.sort_by_key(|due| due.on);
         let back: Vec<(&Event, Fen)> = self.back(None).into_iter().filter(|(e, _)| e.on <= self.facts.today).collect();
-        pay(&mut dues, &back);
+        self.pay(&mut dues, &back);
         lines.extend(dues.into_iter().filter_map(|due| {
             let to = self.interest_to(due.party);
             self.late(rule, due, to)
@@ -171,6 +171,23 @@ impl Desk<'_> {
             Err(e) => (line.amount, line.problem) = (None, Some(e.to_string())),
         }
     }
+
+    /// Each payment to what fell due first and is still open; what is over to the next.
+    fn pay(&self, dues: &mut [Due], back: &[(&Event, Fen)]) {
+        let whose = |party| named(self.facts.case, party);
+        let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (whose(due.party), due.amount)).collect();
+        let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (whose(e.party), *amount)).collect();
+        let after = |payment: usize, due: usize| match (back.get(payment), dues.get(due)) {
+            (Some((event, _)), Some(due)) => event.on > due.since,
+            _ => false,
+        };
+        for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, after)) {
+            for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
+                let left = due.left.last().map_or(due.amount, |(_, left)| *left);
+                due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));
+            }
+        }
+    }
 }
 
 /// What was paid beyond the sums themselves pays the doubled part that grew on them, of the debtor who paid (解释 4): a row a payment,
@@ -181,20 +198,4 @@ pub fn doubled_paid(lines: &[InterestLine], beyond: &[Beyond]) -> Vec<Vec<Fen>> 
         lines.iter().map(|line| (line.party, line.amount.unwrap_or_default())).collect();
     let payments: Vec<(Option<PartyId>, Fen)> = beyond.iter().map(|one| (one.party, one.amount)).collect();
     allocate(&grown, &payments, |_, _| true)
-}
-
-/// Each payment to what fell due first and is still open; what is over to the next.
-fn pay(dues: &mut [Due], back: &[(&Event, Fen)]) {
-    let sums: Vec<(Option<PartyId>, Fen)> = dues.iter().map(|due| (due.party, due.amount)).collect();
-    let payments: Vec<(Option<PartyId>, Fen)> = back.iter().map(|(e, amount)| (e.party, *amount)).collect();
-    let after = |payment: usize, due: usize| match (back.get(payment), dues.get(due)) {
-        (Some((event, _)), Some(due)) => event.on > due.since,
-        _ => false,
-    };
-    for ((event, _), taken) in back.iter().zip(allocate(&sums, &payments, after)) {
-        for (due, taken) in dues.iter_mut().zip(taken).filter(|(_, taken)| *taken > Fen::new(0)) {
-            let left = due.left.last().map_or(due.amount, |(_, left)| *left);
-            due.left.push((event.on, left.checked_sub(taken).unwrap_or_default()));
-        }
-    }
 }

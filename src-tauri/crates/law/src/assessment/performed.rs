@@ -84,8 +84,8 @@ pub fn agreed(case: &Case, today: LegalDay) -> Vec<Performed> {
 /// A judgment that fixes what a debtor has to pay goes before what he agreed to, unless `said` names the other basis for him; what
 /// fixes the sums of one debtor says nothing of another's. Where no day is recorded, those of the mediation record stand in.
 ///
-/// A payment pays what fell due first, of the debtor who paid where that is known. One without a name goes where something is
-/// open after the named ones. What came back before the document took effect pays nothing of it. Money that all came back
+/// A payment pays what fell due first, of the debtor who paid where that is known. One without a name leaves what the named ones
+/// after it pay. What came back before the document took effect pays nothing of it. Money that all came back
 /// ([`EventKind::Repaid`]) pays what is open.
 #[must_use]
 pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Performed> {
@@ -175,8 +175,11 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
     let mut back: Vec<&Event> = case.events_of(EventKind::PartPaid).filter(|e| e.on <= today).collect();
     back.sort_by_key(|e| e.on);
     let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();
-    let sums: Vec<(Option<PartyId>, Fen)> = lines.iter().map(|l| (l.party, l.amount.unwrap_or_default())).collect();
-    let payments: Vec<(Option<PartyId>, Fen)> = paid.iter().map(|(e, amount)| (e.party, *amount)).collect();
+    let sums: Vec<(Option<PartyId>, Fen)> =
+        lines.iter().zip(&whose).map(|(line, of)| (*of, line.amount.unwrap_or_default())).collect();
+    // Of the only respondent it makes no difference whether a payment names him.
+    let payments: Vec<(Option<PartyId>, Fen)> =
+        paid.iter().map(|(e, amount)| (named(case, e.party), *amount)).collect();
     // What was paid on the day on which it took effect came before it, unless the sum is due on that very day.
     let after = |payment: usize, due: usize| match (paid.get(payment), starts.get(due), events.get(due)) {
         (Some((e, _)), Some(start), Some(line)) => e.on > *start || (e.on == *start && line.on == *start),
@@ -188,7 +191,7 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
     for (at, ((event, amount), taken)) in paid.iter().zip(allocate(&sums, &payments, after)).enumerate() {
         let rest = taken.iter().fold(*amount, |rest, part| rest.checked_sub(*part).unwrap_or_default());
         if known && rest > Fen::new(0) && (0..sums.len()).any(|due| may(at, due)) {
-            beyond.push(Beyond { event: event.id, on: event.on, party: event.party, amount: rest });
+            beyond.push(Beyond { event: event.id, on: event.on, party: payments[at].0, amount: rest });
         }
         for (line, amount) in lines.iter_mut().zip(taken).filter(|(_, amount)| *amount > Fen::new(0)) {
             line.parts.push(Part { event: event.id, on: event.on, amount });
@@ -197,8 +200,8 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
     let mut all: Vec<&Event> = case.events_of(EventKind::Repaid).filter(|e| e.on <= today).collect();
     all.sort_by_key(|e| e.on);
     for event in all {
-        let of = |line: &&mut Performed| line.party.is_none() || event.party.is_none() || line.party == event.party;
-        for line in lines.iter_mut().filter(of) {
+        let payer = named(case, event.party);
+        for (line, _) in lines.iter_mut().zip(&whose).filter(|(_, of)| same_debtor(payer, **of)) {
             if let Some(amount) = line.open().filter(|open| *open > Fen::new(0)) {
                 line.parts.push(Part { event: event.id, on: event.on, amount });
             }
@@ -212,9 +215,10 @@ fn same_debtor(payer: Option<PartyId>, debtor: Option<PartyId>) -> bool {
     payer.is_none() || debtor.is_none() || payer == debtor
 }
 
-/// What each payment pays of each sum: of what fell due first and is still open, what is over of the next. A payment of one
-/// respondent pays nothing of another's sum; one without a name goes where something is open after those with a name, so that no
-/// debtor's own money finds his sum taken. `may` says whether the payment counts for the sum at all (both by their places).
+/// What each payment pays of each sum, payment by payment in the order given, that of their days: of what fell due first and is
+/// still open, what is over of the next. A payment of one respondent pays nothing of another's sum; one without a name leaves of
+/// each debtor's sums what he pays himself later and no more, the last of them, so that nobody's own money finds his sum taken.
+/// `may` says whether the payment counts for the sum at all (both by their places).
 pub(super) fn allocate(
     dues: &[(Option<PartyId>, Fen)],
     payments: &[(Option<PartyId>, Fen)],
@@ -222,12 +226,12 @@ pub(super) fn allocate(
 ) -> Vec<Vec<Fen>> {
     let mut left: Vec<Fen> = dues.iter().map(|(_, amount)| *amount).collect();
     let mut all = vec![vec![Fen::new(0); dues.len()]; payments.len()];
-    let (named, unnamed): (Vec<_>, Vec<_>) = payments.iter().enumerate().partition(|(_, (payer, _))| payer.is_some());
-    for (at, (payer, amount)) in named.into_iter().chain(unnamed) {
+    for (at, (payer, amount)) in payments.iter().enumerate() {
         let mut rest = *amount;
         for (i, (debtor, _)) in dues.iter().enumerate() {
             if may(at, i) && same_debtor(*payer, *debtor) {
-                let taken = rest.min(left[i]);
+                let free = if payer.is_some() { left[i] } else { free_of(*debtor, dues, &left, &payments[at + 1..]) };
+                let taken = rest.min(left[i]).min(free);
                 all[at][i] = taken;
                 left[i] = left[i].checked_sub(taken).unwrap_or_default();
                 rest = rest.checked_sub(taken).unwrap_or_default();
@@ -235,6 +239,26 @@ pub(super) fn allocate(
         }
     }
     all
+}
+
+/// What a payment without a name may take of the sums of that debtor (`None`: of those that nobody is named for), so that all that
+/// later payments with a name can still pay finds its sum: each goes to its payer's own sums first, what is over to nobody's.
+fn free_of(
+    debtor: Option<PartyId>,
+    dues: &[(Option<PartyId>, Fen)],
+    left: &[Fen],
+    later: &[(Option<PartyId>, Fen)],
+) -> Fen {
+    let add = |sum: i64, fen: Fen| sum.saturating_add(fen.get());
+    let open = |of: Option<PartyId>| dues.iter().zip(left).filter(|((d, _), _)| *d == of).map(|(_, l)| *l).fold(0, add);
+    let paid = |of: PartyId| later.iter().filter(|(p, _)| *p == Some(of)).map(|(_, a)| *a).fold(0, add);
+    let mut payers: Vec<PartyId> = later.iter().filter_map(|(payer, _)| *payer).collect();
+    payers.sort_unstable();
+    payers.dedup();
+    let over = |of: &PartyId| paid(*of).saturating_sub(open(Some(*of))).max(0);
+    let shared = open(None).saturating_sub(payers.iter().map(over).fold(0, i64::saturating_add)).max(0);
+    let own = debtor.map_or(0, |of| open(Some(of)).saturating_sub(paid(of)).max(0));
+    Fen::new(own.saturating_add(shared))
 }
 
 /// The day on which what that debtor is to perform took effect, or was promised; the day of performance where it is not recorded.
@@ -276,116 +300,4 @@ fn open_on(case: &Case, day: LegalDay, party: Option<PartyId>) -> Fen {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use anjuan_case::LegalTime;
-
-    fn day(text: &str) -> LegalDay {
-        text.parse().unwrap()
-    }
-
-    fn event(case: &mut Case, kind: EventKind, on: &str, fen: Option<i64>, party: Option<PartyId>) -> EventId {
-        let event = Event { amount: fen.map(Fen::new), party, ..Event::new(kind, day(on)) };
-        let id = event.id;
-        case.events.push(event);
-        id
-    }
-
-    #[test]
-    fn each_payment_pays_what_fell_due_first_of_its_own_debtor() {
-        use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
-        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-        let (one, other) = (PartyId::new(), PartyId::new());
-        event(&mut case, AgreementEffective, "2026-02-01", None, None);
-        event(&mut case, PerformanceDue, "2026-04-01", Some(100), Some(one));
-        event(&mut case, PerformanceDue, "2026-03-01", Some(100), Some(one));
-        event(&mut case, PerformanceDue, "2026-03-15", Some(50), Some(other));
-        event(&mut case, PartPaid, "2026-02-01", Some(7), Some(one)); // on the day it took effect: before it
-        let first = event(&mut case, PartPaid, "2026-03-20", Some(130), Some(one));
-        event(&mut case, PartPaid, "2026-05-20", Some(30), None);
-        event(&mut case, PartPaid, "2026-06-20", Some(999), None); // ahead
-        let lines = performed(&case, PerformanceDue, day("2026-06-01"));
-        let told: Vec<_> = lines.iter().map(|l| (l.on.to_string(), l.paid().get(), l.open().unwrap().get())).collect();
-        assert_eq!(told, [("2026-03-01".into(), 100, 0), ("2026-03-15".into(), 30, 20), ("2026-04-01".into(), 30, 70)]);
-        assert_eq!(lines[0].parts, [Part { event: first, on: day("2026-03-20"), amount: Fen::new(100) }]);
-        event(&mut case, EventKind::Repaid, "2026-06-30", None, Some(other));
-        let lines = performed(&case, PerformanceDue, day("2026-07-01"));
-        assert!(lines.iter().all(|l| l.open() == Some(Fen::new(0))), "{lines:?}");
-    }
-
-    /// Two debtors: what one paid in his own name is his, and money without a name goes where something is open after that.
-    #[test]
-    fn money_without_a_name_goes_where_something_is_open() {
-        use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
-        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-        let (one, other) = (PartyId::new(), PartyId::new());
-        event(&mut case, AgreementEffective, "2026-05-01", None, None);
-        event(&mut case, PerformanceDue, "2026-06-01", Some(3000), Some(one));
-        event(&mut case, PerformanceDue, "2026-06-15", Some(4000), Some(other));
-        event(&mut case, PerformanceDue, "2026-09-01", Some(3000), Some(one));
-        event(&mut case, PartPaid, "2026-06-20", Some(3500), None);
-        event(&mut case, PartPaid, "2026-06-25", Some(4000), Some(other));
-        let lines = performance(&case, &[], day("2026-07-01"));
-        let open: Vec<i64> = lines.iter().map(|l| l.open().unwrap().get()).collect();
-        assert_eq!(open, [0, 0, 2500], "nothing of it is over");
-    }
-
-    #[test]
-    fn what_fixes_one_debtors_sums_says_nothing_of_anothers() {
-        use EventKind::{AgreementEffective, JudgmentEffective, JudgmentPerformanceDue, PartPaid, PerformanceDue};
-        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-        let (one, other) = (PartyId::new(), PartyId::new());
-        event(&mut case, AgreementEffective, "2026-02-01", None, None);
-        event(&mut case, JudgmentEffective, "2026-05-01", None, None);
-        event(&mut case, PerformanceDue, "2026-03-01", Some(100), Some(one));
-        event(&mut case, PerformanceDue, "2026-03-01", Some(70), Some(other));
-        event(&mut case, JudgmentPerformanceDue, "2026-06-01", Some(80), Some(other));
-        event(&mut case, PartPaid, "2026-02-20", Some(60), Some(one));
-        let told = |said: &[_]| {
-            let lines = performance(&case, said, day("2026-07-01"));
-            lines.iter().map(|l| (l.basis, l.amount.unwrap().get(), l.paid().get())).collect::<Vec<_>>()
-        };
-        let (agreed, adjudged) = (PerformanceBasis::Agreed, PerformanceBasis::Adjudged);
-        assert_eq!(told(&[]), [(agreed, 100, 60), (adjudged, 80, 0)]);
-        assert_eq!(told(&[(Some(other), agreed)]), [(agreed, 100, 60), (agreed, 70, 0)]);
-        // One that has no line of that basis keeps the other.
-        assert_eq!(told(&[(Some(one), adjudged)]), [(agreed, 100, 60), (adjudged, 80, 0)]);
-    }
-
-    #[test]
-    fn the_mediation_record_stands_in_for_days_that_nobody_recorded() {
-        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-        let mediation = &mut case.handling.mediation;
-        (mediation.agreed_on, mediation.due) = (Some(day("2026-02-01")), Some(day("2026-04-01")));
-        assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), None, "how much is not guessed");
-        case.handling.mediation.amount = Some(Fen::new(100));
-        event(&mut case, EventKind::PartPaid, "2026-03-01", Some(40), None);
-        assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), Some(Fen::new(60)));
-    }
-
-    #[test]
-    fn one_day_without_a_sum_is_for_what_is_out_and_several_are_not_guessed() {
-        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-        case.payments.push(anjuan_case::Payment {
-            id: anjuan_case::PaymentId::new(),
-            paid_at: "2026-01-01T10:00".parse().unwrap(),
-            amount: Fen::new(500),
-            channel: anjuan_case::Channel::Wechat,
-            counterparty: String::new(),
-            counterparty_account: None,
-            method: None,
-            status: None,
-            order_no: None,
-            remark: None,
-            source: anjuan_case::PaymentSource::Typed,
-            to: None,
-        });
-        event(&mut case, EventKind::PartPaid, "2026-01-05", Some(100), None);
-        event(&mut case, EventKind::JudgmentPerformanceDue, "2026-03-01", None, None);
-        let due = EventKind::JudgmentPerformanceDue;
-        assert_eq!(performed(&case, due, day("2026-03-02"))[0].amount, Some(Fen::new(400)));
-        event(&mut case, due, "2026-04-01", None, None);
-        assert!(performed(&case, due, day("2026-03-02")).iter().all(|l| l.amount.is_none()));
-    }
-}
+mod tests;

@@ -284,3 +284,35 @@ fn respondents_in_two_provinces_have_two_lines_or_the_court_that_was_chosen() {
     assert_eq!(procedures(&a), ["civil.procedure-small"]);
     assert_eq!(bodies(&a, Matter::Suit).first().map(String::as_str), Some("南京市鼓楼区人民法院"));
 }
+
+/// 迟延利息解释 4: 10,000 by 31 August, paid on the 30th, and 10,000 by 31 October, paid on 20 November. 10,000 × 0.0175 % × 20
+/// days, whichever of the payments names the only one who can have paid, or whoever else owes beside him.
+#[test]
+fn what_was_paid_in_time_bears_nothing_whether_it_names_the_payer_or_not() {
+    let grown = |names: [bool; 2], several: bool| {
+        let mut c = refused("2026-01-05T10:00", "2026-01-31", "2026-02-02");
+        c.payments[0].amount = yuan("30000");
+        let one = c.parties[1].id;
+        if several {
+            another(&mut c, Some("吴大"));
+        }
+        happened(&mut c, EventKind::JudgmentEffective, "2026-07-01");
+        for on in ["2026-08-31", "2026-10-31"] {
+            let (amount, party) = (Some(yuan("10000")), Some(one));
+            c.events.push(Event { amount, party, ..Event::new(EventKind::JudgmentPerformanceDue, day(on)) });
+        }
+        for (on, name) in ["2026-08-30", "2026-11-20"].into_iter().zip(names) {
+            paid_back(&mut c, on, "10000");
+            c.events.last_mut().unwrap().party = name.then_some(one);
+        }
+        let a = firm(&c, "2026-11-26");
+        let of = a.interest.iter().filter(|line| line.id.starts_with("costs.interest-delay"));
+        of.map(|line| line.amount.unwrap().figures()).collect::<Vec<_>>()
+    };
+    for names in [[false, true], [true, false], [true, true], [false, false]] {
+        assert_eq!(grown(names, false), ["0.00", "35.00"], "{names:?}");
+    }
+    for names in [[false, true], [true, true]] {
+        assert_eq!(grown(names, true), ["0.00", "35.00"], "{names:?}, of several");
+    }
+}

@@ -20,11 +20,13 @@ impl Office {
     /// protected.
     ///
     /// # Errors
-    /// `export.exists` where the folder is there and not empty; nothing is written then.
+    /// `export.exists` where the folder is there and not empty; `release.needed` where a commercial mediation body recorded no release
+    /// of today. Nothing is written then.
     pub fn export_case(&mut self, id: CaseId, to: &Path, now: LegalTime) -> Answered<PathBuf> {
         if std::fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
             return Err(Problem::new("export.exists", format!("文件夹“{}”不是空的；请另选一个新文件夹", to.display())));
         }
+        self.may_leave(id, now)?;
         let case = self.case(id)?;
         for evidence in &case.evidence {
             self.store.kept(&evidence.sha256)?;

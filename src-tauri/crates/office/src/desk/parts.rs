@@ -96,6 +96,7 @@ impl Office {
         to: Option<&Path>,
         now: LegalTime,
     ) -> Answered<CasePdfJob> {
+        self.may_leave(id, now)?;
         let known = self.case_parts(id)?;
         let chosen: Vec<CasePart> = if wished.is_empty() {
             known.into_iter().filter(|part| part.usual).collect()

@@ -188,6 +188,7 @@ impl Office {
         out.json(&format!("{folder}/agreements.json"), &self.store.agreements(case.id)?)?;
         let fees = json!({
             "scope": self.store.scope(case.id)?,
+            "releases": self.store.releases(case.id)?,
             "performance": self.store.performance_terms(case.id)?,
             "court_costs": self.store.court_costs(case.id)?,
         });

@@ -99,6 +99,10 @@ impl Reader<'_> {
                 self.fault(key, format!("金额“{text}”是负数；请核对"));
                 None
             }
+            Some(fen) if fen.entered().is_err() => {
+                self.fault(key, format!("金额“{text}”超过了一笔金额的上限 {} 元；请核对单位", Fen::LIMIT.figures()));
+                None
+            }
             Some(fen) => Some(fen).filter(|f| *f > Fen::new(0)),
             None => {
                 self.fault(key, format!("“{text}”不是金额；请只写数字，至多两位小数"));

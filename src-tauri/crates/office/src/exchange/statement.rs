@@ -301,7 +301,7 @@ fn bears_on(kind: OfficeKind, entries: &[EntryRow], one: &StatementMatch, row: &
 
 /// A movement that a line becomes.
 struct Booking {
-    charging: Charging,
+    charging: Option<Charging>,
     movement: PartyMovement,
     case: CaseId,
     party: PartyId,
@@ -312,7 +312,10 @@ impl Booking {
     fn take(&self, tx: &mut Tx<'_>, row: &StatementRow, now: LegalTime) -> Answered<Taken> {
         let balances = tx.balances(Some(self.case), Some(row.on))?;
         let (case, party, note) = (self.case, self.party, note_of(row));
-        let entry = self.movement.entry(self.charging, &balances, case, party, row.amount, row.on, note)?;
+        let entry = match self.charging {
+            Some(proof) => self.movement.entry(proof, &balances, case, party, row.amount, row.on, note),
+            None => self.movement.settled(&balances, case, party, row.amount, row.on, note),
+        }?;
         let receipt = crate::fees::write(tx, &entry, None, None, now)?.receipt;
         let words = format!("{} {} {} 元", tx.case(case)?.number, self.verb, row.amount.figures());
         Ok(Taken { words, receipt, uses: vec![(entry.id().to_string(), LineUse::Made)] })

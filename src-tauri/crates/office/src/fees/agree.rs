@@ -210,6 +210,10 @@ impl Office {
         }
         self.may_bill_all(&self.case(id)?, &row.terms, on)?;
         self.change("fees.sign", now, |tx| {
+            // Another may have signed or changed it while this one was looked at.
+            if tx.agreements(id)?.into_iter().find(|r| r.id == agreement) != Some(row.clone()) {
+                return Err(Problem::new("fees.agreement", "这份收费协议刚刚被改动或者签订了；请重新打开再签"));
+            }
             tx.say(format!("收费协议 {on} 签订"));
             Ok(tx.put_agreement(id, &AgreementRow { signed_on: Some(on), ..row })?)
         })

@@ -1,11 +1,11 @@
 //! Reading the books: of a case, of the office, as of a day.
 
-use super::gate::{pays_fees, settles};
+use super::gate::pays_fees;
 use super::ledger::receipt_number;
 use super::{fen, total, words};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::fees::{Account, Balances, Charging, PartyMovement, Posting, Verb};
+use anjuan_case::fees::{Account, Balances, PartyMovement, Posting, Verb};
 use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId, Role};
 use anjuan_store::{EntryQuery, EntryRow, InvoiceRow};
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,7 @@ pub struct PartyBooks {
     pub advanced: Fen,
     /// Held for it.
     pub held: Fen,
-    /// What can be recorded; nothing for a free office.
+    /// What can be recorded; for a free office what settles what was taken before it became one.
     pub offers: Vec<MovementOffer>,
 }
 
@@ -171,7 +171,7 @@ impl Office {
     pub fn case_books(&self, id: CaseId, today: LegalDay) -> Answered<CaseBooks> {
         let case = self.case(id)?;
         let kind = self.profile()?.kind;
-        let (charging, may_charge) = (Charging::of(kind).ok(), self.charging(today).is_ok());
+        let may_charge = self.charging(today).is_ok();
         let balances = self.store.balances(Some(id), None)?;
         let parties = case.parties.iter().map(|party| {
             let of = |account| fen(balances.of(account, Some(party.id)));
@@ -190,9 +190,8 @@ impl Office {
                 prepaid: less(Account::Prepaid),
                 advanced: of(Account::Advanced),
                 held: less(Account::OwedToClient),
-                offers: charging.map_or_else(Vec::new, |proof| {
-                    let may = |m| may_charge && (pays_fees(kind, party.role) || !bills(m));
-                    offers(proof, &balances, party.id, |m| settles(m) || may(m))
+                offers: offers(&balances, party.id, |m| {
+                    m.settles() || (may_charge && (pays_fees(kind, party.role) || !bills(m)))
                 }),
             }
         });
@@ -242,17 +241,12 @@ const fn bills(movement: PartyMovement) -> bool {
 }
 
 /// What can be recorded of a party today.
-fn offers(
-    charging: Charging,
-    balances: &Balances,
-    party: PartyId,
-    may: impl Fn(PartyMovement) -> bool,
-) -> Vec<MovementOffer> {
+fn offers(balances: &Balances, party: PartyId, may: impl Fn(PartyMovement) -> bool) -> Vec<MovementOffer> {
     let offer = |m: &PartyMovement| MovementOffer {
         movement: *m,
         name: m.verb().name().to_owned(),
         says: words::says(*m).to_owned(),
-        most: m.most(charging, balances, party),
+        most: m.most(balances, party),
     };
     PartyMovement::ALL.iter().filter(|m| may(**m)).map(offer).filter(|o| o.most != Some(Fen::new(0))).collect()
 }

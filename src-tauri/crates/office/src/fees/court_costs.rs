@@ -182,7 +182,7 @@ impl Office {
             let note = known.kind.name().to_owned();
             tx.say(format!("代 {name} 垫付 {note} {} 元", amount.figures()));
             let new = NewMovement { party, movement: PartyMovement::Advance, amount, on, note, due: None };
-            let posted = post(tx, charging, &case, &new, None, now)?;
+            let posted = post(tx, Some(charging), &case, &new, None, now)?;
             known.paid.push(CostMove { on, party, amount, advanced: Some(posted.entry) });
             follow(tx, id, &mut known)?;
             tx.put_court_cost(id, &known, now)?;
@@ -218,7 +218,7 @@ fn cost_in(tx: &Tx<'_>, case: CaseId, id: CourtCostId) -> Answered<CourtCost> {
     known.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{id}”的诉讼费用")))
 }
 
-fn sound(case: &Case, cost: &CourtCost, now: LegalTime) -> Answered<()> {
+pub(super) fn sound(case: &Case, cost: &CourtCost, now: LegalTime) -> Answered<()> {
     let units: Vec<PartyId> = case.parties.iter().filter(|p| p.kind == PartyKind::Unit).map(|p| p.id).collect();
     cost.check(|party| units.contains(&party))?;
     let shares = cost.outcome.iter().flat_map(|o| o.shares.iter().map(|s| s.party));

@@ -55,7 +55,9 @@ impl Office {
         let kind = self.profile()?.kind;
         let commercial = kind == OfficeKind::CommercialMediation;
         let basis = self.store.charging_basis()?.filter(|_| commercial);
-        let licensed = matches!(basis, Some(ChargingBasis::Licensed { .. }));
+        let from = basis.as_ref().and_then(ChargingBasis::licensed_from);
+        let before = basis.as_ref().is_some_and(|b| b.established_before().is_some());
+        let in_transition = from.is_none_or(|day| before && today < day);
         let refused = self.charging(today).err();
         Ok(FeeDesk {
             may_charge: refused.is_none(),
@@ -63,7 +65,7 @@ impl Office {
             free: Charging::of(kind).is_err(),
             needs_table: commercial,
             basis,
-            transition: if commercial && !licensed { self.transition(today)? } else { None },
+            transition: if commercial && in_transition { self.transition(today)? } else { None },
             tables: self.store.fee_tables()?,
         })
     }
@@ -78,10 +80,11 @@ impl Office {
         let refuse = |why: String| Err(Problem::new("fees.unlicensed", why));
         match self.store.charging_basis()? {
             Some(ChargingBasis::Licensed { on, .. }) if on <= today => Ok(charging),
-            Some(ChargingBasis::Licensed { on, .. }) => {
+            Some(ChargingBasis::Licensed { on, established_before: None, .. }) => {
                 refuse(format!("执业证书自 {on} 起才有，那以前不能以商事调解组织名义收费（《商事调解条例》第二十八条）"))
             }
-            Some(ChargingBasis::EstablishedBefore { .. }) => match self.transition(today)? {
+            // Up to its licence a body that was there before the regulation worked in the transition.
+            Some(_) => match self.transition(today)? {
                 Some(t) if t.over => refuse(format!(
                     "过渡期已于 {} 届满，没有执业证书的不能继续开展商事调解、不能收费（《商事调解条例》第二十八条、第三十一条）；\
                      取得执业证书后，请在收费设置里填写编号和日期",
@@ -119,34 +122,35 @@ impl Office {
         }
         // The number has one home: without a licence none is printed, and the law counts the transition.
         profile.licence_no = None;
+        let begins = self.counted_transition(now.day())?.map(|d| d.starts);
+        if let Some(on) = basis.and_then(ChargingBasis::established_before)
+            && begins.is_some_and(|day| on >= day)
+        {
+            return Err(Problem::new(
+                "fees.basis",
+                format!(
+                    "{on} 成立的不是条例施行前已经成立的组织；请先取得执业证书（《商事调解条例》第九条、第三十一条）"
+                ),
+            ));
+        }
         let said = match basis {
             None => "撤回".to_owned(),
-            Some(ChargingBasis::Licensed { licence_no, on }) => {
+            Some(ChargingBasis::Licensed { licence_no, on, established_before }) => {
                 not_ahead("fees.basis", "执业证书的日期", *on, now)?;
                 if licence_no.trim().is_empty() {
                     return Err(Problem::new("fees.basis", "请填写执业证书编号"));
                 }
-                if let Some(begins) = self.counted_transition(now.day())?.map(|d| d.starts).filter(|day| on < day) {
+                if let Some(begins) = begins.filter(|day| on < day) {
                     return Err(Problem::new(
                         "fees.basis",
                         format!("《商事调解条例》{begins} 起施行，那以前没有执业证书；请核对日期 {on}"),
                     ));
                 }
                 profile.licence_no = Some(licence_no.trim().to_owned());
-                format!("执业证书 {}，{on}", licence_no.trim())
+                let before = established_before.map(|day| format!("；条例施行前成立，{day}")).unwrap_or_default();
+                format!("执业证书 {}，{on}{before}", licence_no.trim())
             }
-            Some(ChargingBasis::EstablishedBefore { on }) => {
-                let begins = self.counted_transition(now.day())?.map(|d| d.starts);
-                if begins.is_some_and(|day| *on >= day) {
-                    return Err(Problem::new(
-                        "fees.basis",
-                        format!(
-                            "{on} 成立的不是条例施行前已经成立的组织；请先取得执业证书（《商事调解条例》第九条、第三十一条）"
-                        ),
-                    ));
-                }
-                format!("条例施行前成立，{on}")
-            }
+            Some(ChargingBasis::EstablishedBefore { on }) => format!("条例施行前成立，{on}"),
         };
         self.change("fees.basis", now, |tx| {
             tx.say(said);

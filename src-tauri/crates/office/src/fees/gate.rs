@@ -137,7 +137,7 @@ impl Office {
     /// The proof that this office may move money so with that party on that day. A fee is charged, or taken beforehand, by the whole
     /// gate; it is taken in, or paid out of other money, with the licence and for a commercial dispute: by which table it was
     /// charged was looked at then. What goes back, is paid out or given up is never refused: also an office that may charge no
-    /// longer has to settle what it took.
+    /// longer, or has become one that never charges, has to settle what it took; nothing but that is possible without the proof.
     pub(crate) fn may_move(
         &self,
         movement: PartyMovement,
@@ -145,10 +145,15 @@ impl Office {
         party: PartyId,
         on: LegalDay,
         now: LegalTime,
-    ) -> Answered<Charging> {
+    ) -> Answered<Option<Charging>> {
         use PartyMovement as M;
-        if settles(movement) {
-            return Ok(Charging::of(self.profile()?.kind)?);
+        if movement.settles() {
+            // A free office settles only what it took before it became one.
+            let balances = self.store.balances(Some(case.id), None)?;
+            if movement.most(&balances, party).is_some_and(|most| most.get() == 0) {
+                Charging::of(self.profile()?.kind)?;
+            }
+            return Ok(None);
         }
         let charging = self.charging(now.day())?;
         match movement {
@@ -156,7 +161,7 @@ impl Office {
             M::Receive | M::UsePrepaid | M::UseHeld => self.may_take(case, on)?,
             _ => {}
         }
-        Ok(charging)
+        Ok(Some(charging))
     }
 
     /// May this office bill that party on that day? A commercial mediation body only for a commercial dispute, with its licence or
@@ -297,12 +302,6 @@ pub(crate) const fn pays_fees(office: OfficeKind, role: Role) -> bool {
         OfficeKind::CommercialMediation => matches!(role, Role::Claimant | Role::Respondent),
         OfficeKind::Committee | OfficeKind::LegalAid => false,
     }
-}
-
-/// Does money go back by it, or is it given up, or got back that was the office's own?
-pub(super) const fn settles(movement: PartyMovement) -> bool {
-    use PartyMovement as M;
-    matches!(movement, M::ReturnPrepaid | M::Refund | M::WriteOff | M::PayOut | M::Recover)
 }
 
 fn item(code: &str, met: bool, says: String, paper: Option<&str>) -> GateItem {

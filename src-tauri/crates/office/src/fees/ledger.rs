@@ -3,14 +3,17 @@
 
 use super::agree::decimal;
 use super::court_events::follow;
-use super::{not_ahead, party_of, words};
+use super::{fen, not_ahead, party_of, words};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::fees::{Charging, LedgerError, NewEntry, PartyMovement, Scheme, Verb, bears};
-use anjuan_case::{AgreementId, Case, CaseId, EntryId, Fen, LegalDay, LegalTime, PartyId};
+use anjuan_case::fees::{
+    Account, Balances, Charging, LedgerError, NewEntry, PartyMovement, Posting, Scheme, Verb, bears,
+};
+use anjuan_case::{AgreementId, Case, CaseId, EntryId, Fen, LegalDay, LegalTime, OfficeKind, PartyId};
 use anjuan_store::{EntryQuery, Tx};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A movement to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -75,7 +78,14 @@ impl Office {
         let case = self.case(id)?;
         let charging = self.may_move(new.movement, &case, new.party, new.on, now)?;
         sound(&case, new, now)?;
+        let tariff = match charging.filter(|_| new.movement == PartyMovement::Charge) {
+            Some(proof) => self.tariff(proof, &case, new.party, new.on)?,
+            None => None,
+        };
         self.change("books.post", now, |tx| {
+            if let Some(tariff) = tariff {
+                tariff.bears(&tx.balances(Some(id), None)?, new.party, new.amount, &new.note)?;
+            }
             let posted = post(tx, charging, &case, new, None, now)?;
             let name = party_of(&case, new.party)?.display_name();
             let receipt = posted.receipt.as_deref().map(|n| format!("（收据 {n}）")).unwrap_or_default();
@@ -156,7 +166,7 @@ impl Office {
                 ));
             }
             tx.say(format!("按收费协议应收合计 {} 元", quote.total.figures()));
-            moves.iter().map(|new| post(tx, charging, &case, new, Some(row.id), now)).collect()
+            moves.iter().map(|new| post(tx, Some(charging), &case, new, Some(row.id), now)).collect()
         })
     }
 
@@ -180,6 +190,7 @@ impl Office {
         if reason.is_empty() {
             return Err(refuse("请写明冲销的原因".to_owned()));
         }
+        let kind = self.profile()?.kind;
         self.change("books.reverse", now, |tx| {
             let row = tx.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
             let row = row.ok_or_else(|| Problem::new("store.not-found", format!("台账里没有编号为“{id}”的一笔")))?;
@@ -197,6 +208,10 @@ impl Office {
                 return Err(refuse(format!("这一笔开有发票 {}；请先作废或者红冲发票，再冲销", invoice.number)));
             }
             let back = entry.reversed(on, reason.to_owned())?;
+            let owes = |p: &Posting| p.account == Account::Receivable && p.amount > Fen::new(0);
+            if Charging::of(kind).is_err() && back.postings().iter().any(owes) {
+                return Err(refuse(format!("{}不向当事人收费，冲销这一笔会重新产生应收；没有记下", kind.name())));
+            }
             let kept = tx.entries(EntryQuery { case: entry.case(), ..EntryQuery::default() })?;
             bears(kept.iter().filter(|k| k.entry.case() == entry.case()).map(|k| &k.entry), &back)?;
             tx.post(&back, now)?;
@@ -231,10 +246,11 @@ fn sound(case: &Case, new: &NewMovement, now: LegalTime) -> Answered<()> {
     }
 }
 
-/// Writes it where the books bear it on its day and on every day after.
+/// Writes it where the books bear it on its day and on every day after; without a proof that the office may charge only what
+/// settles what was taken before.
 pub(super) fn post(
     tx: &mut Tx<'_>,
-    charging: Charging,
+    charging: Option<Charging>,
     case: &Case,
     new: &NewMovement,
     agreement: Option<AgreementId>,
@@ -242,7 +258,10 @@ pub(super) fn post(
 ) -> Answered<Posted> {
     let balances = tx.balances(Some(case.id), Some(new.on))?;
     let note = new.note.trim().to_owned();
-    let entry = new.movement.entry(charging, &balances, case.id, new.party, new.amount, new.on, note);
+    let entry = match charging {
+        Some(proof) => new.movement.entry(proof, &balances, case.id, new.party, new.amount, new.on, note),
+        None => new.movement.settled(&balances, case.id, new.party, new.amount, new.on, note),
+    };
     let standing = if entry.is_err() { reversed_later(tx, case.id, new)? } else { None };
     let entry = entry.map_err(|e| match (e, new.on < now.day()) {
         (e @ LedgerError::TooMuch { .. }, _) if standing.is_some() => {
@@ -288,11 +307,56 @@ pub(crate) fn write(
     Ok(Posted { entry: entry.id(), receipt: receipt.map(receipt_number) })
 }
 
+/// Cases that are named in a refusal.
+const NAMED: usize = 5;
+
+/// Refuses an office to become one that never charges while something between it and a party is not settled.
+pub(crate) fn may_become(tx: &Tx<'_>, kind: OfficeKind) -> Answered<()> {
+    if Charging::of(kind).is_ok() {
+        return Ok(());
+    }
+    let mut cases: BTreeMap<String, Balances> = BTreeMap::new();
+    for row in tx.entries(EntryQuery::default())? {
+        let balances = cases.entry(row.case_number.clone().unwrap_or_default()).or_default();
+        balances.add(row.entry.party(), row.entry.postings());
+    }
+    let open = |balances: &Balances| -> Vec<String> {
+        let of = [Account::Receivable, Account::Prepaid, Account::Advanced, Account::OwedToClient];
+        let of = of.into_iter().map(|account| (account, balances.total(account).abs())).filter(|(_, sum)| *sum != 0);
+        of.map(|(account, sum)| format!("{} {} 元", account.name(), fen(sum).figures())).collect()
+    };
+    let open: Vec<String> = cases
+        .iter()
+        .map(|(number, balances)| (number, open(balances)))
+        .filter(|(_, sums)| !sums.is_empty())
+        .map(|(number, sums)| format!("{number}（{}）", sums.join("、")))
+        .collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let more = if open.len() > NAMED { format!("等 {} 件", open.len()) } else { String::new() };
+    let named = open.iter().take(NAMED).cloned().collect::<Vec<_>>().join("；");
+    Err(Problem::new(
+        "office.kind",
+        format!(
+            "与当事人之间还有没有结清的款项，不能改为{}：{named}{more}；应收的请收讫或者核销，预收和代管的请退还或者支付，代垫的请收回，再改机构类型",
+            kind.name()
+        ),
+    ))
+}
+
 /// A court cost that the office did not pay for the client after all.
 fn forget_advance(tx: &mut Tx<'_>, case: CaseId, entry: EntryId, now: LegalTime) -> Answered<()> {
     for mut cost in tx.court_costs(case)? {
         if cost.paid.iter().any(|p| p.advanced == Some(entry)) {
             cost.paid.retain(|p| p.advanced != Some(entry));
+            super::court_costs::sound(&tx.case(case)?, &cost, now).map_err(|e| {
+                let (name, why) = (cost.kind.name(), e.message);
+                Problem::new(
+                    "fees.reverse",
+                    format!("冲销以后{name}的记录不成立：{why}；请先在诉讼费用里改退费或者结果，再冲销"),
+                )
+            })?;
             follow(tx, case, &mut cost)?;
             tx.put_court_cost(case, &cost, now)?;
         }

@@ -16,6 +16,7 @@ mod performance;
 mod performance_lines;
 mod receipts;
 mod reminders;
+mod tariff;
 pub(crate) mod words;
 
 pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
@@ -36,7 +37,7 @@ pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 
 pub(crate) use gate::{FIELD as SCOPE_QUESTION, pays_fees, refuse_before_gate};
-pub(crate) use ledger::{receipt_number, write};
+pub(crate) use ledger::{may_become, receipt_number, write};
 pub(crate) use words::moved;
 
 use crate::Problem;
@@ -78,6 +79,6 @@ fn total(sums: impl IntoIterator<Item = Fen>) -> Fen {
 }
 
 /// A balance as an amount.
-fn fen(balance: i128) -> Fen {
+pub(crate) fn fen(balance: i128) -> Fen {
     Fen::new(i64::try_from(balance).unwrap_or(if balance < 0 { i64::MIN } else { i64::MAX }))
 }

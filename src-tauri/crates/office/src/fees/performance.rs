@@ -306,6 +306,7 @@ fn sound(case: &Case, plan: &PerformancePlan) -> Answered<()> {
         if part.amount <= Fen::new(0) {
             return refuse(format!("第 {} 期的金额须大于零", i + 1));
         }
+        part.amount.entered()?;
         if case.first_payment_day().is_some_and(|first| part.by < first) {
             return refuse(format!("第 {} 期的日期 {} 早于转账，请核对", i + 1, part.by));
         }

@@ -199,6 +199,11 @@ impl Office {
             return refuse("这一笔已经冲销，不能再开发票".to_owned());
         }
         self.change("books.invoice", now, |tx| {
+            // Read here and not before: another may have taken it back meanwhile.
+            let again = tx.entries(EntryQuery { id: Some(new.entry), ..EntryQuery::default() })?;
+            if again.iter().any(|row| row.reversed_by.is_some()) {
+                return Err(Problem::new("fees.invoice", "这一笔已经冲销，不能再开发票"));
+            }
             let others = tx.invoices()?.into_iter().filter(|i| i.entry == new.entry && i.voided_on.is_none());
             let there = total(others.map(|i| i.amount));
             let left = words::moved(&row.entry).checked_sub(there).unwrap_or_default();

@@ -3,9 +3,10 @@
 
 use super::{Desk, ReportAsk, ReportBy, StatisticsBy, blank, column, months};
 use crate::Office;
+use crate::fees::fen;
 use crate::session::Answered;
 use anjuan_case::fees::{Account, Entry};
-use anjuan_case::{CaseId, Fen, OfficeKind};
+use anjuan_case::{CaseId, OfficeKind};
 use anjuan_papers::{ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportRow};
 use anjuan_store::EntryQuery;
 use std::collections::{BTreeMap, HashMap};
@@ -13,18 +14,19 @@ use std::collections::{BTreeMap, HashMap};
 /// What came of it, in fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sums {
-    charged: i64,
-    refunded: i64,
-    written_off: i64,
-    cash: i64,
-    approved: i64,
-    subsidy: i64,
+    charged: i128,
+    refunded: i128,
+    written_off: i128,
+    cash: i128,
+    approved: i128,
+    subsidy: i128,
 }
 
 impl Sums {
     fn add(&mut self, entry: &Entry) {
-        let of =
-            |account| entry.postings().iter().filter(|p| p.account == account).map(|p| p.amount.get()).sum::<i64>();
+        let of = |account| {
+            entry.postings().iter().filter(|p| p.account == account).map(|p| i128::from(p.amount.get())).sum::<i128>()
+        };
         self.charged -= of(Account::FeeIncome);
         self.refunded += of(Account::Refunded);
         self.written_off += of(Account::WrittenOff);
@@ -48,7 +50,7 @@ impl Sums {
         }
     }
     fn cells(self, label: &str, cases: u32, charges: bool, subsidies: bool) -> Vec<ReportCell> {
-        let money = |fen: i64| ReportCell::Money(Fen::new(fen));
+        let money = |sum: i128| ReportCell::Money(fen(sum));
         let mut cells = vec![ReportCell::text(label), ReportCell::Count(cases)];
         if charges {
             let net = self.charged - self.refunded - self.written_off;

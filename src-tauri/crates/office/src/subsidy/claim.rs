@@ -112,6 +112,14 @@ impl Office {
             tx.say(format!("{} 申报 {} 件", of_month.trim(), ready.len()));
             for (case, step) in &ready {
                 match tx.claims()?.into_iter().find(|c| c.case == *case) {
+                    // Another may have claimed it meanwhile.
+                    Some(row) if !matches!(row.state(), SubsidyState::Withdrawn | SubsidyState::Mended) => {
+                        let number = tx.case(*case)?.number;
+                        let state = row.state().name();
+                        return refuse(format!(
+                            "案件 {number} 已经申报过（{state}），同一纠纷不重复申报；请刷新后再申报"
+                        ));
+                    }
                     Some(row) => tx.add_claim_step(row.id, *case, step)?,
                     None => tx.add_claim(ClaimId::new(), *case, step)?,
                 }

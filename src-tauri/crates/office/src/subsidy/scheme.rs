@@ -257,7 +257,8 @@ impl Scheme {
                 .into_iter()
                 .flatten()
             {
-                Fen::parse(amount).map_err(|e| format!("等次“{}”：{e}", class.title))?;
+                let read = Fen::parse(amount).and_then(Fen::entered);
+                read.map_err(|e| format!("等次“{}”：{e}", class.title))?;
             }
             if class.amount() <= Fen::new(0) {
                 return wrong("的金额须大于零".to_owned());

@@ -79,6 +79,32 @@ fn no_class_goes_by_a_sum_that_nobody_knows() {
     assert!(unknown.because[0].contains("没有填写涉及金额"), "{:?}", unknown.because);
 }
 
+/// Two who claim the same case at the same time: one claims it, the other is told.
+#[test]
+fn two_at_once_claim_a_case_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut one = with_scheme(dir.path());
+    let mut other = Office::open(dir.path(), super::year::PASSPHRASE).unwrap();
+    let first = id(&one, "一号");
+    one.confirm_subsidy_need(first, "fingerprints", true, now()).unwrap();
+    for round in 1..=4 {
+        let both = std::thread::scope(|s| {
+            let a = s.spawn(|| one.claim_subsidy(&[first], "2025-12", now()).map(|done| done.value));
+            let b = s.spawn(|| other.claim_subsidy(&[first], "2025-12", now()).map(|done| done.value));
+            [a.join().unwrap(), b.join().unwrap()]
+        });
+        let claimed: Vec<_> = both.iter().flatten().flat_map(|made| &made.claimed).collect();
+        let [claim] = claimed.as_slice() else { panic!("round {round}: {both:?}") };
+        assert_eq!(claim.steps.iter().filter(|s| s.what == SubsidyState::Claimed).count(), round, "{both:?}");
+        let told = both.iter().any(|made| match made {
+            Ok(made) => made.refused.iter().any(|(_, why)| why.contains("已经申报过")),
+            Err(e) => e.code == "subsidy.claim" && e.message.contains("已经申报过"),
+        });
+        assert!(told, "round {round}: {both:?}");
+        one.withdraw_subsidy(claim.id, now().day(), "再试", now()).unwrap();
+    }
+}
+
 #[test]
 fn a_claim_goes_its_whole_way_once() {
     let dir = tempfile::tempdir().unwrap();

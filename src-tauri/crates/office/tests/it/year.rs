@@ -228,6 +228,41 @@ fn the_register_goes_out_as_workbook_paper_and_data() {
     assert_eq!(office.make_report(&year(ReportKind::AidCases), now().day()).unwrap_err().code, "report.office");
 }
 
+/// The workbook of the year's statistics, opened: every figure that was counted by hand, in its cell.
+#[test]
+fn the_statistics_go_out_as_a_workbook_with_the_same_figures() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut office = with_year(dir.path());
+    let ask = year(ReportKind::Statistics);
+    let report = office.make_report(&ask, now().day()).unwrap();
+    let xlsx = dir.path().join("统计.xlsx");
+    office.save_report(&ask, ReportFormat::Xlsx, &xlsx, now()).unwrap();
+    let sheets = read_sheets("统计.xlsx", &std::fs::read(&xlsx).unwrap()).unwrap();
+    let row = |label: &str| {
+        let found: Vec<_> = sheets[0].rows.iter().filter(|r| r.cell(0) == label).collect();
+        assert_eq!(found.len(), 1, "{label} stands once");
+        (1..report.columns.len()).map(|at| found[0].cell(at).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(row("调解案件总数"), ["10", "21", "7", "2", "1", "102960.50", "95360.50", "4", "1", "1"]);
+    assert_eq!(row("法院"), ["1", "2", "1", "0", "1", "12000.50", "12000.50", "0", "1", "0"]);
+    assert_eq!((row("口头")[0].as_str(), row("书面")[0].as_str()), ("1", "6"));
+    // And every other row as on the screen.
+    for line in report.rows.iter().chain(&report.totals) {
+        let ReportCell::Text(label) = &line.cells[0] else { continue };
+        // 其他 stands in two sections.
+        if report.rows.iter().filter(|r| r.cells[0] == line.cells[0]).count() > 1 {
+            continue;
+        }
+        let own: Vec<f64> = row(label).iter().map(|cell| cell.parse().unwrap_or_default()).collect();
+        let told = numbers(&report, label);
+        let money = |at: usize| matches!(line.cells[at + 1], ReportCell::Money(_));
+        for (at, (cell, figure)) in own.iter().zip(told).enumerate() {
+            let fen = if money(at) { cell * 100.0 } else { *cell };
+            assert!((fen - figure as f64).abs() < 0.001, "{label} {at}: {cell} {figure}");
+        }
+    }
+}
+
 #[test]
 fn saved_reports_move_with_the_day() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,8 +1,9 @@
-//! What an office charges by: its basis, its own tables of fees; and whether a case is one that it may take.
+//! What an office charges by: its basis, its own tables of fees; whether a case is one that it may take; and what
+//! was let out of it.
 
 use crate::{StoreError, column};
 use anjuan_case::fees::{ChargingBasis, FeeTable, ScopeDecision};
-use anjuan_case::{CaseId, FeeTableId, LegalTime};
+use anjuan_case::{CaseId, FeeTableId, LegalTime, Release};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 pub(crate) fn basis(conn: &Connection) -> Result<Option<ChargingBasis>, StoreError> {
@@ -62,6 +63,24 @@ pub(crate) fn set_scope(conn: &Connection, case: CaseId, decision: &ScopeDecisio
     conn.prepare_cached(include_str!("set_scope.sql"))?.execute(named_params! {
         ":case": case.to_string(),
         ":decision": serde_json::to_string(decision)?,
+    })?;
+    Ok(())
+}
+
+/// Newest first.
+pub(crate) fn releases(conn: &Connection, case: CaseId) -> Result<Vec<Release>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("releases.sql"))?;
+    let rows =
+        select.query_map(named_params! { ":case": case.to_string() }, |row| column::json::<Release>(row, "body"))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn add_release(conn: &Connection, case: CaseId, release: &Release) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("add_release.sql"))?.execute(named_params! {
+        ":id": release.id.to_string(),
+        ":case": case.to_string(),
+        ":recorded_at": column::time(release.recorded_at),
+        ":body": serde_json::to_string(release)?,
     })?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     AgreementRow, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, charging, court_costs, ledger, performance,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, ScopeDecision};
-use anjuan_case::{CaseId, LegalDay, PerformanceTerms};
+use anjuan_case::{CaseId, LegalDay, PerformanceTerms, Release};
 
 impl Store {
     /// A case's fee agreements, newest first.
@@ -46,6 +46,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn fee_tables(&self) -> Result<Vec<FeeTable>, StoreError> {
         charging::tables(&self.conn)
+    }
+
+    /// What was let out of a case, newest first.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn releases(&self, case: CaseId) -> Result<Vec<Release>, StoreError> {
+        charging::releases(&self.conn, case)
     }
 
     /// Whether a case is a commercial dispute, once decided.

@@ -158,3 +158,48 @@ fn a_screenshot_goes_on_from_one_other_and_one_other_from_it() {
     assert_eq!(store.seams(case).unwrap(), [seam(first, second, None)], "what was refused changed nothing");
     assert!(refused(dir.path(), &format!("DELETE FROM evidence WHERE id = '{SECOND}'")));
 }
+
+/// Lines taken before it was kept whether a line made its entry: what the note or the verb told is told by the column.
+#[test]
+fn lines_taken_before_say_whether_they_made_what_they_became() {
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(19)).unwrap());
+    {
+        let store = open::open_with(dir.path(), PASSPHRASE, before(19)).unwrap();
+        let entry = |n: u32, verb: &str, note: &str| {
+            let (id, [debit, credit]) = (format!("e{n}"), ["own_money", "receivable"]);
+            format!(
+                "INSERT INTO ledger_entries (seq, id, on_day, entered_at, verb, case_id, note)
+                     VALUES ({n}, '{id}', '2026-01-31', '2026-01-31 10:00:00', '{verb}', '{CASE}', '{note}');
+                 INSERT INTO ledger_postings VALUES ('{id}', 1, '{debit}', 100), ('{id}', 2, '{credit}', -100);
+                 INSERT INTO ledger_seals VALUES ('{id}');"
+            )
+        };
+        let sql = format!(
+            "BEGIN;
+             INSERT INTO cases (id, number, title, opened_at, story)
+                 VALUES ('{CASE}', '2026-0001', '一', '2026-01-31 09:30:00', '');
+             {}{}{}
+             INSERT INTO events (id, case_id, position, kind, on_day, note) VALUES
+                 ('{FIRST}', '{CASE}', 1, 'part-paid', '2026-01-31', '银行流水 林小满'),
+                 ('{SECOND}', '{CASE}', 2, 'part-paid', '2026-01-31', '本人说已付');
+             INSERT INTO statement_lines VALUES ('k', '2026-01-31 10:00:00', '入账'), ('l', '2026-01-31 10:00:00', '对上');
+             INSERT INTO statement_line_uses VALUES ('k', 'e1'), ('k', 'e2'), ('k', '{FIRST}'), ('l', 'e3'),
+                 ('l', '{SECOND}');
+             COMMIT;",
+            entry(1, "received", "银行流水 林小满；调解费"),
+            entry(2, "subsidy_paid", ""),
+            entry(3, "received", "现金，后存入银行流水所示账户"),
+        );
+        store.conn.execute_batch(&sql).unwrap();
+    }
+    let store = open(dir.path());
+    let uses = store.statement_uses().unwrap();
+    let made: Vec<&str> = ["e1", "e2", FIRST].into_iter().collect();
+    assert!(made.iter().all(|used| uses[*used] == crate::LineUse::Made), "{uses:?}");
+    assert!(["e3", SECOND].iter().all(|used| uses[*used] == crate::LineUse::Matched), "{uses:?}");
+    assert_eq!((uses.len(), store.statement_lines().unwrap().len()), (5, 2));
+    assert!(dir.path().join("anjuan.schema-18.db").exists(), "the file as it was stays beside it");
+    drop(store);
+    assert!(refused(dir.path(), "INSERT INTO statement_line_uses VALUES ('k', 'x', 'guessed')"));
+}

@@ -6,7 +6,9 @@ use crate::{
     ledger, numbers, performance, statement_lines,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, NewEntry, ScopeDecision};
-use anjuan_case::{AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms};
+use anjuan_case::{
+    AgreementId, CaseId, CourtCostId, EntryId, FeeTableId, LegalDay, LegalTime, PerformanceTerms, Release,
+};
 
 /// The series that receipts are numbered in.
 const RECEIPTS: &str = "receipt";
@@ -126,6 +128,17 @@ impl Tx<'_> {
     /// `Sql`.
     pub fn fee_table_in_use(&self, id: FeeTableId) -> Result<bool, StoreError> {
         charging::in_use(&self.sql, id)
+    }
+
+    /// Records what was let out of a case.
+    ///
+    /// # Errors
+    /// `NotFound` for the case.
+    pub fn add_release(&mut self, case: CaseId, release: &Release) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        charging::add_release(&self.sql, case, release)?;
+        self.touch([Changed::Case(case)]);
+        Ok(())
     }
 
     /// Records whether a case is a commercial dispute.

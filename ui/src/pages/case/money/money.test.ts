@@ -105,6 +105,13 @@ test('a commercial body is told what is missing before it may charge', async () 
   await w.type('basis-on', '2019-03-01')
   await w.submit('basis-save')
   expect(w.text('transition')).toContain('158')
+
+  // The licence comes; the day of establishment stays beside it.
+  await w.click('basis-licensed')
+  await w.type('basis-licence', '31410300')
+  await w.type('basis-on', '2026-11-20')
+  await w.submit('basis-save')
+  expect((await backend.feeDesk()).basis).toEqual({ kind: 'licensed', licence_no: '31410300', on: '2026-11-20', established_before: '2019-03-01' })
 })
 
 test('instalments are planned, paid, late, and all called due', async () => {

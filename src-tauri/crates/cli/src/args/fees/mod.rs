@@ -25,12 +25,12 @@ pub enum FeesWhat {
     /// 填写执业依据（商事调解组织）
     Basis {
         /// 执业证书编号
-        #[arg(long, requires = "on", conflicts_with = "established")]
+        #[arg(long, requires = "on")]
         licence: Option<String>,
         /// 执业证书的日期
         #[arg(long)]
         on: Option<LegalDay>,
-        /// 条例施行前已经成立的：成立的日期
+        /// 条例施行前已经成立的：成立的日期（取得执业证书以后也写，过渡期里的收费以它为据）
         #[arg(long)]
         established: Option<LegalDay>,
     },

@@ -173,6 +173,27 @@ fn what_the_office_advances_stands_in_both_books() {
     assert_eq!(office.case_books(id, now.day()).unwrap().parties[0].advanced, yuan("0"));
 }
 
+/// What the court gave back was paid before: an advance that it rests on is not taken back alone.
+#[test]
+fn an_advance_taken_back_leaves_costs_that_fit_together() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    let cost = acceptance(one);
+    office.put_court_cost(id, &cost, now).unwrap();
+    let posted = office.advance_court_cost(id, cost.id, one, yuan("1050"), day("2026-11-20"), now).unwrap().value;
+    let kept = |office: &Office| office.court_costs(id, now.day()).unwrap().costs[0].cost.clone();
+    let back = CourtCost { refunded: vec![moved(one, "525", "2026-11-24")], ..kept(&office) };
+    office.put_court_cost(id, &back, now).unwrap();
+    let refused = office.reverse_entry(posted.entry, day("2026-11-25"), "没有交成", now).unwrap_err();
+    assert!(refused.code == "fees.reverse" && refused.message.contains("525.00"), "{}", refused.message);
+    assert_eq!(kept(&office).paid.len(), 1, "nothing of it was changed");
+    office.put_court_cost(id, &CourtCost { refunded: Vec::new(), ..kept(&office) }, now).unwrap();
+    office.reverse_entry(posted.entry, day("2026-11-25"), "没有交成", now).unwrap();
+    assert!(kept(&office).paid.is_empty());
+}
+
 /// State and legal day of every deadline of these rules, in the order of their legal days.
 fn states(
     office: &Office,

@@ -1,8 +1,9 @@
 //! No sequence of operations charges a party of an office that is free.
 
 use super::*;
-use anjuan_case::fees::CourtCost;
-use anjuan_office::{LedgerQuery, StatementPick, StatementTarget};
+use anjuan_case::AgreementId;
+use anjuan_case::fees::{Account, CourtCost, Verb};
+use anjuan_office::{ChargeAgreed, LedgerQuery, StatementPick, StatementTarget};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::cell::RefCell;
@@ -26,6 +27,12 @@ enum Try {
     Back,
     /// The newest change of the case, taken back.
     Undo,
+    /// Charges by an agreement.
+    ChargeAgreed,
+    /// What a commercial body works on.
+    Basis,
+    /// Another kind of office.
+    Become(OfficeKind),
 }
 
 fn tries() -> impl Strategy<Value = Try> {
@@ -38,7 +45,17 @@ fn tries() -> impl Strategy<Value = Try> {
         Just(Try::Import),
         Just(Try::Back),
         Just(Try::Undo),
+        Just(Try::ChargeAgreed),
+        Just(Try::Basis),
     ]
+}
+
+/// The same, in an office that changes its kind.
+fn turns() -> impl Strategy<Value = Try> {
+    use OfficeKind::{CommercialMediation, Committee, Firm, LegalAid};
+    let kind = prop::sample::select(vec![Committee, LegalAid, Firm, CommercialMediation]);
+    let moves = (0..PartyMovement::ALL.len(), any::<bool>()).prop_map(|(which, claimant)| Try::Move(which, claimant));
+    prop_oneof![2 => kind.prop_map(Try::Become), 5 => moves, 1 => Just(Try::Basis), 1 => Just(Try::Back)]
 }
 
 const NOW: &str = "2026-06-10";
@@ -90,6 +107,20 @@ fn go_on(office: &mut Office, (id, one, other): (CaseId, PartyId, PartyId), what
                 office.undo(line.seq, now).ok();
             }
         }
+        Try::ChargeAgreed => {
+            let agreement = office.agreements(id).unwrap().first().map_or_else(AgreementId::new, |a| a.id);
+            let (amount, on) = (yuan("50000"), day("2026-06-09"));
+            let ask = ChargeAgreed { agreement, amount, units: String::new(), on, due: None };
+            office.charge_agreed(id, &ask, now).unwrap_err();
+        }
+        Try::Basis => {
+            let basis = ChargingBasis::EstablishedBefore { on: day("2026-04-30") };
+            office.set_charging_basis(Some(&basis), now).unwrap_err();
+        }
+        Try::Become(kind) => {
+            let profile = anjuan_case::Office { kind, ..office.profile().unwrap() };
+            office.set_profile(&profile, now).unwrap();
+        }
     }
 }
 
@@ -116,5 +147,115 @@ fn no_sequence_charges_a_party_of_a_free_office() {
                 Ok(())
             })
             .unwrap();
+    }
+}
+
+/// What an office of any kind is tried with; an office that has just become free settles what it took and takes nothing.
+fn tried(office: &mut Office, (id, one, other): (CaseId, PartyId, PartyId), what: &Try) -> Result<(), Problem> {
+    let now = at(NOW);
+    match *what {
+        Try::Move(which, claimant) => {
+            let (party, movement) = (if claimant { one } else { other }, PartyMovement::ALL[which]);
+            let new =
+                NewMovement { note: "撤案".to_owned(), ..super::movement(party, movement, "100", "2026-06-09") };
+            office.post_movement(id, &new, now).map(|_| ())
+        }
+        Try::Basis => {
+            let basis = ChargingBasis::EstablishedBefore { on: day("2026-04-30") };
+            office.set_charging_basis(Some(&basis), now).map(|_| ())
+        }
+        Try::Back => match office.ledger(LedgerQuery::default())?.last() {
+            Some(last) => office.reverse_entry(last.id, day(NOW), "记错", now).map(|_| ()),
+            None => Ok(()),
+        },
+        Try::Become(kind) => {
+            let profile = anjuan_case::Office { kind, ..office.profile()? };
+            office.set_profile(&profile, now).map(|_| ())
+        }
+        _ => Ok(()),
+    }
+}
+
+#[test]
+fn no_change_of_its_kind_leaves_a_free_office_with_a_party_that_owes() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let made = case(&mut office, "2026-06-02");
+    let (office, refused, freed) = (RefCell::new(office), RefCell::new(0), RefCell::new(0));
+    let config = Config { cases: 32, failure_persistence: None, ..Config::default() };
+    TestRunner::new(config)
+        .run(&prop::collection::vec(turns(), 4..14), |sequence| {
+            let mut office = office.borrow_mut();
+            for what in &sequence {
+                let (kind, before) = (office.profile().unwrap().kind, office.ledger(LedgerQuery::default()).unwrap());
+                let done = tried(&mut office, made, what);
+                let is = office.profile().unwrap().kind;
+                *refused.borrow_mut() += u32::from(done.is_err_and(|e| e.code == "office.kind"));
+                if !matches!(is, OfficeKind::Committee | OfficeKind::LegalAid) {
+                    continue;
+                }
+                *freed.borrow_mut() += u32::from(kind != is);
+                let lines = office.ledger(LedgerQuery::default()).unwrap();
+                for line in lines.iter().filter(|line| !before.contains(line) && line.reverses.is_none()) {
+                    let settles =
+                        [Verb::PrepaidReturned, Verb::Refunded, Verb::WrittenOff, Verb::PaidOut, Verb::Recovered];
+                    let back = before.iter().any(|b| b.id == line.id);
+                    prop_assert!(back || settles.contains(&line.verb), "{what:?}: {}", line.words);
+                }
+                let trial = office.trial_balance(None).unwrap();
+                let of = |account| trial.rows.iter().find(|r| r.account == account).map_or(0, |r| r.balance.get());
+                prop_assert_eq!(of(Account::Receivable), 0, "{:?}: nothing is owed to a free office", what);
+                if kind != is {
+                    for account in [Account::Receivable, Account::Prepaid, Account::Advanced, Account::OwedToClient] {
+                        prop_assert_eq!(of(account), 0, "{:?} {:?}", what, account);
+                    }
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(refused.into_inner() > 0 && freed.into_inner() > 0, "both were tried");
+}
+
+/// 人民调解法 4: with open books it does not become free; it is told which cases and what to do, settles, and becomes it.
+#[test]
+fn what_is_open_is_settled_before_the_office_becomes_free_and_what_is_found_later_after_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let number = office.case(id).unwrap().number;
+    let post = |office: &mut Office, what, amount: &str| {
+        let new = NewMovement { note: "撤案".into(), ..super::movement(one, what, amount, "2026-06-09") };
+        office.post_movement(id, &new, at(NOW)).map(|_| ())
+    };
+    let become_ = |office: &mut Office, kind| {
+        let profile = anjuan_case::Office { kind, ..office.profile().unwrap() };
+        office.set_profile(&profile, at(NOW)).map(|_| ())
+    };
+    post(&mut office, PartyMovement::Charge, "1000").unwrap();
+    post(&mut office, PartyMovement::Receive, "600").unwrap();
+    post(&mut office, PartyMovement::Hold, "50").unwrap();
+    let refused = become_(&mut office, OfficeKind::Committee).unwrap_err();
+    assert_eq!(refused.code, "office.kind");
+    for said in [number.as_str(), "应收费用 400.00 元", "应付代管款 50.00 元", "核销", "退还"] {
+        assert!(refused.message.contains(said), "{said}: {}", refused.message);
+    }
+    // Of the other kind that charges it may become one.
+    become_(&mut office, OfficeKind::CommercialMediation).unwrap();
+    assert!(become_(&mut office, OfficeKind::LegalAid).is_err());
+    post(&mut office, PartyMovement::WriteOff, "400").unwrap();
+    post(&mut office, PartyMovement::PayOut, "50").unwrap();
+    become_(&mut office, OfficeKind::Committee).unwrap();
+    // A fee that turns out to be too much still goes back, and nothing comes in.
+    let offers = &office.case_books(id, day(NOW)).unwrap().parties;
+    let offers: Vec<_> = offers.iter().flat_map(|p| p.offers.iter().map(|o| o.movement)).collect();
+    assert_eq!(offers, [PartyMovement::Refund]);
+    post(&mut office, PartyMovement::Refund, "600").unwrap();
+    let written_off = office.ledger(LedgerQuery::default()).unwrap();
+    let written_off = written_off.iter().find(|line| line.verb == Verb::WrittenOff).unwrap().id;
+    let again = office.reverse_entry(written_off, day(NOW), "记错", at(NOW)).unwrap_err();
+    assert!(again.code == "fees.reverse" && again.message.contains("应收"), "{}", again.message);
+    for movement in [PartyMovement::Charge, PartyMovement::Receive, PartyMovement::Hold, PartyMovement::Advance] {
+        assert_eq!(post(&mut office, movement, "1").unwrap_err().code, "fees.free", "{movement:?}");
     }
 }

@@ -59,13 +59,29 @@ fn a_body_without_licence_charges_only_in_the_transition() {
     assert!(go(&mut office, id, one, PartyMovement::Prepay, "1", "2026-06-02").is_ok());
     let desk = office.fee_desk(day("2027-05-10")).unwrap();
     assert!(!desk.may_charge && desk.transition.unwrap().over);
-    let licence = ChargingBasis::Licensed { licence_no: " 314 ".to_owned(), on: day("2027-03-01") };
+    let licensed = |before: Option<&str>| ChargingBasis::Licensed {
+        licence_no: " 314 ".to_owned(),
+        on: day("2027-03-01"),
+        established_before: before.map(day),
+    };
+    let licence = licensed(Some("2026-04-30"));
     assert_eq!(office.set_charging_basis(Some(&licence), at("2026-06-02")).unwrap_err().code, "fees.basis");
     office.set_charging_basis(Some(&licence), at("2027-03-01")).unwrap();
     let desk = office.fee_desk(day("2027-05-10")).unwrap();
     assert!(desk.may_charge && desk.transition.is_none());
     assert_eq!(office.profile().unwrap().licence_no.as_deref(), Some("314"));
-    assert!(!office.fee_desk(day("2027-02-28")).unwrap().may_charge, "before its licence");
+    // What it did in the transition stays what it was (第三十一条), up to its licence and not before the regulation's body was there.
+    let desk = office.fee_desk(day("2027-02-28")).unwrap();
+    assert!(desk.may_charge && desk.transition.is_some_and(|t| !t.over), "in the transition, before its licence");
+    assert!(go(&mut office, id, one, PartyMovement::Prepay, "1", "2026-06-03").is_ok(), "booked late, of a day in it");
+    assert_eq!(
+        office.set_charging_basis(Some(&licensed(Some("2026-05-01"))), at("2027-03-01")).unwrap_err().code,
+        "fees.basis"
+    );
+    // One that was not there before has none.
+    office.set_charging_basis(Some(&licensed(None)), at("2027-03-01")).unwrap();
+    let desk = office.fee_desk(day("2027-02-28")).unwrap();
+    assert!(!desk.may_charge && desk.transition.is_none(), "before its licence");
 }
 
 fn scope(commercial: bool) -> ScopeDecision {
@@ -293,7 +309,8 @@ fn only_what_may_be_mediated_for_a_fee_is_billed() {
         ..movement(one, PartyMovement::WriteOff, "100", "2026-06-07")
     };
     office.post_movement(id, &new, at("2026-06-07")).unwrap();
-    let licence = ChargingBasis::Licensed { licence_no: "1".to_owned(), on: day("2026-04-30") };
+    let licence =
+        ChargingBasis::Licensed { licence_no: "1".to_owned(), on: day("2026-04-30"), established_before: None };
     assert_eq!(office.set_charging_basis(Some(&licence), at("2026-06-07")).unwrap_err().code, "fees.basis");
     assert!(go(&mut office, id, other, PartyMovement::Hold, "1", "1990-01-01").is_err(), "a year typed wrong");
 

@@ -305,3 +305,88 @@ fn a_line_of_the_bank_is_matched_with_the_receipt_that_stands() {
     let again = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
     assert!(again.lines.iter().all(|l| l.line.taken.is_some()));
 }
+
+/// Two charges that the books could not add once locked the office.
+#[test]
+fn no_sum_is_taken_that_the_books_cannot_hold() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = super::office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    let huge = yuan("92233720368547758.07");
+    let mut tried: Vec<(&str, Problem)> = Vec::new();
+    for _ in 0..2 {
+        let charged = go(&mut office, id, one, PartyMovement::Charge, "92233720368547758.07", "2026-06-05");
+        tried.push(("charge", charged.unwrap_err()));
+    }
+    let payment = anjuan_office::NewPayment {
+        paid_at: "2026-05-21T20:15".parse().unwrap(),
+        amount: huge,
+        channel: anjuan_case::Channel::Bank,
+        counterparty: "周明远".to_owned(),
+        counterparty_account: None,
+        order_no: None,
+        remark: None,
+    };
+    tried.push(("payment", office.add_payment(id, &payment, None, now).unwrap_err()));
+    let paid = anjuan_office::NewEvent {
+        amount: Some(huge),
+        ..anjuan_office::NewEvent::new(anjuan_case::EventKind::PartPaid, day("2026-06-09"))
+    };
+    tried.push(("event", office.add_event(id, &paid, now).unwrap_err()));
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.in_dispute = Some(huge);
+    tried.push(("handling", office.set_handling(id, &handling, now).unwrap_err()));
+    let mut cost = super::court_costs::acceptance(one);
+    cost.assessed = huge;
+    tried.push(("court cost", office.put_court_cost(id, &cost, now).unwrap_err()));
+    let mut terms = office.propose_agreement(id, None, now.day()).unwrap();
+    terms.scheme = Scheme::Fixed { fee: huge };
+    tried.push(("agreement", office.put_agreement(id, None, None, &terms, now).unwrap_err()));
+    for (what, refused) in tried {
+        assert!(refused.message.contains("一千亿元"), "{what}: {}", refused.message);
+    }
+    // The most that is taken can be added, and is reported.
+    for _ in 0..3 {
+        go(&mut office, id, one, PartyMovement::Charge, "100000000000", "2026-06-05").unwrap();
+    }
+    assert!(office.trial_balance(None).unwrap().balanced);
+    assert_eq!(office.case_books(id, now.day()).unwrap().parties[0].open, yuan("300000000000"));
+}
+
+/// Two at two machines over one database: what one did meanwhile is seen in the other's own operation, and refused there.
+#[test]
+fn what_another_did_meanwhile_is_not_done_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut one = super::office(home.path(), OfficeKind::Firm);
+    let (id, party, _) = case(&mut one, "2026-06-02");
+    let mut other = Office::open(home.path(), "山高水长2026").unwrap();
+    let now = at("2026-06-10");
+    for round in 0..6 {
+        let mut terms = one.propose_agreement(id, None, now.day()).unwrap();
+        terms.scheme = Scheme::Fixed { fee: yuan("1000") };
+        let made = one.put_agreement(id, None, None, &terms, now).unwrap().value;
+        let signed = std::thread::scope(|s| {
+            let a = s.spawn(|| one.sign_agreement(id, made, day("2026-06-09"), now).map(|_| ()));
+            let b = s.spawn(|| other.sign_agreement(id, made, day("2026-06-10"), now).map(|_| ()));
+            [a.join().unwrap(), b.join().unwrap()]
+        });
+        let refused: Vec<&str> = signed.iter().filter_map(|r| r.as_ref().err()).map(|e| e.code).collect();
+        assert_eq!(refused, ["fees.agreement"], "round {round}: signed once, the other told in words");
+
+        let charge = go(&mut one, id, party, M::Charge, "100", "2026-06-05").unwrap().entry;
+        let invoice = NewInvoice {
+            entry: charge,
+            number: format!("2531{round}"),
+            kind: "电子发票（普通发票）".to_owned(),
+            on: day("2026-06-06"),
+            amount: yuan("100"),
+        };
+        let (invoiced, back) = std::thread::scope(|s| {
+            let a = s.spawn(|| one.add_invoice(&invoice, at("2026-11-25")).map(|_| ()));
+            let b = s.spawn(|| other.reverse_entry(charge, day("2026-06-07"), "记错", at("2026-11-25")).map(|_| ()));
+            (a.join().unwrap(), b.join().unwrap())
+        });
+        assert!(invoiced.is_ok() != back.is_ok(), "round {round}: {invoiced:?} {back:?}");
+    }
+}

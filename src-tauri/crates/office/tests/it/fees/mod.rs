@@ -6,6 +6,8 @@ mod free;
 mod gate;
 mod ledger;
 mod performance;
+mod release;
+mod tariff;
 mod year;
 
 use anjuan_case::fees::{ChargingBasis, FeeTable, PartyMovement, Scheme, ScopeDecision, Tier};
@@ -34,7 +36,8 @@ pub fn office(dir: &Path, kind: OfficeKind) -> Office {
 /// A licensed commercial mediation body.
 pub fn licensed(dir: &Path) -> Office {
     let mut office = office(dir, OfficeKind::CommercialMediation);
-    let basis = ChargingBasis::Licensed { licence_no: "31410300".to_owned(), on: day("2026-06-01") };
+    let basis =
+        ChargingBasis::Licensed { licence_no: "31410300".to_owned(), on: day("2026-06-01"), established_before: None };
     office.set_charging_basis(Some(&basis), at("2026-06-01")).unwrap();
     office
 }

@@ -116,10 +116,25 @@ fn the_books_balance_every_day_of_a_year() {
     let mut running: BTreeMap<Account, i64> = BTreeMap::new();
     let mut by_day: BTreeMap<LegalDay, Vec<usize>> = BTreeMap::new();
     lines.iter().enumerate().for_each(|(i, line)| by_day.entry(line.on).or_default().push(i));
+    let mut of_party: BTreeMap<(Option<PartyId>, Account), i64> = BTreeMap::new();
     for (on, of) in &by_day {
         for posting in of.iter().flat_map(|i| &lines[*i].postings) {
             *running.entry(posting.account).or_default() += posting.amount.get();
         }
+        // Each party by itself, too: nobody's money covers another's.
+        for (party, posting) in of.iter().flat_map(|i| lines[*i].postings.iter().map(|p| (lines[*i].party, p))) {
+            *of_party.entry((party, posting.account)).or_default() += posting.amount.get();
+        }
+        for party in of.iter().map(|i| lines[*i].party).collect::<BTreeSet<_>>() {
+            let of = |account| of_party.get(&(party, account)).copied().unwrap_or(0);
+            assert_eq!(Account::ALL.iter().map(|a| of(*a)).sum::<i64>(), 0, "{on} {party:?}");
+            assert_eq!(of(Account::HeldMoney), -of(Account::OwedToClient), "{on} {party:?}");
+            assert!(party.is_some() && of(Account::HeldMoney) >= 0 && of(Account::Receivable) >= 0, "{on} {party:?}");
+            assert!(of(Account::Prepaid) <= 0 && of(Account::Advanced) >= 0, "{on} {party:?}");
+        }
+        let trial = office.trial_balance(Some(*on)).unwrap();
+        let said: BTreeMap<Account, i64> = trial.rows.iter().map(|r| (r.account, r.balance.get())).collect();
+        assert!(trial.balanced && said == running, "{on}: {said:?} {running:?}");
         assert_eq!(running.values().sum::<i64>(), 0, "{on}");
         let of = |account| running.get(&account).copied().unwrap_or(0);
         assert_eq!(of(Account::HeldMoney), -of(Account::OwedToClient), "{on}");
@@ -194,5 +209,10 @@ fn the_books_balance_every_day_of_a_year() {
         lines.iter().filter(|l| matches!(l.verb, Verb::Received | Verb::Prepaid | Verb::Held | Verb::Recovered));
     assert_eq!((numbers.len(), register.lines.len()), (register.lines.len(), came_in.count()));
     assert!(register.lines.iter().any(|l| l.number == "2027-0001"), "the second year begins anew");
+    for year in ["2026", "2027"] {
+        let own = register.lines.iter().filter_map(|l| l.number.strip_prefix(year)?.strip_prefix('-')?.parse().ok());
+        let own: Vec<usize> = own.collect();
+        assert_eq!(own, (1..=own.len()).collect::<Vec<_>>(), "{year}: from 1, each once, in order");
+    }
     assert_eq!(register.lines.iter().filter(|l| l.voided_on.is_some()).count(), 40);
 }

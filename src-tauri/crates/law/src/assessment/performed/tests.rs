@@ -1,0 +1,163 @@
+//! Which payment pays what.
+#![allow(clippy::unwrap_used)]
+use super::*;
+use anjuan_case::LegalTime;
+
+fn day(text: &str) -> LegalDay {
+    text.parse().unwrap()
+}
+
+fn event(case: &mut Case, kind: EventKind, on: &str, fen: Option<i64>, party: Option<PartyId>) -> EventId {
+    let event = Event { amount: fen.map(Fen::new), party, ..Event::new(kind, day(on)) };
+    let id = event.id;
+    case.events.push(event);
+    id
+}
+
+#[test]
+fn each_payment_pays_what_fell_due_first_of_its_own_debtor() {
+    use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let (one, other) = (PartyId::new(), PartyId::new());
+    event(&mut case, AgreementEffective, "2026-02-01", None, None);
+    event(&mut case, PerformanceDue, "2026-04-01", Some(100), Some(one));
+    event(&mut case, PerformanceDue, "2026-03-01", Some(100), Some(one));
+    event(&mut case, PerformanceDue, "2026-03-15", Some(50), Some(other));
+    event(&mut case, PartPaid, "2026-02-01", Some(7), Some(one)); // on the day it took effect: before it
+    let first = event(&mut case, PartPaid, "2026-03-20", Some(130), Some(one));
+    event(&mut case, PartPaid, "2026-05-20", Some(30), None);
+    event(&mut case, PartPaid, "2026-06-20", Some(999), None); // ahead
+    let lines = performed(&case, PerformanceDue, day("2026-06-01"));
+    let told: Vec<_> = lines.iter().map(|l| (l.on.to_string(), l.paid().get(), l.open().unwrap().get())).collect();
+    assert_eq!(told, [("2026-03-01".into(), 100, 0), ("2026-03-15".into(), 30, 20), ("2026-04-01".into(), 30, 70)]);
+    assert_eq!(lines[0].parts, [Part { event: first, on: day("2026-03-20"), amount: Fen::new(100) }]);
+    event(&mut case, EventKind::Repaid, "2026-06-30", None, Some(other));
+    let lines = performed(&case, PerformanceDue, day("2026-07-01"));
+    assert!(lines.iter().all(|l| l.open() == Some(Fen::new(0))), "{lines:?}");
+}
+
+/// Two debtors: what one paid in his own name is his, and money without a name goes where something is open after that.
+#[test]
+fn money_without_a_name_goes_where_something_is_open() {
+    use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let (one, other) = (PartyId::new(), PartyId::new());
+    event(&mut case, AgreementEffective, "2026-05-01", None, None);
+    event(&mut case, PerformanceDue, "2026-06-01", Some(3000), Some(one));
+    event(&mut case, PerformanceDue, "2026-06-15", Some(4000), Some(other));
+    event(&mut case, PerformanceDue, "2026-09-01", Some(3000), Some(one));
+    event(&mut case, PartPaid, "2026-06-20", Some(3500), None);
+    event(&mut case, PartPaid, "2026-06-25", Some(4000), Some(other));
+    let lines = performance(&case, &[], day("2026-07-01"));
+    let open: Vec<i64> = lines.iter().map(|l| l.open().unwrap().get()).collect();
+    assert_eq!(open, [0, 0, 2500], "nothing of it is over");
+}
+
+/// Two of the same debtor, the first paid before its day without a name, the second late with it: each is paid on its own day,
+/// whoever is named, and where there are several debtors too.
+#[test]
+fn a_payment_pays_by_its_day_whether_it_names_the_payer_or_not() {
+    use EventKind::{JudgmentEffective, JudgmentPerformanceDue, PartPaid};
+    use anjuan_case::{Party, PartyKind, Role};
+    let on_days = |names: [bool; 2], several: bool| {
+        let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+        let respondents =
+            [Party::new(Role::Respondent, PartyKind::Natural), Party::new(Role::Respondent, PartyKind::Natural)];
+        let (one, other) = (respondents[0].id, respondents[1].id);
+        case.parties.extend(respondents.into_iter().take(if several { 2 } else { 1 }));
+        event(&mut case, JudgmentEffective, "2026-07-01", None, None);
+        for on in ["2026-08-31", "2026-10-31"] {
+            event(&mut case, JudgmentPerformanceDue, on, Some(10_000), Some(one));
+        }
+        if several {
+            event(&mut case, JudgmentPerformanceDue, "2026-09-15", Some(5_000), Some(other));
+            event(&mut case, PartPaid, "2026-09-10", Some(5_000), Some(other));
+        }
+        for (on, name) in ["2026-08-30", "2026-11-20"].into_iter().zip(names) {
+            event(&mut case, PartPaid, on, Some(10_000), name.then_some(one));
+        }
+        let lines = performed(&case, JudgmentPerformanceDue, day("2026-11-26"));
+        let last = |line: &Performed| line.parts.iter().map(|p| p.on.to_string()).collect::<Vec<_>>().join(" ");
+        lines.iter().map(last).collect::<Vec<_>>()
+    };
+    for names in [[false, true], [true, false], [false, false], [true, true]] {
+        assert_eq!(on_days(names, false), ["2026-08-30", "2026-11-20"], "{names:?}");
+        assert_eq!(on_days(names, true), ["2026-08-30", "2026-09-10", "2026-11-20"], "{names:?}");
+    }
+}
+
+#[test]
+fn a_payment_without_a_name_leaves_what_the_named_ones_after_it_pay_and_no_more() {
+    let (one, other) = (PartyId::new(), PartyId::new());
+    let fen = |all: &[i64]| all.iter().copied().map(Fen::new).collect::<Vec<_>>();
+    let taken = |dues: &[(Option<PartyId>, i64)], paid: &[(Option<PartyId>, i64)]| {
+        let of = |all: &[(Option<PartyId>, i64)]| all.iter().map(|(p, a)| (*p, Fen::new(*a))).collect::<Vec<_>>();
+        allocate(&of(dues), &of(paid), |_, _| true)
+    };
+    // The other pays 30 of his 100 himself: 70 are free.
+    let rows = taken(&[(Some(other), 100), (Some(one), 50)], &[(None, 90), (Some(other), 30), (Some(one), 30)]);
+    assert_eq!(rows, [fen(&[70, 20]), fen(&[30, 0]), fen(&[0, 30])]);
+    // What he pays above his own is kept of what nobody is named for.
+    let rows = taken(&[(None, 100), (Some(one), 50)], &[(None, 120), (Some(one), 80)]);
+    assert_eq!(rows, [fen(&[70, 0]), fen(&[30, 50])]);
+    let rows = taken(&[(None, 100), (Some(one), 50)], &[(None, 120), (Some(one), 30)]);
+    assert_eq!(rows, [fen(&[100, 20]), fen(&[0, 30])]);
+}
+
+#[test]
+fn what_fixes_one_debtors_sums_says_nothing_of_anothers() {
+    use EventKind::{AgreementEffective, JudgmentEffective, JudgmentPerformanceDue, PartPaid, PerformanceDue};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let (one, other) = (PartyId::new(), PartyId::new());
+    event(&mut case, AgreementEffective, "2026-02-01", None, None);
+    event(&mut case, JudgmentEffective, "2026-05-01", None, None);
+    event(&mut case, PerformanceDue, "2026-03-01", Some(100), Some(one));
+    event(&mut case, PerformanceDue, "2026-03-01", Some(70), Some(other));
+    event(&mut case, JudgmentPerformanceDue, "2026-06-01", Some(80), Some(other));
+    event(&mut case, PartPaid, "2026-02-20", Some(60), Some(one));
+    let told = |said: &[_]| {
+        let lines = performance(&case, said, day("2026-07-01"));
+        lines.iter().map(|l| (l.basis, l.amount.unwrap().get(), l.paid().get())).collect::<Vec<_>>()
+    };
+    let (agreed, adjudged) = (PerformanceBasis::Agreed, PerformanceBasis::Adjudged);
+    assert_eq!(told(&[]), [(agreed, 100, 60), (adjudged, 80, 0)]);
+    assert_eq!(told(&[(Some(other), agreed)]), [(agreed, 100, 60), (agreed, 70, 0)]);
+    // One that has no line of that basis keeps the other.
+    assert_eq!(told(&[(Some(one), adjudged)]), [(agreed, 100, 60), (adjudged, 80, 0)]);
+}
+
+#[test]
+fn the_mediation_record_stands_in_for_days_that_nobody_recorded() {
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let mediation = &mut case.handling.mediation;
+    (mediation.agreed_on, mediation.due) = (Some(day("2026-02-01")), Some(day("2026-04-01")));
+    assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), None, "how much is not guessed");
+    case.handling.mediation.amount = Some(Fen::new(100));
+    event(&mut case, EventKind::PartPaid, "2026-03-01", Some(40), None);
+    assert_eq!(performance(&case, &[], day("2026-05-01"))[0].open(), Some(Fen::new(60)));
+}
+
+#[test]
+fn one_day_without_a_sum_is_for_what_is_out_and_several_are_not_guessed() {
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    case.payments.push(anjuan_case::Payment {
+        id: anjuan_case::PaymentId::new(),
+        paid_at: "2026-01-01T10:00".parse().unwrap(),
+        amount: Fen::new(500),
+        channel: anjuan_case::Channel::Wechat,
+        counterparty: String::new(),
+        counterparty_account: None,
+        method: None,
+        status: None,
+        order_no: None,
+        remark: None,
+        source: anjuan_case::PaymentSource::Typed,
+        to: None,
+    });
+    event(&mut case, EventKind::PartPaid, "2026-01-05", Some(100), None);
+    event(&mut case, EventKind::JudgmentPerformanceDue, "2026-03-01", None, None);
+    let due = EventKind::JudgmentPerformanceDue;
+    assert_eq!(performed(&case, due, day("2026-03-02"))[0].amount, Some(Fen::new(400)));
+    event(&mut case, due, "2026-04-01", None, None);
+    assert!(performed(&case, due, day("2026-03-02")).iter().all(|l| l.amount.is_none()));
+}

@@ -1,0 +1,2 @@
+INSERT INTO releases (id, case_id, recorded_at, body)
+VALUES (:id, :case, :recorded_at, :body)
