@@ -35,11 +35,7 @@ fn an_agreement_in_instalments_from_request_to_enforcement() {
     .steps(&["mediation.step-confirm", "mediation.visit"], &BEFORE)
     .steps(&[], &["mediation.confirm-missed", "mediation.other-side-breach", "mediation.step-rights"])
     .venues(&[Matter::Confirmation, Matter::Notary])
-    .red(&[
-        ("mediation.judicial-confirmation", "2026-07-22"),
-        ("limitation.instalments", "2029-10-04"),
-        ("limitation.claim", "2029-06-22"),
-    ])
+    .red(&[("mediation.judicial-confirmation", "2026-07-22"), ("limitation.instalments", "2029-10-04")])
     .asks(&["court-mediation", "agreement-form", "performed-at-once"]);
     assert!(life.a.claims[0].doubt.is_some() && life.a.interest.is_empty(), "nothing of it is due yet");
     // The thirty days run out; the agreement stands.
