@@ -260,3 +260,22 @@ fn an_agreement_with_one_of_two_says_nothing_of_the_other() {
     let file = a.routes.iter().flat_map(|r| &r.steps).find(|s| s.rule.as_deref() == Some("civil.step-file")).unwrap();
     assert!(file.text.contains("吴二") && !file.text.contains("周明远"), "{}", file.text);
 }
+
+/// The debtor admits it and names a day, without a mediator: only a clear refusal forbids mediation (人民调解法 17).
+#[test]
+fn a_promise_without_a_mediator_can_be_mediated() {
+    for kind in [OfficeKind::Committee, OfficeKind::CommercialMediation] {
+        let mut life = Life::of(kind, mistaken("2026-06-01T10:00"), "2026-07-01");
+        life.answer(&[("commercial-field", "yes"), ("consumer", "no")])
+            .later("2026-07-01", &[(Acknowledged, "2026-06-10", None), (PerformanceDue, "2026-09-01", None)])
+            .route(Route::Mediation, RouteState::Open)
+            .route(Route::Civil, RouteState::Closed)
+            .later("2026-09-03", &[])
+            .route(Route::Mediation, RouteState::Open)
+            .route(Route::Civil, RouteState::First)
+            .answer(&[("mediation-refused", "yes")])
+            .route(Route::Mediation, RouteState::Closed);
+        let because = &route(&life.a, Route::Mediation).because;
+        assert!(because.iter().all(|b| b.rule.as_deref().is_some_and(|rule| rule != "mediation.document")), "{kind:?}");
+    }
+}
