@@ -3645,7 +3645,7 @@ export type Limitation = {
 	provisional: boolean,
 	/**  The latest end that could be argued. */
 	arguable: LegalDay | null,
-	/**  The end of the longest period, counted from the payment. */
+	/**  The end of the longest period, counted from the payment or from the last day of what was agreed. */
 	cap: LegalDay,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,

@@ -26,6 +26,23 @@ pub(super) struct Begin {
     pub fact: Because,
 }
 
+impl Begin {
+    /// From a day that no event set.
+    pub fn on(day: LegalDay) -> Self {
+        Self {
+            at: day.into(),
+            since: day,
+            event: None,
+            planned: false,
+            floor: None,
+            kind: None,
+            party: None,
+            split: false,
+            fact: Because::default(),
+        }
+    }
+}
+
 impl Facts<'_> {
     /// The day that chooses a rule's version: procedure and competence go by the day the body was turned to, what a paper
     /// cites on the claim by the day of the transfer (民法典时间效力规定 1; 事实 C4), all else by today.
@@ -56,17 +73,8 @@ impl Desk<'_> {
     /// Every start of the rule's period in this case.
     pub(super) fn begins(&self, rule: &Written) -> Vec<Begin> {
         if let Some(day) = rule.starts_on {
-            return vec![Begin {
-                at: day.into(),
-                since: day,
-                event: None,
-                planned: false,
-                floor: None,
-                kind: None,
-                party: None,
-                split: false,
-                fact: Because { text: format!("法律规定的起算日：{day}"), ..Because::default() },
-            }];
+            let fact = Because { text: format!("法律规定的起算日：{day}"), ..Because::default() };
+            return vec![Begin { fact, ..Begin::on(day) }];
         }
         match &rule.starts {
             Some(Starts::Payment) => self.from_payments(rule),
@@ -255,7 +263,7 @@ impl Desk<'_> {
         earlier.chain(opened.filter_map(|on| on.plus_days(-1))).max()
     }
 
-    fn begin_at(&self, event: &Event) -> Begin {
+    pub(super) fn begin_at(&self, event: &Event) -> Begin {
         let words = match event.at {
             Some(at) => format!("{}：{at}", event.kind.name()),
             None => format!("{}：{}", event.kind.name(), event.on),
@@ -300,17 +308,7 @@ impl Desk<'_> {
         let at = *payments.first()?;
         let several = if payments.len() > 1 { "（几笔中最早的一笔）" } else { "" };
         let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };
-        Some(Begin {
-            at,
-            since: at.day(),
-            event: None,
-            planned: false,
-            floor: None,
-            kind: None,
-            party: to,
-            split: to.is_some(),
-            fact,
-        })
+        Some(Begin { at, party: to, split: to.is_some(), fact, ..Begin::on(at.day()) })
     }
 }
 

@@ -1,9 +1,10 @@
-//! Limitation (诉讼时效) as a clock of its own: start by two days of knowledge, restarts by proved interruptions, suspension in
-//! its last six months, one cap. One clock a respondent.
+//! Limitation (诉讼时效) as a clock of its own: start by two days of knowledge or by the last day of what was agreed, restarts by
+//! proved interruptions, suspension in its last six months, one cap. One clock a respondent.
 //!
-//! 民法典 188, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28). Only what is proved extends it; a restart counts from
+//! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it; a restart counts from
 //! the day of the event, never from the arguable later end of a proceeding.
 
+mod start;
 mod suspension;
 
 use suspension::left_open;
@@ -32,14 +33,6 @@ struct Against<'a> {
     one_of: Option<&'a Party>,
 }
 
-/// What the clock starts from.
-struct Start {
-    turn: Turn,
-    /// The earliest day that can be argued: that of the transfer.
-    earliest: LegalDay,
-    begun: bool,
-}
-
 /// The turn that the clock runs from.
 struct Running {
     on: LegalDay,
@@ -58,21 +51,24 @@ struct Run {
 impl Desk<'_> {
     /// One clock for each respondent; one for all where there is one or none.
     pub(crate) fn limitations(&self) -> Vec<Clock> {
-        let mut rules = self.book.of(Kind::Deadline).filter(|r| r.starts == Some(Starts::Limitation));
-        let Some(rule) = rules.find(|rule| self.holds(rule) == Says::Yes) else { return Vec::new() };
         let respondents: Vec<&Party> = self.facts.case.parties_as(Role::Respondent).collect();
         match respondents.as_slice() {
-            [] => self.clock(rule, Against { id: None, one_of: None }).into_iter().collect(),
-            [only] => self.clock(rule, Against { id: Some(only.id), one_of: None }).into_iter().collect(),
+            [] => self.clock(Against { id: None, one_of: None }).into_iter().collect(),
+            [only] => self.clock(Against { id: Some(only.id), one_of: None }).into_iter().collect(),
             several => several
                 .iter()
-                .filter_map(|party| self.clock(rule, Against { id: Some(party.id), one_of: Some(party) }))
+                .filter_map(|party| self.clock(Against { id: Some(party.id), one_of: Some(party) }))
                 .collect(),
         }
     }
 
-    fn clock(&self, rule: &Written, against: Against<'_>) -> Option<Clock> {
-        let start = self.start(against)?;
+    /// By the first rule that holds against that respondent: one claim has one clock.
+    fn clock(&self, against: Against<'_>) -> Option<Clock> {
+        let rule = self.facts.looking_at(against.one_of.map(|party| party.id), || {
+            let mut rules = self.book.of(Kind::Deadline).filter(|r| r.starts == Some(Starts::Limitation));
+            rules.find(|rule| self.holds(rule) == Says::Yes)
+        })?;
+        let start = self.start(rule, against)?;
         let cap = self.cap(rule, start.earliest);
         let (from, earliest, begun) = (start.turn.on, start.earliest, start.begun);
         let first = if begun { from } else { earliest };
@@ -118,14 +114,10 @@ impl Desk<'_> {
         let words = if begun { format!("自 {} 起算", run.on) } else { "还没有起算".to_owned() };
         let begin = Begin {
             at: run.on.into(),
-            since: first,
-            event: None,
-            planned: false,
-            floor: None,
-            kind: None,
             party: against.id,
             split: against.one_of.is_some(),
             fact: Because { text: words, children: told, ..Because::default() },
+            ..start.due.unwrap_or_else(|| Begin::on(first))
         };
         let mut because = self.grounded(rule, self.book.says(rule, self.version(rule, run.on)?.from));
         because.children.extend(facts);
@@ -203,60 +195,6 @@ impl Desk<'_> {
     /// Events of that kind that concern this respondent, or nobody in particular.
     fn events_against(&self, kind: EventKind, against: Against<'_>) -> impl Iterator<Item = &Event> {
         self.facts.case.events_of(kind).filter(move |e| e.party.is_none() || e.party == against.id)
-    }
-
-    /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
-    /// where the recipient is not known at all it has not begun (诉讼时效规定 6).
-    fn start(&self, against: Against<'_>) -> Option<Start> {
-        let paid = self.facts.case.first_payment_day_to(against.id)?;
-        let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
-        let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
-        let nameless = against.one_of.is_some_and(|party| party.name.is_none());
-        let holds = |rule: &&Written| self.holds(rule) == Says::Yes;
-        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false) && holds(rule));
-        // Who was meant to have the money was known when it was paid (民法典 188).
-        let meant = started.is_some_and(|rule| rule.from_payment);
-        let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));
-        let waiting = self.book.of(Kind::Start).find(waits).filter(|_| !meant);
-        let (on, kind, words) = match (noticed, learned) {
-            _ if waiting.is_some() => {
-                (paid, TurnKind::NotBegun, format!("{paid} 转账；还不知道收款人是谁，时效没有起算"))
-            }
-            (Some(noticed), _) if meant => (
-                noticed.max(paid),
-                TurnKind::Start,
-                format!("付款时就知道收款人，{noticed} 知道权利受到损害：从较晚的一天起算"),
-            ),
-            (None, _) if meant => {
-                (paid, TurnKind::Start, format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
-            }
-            (Some(noticed), Some(learned)) => (
-                noticed.max(learned),
-                TurnKind::Start,
-                format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"),
-            ),
-            (Some(noticed), None) => (
-                noticed.max(paid),
-                TurnKind::Arguable,
-                format!("{noticed} 知道转错；何时知道收款人还没有记录，暂从这一天起算（不会更早）"),
-            ),
-            (None, Some(learned)) => (
-                learned.max(paid),
-                TurnKind::Arguable,
-                format!("{learned} 知道收款人；何时知道转错还没有记录，暂从这一天起算（不会更早）"),
-            ),
-            (None, None) => (
-                paid,
-                TurnKind::Start,
-                format!("何时知道转错、何时知道收款人还没有记录，暂从转账日 {paid} 起算（最早的可能）"),
-            ),
-        };
-        // It started by the law of the day on which it started (事实 C4); what has not begun will begin by that of today or later.
-        let says = |rule: &Written| if waiting.is_some() { self.says(rule) } else { self.says_on(rule, on) };
-        let mut because = waiting.or(started).map(says).unwrap_or_default();
-        because.children.push(plain(words));
-        let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
-        Some(Start { turn, earliest: paid, begun: waiting.is_none() })
     }
 
     fn interrupting(&self, against: Against<'_>) -> Vec<&Event> {

@@ -119,7 +119,7 @@ impl Clerk<'_> {
         let own = vec![self.used(&d.rule, d.starts)?];
         let (rules, figure) = match self.a.limitation.iter().find(|line| line.deadline == d.id) {
             Some(line) => (
-                [own, self.turning(line, &d.rule)].concat(),
+                self.turning(line, &d.rule, own),
                 Figure::Limitation { against: line.party, facts: ClockFacts::of(self.office, self.case) },
             ),
             None => {
@@ -148,21 +148,25 @@ impl Clerk<'_> {
         })
     }
 
-    /// The cap, and every rule that turned the clock.
-    fn turning(&self, line: &Limitation, rule: &str) -> Vec<RuleUsed> {
+    /// The rule itself, the cap, and every rule that turned the clock.
+    fn turning(&self, line: &Limitation, rule: &str, own: Vec<RuleUsed>) -> Vec<RuleUsed> {
         let book = self.desk.book;
         let only = || match self.case.parties_as(Role::Respondent).collect::<Vec<_>>().as_slice() {
             [only] => Some(only.id),
             _ => None,
         };
-        let paid = self.case.first_payment_day_to(line.party.or_else(only));
-        let cap = book.held(rule).and_then(|held| held.rule.capped_by.as_deref());
-        let cap = cap.zip(paid).and_then(|(cap, paid)| self.used(cap, paid));
+        let written = book.held(rule).map(|held| &held.rule);
+        // From the last day of what was agreed, where the clock starts from that.
+        let due =
+            written.and_then(|rule| rule.event).and_then(|_| line.turns.iter().find(|t| t.kind == TurnKind::Start));
+        let from = due.map(|turn| turn.on).or_else(|| self.case.first_payment_day_to(line.party.or_else(only)));
+        let cap = written.and_then(|rule| rule.capped_by.as_deref());
+        let cap = cap.zip(from).and_then(|(cap, from)| self.used(cap, from));
         let turns = line.turns.iter().filter_map(|turn| {
             let rule = &book.held(turn.because.rule.as_deref()?)?.rule;
             if turn.kind == TurnKind::NotBegun { self.by_its_day(rule) } else { self.used(&rule.id, turn.on) }
         });
-        let mut rules: Vec<RuleUsed> = cap.into_iter().collect();
+        let mut rules: Vec<RuleUsed> = own.into_iter().chain(cap).collect();
         for turn in turns {
             if !rules.contains(&turn) {
                 rules.push(turn);

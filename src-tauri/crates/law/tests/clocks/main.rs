@@ -1,6 +1,7 @@
 //! Clocks that stop, restart, end and are met; which day's law; several respondents. Days are worked by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod agreed;
 mod day;
 #[path = "../traps/help.rs"]
 #[allow(dead_code)]

@@ -62,6 +62,31 @@ fn a_freeze_that_lapsed_is_not_renewed() {
     assert_eq!(with("2026-09-20"), "2026-09-10");
 }
 
+/// Not counted, and not passed over: it is named, and the day on which it would end is a line to watch.
+#[test]
+fn a_renewal_without_proof_is_named_and_watched() {
+    let with = |proved: bool| {
+        let mut c = deceived("2026-03-08T10:00");
+        happened(&mut c, EventKind::PoliceFreeze, "2026-03-10");
+        let renewed = EventKind::PoliceFreezeRenewed;
+        if proved {
+            happened(&mut c, renewed, "2026-09-01")
+        } else {
+            claimed(&mut c, renewed, "2026-09-01")
+        }
+        firm(&c, "2026-09-05")
+    };
+    let named = |a: &Assessment| a.cautions.iter().any(|c| c.rule == "criminal.freeze-renewal-unproved");
+    let a = with(false);
+    assert_eq!(only(&a, "criminal.police-freeze").raw, day("2026-09-10"));
+    let watched = only(&a, "criminal.police-freeze-claimed");
+    assert_eq!((watched.raw, watched.state), (day("2027-03-01"), DeadlineState::Watch));
+    assert!(named(&a));
+    let a = with(true);
+    assert_eq!(only(&a, "criminal.police-freeze").raw, day("2027-03-01"));
+    assert!(rule(&a, "criminal.police-freeze-claimed").is_empty() && !named(&a));
+}
+
 #[test]
 fn a_judgment_ends_the_clock_of_the_claim() {
     for kind in [EventKind::JudgmentEffective, EventKind::CourtSettlementEffective, EventKind::ConfirmationReceived] {

@@ -35,11 +35,7 @@ fn an_agreement_in_instalments_from_request_to_enforcement() {
     .steps(&["mediation.step-confirm", "mediation.visit"], &BEFORE)
     .steps(&[], &["mediation.confirm-missed", "mediation.other-side-breach", "mediation.step-rights"])
     .venues(&[Matter::Confirmation, Matter::Notary])
-    .red(&[
-        ("mediation.judicial-confirmation", "2026-07-22"),
-        ("limitation.instalments", "2029-10-04"),
-        ("limitation.claim", "2029-06-22"),
-    ])
+    .red(&[("mediation.judicial-confirmation", "2026-07-22"), ("limitation.instalments", "2029-10-04")])
     .asks(&["court-mediation", "agreement-form", "performed-at-once"]);
     assert!(life.a.claims[0].doubt.is_some() && life.a.interest.is_empty(), "nothing of it is due yet");
     // The thirty days run out; the agreement stands.
@@ -264,4 +260,23 @@ fn an_agreement_with_one_of_two_says_nothing_of_the_other() {
     assert!(!ids.iter().any(|id| id.ends_with(&one.to_string()) && id.contains("interest")), "{ids:?}");
     let file = a.routes.iter().flat_map(|r| &r.steps).find(|s| s.rule.as_deref() == Some("civil.step-file")).unwrap();
     assert!(file.text.contains("吴二") && !file.text.contains("周明远"), "{}", file.text);
+}
+
+/// The debtor admits it and names a day, without a mediator: only a clear refusal forbids mediation (人民调解法 17).
+#[test]
+fn a_promise_without_a_mediator_can_be_mediated() {
+    for kind in [OfficeKind::Committee, OfficeKind::CommercialMediation] {
+        let mut life = Life::of(kind, mistaken("2026-06-01T10:00"), "2026-07-01");
+        life.answer(&[("commercial-field", "yes"), ("consumer", "no")])
+            .later("2026-07-01", &[(Acknowledged, "2026-06-10", None), (PerformanceDue, "2026-09-01", None)])
+            .route(Route::Mediation, RouteState::Open)
+            .route(Route::Civil, RouteState::Closed)
+            .later("2026-09-03", &[])
+            .route(Route::Mediation, RouteState::Open)
+            .route(Route::Civil, RouteState::First)
+            .answer(&[("mediation-refused", "yes")])
+            .route(Route::Mediation, RouteState::Closed);
+        let because = &route(&life.a, Route::Mediation).because;
+        assert!(because.iter().all(|b| b.rule.as_deref().is_some_and(|rule| rule != "mediation.document")), "{kind:?}");
+    }
 }

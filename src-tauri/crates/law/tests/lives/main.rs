@@ -4,6 +4,7 @@
 
 mod after;
 mod agreed;
+mod closed;
 mod crime;
 #[path = "../traps/help.rs"]
 #[allow(dead_code)]

@@ -118,7 +118,7 @@ impl Office {
 
     /// What a limitation runs from since it was turned: the event of that day by which it can, the proved one before another.
     pub(super) fn turned<'c>(&self, case: &'c Case, d: &Deadline) -> Option<&'c Event> {
-        let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient];
+        let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient, EventKind::PerformanceDue];
         let kinds: Vec<EventKind> = self.book.met_by(&d.rule).into_iter().chain(known).collect();
         let of = |e: &&Event| e.party.is_none() || d.party.is_none() || e.party == d.party;
         let turns = case.events.iter().filter(|e| e.on == d.starts && kinds.contains(&e.kind)).filter(of);

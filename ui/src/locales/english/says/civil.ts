@@ -58,6 +58,7 @@ export const civil: Record<string, string> = {
   '调解协议、还款协议里可以写明不履行时到哪个法院起诉：被告住所地、合同履行地、合同签订地、原告住所地、标的物所在地中的一个，不要写别的地方': 'A mediation or repayment agreement can name the court for default: the defendant’s domicile, place of performance, place of conclusion, the plaintiff’s domicile or the subject’s location, and no other place',
   '以侵权起诉的，侵权行为地、被告住所地的法院都可以管辖；侵权行为地包括实施地和结果发生地；信息网络侵权的结果发生地包括被侵权人住所地。单纯收到误转的钱不是网络侵权，不能用这一条': 'In tort, the courts of the act, of the result and of the defendant’s domicile are competent; in online torts the result includes the victim’s domicile. Merely receiving a mistaken transfer is no online tort',
   '对方明确拒绝返还，应当准备起诉；担心钱被转走的，可以先申请诉前保全': 'The other side clearly refuses: prepare the suit; where assets may be moved, apply for pre-suit preservation first',
+  '已经起诉，按诉讼程序走下去：盯住举证期限、开庭和上诉期；请求的是约定的款项，不按不当得利': 'Sued: go on with the suit, and watch the days for evidence, hearing and appeal; what is asked is the sum agreed, not unjust enrichment',
   '已经起诉，按诉讼程序走下去：盯住举证期限、开庭和上诉期': 'Already sued: follow the proceedings and watch the time for evidence, the hearing and the time for appeal',
   '调解已经终止，没有达成协议：准备起诉；担心钱被转走的，可以先申请诉前保全': 'Mediation ended without agreement: prepare the suit; where assets may be moved, apply for pre-suit preservation first',
   '已经达成协议，约定的履行日还没有过，现在不能起诉请求；对方到期不付，或者明确表示不履行的，再凭协议起诉': 'An agreement exists and its day has not passed: no suit now; sue on it once it is unpaid when due or performance is clearly refused',

@@ -57,6 +57,8 @@ export const criminal: Record<string, string> = {
   '不能再申诉；仍可以直接向法院起诉': 'No more petition; a private prosecution remains',
   '复杂的不超过六个月': 'Complex cases take up to six months',
   '不能再请求抗诉': 'No more request to protest',
+  '没有凭证的续冻不能指望：冻结可能在上一次的到期日已经自动解除': 'A renewal without proof is not to be relied on: the freeze may have lifted by itself at its former end',
+  '最近一次续冻没有凭证，没有计入：到期日仍按上一次有凭证的冻结计算，到期没有续冻的视为自动解除；请向办案人员核实续冻的日期，取得凭证后补上': 'The last renewal has no proof and is not counted: the end is still that of the last freeze with proof, and without renewal it counts as lifted; ask the officers for its day, and add the proof',
   '到期前没有续冻的，冻结自动解除；请提前一个月询问办案人员': 'Not extended before the end, the freeze lifts by itself; ask a month before',
   '冻结的财产经查明与案件无关的，三日以内通知解除': 'Found unrelated to the case, it is lifted within three days',
   '立案以后经县级以上公安机关负责人批准才可以冻结；通知书写明账户、数额和期限': 'Only after filing and with approval of a police head at county level or above; the notice names account, sum and time',

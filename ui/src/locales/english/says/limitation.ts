@@ -5,6 +5,7 @@ export const limitation: Record<string, string> = {
   '仍可起诉，但对方可以提出时效抗辩而不还': 'One can still sue, but the other side can plead limitation',
   '如果对方能证明转账当日就应当知道收款人是谁，时效可能从转账日起算': 'If the other side shows that the recipient should have been known on the day of the transfer, limitation may run from it',
   '法院不予保护（可以申请延长）': 'The court does not protect it (an extension can be asked for)',
+  '约定分期履行的只有一个时效，从最后一期履行期限届满之日起算；当日不计入': 'Performance agreed in instalments has one limitation, from the day on which the last falls due; that day is not counted',
   '对方可以提出时效抗辩': 'The other side can plead limitation',
   '没有约定还款日的，从催告给的宽限期届满起算时效；第一次催要对方就明确拒绝的，从拒绝之日起算。请补写日期，或者发函给一个明确的宽限期': 'Without an agreed day, limitation runs from the end of the grace given in a demand; with a clear refusal at the first demand from that day. Add the day, or send a letter with a definite grace',
   '主张权利的文书或者信息到达对方，时效从到达之日中断，重新计算': 'A document or message claiming the right arrives: limitation is interrupted that day and runs anew',

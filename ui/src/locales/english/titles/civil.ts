@@ -54,6 +54,7 @@ export const civil: Record<string, string> = {
   '协议里可以约定发生争议时的法院': 'The agreement may name the court for a dispute',
   '因欺骗、盗用账户以侵权起诉：侵权行为地': 'Suit in tort for deceit or account theft: the place of the tort',
   '对方明确拒绝：起诉': 'The other side has clearly refused: sue',
+  '本来就想付给他、已经起诉又有约定的：按诉讼程序走下去': 'The payer meant to pay this recipient; sued, and there is an agreement: go on with the suit',
   '已经起诉：按诉讼程序走下去': 'Already sued: go on with the proceedings',
   '调解没有达成协议：起诉': 'Mediation brought no agreement: sue',
   '商事调解没有达成协议：起诉': 'Commercial mediation brought no agreement: sue',

@@ -63,6 +63,8 @@ export const criminal: Record<string, string> = {
   '移送审查起诉之日起可以委托诉讼代理人': 'From transfer for prosecution, an agent may be engaged',
   '请求检察院抗诉': 'Ask the procuratorate to protest',
   '公安机关冻结到期': 'The police freeze ends',
+  '公安机关续冻没有凭证、没有计入：真的续了冻的，这一天到期': 'Police renewal without proof, not counted: if it was made, it ends on this day',
+  '记录了公安机关续冻，没有凭证：没有计入': 'A police renewal is recorded without proof: not counted',
   '与案件无关的，三日以内解除': 'Unrelated to the case: lifted within three days',
   '冻结要有立案和批准': 'A freeze needs a filed case and approval',
   '银行返还冻结资金': 'The bank returns frozen funds',

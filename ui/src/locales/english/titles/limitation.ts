@@ -5,7 +5,7 @@ export const limitation: Record<string, string> = {
   '请求返还的诉讼时效': 'Limitation of the claim for return',
   '从转账日起算的时效提示线': 'Watch line: limitation counted from the day of the transfer',
   '二十年的最长保护期间': 'Longest protection of twenty years',
-  '分期履行的，从最后一期届满之日起算': 'Performance by instalments: from the end of the last one',
+  '按约定履行的诉讼时效（分期的从最后一期起算）': 'Limitation of what was agreed (in instalments: from the last one)',
   '还款承诺没有写日期的': 'The promise to repay has no date',
   '催告到达，时效中断': 'A demand arrived: limitation is interrupted',
   '催告发出了，没有到达的证明：时效没有中断': 'A demand was sent, no proof of arrival: limitation is not interrupted',

@@ -159,7 +159,7 @@ pub struct Limitation {
     pub provisional: bool,
     /// The latest end that could be argued.
     pub arguable: Option<LegalDay>,
-    /// The end of the longest period, counted from the payment.
+    /// The end of the longest period, counted from the payment or from the last day of what was agreed.
     pub cap: LegalDay,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,

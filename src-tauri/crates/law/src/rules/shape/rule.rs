@@ -121,7 +121,8 @@ pub(crate) struct Written {
     #[serde(default)]
     pub warn: Option<u16>,
 
-    /// Interruption: by this event, proved. Suspension: from this event.
+    /// Interruption: by this event, proved. Suspension: from this event. Limitation: from the last day of this kind, and not from
+    /// the days of knowledge.
     #[serde(default)]
     pub event: Option<EventKind>,
     /// Interruption: later events from which a new period is arguable.

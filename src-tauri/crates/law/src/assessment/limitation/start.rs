@@ -1,0 +1,95 @@
+//! Where a clock of limitation starts: 民法典 188, 189; 诉讼时效规定 6.
+
+use super::{Against, plain};
+use crate::assessment::begin::Begin;
+use crate::assessment::{Desk, Turn, TurnKind};
+use crate::condition::Says;
+use crate::rules::shape::{Kind, Written};
+use anjuan_case::{EventKind, LegalDay};
+
+/// What the clock starts from.
+pub(super) struct Start {
+    pub turn: Turn,
+    /// The earliest day that can be argued: that of the transfer, or the last day of what was agreed.
+    pub earliest: LegalDay,
+    pub begun: bool,
+    /// The last day of what was agreed, where it starts from that.
+    pub due: Option<Begin>,
+}
+
+impl Desk<'_> {
+    /// From the event that the rule names, or from the days of knowledge.
+    pub(super) fn start(&self, rule: &Written, against: Against<'_>) -> Option<Start> {
+        match rule.event {
+            Some(kind) => self.due(rule, kind, against),
+            None => self.known(against),
+        }
+    }
+
+    /// The last of the days of that kind: several days of one debt have one clock (民法典 189).
+    fn due(&self, rule: &Written, kind: EventKind, against: Against<'_>) -> Option<Start> {
+        let last = self.events_against(kind, against).max_by_key(|e| (e.on, e.at))?;
+        let mut because = self.book.says(rule, last.on);
+        because.text = format!("{}“{}”：{}", last.on, kind.name(), because.text);
+        because.children.clear();
+        let (on, event) = (last.on, Some(last.id));
+        let turn = Turn { on, kind: TurnKind::Start, event, standing: because.standing, end: None, because };
+        // Its turns tell what it runs from; the date itself stays the same when it is turned.
+        let due = Begin { event: None, ..self.begin_at(last) };
+        Some(Start { turn, earliest: on, begun: true, due: Some(due) })
+    }
+
+    /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
+    /// where the recipient is not known at all it has not begun (诉讼时效规定 6).
+    fn known(&self, against: Against<'_>) -> Option<Start> {
+        let paid = self.facts.case.first_payment_day_to(against.id)?;
+        let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
+        let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
+        let nameless = against.one_of.is_some_and(|party| party.name.is_none());
+        let holds = |rule: &&Written| self.holds(rule) == Says::Yes;
+        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false) && holds(rule));
+        // Who was meant to have the money was known when it was paid (民法典 188).
+        let meant = started.is_some_and(|rule| rule.from_payment);
+        let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));
+        let waiting = self.book.of(Kind::Start).find(waits).filter(|_| !meant);
+        let (on, kind, words) = match (noticed, learned) {
+            _ if waiting.is_some() => {
+                (paid, TurnKind::NotBegun, format!("{paid} 转账；还不知道收款人是谁，时效没有起算"))
+            }
+            (Some(noticed), _) if meant => (
+                noticed.max(paid),
+                TurnKind::Start,
+                format!("付款时就知道收款人，{noticed} 知道权利受到损害：从较晚的一天起算"),
+            ),
+            (None, _) if meant => {
+                (paid, TurnKind::Start, format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
+            }
+            (Some(noticed), Some(learned)) => (
+                noticed.max(learned),
+                TurnKind::Start,
+                format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"),
+            ),
+            (Some(noticed), None) => (
+                noticed.max(paid),
+                TurnKind::Arguable,
+                format!("{noticed} 知道转错；何时知道收款人还没有记录，暂从这一天起算（不会更早）"),
+            ),
+            (None, Some(learned)) => (
+                learned.max(paid),
+                TurnKind::Arguable,
+                format!("{learned} 知道收款人；何时知道转错还没有记录，暂从这一天起算（不会更早）"),
+            ),
+            (None, None) => (
+                paid,
+                TurnKind::Start,
+                format!("何时知道转错、何时知道收款人还没有记录，暂从转账日 {paid} 起算（最早的可能）"),
+            ),
+        };
+        // It started by the law of the day on which it started (事实 C4); what has not begun will begin by that of today or later.
+        let says = |rule: &Written| if waiting.is_some() { self.says(rule) } else { self.says_on(rule, on) };
+        let mut because = waiting.or(started).map(says).unwrap_or_default();
+        because.children.push(plain(words));
+        let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
+        Some(Start { turn, earliest: paid, begun: waiting.is_none(), due: None })
+    }
+}

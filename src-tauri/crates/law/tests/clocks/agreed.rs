@@ -1,0 +1,124 @@
+//! The one clock of what was agreed on: from its last day, turned by whatever turns limitation.
+
+use super::*;
+
+/// Agreed on 1 June 2023; each due on that day, with no sum.
+fn agreed(due: &[&str]) -> Case {
+    let mut c = mistaken("2023-05-05T10:00");
+    knew(&mut c, "2023-05-05", "2023-05-06");
+    happened(&mut c, EventKind::AgreementEffective, "2023-06-01");
+    due.iter().for_each(|on| claimed(&mut c, EventKind::PerformanceDue, on));
+    c
+}
+
+fn turn(a: &Assessment, on: &str) -> TurnKind {
+    limitation(a).turns.iter().find(|t| t.on == day(on)).unwrap().kind
+}
+
+/// 民法典 189: paid on time, with nothing to prove it, the last instalment not yet due. Three years after the agreement nothing ends.
+#[test]
+fn instalments_have_one_clock_from_the_last() {
+    let mut c = agreed(&[]);
+    for year in 2023..=2026 {
+        let due = Event::new(EventKind::PerformanceDue, day(&format!("{year}-12-31")));
+        c.events.push(Event { amount: Some(yuan("8625")), ..due });
+        if year < 2026 {
+            let paid = Event::new(EventKind::PartPaid, day(&format!("{year}-12-30")));
+            c.events.push(Event { amount: Some(yuan("8625")), ..paid });
+        }
+    }
+    let a = firm(&c, "2026-07-01");
+    let clocks: Vec<&Deadline> =
+        a.deadlines.iter().filter(|d| a.limitation.iter().any(|line| line.deadline == d.id)).collect();
+    assert_eq!(clocks.len(), 1);
+    assert_eq!((clocks[0].rule.as_str(), clocks[0].state), ("limitation.instalments", DeadlineState::Running));
+    assert_eq!((limitation(&a).starts, limitation(&a).raw), (day("2026-12-31"), day("2029-12-31")));
+    assert_eq!(limitation(&a).cap, day("2046-12-31"), "twenty years from the day on which it is owed");
+    for id in ["limitation.claim", "limitation.from-payment", "limitation.cap"] {
+        assert!(rule(&a, id).is_empty(), "{id}");
+    }
+    assert!(a.cautions.iter().all(|c| !["limitation.caution-defence", "limitation.after-expiry"].contains(&&*c.rule)));
+    // 31 December 2029 is a Monday; on the day after it, New Year, the same clock has run out.
+    let a = firm(&c, "2030-01-01");
+    assert_eq!(limit(&a).state, DeadlineState::Missed);
+    assert!(a.cautions.iter().any(|c| c.rule == "limitation.after-expiry"));
+}
+
+/// 民法典 195; 诉讼时效规定 10-14, 17. Due on 31 December 2023: to 31 December 2026, a Thursday.
+#[test]
+fn whatever_turns_limitation_turns_that_of_an_agreement() {
+    for kind in [
+        EventKind::DemandArrived,
+        EventKind::DemandPublished,
+        EventKind::Acknowledged,
+        EventKind::PartPaid,
+        EventKind::MediationRequested,
+        EventKind::ComplaintFiled,
+        EventKind::PaymentOrderApplied,
+        EventKind::PreservationApplied,
+        EventKind::AssignmentNotified,
+        EventKind::PoliceReport,
+    ] {
+        let with = |on: &str, proved: bool| {
+            let mut c = agreed(&["2023-12-31"]);
+            answer(&mut c, &[("mediation-body", "people")]);
+            if proved {
+                happened(&mut c, kind, on)
+            } else {
+                claimed(&mut c, kind, on)
+            }
+            let a = firm(&c, "2026-06-01");
+            (limitation(&a).raw.to_string(), turn(&a, on))
+        };
+        let name = kind.code();
+        assert_eq!(with("2025-03-03", true), ("2028-03-03".into(), TurnKind::Restart), "{name}");
+        assert_eq!(with("2025-03-03", false), ("2026-12-31".into(), TurnKind::NotCounted), "{name}");
+        assert_eq!(with("2023-08-01", true), ("2026-12-31".into(), TurnKind::NotCounted), "{name}: before it was due");
+    }
+}
+
+/// 诉讼时效规定 10: a suit interrupts and ends no clock; withdrawn before it was served, whether it did is disputed.
+#[test]
+fn a_suit_on_an_agreement_ends_no_clock() {
+    let with = |events: &[(EventKind, &str)]| {
+        let mut c = agreed(&["2023-12-31"]);
+        events.iter().for_each(|(kind, on)| happened(&mut c, *kind, on));
+        let a = firm(&c, "2026-06-01");
+        (limitation(&a).raw.to_string(), limit(&a).state)
+    };
+    let (filed, withdrawn) = ((EventKind::ComplaintFiled, "2025-03-03"), (EventKind::SuitWithdrawn, "2025-04-01"));
+    let served = (EventKind::ComplaintServed, "2025-03-20");
+    assert_eq!(with(&[filed]), ("2028-03-03".into(), DeadlineState::Running));
+    assert_eq!(with(&[filed, withdrawn]), ("2026-12-31".into(), DeadlineState::Running));
+    assert_eq!(with(&[filed, served, withdrawn]), ("2028-03-03".into(), DeadlineState::Running));
+    assert_eq!(with(&[filed, (EventKind::JudgmentEffective, "2025-08-01")]).1, DeadlineState::Superseded);
+}
+
+/// A request after the breach interrupts only where it was made to a people's committee (诉讼时效规定 12): that is asked.
+#[test]
+fn after_a_breach_it_is_asked_where_mediation_was_requested() {
+    let asks = |c: &Case| firm(c, "2026-06-01").questions.iter().any(|q| q.id == "mediation-body" && q.open);
+    let mut c = agreed(&["2023-12-31"]);
+    happened(&mut c, EventKind::MediationRequested, "2023-05-20");
+    assert!(!asks(&c), "what was requested before turns nothing");
+    happened(&mut c, EventKind::MediationRequested, "2025-03-03");
+    assert!(asks(&c));
+    answer(&mut c, &[("mediation-body", "people")]);
+    assert_eq!(limitation(&firm(&c, "2026-06-01")).raw, day("2028-03-03"));
+}
+
+/// Who agreed has the clock of the agreement, the other that of the claim.
+#[test]
+fn each_respondent_has_the_clock_of_what_it_owes() {
+    let mut c = mistaken("2023-05-05T10:00");
+    knew(&mut c, "2023-05-05", "2023-05-06");
+    let first = c.parties[1].id;
+    let other = another(&mut c, Some("丙"));
+    against(&mut c, EventKind::AgreementEffective, "2023-06-01", first);
+    against(&mut c, EventKind::PerformanceDue, "2023-12-31", first);
+    pay(&mut c, "2023-05-05T10:05", other);
+    c.payments[0].to = Some(first);
+    let a = firm(&c, "2026-04-01");
+    let of = |party: PartyId| a.limitation.iter().find(|line| line.party == Some(party)).unwrap();
+    assert_eq!((of(first).raw, of(other).raw), (day("2026-12-31"), day("2026-05-06")));
+}
