@@ -11,6 +11,7 @@ pub(crate) mod seen;
 pub(crate) mod shape;
 pub(crate) mod source;
 mod survey;
+mod tree;
 mod whole;
 pub(crate) mod writer;
 
