@@ -55,6 +55,11 @@ impl Work {
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
+    /// Is it that very work?
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.cancelled, &other.cancelled)
+    }
     /// Set as soon as it is to stop, for what is looked at within a step.
     pub(crate) fn stopped(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.cancelled)
