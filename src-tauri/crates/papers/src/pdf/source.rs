@@ -282,3 +282,26 @@ pub(super) fn known(pdf: &Document, id: ObjectId) -> bool {
     use lopdf::xref::XrefEntry::{Compressed, Normal};
     matches!(pdf.reference_table.entries.get(&id.0), Some(Normal { .. } | Compressed { .. }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn stopping_is_asked_within_a_source() {
+        let mut pdf = Document::with_version("1.7");
+        let tree = pdf.new_object_id();
+        let page = pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree });
+        pdf.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => vec![Object::from(page)], "Count" => 1 });
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        pdf.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        assert!(pdf.save_to(&mut bytes).is_ok());
+        let stop = AtomicBool::new(false);
+        assert!(opened(&bytes, None, &Patience::unless(&stop)).is_ok());
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(matches!(opened(&bytes, None, &Patience::unless(&stop)), Err(Unfit::TooLarge(_))));
+    }
+}

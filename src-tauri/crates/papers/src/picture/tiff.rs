@@ -134,3 +134,48 @@ pub(super) fn count(bytes: &[u8]) -> Option<usize> {
 fn turned(tiff: &Tiff, directory: usize) -> Option<Orientation> {
     Orientation::from_exif(u8::try_from(tiff.tag(directory, ORIENTATION)?).ok()?)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::*;
+
+    /// A TIFF of so many pages of 4 by 4 that all show the same bytes.
+    fn shared(pages: u32) -> Vec<u8> {
+        let mut tiff = b"II*\0".to_vec();
+        tiff.extend(24_u32.to_le_bytes());
+        tiff.extend([0xFF; 16]);
+        for page in 1..=pages {
+            let entries: [(u16, u32); 9] =
+                [(256, 4), (257, 4), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 4), (279, 16)];
+            tiff.extend(9_u16.to_le_bytes());
+            for (tag, value) in entries {
+                tiff.extend(tag.to_le_bytes());
+                tiff.extend(4_u16.to_le_bytes());
+                tiff.extend(1_u32.to_le_bytes());
+                tiff.extend(value.to_le_bytes());
+            }
+            let next = u32::try_from(tiff.len() + 4).unwrap();
+            tiff.extend(if page == pages { 0 } else { next }.to_le_bytes());
+        }
+        tiff
+    }
+
+    #[test]
+    fn pages_are_read_where_they_lie() {
+        let bytes = shared(3);
+        let mut pages = pages(&bytes).unwrap().unwrap();
+        assert_eq!((pages.len(), count(&bytes)), (3, Some(3)));
+        for page in &pages {
+            assert!(std::ptr::eq(page.bytes, bytes.as_slice()), "no copy of the file for each page");
+        }
+        let (third, mut read) = (pages.pop().unwrap(), Vec::new());
+        let offset = u32::try_from(third.directory).unwrap().to_le_bytes();
+        { third }.read_to_end(&mut read).unwrap();
+        assert_eq!((&read[4..8], &read[8..]), (&offset[..], &bytes[8..]));
+        for page in 1..=3 {
+            assert_eq!(super::super::upright(&bytes, page).unwrap().width(), 4);
+        }
+        assert!(super::super::upright(&bytes, 4).is_err());
+    }
+}
