@@ -82,9 +82,10 @@ FUZZ_SECONDS := 30
 fuzz: fonts
 	@$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || { \
 		echo "模糊测试需要 nightly 编译器和 cargo-fuzz：rustup toolchain install nightly，cargo install cargo-fuzz --locked"; exit 1; }
-	@cd src-tauri/crates/papers && for target in pdf picture file; do \
-		echo "模糊测试 $$target，$(FUZZ_SECONDS) 秒"; \
-		$(CARGO) +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 || exit 1; \
+	@ANJUAN_FUZZ_SEEDS="$(CURDIR)/src-tauri/crates/papers/fuzz/seeds" $(CARGO) test $(ALL) --test mutated seeds
+	@cd src-tauri/crates/papers && for target in pdf picture file bundle check masked zip; do \
+		echo "模糊测试 $$target，$(FUZZ_SECONDS) 秒"; mkdir -p fuzz/corpus/$$target; \
+		$(CARGO) +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds -- -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 || exit 1; \
 	done
 
 # One selection here too: with one for each bench the typesetter would be built as many times.

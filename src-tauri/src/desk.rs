@@ -3,8 +3,10 @@ use crate::opened::Opened;
 use crate::sample::Sample;
 use anjuan_case::{CaseId, IntakeId, LegalTime, Office as Profile};
 use anjuan_office::{
-    Alert, Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, list_files,
+    Alert, Changed, Done, IntakeAsk, IntakeReport, Office, Problem, Progress, Stage, Status, Work, intake_running,
+    list_files,
 };
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::ipc::Channel;
@@ -24,7 +26,10 @@ pub(crate) enum ToTake {
 struct Top {
     dir: PathBuf,
     open: Mutex<Option<Office>>,
-    work: Mutex<Option<Work>>,
+    /// What is under way, the newest last.
+    work: Mutex<Vec<Work>>,
+    /// Intakes under way: one is taken once at a time.
+    taking: Mutex<BTreeSet<IntakeId>>,
     /// Held only for a sample desk: its folder goes when the window does.
     sample: Mutex<Option<Sample>>,
     drops: Drops,
@@ -43,8 +48,9 @@ impl Desk {
     }
 
     fn new(dir: PathBuf, open: Option<Office>, sample: Option<Sample>) -> Self {
-        let (open, work, sample) = (Mutex::new(open), Mutex::new(None), Mutex::new(sample));
-        Self(Arc::new(Top { dir, open, work, sample, drops: Drops::default(), opened: Opened::default() }))
+        let (open, work, sample) = (Mutex::new(open), Mutex::default(), Mutex::new(sample));
+        let (taking, drops, opened) = (Mutex::default(), Drops::default(), Opened::default());
+        Self(Arc::new(Top { dir, open, work, taking, sample, drops, opened }))
     }
 
     /// Does it hold made-up data?
@@ -67,8 +73,9 @@ impl Desk {
         f: impl FnOnce(&mut Office, LegalTime, &Work) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let work = self.begin(progress);
-        let answer = self.run(move |office, now| f(office, now, &work)).await;
-        self.end();
+        let mine = work.clone();
+        let answer = self.run(move |office, now| f(office, now, &mine)).await;
+        self.end(&work);
         answer
     }
 
@@ -81,8 +88,9 @@ impl Desk {
         last: impl FnOnce(&mut Office, B, LegalTime) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let work = self.begin(progress);
-        let answer = self.run_in_turns(first, move |ready| apart(ready, &work), last).await;
-        self.end();
+        let mine = work.clone();
+        let answer = self.run_in_turns(first, move |ready| apart(ready, &mine), last).await;
+        self.end(&work);
         answer
     }
 
@@ -108,8 +116,9 @@ impl Desk {
         files: ToTake,
     ) -> Result<Done<IntakeReport>, Problem> {
         let work = self.begin(progress);
-        let answer = self.with(move |top| top.take_in(files, &work)).await;
-        self.end();
+        let mine = work.clone();
+        let answer = self.with(move |top| top.take_in(files, &mine)).await;
+        self.end(&work);
         answer
     }
 
@@ -121,17 +130,17 @@ impl Desk {
     fn begin(&self, progress: Channel<Progress>) -> Work {
         // A window that is gone hears nothing; the work goes on.
         let work = Work::new(move |step| drop(progress.send(step)));
-        *held(&self.0.work) = Some(work.clone());
+        held(&self.0.work).push(work.clone());
         work
     }
 
-    fn end(&self) {
-        *held(&self.0.work) = None;
+    fn end(&self, work: &Work) {
+        held(&self.0.work).retain(|one| !one.is(work));
     }
 
-    /// Stops the long work, if there is any.
+    /// Stops the long work that was begun last, if there is any.
     pub(crate) fn cancel(&self) {
-        if let Some(work) = held(&self.0.work).as_ref() {
+        if let Some(work) = held(&self.0.work).last() {
             work.cancel();
         }
     }
@@ -256,6 +265,7 @@ impl Top {
             }
             ToTake::Rest(id) => id,
         };
+        let _taking = Taking::of(&self.taking, id)?;
         let mut reader = self.open(|office, _| Ok(office.file_reader()))?;
         let mut taken = None;
         loop {
@@ -293,7 +303,42 @@ impl Top {
     }
 }
 
+/// An intake under way.
+struct Taking<'a> {
+    all: &'a Mutex<BTreeSet<IntakeId>>,
+    id: IntakeId,
+}
+
+impl<'a> Taking<'a> {
+    /// Refused where it is under way already.
+    fn of(all: &'a Mutex<BTreeSet<IntakeId>>, id: IntakeId) -> Result<Self, Problem> {
+        if held(all).insert(id) { Ok(Self { all, id }) } else { Err(intake_running()) }
+    }
+}
+
+impl Drop for Taking<'_> {
+    fn drop(&mut self) {
+        held(self.all).remove(&self.id);
+    }
+}
+
 /// A use case that panicked was rolled back by its transaction; what it held is sound.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_intake_is_taken_once_at_a_time() {
+        let (all, id) = (Mutex::default(), IntakeId::new());
+        let first = Taking::of(&all, id).unwrap();
+        assert_eq!(Taking::of(&all, id).err().unwrap().code, "intake.running");
+        assert!(Taking::of(&all, IntakeId::new()).is_ok());
+        drop(first);
+        assert!(Taking::of(&all, id).is_ok());
+    }
 }

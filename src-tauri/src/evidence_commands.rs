@@ -103,7 +103,7 @@ pub async fn page_picture(
     width: u32,
     masked: bool,
 ) -> Answered<FileData> {
-    desk.run(move |open, _| open.page_picture(case_id, id, page, width, masked).map(FileData)).await
+    desk.run(move |open, now| open.page_picture(case_id, id, page, width, masked, now).map(FileData)).await
 }
 
 /// What is burnt out of an exhibit in masked copies.

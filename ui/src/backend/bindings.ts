@@ -3151,7 +3151,9 @@ export type FindingKind =
 /**  Its bytes are others. */
 "changed" | 
 /**  It is gone. */
-"missing";
+"missing" | 
+/**  It is there, and the disk does not give it. */
+"unreadable";
 
 /**  A kind of paper as lists show it, with whether this office may issue it for a case. */
 export type FormShown = {

@@ -74,7 +74,7 @@ pub use evidence::{
     ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
     MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder,
-    list_files, words_of_parties,
+    intake_running, list_files, words_of_parties,
 };
 pub use exchange::{
     Exported, FillAsk, Filled, ImportPreview, ImportedCase, ImportedCases, SheetColumn, SheetField, SheetMap,

@@ -70,6 +70,7 @@ impl Office {
         let store = Store::open(dir, passphrase).map_err(|e| crate::desk::with_backup(dir, e.into()))?;
         crate::rulepack::recover(dir, &store)?;
         crate::desk::sweep_packages(dir);
+        crate::evidence::sweep_stills(dir);
         let law = Self::law(dir)?;
         typefaces(dir);
         Ok(Self::over(store, law, dir))

@@ -55,6 +55,15 @@ impl Work {
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }
+    /// Is it that very work?
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.cancelled, &other.cancelled)
+    }
+    /// Set as soon as it is to stop, for what is looked at within a step.
+    pub(crate) fn stopped(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.cancelled)
+    }
     /// Says how far it is; `Break` where it is to stop.
     pub fn step(&self, stage: Stage, done: u32, of: u32) -> ControlFlow<()> {
         (self.report)(Progress { stage, done, of });

@@ -12,6 +12,7 @@ mod room;
 use anjuan_case::{Media, Particulars};
 use anjuan_office::{
     BundleScope, BundleWish, EvidenceWords, FileState, IntakeAsk, IntakeReport, IntakeWords, NewEvidence, Office, Work,
+    list_files,
 };
 use room::{add, case, file, fresh, now, pdf, png_size, texts, turned, wav, zip};
 use std::fs;
@@ -125,7 +126,7 @@ fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright
             6 => one.id,
             _ => add(&mut office, id, &format!("方向{orientation}.jpg"), turned(orientation)),
         };
-        let shown = png_size(&office.page_picture(id, id_of, 1, 1000, false).unwrap());
+        let shown = png_size(&office.page_picture(id, id_of, 1, 1000, false, now()).unwrap());
         assert_eq!(shown, if orientation < 5 { (12, 8) } else { (8, 12) }, "orientation {orientation}");
     }
 }
@@ -281,6 +282,36 @@ fn an_intake_that_was_broken_off_goes_on_in_another_session() {
     assert!(office.unfinished_intakes(id).unwrap().is_empty());
     let names: Vec<String> = office.case(id).unwrap().evidence.into_iter().map(|e| e.file_name).collect();
     assert_eq!(names, ["1.pdf", "2.pdf", "3.pdf", "5.pdf"], "each once, in the order of people");
+}
+
+#[test]
+fn an_intake_taken_twice_at_once_counts_and_keeps_each_file_once() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let folder = home.path().join("材料");
+    fs::create_dir(&folder).unwrap();
+    for n in 1..=2 {
+        fs::write(folder.join(format!("{n}.pdf")), pdf(&[&[&format!("no {n}")]])).unwrap();
+    }
+    let listing = list_files(&ask(&[&folder]).paths, &Work::silent()).unwrap();
+    let intake = office.begin_intake(id, &IntakeWords::default(), &listing, now()).unwrap().value;
+    let (mut here, mut there) = (office.file_reader(), office.file_reader());
+    let (first, done, of) = office.step_intake(intake, None, now()).unwrap();
+    assert_eq!((done, of), (0, 2));
+    let (mine, theirs) = (here.take(first.clone().unwrap()), there.take(first.unwrap()));
+    let (next, done, of) = office.step_intake(intake, Some(mine), now()).unwrap();
+    assert_eq!((done, of), (1, 2));
+    let refused = office.step_intake(intake, Some(theirs), now()).unwrap_err();
+    assert_eq!(refused.code, "intake.running");
+    let (next, done, of) = office.step_intake(intake, Some(here.take(next.unwrap())), now()).unwrap();
+    assert!(next.is_none() && (done, of) == (2, 2));
+    let report = office.finish_intake(intake, now()).unwrap().value;
+    assert_eq!((report.kept, report.same, report.refused), (2, 0, 0), "{report:?}");
+    let evidence = office.case(id).unwrap().evidence;
+    assert_eq!(evidence.len(), 2);
+    for one in evidence {
+        assert_eq!(office.custody(id, one.id).unwrap().len(), 1, "it came in once");
+    }
 }
 
 /// A program of the machine that turns any picture into the one given.

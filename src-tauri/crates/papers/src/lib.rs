@@ -11,6 +11,7 @@ mod error;
 pub mod form;
 mod index;
 mod mask;
+mod patience;
 mod pdf;
 mod picture;
 mod reasons;

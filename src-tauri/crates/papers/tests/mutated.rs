@@ -4,8 +4,10 @@
 
 mod desk;
 
-use anjuan_papers::{BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, look, page_picture, suggest_masks};
-use desk::{Cipher, exhibit, inheriting_pdf, locked, pdf_of, picture, plain};
+use anjuan_papers::{
+    BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, check_bundle, look, page_picture, split, suggest_masks,
+};
+use desk::{Cipher, bound, exhibit, inheriting_pdf, locked, pdf_of, picture, plain};
 use image::ImageFormat;
 use lopdf::{Dictionary, Document};
 use std::ops::ControlFlow;
@@ -79,14 +81,11 @@ fn packed_pdf() -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn random_damage_is_refused_or_borne() {
-    let seconds = std::env::var("ANJUAN_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(12);
-    let until = Instant::now() + Duration::from_secs(seconds);
-    std::panic::set_hook(Box::new(|info| {
-        let at = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
-        PANICS.lock().unwrap().push(at);
-    }));
+/// A bundle of ours.
+const BOUND: &str = "g.pdf";
+
+/// Whole files of every kind that is read, and what they are called.
+fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let mut wav =
         b"RIFF\x24\x10\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\0\x10\0\0".to_vec();
     wav.extend((0..4096_u32).map(|i| u8::try_from(i % 251).unwrap()));
@@ -104,6 +103,38 @@ fn random_damage_is_refused_or_borne() {
     let formats =
         [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff];
     seeds.extend(formats.into_iter().map(|f| ("e", picture(40, 30, f))));
+    let one = [exhibit("a.pdf", inheriting_pdf(0, 0)), exhibit("e.png", picture(40, 30, ImageFormat::Png))];
+    seeds.push((BOUND, bound(&one).paper.pdf));
+    seeds
+}
+
+/// What `make fuzz` begins with, where it says to which folder.
+#[test]
+fn seeds_are_written_where_they_are_asked_for() {
+    let seeds = seeds();
+    assert!(seeds.len() > 12 && seeds.iter().all(|(name, bytes)| look(bytes, name, None).is_ok()));
+    let Some(folder) = std::env::var_os("ANJUAN_FUZZ_SEEDS") else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    for (at, (name, bytes)) in seeds.iter().enumerate() {
+        std::fs::write(std::path::Path::new(&folder).join(format!("{at}-{name}")), bytes).unwrap();
+    }
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (at, (name, bytes)) in seeds.iter().take(3).enumerate() {
+        zip.start_file(format!("{at}/{name}"), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, bytes).unwrap();
+    }
+    std::fs::write(std::path::Path::new(&folder).join("a.zip"), zip.finish().unwrap().into_inner()).unwrap();
+}
+
+#[test]
+fn random_damage_is_refused_or_borne() {
+    let seconds = std::env::var("ANJUAN_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(12);
+    let until = Instant::now() + Duration::from_secs(seconds);
+    std::panic::set_hook(Box::new(|info| {
+        let at = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        PANICS.lock().unwrap().push(at);
+    }));
+    let seeds = seeds();
     let mut dice = Dice(0x5DEE_CE66_D1CE_4E5B);
     let (mut tried, mut borne, mut slowest) = (0_u32, 0_u32, Duration::ZERO);
     while Instant::now() < until {
@@ -123,11 +154,17 @@ fn random_damage_is_refused_or_borne() {
                 let _ = chat_cuts(&bytes);
             }
         }
+        if *name == BOUND {
+            let _ = check_bundle(&bytes);
+            let _ = split(&bytes, bytes.len() / 2, "g");
+        }
         slowest = slowest.max(begun.elapsed());
         tried += 1;
         // Setting the pages around it takes longest, and is not what is timed.
         if let Some(mask) = burnt {
-            let mut one = exhibit(name, bytes);
+            let whole = exhibit(name, bytes);
+            let _ = bundle(&plain(std::slice::from_ref(&whole)), &mut |_, _| ControlFlow::Continue(()));
+            let mut one = whole;
             (one.masks, one.mask_words) = (vec![mask], vec![("13800138000".to_owned(), "138…".to_owned())]);
             let ask = BundleAsk { masked: true, ..plain(&[one]) };
             let _ = bundle(&ask, &mut |_, _| ControlFlow::Continue(()));

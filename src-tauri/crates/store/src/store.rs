@@ -170,13 +170,13 @@ impl Store {
         Ok((intakes::get(&tx, id)?, intakes::files(&tx, id)?))
     }
 
-    /// An intake and the first of its files that waits.
+    /// An intake, the first of its files behind that position that waits, and the position of its last.
     ///
     /// # Errors
     /// `NotFound`, `Sql`, `Corrupt`.
-    pub fn waiting(&self, id: IntakeId) -> Result<(IntakeRow, Option<IntakeFileRow>), StoreError> {
+    pub fn waiting(&self, id: IntakeId, after: u32) -> Result<(IntakeRow, Option<IntakeFileRow>, u32), StoreError> {
         let tx = self.conn.unchecked_transaction()?;
-        Ok((intakes::get(&tx, id)?, intakes::next(&tx, id)?))
+        Ok((intakes::get(&tx, id)?, intakes::next(&tx, id, after)?, intakes::last(&tx, id)?))
     }
 
     /// A way to the originals that needs no database.

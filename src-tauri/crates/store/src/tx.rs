@@ -345,11 +345,19 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// Says how a file of an intake ended.
+    /// Everything kept with that SHA-256, in all cases.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn same(&self, sha256: &str) -> Result<Vec<crate::SameRow>, StoreError> {
+        evidence::same(&self.sql, sha256)
+    }
+
+    /// Says how a file of an intake ended; false where it does not wait any more.
     ///
     /// # Errors
     /// `Sql`.
-    pub fn settle_file(&mut self, intake: IntakeId, file: &IntakeFileRow) -> Result<(), StoreError> {
+    pub fn settle_file(&mut self, intake: IntakeId, file: &IntakeFileRow) -> Result<bool, StoreError> {
         intakes::settle(&self.sql, intake, file)
     }
 

@@ -69,7 +69,7 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
         }
         EvidenceWhat::Page { case, evidence, page, out, width, masked } => {
             let (case, id) = found(office, case, evidence)?;
-            write_whole(out, &office.page_picture(case, id, *page, *width, *masked)?)?;
+            write_whole(out, &office.page_picture(case, id, *page, *width, *masked, now)?)?;
             Ok(Said::new(&json!({ "file": out }), format!("已写出第 {page} 页：{}（复制件）", out.display())))
         }
         EvidenceWhat::Password { case, evidence } => {

@@ -192,9 +192,10 @@ impl CasePdfJob {
     pub fn bind(self, work: &Work) -> Answered<(PathBuf, Vec<(String, String)>)> {
         let nothing = |_: &anjuan_papers::Placed| Ok::<Around, PaperError>(Around::default());
         let bound = write_out(&self.to, |out| {
-            let bound = dossier(&self.title, self.dated, &self.parts, nothing, out, &mut |done, of| {
-                work.step(Stage::Binding, done, of)
-            })?;
+            let bound =
+                dossier(&self.title, self.dated, &self.parts, nothing, out, &work.stopped(), &mut |done, of| {
+                    work.step(Stage::Binding, done, of)
+                })?;
             if bound.placed.parts.iter().all(Option::is_none) {
                 let why: Vec<String> =
                     bound.placed.refused.iter().map(|(file, why)| format!("{file}：{why}")).collect();

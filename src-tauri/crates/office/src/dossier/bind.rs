@@ -228,10 +228,12 @@ impl DossierJob {
     /// `cancelled`; what setting cover and index answers; what the disk refuses.
     pub fn bind(mut self, work: &Work) -> Answered<BoundDossier> {
         let parts = std::mem::take(&mut self.parts);
-        let title = self.title.clone();
+        let (title, dated) = (self.title.clone(), self.dated);
         let mut out = self.originals.scratch()?;
         let mut progress = |done, of| work.step(Stage::Binding, done, of);
-        let bound = dossier(&title, self.dated, &parts, |placed| self.around(placed), &mut out, &mut progress)?;
+        let stop = work.stopped();
+        let around = |placed: &Placed| self.around(placed);
+        let bound = dossier(&title, dated, &parts, around, &mut out, &stop, &mut progress)?;
         let sha256 = out.keep()?;
         Ok(BoundDossier { job: self, bound, sha256 })
     }

@@ -50,6 +50,8 @@ pub enum FindingKind {
     Changed,
     /// It is gone.
     Missing,
+    /// It is there, and the disk does not give it.
+    Unreadable,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -70,6 +72,23 @@ impl Office {
             Ok(())
         })?;
         Ok((evidence, bytes))
+    }
+
+    /// Notes that pages of an original were looked at: once a day for each who does, or the log would drown in pages.
+    pub(super) fn looked_at(&mut self, case: CaseId, evidence: &Evidence, now: LegalTime) -> Answered<()> {
+        let by = self.store.by();
+        let today = |line: &anjuan_store::LogRow| {
+            line.op == "evidence.view" && line.by.as_deref() == by && line.at.day() == now.day()
+        };
+        if !self.store.custody(case, evidence.id)?.iter().any(today) {
+            self.change("evidence.view", now, |tx| {
+                tx.of_case(case);
+                tx.about(evidence.id);
+                tx.say(evidence.name.clone());
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     /// Writes a copy of an original into a file, byte for byte; the log says where it went. Gives the path.
@@ -132,10 +151,12 @@ impl Office {
             if work.step(Stage::Reading, done, of).is_break() {
                 return Err(anjuan_papers::PaperError::Cancelled.into());
             }
-            let (kind, happened) = match originals.sound(&finding.sha256)? {
-                Sound::Yes => continue,
-                Sound::Changed => (FindingKind::Changed, "的内容与收入时登记的校验值不符"),
-                Sound::Missing => (FindingKind::Missing, "的原件不见了"),
+            let (kind, happened) = match originals.sound(&finding.sha256) {
+                Ok(Sound::Yes) => continue,
+                Ok(Sound::Changed) => (FindingKind::Changed, "的内容与收入时登记的校验值不符"),
+                Ok(Sound::Missing) => (FindingKind::Missing, "的原件不见了"),
+                // One file that cannot be read says nothing of the others.
+                Err(_) => (FindingKind::Unreadable, "的原件在磁盘上，但是读不出"),
             };
             finding.kind = kind;
             finding.says = format!(
@@ -167,7 +188,7 @@ impl Office {
         let originals = self.store.originals();
         let mut wrong = Vec::new();
         for evidence in self.store.case(case)?.evidence {
-            if originals.sound(&evidence.sha256)? != Sound::Yes {
+            if originals.sound(&evidence.sha256).ok() != Some(Sound::Yes) {
                 wrong.push(evidence.name);
             }
         }

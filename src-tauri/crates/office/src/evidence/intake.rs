@@ -232,25 +232,25 @@ impl Office {
         FileReader { originals: self.store.originals(), open: None }
     }
 
-    /// The next file that waits; `None` where none does.
-    pub fn next_file(&self, id: IntakeId) -> Answered<Option<Waiting>> {
-        let (intake, file) = self.store.waiting(id)?;
-        let Some(file) = file else { return Ok(None) };
+    /// The next file behind that position (from 1) that waits, `None` where none does; and how many there are.
+    pub fn next_file(&self, id: IntakeId, after: u32) -> Answered<(Option<Waiting>, u32)> {
+        let (intake, file, of) = self.store.waiting(id, after)?;
+        let Some(file) = file else { return Ok((None, of)) };
         let place = serde_json::from_str(&file.place)
             .map_err(|e| Problem::new("intake.failed", format!("文件“{}”的位置无法读出：{e}", file.shown)))?;
-        Ok(Some(Waiting { intake, file, place }))
+        Ok((Some(Waiting { intake, file, place }), of))
     }
 
     /// Writes the row of a file that was read: evidence, the intake's line and the log in one.
     pub fn settle_file(&mut self, taken: Taken, now: LegalTime) -> Changed<IntakeFile> {
         let Taken { waiting: Waiting { intake, mut file, .. }, found } = taken;
         let words: IntakeWords = serde_json::from_str(&intake.words).unwrap_or_default();
-        let same = match &found {
-            Ok(found) => self.store.same(&found.sha256)?,
-            Err(_) => Vec::new(),
-        };
         self.change("evidence.add", now, |tx| {
             tx.of_case(intake.case);
+            let same = match &found {
+                Ok(found) => tx.same(&found.sha256)?,
+                Err(_) => Vec::new(),
+            };
             match found {
                 Err(why) => {
                     (file.state, file.why) = (FileState::Refused, why);
@@ -283,7 +283,10 @@ impl Office {
                     }
                 }
             }
-            tx.settle_file(intake.id, &file)?;
+            // Somebody else takes the same intake: what they wrote holds, and nothing is written twice.
+            if !tx.settle_file(intake.id, &file)? {
+                return Err(running());
+            }
             Ok(shown(file))
         })
     }
@@ -296,12 +299,15 @@ impl Office {
         taken: Option<Taken>,
         now: LegalTime,
     ) -> Answered<(Option<Waiting>, u32, u32)> {
+        let mut after = 0;
         if let Some(taken) = taken {
+            after = taken.waiting.file.position;
             self.settle_file(taken, now)?;
         }
-        let report = self.intake(id)?;
-        let of = u32::try_from(report.files.len()).unwrap_or(u32::MAX);
-        Ok((self.next_file(id)?, of - report.waiting, of))
+        let (next, of) = self.next_file(id, after)?;
+        // They are taken in their order: what stands before the one that waits is done.
+        let done = next.as_ref().map_or(of, |next| next.file.position.saturating_sub(1));
+        Ok((next, done, of))
     }
 
     /// Goes on with an intake until nothing waits or the work is cancelled.
@@ -310,11 +316,12 @@ impl Office {
         let of = u32::try_from(start.files.len()).unwrap_or(u32::MAX);
         let mut reader = self.file_reader();
         let mut changed = Vec::new();
-        let mut done = of - start.waiting;
-        while let Some(waiting) = self.next_file(id)? {
+        let (mut done, mut after) = (of - start.waiting, 0);
+        while let (Some(waiting), _) = self.next_file(id, after)? {
             if work.step(Stage::Reading, done, of).is_break() {
                 return Ok(Done { value: self.intake(id)?, changed });
             }
+            after = waiting.file.position;
             changed = self.settle_file(reader.take(waiting), now)?.changed;
             done += 1;
         }
@@ -359,6 +366,12 @@ impl Office {
         let rows = self.store.intakes(case)?;
         rows.iter().filter(|row| row.finished_at.is_none()).map(|row| self.intake(row.id)).collect()
     }
+}
+
+/// That an intake is being taken already.
+#[must_use]
+pub fn running() -> Problem {
+    Problem::new("intake.running", "这一批文件正在收入，没有再次开始；请等它收完，或者先取消再继续")
 }
 
 fn shown(file: IntakeFileRow) -> IntakeFile {

@@ -113,14 +113,24 @@ impl Office {
         Ok(MaskSuggestions { regions, shown, sound, note })
     }
 
-    /// A page of an original as a picture, for drawing masks on; not logged, as looking at every page would drown the log.
-    pub fn page_picture(&self, case: CaseId, id: EvidenceId, page: u32, width: u32, masked: bool) -> Answered<Vec<u8>> {
+    /// A page of an original as a picture, for drawing masks on; the log says once a day that who works here looked at it.
+    pub fn page_picture(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        page: u32,
+        width: u32,
+        masked: bool,
+        now: LegalTime,
+    ) -> Answered<Vec<u8>> {
         let (evidence, bytes) = self.original(case, id)?;
         let password = self.store.password(case, id)?;
         let masks = if masked { masks_of(&self.masks(case, id)?) } else { Vec::new() };
-        anjuan_papers::page_picture(&bytes, page, width, password.as_deref(), &masks).map_err(|why| {
+        let shown = anjuan_papers::page_picture(&bytes, page, width, password.as_deref(), &masks).map_err(|why| {
             Problem::new("evidence.unreadable", format!("“{}”第 {page} 页不能显示：{why}", evidence.name))
-        })
+        })?;
+        self.looked_at(case, &evidence, now)?;
+        Ok(shown)
     }
 }
 

@@ -19,7 +19,9 @@ pub use chat::{ChatOrder, Seam};
 pub use custody::{CustodyLine, FindingKind, OriginalFinding};
 pub(crate) use describe::particulars_of;
 pub use describe::{EvidenceWords, NewEvidence};
-pub use intake::{FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting};
+pub use intake::{
+    FileReader, IntakeAsk, IntakeFile, IntakeReport, IntakeWords, Taken, Waiting, running as intake_running,
+};
 pub(crate) use known::how_taken;
 pub use listing::{Listing, list_files};
 pub use masks::{MaskSuggestions, MaskedRegion, words_of_parties};
@@ -27,5 +29,5 @@ pub(crate) use masks::{add_words, all_masks, mask_row, masks_of, words_under};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use opened::{ExhibitLook, NameSays};
 pub use redrawn::has_converter;
-pub(crate) use stills::first_frame;
 pub use stills::{StillsAsk, has_decoder};
+pub(crate) use stills::{first_frame, sweep_stills};

@@ -133,28 +133,43 @@ impl Stopped {
 }
 
 /// A folder in which the decoder works, gone when it is done: what lies there is not encrypted. Several may be at work at once.
-pub(super) struct Desk(PathBuf);
+pub(super) struct Desk {
+    folder: PathBuf,
+    /// Locked while somebody works there.
+    held: Option<fs::File>,
+}
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0); // tried again when a later one is made
+        self.held = None; // some systems remove no folder in which a file is open
+        let _ = fs::remove_dir_all(&self.folder); // tried again when a later one is made, and when the database is opened
+    }
+}
+
+/// The file in such a folder by which is told whether anybody works there.
+const HELD: &str = "held";
+
+/// Removes what a crash left behind.
+pub(crate) fn sweep_stills(dir: &Path) {
+    for left in fs::read_dir(dir.join("stills")).into_iter().flatten().flatten().filter(|e| abandoned(&e.path())) {
+        let _ = fs::remove_dir_all(left.path()); // tried again by the next one
     }
 }
 
 impl Desk {
     pub(super) fn new(dir: &Path) -> Result<Self, Problem> {
-        let all = dir.join("stills");
-        for left in fs::read_dir(&all).into_iter().flatten().flatten().filter(|entry| abandoned(&entry.path())) {
-            let _ = fs::remove_dir_all(left.path()); // by a crash; tried again by the next one
-        }
-        let folder = all.join(EvidenceId::new().to_string());
-        fs::create_dir_all(&folder).map_err(|e| failed(&e.to_string()))?;
-        Ok(Self(folder))
+        sweep_stills(dir);
+        let folder = dir.join("stills").join(EvidenceId::new().to_string());
+        let held = fs::create_dir_all(&folder).and_then(|()| private(&folder.join(HELD)));
+        let held = held.map_err(|e| failed(&e.to_string()))?;
+        // Where files cannot be locked, age tells.
+        let _ = held.try_lock();
+        Ok(Self { folder, held: Some(held) })
     }
 
     /// The first picture of a recording as JPEG; `None` where there is none to be had in time.
     fn frame(&self, decoder: &Path, bytes: &[u8], work: &Work) -> Result<Option<Vec<u8>>, Stopped> {
-        let (source, out) = (self.0.join("recording"), self.0.join("first.jpg"));
+        let (source, out) = (self.folder.join("recording"), self.folder.join("first.jpg"));
         private(&source).and_then(|mut file| file.write_all(bytes)).map_err(Stopped::failed)?;
         let mut child = quiet(decoder)
             .arg(&source)
@@ -170,17 +185,17 @@ impl Desk {
     }
 
     fn decode(&self, decoder: &Path, bytes: &[u8], every: u32, work: &Work) -> Result<Vec<Vec<u8>>, Problem> {
-        let source = self.0.join("recording");
+        let source = self.folder.join("recording");
         private(&source).and_then(|mut file| file.write_all(bytes)).map_err(|e| failed(&e.to_string()))?;
         let mut child = quiet(decoder)
             .arg(&source)
             .args(["-vf", &format!("fps=1/{every},scale='min(1080,iw)':-2"), "-frames:v", &MOST.to_string()])
             .args(["-q:v", "3"])
-            .arg(self.0.join("%05d.jpg"))
+            .arg(self.folder.join("%05d.jpg"))
             .spawn()
             .map_err(|e| failed(&e.to_string()))?;
         self.wait(&mut child, work, None).map_err(|e| e.told(failed))?;
-        let mut paths: Vec<PathBuf> = fs::read_dir(&self.0)
+        let mut paths: Vec<PathBuf> = fs::read_dir(&self.folder)
             .map_err(|e| failed(&e.to_string()))?
             .flatten()
             .map(|e| e.path())
@@ -195,7 +210,7 @@ impl Desk {
 
     /// A picture as JPEG, by the machine's own program; why not, where it cannot.
     pub(super) fn redrawn(&self, converter: &Path, bytes: &[u8], work: &Work) -> Result<Vec<u8>, Stopped> {
-        let (source, out) = (self.0.join("picture.heic"), self.0.join("picture.jpg"));
+        let (source, out) = (self.folder.join("picture.heic"), self.folder.join("picture.jpg"));
         private(&source).and_then(|mut file| file.write_all(bytes)).map_err(Stopped::failed)?;
         let mut command = Command::new(converter);
         if converter.file_stem().is_some_and(|s| s == "sips") {
@@ -223,7 +238,7 @@ impl Desk {
                 let _ = child.wait();
                 return Err(Stopped::Failed("程序没有按时做完".to_owned()));
             }
-            let made = fs::read_dir(&self.0).map_or(0, |entries| entries.count().saturating_sub(1));
+            let made = fs::read_dir(&self.folder).map_or(0, |entries| entries.count().saturating_sub(2));
             if work.step(Stage::Reading, u32::try_from(made).unwrap_or(0), 0).is_break() {
                 let _ = child.kill(); // it may have ended by itself meanwhile
                 let _ = child.wait();
@@ -234,8 +249,15 @@ impl Desk {
     }
 }
 
-/// Nothing has been written there for ten minutes: whoever worked there is gone.
+/// Nobody holds it; where that cannot be told, nothing has been written there for ten minutes.
 fn abandoned(folder: &Path) -> bool {
+    if let Ok(held) = fs::File::options().write(true).open(folder.join(HELD)) {
+        match held.try_lock() {
+            Ok(()) => return true,
+            Err(fs::TryLockError::WouldBlock) => return false,
+            Err(fs::TryLockError::Error(_)) => {}
+        }
+    }
     let age = fs::metadata(folder).and_then(|m| m.modified()).ok().and_then(|t| t.elapsed().ok());
     age.is_some_and(|age| age > Duration::from_secs(600))
 }

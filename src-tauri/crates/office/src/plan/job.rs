@@ -124,6 +124,7 @@ impl BundleJob {
     /// What binding refuses; `bundle.drifted` where a copy would not have the numbers and pages of its original; `cancelled`;
     /// what the disk refuses.
     pub fn bind(mut self, work: &Work) -> Answered<BoundJob> {
+        self.ask.stop = work.stopped();
         self.look_at_films(work)?;
         let mut out = self.originals.scratch()?;
         let mut bound = bind(&self.ask, &mut out, work)?;

@@ -56,6 +56,53 @@ fn verifying_names_what_changed_and_what_is_gone() {
     assert_eq!(refused, ["聊天.pdf", "流水.pdf"]);
     assert!(office.custody(id, ids[1]).unwrap().iter().any(|l| l.what == "核对发现不符"));
     assert!(!office.custody(id, ids[0]).unwrap().iter().any(|l| l.op == "evidence.verify"));
+    // What the disk does not give is named, and the rest is looked at all the same.
+    fs::remove_file(&places[0]).unwrap();
+    fs::create_dir(&places[0]).unwrap();
+    let findings = office.verify_originals(id, now(), &Work::silent()).unwrap().value;
+    let kinds: Vec<FindingKind> = findings.iter().filter(|f| f.paper.is_none()).map(|f| f.kind).collect();
+    assert_eq!(kinds, [FindingKind::Unreadable, FindingKind::Changed, FindingKind::Missing], "{findings:?}");
+    assert!(findings[0].name == "凭证" && findings[0].says.contains("读不出"), "{findings:?}");
+    assert_eq!(office.verify_evidence(id).unwrap(), ["凭证", "聊天", "流水"]);
+}
+
+#[test]
+fn looking_at_pages_is_in_custody_once_a_day_for_each_who_looks() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let one = add(&mut office, id, "凭证.pdf", pdf(&[&["one"], &["two"]]));
+    let views = |office: &anjuan_office::Office| {
+        let lines = office.custody(id, one).unwrap();
+        lines.into_iter().filter(|l| l.op == "evidence.view").map(|l| l.by).collect::<Vec<_>>()
+    };
+    for page in [1, 2, 1] {
+        office.page_picture(id, one, page, 200, false, now()).unwrap();
+    }
+    assert_eq!(views(&office), [None]);
+    office.act_as("王秀兰");
+    office.page_picture(id, one, 2, 200, true, now()).unwrap();
+    office.page_picture(id, one, 1, 200, true, now()).unwrap();
+    assert_eq!(views(&office), [None, Some("王秀兰".to_owned())]);
+    office.page_picture(id, one, 9, 200, false, now()).unwrap_err();
+    assert_eq!(views(&office).len(), 2);
+}
+
+#[test]
+fn recordings_that_a_crash_left_unlocked_are_gone_when_the_database_is_opened() {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("db");
+    drop(fresh(&db));
+    let left = |name: &str| {
+        let folder = db.join("stills").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("recording"), b"plain").unwrap();
+        (fs::File::create(folder.join("held")).unwrap(), folder)
+    };
+    let (crashed, at_work) = (left("crashed"), left("at-work"));
+    at_work.0.lock().unwrap();
+    drop(crashed.0);
+    drop(anjuan_office::Office::open(&db, crate::room::PASSPHRASE).unwrap());
+    assert!(!crashed.1.exists() && at_work.1.exists());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use anjuan_case::LegalDay;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What the cover prints; what is empty is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +62,8 @@ pub struct BundleAsk {
     pub manifest: bool,
     /// What this is a copy of, where it is one.
     pub copy_of: Option<CopyOf>,
+    /// Set by whoever does not wait any longer; looked at within a long exhibit too, between its pages.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// A bundle that is made once more: what cannot be told from its exhibits.
@@ -86,6 +89,7 @@ impl BundleAsk {
             note_missing: Vec::new(),
             manifest: true,
             copy_of: None,
+            stop: Arc::default(),
         }
     }
 }

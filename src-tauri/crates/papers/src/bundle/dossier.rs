@@ -12,6 +12,7 @@ use crate::{Paper, PaperError};
 use anjuan_case::LegalDay;
 use std::io::Write;
 use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
 
 /// Papers of ours that enclose what is kept, each with its name; set when the pages are known.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ pub struct Dossier {
 }
 
 /// Binds a file, written to `out` as it is bound. `around` is told where the parts stand, and gives what encloses them;
-/// `progress` hears (done, of) before each part and may break. After an error what was written is no file; the caller throws
+/// `progress` hears (done, of) before each part and may break; `stop` is looked at between pages. After an error what was written is no file; the caller throws
 /// it away.
 ///
 /// # Errors
@@ -58,6 +59,7 @@ pub fn dossier<E: From<PaperError>>(
     parts: &[Exhibit],
     around: impl FnOnce(&Placed) -> Result<Around, E>,
     out: &mut dyn Write,
+    stop: &AtomicBool,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<Dossier, E> {
     let cover = Cover {
@@ -70,7 +72,7 @@ pub fn dossier<E: From<PaperError>>(
         made_by: String::new(),
     };
     let mut binder = Binder::new(out);
-    let (pages, placed, plain) = gather(&cover, parts, &mut binder, progress)?;
+    let (pages, placed, plain) = gather(&cover, parts, &mut binder, stop, progress)?;
     let around = around(&placed)?;
     let (pages, faces) = put_together(&cover, parts, binder, pages, &around, plain)?;
     Ok(Dossier { pages, faces, placed })
@@ -83,6 +85,7 @@ fn gather(
     cover: &Cover,
     parts: &[Exhibit],
     binder: &mut Binder,
+    stop: &AtomicBool,
     progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>,
 ) -> Result<Gathered, PaperError> {
     let masking = Masking::of(&BundleAsk::plain(cover.clone(), Vec::new()));
@@ -92,7 +95,7 @@ fn gather(
     let (mut done, mut next, mut plain) = (0_u32, 1_u32, true);
     let mut pages = Vec::with_capacity(jobs.len());
     let mut placed = Placed { parts: Vec::new(), refused: Vec::new(), next };
-    prepare::all(&jobs, &mut |index, prepared| {
+    prepare::all(&jobs, stop, &mut |index, prepared| {
         if progress(done, of).is_break() {
             return ControlFlow::Break(PaperError::Cancelled);
         }

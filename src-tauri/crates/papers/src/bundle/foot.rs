@@ -4,6 +4,7 @@
 use super::stamp::{is_small, place};
 use crate::draw;
 use crate::mask::burn;
+use crate::patience::Patience;
 use crate::pdf::leaf::shrunk;
 use crate::pdf::source::{Leaf, Source};
 use hayro::hayro_syntax::Pdf;
@@ -21,7 +22,13 @@ const EMS: f32 = 20.0;
 
 /// The pages, by place among those chosen, whose foot is too dark for a stamp with a note of so many characters. Where that cannot
 /// be told it is: a strip hides nothing.
-pub(super) fn dark(source: &Source, bytes: &[u8], chosen: &[usize], note: usize) -> BTreeSet<usize> {
+pub(super) fn dark(
+    source: &Source,
+    bytes: &[u8],
+    chosen: &[usize],
+    note: usize,
+    patience: &Patience,
+) -> BTreeSet<usize> {
     let pages = (0..).zip(chosen).filter_map(|(at, index)| Some((at, *index, source.leaves.get(*index)?)));
     let doubtful: Vec<(usize, usize, &Leaf)> =
         pages.filter(|(.., leaf)| leaf.paints && !is_small(&leaf.seen)).collect();
@@ -34,7 +41,9 @@ pub(super) fn dark(source: &Source, bytes: &[u8], chosen: &[usize], note: usize)
         let drawn = pdf.as_ref().and_then(|pdf| draw::page(pdf, *index, |width, _| WIDE / width).ok());
         drawn.is_none_or(|page| under(&page.image, leaf, ems) > SPECKS)
     };
-    doubtful.iter().filter(|page| is_dark(page)).map(|(at, ..)| *at).collect()
+    // How long it takes must not tell what a page looks like; that nobody waits any more may.
+    let waited_for = doubtful.iter().take_while(|_| !patience.is_stopped());
+    waited_for.filter(|page| is_dark(page)).map(|(at, ..)| *at).collect()
 }
 
 /// As it came, which costs no copy of its objects; as it was mended or opened, where that is another.

@@ -3,6 +3,7 @@
 use super::recording;
 use super::sheet::{Sort, sort};
 use crate::mask::{Mask, burn};
+use crate::patience::Patience;
 use crate::pdf::is_pdf;
 use crate::pdf::source::open;
 use crate::{Unfit, draw, picture};
@@ -84,7 +85,7 @@ fn looked(bytes: &[u8], file_name: &str, password: Option<&str>) -> Result<Look,
         look.sizes = source.leaves.iter().map(|l| l.seen.size()).collect();
         look.notes = source.notes;
     } else if picture::is_drawn(bytes) {
-        let read = picture::read(&Arc::from(bytes))?;
+        let read = picture::read(&Arc::from(bytes), &Patience::new())?;
         (look.kind, look.called) = (Kind::Picture, picture::called(bytes).to_owned());
         look.pages = count(read.pictures.len());
         look.sizes = read.pictures.iter().map(|p| (p.width as f32, p.height as f32)).collect();
@@ -97,7 +98,7 @@ fn looked(bytes: &[u8], file_name: &str, password: Option<&str>) -> Result<Look,
             Sort::Picture => (Kind::Other, "手机格式图片（HEIC）".to_owned()),
             Sort::Other => (Kind::Other, look.called),
         };
-        let heard = recording::heard(bytes, file_name).map(|h| h.milliseconds).filter(|&ms| ms > 0);
+        let heard = recording::heard(bytes, file_name, &Patience::new()).map(|h| h.milliseconds).filter(|&ms| ms > 0);
         look.length_ms = heard.and_then(|ms| u32::try_from(ms).ok());
     }
     Ok(look)

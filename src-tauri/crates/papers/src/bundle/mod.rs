@@ -179,7 +179,7 @@ fn gather(
         burnt: Burnt::default(),
     };
     let mut in_group = 0_u32;
-    prepare::all(&jobs, &mut |index, prepared| {
+    prepare::all(&jobs, &ask.stop, &mut |index, prepared| {
         if progress(done, of).is_break() {
             return ControlFlow::Break(PaperError::Cancelled);
         }

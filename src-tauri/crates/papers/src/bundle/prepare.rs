@@ -3,15 +3,17 @@
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
 use crate::mask::{burn, untold};
+use crate::patience::Patience;
 use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
-use crate::pdf::source::{Source, open};
+use crate::pdf::source::{Source, open, opened};
 use crate::picture::{self, Content, Picture, Place};
 use crate::{PaperError, Unfit, chat, sha256};
 use anjuan_case::LegalDay;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 
 /// An exhibit ready to be bound.
@@ -70,9 +72,20 @@ struct Gate {
     stopped: bool,
 }
 
-/// Makes all jobs ready, and hands each over in its order. Memory holds a few at a time.
+/// Lets the threads go home whatever happens to the one that binds.
+struct AtEnd<'a>(&'a (Mutex<Gate>, Condvar));
+
+impl Drop for AtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
+        self.0.1.notify_all();
+    }
+}
+
+/// Makes all jobs ready, and hands each over in its order, until `stopped` is set. Memory holds a few at a time.
 pub(super) fn all(
     jobs: &[Job],
+    stopped: &AtomicBool,
     each: &mut dyn FnMut(usize, Result<Prepared, Unfit>) -> ControlFlow<PaperError>,
 ) -> Result<(), PaperError> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 4);
@@ -80,21 +93,18 @@ pub(super) fn all(
     let (tell, told) = mpsc::channel();
     let failed = |e: std::io::Error| PaperError::Pdf(format!("线程没有启动：{e}"));
     std::thread::scope(|scope| {
+        let at_end = AtEnd(&gate);
         for _ in 0..threads {
             let (tell, gate) = (tell.clone(), &gate);
             let work = move || {
                 while let Some(index) = next(gate, jobs.len(), threads * AHEAD) {
                     let Some(job) = jobs.get(index) else { break };
-                    if tell.send((index, ready(job))).is_err() {
+                    if tell.send((index, caught(job, stopped))).is_err() {
                         break;
                     }
                 }
             };
-            let started = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-            if let Err(e) = started {
-                stop(gate);
-                return Err(failed(e));
-            }
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(failed)?;
         }
         drop(tell);
         let mut early = BTreeMap::new();
@@ -108,13 +118,16 @@ pub(super) fn all(
                     Err(_) => return Err(PaperError::Pdf("装订线程中断".to_owned())),
                 };
             };
+            if stopped.load(Ordering::Relaxed) {
+                return Err(PaperError::Cancelled);
+            }
             if let ControlFlow::Break(error) = each(index, prepared) {
-                stop(&gate);
                 return Err(error);
             }
             gate.0.lock().unwrap_or_else(PoisonError::into_inner).bound = index + 1;
             gate.1.notify_all();
         }
+        drop(at_end);
         Ok(())
     })
 }
@@ -133,13 +146,16 @@ fn next((gate, news): &(Mutex<Gate>, Condvar), of: usize, ahead: usize) -> Optio
     }
 }
 
-fn stop((gate, news): &(Mutex<Gate>, Condvar)) {
-    gate.lock().unwrap_or_else(PoisonError::into_inner).stopped = true;
-    news.notify_all();
+/// What reads foreign bytes is guarded below. A panic anywhere else costs this exhibit too: a thread that ended without a word
+/// would be waited for for ever.
+fn caught(job: &Job, stopped: &AtomicBool) -> Result<Prepared, Unfit> {
+    let broken = || Unfit::Damaged("读取这一份时程序出错，没有装订；请重试，仍不行时请另存后再添加".to_owned());
+    let patience = Patience::unless(stopped);
+    catch_unwind(AssertUnwindSafe(|| ready(job, &patience))).unwrap_or_else(|_| Err(broken()))
 }
 
 /// Reads an exhibit and makes its pages ready.
-fn ready(job: &Job) -> Result<Prepared, Unfit> {
+fn ready(job: &Job, patience: &Patience) -> Result<Prepared, Unfit> {
     let bytes: Arc<[u8]> = match &job.exhibit.bytes {
         ExhibitBytes::Owned(bytes) => Arc::clone(bytes),
         ExhibitBytes::Lazy(read) => read().map_err(Unfit::Damaged)?.into(),
@@ -148,8 +164,8 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
     if now != job.exhibit.sha256 {
         return Err(Unfit::Changed(format!("文件的校验值 {now} 与收入时登记的不符，可能已被改动；请从备份恢复原件")));
     }
-    let mut prepared = match guarded(job, &bytes) {
-        Err(why) if job.masked => withheld(job, &bytes, why)?,
+    let mut prepared = match guarded(job, &bytes, patience) {
+        Err(why) if job.masked => withheld(job, &bytes, why, patience)?,
         made => made?,
     };
     prepared.size = bytes.len();
@@ -166,15 +182,16 @@ fn ready(job: &Job) -> Result<Prepared, Unfit> {
 }
 
 /// Foreign bytes go through parsers we do not own; a bug there must cost this exhibit, not the bundle.
-fn guarded(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+fn guarded(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, Unfit> {
     let broken = || Unfit::Damaged("文件结构异常，读取时出错；请提交原文件，或者另存后再添加".to_owned());
-    catch_unwind(AssertUnwindSafe(|| made(job, bytes))).unwrap_or_else(|_| Err(broken()))
+    catch_unwind(AssertUnwindSafe(|| made(job, bytes, patience))).unwrap_or_else(|_| Err(broken()))
 }
 
 /// What the full copy binds and the masked one cannot: as many pages that say so, or the two would number differently from there
 /// on. What neither can bind is refused in both.
-fn withheld(job: &Job, bytes: &Arc<[u8]>, unfit: Unfit) -> Result<Prepared, Unfit> {
-    let full = guarded(&Job { words: job.words.clone(), twin: job.twin.clone(), masked: false, ..*job }, bytes)?;
+fn withheld(job: &Job, bytes: &Arc<[u8]>, unfit: Unfit, patience: &Patience) -> Result<Prepared, Unfit> {
+    let full = Job { words: job.words.clone(), twin: job.twin.clone(), masked: false, ..*job };
+    let full = guarded(&full, bytes, patience)?;
     let count = full.pages.len();
     let why = unfit.for_reader();
     let paper =
@@ -192,13 +209,13 @@ fn withheld(job: &Job, bytes: &Arc<[u8]>, unfit: Unfit) -> Result<Prepared, Unfi
     })
 }
 
-fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, Unfit> {
     if bytes.is_empty() {
         return Err(Unfit::Empty);
     }
     let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
     if is_pdf(bytes) {
-        let mut source = open(bytes, job.exhibit.password.as_deref())?;
+        let mut source = opened(bytes, job.exhibit.password.as_deref(), patience)?;
         if job.masked {
             untold::untold(&mut source);
         }
@@ -210,7 +227,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         }
         prepared.notes.extend(unread(&source, &chosen));
         let note = job.words.side_note.as_ref().map_or(0, |note| note.chars().take(stamps::NOTE).count());
-        prepared.dark = foot::dark(&source, bytes, &chosen, note);
+        prepared.dark = foot::dark(&source, bytes, &chosen, note, patience);
         prepared.sparing = job.masked || chosen.iter().collect::<BTreeSet<_>>().len() < source.leaves.len();
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
@@ -223,10 +240,10 @@ fn made(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
         return Ok(prepared);
     }
     if picture::is_drawn(bytes) {
-        return pictures(job, bytes);
+        return pictures(job, bytes, patience);
     }
     // What cannot be drawn is handed over as a file: its sheet tells which.
-    let heard = recording::heard(bytes, &job.exhibit.file_name);
+    let heard = recording::heard(bytes, &job.exhibit.file_name, patience);
     let paper =
         sheet::sheet(job, bytes, heard.as_ref()).map_err(|e| Unfit::Unsupported(format!("替代页没有排成：{e}")))?;
     let source = open(&paper.pdf, None)?;
@@ -247,7 +264,7 @@ fn unread(source: &Source, chosen: &[usize]) -> Option<String> {
     })
 }
 
-fn pictures(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
+fn pictures(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, Unfit> {
     let mut prepared = Prepared::default();
     let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
     let bytes = if job.masked {
@@ -255,7 +272,7 @@ fn pictures(job: &Job, bytes: &Arc<[u8]>) -> Result<Prepared, Unfit> {
     } else {
         Arc::clone(bytes)
     };
-    let read = picture::read(&bytes)?;
+    let read = picture::read(&bytes, patience)?;
     prepared.notes.extend(read.note);
     let chosen = chosen(job.exhibit, read.pictures.len())?;
     let photo = matches!(picture::called(&bytes), "JPEG 图片");

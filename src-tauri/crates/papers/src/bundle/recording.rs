@@ -1,5 +1,6 @@
 //! Recordings: how long they are, and how loud from beginning to end, drawn on the page that stands for them.
 
+use crate::patience::Patience;
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 use symphonia::core::codecs::audio::AudioDecoderOptions;
@@ -13,13 +14,15 @@ const BARS: usize = 160;
 /// Frames that one peak is taken from before bars are made of peaks.
 const STEP: usize = 256;
 /// Time that listening may take; what is longer is drawn as far as it was heard.
-const PATIENCE: Duration = Duration::from_secs(20);
+const LISTENING: Duration = Duration::from_secs(20);
 
 /// What was heard.
 pub(super) struct Heard {
     pub(super) milliseconds: u64,
     /// Loudness, 0 to 1, from beginning to end; empty where the sound cannot be decoded.
     pub(super) bars: Vec<f32>,
+    /// Where it was too long to be heard to its end: how much was heard.
+    pub(super) heard: Option<u64>,
     /// It has moving pictures too.
     pub(super) video: bool,
 }
@@ -50,14 +53,18 @@ pub(super) fn is_recording(bytes: &[u8], file_name: &str) -> Option<bool> {
 }
 
 /// Listens to a recording; `None` where it is none, or of a kind that cannot be read here.
-pub(super) fn heard(bytes: &[u8], file_name: &str) -> Option<Heard> {
+pub(super) fn heard(bytes: &[u8], file_name: &str, patience: &Patience) -> Option<Heard> {
+    let until = Instant::now() + LISTENING;
+    listened(bytes, file_name, &|| Instant::now() >= until || patience.is_over())
+}
+
+fn listened(bytes: &[u8], file_name: &str, enough: &dyn Fn() -> bool) -> Option<Heard> {
     let film = is_recording(bytes, file_name)?;
-    let begun = Instant::now();
     let mut hint = Hint::new();
     if let Some((_, end)) = file_name.rsplit_once('.') {
         hint.with_extension(end);
     }
-    let source = MediaSourceStream::new(Box::new(Cursor::new(bytes.to_vec())), MediaSourceStreamOptions::default());
+    let source = MediaSourceStream::new(Box::new(Cursor::new(bytes)), MediaSourceStreamOptions::default());
     let probe = symphonia::default::get_probe();
     let mut format = probe.probe(&hint, source, FormatOptions::default(), MetadataOptions::default()).ok()?;
     let video = film && format.default_track(TrackType::Video).is_some();
@@ -69,11 +76,13 @@ pub(super) fn heard(bytes: &[u8], file_name: &str) -> Option<Heard> {
     let decoder = parameters
         .and_then(|p| symphonia::default::get_codecs().make_audio_decoder(&p, &AudioDecoderOptions::default()).ok());
     let mut peaks = Vec::new();
+    let mut part = None;
     if let Some(mut decoder) = decoder {
         let (mut peak, mut frames, mut all, mut rate) = (0.0_f32, 0_usize, 0_u64, 0_u32);
         let mut samples: Vec<f32> = Vec::new();
         while let Ok(Some(packet)) = format.next_packet() {
-            if begun.elapsed() > PATIENCE {
+            if enough() {
+                part = (rate > 0).then(|| all * 1000 / u64::from(rate));
                 break;
             }
             if packet.track_id != id {
@@ -97,11 +106,12 @@ pub(super) fn heard(bytes: &[u8], file_name: &str) -> Option<Heard> {
         if frames > 0 {
             peaks.push(peak);
         }
-        if milliseconds == 0 && rate > 0 {
+        // How long the rest is, nobody knows.
+        if milliseconds == 0 && rate > 0 && part.is_none() {
             milliseconds = all * 1000 / u64::from(rate);
         }
     }
-    Some(Heard { milliseconds, bars: bars(&peaks), video })
+    Some(Heard { milliseconds, bars: bars(&peaks), heard: part, video })
 }
 
 fn bars(peaks: &[f32]) -> Vec<f32> {
@@ -122,5 +132,37 @@ pub(super) fn length(milliseconds: u64) -> String {
         (0, 0) => format!("{s} 秒"),
         (0, m) => format!("{m} 分 {s:02} 秒"),
         (h, m) => format!("{h} 小时 {m:02} 分 {s:02} 秒"),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test")]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Ten seconds of a tone.
+    fn wav() -> Vec<u8> {
+        let samples: u32 = 80_000;
+        let mut wav = b"RIFF".to_vec();
+        wav.extend((36 + samples * 2).to_le_bytes());
+        wav.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data");
+        wav.extend((samples * 2).to_le_bytes());
+        wav.extend((0..samples).flat_map(|i| if i % 20 < 10 { 9000_i16 } else { -9000 }.to_le_bytes()));
+        wav
+    }
+
+    #[test]
+    fn what_was_not_heard_to_its_end_is_said_to_be_a_part() {
+        let whole = listened(&wav(), "a.wav", &|| false).unwrap();
+        assert_eq!((whole.milliseconds, whole.heard), (10_000, None));
+        let asked = Cell::new(0);
+        let part = listened(&wav(), "a.wav", &|| {
+            asked.set(asked.get() + 1);
+            asked.get() > 4
+        });
+        let part = part.unwrap();
+        assert_eq!(part.milliseconds, 10_000);
+        assert!(part.heard.is_some_and(|ms| ms > 0 && ms < 10_000) && !part.bars.is_empty(), "{:?}", part.heard);
     }
 }

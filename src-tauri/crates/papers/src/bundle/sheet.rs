@@ -92,9 +92,13 @@ fn data(job: &Job, words: &Words, bytes: &[u8], heard: Option<&Heard>, frame: bo
     rows.extend(words.particulars.iter().filter(|(label, _)| !said.contains(label)).cloned());
     rows.push(("SHA-256".to_owned(), job.exhibit.sha256.clone()));
     let bars = heard.map(|h| h.bars.as_slice()).unwrap_or_default();
+    let drawn = match heard.and_then(|h| h.heard) {
+        Some(part) => format!("前 {}；录音太长，没有听完", length(part)),
+        None => "从头到尾".to_owned(),
+    };
     let records = words.records.as_deref().unwrap_or_default();
     json!({
-        "title": title, "says": says, "rows": rows, "bars": bars, "frame": frame, "records": records, "blank": blank,
+        "title": title, "says": says, "rows": rows, "bars": bars, "drawn": drawn, "frame": frame, "records": records, "blank": blank,
     })
 }
 

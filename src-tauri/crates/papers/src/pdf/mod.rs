@@ -12,6 +12,7 @@ pub(crate) mod seen;
 pub(crate) mod shape;
 pub(crate) mod source;
 mod survey;
+mod tree;
 pub(crate) mod used;
 mod whole;
 pub(crate) mod writer;

@@ -82,7 +82,11 @@ impl Found {
 fn objects(bytes: &[u8]) -> BTreeMap<u32, (u16, Found)> {
     let mut found = BTreeMap::new();
     let mut at = 0;
-    let mut ends = Ends { object: Next::new(b"endobj"), stream: Next::new(b"endstream") };
+    let mut ends = Ends {
+        begin: Next::new(keyword),
+        object: Next::new(|b, at| find(b, at, b"endobj")),
+        stream: Next::new(|b, at| find(b, at, b"endstream")),
+    };
     while let Some(obj) = find(bytes, at, b"obj") {
         at = obj + 3;
         let Some(Id(number, generation)) = id_before(bytes, obj) else { continue };
@@ -95,16 +99,16 @@ fn objects(bytes: &[u8]) -> BTreeMap<u32, (u16, Found)> {
     found
 }
 
-/// The next place of a word, which is looked for once however often it is asked for.
+/// The next place of something, which is looked for once however often it is asked for.
 struct Next {
-    what: &'static [u8],
+    find: fn(&[u8], usize) -> Option<usize>,
     at: Option<usize>,
     none: bool,
 }
 
 impl Next {
-    fn new(what: &'static [u8]) -> Self {
-        Self { what, at: None, none: false }
+    fn new(find: fn(&[u8], usize) -> Option<usize>) -> Self {
+        Self { find, at: None, none: false }
     }
 
     /// At or behind `from`, which never goes back.
@@ -113,7 +117,7 @@ impl Next {
             return None;
         }
         if self.at.is_none_or(|at| at < from) {
-            self.at = find(bytes, from, self.what);
+            self.at = (self.find)(bytes, from);
             self.none = self.at.is_none();
         }
         self.at
@@ -121,13 +125,15 @@ impl Next {
 }
 
 struct Ends {
+    /// Where a stream's data are announced.
+    begin: Next,
     object: Next,
     stream: Next,
 }
 
 fn object(bytes: &[u8], from: usize, ends: &mut Ends) -> Option<Found> {
     let end = ends.object.after(bytes, from);
-    let stream = keyword(bytes, from, end.unwrap_or(bytes.len()));
+    let stream = ends.begin.after(bytes, from).filter(|at| at + 6 <= end.unwrap_or(bytes.len()));
     let Some(stream) = stream else { return end.map(|to| Found { from, to, stream: None }) };
     let mut data = stream + 6;
     if bytes.get(data) == Some(&b'\r') {
@@ -136,6 +142,8 @@ fn object(bytes: &[u8], from: usize, ends: &mut Ends) -> Option<Found> {
     if bytes.get(data) == Some(&b'\n') {
         data += 1;
     }
+    // Without an end there is no stream, whatever its length; asked first, or every torn head would be read again and again.
+    let mut next = ends.stream.after(bytes, data)?;
     let head = bytes.get(from..stream)?;
     let stated = length(head).and_then(|n| data.checked_add(n)).filter(|&to| {
         let after = bytes.get(to..(to + 12).min(bytes.len())).unwrap_or_default();
@@ -144,24 +152,23 @@ fn object(bytes: &[u8], from: usize, ends: &mut Ends) -> Option<Found> {
     let to = match stated {
         Some(to) => to,
         None => {
-            let mut to = ends.stream.after(bytes, data)?;
-            if to > data && bytes.get(to - 1) == Some(&b'\n') {
-                to -= 1;
+            if next > data && bytes.get(next - 1) == Some(&b'\n') {
+                next -= 1;
             }
-            if to > data && bytes.get(to - 1) == Some(&b'\r') {
-                to -= 1;
+            if next > data && bytes.get(next - 1) == Some(&b'\r') {
+                next -= 1;
             }
-            to
+            next
         }
     };
     Some(Found { from, to: stream, stream: Some((data, to)) })
 }
 
-/// Where a stream begins before `until`: behind a dictionary, for a typeface may be called Bitstream.
-fn keyword(bytes: &[u8], from: usize, until: usize) -> Option<usize> {
+/// Where a stream begins: behind a dictionary, for a typeface may be called Bitstream.
+fn keyword(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at = find(bytes.get(..until)?, at, b"stream")?;
+        at = find(bytes, at, b"stream")?;
         if bytes.get(from..at)?.trim_ascii_end().ends_with(b">>") {
             return Some(at);
         }

@@ -3,17 +3,17 @@
 use super::balance::{Ending, read};
 use super::seen::Seen;
 use super::survey::{Survey, survey};
+use super::tree::{self, listed};
 use super::whole::{drawn_from_nothing, has_hole};
 use super::{INFLATED, lock, nested, repair};
 use crate::Unfit;
+use crate::patience::Patience;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
-use std::collections::BTreeSet;
 
-/// What a page takes from the tree above it.
-const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-/// A tree deeper than this is a loop; a file with more pages is no evidence.
-const DEPTH: usize = 64;
-const MOST_PAGES: usize = 100_000;
+/// Bytes that the content of all pages of one source may unpack to.
+const CONTENT: usize = 1 << 30;
+/// So many things drawn by name are worth a form.
+const MANY: usize = 64;
 /// References that a value may be behind.
 const HOPS: usize = 32;
 
@@ -40,11 +40,16 @@ pub(crate) struct Leaf {
 
 /// Opens a PDF. An empty user password is tried silently.
 pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit> {
-    match tried(bytes, password, false) {
+    opened(bytes, password, &Patience::new())
+}
+
+/// The same for as long as `patience` lasts.
+pub(crate) fn opened(bytes: &[u8], password: Option<&str>, patience: &Patience) -> Result<Source, Unfit> {
+    match tried(bytes, password, false, patience) {
         Ok(source) => Ok(source),
         Err(Unfit::Damaged(why)) => {
             let rebuilt = repair::rebuilt(bytes).ok_or_else(|| Unfit::Damaged(why.clone()))?;
-            tried(&rebuilt, password, true).map_err(|e| match e {
+            tried(&rebuilt, password, true, patience).map_err(|e| match e {
                 Unfit::Damaged(_) => Unfit::Damaged(why),
                 other => other,
             })
@@ -53,7 +58,7 @@ pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit
     }
 }
 
-fn tried(bytes: &[u8], password: Option<&str>, mended: bool) -> Result<Source, Unfit> {
+fn tried(bytes: &[u8], password: Option<&str>, mended: bool, patience: &Patience) -> Result<Source, Unfit> {
     let given = password.filter(|p| !p.is_empty());
     let load = |bytes: &[u8]| {
         let options = LoadOptions {
@@ -83,9 +88,9 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool) -> Result<Source, U
     if !mended && has_more_behind(bytes) {
         notes.push("原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对".to_owned());
     }
-    let leaves = leaves(&pdf, mended, &mut notes)?;
+    let leaves = leaves(&mut pdf, mended, &mut notes, patience)?;
     nested::bounded(&pdf, &leaves)?;
-    let survey = survey(&pdf, &leaves, mended)?;
+    let survey = survey(&pdf, &leaves, mended, patience)?;
     if mended {
         notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页的内容都已读出；原文件未改动".to_owned());
     }
@@ -127,98 +132,103 @@ pub(super) fn too_large() -> Unfit {
     )
 }
 
-fn leaves(pdf: &Document, mended: bool, notes: &mut Vec<String>) -> Result<Vec<Leaf>, Unfit> {
+fn leaves(pdf: &mut Document, mended: bool, notes: &mut Vec<String>, patience: &Patience) -> Result<Vec<Leaf>, Unfit> {
     let catalog = pdf.catalog().map_err(|_| damaged("PDF 已损坏，找不到目录；请重新取得文件"))?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference);
     let root = root.map_err(|_| damaged("PDF 已损坏，找不到页；请重新取得文件"))?;
-    let mut walk = Walk { pdf, nodes: BTreeSet::new(), found: Vec::new() };
-    walk.down(root, &Dictionary::new(), 0)?;
-    if walk.found.is_empty() {
+    let pages = tree::pages(pdf, root)?;
+    if pages.is_empty() {
         return Err(Unfit::Unsupported("PDF 中没有页；请确认文件是否正确".to_owned()));
     }
     let count = pdf.get_dictionary(root).ok().and_then(|d| d.get(b"Count").ok());
     let count = count.and_then(|c| pdf.dereference(c).ok()).and_then(|c| c.1.as_i64().ok());
     // Where the table was rebuilt a page too few may be one that was torn off.
-    if mended && count.is_some_and(|c| usize::try_from(c).is_ok_and(|c| c > walk.found.len())) {
+    if mended && count.is_some_and(|c| usize::try_from(c).is_ok_and(|c| c > pages.len())) {
         return Err(damaged("PDF 已损坏，有的页读不出；请重新取得文件"));
     }
-    if count.is_some_and(|c| usize::try_from(c) != Ok(walk.found.len())) {
-        notes.push(format!("原件自称的页数与实有的 {} 页不符，已按实有页全部装订", walk.found.len()));
+    if count.is_some_and(|c| usize::try_from(c) != Ok(pages.len())) {
+        notes.push(format!("原件自称的页数与实有的 {} 页不符，已按实有页全部装订", pages.len()));
     }
-    (1..).zip(walk.found).map(|(number, (id, node))| leaf(pdf, number, id, node, mended)).collect()
+    let pdf: &Document = pdf;
+    let forms = tree::forms(pdf, &pages)?;
+    let mut reader = Reader { pdf, mended, forms, left: CONTENT, last: None, patience };
+    (1..).zip(pages).map(|(number, (id, node))| reader.leaf(number, id, node)).collect()
 }
 
-struct Walk<'a> {
+/// Reads the pages of one source, which share what their content may unpack to, and the time that it may take.
+struct Reader<'a> {
     pdf: &'a Document,
-    nodes: BTreeSet<ObjectId>,
-    found: Vec<(ObjectId, Dictionary)>,
+    mended: bool,
+    /// Pages that draw many things by name do it in forms.
+    forms: bool,
+    left: usize,
+    /// What was read last: pages may have their content in common.
+    last: Option<Said>,
+    patience: &'a Patience<'a>,
 }
 
-impl Walk<'_> {
-    fn down(&mut self, id: ObjectId, above: &Dictionary, depth: usize) -> Result<(), Unfit> {
-        let torn = || damaged("PDF 的页结构已损坏，有的页读不出；请重新取得文件");
-        let node = self.pdf.get_dictionary(id).map_err(|_| torn())?;
-        let mut inherits = above.clone();
-        for key in INHERITED {
-            if let Ok(value) = node.get(key) {
-                inherits.set(key, value.clone());
-            }
+/// What a page's streams say.
+struct Said {
+    streams: Vec<ObjectId>,
+    content: Vec<u8>,
+    hole: bool,
+    ending: Ending,
+    paints: bool,
+}
+
+impl Reader<'_> {
+    fn leaf(&mut self, number: u32, id: ObjectId, mut node: Dictionary) -> Result<Leaf, Unfit> {
+        self.patience.lasts()?;
+        let lost = || damaged(&format!("PDF 已损坏，第 {number} 页的内容缺失；请重新取得文件"));
+        let seen = Seen::of(self.pdf, &node);
+        if !node.has(b"MediaBox") {
+            node.set("MediaBox", vec![0.into(), 0.into(), 612.into(), 792.into()]);
         }
-        let Ok(kids) = node.get(b"Kids") else {
-            if self.found.len() >= MOST_PAGES {
-                return Err(Unfit::TooLarge(format!("PDF 超过 {MOST_PAGES} 页，不能装订；请分成几份")));
-            }
-            let mut page = node.clone();
-            for (key, value) in inherits {
-                page.set(key, value);
-            }
-            self.found.push((id, page));
-            return Ok(());
+        if leads_nowhere(self.pdf, &node, self.mended) {
+            return Err(lost());
+        }
+        let streams = contents(self.pdf, &node)?;
+        let said = match self.last.take().filter(|said| said.streams == streams) {
+            Some(said) => said,
+            None => self.said(streams)?.ok_or_else(lost)?,
         };
-        // A node met twice is a loop, or a tree folded upon itself to grow without end.
-        if depth > DEPTH || !self.nodes.insert(id) {
-            return Err(damaged("PDF 的页结构自相循环，已损坏；请重新取得文件"));
+        // Content that pages have in common is drawn once for each of them.
+        self.left = self.left.checked_sub(said.content.len()).ok_or_else(too_large)?;
+        let unknown = said.ending == Ending::Unknown;
+        if said.hole || (!unknown && drawn_from_nothing(self.pdf, &node, &said.content)) {
+            return Err(lost());
         }
-        let kids = self.pdf.dereference(kids).ok().and_then(|(_, o)| o.as_array().ok()).ok_or_else(torn)?;
-        for kid in kids {
-            let kid = kid.as_reference().map_err(|_| torn())?;
-            self.down(kid, &inherits, depth + 1)?;
+        let crowded = self.forms && listed(self.pdf, &node).1 > MANY;
+        // What nobody can look into is a form only where it is one stream.
+        if crowded && unknown && said.streams.len() != 1 {
+            return Err(tree::crowded());
         }
-        Ok(())
+        let (ending, paints) = (if crowded && !unknown { Ending::Torn } else { said.ending }, said.paints);
+        self.last = Some(said);
+        Ok(Leaf { id, node, seen, ending, paints })
     }
-}
 
-fn leaf(pdf: &Document, number: u32, id: ObjectId, mut node: Dictionary, mended: bool) -> Result<Leaf, Unfit> {
-    let lost = || damaged(&format!("PDF 已损坏，第 {number} 页的内容缺失；请重新取得文件"));
-    let seen = Seen::of(pdf, &node);
-    if !node.has(b"MediaBox") {
-        node.set("MediaBox", vec![0.into(), 0.into(), 612.into(), 792.into()]);
-    }
-    if leads_nowhere(pdf, &node, mended) {
-        return Err(lost());
-    }
-    let streams = contents(pdf, &node)?;
-    let mut room = INFLATED;
-    let mut content = Vec::new();
-    let mut unknown = false;
-    for stream in streams {
-        let stream = pdf.get_object(stream).and_then(Object::as_stream).map_err(|_| lost())?;
-        match stream.get_plain_content_with_limit(room) {
-            Ok(plain) => {
-                room = room.saturating_sub(plain.len());
-                content.extend_from_slice(&plain);
-                content.push(b'\n');
+    /// `None` where one of the streams is no stream.
+    fn said(&self, streams: Vec<ObjectId>) -> Result<Option<Said>, Unfit> {
+        let mut room = INFLATED.min(self.left);
+        let mut content = Vec::new();
+        let mut unknown = false;
+        for stream in &streams {
+            let Ok(stream) = self.pdf.get_object(*stream).and_then(Object::as_stream) else { return Ok(None) };
+            match stream.get_plain_content_with_limit(room) {
+                Ok(plain) => {
+                    room = room.saturating_sub(plain.len());
+                    content.extend_from_slice(&plain);
+                    content.push(b'\n');
+                }
+                Err(Error::Decompress(_)) => return Err(too_large()),
+                // A filter that we do not know; a viewer may. Torn ones the survey finds.
+                Err(_) => unknown = true,
             }
-            Err(Error::Decompress(_)) => return Err(too_large()),
-            // A filter that we do not know; a viewer may. Torn ones the survey finds.
-            Err(_) => unknown = true,
         }
+        let (ending, paints) = if unknown { (Ending::Unknown, true) } else { read(&content) };
+        Ok(Some(Said { hole: has_hole(&content), streams, content, ending, paints }))
     }
-    if has_hole(&content) || (!unknown && drawn_from_nothing(pdf, &node, &content)) {
-        return Err(lost());
-    }
-    let (ending, paints) = if unknown { (Ending::Unknown, true) } else { read(&content) };
-    Ok(Leaf { id, node, seen, ending, paints })
 }
 
 /// Is there a word of content, and nothing behind it?
@@ -271,4 +281,27 @@ pub(crate) fn contents(pdf: &Document, node: &Dictionary) -> Result<Vec<ObjectId
 pub(super) fn known(pdf: &Document, id: ObjectId) -> bool {
     use lopdf::xref::XrefEntry::{Compressed, Normal};
     matches!(pdf.reference_table.entries.get(&id.0), Some(Normal { .. } | Compressed { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn stopping_is_asked_within_a_source() {
+        let mut pdf = Document::with_version("1.7");
+        let tree = pdf.new_object_id();
+        let page = pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree });
+        pdf.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => vec![Object::from(page)], "Count" => 1 });
+        let root = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        pdf.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        assert!(pdf.save_to(&mut bytes).is_ok());
+        let stop = AtomicBool::new(false);
+        assert!(opened(&bytes, None, &Patience::unless(&stop)).is_ok());
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert!(matches!(opened(&bytes, None, &Patience::unless(&stop)), Err(Unfit::TooLarge(_))));
+    }
 }

@@ -3,6 +3,7 @@
 use super::source::{Leaf, damaged, known};
 use super::whole::Looker;
 use crate::Unfit;
+use crate::patience::Patience;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeMap;
 
@@ -48,7 +49,7 @@ pub(crate) struct Survey {
 
 /// Walks; refuses where something that a page needs cannot be read. In a file whose table was rebuilt nobody knows any more
 /// what there once was: there a reference to nothing is a loss.
-pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool) -> Result<Survey, Unfit> {
+pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool, patience: &Patience) -> Result<Survey, Unfit> {
     let mut walk = Walk {
         pdf,
         mended,
@@ -56,6 +57,7 @@ pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool) -> Result<Su
         waiting: Vec::new(),
         found: Survey::default(),
         looker: Looker::new(),
+        patience,
     };
     for (number, leaf) in (1..).zip(leaves) {
         for (key, value) in &leaf.node {
@@ -66,7 +68,7 @@ pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool) -> Result<Su
         if leaf.node.has(b"AA") {
             walk.found.no_pdf_a = Some("含脚本或动作");
         }
-        if !walk.on() {
+        if !walk.on()? {
             return Err(damaged(&format!("PDF 已损坏，第 {number} 页有内容读不出；请重新取得文件")));
         }
     }
@@ -78,7 +80,7 @@ pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool) -> Result<Su
         }
         // A signature need not stand on any page.
         form.iter().for_each(|(key, value)| walk.refer(value, key == b"Fields"));
-        if !walk.on() {
+        if !walk.on()? {
             return Err(damaged("PDF 已损坏，表单有内容读不出；请重新取得文件"));
         }
     }
@@ -96,20 +98,22 @@ struct Walk<'a> {
     waiting: Vec<(ObjectId, bool)>,
     found: Survey,
     looker: Looker,
+    patience: &'a Patience<'a>,
 }
 
 impl Walk<'_> {
     /// Looks at everything that waits; false where something that is seen is not there or torn.
-    fn on(&mut self) -> bool {
+    fn on(&mut self) -> Result<bool, Unfit> {
         while let Some((id, seen)) = self.waiting.pop() {
+            self.patience.lasts()?;
             match self.pdf.objects.get(&id) {
-                Some(object) if !self.look(object, seen) => return false,
+                Some(object) if !self.look(object, seen) => return Ok(false),
                 Some(_) => {}
-                None if seen && (self.mended || known(self.pdf, id)) => return false,
+                None if seen && (self.mended || known(self.pdf, id)) => return Ok(false),
                 None => {}
             }
         }
-        true
+        Ok(true)
     }
 
     fn refer(&mut self, object: &Object, seen: bool) {

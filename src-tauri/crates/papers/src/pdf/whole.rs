@@ -7,6 +7,7 @@ use crate::picture;
 use flate2::{Decompress, FlushDecompress, Status};
 use lopdf::{Dictionary, Document, Object, Stream};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Bytes that all streams of one source together may unpack to while they are looked through; beyond that it is taken on trust.
 const BUDGET: u64 = 2 << 30;
@@ -193,19 +194,22 @@ pub(super) fn drawn_from_nothing(pdf: &Document, node: &Dictionary, content: &[u
         // Not said at all is one thing; said, and not there, is another.
         return node.has(b"Resources") && !content.trim_ascii().is_empty();
     };
-    [b"XObject".as_slice(), b"Font"].iter().filter_map(|kind| dict(pdf, resources, kind)).flatten().any(
-        |(name, value)| {
-            matches!(value, Object::Reference(id) if !pdf.objects.contains_key(id)) && is_named(content, name)
-        },
-    )
+    let gone: BTreeSet<&[u8]> = [b"XObject".as_slice(), b"Font"]
+        .iter()
+        .filter_map(|kind| dict(pdf, resources, kind))
+        .flatten()
+        .filter(|(_, value)| matches!(value, Object::Reference(id) if !pdf.objects.contains_key(id)))
+        .map(|(name, _)| name.as_slice())
+        .collect();
+    !gone.is_empty() && names(content).any(|name| gone.contains(name))
 }
 
-fn is_named(content: &[u8], name: &[u8]) -> bool {
-    let ends = |b: Option<&u8>| b.is_none_or(|b| b.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(b));
-    let starts = content.iter().enumerate().filter(|(_, b)| **b == b'/').map(|(at, _)| at + 1);
-    starts
-        .into_iter()
-        .any(|at| content.get(at..).is_some_and(|rest| rest.starts_with(name) && ends(rest.get(name.len()))))
+/// The names in a page's content, in one reading however many are looked for.
+fn names(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = |b: &u8| b.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(b);
+    let starts =
+        content.iter().enumerate().filter(|(_, b)| **b == b'/').filter_map(move |(at, _)| content.get(at + 1..));
+    starts.map(move |rest| rest.split(ends).next().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -28,10 +28,10 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
         1 => "DeviceGray",
         3 => "DeviceRGB",
         4 => "DeviceCMYK",
-        _ => return packed(&super::decoded(bytes)?.0),
+        _ => return packed(&super::decoded(bytes)?),
     };
     if !jpeg.shown {
-        return packed(&super::decoded(bytes)?.0);
+        return packed(&super::decoded(bytes)?);
     }
     let mut dict = head(space.into(), jpeg.frame.width, jpeg.frame.height, 8);
     dict.set("Filter", "DCTDecode");

@@ -10,15 +10,19 @@ pub(crate) use jpeg::{is_whole as is_whole_jpeg, without_metadata};
 pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 
 use crate::Unfit;
+use crate::patience::Patience;
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use lopdf::{Dictionary, Object, dictionary};
-use std::io::Cursor;
+use std::io::{BufRead, Cursor, Seek};
 use std::sync::Arc;
 
 /// Memory that decoding one picture may take, and pixels that it may have.
 const MEMORY: u64 = 768 << 20;
 const MOST_PIXELS: u64 = 400_000_000;
+/// Pixels of all pages of one TIFF together, and bytes that they may be packed to: 500 sheets of A4 at 300 dots an inch.
+const ALL_PIXELS: u64 = 4_500_000_000;
+const ALL_BYTES: usize = 1 << 30;
 
 /// A picture as an image stream, with its size in pixels as shown and how it is turned.
 pub(crate) struct Picture {
@@ -98,15 +102,15 @@ fn broken(error: &ImageError) -> Unfit {
 }
 
 /// Every picture in a file: several for a TIFF of several pages.
-pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
+pub(crate) fn read(bytes: &Arc<[u8]>, patience: &Patience) -> Result<ReadPictures, Unfit> {
     let one = |picture| ReadPictures { pictures: vec![picture], note: None };
     match image::guess_format(bytes).map_err(|e| broken(&e))? {
         ImageFormat::Jpeg => jpeg::read(bytes).map(one),
         ImageFormat::Png => png::read(bytes).map(one),
-        ImageFormat::Tiff => {
-            let pages = tiff::pages(bytes)?.iter().map(|page| flat(page)).collect::<Result<Vec<_>, _>>()?;
-            Ok(ReadPictures { pictures: pages, note: None })
-        }
+        ImageFormat::Tiff => match tiff::pages(bytes)? {
+            Some(pages) => Ok(ReadPictures { pictures: sheets(pages, patience)?, note: None }),
+            None => flat(bytes).map(one),
+        },
         format => {
             // Read first: only what is no larger than may be is looked through for further pictures.
             let pictures = vec![flat(bytes)?];
@@ -116,25 +120,41 @@ pub(crate) fn read(bytes: &Arc<[u8]>) -> Result<ReadPictures, Unfit> {
     }
 }
 
+/// The pages of a TIFF. That each fits says nothing of all of them: a small file can have thousands that share their data.
+fn sheets(pages: Vec<tiff::Page>, patience: &Patience) -> Result<Vec<Picture>, Unfit> {
+    let too_large = || Unfit::TooLarge("图片各页展开后一共太大，不能装订；请分成几份".to_owned());
+    let (mut pixels, mut room) = (ALL_PIXELS, ALL_BYTES);
+    let mut read = Vec::with_capacity(pages.len());
+    for page in pages {
+        patience.lasts()?;
+        let picture = packed(&sheet(page)?)?;
+        let size = u64::from(picture.width) * u64::from(picture.height);
+        pixels = pixels.checked_sub(size).ok_or_else(too_large)?;
+        room = room.checked_sub(picture.content.bytes().len()).ok_or_else(too_large)?;
+        read.push(picture);
+    }
+    Ok(read)
+}
+
 /// The picture upright, in memory; page from 1.
 pub(crate) fn upright(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
-    if image::guess_format(bytes).map_err(|e| broken(&e))? == ImageFormat::Tiff {
-        let pages = tiff::pages(bytes)?;
+    if image::guess_format(bytes).map_err(|e| broken(&e))? == ImageFormat::Tiff
+        && let Some(pages) = tiff::pages(bytes)?
+    {
         let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
         let index = usize::try_from(page).unwrap_or(usize::MAX).wrapping_sub(1);
-        let page = pages.get(index).ok_or(Unfit::NoPage { page, of })?;
-        return decoded(page).map(|(image, _)| image);
+        return sheet(pages.into_iter().nth(index).ok_or(Unfit::NoPage { page, of })?);
     }
     if page != 1 {
         return Err(Unfit::NoPage { page, of: 1 });
     }
-    decoded(bytes).map(|(image, _)| image)
+    decoded(bytes)
 }
 
 /// The same for whoever looks at it. What is too large for that may be bound all the same, where it goes in as it is.
 pub(crate) fn shown(bytes: &[u8], page: u32) -> Result<DynamicImage, Unfit> {
     upright(bytes, page).map_err(|why| match why {
-        Unfit::TooLarge(_) if read(&Arc::from(bytes)).is_ok() => {
+        Unfit::TooLarge(_) if read(&Arc::from(bytes), &Patience::new()).is_ok() => {
             Unfit::TooLarge("图片展开后太大，不能在这里显示或者遮盖；完整册中照原样装订".to_owned())
         }
         other => other,
@@ -152,8 +172,8 @@ fn moves(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unfit> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| torn("数据不完整"))?;
+fn decoder<'a>(file: impl BufRead + Seek + 'a) -> Result<impl ImageDecoder + 'a, Unfit> {
+    let mut reader = ImageReader::new(file).with_guessed_format().map_err(|_| torn("数据不完整"))?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
@@ -174,21 +194,30 @@ pub(crate) fn fits(width: u32, height: u32) -> Result<(), Unfit> {
     Ok(())
 }
 
-/// The whole picture, upright, and whether it was turned on the way.
-fn decoded(bytes: &[u8]) -> Result<(DynamicImage, Orientation), Unfit> {
-    let mut decoder = decoder(bytes)?;
-    let turned = tiff::orientation(bytes).or_else(|| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms);
+/// The whole picture, upright.
+fn decoded(bytes: &[u8]) -> Result<DynamicImage, Unfit> {
+    drawn(decoder(Cursor::new(bytes))?, None)
+}
+
+/// The same of a page of a TIFF.
+fn sheet(page: tiff::Page) -> Result<DynamicImage, Unfit> {
+    let turned = page.orientation();
+    drawn(decoder(page)?, turned)
+}
+
+fn drawn(mut decoder: impl ImageDecoder, turned: Option<Orientation>) -> Result<DynamicImage, Unfit> {
+    let turned = turned.or_else(|| decoder.orientation().ok()).unwrap_or(Orientation::NoTransforms);
     if u64::from(decoder.dimensions().0) * u64::from(decoder.dimensions().1) * 4 > MEMORY {
         return Err(Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()));
     }
     let mut image = DynamicImage::from_decoder(decoder).map_err(|e| broken(&e))?;
     image.apply_orientation(turned);
-    Ok((image, turned))
+    Ok(image)
 }
 
 /// Decoded and packed anew without loss.
 fn flat(bytes: &[u8]) -> Result<Picture, Unfit> {
-    packed(&decoded(bytes)?.0)
+    packed(&decoded(bytes)?)
 }
 
 /// Eight bits a channel on white, packed without loss.

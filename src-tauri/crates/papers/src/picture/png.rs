@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
     fits(parts.width, parts.height)?;
     match through(parts)? {
         Some(picture) => Ok(picture),
-        None => packed(&decoded(bytes)?.0),
+        None => packed(&decoded(bytes)?),
     }
 }
 

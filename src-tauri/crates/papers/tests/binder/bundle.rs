@@ -238,3 +238,27 @@ fn a_copy_has_the_pages_of_its_original_and_lists_what_that_refused() {
     assert!(texts.last().unwrap().contains("残.png") && texts[2].contains("本页无正文"), "{texts:?}");
     assert!(copy(1).unwrap_err().to_string().contains("比原册多"));
 }
+
+#[test]
+fn a_panic_outside_the_readers_costs_its_exhibit_and_nothing_waits_for_ever() {
+    use anjuan_papers::ExhibitBytes;
+    let good = || exhibit("图.png", picture(30, 20, ImageFormat::Png));
+    let mut bad = exhibit("坏.png", picture(30, 20, ImageFormat::Png));
+    bad.bytes = ExhibitBytes::lazy(|| panic!("the disk is gone"));
+    let exhibits: Vec<_> = std::iter::once(bad).chain((0..20).map(|_| good())).collect();
+    let made = bound(&exhibits);
+    assert_eq!((made.exhibits.len(), made.refused.len()), (20, 1), "{:?}", made.refused);
+    // Whoever hears of progress may fail, too.
+    let ask = plain(&exhibits);
+    let failed = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _ = bundle(&ask, &mut |_, _| panic!("the window is gone"));
+    }));
+    assert!(failed.is_err());
+}
+
+#[test]
+fn a_bundle_that_nobody_waits_for_is_given_up() {
+    let ask = plain(&[exhibit("图.png", picture(30, 20, ImageFormat::Png))]);
+    ask.stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    assert!(matches!(bundle(&ask, &mut |_, _| ControlFlow::Continue(())), Err(PaperError::Cancelled)));
+}

@@ -1,7 +1,7 @@
 //! Awkward files of other projects: bound whole, or refused by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, exhibit, plain, shared, sound, spans};
+use crate::desk::{Cipher, bound, exhibit, inheriting_pdf, locked, picture, plain, shared, sound, spans};
 use anjuan_papers::{Exhibit, PaperError, bundle, check_bundle, look};
 use lopdf::{Document, LoadOptions, Object};
 use std::ops::ControlFlow;
@@ -35,48 +35,87 @@ fn drawn(pdf: &Document, page: lopdf::ObjectId) -> Vec<Vec<u8>> {
     all
 }
 
+/// Bound whole, each page's own content unchanged, or refused; says which.
+fn outcome(file: &str, bytes: &[u8], password: Option<String>, qpdf: Option<u32>) -> String {
+    let mut one = exhibit(file, bytes.to_vec());
+    one.password = password.clone();
+    let bundle = match bundle(&plain(&[one]), &mut |_, _| ControlFlow::Continue(())) {
+        Ok(bundle) => bundle,
+        Err(PaperError::Exhibit { name, why }) => return format!("{name} refused: {why}"),
+        Err(other) => panic!("{file}: {other}"),
+    };
+    sound(&bundle.paper.pdf);
+    let (from, to) = spans(&bundle)[0];
+    let said = format!("{file} bound {} (qpdf says {qpdf:?})", to - from + 1);
+    if let Some(pages) = qpdf {
+        assert_eq!(to - from + 1, pages, "{file}");
+    }
+    let checked = check_bundle(&bundle.paper.pdf).unwrap();
+    assert!(checked.changed.is_empty() && !checked.pages_differ, "{file}");
+    let options = LoadOptions { password, ..LoadOptions::default() };
+    // What lopdf cannot open by itself was repaired; there is nothing to compare with.
+    let Ok(before) = Document::load_mem_with_options(bytes, options) else { return said };
+    let after = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let pages: Vec<_> = after.page_iter().collect();
+    for (n, page) in before.page_iter().enumerate() {
+        let now = drawn(&after, pages[from as usize - 1 + n]);
+        for stream in contents(&before, page) {
+            assert!(now.contains(&stream), "{file} page {} lost a content stream", n + 1);
+        }
+    }
+    said
+}
+
+/// The same on every machine: turned, large, locked, and with a table that leads nowhere.
+#[test]
+fn made_pdfs_are_bound_with_all_their_pages_and_unchanged() {
+    let plain = inheriting_pdf(90, 3);
+    let at = plain.windows(9).rposition(|w| w == b"startxref").unwrap();
+    let misled = [&plain[..at], b"startxref\n7\n%%EOF"].concat();
+    let files = [
+        ("转.pdf", plain.clone(), None),
+        ("锁.pdf", locked(&plain, Cipher::Aes256, "asdfzxcv", true), Some("asdfzxcv".to_owned())),
+        ("空.pdf", locked(&plain, Cipher::Rc4, "", false), None),
+        ("坏.pdf", misled, None),
+    ];
+    for (file, bytes, password) in files {
+        let said = outcome(file, &bytes, password, Some(2));
+        assert!(said.contains("bound 2"), "{said}");
+    }
+    let shut = locked(&plain, Cipher::Aes128, "asdfzxcv", true);
+    assert_eq!(look(&shut, "a.pdf", None), Err(anjuan_papers::Unfit::NeedsPassword));
+    assert_eq!(look(&shut, "a.pdf", Some("x")), Err(anjuan_papers::Unfit::WrongPassword));
+}
+
+#[test]
+fn made_pictures_are_bound_or_refused() {
+    use image::ImageFormat::{Bmp, Gif, Jpeg, Png, Tiff, WebP};
+    let made = [Bmp, Gif, Jpeg, Png, Tiff, WebP].map(|format| picture(40, 30, format));
+    let mut files: Vec<Exhibit> = (1..).zip(made).map(|(n, bytes)| exhibit(&format!("{n}.x"), bytes)).collect();
+    let whole = picture(400, 300, Png);
+    files.push(exhibit("truncated.png", whole[..whole.len() / 2].to_vec()));
+    let bundle = bound(&files);
+    let names: Vec<&str> = bundle.refused.iter().map(|(n, _)| n.as_str()).collect();
+    assert_eq!(names, ["truncated.png"]);
+    sound(&bundle.paper.pdf);
+}
+
 #[test]
 fn awkward_pdfs_are_bound_with_all_their_pages_and_unchanged_or_refused() {
     let Some(shared) = shared() else { return println!("skipped: no shared data") };
     let manifest = std::fs::read_to_string(shared.join("data/pdfs/manifest.csv")).unwrap();
-    let mut outcome = Vec::new();
+    let mut lines = Vec::new();
     for line in manifest.lines().skip(1) {
         // No field before the page count holds a comma in quotes, but one source does.
         let file = line.split(',').next().unwrap();
         let after = line.split("(repository),").nth(1).unwrap();
         let qpdf: Option<u32> = after.split(',').next().unwrap().parse().ok();
         let bytes = std::fs::read(shared.join("data/pdfs").join(file)).unwrap();
-        let mut one = exhibit(file, bytes.clone());
-        one.password = password(file);
-        match bundle(&plain(&[one]), &mut |_, _| ControlFlow::Continue(())) {
-            Ok(bundle) => {
-                sound(&bundle.paper.pdf);
-                let (from, to) = spans(&bundle)[0];
-                outcome.push(format!("{file} bound {} (qpdf says {qpdf:?})", to - from + 1));
-                if let Some(pages) = qpdf {
-                    assert_eq!(to - from + 1, pages, "{file}");
-                }
-                let checked = check_bundle(&bundle.paper.pdf).unwrap();
-                assert!(checked.changed.is_empty() && !checked.pages_differ, "{file}");
-                let options = LoadOptions { password: password(file), ..LoadOptions::default() };
-                // What lopdf cannot open by itself was repaired; there is nothing to compare with.
-                let Ok(before) = Document::load_mem_with_options(&bytes, options) else { continue };
-                let after = Document::load_mem(&bundle.paper.pdf).unwrap();
-                let pages: Vec<_> = after.page_iter().collect();
-                for (n, page) in before.page_iter().enumerate() {
-                    let now = drawn(&after, pages[from as usize - 1 + n]);
-                    for stream in contents(&before, page) {
-                        assert!(now.contains(&stream), "{file} page {} lost a content stream", n + 1);
-                    }
-                }
-            }
-            Err(PaperError::Exhibit { name, why }) => outcome.push(format!("{name} refused: {why}")),
-            Err(other) => panic!("{file}: {other}"),
-        }
+        lines.push(outcome(file, &bytes, password(file), qpdf));
     }
-    println!("{}", outcome.join("\n"));
-    assert_eq!(outcome.len(), 24);
-    let refused: Vec<_> = outcome.iter().filter(|o| o.contains("refused")).collect();
+    println!("{}", lines.join("\n"));
+    assert_eq!(lines.len(), 24);
+    let refused: Vec<_> = lines.iter().filter(|o| o.contains("refused")).collect();
     assert_eq!(refused.len(), 1, "only the one without pages: {refused:?}");
 }
 

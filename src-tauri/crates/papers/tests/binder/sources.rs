@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{
-    Cipher, PIXELS, bound, exhibit, form_pdf, holds, inheriting_pdf, locked, made, pdf_of, plain, scans, seen, sound,
-    spans, texts,
+    Cipher, PIXELS, bound, exhibit, form_pdf, holds, inheriting_pdf, locked, made, pdf_of, picture, plain, scans, seen,
+    sound, spans, texts,
 };
 use anjuan_papers::{Unfit, look};
 use image::{GenericImageView, Rgb};
@@ -369,7 +369,65 @@ fn loops_and_bombs_are_refused_quickly() {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
     assert!(matches!(look(&bytes, "炸弹.pdf", None), Err(Unfit::TooLarge(_))));
+    let refused = |bytes: Vec<u8>| {
+        let one = [exhibit("炸弹.pdf", bytes), exhibit("图.png", picture(30, 20, image::ImageFormat::Png))];
+        bound(&one).refused.len() == 1
+    };
+    assert!(refused(bytes));
+    // Each page has its part of it, and all of them draw what they share: refused for the sum.
+    let content = Stream::new(dictionary! { "Filter" => "FlateDecode" }, blanks(60));
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let root = pdf.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let content = pdf.add_object(content);
+    let page = dictionary! { "Type" => "Page", "Parent" => root, "Contents" => content };
+    let pages: Vec<Object> = (0..20).map(|_| pdf.add_object(page.clone()).into()).collect();
+    pdf.get_dictionary_mut(root).unwrap().set("Kids", pages);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    assert!(refused(bytes));
+    // Names that lead to themselves, twice: two to the thirty-second nodes.
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let node = pdf.new_object_id();
+    pdf.set_object(node, dictionary! { "Kids" => vec![Object::from(node), node.into()] });
+    let link = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => boxed(9, 9), "Dest" => Object::string_literal("x"),
+    };
+    let page = pdf.page_iter().next().unwrap();
+    pdf.get_dictionary_mut(page).unwrap().set("Annots", vec![link.into()]);
+    pdf.catalog_mut().unwrap().set("Names", dictionary! { "Dests" => node });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    assert!(bound(&[exhibit("名字.pdf", bytes)]).refused.is_empty());
+    // Beginnings of objects without end: no catalog, and nothing to rebuild.
+    let bytes = [b"%PDF-1.4\n".as_slice(), &b"1 0 obj ".repeat(60_000), b">> stream"].concat();
+    assert!(refused(bytes));
     assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_many_pages_inherit_stands_in_the_bundle_once() {
+    let mut pdf = Document::load_mem(&inheriting_pdf(0, 0)).unwrap();
+    let root = pdf.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let states: Dictionary =
+        (0..2000).map(|n| (format!("G{n}").into_bytes(), dictionary! { "CA" => 1 }.into())).collect();
+    let page = dictionary! { "Type" => "Page", "Parent" => root };
+    let pages: Vec<Object> = (0..200).map(|_| pdf.add_object(page.clone()).into()).collect();
+    let tree = pdf.get_dictionary_mut(root).unwrap();
+    tree.set("Kids", pages);
+    tree.set("Count", 200);
+    tree.set("Resources", dictionary! { "ExtGState" => states });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let bundle = bound(&[exhibit("共用.pdf", bytes)]);
+    sound(&bundle.paper.pdf);
+    assert_eq!(spans(&bundle), [(3, 202)]);
+    let made = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let holding = made.objects.values().filter(|o| o.as_dict().is_ok_and(|d| d.has(b"G1999"))).count();
+    assert_eq!(holding, 1);
+    let page = made.get_dictionary(made.get_pages()[&100]).unwrap();
+    let below =
+        |of: &Dictionary, key: &[u8]| made.dereference(of.get(key).unwrap()).unwrap().1.as_dict().unwrap().clone();
+    assert!(below(&below(page, b"Resources"), b"ExtGState").has(b"G7"), "each page has it all the same");
 }
 
 #[test]

@@ -74,15 +74,16 @@ pub(crate) fn insert(conn: &Connection, intake: &IntakeRow, files: &[IntakeFileR
     Ok(())
 }
 
-pub(crate) fn settle(conn: &Connection, intake: IntakeId, file: &IntakeFileRow) -> Result<(), StoreError> {
-    conn.prepare_cached(include_str!("settle.sql"))?.execute(named_params! {
+/// False where it does not wait any more.
+pub(crate) fn settle(conn: &Connection, intake: IntakeId, file: &IntakeFileRow) -> Result<bool, StoreError> {
+    let settled = conn.prepare_cached(include_str!("settle.sql"))?.execute(named_params! {
         ":intake": intake.to_string(),
         ":position": file.position,
         ":state": column::code(&file.state)?,
         ":evidence": file.evidence.map(|id| id.to_string()),
         ":why": file.why,
     })?;
-    Ok(())
+    Ok(settled == 1)
 }
 
 pub(crate) fn finish(conn: &Connection, intake: IntakeId, at: LegalTime) -> Result<(), StoreError> {
@@ -110,10 +111,16 @@ pub(crate) fn files(conn: &Connection, intake: IntakeId) -> Result<Vec<IntakeFil
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The first that waits.
-pub(crate) fn next(conn: &Connection, intake: IntakeId) -> Result<Option<IntakeFileRow>, StoreError> {
+/// The first behind that position that waits.
+pub(crate) fn next(conn: &Connection, intake: IntakeId, after: u32) -> Result<Option<IntakeFileRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("next.sql"))?;
-    Ok(select.query_row(named_params! { ":intake": intake.to_string() }, row_to_file).optional()?)
+    Ok(select.query_row(named_params! { ":intake": intake.to_string(), ":after": after }, row_to_file).optional()?)
+}
+
+/// The position of its last file.
+pub(crate) fn last(conn: &Connection, intake: IntakeId) -> Result<u32, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("last.sql"))?;
+    Ok(select.query_row(named_params! { ":intake": intake.to_string() }, |row| row.get("position"))?)
 }
 
 fn row_to_intake(row: &Row<'_>) -> rusqlite::Result<IntakeRow> {

@@ -67,6 +67,7 @@ export const evidence: Record<string, string> = {
   '没有第 {1} 行': 'there is no line {1}',
   '有几份叫这个名字，请写列表中的序号': 'several have this name; write the number from the list',
   '请写列表中的序号、编号或者名称': 'write the number from the list, the identifier or the name',
+  '这一批文件正在收入，没有再次开始；请等它收完，或者先取消再继续': 'These files are being taken in; it was not begun again. Wait until it is done, or cancel it and go on',
   '压缩包“{1}”在收入期间被改动过；请重新添加': 'The archive “{1}” was changed while it was taken in; add it again',
   '文件是空的': 'the file is empty',
   '文件有 {1} MB，超过 {2} MB；请拆分后添加': 'the file has {1} MB, more than {2} MB; divide it and add the parts',

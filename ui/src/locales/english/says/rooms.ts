@@ -69,6 +69,7 @@ export const rooms: Record<string, string> = {
   '按登记的形成时间先后排列': 'ordered by recorded time of origin',
   '没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）': 'nothing to compare; in the order chosen (not all have a time of origin)',
   '的内容与收入时登记的校验值不符': 'does not match its checksum on arrival',
+  '的原件在磁盘上，但是读不出': 'is on the disk and cannot be read',
   '的原件不见了': 'has lost its original',
   '“{1}”（{2}，收入时 SHA-256 {3}…）{4}；请从备份恢复，不要装订或提交现在的内容': '“{1}” ({2}, SHA-256 on arrival {3}…) {4}; restore it from a backup, do not bind or hand in what is there now',
   '{1} 份全部与收入时一致': 'all {1} are as they came in',
