@@ -87,7 +87,9 @@ fn a_letter_is_sent_once_a_day_and_a_complaint_filed_once_against_the_same() {
         assert_eq!(issue(&mut office, &asked, &unsure()).unwrap_err().code, "paper.another", "{form}");
     }
     let other = ask(&office, id, "civil-complaint", |d| d["defendants"][0]["name"] = json!("另一个人"));
-    issue(&mut office, &other, &unsure()).unwrap();
+    // Who is no party is asked about; a slip in a name is sued for nothing.
+    assert_eq!(issue(&mut office, &other, &unsure()).unwrap_err().code, "paper.content");
+    issue(&mut office, &other, &Sure { content: true, ..unsure() }).unwrap();
     // Records of talks are as many as there were talks.
     for _ in 0..2 {
         let talk = ask(&office, id, "interview-record", |_| {});
