@@ -2320,7 +2320,7 @@ export type DossierShown = {
 
 /**  Something that is asked before a paper is issued. */
 export type Doubt = {
-	/**  `another`, `names` or `own-law`. */
+	/**  `another`, `names`, `content` or `own-law`. */
 	code: string,
 	/**  The question, in one sentence. */
 	says: string,
@@ -4278,6 +4278,8 @@ export type OralAsk = {
 	agreed_on?: LegalDay | null,
 	/**  It is another agreement than the one that is there already between the same two. */
 	again?: boolean,
+	/**  What was asked of its words (days, sums, who pays whom) was looked at and is right. */
+	content?: boolean,
 };
 
 /**  The case that was made, and its register. */
@@ -6347,6 +6349,8 @@ export type Sure = {
 	own_law: boolean,
 	/**  Names in the terms that no party bears are right all the same. */
 	names?: boolean,
+	/**  Days, sums and who pays whom, otherwise than recorded, are right all the same. */
+	content?: boolean,
 };
 
 /**  A cell that says nothing that can be taken, or something to look at. */

@@ -9,7 +9,7 @@ export const zhPapers = {
     blanks: '留空，打印后由人工填写', drawing: '正在排版', behind: '下面还是改动以前的样子：上面说的问题改好，就会重新排版。', page: '{title}，第 {n} 页，共 {of} 页',
     moved: '起草以后案件有变动，这些栏目按案件现在的资料会不一样：', movedEdited: '其中您改过的（{labels}）不会自动改写，请自己核对。',
     follow: '采用案件现在的内容', keep: '保留现在的写法', pdf: '存成 PDF', docx: '存成 Word', wroteFile: '草稿已存到：{path}',
-    asked: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', names: '已经核对，名字没有写错', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
+    asked: '出具之前请选择：', instead: '代替原来那份，成为它的新版', beside: '另有一份，理由：', ownLaw: '已经对照法律文本核对过', names: '已经核对，名字没有写错', content: '已经核对，日期、金额、谁付给谁都没有写错', offers: '还可以写入：', offer: '写入“{label}”', linesHint: '一行一项', yuan: '{label}（元）', badMoney: '请填写金额，例如 5500.00', badNumber: '请填写整数', addRow: '添加一项{label}', dropRow: '去掉这一项',
   },
   dossier: {
     title: '卷宗', order: '卷宗次序', draft: '起草', signed: '（签字件）', issueFirst: '装订之前，把能写全的文书先出具',
@@ -40,7 +40,7 @@ export const zhPapers = {
     mediators: '调解员', recorders: '记录人', numbering: '文号写法', numberingHint: "可以用 {'{year}'} 年份、{'{code}'} 简称、{'{n}'} 序号；空着就用：{pattern}", certificate: '调解员证号',
   },
   orders: { title: '卷宗次序', lead: '本机构自己的归档次序和内置的不同时，取出来用文本编辑器修改：项目、次序、哪些必须有。写法见文件开头和说明；有错的会指出哪里错。', builtIn: '内置', own: '自己的：{file}', refused: '没有采用：{why}', take: '取出来改', reset: '恢复内置的', wrote: '已写到：{path}', aside: '原来的文件移到：{path}' },
-  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话', again: '确是另一件纠纷，另外登记' },
+  oral: { title: '登记口头协议', lead: '接电话时填这一页，就有完整的口头协议登记表和案件。', due: '最晚哪一天履行', performed: '已经当场履行', todayHint: '不填就是今天', kindHint: '如 邻里、合同；不填的统计时计入“其他”', firstHint: '不填就是机构设置里的第一位', save: '登记', open: '登记口头协议', byPhone: '电话', again: '确是另一件纠纷，另外登记', content: '已经核对，日期、金额、谁付给谁都没有写错' },
   filing: { blanks: '留空由人工填写：', title: '立案材料', lead: '一次写出起诉状、证据目录、证据册等，按次序编号放进您选的文件夹。', preservation: '同时申请财产保全', against: '告哪一个被告', together: '法院同意合并审理，当事人也同意，合写一套', withBlanks: '还不知道的由人工填写，留空写出', write: '写出立案材料', wrote: '写出 {n} 个文件。', lacking: '还缺：' },
 }
 
@@ -54,7 +54,7 @@ export const enPapers: typeof zhPapers = {
     blanks: 'Leave blank, to be filled in by hand', drawing: 'Setting type', behind: 'These pages are from before the last change; they are set again once what is said above is put right.', page: '{title}, page {n} of {of}',
     moved: 'The case has changed since this was begun; these would read differently now: ', movedEdited: 'What you changed yourself ({labels}) is not written over; please check it.',
     follow: 'Take what the case says now', keep: 'Keep these words', pdf: 'Save as PDF', docx: 'Save as Word', wroteFile: 'Draft saved to: {path}',
-    asked: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', names: 'Checked: the names are right', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
+    asked: 'Before it is issued:', instead: 'It takes the place of the earlier one, as its next version', beside: 'It stands beside it, because:', ownLaw: 'Held against the text of the law', names: 'Checked: the names are right', content: 'Checked: days, sums and who pays whom are right', offers: 'May be taken up:', offer: 'Take up: {label}', linesHint: 'One item a line', yuan: '{label} (yuan)', badMoney: 'An amount, such as 5500.00', badNumber: 'A whole number', addRow: 'Add: {label}', dropRow: 'Remove this one',
   },
   dossier: {
     title: 'File', order: 'Order of the file', draft: 'Write', signed: '(signed)', issueFirst: 'Before binding, issue every paper that is complete',
@@ -85,6 +85,6 @@ export const enPapers: typeof zhPapers = {
     mediators: 'Mediators', recorders: 'Recorders', numbering: 'How numbers are written', numberingHint: "{'{year}'} year, {'{code}'} short name, {'{n}'} number; empty: {pattern}", certificate: 'Certificate number',
   },
   orders: { title: 'Orders of files', lead: 'Where this office keeps its files otherwise, copy an order and change it in a text editor: items, order, what must be there. What is wrong in it is named.', builtIn: 'built in', own: 'own: {file}', refused: 'not used: {why}', take: 'Copy it to change it', reset: 'Back to the built-in one', wrote: 'Written to: {path}', aside: 'The file was put aside: {path}' },
-  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话', again: 'It is another dispute: register it as well' },
+  oral: { title: 'Oral agreement', lead: 'Filled in while on the telephone: the register and the case are made from it.', due: 'To be performed by', performed: 'Performed on the spot', todayHint: 'Empty: today', kindHint: 'Such as 邻里 or 合同; empty: counted under 其他', firstHint: 'Empty: the first one in the office settings', save: 'Register', open: 'Register an oral agreement', byPhone: '电话', again: 'It is another dispute: register it as well', content: 'Checked: days, sums and who pays whom are right' },
   filing: { blanks: 'Left blank, to be filled in by hand:', title: 'Papers for the court', lead: 'Writes complaint, index of evidence, bundle and the rest as numbered files into a folder of your choice.', preservation: 'Ask for preservation, too', against: 'Against which defendant', together: 'The court and the parties agree to one suit: one set for all', withBlanks: 'Not known yet: leave blank, to be filled in by hand', write: 'Write the set', wrote: '{n} files written.', lacking: 'Still lacking:' },
 }

@@ -81,7 +81,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
             with_blanks: ask.with_blanks,
         };
-        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, names: ask.names, instead: None };
+        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, names: ask.names, content: ask.content, instead: None };
         let issued = office.issue_paper_sure(&issue, &sure, now).map_err(with_how)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);
     }
@@ -121,6 +121,7 @@ fn how(code: &str) -> &'static str {
     match code {
         "another" | "paper.another" => "（--replaces 文书编号，编号见 anjuan issued list；或者 --another 理由）",
         "names" | "paper.names" => "（核对以后加 --names）",
+        "content" | "paper.content" | "oral.content" => "（核对以后加 --content）",
         "own-law" | "paper.own-law" => "（核对以后加 --own-law）",
         "filing.apart" => "（逐个写：--to 姓名；合写一套：--together）",
         "filing.blanks" => "（加 --with-blanks）",

@@ -128,6 +128,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         place: ask.place.clone(),
         agreed_on: ask.agreed_on,
         again: ask.again,
+        content: ask.content,
     };
     let made = office.oral_agreement(&new, LegalTime::now()).map_err(with_how)?.value;
     let row = &made.issued.paper;

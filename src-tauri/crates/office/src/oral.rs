@@ -78,6 +78,9 @@ pub struct OralAsk {
     /// It is another agreement than the one that is there already between the same two.
     #[serde(default)]
     pub again: bool,
+    /// What was asked of its words (days, sums, who pays whom) was looked at and is right.
+    #[serde(default)]
+    pub content: bool,
 }
 
 /// The case that was made, and its register.
@@ -100,7 +103,7 @@ impl Office {
     ///
     /// # Errors
     /// `oral.office` for an office that is no committee; `oral.field` for what is missing; `oral.again` where the same two have a
-    /// case that this may be; what issuing answers.
+    /// case that this may be; `oral.content` for words that say otherwise than what was filled in; what issuing answers.
     pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
         let office = self.profile()?;
         if office.kind != OfficeKind::Committee {
@@ -112,6 +115,10 @@ impl Office {
             self.is_another(&case)?;
         }
         self.fit_to_issue(ORAL, &case, now.day())?;
+        let asked = self.asked_first(ORAL, &case, now.day())?;
+        if !(asked.is_empty() || ask.content) {
+            return Err(Problem::new("oral.content", asked.join("。")));
+        }
         crate::issue::first_number(&office, ORAL, now.day().date().year())?;
         let opened = self.add_case(case, &[], now)?;
         let id = opened.value;
@@ -128,7 +135,7 @@ impl Office {
         // On the telephone nobody looks names up: they are told with what was issued.
         let named = composed.doubts.iter().filter(|doubt| doubt.code == "names").map(|doubt| doubt.says.clone());
         let named: Vec<String> = named.collect();
-        let sure = Sure { names: true, ..Sure::default() };
+        let sure = Sure { names: true, content: true, ..Sure::default() };
         let mut issued = self.issue_paper_sure(&issue, &sure, now).map_err(|problem| {
             Problem::new(problem.code, format!("案件 {number} 已建立，但口头协议登记表没有出具：{}", problem.message))
         })?;

@@ -45,6 +45,9 @@ pub struct PaperAsk {
     /// 协议内容里不是当事人的姓名已经核对
     #[arg(long)]
     pub names: bool,
+    /// 问到的日期、金额、付款方向、被告姓名已经核对
+    #[arg(long)]
+    pub content: bool,
     /// 有几个被申请人时，函发给哪一个，起诉状和随它提交的文书告哪一个，写显示的姓名
     #[arg(long, value_name = "PARTY")]
     pub to: Option<String>,
@@ -339,6 +342,9 @@ pub struct OralAsk {
     /// 同样两方已有案件，这是另一件
     #[arg(long)]
     pub again: bool,
+    /// 问到的日期、金额、付款方向已经核对
+    #[arg(long)]
+    pub content: bool,
     /// 登记表写到哪个新文件
     #[arg(long)]
     pub out: Option<PathBuf>,

@@ -157,6 +157,13 @@ fn civil_36_a_commercial_body_has_a_scope_a_name_and_a_day() {
         holds_all(&nature, &["名称", "“商事调解”|含有商事调解|包含商事调解|商事调解字样"]),
         "what its name must hold"
     );
+    let may = |a: &anjuan_law::Assessment| {
+        ["commercial-request", "commercial-agreement"]
+            .map(|form| a.papers.iter().any(|p| p.template == form && p.allowed))
+    };
+    assert_eq!(may(&a), [false; 2], "nobody has said that it is a commercial dispute");
+    answer(&mut c, &[("commercial-field", "yes")]);
+    assert_eq!(may(&said(OfficeKind::CommercialMediation, &c, "2026-11-23")), [true; 2]);
     answer(&mut c, &[("commercial-field", "no")]);
     let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
     assert!(warns(&a, &["商事争议", "理由"]), "the warning asks for the reason");

@@ -16,7 +16,7 @@ pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {
 }
 
 /// Clauses of sums that nobody pays to the other by the agreement, whatever verb stands in them.
-const BESIDE: [&str; 21] = [
+pub(super) const BESIDE: [&str; 21] = [
     "放弃",
     "免除",
     "减免",
@@ -119,12 +119,12 @@ fn months_in(text: &str) -> Option<usize> {
     digits.parse().ok()
 }
 
-fn lines(data: &Value, key: &str) -> Vec<String> {
+pub(super) fn lines(data: &Value, key: &str) -> Vec<String> {
     let lines = data.get(key).and_then(Value::as_array).into_iter().flatten();
-    lines.filter_map(Value::as_str).map(without_thousands).collect()
+    lines.filter_map(Value::as_str).map(amounts::written).map(|line| without_thousands(&line)).collect()
 }
 
-fn clauses(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn clauses(line: &str) -> impl Iterator<Item = &str> {
     line.split(['，', '；', '。', '、', ',', ';'])
 }
 
@@ -150,7 +150,7 @@ pub(super) fn said(data: &Value) -> Said {
     let rows = data.get("parts").and_then(Value::as_array).is_some_and(|rows| !rows.is_empty());
     let mut whole = terms.iter().chain(&beside);
     Said {
-        pays: terms.iter().flat_map(|line| clauses(line)).any(|c| pays(c) && MONEY.iter().any(|word| c.contains(word))),
+        pays: terms.iter().flat_map(|line| clauses(line)).any(|c| owes(c) && MONEY.iter().any(|word| c.contains(word))),
         sum: fen(data, "amount").is_some() || rows || terms.iter().any(|line| !amounts::in_text(line).is_empty()),
         day: rows
             || !text("due").is_empty()
@@ -167,16 +167,17 @@ fn unclear(form: &Form, data: &Value) -> Option<Objection> {
         code: "unclear".to_owned(),
         field: terms.key.to_owned(),
         label: terms.label.to_owned(),
-        words: lines(data, "terms").into_iter().find(|line| clauses(line).any(pays)).unwrap_or_default(),
+        words: lines(data, "terms").into_iter().find(|line| clauses(line).any(owes)).unwrap_or_default(),
         says: "写了付款，既没有写付多少，也没有写什么时候付；内容不明确的协议，法院不予确认，也不能执行，请写明"
             .to_owned(),
     })
 }
 
-/// A day in an agreement that no calendar has: it never comes.
+/// A day that no calendar has: in an agreement it never comes, and of facts it is none on which anything happened.
 fn no_such_day(form: &Form, data: &Value) -> Vec<Objection> {
+    const TOLD: [&str; 4] = ["terms", "facts", "after", "dispute"];
     let mut found = Vec::new();
-    if field(form, "terms").is_some() {
+    if TOLD.iter().any(|key| field(form, key).is_some()) {
         each_text(form.fields, data, "", "", &mut |at: &At, text: &str| {
             found.extend(days::impossible(text).map(|words| Objection {
                 code: "day".to_owned(),
@@ -199,8 +200,18 @@ pub(super) fn pays(clause: &str) -> bool {
     PAYS.iter().any(|verb| clause.contains(verb))
 }
 
+/// Does it in whatever words, of which some are words of what went before, too: 把钱转给, 还钱, 给几千元?
+fn owes(clause: &str) -> bool {
+    const OWES: [&str; 12] = ["还", "退", "给", "付", "赔", "补", "转", "打", "汇", "交", "结", "偿"];
+    const NOT: [&str; 19] = [
+        "已", "曾", "此前", "误", "确认", "争议", "放弃", "免除", "不", "无", "了", "还有", "还是", "交易", "交往", "结果", "打扰",
+        "交代", "起诉",
+    ];
+    pays(clause) || (OWES.iter().any(|verb| clause.contains(verb)) && !NOT.iter().any(|word| clause.contains(word)))
+}
+
 /// Does one of the sums, or do several together, come to that?
-fn comes_to(sums: &[Fen], whole: Fen) -> bool {
+pub(super) fn comes_to(sums: &[Fen], whole: Fen) -> bool {
     // Of more sums than anybody agrees on in one paper only all together are tried.
     const TRIED: usize = 16;
     match sums.split_first() {
@@ -253,6 +264,10 @@ mod tests {
             "被申请人打给申请人八千元",
             "以转账方式支付8000元",
             "返还0.8万元",
+            "被申请人返还人民币 500,000.00 元",
+            "被申请人返还 30,000 元",
+            "被申请人返还RMB500,000",
+            "被申请人返还5，000元",
             "每月支付4000元，共两期",
             "双方确认2026年10月2日转账5万元，被申请人返还4万元",
         ] {
@@ -270,6 +285,9 @@ mod tests {
             "双方确认2026年10月2日转账8万元，被申请人返还五万元，申请人放弃其余3万元",
             "双方确认原欠款8万元，余款免除",
             "被申请人返还5万元，逾期的另付违约金1000元",
+            "被申请人返还人民币 50,000.00 元（伍万元整）",
+            "被申请人返还50，000元",
+            "被申请人返还RMB50,000",
             "款项付清后，双方再无争议",
         ] {
             assert_eq!(with(right), [] as [&str; 0], "{right}");
@@ -281,9 +299,18 @@ mod tests {
         let with = |terms: &str, amount: Option<i64>, due: Option<&str>| {
             codes(|d| (d["terms"], d["amount"], d["due"]) = (json!([terms]), json!(amount), json!(due)))
         };
-        assert_eq!(with("被申请人返还申请人款项", None, None), ["unclear"]);
+        for unclear in [
+            "被申请人返还申请人款项",
+            "被申请人还钱",
+            "被申请人把钱退给申请人",
+            "被申请人给申请人几千元",
+            "被申请人将款项转给申请人",
+            "被申请人退钱",
+        ] {
+            assert_eq!(with(unclear, None, None), ["unclear"], "{unclear}");
+        }
         for clear in
-            ["被申请人返还申请人款项5000元", "被申请人于年底前返还款项", "被申请人向申请人赔礼道歉", "双方各自拆除围墙"]
+            ["被申请人返还申请人款项5000元", "被申请人于年底前返还款项", "被申请人向申请人赔礼道歉", "双方各自拆除围墙", "双方再无钱款争议", "双方确认此前的款项没有争议"]
         {
             assert_eq!(with(clear, None, None), [] as [&str; 0], "{clear}");
         }
@@ -294,5 +321,12 @@ mod tests {
             assert_eq!(with(wrong, Some(500_000), None), ["day"], "{wrong}");
         }
         assert_eq!(with("于2027年2月28日前返还5000元", Some(500_000), None), [] as [&str; 0]);
+        for id in ["lawyer-letter", "demand-letter", "civil-complaint"] {
+            let form = form(id).unwrap();
+            let mut data = form.sample_data().unwrap();
+            data["facts"] = json!("2025年2月30日，委托人转账。");
+            let found: Vec<String> = objections(form, &data).into_iter().map(|o| o.code).collect();
+            assert_eq!(found, ["day"], "{id}");
+        }
     }
 }

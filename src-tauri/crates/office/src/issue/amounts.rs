@@ -8,7 +8,7 @@ const FEN: i128 = YUAN / 100;
 
 /// Every sum in a text, in order. Capitals in brackets behind figures say the same sum once more and count once.
 pub(super) fn in_text(text: &str) -> Vec<Fen> {
-    let letters: Vec<char> = text.chars().map(half).collect();
+    let letters: Vec<char> = written(text).chars().collect();
     let mut found: Vec<Fen> = Vec::new();
     let mut at = 0;
     while at < letters.len() {
@@ -29,9 +29,35 @@ pub(super) fn in_text(text: &str) -> Vec<Fen> {
     found
 }
 
-/// Half width, as far as figures go.
+/// Half width, as far as figures go, and without white space but where it parts two numbers; a wide comma within thousands is one
+/// of a number.
+pub(super) fn written(text: &str) -> String {
+    let letters: Vec<char> = text.chars().map(half).collect();
+    let figures = |from: usize| letters[from.min(letters.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&c) = letters.get(at) {
+        let before = out.chars().rev().take_while(char::is_ascii_digit).count();
+        if c.is_whitespace() {
+            let next = letters[at..].iter().position(|c| !c.is_whitespace()).map_or(letters.len(), |n| at + n);
+            if before > 0 && figures(next) > 0 && !(before <= 3 && figures(next) == 3) {
+                out.push(' ');
+            }
+            at = next;
+            continue;
+        }
+        out.push(match c {
+            '，' if (1..=3).contains(&before) && figures(at + 1) == 3 => ',',
+            c => c,
+        });
+        at += 1;
+    }
+    out
+}
+
 fn half(c: char) -> char {
     match c {
+        '．' => '.',
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         c => c,
     }
@@ -101,8 +127,9 @@ fn sum_at(letters: &[char], from: usize, end: usize) -> Option<Fen> {
     if yuan && letters.get(end + 1).is_some_and(|c| "区里桥村镇路旦".contains(*c)) {
         return None;
     }
-    let marked =
-        letters[..from].ends_with(&['人', '民', '币']) || letters[..from].last().is_some_and(|c| "¥￥".contains(*c));
+    let before: String = letters[from.saturating_sub(3)..from].iter().collect();
+    let marked = ["人民币", "RMB", "CNY"].iter().any(|word| before.eq_ignore_ascii_case(word))
+        || before.ends_with(['¥', '￥']);
     let large = run.last().is_some_and(|c| matches!(c, '万' | '萬' | '亿'));
     let ends = letters.get(end).is_none_or(|c| !c.is_alphanumeric() || "整以由的至及和与作并".contains(*c));
     if !(yuan || marked || (large && ends)) {
@@ -201,6 +228,13 @@ mod tests {
             ("返还￥5500", &[550_000]),
             ("分三期，每期三百元", &[30_000]),
             ("返还一亿元", &[10_000_000_000]),
+            ("返还人民币 345,000.00 元", &[34_500_000]),
+            ("返还 30,000 元", &[3_000_000]),
+            ("返还34，500元", &[3_450_000]),
+            ("返还３４，５００元", &[3_450_000]),
+            ("返还RMB345,000", &[34_500_000]),
+            ("先付20000，30000元后付", &[3_000_000]),
+            ("尾号1234 500元", &[50_000]),
         ] {
             assert_eq!(in_text(text), sums.iter().map(|fen| Fen::new(*fen)).collect::<Vec<_>>(), "{text}");
         }
@@ -215,6 +249,7 @@ mod tests {
             "零元",
             "元旦前付清",
             "99999999999999999999元",
+            "付款账号：6222 0212 3456 7890 123，开户行工商银行",
         ] {
             assert_eq!(in_text(text), [], "{text}");
         }

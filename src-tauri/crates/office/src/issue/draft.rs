@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, law, numbering, schedule};
+use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, law, numbering, schedule};
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -170,7 +170,8 @@ impl Office {
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
         may_choose(form, &whole, to)?;
-        let mut data = self.composed_to(form, &whole, &assessment, to, false, today)?;
+        let fresh = self.composed_to(form, &whole, &assessment, to, false, today)?;
+        let mut data = fresh.clone();
         if let Some(Value::Object(given)) = over {
             for (key, value) in given {
                 if !form.fields.iter().any(|f| f.key == key) {
@@ -186,7 +187,8 @@ impl Office {
         for (path, text) in set {
             fill::put(form, &mut data, path, text)?;
         }
-        let data = form.check(&data)?;
+        let mut data = form.check(&data)?;
+        held::with_lead(&mut data, &fresh);
         self.shown(form, &whole, &assessment, data, None)
     }
 
@@ -355,7 +357,11 @@ impl Office {
         let besides = self.besides(case)?;
         let today = assessment.today;
         let first = self.book.warns_first(&self.calendar, &profile, case, today, form.id);
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
+        // Who is sued alone has a court of his own; of the others' courts none is offered.
+        let alone = self.alone(form, case, &data, today)?;
+        let (of, law) = alone.as_ref().map_or((case, assessment), |(case, law)| (case, law));
+        let ctx = Ctx { book: &self.book, office: &profile, case: of, assessment: law, today, besides: &besides };
+        let led = held::lead(&data, &fresh);
         Ok(Draft {
             id: None,
             case: case.id,
@@ -369,6 +375,7 @@ impl Office {
                 .map(|because| because.text)
                 .chain(self.look(form, None, Mark::Draft, today)?.1)
                 .chain(numbers_in_doubt(case, &data))
+                .chain(led.map(|lead| format!("出具时在事实前写上“{lead}”")))
                 .chain(schedule::notes(form, case, &data))
                 .chain(agreement::notes(form, &data, besides.signed.as_ref()))
                 .collect(),

@@ -1,6 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
-use super::{OTHER_KEYS, Objection, Sure, fill, form_named, is_number, law, licence, look, number, numbering};
+use super::{OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering};
 use crate::paper::{allowed, refused};
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -95,6 +95,7 @@ impl Office {
         }
         let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
+        let led = held::with_lead(&mut data, &fresh);
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
@@ -113,6 +114,7 @@ impl Office {
         let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
         plain.bundles = self.beside(ask.case)?;
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
+        notes.extend(led.map(|lead| format!("事实前补上了“{lead}”")));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
@@ -175,6 +177,14 @@ impl Office {
         let mut objections = super::objections(&self.book, form, &data, &data, &self.profile()?, case, &assessment);
         objections.extend(self.without_glyph(form, data, today)?);
         refuse(form, &objections)
+    }
+
+    /// What the words of a paper of a case that is not there yet would be asked about.
+    pub(crate) fn asked_first(&self, form: &str, case: &anjuan_case::Case, today: LegalDay) -> Answered<Vec<String>> {
+        let form = form_named(form)?;
+        let assessment = self.assessment(case, today)?;
+        let data = self.composed(form, case, &assessment, today)?;
+        Ok(super::asked::questions(form, case, &data))
     }
 
     pub(crate) fn issued_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {

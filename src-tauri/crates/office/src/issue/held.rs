@@ -95,6 +95,22 @@ pub(super) fn objections(
     found
 }
 
+/// What stands before facts that were told and not seen, where typed words took its place: of a fact nobody says that it is so.
+pub(super) fn lead(data: &Value, fresh: &Value) -> Option<String> {
+    const LEAD: &str = "以下事实，根据";
+    let (given, own) = (text(data, "facts"), text(fresh, "facts"));
+    let lead = own.lines().next().filter(|line| line.starts_with(LEAD))?;
+    let said = given.contains("根据") && given.contains("陈述");
+    (!given.is_empty() && !said).then(|| lead.to_owned())
+}
+
+/// The same words with it.
+pub(super) fn with_lead(data: &mut Value, fresh: &Value) -> Option<String> {
+    let lead = lead(data, fresh)?;
+    data["facts"] = Value::String(format!("{lead}\n{}", text(data, "facts")));
+    Some(lead)
+}
+
 /// Whether the words name that party: its name, or several names of which it is one.
 fn named(words: &str, name: &str) -> bool {
     words.split(['、', '，', ',', '；', ' ', '　']).any(|one| one.trim() == name.trim())
@@ -155,6 +171,19 @@ mod tests {
         }
         // What is blank is filled in by hand.
         assert_eq!(codes(&json!({ "to": "", "dated": null })), [] as [String; 0]);
+    }
+
+    #[test]
+    fn facts_stay_those_that_somebody_told() {
+        let fresh = json!({ "facts": "以下事实，根据原告的陈述及其提供的证据材料：\n旧" });
+        let of = |facts: &str| {
+            let mut data = json!({ "facts": facts });
+            with_lead(&mut data, &fresh);
+            data["facts"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(of("新"), "以下事实，根据原告的陈述及其提供的证据材料：\n新");
+        assert_eq!(of("根据原告陈述：新"), "根据原告陈述：新");
+        assert_eq!(of(""), "");
     }
 
     #[test]

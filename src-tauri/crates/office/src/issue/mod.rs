@@ -7,6 +7,8 @@ mod agreed;
 mod agreement;
 mod amounts;
 mod approve;
+mod asked;
+mod bounds;
 mod days;
 mod draft;
 mod fill;
@@ -113,6 +115,8 @@ fn objections(
     let mut found = wording::objections(form, data, case);
     found.extend(held::objections(form, data, fresh, office, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
+    found.extend(asked::too_early(form, case, data));
+    found.extend(bounds::objections(form, data, fresh, assessment));
     found.extend(sums::objections(form, data));
     found.extend(law::own_law(book, form, data, fresh).objections);
     found

@@ -19,16 +19,11 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Vec<String> {
     let (terms, parts) = (rows("terms"), rows("parts"));
     let day = |value: Option<&Value>| value.and_then(Value::as_str).and_then(|d| d.parse::<LegalDay>().ok());
     let known: Vec<LegalDay> = parts.iter().filter_map(|p| day(p.get("by"))).chain(day(data.get("due"))).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<String> = other_days(data).into_iter().map(|said| format!("{said}；{THEN}")).collect();
     for term in terms.iter().filter_map(Value::as_str) {
-        let clauses = term.split(['，', '；', '。', ';']).filter(|c| super::agreed::pays(c));
-        let named = clauses.flat_map(super::days::in_text).filter_map(|named| named.day);
-        for on in named.filter(|on| !known.is_empty() && !known.contains(on)) {
-            let on = on.in_chinese();
-            found.push(format!("协议内容写的是{on}付款，履行时限或者分期里没有这一天；{THEN}"));
-        }
-        if let Some(said) = times_in(term).filter(|n| !parts.is_empty() && *n != parts.len()) {
-            found.push(format!("协议内容写的是{said}期，分期里有{}期；{THEN}", parts.len()));
+        let rows = rows_of(term, &parts);
+        if let Some(said) = times_in(term).filter(|n| rows > 0 && *n != rows) {
+            found.push(format!("协议内容写的是{said}期，分期里有{rows}期；{THEN}"));
         }
     }
     let unsaid = |p: &Value| p.get("payer").and_then(Value::as_str).is_none_or(|name| name.trim().is_empty());
@@ -37,6 +32,46 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Vec<String> {
     }
     found.extend(half_said(data, &known));
     found.dedup();
+    found
+}
+
+/// How many instalments there are of whom a term names, or of everybody: of several who pay on the same days, those of one.
+fn rows_of(term: &str, parts: &[Value]) -> usize {
+    let payer = |p: &Value| {
+        let name = p.get("payer").and_then(Value::as_str).unwrap_or_default();
+        name.split(['（', '(']).next().unwrap_or_default().trim().to_owned()
+    };
+    let mut payers: Vec<String> = parts.iter().map(payer).filter(|name| !name.is_empty()).collect();
+    payers.sort_unstable();
+    payers.dedup();
+    let named: Vec<&String> = payers.iter().filter(|name| term.contains(name.as_str())).collect();
+    let own = |of: &str| parts.iter().filter(|p| payer(p) == of).count();
+    match named.as_slice() {
+        [one] => own(one),
+        // 分两期 of all: each in two.
+        _ => match payers.split_first() {
+            Some((first, rest)) if times_in(term) == Some(own(first)) && rest.iter().all(|p| own(p) == own(first)) => {
+                own(first)
+            }
+            _ => parts.len(),
+        },
+    }
+}
+
+/// Days of payment in the terms that are not among those recorded, where some are.
+pub(super) fn other_days(data: &Value) -> Vec<String> {
+    let rows = |key: &str| data.get(key).and_then(Value::as_array).into_iter().flatten();
+    let day = |value: Option<&Value>| value.and_then(Value::as_str).and_then(|d| d.parse::<LegalDay>().ok());
+    let known: Vec<LegalDay> =
+        rows("parts").filter_map(|p| day(p.get("by"))).chain(day(data.get("due"))).collect();
+    let mut found = Vec::new();
+    for term in rows("terms").filter_map(Value::as_str) {
+        let clauses = term.split(['，', '；', '。', ';']).filter(|c| super::agreed::pays(c));
+        let named = clauses.flat_map(super::days::in_text).filter_map(|named| named.day);
+        for on in named.filter(|on| !known.is_empty() && !known.contains(on)) {
+            found.push(format!("协议内容写的是{}付款，履行时限或者分期里没有这一天", on.in_chinese()));
+        }
+    }
     found
 }
 
@@ -95,5 +130,10 @@ mod tests {
         let of = |payer: &str| json!({ "by": "2026-12-10", "amount": 1, "payer": payer });
         assert!(said(&case, &["分2期返还"], None, &json!([of("周明远"), of("林頠")])).is_empty(), "each is somebody's");
         assert_eq!(said(&case, &["分2期返还"], None, &json!([of("周明远"), of(" ")])).len(), 1);
+        // Each pays in his own: what is counted is that one's.
+        let four = json!([of("周明远"), of("周明远"), of("林頠"), of("林頠")]);
+        assert!(said(&case, &["周明远分两期返还", "林頠分两期返还"], None, &four).is_empty());
+        assert!(said(&case, &["被申请人各分两期返还"], None, &four).is_empty());
+        assert_eq!(said(&case, &["周明远分三期返还"], None, &four).len(), 1);
     }
 }

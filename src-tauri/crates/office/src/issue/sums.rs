@@ -58,7 +58,7 @@ fn at_most(form: &Form, data: &Value, part: &str, whole: &str) -> Option<Objecti
 fn claimed(form: &Form, data: &Value) -> Option<Objection> {
     let (claims, dispute) = (field(form, "claims")?, field(form, "amount")?);
     let first = data.get("claims")?.as_array()?.first()?.as_str()?;
-    let (asked, whole) = (sums_in(first).next()?.0, fen(data, "amount")?);
+    let (asked, whole) = (sums_in(&super::amounts::written(first)).next()?.0, fen(data, "amount")?);
     (asked > whole).then(|| Objection {
         code: "sum".to_owned(),
         field: claims.key.to_owned(),
@@ -93,8 +93,9 @@ fn in_words(fields: &[Field], data: &Value, path: &str, label: &str, found: &mut
 }
 
 fn miswritten(text: &str, path: &str, label: &str) -> Option<Objection> {
-    let (sum, capitals) = sums_in(text).find_map(|(sum, capitals)| {
-        let capitals = capitals.filter(|c| bare(c) != bare(&sum.capitals()))?;
+    let text = super::amounts::written(text);
+    let (sum, capitals) = sums_in(&text).find_map(|(sum, capitals)| {
+        let capitals = capitals.filter(|c| bare(&c.replace('圆', "元")) != bare(&sum.capitals()))?;
         Some((sum, capitals))
     })?;
     Some(Objection {
@@ -106,9 +107,9 @@ fn miswritten(text: &str, path: &str, label: &str) -> Option<Objection> {
     })
 }
 
-/// Capitals without the currency in front, which may stand outside the brackets.
+/// Capitals without the currency in front, which may stand outside the brackets, and without the 整 that many leave out.
 fn bare(capitals: &str) -> &str {
-    capitals.trim_start_matches("人民币")
+    capitals.trim_start_matches("人民币").trim_end_matches(['整', '正'])
 }
 
 /// Sums written as figures before 元, each with the capitals in brackets behind it.
@@ -121,7 +122,7 @@ fn sums_in(text: &str) -> impl Iterator<Item = (Fen, Option<&str>)> {
         let sum = Fen::parse(&before[from..]).ok()?;
         let inside = text[at + unit.len()..].strip_prefix('（').and_then(|rest| rest.split_once('）'));
         let capitals = inside.map(|(inside, _)| inside.trim_start_matches("大写").trim_start_matches(['：', ':']));
-        Some((sum, capitals.filter(|c| bare(c).chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整".contains(c)))))
+        Some((sum, capitals.filter(|c| bare(c).chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正".contains(c)))))
     })
 }
 
@@ -217,6 +218,11 @@ mod tests {
         let capitals = |said: &str| json!(format!("判令被告返还原告人民币5,500.00元（{said}），并承担费用"));
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("伍仟伍佰元整")), []);
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("大写：伍仟伍佰元整")), []);
+        for right in ["伍仟伍佰元", "伍仟伍佰圆整", "人民币 伍仟伍佰元整"] {
+            assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals(right)), [], "{right}");
+        }
+        let spaced = said("civil-complaint", |d| d["claims"][0] = json!("判令被告返还原告人民币 55,000.00 元"));
+        assert_eq!(spaced.len(), 1, "{spaced:?}");
         for wrong in ["叁仟元整", "人民币叁仟元整", "大写：人民币伍仟元整"] {
             assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals(wrong)).len(), 1, "{wrong}");
         }

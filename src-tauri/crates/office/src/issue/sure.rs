@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, named};
+use super::{IssueAsk, asked, named};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
@@ -12,7 +12,7 @@ use serde_json::Value;
 /// Something that is asked before a paper is issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Doubt {
-    /// `another`, `names` or `own-law`.
+    /// `another`, `names`, `content` or `own-law`.
     pub code: String,
     /// The question, in one sentence.
     pub says: String,
@@ -34,6 +34,9 @@ pub struct Sure {
     /// Names in the terms that no party bears are right all the same.
     #[serde(default)]
     pub names: bool,
+    /// Days, sums and who pays whom, otherwise than recorded, are right all the same.
+    #[serde(default)]
+    pub content: bool,
 }
 
 impl Sure {
@@ -54,10 +57,10 @@ impl Office {
         added: &[String],
         today: LegalDay,
     ) -> Answered<Vec<Doubt>> {
-        let mut asked = Vec::new();
+        let mut doubts = Vec::new();
         if let Some(row) = self.standing_already(form, case, data, instead, today)? {
             let number = row.number.as_deref().unwrap_or_default();
-            asked.push(Doubt {
+            doubts.push(Doubt {
                 code: "another".to_owned(),
                 says: format!(
                     "本案已有一份有效的{}{number}，{}出具。修改它的，请出新版，代替原来那份；确需另有一份的，请写明理由",
@@ -68,9 +71,10 @@ impl Office {
                 may_replace: row.template == form.id,
             });
         }
-        let strangers = named::strangers(form, &self.case(case)?, data);
+        let whole = self.case(case)?;
+        let strangers = named::strangers(form, &whole, data);
         if !strangers.is_empty() {
-            asked.push(Doubt {
+            doubts.push(Doubt {
                 code: "names".to_owned(),
                 says: format!(
                     "协议内容写到{}，不是本案的当事人；写错名字的请改正，应当由他承担责任的请先在案件中登记为当事人并在协议上签名，确实只是提到的，请确认以后再出具",
@@ -80,8 +84,17 @@ impl Office {
                 may_replace: false,
             });
         }
+        let questions = asked::questions(form, &whole, data);
+        if !questions.is_empty() {
+            doubts.push(Doubt {
+                code: "content".to_owned(),
+                says: questions.join("。"),
+                paper: None,
+                may_replace: false,
+            });
+        }
         if !added.is_empty() {
-            asked.push(Doubt {
+            doubts.push(Doubt {
                 code: "own-law".to_owned(),
                 says: format!(
                     "{}不是规则库今天为本文书给出的依据（自行添加，或者已有变动）；请对照法律文本核对条号和内容，确认以后再出具",
@@ -91,7 +104,7 @@ impl Office {
                 may_replace: false,
             });
         }
-        Ok(asked)
+        Ok(doubts)
     }
 
     /// Refuses what nobody has said yes to. Gives why another paper stands beside the one that there is, where that was asked.
@@ -110,6 +123,7 @@ impl Office {
                 ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
                 ("another", Some(why)) => another = Some(why.to_owned()),
                 ("names", _) if !sure.names => return Err(Problem::new("paper.names", doubt.says)),
+                ("content", _) if !sure.content => return Err(Problem::new("paper.content", doubt.says)),
                 ("own-law", _) if !sure.own_law => return Err(Problem::new("paper.own-law", doubt.says)),
                 _ => {}
             }

@@ -48,6 +48,21 @@ impl Office {
         }
     }
 
+    /// The case as it is of the only one of several whom the words sue, and what the law says of it.
+    pub(super) fn alone(
+        &self,
+        form: &Form,
+        case: &Case,
+        words: &Value,
+        today: LegalDay,
+    ) -> Answered<Option<(Case, Assessment)>> {
+        let Some(to) = whom(form.id, case, words).filter(|_| sues(form.id)) else { return Ok(None) };
+        // What cannot be told of him alone is held against the whole case, as the paper itself is.
+        let Ok(Cow::Owned(own)) = concerning(form.id, case, Some(to)) else { return Ok(None) };
+        let law = self.assessment(&own, today)?;
+        Ok(Some((own, law)))
+    }
+
     /// What the law holds against each of those whom the words are to or against, whatever is so of the others.
     pub(super) fn kept_from(&self, form: &Form, case: &Case, words: &Value, today: LegalDay) -> Answered<Vec<Because>> {
         let whom = named_in(form.id, case, words);

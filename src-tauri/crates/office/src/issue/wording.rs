@@ -1,6 +1,7 @@
 //! What edited words may not say (facts L4, L7, L8). The list is data: `assets/wording.toml`.
 
 mod search;
+mod told;
 
 use super::Objection;
 use anjuan_case::{Case, Channel, EventKind, Party};
@@ -67,7 +68,7 @@ impl File {
                 return Err(format!("{}：“{kind}”", rule.id));
             }
         }
-        match search::CLASSES.iter().find(|class| !file.class.contains_key(**class)) {
+        match search::CLASSES.iter().chain(&told::CLASSES).find(|class| !file.class.contains_key(**class)) {
             None => Ok(file),
             Some(class) => Err(format!("[class] {class}")),
         }
@@ -175,6 +176,7 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
         file.concerns(rule, form)
             && (rule.fields.is_empty() || at.key.is_empty() || rule.fields.iter().any(|f| f == at.key))
     };
+    let text = told::without_quoted(file, text);
     let sentences: Vec<Vec<char>> = text.split(['。', '！', '？', '!', '?']).map(plain).collect();
     let mut found = Vec::new();
     for (rule, searches) in file.rule.iter().zip(&*SEARCHES).filter(|(rule, _)| looked_at(rule)) {

@@ -324,6 +324,7 @@ pub(crate) fn oral() -> OralAsk {
         place: "电话".to_owned(),
         agreed_on: None,
         again: false,
+        content: false,
     }
 }
 

@@ -37,6 +37,7 @@ fn agreed(office: &mut Office, id: CaseId) {
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.agreed_on = Some(day("2026-11-10"));
     handling.mediation.terms = vec!["周明远于2026年12月10日前返还34,500.00元".to_owned()];
+    handling.mediation.due = Some(day("2026-12-10"));
     office.set_handling(id, &handling, now()).unwrap();
 }
 

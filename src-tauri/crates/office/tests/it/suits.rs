@@ -49,6 +49,9 @@ fn who_owe_apart_are_sued_apart() {
     assert!(data["court"].as_str().unwrap().contains("金水区"), "{}", data["court"]);
     assert!(data["after"].as_str().unwrap().contains("“大林”的收款账户，由被告林頠使用"), "{}", data["after"]);
     assert!(alone.objections.is_empty() && alone.doubts.is_empty(), "{:?} {:?}", alone.objections, alone.doubts);
+    // Of courts he is offered his own, and not one that only the other has.
+    let courts: Vec<&str> = alone.offers.iter().filter(|o| o.key == "court").map(|o| o.value.as_str()).collect();
+    assert!(!courts.iter().any(|court| court.contains("洛龙区")), "{courts:?}");
     let ask =
         IssueAsk { case: id, form: "civil-complaint".to_owned(), data, draft: None, replaces: None, with_blanks: true };
     office.issue_paper(&ask, now()).unwrap();

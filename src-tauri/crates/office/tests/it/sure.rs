@@ -37,6 +37,7 @@ fn a_second_agreement_does_not_stand_beside_the_first_without_a_word() {
     let (mut office, id) = desk(OfficeKind::Committee, home.path());
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.terms = vec!["周明远（示例）于2026年12月31日前返还全部款项".to_owned()];
+    handling.mediation.due = Some("2026-12-31".parse().unwrap());
     office.set_handling(id, &handling, now()).unwrap();
     let asked = ask(&office, id, "mediation-agreement", |_| {});
     let first = issue(&mut office, &asked, &unsure()).unwrap().paper;
@@ -87,7 +88,9 @@ fn a_letter_is_sent_once_a_day_and_a_complaint_filed_once_against_the_same() {
         assert_eq!(issue(&mut office, &asked, &unsure()).unwrap_err().code, "paper.another", "{form}");
     }
     let other = ask(&office, id, "civil-complaint", |d| d["defendants"][0]["name"] = json!("另一个人"));
-    issue(&mut office, &other, &unsure()).unwrap();
+    // Who is no party is asked about; a slip in a name is sued for nothing.
+    assert_eq!(issue(&mut office, &other, &unsure()).unwrap_err().code, "paper.content");
+    issue(&mut office, &other, &Sure { content: true, ..unsure() }).unwrap();
     // Records of talks are as many as there were talks.
     for _ in 0..2 {
         let talk = ask(&office, id, "interview-record", |_| {});
@@ -143,8 +146,39 @@ fn a_name_in_the_terms_that_no_party_bears_is_asked_about() {
     let (mut office, id) = desk(OfficeKind::Committee, home.path());
     let asked = ask(&office, id, "mediation-agreement", |d| {
         d["terms"] = json!(["被申请人于2026年12月31日前返还申请人全部款项", "王五自愿承担连带责任"]);
+        d["due"] = json!("2026-12-31");
     });
     let refused = issue(&mut office, &asked, &unsure()).unwrap_err();
     assert!(refused.code == "paper.names" && refused.message.contains("“王五”"), "{}", refused.message);
     issue(&mut office, &asked, &Sure { names: true, ..unsure() }).unwrap();
+}
+
+/// What the terms say otherwise than was recorded is asked about, in writing and by word of mouth; a day gone by is refused.
+#[test]
+fn terms_that_say_otherwise_than_the_record_are_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = desk(OfficeKind::Committee, home.path());
+    let with = |office: &Office, term: &str| {
+        ask(office, id, "mediation-agreement", |d| {
+            d["terms"] = json!([term]);
+            d["due"] = json!("2026-12-31");
+        })
+    };
+    for term in ["被申请人于2027年12月31日前返还申请人34,500元", "申请人返还被申请人34,500元"] {
+        let asked = with(&office, term);
+        assert_eq!(issue(&mut office, &asked, &unsure()).unwrap_err().code, "paper.content", "{term}");
+    }
+    let past = with(&office, "被申请人于2025年12月31日前返还申请人34,500元");
+    let refused = issue(&mut office, &past, &Sure { content: true, ..unsure() }).unwrap_err();
+    assert!(refused.code == "paper.wording" && refused.message.contains("早于达成协议"), "{}", refused.message);
+    let asked = with(&office, "被申请人于2027年12月31日前返还申请人34,500元");
+    issue(&mut office, &asked, &Sure { content: true, ..unsure() }).unwrap();
+    // On the telephone before a case is made.
+    let mut oral = super::filing::oral();
+    oral.terms = vec!["周明远于2027年12月10日前返还5500元".to_owned()];
+    let before = office.cases().unwrap().len();
+    assert_eq!(office.oral_agreement(&oral, now()).unwrap_err().code, "oral.content");
+    assert_eq!(office.cases().unwrap().len(), before);
+    oral.content = true;
+    office.oral_agreement(&oral, now()).unwrap();
 }

@@ -100,7 +100,9 @@ pub fn core(form: &str) -> &'static [&'static str] {
         "supervision-application" => &["applicants", "requests"],
         "platform-complaint" | "regulator-complaint" => &["complainants", "transfers", "requests"],
         "mediation-application" | "commercial-request" => &["parties", "requests"],
-        "mediation-acceptance" | "conflict-disclosure" => &["parties"],
+        "mediation-acceptance" => &["parties"],
+        // 商事调解条例 13: what was not looked into is not declared.
+        "conflict-disclosure" => &["parties", "checked_on", "checked_by"],
         "rights-notice" => &["parties", "told"],
         "mediation-invitation" => &["time", "place"],
         "mediation-inquiry" => &["time", "asked", "record"],

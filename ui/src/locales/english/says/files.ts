@@ -22,6 +22,7 @@ export const files: Record<string, string> = {
   '协议由商事调解员签名并加盖组织的印章；条例没有提到当事人签名，仍请各方签名、写明日期': 'The mediator signs and the body’s seal is affixed; the Regulations do not mention the parties’ signatures; have all sign and date',
   '条例施行前已有的组织应在施行之日起一年内取得执业证书；请先在机构信息中填写执业证书编号': 'A body from before the Regulations obtains a licence within a year; enter its number under “This office” first',
   '消费者权益争议不适用商事调解；请告知当事人其他途径': 'Consumer disputes are outside commercial mediation; tell the party of other ways',
+  '还没有判断是不是商事争议；只有商事争议才适用商事调解，请先回答“这是不是贸易、投资、金融等领域的商事争议”': 'It was not decided whether this is a commercial dispute, and only such are mediated commercially; answer that question first',
   '已回答不是商事争议，不适用商事调解': 'It was answered that this is no commercial dispute, so commercial mediation does not apply',
   '人民调解不收取任何费用，不能签收费协议，也没有收费的收据': 'People’s mediation is free: no fee agreement, no receipt of a fee',
   '法律援助人员不得向受援人收取任何财物，不能签收费协议，也没有收费的收据': 'Legal aid takes nothing of value: no fee agreement, no receipt of a fee',

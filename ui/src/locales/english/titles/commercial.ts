@@ -2,6 +2,7 @@
 export const commercial: Record<string, string> = {
   '过渡期满：取得商事调解组织执业证书': 'The transition is over: obtain the licence of a commercial mediation body',
   '消费者争议不归商事调解': 'Consumer disputes are outside commercial mediation',
+  '还没有判断是不是商事争议': 'It was not decided whether this is a commercial dispute',
   '已判断不是商事争议': 'It was decided that this is no commercial dispute',
   '商事争议、收款人已知、没有明确拒绝：先调解': 'Commercial dispute, recipient known, no clear refusal: mediate first',
   '商事争议可以调解': 'A commercial dispute can be mediated',
