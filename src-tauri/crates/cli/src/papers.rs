@@ -81,7 +81,13 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             replaces: ask.replaces.as_deref().map(str::parse).transpose()?,
             with_blanks: ask.with_blanks,
         };
-        let sure = Sure { another: ask.another.clone(), own_law: ask.own_law, names: ask.names, content: ask.content, instead: None };
+        let sure = Sure {
+            another: ask.another.clone(),
+            own_law: ask.own_law,
+            names: ask.names,
+            content: ask.content,
+            instead: None,
+        };
         let issued = office.issue_paper_sure(&issue, &sure, now).map_err(with_how)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);
     }

@@ -66,7 +66,8 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                     .collect::<Vec<_>>()
                     .join("\n")
             };
-            let aside = outdated.iter().map(|f| format!("\n{} {}：{}", f.file, f.rule.as_deref().unwrap_or("-"), f.message));
+            let aside =
+                outdated.iter().map(|f| format!("\n{} {}：{}", f.file, f.rule.as_deref().unwrap_or("-"), f.message));
             let text = text + &aside.collect::<String>();
             let json = serde_json::json!({
                 "rules": book.rules().len(), "sound": sound, "findings": findings, "set_aside": set_aside,

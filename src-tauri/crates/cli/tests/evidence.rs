@@ -386,7 +386,18 @@ fn an_event_takes_an_exhibit_by_its_place_and_a_time_alone() {
     let all = listed.as_array().or_else(|| listed["evidence"].as_array()).expect("a list");
     let place = (all.len()).to_string();
     let made = desk.ok(&[
-        "event", "add", case, "police-report", "--on", "2026-11-02", "--at", "21:40", "--proof", &place, "--proof", "受案回执",
+        "event",
+        "add",
+        case,
+        "police-report",
+        "--on",
+        "2026-11-02",
+        "--at",
+        "21:40",
+        "--proof",
+        &place,
+        "--proof",
+        "受案回执",
     ]);
     let shown = desk.ok(&["case", "show", case]);
     let event = shown["case"]["events"].as_array().unwrap().iter().find(|e| e["id"] == made["id"]).unwrap().clone();

@@ -144,8 +144,7 @@ impl Desk<'_> {
         because.children.push(start.fact);
         because.children.extend(open.steps.iter().cloned());
         // What could not be counted is no smaller claim: it is for the user to add.
-        let doubts: Vec<&str> =
-            doubt.iter().map(|doubt| doubt.text.as_str()).chain(open.missing.as_deref()).collect();
+        let doubts: Vec<&str> = doubt.iter().map(|doubt| doubt.text.as_str()).chain(open.missing.as_deref()).collect();
         let doubt = (!doubts.is_empty()).then(|| doubts.join("；"));
         let costs = self.costs_claimed(debtor);
         let (fee, spent) = self.with_fees((Some(rule), debtor), sum, &costs, &mut because)?;

@@ -58,7 +58,11 @@ impl Desk<'_> {
             let turned = order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
             let words = if let Some(turned) = turned {
                 turned
-            } else if events.is_empty() { "没有记录".to_owned() } else { events.join("、") };
+            } else if events.is_empty() {
+                "没有记录".to_owned()
+            } else {
+                events.join("、")
+            };
             lines.push(plain(format!("事件“{}”：{words}", kind.name())));
         }
         lines.extend(self.stages_reached(c));

@@ -36,7 +36,9 @@ impl Desk<'_> {
                 self.ordered(owed, day, debtor)
             }
             // An order for payment is asked for no interest that was not agreed on (民诉法解释 428), nor is the suit that it turns into.
-            _ if fee == FeeKind::PaymentOrder || (fee == FeeKind::Acceptance && self.by_order(debtor)) => Some(self.principal_asked(day, debtor)),
+            _ if fee == FeeKind::PaymentOrder || (fee == FeeKind::Acceptance && self.by_order(debtor)) => {
+                Some(self.principal_asked(day, debtor))
+            }
             _ => Some(self.asked_for(day, debtor)),
         }
     }
@@ -95,12 +97,17 @@ impl Desk<'_> {
     /// had fixed the sum by then.
     pub(super) fn asked_under(&self, rule: &Written, day: LegalDay, debtor: Option<PartyId>) -> Option<Fen> {
         let unknown = debtor.is_some() && self.payer_unknown().is_some();
-        if unknown || self.by_order(debtor) || self.facts.back_on(day, || self.owed(debtor)).is_some_and(|owed| !owed.enforceable) {
+        if unknown
+            || self.by_order(debtor)
+            || self.facts.back_on(day, || self.owed(debtor)).is_some_and(|owed| !owed.enforceable)
+        {
             return None;
         }
         let asked = self.facts.looking_at(debtor, || self.interest_under(rule, day, debtor));
-        let (principal, interest) =
-            asked.map_or_else(|| (self.principal_on(day, debtor), Fen::new(0)), |(principal, interest, _)| (principal, interest));
+        let (principal, interest) = asked.map_or_else(
+            || (self.principal_on(day, debtor), Fen::new(0)),
+            |(principal, interest, _)| (principal, interest),
+        );
         principal.checked_add(interest)
     }
 

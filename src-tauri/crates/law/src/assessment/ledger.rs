@@ -213,7 +213,8 @@ impl Ledger {
     /// The first of these days for which a lending rate is held: what lies before is told, and entered by the user; the years
     /// that are known are counted.
     fn known_from(&mut self, calendar: &Calendar, mode: InterestMode, from: LegalDay, to: LegalDay) -> LegalDay {
-        let Some(first) = calendar.lending_from().filter(|first| from < *first && mode == InterestMode::Segmented) else {
+        let Some(first) = calendar.lending_from().filter(|first| from < *first && mode == InterestMode::Segmented)
+        else {
             return from;
         };
         let known = first.min(to);

@@ -220,7 +220,8 @@ impl<'a> Desk<'a> {
     /// Was what meets it done after its last day, be it by a body that is only expected to do it by then?
     fn met_late(&self, d: &Deadline) -> bool {
         let met = self.book.held(&d.rule).into_iter().flat_map(|held| &held.rule.met_by);
-        let mut days = met.flat_map(|kind| self.facts.case.events_of(*kind)).filter(|e| !self.another(e.party, d.party));
+        let mut days =
+            met.flat_map(|kind| self.facts.case.events_of(*kind)).filter(|e| !self.another(e.party, d.party));
         let first = days.by_ref().map(|e| e.on).filter(|on| *on >= d.starts).min();
         stands(d) == Some(PeriodState::Done) && first.is_some_and(|on| on > d.legal)
     }

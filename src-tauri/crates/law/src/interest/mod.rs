@@ -141,7 +141,9 @@ pub enum InterestError {
     #[error("本金须大于零")]
     NotPositive,
     /// No rate known on that day.
-    #[error("{0} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml 再算")]
+    #[error(
+        "{0} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml 再算"
+    )]
     NoRate(LegalDay),
     /// No daily rate of 加倍部分债务利息 is held for that day.
     #[error("没有收录 {day} 的加倍部分债务利息的日利率：{why}")]

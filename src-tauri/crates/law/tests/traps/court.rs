@@ -183,7 +183,10 @@ fn civil_44_the_answer_period_is_what_the_court_s_paper_says() {
     assert!(live.is_empty(), "{live:?} still count fifteen days");
     // Small claims: the court's paper or the hearing says it, and there are no fifteen days beside it.
     c.events.retain(|e| e.kind != EventKind::AnswerDue);
-    assert_eq!(ending(&said(OfficeKind::Firm, &c, "2026-09-06"), &c, EventKind::ComplaintServed, "2026-09-20").rule, "civil.answer");
+    assert_eq!(
+        ending(&said(OfficeKind::Firm, &c, "2026-09-06"), &c, EventKind::ComplaintServed, "2026-09-20").rule,
+        "civil.answer"
+    );
     answer(&mut c, &[("procedure-used", "small")]);
     let a = said(OfficeKind::Firm, &c, "2026-09-06");
     assert!(from_event(&a, &c, EventKind::ComplaintServed).iter().all(|d| d.rule != "civil.answer"));

@@ -204,8 +204,8 @@ pub(super) fn pays(clause: &str) -> bool {
 fn owes(clause: &str) -> bool {
     const OWES: [&str; 12] = ["还", "退", "给", "付", "赔", "补", "转", "打", "汇", "交", "结", "偿"];
     const NOT: [&str; 19] = [
-        "已", "曾", "此前", "误", "确认", "争议", "放弃", "免除", "不", "无", "了", "还有", "还是", "交易", "交往", "结果", "打扰",
-        "交代", "起诉",
+        "已", "曾", "此前", "误", "确认", "争议", "放弃", "免除", "不", "无", "了", "还有", "还是", "交易", "交往",
+        "结果", "打扰", "交代", "起诉",
     ];
     pays(clause) || (OWES.iter().any(|verb| clause.contains(verb)) && !NOT.iter().any(|word| clause.contains(word)))
 }
@@ -309,9 +309,14 @@ mod tests {
         ] {
             assert_eq!(with(unclear, None, None), ["unclear"], "{unclear}");
         }
-        for clear in
-            ["被申请人返还申请人款项5000元", "被申请人于年底前返还款项", "被申请人向申请人赔礼道歉", "双方各自拆除围墙", "双方再无钱款争议", "双方确认此前的款项没有争议"]
-        {
+        for clear in [
+            "被申请人返还申请人款项5000元",
+            "被申请人于年底前返还款项",
+            "被申请人向申请人赔礼道歉",
+            "双方各自拆除围墙",
+            "双方再无钱款争议",
+            "双方确认此前的款项没有争议",
+        ] {
             assert_eq!(with(clear, None, None), [] as [&str; 0], "{clear}");
         }
         assert_eq!(with("被申请人返还申请人款项", Some(500_000), None), [] as [&str; 0]);

@@ -128,8 +128,8 @@ fn sum_at(letters: &[char], from: usize, end: usize) -> Option<Fen> {
         return None;
     }
     let before: String = letters[from.saturating_sub(3)..from].iter().collect();
-    let marked = ["人民币", "RMB", "CNY"].iter().any(|word| before.eq_ignore_ascii_case(word))
-        || before.ends_with(['¥', '￥']);
+    let marked =
+        ["人民币", "RMB", "CNY"].iter().any(|word| before.eq_ignore_ascii_case(word)) || before.ends_with(['¥', '￥']);
     let large = run.last().is_some_and(|c| matches!(c, '万' | '萬' | '亿'));
     let ends = letters.get(end).is_none_or(|c| !c.is_alphanumeric() || "整以由的至及和与作并".contains(*c));
     if !(yuan || marked || (large && ends)) {

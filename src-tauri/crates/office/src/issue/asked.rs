@@ -20,17 +20,52 @@ const SUITS: [(&str, &str); 3] = [
 const CONFIRMATION: &str = "confirmation-application";
 
 /// Verbs of what somebody is to do with money, first of a clause.
-const VERBS: [&str; 14] = [
-    "返还", "退还", "归还", "偿还", "支付", "给付", "赔偿", "补偿", "赔付", "付给", "还给", "退给", "转给", "付清",
-];
+const VERBS: [&str; 14] =
+    ["返还", "退还", "归还", "偿还", "支付", "给付", "赔偿", "补偿", "赔付", "付给", "还给", "退给", "转给", "付清"];
 /// What makes a clause one of something past, or of a right and no duty.
 const NO_DUTY: [&str; 20] = [
-    "已", "曾", "此前", "误", "原", "确认", "要求", "请求", "主张", "有权", "可以", "申请人民法院", "同意", "收到", "收款", "收取",
-    "不再", "无须", "无需", "放弃",
+    "已",
+    "曾",
+    "此前",
+    "误",
+    "原",
+    "确认",
+    "要求",
+    "请求",
+    "主张",
+    "有权",
+    "可以",
+    "申请人民法院",
+    "同意",
+    "收到",
+    "收款",
+    "收取",
+    "不再",
+    "无须",
+    "无需",
+    "放弃",
 ];
 const FOREIGN: [&str; 20] = [
-    "美元", "美金", "港元", "港币", "欧元", "日元", "英镑", "澳元", "加元", "韩元", "新台币", "台币", "澳门元", "卢布", "泰铢",
-    "USD", "HKD", "EUR", "US$", "HK$",
+    "美元",
+    "美金",
+    "港元",
+    "港币",
+    "欧元",
+    "日元",
+    "英镑",
+    "澳元",
+    "加元",
+    "韩元",
+    "新台币",
+    "台币",
+    "澳门元",
+    "卢布",
+    "泰铢",
+    "USD",
+    "HKD",
+    "EUR",
+    "US$",
+    "HK$",
 ];
 
 /// Every question that the words raise.
@@ -174,11 +209,7 @@ fn beyond(case: &Case, data: &Value) -> Option<String> {
     let own = |sum: &Fen| told.contains(sum) || noted.contains(sum) || case.payments.iter().any(|p| p.amount == *sum);
     let texts = ["facts", "after"].into_iter().map(|key| text(data, key));
     let sum = texts.flat_map(amounts::in_text).find(|sum| *sum > whole && !own(sum))?;
-    Some(format!(
-        "事实里写到{}元，多于全部转账的{}元，案件里没有这笔；请核对金额",
-        sum.figures(),
-        whole.figures()
-    ))
+    Some(format!("事实里写到{}元，多于全部转账的{}元，案件里没有这笔；请核对金额", sum.figures(), whole.figures()))
 }
 
 /// Somebody who is asked of a court for money and is no party of the case.

@@ -46,7 +46,10 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
         let other = data.get("preservation").and_then(Value::as_bool).unwrap_or_default();
         let ahead = day("limit_day").map(|on| (on, (on.date() - today.date()).num_days()));
         if let Some((on, _)) = ahead.filter(|(_, days)| *days >= PRESSING && !other) {
-            let says = format!("距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，或者按普通申请审查", today.in_chinese());
+            let says = format!(
+                "距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，或者按普通申请审查",
+                today.in_chinese()
+            );
             found.push(object("limit_day", "day", on.in_chinese(), says));
         }
     }

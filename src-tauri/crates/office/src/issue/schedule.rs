@@ -62,8 +62,7 @@ fn rows_of(term: &str, parts: &[Value]) -> usize {
 pub(super) fn other_days(data: &Value) -> Vec<String> {
     let rows = |key: &str| data.get(key).and_then(Value::as_array).into_iter().flatten();
     let day = |value: Option<&Value>| value.and_then(Value::as_str).and_then(|d| d.parse::<LegalDay>().ok());
-    let known: Vec<LegalDay> =
-        rows("parts").filter_map(|p| day(p.get("by"))).chain(day(data.get("due"))).collect();
+    let known: Vec<LegalDay> = rows("parts").filter_map(|p| day(p.get("by"))).chain(day(data.get("due"))).collect();
     let mut found = Vec::new();
     for term in rows("terms").filter_map(Value::as_str) {
         let clauses = term.split(['，', '；', '。', ';']).filter(|c| super::agreed::pays(c));

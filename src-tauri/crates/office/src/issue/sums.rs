@@ -122,7 +122,10 @@ fn sums_in(text: &str) -> impl Iterator<Item = (Fen, Option<&str>)> {
         let sum = Fen::parse(&before[from..]).ok()?;
         let inside = text[at + unit.len()..].strip_prefix('（').and_then(|rest| rest.split_once('）'));
         let capitals = inside.map(|(inside, _)| inside.trim_start_matches("大写").trim_start_matches(['：', ':']));
-        Some((sum, capitals.filter(|c| bare(c).chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正".contains(c)))))
+        Some((
+            sum,
+            capitals.filter(|c| bare(c).chars().all(|c| "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正".contains(c))),
+        ))
     })
 }
 

@@ -164,7 +164,8 @@ fn terms_that_say_otherwise_than_the_record_are_asked_about() {
             d["due"] = json!("2026-12-31");
         })
     };
-    for term in ["被申请人于2027年12月31日前返还申请人34,500元", "申请人返还被申请人34,500元"] {
+    for term in ["被申请人于2027年12月31日前返还申请人34,500元", "申请人返还被申请人34,500元"]
+    {
         let asked = with(&office, term);
         assert_eq!(issue(&mut office, &asked, &unsure()).unwrap_err().code, "paper.content", "{term}");
     }

@@ -285,13 +285,14 @@ impl RuleBook {
         let found = Found::new(self, calendar);
         let of = |held: &Held| -> Vec<Finding> {
             let wrong = wrong_examples(&held.rule, calendar).into_iter().filter(|wrong| found.outdated(wrong));
-            wrong.map(|wrong| Finding {
-                file: held.file.clone(),
-                rule: Some(held.rule.id.clone()),
-                key: Some("example".to_owned()),
-                message: format!("{}（写这个例子时那一年的放假通知还没有公布，不作为错误）", wrong.message),
-            })
-            .collect()
+            wrong
+                .map(|wrong| Finding {
+                    file: held.file.clone(),
+                    rule: Some(held.rule.id.clone()),
+                    key: Some("example".to_owned()),
+                    message: format!("{}（写这个例子时那一年的放假通知还没有公布，不作为错误）", wrong.message),
+                })
+                .collect()
         };
         self.rules.iter().flat_map(of).collect()
     }

@@ -110,7 +110,7 @@ fn go_on(office: &mut Office, (id, one, other): (CaseId, PartyId, PartyId), what
         Try::ChargeAgreed => {
             let agreement = office.agreements(id).unwrap().first().map_or_else(AgreementId::new, |a| a.id);
             let (amount, on) = (yuan("50000"), day("2026-06-09"));
-            let ask = ChargeAgreed { agreement, amount, units: String::new(), on, due: None };
+            let ask = ChargeAgreed { agreement, amount, units: String::new(), on, due: None, other_amount: false };
             office.charge_agreed(id, &ask, now).unwrap_err();
         }
         Try::Basis => {
