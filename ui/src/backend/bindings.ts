@@ -1933,7 +1933,7 @@ export type DateLine = {
 	provisional: boolean,
 	/**  How firm. */
 	standing: Standing,
-	/**  What started it. */
+	/**  What started it; empty where that is no event of the case. */
 	event: EventId | null,
 	/**  The same in words. */
 	event_name: string,
@@ -4589,7 +4589,7 @@ export type PartyBooks = {
 	advanced: Fen,
 	/**  Held for it. */
 	held: Fen,
-	/**  What can be recorded; nothing for a free office. */
+	/**  What can be recorded; for a free office what settles what was taken before it became one. */
 	offers: MovementOffer[],
 };
 

@@ -68,8 +68,9 @@ mod tests {
     fn fields(id: &str, data: &Value, fresh: &Value) -> Vec<String> {
         let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
         let office = Office::new(OfficeKind::LegalAid, "");
-        let case = Case::new("", "", "2026-11-23".parse().unwrap());
-        let assessment = assess(&book, &calendar, &office, &case, "2026-11-23".parse().unwrap());
+        let today: LegalDay = "2026-11-23".parse().unwrap();
+        let case = Case::new("", "", today.into());
+        let assessment = assess(&book, &calendar, &office, &case, today);
         objections(form(id).unwrap(), data, fresh, &assessment).into_iter().map(|o| o.field).collect()
     }
 
