@@ -1,7 +1,5 @@
 /** How the program gives its reasons: counting, limitation, routes; {1}, {2} … are what it was said with. */
 export const reasons: Record<string, string> = {
-  '{1}年{2}月{3}日': '{1}-{2}-{3}',
-  '{1}{2}时{3}分': '{1} {2}:{3}',
   '{1}虽是周末，但因{2}调休须上班，不是休假日，不顺延': '{1} is a weekend but a working day for {2}: no holiday, not moved',
   '{1}年的放假安排尚未公布或者没有收录，结果是暂定的，公布后须重算': 'The holidays of {1} are not announced or not on file; the result is provisional and to be computed again',
   '没有收录{1}年的放假安排，结果是暂定的，请对照当年的放假通知核对': 'The holidays of {1} are not on file; the result is provisional, compare that year’s notice',
@@ -14,8 +12,8 @@ export const reasons: Record<string, string> = {
   '自月末起算或者到期月没有对应日，{1}的最后一日是月末日{2}': 'From the end of a month, or without corresponding day, the last day of {1} is the end of the month, {2}',
   '到期月没有对应日，{1}的最后一日是月末日{2}': 'Without corresponding day the last day of {1} is the end of the month, {2}',
   '{1}（民事诉讼法没有规定，比照民事期间）': '{1} (the Civil Procedure Law is silent; civil periods by analogy)',
-  '{1}在{2}放假期间，{3}{4}': '{1} is a holiday ({2}), {3} {4}',
-  '{1}是周末，实务上{2}{3}；条文只说法定休假日，没有写明周末': '{1} is a weekend, in practice {2} {3}; the text says statutory holidays and does not mention weekends',
+  '{1}在{2}放假期间，{3}{4}': '{1} is a holiday ({2}), {3}{4}',
+  '{1}是周末，实务上{2}{3}；条文只说法定休假日，没有写明周末': '{1} is a weekend, in practice {2}{3}; the text says statutory holidays and does not mention weekends',
   '顺延至': 'moved to',
   '再顺延至': 'moved again to',
   '逐日跳过：{1}': 'Days passed over: {1}',
@@ -25,7 +23,6 @@ export const reasons: Record<string, string> = {
   '到窗口提交的，应当在下班以前': 'At a counter, before it closes',
   '期满前交邮的，不算过期': 'Posted before the end is in time',
   '最后一日截止于二十四时；对方有业务时间的，截止于停止业务活动时': 'The last day ends at midnight, or with business hours where there are any',
-  '{1}（星期{2}{3}）': '{1}',
   '{1}所在的一小时不计算在内，从次时{2}起算': 'The hour of {1} is not counted; from the next, {2}',
   '{1}所在的一小时不计算在内，从{2}起向前计算': 'The hour of {1} is not counted; backward from {2}',
   '自{1}起算': 'From {1}',
