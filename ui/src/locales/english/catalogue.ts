@@ -67,7 +67,8 @@ function found(said: string): string | undefined {
     const filled = wide?.every(plain) ? wide : narrow
     // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.
     if (weight < ENOUGH && !filled.every(plain)) continue
-    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? ''))
+    // A place may be filled with nothing.
+    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? '')).replace(/ {2,}/g, ' ')
   }
   if (said.endsWith('。')) {
     const before = find(said.slice(0, -1))
