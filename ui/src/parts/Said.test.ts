@@ -55,3 +55,45 @@ test('a case in English: dates and cautions say what they are about in both lang
   await w.rest()
   expect(w.get('panel-papers').textContent).toContain('Lawyer’s letter')
 })
+
+test('what is behind a date is told in English: what is lost, the days passed over, the edition, the case by its transfer', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const see = backend.caseView
+  backend.caseView = async (id) => {
+    const view = JSON.parse(JSON.stringify(await see(id))) as Awaited<ReturnType<typeof see>>
+    view.case.title = '2026-11-27转给“客服小李” 8,000.50元'
+    const cite = { statute: '民事诉讼法', edition: '2023', article: '205', words: '' }
+    view.elsewhere['民事诉讼法|2023|205'] = { same: [{ edition: '2021', article: '201', subject: '司法确认的裁定', changed: '2021 年放宽调解组织和管辖' }], references: [] }
+    for (const party of view.case.parties) view.id_warnings[party.id] = ['身份号码校验码不符：按前17位计算末位应为 4，这里是 0，请核对证件']
+    for (const one of view.assessment.deadlines) {
+      one.missed = '法院不予受理；可以另行达成新的协议，或者起诉请求履行'
+      one.because = { ...one.because, cites: [cite], children: [{ ...one.because, cites: [], children: [], text: '逐日跳过：12月27日（星期日）周末、12月26日（星期六）周末' }] }
+    }
+    return view
+  }
+  const w = await openWindow(backend, `/case/${made.value}/deadlines`, 'en')
+  await w.rest()
+  expect(w.get('case-page').querySelector('h1')!.textContent).toBe('8,000.50 yuan to “客服小李”, 2026-11-27')
+  await w.click(w.get('panel-deadlines').querySelector<HTMLElement>('[data-testid^="deadline-"][data-testid$="-why"]')!.dataset.testid!)
+  const dialog = w.get('why-dialog')
+  expect(w.text('why-result')).toContain('The court does not accept')
+  expect(w.text('why-result')).not.toContain('法院不予受理')
+  expect(w.text('why-steps')).toContain('Days passed over: 27 December (Sunday), weekend')
+  expect(dialog.textContent).toContain('mediation bodies and jurisdiction widened in 2021')
+  await w.router.push(`/case/${made.value}/parties`)
+  await w.rest()
+  expect(w.text('party-claimant-id-warning')).toContain('the first 17 give 4')
+})
+
+test('a report names its columns, its notes and itself in English', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const show = backend.report
+  backend.report = async (ask) => ({ ...(await show(ask)), title: '案件登记册', columns: [{ key: 'source', heading: '案件来源', kind: 'text', width: 5 }], rows: [{ cells: [{ kind: 'text', value: '当事人申请' }], strong: false, level: 0, case: null }], totals: [], chart: null, notes: ['按受理日计入；没有记录受理日的，按在本系统建立案件的日期计入；办理结果、履行和司法确认情况截至制表日 2026-11-27。'] })
+  const w = await openWindow(backend, '/reports', 'en')
+  await w.rest()
+  const sheet = w.get('report')
+  expect(sheet.querySelector('th')!.textContent).toBe('Source')
+  expect(sheet.querySelector('[role="region"]')!.getAttribute('aria-label')).toBe('Register of cases')
+  expect(sheet.textContent).toContain('results, performance and confirmation as of 2026-11-27')
+})

@@ -1,3 +1,4 @@
+import { dayIn } from './days'
 import { fields } from './fields'
 import { refusals } from './refusals'
 import { says } from './says'
@@ -18,10 +19,13 @@ const HOLE = /\{(\d)\}/g
 const MOST = 2000
 const ENOUGH = 4
 
+const shape = (said: string, hole: string) => new RegExp(`^${said.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(HOLE, hole)}$`)
 const shapes = Object.entries(catalogue)
   .filter(([said]) => said.includes('{1}'))
   .map(([said, words]) => ({
-    fits: new RegExp(`^${said.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(HOLE, '([^]*?)')}$`),
+    fits: shape(said, '([^]*?)'),
+    /** The same where what fills it has the sentence's own marks in it. */
+    widely: shape(said, '([^]*)'),
     words,
     weight: said.replace(HOLE, '').length,
   }))
@@ -49,11 +53,22 @@ export function find(said: string): string | undefined {
 function found(said: string): string | undefined {
   const whole = taught.get(said) ?? (Object.hasOwn(catalogue, said) ? catalogue[said] : undefined)
   if (whole !== undefined) return whole
-  for (const { fits, words, weight } of shapes) {
-    const filled = fits.exec(said)?.slice(1)
+  const day = dayIn(said)
+  if (day?.rest === '') return day.words
+  if (day && Object.hasOwn(catalogue, day.rest)) return `${day.words}, ${catalogue[day.rest]}`
+  // A question with its answer, as among the facts and in the log.
+  const asked = said.indexOf('？') + 1
+  const ask = asked > 0 ? taught.get(said.slice(0, asked)) : undefined
+  if (ask) return `${ask} ${part(said.slice(asked).replace(/^——/, ''))}`
+  for (const { fits, widely, words, weight } of shapes) {
+    const narrow = fits.exec(said)?.slice(1)
+    if (!narrow) continue
+    const wide = narrow.every(plain) ? undefined : widely.exec(said)?.slice(1)
+    const filled = wide?.every(plain) ? wide : narrow
     // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.
-    if (!filled || (weight < ENOUGH && !filled.every(plain))) continue
-    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? ''))
+    if (weight < ENOUGH && !filled.every(plain)) continue
+    // A place may be filled with nothing.
+    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? '')).replace(/ {2,}/g, ' ')
   }
   if (said.endsWith('。')) {
     const before = find(said.slice(0, -1))

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { catalogue, find } from './catalogue'
+import { catalogue, find, learn } from './catalogue'
 import { fields } from './fields'
 import { refusals } from './refusals'
 import { says } from './says'
@@ -111,6 +111,49 @@ test('every refusal that the program can send has its English', () => {
   expect(missing(wanted)).toEqual([])
 })
 
+test('what would change a court, why a question is asked, editions and figures on file have their English', () => {
+  const rules = read('assets/rules', (path) => path.endsWith('.toml')).join('\n')
+  const lists = [...rules.matchAll(/^changes\s*=\s*\[([^\]]*)\]/gm)].flatMap(([, inner = '']) => [...inner.matchAll(/"([^"]+)"/g)].map(([, said = '']) => said))
+  const inline = (key: string) => [...rules.matchAll(new RegExp(`\\b${key}\\s*=\\s*"([^"]+)"`, 'g'))].map(([, said = '']) => said)
+  const there = [
+    ...lists,
+    ...of(['question'], ['why']),
+    ...of(['renumbered'], ['subject', 'changed']),
+    ...of(['reference'], ['note']),
+    ...['even_closed', 'unmet', 'before', 'otherwise', 'sum', 'not_yet', 'gaps', 'source'].flatMap(inline),
+  ].filter((said) => HAN.test(said))
+  expect(lists.length).toBeGreaterThan(30)
+  expect(there.length).toBeGreaterThan(200)
+  expect([...new Set(there)].filter((said) => find(numbered(said)) === undefined)).toEqual([])
+})
+
+/** What the Rust files of a folder say, but for single words that a sentence is put together from. */
+function saidIn(fits: RegExp, from?: RegExp): string[] {
+  const files = read('src-tauri/crates', (path) => path.endsWith('.rs') && fits.test(path) && !/tests?\b|.target/.test(path))
+  const all = files.flatMap((text) => {
+    const written = strings(text)
+    return from ? [...text.matchAll(from)].flatMap((m) => within(text, m.index + m[0].length, written)) : written.map((one) => one.said)
+  })
+  return [...new Set(all.map(shaped).filter((said) => [...said].filter((c) => HAN.test(c)).length >= 4))]
+}
+
+test('columns, labels and notes of reports have their English', () => {
+  const there = [
+    ...saidIn(/office.src.(reports|subsidy.tables)/, /\b(?:column|money|text|blank|push|extend|put_aside)\(/g),
+    ...read('src-tauri/crates/office/src/reports', (path) => /(field|measure)\.rs$/.test(path)).flatMap((text) => [...text.matchAll(/^\s+"[a-z._-]+", "([^"]+)", \[/gm)].map(([, label = '']) => label)),
+  ]
+  expect(there.length).toBeGreaterThan(90)
+  expect(there.filter((said) => find(said) === undefined)).toEqual([])
+})
+
+test('steps of counting, facts relied on, limitation and identity numbers have their English', () => {
+  // The day of the week is read with its day; what is put in as a mark stands in the whole sentence.
+  const put = ['{1}（星期{2}{3}）', '，调休上班', '向前计算', '的人民调解委员会', '（实务做法）', '（本机构自定）', '（待核实）']
+  const there = saidIn(/law.src.(count|assessment)\b(?!.types)|case.src.identity/).filter((said) => !put.includes(said))
+  expect(there.length).toBeGreaterThan(150)
+  expect(there.filter((said) => !(said in catalogue) && find(said) === undefined && !Object.keys(catalogue).some((key) => key.includes(said.replaceAll(/\{\d\}/g, '').slice(0, 12))))).toEqual([])
+})
+
 test('no English is kept of what the program no longer says', () => {
   const toml = read('assets', (path) => path.endsWith('.toml') && !path.includes('node_modules')).map((text) => text.replace(/\{\p{L}+\}/gu, '\n'))
   const all = rust.flatMap((text) => strings(text).map((one) => shaped(one.said).replace(/\{\d+\}/g, '\n'))).concat(toml).join('\n')
@@ -134,4 +177,21 @@ test('a sentence is found by what it was filled with, down to the sentence withi
   expect(find('向法院申请强制执行')).toBeUndefined()
   expect(find('张三欠李四五万元')).toBeUndefined()
   expect(find('plain')).toBeUndefined()
+})
+
+test('days, what was passed over, facts and turns are told whole', () => {
+  learn([['调解协议生效', 'Agreement effective'], ['付款之前，有没有人骗？', 'Before the payment, did anyone deceive?'], ['有，是被骗的', 'Yes, the payer was deceived']])
+  expect(find('2026年12月26日（星期六）、2026年12月27日（星期日）是周末，实务上顺延至2026年12月28日（星期一）；条文只说法定休假日，没有写明周末'))
+    .toBe('2026-12-26 (Saturday), 2026-12-27 (Sunday) is a weekend, in practice moved to 2026-12-28 (Monday); the text says statutory holidays and does not mention weekends')
+  expect(find('最后一日在劳动节放假期间，顺延至2027年5月3日（星期一）')).toBe('The last day is a holiday (Labour Day), moved to 2027-05-03 (Monday)')
+  expect(find('逐日跳过：12月27日（星期日）周末、12月26日（星期六）周末')).toBe('Days passed over: 27 December (Sunday), weekend, 26 December (Saturday), weekend')
+  expect(find('2026-11-27“调解协议生效”还没有证据，没有计入；补上证据后时效可以重新计算')).toBe('2026-11-27 “Agreement effective” has no proof and is not counted; with proof limitation can run anew')
+  expect(find('事件“调解协议生效”：2026-11-12（尚无证据）、2026-11-27（有证据）')).toBe('Event “Agreement effective”: 2026-11-12 (no proof yet), 2026-11-27 (with proof)')
+  expect(find('付款之前，有没有人骗？——有，是被骗的（由案件资料得出）')).toBe('Before the payment, did anyone deceive? Yes, the payer was deceived (from the case)')
+  expect(find('付款之前，有没有人骗？有，是被骗的')).toBe('Before the payment, did anyone deceive? Yes, the payer was deceived')
+  expect(find('调解协议生效 2026-11-27')).toBe('Agreement effective 2026-11-27')
+  expect(find('2026-11-27转给“客服小李” 8,000.50元')).toBe('8,000.50 yuan to “客服小李”, 2026-11-27')
+  expect(find('2026-11-27转给“客服小李”等3笔 8,000.50元')).toBe('8,000.50 yuan to “客服小李” (3 transfers), 2026-11-27')
+  expect(find('适用简易程序并以调解方式结案或者撤诉，只减半一次，减半交纳：300.00 ÷ 2 = 150.00元')).not.toMatch(HAN)
+  expect(find('出具以前请核对：甲的证件号码 1：身份号码校验码不符：按前17位计算末位应为 4，这里是 0，请核对证件')).toContain('the first 17 give 4, here it is 0')
 })

@@ -1,7 +1,5 @@
 /** How the program gives its reasons: counting, limitation, routes; {1}, {2} … are what it was said with. */
 export const reasons: Record<string, string> = {
-  '{1}年{2}月{3}日': '{1}-{2}-{3}',
-  '{1}{2}时{3}分': '{1} {2}:{3}',
   '{1}虽是周末，但因{2}调休须上班，不是休假日，不顺延': '{1} is a weekend but a working day for {2}: no holiday, not moved',
   '{1}年的放假安排尚未公布或者没有收录，结果是暂定的，公布后须重算': 'The holidays of {1} are not announced or not on file; the result is provisional and to be computed again',
   '没有收录{1}年的放假安排，结果是暂定的，请对照当年的放假通知核对': 'The holidays of {1} are not on file; the result is provisional, compare that year’s notice',
@@ -30,7 +28,6 @@ export const reasons: Record<string, string> = {
   '到窗口提交的，应当在下班以前': 'At a counter, before it closes',
   '期满前交邮的，不算过期': 'Posted before the end is in time',
   '最后一日截止于二十四时；对方有业务时间的，截止于停止业务活动时': 'The last day ends at midnight, or with business hours where there are any',
-  '{1}（星期{2}{3}）': '{1}',
   '{1}所在的一小时不计算在内，从次时{2}起算': 'The hour of {1} is not counted; from the next, {2}',
   '{1}所在的一小时不计算在内，从{2}起向前计算': 'The hour of {1} is not counted; backward from {2}',
   '自{1}起算': 'From {1}',
