@@ -133,7 +133,17 @@ fn files_come_in_with_their_particulars_and_are_looked_after() {
     assert_eq!(std::fs::read(&exported).unwrap(), std::fs::read(folder.join("IMG_0001.jpg")).unwrap());
     let custody = desk.ok(&["evidence", "custody", case, "现场照片"]);
     let ops: Vec<&str> = custody.as_array().unwrap().iter().map(|l| l["op"].as_str().unwrap()).collect();
-    assert_eq!(ops, ["evidence.add", "evidence.add", "evidence.describe", "evidence.particulars", "evidence.export"]);
+    assert_eq!(
+        ops,
+        [
+            "evidence.add",
+            "evidence.add",
+            "evidence.describe",
+            "evidence.particulars",
+            "evidence.view",
+            "evidence.export"
+        ]
+    );
     assert!(custody.as_array().unwrap().iter().all(|l| l["by"] == "王秀兰"), "{custody}");
 
     let rule = "evidence.mistake-03";

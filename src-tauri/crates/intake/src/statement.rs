@@ -240,8 +240,8 @@ fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement
                 id: columns.cells(Field::Id, row).next().unwrap_or_default().to_owned(),
             }),
             Ok(Moved::Out) => said.outgoing += 1,
-            // A balance that is carried forward bears a day and moves nothing.
-            Ok(Moved::Nothing) if row.cells.iter().any(|cell| is_total(cell)) => {}
+            // A balance that is carried forward bears a day and moves nothing, and so does a sum of 0.00.
+            Ok(Moved::Nothing) if row.cells.iter().any(|cell| is_total(cell)) || says_a_sum(columns, row) => {}
             Ok(Moved::Nothing) => {
                 said.set_aside.push(aside("收入和支出都没有金额，已搁置；请对照原流水核对".to_owned()));
             }
@@ -253,6 +253,10 @@ fn read(name: &str, sheet: &Sheet, heading: u32, columns: &Columns) -> Statement
         }
     }
     said
+}
+
+fn says_a_sum(columns: &Columns, row: &SheetRow) -> bool {
+    [Field::In, Field::Out, Field::Amount].into_iter().any(|field| columns.cells(field, row).next().is_some())
 }
 
 /// Words of rows that sum up, or carry a balance forward.

@@ -163,7 +163,7 @@ fn civil_36_a_commercial_body_has_a_scope_a_name_and_a_day() {
     };
     assert_eq!(may(&a), [false; 2], "nobody has said that it is a commercial dispute");
     answer(&mut c, &[("commercial-field", "yes")]);
-    assert_eq!(may(&said(OfficeKind::CommercialMediation, &c, "2026-11-23")), [true; 2]);
+    assert_eq!(may(&said(OfficeKind::CommercialMediation, &c, "2026-11-23")), [true, false], "an agreement has terms");
     answer(&mut c, &[("commercial-field", "no")]);
     let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
     assert!(warns(&a, &["商事争议", "理由"]), "the warning asks for the reason");

@@ -254,7 +254,7 @@ impl Office {
         for (kind, name) in [(ReportKind::CaseRegister, "案件登记册"), (ReportKind::Ledger, "费用台账")] {
             let ask =
                 ReportAsk { kind, from: first, to: last, by: Default::default(), counted_on: CountedOn::Accepted };
-            let report = self.make_report(&ask, now.day())?;
+            let report = self.unfiltered_report(&ask, now.day())?;
             out.put(&format!("{name}.xlsx"), &tables_xlsx(&[report])?)?;
         }
         out.put("当事人.xlsx", &tables_xlsx(&[parties(cases, &profile.name, now.day())])?)?;

@@ -42,6 +42,11 @@ impl ReportKind {
         Self::Ageing,
         Self::Numbers,
     ];
+    /// Is it about cases, and not about money or numbers that were taken?
+    pub(super) const fn counts_cases(self) -> bool {
+        matches!(self, Self::CaseRegister | Self::Statistics | Self::StatisticsMonthly | Self::AidCases)
+    }
+
     /// `case_register` and the like.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -258,6 +258,11 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
     let id = opened(&mut office, &case, today, &home.path().join("case"));
     for kind in kinds {
         office.set_profile(&profile(kind), today.into()).unwrap();
+        if kind == OfficeKind::CommercialMediation {
+            // Asked at intake: before it is answered nothing commercial is written.
+            let yes = Answer::Choice("yes".to_owned());
+            office.answer(id, "commercial-field", Some(&yes), today.into()).unwrap();
+        }
         for form_shown in office.forms(Some(id), today).unwrap() {
             let form = form(&form_shown.id).unwrap();
             if form_shown.allowed != Some(true) {

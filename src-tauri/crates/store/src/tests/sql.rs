@@ -35,6 +35,6 @@ fn every_table_is_strict() {
         .unwrap();
     let tables: Vec<(String, bool)> =
         tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
-    assert_eq!(tables.len(), 70);
+    assert_eq!(tables.len(), 71);
     assert!(tables.iter().all(|(_, strict)| *strict), "{tables:?}");
 }
