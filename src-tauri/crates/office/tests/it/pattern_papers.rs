@@ -5,6 +5,7 @@
 use crate::patterns;
 
 use super::filing::text;
+use anjuan_case::fees::ScopeDecision;
 use anjuan_case::{
     AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
     LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
@@ -260,8 +261,14 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
         office.set_profile(&profile(kind), today.into()).unwrap();
         if kind == OfficeKind::CommercialMediation {
             // Asked at intake: before it is answered nothing commercial is written.
-            let yes = Answer::Choice("yes".to_owned());
-            office.answer(id, "commercial-field", Some(&yes), today.into()).unwrap();
+            let scope = ScopeDecision {
+                commercial: true,
+                field: "贸易".to_owned(),
+                reason: "双方都是经营者".to_owned(),
+                decided_on: today,
+                decided_by: "程砚秋".to_owned(),
+            };
+            office.set_scope(id, &scope, today.into()).unwrap();
         }
         for form_shown in office.forms(Some(id), today).unwrap() {
             let form = form(&form_shown.id).unwrap();
