@@ -208,7 +208,8 @@ mod tests {
     fn numbers_under_a_mask_are_known_however_they_are_parted_and_sums_are_none() {
         let under = |text: &str| {
             let place = Some([0.1, 0.1, 0.2, 0.2]);
-            let written = text.chars().map(|c| Character { c, place: (c != '\n').then_some(()).and(place) });
+            let written =
+                text.chars().map(|c| Character { c, place: (c != '\n').then_some(()).and(place), unseen: false });
             let region = Region { left: 0, top: 0, width: 10_000, height: 10_000 };
             let mask = Mask { page: 1, region, kind: MaskKind::Card };
             covered(&written.collect::<Vec<_>>(), &[mask], 1)

@@ -10,6 +10,9 @@ use crate::{Unfit, draw};
 /// A little more than the characters themselves, as a share of the page.
 const PAD: f64 = 0.002;
 
+/// What a scanner read stands beside the ink by up to a line: so much more of its height on every side.
+const BESIDE: f64 = 1.0;
+
 /// Identity numbers (also where only the check digit is wrong), bank cards (their check digit holds), mobile numbers, and what only
 /// looks like a number of somebody's (landlines, old identity numbers, passports, accounts), where they stand as text on the pages
 /// of a PDF. A picture gives none: there is no text to be read.
@@ -44,8 +47,10 @@ pub fn suggest_masks(bytes: &[u8], password: Option<&str>) -> Result<Vec<Suggest
 /// The smallest region that holds all of them.
 fn region(characters: &[Character]) -> Option<Region> {
     let places = || characters.iter().filter_map(|c| c.place);
-    let low = |i: usize| places().map(|p| p[i]).fold(f64::INFINITY, f64::min) - PAD;
-    let high = |i: usize| places().map(|p| p[i]).fold(f64::NEG_INFINITY, f64::max) + PAD;
+    let tall = places().map(|p| p[3] - p[1]).fold(0.0, f64::max);
+    let pad = if characters.iter().any(|c| c.unseen) { PAD + BESIDE * tall } else { PAD };
+    let low = |i: usize| places().map(|p| p[i]).fold(f64::INFINITY, f64::min) - pad;
+    let high = |i: usize| places().map(|p| p[i]).fold(f64::NEG_INFINITY, f64::max) + pad;
     places().next()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and 10,000")]
     let part = |share: f64| (share.clamp(0.0, 1.0) * 10_000.0).round() as u32;

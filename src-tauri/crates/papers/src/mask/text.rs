@@ -18,6 +18,8 @@ pub(crate) struct Character {
     pub(crate) c: char,
     /// Left, top, right, bottom as shares of the page as shown; `None` for a line break that was put in between.
     pub(crate) place: Option<[f64; 4]>,
+    /// It is there to be found and not to be seen: what a scanner read in the picture below it.
+    pub(crate) unseen: bool,
 }
 
 /// What is written on a page.
@@ -64,7 +66,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn write(&mut self, text: &str, at: Affine, advance: f64) {
+    fn write(&mut self, text: &str, at: Affine, advance: f64, unseen: bool) {
         let corners = [(0.0, -200.0), (advance, -200.0), (0.0, 800.0), (advance, 800.0)];
         let corners = corners.map(|(x, y)| at * Point::new(x, y));
         let low = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::INFINITY, f64::min);
@@ -76,10 +78,10 @@ impl Pen {
         if let Some((last, before)) = self.last
             && begin.distance(last) > 1.2 * tall.max(before)
         {
-            self.found.push(Character { c: '\n', place: None });
+            self.found.push(Character { c: '\n', place: None, unseen: false });
         }
         self.last = Some((end, tall));
-        self.found.extend(text.chars().map(|c| Character { c, place: Some(place) }));
+        self.found.extend(text.chars().map(|c| Character { c, place: Some(place), unseen }));
     }
 }
 
@@ -92,7 +94,7 @@ fn is_stand_in(glyph: &Glyph) -> bool {
 }
 
 impl<'a> Device<'a> for Pen {
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, own: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, own: Affine, _: &Paint<'a>, mode: &GlyphDrawMode) {
         let unicode = glyph.as_unicode();
         if is_stand_in(glyph) {
             self.unknown |= match &unicode {
@@ -109,7 +111,7 @@ impl<'a> Device<'a> for Pen {
             Glyph::Outline(glyph) => glyph.advance_width().map_or(600.0, f64::from),
             Glyph::Type3(_) => 600.0,
         };
-        self.write(&text, transform * own, advance);
+        self.write(&text, transform * own, advance, matches!(mode, GlyphDrawMode::Invisible));
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}

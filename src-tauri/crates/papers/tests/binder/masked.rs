@@ -45,6 +45,18 @@ fn numbers_on_a_page_are_suggested_where_they_stand() {
     assert!(at.height > 150 && at.height < 600 && at.width > 2500, "{at:?}");
 }
 
+/// The ink of a scan stands somewhere beside what was read in it.
+#[test]
+fn what_a_scanner_read_is_covered_with_room_around_it() {
+    let content = "BT /F1 14 Tf 3 Tr 40 500 Td (ID 11010519491231002X) Tj ET";
+    let bytes = pdf_of(&[(content.as_bytes(), Dictionary::new())]);
+    let found = suggest_masks(&bytes, None).unwrap();
+    let seen = suggest_masks(&statement(), None).unwrap();
+    let (wide, own) = (found[0].mask.region, seen[0].mask.region);
+    assert_eq!(found[0].word, IDENTITY);
+    assert!(wide.top < own.top && wide.height > 2 * own.height, "{wide:?} {own:?}");
+}
+
 #[test]
 fn a_number_that_goes_on_in_the_next_line_is_one_and_covered_line_by_line() {
     let bytes =
