@@ -6,6 +6,7 @@
 
 mod assessment;
 mod because;
+mod bounds;
 mod calendar;
 mod commercial;
 mod condition;
@@ -25,6 +26,7 @@ pub use assessment::{
     performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
+pub use bounds::{is_internet_court, is_pressing, preservable};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use commercial::not_commercial;
 pub use condition::{settled_by, settled_on};

@@ -2,15 +2,10 @@
 
 use super::Objection;
 use super::sums::fen;
-use anjuan_case::{Fen, LegalDay};
-use anjuan_law::Assessment;
+use anjuan_case::LegalDay;
+use anjuan_law::{Assessment, is_internet_court, is_pressing, preservable};
 use anjuan_papers::form::Form;
 use serde_json::Value;
-
-/// A court of a closed list of matters.
-const INTERNET: &str = "互联网法院";
-/// How near a period must be to its end, in days, for aid to come first (法律援助法 44).
-const PRESSING: i64 = 7;
 
 /// Every objection to what goes beyond. `fresh` is the paper as it would be composed today.
 pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &Assessment) -> Vec<Objection> {
@@ -23,7 +18,7 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
     let today = assessment.today;
     let mut found = Vec::new();
     // Fact C20: 不当得利 is none of the matters of those courts, and they are chosen for no other.
-    if text(data, "court").contains(INTERNET) && !text(fresh, "court").contains(INTERNET) {
+    if is_internet_court(&text(data, "court")) && !is_internet_court(&text(fresh, "court")) {
         let says = "互联网法院只受理规定列出的几类案件，转错账的不当得利不在其中，不能约定；请写有管辖权的法院，需要网上办理的可以在该院网上立案";
         found.push(object("court", "court", text(data, "court"), says.to_owned()));
     }
@@ -31,8 +26,7 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
     if form.id == "preservation-application"
         && let (Some(asked), Some(open)) = (fen(data, "amount"), fen(fresh, "amount"))
     {
-        let interest = assessment.claims.iter().map(|c| c.interest);
-        let whole = interest.chain([open]).try_fold(Fen::new(0), Fen::checked_add);
+        let whole = preservable(open, assessment.claims.iter().map(|c| c.interest));
         if let Some(whole) = whole.filter(|whole| asked > *whole) {
             let says = format!("多于可以请求的{}元（含利息）；保全限于请求的范围，请核对", whole.figures());
             found.push(object("amount", "sum", format!("{}元", asked.figures()), says));
@@ -44,8 +38,7 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
         }
         // Preservation and advance enforcement are another ground, without a day.
         let other = data.get("preservation").and_then(Value::as_bool).unwrap_or_default();
-        let ahead = day("limit_day").map(|on| (on, (on.date() - today.date()).num_days()));
-        if let Some((on, _)) = ahead.filter(|(_, days)| *days >= PRESSING && !other) {
+        if let Some(on) = day("limit_day").filter(|on| !is_pressing(today, *on) && !other) {
             let says = format!(
                 "距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，或者按普通申请审查",
                 today.in_chinese()

@@ -11,6 +11,7 @@ mod desk;
 mod drafts;
 mod entry;
 mod exchange;
+mod export;
 mod fees;
 mod filing;
 mod issuing;

@@ -1,8 +1,8 @@
 //! Agreements by word of mouth: taken down once, with everything that the register asks for or the blanks named.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::filing::{day, now, office, oral, text};
-use anjuan_case::{Fen, OfficeKind, Sex};
+use super::filing::{anjuan_papers_has, day, now, office, oral, text};
+use anjuan_case::{EventKind, Fen, OfficeKind, Sex};
 use anjuan_office::{OralAsk, OralParty};
 
 #[test]
@@ -56,4 +56,94 @@ fn the_register_has_what_was_said_of_the_parties_and_names_the_blanks() {
     let disputed = OralAsk { in_dispute: Some(Fen::new(800_000)), again: true, ..oral() };
     let second = office.oral_agreement(&disputed, now()).unwrap().value;
     assert_eq!(office.cases().unwrap().into_iter().find(|c| c.id == second.case).unwrap().amount, Fen::new(800_000));
+}
+
+#[test]
+fn an_oral_agreement_is_one_form_and_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    for (change, field) in [
+        (Box::new(|a: &mut OralAsk| a.terms = vec![" ".to_owned()]) as Box<dyn Fn(&mut OralAsk)>, "协议内容"),
+        (Box::new(|a: &mut OralAsk| a.respondent.name.clear()), "被申请人"),
+        (Box::new(|a: &mut OralAsk| a.dispute.clear()), "纠纷"),
+        (Box::new(|a: &mut OralAsk| a.agreed_on = Some("2026-12-01".parse().unwrap())), "晚于今天"),
+        (Box::new(|a: &mut OralAsk| a.due = Some("2026-11-01".parse().unwrap())), "履行期限"),
+        (Box::new(|a: &mut OralAsk| a.amount = Some(Fen::new(0))), "金额"),
+    ] {
+        let mut ask = oral();
+        change(&mut ask);
+        if anjuan_papers_has("oral-agreement") {
+            let refused = office.oral_agreement(&ask, now()).unwrap_err();
+            assert!(refused.code == "oral.field" && refused.message.contains(field), "{}", refused.message);
+        }
+    }
+    assert_eq!(office.cases().unwrap().len(), 1, "nothing of what was refused was kept");
+    if !anjuan_papers_has("oral-agreement") {
+        return;
+    }
+    let done = office.oral_agreement(&oral(), now()).unwrap().value;
+    assert_eq!(done.issued.paper.title, "人民调解口头协议登记表");
+    assert_eq!(done.issued.paper.number.as_deref(), Some("（2026）示例人调字第1号"));
+    let case = office.case(done.case).unwrap();
+    assert!(case.handling.mediation.oral && case.events_of(EventKind::AgreementEffective).count() == 1);
+    let (_, pdf) = office.paper(done.case, done.issued.paper.id).unwrap();
+    let text = text(&pdf);
+    for must in ["林小满", "周明远", "5,500.00", "2026年12月10日", "王秀兰", "13800000000"] {
+        assert!(text.contains(must), "{must}: {text}");
+    }
+    // Thirty days to have it confirmed run from the day of the agreement.
+    let assessment = office.assessment(&case, now().day()).unwrap();
+    assert!(
+        assessment.deadlines.iter().any(|d| d.rule == "mediation.judicial-confirmation"),
+        "{:?}",
+        assessment.deadlines
+    );
+}
+
+/// Taken down twice it would be two cases: whoever was named first, and however the names were typed.
+#[test]
+fn an_oral_agreement_that_was_taken_down_already_is_noticed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    office.oral_agreement(&oral(), now()).unwrap();
+    let spaced = OralParty { name: "周 明远 ".to_owned(), ..OralParty::default() };
+    for twice in [
+        OralAsk { claimant: oral().respondent, respondent: oral().claimant, ..oral() },
+        OralAsk { respondent: spaced, ..oral() },
+    ] {
+        assert_eq!(office.oral_agreement(&twice, now()).unwrap_err().code, "oral.again");
+    }
+    // Nobody agrees with himself; two of one name are told apart by their numbers.
+    let himself = OralAsk { respondent: oral().claimant, ..oral() };
+    let refused = office.oral_agreement(&himself, now()).unwrap_err();
+    assert!(refused.code == "oral.field" && refused.message.contains("同一个人"), "{}", refused.message);
+    let other = OralParty { phone: "13900000000".to_owned(), ..oral().claimant };
+    office.oral_agreement(&OralAsk { respondent: other, ..oral() }, now()).unwrap();
+}
+
+#[test]
+fn only_a_committee_takes_oral_agreements_down() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Firm, home.path());
+    assert_eq!(office.oral_agreement(&oral(), now()).unwrap_err().code, "oral.office");
+}
+
+#[test]
+fn an_oral_agreement_that_cannot_be_registered_makes_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    let cases = office.cases().unwrap().len();
+    let rare = OralAsk { dispute: "转错一笔款\u{E123}".to_owned(), ..oral() };
+    assert_eq!(office.oral_agreement(&rare, now()).unwrap_err().code, "paper.wording");
+    assert_eq!(office.cases().unwrap().len(), cases);
+    // An empty day says nothing about performance.
+    let open = office.oral_agreement(&OralAsk { due: None, ..oral() }, now()).unwrap().value;
+    let data = office.compose_paper(open.case, "oral-agreement", None, now().day()).unwrap().value();
+    assert_eq!((&data["performed"], &data["due"]), (&false.into(), &serde_json::Value::Null));
+    let another = OralAsk { due: None, performed: true, again: true, ..oral() };
+    let done = office.oral_agreement(&another, now()).unwrap().value;
+    let data = office.compose_paper(done.case, "oral-agreement", None, now().day()).unwrap().value();
+    assert_eq!(data["performed"], true);
+    let both = OralAsk { performed: true, ..oral() };
+    assert_eq!(office.oral_agreement(&both, now()).unwrap_err().code, "oral.field");
 }

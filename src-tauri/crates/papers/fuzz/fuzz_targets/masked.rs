@@ -1,32 +1,12 @@
 //! Any bytes bound as a masked copy: burnt, and the copy searched for a word that it must not hold.
 #![no_main]
 
-use anjuan_case::LegalDay;
-use anjuan_papers::{BundleAsk, Cover, Exhibit, Mask, MaskKind, Region, bundle};
-use libfuzzer_sys::fuzz_target;
-use sha2::{Digest, Sha256};
-use std::ops::ControlFlow;
+mod asked;
 
-fn ask(data: &[u8]) -> Option<BundleAsk> {
-    let cover = Cover {
-        title: "证据册".into(),
-        case_title: String::new(),
-        cause: String::new(),
-        submitted_by: String::new(),
-        against: String::new(),
-        dated: LegalDay::ymd(2026, 11, 23)?,
-        made_by: String::new(),
-    };
-    let exhibit = Exhibit {
-        key: "a".into(),
-        name: "a".into(),
-        file_name: "a.pdf".into(),
-        sha256: Sha256::digest(data).iter().map(|b| format!("{b:02x}")).collect(),
-        bytes: data.to_vec().into(),
-        ..Exhibit::default()
-    };
-    Some(BundleAsk::plain(cover, vec![exhibit]))
-}
+use anjuan_papers::{Mask, MaskKind, Region, bundle};
+use asked::ask;
+use libfuzzer_sys::fuzz_target;
+use std::ops::ControlFlow;
 
 fuzz_target!(|data: &[u8]| {
     let Some(mut ask) = ask(data) else { return };
