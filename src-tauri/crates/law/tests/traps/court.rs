@@ -191,6 +191,11 @@ fn civil_44_the_answer_period_is_what_the_court_s_paper_says() {
     let a = said(OfficeKind::Firm, &c, "2026-09-06");
     assert!(from_event(&a, &c, EventKind::ComplaintServed).iter().all(|d| d.rule != "civil.answer"));
     assert!(warns(&a, &["答辩期届满日", "开庭日"]));
+    // Summary procedure: as the court sets it (解释 266), and no fifteen days of the ordinary one either.
+    answer(&mut c, &[("procedure-used", "summary")]);
+    let a = said(OfficeKind::Firm, &c, "2026-09-06");
+    assert!(from_event(&a, &c, EventKind::ComplaintServed).iter().all(|d| d.rule != "civil.answer"));
+    assert!(warns(&a, &["答辩期届满日", "不超过十五日"]) && warns(&a, &["答辩期届满日", "开庭日"]));
 }
 
 #[test]

@@ -102,4 +102,6 @@ export const court: Record<string, string> = {
   '支付令没有在三十日内送达的，自行失效': 'An order not served within thirty days lapses by itself',
   '支付令失效，已经转入诉讼：不必另行起诉': 'The order lapsed and is a suit: none need be filed',
   '小额诉讼没有固定的十五日答辩期': 'Small claims have no fixed fifteen days to answer',
+  '简易程序没有固定的十五日答辩期': 'Summary procedure has no fixed fifteen days to answer',
+  '文书没有写答辩期的，不要等到开庭以后': 'Where no last day to answer is named, not later than the hearing',
 }
