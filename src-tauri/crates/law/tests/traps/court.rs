@@ -23,6 +23,10 @@ fn civil_20_an_announcement_takes_thirty_days_and_ends_the_short_procedures() {
     happened(&mut c, EventKind::AnnouncementPublished, "2021-05-10");
     let a = said(OfficeKind::Firm, &c, "2021-05-11");
     ends(&a, &c, EventKind::AnnouncementPublished, "2021-07-09", Whose::Body);
+    let told = route(&a, Route::Civil).procedure.iter().find(|b| b.rule.as_deref() == Some("civil.procedure-ordinary"));
+    let told = told.expect("the full procedure, as it was then");
+    assert!(told.cites.iter().any(|c| (c.edition.as_str(), c.article.as_str()) == ("2017", "92")), "{told:?}");
+    assert!(texts(told).contains("六十日"));
     // Thirty today, from the last publication.
     let mut c = missing("2026-02-02T10:00");
     happened(&mut c, EventKind::AnnouncementPublished, "2026-08-25");

@@ -52,7 +52,7 @@ export const court: Record<string, string> = {
   '同住成年家属、代理人签收的，签收日就是送达日；邮寄的看回执日期；地址写错、变更不告诉法院、拒收而退回的，退回之日视为送达。双方各算各的日期': 'Signed for by an adult of the household or the agent, that day is service; by mail the day on the slip; wrong or changed address and refusal make the day of return service. Each side has its own day',
   '上诉状等诉讼文书在期满前交邮的，不算过期，请保存寄件凭证；催告函不同，要到达对方才算': 'Papers for the court posted before the end are in time; keep the posting slip. A demand letter is different: it must arrive',
   '诉前保全后三十日内必须起诉，调解不停这个期限；请另外要求立案，至少取得注明日期的收据': 'After pre-suit preservation a suit must follow within thirty days; mediation does not stop it: insist on registration, or at least a dated receipt',
-  '因不可抗力或者其他正当理由错过诉讼期限的，障碍消除后十日内可以申请顺延，由法院决定；诉讼时效和再审的六个月不适用': 'Missed for force majeure or other good reason, an extension can be asked for within ten days after the obstacle ends; the court decides; not for limitation and the six months of retrial',
+  '因不可抗力或者其他正当理由错过诉讼期限的，障碍消除后十日内可以申请顺延，由法院决定；这不延长诉讼时效': 'Missed for force majeure or other good reason, an extension can be asked for within ten days after the obstacle ends; the court decides; it does not extend limitation',
   '撤诉以后可以就同一请求再起诉，但受理费只退一半': 'After withdrawal the same claim can be sued again, but only half the fee is refunded',
   '起诉状没有送到对方就撤诉的，起诉还算不算中断有争议；不要依赖，撤诉前另发一份有到达凭证的催告': 'Whether a suit withdrawn before service still interrupts limitation is disputed; do not rely on it and send a demand with proof of arrival before withdrawing',
   '对方在答辩期内可以提出管辖权异议；小额诉讼的管辖裁定一作出就生效，其他的可以在十日内上诉，举证期限随之中止': 'The other side may object to jurisdiction in its time to answer; in small claims the ruling is final at once, otherwise ten days to appeal, and the time for evidence stops',
