@@ -29,7 +29,7 @@ pub use because::{Because, Cite, Cites, Standing};
 pub use bounds::{is_internet_court, is_pressing, preservable};
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
 pub use commercial::not_commercial;
-pub use condition::{settled_by, settled_on};
+pub use condition::{settled_by, settled_on, sued};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};

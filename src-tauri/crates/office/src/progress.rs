@@ -3,7 +3,7 @@
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay};
-use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, sued};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
 
@@ -104,7 +104,7 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
 /// The way that is being taken already: what has begun comes before what could be begun.
 fn taken(case: &Case) -> Option<Route> {
     let knows = |kind| case.events_of(kind).next().is_some();
-    if knows(EventKind::ComplaintFiled) {
+    if sued(case, None) {
         return Some(Route::Civil);
     }
     let mediated = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AgreementEffective];

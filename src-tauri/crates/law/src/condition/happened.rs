@@ -1,6 +1,7 @@
 //! What happened, as conditions ask about it: of whom, when, with what proof.
 
 use super::settled::{concerns, named, withdrawn};
+use super::suit::by_order;
 use super::{Condition, Facts};
 use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
 
@@ -44,8 +45,12 @@ impl Facts<'_> {
 
     /// Events of that kind that concern whom is looked at, by what was known on the day that is looked back on.
     fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
-        let known = |e: &&Event| self.as_of.get().is_none_or(|day| self.known_by(e, day));
-        self.case.events_of(kind).filter(|e| self.concerns(e)).filter(known)
+        self.case.events_of(kind).filter(|e| self.seen(e))
+    }
+
+    /// See [`Self::events_of`].
+    fn seen(&self, event: &Event) -> bool {
+        self.concerns(event) && self.as_of.get().is_none_or(|day| self.known_by(event, day))
     }
 
     /// The same, and for a complaint the application for an order for payment that lapsed: from its day on it is a suit, where
@@ -56,12 +61,7 @@ impl Facts<'_> {
 
     /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been withdrawn, the order makes no other.
     pub fn order_suit(&self) -> Option<&Event> {
-        use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded, SuitWithdrawn};
-        let ended = self.events_of(PaymentOrderEnded).map(|e| e.on).max()?;
-        let applied = self.events_of(PaymentOrderApplied).filter(|e| e.on <= ended).max_by_key(|e| e.on)?;
-        let undone = |kind: EventKind| self.events_of(kind).any(|e| e.on >= ended);
-        let filed = self.events_of(ComplaintFiled).any(|e| !self.withdrawn(e));
-        (!filed && !undone(OrderSuitDeclined) && !undone(SuitWithdrawn)).then_some(applied)
+        by_order(self.case, |e| self.seen(e), |e| self.withdrawn(e))
     }
 
     /// Does an event concern the respondent that is looked at? One that names another respondent does not.

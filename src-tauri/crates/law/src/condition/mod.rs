@@ -6,6 +6,7 @@ mod happened;
 mod has;
 mod settled;
 mod stage;
+mod suit;
 mod words;
 
 pub(crate) use answers::of_party;
@@ -14,6 +15,7 @@ pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use settled::{concerns, kept_by_agreement, named, withdrawn};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
+pub use suit::sued;
 pub(crate) use words::Matter;
 
 use crate::parameters::Line;

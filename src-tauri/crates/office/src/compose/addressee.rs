@@ -3,7 +3,7 @@
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role};
-use anjuan_law::settled_by;
+use anjuan_law::{settled_by, sued};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -227,7 +227,7 @@ pub(crate) const PRESERVATION: &str = "preservation-application";
 /// The case as a paper tells it that is handed in together with the complaint: from then on there is a suit (民事诉讼法 103), and not
 /// the haste and the full security of 104.
 pub(crate) fn with_suit(mut case: Case, today: LegalDay) -> Case {
-    if case.events_of(EventKind::ComplaintFiled).next().is_none() {
+    if !sued(&case, None) {
         case.events.push(Event::new(EventKind::ComplaintFiled, today));
     }
     case

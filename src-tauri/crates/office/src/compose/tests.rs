@@ -324,6 +324,17 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
         assert!(data["guarantee"].as_str().unwrap().contains("责令提供担保"), "{data}");
         assert_eq!(data["court"], "明溪县人民法院");
     }
+    // An order for payment that lapsed is a suit, whoever never wrote a complaint (民诉法解释 439); one that was declined is none.
+    let order = |declined: bool| {
+        let mut case = case.clone();
+        let day = |n: i64| today.plus_days(n).unwrap();
+        case.events.push(Event::new(EventKind::PaymentOrderApplied, day(-20)));
+        case.events.push(Event::new(EventKind::PaymentOrderEnded, day(-9)));
+        case.events.extend(declined.then(|| Event::new(EventKind::OrderSuitDeclined, day(-3))));
+        composed("preservation-application", &sample_office(), &case, today)
+    };
+    assert_eq!((&order(false)["pre_suit"], &order(true)["pre_suit"]), (&Value::Bool(false), &Value::Bool(true)));
+    assert!(order(false)["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条"));
 }
 
 #[test]

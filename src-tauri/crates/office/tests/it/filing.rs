@@ -340,6 +340,23 @@ fn progress_is_told_with_weekdays_and_only_what_is_firm() {
 }
 
 #[test]
+fn a_payment_order_that_became_a_suit_is_told_as_one() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut add = |kind, on: &str| office.add_event(id, &NewEvent::new(kind, day(on)), now()).map(|_| ()).unwrap();
+    add(EventKind::MediationRequested, "2026-11-03");
+    add(EventKind::PaymentOrderApplied, "2026-11-05");
+    add(EventKind::PaymentOrderEnded, "2026-11-13");
+    assert_eq!(
+        office.progress(id, now().day()).unwrap().way,
+        "民事诉讼",
+        "whoever never wrote a complaint is in court"
+    );
+    office.add_event(id, &NewEvent::new(EventKind::OrderSuitDeclined, day("2026-11-16")), now()).unwrap();
+    assert_ne!(office.progress(id, now().day()).unwrap().way, "民事诉讼");
+}
+
+#[test]
 fn a_folder_that_cannot_be_is_said_before_anything_is_issued() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());

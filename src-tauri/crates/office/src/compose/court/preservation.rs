@@ -5,12 +5,12 @@ use crate::compose::Ctx;
 use crate::compose::register::total;
 use crate::compose::told::{TO_FILL, paragraphs};
 use anjuan_case::{EventKind, Fen, Party, Role};
-use anjuan_law::Matter;
+use anjuan_law::{Matter, sued};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
 
 pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
-    let pre_suit = !ctx.knows(EventKind::ComplaintFiled) && !ctx.knows(EventKind::CaseRegistered);
+    let pre_suit = !sued(ctx.case, None);
     let apart = owed_apart(ctx);
     let amount = match apart.is_empty() {
         true => Some(principal(ctx)).filter(|a| *a > Fen::new(0)),

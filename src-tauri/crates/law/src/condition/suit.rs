@@ -1,0 +1,41 @@
+//! Whether there is a suit: one answer for rules, papers, progress and lists.
+
+use super::settled::{concerns, withdrawn};
+use anjuan_case::{Case, Event, EventKind, PartyId};
+
+/// Was a court turned to by a suit that still stands: a complaint handed in or registered, or an order for payment that lapsed
+/// (民事诉讼法 228; 民诉法解释 439)? Against that respondent; for `None`, against any. A suit that was judged stands; one that was
+/// withdrawn does not.
+///
+/// ```
+/// use anjuan_case::{Case, Event, EventKind};
+/// let mut case = Case::new("", "", "2026-11-27T09:00".parse()?);
+/// let on = |kind, day: &str| Ok::<_, anjuan_case::DayError>(Event::new(kind, day.parse()?));
+/// case.events.push(on(EventKind::PaymentOrderApplied, "2026-09-01")?);
+/// assert!(!anjuan_law::sued(&case, None));
+/// case.events.push(on(EventKind::PaymentOrderEnded, "2026-10-09")?);
+/// assert!(anjuan_law::sued(&case, None));
+/// # Ok::<(), anjuan_case::DayError>(())
+/// ```
+#[must_use]
+pub fn sued(case: &Case, about: Option<PartyId>) -> bool {
+    let stands = |e: &Event| concerns(case, e.party, about) && withdrawn(case, e, about).is_none();
+    [EventKind::ComplaintFiled, EventKind::CaseRegistered].into_iter().any(|kind| case.events_of(kind).any(stands))
+        || by_order(case, |e| concerns(case, e.party, about), |e| withdrawn(case, e, about).is_some()).is_some()
+}
+
+/// The application for an order for payment that lapsed: from its own day it is a suit, where the applicant has not declined that.
+/// Of a suit that was filed besides, or has been withdrawn, the order makes no other. `seen` are the events that are looked at.
+pub(super) fn by_order(
+    case: &Case,
+    seen: impl Fn(&Event) -> bool,
+    withdrawn: impl Fn(&Event) -> bool,
+) -> Option<&Event> {
+    use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded, SuitWithdrawn};
+    let of = |kind: EventKind| case.events_of(kind).filter(|e| seen(e));
+    let ended = of(PaymentOrderEnded).map(|e| e.on).max()?;
+    let applied = of(PaymentOrderApplied).filter(|e| e.on <= ended).max_by_key(|e| e.on)?;
+    let undone = |kind: EventKind| of(kind).any(|e| e.on >= ended);
+    let filed = of(ComplaintFiled).any(|e| !withdrawn(e));
+    (!filed && !undone(OrderSuitDeclined) && !undone(SuitWithdrawn)).then_some(applied)
+}
