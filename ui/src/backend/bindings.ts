@@ -949,7 +949,7 @@ export type BundleWish = {
 export type CalendarDay = {
 	/**  The day. */
 	on: LegalDay,
-	/**  Is it worked? */
+	/**  Is it worked? Of a year without a notice no day that the law makes up for a holiday on a weekend (放假办法 6). */
 	working: boolean,
 	/**  Are the holidays of its year announced? */
 	announced: boolean,

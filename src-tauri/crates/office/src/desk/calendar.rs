@@ -53,7 +53,7 @@ pub struct CalendarEntry {
 pub struct CalendarDay {
     /// The day.
     pub on: LegalDay,
-    /// Is it worked?
+    /// Is it worked? Of a year without a notice no day that the law makes up for a holiday on a weekend (放假办法 6).
     pub working: bool,
     /// Are the holidays of its year announced?
     pub announced: bool,
@@ -133,8 +133,11 @@ impl Office {
     pub fn calendar_days(&self, from: LegalDay, to: LegalDay) -> Answered<Vec<CalendarDay>> {
         sound_range(from, to)?;
         let days = (0..=from.days_to(to)).filter_map(|n| from.plus_days(n));
-        let day =
-            |on| CalendarDay { on, working: self.calendar.is_working(on), announced: self.calendar.announced(on) };
+        let day = |on| CalendarDay {
+            on,
+            working: self.calendar.is_working(on) && self.calendar.replaces(on).is_none(),
+            announced: self.calendar.announced(on),
+        };
         Ok(days.map(day).collect())
     }
 }

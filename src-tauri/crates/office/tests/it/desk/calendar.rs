@@ -71,5 +71,9 @@ fn the_calendar_names_days_and_working_days() {
     assert!(entries.windows(2).all(|two| two[0].on <= two[1].on));
     let days = office.calendar_days(day("2026-11-27"), day("2026-11-29")).unwrap();
     assert_eq!(days.iter().map(|d| d.working).collect::<Vec<_>>(), [true, false, false]);
+    // Saturday 1 and Sunday 2 May 2027 are made up for on working days, by whatever notice: no last day is counted on to end there.
+    let days = office.calendar_days(day("2027-04-30"), day("2027-05-05")).unwrap();
+    assert_eq!(days.iter().map(|d| d.working).collect::<Vec<_>>(), [true, false, false, false, false, true]);
+    assert!(days.iter().all(|d| !d.announced), "no notice for 2027");
     assert_eq!(office.calendar(day("2026-12-31"), day("2026-11-01"), now()).unwrap_err().code, "calendar.range");
 }
