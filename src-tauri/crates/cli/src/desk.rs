@@ -26,10 +26,7 @@ fn line(line: &DateLine) -> String {
     };
     let provisional = if line.provisional { "（暂定）" } else { "" };
     let check = if line.check == anjuan_office::DateCheckState::Wanted { "  待核对" } else { "" };
-    format!(
-        "  {}{provisional}  {}  {}  {} {}{check}\n      {}",
-        line.safe, until, line.what, line.number, line.title, line.deadline
-    )
+    format!("  {}{provisional}  {}  {}  {} {}{check}", line.safe, until, line.what, line.number, line.title)
 }
 
 /// `anjuan today`
@@ -164,22 +161,23 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
             let file = file.as_ref().map(|path| read(path)).transpose()?;
             let file = file.map(|(file_name, bytes)| NewFile { file_name, bytes });
             let what = DateDone { kind, on: *on, at, amount: *amount, note: note.clone(), proof };
-            let made = office.complete_date(id, deadline, &what, file.as_ref(), now)?;
+            let deadline = office.find_date(id, deadline, now)?;
+            let made = office.complete_date(id, &deadline, &what, file.as_ref(), now)?;
             Ok(Said::new(&json!({ "event": made.value }), format!("已办结：{} {on}", kind.name())))
         }
         DateWhat::Waive { case, deadline, why } => {
             let id = office.find(case)?;
-            office.waive_date(id, deadline, why, now)?;
+            office.waive_date(id, &office.find_date(id, deadline, now)?, why, now)?;
             done("已记录不再办理；可用 anjuan date resume 恢复")
         }
         DateWhat::Resume { case, deadline } => {
             let id = office.find(case)?;
-            office.resume_date(id, deadline, now)?;
+            office.resume_date(id, &office.find_date(id, deadline, now)?, now)?;
             done("已恢复办理")
         }
         DateWhat::Check { case, deadline, note } => {
             let id = office.find(case)?;
-            office.check_date(id, deadline, note, now)?;
+            office.check_date(id, &office.find_date(id, deadline, now)?, note, now)?;
             done("已记录核对")
         }
         DateWhat::Sheet { case, out } => {

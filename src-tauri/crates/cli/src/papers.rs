@@ -7,7 +7,7 @@ use crate::cases::{Data, open, party_named, wrote};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, DeliveryId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
     BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, SignAsk,
     Sure, Work, write_whole,
@@ -201,26 +201,32 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             Ok(Said::new(&rows, if lines.is_empty() { "还没有文书".to_owned() } else { lines.join("\n") }))
         }
         IssuedWhat::Show { case, paper } => {
+            let id = office.find(case)?;
             let frozen = office
-                .paper_frozen(office.find(case)?, paper.parse()?)?
+                .paper_frozen(id, paper_named(&office, id, paper, now.day())?)?
                 .ok_or_else(|| Problem::new("paper.old", "这份文书出具时还没有保留内容；可以查看它的 PDF"))?;
             let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
             Ok(Said::new(&frozen, format!("{frozen:#}")))
         }
         IssuedWhat::Sign { case, paper, scan, on, sealed, sure } => {
-            let (case, paper) = (office.find(case)?, paper.parse::<PaperId>()?);
-            let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed, sure: *sure };
+            let case = office.find(case)?;
+            let paper = paper_named(&office, case, paper, now.day())?;
+            let ask =
+                SignAsk { scan: Some(office.find_evidence(case, scan)?), on: *on, sealed_on: *sealed, sure: *sure };
             let signing = office.signing(case, paper, &ask, now)?;
             office.sign(case, paper, &ask, None, now).map_err(with_how)?;
             let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
             Ok(Said::new(&signing, said.join("\n")))
         }
         IssuedWhat::Unsign { case, paper, scan } => {
-            office.unsign_paper(office.find(case)?, paper.parse()?, scan.parse()?, now)?;
+            let id = office.find(case)?;
+            let (paper, scan) = (paper_named(&office, id, paper, now.day())?, office.find_evidence(id, scan)?);
+            office.unsign_paper(id, paper, scan, now)?;
             done("已撤回签字件")
         }
         IssuedWhat::Withdraw { case, paper, why } => {
-            office.withdraw_paper(office.find(case)?, paper.parse()?, why, now)?;
+            let id = office.find(case)?;
+            office.withdraw_paper(id, paper_named(&office, id, paper, now.day())?, why, now)?;
             done("已作废；文号不再使用")
         }
         IssuedWhat::Numbers { year } => {
@@ -265,13 +271,15 @@ pub fn delivery(data: &Data, ask: &DeliveryAsk) -> Answer {
         DeliveryWhat::Add(words) => add_delivery(&mut office, words, now),
         DeliveryWhat::Update { case, delivery, outcome } => {
             let id = office.find(case)?;
-            let (state, proof) = outcome_of(outcome)?;
-            office.update_delivery(id, delivery.parse()?, &state, &proof, now)?;
+            let (state, proof) = outcome_of(&office, id, outcome)?;
+            let delivery = delivery_named(&office, id, delivery)?;
+            office.update_delivery(id, delivery, &state, &proof, now)?;
             deliveries(&office, id)
         }
         DeliveryWhat::List { case } => deliveries(&office, office.find(case)?),
         DeliveryWhat::Remove { case, delivery } => {
-            office.remove_delivery(office.find(case)?, delivery.parse()?, now)?;
+            let id = office.find(case)?;
+            office.remove_delivery(id, delivery_named(&office, id, delivery)?, now)?;
             done("已撤回")
         }
     }
@@ -280,10 +288,10 @@ pub fn delivery(data: &Data, ask: &DeliveryAsk) -> Answer {
 fn add_delivery(office: &mut Office, words: &DeliveryAdd, now: LegalTime) -> Answer {
     let id = office.find(&words.case)?;
     let paper: PaperId = match &words.paper {
-        Some(paper) => paper.parse()?,
+        Some(paper) => paper_named(office, id, paper, now.day())?,
         None => newest_letter(office, id, now.day())?,
     };
-    let (outcome, proof) = outcome_of(&words.outcome)?;
+    let (outcome, proof) = outcome_of(office, id, &words.outcome)?;
     let new = NewDelivery {
         paper,
         party: words.party.as_deref().map(|name| party_named(office, id, name)).transpose()?,
@@ -298,6 +306,34 @@ fn add_delivery(office: &mut Office, words: &DeliveryAdd, now: LegalTime) -> Ans
     deliveries(office, id)
 }
 
+/// A delivery by its place in the list (from 1), its slip number or its id.
+fn delivery_named(office: &Office, case: CaseId, asked: &str) -> Result<DeliveryId, Problem> {
+    let (asked, all) = (asked.trim(), office.deliveries(case)?);
+    let place = asked.parse::<usize>().ok().filter(|_| asked.len() < 4);
+    let placed = place.and_then(|place| all.get(place.checked_sub(1)?));
+    let mut of = all.iter().filter(|d| d.delivery.id.to_string() == asked || d.delivery.slip_no == asked);
+    let named = of.next().filter(|_| of.next().is_none());
+    placed.or(named).map(|d| d.delivery.id).ok_or_else(|| {
+        Problem::new(
+            "delivery.unknown",
+            format!("本案没有送达记录“{asked}”；请写 anjuan delivery list 中的序号或者单号"),
+        )
+    })
+}
+
+/// A paper that stands by its number, its title where only one is called so, or its id.
+fn paper_named(office: &Office, case: CaseId, asked: &str, today: LegalDay) -> Result<PaperId, Problem> {
+    let (asked, papers) = (asked.trim(), office.case_view(case, today)?.papers);
+    if let Some(known) = papers.iter().find(|p| p.id.to_string() == asked) {
+        return Ok(known.id);
+    }
+    let mut of = papers.iter().filter(|p| p.stands() && (p.number.as_deref() == Some(asked) || p.title == asked));
+    of.next().filter(|_| of.next().is_none()).map(|p| p.id).ok_or_else(|| {
+        let text = format!("本案没有文书“{asked}”，或者不止一份；请写文号，见 anjuan issued list");
+        Problem::new("paper.unknown", text)
+    })
+}
+
 fn newest_letter(office: &Office, id: CaseId, today: LegalDay) -> Result<PaperId, Problem> {
     let papers = office.case_view(id, today)?.papers;
     let letter = |p: &&PaperRow| p.stands() && matches!(p.template.as_str(), "lawyer-letter" | "demand-letter");
@@ -306,7 +342,11 @@ fn newest_letter(office: &Office, id: CaseId, today: LegalDay) -> Result<PaperId
     })
 }
 
-fn outcome_of(words: &OutcomeWords) -> Result<(DeliveryOutcome, Vec<EvidenceId>), Problem> {
+fn outcome_of(
+    office: &Office,
+    case: CaseId,
+    words: &OutcomeWords,
+) -> Result<(DeliveryOutcome, Vec<EvidenceId>), Problem> {
     let note = words.note.clone();
     let outcome = match (words.arrived, words.should_have_arrived, words.returned) {
         (Some(on), ..) => DeliveryOutcome::Arrived { on, note },
@@ -314,7 +354,7 @@ fn outcome_of(words: &OutcomeWords) -> Result<(DeliveryOutcome, Vec<EvidenceId>)
         (.., Some(on)) => DeliveryOutcome::Returned { on, note },
         _ => DeliveryOutcome::Sent,
     };
-    let proof = words.proof.iter().map(|p| Ok(p.parse()?)).collect::<Result<Vec<_>, Problem>>()?;
+    let proof = words.proof.iter().map(|p| office.find_evidence(case, p)).collect::<Result<Vec<_>, _>>()?;
     Ok((outcome, proof))
 }
 
@@ -322,18 +362,12 @@ fn deliveries(office: &Office, id: CaseId) -> Answer {
     let all = office.deliveries(id)?;
     let lines: Vec<String> = all
         .iter()
-        .map(|d| {
+        .zip(1..)
+        .map(|(d, place)| {
             let on = d.delivery.state_on.map(|day| format!(" {day}")).unwrap_or_default();
             format!(
-                "{}  {}  {}  {} {}  {}{on}\n  {}；{}",
-                d.delivery.id,
-                d.paper,
-                d.delivery.sent_on,
-                d.method,
-                d.delivery.slip_no,
-                d.state,
-                d.delivery.receiver,
-                d.counts
+                "{place}. {}  {}  {} {}  {}{on}\n  {}；{}",
+                d.paper, d.delivery.sent_on, d.method, d.delivery.slip_no, d.state, d.delivery.receiver, d.counts
             )
         })
         .collect();

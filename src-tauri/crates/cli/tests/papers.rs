@@ -89,6 +89,8 @@ fn letters_take_numbers_are_sent_and_arrive_with_proof() {
         let written = first["paper"]["written_at"].as_str().unwrap();
         (written[..4].to_owned(), written[..10].to_owned())
     };
+    assert_eq!(desk.ok(&["issued", "show", &case, number]), desk.ok(&["issued", "show", &case, "律师函"]));
+    assert_eq!(desk.refused(&["issued", "show", &case, "没有这份"]).0, "paper.unknown");
     let args = ["delivery", "add", &case, "--method", "ems", "--slip", "EA123", "--sent", &today];
     let sent = desk.ok(&args);
     assert_eq!(sent[0]["delivery"]["state"], "sent");
@@ -97,6 +99,10 @@ fn letters_take_numbers_are_sent_and_arrive_with_proof() {
     assert_eq!(unproved.0, "delivery.proof");
     let evidence = desk.ok(&["evidence", "list", &case]);
     let proof = evidence[1]["id"].as_str().unwrap();
+    let unknown = desk.refused(&["delivery", "update", &case, "1", "--arrived", &today, "--proof", "没有这份.pdf"]);
+    assert!(unknown.0 == "store.not-found" && unknown.1.contains("没有这份.pdf"), "{unknown:?}");
+    // By what stands on the slip and in the list, not by ids that nobody sees.
+    desk.ok(&["delivery", "update", &case, "EA123", "--arrived", &today, "--proof", "1"]);
     let arrived = desk.ok(&["delivery", "update", &case, id, "--arrived", &today, "--proof", proof]);
     assert_eq!(arrived[0]["delivery"]["state"], "arrived");
     desk.ok(&["issued", "withdraw", &case, first["paper"]["id"].as_str().unwrap(), "--why", "写错"]);

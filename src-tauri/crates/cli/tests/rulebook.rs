@@ -67,6 +67,12 @@ fn a_figure_is_explained_on_paper_and_run_again_from_its_receipt() {
     let (sheet, receipts) = (desk.path("why.pdf"), desk.path("receipts.json"));
     desk.ok(&["why", &case, id.as_str().unwrap(), "--out", text(&sheet), "--today", "2026-11-03"]);
     assert!(begins(&sheet, b"%PDF-"));
+    // By what the list calls it, too.
+    let again = desk.path("again.pdf");
+    let title = deadline(&desk.ok(&["assess", &case, "--today", "2026-11-03"]), "civil.appeal")["title"].clone();
+    for asked in [title.as_str().unwrap(), "civil.appeal"] {
+        desk.ok(&["why", &case, asked, "--out", text(&again), "--today", "2026-11-03"]);
+    }
     let (code, message) = desk.refused(&["why", &case, "no.such", "--out", text(&sheet)]);
     assert!(code == "why.unknown" && message.contains("civil.appeal"), "{message}");
 

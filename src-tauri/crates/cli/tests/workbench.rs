@@ -34,7 +34,9 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
     assert!(desk.ok(&["date", "sheet", &case, "--out", text(&sheet)])["rows"].is_array());
     assert!(begins(&sheet, b"%PDF"));
     assert_eq!(desk.refused(&["date", "sheet", &case, "--out", "sheet.docx"]).0, "paper.format");
-    assert_eq!(desk.refused(&["date", "check", &case, "no.such-date"]).0, "date.unknown");
+    let (code, known) = desk.refused(&["date", "check", &case, "no.such-date"]);
+    assert_eq!(code, "date.unknown");
+    assert!(known.contains("现有的：") && !known.contains('@'), "names that a person can type: {known}");
     assert_eq!(desk.refused(&["date", "waive", &case, "no.such-date", "--why", "不办"]).0, "date.unknown");
 
     let conflict = desk.ok(&["conflict", "search", "--name", &claimant, "--role", "respondent"]);

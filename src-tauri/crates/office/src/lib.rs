@@ -6,6 +6,7 @@
 
 mod bill_tie;
 mod bundle;
+mod called;
 mod carry;
 mod case_new;
 mod compose;

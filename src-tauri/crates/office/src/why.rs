@@ -1,5 +1,6 @@
 //! 计算说明: the reasons of any figure as a paper.
 
+use crate::called::{self, Called};
 use crate::place::{file_name_of, papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -55,20 +56,19 @@ fn flatten(book: &RuleBook, because: &Because, depth: u32, rows: &mut Vec<Reason
 }
 
 impl Office {
-    /// The sheet that explains one figure of a case: a deadline by its id, a fee by its rule, interest and a claim by their
-    /// ids, limitation by the id of its deadline.
+    /// The sheet that explains one figure of a case: a deadline, limitation among them, a fee, interest or a claim, by its title
+    /// (two of one title by title and last day), its rule or its id.
     ///
     /// # Errors
     /// `why.unknown`, naming the figures there are.
     pub fn why(&self, case: CaseId, figure: &str, today: LegalDay) -> Answered<Vec<u8>> {
         let assessment = self.assessment(&self.store.case(case)?, today)?;
         let known = figures(&assessment);
-        let Some((_, ask)) = known.iter().find(|(id, _)| id == figure) else {
-            let ids: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
-            return Err(Problem::new(
-                "why.unknown",
-                format!("本案没有名为“{figure}”的数字；可以说明的有：{}", ids.join("、")),
-            ));
+        let called: Vec<Called> = known.iter().map(|(called, _)| called).cloned().collect();
+        let found = called::found(&called, figure).and_then(|one| known.iter().find(|(of, _)| of.id == one.id));
+        let Some((_, ask)) = found else {
+            let said = called::listed(&called);
+            return Err(Problem::new("why.unknown", format!("本案没有名为“{figure}”的数字；可以说明的有：{said}")));
         };
         why_sheet(&self.book, self.calendar.sha256(), ask, today)
     }
@@ -99,7 +99,9 @@ fn yuan(amount: Fen) -> String {
     format!("{} 元（{}）", amount.figures(), amount.capitals())
 }
 
-fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
+fn figures(a: &Assessment) -> Vec<(Called, WhyAsk)> {
+    let called = |id: &str, ask: &WhyAsk, day| Called { id: id.to_owned(), title: ask.title.clone(), day };
+
     let ask = |title: &str, results: Vec<(&str, String)>, because: &Because| WhyAsk {
         title: title.to_owned(),
         results: results.into_iter().map(|(label, value)| (label.to_owned(), value)).collect(),
@@ -117,16 +119,19 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
         if d.provisional {
             results.push(("注意", "落在放假安排尚未公布或者没有收录的年份，结果是暂定的".to_owned()));
         }
-        known.push((d.id.clone(), ask(&d.title, results, &d.because)));
+        let ask = ask(&d.title, results, &d.because);
+        known.push((called(&d.id, &ask, Some(d.legal)), ask));
     }
     for cost in &a.costs {
-        known.push((cost.kind.clone(), ask(&cost.title, vec![("金额", yuan(cost.amount))], &cost.because)));
+        let ask = ask(&cost.title, vec![("金额", yuan(cost.amount))], &cost.because);
+        known.push((called(&cost.kind, &ask, None), ask));
     }
     for line in &a.interest {
         let title = format!("利息：{}", line.title);
         let sum = line.amount.map_or_else(|| line.problem.clone().unwrap_or_default(), yuan);
         let results = vec![("起算日", line.from.in_chinese()), ("截止日（不含）", line.to.in_chinese()), ("利息", sum)];
-        known.push((line.id.clone(), ask(&title, results, &line.because)));
+        let ask = ask(&title, results, &line.because);
+        known.push((called(&line.id, &ask, None), ask));
     }
     for claim in &a.claims {
         let title = format!("请求总额：{}", claim.title);
@@ -138,7 +143,8 @@ fn figures(a: &Assessment) -> Vec<(String, WhyAsk)> {
         ];
         results.extend((claim.costs != Fen::new(0)).then(|| ("其他申请费", yuan(claim.costs))));
         results.push(("合计", yuan(claim.total)));
-        known.push((claim.id.clone(), ask(&title, results, &claim.because)));
+        let ask = ask(&title, results, &claim.because);
+        known.push((called(&claim.id, &ask, None), ask));
     }
     known
 }

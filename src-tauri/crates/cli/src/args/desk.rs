@@ -100,7 +100,7 @@ pub enum DateWhat {
     Done {
         /// 案件编号
         case: String,
-        /// 期限编号，见 anjuan assess 或 anjuan today
+        /// 期限的名称，见 anjuan assess 或 anjuan today；有几个同名的，名称后空一格写法定末日，如 "上诉 2026-11-02"
         deadline: String,
         /// 办了什么：事件种类
         #[arg(long)]
@@ -128,7 +128,7 @@ pub enum DateWhat {
     Waive {
         /// 案件编号
         case: String,
-        /// 期限编号
+        /// 期限的名称
         deadline: String,
         /// 理由
         #[arg(long)]
@@ -138,14 +138,14 @@ pub enum DateWhat {
     Resume {
         /// 案件编号
         case: String,
-        /// 期限编号
+        /// 期限的名称
         deadline: String,
     },
     /// 第二人核对一个期限（先用 --by 说明是谁）
     Check {
         /// 案件编号
         case: String,
-        /// 期限编号
+        /// 期限的名称
         deadline: String,
         /// 说明
         #[arg(long, default_value = "")]

@@ -115,7 +115,7 @@ pub enum Command {
     Why {
         /// 案件编号
         case: String,
-        /// 期限编号、费用编号或利息名称，见 anjuan assess
+        /// 期限、费用、利息、请求总额的名称，见 anjuan assess；有几个同名的期限，名称后空一格写法定末日
         figure: String,
         /// 写到哪个文件
         #[arg(long)]

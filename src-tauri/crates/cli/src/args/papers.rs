@@ -81,16 +81,16 @@ pub enum IssuedWhat {
     Show {
         /// 案件编号
         case: String,
-        /// 文书编号
+        /// 文书的文号，只有一份的也可以写名称
         paper: String,
     },
     /// 附上签字件（须已收入证据）
     Sign {
         /// 案件编号
         case: String,
-        /// 文书编号
+        /// 文书的文号，只有一份的也可以写名称
         paper: String,
-        /// 签字件的证据编号
+        /// 签字件：证据列表中的序号、编号或者名称
         #[arg(long)]
         scan: String,
         /// 签字日期：最后一个当事人签字的那一天，以实际签字为准；可以早于出具登记的日期
@@ -107,9 +107,9 @@ pub enum IssuedWhat {
     Unsign {
         /// 案件编号
         case: String,
-        /// 文书编号
+        /// 文书的文号，只有一份的也可以写名称
         paper: String,
-        /// 签字件的证据编号
+        /// 签字件：证据列表中的序号、编号或者名称
         #[arg(long)]
         scan: String,
     },
@@ -117,7 +117,7 @@ pub enum IssuedWhat {
     Withdraw {
         /// 案件编号
         case: String,
-        /// 文书编号
+        /// 文书的文号，只有一份的也可以写名称
         paper: String,
         /// 为什么
         #[arg(long)]
@@ -144,7 +144,7 @@ pub enum DeliveryWhat {
     Update {
         /// 案件编号
         case: String,
-        /// 送达记录编号
+        /// 送达记录：列表中的序号或者单号
         delivery: String,
         #[command(flatten)]
         outcome: OutcomeWords,
@@ -158,7 +158,7 @@ pub enum DeliveryWhat {
     Remove {
         /// 案件编号
         case: String,
-        /// 送达记录编号
+        /// 送达记录：列表中的序号或者单号
         delivery: String,
     },
 }
@@ -167,7 +167,7 @@ pub enum DeliveryWhat {
 pub struct DeliveryAdd {
     /// 案件编号
     pub case: String,
-    /// 文书编号（默认为最近出具的律师函或者催告函）
+    /// 文书的文号，或者名称（默认为最近出具的律师函或者催告函）
     #[arg(long)]
     pub paper: Option<String>,
     /// 怎样发出
@@ -203,7 +203,7 @@ pub struct OutcomeWords {
     /// 谁签收、为什么退回
     #[arg(long, default_value = "")]
     pub note: String,
-    /// 证据编号：面单、签收页、回执、画面；可写多次
+    /// 证据：列表中的序号、编号或者名称（面单、签收页、回执、画面）；可写多次
     #[arg(long)]
     pub proof: Vec<String>,
 }

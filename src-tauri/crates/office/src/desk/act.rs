@@ -1,6 +1,7 @@
 //! Having a date done, with its proof, in one step; letting one go; closing a case, putting it aside.
 
 use super::{crime, planned};
+use crate::called::{self, Called};
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
 use anjuan_case::{Case, CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, PartyId};
@@ -168,6 +169,27 @@ impl Office {
         let set = case.events.iter().find(|e| Some(e.id) == date.event);
         let begins = set.filter(|e| !e.kind.planned()).map(|_| date.starts);
         Ok(Target { kinds: self.book.met_by(&date.rule), title: date.title, party: date.party, plan: None, begins })
+    }
+
+    /// The id of a date of a case by what its list calls it: its title (two of one title by title and last day, `上诉 2026-11-02`),
+    /// its rule or its id; something set for a day by its words.
+    ///
+    /// # Errors
+    /// `date.unknown`, naming the dates there are.
+    pub fn find_date(&self, case: CaseId, asked: &str, now: LegalTime) -> Answered<String> {
+        let case = self.case(case)?;
+        if [crime::UNREPORTED, planned::HELD_ON].contains(&asked) {
+            return Ok(asked.to_owned());
+        }
+        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &case, now);
+        let dates = dates.into_iter().map(|d| Called { id: d.id, title: d.title, day: Some(d.legal) });
+        let set = case.events.iter().filter(|e| e.kind.planned());
+        let set = set.map(|e| Called { id: e.id.to_string(), title: planned::words(&case, e), day: Some(e.on) });
+        let all: Vec<Called> = dates.chain(set).collect();
+        called::found(&all, asked).map(|one| one.id.clone()).ok_or_else(|| {
+            let known = called::listed(&all);
+            Problem::new("date.unknown", format!("本案没有期限“{asked}”，或者不止一个；现有的：{known}"))
+        })
     }
 
     /// A date of a case as it stands.

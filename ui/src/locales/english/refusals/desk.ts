@@ -13,6 +13,7 @@ export const desk: Record<string, string> = {
   '“{1}”自 {2} 起算，{3} 还没有开始，那一天办的不能使它办结；请核对日期': '“{1}” runs from {2}; on {3} it had not begun, and what was done then does not complete it; check the day',
   '“{1}”不能使“{2}”办结；可以记录的有：{3}': '“{1}” does not complete “{2}”; what can be recorded: {3}',
   '它与案件 {1} 是同一纠纷、计在 {2} 名下，而 {3} 已移出列表；请先取回 {4}': 'It is the same dispute as case {1} and is counted under {2}, and {3} was put aside; restore {4} first',
+  '本案没有期限“{1}”，或者不止一个；现有的：{2}': 'The case has no date “{1}”, or more than one; there are: {2}',
   '本案没有期限“{1}”，可能已随事件改变；请刷新后重试': 'The case has no date “{1}”; it may have changed with its event. Refresh and try again',
   '结案日期 {1} 晚于今天；只能记录已经发生的事': 'The closing day {1} lies ahead of today; only what has happened can be recorded',
   '请写明为什么不再办理；这个理由留在期限核对表和操作日志里': 'Say why it will not be done; the reason stays on the control sheet and in the log',
