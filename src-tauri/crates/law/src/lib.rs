@@ -8,9 +8,9 @@ mod assessment;
 mod because;
 mod bounds;
 mod calendar;
-mod commercial;
 mod condition;
 mod count;
+mod court_fees;
 mod fee;
 mod interest;
 mod parameters;
@@ -26,11 +26,11 @@ pub use assessment::{
     performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
-pub use bounds::{is_internet_court, is_pressing, preservable};
+pub use bounds::preservable;
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
-pub use commercial::not_commercial;
 pub use condition::{settled_by, settled_on, sued};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
+pub use court_fees::{CourtFeeError, FeeLeft};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};
 pub use parameters::{

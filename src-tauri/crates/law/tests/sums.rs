@@ -5,10 +5,12 @@
 #[allow(dead_code)]
 mod help;
 
+use anjuan_case::fees::{CostMove, CostOutcome, CostShare, CourtCost, CourtCostKind, Ending, Relief, ReliefKind};
 use anjuan_case::{
-    Case, Event, EventKind, EventKind::*, Fen, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId, Role,
+    Case, CourtCostId, Event, EventKind, EventKind::*, Fen, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId,
+    Role,
 };
-use anjuan_law::{Assessment, receipts};
+use anjuan_law::{Assessment, CourtFeeError, receipts};
 use help::*;
 
 const TODAY: &str = "2026-11-23";
@@ -163,4 +165,92 @@ fn years_without_a_rate_are_named_and_the_others_counted() {
     let line = a.interest.iter().find(|l| l.id == "costs.interest-from-payment").unwrap();
     // And 34,500 at 6 % for the 602 days before: 3,414.08.
     assert_eq!((line.amount, &line.problem), (Some(yuan("4918.94")), &None));
+}
+
+fn court_fee(assessed: i64, payer: PartyId) -> CourtCost {
+    CourtCost {
+        id: CourtCostId::new(),
+        kind: CourtCostKind::Acceptance,
+        court: "某县人民法院".into(),
+        assessed: Fen::new(assessed),
+        halved: false,
+        notice_on: None,
+        payer: Some(payer),
+        relief: None,
+        paid: vec![CostMove { on: day("2026-06-01"), party: payer, amount: Fen::new(assessed), advanced: None }],
+        outcome: None,
+        refunded: Vec::new(),
+        note: String::new(),
+        events: Vec::new(),
+    }
+}
+
+/// 诉讼费用交纳办法 15, 25, 27: a refund is not lost by writing the whole fee down.
+#[test]
+fn what_a_court_s_fee_comes_to_in_the_end_is_bounded_and_said_so() {
+    let (book, payer) = (book(), PartyId::new());
+    let ended = |how, fee: i64| {
+        let shares = vec![CostShare { party: payer, amount: Fen::new(fee) }];
+        let outcome = CostOutcome { how, on: day("2026-06-01"), final_fee: Fen::new(fee), shares };
+        let cost = CourtCost { outcome: Some(outcome), ..court_fee(105_000, payer) };
+        book.court_fee(&cost, |_| false, day(TODAY))
+    };
+    let refused = |how, fee| ended(how, fee).unwrap_err().to_string();
+    assert!(refused(Ending::Decided, 105_001).contains("不超过 1,050.00 元"));
+    assert!(refused(Ending::Settled, 52_501).contains("不超过 525.00 元"));
+    assert!(refused(Ending::Settled, 52_501).contains("第十五条"));
+    assert!(refused(Ending::NotAccepted, 1).contains("应为 0.00 元"));
+    assert!(refused(Ending::ToPolice, 1).contains("第二十五条"));
+    // Relief may leave less of it.
+    for (how, fee) in [(Ending::Decided, 50_000), (Ending::Settled, 52_500), (Ending::ToPolice, 0)] {
+        assert_eq!(ended(how, fee), Ok(()));
+    }
+    // An odd fen stays with the court; what is a half already is not halved again; an application's fee is no acceptance fee.
+    let left = |cost: &CourtCost, how| book.fee_left(cost, how, day(TODAY));
+    let odd = court_fee(10_001, payer);
+    assert_eq!(left(&odd, Ending::Withdrawn).fee, Fen::new(5_001));
+    assert!(left(&odd, Ending::Withdrawn).less.unwrap().cites.iter().any(|c| c.article == "15"));
+    assert_eq!(left(&odd, Ending::Withdrawn).borne_by.unwrap().0, payer);
+    let half = CourtCost { halved: true, ..odd.clone() };
+    assert_eq!(
+        (left(&half, Ending::Settled).fee, left(&half, Ending::NotAccepted).fee),
+        (Fen::new(10_001), Fen::new(0))
+    );
+    let preserved = CourtCost { kind: CourtCostKind::Preservation, ..odd };
+    let all = Ending::ALL.map(|how| left(&preserved, how));
+    assert!(all.iter().all(|one| one.fee == Fen::new(10_001) && one.less.is_none() && one.borne_by.is_some()));
+}
+
+/// 诉讼费用交纳办法 20, 44, 46.
+#[test]
+fn relief_from_a_court_s_fee_has_its_bounds() {
+    let (book, payer) = (book(), PartyId::new());
+    let mut cost = court_fee(10_001, payer);
+    let relief = |kind, off: i64| Relief {
+        kind,
+        asked_on: day("2026-06-01"),
+        decided_on: Some(day("2026-06-03")),
+        granted: Some(true),
+        off: Fen::new(off),
+        until: None,
+    };
+    let law = |cost: &CourtCost, unit: bool| book.court_fee(cost, |_| unit, day(TODAY));
+    cost.relief = Some(relief(ReliefKind::Reduce, 3_000));
+    let Err(CourtFeeError::TooLittle { why, whole, least }) = law(&cost, false) else {
+        panic!("thirty per cent at least")
+    };
+    assert_eq!((whole, least), (Fen::new(10_001), Fen::new(3_001)));
+    assert!(why.contains("第四十六条"), "{why}");
+    cost.relief = Some(relief(ReliefKind::Reduce, 3_001));
+    assert_eq!(law(&cost, true), Ok(()));
+    cost.relief = Some(relief(ReliefKind::Waive, 0));
+    assert_eq!(law(&cost, false), Ok(()));
+    assert!(matches!(law(&cost, true), Err(CourtFeeError::Against(why)) if why.contains("第四十四条")));
+    let execution = CourtCost {
+        kind: CourtCostKind::Execution,
+        notice_on: Some(day("2026-06-01")),
+        relief: None,
+        ..court_fee(10_001, payer)
+    };
+    assert!(matches!(law(&execution, false), Err(CourtFeeError::Against(why)) if why.contains("第二十条")));
 }

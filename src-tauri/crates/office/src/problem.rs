@@ -2,7 +2,7 @@ use crate::{place::io_words, unread};
 use anjuan_case::fees::{AgreementError, ChargingError, CourtCostError, EntryError, LedgerError};
 use anjuan_case::{DayError, IdError, MoneyError, SealedError};
 use anjuan_intake::IntakeError;
-use anjuan_law::{CalendarError, CountError, FeeError, InterestError, RuleError, ValueError};
+use anjuan_law::{CalendarError, CountError, CourtFeeError, FeeError, InterestError, RuleError, ValueError};
 use anjuan_papers::PaperError;
 use anjuan_store::{StoreError, database_words};
 use serde::Serialize;
@@ -118,4 +118,5 @@ coded! {
     LedgerError => "fees.books",
     EntryError => "fees.books",
     CourtCostError => "court-cost",
+    CourtFeeError => "court-cost",
 }

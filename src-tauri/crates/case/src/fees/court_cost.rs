@@ -1,5 +1,5 @@
-//! Fees of a court and of others in its proceedings (诉讼费用交纳办法; facts F7–F9): who prepaid them, who bears them, what
-//! comes back.
+//! Fees of a court and of others in its proceedings (facts F7–F9): who prepaid them, who bears them, what comes back. What the
+//! law says of them is the rule book's.
 
 use super::CostOutcome;
 use crate::{CourtCostId, EntryId, EventId, Fen, LegalDay, MoneyError, PartyId};
@@ -16,32 +16,9 @@ pub enum CourtCostError {
     /// More is reduced than was assessed.
     #[error("减免 {} 元超过了应交的 {} 元", .0.figures(), .1.figures())]
     Relief(Fen, Fen),
-    /// A reduction below the least one (诉讼费用交纳办法 46).
-    #[error("减交比例不得低于百分之三十（《诉讼费用交纳办法》第四十六条）；应交 {} 元的至少减 {} 元", .0.figures(), .1.figures())]
-    TooLittle(Fen, Fen),
-    /// A waiver for a unit (诉讼费用交纳办法 44).
-    #[error("诉讼费用的免交只适用于自然人（《诉讼费用交纳办法》第四十四条）；单位可以申请减交、缓交")]
-    WaiverForUnit,
-    /// More than nothing, where the law leaves nothing of an acceptance fee (诉讼费用交纳办法 25, 27).
-    #[error("{why}；最后应交的金额应为 {} 元，填写的是 {} 元", .most.figures(), .given.figures())]
-    Fixed {
-        /// Which article says so, and what to do where it does not apply.
-        why: &'static str,
-        /// The most that it can be.
-        most: Fen,
-        /// What was given.
-        given: Fen,
-    },
-    /// More than the fee as it was assessed, or than the half that is left of it.
-    #[error("{why}；最后应交的金额不超过 {} 元，填写的是 {} 元", .most.figures(), .given.figures())]
-    AtMost {
-        /// Which article says so, and what to do where it does not apply.
-        why: &'static str,
-        /// The most that it can be.
-        most: Fen,
-        /// What was given.
-        given: Fen,
-    },
+    /// More than the fee as it was assessed.
+    #[error("最后应交的不能高于通知交纳的金额；补交的另记一笔；最后应交的金额不超过 {} 元，填写的是 {} 元", .0.figures(), .1.figures())]
+    AboveAssessed(Fen, Fen),
     /// The shares do not come to the fee.
     #[error("各方负担合计 {} 元，与最后确定的 {} 元不符", .0.figures(), .1.figures())]
     Shares(Fen, Fen),
@@ -51,9 +28,6 @@ pub enum CourtCostError {
     /// Days in the wrong order.
     #[error("{0}早于{1}")]
     Order(&'static str, &'static str),
-    /// An execution fee is not prepaid (诉讼费用交纳办法 20).
-    #[error("执行申请费不由申请人预交，执行后交纳（《诉讼费用交纳办法》第二十条）；没有交费通知的期限")]
-    ExecutionNotice,
     /// A sum above what one may be.
     #[error(transparent)]
     Amount(#[from] MoneyError),
@@ -258,11 +232,11 @@ impl CourtCost {
         owed.into_iter().filter(|(_, fen)| *fen > 0).map(|(party, fen)| (party, whole(fen))).collect()
     }
 
-    /// Whether it fits together. `unit` says whether a party is one.
+    /// Whether it fits together. What the law demands of it is asked of the rule book.
     ///
     /// # Errors
     /// The first [`CourtCostError`] found.
-    pub fn check(&self, unit: impl Fn(PartyId) -> bool) -> Result<(), CourtCostError> {
+    pub fn check(&self) -> Result<(), CourtCostError> {
         let zero = Fen::new(0);
         if self.assessed <= zero {
             return Err(CourtCostError::NotPositive("应交的金额"));
@@ -272,10 +246,7 @@ impl CourtCost {
         }
         let moves = self.paid.iter().chain(&self.refunded).map(|m| m.amount);
         [self.assessed].into_iter().chain(moves).try_for_each(|a| a.entered().map(|_| ()))?;
-        if self.kind == CourtCostKind::Execution && self.notice_on.is_some() {
-            return Err(CourtCostError::ExecutionNotice);
-        }
-        self.relief.as_ref().map_or(Ok(()), |relief| self.check_relief(relief, unit))?;
+        self.relief.as_ref().map_or(Ok(()), |relief| self.check_relief(relief))?;
         self.outcome.as_ref().map_or(Ok(()), |outcome| self.check_outcome(outcome))?;
         for back in &self.refunded {
             let of = |moves: &[CostMove]| {
@@ -292,25 +263,15 @@ impl CourtCost {
         Ok(())
     }
 
-    fn check_relief(&self, relief: &Relief, unit: impl Fn(PartyId) -> bool) -> Result<(), CourtCostError> {
+    fn check_relief(&self, relief: &Relief) -> Result<(), CourtCostError> {
         if relief.decided_on.is_some_and(|on| on < relief.asked_on) {
             return Err(CourtCostError::Order("决定的日期", "申请的日期"));
         }
-        match relief.kind {
-            ReliefKind::Waive if self.payer.is_some_and(&unit) => Err(CourtCostError::WaiverForUnit),
-            ReliefKind::Reduce if relief.granted == Some(true) => {
-                let parts = self.assessed.get().checked_mul(3).ok_or(CourtCostError::Range)?;
-                let least = Fen::new(parts / 10 + i64::from(parts % 10 > 0));
-                if relief.off > self.assessed {
-                    return Err(CourtCostError::Relief(relief.off, self.assessed));
-                }
-                if relief.off < least {
-                    return Err(CourtCostError::TooLittle(self.assessed, least));
-                }
-                Ok(())
-            }
-            _ => Ok(()),
+        let less = relief.kind == ReliefKind::Reduce && relief.granted == Some(true);
+        if less && relief.off > self.assessed {
+            return Err(CourtCostError::Relief(relief.off, self.assessed));
         }
+        Ok(())
     }
 }
 

@@ -22,7 +22,7 @@ pub use agreement::{AgreementError, FeeAgreement, FeeStep, Quote, Scheme, Share,
 pub use basis::{ChargingBasis, FeeTable, ScopeDecision};
 pub use charging::{Charging, ChargingError};
 pub use court_cost::{CostMove, CourtCost, CourtCostError, CourtCostKind, Relief, ReliefKind};
-pub use court_ending::{CostOutcome, CostShare, Ending, Left};
+pub use court_ending::{CostOutcome, CostShare, Ending};
 pub use entry::{Entry, EntryError, NewEntry, Verb};
 pub use history::bears;
 pub use instalment::FeePart;

@@ -131,21 +131,21 @@ fn the_court_returns_what_the_winner_prepaid() {
     assert_eq!(cost.open(), Fen::new(0));
     // Halved by the settlement, borne half by each.
     cost.outcome = ended(Ending::Settled, 33_125, &[(winner, 16_563), (loser, 16_562)]);
-    assert_eq!(cost.check(|_| false), Ok(()));
+    assert_eq!(cost.check(), Ok(()));
     assert_eq!(cost.refunds(), [(winner, Fen::new(66_250 - 16_563))]);
     cost.refunded.push(paid(winner, 49_687));
     assert_eq!(cost.refunds(), []);
     cost.refunded.push(paid(loser, 1));
-    assert_eq!(cost.check(|_| false), Err(CourtCostError::Refund(Fen::new(1), Fen::new(0))));
+    assert_eq!(cost.check(), Err(CourtCostError::Refund(Fen::new(1), Fen::new(0))));
     cost.refunded.clear();
     cost.outcome = ended(Ending::Decided, 66_250, &[(loser, 66_249)]);
-    assert_eq!(cost.check(|_| false), Err(CourtCostError::Shares(Fen::new(66_249), Fen::new(66_250))));
+    assert_eq!(cost.check(), Err(CourtCostError::Shares(Fen::new(66_249), Fen::new(66_250))));
     cost.outcome = ended(Ending::NotAccepted, 0, &[]);
-    assert_eq!((cost.check(|_| false), cost.refunds()), (Ok(()), vec![(winner, Fen::new(66_250))]));
+    assert_eq!((cost.check(), cost.refunds()), (Ok(()), vec![(winner, Fen::new(66_250))]));
 }
 
 #[test]
-fn relief_has_its_bounds() {
+fn relief_fits_its_fee() {
     let who = PartyId::new();
     let mut cost = fee(10_001, who);
     let mut relief = Relief {
@@ -153,27 +153,23 @@ fn relief_has_its_bounds() {
         asked_on: day(0),
         decided_on: Some(day(2)),
         granted: Some(true),
-        off: Fen::new(3_000),
+        off: Fen::new(10_002),
         until: None,
     };
     cost.relief = Some(relief.clone());
-    assert_eq!(cost.check(|_| false), Err(CourtCostError::TooLittle(Fen::new(10_001), Fen::new(3_001))));
+    assert_eq!(cost.check(), Err(CourtCostError::Relief(Fen::new(10_002), Fen::new(10_001))));
     relief.off = Fen::new(3_001);
     cost.relief = Some(relief.clone());
-    assert_eq!((cost.check(|_| false), cost.payable()), (Ok(()), Fen::new(7_000)));
+    assert_eq!((cost.check(), cost.payable()), (Ok(()), Fen::new(7_000)));
     relief.granted = None;
     cost.relief = Some(relief.clone());
     assert_eq!(cost.payable(), Fen::new(10_001), "asked for is not granted");
     relief = Relief { kind: ReliefKind::Waive, granted: Some(true), ..relief };
     cost.relief = Some(relief.clone());
     assert_eq!(cost.payable(), Fen::new(0));
-    assert_eq!(cost.check(|_| true), Err(CourtCostError::WaiverForUnit));
     relief = Relief { kind: ReliefKind::Defer, decided_on: Some(day(-1)), ..relief };
     cost.relief = Some(relief);
-    assert!(matches!(cost.check(|_| false), Err(CourtCostError::Order(..))));
-    cost.relief = None;
-    cost.kind = CourtCostKind::Execution;
-    assert_eq!(cost.check(|_| false), Err(CourtCostError::ExecutionNotice));
+    assert!(matches!(cost.check(), Err(CourtCostError::Order(..))));
 }
 
 #[test]
@@ -233,40 +229,13 @@ proptest! {
 }
 
 #[test]
-fn what_a_fee_comes_to_in_the_end_is_bounded_and_said_so() {
-    use super::{CostOutcome, CostShare, CourtCost, CourtCostKind, Ending};
+fn no_more_than_was_assessed_is_borne_in_the_end() {
     let payer = PartyId::new();
-    let cost = |how, fee: i64| CourtCost {
-        id: crate::CourtCostId::new(),
-        kind: CourtCostKind::Acceptance,
-        court: String::new(),
-        assessed: Fen::new(105_000),
-        halved: false,
-        notice_on: None,
-        payer: Some(payer),
-        relief: None,
-        paid: Vec::new(),
-        outcome: Some(CostOutcome {
-            how,
-            on: LegalDay::ymd(2026, 6, 1).unwrap(),
-            final_fee: Fen::new(fee),
-            shares: vec![CostShare { party: payer, amount: Fen::new(fee) }],
-        }),
-        refunded: Vec::new(),
-        note: String::new(),
-        events: Vec::new(),
-    };
-    let refused = |how, fee| {
-        let cost: CourtCost = cost(how, fee);
-        let outcome = cost.outcome.clone().unwrap();
-        cost.check_outcome(&outcome).unwrap_err().to_string()
-    };
-    assert!(refused(Ending::Decided, 105_001).contains("不超过 1,050.00 元"), "{}", refused(Ending::Decided, 105_001));
-    assert!(refused(Ending::Settled, 52_501).contains("不超过 525.00 元"));
-    assert!(refused(Ending::NotAccepted, 1).contains("应为 0.00 元"));
-    // Relief may leave less of it.
-    for (how, fee) in [(Ending::Decided, 50_000), (Ending::Settled, 52_500), (Ending::ToPolice, 0)] {
-        let cost = cost(how, fee);
-        cost.check_outcome(cost.outcome.as_ref().unwrap()).unwrap();
-    }
+    let mut cost = fee(105_000, payer);
+    cost.outcome = ended(Ending::Decided, 105_001, &[(payer, 105_001)]);
+    let refused = cost.check().unwrap_err();
+    assert_eq!(refused, CourtCostError::AboveAssessed(Fen::new(105_000), Fen::new(105_001)));
+    assert!(refused.to_string().contains("不超过 1,050.00 元"), "{refused}");
+    cost.outcome = ended(Ending::Decided, 50_000, &[(payer, 50_000)]);
+    assert_eq!(cost.check(), Ok(()), "relief may leave less of it");
 }

@@ -83,6 +83,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "limitation.toml",
     "costs.toml",
     "scales.toml",
+    "bounds.toml",
     "counting.toml",
     "evidence.toml",
     "papers.toml",

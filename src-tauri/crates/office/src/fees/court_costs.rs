@@ -8,7 +8,7 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::fees::{CostMove, CourtCost, PartyMovement};
 use anjuan_case::{Case, CaseId, CourtCostId, Event, EventKind, Fen, LegalDay, LegalTime, PartyId, PartyKind, Role};
-use anjuan_law::{Because, Deadline, assess};
+use anjuan_law::{Because, Deadline, RuleBook, assess};
 use anjuan_store::Tx;
 use serde::Serialize;
 
@@ -125,7 +125,7 @@ impl Office {
     /// Adds or changes a fee. Its notice and its payment become events, so that the law's dates follow.
     pub fn put_court_cost(&mut self, id: CaseId, cost: &CourtCost, now: LegalTime) -> Changed<()> {
         let case = self.case(id)?;
-        sound(&case, cost, now)?;
+        sound(&self.book, &case, cost, now)?;
         self.change("court-cost.put", now, |tx| {
             let known = tx.court_costs(id)?.into_iter().find(|c| c.id == cost.id);
             let advanced = |c: &CourtCost| c.paid.iter().filter(|p| p.advanced.is_some()).cloned().collect::<Vec<_>>();
@@ -218,9 +218,9 @@ fn cost_in(tx: &Tx<'_>, case: CaseId, id: CourtCostId) -> Answered<CourtCost> {
     known.ok_or_else(|| Problem::new("store.not-found", format!("本案没有编号为“{id}”的诉讼费用")))
 }
 
-pub(super) fn sound(case: &Case, cost: &CourtCost, now: LegalTime) -> Answered<()> {
+fn sound(book: &RuleBook, case: &Case, cost: &CourtCost, now: LegalTime) -> Answered<()> {
     let units: Vec<PartyId> = case.parties.iter().filter(|p| p.kind == PartyKind::Unit).map(|p| p.id).collect();
-    cost.check(|party| units.contains(&party))?;
+    book.court_fee(cost, |party| units.contains(&party), now.day())?;
     let shares = cost.outcome.iter().flat_map(|o| o.shares.iter().map(|s| s.party));
     let moves = cost.paid.iter().chain(&cost.refunded).map(|m| m.party);
     cost.payer.into_iter().chain(moves).chain(shares).try_for_each(|party| party_of(case, party).map(|_| ()))?;

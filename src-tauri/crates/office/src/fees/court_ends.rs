@@ -1,7 +1,7 @@
 //! What the law leaves of a court's fee at each ending, so that nobody loses a refund by writing the whole fee down.
 
 use crate::Office;
-use anjuan_case::fees::{CostShare, CourtCost, Ending, Left};
+use anjuan_case::fees::{CostShare, CourtCost, Ending};
 use anjuan_case::{Fen, LegalDay};
 use anjuan_law::{Because, Cites, RuleBook};
 use serde::Serialize;
@@ -28,34 +28,40 @@ impl Office {
 }
 
 fn final_fee(book: &RuleBook, cost: &CourtCost, how: Ending, day: LegalDay) -> FinalFee {
-    let fee = cost.fee_left(how);
+    let left = book.fee_left(cost, how, day);
+    let (fee, name) = (left.fee, cost.kind.name());
+    let mut because = match left.less {
+        Some(why) => {
+            let text = match how {
+                Ending::NotAccepted => format!("不予受理、驳回起诉或者发回重审的，已交的{name}全部退还"),
+                Ending::ToPolice => format!("案件移送公安机关的，已交的{name}退还"),
+                _ => format!("调解结案或者撤诉的，{name}减半：{} 元", fee.figures()),
+            };
+            Because { text, ..why }
+        }
+        None => whole(book, cost, how, fee, day),
+    };
+    let borne = left.borne_by.filter(|_| fee > Fen::new(0));
+    let shares = borne.iter().map(|(party, _)| CostShare { party: *party, amount: fee }).collect();
+    because.children.extend(borne.map(|(_, why)| why));
+    FinalFee { how, fee, shares, because }
+}
+
+/// Why nothing comes off.
+fn whole(book: &RuleBook, cost: &CourtCost, how: Ending, fee: Fen, day: LegalDay) -> Because {
     let name = cost.kind.name();
-    let (text, rule, article) = match cost.left(how) {
-        Left::Half => {
-            (format!("调解结案或者撤诉的，{name}减半：{} 元", fee.figures()), "costs.acceptance-settled", "15")
-        }
-        Left::NothingRefused => {
-            (format!("不予受理、驳回起诉或者发回重审的，已交的{name}全部退还"), "costs.refund", "27")
-        }
-        Left::NothingPolice => (format!("案件移送公安机关的，已交的{name}退还"), "costs.refund", "25"),
-        Left::Whole if cost.halved && matches!(how, Ending::Settled | Ending::Withdrawn) => {
+    let (text, rule, article) = match how {
+        Ending::Settled | Ending::Withdrawn if cost.halved => {
             (format!("{name}已经减半，只减一次：{} 元", fee.figures()), "costs.acceptance-half", "15")
         }
-        Left::Whole if how == Ending::Decided => {
+        Ending::Decided => {
             (format!("{name} {} 元；由谁负担、各多少，以裁判写明的为准", fee.figures()), "costs.loser", "29")
         }
-        Left::Whole => (format!("{name}不因这种结果减少：{} 元", fee.figures()), "", ""),
+        _ => (format!("{name}不因这种结果减少：{} 元", fee.figures()), "", ""),
     };
-    let mut because = Because { text, cites: cites(book, rule, article, day), ..Because::default() };
-    because.rule = (!because.cites.is_empty()).then(|| rule.to_owned());
-    let payer = cost.borne_by(how).filter(|_| fee > Fen::new(0));
-    if payer.is_some() && how == Ending::Withdrawn && cost.kind.of_acceptance() {
-        let cites = cites(book, "costs.loser", "34", day);
-        because.children.push(Because {
-            text: "撤诉的，由原告或者上诉人负担".to_owned(), cites, ..Because::default()
-        });
-    }
-    FinalFee { how, fee, shares: payer.into_iter().map(|party| CostShare { party, amount: fee }).collect(), because }
+    let cites = cites(book, rule, article, day);
+    let rule = (!cites.is_empty()).then(|| rule.to_owned());
+    Because { text, cites, rule, ..Because::default() }
 }
 
 /// One article of a rule, in the edition of a day.

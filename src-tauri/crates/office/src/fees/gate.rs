@@ -116,7 +116,7 @@ impl Office {
                 "请写明属于哪个领域，如贸易、投资、金融、运输、房地产、工程建设、知识产权（《商事调解条例》第二条）",
             ));
         }
-        if let Some(excluded) = anjuan_law::not_commercial(&tidy.field).filter(|_| tidy.commercial) {
+        if let Some(excluded) = self.book.not_commercial(&tidy.field, now.day()).filter(|_| tidy.commercial) {
             return Err(Problem::new(
                 "fees.scope",
                 format!(

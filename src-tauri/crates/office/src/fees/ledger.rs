@@ -350,8 +350,9 @@ fn forget_advance(tx: &mut Tx<'_>, case: CaseId, entry: EntryId, now: LegalTime)
     for mut cost in tx.court_costs(case)? {
         if cost.paid.iter().any(|p| p.advanced == Some(entry)) {
             cost.paid.retain(|p| p.advanced != Some(entry));
-            super::court_costs::sound(&tx.case(case)?, &cost, now).map_err(|e| {
-                let (name, why) = (cost.kind.name(), e.message);
+            // What came back, and who bears it, may hang on what is gone; the law's own bounds do not.
+            cost.check().map_err(|why| {
+                let name = cost.kind.name();
                 Problem::new(
                     "fees.reverse",
                     format!("冲销以后{name}的记录不成立：{why}；请先在诉讼费用里改退费或者结果，再冲销"),

@@ -3,12 +3,18 @@
 use super::Objection;
 use super::sums::fen;
 use anjuan_case::LegalDay;
-use anjuan_law::{Assessment, is_internet_court, is_pressing, preservable};
+use anjuan_law::{Assessment, RuleBook, preservable};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
 /// Every objection to what goes beyond. `fresh` is the paper as it would be composed today.
-pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &Assessment) -> Vec<Objection> {
+pub(super) fn objections(
+    book: &RuleBook,
+    form: &Form,
+    data: &Value,
+    fresh: &Value,
+    assessment: &Assessment,
+) -> Vec<Objection> {
     let object = |key: &str, code: &str, words: String, says: String| {
         let label = form.fields.iter().find(|f| f.key == key).map_or(key, |f| f.label).to_owned();
         Objection { code: code.to_owned(), field: key.to_owned(), label, words, says }
@@ -18,7 +24,8 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
     let today = assessment.today;
     let mut found = Vec::new();
     // Fact C20: 不当得利 is none of the matters of those courts, and they are chosen for no other.
-    if is_internet_court(&text(data, "court")) && !is_internet_court(&text(fresh, "court")) {
+    let none = |of: &Value| book.takes_no_such_case(&text(of, "court"), today);
+    if none(data) && !none(fresh) {
         let says = "互联网法院只受理规定列出的几类案件，转错账的不当得利不在其中，不能约定；请写有管辖权的法院，需要网上办理的可以在该院网上立案";
         found.push(object("court", "court", text(data, "court"), says.to_owned()));
     }
@@ -38,7 +45,7 @@ pub(super) fn objections(form: &Form, data: &Value, fresh: &Value, assessment: &
         }
         // Preservation and advance enforcement are another ground, without a day.
         let other = data.get("preservation").and_then(Value::as_bool).unwrap_or_default();
-        if let Some(on) = day("limit_day").filter(|on| !is_pressing(today, *on) && !other) {
+        if let Some(on) = day("limit_day").filter(|on| !book.is_pressing(today, *on) && !other) {
             let says = format!(
                 "距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，或者按普通申请审查",
                 today.in_chinese()
@@ -54,7 +61,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use anjuan_case::{Case, Office, OfficeKind};
-    use anjuan_law::{Calendar, RuleBook, assess};
+    use anjuan_law::{Calendar, assess};
     use anjuan_papers::form::form;
     use serde_json::json;
 
@@ -64,7 +71,7 @@ mod tests {
         let today: LegalDay = "2026-11-23".parse().unwrap();
         let case = Case::new("", "", today.into());
         let assessment = assess(&book, &calendar, &office, &case, today);
-        objections(form(id).unwrap(), data, fresh, &assessment).into_iter().map(|o| o.field).collect()
+        objections(&book, form(id).unwrap(), data, fresh, &assessment).into_iter().map(|o| o.field).collect()
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn objections(
     found.extend(held::objections(form, data, fresh, office, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
     found.extend(asked::too_early(form, case, data));
-    found.extend(bounds::objections(form, data, fresh, assessment));
+    found.extend(bounds::objections(book, form, data, fresh, assessment));
     found.extend(sums::objections(form, data));
     found.extend(law::own_law(book, form, data, fresh).objections);
     found

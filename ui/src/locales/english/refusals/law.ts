@@ -75,7 +75,7 @@ export const law: Record<string, string> = {
   '“{1}”的值里不认得“{2}”': 'unknown in the value of “{1}”: “{2}”',
   '“{1}”的值没有写从哪一天起（from）': 'the value of “{1}” does not say from which day (from)',
   '“{1}”{2}有误，没有采用：{3}。其余规则照常使用；请改正这个文件后重新打开': '“{1}”{2} is wrong and not used: {3}. The other rules are in use; correct this file and open the database again',
-  '收费标准、减半和法定利率每种要有一条规则，“{1}”有 {2} 条': 'fee scales, halving and statutory rates have one rule each, “{1}” has {2}',
+  '收费标准、减半、法定利率和界限每种要有一条规则，“{1}”有 {2} 条': 'Each fee scale, each reduction, the rate fixed by law and each bound has exactly one rule; “{1}” has {2}',
   '条件里的 not、is_not 在没有回答、没有数据时悬而未决，这条就不会出现：应当写 unless': 'not and is_not stay undecided without answer or data, so this never shows: write unless',
   '{1}规则没有说明在这种情形下“{2}”算不算：{3}；请另写一条，或者用 otherwise 写明为什么不算': '{1}no rule says whether “{2}” counts in this case: {3}; write another one, or say why not with otherwise',
   '没有规则用到事件“{1}”：记录了也不起作用': 'no rule uses the event “{1}”: recording it has no effect',

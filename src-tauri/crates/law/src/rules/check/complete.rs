@@ -3,8 +3,9 @@
 use super::Found;
 use crate::parameters::{OwnValue, shown};
 use crate::rules::Held;
-use crate::rules::shape::{Figure, Kind, Parameter, ParameterUnit, Written};
+use crate::rules::shape::{Bound, Figure, Kind, Parameter, ParameterUnit, Written};
 use crate::{FeeKind, Reduction};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -71,9 +72,39 @@ impl Found<'_> {
         let less = Reduction::ALL
             .map(|less| (less.name(), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less))));
         let rate = ("迟延履行的加倍部分（delay-double）", count(&|rule| rule.does() == Kind::Rate));
-        for (what, count) in fees.into_iter().chain(less).chain([rate]).filter(|(_, count)| *count != 1) {
-            let message = format!("收费标准、减半和法定利率每种要有一条规则，“{what}”有 {count} 条");
-            self.other("scales.toml", what, "kind", message);
+        let bounds = Bound::ALL.map(|bound| (bound.name(), count(&|rule| rule.bound == Some(bound))));
+        let scales = fees.into_iter().chain(less).chain([rate]).map(|(what, count)| ("scales.toml", what, count));
+        let bounds = bounds.into_iter().map(|(what, count)| ("bounds.toml", what, count));
+        for (file, what, count) in scales.chain(bounds).filter(|(.., count)| *count != 1) {
+            let message = format!("收费标准、减半、法定利率和界限每种要有一条规则，“{what}”有 {count} 条");
+            self.other(file, what, "kind", message);
+        }
+    }
+
+    /// Every version of a bound has its figure or its names, and no other.
+    pub(super) fn bound(&mut self, held: &Held) {
+        let Some(bound) = held.rule.bound else { return };
+        for version in &held.rule.version {
+            let there = [version.days.is_some(), version.percent.is_some(), !version.named.is_empty()];
+            let (wanted, what) = match bound {
+                Bound::Pressing => ([true, false, false], "几日（days）"),
+                Bound::FeeReduced => ([false, true, false], "百分之几（percent）"),
+                Bound::NotCommercial | Bound::NoSuchCourt => ([false, false, true], "名称和认得出它的词（named）"),
+                Bound::FeeWaived | Bound::FeeAfterwards => ([false, false, false], "条文，不写数字"),
+            };
+            let share = version.percent.is_none_or(|p| p > Decimal::ZERO && p <= Decimal::ONE_HUNDRED);
+            let words =
+                version.named.iter().all(|one| !one.words.is_empty() && one.words.iter().all(|w| !w.is_empty()));
+            if there != wanted || !share || !words {
+                self.tell(held, "version", format!("{} 起的版本只写明{what}", version.from));
+            }
+        }
+        if (bound == Bound::FeeAfterwards) == held.rule.fees.is_empty() {
+            self.tell(held, "fees", "不预交的费用要写明是哪些（fees），其他界限不写");
+        }
+        let told = matches!(bound, Bound::FeeReduced | Bound::FeeWaived | Bound::FeeAfterwards);
+        if told && held.rule.says.is_none() {
+            self.tell(held, "says", "没有写明怎么说（says）");
         }
     }
 

@@ -156,6 +156,23 @@ impl Found<'_> {
                     "每个版本要写明每日百分之几（percent_a_day），在 0 与 1 之间",
                 ),
             ],
+            Kind::Bound => {
+                self.bound(held);
+                &[("bound", rule.bound.is_none(), "没有写明是哪种界限")]
+            }
+            Kind::Ending => &[
+                ("fees", rule.fees.is_empty(), "没有写明是法院的哪些费用"),
+                ("endings", rule.endings.is_empty(), "没有写明怎样结束"),
+                ("says", rule.says.is_none(), "没有写明怎么说（says）"),
+                (
+                    "percent",
+                    rule.version.iter().any(|v| {
+                        v.percent.is_none() != rule.borne
+                            || v.percent.is_some_and(|p| p < Decimal::ZERO || p >= Decimal::ONE_HUNDRED)
+                    }),
+                    "每个版本写明剩百分之几（percent，不到 100），由预交的人负担的写 borne = true，两样写一样",
+                ),
+            ],
             Kind::Counting => {
                 self.counting(held);
                 &[]

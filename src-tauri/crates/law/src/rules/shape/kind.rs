@@ -38,6 +38,10 @@ pub(crate) enum Kind {
     Reduction,
     /// A rate that the law fixes.
     Rate,
+    /// A bound that is no period.
+    Bound,
+    /// What becomes of a court's fee where proceedings end.
+    Ending,
     /// What a step of counting rests on.
     Counting,
     /// A court fee of the case.

@@ -1,5 +1,6 @@
 //! The rule files as they are written (assets/rules/README.md). A key that is not here is refused.
 
+mod bound;
 mod kind;
 mod parameter;
 mod period;
@@ -9,6 +10,7 @@ mod scale;
 mod stage;
 mod statute;
 
+pub(crate) use bound::{Bound, Named};
 pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf, Step};
 pub(crate) use parameter::{Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue};
 pub(crate) use period::{Example, Span, Starts};

@@ -1,10 +1,13 @@
 //! One rule as a lawyer wrote it, with its versions.
 
-use super::{ByDay, Effect, Example, Facts, Kind, Pick, PlaceOf, Scale, Span, Starts, Step, day, day_option};
+use super::{
+    Bound, ByDay, Effect, Example, Facts, Kind, Named, Pick, PlaceOf, Scale, Span, Starts, Step, day, day_option,
+};
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
 use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
+use anjuan_case::fees::{CourtCostKind, Ending};
 use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, Role};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -204,6 +207,21 @@ pub(crate) struct Written {
     pub needed: Option<Needed>,
     #[serde(default)]
     pub group: Option<EvidenceGroup>,
+    /// Bound: which.
+    #[serde(default)]
+    pub bound: Option<Bound>,
+    /// Ending, bound: which of a court's fees.
+    #[serde(default)]
+    pub fees: Vec<CourtCostKind>,
+    /// Ending: which.
+    #[serde(default)]
+    pub endings: Vec<Ending>,
+    /// Ending: what is a half already is not made less.
+    #[serde(default)]
+    pub once: bool,
+    /// Ending: whoever prepaid it bears it.
+    #[serde(default)]
+    pub borne: bool,
     /// The day a hint was last looked at.
     #[serde(default, deserialize_with = "day_option")]
     pub checked: Option<LegalDay>,
@@ -237,6 +255,15 @@ pub(crate) struct VersionWritten {
     /// A rate: per cent a day.
     #[serde(default)]
     pub percent_a_day: Option<Decimal>,
+    /// Bound: days.
+    #[serde(default)]
+    pub days: Option<u16>,
+    /// Ending: how many per cent of the fee are left. Bound: the least that a reduction takes off.
+    #[serde(default)]
+    pub percent: Option<Decimal>,
+    /// Bound: what the law names.
+    #[serde(default)]
+    pub named: Vec<Named>,
     pub cite: Cites,
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]

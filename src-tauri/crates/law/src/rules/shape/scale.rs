@@ -77,6 +77,10 @@ impl VersionWritten {
             self.scale.as_ref().map(Scale::to_string),
             self.divide.map(|by| format!("{by} 分之一")),
             self.percent_a_day.map(|rate| format!("每日 {}%", rate.normalize())),
+            self.days.map(|days| format!("{days} 日")),
+            self.percent.map(|percent| format!("{}%", percent.normalize())),
+            (!self.named.is_empty())
+                .then(|| self.named.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join("、")),
         ];
         let said: Vec<String> = parts.into_iter().flatten().collect();
         (!said.is_empty()).then(|| said.join(" "))
