@@ -8,6 +8,7 @@ mod args;
 mod assess;
 mod bundles;
 mod cases;
+mod delivery;
 mod desk;
 mod evidence;
 mod exchange;
@@ -81,7 +82,7 @@ fn run(args: Args) -> Answer {
         Command::Receipt(ask) => lasting::receipt(&data, &ask),
         Command::Paper(ask) => papers::paper(&data, &ask),
         Command::Issued(ask) => papers::issued(&data, &ask),
-        Command::Delivery(ask) => papers::delivery(&data, &ask),
+        Command::Delivery(ask) => delivery::delivery(&data, &ask),
         Command::Dossier(ask) => whole::dossier(&data, &ask),
         Command::Filing(ask) => whole::filing(&data, &ask),
         Command::Oral(ask) => whole::oral(&data, &ask),
