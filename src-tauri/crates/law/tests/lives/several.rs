@@ -250,3 +250,19 @@ fn what_the_other_agreed_to_keeps_no_paper_from_this_one() {
     against(&mut c, one, &[(PartPaid, "2026-06-30", Some("30000"))]);
     assert_eq!(reminded(&c, one), ["papers.reminder-settled"], "he has paid");
 }
+
+/// 经济纠纷涉经济犯罪嫌疑规定 1: perhaps one of two transfers alone was forced. The answer is one for the case, and that is said.
+#[test]
+fn transfers_of_which_some_only_were_forced_are_told_apart() {
+    let (mut c, ..) = two();
+    answer(&mut c, &[("threatened", "yes")]);
+    let told = |c: &Case| {
+        let a = said(OfficeKind::Firm, c, "2026-06-02");
+        a.cautions
+            .iter()
+            .any(|w| w.rule == "criminal.some-payments" && cited(&w.because, "经济纠纷涉经济犯罪嫌疑规定", "1"))
+    };
+    assert!(told(&c));
+    c.payments.truncate(1);
+    assert!(!told(&c), "of one there is nothing to tell apart");
+}
