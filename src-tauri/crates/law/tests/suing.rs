@@ -229,3 +229,17 @@ fn a_registered_case_is_a_suit() {
     happened(&mut c, EventKind::CaseRegistered, "2026-10-21");
     assert!(says(&firm(&c, "2026-11-23"), "civil.suit-agreed").is_some());
 }
+
+/// F8, C30, C11: what becomes of a suit and of an appeal whose fee is not paid stands in 解释 213 and 318; that a missed retrial cannot
+/// be helped stands nowhere.
+#[test]
+fn what_is_lost_with_an_unpaid_fee_is_cited_and_what_no_text_says_is_left_open() {
+    let mut c = ready();
+    happened(&mut c, EventKind::ComplaintFiled, "2026-10-20");
+    happened(&mut c, EventKind::FeeNoticeReceived, "2026-10-22");
+    happened(&mut c, EventKind::JudgmentServed, "2026-11-09");
+    happened(&mut c, EventKind::AppealFeeNotice, "2026-11-16");
+    let a = firm(&c, "2026-11-20");
+    assert!(cites(&a, "costs.prepay", "213") && cites(&a, "civil.appeal-fee", "318"));
+    says_all(&a, "civil.caution-revival", &["十日内", "没有明文"]);
+}

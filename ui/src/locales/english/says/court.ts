@@ -79,7 +79,7 @@ export const court: Record<string, string> = {
   '经批准可以延长，累计不超过四个月；也可能转为普通程序': 'With approval more, at most four months in all; or moved to ordinary procedure',
   '经批准可以延长六个月，再延长要报上级法院': 'With approval six months more; beyond that the superior court',
   '有特殊情况的，经院长批准可以延长；可以询问承办人': 'In special circumstances the president may extend; one can ask the judge',
-  '按撤回反诉处理': 'The counterclaim is treated as withdrawn',
+  '由法院依照有关规定处理，实务上按撤回反诉处理': 'The court deals with it as provided; in practice the counterclaim is treated as withdrawn',
   '有书面还款承诺或者调解协议、金额和日期确定的，可以向对方住所地基层法院申请支付令：法院五日内答复、十五日内发出，对方十五日内不书面异议就可以执行': 'With a written promise or mediation agreement, sum and day fixed, a payment order can be applied for at the other side’s court: five days to answer, fifteen to issue, enforceable without written objection within fifteen days',
   '双方还有其他债务纠纷、付款人自己也欠对方的，不能申请支付令；没有写明利息的不能要利息；金额没有上限': 'Not with other debts between the two or where the payer owes; no interest unless written; no ceiling',
   '支付令受理后又就同一债务起诉的，督促程序终结、支付令失效': 'A suit on the same debt after acceptance ends the payment order',

@@ -20,7 +20,7 @@ export const notes: Record<string, string> = {
   '法人的登记住所应当就是主要办事机构所在地（民法典六十三条）；实际办公地不同的，准备租赁合同、现场照片等证明。转错账不归互联网法院。级别与对公民起诉相同。': 'A legal person’s registered domicile should be its main office (Civil Code art. 63); if it works elsewhere, prepare lease, photographs and the like. Not for the internet courts. Levels as against citizens.',
   '取保候审、短期拘留算不算“监禁”没有把握。': 'Whether bail or short detention is “imprisonment” is uncertain.',
   '各条都有明文，合起来的结论是推断；陌生人误收的钱不能这样起诉。': 'Each article is clear, the conclusion is inferred; money received by mistake from a stranger cannot be sued for so.',
-  '见最高人民法院 2025 年 12 月 31 日起施行的法释〔2025〕15号批复。': 'See the Supreme People’s Court’s reply Fa Shi [2025] No. 15, in force from 31 December 2025.',
+  '最高人民法院 2025 年 12 月 31 日起施行的法释〔2025〕15号批复再次写明了这两点；约定“可以仲裁也可以起诉”的，仲裁的约定无效，约定法院的仍然有效。': 'The Supreme People’s Court’s reply Fa Shi [2025] No. 15, in force from 31 December 2025, says both once more; of a clause “arbitration or suit” the part on arbitration is void, the choice of the court stands.',
   '对方在到期以前明确表示不履行的，请记录“对方明确拒绝”：那时不必等到期。': 'If the other side clearly refuses before it is due, record “clear refusal”: then there is no need to wait.',
   '适用转账当时的法律；事实持续到 2021 年以后的，适用民法典。': 'The law of the time of the transfer applies; where facts last beyond 2021, the Civil Code.',
   '补正后仍不能确定被告的，法院裁定不予受理，可以上诉。法律没有要求提供身份证号或者户籍证明；有的法院接受姓名、电话加收款账户后再查明身份，做法不一，可以先向立案窗口询问。': 'If the defendant is still not definite after correction, the court rules non-acceptance, which can be appealed. The law asks for no identity number or register; some courts take name, phone and account first; ask the filing desk.',
