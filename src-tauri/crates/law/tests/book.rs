@@ -96,6 +96,27 @@ fn what_is_not_sound_is_named() {
     assert!(findings(&overlapping).iter().any(|f| f.contains("重叠")), "{:?}", findings(&overlapping));
 }
 
+/// A bound without its figure would let everything pass, and an ending without its share take nothing off.
+#[test]
+fn a_bound_without_its_figure_is_named() {
+    let written = |id: &str| book().rules().into_iter().find(|r| r.id == id).unwrap().text;
+    for (id, from, to, says) in [
+        ("bound.pressing", "days = 7", "percent = \"7\"", "不足几日"),
+        ("bound.fee-reduced", "percent = \"30\"", "percent = \"300\"", "百分之几"),
+        ("bound.not-commercial", "words = [\"监护\"]", "words = []", "认得出它的词"),
+        ("bound.pressing", "bound  = \"pressing\"", "bound  = \"fee-waived\"", "有 0 条"),
+        ("bound.fee-afterwards", "fees   = [\"execution\"]\n", "", "哪些（fees）"),
+        ("ending.halved", "percent = \"50\"\n", "", "剩百分之几"),
+        ("ending.halved", "endings = [\"settled\", \"withdrawn\"]\n", "", "怎样结束"),
+    ] {
+        let text = written(id);
+        let wrong = text.replacen(from, to, 1);
+        assert_ne!(text, wrong, "{from} stands in {id}");
+        let found = findings(&wrong);
+        assert!(found.iter().any(|f| f.contains(says)), "{id}: {found:?}");
+    }
+}
+
 /// What a stage rests on is cited by the day, and held against the editions as a rule's versions are.
 #[test]
 fn what_a_stage_rests_on_is_held_against_the_editions() {

@@ -87,16 +87,18 @@ impl Found<'_> {
         for version in &held.rule.version {
             let there = [version.days.is_some(), version.percent.is_some(), !version.named.is_empty()];
             let (wanted, what) = match bound {
-                Bound::Pressing => ([true, false, false], "几日（days）"),
-                Bound::FeeReduced => ([false, true, false], "百分之几（percent）"),
-                Bound::NotCommercial | Bound::NoSuchCourt => ([false, false, true], "名称和认得出它的词（named）"),
-                Bound::FeeWaived | Bound::FeeAfterwards => ([false, false, false], "条文，不写数字"),
+                Bound::Pressing => ([true, false, false], "要写明不足几日（days），不写别的数字"),
+                Bound::FeeReduced => ([false, true, false], "要写明百分之几（percent），不写别的数字"),
+                Bound::NotCommercial | Bound::NoSuchCourt => {
+                    ([false, false, true], "要写明名称和认得出它的词（named），不写数字")
+                }
+                Bound::FeeWaived | Bound::FeeAfterwards => ([false, false, false], "只写条文，不写数字"),
             };
             let share = version.percent.is_none_or(|p| p > Decimal::ZERO && p <= Decimal::ONE_HUNDRED);
             let words =
                 version.named.iter().all(|one| !one.words.is_empty() && one.words.iter().all(|w| !w.is_empty()));
             if there != wanted || !share || !words {
-                self.tell(held, "version", format!("{} 起的版本只写明{what}", version.from));
+                self.tell(held, "version", format!("{} 起的版本{what}", version.from));
             }
         }
         if (bound == Bound::FeeAfterwards) == held.rule.fees.is_empty() {
