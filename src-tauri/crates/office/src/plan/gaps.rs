@@ -24,19 +24,23 @@ pub(crate) fn gaps(
     let mut before: Option<&PlanExhibit> = None;
     // The last screenshot of a conversation, while nothing but such as came in later stands behind it.
     let mut end: Option<EvidenceId> = None;
+    // The last one, whatever stands behind it.
+    let mut last: Option<EvidenceId> = None;
     for exhibit in bound {
         let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
         let mut words: Vec<String> = words.into_iter().flatten().collect();
         let later = end.is_some_and(|end| talk.comes_later(case, exhibit.evidence, end));
         // What is no screenshot of a conversation ends none, either: one that comes in behind it was not compared all the same.
         let other = exhibit.no_chat || end.is_some_and(|end| is_named_otherwise(case, exhibit.evidence, end));
-        if words.is_empty() && later && !other {
+        let called = talk.is_called_one(case, exhibit.evidence, last) && !exhibit.no_chat;
+        if words.is_empty() && (called || later && !other) {
             words.push(UNCOMPARED.to_owned());
         }
         if !words.is_empty() {
             found.insert(exhibit.evidence, words.join(PARTED));
         }
         before = Some(exhibit);
+        last = if talk.belongs(exhibit.evidence) { Some(exhibit.evidence) } else { last };
         end = end.filter(|_| later).or_else(|| talk.belongs(exhibit.evidence).then_some(exhibit.evidence));
     }
     found
@@ -217,6 +221,14 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// Behind a conversation, and other things, a picture that is called a screenshot of one as those of it are.
+    fn is_called_one(&self, case: &Case, id: EvidenceId, last: Option<EvidenceId>) -> bool {
+        let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
+        let called = |e: &Evidence| matches!(e.media, Some(Media::Image)) && is_named_talk(e);
+        let both = last.and_then(of).zip(of(id)).filter(|_| !self.belongs(id));
+        both.is_some_and(|(last, e)| called(last) && called(e) && last.group == e.group)
+    }
+
     /// A screenshot that came in later and stands behind the end of a conversation as if it went on from there.
     fn comes_later(&self, case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
         let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
@@ -387,6 +399,11 @@ mod tests {
             case.evidence[at].file_name = format!("{name}.png");
         }
         assert_eq!(noted(&case, &plan), [None, None, None, None, later(), None]);
+        // What parts it from the conversation hides no screenshot: a photograph or a file of another kind between them.
+        case.evidence[3].media = Some(Media::Pdf);
+        assert_eq!(noted(&case, &plan)[4], later());
+        plan.sections[0].exhibits[4].no_chat = true;
+        assert_eq!(noted(&case, &plan)[4], None);
         // One that is missing is told of whatever anybody says.
         plan.sections[0].exhibits[1].no_chat = true;
         plan.sections[0].exhibits.remove(0);

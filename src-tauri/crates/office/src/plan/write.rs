@@ -164,8 +164,12 @@ impl Office {
         if job.fixed.is_none() {
             let Kept { seams, refusals, .. } = self.kept_plan(id)?;
             let uncompared = unordered(&case, &seams, &plan).into_iter();
-            let waiting = unplaced(&case, made.as_ref(), &plan, &bundles).into_iter();
-            job.notes.extend(waiting.chain(uncompared).map(|(one, why)| format!("“{}”{why}", one.name)));
+            let mut waiting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for (one, why) in unplaced(&case, made.as_ref(), &plan, &bundles) {
+                waiting.entry(why).or_default().push(one.name.clone());
+            }
+            job.notes.extend(waiting.into_iter().map(|(why, names)| format!("{}{why}", listed(&names))));
+            job.notes.extend(uncompared.map(|(first, why)| format!("“{}”{why}", first.name)));
             job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
         }
         job.ask.sections.clear();
