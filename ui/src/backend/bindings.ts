@@ -887,7 +887,10 @@ export type BundlePlan = {
 	title: string,
 	/**  How exhibits are numbered. Once a bundle is served, supplements go on in its way. */
 	numbering: Numbering,
-	/**  Largest size of a file in megabytes, where a court's portal caps uploads. */
+	/**
+	 *  Largest size of a file in megabytes of 1,000,000 bytes, where a court's portal caps uploads: whatever the portal calls
+	 *  a megabyte, no part is larger.
+	 */
 	split_mb?: number | null,
 	/**  In order. */
 	sections: PlanSection[],
@@ -4881,6 +4884,8 @@ export type PlanExhibit = {
 	gap?: string | null,
 	/**  Rows at which a tall picture is cut; found between bubbles where `None`. */
 	cuts?: number[] | null,
+	/**  It lies behind a conversation and is no screenshot of one, somebody said: that it was not compared is not printed then. */
+	no_chat?: boolean,
 };
 
 /**  A section. */

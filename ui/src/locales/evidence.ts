@@ -38,9 +38,9 @@ export const zhEvidence = {
   },
   plan: {
     title: '编排证据册', titleMore: '编排补充证据', name: '册名', numbering: '编号方式', numberings: { arabic: '证据1、证据2', chinese: '证据一、证据二', grouped: '按组：一-1、一-2' }, numberingStands: '接着已送交的编号',
-    split: '每个文件最大多少 MB（可不填）', splitHint: '法院网上立案常有大小限制；填了可以按这个大小拆开保存', section: '组名', cover: '组前加封面页', raise: '整组上移', addSection: '添加一组', dropSection: '去掉这个空组', emptySection: '这一组没有证据。', unnamed: '第 {n} 组（没有名字）',
+    split: '每个文件最大多少 MB（可不填）', splitHint: '法院网上立案常有大小限制；填了可以按这个大小拆开保存。1 MB 按 100 万字节算，网站怎么算都不会超限', section: '组名', cover: '组前加封面页', raise: '整组上移', addSection: '添加一组', dropSection: '去掉这个空组', emptySection: '这一组没有证据。', unnamed: '第 {n} 组（没有名字）',
     how: '按住左边的点拖动；或者选中它后按方向键移动，Home、End 移到组首组末。', handle: '{name}，第 {n} 份，拖动或按方向键移动', moved: '“{name}”移到 {section}，现在是第 {n} 份', settings: '设置', pages: '只装这些页', pagesHint: '如 1-3、5；留空为全部', badPages: '页码范围请写成 1-3、5', only: '只装第 {pages} 页',
-    note: '旁注（印在页码旁和目录里）', noted: '有旁注', cutByHand: '手工分页', hasPassword: '有密码', inSection: '放在哪一组', rename: '改名称、来源和证明目的', masks: '遮盖 {n} 处', save: '保存编排', unsaved: '有改动还没有保存；装订时会先保存', kept: '已保存',
+    note: '旁注（印在页码旁和目录里）', noted: '有旁注', cutByHand: '手工分页', noChat: '这一份不是聊天截图（不注明“没有核对是否衔接”）', hasPassword: '有密码', inSection: '放在哪一组', rename: '改名称、来源和证明目的', masks: '遮盖 {n} 处', save: '保存编排', unsaved: '有改动还没有保存；装订时会先保存', kept: '已保存',
     out: '没有装入的 {n} 份', warn: '请注意', reason: '{name}：{why}', write: '装订完整本', masked: '装订遮盖本（给对方）', supplement: '装订补充证据', supplementMasked: '装订补充证据遮盖本', empty: '还没有选入证据册的证据；请先在“材料”里收入。', nothingNew: '送交以后没有新的证据。',
     frozen: '已送交 {n} 份证据，编号和页码固定，不再变动；新收入的证据作为补充证据，接着编号。',
     copies: '打印 {total} 份：法院 {court} 份，对方 {opponents} 份，自留 {own} 份。', bundles: '已装订的证据册', whole: '证据册', more: '补充证据', full: '完整本', cut: '遮盖本', isServed: '已送交',
@@ -88,9 +88,9 @@ export const enEvidence = {
   },
   plan: {
     title: 'Plan the bundle', titleMore: 'Plan the supplement', name: 'Title', numbering: 'Numbering', numberings: { arabic: 'Arabic numerals', chinese: 'Chinese numerals', grouped: 'By section' }, numberingStands: 'Goes on from what was served',
-    split: 'Largest file in MB (may be empty)', splitHint: 'Court portals often cap uploads; bundles can then be saved in parts', section: 'Section', cover: 'Cover page in front', raise: 'Move section up', addSection: 'Add a section', dropSection: 'Remove this empty section', emptySection: 'Nothing in this section.', unnamed: 'Section {n} (unnamed)',
+    split: 'Largest file in MB (may be empty)', splitHint: 'Court portals often cap uploads; bundles can then be saved in parts. A MB is one million bytes here, so no portal finds a part too large', section: 'Section', cover: 'Cover page in front', raise: 'Move section up', addSection: 'Add a section', dropSection: 'Remove this empty section', emptySection: 'Nothing in this section.', unnamed: 'Section {n} (unnamed)',
     how: 'Drag the dots at the left; or select them and press the arrow keys, Home and End for the ends of the section.', handle: '{name}, number {n}; drag, or press the arrow keys', moved: '“{name}” moved to {section}, now number {n}', settings: 'Settings', pages: 'Only these pages', pagesHint: 'As 1-3, 5; empty for all', badPages: 'Write page ranges as 1-3, 5', only: 'Pages {pages} only',
-    note: 'Side note (printed by the page number and in the index)', noted: 'Side note', cutByHand: 'Cut by hand', hasPassword: 'Password', inSection: 'In section', rename: 'Change name, source and purpose', masks: '{n} masks', save: 'Save plan', unsaved: 'There are changes not saved; binding saves them first', kept: 'Saved',
+    note: 'Side note (printed by the page number and in the index)', noted: 'Side note', cutByHand: 'Cut by hand', noChat: 'This is no chat screenshot (nothing is printed about whether it follows on)', hasPassword: 'Password', inSection: 'In section', rename: 'Change name, source and purpose', masks: '{n} masks', save: 'Save plan', unsaved: 'There are changes not saved; binding saves them first', kept: 'Saved',
     out: '{n} left out', warn: 'Please note', reason: '{name}: {why}', write: 'Bind full copy', masked: 'Bind masked copy (for the opponent)', supplement: 'Bind supplement', supplementMasked: 'Bind masked supplement', empty: 'Nothing is in the bundle yet; take material in first.', nothingNew: 'Nothing new since the bundle was served.',
     frozen: '{n} exhibits were served; their numbers and pages stand. What came in since is numbered on as a supplement.',
     copies: 'Print {total}: court {court}, opponents {opponents}, own {own}.', bundles: 'Bundles bound', whole: 'Bundle', more: 'Supplement', full: 'full', cut: 'masked', isServed: 'Served',

@@ -14,6 +14,7 @@ mod columns;
 mod control;
 mod delimited;
 mod error;
+mod extent;
 mod forms;
 mod heading;
 mod look;

@@ -1,6 +1,6 @@
 //! Bills as workbooks: XLSX, and XLS for tables saved again.
 
-use crate::{Bill, IntakeError, columns::Columns, delimited::Record, refuse, sheet, table};
+use crate::{Bill, IntakeError, columns::Columns, delimited::Record, extent, refuse, sheet, table};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
 
@@ -22,7 +22,7 @@ pub(crate) fn tables_of_xlsx(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Shee
 
 /// The same of an XLS.
 pub(crate) fn tables_of_xls(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
-    Ok(tables(guarded(name, || sheets_of_xls(bytes).map_err(|e| damaged(name, e)))?))
+    Ok(tables(guarded(name, || bounded_sheets(name, bytes))?))
 }
 
 fn tables(sheets: Vec<Named>) -> Vec<sheet::Sheet> {
@@ -62,18 +62,25 @@ fn must_be_workbook(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
 }
 
 pub(crate) fn read_xls(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
-    let sheets = guarded(name, || sheets_of_xls(bytes).map_err(|e| damaged(name, e)))?;
+    let sheets = guarded(name, || bounded_sheets(name, bytes))?;
     one_sheet(name, "XLS", unnamed(sheets))
 }
 
 /// calamine asserts what a damaged XLS does not keep; a file of the user's must never take the program down.
 fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, IntakeError>) -> Result<T, IntakeError> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(IntakeError::Workbook {
-            name: name.to_owned(),
-            source: "the workbook's records contradict each other".into(),
-        })
-    })
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| Err(contradicting(name)))
+}
+
+fn contradicting(name: &str) -> IntakeError {
+    IntakeError::Workbook { name: name.to_owned(), source: "the workbook's records contradict each other".into() }
+}
+
+/// What no memory holds cannot be caught: that is refused before calamine makes room for it.
+fn bounded_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Named>, IntakeError> {
+    if !extent::is_bounded(bytes) {
+        return Err(contradicting(name));
+    }
+    sheets_of_xls(bytes).map_err(|e| damaged(name, e))
 }
 
 fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsError> {

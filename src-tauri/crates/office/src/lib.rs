@@ -130,8 +130,8 @@ pub use work::{Progress, Stage, Work};
 pub use anjuan_intake::{Bill, Direction, read_bill};
 pub use anjuan_papers::form::{PagePicture, sets_type_beside};
 pub use anjuan_papers::{
-    ChartShape, ChatPages, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell, ReportChart, ReportColumn,
-    ReportRow,
+    ChartShape, ChatPages, Checked as CheckedBundle, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell,
+    ReportChart, ReportColumn, ReportRow, parts_together,
 };
 pub use anjuan_store::{
     BundleExhibitRow, BundleKind, BundleRow, CaseMark, CaseRow, CaseSort, Changed, Closing, DateWaiver, Discarded,

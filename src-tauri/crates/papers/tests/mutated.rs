@@ -1,11 +1,16 @@
 //! Files damaged at random, the same way every time, for a few seconds: nothing of ours panics, nothing hangs.
-//! `ANJUAN_FUZZ_SECONDS` makes it longer. Fuzzing without end is in `fuzz/`.
+//! `ANJUAN_FUZZ_SECONDS` makes it longer. Archives, bills and conversations have the same in `intake/tests/mutated.rs`.
+//!
+//! Fuzzing that follows what the code does is in `fuzz/` and run by `make fuzz`, not by `make test`: it takes a nightly compiler and
+//! cargo-fuzz, and builds the typesetter and every reader once more with their own instructions, which takes longer than all of
+//! `make test`. What it finds becomes a seed or a test here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod desk;
 
 use anjuan_papers::{
-    BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, check_bundle, look, page_picture, split, suggest_masks,
+    BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, check_bundle, look, page_picture, picture_pages, split,
+    suggest_masks,
 };
 use desk::{Cipher, bound, exhibit, inheriting_pdf, locked, pdf_of, picture, plain};
 use image::ImageFormat;
@@ -81,6 +86,8 @@ fn packed_pdf() -> Vec<u8> {
     bytes
 }
 
+/// A picture of several pages.
+const PAGED: &str = "e.tiff";
 /// A bundle of ours.
 const BOUND: &str = "g.pdf";
 
@@ -103,6 +110,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let formats =
         [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff];
     seeds.extend(formats.into_iter().map(|f| ("e", picture(40, 30, f))));
+    seeds.push((PAGED, include_bytes!("../../office/tests/files/three-pages.tiff").to_vec()));
     let one = [exhibit("a.pdf", inheriting_pdf(0, 0)), exhibit("e.png", picture(40, 30, ImageFormat::Png))];
     seeds.push((BOUND, bound(&one).paper.pdf));
     seeds
@@ -153,6 +161,11 @@ fn random_damage_is_refused_or_borne() {
             } else {
                 let _ = chat_cuts(&bytes);
             }
+        }
+        if *name == PAGED {
+            let pages = picture_pages(&bytes);
+            (1..=3).for_each(|page| drop(page_picture(&bytes, page, 120, None, &[])));
+            assert!(pages < 100_000, "{pages}");
         }
         if *name == BOUND {
             let _ = check_bundle(&bytes);

@@ -30,7 +30,7 @@ pub struct OutAsk {
     /// 重印哪一册，或者按它的编号、页码做遮盖版、完整版，见 anjuan bundle list（默认：送交过的那一册；没有送交过就重新装订）
     #[arg(long)]
     pub paper: Option<String>,
-    /// 超过这么多 MB 就拆成几个文件
+    /// 超过这么多 MB 就拆成几个文件（1 MB 按 1,000,000 字节算，不会因网站的算法不同而超限）
     #[arg(long, value_name = "MB")]
     pub split: Option<u32>,
     /// 同时写出证据目录：.xlsx、.pdf 或者 .docx；可写多次
@@ -96,10 +96,11 @@ pub enum BundleWhat {
         /// 如 证据三第5页
         text: String,
     },
-    /// 核对一个证据册文件与它自带的清单是否一致
+    /// 核对证据册文件与它自带的清单是否一致；拆开保存的，把各部分一起写上，另核对是否齐全
     Check {
-        /// 证据册文件
-        file: PathBuf,
+        /// 证据册文件；可写多个
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -129,11 +130,11 @@ pub struct PlaceAsk {
     pub case: String,
     /// 证据
     pub evidence: String,
-    /// 放进哪一组；没有这一组就新建在最后
+    /// 放进哪一组，排在最后；没有这一组就新建在最后。同时写 --before 时，那一份要在这一组
     #[arg(long)]
     pub section: Option<String>,
     /// 放在哪一份证据之前
-    #[arg(long, value_name = "EVIDENCE", conflicts_with = "section")]
+    #[arg(long, value_name = "EVIDENCE")]
     pub before: Option<String>,
     /// 只装订这几页，如 1-3,5；写 all 为全部
     #[arg(long)]
@@ -141,6 +142,9 @@ pub struct PlaceAsk {
     /// 旁注，印在页码旁和目录里；写空为取消
     #[arg(long)]
     pub note: Option<String>,
+    /// 不是聊天截图：排在聊天截图之后也不注明“没有核对是否衔接”；写 false 为取消
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
+    pub no_chat: Option<bool>,
     /// 该组前面单独一页封面
     #[arg(long)]
     pub cover_page: Option<bool>,

@@ -114,6 +114,7 @@ impl Office {
         let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
         plain.bundles = self.beside(ask.case)?;
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
+        notes.extend(crate::plan::led_to(&data, &plain.bundles));
         notes.extend(led.map(|lead| format!("事实前补上了“{lead}”")));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));

@@ -1,6 +1,7 @@
 //! What is printed beside a screenshot of a conversation that does not stand where it goes on. It follows from the order that is
 //! kept and from what is bound, so that none can be taken out, moved or put in between without its being seen.
 
+use super::unordered::is_named_talk;
 use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
 use crate::evidence::{GAP, Seam, how_taken};
 use anjuan_case::{Case, Evidence, EvidenceId, Media};
@@ -23,17 +24,23 @@ pub(crate) fn gaps(
     let mut before: Option<&PlanExhibit> = None;
     // The last screenshot of a conversation, while nothing but such as came in later stands behind it.
     let mut end: Option<EvidenceId> = None;
+    // The last one, whatever stands behind it.
+    let mut last: Option<EvidenceId> = None;
     for exhibit in bound {
         let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
         let mut words: Vec<String> = words.into_iter().flatten().collect();
-        let later = end.is_some_and(|end| talk.is_unordered(case, exhibit.evidence, end));
-        if words.is_empty() && later {
+        let later = end.is_some_and(|end| talk.comes_later(case, exhibit.evidence, end));
+        // What is no screenshot of a conversation ends none, either: one that comes in behind it was not compared all the same.
+        let other = exhibit.no_chat || end.is_some_and(|end| is_named_otherwise(case, exhibit.evidence, end));
+        let called = talk.is_called_one(case, exhibit.evidence, last) && !exhibit.no_chat;
+        if words.is_empty() && (called || later && !other) {
             words.push(UNCOMPARED.to_owned());
         }
         if !words.is_empty() {
             found.insert(exhibit.evidence, words.join(PARTED));
         }
         before = Some(exhibit);
+        last = if talk.belongs(exhibit.evidence) { Some(exhibit.evidence) } else { last };
         end = end.filter(|_| later).or_else(|| talk.belongs(exhibit.evidence).then_some(exhibit.evidence));
     }
     found
@@ -214,8 +221,16 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// Behind a conversation, and other things, a picture that is called a screenshot of one as those of it are.
+    fn is_called_one(&self, case: &Case, id: EvidenceId, last: Option<EvidenceId>) -> bool {
+        let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
+        let called = |e: &Evidence| matches!(e.media, Some(Media::Image)) && is_named_talk(e);
+        let both = last.and_then(of).zip(of(id)).filter(|_| !self.belongs(id));
+        both.is_some_and(|(last, e)| called(last) && called(e) && last.group == e.group)
+    }
+
     /// A screenshot that came in later and stands behind the end of a conversation as if it went on from there.
-    fn is_unordered(&self, case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
+    fn comes_later(&self, case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
         let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
         let alike = |a: &Evidence, b: &Evidence| {
             let image = |e: &Evidence| matches!(e.media, Some(Media::Image));
@@ -223,6 +238,12 @@ impl<'a> Talk<'a> {
         };
         !self.belongs(id) && of(end).zip(of(id)).is_some_and(|(a, b)| alike(a, b))
     }
+}
+
+/// The screenshots of the conversation are called so, and this picture is not: a receipt or a photograph that lies behind them.
+fn is_named_otherwise(case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
+    let named = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id).is_some_and(is_named_talk);
+    named(end) && !named(id)
 }
 
 /// What is known of conversations, with what a new ordering of some of their screenshots says put in its place.
@@ -345,6 +366,48 @@ mod tests {
         assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), later(), later(), later()]);
         case.evidence[3].media = Some(Media::Pdf);
         assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), None, None, None]);
+    }
+
+    #[test]
+    fn a_picture_that_is_no_chat_is_not_told_to_be_uncompared_with_one() {
+        let (mut case, id) = case_of(6);
+        let seams = [seam(id[0], id[1], Some(120))];
+        let later = || Some(UNCOMPARED.to_owned());
+        let mut plan = BundlePlan {
+            title: String::new(),
+            numbering: Numbering::Arabic,
+            split_mb: None,
+            sections: vec![PlanSection {
+                title: None,
+                cover_page: false,
+                exhibits: id.iter().map(|id| PlanExhibit::whole(*id)).collect(),
+            }],
+        };
+        let noted = |case: &Case, plan: &BundlePlan| -> Vec<Option<String>> {
+            let found = gaps(case, &seams, plan, &BTreeMap::new(), &Refusals::default());
+            id.iter().map(|id| found.get(id).cloned()).collect()
+        };
+        // Somebody says so; what lies behind it is asked about as before. Of a screenshot that was compared it cannot be said.
+        plan.sections[0].exhibits[2].no_chat = true;
+        plan.sections[0].exhibits[0].no_chat = true;
+        assert_eq!(noted(&case, &plan), [None, None, None, later(), later(), later()]);
+        // The names tell: a receipt and a photograph among what is called 聊天.
+        plan.sections[0].exhibits.iter_mut().for_each(|e| e.no_chat = false);
+        for (at, name) in ["聊天1", "聊天2", "转账回单", "现场照片", "聊天3", "IMG_0042"].into_iter().enumerate()
+        {
+            case.evidence[at].name = name.to_owned();
+            case.evidence[at].file_name = format!("{name}.png");
+        }
+        assert_eq!(noted(&case, &plan), [None, None, None, None, later(), None]);
+        // What parts it from the conversation hides no screenshot: a photograph or a file of another kind between them.
+        case.evidence[3].media = Some(Media::Pdf);
+        assert_eq!(noted(&case, &plan)[4], later());
+        plan.sections[0].exhibits[4].no_chat = true;
+        assert_eq!(noted(&case, &plan)[4], None);
+        // One that is missing is told of whatever anybody says.
+        plan.sections[0].exhibits[1].no_chat = true;
+        plan.sections[0].exhibits.remove(0);
+        assert_eq!(noted(&case, &plan)[1].as_deref(), Some("此前缺聊天截图1张"));
     }
 
     #[test]

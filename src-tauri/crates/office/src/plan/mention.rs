@@ -123,6 +123,26 @@ pub(crate) fn unanswered(data: &Value, bundles: &[Beside]) -> Vec<String> {
     words.into_iter().map(|w| format!("文中提到“{w}”，{why}，没有做成链接；请核对")).collect()
 }
 
+/// The files that the mentions in a paper's data lead to, in a sentence for the user: only what lies beside the paper is found.
+/// `None` where none leads anywhere.
+pub(crate) fn led_to(data: &Value, bundles: &[Beside]) -> Option<String> {
+    let mut words = Vec::new();
+    mentioned(data, &mut words);
+    let mut files: Vec<&str> = Vec::new();
+    for word in &words {
+        let led = bundles.iter().find_map(|b| Some((b, references(word, &b.exhibits).into_iter().next()?)));
+        let Some((bundle, place)) = led else { continue };
+        let (file, _) = bundle.file_of(place.page);
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    let named: Vec<String> = files.iter().map(|file| format!("“{file}”")).collect();
+    let which = if named.len() > 1 { "这几个文件" } else { "这个文件" };
+    (!named.is_empty())
+        .then(|| format!("文中的链接通到{}；交出时请把{which}与本文书放在同一个文件夹里，不要改名", named.join("、")))
+}
+
 fn mentioned(data: &Value, found: &mut Vec<String>) {
     match data {
         Value::String(text) => found.extend(mentions(text)),

@@ -14,6 +14,7 @@ mod recipient;
 mod served;
 mod standing;
 mod unordered;
+mod unplaced;
 mod write;
 
 pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
@@ -23,7 +24,7 @@ pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
-pub(crate) use mention::unanswered;
+pub(crate) use mention::{led_to, unanswered};
 pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
 pub use served::ServeAsk;
@@ -35,7 +36,7 @@ pub use write::{BundleScope, BundleWish, WrittenBundle};
 use crate::evidence::Seam;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime};
 use anjuan_law::RuleBook;
 use anjuan_papers::Numbering;
 use anjuan_store::{BundleRow, ItemRow, PageRanges, PlanRow, SectionRow};
@@ -49,7 +50,8 @@ pub struct BundlePlan {
     pub title: String,
     /// How exhibits are numbered. Once a bundle is served, supplements go on in its way.
     pub numbering: Numbering,
-    /// Largest size of a file in megabytes, where a court's portal caps uploads.
+    /// Largest size of a file in megabytes of 1,000,000 bytes, where a court's portal caps uploads: whatever the portal calls
+    /// a megabyte, no part is larger.
     #[serde(default)]
     pub split_mb: Option<u32>,
     /// In order.
@@ -86,13 +88,16 @@ pub struct PlanExhibit {
     /// Rows at which a tall picture is cut; found between bubbles where `None`.
     #[serde(default)]
     pub cuts: Option<Vec<u32>>,
+    /// It lies behind a conversation and is no screenshot of one, somebody said: that it was not compared is not printed then.
+    #[serde(default)]
+    pub no_chat: bool,
 }
 
 impl PlanExhibit {
     /// The whole original, without a note.
     #[must_use]
     pub fn whole(evidence: EvidenceId) -> Self {
-        Self { evidence, pages: None, side_note: None, gap: None, cuts: None }
+        Self { evidence, pages: None, side_note: None, gap: None, cuts: None, no_chat: false }
     }
 }
 
@@ -137,6 +142,7 @@ impl Office {
         let served = served::exhibits(&bundles);
         let kept = self.kept_plan(id)?;
         let (refusals, seams) = (kept.refusals.clone(), kept.seams.clone());
+        let made = kept.plan.clone();
         let plan = current(kept, &case, &served);
         let mut passwords = Vec::new();
         for evidence in &case.evidence {
@@ -161,6 +167,8 @@ impl Office {
                 warnings.push(told(e, format!("没有能够装进证据册，不占编号：{why}")));
             }
         }
+        warnings
+            .extend(unplaced::unplaced(&case, made.as_ref(), &plan, &bundles).into_iter().map(|(e, why)| told(e, why)));
         warnings.extend(unordered::unordered(&case, &seams, &plan).into_iter().map(|(e, why)| told(e, why)));
         warnings.extend(served::renamed(&case, &bundles).into_iter().map(|(e, why)| told(e, why)));
         Ok(PlanView {
@@ -277,32 +285,12 @@ fn current(kept: Kept, case: &Case, served: &BTreeMap<EvidenceId, served::Standi
         section.exhibits.retain(|e| wanted.contains_key(&e.evidence) && placed.insert(e.evidence));
     }
     for evidence in case.evidence.iter().filter(|e| wanted.contains_key(&e.id) && !placed.contains(&e.id)) {
-        let at = section_for(&mut plan, evidence.group, &wanted);
+        let at = unplaced::section_for(&mut plan, evidence.group);
         plan.sections[at].exhibits.push(PlanExhibit::whole(evidence.id));
     }
     let found = gaps::gaps(case, &kept.seams, &plan, served, &kept.refusals);
     plan.tell(found);
     plan
-}
-
-/// The section that holds its group, or is named after it; a new one at the group's place where there is none.
-fn section_for(plan: &mut BundlePlan, group: EvidenceGroup, wanted: &BTreeMap<EvidenceId, &Evidence>) -> usize {
-    let holds = |s: &PlanSection, group: EvidenceGroup| {
-        s.title.as_deref().is_some_and(|t| t.contains(group.name()))
-            || s.exhibits.iter().any(|e| wanted.get(&e.evidence).is_some_and(|e| e.group == group))
-    };
-    if let Some(at) = plan.sections.iter().rposition(|s| holds(s, group)) {
-        return at;
-    }
-    let later = |g: &EvidenceGroup| *g > group;
-    let at = plan
-        .sections
-        .iter()
-        .position(|s| EvidenceGroup::ALL.iter().filter(|g| later(g)).any(|g| holds(s, *g)))
-        .unwrap_or(plan.sections.len());
-    let section = PlanSection { title: Some(group.name().to_owned()), cover_page: false, exhibits: Vec::new() };
-    plan.sections.insert(at, section);
-    at
 }
 
 pub(crate) fn numbering_of(code: &str) -> Answered<Numbering> {
@@ -328,13 +316,14 @@ pub(crate) fn plan_of(row: PlanRow) -> Answered<BundlePlan> {
                 side_note: i.side_note,
                 gap: None,
                 cuts: i.cuts,
+                no_chat: i.no_chat,
             })
             .collect(),
     };
     Ok(BundlePlan {
         title: row.title,
         numbering: numbering_of(&row.numbering)?,
-        split_mb: row.split_bytes.and_then(|n| u32::try_from(n >> 20).ok()),
+        split_mb: row.split_bytes.map(parts::megabytes),
         sections: row.sections.into_iter().map(section).collect(),
     })
 }
@@ -352,13 +341,14 @@ pub(crate) fn row_of(plan: &BundlePlan) -> Answered<PlanRow> {
                 pages: e.pages.clone(),
                 side_note: said(&e.side_note),
                 cuts: e.cuts.clone(),
+                no_chat: e.no_chat,
             })
             .collect(),
     };
     Ok(PlanRow {
         title: said(&Some(plan.title.clone())).unwrap_or_else(|| "证据册".to_owned()),
         numbering: numbering_code(plan.numbering)?,
-        split_bytes: plan.split_mb.map(|mb| u64::from(mb) << 20),
+        split_bytes: plan.split_mb.map(parts::bytes),
         sections: plan.sections.iter().map(section).collect(),
     })
 }

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// Megabytes of a part below which nothing sensible can be split.
 const SMALLEST: u32 = 1;
+/// Bytes of a megabyte. Portals that say MB mean this, or 1,048,576: what is within the smaller is within both.
+const MEGABYTE: u64 = 1_000_000;
 
 /// A part of a bundle: where it goes, its first and last page, its bytes. The closing list has no page numbers of the bundle.
 pub(crate) struct PartFile {
@@ -27,9 +29,19 @@ pub(super) fn sound_parts(megabytes: Option<u32>) -> Result<(), Problem> {
     Ok(())
 }
 
+pub(super) fn bytes(megabytes: u32) -> u64 {
+    u64::from(megabytes) * MEGABYTE
+}
+
+/// Whole megabytes of a size that is kept. Earlier versions kept so many times 1,048,576 bytes.
+pub(super) fn megabytes(kept: u64) -> u32 {
+    let whole = if kept.is_multiple_of(MEGABYTE) { kept / MEGABYTE } else { kept >> 20 };
+    u32::try_from(whole).unwrap_or(u32::MAX)
+}
+
 /// The parts of a bundle; none where it is small enough as it is. `to` is the name of the whole.
 pub(crate) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<PartFile>, Problem> {
-    let most = (megabytes as usize) << 20;
+    let most = usize::try_from(bytes(megabytes)).unwrap_or(usize::MAX);
     if pdf.len() <= most {
         return Ok(Vec::new());
     }
@@ -90,4 +102,15 @@ fn span_of(file: &str, stem: &str) -> Option<(u32, u32)> {
 
 fn stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_within_a_portals_cap_whichever_megabyte_it_means() {
+        assert_eq!((bytes(20), megabytes(bytes(20))), (20_000_000, 20));
+        assert_eq!(megabytes(20 << 20), 20, "as kept before");
+    }
 }

@@ -11,7 +11,7 @@ use anjuan_store::{PageRanges, ServingRow};
 pub struct PlaceExhibit {
     /// Into the section of that title, as its last; a new one at the end where there is none.
     pub section: Option<String>,
-    /// In front of another.
+    /// In front of another; where a section is named, too, the other has to stand in that.
     pub before: Option<EvidenceId>,
     /// Its pages; `Some(None)` for all.
     pub pages: Option<Option<PageRanges>>,
@@ -19,6 +19,8 @@ pub struct PlaceExhibit {
     pub note: Option<String>,
     /// Whether its section has a page of its own in front.
     pub cover_page: Option<bool>,
+    /// Whether somebody says that it is no screenshot of a conversation.
+    pub no_chat: Option<bool>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -36,6 +38,9 @@ impl Office {
         if let Some(note) = &ask.note {
             exhibit.side_note = Some(note.clone()).filter(|n| !n.trim().is_empty());
         }
+        if let Some(no_chat) = ask.no_chat {
+            exhibit.no_chat = no_chat;
+        }
         if let Some(before) = ask.before.filter(|b| *b != which) {
             (section, at) = match spot(&plan, before) {
                 Some(spot) => spot,
@@ -46,7 +51,17 @@ impl Office {
                 }
             };
         }
-        if let Some(title) = &ask.section {
+        let there = plan.sections[section].title.clone();
+        if let (Some(title), Some(before)) = (&ask.section, ask.before.filter(|b| *b != which)) {
+            if there.as_deref() != Some(title) {
+                let (name, there) =
+                    (self.evidence(id, before)?.name, there.unwrap_or_else(|| "没有名字的一组".to_owned()));
+                return Err(Problem::new(
+                    "bundle.place",
+                    format!("“{name}”在“{there}”，不在“{title}”，不知道该放哪里；请只写组，或者只写放在哪一份之前"),
+                ));
+            }
+        } else if let Some(title) = &ask.section {
             section = plan.sections.iter().position(|s| s.title.as_deref() == Some(title)).unwrap_or_else(|| {
                 let new = PlanSection { title: Some(title.clone()), cover_page: false, exhibits: Vec::new() };
                 plan.sections.push(new);

@@ -1,6 +1,7 @@
 //! Before a bundle is registered as handed over: is it the copy that this recipient should have, and is it registered already?
 
 use super::served;
+use super::standing::since_bound;
 use crate::evidence::all_masks;
 use crate::session::Answered;
 use crate::{Office, Problem};
@@ -49,8 +50,8 @@ impl Office {
         }
     }
 
-    /// Refuses what somebody has to say yes to first: a full copy for the other side although masks are drawn, and the same
-    /// handing over registered twice.
+    /// Refuses what somebody has to say yes to first: a full copy for the other side although masks are drawn, the same handing
+    /// over registered twice, and a bundle that is no longer what the plan has.
     pub(super) fn sure_of_serving(&self, id: CaseId, paper: PaperId, to: &str) -> Answered<()> {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
@@ -69,6 +70,14 @@ impl Office {
         let known = bundles.iter().filter(same).filter(|b| b.masked == bundle.masked).flat_map(|b| &b.served);
         if let Some(known) = known.into_iter().find(|s| s.to == to) {
             doubts.push(format!("这一册 {} 已经登记送交{to}，同一次送交不登记两次", known.on));
+        }
+        // What contradicts an earlier serving is refused, whoever is sure.
+        let stands = served::agrees(&served::exhibits(&bundles), bundle).is_ok();
+        if let Some(changed) = since_bound(&case, &bundles, self.kept_plan(id)?, bundle)?.filter(|_| stands) {
+            doubts.push(format!(
+                "这一册是 {} 装订的，以后有变动：{changed}；登记送交的只能是装订时的这一册，要送交改过的，请先重新装订",
+                bundle.written_at
+            ));
         }
         if doubts.is_empty() {
             return Ok(());

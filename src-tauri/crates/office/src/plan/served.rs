@@ -6,7 +6,7 @@ use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId, ServingId};
-use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, ServingRow};
+use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, PaperRow, ServingRow};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +96,7 @@ impl Office {
         if !ask.sure {
             self.sure_of_serving(case, paper, to)?;
         }
+        let row = self.as_bound(case, paper)?;
         let serving = ServingRow { id: ServingId::new(), on: ask.on, to: to.to_owned() };
         self.change("bundle.serve", now, |tx| {
             let bundles = tx.bundles(case)?;
@@ -106,7 +107,9 @@ impl Office {
             let first = bundle.exhibits.first().map(|e| e.number.as_str()).unwrap_or_default();
             let last = bundle.exhibits.last().map(|e| e.number.as_str()).unwrap_or_default();
             let copy = if bundle.masked { "遮盖版" } else { "完整版" };
-            tx.say(format!("{} 送交 {to}：证据{first}至证据{last}，{copy}", ask.on));
+            // Which bytes were handed over can be told for ever.
+            let file = row.as_ref().map(|row| format!("，文件 SHA-256 {}", row.sha256)).unwrap_or_default();
+            tx.say(format!("{} 送交 {to}：证据{first}至证据{last}，{copy}{file}", ask.on));
             for exhibit in &bundle.exhibits {
                 tx.about(exhibit.evidence);
             }
@@ -161,6 +164,17 @@ impl Office {
 }
 
 impl Office {
+    /// The paper of a bundle, whose kept file is held against its hash: what is handed over has to be what was bound. `None`
+    /// where there is no such paper.
+    fn as_bound(&self, case: CaseId, paper: PaperId) -> Answered<Option<PaperRow>> {
+        let row = self.store.papers(case)?.into_iter().find(|row| row.id == paper);
+        if let Some(row) = &row {
+            let nowhere = std::path::Path::new("");
+            self.store.originals().copy(&row.sha256, &row.title, &mut std::io::sink(), nowhere)?;
+        }
+        Ok(row)
+    }
+
     /// What of the side notes of the bundle that was handed over then told of a gap, as far as it is known.
     fn gaps_of(&self, case: CaseId, id: ServingId) -> Answered<BTreeMap<EvidenceId, String>> {
         let bundles = self.store.bundles(case)?;
@@ -203,6 +217,7 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceI
             side_note: own.filter(|note| !note.is_empty()).map(str::to_owned),
             gap: None,
             cuts: row.cuts.clone(),
+            no_chat: false,
         };
         if let Some(section) = sections.last_mut() {
             section.exhibits.push(planned);
@@ -218,7 +233,7 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceI
 }
 
 /// A bundle may be served beside what was served before: the same exhibits stand where they stood, others beyond them.
-fn agrees(served: &BTreeMap<EvidenceId, Standing>, bundle: &BundleRow) -> Result<(), Problem> {
+pub(super) fn agrees(served: &BTreeMap<EvidenceId, Standing>, bundle: &BundleRow) -> Result<(), Problem> {
     let last_page = served.values().map(|s| s.to).max().unwrap_or(0);
     for exhibit in &bundle.exhibits {
         let here = Standing::of(exhibit);

@@ -157,6 +157,48 @@ pub(crate) fn behind(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered
     Ok(last.map(|paper| (paper, format!("送交之后有{new}份新的证据，请做补充证据"))))
 }
 
+/// What has changed since a bundle was bound that has not been handed over yet; `None` where it holds what the plan has, or stands
+/// already.
+pub(super) fn since_bound(
+    case: &Case,
+    bundles: &[BundleRow],
+    kept: Kept,
+    bundle: &BundleRow,
+) -> Answered<Option<String>> {
+    let standing = served::exhibits(bundles);
+    if bundle.exhibits.iter().all(|e| standing.contains_key(&e.evidence)) {
+        return Ok(None);
+    }
+    let refusals = kept.refusals.clone();
+    let plan = current(kept, case, &standing);
+    if holds(bundle, case, &plan, served::next(bundles).as_ref(), &refusals)? {
+        return Ok(None);
+    }
+    let planned: BTreeSet<EvidenceId> =
+        refusals.bound(&plan).iter().flat_map(|(_, exhibits)| exhibits.iter().map(|e| e.evidence)).collect();
+    let new: Vec<&str> = case
+        .evidence
+        .iter()
+        .filter(|e| planned.contains(&e.id) && !bundle.exhibits.iter().any(|row| row.evidence == e.id))
+        .map(|e| e.name.as_str())
+        .collect();
+    let gone: Vec<&str> =
+        bundle.exhibits.iter().filter(|row| !planned.contains(&row.evidence)).map(|row| row.name.as_str()).collect();
+    let listed = |names: &[&str]| {
+        let said: Vec<String> = names.iter().take(3).map(|name| format!("“{name}”")).collect();
+        let more = if names.len() > 3 { format!("等 {} 份", names.len()) } else { String::new() };
+        said.join("、") + &more
+    };
+    Ok(Some(match (new.is_empty(), gone.is_empty()) {
+        (false, true) => format!("册里没有后来收入的{}", listed(&new)),
+        (true, false) => format!("册里有后来不再装订的{}", listed(&gone)),
+        (false, false) => {
+            format!("册里没有后来收入的{}，却有后来不再装订的{}", listed(&new), listed(&gone))
+        }
+        (true, true) => "证据的次序、分组、名称、编号、页码范围或者旁注后来改过".to_owned(),
+    }))
+}
+
 /// The newest unmasked bundle that was not served and goes on from what was.
 fn newest(bundles: &[BundleRow]) -> Option<&BundleRow> {
     let (kind, number, page) = match served::next(bundles) {

@@ -12,7 +12,7 @@ pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -
     let compared = |id: EvidenceId| seams.iter().any(|s| s.before == id || s.after == id);
     let shot = |planned: &PlanExhibit| {
         let evidence = case.evidence.iter().find(|e| e.id == planned.evidence)?;
-        (is_talk(evidence) && !compared(evidence.id)).then_some(evidence)
+        (is_talk(evidence) && !planned.no_chat && !compared(evidence.id)).then_some(evidence)
     };
     let mut found = Vec::new();
     for section in &plan.sections {
@@ -32,10 +32,14 @@ pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -
 
 /// A screenshot of a conversation, as far as its name tells, or how it was taken and what it is to prove: vouchers are taken so, too.
 fn is_talk(evidence: &Evidence) -> bool {
-    let named = TALK.iter().any(|word| evidence.name.contains(word) || evidence.file_name.contains(word));
     let shot = matches!(how_taken(evidence), "截屏" | "手机截屏" | "从微信保存");
     let taken = shot && evidence.group == EvidenceGroup::Demand;
-    evidence.media == Some(Media::Image) && (named || taken)
+    evidence.media == Some(Media::Image) && (is_named_talk(evidence) || taken)
+}
+
+/// Does its name call it one?
+pub(super) fn is_named_talk(evidence: &Evidence) -> bool {
+    TALK.iter().any(|word| evidence.name.contains(word) || evidence.file_name.contains(word))
 }
 
 #[cfg(test)]

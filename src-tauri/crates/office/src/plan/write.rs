@@ -6,7 +6,8 @@ use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::listed::{kind_in_words, source_of};
 use super::unordered::unordered;
-use super::{Kept, numbering_of, served};
+use super::unplaced::unplaced;
+use super::{Kept, numbering_of, plan_of, served};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
@@ -90,6 +91,7 @@ impl Office {
         let bundles = self.store.bundles(id)?;
         let base = served::next(&bundles);
         let plan = self.plan(id)?.plan;
+        let made = self.store.plan(id)?.map(plan_of).transpose()?;
         let (kind, numbering, first_number, first_page, placed, again) = match wish.scope {
             BundleScope::Whole => {
                 if let Some(served) = bundles.iter().find(|b| !b.served.is_empty()) {
@@ -162,6 +164,11 @@ impl Office {
         if job.fixed.is_none() {
             let Kept { seams, refusals, .. } = self.kept_plan(id)?;
             let uncompared = unordered(&case, &seams, &plan).into_iter();
+            let mut waiting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            for (one, why) in unplaced(&case, made.as_ref(), &plan, &bundles) {
+                waiting.entry(why).or_default().push(one.name.clone());
+            }
+            job.notes.extend(waiting.into_iter().map(|(why, names)| format!("{}{why}", listed(&names))));
             job.notes.extend(uncompared.map(|(first, why)| format!("“{}”{why}", first.name)));
             job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
         }

@@ -19,6 +19,8 @@ fn a_complaint_leads_into_the_bundle_that_lies_beside_it() {
     let issued = complaint(&mut office, id, "转账属实，见证据三第2页、证据一。另见证据九。");
     let noted: Vec<&String> = issued.notes.iter().filter(|n| n.contains("没有做成链接")).collect();
     assert!(noted.len() == 1 && noted[0].contains("证据九"), "{:?}", issued.notes);
+    let needed: Vec<&String> = issued.notes.iter().filter(|n| n.contains("链接通到")).collect();
+    assert!(needed.len() == 1 && needed[0].contains("“证据册_2026-11-23.pdf”"), "{:?}", issued.notes);
     let out = home.path().join("立案");
     office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap();
     let beside = out.join("证据册_2026-11-23.pdf");

@@ -5,7 +5,8 @@ use crate::room::{day, fresh, now, texts};
 use anjuan_case::{Answer, EvidenceId, Particulars};
 use anjuan_law::{Route, RouteState};
 use anjuan_office::{
-    BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlanExhibit, PlanSection, Seam, ServeAsk,
+    BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlaceExhibit, PlanExhibit, PlanSection, Seam,
+    ServeAsk,
 };
 
 #[test]
@@ -92,6 +93,77 @@ fn the_other_side_gets_the_masked_copy_unless_somebody_says_otherwise_and_no_ser
     office.describe_evidence(id, ids[0], &renamed, now()).unwrap();
     let warned = office.plan(id).unwrap().warnings;
     assert!(warned.iter().any(|w| w.evidence == ids[0] && w.why.contains("名称是“凭证”")), "{warned:?}");
+}
+
+#[test]
+fn what_was_bound_before_the_plan_changed_is_not_handed_over_unasked() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let ids = vouchers(&mut office, id, &["凭证", "回执"]);
+    let bound = bind(&mut office, id, BundleScope::Whole, false).unwrap().written.paper;
+    let asked = |office: &mut Office| {
+        let asked = serve(office, id, bound.id, "洛龙区人民法院").unwrap_err();
+        assert_eq!(asked.code, "bundle.serve-sure");
+        asked.message
+    };
+    let renamed =
+        |name: &str, office: &Office| EvidenceWords { name: name.to_owned(), ..words_of(office, id, ids[0], true) };
+    let other = renamed("转账凭证", &office);
+    office.describe_evidence(id, ids[0], &other, now()).unwrap();
+    assert!(asked(&mut office).contains("名称"));
+    let known = renamed("凭证", &office);
+    office.describe_evidence(id, ids[0], &known, now()).unwrap();
+    vouchers(&mut office, id, &["聊天记录"]);
+    let said = asked(&mut office);
+    assert!(said.contains("没有后来收入的“聊天记录”") && said.contains("重新装订"), "{said}");
+    let out = words_of(&office, id, ids[1], false);
+    office.describe_evidence(id, ids[1], &out, now()).unwrap();
+    assert!(asked(&mut office).contains("后来不再装订的“回执”"));
+    assert!(office.plan(id).unwrap().served.is_empty(), "a question registers nothing");
+    // It was handed over before all that, somebody says: it stands as it was bound, and the log has its hash.
+    let sure = ServeAsk { on: day("2026-11-23"), to: "洛龙区人民法院".to_owned(), sure: true };
+    office.serve_bundle(id, bound.id, &sure, now()).unwrap();
+    let log = office.log(Some(id)).unwrap();
+    assert!(log.iter().any(|line| line.detail.contains(&bound.sha256)), "{log:?}");
+    // The same once more, to the other side, is as it stands.
+    serve(&mut office, id, bound.id, "周明远").unwrap();
+}
+
+#[test]
+fn what_comes_in_after_the_plan_was_made_is_told_of_until_it_is_placed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let ids = vouchers(&mut office, id, &["一份", "二份"]);
+    let mut plan = office.plan(id).unwrap().plan;
+    let section = |title: &str, of: EvidenceId| PlanSection {
+        title: Some(title.to_owned()),
+        cover_page: false,
+        exhibits: vec![PlanExhibit::whole(of)],
+    };
+    plan.sections = vec![section("第一次借款", ids[0]), section("第二次借款", ids[1])];
+    office.set_plan(id, &plan, now()).unwrap();
+    assert!(office.plan(id).unwrap().warnings.is_empty());
+    let new = vouchers(&mut office, id, &["后来的"])[0];
+    let view = office.plan(id).unwrap();
+    assert_eq!(view.plan.sections[1].exhibits.len(), 1, "not in the user's own last section");
+    assert_eq!(view.plan.sections[2].title.as_deref(), Some("其他证据"));
+    assert!(view.warnings.iter().any(|w| w.evidence == new && w.why.contains("“其他证据”")), "{:?}", view.warnings);
+    let bound = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(bound.written.notes.concat().contains("“后来的”是编排"), "{:?}", bound.written.notes);
+    // Bound as it is, or placed, nothing is told any more.
+    assert!(office.plan(id).unwrap().warnings.is_empty());
+    let newest = vouchers(&mut office, id, &["再后来的"])[0];
+    assert_eq!(office.plan(id).unwrap().warnings.len(), 1);
+    let ask =
+        PlaceExhibit { section: Some("第二次借款".to_owned()), before: Some(ids[1]), ..PlaceExhibit::default() };
+    office.place_exhibit(id, newest, &ask, now()).unwrap();
+    let view = office.plan(id).unwrap();
+    let placed: Vec<EvidenceId> = view.plan.sections[1].exhibits.iter().map(|e| e.evidence).collect();
+    assert!(view.warnings.is_empty() && placed == [newest, ids[1]], "{placed:?}");
+    // A section and a neighbour that stands in another contradict each other.
+    let odd = PlaceExhibit { before: Some(ids[0]), ..ask };
+    let refused = office.place_exhibit(id, newest, &odd, now()).unwrap_err();
+    assert!(refused.code == "bundle.place" && refused.message.contains("第一次借款"), "{}", refused.message);
 }
 
 #[test]

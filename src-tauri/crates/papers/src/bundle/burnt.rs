@@ -12,6 +12,27 @@ pub(super) struct Burnt {
     pub(super) left: Vec<(String, u32, String)>,
 }
 
+/// Where a page of the copy comes from, as the office knows it: 证据3“流水.pdf”第 2 页（册中第 183 页）. `at` counts the pages of
+/// the copy from 0.
+pub(super) fn place(ask: &BundleAsk, bound: &[BoundExhibit], at: usize) -> String {
+    let number = ask.first_page.max(1).saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+    let Some(one) = bound.iter().find(|e| (e.from..=e.to).contains(&number)) else {
+        let closing = bound.last().is_none_or(|last| number > last.to);
+        return if closing {
+            "册后的材料清单".to_owned()
+        } else {
+            format!("封面、目录等（册中第 {number} 页）")
+        };
+    };
+    let asked = ask.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.key == one.key);
+    let name = asked.map(|e| e.file_name.as_str()).unwrap_or_default();
+    let within = number - one.from;
+    // Of a file of which some pages are bound, the page that the file has.
+    let chosen = asked.and_then(|e| e.pages.as_ref()).into_iter().flatten();
+    let own = chosen.flat_map(|(from, to)| *from..=*to).nth(within as usize).unwrap_or(within + 1);
+    format!("证据{}“{name}”第 {own} 页（册中第 {number} 页）", one.number)
+}
+
 /// The pages of exhibits in a copy, and what is to be read on each; of one that became a picture what its masks leave.
 pub(super) fn shown<'a>(
     ask: &BundleAsk,

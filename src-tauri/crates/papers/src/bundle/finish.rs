@@ -6,6 +6,7 @@ use super::{Bound, Cover, page_target};
 use crate::pdf::carry::Carrier;
 use crate::pdf::leaf::{Carried, carried};
 use crate::pdf::source::{Source, open};
+use crate::pdf::writer::Writer;
 use crate::{Paper, PaperError, sha256};
 use lopdf::{Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 use std::collections::BTreeSet;
@@ -146,7 +147,7 @@ impl Ending {
         let date = cover.dated.date().format("%Y%m%d").to_string();
         let date = Object::String(format!("D:{date}000000+08'00'").into_bytes(), StringFormat::Literal);
         if let Some((name, text)) = attached {
-            let file = attach(&mut binder, name, text, &date);
+            let file = attach(&mut binder.writer, name, text, &date);
             names.set("EmbeddedFiles", dictionary! { "Names" => vec![text_string(name), file.clone()] });
             catalog.set("AF", vec![file]);
         }
@@ -310,7 +311,8 @@ pub(super) fn outline(binder: &mut Binder, marks: &[Mark]) -> Option<u32> {
     Some(root)
 }
 
-fn attach(binder: &mut Binder, name: &str, text: &str, date: &Object) -> Object {
+/// Writes a file that the PDF carries along; gives the reference to it.
+pub(super) fn attach(writer: &mut Writer, name: &str, text: &str, date: &Object) -> Object {
     let length = i64::try_from(text.len()).unwrap_or(i64::MAX);
     let dict = dictionary! {
         "Type" => "EmbeddedFile", "Subtype" => "application/json",
@@ -319,13 +321,13 @@ fn attach(binder: &mut Binder, name: &str, text: &str, date: &Object) -> Object 
     let mut stream = Stream::new(dict, text.as_bytes().to_vec());
     // Left as it is where packing does not work.
     let _ = stream.compress();
-    let file = binder.writer.add_stream(&stream.dict, &stream.content);
+    let file = writer.add_stream(&stream.dict, &stream.content);
     let file = Object::Reference((file, 0));
     let spec = dictionary! {
         "Type" => "Filespec", "F" => Object::string_literal("manifest.json"), "UF" => text_string(name),
         "Desc" => text_string("证据册清单"), "AFRelationship" => "Data", "EF" => dictionary! { "F" => file.clone(), "UF" => file },
     };
-    Object::Reference((binder.writer.add(spec), 0))
+    Object::Reference((writer.add(spec), 0))
 }
 
 /// What the file says of itself, the same as its information dictionary says.

@@ -1,6 +1,7 @@
 //! The manifest that a bundle carries: what is in it and where, and digests by which its pages can be checked.
 
 use super::binder::IMAGE;
+use super::parted::PartOf;
 use crate::pdf::INFLATED;
 use crate::pdf::leaf::{PAGE, STAMP};
 use crate::pdf::names::dict;
@@ -56,6 +57,9 @@ pub struct Manifest {
     pub exhibits: Vec<ManifestExhibit>,
     /// File name and reason.
     pub refused: Vec<(String, String)>,
+    /// Which part of a bundle in several files this is; `None` for a whole one. A part tells of its own pages only.
+    #[serde(default)]
+    pub part: Option<PartOf>,
 }
 
 /// One exhibit in the manifest.
@@ -151,13 +155,13 @@ impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
 /// Reads a bundle's manifest, and holds its pages against it.
 ///
 /// # Errors
-/// `Check` where the file is no bundle of ours, a part of one, or cannot be read.
+/// `Check` where the file is no bundle of ours, a part that an earlier version made, or cannot be read.
 pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
     let refuse = |why: &str| PaperError::Check(why.to_owned());
     let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
     let pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
     let manifest = attached(&pdf).ok_or_else(|| {
-        let part = "这是整册拆分成的一部分，清单只在整册里；请核对没有拆分的整册（可以再保存一次，不拆分）";
+        let part = "这是整册拆分成的一部分，是旧版程序拆的，里面没有清单；请核对没有拆分的整册，或者再拆分保存一次";
         refuse(if is_part(&pdf) { part } else { "文件中没有案卷的清单，不是本软件装订的证据册" })
     })?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
@@ -248,7 +252,7 @@ pub(super) fn of(pdf: &Document) -> Option<Manifest> {
     serde_json::from_slice(&attached(pdf)?).ok()
 }
 
-fn attached(pdf: &Document) -> Option<Vec<u8>> {
+pub(super) fn attached(pdf: &Document) -> Option<Vec<u8>> {
     let names = dict(pdf, dict(pdf, pdf.catalog().ok()?, b"Names")?, b"EmbeddedFiles")?;
     let list = pdf.dereference(names.get(b"Names").ok()?).ok()?.1.as_array().ok()?;
     let file = pdf.dereference(list.get(1)?).ok()?.1.as_dict().ok()?;

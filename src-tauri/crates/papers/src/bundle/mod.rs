@@ -8,12 +8,14 @@ mod ask;
 mod binder;
 mod burnt;
 mod dossier;
+mod excerpt;
 mod finish;
 mod foot;
 mod front;
 mod look;
 mod manifest;
 mod number;
+mod parted;
 mod prepare;
 mod recording;
 mod refer;
@@ -32,6 +34,7 @@ pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
 pub use number::label as exhibit_number;
+pub use parted::{PartOf, parts_together};
 pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
@@ -44,7 +47,7 @@ use crate::mask::again;
 use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
-use burnt::{Burnt, shown};
+use burnt::{Burnt, place, shown};
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
 use manifest::{FILE, ManifestExhibit as Entry, Seals};
@@ -101,7 +104,7 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
         search::left(&burnt.left, &words)?;
         if !words.is_empty() || !burnt.under.is_empty() {
             let (texts, copy) = (again::texts(&pdf)?, search::opened(&pdf)?);
-            search::clean(&copy, &texts, &words)?;
+            search::clean(&copy, &texts, &words, &|at| place(ask, &binding.exhibits, at))?;
             binding.told = again::told(&copy, &burnt.under, &shown(ask, &binding.exhibits, &burnt, &texts), &texts)?;
         }
     }
@@ -359,6 +362,7 @@ fn put_together(
         view: seals.view(view.layers, view.fields),
         exhibits: entries,
         refused: listed,
+        part: None,
     };
     let manifest_json =
         serde_json::to_string_pretty(&manifest).map_err(|e| PaperError::Pdf(format!("清单没有写成：{e}")))?;

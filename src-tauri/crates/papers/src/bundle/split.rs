@@ -1,10 +1,11 @@
 //! A bundle in parts of a size: portals of courts take no larger ones.
 
 use super::elsewhere;
+use super::excerpt::{metadata, outline, told, xmp_of_part};
 use super::finish::{list_label, targets};
 use super::manifest::{self, PART};
+use super::parted::{Divided, Place};
 use crate::PaperError;
-use crate::pdf::INFLATED;
 use crate::pdf::carry::Carrier;
 use crate::pdf::fields::{annotations, behind};
 use crate::pdf::names::dict;
@@ -73,6 +74,10 @@ impl Pages {
 /// What every part needs besides its pages, and what each object costs besides its own bytes.
 const REST: usize = 16 << 10;
 const EACH: usize = 48;
+/// By how much the packed manifest of a part may be longer in the end than when the part was measured.
+const SEALED: usize = 512;
+/// More parts than there are: as many digits as any number of them has.
+const MOST_PARTS: u32 = 99_999;
 
 /// The name of the file of a part. `list` counts the parts that hold nothing but pages of the closing list, from 1.
 #[must_use]
@@ -87,7 +92,8 @@ pub fn part_name(stem: &str, span: Option<(u32, u32)>, list: u32) -> String {
 }
 
 /// Splits a bundle into parts of at most `most` bytes, called after `stem` and their pages. Pages keep their printed numbers;
-/// links within a part go on working, and those into another part lead into its file.
+/// links within a part go on working, and those into another part lead into its file. Where the bundle carries its manifest, each
+/// part carries one of its own.
 ///
 /// # Errors
 /// `Pdf` where the file cannot be read or a single page is larger than that.
@@ -114,18 +120,22 @@ pub fn split(pdf: &[u8], most: usize, stem: &str) -> Result<Vec<Part>, PaperErro
         let (from, to) = (holds(from)?, holds(to)?);
         named.get(to).filter(|_| from != to).cloned()
     });
-    let part = |(range, file): (&Range<usize>, String)| Part {
-        pdf: part(&led, &pages, range.clone()),
+    let divided = Divided::of(&document);
+    let of = u32::try_from(ranges.len()).unwrap_or(u32::MAX);
+    let part = |((range, file), at): ((&Range<usize>, &String), u32)| Part {
+        pdf: part(&led, &pages, range.clone(), divided.as_ref(), (at, of)),
         span: pages.span(range),
-        file,
+        file: file.clone(),
     };
-    Ok(ranges.iter().zip(named.clone()).map(part).collect())
+    Ok(ranges.iter().zip(&named).zip(1..).map(part).collect())
 }
 
 /// The places of the pages of each part.
 fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<usize>>, PaperError> {
     let mut ranges = Vec::new();
     let mut from = 0;
+    let divided = Divided::of(document);
+    let slack = if divided.is_some() { SEALED } else { 0 };
     while from < pages.ids.len() {
         let mut to = fitting(document, &pages.ids, from, most);
         // What was estimated is measured.
@@ -139,7 +149,8 @@ fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<u
                     "{which}一页就超过限定的大小，不能拆分；请放宽上限，或者把这份材料缩小后重新收入"
                 )));
             }
-            if part(document, pages, from..to).len() <= most {
+            let measured = part(document, pages, from..to, divided.as_ref(), (MOST_PARTS, MOST_PARTS));
+            if measured.len() + slack <= most {
                 break;
             }
             to -= ((to - from) / 8).max(1);
@@ -223,9 +234,10 @@ fn weight(object: &Object, waiting: &mut Vec<ObjectId>) -> usize {
     }
 }
 
-fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
+/// A part of some pages: the first number of `which` tells which it is, the second how many there are.
+fn part(pdf: &Document, pages: &Pages, range: Range<usize>, divided: Option<&Divided>, which: (u32, u32)) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes);
+    let mut writer = if divided.is_some() { Writer::remembering(&mut bytes) } else { Writer::new(&mut bytes) };
     let tree = writer.promise();
     let chosen: Vec<(ObjectId, u32)> =
         pages.ids.get(range.clone()).unwrap_or_default().iter().map(|&id| (id, writer.promise())).collect();
@@ -250,7 +262,8 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
     carrier.flush(&mut writer);
     let told = told(pdf, &mut carrier, &mut writer);
     let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
-    let targets = pages.span(&range).map(|(from, to)| {
+    let span = pages.span(&range);
+    let targets = span.map(|(from, to)| {
         let numbered = usize::try_from(to - from + 1).unwrap_or(kids.len()).min(kids.len());
         targets(&kids[..numbered], from)
     });
@@ -259,17 +272,31 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
         "Type" => "Catalog", "Pages" => Object::Reference((tree, 0)), "Lang" => text_string("zh-CN"),
         "PageLabels" => dictionary! { "Nums" => pages.labels(&range) },
     };
+    let mut names = Dictionary::new();
     if let Some(targets) = targets {
-        catalog.set("Names", dictionary! { "Dests" => dictionary! { "Names" => targets } });
+        names.set("Dests", dictionary! { "Names" => targets });
     }
-    if let Some(root) = outline(pdf, &chosen, &mut writer) {
+    let outline = outline(pdf, &chosen, &mut writer);
+    if let Some(root) = outline {
         catalog.set("Outlines", Object::Reference((root, 0)));
         catalog.set("PageMode", "UseOutlines");
     }
-    catalog.extend(&told);
     let own = pdf.trailer.get(b"Info").ok().and_then(|i| pdf.dereference(i).ok()?.1.as_dict().ok());
     let title = own.and_then(|i| i.get(b"Title").ok()).and_then(|t| lopdf::decode_text_string(t).ok());
-    let which = match pages.span(&range) {
+    let date = own.and_then(|i| i.get(b"CreationDate").ok());
+    if let (Some(divided), Some(date)) = (divided, date) {
+        let place = Place { at: which.0, of: which.1, first_page: pages.number(range.start), span };
+        let numbers: Vec<u32> = chosen.iter().map(|(_, number)| *number).collect();
+        if let Some((files, file)) = divided.attach(&mut writer, &place, &numbers, outline, &told, date) {
+            names.set("EmbeddedFiles", files);
+            catalog.set("AF", vec![file]);
+        }
+    }
+    if !names.is_empty() {
+        catalog.set("Names", names);
+    }
+    catalog.extend(&told);
+    let which = match span {
         Some((from, to)) => format!("第{from}页至第{to}页"),
         None => "材料清单".to_owned(),
     };
@@ -289,92 +316,4 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>) -> Vec<u8> {
     // A Vec takes every write.
     let _ = writer.finish(root, info);
     bytes
-}
-
-/// What the catalog says of how pages look, as far as the part has to do with it: layers, fields, colours.
-fn told(pdf: &Document, carrier: &mut Carrier, writer: &mut Writer) -> Dictionary {
-    let mut told = Dictionary::new();
-    let Ok(catalog) = pdf.catalog() else { return told };
-    let here = |carrier: &Carrier, of: &Dictionary, key: &[u8]| -> Vec<Object> {
-        let list = of.get(key).ok().and_then(|o| pdf.dereference(o).ok()?.1.as_array().ok());
-        let ids = list.into_iter().flatten().filter_map(|o| o.as_reference().ok());
-        ids.filter_map(|id| carrier.carried(id)).map(|number| Object::Reference((number, 0))).collect()
-    };
-    if let Some(properties) = dict(pdf, catalog, b"OCProperties") {
-        let all = here(carrier, properties, b"OCGs");
-        let hidden = dict(pdf, properties, b"D").map(|view| here(carrier, view, b"OFF")).unwrap_or_default();
-        if !all.is_empty() {
-            let view = dictionary! { "Order" => all.clone(), "OFF" => hidden };
-            told.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
-        }
-    }
-    if let Some(form) = dict(pdf, catalog, b"AcroForm") {
-        let fields = here(carrier, form, b"Fields");
-        if !fields.is_empty() {
-            let mut own = carrier.moved_dict(form, writer);
-            own.set("Fields", fields);
-            told.set("AcroForm", own);
-        }
-    }
-    if let Ok(intents) = catalog.get(b"OutputIntents") {
-        told.set("OutputIntents", carrier.moved(intents, writer));
-    }
-    carrier.flush(writer);
-    told
-}
-
-fn metadata(pdf: &Document) -> Option<String> {
-    let (_, stream) = pdf.dereference(pdf.catalog().ok()?.get(b"Metadata").ok()?).ok()?;
-    String::from_utf8(stream.as_stream().ok()?.get_plain_content_with_limit(INFLATED).ok()?).ok()
-}
-
-/// What the whole says of itself, under the part's title.
-fn xmp_of_part(whole: &str, title: &str) -> Option<String> {
-    const BEGIN: &str = "<rdf:li xml:lang=\"x-default\">";
-    const END: &str = "</rdf:li></rdf:Alt></dc:title>";
-    let (before, rest) = whole.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    let title = crate::xml::escaped(title);
-    let about = format!("<dc:description><rdf:Alt>{BEGIN}{PART}</rdf:li></rdf:Alt></dc:description>");
-    Some(format!("{before}{BEGIN}{title}{END}{about}{after}"))
-}
-
-/// The bookmarks whose pages are in the part, on one level.
-fn outline(pdf: &Document, chosen: &[(ObjectId, u32)], writer: &mut Writer) -> Option<u32> {
-    let numbers: BTreeMap<ObjectId, u32> = chosen.iter().copied().collect();
-    let mut found = Vec::new();
-    let mut met = BTreeSet::new();
-    let root = dict(pdf, pdf.catalog().ok()?, b"Outlines")?;
-    let mut waiting = vec![root.get(b"First").ok()?.as_reference().ok()?];
-    while let Some(id) = waiting.pop() {
-        let Some(item) = pdf.get_dictionary(id).ok().filter(|_| met.insert(id)) else { continue };
-        let page = item.get(b"Dest").and_then(Object::as_array).ok().and_then(|d| d.first()?.as_reference().ok());
-        if let (Some(&page), Ok(title)) = (page.and_then(|p| numbers.get(&p)), item.get(b"Title")) {
-            found.push((title.clone(), page));
-        }
-        for key in [b"Next".as_slice(), b"First"] {
-            waiting.extend(item.get(key).and_then(Object::as_reference));
-        }
-    }
-    let root = writer.promise();
-    let items: Vec<u32> = found.iter().map(|_| writer.promise()).collect();
-    let reference = |n: u32| Object::Reference((n, 0));
-    for (i, (title, page)) in found.into_iter().enumerate() {
-        let dest = vec![reference(page), "Fit".into()];
-        let mut item = dictionary! { "Title" => title, "Parent" => reference(root), "Dest" => dest };
-        if let Some(&before) = i.checked_sub(1).and_then(|i| items.get(i)) {
-            item.set("Prev", reference(before));
-        }
-        if let Some(&after) = items.get(i + 1) {
-            item.set("Next", reference(after));
-        }
-        writer.put(items[i], &item.into(), &mut Same);
-    }
-    let (first, last) = (items.first()?, items.last()?);
-    let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-    let node = dictionary! {
-        "Type" => "Outlines", "First" => reference(*first), "Last" => reference(*last), "Count" => count,
-    };
-    writer.put(root, &node.into(), &mut Same);
-    Some(root)
 }

@@ -1,5 +1,5 @@
-//! Which screenshot goes on in which: rows are compared by what stands in them. Bars at head and foot, a keyboard among them,
-//! stand in every screenshot at the same place and do not count.
+//! Which screenshot goes on in which: rows are compared by what stands in them. Bars at head and foot, a keyboard or a plain
+//! strip among them, stand in every screenshot at the same place and do not count.
 
 use super::{ChatOrder, Joint};
 use image::GrayImage;
@@ -86,6 +86,12 @@ fn common(a: &Shot, b: &Shot) -> Option<Bars> {
     if size != b.rows.len() || a.width != b.width {
         return None;
     }
+    // A strip of one colour tells nothing, and covers what the other screenshot shows in its place all the same.
+    let plain = |y: usize| {
+        let one =
+            |a: Option<&[u8; FIELDS]>, b: Option<&[u8; FIELDS]>| a.zip(b).is_some_and(|(a, b)| differ(a, b) <= SAME);
+        !a.tells(y) && !b.tells(y) && one(a.rows.get(y), b.rows.get(y))
+    };
     let run = |row: &dyn Fn(usize) -> usize, most: usize, share: usize| {
         let (mut told_so_far, mut same, mut missed, mut end) = (0_usize, 0_usize, 0_usize, 0);
         for step in 0..most {
@@ -104,7 +110,7 @@ fn common(a: &Shot, b: &Shot) -> Option<Bars> {
                 }
             }
         }
-        end
+        (end..most).find(|&step| !plain(row(step))).unwrap_or(most)
     };
     // Beside the clock a bar at the head has little more than a name.
     Some(Bars { head: run(&|step| step, size / 4, 2), foot: run(&|step| size - 1 - step, size * 9 / 20, 3) })

@@ -32,7 +32,8 @@ pub struct BesidePart {
 
 impl Beside {
     /// The file that holds a page, and the number printed on that file's first page.
-    pub(super) fn file_of(&self, page: u32) -> (&str, u32) {
+    #[must_use]
+    pub fn file_of(&self, page: u32) -> (&str, u32) {
         let part = self.parts.iter().find(|part| (part.span.0..=part.span.1).contains(&page));
         part.map_or((&self.file, self.first_page), |part| (&part.file, part.span.0))
     }

@@ -3,6 +3,7 @@
 pub(crate) mod again;
 pub(crate) mod burn;
 mod fold;
+mod leading;
 mod likely;
 mod mark;
 mod numbers;

@@ -2,6 +2,7 @@
 //! among them. What is found stops the copy.
 
 use super::fold::{folded, holds_number, is_short_number};
+use super::leading::page_holding;
 use super::numbers::shown;
 use super::untold::{inflated, is_picture};
 use crate::PaperError;
@@ -9,22 +10,32 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
-/// Fails where a word is found in the file; `texts` is what can be read on its pages.
-pub(crate) fn clean(document: &Document, texts: &[String], words: &[&str]) -> Result<(), PaperError> {
+/// Fails where a word is found in the file; `texts` is what can be read on its pages, and `page` says of each, from 0, where it
+/// comes from.
+pub(crate) fn clean(
+    document: &Document,
+    texts: &[String],
+    words: &[&str],
+    page: &dyn Fn(usize) -> String,
+) -> Result<(), PaperError> {
     let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
     if words.is_empty() {
         return Ok(());
     }
     // What can be read on a page first: the user is told which.
-    for (number, text) in (1..).zip(texts) {
-        found(text, &words, || format!("第 {number} 页的文字"))?;
+    for (at, text) in texts.iter().enumerate() {
+        found(text, &words, || format!("{}的文字", page(at)))?;
     }
     let drawing = drawing(document);
     for (id, object) in &document.objects {
-        search(object, &words)?;
-        if let Object::Stream(stream) = object {
-            search_stream(stream, drawing.contains(id), &words)?;
-        }
+        let inside = |stream| search_stream(stream, drawing.contains(id), &words);
+        let searched = search(object, &words).and_then(|()| object.as_stream().map_or(Ok(()), inside));
+        searched.map_err(|found| match (found, page_holding(document, *id)) {
+            (PaperError::Masked { word, place }, Some(at)) => {
+                PaperError::Masked { word, place: format!("{}的{place}", page(at)) }
+            }
+            (found, _) => found,
+        })?;
     }
     // The trailer names nothing else, but a word could stand in it all the same.
     search(&Object::Dictionary(document.trailer.clone()), &words)
@@ -310,7 +321,7 @@ mod tests {
     use lopdf::{StringFormat, dictionary};
 
     fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
-        super::clean(&opened(pdf)?, &crate::mask::again::texts(pdf)?, words)
+        super::clean(&opened(pdf)?, &crate::mask::again::texts(pdf)?, words, &|at| format!("第 {} 页", at + 1))
     }
 
     /// A file of one page, drawn by that content, with that stream beside it.

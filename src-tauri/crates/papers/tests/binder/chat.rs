@@ -61,6 +61,17 @@ fn strangers_keep_the_order_they_came_in() {
 /// Another conversation: bubbles of many heights, at the left and at the right, a line of writing in each; under a bar with a
 /// clock, over a keyboard `foot` rows high, saved with losses as telephones do.
 fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
+    jpeg(&drawn(from, foot, clock))
+}
+
+fn jpeg(image: &GrayImage) -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 60);
+    image.write_with_encoder(encoder).unwrap();
+    jpeg
+}
+
+fn drawn(from: u32, foot: u32, clock: u32) -> GrayImage {
     let mixed = |mut n: u32| {
         n = n.wrapping_add(0x9e37_79b9).wrapping_mul(0x85eb_ca6b);
         n ^= n >> 13;
@@ -75,7 +86,7 @@ fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
         bubbles.push((y, high, wide, chance.is_multiple_of(2), k));
         y += high + 26;
     }
-    let image = GrayImage::from_fn(360, 900, |x, row| {
+    GrayImage::from_fn(360, 900, |x, row| {
         if row < 80 {
             let digit = (20..36).contains(&row) && (20..80).contains(&x) && mixed(clock * 97 + x / 5).is_multiple_of(2);
             let title =
@@ -108,11 +119,7 @@ fn phone(from: u32, foot: u32, clock: u32) -> Vec<u8> {
         } else {
             255
         }])
-    });
-    let mut jpeg = Vec::new();
-    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 60);
-    image.write_with_encoder(encoder).unwrap();
-    jpeg
+    })
 }
 
 fn joined(shots: &[Vec<u8>]) -> (Vec<u32>, Vec<u32>) {
@@ -145,4 +152,22 @@ fn what_was_taken_twice_is_no_gap_and_what_was_left_out_is_one() {
     let (found, rows) = joined(&left_out);
     assert_eq!(found, [0, 2, 1]);
     assert!(rows[0] == 0 && rows[1] > 250, "{rows:?}");
+}
+
+#[test]
+fn a_plain_strip_at_the_foot_hides_no_overlap() {
+    for (shade, foot, overlap) in [(20, 110, 300), (20, 160, 150), (237, 110, 300), (255, 220, 200)] {
+        let step = 900 - 80 - foot - overlap;
+        let shot = |n: u32| {
+            let mut image = drawn(300 + n * step, 0, n + 1);
+            (900 - foot..900).for_each(|y| (0..360).for_each(|x| image.put_pixel(x, y, Luma([shade]))));
+            jpeg(&image)
+        };
+        let (found, rows) = joined(&[2, 0, 3, 1].map(shot));
+        assert_eq!(found, [1, 3, 0, 2], "strip of {shade}, {foot} rows, overlap {overlap}: {rows:?}");
+        assert!(rows.iter().all(|&n| n > 60 && n <= overlap + 60), "strip of {shade}, overlap {overlap}: {rows:?}");
+        // Where nothing goes on there is a gap, strip or none.
+        let (_, rows) = joined(&[0, 3, 6].map(shot));
+        assert_eq!(rows, [0, 0], "strip of {shade}");
+    }
 }

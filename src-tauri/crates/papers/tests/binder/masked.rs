@@ -161,6 +161,31 @@ fn what_is_left_anywhere_stops_the_copy() {
     assert!(found(&masked(vec![three])).contains("页"), "page 2");
 }
 
+#[test]
+fn a_find_names_the_exhibit_its_file_and_the_page_that_the_file_has() {
+    let place = |exhibits: Vec<Exhibit>| match tried(&masked(exhibits)) {
+        Err(PaperError::Masked { place, .. }) => place,
+        other => panic!("{:?}", other.map(|b| b.paper.pages)),
+    };
+    let photo = exhibit("照片.jpg", picture(60, 50, ImageFormat::Jpeg));
+    let hidden = |mut one: Exhibit| {
+        one.mask_words = vec![(PHONE.into(), "…".into())];
+        one
+    };
+    let read = hidden(exhibit("流水.pdf", statement()));
+    assert_eq!(place(vec![photo.clone(), read.clone()]), "证据2“流水.pdf”第 1 页（册中第 4 页）的文字");
+    // In a note, which is on no page's text; and of a file of which the second page is bound alone.
+    let note = dictionary! {
+        "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()],
+        "Contents" => lopdf::text_string(&format!("电话{PHONE}")),
+    };
+    let notes = [(b"".as_slice(), Dictionary::new()), (b"", dictionary! { "Annots" => vec![note.into()] })];
+    let mut noted = hidden(exhibit("批注.pdf", pdf_of(&notes)));
+    noted.pages = Some(vec![(2, 2)]);
+    let told = place(vec![photo, noted]);
+    assert!(told.starts_with("证据2“批注.pdf”第 2 页（册中第 4 页）的") && told.contains("批注"), "{told}");
+}
+
 /// All of a page.
 fn whole_page(page: u32) -> Mask {
     Mask { page, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Other }

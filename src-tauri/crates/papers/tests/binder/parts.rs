@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{bound, exhibit, form_pdf, layered_pdf, picture, seen, sound};
-use anjuan_papers::{Exhibit, split};
+use anjuan_papers::{Exhibit, Part, check_bundle, parts_together, split};
 use image::ImageFormat;
 use lopdf::{Document, Object};
 
@@ -99,4 +99,49 @@ fn a_part_shows_what_the_whole_shows() {
     // The part without the form has none.
     assert!(layers == 1 && (1..parts.len()).contains(&forms), "{layers} {forms}");
     assert!(seen(&bundle.paper.pdf, 3, 24).pixels().all(|p| p.0[1] > 100 || p.0[0] < 150), "the layer is hidden");
+}
+
+#[test]
+fn every_part_is_checked_by_the_list_that_it_carries_and_all_of_them_together() {
+    let mut exhibits = vec![exhibit("图层.pdf", layered_pdf()), exhibit("表.pdf", form_pdf())];
+    exhibits.extend((0..20).map(|i| exhibit(&format!("照片{i}.jpg"), picture(600 + i, 500, ImageFormat::Jpeg))));
+    let bundle = bound(&exhibits);
+    let most = bundle.paper.pdf.len() / 4 + 60_000;
+    let parts = split(&bundle.paper.pdf, most, "册").unwrap();
+    assert!(parts.len() > 2 && parts.iter().all(|part| part.pdf.len() <= most));
+    let manifests: Vec<_> = parts
+        .iter()
+        .map(|part| {
+            let checked = check_bundle(&part.pdf).unwrap();
+            assert!(!checked.pages_differ && !checked.frame_changed && checked.changed.is_empty(), "{}", part.file);
+            (part.file.clone(), checked.manifest)
+        })
+        .collect();
+    // What each holds, by the numbers of the whole: together all of it, each page once.
+    let spans: Vec<(u32, u32)> = manifests.iter().flat_map(|(_, m)| &m.exhibits).map(|e| (e.from, e.to)).collect();
+    let pages: Vec<u32> = spans.iter().flat_map(|(from, to)| *from..=*to).collect();
+    assert_eq!(pages, (bundle.exhibits[0].from..bundle.next_page).collect::<Vec<_>>());
+    assert_eq!(parts_together(&manifests), Vec::<String>::new());
+    let without = [&manifests[..1], &manifests[2..]].concat();
+    assert_eq!(parts_together(&without), [format!("整册拆成 {} 部分，缺第 2 部分", parts.len())]);
+    assert!(parts_together(&[&manifests[..], &manifests[..1]].concat())[0].contains("同一部分"));
+    let whole = check_bundle(&bundle.paper.pdf).unwrap().manifest;
+    assert!(whole.part.is_none() && parts_together(&[("册.pdf".to_owned(), whole)])[0].contains("没有拆分的整册"));
+    let others = split(&bound(&exhibits[2..]).paper.pdf, most, "册").unwrap();
+    let other = check_bundle(&others[1].pdf).unwrap().manifest;
+    let mixed = [manifests[0].clone(), ("别的.pdf".to_owned(), other)];
+    assert!(parts_together(&mixed)[0].contains("不是同一册"), "{:?}", parts_together(&mixed));
+    // A page put in the place of another is seen.
+    let changed = |part: &Part| {
+        let mut pdf = Document::load_mem(&part.pdf).unwrap();
+        let pages = pdf.get_pages();
+        let (first, second) = (pages[&1], pages[&2]);
+        let contents = pdf.get_dictionary(second).unwrap().get(b"Contents").unwrap().clone();
+        pdf.get_dictionary_mut(first).unwrap().set("Contents", contents);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        check_bundle(&bytes).unwrap()
+    };
+    let found = changed(&parts[1]);
+    assert!(!found.changed.is_empty() && !found.pages_differ, "{:?}", found.changed);
 }

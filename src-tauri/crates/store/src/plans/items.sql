@@ -1,4 +1,4 @@
-SELECT evidence_id, section, pages, side_note, cuts
+SELECT evidence_id, section, pages, side_note, cuts, no_chat
 FROM bundle_items
 WHERE case_id = :case
 ORDER BY section, position

@@ -42,6 +42,8 @@ pub struct ItemRow {
     pub side_note: Option<String>,
     /// Where a tall picture is cut.
     pub cuts: Option<Vec<u32>>,
+    /// Somebody said that it is no screenshot of a conversation.
+    pub no_chat: bool,
 }
 
 /// Puts a plan in place of the one before.
@@ -74,6 +76,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, plan: &PlanRow) -> Result<(),
                 ":pages": column::to_json(item.pages.as_ref())?,
                 ":side_note": item.side_note,
                 ":cuts": column::to_json(item.cuts.as_ref())?,
+                ":no_chat": item.no_chat,
             })?;
         }
     }
@@ -106,6 +109,7 @@ pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Option<PlanRow>, St
             pages: column::json_if_any(row, "pages")?,
             side_note: row.get("side_note")?,
             cuts: column::json_if_any(row, "cuts")?,
+            no_chat: row.get("no_chat")?,
         };
         Ok((row.get::<_, u32>("section")?, item))
     })?;

@@ -347,6 +347,16 @@ test('screenshots are put in order, gaps stay visible, cuts move by keys and are
   expect(plan.map((one) => one.evidence)).toContain(await id('甲.png'))
   await w.click('chat-to-plan')
   expect(w.has('plan')).toBe(true)
+  // Where a gap is told of a picture, whoever knows that it is no screenshot can say so; it is kept with the plan.
+  const at = plan.findIndex((one) => one.gap)
+  const sections = (await backend.bundlePlan(of)).plan.sections
+  const s = sections.findIndex((one) => one.exhibits.some((e) => e.evidence === plan[at]!.evidence))
+  const row = `plan-${s + 1}-${sections[s]!.exhibits.findIndex((e) => e.evidence === plan[at]!.evidence) + 1}`
+  await w.click(`${row}-open`)
+  await w.click(`${row}-no-chat`)
+  await w.click('plan-save')
+  const kept = (await backend.bundlePlan(of)).plan.sections.flatMap((one) => one.exhibits)
+  expect(kept.find((one) => one.evidence === plan[at]!.evidence)?.no_chat).toBe(true)
 })
 
 test('empty rooms say what to do, in both languages', async () => {

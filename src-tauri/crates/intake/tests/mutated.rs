@@ -1,0 +1,166 @@
+//! Archives, bills and exports of conversations damaged at random, the same way every time, for a few seconds: nothing panics,
+//! nothing hangs, and what an archive says it holds is read or refused. `ANJUAN_FUZZ_SECONDS` makes it longer.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod common;
+
+use anjuan_intake::{Archive, Limits, Verdict, look, probe, read_bill, read_sheets, read_statement, suggest};
+use common::{ALIPAY_APP_2023, IN, NEUTRAL, archive, gbk, out, texts, wechat, xls, xlsx};
+use std::io::{Cursor, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+use zip::write::SimpleFileOptions;
+
+/// Xorshift: the same damage every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below.max(1) as u64).unwrap()
+    }
+}
+
+fn damaged(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
+    const WORDS: [&[u8]; 10] = [
+        b"\xFF\xFF\xFF\xFF",
+        b"\0\0\0\0",
+        b"PK\x01\x02",
+        b"PK\x05\x06",
+        b"../../",
+        b"9999999999999999999",
+        b"\"",
+        b"\r\n,,,",
+        b"<v>-1</v>",
+        b"\xC4\xE3",
+    ];
+    let mut bytes = whole.to_vec();
+    for _ in 0..=dice.roll(6) {
+        let at = dice.roll(bytes.len());
+        match dice.roll(5) {
+            0 => bytes[at] ^= 1 << dice.roll(8),
+            1 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
+            2 => {
+                let word = WORDS[dice.roll(WORDS.len())];
+                let end = (at + word.len()).min(bytes.len());
+                bytes.splice(at..end, word.iter().copied());
+            }
+            3 => {
+                let end = (at + dice.roll(64)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+            _ if dice.roll(4) == 0 => bytes.truncate(at.max(4)),
+            _ => {
+                let from = dice.roll(bytes.len());
+                let part = bytes[from..(from + dice.roll(48)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, part);
+            }
+        }
+        if bytes.is_empty() {
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+/// A conversation as telephones and programs export it.
+const TALK: &str = "\u{FEFF}聊天记录：与周明远\r\n时间：2026-11-02 20:15 至 2026-11-08 09:00\r\n\r\n\
+    2026-11-02 20:15:03 林小满\r\n转错了，请退还\r\n\r\n2026-11-02 20:16:41 周明远\r\n[图片] IMG_20261102_201641.jpg\r\n\r\n\
+    2026-11-08 09:00:00 周明远\r\n[语音] 12\"\r\n";
+const TALK_PAGE: &str = "<!DOCTYPE html><html><head><meta charset=\"gbk\"><title>聊天记录</title></head><body>\
+    <div class=\"msg\" data-time=\"1762085703\"><b>林小满</b><p>转错了，请退还</p><img src=\"img/1.jpg\"></div></body></html>";
+
+fn packed(members: &[(&str, &[u8])], stored: bool) -> Vec<u8> {
+    let method = if stored { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn seeds() -> Vec<(&'static str, Vec<u8>)> {
+    let bill = wechat(&[IN, &out("尾款"), NEUTRAL]);
+    let page = gbk(TALK_PAGE);
+    let export: [(&str, &[u8]); 3] = [
+        ("微信导出/聊天记录.txt", TALK.as_bytes()),
+        ("微信导出/index.html", &page),
+        ("微信导出/img/1.jpg", b"\xFF\xD8\xFF\xE0"),
+    ];
+    let inner = packed(&export, false);
+    let nested = packed(&[("手机/备份.zip", &inner), ("手机/账单.csv", bill.as_bytes()), (".DS_Store", b"x")], true);
+    let table = xlsx(&[vec![
+        texts("交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"),
+        texts(&out("尾款")),
+    ]]);
+    vec![
+        ("导出.zip", inner),
+        ("手机.zip", nested),
+        ("锁.zip", archive(true)),
+        ("账单.xlsx", table),
+        ("账单.xls", xls(&bill)),
+        ("账单.csv", bill.into_bytes()),
+        ("支付宝.csv", gbk(ALIPAY_APP_2023)),
+        ("聊天记录.txt", TALK.as_bytes().to_vec()),
+        ("聊天记录.html", page),
+    ]
+}
+
+/// Everything that is done with a file that comes in.
+fn taken_in(name: &str, bytes: &[u8]) -> bool {
+    let probed = probe(name, bytes);
+    let _ = (look(name, bytes), suggest(name, &probed));
+    let mut read = read_bill(name, bytes).is_ok() || read_sheets(name, bytes).is_ok();
+    let _ = read_statement(name, bytes);
+    let limits = Limits { total: 64 << 20, single: 16 << 20, ..Limits::default() };
+    if let Ok(mut archive) = Archive::open(Cursor::new(bytes.to_vec()), limits) {
+        for member in archive.members().unwrap_or_default() {
+            assert!(!member.path.is_empty());
+            let taken = archive.read(&member.inside);
+            read |= taken.is_ok() && member.verdict == Verdict::Take;
+            assert!(taken.is_err() || taken.is_ok_and(|bytes| bytes.len() <= 16 << 20), "{}", member.path);
+        }
+    }
+    read
+}
+
+#[test]
+fn random_damage_to_archives_bills_and_conversations_is_refused_or_borne() {
+    let seeds = seeds();
+    for (name, whole) in &seeds {
+        assert!(taken_in(name, whole) || !name.ends_with("zip") || name.starts_with('锁'), "{name} is read as it is");
+    }
+    let seconds = std::env::var("ANJUAN_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(6);
+    let until = Instant::now() + Duration::from_secs(seconds);
+    let mut dice = Dice(0x5DEE_CE66_D1CE_4E5B);
+    let (mut tried, mut read, mut slowest) = (0_u32, 0_u32, Duration::ZERO);
+    while Instant::now() < until {
+        let (name, whole) = &seeds[dice.roll(seeds.len())];
+        let bytes = damaged(whole, &mut dice);
+        let begun = Instant::now();
+        match catch_unwind(AssertUnwindSafe(|| taken_in(name, &bytes))) {
+            Ok(one) => read += u32::from(one),
+            Err(_) => panic!("{name} damaged the {tried}th time is neither read nor refused"),
+        }
+        slowest = slowest.max(begun.elapsed());
+        tried += 1;
+    }
+    println!("{tried} damaged files, {read} still read, slowest {slowest:?}");
+    assert!(tried > 50 && read > 0 && slowest < Duration::from_secs(10), "{tried} {read} {slowest:?}");
+}
+
+#[test]
+fn a_workbook_that_reaches_further_than_any_can_is_refused_and_ends_nothing() {
+    let whole = xls("甲,乙\n丙,丁");
+    assert!(read_sheets("表.xls", &whole).is_ok());
+    // The last of four cells is said to stand in the last row and column that two bytes can tell: more than a machine has.
+    let cell = [1, 0, 1, 0, 0, 0];
+    let at = whole.windows(cell.len()).rposition(|w| w == cell).unwrap();
+    let mut far = whole.clone();
+    far[at..at + 4].fill(0xFF);
+    let told = read_sheets("表.xls", &far).unwrap_err().to_string();
+    assert!(told.contains("表.xls"), "{told}");
+}
