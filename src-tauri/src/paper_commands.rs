@@ -117,18 +117,20 @@ pub async fn check_paper(
     desk.run(move |open, now| open.check_paper(case_id, &form, &data, replaces, now.day())).await
 }
 
-/// The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already.
+/// The pages of a paper as they will be, `scale` pixels a point. `lead` is what its draft says is printed before the facts; `have`
+/// names the pictures that the window holds already.
 #[tauri::command]
 #[specta::specta]
 pub async fn preview_paper(
     desk: State<'_, Desk>,
     form: String,
     data: String,
+    lead: Option<String>,
     scale: f32,
     have: Vec<String>,
 ) -> Answered<Vec<PreviewPage>> {
     desk.run(move |open, now| {
-        let pages = open.preview(&form, &data, scale, now.day())?;
+        let pages = open.preview(&form, &data, lead.as_deref(), scale, now.day())?;
         Ok(pages.into_iter().map(|page| PreviewPage::new(page, &have)).collect())
     })
     .await

@@ -148,8 +148,11 @@ export const commands = {
 	dropDraft: (id: DraftId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("drop_draft", { id })),
 	/**  What is missing in a paper, and what must not be issued as it stands. */
 	checkPaper: (caseId: CaseId, form: string, data: string, replaces: PaperId | null) => typedError<Draft, Problem>(__TAURI_INVOKE("check_paper", { caseId, form, data, replaces })),
-	/**  The pages of a paper as they will be, `scale` pixels a point. `have` names the pictures that the window holds already. */
-	previewPaper: (form: string, data: string, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, scale, have })),
+	/**
+	 *  The pages of a paper as they will be, `scale` pixels a point. `lead` is what its draft says is printed before the facts; `have`
+	 *  names the pictures that the window holds already.
+	 */
+	previewPaper: (form: string, data: string, lead: string | null, scale: number | null, have: string[]) => typedError<PreviewPage[], Problem>(__TAURI_INVOKE("preview_paper", { form, data, lead, scale, have })),
 	/**  Issues a draft: numbered, set, kept, frozen. */
 	issueDraft: (id: DraftId, withBlanks: boolean, sure: Sure) => typedError<Done<Issued>, Problem>(__TAURI_INVOKE("issue_draft", { id, withBlanks, sure })),
 	/**  Begins the next version of an issued paper. */
@@ -879,7 +882,9 @@ export type BundleKind =
 /**  Everything in the plan. */
 "whole" | 
 /**  补充证据: what came after a bundle was served, continuing its numbers. */
-"supplement";
+"supplement" | 
+/**  Of a suit against one of several who are sued apart: what concerns that suit, numbered for itself. */
+"apart";
 
 /**  The plan of a bundle. What was served is not in it: that stands as it was printed. */
 export type BundlePlan = {
@@ -937,6 +942,11 @@ export type BundleScope =
 { scope: "whole" } | 
 /**  What has come in since something was served, numbered on from there. */
 { scope: "supplement" } | 
+/**
+ *  What concerns the suit against this one of several respondents, who are sued apart; numbered for itself, and on from what was
+ *  served in that suit.
+ */
+{ scope: "apart"; paper: PartyId } | 
 /**  A written bundle once more with the same numbers and pages: its masked copy. */
 { scope: "again"; paper: PaperId };
 
@@ -2349,6 +2359,8 @@ export type Draft = {
 	to: PartyId | null,
 	/**  What is still empty. */
 	missing: MissingField[],
+	/**  The line that is printed before the facts where typed words took its place; `None` where the paper has none. */
+	lead: string | null,
 	/**  What must not be issued as it stands. */
 	objections: Objection[],
 	/**  What is asked before it is issued. */

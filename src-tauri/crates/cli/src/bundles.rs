@@ -316,6 +316,7 @@ fn bundle_head(bundle: &BundleRow) -> String {
     let kind = match bundle.kind {
         anjuan_office::BundleKind::Whole => "证据册",
         anjuan_office::BundleKind::Supplement => "补充证据",
+        anjuan_office::BundleKind::Apart => "一案的证据册",
     };
     let masked = if bundle.masked { "（遮盖版）" } else { "" };
     format!("{}  {}  {kind}{masked}  {} 份", bundle.paper, bundle.written_at, bundle.exhibits.len())

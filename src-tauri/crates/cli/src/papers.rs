@@ -9,6 +9,7 @@ use anjuan_case::{CaseId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
     BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, SignAsk, Sure, Work, write_whole,
 };
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -193,8 +194,12 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
     let now = LegalTime::now();
     match &ask.what {
         IssuedWhat::List { case } => {
-            let rows = office.case_view(office.find(case)?, now.day())?.papers;
-            let lines: Vec<String> = rows.iter().map(row_line).collect();
+            let id = office.find(case)?;
+            let rows = office.case_view(id, now.day())?.papers;
+            let against = office.papers_against(id)?;
+            let rows: Vec<ListedPaper> =
+                rows.into_iter().map(|row| ListedPaper { against: against.get(&row.id).cloned(), row }).collect();
+            let lines: Vec<String> = rows.iter().map(ListedPaper::line).collect();
             Ok(Said::new(&rows, if lines.is_empty() { "还没有文书".to_owned() } else { lines.join("\n") }))
         }
         IssuedWhat::Show { case, paper } => {
@@ -231,6 +236,24 @@ pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
             let lines: Vec<String> =
                 register.iter().map(|n| format!("{}  案件 {}", row_line(&n.paper), n.case_number)).collect();
             Ok(Said::new(&register, if lines.is_empty() { "这一年没有文号".to_owned() } else { lines.join("\n") }))
+        }
+    }
+}
+
+/// An issued paper with whom it is to or against.
+#[derive(Serialize)]
+struct ListedPaper {
+    #[serde(flatten)]
+    row: PaperRow,
+    against: Option<String>,
+}
+
+impl ListedPaper {
+    fn line(&self) -> String {
+        let line = row_line(&self.row);
+        match &self.against {
+            Some(names) => format!("{}  对方：{names}", line.trim_end()),
+            None => line,
         }
     }
 }

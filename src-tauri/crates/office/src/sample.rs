@@ -17,10 +17,32 @@ pub(crate) const SAMPLE_CHAT_NAME: &str = "催告聊天记录（示例）.png";
 /// The sample chat: an invented screenshot, taller than a page.
 pub(crate) const SAMPLE_CHAT: &[u8] = include_bytes!("../../../../assets/samples/chat-sample.png");
 
-/// Name of the sample identity paper.
-const SAMPLE_IDENTITY_NAME: &str = "身份证复印件（示例）.png";
-/// The sample identity paper: a picture that says that it is none.
-const SAMPLE_IDENTITY: &[u8] = include_bytes!("../../../../assets/samples/identity-sample.png");
+/// A sample identity paper: a picture that says that it is none.
+struct IdentitySample {
+    file_name: &'static str,
+    bytes: &'static [u8],
+    /// Whose it is.
+    of: &'static str,
+    proves: &'static str,
+}
+
+/// That of who asks.
+const CLAIMANT_IDENTITY: IdentitySample = IdentitySample {
+    file_name: "身份证复印件（示例）.png",
+    bytes: include_bytes!("../../../../assets/samples/identity-claimant-sample.png"),
+    of: CLAIMANT,
+    proves: "申请人的身份",
+};
+/// That of who is asked; he hands it in where he takes part in a mediation.
+const RESPONDENT_IDENTITY: IdentitySample = IdentitySample {
+    file_name: "被申请人身份证复印件（示例）.png",
+    bytes: include_bytes!("../../../../assets/samples/identity-respondent-sample.png"),
+    of: RESPONDENT,
+    proves: "被申请人的身份",
+};
+
+const CLAIMANT: &str = "林小满（示例）";
+const RESPONDENT: &str = "周明远（示例）";
 
 /// A made-up firm.
 #[must_use]
@@ -62,7 +84,7 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
     for party in &mut case.parties {
         match party.role {
             Role::Claimant => {
-                party.name = Some("林小满（示例）".to_owned());
+                party.name = Some(CLAIMANT.to_owned());
                 party.sex = Some(Sex::Female);
                 party.born = LegalDay::ymd(1993, 5, 4);
                 party.ethnicity = Some("汉族".to_owned());
@@ -73,7 +95,7 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
                 party.household_division = Some("341523".to_owned());
             }
             Role::Respondent => {
-                party.name = Some("周明远（示例）".to_owned());
+                party.name = Some(RESPONDENT.to_owned());
                 party.sex = Some(Sex::Male);
                 party.phone = Some("13900000000".to_owned());
                 party.address = Some("河南省洛阳市洛龙区示例小区3号楼".to_owned());
@@ -110,9 +132,9 @@ pub(crate) fn sample_case(ask: &FromBill, now: LegalTime) -> Answered<(Case, Vec
         case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
     }
     case.evidence.push(chat);
-    case.evidence.push(identity_evidence(now));
+    case.evidence.push(identity_evidence(&CLAIMANT_IDENTITY, now));
     case.handling.engagement = engagement(now.day());
-    Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT, SAMPLE_IDENTITY]))
+    Ok((case, vec![ask.bytes.as_slice(), SAMPLE_CHAT, CLAIMANT_IDENTITY.bytes]))
 }
 
 /// What a firm has settled before it writes a letter.
@@ -128,8 +150,10 @@ fn engagement(today: LegalDay) -> Engagement {
     }
 }
 
-/// The made-up case as a mediation body has it: applied for, accepted, agreed in writing.
-fn mediated(case: &mut Case, today: LegalDay) {
+/// The made-up case as a mediation body has it: applied for, accepted, agreed in writing, both sides having shown who they are.
+/// Gives the original of the evidence that it adds.
+fn mediated(case: &mut Case, now: LegalTime) -> &'static [u8] {
+    let today = now.day();
     let paid = case.first_payment_day().unwrap_or(today);
     case.events.retain(|e| e.kind != EventKind::Refused);
     for (kind, after) in [
@@ -164,23 +188,20 @@ fn mediated(case: &mut Case, today: LegalDay) {
         agreed_on: Some(held),
         ..Mediation::default()
     };
+    case.evidence.push(identity_evidence(&RESPONDENT_IDENTITY, now));
+    RESPONDENT_IDENTITY.bytes
 }
 
 /// Kept, and filed as an identity paper; no exhibit.
-fn identity_evidence(now: LegalTime) -> Evidence {
+fn identity_evidence(sample: &IdentitySample, now: LegalTime) -> Evidence {
     Evidence {
-        name: "林小满（示例）身份证复印件".to_owned(),
-        source: "林小满（示例）提交".to_owned(),
-        proves: "申请人的身份".to_owned(),
+        name: format!("{}身份证复印件", sample.of),
+        source: format!("{}提交", sample.of),
+        proves: sample.proves.to_owned(),
         group: EvidenceGroup::Parties,
         media: Some(Media::Image),
         in_bundle: false,
-        ..Evidence::new(
-            SAMPLE_IDENTITY_NAME,
-            crate::case_new::sha256_of(SAMPLE_IDENTITY),
-            SAMPLE_IDENTITY.len() as u64,
-            now,
-        )
+        ..Evidence::new(sample.file_name, crate::case_new::sha256_of(sample.bytes), sample.bytes.len() as u64, now)
     }
 }
 
@@ -202,9 +223,9 @@ impl Office {
     /// A [`Problem`] where the database cannot be written.
     pub fn new_sample(&mut self, now: LegalTime) -> Changed<CaseId> {
         let ask = sample_bill()?;
-        let (mut case, originals) = sample_case(&ask, now)?;
+        let (mut case, mut originals) = sample_case(&ask, now)?;
         match self.profile()?.kind {
-            OfficeKind::Committee | OfficeKind::CommercialMediation => mediated(&mut case, now.day()),
+            OfficeKind::Committee | OfficeKind::CommercialMediation => originals.push(mediated(&mut case, now)),
             OfficeKind::Firm | OfficeKind::LegalAid => {}
         }
         self.add_case(case, &originals, now)

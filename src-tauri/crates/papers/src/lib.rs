@@ -34,7 +34,7 @@ pub use error::PaperError;
 pub use index::{IndexRow, IndexSheet, index_xlsx};
 pub use mask::{Mask, MaskKind, Region, Suggestion, covered, hide, suggest_masks};
 pub use pdf::pdf_pages;
-pub use picture::picture_pages;
+pub use picture::{picture_pages, picture_unreadable};
 pub use reasons::{ReasonRow, Reasons, reasons};
 pub use report::{
     ChartShape, ColumnKind, Report, ReportCell, ReportChart, ReportColumn, ReportRow, report_pdf, reports_xlsx,

@@ -74,7 +74,7 @@ export function papers(desk: Desk): Papers {
       transfers: c.payments.map((p) => ({ time: p.paid_at, amount: p.amount })),
     }
     return judged({
-      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), to: null, missing: [], objections: [], doubts: [], notes: [], offers: [], moved: [], edited: false, allowed: offer.allowed === true,
+      id: null, case: caseId, form, title: offer.title, data: JSON.stringify(data), to: null, missing: [], lead: null, objections: [], doubts: [], notes: [], offers: [], moved: [], edited: false, allowed: offer.allowed === true,
       because: offer.because, series: null, saved_at: null, replaces: null,
     })
   }
@@ -145,7 +145,7 @@ export function papers(desk: Desk): Papers {
     },
     checkPaper: async (caseId, form, data, replaces) =>
       judged({ ...fresh(caseId, form, data), data, replaces }),
-    previewPaper: async (_, data, __, have) => {
+    previewPaper: async (_, data, __, ___, have) => {
       const key = String(data.length)
       return [{ key, png: have.includes(key) ? null : PIXEL, width: 595, height: 842 }]
     },

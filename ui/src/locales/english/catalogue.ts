@@ -60,6 +60,12 @@ function found(said: string): string | undefined {
   const asked = said.indexOf('？') + 1
   const ask = asked > 0 ? taught.get(said.slice(0, asked)) : undefined
   if (ask) return `${ask} ${part(said.slice(asked).replace(/^——/, ''))}`
+  // Several sentences, each of which is known.
+  const sentences = said.split('。').filter((sentence) => sentence !== '')
+  if (sentences.length > 1) {
+    const each = sentences.map(find)
+    if (each.every((words) => words !== undefined)) return each.join('. ')
+  }
   for (const { fits, widely, words, weight } of shapes) {
     const narrow = fits.exec(said)?.slice(1)
     if (!narrow) continue

@@ -137,6 +137,15 @@ function saidIn(fits: RegExp, from?: RegExp): string[] {
   return [...new Set(all.map(shaped).filter((said) => [...said].filter((c) => HAN.test(c)).length >= 4))]
 }
 
+test('what is asked before a paper is issued has its English, and so have several questions at once', () => {
+  const there = saidIn(/office.src.issue.(asked|bounds|short)\.rs/, /\b(?:format!|object)\(/g)
+  expect(there.length).toBeGreaterThan(9)
+  expect(there.filter((said) => find(said) === undefined)).toEqual([])
+  const both = '事实里写到345,000.00元，多于全部转账的34,500.00元，案件里没有这笔；请核对金额。“周明达”不是本案登记的当事人；写错名字的请改正，确要告他的，请先在案件中登记为当事人'
+  expect(find(both)).toMatch(/^The facts speak of 345,000\.00 yuan.*\. “周明达” is no party/)
+  expect(find('协议内容写“申请人返还被申请人34,500元”：付款的是申请人一方，方向可能写反；请核对谁付给谁')).toMatch(/the direction may be reversed/)
+})
+
 test('columns, labels and notes of reports have their English', () => {
   const there = [
     ...saidIn(/office.src.(reports|subsidy.tables)/, /\b(?:column|money|text|blank|push|extend|put_aside)\(/g),

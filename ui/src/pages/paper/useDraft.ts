@@ -42,7 +42,7 @@ export function useDraft(start: Draft) {
       try {
         if (draft.value.id) await backend.saveDraft(draft.value.id, text)
         saved.value = !waiting
-        show(await backend.previewPaper(draft.value.form, text, SCALE, [...known.keys()]))
+        show(await backend.previewPaper(draft.value.form, text, draft.value.lead, SCALE, [...known.keys()]))
         problem.value = undefined
         behind.value = false
       } catch (error) {
@@ -61,7 +61,7 @@ export function useDraft(start: Draft) {
   async function check() {
     try {
       const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value), draft.value.replaces)
-      draft.value = { ...draft.value, to: told.to, missing: told.missing, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
+      draft.value = { ...draft.value, to: told.to, missing: told.missing, lead: told.lead, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
     } catch (error) {
       problem.value = problemOf(error)
     }

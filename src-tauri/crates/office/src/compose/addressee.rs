@@ -1,6 +1,7 @@
 //! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
 
 use crate::Problem;
+use crate::plan::{evidence_in_suit, suit_alone};
 use crate::session::Answered;
 use anjuan_case::{Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role};
 use anjuan_law::{settled_by, sued};
@@ -40,7 +41,7 @@ const ENFORCEMENT: &str = "enforcement-application";
 /// What says of everybody in a suit who it is: against nobody, and of one suit only where it goes with that one's papers.
 const IDENTITIES: &str = "identity-list";
 
-/// Papers that are told of the parties only: the exhibits are those of the one bundle, whoever is sued.
+/// Papers that tell of the parties and of the exhibits of their suit, and not of sums.
 const OF_PARTIES: [&str; 2] = ["evidence-index", IDENTITIES];
 
 /// Is the paper against the respondents whom it names, one or all?
@@ -78,19 +79,16 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
         (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
-        (_, Some(to)) if OF_PARTIES.contains(&form) => {
-            let mut own = case.clone();
-            own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
-            Ok(Cow::Owned(own))
-        }
+        (_, Some(to)) if OF_PARTIES.contains(&form) => Ok(Cow::Owned(suit_alone(case, to))),
         (_, Some(to)) if form == ENFORCEMENT => {
             let mut own = owed_by(case, to);
+            own.evidence = evidence_in_suit(case, to);
             own.payments.retain(|p| p.to.is_none_or(|id| id == to));
             Ok(Cow::Owned(own))
         }
-        // What is kept besides is shown to a court as a whole; which of it goes in, the index says.
+        // What is kept besides is shown to a court as a whole, but for what concerns somebody else's suit.
         (_, Some(to)) if suit => {
-            narrowed(case, to).map(|own| Cow::Owned(Case { evidence: case.evidence.clone(), ..own }))
+            narrowed(case, to).map(|own| Cow::Owned(Case { evidence: evidence_in_suit(case, to), ..own }))
         }
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
         (_, None) if form == REMINDER => Ok(Cow::Borrowed(case)),

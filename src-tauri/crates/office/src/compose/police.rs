@@ -1,6 +1,6 @@
 //! What is handed to police, procuratorate and, in private prosecution, to a criminal court.
 
-use super::told::{paragraphs, shown_as};
+use super::told::{TO_FILL, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
@@ -229,7 +229,7 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
         flows: flows(ctx),
         amount: ctx.case.amount(),
         demanded: Words(paragraphs(demanded)),
-        threshold: Words::default(),
+        threshold: Words(threshold(ctx)),
         basis: ctx.basis("private-prosecution"),
         evidence: ctx.evidence(),
         witnesses: Vec::new(),
@@ -237,6 +237,23 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
         copies: ctx.count(Role::Respondent),
         dated: None,
     }
+}
+
+/// From which sum on it is a crime, where the accused live, and where that was read (fact K3: no figure holds for the whole country).
+/// What is not known is left to be filled in, and so asked for.
+fn threshold(ctx: &Ctx<'_>) -> String {
+    let code =
+        |p: &Party| p.habitual_division.as_deref().or(p.household_division.as_deref())?.get(..2).map(str::to_owned);
+    let mut codes = ctx.case.parties_as(Role::Respondent).map(code);
+    let one = codes.next().flatten().filter(|first| codes.all(|other| other.as_ref() == Some(first)));
+    let place = one.map(|code| format!("{code}0000"));
+    let named = place.as_deref().and_then(|code| ctx.book.division_name(code)).unwrap_or_else(|| "当地".to_owned());
+    let figures =
+        ctx.book.parameters().into_iter().filter(|p| p.id == "crime.embezzlement-large").flat_map(|p| p.values);
+    let holds = |from: LegalDay, to: Option<LegalDay>| from <= ctx.today && to.is_none_or(|to| ctx.today <= to);
+    let known = figures.filter(|v| Some(&v.place) == place.as_ref() && holds(v.from, v.to)).max_by_key(|v| v.from);
+    let (sum, source) = known.map_or_else(|| (TO_FILL.to_owned(), TO_FILL.to_owned()), |v| (v.value, v.source));
+    format!("{named}侵占罪“数额较大”的标准为人民币{sum}元（出处：{source}）。")
 }
 
 fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {

@@ -71,4 +71,20 @@ mod tests {
             assert_eq!(lacking(whole), [] as [&str; 0], "{whole:?}");
         }
     }
+
+    #[test]
+    fn a_mediation_file_lacks_the_card_of_the_side_that_gave_none() {
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        for (role, name) in [(Role::Claimant, "林小满"), (Role::Respondent, "周明远")] {
+            case.parties.push(Party { name: Some(name.to_owned()), ..Party::new(role, PartyKind::Natural) });
+        }
+        let profiles = built_ins().unwrap();
+        for (profile, other) in [("file-13", &["周明远"][..]), ("commercial", &["周明远"]), ("legal-aid", &[])] {
+            let profile = profiles.iter().find(|p| p.id == profile).unwrap();
+            let item = profile.item.iter().find(|i| i.title.contains("身份证明")).unwrap();
+            assert_eq!(without(&case, item, &[&paper("林小满身份证")]), other, "{}", profile.id);
+            let both = [&paper("林小满身份证"), &paper("周明远身份证")];
+            assert_eq!(without(&case, item, &both), [] as [&str; 0], "{}", profile.id);
+        }
+    }
 }

@@ -52,8 +52,12 @@ impl Office {
             shown.items.iter().filter(wanted).partition(|i| i.papers.iter().any(|p| p == "bundle"));
         for item in bundles {
             // What was served stands; what came after it is bound as its supplement.
-            let served = self.store.bundles(id)?.iter().any(|b| !b.served.is_empty());
-            let scope = if served { BundleScope::Supplement } else { BundleScope::Whole };
+            let served = self.bundles_of(id, None)?.iter().any(|b| !b.served.is_empty());
+            let scope = match to {
+                Some(to) => BundleScope::Apart(to),
+                None if served => BundleScope::Supplement,
+                None => BundleScope::Whole,
+            };
             match self.write_bundle_as(id, &BundleWish { scope, masked: false }, now, &Work::silent()) {
                 Ok(done) => said.issued.push(done.value.written.paper.title),
                 Err(problem) => said.not_issued.push(format!("{}：{}", item.title, problem.message)),

@@ -24,9 +24,9 @@ pub(crate) use profile::CIVIL_FILING;
 use crate::Office;
 use crate::compose::{PRESERVATION, in_suit, is_against, of_suit};
 use crate::issue::{number_written, series_for_case, take_number};
-use crate::plan::counting;
+use crate::plan::{behind, counting, suit_alone};
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId, PartyId};
+use anjuan_case::{Case, CaseId, LegalTime, Office as Profile, OfficeKind, PaperId, PartyId, Role};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,14 @@ pub(crate) enum Against {
     Anybody,
     /// This one of several respondents, who is sued alone; all of them in one suit where `None`.
     These(Option<PartyId>),
+}
+
+impl Against {
+    /// The one of several respondents whose suit it is.
+    fn suit(self, case: &Case) -> Option<PartyId> {
+        let Self::These(to) = self else { return None };
+        to.filter(|_| case.parties_as(Role::Respondent).nth(1).is_some())
+    }
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -82,7 +90,7 @@ impl Office {
         // A file keeps what was said at the time, but not two names of one person; what is handed in must say what is so now.
         let papers = self.store.papers(id)?;
         let changed = match profile.filing {
-            true => self.changed_papers(&case, &papers, &self.store.bundles(id)?)?,
+            true => self.changed_in(&case, &papers, against)?,
             false => self.corrected_papers(&case, &papers)?,
         };
         let items = self.shelved(&profile, office.kind, &case, asked, &changed, against)?;
@@ -125,6 +133,11 @@ impl Office {
             papers.retain(|p| !before.contains(&p.id));
             drafts.retain(|d| d.form != PRESERVATION || in_suit(PRESERVATION, &d.data));
         }
+        let bundles = self.bundles_of(case.id, against.suit(case))?;
+        if profile.filing {
+            // A set holds the bundle of its own suit.
+            papers.retain(|p| p.template != "bundle" || bundles.iter().any(|b| b.paper == p.id));
+        }
         if let (true, Against::These(to)) = (profile.filing, against) {
             let mut others = BTreeSet::new();
             for paper in papers.iter().filter(|p| of_suit(&p.template)) {
@@ -144,11 +157,28 @@ impl Office {
             deliveries: &self.store.deliveries(case.id)?,
             asked,
             newest_only: profile.filing,
-            bundles: &counting(&self.store.bundles(case.id)?),
+            bundles: &match profile.filing {
+                true => counting(&bundles),
+                false => counting(&self.store.bundles(case.id)?),
+            },
             changed,
             kept: !profile.filing,
         };
         Ok(lamp::items(profile, &shelf))
+    }
+
+    /// Papers of a set that the case has moved on from, with the bundle of its suit.
+    fn changed_in(
+        &self,
+        case: &Case,
+        papers: &[anjuan_store::PaperRow],
+        against: Against,
+    ) -> Answered<BTreeMap<PaperId, String>> {
+        let suit = against.suit(case);
+        let mut changed = self.changed_papers(case, papers, &[])?;
+        let told = suit.map_or_else(|| case.clone(), |to| suit_alone(case, to));
+        changed.extend(behind(&told, &self.bundles_of(case.id, suit)?, self.kept_plan(case.id)?)?);
+        Ok(changed)
     }
 
     /// Gives a file its number (卷号) before its cover is set: a mediation that failed has none from its papers.

@@ -148,7 +148,7 @@ impl Office {
             unused: !used.contains(&e.id),
         };
         // As they stand in the bundle; what stands in none comes last.
-        let lines = self.index(&whole)?;
+        let lines = self.index_in(&whole, None)?;
         let numbered = lines.iter().filter_map(|line| {
             Some((whole.evidence.iter().find(|e| e.id == line.evidence)?, Some(line.number.clone())))
         });

@@ -228,7 +228,7 @@ pub(super) fn comes_to(sums: &[Fen], whole: Fen) -> bool {
 }
 
 /// 34,500.00 as 34500.00: that comma parts no clause.
-fn without_thousands(text: &str) -> String {
+pub(super) fn without_thousands(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
     let kept =

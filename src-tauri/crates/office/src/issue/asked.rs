@@ -1,10 +1,10 @@
 //! What a paper's words say that the case does not bear out, and that may be right all the same: sums of another currency, days and
-//! sums other than those recorded, a payment in the wrong direction, a sum beyond what was transferred, a stranger who is sued. It is
-//! asked about before the paper is issued.
+//! sums other than those recorded, a payment in the wrong direction, a sum beyond what was transferred or short of it that nobody
+//! knows, a stranger who is sued. It is asked about before the paper is issued.
 
 use super::agreed::{BESIDE, clauses, comes_to, lines, pays};
 use super::sums::fen;
-use super::{amounts, days, schedule};
+use super::{amounts, days, schedule, short};
 use anjuan_case::{Case, Fen, LegalDay, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -68,8 +68,8 @@ const FOREIGN: [&str; 20] = [
     "HK$",
 ];
 
-/// Every question that the words raise.
-pub(super) fn questions(form: &Form, case: &Case, data: &Value) -> Vec<String> {
+/// Every question that the words raise. `fresh` is the paper as it would be composed today.
+pub(super) fn questions(form: &Form, case: &Case, data: &Value, fresh: &Value) -> Vec<String> {
     let has = |key: &str| form.fields.iter().any(|f| f.key == key);
     let mut asked = Vec::new();
     if has("terms") && has("amount") {
@@ -81,6 +81,7 @@ pub(super) fn questions(form: &Form, case: &Case, data: &Value) -> Vec<String> {
     if has("facts") && has("transfers") {
         asked.extend(beyond(case, data));
     }
+    asked.extend(short::questions(form, case, data, fresh));
     asked.extend(stranger_sued(form, case, data));
     asked.dedup();
     asked
@@ -284,7 +285,7 @@ mod tests {
     }
 
     fn asked(form_id: &str, data: &Value) -> Vec<String> {
-        questions(form(form_id).unwrap(), &case(), data)
+        questions(form(form_id).unwrap(), &case(), data, &json!({}))
     }
 
     #[test]
@@ -368,7 +369,8 @@ mod tests {
     fn no_sample_is_asked_about() {
         let case = Case::new("", "", "2026-11-01".parse().unwrap());
         for form in forms().iter().filter(|f| SUITS.iter().all(|(id, _)| *id != f.id)) {
-            assert_eq!(questions(form, &case, &form.sample_data().unwrap()), [] as [&str; 0], "{}", form.id);
+            let sample = form.sample_data().unwrap();
+            assert_eq!(questions(form, &case, &sample, &sample), [] as [&str; 0], "{}", form.id);
             assert_eq!(too_early(form, &case, &form.sample_data().unwrap()), [], "{}", form.id);
         }
     }

@@ -1,6 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
-use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, law, numbering, schedule};
+use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, numbering, schedule};
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -79,6 +79,8 @@ pub struct Draft {
     pub to: Option<PartyId>,
     /// What is still empty.
     pub missing: Vec<MissingField>,
+    /// The line that is printed before the facts where typed words took its place; `None` where the paper has none.
+    pub lead: Option<String>,
     /// What must not be issued as it stands.
     pub objections: Vec<Objection>,
     /// What is asked before it is issued.
@@ -257,6 +259,16 @@ impl Office {
         self.reopened(row, &case, &assessment)
     }
 
+    /// The words of a draft as they will be printed: with the line before the facts.
+    pub(super) fn words_of_draft(&self, row: &DraftRow, today: LegalDay) -> Answered<Value> {
+        let form = form_named(&row.form)?;
+        let case = self.case(row.case)?;
+        let fresh = self.composed_as(form, &case, &self.assessment(&case, today)?, &row.data, today)?.0;
+        let mut data = row.data.clone();
+        held::with_lead(&mut data, &fresh);
+        Ok(data)
+    }
+
     fn reopened(&self, row: DraftRow, case: &Case, assessment: &Assessment) -> Answered<Draft> {
         let form = form_named(&row.form)?;
         let (moved, edited) = (self.moved(form, case, &row)?, is_edited(&row));
@@ -310,6 +322,9 @@ impl Office {
     ) -> Answered<Value> {
         let profile = self.profile()?;
         let mut besides = self.besides(case)?;
+        if let Some(to) = self.suit_of(form, case) {
+            besides.exhibits = self.index_in(case, Some(to))?;
+        }
         if INDEXES.contains(&form.id) {
             besides.file = self.file_parts(case)?;
         }
@@ -325,7 +340,7 @@ impl Office {
         let signed_fee = signed_fee.map(|row| row.terms.clone());
         let agreement = agreements.into_iter().next().map(|row| (row.terms, row.signed_on));
         Ok(Besides {
-            exhibits: self.index(case)?,
+            exhibits: self.index_in(case, None)?,
             deliveries: self.store.deliveries(case.id)?,
             terms: self.store.performance_terms(case.id)?,
             agreement,
@@ -353,7 +368,6 @@ impl Office {
         // As it would be composed on the day that was assessed.
         let fresh = self.composed_as(form, case, assessment, &data, assessment.today)?.0;
         let objections = super::objections(&self.book, form, &data, &fresh, &profile, case, assessment);
-        let added = law::own_law(&self.book, form, &data, &fresh).added;
         let besides = self.besides(case)?;
         let today = assessment.today;
         let first = self.book.warns_first(&self.calendar, &profile, case, today, form.id);
@@ -362,14 +376,16 @@ impl Office {
         let (of, law) = alone.as_ref().map_or((case, assessment), |(case, law)| (case, law));
         let ctx = Ctx { book: &self.book, office: &profile, case: of, assessment: law, today, besides: &besides };
         let led = held::lead(&data, &fresh);
+        let lead = held::lead_of(&fresh).map(ToOwned::to_owned);
         Ok(Draft {
             id: None,
             case: case.id,
             form: form.id.to_owned(),
             title: form.title.to_owned(),
             missing: fill::lacking(form, &data, series.is_some()),
+            lead,
             objections,
-            doubts: self.doubts(form, case.id, &data, replaces, &added, today)?,
+            doubts: self.doubts(form, case.id, &data, replaces, &fresh, today)?,
             notes: first
                 .into_iter()
                 .map(|because| because.text)

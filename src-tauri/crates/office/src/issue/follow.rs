@@ -1,6 +1,7 @@
 //! Drafts that the case has moved on from: which of their fields would say something else now, and what becomes of those.
 
 use super::{Draft, differing, form_named};
+use crate::compose::whom;
 use crate::plan::agrees;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -51,7 +52,9 @@ impl Office {
         }
         // Of an index of evidence it can be said line by line what the bundle has otherwise.
         if form.id == "evidence-index" {
-            agrees(&row.data, &self.index(&self.case(row.case)?)?)?;
+            let case = self.case(row.case)?;
+            let suit = whom(form.id, &case, &row.data);
+            agrees(&row.data, &self.index_in(&case, suit)?)?;
         }
         let labels: Vec<String> = moved.into_iter().map(|m| m.label).collect();
         Err(Problem::new(

@@ -1,6 +1,7 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::{OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering};
+use crate::compose::{of_suit, whom};
 use crate::paper::{allowed, refused};
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -99,9 +100,10 @@ impl Office {
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
-        let another = self.is_sure(form, &data, ask, sure, &own_law, now.day())?;
+        let another = self.is_sure(form, &data, ask, sure, &fresh, now.day())?;
+        let suit = whom(form.id, &case, &data).filter(|_| of_suit(form.id));
         if form.id == "evidence-index" {
-            agrees(&data, &self.index(&case)?)?;
+            agrees(&data, &self.index_in(&case, suit)?)?;
         }
         let blanks = fill::lacking(form, &data, numbering::series_for(&profile, form.id).is_some());
         if !blanks.is_empty() && !ask.with_blanks {
@@ -112,7 +114,7 @@ impl Office {
             ));
         }
         let (mut plain, mut notes) = self.look(form, None, Mark::None, now.day())?;
-        plain.bundles = self.beside(ask.case)?;
+        plain.bundles = self.beside(ask.case, suit)?;
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(crate::plan::led_to(&data, &plain.bundles));
         notes.extend(led.map(|lead| format!("事实前补上了“{lead}”")));
@@ -185,7 +187,7 @@ impl Office {
         let form = form_named(form)?;
         let assessment = self.assessment(case, today)?;
         let data = self.composed(form, case, &assessment, today)?;
-        Ok(super::asked::questions(form, case, &data))
+        Ok(super::asked::questions(form, case, &data, &data))
     }
 
     pub(crate) fn issued_row(&self, case: CaseId, paper: PaperId) -> Answered<PaperRow> {

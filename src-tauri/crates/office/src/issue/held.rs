@@ -95,19 +95,34 @@ pub(super) fn objections(
     found
 }
 
-/// What stands before facts that were told and not seen, where typed words took its place: of a fact nobody says that it is so.
-pub(super) fn lead(data: &Value, fresh: &Value) -> Option<String> {
+/// What stands before facts that were told and not seen: of a fact nobody says that it is so.
+pub(super) fn lead_of(fresh: &Value) -> Option<&str> {
     const LEAD: &str = "以下事实，根据";
-    let (given, own) = (text(data, "facts"), text(fresh, "facts"));
-    let lead = own.lines().next().filter(|line| line.starts_with(LEAD))?;
-    let said = given.contains("根据") && given.contains("陈述");
-    (!given.is_empty() && !said).then(|| lead.to_owned())
+    text(fresh, "facts").lines().next().filter(|line| line.starts_with(LEAD))
+}
+
+/// Did typed words take its place?
+fn lost(data: &Value) -> bool {
+    let given = text(data, "facts");
+    !given.is_empty() && !(given.contains("根据") && given.contains("陈述"))
+}
+
+/// What stands before the facts, where typed words took its place.
+pub(super) fn lead(data: &Value, fresh: &Value) -> Option<String> {
+    lead_of(fresh).filter(|_| lost(data)).map(ToOwned::to_owned)
+}
+
+/// The words as they are printed: that line before the facts again, where typed words took its place.
+pub(super) fn led(data: &mut Value, lead: &str) {
+    if lost(data) {
+        data["facts"] = Value::String(format!("{lead}\n{}", text(data, "facts")));
+    }
 }
 
 /// The same words with it.
 pub(super) fn with_lead(data: &mut Value, fresh: &Value) -> Option<String> {
     let lead = lead(data, fresh)?;
-    data["facts"] = Value::String(format!("{lead}\n{}", text(data, "facts")));
+    led(data, &lead);
     Some(lead)
 }
 

@@ -25,6 +25,7 @@ mod numbering;
 mod once;
 mod schedule;
 mod set;
+mod short;
 mod sign;
 mod signed;
 mod sums;
@@ -99,6 +100,11 @@ pub(crate) fn differing<'a>(form: &'a Form, one: &'a Value, other: &'a Value) ->
 /// in it.
 fn said<'a>(data: &'a Value, key: &str) -> Option<&'a Value> {
     data.get(key).filter(|v| !v.is_null() && v.as_str() != Some("") && v.as_array().is_none_or(|list| !list.is_empty()))
+}
+
+/// What a field of a form is called.
+fn field_label<'a>(form: &'a Form, key: &'a str) -> &'a str {
+    form.fields.iter().find(|f| f.key == key).map_or(key, |f| f.label)
 }
 
 /// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed

@@ -1,6 +1,6 @@
 //! Setting a paper: preview pictures, PDF and DOCX, and the characters that no face has.
 
-use super::{Objection, draft, form_named};
+use super::{Objection, draft, form_named, held};
 use crate::Office;
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, free_place, papers_dir};
@@ -16,10 +16,21 @@ const MOST_GLYPHS: usize = 20;
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// The pages of a paper as they will be, `scale` pixels a point, marked as a draft.
-    pub fn preview(&self, form: &str, data: &str, scale: f32, today: LegalDay) -> Answered<Vec<PagePicture>> {
+    /// The pages of a paper as they will be, `scale` pixels a point, marked as a draft. `lead` is what its draft says is printed
+    /// before the facts ([`Draft::lead`](super::Draft::lead)).
+    pub fn preview(
+        &self,
+        form: &str,
+        data: &str,
+        lead: Option<&str>,
+        scale: f32,
+        today: LegalDay,
+    ) -> Answered<Vec<PagePicture>> {
         let form = form_named(form)?;
-        let data = draft::fitting(form, data)?;
+        let mut data = draft::fitting(form, data)?;
+        if let Some(lead) = lead {
+            held::led(&mut data, lead);
+        }
         let (look, _) = self.look(form, None, Mark::Draft, today)?;
         let scale = scale.clamp(0.2, 4.0);
         Ok(form::pictures(form, &data, &look, scale)?)
@@ -50,9 +61,10 @@ impl Office {
     ) -> Answered<PathBuf> {
         let row = self.store.draft(id)?;
         let form = form_named(&row.form)?;
+        let data = self.words_of_draft(&row, now.day())?;
         let (bytes, ending) = match docx {
-            true => (self.draft_docx(form.id, &row.data, now.day())?, "docx"),
-            false => (self.draft_pdf(form.id, &row.data, now.day())?, "pdf"),
+            true => (self.draft_docx(form.id, &data, now.day())?, "docx"),
+            false => (self.draft_pdf(form.id, &data, now.day())?, "pdf"),
         };
         let name = format!("{}_草稿_{}.{ending}", file_name_of(form.title), now.day());
         let own = papers_dir(&self.store.case(row.case)?.number, &self.dir);

@@ -3,7 +3,7 @@
 use super::{SignAsk, form_named};
 use crate::session::{Answered, evidence_in};
 use crate::{NewFile, Office, Problem};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, Media, PaymentSource};
+use anjuan_case::{Case, CaseId, Event, EventGroup, Evidence, EvidenceId, LegalDay, Media, PaymentSource};
 use anjuan_store::PaperRow;
 
 /// Fields in which a paper prints the days of what it records: nobody signed it before that had happened.
@@ -19,6 +19,8 @@ pub(super) struct Scan {
     media: Option<Media>,
     /// `None` where nobody can say.
     pages: Option<u32>,
+    /// Of a picture: why nothing can be read off it.
+    unreadable: Option<String>,
 }
 
 impl Office {
@@ -72,12 +74,15 @@ impl Office {
         if let Some(id) = ask.scan.or(there) {
             let kept = evidence_in(case, id)?;
             let pages = self.scan_pages(case.id, &kept);
+            let picture = Some(&kept).filter(|kept| kept.media == Some(Media::Image));
+            let bytes = picture.and_then(|kept| self.store.originals().kept(&kept.sha256, &kept.file_name).ok());
             return Ok(Scan {
                 kept: Some(id),
                 name: kept.name.clone(),
                 sha256: kept.sha256.clone(),
                 media: kept.media,
                 pages,
+                unreadable: bytes.and_then(|bytes| anjuan_papers::picture_unreadable(&bytes)),
             });
         }
         let Some(file) = file else { return Ok(Scan::default()) };
@@ -86,7 +91,11 @@ impl Office {
             Media::Image => u32::try_from(anjuan_papers::picture_pages(&file.bytes)).ok(),
             _ => anjuan_papers::pdf_pages(&file.bytes, None).and_then(|pages| u32::try_from(pages).ok()),
         };
-        Ok(Scan { kept: None, name: file.file_name.clone(), sha256, media: Some(media), pages })
+        let unreadable = match media {
+            Media::Image => anjuan_papers::picture_unreadable(&file.bytes),
+            _ => None,
+        };
+        Ok(Scan { kept: None, name: file.file_name.clone(), sha256, media: Some(media), pages, unreadable })
     }
 
     /// A file that cannot be the signed paper is refused; one that may not be is asked about.
@@ -123,6 +132,21 @@ impl Office {
             return doubt(format!(
                 "“{}”已经是“{}”的签字件；几份文书扫描在一个文件里的，请核对后确认，否则另选文件",
                 scan.name, other.title
+            ));
+        }
+        if let Some(why) = &scan.unreadable {
+            return doubt(format!("“{}”{why}；签字件要看得清签名，请另拍一张，确实就是它的，请核对后确认", scan.name));
+        }
+        // What shows a demand or its answer is no page of ours.
+        let shows =
+            |e: &&Event| e.kind.group() == EventGroup::Demand && scan.kept.is_some_and(|id| e.proof.contains(&id));
+        if let Some(event) = case.events.iter().find(shows) {
+            return doubt(format!(
+                "“{}”是“{}”（{}）的证明，不像“{}”的签字件；请核对后确认，否则另选文件",
+                scan.name,
+                event.kind.name(),
+                event.on,
+                row.title
             ));
         }
         // Photographs come one by one, page by page; a PDF comes whole, and so does a picture of several pages.

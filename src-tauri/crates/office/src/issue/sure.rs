@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, asked, named};
+use super::{IssueAsk, asked, law, named};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
@@ -47,16 +47,17 @@ impl Sure {
 }
 
 impl Office {
-    /// What is asked before the paper is issued; `added` are the articles that the rule book does not give.
+    /// What is asked before the paper is issued; `fresh` is the paper as it would be composed today.
     pub(super) fn doubts(
         &self,
         form: &Form,
         case: CaseId,
         data: &Value,
         instead: Option<PaperId>,
-        added: &[String],
+        fresh: &Value,
         today: LegalDay,
     ) -> Answered<Vec<Doubt>> {
+        let added = law::own_law(&self.book, form, data, fresh).added;
         let mut doubts = Vec::new();
         if let Some(row) = self.standing_already(form, case, data, instead, today)? {
             let number = row.number.as_deref().unwrap_or_default();
@@ -84,7 +85,7 @@ impl Office {
                 may_replace: false,
             });
         }
-        let questions = asked::questions(form, &whole, data);
+        let questions = asked::questions(form, &whole, data, fresh);
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),
@@ -114,11 +115,11 @@ impl Office {
         data: &Value,
         ask: &IssueAsk,
         sure: &Sure,
-        added: &[String],
+        fresh: &Value,
         today: LegalDay,
     ) -> Answered<Option<String>> {
         let mut another = None;
-        for doubt in self.doubts(form, ask.case, data, ask.replaces, added, today)? {
+        for doubt in self.doubts(form, ask.case, data, ask.replaces, fresh, today)? {
             match (doubt.code.as_str(), sure.why()) {
                 ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
                 ("another", Some(why)) => another = Some(why.to_owned()),

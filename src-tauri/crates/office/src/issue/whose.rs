@@ -2,13 +2,14 @@
 
 use super::{Draft, form_named};
 use crate::Office;
-use crate::compose::{concerning, in_suit, named_in, of_suit, sues, whom, with_suit};
+use crate::compose::{chooses, concerning, in_suit, named_in, of_suit, sues, whom, with_suit};
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, LegalDay, PartyId};
+use anjuan_case::{Case, CaseId, LegalDay, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
 use anjuan_papers::form::Form;
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 impl Office {
     /// The paper to or against one of several respondents, or all. One who is sued alone has a court of his own: the law is asked of
@@ -69,6 +70,21 @@ impl Office {
         Ok(self.book.keeps_from(&self.calendar, &self.profile()?, case, today, form.id, &whom))
     }
 
+    /// To or against whom each issued paper of a case is, as its words name them; papers that are against nobody are left out.
+    ///
+    /// # Errors
+    /// A [`Problem`](crate::Problem) where the case cannot be read.
+    pub fn papers_against(&self, id: CaseId) -> Answered<BTreeMap<PaperId, String>> {
+        let mut found = BTreeMap::new();
+        for row in self.store.papers(id)? {
+            let words = self.store.frozen(id, row.id)?.map(|f| f.data).unwrap_or_default();
+            if let Some(names) = names_against(&row.template, &words) {
+                found.insert(row.id, names);
+            }
+        }
+        Ok(found)
+    }
+
     /// A paper as it goes to the court together with the complaint, against one of several or against all.
     pub(crate) fn compose_with_complaint(
         &self,
@@ -83,5 +99,37 @@ impl Office {
         let suit = in_suit(form.id, &json!({ "pre_suit": false }));
         let data = self.composed_to(form, &case, &assessment, to, suit, today)?;
         self.shown(form, &case, &assessment, data, None)
+    }
+}
+
+/// Those whom the words of a paper name on the other side: whom a letter is to, who is sued, accused, or acted against.
+fn names_against(form: &str, words: &Value) -> Option<String> {
+    let said = |value: &Value| value.as_str().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let one = if chooses(form) && !sues(form) { words.get("to") } else { words.get("against") };
+    let rows = ["defendants", "respondents", "accused"].into_iter().find_map(|key| words.get(key)?.as_array());
+    let named = |rows: &Vec<Value>| rows.iter().filter_map(|row| said(row.get("name")?)).collect::<Vec<_>>().join("、");
+    one.and_then(said).or_else(|| rows.map(named).filter(|names| !names.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_issued_papers_says_against_whom_each_is() {
+        for (form, words, names) in [
+            ("lawyer-letter", json!({ "to": "周明远", "client": "林小满" }), Some("周明远")),
+            ("power-of-attorney", json!({ "against": "周明远、林頠" }), Some("周明远、林頠")),
+            (
+                "civil-complaint",
+                json!({ "defendants": [{ "name": "周明远" }, { "name": "林頠" }] }),
+                Some("周明远、林頠"),
+            ),
+            ("private-prosecution", json!({ "accused": [{ "name": "周明远" }] }), Some("周明远")),
+            ("refusal-review", json!({ "to": "某公安局" }), None),
+            ("civil-complaint", json!({ "defendants": [{ "name": "" }] }), None),
+        ] {
+            assert_eq!(names_against(form, &words).as_deref(), names, "{form}");
+        }
     }
 }

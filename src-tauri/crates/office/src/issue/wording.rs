@@ -206,6 +206,7 @@ const NAMED: &[(&str, &str)] = &[
     ("applicant", "申请人"),
     ("applicants", "申请人"),
     ("agent", "代理人"),
+    ("payer", ""),
 ];
 
 /// A nickname, or a masked name, where a name belongs.
@@ -216,8 +217,8 @@ fn nickname(at: &At, text: &str, case: &Case) -> Option<Objection> {
     if name.is_empty() || !addressed {
         return None;
     }
-    let real = |p: &&Party| p.name.as_deref() == Some(name);
-    let is = |shown: &str| shown == name || inner(shown) == name;
+    let real = |p: &&Party| p.name.as_deref().is_some_and(|own| own == name || inner(own) == inner(name));
+    let is = |shown: &str| shown == name || inner(shown) == inner(name);
     let only_shown = (case.parties.iter().any(|p| p.shown_as.as_deref().is_some_and(is))
         || case.payments.iter().any(|p| p.channel == Channel::Wechat && is(&p.counterparty)))
         && !case.parties.iter().any(|p| real(&p));
@@ -240,5 +241,7 @@ fn inner(shown: &str) -> &str {
 
 #[cfg(test)]
 mod families;
+#[cfg(test)]
+mod sayings;
 #[cfg(test)]
 mod tests;

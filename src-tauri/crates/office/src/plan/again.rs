@@ -6,7 +6,7 @@ use crate::evidence::particulars_of;
 use crate::paper::{ENRICHMENT, cover};
 use crate::session::Answered;
 use crate::{BundleScope, Office, Problem, words_of_parties};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId, PartyId};
 use anjuan_papers::{CopyOf, Cover, Exhibit, Record};
 use anjuan_store::{BundleKind, BundleRow, PaperRow};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,9 @@ pub(super) struct Printed {
     pub refused: Vec<(String, String)>,
     /// What its closing list says of each exhibit.
     pub exhibits: BTreeMap<String, PrintedExhibit>,
+    /// The one of several respondents whose suit it was made for.
+    #[serde(default)]
+    pub against: Option<PartyId>,
     /// Numbers that a masked copy hid then, each with what it shows instead.
     pub words: Vec<(String, String)>,
 }
@@ -118,6 +121,7 @@ impl Office {
             cover: Cover { title, ..cover(case, ENRICHMENT.to_owned(), &self.profile()?.name, bundle.written_at) },
             refused: Vec::new(),
             exhibits: exhibits.collect(),
+            against: None,
             words: words_of_parties(case),
         })
     }

@@ -84,6 +84,15 @@ pub(super) struct Indexed {
 }
 
 impl Indexed {
+    /// In a suit against one there is one opponent.
+    fn copies(&self) -> Copies {
+        let all = Copies::of(&self.case);
+        match self.bundle.kind {
+            anjuan_store::BundleKind::Apart => Copies { opponents: 1, total: 1 + all.court + all.own, ..all },
+            _ => all,
+        }
+    }
+
     fn hide(&self, text: &str) -> String {
         if self.bundle.masked { anjuan_papers::hide(text, &self.hidden) } else { text.to_owned() }
     }
@@ -124,7 +133,7 @@ impl Office {
     }
 
     fn index_sheet(of: &Indexed) -> Answered<Vec<u8>> {
-        let copies = Copies::of(&of.case).total;
+        let copies = of.copies().total;
         let row = |line: &Line| IndexRow {
             section: line.section.as_deref().map(|section| of.hide(section)),
             number: line.number.clone(),
@@ -155,7 +164,7 @@ impl Office {
         let data = json!({
             "case_no": "", "cause": of.head.cause, "submitted_by": of.hide(&of.head.submitted_by), "against": of.hide(&of.head.against),
             "rows": of.lines.iter().map(|line| line.row(&|text| of.hide(text))).collect::<Vec<_>>(),
-            "copies": Copies::of(&of.case).opponents, "dated": dated,
+            "copies": of.copies().opponents, "dated": dated,
         });
         let form = crate::issue::form_named("evidence-index")?;
         let (mut look, _) = self.look(form, None, Mark::None, dated)?;
@@ -271,7 +280,7 @@ pub fn check_bundle(pdf: &[u8]) -> Answered<Checked> {
 
 fn title_of(bundle: &BundleRow) -> &'static str {
     match bundle.kind {
-        anjuan_store::BundleKind::Whole => "证据",
+        anjuan_store::BundleKind::Whole | anjuan_store::BundleKind::Apart => "证据",
         anjuan_store::BundleKind::Supplement => "补充证据",
     }
 }

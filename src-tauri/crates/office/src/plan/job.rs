@@ -8,7 +8,7 @@ use crate::evidence::first_frame;
 use crate::paper::bind;
 use crate::session::Answered;
 use crate::{Problem, Work};
-use anjuan_case::{CaseId, EvidenceId, LegalTime};
+use anjuan_case::{CaseId, EvidenceId, LegalTime, PaperId, PartyId};
 use anjuan_papers::{Binding, BoundExhibit, BundleAsk, Cover, Exhibit, Numbering};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, PaperRow, RefusedRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub struct BundleJob {
     /// What the bundle that this is a copy of could not hold.
     pub(super) refused: Vec<RefusedRow>,
     pub(super) kind: BundleKind,
+    /// The one of several respondents whose suit it is for, and the bundles that the suit had when it was prepared.
+    pub(super) suit: Option<(PartyId, Vec<PaperId>)>,
     pub(super) rows: BTreeMap<String, BundleExhibitRow>,
     /// Where exhibits have to come to stand, for a copy of a bundle.
     pub(super) fixed: Option<BTreeMap<EvidenceId, Standing>>,
@@ -94,6 +96,7 @@ impl BoundJob {
             cover: self.job.cover.clone(),
             refused: known.chain(refused).collect(),
             exhibits: exhibits.map(|e| (e.key.clone(), PrintedExhibit::printed(e, self.job.told(e)))).collect(),
+            against: self.job.suit.as_ref().map(|(to, _)| *to),
             words: self.job.words.clone(),
         }
     }

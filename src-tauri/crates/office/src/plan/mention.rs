@@ -4,7 +4,7 @@ use super::file_name::{name_of_bundle, saved_as};
 use super::parts::named;
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_case::{CaseId, EvidenceId, PaperId, PartyId};
 use anjuan_law::number_in_words;
 use anjuan_papers::form::Beside;
 use anjuan_papers::{BoundExhibit, mentions, references};
@@ -40,7 +40,7 @@ pub struct Mention {
 impl Office {
     /// Number and pages of an exhibit: in the newest served bundle that holds it, else in the newest. `None` where it is in none.
     pub fn cited(&self, case: CaseId, id: EvidenceId) -> Answered<Option<Mention>> {
-        let bundles = self.store.bundles(case)?;
+        let bundles = self.bundles_of(case, None)?;
         let holds = |b: &&BundleRow| b.exhibits.iter().any(|e| e.evidence == id);
         let bundle = standing(&bundles).find(holds).or_else(|| bundles.iter().find(holds));
         Ok(bundle.and_then(|bundle| {
@@ -50,12 +50,12 @@ impl Office {
     }
 
     /// Bundles that a paper of the case may refer to, under the names by which they are saved: those that were served, then the
-    /// newest.
-    pub(crate) fn beside(&self, case: CaseId) -> Answered<Vec<Beside>> {
-        let bundles = self.store.bundles(case)?;
+    /// newest. A paper of a suit against one of several refers to those of that suit.
+    pub(crate) fn beside(&self, case: CaseId, suit: Option<PartyId>) -> Answered<Vec<Beside>> {
+        let (bundles, own) = (self.store.bundles(case)?, self.bundles_of(case, suit)?);
         let papers = self.store.papers(case)?;
-        let newest = bundles.iter().find(|b| b.served.is_empty() && !b.masked);
-        let full = standing(&bundles).filter(|b| !b.masked).chain(newest);
+        let newest = own.iter().find(|b| b.served.is_empty() && !b.masked);
+        let full = standing(&own).filter(|b| !b.masked).chain(newest);
         Ok(full.filter_map(|b| as_beside(&bundles, b, &papers)).collect())
     }
 
@@ -65,7 +65,7 @@ impl Office {
         let unknown =
             || Problem::new("mention.form", format!("“{text}”看不出是哪一份证据；请写成“证据三第5页”或者“证据3”"));
         let (number, page) = parsed(text).ok_or_else(unknown)?;
-        let bundles = self.store.bundles(case)?;
+        let bundles = self.bundles_of(case, None)?;
         let mut newest = standing(&bundles).chain(bundles.iter().filter(|b| b.served.is_empty()));
         let found = newest.find_map(|b| b.exhibits.iter().find(|e| numerals(&e.number) == number).map(|e| (b, e)));
         let (bundle, exhibit) = found.ok_or_else(|| {

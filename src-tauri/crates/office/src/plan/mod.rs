@@ -1,6 +1,7 @@
 //! The plan of a case's bundle: sections, order, names, page ranges, side notes; what was served stands and is not in it.
 
 mod again;
+mod apart;
 mod file_name;
 mod gaps;
 mod hand_out;
@@ -17,6 +18,7 @@ mod unordered;
 mod unplaced;
 mod write;
 
+pub(crate) use apart::{evidence_in_suit, suit_alone};
 pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
 pub(crate) use gaps::{joined, without_old_gap};
 pub use hand_out::{BundleFiles, HandedOut};

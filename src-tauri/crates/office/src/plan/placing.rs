@@ -79,12 +79,12 @@ impl Office {
 
     /// The newest bundle.
     pub fn newest_bundle(&self, id: CaseId) -> Answered<PaperId> {
-        self.store.bundles(id)?.first().map(|b| b.paper).ok_or_else(none_yet)
+        self.bundles_of(id, None)?.first().map(|b| b.paper).ok_or_else(none_yet)
     }
 
     /// The newest bundle in which nothing is masked: what is handed to a court. A masked copy is named by whoever means it.
     pub fn newest_full_bundle(&self, id: CaseId) -> Answered<PaperId> {
-        let bundles = self.store.bundles(id)?;
+        let bundles = self.bundles_of(id, None)?;
         let full = bundles.iter().find(|b| !b.masked).map(|b| b.paper);
         full.ok_or_else(|| match bundles.first() {
             None => none_yet(),

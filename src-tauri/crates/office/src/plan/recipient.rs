@@ -37,7 +37,7 @@ impl Office {
     /// where there is one, for a court and anybody else the newest full one.
     pub fn bundle_to_serve(&self, id: CaseId, to: &str) -> Answered<PaperId> {
         let to = Recipient::of(&self.store.case(id)?, to.trim());
-        let bundles = self.store.bundles(id)?;
+        let bundles = self.bundles_of(id, None)?;
         let newest = bundles.first().filter(|_| to.opponent);
         let masked = newest.and_then(|newest| bundles.iter().find(|b| b.masked && is_same(b, newest)));
         match masked {

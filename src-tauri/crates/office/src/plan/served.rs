@@ -38,8 +38,12 @@ impl Standing {
 
 /// Served exhibits and where they stand.
 pub(crate) fn exhibits(bundles: &[BundleRow]) -> BTreeMap<EvidenceId, Standing> {
-    let served = bundles.iter().filter(|b| !b.served.is_empty());
-    served.flat_map(places).collect()
+    served_of_all(bundles).flat_map(places).collect()
+}
+
+/// Served bundles that were made for no single suit: those of suits apart have numbers of their own.
+fn served_of_all(bundles: &[BundleRow]) -> impl Iterator<Item = &BundleRow> {
+    bundles.iter().filter(|b| !b.served.is_empty() && b.kind != BundleKind::Apart)
 }
 
 /// Exhibits that are called otherwise now than when they were handed over, and what is to be said of each: what was handed over
@@ -72,7 +76,7 @@ pub(super) fn places(bundle: &BundleRow) -> impl Iterator<Item = (EvidenceId, St
 
 /// Where a supplement goes on: numbering, next number, next page; `None` where nothing was served.
 pub(crate) fn next(bundles: &[BundleRow]) -> Option<(String, u32, u32)> {
-    let served: Vec<&BundleRow> = bundles.iter().filter(|b| !b.served.is_empty()).collect();
+    let served: Vec<&BundleRow> = served_of_all(bundles).collect();
     let last = served.iter().max_by_key(|b| b.next_page)?;
     let number = served.iter().map(|b| b.next_number).max()?;
     Some((last.numbering.clone(), number, last.next_page))
@@ -98,12 +102,18 @@ impl Office {
         }
         let row = self.as_bound(case, paper)?;
         let serving = ServingRow { id: ServingId::new(), on: ask.on, to: to.to_owned() };
+        // One of a suit apart is held against what was handed over in that suit.
+        let suit = match self.store.bundles(case)?.iter().find(|b| b.paper == paper) {
+            Some(bundle) => self.against(case, bundle)?,
+            None => None,
+        };
+        let in_suit = suit.map(|to| self.bundles_of(case, Some(to))).transpose()?;
         self.change("bundle.serve", now, |tx| {
             let bundles = tx.bundles(case)?;
             let bundle = bundles.iter().find(|b| b.paper == paper).ok_or_else(|| {
                 Problem::new("bundle.none", "这份文书不是本案的证据册，或者是旧版程序装订的；请重新装订后再登记送交")
             })?;
-            agrees(&exhibits(&bundles), bundle)?;
+            agrees(&exhibits(in_suit.as_deref().unwrap_or(&bundles)), bundle)?;
             let first = bundle.exhibits.first().map(|e| e.number.as_str()).unwrap_or_default();
             let last = bundle.exhibits.last().map(|e| e.number.as_str()).unwrap_or_default();
             let copy = if bundle.masked { "遮盖版" } else { "完整版" };

@@ -51,12 +51,6 @@ impl IndexLine {
 }
 
 impl Office {
-    /// Every exhibit of a case in the one order, with number and pages.
-    pub(crate) fn index(&self, case: &Case) -> Answered<Vec<IndexLine>> {
-        let bundles = self.store.bundles(case.id)?;
-        index_of(case, &bundles, self.kept_plan(case.id)?)
-    }
-
     /// The plan as it was kept, where somebody made one, the order of conversations, and what could not be bound.
     pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Kept> {
         let seams = self.store.seams(case)?.into_iter().map(Seam::from).collect();
@@ -129,10 +123,12 @@ pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answer
 pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
     let newest = newest(bundles).map(|b| b.paper);
     let full = bundles.iter().filter(|b| !b.masked);
-    let mut seen = Vec::new();
+    let mut seen: Vec<(BundleKind, u32, u32, Vec<EvidenceId>)> = Vec::new();
     full.filter(|b| {
         // The same bundle served twice, or printed again, is one.
-        let key = (b.kind, b.first_number, b.first_page);
+        // Of several suits each has its own first.
+        let apart = b.exhibits.iter().filter(|_| b.kind == BundleKind::Apart).map(|e| e.evidence).collect();
+        let key = (b.kind, b.first_number, b.first_page, apart);
         let counts = newest == Some(b.paper) || (!b.served.is_empty() && !seen.contains(&key));
         if counts {
             seen.push(key);

@@ -2,17 +2,18 @@
 //! the originals, keep writes.
 
 use super::again::PrintedExhibit;
+use super::apart::{in_its_suit, one_of_several};
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::listed::{kind_in_words, source_of};
 use super::unordered::unordered;
 use super::unplaced::unplaced;
-use super::{Kept, numbering_of, plan_of, served};
+use super::{Kept, current, numbering_of, plan_of, served, suit_alone};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId, Party, PartyId};
 use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, hide};
 use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub enum BundleScope {
     Whole,
     /// What has come in since something was served, numbered on from there.
     Supplement,
+    /// What concerns the suit against this one of several respondents, who are sued apart; numbered for itself, and on from what was
+    /// served in that suit.
+    Apart(PartyId),
     /// A written bundle once more with the same numbers and pages: its masked copy.
     Again(PaperId),
 }
@@ -85,13 +89,25 @@ impl Office {
 
     /// Reads what a bundle is made of, but not the originals: those are read one by one while binding.
     pub fn prepare_bundle(&self, id: CaseId, wish: &BundleWish, now: LegalTime) -> Answered<BundleJob> {
-        let case = self.case(id)?;
+        let whole = self.case(id)?;
+        let suit = match wish.scope {
+            BundleScope::Apart(to) if one_of_several(&whole, to) => Some(to),
+            BundleScope::Apart(to) => {
+                return Err(Problem::new("party.unknown", format!("本案没有编号为“{to}”的被申请人")));
+            }
+            _ => None,
+        };
+        let case = suit.map_or_else(|| whole.clone(), |to| suit_alone(&whole, to));
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, "bundle")?;
-        let bundles = self.store.bundles(id)?;
+        let bundles = self.bundles_of(id, suit)?;
         let base = served::next(&bundles);
-        let plan = self.plan(id)?.plan;
         let made = self.store.plan(id)?.map(plan_of).transpose()?;
+        let plan = match suit {
+            None => self.plan(id)?.plan,
+            Some(_) => current(self.kept_plan(id)?, &case, &served::exhibits(&bundles)),
+        };
+        let nothing_new = || Problem::new("bundle.nothing-new", "送交以后没有新的证据，没有可以补充的");
         let (kind, numbering, first_number, first_page, placed, again) = match wish.scope {
             BundleScope::Whole => {
                 if let Some(served) = bundles.iter().find(|b| !b.served.is_empty()) {
@@ -108,9 +124,19 @@ impl Office {
                 };
                 let placed = placed(&case, &plan);
                 if placed.is_empty() {
-                    return Err(Problem::new("bundle.nothing-new", "送交以后没有新的证据，没有可以补充的"));
+                    return Err(nothing_new());
                 }
                 (BundleKind::Supplement, numbering_of(&numbering)?, number, page, placed, None)
+            }
+            BundleScope::Apart(_) => {
+                let placed = placed(&case, &plan);
+                match &base {
+                    Some(_) if placed.is_empty() => return Err(nothing_new()),
+                    Some((numbering, number, page)) => {
+                        (BundleKind::Apart, numbering_of(numbering)?, *number, *page, placed, None)
+                    }
+                    None => (BundleKind::Apart, plan.numbering, 1, 1, placed, None),
+                }
             }
             BundleScope::Again(paper) => {
                 let (known, _) = self.bundle_row(id, paper)?;
@@ -122,22 +148,30 @@ impl Office {
                 (known.kind, numbering, known.first_number, known.first_page, placed, Some((again, known.refused)))
             }
         };
-        let mut words = words_of_parties(&case);
+        let mut words = words_of_parties(&whole);
+        let mut of_suit = suit.map(|to| (to, bundles.iter().map(|b| b.paper).collect()));
         let (mut cover, mut before, mut refused, mut fixed, mut copy_of) =
             (cover(&case, cause(&assessment), &self.profile()?.name, now), None, Vec::new(), None, None);
-        cover.title = titled(kind, &plan.title);
+        cover.title = titled(kind, first_page, &plan.title);
         if let Some((again, known)) = again {
             cover = again.printed.cover;
             // What was a number of a party then is hidden too, whatever it is now.
             add_words(&mut words, again.printed.words);
+            of_suit = again.printed.against.map(|to| (to, Vec::new()));
             (before, refused) = (Some(again.printed.exhibits), known);
             (fixed, copy_of) = (Some(again.fixed), Some(again.copy_of));
         }
         let plain = cover.clone();
         cover.title = marked(&cover.title, wish.masked);
+        // Of several suits each is filed under whom it is against.
+        let sued = of_suit.as_ref().and_then(|(to, _)| whole.parties.iter().find(|p| p.id == *to));
+        let title = match sued.map(Party::display_name) {
+            Some(name) => marked(&format!("{}（{name}）", plain.title), wish.masked),
+            None => cover.title.clone(),
+        };
         let mut job = BundleJob {
             case: id,
-            title: cover.title.clone(),
+            title,
             ask: BundleAsk {
                 numbering,
                 first_number,
@@ -150,6 +184,7 @@ impl Office {
             words,
             refused,
             kind,
+            suit: of_suit,
             rows: BTreeMap::new(),
             fixed,
             base,
@@ -292,7 +327,13 @@ impl Office {
 pub(super) fn record(tx: &mut Tx<'_>, done: &BoundJob, rows: &Rows) -> Answered<WrittenBundle> {
     let job = &done.job;
     // Somebody may have served another one while the pages were bound.
-    if job.fixed.is_none() && served::next(&tx.bundles(job.case)?) != job.base {
+    let now: Vec<BundleRow> = match &job.suit {
+        None => tx.bundles(job.case)?,
+        Some((_, own)) => {
+            tx.bundles(job.case)?.into_iter().filter(|b| own.contains(&b.paper)).map(in_its_suit).collect()
+        }
+    };
+    if job.fixed.is_none() && served::next(&now) != job.base {
         return Err(Problem::new("bundle.changed", "装订期间有证据册登记为送交，编号已变；请重新装订"));
     }
     let Rows { paper, bundle } = rows;
@@ -364,9 +405,10 @@ fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
     all
 }
 
-fn titled(kind: BundleKind, planned: &str) -> String {
+fn titled(kind: BundleKind, first_page: u32, planned: &str) -> String {
     match kind {
-        BundleKind::Whole => planned.to_owned(),
+        BundleKind::Apart if first_page > 1 => format!("补充{planned}"),
+        BundleKind::Whole | BundleKind::Apart => planned.to_owned(),
         BundleKind::Supplement => format!("补充{planned}"),
     }
 }

@@ -236,7 +236,7 @@ fn the_preview_follows_typing_and_pages_that_did_not_change_are_the_same() {
     data["facts"] = json!(long);
     let scale = 1.6;
     let begun = std::time::Instant::now();
-    let first = office.preview(&draft.form, &data.to_string(), scale, now().day()).unwrap();
+    let first = office.preview(&draft.form, &data.to_string(), None, scale, now().day()).unwrap();
     println!("first: {} ms, {} pages", begun.elapsed().as_millis(), first.len());
     assert_eq!(first.len(), 3, "a letter of three pages");
     let mut slowest = std::time::Duration::ZERO;
@@ -246,7 +246,7 @@ fn the_preview_follows_typing_and_pages_that_did_not_change_are_the_same() {
         let begun = std::time::Instant::now();
         office.save_draft(draft.id.unwrap(), &text, now()).unwrap();
         let saved = begun.elapsed();
-        let shown = office.preview(&draft.form, &text, scale, now().day()).unwrap();
+        let shown = office.preview(&draft.form, &text, None, scale, now().day()).unwrap();
         slowest = slowest.max(begun.elapsed());
         println!("key {n}: {} ms, of which saving {}", begun.elapsed().as_millis(), saved.as_millis());
         assert_eq!(shown[0].key, first[0].key, "the first page is not drawn again");
@@ -254,4 +254,32 @@ fn the_preview_follows_typing_and_pages_that_did_not_change_are_the_same() {
     }
     // Generous: the machine may be busy. Without what is kept from key to key it would be far more.
     assert!(slowest < std::time::Duration::from_secs(5), "{slowest:?}");
+}
+
+/// Issuing puts back the line that says whose account the facts are; who looks at the preview sees it before.
+#[test]
+fn what_is_previewed_and_saved_is_what_will_be_printed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, dir.path());
+    let draft = office.draft_paper(id, "civil-complaint", None, now()).unwrap().value;
+    let lead = draft.lead.clone().expect("facts that were told");
+    assert!(lead.starts_with("以下事实，根据"), "{lead}");
+    let mut typed = draft.value();
+    typed["facts"] = json!("付款时选错了联系人。");
+    let mut printed = typed.clone();
+    printed["facts"] = json!(format!("{lead}\n付款时选错了联系人。"));
+    let pages = |data: &Value, lead: Option<&str>| {
+        let shown = office.preview(&draft.form, &data.to_string(), lead, 1.0, now().day()).unwrap();
+        shown.into_iter().map(|page| page.key).collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&typed, Some(&lead)), pages(&printed, None));
+    assert_ne!(pages(&typed, None), pages(&printed, None));
+    // Words that say it themselves are left as they are.
+    let mut own = typed.clone();
+    own["facts"] = json!("根据原告陈述，付款时选错了联系人。");
+    assert_eq!(pages(&own, Some(&lead)), pages(&own, None));
+    let expected = office.draft_pdf(&draft.form, &printed, now().day()).unwrap();
+    office.save_draft(draft.id.unwrap(), &typed.to_string(), now()).unwrap();
+    let path = office.save_draft_file(draft.id.unwrap(), false, Some(dir.path()), now()).unwrap();
+    assert_eq!(std::fs::read(path).unwrap(), expected, "the file that others read before it is issued");
 }

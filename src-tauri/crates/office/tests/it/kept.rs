@@ -84,6 +84,14 @@ fn a_file_that_cannot_be_the_signed_paper_is_refused_or_asked_about() {
     office.sign_paper(id, notice.id, scan, later().day(), later()).unwrap();
     let refused = office.sign_paper(id, paper.id, scan, later().day(), later()).unwrap_err();
     assert!(refused.code == "paper.signed-doubt" && refused.message.contains(&notice.title), "{}", refused.message);
+    // A photograph on which nothing stands, or one that shows something else: asked, and signed where somebody looked.
+    let torn = anjuan_office::sample_chat().bytes[..400].to_vec();
+    let torn = kept(&mut office, id, "拍糊了.png", torn);
+    let asked = office.sign_paper(id, paper.id, torn, later().day(), later()).unwrap_err();
+    assert!(asked.code == "paper.signed-doubt" && asked.message.contains("打不开"), "{}", asked.message);
+    let chat = case.events_of(EventKind::DemandArrived).flat_map(|e| &e.proof).next().copied().unwrap();
+    let asked = office.sign_paper(id, paper.id, chat, later().day(), later()).unwrap_err();
+    assert!(asked.code == "paper.signed-doubt" && asked.message.contains("的证明"), "{}", asked.message);
     // A photograph is one page of it: said before, since the others may come after it.
     let one = photo(&mut office, id, 2);
     let told = office.signing(id, paper.id, &sure(one), later()).unwrap();

@@ -47,11 +47,14 @@ fn a_preview_shows_every_page_and_names_what_it_cannot_show() {
     let home = tempfile::tempdir().unwrap();
     let (office, id) = firm(home.path());
     let draft = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
-    let pages = office.preview("lawyer-letter", &draft.data, 1.0, now().day()).unwrap();
+    let pages = office.preview("lawyer-letter", &draft.data, None, 1.0, now().day()).unwrap();
     assert!(!pages.is_empty() && pages[0].png.starts_with(b"\x89PNG"));
     let mut data = draft.value();
     data["subject"] = json!("\u{E123}");
-    assert_eq!(office.preview("lawyer-letter", &data.to_string(), 1.0, now().day()).unwrap_err().code, "paper.glyph");
+    assert_eq!(
+        office.preview("lawyer-letter", &data.to_string(), None, 1.0, now().day()).unwrap_err().code,
+        "paper.glyph"
+    );
     let letter = office.compose_paper(id, "lawyer-letter", None, now().day()).unwrap();
     assert!(letter.series.is_some_and(|s| s.id == "letter"), "the draft says which number it will take");
 }

@@ -122,6 +122,52 @@ fn each_who_is_sued_apart_has_a_whole_set() {
     assert!(!home.path().join("四").exists());
 }
 
+/// What the index of the set in that folder lists, and the text of its bundle.
+fn exhibits(folder: &std::path::Path, files: &[String]) -> (String, String) {
+    let named = |what: &str| files.iter().find(|f| f.contains(what)).unwrap_or_else(|| panic!("{what}: {files:?}"));
+    let read = |file: &str| text(&std::fs::read(folder.join(file)).unwrap());
+    (read(named("证据目录.pdf")), read(named("证据册")))
+}
+
+/// Who is sued by somebody else's side learns nothing of the others, and no court has to tell apart what it was not asked about.
+#[test]
+fn a_suit_apart_shows_only_its_own_exhibits() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (first, second) = two(&mut office, id);
+    let words = anjuan_office::EvidenceWords {
+        name: "与林頠的聊天记录".to_owned(),
+        source: "原告手机".to_owned(),
+        proves: "林頠承认收款".to_owned(),
+        group: anjuan_case::EvidenceGroup::NoGround,
+        in_bundle: true,
+    };
+    let bytes = [anjuan_office::sample_chat().bytes, vec![9]].concat();
+    let chat = anjuan_office::NewEvidence { file_name: "聊天.png".to_owned(), bytes, words };
+    office.add_evidence(id, &chat, now()).unwrap();
+    let write = |office: &mut Office, to: PartyId, folder: &str| {
+        let ask = FilingAsk { to: Some(to), ..FilingAsk::default() };
+        office.write_filing(id, &ask, &home.path().join(folder), now()).unwrap().value
+    };
+    let (one, other) = (write(&mut office, first, "一"), write(&mut office, second, "二"));
+    let (index, bundle) = exhibits(&home.path().join("一"), &one.files);
+    assert!(index.contains("微信支付账单") && !index.contains("林頠"), "{index}");
+    assert!(bundle.contains("周明远") && !bundle.contains("林頠"), "{bundle}");
+    let (index, bundle) = exhibits(&home.path().join("二"), &other.files);
+    assert!(index.contains("与林頠的聊天记录") && !index.contains("账单"), "{index}");
+    assert!(bundle.contains("林頠") && !bundle.contains("周明远"), "{bundle}");
+    // Each is found again, whatever the other court has got meanwhile.
+    let bundles = office.plan(id).unwrap().bundles;
+    assert_eq!(bundles.len(), 2, "{bundles:?}");
+    let served =
+        anjuan_office::ServeAsk { on: now().day(), to: "洛阳市洛龙区人民法院".to_owned(), sure: false };
+    for bundle in &bundles {
+        office.serve_bundle(id, bundle.paper, &served, now()).unwrap();
+    }
+    assert!(write(&mut office, second, "三").issued.issued.is_empty());
+    assert!(office.plan(id).unwrap().served.is_empty(), "the bundle of the whole case is as free as it was");
+}
+
 #[test]
 fn a_complaint_says_who_was_asked() {
     let home = tempfile::tempdir().unwrap();

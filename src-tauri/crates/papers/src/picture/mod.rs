@@ -3,10 +3,13 @@
 mod entropy;
 mod jpeg;
 mod layout;
+mod legible;
 mod png;
 mod tiff;
 
 pub(crate) use jpeg::{is_whole as is_whole_jpeg, without_metadata};
+pub use legible::picture_unreadable;
+
 pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 
 use crate::Unfit;

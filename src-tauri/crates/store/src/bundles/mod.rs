@@ -15,6 +15,8 @@ pub enum BundleKind {
     Whole,
     /// 补充证据: what came after a bundle was served, continuing its numbers.
     Supplement,
+    /// Of a suit against one of several who are sued apart: what concerns that suit, numbered for itself.
+    Apart,
 }
 
 /// A written bundle.

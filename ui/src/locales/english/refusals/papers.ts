@@ -103,6 +103,8 @@ export const papers: Record<string, string> = {
   '{1}的文号写法与已经给出的“{2}”相同，会重号；请改成不同的写法': 'The numbering of {1} is the same as “{2}”, given out already, so numbers would repeat; write it differently',
   '没有名为“{1}”的文号序列；有：{2}': 'There is no numbering series “{1}”; there are: {2}',
   '“{1}”已作废（{2}），不能再签': '“{1}” was withdrawn ({2}) and cannot be signed any more',
+  '“{1}”{2}；签字件要看得清签名，请另拍一张，确实就是它的，请核对后确认': '“{1}” {2}; a signed copy must show the signatures, take another picture, or check it and confirm if this is the one',
+  '“{1}”是“{2}”（{3}）的证明，不像“{4}”的签字件；请核对后确认，否则另选文件': '“{1}” proves “{2}” ({3}) and does not look like the signed copy of “{4}”; check it and confirm, otherwise choose another file',
   '“{1}”已经是“{2}”的签字件；几份文书扫描在一个文件里的，请核对后确认，否则另选文件': '“{1}” is the signed copy of “{2}” already; if several papers are scanned in one file, check it and confirm, otherwise choose another file',
   '“{1}”有{2}页，签字件“{3}”只有{4}页；只扫描了签署页的，请核对后确认（卷宗里全文装在它的前面），否则另选文件': '“{1}” has {2} pages, the signed copy “{3}” only {4}; if only the signature pages were scanned, check it and confirm (the file has the full text before it), otherwise choose another file',
   '录音录像': 'sound or video',

@@ -4,7 +4,7 @@ use super::{owed_apart, several};
 use crate::compose::Ctx;
 use crate::compose::fixed::Fixed;
 use crate::compose::register::total;
-use crate::compose::told::paragraphs;
+use crate::compose::told::{TO_FILL, paragraphs};
 use anjuan_case::{EventKind, Fen, PerformanceBasis, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
@@ -35,7 +35,7 @@ pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
         amount,
         requests: each_pays(ctx, amount).into_iter().chain(["申请费由被申请人负担".to_owned()]).collect(),
         facts: Words(paragraphs(facts)),
-        conditions: order_conditions(ctx),
+        conditions: order_conditions(ctx, amount),
         basis: ctx.basis("payment-order-application"),
         evidence: ctx.evidence(),
         court: ctx.body(Matter::PaymentOrder),
@@ -56,11 +56,19 @@ fn each_pays(ctx: &Ctx<'_>, amount: Option<Fen>) -> Option<String> {
     (Some(whole) == amount).then(|| format!("上述款项中，{}", each.join("，")))
 }
 
-/// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427).
-fn order_conditions(ctx: &Ctx<'_>) -> Vec<String> {
+/// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427). That what is
+/// asked for has fallen due must be said: where the case does not tell the day and by what it was fixed, both are left to be filled in.
+fn order_conditions(ctx: &Ctx<'_>, amount: Option<Fen>) -> Vec<String> {
     let of = |part| ctx.clause_words("payment-order-application", part, "申请人", "被申请人");
-    let due = Fixed::of(ctx, PerformanceBasis::Agreed).open;
-    let mut said = if due.is_some() { of("condition-due") } else { Vec::new() };
+    let known = Fixed::of(ctx, PerformanceBasis::Agreed).open.is_some();
+    let mut said = match amount {
+        Some(_) if known => of("condition-due"),
+        Some(_) => {
+            let due = of("condition-due").into_iter();
+            due.map(|words| format!("{words}（到期日：{TO_FILL}，确定数额和到期日的依据：{TO_FILL}）")).collect()
+        }
+        None => Vec::new(),
+    };
     said.extend(of("conditions"));
     said
 }

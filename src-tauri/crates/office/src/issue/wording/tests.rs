@@ -299,6 +299,12 @@ fn a_nickname_is_no_name() {
         assert!(!objections(letter, &serde_json::json!({ key: "A*明" }), &case).is_empty(), "{key}");
     }
     assert!(objections(complaint, &with("周明远"), &case).is_empty());
+    // Nobody can be made to pay by a nickname.
+    for id in ["mediation-agreement", "oral-agreement", "commercial-agreement"] {
+        let data = serde_json::json!({ "parts": [{ "by": "2026-12-17", "amount": 1, "payer": "海阔天空" }] });
+        let found = objections(form(id).unwrap(), &data, &case);
+        assert!(found.iter().any(|o| o.code == "nickname" && o.field == "parts.0.payer"), "{id}: {found:?}");
+    }
     case.parties[0].name = Some("海阔天空".to_owned());
     assert!(objections(complaint, &with("海阔天空"), &case).is_empty(), "a firm may really be called so");
 }
