@@ -179,6 +179,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         restore_case,
         discarded_cases,
         check_conflicts,
+        check_id_number,
         conflicts,
         settle_conflict,
         save_ics,

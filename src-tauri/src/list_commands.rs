@@ -109,6 +109,13 @@ pub async fn check_conflicts(desk: State<'_, Desk>, case_id: Option<CaseId>, par
     desk.run(move |open, _| open.check_conflicts(case_id, &party)).await
 }
 
+/// What is odd about the identity number of a party that is being entered; writes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_id_number(party: Party) -> Vec<String> {
+    anjuan_office::id_warnings(&party)
+}
+
 /// Searches for conflicts recorded in a case.
 #[tauri::command]
 #[specta::specta]

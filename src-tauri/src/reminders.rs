@@ -101,7 +101,7 @@ mod tests {
 
     fn reminder(words: &str, urgent: bool) -> Alert {
         let (title, words, deadline) = ("案卷".to_owned(), words.to_owned(), String::new());
-        Alert { key: words.clone(), title, words, case: CaseId::new(), deadline, urgent }
+        Alert { key: words.clone(), title, words, case: Some(CaseId::new()), deadline, urgent }
     }
 
     #[test]

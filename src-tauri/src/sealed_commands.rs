@@ -8,11 +8,16 @@ use tauri::State;
 type Answered<T> = Result<T, Problem>;
 type Changed<T> = Result<Done<T>, Problem>;
 
-/// Opens a table for sealed offers.
+/// Opens a table for sealed offers; `sure` where somebody answers for it though the case is not to be mediated now.
 #[tauri::command]
 #[specta::specta]
-pub async fn sealed_open(desk: State<'_, Desk>, case_id: CaseId, terms: SealedTerms) -> Answered<SealedShown> {
-    desk.run(move |open, _| open.sealed_open(case_id, &terms)).await
+pub async fn sealed_open(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    terms: SealedTerms,
+    sure: bool,
+) -> Answered<SealedShown> {
+    desk.run(move |open, now| open.sealed_open(case_id, &terms, sure, now)).await
 }
 
 /// The table of a case, if one is open.

@@ -323,6 +323,8 @@ export const commands = {
 	discardedCases: () => typedError<Discarded[], Problem>(__TAURI_INVOKE("discarded_cases")),
 	/**  Who of other cases a party is; writes nothing. */
 	checkConflicts: (caseId: CaseId | null, party: Party) => typedError<ConflictReport, Problem>(__TAURI_INVOKE("check_conflicts", { caseId, party })),
+	/**  What is odd about the identity number of a party that is being entered; writes nothing. */
+	checkIdNumber: (party: Party) => __TAURI_INVOKE<string[]>("check_id_number", { party }),
 	/**  Searches for conflicts recorded in a case. */
 	conflicts: (caseId: CaseId) => typedError<ConflictShown[], Problem>(__TAURI_INVOKE("conflicts", { caseId })),
 	/**  Writes what was decided about a search. */
@@ -343,8 +345,8 @@ export const commands = {
 	saveDayRecord: (day: LegalDay) => typedError<string, Problem>(__TAURI_INVOKE("save_day_record", { day })),
 	/**  How many cases were forgotten, and for what. */
 	radar: () => typedError<RadarCount[], Problem>(__TAURI_INVOKE("radar")),
-	/**  Opens a table for sealed offers. */
-	sealedOpen: (caseId: CaseId, terms: SealedTerms) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_open", { caseId, terms })),
+	/**  Opens a table for sealed offers; `sure` where somebody answers for it though the case is not to be mediated now. */
+	sealedOpen: (caseId: CaseId, terms: SealedTerms, sure: boolean) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_open", { caseId, terms, sure })),
 	/**  The table of a case, if one is open. */
 	sealedState: (caseId: CaseId) => typedError<SealedShown | null, Problem>(__TAURI_INVOKE("sealed_state", { caseId })),
 	/**  A side types its limit, unseen. */
@@ -978,12 +980,16 @@ export type CalendarEntry = {
 	what: CalendarWhat,
 	/**  In words. */
 	words: string,
-	/**  The case. */
-	case: CaseId,
+	/**  The case; none for what the office has to do for itself. */
+	case: CaseId | null,
 	/**  Number. */
 	number: string,
 	/**  Title. */
 	title: string,
+	/**  Names of claimants. */
+	claimants: string,
+	/**  Names of respondents. */
+	respondents: string,
 	/**  The date, where it is one. */
 	line: DateLine | null,
 	/**  The event, where it is one. */
@@ -4243,6 +4249,30 @@ export type Office = {
 	dossier?: string | null,
 };
 
+/**  A date of the office itself. */
+export type OfficeDate = {
+	/**  Its rule. */
+	rule: string,
+	/**  What is to be done. */
+	what: string,
+	/**  What follows where it is not. */
+	missed: string,
+	/**  Where it stands now. */
+	state: DeadlineState,
+	/**  The day it starts from. */
+	starts: LegalDay,
+	/**  The day to rely on. */
+	safe: LegalDay,
+	/**  The last day by law. */
+	legal: LegalDay,
+	/**  The day from which it is near. */
+	warn_on: LegalDay,
+	/**  Days from today to `safe`. */
+	days_left: number,
+	/**  In a year whose holidays are not announced. */
+	provisional: boolean,
+};
+
 /**  Who sits at the desk; decides what may be done and what is offered. */
 export type OfficeKind = 
 /**  人民调解委员会 */
@@ -5758,7 +5788,15 @@ export type SearchField =
 /**  附言 */
 "remark" | 
 /**  运单号 */
-"slip";
+"slip" | 
+/**  办案人员 */
+"staff" | 
+/**  地点 */
+"place" | 
+/**  笔录 */
+"minutes" | 
+/**  备注 */
+"note";
 
 /**  Days at one rate. */
 export type Segment = {
@@ -6420,6 +6458,8 @@ export type Today = {
 	overdue: DateLine[],
 	/**  Ours that are near, soonest first. */
 	due: DateLine[],
+	/**  What the office has to do for itself and soon, or has missed. */
+	office: OfficeDate[],
 	/**  What has to be looked at by somebody. */
 	confirm: ConfirmLine[],
 	/**  What others owe, soonest first. */

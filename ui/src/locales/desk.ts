@@ -10,7 +10,7 @@ export const zhDesk = {
     field: '{field}：',
     fields: {
       party: '当事人', phone: '电话', id_number: '证件号', address: '地址', counterparty: '对方显示名', account: '账号', order_no: '交易单号', amount: '金额', number: '编号', title: '名称',
-      story: '经过', event: '事件', exhibit: '证据', paper: '文书', handling: '办理',
+      story: '经过', event: '事件', exhibit: '证据', paper: '文书', handling: '办理', remark: '附言', slip: '运单号', staff: '办案人员', place: '地点', minutes: '笔录', note: '备注',
     },
   },
   acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', wanted: '请选择操作人', wantedWhy: '本机构要求第二个人核对期限：没有操作人，录入的期限以后无法核对。', other: '其他人的姓名', take: '就是我' },
@@ -31,7 +31,7 @@ export const zhDesk = {
     title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', fromDay: '自{day}起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
     why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
-    done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
+    office: '本机构自己要办的', officeTo: '办好以后在费用设置里填写', done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
     counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
     groups: {
       windows: { title: '现在就要办', lead: '按小时计的期限正在走，放假也不停；被骗没有报警的，早一小时就多一分追回的可能。' },
@@ -54,6 +54,7 @@ export const zhDesk = {
     openedFrom: '建立日期从', openedTo: '建立日期到', columns: '显示哪些列', sort: '排列', sorts: { next: '下一个日期，近的在前', opened: '建立时间，新的在前', changed: '最后改动，新的在前', number: '案号', amount: '金额，大的在前', name: '当事人，按拼音', title: '案件名称，按拼音' }, name: '把这组筛选存下来，名称', nameHint: '例如“本周要办”', save: '存下来', clear: '清除筛选', saved: '存下来的：', dropAsk: '不再保留“{name}”吗？案件不受影响。',
   },
   calendar: {
+    own: '本机构',
     title: '日历', today: '今天', span: '看多长', spans: { month: '月', week: '周' }, back: { month: '上个月', week: '上一周' }, on: { month: '下个月', week: '下一周' }, rest: '休息日', none: '这一天没有日期。', count: '{n} 个日期', more: '还有 {n} 个',
     week: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' }, what: { safe: '稳妥日', legal: '法定末日', moment: '届满时刻', planned: '安排' }, legend: '灰底是休息日。双线边是法定末日，单线边是稳妥日。',
   },
@@ -70,7 +71,7 @@ export const enDesk: typeof zhDesk = {
     field: '{field}: ',
     fields: {
       party: 'party', phone: 'phone', id_number: 'identity no.', address: 'address', counterparty: 'shown as', account: 'account', order_no: 'order no.', amount: 'amount', number: 'number', title: 'title',
-      story: 'story', event: 'event', exhibit: 'exhibit', paper: 'paper', handling: 'handling',
+      story: 'story', event: 'event', exhibit: 'exhibit', paper: 'paper', handling: 'handling', remark: 'remark', slip: 'slip no.', staff: 'handled by', place: 'place', minutes: 'minutes', note: 'note',
     },
   },
   acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', wanted: 'Say who is working', wantedWhy: 'This office has dates checked by a second person: what is entered without a name cannot be checked later.', other: 'Somebody else’s name', take: 'That is me' },
@@ -91,7 +92,7 @@ export const enDesk: typeof zhDesk = {
     title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', fromDay: 'counted from {day}', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
     why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
-    done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
+    office: 'What this office has to do for itself', officeTo: 'Once done, say so in the fee settings', done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
     counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
     groups: {
       windows: { title: 'To be done now', lead: 'A period in hours is running, and holidays do not stop it; where deceit was not reported, every hour counts.' },
@@ -114,6 +115,7 @@ export const enDesk: typeof zhDesk = {
     openedFrom: 'Opened from', openedTo: 'Opened to', columns: 'Columns', sort: 'Order', sorts: { next: 'next date, soonest first', opened: 'opened, newest first', changed: 'last change, newest first', number: 'case number', amount: 'amount, largest first', name: 'parties, by pinyin', title: 'title, by pinyin' }, name: 'Keep these filters under the name', nameHint: 'such as “this week”', save: 'Keep', clear: 'Clear filters', saved: 'Kept:', dropAsk: 'Drop “{name}”? No case is touched.',
   },
   calendar: {
+    own: 'this office',
     title: 'Calendar', today: 'Today', span: 'How long', spans: { month: 'Month', week: 'Week' }, back: { month: 'Month before', week: 'Week before' }, on: { month: 'Next month', week: 'Next week' }, rest: 'day off', none: 'No date on this day.', count: '{n} dates', more: '{n} more',
     week: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' }, what: { safe: 'safe day', legal: 'last legal day', moment: 'moment', planned: 'planned' }, legend: 'Grey days are days off. A double edge is a last legal day, a single edge a safe day.',
   },

@@ -11,6 +11,7 @@ export const zhWork = {
   },
   change: { title: '改了会怎样', lead: '还没有改。改了以后，下面这些会变：', same: '改了以后，路径、期限和费用都不变。', sameMain: '路径、期限和请求总额都不变。', more: '还有 {n} 处跟着变：步骤、说明、费用、清单等', do: '确定修改', leave: '不改' },
   sealed: {
+    against: '本案现在不宜调解，请先看清楚：', toAssess: '回到评估，看现在该做什么', sure: '我已经看过上面的理由，仍由双方自愿报价，并由我负责', sureMissing: '请先看上面的理由；确实要继续的，请勾选。',
     title: '背对背报价', back: '回到案件', lead: '双方各自输入底线，互相看不到，调解员也看不到；程序只说有没有交集。请先把规则讲清楚，双方都同意再开始。', terms: '约定规则',
     how: { 1: '付款人填写最少要拿回多少，收款人填写最多愿意还多少。', 2: '一方填写时，其他人离开屏幕。', 3: '有交集或者很接近的，双方再各自表示是否同意取中；都同意才显示金额。', 4: '数字只在内存里，不写日志、不存盘；没谈成或者关掉就销毁。' },
     step: '金额取整到', near: '差距不超过百分之几算“接近”', nearHint: '填 0 到 50 的整数', nearBad: '请填 0 到 50 的整数。', rounds: '最多几轮', roundsBad: '请填 1 到 10 的整数。', open: '双方同意，开始',
@@ -36,7 +37,7 @@ export const zhWork = {
     limitation: { lead: '返还不当得利的诉讼时效，与案件里用同一套规则。', noticed: '哪一天发现转错', learned: '哪一天知道收款人是谁', unknown: '到现在还不知道收款人是谁', turn: '第 {n} 个中断事由', proved: '有证据', add: '加一个中断事由', notBegun: '还没有起算' },
   },
   settings: {
-    title: '工作方式', lead: '这些设置只在本机构的资料库里有效。', secondEyes: '凡是我方能误的期限，都要第二个人核对', secondEyesHint: '填写的人不能自己核对；没有核对的会列在工作台“要确认的”里', leadDays: '提前几天提醒', leadDaysHint: '用逗号隔开，例如 7,3,1,0；0 是当天', leadDaysBad: '请填 0 到 365 的整数，用逗号隔开。',
+    title: '工作方式', lead: '这些设置只在本机构的资料库里有效。', secondEyes: '凡是我方能误的期限，都要第二个人核对', secondEyesHint: '填写的人不能自己核对；没有核对的会列在工作台“要确认的”里', leadDays: '提前几天提醒', leadDaysHint: '用逗号隔开，例如 7,3,1,0；0 是当天。其中最大的一个也决定期限从哪天起列入“快到期的”；有的期限要准备更久，会更早列出', leadDaysBad: '请填 0 到 365 的整数，用逗号隔开。',
     notifyAt: '每天几点提醒', backupDir: '备份放在哪个文件夹', backupPick: '选择文件夹', backupDirHint: '最好是移动硬盘或者另一台电脑；备份也是加密的', backupEvery: '每隔几天自动备份', backupEveryHint: '不填就不自动备份', lastBackup: '上次备份：{time}', noBackup: '还没有备份过。', backupNow: '现在备份', backedUp: '已备份到：{path}',
     look: '窗口的样子', keepYears: '结案后资料保管几年', keepYearsHint: '到期会在“容易忘掉的案件”里提醒；不填就不提醒', calendarPrivate: '日历文件里不写姓名，只写案号', saved: '已保存。',
     passphrase: '换口令', passphraseLead: '换了以后，旧口令立刻作废。请把新口令写下来，锁在柜子里。', old: '现在的口令', fresh: '新口令', again: '再输入一遍新口令', changed: '口令已经换好。', change: '换成新口令',
@@ -60,6 +61,7 @@ export const enWork: typeof zhWork = {
   },
   change: { title: 'What it would change', lead: 'Nothing is changed yet. These would change:', same: 'Routes, dates and fees would stay as they are.', sameMain: 'Routes, dates and the sum claimed would stay as they are.', more: '{n} more follow: steps, notes, fees, lists', do: 'Change it', leave: 'Leave it' },
   sealed: {
+    against: 'This case is not to be mediated now. Read this first:', toAssess: 'Back to the assessment: what to do now', sure: 'I have read the reasons above; both sides still offer of their own will, and I answer for it', sureMissing: 'Read the reasons above; tick this if you really go on.',
     title: 'Sealed offers', back: 'Back to the case', lead: 'Each side types its limit unseen, by the mediator too; the program only says whether they meet. Explain the rules first and begin once both agree.', terms: 'The rules',
     how: { 1: 'The payer types the least it would take, the recipient the most it would pay back.', 2: 'While one types, the others leave the screen.', 3: 'Where the limits overlap or are near, each says unseen whether it agrees to the middle; only two yes show the sum.', 4: 'Numbers are in memory only, never logged or saved; they are destroyed when it ends.' },
     step: 'Round sums to', near: 'How many per cent apart is “near”', nearHint: 'a whole number from 0 to 50', nearBad: 'A whole number from 0 to 50, please.', rounds: 'Rounds at most', roundsBad: 'A whole number from 1 to 10, please.', open: 'Both agree: begin',
@@ -85,7 +87,7 @@ export const enWork: typeof zhWork = {
     limitation: { lead: 'Limitation of the claim for return, by the same rules as in a case.', noticed: 'Mistake noticed on', learned: 'Recipient known on', unknown: 'It is still not known who received it', turn: 'Interruption {n}', proved: 'can be proved', add: 'Add an interruption', notBegun: 'not begun' },
   },
   settings: {
-    title: 'How this office works', lead: 'These hold for this office’s database only.', secondEyes: 'A second person checks every date that we can lose', secondEyesHint: 'Not the one who entered it; what is unchecked stands on Today', leadDays: 'Remind how many days before', leadDaysHint: 'with commas, such as 7,3,1,0; 0 is the day itself', leadDaysBad: 'Whole numbers from 0 to 365, with commas.',
+    title: 'How this office works', lead: 'These hold for this office’s database only.', secondEyes: 'A second person checks every date that we can lose', secondEyesHint: 'Not the one who entered it; what is unchecked stands on Today', leadDays: 'Remind how many days before', leadDaysHint: 'with commas, such as 7,3,1,0; 0 is the day itself. The largest also says from when a date stands under “Due soon”; one that takes longer to prepare stands there earlier', leadDaysBad: 'Whole numbers from 0 to 365, with commas.',
     notifyAt: 'Remind at', backupDir: 'Folder for backups', backupPick: 'Choose a folder', backupDirHint: 'best on another disk; backups are encrypted too', backupEvery: 'Back up every so many days', backupEveryHint: 'empty: never by itself', lastBackup: 'Last backup: {time}', noBackup: 'No backup yet.', backupNow: 'Back up now', backedUp: 'Backed up to {path}',
     look: 'How the window looks', keepYears: 'Keep data for how many years after closing', keepYearsHint: 'reminds you once they are over; empty: never', calendarPrivate: 'No names in calendar files, only case numbers', saved: 'Saved.',
     passphrase: 'Change the passphrase', passphraseLead: 'The old one stops working at once. Write the new one down and lock it away.', old: 'Present passphrase', fresh: 'New passphrase', again: 'New passphrase again', changed: 'The passphrase is changed.', change: 'Change it',

@@ -1,3 +1,5 @@
+import type { DateLine } from '../backend'
+
 /** A date as far as colours go. */
 interface Pressing { state: string; near: boolean; whose: string }
 
@@ -6,3 +8,6 @@ export const theirs = (date: Pick<Pressing, 'whose'>) => date.whose === 'body' |
 
 /** Red is for what the user can still lose, and soon: ours, running and near, or past its safe day. */
 export const canLose = (date: Pressing) => !theirs(date) && (date.state === 'late' || (date.state === 'running' && date.near))
+
+/** May the office say that it will not be kept? Not what is another's, what was set for a day, or a crime to be reported; and not long before. */
+export const canWaive = (line: DateLine) => !line.planned && !line.urgent && !theirs(line) && (line.state === 'missed' || line.state === 'late' || line.near)

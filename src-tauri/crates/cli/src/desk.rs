@@ -41,6 +41,8 @@ pub fn today(data: &Data) -> Answer {
     };
     part("按小时计算的期限", today.counts.windows, today.windows.iter().map(line).collect());
     part("已过日期", today.counts.overdue, today.overdue.iter().map(line).collect());
+    let own = today.office.iter().map(|d| format!("  {}  {}（法定末日 {}）", d.safe, d.what, d.legal));
+    part("本机构自己的期限", u32::try_from(today.office.len()).unwrap_or(u32::MAX), own.collect());
     part("临近", today.counts.due, today.due.iter().map(line).collect());
     part(
         "待确认",

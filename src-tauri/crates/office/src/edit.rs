@@ -329,8 +329,15 @@ pub(crate) fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<L
         Some(at) if at.day() != event.on => {
             Err(Problem::new("event.time", format!("时间 {at} 不在事件日期 {} 之内，请核对", event.on)))
         }
+        Some(at) if at > now && !event.kind.planned() => Err(Problem::new("event.ahead", ahead(name, at, now))),
         at => Ok(at),
     }
+}
+
+/// What has happened cannot lie ahead, not even by minutes.
+fn ahead(name: &str, at: LegalTime, now: LegalTime) -> String {
+    let clock = |time: LegalTime| time.datetime().format("%H:%M").to_string();
+    format!("“{name}”的时间 {} 晚于现在（{}）；只能记录已经发生的事，请核对时间", clock(at), clock(now))
 }
 
 /// Nothing but what may well have come before it is recorded on a day before the transfer: nothing would be counted from it.

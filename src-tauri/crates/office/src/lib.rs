@@ -63,8 +63,8 @@ pub use desk::{
     Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
-    FoundCases, ListAsk, NewFile, PACKAGE_LEAVES_OUT, PackageLook, RadarCount, RadarKind, SavedFilter, SealedShown,
-    Settings, StillOpen, Today, TodayCounts, UndoLine,
+    FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageLook, RadarCount, RadarKind, SavedFilter,
+    SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,

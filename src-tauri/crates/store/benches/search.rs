@@ -5,7 +5,7 @@
 #![allow(missing_docs)]
 
 use anjuan_case::{
-    Case, CaseId, Channel, Event, EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Payment, PaymentId,
+    Case, CaseId, Channel, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Party, PartyKind, Payment, PaymentId,
     PaymentSource, Role,
 };
 use anjuan_store::{CaseDates, CaseSort, DateRow, DateSide, Store, StoreError};
@@ -258,11 +258,26 @@ fn case(i: usize, chance: &mut Chance) -> Case {
         ],
         evidence: Vec::new(),
         answers: Default::default(),
-        handling: Default::default(),
+        handling: handling(i, opened.day().year(), chance),
     }
 }
 
-/// What users type, keystroke by keystroke: names, sounds, ends of telephones, sums, order numbers, words of stories.
+/// Who handled it, where, under which number, and what was said: a page of minutes.
+fn handling(i: usize, year: i32, chance: &mut Chance) -> Handling {
+    let mut handling =
+        Handling { file_number: Some(format!("洛民调〔{year}〕{}号", i % 9_000)), ..Handling::default() };
+    let mediation = &mut handling.mediation;
+    mediation.mediators = vec![format!("{}{}", chance.pick("秦 苏 魏 陶 贺"), chance.pick("月明 建军 慧 志远"))];
+    mediation.place = format!("{}人民调解委员会调解室", chance.pick(PLACES));
+    let line = |chance: &mut Chance| {
+        format!("{}：{}，{}{}元。", name(chance), chance.pick(STORIES), chance.pick(AFTER), chance.of(100_000))
+    };
+    mediation.minutes = (0..12).map(|_| line(chance)).collect::<Vec<_>>().join("\n");
+    handling
+}
+
+/// What users type, keystroke by keystroke: names, sounds, ends of telephones, sums, order numbers, numbers of documents, mediators,
+/// words of stories and of minutes.
 fn keystrokes(chance: &mut Chance, cases: usize) -> Vec<String> {
     let mut typed = Vec::new();
     for _ in 0..25 {
@@ -277,6 +292,11 @@ fn keystrokes(chance: &mut Chance, cases: usize) -> Vec<String> {
         grow(format!("{}", 1 + chance.of(200_000)), 2);
         grow(format!("{:06}", chance.of(1_000_000)), 3);
         grow(format!("2023-{:05}", chance.of(cases)), 5);
+        grow(format!("〔2023〕{}号", chance.of(9_000)), 6);
+        grow(format!("{}号", chance.of(9_000)), 2);
+        grow(format!("{}{}", chance.pick("秦 苏 魏 陶 贺"), chance.pick("月明 建军 慧 志远")), 1);
+        let said: String = chance.pick(AFTER).chars().take(8).collect();
+        grow(said, 2);
         let story: String = chance.pick(STORIES).chars().take(8).collect();
         grow(story, 2);
         grow(format!("{} {}", name(chance), chance.pick(PLACES)), 2);

@@ -52,7 +52,7 @@ type DeskPart = Pick<
   Backend,
   'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
-  'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
+  'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
   'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
@@ -158,7 +158,7 @@ export function desk(given: Desk): DeskPart {
   }
 
   return {
-    ...sealed({ find, done, refuse, copy }),
+    ...sealed({ find, done, refuse, copy, judge: given.judge }),
     ...reckon(refuse),
     typed: async () => [...typed],
     keepTyped: async (form, words) => { if (words === null) typed.delete(form); else typed.set(form, words); return null },
@@ -176,14 +176,15 @@ export function desk(given: Desk): DeskPart {
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
         .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))
       return copy({
-        today, now: given.now, windows, overdue, due, confirm, owed, fees: [], recomputing: 0,
+        today, now: given.now, windows, overdue, due, office: [], confirm, owed, fees: [], recomputing: 0,
         counts: { windows: windows.length, overdue: overdue.length, due: due.length, confirm: confirm.length, owed: owed.length, fees: 0, fees_total: 0, open_cases: open().length },
       })
     },
     calendar: async (from, to) => copy(allLines().flatMap(({ d, line }) => (d.state === 'superseded' || d.state === 'done' ? [] : [
       { on: line.safe, what: 'safe' as const }, ...(line.legal === line.safe ? [] : [{ on: line.legal, what: 'legal' as const }]),
     ].filter((e) => e.on >= from && e.on <= to).map((e) => ({
-      ...e, at: null, words: line.what, case: line.case, number: line.number, title: line.title, line, event: line.event,     })))).sort((a, b) => a.on.localeCompare(b.on))),
+      ...e, at: null, words: line.what, case: line.case, number: line.number, title: line.title, claimants: line.claimants, respondents: line.respondents, line, event: line.event,
+    })))).sort((a, b) => a.on.localeCompare(b.on))),
     calendarDays: async (from, to) => Array.from({ length: days(from, to) + 1 }, (_, n) => {
       const on = later(from, n)
       return { on, working: ![0, 6].includes(new Date(`${on}T00:00Z`).getUTCDay()), announced: on < '2027-01-01' }
@@ -246,6 +247,7 @@ export function desk(given: Desk): DeskPart {
     },
     restoreCase: async (caseId) => { gone = gone.filter((g) => g.case !== caseId); return done(null, 'case.restore', caseId, { what: 'cases' }) },
     discardedCases: async () => copy(gone),
+    checkIdNumber: async (party) => (party.id_number && party.id_number.length !== 18 ? ['身份证号应当是 18 位，请与证件核对'] : []),
     checkConflicts: async (caseId, party) => {
       const others = cases.filter((c) => c.id !== caseId)
       const findings = others.flatMap((c) => c.parties.flatMap((p) => {

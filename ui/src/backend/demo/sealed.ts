@@ -1,15 +1,16 @@
-import type { Case, Changed, Backend, Done, SealedShown, SealedTerms } from '../index'
+import type { Assessment, Case, Changed, Backend, Done, SealedShown, SealedTerms } from '../index'
 
 interface Desk {
   find: (caseId: string) => Case
   done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
   refuse: (code: string, message: string) => never
   copy: <T>(value: T) => T
+  judge: (c: Case) => Assessment
 }
 interface Table { terms: SealedTerms; limits: { claimant?: number; respondent?: number }; yes: { claimant?: boolean; respondent?: boolean }; shown: SealedShown }
 
 /** Sealed offers in memory, as the real desk shows them: what a side typed never comes back. */
-export function sealed({ find, done, refuse, copy }: Desk): Pick<Backend, 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
+export function sealed({ find, done, refuse, copy, judge }: Desk): Pick<Backend, 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
   const tables = new Map<string, Table>()
   const at = (caseId: string) => tables.get(caseId) ?? refuse('sealed.none', '没有开桌；请先约定规则')
   const typing = (terms: SealedTerms, round: number): SealedShown => ({
@@ -27,7 +28,9 @@ export function sealed({ find, done, refuse, copy }: Desk): Pick<Backend, 'seale
     Object.assign(t.shown, { state: last ? 'ended' : 'apart', words: last ? '各轮都没有谈成，报价已清除；可以转为面对面调解' : `这一轮没有谈成，还可以再报 ${t.terms.rounds - t.shown.round} 轮；双方都要重新输入`, claimant_in: false, respondent_in: false })
   }
   return {
-    sealedOpen: async (caseId, terms) => {
+    sealedOpen: async (caseId, terms, sure) => {
+      const closed = judge(find(caseId)).routes.some((r) => r.route === 'mediation' && r.state === 'closed')
+      if (closed && !sure) refuse('sealed.route', '本案现在不宜调解：可能引起刑事案件的，应当报告公安机关；仍要背对背报价的，请先确认')
       tables.set(caseId, { terms: copy(terms), limits: {}, yes: {}, shown: typing(terms, 1) })
       return copy(at(caseId).shown)
     },

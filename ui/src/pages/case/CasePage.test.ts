@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { Refusal } from '../../backend'
 import { openSample, openWindow } from '../../test/window'
 
 
@@ -138,4 +139,44 @@ test('in English the questions are English', async () => {
   await w.click('lang-switch')
   expect(w.text('question-recipient-known')).toContain('real name known')
   expect(w.text('tab-deadlines')).toBe('Deadlines')
+})
+
+test('an identity number is looked at when its field is left, never while it is typed or composed', async () => {
+  const { w } = await openSample('firm', 'parties')
+  const asked = vi.spyOn(w.backend, 'checkIdNumber')
+  await w.click('party-respondent-edit')
+  await w.type('party-id-number', '123')
+  expect(asked).not.toHaveBeenCalled()
+  const field = w.get('party-id-number')
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+  await w.settle()
+  expect(asked).toHaveBeenCalledTimes(1)
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(w.text('party-form')).toContain('18 位')
+  // Corrected, it is no longer complained of; and it hinders nobody.
+  await w.type('party-id-number', '1234')
+  expect(w.text('party-form')).not.toContain('18 位')
+  field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  await w.type('party-id-number', '12345')
+  await w.settle()
+  expect(asked).toHaveBeenCalledTimes(1)
+  field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+  await w.submit('party-save')
+  expect(w.has('party-form')).toBe(false)
+})
+
+test('an hour that is still to come is refused at its field', async () => {
+  const { w } = await openSample('firm', 'events')
+  w.backend.addEvent = async () => { throw new Refusal({ code: 'event.ahead', message: '“已催告”的时间 09:40 晚于现在（09:34）；只能记录已经发生的事，请核对时间' }) }
+  await w.click('event-add')
+  const kind = w.get('event-kind') as HTMLSelectElement
+  kind.value = 'refused'
+  kind.dispatchEvent(new Event('change'))
+  await w.type('event-on', '2026-11-23')
+  await w.type('event-at', '09:40')
+  await w.submit('event-save')
+  const field = w.get('event-at')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(document.getElementById(field.getAttribute('aria-describedby')!)?.textContent).toContain('晚于现在（09:34）')
+  expect(w.has('problem')).toBe(false)
 })

@@ -337,6 +337,10 @@ test('an agreement is signed with its days, and what follows is shown before any
   const sign = vi.spyOn(backend, 'signPaper')
   const w = await openWindow(backend, `/case/${made.value}/papers`)
   await w.click('paper-sign')
+  // What is still needed stands beside the grey button and is its description.
+  expect(w.text('sign-missing')).toContain('签署日期')
+  expect(w.text('sign-missing')).toContain('签字件')
+  expect(w.get('sign-save').getAttribute('aria-describedby')).toBe(w.get('sign-missing').id)
   await w.type('sign-on', '2026-11-22')
   expect((w.get('sign-sealed') as HTMLInputElement).value).toBe('2026-11-22')
   await w.type('sign-sealed', '2026-11-23')

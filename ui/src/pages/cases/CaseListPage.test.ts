@@ -164,3 +164,14 @@ test('a saved filter that was deleted can be brought back', async () => {
   await w.click('toast-act')
   expect(w.has('filter-快到期的')).toBe(true)
 })
+
+test('what was found bears its number, its parties and its next date beside the words', async () => {
+  const w = await two()
+  await w.type('case-search', '周明远')
+  await w.rest()
+  const row = w.get('case-row-2026-0001').closest('[role="row"]')!
+  expect(w.text('case-who-2026-0001')).toContain('2026-0001')
+  expect(w.text('case-who-2026-0001')).toContain('周明远')
+  expect(row.querySelector('mark')?.textContent).toBe('周明远')
+  expect(row.querySelector('.next time')).not.toBeNull()
+})

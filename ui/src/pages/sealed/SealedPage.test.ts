@@ -81,3 +81,18 @@ test('a seat left without an answer keeps nothing', async () => {
   await w.click('sealed-claimant')
   expect((w.get('sealed-limit') as HTMLInputElement).value).toBe('')
 })
+
+test('where the police come first the reasons stand on top, and nobody opens a table without answering for it', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  await backend.answer(id, 'deceived', { kind: 'choice', value: 'yes' })
+  const w = await openWindow(backend, `/case/${id}/sealed`)
+  expect(w.text('sealed-against')).toContain('不宜调解')
+  await w.submit('sealed-open')
+  expect(w.text('sealed-sure-wrong')).toContain('请勾选')
+  expect(w.has('sealed-state')).toBe(false)
+  await w.click('sealed-sure')
+  await w.submit('sealed-open')
+  expect(w.has('sealed-state')).toBe(true)
+  expect(w.has('sealed-against')).toBe(true)
+})

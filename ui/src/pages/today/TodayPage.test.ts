@@ -120,3 +120,26 @@ test('a hearing that was set stands among what is due, and leads to the events',
   expect(w.has('date-2026-0001-planned-waive')).toBe(false)
   expect(line.querySelector('a')?.getAttribute('href')).toContain('events')
 })
+
+test('what the office has to do for itself stands once, apart from its cases', async () => {
+  const backend = demo({ office: office('commercial_mediation'), open: true })
+  await backend.sampleCase()
+  const real = backend.today
+  backend.today = async () => ({
+    ...(await real()),
+    office: [{ rule: 'mediation.commercial-licence', what: '过渡期满：取得商事调解组织执业证书', missed: '', state: 'running', starts: '2026-05-01', safe: '2027-04-30', legal: '2027-05-05', warn_on: '2026-11-01', days_left: 158, provisional: true }],
+  })
+  const w = await openWindow(backend)
+  expect(w.all('office-mediation.commercial-licence')).toHaveLength(1)
+  expect(w.text('today-office')).toContain('2027年4月30日')
+})
+
+test('every date of the calendar says whose case it is', async () => {
+  const { w } = await openSample('firm', 'overview')
+  await w.click('nav-calendar')
+  expect(w.text('day-2026-11-20')).toContain('2026-0001')
+  expect(w.text('day-2026-11-20')).toContain('周明远')
+  await w.click('day-2026-11-20')
+  expect(w.text('calendar-list')).toContain('2026-0001')
+  expect(w.text('calendar-list')).toContain('周明远')
+})

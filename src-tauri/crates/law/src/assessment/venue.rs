@@ -8,6 +8,7 @@ use crate::condition::Says;
 use crate::rules::shape::{Kind, PlaceOf, Written};
 use crate::{Because, Standing};
 use anjuan_case::{Party, PartyId, PartyKind, Role};
+use std::cmp::Reverse;
 
 /// A place with the fact that makes it one.
 #[derive(Clone, Default)]
@@ -20,8 +21,12 @@ struct Place {
 
 impl Desk<'_> {
     /// In the order of the rules; one line for each body and matter; for those against whom the route is not closed.
+    ///
+    /// An agreement is confirmed by a court that both sides choose among those of their homes and of the mediating body, none of
+    /// which goes before another (民事诉讼法 205; 民诉法解释 352): one that several of these places lead to stands first.
     pub(super) fn venues(&self, route: Route, against: &[Option<PartyId>]) -> Vec<Venue> {
         let mut venues: Vec<Venue> = Vec::new();
+        let mut again: Vec<String> = Vec::new();
         let rules = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route));
         for rule in rules {
             let Some(matter) = rule.matter else { continue };
@@ -35,15 +40,27 @@ impl Desk<'_> {
                 }
                 for place in self.places(rule.place.unwrap_or(PlaceOf::None)) {
                     for (body, notes) in self.bodies(rule, &place) {
-                        if !venues.iter().any(|v| v.matter == matter && v.body == body) {
-                            venues.push(self.venue(rule, matter, &place, body, notes));
+                        match venues.iter_mut().find(|v| v.matter == matter && v.body == body) {
+                            None => venues.push(self.venue(rule, matter, &place, body, notes)),
+                            Some(known) if matter == Matter::Confirmation && place.nameless.is_none() => {
+                                let fact = place.fact.clone().filter(|fact| !known.because.children.contains(fact));
+                                again.extend(fact.is_some().then_some(body));
+                                known.because.children.splice(0..0, fact);
+                            }
+                            Some(_) => {}
                         }
                     }
                 }
             }
         }
         self.facts.about.set(None);
-        venues
+        let Some(at) = venues.iter().position(|v| v.matter == Matter::Confirmation) else { return venues };
+        let more = |v: &Venue| again.iter().filter(|body| **body == v.body).count();
+        let (mut confirm, mut rest): (Vec<Venue>, Vec<Venue>) =
+            venues.into_iter().partition(|v| v.matter == Matter::Confirmation);
+        confirm.sort_by_key(|v| Reverse(more(v)));
+        rest.splice(at..at, confirm);
+        rest
     }
 
     /// Each of several respondents: what is known of them may differ. Once where there is one.

@@ -117,6 +117,13 @@ impl RuleBook {
         kinds.clone()
     }
 
+    /// Periods of the office itself, which run from a day of the law whatever happens in any case.
+    #[must_use]
+    pub fn office_rules(&self) -> Vec<&str> {
+        let rules = self.of(Kind::Deadline).filter(|rule| rule.starts_on.is_some());
+        rules.map(|rule| rule.id.as_str()).collect()
+    }
+
     /// Every condition of the book, with those inside.
     pub(crate) fn conditions(&self) -> Vec<&Condition> {
         let rules =

@@ -60,6 +60,24 @@ fn civil_16_confirmation_needs_both_parties() {
     assert!(told, "no button for one side");
 }
 
+/// 民事诉讼法 205 (2) names the parties' homes and the body's place without order, and both sides choose together (民诉法解释 352):
+/// the court that two of these places lead to is not left behind that of a claimant far away.
+#[test]
+fn the_court_of_the_body_and_of_one_side_is_named_before_that_of_a_claimant_far_away() {
+    let a = said(OfficeKind::Committee, &agreed(false), "2026-09-17");
+    let venues: Vec<_> =
+        route(&a, Route::Mediation).venues.iter().filter(|v| v.matter == Matter::Confirmation).collect();
+    let courts: Vec<&str> = venues.iter().map(|v| v.body.as_str()).collect();
+    assert_eq!(courts, ["洛阳市洛龙区人民法院", "舒城县人民法院"]);
+    let because = texts(&venues[0].because);
+    assert!(holds_all(&because, &["本机构所在地", "周明远的", "双方共同选一个"]), "{because:?}");
+    // Nothing goes before the order of the law where every place has another court.
+    let mut far = agreed(false);
+    far.parties[1].household_division = Some("340104".into());
+    let courts = bodies(&said(OfficeKind::Committee, &far, "2026-09-17"), Matter::Confirmation);
+    assert_eq!((courts.len(), courts[0].as_str(), courts[2].as_str()), (3, "舒城县人民法院", "洛阳市洛龙区人民法院"));
+}
+
 #[test]
 fn civil_17_the_confirmation_of_today_is_not_that_of_2011() {
     let mut c = agreed(false);

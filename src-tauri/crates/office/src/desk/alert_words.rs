@@ -1,6 +1,7 @@
 //! What a reminder says, in the language of the window. What is to be done is named as the rule book names it.
 
 use super::count::{is_right, last_day};
+use super::own::OfficeDate;
 use super::planned::PLANNED;
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_law::Standing;
@@ -62,6 +63,18 @@ impl Tongue {
             (false, true, _) => format!("{what}：{safe}（{left}）"),
             (false, _, true) => format!("{what}（用不用还没有定）：稳妥日 {safe}（{left}），{end} {legal}"),
             (false, ..) => format!("{what}：稳妥日 {safe}（{left}），{end} {legal}"),
+        }
+    }
+
+    /// What the office has to do for itself.
+    pub(super) fn office(self, date: &OfficeDate, today: LegalDay) -> String {
+        let (what, safe, legal) = (&date.what, date.safe, date.legal);
+        let (near, last) = (self.in_days(today.days_to(safe)), self.in_days(today.days_to(legal)));
+        match (self.english, safe < today) {
+            (true, true) => format!("{what}: the safe day has passed, last legal day {legal} ({last}); act now"),
+            (true, false) => format!("{what}: safe day {safe} ({near}), last legal day {legal}"),
+            (false, true) => format!("{what}：稳妥日已过，法定末日 {legal}（{last}），请立即办理"),
+            (false, false) => format!("{what}：稳妥日 {safe}（{near}），法定末日 {legal}"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::alert_words::Tongue;
 use super::count::{is_over, is_right};
+use super::own::OfficeDate;
 use super::planned::PLANNED;
 use super::settings::Settings;
 use crate::Office;
@@ -26,8 +27,8 @@ pub struct Alert {
     pub title: String,
     /// What is to be done by when.
     pub words: String,
-    /// The case.
-    pub case: CaseId,
+    /// The case; none for what the office has to do for itself.
+    pub case: Option<CaseId>,
     /// The deadline, as in the assessment.
     pub deadline: String,
     /// It ends within hours.
@@ -80,6 +81,9 @@ impl Office {
                 due.extend(day_alert(&line, settings, today));
             }
         }
+        for date in self.office_dates(now)?.iter().filter(|date| date.legal >= today) {
+            due.extend(office_alert(date, settings, today));
+        }
         Ok(())
     }
 
@@ -113,12 +117,31 @@ fn day_alert(line: &DeskDate, settings: &Settings, today: LegalDay) -> Option<Al
     Some(alert(line, &format!("{lead}d {}", date.safe), tongue.near(date, today), urgent))
 }
 
+/// The same of what the office has to do for itself.
+fn office_alert(date: &OfficeDate, settings: &Settings, today: LegalDay) -> Option<Alert> {
+    let tongue = Tongue::of(&settings.language);
+    let left = today.days_to(date.safe);
+    let (step, words) = match settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min() {
+        _ if left < 0 => (format!("late {today}"), tongue.office(date, today)),
+        Some(lead) => (format!("{lead}d {}", date.safe), tongue.office(date, today)),
+        None => return None,
+    };
+    Some(Alert {
+        key: format!("office {} {step}", date.rule),
+        title: date.what.clone(),
+        words,
+        case: None,
+        deadline: date.rule.clone(),
+        urgent: left <= 1,
+    })
+}
+
 fn alert(line: &DeskDate, step: &str, words: String, urgent: bool) -> Alert {
     Alert {
         key: format!("{} {} {step}", line.case, line.date.deadline),
         title: format!("{} {}", line.number, line.date.what),
         words,
-        case: line.case,
+        case: Some(line.case),
         deadline: line.date.deadline.clone(),
         urgent,
     }

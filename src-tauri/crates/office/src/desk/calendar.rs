@@ -1,6 +1,7 @@
 //! The calendar: dates and what was set for a day, over a range of days.
 
 use super::count::last_day;
+use super::own::OfficeDate;
 use super::planned::PLANNED;
 use super::today::DateLine;
 use crate::session::Answered;
@@ -36,12 +37,16 @@ pub struct CalendarEntry {
     pub what: CalendarWhat,
     /// In words.
     pub words: String,
-    /// The case.
-    pub case: CaseId,
+    /// The case; none for what the office has to do for itself.
+    pub case: Option<CaseId>,
     /// Number.
     pub number: String,
     /// Title.
     pub title: String,
+    /// Names of claimants.
+    pub claimants: String,
+    /// Names of respondents.
+    pub respondents: String,
     /// The date, where it is one.
     pub line: Option<DateLine>,
     /// The event, where it is one.
@@ -75,9 +80,11 @@ impl Office {
                 at,
                 what,
                 words,
-                case: desk.case,
+                case: Some(desk.case),
                 number: desk.number.clone(),
                 title: desk.title.clone(),
+                claimants: desk.claimants.clone(),
+                respondents: desk.respondents.clone(),
                 line: Some(line.clone()),
                 event: desk.date.event,
             };
@@ -102,6 +109,7 @@ impl Office {
                 entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（{end}）", date.what)));
             }
         }
+        entries.extend(self.office_dates(now)?.iter().flat_map(office_entries));
         entries.retain(|entry| within(entry.on));
         entries
             .sort_by(|a, b| (a.on, a.at, a.what, &a.number, &a.words).cmp(&(b.on, b.at, b.what, &b.number, &b.words)));
@@ -119,9 +127,11 @@ impl Office {
                 at: event.at,
                 what: CalendarWhat::Planned,
                 words: format!("{}{sum}", event.kind.name()),
-                case,
+                case: Some(case),
                 number: row.head.number,
                 title: row.head.title,
+                claimants: row.head.claimants,
+                respondents: row.head.respondents,
                 line: None,
                 event: Some(event.id),
             });
@@ -140,6 +150,28 @@ impl Office {
         };
         Ok(days.map(day).collect())
     }
+}
+
+/// The day to rely on of what the office has to do for itself, and the last day by law.
+fn office_entries(date: &OfficeDate) -> Vec<CalendarEntry> {
+    let entry = |on: LegalDay, what: CalendarWhat, of: &str| CalendarEntry {
+        on,
+        at: None,
+        what,
+        words: format!("{}（{of}）", date.what),
+        case: None,
+        number: String::new(),
+        title: "本机构".to_owned(),
+        claimants: String::new(),
+        respondents: String::new(),
+        line: None,
+        event: None,
+    };
+    let mut entries = vec![entry(date.safe, CalendarWhat::Safe, "稳妥日")];
+    if date.legal != date.safe {
+        entries.push(entry(date.legal, CalendarWhat::Legal, "法定末日"));
+    }
+    entries
 }
 
 fn sound_range(from: LegalDay, to: LegalDay) -> Answered<()> {

@@ -3,7 +3,7 @@
 use super::list::CaseNext;
 use super::radar::{self, RadarKind};
 use super::settings::Settings;
-use super::{crime, planned};
+use super::{crime, own, planned};
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, Event, EventKind, LegalDay, LegalTime, Office as Profile};
@@ -78,9 +78,12 @@ impl Office {
     ) -> Answered<(Vec<DateRow>, Option<usize>)> {
         let (profile, settings) = ways;
         let checks = self.store.date_checks(case.id)?;
-        let open = deadlines.iter().filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
+        // What the office has to do for itself stands in no case: it would stand in every one.
+        let own = self.book.office_rules();
+        let of_case = deadlines.iter().filter(|d| !own.contains(&d.rule.as_str()));
+        let open = of_case.filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
         let mut dates: Vec<DateRow> =
-            open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings.second_eyes, &checks))).collect();
+            open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings, &checks))).collect();
         dates.extend(planned::rows(case, deadlines, settings.furthest_lead(), now.day()));
         dates.extend(crime::row(&self.book, profile, case, now));
         let next = next_in(&dates, now);
@@ -125,12 +128,12 @@ impl Office {
         turns.max_by_key(|e| e.proved())
     }
 
-    fn row(&self, case: &Case, d: &Deadline, side: DateSide, second_eyes: bool, checks: &[DateCheck]) -> DateRow {
+    fn row(&self, case: &Case, d: &Deadline, side: DateSide, settings: &Settings, checks: &[DateCheck]) -> DateRow {
         let event = d.event.and_then(|id| case.events.iter().find(|e| e.id == id));
         let started = event.or_else(|| self.turned(case, d));
         let transferred = || case.payments.iter().any(|p| p.paid_at.day() == d.starts);
         let document = started.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
-        let wanted = second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;
+        let wanted = settings.second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;
         let checked = checks.iter().any(|c| c.deadline == d.id && c.safe == d.safe && c.legal == d.legal);
         DateRow {
             deadline: d.id.clone(),
@@ -146,7 +149,7 @@ impl Office {
             safe: d.safe,
             legal: d.legal,
             until: d.until,
-            warn_on: d.warn_on,
+            warn_on: own::warned(d.warn_on, d.safe, settings),
             provisional: d.provisional,
             event: event.map(|e| e.id),
             event_name: match started {

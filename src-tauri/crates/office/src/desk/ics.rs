@@ -3,10 +3,11 @@
 
 use super::count::{is_right, last_day};
 use super::planned::PLANNED;
+use super::settings::Settings;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
-use anjuan_case::{Case, CaseId, LegalDay, LegalTime};
+use anjuan_case::{Case, CaseId, LegalDay, LegalTime, OfficeKind};
 use anjuan_store::{CalendarEntryRow, CaseSort, DateRow, DateSide, DeskDate};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Related, Trigger};
@@ -30,7 +31,8 @@ struct Made {
 
 /// An entry as it goes out.
 struct Entry {
-    row: CalendarEntryRow,
+    uid: String,
+    on: LegalDay,
     summary: String,
     description: String,
     at: Option<LegalTime>,
@@ -97,16 +99,49 @@ impl Office {
         for id in cases {
             let entries = if aside.contains(&id) { Vec::new() } else { self.entries(id, private)? };
             for gone in self.store.calendar_entries(id)? {
-                if !entries.iter().any(|entry| entry.row.uid == gone.uid) {
-                    calendar.push(cancelled(&gone, now));
+                if !entries.iter().any(|entry| entry.uid == gone.uid) {
+                    calendar.push(cancelled(&gone.uid, gone.on, now));
                 }
             }
             for entry in &entries {
                 calendar.push(event(entry, &settings.lead_days, settings.clock(), now));
             }
-            sent.push((id, entries.into_iter().map(|entry| entry.row).collect()));
+            let row = |entry: Entry| CalendarEntryRow { uid: entry.uid, case: id, on: entry.on };
+            sent.push((id, entries.into_iter().map(row).collect()));
+        }
+        if case.is_none() {
+            self.office_events(&settings, now, &mut calendar)?;
         }
         Ok(Made { text: calendar.to_string(), sent })
+    }
+
+    /// What the office has to do for itself; what it has done is taken back.
+    fn office_events(&self, settings: &Settings, now: LegalTime, calendar: &mut Calendar) -> Answered<()> {
+        let dates = self.office_dates(now)?;
+        for rule in self.book.office_rules() {
+            let uid = format!("{rule}.office@anjuan");
+            match dates.iter().find(|date| date.rule == rule) {
+                Some(date) => {
+                    let entry = Entry {
+                        uid,
+                        on: date.safe,
+                        summary: format!("{}｜本机构", date.what),
+                        description: format!(
+                            "稳妥日 {}，法定末日 {}\n错过的后果：{}",
+                            date.safe, date.legal, date.missed
+                        ),
+                        at: None,
+                        alarms: Alarms::Lead(Some(date.starts)),
+                    };
+                    calendar.push(event(&entry, &settings.lead_days, settings.clock(), now));
+                }
+                None if self.profile()?.kind == OfficeKind::CommercialMediation => {
+                    calendar.push(cancelled(&uid, now.day(), now));
+                }
+                None => {}
+            }
+        }
+        Ok(())
     }
 
     /// Writes down what went out.
@@ -176,7 +211,8 @@ fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
         false => "［对方、机关］",
     };
     let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
-        row: CalendarEntryRow { uid: uid(of, desk.case), case: desk.case, on },
+        uid: uid(of, desk.case),
+        on,
         summary: format!("{whose}{}{words}｜{named}", date.what),
         description: description(date),
         at: date.until,
@@ -214,7 +250,8 @@ fn description(date: &DateRow) -> String {
 fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str) -> Entry {
     let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
     Entry {
-        row: CalendarEntryRow { uid: uid(&event.id.to_string(), case.id), case: case.id, on: event.on },
+        uid: uid(&event.id.to_string(), case.id),
+        on: event.on,
         summary: format!("{}{sum}｜{named}", event.kind.name()),
         description: event.note.clone().unwrap_or_default(),
         at: event.at,
@@ -225,7 +262,8 @@ fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str) -> Entry 
 /// What the record of the mediation names and no event does.
 fn recorded_entry(desk: &DeskDate, named: &str) -> Entry {
     Entry {
-        row: CalendarEntryRow { uid: uid(&desk.date.deadline, desk.case), case: desk.case, on: desk.date.safe },
+        uid: uid(&desk.date.deadline, desk.case),
+        on: desk.date.safe,
         summary: format!("{}｜{named}", desk.date.what),
         description: String::new(),
         at: None,
@@ -253,12 +291,12 @@ fn sequence(now: LegalTime) -> u32 {
 
 fn event(entry: &Entry, lead_days: &[u16], clock: Option<(u32, u32)>, now: LegalTime) -> Event {
     let mut event = Event::new();
-    event.uid(&entry.row.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
+    event.uid(&entry.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
     event.summary(&entry.summary).description(&entry.description).status(EventStatus::Confirmed);
-    placed(&mut event, &entry.row, entry.at);
+    placed(&mut event, entry.on, entry.at);
     for (name, trigger) in triggers(entry, lead_days, clock.unwrap_or((8, 30))) {
         let mut alarm = Alarm::display(&entry.summary, Trigger::Duration(trigger, Some(Related::Start)));
-        alarm.uid(&format!("{name}.{}", entry.row.uid)).timestamp(utc(now.datetime()));
+        alarm.uid(&format!("{name}.{}", entry.uid)).timestamp(utc(now.datetime()));
         event.alarm(alarm.done());
     }
     event.done()
@@ -270,7 +308,7 @@ fn triggers(entry: &Entry, lead_days: &[u16], clock: (u32, u32)) -> Vec<(String,
     let days: Vec<i64> = match entry.alarms {
         Alarms::Never => Vec::new(),
         Alarms::Hours => return HOURS.map(|hours| (format!("{hours}h"), -Duration::hours(hours))).to_vec(),
-        Alarms::Lead(starts) => leads(lead_days, starts.map(|starts| starts.days_to(entry.row.on))),
+        Alarms::Lead(starts) => leads(lead_days, starts.map(|starts| starts.days_to(entry.on))),
         Alarms::Last => vec![1, 0],
     };
     let trigger = |days: i64| match entry.at {
@@ -291,23 +329,23 @@ fn leads(lead_days: &[u16], length: Option<i64>) -> Vec<i64> {
     leads
 }
 
-fn cancelled(gone: &CalendarEntryRow, now: LegalTime) -> Event {
+fn cancelled(uid: &str, on: LegalDay, now: LegalTime) -> Event {
     let mut event = Event::new();
-    event.uid(&gone.uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
+    event.uid(uid).sequence(sequence(now)).timestamp(utc(now.datetime()));
     event.summary("已取消").status(EventStatus::Cancelled);
-    placed(&mut event, gone, None);
+    placed(&mut event, on, None);
     event.done()
 }
 
-fn placed(event: &mut Event, row: &CalendarEntryRow, at: Option<LegalTime>) {
+fn placed(event: &mut Event, on: LegalDay, at: Option<LegalTime>) {
     match at {
         // A moment has no end of its own: one that is not later than the start is no end (RFC 5545, 3.8.2.2).
         Some(at) => {
             event.starts(utc(at.datetime()));
         }
         None => {
-            let next = row.on.plus_days(1).unwrap_or(row.on);
-            event.starts(row.on.date()).ends(next.date());
+            let next = on.plus_days(1).unwrap_or(on);
+            event.starts(on.date()).ends(next.date());
         }
     }
 }

@@ -16,6 +16,7 @@ mod eyes;
 mod find;
 mod ics;
 mod list;
+mod own;
 mod packages;
 mod parts;
 mod planned;
@@ -38,6 +39,7 @@ pub use conflicts::{ConflictDecision, ConflictFinding, ConflictReport, ConflictS
 pub use eyes::DateCheckState;
 pub use find::{CaseHit, FoundCases};
 pub use list::{CaseFilter, CaseLine, CaseNext, CasePage, ListAsk, SavedFilter};
+pub use own::OfficeDate;
 pub use packages::{PACKAGE_LEAVES_OUT, PackageLook};
 pub use parts::{CasePart, CasePartKind, CasePdfJob};
 pub use radar::{RadarCount, RadarKind};
@@ -62,7 +64,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 4;
+const COUNTED_AS: u32 = 5;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ use anjuan_case::{
     CaseId, Fen, Handling, Instalment, LegalDay, LegalTime, Meeting, SealedError, SealedSide, SealedTerms, meeting,
     sound_limit, sound_terms, split,
 };
+use anjuan_law::{Assessment, Route, RouteState};
 use anjuan_store::Zeroizing;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -206,10 +207,21 @@ impl Table {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Opens a table for a case; one that is open is wiped.
-    pub fn sealed_open(&mut self, case: CaseId, terms: &SealedTerms) -> Answered<SealedShown> {
+    /// Opens a table for a case; one that is open is wiped. Where the law says that the case is not to be mediated now, as where the
+    /// police have to be told first (人民调解法 25), only with `sure`.
+    pub fn sealed_open(
+        &mut self,
+        case: CaseId,
+        terms: &SealedTerms,
+        sure: bool,
+        now: LegalTime,
+    ) -> Answered<SealedShown> {
         sound_terms(terms)?;
-        self.case(case)?;
+        let known = self.case(case)?;
+        let against = not_to_be_mediated(&self.assessment(&known, now)?);
+        if let Some(why) = against.filter(|_| !sure) {
+            return Err(Problem::new("sealed.route", format!("本案现在不宜调解：{why}；仍要背对背报价的，请先确认")));
+        }
         let table = Table::new(terms.clone());
         let shown = table.shown();
         self.tables.0.insert(case, table);
@@ -273,6 +285,13 @@ impl Office {
         let closed = || Problem::new("sealed.closed", "背对背的桌面没有打开，或者已随锁定清除；请重新打开");
         self.tables.0.get_mut(&case).ok_or_else(closed)
     }
+}
+
+/// Why the case is not to be mediated now; none where it may be.
+fn not_to_be_mediated(assessment: &Assessment) -> Option<String> {
+    let route = assessment.routes.iter().find(|r| r.route == Route::Mediation)?;
+    let why: Vec<&str> = route.because.iter().map(|because| because.text.as_str()).collect();
+    (route.state == RouteState::Closed).then(|| why.join("；"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ const LEAD: u16 = 7;
 pub struct Settings {
     /// Every date that the office can lose is checked by a second person.
     pub second_eyes: bool,
-    /// Days before the safe day on which a reminder is given.
+    /// Days before the safe day on which a reminder is given; from the furthest of them on a date stands among what is due, or
+    /// earlier where its rule says so.
     pub lead_days: Vec<u16>,
     /// The time of day for it, as `08:30`.
     pub notify_at: String,
@@ -58,7 +59,8 @@ impl Settings {
         (hour < 24 && minute < 60).then_some((hour, minute))
     }
 
-    /// Days before a day that was set from which it stands in the day's work: the furthest lead time, and the day before at least.
+    /// Days before a date from which it stands in the day's work: the furthest lead time, and the day before at least. A rule that
+    /// warns earlier goes before it.
     pub(super) fn furthest_lead(&self) -> u16 {
         self.lead_days.iter().copied().max().unwrap_or(LEAD).max(1)
     }

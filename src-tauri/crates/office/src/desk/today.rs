@@ -3,6 +3,7 @@
 use super::Ready;
 use super::count::{coded, days_left, is_right, minutes_left, state_now};
 use super::eyes::DateCheckState;
+use super::own::OfficeDate;
 use super::planned::{PLANNED, held_as};
 use crate::Office;
 use crate::session::Answered;
@@ -29,6 +30,8 @@ pub struct Today {
     pub overdue: Vec<DateLine>,
     /// Ours that are near, soonest first.
     pub due: Vec<DateLine>,
+    /// What the office has to do for itself and soon, or has missed.
+    pub office: Vec<OfficeDate>,
     /// What has to be looked at by somebody.
     pub confirm: Vec<ConfirmLine>,
     /// What others owe, soonest first.
@@ -219,6 +222,7 @@ impl Office {
             windows: self.lines(&windows, ready, now)?,
             overdue,
             due: self.lines(&due, ready, now)?,
+            office: self.office_dates(now)?.into_iter().filter(|date| date.warn_on <= today).collect(),
             confirm,
             owed: self.lines(&owed, ready, now)?,
             fees,

@@ -1,5 +1,6 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
+use super::ahead::end_of;
 use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, numbering, schedule};
 use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
 use crate::session::{Answered, Changed};
@@ -367,7 +368,8 @@ impl Office {
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
         let fresh = self.composed_as(form, case, assessment, &data, assessment.today)?.0;
-        let objections = super::objections(&self.book, form, &data, &fresh, &profile, case, assessment);
+        let objections =
+            super::objections(&self.book, form, &data, &fresh, &profile, case, assessment, end_of(assessment.today));
         let besides = self.besides(case)?;
         let today = assessment.today;
         let first = self.book.warns_first(&self.calendar, &profile, case, today, form.id);

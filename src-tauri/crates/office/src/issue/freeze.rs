@@ -1,5 +1,6 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
+use super::ahead::end_of;
 use super::{OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering};
 use crate::compose::{of_suit, whom};
 use crate::paper::{allowed, refused};
@@ -95,7 +96,7 @@ impl Office {
             return Err(refused(form.title, &kept));
         }
         let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
-        refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment))?;
+        refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment, now))?;
         let led = held::with_lead(&mut data, &fresh);
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
@@ -177,7 +178,8 @@ impl Office {
         let assessment = self.assessment(case, today)?;
         allowed(&assessment, form.id)?;
         let data = self.composed(form, case, &assessment, today)?;
-        let mut objections = super::objections(&self.book, form, &data, &data, &self.profile()?, case, &assessment);
+        let mut objections =
+            super::objections(&self.book, form, &data, &data, &self.profile()?, case, &assessment, end_of(today));
         objections.extend(self.without_glyph(form, data, today)?);
         refuse(form, &objections)
     }

@@ -5,6 +5,7 @@
 
 mod agreed;
 mod agreement;
+mod ahead;
 mod amounts;
 mod approve;
 mod asked;
@@ -50,7 +51,7 @@ pub(crate) use numbering::{
 
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::Case;
+use anjuan_case::{Case, LegalTime};
 use anjuan_law::{Assessment, RuleBook};
 use anjuan_papers::form::{Field, Form};
 use serde::Serialize;
@@ -108,7 +109,7 @@ fn field_label<'a>(form: &'a Form, key: &'a str) -> &'a str {
 }
 
 /// Everything in a paper's data that must not be issued: words, names, days, sums. `fresh` is the paper as it would be composed
-/// today.
+/// today, and `now` the moment: where the window only looks, the end of that day.
 fn objections(
     book: &RuleBook,
     form: &Form,
@@ -117,8 +118,10 @@ fn objections(
     office: &anjuan_case::Office,
     case: &Case,
     assessment: &Assessment,
+    now: LegalTime,
 ) -> Vec<Objection> {
     let mut found = wording::objections(form, data, case);
+    found.extend(ahead::objections(form, data, now));
     found.extend(held::objections(form, data, fresh, office, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
     found.extend(asked::too_early(form, case, data));

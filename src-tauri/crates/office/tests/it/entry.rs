@@ -81,3 +81,19 @@ fn somebody_lives_in_a_county_or_in_a_city_without_counties() {
         at(code).unwrap();
     }
 }
+
+/// At ten o'clock nothing has happened at six minutes past.
+#[test]
+fn what_has_happened_has_no_hour_that_is_still_to_come() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let at = |kind: EventKind, time: &str| {
+        let at: LegalTime = format!("2026-11-23T{time}").parse().unwrap();
+        NewEvent { at: Some(at), ..NewEvent::new(kind, at.day()) }
+    };
+    let refused = office.add_event(id, &at(EventKind::DemandSent, "10:06"), now()).unwrap_err();
+    assert_eq!(refused.code, "event.ahead");
+    assert!(refused.message.contains("10:06") && refused.message.contains("10:00"), "{}", refused.message);
+    office.add_event(id, &at(EventKind::DemandSent, "10:00"), now()).unwrap();
+    office.add_event(id, &at(EventKind::Hearing, "15:30"), now()).unwrap();
+}

@@ -5,6 +5,7 @@
 //! whoever asked it ([`crate::Store::put_dates`]). None of that is in the log: it adds nothing to what is known.
 
 mod dates;
+mod fields;
 mod find;
 mod list;
 mod rows;
@@ -26,14 +27,20 @@ pub(crate) use list::{count, page};
 pub(crate) use rows::by_case;
 pub(crate) use text::plain_text;
 
-use crate::{StoreError, cases, column, deliveries, discards, papers, party_keys};
-use anjuan_case::{Case, CaseId, Fen, Handling, LegalTime, Party, Role};
+use crate::{StoreError, cases, column, discards, party_keys};
+use anjuan_case::{Case, CaseId, DraftId, Fen, Handling, LegalTime, Party, Role};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// A case changed: it is to be taken in again, and its dates are to be counted again.
 pub(crate) fn mark(conn: &Connection, id: CaseId, now: LegalTime) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("mark.sql"))?
         .execute(named_params! { ":case": id.to_string(), ":now": column::time(now) })?;
+    Ok(())
+}
+
+/// What was typed into a draft is to be found: its case is taken in again, and its dates stay as they are until then.
+pub(crate) fn index_again(conn: &Connection, draft: DraftId) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("index_again.sql"))?.execute(named_params! { ":draft": draft.to_string() })?;
     Ok(())
 }
 
@@ -60,7 +67,7 @@ pub(crate) fn renew(conn: &Connection, id: CaseId) -> Result<(), StoreError> {
         },
         |row| row.get("no"),
     )?;
-    let fields = text::fields(&case, &papers::by_case(conn, id)?, &deliveries::by_case(conn, id)?);
+    let fields = fields::of_case(conn, &case)?;
     conn.prepare_cached(include_str!("put_text.sql"))?
         .execute(named_params! { ":no": no, ":text": text::joined(&fields) })?;
     conn.prepare_cached(include_str!("clear_pieces.sql"))?.execute(named_params! { ":no": no })?;

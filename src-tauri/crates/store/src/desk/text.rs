@@ -1,18 +1,16 @@
 //! What a case is found by: its texts, cut into pieces.
 //!
 //! Every text loses its punctuation, its width and its case. Chinese is then cut into every two characters that stand side by
-//! side, letters and digits into every four (and the shorter ends), so that any part of a text is found by an exact look-up.
+//! side, letters and digits into every four (and the shorter ends), and where the two meet into up to three letters or digits
+//! with the character beside them (`12号`), so that any part of a text is found by an exact look-up.
 
 use super::sound;
-use crate::PaperRow;
-use anjuan_case::{Case, Delivery, Fen};
+use anjuan_case::Fen;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// A new way of cutting, or of what stands beside it; every case is then indexed anew.
-pub(crate) const VERSION: u32 = 2;
-/// Texts past this many characters are searched no further.
-const LONGEST: usize = 20_000;
+pub(crate) const VERSION: u32 = 3;
 /// Letters and digits are cut into pieces of so many.
 pub(super) const RUN: usize = 4;
 
@@ -54,10 +52,18 @@ pub enum SearchField {
     Remark,
     /// 运单号
     Slip,
+    /// 办案人员
+    Staff,
+    /// 地点
+    Place,
+    /// 笔录
+    Minutes,
+    /// 备注
+    Note,
 }
 
 impl SearchField {
-    const ALL: [(Self, char, &'static str); 17] = [
+    const ALL: [(Self, char, &'static str); 21] = [
         (Self::Party, 'a', "当事人"),
         (Self::Phone, 'b', "电话"),
         (Self::IdNumber, 'c', "证件号码"),
@@ -75,6 +81,10 @@ impl SearchField {
         (Self::Handling, 'o', "办理情况"),
         (Self::Remark, 'p', "附言"),
         (Self::Slip, 'q', "运单号"),
+        (Self::Staff, 'r', "办案人员"),
+        (Self::Place, 's', "地点"),
+        (Self::Minutes, 't', "笔录"),
+        (Self::Note, 'u', "备注"),
     ];
 
     /// 当事人 and the like.
@@ -93,7 +103,12 @@ impl SearchField {
 
     /// Is it a name, which is found by its sound, too?
     pub(super) fn sounds(self) -> bool {
-        matches!(self, Self::Party | Self::Counterparty | Self::Title)
+        self.names() || self == Self::Title
+    }
+
+    /// Does it hold names of people, which are found by one character, too?
+    fn names(self) -> bool {
+        matches!(self, Self::Party | Self::Counterparty | Self::Staff)
     }
 }
 
@@ -102,88 +117,6 @@ impl SearchField {
 pub(crate) struct Field {
     pub(super) field: SearchField,
     pub(super) text: String,
-}
-
-/// Everything that a case is found by.
-pub(crate) fn fields(case: &Case, papers: &[PaperRow], deliveries: &[Delivery]) -> Vec<Field> {
-    let mut all = Fields::default();
-    let handling = &case.handling;
-    all.put(SearchField::Number, &case.number);
-    all.put_if(SearchField::Number, handling.file_number.as_ref());
-    all.put(SearchField::Number, &handling.aid.number);
-    all.put(SearchField::Number, &handling.engagement.contract_no);
-    all.put(SearchField::Title, &case.title);
-    for party in &case.parties {
-        for name in [&party.name, &party.shown_as, &party.representative, &party.agent, &party.employer] {
-            all.put_if(SearchField::Party, name.as_ref());
-        }
-        all.put_if(SearchField::Phone, party.phone.as_ref());
-        all.put_if(SearchField::IdNumber, party.id_number.as_ref());
-        all.put_if(SearchField::Address, party.address.as_ref());
-        all.put_if(SearchField::Address, party.delivery_address.as_ref());
-    }
-    for payment in &case.payments {
-        all.money(payment.amount);
-        all.put(SearchField::Counterparty, &payment.counterparty);
-        all.put_if(SearchField::Account, payment.counterparty_account.as_ref());
-        all.put_if(SearchField::OrderNo, payment.order_no.as_ref());
-        all.put_if(SearchField::Remark, payment.remark.as_ref());
-    }
-    if case.payments.len() > 1 {
-        all.money(case.amount());
-    }
-    let mediation = &handling.mediation;
-    let sums = mediation.in_dispute.iter().chain(&mediation.amount);
-    for sum in sums.chain(mediation.instalments.iter().map(|i| &i.amount)) {
-        all.money(*sum);
-    }
-    all.put(SearchField::Story, &case.story);
-    for event in &case.events {
-        all.put(SearchField::Event, event.kind.name());
-        all.put_if(SearchField::Event, event.note.as_ref());
-        event.amount.into_iter().for_each(|sum| all.money(sum));
-    }
-    for piece in &case.evidence {
-        all.put(SearchField::Exhibit, &piece.name);
-        if piece.file_name != piece.name {
-            all.put(SearchField::Exhibit, &piece.file_name);
-        }
-    }
-    for paper in papers {
-        all.put(SearchField::Paper, &paper.title);
-        all.put_if(SearchField::Number, paper.number.as_ref());
-    }
-    for delivery in deliveries {
-        all.put(SearchField::Slip, &delivery.slip_no);
-    }
-    for said in [&mediation.dispute, &mediation.dispute_kind, &handling.engagement.matter, &handling.aid.matter] {
-        all.put(SearchField::Handling, said);
-    }
-    mediation.terms.iter().for_each(|line| all.put(SearchField::Handling, line));
-    all.list
-}
-
-#[derive(Default)]
-struct Fields {
-    list: Vec<Field>,
-    seen: HashSet<(SearchField, String)>,
-}
-
-impl Fields {
-    fn put(&mut self, field: SearchField, text: &str) {
-        let text: String = text.trim().chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect();
-        if !text.is_empty() && self.seen.insert((field, text.clone())) {
-            self.list.push(Field { field, text });
-        }
-    }
-    fn put_if(&mut self, field: SearchField, text: Option<&String>) {
-        if let Some(text) = text {
-            self.put(field, text);
-        }
-    }
-    fn money(&mut self, sum: Fen) {
-        self.put(SearchField::Amount, &sum.figures());
-    }
 }
 
 const BETWEEN: char = '\u{1e}';
@@ -251,7 +184,7 @@ impl Pieces {
         for Field { field, text } in fields {
             let plain = plain_text(text);
             let column = match field {
-                SearchField::Party | SearchField::Counterparty => &mut pieces.names,
+                field if field.names() => &mut pieces.names,
                 SearchField::Phone
                 | SearchField::IdNumber
                 | SearchField::Account
@@ -266,7 +199,7 @@ impl Pieces {
                 _ => &mut pieces.more,
             };
             cut(&plain, column);
-            if matches!(field, SearchField::Party | SearchField::Counterparty) {
+            if field.names() {
                 column.extend(plain.iter().filter(|c| !c.is_ascii()).map(char::to_string));
             }
             if field.sounds() {
@@ -299,7 +232,27 @@ pub(super) fn sum_piece(sum: Fen) -> String {
     format!("y{}", sum.get())
 }
 
+/// The pieces at a place where letters or digits and another character meet: up to three of the former with the latter.
+pub(super) fn meeting(text: &[char], at: usize) -> Vec<String> {
+    let ascii = |range: std::ops::Range<usize>| {
+        text.get(range).is_some_and(|part| part.iter().all(char::is_ascii) && !part.is_empty())
+    };
+    let taken = |from: usize, to: usize| text.get(from..to).unwrap_or_default().iter().collect::<String>();
+    (1..RUN)
+        .filter_map(|n| match text.get(at)?.is_ascii() {
+            true => (at + n <= text.len() && ascii(at..at + n)).then(|| taken(at - 1, at + n)),
+            false => (n <= at && ascii(at - n..at)).then(|| taken(at - n, at + 1)),
+        })
+        .collect()
+}
+
+/// The places where they meet: of the first character after each.
+pub(super) fn meetings(text: &[char]) -> impl Iterator<Item = usize> {
+    text.windows(2).enumerate().filter(|(_, two)| two[0].is_ascii() != two[1].is_ascii()).map(|(at, _)| at + 1)
+}
+
 fn cut(text: &[char], into: &mut BTreeSet<String>) {
+    into.extend(meetings(text).flat_map(|at| meeting(text, at)));
     for run in runs(text) {
         match run {
             Run::Letters(run) => {
@@ -328,8 +281,17 @@ mod tests {
         assert_eq!(pieces("转错账"), ["转错", "错账"]);
         assert_eq!(pieces("**辉"), ["辉"]);
         assert_eq!(pieces("138-0013"), ["0013", "013", "13", "1380", "3", "3800", "8001"]);
-        assert_eq!(pieces("第１号"), ["1", "号", "第"]);
         assert_eq!(pieces("。，"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn where_figures_and_signs_meet_they_are_one_piece_so_that_the_end_of_a_number_is_found() {
+        assert_eq!(pieces("第１号"), ["1", "1号", "号", "第", "第1"]);
+        let number = pieces("川民调〔2026〕12号");
+        for piece in ["调2", "调20", "调202", "2号", "12号", "612号"] {
+            assert!(number.iter().any(|one| one == piece), "{piece} {number:?}");
+        }
+        assert!(!number.iter().any(|one| one == "调2026"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a user typed, as the index is asked and as what it gives is held against it.
 
 use super::sound;
-use super::text::{RUN, Run, SearchField, plain, plain_text, runs, sum_piece};
+use super::text::{RUN, Run, SearchField, meeting, meetings, plain, plain_text, runs, sum_piece};
 use anjuan_case::Fen;
 
 /// One word of what was typed: all of them have to be found.
@@ -82,6 +82,8 @@ impl Word {
                 }
             }
         }
+        // Of what stands where figures and signs meet, the longest piece says most.
+        whole.extend(meetings(&self.text).filter_map(|at| Some(format!("\"{}\"", meeting(&self.text, at).pop()?))));
         // One sign alone is only looked for in names.
         let short = if self.text.len() == 1 || runs(&self.text).len() == 1 { short } else { Vec::new() };
         let all = if whole.is_empty() { short } else { whole };

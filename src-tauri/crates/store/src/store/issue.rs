@@ -1,7 +1,7 @@
 //! Papers being written, issued and sent, and the office's pictures.
 
 use super::Store;
-use crate::{DraftRow, Frozen, OfficePicture, PaperRow, StoreError, deliveries, drafts, office, papers};
+use crate::{DraftRow, Frozen, OfficePicture, PaperRow, StoreError, deliveries, desk, drafts, office, papers};
 use anjuan_case::{CaseId, Delivery, DraftId, LegalTime, PaperId};
 use serde_json::Value;
 
@@ -44,7 +44,10 @@ impl Store {
     /// # Errors
     /// `NotFound`, `Sql`, `Busy`.
     pub fn save_draft(&self, id: DraftId, data: &Value, now: LegalTime) -> Result<(), StoreError> {
-        drafts::save(&self.conn, id, data, now)
+        let sql = self.conn.unchecked_transaction()?;
+        drafts::save(&sql, id, data, now)?;
+        desk::index_again(&sql, id)?;
+        Ok(sql.commit()?)
     }
 
     /// Sendings of a case's papers, oldest first.

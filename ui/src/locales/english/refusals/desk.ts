@@ -48,6 +48,8 @@ export const desk: Record<string, string> = {
   '“{1}”已有证据，请在事件中删除': '“{1}” has evidence; remove it under Events',
   '“{1}”的日期 {2} 早于转账日 {3}，不会有这样的事；请核对日期：转账日写错的先更正转账，还有更早的转账的先补上那一笔': '“{1}” on {2} lies before the payment on {3}, which cannot be. Check the day: correct the payment where its day is wrong, or add the earlier payment first',
   '“{1}”的日期 {2} 晚于今天；只能记录已经发生的事': '“{1}” on {2} lies ahead of today; only what has happened can be recorded',
+  '“{1}”的时间 {2} 晚于现在（{3}）；只能记录已经发生的事，请核对时间': 'The time {2} of “{1}” lies ahead of now ({3}); only what has happened can be recorded. Check the time',
+  '本案现在不宜调解：{1}；仍要背对背报价的，请先确认': 'This case is not to be mediated now: {1}. To bargain with sealed offers all the same, confirm first',
   '“{1}”的金额须大于零，如 500.00': 'The amount of “{1}” must be above zero, such as 500.00',
   '“{1}”要填写金额，如 500.00': '“{1}” needs an amount, such as 500.00',
   '时间 {1} 不在事件日期 {2} 之内，请核对': 'The time {1} is not within the event’s day {2}; check it',

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::{case, day, fresh, now, yuan};
-use anjuan_case::{Instalment, SealedSide, SealedTerms};
+use anjuan_case::{Answer, Instalment, SealedSide, SealedTerms};
 
 #[test]
 fn sealed_offers_leave_only_the_sum_that_both_took() {
@@ -11,7 +11,7 @@ fn sealed_offers_leave_only_the_sum_that_both_took() {
     let id = case(&mut office, "林小满", "周明远", 34_500);
     assert_eq!(office.sealed_put(id, SealedSide::Claimant, yuan(1)).unwrap_err().code, "sealed.closed");
     let lines = office.log(None).unwrap().len();
-    office.sealed_open(id, &SealedTerms::default()).unwrap();
+    office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
     office.sealed_put(id, SealedSide::Claimant, yuan(27_531)).unwrap();
     office.sealed_put(id, SealedSide::Respondent, yuan(31_247)).unwrap();
     assert_eq!(office.sealed_apply(id, &[], Some(day("2026-12-31")), now()).unwrap_err().code, "sealed.open");
@@ -27,4 +27,18 @@ fn sealed_offers_leave_only_the_sum_that_both_took() {
     assert_eq!(office.sealed_state(id), None);
     let written = format!("{:?}{:?}", office.log(None).unwrap(), office.case(id).unwrap());
     assert!(!written.contains("2753100") && !written.contains("3124700"));
+}
+
+#[test]
+fn where_the_police_come_first_nobody_bargains_unwarned() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.answer(id, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    let refused = office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap_err();
+    assert_eq!(refused.code, "sealed.route");
+    assert!(refused.message.contains("应当报告公安机关"), "{}", refused.message);
+    assert_eq!(office.sealed_state(id), None);
+    office.sealed_open(id, &SealedTerms::default(), true, now()).unwrap();
+    assert!(office.sealed_state(id).is_some(), "whoever answers for it may go on");
 }

@@ -1,7 +1,7 @@
 //! How the office wants to work; passphrase and backup.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::{PASSPHRASE, case, fresh, now};
+use super::{CONFIRM, PASSPHRASE, agreed, case, day, fresh, now};
 use anjuan_office::{Office, Settings};
 
 #[test]
@@ -54,4 +54,27 @@ fn settings_are_looked_at_and_a_passphrase_is_changed() {
     assert_eq!(refused.code, "store.corrupt");
     let place = at.display().to_string();
     assert!(refused.message.contains(&place) && refused.message.contains("anjuan backup restore"), "{refused}");
+}
+
+/// Judicial confirmation warns fourteen days before by its rule.
+#[test]
+fn a_date_stands_among_what_is_due_from_the_larger_of_the_two_lead_times() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    agreed(&mut office, id, "2026-11-14"); // to be relied on until 11 December, eighteen days from now
+    let due = |office: &mut Office| office.today(now()).unwrap().due.into_iter().find(|line| line.rule == CONFIRM);
+    assert!(due(&mut office).is_none(), "neither the rule nor the office wants it yet");
+    office.set_settings(&Settings { lead_days: vec![30, 3], ..Settings::default() }, now()).unwrap();
+    let line = due(&mut office).expect("the office wants it thirty days before");
+    assert!(line.near && line.warn_on <= day("2026-11-23"));
+    assert_eq!(office.find_cases("林小满", 5, now()).unwrap().hits[0].row.head.near, 1);
+    // A short lead time takes nothing from the rule's own.
+    office.set_settings(&Settings { lead_days: vec![1], ..Settings::default() }, now()).unwrap();
+    assert!(due(&mut office).is_none());
+    let later = "2026-11-30T09:00".parse().unwrap();
+    assert!(
+        office.today(later).unwrap().due.iter().any(|line| line.rule == CONFIRM),
+        "fourteen days, as the rule says"
+    );
 }

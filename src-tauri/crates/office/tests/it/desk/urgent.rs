@@ -45,8 +45,12 @@ fn a_story_of_deceit_without_a_report_is_never_absent_from_the_days_work() {
     for at in ["2026-11-24T06:00", "2027-11-24T06:00"] {
         let at: LegalTime = at.parse().unwrap();
         assert!(office.today(at).unwrap().windows.iter().any(|l| l.case == told && l.urgent), "{at}");
-        let alert =
-            office.alerts(at).unwrap().into_iter().find(|a| a.case == told && a.deadline == UNREPORTED).expect("told");
+        let alert = office
+            .alerts(at)
+            .unwrap()
+            .into_iter()
+            .find(|a| a.case == Some(told) && a.deadline == UNREPORTED)
+            .expect("told");
         assert!(alert.urgent && !alert.title.contains("陈小雨"), "{alert:?}");
         office.alerted(&[alert.key], at).unwrap();
         assert!(!office.alerts(at).unwrap().iter().any(|a| a.deadline == UNREPORTED), "once a day");

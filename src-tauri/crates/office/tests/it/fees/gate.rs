@@ -285,6 +285,42 @@ fn the_number_of_the_licence_has_one_home() {
     assert_eq!(office.profile().unwrap().licence_no, None);
 }
 
+/// The licence is the office's, whatever number of cases it has (商事调解条例 31).
+#[test]
+fn the_day_for_the_licence_stands_once_and_in_no_case() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let now = at("2027-04-20");
+    office.set_charging_basis(Some(&ChargingBasis::EstablishedBefore { on: day("2026-04-30") }), now).unwrap();
+    for on in ["2026-06-02", "2026-06-03"] {
+        case(&mut office, on);
+    }
+    let rule = "mediation.commercial-licence";
+    let today = office.today(now).unwrap();
+    let own: Vec<&str> = today.office.iter().map(|date| date.rule.as_str()).collect();
+    assert_eq!(own, [rule]);
+    assert_eq!((today.office[0].safe, today.office[0].days_left), (day("2027-04-30"), 10));
+    let lines = [&today.windows, &today.overdue, &today.due, &today.owed];
+    assert!(lines.into_iter().flatten().all(|line| line.rule != rule), "no case bears it");
+    let entries = office.calendar(day("2027-04-01"), day("2027-05-31"), now).unwrap();
+    let entries: Vec<_> = entries.iter().filter(|entry| entry.words.contains("执业证书")).collect();
+    assert_eq!(entries.iter().map(|entry| entry.case).collect::<Vec<_>>(), [None, None], "its safe and its last day");
+    let told = office.alerts("2027-04-23T09:00".parse().unwrap()).unwrap();
+    assert_eq!(told.iter().filter(|alert| alert.deadline == rule).count(), 1);
+    let file = office.ics(None, false, now).unwrap();
+    assert_eq!(file.matches("UID:mediation.commercial-licence").count(), 1);
+    // With the licence it is done.
+    let licence = ChargingBasis::Licensed {
+        licence_no: "31410300".to_owned(),
+        on: day("2027-04-20"),
+        established_before: Some(day("2026-04-30")),
+    };
+    office.set_charging_basis(Some(&licence), now).unwrap();
+    assert!(office.today(now).unwrap().office.is_empty());
+    let file = office.ics(None, false, now).unwrap();
+    assert!(file.contains("UID:mediation.commercial-licence") && file.contains("STATUS:CANCELLED"), "taken back");
+}
+
 /// No fee for a dispute that was not found to be commercial, without a published table, or before the licence (商事调解条例 2, 9,
 /// 16); and a firm bills nobody but its clients.
 #[test]

@@ -1,0 +1,127 @@
+//! Search finds what somebody wrote, wherever he wrote it.
+
+use super::*;
+use crate::{Closing, DraftRow, Found, Frozen, PaperRow, SearchField};
+use anjuan_case::DraftId;
+use serde_json::json;
+
+fn find(store: &mut Store, text: &str) -> Found {
+    while store.index(100).unwrap() > 0 {}
+    store.find(text, 20, &|_| true).unwrap()
+}
+
+/// In which of its texts the case was found; empty where it was not.
+fn places(store: &mut Store, text: &str) -> Vec<SearchField> {
+    find(store, text).hits.first().map(|hit| hit.matched.iter().map(|m| m.field).collect()).unwrap_or_default()
+}
+
+fn handled() -> Case {
+    let mut case = empty_case("2026-0001");
+    case.handling.file_number = Some("川民调〔2026〕12号".to_owned());
+    let mediation = &mut case.handling.mediation;
+    mediation.mediators = vec!["秦月明".to_owned()];
+    mediation.recorder = "仇小满".to_owned();
+    mediation.place = "瀍河街道综治中心二楼".to_owned();
+    mediation.minutes = "申请人陈述：付款时选错联系人。\n被申请人陈述：钱已经交了房租。".to_owned();
+    mediation.requests = vec!["书面道歉".to_owned()];
+    mediation.attended = "社区网格员".to_owned();
+    mediation.failed_because = "对方不同意利息".to_owned();
+    case.handling.engagement.lawyers = vec!["单承志".to_owned()];
+    case.handling.aid.assigned_to = "苏援助".to_owned();
+    case.handling.aid.hardship = "靠低保生活".to_owned();
+    case.answers.insert("words".to_owned(), Answer::Text("截图里有语音".to_owned()));
+    case
+}
+
+#[test]
+fn minutes_names_of_the_office_places_and_notes_are_found() {
+    let (_dir, mut store) = new_store();
+    add(&mut store, &handled());
+    add(&mut store, &empty_case("2026-0002"));
+    for (text, field) in [
+        ("交了房租", SearchField::Minutes),
+        ("选错联系人", SearchField::Minutes),
+        ("秦月明", SearchField::Staff),
+        ("秦", SearchField::Staff),
+        ("qym", SearchField::Staff),
+        ("qinyueming", SearchField::Staff),
+        ("仇小满", SearchField::Staff),
+        ("shanchengzhi", SearchField::Staff),
+        ("苏援助", SearchField::Staff),
+        ("瀍河街道", SearchField::Place),
+        ("书面道歉", SearchField::Handling),
+        ("网格员", SearchField::Handling),
+        ("不同意利息", SearchField::Handling),
+        ("靠低保", SearchField::Handling),
+        ("有语音", SearchField::Story),
+    ] {
+        let found = find(&mut store, text);
+        assert_eq!(found.hits.len(), 1, "{text}");
+        assert_eq!(places(&mut store, text), [field], "{text}");
+    }
+}
+
+#[test]
+fn the_number_of_a_document_is_found_by_any_part_of_it() {
+    let (_dir, mut store) = new_store();
+    add(&mut store, &handled());
+    let mut other = empty_case("2026-0002");
+    other.handling.file_number = Some("川民调〔2025〕123号".to_owned());
+    add(&mut store, &other);
+    for text in ["川民调〔2026〕12号", "〔2026〕12号", "2026〕12", "12号", "调2026", "民调〔2026〕", "民调 12号"]
+    {
+        let numbers: Vec<String> = find(&mut store, text).hits.into_iter().map(|hit| hit.row.head.number).collect();
+        assert_eq!(numbers, ["2026-0001"], "{text}");
+    }
+    assert_eq!(find(&mut store, "3号").hits.len(), 1);
+    assert!(find(&mut store, "号12").hits.is_empty());
+}
+
+#[test]
+fn what_somebody_wrote_into_a_paper_is_found_and_what_the_program_wrote_is_not() {
+    let (_dir, mut store) = new_store();
+    let case = empty_case("2026-0001");
+    add(&mut store, &case);
+    let composed = json!({ "asked": ["请陈述经过"], "place": "" });
+    let frozen = Frozen {
+        data: json!({ "asked": ["请陈述经过", "答：我当时在菜市场"], "place": "接待室" }),
+        look: json!({}),
+        template_sha256: "1".repeat(64),
+        book_sha256: "2".repeat(64),
+        laws: vec![],
+        composed: Some(composed.clone()),
+    };
+    let pdf = store.keep(b"pdf").unwrap();
+    let paper = PaperRow::new(case.id, "interview-record", "谈话笔录", now(), pdf, 1);
+    store.transact("p", now(), |tx| tx.issue_paper(&paper, &frozen)).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(places(&mut store, "在菜市场"), [SearchField::Paper]);
+    assert_eq!(places(&mut store, "接待室"), [SearchField::Paper]);
+    assert_eq!(places(&mut store, "陈述经过"), []);
+    let draft = DraftRow {
+        id: DraftId::new(),
+        case: case.id,
+        form: "interview-record".to_owned(),
+        data: composed.clone(),
+        saved_at: now(),
+        replaces: None,
+        composed: None,
+    };
+    store.transact("d", now(), |tx| tx.add_draft(&draft)).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(places(&mut store, "转账回单"), []);
+    let said = json!({ "asked": ["请陈述经过", "答：有转账回单"], "place": "" });
+    store.save_draft(draft.id, &said, now()).unwrap();
+    assert_eq!(places(&mut store, "转账回单"), [SearchField::Paper], "as it is typed, before anyone issues it");
+    let said = json!({ "asked": ["请陈述经过"], "place": "" });
+    store.save_draft(draft.id, &said, now()).unwrap();
+    assert_eq!(places(&mut store, "转账回单"), [], "and no more when it is gone");
+}
+
+#[test]
+fn notes_beside_a_case_are_found() {
+    let (_dir, mut store) = new_store();
+    let case = empty_case("2026-0001");
+    add(&mut store, &case);
+    let end = Closing { on: "2026-02-01".parse().unwrap(), how: "双方握手言和".to_owned() };
+    store.transact("c", now(), |tx| tx.close_case(case.id, Some(&end))).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(places(&mut store, "握手言和"), [SearchField::Note]);
+}
