@@ -1,16 +1,14 @@
 //! Papers on the command line: written, issued, signed, sent, filed.
 
-use crate::args::{
-    DeliveryAdd, DeliveryAsk, DeliveryWhat, HandlingWords, IssuedAsk, IssuedWhat, OutcomeWords, PaperAsk,
-};
+use crate::args::{DeliveryAdd, DeliveryAsk, DeliveryWhat, HandlingWords, OutcomeWords, PaperAsk};
 use crate::cases::{Data, open, party_named, wrote};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, Handling, LegalDay, LegalTime, PaperId};
 use anjuan_office::{
-    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, SignAsk,
-    Sure, Work, write_whole,
+    BundleFiles, BundleWish, DeliveryOutcome, IssueAsk, LetterAsk, NewDelivery, Office, PaperRow, Problem, Sure, Work,
+    write_whole,
 };
 use serde_json::{Value, json};
 use std::path::Path;
@@ -132,6 +130,7 @@ fn how(code: &str) -> &'static str {
         "filing.apart" => "（逐个写：--to 姓名；合写一套：--together）",
         "filing.blanks" => "（加 --with-blanks）",
         "paper.signed-doubt" => "（核对以后加 --sure）",
+        "oral.deceived" => "（问清没有的，加 --not-deceived）",
         "oral.again" => "（确是另一件的，加 --again）",
         _ => "",
     }
@@ -188,73 +187,6 @@ fn list(data: &Data, case: Option<&str>) -> Answer {
         })
         .collect();
     Ok(Said::new(&forms, lines.join("\n")))
-}
-
-/// `anjuan issued`
-pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
-    let mut office = open(data)?;
-    let now = LegalTime::now();
-    match &ask.what {
-        IssuedWhat::List { case } => {
-            let rows = office.case_view(office.find(case)?, now.day())?.papers;
-            let lines: Vec<String> = rows.iter().map(row_line).collect();
-            Ok(Said::new(&rows, if lines.is_empty() { "还没有文书".to_owned() } else { lines.join("\n") }))
-        }
-        IssuedWhat::Show { case, paper } => {
-            let frozen = office
-                .paper_frozen(office.find(case)?, paper.parse()?)?
-                .ok_or_else(|| Problem::new("paper.old", "这份文书出具时还没有保留内容；可以查看它的 PDF"))?;
-            let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
-            Ok(Said::new(&frozen, format!("{frozen:#}")))
-        }
-        IssuedWhat::Sign { case, paper, scan, on, sealed, sure } => {
-            let (case, paper) = (office.find(case)?, paper.parse::<PaperId>()?);
-            let ask = SignAsk { scan: Some(scan.parse()?), on: *on, sealed_on: *sealed, sure: *sure };
-            let signing = office.signing(case, paper, &ask, now)?;
-            office.sign(case, paper, &ask, None, now).map_err(with_how)?;
-            let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
-            Ok(Said::new(&signing, said.join("\n")))
-        }
-        IssuedWhat::Unsign { case, paper, scan } => {
-            office.unsign_paper(office.find(case)?, paper.parse()?, scan.parse()?, now)?;
-            done("已撤回签字件")
-        }
-        IssuedWhat::Withdraw { case, paper, why } => {
-            office.withdraw_paper(office.find(case)?, paper.parse()?, why, now)?;
-            done("已作废；文号不再使用")
-        }
-        IssuedWhat::Numbers { year } => {
-            let register = office.number_register(*year)?;
-            let lines: Vec<String> =
-                register.iter().map(|n| format!("{}  案件 {}", row_line(&n.paper), n.case_number)).collect();
-            Ok(Said::new(&register, if lines.is_empty() { "这一年没有文号".to_owned() } else { lines.join("\n") }))
-        }
-    }
-}
-
-fn row_line(row: &PaperRow) -> String {
-    let mut state = Vec::new();
-    if row.version > 1 {
-        state.push(format!("第{}版", row.version));
-    }
-    if row.replaced_by.is_some() {
-        state.push("已有新版本".to_owned());
-    }
-    if !row.signed.is_empty() {
-        state.push("已签字".to_owned());
-    }
-    if let Some(withdrawn) = &row.withdrawn {
-        state.push(format!("作废：{}", withdrawn.why));
-    }
-    format!(
-        "{}  {}  {} {}  {} 页  {}",
-        row.id,
-        row.written_at.day(),
-        row.title,
-        row.number.as_deref().unwrap_or(""),
-        row.pages,
-        state.join("，")
-    )
 }
 
 /// `anjuan delivery`

@@ -67,7 +67,7 @@ fn a_figure_is_explained_on_paper_and_run_again_from_its_receipt() {
     let (sheet, receipts) = (desk.path("why.pdf"), desk.path("receipts.json"));
     desk.ok(&["why", &case, id.as_str().unwrap(), "--out", text(&sheet), "--today", "2026-11-03"]);
     assert!(begins(&sheet, b"%PDF-"));
-    let (code, message) = desk.refused(&["why", &case, "no.such", "--out", text(&sheet)]);
+    let (code, message) = desk.refused(&["why", &case, "no.such", "--out", text(&sheet), "--overwrite"]);
     assert!(code == "why.unknown" && message.contains("civil.appeal"), "{message}");
 
     let made = desk.ok(&["receipt", "make", &case, "--out", text(&receipts), "--today", "2026-11-03"]);
