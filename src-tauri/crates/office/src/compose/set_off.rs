@@ -40,6 +40,12 @@ impl Ctx<'_> {
         sum(open.collect()).unwrap_or_else(|| self.still_open())
     }
 
+    /// The same as it is demanded out of court: nothing once as much came back as was transferred. What interest left of it is for
+    /// a suit.
+    pub(super) fn demanded(&self) -> Fen {
+        if self.still_open() > Fen::new(0) { self.open_principal() } else { Fen::new(0) }
+    }
+
     /// How what came back was set off, a sentence a sum, by name where there are several; nothing where all of it went to the
     /// principal.
     pub(super) fn set_off_told(&self, form: &str, us: &str, them: &str) -> Vec<String> {

@@ -234,7 +234,7 @@ impl Ctx<'_> {
     /// What is asked for in mediation: as typed, else the sum that is open, with how it is reached.
     pub(super) fn requests(&self, form: &str) -> Vec<String> {
         let typed = &self.case.handling.mediation.requests;
-        let open = self.open_principal();
+        let open = self.demanded();
         if typed.is_empty() && open > Fen::new(0) {
             let asked = format!("请求被申请人返还人民币{}元（{}）", open.figures(), open.capitals());
             return std::iter::once(asked).chain(self.set_off_told(form, "申请人", "被申请人")).collect();
