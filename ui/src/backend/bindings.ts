@@ -1462,6 +1462,8 @@ export type Claim = {
 	costs: Fen,
 	/**  What was paid so far. */
 	paid: Fen,
+	/**  What became of each sum that came back, oldest first; empty on an agreement or a document, which has its own order. */
+	set_off?: SetOff[],
 	/**  Principal, interest, fee and costs. */
 	total: Fen,
 	/**  Touches days for which no LPR is held. */
@@ -4325,6 +4327,8 @@ export type OralAsk = {
 	again?: boolean,
 	/**  What was asked of its words (days, sums, who pays whom) was looked at and is right. */
 	content?: boolean,
+	/**  Whether somebody was deceived into paying was asked, and nobody was; asked where the words speak of a crime. */
+	not_deceived?: boolean,
 };
 
 /**  The case that was made, and its register. */
@@ -5867,6 +5871,22 @@ export type SetAsideLaw = {
 	line: number | null,
 	/**  One Chinese sentence: which file, where, why, and what holds meanwhile. */
 	message: string,
+};
+
+/**  What became of a sum that came back: the interest grown till then first, then the principal (民法典 561). */
+export type SetOff = {
+	/**  The day on which it came back: the first on which what is left of the principal bears interest alone. */
+	on: LegalDay,
+	/**  How much came back. */
+	paid: Fen,
+	/**  Of it on interest. */
+	interest: Fen,
+	/**  Of it on the principal. */
+	principal: Fen,
+	/**  Interest that was still open after it. */
+	owing: Fen,
+	/**  Principal that was still open after it. */
+	open: Fen,
 };
 
 /**  How the office wants to work. */

@@ -75,6 +75,24 @@ pub fn office(data: &Data, ask: &OfficeAsk) -> Answer {
                 format!("{} {}\n{}\n{}", profile.kind.name(), profile.name, profile.address, profile.phone),
             ))
         }
+        OfficeWhat::Template { take: Some(form), .. } => {
+            let file = open(data)?.take_template(form)?;
+            Ok(Said::new(&json!({ "file": file }), format!("已写出内置模板，可以改了：{}", file.display())))
+        }
+        OfficeWhat::Template { reset: Some(form), .. } => {
+            let aside = open(data)?.reset_template(form, now)?;
+            let said = format!("已退回内置模板；自己的留在 {}", aside.display());
+            Ok(Said::new(&json!({ "aside": aside }), said))
+        }
+        OfficeWhat::Template { .. } => {
+            let own = open(data)?.office_look(now.day())?.templates;
+            let line = |t: &anjuan_office::OwnTemplate| {
+                let state = t.refused.as_deref().map_or("采用".to_owned(), |why| format!("没有采用：{why}"));
+                format!("{}（{}）：{state}\n  {}", t.title, t.form, t.file)
+            };
+            let lines: Vec<String> = own.iter().map(line).collect();
+            Ok(Said::new(&own, if lines.is_empty() { "都用内置模板".to_owned() } else { lines.join("\n") }))
+        }
         OfficeWhat::Check => {
             let wrong = open(data)?.check()?;
             let text = if wrong.is_empty() { "资料库完好".to_owned() } else { wrong.join("\n") };

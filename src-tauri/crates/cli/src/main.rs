@@ -15,8 +15,10 @@ mod exchange;
 mod fees;
 mod figures;
 mod files;
+mod issued;
 mod lasting;
 mod output;
+mod over;
 mod papers;
 mod passphrase;
 mod payments;
@@ -27,7 +29,7 @@ mod usage;
 mod whole;
 
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use output::{Answer, Said};
 use std::process::ExitCode;
 
@@ -39,19 +41,28 @@ fn main() -> ExitCode {
     if anjuan_office::sets_type_beside() {
         return ExitCode::SUCCESS;
     }
-    let args = match Args::try_parse() {
+    let args = match read() {
         Ok(args) => args,
         // What could not be read cannot say whether it is for a script; the word itself can.
         Err(error) => return usage::refuse(&error, std::env::args_os().any(|word| word == "--json")),
     };
+    let (args, matches) = args;
     let json = args.json;
-    match run(args) {
+    let overwrite = args.overwrite;
+    match over::refuse(&matches, overwrite).and_then(|()| run(args)) {
         Ok(said) => output::print(said, json),
         Err(problem) => {
             output::complain(&problem, json);
             ExitCode::from(1)
         }
     }
+}
+
+/// What was asked, and the same as it was written.
+fn read() -> Result<(Args, clap::ArgMatches), clap::Error> {
+    let matches = Args::command().try_get_matches()?;
+    let args = Args::from_arg_matches(&matches).map_err(|error| error.format(&mut Args::command()))?;
+    Ok((args, matches))
 }
 
 fn run(args: Args) -> Answer {
@@ -81,7 +92,7 @@ fn run(args: Args) -> Answer {
         Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),
         Command::Receipt(ask) => lasting::receipt(&data, &ask),
         Command::Paper(ask) => papers::paper(&data, &ask),
-        Command::Issued(ask) => papers::issued(&data, &ask),
+        Command::Issued(ask) => issued::issued(&data, &ask),
         Command::Delivery(ask) => delivery::delivery(&data, &ask),
         Command::Dossier(ask) => whole::dossier(&data, &ask),
         Command::Filing(ask) => whole::filing(&data, &ask),

@@ -1,15 +1,12 @@
 //! Papers on the command line: written, issued, signed, filed.
 
-use crate::args::{HandlingWords, IssuedAsk, IssuedWhat, PaperAsk};
+use crate::args::{HandlingWords, PaperAsk};
 use crate::cases::{Data, open, party_named, wrote};
 use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, Handling, LegalDay, LegalTime, PaperId};
-use anjuan_office::{
-    BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, SignAsk, Sure, Work, write_whole,
-};
-use serde::Serialize;
+use anjuan_office::{BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, Problem, Sure, Work, write_whole};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -130,6 +127,7 @@ fn how(code: &str) -> &'static str {
         "filing.apart" => "（逐个写：--to 姓名；合写一套：--together）",
         "filing.blanks" => "（加 --with-blanks）",
         "paper.signed-doubt" => "（核对以后加 --sure）",
+        "oral.deceived" => "（问清没有的，加 --not-deceived）",
         "oral.again" => "（确是另一件的，加 --again）",
         _ => "",
     }
@@ -186,101 +184,6 @@ fn list(data: &Data, case: Option<&str>) -> Answer {
         })
         .collect();
     Ok(Said::new(&forms, lines.join("\n")))
-}
-
-/// `anjuan issued`
-pub fn issued(data: &Data, ask: &IssuedAsk) -> Answer {
-    let mut office = open(data)?;
-    let now = LegalTime::now();
-    match &ask.what {
-        IssuedWhat::List { case } => {
-            let id = office.find(case)?;
-            let rows = office.case_view(id, now.day())?.papers;
-            let against = office.papers_against(id)?;
-            let rows: Vec<ListedPaper> =
-                rows.into_iter().map(|row| ListedPaper { against: against.get(&row.id).cloned(), row }).collect();
-            let lines: Vec<String> = rows.iter().map(ListedPaper::line).collect();
-            Ok(Said::new(&rows, if lines.is_empty() { "还没有文书".to_owned() } else { lines.join("\n") }))
-        }
-        IssuedWhat::Show { case, paper } => {
-            let id = office.find(case)?;
-            let frozen = office
-                .paper_frozen(id, paper_named(&office, id, paper, now.day())?)?
-                .ok_or_else(|| Problem::new("paper.old", "这份文书出具时还没有保留内容；可以查看它的 PDF"))?;
-            let frozen: Value = serde_json::from_str(&frozen).unwrap_or_default();
-            Ok(Said::new(&frozen, format!("{frozen:#}")))
-        }
-        IssuedWhat::Sign { case, paper, scan, on, sealed, sure } => {
-            let case = office.find(case)?;
-            let paper = paper_named(&office, case, paper, now.day())?;
-            let ask =
-                SignAsk { scan: Some(office.find_evidence(case, scan)?), on: *on, sealed_on: *sealed, sure: *sure };
-            let signing = office.signing(case, paper, &ask, now)?;
-            office.sign(case, paper, &ask, None, now).map_err(with_how)?;
-            let said = [vec!["已附上签字件".to_owned()], signing.records.clone(), signing.notes.clone()].concat();
-            Ok(Said::new(&signing, said.join("\n")))
-        }
-        IssuedWhat::Unsign { case, paper, scan } => {
-            let id = office.find(case)?;
-            let (paper, scan) = (paper_named(&office, id, paper, now.day())?, office.find_evidence(id, scan)?);
-            office.unsign_paper(id, paper, scan, now)?;
-            done("已撤回签字件")
-        }
-        IssuedWhat::Withdraw { case, paper, why } => {
-            let id = office.find(case)?;
-            office.withdraw_paper(id, paper_named(&office, id, paper, now.day())?, why, now)?;
-            done("已作废；文号不再使用")
-        }
-        IssuedWhat::Numbers { year } => {
-            let register = office.number_register(*year)?;
-            let lines: Vec<String> =
-                register.iter().map(|n| format!("{}  案件 {}", row_line(&n.paper), n.case_number)).collect();
-            Ok(Said::new(&register, if lines.is_empty() { "这一年没有文号".to_owned() } else { lines.join("\n") }))
-        }
-    }
-}
-
-/// An issued paper with whom it is to or against.
-#[derive(Serialize)]
-struct ListedPaper {
-    #[serde(flatten)]
-    row: PaperRow,
-    against: Option<String>,
-}
-
-impl ListedPaper {
-    fn line(&self) -> String {
-        let line = row_line(&self.row);
-        match &self.against {
-            Some(names) => format!("{}  对方：{names}", line.trim_end()),
-            None => line,
-        }
-    }
-}
-
-fn row_line(row: &PaperRow) -> String {
-    let mut state = Vec::new();
-    if row.version > 1 {
-        state.push(format!("第{}版", row.version));
-    }
-    if row.replaced_by.is_some() {
-        state.push("已有新版本".to_owned());
-    }
-    if !row.signed.is_empty() {
-        state.push("已签字".to_owned());
-    }
-    if let Some(withdrawn) = &row.withdrawn {
-        state.push(format!("作废：{}", withdrawn.why));
-    }
-    format!(
-        "{}  {}  {} {}  {} 页  {}",
-        row.id,
-        row.written_at.day(),
-        row.title,
-        row.number.as_deref().unwrap_or(""),
-        row.pages,
-        state.join("，")
-    )
 }
 
 /// A paper that stands by its number, its title where only one is called so, or its id.

@@ -108,10 +108,6 @@ pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
 /// `anjuan oral`
 pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
     let mut office = open(data)?;
-    // Before anything is made: the register of another agreement is not written over.
-    if let Some(out) = ask.out.as_deref().filter(|out| out.exists()) {
-        return Err(Problem::new("file.exists", format!("文件“{}”已经有了；请另写一个新文件名", out.display())));
-    }
     let new = NewOral {
         claimant: oral_party(&ask.claimant, &ask.claimant_more)?,
         respondent: oral_party(&ask.respondent, &ask.respondent_more)?,
@@ -129,6 +125,7 @@ pub fn oral(data: &Data, ask: &OralAsk) -> Answer {
         agreed_on: ask.agreed_on,
         again: ask.again,
         content: ask.content,
+        not_deceived: ask.not_deceived,
     };
     let made = office.oral_agreement(&new, LegalTime::now()).map_err(with_how)?.value;
     let row = &made.issued.paper;

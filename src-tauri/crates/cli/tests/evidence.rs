@@ -119,7 +119,7 @@ fn files_come_in_with_their_particulars_and_are_looked_after() {
     desk.ok(&["evidence", "page", case, "现场照片", "--out", text(&page)]);
     assert!(begins(&page, b"\x89PNG"));
     assert_eq!(
-        desk.refused(&["evidence", "page", case, "现场照片", "--page", "2", "--out", text(&page)]),
+        desk.refused(&["evidence", "page", case, "现场照片", "--page", "2", "--out", text(&page), "--overwrite"]),
         "evidence.unreadable"
     );
 
@@ -249,10 +249,10 @@ fn a_bundle_is_planned_written_served_and_continued() {
     assert_eq!(desk.refused(&twice), "bundle.serve-sure");
     // Nothing is new: what was handed over goes out once more as it is, and its masked copy is made of it.
     let before = std::fs::read(&pdf_file).unwrap();
-    let again = desk.ok(&["bundle", case, "--out", text(&pdf_file)]);
+    let again = desk.ok(&["bundle", case, "--out", text(&pdf_file), "--overwrite"]);
     assert_eq!((&again["as_printed"], &again["paper"]["id"]), (&json!(true), &full));
     assert_eq!(std::fs::read(&pdf_file).unwrap(), before, "byte for byte");
-    let masked = desk.ok(&["bundle", case, "--masked", "--out", text(&desk.path("遮盖版.pdf"))]);
+    let masked = desk.ok(&["bundle", case, "--masked", "--out", text(&desk.path("遮盖版.pdf")), "--overwrite"]);
     assert_eq!((&masked["as_printed"], &masked["bundle"]["masked"]), (&json!(false), &json!(true)));
     // Registered by mistake: void, and registered anew.
     assert_eq!(desk.refused(&["bundle", "void", case, "--why", " "]), "bundle.void");
@@ -263,8 +263,12 @@ fn a_bundle_is_planned_written_served_and_continued() {
     let late = desk.path("回执.pdf");
     std::fs::write(&late, pdf("late")).unwrap();
     desk.ok(&["evidence", "add", case, text(&late)]);
-    assert_eq!(desk.refused(&["bundle", case, "--out", text(&pdf_file)]), "bundle.served", "which one is meant?");
-    let named = ["bundle", case, "--paper", full.as_str().unwrap(), "--out", text(&pdf_file)];
+    assert_eq!(
+        desk.refused(&["bundle", case, "--out", text(&pdf_file), "--overwrite"]),
+        "bundle.served",
+        "which one is meant?"
+    );
+    let named = ["bundle", case, "--paper", full.as_str().unwrap(), "--out", text(&pdf_file), "--overwrite"];
     assert_eq!(desk.ok(&named)["as_printed"], true);
     let supplement = desk.path("补充证据.pdf");
     let written = desk.ok(&["bundle", "supplement", case, "--out", text(&supplement)]);

@@ -46,8 +46,63 @@ fn a_paper_is_a_draft_until_it_is_issued() {
     let id = issued["paper"]["id"].as_str().unwrap();
     let frozen = desk.ok(&["issued", "show", &case, id]);
     assert_eq!((&frozen["data"]["court"], &frozen["data"]["copies"]), (&json!("某某人民法院"), &json!(2)));
-    let second = desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--replaces", id]);
+    let second =
+        desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--replaces", id, "--overwrite"]);
     assert_eq!(second["paper"]["version"], 2);
+}
+
+/// The copy that was printed and signed lies in that place, or another case's.
+#[test]
+fn a_file_that_is_there_is_not_written_over_without_a_word() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let pdf = desk.path("a.pdf");
+    std::fs::write(&pdf, "signed").unwrap();
+    for args in [
+        vec!["paper", &case, "civil-complaint", "--out", text(&pdf)],
+        vec!["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--with-blanks"],
+        vec!["dossier", &case, "--out", text(&pdf)],
+        vec!["date", "sheet", &case, "--out", text(&pdf)],
+    ] {
+        let (code, message) = desk.refused(&args);
+        assert!(code == "file.exists" && message.contains("--overwrite"), "{args:?}: {code} {message}");
+    }
+    assert_eq!(std::fs::read(&pdf).unwrap(), b"signed");
+    assert!(desk.ok(&["issued", "list", &case]).as_array().unwrap().is_empty(), "nothing was issued either");
+    desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--overwrite"]);
+    assert!(begins(&pdf, b"%PDF-"));
+}
+
+/// What was sent years ago is had back as it was sent, and shown in words.
+#[test]
+fn an_issued_paper_is_had_back_and_told_in_words() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let (pdf, back, docx) = (desk.path("a.pdf"), desk.path("back.pdf"), desk.path("back.docx"));
+    let issued = desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--with-blanks"]);
+    let (id, sha256) = (issued["paper"]["id"].as_str().unwrap(), issued["paper"]["sha256"].as_str().unwrap());
+    desk.ok(&["issued", "export", &case, id, "--out", text(&back)]);
+    desk.ok(&["issued", "export", &case, id, "--out", text(&docx)]);
+    assert_eq!(std::fs::read(&back).unwrap(), std::fs::read(&pdf).unwrap());
+    assert!(begins(&docx, b"PK"));
+    assert_eq!(desk.ok(&["issued", "show", &case, id])["sha256"], sha256);
+    let said = desk.run_plain(&["issued", "show", &case, id]);
+    for must in [sha256, "诉讼请求：", "引用：", "《中华人民共和国民法典》"] {
+        assert!(said.contains(must), "{must}: {said}");
+    }
+    assert!(!said.contains('{') && !said.contains("civil-complaint"), "{said}");
+}
+
+/// The way back from a template that cannot be set is on the command line too.
+#[test]
+fn an_own_template_is_taken_seen_and_given_up() {
+    let desk = Desk::new("firm");
+    let file = desk.ok(&["office", "template", "--take", "civil-complaint"])["file"].as_str().unwrap().to_owned();
+    std::fs::write(&file, "#let broken = (").unwrap();
+    assert!(desk.run_plain(&["office", "template"]).contains("没有采用"));
+    desk.ok(&["office", "template", "--reset", "civil-complaint"]);
+    assert!(!std::path::Path::new(&file).exists());
+    assert!(desk.run_plain(&["office", "template"]).contains("都用内置模板"));
 }
 
 #[test]
@@ -108,7 +163,7 @@ fn letters_take_numbers_are_sent_and_arrive_with_proof() {
     desk.ok(&["issued", "withdraw", &case, first["paper"]["id"].as_str().unwrap(), "--why", "写错"]);
     let register = desk.ok(&["issued", "numbers", &year]);
     assert_eq!(register[0]["paper"]["withdrawn"]["why"], "写错");
-    let second = desk.ok(&["paper", &case, "lawyer-letter", "--out", text(&out)]);
+    let second = desk.ok(&["paper", &case, "lawyer-letter", "--out", text(&out), "--overwrite"]);
     assert!(second["paper"]["number"].as_str().unwrap().ends_with("第2号"));
 }
 
@@ -234,7 +289,17 @@ fn a_template_that_fills_the_memory_is_ended_and_the_paper_written_all_the_same(
     let (case, out) = (desk.case(), desk.path("a.pdf"));
     let built_in = include_str!("../../../../assets/templates/civil-complaint.typ");
     let issue = |more: &[&str]| {
-        let args = ["paper", &case, "civil-complaint", "--out", text(&out), "--set", "court=某某人民法院", "--issue"];
+        let args = [
+            "paper",
+            &case,
+            "civil-complaint",
+            "--out",
+            text(&out),
+            "--set",
+            "court=某某人民法院",
+            "--issue",
+            "--overwrite",
+        ];
         desk.ok(&[&args[..], more].concat())["notes"].to_string()
     };
     // It grows far past what any computer has: only from outside can it be stopped.

@@ -71,9 +71,9 @@ fn a_figure_is_explained_on_paper_and_run_again_from_its_receipt() {
     let again = desk.path("again.pdf");
     let title = deadline(&desk.ok(&["assess", &case, "--today", "2026-11-03"]), "civil.appeal")["title"].clone();
     for asked in [title.as_str().unwrap(), "civil.appeal"] {
-        desk.ok(&["why", &case, asked, "--out", text(&again), "--today", "2026-11-03"]);
+        desk.ok(&["why", &case, asked, "--out", text(&again), "--overwrite", "--today", "2026-11-03"]);
     }
-    let (code, message) = desk.refused(&["why", &case, "no.such", "--out", text(&sheet)]);
+    let (code, message) = desk.refused(&["why", &case, "no.such", "--out", text(&sheet), "--overwrite"]);
     assert!(code == "why.unknown" && message.contains("civil.appeal"), "{message}");
 
     let made = desk.ok(&["receipt", "make", &case, "--out", text(&receipts), "--today", "2026-11-03"]);

@@ -22,7 +22,7 @@ pub use assessment::{
     Assessment, Bearing, Beyond, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
-    RouteView, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, beyond, changes, dates_of, doubled_paid,
+    RouteView, SetOff, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, beyond, changes, dates_of, doubled_paid,
     performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};

@@ -5,8 +5,8 @@ use crate::session::{Answered, Changed};
 use crate::twin::{refuse_twin, with_its_hour, without_its_hour};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
-    Sum,
+    Answer, Case, CaseId, Event, EventGroup, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind,
+    Party, PartyId, Role, Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::{Done, Item};
@@ -58,7 +58,8 @@ impl Office {
         })
     }
 
-    /// Adds or changes a party.
+    /// Adds or changes a party. With a second respondent, what was recorded of the first without a name becomes the first's by name:
+    /// nobody is said to have been asked, or to have answered or paid, who was not there yet.
     pub fn put_party(&mut self, case: CaseId, party: &Party, now: LegalTime) -> Changed<()> {
         let party = tidy(party);
         for code in [&party.household_division, &party.habitual_division].into_iter().flatten() {
@@ -78,6 +79,9 @@ impl Office {
         let search = if same { None } else { self.conflict_search(case, &party, now)? };
         self.change("party.put", now, |tx| {
             tx.say(party.display_name());
+            for event in of_the_only_one(&tx.case(case)?, &party) {
+                tx.put_event(case, &event)?;
+            }
             tx.put_party(case, &party)?;
             Ok(search.iter().try_for_each(|row| tx.add_conflict_check(row))?)
         })
@@ -169,7 +173,7 @@ impl Office {
             return Ok(());
         }
         let gate = self.case_gate(case, event.on)?;
-        refuse_before_gate(event.kind.name(), if session { &gate.session } else { &gate.accept })
+        refuse_before_gate(&format!("记录{}", event.kind.name()), if session { &gate.session } else { &gate.accept })
     }
 
     /// Removes an event.
@@ -248,6 +252,20 @@ impl Office {
             }
         })
     }
+}
+
+/// Events between the claimant and the other side that name nobody and were recorded while there was one respondent only, as they
+/// are told once `new` is the second: a limitation period is interrupted against him alone who was asked (民法典 195).
+fn of_the_only_one(case: &Case, new: &Party) -> Vec<Event> {
+    let mut there = case.parties_as(Role::Respondent).filter(|p| p.id != new.id);
+    let (Some(only), None) = (there.next(), there.next()) else { return Vec::new() };
+    let known = case.parties_as(Role::Respondent).any(|p| p.id == new.id);
+    if new.role != Role::Respondent || known {
+        return Vec::new();
+    }
+    let paid = |kind| matches!(kind, EventKind::PartPaid | EventKind::Repaid);
+    let between = |e: &&Event| e.party.is_none() && (e.kind.group() == EventGroup::Demand || paid(e.kind));
+    case.events.iter().filter(between).map(|e| Event { party: Some(only.id), ..e.clone() }).collect()
 }
 
 /// A person's fields without stray spaces; an empty one is an unknown one.

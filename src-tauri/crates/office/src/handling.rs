@@ -17,7 +17,7 @@ impl Office {
         sound(handling, now.day())?;
         let office = self.profile()?;
         if let Some(on) = newly_held(&self.case(id)?.handling, handling, now.day()) {
-            refuse_before_gate("调解会", &self.case_gate(id, on)?.session)?;
+            refuse_before_gate("记录调解会", &self.case_gate(id, on)?.session)?;
         }
         self.change("case.handling", now, |tx| {
             let decided = with_decided_number(tx, id, &office, handling)?;

@@ -128,7 +128,7 @@ pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 
 pub use anjuan_intake::{Bill, Direction, read_bill};
-pub use anjuan_papers::form::{PagePicture, sets_type_beside};
+pub use anjuan_papers::form::{Field, FieldKind, PagePicture, sets_type_beside};
 pub use anjuan_papers::{
     ChartShape, ChatPages, Checked as CheckedBundle, ColumnKind, MaskKind, Numbering, Region, Report, ReportCell,
     ReportChart, ReportColumn, ReportRow, parts_together,

@@ -8,7 +8,7 @@ use anjuan_case::{
     Answer, Case, CaseId, Event, EventKind, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind, Party,
     PartyKind, Role, Sex,
 };
-use anjuan_store::Done;
+use anjuan_store::{CaseRow, Done};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +81,9 @@ pub struct OralAsk {
     /// What was asked of its words (days, sums, who pays whom) was looked at and is right.
     #[serde(default)]
     pub content: bool,
+    /// Whether somebody was deceived into paying was asked, and nobody was; asked where the words speak of a crime.
+    #[serde(default)]
+    pub not_deceived: bool,
 }
 
 /// The case that was made, and its register.
@@ -94,6 +97,10 @@ pub struct OralDone {
     pub issued: Issued,
 }
 
+/// Asked before anything else: taken for a debt, a fraud loses the hours in which money can still be stopped (人民调解法 25; K29).
+const DECEIVED_FIRST: &str = "填写的内容说到被骗、冒充、敲诈一类的事：请先问清付款之前有没有人用假话或者威胁让付款人付钱。有的，或者说不清的，\
+     先不要登记口头协议，请付款人现在就报警，本机构也应当及时向公安机关报告（《人民调解法》第二十五条）；问清没有的，请确认后再登记";
+
 /// The form.
 const ORAL: &str = "oral-agreement";
 
@@ -103,7 +110,7 @@ impl Office {
     ///
     /// # Errors
     /// `oral.office` for an office that is no committee; `oral.field` for what is missing; `oral.again` where the same two have a
-    /// case that this may be; `oral.content` for words that say otherwise than what was filled in; what issuing answers.
+    /// case that this may be; `oral.deceived` where the words speak of a crime and nobody has asked; `oral.content` for words that say otherwise than what was filled in; what issuing answers.
     pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
         let office = self.profile()?;
         if office.kind != OfficeKind::Committee {
@@ -114,13 +121,21 @@ impl Office {
         if !ask.again {
             self.is_another(&case)?;
         }
+        if crate::desk::suspected(&case) {
+            return Err(Problem::new("oral.deceived", DECEIVED_FIRST));
+        }
         self.fit_to_issue(ORAL, &case, now.day())?;
         let asked = self.asked_first(ORAL, &case, now.day())?;
         if !(asked.is_empty() || ask.content) {
             return Err(Problem::new("oral.content", asked.join("。")));
         }
         crate::issue::first_number(&office, ORAL, now.day().date().year())?;
-        let opened = self.add_case(case, &[], now)?;
+        // Looked at again where it is written: somebody else may have taken the same one down meanwhile.
+        let again = ask.again;
+        let opened = self.add_case_with(case, &[], now, |tx, case| {
+            let others = tx.cases()?.into_iter().filter(|row| row.id != case.id && !again);
+            another(case, others, |id| Ok((tx.handling(id)?.mediation, tx.closing(id)?.is_some())))
+        })?;
         let id = opened.value;
         let composed = self.compose_paper(id, ORAL, None, now.day())?;
         let issue = IssueAsk {
@@ -163,30 +178,40 @@ fn blanks(party: &Party) -> Option<String> {
 }
 
 impl Office {
-    /// Asks where the same two have a case already that this agreement may be: one with the same sum, of the same day, or still
-    /// open. Entered twice it would be two cases with two numbers.
     fn is_another(&self, new: &Case) -> Answered<()> {
-        let names = |role: Role| new.parties_as(role).filter_map(|p| p.name.as_deref()).collect::<Vec<_>>().join("、");
-        let two = sides(&names(Role::Claimant), &names(Role::Respondent));
-        for row in self.cases()?.into_iter().filter(|c| sides(&c.claimants, &c.respondents) == two) {
-            let known = self.case(row.id)?.handling.mediation;
-            let told = &new.handling.mediation;
-            let same_sum = told.amount.is_some() && known.amount == told.amount;
-            let same_day = known.agreed_on == told.agreed_on;
-            if same_sum || same_day || self.store.closing(row.id)?.is_none() {
-                let sum = known.amount.map(|a| format!("，协议金额 {} 元", a.figures())).unwrap_or_default();
-                let day = known.agreed_on.map(|d| format!("，{}达成协议", d.in_chinese())).unwrap_or_default();
-                return Err(Problem::new(
-                    "oral.again",
-                    format!(
-                        "同样两方已有案件 {}（{}{day}{sum}）；是同一件的，请打开那个案件，不要再登记；确是另一件的，请确认后再登记",
-                        row.number, row.title
-                    ),
-                ));
-            }
-        }
-        Ok(())
+        let of = |id| Ok((self.case(id)?.handling.mediation, self.store.closing(id)?.is_some()));
+        another(new, self.cases()?.into_iter(), of)
     }
+}
+
+/// Asks where the same two have a case already that this agreement may be: one with the same sum, of the same day, or still open.
+/// Entered twice it would be two cases with two numbers. `of` gives the mediation of a case, and whether it is closed.
+fn another(
+    new: &Case,
+    mut rows: impl Iterator<Item = CaseRow>,
+    of: impl Fn(CaseId) -> Answered<(Mediation, bool)>,
+) -> Answered<()> {
+    let names = |role: Role| new.parties_as(role).filter_map(|p| p.name.as_deref()).collect::<Vec<_>>().join("、");
+    let two = sides(&names(Role::Claimant), &names(Role::Respondent));
+    rows.try_for_each(|row| {
+        if sides(&row.claimants, &row.respondents) != two {
+            return Ok(());
+        }
+        let ((known, closed), told) = (of(row.id)?, &new.handling.mediation);
+        let same_sum = told.amount.is_some() && known.amount == told.amount;
+        if closed && !same_sum && known.agreed_on != told.agreed_on {
+            return Ok(());
+        }
+        let sum = known.amount.map(|a| format!("，协议金额 {} 元", a.figures())).unwrap_or_default();
+        let day = known.agreed_on.map(|d| format!("，{}达成协议", d.in_chinese())).unwrap_or_default();
+        Err(Problem::new(
+            "oral.again",
+            format!(
+                "同样两方已有案件 {}（{}{day}{sum}）；是同一件的，请打开那个案件，不要再登记；确是另一件的，请确认后再登记",
+                row.number, row.title
+            ),
+        ))
+    })
 }
 
 /// The two sides by their names, whoever asked whom, in any order and however they were spaced.
@@ -261,6 +286,9 @@ fn made(ask: &OralAsk, now: LegalTime) -> Result<Case, Problem> {
     if ask.performed || ask.due.is_some() {
         let answer = if ask.performed { "yes" } else { "no" };
         case.answers.insert("performed-at-once".to_owned(), Answer::Choice(answer.to_owned()));
+    }
+    if ask.not_deceived {
+        case.answers.insert(crate::desk::DECEIVED.to_owned(), Answer::Choice("no".to_owned()));
     }
     case.answers.insert("agreement-form".to_owned(), Answer::Choice("oral".to_owned()));
     case.handling = Handling { mediation: mediation(ask, terms, agreed), ..Handling::default() };

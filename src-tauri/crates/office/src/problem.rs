@@ -88,6 +88,13 @@ impl From<PaperError> for Problem {
             PaperError::Masked { .. } => "bundle.unmasked",
             PaperError::Write(_) => "file.write",
             PaperError::Sheet(_) => "sheet.failed",
+            // The one who reads it may not be the one who wrote the template.
+            PaperError::Template { .. } => {
+                let why = format!(
+                    "本机构自己的模板排不出这份文书：{e}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：anjuan office template --reset 文书）再出具"
+                );
+                return Self::new("paper.failed", why);
+            }
             _ => "paper.failed",
         };
         Self::new(code, e.to_string())

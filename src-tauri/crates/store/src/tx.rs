@@ -5,7 +5,7 @@ mod issue;
 mod reports;
 
 use crate::{
-    Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, StoreError, answers, cases, custody,
+    CaseRow, Changed, Edit, IntakeFileRow, IntakeRow, Item, MaskRow, PaperRow, StoreError, answers, cases, custody,
     desk as desks, events, evidence, history, intakes, links, log, masks, numbers, office, papers, parties, payments,
     statement_lines, vault::Vault,
 };
@@ -136,6 +136,14 @@ impl<'a> Tx<'a> {
         self.dated(case)?;
         self.touch([Changed::Cases, Changed::Case(case.id)]);
         Ok(())
+    }
+
+    /// Cases, newest first, read inside the operation; those put aside are none.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn cases(&self) -> Result<Vec<CaseRow>, StoreError> {
+        cases::list(&self.sql)
     }
 
     /// Reads a case inside the operation.

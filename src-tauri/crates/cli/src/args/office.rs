@@ -17,6 +17,15 @@ pub enum OfficeWhat {
     Set(OfficeWords),
     /// 查看机构信息
     Show,
+    /// 本机构自己的文书模板：查看、取一份内置的来改、退回内置的
+    Template {
+        /// 取哪种文书的内置模板，写法见 anjuan paper --list
+        #[arg(long, conflicts_with = "reset")]
+        take: Option<String>,
+        /// 退回哪种文书的内置模板；自己的改名留着
+        #[arg(long)]
+        reset: Option<String>,
+    },
     /// 检查资料库
     Check,
     /// 操作日志

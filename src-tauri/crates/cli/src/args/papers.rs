@@ -84,6 +84,16 @@ pub enum IssuedWhat {
         /// 文书的文号，只有一份的也可以写名称
         paper: String,
     },
+    /// 取回定稿：写出出具时保存的那一份，一字不差
+    Export {
+        /// 案件编号
+        case: String,
+        /// 文书编号
+        paper: String,
+        /// 写到哪个文件：以 .pdf 或 .docx 结尾
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// 附上签字件（须已收入证据）
     Sign {
         /// 案件编号
@@ -345,6 +355,9 @@ pub struct OralAsk {
     /// 问到的日期、金额、付款方向已经核对
     #[arg(long)]
     pub content: bool,
+    /// 已经问清：付款之前没有人用假话或者威胁让付款人付钱
+    #[arg(long)]
+    pub not_deceived: bool,
     /// 登记表写到哪个新文件
     #[arg(long)]
     pub out: Option<PathBuf>,

@@ -174,6 +174,7 @@ impl Desk<'_> {
             fee,
             costs: spent,
             paid: open.paid,
+            set_off: open.set_off,
             total,
             unconfirmed: open.unconfirmed,
             doubt,

@@ -188,6 +188,7 @@ impl<'a> Desk<'a> {
             fee,
             costs: spent,
             paid,
+            set_off: Vec::new(),
             total,
             unconfirmed: false,
             doubt,

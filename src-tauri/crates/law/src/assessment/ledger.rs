@@ -1,8 +1,8 @@
 //! How the principal moves between the day interest starts and a day: later payments, and money that came back, which pays
 //! interest before principal (民法典 561; fact F14).
 
-use super::Desk;
 use super::costs::InterestStart;
+use super::{Desk, SetOff};
 use crate::count::reason::{practice, unverified};
 use crate::rules::shape::{Starts, Step, Written};
 use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
@@ -24,6 +24,8 @@ pub(crate) struct Ledger {
     pub unconfirmed: bool,
     /// Days for which no lending rate is held, and what to do about it: they are not counted.
     pub missing: Option<String>,
+    /// What became of each sum that came back, oldest first.
+    pub set_off: Vec<SetOff>,
     /// What interest was computed of, one span of a steady principal each.
     pub requests: Vec<InterestRequest>,
     pub steps: Vec<Because>,
@@ -258,6 +260,14 @@ impl Ledger {
         self.principal = self.principal.checked_sub(bearing).ok_or(TOO_LARGE)?;
         self.idle = self.idle.checked_sub(idle).ok_or(TOO_LARGE)?;
         self.paid = sum(self.paid, amount)?;
+        self.set_off.push(SetOff {
+            on: back.on,
+            paid: amount,
+            interest: to_interest,
+            principal: to_principal,
+            owing: self.interest,
+            open: self.open().ok_or(TOO_LARGE)?,
+        });
         let rest = amount.checked_sub(to_interest).and_then(|rest| rest.checked_sub(to_principal)).unwrap_or_default();
         if back.whole {
             let text = format!("{} 还清自己收到的转账，又收到 {} 元：抵本金", back.on, amount.figures());

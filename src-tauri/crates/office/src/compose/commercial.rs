@@ -31,7 +31,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
         parties: ctx.entries(),
         field: ToFill::default(),
         dispute: ctx.dispute(),
-        requests: ctx.requests(),
+        requests: ctx.requests("commercial-request"),
         // Only whom the parties chose: the body's first mediator is not their choice.
         chosen: Some(named.join("、")).filter(|n| !n.trim().is_empty()),
         recommended: false,

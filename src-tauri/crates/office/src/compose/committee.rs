@@ -63,7 +63,7 @@ fn application(ctx: &Ctx<'_>) -> MediationApplication {
         },
         parties: ctx.entries(),
         dispute: ctx.dispute(),
-        requests: ctx.requests(),
+        requests: ctx.requests("mediation-application"),
         dated: ctx.last(EventKind::MediationRequested),
     }
 }

@@ -145,11 +145,20 @@ fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
 fn asked(ctx: &Ctx<'_>) -> Vec<Asked> {
     let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.story("我") };
     let questions = ctx.assessment.questions.iter();
-    let rest = questions.map(|q| Asked { ask: q.ask.clone(), answer: answered(q) });
+    let rest = questions.map(|q| Asked { ask: put_to_client(q), answer: answered(q) });
     let end = Asked { ask: "还有什么要补充的？".to_owned(), answer: String::new() };
     std::iter::once(story).chain(rest).chain([end]).collect()
 }
 
+/// What is asked about a payer who may be another than he who speaks.
+const OF_ANOTHER: &str = "payer-capacity";
+
+/// A question as it is put to the client, who is the payer.
+fn put_to_client(question: &Question) -> String {
+    if question.id == OF_ANOTHER { question.ask.clone() } else { question.ask.replace("付款人", "您") }
+}
+
+/// An answer in the words of who gave it; that something was not asked yet is nothing that a client says.
 fn answered(question: &Question) -> String {
     let words = match &question.answer {
         None => return String::new(),
@@ -157,7 +166,10 @@ fn answered(question: &Question) -> String {
             let option = question.options.iter().find(|o| o.code == *code);
             // What a label asks of the user is no part of the answer.
             let label = option.map_or(code.as_str(), |o| o.label.as_str());
-            label.split("（请").next().unwrap_or(label).to_owned()
+            if label.contains("还没问") {
+                return String::new();
+            }
+            label.split("（请").next().unwrap_or(label).replace("付款人", "我")
         }
         Some(Answer::Day(day)) => day.in_chinese(),
         Some(Answer::Money(sum)) => format!("{}元", sum.figures()),

@@ -58,7 +58,7 @@ impl Ctx<'_> {
     /// What may be asked of the other side: what has fallen due of the agreement or promise, where there is one; else of the
     /// payments.
     pub(super) fn owed(&self) -> Fen {
-        let open = self.still_open();
+        let open = self.demanded();
         if !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
             return open;
         }

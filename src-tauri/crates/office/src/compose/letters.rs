@@ -34,8 +34,8 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
         amount: ctx.owed(),
-        facts: facts(ctx, us, you),
-        basis: ctx.basis("lawyer-letter"),
+        facts: facts(ctx, "lawyer-letter", us, you),
+        basis: ctx.basis_with_set_off("lawyer-letter", us, you),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
         consequences: consequences(ctx, "lawyer-letter", us, you),
@@ -70,8 +70,8 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
         transfers: ctx.transfers(),
         total: ctx.case.amount(),
         amount: ctx.owed(),
-        facts: facts(ctx, us, you),
-        basis: ctx.basis("demand-letter"),
+        facts: facts(ctx, "demand-letter", us, you),
+        basis: ctx.basis_with_set_off("demand-letter", us, you),
         pay_by: letter.pay_by,
         pay_to: vec![pay_to(us)],
         consequences: consequences(ctx, "demand-letter", us, you),
@@ -149,7 +149,7 @@ fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
 }
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
-fn facts(ctx: &Ctx<'_>, us: &str, you: &str) -> Words {
+fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
     let mut said = vec![ctx.story(us)];
     let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
     happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
@@ -160,6 +160,7 @@ fn facts(ctx: &Ctx<'_>, us: &str, you: &str) -> Words {
     happened.extend(ctx.came_back(you));
     happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
     said.extend(in_order(happened));
+    said.extend(ctx.set_off_told(form, us, you));
     said.push(match ctx.knows(EventKind::PartPaid) {
         true => format!("截至本函出具之日，{us}尚未收到{you}返还的其余款项。"),
         false => format!("截至本函出具之日，{us}尚未收到{you}返还的上述款项。"),

@@ -20,12 +20,15 @@ mod letters;
 mod offer;
 mod police;
 mod register;
+mod set_off;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_agreed;
 #[cfg(test)]
 mod tests_file;
+#[cfg(test)]
+mod tests_set_off;
 #[cfg(test)]
 mod tests_several;
 #[cfg(test)]

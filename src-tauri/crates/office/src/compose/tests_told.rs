@@ -1,7 +1,7 @@
 //! What papers must not say: urgency that nothing shows, a file whole that nobody looked at, one side in the words of another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, sample};
+use super::tests::{composed, decided, sample};
 use crate::sample::sample_office;
 use anjuan_case::{Answer, Case, Event, EventKind, LegalDay, OfficeKind};
 use anjuan_papers::form::{Mark, form};
@@ -141,20 +141,44 @@ fn words_of_law_come_from_the_rule_book_in_the_edition_that_counts() {
 #[test]
 fn every_place_for_which_the_rule_book_gives_words_is_asked_about() {
     let asked = [
+        ("civil-complaint", "set-off"),
+        ("commercial-request", "set-off"),
         ("confirmation-application", "promises"),
         ("criminal-report", "aware"),
         ("demand-letter", "costs"),
         ("demand-letter", "loss"),
+        ("demand-letter", "set-off"),
         ("lawyer-letter", "costs"),
         ("lawyer-letter", "loss"),
+        ("lawyer-letter", "set-off"),
+        ("mediation-application", "set-off"),
         ("payment-order-application", "condition-due"),
         ("payment-order-application", "conditions"),
         ("police-report", "aware"),
         ("power-of-attorney", "special"),
         ("preservation-application", "guarantee"),
+        ("preservation-application", "set-off"),
         ("preservation-application", "urgency"),
     ];
     let given = anjuan_law::RuleBook::builtin().unwrap().clause_parts();
     let given: Vec<(&str, &str)> = given.iter().map(|(paper, part)| (paper.as_str(), part.as_str())).collect();
     assert_eq!(given, asked);
+}
+
+/// A record is signed by the client: what he never said, or was never asked, is not put into his mouth.
+#[test]
+fn a_record_of_a_talk_asks_the_client_and_answers_in_his_words() {
+    let (case, today) = decided("01-similar-names-preserved");
+    let data = composed("interview-record", &sample_office(), &case, today);
+    let asked: Vec<(&str, &str)> = data["asked"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["ask"].as_str().unwrap(), row["answer"].as_str().unwrap()))
+        .collect();
+    assert!(asked.iter().any(|(ask, _)| ask.contains("让您付这笔钱")), "{asked:?}");
+    for (ask, answer) in asked {
+        assert!(!answer.contains("还没问") && !answer.contains("付款人"), "{ask}: {answer}");
+        assert!(!ask.contains("付款人") || ask.contains("去世"), "{ask}");
+    }
 }

@@ -55,7 +55,7 @@ impl Ctx<'_> {
         back.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum))
     }
 
-    /// The sum in dispute less what came back.
+    /// The sum in dispute less what came back; what is asked of the other side is [`Ctx::open_principal`].
     pub(super) fn still_open(&self) -> Fen {
         self.case.amount().checked_sub(self.paid_back()).map_or(Fen::new(0), |left| left.max(Fen::new(0)))
     }
@@ -161,16 +161,25 @@ impl Ctx<'_> {
     /// What happened after the transfers, as one side tells it to a third; of several on the other side each by name, where it is
     /// known who it was: nobody is said to have been asked who was not.
     pub(super) fn told_after(&self, us: &str, them: &str) -> Vec<String> {
+        self.by_name(them, |ctx, them| ctx.after(us, them))
+    }
+
+    /// What came back, of several on the other side each by name, where it is known who paid.
+    pub(super) fn came_back_from(&self, them: &str) -> Vec<String> {
+        self.by_name(them, |ctx, them| ctx.came_back(them))
+    }
+
+    fn by_name(&self, them: &str, tell: impl Fn(&Ctx<'_>, &str) -> Vec<(LegalDay, String)>) -> Vec<String> {
         let respondents: Vec<&Party> = self.case.parties_as(Role::Respondent).collect();
         if respondents.len() < 2 {
-            return in_order(self.after(us, them));
+            return in_order(tell(self, them));
         }
         let mut said = Vec::new();
         for whose in std::iter::once(None).chain(respondents.into_iter().map(Some)) {
             let mut own = self.case.clone();
             own.events.retain(|e| e.party == whose.map(|p| p.id));
             let name = whose.map(Party::display_name).unwrap_or_default();
-            said.extend(Ctx { case: &own, ..*self }.after(us, &format!("{them}{name}")));
+            said.extend(tell(&Ctx { case: &own, ..*self }, &format!("{them}{name}")));
         }
         in_order(said)
     }
@@ -222,12 +231,13 @@ impl Ctx<'_> {
         self.case.story.trim().replace("委托人", us)
     }
 
-    /// What is asked for in mediation: as typed, else the sum that is open.
-    pub(super) fn requests(&self) -> Vec<String> {
+    /// What is asked for in mediation: as typed, else the sum that is open, with how it is reached.
+    pub(super) fn requests(&self, form: &str) -> Vec<String> {
         let typed = &self.case.handling.mediation.requests;
-        let open = self.still_open();
+        let open = self.demanded();
         if typed.is_empty() && open > Fen::new(0) {
-            return vec![format!("请求被申请人返还人民币{}元（{}）", open.figures(), open.capitals())];
+            let asked = format!("请求被申请人返还人民币{}元（{}）", open.figures(), open.capitals());
+            return std::iter::once(asked).chain(self.set_off_told(form, "申请人", "被申请人")).collect();
         }
         typed.clone()
     }

@@ -16,7 +16,7 @@ pub(super) const REPORTED_BY: EventKind = EventKind::PoliceReport;
 const SPOKEN_OF: [&str; 6] = ["骗", "盗刷", "刷单", "冒充", "敲诈", "勒索"];
 
 /// The question that decides it.
-const DECEIVED: &str = "deceived";
+pub(crate) const DECEIVED: &str = "deceived";
 
 /// What is to be done now in such a case.
 pub(super) fn row(book: &RuleBook, profile: &Profile, case: &Case, now: LegalTime) -> Option<DateRow> {
@@ -67,10 +67,11 @@ fn spoken_of(case: &Case) -> bool {
 }
 
 /// Does the story speak of a crime, while nobody has answered whether it was one, and nobody told the police?
-fn suspected(case: &Case) -> bool {
+pub(crate) fn suspected(case: &Case) -> bool {
     let told = |text: &str| SPOKEN_OF.iter().any(|word| text.contains(word));
     let unasked = !matches!(case.answers.get(DECEIVED), Some(Answer::Choice(_)));
     let known = case.events.iter().any(|e| e.kind.group() == EventGroup::Criminal);
-    let said = [&case.story, &case.title, &case.handling.mediation.dispute];
-    unasked && !known && settled_on(case).is_none() && said.into_iter().any(|text| told(text.as_str()))
+    let mediation = &case.handling.mediation;
+    let mut said = [&case.story, &case.title, &mediation.dispute].into_iter().chain(&mediation.terms);
+    unasked && !known && settled_on(case).is_none() && said.any(|text| told(text.as_str()))
 }

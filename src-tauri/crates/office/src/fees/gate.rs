@@ -10,6 +10,8 @@ use serde::Serialize;
 
 /// The paper in which conflict check and disclosure stand.
 const DISCLOSURE: &str = "conflict-disclosure";
+/// The paper in which the fee is agreed on.
+const AGREEMENT: &str = "fee-agreement";
 /// The question of the interview that the decision answers.
 pub(crate) const FIELD: &str = "commercial-field";
 
@@ -87,6 +89,15 @@ impl Office {
             Some(DISCLOSURE),
         ));
         Ok(CaseGate { needed: true, scope, accept, session })
+    }
+
+    /// Refuses to agree on a fee with a party before the case may be accepted: an excluded dispute that is charged for is business
+    /// against the regulation (商事调解条例 2, 13, 16, 29).
+    pub(crate) fn may_agree_fee(&self, case: CaseId, form: &str, on: LegalDay) -> Answered<()> {
+        if form != AGREEMENT {
+            return Ok(());
+        }
+        refuse_before_gate("出具收费协议", &self.case_gate(case, on)?.accept)
     }
 
     /// Records whether a case is a commercial dispute, who said so and why.
@@ -327,5 +338,5 @@ pub(crate) fn refuse_before_gate(what: &str, items: &[GateItem]) -> Answered<()>
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Problem::new("fees.gate", format!("还不能记录{what}，还缺：{}", missing.join("；"))))
+    Err(Problem::new("fees.gate", format!("还不能{what}，还缺：{}", missing.join("；"))))
 }

@@ -33,6 +33,7 @@ pub use performance::{
     PerformanceState,
 };
 pub(crate) use performance_lines::{basis_of, doubled_paid_of, performed_of};
+pub(crate) use receipts::of_the_books;
 pub use receipts::{InvoiceShown, NewInvoice, ReceiptLine, ReceiptRegister};
 pub use reminders::Reminder;
 

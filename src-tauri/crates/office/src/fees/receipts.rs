@@ -6,10 +6,10 @@ use super::{not_ahead, total, words};
 use crate::session::{Answered, Changed};
 use crate::{IssueAsk, Issued, Office, Problem};
 use anjuan_case::fees::Verb;
-use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime};
+use anjuan_case::{CaseId, EntryId, Fen, LegalDay, LegalTime, PaperId};
 use anjuan_store::{EntryQuery, EntryRow, InvoiceRow, LineUse, Tx};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The form of a receipt.
 const RECEIPT: &str = "fee-receipt";
@@ -126,7 +126,7 @@ impl Office {
         }
         for paper in self.store.papers(case)?.into_iter().filter(|p| p.template == RECEIPT && p.withdrawn.is_none()) {
             let frozen = self.store.frozen(case, paper.id)?;
-            if frozen.is_some_and(|f| f.data.get("receipt_no").and_then(|n| n.as_str()) == Some(number.as_str())) {
+            if frozen.is_some_and(|f| numbered(&f.data, &number)) {
                 let value =
                     Issued {
                         paper, faces: Vec::new(), notes: vec!["收据已经出具过，这是原来的一份".to_owned()]
@@ -238,6 +238,50 @@ impl Office {
         let row = self.store.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
         row.ok_or_else(|| Problem::new("store.not-found", format!("台账里没有编号为“{id}”的一笔")))
     }
+}
+
+/// Refuses a receipt that the books do not have, that says otherwise than they do, or whose number another paper bears. Read inside
+/// the operation that issues it; `instead` is the paper that it takes the place of.
+pub(crate) fn of_the_books(
+    tx: &Tx<'_>,
+    case: CaseId,
+    form: &str,
+    data: &Value,
+    instead: Option<PaperId>,
+) -> Answered<()> {
+    if form != RECEIPT {
+        return Ok(());
+    }
+    let refuse = |why: String| Err(Problem::new("fees.receipt", why));
+    let number = data.get("receipt_no").and_then(Value::as_str).unwrap_or_default().trim();
+    let rows = tx.entries(EntryQuery { case: Some(case), ..EntryQuery::default() })?;
+    let Some(row) = rows.iter().find(|row| row.receipt.map(receipt_number).as_deref() == Some(number)) else {
+        return refuse(
+            "收据只从收费台账出具，编号由台账连续给出：请先在“收费”里记下这笔收款，再从那一笔点“出收据”（命令行：anjuan fees receipts --entry）".to_owned(),
+        );
+    };
+    if row.reversed_by.is_some() {
+        return refuse(format!("收据 {number} 的那一笔已经冲销，收据作废，不能再出具"));
+    }
+    let of_entry = [
+        ("payer", "交款人", json!(row.party_name.clone().unwrap_or_default())),
+        ("amount", "金额", json!(words::moved(&row.entry))),
+        ("received_on", "收款日期", json!(row.entry.on())),
+        ("held", "是否代管款项", json!(row.entry.verb() == Verb::Held)),
+    ];
+    if let Some((_, label, _)) = of_entry.iter().find(|(key, _, is)| data.get(*key) != Some(is)) {
+        return refuse(format!("收据 {number} 的{label}与台账里的那一笔不一致；请从台账出具，记错的先在台账里冲销"));
+    }
+    for paper in tx.papers(case)?.iter().filter(|p| p.template == RECEIPT && p.stands() && Some(p.id) != instead) {
+        if tx.frozen(case, paper.id)?.is_some_and(|f| numbered(&f.data, number)) {
+            return refuse(format!("收据 {number} 已经出具过；一笔收款只有一份收据，请打印原来的那一份"));
+        }
+    }
+    Ok(())
+}
+
+fn numbered(data: &Value, number: &str) -> bool {
+    data.get("receipt_no").and_then(Value::as_str).map(str::trim) == Some(number)
 }
 
 /// One fee is charged and then received, in two entries: what was invoiced for the one is not invoiced again for the other.

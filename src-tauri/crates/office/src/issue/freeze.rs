@@ -1,8 +1,12 @@
 //! Issuing: allowed, complete enough, without objection; numbered, set and kept in one operation; frozen from then on.
 
 use super::ahead::end_of;
-use super::{OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering};
+use super::once::Wanted;
+use super::{
+    OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering, once,
+};
 use crate::compose::{of_suit, whom};
+use crate::fees::of_the_books;
 use crate::paper::{allowed, refused};
 use crate::place::free_place;
 use crate::plan::agrees;
@@ -89,6 +93,7 @@ impl Office {
         let profile = self.profile()?;
         let assessment = self.assessment(&case, now.day())?;
         allowed(&assessment, form.id)?;
+        self.may_agree_fee(ask.case, form.id, now.day())?;
         let approval = self.approval(&case, &assessment, form, now.day())?;
         let mut data = form.check(&ask.data)?;
         let kept = self.kept_from(form, &case, &data, now.day())?;
@@ -101,7 +106,7 @@ impl Office {
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
-        let another = self.is_sure(form, &data, ask, sure, &fresh, now.day())?;
+        let mut another = self.is_sure(form, &data, ask, sure, &fresh, now.day())?;
         let suit = whom(form.id, &case, &data).filter(|_| of_suit(form.id));
         if form.id == "evidence-index" {
             agrees(&data, &self.index_in(&case, suit)?)?;
@@ -129,6 +134,15 @@ impl Office {
             // Read here and not before: another writer may have issued meanwhile.
             let papers = tx.papers(ask.case)?;
             let version = next_version(&papers, ask)?;
+            of_the_books(tx, ask.case, form.id, &data, ask.replaces)?;
+            let wanted = Wanted { form, data: &data, instead: ask.replaces, today: now.day() };
+            let frozen = |row: &PaperRow| Ok(tx.frozen(ask.case, row.id)?);
+            if another.is_none()
+                && let Some(row) = wanted.stands(&tx.case(ask.case)?, papers.clone(), frozen)?
+            {
+                let why = sure.why().ok_or_else(|| Problem::new("paper.another", once::asks(&row)))?;
+                another = Some(why.to_owned());
+            }
             let series = numbering::series_for(&profile, form.id);
             let given = match series {
                 Some(series) => number::given(tx, series, form.id, &profile, ask.case, now)?
@@ -216,12 +230,14 @@ impl Office {
         })
     }
 
-    /// What an issued paper was made from, as JSON: data, look, hashes of template and rule book, texts cited.
+    /// What an issued paper was made from, as JSON: data, look, hashes of template and rule book, texts cited; and the hashes of what
+    /// was made, PDF and DOCX.
     pub fn paper_frozen(&self, case: CaseId, paper: PaperId) -> Answered<Option<String>> {
+        let row = self.issued_row(case, paper)?;
         Ok(self.store.frozen(case, paper)?.map(|f| {
             json!({
                 "data": f.data, "look": f.look, "template_sha256": f.template_sha256,
-                "book_sha256": f.book_sha256, "laws": f.laws,
+                "book_sha256": f.book_sha256, "laws": f.laws, "sha256": row.sha256, "docx_sha256": row.docx,
             })
             .to_string()
         }))
@@ -254,16 +270,24 @@ impl Office {
         Ok(path)
     }
 
-    /// The register of 文号 of a year, oldest first, with what was withdrawn.
+    /// The register of 文号 of a year, series by series in the order of the numbers, with what was withdrawn; a number that its
+    /// series writes otherwise by now comes before those, oldest first.
     pub fn number_register(&self, year: i32) -> Answered<Vec<NumberedPaper>> {
-        let cases = self.store.cases()?;
+        let (cases, profile) = (self.store.cases()?, self.profile()?);
         let rows = self.store.numbered(year)?.into_iter();
-        Ok(rows
+        let mut register: Vec<NumberedPaper> = rows
             .map(|paper| {
                 let case = cases.iter().find(|c| c.id == paper.case);
                 NumberedPaper { case_number: case.map(|c| c.number.clone()).unwrap_or_default(), paper }
             })
-            .collect())
+            .collect();
+        let place = |row: &PaperRow| {
+            let series = numbering::series_for(&profile, &row.template);
+            let serial = series.zip(row.number.as_deref()).and_then(|(s, n)| number::serial_of(&profile, s, n));
+            (row.series.clone(), serial, row.written_at)
+        };
+        register.sort_by_cached_key(|line| place(&line.paper));
+        Ok(register)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::numbering::{Per, Series, numbers_papers, pattern, place_of, written};
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{CaseId, LegalTime, Office, PaperId};
+use anjuan_case::{CaseId, Event, EventKind, LegalTime, Office, PaperId};
 use anjuan_store::{PaperRow, Tx, UsedNumber};
 use chrono::Datelike;
 
@@ -54,7 +54,10 @@ pub(crate) fn given(
     now: LegalTime,
 ) -> Answered<Option<String>> {
     if series.before.iter().any(|f| f == form) && tx.handling(case)?.number(office.kind).is_none() {
-        return Ok(None);
+        let taken_on = |e: &Event| matches!(e.kind, EventKind::AidGranted | EventKind::AidAssigned);
+        if !tx.case(case)?.events.iter().any(taken_on) {
+            return Ok(None);
+        }
     }
     taken(tx, series, office, case, now).map(Some)
 }

@@ -3,9 +3,9 @@
 
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalDay, PaperId};
+use anjuan_case::{Case, CaseId, LegalDay, PaperId};
 use anjuan_papers::form::{Form, forms};
-use anjuan_store::PaperRow;
+use anjuan_store::{Frozen, PaperRow};
 use serde::Deserialize;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -66,23 +66,56 @@ impl Office {
         instead: Option<PaperId>,
         today: LegalDay,
     ) -> Answered<Option<PaperRow>> {
-        let Some(kind) = kind_of(form.id)? else { return Ok(None) };
-        let known: Vec<String> = self.case(case)?.parties.iter().filter_map(|p| p.name.as_deref().map(bare)).collect();
-        for row in self.store.papers(case)? {
-            let of_kind = kind.papers.contains(&row.template) && row.stands() && instead != Some(row.id);
-            if !of_kind || (kind.day && row.written_at.day() != today) {
+        let case = self.case(case)?;
+        let frozen = |row: &PaperRow| Ok(self.store.frozen(case.id, row.id)?);
+        Wanted { form, data, instead, today }.stands(&case, self.store.papers(case.id)?, frozen)
+    }
+}
+
+/// A paper that is to be issued.
+pub(super) struct Wanted<'a> {
+    pub(super) form: &'a Form,
+    pub(super) data: &'a Value,
+    /// The paper that it takes the place of.
+    pub(super) instead: Option<PaperId>,
+    pub(super) today: LegalDay,
+}
+
+impl Wanted<'_> {
+    /// Which of these papers of the case, newest first, it would contradict or repeat; `frozen` gives what a paper was made from.
+    pub(super) fn stands(
+        &self,
+        case: &Case,
+        papers: Vec<PaperRow>,
+        frozen: impl Fn(&PaperRow) -> Answered<Option<Frozen>>,
+    ) -> Answered<Option<PaperRow>> {
+        let Some(kind) = kind_of(self.form.id)? else { return Ok(None) };
+        let known: Vec<String> = case.parties.iter().filter_map(|p| p.name.as_deref().map(bare)).collect();
+        for row in papers {
+            let of_kind = kind.papers.contains(&row.template) && row.stands() && self.instead != Some(row.id);
+            if !of_kind || (kind.day && row.written_at.day() != self.today) {
                 continue;
             }
-            let words = self.store.frozen(case, row.id)?.map(|f| f.data);
+            let words = frozen(&row)?.map(|f| f.data);
             // What was issued before words were kept is told apart by nothing.
             if words.is_none_or(|words| {
-                kind.apart.iter().all(|key| alike(key, &told(&words, key), &told(data, key), &known))
+                kind.apart.iter().all(|key| alike(key, &told(&words, key), &told(self.data, key), &known))
             }) {
                 return Ok(Some(row));
             }
         }
         Ok(None)
     }
+}
+
+/// What is asked where one stands already.
+pub(super) fn asks(row: &PaperRow) -> String {
+    format!(
+        "本案已有一份有效的{}{}，{}出具。修改它的，请出新版，代替原来那份；确需另有一份的，请写明理由",
+        row.title,
+        row.number.as_deref().unwrap_or_default(),
+        row.written_at.day().in_chinese()
+    )
 }
 
 /// Fields that name parties of the case.

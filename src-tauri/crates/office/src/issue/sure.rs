@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, asked, law, named};
+use super::{IssueAsk, asked, law, named, once};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
@@ -60,14 +60,9 @@ impl Office {
         let added = law::own_law(&self.book, form, data, fresh).added;
         let mut doubts = Vec::new();
         if let Some(row) = self.standing_already(form, case, data, instead, today)? {
-            let number = row.number.as_deref().unwrap_or_default();
             doubts.push(Doubt {
                 code: "another".to_owned(),
-                says: format!(
-                    "本案已有一份有效的{}{number}，{}出具。修改它的，请出新版，代替原来那份；确需另有一份的，请写明理由",
-                    row.title,
-                    row.written_at.day().in_chinese()
-                ),
+                says: once::asks(&row),
                 paper: Some(row.id),
                 may_replace: row.template == form.id,
             });

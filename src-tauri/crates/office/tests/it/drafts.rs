@@ -60,7 +60,7 @@ fn a_draft_tells_what_the_case_has_moved_on_from_and_is_not_issued_unseen() {
     assert!(!draft.edited && office.draft(draft_id, now().day()).unwrap().edited, "and is not written over unasked");
     paid_back(&mut office, id, 1_000_000);
     let seen = office.draft(draft_id, now().day()).unwrap();
-    assert_eq!(moved(&seen), [("claims".to_owned(), true), ("after".to_owned(), false)]);
+    assert_eq!(moved(&seen), [("claims".to_owned(), true), ("after".to_owned(), false), ("basis".to_owned(), false)]);
     let problem = office.issue_draft(draft_id, true, now()).unwrap_err();
     assert_eq!(problem.code, "paper.moved");
     assert!(problem.message.contains("诉讼请求") && problem.message.contains("民事起诉状"), "{}", problem.message);
@@ -116,7 +116,7 @@ fn the_next_version_of_an_issued_paper_tells_what_changed_since_it_was_issued() 
     let paper = office.issue_draft(draft, true, now()).unwrap().value.paper.id;
     paid_back(&mut office, id, 500_000);
     let next = office.revise_paper(id, paper, later()).unwrap().value;
-    assert_eq!(moved(&next), [("claims".to_owned(), false), ("after".to_owned(), false)]);
+    assert_eq!(moved(&next), [("claims".to_owned(), false), ("after".to_owned(), false), ("basis".to_owned(), false)]);
     let followed = office.follow_case(next.id.unwrap(), true, later()).unwrap().value;
     // What came back goes to interest first.
     assert!(followed.value()["claims"][0].as_str().unwrap().contains("29,528.36"), "{}", followed.data);

@@ -104,7 +104,7 @@ fn numbers_run_on_without_gaps_whatever_is_refused_between() {
     assert_eq!(number(&later), "〔2027〕河示律函字第1号");
     let register: Vec<String> =
         office.number_register(2026).unwrap().into_iter().filter_map(|n| n.paper.number).collect();
-    assert_eq!(register, ["〔2026〕河示律函字第1号", "〔2026〕河示律函字第2号", "（2026）河示代字第1号"]);
+    assert_eq!(register, ["（2026）河示代字第1号", "〔2026〕河示律函字第1号", "〔2026〕河示律函字第2号"]);
 }
 
 #[test]

@@ -27,6 +27,40 @@ fn an_offices_own_template_is_used_or_named_and_left_out() {
     assert!(!file.exists() && office.office_look(now().day()).unwrap().templates.is_empty());
 }
 
+/// The built-in letters call the addressee 您 themselves; a threat of the office's own does so too.
+#[test]
+fn a_template_that_threatens_is_not_used() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, _) = firm(home.path());
+    let file = office.take_template("demand-letter").unwrap();
+    let built_in = std::fs::read_to_string(&file).unwrap();
+    for threat in ["如您不还款，我们将到您单位", "逾期不还，将在您的朋友圈公布", "不还款就对您不客气"]
+    {
+        std::fs::write(&file, format!("{built_in}\n#par[{threat}。]\n")).unwrap();
+        let shown = office.office_look(now().day()).unwrap();
+        assert!(shown.templates[0].refused.is_some(), "{threat}");
+    }
+    std::fs::write(&file, format!("{built_in}\n#par[如您有疑问，请来电。]\n")).unwrap();
+    assert_eq!(office.office_look(now().day()).unwrap().templates[0].refused, None);
+}
+
+/// Taken over as it is, a template says nothing that a paper may not say, whatever the sample has in it.
+#[test]
+fn no_built_in_template_is_refused_as_ones_own() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, _) = firm(home.path());
+    let forms = ["lawyer-letter", "demand-letter", "mediation-invitation", "criminal-report", "mediation-agreement"];
+    for form in forms {
+        let file = office.take_template(form).unwrap();
+        // Every sentence is another one than the built-in has.
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text.replace('。', "（续）。")).unwrap();
+    }
+    let shown = office.office_look(now().day()).unwrap().templates;
+    let refused: Vec<_> = shown.iter().filter(|t| t.refused.is_some()).collect();
+    assert!(refused.is_empty() && shown.len() == forms.len(), "{refused:?}");
+}
+
 #[test]
 fn logo_and_seal_are_pictures_or_refused() {
     let home = tempfile::tempdir().unwrap();

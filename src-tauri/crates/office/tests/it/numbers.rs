@@ -1,8 +1,8 @@
 //! 文号: one a paper or a file, whoever writes at the same time and whatever was typed in; printed as registered.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use anjuan_case::{CaseId, LegalTime, Mediator, OfficeKind};
-use anjuan_office::{IssueAsk, Issued, Office, Problem, Sure, sample_office};
+use anjuan_case::{CaseId, EventKind, LegalTime, Mediator, OfficeKind};
+use anjuan_office::{IssueAsk, Issued, NewEvent, Office, Problem, Sure, sample_office};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -205,6 +205,19 @@ fn legal_aid_has_one_number_wherever_it_was_typed() {
     let mut same = office.case(next).unwrap().handling;
     same.aid.number = "（2026）河示援字第88号".to_owned();
     assert_eq!(office.set_handling(next, &same, now()).unwrap_err().code, "paper.number");
+}
+
+/// The number comes with the decision: a list of the file that is written before it uses none up.
+#[test]
+fn an_index_before_aid_is_granted_takes_no_number() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::LegalAid, home.path());
+    let early = issue(&mut office, id, "aid-index");
+    assert_eq!(early.paper.number, None);
+    assert_eq!(office.case(id).unwrap().handling.number(OfficeKind::LegalAid), None);
+    office.add_event(id, &NewEvent::new(EventKind::AidGranted, now().day()), now()).unwrap();
+    let later = another(&mut office, id, "aid-index");
+    assert!(number(&later).contains("援字第1号"), "{:?}", later.paper.number);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::filing::{anjuan_papers_has, day, now, office, oral, text};
-use anjuan_case::{EventKind, Fen, OfficeKind, Sex};
-use anjuan_office::{OralAsk, OralParty};
+use anjuan_case::{Answer, EventKind, Fen, OfficeKind, Sex};
+use anjuan_office::{Office, OralAsk, OralParty};
 
 #[test]
 fn the_same_agreement_is_not_taken_down_twice() {
@@ -22,6 +22,43 @@ fn the_same_agreement_is_not_taken_down_twice() {
     let other = office.oral_agreement(&OralAsk { respondent, ..oral() }, now()).unwrap().value;
     assert!(other.issued.paper.number.unwrap().ends_with("第2号"));
     assert!(office.oral_agreement(&OralAsk { again: true, ..oral() }, now()).is_ok());
+}
+
+/// Two in the office answer one telephone call: one case, one number.
+#[test]
+fn an_agreement_taken_down_by_two_at_once_is_one_case() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut one, _) = office(OfficeKind::Committee, home.path());
+    let mut two = Office::open(home.path(), "山高水长2026").unwrap();
+    let (a, b) = std::thread::scope(|s| {
+        let a = s.spawn(|| one.oral_agreement(&oral(), now()).map(|done| done.value.number));
+        let b = s.spawn(|| two.oral_agreement(&oral(), now()).map(|done| done.value.number));
+        (a.join().unwrap(), b.join().unwrap())
+    });
+    let refused = [&a, &b].into_iter().filter_map(|one| one.as_ref().err()).collect::<Vec<_>>();
+    assert!(refused.len() == 1 && refused[0].code == "oral.again", "{a:?} {b:?}");
+    assert_eq!(one.cases().unwrap().len(), 2, "the sample and that one");
+}
+
+/// 25,000 paid to a 冒充客服 is no quarrel about a debt: the hours in which the money can be stopped run.
+#[test]
+fn an_agreement_that_tells_of_a_fraud_is_asked_about_first() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = office(OfficeKind::Committee, home.path());
+    let told = [
+        OralAsk { dispute: "周明远冒充客服，骗林小满转账5500元。".to_owned(), ..oral() },
+        OralAsk { terms: vec!["周明远于2026年12月10日前返还骗走的5500元".to_owned()], ..oral() },
+    ];
+    for ask in told {
+        let refused = office.oral_agreement(&OralAsk { content: true, ..ask.clone() }, now()).unwrap_err();
+        assert!(refused.code == "oral.deceived" && refused.message.contains("报警"), "{}", refused.message);
+        assert_eq!(office.cases().unwrap().len(), 1, "nothing was made");
+        // Asked, and it was not so: what was asked stands in the case.
+        let (again, content) = (true, true);
+        let done = office.oral_agreement(&OralAsk { not_deceived: true, again, content, ..ask }, now()).unwrap().value;
+        assert_eq!(office.case(done.case).unwrap().answers["deceived"], Answer::Choice("no".to_owned()));
+        office.discard_case(done.case, "试", now()).unwrap();
+    }
 }
 
 #[test]

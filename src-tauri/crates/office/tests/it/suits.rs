@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::filing::{now, office, text};
-use anjuan_case::{CaseId, Channel, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
+use anjuan_case::{CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
 use anjuan_office::{FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
 
 /// The sample with a second recipient, of a transfer of his own.
@@ -29,6 +29,27 @@ fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
     };
     office.add_payment(id, &payment, Some(second.id), now()).unwrap();
     (first.id, second.id)
+}
+
+/// Whoever was not there yet was not asked: his limitation period is not interrupted by a demand to another.
+#[test]
+fn a_respondent_who_is_added_later_was_not_asked_before() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let mut demand = NewEvent::new(EventKind::DemandArrived, now().day());
+    demand.party = None;
+    office.add_event(id, &demand, now()).unwrap();
+    let (first, second) = two(&mut office, id);
+    let case = office.case(id).unwrap();
+    let asked: Vec<_> = case.events_of(EventKind::DemandArrived).map(|e| e.party).collect();
+    assert!(!asked.is_empty() && asked.iter().all(|party| *party == Some(first)), "{asked:?}");
+    // What is entered when both are there without a name stays as it was entered.
+    let later = NewEvent::new(EventKind::Refused, now().day());
+    office.add_event(id, &later, now()).unwrap();
+    let mut third = case.parties.iter().find(|p| p.id == second).unwrap().clone();
+    (third.id, third.name) = (PartyId::new(), Some("赵六".to_owned()));
+    office.put_party(id, &third, now()).unwrap();
+    assert!(office.case(id).unwrap().events_of(EventKind::Refused).any(|e| e.party.is_none()));
 }
 
 #[test]

@@ -183,3 +183,24 @@ fn terms_that_say_otherwise_than_the_record_are_asked_about() {
     oral.content = true;
     office.oral_agreement(&oral, now()).unwrap();
 }
+
+/// Two windows, or a window and a script, press at once: the court must not have two complaints of one case.
+#[test]
+fn one_paper_is_issued_once_whoever_presses_at_the_same_time() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut one, id) = desk(OfficeKind::Firm, home.path());
+    let mut other = Office::open(home.path(), "山高水长2026").unwrap();
+    let asked = ask(&one, id, "civil-complaint", |_| {});
+    let (a, b) = std::thread::scope(|s| {
+        let a = s.spawn(|| issue(&mut one, &asked, &unsure()));
+        let b = s.spawn(|| issue(&mut other, &asked, &unsure()));
+        (a.join().unwrap(), b.join().unwrap())
+    });
+    let refused = [&a, &b].into_iter().filter_map(|one| one.as_ref().err()).collect::<Vec<_>>();
+    assert!(refused.len() == 1, "{a:?} {b:?}");
+    assert!(refused[0].code == "paper.another" && refused[0].message.contains("请写明理由"), "{refused:?}");
+    assert_eq!(one.case_view(id, now().day()).unwrap().papers.len(), 1);
+    // Where somebody says why, a second may stand.
+    let why = Sure { another: Some("第一份未盖章，另送一份".to_owned()), ..unsure() };
+    issue(&mut one, &asked, &why).unwrap();
+}

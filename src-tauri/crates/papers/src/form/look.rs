@@ -8,6 +8,7 @@ use crate::typeset::{Files, compiled, has_family, is_invisible, words_of};
 use anjuan_case::LegalDay;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use typst_layout::PagedDocument;
 
 /// Largest picture of a logo or seal, in bytes.
@@ -75,8 +76,8 @@ impl Mark {
 /// what was used before stays. A template of the office's own has to print whatever of the sample the built-in one prints, and
 /// the mark of a draft on every page; it may not add articles of law, which come from the rule book alone.
 ///
-/// Gives the words that the office's own files set around the sample, for who holds them against what papers may not say;
-/// empty where the look has no such files.
+/// Gives the sentences that the office's own files set and the built-in ones do not, with what of the sample stands in them, for who
+/// holds them against what papers may not say; empty where the look has no such files.
 ///
 /// # Errors
 /// `Look` for a picture or face; `Template` with file, line and reason; whatever [`set`](super::set) answers.
@@ -132,7 +133,7 @@ fn whole(form: &Form, sample: &Value, own: &[String], ours: &[String]) -> Result
     if own.iter().any(|page| !page.contains(&mark)) {
         return refuse(format!("草稿的每一页都要印“{}”；请保留页眉中的标记", Mark::Draft.words().unwrap_or_default()));
     }
-    let (mut said, known) = (own.concat(), ours.concat());
+    let (said, known) = (own.concat(), ours.concat());
     for (label, ways) in leaves(form, sample) {
         let printed = |page: &str| ways.iter().any(|way| holds(page, way, own.len()));
         if printed(&known) && !printed(&said) {
@@ -148,13 +149,14 @@ fn whole(form: &Form, sample: &Value, own: &[String], ours: &[String]) -> Result
     if said.contains("律师函") && !known.contains("律师函") {
         return refuse("模板里写了“律师函”；只有律师事务所的律师函可以这样称呼".to_owned());
     }
-    // What is left of the words is the office's own.
-    for (_, ways) in leaves(form, sample) {
-        for way in ways {
-            said = said.replace(&way, "。");
-        }
-    }
-    Ok(said)
+    Ok(own_sentences(&said, &known))
+}
+
+/// The sentences that the built-in paper does not have, each whole: a word of the sample in it, as 您, is a word of the sentence.
+fn own_sentences(said: &str, known: &str) -> String {
+    const ENDS: [char; 5] = ['。', '！', '？', '!', '?'];
+    let known: HashSet<&str> = known.split(ENDS).collect();
+    said.split(ENDS).filter(|sentence| !known.contains(sentence)).collect::<Vec<_>>().join("。")
 }
 
 /// Whether the page holds the text; a long one may be cut at the foot of a page.
@@ -259,7 +261,14 @@ pub(super) fn picture_page(bytes: &[u8], height: f32) -> Files<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::cites;
+    use super::{cites, own_sentences};
+
+    #[test]
+    fn a_sentence_of_ones_own_is_whole_with_the_words_of_the_sample_in_it() {
+        let known = "您应当返还款项。此致";
+        let own = "您应当返还款项。如您不还，到您单位张贴！此致";
+        assert_eq!(own_sentences(own, known), "如您不还，到您单位张贴");
+    }
 
     #[test]
     fn articles_are_found_with_brackets_and_without() {

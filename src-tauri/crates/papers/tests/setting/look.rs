@@ -95,6 +95,34 @@ fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
     assert!(words.contains("另附说明一份"), "{words}");
 }
 
+/// Every text of the data.
+fn texts(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.extend(text.lines().map(ToOwned::to_owned)),
+        serde_json::Value::Array(list) => list.iter().for_each(|v| texts(v, found)),
+        serde_json::Value::Object(map) => map.values().for_each(|v| texts(v, found)),
+        _ => {}
+    }
+}
+
+/// The sample calls the addressee 您: “到您单位” must not lose its 您 on the way to who looks for threats.
+#[test]
+fn what_a_template_says_reaches_who_looks_for_threats_with_every_word() {
+    let form = anjuan_papers::form::form("demand-letter").unwrap();
+    let mut values = Vec::new();
+    texts(&form.sample_data().unwrap(), &mut values);
+    values.retain(|v| !v.trim().is_empty() && !v.contains(['。', '！', '？', '!', '?', '"', '\\']));
+    assert!(values.iter().any(|v| v == "您"), "{values:?}");
+    let threat = |value: &str| format!("如不照办，我们就把{value}贴到单位门口");
+    let lines: String = values.iter().map(|v| format!("#par(\"{}。\")\n", threat(v))).collect();
+    let look = Look { template: Some(format!("{}\n{lines}", form.template)), ..Look::default() };
+    let words = check_look(form, &look, day()).unwrap();
+    for value in values {
+        let bare: String = threat(&value).chars().filter(|c| !c.is_whitespace()).collect();
+        assert!(words.contains(&bare), "{value}: {words}");
+    }
+}
+
 #[test]
 fn the_mark_of_a_draft_cannot_be_taken_away() {
     let house = anjuan_papers::form::house_style();

@@ -139,6 +139,14 @@ impl Tx<'_> {
         }
     }
 
+    /// How a case was closed, read inside the operation; `None` while it is open.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn closing(&self, case: CaseId) -> Result<Option<Closing>, StoreError> {
+        closings::get(&self.sql, case)
+    }
+
     /// Closes a case, or with `None` opens it again.
     ///
     /// # Errors

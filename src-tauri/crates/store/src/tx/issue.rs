@@ -165,6 +165,14 @@ impl Tx<'_> {
         papers::by_case(&self.sql, case)
     }
 
+    /// What an issued paper was made from, read inside the operation; `None` for one that was kept before that was.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn frozen(&self, case: CaseId, paper: PaperId) -> Result<Option<Frozen>, StoreError> {
+        papers::frozen(&self.sql, case, paper)
+    }
+
     /// Sets logo or seal, or takes it away.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 /** Rules of papers for courts, police and the other side. */
 export const papers: Record<string, string> = {
   '明知没有根据仍不返还的，赔偿损失': 'Who knows that there is no ground and returns nothing pays damages',
+  '收到的还款先抵利息，再抵本金': 'What came back pays interest first, then the principal',
   '诉讼费用由谁负担': 'Who bears the court fees',
   '诉前保全：情况紧急': 'Pre-suit preservation: urgency',
   '诉前保全：应当提供相当的担保': 'Pre-suit preservation: adequate security is required',

@@ -7,7 +7,7 @@ mod route;
 
 pub use ask::{Need, Question, QuestionKind, QuestionOption};
 pub use clock::{Deadline, DeadlineState, Limitation, Turn, TurnKind, Whose};
-pub use money::{Claim, Cost, DebtorShare, InterestLine, Principal};
+pub use money::{Claim, Cost, DebtorShare, InterestLine, Principal, SetOff};
 pub use route::{Body, Matter, Route, RouteState, RouteView, Venue};
 
 use crate::{Because, Standing};

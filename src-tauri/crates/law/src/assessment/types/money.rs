@@ -87,6 +87,9 @@ pub struct Claim {
     pub costs: Fen,
     /// What was paid so far.
     pub paid: Fen,
+    /// What became of each sum that came back, oldest first; empty on an agreement or a document, which has its own order.
+    #[serde(default)]
+    pub set_off: Vec<SetOff>,
     /// Principal, interest, fee and costs.
     pub total: Fen,
     /// Touches days for which no LPR is held.
@@ -98,6 +101,23 @@ pub struct Claim {
     pub standing: Standing,
     /// The arithmetic.
     pub because: Because,
+}
+
+/// What became of a sum that came back: the interest grown till then first, then the principal (民法典 561).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct SetOff {
+    /// The day on which it came back: the first on which what is left of the principal bears interest alone.
+    pub on: LegalDay,
+    /// How much came back.
+    pub paid: Fen,
+    /// Of it on interest.
+    pub interest: Fen,
+    /// Of it on the principal.
+    pub principal: Fen,
+    /// Interest that was still open after it.
+    pub owing: Fen,
+    /// Principal that was still open after it.
+    pub open: Fen,
 }
 
 /// What is left of the money itself, before interest (what came back counted against the principal first).

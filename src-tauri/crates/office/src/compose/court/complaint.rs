@@ -1,6 +1,6 @@
 //! The complaint, and what it asks for.
 
-use super::{COSTS, interest_claim, principal};
+use super::{COSTS, principal};
 use crate::compose::Ctx;
 use crate::compose::told::paragraphs;
 use anjuan_case::{Fen, LegalDay, Role};
@@ -19,12 +19,18 @@ pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
-        after: Words(paragraphs(ctx.accounts_told("被告").into_iter().chain(ctx.told_after("原告", "被告")))),
+        after: Words(paragraphs(
+            ctx.accounts_told("被告").into_iter().chain(ctx.told_after("原告", "被告")).chain(ctx.set_off_told(
+                "civil-complaint",
+                "原告",
+                "被告",
+            )),
+        )),
         ground: Words(match agreed {
             true => ctx.agreement_told("原告", "被告"),
             false => ctx.no_ground("原告", "被告"),
         }),
-        basis: ctx.basis("civil-complaint"),
+        basis: ctx.basis_with_set_off("civil-complaint", "原告", "被告"),
         evidence: ctx.evidence(),
         court: ctx.body(Matter::Suit),
         copies: ctx.count(Role::Respondent),
@@ -41,7 +47,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if !shares.is_empty() {
         return claims_of_each(ctx, shares);
     }
-    let claim = interest_claim(ctx, None);
+    let claim = ctx.interest_claim(None);
     let principal = principal(ctx);
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
@@ -57,7 +63,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
 fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
     let mut asked = Vec::new();
     for share in shares {
-        let claim = interest_claim(ctx, Some(share.party));
+        let claim = ctx.interest_claim(Some(share.party));
         let principal = claim.map_or(share.open, |c| c.principal);
         let party = ctx.case.parties.iter().find(|p| p.id == share.party);
         let Some(name) = party.map(anjuan_case::Party::display_name) else { continue };
@@ -73,27 +79,36 @@ fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
     asked
 }
 
-/// The formula, and where every rate is known also what it comes to so far.
+/// The formula, and where every rate is known also what it comes to so far. What was paid already is asked for no second time: of
+/// interest that something came back for, what is left, and what grows from that day on.
 fn interest_words(claim: Option<&Claim>, principal: Fen) -> String {
     let base = principal.figures();
     let Some(claim) = claim else {
         return format!("自起诉之日起，以{base}元为基数，{}计算至实际返还之日止", rate_from(None));
     };
-    let from = claim.from.in_chinese();
-    let until = claim.to.plus_days(-1).filter(|last| *last >= claim.from && claim.interest > Fen::new(0));
+    let last_back = claim.set_off.last();
+    let since = last_back.map_or(claim.from, |s| s.on.max(claim.from));
+    let owing = last_back.map_or(Fen::new(0), |s| s.owing);
+    let before = match since.plus_days(-1).filter(|_| owing > Fen::new(0)) {
+        Some(last) => format!("截至{}尚欠人民币{}元", last.in_chinese(), owing.figures()),
+        None => String::new(),
+    };
+    if principal <= Fen::new(0) && !before.is_empty() {
+        return before;
+    }
+    let before = if before.is_empty() { before } else { format!("{before}；") };
+    let (grown, from) = (claim.interest.checked_sub(owing).unwrap_or_default(), since.in_chinese());
+    let until = claim.to.plus_days(-1).filter(|last| *last >= since && grown > Fen::new(0));
     match until {
         Some(last) if !claim.unconfirmed => format!(
-            "自{from}起至{}止为人民币{}元（{}计算）；自{}起以{base}元为基数，{}计算至实际返还之日止",
+            "{before}自{from}起至{}止为人民币{}元（{}计算）；自{}起以{base}元为基数，{}计算至实际返还之日止",
             last.in_chinese(),
-            claim.interest.figures(),
-            rate_from(Some(claim.from)),
+            grown.figures(),
+            rate_from(Some(since)),
             claim.to.in_chinese(),
             rate_from(None),
         ),
-        _ if claim.paid > Fen::new(0) => {
-            format!("自{from}起，以各期尚未返还的本金为基数，{}计算至实际返还之日止", rate_from(Some(claim.from)))
-        }
-        _ => format!("自{from}起，以{base}元为基数，{}计算至实际返还之日止", rate_from(Some(claim.from))),
+        _ => format!("{before}自{from}起，以{base}元为基数，{}计算至实际返还之日止", rate_from(Some(since))),
     }
 }
 

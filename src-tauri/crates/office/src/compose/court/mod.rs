@@ -10,7 +10,6 @@ use super::told::account_at;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Fen, Party, PartyId, Payment, Role};
-use anjuan_law::Claim;
 use complaint::civil_complaint;
 use enforcement::enforcement;
 use evidence::{evidence_index, investigation_order};
@@ -38,17 +37,7 @@ fn principal(ctx: &Ctx<'_>) -> Fen {
     if !ctx.on_agreement().is_empty() {
         return ctx.agreed_open();
     }
-    interest_claim(ctx, None).map_or_else(|| ctx.still_open(), |c| c.principal)
-}
-
-/// Interest from the day after the demand arrived, else after the refusal that shows that it was known; without either from the
-/// day after the suit (fact F12).
-fn interest_claim<'a>(ctx: &'a Ctx<'_>, party: Option<PartyId>) -> Option<&'a Claim> {
-    let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
-    let by_rule = |id: &str| ctx.assessment.claims.iter().find(|c| own(c, id));
-    ["costs.interest-after-demand", "costs.interest-after-refusal", "costs.interest-from-complaint"]
-        .into_iter()
-        .find_map(by_rule)
+    ctx.open_principal()
 }
 
 /// What each of several owes for itself, whom it is asked of by party: nobody is asked for what another received. Nothing where all
@@ -59,7 +48,7 @@ fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
     }
     let agreed = ctx.on_agreement();
     let owed: Vec<(Option<PartyId>, Fen)> = if agreed.is_empty() {
-        let open = |party, open| interest_claim(ctx, Some(party)).map_or(open, |c| c.principal);
+        let open = |party, open| ctx.interest_claim(Some(party)).map_or(open, |c| c.principal);
         ctx.assessment.principal.shares.iter().map(|s| (Some(s.party), open(s.party, s.open))).collect()
     } else {
         agreed.into_iter().map(|c| (c.party, c.principal)).collect()

@@ -27,6 +27,7 @@ pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     let amount = match agreed || ctx.knows(EventKind::PerformanceDue) {
         // What was agreed and is due, not what was paid by mistake: a payment order wants a sum that is fixed (解释 427).
         true => Fixed::of(ctx, PerformanceBasis::Agreed).open,
+        // Of interest that nobody agreed on nothing is asked here, nor by setting off (解释 428).
         false => Some(ctx.still_open()).filter(|a| *a > Fen::new(0)),
     };
     PaymentOrderApplication {

@@ -27,6 +27,8 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
             p.amount.figures()
         )
     }));
+    facts.extend(ctx.came_back_from("被申请人"));
+    facts.extend(ctx.set_off_told("preservation-application", "申请人", "被申请人"));
     facts.push(match ctx.on_agreement().is_empty() {
         true => ctx.no_ground("申请人", "被申请人"),
         false => ctx.agreement_told("申请人", "被申请人"),

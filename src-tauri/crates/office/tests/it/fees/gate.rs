@@ -152,6 +152,50 @@ fn no_session_before_scope_conflict_check_and_disclosure() {
     office.set_handling(id, &handling, now).unwrap();
 }
 
+/// A fee agreed on for a family quarrel is business against the regulation (商事调解条例 2, 13, 29): scope and conflict check first.
+#[test]
+fn no_fee_is_agreed_on_before_the_case_may_be_accepted() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    let issue = |office: &mut Office, form: &str, said: serde_json::Value| {
+        let draft = office.filled_paper(id, form, None, Some(&said), &[], now.day()).unwrap();
+        let form = form.to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        office.issue_paper(&ask, now)
+    };
+    for form in ["fee-agreement", "commercial-termination"] {
+        let refused = issue(&mut office, form, json!({})).unwrap_err();
+        assert!(refused.message.contains("还没有判断是不是商事争议"), "{form}: {}", refused.message);
+    }
+    office.set_scope(id, &scope(true), now).unwrap();
+    let refused = issue(&mut office, "fee-agreement", json!({})).unwrap_err();
+    assert!(refused.code == "fees.gate" && refused.message.contains("利益冲突审查"), "{}", refused.message);
+    let checked = json!({ "checked_on": "2026-06-05", "checked_by": "陈立", "dated": "2026-06-05" });
+    issue(&mut office, "conflict-disclosure", checked).unwrap();
+    issue(&mut office, "fee-agreement", json!({})).unwrap();
+}
+
+/// What is no commercial dispute is told so, and not mediated, confirmed and reminded of under the regulation.
+#[test]
+fn nothing_but_the_end_is_written_for_what_is_no_commercial_dispute() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-06-10");
+    office.set_scope(id, &scope(false), now).unwrap();
+    let forms = ["confirmation-application", "conflict-disclosure", "performance-reminder", "fee-agreement"];
+    for form in forms {
+        let draft = office.compose_paper(id, form, None, now.day()).unwrap();
+        let why: Vec<&str> = draft.because.iter().map(|b| b.text.as_str()).collect();
+        assert!(!draft.allowed && why.iter().any(|w| w.contains("不是商事争议")), "{form}: {why:?}");
+    }
+    let draft = office.compose_paper(id, "commercial-termination", None, now.day()).unwrap();
+    let why: Vec<&str> = draft.because.iter().map(|b| b.text.as_str()).collect();
+    assert!(why.iter().all(|w| !w.contains("商事争议")), "{why:?}");
+}
+
 #[test]
 fn an_agreement_follows_the_published_table() {
     let home = tempfile::tempdir().unwrap();

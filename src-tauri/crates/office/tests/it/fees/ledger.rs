@@ -3,7 +3,7 @@
 use super::*;
 use PartyMovement as M;
 use anjuan_case::fees::{Account, FeePart, Verb};
-use anjuan_office::{ChargeAgreed, LedgerQuery, NewInvoice};
+use anjuan_office::{ChargeAgreed, IssueAsk, LedgerQuery, NewInvoice, Sure};
 
 #[test]
 fn each_verb_draws_on_what_there_is_and_no_day_is_short() {
@@ -171,6 +171,47 @@ fn a_receipt_is_a_paper_and_written_once() {
     }
     office.reverse_entry(paid.entry, day("2026-06-12"), "记错", now).unwrap();
     assert_eq!(office.receipt_paper(paid.entry, None, now).unwrap_err().code, "fees.receipt");
+}
+
+/// A receipt that the books do not have is money that nobody accounts for, and two with one number are one payment told twice.
+#[test]
+fn no_receipt_is_issued_beside_the_books() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = licensed(home.path());
+    let (id, one, _) = billed(&mut office, "2026-06-02");
+    let now = at("2026-06-12");
+    go(&mut office, id, one, M::Charge, "1300", "2026-06-10").unwrap();
+    let paid = go(&mut office, id, one, M::Receive, "1300", "2026-06-12").unwrap();
+    let ask = |office: &Office, change: &[(&str, serde_json::Value)]| {
+        let mut data = office.compose_paper(id, "fee-receipt", None, now.day()).unwrap().value();
+        let own = [
+            ("receipt_no", serde_json::json!("2026-0001")),
+            ("payer", serde_json::json!("林小满")),
+            ("what", serde_json::json!("调解费用")),
+            ("amount", serde_json::json!(130_000)),
+            ("received_on", serde_json::json!("2026-06-12")),
+        ];
+        own.iter().chain(change).for_each(|(key, value)| data[*key] = value.clone());
+        IssueAsk { case: id, form: "fee-receipt".into(), data, draft: None, replaces: None, with_blanks: true }
+    };
+    for (key, value, said) in [
+        ("receipt_no", serde_json::json!("2026-0007"), "只从收费台账出具"),
+        ("receipt_no", serde_json::json!(""), "只从收费台账出具"),
+        ("amount", serde_json::json!(150_000), "金额与台账"),
+        ("payer", serde_json::json!("周明远"), "交款人与台账"),
+        ("received_on", serde_json::json!("2026-06-11"), "收款日期与台账"),
+    ] {
+        let asked = ask(&office, &[(key, value)]);
+        let refused = office.issue_paper(&asked, now).unwrap_err();
+        assert!(refused.code == "fees.receipt" && refused.message.contains(said), "{key}: {}", refused.message);
+    }
+    let issued = office.receipt_paper(paid.entry, None, now).unwrap().value;
+    let twice = ask(&office, &[]);
+    let sure = Sure { another: Some("遗失".into()), ..Sure::default() };
+    let refused = office.issue_paper_sure(&twice, &sure, now).unwrap_err();
+    assert!(refused.code == "fees.receipt" && refused.message.contains("已经出具过"), "{}", refused.message);
+    office.withdraw_paper(id, issued.paper.id, "打印模糊", now).unwrap();
+    office.receipt_paper(paid.entry, None, now).unwrap();
 }
 
 #[test]
