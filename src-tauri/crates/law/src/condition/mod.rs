@@ -36,6 +36,9 @@ pub(crate) struct Condition {
     pub event: Option<EventKind>,
     #[serde(default)]
     pub known: Option<bool>,
+    /// It is recorded so many times, or more often.
+    #[serde(default)]
+    pub times: Option<usize>,
     /// It is recorded of that side: what names no respondent is the user's own.
     #[serde(default)]
     pub side: Option<Role>,

@@ -72,6 +72,41 @@ fn a_fraud_that_went_on_is_barred_from_its_last_act() {
     assert!(cites(&a, "刑法", "89"));
 }
 
+/// Two freezes of two accounts bear each the name of whose it is; a third stop of payment is asked about (K21).
+#[test]
+fn whose_freeze_it_is_can_be_read_and_a_third_stop_is_asked_about() {
+    let mut c = deceived("2026-03-02T10:00");
+    let (first, second) = (c.parties[1].id, another(&mut c, Some("丙")));
+    against(&mut c, EventKind::PoliceFreeze, "2026-06-10", first);
+    against(&mut c, EventKind::PoliceFreeze, "2026-06-11", second);
+    let a = firm(&c, "2026-11-23");
+    let titles: std::collections::BTreeSet<&str> =
+        rule(&a, "criminal.police-freeze").iter().map(|d| d.title.as_str()).collect();
+    assert!(titles.len() == 2 && titles.iter().any(|t| t.contains('丙')), "{titles:?}");
+    let mut c = deceived("2026-03-02T10:00");
+    let warned = |c: &Case| firm(c, "2026-11-23").cautions.iter().any(|c| c.rule == "criminal.payment-stop-again");
+    happened(&mut c, EventKind::PaymentStopped, "2026-03-03");
+    happened(&mut c, EventKind::PaymentStopped, "2026-03-05");
+    assert!(!warned(&c));
+    happened(&mut c, EventKind::PaymentStopped, "2026-03-07");
+    assert!(warned(&c));
+}
+
+/// 民诉法解释 549: nobody lives in a district there, and no basic court is named for it.
+#[test]
+fn a_home_in_hong_kong_is_asked_about_and_names_no_court() {
+    for (code, told) in [("810000", "香港"), ("990101", "990101")] {
+        let mut c = mistaken("2026-03-02T10:00");
+        c.parties[1].household_division = Some(code.into());
+        c.parties[1].habitual_division = None;
+        let a = firm(&c, "2026-11-23");
+        let courts: Vec<&str> = route(&a, Route::Civil).venues.iter().map(|v| v.body.as_str()).collect();
+        assert!(courts.iter().all(|body| !body.contains(told)), "{courts:?}");
+        let said: String = route(&a, Route::Civil).venues.iter().map(|v| texts(&v.because)).collect();
+        assert!(said.contains(told), "{said}");
+    }
+}
+
 /// Each delayed transfer can be stopped until it arrives.
 #[test]
 fn every_delayed_transfer_has_its_last_chance() {
