@@ -4,12 +4,19 @@ use crate::cases::{Data, open};
 use crate::output::{Answer, Said};
 use anjuan_case::{Fen, LegalDay, LegalTime};
 use anjuan_law::Assessment;
+use anjuan_office::Problem;
 use serde_json::json;
 
 /// `anjuan claim`
 pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
     let office = open(data)?;
     let case = office.case(office.find(case)?)?;
+    let first = case.first_payment_day();
+    if let (Some(to), Some(first)) = (to, first.filter(|first| to.is_some_and(|to| to < *first))) {
+        let message =
+            format!("算到 {to} 早于最早的转账（{first}）：那一天还没有什么可以请求；请写 {first} 或者以后的一天");
+        return Err(Problem::new("claim.day", message));
+    }
     let said = office.assessment(&case, to.unwrap_or_else(LegalDay::today))?;
     let claims = &said.claims;
     let line = |c: &anjuan_law::Claim| {

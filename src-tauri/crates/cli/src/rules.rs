@@ -6,9 +6,9 @@ use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{LegalDay, LegalTime};
-use anjuan_law::{Cite, ParameterValueShown, RuleBook, RuleChange, Standing};
+use anjuan_law::{Cite, ParameterShown, ParameterValueShown, RuleBook, RuleChange, Standing};
 use anjuan_office::{
-    AppliedPack, Law, PackPreview, PackWords, Problem, SharedFigure, SharedState, diff_rules, make_pack,
+    AppliedPack, FigureKey, Law, PackPreview, PackWords, Problem, SharedFigure, SharedState, diff_rules, make_pack,
 };
 
 /// The rule book as this installation uses it, with the folder `rules` of the data directory.
@@ -98,8 +98,17 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                 source: source.clone(),
                 standing: Standing::Unverified,
             };
-            open(data)?.set_parameter(id, &value, LegalTime::now())?;
-            done(format!("已填写 {id}"))
+            let mut office = open(data)?;
+            let before = office.parameters();
+            office.set_parameter(id, &value, LegalTime::now())?;
+            let mut lines = vec![format!("已填写 {id}")];
+            lines.extend(given_way(&before, &office.parameters(), id, place, *from));
+            done(lines.join("\n"))
+        }
+        RulesWhat::Unset { id, place, from } => {
+            let key = FigureKey { id: id.clone(), place: place.clone(), from: *from };
+            open(data)?.remove_parameter(&key, LegalTime::now())?;
+            done(format!("已删去 {id} 在 {place} 自 {from} 起的值"))
         }
         RulesWhat::Diff { old, new } => {
             let changes = diff_rules(old, new)?;
@@ -148,6 +157,31 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
             done(format!("已撤销规则包“{}”", manifest.name))
         }
     }
+}
+
+/// What was known of that place before and now holds on fewer days, or on none.
+fn given_way(before: &[ParameterShown], after: &[ParameterShown], id: &str, place: &str, set: LegalDay) -> Vec<String> {
+    let values = |all: &[ParameterShown]| -> Vec<ParameterValueShown> {
+        let own = all.iter().find(|p| p.id == id).map(|p| p.values.clone()).unwrap_or_default();
+        own.into_iter().filter(|v| v.place == place).collect()
+    };
+    let days = |v: &ParameterValueShown| match v.to {
+        Some(to) => format!("{} 至 {to}", v.from),
+        None => format!("{} 起", v.from),
+    };
+    let after = values(after);
+    let told = |old: &ParameterValueShown| {
+        let same = |v: &&ParameterValueShown| v.value == old.value && v.source == old.source;
+        let left = after.iter().filter(same).find(|v| v.from == old.from || v.to == old.to);
+        let now = match left {
+            Some(v) if (v.from, v.to) == (old.from, old.to) => return None,
+            Some(v) => format!("改为 {} 有效", days(v)),
+            None if old.from == set => "由新填写的代替".to_owned(),
+            None => "不再采用".to_owned(),
+        };
+        Some(format!("原来 {} 的 {}（出处：{}）{now}", days(old), old.value, old.source))
+    };
+    values(before).iter().filter_map(told).collect()
 }
 
 /// Shows what a shared file of figures holds beside one's own, and takes what is wanted.

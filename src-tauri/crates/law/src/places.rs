@@ -160,9 +160,10 @@ impl Places {
         found
     }
 
-    /// Is that the code of a place where somebody can live: of county level, or of a city that has no counties?
+    /// Is that the code of a place where somebody can live: of county level, of a city that has no counties, or of Hong Kong, Macao
+    /// or Taiwan, whose counties are not held?
     pub fn is_home(&self, code: &str) -> bool {
-        self.by_code.get(code).is_some_and(|place| self.is_lowest(code, place))
+        self.by_code.get(code).is_some_and(|place| self.is_lowest(code, place) || is_outside(code))
     }
 
     fn is_lowest(&self, code: &str, place: &Place) -> bool {
@@ -212,6 +213,11 @@ impl Places {
                 .map(|p| format!("{}有管辖权的中级人民法院", p.name)),
         }
     }
+}
+
+/// Hong Kong, Macao, Taiwan: courts there are none of this country's procedure.
+pub(crate) fn is_outside(code: &str) -> bool {
+    ["71", "81", "82"].iter().any(|head| code.starts_with(head))
 }
 
 #[cfg(test)]

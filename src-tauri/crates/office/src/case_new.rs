@@ -1,4 +1,5 @@
 use crate::Problem;
+use crate::twice::all_once;
 use anjuan_case::{
     Case, Channel, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Media, Party, PartyKind, Payment, PaymentId,
     PaymentSource, Role,
@@ -60,7 +61,8 @@ impl FromBill {
         let bill = read_bill(&self.file_name, &self.bytes)?;
         let rows = self.picked(&bill)?;
         let kept = bill_evidence(&bill, &self.file_name, &self.bytes, now);
-        let payments = rows.iter().map(|row| payment_of(row, &bill, kept.id)).collect();
+        let payments: Vec<Payment> = rows.iter().map(|row| payment_of(row, &bill, kept.id)).collect();
+        all_once(&payments)?;
         let mut parties = vec![claimant_of(&bill)];
         parties
             .extend(respondents_of(rows.iter().map(|r| (r.counterparty.as_str(), r.counterparty_account.as_deref()))));
@@ -70,6 +72,10 @@ impl FromBill {
     fn picked<'a>(&self, bill: &'a Bill) -> Result<Vec<&'a BillRow>, Problem> {
         if self.lines.is_empty() {
             return Err(Problem::new("bill.pick", "还没有选出转错的那一笔；请在账单中勾选至少一笔支出"));
+        }
+        if let Some(line) = self.lines.iter().enumerate().find_map(|(i, l)| self.lines[..i].contains(l).then_some(l)) {
+            let message = format!("账单“{}”第 {line} 行选了两次；一行是一笔转账，每行选一次", self.file_name);
+            return Err(Problem::new("bill.pick", message));
         }
         self.lines
             .iter()
@@ -104,7 +110,8 @@ impl Typed {
     /// The same where transfers may follow later.
     pub(crate) fn case_of(&self, number: String, now: LegalTime) -> Result<Case, Problem> {
         self.payments.iter().try_for_each(|payment| sound_payment(payment, now))?;
-        let payments = self.payments.iter().map(typed_payment).collect();
+        let payments: Vec<Payment> = self.payments.iter().map(typed_payment).collect();
+        all_once(&payments)?;
         let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
         claimant.name = self.claimant.clone().filter(|n| !n.trim().is_empty());
         let mut parties = vec![claimant];

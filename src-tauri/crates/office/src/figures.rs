@@ -3,11 +3,15 @@
 //! An office's own values lie in a file of their own, outside every pack, and count before all others. Nothing but the office
 //! itself changes them.
 
+use crate::law_folder::{Part, Rank, sound};
 use crate::place::{read_file, write_whole};
 use crate::session::{Answered, Changed};
 use crate::{Division, Office, Problem};
 use anjuan_case::{LegalDay, LegalTime};
-use anjuan_law::{OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, read_values, set_value};
+use anjuan_law::{
+    OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, RuleFile, below, meeting, read_values, remove_value,
+    set_value,
+};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -173,8 +177,59 @@ impl Office {
         Ok(read_values(parameters, &self.own_text()?)?.0)
     }
 
+    /// Takes back a value that the office set itself: what the rule book holds for that place and day counts again.
+    ///
+    /// # Errors
+    /// `parameter.unknown`; `parameter.none` where the office set none of that place and first day.
+    pub fn remove_parameter(&mut self, key: &FigureKey, now: LegalTime) -> Changed<()> {
+        let parameter = known(&self.parameters(), &key.id)?;
+        let FigureKey { id, place, from } = key;
+        let text = remove_value(&self.own_text()?, id, place, *from)?.ok_or_else(|| {
+            let message = format!(
+                "本机构没有填写过“{}”（{id}）在 {place} 自 {from} 起的值；填写过的见 anjuan rules parameters 和文件“{}”",
+                parameter.title,
+                self.own_file().display()
+            );
+            Problem::new("parameter.none", message)
+        })?;
+        self.write_own(&text, "parameter.remove", format!("{} {place} {from}", parameter.title), now)
+    }
+
     fn keep(&mut self, values: &[OwnValue], op: &'static str, said: String, now: LegalTime) -> Changed<()> {
         let text = set_value(&self.own_text()?, values)?;
+        let set: Vec<&str> = values.iter().map(|own| own.id.as_str()).collect();
+        self.usable(&text, &set)?;
+        self.write_own(&text, op, said, now)
+    }
+
+    /// Would the file be taken as law? One that is not would cost the office every figure that it has set.
+    fn usable(&self, text: &str, set: &[&str]) -> Answered<()> {
+        let refused = |why: String| Problem::new("parameter.value", format!("没有填写：{why}"));
+        let (values, _) = read_values(&self.parameters(), text)?;
+        if let Some((first, second)) = meeting(&values) {
+            let days = |o: &OwnValue| match o.value.to {
+                Some(to) => format!("{} 至 {to} 的 {}", o.value.from, o.value.value),
+                None => format!("{} 起的 {}", o.value.from, o.value.value),
+            };
+            return Err(refused(format!(
+                "“{}”在 {} 的值重叠：{}，{}；请把前一个写到 {} 的前一天止，或者先删去一个",
+                first.id,
+                first.value.place,
+                days(first),
+                days(second),
+                second.value.from
+            )));
+        }
+        let mut parts: Vec<Part> = self.parts.iter().filter(|part| part.rank != Rank::Figures).cloned().collect();
+        let file = RuleFile { name: OWN_FILE.to_owned(), text: text.to_owned() };
+        let place = format!("rules/{OWN_FILE}");
+        let own = Part { rank: Rank::Figures, place, rules: vec![file], calendar: Vec::new() };
+        parts.push(own.clone());
+        let (book, _) = sound(&parts).map_err(|why| refused(why.of(&own).message))?;
+        below(&book.parameters(), set).map_or(Ok(()), |wrong| Err(refused(wrong.to_string())))
+    }
+
+    fn write_own(&mut self, text: &str, op: &'static str, said: String, now: LegalTime) -> Changed<()> {
         let path = self.own_file();
         // Written last within the operation: what fails before leaves the file, what fails in writing leaves the log.
         let done = self.change(op, now, |tx| {

@@ -120,7 +120,7 @@ pub(crate) enum Unsound {
 }
 
 impl Unsound {
-    fn of(&self, part: &Part) -> SetAsideLaw {
+    pub(crate) fn of(&self, part: &Part) -> SetAsideLaw {
         match self {
             Self::Rules(e) => SetAsideLaw::new(&part.place, e.line, &e.reason),
             Self::Calendar(e) => SetAsideLaw::new(&part.place, 0, &e.to_string()),

@@ -45,6 +45,7 @@ mod session;
 mod subsidy;
 mod together;
 mod transfer;
+mod twice;
 mod twin;
 mod unread;
 mod view;

@@ -183,6 +183,13 @@ impl Text<'_> {
         self.section("诉讼时效");
         for line in &assessment.limitation {
             let against = if line.against.is_empty() { String::new() } else { format!("对{}：", line.against) };
+            // What took its place is told, and no day of it that nobody has to keep any more.
+            let over = assessment.deadlines.iter().find(|d| d.id == line.deadline);
+            if let Some(d) = over.filter(|d| d.state == DeadlineState::Superseded) {
+                let why = d.because.children.last().map(|why| why.text.clone()).unwrap_or_default();
+                self.line(0, &format!("{against}时效不再适用：{why}"));
+                continue;
+            }
             let dates = if line.begun {
                 format!("稳妥日 {}，法定末日 {}；最长保护到 {}", line.safe, line.last_day(), line.cap)
             } else {

@@ -3,6 +3,7 @@
 use crate::case_new::{sound_payment, typed_payment};
 use crate::compose::account_shown;
 use crate::session::{Answered, Changed};
+use crate::twice::once;
 use crate::{NewPayment, Office, Problem};
 use anjuan_case::{Case, CaseId, LegalTime, PartyId, Payment, PaymentId, PaymentSource, Role};
 use anjuan_law::{Change, too_early};
@@ -39,7 +40,7 @@ impl Office {
     /// transfers to the same name and account.
     ///
     /// # Errors
-    /// `case.payment` for a sum or time that cannot be; `payment.to` where the recipient is no respondent of this case;
+    /// `case.payment` for a sum or time that cannot be; `payment.twice` where the case has it already; `payment.to` where the recipient is no respondent of this case;
     /// `payment.after-event` where something recorded would lie before it.
     pub fn add_payment(
         &mut self,
@@ -168,11 +169,18 @@ fn with(
             let alike = |p: &&Payment| {
                 (&p.counterparty, &p.counterparty_account) == (&made.counterparty, &made.counterparty_account)
             };
+            once(&made, &case.payments)?;
             made.to = to.or_else(|| case.payments.iter().find(alike).and_then(|p| p.to));
             after.payments.push(made.clone());
         }
         Some(id) => {
             let known = payment_in(case, id)?.clone();
+            let what = |p: &Payment| {
+                (p.paid_at, p.amount, p.counterparty.clone(), p.counterparty_account.clone(), p.order_no.clone())
+            };
+            if what(&known) != what(&made) {
+                once(&made, case.payments.iter().filter(|p| p.id != id))?;
+            }
             made = corrected(known, made);
             after.payments.iter_mut().filter(|p| p.id == id).for_each(|p| *p = made.clone());
         }
@@ -336,6 +344,34 @@ mod tests {
         let seq = office.undoable(case).unwrap()[0].seq;
         office.undo(seq, now).unwrap();
         assert_eq!(office.case(case).unwrap().payments.len(), 2);
+    }
+
+    /// A sum that is entered twice would be claimed twice.
+    #[test]
+    fn one_order_number_is_one_transfer() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let numbered = |paid: &str, order: &str| NewPayment { order_no: Some(order.to_owned()), ..typed(paid, 500) };
+        let ask = |payments| crate::Typed { title: String::new(), story: String::new(), claimant: None, payments };
+        let (one, two) = (numbered("2026-10-02T20:15", "4200-1"), numbered("2026-10-02T20:15", "4200-2"));
+        for payments in
+            [vec![one.clone(), numbered("2026-10-03T08:00", "4200-1")], vec![typed("2026-10-02T20:15", 5); 2]]
+        {
+            assert_eq!(office.new_typed(&ask(payments), now).unwrap_err().code, "payment.twice");
+        }
+        let case = office.new_typed(&ask(vec![one.clone()]), now).unwrap().value;
+        let again = office.add_payment(case, &numbered("2026-10-05T09:00", "4200-1"), None, now).unwrap_err();
+        assert!(again.code == "payment.twice" && again.message.contains("4200-1"), "{again}");
+        // The same moment, sum and payee: asked to tell them apart, and then taken.
+        let alike = office.add_payment(case, &typed("2026-10-02T20:15", 500), None, now).unwrap_err();
+        assert!(alike.code == "payment.twice" && alike.message.contains("王强"), "{alike}");
+        office.preview_payment(case, None, Some(&one), None, now).unwrap_err();
+        let second = office.add_payment(case, &two, None, now).unwrap().value;
+        assert_eq!(office.case(case).unwrap().amount(), anjuan_case::Fen::new(100_000));
+        // Nor by correcting one into the other; what does not change what it is may be changed.
+        assert_eq!(office.change_payment(case, second, &one, None, now).unwrap_err().code, "payment.twice");
+        office.change_payment(case, second, &NewPayment { remark: Some("货款".to_owned()), ..two }, None, now).unwrap();
     }
 
     #[test]

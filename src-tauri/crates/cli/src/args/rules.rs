@@ -43,6 +43,17 @@ pub enum RulesWhat {
         #[arg(long)]
         source: String,
     },
+    /// 删去本机构填写的一个本地标准：那个地方、那一天起的，恢复为规则库里的
+    Unset {
+        /// 参数编号
+        id: String,
+        /// 行政区划代码，如 320000；本机构的参数不用写
+        #[arg(long, default_value = "000000")]
+        place: String,
+        /// 从哪一天起的
+        #[arg(long)]
+        from: LegalDay,
+    },
     /// 看别的机构给的参数文件：哪些是新的、相同的、不同的；写 --take 才导入
     Import {
         /// 参数文件
@@ -53,12 +64,14 @@ pub enum RulesWhat {
     },
     /// 两个规则库有什么不同
     ///
-    /// 每个写 builtin（内置的）、规则包，或者文件夹。文件夹里是要加到内置规则上的文件，或者整个规则库（如源代码的 assets/rules），
+    /// 先写旧的，再写新的，例如 anjuan rules diff builtin 新规则.zip。每个写 builtin（内置的）、规则包，或者文件夹。文件夹里是要加到内置规则上的文件，或者整个规则库（如源代码的 assets/rules），
     /// 或者是程序的资料夹（其中的 rules、calendar 和规则包都算）。
     Diff {
         /// 旧的：builtin、规则包或者文件夹
+        #[arg(value_name = "旧的")]
         old: String,
         /// 新的：builtin、规则包或者文件夹
+        #[arg(value_name = "新的")]
         new: String,
     },
     /// 把一个文件夹的规则做成规则包

@@ -5,7 +5,7 @@ use crate::Because;
 use crate::condition::{Facts, withdrawn};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, Role};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, PaymentId, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub(super) struct Begin {
     pub party: Option<PartyId>,
     /// One of several of the same rule, one for each respondent.
     pub split: bool,
+    /// The transfer that it starts from, where the rule runs from each of several.
+    pub payment: Option<PaymentId>,
     /// The fact it starts from, in words.
     pub fact: Because,
 }
@@ -38,6 +40,7 @@ impl Begin {
             kind: None,
             party: None,
             split: false,
+            payment: None,
             fact: Because::default(),
         }
     }
@@ -84,18 +87,6 @@ impl Desk<'_> {
             },
             Some(Starts::Limitation) | None => Vec::new(),
         }
-    }
-
-    /// The first payment; of each respondent where the rule runs against each and they were paid on different days.
-    fn from_payments(&self, rule: &Written) -> Vec<Begin> {
-        let each: Vec<Begin> = match self.respondents.as_slice() {
-            several @ [_, _, ..] if rule.per_respondent => {
-                several.iter().filter_map(|p| self.first_payment(Some(*p))).collect()
-            }
-            _ => Vec::new(),
-        };
-        let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
-        if differ { each } else { self.first_payment(None).into_iter().collect() }
     }
 
     fn from_events(&self, rule: &Written, kinds: &[EventKind]) -> Vec<Begin> {
@@ -278,6 +269,7 @@ impl Desk<'_> {
             kind: Some(event.kind),
             party: event.party,
             split: false,
+            payment: None,
             fact: Because { text: format!("{words}{proof}"), ..Because::default() },
         }
     }
@@ -299,16 +291,6 @@ impl Desk<'_> {
             }
             _ => first(debtor),
         }
-    }
-
-    /// The first of all payments, or of those to one respondent.
-    pub(super) fn first_payment(&self, to: Option<PartyId>) -> Option<Begin> {
-        let mut payments: Vec<LegalTime> = self.facts.case.payments_to(to).map(|p| p.paid_at).collect();
-        payments.sort();
-        let at = *payments.first()?;
-        let several = if payments.len() > 1 { "（几笔中最早的一笔）" } else { "" };
-        let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };
-        Some(Begin { at, party: to, split: to.is_some(), fact, ..Begin::on(at.day()) })
     }
 }
 

@@ -6,7 +6,8 @@ use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, Unit, count};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, Party, PartyId, Role};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, Party, PartyId, Payment, PaymentId, Role};
+use std::collections::BTreeMap;
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
 const NEAR: u16 = 7;
@@ -33,6 +34,7 @@ impl Desk<'_> {
         let mut all: Vec<Deadline> = Vec::with_capacity(128);
         all.extend(rules.flat_map(|rule| self.running(rule)));
         all.extend(limitation.iter().map(|clock| clock.deadline.clone()));
+        self.told_apart(&mut all);
         all.sort_by_cached_key(|d| {
             let over = !matches!(
                 d.state,
@@ -46,6 +48,27 @@ impl Desk<'_> {
             (over, d.safe, d.legal)
         });
         all
+    }
+
+    /// Names whose each is where several dates bear one title and concern different parties: two freezes of two accounts.
+    fn told_apart(&self, all: &mut [Deadline]) {
+        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let ours = |d: &Deadline| d.party.is_some_and(|id| self.respondents.contains(&id));
+        for (at, deadline) in all.iter().enumerate().filter(|(_, d)| ours(d)) {
+            alike.entry(deadline.title.clone()).or_default().push(at);
+        }
+        for places in alike.into_values().filter(|places| places.len() > 1) {
+            let first = all.get(places[0]).and_then(|d| d.party);
+            if places.iter().all(|at| all[*at].party == first) {
+                continue;
+            }
+            for at in places {
+                let name = all[at].party.and_then(|id| self.party(id)).map(Party::display_name);
+                if let Some(name) = name {
+                    all[at].title = format!("{}（对{name}）", all[at].title);
+                }
+            }
+        }
     }
 
     /// Where a rule has no start, nothing is asked for its sake.
@@ -143,14 +166,20 @@ impl Desk<'_> {
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);
         let name = against.and_then(|id| self.party(id));
-        let parts = [Some(rule.id.clone()), begin.event.map(|e| e.to_string()), against.map(|p| p.to_string())];
+        let parts = [
+            Some(rule.id.clone()),
+            begin.event.map(|e| e.to_string()),
+            against.map(|p| p.to_string()),
+            begin.payment.map(|p| p.to_string()),
+        ];
         Deadline {
             id: parts.into_iter().flatten().collect::<Vec<_>>().join("@"),
             rule: rule.id.clone(),
-            title: match (name, receiver.and_then(|id| self.party(id))) {
-                (Some(party), _) => format!("{}（对{}）", rule.title, party.display_name()),
-                (None, Some(party)) => format!("{}（{}）", rule.title, party.display_name()),
-                (None, None) => rule.title.clone(),
+            title: match (name, receiver.and_then(|id| self.party(id)), self.payment(begin.payment)) {
+                (Some(party), ..) => format!("{}（对{}）", rule.title, party.display_name()),
+                (None, Some(party), _) => format!("{}（{}）", rule.title, party.display_name()),
+                (None, None, Some(p)) => format!("{}（{} 的 {} 元）", rule.title, p.paid_at, p.amount.figures()),
+                (None, None, None) => rule.title.clone(),
             },
             route: rule.route.unwrap_or(Route::Civil),
             whose,
@@ -270,6 +299,10 @@ impl Desk<'_> {
     pub(super) fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
         let side = |id| self.facts.case.parties.iter().find(|p| p.id == id).map(|p| p.role);
         matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
+    }
+
+    fn payment(&self, id: Option<PaymentId>) -> Option<&Payment> {
+        self.facts.case.payments.iter().find(|p| Some(p.id) == id)
     }
 
     fn party(&self, id: PartyId) -> Option<&Party> {

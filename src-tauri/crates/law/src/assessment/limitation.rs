@@ -1,9 +1,12 @@
 //! Limitation (诉讼时效) as a clock of its own: start by two days of knowledge or by the last day of what was agreed, restarts by
-//! proved interruptions, suspension in its last six months, one cap. One clock a respondent.
+//! proved interruptions, suspension in its last six months, one cap. One clock a respondent; where the first transfers to it are past
+//! their end and later ones are not, one for each of the two.
 //!
-//! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it; a restart counts from
-//! the day of the event, never from the arguable later end of a proceeding.
+//! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it. Where the law counts
+//! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event.
 
+mod parts;
+mod procedure;
 mod start;
 mod suspension;
 
@@ -31,6 +34,8 @@ struct Against<'a> {
     id: Option<PartyId>,
     /// The respondent, where there are several.
     one_of: Option<&'a Party>,
+    /// Only for the transfers of this day and later.
+    since: Option<LegalDay>,
 }
 
 /// The turn that the clock runs from.
@@ -38,6 +43,8 @@ struct Running {
     on: LegalDay,
     /// Its last legal day.
     legal: LegalDay,
+    /// It is the end of a proceeding.
+    ended: bool,
 }
 
 /// A clock run from a day through every event that turns it.
@@ -46,6 +53,10 @@ struct Run {
     counted: Counted,
     turns: Vec<Turn>,
     arguable: Option<LegalDay>,
+    /// It rests on the end of a proceeding, or on one that still lasts.
+    proceeding: bool,
+    /// What stands for the last day while a proceeding lasts.
+    pending: Option<String>,
 }
 
 impl Desk<'_> {
@@ -53,11 +64,11 @@ impl Desk<'_> {
     pub(crate) fn limitations(&self) -> Vec<Clock> {
         let respondents: Vec<&Party> = self.facts.case.parties_as(Role::Respondent).collect();
         match respondents.as_slice() {
-            [] => self.clock(Against { id: None, one_of: None }).into_iter().collect(),
-            [only] => self.clock(Against { id: Some(only.id), one_of: None }).into_iter().collect(),
+            [] => self.clocks(Against { id: None, one_of: None, since: None }),
+            [only] => self.clocks(Against { id: Some(only.id), one_of: None, since: None }),
             several => several
                 .iter()
-                .filter_map(|party| self.clock(Against { id: Some(party.id), one_of: Some(party) }))
+                .flat_map(|party| self.clocks(Against { id: Some(party.id), one_of: Some(party), since: None }))
                 .collect(),
         }
     }
@@ -72,21 +83,26 @@ impl Desk<'_> {
         let cap = self.cap(rule, start.earliest);
         let (from, earliest, begun) = (start.turn.on, start.earliest, start.begun);
         let first = if begun { from } else { earliest };
-        let Some(mut run) = self.run(rule, first, against, true) else {
+        let Some(mut run) = self.run(rule, first, against, false) else {
             self.unruled.borrow_mut().insert((rule.id.clone(), first));
             return None;
         };
         let early = run.counted.raw;
         let mut counted = run.counted;
         let mut facts = Vec::new();
-        // What an obstacle prolongs is not relied on, nor what only happened in time because of it.
-        if self.obstructed() {
-            let bare = self.run(rule, first, against, false)?.counted;
+        // What an obstacle or a proceeding prolongs is not relied on, nor what only happened in time because of it.
+        if self.obstructed() || run.proceeding {
+            let bare = self.run(rule, first, against, true)?.counted;
             if bare.safe < counted.safe {
-                facts.push(plain(format!("不算中止的，在 {} 届满：稳妥日按它计算", bare.raw)));
+                let text = match run.proceeding {
+                    true => format!("只从中断之日计算的，在 {} 届满：稳妥日按它计算", bare.raw),
+                    false => format!("不算中止的，在 {} 届满：稳妥日按它计算", bare.raw),
+                };
+                facts.push(plain(text));
                 counted.safe = bare.safe;
             }
         }
+        facts.extend(self.later_transfers(rule, against, counted.raw).filter(|_| begun));
         if !begun && let Some((cap, _)) = &cap {
             // It may begin on any day to come; only the longest period is sure.
             let safe = counted.safe;
@@ -94,13 +110,14 @@ impl Desk<'_> {
             facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
         } else if from > earliest && start.turn.kind == TurnKind::Arguable {
             // One of the two days is not recorded: it cannot end before, but somebody may say that it did.
-            let sooner = self.run(rule, earliest, against, false).map(|early| early.counted.safe);
+            let sooner = self.run(rule, earliest, against, true).map(|early| early.counted.safe);
             counted.safe = counted.safe.min(sooner.unwrap_or(counted.safe));
             facts.push(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
         }
         // The longest period runs on whatever lasts.
         let open = if begun { self.lasting(&counted, against) } else { None };
-        let open = open.filter(|_| cap.as_ref().is_none_or(|(cap, _)| self.facts.today <= cap.legal));
+        let capped_later = cap.as_ref().is_none_or(|(cap, _)| self.facts.today <= cap.legal);
+        let open = open.filter(|_| capped_later);
         if let Some((cap, says)) = cap.as_ref().filter(|(cap, _)| begun && counted.raw > cap.raw) {
             facts.push(Because {
                 text: format!("最长期间先到，于 {} 届满：{}", cap.raw, says.text), ..says.clone()
@@ -128,8 +145,17 @@ impl Desk<'_> {
         }
         if let Some(undecided) = open {
             left_open(&mut deadline, &counted, undecided);
+            deadline.title = format!("{}（中止，法定末日未定）", deadline.title);
+        } else if let Some(undecided) = run.pending.filter(|_| begun && capped_later)
+            && deadline.state == DeadlineState::Missed
+        {
+            left_open(&mut deadline, &counted, undecided);
+            deadline.title = format!("{}（程序还没有终结，法定末日未定）", deadline.title);
         }
         deadline.party = against.one_of.map(|p| p.id);
+        if let Some(since) = against.since {
+            deadline.id = format!("{}@{since}", deadline.id);
+        }
         let line = Limitation {
             party: deadline.party,
             against: against.one_of.map(|p| p.display_name().to_owned()).unwrap_or_default(),
@@ -145,6 +171,7 @@ impl Desk<'_> {
             cap: cap.map_or(counted.raw, |(cap, _)| cap.raw),
             standing: deadline.standing,
             deadline: deadline.id.clone(),
+            since: against.since,
         };
         Some(Clock { line, deadline })
     }
@@ -163,25 +190,47 @@ impl Desk<'_> {
         Some((super::counted(self.calendar, paid.into(), version.period?, version.regime?)?, says))
     }
 
-    /// From that day through every event that restarts it; suspensions are told of in the stretch in which they fell.
-    fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, suspends: bool) -> Option<Run> {
-        let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, suspends, told);
-        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal };
+    /// From that day through every event that restarts it; suspensions are told of in the stretch in which they fell. What is `sure`
+    /// rests neither on a suspension nor on the end of a proceeding.
+    fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, sure: bool) -> Option<Run> {
+        let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, !sure, told);
+        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
+        let (mut proceeding, mut pending) = (false, None);
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against)?;
+            // Within a proceeding that ended later it turned nothing; its own end may lie still later.
+            let within = running.ended && event.on < running.on && event.on >= from && self.stands(event);
             if restarts {
                 let mut told = Vec::new();
                 stretch(running.on, Some(&mut told))?;
                 let within = |turn: &Turn| (running.on == from || turn.on >= running.on) && turn.on < event.on;
                 turns.extend(told.into_iter().filter(within));
-                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal };
+                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal, ended: false };
             }
             turns.push(turn);
-            for later in self.later(rule, event, against) {
-                arguable = arguable.max(later.end);
-                turns.push(later);
+            let counts = (restarts || within) && !sure;
+            for end in self.ends_of(event, against) {
+                let anew = counts.then(|| self.from_end(rule, event, end, against)).flatten();
+                match anew {
+                    Some(turn) if end.on >= running.on => {
+                        running = Running { on: end.on, legal: stretch(end.on, None)?.0.legal, ended: true };
+                        proceeding = true;
+                        turns.push(turn);
+                    }
+                    Some(_) => {}
+                    None => {
+                        let later = self.arguable(rule, event, end, against);
+                        arguable = arguable.max(later.end);
+                        turns.push(later);
+                    }
+                }
+            }
+            if let Some(open) = self.lasting_proceeding(rule, event, against).filter(|_| counts) {
+                // While it lasts nothing happens too late.
+                running.legal = running.legal.max(self.facts.today);
+                (proceeding, pending) = (true, Some(open));
             }
         }
         let mut told = Vec::new();
@@ -189,7 +238,7 @@ impl Desk<'_> {
         turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
         let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
         counted.steps.splice(0..0, overtaken(rule, running.on, self.version(rule, running.on)?));
-        Some(Run { on: running.on, counted, turns, arguable })
+        Some(Run { on: running.on, counted, turns, arguable, proceeding, pending })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular.
@@ -274,6 +323,9 @@ impl Desk<'_> {
             let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
             return Some((Turn { end, ..not(text, Standing::Unverified).0 }, false));
         }
+        if event.on < running.on && running.ended {
+            return Some(not(format!("{name}在程序终结以前：时效从程序终结时重新计算"), Standing::Law));
+        }
         if event.on < running.on {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
         }
@@ -300,35 +352,6 @@ impl Desk<'_> {
         let kind = if counts { TurnKind::Restart } else { TurnKind::NotCounted };
         let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
         Some((Turn { on: event.on, kind, event: Some(event.id), standing: because.standing, end, because }, counts))
-    }
-
-    /// Ends of proceedings from which a new period can be argued (诉讼时效规定 12, 13; K28): shown, never counted.
-    fn later(&self, limitation: &Written, event: &Event, against: Against<'_>) -> Vec<Turn> {
-        let Some(rule) = self.interrupts(event) else { return Vec::new() };
-        if !event.proved() {
-            return Vec::new();
-        }
-        let ends = rule.later.iter().flat_map(|kind| self.events_against(*kind, against)).filter(|e| e.on >= event.on);
-        ends.map(|e| Turn {
-            on: e.on,
-            kind: TurnKind::Arguable,
-            event: Some(e.id),
-            standing: Standing::Practice,
-            end: self.ends(limitation, e.on, against).map(|ends| ends.raw),
-            because: Because {
-                text: format!(
-                    "{}“{}”：可以主张从这一天（{}的程序终结）重新计算；稳妥日不采用",
-                    e.on,
-                    e.kind.name(),
-                    event.kind.name()
-                ),
-                cites: rule.on(e.on).map(|v| v.cite.clone()).unwrap_or_default(),
-                standing: Standing::Practice,
-                rule: Some(rule.id.clone()),
-                ..Because::default()
-            },
-        })
-        .collect()
     }
 
     /// See [`Written::governing`].

@@ -16,10 +16,12 @@ mod ledger;
 mod limitation;
 mod lists;
 mod names;
+mod paid;
 mod papers;
 mod performed;
 mod principal;
 mod questions;
+mod rests;
 mod rights;
 mod routes;
 mod types;
@@ -291,7 +293,8 @@ impl<'a> Desk<'a> {
             because: self.says(rule),
         });
         let mut cautions: Vec<Caution> = self.untimed(deadlines);
-        let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded()).chain(self.overpaid());
+        let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded());
+        let of_case = of_case.chain(self.overpaid()).chain(self.sent_after());
         cautions.extend(of_case.chain(of_rules));
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));

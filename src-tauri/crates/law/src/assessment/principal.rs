@@ -24,6 +24,9 @@ impl Desk<'_> {
             returned = returned.checked_add(amount).unwrap_or(returned);
             let text = match self.repaid_by(event) {
                 Some(name) => format!("{} “{name}”还清：又收回 {} 元", event.on, amount.figures()),
+                None if event.kind == EventKind::Repaid => {
+                    format!("{} 以前的转账全部返还：又收回 {} 元", event.on, amount.figures())
+                }
                 None => format!("{} 收回 {} 元", event.on, amount.figures()),
             };
             because.children.push(Because { text, ..Because::default() });
@@ -121,9 +124,8 @@ impl Desk<'_> {
                 }
             }
             back.retain(|(_, amount)| *amount > Fen::new(0));
-            let whose = self.respondents.iter().filter(|party| debtor.is_none_or(|id| id == **party));
-            back.extend(whose.filter_map(|party| self.rest(*party)));
         }
+        back.extend(self.rests(debtor));
         back.sort_by_key(|(e, _)| e.on);
         back
     }
@@ -183,17 +185,6 @@ impl Desk<'_> {
         };
         let because = Because { text, standing: Standing::Practice, ..Because::default() };
         Some(Caution { rule: "payments.overpaid".to_owned(), urgent: false, because })
-    }
-
-    /// What a respondent that gave back everything had not given back in parts before.
-    fn rest(&self, party: PartyId) -> Option<(&Event, Fen)> {
-        let case = self.facts.case;
-        let own = |e: &&Event| e.party == Some(party);
-        let event = case.events_of(EventKind::Repaid).filter(own).min_by_key(|e| e.on)?;
-        let received = case.payments.iter().filter(|p| p.to == Some(party)).map(|p| p.amount);
-        let parts = case.events_of(EventKind::PartPaid).filter(own).filter(|e| e.on <= event.on);
-        let rest = total(received)?.checked_sub(total(parts.filter_map(|e| e.amount))?)?;
-        (rest > Fen::new(0)).then_some((event, rest))
     }
 
     /// Who of several respondents gave back everything with that event.

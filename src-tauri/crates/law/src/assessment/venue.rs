@@ -5,6 +5,7 @@
 
 use super::{Body, Desk, Matter, Route, Venue};
 use crate::condition::Says;
+use crate::places::is_outside;
 use crate::rules::shape::{Kind, PlaceOf, Written};
 use crate::{Because, Standing};
 use anjuan_case::{Party, PartyId, PartyKind, Role};
@@ -121,6 +122,9 @@ impl Desk<'_> {
             let name = party.display_name();
             return Place::unknown(party.role, format!("“{name}”的住所还没有填写：填写所在的区县以后才能指明法院"));
         };
+        if let Some(open) = self.no_county(party, &code) {
+            return open;
+        }
         let nameless = self.book.places.courts(&code).is_none().then(|| {
             let name = self.book.division_name(&code).unwrap_or_else(|| code.clone());
             let text = format!("住所只填到{name}：请填到区、县，才能指明是哪个法院");
@@ -128,6 +132,20 @@ impl Desk<'_> {
             format!("{name}有管辖权的基层人民法院")
         });
         Place { code: Some(code), fact: Some(fact), nameless }
+    }
+
+    /// A home by which no basic court can be named: in Hong Kong, Macao or Taiwan (民事诉讼法解释 549; 民事诉讼法 276), or under a code that
+    /// names no place. Asked, and never told as law.
+    fn no_county(&self, party: &Party, code: &str) -> Option<Place> {
+        let who = party.display_name();
+        let missing = match self.book.division_name(code) {
+            Some(name) if is_outside(code) => format!(
+                "“{who}”的住所在{name}，没有按区、县确定的法院：可以参照涉外程序，由合同履行地、可供扣押财产所在地等地的法院管辖；请先问清向哪个法院起诉"
+            ),
+            Some(_) => return None,
+            None => format!("“{who}”的住所代码“{code}”不是现行的行政区划代码：请重新选定住所所在的区县"),
+        };
+        Some(Place::unknown(party.role, missing))
     }
 
     fn office_place(&self) -> Option<Place> {

@@ -39,7 +39,10 @@ impl Facts<'_> {
         let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),
-            None => events.next().is_some() == c.known.unwrap_or(true),
+            None => {
+                let often = c.times.map_or(0, |times| times.saturating_sub(1));
+                events.nth(often).is_some() == c.known.unwrap_or(true)
+            }
         }
     }
 

@@ -12,7 +12,7 @@ mod words;
 pub(crate) use answers::of_party;
 pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
-pub(crate) use settled::{concerns, kept_by_agreement, named, withdrawn};
+pub(crate) use settled::{concerns, covers, kept_by_agreement, named, withdrawn};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub use suit::sued;
@@ -38,6 +38,9 @@ pub(crate) struct Condition {
     pub event: Option<EventKind>,
     #[serde(default)]
     pub known: Option<bool>,
+    /// It is recorded so many times, or more often.
+    #[serde(default)]
+    pub times: Option<usize>,
     /// It is recorded of that side: what names no respondent is the user's own.
     #[serde(default)]
     pub side: Option<Role>,

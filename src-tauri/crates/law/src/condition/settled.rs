@@ -1,7 +1,7 @@
 //! Whether all of the money came back, whether a suit still stands: one answer for rules, papers, lists and reports.
 
 use crate::assessment::{Performed, fixed_on, performance};
-use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, PerformanceBasis, Role};
 
 /// The day on which the matter was settled: on which the last of those who owe had given back all that it had received, or paid
 /// all that it had agreed to. That one of several did settles nothing for the others.
@@ -50,10 +50,17 @@ fn owing(case: &Case) -> Vec<PartyId> {
     all
 }
 
-/// The day on which all of it had come back from that one; for `None`, from all together.
+/// The day on which all of it had come back from that one; for `None`, from all together. What was sent afterwards did not come
+/// back with it.
 fn repaid(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     let of = |e: &&Event| e.party.is_none() || (party.is_some() && e.party == party);
-    case.events_of(EventKind::Repaid).filter(of).map(|e| e.on).min()
+    let later = |e: &Event| case.payments_to(party).any(|p| !covers(e, p));
+    case.events_of(EventKind::Repaid).filter(of).filter(|e| !later(e)).map(|e| e.on).min()
+}
+
+/// Was the transfer made by the time at which that event happened?
+pub(crate) fn covers(event: &Event, payment: &Payment) -> bool {
+    event.at.map_or_else(|| payment.paid_at.day() <= event.on, |at| payment.paid_at <= at)
 }
 
 /// The respondent that an event names, where the case has several: of the only one it makes no difference whether it is named,

@@ -76,6 +76,9 @@ impl Condition {
                 let side = if *role == Role::Respondent { "对方" } else { "本方" };
                 (format!("有{side}的事件“{}”", kind.name()), known.unwrap_or(true))
             }
+            Self { event: Some(kind), times: Some(times), known, .. } => {
+                (format!("“{}”记录了 {times} 次", kind.name()), known.unwrap_or(true))
+            }
             Self { event: Some(kind), proved: Some(wanted), .. } => (format!("“{}”有证据", kind.name()), *wanted),
             Self { event: Some(kind), known, .. } => (format!("有事件“{}”", kind.name()), known.unwrap_or(true)),
             Self { party: Some(role), has, lacks, .. } => {

@@ -5,7 +5,7 @@
 
 mod own;
 
-pub use own::{OWN_FILE, OwnValue, ValueError, read_values, set_value};
+pub use own::{OWN_FILE, OwnValue, ValueError, below, meeting, read_values, remove_value, set_value};
 
 use crate::assessment::{Desk, Need};
 use crate::condition::{Facts, division};
@@ -50,6 +50,10 @@ pub struct ParameterShown {
     pub ask: String,
     /// Where it can be found.
     pub found_in: String,
+    /// The parameter that it is never lower than, at the same place and time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[specta(skip)]
+    pub at_least: Option<String>,
     /// Values known, newest first within a place.
     pub values: Vec<ParameterValueShown>,
 }
@@ -83,17 +87,16 @@ pub struct ParameterValueShown {
 }
 
 impl Parameters {
-    /// Adds a block: its values replace those of the same place and day; a block without title only adds values.
+    /// Adds a block: what is loaded later counts on its own days, and what was there holds on the days that are left; a block
+    /// without title only adds values.
     pub fn take(&mut self, mut block: Parameter) {
         let Some(known) = self.0.iter_mut().find(|p| p.id == block.id) else {
             self.0.push(block);
             return;
         };
-        let mut values = std::mem::take(&mut known.value);
-        for value in std::mem::take(&mut block.value) {
-            values.retain(|v| v.place != value.place || v.from != value.from);
-            values.push(value);
-        }
+        let before = std::mem::take(&mut known.value);
+        let mut values: Vec<ParameterValue> = before.into_iter().filter_map(|old| old.beside(&block.value)).collect();
+        values.append(&mut block.value);
         if !block.title.is_empty() {
             *known = block;
         }
@@ -136,6 +139,30 @@ impl Parameters {
     }
 }
 
+impl ParameterValue {
+    /// What is left of a value beside those that are loaded after it: it ends where one begins, and begins where one ends. An
+    /// open value gives way to a newer one by itself.
+    fn beside(mut self, later: &[Self]) -> Option<Self> {
+        for new in later.iter().filter(|new| new.place == self.place) {
+            if new.from == self.from {
+                return None;
+            }
+            if new.from < self.from {
+                match new.to {
+                    Some(last) if last >= self.from => self.from = last.plus_days(1)?,
+                    _ => continue,
+                }
+            } else if self.to.is_some_and(|to| to >= new.from) {
+                self.to = new.from.plus_days(-1);
+            }
+            if self.to.is_some_and(|to| to < self.from) {
+                return None;
+            }
+        }
+        Some(self)
+    }
+}
+
 /// A parameter as it is shown.
 pub(crate) fn shown(p: &Parameter) -> ParameterShown {
     let mut values: Vec<ParameterValueShown> = p
@@ -173,6 +200,7 @@ pub(crate) fn shown(p: &Parameter) -> ParameterShown {
         .to_owned(),
         ask: p.ask.clone(),
         found_in: p.found_in.clone(),
+        at_least: p.at_least.clone(),
         values,
     }
 }

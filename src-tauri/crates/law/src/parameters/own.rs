@@ -137,7 +137,79 @@ pub fn set_value(existing: &str, values: &[OwnValue]) -> Result<String, RuleErro
     for own in values {
         put(&mut file, own).map_err(|reason| RuleError { file: OWN_FILE.to_owned(), line: 0, reason })?;
     }
-    Ok(format!("# 本机构填写的本地标准；格式见规则库说明，可以拷给别的机构。\n\n{file}"))
+    Ok(written(&file))
+}
+
+/// The office's own file without the value of that parameter, place and first day; `None` where it holds none such.
+///
+/// # Errors
+/// [`RuleError`] where the file as it stands cannot be read.
+pub fn remove_value(existing: &str, id: &str, place: &str, from: LegalDay) -> Result<Option<String>, RuleError> {
+    let mut file: toml::Table =
+        existing.parse().map_err(|e: toml::de::Error| RuleError::unread(OWN_FILE, existing, &e))?;
+    let Some(blocks) = file.get_mut("parameter").and_then(toml::Value::as_array_mut) else { return Ok(None) };
+    let text = |row: &toml::Value, key| row.get(key).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+    let meant =
+        |row: &toml::Value| text(row, "place").as_deref() == Some(place) && text(row, "from") == Some(from.to_string());
+    let mut removed = false;
+    for block in blocks.iter_mut().filter(|b| b.get("id").and_then(toml::Value::as_str) == Some(id)) {
+        if let Some(rows) = block.get_mut("value").and_then(toml::Value::as_array_mut) {
+            let before = rows.len();
+            rows.retain(|row| !meant(row));
+            removed |= rows.len() < before;
+        }
+    }
+    let bare = |block: &toml::Value| {
+        block.get("title").is_none() && block.get("value").and_then(toml::Value::as_array).is_some_and(Vec::is_empty)
+    };
+    blocks.retain(|block| !bare(block));
+    Ok(removed.then(|| written(&file)))
+}
+
+fn written(file: &toml::Table) -> String {
+    format!("# 本机构填写的本地标准；格式见规则库说明，可以拷给别的机构。\n\n{file}")
+}
+
+/// Two of these values that both say when they end, and meet: which of them counts cannot be known.
+#[must_use]
+pub fn meeting(values: &[OwnValue]) -> Option<(&OwnValue, &OwnValue)> {
+    let mut sorted: Vec<&OwnValue> = values.iter().collect();
+    sorted.sort_by(|a, b| (&a.id, &a.value.place, a.value.from).cmp(&(&b.id, &b.value.place, b.value.from)));
+    let meet = |a: &OwnValue, b: &OwnValue| {
+        a.id == b.id
+            && a.value.place == b.value.place
+            && (a.value.from == b.value.from || a.value.to.is_some_and(|to| to >= b.value.from))
+    };
+    sorted.windows(2).map(|pair| (pair[0], pair[1])).find(|(a, b)| meet(a, b))
+}
+
+/// A value of one of these parameters that is lower than that of the parameter which it is never lower than, at the same place on
+/// one day: why it is wrong.
+#[must_use]
+pub fn below(known: &[ParameterShown], of: &[&str]) -> Option<ValueError> {
+    let number = |value: &ParameterValueShown| value.value.parse::<i64>().ok();
+    let found = |parameter: &ParameterShown| {
+        let floor = known.iter().find(|p| Some(&p.id) == parameter.at_least.as_ref())?;
+        let on = |value: &ParameterValueShown, day: LegalDay| value.from <= day && value.to.is_none_or(|to| day <= to);
+        let at = |all: &[ParameterValueShown], place: &str, day: LegalDay| {
+            let own = all.iter().filter(|v| v.place == place && on(v, day));
+            own.max_by_key(|v| v.from).cloned()
+        };
+        // Either of the two changes on the first day of a value of its own.
+        let mut days = parameter.values.iter().chain(&floor.values).map(|v| (v.place.as_str(), v.from));
+        days.find_map(|(place, day)| {
+            let (own, least) = (at(&parameter.values, place, day)?, at(&floor.values, place, day)?);
+            (number(&own)? < number(&least)?).then(|| ValueError {
+                id: parameter.id.clone(),
+                title: parameter.title.clone(),
+                reason: format!(
+                    "在 {place} {day} 的值 {} 低于“{}”（{}）的 {}：不会有这样的标准，请核对两个数",
+                    own.value, floor.title, floor.id, least.value
+                ),
+            })
+        })
+    };
+    known.iter().filter(|p| of.contains(&p.id.as_str())).find_map(found)
 }
 
 fn put(file: &mut toml::Table, own: &OwnValue) -> Result<(), String> {
@@ -225,7 +297,8 @@ impl Reader<'_> {
             return self.wrong(at, format!("没有名为“{id}”的参数；有：{}", known.join("、")));
         };
         // A file that was written as a rule file also says what the parameter is; only its values are taken.
-        const DEFINITION: [&str; 9] = ["id", "title", "fact", "unit", "by", "of", "day", "ask", "where"];
+        const DEFINITION: [&str; 11] =
+            ["id", "title", "fact", "unit", "by", "of", "day", "fixed", "at_least", "ask", "where"];
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("value", DeValue::Array(rows)) => rows.iter().for_each(|row| self.row(parameter, row)),

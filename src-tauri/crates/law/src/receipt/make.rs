@@ -159,7 +159,8 @@ impl Clerk<'_> {
         // From the last day of what was agreed, where the clock starts from that.
         let due =
             written.and_then(|rule| rule.event).and_then(|_| line.turns.iter().find(|t| t.kind == TurnKind::Start));
-        let from = due.map(|turn| turn.on).or_else(|| self.case.first_payment_day_to(line.party.or_else(only)));
+        let from =
+            due.map(|turn| turn.on).or(line.since).or_else(|| self.case.first_payment_day_to(line.party.or_else(only)));
         let cap = written.and_then(|rule| rule.capped_by.as_deref());
         let cap = cap.zip(from).and_then(|(cap, from)| self.used(cap, from));
         let turns = line.turns.iter().filter_map(|turn| {

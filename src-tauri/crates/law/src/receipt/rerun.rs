@@ -49,7 +49,11 @@ impl Receipt {
             Figure::Limitation { against, facts } => {
                 let (office, case) = (facts.office(), facts.case(self.today));
                 let desk = Desk::new(book, calendar, &office, &case, self.today.into());
-                let clock = desk.limitations().into_iter().find(|clock| clock.line.party == *against)?;
+                let mut clocks = desk.limitations();
+                clocks.retain(|clock| clock.line.party == *against);
+                // Of two clocks against one respondent that of the same transfers.
+                let at = clocks.iter().position(|clock| clock.deadline.id == self.id).unwrap_or(0);
+                let clock = clocks.into_iter().nth(at)?;
                 let d = clock.deadline;
                 Some(Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe, until: d.until })
             }

@@ -9,6 +9,7 @@ mod help;
 mod met;
 mod money;
 mod owed;
+mod paid;
 mod respondents;
 mod rights;
 mod turning;

@@ -146,12 +146,14 @@ fn civil_13_what_is_not_proved_extends_nothing() {
     assert_eq!(raw(&c, "2026-08-11"), "2026-11-24");
 }
 
+/// A later restart that can only be argued is shown; one that the law orders (民法典 195, 诉讼时效规定 13) is the last legal day. The safe
+/// day relies on neither.
 #[test]
 fn civil_14_the_later_restart_is_shown_and_never_relied_on() {
-    for (request, end) in [
-        (EventKind::MediationRequested, EventKind::MediationEnded),
-        (EventKind::PoliceReport, EventKind::NonFilingReceived),
-        (EventKind::ComplaintFiled, EventKind::JudgmentEffective),
+    for (request, end, legal) in [
+        (EventKind::MediationRequested, EventKind::MediationEnded, "2029-03-02"),
+        (EventKind::PoliceReport, EventKind::NonFilingReceived, "2029-05-20"),
+        (EventKind::ComplaintFiled, EventKind::JudgmentEffective, "2029-05-20"),
     ] {
         let mut c = known_on_the_24th();
         answer(&mut c, &[("mediation-body", "people")]);
@@ -159,11 +161,12 @@ fn civil_14_the_later_restart_is_shown_and_never_relied_on() {
         happened(&mut c, end, "2026-05-20");
         let a = said(OfficeKind::Firm, &c, "2026-06-01");
         let line = limitation(&a);
-        assert_eq!(line.raw, day("2029-03-02"), "{}", request.code());
-        assert!(line.safe <= line.raw, "{}", request.code());
-        assert_eq!(line.arguable, Some(day("2029-05-20")), "{}", request.code());
+        let argued = legal == "2029-03-02";
+        assert_eq!(line.raw, day(legal), "{}", request.code());
+        assert!(line.safe <= day("2029-03-02"), "{}", request.code());
+        assert_eq!(line.arguable, argued.then(|| day("2029-05-20")), "{}", request.code());
         let turn = line.turns.iter().find(|t| t.on == day("2026-05-20")).unwrap();
-        assert_eq!(turn.kind, TurnKind::Arguable);
+        assert_eq!(turn.kind, if argued { TurnKind::Arguable } else { TurnKind::Restart });
     }
 }
 

@@ -43,6 +43,7 @@ export const criminal: Record<string, string> = {
   '给公安机关的材料交复制件，留好原手机和原记录；正式扣押的，要接受证据材料清单或者扣押清单': 'Give the police copies and keep phone and records; if formally seized, obtain the list',
   '公安机关认为不属于其职责的，请它书面告知：能证明请求过保护权利，也能证明身份无从查明': 'Where the police hold it none of theirs, ask for a written notice: it shows that protection was asked for and that the identity cannot be found',
   '可以询问移送到哪里': 'One can ask where it was referred',
+  '同一账户的紧急止付最多两次，这里记了三次以上：请核对是不是同一个账户；是同一个的，第三次不一定有效，马上催促公安机关立案、冻结': 'An account can be stopped twice at most, and three stops or more are recorded: check whether it is the same account; if so the third may not hold, urge the police at once to open a case and freeze',
   '止付自行失效，款项可能被转走；应在此前催促公安机关立案冻结': 'The stop lapses and the money may move; press the police before that to file and freeze',
   '未按期决定的，可以向检察机关反映': 'Without a decision in time one can go to the procuratorate',
   '立案以前，公安机关可以询问、查询、调取证据，但不得查封、扣押、冻结财产；这段时间只有紧急止付来得及': 'Before filing the police may ask, look up and obtain evidence but not seal, seize or freeze; only the emergency stop is in time',

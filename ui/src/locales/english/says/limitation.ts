@@ -25,7 +25,7 @@ export const limitation: Record<string, string> = {
   '债权转让的，时效从转让通知到达对方之日中断': 'On assignment, limitation is interrupted when the notice arrives',
   '向公安机关报案、请求保护民事权利的，时效从报案之日中断，重新计算': 'A report asking the police to protect civil rights interrupts limitation that day; it runs anew',
   '时效期间最后六个月内因不可抗力等障碍不能行使权利的，时效中止；障碍消除之日起满六个月届满': 'Force majeure and other obstacles in the last six months suspend limitation; it ends six months after the obstacle',
-  '时效规定从“知道或者应当知道”不立案等决定之日起重新计算，另一规定从撤案、不起诉的次日起算；案卷的稳妥日从报案之日起算，早于两者': 'One rule lets it run anew from when non-filing was or should have been known, another from the day after withdrawal or non-prosecution; Anjuan’s safe day counts from the report, earlier than both',
+  '时效规定从“知道或者应当知道”不立案等决定之日起重新计算，另一规定从撤案、不起诉的次日起算；法定末日按前一个计算，稳妥日从报案之日起算，早于两者': 'The rules on limitation let it run anew from when one knew or should have known of non-filing or another such decision, another rule from the day after the case was dropped or not prosecuted; the last legal day follows the former, the safe day runs from the report, before both',
   '有几个被申请人的，时效分别计算；其中几个是连带债务人的，对一个中断即对其他连带债务人中断。案卷按分别计算，较稳妥': 'With several respondents limitation is counted apart; against joint debtors one interruption works for all. Anjuan counts apart, which is safer',
   '付款人没有完全民事行为能力的，时效从其法定代理人知道或者应当知道之日起算；请按法定代理人知道的日期填写': 'For a payer without full capacity limitation runs from when the statutory agent knew or should have known; enter the agent’s day',
   '时效届满仍可起诉，法院应当受理、不主动审查时效；法院也不会提示对方；对方要在一审提出，二审要有新证据，再审不能提': 'After limitation one can still sue; the court accepts and does not raise it, nor point it out; the other side pleads it at first instance, in appeal only on new evidence, in retrial not at all',

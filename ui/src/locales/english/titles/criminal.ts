@@ -43,6 +43,7 @@ export const criminal: Record<string, string> = {
   '交复制件，自己保留原手机': 'Hand in a copy; keep the original phone',
   '转错账报案的，索取书面告知': 'A mistaken transfer reported: ask for the written notice',
   '不归自己管辖的，二十四小时以内移送': 'Not within its jurisdiction: referred within twenty-four hours',
+  '同一账户最多止付两次': 'At most two stops for one account',
   '紧急止付的效力': 'Effect of the emergency payment stop',
   '公安机关审查是否立案（一般情况）': 'The police examine whether to file (ordinary)',
   '公安机关审查是否立案（线索需要查证）': 'The police examine whether to file (traces to be verified)',

@@ -42,7 +42,8 @@ impl Desk<'_> {
     /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
     /// where the recipient is not known at all it has not begun (诉讼时效规定 6).
     fn known(&self, against: Against<'_>) -> Option<Start> {
-        let paid = self.facts.case.first_payment_day_to(against.id)?;
+        let own = self.paid_days(against).first().copied();
+        let paid = own.or_else(|| self.facts.case.first_payment_day_to(against.id))?;
         let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
         let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
         let nameless = against.one_of.is_some_and(|party| party.name.is_none());
@@ -65,9 +66,12 @@ impl Desk<'_> {
                 (paid, TurnKind::Start, format!("何时知道权利受到损害还没有记录，暂从转账日 {paid} 起算（最早的可能）"))
             }
             (Some(noticed), Some(learned)) => (
-                noticed.max(learned),
+                noticed.max(learned).max(paid),
                 TurnKind::Start,
-                format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"),
+                match noticed.max(learned) < paid {
+                    true => format!("{noticed} 知道转错，{learned} 知道收款人，都在转账以前：从转账日 {paid} 起算"),
+                    false => format!("{noticed} 知道转错，{learned} 知道收款人：从较晚的一天起算"),
+                },
             ),
             (Some(noticed), None) => (
                 noticed.max(paid),

@@ -95,7 +95,7 @@ impl Desk<'_> {
     }
 }
 
-/// The deadline of a clock that an obstacle keeps from ending: its safe day stands, its last day does not.
+/// The deadline of a clock that an obstacle or a proceeding keeps from ending: its safe day stands, its last day does not.
 pub(super) fn left_open(deadline: &mut Deadline, counted: &Counted, undecided: String) {
     let last = result(counted, Regime::Civil).text;
     for node in deadline.because.children.iter_mut().filter(|node| node.text == last) {
@@ -104,6 +104,5 @@ pub(super) fn left_open(deadline: &mut Deadline, counted: &Counted, undecided: S
     if deadline.state == DeadlineState::Missed {
         (deadline.state, deadline.days_over) = (DeadlineState::Late, 0);
     }
-    deadline.title = format!("{}（中止，法定末日未定）", deadline.title);
     deadline.undecided = Some(undecided);
 }

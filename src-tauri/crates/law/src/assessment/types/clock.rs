@@ -165,6 +165,9 @@ pub struct Limitation {
     pub standing: Standing,
     /// The deadline of the same clock; its sheet of reasons is this clock's, too.
     pub deadline: String,
+    /// Only for the transfers of this day and later.
+    #[serde(skip)]
+    pub since: Option<LegalDay>,
 }
 
 impl Deadline {

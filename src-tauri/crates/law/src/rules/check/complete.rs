@@ -3,7 +3,7 @@
 use super::Found;
 use crate::parameters::{OwnValue, shown};
 use crate::rules::Held;
-use crate::rules::shape::{Bound, Figure, Kind, Parameter, ParameterUnit, Written};
+use crate::rules::shape::{Bound, Figure, Kind, Parameter, ParameterUnit, ParameterValue, Written};
 use crate::{FeeKind, Reduction};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -30,14 +30,16 @@ impl Found<'_> {
             if number != matches!(value.value, Figure::Yuan(_)) {
                 self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
             }
-            let overlaps = parameter.value.iter().skip(i + 1).any(|other| {
+            let overlaps = parameter.value.iter().skip(i + 1).find(|other| {
+                let other: &ParameterValue = other;
                 let (first, second) = if other.from < value.from { (other, value) } else { (value, other) };
                 // An open value gives way to a newer one; two closed ones must not meet.
                 other.place == value.place
                     && (first.from == second.from || first.to.is_some_and(|to| to >= second.from))
             });
-            if overlaps {
-                self.other("parameters.toml", id, "value", format!("{} 的值有重叠", value.place));
+            if let Some(other) = overlaps {
+                let message = format!("{} 的值有重叠：{} 起的与 {} 起的", value.place, value.from, other.from);
+                self.other("parameters.toml", id, "value", message);
             }
         }
     }

@@ -32,6 +32,13 @@ impl Found<'_> {
         if rule.even_closed.is_some() && rule.does() != Kind::Step {
             self.tell(held, "even_closed", "even_closed 只写在步骤（kind = \"step\"）里");
         }
+        if rule.version.iter().any(|v| v.from_end) && (rule.does() != Kind::Interrupt || rule.later.is_empty()) {
+            self.tell(
+                held,
+                "from_end",
+                "from_end 只写在中断时效（kind = \"interrupt\"）的版本里，并且要写明程序怎样终结（later）",
+            );
+        }
         self.hidden(held);
         self.by_kind(held);
     }

@@ -26,6 +26,10 @@ pub(crate) struct Parameter {
     /// It is not renewed by the year: a value without an end is not looked at again for its age.
     #[serde(default)]
     pub fixed: bool,
+    /// The parameter that it is never lower than at the same place: the line up to which parties may agree on small claims lies
+    /// above the one below which it is the rule.
+    #[serde(default)]
+    pub at_least: Option<String>,
     #[serde(default)]
     pub ask: String,
     #[serde(default, rename = "where")]

@@ -128,7 +128,7 @@ pub(crate) struct Written {
     /// the days of knowledge.
     #[serde(default)]
     pub event: Option<EventKind>,
-    /// Interruption: later events from which a new period is arguable.
+    /// Interruption: events that end the proceeding, from which a new period is arguable, or counts (`from_end`).
     #[serde(default)]
     pub later: Vec<EventKind>,
     /// Interruption: events that undo it, unless one of `kept_by` was proved in between: a suit withdrawn before it was served.
@@ -246,6 +246,9 @@ pub(crate) struct VersionWritten {
     /// Of several events on days of this version: each has a period of its own.
     #[serde(default)]
     pub pick: Option<Pick>,
+    /// Interruption: where one of `later` is of its days, the period counts anew from there.
+    #[serde(default)]
+    pub from_end: bool,
     /// How a fee grows with the amount.
     #[serde(default)]
     pub scale: Option<Scale>,

@@ -1,0 +1,73 @@
+//! Periods that start from transfers: from the first, from the last, or one from each.
+
+use super::Desk;
+use super::begin::Begin;
+use crate::Because;
+use crate::rules::shape::{Pick, Written};
+use anjuan_case::{LegalTime, PartyId, Payment};
+
+impl Desk<'_> {
+    /// The first payment, or the last or each as the rule says; of each respondent where the rule runs against each and they
+    /// were paid on different days.
+    pub(super) fn from_payments(&self, rule: &Written) -> Vec<Begin> {
+        let one = |to| match rule.pick {
+            Some(Pick::Last) => self.last_payment(to),
+            _ => self.first_payment(to),
+        };
+        if rule.pick == Some(Pick::Each) {
+            return self.each_payment(rule);
+        }
+        let each: Vec<Begin> = match self.respondents.as_slice() {
+            several @ [_, _, ..] if rule.per_respondent => several.iter().filter_map(|p| one(Some(*p))).collect(),
+            _ => Vec::new(),
+        };
+        let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
+        if differ { each } else { one(None).into_iter().collect() }
+    }
+
+    /// Each transfer whose period has not ended; where all have, the last of them.
+    fn each_payment(&self, rule: &Written) -> Vec<Begin> {
+        let mut payments: Vec<&Payment> = self.facts.case.payments.iter().collect();
+        payments.sort_by_key(|p| p.paid_at);
+        payments.dedup_by_key(|p| (p.paid_at, p.to));
+        let Some(last) = payments.last().map(|p| p.id) else { return Vec::new() };
+        let [_, _, ..] = payments.as_slice() else { return self.first_payment(None).into_iter().collect() };
+        let mut runs: Vec<&Payment> = payments.iter().filter(|p| !self.ended(rule, p.paid_at)).copied().collect();
+        if runs.is_empty() {
+            runs = payments.into_iter().filter(|p| p.id == last).collect();
+        }
+        let begin = |p: &Payment| {
+            let text = format!("转账：{}，{} 元", p.paid_at, p.amount.figures());
+            let fact = Because { text, ..Because::default() };
+            Begin { at: p.paid_at, payment: Some(p.id), fact, ..Begin::on(p.paid_at.day()) }
+        };
+        runs.into_iter().map(begin).collect()
+    }
+
+    /// Has the rule's period from there ended by now?
+    fn ended(&self, rule: &Written, at: LegalTime) -> bool {
+        let end = || {
+            let version = self.version(rule, at.day())?;
+            super::counted(self.calendar, at, version.period?, version.regime?)
+        };
+        end().is_some_and(|c| c.until.map_or(self.facts.today > c.legal, |until| self.facts.now >= until))
+    }
+
+    /// The last of all payments, or of those to one respondent: what goes on is counted from its end.
+    fn last_payment(&self, to: Option<PartyId>) -> Option<Begin> {
+        let at = self.facts.case.payments_to(to).map(|p| p.paid_at).max()?;
+        let several =
+            if self.facts.case.payments_to(to).nth(1).is_some() { "（几笔中最后的一笔）" } else { "" };
+        let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };
+        Some(Begin { at, party: to, split: to.is_some(), fact, ..Begin::on(at.day()) })
+    }
+
+    /// The first of all payments, or of those to one respondent.
+    pub(super) fn first_payment(&self, to: Option<PartyId>) -> Option<Begin> {
+        let at = self.facts.case.payments_to(to).map(|p| p.paid_at).min()?;
+        let several =
+            if self.facts.case.payments_to(to).nth(1).is_some() { "（几笔中最早的一笔）" } else { "" };
+        let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };
+        Some(Begin { at, party: to, split: to.is_some(), fact, ..Begin::on(at.day()) })
+    }
+}
