@@ -182,6 +182,11 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
             office.check_date(id, deadline, note, now)?;
             done("已记录核对")
         }
+        DateWhat::Uncheck { case, deadline } => {
+            let id = office.find(case)?;
+            office.uncheck_date(id, deadline, now)?;
+            done("已撤回核对")
+        }
         DateWhat::Sheet { case, out } => {
             let id = office.find(case)?;
             if let Some(out) = out {
