@@ -2,6 +2,7 @@ import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { type Draft, type PreviewPage, useBackend } from '../../backend'
 import { problemOf } from '../../backend/queries'
 import { whenComposed } from '../../parts/composition'
+import { useFlushed } from '../../parts/useKept'
 import type { Group } from './fields'
 
 /** A page of the preview as it is shown. */
@@ -72,7 +73,7 @@ export function useDraft(start: Draft) {
     void follow()
     clearTimeout(rest)
     rest = setTimeout(() => whenComposed(() => void check()), REST)
-  })
+  }, { flush: 'sync' })
   void follow()
   void check()
   onBeforeUnmount(() => clearTimeout(rest))
@@ -82,5 +83,13 @@ export function useDraft(start: Draft) {
     while (running) await new Promise((done) => setTimeout(done, 15))
     return saved.value
   }
+  /** The words alone, without waiting for the paper to be drawn: before the desk is locked or the window closed. */
+  useFlushed(async () => {
+    if (saved.value || draft.value.id === null) return true
+    const text = JSON.stringify(data.value)
+    const written = await backend.saveDraft(draft.value.id, text).then(() => true, () => false)
+    if (written && text === JSON.stringify(data.value)) saved.value = true
+    return written
+  })
   return { data, draft, pages, behind, problem, saved, settled, check }
 }
