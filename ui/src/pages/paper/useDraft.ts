@@ -29,6 +29,8 @@ export function useDraft(start: Draft) {
   const known = new Map<string, string>()
   let running = false
   let waiting = false
+  /** What is on its way to the disk: an older word must not arrive there after a newer one. */
+  let writing: Promise<unknown> = Promise.resolve()
   let rest: ReturnType<typeof setTimeout> | undefined
 
   async function follow() {
@@ -41,7 +43,10 @@ export function useDraft(start: Draft) {
       waiting = false
       const text = JSON.stringify(data.value)
       try {
-        if (draft.value.id) await backend.saveDraft(draft.value.id, text)
+        if (draft.value.id) {
+          writing = backend.saveDraft(draft.value.id, text)
+          await writing
+        }
         saved.value = !waiting
         show(await backend.previewPaper(draft.value.form, text, SCALE, [...known.keys()]))
         problem.value = undefined
@@ -85,6 +90,7 @@ export function useDraft(start: Draft) {
   }
   /** The words alone, without waiting for the paper to be drawn: before the desk is locked or the window closed. */
   useFlushed(async () => {
+    await writing.catch(() => undefined)
     if (saved.value || draft.value.id === null) return true
     const text = JSON.stringify(data.value)
     const written = await backend.saveDraft(draft.value.id, text).then(() => true, () => false)
