@@ -164,3 +164,14 @@ test('a saved filter that was deleted can be brought back', async () => {
   await w.click('toast-act')
   expect(w.has('filter-快到期的')).toBe(true)
 })
+
+test('the focus goes along to the ends of the list and by page, and never leaves it', async () => {
+  const w = await two()
+  const at = () => (document.activeElement as HTMLElement).dataset['row']
+  document.querySelector<HTMLElement>('[data-row="0"]')!.focus()
+  for (const [key, row] of [['End', '1'], ['Home', '0'], ['PageDown', '1'], ['PageUp', '0'], ['ArrowUp', '0']]) {
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    await w.settle()
+    expect([key, at()]).toEqual([key, row])
+  }
+})
