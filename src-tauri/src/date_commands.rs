@@ -68,6 +68,13 @@ pub async fn check_date(desk: State<'_, Desk>, case_id: CaseId, deadline: String
     desk.run(move |open, now| open.check_date(case_id, &deadline, &note, now)).await
 }
 
+/// Takes back a check made by mistake; only who made it.
+#[tauri::command]
+#[specta::specta]
+pub async fn uncheck_date(desk: State<'_, Desk>, case_id: CaseId, deadline: String) -> Changed<()> {
+    desk.run(move |open, now| open.uncheck_date(case_id, &deadline, now)).await
+}
+
 /// 期限核对表
 #[tauri::command]
 #[specta::specta]

@@ -1,3 +1,4 @@
+use crate::closing::Closing;
 use crate::drops::{Dropped, Drops};
 use crate::opened::Opened;
 use crate::sample::Sample;
@@ -34,6 +35,7 @@ struct Top {
     sample: Mutex<Option<Sample>>,
     drops: Drops,
     opened: Opened,
+    closing: Closing,
 }
 
 impl Desk {
@@ -49,8 +51,9 @@ impl Desk {
 
     fn new(dir: PathBuf, open: Option<Office>, sample: Option<Sample>) -> Self {
         let (open, work, sample) = (Mutex::new(open), Mutex::default(), Mutex::new(sample));
-        let (taking, drops, opened) = (Mutex::default(), Drops::default(), Opened::default());
-        Self(Arc::new(Top { dir, open, work, taking, sample, drops, opened }))
+        let (taking, drops, opened, closing) =
+            (Mutex::default(), Drops::default(), Opened::default(), Closing::default());
+        Self(Arc::new(Top { dir, open, work, taking, sample, drops, opened, closing }))
     }
 
     /// Does it hold made-up data?
@@ -163,6 +166,11 @@ impl Desk {
     /// These were told.
     pub(crate) fn alerted(&self, keys: &[String]) -> Result<(), Problem> {
         self.0.open(|office, now| office.alerted(keys, now))
+    }
+
+    /// Who is asked before the window closes.
+    pub(crate) fn closing(&self) -> &Closing {
+        &self.0.closing
     }
 
     /// Case packages opened from outside.

@@ -6,6 +6,7 @@
 
 mod bindings;
 mod change_commands;
+mod closing;
 mod commands;
 mod date_commands;
 mod desk;

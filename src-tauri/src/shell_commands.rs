@@ -13,6 +13,20 @@ pub fn hear_opened(desk: State<'_, Desk>, channel: Channel<PathBuf>) {
     desk.opened().hear(channel);
 }
 
+/// From now on that channel hears that the window is to be closed: what was typed is written down first, then the page closes it.
+#[tauri::command]
+#[specta::specta]
+pub fn hear_closing(desk: State<'_, Desk>, channel: Channel<()>) {
+    desk.closing().hear(channel);
+}
+
+/// Closes the window, once the page has written down what was typed.
+#[tauri::command]
+#[specta::specta]
+pub fn close_window(window: WebviewWindow) -> Result<(), Problem> {
+    window.destroy().map_err(|e| Problem::new("window.close", format!("窗口没有关上：{e}；请再关一次")))
+}
+
 /// Asks the user for a case package; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]

@@ -63,6 +63,7 @@ fn show(desk: Desk) -> Result<(), Problem> {
         .invoke_handler(commands.invoke_handler())
         .manage(desk)
         .on_window_event(crate::drops::watch)
+        .on_window_event(crate::closing::watch)
         .setup(open_window)
         .build(tauri::generate_context!())
         .map_err(|e| Problem::new("window", format!("窗口没有打开：{e}")))?;

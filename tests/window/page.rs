@@ -3,9 +3,11 @@
 use crate::driver::target;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a part may take to appear; what is there at once is not waited for.
@@ -14,9 +16,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const PAPER: Duration = Duration::from_secs(90);
 const BEAT: Duration = Duration::from_millis(100);
 
+/// As near to the last click, and as soon after it, the window takes another for the second half of a double click.
+const PAIR: Duration = Duration::from_millis(550);
+const NEAR: f64 = 24.0;
+
 pub struct Page {
     client: Client,
     shots: Shots,
+    /// Where and when it was clicked last.
+    clicked: Mutex<Option<(Instant, f64, f64)>>,
 }
 
 /// Screenshots so far, and what their names begin with.
@@ -33,7 +41,7 @@ impl Page {
 
     /// The page in a second window, whose screenshots count on.
     pub fn after(client: Client, shots: Shots) -> Self {
-        Self { client, shots }
+        Self { client, shots, clicked: Mutex::default() }
     }
 
     /// Closes the window.
@@ -107,7 +115,7 @@ impl Page {
         loop {
             let part = self.part(name).await;
             let last = match part.is_enabled().await {
-                Ok(true) => match part.click().await {
+                Ok(true) => match self.click_calmly(&part).await {
                     Ok(()) => return,
                     Err(e) => e.to_string(),
                 },
@@ -121,9 +129,23 @@ impl Page {
         }
     }
 
+    /// Clicks as a hand does: what takes the place of the last thing clicked is looked at first.
+    async fn click_calmly(&self, part: &Element) -> Result<(), CmdError> {
+        let (left, top, width, height) = part.rectangle().await?;
+        let (x, y) = (left + width / 2.0, top + height / 2.0);
+        let last = *self.clicked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, _, _)) = last.filter(|(_, u, v)| (x - u).hypot(y - v) < NEAR) {
+            tokio::time::sleep(PAIR.saturating_sub(at.elapsed())).await;
+        }
+        part.click().await?;
+        *self.clicked.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), x, y));
+        Ok(())
+    }
+
     /// Clicks the first element of a part that a CSS selector finds.
     pub async fn click_in(&self, name: &str, selector: &str) {
-        self.css(&format!("{} {selector}", named(name))).await.click().await.unwrap();
+        let part = self.css(&format!("{} {selector}", named(name))).await;
+        self.click_calmly(&part).await.unwrap();
     }
 
     /// Clicks a part unless the other one has appeared already, and waits for that one.
@@ -132,7 +154,7 @@ impl Page {
         while !self.has(other).await {
             // Between finding and clicking it may go, because what was typed has been taken.
             if let Ok(part) = self.client.find(Locator::Css(&named(name))).await {
-                let _ = part.click().await;
+                let _ = self.click_calmly(&part).await;
             }
             if start.elapsed() > PATIENCE {
                 self.give_up(&format!("{name} does not lead to {other}")).await;

@@ -267,6 +267,10 @@ export const commands = {
 	droppedFile: (path: string) => typedError<FileData, Problem>(__TAURI_INVOKE("dropped_file", { path })),
 	/**  From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line. */
 	hearOpened: (channel: Channel<string>) => __TAURI_INVOKE<void>("hear_opened", { channel }),
+	/**  From now on that channel hears that the window is to be closed: what was typed is written down first, then the page closes it. */
+	hearClosing: (channel: Channel<null>) => __TAURI_INVOKE<void>("hear_closing", { channel }),
+	/**  Closes the window, once the page has written down what was typed. */
+	closeWindow: () => typedError<null, Problem>(__TAURI_INVOKE("close_window")),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
 	/**  Asks the user for a folder; nothing where the dialog was closed. */
@@ -339,6 +343,8 @@ export const commands = {
 	saveControlSheet: (caseId: CaseId) => typedError<string, Problem>(__TAURI_INVOKE("save_control_sheet", { caseId })),
 	/**  Keeps that who works here checked a date as it stands. */
 	checkDate: (caseId: CaseId, deadline: string, note: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("check_date", { caseId, deadline, note })),
+	/**  Takes back a check made by mistake; only who made it. */
+	uncheckDate: (caseId: CaseId, deadline: string) => typedError<Done<null>, Problem>(__TAURI_INVOKE("uncheck_date", { caseId, deadline })),
 	/**  Dates entered, changed or removed on a day. */
 	dayRecord: (day: LegalDay) => typedError<DateEntry[], Problem>(__TAURI_INVOKE("day_record", { day })),
 	/**  Saves that record into the user's documents; the path written. */

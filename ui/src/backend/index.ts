@@ -11,7 +11,7 @@ type Plain = {
 }
 
 /** What the pages need of the program. Refusals are thrown as [Refusal]. */
-export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened' | 'catchUp' | 'writeCasePdf' | 'exportAll'> & {
+export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'resumeIntake' | 'verifyOriginals' | 'writeBundleAs' | 'takeStills' | 'hearDrops' | 'hearOpened' | 'hearClosing' | 'catchUp' | 'writeCasePdf' | 'exportAll'> & {
   catchUp(onProgress: (progress: Progress) => void): ReturnType<Plain['catchUp']>
   writeCasePdf(caseId: string, parts: string[], onProgress: (progress: Progress) => void): ReturnType<Plain['writeCasePdf']>
   takeIn(caseId: string, ask: IntakeAsk, onProgress: (progress: Progress) => void): ReturnType<Plain['takeIn']>
@@ -22,6 +22,8 @@ export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'r
   /** What the user drags over the window and drops there; one listener, the last one. */
   hearDrops(onDrop: (drop: Dropped) => void): Promise<unknown>
   exportAll(onProgress: (progress: Progress) => void): ReturnType<Plain['exportAll']>
+  /** The window is to be closed: what was typed is written down, then [closeWindow] is called; one listener, the last one. */
+  hearClosing(onClosing: () => void): Promise<unknown>
   /** Case packages that the user opens from outside; one listener, the last one. */
   hearOpened(onOpened: (path: string) => void): Promise<unknown>
   writeBundle(caseId: string, onProgress: (progress: Progress) => void): ReturnType<Plain['writeBundle']>

@@ -93,7 +93,8 @@ export function queryClient(): QueryClient {
     defaultOptions: {
       // On coming back to the window dates may have moved on, so what is older than a minute is asked again.
       queries: { retry: false, staleTime: 60_000, networkMode: 'always' },
-      mutations: { retry: false, networkMode: 'always' },
+      // What was done is over once nobody looks at it: what a user typed for it must not lie about in the pages.
+      mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   })
 }
@@ -399,13 +400,15 @@ export function useTask<Ask, T>(operation: (ask: Ask) => Promise<T>) {
 export function useDoor<Ask>(operation: (ask: Ask) => Promise<Status>) {
   const client = useQueryClient()
   return useOperation(operation, (status) => {
-    client.removeQueries({ predicate: (q) => q.queryKey[0] !== keys.office[0] })
+    client.removeQueries({ predicate: (q) => q.queryKey.join() !== keys.office.join() })
+    client.getMutationCache().clear()
     client.setQueryData(keys.office, status)
   })
 }
 
 function useOperation<Ask, T>(operation: (ask: Ask) => Promise<T>, onSuccess?: (value: T) => unknown) {
-  const mutation = useMutation<T, Error, { ask: Ask }>({ mutationFn: ({ ask }) => operation(ask), onSuccess })
+  /** What is asked lies in a box that is emptied once it was answered: neither a passphrase nor a sealed number outlives its question. */
+  const mutation = useMutation<T, Error, { ask?: Ask }>({ mutationFn: (box) => operation(box.ask as Ask), onSuccess })
   return {
     pending: computed(() => mutation.isPending.value),
     problem: computed(() => problemOf(mutation.error.value)),
@@ -415,10 +418,13 @@ function useOperation<Ask, T>(operation: (ask: Ask) => Promise<T>, onSuccess?: (
     reset: () => mutation.reset(),
     /** Runs it; `undefined` where it was refused, which `problem` then says. */
     run: async (ask: Ask): Promise<T | undefined> => {
+      const box: { ask?: Ask } = { ask }
       try {
-        return await mutation.mutateAsync({ ask })
+        return await mutation.mutateAsync(box)
       } catch {
         return undefined
+      } finally {
+        delete box.ask
       }
     },
   }

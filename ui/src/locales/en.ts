@@ -20,7 +20,7 @@ export const en: Words = {
   ...enReports,
   ...enSheets,
   ...enLaw,
-  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
+  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', unkept: 'What you typed just now could not be kept, so nothing was locked. Save it first; lock once more and what is not kept is lost.', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
   gate: {
     createTitle: 'First start: make the database',

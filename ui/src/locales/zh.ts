@@ -19,7 +19,7 @@ export const zh = {
   ...zhReports,
   ...zhSheets,
   ...zhLaw,
-  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
+  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', unkept: '刚才填写的内容还没有存下来，所以没有锁上。请先保存；再按一次“锁上”就不再等，没有存下的内容会丢失。', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
   gate: {
     createTitle: '第一次使用：建立资料库',

@@ -130,7 +130,7 @@ pub fn calendar(data: &Data, ask: &CalendarAsk) -> Answer {
     let from = ask.from.unwrap_or(now.day());
     let to = ask.to.or_else(|| from.plus_days(30)).unwrap_or(from);
     let entries: Vec<_> =
-        office.calendar(from, to, now)?.into_iter().filter(|e| case.is_none_or(|case| e.case == case)).collect();
+        office.calendar(from, to, now)?.into_iter().filter(|e| case.is_none_or(|case| e.case == Some(case))).collect();
     let lines: Vec<String> =
         entries.iter().map(|e| format!("{}  {}  {} {}", e.on, e.words, e.number, e.title)).collect();
     Ok(Said::new(&entries, if lines.is_empty() { "没有日期".to_owned() } else { lines.join("\n") }))
@@ -181,6 +181,11 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
             let id = office.find(case)?;
             office.check_date(id, &office.find_date(id, deadline, now)?, note, now)?;
             done("已记录核对")
+        }
+        DateWhat::Uncheck { case, deadline } => {
+            let id = office.find(case)?;
+            office.uncheck_date(id, deadline, now)?;
+            done("已撤回核对")
         }
         DateWhat::Sheet { case, out } => {
             let id = office.find(case)?;

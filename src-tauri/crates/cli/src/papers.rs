@@ -2,11 +2,10 @@
 
 use crate::args::{HandlingWords, PaperAsk};
 use crate::cases::{Data, open, party_named, wrote};
-use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, Handling, LegalDay, LegalTime, PaperId};
-use anjuan_office::{BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, Problem, Sure, Work, write_whole};
+use anjuan_office::{BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, Sure, Work, write_whole};
 use serde_json::{Value, json};
 use std::path::Path;
 

@@ -53,7 +53,7 @@ type DeskPart = Pick<
   'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
-  'saveControlSheet' | 'checkDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
+  'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
   'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
 >
@@ -284,6 +284,10 @@ export function desk(given: Desk): DeskPart {
       if (!who) refuse('check.nameless', '还不知道现在是谁在操作；请先在右上角选择自己的名字')
       checked.add(`${caseId}/${deadline}`)
       return done(null, 'date.check', caseId, { what: 'desk' })
+    },
+    uncheckDate: async (caseId, deadline) => {
+      checked.delete(`${caseId}/${deadline}`)
+      return done(null, 'date.uncheck', caseId, { what: 'desk' })
     },
     dayRecord: async (day) => copy(day === today ? given.log.filter((l) => /event|answer/.test(l.op) && l.case).map((l) => ({
       seq: l.seq, at: l.at, by: who, case: l.case!, number: find(l.case!).number, title: find(l.case!).title, what: '事件', before: '', after: '2026-11-11', op: l.op,

@@ -22,7 +22,7 @@ type Exhibits = Pick<
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
   'writeBundleAs' | 'serveBundle' | 'voidServing' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
-  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'choosePackage' | 'chooseFolder'
+  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'hearClosing' | 'closeWindow' | 'choosePackage' | 'chooseFolder'
 >
 
 /** One grey pixel: a picture of a page nobody reads. */
@@ -267,6 +267,8 @@ export function exhibits(room: Room): Exhibits {
     },
     hearDrops: async () => undefined,
     hearOpened: async () => undefined,
+    hearClosing: async () => undefined,
+    closeWindow: async () => null,
     choosePackage: async () => null,
     chooseFolder: async () => '/media/移动硬盘',
     droppedFile: async () => '',

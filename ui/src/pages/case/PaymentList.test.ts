@@ -52,3 +52,36 @@ test('a transfer that was typed in is tied to the row of the bill that shows it'
   expect(await source()).toMatchObject({ from: 'bill', line: 18 })
   expect(w.has('payment-form')).toBe(false)
 })
+
+test('a correction typed while the consequences are shown is looked at anew, and the newest is what is kept', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'parties')
+  const amount = async () => (await w.backend.caseView(id)).case.payments[0]?.amount
+  await w.click('payment-1-edit')
+  await w.type('payment-amount', '34000')
+  await w.submit('payment-save')
+  expect(w.has('consequences')).toBe(true)
+  await w.type('payment-amount', '33000')
+  expect(w.has('consequences')).toBe(false)
+  await w.submit('payment-save')
+  await w.click('consequences-sure')
+  expect(await amount()).toBe(3_300_000)
+  expect(document.activeElement).toBe(w.get('payment-1-edit'))
+})
+
+test('an event corrected while its consequences are shown keeps the day typed last, and the focus goes on in the list', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'events')
+  const [first] = (await w.backend.caseView(id)).case.events
+  await w.click(`event-${first!.kind}-edit`)
+  await w.type('event-on', '2026-11-05')
+  await w.submit('event-save')
+  if (w.has('consequences')) {
+    await w.type('event-on', '2026-11-06')
+    expect(w.has('consequences')).toBe(false)
+    await w.submit('event-save')
+    if (w.has('consequences')) await w.click('consequences-sure')
+    expect((await w.backend.caseView(id)).case.events.find((e) => e.id === first!.id)?.on).toBe('2026-11-06')
+  }
+  expect(document.activeElement).not.toBe(document.body)
+})

@@ -175,3 +175,14 @@ test('what was found bears its number, its parties and its next date beside the 
   expect(row.querySelector('mark')?.textContent).toBe('周明远')
   expect(row.querySelector('.next time')).not.toBeNull()
 })
+
+test('the focus goes along to the ends of the list and by page, and never leaves it', async () => {
+  const w = await two()
+  const at = () => (document.activeElement as HTMLElement).dataset['row']
+  document.querySelector<HTMLElement>('[data-row="0"]')!.focus()
+  for (const [key, row] of [['End', '1'], ['Home', '0'], ['PageDown', '1'], ['PageUp', '0'], ['ArrowUp', '0']]) {
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    await w.settle()
+    expect([key, at()]).toEqual([key, row])
+  }
+})

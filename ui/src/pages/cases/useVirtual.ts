@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
+import { computed, nextTick, onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
 
 /** Rows drawn above and below what is seen, so that a quick scroll shows no hole. */
 const SPARE = 12
@@ -46,5 +46,22 @@ export function useVirtual(body: Ref<HTMLElement | undefined>, count: Ref<number
     removeEventListener('afterprint', printed)
   })
   watch(count, () => requestAnimationFrame(look), { flush: 'post' })
-  return { from, to, before, after }
+  /** Brings a row onto the screen; it is drawn once that is awaited. */
+  async function reveal(row: number) {
+    const box = body.value
+    if (!box) return
+    const [first, last] = [box.getBoundingClientRect().top + row * height.value, innerHeight - height.value]
+    // What scrolls it is not this part's: the row's place is marked, and brought to the middle by whoever scrolls.
+    if (first < 0 || first > last) {
+      const mark = document.createElement('i')
+      mark.style.cssText = `position: absolute; top: ${row * height.value}px; height: ${height.value}px`
+      box.append(mark)
+      mark.scrollIntoView({ block: 'center' })
+      mark.remove()
+    }
+    look()
+    await nextTick()
+  }
+  const screenful = () => Math.max(1, Math.floor(seen.value / height.value) - 1)
+  return { from, to, before, after, reveal, screenful }
 }

@@ -2,6 +2,7 @@ import { onBeforeUnmount, ref, shallowRef, watch } from 'vue'
 import { type Draft, type PreviewPage, useBackend } from '../../backend'
 import { problemOf } from '../../backend/queries'
 import { whenComposed } from '../../parts/composition'
+import { useFlushed } from '../../parts/useKept'
 import type { Group } from './fields'
 
 /** A page of the preview as it is shown. */
@@ -28,6 +29,8 @@ export function useDraft(start: Draft) {
   const known = new Map<string, string>()
   let running = false
   let waiting = false
+  /** What is on its way to the disk: an older word must not arrive there after a newer one. */
+  let writing: Promise<unknown> = Promise.resolve()
   let rest: ReturnType<typeof setTimeout> | undefined
 
   async function follow() {
@@ -40,7 +43,10 @@ export function useDraft(start: Draft) {
       waiting = false
       const text = JSON.stringify(data.value)
       try {
-        if (draft.value.id) await backend.saveDraft(draft.value.id, text)
+        if (draft.value.id) {
+          writing = backend.saveDraft(draft.value.id, text)
+          await writing
+        }
         saved.value = !waiting
         show(await backend.previewPaper(draft.value.form, text, draft.value.lead, SCALE, [...known.keys()]))
         problem.value = undefined
@@ -72,7 +78,7 @@ export function useDraft(start: Draft) {
     void follow()
     clearTimeout(rest)
     rest = setTimeout(() => whenComposed(() => void check()), REST)
-  })
+  }, { flush: 'sync' })
   void follow()
   void check()
   onBeforeUnmount(() => clearTimeout(rest))
@@ -82,5 +88,14 @@ export function useDraft(start: Draft) {
     while (running) await new Promise((done) => setTimeout(done, 15))
     return saved.value
   }
+  /** The words alone, without waiting for the paper to be drawn: before the desk is locked or the window closed. */
+  useFlushed(async () => {
+    await writing.catch(() => undefined)
+    if (saved.value || draft.value.id === null) return true
+    const text = JSON.stringify(data.value)
+    const written = await backend.saveDraft(draft.value.id, text).then(() => true, () => false)
+    if (written && text === JSON.stringify(data.value)) saved.value = true
+    return written
+  })
   return { data, draft, pages, behind, problem, saved, settled, check }
 }

@@ -96,3 +96,27 @@ test('where the police come first the reasons stand on top, and nobody opens a t
   expect(w.has('sealed-state')).toBe(true)
   expect(w.has('sealed-against')).toBe(true)
 })
+
+test('neither limits nor the passphrase lie about in the pages once they were taken', async () => {
+  const { w, put } = await table()
+  await put('claimant', '20000')
+  await put('respondent', '30000')
+  const held = () => JSON.stringify(w.client.getMutationCache().getAll().map((m) => m.state))
+  expect(held()).not.toMatch(/2000000|3000000/)
+  await w.click('lock')
+  await w.type('gate-passphrase', 'demo-passphrase')
+  await w.submit('gate-open')
+  expect(held()).not.toContain('demo-passphrase')
+})
+
+test('the lock leaves no party in the pages', async () => {
+  const { w, id } = await table()
+  await w.router.push(`/case/${id}/parties`)
+  await w.settle()
+  await w.click('party-claimant-edit')
+  await w.type('party-name', '林某某')
+  await w.submit('party-save')
+  await w.click('lock')
+  const all = [...w.client.getMutationCache().getAll().map((m) => m.state), ...w.client.getQueryCache().getAll().map((q) => q.state)]
+  expect(JSON.stringify(all)).not.toContain('林某某')
+})

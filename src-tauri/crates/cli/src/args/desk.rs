@@ -151,6 +151,13 @@ pub enum DateWhat {
         #[arg(long, default_value = "")]
         note: String,
     },
+    /// 撤回自己的核对（先用 --by 说明是谁）
+    Uncheck {
+        /// 案件编号
+        case: String,
+        /// 期限编号
+        deadline: String,
+    },
     /// 期限核对表
     Sheet {
         /// 案件编号

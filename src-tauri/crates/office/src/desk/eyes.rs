@@ -65,6 +65,29 @@ impl Office {
             Ok(tx.check_date(case, &check)?)
         })
     }
+
+    /// Takes back a check that was made by mistake: the date waits for a second person again. Only who checked takes it back; the
+    /// log keeps both.
+    ///
+    /// # Errors
+    /// `date.unknown`; `check.none` where nobody checked it as it stands; `check.not-yours` where somebody else did.
+    pub fn uncheck_date(&mut self, case: CaseId, deadline: &str, now: LegalTime) -> Changed<()> {
+        let date = self.date(case, deadline, now)?;
+        let as_it_stands = |c: &DateCheck| c.deadline == date.id && c.safe == date.safe && c.legal == date.legal;
+        let Some(check) = self.store.date_checks(case)?.into_iter().find(as_it_stands) else {
+            return Err(Problem::new("check.none", format!("“{}”还没有人核对，没有可以撤回的", date.title)));
+        };
+        if !self.acting().is_some_and(|by| same(by, &check.by)) {
+            return Err(Problem::new(
+                "check.not-yours",
+                format!("“{}”是{}核对的，只能由本人撤回；请在右上角换成{}再撤回", date.title, check.by, check.by),
+            ));
+        }
+        self.change("date.uncheck", now, |tx| {
+            tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal));
+            Ok(tx.uncheck_date(case, &check)?)
+        })
+    }
 }
 
 /// The same person, however the name was spaced.

@@ -34,6 +34,16 @@ pub(crate) fn put(conn: &Connection, case: CaseId, check: &DateCheck) -> Result<
     Ok(())
 }
 
+pub(crate) fn delete(conn: &Connection, case: CaseId, check: &DateCheck) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! {
+        ":case": case.to_string(),
+        ":deadline": check.deadline,
+        ":safe": check.safe.to_string(),
+        ":legal": check.legal.to_string(),
+    })?;
+    Ok(())
+}
+
 pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<DateCheck>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("by_case.sql"))?;
     let rows = select.query_map(named_params! { ":case": case.to_string() }, row_to_check)?;

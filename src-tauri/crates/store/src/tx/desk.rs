@@ -201,6 +201,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets a second person's check of a date, for the days it was made for.
+    ///
+    /// # Errors
+    /// `NotFound` for the case.
+    pub fn uncheck_date(&mut self, case: CaseId, check: &DateCheck) -> Result<(), StoreError> {
+        cases::must_exist(&self.sql, case)?;
+        date_checks::delete(&self.sql, case, check)?;
+        self.touch([Changed::Desk, Changed::Case(case)]);
+        Ok(())
+    }
+
     /// Lets a date go.
     ///
     /// # Errors

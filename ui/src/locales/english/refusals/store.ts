@@ -22,6 +22,7 @@ export const store: Record<string, string> = {
   '不能保存到选定的位置：{1}': 'It cannot be saved at the place chosen: {1}',
   '不能用选定的文件夹：{1}': 'The folder chosen cannot be used: {1}',
   '不能读取选定的位置：{1}': 'The place chosen cannot be read: {1}',
+  '窗口没有关上：{1}；请再关一次': 'The window did not close: {1}; close it once more',
   '窗口没有打开：{1}': 'The window did not open: {1}',
   '已签订的收费协议': 'signed fee agreement',
   '收费协议': 'fee agreement',

@@ -204,6 +204,32 @@ fn a_second_person_checks_a_date_and_the_check_lapses_with_the_date() {
 }
 
 #[test]
+fn a_check_made_by_mistake_is_taken_back_by_who_made_it_and_by_nobody_else() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    agreed(&mut office, id, "2026-10-27");
+    office.set_settings(&Settings { second_eyes: true, ..Settings::default() }, now()).unwrap();
+    let line = |office: &mut Office| office.today(now()).unwrap().due.into_iter().find(|l| l.rule == CONFIRM).unwrap();
+    let wanted = line(&mut office);
+    office.act_as("李建国");
+    assert_eq!(office.uncheck_date(id, &wanted.deadline, now()).unwrap_err().code, "check.none");
+    office.check_date(id, &wanted.deadline, "", now()).unwrap();
+    for other in ["王秀兰", ""] {
+        office.act_as(other);
+        let refused = office.uncheck_date(id, &wanted.deadline, now()).unwrap_err();
+        assert_eq!(refused.code, "check.not-yours");
+        assert!(refused.message.contains("李建国"), "{}", refused.message);
+    }
+    assert_eq!(line(&mut office).check, DateCheckState::Checked);
+    office.act_as("李建国");
+    office.uncheck_date(id, &wanted.deadline, now()).unwrap();
+    assert_eq!(line(&mut office).check, DateCheckState::Wanted);
+    let log = office.log(Some(id)).unwrap();
+    assert!(["date.check", "date.uncheck"].iter().all(|op| log.iter().any(|l| l.op == *op)), "the log keeps both");
+}
+
+#[test]
 fn a_date_entered_without_a_name_is_signed_for_by_saving_it_again() {
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { demo } from '../backend/demo'
+import { office, openSample, openWindow, unmountAll } from '../test/window'
+
+const sources = import.meta.glob<string>('../**/*.vue', { query: '?raw', import: 'default', eager: true })
+/** What is typed into: fields of ours, and plain ones that take text. */
+const TYPED = /<(TextField|DayInput|MoneyInput|FigureInput|DivisionPicker|textarea)\b|<input\b(?![^>]*type="(checkbox|radio|file)")/
+const KEEPS = /\b(useKept|useKeptCopy|useDraft)\(/
+
+const FIELD = 'a field: the form it stands in keeps it'
+const VIEW = 'says what is shown; nothing typed here is ever saved'
+const SECRET = 'a secret is never written down'
+/** Parts that are typed into and keep nothing, and why. */
+const EXCEPTIONS: Record<string, string> = {
+  'parts/DayInput.vue': FIELD, 'parts/DivisionPicker.vue': FIELD, 'parts/FigureInput.vue': FIELD, 'parts/MoneyInput.vue': FIELD, 'parts/TextField.vue': FIELD,
+  'parts/OfficeForm.vue': FIELD, 'parts/OfficePapers.vue': FIELD, 'parts/SpanPick.vue': FIELD, 'parts/fees/SchemeEditor.vue': FIELD, 'pages/case/money/CostMoves.vue': FIELD,
+  'pages/case/evidence/PagePicker.vue': FIELD, 'pages/case/evidence/PlanExhibitRow.vue': FIELD, 'pages/case/evidence/PlanSections.vue': FIELD, 'pages/paper/FieldEditor.vue': FIELD,
+  'pages/calendar/DayRecord.vue': VIEW, 'pages/case/evidence/ExhibitList.vue': VIEW, 'pages/cases/FilterBar.vue': VIEW, 'pages/cases/SearchField.vue': VIEW, 'pages/fees/AgeingSheet.vue': VIEW,
+  'pages/fees/BalanceSheet.vue': VIEW, 'pages/fees/LedgerSheet.vue': VIEW, 'pages/reports/ReportsPage.vue': VIEW, 'pages/rules/RulesPage.vue': VIEW, 'pages/subsidy/SubsidyPage.vue': VIEW,
+  'pages/exchange/SheetFill.vue': VIEW, 'frame/PaletteDialog.vue': VIEW,
+  'pages/reckon/FeeForm.vue': VIEW, 'pages/reckon/InterestForm.vue': VIEW, 'pages/reckon/LimitationForm.vue': VIEW, 'pages/reckon/PeriodForm.vue': VIEW, 'parts/RerunCard.vue': VIEW,
+  'pages/gate/OpenForm.vue': SECRET, 'pages/office/PassphraseCard.vue': SECRET, 'pages/case/evidence/ExhibitDetail.vue': SECRET,
+  'pages/sealed/SeatForm.vue': SECRET, 'pages/sealed/TermsForm.vue': SECRET,
+  'pages/gate/CreateForm.vue': 'there is no database yet to keep it in, and a passphrase stands in it',
+  'pages/case/evidence/StillsForm.vue': 'one number, which is there from the start',
+  'pages/paper/DraftState.vue': 'answers to doubts about the paper as it stands now, asked again where it is another',
+  'frame/ActingMenu.vue': 'a name that is taken at once',
+}
+
+test('every form that is typed into keeps what was typed, or stands here with its reason', () => {
+  const bare = Object.entries(sources)
+    .map(([path, text]) => [path.replace(/^\.\.\//, '').replace(/^\.\//, 'parts/'), text] as const)
+    .filter(([, text]) => TYPED.test(text.slice(text.indexOf('<template>'))) && !KEEPS.test(text))
+    .map(([path]) => path)
+  expect(bare.sort()).toEqual(Object.keys(EXCEPTIONS).sort())
+})
+
+test('what is half a day or no sum yet is there again as it was typed', async () => {
+  const { w } = await openSample('firm', 'parties')
+  await w.click('payment-add')
+  await w.type('payment-day', '2026-1')
+  await w.type('payment-amount', '12,3a')
+  await w.click('tab-events')
+  await w.click('tab-parties')
+  await w.click('payment-add')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  expect([value('payment-day'), value('payment-amount'), w.has('restored')]).toEqual(['2026-1', '12,3a', true])
+  await w.type('payment-day', '2026-10-01')
+  await w.click('payment-cancel')
+  await w.click('payment-add')
+  expect([value('payment-day'), value('payment-amount')]).toEqual(['', ''])
+})
+
+test('the words of an exhibit, and how a case ended, outlive another tab and the end of the program', async () => {
+  const backend = demo({ office: office(), open: true })
+  const { value: id } = await backend.sampleCase()
+  let w = await openWindow(backend, `/case/${id}/overview`)
+  ;(w.get('close-case') as HTMLDetailsElement).open = true
+  await w.type('close-how', '双方各让一步')
+  await new Promise((rest) => setTimeout(rest, 500))
+  unmountAll()
+  w = await openWindow(backend, `/case/${id}/overview`)
+  expect((w.get('close-how') as HTMLInputElement).value).toBe('双方各让一步')
+  expect((w.get('close-case') as HTMLDetailsElement).open).toBe(true)
+  await w.type('close-how', '')
+  await w.settle()
+})
+
+test('Esc closes the small calendar, and not the form around it', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  await backend.sampleCase()
+  const w = await openWindow(backend)
+  await w.click('date-2026-0001-mediation.judicial-confirmation-done')
+  const field = w.get('done-on').closest('.field')!
+  ;(field.querySelector('.day button') as HTMLElement).click()
+  await w.settle()
+  expect(field.querySelector('.calendar')).not.toBeNull()
+  w.get('done-on').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await w.settle()
+  expect([w.has('done-form'), field.querySelector('.calendar')]).toEqual([true, null])
+})
