@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Backend, Refusal, type Status } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
@@ -35,7 +35,8 @@ test('a wrong passphrase is said and can be typed again, an empty one is asked f
   const backend = demo({ office: office(), passphrase: SECRET })
   let asked = 0
   const real = backend.openStore
-  backend.openStore = (typed) => { asked += 1; return real(typed) }
+  const wrong = () => { throw new Refusal({ code: 'store.passphrase', message: '口令不对，资料库没有打开' }) }
+  backend.openStore = (typed) => { asked += 1; return real(typed).catch(wrong) }
   const { field, submit, opened } = await gate(backend)
   submit()
   await flush()
@@ -44,8 +45,13 @@ test('a wrong passphrase is said and can be typed again, an empty one is asked f
   field.value = 'x'
   submit()
   await flush()
-  expect(find('problem')!.textContent).toBe('口令不对，请检查大小写和输入法后再试')
+  expect(find('problem')!.textContent).toBe('口令不对，资料库没有打开')
   expect([field.hasAttribute('aria-invalid'), opened()]).toEqual([false, undefined])
+  find('lang-switch')!.click()
+  await vi.waitFor(() => expect(find('problem')!.textContent).not.toContain('口令'), 10_000)
+  find('lang-switch')!.click()
+  await flush()
+  expect(find('problem')!.textContent).toContain('口令不对')
   field.value = SECRET
   submit()
   submit()

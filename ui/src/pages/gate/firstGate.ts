@@ -3,7 +3,7 @@ import { enGate, zhGate } from '../../locales/gate'
 import { keepLanguage, keptLanguage } from '../../locales/language'
 import { shortDay } from '../../parts/moment'
 import { make, openForm } from './openForm'
-import { readEnglish, refused } from './refused'
+import { readEnglish } from './refused'
 
 /**
  * The window as it stands while the passphrase is asked for, in `host`: drawn at once from `status`, before the pages have been
@@ -22,7 +22,7 @@ export function firstGate(host: HTMLElement, backend: Pick<Backend, 'openStore'>
 
   const said = () => (language === 'en' ? enGate : zhGate)
   return new Promise((opened) => {
-    const form = openForm(said().gate, (passphrase) => backend.openStore(passphrase).then((status) => { opened(status); return undefined }, refused))
+    const form = openForm(said().gate, (passphrase) => backend.openStore(passphrase).then(opened))
     function speak() {
       const { app, gate } = said()
       keepLanguage(language)

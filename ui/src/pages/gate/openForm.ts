@@ -1,7 +1,7 @@
+import { type Refused, refused } from './refused'
+
 /** What the form says. */
 export interface OpenWords { openTitle: string; openLead: string; passphrase: string; open: string; empty: string }
-/** Why the database stays closed; `lang` where that is not the language of the window. */
-export interface Refused { words: string; lang?: string | undefined }
 
 export interface OpenForm {
   element: HTMLFormElement
@@ -21,11 +21,12 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, about: R
 
 /**
  * Asks for the passphrase. Made of plain elements, because it is the first that is drawn of the window: it takes keys while all
- * else is still being read. `open` answers with why it was refused, if it was.
+ * else is still being read. What `open` fails with is said in the form.
  */
-export function openForm(words: OpenWords, open: (passphrase: string) => Promise<Refused | undefined>): OpenForm {
+export function openForm(words: OpenWords, open: (passphrase: string) => Promise<unknown>): OpenForm {
   let said = words
   let busy = false
+  let failed: unknown
   const id = 'gate-passphrase'
   const title = make('h1')
   const lead = make('p')
@@ -45,6 +46,7 @@ export function openForm(words: OpenWords, open: (passphrase: string) => Promise
     label.textContent = next.passphrase
     press.textContent = next.open
     if (complaint.firstChild) complain(next.empty)
+    if (problem.firstChild) void refused(failed).then(refuse)
   }
   function complain(words: string) {
     complaint.replaceChildren(...(words ? [make('span', { class: 'wrong', role: 'alert' }, words)] : []))
@@ -71,10 +73,11 @@ export function openForm(words: OpenWords, open: (passphrase: string) => Promise
     if (input.value === '') return
     wait(true)
     refuse(undefined)
-    void open(input.value).then((why) => {
-      // Opened, this form is gone in a moment; until then it takes no second passphrase.
-      wait(!why)
-      refuse(why)
+    // Opened, this form is gone in a moment; until then it takes no second passphrase, and keeps none.
+    open(input.value).then(() => { input.value = '' }, (error: unknown) => {
+      failed = error
+      wait(false)
+      return refused(error).then(refuse)
     })
   })
   speak(words)
