@@ -11,10 +11,11 @@ export function makeApp(backend: Backend, language?: Language, status?: Status) 
   const client = queryClient()
   if (status) client.setQueryData(keys.office, status)
   const router = makeRouter()
+  const i18n = makeI18n(language)
   const app = createApp(App)
     .provide(backendKey, backend)
-    .use(makeI18n(language))
+    .use(i18n)
     .use(router)
     .use(VueQueryPlugin, { queryClient: client })
-  return { app, router, client }
+  return { app, router, client, i18n }
 }

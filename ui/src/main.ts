@@ -12,7 +12,7 @@ import './styles/parts.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/dark.css'
 import './styles/print.css'
-import type { Backend, OfficeKind, Status } from './backend'
+import type { Backend, OfficeKind } from './backend'
 import { begun } from './backend/begun'
 import { tauri } from './backend/tauri'
 import { followTheSystem } from './dark'
@@ -40,7 +40,7 @@ async function backend(): Promise<Backend> {
   return tauri
 }
 
-/** Everything behind the gate is read while the passphrase is typed; after it the Chinese faces: nearly every system has one of its own. */
+/** The pages; after them the Chinese faces: nearly every system has one of its own. */
 async function readWindow() {
   const read = await import('./window')
   void import('./styles/faces')
@@ -49,15 +49,14 @@ async function readWindow() {
 
 async function begin(host: HTMLElement) {
   const program = await backend()
-  let status: Status | undefined = begun()
-  if (status?.exists && !status.open) {
-    const opened = firstGate(host, program, status)
-    markPainted('anjuan.gate')
-    requestAnimationFrame(() => setTimeout(readWindow))
-    status = await opened
-  }
-  const { drawWindow } = await readWindow()
-  drawWindow(host, program, status)
+  const status = begun()
+  if (!status?.exists || status.open) return (await readWindow()).drawWindow(host, program, status)
+  const opened = firstGate(host, program, status)
+  markPainted('anjuan.gate')
+  // While the passphrase is typed everything behind the gate is read and drawn.
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
+  const show = (await readWindow()).drawBehind(program, status)
+  await show(host, await opened)
 }
 
 followTheSystem()

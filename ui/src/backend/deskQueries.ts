@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
-import { type Backend, type CaseFilter, type CaseSort, type Party, useBackend } from './index'
+import { type CaseFilter, type CaseSort, type Party, useBackend } from './index'
 import { keys } from './queries'
 
 /** How many rows the list fetches at a time. */
@@ -8,11 +8,10 @@ const PAGE = 200
 /** How many cases a search shows at once: nobody reads further, they type another letter. */
 export const HITS = 30
 
-export const todayOf = (backend: Backend) => ({ queryKey: keys.today, queryFn: () => backend.today() })
-
 export function useToday() {
+  const backend = useBackend()
   // Hours run: what is left of them is told anew every minute.
-  return useQuery({ ...todayOf(useBackend()), placeholderData: keepPreviousData, refetchInterval: 60_000 })
+  return useQuery({ queryKey: keys.today, queryFn: () => backend.today(), placeholderData: keepPreviousData, refetchInterval: 60_000 })
 }
 
 export function useCalendar(from: MaybeRefOrGetter<string>, to: MaybeRefOrGetter<string>) {
@@ -27,22 +26,12 @@ export function useCalendar(from: MaybeRefOrGetter<string>, to: MaybeRefOrGetter
   })
 }
 
-interface Asked { filter: CaseFilter; sort: CaseSort; down: boolean }
-const page = (backend: Backend, ask: Asked, after: string | null) => backend.caseList({ ...ask, after, limit: PAGE })
-
-/** The first page of the list. */
-export const caseListOf = (backend: Backend, ask: Asked) => ({
-  queryKey: keys.list(ask),
-  queryFn: ({ pageParam }: { pageParam: string | null }) => page(backend, ask, pageParam),
-  initialPageParam: null as string | null,
-})
-
 /** The list of cases, page after page as it is scrolled. */
-export function useCaseList(ask: MaybeRefOrGetter<Asked>) {
+export function useCaseList(ask: MaybeRefOrGetter<{ filter: CaseFilter; sort: CaseSort; down: boolean }>) {
   const backend = useBackend()
   return useInfiniteQuery({
     queryKey: computed(() => keys.list(toValue(ask))),
-    queryFn: ({ pageParam }) => page(backend, toValue(ask), pageParam),
+    queryFn: ({ pageParam }) => backend.caseList({ ...toValue(ask), after: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,

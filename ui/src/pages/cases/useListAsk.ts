@@ -13,8 +13,7 @@ export const NO_FILTER: Required<CaseFilter> = {
 /** What a list can be sorted by, as it is offered; those that are read from the large or late end. */
 export const SORTS: CaseSort[] = ['next', 'opened', 'changed', 'number', 'amount', 'name', 'title']
 export const fromTheEnd = (by: CaseSort) => by === 'amount' || by === 'opened' || by === 'changed'
-/** What the list is asked for first. */
-export const START: Ask = { filter: NO_FILTER, sort: 'next', down: false }
+const START: Ask = { filter: NO_FILTER, sort: 'next', down: false }
 /** What also a closed case is forgotten for. */
 const RUNS_ON = ['past_keeping', 'no_visit', 'unpaid_instalment']
 const KEPT = 'anjuan.columns'
