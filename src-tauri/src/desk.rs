@@ -201,6 +201,11 @@ impl Desk {
         self.with(|_| f()).await
     }
 
+    /// What stands in the folder, on the thread that asks: before there is a window.
+    pub(crate) fn status_now(&self) -> Result<Status, Problem> {
+        self.0.status()
+    }
+
     /// What stands in the folder.
     pub(crate) async fn status(&self) -> Result<Status, Problem> {
         self.with(|top| top.status()).await

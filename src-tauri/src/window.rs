@@ -45,6 +45,11 @@ fn set(variable: &str) -> Option<std::ffi::OsString> {
 }
 
 fn show(desk: Desk) -> Result<(), Problem> {
+    // Beside what the window's library does first.
+    let begun = std::thread::spawn({
+        let desk = desk.clone();
+        move || begun(&desk)
+    });
     let commands = crate::bindings::commands();
     let mut builder = tauri::Builder::default();
     // First of all: a second start hands over what it was given and ends.
@@ -64,7 +69,7 @@ fn show(desk: Desk) -> Result<(), Problem> {
         .manage(desk)
         .on_window_event(crate::drops::watch)
         .on_window_event(crate::closing::watch)
-        .setup(open_window)
+        .setup(|app| open_window(app, begun.join().ok().flatten()))
         .build(tauri::generate_context!())
         .map_err(|e| Problem::new("window", format!("窗口没有打开：{e}")))?;
     app.run(|app, event| match event {
@@ -95,9 +100,18 @@ pub(crate) fn to_front(app: &AppHandle) {
     }
 }
 
-fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+/// Tells the page what stands in the folder before it asks, so that its first paint is the gate. A page that is not told asks.
+fn begun(desk: &Desk) -> Option<String> {
+    let status = serde_json::to_string(&desk.status_now().ok()?).ok()?;
+    Some(format!("window.__ANJUAN_BEGUN__ = {status};"))
+}
+
+fn open_window(app: &mut App, begun: Option<String>) -> Result<(), Box<dyn std::error::Error>> {
     for config in &app.config().app.windows {
         let mut window = WebviewWindowBuilder::from_config(app, config)?;
+        if let Some(begun) = &begun {
+            window = window.initialization_script(begun);
+        }
         if app.state::<Desk>().is_sample() {
             window = window.title(format!("{}（示例）", config.title));
         }

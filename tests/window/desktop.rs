@@ -3,6 +3,7 @@
 use crate::driver::{Driver, program};
 use crate::home::Home;
 use crate::page::Page;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// What GTK's own input method composes from 案's number.
@@ -74,15 +75,22 @@ pub fn second_start(home: &Home, bus: &Bus, argument: &str) {
     assert!(ended.success(), "the second start ends by itself");
 }
 
-/// The window runs with the renderer off that leaves windows blank.
+/// The window runs with the renderer off that leaves windows blank: the process that draws its pages has been told so.
 pub fn renderer_is_off() {
     let program = std::fs::canonicalize(program("ANJUAN_DESKTOP", "debug/anjuan-desktop")).unwrap();
-    let windows = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
-    let window = windows
-        .filter(|process| std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe == program))
-        .find_map(|process| std::fs::read(process.join("environ")).ok())
-        .expect("the window runs");
-    assert!(window.split(|byte| *byte == 0).any(|set| set == b"WEBKIT_DISABLE_DMABUF_RENDERER=1"));
+    let runs = |process: &Path, program: &Path| {
+        std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe.ends_with(program))
+    };
+    let all: Vec<_> = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path()).collect();
+    let window = all.iter().find(|process| runs(process, &program)).expect("the window runs");
+    let parent = |process: &Path| {
+        let status = std::fs::read_to_string(process.join("status")).ok()?;
+        Some(PathBuf::from("/proc").join(status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim()))
+    };
+    let draws = Path::new("WebKitWebProcess");
+    let drawing = all.iter().find(|process| runs(process, draws) && parent(process).as_ref() == Some(window));
+    let environment = std::fs::read(drawing.expect("a process draws the pages").join("environ")).unwrap();
+    assert!(environment.split(|byte| *byte == 0).any(|set| set == b"WEBKIT_DISABLE_DMABUF_RENDERER=1"));
 }
 
 /// A driver whose windows share that bus.

@@ -1,20 +1,26 @@
-import { readonly, ref } from 'vue'
-
 export type Look = 'system' | 'light' | 'dark'
 const KEPT = 'anjuan.look'
-const chosen = ref<Look>('system')
+const heard = new Set<(look: Look) => void>()
+let chosen: Look = 'system'
 
 /** How the window is to look; what the system says unless the user chose. */
-export const look = readonly(chosen)
+export const chosenLook = (): Look => chosen
+
+/** Tells `hear` of every other choice, until what it answers with is called. */
+export function hearLook(hear: (look: Look) => void): () => void {
+  heard.add(hear)
+  return () => heard.delete(hear)
+}
 
 function take() {
-  const dark = chosen.value === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : chosen.value === 'dark'
+  const dark = chosen === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
   document.documentElement.classList.toggle('dark', dark)
 }
 
 export function setLook(next: Look): void {
-  chosen.value = next
+  chosen = next
   take()
+  heard.forEach((hear) => hear(next))
   try {
     localStorage.setItem(KEPT, next)
   } catch {
@@ -26,7 +32,7 @@ export function setLook(next: Look): void {
 export function followTheSystem(): void {
   try {
     const kept = localStorage.getItem(KEPT)
-    if (kept === 'light' || kept === 'dark') chosen.value = kept
+    if (kept === 'light' || kept === 'dark') chosen = kept
   } catch {
     // As if nothing had been chosen.
   }

@@ -12,9 +12,12 @@ import './styles/parts.css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/dark.css'
 import './styles/print.css'
-import { makeApp } from './app'
 import type { Backend, OfficeKind } from './backend'
+import { begun } from './backend/begun'
+import { tauri } from './backend/tauri'
 import { followTheSystem } from './dark'
+import { firstGate } from './pages/gate/firstGate'
+import { markPainted } from './parts/painted'
 
 /** `?open` in the address starts the preview behind the gate, as a firm or as what is named, `?open=committee`; `?closed` before it. */
 const PREVIEW = /[?&](open|closed)/.test(location.search)
@@ -34,10 +37,27 @@ async function backend(): Promise<Backend> {
   if (import.meta.env.DEV || import.meta.env.MODE === 'demo') {
     if (!('__TAURI_INTERNALS__' in window)) return (await import('./backend/demo')).demo(PREVIEW)
   }
-  return (await import('./backend/tauri')).tauri
+  return tauri
+}
+
+/** The pages; after them the Chinese faces: nearly every system has one of its own. */
+async function readWindow() {
+  const read = await import('./window')
+  void import('./styles/faces')
+  return read
+}
+
+async function begin(host: HTMLElement) {
+  const program = await backend()
+  const status = begun()
+  if (!status?.exists || status.open) return (await readWindow()).drawWindow(host, program, status)
+  const opened = firstGate(host, program, status)
+  markPainted('anjuan.gate')
+  // While the passphrase is typed everything behind the gate is read and drawn.
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
+  const show = (await readWindow()).drawBehind(program, status)
+  await show(host, await opened)
 }
 
 followTheSystem()
-void backend().then((backend) => makeApp(backend).app.mount('#app'))
-// Beside the first page, not before it: nearly every system has a Chinese face of its own.
-void import('./styles/faces')
+void begin(document.getElementById('app')!)

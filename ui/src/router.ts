@@ -1,16 +1,14 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import CalendarPage from './pages/calendar/CalendarPage.vue'
+import { pages } from './pages'
 import CaseListPage from './pages/cases/CaseListPage.vue'
-import CasePage from './pages/case/CasePage.vue'
-import NewCasePage from './pages/new/NewCasePage.vue'
-import OralPage from './pages/oral/OralPage.vue'
-import DraftPage from './pages/paper/DraftPage.vue'
-import OfficePage from './pages/office/OfficePage.vue'
-import RulePage from './pages/rules/RulePage.vue'
-import RulesPage from './pages/rules/RulesPage.vue'
-import SealedPage from './pages/sealed/SealedPage.vue'
 import TodayPage from './pages/today/TodayPage.vue'
-import ReckonPage from './pages/reckon/ReckonPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shows no form before its answer is there, and so may be drawn before what was left in forms is known. */
+    plain?: boolean
+  }
+}
 
 export function makeRouter() {
   return createRouter({
@@ -18,23 +16,23 @@ export function makeRouter() {
     // The page scrolls in a part of the window, which the router does not know.
     scrollBehavior: () => { document.getElementById('stage')?.scrollTo?.(0, 0); return false },
     routes: [
-      { path: '/', name: 'today', component: TodayPage },
-      { path: '/cases', name: 'cases', component: CaseListPage },
-      { path: '/calendar', name: 'calendar', component: CalendarPage },
-      { path: '/reckon', name: 'reckon', component: ReckonPage },
-      { path: '/new', name: 'new', component: NewCasePage },
-      { path: '/case/:id/sealed', name: 'sealed', component: SealedPage, props: true },
-      { path: '/case/:id/:tab?', name: 'case', component: CasePage, props: true },
-      { path: '/case/:id/draft/:draft', name: 'draft', component: DraftPage, props: true },
-      { path: '/oral', name: 'oral', component: OralPage },
-      { path: '/rules', name: 'rules', component: RulesPage },
-      { path: '/rules/:rule', name: 'rule', component: RulePage, props: true },
-      { path: '/office', name: 'office', component: OfficePage },
-      { path: '/reports', name: 'reports', component: () => import('./pages/reports/ReportsPage.vue') },
-      { path: '/subsidy', name: 'subsidy', component: () => import('./pages/subsidy/SubsidyPage.vue') },
-      { path: '/exchange', name: 'exchange', component: () => import('./pages/exchange/ExchangePage.vue'), props: (to) => (typeof to.query['month'] === 'string' ? { month: to.query['month'] } : {}) },
-      { path: '/package', name: 'package', component: () => import('./pages/package/PackagePage.vue'), props: (to) => ({ path: typeof to.query['path'] === 'string' ? to.query['path'] : '' }) },
-      { path: '/fees/:tab?', name: 'fees', component: () => import('./pages/fees/FeesPage.vue'), props: true },
+      { path: '/', name: 'today', component: TodayPage, meta: { plain: true } },
+      { path: '/cases', name: 'cases', component: CaseListPage, meta: { plain: true } },
+      { path: '/calendar', name: 'calendar', component: pages.calendar },
+      { path: '/reckon', name: 'reckon', component: pages.reckon },
+      { path: '/new', name: 'new', component: pages.new },
+      { path: '/case/:id/sealed', name: 'sealed', component: pages.sealed, props: true },
+      { path: '/case/:id/:tab?', name: 'case', component: pages.case, props: true },
+      { path: '/case/:id/draft/:draft', name: 'draft', component: pages.draft, props: true },
+      { path: '/oral', name: 'oral', component: pages.oral },
+      { path: '/rules', name: 'rules', component: pages.rules },
+      { path: '/rules/:rule', name: 'rule', component: pages.rule, props: true },
+      { path: '/office', name: 'office', component: pages.office },
+      { path: '/reports', name: 'reports', component: pages.reports },
+      { path: '/subsidy', name: 'subsidy', component: pages.subsidy },
+      { path: '/exchange', name: 'exchange', component: pages.exchange, props: (to) => (typeof to.query['month'] === 'string' ? { month: to.query['month'] } : {}) },
+      { path: '/package', name: 'package', component: pages.package, props: (to) => ({ path: typeof to.query['path'] === 'string' ? to.query['path'] : '' }) },
+      { path: '/fees/:tab?', name: 'fees', component: pages.fees, props: true },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

@@ -1,7 +1,8 @@
 import { inject, type InjectionKey } from 'vue'
-import type { BundleWish, commands, Dropped, IntakeAsk, Problem, Progress } from './bindings'
+import type { BundleWish, commands, Dropped, IntakeAsk, Progress } from './bindings'
 
 export type * from './bindings'
+export { Refusal } from './refusal'
 
 type Commands = typeof commands
 /** What a command gives where it does not refuse. */
@@ -30,15 +31,6 @@ export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'r
   writeDossier(
     caseId: string, profile: string | null, issue: boolean, onProgress: (progress: Progress) => void,
   ): ReturnType<Plain['writeDossier']>
-}
-
-/** A refusal in words, as the program gives it. */
-export class Refusal extends Error {
-  readonly code: string
-  constructor(problem: Problem) {
-    super(problem.message)
-    this.code = problem.code
-  }
 }
 
 export const backendKey: InjectionKey<Backend> = Symbol('backend')

@@ -1,7 +1,9 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, type Ref, toValue, watch } from 'vue'
-import { enProblems } from '../locales/problems'
-import { type Changed, type Done, Refusal, type Status, useBackend } from './index'
+import { type Changed, type Done, type Status, useBackend } from './index'
+import { problemOf, Refusal } from './refusal'
+
+export { problemOf } from './refusal'
 
 /** Keys, in the one place that knows them. Everything about a case hangs below `case(id)`. */
 export const keys = {
@@ -97,14 +99,6 @@ export function queryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always', gcTime: 0 },
     },
   })
-}
-
-/** The sentence to show for whatever went wrong; `undefined` where nothing did. */
-export function problemOf(error: unknown): string | undefined {
-  if (error === null || error === undefined) return undefined
-  if (!(error instanceof Error)) return String(error)
-  const english = error instanceof Refusal && document.documentElement.lang === 'en' ? enProblems[error.code] : undefined
-  return english ? `${english} ${error.message}` : error.message
 }
 
 export function useStatus() {
@@ -396,14 +390,19 @@ export function useTask<Ask, T>(operation: (ask: Ask) => Promise<T>) {
   return useOperation(operation)
 }
 
-/** Opening, making and closing the database: everything known of the last one is dropped. */
-export function useDoor<Ask>(operation: (ask: Ask) => Promise<Status>) {
+/** Another status of the database: everything known of the last one is dropped. */
+export function useEntry() {
   const client = useQueryClient()
-  return useOperation(operation, (status) => {
+  return (status: Status): void => {
     client.removeQueries({ predicate: (q) => q.queryKey.join() !== keys.office.join() })
     client.getMutationCache().clear()
     client.setQueryData(keys.office, status)
-  })
+  }
+}
+
+/** Making and closing the database. */
+export function useDoor<Ask>(operation: (ask: Ask) => Promise<Status>) {
+  return useOperation(operation, useEntry())
 }
 
 function useOperation<Ask, T>(operation: (ask: Ask) => Promise<T>, onSuccess?: (value: T) => unknown) {

@@ -1,6 +1,7 @@
 import { Channel } from '@tauri-apps/api/core'
 import { commands } from './bindings'
-import { type Backend, type Dropped, type Problem, type Progress, Refusal } from './index'
+import type { Backend, Dropped, Problem, Progress } from './index'
+import { Refusal } from './refusal'
 
 type Answered<T> = { status: 'ok'; data: T } | { status: 'error'; error: Problem }
 

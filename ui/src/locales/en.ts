@@ -1,4 +1,5 @@
 import { enOps } from './ops'
+import { enGate } from './gate'
 import { enDesk } from './desk'
 import { enHelp } from './help'
 import { enEvidence } from './evidence'
@@ -11,6 +12,7 @@ import { enSheets } from './sheets'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...enGate,
   ...enDesk,
   ...enHelp,
   ...enWork,
@@ -20,27 +22,7 @@ export const en: Words = {
   ...enReports,
   ...enSheets,
   ...enLaw,
-  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', unkept: 'What you typed just now could not be kept, so nothing was locked. Save it first; lock once more and what is not kept is lost.', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
-  gate: {
-    createTitle: 'First start: make the database',
-    createLead: 'All cases are kept encrypted on this computer and never leave it. Please describe your office first, then choose a passphrase.',
-    openTitle: 'Open the database',
-    openLead: 'Please enter the passphrase that was chosen when the database was made.',
-    passphrase: 'Passphrase',
-    passphrase2: 'The passphrase once more',
-    passphraseHint: 'At least 8 characters. A sentence you can remember is fine.',
-    lostTitle: 'Do not lose this passphrase',
-    lost: 'Without it nobody can open this database again, and we cannot recover it. Write it on paper and lock it away.',
-    short: 'The passphrase is too short: at least 8 characters.',
-    differ: 'The two passphrases differ. Please enter them again.',
-    nameMissing: 'Please enter the full name of the office.',
-    create: 'Make the database',
-    open: 'Open',
-    place: 'Kept in: {dir}',
-    version: 'Version {version}',
-    empty: 'Please enter the passphrase.',
-  },
   office: {
     title: 'This office',
     lead: 'These details are printed on papers.',

@@ -6,12 +6,12 @@ import elementZh from 'element-plus/es/locale/lang/zh-cn'
 import { createI18n } from 'vue-i18n'
 import { en } from './en'
 import { learnEnglish } from './english'
+import { keepLanguage, keptLanguage, type Language } from './language'
 import { zh } from './zh'
 
-export type Language = 'zh' | 'en'
-const KEPT = 'anjuan.language'
+export type { Language } from './language'
 
-export function makeI18n(language: Language = kept()) {
+export function makeI18n(language: Language = keptLanguage()) {
   const i18n = createI18n({ legacy: false, locale: language, fallbackLocale: 'zh', messages: { zh, en } })
   speak(language)
   return i18n
@@ -26,18 +26,5 @@ export function elementWords(language: string) {
 export function speak(language: Language): void {
   if (language === 'en') void learnEnglish()
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
-  document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
-  try {
-    localStorage.setItem(KEPT, language)
-  } catch {
-    // A window without storage starts in Chinese again.
-  }
-}
-
-function kept(): Language {
-  try {
-    return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'
-  } catch {
-    return 'zh'
-  }
+  keepLanguage(language)
 }

@@ -1,4 +1,5 @@
 import { zhOps } from './ops'
+import { zhGate } from './gate'
 import { zhDesk } from './desk'
 import { zhHelp } from './help'
 import { zhEvidence } from './evidence'
@@ -10,6 +11,7 @@ import { zhReports } from './reports'
 import { zhSheets } from './sheets'
 
 export const zh = {
+  ...zhGate,
   ...zhDesk,
   ...zhHelp,
   ...zhWork,
@@ -19,27 +21,7 @@ export const zh = {
   ...zhReports,
   ...zhSheets,
   ...zhLaw,
-  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', unkept: '刚才填写的内容还没有存下来，所以没有锁上。请先保存；再按一次“锁上”就不再等，没有存下的内容会丢失。', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
-  gate: {
-    createTitle: '第一次使用：建立资料库',
-    createLead: '所有案件都加密保存在这台电脑上，不会上传。请先填写本机构，再设一个口令。',
-    openTitle: '打开资料库',
-    openLead: '请输入建立资料库时设的口令。',
-    passphrase: '口令',
-    passphrase2: '再输入一遍口令',
-    passphraseHint: '至少 8 个字。可以用一句自己记得住的话，中文也行。',
-    lostTitle: '请务必记住这个口令',
-    lost: '口令丢了，谁也打不开这个资料库，我们也不能恢复。请写在纸上，锁在柜子里。',
-    short: '口令太短，至少要 8 个字。',
-    differ: '两次输入的口令不一样，请重新输入。',
-    nameMissing: '请填写机构全称。',
-    create: '建立资料库',
-    open: '打开',
-    place: '资料保存在：{dir}',
-    version: '版本 {version}',
-    empty: '请输入口令。',
-  },
   office: {
     title: '本机构',
     lead: '这些内容会印在文书上。',

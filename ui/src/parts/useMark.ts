@@ -1,6 +1,7 @@
 import { onMounted } from 'vue'
+import { markPainted } from './painted'
 
-/** Marks the moment at which this page has been painted, in the window's own timeline: `make bench` reads it there. */
+/** Marks the moment at which this page has been painted. */
 export function useMark(name: string): void {
-  onMounted(() => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(name))))
+  onMounted(() => markPainted(name))
 }

@@ -2,10 +2,14 @@ import { flushPromises } from '@vue/test-utils'
 import { makeApp } from '../app'
 import type { Backend, Office, OfficeKind } from '../backend'
 import { demo } from '../backend/demo'
+import { readPages } from '../pages'
 import { dropAll } from '../parts/toasts'
 import { forgetUnsaved } from '../parts/useKept'
 import { forgetSitting } from '../parts/useUndo'
 import type { Language } from '../locales'
+
+// A user's pages are there before they click; a test's too.
+await readPages()
 
 let close: (() => void)[] = []
 export function unmountAll(): void {

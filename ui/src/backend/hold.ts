@@ -1,0 +1,41 @@
+import type { Backend } from './index'
+
+interface Waiting { name: string; go: () => Promise<unknown> }
+
+/** A program that answers later: what is asked of it waits until it is let go. */
+export interface Held {
+  backend: Backend
+  /** Asks what waits: first what is named, one after the other, then the rest. Done when the named have been answered. */
+  letGo(first: readonly (keyof Backend)[]): Promise<void>
+}
+
+/** Holds back all that is asked of a program: its database is not open yet. */
+export function hold(real: Backend): Held {
+  let waiting: Waiting[] | undefined = []
+  const backend = new Proxy(real, {
+    get(_, name: keyof Backend & string) {
+      const ask = real[name] as (...ask: unknown[]) => Promise<unknown>
+      return (...about: unknown[]) => {
+        if (!waiting) return ask(...about)
+        const { promise, go } = later(() => ask(...about))
+        waiting.push({ name, go })
+        return promise
+      }
+    },
+  })
+  return {
+    backend,
+    async letGo(first) {
+      const all = waiting ?? []
+      waiting = undefined
+      for (const name of first) await Promise.all(all.filter((one) => one.name === name).map((one) => one.go()))
+      for (const one of all) if (!(first as readonly string[]).includes(one.name)) void one.go()
+    },
+  }
+}
+
+function later(ask: () => Promise<unknown>) {
+  let go: () => Promise<unknown> = ask
+  const promise = new Promise((resolve, reject) => { go = () => ask().then(resolve, reject) })
+  return { promise, go }
+}
