@@ -5899,7 +5899,10 @@ export type SetOff = {
 export type Settings = {
 	/**  Every date that the office can lose is checked by a second person. */
 	second_eyes?: boolean,
-	/**  Days before the safe day on which a reminder is given. */
+	/**
+	 *  Days before the safe day on which a reminder is given; from the furthest of them on a date stands among what is due, or
+	 *  earlier where its rule says so.
+	 */
 	lead_days?: number[],
 	/**  The time of day for it, as `08:30`. */
 	notify_at?: string,
