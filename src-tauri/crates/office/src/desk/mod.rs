@@ -49,6 +49,7 @@ pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, Today
 pub use undo::UndoLine;
 
 pub(crate) use backup::{restore_words, with_backup};
+pub(crate) use count::Ahead;
 pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 
@@ -62,7 +63,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 4;
+const COUNTED_AS: u32 = 5;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]
