@@ -22,6 +22,8 @@ export const desk: Record<string, string> = {
   '日历从 {1} 到 {2}：起止颠倒或者超过 {3} 天': 'Calendar from {1} to {2}: first and last day are the wrong way round, or more than {3} days apart',
   '请写明理由，如 同名不同人，身份号码已核对；这个理由留在记录里': 'Give the reason, such as “same name, identity number compared”; it stays on record',
   '“{1}”从{2}起算，录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对': '“{1}” runs from “{2}”, which was entered without a name, so it cannot be shown that two people checked it. Whoever entered it chooses a name first, opens the entry and saves it again unchanged; then another person checks',
+  '“{1}”录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对': '“{1}” was entered without a name, so it cannot be shown that two people checked it. Whoever entered it chooses a name first, opens the entry and saves it again unchanged; then another person checks',
+  '“{1}”是{2}录入的；请由另一人核对': '“{1}” was entered by {2}; another person has to check it',
   '“{1}”的起算事项是{2}录入的；请由另一人核对': 'What “{1}” runs from was entered by {2}; another person has to check it',
   '请先说明您是谁（经手人），再核对期限；核对表上要写明核对人': 'Say first who you are (at the top), then check the date; the control sheet names who checked',
   '请给这个筛选起个名字，下次按名字找回': 'Give this filter a name to find it by',
