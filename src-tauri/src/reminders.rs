@@ -9,6 +9,7 @@ use anjuan_office::Alert;
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager};
+#[cfg(not(target_os = "linux"))]
 use tauri_plugin_notification::NotificationExt;
 
 /// How soon after the database was opened.
@@ -22,7 +23,7 @@ const MOST: usize = 3;
 pub(crate) fn watch(app: &AppHandle) {
     // Where notifications cannot be clicked they are read all the same.
     let clicked = app.clone();
-    let _ = app.notification().on_action(move |_| to_front(&clicked));
+    on_click(app, move || to_front(&clicked));
     let app = app.clone();
     spawn(move || {
         let mut told: Option<Instant> = None;
@@ -48,7 +49,7 @@ fn tell(app: &AppHandle, desk: &Desk) {
     let Ok(due) = desk.alerts() else { return };
     let mut told = Vec::new();
     for notice in notices(&due) {
-        match app.notification().builder().title(notice.title).body(notice.body).show() {
+        match show(app, &notice) {
             Ok(()) => told.extend(notice.keys),
             Err(e) => eprintln!("桌面没有接受提醒，稍后再试：{e}"),
         }
@@ -61,12 +62,33 @@ fn tell(app: &AppHandle, desk: &Desk) {
 
 #[cfg(target_os = "linux")]
 fn is_heard() -> bool {
-    crate::session_bus::can_be_reached("org.freedesktop.Notifications")
+    crate::session_bus::can_be_reached(crate::session_bus::NOTIFICATIONS)
+}
+
+#[cfg(target_os = "linux")]
+fn on_click(_: &AppHandle, clicked: impl Fn() + Send + Sync + 'static) {
+    crate::session_bus::on_click(clicked);
+}
+
+#[cfg(target_os = "linux")]
+fn show(_: &AppHandle, notice: &Notice) -> Result<(), String> {
+    crate::session_bus::notify(&notice.title, &notice.body)
 }
 
 #[cfg(not(target_os = "linux"))]
 const fn is_heard() -> bool {
     true
+}
+
+#[cfg(not(target_os = "linux"))]
+fn on_click(app: &AppHandle, clicked: impl Fn() + Send + Sync + 'static) {
+    let _ = app.notification().on_action(move |_| clicked());
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show(app: &AppHandle, notice: &Notice) -> Result<(), String> {
+    let shown = app.notification().builder().title(&notice.title).body(&notice.body).show();
+    shown.map_err(|e| e.to_string())
 }
 
 /// What is shown, and which alerts it tells of.

@@ -1281,6 +1281,8 @@ export type CaseView = {
 	next: CaseNext | null,
 	/**  Dates that the office let go, as they stand: their ids. */
 	waived: string[],
+	/**  Days that were set and that no rule counts, soonest first: a hearing, a session, a day of performance. */
+	set: DateLine[],
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */
@@ -1526,6 +1528,10 @@ export type ConfirmLine = {
 	number: string,
 	/**  Title. */
 	title: string,
+	/**  Names of claimants. */
+	claimants: string,
+	/**  Names of respondents. */
+	respondents: string,
 	/**  The event concerned. */
 	event: EventId | null,
 };
@@ -1633,9 +1639,9 @@ export type Control = {
 export type ControlRow = {
 	/**  The date. */
 	line: DateLine,
-	/**  Its rule's title. */
+	/**  Its rule's title; of a day that was set, that it was. */
 	rule_title: string,
-	/**  How it was counted, step by step. */
+	/**  How it was counted, step by step; of a day that was set, what set it. */
 	steps: string[],
 	/**  The articles, in full. */
 	cites: string[],

@@ -73,7 +73,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const sum = (c: Case) => c.payments.reduce((all, p) => all + (p.amount ?? 0), 0)
   const judge = (c: Case) => assess(c, office!, TODAY, sum(c), parameters)
   /** The desk knows what comes next. */
-  let nextOf = (_: Case): Pick<CaseView, 'next' | 'waived'> => ({ next: null, waived: [] })
+  let nextOf = (_: Case): Pick<CaseView, 'next' | 'waived' | 'set'> => ({ next: null, waived: [], set: [] })
   const view = (c: Case): CaseView => copy({
     case: c,
     amount: sum(c),

@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { EventKind } from '../backend'
 import { useStatus } from '../backend/queries'
 import { TABS } from '../pages/case/useCaseTabs'
+import { printPage } from '../parts/printing'
 import { useUndo } from '../parts/useUndo'
 import { tour } from './tour'
 import { setLook } from '../dark'
@@ -59,7 +60,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
       all.push({ id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) })
     }
     all.push(
-      { id: 'print', words: t('frame.print'), keys: 'Ctrl P', run: () => window.print() },
+      { id: 'print', words: t('frame.print'), keys: 'Ctrl P', run: printPage },
       { id: 'light', words: t('frame.look.light'), run: () => setLook('light') },
       { id: 'dark', words: t('frame.look.dark'), run: () => setLook('dark') },
       { id: 'system', words: t('frame.look.system'), run: () => setLook('system') },

@@ -1,7 +1,7 @@
 /** Words of the window's frame, of today, the list, the calendar and everything over all cases. */
 export const zhDesk = {
   frame: {
-    nav: '主要页面', write: '写文书：{paper}', within: '{room}：{part}', print: '打印这一页', printShort: '打印', toTab: '本案：{tab}', planSession: '约定调解会的日子', planVisit: '约定回访的日子', signAgreement: '登记协议已签署', reportPolice: '记下报案', catching: '正在重算期限和索引：{done}/{of}',
+    nav: '主要页面', write: '写文书：{paper}', within: '{room}：{part}', print: '打印这一页', printShort: '打印', printedFirst: '这里只印了前 {n} 行，共 {of} 行；要印其余的，请先缩小日期范围再打印', toTab: '本案：{tab}', planSession: '约定调解会的日子', planVisit: '约定回访的日子', signAgreement: '登记协议已签署', reportPolice: '记下报案', catching: '正在重算期限和索引：{done}/{of}',
     rooms: { today: '工作台', cases: '案件', calendar: '日历', reckon: '计算器', rules: '规则库', office: '本机构' },
     look: { light: '浅色', dark: '深色', system: '深浅跟随系统' },
   },
@@ -30,7 +30,7 @@ export const zhDesk = {
   today: {
     title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', fromDay: '自{day}起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
-    why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
+    why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unchecked_set: '“{what}”（{day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
     office: '本机构自己要办的', officeTo: '办好以后在费用设置里填写', done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
     counts: { overdue: '过了稳妥日的', due: '快到期的', confirm: '要确认的', owed: '别人该办的', fees: '待收（元）', open: '在办案件' },
     groups: {
@@ -62,7 +62,7 @@ export const zhDesk = {
 
 export const enDesk: typeof zhDesk = {
   frame: {
-    nav: 'Main pages', write: 'Write: {paper}', within: '{room}: {part}', print: 'Print this page', printShort: 'Print', toTab: 'This case: {tab}', planSession: 'Set a day for a session', planVisit: 'Set a day for a visit', signAgreement: 'Record that the agreement was signed', reportPolice: 'Record a police report', catching: 'Counting dates and indexing anew: {done} of {of}',
+    nav: 'Main pages', write: 'Write: {paper}', within: '{room}: {part}', print: 'Print this page', printShort: 'Print', printedFirst: 'Only the first {n} rows of {of} are printed here; choose fewer days to print the rest', toTab: 'This case: {tab}', planSession: 'Set a day for a session', planVisit: 'Set a day for a visit', signAgreement: 'Record that the agreement was signed', reportPolice: 'Record a police report', catching: 'Counting dates and indexing anew: {done} of {of}',
     rooms: { today: 'Today', cases: 'Cases', calendar: 'Calendar', reckon: 'Calculators', rules: 'Rule book', office: 'This office' },
     look: { light: 'Light', dark: 'Dark', system: 'Light or dark as the system' },
   },
@@ -91,7 +91,7 @@ export const enDesk: typeof zhDesk = {
   today: {
     title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', fromDay: 'counted from {day}', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
-    why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
+    why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unchecked_set: '“{what}” ({day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
     office: 'What this office has to do for itself', officeTo: 'Once done, say so in the fee settings', done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
     counts: { overdue: 'past the safe day', due: 'due soon', confirm: 'to be confirmed', owed: 'owed by others', fees: 'receivable (yuan)', open: 'open cases' },
     groups: {

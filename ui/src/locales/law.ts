@@ -13,6 +13,7 @@ export const zhLaw = {
     noDocument: '还没有附上文书',
     groups: {
       own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：那一天之前办好，节假日和调休都不会误事。' },
+      set: { title: '定好的日子', lead: '开庭、调解会、约定付款的日子，不是按规则推算的；到期提醒和第二人核对同样有。日子变了，请在“事件”里改。' },
       missed: { title: '已经过了法定末日的', lead: '请看误了的后果，还有没有补救。' },
       others: { title: '别人应当办的（预计）', lead: '对方、法院、公安、平台的期限：到时还没有消息，可以去催。' },
       later: { title: '已办、不再适用和提醒（{n}）', lead: '提醒线当天并不失权。' },
@@ -90,6 +91,7 @@ export const enLaw: typeof zhLaw = {
     noDocument: 'no document attached yet',
     groups: {
       own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done before it is safe from holidays and make-up workdays.' },
+      set: { title: 'Days that were set', lead: 'Hearings, sessions and days of payment; no rule counted them. They are reminded of and checked by a second person like the others. Where a day moves, change it under Events.' },
       missed: { title: 'Past the last legal day', lead: 'See what is lost, and whether anything can mend it.' },
       others: { title: 'What others owe (expected)', lead: 'Periods of the other side, courts, police and platforms: ask once they have passed.' },
       later: { title: 'Done, superseded and reminders ({n})', lead: 'Nothing is lost on the day of a reminder.' },

@@ -159,8 +159,8 @@ impl Office {
         let case = self.store.case(case)?;
         let assessment = self.assessment(&case, now)?;
         let papers = self.store.papers(case.id)?;
-        let next = self.next_of(&case, &assessment.deadlines, now)?;
-        Ok(CaseView::of(&self.book, case, assessment, papers, next))
+        let ahead = self.ahead(&case, &assessment.deadlines, now)?;
+        Ok(CaseView::of(&self.book, case, assessment, papers, ahead))
     }
 
     /// A case from rows of a bill.

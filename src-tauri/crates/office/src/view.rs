@@ -1,4 +1,4 @@
-use crate::desk::CaseNext;
+use crate::desk::{Ahead, CaseNext, DateLine};
 use crate::law_book::{Elsewhere, note};
 use crate::law_folder::SetAsideLaw;
 use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
@@ -43,6 +43,8 @@ pub struct CaseView {
     pub next: Option<CaseNext>,
     /// Dates that the office let go, as they stand: their ids.
     pub waived: Vec<String>,
+    /// Days that were set and that no rule counts, soonest first: a hearing, a session, a day of performance.
+    pub set: Vec<DateLine>,
     /// Papers written so far, newest first.
     pub papers: Vec<PaperRow>,
     /// Full names of the division codes that occur.
@@ -101,7 +103,7 @@ impl CaseView {
         case: Case,
         assessment: Assessment,
         papers: Vec<PaperRow>,
-        (next, waived): (Option<CaseNext>, Vec<String>),
+        Ahead { next, waived, set }: Ahead,
     ) -> Self {
         let codes = case
             .parties
@@ -117,7 +119,7 @@ impl CaseView {
             collect(book, because, &mut cites, &mut elsewhere);
         }
         let amount = case.in_dispute().unwrap_or(anjuan_case::Fen::new(0));
-        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, papers }
+        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, set, papers }
     }
 }
 

@@ -15,7 +15,7 @@ interface Desk {
   find: (caseId: string) => Case
   judge: (c: Case) => Assessment
   /** Takes what is next in a case, and what was let go. */
-  nextOf: (of: (c: Case) => Pick<CaseView, 'next' | 'waived'>) => void
+  nextOf: (of: (c: Case) => Pick<CaseView, 'next' | 'waived' | 'set'>) => void
   sum: (c: Case) => number
   done: <T>(value: T, op: string, caseId?: string, ...more: Changed[]) => Done<T>
   refuse: (code: string, message: string) => never
@@ -99,7 +99,7 @@ export function desk(given: Desk): DeskPart {
       case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: e.id, rule: 'planned',
       what: `${kind.name}${e.at ? ` ${e.at.slice(11, 16)}` : ''}`, missed: '', route: 'civil', whose: e.kind === 'hearing' ? 'user' : 'respondent', state: 'running', starts: e.on,
       safe: e.on, legal: e.on, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
-      event_name: kind.name, document: null, done_by: [], check: 'not_needed', planned: true, urgent: false, minutes_left: null, stale: false,
+      event_name: kind.name, document: null, done_by: [], check: !settings.second_eyes || e.kind !== 'hearing' ? 'not_needed' : checked.has(`${c.id}/${e.id}`) ? 'checked' : 'wanted', planned: true, urgent: false, minutes_left: null, stale: false,
     }] : []
   })
   const isWaived = (c: Case, d: Deadline) => waived.some((w) => w.case === c.id && w.deadline === d.id && w.safe === d.safe && w.legal === d.legal)
@@ -121,7 +121,7 @@ export function desk(given: Desk): DeskPart {
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false, urgent: false,
     }
   }
-  given.nextOf((c) => ({ next: closed.has(c.id) ? null : row(c).next, waived: given.judge(c).deadlines.filter((d) => isWaived(c, d)).map((d) => d.id) }))
+  given.nextOf((c) => ({ next: closed.has(c.id) ? null : row(c).next, waived: given.judge(c).deadlines.filter((d) => isWaived(c, d)).map((d) => d.id), set: planned(c) }))
   const made: CaseLine[] = Array.from({ length: given.many }, (_, n) => {
     const name = `${FAMILY[n % 20]}${GIVEN[(n * 7) % 10]}`
     const safe = later(today, (n * 13) % 400)
@@ -174,7 +174,7 @@ export function desk(given: Desk): DeskPart {
       const due = [...pick((d) => mine(d) && (d.state === 'running' || d.state === 'right') && d.near && d.rule !== 'criminal.report'), ...set.filter((line) => line.whose === 'user')]
       const owed = [...pick((d) => !mine(d) && d.state === 'running'), ...set.filter((line) => line.whose !== 'user')]
       const confirm = pick((d) => mine(d) && d.state === 'running' && d.provisional)
-        .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, event: line.event }))
+        .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, claimants: line.claimants, respondents: line.respondents, event: line.event }))
       return copy({
         today, now: given.now, windows, overdue, due, office: [], confirm, owed, fees: [], recomputing: 0,
         counts: { windows: windows.length, overdue: overdue.length, due: due.length, confirm: confirm.length, owed: owed.length, fees: 0, fees_total: 0, open_cases: open().length },
@@ -275,7 +275,10 @@ export function desk(given: Desk): DeskPart {
         rows: given.judge(c).deadlines.filter((d) => d.state !== 'superseded').map((d) => ({
           line: lineOf(c, d), rule_title: d.title, steps: [d.because.text, ...d.because.children.map((b) => b.text)], cites: ['《中华人民共和国民法典》第九百八十五条'], entered_by: who,
           entered_at: given.now, checked_by: checked.has(`${c.id}/${d.id}`) ? who : null, checked_at: null, proof: [],
-        })), waived: [],
+        })).concat(planned(c).map((line) => ({
+          line, rule_title: '定好的日子', steps: [`“${line.event_name}”定在这一天，不是按规则推算的`], cites: [], entered_by: who, entered_at: given.now,
+          checked_by: line.check === 'checked' ? who : null, checked_at: null, proof: [],
+        }))), waived: [],
       })
     },
     controlSheetPdf: async () => given.pdf(1),

@@ -236,3 +236,20 @@ test('a date leads to the document that started it, and that one is open', async
   const at = (await real(id)).case.evidence.findIndex((one) => one.id === exhibit)
   expect(w.get(`evidence-row-${at + 1}`).querySelector('[aria-expanded="true"]')).not.toBeNull()
 })
+
+test('a hearing stands among the deadlines and on the control sheet, to be looked at by a second person', async () => {
+  const { w, id } = await openSample()
+  await w.backend.setSettings({ ...(await w.backend.settings()), second_eyes: true })
+  await w.backend.addEvent(id, { kind: 'hearing', on: '2026-11-24', at: '2026-11-24T09:30:00', note: null })
+  await w.client.invalidateQueries()
+  await w.click('tab-deadlines')
+  expect(w.text('deadlines-set')).toContain('开庭日 09:30')
+  expect(w.text('deadlines-set')).toContain('等待第二人核对')
+  ;(w.get('control') as HTMLDetailsElement).open = true
+  w.get('control').dispatchEvent(new Event('toggle'))
+  await w.settle()
+  expect(w.text('control-sheet')).toContain('“开庭日”定在这一天，不是按规则推算的')
+  await w.backend.actAs('李建国')
+  await w.click('check-planned')
+  expect(w.text('deadlines-set')).not.toContain('等待第二人核对')
+})

@@ -186,3 +186,49 @@ test('the focus goes along to the ends of the list and by page, and never leaves
     expect([key, at()]).toEqual([key, row])
   }
 })
+
+test('paper bears the whole list, and says so where even that is not all', async () => {
+  const w = await openWindow(demo({ office: office(), open: true, many: 450 }), '/cases')
+  const rows = () => document.querySelectorAll('[data-row]').length
+  let printed = 0
+  window.print = () => { printed = rows() }
+  await w.click('print')
+  expect(printed).toBe(450)
+  expect(w.text('case-list')).not.toContain('这里只印了')
+  dispatchEvent(new Event('afterprint'))
+  await w.settle()
+  expect(rows()).toBeLessThan(450)
+})
+
+test('where not all could be fetched, paper says how much of it was printed', async () => {
+  const w = await openWindow(demo({ office: office(), open: true, many: 450 }), '/cases')
+  const real = w.backend.caseList
+  w.backend.caseList = async (ask) => {
+    if (ask.after) throw new Refusal({ code: 'store.busy', message: '资料库正忙，请稍后再试' })
+    return real(ask)
+  }
+  let said = ''
+  window.print = () => { said = w.text('case-list') }
+  await w.click('print')
+  await w.rest()
+  expect(said).toContain('这里只印了前 200 件，共 450 件')
+  dispatchEvent(new Event('afterprint'))
+})
+
+test('a kind of forgotten case shows as many as were counted, closed ones too', async () => {
+  const w = await openWindow(demo({ office: office(), open: true, many: 10 }), '/cases')
+  const asked: unknown[] = []
+  const real = w.backend.caseList
+  w.backend.caseList = (ask) => { asked.push(ask.filter?.closed); return real(ask) }
+  const choose = async (kind: string) => {
+    const radar = w.get('filter-radar') as HTMLSelectElement
+    radar.value = kind
+    radar.dispatchEvent(new Event('change'))
+    await w.rest()
+  }
+  await choose('past_keeping')
+  expect(asked.at(-1)).toBe(null)
+  expect((w.get('filter-closed') as HTMLSelectElement).value).toBe('null')
+  await choose('no_date')
+  expect(asked.at(-1)).toBe(false)
+})

@@ -15,7 +15,9 @@ export const SORTS: CaseSort[] = ['next', 'opened', 'changed', 'number', 'amount
 export const fromTheEnd = (by: CaseSort) => by === 'amount' || by === 'opened' || by === 'changed'
 const START: Ask = { filter: NO_FILTER, sort: 'next', down: false }
 /** What also a closed case is forgotten for. */
-const RUNS_ON = ['past_keeping', 'no_visit', 'unpaid_instalment']
+const RUNS_ON: RadarKind[] = ['past_keeping', 'no_visit', 'unpaid_instalment']
+/** Which cases a count of forgotten ones is made over: the list then shows as many as were counted. */
+export const countedOver = (radar: RadarKind): Required<Pick<CaseFilter, 'radar' | 'closed'>> => ({ radar, closed: RUNS_ON.includes(radar) ? null : false })
 const KEPT = 'anjuan.columns'
 
 /** What the list is asked for. It outlives the page, so that coming back from a case finds the list as it was left; what is typed never does more than search. */
@@ -44,7 +46,7 @@ export function useListAsk() {
   const radar = route.query['radar']
   if (typeof radar === 'string') {
     typed.value = ''
-    kept.value = { ...START, filter: { ...NO_FILTER, closed: RUNS_ON.includes(radar) ? null : false, radar: radar as RadarKind } }
+    kept.value = { ...START, filter: { ...NO_FILTER, ...countedOver(radar as RadarKind) } }
   }
   watch(columns, (now) => {
     try {

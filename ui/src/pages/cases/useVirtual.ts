@@ -1,4 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, type Ref, ref, watch } from 'vue'
+import { printing } from '../../parts/printing'
 
 /** Rows drawn above and below what is seen, so that a quick scroll shows no hole. */
 const SPARE = 12
@@ -13,7 +14,6 @@ export function useVirtual(body: Ref<HTMLElement | undefined>, count: Ref<number
   const height = ref(70)
   const top = ref(0)
   const seen = ref(typeof innerHeight === 'number' ? innerHeight : 800)
-  const printing = ref(false)
 
   function look() {
     const box = body.value
@@ -28,22 +28,16 @@ export function useVirtual(body: Ref<HTMLElement | undefined>, count: Ref<number
   const to = computed(() => (printing.value ? count.value : Math.min(count.value, Math.ceil((top.value + seen.value) / height.value) + SPARE)))
   const before = computed(() => from.value * height.value)
   const after = computed(() => (count.value - to.value) * height.value)
-  const print = () => { printing.value = true }
-  const printed = () => { printing.value = false }
 
   onMounted(() => {
     // Whatever scrolls: a scrolling part does not tell its parents, but it can be overheard on the way down.
     addEventListener('scroll', look, { passive: true, capture: true })
     addEventListener('resize', look)
-    addEventListener('beforeprint', print)
-    addEventListener('afterprint', printed)
     look()
   })
   onBeforeUnmount(() => {
     removeEventListener('scroll', look, { capture: true })
     removeEventListener('resize', look)
-    removeEventListener('beforeprint', print)
-    removeEventListener('afterprint', printed)
   })
   watch(count, () => requestAnimationFrame(look), { flush: 'post' })
   /** Brings a row onto the screen; it is drawn once that is awaited. */

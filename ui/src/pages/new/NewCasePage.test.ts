@@ -112,3 +112,24 @@ test('who is typed is looked for in other cases before the case is made; a fault
   expect(document.body.textContent).toContain('这不是时间')
   expect(await w.backend.cases()).toHaveLength(1)
 })
+
+test('a bill of twelve thousand rows is drawn in parts, and one row of it is found by its sum', async () => {
+  const w = await openWindow(undefined, '/new')
+  const real = w.backend.readBill
+  w.backend.readBill = async (...given) => {
+    const bill = await real(...given)
+    const [one] = bill.rows.filter((row) => row.candidate)
+    const many = Array.from({ length: 12_000 }, (_, n) => ({ ...one!, line: 1_000 + n, amount_fen: 100 + n, counterparty: `商户${n}` }))
+    return { ...bill, rows: [...bill.rows, ...many] }
+  }
+  await w.give('bill-file', file())
+  const rows = () => w.get('bill-table').querySelectorAll('tbody tr').length
+  expect(rows()).toBe(200)
+  await w.click('bill-more')
+  expect(rows()).toBe(400)
+  await w.click('bill-row-24')
+  await w.type('bill-find', '120.99')
+  expect(w.has('bill-row-12999')).toBe(true)
+  expect(w.has('bill-row-24'), 'what is chosen stays in sight').toBe(true)
+  expect(rows()).toBeLessThan(5)
+})

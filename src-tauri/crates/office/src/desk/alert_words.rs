@@ -1,4 +1,5 @@
-//! What a reminder says, in the language of the window. What is to be done is named as the rule book names it.
+//! What a reminder says, in the language of the window. What is to be done is named as the rule book names it, without the party
+//! that it concerns.
 
 use super::count::{is_right, last_day};
 use super::own::OfficeDate;
@@ -32,16 +33,17 @@ impl Tongue {
     /// A crime that nobody reported.
     pub(super) fn unreported(self, date: &DateRow) -> String {
         if self.english {
-            format!("{}: nobody has told the police yet; report it now", date.what)
+            "Nobody has told the police yet; report it now".to_owned()
         } else {
-            format!("{}。{}", date.what, date.missed)
+            // What is to be done stands in the second sentence; said in both, nobody reads either.
+            format!("{}。{}", date.what.split('：').next().unwrap_or_default(), date.missed)
         }
     }
 
     /// A date whose safe day has passed and whose last day has not.
-    pub(super) fn late(self, date: &DateRow, today: LegalDay) -> String {
+    pub(super) fn late(self, what: &str, date: &DateRow, today: LegalDay) -> String {
         let left = self.in_days(today.days_to(date.legal));
-        let (what, end, legal) = (&date.what, self.end(date), date.legal);
+        let (end, legal) = (self.end(date), date.legal);
         match (self.english, is_right(date)) {
             (true, true) => {
                 format!("{what}: the safe day has passed, {end} {legal} ({left}); act now if it is to be used")
@@ -53,9 +55,9 @@ impl Tongue {
     }
 
     /// A date that comes near.
-    pub(super) fn near(self, date: &DateRow, today: LegalDay) -> String {
+    pub(super) fn near(self, what: &str, date: &DateRow, today: LegalDay) -> String {
         let left = self.in_days(today.days_to(date.safe));
-        let (what, safe, end, legal) = (&date.what, date.safe, self.end(date), date.legal);
+        let (safe, end, legal) = (date.safe, self.end(date), date.legal);
         match (self.english, date.rule == PLANNED, is_right(date)) {
             (true, true, _) => format!("{what}: {safe} ({left})"),
             (true, _, true) => format!("{what} (optional, not decided): safe day {safe} ({left}), {end} {legal}"),

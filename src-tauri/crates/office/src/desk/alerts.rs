@@ -2,8 +2,9 @@
 
 use super::alert_words::Tongue;
 use super::count::{is_over, is_right};
+use super::crime;
 use super::own::OfficeDate;
-use super::planned::PLANNED;
+use super::planned::{self, PLANNED};
 use super::settings::Settings;
 use crate::Office;
 use crate::session::Answered;
@@ -18,12 +19,40 @@ const ROLLED: i64 = 14;
 /// Days after which what was shown is forgotten.
 const FORGOTTEN: i64 = 400;
 
-/// Something to be reminded of.
+/// What a reminder says.
+#[derive(Clone, Copy)]
+enum Says {
+    /// A period in hours ends at that moment, in so many minutes.
+    Hours(LegalTime, i64),
+    /// Nobody told the police.
+    Unreported,
+    /// Its safe day has passed.
+    Late,
+    /// It comes near.
+    Near,
+}
+
+/// What is to be told, unless it was.
+struct Due {
+    line: DeskDate,
+    /// Which of the reminders of that date it is.
+    step: String,
+    says: Says,
+    urgent: bool,
+}
+
+impl Due {
+    fn key(&self) -> String {
+        format!("{} {} {}", self.line.case, self.line.date.deadline, self.step)
+    }
+}
+
+/// Something to be reminded of. It may be read by whoever passes the screen: it names cases by their numbers, and nobody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Alert {
     /// The same for as long as it is the same reminder.
     pub key: String,
-    /// What it is about; names nobody.
+    /// The case's number.
     pub title: String,
     /// What is to be done by when.
     pub words: String,
@@ -50,15 +79,19 @@ impl Office {
             let minutes = (until.datetime() - now.datetime()).num_minutes();
             // The nearest step that it is within; before the first one it is told once all the same.
             let step = HOURS.into_iter().filter(|h| minutes <= h * 60).min().map_or(0, |h| h);
-            let words = tongue.hours(&line.date.what, until, minutes);
-            due.push(alert(&line, &format!("{step}h"), words, true));
+            due.push(Due { line, step: format!("{step}h"), says: Says::Hours(until, minutes), urgent: true });
         }
         for line in self.store.dates_urgent()? {
-            due.push(alert(&line, &format!("report {}", now.day()), tongue.unreported(&line.date), true));
+            due.push(Due { line, step: format!("report {}", now.day()), says: Says::Unreported, urgent: true });
         }
-        self.day_alerts(&settings, now, &mut due)?;
+        let own = self.day_alerts(&settings, now, &mut due)?;
         let mut fresh = Vec::new();
-        for alert in due {
+        for due in due {
+            if !self.store.was_reminded(&due.key())? {
+                fresh.push(self.alert(&due, tongue, now.day())?);
+            }
+        }
+        for alert in own {
             if !self.store.was_reminded(&alert.key)? {
                 fresh.push(alert);
             }
@@ -66,25 +99,48 @@ impl Office {
         Ok(fresh)
     }
 
-    /// What is told by the day, from the office's hour on.
-    fn day_alerts(&self, settings: &Settings, now: LegalTime, due: &mut Vec<Alert>) -> Answered<()> {
+    /// As it is told: the case by its number, what is to be done without the names and sums that the desk shows with it.
+    fn alert(&self, due: &Due, tongue: Tongue, today: LegalDay) -> Answered<Alert> {
+        let (line, date) = (&due.line, &due.line.date);
+        let what = match date.rule.as_str() {
+            PLANNED => planned::nameless(&self.store.case(line.case)?, date),
+            crime::UNREPORTED => date.what.clone(),
+            rule => self.book.rule(rule).map_or_else(|| date.event_name.clone(), |rule| rule.title),
+        };
+        let words = match due.says {
+            Says::Hours(until, minutes) => tongue.hours(&what, until, minutes),
+            Says::Unreported => tongue.unreported(date),
+            Says::Late => tongue.late(&what, date, today),
+            Says::Near => tongue.near(&what, date, today),
+        };
+        Ok(Alert {
+            key: due.key(),
+            title: line.number.clone(),
+            words,
+            case: Some(line.case),
+            deadline: date.deadline.clone(),
+            urgent: due.urgent,
+        })
+    }
+
+    /// What is told by the day, from the office's hour on; answers what the office has to do for itself.
+    fn day_alerts(&self, settings: &Settings, now: LegalTime, due: &mut Vec<Due>) -> Answered<Vec<Alert>> {
         let (hour, minute) = settings.clock().unwrap_or((8, 30));
         let time = chrono::NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
         let Some(furthest) = settings.lead_days.iter().copied().max().filter(|_| now.datetime().time() >= time) else {
-            return Ok(());
+            return Ok(Vec::new());
         };
         let today = now.day();
         let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
         for line in self.store.dates_between(today, to)? {
             let ours = line.date.rule == PLANNED || line.date.side == anjuan_store::DateSide::Ours;
             if ours && line.date.until.is_none() && !line.date.urgent && !is_over(&line.date, now) {
-                due.extend(day_alert(&line, settings, today));
+                due.extend(day_alert(line, settings, today));
             }
         }
-        for date in self.office_dates(now)?.iter().filter(|date| date.legal >= today) {
-            due.extend(office_alert(date, settings, today));
-        }
-        Ok(())
+        let own = self.office_dates(now)?;
+        let open = own.iter().filter(|date| date.legal >= today);
+        Ok(open.filter_map(|date| office_alert(date, settings, today)).collect())
     }
 
     /// Remembers that reminders were shown.
@@ -106,43 +162,32 @@ impl Office {
 
 /// What is to be told of a date on a day: within the lead times once for each, past its safe day every day. One that is shorter
 /// than every lead time is told when it starts.
-fn day_alert(line: &DeskDate, settings: &Settings, today: LegalDay) -> Option<Alert> {
-    let (date, tongue) = (&line.date, Tongue::of(&settings.language));
+fn day_alert(line: DeskDate, settings: &Settings, today: LegalDay) -> Option<Due> {
+    let date = &line.date;
     if date.safe < today {
-        return Some(alert(line, &format!("late {today}"), tongue.late(date, today), !is_right(date)));
+        let urgent = !is_right(date);
+        return Some(Due { step: format!("late {today}"), says: Says::Late, urgent, line });
     }
     let left = today.days_to(date.safe);
     let lead = settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min()?;
     let urgent = left <= 1 && !is_right(date);
-    Some(alert(line, &format!("{lead}d {}", date.safe), tongue.near(date, today), urgent))
+    Some(Due { step: format!("{lead}d {}", date.safe), says: Says::Near, urgent, line })
 }
 
 /// The same of what the office has to do for itself.
 fn office_alert(date: &OfficeDate, settings: &Settings, today: LegalDay) -> Option<Alert> {
-    let tongue = Tongue::of(&settings.language);
     let left = today.days_to(date.safe);
-    let (step, words) = match settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min() {
-        _ if left < 0 => (format!("late {today}"), tongue.office(date, today)),
-        Some(lead) => (format!("{lead}d {}", date.safe), tongue.office(date, today)),
+    let step = match settings.lead_days.iter().copied().filter(|lead| left <= i64::from(*lead)).min() {
+        _ if left < 0 => format!("late {today}"),
+        Some(lead) => format!("{lead}d {}", date.safe),
         None => return None,
     };
     Some(Alert {
         key: format!("office {} {step}", date.rule),
         title: date.what.clone(),
-        words,
+        words: Tongue::of(&settings.language).office(date, today),
         case: None,
         deadline: date.rule.clone(),
         urgent: left <= 1,
     })
-}
-
-fn alert(line: &DeskDate, step: &str, words: String, urgent: bool) -> Alert {
-    Alert {
-        key: format!("{} {} {step}", line.case, line.date.deadline),
-        title: format!("{} {}", line.number, line.date.what),
-        words,
-        case: Some(line.case),
-        deadline: line.date.deadline.clone(),
-        urgent,
-    }
 }

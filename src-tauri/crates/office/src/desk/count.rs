@@ -3,13 +3,24 @@
 use super::list::CaseNext;
 use super::radar::{self, RadarKind};
 use super::settings::Settings;
-use super::{crime, own, planned};
+use super::today::DateLine;
+use super::{Ready, crime, own, planned};
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, Event, EventKind, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::{Deadline, DeadlineState, Standing, Whose, dates_of};
-use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver};
+use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver, DeskDate};
 use serde::Serialize;
+
+/// What stands ahead in a case.
+pub(crate) struct Ahead {
+    /// The next date, as lists show it.
+    pub next: Option<CaseNext>,
+    /// Dates that were let go, as they stand: their ids.
+    pub waived: Vec<String>,
+    /// Days that were set and that no rule counts, soonest first.
+    pub set: Vec<DateLine>,
+}
 
 impl Office {
     pub(super) fn counted(
@@ -84,25 +95,34 @@ impl Office {
         let open = of_case.filter(|d| !waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal)));
         let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings, &checks))).collect();
-        dates.extend(planned::rows(case, deadlines, settings.furthest_lead(), now.day()));
+        let eyes = settings.second_eyes.then_some(checks.as_slice());
+        dates.extend(planned::rows(case, deadlines, eyes, settings.furthest_lead(), now.day()));
         dates.extend(crime::row(&self.book, profile, case, now));
         let next = next_in(&dates, now);
         Ok((dates, next))
     }
 
-    /// The next date of a case, as lists show it, from what the law said of it; and the dates that were let go, by their ids.
-    pub(crate) fn next_of(
-        &self,
-        case: &Case,
-        deadlines: &[Deadline],
-        now: LegalTime,
-    ) -> Answered<(Option<CaseNext>, Vec<String>)> {
+    /// What stands ahead in a case, from what the law said of it.
+    pub(crate) fn ahead(&self, case: &Case, deadlines: &[Deadline], now: LegalTime) -> Answered<Ahead> {
         let waived = self.store.date_waivers(case.id)?;
         let gone = |d: &&Deadline| waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal));
         let let_go = deadlines.iter().filter(gone).map(|d| d.id.clone()).collect();
         let (dates, next) = self.desk_dates(case, deadlines, &waived, (&self.profile()?, &self.settings()?), now)?;
         let next = next.and_then(|place| dates.get(place)).map(|row| CaseNext::of_row(row, now)).transpose()?;
-        Ok((next, let_go))
+        let mut set: Vec<DateRow> = dates.into_iter().filter(|row| row.rule == planned::PLANNED).collect();
+        set.sort_by_key(|row| row.safe);
+        let set = set.into_iter().map(|row| self.set_line(case, row, now)).collect::<Answered<_>>()?;
+        Ok(Ahead { next, waived: let_go, set })
+    }
+
+    /// A day that was set, as the case itself shows it: never stale, because it was read just now.
+    fn set_line(&self, case: &Case, date: DateRow, now: LegalTime) -> Answered<DateLine> {
+        let (number, title) = (case.number.clone(), case.title.clone());
+        let (claimants, respondents) =
+            self.store.desk_row(case.id)?.map(|row| (row.head.claimants, row.head.respondents)).unwrap_or_default();
+        let fresh = Ready { generation: 0, recomputing: 0 };
+        let desk = DeskDate { date, case: case.id, number, title, claimants, respondents, generation: 0 };
+        self.line(&desk, fresh, now)
     }
 
     /// On whose side an open date stands; none for what is done, superseded or only watched, and for what a body let pass

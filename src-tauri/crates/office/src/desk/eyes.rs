@@ -1,9 +1,10 @@
 //! The second pair of eyes: a date that the office can lose is checked by someone who did not enter it.
 
+use super::planned;
 use super::record::entered;
-use crate::session::Changed;
+use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalTime};
+use anjuan_case::{CaseId, EventId, LegalDay, LegalTime};
 use anjuan_store::DateCheck;
 use serde::{Deserialize, Serialize};
 
@@ -19,13 +20,28 @@ pub enum DateCheckState {
     Checked,
 }
 
+/// A date that may be checked.
+struct Checkable {
+    /// What the check is kept under.
+    id: String,
+    /// What it is.
+    title: String,
+    /// What it rests on.
+    event: Option<EventId>,
+    starts: LegalDay,
+    safe: LegalDay,
+    legal: LegalDay,
+    /// Set for that day, and counted by no rule.
+    set: bool,
+}
+
 impl Office {
     /// Keeps that who works here checked a date as it stands. The check lapses by itself where the date changes.
     ///
     /// # Errors
     /// `date.unknown`; `check.nameless` where nobody said who works here, or who entered what it rests on; `check.same-person`.
     pub fn check_date(&mut self, case: CaseId, deadline: &str, note: &str, now: LegalTime) -> Changed<()> {
-        let date = self.date(case, deadline, now)?;
+        let date = self.checkable(case, deadline, now)?;
         let by = self.acting().map(str::to_owned).ok_or_else(|| {
             Problem::new("check.nameless", "请先说明您是谁（经手人），再核对期限；核对表上要写明核对人")
         })?;
@@ -36,12 +52,27 @@ impl Office {
                     Some(event) => format!("事件中的“{} {}”", event.kind.name(), event.on),
                     None => format!("{} 这一天（转账、回答或者约定的付款日）", date.starts),
                 };
+                if date.set {
+                    return Err(Problem::new(
+                        "check.nameless",
+                        format!(
+                            "“{}”录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对",
+                            date.title
+                        ),
+                    ));
+                }
                 return Err(Problem::new(
                     "check.nameless",
                     format!(
                         "“{}”从{starts}起算，录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对",
                         date.title
                     ),
+                ));
+            }
+            Some(entrant) if same(&entrant, &by) && date.set => {
+                return Err(Problem::new(
+                    "check.same-person",
+                    format!("“{}”是{entrant}录入的；请由另一人核对", date.title),
                 ));
             }
             Some(entrant) if same(&entrant, &by) => {
@@ -53,7 +84,11 @@ impl Office {
             Some(_) => {}
         }
         self.change("date.check", now, |tx| {
-            tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal));
+            tx.say(if date.set {
+                format!("{} {}", date.title, date.legal)
+            } else {
+                format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal)
+            });
             let check = DateCheck {
                 deadline: date.id.clone(),
                 safe: date.safe,
@@ -72,7 +107,7 @@ impl Office {
     /// # Errors
     /// `date.unknown`; `check.none` where nobody checked it as it stands; `check.not-yours` where somebody else did.
     pub fn uncheck_date(&mut self, case: CaseId, deadline: &str, now: LegalTime) -> Changed<()> {
-        let date = self.date(case, deadline, now)?;
+        let date = self.checkable(case, deadline, now)?;
         let as_it_stands = |c: &DateCheck| c.deadline == date.id && c.safe == date.safe && c.legal == date.legal;
         let Some(check) = self.store.date_checks(case)?.into_iter().find(as_it_stands) else {
             return Err(Problem::new("check.none", format!("“{}”还没有人核对，没有可以撤回的", date.title)));
@@ -86,6 +121,32 @@ impl Office {
         self.change("date.uncheck", now, |tx| {
             tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal));
             Ok(tx.uncheck_date(case, &check)?)
+        })
+    }
+
+    /// A date of a case as it stands: what was set for a day, or what the law counted.
+    fn checkable(&self, case: CaseId, deadline: &str, now: LegalTime) -> Answered<Checkable> {
+        let known = self.case(case)?;
+        if let Some(row) = planned::by_id(&known, deadline, now.day()) {
+            return Ok(Checkable {
+                id: planned::check_id(&known, &row),
+                title: row.what,
+                event: row.event,
+                starts: row.starts,
+                safe: row.safe,
+                legal: row.legal,
+                set: true,
+            });
+        }
+        let date = self.date(case, deadline, now)?;
+        Ok(Checkable {
+            id: date.id,
+            title: date.title,
+            event: date.event,
+            starts: date.starts,
+            safe: date.safe,
+            legal: date.legal,
+            set: false,
         })
     }
 }

@@ -20,6 +20,10 @@ const PAGE: usize = 500;
 /// Hours before a moment at which it reminds of itself.
 const HOURS: [i64; 4] = [24, 12, 4, 1];
 
+/// What a calendar file begins with, each once (RFC 5545, 3.6).
+const HEAD: [(&str, &str); 4] =
+    [("VERSION", "2.0"), ("PRODID", "-//Anjuan//Deadlines//ZH"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")];
+
 /// What goes out of each case.
 type Sent = Vec<(CaseId, Vec<CalendarEntryRow>)>;
 
@@ -55,7 +59,8 @@ enum Alarms {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Writes the dates of a case, or of every open case, as a calendar file; into the user's documents where no path is given.
-    /// Gives the path written. With `private` an entry bears the case's number and no title.
+    /// Gives the path written. With `private` an entry bears the case's number and no title, note, party or sum: whoever shares a
+    /// calendar shares all of it.
     pub fn save_ics(
         &mut self,
         case: Option<CaseId>,
@@ -91,9 +96,10 @@ impl Office {
         };
         let aside: Vec<CaseId> = self.store.discarded()?.into_iter().map(|one| one.case).collect();
         let settings = self.settings()?;
-        let mut calendar = Calendar::new();
-        calendar.append_property(Property::new("METHOD", "PUBLISH"));
-        calendar.append_property(Property::new("PRODID", "-//Anjuan//Deadlines//ZH"));
+        let mut calendar = Calendar::empty();
+        for (name, value) in HEAD {
+            calendar.append_property(Property::new(name, value));
+        }
         calendar.name("案卷期限");
         let mut sent: Sent = Vec::new();
         for id in cases {
@@ -190,19 +196,26 @@ impl Office {
         let dates = self.store.dates_of(id)?;
         let set = |desk: &&DeskDate| desk.date.rule == PLANNED;
         let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && !d.date.urgent && !set(d));
-        let mut entries: Vec<Entry> = open.flat_map(|desk| date_entries(desk, &named)).collect();
+        let mut entries: Vec<Entry> =
+            open.flat_map(|desk| date_entries(desk, &self.told_as(desk, private), &named)).collect();
         let kept =
             |event: &anjuan_case::Event| !closed || dates.iter().any(|d| set(&d) && d.date.event == Some(event.id));
         let events = case.events.iter().filter(|e| e.kind.planned() && kept(e));
-        entries.extend(events.map(|event| planned_entry(&case, event, &named)));
+        entries.extend(events.map(|event| planned_entry(&case, event, &named, private)));
         let recorded = dates.iter().filter(|d| set(d) && d.date.event.is_none());
         entries.extend(recorded.map(|desk| recorded_entry(desk, &named)));
         Ok(entries)
     }
+
+    /// What is to be done: with the party that it concerns, or as the rule names it.
+    fn told_as(&self, desk: &DeskDate, private: bool) -> String {
+        let rule = if private { self.book.rule(&desk.date.rule) } else { None };
+        rule.map_or_else(|| desk.date.what.clone(), |rule| rule.title)
+    }
 }
 
 /// The day to rely on, or the moment; and the last day by law, where that is another.
-fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
+fn date_entries(desk: &DeskDate, what: &str, named: &str) -> Vec<Entry> {
     let date = &desk.date;
     let ours = date.side == DateSide::Ours;
     let whose = match ours {
@@ -213,7 +226,7 @@ fn date_entries(desk: &DeskDate, named: &str) -> Vec<Entry> {
     let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
         uid: uid(of, desk.case),
         on,
-        summary: format!("{whose}{}{words}｜{named}", date.what),
+        summary: format!("{whose}{what}{words}｜{named}"),
         description: description(date),
         at: date.until,
         alarms,
@@ -247,13 +260,13 @@ fn description(date: &DateRow) -> String {
     lines.join("\n")
 }
 
-fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str) -> Entry {
-    let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
+fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str, private: bool) -> Entry {
+    let sum = event.amount.filter(|_| !private).map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
     Entry {
         uid: uid(&event.id.to_string(), case.id),
         on: event.on,
         summary: format!("{}{sum}｜{named}", event.kind.name()),
-        description: event.note.clone().unwrap_or_default(),
+        description: event.note.clone().filter(|_| !private).unwrap_or_default(),
         at: event.at,
         alarms: Alarms::Lead(None),
     }

@@ -51,6 +51,7 @@ pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, Today
 pub use undo::UndoLine;
 
 pub(crate) use backup::{restore_words, with_backup};
+pub(crate) use count::Ahead;
 pub(crate) use crime::{DECEIVED, suspected};
 pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;

@@ -4,7 +4,7 @@
 use super::count::code;
 use anjuan_case::{Case, Event, EventKind, Fen, LegalDay};
 use anjuan_law::{Deadline, DeadlineState, Route, Standing, Whose, performed, settled_on};
-use anjuan_store::{DateRow, DateSide};
+use anjuan_store::{DateCheck, DateRow, DateSide};
 
 /// Stands where a date bears its rule: no rule counted it.
 pub(super) const PLANNED: &str = "planned";
@@ -25,8 +25,15 @@ const THEIRS: [EventKind; 4] = [
 ];
 
 /// What was set for today or later, where no date of the law stands for it on that day or before. What is paid already is not
-/// waited for. `lead` in days.
-pub(super) fn rows(case: &Case, deadlines: &[Deadline], lead: u16, today: LegalDay) -> Vec<DateRow> {
+/// waited for. `lead` in days. `checks` where the office asks for a second pair of eyes: whoever wrote down a wrong day or hour
+/// for a hearing loses it as surely as a period.
+pub(super) fn rows(
+    case: &Case,
+    deadlines: &[Deadline],
+    checks: Option<&[DateCheck]>,
+    lead: u16,
+    today: LegalDay,
+) -> Vec<DateRow> {
     let paid: Vec<_> = [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue]
         .into_iter()
         .flat_map(|kind| performed(case, kind, today))
@@ -45,7 +52,51 @@ pub(super) fn rows(case: &Case, deadlines: &[Deadline], lead: u16, today: LegalD
         .iter()
         .filter(|e| e.kind.planned() && e.on >= today && !led_up_to(e) && !took_place(case, e.kind, e.on))
         .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))));
-    events.map(|event| row(case, event, lead)).chain(session(case, lead, today)).collect()
+    let all = events.map(|event| row(case, event, lead)).chain(session(case, lead, today));
+    all.map(|row| match checks {
+        Some(checks) if row.side == DateSide::Ours => {
+            let checked = checks.iter().any(|check| stands_for(check, case, &row));
+            DateRow { checked: if checked { "checked" } else { "wanted" }.to_owned(), ..row }
+        }
+        _ => row,
+    })
+    .collect()
+}
+
+/// A date that was set, by its id as the desk bears it; none where it is past or not there.
+pub(super) fn by_id(case: &Case, id: &str, today: LegalDay) -> Option<DateRow> {
+    if id == HELD_ON {
+        return session(case, 0, today);
+    }
+    let event = case.events.iter().find(|e| e.kind.planned() && e.on >= today && e.id.to_string() == id)?;
+    Some(row(case, event, 0))
+}
+
+/// What a check of it is kept under: another hour of the same day is another date, and nobody checked it.
+pub(super) fn check_id(case: &Case, row: &DateRow) -> String {
+    match hour(case, row) {
+        Some(hour) => format!("{} {hour}", row.deadline),
+        None => row.deadline.clone(),
+    }
+}
+
+/// Was this the check of that date, as it stands?
+pub(super) fn stands_for(check: &DateCheck, case: &Case, row: &DateRow) -> bool {
+    check.safe == row.safe && check.legal == row.legal && check.deadline == check_id(case, row)
+}
+
+/// What it is, for a place where others may read it: its kind and its hour, no party and no sum.
+pub(super) fn nameless(case: &Case, row: &DateRow) -> String {
+    match hour(case, row) {
+        Some(hour) => format!("{} {hour}", row.event_name),
+        None => row.event_name.clone(),
+    }
+}
+
+/// 09:30
+fn hour(case: &Case, row: &DateRow) -> Option<String> {
+    let event = case.events.iter().find(|e| Some(e.id) == row.event)?;
+    event.at.map(|at| at.datetime().format("%H:%M").to_string())
 }
 
 /// What is recorded once it took place; none where nothing is but that the day has passed.

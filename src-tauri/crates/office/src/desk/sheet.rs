@@ -1,6 +1,7 @@
 //! 期限核对表: every open date of a case on paper, with its reasons, who entered what it rests on, who checked it, and a line to
 //! sign on.
 
+use super::planned;
 use super::record::entered;
 use super::today::DateLine;
 use crate::place::write_whole;
@@ -9,6 +10,7 @@ use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, LegalTime};
 use anjuan_law::{Because, dates_of};
 use anjuan_papers::{ControlLine, control_sheet};
+use anjuan_store::DateCheck;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -34,9 +36,9 @@ pub struct ControlSheet {
 pub struct ControlRow {
     /// The date.
     pub line: DateLine,
-    /// Its rule's title.
+    /// Its rule's title; of a day that was set, that it was.
     pub rule_title: String,
-    /// How it was counted, step by step.
+    /// How it was counted, step by step; of a day that was set, what set it.
     pub steps: Vec<String>,
     /// The articles, in full.
     pub cites: Vec<String>,
@@ -62,22 +64,34 @@ impl Office {
         let checks = self.store.date_checks(id)?;
         let mut rows = Vec::new();
         for desk in self.store.dates_of(id)? {
-            let Some(deadline) = deadlines.iter().find(|d| d.id == desk.date.deadline) else { continue };
+            let deadline = deadlines.iter().find(|d| d.id == desk.date.deadline);
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
-            self.flatten(&deadline.because, &mut steps, &mut cites);
-            let as_it_stands = |c: &&anjuan_store::DateCheck| {
-                c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
+            let (rule_title, check, event) = match deadline {
+                Some(deadline) => {
+                    self.flatten(&deadline.because, &mut steps, &mut cites);
+                    let title = self.book.rule(&deadline.rule).map(|rule| rule.title).unwrap_or_default();
+                    let as_it_stands = |c: &&DateCheck| {
+                        c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
+                    };
+                    let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
+                    let event = event.or_else(|| self.turned(&case, deadline));
+                    (title, checks.iter().find(as_it_stands), event)
+                }
+                None if desk.date.rule == planned::PLANNED => {
+                    steps.push(format!("“{}”定在这一天，不是按规则推算的", desk.date.event_name));
+                    let check = checks.iter().find(|c| planned::stands_for(c, &case, &desk.date));
+                    let event = case.events.iter().find(|e| Some(e.id) == desk.date.event);
+                    ("定好的日子".to_owned(), check, event)
+                }
+                None => continue,
             };
-            let check = checks.iter().find(as_it_stands);
-            let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
-            let event = event.or_else(|| self.turned(&case, deadline));
-            let (entered_by, entered_at) = entered(&self.store, id, event.map(|e| e.id), deadline.starts)?;
+            let (entered_by, entered_at) = entered(&self.store, id, event.map(|e| e.id), desk.date.starts)?;
             let proof = event.into_iter().flat_map(|e| &e.proof);
             let named =
                 |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());
             rows.push(ControlRow {
                 line: self.line(&desk, ready, now)?,
-                rule_title: self.book.rule(&deadline.rule).map(|rule| rule.title).unwrap_or_default(),
+                rule_title,
                 steps,
                 cites,
                 entered_by,
@@ -140,6 +154,8 @@ impl Office {
                 proof: row.proof.join("、"),
                 safe: crate::with_weekday(row.line.safe),
                 legal: match row.line.until {
+                    // No law sets it.
+                    _ if row.line.planned => "—".to_owned(),
                     Some(until) => until.in_chinese(),
                     None => crate::with_weekday(row.line.legal),
                 },

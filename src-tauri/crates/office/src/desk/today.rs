@@ -179,6 +179,10 @@ pub struct ConfirmLine {
     pub number: String,
     /// Title.
     pub title: String,
+    /// Names of claimants.
+    pub claimants: String,
+    /// Names of respondents.
+    pub respondents: String,
     /// The event concerned.
     pub event: Option<EventId>,
 }
@@ -205,12 +209,15 @@ impl Office {
         let ready = self.desk_ready(now)?;
         let today = now.day();
         let (windows, windows_count) = self.at_once(now)?;
-        let (near, near_count) = self.store.dates_near(today, LINES)?;
+        let late_count = self.store.count_late(today)?;
+        // Those past their safe day come first: without them there is still a whole list of what is due.
+        let (near, near_count) = self.store.dates_near(today, LINES.saturating_add(late_count))?;
         let (missed, missed_count) = self.store.dates_overdue(today, LINES)?;
         let (owed, owed_count) = self.store.dates_owed(today, LINES)?;
-        let (late, due): (Vec<_>, Vec<_>) =
+        let (mut late, mut due): (Vec<_>, Vec<_>) =
             near.into_iter().partition(|line| line.date.safe < today && !is_right(&line.date));
-        let late_count = u32::try_from(late.len()).unwrap_or(u32::MAX);
+        late.truncate(LINES as usize);
+        due.truncate(LINES as usize);
         let mut overdue = self.lines(&late, ready, now)?;
         overdue.extend(self.lines(&missed, ready, now)?);
         overdue.truncate(LINES as usize);
@@ -306,7 +313,11 @@ impl Office {
         let (unproved, unproved_count) = self.store.dates_unproved(today, LINES)?;
         let mut lines = Vec::new();
         for date in &unchecked {
-            let words = format!("“{}”（稳妥日 {}）还没有第二人核对", date.date.what, date.date.safe);
+            let (what, on) = (&date.date.what, date.date.safe);
+            let words = match date.date.rule.as_str() {
+                PLANNED => format!("“{what}”（{on}）还没有第二人核对"),
+                _ => format!("“{what}”（稳妥日 {on}）还没有第二人核对"),
+            };
             lines.push(confirm(ConfirmWhy::Unchecked, words, Some(self.line(date, ready, now)?), date));
         }
         for date in &unproved {
@@ -329,6 +340,8 @@ impl Office {
                 case: row.head.case,
                 number: row.head.number,
                 title: row.head.title,
+                claimants: row.head.claimants,
+                respondents: row.head.respondents,
                 event: Some(event),
             });
         }
@@ -374,6 +387,8 @@ fn confirm(why: ConfirmWhy, words: String, line: Option<DateLine>, date: &DeskDa
         case: date.case,
         number: date.number.clone(),
         title: date.title.clone(),
+        claimants: date.claimants.clone(),
+        respondents: date.respondents.clone(),
         event: date.date.event,
     }
 }

@@ -119,3 +119,25 @@ fn what_the_office_set_itself_is_nowhere_called_a_day_of_the_law() {
     let entry = file.split("BEGIN:VEVENT").find(|e| e.contains("UID:mediation.target")).unwrap();
     assert!(entry.contains("本机构自定末日") && !entry.contains("法定末日"), "{entry}");
 }
+
+#[test]
+fn a_calendar_without_names_tells_no_note_party_or_sum() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let note = Some("周明远电话 13800001234".to_owned());
+    let party = office.case(id).unwrap().parties.iter().find(|p| p.name.as_deref() == Some("周明远")).map(|p| p.id);
+    let amount = Some(crate::desk::yuan(34_500));
+    let due = NewEvent { note, party, amount, ..NewEvent::new(EventKind::PerformanceDue, day("2026-12-26")) };
+    office.add_event(id, &due, now()).unwrap();
+    agreed(&mut office, id, "2026-11-20");
+    let text = |office: &mut Office, private| office.ics(Some(id), private, now()).unwrap().replace("\r\n ", "");
+    let told = text(&mut office, true);
+    for private in ["周明远", "林小满", "13800001234", "34\\,500", "34,500"] {
+        assert!(!told.contains(private), "{private}: {told}");
+    }
+    assert!(text(&mut office, false).contains("13800001234"), "in the office's own calendar it stands");
+    for once in ["PRODID:", "VERSION:", "CALSCALE:", "METHOD:"] {
+        assert_eq!(told.matches(once).count(), 1, "{once}");
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::desk::{case, day, fresh, now, yuan};
 use anjuan_case::EventKind;
-use anjuan_office::{DateDone, ListAsk, NewEvent, Office, RadarKind, Settings};
+use anjuan_office::{ConfirmWhy, DateCheckState, DateDone, ListAsk, NewEvent, Office, RadarKind, Settings};
 
 fn set(office: &mut Office, id: anjuan_case::CaseId, kind: EventKind, on: &str) -> anjuan_case::EventId {
     office.add_event(id, &NewEvent::new(kind, day(on)), now()).unwrap().value
@@ -175,4 +175,82 @@ fn reminders_are_given_in_the_language_of_the_window() {
     let alerts = office.alerts(now()).unwrap();
     let words = &alerts.iter().find(|a| a.deadline.starts_with("mediation.judicial")).unwrap().words;
     assert!(words.ends_with(": safe day 2026-11-26 (3 days left), last legal day 2026-11-26"), "{words}");
+}
+
+#[test]
+fn a_hearing_is_looked_at_by_a_second_person_and_stands_on_the_control_sheet() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.set_settings(&Settings { second_eyes: true, ..Settings::default() }, now()).unwrap();
+    let at = |hour: &str| NewEvent {
+        at: Some(format!("2026-12-03T{hour}").parse().unwrap()),
+        ..NewEvent::new(EventKind::Hearing, day("2026-12-03"))
+    };
+    let event = office.add_event(id, &at("09:30"), now()).unwrap().value;
+    let deadline = event.to_string();
+    let row = |office: &mut Office| {
+        let rows = office.control_sheet(id, now()).unwrap().rows;
+        rows.into_iter().find(|row| row.line.event == Some(event)).expect("on the sheet")
+    };
+    let wanted = row(&mut office);
+    assert_eq!((wanted.line.check, wanted.line.legal), (DateCheckState::Wanted, day("2026-12-03")));
+    assert_eq!((wanted.line.what.as_str(), wanted.entered_by.as_deref()), ("开庭日 09:30", Some("王秀兰")));
+    assert!(wanted.checked_by.is_none() && wanted.steps.len() == 1 && wanted.cites.is_empty());
+    let confirm = office.today(now()).unwrap().confirm;
+    let asked = confirm.iter().find(|c| c.event == Some(event)).expect("in the day's work");
+    assert_eq!((asked.why, asked.respondents.contains("周明远")), (ConfirmWhy::Unchecked, true));
+    assert_eq!(office.check_date(id, &deadline, "", now()).unwrap_err().code, "check.same-person");
+
+    office.act_as("李建国");
+    office.check_date(id, &deadline, "对过传票", now()).unwrap();
+    let checked = row(&mut office);
+    assert_eq!((checked.line.check, checked.checked_by.as_deref()), (DateCheckState::Checked, Some("李建国")));
+    let shown = office.case_view(id, now()).unwrap().set;
+    assert_eq!(shown.iter().map(|l| (l.event, l.check)).collect::<Vec<_>>(), [(Some(event), DateCheckState::Checked)]);
+    assert!(office.today(now()).unwrap().confirm.iter().all(|c| c.event != Some(event)));
+    assert!(office.control_sheet_pdf(id, now()).unwrap().starts_with(b"%PDF"));
+
+    office.change_event(id, event, &at("14:30"), now()).unwrap();
+    assert_eq!(row(&mut office).line.check, DateCheckState::Wanted, "another hour was never checked");
+}
+
+#[test]
+fn what_the_other_side_owes_on_a_day_is_on_the_sheet_and_needs_no_second_person() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.set_settings(&Settings { second_eyes: true, ..Settings::default() }, now()).unwrap();
+    let due = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-26")) };
+    let event = office.add_event(id, &due, now()).unwrap().value;
+    let rows = office.control_sheet(id, now()).unwrap().rows;
+    let row = rows.iter().find(|row| row.line.event == Some(event)).expect("on the sheet");
+    assert_eq!(row.line.check, DateCheckState::NotNeeded);
+}
+
+#[test]
+fn a_reminder_on_a_locked_screen_names_neither_party_nor_sum() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let party = office.case(id).unwrap().parties.iter().find(|p| p.name.as_deref() == Some("周明远")).map(|p| p.id);
+    let due =
+        NewEvent { amount: Some(yuan(34_500)), party, ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-26")) };
+    office.add_event(id, &due, now()).unwrap();
+    let hearing = NewEvent {
+        at: Some("2026-11-24T09:30".parse().unwrap()),
+        ..NewEvent::new(EventKind::Hearing, day("2026-11-24"))
+    };
+    let hearing = office.add_event(id, &hearing, now()).unwrap().value;
+    let number = office.case(id).unwrap().number;
+    let alerts = office.alerts(now()).unwrap();
+    assert!(alerts.len() >= 2, "{alerts:?}");
+    for alert in &alerts {
+        assert_eq!(alert.title, number);
+        for private in ["周明远", "林小满", "34,500"] {
+            assert!(!alert.words.contains(private), "{}", alert.words);
+        }
+    }
+    let told = alerts.iter().find(|a| a.deadline == hearing.to_string()).unwrap();
+    assert!(told.words.starts_with("开庭日 09:30：2026-11-24"), "{}", told.words);
 }

@@ -205,6 +205,12 @@ pub(crate) fn warned(conn: &Connection, today: LegalDay, limit: u32) -> Part<Des
     part(conn, include_str!("warned.sql"), include_str!("count_warned.sql"), (":today", &day), limit)
 }
 
+/// How many of them are past their safe day and have to be done; rights are not.
+pub(crate) fn count_late(conn: &Connection, today: LegalDay) -> Result<u32, StoreError> {
+    let params = named_params! { ":today": today.to_string() };
+    Ok(conn.prepare_cached(include_str!("count_late.sql"))?.query_row(params, |row| row.get("dates"))?)
+}
+
 /// Ours past their last day, the latest first.
 pub(crate) fn overdue(conn: &Connection, today: LegalDay, limit: u32) -> Part<DeskDate> {
     let day = today.to_string();

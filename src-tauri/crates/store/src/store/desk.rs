@@ -156,6 +156,14 @@ impl Store {
         desk::warned(&self.conn, today, limit)
     }
 
+    /// How many of them are past their safe day and have to be done.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn count_late(&self, today: LegalDay) -> Result<u32, StoreError> {
+        desk::count_late(&self.conn, today)
+    }
+
     /// Ours past their last day, the latest first.
     ///
     /// # Errors

@@ -259,6 +259,13 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
         (list.into_iter().map(|line| line.date.deadline).collect::<Vec<_>>(), count)
     };
     assert_eq!(ids(store.dates_near(today, 10).unwrap()), (vec!["soon".to_owned()], 1));
+    assert_eq!(store.count_late(today).unwrap(), 0, "its safe day is to come");
+    assert_eq!(
+        store.count_late("2026-02-03".parse().unwrap()).unwrap(),
+        1,
+        "the safe day has passed, the last has not"
+    );
+    assert_eq!(store.count_late("2026-02-04".parse().unwrap()).unwrap(), 0, "that is overdue");
     assert_eq!(ids(store.dates_overdue(today, 10).unwrap()), (vec!["late".to_owned()], 1));
     assert_eq!(ids(store.dates_owed(today, 10).unwrap()), (vec!["theirs".to_owned()], 1));
     assert_eq!(ids(store.moments(time("2026-02-01 10:00"), 10).unwrap()), (vec!["hours".to_owned()], 1));
@@ -300,6 +307,7 @@ fn what_cannot_wait_stands_first_and_is_in_no_list_of_days() {
     assert_eq!(store.dates_urgent().unwrap().iter().map(|d| d.case).collect::<Vec<_>>(), [two]);
     let near = store.dates_near(today, 10).unwrap();
     assert!(near.1 == 2 && near.0.iter().all(|d| !d.date.urgent));
+    assert_eq!(store.count_late(today).unwrap(), 2, "counted over all of them, however few lines are shown");
     assert_eq!(store.dates_overdue(today, 10).unwrap().1, 0, "it is not past a day: it has none");
     let listed = store.list(CaseSort::Next, false, None, 2, &all).unwrap();
     assert!(listed.rows[0].urgent && listed.rows[0].head.case == two);

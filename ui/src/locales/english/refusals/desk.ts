@@ -23,6 +23,8 @@ export const desk: Record<string, string> = {
   '日历从 {1} 到 {2}：起止颠倒或者超过 {3} 天': 'Calendar from {1} to {2}: first and last day are the wrong way round, or more than {3} days apart',
   '请写明理由，如 同名不同人，身份号码已核对；这个理由留在记录里': 'Give the reason, such as “same name, identity number compared”; it stays on record',
   '“{1}”从{2}起算，录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对': '“{1}” runs from “{2}”, which was entered without a name, so it cannot be shown that two people checked it. Whoever entered it chooses a name first, opens the entry and saves it again unchanged; then another person checks',
+  '“{1}”录入时没有署名，无法证明由两人核对；请录入的人先选好操作人，打开这一条再保存一次（不用改动），然后由另一人核对': '“{1}” was entered without a name, so it cannot be shown that two people checked it. Whoever entered it chooses a name first, opens the entry and saves it again unchanged; then another person checks',
+  '“{1}”是{2}录入的；请由另一人核对': '“{1}” was entered by {2}; another person has to check it',
   '“{1}”的起算事项是{2}录入的；请由另一人核对': 'What “{1}” runs from was entered by {2}; another person has to check it',
   '“{1}”还没有人核对，没有可以撤回的': 'Nobody has checked “{1}” yet; there is nothing to take back',
   '“{1}”是{2}核对的，只能由本人撤回；请在右上角换成{3}再撤回': '“{1}” was checked by {2}, who alone can take it back; choose {3} at the top right and try again',

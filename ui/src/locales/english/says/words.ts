@@ -114,6 +114,8 @@ export const words: Record<string, string> = {
   '双方同意 {1} 元。从成交数可以大致推知对方的底线，请双方知悉': 'Both agree to {1} yuan. The sum lets each guess the other’s limit; both should know that',
   '各轮都没有谈成，报价已清除；可以转为面对面调解': 'No agreement in any round; the offers are cleared. Go on face to face',
   '期限核对表': 'Control sheet of dates',
+  '定好的日子': 'a day that was set',
+  '“{1}”定在这一天，不是按规则推算的': '“{1}” was set for this day; no rule counted it',
   '已作废': 'withdrawn',
   '旧版：{1}': 'old version: {1}',
   '{1}（已装订成册，含其中各份）': '{1} (bound, with all in it)',
