@@ -53,7 +53,7 @@ test('a double click signs for one date and not for that of the next case; the c
     const now = await real()
     const [line] = [...now.overdue, ...now.due]
     const confirm = ['一', '二'].map((n) => ({
-      why: 'unchecked' as const, words: `期限${n}还没有人核对`, line: { ...line!, deadline: n, what: `期限${n}` }, case: id, number: `2026-000${n}`, title: `案件${n}`, event: null,
+      why: 'unchecked' as const, words: `期限${n}还没有人核对`, line: { ...line!, deadline: n, what: `期限${n}` }, case: id, number: `2026-000${n}`, title: `案件${n}`, claimants: '甲', respondents: '乙', event: null,
     })).filter((one) => !signed.includes(one.line.deadline))
     return { ...now, confirm, counts: { ...now.counts, confirm: confirm.length } }
   }
