@@ -281,13 +281,25 @@ fn told(error: ZipError) -> ArchiveError {
     }
 }
 
-/// UTF-8 where it is sound, else GB 18030 (which contains GBK), as Chinese Windows writes it without saying so.
+/// UTF-8 where it is sound, else GB 18030 (which contains GBK), as Chinese Windows writes it without saying so. Some names in GBK
+/// are sound UTF-8 by chance.
 fn name_of(raw: &[u8]) -> String {
+    let in_gbk = || GB18030.decode_without_bom_handling(raw);
     let name = match std::str::from_utf8(raw) {
+        Ok(name) if is_by_chance(name) => match in_gbk() {
+            (chinese, false) => chinese.into_owned(),
+            _ => name.to_owned(),
+        },
         Ok(name) => name.to_owned(),
-        Err(_) => GB18030.decode_without_bom_handling(raw).0.into_owned(),
+        Err(_) => in_gbk().0.into_owned(),
     };
     name.replace('\\', "/")
+}
+
+/// Would nobody in China call a file so? 目录 in GBK reads as Ŀ¼, 学校 as ѧУ. A name with Western letters, as é, is one.
+fn is_by_chance(name: &str) -> bool {
+    let western = |c: char| matches!(c, '\u{c0}'..='\u{ff}') && c.is_alphabetic();
+    name.chars().all(|c| c < '\u{800}') && name.chars().any(|c| !c.is_ascii() && !western(c))
 }
 
 fn escapes(name: &str) -> bool {
@@ -331,6 +343,10 @@ mod tests {
         let (gbk, ..) = GB18030.encode("聊天记录\\第1页.png");
         assert_eq!(name_of(&gbk), "聊天记录/第1页.png");
         assert_eq!(name_of("凭证.pdf".as_bytes()), "凭证.pdf");
+        for name in ["目录.pdf", "学校/图.png", "目.txt"] {
+            assert_eq!(name_of(&GB18030.encode(name).0), name, "sound UTF-8 by chance");
+        }
+        assert_eq!(name_of("résumé.pdf".as_bytes()), "résumé.pdf");
     }
 
     #[test]

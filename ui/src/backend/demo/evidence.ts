@@ -148,7 +148,7 @@ export function exhibits(room: Room): Exhibits {
     },
     suggestMasks: async (caseId, wanted) => (of(caseId, wanted).media === 'pdf'
       ? { regions: [{ page: 1, region: { left: 2000, top: 3000, width: 3000, height: 300 }, kind: 'identity', word: '110105199003071234' }], shown: ['110***34'], sound: [false], note: null }
-      : { regions: [], shown: [], sound: [], note: '图片里的文字不能自动识别；请逐页查看，用鼠标框出要遮盖的地方' }),
+      : { regions: [], shown: [], sound: [], note: '程序看不见图片里的字，请自己看，框出要遮盖的地方' }),
     matrix: async (caseId) => matrix(find(caseId), links),
     linkEvidence: async (caseId, wanted, rule, linked) => {
       if (linked) links.add(`${rule} ${wanted}`)

@@ -270,7 +270,8 @@ impl Office {
                         }
                         let others: Vec<String> = same.iter().map(|s| format!("{} {}", s.number, s.title)).collect();
                         if !others.is_empty() {
-                            file.why = format!("同一文件也收在案件：{}", others.join("；"));
+                            let before = if file.why.is_empty() { "" } else { "；" };
+                            file.why = format!("{}{before}同一文件也收在案件：{}", file.why, others.join("；"));
                         }
                         let evidence = evidence_of(found, &words, now);
                         if let Some(asked) = name_says(&evidence) {

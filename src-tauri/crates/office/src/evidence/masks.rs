@@ -3,7 +3,7 @@
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, EvidenceId, LegalTime, Media};
-use anjuan_papers::{Mask, MaskKind, Region, covered};
+use anjuan_papers::{Mask, MaskKind, Region, Suggestions, covered};
 use anjuan_store::MaskRow;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,8 +42,37 @@ pub struct MaskSuggestions {
     pub shown: Vec<String>,
     /// Whether the check digit of each holds, where it has one (校验位不符).
     pub sound: Vec<bool>,
-    /// What nobody looked at: text in pictures is not read.
+    /// What nobody looked at: text in pictures is not read; and what may be read wrongly.
     pub note: Option<String>,
+}
+
+/// Runs of pages that a note names.
+const NAMED: usize = 12;
+
+/// Where the search for numbers in a PDF does not see, and where it may err; `None` where it saw everything.
+fn unseen(found: &Suggestions) -> Option<String> {
+    let pictured = pages(&found.pictured).map(|pages| format!("第 {pages} 页有图片"));
+    let scanned = pages(&found.scanned)
+        .map(|pages| format!("第 {pages} 页是扫描件，字是扫描时识别的，可能认错、漏认，框也可能偏"));
+    let said: Vec<String> = pictured.into_iter().chain(scanned).collect();
+    (!said.is_empty()).then(|| format!("程序看不见图片里的字，请自己看：{}", said.join("；")))
+}
+
+/// 1-3、7; `None` where there are none.
+fn pages(pages: &[u32]) -> Option<String> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &page in pages {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(page) => *last = page,
+            _ => runs.push((page, page)),
+        }
+    }
+    let run = |(from, to): &(u32, u32)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    let mut named: Vec<String> = runs.iter().take(NAMED).map(run).collect();
+    if runs.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    (!named.is_empty()).then(|| named.join("、"))
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -95,12 +124,12 @@ impl Office {
         let known = self.masks(case, id)?;
         let covered = |mask: &Mask| known.iter().any(|m| m.page == mask.page && m.region == mask.region);
         let note = match evidence.media {
-            Some(Media::Pdf) => None,
-            Some(Media::Image) | None => Some("图片里的文字不能自动识别；请逐页查看，框出要遮盖的地方".to_owned()),
+            Some(Media::Pdf) => unseen(&found),
+            Some(Media::Image) | None => Some("程序看不见图片里的字，请自己看，框出要遮盖的地方".to_owned()),
             media => Some(nothing_to_cover(media).to_owned()),
         };
         let (mut regions, mut shown, mut sound) = (Vec::new(), Vec::new(), Vec::new());
-        for one in found.into_iter().filter(|one| !covered(&one.mask)) {
+        for one in found.numbers.into_iter().filter(|one| !covered(&one.mask)) {
             regions.push(MaskedRegion {
                 page: one.mask.page,
                 region: one.mask.region,
@@ -206,4 +235,19 @@ pub(crate) fn mask_row(mask: &MaskedRegion) -> Answered<MaskRow> {
         kind: kind.ok_or_else(|| Problem::new("evidence.mask", "遮盖区域的种类不能识别"))?,
         word: mask.word.as_deref().map(str::trim).filter(|w| !w.is_empty()).map(str::to_owned),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nobody_looked_is_said_with_its_pages() {
+        let found = Suggestions { pictured: vec![1, 2, 3, 7], scanned: vec![4], ..Suggestions::default() };
+        let said = unseen(&found).unwrap_or_default();
+        assert!(said.starts_with("程序看不见图片里的字，请自己看：第 1-3、7 页有图片；第 4 页是扫描件"), "{said}");
+        assert_eq!(unseen(&Suggestions::default()), None);
+        let many = Suggestions { pictured: (1..100).step_by(2).collect(), ..Suggestions::default() };
+        assert!(unseen(&many).unwrap_or_default().contains("23、… 页有图片"));
+    }
 }

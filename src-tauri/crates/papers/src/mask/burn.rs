@@ -4,7 +4,8 @@ use super::Mask;
 use super::fold::{folded, is_blank, level};
 use super::mark::{self, Patch};
 use super::numbers::numbers;
-use super::text::{Character, characters};
+use super::text::{Character, characters, is_off};
+use super::unshown::unshown;
 use crate::bundle::{Page, Prepared};
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
@@ -12,12 +13,14 @@ use crate::pdf::used::{Sight, sight};
 use crate::picture::{Picture, Place, packed, photographed, shown};
 use crate::{Unfit, draw};
 use image::{DynamicImage, Rgb, RgbImage};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Dots an inch of a page that is drawn anew.
 const DPI: f32 = 200.0;
 /// Digits in a covered line that make it a number which the copy must not hold anywhere.
 const DIGITS: usize = 6;
+/// Pages that a note names.
+const NAMED: usize = 12;
 
 /// A picture with its masks burnt in.
 pub(crate) fn picture(bytes: &[u8], page: u32, masks: &[Mask], photo: bool) -> Result<Picture, Unfit> {
@@ -43,22 +46,36 @@ pub(crate) fn paint(image: &mut RgbImage, page: u32, masks: &[Mask]) {
     unseen.into_iter().for_each(|at| mark::draw(image, at));
 }
 
-/// Draws the masked pages of a PDF anew and puts the pictures in their place. What is still text stays text.
+/// Why a page is drawn anew.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    Masked,
+    /// It holds what it does not show: what that is.
+    Unshown(&'static str),
+    /// Nobody can tell what it takes along.
+    Sealed,
+}
+
+/// Draws pages of a PDF anew and puts the pictures in their place: those that are masked, and those that hold what they do not
+/// show. What is still text stays text.
 pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) -> Result<(), Unfit> {
-    let masked = |index: usize| masks.iter().any(|m| usize::try_from(m.page) == Ok(index + 1));
-    anew(prepared, source, masks, &masked)
+    let mut wanted: BTreeMap<usize, Why> =
+        unshown(source, &prepared.pages)?.into_iter().map(|(index, what)| (index, Why::Unshown(what))).collect();
+    let masked = masks.iter().filter_map(|m| usize::try_from(m.page).ok()?.checked_sub(1));
+    wanted.extend(masked.map(|index| (index, Why::Masked)));
+    anew(prepared, source, masks, &wanted)
 }
 
 /// The same for pages of a range of which nobody can tell what they take along from the pages that were not chosen.
 pub(crate) fn unseen(prepared: &mut Prepared, source: &Source) -> Result<(), Unfit> {
-    let mut found = BTreeSet::new();
+    let mut found = BTreeMap::new();
     for index in prepared.pages.iter().filter_map(|page| if let Page::Leaf(index) = page { Some(*index) } else { None })
     {
         let Some(leaf) = source.leaves.get(index) else { continue };
         match sight(&source.pdf, leaf) {
             Sight::Clear => {}
             Sight::Drawable => {
-                found.insert(index);
+                found.insert(index, Why::Sealed);
             }
             Sight::Sealed => {
                 return Err(Unfit::Unsupported(format!(
@@ -68,30 +85,38 @@ pub(crate) fn unseen(prepared: &mut Prepared, source: &Source) -> Result<(), Unf
             }
         }
     }
-    let chosen = |index: usize| found.contains(&index);
-    anew(prepared, source, &[], &chosen)
+    anew(prepared, source, &[], &found)
 }
 
-fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &dyn Fn(usize) -> bool) -> Result<(), Unfit> {
-    if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if wanted(*i))) {
+fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTreeMap<usize, Why>) -> Result<(), Unfit> {
+    if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if wanted.contains_key(i))) {
         return Ok(());
     }
+    let mut redrawn: BTreeMap<&'static str, BTreeSet<u32>> = BTreeMap::new();
     let bytes = plain(source)?;
     let pdf = draw::opened(bytes)?;
     for page in &mut prepared.pages {
         let Page::Leaf(index) = *page else { continue };
-        let Some(leaf) = source.leaves.get(index).filter(|_| wanted(index)) else { continue };
+        let (Some(leaf), Some(&why)) = (source.leaves.get(index), wanted.get(&index)) else { continue };
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let seen = leaf.seen.size();
         // A unit may be larger than a point; what counts is the size on paper.
         let mut drawn = draw::page(&pdf, index, |width, _| seen.0 / width * DPI / 72.0)?;
-        if let Some(why) = drawn.wanting {
-            return Err(Unfit::Unsupported(if masks.is_empty() {
-                format!(
-                    "第 {number} 页的内容解不开，{why}，不能单独重画；请装订整份，或者把要用的页打印成新的 PDF 再收入"
-                )
-            } else {
-                format!("第 {number} 页需要遮盖，但{why}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖")
+        if let Some(wanting) = drawn.wanting {
+            return Err(Unfit::Unsupported(match why {
+                Why::Sealed => format!(
+                    "第 {number} 页的内容解不开，{wanting}，不能单独重画；请装订整份，或者把要用的页打印成新的 PDF 再收入"
+                ),
+                Why::Masked => {
+                    format!(
+                        "第 {number} 页需要遮盖，但{wanting}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
+                    )
+                }
+                Why::Unshown(what) => {
+                    format!(
+                        "第 {number} 页{what}，需要重画，但{wanting}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
+                    )
+                }
             }));
         }
         if !drawn.stood_in.is_empty() {
@@ -110,13 +135,23 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &dyn F
         let place = whole(&leaf.seen);
         *page = Page::Drawn(prepared.pictures.len(), place);
         prepared.pictures.push(picture);
-        prepared.notes.push(if masks.is_empty() {
-            format!("第 {number} 页的内容解不开，单独装订时重画为图片")
-        } else {
-            format!("第 {number} 页因遮盖而重画为图片")
-        });
+        match why {
+            Why::Sealed => prepared.notes.push(format!("第 {number} 页的内容解不开，单独装订时重画为图片")),
+            Why::Masked => prepared.notes.push(format!("第 {number} 页因遮盖而重画为图片")),
+            Why::Unshown(what) => {
+                redrawn.entry(what).or_default().insert(number);
+            }
+        }
     }
+    prepared.notes.extend(redrawn.iter().map(|(what, pages)| redrawn_for(what, pages)));
     Ok(())
+}
+
+/// Said once of all pages.
+fn redrawn_for(what: &str, pages: &BTreeSet<u32>) -> String {
+    let named: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
+    let rest = if pages.len() > NAMED { format!("等 {} ", pages.len()) } else { " ".to_owned() };
+    format!("第 {}{rest}页{what}，遮盖版中重画为图片，看得见的内容不变", named.join("、"))
 }
 
 /// The source without its password, to be drawn.
@@ -124,6 +159,11 @@ pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
     if source.survey.huge {
         return Err(Unfit::TooLarge("PDF 中有特别大的图片，不能在此画出；可以装订，但不能预览或遮盖".to_owned()));
     }
+    saved(source)
+}
+
+/// The same to be read only, whatever pictures are in it.
+pub(super) fn saved(source: &Source) -> Result<Vec<u8>, Unfit> {
     let mut pdf = source.pdf.clone();
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).map_err(|_| Unfit::Damaged("PDF 不能重画；请重新取得文件".to_owned()))?;
@@ -192,10 +232,12 @@ fn under(characters: &[Character], masks: &[Mask], number: u32) -> String {
         .collect()
 }
 
-/// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more.
+/// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more. What lies
+/// outside the page is not in the picture.
 fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
     let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
-    let hidden = |c: &Character| c.place.is_some_and(|place| here.iter().any(|m| m.region.meets(place)));
+    let hidden =
+        |c: &Character| c.place.is_some_and(|place| is_off(place) || here.iter().any(|m| m.region.meets(place)));
     characters.iter().map(|c| if hidden(c) { '\n' } else { c.c }).collect()
 }
 

@@ -1,19 +1,23 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
 pub(crate) mod again;
+mod broken;
 pub(crate) mod burn;
+mod filled;
 mod fold;
 mod leading;
 mod likely;
 mod mark;
+mod meant;
 mod numbers;
 pub(crate) mod search;
 mod suggest;
 pub(crate) mod text;
+mod unshown;
 pub(crate) mod untold;
 
 pub use fold::{covered, hide};
-pub use suggest::suggest_masks;
+pub use suggest::{Suggestions, suggest_masks};
 
 use serde::{Deserialize, Serialize};
 

@@ -108,10 +108,28 @@ fn judged(text: &[char], groups: &[Group]) -> Vec<Number> {
     while at < groups.len() {
         let most = groups.len().min(at + LONGEST);
         let longest = (at + 1..=most).rev().find_map(|end| Some((end, number(text, groups.get(at..end)?)?)));
+        let longest = longest.map(|(end, number)| with_tail(text, groups, at..end, number));
         at = longest.as_ref().map_or(at + 1, |(end, _)| *end);
         found.extend(longest.map(|(_, number)| number));
     }
     found
+}
+
+/// A card of up to nineteen digits of which the first sixteen have a check digit that holds by chance: what stands behind them in
+/// the same way are its last ones, and not to be left to be read.
+fn with_tail(text: &[char], groups: &[Group], of: Range<usize>, mut number: Number) -> (usize, Number) {
+    let end = of.end;
+    let (Some(card), Some(tail)) = (groups.get(of), groups.get(end)) else { return (end, number) };
+    let fours = card.len() > 1 && card.iter().all(|group| group.at.len() == 4);
+    let alike = card.last().is_some_and(|last| last.parted == tail.parted);
+    let (Some(first), Some(last)) = (tail.at.first(), tail.at.last()) else { return (end, number) };
+    let goes_on = text.get(last + 1).is_some_and(|c| c.is_alphanumeric());
+    if number.kind != MaskKind::Card || !fours || !alike || goes_on || tail.at.len() > 3 || end + 1 < groups.len() {
+        return (end, number);
+    }
+    number.digits.extend(text.get(*first..=*last).unwrap_or_default());
+    number.at.end = last + 1;
+    (end + 1, number)
 }
 
 fn number(text: &[char], groups: &[Group]) -> Option<Number> {
@@ -143,7 +161,7 @@ fn usual(kind: MaskKind, groups: &[Group]) -> bool {
 }
 
 /// What kind of number it is, and whether its check digit holds.
-fn kind(word: &str) -> Option<(MaskKind, bool)> {
+pub(super) fn kind(word: &str) -> Option<(MaskKind, bool)> {
     let mobile = |d: &str| d.len() == 11 && d.starts_with('1') && d.get(1..2).is_some_and(|c| c >= "3");
     match word.len() {
         18 if ResidentId::check(word).valid => Some((MaskKind::Identity, true)),
@@ -254,6 +272,17 @@ mod tests {
         }
         for text in ["1380-01 380-00", "2026-11-02 2026-11-03", "4111 1111.1111-1111", "4111 11-11 1111-1111"] {
             assert_eq!(found(text), [], "{text}");
+        }
+        // Of nineteen digits sixteen are a sound number, too; of what follows otherwise nothing is a part of it.
+        for (text, digits) in [
+            ("4111 1111 1111 1111 123", "4111111111111111123"),
+            ("4111-1111-1111-1111-12，", "411111111111111112"),
+            ("4111 1111 1111 1111 302室", "4111111111111111"),
+            ("4111 1111 1111 1111-123", "4111111111111111"),
+            ("4111 1111 1111 1111 123.00", "4111111111111111"),
+            ("4111111111111111 123", "4111111111111111"),
+        ] {
+            assert_eq!(found(text), [(MaskKind::Card, digits.to_owned())], "{text}");
         }
         // A page full of figures is read in no time.
         let many = "12 ".repeat(200_000);

@@ -1,8 +1,9 @@
 //! Searches a finished masked copy for what was masked: page text, every string, every stream, attachments and metadata
 //! among them. What is found stops the copy.
 
-use super::fold::{folded, holds_number, is_short_number};
+use super::fold::{covered, folded, holds_number, is_short_number};
 use super::leading::page_holding;
+use super::meant::meant;
 use super::numbers::shown;
 use super::untold::{inflated, is_picture};
 use crate::PaperError;
@@ -59,6 +60,8 @@ pub(crate) fn left(pages: &[(String, u32, String)], words: &[&str]) -> Result<()
 
 /// Shorter forms stand by chance among pixels, outlines and places on a page; they are looked for in texts only.
 const BY_CHANCE: usize = 8;
+/// The same of a word of other letters than those of ASCII: among pixels no run of alike bytes is one.
+const BY_CHANCE_ABROAD: usize = 6;
 
 /// A word in all the shapes in which it may stand.
 struct Word {
@@ -86,10 +89,14 @@ impl Word {
         }
         let short = is_short_number(&bare);
         // Of a short number the bytes do not tell whether it stands by itself.
-        bytes.retain(|form| form.len() >= BY_CHANCE && !short);
+        let least = if bare.is_ascii() { BY_CHANCE } else { BY_CHANCE_ABROAD };
+        bytes.retain(|form| form.len() >= least && !short);
         bytes.sort();
         bytes.dedup();
-        Some(Self { shown: shown(word), short, bare, bytes })
+        // Of a name the first and last letters would be all of it.
+        let number = bare.bytes().all(|b| b.is_ascii_digit() || b == b'X');
+        let shown = if number { shown(word) } else { covered(word) };
+        Some(Self { shown, short, bare, bytes })
     }
 }
 
@@ -106,9 +113,11 @@ fn told_of(word: &Word, place: String) -> PaperError {
     PaperError::Masked { word: word.shown.clone(), place }
 }
 
-/// Bytes that may be a text of any kind: as UTF-8, as UTF-16 either way.
+/// Bytes that may be a text of any kind: as UTF-8, also in markup, as UTF-16 either way.
 fn told(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
-    found(&String::from_utf8_lossy(bytes), words, &place)?;
+    let text = String::from_utf8_lossy(bytes);
+    found(&text, words, &place)?;
+    meant(&text).iter().try_for_each(|text| found(text, words, &place))?;
     for unit in [u16::from_be_bytes, u16::from_le_bytes] {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         found(&String::from_utf16_lossy(&units), words, &place)?;
@@ -122,6 +131,7 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
             let place = || "书签、批注、表单或文档信息".to_owned();
             if let Ok(text) = lopdf::decode_text_string(object) {
                 found(&text, words, place)?;
+                meant(&text).iter().try_for_each(|text| found(text, words, place))?;
             }
             told(bytes, words, place)?;
             raw(bytes, words, place)
@@ -161,8 +171,8 @@ fn search_stream(stream: &Stream, drawing: bool, words: &[Word]) -> Result<(), P
         // Nobody said what it is: forms in XML, scripts, files. Numbers stand in it that are none of anybody's.
         _ if is_text(&plain) => match std::str::from_utf8(&plain) {
             Ok(text) => {
-                let whole = folded(text);
-                let holds = |w: &&Word| !w.short && whole.contains(&w.bare);
+                let whole: Vec<String> = meant(text).iter().map(String::as_str).chain([text]).map(folded).collect();
+                let holds = |w: &&Word| !w.short && whole.iter().any(|text| text.contains(&w.bare));
                 words.iter().find(holds).map_or(Ok(()), |word| Err(told_of(word, place())))
             }
             Err(_) => told(&plain, words, place),

@@ -8,7 +8,7 @@ use hayro::hayro_interpret::{
     PathDrawMode, SoftMask, TransformExt, interpret_page,
 };
 use hayro::hayro_syntax::Pdf;
-use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect};
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -28,7 +28,16 @@ pub(crate) struct Written {
     pub(crate) characters: Vec<Character>,
     /// A glyph of a typeface that the file does not bring along stands for nobody knows what, or for what ours has not.
     pub(crate) unknown: bool,
+    /// Words, a good part of a picture or a drawing lie outside the page as it is seen.
+    pub(crate) beyond: bool,
+    /// There is a picture of some size.
+    pub(crate) pictured: bool,
 }
+
+/// A share of the page that a picture takes which may show something written.
+const PICTURE: f64 = 0.02;
+/// A share of the page by which a picture may stand out over its edge, as scans do.
+const EDGE: f64 = 0.02;
 
 /// Characters of one page, from 0.
 pub(crate) fn characters(pdf: &Pdf, index: usize) -> Result<Vec<Character>, Unfit> {
@@ -49,9 +58,16 @@ pub(crate) fn read(pdf: &Pdf, index: usize) -> Result<Written, Unfit> {
         settings.font_resolver = Arc::new(move |query| draw::stand_in(query).or_else(|| fonts(query)));
         let start = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(start, Rect::new(0.0, 0.0, width, height), &cache, page.xref(), settings);
-        let mut pen = Pen { found: Vec::new(), size: (width, height), last: None, unknown: false };
+        let mut pen = Pen {
+            found: Vec::new(),
+            size: (width, height),
+            last: None,
+            unknown: false,
+            beyond: false,
+            pictured: false,
+        };
         interpret_page(page, &mut context, &mut pen);
-        Written { characters: pen.found, unknown: pen.unknown }
+        Written { characters: pen.found, unknown: pen.unknown, beyond: pen.beyond, pictured: pen.pictured }
     }));
     read.map_err(|_| Unfit::Damaged("PDF 的文字读不出".to_owned()))
 }
@@ -63,6 +79,8 @@ struct Pen {
     /// Where the last character ended, and how high it was.
     last: Option<(Point, f64)>,
     unknown: bool,
+    beyond: bool,
+    pictured: bool,
 }
 
 impl Pen {
@@ -73,6 +91,7 @@ impl Pen {
         let high = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
         let (x0, x1, y0, y1) = (low(|p| p.x), high(|p| p.x), low(|p| p.y), high(|p| p.y));
         let place = [x0 / self.size.0, y0 / self.size.1, x1 / self.size.0, y1 / self.size.1];
+        self.beyond |= is_off(place) && text.chars().any(|c| !c.is_whitespace() && !c.is_control());
         let (begin, end) = (at * Point::ZERO, at * Point::new(advance, 0.0));
         let tall = (at * Point::new(0.0, 1000.0) - begin).hypot();
         if let Some((last, before)) = self.last
@@ -83,6 +102,16 @@ impl Pen {
         self.last = Some((end, tall));
         self.found.extend(text.chars().map(|c| Character { c, place: Some(place), unseen }));
     }
+
+    /// A rectangle as shares of the page.
+    fn share(&self, of: Rect) -> [f64; 4] {
+        [of.x0 / self.size.0, of.y0 / self.size.1, of.x1 / self.size.0, of.y1 / self.size.1]
+    }
+}
+
+/// Does a place (left, top, right, bottom as shares of the page) lie outside the page altogether?
+pub(crate) fn is_off([x0, y0, x1, y1]: [f64; 4]) -> bool {
+    x1 <= 0.0 || x0 >= 1.0 || y1 <= 0.0 || y0 >= 1.0
 }
 
 /// Is it drawn from our typeface?
@@ -115,10 +144,20 @@ impl<'a> Device<'a> for Pen {
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, at: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        let place = self.share((at * path.clone()).bounding_box());
+        // A line or an empty path tells nothing: printers' marks are such.
+        let area = place[2] > place[0] && place[3] > place[1];
+        self.beyond |= area && is_off(place);
+    }
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn draw_image(&mut self, image: Image<'a, '_>, at: Affine) {
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let [x0, y0, x1, y1] = self.share(at.transform_rect_bbox(pixels));
+        self.pictured |= (x1.min(1.0) - x0.max(0.0)).max(0.0) * (y1.min(1.0) - y0.max(0.0)).max(0.0) >= PICTURE;
+        self.beyond |= x0 < -EDGE || y0 < -EDGE || x1 > 1.0 + EDGE || y1 > 1.0 + EDGE;
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

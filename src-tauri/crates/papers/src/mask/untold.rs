@@ -6,6 +6,7 @@ use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
 use crate::pdf::source::Source;
 use crate::pdf::used::refer;
+use crate::picture::without_metadata;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
@@ -19,6 +20,10 @@ const TOLD: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"Thumb"];
 const CARRIES: [&[u8]; 6] = [b"FileAttachment", b"Sound", b"Movie", b"Screen", b"RichMedia", b"3D"];
 /// Where a file specification keeps the file itself.
 const FILES: [&[u8]; 5] = [b"F", b"UF", b"DOS", b"Mac", b"Unix"];
+/// How pictures are packed by their own formats.
+const PICTURES: [&[u8]; 6] = [b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"];
+/// An annotation that is not shown.
+const HIDDEN: i64 = 2;
 
 /// Takes out what programs write beside pages and pictures, and every file that the source carries: a masked copy has no use
 /// for it, and it may tell what is masked. That attachments are left out is said.
@@ -74,7 +79,12 @@ impl Forget {
                 list.iter_mut().for_each(|item| self.of(item));
             }
             Object::Dictionary(dict) => self.of_dict(dict),
-            Object::Stream(stream) => self.of_dict(&mut stream.dict),
+            Object::Stream(stream) => {
+                self.of_dict(&mut stream.dict);
+                if is_picture(stream) {
+                    unpack(stream);
+                }
+            }
             _ => {}
         }
     }
@@ -82,6 +92,9 @@ impl Forget {
     fn of_dict(&mut self, dict: &mut Dictionary) {
         for key in TOLD {
             dict.remove(key);
+        }
+        if dict.has(b"Rect") && dict.has(b"Subtype") {
+            unseen(dict);
         }
         let held = match dict.get(b"EF") {
             // A typeface may be called EF in the resources of a page; files are told by their keys.
@@ -108,6 +121,50 @@ impl Forget {
     }
 }
 
+/// Takes out how an annotation would look while it is pressed, and how one that is hidden would: no page shows it.
+fn unseen(annotation: &mut Dictionary) {
+    if annotation.get(b"F").and_then(Object::as_i64).is_ok_and(|flags| flags & HIDDEN != 0) {
+        annotation.remove(b"AP");
+    }
+    if let Ok(Object::Dictionary(looks)) = annotation.get_mut(b"AP") {
+        looks.remove(b"D");
+        looks.remove(b"R");
+    }
+}
+
+/// A picture's data as its own format has them: what packs them once more is undone, and what a camera told in a JPEG, small
+/// pictures of the same scene among it, is taken out.
+fn unpack(picture: &mut Stream) {
+    let Some((last, packing)) = own_format(picture) else { return };
+    if !packing.is_empty() {
+        let names: Vec<Object> = packing.into_iter().map(Object::Name).collect();
+        let packed = Stream::new(lopdf::dictionary! { "Filter" => names }, picture.content.clone());
+        let Ok(plain) = packed.get_plain_content_with_limit(MOST) else { return };
+        let settings = match picture.dict.get(b"DecodeParms") {
+            Ok(Object::Array(all)) => all.last().cloned(),
+            _ => None,
+        };
+        picture.set_content(plain);
+        picture.dict.set("Filter", Object::Name(last.clone()));
+        picture.dict.remove(b"DecodeParms");
+        if let Some(settings) = settings.filter(|s| !matches!(s, Object::Null)) {
+            picture.dict.set("DecodeParms", settings);
+        }
+    }
+    if matches!(last.as_slice(), b"DCTDecode" | b"DCT")
+        && let Some(bare) = without_metadata(&picture.content)
+    {
+        picture.set_content(bare);
+    }
+}
+
+/// The format of a picture, and how it is packed besides; `None` where it has no format of its own.
+fn own_format(picture: &Stream) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
+    let filters: Vec<Vec<u8>> = picture.filters().ok()?.into_iter().map(<[u8]>::to_vec).collect();
+    let (last, packing) = filters.split_last()?;
+    PICTURES.contains(&last.as_slice()).then(|| (last.clone(), packing.to_vec()))
+}
+
 /// Refuses a source of which something that would go into the copy cannot be looked into.
 pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
     let mut met = BTreeSet::new();
@@ -121,7 +178,11 @@ pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
     while let Some(id) = waiting.pop() {
         let Some(object) = source.pdf.objects.get(&id).filter(|o| !is_structure(o)) else { continue };
         if let Object::Stream(stream) = object {
-            if !is_picture(stream) && inflated(stream).is_none() {
+            let sealed = match is_picture(stream) {
+                true => own_format(stream).is_some_and(|(_, packing)| !packing.is_empty()),
+                false => inflated(stream).is_none(),
+            };
+            if sealed {
                 return Err(Unfit::Unsupported(
                     "PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖"
                         .to_owned(),

@@ -49,6 +49,22 @@ impl Seen {
         }
     }
 
+    /// A rectangle in the page's own units, as shares of the page as seen: left, top, right, bottom.
+    pub(crate) fn shares(&self, [a, b, c, d]: [f32; 4]) -> [f64; 4] {
+        let [x0, y0, x1, y1] = self.bounds.map(f64::from);
+        let at = |x: f32, y: f32| {
+            let (u, v) = ((f64::from(x) - x0) / (x1 - x0), (f64::from(y) - y0) / (y1 - y0));
+            match self.turned {
+                90 => (v, u),
+                180 => (1.0 - u, v),
+                270 => (1.0 - v, 1.0 - u),
+                _ => (u, 1.0 - v),
+            }
+        };
+        let ((l, t), (r, f)) = (at(a, b), at(c, d));
+        [l.min(r), t.min(f), l.max(r), t.max(f)]
+    }
+
     /// A rectangle as seen (left, bottom, right, top) in the page's own units.
     pub(crate) fn rectangle(&self, seen: [f32; 4]) -> [f32; 4] {
         let [a, b, c, d, e, f] = self.matrix();

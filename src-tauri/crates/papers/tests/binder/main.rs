@@ -6,9 +6,11 @@ mod chat;
 mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;
+mod leaks;
 mod masked;
 mod nested;
 mod parts;
 mod pictures;
 mod sources;
 mod stamps;
+mod unseen;

@@ -36,7 +36,7 @@ fn statement() -> Vec<u8> {
 
 #[test]
 fn numbers_on_a_page_are_suggested_where_they_stand() {
-    let found = suggest_masks(&statement(), None).unwrap();
+    let found = suggest_masks(&statement(), None).unwrap().numbers;
     let kinds: Vec<_> = found.iter().map(|s| (s.mask.kind, s.word.as_str(), s.shown.as_str())).collect();
     assert_eq!(kinds, [(MaskKind::Identity, IDENTITY, "1101**********002X"), (MaskKind::Phone, PHONE, "138****8000")]);
     // The identity number begins behind `ID ` at 40 points of 400, 500 of 600 from below.
@@ -50,8 +50,8 @@ fn numbers_on_a_page_are_suggested_where_they_stand() {
 fn what_a_scanner_read_is_covered_with_room_around_it() {
     let content = "BT /F1 14 Tf 3 Tr 40 500 Td (ID 11010519491231002X) Tj ET";
     let bytes = pdf_of(&[(content.as_bytes(), Dictionary::new())]);
-    let found = suggest_masks(&bytes, None).unwrap();
-    let seen = suggest_masks(&statement(), None).unwrap();
+    let found = suggest_masks(&bytes, None).unwrap().numbers;
+    let seen = suggest_masks(&statement(), None).unwrap().numbers;
     let (wide, own) = (found[0].mask.region, seen[0].mask.region);
     assert_eq!(found[0].word, IDENTITY);
     assert!(wide.top < own.top && wide.height > 2 * own.height, "{wide:?} {own:?}");
@@ -61,7 +61,7 @@ fn what_a_scanner_read_is_covered_with_room_around_it() {
 fn a_number_that_goes_on_in_the_next_line_is_one_and_covered_line_by_line() {
     let bytes =
         pdf_of(&[(b"BT /F1 14 Tf 200 500 Td (tel 138-0013-) Tj -160 -40 Td (8000 and on) Tj ET", Dictionary::new())]);
-    let found = suggest_masks(&bytes, None).unwrap();
+    let found = suggest_masks(&bytes, None).unwrap().numbers;
     let words: Vec<&str> = found.iter().map(|s| s.word.as_str()).collect();
     assert_eq!(words, [PHONE, PHONE], "a piece in each line: {found:?}");
     assert!(found.iter().all(|s| s.mask.region.height < 600), "and not both lines from edge to edge: {found:?}");
@@ -90,7 +90,7 @@ fn the_sheet_of_a_masked_copy_has_as_many_pages_as_that_of_the_full_one() {
 #[test]
 fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
     let mut one = exhibit("流水.pdf", statement());
-    one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.masks = suggest_masks(&statement(), None).unwrap().numbers.into_iter().map(|s| s.mask).collect();
     one.name = format!("{PHONE}的流水");
     one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
     let bundle = made(&masked(vec![one.clone()]));
@@ -117,7 +117,7 @@ fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
 #[test]
 fn what_can_still_be_read_on_a_page_that_became_a_picture_stops_the_copy() {
     let mut one = exhibit("流水.pdf", statement());
-    let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().numbers.into_iter().map(|s| s.mask).collect();
     one.masks = masks[..1].to_vec();
     one.mask_words = vec![(PHONE.into(), "138****8000".into()), (IDENTITY.into(), "1101…".into())];
     match tried(&masked(vec![one.clone()])) {
@@ -254,7 +254,7 @@ fn words_under_a_mask_are_told_where_they_are_read_and_stop_the_copy_where_they_
 fn that_a_masked_copy_is_being_searched_is_told_and_can_be_stopped() {
     let mut told = Vec::new();
     let mut one = exhibit("流水.pdf", statement());
-    one.masks = suggest_masks(&statement(), None).unwrap().into_iter().map(|s| s.mask).collect();
+    one.masks = suggest_masks(&statement(), None).unwrap().numbers.into_iter().map(|s| s.mask).collect();
     let ask = masked(vec![one]);
     bundle(&ask, &mut |done, of| {
         told.push((done, of));
@@ -478,7 +478,7 @@ fn not_embedded(encoding: &str, ordering: &str, codes: &str) -> Vec<u8> {
 fn a_page_in_a_typeface_that_is_not_embedded_is_masked_with_another() {
     let codes: String = format!("身份证{IDENTITY}林小满").encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     let bytes = not_embedded("UniGB-UCS2-H", "GB1", &codes);
-    let found = suggest_masks(&bytes, None).unwrap();
+    let found = suggest_masks(&bytes, None).unwrap().numbers;
     assert_eq!(found.iter().map(|s| s.word.as_str()).collect::<Vec<_>>(), [IDENTITY]);
     let mut one = exhibit("流水.pdf", bytes.clone());
     one.masks = found.iter().map(|s| s.mask.clone()).collect();

@@ -1,6 +1,8 @@
 //! What tests of bundles share.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+pub mod secrets;
+
 use anjuan_case::LegalDay;
 use anjuan_papers::{Bundle, BundleAsk, Cover, Exhibit, bundle};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
