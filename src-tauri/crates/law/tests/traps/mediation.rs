@@ -62,7 +62,6 @@ fn civil_16_confirmation_needs_both_parties() {
 
 /// 民事诉讼法 205 (2) names the parties' homes and the body's place without order, and both sides choose together (民诉法解释 352):
 /// the court that two of these places lead to is not left behind that of a claimant far away.
-#[test]
 fn the_court_of_the_body_and_of_one_side_is_named_before_that_of_a_claimant_far_away() {
     let a = said(OfficeKind::Committee, &agreed(false), "2026-09-17");
     let venues: Vec<_> =
@@ -80,6 +79,7 @@ fn the_court_of_the_body_and_of_one_side_is_named_before_that_of_a_claimant_far_
 
 #[test]
 fn civil_17_the_confirmation_of_today_is_not_that_of_2011() {
+    the_court_of_the_body_and_of_one_side_is_named_before_that_of_a_claimant_far_away();
     let mut c = agreed(false);
     // Either domicile, and the committee's place: not the committee's place only.
     let courts = bodies(&said(OfficeKind::Committee, &c, "2026-09-17"), Matter::Confirmation);
