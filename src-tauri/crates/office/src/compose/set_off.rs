@@ -5,7 +5,7 @@
 //! that nobody agreed on (民事诉讼法解释 428), and what a criminal court orders given back is what was got, without interest (刑法 64).
 
 use super::Ctx;
-use anjuan_case::{Fen, Party, PartyId, Role};
+use anjuan_case::{EventKind, Fen, Party, PartyId, Role};
 use anjuan_law::{Claim, SetOff};
 use anjuan_papers::form::BasisLine;
 
@@ -14,13 +14,20 @@ const PART: &str = "set-off";
 
 impl Ctx<'_> {
     /// Interest from the day after the demand arrived, else after the refusal that shows that it was known; without either from the
-    /// day after the suit (fact F12).
+    /// day after the suit (fact F12). In a paper to one of several, by what passed with that one: a demand that names nobody is
+    /// not told there, and nothing is asked for because of it.
     pub(super) fn interest_claim(&self, party: Option<PartyId>) -> Option<&Claim> {
         let own = |c: &&Claim, id: &str| c.party == party && c.because.rule.as_deref() == Some(id);
         let by_rule = |id: &str| self.assessment.claims.iter().find(|c| own(c, id));
-        ["costs.interest-after-demand", "costs.interest-after-refusal", "costs.interest-from-complaint"]
-            .into_iter()
-            .find_map(by_rule)
+        let told = |kind: EventKind| self.case.events_of(kind).next().is_some();
+        [
+            ("costs.interest-after-demand", Some(EventKind::DemandArrived)),
+            ("costs.interest-after-refusal", Some(EventKind::Refused)),
+            ("costs.interest-from-complaint", None),
+        ]
+        .into_iter()
+        .filter(|(_, starts)| starts.is_none_or(told))
+        .find_map(|(id, _)| by_rule(id))
     }
 
     /// Principal still open of those whom the paper concerns.

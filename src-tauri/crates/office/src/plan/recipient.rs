@@ -1,5 +1,6 @@
 //! Before a bundle is registered as handed over: is it the copy that this recipient should have, and is it registered already?
 
+use super::apart::suit_alone;
 use super::served;
 use super::standing::since_bound;
 use crate::evidence::all_masks;
@@ -71,9 +72,13 @@ impl Office {
         if let Some(known) = known.into_iter().find(|s| s.to == to) {
             doubts.push(format!("这一册 {} 已经登记送交{to}，同一次送交不登记两次", known.on));
         }
-        // What contradicts an earlier serving is refused, whoever is sure.
-        let stands = served::agrees(&served::exhibits(&bundles), bundle).is_ok();
-        if let Some(changed) = since_bound(&case, &bundles, self.kept_plan(id)?, bundle)?.filter(|_| stands) {
+        // What contradicts an earlier serving is refused, whoever is sure. A bundle of one of several suits is held against what
+        // concerns that suit.
+        let suit = self.against(id, bundle)?;
+        let (own, told) = (self.bundles_of(id, suit)?, suit.map(|to| suit_alone(&case, to)));
+        let (bundle, told) = (own.iter().find(|b| b.paper == paper).unwrap_or(bundle), told.as_ref().unwrap_or(&case));
+        let stands = served::agrees(&served::exhibits(&own), bundle).is_ok();
+        if let Some(changed) = since_bound(told, &own, self.kept_plan(id)?, bundle)?.filter(|_| stands) {
             doubts.push(format!(
                 "这一册是 {} 装订的，以后有变动：{changed}；登记送交的只能是装订时的这一册，要送交改过的，请先重新装订",
                 bundle.written_at

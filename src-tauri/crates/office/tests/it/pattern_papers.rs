@@ -5,7 +5,7 @@
 use crate::patterns;
 
 use super::filing::text;
-use anjuan_case::fees::ScopeDecision;
+use anjuan_case::fees::{ChargingBasis, ScopeDecision};
 use anjuan_case::{
     AgentPowers, Answer, Case, CaseId, Engagement, Event, EventId, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen,
     LegalDay, Mediator, OfficeKind, PartyId, PartyKind, PaymentId, Role,
@@ -13,7 +13,7 @@ use anjuan_case::{
 use anjuan_law::{ParameterValueShown, Standing};
 use anjuan_office::{IssueAsk, Office, Sure, sample_chat, sample_office};
 use anjuan_papers::form::{Field, FieldKind, Form, form, forms};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
@@ -240,6 +240,17 @@ struct Found {
 /// differs from dispute to dispute.
 const ISSUED: usize = 2;
 
+/// Why the body may charge, and that nobody in it has an interest in the case: without both no fee is agreed on (商事调解条例 13, 31).
+fn may_charge(office: &mut Office, id: CaseId, today: LegalDay) {
+    let basis = ChargingBasis::EstablishedBefore { on: LegalDay::ymd(2020, 1, 2).unwrap() };
+    office.set_charging_basis(Some(&basis), today.into()).unwrap();
+    let said = json!({ "checked_on": today, "checked_by": "程砚秋", "none": true, "dated": today });
+    let draft = office.filled_paper(id, "conflict-disclosure", None, Some(&said), &[], today).unwrap();
+    let form = "conflict-disclosure".to_owned();
+    let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+    office.issue_paper(&ask, today.into()).unwrap();
+}
+
 /// Every paper of a dispute, by the office of its file and by a committee; `all` for every kind of office.
 fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
     let all = nth == 0;
@@ -269,6 +280,7 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                 decided_by: "程砚秋".to_owned(),
             };
             office.set_scope(id, &scope, today.into()).unwrap();
+            may_charge(&mut office, id, today);
         }
         for form_shown in office.forms(Some(id), today).unwrap() {
             let form = form(&form_shown.id).unwrap();
@@ -293,7 +305,8 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                 *times
             };
             let mut number = None;
-            let pdf = if times <= ISSUED {
+            // A receipt is issued from an entry of the books and in no other way (tests of the ledger); here it is set.
+            let pdf = if times <= ISSUED && form.id != "fee-receipt" {
                 let ask = IssueAsk {
                     case: id,
                     form: form.id.to_owned(),

@@ -101,6 +101,7 @@ fn each_who_is_sued_apart_has_a_whole_set() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let (first, second) = two(&mut office, id);
+    with_second(&mut office, id);
     let write = |office: &mut Office, to: PartyId, folder: &str| {
         let ask = FilingAsk { preservation: true, to: Some(to), ..FilingAsk::default() };
         office.write_filing(id, &ask, &home.path().join(folder), now())
@@ -143,6 +144,20 @@ fn each_who_is_sued_apart_has_a_whole_set() {
     assert!(!home.path().join("四").exists());
 }
 
+/// The talk with the second respondent: what is kept of the sample's own is with the first.
+fn with_second(office: &mut Office, id: CaseId) {
+    let words = anjuan_office::EvidenceWords {
+        name: "与林頠的聊天记录".to_owned(),
+        source: "原告手机".to_owned(),
+        proves: "林頠承认收款".to_owned(),
+        group: anjuan_case::EvidenceGroup::NoGround,
+        in_bundle: true,
+    };
+    let bytes = [anjuan_office::sample_chat().bytes, vec![9]].concat();
+    let chat = anjuan_office::NewEvidence { file_name: "聊天.png".to_owned(), bytes, words };
+    office.add_evidence(id, &chat, now()).unwrap();
+}
+
 /// What the index of the set in that folder lists, and the text of its bundle.
 fn exhibits(folder: &std::path::Path, files: &[String]) -> (String, String) {
     let named = |what: &str| files.iter().find(|f| f.contains(what)).unwrap_or_else(|| panic!("{what}: {files:?}"));
@@ -156,16 +171,7 @@ fn a_suit_apart_shows_only_its_own_exhibits() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let (first, second) = two(&mut office, id);
-    let words = anjuan_office::EvidenceWords {
-        name: "与林頠的聊天记录".to_owned(),
-        source: "原告手机".to_owned(),
-        proves: "林頠承认收款".to_owned(),
-        group: anjuan_case::EvidenceGroup::NoGround,
-        in_bundle: true,
-    };
-    let bytes = [anjuan_office::sample_chat().bytes, vec![9]].concat();
-    let chat = anjuan_office::NewEvidence { file_name: "聊天.png".to_owned(), bytes, words };
-    office.add_evidence(id, &chat, now()).unwrap();
+    with_second(&mut office, id);
     let write = |office: &mut Office, to: PartyId, folder: &str| {
         let ask = FilingAsk { to: Some(to), ..FilingAsk::default() };
         office.write_filing(id, &ask, &home.path().join(folder), now()).unwrap().value
