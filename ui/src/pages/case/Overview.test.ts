@@ -167,6 +167,8 @@ test('what is decided of a conflict is chosen by somebody, never preset', async 
 test('a second pair of eyes: nobody checks without a name; the name is given in the bar', async () => {
   const { w } = await openSample('firm', 'deadlines')
   await w.backend.setSettings({ ...(await w.backend.settings()), second_eyes: true })
+  // Set behind the window's back: what it has read already is read anew.
+  await w.client.invalidateQueries()
   ;(w.get('control') as HTMLDetailsElement).open = true
   w.get('control').dispatchEvent(new Event('toggle'))
   await w.settle()
