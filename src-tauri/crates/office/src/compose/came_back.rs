@@ -17,12 +17,13 @@ impl Ctx<'_> {
     /// Payments of before the agreement, or while there is none, that `told` does not name already by sum and day.
     pub(super) fn part_paid_before(&self, them: &str, told: &str) -> Vec<String> {
         let bare: String = told.chars().filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
+        let bare = bare.replace(".00", "");
         let known = |e: &Event| {
             let sum = e.amount.map(|sum| sum.figures().replace(',', "")).unwrap_or_default();
             let sum = sum.strip_suffix(".00").unwrap_or(&sum);
             let day = e.on.in_chinese();
             let day = day.split_once('年').map_or(day.as_str(), |(_, day)| day);
-            !sum.is_empty() && bare.contains(sum) && bare.contains(day)
+            !sum.is_empty() && stands(&bare, sum) && stands(&bare, day)
         };
         self.by_name(them, |ctx, them| ctx.came_back_where(them, |e| self.performs(e) != Some(true) && !known(e)))
     }
@@ -93,4 +94,14 @@ impl Ctx<'_> {
             open.figures()
         ))
     }
+}
+
+/// Does it stand in a text as a number of its own, and not within a longer one (500 in 5500, 2月1日 in 12月1日)?
+fn stands(text: &str, number: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let alone = |(at, found): (usize, &str)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        !before.is_some_and(|t| t.ends_with(digit)) && !after.is_some_and(|t| t.starts_with(digit))
+    };
+    text.match_indices(number).any(alone)
 }
