@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn an_application_without_a_day_of_effect_is_asked_about_once_the_thirty_days_may_be_over() {
         let confirmation = form("confirmation-application").unwrap();
-        let mut case = Case::new("", "", day("2026-07-01"));
+        let mut case = Case::new("", "", "2026-07-01".parse().unwrap());
         let asked = |case: &Case, data: &Value, today: &str| undated(confirmation, case, data, day(today));
         let blank = json!({ "agreed": "2026-07-01", "effective": null });
         assert_eq!(asked(&case, &blank, "2026-07-31"), None, "the thirtieth day");
